@@ -1,0 +1,4 @@
+//! x
+pub mod lang;
+pub mod model;
+pub mod syntax;

@@ -1,0 +1,66 @@
+//! The open datasets together.
+
+use super::book::{Book, Entity};
+use super::date::Day;
+use super::id::Id;
+
+/// A thing in one of the open datasets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct At {
+    /// The dataset, by its place among the open ones.
+    pub book: usize,
+    /// The thing in it.
+    pub entity: Entity,
+}
+
+impl At {
+    /// Makes the address of a thing.
+    pub fn new(book: usize, entity: Entity) -> Self {
+        Self { book, entity }
+    }
+}
+
+/// All open datasets, in the order they were opened.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    books: Vec<Book>,
+}
+
+impl Library {
+    /// Puts datasets together.
+    pub fn new(books: Vec<Book>) -> Self {
+        Self { books }
+    }
+
+    /// Returns the datasets.
+    pub fn books(&self) -> &[Book] {
+        &self.books
+    }
+
+    /// Returns a dataset by its place.
+    pub fn book(&self, book: usize) -> &Book {
+        &self.books[book]
+    }
+
+    /// Returns what an id means that stands in dataset `book`: there first, else in the dataset it names, if that is open.
+    pub fn find(&self, book: usize, id: &Id) -> Option<At> {
+        if let Some(entity) = self.books[book].find(id) {
+            return Some(At::new(book, entity));
+        }
+        let (dataset, local) = id.parts();
+        let other = self.books.iter().position(|b| Some(b.data().id.as_str()) == dataset)?;
+        let entity = self.books[other].find(&Id::new(local))?;
+        Some(At::new(other, entity))
+    }
+
+    /// Returns the name of a thing.
+    pub fn name(&self, at: At) -> &str {
+        self.books[at.book].name(at.entity)
+    }
+
+    /// Returns the day that a dataset is shown at: the one asked for, else its own, else today.
+    pub fn day(&self, book: usize, asked: Option<Day>) -> Day {
+        let own = self.books.get(book).and_then(|b| b.data().as_of.as_ref()).and_then(super::Date::first);
+        asked.or(own).unwrap_or_else(|| jiff::Zoned::now().date())
+    }
+}

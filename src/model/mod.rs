@@ -1,0 +1,18 @@
+//! The model of a dataset: typed records, and the look-ups over them. No input or output happens here.
+
+pub mod book;
+pub mod data;
+pub mod date;
+pub mod id;
+pub mod library;
+pub mod read;
+pub mod value;
+pub mod words;
+
+pub use book::{Applies, Book, Entity, MandateUse, Presence, SeatCount};
+pub use data::*;
+pub use date::{Date, Day};
+pub use id::{EntityKind, Id, Key, KindSet, Ref, SourceRef};
+pub use library::{At, Library};
+pub use value::{Choice, Record, Value};
+pub use words::*;

@@ -1,0 +1,299 @@
+//! From a file's text to a dataset, with everything that is wrong in one go.
+
+use rustc_hash::FxHashMap;
+
+use super::data::Dataset;
+use super::id::{EntityKind, Id, KindSet};
+use super::value::{Cx, Value, Visitor};
+use crate::syntax::{MAX_PROBLEMS, Node, Problem, Step, Tape, What, nearest, position, scan};
+
+/// The newest version of the format that is read.
+pub const SCHEMA: u32 = 1;
+
+/// Reads a dataset; the problems come in the order of their place, at most [`MAX_PROBLEMS`] and a count of the rest.
+pub fn read(text: &str) -> Result<Dataset, Vec<Problem>> {
+    let (tape, problems) = scan(text);
+    let (Some(root), true) = (tape.root(text), problems.is_empty()) else {
+        return Err(limited(problems));
+    };
+    if let Some(found) = newer_schema(root) {
+        return Err(vec![found]);
+    }
+    let mut cx = Cx::default();
+    let dataset = Dataset::read(root, &mut cx);
+    let Some(dataset) = dataset else {
+        return Err(limited(cx.problems));
+    };
+    let mut problems = cx.problems;
+    problems.extend(check(&dataset, &tape, text));
+    if problems.is_empty() { Ok(dataset) } else { Err(limited(problems)) }
+}
+
+fn limited(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by_key(|p| p.span.start);
+    if problems.len() > MAX_PROBLEMS {
+        let rest = problems.len() - MAX_PROBLEMS;
+        problems.truncate(MAX_PROBLEMS);
+        let span = problems.last().map_or(0..0, |p| p.span.clone());
+        problems.push(Problem::new(span, What::More(rest)));
+    }
+    problems
+}
+
+/// A newer file is told as such before its unknown fields are.
+fn newer_schema(root: Node<'_>) -> Option<Problem> {
+    let (_, value) = root.fields().find(|(key, _)| key.raw() == "schema")?;
+    let found: u32 = value.bare().raw().parse().ok()?;
+    (found > SCHEMA).then(|| Problem::new(value.span(), What::NewerSchema { found, known: SCHEMA }))
+}
+
+/// All ids of a dataset: what is defined, what is referred to, and the way to each.
+#[derive(Default)]
+struct Collected {
+    path: Vec<Step>,
+    keys: Vec<(EntityKind, Id, Vec<Step>)>,
+    references: Vec<(KindSet, Id, Vec<Step>)>,
+}
+
+impl Visitor for Collected {
+    fn enter(&mut self, step: Step) {
+        self.path.push(step);
+    }
+
+    fn leave(&mut self) {
+        self.path.pop();
+    }
+
+    fn key(&mut self, kind: EntityKind, id: &Id) {
+        if !id.is_empty() {
+            self.keys.push((kind, id.clone(), self.path.clone()));
+        }
+    }
+
+    fn reference(&mut self, kinds: KindSet, id: &Id) {
+        if !id.is_empty() {
+            self.references.push((kinds, id.clone(), self.path.clone()));
+        }
+    }
+}
+
+fn check(dataset: &Dataset, tape: &Tape, text: &str) -> Vec<Problem> {
+    let at = |path: &[Step]| tape.locate(text, path).map_or(0..0, Node::span);
+    let mut all = Collected::default();
+    dataset.visit(&mut all);
+    let mut problems = Vec::new();
+
+    let mut known: FxHashMap<&str, (EntityKind, &[Step])> = FxHashMap::default();
+    for (kind, id, path) in &all.keys {
+        if let Some((_, first)) = known.get(id.as_str()) {
+            let first = position(text, at(first).start).0;
+            problems.push(Problem::new(at(path), What::DuplicateId { id: id.to_string(), first }));
+        } else {
+            known.insert(id.as_str(), (*kind, path));
+        }
+    }
+
+    for (kinds, id, path) in &all.references {
+        let (other, local) = id.parts();
+        let elsewhere = other.is_some_and(|d| d != dataset.id.as_str());
+        if elsewhere || *kinds == KindSet::one(EntityKind::Dataset) {
+            continue;
+        }
+        match known.get(local) {
+            Some((kind, _)) if kinds.has(*kind) => {}
+            Some((kind, _)) => {
+                let what = What::WrongKind { id: id.to_string(), wanted: kinds.names(), found: kind.one() };
+                problems.push(Problem::new(at(path), what));
+            }
+            None => {
+                let candidates = known.iter().filter(|(_, (kind, _))| kinds.has(*kind)).map(|(id, _)| *id);
+                let mut candidates: Vec<&str> = candidates.collect();
+                candidates.sort_unstable();
+                let near = nearest(local, candidates).map(str::to_owned);
+                problems.push(Problem::new(at(path), What::Dangling { id: id.to_string(), wanted: kinds.names(), near }));
+            }
+        }
+    }
+
+    problems.extend(cycles(dataset).into_iter().map(|(i, ring)| {
+        let path = [Step::Field("groups"), Step::Item(i), Step::Field("parent")];
+        Problem::new(at(&path), What::Cycle(ring))
+    }));
+    periods(dataset, &mut |path, what| problems.push(Problem::new(at(path), what)));
+    problems
+}
+
+/// Returns for every ring of parents the number of its first group, and the ids in it, the first one again at the end.
+fn cycles(dataset: &Dataset) -> Vec<(usize, Vec<String>)> {
+    let number: FxHashMap<&str, usize> = dataset.groups.iter().enumerate().map(|(i, g)| (g.id.as_str(), i)).collect();
+    let parent = |i: usize| {
+        let parent = dataset.groups[i].parent.as_ref()?;
+        number.get(parent.id().parts().1).copied()
+    };
+    // 0: not seen, otherwise the round in which it was seen first.
+    let mut seen = vec![0usize; dataset.groups.len()];
+    let mut rings = Vec::new();
+    for start in 0..dataset.groups.len() {
+        let round = start + 1;
+        let mut at = Some(start);
+        while let Some(i) = at {
+            if seen[i] == round {
+                let mut ring = vec![dataset.groups[i].id.to_string()];
+                let mut next = parent(i);
+                while let Some(j) = next {
+                    ring.push(dataset.groups[j].id.to_string());
+                    next = if j == i { None } else { parent(j) };
+                }
+                rings.push((i, ring));
+                break;
+            }
+            if seen[i] != 0 {
+                break;
+            }
+            seen[i] = round;
+            at = parent(i);
+        }
+    }
+    rings
+}
+
+/// Tells every period that ends before it begins, and every number of seats that is upside down.
+fn periods(dataset: &Dataset, tell: &mut dyn FnMut(&[Step], What)) {
+    use Step::{Field, Item};
+    let backward = |p: &super::data::Period| {
+        let from = p.from.as_ref().and_then(super::Date::first);
+        let to = p.to.as_ref().and_then(super::Date::last);
+        matches!((from, to), (Some(from), Some(to)) if to < from)
+    };
+    let period = Field("period");
+    for (i, group) in dataset.groups.iter().enumerate() {
+        let here = [Field("groups"), Item(i)];
+        if backward(&group.period) {
+            tell(&[here[0], here[1], period], What::BackwardPeriod);
+        }
+        for (k, version) in group.versions.iter().enumerate().filter(|(_, v)| backward(&v.period)) {
+            let _ = version;
+            tell(&[here[0], here[1], Field("versions"), Item(k), period], What::BackwardPeriod);
+        }
+        for (k, member) in group.members.iter().enumerate() {
+            if backward(&member.period) {
+                tell(&[here[0], here[1], Field("members"), Item(k), period], What::BackwardPeriod);
+            }
+        }
+        for (k, relation) in group.relations.iter().enumerate() {
+            if backward(&relation.period) {
+                tell(&[here[0], here[1], Field("relations"), Item(k), period], What::BackwardPeriod);
+            }
+        }
+        for (k, mandate) in group.mandates.iter().enumerate() {
+            let inside = [here[0], here[1], Field("mandates"), Item(k)];
+            if backward(&mandate.period) {
+                tell(&[&inside[..], &[period]].concat(), What::BackwardPeriod);
+            }
+            for (s, seat) in mandate.seats.iter().enumerate() {
+                if matches!((seat.min, seat.max), (Some(min), Some(max)) if max < min) {
+                    tell(&[&inside[..], &[Field("seats"), Item(s)]].concat(), What::BackwardRange);
+                }
+            }
+        }
+    }
+    let lists: [(&'static str, Vec<bool>); 5] = [
+        ("people", dataset.people.iter().map(|x| backward(&x.period)).collect()),
+        ("organisations", dataset.organisations.iter().map(|x| backward(&x.period)).collect()),
+        ("matters", dataset.matters.iter().map(|x| backward(&x.period)).collect()),
+        ("processes", dataset.processes.iter().map(|x| backward(&x.period)).collect()),
+        ("principles", dataset.principles.iter().map(|x| backward(&x.period)).collect()),
+    ];
+    for (list, wrong) in lists {
+        for (i, _) in wrong.iter().enumerate().filter(|(_, wrong)| **wrong) {
+            tell(&[Field(list), Item(i), period], What::BackwardPeriod);
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+    use crate::syntax::Writer;
+
+    fn told(text: &str) -> Vec<String> {
+        let problems = read(text).unwrap_err();
+        problems
+            .iter()
+            .map(|p| {
+                let (line, column) = position(text, p.span.start);
+                let hint = p.hint(Lang::En).map(|h| format!(" ({h})")).unwrap_or_default();
+                format!("{line}:{column} {}{hint}", p.message(Lang::En))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn everything_wrong_is_told_in_one_run_with_its_place() {
+        let text = r#"(
+    schema: 1, id: "prøve", title: "T",
+    organisations: [(id: "a", name: "A"), (id: "a", name: "B")],
+    groups: [
+        (id: "g1", name: "G1", level: politisk, parent: "g2", formål: "x"),
+        (id: "g2", name: "G2", level: politicl, parent: "g1"),
+        (id: "g3", level: cluster, parent: "a", set_up_by: "aa", period: (from: "2016-09", to: "2016-08")),
+        (id: "g4", name: 5, level: cluster, period: (from: "1/9-2016"), mandates: [(id: "m", seats: [(id: "s", min: 3, max: 2)])]),
+    ],
+)"#;
+        insta::assert_snapshot!(told(text).join("\n"), @r"
+        2:20 `prøve` cannot be an id (lower-case a-z, digits and single hyphens, such as `klynge-vest`)
+        3:48 the id `a` is used before (first in line 3)
+        5:39 unknown choice `politisk` (did you mean `political`?)
+        5:57 the groups lie under each other in a ring: g1 → g2 → g1
+        5:63 unknown field `formål` in Group
+        6:39 unknown choice `politicl` (did you mean `political`?)
+        7:9 the field `name` is missing in Group
+        7:44 `a` is an organisation (allowed here: a group)
+        7:60 `aa` does not exist (allowed here: a group, an organisation) (did you mean `a`?)
+        7:74 the period ends before it begins
+        8:26 expected a text in quotation marks
+        8:60 `1/9-2016` is not a date (write 2016, 2016-09, 2016-09-01, 2016-W37, 2016-spring, ~2015-09, [2016]-12-01 or 2015?-05-27)
+        8:102 the least number is above the greatest
+        ");
+    }
+
+    #[test]
+    fn a_newer_file_is_refused_with_a_clear_word() {
+        let told = told("(schema: 2, id: \"x\", title: \"x\", unheard_of: 1)");
+        assert_eq!(told, ["1:10 the file has format 2, and this program reads up to 1: get a newer mandat"]);
+    }
+
+    #[test]
+    fn a_reference_to_another_dataset_is_no_error() {
+        let text = r#"(schema: 1, id: "x", title: "x", groups: [(id: "a", name: "A", level: cluster, homonym_of: "other/b")])"#;
+        assert_eq!(read(text).unwrap().groups[0].homonym_of[0].id().parts(), (Some("other"), "b"));
+    }
+
+    #[test]
+    fn what_is_written_reads_the_same() {
+        let text = r#"(schema: 1, id: "x", title: "Æ \"q\" \\ \n linje", as_of: "[2016]-09-01",
+            people: [(id: "p", name: "P"), (id: "q", name: "Q", maybe_same_as: ["p"])],
+            groups: [(id: "a", name: "A", level: cluster, existence: expected, members: [(person: "p", roles: [chair, member])],
+              mandates: [(id: "m", status: draft, draft: 2, statements: [(kinds: task, text: "t", source: "s#1")],
+                chair: (shape: rotating, years: 2, with_secretariat: true))])],
+            sources: [(id: "s", title: "S")])"#;
+        let dataset = read(text).unwrap();
+        let mut out = Writer::default();
+        dataset.write(&mut out);
+        let written = out.finish();
+        assert_eq!(read(&written).unwrap(), dataset, "{written}");
+        let _: ron::Value = ron::from_str(
+            &written
+                .replace("cluster", "1")
+                .replace("expected", "1")
+                .replace("draft,", "1,")
+                .replace("task", "1")
+                .replace("rotating", "1")
+                .replace("chair, member", "1")
+                .replace("[1]", "1"),
+        )
+        .unwrap();
+    }
+}

@@ -1,0 +1,476 @@
+//! How a type of the model reads, writes and describes itself: one declaration serves the reader, the writer, the references
+//! between entities, the documentation of the format, and (later) forms and comparison.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::id::{EntityKind, Id, KindSet};
+use crate::lang::Lang;
+use crate::syntax::{Kind, Node, Problem, Step, What, Writer, nearest};
+
+/// A value of the model that stands in a file.
+pub trait Value: Sized + Clone + PartialEq {
+    /// What the value looks like in a file.
+    const SHAPE: Shape;
+
+    /// Reads the value; what is wrong goes to `cx`, and `None` means that nothing could be read.
+    fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self>;
+
+    /// Writes the value as it stands in a file.
+    fn write(&self, out: &mut Writer);
+
+    /// Tells whether the value is not stated, so that its field is left out of the file.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// Shows every id and text inside to `visitor`.
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        let _ = visitor;
+    }
+}
+
+/// A record: a value with named fields.
+pub trait Record: Value + Default {
+    /// Its description.
+    const SPEC: RecordSpec;
+
+    /// Returns the names of the fields in which two records differ, in the order of the declaration.
+    fn differences(&self, other: &Self) -> Vec<&'static str>;
+}
+
+/// What a value looks like in a file.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// A quoted text.
+    Text,
+    /// A whole number from 0.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// A partial date.
+    Date,
+    /// A source and a place in it.
+    Source,
+    /// An id that is defined here.
+    Key(EntityKind),
+    /// The id of something defined elsewhere.
+    Ref(KindSet),
+    /// The id of anything, and perhaps one of its fields.
+    About,
+    /// One of several words.
+    Choice(&'static ChoiceSpec),
+    /// Several values.
+    List(&'static Shape),
+    /// Named fields.
+    Record(&'static RecordSpec),
+}
+
+/// A record's description.
+#[derive(Clone, Copy, Debug)]
+pub struct RecordSpec {
+    /// The name in code and errors.
+    pub name: &'static str,
+    /// What it is.
+    pub doc: &'static str,
+    /// Its fields, in order.
+    pub fields: &'static [FieldSpec],
+}
+
+/// A field's description.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldSpec {
+    /// Its name.
+    pub name: &'static str,
+    /// What it says.
+    pub doc: &'static str,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What stands in it.
+    pub shape: Shape,
+}
+
+/// A choice's description.
+#[derive(Clone, Copy, Debug)]
+pub struct ChoiceSpec {
+    /// The name in code.
+    pub name: &'static str,
+    /// The words, in order, with their labels.
+    pub words: &'static [ChoiceWord],
+}
+
+/// One word of a choice.
+#[derive(Clone, Copy, Debug)]
+pub struct ChoiceWord {
+    /// The word in files and JSON.
+    pub word: &'static str,
+    /// The Danish label.
+    pub da: &'static str,
+    /// The English label.
+    pub en: &'static str,
+}
+
+/// One of several words.
+pub trait Choice: Copy + PartialEq + 'static {
+    /// Its description; the order is that of the variants.
+    const SPEC: ChoiceSpec;
+    /// All variants in order.
+    const ALL: &'static [Self];
+
+    /// Returns the description of this variant.
+    fn entry(self) -> &'static ChoiceWord;
+
+    /// Returns the word in files and JSON.
+    fn word(self) -> &'static str {
+        self.entry().word
+    }
+
+    /// Returns the label for a person.
+    fn label(self, lang: Lang) -> &'static str {
+        lang.pick(self.entry().da, self.entry().en)
+    }
+}
+
+/// Something that is shown every id and text of a value, with the way to it.
+pub trait Visitor {
+    /// Goes one step inwards.
+    fn enter(&mut self, step: Step);
+    /// Goes one step outwards.
+    fn leave(&mut self);
+    /// An id defined here.
+    fn key(&mut self, kind: EntityKind, id: &Id);
+    /// An id defined elsewhere, and the kinds it may be of.
+    fn reference(&mut self, kinds: KindSet, id: &Id);
+    /// A text.
+    fn text(&mut self, text: &str) {
+        let _ = text;
+    }
+}
+
+/// The state of reading one file.
+#[derive(Debug, Default)]
+pub struct Cx {
+    /// What is wrong so far.
+    pub problems: Vec<Problem>,
+    ids: FxHashSet<Arc<str>>,
+}
+
+impl Cx {
+    /// Notes that something is wrong at a value.
+    pub fn problem(&mut self, node: Node<'_>, what: What) {
+        self.problems.push(Problem::new(node.span(), what));
+    }
+
+    /// Notes that something else was expected, in Danish and English.
+    pub fn expected<T>(&mut self, node: Node<'_>, da: &'static str, en: &'static str) -> Option<T> {
+        self.problem(node, What::Expected(da, en));
+        None
+    }
+
+    /// Returns the text shared with all equal ones of this file.
+    pub fn shared(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.ids.get(text) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = Arc::from(text);
+        self.ids.insert(Arc::clone(&new));
+        new
+    }
+
+    /// Notes a field that its record does not have.
+    pub fn unknown_field(&mut self, key: Node<'_>, spec: &RecordSpec) {
+        let near = nearest(key.raw(), spec.fields.iter().map(|f| f.name));
+        self.problem(key, What::UnknownField { field: key.raw().to_owned(), record: spec.name, near });
+    }
+
+    /// Notes a missing field at the record's opening.
+    pub fn missing_field(&mut self, node: Node<'_>, field: &'static str, record: &'static str) {
+        let start = node.span().start;
+        self.problems.push(Problem::new(start..start + 1, What::MissingField { field, record }));
+    }
+}
+
+impl Value for String {
+    const SHAPE: Shape = Shape::Text;
+
+    fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
+        match node.bare().string() {
+            Some(text) => Some(text.into_owned()),
+            None => cx.expected(node, "en tekst i anførselstegn", "a text in quotation marks"),
+        }
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.string(self);
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        visitor.text(self);
+    }
+}
+
+impl Value for bool {
+    const SHAPE: Shape = Shape::Flag;
+
+    fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
+        match node.bare().raw() {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => cx.expected(node, "`true` eller `false`", "`true` or `false`"),
+        }
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.raw(if *self { "true" } else { "false" });
+    }
+
+    fn is_absent(&self) -> bool {
+        !self
+    }
+}
+
+impl Value for u32 {
+    const SHAPE: Shape = Shape::Number;
+
+    fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
+        let node = node.bare();
+        if node.kind() != Kind::Number {
+            return cx.expected(node, "et tal", "a number");
+        }
+        let read = node.raw().replace('_', "").parse().ok();
+        if read.is_none() {
+            cx.problem(node, What::BadNumber(node.raw().to_owned()));
+        }
+        read
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.raw(&self.to_string());
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
+        if node.kind() == Kind::Ident && node.raw() == "None" {
+            return Some(None);
+        }
+        T::read(node.bare(), cx).map(Some)
+    }
+
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Some(value) => value.write(out),
+            None => out.raw("None"),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        if let Some(value) = self {
+            value.visit(visitor);
+        }
+    }
+}
+
+/// A list; a list of one may stand without its brackets.
+impl<T: Value> Value for Vec<T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+
+    fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
+        let node = node.bare();
+        if node.kind() == Kind::List {
+            return Some(node.items().filter_map(|item| T::read(item, cx)).collect());
+        }
+        T::read(node, cx).map(|one| vec![one])
+    }
+
+    fn write(&self, out: &mut Writer) {
+        let short = matches!(T::SHAPE, Shape::Source | Shape::Ref(_) | Shape::Choice(_) | Shape::About);
+        if let ([one], true) = (self.as_slice(), short) {
+            return one.write(out);
+        }
+        out.block("[", "]", self.len(), &mut |i, out| self[i].write(out));
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        for (i, value) in self.iter().enumerate() {
+            visitor.enter(Step::Item(i));
+            value.visit(visitor);
+            visitor.leave();
+        }
+    }
+}
+
+/// Reads a word of a choice.
+pub(super) fn read_choice<T: Choice>(node: Node<'_>, cx: &mut Cx) -> Option<T> {
+    let node = node.bare();
+    let known = || T::SPEC.words.iter().map(|w| w.word);
+    let Some(word) = node.name().filter(|_| node.kind() == Kind::Ident) else {
+        return cx.expected(node, "et ord uden anførselstegn", "a word without quotation marks");
+    };
+    if let Some(i) = T::SPEC.words.iter().position(|w| w.word == word) {
+        return Some(T::ALL[i]);
+    }
+    let what = What::UnknownChoice { word: word.to_owned(), known: known().collect(), near: nearest(word, known()) };
+    cx.problem(node, what);
+    None
+}
+
+/// Declares a record: the struct, and how it reads, writes, visits and describes itself. `[required]` marks a field that must be there.
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])+
+        pub struct $name:ident {
+            $( $(#[doc = $fdoc:literal])+ $([$req:ident])? $field:ident : $ty:ty, )*
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct $name { $( $(#[doc = $fdoc])+ pub $field: $ty, )* }
+
+        impl $crate::model::value::Record for $name {
+            const SPEC: $crate::model::value::RecordSpec = $crate::model::value::RecordSpec {
+                name: stringify!($name),
+                doc: concat!($($doc),+),
+                fields: &[ $( $crate::model::value::FieldSpec {
+                    name: stringify!($field),
+                    doc: concat!($($fdoc),+),
+                    required: $crate::model::value::record!(@required $($req)?),
+                    shape: <$ty as $crate::model::value::Value>::SHAPE,
+                }, )* ],
+            };
+
+            fn differences(&self, other: &Self) -> Vec<&'static str> {
+                let mut out = Vec::new();
+                $( if self.$field != other.$field { out.push(stringify!($field)); } )*
+                out
+            }
+        }
+
+        impl $crate::model::value::Value for $name {
+            const SHAPE: $crate::model::value::Shape =
+                $crate::model::value::Shape::Record(&<Self as $crate::model::value::Record>::SPEC);
+
+            fn read(node: $crate::syntax::Node<'_>, cx: &mut $crate::model::value::Cx) -> Option<Self> {
+                use $crate::model::value::{Record, Value};
+                #[allow(non_camel_case_types, clippy::enum_variant_names)]
+                enum Bit { $($field),* }
+                let node = node.bare();
+                if !$crate::model::value::opens_record(node) {
+                    return cx.expected(node, "felter i parentes: (navn: værdi, …)", "fields in parentheses: (name: value, …)");
+                }
+                let mut out = Self::default();
+                let mut seen = 0u64;
+                for (key, value) in node.fields() {
+                    let bit = match key.raw() {
+                        $( stringify!($field) => {
+                            if let Some(read) = <$ty as Value>::read(value, cx) { out.$field = read; }
+                            1u64 << (Bit::$field as u32)
+                        } )*
+                        _ => { cx.unknown_field(key, &<Self as Record>::SPEC); 0 }
+                    };
+                    if seen & bit != 0 {
+                        cx.problem(key, $crate::syntax::What::DuplicateField(key.raw().to_owned()));
+                    }
+                    seen |= bit;
+                }
+                $( if $crate::model::value::record!(@required $($req)?) && seen & (1u64 << (Bit::$field as u32)) == 0 {
+                    cx.missing_field(node, stringify!($field), stringify!($name));
+                } )*
+                Some(out)
+            }
+
+            fn write(&self, out: &mut $crate::syntax::Writer) {
+                let mut parts: Vec<(&'static str, &dyn Fn(&mut $crate::syntax::Writer))> = Vec::new();
+                $( let $field = |out: &mut $crate::syntax::Writer| self.$field.write(out);
+                   if !self.$field.is_absent() { parts.push((stringify!($field), &$field)); } )*
+                out.block("(", ")", parts.len(), &mut |i, out| {
+                    out.raw(parts[i].0);
+                    out.raw(": ");
+                    (parts[i].1)(out);
+                });
+            }
+
+            fn is_absent(&self) -> bool {
+                *self == Self::default()
+            }
+
+            fn visit(&self, visitor: &mut dyn $crate::model::value::Visitor) {
+                $( visitor.enter($crate::syntax::Step::Field(stringify!($field)));
+                   self.$field.visit(visitor);
+                   visitor.leave(); )*
+            }
+        }
+    };
+    (@required required) => { true };
+    (@required) => { false };
+}
+pub(crate) use record;
+
+/// Tells whether a value can be read as a record: fields in parentheses, or empty parentheses.
+pub(super) fn opens_record(node: Node<'_>) -> bool {
+    match node.kind() {
+        Kind::Record => true,
+        Kind::Tuple => node.items().next().is_none(),
+        Kind::Named => node.children().nth(1).is_some_and(opens_record),
+        _ => false,
+    }
+}
+
+/// Declares a choice: the enum, its words in files, and its labels in Danish and English.
+macro_rules! choice {
+    (
+        $(#[doc = $doc:literal])+
+        pub enum $name:ident {
+            $( $(#[doc = $vdoc:literal])* $(#[$default:ident])? $variant:ident = $word:literal, $da:literal, $en:literal; )*
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $( #[doc = $en] $(#[doc = $vdoc])* $(#[$default])? $variant, )* }
+
+        impl $crate::model::value::Choice for $name {
+            const SPEC: $crate::model::value::ChoiceSpec = $crate::model::value::ChoiceSpec {
+                name: stringify!($name),
+                words: &[ $( $crate::model::value::ChoiceWord { word: $word, da: $da, en: $en }, )* ],
+            };
+            const ALL: &'static [Self] = &[ $( Self::$variant, )* ];
+
+            fn entry(self) -> &'static $crate::model::value::ChoiceWord {
+                &<Self as $crate::model::value::Choice>::SPEC.words[self as usize]
+            }
+        }
+
+        impl $crate::model::value::Value for $name {
+            const SHAPE: $crate::model::value::Shape =
+                $crate::model::value::Shape::Choice(&<Self as $crate::model::value::Choice>::SPEC);
+
+            fn read(node: $crate::syntax::Node<'_>, cx: &mut $crate::model::value::Cx) -> Option<Self> {
+                $crate::model::value::read_choice(node, cx)
+            }
+
+            fn write(&self, out: &mut $crate::syntax::Writer) {
+                out.raw($crate::model::value::Choice::word(*self));
+            }
+
+            fn is_absent(&self) -> bool {
+                *self == Self::default()
+            }
+        }
+    };
+}
+pub(crate) use choice;
