@@ -1,10 +1,13 @@
 //! An open dataset with its look-ups, all built once: what an id names, who stands under whom, where a person sits, what points where.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use super::data::{AgendaItem, Chairmanship, Dataset, Group, Mandate, Membership, Period, Seat};
 use super::date::Day;
 use super::id::{EntityKind, Id, KindSet};
+use super::names::Names;
 use super::value::{Value, Visitor};
 use super::words::{Existence, Per, SeatNumber};
 use crate::syntax::Step;
@@ -99,6 +102,7 @@ pub struct Book {
     sits_in: Vec<Vec<(usize, usize)>>,
     points_here: FxHashMap<Entity, Vec<Entity>>,
     nested: FxHashMap<Entity, (usize, usize, usize)>,
+    names: OnceLock<Names>,
 }
 
 /// Sees all ids with the top-level thing they stand in.
@@ -163,6 +167,7 @@ impl Book {
             data,
             ids,
             nested,
+            names: OnceLock::new(),
         };
         book.link();
         book
@@ -237,6 +242,20 @@ impl Book {
     /// Returns the dataset.
     pub fn data(&self) -> &Dataset {
         &self.data
+    }
+
+    /// Returns the finder of group names in texts, made on first use.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(&self.data))
+    }
+
+    /// Returns the outermost group above a group, itself where it has no parent.
+    pub fn top(&self, g: usize) -> usize {
+        let mut top = g;
+        while let Some(parent) = self.parent(top) {
+            top = parent;
+        }
+        top
     }
 
     /// Returns what an id names here; `None` for an id of another dataset.

@@ -5,6 +5,7 @@ pub mod data;
 pub mod date;
 pub mod id;
 pub mod library;
+pub mod names;
 pub mod read;
 pub mod value;
 pub mod words;

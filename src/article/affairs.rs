@@ -1,0 +1,201 @@
+//! A case and a meeting.
+
+use super::tell::{Teller, dim, plain, sentence, span};
+use super::{Block, Span, Tone};
+use crate::model::{At, Attended, Case, Choice, Entity, EntityKind, Id};
+
+impl Teller<'_> {
+    pub(super) fn case(&mut self, c: usize) {
+        let case = self.book.data().cases[c].clone();
+        let title = self.linked(&case.text);
+        self.push(Block::Title(title));
+        let mut line = vec![plain(sentence(case.kind.label(self.lang))), plain(" · ")];
+        line.push(span(case.status.label(self.lang), Tone::Strong));
+        line.extend(self.certainty(case.certainty));
+        line.extend(self.marks(&case.source));
+        self.push(Block::Text(line));
+        self.case_people(&case);
+        self.case_dates(&case);
+        if let Some(group) = &case.group {
+            let spans = vec![self.link(group.id())];
+            let label = self.t("Gruppe", "Group");
+            self.field(label, spans);
+        }
+        if let Some(item) = &case.item {
+            let spans = self.item_link(item.id());
+            let label = self.t("Dagsordenspunkt", "Agenda item");
+            self.field(label, spans);
+        }
+        let decision = self.t("Beslutning", "Decision");
+        self.text_field(decision, &case.decision, &[], crate::model::Certainty::Stated);
+        let matters = self.links(case.matters.iter().map(|m| m.id()), self.and());
+        let label = self.t("Vedrører", "About");
+        self.field(label, matters);
+        let label = self.t("Punkt i aftalen", "Point of the agreement");
+        self.field(label, vec![plain(case.point.as_str())]);
+        if let Some(process) = &case.process {
+            let mut spans = vec![self.link(process.id())];
+            if let Some(step) = case.step {
+                spans.push(plain(format!(", {} {step}", self.t("trin", "step"))));
+            }
+            let label = self.t("Proces", "Process");
+            self.field(label, spans);
+        }
+        if let Some(place) = &case.place {
+            let spans = vec![self.link(place.id())];
+            let label = self.t("Sted", "Place");
+            self.field(label, spans);
+        }
+        let details = case.details.iter().map(|d| self.sourced(&d.text, &d.source, d.certainty)).collect();
+        let label = self.t("Nærmere", "Details");
+        self.list(label, details);
+        self.notes(&[Entity::new(EntityKind::Case, c)]);
+        self.remark(&case.note);
+    }
+
+    fn case_people(&mut self, case: &Case) {
+        let mut owners = self.links(case.owners.iter().map(|o| o.id()), self.and());
+        if !case.owner_text.is_empty() {
+            if !owners.is_empty() {
+                owners.push(plain(", "));
+            }
+            owners.extend(self.linked(&case.owner_text));
+        }
+        if owners.is_empty() {
+            owners.push(dim(self.t("ikke angivet", "not stated")));
+        }
+        owners.extend(self.field_mark(&case.marks, "owners"));
+        let label = self.t("Ansvarlig", "Owner");
+        self.field(label, owners);
+        let recipients = self.links(case.recipients.iter().map(|r| r.id()), self.and());
+        let label = self.t("Til", "To");
+        self.field(label, recipients);
+        let awaits = self.links(case.awaits.iter().map(|a| a.id()), self.and());
+        let label = self.t("Afventer", "Awaits");
+        self.field(label, awaits);
+    }
+
+    fn case_dates(&mut self, case: &Case) {
+        let deadline = match &case.deadline {
+            Some(date) => plain(self.date(date)),
+            None => dim(self.t("ikke angivet", "not stated")),
+        };
+        let mut spans = vec![deadline];
+        spans.extend(self.field_mark(&case.marks, "deadline"));
+        let label = self.t("Frist", "Deadline");
+        self.field(label, spans);
+        for (label, date) in [(self.t("Dato", "Date"), &case.date), (self.t("Tages op igen", "Taken up again"), &case.follow_up)]
+        {
+            if let Some(date) = date {
+                let spans = vec![plain(self.date(date))];
+                self.field(label, spans);
+            }
+        }
+    }
+
+    /// Returns an agenda item as number, title, and a link to its meeting.
+    fn item_link(&self, id: &Id) -> Vec<Span> {
+        let Some(found) = self.book.find(id) else { return vec![dim(id.as_str())] };
+        let Some(item) = self.book.agenda_item(found) else { return vec![dim(id.as_str())] };
+        let link = Some(At::new(self.at.book, self.book.home(found)));
+        vec![Span { text: format!("{}. {}", item.number, item.title), tone: Tone::Plain, link }]
+    }
+
+    pub(super) fn meeting(&mut self, m: usize) {
+        let meeting = self.book.data().meetings[m].clone();
+        let this = Entity::new(EntityKind::Meeting, m);
+        let name = self.book.name(this).to_owned();
+        self.title(&name, self.t("møde", "meeting"));
+        let date = match &meeting.date {
+            Some(date) => plain(self.date(date)),
+            None => dim(self.t("dato ikke angivet", "date not stated")),
+        };
+        let mut line = vec![date];
+        if !meeting.time.is_empty() {
+            line.push(plain(format!(", {} {}", self.t("kl.", "at"), meeting.time)));
+        }
+        if let Some(place) = &meeting.place {
+            line.push(plain(" · "));
+            line.push(self.link(place.id()));
+        }
+        line.extend(self.certainty(meeting.certainty));
+        line.extend(self.marks(&meeting.source));
+        self.push(Block::Text(line));
+        if let Some(group) = &meeting.group {
+            let spans = vec![self.link(group.id())];
+            let label = self.t("Gruppe", "Group");
+            self.field(label, spans);
+        }
+        let label = self.t("Sagsnummer", "Case number");
+        self.field(label, vec![plain(meeting.case_number.as_str())]);
+        if let Some(date) = &meeting.minutes_date {
+            let spans = vec![plain(self.date(date))];
+            let label = self.t("Referat dateret", "Minutes dated");
+            self.field(label, spans);
+        }
+        if let Some(date) = &meeting.next {
+            let spans = vec![plain(self.date(date))];
+            let label = self.t("Næste møde", "Next meeting");
+            self.field(label, spans);
+        }
+        let annexes = self.links(meeting.annexes.iter().map(|a| a.id()), self.and());
+        let label = self.t("Bilag", "Annexes");
+        self.field(label, annexes);
+        self.gap();
+        for kind in Attended::ALL {
+            let items: Vec<Vec<Span>> = meeting
+                .attendance
+                .iter()
+                .filter(|a| a.kind == *kind)
+                .map(|a| {
+                    let mut spans = vec![self.link(a.person.id())];
+                    if let Some(item) = a.item {
+                        spans.push(dim(format!(" ({} {item})", self.t("punkt", "item"))));
+                    }
+                    spans.extend(self.certainty(a.certainty));
+                    if !a.note.is_empty() {
+                        spans.push(dim(format!(" – {}", a.note)));
+                    }
+                    spans
+                })
+                .collect();
+            self.inline(&sentence(kind.label(self.lang)), items);
+        }
+        let rows = meeting
+            .items
+            .iter()
+            .map(|item| {
+                let kinds: Vec<&str> = item.kinds.iter().map(|k| k.label(self.lang)).collect();
+                let mut title = self.linked(&item.title);
+                title.extend(self.marks(&item.source));
+                let mut outcome = self.linked(&item.outcome);
+                if !item.printed.is_empty() {
+                    outcome.push(dim(format!(" ({} »{}«)", self.t("trykt som", "printed as"), item.printed)));
+                }
+                if !item.note.is_empty() {
+                    outcome.push(dim(format!(" {}", item.note)));
+                }
+                vec![vec![plain(item.number.to_string())], title, vec![plain(kinds.join(", "))], outcome]
+            })
+            .collect();
+        let label = self.t("Dagsorden", "Agenda");
+        let head = ["", self.t("Punkt", "Item"), self.t("Til", "For"), self.t("Udfald", "Outcome")];
+        self.table(label, &head, rows);
+        let cases = self.meeting_cases(&meeting);
+        let label = self.t("Sager", "Cases");
+        self.things(label, cases);
+        self.notes(&[this]);
+        self.remark(&meeting.note);
+    }
+
+    fn meeting_cases(&self, meeting: &crate::model::Meeting) -> Vec<(Entity, String)> {
+        let items = meeting.items.iter().filter_map(|i| Some((i.number, self.book.find(i.id.id())?)));
+        items
+            .flat_map(|(number, item)| self.book.pointing(item, EntityKind::Case).into_iter().map(move |c| (number, c)))
+            .map(|(number, c)| {
+                let status = self.book.data().cases[c].status.label(self.lang);
+                (Entity::new(EntityKind::Case, c), format!("{} {number} · {status}", self.t("punkt", "item")))
+            })
+            .collect()
+    }
+}

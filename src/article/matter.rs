@@ -1,0 +1,362 @@
+//! An agreement or project, a process, a principle, a place, a note, a source, and a dataset as a whole.
+
+use super::tell::{Teller, dim, plain, sentence, span};
+use super::{Block, Span, Tone};
+use crate::model::{Alias, Certainty, Choice, Entity, EntityKind, Process, ProcessStep, SetRule};
+
+impl Teller<'_> {
+    fn aliases(&mut self, aliases: &[Alias]) {
+        let items =
+            aliases.iter().map(|a| vec![plain(a.text.as_str()), dim(format!(" ({})", a.kind.label(self.lang)))]).collect();
+        let label = self.t("Andre navne", "Other names");
+        self.inline(label, items);
+    }
+
+    pub(super) fn matter(&mut self, m: usize) {
+        let matter = self.book.data().matters[m].clone();
+        let this = Entity::new(EntityKind::Matter, m);
+        self.title(&matter.title, &matter.number);
+        let mut line = vec![plain(sentence(matter.kind.label(self.lang)))];
+        line.extend(self.certainty(matter.certainty));
+        line.extend(self.marks(&matter.source));
+        self.push(Block::Text(line));
+        self.aliases(&matter.aliases);
+        if let Some(whole) = &matter.part_of {
+            let spans = vec![self.link(whole.id())];
+            let label = self.t("Del af", "Part of");
+            self.field(label, spans);
+        }
+        self.period(&matter.period);
+        let parties = self.links(matter.parties.iter().map(|p| p.id()), self.and());
+        let label = self.t("Parter", "Parties");
+        self.field(label, parties);
+        let facts = matter.statements.iter().map(|f| self.sourced(&f.text, &f.source, f.certainty)).collect();
+        let label = self.t("Indhold", "Content");
+        self.list(label, facts);
+        let approvals = matter
+            .approvals
+            .iter()
+            .map(|a| {
+                let mut spans = self.links(a.by.iter().map(|b| b.id()), self.and());
+                spans.extend(self.linked(&a.by_text));
+                if let Some(date) = &a.date {
+                    spans.push(plain(format!(", {}", self.date(date))));
+                }
+                spans.extend(self.certainty(a.certainty));
+                spans.extend(self.marks(&a.source));
+                spans
+            })
+            .collect();
+        let label = self.t("Godkendt af", "Approved by");
+        self.list(label, approvals);
+        let rows = matter
+            .points
+            .iter()
+            .map(|p| {
+                let mut number = vec![plain(p.number.as_str())];
+                if !p.also_number.is_empty() {
+                    number.push(span(format!(" / {}", p.also_number), Tone::Flag));
+                }
+                let mut title = self.linked(&p.title);
+                title.extend(self.marks(&p.source));
+                let who = self.links(p.handled_by.iter().map(|h| h.id()), self.and());
+                let status = p.status.map(|s| plain(s.label(self.lang))).into_iter().collect();
+                vec![number, title, who, status]
+            })
+            .collect();
+        let label = self.t("Punkter", "Points");
+        let head = ["", self.t("Punkt", "Point"), self.t("Hos", "With"), self.t("Status", "Status")];
+        self.table(label, &head, rows);
+        let parts = self.book.pointing(this, EntityKind::Matter).into_iter();
+        let parts = parts.map(|p| (Entity::new(EntityKind::Matter, p), String::new())).collect();
+        let label = self.t("Hører under den", "Part of it");
+        self.things(label, parts);
+        let cases = self.case_list(this);
+        let label = self.t("Sager", "Cases");
+        self.things(label, cases);
+        self.notes(&[this]);
+        self.remark(&matter.note);
+    }
+
+    fn rule_word(&self, rule: Option<SetRule>) -> &'static str {
+        match rule {
+            Some(SetRule::AsWritten) => "/",
+            Some(SetRule::Or) => self.t("eller", "or"),
+            _ => self.and(),
+        }
+    }
+
+    pub(super) fn process(&mut self, p: usize) {
+        let process = self.book.data().processes[p].clone();
+        let name = [process.letter.as_str(), process.variant.as_str()].concat();
+        self.title(&process.name, &name);
+        let mut line = vec![plain(sentence(&process.version)), plain(" · "), span(process.status.label(self.lang), Tone::Strong)];
+        line.extend(self.certainty(process.certainty));
+        line.extend(self.marks(&process.source));
+        self.push(Block::Text(line));
+        self.period(&process.period);
+        let label = self.t("Kendetegn", "Criterion");
+        self.text_field(label, &process.criterion, &[], Certainty::Stated);
+        self.chosen_by(&process);
+        let initiators = self.links(process.initiators.iter().map(|i| i.id()), self.rule_word(process.initiator_rule));
+        let label = self.t("Initiativ", "Initiative");
+        self.field(label, initiators);
+        let label = self.t("Rammepapir", "Framing document");
+        self.text_field(label, &process.framing_document, &[], Certainty::Stated);
+        if let Some(round) = process.comment_round {
+            let word = if round { self.t("ja", "yes") } else { self.t("nej", "no") };
+            let label = self.t("Kommentering", "Comment round");
+            self.field(label, vec![plain(word)]);
+        }
+        let mut approvers = self.links(process.approvers.iter().map(|a| a.id()), self.rule_word(process.approver_rule));
+        if !process.approval_text.is_empty() {
+            approvers.push(plain(if approvers.is_empty() { "" } else { " – " }));
+            approvers.extend(self.linked(&process.approval_text));
+        }
+        if approvers.is_empty() {
+            approvers.push(dim(self.t("ikke angivet", "not stated")));
+        }
+        let label = self.t("Godkendes af", "Approved by");
+        self.field(label, approvers);
+        let label = self.t("Derefter", "Then");
+        self.text_field(label, &process.afterwards, &[], Certainty::Stated);
+        self.gap();
+        let rows = process.steps.iter().enumerate().map(|(i, s)| self.step(i + 1, s)).collect();
+        let label = self.t("Trin", "Steps");
+        let head = ["", self.t("Hvem", "Who"), self.t("Hvad", "What"), self.t("Resultat", "Output")];
+        self.table(label, &head, rows);
+        let examples = process
+            .examples
+            .iter()
+            .map(|e| {
+                let mut spans = self.linked(&e.text);
+                if let Some(matter) = &e.matter {
+                    spans.push(dim(" → "));
+                    spans.push(self.link(matter.id()));
+                }
+                spans.extend(self.marks(&e.source));
+                spans
+            })
+            .collect();
+        let label = self.t("Eksempler", "Examples");
+        self.list(label, examples);
+        self.notes(&[Entity::new(EntityKind::Process, p)]);
+        self.remark(&process.note);
+    }
+
+    fn chosen_by(&mut self, process: &Process) {
+        let mut spans = self.links(process.chosen_by.iter().map(|c| c.id()), self.and());
+        if !process.chosen_by_text.is_empty() {
+            spans.push(plain(if spans.is_empty() { "" } else { " – " }));
+            spans.extend(self.linked(&process.chosen_by_text));
+        }
+        let label = self.t("Type vælges af", "Type chosen by");
+        self.field(label, spans);
+    }
+
+    fn step(&mut self, number: usize, step: &ProcessStep) -> Vec<Vec<Span>> {
+        let mut who = self.links(step.actors.iter().map(|a| a.id()), self.rule_word(step.actor_rule));
+        if !step.actor_text.is_empty() {
+            who.push(plain(if who.is_empty() { "" } else { ", " }));
+            who.extend(self.linked(&step.actor_text));
+        }
+        if who.is_empty() {
+            who.push(dim(self.t("ikke nævnt", "not named")));
+        }
+        let mut what = self.linked(&step.action);
+        if step.optional {
+            what.push(dim(self.t(" (evt.)", " (optional)")));
+        }
+        if step.alternative {
+            what.push(dim(self.t(" (alternativ)", " (alternative)")));
+        }
+        let dates: Vec<String> = step.dates.iter().map(|d| self.date(d)).collect();
+        if !dates.is_empty() {
+            what.push(dim(format!("  {}", dates.join(", "))));
+        }
+        what.extend(self.certainty(step.certainty));
+        what.extend(self.marks(&step.source));
+        let output = self.linked(&step.output);
+        vec![vec![plain(number.to_string())], who, what, output]
+    }
+
+    pub(super) fn principle(&mut self, p: usize) {
+        let principle = self.book.data().principles[p].clone();
+        let title = self.linked(&principle.text);
+        self.push(Block::Title(title));
+        let mut line = vec![plain(sentence(principle.kind.label(self.lang)))];
+        line.extend(self.certainty(principle.certainty));
+        line.extend(self.marks(&principle.source));
+        self.push(Block::Text(line));
+        self.period(&principle.period);
+        let about = self.links(principle.about.iter().map(|a| a.target.id()), self.and());
+        let label = self.t("Vedrører", "About");
+        self.field(label, about);
+        self.notes(&[Entity::new(EntityKind::Principle, p)]);
+    }
+
+    pub(super) fn place(&mut self, p: usize) {
+        let place = self.book.data().places[p].clone();
+        let this = Entity::new(EntityKind::Place, p);
+        self.title(&place.name, "");
+        let mut line = vec![plain(self.t("Sted", "Place"))];
+        if let Some(municipality) = &place.municipality {
+            line.push(plain(" · "));
+            line.push(self.link(municipality.id()));
+        }
+        line.extend(self.certainty(place.certainty));
+        line.extend(self.marks(&place.source));
+        self.push(Block::Text(line));
+        let label = self.t("Bruges til", "Used for");
+        self.text_field(label, &place.used_for, &[], Certainty::Stated);
+        let meetings = self.book.pointing(this, EntityKind::Meeting).into_iter();
+        let meetings = meetings.map(|m| (Entity::new(EntityKind::Meeting, m), String::new())).collect();
+        let label = self.t("Møder", "Meetings");
+        self.things(label, meetings);
+        let cases = self.case_list(this);
+        let label = self.t("Sager", "Cases");
+        self.things(label, cases);
+        self.remark(&place.note);
+    }
+
+    pub(super) fn note(&mut self, n: usize) {
+        let note = self.book.data().notes[n].clone();
+        let mut title = vec![span("⚑ ", Tone::Flag)];
+        title.extend(self.linked(&note.text));
+        self.push(Block::Title(title));
+        let mut line = vec![plain(sentence(note.kind.label(self.lang)))];
+        line.extend(self.certainty(note.certainty));
+        line.extend(self.marks(&note.source));
+        self.push(Block::Text(line));
+        let about: Vec<Vec<Span>> = note
+            .about
+            .iter()
+            .map(|a| {
+                let mut spans = vec![self.link(a.target.id())];
+                if !a.field.is_empty() {
+                    spans.push(dim(format!(" ({})", a.field)));
+                }
+                spans
+            })
+            .collect();
+        let label = self.t("Vedrører", "About");
+        self.inline(label, about);
+        let readings = note
+            .readings
+            .iter()
+            .map(|r| {
+                let mut spans = self.linked(&r.text);
+                if !r.value.is_empty() {
+                    spans.push(plain(format!(" »{}«", r.value)));
+                }
+                spans.extend(self.certainty(r.certainty));
+                spans.extend(self.marks(&r.source));
+                spans
+            })
+            .collect();
+        let label = self.t("Kan læses som", "Can be read as");
+        self.list(label, readings);
+        let label = self.t("Her", "Here");
+        self.text_field(label, &note.handling, &[], Certainty::Stated);
+    }
+
+    pub(super) fn source(&mut self, s: usize) {
+        let source = self.book.data().sources[s].clone();
+        let this = Entity::new(EntityKind::Source, s);
+        self.title(&source.title, "");
+        let mut line = vec![plain(sentence(source.kind.label(self.lang)))];
+        line.push(plain(format!(" · {}", source.status.label(self.lang))));
+        line.extend(self.certainty(source.certainty));
+        self.push(Block::Text(line));
+        let label = self.t("Udsteder", "Issuer");
+        self.field(label, vec![plain(source.issuer.as_str())]);
+        let date = source.date.as_ref().map_or(dim(self.t("ikke angivet", "not stated")), |d| plain(self.date(d)));
+        let label = self.t("Dato", "Date");
+        self.field(label, vec![date]);
+        if let Some(event) = &source.event {
+            let spans = vec![plain(self.date(event))];
+            let label = self.t("Vedrører dagen", "Speaks of the day");
+            self.field(label, spans);
+        }
+        if let Some(whole) = &source.part_of {
+            let spans = vec![self.link(whole.id())];
+            let label = self.t("Del af", "Part of");
+            self.field(label, spans);
+        }
+        let label = self.t("Findes", "Found at");
+        self.field(label, vec![plain(source.file.as_str())]);
+        let about = self.links(source.about.iter().map(|a| a.target.id()), self.and());
+        let label = self.t("Vedrører", "About");
+        self.field(label, about);
+        self.remark(&source.note);
+        self.gap();
+        for kind in [EntityKind::Group, EntityKind::Process, EntityKind::Matter, EntityKind::Meeting, EntityKind::Principle] {
+            let cited = self.book.pointing(this, kind).into_iter().map(|i| (Entity::new(kind, i), String::new())).collect();
+            let label = format!("{} {}", self.t("Belæg for:", "Evidence for:"), self.lang.pick(kind.names().0, kind.names().1));
+            self.things(&label, cited);
+        }
+        let cases = self.case_list(this);
+        let label = self.t("Belæg for: sager", "Evidence for: cases");
+        self.things(label, cases);
+    }
+
+    pub(super) fn dataset(&mut self) {
+        let data = self.book.data();
+        self.title(&data.title, data.id.as_str());
+        let mut line = vec![plain(sentence(data.status.label(self.lang)))];
+        if !data.region.is_empty() {
+            line.push(plain(format!(" · {}", data.region)));
+        }
+        self.push(Block::Text(line));
+        if let Some(changes) = &data.changes {
+            let spans = vec![self.link(changes.id())];
+            let label = self.t("Foreslår at ændre", "Proposes to change");
+            self.field(label, spans);
+        }
+        let label = self.t("Vises pr.", "Shown as of");
+        let day = crate::model::Date::from_day(self.day).long(self.lang);
+        self.field(label, vec![plain(day)]);
+        self.remark(&data.note);
+        let kinds = [
+            EntityKind::Group,
+            EntityKind::Mandate,
+            EntityKind::Person,
+            EntityKind::Organisation,
+            EntityKind::Case,
+            EntityKind::Matter,
+            EntityKind::Note,
+            EntityKind::Source,
+        ];
+        let counts: Vec<Vec<Span>> = kinds
+            .into_iter()
+            .map(|k| vec![plain(format!("{} {}", self.book.count(k), self.lang.pick(counted(k).0, counted(k).1)))])
+            .collect();
+        let label = self.t("Indhold", "Content");
+        self.inline(label, counts);
+        for (kind, da, en) in [
+            (EntityKind::Process, "Processer", "Processes"),
+            (EntityKind::Principle, "Behov og principper", "Needs and principles"),
+            (EntityKind::Matter, "Aftaler, projekter og love", "Agreements, projects and laws"),
+            (EntityKind::Meeting, "Møder", "Meetings"),
+            (EntityKind::Note, "Forbehold", "Notes"),
+        ] {
+            let all = (0..self.book.count(kind)).map(|i| (Entity::new(kind, i), String::new())).collect();
+            let label = self.t(da, en);
+            self.things(label, all);
+        }
+    }
+}
+
+/// Returns the plural of a kind, in Danish and English.
+fn counted(kind: EntityKind) -> (&'static str, &'static str) {
+    match kind {
+        EntityKind::Group => ("grupper", "groups"),
+        EntityKind::Mandate => ("mandater", "mandates"),
+        EntityKind::Person => ("personer", "people"),
+        EntityKind::Organisation => ("organisationer", "organisations"),
+        EntityKind::Case => ("sager", "cases"),
+        EntityKind::Matter => ("aftaler og projekter", "agreements and projects"),
+        EntityKind::Note => ("forbehold", "notes"),
+        _ => ("kilder", "sources"),
+    }
+}

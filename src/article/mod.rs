@@ -1,0 +1,123 @@
+//! What there is to say of a thing, as blocks of text without any layout: the mandate pane, `show` and Markdown are three renderings of it.
+
+mod affairs;
+mod group;
+mod matter;
+mod party;
+mod render;
+mod tell;
+
+use crate::lang::Lang;
+use crate::model::{At, Day, EntityKind, Library};
+
+pub use group::{MemberRow, member_rows, not_stated, status_in_words};
+pub use render::{Line, measure, wrap};
+pub use tell::{chair_in_words, number_in_words, period_in_words, presence_in_words};
+
+/// What a piece of text is, so that a rendering can show it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Running text.
+    #[default]
+    Plain,
+    /// What matters most in its line.
+    Strong,
+    /// Secondary.
+    Dim,
+    /// The mark of a source.
+    Mark,
+    /// A reservation or uncertainty.
+    Flag,
+}
+
+/// A piece of text in one tone, perhaps a link.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// The text, without line breaks.
+    pub text: String,
+    /// Its tone.
+    pub tone: Tone,
+    /// Where it leads.
+    pub link: Option<At>,
+}
+
+/// A block of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// The name of the thing.
+    Title(Vec<Span>),
+    /// The head of a part, such as one mandate.
+    Head(Vec<Span>),
+    /// A label, and text beside or below it.
+    Field {
+        /// The label.
+        label: String,
+        /// The text.
+        text: Vec<Span>,
+    },
+    /// Several sentences under one label.
+    List {
+        /// The label; empty where the list follows a head.
+        label: String,
+        /// The sentences.
+        items: Vec<Vec<Span>>,
+    },
+    /// Rows of cells under column names.
+    Table {
+        /// The label of the whole.
+        label: String,
+        /// The names of the columns.
+        head: Vec<String>,
+        /// The rows; every row has as many cells as there are columns.
+        rows: Vec<Vec<Vec<Span>>>,
+    },
+    /// A paragraph.
+    Text(Vec<Span>),
+    /// An empty line.
+    Gap,
+}
+
+/// All there is to say of one thing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Article {
+    /// The blocks, top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// Which parts of a group are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Extent {
+    /// Everything.
+    Whole,
+    /// Everything but the members, which stand in a pane of their own.
+    WithoutMembers,
+}
+
+/// Tells everything of a thing as it is on a day.
+pub fn of(library: &Library, at: At, day: Day, lang: Lang) -> Article {
+    with(library, at, day, lang, Extent::Whole)
+}
+
+/// Tells of a thing as it is on a day, to an extent.
+pub fn with(library: &Library, at: At, day: Day, lang: Lang, extent: Extent) -> Article {
+    let book = library.book(at.book);
+    let at = At::new(at.book, book.home(at.entity));
+    let mut teller = tell::Teller::new(library, at, day, lang);
+    match at.entity.kind {
+        EntityKind::Group => teller.group(at.entity.at(), extent),
+        EntityKind::Person => teller.person(at.entity.at()),
+        EntityKind::Organisation => teller.organisation(at.entity.at()),
+        EntityKind::Case => teller.case(at.entity.at()),
+        EntityKind::Meeting => teller.meeting(at.entity.at()),
+        EntityKind::Process => teller.process(at.entity.at()),
+        EntityKind::Matter => teller.matter(at.entity.at()),
+        EntityKind::Principle => teller.principle(at.entity.at()),
+        EntityKind::Place => teller.place(at.entity.at()),
+        EntityKind::Note => teller.note(at.entity.at()),
+        EntityKind::Source => teller.source(at.entity.at()),
+        EntityKind::Dataset => teller.dataset(),
+        // Their home is another thing.
+        EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => {}
+    }
+    teller.finish()
+}

@@ -1,0 +1,248 @@
+//! A person and an organisation.
+
+use super::tell::{Teller, dim, plain, sentence};
+use super::{Block, Span, Tone, period_in_words};
+use crate::model::{At, Choice, Entity, EntityKind, FieldMark, Presence};
+
+impl Teller<'_> {
+    pub(super) fn person(&mut self, p: usize) {
+        let data = self.book.data();
+        let person = &data.people[p];
+        self.title(&person.name, "");
+        let mut line = vec![plain(if person.title.is_empty() {
+            self.t("Titel ikke angivet", "Title not stated").to_owned()
+        } else {
+            sentence(&person.title)
+        })];
+        line.extend(self.field_mark(&person.marks, "title"));
+        line.push(plain(" · "));
+        match &person.organisation {
+            Some(organisation) => line.push(self.link(organisation.id())),
+            None => line.push(dim(self.t("ansættelse ikke angivet", "employer not stated"))),
+        }
+        line.extend(self.field_mark(&person.marks, "organisation"));
+        line.extend(self.certainty(person.certainty));
+        line.extend(self.marks(&person.source));
+        self.push(Block::Text(line));
+        self.field("E-mail", vec![plain(person.email.as_str())]);
+        let label = self.t("Telefon", "Phone");
+        self.field(label, vec![plain(person.phone.as_str())]);
+        self.period(&person.period);
+        for (label, ids) in [
+            (self.t("Samme som", "Same as"), &person.same_as),
+            (self.t("Måske samme som", "Perhaps the same as"), &person.maybe_same_as),
+            (self.t("Ikke det samme som", "Not the same as"), &person.not_same_as),
+        ] {
+            let spans = self.links(ids.iter().map(|i| i.id()), self.and());
+            self.field(label, spans);
+        }
+        self.gap();
+        self.sits(p);
+        self.attended(p);
+        let cases = self.case_list(Entity::person(p));
+        let label = self.t("Sager", "Cases");
+        self.things(label, cases);
+        self.notes(&[Entity::person(p)]);
+        self.remark(&person.note);
+    }
+
+    /// Returns the certainty and source of a field where they differ from those of the whole.
+    pub(super) fn field_mark(&mut self, marks: &[FieldMark], field: &str) -> Vec<Span> {
+        let Some(mark) = marks.iter().find(|m| m.field == field) else { return Vec::new() };
+        let mut spans: Vec<Span> = self.certainty(mark.certainty).into_iter().collect();
+        spans.extend(self.marks(&mark.source));
+        spans
+    }
+
+    fn sits(&mut self, p: usize) {
+        let rows: Vec<Vec<Vec<Span>>> = self
+            .book
+            .sits_in(p)
+            .to_vec()
+            .into_iter()
+            .map(|(g, m)| {
+                let group = self.book.group(g);
+                let member = &group.members[m];
+                let now = member.period.presence(self.day) == Presence::InForce;
+                let link = Some(At::new(self.at.book, Entity::group(g)));
+                let name = Span { text: group.name.clone(), tone: if now { Tone::Plain } else { Tone::Dim }, link };
+                let mut roles: Vec<&str> = member.roles.iter().map(|r| r.label(self.lang)).collect();
+                if roles.is_empty() {
+                    roles.push(self.t("medlem", "member"));
+                }
+                let mut role = vec![plain(roles.join(", "))];
+                role.extend(self.certainty(member.certainty));
+                role.extend(self.marks(&member.source));
+                let behalf = member.on_behalf_of.as_ref().map(|o| self.link(o.id())).into_iter().collect();
+                let period = if member.period.is_unknown() {
+                    self.t("ikke angivet", "not stated").to_owned()
+                } else {
+                    period_in_words(&member.period, self.lang)
+                };
+                vec![vec![name], role, behalf, vec![dim(period)]]
+            })
+            .collect();
+        if rows.is_empty() {
+            let text = self.t("Ikke medlem af nogen gruppe ifølge kilderne.", "No member of any group in the sources.");
+            return self.push(Block::Text(vec![dim(text)]));
+        }
+        let label = self.t("Sidder i", "Sits in");
+        let head = [self.t("Gruppe", "Group"), self.t("Rolle", "Role"), self.t("For", "For"), self.t("Periode", "Period")];
+        self.table(label, &head, rows);
+    }
+
+    fn attended(&mut self, p: usize) {
+        let data = self.book.data();
+        let items = self
+            .book
+            .pointing(Entity::person(p), EntityKind::Meeting)
+            .into_iter()
+            .flat_map(|m| {
+                let meeting = &data.meetings[m];
+                let id = data.people[p].id.as_str();
+                meeting.attendance.iter().filter(move |a| a.person.id().parts().1 == id).map(move |a| (m, a))
+            })
+            .map(|(m, attendance)| {
+                let meeting = &data.meetings[m];
+                let entity = Entity::new(EntityKind::Meeting, m);
+                let mut text = attendance.kind.label(self.lang).to_owned();
+                if let Some(item) = attendance.item {
+                    text = format!("{text} ({} {item})", self.t("punkt", "item"));
+                }
+                if let Some(date) = &meeting.date {
+                    text = format!("{text}, {}", self.date(date));
+                }
+                (entity, text)
+            })
+            .collect();
+        let label = self.t("Ved møder (deltagelse er ikke medlemskab)", "At meetings (attendance is not membership)");
+        self.things(label, items);
+    }
+
+    /// Returns the cases that refer to a thing, each with its standing.
+    pub(super) fn case_list(&self, of: Entity) -> Vec<(Entity, String)> {
+        let data = self.book.data();
+        let cases = self.book.pointing(of, EntityKind::Case).into_iter();
+        cases
+            .map(|c| {
+                let case = &data.cases[c];
+                let mut words = vec![case.status.label(self.lang).to_owned()];
+                words.extend(case.deadline.as_ref().map(|d| format!("{} {}", self.t("frist", "due"), self.date(d))));
+                (Entity::new(EntityKind::Case, c), words.join(" · "))
+            })
+            .collect()
+    }
+
+    pub(super) fn organisation(&mut self, o: usize) {
+        let data = self.book.data();
+        let organisation = &data.organisations[o];
+        let this = Entity::new(EntityKind::Organisation, o);
+        self.title(&organisation.name, &organisation.short_name);
+        let mut line = vec![plain(sentence(organisation.kind.label(self.lang)))];
+        if let Some(parent) = &organisation.parent {
+            line.push(plain(self.t(" under ", " under ")));
+            line.push(self.link(parent.id()));
+            line.extend(self.field_mark(&organisation.marks, "parent"));
+        }
+        line.extend(self.certainty(organisation.certainty));
+        line.extend(self.marks(&organisation.source));
+        self.push(Block::Text(line));
+        self.period(&organisation.period);
+        let aliases: Vec<Vec<Span>> = organisation
+            .aliases
+            .iter()
+            .map(|a| {
+                let mut spans = vec![plain(a.text.as_str()), dim(format!(" ({})", a.kind.label(self.lang)))];
+                spans.extend(self.marks(&a.source));
+                spans
+            })
+            .collect();
+        let label = self.t("Andre navne", "Other names");
+        self.inline(label, aliases);
+        let same = self.links(organisation.same_as.iter().map(|i| i.id()), self.and());
+        let label = self.t("Samme som", "Same as");
+        self.field(label, same);
+        let maybe = self.links(organisation.maybe_same_as.iter().map(|i| i.id()), self.and());
+        let label = self.t("Måske samme som", "Perhaps the same as");
+        self.field(label, maybe);
+        self.gap();
+        self.belongs_to(o);
+        self.represented(this);
+        let people = self.book.pointing(this, EntityKind::Person).into_iter();
+        let people = people.map(|p| (Entity::person(p), data.people[p].title.clone())).collect();
+        let label = self.t("Ansatte nævnt i kilderne", "Staff named in the sources");
+        self.things(label, people);
+        let parts = self.book.pointing(this, EntityKind::Organisation).into_iter();
+        let parts =
+            parts.filter(|p| data.organisations[*p].parent.as_ref().is_some_and(|id| self.book.find(id.id()) == Some(this)));
+        let parts = parts.map(|p| (Entity::new(EntityKind::Organisation, p), String::new())).collect();
+        let label = self.t("Enheder", "Units");
+        self.things(label, parts);
+        let relations = organisation.relations.iter().map(|r| self.relation(r)).collect();
+        let label = self.t("Relationer", "Relations");
+        self.list(label, relations);
+        let cases = self.case_list(this);
+        let label = self.t("Sager", "Cases");
+        self.things(label, cases);
+        self.notes(&[this]);
+        self.remark(&organisation.note);
+    }
+
+    /// Adds the clusters that an organisation is a party of.
+    fn belongs_to(&mut self, o: usize) {
+        let this = Entity::new(EntityKind::Organisation, o);
+        let mut items = Vec::new();
+        for g in self.book.pointing(this, EntityKind::Group) {
+            let group = self.book.group(g);
+            for party in group.parties.iter().filter(|p| self.book.find(p.party.id()) == Some(this)) {
+                let link = Some(At::new(self.at.book, Entity::group(g)));
+                let mut spans = vec![Span { text: group.name.clone(), tone: Tone::Plain, link }];
+                spans.push(dim(format!("  {}", party.kind.label(self.lang))));
+                spans.extend(self.certainty(party.certainty));
+                spans.extend(self.marks(&party.source));
+                items.push(spans);
+            }
+        }
+        let label = self.t("Part i", "Party of");
+        self.list(label, items);
+    }
+
+    /// Adds the seats an organisation fills, and the members who sit for it.
+    fn represented(&mut self, this: Entity) {
+        let (mut seats, mut members) = (Vec::new(), Vec::new());
+        for g in self.book.pointing(this, EntityKind::Group) {
+            let group = self.book.group(g);
+            if !self.book.group_in_force(g, self.day) {
+                continue;
+            }
+            let link = Some(At::new(self.at.book, Entity::group(g)));
+            for seat in group.mandates.iter().flat_map(|m| &m.seats) {
+                if seat.party.iter().any(|p| self.book.find(p.id()) == Some(this)) {
+                    let name = seat.only_for.first().map_or(group.name.clone(), |only| self.link(only.id()).text);
+                    let link = seat.only_for.first().and_then(|only| self.link(only.id()).link).or(link);
+                    let mut spans = vec![Span { text: name, tone: Tone::Plain, link }];
+                    let number = super::number_in_words(seat, self.lang);
+                    spans.push(plain(format!(": {number} {}", seat.role)));
+                    spans.extend(self.certainty(seat.certainty));
+                    spans.extend(self.marks(&seat.source));
+                    seats.push(spans);
+                }
+            }
+            for member in self.book.members_on(g, self.day) {
+                let for_this = member.on_behalf_of.as_ref().is_some_and(|o| self.book.find(o.id()) == Some(this));
+                let itself = member.party.as_ref().is_some_and(|o| self.book.find(o.id()) == Some(this));
+                if for_this || itself {
+                    let who = member.person.as_ref().or(None).map(|p| self.link(p.id()));
+                    let mut spans = vec![Span { text: group.name.clone(), tone: Tone::Plain, link }];
+                    spans.extend(who.map(|w| [plain(": "), w]).into_iter().flatten());
+                    spans.extend(self.marks(&member.source));
+                    members.push(spans);
+                }
+            }
+        }
+        let label = self.t("Pladser", "Seats");
+        self.list(label, seats);
+        let label = self.t("Repræsenteret i", "Represented in");
+        self.list(label, members);
+    }
+}

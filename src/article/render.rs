@@ -1,0 +1,340 @@
+//! An article as plain text of a width, and as Markdown.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::{Article, Block, Span, Tone};
+
+/// A line of laid-out text: its indentation is part of the first span.
+pub type Line = Vec<Span>;
+
+/// The widest column a field's label takes, in cells.
+const LABEL: usize = 15;
+
+/// The least width that text is wrapped to, in cells.
+const NARROWEST: usize = 12;
+
+impl Article {
+    /// Lays the article out in lines of at most `width` cells. Every line keeps the tones and links of its pieces.
+    pub fn lines(&self, width: usize) -> Vec<Line> {
+        let width = width.max(NARROWEST);
+        let mut out = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Gap => out.push(Line::new()),
+                Block::Title(spans) | Block::Head(spans) | Block::Text(spans) => {
+                    out.extend(wrap(spans, width, 0, &Line::new()));
+                }
+                Block::Field { label, text } => field(label, text, width, &mut out),
+                Block::List { label, items } => {
+                    heading(label, &mut out);
+                    for item in items {
+                        let bullet = vec![Span { text: "  · ".into(), tone: Tone::Dim, link: None }];
+                        out.extend(wrap(item, width, 4, &bullet));
+                    }
+                }
+                Block::Table { label, head, rows } => {
+                    heading(label, &mut out);
+                    table(head, rows, width, &mut out);
+                }
+            }
+        }
+        while out.last().is_some_and(Vec::is_empty) {
+            out.pop();
+        }
+        out
+    }
+
+    /// Returns the article as plain text in lines of at most `width` cells.
+    pub fn to_text(&self, width: usize) -> String {
+        let mut out = String::new();
+        for line in self.lines(width) {
+            let text: String = line.iter().map(|s| s.text.as_str()).collect();
+            out.push_str(text.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    /// Returns the article as Markdown.
+    pub fn to_markdown(&self) -> String {
+        let mut out = String::new();
+        let inline = |spans: &[Span]| -> String {
+            spans
+                .iter()
+                .map(|s| {
+                    let text = escape(&s.text);
+                    if s.tone == Tone::Strong && !text.trim().is_empty() { format!("**{text}**") } else { text }
+                })
+                .collect()
+        };
+        for block in &self.blocks {
+            match block {
+                Block::Gap => {}
+                Block::Title(spans) => out.push_str(&format!("# {}\n\n", inline(spans).replace("**", ""))),
+                Block::Head(spans) => out.push_str(&format!("## {}\n\n", inline(spans).replace("**", ""))),
+                Block::Text(spans) => out.push_str(&format!("{}\n\n", inline(spans))),
+                Block::Field { label, text } => out.push_str(&format!("**{}:** {}\n\n", escape(label), inline(text))),
+                Block::List { label, items } => {
+                    if !label.is_empty() {
+                        out.push_str(&format!("**{}**\n\n", escape(label)));
+                    }
+                    for item in items {
+                        out.push_str(&format!("- {}\n", inline(item)));
+                    }
+                    out.push('\n');
+                }
+                Block::Table { label, head, rows } => {
+                    if !label.is_empty() {
+                        out.push_str(&format!("**{}**\n\n", escape(label)));
+                    }
+                    out.push_str(&format!("| {} |\n|{}\n", head.join(" | "), " --- |".repeat(head.len())));
+                    for row in rows {
+                        let cells: Vec<String> = row.iter().map(|c| inline(c).replace('|', "\\|")).collect();
+                        out.push_str(&format!("| {} |\n", cells.join(" | ")));
+                    }
+                    out.push('\n');
+                }
+            }
+        }
+        out.truncate(out.trim_end().len());
+        out.push('\n');
+        out
+    }
+}
+
+/// Escapes what Markdown would read as markup, and drops control characters.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !c.is_control()) {
+        if matches!(c, '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '#' | '|') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn heading(label: &str, out: &mut Vec<Line>) {
+    if !label.is_empty() {
+        out.push(vec![Span { text: label.to_owned(), tone: Tone::Dim, link: None }]);
+    }
+}
+
+fn field(label: &str, text: &[Span], width: usize, out: &mut Vec<Line>) {
+    let name = Span { text: label.to_owned(), tone: Tone::Dim, link: None };
+    let wide = label.width();
+    if wide < LABEL && width > LABEL * 3 {
+        let first = vec![name, Span { text: " ".repeat(LABEL - wide), tone: Tone::Plain, link: None }];
+        out.extend(wrap(text, width, LABEL, &first));
+    } else {
+        out.push(vec![name]);
+        let first = vec![Span { text: "  ".into(), tone: Tone::Plain, link: None }];
+        out.extend(wrap(text, width, 2, &first));
+    }
+}
+
+/// Lays out a table: columns as wide as their widest cell where all fit, else the widest ones share what is left.
+fn table(head: &[String], rows: &[Vec<Vec<Span>>], width: usize, out: &mut Vec<Line>) {
+    const GAP: usize = 2;
+    let columns = head.len();
+    let room = width.saturating_sub(2 + GAP * columns.saturating_sub(1));
+    let mut wide: Vec<usize> =
+        (0..columns).map(|c| rows.iter().map(|r| measure(&r[c])).chain([head[c].width()]).max().unwrap_or(0)).collect();
+    let used: Vec<bool> = (0..columns).map(|c| rows.iter().any(|r| measure(&r[c]) > 0)).collect();
+    for c in 0..columns {
+        if !used[c] {
+            wide[c] = 0;
+        }
+    }
+    if wide.iter().sum::<usize>() > room {
+        shrink(&mut wide, room);
+    }
+    let mut lay = |cells: Vec<Vec<Line>>| {
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        for y in 0..height {
+            let mut line = vec![Span { text: "  ".into(), tone: Tone::Plain, link: None }];
+            for (c, cell) in cells.iter().enumerate().filter(|(c, _)| used[*c]) {
+                let part = cell.get(y).cloned().unwrap_or_default();
+                let pad = (wide[c] + GAP).saturating_sub(measure(&part));
+                line.extend(part);
+                line.push(Span { text: " ".repeat(pad), tone: Tone::Plain, link: None });
+            }
+            while line.last().is_some_and(|s| s.text.trim().is_empty()) {
+                line.pop();
+            }
+            out.push(line);
+        }
+    };
+    let names = |c: usize| vec![Span { text: head[c].clone(), tone: Tone::Dim, link: None }];
+    lay((0..columns).map(|c| wrap(&names(c), wide[c].max(1), 0, &Line::new())).collect());
+    for row in rows {
+        lay((0..columns).map(|c| wrap(&row[c], wide[c].max(1), 0, &Line::new())).collect());
+    }
+}
+
+/// Takes width from the widest columns until all fit into `room`; none falls below a few cells while others are wider.
+fn shrink(wide: &mut [usize], room: usize) {
+    let mut over = wide.iter().sum::<usize>().saturating_sub(room);
+    while over > 0 {
+        let Some(widest) = wide.iter_mut().max_by_key(|w| **w) else { return };
+        if *widest <= 1 {
+            return;
+        }
+        *widest -= 1;
+        over -= 1;
+    }
+}
+
+/// Returns the width of a line in cells.
+pub fn measure(line: &[Span]) -> usize {
+    line.iter().map(|s| s.text.width()).sum()
+}
+
+/// Wraps spans at spaces into lines of at most `width` cells; `first` leads the first line, `indent` cells the others.
+/// A word wider than a line is broken between its graphemes.
+pub fn wrap(spans: &[Span], width: usize, indent: usize, first: &Line) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut line = first.clone();
+    let mut at = measure(first);
+    let mut empty = true;
+    let hang = || -> Line {
+        if indent == 0 { Line::new() } else { vec![Span { text: " ".repeat(indent), tone: Tone::Plain, link: None }] }
+    };
+    for word in words(spans) {
+        let wide: usize = measure(&word);
+        let blank = word.iter().all(|s| s.text.trim().is_empty());
+        if at + wide > width && !empty {
+            trim(&mut line);
+            lines.push(std::mem::replace(&mut line, hang()));
+            at = indent;
+            empty = true;
+        }
+        if blank && empty {
+            continue;
+        }
+        empty = false;
+        if at + wide <= width {
+            at += wide;
+            line.extend(word);
+            continue;
+        }
+        for piece in word {
+            for grapheme in piece.text.graphemes(true) {
+                let wide = grapheme.width();
+                if at + wide > width && at > indent {
+                    lines.push(std::mem::replace(&mut line, hang()));
+                    at = indent;
+                }
+                at += wide;
+                line.push(Span { text: grapheme.to_owned(), ..piece.clone() });
+            }
+        }
+    }
+    trim(&mut line);
+    if !empty || lines.is_empty() {
+        lines.push(line);
+    }
+    for line in &mut lines {
+        merge(line);
+    }
+    lines
+}
+
+fn trim(line: &mut Line) {
+    while line.len() > 1 && line.last().is_some_and(|s| s.text.trim().is_empty()) {
+        line.pop();
+    }
+}
+
+/// Joins neighbours of one tone and link, so that a link is one piece on its line.
+fn merge(line: &mut Line) {
+    let mut merged: Line = Vec::with_capacity(line.len());
+    for span in line.drain(..) {
+        match merged.last_mut() {
+            Some(last) if last.tone == span.tone && last.link == span.link => last.text.push_str(&span.text),
+            _ => merged.push(span),
+        }
+    }
+    *line = merged;
+}
+
+/// Splits spans into words and the spaces between them; a word may cross spans, such as a text and its source mark.
+fn words(spans: &[Span]) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    let mut open = false;
+    for span in spans {
+        for part in span.text.split_inclusive(' ') {
+            let word = part.trim_end_matches(' ');
+            let piece = |text: &str| Span { text: text.to_owned(), ..span.clone() };
+            if !word.is_empty() {
+                if open {
+                    if let Some(last) = out.last_mut() {
+                        last.push(piece(word));
+                    }
+                } else {
+                    out.push(vec![piece(word)]);
+                }
+                open = true;
+            }
+            if word.len() < part.len() {
+                out.push(vec![piece(&part[word.len()..])]);
+                open = false;
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn plain(text: &str) -> Span {
+        Span { text: text.to_owned(), ..Span::default() }
+    }
+
+    fn texts(lines: &[Line]) -> Vec<String> {
+        lines.iter().map(|l| l.iter().map(|s| s.text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn text_wraps_at_words_and_hangs() {
+        let lines = wrap(&[plain("en to tre fire"), plain(" fem")], 8, 2, &vec![plain("· ")]);
+        assert_eq!(texts(&lines), ["· en to", "  tre", "  fire", "  fem"]);
+    }
+
+    #[test]
+    fn a_source_mark_stays_with_its_word() {
+        let mark = Span { text: "¹".into(), tone: Tone::Mark, link: None };
+        assert_eq!(texts(&wrap(&[plain("aaaa bbb"), mark], 8, 0, &Line::new())), ["aaaa", "bbb¹"]);
+    }
+
+    #[test]
+    fn empty_columns_take_no_room() {
+        let table = Block::Table {
+            label: "L".into(),
+            head: vec!["A".into(), "B".into(), "C".into()],
+            rows: vec![vec![vec![plain("x")], vec![], vec![plain("y")]]],
+        };
+        assert_eq!(Article { blocks: vec![table] }.to_text(40), "L\n  A  C\n  x  y\n");
+    }
+
+    #[test]
+    fn markdown_is_not_steered_by_content() {
+        let article = Article { blocks: vec![Block::Text(vec![plain("a*b|c <x>\u{1b}[2J")])] };
+        assert_eq!(article.to_markdown(), "a\\*b\\|c \\<x\\>\\[2J\n");
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_asked_and_no_word_is_lost(text in "[a-zæøå日 ]{0,80}", width in 12usize..40, indent in 0usize..6) {
+            let lines = wrap(&[plain(&text)], width, indent, &Line::new());
+            prop_assert!(lines.iter().all(|l| measure(l) <= width));
+            let told: String = texts(&lines).concat().split_whitespace().collect();
+            let wanted: String = text.split_whitespace().collect();
+            prop_assert_eq!(told, wanted);
+        }
+    }
+}

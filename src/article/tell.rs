@@ -1,0 +1,420 @@
+//! The teller: builds an article piece by piece, numbers its sources, and finds the links in its texts.
+
+use super::{Article, Block, Span, Tone};
+use crate::lang::Lang;
+use crate::model::{
+    At, Book, Certainty, ChairShape, Chairmanship, Choice, Date, Day, Entity, EntityKind, Id, Library, Per, Period, Presence,
+    Seat, SeatNumber, SourceRef,
+};
+
+/// Builds the article of one thing.
+pub(super) struct Teller<'l> {
+    pub(super) library: &'l Library,
+    pub(super) book: &'l Book,
+    pub(super) at: At,
+    pub(super) day: Day,
+    pub(super) lang: Lang,
+    blocks: Vec<Block>,
+    sources: Vec<String>,
+}
+
+/// Makes a span without a link.
+pub(super) fn span(text: impl Into<String>, tone: Tone) -> Span {
+    Span { text: text.into(), tone, link: None }
+}
+
+/// Makes a plain span.
+pub(super) fn plain(text: impl Into<String>) -> Span {
+    span(text, Tone::Plain)
+}
+
+/// Makes a dim span.
+pub(super) fn dim(text: impl Into<String>) -> Span {
+    span(text, Tone::Dim)
+}
+
+impl<'l> Teller<'l> {
+    pub(super) fn new(library: &'l Library, at: At, day: Day, lang: Lang) -> Self {
+        Self { library, book: library.book(at.book), at, day, lang, blocks: Vec::new(), sources: Vec::new() }
+    }
+
+    pub(super) fn t(&self, da: &'static str, en: &'static str) -> &'static str {
+        self.lang.pick(da, en)
+    }
+
+    /// Completes the article with the list of its sources.
+    pub(super) fn finish(mut self) -> Article {
+        if !self.sources.is_empty() {
+            self.gap();
+            let label = self.t("Kilder", "Sources").to_owned();
+            let items = std::mem::take(&mut self.sources);
+            let items = items.iter().enumerate().map(|(i, source)| self.source_line(i + 1, source)).collect();
+            self.blocks.push(Block::List { label, items });
+        }
+        Article { blocks: self.blocks }
+    }
+
+    fn source_line(&self, number: usize, written: &str) -> Vec<Span> {
+        let (id, locator) = written.split_once('#').unwrap_or((written, ""));
+        let found = self.library.find(self.at.book, &Id::new(id));
+        let title = found.map_or(id, |at| self.library.name(at)).to_owned();
+        let mut line = vec![span(superscript(number), Tone::Mark), plain(" ")];
+        line.push(Span { text: title, tone: Tone::Dim, link: found });
+        if !locator.is_empty() {
+            line.push(dim(format!(", {locator}")));
+        }
+        line
+    }
+
+    pub(super) fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    pub(super) fn gap(&mut self) {
+        if !matches!(self.blocks.last(), None | Some(Block::Gap)) {
+            self.blocks.push(Block::Gap);
+        }
+    }
+
+    pub(super) fn title(&mut self, name: &str, behind: &str) {
+        let mut spans = vec![span(name, Tone::Strong)];
+        if !behind.is_empty() {
+            spans.push(dim(format!("  {behind}")));
+        }
+        self.push(Block::Title(spans));
+    }
+
+    /// Adds a head over a part, after a gap.
+    pub(super) fn head(&mut self, spans: Vec<Span>) {
+        self.gap();
+        self.push(Block::Head(spans));
+    }
+
+    pub(super) fn field(&mut self, label: &str, text: Vec<Span>) {
+        if text.iter().any(|s| !s.text.is_empty()) {
+            self.push(Block::Field { label: label.to_owned(), text });
+        }
+    }
+
+    /// Adds a field of plain text, with links to the groups it names.
+    pub(super) fn text_field(&mut self, label: &str, text: &str, source: &[SourceRef], certainty: Certainty) {
+        if text.is_empty() {
+            return;
+        }
+        let spans = self.sourced(text, source, certainty);
+        self.field(label, spans);
+    }
+
+    pub(super) fn list(&mut self, label: &str, items: Vec<Vec<Span>>) {
+        if !items.is_empty() {
+            self.push(Block::List { label: label.to_owned(), items });
+        }
+    }
+
+    pub(super) fn table(&mut self, label: &str, head: &[&str], rows: Vec<Vec<Vec<Span>>>) {
+        if !rows.is_empty() {
+            let head = head.iter().map(|h| (*h).to_owned()).collect();
+            self.push(Block::Table { label: label.to_owned(), head, rows });
+        }
+    }
+
+    /// Returns the text with its links, the mark of its certainty, and the marks of its sources.
+    pub(super) fn sourced(&mut self, text: &str, source: &[SourceRef], certainty: Certainty) -> Vec<Span> {
+        let mut spans = self.linked(text);
+        spans.extend(self.certainty(certainty));
+        spans.extend(self.marks(source));
+        spans
+    }
+
+    /// Returns a mark for everything that is not simply stated.
+    pub(super) fn certainty(&self, certainty: Certainty) -> Option<Span> {
+        (certainty != Certainty::Stated).then(|| span(format!(" ({})", certainty.label(self.lang)), Tone::Flag))
+    }
+
+    /// Returns the numbers of sources, each led by a thin mark.
+    pub(super) fn marks(&mut self, source: &[SourceRef]) -> Vec<Span> {
+        let mut out = Vec::new();
+        for one in source {
+            let written = one.to_string();
+            let number = match self.sources.iter().position(|s| *s == written) {
+                Some(known) => known + 1,
+                None => {
+                    self.sources.push(written);
+                    self.sources.len()
+                }
+            };
+            let link = self.library.find(self.at.book, one.source.id());
+            let lead = if out.is_empty() { " " } else { "\u{b7}" };
+            out.push(span(lead, Tone::Mark));
+            out.push(Span { text: superscript(number), tone: Tone::Mark, link });
+        }
+        out
+    }
+
+    /// Splits a text at the names of groups, and makes those links.
+    pub(super) fn linked(&self, text: &str) -> Vec<Span> {
+        let here = (self.at.entity.kind == EntityKind::Group).then(|| self.at.entity.at());
+        let cluster = here.map(|g| self.book.top(g));
+        let mut out = Vec::new();
+        let mut done = 0;
+        for named in self.book.names().find(text) {
+            let near = named.groups.iter().find(|g| Some(self.book.top(**g)) == cluster);
+            let group = near.or_else(|| named.groups.iter().find(|g| self.book.group_in_force(**g, self.day)));
+            let group = *group.unwrap_or(&named.groups[0]);
+            if Some(group) == here {
+                continue;
+            }
+            if named.start > done {
+                out.push(plain(&text[done..named.start]));
+            }
+            let link = Some(At::new(self.at.book, Entity::group(group)));
+            out.push(Span { text: text[named.start..named.end].to_owned(), tone: Tone::Plain, link });
+            done = named.end;
+        }
+        if done < text.len() {
+            out.push(plain(&text[done..]));
+        }
+        out
+    }
+
+    /// Returns the name of what an id means, as a link; the id itself where its dataset is not open.
+    pub(super) fn link(&self, id: &Id) -> Span {
+        match self.library.find(self.at.book, id) {
+            Some(at) => {
+                let home = At::new(at.book, self.library.book(at.book).home(at.entity));
+                let text = short_text(self.library.name(at));
+                Span { text, tone: Tone::Plain, link: Some(home) }
+            }
+            None => dim(id.as_str()),
+        }
+    }
+
+    /// Returns the names of several ids as links, joined by commas and a last word.
+    pub(super) fn links<'i>(&self, ids: impl IntoIterator<Item = &'i Id>, last: &str) -> Vec<Span> {
+        let names: Vec<Span> = ids.into_iter().map(|id| self.link(id)).collect();
+        self.join(names, last)
+    }
+
+    /// Joins names by commas and a last word; municipalities in a row share one "Kommune".
+    pub(super) fn join(&self, mut names: Vec<Span>, last: &str) -> Vec<Span> {
+        const COMMON: &str = " Kommune";
+        let count = names.len();
+        if count > 1 && names.iter().all(|n| n.text.ends_with(COMMON)) {
+            for name in &mut names[..count - 1] {
+                name.text.truncate(name.text.len() - COMMON.len());
+            }
+        }
+        let mut out = Vec::new();
+        for (i, name) in names.into_iter().enumerate() {
+            if i > 0 {
+                out.push(plain(if i + 1 == count { format!(" {last} ") } else { ", ".to_owned() }));
+            }
+            out.push(name);
+        }
+        out
+    }
+
+    pub(super) fn and(&self) -> &'static str {
+        self.t("og", "and")
+    }
+
+    pub(super) fn date(&self, date: &Date) -> String {
+        date.long(self.lang)
+    }
+
+    /// Adds the period, and how it stands to the day where it is not in force.
+    pub(super) fn period(&mut self, period: &Period) {
+        if *period == Period::default() {
+            return;
+        }
+        let mut spans = vec![plain(period_in_words(period, self.lang))];
+        if let Some(word) = presence_in_words(period.presence(self.day), self.lang) {
+            spans.push(span(format!("  {word}"), Tone::Flag));
+        }
+        spans.extend(self.certainty(period.certainty));
+        spans.extend(self.marks(&period.source));
+        if !period.note.is_empty() {
+            spans.push(dim(format!("  {}", period.note)));
+        }
+        let label = self.t("Periode", "Period");
+        self.field(label, spans);
+    }
+
+    /// Adds the notes about a thing, each with a flag.
+    pub(super) fn notes(&mut self, about: &[Entity]) {
+        let mut notes: Vec<usize> = about.iter().flat_map(|e| self.book.pointing(*e, EntityKind::Note)).collect();
+        notes.sort_unstable();
+        notes.dedup();
+        let items = notes
+            .into_iter()
+            .map(|n| {
+                let note = &self.book.data().notes[n];
+                let link = Some(At::new(self.at.book, Entity::new(EntityKind::Note, n)));
+                let mut spans = vec![span("⚑ ", Tone::Flag), Span { text: note.text.clone(), tone: Tone::Plain, link }];
+                for reading in &note.readings {
+                    spans.push(dim(" · "));
+                    spans.push(plain(reading.text.as_str()));
+                    spans.extend(self.certainty(reading.certainty));
+                    spans.extend(self.marks(&reading.source));
+                }
+                spans
+            })
+            .collect();
+        let label = self.t("Forbehold", "Notes");
+        self.list(label, items);
+    }
+
+    /// Adds the remark that stands on a thing itself.
+    pub(super) fn remark(&mut self, note: &str) {
+        let label = self.t("Bemærkning", "Remark");
+        self.text_field(label, note, &[], Certainty::Stated);
+    }
+
+    /// Adds a list of things, each as a link with a few words behind.
+    pub(super) fn things(&mut self, label: &str, things: Vec<(Entity, String)>) {
+        let items = things
+            .into_iter()
+            .map(|(entity, words)| {
+                let text = short_text(self.book.name(entity));
+                let mut spans = vec![Span { text, tone: Tone::Plain, link: Some(At::new(self.at.book, entity)) }];
+                if !words.is_empty() {
+                    spans.push(dim(format!("  {words}")));
+                }
+                spans
+            })
+            .collect();
+        self.list(label, items);
+    }
+}
+
+/// Shortens a text to what fits into a line of a list, at a word.
+fn short_text(text: &str) -> String {
+    const LONGEST: usize = 110;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(LONGEST).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
+}
+
+/// Returns a number in raised digits.
+fn superscript(number: usize) -> String {
+    number.to_string().bytes().map(|b| ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][(b - b'0') as usize]).collect()
+}
+
+/// Returns a period in words: `fra 1. september 2016`, `til 31. august 2016`, `2006`, `kendt fra 2016`.
+pub fn period_in_words(period: &Period, lang: Lang) -> String {
+    let t = |da: &'static str, en: &'static str| lang.pick(da, en);
+    let known = || {
+        let days: Vec<String> = period.attested.iter().map(|d| d.long(lang)).collect();
+        if days.is_empty() { String::new() } else { format!("{} {}", t("kendt fra", "known from"), days.join(", ")) }
+    };
+    let known_behind = || Some(known()).filter(|k| !k.is_empty()).map(|k| format!(" ({k})")).unwrap_or_default();
+    match (&period.from, &period.to) {
+        (Some(from), Some(to)) if from == to => from.long(lang),
+        (Some(from), Some(to)) => format!("{} – {}", from.long(lang), to.long(lang)),
+        (Some(from), None) => format!("{} {}", t("fra", "from"), from.long(lang)),
+        (None, Some(to)) => format!("{} {}{}", t("til og med", "until"), to.long(lang), known_behind()),
+        (None, None) => {
+            let open = t("begyndelse og ophør ikke angivet", "begin and end not stated");
+            if period.attested.is_empty() { open.to_owned() } else { format!("{}; {open}", known()) }
+        }
+    }
+}
+
+/// Returns how a thing stands to the day; `None` where it is in force.
+pub fn presence_in_words(presence: Presence, lang: Lang) -> Option<&'static str> {
+    match presence {
+        Presence::InForce => None,
+        Presence::NotYet => Some(lang.pick("endnu ikke i kraft", "not yet in force")),
+        Presence::Ended => Some(lang.pick("ikke længere i kraft", "no longer in force")),
+    }
+}
+
+/// Returns the number of a seat in words: `3`, `3–5`, `ca. 6`, `2–4 pr. kommune (6–12 i alt)`, `samlet`, `uden tal`.
+pub fn number_in_words(seat: &Seat, lang: Lang) -> String {
+    let range = |min: Option<u32>, max: Option<u32>| match (min, max) {
+        (Some(a), Some(b)) if a != b => format!("{a}–{b}"),
+        (Some(n), _) | (None, Some(n)) => n.to_string(),
+        (None, None) => String::new(),
+    };
+    let mut out = match seat.number {
+        SeatNumber::Collective => return lang.pick("samlet, uden tal", "whole body, no number").to_owned(),
+        SeatNumber::Unnumbered => return lang.pick("uden tal", "no number").to_owned(),
+        SeatNumber::About => format!("{} {}", lang.pick("ca.", "about"), range(seat.min, seat.max)),
+        _ => range(seat.min, seat.max),
+    };
+    if seat.per != Per::Total {
+        let (min, max) = seat.total();
+        out = format!("{out} {}", seat.per.label(lang));
+        if seat.party.len() > 1 {
+            out = format!("{out} ({} {})", range(min, max), lang.pick("i alt", "in total"));
+        }
+    }
+    out
+}
+
+/// Returns how a chair is held, in one sentence; `name` gives the name of a party.
+pub fn chair_in_words(chair: &Chairmanship, lang: Lang, name: &dyn Fn(&Id) -> String) -> String {
+    let list = |ids: Vec<&Id>, last: &str| {
+        let names: Vec<String> = ids.into_iter().map(name).collect();
+        match names.split_last() {
+            Some((end, [])) => end.clone(),
+            Some((end, rest)) => {
+                let shared = names.iter().all(|n| n.ends_with(" Kommune"));
+                let rest: Vec<&str> =
+                    rest.iter().map(|n| if shared { n.trim_end_matches(" Kommune") } else { n.as_str() }).collect();
+                format!("{} {last} {end}", rest.join(", "))
+            }
+            None => String::new(),
+        }
+    };
+    let permanent = list(chair.permanent.iter().map(|p| p.id()).collect(), lang.pick("og", "and"));
+    let either = list(chair.rotating.iter().map(|p| p.id()).collect(), lang.pick("eller", "or"));
+    let between = list(chair.rotating.iter().map(|p| p.id()).collect(), lang.pick("og", "and"));
+    let mut out = match (chair.shape, lang) {
+        (ChairShape::Shared, Lang::Da) if !either.is_empty() => format!("Delt: {permanent} fast sammen med {either} på skift"),
+        (ChairShape::Shared, Lang::En) if !either.is_empty() => {
+            format!("Shared: {permanent} permanently, with {either} in turn")
+        }
+        (ChairShape::Rotating, Lang::Da) => format!("På skift mellem {between}"),
+        (ChairShape::Rotating, Lang::En) => format!("In turn between {between}"),
+        (ChairShape::Shared | ChairShape::Single, _) if !permanent.is_empty() => {
+            format!("{}: {permanent}", sentence(chair.shape.label(lang)))
+        }
+        (ChairShape::Single, _) if !chair.text.is_empty() => String::new(),
+        (shape, _) => sentence(shape.label(lang)),
+    };
+    if let Some(years) = chair.years {
+        out.push_str(&match (lang, years) {
+            (Lang::Da, _) => format!(", {years} år ad gangen"),
+            (Lang::En, 1) => ", 1 year at a time".to_owned(),
+            (Lang::En, _) => format!(", {years} years at a time"),
+        });
+    }
+    if chair.with_secretariat {
+        out.push_str(lang.pick("; sekretariatet følger med", "; the secretariat goes along"));
+    }
+    if let Some(years) = chair.evaluated_after_years {
+        out.push_str(&match lang {
+            Lang::Da => format!("; formandskabet evalueres efter {years} år"),
+            Lang::En => format!("; the chairmanship is evaluated after {years} years"),
+        });
+    }
+    if !out.is_empty() {
+        out.push('.');
+    }
+    if !chair.text.is_empty() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&chair.text);
+    }
+    out
+}
+
+/// Returns the text with a capital first letter.
+pub(super) fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}

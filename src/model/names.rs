@@ -1,0 +1,103 @@
+//! Where the names of groups stand in a text, so that they can be links.
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use rustc_hash::FxHashMap;
+
+use super::data::Dataset;
+
+/// The shortest name that is looked for, in characters.
+const SHORTEST: usize = 3;
+
+/// Finds the names, short names and aliases of a dataset's groups.
+#[derive(Clone, Debug)]
+pub struct Names {
+    finder: Option<AhoCorasick>,
+    /// For each pattern the groups that have it, and whether the case of its letters counts.
+    owners: Vec<(Vec<usize>, bool)>,
+}
+
+/// A name found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named<'n> {
+    /// The first byte.
+    pub start: usize,
+    /// The byte behind the last.
+    pub end: usize,
+    /// The groups that have the name, at least one.
+    pub groups: &'n [usize],
+}
+
+impl Names {
+    /// Collects the names of a dataset.
+    pub fn new(data: &Dataset) -> Self {
+        let mut number: FxHashMap<String, usize> = FxHashMap::default();
+        let mut patterns: Vec<String> = Vec::new();
+        let mut owners: Vec<(Vec<usize>, bool)> = Vec::new();
+        for (g, group) in data.groups.iter().enumerate() {
+            let aliases = group.aliases.iter().map(|a| a.text.as_str());
+            for name in [group.name.as_str(), group.short_name.as_str()].into_iter().chain(aliases) {
+                if name.chars().count() < SHORTEST || group.unnamed {
+                    continue;
+                }
+                let strict = !name.chars().any(char::is_lowercase);
+                let key = if strict { name.to_owned() } else { name.to_lowercase() };
+                let at = *number.entry(key).or_insert_with(|| {
+                    patterns.push(name.to_owned());
+                    owners.push((Vec::new(), strict));
+                    patterns.len() - 1
+                });
+                if !owners[at].0.contains(&g) {
+                    owners[at].0.push(g);
+                }
+            }
+        }
+        let finder =
+            AhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(&patterns).ok();
+        Self { finder, owners }
+    }
+
+    /// Returns the names in a text, from left to right, whole words only; a genitive `s` may follow.
+    pub fn find<'n>(&'n self, text: &str) -> Vec<Named<'n>> {
+        let Some(finder) = &self.finder else { return Vec::new() };
+        let mut out = Vec::new();
+        for hit in finder.find_iter(text) {
+            let (groups, strict) = &self.owners[hit.pattern().as_usize()];
+            let found = &text[hit.start()..hit.end()];
+            let before = text[..hit.start()].chars().next_back();
+            let mut after = text[hit.end()..].chars();
+            let mut next = after.next();
+            if next == Some('s') {
+                next = after.next();
+            }
+            let apart = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric());
+            let spelled = !strict || !found.chars().any(char::is_lowercase);
+            if spelled && apart(before) && apart(next) {
+                out.push(Named { start: hit.start(), end: hit.end(), groups });
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_names_are_found_with_their_genitive() {
+        let text = r#"(schema: 1, id: "x", title: "X", groups: [
+            (id: "s", name: "Styregruppen", level: political),
+            (id: "f", name: "Styregruppens formandskab", level: political),
+            (id: "k", name: "Den kommunale gruppe", short_name: "KOSU", level: political)])"#;
+        let names = Names::new(&super::super::read::read(text).unwrap());
+        let found = |text: &str| -> Vec<(String, usize)> {
+            names.find(text).iter().map(|n| (text[n.start..n.end].to_owned(), n.groups[0])).collect()
+        };
+        assert_eq!(
+            found("Forbereder styregruppens sager; Styregruppens formandskab og KOSU's næstformand."),
+            [("styregruppen".into(), 0), ("Styregruppens formandskab".into(), 1), ("KOSU".into(), 2)]
+        );
+        assert_eq!(found("programstyregruppen, kosu, Styregruppenavn"), []);
+    }
+}
