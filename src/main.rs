@@ -1,17 +1,9 @@
 //! x
+use mandat::model::*;
 fn main() {
-    let mut bad = false;
-    for path in std::env::args().skip(1) {
-        let text = std::fs::read_to_string(&path).unwrap();
-        match mandat::model::read::read(&text) {
-            Ok(d) => println!("{path}: ok, {} groups, {} people, {} cases", d.groups.len(), d.people.len(), d.cases.len()),
-            Err(p) => {
-                bad = true;
-                for p in p {
-                    print!("{}", mandat::syntax::render(&path, &text, &p, mandat::lang::Lang::En));
-                }
-            }
-        }
-    }
-    std::process::exit(i32::from(bad));
+    let paths: Vec<_> = std::env::args().skip(1).collect();
+    let books = paths.iter().map(|p| Book::new(mandat::model::read::read(&std::fs::read_to_string(p).unwrap()).unwrap())).collect();
+    let library = Library::new(books);
+    let settings = mandat::tui::app::Settings { palette_from_terminal: true, ..Default::default() };
+    let _ = mandat::tui::run::<()>(mandat::tui::Start { settings, load: Box::new(move || Ok(mandat::tui::Ready { library, at: None, notices: vec![] })) });
 }

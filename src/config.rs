@@ -1,0 +1,103 @@
+//! The user's configuration: a RON file in the platform's configuration folder. Every field may be left out.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::lang::Lang;
+
+/// The name of the file in the folder.
+const FILE: &str = "config.ron";
+
+/// The variable that names another folder.
+pub const FOLDER_VARIABLE: &str = "MANDAT_CONFIG_DIR";
+
+/// What can be configured.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// `"da"` or `"en"`.
+    pub language: Option<String>,
+    /// `"auto"`, `"dark"`, `"light"`, `"ansi"` or `"mono"`.
+    pub theme: Option<String>,
+    /// Whether the mouse is used.
+    pub mouse: Option<bool>,
+    /// Keys by action: `{"quit": ["q", "ctrl-x"]}`.
+    pub keys: BTreeMap<String, Vec<String>>,
+}
+
+/// A configuration that could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file is there and cannot be read.
+    #[error("{0}: {1}")]
+    Unreadable(PathBuf, std::io::Error),
+    /// The file is no configuration.
+    #[error("{0}:{1}")]
+    Invalid(PathBuf, Box<ron::error::SpannedError>),
+    /// A word that is none of the known ones.
+    #[error("{0}: `{1}`: {2}")]
+    Word(PathBuf, String, &'static str),
+}
+
+impl Config {
+    /// Returns the language, if one is set.
+    pub fn lang(&self) -> Option<Lang> {
+        self.language.as_deref().and_then(Lang::from_tag)
+    }
+}
+
+/// Returns the path of the file; `None` on a system without a configuration folder.
+pub fn path() -> Option<PathBuf> {
+    let set = std::env::var_os(FOLDER_VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let own = || directories::ProjectDirs::from("", "", "mandat").map(|dirs| dirs.config_dir().to_owned());
+    set.or_else(own).map(|folder| folder.join(FILE))
+}
+
+/// Reads the user's configuration; one that does not exist is empty.
+pub fn load() -> Result<Config, ConfigError> {
+    path().map_or_else(|| Ok(Config::default()), |path| read(&path))
+}
+
+fn read(path: &Path) -> Result<Config, ConfigError> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
+        Err(error) => return Err(ConfigError::Unreadable(path.to_owned(), error)),
+    };
+    parse(path, &text)
+}
+
+fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let config: Config = options.from_str(text).map_err(|e| ConfigError::Invalid(path.to_owned(), Box::new(e)))?;
+    let known = |word: &Option<String>, known: &'static [&str], all: &'static str| match word {
+        Some(word) if !known.contains(&word.as_str()) => Err(ConfigError::Word(path.to_owned(), word.clone(), all)),
+        _ => Ok(()),
+    };
+    known(&config.language, &["da", "en"], "language: \"da\", \"en\"")?;
+    known(&config.theme, &["auto", "dark", "light", "ansi", "mono"], "theme: \"auto\", \"dark\", \"light\", \"ansi\", \"mono\"")?;
+    Ok(config)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_may_be_left_out_and_none_may_be_misspelled() {
+        let read = |text| parse(Path::new("config.ron"), text);
+        assert_eq!(read("()").unwrap(), Config::default());
+        let full = read("(language: \"en\", theme: \"light\", mouse: false, keys: {\"quit\": [\"ctrl-x\"]})").unwrap();
+        assert_eq!((full.lang(), full.mouse, full.keys["quit"].len()), (Some(Lang::En), Some(false), 1));
+        assert!(read("(langage: \"en\")").unwrap_err().to_string().contains("langage"));
+        assert!(read("(theme: \"pink\")").unwrap_err().to_string().contains("pink"));
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_empty() {
+        assert_eq!(read(Path::new("/nonexistent/config.ron")).unwrap(), Config::default());
+    }
+}

@@ -1,0 +1,168 @@
+//! What is looked for: words, and perhaps one kind.
+
+use super::fold::{fold, mask, spelling_map};
+use crate::model::EntityKind;
+
+/// How many characters of a query are read; what comes after them is ignored.
+const LONGEST: usize = 256;
+
+/// Limits a search to one kind of thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Filter {
+    /// `g:`
+    Groups,
+    /// `p:`
+    People,
+    /// `o:`
+    Organisations,
+    /// `m:`, what mandates say and whom they seat
+    MandateText,
+    /// `c:`
+    Cases,
+    /// `s:`
+    Sources,
+}
+
+impl Filter {
+    /// All filters, in the order of the help.
+    pub const ALL: &'static [Self] =
+        &[Self::Groups, Self::People, Self::Organisations, Self::MandateText, Self::Cases, Self::Sources];
+
+    /// Returns the letter that stands before the colon.
+    pub fn letter(self) -> char {
+        match self {
+            Self::Groups => 'g',
+            Self::People => 'p',
+            Self::Organisations => 'o',
+            Self::MandateText => 'm',
+            Self::Cases => 'c',
+            Self::Sources => 's',
+        }
+    }
+
+    /// Tells whether hits of a kind pass.
+    pub fn lets(self, kind: EntityKind) -> bool {
+        match self {
+            Self::Groups => kind == EntityKind::Group,
+            Self::People => kind == EntityKind::Person,
+            Self::Organisations => kind == EntityKind::Organisation,
+            Self::MandateText => matches!(kind, EntityKind::Mandate | EntityKind::Seat),
+            Self::Cases => kind == EntityKind::Case,
+            Self::Sources => kind == EntityKind::Source,
+        }
+    }
+}
+
+/// A word of a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Folded; never empty.
+    pub(super) key: String,
+    /// In lower case, decomposed.
+    pub(super) spelled: String,
+    /// The characters of the key.
+    pub(super) mask: u64,
+}
+
+impl Word {
+    fn new(text: &str) -> Option<Self> {
+        let key = fold(text);
+        let mask = mask(&key);
+        (!key.is_empty()).then(|| Self { key, spelled: spelling_map(text).0, mask })
+    }
+
+    /// Tells whether everything that has this word has `shorter` too.
+    pub(super) fn extends(&self, shorter: &Self) -> bool {
+        self.key.starts_with(&shorter.key) && self.spelled.starts_with(&shorter.spelled)
+    }
+}
+
+/// A query, taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    pub(super) words: Vec<Word>,
+    /// The folded words with a space between them, in the order they were typed.
+    pub(super) phrase: String,
+    filter: Option<Filter>,
+}
+
+impl Query {
+    /// Takes a query apart: perhaps a filter's letter and a colon, then words in any order. Other letters before a colon are text.
+    pub fn parse(text: &str) -> Self {
+        let text = text.trim_start();
+        let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(i, _)| i);
+        let text = &text[..end];
+        let filter = text.split_once(':').and_then(|(before, after)| {
+            let mut letters = before.chars();
+            let letter = letters.next()?.to_ascii_lowercase();
+            let filter = Filter::ALL.iter().copied().find(|f| f.letter() == letter)?;
+            letters.next().is_none().then_some((filter, after))
+        });
+        let (filter, text) = filter.map_or((None, text), |(filter, after)| (Some(filter), after));
+        let mut query = Self { filter, ..Self::default() };
+        for word in text.split_whitespace().filter_map(Word::new) {
+            if !query.phrase.is_empty() {
+                query.phrase.push(' ');
+            }
+            query.phrase.push_str(&word.key);
+            if !query.words.contains(&word) {
+                query.words.push(word);
+            }
+        }
+        query
+    }
+
+    /// Returns the folded words, each once.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|w| w.key.as_str())
+    }
+
+    /// Returns the filter.
+    pub fn filter(&self) -> Option<Filter> {
+        self.filter
+    }
+
+    /// Tells whether nothing is looked for: no word and no filter.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.filter.is_none()
+    }
+
+    /// Tells whether hits of a kind pass the filter.
+    pub(super) fn lets(&self, kind: EntityKind) -> bool {
+        self.filter.is_none_or(|f| f.lets(kind))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> (Option<Filter>, Vec<String>) {
+        let query = Query::parse(text);
+        (query.filter(), query.words().map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn a_filter_stands_at_the_front() {
+        let kosu = vec!["kosu".to_owned()];
+        assert_eq!(parsed("g: kosu"), (Some(Filter::Groups), kosu.clone()));
+        assert_eq!(parsed("  G:KOSU "), (Some(Filter::Groups), kosu));
+        assert_eq!(parsed("m:"), (Some(Filter::MandateText), vec![]));
+    }
+
+    #[test]
+    fn other_colons_are_text() {
+        assert_eq!(parsed("x: kosu"), (None, vec!["x:".to_owned(), "kosu".to_owned()]));
+        assert_eq!(parsed("kosu g:"), (None, vec!["kosu".to_owned(), "g:".to_owned()]));
+        assert_eq!(parsed(":"), (None, vec![":".to_owned()]));
+        assert_eq!(parsed("gp:a"), (None, vec!["gp:a".to_owned()]));
+    }
+
+    #[test]
+    fn words_are_folded_and_kept_once() {
+        assert_eq!(parsed("Børn unge  BØRN").1, ["born", "unge"]);
+        assert_eq!(Query::parse("Børn unge BØRN").phrase, "born unge born");
+        assert!(Query::parse("  \u{301} ").is_empty());
+    }
+}

@@ -1,0 +1,434 @@
+//! The state of the screens. [`App::handle`](super::update) changes it, [`App::prepare`] lays it out for a size, the views draw it.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+use tui_input::Input;
+
+use super::action::{Context, Keymap};
+use super::find::Find;
+use super::layout::{Layout, Pane, READABLE, WIDE, Wanted, layout};
+use super::listing::Listing;
+use super::menu::Menu;
+use super::outline::{Outline, label, thing};
+use super::page::{Key, Page, Subject};
+use super::theme::{Palette, Theme};
+use crate::article::{self, Article, Block, Extent, MemberRow, Span, Tone, member_rows};
+use crate::lang::Lang;
+use crate::model::{At, Choice, Day, Entity, EntityKind, Library};
+use crate::search::Index;
+use crate::tree::{Item, Order};
+
+/// What a user has chosen before the first frame.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The language.
+    pub lang: Lang,
+    /// The theme.
+    pub palette: Palette,
+    /// Whether the terminal's answer may choose between dark and light.
+    pub palette_from_terminal: bool,
+    /// The keys.
+    pub keymap: Keymap,
+    /// Whether the mouse is used.
+    pub mouse: bool,
+    /// The day asked for.
+    pub as_of: Option<Day>,
+    /// Whether nothing may be changed.
+    pub read_only: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            lang: Lang::Da,
+            palette: Palette::Dark,
+            palette_from_terminal: false,
+            keymap: Keymap::default(),
+            mouse: true,
+            as_of: None,
+            read_only: false,
+        }
+    }
+}
+
+/// What opens over the panes.
+pub enum Overlay {
+    /// Find.
+    Find(Box<Find>),
+    /// A menu: palette, help, or what can be copied.
+    Menu(Menu),
+}
+
+/// The text field in the left pane that narrows it.
+#[derive(Debug, Default)]
+pub struct FilterField {
+    /// What is typed.
+    pub input: Input,
+    /// Whether keys go to it.
+    pub typing: bool,
+}
+
+/// A place one can come back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) subject: Subject,
+    pub(super) focus: Pane,
+    pub(super) scroll: usize,
+}
+
+/// All state of the screens.
+pub struct App {
+    pub(super) library: Arc<Library>,
+    pub(super) index: Option<Arc<Index>>,
+    pub(super) settings: Settings,
+    pub(super) theme: Theme,
+    pub(super) order: Order,
+    pub(super) show_all: bool,
+    pub(super) outline: Outline,
+    pub(super) listing: Option<Listing>,
+    pub(super) filter: Option<FilterField>,
+    pub(super) focus: Pane,
+    pub(super) zoom: bool,
+    pub(super) subject: Option<Subject>,
+    pub(super) page: Page,
+    pub(super) preview: Page,
+    pub(super) members: Vec<MemberRow>,
+    pub(super) member_cursor: usize,
+    pub(super) member_offset: usize,
+    pub(super) back: Vec<Place>,
+    pub(super) forward: Vec<Place>,
+    pub(super) overlay: Option<Overlay>,
+    pub(super) message: Option<String>,
+    pub(super) layout: Layout,
+    pub(super) loading: bool,
+    members_of: Option<(At, Day, Lang)>,
+}
+
+impl App {
+    /// Makes the state without any dataset: the first frame shows that they are being opened.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            library: Arc::default(),
+            index: None,
+            theme: Theme::new(settings.palette),
+            settings,
+            order: Order::Level,
+            show_all: false,
+            outline: Outline::default(),
+            listing: None,
+            filter: None,
+            focus: Pane::Left,
+            zoom: false,
+            subject: None,
+            page: Page::default(),
+            preview: Page::default(),
+            members: Vec::new(),
+            member_cursor: 0,
+            member_offset: 0,
+            back: Vec::new(),
+            forward: Vec::new(),
+            overlay: None,
+            message: None,
+            layout: Layout::default(),
+            loading: true,
+            members_of: None,
+        }
+    }
+
+    /// Takes the datasets in; the cursor goes to `at` where that is given, else to the first group.
+    pub fn open(&mut self, library: Arc<Library>, at: Option<At>) {
+        self.library = library;
+        self.loading = false;
+        self.rebuild();
+        match at {
+            Some(at) => self.show(at),
+            None => {
+                let first = (0..self.outline.len())
+                    .find(|r| matches!(self.outline.row(*r).map(|r| r.item), Some(Item::Group { .. })));
+                self.outline.move_to(first.unwrap_or(0));
+                self.follow_cursor();
+            }
+        }
+    }
+
+    /// Takes the search index in.
+    pub fn set_index(&mut self, index: Arc<Index>) {
+        self.index = Some(index);
+        self.search();
+    }
+
+    /// Says something in the footer until the next key.
+    pub fn say(&mut self, message: impl Into<String>) {
+        self.message = Some(message.into());
+    }
+
+    /// Returns the language.
+    pub fn lang(&self) -> Lang {
+        self.settings.lang
+    }
+
+    pub(super) fn t(&self, da: &'static str, en: &'static str) -> &'static str {
+        self.settings.lang.pick(da, en)
+    }
+
+    /// Returns the day that a dataset is shown at.
+    pub fn day(&self, book: usize) -> Day {
+        self.library.day(book, self.settings.as_of)
+    }
+
+    /// Returns the dataset of what is shown.
+    pub(super) fn book(&self) -> usize {
+        match self.subject {
+            Some(Subject::Thing(at)) => at.book,
+            Some(Subject::Heading(item)) => item.book(),
+            None => 0,
+        }
+    }
+
+    /// Returns the thing that is shown.
+    pub fn shown(&self) -> Option<At> {
+        match self.subject {
+            Some(Subject::Thing(at)) => Some(at),
+            _ => None,
+        }
+    }
+
+    pub(super) fn rebuild(&mut self) {
+        let library = Arc::clone(&self.library);
+        let asked = self.settings.as_of;
+        let day_of = |book: usize| library.day(book, asked);
+        self.outline.rebuild(&library, self.order, &day_of, self.show_all);
+    }
+
+    pub(super) fn search(&mut self) {
+        let library = Arc::clone(&self.library);
+        let asked = self.settings.as_of;
+        if let Some(Overlay::Find(find)) = &mut self.overlay {
+            find.search(self.index.as_deref(), &library, &|book| library.day(book, asked));
+        }
+    }
+
+    /// Shows what the cursor of the left pane is on.
+    pub(super) fn follow_cursor(&mut self) {
+        let subject = match &self.listing {
+            Some(listing) => listing.at().map(Subject::Thing),
+            None => self.outline.item().map(|item| thing(&self.library, item).map_or(Subject::Heading(item), Subject::Thing)),
+        };
+        if let Some(subject) = subject {
+            self.set_subject(subject);
+        }
+    }
+
+    pub(super) fn set_subject(&mut self, subject: Subject) {
+        if self.subject != Some(subject) {
+            self.subject = Some(subject);
+            self.member_cursor = 0;
+            self.member_offset = 0;
+            self.page.unchoose();
+        }
+    }
+
+    /// Shows a thing, wherever it stands: a group is revealed in the tree too.
+    pub(super) fn show(&mut self, at: At) {
+        let at = At::new(at.book, self.library.book(at.book).home(at.entity));
+        if at.entity.kind == EntityKind::Group {
+            self.listing = None;
+            let library = Arc::clone(&self.library);
+            if !self.outline.reveal(&library, at.book, at.entity.at()) {
+                if self.filter.take().is_some() {
+                    self.outline.filter(&library, "");
+                }
+                self.outline.reveal(&library, at.book, at.entity.at());
+            }
+        } else if let Some(listing) = &mut self.listing {
+            listing.select(at);
+        }
+        self.set_subject(Subject::Thing(at));
+    }
+
+    /// Shows a thing and remembers where one was.
+    pub(super) fn jump(&mut self, at: At) {
+        self.remember();
+        self.show(at);
+        self.focus = Pane::Text;
+    }
+
+    pub(super) fn here(&self) -> Option<Place> {
+        Some(Place { subject: self.subject?, focus: self.focus, scroll: self.page.offset() })
+    }
+
+    pub(super) fn remember(&mut self) {
+        if let Some(place) = self.here() {
+            self.back.push(place);
+            self.forward.clear();
+        }
+    }
+
+    pub(super) fn restore(&mut self, place: Place) {
+        match place.subject {
+            Subject::Thing(at) => self.show(at),
+            heading @ Subject::Heading(_) => self.set_subject(heading),
+        }
+        self.focus = place.focus;
+        self.settle_page();
+        self.page.scroll_to(place.scroll);
+    }
+
+    /// Returns the context of the pane in focus.
+    pub fn context(&self) -> Context {
+        match self.focus {
+            Pane::Left if self.listing.is_some() => Context::List,
+            Pane::Left => Context::Tree,
+            Pane::Text => Context::Text,
+            Pane::Members => Context::List,
+        }
+    }
+
+    fn has_members(&self) -> bool {
+        self.shown().is_some_and(|at| at.entity.kind == EntityKind::Group)
+    }
+
+    /// Lays everything out for a screen: rectangles, wrapped text, windows on the cursors. Views read it and change nothing.
+    pub fn prepare(&mut self, area: Rect) {
+        self.settle_members();
+        let rows = if self.has_members() { (self.members.len().max(1) as u16).saturating_add(1) } else { 0 };
+        if rows == 0 && self.focus == Pane::Members {
+            self.focus = Pane::Text;
+        }
+        let wanted = Wanted { focus: self.focus, zoom: self.zoom, member_rows: rows, list: self.listing.is_some() };
+        self.layout = layout(area, wanted);
+        self.settle_page();
+        if let Some(left) = self.layout.left {
+            let height = self.left_height(left);
+            match &mut self.listing {
+                Some(listing) => listing.scroll_into(height / 2),
+                None => self.outline.scroll_into(height),
+            }
+        }
+        if let Some(members) = self.layout.members {
+            let height = usize::from(members.height.saturating_sub(1));
+            self.member_offset = super::outline::window(self.member_offset, self.member_cursor, self.members.len(), height);
+        }
+        self.settle_overlay();
+    }
+
+    /// Returns the rows of the left pane below its filter field.
+    pub(super) fn left_height(&self, left: Rect) -> usize {
+        usize::from(left.height).saturating_sub(usize::from(self.filter.is_some()))
+    }
+
+    fn settle_members(&mut self) {
+        let key = self.shown().filter(|_| self.has_members()).map(|at| (at, self.day(at.book), self.lang()));
+        if self.members_of == key {
+            return;
+        }
+        self.members = match key {
+            Some((at, day, lang)) => member_rows(&self.library, at.book, at.entity.at(), day, lang),
+            None => Vec::new(),
+        };
+        self.members_of = key;
+    }
+
+    /// Lays the page out for the width it has, or would have.
+    pub(super) fn settle_page(&mut self) {
+        let (Some(subject), Some(text)) = (self.subject, self.layout.text.or(self.layout.left)) else { return };
+        let key = self.key(subject, text.width, self.layout.members.is_none() && self.layout.text.is_some());
+        let mut page = std::mem::take(&mut self.page);
+        page.show(key, || self.article(key));
+        page.clamp(usize::from(text.height));
+        self.page = page;
+    }
+
+    fn key(&self, subject: Subject, width: u16, members: bool) -> Key {
+        let book = match subject {
+            Subject::Thing(at) => at.book,
+            Subject::Heading(item) => item.book(),
+        };
+        // One cell is for the scroll bar.
+        let width = usize::from(width.saturating_sub(1).min(READABLE));
+        Key { subject, day: self.day(book), lang: self.lang(), width, members }
+    }
+
+    fn article(&self, key: Key) -> Article {
+        match key.subject {
+            Subject::Thing(at) => {
+                let extent = if key.members { Extent::Whole } else { Extent::WithoutMembers };
+                article::with(&self.library, at, key.day, key.lang, extent)
+            }
+            Subject::Heading(item) => self.heading(item),
+        }
+    }
+
+    /// Tells of a heading of the tree: the groups under it.
+    fn heading(&self, item: Item) -> Article {
+        let title = Span { text: label(&self.library, item, self.lang()), tone: Tone::Strong, link: None };
+        let items = self.outline.groups_under(item).into_iter().map(|(book, g)| {
+            let group = self.library.book(book).group(g);
+            let link = Some(At::new(book, Entity::group(g)));
+            let mut spans = vec![Span { text: group.name.clone(), tone: Tone::Plain, link }];
+            if !group.short_name.is_empty() {
+                spans.push(Span { text: format!("  {}", group.short_name), tone: Tone::Dim, link: None });
+            }
+            if !group.exists() {
+                let text = format!("  ({})", group.existence.label(self.lang()));
+                spans.push(Span { text, tone: Tone::Flag, link: None });
+            }
+            spans
+        });
+        let items = items.collect();
+        Article { blocks: vec![Block::Title(vec![title]), Block::Gap, Block::List { label: String::new(), items }] }
+    }
+
+    fn settle_overlay(&mut self) {
+        let body = self.layout.body;
+        match &mut self.overlay {
+            Some(Overlay::Menu(menu)) => menu.scroll_into(usize::from(menu_rows(body))),
+            Some(Overlay::Find(find)) => {
+                let parts = find_parts(body);
+                find.scroll_into(usize::from(parts.hits.height), 2);
+                let at = find.at();
+                if let (Some(at), Some(area)) = (at, parts.preview) {
+                    let key = self.key(Subject::Thing(at), area.width, true);
+                    let mut preview = std::mem::take(&mut self.preview);
+                    preview.show(key, || self.article(key));
+                    preview.clamp(usize::from(area.height));
+                    self.preview = preview;
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+/// The parts of Find's screen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FindParts {
+    pub(super) input: Rect,
+    pub(super) hits: Rect,
+    pub(super) rule: Option<Rect>,
+    pub(super) preview: Option<Rect>,
+}
+
+/// Lays Find out: the field, the hits under it, and beside them a preview where there is room.
+pub(super) fn find_parts(body: Rect) -> FindParts {
+    let input = Rect { height: body.height.min(1), ..body };
+    let below = Rect { y: body.y + input.height, height: body.height - input.height, ..body };
+    let gap = u16::from(below.height > 6);
+    let below = Rect { y: below.y + gap, height: below.height - gap, ..below };
+    if body.width < 100 {
+        return FindParts { input, hits: below, rule: None, preview: None };
+    }
+    let width = if body.width >= WIDE { body.width * 45 / 100 } else { body.width / 2 };
+    FindParts {
+        input,
+        hits: Rect { width, ..below },
+        rule: Some(Rect { x: below.x + width, width: 1, ..below }),
+        preview: Some(Rect { x: below.x + width + 2, width: below.width - width - 3, ..below }),
+    }
+}
+
+/// Returns the rows that a menu has for its choices.
+pub(super) fn menu_rows(body: Rect) -> u16 {
+    body.height.saturating_sub(2)
+}

@@ -1,0 +1,178 @@
+//! The lists that stand in the left pane: people and cases.
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale_core::locale;
+
+use super::outline::window;
+use crate::lang::Lang;
+use crate::model::{At, Choice, Entity, EntityKind, Library};
+use crate::search::fold;
+
+/// What a list lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ListKind {
+    /// Everyone in the open datasets, by name.
+    People,
+    /// All cases, in the order of the files.
+    Cases,
+}
+
+/// A row of a list.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What it stands for.
+    pub at: At,
+    /// The first column.
+    pub first: String,
+    /// The second column, secondary.
+    pub second: String,
+    folded: String,
+}
+
+/// A list with its cursor.
+#[derive(Debug)]
+pub struct Listing {
+    /// What it lists.
+    pub kind: ListKind,
+    rows: Vec<Row>,
+    visible: Vec<usize>,
+    cursor: usize,
+    offset: usize,
+}
+
+/// Returns the Danish order of names: æ, ø and å last, aa as å.
+///
+/// `None` where the order's own data is missing, which the build guards against; names then keep the order of the file.
+pub fn danish() -> Option<CollatorBorrowed<'static>> {
+    Collator::try_new(locale!("da").into(), CollatorOptions::default()).ok()
+}
+
+impl Listing {
+    /// Makes the list of all open datasets.
+    pub fn new(kind: ListKind, library: &Library, lang: Lang) -> Self {
+        let mut rows = Vec::new();
+        for (number, book) in library.books().iter().enumerate() {
+            let of = if kind == ListKind::People { EntityKind::Person } else { EntityKind::Case };
+            for i in 0..book.count(of) {
+                let at = At::new(number, Entity::new(of, i));
+                rows.push(if kind == ListKind::People { person(library, at, lang) } else { case(library, at, lang) });
+            }
+        }
+        if let (ListKind::People, Some(order)) = (kind, danish()) {
+            rows.sort_by(|a, b| order.compare(&a.first, &b.first).then(a.at.cmp(&b.at)));
+        }
+        let visible = (0..rows.len()).collect();
+        Self { kind, rows, visible, cursor: 0, offset: 0 }
+    }
+
+    /// Leaves the rows that have all words of `text`.
+    pub fn filter(&mut self, text: &str) {
+        let at = self.at();
+        let words = fold(text);
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let rows = &self.rows;
+        self.visible.clear();
+        self.visible.extend((0..rows.len()).filter(|i| words.iter().all(|w| rows[*i].folded.contains(w))));
+        self.cursor = 0;
+        if let Some(at) = at {
+            self.select(at);
+        }
+    }
+
+    /// Puts the cursor on a thing; `false` where it is not in the list.
+    pub fn select(&mut self, at: At) -> bool {
+        let found = self.visible.iter().position(|i| self.rows[*i].at == at);
+        self.cursor = found.unwrap_or(self.cursor);
+        found.is_some()
+    }
+
+    /// Returns what the cursor is on.
+    pub fn at(&self) -> Option<At> {
+        self.row(self.cursor).map(|r| r.at)
+    }
+
+    /// Returns a row by its place among those that show.
+    pub fn row(&self, at: usize) -> Option<&Row> {
+        self.visible.get(at).map(|i| &self.rows[*i])
+    }
+
+    /// Returns how many rows show.
+    pub fn len(&self) -> usize {
+        self.visible.len()
+    }
+
+    /// Tells whether no row shows.
+    pub fn is_empty(&self) -> bool {
+        self.visible.is_empty()
+    }
+
+    /// Returns the place of the cursor.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Returns the first row of the window.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// Moves the cursor to a row, at most to the last one.
+    pub fn move_to(&mut self, row: usize) {
+        self.cursor = row.min(self.visible.len().saturating_sub(1));
+    }
+
+    /// Moves the cursor by some rows.
+    pub fn step(&mut self, by: isize) {
+        self.move_to(self.cursor.saturating_add_signed(by));
+    }
+
+    /// Moves the window so that the cursor shows in it.
+    pub fn scroll_into(&mut self, height: usize) {
+        self.offset = window(self.offset, self.cursor, self.visible.len(), height);
+    }
+}
+
+fn person(library: &Library, at: At, lang: Lang) -> Row {
+    let book = library.book(at.book);
+    let person = &book.data().people[at.entity.at()];
+    let employer = person.organisation.as_ref().and_then(|o| library.find(at.book, o.id())).map(|o| library.name(o));
+    let mut second: Vec<String> = Vec::new();
+    second.extend(Some(person.title.clone()).filter(|t| !t.is_empty()));
+    second.extend(employer.map(str::to_owned));
+    let groups = book.sits_in(at.entity.at()).len();
+    if groups > 0 {
+        second.push(match (lang, groups) {
+            (Lang::Da, 1) => "1 gruppe".to_owned(),
+            (Lang::Da, n) => format!("{n} grupper"),
+            (Lang::En, 1) => "1 group".to_owned(),
+            (Lang::En, n) => format!("{n} groups"),
+        });
+    }
+    let second = second.join(", ");
+    Row { at, first: person.name.clone(), folded: fold(&format!("{} {second}", person.name)), second }
+}
+
+fn case(library: &Library, at: At, lang: Lang) -> Row {
+    let case = &library.book(at.book).data().cases[at.entity.at()];
+    let due = case.deadline.as_ref().map(|d| format!(" · {}", d.long(lang))).unwrap_or_default();
+    let second = format!("{}{due}", case.status.label(lang));
+    let owners = case.owners.iter().filter_map(|o| library.find(at.book, o.id())).map(|o| library.name(o));
+    let owners: Vec<&str> = owners.collect();
+    let folded = fold(&format!("{} {second} {} {}", case.text, owners.join(" "), case.owner_text));
+    Row { at, first: case.text.clone(), second, folded }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_sort_as_danes_sort_them() {
+        let order = danish().unwrap();
+        let mut names = ["Aabenraa", "Ærø", "Ørsted", "Zebra", "Ålborg", "Abel", "Åse"];
+        names.sort_by(|a, b| order.compare(a, b));
+        assert_eq!(names, ["Abel", "Zebra", "Ærø", "Ørsted", "Aabenraa", "Ålborg", "Åse"]);
+    }
+}

@@ -1,0 +1,234 @@
+//! Lists that open over the screen: the palette, the help, and what can be copied. Typing narrows them.
+
+use tui_input::Input;
+
+use super::action::{ACTIONS, Action, Context, Keymap};
+use super::outline::window;
+use crate::lang::Lang;
+use crate::model::At;
+use crate::search::fold;
+
+/// What choosing a row does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Does {
+    /// An action.
+    Act(Action),
+    /// Goes to a thing.
+    Go(At),
+    /// Copies a text and says what it was.
+    Copy {
+        /// The text.
+        text: String,
+        /// What it was.
+        what: String,
+    },
+}
+
+/// A row of a menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A heading.
+    Heading(String),
+    /// Something to choose.
+    Choice {
+        /// What it is.
+        label: String,
+        /// Its keys, or another word on the right.
+        right: String,
+        /// What choosing it does.
+        does: Does,
+    },
+}
+
+/// An open menu.
+#[derive(Debug)]
+pub struct Menu {
+    /// Its heading.
+    pub title: String,
+    /// What is typed.
+    pub input: Input,
+    rows: Vec<Row>,
+    visible: Vec<usize>,
+    cursor: usize,
+    offset: usize,
+}
+
+impl Menu {
+    /// Opens a menu.
+    pub fn new(title: &str, rows: Vec<Row>) -> Self {
+        let mut menu = Self {
+            title: title.to_owned(),
+            input: Input::default(),
+            rows,
+            visible: Vec::new(),
+            cursor: 0,
+            offset: 0,
+        };
+        menu.narrow();
+        menu
+    }
+
+    /// Opens the palette: every action by name, and every dataset.
+    pub fn palette(keymap: &Keymap, lang: Lang, datasets: Vec<(String, At)>) -> Self {
+        let mut rows: Vec<Row> = ACTIONS
+            .iter()
+            .filter(|e| e.context == Context::Anywhere || !is_movement(e.action))
+            .map(|e| Row::Choice { label: e.label(lang).into(), right: keys(keymap, e.action), does: Does::Act(e.action) })
+            .collect();
+        let dataset = lang.pick("datasæt", "dataset");
+        let go = datasets.into_iter();
+        rows.extend(go.map(|(label, at)| Row::Choice { label, right: dataset.to_owned(), does: Does::Go(at) }));
+        Self::new(lang.pick("Kommando", "Command"), rows)
+    }
+
+    /// Opens the help: every action once, those of `here` first.
+    pub fn help(keymap: &Keymap, lang: Lang, here: Context) -> Self {
+        let mut contexts = vec![here];
+        contexts.extend(Context::ALL.into_iter().filter(|c| *c != here));
+        let mut rows = Vec::new();
+        for context in contexts {
+            let heading = if context == here && here != Context::Anywhere {
+                format!("{} ({})", context.label(lang), lang.pick("her", "here"))
+            } else {
+                context.label(lang).to_owned()
+            };
+            rows.push(Row::Heading(heading));
+            rows.extend(ACTIONS.iter().filter(|e| e.context == context).map(|e| Row::Choice {
+                label: e.label(lang).to_owned(),
+                right: keys(keymap, e.action),
+                does: Does::Act(e.action),
+            }));
+        }
+        Self::new(lang.pick("Hjælp", "Help"), rows)
+    }
+
+    /// Leaves the rows that have all typed words, and the headings over them.
+    pub fn narrow(&mut self) {
+        let typed = fold(self.input.value());
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        self.visible.clear();
+        let mut heading = None;
+        for (i, row) in self.rows.iter().enumerate() {
+            match row {
+                Row::Heading(_) => heading = Some(i),
+                Row::Choice { label, right, .. } => {
+                    let text = fold(&format!("{label} {right}"));
+                    if words.iter().all(|w| text.contains(w)) {
+                        self.visible.extend(heading.take());
+                        self.visible.push(i);
+                    }
+                }
+            }
+        }
+        self.cursor = 0;
+        self.settle(true);
+    }
+
+    /// Moves the cursor off a heading, downwards first.
+    fn settle(&mut self, down: bool) {
+        let choice = |at: usize| matches!(self.row(at), Some(Row::Choice { .. }));
+        let below = (self.cursor..self.visible.len()).find(|a| choice(*a));
+        let above = (0..=self.cursor).rev().find(|a| choice(*a));
+        let found = if down { below.or(above) } else { above.or(below) };
+        self.cursor = found.unwrap_or(0);
+    }
+
+    /// Moves the cursor by some rows.
+    pub fn step(&mut self, by: isize) {
+        self.move_to(self.cursor.saturating_add_signed(by), by > 0);
+    }
+
+    /// Moves the cursor to a row, or to a choice near it.
+    pub fn move_to(&mut self, row: usize, down: bool) {
+        self.cursor = row.min(self.visible.len().saturating_sub(1));
+        self.settle(down);
+    }
+
+    /// Returns a row by its place among those that show.
+    pub fn row(&self, at: usize) -> Option<&Row> {
+        self.visible.get(at).map(|i| &self.rows[*i])
+    }
+
+    /// Returns how many rows show.
+    pub fn len(&self) -> usize {
+        self.visible.len()
+    }
+
+    /// Tells whether no row shows.
+    pub fn is_empty(&self) -> bool {
+        self.visible.is_empty()
+    }
+
+    /// Returns the place of the cursor.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Returns the first row of the window.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// Returns what the row of the cursor does.
+    pub fn chosen(&self) -> Option<Does> {
+        match self.row(self.cursor)? {
+            Row::Choice { does, .. } => Some(does.clone()),
+            Row::Heading(_) => None,
+        }
+    }
+
+    /// Moves the window so that the cursor shows in it, with the heading over it where that is near.
+    pub fn scroll_into(&mut self, height: usize) {
+        self.offset = window(self.offset, self.cursor, self.visible.len(), height);
+    }
+}
+
+/// Movement is left out of the palette: it makes no sense to choose it from a list.
+fn is_movement(action: Action) -> bool {
+    !matches!(action, Action::ExpandAll | Action::CollapseAll)
+}
+
+/// Returns the keys of an action as the help shows them.
+pub fn keys(keymap: &Keymap, action: Action) -> String {
+    let keys: Vec<String> = keymap.keys(action).iter().map(ToString::to_string).collect();
+    keys.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choices(menu: &Menu) -> Vec<Action> {
+        let rows = (0..menu.len()).filter_map(|i| menu.row(i));
+        rows.filter_map(|r| match r {
+            Row::Choice { does: Does::Act(action), .. } => Some(*action),
+            _ => None,
+        })
+        .collect()
+    }
+
+    #[test]
+    fn the_help_has_every_action_exactly_once_in_every_context() {
+        for here in Context::ALL {
+            let mut listed = choices(&Menu::help(&Keymap::default(), Lang::Da, here));
+            listed.sort_unstable();
+            let mut all: Vec<Action> = ACTIONS.iter().map(|e| e.action).collect();
+            all.sort_unstable();
+            assert_eq!(listed, all);
+        }
+    }
+
+    #[test]
+    fn typing_narrows_and_the_cursor_never_rests_on_a_heading() {
+        let mut menu = Menu::help(&Keymap::default(), Lang::Da, Context::Text);
+        menu.input = Input::new("hjaelp".into());
+        menu.narrow();
+        assert_eq!(choices(&menu), [Action::Help]);
+        assert_eq!(menu.chosen(), Some(Does::Act(Action::Help)));
+        menu.step(-5);
+        assert_eq!(menu.chosen(), Some(Does::Act(Action::Help)));
+        menu.input = Input::new("qqqq".into());
+        menu.narrow();
+        assert_eq!((menu.chosen(), menu.is_empty()), (None, true));
+    }
+}

@@ -1,0 +1,178 @@
+//! The loop: waits on one channel for keys, the loader and signals, without ticks; draws once for all that came together.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Instant;
+
+use crossterm::event::Event;
+
+use super::app::{App, Settings};
+use super::background::{Background, Passed, QUESTION};
+use super::terminal::Screen;
+use super::theme::{Palette, Theme};
+use super::update::Effect;
+use super::view;
+use crate::model::{At, Library};
+use crate::search::Index;
+
+/// What the datasets are, once they are open.
+pub struct Ready {
+    /// The datasets.
+    pub library: Library,
+    /// Where to open.
+    pub at: Option<At>,
+    /// What the user should know, in the language of the interface.
+    pub notices: Vec<String>,
+}
+
+/// What the program with its screens starts from.
+pub struct Start<E> {
+    /// What the user has chosen.
+    pub settings: Settings,
+    /// Opens the datasets; runs beside the first frame.
+    pub load: Box<dyn FnOnce() -> Result<Ready, E> + Send>,
+}
+
+/// How the program ended.
+pub enum Ended<E> {
+    /// As the user wanted.
+    Quit,
+    /// A signal asked for it: its number.
+    Signal(i32),
+    /// The datasets could not be opened.
+    NotLoaded(E),
+}
+
+enum Message<E> {
+    Input(Event),
+    InputEnded,
+    Loaded(Result<Ready, E>),
+    Indexed(Arc<Index>),
+    Signal(i32),
+}
+
+/// Runs the screens until the user quits. The terminal is given back in every case.
+pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
+    let (send, receive) = channel();
+    let mut app = App::new(start.settings);
+    let mut screen = Screen::take(app.settings.mouse)?;
+    signals(&send)?;
+    let loader = send.clone();
+    let load = start.load;
+    thread::spawn(move || loader.send(Message::Loaded(load())));
+    draw(&mut screen, &mut app)?;
+    let mut background = Background::default();
+    if app.settings.palette_from_terminal && cfg!(unix) {
+        Screen::ask(QUESTION)?;
+        background.asked(Instant::now());
+    }
+    let keys = send.clone();
+    thread::spawn(move || {
+        while let Ok(event) = crossterm::event::read() {
+            if keys.send(Message::Input(event)).is_err() {
+                return;
+            }
+        }
+        let _ = keys.send(Message::InputEnded);
+    });
+    listen(&mut screen, &mut app, &mut background, &send, &receive)
+}
+
+fn listen<E: Send + 'static>(
+    screen: &mut Screen,
+    app: &mut App,
+    background: &mut Background,
+    send: &Sender<Message<E>>,
+    receive: &Receiver<Message<E>>,
+) -> io::Result<Ended<E>> {
+    // The sender lives as long as this function, so that the channel never ends.
+    while let Ok(first) = receive.recv() {
+        let mut message = Some(first);
+        while let Some(now) = message {
+            match now {
+                Message::Input(event) => {
+                    for passed in background.pass(event, Instant::now()) {
+                        match passed {
+                            Passed::Event(event) => {
+                                for effect in app.handle(&event) {
+                                    if carry_out(screen, app, effect)? {
+                                        return Ok(Ended::Quit);
+                                    }
+                                }
+                            }
+                            Passed::Light(light) => {
+                                app.settings.palette = if light { Palette::Light } else { Palette::Dark };
+                                app.theme = Theme::new(app.settings.palette);
+                            }
+                        }
+                    }
+                }
+                Message::InputEnded => return Ok(Ended::Quit),
+                Message::Signal(signal) => return Ok(Ended::Signal(signal)),
+                Message::Loaded(Err(error)) => return Ok(Ended::NotLoaded(error)),
+                Message::Loaded(Ok(ready)) => {
+                    let library = Arc::new(ready.library);
+                    let indexer = send.clone();
+                    let for_index = Arc::clone(&library);
+                    thread::spawn(move || indexer.send(Message::Indexed(Arc::new(Index::new(&for_index)))));
+                    app.open(library, ready.at);
+                    if !ready.notices.is_empty() {
+                        app.say(ready.notices.join(" · "));
+                    }
+                }
+                Message::Indexed(index) => app.set_index(index),
+            }
+            message = receive.try_recv().ok();
+        }
+        draw(screen, app)?;
+    }
+    Ok(Ended::Quit)
+}
+
+fn draw(screen: &mut Screen, app: &mut App) -> io::Result<()> {
+    screen.terminal.draw(|frame| {
+        app.prepare(frame.area());
+        if let Some(cursor) = view::draw(app, frame.buffer_mut()) {
+            frame.set_cursor_position(cursor);
+        }
+    })?;
+    Ok(())
+}
+
+/// Carries an effect out; `true` ends the program.
+fn carry_out(screen: &mut Screen, app: &mut App, effect: Effect) -> io::Result<bool> {
+    match effect {
+        Effect::Quit => return Ok(true),
+        Effect::Copy(text) => {
+            if let Err(error) = Screen::copy(&text) {
+                app.say(error.to_string());
+            }
+        }
+        Effect::Mouse(on) => screen.set_mouse(on)?,
+        Effect::Suspend => screen.suspend()?,
+        Effect::Redraw => screen.terminal.clear()?,
+    }
+    Ok(false)
+}
+
+#[cfg(unix)]
+fn signals<E: Send + 'static>(send: &Sender<Message<E>>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    let send = send.clone();
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            if send.send(Message::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn signals<E: Send + 'static>(_: &Sender<Message<E>>) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,113 @@
+//! The terminal itself: taken over and given back, whatever ends the program.
+
+use std::io::{self, Stdout, Write as _, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use base64::Engine as _;
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+/// Whether the terminal is ours now. Giving back twice would leave someone else's alternate screen.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while the program has it; dropped, it is given back.
+pub struct Screen {
+    /// What is drawn on.
+    pub terminal: Terminal<CrosstermBackend<Stdout>>,
+    mouse: bool,
+}
+
+impl Screen {
+    /// Takes the terminal over. A panic gives it back before it is told.
+    pub fn take(mouse: bool) -> io::Result<Self> {
+        let told = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            give_back();
+            told(info);
+        }));
+        enter(mouse)?;
+        let terminal = Terminal::new(CrosstermBackend::new(stdout()));
+        match terminal {
+            Ok(terminal) => Ok(Self { terminal, mouse }),
+            Err(error) => {
+                give_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Turns the mouse on or off.
+    pub fn set_mouse(&mut self, mouse: bool) -> io::Result<()> {
+        self.mouse = mouse;
+        if mouse { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
+    }
+
+    /// Gives the terminal back for a while: stops the program as the shell's job control expects, and takes it over again after.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        #[cfg(unix)]
+        {
+            give_back();
+            signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+            enter(self.mouse)?;
+            self.terminal.clear()?;
+        }
+        Ok(())
+    }
+
+    /// Puts a text on the clipboard by OSC 52, which works over SSH and through tmux where they allow it.
+    pub fn copy(text: &str) -> io::Result<()> {
+        let mut out = stdout();
+        write!(out, "{}", osc52(text))?;
+        out.flush()
+    }
+
+    /// Asks the terminal something; its answer comes among the keys.
+    pub fn ask(question: &str) -> io::Result<()> {
+        let mut out = stdout();
+        out.write_all(question.as_bytes())?;
+        out.flush()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Returns the sequence that puts a text on the clipboard.
+fn osc52(text: &str) -> String {
+    format!("\u{1b}]52;c;{}\u{7}", base64::engine::general_purpose::STANDARD.encode(text))
+}
+
+fn enter(mouse: bool) -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
+    let entered = if mouse { entered.and_then(|()| execute!(stdout(), EnableMouseCapture)) } else { entered };
+    if entered.is_err() {
+        give_back();
+    }
+    entered
+}
+
+/// Gives the terminal back; does nothing when it is not ours. Errors are passed over: there is nobody left to tell.
+pub fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_clipboard_gets_utf8_in_base64() {
+        assert_eq!(super::osc52("æ"), "\u{1b}]52;c;w6Y=\u{7}");
+    }
+}

@@ -1,0 +1,160 @@
+//! Colours and weights. Hue is never the only sign: what is selected is reversed or marked, what is dim is also secondary by place.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::article::Tone;
+
+/// The themes, in the order in which a key steps through them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Palette {
+    /// For a dark background, in full colour.
+    #[default]
+    Dark,
+    /// For a light background, in full colour.
+    Light,
+    /// With the terminal's own 16 colours.
+    Ansi,
+    /// Without colour.
+    Mono,
+}
+
+impl Palette {
+    /// Returns the next theme.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Dark => Self::Light,
+            Self::Light => Self::Ansi,
+            Self::Ansi => Self::Mono,
+            Self::Mono => Self::Dark,
+        }
+    }
+
+    /// Returns its name in the configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Ansi => "ansi",
+            Self::Mono => "mono",
+        }
+    }
+}
+
+/// The styles of a theme.
+#[derive(Clone, Copy, Debug)]
+pub struct Theme {
+    /// Running text.
+    pub text: Style,
+    /// Secondary text.
+    pub dim: Style,
+    /// What matters most.
+    pub strong: Style,
+    /// The one accent: headings of the pane in focus, matched letters, keys.
+    pub accent: Style,
+    /// A link in running text.
+    pub link: Style,
+    /// A reservation, a vacancy.
+    pub flag: Style,
+    /// The selected row of the pane in focus.
+    pub selected: Style,
+    /// The selected row of a pane without the focus.
+    pub shadow: Style,
+    /// The lines between panes.
+    pub rule: Style,
+}
+
+impl Theme {
+    /// Makes the styles of a palette.
+    pub fn new(palette: Palette) -> Self {
+        let rgb = |n: u32| Color::Rgb((n >> 16) as u8, (n >> 8) as u8, n as u8);
+        let text = Style::new();
+        match palette {
+            Palette::Dark => Self {
+                text,
+                dim: Style::new().fg(rgb(0x8b_93_a8)),
+                strong: Style::new().add_modifier(Modifier::BOLD),
+                accent: Style::new().fg(rgb(0x7d_c4_e4)).add_modifier(Modifier::BOLD),
+                link: Style::new().fg(rgb(0x7d_c4_e4)),
+                flag: Style::new().fg(rgb(0xe5_b5_67)),
+                selected: Style::new().bg(rgb(0x2f_48_58)).add_modifier(Modifier::BOLD),
+                shadow: Style::new().bg(rgb(0x2b_2d_3d)),
+                rule: Style::new().fg(rgb(0x45_48_5c)),
+            },
+            Palette::Light => Self {
+                text,
+                dim: Style::new().fg(rgb(0x5f_67_73)),
+                strong: Style::new().add_modifier(Modifier::BOLD),
+                accent: Style::new().fg(rgb(0x0b_5c_8a)).add_modifier(Modifier::BOLD),
+                link: Style::new().fg(rgb(0x0b_5c_8a)),
+                flag: Style::new().fg(rgb(0x8f_4e_00)),
+                selected: Style::new().bg(rgb(0xcf_e4_f1)).add_modifier(Modifier::BOLD),
+                shadow: Style::new().bg(rgb(0xec_ee_f1)),
+                rule: Style::new().fg(rgb(0xc3_c8_d0)),
+            },
+            Palette::Ansi => Self {
+                text,
+                dim: Style::new().add_modifier(Modifier::DIM),
+                strong: Style::new().add_modifier(Modifier::BOLD),
+                accent: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+                link: Style::new().fg(Color::Cyan),
+                flag: Style::new().fg(Color::Yellow),
+                selected: Style::new().add_modifier(Modifier::REVERSED),
+                shadow: Style::new().add_modifier(Modifier::UNDERLINED),
+                rule: Style::new().add_modifier(Modifier::DIM),
+            },
+            Palette::Mono => Self {
+                text,
+                dim: Style::new().add_modifier(Modifier::DIM),
+                strong: Style::new().add_modifier(Modifier::BOLD),
+                accent: Style::new().add_modifier(Modifier::BOLD),
+                link: Style::new().add_modifier(Modifier::UNDERLINED),
+                flag: Style::new().add_modifier(Modifier::ITALIC),
+                selected: Style::new().add_modifier(Modifier::REVERSED),
+                shadow: Style::new().add_modifier(Modifier::UNDERLINED),
+                rule: Style::new().add_modifier(Modifier::DIM),
+            },
+        }
+    }
+
+    /// Returns the style of a tone.
+    pub fn tone(&self, tone: Tone) -> Style {
+        match tone {
+            Tone::Plain => self.text,
+            Tone::Strong => self.strong,
+            Tone::Dim | Tone::Mark => self.dim,
+            Tone::Flag => self.flag,
+        }
+    }
+}
+
+/// Chooses a theme from the environment: `NO_COLOR`, then whether the terminal shows full colour; `light` is what it said of its
+/// background, if it has.
+pub fn choose(env: &dyn Fn(&str) -> Option<String>, light: Option<bool>) -> Palette {
+    if env("NO_COLOR").is_some_and(|v| !v.is_empty()) {
+        return Palette::Mono;
+    }
+    if !env("COLORTERM").is_some_and(|v| v == "truecolor" || v == "24bit") && env("WT_SESSION").is_none() {
+        return Palette::Ansi;
+    }
+    if light.unwrap_or(false) { Palette::Light } else { Palette::Dark }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_environment_decides() {
+        let with = |vars: &'static [(&'static str, &'static str)], light| {
+            choose(&|name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()), light)
+        };
+        assert_eq!(with(&[("COLORTERM", "truecolor")], None), Palette::Dark);
+        assert_eq!(with(&[("COLORTERM", "truecolor")], Some(true)), Palette::Light);
+        assert_eq!(with(&[("WT_SESSION", "x")], Some(false)), Palette::Dark);
+        assert_eq!(with(&[], Some(true)), Palette::Ansi);
+        assert_eq!(with(&[("NO_COLOR", "1"), ("COLORTERM", "truecolor")], None), Palette::Mono);
+        assert_eq!(with(&[("NO_COLOR", ""), ("COLORTERM", "truecolor")], None), Palette::Dark);
+    }
+}

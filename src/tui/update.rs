@@ -1,0 +1,669 @@
+//! What an event does to the state, and which effects it asks for. Nothing here reads or writes anything outside the state.
+
+use std::sync::Arc;
+
+use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+use tui_input::InputRequest;
+
+use super::action::{Action, Context};
+use super::app::{App, FilterField, Overlay, find_parts};
+use super::find::Find;
+use super::keys::Key;
+use super::layout::Pane;
+use super::listing::{ListKind, Listing};
+use super::menu::{Does, Menu, Row};
+use super::theme::Theme;
+use crate::article::{self, Extent};
+use crate::lang::Lang;
+use crate::model::{At, Entity, EntityKind};
+use crate::tree::Order;
+
+/// What the loop does outside the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Ends the program.
+    Quit,
+    /// Puts a text on the clipboard.
+    Copy(String),
+    /// Turns the mouse on or off.
+    Mouse(bool),
+    /// Puts the program in the background.
+    Suspend,
+    /// Clears the screen before the next frame.
+    Redraw,
+}
+
+/// How far the wheel scrolls, in lines.
+const WHEEL: isize = 3;
+
+impl App {
+    /// Takes an event in.
+    pub fn handle(&mut self, event: &Event) -> Vec<Effect> {
+        match event {
+            // Windows tells releases too.
+            Event::Key(key) if key.kind != KeyEventKind::Release => {
+                self.message = None;
+                self.press(Key::of(*key))
+            }
+            Event::Paste(text) => {
+                self.paste(text);
+                Vec::new()
+            }
+            Event::Mouse(mouse) => self.mouse(*mouse),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Presses a key.
+    pub fn press(&mut self, key: Key) -> Vec<Effect> {
+        if self.overlay.is_some() {
+            return self.press_in_overlay(key);
+        }
+        if self.filter.as_ref().is_some_and(|f| f.typing) {
+            return self.press_in_filter(key);
+        }
+        match self.settings.keymap.action(self.context(), key) {
+            Some(action) => self.act(action),
+            None => Vec::new(),
+        }
+    }
+
+    /// Returns what a key means while a text field has the focus: characters are text, and so are the keys that edit it.
+    fn action_while_typing(&self, key: Key) -> Option<Action> {
+        let edits = matches!(
+            key.code,
+            KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End | KeyCode::Backspace | KeyCode::Delete
+        );
+        if key.typed().is_some() || edits {
+            return None;
+        }
+        let action = self.settings.keymap.action(Context::List, key)?;
+        let control = key.modifiers.contains(KeyModifiers::CONTROL) && matches!(key.code, KeyCode::Char('b' | 'f'));
+        (!control).then_some(action)
+    }
+
+    fn press_in_overlay(&mut self, key: Key) -> Vec<Effect> {
+        let page = isize::try_from(self.layout.body.height / 2).unwrap_or(1).max(1);
+        if let Some(action) = self.action_while_typing(key) {
+            match action {
+                Action::ListUp => self.step_overlay(-1),
+                Action::ListDown | Action::NextPane => self.step_overlay(1),
+                Action::PreviousPane => self.step_overlay(-1),
+                Action::ListPageUp => self.step_overlay(-page),
+                Action::ListPageDown => self.step_overlay(page),
+                Action::ListOpen => return self.choose(),
+                Action::Cancel => self.overlay = None,
+                Action::Quit | Action::Suspend | Action::Redraw => return self.act(action),
+                _ => {}
+            }
+            return Vec::new();
+        }
+        if let Some(request) = edit(key) {
+            match &mut self.overlay {
+                Some(Overlay::Find(find)) => {
+                    find.input.handle(request);
+                }
+                Some(Overlay::Menu(menu)) => {
+                    menu.input.handle(request);
+                    menu.narrow();
+                }
+                None => {}
+            }
+            self.search();
+        }
+        Vec::new()
+    }
+
+    fn press_in_filter(&mut self, key: Key) -> Vec<Effect> {
+        match self.action_while_typing(key) {
+            Some(Action::ListOpen | Action::NextPane) => {
+                if let Some(filter) = &mut self.filter {
+                    filter.typing = false;
+                    if filter.input.value().trim().is_empty() {
+                        self.filter = None;
+                    }
+                }
+            }
+            Some(Action::ListUp) => self.step_left(-1),
+            Some(Action::ListDown) => self.step_left(1),
+            Some(Action::Cancel) => self.clear_filter(),
+            Some(action @ (Action::Quit | Action::Suspend | Action::Redraw)) => return self.act(action),
+            Some(_) => {}
+            None => {
+                if let (Some(request), Some(filter)) = (edit(key), &mut self.filter) {
+                    filter.input.handle(request);
+                    self.apply_filter();
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn paste(&mut self, text: &str) {
+        let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let mut insert = |input: &mut tui_input::Input| {
+            for c in line.trim().chars() {
+                input.handle(InputRequest::InsertChar(c));
+            }
+        };
+        match (&mut self.overlay, &mut self.filter) {
+            (Some(Overlay::Find(find)), _) => {
+                insert(&mut find.input);
+                self.search();
+            }
+            (Some(Overlay::Menu(menu)), _) => {
+                insert(&mut menu.input);
+                menu.narrow();
+            }
+            (None, Some(filter)) if filter.typing => {
+                insert(&mut filter.input);
+                self.apply_filter();
+            }
+            _ => {
+                let hint = self.t(
+                    "Indsat tekst hører til i et felt: tryk / for at søge efter den",
+                    "Pasted text belongs in a field: press / to search for it",
+                );
+                self.say(hint);
+            }
+        }
+    }
+
+    fn apply_filter(&mut self) {
+        let Some(filter) = &self.filter else { return };
+        let text = filter.input.value().to_owned();
+        let library = Arc::clone(&self.library);
+        match &mut self.listing {
+            Some(listing) => listing.filter(&text),
+            None => self.outline.filter(&library, &text),
+        }
+        self.follow_cursor();
+    }
+
+    fn clear_filter(&mut self) {
+        if self.filter.take().is_some() {
+            let library = Arc::clone(&self.library);
+            match &mut self.listing {
+                Some(listing) => listing.filter(""),
+                None => self.outline.filter(&library, ""),
+            }
+        }
+    }
+
+    fn step_overlay(&mut self, by: isize) {
+        match &mut self.overlay {
+            Some(Overlay::Find(find)) => find.step(by),
+            Some(Overlay::Menu(menu)) => menu.step(by),
+            None => {}
+        }
+    }
+
+    fn step_left(&mut self, by: isize) {
+        match &mut self.listing {
+            Some(listing) => listing.step(by),
+            None => self.outline.step(by),
+        }
+        self.follow_cursor();
+    }
+
+    fn choose(&mut self) -> Vec<Effect> {
+        match self.overlay.take() {
+            Some(Overlay::Find(find)) => match find.at() {
+                Some(at) => {
+                    self.clear_filter();
+                    self.jump(at);
+                }
+                None => self.overlay = Some(Overlay::Find(find)),
+            },
+            Some(Overlay::Menu(menu)) => match menu.chosen() {
+                Some(Does::Act(action)) => return self.act(action),
+                Some(Does::Go(at)) => self.jump(at),
+                Some(Does::Copy { text, what }) => return self.copied(text, &what),
+                None => self.overlay = Some(Overlay::Menu(menu)),
+            },
+            None => {}
+        }
+        Vec::new()
+    }
+
+    fn copied(&mut self, text: String, what: &str) -> Vec<Effect> {
+        let lines = text.lines().count();
+        self.say(match self.lang() {
+            Lang::Da if lines == 1 => format!("{what} kopieret"),
+            Lang::Da => format!("{what} kopieret ({lines} linjer)"),
+            Lang::En if lines == 1 => format!("{what} copied"),
+            Lang::En => format!("{what} copied ({lines} lines)"),
+        });
+        vec![Effect::Copy(text)]
+    }
+
+    /// Does an action.
+    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        let page = isize::try_from(self.text_height()).unwrap_or(1).saturating_sub(1).max(1);
+        let rows = self.layout.left.map_or(10, |l| self.left_height(l));
+        let rows = isize::try_from(rows).unwrap_or(10).saturating_sub(1).max(1);
+        match action {
+            Action::Quit => return vec![Effect::Quit],
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Redraw => return vec![Effect::Redraw],
+            Action::Find => {
+                self.overlay = Some(Overlay::Find(Box::<Find>::default()));
+                self.search();
+            }
+            Action::Filter => {
+                self.filter.get_or_insert_with(FilterField::default).typing = true;
+                self.focus = Pane::Left;
+            }
+            Action::NextPane => self.turn(1),
+            Action::PreviousPane => self.turn(2),
+            Action::Browse => self.browse(),
+            Action::People => self.list(ListKind::People),
+            Action::Cases => self.list(ListKind::Cases),
+            Action::Order => {
+                self.order = if self.order == Order::Level { Order::Reporting } else { Order::Level };
+                self.browse();
+                self.rebuild();
+                self.reveal_shown();
+                let word = if self.order == Order::Level {
+                    self.t("Ordnet efter niveau", "Ordered by level")
+                } else {
+                    self.t("Ordnet efter hvem der har nedsat hvem", "Ordered by who set up whom")
+                };
+                self.say(word);
+            }
+            Action::ShowAll => {
+                self.show_all = !self.show_all;
+                self.rebuild();
+                self.reveal_shown();
+                let word = if self.show_all {
+                    self.t("Viser også det, der ikke er i kraft", "Shows what is not in force too")
+                } else {
+                    self.t("Viser kun det, der er i kraft", "Shows only what is in force")
+                };
+                self.say(word);
+            }
+            Action::Back => {
+                if let Some(place) = self.back.pop() {
+                    self.forward.extend(self.here());
+                    self.restore(place);
+                }
+            }
+            Action::Forward => {
+                if let Some(place) = self.forward.pop() {
+                    self.back.extend(self.here());
+                    self.restore(place);
+                }
+            }
+            Action::Zoom => self.zoom = !self.zoom,
+            Action::Copy => self.offer_copies(),
+            Action::Mouse => {
+                self.settings.mouse = !self.settings.mouse;
+                let word = if self.settings.mouse {
+                    self.t("Musen er til", "The mouse is on")
+                } else {
+                    self.t("Musen er fra: tekst kan markeres i terminalen", "The mouse is off: text can be selected")
+                };
+                self.say(word);
+                return vec![Effect::Mouse(self.settings.mouse)];
+            }
+            Action::Language => {
+                self.settings.lang = if self.lang() == Lang::Da { Lang::En } else { Lang::Da };
+                if let Some(kind) = self.listing.as_ref().map(|l| l.kind) {
+                    let at = self.shown();
+                    let mut listing = Listing::new(kind, &self.library, self.lang());
+                    at.map(|at| listing.select(at));
+                    self.listing = Some(listing);
+                }
+            }
+            Action::Theme => {
+                self.settings.palette = self.settings.palette.next();
+                self.settings.palette_from_terminal = false;
+                self.theme = Theme::new(self.settings.palette);
+                let name = self.settings.palette.name();
+                self.say(format!("{}: {name}", self.t("Farver", "Colours")));
+            }
+            Action::Palette => {
+                let books = self.library.books().iter().enumerate();
+                let datasets = books.map(|(i, b)| (b.data().title.clone(), At::new(i, Entity::new(EntityKind::Dataset, 0))));
+                let menu = Menu::palette(&self.settings.keymap, self.lang(), datasets.collect());
+                self.overlay = Some(Overlay::Menu(menu));
+            }
+            Action::Help => {
+                let menu = Menu::help(&self.settings.keymap, self.lang(), self.context());
+                self.overlay = Some(Overlay::Menu(menu));
+            }
+            Action::Cancel => self.cancel(),
+            Action::TreeUp => self.step_left(-1),
+            Action::TreeDown => self.step_left(1),
+            Action::TreePageUp => self.step_left(-rows),
+            Action::TreePageDown => self.step_left(rows),
+            Action::TreeTop => self.step_left(isize::MIN),
+            Action::TreeBottom => self.step_left(isize::MAX),
+            Action::Expand => {
+                let library = Arc::clone(&self.library);
+                if self.outline.expand(&library) {
+                    self.follow_cursor();
+                } else {
+                    self.focus = Pane::Text;
+                }
+            }
+            Action::Collapse => {
+                let library = Arc::clone(&self.library);
+                self.outline.collapse(&library);
+                self.follow_cursor();
+            }
+            Action::Toggle => {
+                let library = Arc::clone(&self.library);
+                self.outline.toggle(&library);
+            }
+            Action::ExpandAll | Action::CollapseAll => {
+                let library = Arc::clone(&self.library);
+                self.browse();
+                self.outline.fold_all(&library, action == Action::CollapseAll);
+                self.follow_cursor();
+            }
+            Action::Open => self.focus = Pane::Text,
+            Action::ScrollUp => self.page.scroll(-1),
+            Action::ScrollDown => self.page.scroll(1),
+            Action::ScrollPageUp => self.page.scroll(-page),
+            Action::ScrollPageDown => self.page.scroll(page),
+            Action::ScrollTop => self.page.scroll_to(0),
+            Action::ScrollBottom => self.page.scroll_to(self.page.lines().len()),
+            Action::NextLink => {
+                self.page.next_link(self.text_height());
+            }
+            Action::PreviousLink => {
+                if !self.page.previous_link(self.text_height()) {
+                    self.focus = Pane::Left;
+                }
+            }
+            Action::Follow => match self.page.link() {
+                Some(link) => self.jump(link.at),
+                None => {
+                    if !self.page.next_link(self.text_height()) {
+                        self.focus = Pane::Left;
+                    }
+                }
+            },
+            Action::ListUp => self.step_list(-1),
+            Action::ListDown => self.step_list(1),
+            Action::ListPageUp => self.step_list(-rows / 2),
+            Action::ListPageDown => self.step_list(rows / 2),
+            Action::ListTop => self.step_list(isize::MIN),
+            Action::ListBottom => self.step_list(isize::MAX),
+            Action::ListLeft => {
+                if self.focus == Pane::Members {
+                    self.focus = if self.layout.text.is_some() { Pane::Text } else { Pane::Left };
+                }
+            }
+            Action::ListOpen => {
+                if self.focus == Pane::Members {
+                    if let Some(at) = self.members.get(self.member_cursor).and_then(|m| m.link) {
+                        self.jump(at);
+                    }
+                } else {
+                    self.focus = Pane::Text;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn text_height(&self) -> usize {
+        usize::from(self.layout.text.unwrap_or(self.layout.body).height)
+    }
+
+    fn step_list(&mut self, by: isize) {
+        if self.focus == Pane::Members {
+            let last = self.members.len().saturating_sub(1);
+            self.member_cursor = self.member_cursor.saturating_add_signed(by).min(last);
+        } else {
+            self.step_left(by);
+        }
+    }
+
+    /// Moves the focus to the pane `by` further, over those that have nothing to show.
+    fn turn(&mut self, by: usize) {
+        let members = self.shown().is_some_and(|at| at.entity.kind == EntityKind::Group);
+        let panes: &[Pane] = if members { &[Pane::Left, Pane::Text, Pane::Members] } else { &[Pane::Left, Pane::Text] };
+        let at = panes.iter().position(|p| *p == self.focus).unwrap_or(0);
+        let by = if by == 1 { 1 } else { panes.len() - 1 };
+        self.focus = panes[(at + by) % panes.len()];
+    }
+
+    /// Goes back to the tree, with what is shown in it.
+    fn browse(&mut self) {
+        if self.listing.take().is_some() {
+            self.filter = None;
+        }
+        self.focus = Pane::Left;
+        self.reveal_shown();
+    }
+
+    fn reveal_shown(&mut self) {
+        if let Some(at) = self.shown().filter(|at| at.entity.kind == EntityKind::Group) {
+            let library = Arc::clone(&self.library);
+            if self.outline.reveal(&library, at.book, at.entity.at()) {
+                return;
+            }
+        }
+        if self.listing.is_none() {
+            self.follow_cursor();
+        }
+    }
+
+    fn list(&mut self, kind: ListKind) {
+        let wanted = if self.focus == Pane::Members {
+            self.members.get(self.member_cursor).and_then(|m| m.link)
+        } else {
+            self.page.link().map(|l| l.at).or_else(|| self.shown())
+        };
+        let of = if kind == ListKind::People { EntityKind::Person } else { EntityKind::Case };
+        let wanted = wanted.filter(|at| at.entity.kind == of);
+        self.remember();
+        self.clear_filter();
+        let mut listing = Listing::new(kind, &self.library, self.lang());
+        let selected = wanted.is_some_and(|at| listing.select(at));
+        if listing.is_empty() {
+            let none = self.t("Der er ingen i datasættet", "There are none in the dataset");
+            return self.say(none);
+        }
+        self.listing = Some(listing);
+        self.focus = if selected { Pane::Text } else { Pane::Left };
+        self.follow_cursor();
+    }
+
+    fn cancel(&mut self) {
+        if self.filter.is_some() {
+            self.clear_filter();
+        } else if self.page.link().is_some() {
+            self.page.unchoose();
+        } else if self.zoom {
+            self.zoom = false;
+        } else if self.focus != Pane::Left {
+            self.focus = Pane::Left;
+        } else if self.listing.is_some() {
+            self.browse();
+        }
+    }
+
+    fn offer_copies(&mut self) {
+        let Some(at) = self.shown() else {
+            let none = self.t("Vælg først en gruppe eller en anden ting", "Choose a group or another thing first");
+            return self.say(none);
+        };
+        let (lang, day) = (self.lang(), self.day(at.book));
+        let mut rows = Vec::new();
+        let mut offer = |label: &str, text: String| {
+            if !text.trim().is_empty() {
+                let right = match text.lines().count() {
+                    1 => String::new(),
+                    n => format!("{n} {}", lang.pick("linjer", "lines")),
+                };
+                rows.push(Row::Choice { label: label.to_owned(), right, does: Does::Copy { text, what: label.to_owned() } });
+            }
+        };
+        let whole = |extent| article::with(&self.library, at, day, lang, extent).to_text(78);
+        if at.entity.kind == EntityKind::Group {
+            offer(lang.pick("Mandatet", "The mandate"), whole(Extent::WithoutMembers));
+            let members: Vec<String> = self
+                .members
+                .iter()
+                .map(|m| [m.name.as_str(), &m.role, &m.from].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", "))
+                .collect();
+            offer(lang.pick("Medlemmerne", "The members"), members.join("\n"));
+            offer(lang.pick("E-mailadresserne", "The e-mail addresses"), self.emails().join("; "));
+        } else {
+            offer(lang.pick("Teksten", "The text"), whole(Extent::Whole));
+        }
+        let book = self.library.book(at.book);
+        offer(lang.pick("Navnet", "The name"), book.name(at.entity).to_owned());
+        offer("Id", format!("{}/{}", book.data().id, book.id(at.entity)));
+        let title = self.t("Kopiér", "Copy");
+        self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
+    }
+
+    fn emails(&self) -> Vec<&str> {
+        let people = self.members.iter().filter_map(|m| m.link).filter(|l| l.entity.kind == EntityKind::Person);
+        let all = people.map(|l| self.library.book(l.book).data().people[l.entity.at()].email.as_str());
+        all.filter(|e| !e.is_empty()).collect()
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent) -> Vec<Effect> {
+        let at = Position::new(mouse.column, mouse.row);
+        match mouse.kind {
+            MouseEventKind::ScrollUp => self.wheel(at, -WHEEL),
+            MouseEventKind::ScrollDown => self.wheel(at, WHEEL),
+            MouseEventKind::Down(MouseButton::Left) => {
+                self.message = None;
+                return self.click(at);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn wheel(&mut self, at: Position, by: isize) {
+        let inside = |area: Option<Rect>| area.filter(|a| a.contains(at));
+        if self.overlay.is_some() {
+            self.step_overlay(by.signum());
+        } else if let Some(left) = inside(self.layout.left) {
+            let height = self.left_height(left);
+            match &mut self.listing {
+                Some(listing) => {
+                    listing.step(by);
+                    self.follow_cursor();
+                }
+                None => {
+                    self.outline.scroll(by, height);
+                    self.follow_cursor();
+                }
+            }
+        } else if inside(self.layout.text).is_some() {
+            self.page.scroll(by);
+        } else if inside(self.layout.members).is_some() {
+            let last = self.members.len().saturating_sub(1);
+            self.member_cursor = self.member_cursor.saturating_add_signed(by).min(last);
+        }
+    }
+
+    fn click(&mut self, at: Position) -> Vec<Effect> {
+        let row = |area: Rect| usize::from(at.y - area.y);
+        if let Some(overlay) = &mut self.overlay {
+            let body = self.layout.body;
+            match overlay {
+                Overlay::Find(find) => {
+                    let hits = find_parts(body).hits;
+                    if hits.contains(at) {
+                        let hit = find.offset() + row(hits) / 2;
+                        if hit < find.hits().len() {
+                            find.move_to(hit);
+                            return self.choose();
+                        }
+                    }
+                }
+                Overlay::Menu(menu) => {
+                    let list = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
+                    if list.contains(at) && menu.offset() + row(list) < menu.len() {
+                        menu.move_to(menu.offset() + row(list), true);
+                        return self.choose();
+                    }
+                }
+            }
+            return Vec::new();
+        }
+        let inside = |area: Option<Rect>| area.filter(|a| a.contains(at));
+        if let Some(left) = inside(self.layout.left) {
+            self.focus = Pane::Left;
+            let field = usize::from(self.filter.is_some());
+            let Some(line) = row(left).checked_sub(field) else {
+                if let Some(filter) = &mut self.filter {
+                    filter.typing = true;
+                }
+                return Vec::new();
+            };
+            let library = Arc::clone(&self.library);
+            match &mut self.listing {
+                Some(listing) => listing.move_to(listing.offset() + line / 2),
+                None => {
+                    let target = self.outline.offset() + line;
+                    if target >= self.outline.len() {
+                        return Vec::new();
+                    }
+                    let again = self.outline.cursor() == target;
+                    self.outline.move_to(target);
+                    if again {
+                        self.outline.toggle(&library);
+                    }
+                }
+            }
+            self.follow_cursor();
+        } else if let Some(text) = inside(self.layout.text) {
+            self.focus = Pane::Text;
+            let line = self.page.offset() + row(text);
+            if let Some(link) = self.page.link_at(line, usize::from(at.x - text.x)) {
+                self.jump(link.at);
+            }
+        } else if let Some(members) = inside(self.layout.members) {
+            let again = self.focus == Pane::Members;
+            self.focus = Pane::Members;
+            if let Some(line) = row(members).checked_sub(1) {
+                let target = self.member_offset + line;
+                if target < self.members.len() {
+                    let same = again && self.member_cursor == target;
+                    self.member_cursor = target;
+                    if same {
+                        return self.act(Action::ListOpen);
+                    }
+                }
+            }
+        }
+        Vec::new()
+    }
+}
+
+/// Returns what a key does to a text field.
+fn edit(key: Key) -> Option<InputRequest> {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = key.modifiers.contains(KeyModifiers::ALT);
+    Some(match key.code {
+        KeyCode::Char('u') if control => InputRequest::DeleteLine,
+        KeyCode::Char('w') if control => InputRequest::DeletePrevWord,
+        KeyCode::Char('a') if control => InputRequest::GoToStart,
+        KeyCode::Char('e') if control => InputRequest::GoToEnd,
+        KeyCode::Char('k') if control => InputRequest::DeleteTillEnd,
+        KeyCode::Char('h') if control => InputRequest::DeletePrevChar,
+        KeyCode::Char(c) if key.typed().is_some() => InputRequest::InsertChar(c),
+        KeyCode::Backspace if alt || control => InputRequest::DeletePrevWord,
+        KeyCode::Backspace => InputRequest::DeletePrevChar,
+        KeyCode::Delete => InputRequest::DeleteNextChar,
+        KeyCode::Left if control => InputRequest::GoToPrevWord,
+        KeyCode::Right if control => InputRequest::GoToNextWord,
+        KeyCode::Left => InputRequest::GoToPrevChar,
+        KeyCode::Right => InputRequest::GoToNextChar,
+        KeyCode::Home => InputRequest::GoToStart,
+        KeyCode::End => InputRequest::GoToEnd,
+        _ => return None,
+    })
+}

@@ -1,0 +1,86 @@
+//! The line at the top (what, as of when) and the line at the bottom (what the keys do, or what just happened).
+
+use ratatui::buffer::Buffer;
+use unicode_width::UnicodeWidthStr;
+
+use super::{put, put_cut};
+use crate::lang::Lang;
+use crate::model::{Choice, Date};
+use crate::tree::Order;
+use crate::tui::action::{ACTIONS, Action, Context};
+use crate::tui::app::{App, Overlay};
+
+pub(super) fn title(app: &App, buf: &mut Buffer) {
+    let Some(area) = app.layout.title else { return };
+    let theme = &app.theme;
+    let mut right = String::new();
+    if app.settings.read_only {
+        right.push_str(app.t("kun læsning · ", "read only · "));
+    }
+    if app.show_all {
+        right.push_str(app.t("også ude af kraft · ", "also not in force · "));
+    }
+    if app.order == Order::Reporting {
+        right.push_str(app.t("hvem har nedsat · ", "who set up · "));
+    }
+    if !app.library.books().is_empty() {
+        let day = Date::from_day(app.day(app.book())).long(app.lang());
+        right.push_str(&format!("{} {day}", app.t("pr.", "as of")));
+    }
+    let x = put(buf, area.x + 1.min(area.width), area.y, "mandat", area.width.saturating_sub(1), theme.accent);
+    let wide = right.width() as u16;
+    let room = area.right().saturating_sub(x);
+    if room > wide + 4 {
+        put(buf, area.right() - wide - 1, area.y, &right, wide, theme.dim);
+    }
+    let room = room.saturating_sub(if room > wide + 4 { wide + 5 } else { 3 });
+    if let Some(book) = app.library.books().get(app.book()) {
+        let data = book.data();
+        let title = if app.lang() == Lang::En && !data.english.is_empty() { &data.english } else { &data.title };
+        let end = put_cut(buf, x + 2, area.y, title, room, theme.text);
+        let status = format!("  {}", data.status.label(app.lang()));
+        if usize::from(room) > title.width() + status.width() && data.status != crate::model::DatasetStatus::Adopted {
+            put(buf, end, area.y, &status, room, theme.flag);
+        }
+    }
+}
+
+pub(super) fn footer(app: &App, buf: &mut Buffer) {
+    let Some(area) = app.layout.footer else { return };
+    if let Some(message) = &app.message {
+        put_cut(buf, area.x + 1.min(area.width), area.y, message, area.width.saturating_sub(2), app.theme.flag);
+        return;
+    }
+    let mut x = area.x + 1.min(area.width);
+    for (keys, word) in hints(app) {
+        let wide = (keys.width() + word.width() + 1) as u16;
+        if x + wide > area.right() {
+            break;
+        }
+        x = put(buf, x, area.y, &keys, area.right() - x, app.theme.accent);
+        x = put(buf, x + 1, area.y, word, area.right().saturating_sub(x + 1), app.theme.dim) + 3;
+    }
+}
+
+/// Returns the keys and words that matter here: what the pane can do first, then what counts everywhere.
+fn hints(app: &App) -> Vec<(String, &'static str)> {
+    let lang = app.lang();
+    let key = |action: Action| app.settings.keymap.keys(action).first().map(ToString::to_string);
+    let typing = app.overlay.is_some() || app.filter.as_ref().is_some_and(|f| f.typing);
+    if typing {
+        let mut hints = vec![("↑↓".to_owned(), lang.pick("vælg", "choose"))];
+        let open = if app.overlay.is_some() { lang.pick("åbn", "open") } else { lang.pick("behold", "keep") };
+        hints.extend(key(Action::ListOpen).map(|k| (k, open)));
+        let close = if app.overlay.is_some() { lang.pick("luk", "close") } else { lang.pick("ryd", "clear") };
+        hints.extend(key(Action::Cancel).map(|k| (k, close)));
+        if matches!(app.overlay, Some(Overlay::Find(_))) {
+            hints.push(("g: p: o: m: c: s:".to_owned(), lang.pick("kun én slags", "one kind only")));
+        }
+        return hints;
+    }
+    let context = app.context();
+    let here = ACTIONS.iter().filter(|e| e.context == context);
+    let anywhere = ACTIONS.iter().filter(|e| e.context == Context::Anywhere);
+    let rows = here.chain(anywhere).filter(|e| !e.short(lang).is_empty());
+    rows.filter_map(|e| Some((key(e.action)?, e.short(lang)))).collect()
+}

@@ -1,0 +1,177 @@
+//! The left pane: the tree, or the list of people or cases, under a field that narrows it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use super::{cut, field, put, put_cut, scroll_bar};
+use crate::model::{Choice, SeatCount};
+use crate::tree::Item;
+use crate::tui::app::App;
+use crate::tui::layout::Pane;
+use crate::tui::listing::Listing;
+use crate::tui::outline::{Fold, Row, label};
+
+pub(super) fn draw(app: &App, buf: &mut Buffer) -> Option<Position> {
+    let area = app.layout.left?;
+    let mut cursor = None;
+    let mut list = area;
+    if let Some(filter) = &app.filter {
+        let line = Rect { height: area.height.min(1), x: area.x + 1.min(area.width), width: area.width.saturating_sub(1), ..area };
+        let at = field(buf, line, app.t("filter ", "filter "), &filter.input, app);
+        cursor = at.filter(|_| filter.typing);
+        list = Rect { y: area.y + line.height, height: area.height - line.height, ..area };
+    }
+    let empty = match &app.listing {
+        Some(listing) => listing.is_empty(),
+        None => app.outline.is_empty(),
+    };
+    if empty {
+        let text = if app.loading {
+            app.t("Åbner …", "Opening …")
+        } else {
+            app.t("Intet passer. Esc rydder filteret.", "Nothing fits. Esc clears the filter.")
+        };
+        put_cut(buf, list.x + 1.min(list.width), list.y, text, list.width.saturating_sub(2), app.theme.dim);
+        return cursor;
+    }
+    match &app.listing {
+        Some(listing) => rows(app, listing, list, buf),
+        None => tree(app, list, buf),
+    }
+    cursor
+}
+
+fn tree(app: &App, area: Rect, buf: &mut Buffer) {
+    let first = app.outline.offset();
+    for line in 0..area.height {
+        let at = first + usize::from(line);
+        let Some(row) = app.outline.row(at) else { break };
+        let place = Rect { y: area.y + line, height: 1, ..area };
+        tree_row(app, row, at == app.outline.cursor(), place, buf);
+    }
+    scroll_bar(buf, area, first, app.outline.len(), &app.theme);
+}
+
+fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
+    let theme = &app.theme;
+    let mut style = match row.item {
+        Item::Dataset(_) => theme.strong,
+        Item::Section { section, .. } if section.is_quiet() => theme.dim,
+        Item::Section { .. } => theme.accent,
+        Item::Group { .. } if row.in_force => theme.text,
+        _ => theme.dim,
+    };
+    if let Item::Group { book, group } = row.item {
+        if !app.library.book(book).group(group).exists() {
+            style = theme.dim;
+        }
+    }
+    if selected {
+        let highlight = if app.focus == Pane::Left { theme.selected } else { theme.shadow };
+        buf.set_style(area.intersection(buf.area), highlight);
+        style = style.patch(highlight);
+    }
+    let marker = match row.fold {
+        Fold::Leaf => "  ",
+        Fold::Open => "▾ ",
+        Fold::Closed => "▸ ",
+    };
+    // The dataset's own line needs no step inwards, and a deep tree on a narrow screen no more than half of it.
+    let indent = (row.depth.saturating_mul(2)).min(area.width / 2);
+    let right = count(app, row.item);
+    let x = area.x + 1.min(area.width) + indent;
+    let end = area.right().saturating_sub(2);
+    let mut dim = theme.dim;
+    if selected {
+        let highlight = if app.focus == Pane::Left { theme.selected } else { theme.shadow };
+        dim = dim.patch(highlight);
+    }
+    let x = put(buf, x, area.y, marker, end.saturating_sub(x), dim);
+    let wide = right.width() as u16;
+    let room = end.saturating_sub(x);
+    let room = if wide > 0 && room > wide + 8 { room - wide - 2 } else { room };
+    let name = label(&app.library, row.item, app.lang());
+    let (short, tail) = tail(app, row.item);
+    let mut x = x;
+    if !short.is_empty() {
+        x = put_cut(buf, x, area.y, &short, room, style);
+        x = put(buf, x, area.y, "  ", end.saturating_sub(x), dim);
+        let left = (area.right().saturating_sub(2)).saturating_sub(x).min(room);
+        x = put_cut(buf, x, area.y, &name, left.saturating_sub(wide.min(left)), dim);
+    } else {
+        x = put_cut(buf, x, area.y, &name, room, style);
+    }
+    if !tail.is_empty() && end.saturating_sub(x) > tail.width() as u16 + wide + 2 {
+        put(buf, x + 1, area.y, &tail, end.saturating_sub(x), theme.flag.patch(if selected { dim } else { theme.flag }));
+    }
+    if wide > 0 && end.saturating_sub(wide) > x {
+        put(buf, end - wide, area.y, &right, wide, dim);
+    }
+}
+
+/// Returns the short name of a group, and a word for what does not simply exist.
+fn tail(app: &App, item: Item) -> (String, String) {
+    match item {
+        Item::Group { book, group } => {
+            let group = app.library.book(book).group(group);
+            let tail = if group.exists() { String::new() } else { format!("({})", group.existence.label(app.lang())) };
+            (group.short_name.clone(), tail)
+        }
+        Item::Party { book, group, index } => {
+            let party = &app.library.book(book).group(group).parties[index];
+            let special = party.kind != crate::model::PartyKind::Member;
+            (String::new(), if special { format!("({})", party.kind.label(app.lang())) } else { String::new() })
+        }
+        _ => (String::new(), String::new()),
+    }
+}
+
+/// Returns the numbers of a group: members of stated seats, `0/21–24+`; of a heading, how much stands under it.
+fn count(app: &App, item: Item) -> String {
+    match item {
+        Item::Group { book, group } => seats_in_words(app.library.book(book).seat_count(group, app.day(book))),
+        Item::Parties { book, group } => app.library.book(book).group(group).parties.len().to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Returns members of seats: `6`, `0/21–24`, with `+` where seats without a number come on top.
+pub(super) fn seats_in_words(count: SeatCount) -> String {
+    let plus = if count.open_ended { "+" } else { "" };
+    match (count.min, count.max) {
+        (Some(min), Some(max)) if min != max => format!("{}/{min}–{max}{plus}", count.members),
+        (Some(n), _) | (None, Some(n)) => format!("{}/{n}{plus}", count.members),
+        (None, None) if count.members > 0 => count.members.to_string(),
+        (None, None) => String::new(),
+    }
+}
+
+fn rows(app: &App, listing: &Listing, area: Rect, buf: &mut Buffer) {
+    let theme = &app.theme;
+    for slot in 0..area.height.div_ceil(2) {
+        let at = listing.offset() + usize::from(slot);
+        let Some(row) = listing.row(at) else { break };
+        let y = area.y + slot * 2;
+        let height = (area.bottom() - y).min(2);
+        let place = Rect { y, height, ..area };
+        let (mut first, mut second) = (theme.text, theme.dim);
+        if at == listing.cursor() {
+            let highlight = if app.focus == Pane::Left { theme.selected } else { theme.shadow };
+            buf.set_style(place.intersection(buf.area), highlight);
+            (first, second) = (first.patch(highlight), second.patch(highlight));
+        }
+        let width = area.width.saturating_sub(3);
+        put_cut(buf, area.x + 1.min(area.width), y, &row.first, width, first);
+        if height > 1 {
+            let text = cut(&row.second, usize::from(width.saturating_sub(2)));
+            put(buf, area.x + 3.min(area.width), y + 1, &text, width.saturating_sub(2), second);
+        }
+    }
+    let shown = Rect { height: area.height / 2 * 2, ..area };
+    let height = usize::from(shown.height / 2).max(1);
+    if listing.len() > height {
+        let scaled = listing.offset() * 2;
+        scroll_bar(buf, shown, scaled, listing.len() * 2, theme);
+    }
+}

@@ -1,0 +1,51 @@
+//! The menus: palette, help, and what can be copied.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use super::{field, put, put_cut, scroll_bar};
+use crate::tui::app::App;
+use crate::tui::menu::{Menu, Row};
+
+/// The widest that a menu is drawn: its right column must be within the eye's reach of its left one.
+const WIDEST: u16 = 88;
+
+pub(super) fn draw(app: &App, menu: &Menu, buf: &mut Buffer) -> Option<Position> {
+    let body = app.layout.body;
+    let theme = &app.theme;
+    let width = body.width.min(WIDEST);
+    let area = Rect { x: body.x + (body.width - width) / 2, width, ..body };
+    let line = Rect { x: area.x + 1.min(width), width: width.saturating_sub(1), height: area.height.min(1), ..area };
+    let cursor = field(buf, line, &format!("{} ", menu.title), &menu.input, app);
+    let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
+    if menu.is_empty() {
+        put_cut(buf, list.x + 3, list.y, app.t("Intet passer", "Nothing fits"), width.saturating_sub(4), theme.dim);
+    }
+    for slot in 0..list.height {
+        let at = menu.offset() + usize::from(slot);
+        let Some(row) = menu.row(at) else { break };
+        let y = list.y + slot;
+        match row {
+            Row::Heading(text) => {
+                put_cut(buf, list.x + 1, y, text, width.saturating_sub(2), theme.strong);
+            }
+            Row::Choice { label, right, .. } => {
+                let (mut name, mut keys) = (theme.text, theme.accent);
+                if at == menu.cursor() {
+                    let place = Rect { y, height: 1, ..list };
+                    buf.set_style(place.intersection(buf.area), theme.selected);
+                    (name, keys) = (name.patch(theme.selected), keys.patch(theme.selected));
+                }
+                let wide = right.width() as u16;
+                let room = width.saturating_sub(5);
+                put_cut(buf, list.x + 3, y, label, room.saturating_sub(wide + 2), name);
+                if wide < room {
+                    put(buf, list.right().saturating_sub(wide + 2), y, right, wide, keys);
+                }
+            }
+        }
+    }
+    scroll_bar(buf, list, menu.offset(), menu.len(), theme);
+    cursor
+}
