@@ -1,9 +1,32 @@
-//! x
+//! Who decides what in Danish cross-sector health cooperation: groups, their mandates and members, read from RON files, looked up
+//! and walked through in a terminal.
+//!
+//! # The map
+//!
+//! Dependencies point one way, downwards in this list never upwards; a test holds it.
+//!
+//! - [`lang`]: the two languages of the interface.
+//! - [`syntax`]: RON as text: where every value stands, what is wrong and where, how values are written.
+//! - [`model`]: the typed records, how a file becomes a dataset, and the look-ups over it. No input or output.
+//! - [`tree`]: the structure as a flat tree, by level or by who set up whom.
+//! - [`search`]: the index and the ranking behind Find.
+//! - [`article`]: all there is to say of one thing, as blocks of text without layout.
+//! - [`store`]: files and folders, the user's data folder, the embedded datasets.
+//! - [`export`]: JSON, CSV and TSV for scripts and spreadsheets.
+//! - [`config`]: the user's configuration.
+//! - [`tui`]: the screens; the only place that knows ratatui.
+//! - [`generate`]: documentation and pictures made from the program's own tables.
+//! - [`cli`]: the command line, which opens everything else.
+
 pub mod article;
+pub mod cli;
 pub mod config;
+pub mod export;
+pub mod generate;
 pub mod lang;
 pub mod model;
 pub mod search;
+pub mod store;
 pub mod syntax;
 pub mod tree;
 pub mod tui;

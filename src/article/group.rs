@@ -5,7 +5,7 @@ use super::{Block, Extent, Span, Tone, chair_in_words};
 use crate::lang::Lang;
 use crate::model::{
     Applies, At, Basis, Book, Certainty, Choice, Condition, Day, Entity, EntityKind, Group, Id, Library, Mandate, MandateStatus,
-    MandateUse, Membership, PartyKind, Relation, Seat, Sector, StatementKind,
+    MandateUse, Membership, PartyKind, Relation, Seat, StatementKind,
 };
 
 /// A row of the members pane: a member, or a vacant place.
@@ -41,6 +41,7 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
     let name = match (person, &member.party) {
         (Some(person), _) => book.name(person).to_owned(),
         (None, Some(party)) => name_of(party.id()),
+        (None, None) if !member.role_text.is_empty() => member.role_text.clone(),
         (None, None) => lang.pick("ledig plads", "vacant").to_owned(),
     };
     let mut from = Vec::new();
@@ -56,11 +57,11 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
         from.push(member.note.clone());
     }
     let mut roles: Vec<&str> = member.roles.iter().map(|r| r.label(lang)).collect();
-    if !member.role_text.is_empty() {
-        roles.push(&member.role_text);
-    }
-    if roles.is_empty() {
-        roles.push(lang.pick("medlem", "member"));
+    if member.vacant {
+        roles.insert(0, lang.pick("ledig", "vacant"));
+    } else if roles.is_empty() {
+        let own = member.role_text.as_str();
+        roles.push(if own.is_empty() { lang.pick("medlem", "member") } else { own });
     }
     let period = if member.period.from.is_none() && member.period.to.is_none() {
         String::new()
@@ -83,7 +84,7 @@ impl Teller<'_> {
     pub(super) fn group(&mut self, g: usize, extent: Extent) {
         let group = self.book.group(g);
         self.title(&group.name, &group.short_name);
-        self.standing(g, group);
+        self.standing(group);
         let uses = self.book.mandates_on(g, self.day);
         if uses.is_empty() {
             self.no_mandate(g);
@@ -96,24 +97,26 @@ impl Teller<'_> {
         }
         self.gap();
         self.parties(group);
+        self.under(g);
         let mut about = vec![Entity::group(g)];
         about.extend(group.mandates.iter().filter_map(|m| self.book.find(m.id.id())));
         about.extend(group.mandates.iter().flat_map(|m| &m.seats).filter_map(|s| self.book.find(s.id.id())));
         self.notes(&about);
         self.relations(g, group);
-        self.under(g);
         self.affairs(g);
+        self.gap();
+        self.history(group);
         self.remark(&group.note);
     }
 
-    /// Level, kind, parent, creator, period, names: each on a line, what is not stated left out.
-    fn standing(&mut self, g: usize, group: &Group) {
+    /// Level, parent, creator, period: what one must know before the mandate, each on a line; what is not stated is left out.
+    fn standing(&mut self, group: &Group) {
         let mut line = vec![plain(sentence(group.level.label(self.lang)))];
         if group.category {
             line.push(plain(self.t(" · en slags grupper, ikke én gruppe", " · a kind of group, not one group")));
         }
         if let Some(sector) = group.sector {
-            line.push(plain(format!(" · {}", sector_in_words(sector, self.lang))));
+            line.push(plain(format!(" · {}", sector.label(self.lang))));
         }
         if !group.exists() {
             line.push(span(format!(" · {}", group.existence.label(self.lang)), Tone::Flag));
@@ -122,38 +125,31 @@ impl Teller<'_> {
         line.extend(self.marks(&group.source));
         self.push(Block::Text(line));
         if self.lang == Lang::En && !group.english.is_empty() {
-            self.field("English", vec![plain(group.english.as_str())]);
+            self.push(Block::Text(vec![dim(group.english.as_str())]));
         }
-        let mark = |field: &str| group.marks.iter().find(|m| m.field == field);
         if let Some(parent) = &group.parent {
             let mut spans = vec![self.link(parent.id())];
-            if let Some(mark) = mark("parent") {
-                spans.extend(self.certainty(mark.certainty));
-                spans.extend(self.marks(&mark.source));
-            }
+            spans.extend(self.field_mark(&group.marks, "parent"));
             let label = self.t("Under", "Under");
             self.field(label, spans);
         }
         if !group.set_up_by.is_empty() {
             let mut spans = self.links(group.set_up_by.iter().map(|s| s.id()), self.and());
-            if let Some(mark) = mark("set_up_by") {
-                spans.extend(self.certainty(mark.certainty));
-                spans.extend(self.marks(&mark.source));
-            }
+            spans.extend(self.field_mark(&group.marks, "set_up_by"));
             let label = self.t("Nedsat af", "Set up by");
-            self.field(label, spans);
-        }
-        if let Some(kind) = &group.kind {
-            let spans = vec![self.link(kind.id())];
-            let label = self.t("Slags", "Kind");
             self.field(label, spans);
         }
         self.period(&group.period);
         if let Some(deadline) = &group.deadline {
-            let spans = vec![plain(self.date(deadline))];
+            let mut spans = vec![plain(self.date(deadline))];
+            spans.extend(self.field_mark(&group.marks, "deadline"));
             let label = self.t("Frist", "Deadline");
             self.field(label, spans);
         }
+    }
+
+    /// What came before and after, other names, and what the group is or is not the same as.
+    fn history(&mut self, group: &Group) {
         let ended = self.t("Ophørt fordi", "Ended because");
         self.text_field(ended, &group.ended_because, &[], Certainty::Stated);
         for (label, list) in [(self.t("Før", "Before"), &group.predecessors), (self.t("Efter", "After"), &group.successors)] {
@@ -171,6 +167,17 @@ impl Teller<'_> {
                 .collect();
             self.inline(label, items);
         }
+        for version in &group.versions {
+            let mut spans = vec![plain(if version.name.is_empty() { &version.short_name } else { &version.name })];
+            if let Some(parent) = &version.parent {
+                spans.push(plain(self.t(" under ", " under ")));
+                spans.push(self.link(parent.id()));
+            }
+            spans.push(dim(format!(" ({})", super::period_in_words(&version.period, self.lang))));
+            spans.extend(self.marks(&version.source));
+            let label = self.t("Har heddet", "Was called");
+            self.field(label, spans);
+        }
         let aliases = group.aliases.iter().map(|a| vec![plain(a.text.as_str()), dim(format!(" ({})", a.kind.label(self.lang)))]);
         let aliases: Vec<_> = aliases.collect();
         let label = self.t("Andre navne", "Other names");
@@ -178,13 +185,12 @@ impl Teller<'_> {
         for (label, ids) in [
             (self.t("Samme som", "Same as"), &group.same_as),
             (self.t("Måske samme som", "Perhaps the same as"), &group.maybe_same_as),
-            (self.t("Navnefælle til", "Same name as"), &group.homonym_of),
+            (self.t("Navnefælle", "Namesake"), &group.homonym_of),
             (self.t("Ikke det samme som", "Not the same as"), &group.not_same_as),
         ] {
             let spans = self.links(ids.iter().map(|i| i.id()), self.and());
             self.field(label, spans);
         }
-        let _ = g;
     }
 
     /// Adds several short things as one field, separated by semicolons.
@@ -215,12 +221,16 @@ impl Teller<'_> {
 
     fn mandate(&mut self, g: usize, of: MandateUse) {
         let mandate = self.book.mandate(of);
-        let mut head = vec![span(self.mandate_title(mandate), Tone::Strong)];
-        head.push(plain(format!("  {}", status_in_words(mandate, self.lang))));
+        let mut head = vec![span(self.t("Mandat", "Mandate"), Tone::Strong), plain("  ")];
+        let tone = if mandate.status == MandateStatus::Adopted { Tone::Plain } else { Tone::Flag };
+        head.push(span(status_in_words(mandate, self.lang), tone));
         head.push(dim(format!(" · {}", mandate.completeness.label(self.lang))));
         head.extend(self.certainty(mandate.certainty));
         head.extend(self.marks(&mandate.source));
         self.head(head);
+        if !mandate.title.is_empty() {
+            self.push(Block::Text(vec![dim(mandate.title.as_str())]));
+        }
         match of.applies {
             Applies::Own => {}
             Applies::OfKind(kind) => {
@@ -237,7 +247,9 @@ impl Teller<'_> {
                 self.push(Block::Text(spans));
             }
         }
-        self.period(&mandate.period);
+        if mandate.period != self.book.group(g).period {
+            self.period(&mandate.period);
+        }
         self.statements(g, mandate);
         self.seats(g, of);
         self.rules(mandate);
@@ -245,10 +257,6 @@ impl Teller<'_> {
         if !matches!(of.applies, Applies::OfKind(_)) {
             self.not_stated(g, of);
         }
-    }
-
-    fn mandate_title(&self, mandate: &Mandate) -> String {
-        if mandate.title.is_empty() { self.t("Mandat", "Mandate").to_owned() } else { mandate.title.clone() }
     }
 
     fn statements(&mut self, g: usize, mandate: &Mandate) {
@@ -325,7 +333,7 @@ impl Teller<'_> {
             party.push(plain(seat.area.as_str()));
         }
         if party.is_empty() {
-            party.extend(seat.sector.map(|s| plain(sector_in_words(s, self.lang))));
+            party.extend(seat.sector.map(|s| plain(s.label(self.lang))));
         }
         vec![number, role, party]
     }
@@ -599,8 +607,4 @@ pub fn status_in_words(mandate: &Mandate, lang: Lang) -> String {
         (MandateStatus::Draft, Some(n), Lang::En) => format!("draft {n}"),
         (status, ..) => status.label(lang).to_owned(),
     }
-}
-
-fn sector_in_words(sector: Sector, lang: Lang) -> String {
-    sector.label(lang).to_owned()
 }

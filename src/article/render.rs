@@ -8,8 +8,12 @@ use super::{Article, Block, Span, Tone};
 /// A line of laid-out text: its indentation is part of the first span.
 pub type Line = Vec<Span>;
 
-/// The widest column a field's label takes, in cells.
-const LABEL: usize = 15;
+/// The column that the labels of fields take, in cells: on a wide page, and on a narrow one. A longer label stands above its text.
+const LABEL: (usize, usize) = (15, 12);
+
+/// The width from which a page counts as wide, and below which labels stand above their text.
+const ROOMY: usize = 60;
+const TIGHT: usize = 34;
 
 /// The least width that text is wrapped to, in cells.
 const NARROWEST: usize = 12;
@@ -22,9 +26,12 @@ impl Article {
         for block in &self.blocks {
             match block {
                 Block::Gap => out.push(Line::new()),
-                Block::Title(spans) | Block::Head(spans) | Block::Text(spans) => {
-                    out.extend(wrap(spans, width, 0, &Line::new()));
+                Block::Title(spans) => {
+                    let mut strong = spans.clone();
+                    strong.iter_mut().filter(|s| s.tone == Tone::Plain).for_each(|s| s.tone = Tone::Strong);
+                    out.extend(wrap(&strong, width, 0, &Line::new()));
                 }
+                Block::Head(spans) | Block::Text(spans) => out.extend(wrap(spans, width, 0, &Line::new())),
                 Block::Field { label, text } => field(label, text, width, &mut out),
                 Block::List { label, items } => {
                     heading(label, &mut out);
@@ -74,6 +81,7 @@ impl Article {
                 Block::Title(spans) => out.push_str(&format!("# {}\n\n", inline(spans).replace("**", ""))),
                 Block::Head(spans) => out.push_str(&format!("## {}\n\n", inline(spans).replace("**", ""))),
                 Block::Text(spans) => out.push_str(&format!("{}\n\n", inline(spans))),
+                Block::Field { label, text } if label.is_empty() => out.push_str(&format!("{}\n\n", inline(text))),
                 Block::Field { label, text } => out.push_str(&format!("**{}:** {}\n\n", escape(label), inline(text))),
                 Block::List { label, items } => {
                     if !label.is_empty() {
@@ -122,16 +130,20 @@ fn heading(label: &str, out: &mut Vec<Line>) {
 }
 
 fn field(label: &str, text: &[Span], width: usize, out: &mut Vec<Line>) {
-    let name = Span { text: label.to_owned(), tone: Tone::Dim, link: None };
+    let column = if width >= ROOMY { LABEL.0 } else { LABEL.1 };
     let wide = label.width();
-    if wide < LABEL && width > LABEL * 3 {
-        let first = vec![name, Span { text: " ".repeat(LABEL - wide), tone: Tone::Plain, link: None }];
-        out.extend(wrap(text, width, LABEL, &first));
+    if wide < column && width >= TIGHT {
+        let mut first = vec![Span { text: label.to_owned(), tone: Tone::Dim, link: None }];
+        first.extend(indent(column - wide));
+        out.extend(wrap(text, width, column, &first));
     } else {
-        out.push(vec![name]);
-        let first = vec![Span { text: "  ".into(), tone: Tone::Plain, link: None }];
-        out.extend(wrap(text, width, 2, &first));
+        heading(label, out);
+        out.extend(wrap(text, width, 2, &indent(2)));
     }
+}
+
+fn indent(cells: usize) -> Line {
+    vec![Span { text: " ".repeat(cells), tone: Tone::Plain, link: None }]
 }
 
 /// Lays out a table: columns as wide as their widest cell where all fit, else the widest ones share what is left.

@@ -144,7 +144,8 @@ impl<'l> Teller<'l> {
                 }
             };
             let link = self.library.find(self.at.book, one.source.id());
-            let lead = if out.is_empty() { " " } else { "\u{b7}" };
+            // A no-break space: the mark stays with its word.
+            let lead = if out.is_empty() { "\u{a0}" } else { "\u{b7}" };
             out.push(span(lead, Tone::Mark));
             out.push(Span { text: superscript(number), tone: Tone::Mark, link });
         }
@@ -182,7 +183,10 @@ impl<'l> Teller<'l> {
         match self.library.find(self.at.book, id) {
             Some(at) => {
                 let home = At::new(at.book, self.library.book(at.book).home(at.entity));
-                let text = short_text(self.library.name(at));
+                let mut text = short_text(self.library.name(at));
+                if at.book != self.at.book {
+                    text = format!("{text} ({})", self.library.book(at.book).data().region_or_title());
+                }
                 Span { text, tone: Tone::Plain, link: Some(home) }
             }
             None => dim(id.as_str()),
@@ -233,11 +237,11 @@ impl<'l> Teller<'l> {
         }
         spans.extend(self.certainty(period.certainty));
         spans.extend(self.marks(&period.source));
-        if !period.note.is_empty() {
-            spans.push(dim(format!("  {}", period.note)));
-        }
         let label = self.t("Periode", "Period");
         self.field(label, spans);
+        if !period.note.is_empty() {
+            self.field("", vec![dim(period.note.as_str())]);
+        }
     }
 
     /// Adds the notes about a thing, each with a flag.

@@ -9,7 +9,7 @@ use super::date::Day;
 use super::id::{EntityKind, Id, KindSet};
 use super::names::Names;
 use super::value::{Value, Visitor};
-use super::words::{Existence, Per, SeatNumber};
+use super::words::{Condition, Existence, Per, SeatNumber};
 use crate::syntax::Step;
 
 /// A thing of a dataset by its kind and number. Numbers count the things of one kind in the order of the file, from 0.
@@ -78,7 +78,7 @@ pub enum Presence {
     Ended,
 }
 
-/// How many seats a group's mandates state, and how many are filled.
+/// How many seats a group's mandates state, optional ones apart, and how many members there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SeatCount {
     /// Members on the day.
@@ -458,7 +458,7 @@ impl Book {
             if matches!(of.applies, Applies::OfKind(_)) {
                 continue;
             }
-            for seat in self.seats_for(of, g) {
+            for seat in self.seats_for(of, g).filter(|s| s.condition != Condition::Optional) {
                 let (min, max) = seat.total();
                 count.open_ended |= max.is_none();
                 if min.is_some() || max.is_some() {
@@ -518,6 +518,13 @@ impl Seat {
             Per::Municipality | Per::Party => self.party.len().max(1) as u32,
         };
         (self.min.map(|n| n * times), self.max.map(|n| n * times))
+    }
+}
+
+impl Dataset {
+    /// Returns what tells this dataset from the others beside a name: its status where it only proposes, else its region.
+    pub fn region_or_title(&self) -> &str {
+        if self.region.is_empty() || self.changes.is_some() { &self.title } else { &self.region }
     }
 }
 

@@ -98,6 +98,8 @@ pub struct ChoiceSpec {
     pub name: &'static str,
     /// The words, in order, with their labels.
     pub words: &'static [ChoiceWord],
+    /// The place of the word that an absent field means.
+    pub default: usize,
 }
 
 /// One word of a choice.
@@ -447,6 +449,7 @@ macro_rules! choice {
             const SPEC: $crate::model::value::ChoiceSpec = $crate::model::value::ChoiceSpec {
                 name: stringify!($name),
                 words: &[ $( $crate::model::value::ChoiceWord { word: $word, da: $da, en: $en }, )* ],
+                default: 0 $( $( + { let _ = stringify!($default); $name::$variant as usize } )? )*,
             };
             const ALL: &'static [Self] = &[ $( Self::$variant, )* ];
 

@@ -2,7 +2,7 @@
 
 use super::index::{Index, Part};
 use crate::lang::Lang;
-use crate::model::{Alias, Book, Choice, Entity, EntityKind, Group, Id, Level, Library, Mandate};
+use crate::model::{Alias, Book, Choice, Entity, EntityKind, Group, Id, Level, Library, Mandate, Ref};
 
 /// Where the things that are linked to stand among the entries; they come first, in this order, book for book.
 #[derive(Clone, Copy)]
@@ -98,7 +98,7 @@ impl Fill<'_> {
                 self.names(&version.name, &version.short_name, "", &[]);
             }
             self.index.field(Part::Id, group.id.as_str());
-            self.link(b, group.parent.iter().map(|p| p.id()));
+            self.link(b, group.parent.iter().map(Ref::id));
             self.index.link(self.levels + group.level as usize);
             self.index.link(self.bases[b].dataset);
         }
@@ -109,7 +109,7 @@ impl Fill<'_> {
             self.index.begin(b, Entity::person(p), EntityKind::Person).within(&person.period);
             self.names(&person.name, "", "", &person.aliases);
             self.context(&person.title);
-            self.link(b, person.organisation.iter().map(|o| o.id()));
+            self.link(b, person.organisation.iter().map(Ref::id));
             let mut last = None;
             for (g, _) in book.sits_in(p) {
                 if last.replace(*g) != Some(*g) {
@@ -125,7 +125,7 @@ impl Fill<'_> {
             self.index.begin(b, entity, EntityKind::Organisation).within(&organisation.period);
             self.names(&organisation.name, &organisation.short_name, &organisation.english, &organisation.aliases);
             self.index.field(Part::Id, organisation.id.as_str());
-            self.link(b, organisation.parent.iter().map(|p| p.id()));
+            self.link(b, organisation.parent.iter().map(Ref::id));
         }
     }
 
@@ -166,7 +166,7 @@ impl Fill<'_> {
             self.text(text);
             self.text(more);
             self.index.link(self.bases[b].groups + g);
-            self.link(b, mandate.also_for.iter().map(|o| o.id()));
+            self.link(b, mandate.also_for.iter().map(Ref::id));
             self.link(b, parties);
         };
         say(EntityKind::Mandate, &mandate.title, "", &mut std::iter::empty());
@@ -174,7 +174,7 @@ impl Fill<'_> {
             say(EntityKind::Mandate, &statement.text, "", &mut std::iter::empty());
         }
         for seat in &mandate.seats {
-            say(EntityKind::Seat, &seat.role, &seat.area, &mut seat.party.iter().map(|p| p.id()));
+            say(EntityKind::Seat, &seat.role, &seat.area, &mut seat.party.iter().map(Ref::id));
         }
         let rules = [
             mandate.chair.as_ref().map(|c| c.text.as_str()),
@@ -197,8 +197,8 @@ impl Fill<'_> {
                 self.text(&detail.text);
             }
             self.context(&case.owner_text);
-            self.link(b, case.group.iter().map(|g| g.id()));
-            self.link(b, case.owners.iter().map(|o| o.id()));
+            self.link(b, case.group.iter().map(Ref::id));
+            self.link(b, case.owners.iter().map(Ref::id));
         }
     }
 
@@ -209,7 +209,7 @@ impl Fill<'_> {
             for text in matter.statements.iter().map(|s| &s.text).chain(matter.points.iter().map(|p| &p.title)) {
                 self.text(text);
             }
-            self.link(b, matter.parties.iter().map(|p| p.id()));
+            self.link(b, matter.parties.iter().map(Ref::id));
         }
     }
 
@@ -222,14 +222,14 @@ impl Fill<'_> {
             self.name(book.name(entity));
             self.context(&date);
             self.context(&meeting.case_number);
-            self.link(b, meeting.group.iter().map(|g| g.id()));
+            self.link(b, meeting.group.iter().map(Ref::id));
             for point in &meeting.items {
                 self.begin(b, EntityKind::Item, item);
                 item += 1;
                 self.text(&point.title);
                 self.text(&point.outcome);
                 self.context(&date);
-                self.link(b, meeting.group.iter().map(|g| g.id()));
+                self.link(b, meeting.group.iter().map(Ref::id));
             }
         }
     }
@@ -265,7 +265,7 @@ impl Fill<'_> {
             self.begin(b, EntityKind::Place, p);
             self.name(&place.name);
             self.context(&place.used_for);
-            self.link(b, place.municipality.iter().map(|m| m.id()));
+            self.link(b, place.municipality.iter().map(Ref::id));
         }
     }
 

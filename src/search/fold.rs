@@ -7,7 +7,7 @@
 //!
 //! What is inside a text stays inside its key, with one exception: an e that begins the query and stands behind an o in the text
 //! (`enhed` in `miljøenhed`). That is why the spelling is searched as well where it differs from the key; see
-//! [`spelling_map`].
+//! `spelling_map`.
 
 use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
 
@@ -29,7 +29,7 @@ pub fn fold_map(text: &str) -> (String, Vec<u32>) {
 }
 
 /// Returns a text in lower case, decomposed and otherwise as spelled, with the same map as [`fold_map`].
-pub fn spelling_map(text: &str) -> (String, Vec<u32>) {
+pub(super) fn spelling_map(text: &str) -> (String, Vec<u32>) {
     let (mut out, mut map) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
     for (from, c) in text.chars().enumerate() {
         let c = if c.is_whitespace() { ' ' } else { c };

@@ -22,7 +22,7 @@ mod show;
 #[cfg(test)]
 mod tests;
 
-pub use fold::{fold, fold_map, spelling_map};
+pub use fold::{fold, fold_map};
 pub use index::Index;
 pub use query::{Filter, Query};
 pub use rank::Searcher;

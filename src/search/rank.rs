@@ -75,6 +75,7 @@ impl Searcher {
     pub(super) fn run(&mut self, index: &Index, query: &Query, limit: usize) {
         self.ranked.clear();
         if query.words.is_empty() {
+            self.spare.append(&mut self.found);
             return self.list(index, query, limit);
         }
         self.look(index, query);

@@ -1,5 +1,6 @@
 //! Finding one word in every entry: the mask first, then the letters.
 
+use memchr::memchr_iter;
 use memchr::memmem::Finder;
 
 use super::index::{Field, Index, Part};
@@ -129,23 +130,22 @@ fn tier(part: Part, place: Place) -> Tier {
 }
 
 fn best(finder: &Finder<'_>, text: &[u8]) -> Option<(Place, usize)> {
-    let first = finder.find(text)?;
-    let length = finder.needle().len();
+    match finder.needle() {
+        // One letter stands nearly everywhere, so that the cost of each place counts.
+        [letter] => best_of(memchr_iter(*letter, text), 1, text),
+        needle => best_of(finder.find_iter(text), needle.len(), text),
+    }
+}
+
+fn best_of(mut places: impl Iterator<Item = usize>, length: usize, text: &[u8]) -> Option<(Place, usize)> {
+    let first = places.next()?;
     if first == 0 {
         return Some((if length == text.len() { Place::Whole } else { Place::First }, 0));
     }
-    let mut at = first;
-    for _ in 0..LOOKS {
-        // A letter outside ASCII is part of a word.
-        if text[at - 1] < 0x80 && !text[at - 1].is_ascii_alphanumeric() {
-            return Some((Place::Start, at));
-        }
-        match finder.find(&text[at + 1..]) {
-            Some(further) => at += 1 + further,
-            None => break,
-        }
-    }
-    Some((Place::Inside, first))
+    // A letter outside ASCII is part of a word.
+    let starts = |at: &usize| text[at - 1] < 0x80 && !text[at - 1].is_ascii_alphanumeric();
+    let start = std::iter::once(first).chain(places).take(LOOKS).find(starts);
+    Some(start.map_or((Place::Inside, first), |at| (Place::Start, at)))
 }
 
 /// A word and everything it was found in.

@@ -8,7 +8,7 @@ use super::index::{Entry, Field, Index, Part};
 use super::rank::{Ranked, Searcher};
 use super::scan::{Fit, Found, Seek};
 use crate::lang::Lang;
-use crate::model::{Choice, EntityKind, Library};
+use crate::model::{Choice, EntityKind, Library, Ref};
 
 /// How many characters of a longer text are shown, and how many of them stand before the first hit at most.
 const SHOWN: usize = 120;
@@ -55,19 +55,19 @@ fn letters_marked(field: Option<&Field>, index: &Index, letters: &[u32]) -> Vec<
     marks
 }
 
-/// Chooses the field that has most of the words, and marks the best place of each word in it.
+/// Chooses the field that has most of the words, an id only where no other has as many, and marks the best place of each word in it.
 fn words_marked(fields: &[Field], index: &Index, found: &[Found]) -> (usize, Vec<u32>) {
     let seeks: Vec<Seek<'_>> = found.iter().map(|f| Seek::new(&f.word)).collect();
-    let mut best = (0, Fit::default(), 0);
+    let (mut most, mut chosen) = ((0, false, Fit::default()), 0);
     for (i, field) in fields.iter().enumerate().filter(|(_, f)| f.part != Part::Context) {
         let fits = seeks.iter().map(|s| s.field(index, field)).filter(|f| !f.is_none());
         let (count, fit) = fits.fold((0, Fit::default()), |(count, best), fit| (count + 1, best.max(fit)));
-        if (count, fit) > (best.0, best.1) {
-            best = (count, fit, i);
+        let worth = (count, field.part != Part::Id, fit);
+        if count > 0 && worth > most {
+            (most, chosen) = (worth, i);
         }
     }
-    let (count, _, chosen) = best;
-    if count == 0 {
+    if most.0 == 0 {
         return (0, Vec::new());
     }
     let text = index.shown(&fields[chosen]);
@@ -155,7 +155,7 @@ fn describe(context: &mut Context, library: &Library, entry: &Entry, lang: Lang)
         }
         EntityKind::Person => {
             context.add(&data.people[i].title);
-            context.add(name(data.people[i].organisation.as_ref().map(|o| o.id())));
+            context.add(name(data.people[i].organisation.as_ref().map(Ref::id)));
         }
         EntityKind::Organisation => {
             context.add(data.organisations[i].kind.label(lang));
@@ -163,18 +163,18 @@ fn describe(context: &mut Context, library: &Library, entry: &Entry, lang: Lang)
         }
         EntityKind::Mandate | EntityKind::Seat => context.add(&data.groups[i].name),
         EntityKind::Case => {
-            context.add(name(data.cases[i].group.as_ref().map(|g| g.id())));
+            context.add(name(data.cases[i].group.as_ref().map(Ref::id)));
             context.add(data.cases[i].status.label(lang));
         }
         EntityKind::Meeting => {
-            context.add(name(data.meetings[i].group.as_ref().map(|g| g.id())));
+            context.add(name(data.meetings[i].group.as_ref().map(Ref::id)));
             context.add(&data.meetings[i].date.as_ref().map(|d| d.long(lang)).unwrap_or_default());
         }
         EntityKind::Item => context.add(book.name(book.home(entry.at.entity))),
         EntityKind::Process => context.add(&data.processes[i].version),
         EntityKind::Matter => context.add(data.matters[i].kind.label(lang)),
         EntityKind::Principle => context.add(data.principles[i].kind.label(lang)),
-        EntityKind::Place => context.add(name(data.places[i].municipality.as_ref().map(|m| m.id()))),
+        EntityKind::Place => context.add(name(data.places[i].municipality.as_ref().map(Ref::id))),
         EntityKind::Note => context.add(data.notes[i].kind.label(lang)),
         EntityKind::Source => {
             context.add(data.sources[i].kind.label(lang));

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+use std::fmt::Write as _;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -29,7 +31,8 @@ fn outline(library: &Library, order: Order, show_all: bool) -> String {
             Item::Party { group, index, .. } => format!("- {}", book.group(group).parties[index].party),
         };
         let mark = if node.in_force { "" } else { " (not in force)" };
-        out.push_str(&format!("{}{name}{mark}\n", "  ".repeat(usize::from(node.depth))));
+        let indent = "  ".repeat(usize::from(node.depth));
+        let _ = writeln!(out, "{indent}{name}{mark}");
     }
     out
 }

@@ -144,8 +144,8 @@ impl App {
         match at {
             Some(at) => self.show(at),
             None => {
-                let first = (0..self.outline.len())
-                    .find(|r| matches!(self.outline.row(*r).map(|r| r.item), Some(Item::Group { .. })));
+                let first =
+                    (0..self.outline.len()).find(|r| matches!(self.outline.row(*r).map(|r| r.item), Some(Item::Group { .. })));
                 self.outline.move_to(first.unwrap_or(0));
                 self.follow_cursor();
             }
@@ -345,8 +345,8 @@ impl App {
             Subject::Thing(at) => at.book,
             Subject::Heading(item) => item.book(),
         };
-        // One cell is for the scroll bar.
-        let width = usize::from(width.saturating_sub(1).min(READABLE));
+        // Two cells are for the scroll bar and the space before it.
+        let width = usize::from(width.saturating_sub(2).min(READABLE));
         Key { subject, day: self.day(book), lang: self.lang(), width, members }
     }
 

@@ -56,14 +56,7 @@ pub struct Menu {
 impl Menu {
     /// Opens a menu.
     pub fn new(title: &str, rows: Vec<Row>) -> Self {
-        let mut menu = Self {
-            title: title.to_owned(),
-            input: Input::default(),
-            rows,
-            visible: Vec::new(),
-            cursor: 0,
-            offset: 0,
-        };
+        let mut menu = Self { title: title.to_owned(), input: Input::default(), rows, visible: Vec::new(), cursor: 0, offset: 0 };
         menu.narrow();
         menu
     }

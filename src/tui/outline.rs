@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::lang::Lang;
-use crate::model::{Day, Entity, EntityKind, Library};
+use crate::model::{Day, Entity, EntityKind, Level, Library};
 use crate::search::fold;
 use crate::tree::{Item, Options, Order, Section, Tree};
 
@@ -266,13 +266,17 @@ pub fn window(offset: usize, cursor: usize, len: usize, height: usize) -> usize 
     offset.max(low).min(high).min(len.saturating_sub(height))
 }
 
-/// Tells whether something is folded when it first shows: the parties, the quiet sections, all datasets but the first.
+/// Tells whether something is folded when it first shows: the clusters and kinds of groups, the parties, the quiet sections, all
+/// datasets but the first. So the whole of a structure shows on one screen.
 fn folded_at_first(item: Item, library: &Library) -> bool {
     match item {
         Item::Dataset(book) => book > 0,
         Item::Section { section, .. } => section.is_quiet(),
         Item::Parties { .. } => true,
-        Item::Group { book, group } => library.book(book).group(group).category,
+        Item::Group { book, group } => {
+            let group = library.book(book).group(group);
+            group.category || group.level == Level::Cluster && group.parent.is_none()
+        }
         Item::Party { .. } => false,
     }
 }
@@ -301,8 +305,6 @@ pub fn thing(library: &Library, item: Item) -> Option<crate::model::At> {
         Item::Dataset(book) => Some(At::new(book, Entity::new(EntityKind::Dataset, 0))),
         Item::Section { .. } => None,
         Item::Group { book, group } | Item::Parties { book, group } => Some(At::new(book, Entity::group(group))),
-        Item::Party { book, group, index } => {
-            library.find(book, library.book(book).group(group).parties[index].party.id())
-        }
+        Item::Party { book, group, index } => library.find(book, library.book(book).group(group).parties[index].party.id()),
     }
 }

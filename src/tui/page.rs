@@ -75,11 +75,6 @@ impl Page {
         self.key = Some(key);
     }
 
-    /// Forgets the layout, so that the next one is made anew.
-    pub fn forget(&mut self) {
-        self.key = None;
-    }
-
     /// Returns the lines.
     pub fn lines(&self) -> &[Line] {
         &self.lines
@@ -186,13 +181,8 @@ mod tests {
         let link = |i| Span { text: format!("link{i}"), tone: Tone::Plain, link: Some(at(i)) };
         let blocks = (0..10).map(|i| Block::Text(vec![link(i)])).collect();
         let mut page = Page::default();
-        let key = Key {
-            subject: Subject::Thing(at(0)),
-            day: jiff::civil::date(2016, 9, 15),
-            lang: Lang::Da,
-            width: 40,
-            members: true,
-        };
+        let key =
+            Key { subject: Subject::Thing(at(0)), day: jiff::civil::date(2016, 9, 15), lang: Lang::Da, width: 40, members: true };
         page.show(key, || Article { blocks });
         page
     }

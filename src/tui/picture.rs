@@ -33,7 +33,14 @@ pub struct Shot {
 
 /// The pictures in `screenshots/`.
 pub const SHOTS: &[Shot] = &[
-    Shot { name: "browse", width: 120, height: 36, palette: Palette::Dark, lang: Lang::Da, keys: "/midt klyngestyregruppe<enter>" },
+    Shot {
+        name: "browse",
+        width: 120,
+        height: 36,
+        palette: Palette::Dark,
+        lang: Lang::Da,
+        keys: "/midt klyngestyregruppe<enter>",
+    },
     Shot { name: "browse-light", width: 120, height: 36, palette: Palette::Light, lang: Lang::En, keys: "/faste grupper<enter>" },
     Shot { name: "find", width: 120, height: 36, palette: Palette::Dark, lang: Lang::Da, keys: "/hjerneskaderad" },
     Shot { name: "person", width: 120, height: 30, palette: Palette::Dark, lang: Lang::Da, keys: "/viggo joergensen<enter>p" },
@@ -96,7 +103,13 @@ pub fn svg(buf: &Buffer, light: bool) -> String {
     out
 }
 
-fn piece(out: &mut String, (x, y, cells): (u16, u16, u16), text: &str, style: ratatui::style::Style, (ground, ink): (&str, &str)) {
+fn piece(
+    out: &mut String,
+    (x, y, cells): (u16, u16, u16),
+    text: &str,
+    style: ratatui::style::Style,
+    (ground, ink): (&str, &str),
+) {
     let has = |m| style.add_modifier.contains(m);
     let mut fg = style.fg.and_then(hex).unwrap_or_else(|| ink.to_owned());
     let mut bg = style.bg.and_then(hex);
@@ -106,7 +119,8 @@ fn piece(out: &mut String, (x, y, cells): (u16, u16, u16), text: &str, style: ra
     }
     let (left, top) = (PAD + x * CELL.0, PAD + y * CELL.1);
     if let Some(bg) = bg {
-        let _ = writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{}\" fill=\"{bg}\"/>", cells * CELL.0, CELL.1);
+        let _ =
+            writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{}\" fill=\"{bg}\"/>", cells * CELL.0, CELL.1);
     }
     let trimmed = text.trim_end();
     if trimmed.trim().is_empty() {

@@ -142,7 +142,7 @@ impl App {
 
     fn paste(&mut self, text: &str) {
         let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let mut insert = |input: &mut tui_input::Input| {
+        let insert = |input: &mut tui_input::Input| {
             for c in line.trim().chars() {
                 input.handle(InputRequest::InsertChar(c));
             }

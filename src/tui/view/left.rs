@@ -5,19 +5,23 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::{cut, field, put, put_cut, scroll_bar};
-use crate::model::{Choice, SeatCount};
+use crate::model::{Certainty, Choice, SeatCount};
 use crate::tree::Item;
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
 use crate::tui::listing::Listing;
 use crate::tui::outline::{Fold, Row, label};
 
+/// The width of the pane from which numbers may shorten names.
+const ROOM_FOR_COUNTS: u16 = 44;
+
 pub(super) fn draw(app: &App, buf: &mut Buffer) -> Option<Position> {
     let area = app.layout.left?;
     let mut cursor = None;
     let mut list = area;
     if let Some(filter) = &app.filter {
-        let line = Rect { height: area.height.min(1), x: area.x + 1.min(area.width), width: area.width.saturating_sub(1), ..area };
+        let line =
+            Rect { height: area.height.min(1), x: area.x + 1.min(area.width), width: area.width.saturating_sub(1), ..area };
         let at = field(buf, line, app.t("filter ", "filter "), &filter.input, app);
         cursor = at.filter(|_| filter.typing);
         list = Rect { y: area.y + line.height, height: area.height - line.height, ..area };
@@ -50,7 +54,13 @@ fn tree(app: &App, area: Rect, buf: &mut Buffer) {
         let place = Rect { y: area.y + line, height: 1, ..area };
         tree_row(app, row, at == app.outline.cursor(), place, buf);
     }
-    scroll_bar(buf, area, first, app.outline.len(), &app.theme);
+    scroll_bar(buf, beside(app, area), first, app.outline.len(), &app.theme);
+}
+
+/// Returns the area with the rule beside it, on which the scroll bar lies.
+fn beside(app: &App, area: Rect) -> Rect {
+    let rule = app.layout.rules[0].filter(|r| r.x == area.right());
+    Rect { width: area.width + u16::from(rule.is_some()), ..area }
 }
 
 fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
@@ -63,7 +73,8 @@ fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
         _ => theme.dim,
     };
     if let Item::Group { book, group } = row.item {
-        if !app.library.book(book).group(group).exists() {
+        let group = app.library.book(book).group(group);
+        if !group.exists() || group.certainty == Certainty::External {
             style = theme.dim;
         }
     }
@@ -78,26 +89,30 @@ fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
         Fold::Closed => "▸ ",
     };
     // The dataset's own line needs no step inwards, and a deep tree on a narrow screen no more than half of it.
-    let indent = (row.depth.saturating_mul(2)).min(area.width / 2);
-    let right = count(app, row.item);
+    let indent = (row.depth.saturating_sub(1).saturating_mul(2)).min(area.width / 2);
+    let mut right = count(app, row.item);
     let x = area.x + 1.min(area.width) + indent;
-    let end = area.right().saturating_sub(2);
+    let end = area.right().saturating_sub(1);
     let mut dim = theme.dim;
     if selected {
         let highlight = if app.focus == Pane::Left { theme.selected } else { theme.shadow };
         dim = dim.patch(highlight);
     }
     let x = put(buf, x, area.y, marker, end.saturating_sub(x), dim);
-    let wide = right.width() as u16;
-    let room = end.saturating_sub(x);
-    let room = if wide > 0 && room > wide + 8 { room - wide - 2 } else { room };
     let name = label(&app.library, row.item, app.lang());
+    let room = end.saturating_sub(x);
+    // In a narrow pane the name matters more than the numbers.
+    if area.width < ROOM_FOR_COUNTS && name.width() + right.width() + 2 > usize::from(room) {
+        right.clear();
+    }
+    let wide = right.width() as u16;
+    let room = if wide > 0 && room > wide + 8 { room - wide - 2 } else { room };
     let (short, tail) = tail(app, row.item);
     let mut x = x;
     if !short.is_empty() {
         x = put_cut(buf, x, area.y, &short, room, style);
         x = put(buf, x, area.y, "  ", end.saturating_sub(x), dim);
-        let left = (area.right().saturating_sub(2)).saturating_sub(x).min(room);
+        let left = end.saturating_sub(x).min(room);
         x = put_cut(buf, x, area.y, &name, left.saturating_sub(wide.min(left)), dim);
     } else {
         x = put_cut(buf, x, area.y, &name, room, style);
@@ -115,7 +130,12 @@ fn tail(app: &App, item: Item) -> (String, String) {
     match item {
         Item::Group { book, group } => {
             let group = app.library.book(book).group(group);
-            let tail = if group.exists() { String::new() } else { format!("({})", group.existence.label(app.lang())) };
+            let word = match group.certainty {
+                _ if !group.exists() => group.existence.label(app.lang()),
+                Certainty::External => group.certainty.label(app.lang()),
+                _ => "",
+            };
+            let tail = if word.is_empty() { String::new() } else { format!("({word})") };
             (group.short_name.clone(), tail)
         }
         Item::Party { book, group, index } => {
@@ -172,6 +192,6 @@ fn rows(app: &App, listing: &Listing, area: Rect, buf: &mut Buffer) {
     let height = usize::from(shown.height / 2).max(1);
     if listing.len() > height {
         let scaled = listing.offset() * 2;
-        scroll_bar(buf, shown, scaled, listing.len() * 2, theme);
+        scroll_bar(buf, beside(app, shown), scaled, listing.len() * 2, theme);
     }
 }

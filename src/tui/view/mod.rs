@@ -22,10 +22,10 @@ pub fn draw(app: &App, buf: &mut Buffer) -> Option<Position> {
         Some(Overlay::Find(find)) => find::draw(app, find, buf),
         Some(Overlay::Menu(menu)) => menu::draw(app, menu, buf),
         None => {
+            rules(app, buf);
             let cursor = left::draw(app, buf);
             right::text(app, buf);
             right::members(app, buf);
-            rules(app, buf);
             cursor
         }
     };

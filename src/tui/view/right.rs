@@ -62,7 +62,8 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
         let count = app.library.book(at.book).seat_count(at.entity.at(), app.day(at.book));
         let mut words = seats_in_words(count);
         if count.min.or(count.max).is_some() {
-            words = format!("{words} {}", app.t("pladser angivet", "seats stated"));
+            let seats = words.split_once('/').map_or("", |(_, seats)| seats).to_owned();
+            words = format!("{} · {seats} {}", count.members, app.t("pladser angivet", "seats stated"));
         }
         put_cut(buf, x + 2, area.y, &words, area.right().saturating_sub(x + 2), theme.dim);
     }

@@ -1,0 +1,211 @@
+//! The command line as it is written: arguments, options and their help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::day;
+use crate::lang::Lang;
+use crate::model::Day;
+use crate::tree::Order;
+
+/// Browse and edit who decides what in Danish cross-sector health cooperation.
+///
+/// Without a subcommand the program opens on the screen. Without a PATH it opens the datasets of your own data folder, and puts
+/// the embedded ones there on the first start; the subcommands read the embedded ones where your folder has none, and write
+/// nothing. The folder is the platform's data folder for mandat, or the one that MANDAT_DATA_DIR names.
+///
+/// Exit status: 0 yes, 1 no (nothing found, problems found), 2 error.
+#[derive(Debug, Parser)]
+#[command(name = "mandat", version, max_term_width = 100, subcommand_precedence_over_arg = true)]
+pub struct Cli {
+    /// Datasets to open: files, or folders with *.ron files
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What holds for all subcommands.
+    #[command(flatten)]
+    pub common: Common,
+    /// What to do; without one, the screen opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The options that stand before or behind any subcommand.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Common {
+    /// Dataset to open, as a file or folder; may be repeated. `embedded` opens the program's own copies read-only
+    #[arg(long, value_name = "PATH", global = true)]
+    pub data: Vec<PathBuf>,
+    /// Day to show, such as 2016, 2016-09, 2016-09-15, 15/9-2016 or 15.9.2016; a part of a date means its first day
+    #[arg(long, value_name = "DATE", value_parser = day::parse, global = true)]
+    pub as_of: Option<Day>,
+    /// Language of the interface [default: from the configuration, then from the locale]
+    #[arg(long, value_enum, global = true)]
+    pub lang: Option<LangArg>,
+    /// Change nothing
+    #[arg(long, global = true)]
+    pub read_only: bool,
+    /// Open the screen at this group, person or other thing
+    #[arg(long, value_name = "NAME", global = true)]
+    pub at: Option<String>,
+}
+
+/// A language.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LangArg {
+    /// Danish
+    Da,
+    /// English
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Da => Self::Da,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the structure as a list
+    Tree {
+        /// Datasets to show: files, or folders with *.ron files
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Order: by level, or by who set up whom
+        #[arg(long, value_enum, default_value = "level")]
+        order: OrderArg,
+        /// Show what is not in force on the day, too
+        #[arg(long)]
+        all: bool,
+        /// Format of the output
+        #[arg(long, value_enum, default_value = "text")]
+        format: Plain,
+    },
+    /// Print everything about a group, person, organisation, case or other thing
+    ///
+    /// NAME is an id, name, short name or alias; `dataset/NAME` selects a dataset.
+    Show {
+        /// What to show
+        #[arg(value_name = "NAME", required = true, num_args = 1..)]
+        name: Vec<String>,
+        /// Format of the output
+        #[arg(long, value_enum, default_value = "text")]
+        format: Article,
+    },
+    /// Print the members of a group
+    Members {
+        /// The group: its id, name, short name or alias
+        #[arg(value_name = "GROUP", required = true, num_args = 1..)]
+        group: Vec<String>,
+        /// Format of the output
+        #[arg(long, value_enum, default_value = "text")]
+        format: Table,
+    },
+    /// Search groups, people, organisations, mandates, cases and sources
+    Search {
+        /// Words in any order
+        #[arg(value_name = "WORDS", required = true, num_args = 1..)]
+        words: Vec<String>,
+        /// The most hits to print
+        #[arg(long, value_name = "NUMBER", default_value_t = 50)]
+        limit: usize,
+        /// Format of the output
+        #[arg(long, value_enum, default_value = "text")]
+        format: Plain,
+    },
+    /// Write the generated parts of the repository: key table, format tables, screenshots
+    #[command(hide = true)]
+    Generate {
+        /// The repository
+        #[arg(value_name = "FOLDER", default_value = ".")]
+        folder: PathBuf,
+    },
+    /// Check that datasets can be read, and tell every problem with its place
+    Check {
+        /// Datasets to check: files, or folders with *.ron files
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Format of the output
+        #[arg(long, value_enum, default_value = "text")]
+        format: Plain,
+    },
+}
+
+/// The formats of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Plain {
+    /// For a person
+    Text,
+    /// For a script; documented and stable
+    Json,
+}
+
+/// The formats of a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Article {
+    /// For a person
+    Text,
+    /// Markdown
+    Md,
+    /// For a script; documented and stable
+    Json,
+}
+
+/// The formats of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    /// For a person
+    Text,
+    /// For a script; documented and stable
+    Json,
+    /// For a spreadsheet: semicolons, UTF-8 with a mark
+    Csv,
+    /// For a pipe: tabs
+    Tsv,
+}
+
+/// The orders of the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OrderArg {
+    /// By level, and under the parent
+    Level,
+    /// By who set up whom
+    Reporting,
+}
+
+impl From<OrderArg> for Order {
+    fn from(order: OrderArg) -> Self {
+        match order {
+            OrderArg::Level => Self::Level,
+            OrderArg::Reporting => Self::Reporting,
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_description_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn options_stand_before_or_behind_the_subcommand() {
+        for line in ["mandat --data x --lang en tree --all", "mandat tree --lang en --all --data x"] {
+            let cli = Cli::try_parse_from(line.split(' ')).unwrap();
+            assert_eq!(cli.common.data, [PathBuf::from("x")]);
+            assert!(matches!(cli.command, Some(Command::Tree { all: true, .. })));
+        }
+        let cli = Cli::try_parse_from(["mandat", "x.ron", "tree"]).unwrap();
+        assert!(cli.command.is_some() && cli.paths == [PathBuf::from("x.ron")]);
+    }
+}

@@ -1,0 +1,133 @@
+//! `mandat tree` and `mandat search`: lists.
+
+use std::fmt::Write as _;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::args::{OrderArg, Plain};
+use super::out::clean;
+use super::{Context, Ends, Status, short};
+use crate::export::json::{self, HitJson};
+use crate::lang::Lang;
+use crate::model::{Choice as _, Day, Group, Library, Presence};
+use crate::search::{Hit, Index, Searcher};
+use crate::store::Opened;
+use crate::tree::{Item, Options, Tree};
+
+pub(super) fn tree(context: &Context, opened: &Opened, order: OrderArg, all: bool, format: Plain) -> Ends<Status> {
+    let library = &opened.library;
+    let day_of = |book| context.day(library, book);
+    let tree = Tree::build(library, &Options { order: order.into(), day_of: &day_of, show_all: all });
+    let text = match format {
+        Plain::Json => json::tree(library, &tree),
+        Plain::Text => outline(context, library, &tree),
+    };
+    context.print(&text)
+}
+
+/// Two columns for each level, and no deeper than a screen is wide.
+fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
+    let (look, lang) = (context.look, context.lang);
+    let days: Vec<Day> = (0..library.books().len()).map(|book| context.day(library, book)).collect();
+    let mut out = String::new();
+    for node in &tree.nodes {
+        let book = library.book(node.item.book());
+        let day = days[node.item.book()];
+        let indent = "  ".repeat(usize::from(node.depth).min(30));
+        let line = match node.item {
+            Item::Dataset(number) => {
+                let gap = if number == 0 { "" } else { "\n" };
+                let about = format!("({}, {})", book.data().id, context.as_of(day));
+                format!("{gap}{}  {}", look.bold(&clean(&book.data().title)), look.dim(&about))
+            }
+            Item::Section { section, .. } => look.bold(section.label(lang)),
+            Item::Group { group, .. } => {
+                let group = book.group(group);
+                let suffix = suffix(group, day, lang);
+                let suffix = if suffix.is_empty() { suffix } else { format!("  {}", look.dim(&clean(&format!("({suffix})")))) };
+                let name = clean(&group.name);
+                format!("{}{suffix}", if node.in_force { name.into_owned() } else { look.dim(&name) })
+            }
+            Item::Parties { .. } | Item::Party { .. } => continue,
+        };
+        let _ = writeln!(out, "{indent}{line}");
+    }
+    out
+}
+
+/// Returns what is said of a group behind its name: short name, whether it exists, period.
+fn suffix(group: &Group, day: Day, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    if !group.short_name.is_empty() && group.short_name != group.name {
+        parts.push(group.short_name.clone());
+    }
+    if !group.exists() {
+        parts.push(group.existence.label(lang).to_owned());
+    }
+    match group.period.presence(day) {
+        Presence::InForce => {}
+        Presence::NotYet => parts.push(lang.pick("endnu ikke", "not yet").to_owned()),
+        Presence::Ended => parts.push(lang.pick("ophørt", "ended").to_owned()),
+    }
+    let dates = super::table::period(&group.period);
+    if !dates.is_empty() {
+        parts.push(dates);
+    }
+    parts.join(", ")
+}
+
+/// Returns the text that was found where that is not the name, and what the hit says of its place.
+fn where_found(hit: &Hit, name: &str) -> String {
+    let text = if hit.text == name { "" } else { &hit.text };
+    let parts: Vec<&str> = [text, &hit.context].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+pub(super) fn search(context: &Context, opened: &Opened, words: &str, limit: usize, format: Plain) -> Ends<Status> {
+    let library = &opened.library;
+    let index = Index::new(library);
+    let day_of = |book| context.day(library, book);
+    let hits = index.search(library, words, &day_of, limit, &mut Searcher::new(context.lang));
+    let contexts: Vec<String> = hits.iter().map(|hit| where_found(hit, library.name(hit.at))).collect();
+    let found: Vec<HitJson<'_>> = hits
+        .iter()
+        .zip(&contexts)
+        .map(|(hit, context)| {
+            let book = library.book(hit.at.book);
+            HitJson {
+                kind: hit.at.entity.kind.word(),
+                id: book.id(hit.at.entity),
+                dataset: book.data().id.as_str(),
+                name: library.name(hit.at),
+                context: Some(context.as_str()).filter(|context| !context.is_empty()),
+                score: hit.score,
+            }
+        })
+        .collect();
+    if format == Plain::Json {
+        context.print(&json::hits(&found))?;
+    } else {
+        let kind = |i: usize| {
+            let (da, en) = hits[i].at.entity.kind.names();
+            context.t(da, en)
+        };
+        let width = (0..found.len()).map(|i| kind(i).width()).max().unwrap_or(0);
+        let mut out = String::new();
+        for (i, hit) in found.iter().enumerate() {
+            let pad = " ".repeat(width - kind(i).width());
+            let place = format!("({}/{})", hit.dataset, hit.id);
+            let kind = context.look.dim(kind(i));
+            let _ = writeln!(out, "{kind}{pad}  {}  {}", clean(&short(hit.name)), context.look.dim(&place));
+            if let Some(text) = hit.context {
+                let _ = writeln!(out, "{}  {}", " ".repeat(width), context.look.dim(&clean(&short(text))));
+            }
+        }
+        context.print(&out)?;
+    }
+    if found.is_empty() {
+        let (da, en) = (format!("intet fundet om »{words}«"), format!("nothing found about “{words}”"));
+        context.note(context.t(&da, &en));
+        return Ok(Status::No);
+    }
+    Ok(Status::Yes)
+}

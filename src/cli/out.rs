@@ -1,0 +1,97 @@
+//! Printing: what comes from data is cleaned, what goes into a pipe has no colour, and a closed pipe is no error.
+
+use std::borrow::Cow;
+use std::io::{self, IsTerminal as _, Write};
+
+/// Returns the text without what could steer a terminal: control characters become `·`, line ends and tabs a space.
+///
+/// Marks that turn the direction of writing count as control characters: they make a line look like another one.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let steers =
+        |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let replace = |c: char| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c if steers(c) => '·',
+        c => c,
+    };
+    Cow::Owned(text.chars().map(replace).collect())
+}
+
+/// Cleans a text line by line.
+pub fn clean_lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 1);
+    for line in text.lines() {
+        out.push_str(&clean(line));
+        out.push('\n');
+    }
+    out
+}
+
+/// Whether and how standard output is shown to a person.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Whether colours and weights can be used.
+    pub styled: bool,
+    /// The columns to fill.
+    pub width: usize,
+}
+
+impl Look {
+    /// Finds out about standard output.
+    pub fn of_stdout() -> Self {
+        let terminal = io::stdout().is_terminal();
+        let columns = if terminal { crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns)) } else { 80 };
+        let refused = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        Self { styled: terminal && !refused && !dumb && understands_styles(), width: columns.clamp(20, 100) }
+    }
+
+    /// Returns a text as less important.
+    pub fn dim(self, text: &str) -> String {
+        if self.styled { format!("\x1b[2m{text}\x1b[22m") } else { text.to_owned() }
+    }
+
+    /// Returns a text as a heading.
+    pub fn bold(self, text: &str) -> String {
+        if self.styled { format!("\x1b[1m{text}\x1b[22m") } else { text.to_owned() }
+    }
+}
+
+#[cfg(windows)]
+fn understands_styles() -> bool {
+    crossterm::ansi_support::supports_ansi()
+}
+
+#[cfg(not(windows))]
+fn understands_styles() -> bool {
+    true
+}
+
+/// Writes a result to standard output. A reader that has seen enough and closed the pipe is content.
+pub fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+/// Writes a message to standard error; nobody can be told if that fails.
+pub fn tell(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_cannot_steer_the_terminal() {
+        assert_eq!(clean("a\u{1b}[31mb\u{9b}c\u{202e}d\te\nf"), "a·[31mb·c·d e f");
+        assert_eq!(clean_lines("a\u{7}\nb"), "a·\nb\n");
+        assert!(matches!(clean("æøå"), Cow::Borrowed(_)));
+    }
+}

@@ -1,0 +1,215 @@
+//! From a name on the command line to the one thing it means.
+
+use super::fold::fold;
+use super::names::{Rank, each, is_sentence, names};
+use crate::model::id::KindSet;
+use crate::model::{At, Library};
+
+/// What a name means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolved {
+    /// One thing.
+    One {
+        /// The thing.
+        at: At,
+        /// Whether it is called just that; otherwise it is merely the best that is like it.
+        exact: bool,
+        /// Others that are called just that, in order.
+        others: Vec<At>,
+    },
+    /// Several things that it fits equally well.
+    Several(Vec<At>),
+    /// Nothing.
+    Nothing,
+}
+
+/// Finds the thing of one of the kinds that `name` means.
+///
+/// An id, name, short name or alias wins that is the same apart from case and spelling: in the first dataset that has one, a
+/// group before a person before the other kinds. Otherwise the best that is like it: one that begins so, then one that has all
+/// the words, then one that differs in a few letters. `dataset/name` looks in that dataset only.
+pub fn resolve(library: &Library, name: &str, kinds: KindSet) -> Resolved {
+    let (only, wanted) = split(library, name);
+    let wanted = fold(wanted);
+    if wanted.is_empty() {
+        return Resolved::Nothing;
+    }
+    let books: Vec<usize> = (0..library.books().len()).filter(|b| only.is_none_or(|o| o == *b)).collect();
+    exact(library, &books, &wanted, kinds).unwrap_or_else(|| close(library, &books, &wanted, kinds))
+}
+
+/// Splits `dataset/name`, where that dataset is open.
+fn split<'n>(library: &Library, name: &'n str) -> (Option<usize>, &'n str) {
+    let split = name.split_once('/').and_then(|(dataset, rest)| {
+        let dataset = fold(dataset);
+        let book = library.books().iter().position(|b| b.data().id.as_str() == dataset)?;
+        Some((Some(book), rest))
+    });
+    split.unwrap_or((None, name))
+}
+
+fn exact(library: &Library, books: &[usize], wanted: &str, kinds: KindSet) -> Option<Resolved> {
+    let mut hits: Vec<((usize, usize, Rank), At)> = Vec::new();
+    for number in books {
+        let book = library.book(*number);
+        each(book, kinds, &mut |place, thing| {
+            let mut best: Option<Rank> = None;
+            names(book, thing, &mut |rank, name| {
+                if best.is_none_or(|b| rank < b) && may_be(name, wanted) && fold(name) == wanted {
+                    best = Some(rank);
+                }
+            });
+            if let Some(rank) = best {
+                hits.push(((*number, place, rank), At::new(*number, thing)));
+            }
+        });
+    }
+    hits.sort_by_key(|(key, _)| *key);
+    let (key, at) = *hits.first()?;
+    let equal: Vec<At> = hits.iter().filter(|(k, _)| *k == key).map(|(_, at)| *at).collect();
+    if equal.len() > 1 {
+        return Some(Resolved::Several(equal));
+    }
+    Some(Resolved::One { at, exact: true, others: hits.iter().skip(1).map(|(_, at)| *at).collect() })
+}
+
+/// Tells cheaply that a name can be the wanted one: what is folded is ASCII mostly, and its first letter is.
+fn may_be(name: &str, wanted: &str) -> bool {
+    let first = name.bytes().next().unwrap_or(0);
+    !first.is_ascii_alphanumeric() || wanted.bytes().next().is_some_and(|w| w == first.to_ascii_lowercase())
+}
+
+/// How like a name is; the less, the better: the way of being like it, then the number of letters that differ.
+type Likeness = (u8, usize);
+
+fn close(library: &Library, books: &[usize], wanted: &str, kinds: KindSet) -> Resolved {
+    let letters = wanted.chars().count();
+    if letters < 2 {
+        return Resolved::Nothing;
+    }
+    let words: Vec<&str> = wanted.split(' ').collect();
+    let mut best: Option<(bool, Likeness, usize, usize)> = None;
+    let mut hits: Vec<At> = Vec::new();
+    for number in books {
+        let book = library.book(*number);
+        each(book, kinds, &mut |place, thing| {
+            let mut like: Option<Likeness> = None;
+            names(book, thing, &mut |_, name| {
+                let this = likeness(&fold(name), wanted, &words, letters);
+                like = like.into_iter().chain(this).min();
+            });
+            let Some(like) = like else { return };
+            let key = (is_sentence(thing.kind), like, place, *number);
+            if best.is_none_or(|b| key < b) {
+                best = Some(key);
+                hits.clear();
+            }
+            if best == Some(key) {
+                hits.push(At::new(*number, thing));
+            }
+        });
+    }
+    match hits.as_slice() {
+        [] => Resolved::Nothing,
+        [at] => Resolved::One { at: *at, exact: false, others: Vec::new() },
+        _ => Resolved::Several(hits),
+    }
+}
+
+fn likeness(name: &str, wanted: &str, words: &[&str], letters: usize) -> Option<Likeness> {
+    if name.starts_with(wanted) {
+        return Some((0, 0));
+    }
+    if words.iter().all(|word| name.contains(word)) {
+        return Some((1, 0));
+    }
+    // Long texts are not mistyped names.
+    if letters < 4 || name.len() > wanted.len() * 3 + 60 {
+        return None;
+    }
+    let whole = strsim::damerau_levenshtein(name, wanted);
+    if whole <= letters / 5 + 1 {
+        return Some((2, whole));
+    }
+    let mut sum = 0;
+    for word in words {
+        let limit = match word.chars().count() {
+            0..4 => 0,
+            4..8 => 1,
+            _ => 2,
+        };
+        sum +=
+            name.split([' ', '-', ',', '(', ')']).map(|n| strsim::damerau_levenshtein(n, word)).min().filter(|d| *d <= limit)?;
+    }
+    Some((3, sum))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::model::id::to;
+    use crate::model::{Book, EntityKind, read};
+
+    fn library() -> Library {
+        let first = r#"(schema: 1, id: "en", title: "Første",
+            organisations: [(id: "kommune", name: "Prøve Kommune")],
+            people: [(id: "p1", name: "Test Testesen"), (id: "p2", name: "Prøve Prøvesen")],
+            groups: [
+                (id: "su", name: "Sundhedsudvalget", short_name: "SU", level: political),
+                (id: "vest", name: "Klynge Vest", level: cluster, aliases: [(text: "Århusklyngen")]),
+                (id: "ost", name: "Klynge Øst", level: cluster),
+                (id: "t1", name: "Temagruppe", level: theme_group), (id: "t2", name: "Temagruppe", level: theme_group)],
+            cases: [(id: "sag", text: "Klyngernes sag om test")])"#;
+        let second = r#"(schema: 1, id: "to", title: "Anden", people: [(id: "px", name: "SU")],
+            groups: [(id: "su2", name: "Udvalget", short_name: "SU", level: political), (id: "nord", name: "Klynge Nord", level: cluster)])"#;
+        Library::new([first, second].iter().map(|t| Book::new(read::read(t).unwrap())).collect())
+    }
+
+    fn found(name: &str) -> String {
+        let library = library();
+        let id = |at: &At| {
+            let book = library.book(at.book);
+            format!("{}/{}", book.data().id, book.id(at.entity))
+        };
+        let ids = |all: &[At]| all.iter().map(id).collect::<Vec<_>>().join(" ");
+        match resolve(&library, name, KindSet::ALL) {
+            Resolved::One { at, exact: true, others } if others.is_empty() => format!("={}", id(&at)),
+            Resolved::One { at, exact: true, others } => format!("={} not {}", id(&at), ids(&others)),
+            Resolved::One { at, .. } => format!("~{}", id(&at)),
+            Resolved::Several(all) => format!("? {}", ids(&all)),
+            Resolved::Nothing => String::new(),
+        }
+    }
+
+    #[test]
+    fn a_name_that_fits_is_taken_in_the_first_dataset_that_has_it() {
+        assert_eq!(found("su"), "=en/su not to/su2 to/px");
+        assert_eq!(found("to/SU"), "=to/su2 not to/px");
+        assert_eq!(found("KLYNGE OEST"), "=en/ost");
+        assert_eq!(found("aarhusklyngen"), "=en/vest");
+        assert_eq!(found("test testesen"), "=en/p1");
+        assert_eq!(found("Temagruppe"), "? en/t1 en/t2");
+        assert_eq!(found("en"), "=en/en");
+    }
+
+    #[test]
+    fn otherwise_the_one_that_is_most_like_it() {
+        assert_eq!(found("sundheds"), "~en/su");
+        assert_eq!(found("vest klynge"), "~en/vest");
+        assert_eq!(found("Klynge Vset"), "~en/vest");
+        assert_eq!(found("Testesn"), "~en/p1");
+        assert_eq!(found("klynge"), "? en/vest en/ost");
+        assert_eq!(found("sag om"), "~en/sag");
+        assert_eq!(found("to/klynge"), "~to/nord");
+        assert_eq!(found("qqqq"), "");
+        assert_eq!(found(""), "");
+    }
+
+    #[test]
+    fn only_the_kinds_asked_for() {
+        let only = KindSet::one(EntityKind::Group);
+        assert_eq!(<to::Group as crate::model::id::Target>::KINDS, only);
+        assert_eq!(resolve(&library(), "Test Testesen", only), Resolved::Nothing);
+    }
+}

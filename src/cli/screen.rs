@@ -1,0 +1,99 @@
+//! Opening the screens: the configuration and the terminal decide how they look, the datasets are opened beside the first frame.
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+
+use super::{Context, Ends, Status};
+use crate::config::{self, Config};
+use crate::lang::Lang;
+use crate::model::id::KindSet;
+use crate::model::{At, Library};
+use crate::store::{self, OpenError};
+use crate::tui::action::Keymap;
+use crate::tui::app::Settings;
+use crate::tui::theme::{Palette, choose};
+use crate::tui::{Ended, Ready, Start, run};
+
+use super::resolve::{Resolved, resolve};
+
+/// Why the screens did not get their datasets.
+enum Missing {
+    /// They could not be opened.
+    Unopened(OpenError),
+    /// The place to open at is not plain.
+    Nowhere(Box<Library>),
+}
+
+impl Context {
+    /// Opens the screens and stays until the user quits.
+    pub(super) fn screen(&self) -> Ends<Status> {
+        if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
+            return self.fail(self.t(
+                "skærmen kræver en terminal; brug `mandat tree`, `mandat show NAVN` eller `mandat search ORD`",
+                "the screens need a terminal; use `mandat tree`, `mandat show NAME` or `mandat search WORDS`",
+            ));
+        }
+        let config = match config::load() {
+            Ok(config) => config,
+            Err(error) => return self.fail(&error.to_string()),
+        };
+        let settings = self.settings(&config)?;
+        let (asked, at, lang) = (self.asked(), self.common.at.clone(), self.lang);
+        let embedded = self.embedded()?;
+        let start = Start { settings, load: Box::new(move || load(&asked, embedded, at.as_deref(), lang)) };
+        match run(start) {
+            Ok(Ended::Quit) => Ok(Status::Yes),
+            // The shell's own number for a program that a signal ended.
+            Ok(Ended::Signal(signal)) => Ok(Status::Signal(signal)),
+            Ok(Ended::NotLoaded(Missing::Unopened(error))) => self.cannot_open(&error),
+            Ok(Ended::NotLoaded(Missing::Nowhere(library))) => {
+                let name = self.common.at.as_deref().unwrap_or_default();
+                self.find(&library, name, KindSet::ALL).map(|_| Status::Error)
+            }
+            Err(error) => self.fail(&error.to_string()),
+        }
+    }
+
+    fn settings(&self, config: &Config) -> Ends<Settings> {
+        let keymap = Keymap::with(&config.keys).or_else(|error| {
+            let file = config::path().map(|p| p.display().to_string()).unwrap_or_default();
+            self.fail(&format!("{file}: {}", error.message(self.lang)))
+        })?;
+        let chosen = match config.theme.as_deref() {
+            Some("dark") => Some(Palette::Dark),
+            Some("light") => Some(Palette::Light),
+            Some("ansi") => Some(Palette::Ansi),
+            Some("mono") => Some(Palette::Mono),
+            _ => None,
+        };
+        let env = |name: &str| std::env::var(name).ok();
+        let no_colour = env("NO_COLOR").is_some_and(|v| !v.is_empty());
+        let palette = chosen.filter(|_| !no_colour).unwrap_or_else(|| choose(&env, None));
+        Ok(Settings {
+            lang: self.lang,
+            palette,
+            palette_from_terminal: chosen.is_none() && palette == Palette::Dark,
+            keymap,
+            mouse: config.mouse.unwrap_or(true),
+            as_of: self.common.as_of,
+            read_only: self.common.read_only || self.embedded()?,
+        })
+    }
+}
+
+fn load(asked: &[PathBuf], embedded: bool, at: Option<&str>, lang: Lang) -> Result<Ready, Missing> {
+    let (opened, notices) = if embedded {
+        (store::open_embedded().map_err(Missing::Unopened)?, Vec::new())
+    } else if asked.is_empty() {
+        store::open_home().map_err(Missing::Unopened)?
+    } else {
+        (store::open(asked).map_err(Missing::Unopened)?, Vec::new())
+    };
+    let library = opened.library;
+    let at: Option<At> = match at.map(|name| resolve(&library, name, KindSet::ALL)) {
+        Some(Resolved::One { at, .. }) => Some(at),
+        Some(_) => return Err(Missing::Nowhere(Box::new(library))),
+        None => None,
+    };
+    Ok(Ready { library, at, notices: notices.iter().map(|n| n.text(lang)).collect() })
+}

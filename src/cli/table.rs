@@ -1,0 +1,91 @@
+//! `mandat members`: a group's members on a day.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::args::Table;
+use super::out::clean;
+use super::{Context, Ends, Status};
+use crate::export::{csv, json};
+use crate::model::id::Ref;
+use crate::model::{At, Certainty, Choice as _, Library, Membership, Period};
+use crate::store::Opened;
+
+pub(super) fn members(context: &Context, opened: &Opened, name: &str, format: Table) -> Ends<Status> {
+    let library = &opened.library;
+    let at = context.find_group(library, name)?;
+    let (book, group) = (at.book, at.entity.at());
+    let day = context.day(library, book);
+    let text = match format {
+        Table::Json => json::members(library, book, group, day),
+        Table::Csv => csv::members_csv(library, book, group, day),
+        Table::Tsv => csv::members_tsv(library, book, group, day),
+        Table::Text => text(context, library, at),
+    };
+    context.print(&text)
+}
+
+fn text(context: &Context, library: &Library, at: At) -> String {
+    let lang = context.lang;
+    let day = context.day(library, at.book);
+    let book = library.book(at.book);
+    let about = format!("({}, {})", book.id(at.entity), context.as_of(day));
+    let mut out = format!("{}  {}\n", context.look.bold(&clean(library.name(at))), context.look.dim(&about));
+    let rows: Vec<[String; 4]> = book.members_on(at.entity.at(), day).map(|m| row(context, library, at.book, m)).collect();
+    if rows.is_empty() {
+        out.push_str(&context.look.dim(lang.pick("ingen medlemmer angivet", "no members stated")));
+        out.push('\n');
+        return out;
+    }
+    let headings = match lang {
+        crate::lang::Lang::Da => ["Navn", "Rolle", "For", "Periode"],
+        crate::lang::Lang::En => ["Name", "Role", "On behalf of", "Period"],
+    };
+    let widths: [usize; 4] =
+        std::array::from_fn(|i| rows.iter().map(|row| row[i].width()).max().unwrap_or(0).max(headings[i].width()));
+    // A column that nobody has anything in is not shown.
+    let used: Vec<usize> = (0..4).filter(|i| rows.iter().any(|row| !row[*i].is_empty())).collect();
+    let line = |cells: &[&str]| {
+        let mut line = String::new();
+        for i in &used {
+            line.push_str(cells[*i]);
+            line.push_str(&" ".repeat(widths[*i] - cells[*i].width() + 2));
+        }
+        line.trim_end().to_owned()
+    };
+    out.push_str(&context.look.dim(&line(&headings)));
+    out.push('\n');
+    for row in &rows {
+        let cells: Vec<&str> = row.iter().map(String::as_str).collect();
+        out.push_str(&line(&cells));
+        out.push('\n');
+    }
+    out
+}
+
+fn row(context: &Context, library: &Library, book: usize, m: &Membership) -> [String; 4] {
+    let lang = context.lang;
+    let name = |id| library.find(book, id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned());
+    let who = m.person.as_ref().map(Ref::id).or(m.party.as_ref().map(Ref::id)).map(name);
+    let mut who = who.unwrap_or_else(|| lang.pick("(ledig plads)", "(vacant)").to_owned());
+    if m.certainty != Certainty::Stated {
+        who = format!("{who} ({})", m.certainty.label(lang));
+    }
+    let role = if m.role_text.is_empty() {
+        let roles: Vec<&str> = m.roles.iter().map(|r| r.label(lang)).collect();
+        if roles.is_empty() { lang.pick("medlem", "member").to_owned() } else { roles.join(", ") }
+    } else {
+        m.role_text.clone()
+    };
+    let behalf = m.on_behalf_of.as_ref().map(Ref::id).map(name).unwrap_or_default();
+    [who, role, behalf, period(&m.period)].map(|cell| clean(&cell).into_owned())
+}
+
+/// Returns a period as it is written in a file, or nothing where nothing is stated.
+pub(super) fn period(period: &Period) -> String {
+    match (&period.from, &period.to) {
+        (None, None) => String::new(),
+        (Some(from), None) => format!("{from} –"),
+        (None, Some(to)) => format!("– {to}"),
+        (Some(from), Some(to)) => format!("{from} – {to}"),
+    }
+}

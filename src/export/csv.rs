@@ -1,0 +1,131 @@
+//! Members as tables: for a spreadsheet, and for a pipe.
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+
+use crate::model::id::Ref;
+use crate::model::{Choice as _, Day, EntityKind, Library, Membership, Person};
+
+/// The columns, in order; the names are stable.
+pub const COLUMNS: &[&str] = &[
+    "group",
+    "person",
+    "name",
+    "vacant",
+    "title",
+    "organisation",
+    "role",
+    "role_text",
+    "on_behalf_of",
+    "seat",
+    "from",
+    "to",
+    "email",
+    "phone",
+    "certainty",
+    "note",
+];
+
+/// Returns a group's members on a day for a spreadsheet: `;` between the cells, and the mark by which Excel knows UTF-8.
+///
+/// A cell that a spreadsheet would take for a formula gets a `'` before it.
+pub fn members_csv(library: &Library, book: usize, group: usize, day: Day) -> String {
+    let mut writer = WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(Terminator::CRLF)
+        .quote_style(QuoteStyle::Necessary)
+        .from_writer(Vec::new());
+    // Writing into memory does not fail.
+    let _ = writer.write_record(COLUMNS);
+    for row in rows(library, book, group, day) {
+        let _ = writer.write_record(row.iter().map(|cell| guarded(cell)));
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+}
+
+/// Returns a group's members on a day for a pipe: a tab between the cells, a line for each member, nothing quoted.
+pub fn members_tsv(library: &Library, book: usize, group: usize, day: Day) -> String {
+    let mut out = COLUMNS.join("\t");
+    out.push('\n');
+    for row in rows(library, book, group, day) {
+        let cells: Vec<String> = row.iter().map(|cell| plain(cell)).collect();
+        out.push_str(&cells.join("\t"));
+        out.push('\n');
+    }
+    out
+}
+
+/// A spreadsheet runs what begins like a formula, even inside quotation marks.
+fn guarded(cell: &str) -> String {
+    let clean: String = cell.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '·' } else { c }).collect();
+    if clean.starts_with(['=', '+', '-', '@', '\t', '\n']) { format!("'{clean}") } else { clean }
+}
+
+fn plain(cell: &str) -> String {
+    cell.chars()
+        .map(|c| {
+            if matches!(c, '\t' | '\n' | '\r') {
+                ' '
+            } else if c.is_control() {
+                '·'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+fn rows(library: &Library, book: usize, group: usize, day: Day) -> impl Iterator<Item = Vec<String>> {
+    library.book(book).members_on(group, day).map(move |member| row(library, book, group, member))
+}
+
+fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<String> {
+    let name = |id| library.find(book, id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned());
+    let person: Option<&Person> = m.person.as_ref().and_then(|p| {
+        let at = library.find(book, p.id()).filter(|at| at.entity.kind == EntityKind::Person)?;
+        library.book(at.book).data().people.get(at.entity.at())
+    });
+    let who = m.person.as_ref().map(Ref::id).or(m.party.as_ref().map(Ref::id));
+    let roles: Vec<&str> = m.roles.iter().map(|r| r.word()).collect();
+    let roles = if roles.is_empty() { "member".to_owned() } else { roles.join(", ") };
+    let date = |d: &Option<crate::model::Date>| d.as_ref().map(ToString::to_string).unwrap_or_default();
+    vec![
+        library.book(book).group(group).id.to_string(),
+        m.person.as_ref().map(ToString::to_string).unwrap_or_default(),
+        who.map(name).unwrap_or_default(),
+        if m.vacant { "vacant".to_owned() } else { String::new() },
+        person.map(|p| p.title.clone()).unwrap_or_default(),
+        person.and_then(|p| p.organisation.as_ref()).map(|o| name(o.id())).unwrap_or_default(),
+        roles,
+        m.role_text.clone(),
+        m.on_behalf_of.as_ref().map(|o| name(o.id())).unwrap_or_default(),
+        m.seat.as_ref().map(ToString::to_string).unwrap_or_default(),
+        date(&m.period.from),
+        date(&m.period.to),
+        person.map(|p| p.email.clone()).unwrap_or_default(),
+        person.map(|p| p.phone.clone()).unwrap_or_default(),
+        m.certainty.word().to_owned(),
+        m.note.clone(),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_is_no_formula_any_more() {
+        for (cell, wanted) in [
+            ("=1+1", "'=1+1"),
+            ("+45", "'+45"),
+            ("-x", "'-x"),
+            ("@a", "'@a"),
+            ("\tx", "'\tx"),
+            ("x=1", "x=1"),
+            ("\u{1b}[m", "·[m"),
+        ] {
+            assert_eq!(guarded(cell), wanted);
+        }
+        assert_eq!(plain("a\tb\nc\u{9b}"), "a b c·");
+    }
+}

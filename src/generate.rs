@@ -1,0 +1,129 @@
+//! What is generated from the program's own tables: the key table of the README, the field tables of the format, the pictures.
+//! `mandat generate` writes them, and a test fails when a committed file differs.
+
+use std::fmt::Write as _;
+use std::io;
+use std::sync::Arc;
+
+use crate::lang::Lang;
+use crate::model::value::Shape;
+use crate::model::{Dataset, Record};
+use crate::store;
+use crate::tui::action::{ACTIONS, Context};
+use crate::tui::pictures;
+
+/// Replaces what stands between `<!-- name -->` and `<!-- /name -->`; `None` where the marks are missing.
+pub fn replace_section(text: &str, name: &str, content: &str) -> Option<String> {
+    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let start = text.find(&open)? + open.len();
+    let end = start + text[start..].find(&close)?;
+    Some(format!("{}\n{}\n{}", &text[..start], content.trim(), &text[end..]))
+}
+
+/// Returns the key table in Markdown.
+pub fn key_table() -> String {
+    let mut out = String::new();
+    for context in Context::ALL {
+        let _ = write!(
+            out,
+            "**{}**\n\n| Key | What it does | Name in the configuration |\n| --- | --- | --- |\n",
+            context.label(Lang::En)
+        );
+        for entry in ACTIONS.iter().filter(|e| e.context == context) {
+            let keys: Vec<String> = entry.keys.iter().map(|k| format!("`{k}`")).collect();
+            let _ = writeln!(out, "| {} | {} | `{}` |", keys.join(" "), entry.label(Lang::En), entry.id);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Returns the description of the file format in Markdown: every record with its fields, then every choice with its words.
+pub fn format_tables() -> String {
+    let mut out = String::new();
+    let mut records: Vec<&'static crate::model::value::RecordSpec> = vec![&Dataset::SPEC];
+    let mut choices: Vec<&'static crate::model::value::ChoiceSpec> = Vec::new();
+    let mut at = 0;
+    while at < records.len() {
+        for field in records[at].fields {
+            let mut shape = field.shape;
+            while let Shape::List(inner) = shape {
+                shape = *inner;
+            }
+            match shape {
+                Shape::Record(spec) if !records.iter().any(|r| r.name == spec.name) => records.push(spec),
+                Shape::Choice(spec) if !choices.iter().any(|c| c.name == spec.name) => choices.push(spec),
+                _ => {}
+            }
+        }
+        at += 1;
+    }
+    for record in &records {
+        let _ = write!(
+            out,
+            "#### {}\n\n{}\n\n| Field | What stands in it | Meaning |\n| --- | --- | --- |\n",
+            record.name,
+            record.doc.trim()
+        );
+        for field in record.fields {
+            let must = if field.required { " **(required)**" } else { "" };
+            let _ = writeln!(out, "| `{}` | {}{must} | {} |", field.name, shape_in_words(field.shape), field.doc.trim());
+        }
+        out.push('\n');
+    }
+    out.push_str("#### The words of choices\n\n| Choice | Words, with their Danish labels; the one in **bold** is meant where the field is absent |\n| --- | --- |\n");
+    for choice in choices {
+        let word = |(i, w): (usize, &crate::model::value::ChoiceWord)| match i == choice.default {
+            true => format!("**`{}`** ({})", w.word, w.da),
+            false => format!("`{}` ({})", w.word, w.da),
+        };
+        let words: Vec<String> = choice.words.iter().enumerate().map(word).collect();
+        let _ = writeln!(out, "| {} | {} |", choice.name, words.join(", "));
+    }
+    out
+}
+
+fn shape_in_words(shape: Shape) -> String {
+    match shape {
+        Shape::Text => "text".into(),
+        Shape::Number => "whole number".into(),
+        Shape::Flag => "`true` or `false`".into(),
+        Shape::Date => "date".into(),
+        Shape::Source => "`\"source-id#place\"`".into(),
+        Shape::Key(_) => "its own id".into(),
+        Shape::Ref(kinds) => format!("id of {}", kinds.names().1),
+        Shape::About => "id, or `id.field`".into(),
+        Shape::Choice(spec) => format!("one of [{}](#the-words-of-choices)", spec.name),
+        Shape::List(inner) => format!("list of {}", shape_in_words(*inner)),
+        Shape::Record(spec) => format!("[{0}](#{1})", spec.name, spec.name.to_lowercase()),
+    }
+}
+
+/// Returns every generated file of the repository by its path in it, with its content. `read` gives the files that are generated in
+/// part only.
+pub fn files(read: &dyn Fn(&str) -> io::Result<String>) -> io::Result<Vec<(String, String)>> {
+    let part = |file: &str, section: &str, content: &str| {
+        let text = read(file)?;
+        let new = replace_section(&text, section, content);
+        new.map(|new| (file.to_owned(), new)).ok_or_else(|| io::Error::other(format!("{file}: <!-- {section} -->")))
+    };
+    let opened = store::open_embedded().map_err(|e| io::Error::other(e.render(Lang::En)))?;
+    let mut out = vec![part("README.md", "keys", &key_table())?, part("data/README.md", "format", &format_tables())?];
+    let pictures = pictures(&Arc::new(opened.library)).into_iter();
+    out.extend(pictures.map(|(name, picture)| (format!("screenshots/{name}"), picture)));
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_is_replaced_between_its_marks() {
+        let text = "a\n<!-- keys -->\nold\n<!-- /keys -->\nb";
+        let new = replace_section(text, "keys", "new\n\n");
+        assert_eq!(new.as_deref(), Some("a\n<!-- keys -->\n\nnew\n<!-- /keys -->\nb"));
+        assert_eq!(new.as_deref().and_then(|n| replace_section(n, "keys", "new")), new);
+        assert_eq!(replace_section(text, "other", ""), None);
+    }
+}

@@ -1,0 +1,233 @@
+//! From paths to open datasets, with everything that is wrong with any of them.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::embedded;
+use super::error::{Failure, Fault, OpenError};
+use crate::model::{Book, Dataset, Library, read};
+use crate::syntax::position;
+
+/// The most bytes that are read from one file.
+pub const MAX_BYTES: u64 = 1 << 30;
+
+/// The word that stands for the datasets inside the program where a path could stand.
+pub const EMBEDDED: &str = "embedded";
+
+/// Open datasets and where they came from.
+#[derive(Clone, Debug, Default)]
+pub struct Opened {
+    /// The datasets.
+    pub library: Library,
+    /// Their files, in the same order.
+    pub files: Vec<PathBuf>,
+    /// Whether they are the program's own copies: `files` are then names only, and nothing can be saved.
+    pub embedded: bool,
+}
+
+/// Opens files and folders; of a folder, every file in it whose name ends in `.ron`, by name, and none of the folders inside.
+///
+/// All files are read before anything is reported. A file that is named twice is opened once.
+pub fn open(paths: &[PathBuf]) -> Result<Opened, OpenError> {
+    let mut failures = Vec::new();
+    let mut files: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        match files_of(path) {
+            Ok(found) => files.extend(found),
+            Err(fault) => failures.push(Failure::new(path, fault)),
+        }
+    }
+    let mut seen: Vec<PathBuf> = Vec::new();
+    files.retain(|file| {
+        let Ok(real) = fs::canonicalize(file) else { return true };
+        let new = !seen.contains(&real);
+        seen.push(real);
+        new
+    });
+    let read = files.into_iter().map(|file| (read_text(&file).and_then(parse), file));
+    gather(read, failures)
+}
+
+/// Opens the datasets inside the program.
+pub fn open_embedded() -> Result<Opened, OpenError> {
+    let read = embedded::ALL.iter().map(|e| (parse(e.text.to_owned()), Path::new(EMBEDDED).join(e.name)));
+    Ok(Opened { embedded: true, ..gather(read, Vec::new())? })
+}
+
+fn gather(
+    read: impl Iterator<Item = (Result<Dataset, Fault>, PathBuf)>,
+    mut failures: Vec<Failure>,
+) -> Result<Opened, OpenError> {
+    let mut books: Vec<Book> = Vec::new();
+    let mut files: Vec<PathBuf> = Vec::new();
+    for (dataset, file) in read {
+        let fault = match dataset {
+            Ok(dataset) => match books.iter().position(|b| b.data().id == dataset.id) {
+                None => {
+                    books.push(Book::new(dataset));
+                    files.push(file);
+                    continue;
+                }
+                Some(other) => Fault::SameId { id: dataset.id.to_string(), other: files[other].clone() },
+            },
+            Err(fault) => fault,
+        };
+        failures.push(Failure { file, fault });
+    }
+    if failures.is_empty() {
+        Ok(Opened { library: Library::new(books), files, embedded: false })
+    } else {
+        Err(OpenError { failures })
+    }
+}
+
+fn unreadable(error: &io::Error) -> Fault {
+    match error.kind() {
+        io::ErrorKind::NotFound => Fault::Missing,
+        _ => Fault::Unreadable(error.to_string()),
+    }
+}
+
+/// Returns the path itself for a file, and the datasets in it for a folder.
+fn files_of(path: &Path) -> Result<Vec<PathBuf>, Fault> {
+    let about = fs::metadata(path).map_err(|e| unreadable(&e))?;
+    if about.is_file() {
+        return Ok(vec![path.to_owned()]);
+    }
+    if !about.is_dir() {
+        return Err(Fault::NotAFile);
+    }
+    let found = datasets_in(path).map_err(|e| unreadable(&e))?;
+    if found.is_empty() { Err(Fault::NoDatasets) } else { Ok(found) }
+}
+
+/// Returns the datasets in a folder, by name.
+pub(super) fn datasets_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let named = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron"));
+        let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+        if named && !hidden && path.is_file() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn read_text(file: &Path) -> Result<String, Fault> {
+    let opened = File::open(file).map_err(|e| unreadable(&e))?;
+    let length = opened.metadata().map_err(|e| unreadable(&e))?.len();
+    if length > MAX_BYTES {
+        return Err(Fault::TooLarge(length));
+    }
+    let mut bytes = Vec::with_capacity(length as usize + 1);
+    // The limit holds for a file that grows meanwhile, too.
+    opened.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Fault::TooLarge(bytes.len() as u64));
+    }
+    if bytes.is_empty() {
+        return Err(Fault::Empty);
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let before = String::from_utf8_lossy(&bytes[..valid]);
+        let (line, column) = position(&before, valid);
+        let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+        Fault::NotUtf8 { line, column, byte: bytes[valid], utf16 }
+    })
+}
+
+fn parse(text: String) -> Result<Dataset, Fault> {
+    read::read(&text).map_err(|problems| Fault::Invalid { text, problems })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, bytes) in files {
+            fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        folder
+    }
+
+    fn dataset(id: &str) -> String {
+        format!("(schema: 1, id: \"{id}\", title: \"Prøve\")")
+    }
+
+    fn told(paths: &[PathBuf]) -> Vec<String> {
+        let error = open(paths).unwrap_err();
+        let name = |f: &str| Path::new(f).file_name().map_or(String::new(), |n| n.to_string_lossy().into_owned());
+        let place = |l: Option<usize>, c: Option<usize>| l.zip(c).map_or(String::new(), |(l, c)| format!(":{l}:{c}"));
+        error.told(Lang::En).iter().map(|t| format!("{}{} {}", name(&t.file), place(t.line, t.column), t.message)).collect()
+    }
+
+    #[test]
+    fn a_folder_is_its_datasets_by_name_and_nothing_else() {
+        let (a, b) = (dataset("a"), dataset("b"));
+        let folder = folder(&[("2.ron", a.as_bytes()), ("1.RON", b.as_bytes()), ("x.txt", b"no"), (".y.ron", b"no")]);
+        fs::create_dir(folder.path().join("inner.ron")).unwrap();
+        let opened = open(&[folder.path().to_owned(), folder.path().join("2.ron")]).unwrap();
+        let ids: Vec<_> = opened.library.books().iter().map(|b| b.data().id.as_str().to_owned()).collect();
+        assert_eq!(ids, ["b", "a"]);
+        assert!(opened.files[0].ends_with("1.RON") && opened.files[1].ends_with("2.ron"));
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_windows_line_ends_are_fine() {
+        let text = format!("\u{feff}{}\r\n", dataset("a").replace(", ", ",\r\n"));
+        let folder = folder(&[("a.ron", text.as_bytes())]);
+        assert_eq!(open(&[folder.path().to_owned()]).unwrap().files.len(), 1);
+    }
+
+    #[test]
+    fn every_file_is_tried_and_every_problem_told() {
+        let (a, deep) = (dataset("a"), "(".repeat(1000));
+        let folder = folder(&[
+            ("a.ron", a.as_bytes()),
+            ("a2.ron", a.as_bytes()),
+            ("bytes.ron", b"(schema: 1,\n title: \"r\xc3\xb8d gr\xf8d\")"),
+            ("deep.ron", deep.as_bytes()),
+            ("empty.ron", b""),
+            ("space.ron", b" \n"),
+            ("utf16.ron", b"\xff\xfe(\0"),
+        ]);
+        fs::create_dir(folder.path().join("none")).unwrap();
+        File::create(folder.path().join("large.ron")).unwrap().set_len(MAX_BYTES + 1).unwrap();
+        let path = |n: &str| folder.path().join(n);
+        let told = told(&[path("missing.ron"), path("none"), folder.path().to_owned()]).join("\n");
+        insta::assert_snapshot!(told.replace(&folder.path().display().to_string(), "DIR"), @r"
+        missing.ron the file or folder does not exist
+        none the folder has no datasets
+        a2.ron the dataset has the id `a`, which DIR/a.ron has too
+        bytes.ron:2:16 the file is not UTF-8: the byte 0xf8 cannot stand here
+        deep.ron:1:65 nested deeper than 64 levels
+        empty.ron the file is empty: a dataset was expected
+        large.ron the file is too large: 1025 MiB, and at most 1024 MiB are read
+        space.ron:2:1 the file is empty: a dataset was expected
+        utf16.ron:1:1 the file is not UTF-8: the byte 0xff cannot stand here
+        ");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_neither_file_nor_folder_is_not_waited_for() {
+        assert_eq!(told(&[PathBuf::from("/dev/null")]), ["null it is neither a file nor a folder"]);
+    }
+
+    #[test]
+    fn the_embedded_ones_open_in_their_order() {
+        let opened = open_embedded().unwrap();
+        assert!(opened.embedded);
+        assert_eq!(opened.files.len(), embedded::ALL.len());
+    }
+}

@@ -1,0 +1,143 @@
+//! The JSON that scripts rely on: exactly which keys, and what they say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use super::{OTHER, SMALL, json, run};
+
+#[test]
+fn tree_as_json() {
+    assert_snapshot!(run(&["tree", "--data", SMALL, "--data", OTHER, "--format", "json"]), @r#"
+    status 0
+    [
+      {"dataset": "proeve", "id": "proeve", "name": "Prøveregionen", "level": null, "in_force": true, "children": [
+        {"dataset": "proeve", "id": "udvalget", "name": "Prøveudvalget", "level": "political", "in_force": true, "children": []},
+        {"dataset": "proeve", "id": "styregruppen", "name": "Prøvestyregruppen", "level": "administrative", "in_force": true, "children": [
+          {"dataset": "proeve", "id": "sekretariatet", "name": "Prøvesekretariatet", "level": "secretariat", "in_force": true, "children": []}]},
+        {"dataset": "proeve", "id": "vest", "name": "Klynge Vest", "level": "cluster", "in_force": true, "children": [
+          {"dataset": "proeve", "id": "temagruppe-b", "name": "Temagruppen", "level": "theme_group", "in_force": true, "children": []}]},
+        {"dataset": "proeve", "id": "oest", "name": "Klynge Øst", "level": "cluster", "in_force": true, "children": []},
+        {"dataset": "proeve", "id": "temagruppe-a", "name": "Temagruppen", "level": "theme_group", "in_force": true, "children": []},
+        {"dataset": "proeve", "id": "klyngerne", "name": "Klyngerne", "level": "cluster", "in_force": true, "children": []}]},
+      {"dataset": "anden", "id": "anden", "name": "Den anden\u009b31m \u001b[31mregion", "level": null, "in_force": true, "children": [
+        {"dataset": "anden", "id": "pu", "name": "Det andet udvalg", "level": "political", "in_force": true, "children": []}]}
+    ]
+    "#);
+    json(&["tree", "--data", SMALL, "--data", OTHER, "--format", "json"]);
+}
+
+/// Collects the keys of every object by the way to it.
+fn keys(value: &Value, path: &str, out: &mut BTreeMap<String, BTreeSet<String>>) {
+    match value {
+        Value::Object(map) => {
+            out.entry(path.to_owned()).or_default().extend(map.keys().cloned());
+            for (key, value) in map {
+                keys(value, &format!("{path}.{key}"), out);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| keys(value, &format!("{path}[]"), out)),
+        _ => {}
+    }
+}
+
+pub(crate) fn shape(value: &Value) -> String {
+    let mut all = BTreeMap::new();
+    keys(value, "", &mut all);
+    let line = |(path, keys): (&String, &BTreeSet<String>)| {
+        format!("{path}: {}", keys.iter().map(String::as_str).collect::<Vec<_>>().join(" "))
+    };
+    all.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_json_of_a_group_has_exactly_these_keys() {
+    assert_snapshot!(shape(&json(&["show", "PSG", "--data", SMALL, "--format", "json"])), @r"
+    : cases dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
+    .cases[]: case_kind deadline id source status text
+    .mandates[]: chair completeness composition criteria draft evaluation id may_set_up meetings minutes not_stated other powers purpose reporting secretariat shared source status tasks
+    .mandates[].chair: certainty evaluated_after_years first_from first_party held_by permanent rotating shape source text with_secretariat years
+    .mandates[].composition[]: certainty condition id max min number party per role sector source
+    .mandates[].evaluation: after_years certainty source what
+    .mandates[].meetings: ad_hoc convened_by per_year
+    .mandates[].minutes: certainty source text
+    .mandates[].other[]: certainty kinds source text
+    .mandates[].powers[]: certainty source text
+    .mandates[].purpose[]: certainty source text
+    .mandates[].secretariat: by certainty source text
+    .members[]: certainty from name on_behalf_of person role roles seat to
+    .notes[]: id note_kind source text
+    .period: from to
+    .relations[]: certainty kind scope source to to_text
+    .relations_in[]: certainty from kind scope source
+    ");
+    assert_snapshot!(shape(&json(&["show", "vest", "--data", SMALL, "--format", "json"])), @r"
+    : cases dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
+    .mandates[]: chair completeness composition criteria draft evaluation id may_set_up meetings minutes not_stated other powers purpose reporting secretariat shared source status tasks
+    .mandates[].tasks[]: certainty source text
+    .parties[]: certainty kind name party source
+    .period: from to
+    ");
+    assert_snapshot!(shape(&json(&["show", "udvalget", "--data", SMALL, "--format", "json"])), @r"
+    : cases dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
+    .period: from to
+    .relations_in[]: certainty from kind scope source
+    ");
+}
+
+#[test]
+fn the_json_of_a_group_says_what_is_stated_and_what_not() {
+    let group = json(&["show", "PSG", "--data", SMALL, "--format", "json"]);
+    let mandate = &group["mandates"][0];
+    assert_eq!(group["kind"], "group");
+    assert_eq!(group["period"]["from"], "2015-01-01");
+    assert_eq!(group["group_kind"], Value::Null);
+    assert_eq!(group["set_up_by"][0], "udvalget");
+    assert_eq!(group["relations_in"][0]["from"], "sydby");
+    assert_eq!(group["cases"][0]["id"], "sag-1");
+    assert_eq!(group["notes"][0]["id"], "uklart");
+    assert_eq!(mandate["purpose"][0]["source"][0], "aftale#punkt 2");
+    assert_eq!(mandate["powers"][0]["certainty"], "derived");
+    assert_eq!(mandate["other"][0]["kinds"][0], "practice");
+    assert_eq!(mandate["composition"][0]["number"], "range");
+    assert_eq!(mandate["shared"], Value::Null);
+    assert_eq!(mandate["not_stated"], serde_json::json!(["tasks"]));
+    assert_eq!(group["members"].as_array().unwrap().len(), 4);
+    assert_eq!(group["members"][0]["role"], "chair");
+    assert_eq!(group["members"][3]["name"], Value::Null);
+    let cluster = json(&["show", "vest", "--data", SMALL, "--format", "json"]);
+    assert_eq!(cluster["mandates"][0]["shared"], "klyngerne");
+    assert_eq!(cluster["parties"][1]["kind"], "special_arrangement");
+    let earlier = json(&["show", "PSG", "--data", SMALL, "--format", "json", "--as-of", "2014"]);
+    assert_eq!(earlier["mandates"], serde_json::json!([]));
+}
+
+#[test]
+fn the_json_of_everything_else_has_every_field() {
+    let mut out = String::new();
+    for id in
+        ["test-testesen", "nordby", "sag-1", "moede-1", "type-a", "program", "naerhed", "salen", "uklart", "aftale", "proeve"]
+    {
+        let value = json(&["show", id, "--data", SMALL, "--format", "json"]);
+        let map = value.as_object().unwrap();
+        let keys: Vec<&str> = map.keys().map(String::as_str).filter(|k| !["kind", "id", "dataset"].contains(k)).collect();
+        assert_eq!(map["dataset"], "proeve");
+        out = format!("{out}{}: {}\n", map["kind"].as_str().unwrap(), keys.join(" "));
+    }
+    assert_snapshot!(out, @r"
+    person: aliases certainty email marks maybe_same_as memberships name not_same_as note organisation period phone same_as source title
+    organisation: aliases certainty english marks maybe_same_as name note organisation_kind parent period relations same_as short_name source
+    case: awaits case_kind certainty date deadline decision details follow_up group item marks matters note owner_text owners place point process recipients source status step text
+    meeting: annexes attendance case_number certainty date group items minutes_date next note place source time title
+    process: afterwards approval_text approver_rule approvers certainty chosen_by chosen_by_text comment_round criterion examples framing_document initiator_rule initiators letter name note period source status steps variant version
+    matter: aliases approvals certainty matter_kind note number part_of parties period points source statements title
+    principle: about certainty period principle_kind source text
+    place: certainty municipality name note source used_for
+    note: about certainty handling note_kind readings source text
+    source: about certainty date event file issuer note part_of source_kind status title
+    dataset: as_of changes english language note region status title
+    ");
+    let meeting = json(&["show", "moede-1-1", "--data", SMALL, "--format", "json"]);
+    assert_eq!((&meeting["kind"], &meeting["items"][0]["id"]), (&Value::from("meeting"), &Value::from("moede-1-1")));
+}

@@ -1,0 +1,224 @@
+//! The command line from outside: what it prints, where, and with which exit status.
+#![allow(clippy::unwrap_used)]
+
+mod json_shapes;
+mod opening;
+
+use std::path::Path;
+use std::time::Duration;
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+const SMALL: &str = "tests/fixtures/proeve.ron";
+const OTHER: &str = "tests/fixtures/anden.ron";
+
+/// The program in the folder of the package, with a data folder that does not exist.
+fn mandat(args: &[&str]) -> assert_cmd::Command {
+    let mut command = assert_cmd::Command::cargo_bin("mandat").unwrap();
+    command
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("MANDAT_DATA_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-such-folder"))
+        .env_remove("RUST_BACKTRACE")
+        .timeout(Duration::from_secs(60))
+        .args(if args.contains(&"--lang") { &[][..] } else { &["--lang", "en"] })
+        .args(args);
+    command
+}
+
+/// Returns status, standard output and standard error as one text.
+fn run(args: &[&str]) -> String {
+    let out = mandat(args).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    let (stdout, stderr) = (text(out.stdout), text(out.stderr));
+    let mut all = format!("status {}\n{stdout}", out.status.code().unwrap());
+    if !stderr.is_empty() {
+        all = format!("{all}--- stderr\n{stderr}");
+    }
+    all
+}
+
+fn json(args: &[&str]) -> Value {
+    let out = mandat(args).output().unwrap();
+    serde_json::from_slice(&out.stdout).unwrap()
+}
+
+fn status(args: &[&str]) -> i32 {
+    mandat(args).output().unwrap().status.code().unwrap()
+}
+
+#[test]
+fn tree_as_text() {
+    assert_snapshot!(run(&["tree", "--data", SMALL, "--data", OTHER, "--as-of", "15/9-2016"]), @r"
+    status 0
+    Prøveregionen  (proeve, as of 15 September 2016)
+      Political level
+        Prøveudvalget  (PU)
+      Administrative level
+        Prøvestyregruppen  (PSG, 2015-01-01 –)
+          Prøvesekretariatet
+      Clusters
+        Klynge Vest
+          Temagruppen  (expected)
+        Klynge Øst
+      Theme groups
+        Temagruppen
+      Kinds of groups
+        Klyngerne
+
+    Den anden·31m ·[31mregion  (anden, as of 15 September 2016)
+      Political level
+        Det andet udvalg  (PU)
+    ");
+    assert_snapshot!(run(&["tree", SMALL, "--order", "reporting", "--all", "--lang", "da"]), @r"
+    status 0
+    Prøveregionen  (proeve, pr. 15. september 2016)
+      Prøveudvalget  (PU)
+        Prøvestyregruppen  (PSG, 2015-01-01 –)
+          Temagruppen
+          Prøvesekretariatet
+      Klynge Vest
+        Temagruppen  (ventes)
+      Klynge Øst
+      Den gamle gruppe  (ophørt, 2007 – 2014-12-31)
+      Klyngerne
+    ");
+}
+
+#[test]
+fn members_as_a_table() {
+    assert_snapshot!(run(&["members", "psg", "--data", SMALL, "--lang", "da"]), @r"
+    status 0
+    Prøvestyregruppen  (styregruppen, pr. 15. september 2016)
+    Navn                      Rolle            For             Periode
+    Test Testesen             formand, medlem  Nordby Kommune  2015-01-01 –
+    Prøve Prøvesen (usikker)  medlem           Sydby Kommune
+    Prøvehospitalet           @repræsentant
+    (ledig plads)             næstformand
+    ");
+    assert_snapshot!(run(&["members", "psg", "--data", SMALL, "--as-of", "2014"]), @r"
+    status 0
+    Prøvestyregruppen  (styregruppen, as of 1 January 2014)
+    Name                        Role           On behalf of   Period
+    Prøve Prøvesen (uncertain)  member         Sydby Kommune
+    Eks Empelsen                member                        – 2014
+    Prøvehospitalet             @repræsentant
+    (vacant)                    vice chair
+    ");
+    assert_snapshot!(run(&["members", "vest", "--data", SMALL]), @r"
+    status 0
+    Klynge Vest  (vest, as of 15 September 2016)
+    no members stated
+    ");
+    assert_snapshot!(run(&["members", "Test Testesen", "--data", SMALL]), @r"
+    status 1
+    --- stderr
+    note: nothing is called “Test Testesen”
+    note: try `mandat search WORDS` or `mandat tree`
+    ");
+}
+
+#[test]
+fn members_for_a_spreadsheet_and_a_pipe() {
+    let csv = run(&["members", "psg", "--data", SMALL, "--format", "csv"]);
+    assert_snapshot!(csv.replace('\u{feff}', "<BOM>").replace("\r\n", "<CRLF>\n").replace('\t', "<TAB>"), @r#"
+    status 0
+    <BOM>group;person;name;vacant;title;organisation;role;role_text;on_behalf_of;seat;from;to;email;phone;certainty;note<CRLF>
+    styregruppen;test-testesen;Test Testesen;;'=direktør;Nordby Kommune;chair, member;;Nordby Kommune;psg-kommuner;2015-01-01;;test@example.org;;stated;<CRLF>
+    styregruppen;proeve-proevesen;Prøve Prøvesen;;;;member;;Sydby Kommune;;;;;;uncertain;<CRLF>
+    styregruppen;;Prøvehospitalet;;;;member;'@repræsentant;;;;;;;stated;"linje<TAB>1
+    linje 2"<CRLF>
+    styregruppen;;;vacant;;;vice_chair;;;psg-kommuner;;;;;stated;<CRLF>
+    "#);
+    assert_snapshot!(run(&["members", "psg", "--data", SMALL, "--format", "tsv"]).replace('\t', "|"), @r"
+    status 0
+    group|person|name|vacant|title|organisation|role|role_text|on_behalf_of|seat|from|to|email|phone|certainty|note
+    styregruppen|test-testesen|Test Testesen||=direktør|Nordby Kommune|chair, member||Nordby Kommune|psg-kommuner|2015-01-01||test@example.org||stated|
+    styregruppen|proeve-proevesen|Prøve Prøvesen||||member||Sydby Kommune||||||uncertain|
+    styregruppen||Prøvehospitalet||||member|@repræsentant|||||||stated|linje 1 linje 2
+    styregruppen|||vacant|||vice_chair|||psg-kommuner|||||stated|
+    ");
+}
+
+#[test]
+fn a_name_is_found_or_the_user_is_told() {
+    assert_snapshot!(run(&["members", "PU", "--data", SMALL, "--data", OTHER]), @r"
+    status 0
+    Prøveudvalget  (udvalget, as of 15 September 2016)
+    no members stated
+    --- stderr
+    note: the name fits these too:
+      anden/pu  Det andet udvalg (group)
+    ");
+    assert_snapshot!(run(&["members", "anden/pu", "--data", SMALL, "--data", OTHER, "--as-of", "15.9.2016"]), @r"
+    status 0
+    Det andet udvalg  (pu, as of 15 September 2016)
+    no members stated
+    ");
+    assert_snapshot!(run(&["members", "styregruppe", "--data", SMALL]), @r"
+    status 0
+    Prøvestyregruppen  (styregruppen, as of 15 September 2016)
+    Name                        Role           On behalf of    Period
+    Test Testesen               chair, member  Nordby Kommune  2015-01-01 –
+    Prøve Prøvesen (uncertain)  member         Sydby Kommune
+    Prøvehospitalet             @repræsentant
+    (vacant)                    vice chair
+    --- stderr
+    note: taking what is most like it: proeve/styregruppen  Prøvestyregruppen (group)
+    ");
+    assert_snapshot!(run(&["members", "temagruppen", "--data", SMALL, "--lang", "da"]), @r"
+    status 2
+    --- stderr
+    bemærk: »temagruppen« kan være flere:
+      proeve/temagruppe-a  Temagruppen (gruppe)
+      proeve/temagruppe-b  Temagruppen (gruppe)
+    ");
+    assert_snapshot!(run(&["show", "Klynge", "--data", SMALL]), @r"
+    status 2
+    --- stderr
+    note: “Klynge” can be several:
+      proeve/klyngerne  Klyngerne (group)
+      proeve/vest  Klynge Vest (group)
+      proeve/oest  Klynge Øst (group)
+    ");
+    assert_snapshot!(run(&["show", "qwertyuiop", "--data", SMALL, "--lang", "da"]), @r"
+    status 1
+    --- stderr
+    bemærk: intet hedder »qwertyuiop«
+    bemærk: prøv `mandat search ORD` eller `mandat tree`
+    ");
+}
+
+#[test]
+fn show_in_each_format() {
+    for format in ["text", "md", "json"] {
+        let out = mandat(&["show", "PSG", "--data", SMALL, "--format", format]).output().unwrap();
+        assert_eq!(out.status.code(), Some(0));
+        assert!(String::from_utf8(out.stdout).unwrap().contains("Prøvestyregruppen"));
+    }
+}
+
+#[test]
+fn search_answers_yes_or_no() {
+    let found = json(&["search", "testesen", "--data", SMALL, "--format", "json"]);
+    let keys: Vec<&String> = found[0].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["context", "dataset", "id", "kind", "name", "score"]);
+    assert_eq!((&found[0]["kind"], &found[0]["id"]), (&Value::from("person"), &Value::from("test-testesen")));
+    assert_eq!(status(&["search", "testesen", "--data", SMALL]), 0);
+    assert_eq!(status(&["search", "qwertyuiop", "--data", SMALL]), 1);
+    assert_eq!(json(&["search", "qwertyuiop", "--data", SMALL, "--format", "json"]), serde_json::json!([]));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let program = assert_cmd::Command::cargo_bin("mandat").unwrap();
+    let out = std::process::Command::new(program.get_program())
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["tree", "--data", SMALL])
+        .stdout(writer)
+        .output()
+        .unwrap();
+    assert_eq!((out.status.code(), out.stderr.as_slice()), (Some(0), &b""[..]));
+}

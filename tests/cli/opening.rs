@@ -1,0 +1,181 @@
+//! Opening: what is wrong is told in words, and the data folder is written by the screen only.
+
+use std::fs;
+use std::path::Path;
+
+use insta::assert_snapshot;
+
+use super::json_shapes::shape;
+use super::{OTHER, SMALL, json, mandat, run, status};
+
+#[test]
+fn check_tells_every_problem_with_its_place() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("forkert.ron");
+    fs::write(
+        &path,
+        "(schema: 1, id: \"x\", title: \"X\", groups: [\n  (id: \"a\", name: \"A\", level: klynge),\n  (formål: 1)])",
+    )
+    .unwrap();
+    let path = path.to_str().unwrap();
+    assert_snapshot!(run(&["check", path, "--lang", "da"]).replace(path, "FIL"), @r#"
+    status 1
+    fejl: ukendt valg `klynge`
+     --> FIL:2:31
+      |
+    2 |   (id: "a", name: "A", level: klynge),
+      |                               ^^^^^^ her kan stå: political, administrative, secretariat, support_function, cluster, cluster_group, theme_group, fixed_group, temporary_group, sector_internal, event_forum, unit, authority, association, project
+
+    fejl: feltet `id` mangler i Group
+     --> FIL:3:3
+      |
+    3 |   (formål: 1)])
+      |   ^
+
+    fejl: feltet `name` mangler i Group
+     --> FIL:3:3
+      |
+    3 |   (formål: 1)])
+      |   ^
+
+    fejl: feltet `level` mangler i Group
+     --> FIL:3:3
+      |
+    3 |   (formål: 1)])
+      |   ^
+
+    fejl: ukendt felt `formål` i Group
+     --> FIL:3:4
+      |
+    3 |   (formål: 1)])
+      |    ^^^^^^
+    "#);
+    let told = json(&["check", path, "--format", "json"]);
+    assert_eq!(told["ok"], false);
+    assert_eq!(told["files"][0], path);
+    assert_snapshot!(shape(&told), @r"
+    : files ok problems
+    .problems[]: column file hint line message
+    ");
+    assert_snapshot!(run(&["check", SMALL, OTHER]), @r"
+    status 0
+    ok  tests/fixtures/proeve.ron  (proeve, groups: 9, people: 3)
+    ok  tests/fixtures/anden.ron  (anden, groups: 1, people: 0)
+    ");
+    assert_eq!(json(&["check", SMALL, "--format", "json"])["ok"], true);
+    assert_eq!(status(&["check", path]), 1);
+    assert_eq!(status(&["check", "tests/no-such.ron"]), 2);
+}
+
+#[test]
+fn what_cannot_be_opened_is_an_error_in_words() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = dir.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let garbage: Vec<u8> = (0..4_000_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8 | 1).collect();
+    let words = "(((([[[{{{a:\"".repeat(300_000);
+    fs::create_dir(dir.path().join("tom")).unwrap();
+    let folder = dir.path().join("tom").to_str().unwrap().to_owned();
+    let cases = [
+        file("empty.ron", b""),
+        file("latin1.ron", b"(schema: 1,\n title: \"r\xf8d\")"),
+        file("garbage.ron", &garbage),
+        file("brackets.ron", words.as_bytes()),
+        file("deep.ron", "(a: ".repeat(100_000).as_bytes()),
+        folder,
+        "tests/no-such.ron".to_owned(),
+        "serach".to_owned(),
+    ];
+    let mut all = Vec::new();
+    for path in &cases {
+        let out = run(&["tree", "--data", path]).replace(path.as_str(), "PATH");
+        let cut = |line: &str| line.chars().take(60).collect::<String>().trim_end().to_owned();
+        all.extend(out.lines().filter(|line| !line.contains(" |")).map(cut));
+    }
+    let all = all.join("\n");
+    assert_snapshot!(all, @r"
+    status 2
+    --- stderr
+    error: the file is empty: a dataset was expected
+     --> PATH
+    status 2
+    --- stderr
+    error: the file is not UTF-8: the byte 0xf8 cannot stand her
+     --> PATH:2:11
+      = save the file as UTF-8 in your editor
+    status 2
+    --- stderr
+    error: the file is not UTF-8: the byte 0xbb cannot stand her
+     --> PATH:1:2
+      = save the file as UTF-8 in your editor
+    status 2
+    --- stderr
+    error: a comma is missing after the value
+     --> PATH:1:26
+
+    error: a comma is missing after the value
+     --> PATH:1:52
+
+    error: a comma is missing after the value
+     --> PATH:1:78
+
+    error: a comma is missing after the value
+     --> PATH:1:104
+
+    error: a comma is missing after the value
+     --> PATH:1:130
+
+    error: a comma is missing after the value
+     --> PATH:1:156
+
+    error: nested deeper than 64 levels
+     --> PATH:1:161
+    status 2
+    --- stderr
+    error: nested deeper than 64 levels
+     --> PATH:1:257
+    status 2
+    --- stderr
+    error: the folder has no datasets
+     --> PATH
+      = a dataset is a file whose name ends in .ron
+    status 2
+    --- stderr
+    error: the file or folder does not exist
+     --> PATH
+    status 2
+    --- stderr
+    error: the file or folder does not exist
+     --> PATH
+    note: did you mean `mandat search`?
+    ");
+    let good = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(SMALL)).unwrap();
+    let windows = file("windows.ron", format!("\u{feff}{}", good.replace('\n', "\r\n")).as_bytes());
+    assert_eq!(status(&["check", &windows]), 0);
+    assert_snapshot!(run(&["tree", "--data", SMALL, "--data", &windows]).replace(&windows, "PATH"), @r"
+    status 2
+    --- stderr
+    error: the dataset has the id `proeve`, which tests/fixtures/proeve.ron has too
+     --> PATH
+      = open only one, or give the other another id
+    ");
+    assert_eq!(status(&["tree", "--data", "embedded", "--data", SMALL]), 2);
+    assert_eq!(status(&["tree", "--as-of", "i dag"]), 2);
+    assert_eq!(status(&["--help"]), 0);
+}
+
+#[test]
+fn subcommands_write_nothing_into_the_data_folder() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("home");
+    let start = |args: &[&str]| mandat(args).env("MANDAT_DATA_DIR", &home).output().unwrap();
+    for read_only in [&["check"][..], &["tree"], &["show", "kosu"], &["search", "kosu"], &["members", "kosu"]] {
+        assert_eq!(start(read_only).status.code(), Some(0), "{read_only:?}");
+    }
+    // Without a terminal the screens do not open.
+    assert_eq!(start(&[]).status.code(), Some(2));
+    assert!(!home.exists());
+}
