@@ -73,9 +73,8 @@ pub fn format_tables() -> String {
     }
     out.push_str("#### The words of choices\n\n| Choice | Words, with their Danish labels; the one in **bold** is meant where the field is absent |\n| --- | --- |\n");
     for choice in choices {
-        let word = |(i, w): (usize, &crate::model::value::ChoiceWord)| match i == choice.default {
-            true => format!("**`{}`** ({})", w.word, w.da),
-            false => format!("`{}` ({})", w.word, w.da),
+        let word = |(i, w): (usize, &crate::model::value::ChoiceWord)| {
+            if i == choice.default { format!("**`{}`** ({})", w.word, w.da) } else { format!("`{}` ({})", w.word, w.da) }
         };
         let words: Vec<String> = choice.words.iter().enumerate().map(word).collect();
         let _ = writeln!(out, "| {} | {} |", choice.name, words.join(", "));

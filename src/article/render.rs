@@ -66,48 +66,43 @@ impl Article {
     /// Returns the article as Markdown.
     pub fn to_markdown(&self) -> String {
         let mut out = String::new();
-        let inline = |spans: &[Span]| -> String {
-            spans
-                .iter()
-                .map(|s| {
-                    let text = escape(&s.text);
-                    if s.tone == Tone::Strong && !text.trim().is_empty() { format!("**{text}**") } else { text }
-                })
-                .collect()
-        };
         for block in &self.blocks {
-            match block {
-                Block::Gap => {}
-                Block::Title(spans) => out.push_str(&format!("# {}\n\n", inline(spans).replace("**", ""))),
-                Block::Head(spans) => out.push_str(&format!("## {}\n\n", inline(spans).replace("**", ""))),
-                Block::Text(spans) => out.push_str(&format!("{}\n\n", inline(spans))),
-                Block::Field { label, text } if label.is_empty() => out.push_str(&format!("{}\n\n", inline(text))),
-                Block::Field { label, text } => out.push_str(&format!("**{}:** {}\n\n", escape(label), inline(text))),
-                Block::List { label, items } => {
-                    if !label.is_empty() {
-                        out.push_str(&format!("**{}**\n\n", escape(label)));
-                    }
-                    for item in items {
-                        out.push_str(&format!("- {}\n", inline(item)));
-                    }
-                    out.push('\n');
-                }
-                Block::Table { label, head, rows } => {
-                    if !label.is_empty() {
-                        out.push_str(&format!("**{}**\n\n", escape(label)));
-                    }
-                    out.push_str(&format!("| {} |\n|{}\n", head.join(" | "), " --- |".repeat(head.len())));
-                    for row in rows {
-                        let cells: Vec<String> = row.iter().map(|c| inline(c).replace('|', "\\|")).collect();
-                        out.push_str(&format!("| {} |\n", cells.join(" | ")));
-                    }
-                    out.push('\n');
-                }
-            }
+            out.push_str(&markdown(block));
         }
         out.truncate(out.trim_end().len());
         out.push('\n');
         out
+    }
+}
+
+/// Returns a block as Markdown, an empty line behind it.
+fn markdown(block: &Block) -> String {
+    let inline = |spans: &[Span]| -> String {
+        let piece = |span: &Span| {
+            let text = escape(&span.text);
+            if span.tone == Tone::Strong && !text.trim().is_empty() { format!("**{text}**") } else { text }
+        };
+        spans.iter().map(piece).collect()
+    };
+    let bare = |spans: &[Span]| -> String { spans.iter().map(|s| escape(&s.text)).collect() };
+    let label_line = |label: &str| if label.is_empty() { String::new() } else { format!("**{}**\n\n", escape(label)) };
+    match block {
+        Block::Gap => String::new(),
+        Block::Title(spans) => format!("# {}\n\n", bare(spans)),
+        Block::Head(spans) => format!("## {}\n\n", bare(spans)),
+        Block::Text(spans) => format!("{}\n\n", inline(spans)),
+        Block::Field { label, text } if label.is_empty() => format!("{}\n\n", inline(text)),
+        Block::Field { label, text } => format!("**{}:** {}\n\n", escape(label), inline(text)),
+        Block::List { label, items } => {
+            let items: Vec<String> = items.iter().map(|item| format!("- {}\n", inline(item))).collect();
+            format!("{}{}\n", label_line(label), items.concat())
+        }
+        Block::Table { label, head, rows } => {
+            let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+            let rows: Vec<String> = rows.iter().map(|r| row(r.iter().map(|c| inline(c)).collect())).collect();
+            let rule = " --- |".repeat(head.len());
+            format!("{}{}|{rule}\n{}\n", label_line(label), row(head.clone()), rows.concat())
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The teller: builds an article piece by piece, numbers its sources, and finds the links in its texts.
 
+use std::fmt::Write as _;
+
 use super::{Article, Block, Span, Tone};
 use crate::lang::Lang;
 use crate::model::{
@@ -136,12 +138,11 @@ impl<'l> Teller<'l> {
         let mut out = Vec::new();
         for one in source {
             let written = one.to_string();
-            let number = match self.sources.iter().position(|s| *s == written) {
-                Some(known) => known + 1,
-                None => {
-                    self.sources.push(written);
-                    self.sources.len()
-                }
+            let number = if let Some(known) = self.sources.iter().position(|s| *s == written) {
+                known + 1
+            } else {
+                self.sources.push(written);
+                self.sources.len()
             };
             let link = self.library.find(self.at.book, one.source.id());
             // A no-break space: the mark stays with its word.
@@ -196,11 +197,11 @@ impl<'l> Teller<'l> {
     /// Returns the names of several ids as links, joined by commas and a last word.
     pub(super) fn links<'i>(&self, ids: impl IntoIterator<Item = &'i Id>, last: &str) -> Vec<Span> {
         let names: Vec<Span> = ids.into_iter().map(|id| self.link(id)).collect();
-        self.join(names, last)
+        Self::join(names, last)
     }
 
     /// Joins names by commas and a last word; municipalities in a row share one "Kommune".
-    pub(super) fn join(&self, mut names: Vec<Span>, last: &str) -> Vec<Span> {
+    pub(super) fn join(mut names: Vec<Span>, last: &str) -> Vec<Span> {
         const COMMON: &str = " Kommune";
         let count = names.len();
         if count > 1 && names.iter().all(|n| n.text.ends_with(COMMON)) {
@@ -390,20 +391,20 @@ pub fn chair_in_words(chair: &Chairmanship, lang: Lang, name: &dyn Fn(&Id) -> St
         (shape, _) => sentence(shape.label(lang)),
     };
     if let Some(years) = chair.years {
-        out.push_str(&match (lang, years) {
-            (Lang::Da, _) => format!(", {years} år ad gangen"),
-            (Lang::En, 1) => ", 1 year at a time".to_owned(),
-            (Lang::En, _) => format!(", {years} years at a time"),
-        });
+        let _ = match (lang, years) {
+            (Lang::Da, _) => write!(out, ", {years} år ad gangen"),
+            (Lang::En, 1) => write!(out, ", 1 year at a time"),
+            (Lang::En, _) => write!(out, ", {years} years at a time"),
+        };
     }
     if chair.with_secretariat {
         out.push_str(lang.pick("; sekretariatet følger med", "; the secretariat goes along"));
     }
     if let Some(years) = chair.evaluated_after_years {
-        out.push_str(&match lang {
-            Lang::Da => format!("; formandskabet evalueres efter {years} år"),
-            Lang::En => format!("; the chairmanship is evaluated after {years} years"),
-        });
+        let _ = match lang {
+            Lang::Da => write!(out, "; formandskabet evalueres efter {years} år"),
+            Lang::En => write!(out, "; the chairmanship is evaluated after {years} years"),
+        };
     }
     if !out.is_empty() {
         out.push('.');

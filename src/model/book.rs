@@ -97,6 +97,7 @@ pub struct Book {
     data: Dataset,
     ids: FxHashMap<Id, Entity>,
     children: Vec<Vec<usize>>,
+    tops: Vec<usize>,
     set_up: Vec<Vec<usize>>,
     mandates: Vec<Vec<MandateUse>>,
     sits_in: Vec<Vec<(usize, usize)>>,
@@ -160,6 +161,7 @@ impl Book {
         });
         let mut book = Self {
             children: vec![Vec::new(); data.groups.len()],
+            tops: (0..data.groups.len()).collect(),
             set_up: vec![Vec::new(); data.groups.len()],
             mandates: vec![Vec::new(); data.groups.len()],
             sits_in: vec![Vec::new(); data.people.len()],
@@ -229,6 +231,14 @@ impl Book {
             },
         });
         self.points_here = points;
+        // Downwards from those without a parent, each once; groups in a ring keep themselves.
+        let mut open: Vec<usize> = (0..self.tops.len()).filter(|g| self.parent(*g).is_none()).collect();
+        while let Some(g) = open.pop() {
+            for child in &self.children[g] {
+                self.tops[*child] = self.tops[g];
+                open.push(*child);
+            }
+        }
     }
 
     fn local(data: &Dataset, id: &Id) -> Option<Id> {
@@ -251,11 +261,7 @@ impl Book {
 
     /// Returns the outermost group above a group, itself where it has no parent.
     pub fn top(&self, g: usize) -> usize {
-        let mut top = g;
-        while let Some(parent) = self.parent(top) {
-            top = parent;
-        }
-        top
+        self.tops[g]
     }
 
     /// Returns what an id names here; `None` for an id of another dataset.
@@ -490,15 +496,21 @@ fn list_kind(list: &str) -> Option<EntityKind> {
 }
 
 impl Period {
-    /// Returns how the period stands to a day. An end that is not stated is open; a partial date is read as widely as it can mean.
+    /// Returns the first and last day on which it can be in force. An end that is not stated is open, and so is a begin, but for the
+    /// first day that a source attests; a partial date is read as widely as it can mean.
+    pub fn days(&self) -> (Option<Day>, Option<Day>) {
+        let known = || self.attested.iter().filter_map(super::Date::first).min();
+        let from = self.from.as_ref().and_then(super::Date::first).or_else(known);
+        (from, self.to.as_ref().and_then(super::Date::last))
+    }
+
+    /// Returns how the period stands to a day.
     pub fn presence(&self, day: Day) -> Presence {
-        if self.from.as_ref().and_then(super::Date::first).is_some_and(|from| day < from) {
-            return Presence::NotYet;
+        match self.days() {
+            (Some(from), _) if day < from => Presence::NotYet,
+            (_, Some(to)) if day > to => Presence::Ended,
+            _ => Presence::InForce,
         }
-        if self.to.as_ref().and_then(super::Date::last).is_some_and(|to| day > to) {
-            return Presence::Ended;
-        }
-        Presence::InForce
     }
 
     /// Tells whether nothing is known of it.
@@ -599,6 +611,9 @@ mod tests {
         assert_eq!(book.presence(Entity::group(2), date(2016, 8, 31)), Presence::NotYet);
         assert_eq!(book.presence(Entity::group(2), date(2016, 9, 1)), Presence::InForce);
         assert_eq!(book.presence(Entity::group(1), date(1900, 1, 1)), Presence::InForce);
+        let attested = Period { attested: vec![crate::model::Date::parse("2016").unwrap()], ..Period::default() };
+        assert_eq!(attested.presence(date(2015, 12, 31)), Presence::NotYet);
+        assert_eq!(attested.presence(date(2030, 1, 1)), Presence::InForce);
         assert_eq!(book.members_on(1, date(2015, 12, 31)).count(), 3);
         assert_eq!(book.members_on(1, date(2016, 1, 1)).count(), 2);
     }

@@ -154,7 +154,7 @@ impl Date {
             YearMark::Inferred => format!("[{year}]"),
             YearMark::Suspect => format!("{year} (?)"),
         };
-        let month = |m: i8| MONTHS[(m - 1) as usize];
+        let month = |m: i8| MONTHS[usize::from(m.unsigned_abs()) - 1];
         let date = match (precision, lang) {
             (Precision::Year, _) => year,
             (Precision::Season(s), Lang::Da) => {

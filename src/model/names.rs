@@ -3,7 +3,8 @@
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 use rustc_hash::FxHashMap;
 
-use super::data::Dataset;
+use super::data::{Alias, Dataset};
+use super::words::AliasKind;
 
 /// The shortest name that is looked for, in characters.
 const SHORTEST: usize = 3;
@@ -34,7 +35,9 @@ impl Names {
         let mut patterns: Vec<String> = Vec::new();
         let mut owners: Vec<(Vec<usize>, bool)> = Vec::new();
         for (g, group) in data.groups.iter().enumerate() {
-            let aliases = group.aliases.iter().map(|a| a.text.as_str());
+            // A box of a chart prints single words, and a slip is no name.
+            let told = |a: &&Alias| !matches!(a.kind, AliasKind::Printed | AliasKind::Typo);
+            let aliases = group.aliases.iter().filter(told).map(|a| a.text.as_str());
             for name in [group.name.as_str(), group.short_name.as_str()].into_iter().chain(aliases) {
                 if name.chars().count() < SHORTEST || group.unnamed {
                     continue;

@@ -399,7 +399,8 @@ macro_rules! record {
             fn write(&self, out: &mut $crate::syntax::Writer) {
                 let mut parts: Vec<(&'static str, &dyn Fn(&mut $crate::syntax::Writer))> = Vec::new();
                 $( let $field = |out: &mut $crate::syntax::Writer| self.$field.write(out);
-                   if !self.$field.is_absent() { parts.push((stringify!($field), &$field)); } )*
+                   let must = $crate::model::value::record!(@required $($req)?);
+                   if must || !self.$field.is_absent() { parts.push((stringify!($field), &$field)); } )*
                 out.block("(", ")", parts.len(), &mut |i, out| {
                     out.raw(parts[i].0);
                     out.raw(": ");

@@ -52,12 +52,9 @@ impl Entry {
 
     /// Ends the entry where a period around it ends, and begins it where that begins.
     pub(super) fn within(&mut self, period: &Period) {
-        if let Some(from) = period.from.as_ref().and_then(crate::model::Date::first) {
-            self.first = self.first.max(from);
-        }
-        if let Some(to) = period.to.as_ref().and_then(crate::model::Date::last) {
-            self.last = self.last.min(to);
-        }
+        let (from, to) = period.days();
+        self.first = from.map_or(self.first, |from| self.first.max(from));
+        self.last = to.map_or(self.last, |to| self.last.min(to));
     }
 }
 

@@ -3,6 +3,8 @@
 //! A score is, from the highest digit: the tier, whether it is in force, then for scattered letters what the matcher says, for all
 //! others the kind and whether the words stand there as typed. What is equal in all of that keeps the order of the library.
 
+use std::cmp::Ordering;
+
 use super::index::Index;
 use super::query::Query;
 use super::scan::{Found, Tier};
@@ -21,12 +23,12 @@ const LITERAL: i64 = 1_000_000;
 const FEW: usize = 12;
 
 /// An entry that was found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Ranked {
     pub(super) score: i64,
     pub(super) entry: u32,
-    /// For scattered letters, the field and the characters of its key.
-    pub(super) scattered: Option<(u32, Vec<u32>)>,
+    /// For scattered letters, the place in [`Searcher::scattered`].
+    pub(super) scattered: Option<u32>,
 }
 
 /// What a search keeps for the next one: the matcher, buffers, and where the words of the last query were found.
@@ -40,6 +42,8 @@ pub struct Searcher {
     pub(super) found: Vec<Found>,
     spare: Vec<Found>,
     pub(super) ranked: Vec<Ranked>,
+    /// For each scattered hit, the field and the characters of its key.
+    pub(super) scattered: Vec<(u32, Vec<u32>)>,
     pub(super) candidates: Vec<scatter::Candidate>,
     pub(super) days: Vec<Day>,
 }
@@ -66,6 +70,7 @@ impl Searcher {
             found: Vec::new(),
             spare: Vec::new(),
             ranked: Vec::new(),
+            scattered: Vec::new(),
             candidates: Vec::new(),
             days: Vec::new(),
         }
@@ -74,6 +79,7 @@ impl Searcher {
     /// Finds and ranks; the best `limit` entries stand in `ranked` after it, best first. `days` must be set.
     pub(super) fn run(&mut self, index: &Index, query: &Query, limit: usize) {
         self.ranked.clear();
+        self.scattered.clear();
         if query.words.is_empty() {
             self.spare.append(&mut self.found);
             return self.list(index, query, limit);
@@ -85,7 +91,6 @@ impl Searcher {
         if self.ranked.len() < FEW {
             scatter::add(self, index, query);
         }
-        let best_first = |a: &Ranked, b: &Ranked| b.score.cmp(&a.score).then(a.entry.cmp(&b.entry));
         if self.ranked.len() > limit {
             self.ranked.select_nth_unstable_by(limit, best_first);
             self.ranked.truncate(limit);
@@ -148,6 +153,11 @@ impl Searcher {
             self.ranked.push(Ranked { score, entry: i as u32, scattered: None });
         }
     }
+}
+
+/// Orders by score, and what is equal as in the library.
+pub(super) fn best_first(a: &Ranked, b: &Ranked) -> Ordering {
+    b.score.cmp(&a.score).then(a.entry.cmp(&b.entry))
 }
 
 /// Returns the score of a tier, in force or not.

@@ -99,15 +99,13 @@ impl<'w> Seek<'w> {
 
     /// Returns how the word fits one text.
     pub(super) fn field(&self, index: &Index, field: &Field) -> Fit {
-        let folded = self.in_key(index.key(field)).map(|(place, _)| place);
-        let (place, literal) = match index.spelled(field) {
-            None => (folded, self.word.key == self.word.spelled),
-            Some(spelled) => {
-                let literal = self.in_spelling(spelled).map(|(place, _)| place);
-                (folded.max(literal), literal.is_some())
-            }
-        };
-        place.map_or(Fit::default(), |place| Fit::new(tier(field.part, place), literal))
+        let fit = |place, literal| Fit::new(tier(field.part, place), literal);
+        match (self.in_key(index.key(field)), index.spelled(field)) {
+            (None, None) => Fit::default(),
+            (Some((place, _)), None) => fit(place, self.word.key == self.word.spelled),
+            (Some((place, _)), Some(spelled)) => fit(place, self.spelled.find(spelled.as_bytes()).is_some()),
+            (None, Some(spelled)) => self.in_spelling(spelled).map_or(Fit::default(), |(place, _)| fit(place, true)),
+        }
     }
 
     /// Returns how the word fits the own texts of an entry.

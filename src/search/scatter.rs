@@ -5,11 +5,13 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::index::{Index, Part};
 use super::query::Query;
-use super::rank::{Ranked, Searcher, base};
+use super::rank::{Ranked, Searcher, base, best_first};
 use super::scan::{Found, Tier};
 
 /// How often the matcher is asked in one search, at most.
 const CALLS: usize = 200;
+/// How many entries are added at most; what is worse than those is chance.
+const MOST: usize = 12;
 /// The shortest and longest word and name, in bytes. Two letters stand scattered in everything.
 const WORD: std::ops::RangeInclusive<usize> = 3..=64;
 const NAME: std::ops::RangeInclusive<usize> = 3..=160;
@@ -26,7 +28,7 @@ pub(super) struct Candidate {
     field: u32,
 }
 
-/// Adds the entries in whose names the words stand scattered that stand nowhere else in them.
+/// Adds the best entries in whose names the words stand scattered that stand nowhere else in them.
 pub(super) fn add(searcher: &mut Searcher, index: &Index, query: &Query) {
     if !query.words.iter().all(|w| w.key.len() <= *WORD.end()) {
         return;
@@ -42,16 +44,20 @@ pub(super) fn add(searcher: &mut Searcher, index: &Index, query: &Query) {
         candidates.select_nth_unstable(most);
         candidates.truncate(most);
     }
-    candidates.sort_unstable();
+    let sure = searcher.ranked.len();
     for candidate in &candidates {
         let entry = candidate.entry as usize;
         let name = index.key(&index.fields(entry)[candidate.field as usize]);
         if let Some((letters, marks)) = score(&searcher.matcher, &searcher.found, index, entry, name) {
             let thing = &index.entries[entry];
             let score = base(Tier::Scattered, thing.in_force(searcher.days[thing.at.book])) + letters;
-            searcher.ranked.push(Ranked { score, entry: candidate.entry, scattered: Some((candidate.field, marks)) });
+            let scattered = Some(searcher.scattered.len() as u32);
+            searcher.scattered.push((candidate.field, marks));
+            searcher.ranked.push(Ranked { score, entry: candidate.entry, scattered });
         }
     }
+    searcher.ranked[sure..].sort_unstable_by(best_first);
+    searcher.ranked.truncate(sure + MOST);
     searcher.candidates = candidates;
 }
 

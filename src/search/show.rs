@@ -23,7 +23,7 @@ pub(super) fn hit(searcher: &Searcher, index: &Index, library: &Library, ranked:
     let number = ranked.entry as usize;
     let entry = &index.entries[number];
     let fields = index.fields(number);
-    let (chosen, marked) = match &ranked.scattered {
+    let (chosen, marked) = match ranked.scattered.and_then(|i| searcher.scattered.get(i as usize)) {
         Some((field, letters)) => (*field as usize, letters_marked(fields.get(*field as usize), index, letters)),
         None => words_marked(fields, index, &searcher.found),
     };

@@ -274,6 +274,13 @@ fn hits_come_best_first_and_no_more_than_asked_for() {
 }
 
 #[test]
+fn an_index_can_be_built_in_a_thread_and_a_searcher_sent_to_one() {
+    fn can_go<T: Send>() {}
+    can_go::<Index>();
+    can_go::<Searcher>();
+}
+
+#[test]
 fn a_searcher_forgets_another_index() {
     let (one, two) = (
         Bench::new(),

@@ -86,7 +86,7 @@ impl Scanner<'_> {
     fn space(&mut self) -> Option<()> {
         loop {
             match self.peek() {
-                b' ' | b'\n' | b'\t' | b'\r' => self.at += 1,
+                b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c => self.at += 1,
                 b'/' if self.bytes.get(self.at + 1) == Some(&b'/') => {
                     self.at = memchr::memchr(b'\n', &self.bytes[self.at..]).map_or(self.bytes.len(), |n| self.at + n);
                 }
@@ -98,7 +98,6 @@ impl Scanner<'_> {
                     }
                     self.at += c.len_utf8();
                 }
-                0x0b | 0x0c => self.at += 1,
                 _ => return Some(()),
             }
         }

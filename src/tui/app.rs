@@ -1,4 +1,4 @@
-//! The state of the screens. [`App::handle`](super::update) changes it, [`App::prepare`] lays it out for a size, the views draw it.
+//! The state of the screens. [`App::handle`] changes it, [`App::prepare`] lays it out for a size, the views draw it.
 
 use std::sync::Arc;
 
@@ -141,14 +141,13 @@ impl App {
         self.library = library;
         self.loading = false;
         self.rebuild();
-        match at {
-            Some(at) => self.show(at),
-            None => {
-                let first =
-                    (0..self.outline.len()).find(|r| matches!(self.outline.row(*r).map(|r| r.item), Some(Item::Group { .. })));
-                self.outline.move_to(first.unwrap_or(0));
-                self.follow_cursor();
-            }
+        if let Some(at) = at {
+            self.show(at);
+        } else {
+            let first =
+                (0..self.outline.len()).find(|r| matches!(self.outline.row(*r).map(|r| r.item), Some(Item::Group { .. })));
+            self.outline.move_to(first.unwrap_or(0));
+            self.follow_cursor();
         }
     }
 

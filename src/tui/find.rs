@@ -3,6 +3,7 @@
 use tui_input::Input;
 
 use super::outline::window;
+use crate::lang::Lang;
 use crate::model::{At, Day, Library};
 use crate::search::{Hit, Index, Searcher};
 
@@ -10,7 +11,6 @@ use crate::search::{Hit, Index, Searcher};
 const LIMIT: usize = 200;
 
 /// Find while it is open.
-#[derive(Default)]
 pub struct Find {
     /// What is typed.
     pub input: Input,
@@ -22,6 +22,11 @@ pub struct Find {
 }
 
 impl Find {
+    /// Opens Find with an empty field.
+    pub fn new(lang: Lang) -> Self {
+        Self { input: Input::default(), hits: Vec::new(), cursor: 0, offset: 0, searcher: Searcher::new(lang), ready: false }
+    }
+
     /// Searches for what is typed, with the cursor on the best hit. Without an index yet there are no hits.
     pub fn search(&mut self, index: Option<&Index>, library: &Library, day_of: &dyn Fn(usize) -> Day) {
         self.ready = index.is_some();

@@ -104,8 +104,8 @@ impl Menu {
         for (i, row) in self.rows.iter().enumerate() {
             match row {
                 Row::Heading(_) => heading = Some(i),
-                Row::Choice { label, right, .. } => {
-                    let text = fold(&format!("{label} {right}"));
+                Row::Choice { label, right, does } => {
+                    let text = fold(&format!("{label} {right} {}", name(does)));
                     if words.iter().all(|w| text.contains(w)) {
                         self.visible.extend(heading.take());
                         self.visible.push(i);
@@ -174,6 +174,12 @@ impl Menu {
     pub fn scroll_into(&mut self, height: usize) {
         self.offset = window(self.offset, self.cursor, self.visible.len(), height);
     }
+}
+
+/// Returns the name of an action in the configuration, by which it is found too.
+fn name(does: &Does) -> &'static str {
+    let entry = ACTIONS.iter().find(|e| *does == Does::Act(e.action));
+    entry.map_or("", |e| e.id)
 }
 
 /// Movement is left out of the palette: it makes no sense to choose it from a list.

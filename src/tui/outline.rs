@@ -74,7 +74,9 @@ impl Outline {
             for (i, node) in nodes.iter().enumerate() {
                 above.retain(|a| nodes[*a].end > i);
                 if self.matches(library, node.item) {
-                    above.iter().for_each(|a| keep[*a] = true);
+                    for a in &above {
+                        keep[*a] = true;
+                    }
                     keep[i] = true;
                 }
                 above.push(i);

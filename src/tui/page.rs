@@ -159,10 +159,10 @@ fn links(lines: &[Line]) -> Vec<Link> {
         for span in spans {
             let width = span.text.width();
             // The mark of a source is a link for the mouse only: a page has dozens of them between two names.
-            if let Some(at) = span.link {
-                if span.tone != crate::article::Tone::Mark {
-                    out.push(Link { line, column, width, at });
-                }
+            if let Some(at) = span.link
+                && span.tone != crate::article::Tone::Mark
+            {
+                out.push(Link { line, column, width, at });
             }
             column += width;
         }

@@ -87,9 +87,8 @@ impl App {
         let page = isize::try_from(self.layout.body.height / 2).unwrap_or(1).max(1);
         if let Some(action) = self.action_while_typing(key) {
             match action {
-                Action::ListUp => self.step_overlay(-1),
+                Action::ListUp | Action::PreviousPane => self.step_overlay(-1),
                 Action::ListDown | Action::NextPane => self.step_overlay(1),
-                Action::PreviousPane => self.step_overlay(-1),
                 Action::ListPageUp => self.step_overlay(-page),
                 Action::ListPageDown => self.step_overlay(page),
                 Action::ListOpen => return self.choose(),
@@ -240,15 +239,12 @@ impl App {
 
     /// Does an action.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
-        let page = isize::try_from(self.text_height()).unwrap_or(1).saturating_sub(1).max(1);
-        let rows = self.layout.left.map_or(10, |l| self.left_height(l));
-        let rows = isize::try_from(rows).unwrap_or(10).saturating_sub(1).max(1);
         match action {
             Action::Quit => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Redraw],
             Action::Find => {
-                self.overlay = Some(Overlay::Find(Box::<Find>::default()));
+                self.overlay = Some(Overlay::Find(Box::new(Find::new(self.lang()))));
                 self.search();
             }
             Action::Filter => {
@@ -260,29 +256,8 @@ impl App {
             Action::Browse => self.browse(),
             Action::People => self.list(ListKind::People),
             Action::Cases => self.list(ListKind::Cases),
-            Action::Order => {
-                self.order = if self.order == Order::Level { Order::Reporting } else { Order::Level };
-                self.browse();
-                self.rebuild();
-                self.reveal_shown();
-                let word = if self.order == Order::Level {
-                    self.t("Ordnet efter niveau", "Ordered by level")
-                } else {
-                    self.t("Ordnet efter hvem der har nedsat hvem", "Ordered by who set up whom")
-                };
-                self.say(word);
-            }
-            Action::ShowAll => {
-                self.show_all = !self.show_all;
-                self.rebuild();
-                self.reveal_shown();
-                let word = if self.show_all {
-                    self.t("Viser også det, der ikke er i kraft", "Shows what is not in force too")
-                } else {
-                    self.t("Viser kun det, der er i kraft", "Shows only what is in force")
-                };
-                self.say(word);
-            }
+            Action::Order => self.turn_order(),
+            Action::ShowAll => self.turn_show_all(),
             Action::Back => {
                 if let Some(place) = self.back.pop() {
                     self.forward.extend(self.here());
@@ -307,22 +282,8 @@ impl App {
                 self.say(word);
                 return vec![Effect::Mouse(self.settings.mouse)];
             }
-            Action::Language => {
-                self.settings.lang = if self.lang() == Lang::Da { Lang::En } else { Lang::Da };
-                if let Some(kind) = self.listing.as_ref().map(|l| l.kind) {
-                    let at = self.shown();
-                    let mut listing = Listing::new(kind, &self.library, self.lang());
-                    at.map(|at| listing.select(at));
-                    self.listing = Some(listing);
-                }
-            }
-            Action::Theme => {
-                self.settings.palette = self.settings.palette.next();
-                self.settings.palette_from_terminal = false;
-                self.theme = Theme::new(self.settings.palette);
-                let name = self.settings.palette.name();
-                self.say(format!("{}: {name}", self.t("Farver", "Colours")));
-            }
+            Action::Language => self.turn_language(),
+            Action::Theme => self.turn_theme(),
             Action::Palette => {
                 let books = self.library.books().iter().enumerate();
                 let datasets = books.map(|(i, b)| (b.data().title.clone(), At::new(i, Entity::new(EntityKind::Dataset, 0))));
@@ -334,6 +295,17 @@ impl App {
                 self.overlay = Some(Overlay::Menu(menu));
             }
             Action::Cancel => self.cancel(),
+            _ => self.move_in_pane(action),
+        }
+        Vec::new()
+    }
+
+    /// Does an action of one pane: the tree, the text, or a list.
+    fn move_in_pane(&mut self, action: Action) {
+        let page = isize::try_from(self.text_height()).unwrap_or(1).saturating_sub(1).max(1);
+        let rows = self.layout.left.map_or(10, |l| self.left_height(l));
+        let rows = isize::try_from(rows).unwrap_or(10).saturating_sub(1).max(1);
+        match action {
             Action::TreeUp => self.step_left(-1),
             Action::TreeDown => self.step_left(1),
             Action::TreePageUp => self.step_left(-rows),
@@ -373,11 +345,7 @@ impl App {
             Action::NextLink => {
                 self.page.next_link(self.text_height());
             }
-            Action::PreviousLink => {
-                if !self.page.previous_link(self.text_height()) {
-                    self.focus = Pane::Left;
-                }
-            }
+            Action::PreviousLink if !self.page.previous_link(self.text_height()) => self.focus = Pane::Left,
             Action::Follow => match self.page.link() {
                 Some(link) => self.jump(link.at),
                 None => {
@@ -392,10 +360,8 @@ impl App {
             Action::ListPageDown => self.step_list(rows / 2),
             Action::ListTop => self.step_list(isize::MIN),
             Action::ListBottom => self.step_list(isize::MAX),
-            Action::ListLeft => {
-                if self.focus == Pane::Members {
-                    self.focus = if self.layout.text.is_some() { Pane::Text } else { Pane::Left };
-                }
+            Action::ListLeft if self.focus == Pane::Members => {
+                self.focus = if self.layout.text.is_some() { Pane::Text } else { Pane::Left };
             }
             Action::ListOpen => {
                 if self.focus == Pane::Members {
@@ -406,8 +372,49 @@ impl App {
                     self.focus = Pane::Text;
                 }
             }
+            // The others count everywhere and have been done, or there is nothing to move to.
+            _ => {}
         }
-        Vec::new()
+    }
+
+    fn turn_order(&mut self) {
+        self.order = if self.order == Order::Level { Order::Reporting } else { Order::Level };
+        self.browse();
+        self.rebuild();
+        self.reveal_shown();
+        self.say(if self.order == Order::Level {
+            self.t("Ordnet efter niveau", "Ordered by level")
+        } else {
+            self.t("Ordnet efter hvem der har nedsat hvem", "Ordered by who set up whom")
+        });
+    }
+
+    fn turn_show_all(&mut self) {
+        self.show_all = !self.show_all;
+        self.rebuild();
+        self.reveal_shown();
+        self.say(if self.show_all {
+            self.t("Viser også det, der ikke er i kraft", "Shows what is not in force too")
+        } else {
+            self.t("Viser kun det, der er i kraft", "Shows only what is in force")
+        });
+    }
+
+    fn turn_language(&mut self) {
+        self.settings.lang = if self.lang() == Lang::Da { Lang::En } else { Lang::Da };
+        if let Some(kind) = self.listing.as_ref().map(|l| l.kind) {
+            let at = self.shown();
+            let mut listing = Listing::new(kind, &self.library, self.lang());
+            at.map(|at| listing.select(at));
+            self.listing = Some(listing);
+        }
+    }
+
+    fn turn_theme(&mut self) {
+        self.settings.palette = self.settings.palette.next();
+        self.settings.palette_from_terminal = false;
+        self.theme = Theme::new(self.settings.palette);
+        self.say(format!("{}: {}", self.t("Farver", "Colours"), self.settings.palette.name()));
     }
 
     fn text_height(&self) -> usize {
@@ -550,15 +557,12 @@ impl App {
             self.step_overlay(by.signum());
         } else if let Some(left) = inside(self.layout.left) {
             let height = self.left_height(left);
-            match &mut self.listing {
-                Some(listing) => {
-                    listing.step(by);
-                    self.follow_cursor();
-                }
-                None => {
-                    self.outline.scroll(by, height);
-                    self.follow_cursor();
-                }
+            if let Some(listing) = &mut self.listing {
+                listing.step(by);
+                self.follow_cursor();
+            } else {
+                self.outline.scroll(by, height);
+                self.follow_cursor();
             }
         } else if inside(self.layout.text).is_some() {
             self.page.scroll(by);
@@ -604,18 +608,17 @@ impl App {
                 return Vec::new();
             };
             let library = Arc::clone(&self.library);
-            match &mut self.listing {
-                Some(listing) => listing.move_to(listing.offset() + line / 2),
-                None => {
-                    let target = self.outline.offset() + line;
-                    if target >= self.outline.len() {
-                        return Vec::new();
-                    }
-                    let again = self.outline.cursor() == target;
-                    self.outline.move_to(target);
-                    if again {
-                        self.outline.toggle(&library);
-                    }
+            if let Some(listing) = &mut self.listing {
+                listing.move_to(listing.offset() + line / 2);
+            } else {
+                let target = self.outline.offset() + line;
+                if target >= self.outline.len() {
+                    return Vec::new();
+                }
+                let again = self.outline.cursor() == target;
+                self.outline.move_to(target);
+                if again {
+                    self.outline.toggle(&library);
                 }
             }
             self.follow_cursor();

@@ -25,7 +25,7 @@ pub(super) fn title(app: &App, buf: &mut Buffer) {
     }
     if !app.library.books().is_empty() {
         let day = Date::from_day(app.day(app.book())).long(app.lang());
-        right.push_str(&format!("{} {day}", app.t("pr.", "as of")));
+        right = format!("{right}{} {day}", app.t("pr.", "as of"));
     }
     let x = put(buf, area.x + 1.min(area.width), area.y, "mandat", area.width.saturating_sub(1), theme.accent);
     let wide = right.width() as u16;

@@ -16,7 +16,7 @@ pub(super) fn draw(app: &App, find: &Find, buf: &mut Buffer) -> Option<Position>
     let parts = find_parts(app.layout.body);
     let theme = &app.theme;
     let line = Rect { x: parts.input.x + 1.min(parts.input.width), width: parts.input.width.saturating_sub(1), ..parts.input };
-    let cursor = field(buf, line, "/ ", &find.input, app);
+    let cursor = Some(field(buf, line, "/ ", &find.input, app));
     let list = parts.hits;
     if find.hits().is_empty() {
         let text = if find.input.value().trim().is_empty() {
@@ -29,12 +29,9 @@ pub(super) fn draw(app: &App, find: &Find, buf: &mut Buffer) -> Option<Position>
         } else {
             app.t("Gør søgningen klar …", "Getting ready to search …")
         };
-        let mut y = list.y;
-        for line in textwrap(text, usize::from(app.layout.body.width.saturating_sub(4))) {
-            if y < list.bottom() {
-                put_cut(buf, list.x + 3.min(list.width), y, &line, app.layout.body.width.saturating_sub(4), theme.dim);
-            }
-            y += 1;
+        let width = app.layout.body.width.saturating_sub(4);
+        for (y, line) in (list.y..list.bottom()).zip(textwrap(text, usize::from(width))) {
+            put_cut(buf, list.x + 3.min(list.width), y, &line, width, theme.dim);
         }
         return cursor;
     }

@@ -23,7 +23,7 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Option<Position> {
         let line =
             Rect { height: area.height.min(1), x: area.x + 1.min(area.width), width: area.width.saturating_sub(1), ..area };
         let at = field(buf, line, app.t("filter ", "filter "), &filter.input, app);
-        cursor = at.filter(|_| filter.typing);
+        cursor = filter.typing.then_some(at);
         list = Rect { y: area.y + line.height, height: area.height - line.height, ..area };
     }
     let empty = match &app.listing {
@@ -109,13 +109,13 @@ fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
     let room = if wide > 0 && room > wide + 8 { room - wide - 2 } else { room };
     let (short, tail) = tail(app, row.item);
     let mut x = x;
-    if !short.is_empty() {
+    if short.is_empty() {
+        x = put_cut(buf, x, area.y, &name, room, style);
+    } else {
         x = put_cut(buf, x, area.y, &short, room, style);
         x = put(buf, x, area.y, "  ", end.saturating_sub(x), dim);
         let left = end.saturating_sub(x).min(room);
         x = put_cut(buf, x, area.y, &name, left.saturating_sub(wide.min(left)), dim);
-    } else {
-        x = put_cut(buf, x, area.y, &name, room, style);
     }
     if !tail.is_empty() && end.saturating_sub(x) > tail.width() as u16 + wide + 2 {
         put(buf, x + 1, area.y, &tail, end.saturating_sub(x), theme.flag.patch(if selected { dim } else { theme.flag }));

@@ -102,7 +102,7 @@ pub(super) fn scroll_bar(buf: &mut Buffer, area: Rect, offset: usize, len: usize
 }
 
 /// Draws a text field and returns where its cursor is: the text scrolls so that the cursor shows.
-pub(super) fn field(buf: &mut Buffer, area: Rect, label: &str, input: &tui_input::Input, app: &App) -> Option<Position> {
+pub(super) fn field(buf: &mut Buffer, area: Rect, label: &str, input: &tui_input::Input, app: &App) -> Position {
     let x = put(buf, area.x, area.y, label, area.width, app.theme.accent);
     let width = area.right().saturating_sub(x + 1);
     let skip = input.visual_scroll(usize::from(width));
@@ -116,7 +116,7 @@ pub(super) fn field(buf: &mut Buffer, area: Rect, label: &str, input: &tui_input
     }
     put(buf, x, area.y, &shown, width, app.theme.text);
     let cursor = (input.visual_cursor().max(skip) - skip) as u16;
-    Some(Position::new((x + cursor).min(area.right().saturating_sub(1)), area.y))
+    Position::new((x + cursor).min(area.right().saturating_sub(1)), area.y)
 }
 
 #[cfg(test)]

@@ -1,0 +1,8 @@
+//! Keys to screens: what a user presses and what then stands there, styles included.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod browse;
+mod find;
+mod harness;
+mod lists;
+mod sizes;
