@@ -321,7 +321,7 @@ impl Teller<'_> {
             role.push(dim(format!(" ({})", said.join(", "))));
         }
         if !seat.note.is_empty() {
-            role.push(dim(format!(" {}", seat.note)));
+            role.push(dim(format!(" – {}", seat.note)));
         }
         role.extend(self.certainty(seat.certainty));
         role.extend(self.marks(&seat.source));

@@ -113,8 +113,10 @@ fn folder_from(variable: Option<OsString>) -> Option<PathBuf> {
 
 /// Opens the datasets of the data folder for reading; the embedded ones where there are none. Nothing is written.
 pub fn open_home_or_embedded() -> Result<Opened, OpenError> {
-    let files = folder().and_then(|f| open::datasets_in(&f).ok()).unwrap_or_default();
-    if files.is_empty() { open::open_embedded() } else { open::open(&files) }
+    match folder().filter(|f| open::datasets_in(f).is_ok_and(|files| !files.is_empty())) {
+        Some(folder) => open::open(&[folder]),
+        None => open::open_embedded(),
+    }
 }
 
 /// Opens the datasets of the data folder, after putting the embedded ones there that are missing.
@@ -130,9 +132,8 @@ fn open_folder(folder: Option<PathBuf>, all: &[Embedded]) -> Result<(Opened, Vec
         return Ok((open::open_embedded()?, vec![Notice::NotWritable { folder: None, why, embedded: true }]));
     };
     let prepared = prepare(&folder, all);
-    let files = open::datasets_in(&folder).unwrap_or_default();
-    let embedded = files.is_empty();
-    let opened = if embedded { open::open_embedded()? } else { open::open(&files)? };
+    let embedded = open::datasets_in(&folder).unwrap_or_default().is_empty();
+    let opened = if embedded { open::open_embedded()? } else { open::open(std::slice::from_ref(&folder))? };
     let notices =
         prepared.unwrap_or_else(|error| vec![Notice::NotWritable { folder: Some(folder), why: error.to_string(), embedded }]);
     Ok((opened, notices))

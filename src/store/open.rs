@@ -1,5 +1,6 @@
 //! From paths to open datasets, with everything that is wrong with any of them.
 
+use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -26,27 +27,32 @@ pub struct Opened {
     pub embedded: bool,
 }
 
-/// Opens files and folders; of a folder, every file in it whose name ends in `.ron`, by name, and none of the folders inside.
+/// Opens files and folders; of a folder, every file in it whose name ends in `.ron`, and none of the folders inside. Of a folder, what is
+/// adopted comes before what only proposes, and a structure of many groups before one of few; then names decide.
 ///
 /// All files are read before anything is reported. A file that is named twice is opened once.
 pub fn open(paths: &[PathBuf]) -> Result<Opened, OpenError> {
     let mut failures = Vec::new();
-    let mut files: Vec<PathBuf> = Vec::new();
-    for path in paths {
+    let mut files: Vec<(usize, PathBuf)> = Vec::new();
+    for (place, path) in paths.iter().enumerate() {
         match files_of(path) {
-            Ok(found) => files.extend(found),
+            Ok(found) => files.extend(found.into_iter().map(|file| (place, file))),
             Err(fault) => failures.push(Failure::new(path, fault)),
         }
     }
     let mut seen: Vec<PathBuf> = Vec::new();
-    files.retain(|file| {
+    files.retain(|(_, file)| {
         let Ok(real) = fs::canonicalize(file) else { return true };
         let new = !seen.contains(&real);
         seen.push(real);
         new
     });
-    let read = files.into_iter().map(|file| (read_text(&file).and_then(parse), file));
-    gather(read, failures)
+    let mut read: Vec<_> = files.into_iter().map(|(place, file)| (place, read_text(&file).and_then(parse), file)).collect();
+    read.sort_by_cached_key(|(place, dataset, file)| {
+        let rank = dataset.as_ref().ok().map(|d| (d.changes.is_some(), Reverse(d.groups.len())));
+        (*place, rank, file.clone())
+    });
+    gather(read.into_iter().map(|(_, dataset, file)| (dataset, file)), failures)
 }
 
 /// Opens the datasets inside the program.
