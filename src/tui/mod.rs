@@ -5,6 +5,7 @@ pub mod action;
 pub mod app;
 mod background;
 mod find;
+mod keyboard;
 pub mod keys;
 mod layout;
 mod listing;

@@ -10,6 +10,7 @@ use crossterm::event::Event;
 
 use super::app::{App, Settings};
 use super::background::{Background, Passed, QUESTION};
+use super::keyboard;
 use super::terminal::Screen;
 use super::theme::{Palette, Theme};
 use super::update::Effect;
@@ -70,8 +71,8 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     }
     let keys = send.clone();
     thread::spawn(move || {
-        while let Ok(event) = crossterm::event::read() {
-            if keys.send(Message::Input(event)).is_err() {
+        while let Ok(events) = keyboard::next() {
+            if events.into_iter().any(|event| keys.send(Message::Input(event)).is_err()) {
                 return;
             }
         }
