@@ -153,7 +153,7 @@ fn carry_out(screen: &mut Screen, app: &mut App, effect: Effect) -> io::Result<b
         }
         Effect::Mouse(on) => screen.set_mouse(on)?,
         Effect::Suspend => screen.suspend()?,
-        Effect::Redraw => screen.terminal.clear()?,
+        Effect::Redraw => screen.forget()?,
     }
     Ok(false)
 }

@@ -10,6 +10,7 @@ use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
 
 /// Whether the terminal is ours now. Giving back twice would leave someone else's alternate screen.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -53,9 +54,17 @@ impl Screen {
             give_back();
             signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
             enter(self.mouse)?;
-            self.terminal.clear()?;
+            self.forget()?;
         }
         Ok(())
+    }
+
+    /// Forgets what the terminal shows: the next frame is drawn whole.
+    ///
+    /// `Terminal::clear` would ask the terminal where its cursor is, and the thread that reads the keys holds the answer back.
+    pub fn forget(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }
 
     /// Puts a text on the clipboard by OSC 52, which works over SSH and through tmux where they allow it.
