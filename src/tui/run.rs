@@ -96,6 +96,8 @@ fn listen<E: Send + 'static>(
                 Message::Input(event) => {
                     for passed in background.pass(event, Instant::now()) {
                         match passed {
+                            // Back at the old size before the next frame, the terminal may have lost what it showed.
+                            Passed::Event(Event::Resize(..)) => screen.forget()?,
                             Passed::Event(event) => {
                                 for effect in app.handle(&event) {
                                     if carry_out(screen, app, effect)? {
