@@ -1,6 +1,8 @@
 //! The loop: waits on one channel for keys, the loader and signals, without ticks; draws once for all that came together.
 
+use std::any::Any;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -52,6 +54,7 @@ enum Message<E> {
     Loaded(Result<Ready, E>),
     Indexed(Arc<Index>),
     Signal(i32),
+    Panicked(Box<dyn Any + Send>),
 }
 
 /// Runs the screens until the user quits. The terminal is given back in every case.
@@ -60,9 +63,8 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     let mut app = App::new(start.settings);
     let mut screen = Screen::take(app.settings.mouse)?;
     signals(&send)?;
-    let loader = send.clone();
     let load = start.load;
-    thread::spawn(move || loader.send(Message::Loaded(load())));
+    beside(&send, move || Message::Loaded(load()));
     draw(&mut screen, &mut app)?;
     let mut background = Background::default();
     if app.settings.palette_from_terminal && cfg!(unix) {
@@ -112,14 +114,15 @@ fn listen<E: Send + 'static>(
                         }
                     }
                 }
+                // The hook has given the terminal back and told of it.
+                Message::Panicked(panic) => resume_unwind(panic),
                 Message::InputEnded => return Ok(Ended::Quit),
                 Message::Signal(signal) => return Ok(Ended::Signal(signal)),
                 Message::Loaded(Err(error)) => return Ok(Ended::NotLoaded(error)),
                 Message::Loaded(Ok(ready)) => {
                     let library = Arc::new(ready.library);
-                    let indexer = send.clone();
                     let for_index = Arc::clone(&library);
-                    thread::spawn(move || indexer.send(Message::Indexed(Arc::new(Index::new(&for_index)))));
+                    beside(send, move || Message::Indexed(Arc::new(Index::new(&for_index))));
                     app.open(library, ready.at);
                     if !ready.notices.is_empty() {
                         app.say(ready.notices.join(" · "));
@@ -134,14 +137,22 @@ fn listen<E: Send + 'static>(
     Ok(Ended::Quit)
 }
 
+/// Does something beside the screens. If it panics, so does the program.
+fn beside<E: Send + 'static>(send: &Sender<Message<E>>, work: impl FnOnce() -> Message<E> + Send + 'static) {
+    let send = send.clone();
+    thread::spawn(move || {
+        let message = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(Message::Panicked);
+        send.send(message)
+    });
+}
+
 fn draw(screen: &mut Screen, app: &mut App) -> io::Result<()> {
-    screen.terminal.draw(|frame| {
+    screen.draw(|frame| {
         app.prepare(frame.area());
         if let Some(cursor) = view::draw(app, frame.buffer_mut()) {
             frame.set_cursor_position(cursor);
         }
-    })?;
-    Ok(())
+    })
 }
 
 /// Carries an effect out; `true` ends the program.

@@ -9,9 +9,9 @@ use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal};
 
 /// Whether the terminal is ours now. Giving back twice would leave someone else's alternate screen.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -19,7 +19,7 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The terminal while the program has it; dropped, it is given back.
 pub struct Screen {
     /// What is drawn on. Never dropped: it would complain, by a panic, that a terminal that has gone does not show its cursor.
-    pub terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
     mouse: bool,
 }
 
@@ -40,6 +40,15 @@ impl Screen {
                 Err(error)
             }
         }
+    }
+
+    /// Draws a frame, unless a panic beside the screens has given the terminal back.
+    pub fn draw(&mut self, frame: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        let _whole = stdout().lock();
+        if TAKEN.load(Ordering::SeqCst) {
+            self.terminal.draw(frame)?;
+        }
+        Ok(())
     }
 
     /// Turns the mouse on or off.
@@ -77,8 +86,10 @@ impl Screen {
 
     /// Asks the terminal something; its answer comes among the keys.
     pub fn ask(question: &str) -> io::Result<()> {
-        let mut out = stdout();
-        out.write_all(question.as_bytes())?;
+        let mut out = stdout().lock();
+        if TAKEN.load(Ordering::SeqCst) {
+            out.write_all(question.as_bytes())?;
+        }
         out.flush()
     }
 }
@@ -107,6 +118,8 @@ fn enter(mouse: bool) -> io::Result<()> {
 
 /// Gives the terminal back; does nothing when it is not ours. Errors are passed over: there is nobody left to tell.
 pub fn give_back() {
+    // A frame that another thread draws comes first; the lock lets the own thread through.
+    let _whole = stdout().lock();
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
