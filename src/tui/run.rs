@@ -1,6 +1,7 @@
 //! The loop: waits on one channel for keys, the loader and signals, without ticks; draws once for all that came together.
 
 use std::any::Any;
+use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
@@ -10,9 +11,11 @@ use std::time::Instant;
 
 use crossterm::event::Event;
 
-use super::app::{App, Settings};
+use super::action::Action;
+use super::app::{App, Overlay, Settings};
 use super::background::{Background, Passed, QUESTION};
 use super::keyboard;
+use super::keys::Key;
 use super::terminal::Screen;
 use super::theme::{Palette, Theme};
 use super::update::Effect;
@@ -90,6 +93,8 @@ fn listen<E: Send + 'static>(
     send: &Sender<Message<E>>,
     receive: &Receiver<Message<E>>,
 ) -> io::Result<Ended<E>> {
+    // What was typed before there was anything to do it to.
+    let mut early = VecDeque::new();
     // The sender lives as long as this function, so that the channel never ends.
     while let Ok(first) = receive.recv() {
         let mut message = Some(first);
@@ -100,13 +105,14 @@ fn listen<E: Send + 'static>(
                         match passed {
                             // Back at the old size before the next frame, the terminal may have lost what it showed.
                             Passed::Event(Event::Resize(..)) => screen.forget()?,
-                            Passed::Event(event) => {
-                                for effect in app.handle(&event) {
-                                    if carry_out(screen, app, effect)? {
-                                        return Ok(Ended::Quit);
-                                    }
+                            Passed::Event(event)
+                                if early.is_empty() && !waits(app, &event) || quits(app, early.is_empty(), &event) =>
+                            {
+                                if handle(screen, app, &event)? {
+                                    return Ok(Ended::Quit);
                                 }
                             }
+                            Passed::Event(event) => early.push_back(event),
                             Passed::Light(light) => {
                                 app.settings.palette = if light { Palette::Light } else { Palette::Dark };
                                 app.theme = Theme::new(app.settings.palette);
@@ -130,11 +136,45 @@ fn listen<E: Send + 'static>(
                 }
                 Message::Indexed(index) => app.set_index(index),
             }
+            while early.front().is_some_and(|event| !waits(app, event)) {
+                let Some(event) = early.pop_front() else { break };
+                if handle(screen, app, &event)? {
+                    return Ok(Ended::Quit);
+                }
+            }
             message = receive.try_recv().ok();
         }
         draw(screen, app)?;
     }
     Ok(Ended::Quit)
+}
+
+/// Tells whether an event needs what is not there yet: the datasets, or for choosing a hit the index.
+fn waits(app: &App, event: &Event) -> bool {
+    let key = if let Event::Key(key) = event { Some(Key::of(*key)) } else { None };
+    match &app.overlay {
+        Some(Overlay::Find(_)) => app.index.is_none() && key.is_some_and(|key| key.typed().is_none()),
+        Some(Overlay::Menu(_)) => false,
+        None => app.loading && key.and_then(|key| app.settings.keymap.action(app.context(), key)) != Some(Action::Find),
+    }
+}
+
+/// Tells whether quitting is asked for, which waits for nothing. A character may belong to a name when there are keys before it.
+fn quits(app: &App, first: bool, event: &Event) -> bool {
+    let Event::Key(key) = event else { return false };
+    let key = Key::of(*key);
+    let plain = first && app.overlay.is_none();
+    app.settings.keymap.action(app.context(), key) == Some(Action::Quit) && (plain || key.typed().is_none())
+}
+
+/// Handles an event and carries out what it asks for; `true` ends the program.
+fn handle(screen: &mut Screen, app: &mut App, event: &Event) -> io::Result<bool> {
+    for effect in app.handle(event) {
+        if carry_out(screen, app, effect)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Does something beside the screens. If it panics, so does the program.
