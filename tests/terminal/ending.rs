@@ -1,0 +1,144 @@
+//! However the program ends or pauses, the terminal is as it was.
+
+use super::harness::{GROUP, Home, SMALL, Session, TITLE, find};
+
+const GONE: &[u8] = b"\x1b[?1049l\x1b[?25h";
+
+fn started() -> (Home, Session) {
+    let home = Home::new();
+    let session = home.mandat(&[SMALL]).go();
+    session.wait_for(GROUP);
+    assert!(!session.termios_as_before(), "the terminal is not raw");
+    (home, session)
+}
+
+#[test]
+fn a_mandate_is_found_and_read_and_quitting_gives_the_terminal_back() {
+    let home = Home::new();
+    let mut session = home.mandat(&[]).go();
+    session.wait_for("Sundhedssamarbejdet i Region Midtjylland");
+    session.send("/kosu");
+    session.wait_for("Den kommunale styregruppe");
+    session.send("\r");
+    session.wait_without("/ kosu");
+    session.wait_for("Den kommunale styregruppe på sundhedsområdet");
+    session.send("q");
+    let end = session.end();
+    assert_eq!(end.status, 0);
+    assert!(end.bytes.ends_with(GONE), "{:?}", String::from_utf8_lossy(&end.bytes));
+    for off in ["\x1b[?1000l", "\x1b[?1002l", "\x1b[?1003l", "\x1b[?1006l", "\x1b[?2004l"] {
+        assert!(find(&end.bytes, off.as_bytes()).is_some(), "{off:?}");
+    }
+}
+
+#[test]
+fn the_shell_has_its_modes_again() {
+    let mut session = Home::new().shell(&format!("stty -g; \"$MANDAT\" '{SMALL}'; stty -g; stty -a")).go();
+    session.wait_for(TITLE);
+    session.send("q");
+    let text = session.end().text;
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].contains(':'), "{text}");
+    assert_eq!(lines[0], lines[1]);
+    assert!(text.contains(" icanon") && text.contains(" echo "), "{text}");
+}
+
+#[test]
+fn signals_end_the_program_with_the_status_that_a_shell_expects() {
+    for (signal, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let (_home, mut session) = started();
+        session.signal(signal);
+        let end = session.end();
+        assert_eq!(end.status, status, "{signal}");
+        assert!(end.bytes.ends_with(GONE), "{signal}");
+    }
+}
+
+#[test]
+fn ctrl_c_quits() {
+    let (_home, mut session) = started();
+    session.send("\u{3}");
+    assert_eq!(session.end().status, 0);
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_the_program() {
+    let (_home, mut session) = started();
+    session.hang_up();
+    // By the signal, or by the frame that could not be written: in any case it ends, and does not panic.
+    let status = session.status();
+    assert!(matches!(status, 129 | 2), "{status}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_background_and_back() {
+    let (_home, mut session) = started();
+    session.send("\u{1a}");
+    session.wait_given_back();
+    while state(session.process()) != 'T' {
+        std::thread::yield_now();
+    }
+    let bytes = session.bytes().len();
+    session.signal("CONT");
+    session.wait_until("the alternate screen", vt100::Screen::alternate_screen);
+    session.wait_for(GROUP);
+    assert!(session.bytes().len() > bytes + 500, "drawn whole");
+    assert!(!session.termios_as_before());
+    session.send("L");
+    session.wait_for("as of 15 September 2016");
+    session.send("q");
+    assert_eq!(session.end().status, 0);
+}
+
+#[test]
+fn a_shell_with_job_control_gets_the_terminal_and_gives_it_again() {
+    let script = format!("stty -g; set -m; \"$MANDAT\" '{SMALL}'; stty -g; read go; fg; echo ended=$?; stty -g");
+    let mut session = Home::new().shell(&script).go();
+    session.wait_for(GROUP);
+    session.send("\u{1a}");
+    session.wait_given_back();
+    session.wait_until("two lines of modes", |screen| modes(&screen.contents()).len() == 2);
+    session.send("\n");
+    session.wait_for(GROUP);
+    session.send("q");
+    let text = session.end().text;
+    assert!(text.contains("ended=0"), "{text}");
+    let modes = modes(&text);
+    assert!(modes.len() == 3 && modes.iter().all(|line| *line == modes[0]), "{text}");
+}
+
+/// The lines that `stty -g` printed.
+fn modes(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| line.matches(':').count() > 10).collect()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_idle_program_does_nothing() {
+    let (_home, mut session) = started();
+    session.settle("psg", GROUP);
+    // What the last key drew may still be on its way.
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    let (before, bytes) = (ticks(session.process()), session.bytes().len());
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    assert!(ticks(session.process()) - before <= 2, "it uses the processor");
+    assert_eq!(session.bytes().len(), bytes, "it writes");
+}
+
+/// The fields of `/proc/PID/stat` behind the program's name.
+#[cfg(target_os = "linux")]
+fn stat(process: u32) -> Vec<String> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+    stat.rsplit_once(") ").unwrap().1.split(' ').map(str::to_owned).collect()
+}
+
+#[cfg(target_os = "linux")]
+fn state(process: u32) -> char {
+    stat(process)[0].chars().next().unwrap()
+}
+
+#[cfg(target_os = "linux")]
+fn ticks(process: u32) -> u64 {
+    stat(process)[11..13].iter().map(|n| n.parse::<u64>().unwrap()).sum()
+}

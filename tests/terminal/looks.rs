@@ -1,0 +1,128 @@
+//! Sizes, colours, languages and the configuration.
+
+use super::harness::{FIRST, GROUP, Home, SMALL, TITLE};
+
+#[test]
+fn every_size_shows_the_same_thing() {
+    let home = Home::new();
+    let mut session = home.mandat(&[SMALL]).go();
+    session.wait_selected(FIRST);
+    session.send("jj");
+    session.wait_selected(GROUP);
+    session.wait_for("Sætter rammen.");
+    session.resize(20, 5);
+    session.wait_selected("Prøvesty");
+    session.send("\r");
+    session.wait_for(GROUP);
+    session.resize(1, 1);
+    session.resize(200, 60);
+    session.wait_for("Sætter rammen.");
+    session.wait_for("Medlemmer");
+    session.send("\u{1b}");
+    session.wait_selected(GROUP);
+    session.send("q");
+    assert_eq!(session.end().status, 0);
+}
+
+#[test]
+fn keys_work_on_the_smallest_terminal() {
+    let home = Home::new();
+    let mut session = home.mandat(&[SMALL]).go();
+    session.wait_selected(FIRST);
+    // Keys that come at once with a change of size are read by crossterm only when the next key comes.
+    let before = session.bytes().len();
+    session.resize(1, 1);
+    session.wait_drawn(before);
+    let before = session.bytes().len();
+    session.send("jj/x\u{7f}\u{1b}");
+    session.wait_drawn(before);
+    session.resize(120, 36);
+    session.wait_selected(GROUP);
+    session.send("q");
+    assert_eq!(session.end().status, 0);
+}
+
+/// The parameters of every sequence that sets colours and weights.
+fn sgr(bytes: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let sequences = text.split("\x1b[").skip(1).filter_map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != ';' && c != ':')?;
+        rest[end..].starts_with('m').then(|| rest[..end].to_owned())
+    });
+    sequences.collect()
+}
+
+fn is_colour(parameters: &str) -> bool {
+    // 39, 49 and 59 are the terminal's own colours.
+    let colours = |n: u32| matches!(n, 30..=38 | 40..=48 | 58 | 90..=97 | 100..=107);
+    parameters.split([';', ':']).filter_map(|n| n.parse().ok()).any(colours)
+}
+
+#[test]
+fn no_color_leaves_the_colours_alone() {
+    let home = Home::new();
+    for no_color in [false, true] {
+        let start = home.mandat(&[SMALL]);
+        let mut session = if no_color { start.env("NO_COLOR", "1") } else { start }.go();
+        session.wait_for(GROUP);
+        session.send("/psg");
+        session.wait_for("/ psg");
+        session.send("\r");
+        session.wait_for("Sætter rammen.");
+        session.send("q");
+        let sgr = sgr(&session.end().bytes);
+        assert!(sgr.iter().any(|s| s == "1"), "bold is there: {sgr:?}");
+        assert_eq!(!sgr.iter().any(|s| is_colour(s)), no_color, "{sgr:?}");
+    }
+}
+
+#[test]
+fn an_option_chooses_the_language() {
+    let home = Home::new();
+    let session = home.mandat(&["--lang", "en", SMALL]).go();
+    session.wait_for("as of 15 September 2016");
+    session.wait_for("Administrative level");
+    let session = home.mandat(&[SMALL]).go();
+    session.wait_for("pr. 15. september 2016");
+}
+
+#[test]
+fn the_configuration_chooses_keys_language_mouse_and_theme() {
+    let home = Home::new();
+    home.configure("(language: \"en\", mouse: false, theme: \"mono\", keys: { \"quit\": [\"x\"], \"language\": [\"q\"] })");
+    let mut session = home.mandat(&[SMALL]).go();
+    session.wait_for("as of 15 September 2016");
+    session.wait_until("no mouse", |screen| screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None);
+    session.send("q");
+    session.wait_for("pr. 15. september 2016");
+    session.send("x");
+    let end = session.end();
+    assert_eq!(end.status, 0);
+    assert!(!sgr(&end.bytes).iter().any(|s| is_colour(s)));
+}
+
+#[test]
+fn a_broken_configuration_is_told_with_its_place() {
+    let home = Home::new();
+    let path = home.configure("(\n    language: \"en\",\n    mouse: perhaps,\n)\n");
+    let end = home.mandat(&[SMALL]).go().end();
+    assert_eq!(end.status, 2);
+    // The terminal breaks the line where it ends.
+    let text = end.text.replace('\n', "");
+    assert!(text.contains(&format!("{}:3:", path.display())), "{text}");
+    assert!(!end.bytes.contains(&0x1b), "the screens did not open");
+
+    home.configure("(keys: { \"qit\": [\"x\"] })");
+    let end = home.mandat(&[SMALL]).go().end();
+    assert_eq!(end.status, 2);
+    assert!(end.text.contains("`qit`") && end.text.contains("`quit`"), "{}", end.text);
+}
+
+#[test]
+fn a_name_on_the_command_line_is_where_it_opens() {
+    let home = Home::new();
+    let session = home.mandat(&["--at", "psg", SMALL]).go();
+    session.wait_for(TITLE);
+    session.wait_for("Sætter rammen.");
+    session.wait_selected(GROUP);
+}
