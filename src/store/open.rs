@@ -214,13 +214,13 @@ mod tests {
         insta::assert_snapshot!(told.replace(&folder.path().display().to_string(), "DIR"), @r"
         missing.ron the file or folder does not exist
         none the folder has no datasets
-        a2.ron the dataset has the id `a`, which DIR/a.ron has too
         bytes.ron:2:16 the file is not UTF-8: the byte 0xf8 cannot stand here
         deep.ron:1:65 nested deeper than 64 levels
         empty.ron the file is empty: a dataset was expected
         large.ron the file is too large: 1025 MiB, and at most 1024 MiB are read
         space.ron:2:1 the file is empty: a dataset was expected
         utf16.ron:1:1 the file is not UTF-8: the byte 0xff cannot stand here
+        a2.ron the dataset has the id `a`, which DIR/a.ron has too
         ");
     }
 

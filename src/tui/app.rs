@@ -317,7 +317,7 @@ impl App {
         usize::from(left.height).saturating_sub(usize::from(self.filter.is_some()))
     }
 
-    fn settle_members(&mut self) {
+    pub(super) fn settle_members(&mut self) {
         let key = self.shown().filter(|_| self.has_members()).map(|at| (at, self.day(at.book), self.lang()));
         if self.members_of == key {
             return;

@@ -113,10 +113,12 @@ fn listen<E: Send + 'static>(
                                 }
                             }
                             Passed::Event(event) => early.push_back(event),
-                            Passed::Light(light) => {
+                            // A theme chosen in the meantime stays.
+                            Passed::Light(light) if app.settings.palette_from_terminal => {
                                 app.settings.palette = if light { Palette::Light } else { Palette::Dark };
                                 app.theme = Theme::new(app.settings.palette);
                             }
+                            Passed::Light(_) => {}
                         }
                     }
                 }

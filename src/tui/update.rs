@@ -239,6 +239,8 @@ impl App {
 
     /// Does an action.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        // Several keys may come before the next frame.
+        self.settle_members();
         match action {
             Action::Quit => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
