@@ -8,7 +8,7 @@ use crate::config::{self, Config};
 use crate::lang::Lang;
 use crate::model::id::KindSet;
 use crate::model::{At, Library};
-use crate::store::{self, OpenError};
+use crate::store::{self, Notice, OpenError};
 use crate::tui::action::Keymap;
 use crate::tui::app::Settings;
 use crate::tui::theme::{Palette, choose};
@@ -95,5 +95,7 @@ fn load(asked: &[PathBuf], embedded: bool, at: Option<&str>, lang: Lang) -> Resu
         Some(_) => return Err(Missing::Nowhere(Box::new(library))),
         None => None,
     };
-    Ok(Ready { library, at, notices: notices.iter().map(|n| n.text(lang)).collect() })
+    let (said, warnings): (Vec<Notice>, Vec<Notice>) = notices.into_iter().partition(|n| matches!(n, Notice::Copied { .. }));
+    let words = |notices: Vec<Notice>| notices.iter().map(|n| n.text(lang)).collect();
+    Ok(Ready { library, at, notices: words(said), warnings: words(warnings) })
 }

@@ -162,6 +162,14 @@ impl App {
         self.message = Some(message.into());
     }
 
+    /// Shows what the user must have seen, until a key closes it.
+    pub fn warn(&mut self, warnings: &[String]) {
+        if !warnings.is_empty() {
+            let title = self.t("Bemærk", "Note");
+            self.overlay = Some(Overlay::Menu(Menu::told(title, warnings)));
+        }
+    }
+
     /// Returns the language.
     pub fn lang(&self) -> Lang {
         self.settings.lang

@@ -61,6 +61,26 @@ impl Menu {
         menu
     }
 
+    /// Opens a text to read, paragraph by paragraph; there is nothing to choose.
+    pub fn told(title: &str, paragraphs: &[String]) -> Self {
+        const WIDTH: usize = 72;
+        let mut rows = Vec::new();
+        for paragraph in paragraphs {
+            let text = crate::article::Span { text: paragraph.clone(), ..Default::default() };
+            for line in crate::article::wrap(&[text], WIDTH, 0, &crate::article::Line::new()) {
+                rows.push(Row::Heading(line.iter().map(|s| s.text.as_str()).collect()));
+            }
+            rows.push(Row::Heading(String::new()));
+        }
+        let visible = (0..rows.len()).collect();
+        Self { visible, ..Self::new(title, rows) }
+    }
+
+    /// Tells whether there is nothing to choose.
+    pub fn is_text(&self) -> bool {
+        self.rows.iter().all(|r| matches!(r, Row::Heading(_)))
+    }
+
     /// Opens the palette: every action by name, and every dataset.
     pub fn palette(keymap: &Keymap, lang: Lang, datasets: Vec<(String, At)>) -> Self {
         let mut rows: Vec<Row> = ACTIONS

@@ -29,8 +29,10 @@ pub struct Ready {
     pub library: Library,
     /// Where to open.
     pub at: Option<At>,
-    /// What the user should know, in the language of the interface.
+    /// What may be said in passing, in the language of the interface.
     pub notices: Vec<String>,
+    /// What the user must have seen.
+    pub warnings: Vec<String>,
 }
 
 /// What the program with its screens starts from.
@@ -135,6 +137,7 @@ fn listen<E: Send + 'static>(
                     if !ready.notices.is_empty() {
                         app.say(ready.notices.join(" · "));
                     }
+                    app.warn(&ready.warnings);
                 }
                 Message::Indexed(index) => app.set_index(index),
             }

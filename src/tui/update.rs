@@ -103,6 +103,7 @@ impl App {
                 Some(Overlay::Find(find)) => {
                     find.input.handle(request);
                 }
+                Some(Overlay::Menu(menu)) if menu.is_text() => {}
                 Some(Overlay::Menu(menu)) => {
                     menu.input.handle(request);
                     menu.narrow();
@@ -219,6 +220,7 @@ impl App {
                 Some(Does::Act(action)) => return self.act(action),
                 Some(Does::Go(at)) => self.jump(at),
                 Some(Does::Copy { text, what }) => return self.copied(text, &what),
+                None if menu.is_text() => {}
                 None => self.overlay = Some(Overlay::Menu(menu)),
             },
             None => {}

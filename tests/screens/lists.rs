@@ -37,3 +37,13 @@ fn the_palette_does_what_is_chosen() {
     let text = program.press(":sprog<enter>").text();
     assert!(text.contains("Political level"), "{text}");
 }
+
+#[test]
+fn a_warning_is_read_before_the_screens() {
+    let mut program = Program::small(80, 12);
+    let warning =
+        "programmet har en nyere udgave af midtjylland.ron end den i /et/sted/langt/nede. Se den med `mandat --data embedded`.";
+    program.app().warn(&[warning.to_owned()]);
+    insta::assert_snapshot!(program.text());
+    assert!(program.press("x<enter>").text().contains("▾ Politisk niveau"));
+}

@@ -67,6 +67,9 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
     let lang = app.lang();
     let key = |action: Action| app.settings.keymap.keys(action).first().map(ToString::to_string);
     let typing = app.overlay.is_some() || app.filter.as_ref().is_some_and(|f| f.typing);
+    if matches!(&app.overlay, Some(Overlay::Menu(menu)) if menu.is_text()) {
+        return key(Action::Cancel).map(|k| (k, lang.pick("luk", "close"))).into_iter().collect();
+    }
     if typing {
         let mut hints = vec![("↑↓".to_owned(), lang.pick("vælg", "choose"))];
         let open = if app.overlay.is_some() { lang.pick("åbn", "open") } else { lang.pick("behold", "keep") };

@@ -17,7 +17,12 @@ pub(super) fn draw(app: &App, menu: &Menu, buf: &mut Buffer) -> Option<Position>
     let width = body.width.min(WIDEST);
     let area = Rect { x: body.x + (body.width - width) / 2, width, ..body };
     let line = Rect { x: area.x + 1.min(width), width: width.saturating_sub(1), height: area.height.min(1), ..area };
-    let cursor = Some(field(buf, line, &format!("{} ", menu.title), &menu.input, app));
+    let cursor = if menu.is_text() {
+        put(buf, line.x, line.y, &menu.title, line.width, theme.accent);
+        None
+    } else {
+        Some(field(buf, line, &format!("{} ", menu.title), &menu.input, app))
+    };
     let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
     if menu.is_empty() {
         put_cut(buf, list.x + 3, list.y, app.t("Intet passer", "Nothing fits"), width.saturating_sub(4), theme.dim);
@@ -28,7 +33,8 @@ pub(super) fn draw(app: &App, menu: &Menu, buf: &mut Buffer) -> Option<Position>
         let y = list.y + slot;
         match row {
             Row::Heading(text) => {
-                put_cut(buf, list.x + 1, y, text, width.saturating_sub(2), theme.strong);
+                let style = if menu.is_text() { theme.text } else { theme.strong };
+                put_cut(buf, list.x + 1.min(width), y, text, width.saturating_sub(2), style);
             }
             Row::Choice { label, right, .. } => {
                 let (mut name, mut keys) = (theme.text, theme.accent);
