@@ -9,8 +9,8 @@
 //! - [`syntax`]: RON as text: where every value stands, what is wrong and where, how values are written.
 //! - [`model`]: the typed records, how a file becomes a dataset, and the look-ups over it. No input or output.
 //! - [`tree`]: the structure as a flat tree, by level or by who set up whom.
-//! - [`search`]: the index and the ranking behind Find.
 //! - [`article`]: all there is to say of one thing, as blocks of text without layout.
+//! - [`search`]: the index and the ranking behind Find.
 //! - [`store`]: files and folders, the user's data folder, the embedded datasets.
 //! - [`export`]: JSON, CSV and TSV for scripts and spreadsheets.
 //! - [`config`]: the user's configuration.

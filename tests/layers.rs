@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the bottom up: each may use those before it, and nothing else of the crate.
 const ORDER: [&str; 12] =
-    ["lang", "syntax", "model", "tree", "search", "article", "store", "export", "config", "tui", "generate", "cli"];
+    ["lang", "syntax", "model", "tree", "article", "search", "store", "export", "config", "tui", "generate", "cli"];
 
 fn files(path: &Path, out: &mut Vec<PathBuf>) {
     if path.is_dir() {

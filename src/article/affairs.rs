@@ -9,8 +9,12 @@ impl Teller<'_> {
         let case = self.book.data().cases[c].clone();
         let title = self.linked(&case.text);
         self.push(Block::Title(title));
-        let mut line = vec![plain(sentence(case.kind.label(self.lang))), plain(" · ")];
-        line.push(span(case.status.label(self.lang), Tone::Strong));
+        let (kind, status) = (case.kind.label(self.lang), case.status.label(self.lang));
+        let mut line = vec![];
+        if kind != status {
+            line.extend([plain(sentence(kind)), plain(" · ")]);
+        }
+        line.push(span(status, Tone::Strong));
         line.extend(self.certainty(case.certainty));
         line.extend(self.marks(&case.source));
         self.push(Block::Text(line));

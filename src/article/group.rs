@@ -1,11 +1,12 @@
 //! A group: what it is, its mandates section by section, its members, and what surrounds it.
 
+use super::rules::{Rule, rules_of};
 use super::tell::{Teller, dim, number_in_words, plain, sentence, span};
-use super::{Block, Extent, Span, Tone, chair_in_words};
+use super::{Block, Extent, Span, Tone};
 use crate::lang::Lang;
 use crate::model::{
-    Applies, At, Basis, Book, Certainty, Choice, Condition, Day, Entity, EntityKind, Group, Id, Library, Mandate, MandateStatus,
-    MandateUse, Membership, PartyKind, Relation, Seat, StatementKind,
+    Applies, At, Basis, Book, Certainty, Chairmanship, Choice, Condition, Day, Entity, EntityKind, Group, Id, Library, Mandate,
+    MandateStatus, MandateUse, Membership, PartyKind, Relation, Seat, SeatNumber, StatementKind,
 };
 
 /// A row of the members pane: a member, or a vacant place.
@@ -30,6 +31,35 @@ pub struct MemberRow {
 /// Returns the members of a group on a day, in the order of the file, vacant places among them.
 pub fn member_rows(library: &Library, book: usize, group: usize, day: Day, lang: Lang) -> Vec<MemberRow> {
     library.book(book).members_on(group, day).map(|m| member_row(library, book, m, lang)).collect()
+}
+
+/// Returns the seats that a group's own mandates state, as rows without a holder: what there is to say where no member is known.
+pub fn seat_rows(library: &Library, number: usize, group: usize, day: Day, lang: Lang) -> Vec<MemberRow> {
+    let book = library.book(number);
+    let name = |id: &Id| library.find(number, id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned());
+    let own = book.mandates_on(group, day).into_iter().filter(|u| !matches!(u.applies, Applies::OfKind(_)));
+    let seats = own.flat_map(|of| book.seats_for(of, group).collect::<Vec<_>>());
+    let row = |seat: &Seat| {
+        let parties: Vec<Span> = seat.party.iter().map(|p| plain(name(p.id()))).collect();
+        let mut from: String = Teller::join(parties, lang.pick("og", "and")).into_iter().map(|s| s.text).collect();
+        if from.is_empty() {
+            from = if seat.area.is_empty() { seat.sector.map_or("", |s| s.label(lang)).to_owned() } else { seat.area.clone() };
+        }
+        let role = if seat.role.is_empty() { lang.pick("deltagelse", "participation") } else { seat.role.as_str() };
+        MemberRow {
+            name: match seat.number {
+                SeatNumber::Collective | SeatNumber::Unnumbered => format!("{role} ({})", lang.pick("uden tal", "no number")),
+                _ => format!("{} {role}", number_in_words(seat, lang)),
+            },
+            link: seat.party.first().and_then(|p| library.find(number, p.id())),
+            role: String::new(),
+            from,
+            period: String::new(),
+            vacant: true,
+            flag: String::new(),
+        }
+    };
+    seats.map(row).collect()
 }
 
 fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang) -> MemberRow {
@@ -133,6 +163,12 @@ impl Teller<'_> {
             let label = self.t("Under", "Under");
             self.field(label, spans);
         }
+        if group.parent.is_none() && group.set_up_by.is_empty() && !group.category {
+            let text = self
+                .t("overordnet gruppe og hvem der har nedsat den, er ikke angivet", "parent and who set it up are not stated");
+            let label = self.t("Under", "Under");
+            self.field(label, vec![dim(text)]);
+        }
         if !group.set_up_by.is_empty() {
             let mut spans = self.links(group.set_up_by.iter().map(|s| s.id()), self.and());
             spans.extend(self.field_mark(&group.marks, "set_up_by"));
@@ -234,7 +270,7 @@ impl Teller<'_> {
         match of.applies {
             Applies::Own => {}
             Applies::OfKind(kind) => {
-                let text = self.t("≡ Fælles for alle i gruppen: ", "≡ Shared by all of the kind: ");
+                let text = self.t("≡ Gælder for alle: ", "≡ Holds for all: ");
                 let link = self.link(self.book.group(kind).id.id());
                 self.push(Block::Text(vec![span(text, Tone::Flag), link]));
             }
@@ -250,13 +286,14 @@ impl Teller<'_> {
         if mandate.period != self.book.group(g).period {
             self.period(&mandate.period);
         }
-        self.statements(g, mandate);
-        self.seats(g, of);
         self.rules(mandate);
-        self.remark(&mandate.note);
-        if !matches!(of.applies, Applies::OfKind(_)) {
+        let only = self.book.mandates_on(g, self.day).iter().all(|u| matches!(u.applies, Applies::OfKind(_)));
+        if only || !matches!(of.applies, Applies::OfKind(_)) {
             self.not_stated(g, of);
         }
+        self.statements(g, mandate);
+        self.seats(g, of);
+        self.remark(&mandate.note);
     }
 
     fn statements(&mut self, g: usize, mandate: &Mandate) {
@@ -308,7 +345,7 @@ impl Teller<'_> {
         let number = vec![plain(number_in_words(seat, self.lang))];
         let mut role = vec![plain(if seat.role.is_empty() { self.t("deltagelse", "participation") } else { &seat.role })];
         let mut said = Vec::new();
-        if seat.number == crate::model::SeatNumber::Implied || seat.number == crate::model::SeatNumber::Either {
+        if matches!(seat.number, SeatNumber::Implied | SeatNumber::Either) {
             said.push(seat.number.label(self.lang));
         }
         if seat.condition != Condition::Always {
@@ -338,82 +375,45 @@ impl Teller<'_> {
         vec![number, role, party]
     }
 
+    /// The rules that one looks up first: chair, secretariat, meetings, minutes, evaluation.
     fn rules(&mut self, mandate: &Mandate) {
-        if let Some(chair) = &mandate.chair {
-            let name = |id: &Id| self.link(id).text;
-            let words = chair_in_words(chair, self.lang, &name);
+        let lang = self.lang;
+        let name = |id: &Id| self.link(id).text;
+        let words: Vec<(Rule, String)> = rules_of(mandate, lang, &name);
+        for (rule, words) in words {
             let mut spans = self.linked(&words);
-            if let Some(party) = &chair.first_party {
-                spans.push(plain(self.t(" Første periode: ", " First turn: ")));
-                spans.push(self.link(party.id()));
-                if let Some(from) = &chair.first_from {
-                    spans.push(plain(format!(" {} {}", self.t("fra", "from"), self.date(from))));
+            match (rule, &mandate.chair, &mandate.secretariat) {
+                (Rule::Chair, Some(chair), _) => self.first_turn(chair, &mut spans),
+                (Rule::Secretariat, _, Some(secretariat)) => {
+                    let told: Vec<At> = spans.iter().filter_map(|s| s.link).collect();
+                    let by = secretariat.by.iter().map(|b| b.id());
+                    let new = by.filter(|id| self.library.find(self.at.book, id).is_some_and(|at| !told.contains(&at)));
+                    let new: Vec<&Id> = new.collect();
+                    if !new.is_empty() {
+                        spans.push(dim(" → "));
+                        spans.extend(self.links(new, self.and()));
+                    }
                 }
+                _ => {}
             }
-            if !chair.held_by.is_empty() {
-                spans.push(plain(" "));
-                spans.extend(self.links(chair.held_by.iter().map(|h| h.id()), self.and()));
-            }
-            spans.extend(self.certainty(chair.certainty));
-            spans.extend(self.marks(&chair.source));
-            let label = self.t("Formandskab", "Chairmanship");
-            self.field(label, spans);
+            let (source, certainty) = rule.evidence(mandate);
+            spans.extend(self.certainty(certainty));
+            spans.extend(self.marks(source));
+            self.field(rule.label(lang), spans);
         }
-        if let Some(rule) = &mandate.secretariat {
-            let mut spans = self.linked(&rule.text);
-            let told: Vec<At> = spans.iter().filter_map(|s| s.link).collect();
-            let more: Vec<&Id> = rule
-                .by
-                .iter()
-                .map(|b| b.id())
-                .filter(|id| self.library.find(self.at.book, id).is_some_and(|at| !told.contains(&at)))
-                .collect();
-            if !more.is_empty() {
-                spans.push(dim(" → "));
-                spans.extend(self.links(more, self.and()));
+    }
+
+    fn first_turn(&self, chair: &Chairmanship, spans: &mut Vec<Span>) {
+        if let Some(party) = &chair.first_party {
+            spans.push(plain(self.t(" Første periode: ", " First turn: ")));
+            spans.push(self.link(party.id()));
+            if let Some(from) = &chair.first_from {
+                spans.push(plain(format!(" {} {}", self.t("fra", "from"), self.date(from))));
             }
-            spans.extend(self.certainty(rule.certainty));
-            spans.extend(self.marks(&rule.source));
-            let label = self.t("Sekretariat", "Secretariat");
-            self.field(label, spans);
         }
-        if let Some(rule) = &mandate.meetings {
-            let mut words = Vec::new();
-            if let Some(n) = rule.per_year {
-                words.push(match self.lang {
-                    Lang::Da => format!("{n} om året"),
-                    Lang::En => format!("{n} a year"),
-                });
-            }
-            if rule.ad_hoc {
-                words.push(self.t("ad hoc", "ad hoc").to_owned());
-            }
-            let mut text = words.join(self.t(" og ", " and "));
-            if !rule.text.is_empty() {
-                text = if text.is_empty() { rule.text.clone() } else { format!("{text}. {}", rule.text) };
-            }
-            let mut spans = self.linked(&text);
-            if !rule.convened_by.is_empty() {
-                spans.push(plain(self.t("; indkaldes af ", "; convened by ")));
-                spans.extend(self.links(rule.convened_by.iter().map(|c| c.id()), self.t("eller", "or")));
-            }
-            spans.extend(self.certainty(rule.certainty));
-            spans.extend(self.marks(&rule.source));
-            let label = self.t("Møder", "Meetings");
-            self.field(label, spans);
-        }
-        if let Some(rule) = &mandate.minutes {
-            let label = self.t("Referat", "Minutes");
-            self.text_field(label, &rule.text, &rule.source, rule.certainty);
-        }
-        if let Some(rule) = &mandate.evaluation {
-            let text = match (rule.after_years, self.lang) {
-                (Some(n), Lang::Da) => format!("{} efter {n} år", sentence(&rule.what)),
-                (Some(n), Lang::En) => format!("{} after {n} years", sentence(&rule.what)),
-                (None, _) => sentence(&rule.what),
-            };
-            let label = self.t("Evaluering", "Evaluation");
-            self.text_field(label, &text, &rule.source, rule.certainty);
+        if !chair.held_by.is_empty() {
+            spans.push(plain(" "));
+            spans.extend(self.links(chair.held_by.iter().map(|h| h.id()), self.and()));
         }
     }
 
@@ -512,7 +512,7 @@ impl Teller<'_> {
     fn relation_in(&mut self, from: Entity, relation: &Relation) -> Vec<Span> {
         let name = self.book.name(from).to_owned();
         let mut spans = vec![dim("← "), Span { text: name, tone: Tone::Plain, link: Some(At::new(self.at.book, from)) }];
-        let here = self.t("denne", "this one");
+        let here = self.book.name(self.at.entity);
         spans.push(plain(format!(" {} {here}", relation.kind.label(self.lang))));
         self.relation_end(spans, relation)
     }
@@ -546,7 +546,7 @@ impl Teller<'_> {
         let of_kind = self.book.pointing(Entity::group(g), EntityKind::Group);
         let is_kind = |c: &usize| self.book.group(*c).kind.as_ref().is_some_and(|k| self.book.group_of(k.id()) == Some(g));
         let of_kind = shown(of_kind.into_iter().filter(is_kind).collect());
-        let label = self.t("Under sig", "Below it");
+        let label = self.t("Hører under gruppen", "Below the group");
         self.things(label, children);
         let label = self.t("Har nedsat", "Has set up");
         self.things(label, set_up);

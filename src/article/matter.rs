@@ -88,8 +88,9 @@ impl Teller<'_> {
 
     pub(super) fn process(&mut self, p: usize) {
         let process = self.book.data().processes[p].clone();
-        let name = [process.letter.as_str(), process.variant.as_str()].concat();
-        self.title(&process.name, &name);
+        let parts = [process.letter.as_str(), process.variant.as_str()];
+        let name: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+        self.title(&process.name, &name.join(" · "));
         let mut line = vec![plain(sentence(&process.version)), plain(" · "), span(process.status.label(self.lang), Tone::Strong)];
         line.extend(self.certainty(process.certainty));
         line.extend(self.marks(&process.source));

@@ -5,13 +5,15 @@ mod group;
 mod matter;
 mod party;
 mod render;
+mod rules;
 mod tell;
 
 use crate::lang::Lang;
-use crate::model::{At, Day, EntityKind, Library};
+use crate::model::{At, Date, Day, EntityKind, Library};
 
-pub use group::{MemberRow, member_rows, not_stated, status_in_words};
+pub use group::{MemberRow, member_rows, not_stated, seat_rows, status_in_words};
 pub use render::{Line, measure, wrap};
+pub use rules::rules_in_words;
 pub use tell::{chair_in_words, number_in_words, period_in_words, presence_in_words};
 
 /// What a piece of text is, so that a rendering can show it.
@@ -93,9 +95,16 @@ pub enum Extent {
     WithoutMembers,
 }
 
-/// Tells everything of a thing as it is on a day.
+/// Tells everything of a thing as it is on a day, and where several datasets are open, of which one it is.
 pub fn of(library: &Library, at: At, day: Day, lang: Lang) -> Article {
-    with(library, at, day, lang, Extent::Whole)
+    let mut article = with(library, at, day, lang, Extent::Whole);
+    if library.books().len() > 1 && at.entity.kind != EntityKind::Dataset {
+        let data = library.book(at.book).data();
+        let text = format!("{} · {} {}", data.title, lang.pick("pr.", "as of"), Date::from_day(day).long(lang));
+        let line = Block::Text(vec![Span { text, tone: Tone::Dim, link: None }]);
+        article.blocks.insert(1.min(article.blocks.len()), line);
+    }
+    article
 }
 
 /// Tells of a thing as it is on a day, to an extent.

@@ -1,6 +1,6 @@
 //! A person and an organisation.
 
-use super::tell::{Teller, dim, plain, sentence};
+use super::tell::{Teller, dim, plain, presence_in_words, sentence, span};
 use super::{Block, Span, Tone, period_in_words};
 use crate::model::{At, Choice, Entity, EntityKind, FieldMark, Presence};
 
@@ -192,12 +192,16 @@ impl Teller<'_> {
     fn belongs_to(&mut self, o: usize) {
         let this = Entity::new(EntityKind::Organisation, o);
         let mut items = Vec::new();
-        for g in self.book.pointing(this, EntityKind::Group) {
+        let (now, other): (Vec<usize>, Vec<usize>) =
+            self.book.pointing(this, EntityKind::Group).into_iter().partition(|g| self.book.group_in_force(*g, self.day));
+        for g in now.into_iter().chain(other) {
             let group = self.book.group(g);
+            let presence = presence_in_words(group.period.presence(self.day), self.lang);
             for party in group.parties.iter().filter(|p| self.book.find(p.party.id()) == Some(this)) {
                 let link = Some(At::new(self.at.book, Entity::group(g)));
                 let mut spans = vec![Span { text: group.name.clone(), tone: Tone::Plain, link }];
                 spans.push(dim(format!("  {}", party.kind.label(self.lang))));
+                spans.extend(presence.map(|word| span(format!(" · {word}"), Tone::Flag)));
                 spans.extend(self.certainty(party.certainty));
                 spans.extend(self.marks(&party.source));
                 items.push(spans);
@@ -216,7 +220,9 @@ impl Teller<'_> {
                 continue;
             }
             let link = Some(At::new(self.at.book, Entity::group(g)));
-            for seat in group.mandates.iter().flat_map(|m| &m.seats) {
+            let day = self.day;
+            let in_force = group.mandates.iter().filter(move |m| m.period.presence(day) == Presence::InForce);
+            for seat in in_force.flat_map(|m| &m.seats) {
                 if seat.party.iter().any(|p| self.book.find(p.id()) == Some(this)) {
                     let name = seat.only_for.first().map_or(group.name.clone(), |only| self.link(only.id()).text);
                     let link = seat.only_for.first().and_then(|only| self.link(only.id()).link).or(link);

@@ -15,6 +15,9 @@ const LABEL: (usize, usize) = (15, 12);
 const ROOMY: usize = 60;
 const TIGHT: usize = 34;
 
+/// The width from which a table of more than two columns stands in columns.
+const COLUMNS: usize = 56;
+
 /// The least width that text is wrapped to, in cells.
 const NARROWEST: usize = 12;
 
@@ -34,15 +37,19 @@ impl Article {
                 Block::Head(spans) | Block::Text(spans) => out.extend(wrap(spans, width, 0, &Line::new())),
                 Block::Field { label, text } => field(label, text, width, &mut out),
                 Block::List { label, items } => {
-                    heading(label, &mut out);
+                    heading(label, width, &mut out);
                     for item in items {
                         let bullet = vec![Span { text: "  · ".into(), tone: Tone::Dim, link: None }];
                         out.extend(wrap(item, width, 4, &bullet));
                     }
                 }
                 Block::Table { label, head, rows } => {
-                    heading(label, &mut out);
-                    table(head, rows, width, &mut out);
+                    heading(label, width, &mut out);
+                    if width < COLUMNS && head.len() > 2 {
+                        rows_as_lines(rows, width, &mut out);
+                    } else {
+                        table(head, rows, width, &mut out);
+                    }
                 }
             }
         }
@@ -118,9 +125,9 @@ fn escape(text: &str) -> String {
     out
 }
 
-fn heading(label: &str, out: &mut Vec<Line>) {
+fn heading(label: &str, width: usize, out: &mut Vec<Line>) {
     if !label.is_empty() {
-        out.push(vec![Span { text: label.to_owned(), tone: Tone::Dim, link: None }]);
+        out.extend(wrap(&[Span { text: label.to_owned(), tone: Tone::Dim, link: None }], width, 0, &Line::new()));
     }
 }
 
@@ -132,13 +139,27 @@ fn field(label: &str, text: &[Span], width: usize, out: &mut Vec<Line>) {
         first.extend(indent(column - wide));
         out.extend(wrap(text, width, column, &first));
     } else {
-        heading(label, out);
+        heading(label, width, out);
         out.extend(wrap(text, width, 2, &indent(2)));
     }
 }
 
 fn indent(cells: usize) -> Line {
     vec![Span { text: " ".repeat(cells), tone: Tone::Plain, link: None }]
+}
+
+/// Lays out the rows of a table as sentences, for a page too narrow for columns.
+fn rows_as_lines(rows: &[Vec<Vec<Span>>], width: usize, out: &mut Vec<Line>) {
+    for row in rows {
+        let mut line = Line::new();
+        for cell in row.iter().filter(|c| measure(c) > 0) {
+            if !line.is_empty() {
+                line.push(Span { text: " · ".into(), tone: Tone::Dim, link: None });
+            }
+            line.extend(cell.iter().cloned());
+        }
+        out.extend(wrap(&line, width, 4, &indent(2)));
+    }
 }
 
 /// Lays out a table: columns as wide as their widest cell where all fit, else the widest ones share what is left.
@@ -174,9 +195,12 @@ fn table(head: &[String], rows: &[Vec<Vec<Span>>], width: usize, out: &mut Vec<L
         }
     };
     let names = |c: usize| vec![Span { text: head[c].clone(), tone: Tone::Dim, link: None }];
-    lay((0..columns).map(|c| wrap(&names(c), wide[c].max(1), 0, &Line::new())).collect());
+    let cell = |c: usize, spans: &[Span]| if used[c] { wrap(spans, wide[c].max(1), 0, &Line::new()) } else { Vec::new() };
+    if (0..columns).any(|c| !head[c].is_empty() && used[c]) {
+        lay((0..columns).map(|c| cell(c, &names(c))).collect());
+    }
     for row in rows {
-        lay((0..columns).map(|c| wrap(&row[c], wide[c].max(1), 0, &Line::new())).collect());
+        lay((0..columns).map(|c| cell(c, &row[c])).collect());
     }
 }
 
@@ -266,6 +290,27 @@ fn merge(line: &mut Line) {
     *line = merged;
 }
 
+/// Splits a word behind the slashes and hyphens between letters: `center-/afdelingsledelse`, but not `2015-2018`.
+fn breakable(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let inside = |(at, c): (usize, char)| {
+            let next = rest[at + c.len_utf8()..].chars().next();
+            let before = rest[..at].chars().next_back();
+            let fits =
+                matches!(c, '/' | '-') && next.is_some_and(char::is_alphabetic) && before.is_some_and(|b| !b.is_ascii_digit());
+            fits.then_some(at + c.len_utf8())
+        };
+        let end = rest.char_indices().find_map(inside).unwrap_or(rest.len());
+        let (part, behind) = rest.split_at(end);
+        rest = behind;
+        Some(part)
+    })
+}
+
 /// Splits spans into words and the spaces between them; a word may cross spans, such as a text and its source mark.
 fn words(spans: &[Span]) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
@@ -274,15 +319,13 @@ fn words(spans: &[Span]) -> Vec<Line> {
         for part in span.text.split_inclusive(' ') {
             let word = part.trim_end_matches(' ');
             let piece = |text: &str| Span { text: text.to_owned(), ..span.clone() };
-            if !word.is_empty() {
-                if open {
-                    if let Some(last) = out.last_mut() {
-                        last.push(piece(word));
-                    }
-                } else {
-                    out.push(vec![piece(word)]);
+            for word in breakable(word) {
+                match out.last_mut().filter(|_| open) {
+                    Some(last) => last.push(piece(word)),
+                    None => out.push(vec![piece(word)]),
                 }
-                open = true;
+                // A line may break behind a slash or hyphen inside a word.
+                open = !word.ends_with(['/', '-']) || word.len() < 2;
             }
             if word.len() < part.len() {
                 out.push(vec![piece(&part[word.len()..])]);
@@ -325,7 +368,9 @@ mod tests {
             head: vec!["A".into(), "B".into(), "C".into()],
             rows: vec![vec![vec![plain("x")], vec![], vec![plain("y")]]],
         };
-        assert_eq!(Article { blocks: vec![table] }.to_text(40), "L\n  A  C\n  x  y\n");
+        let article = Article { blocks: vec![table] };
+        assert_eq!(article.to_text(60), "L\n  A  C\n  x  y\n");
+        assert_eq!(article.to_text(40), "L\n  x · y\n", "too narrow for columns");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Which things of a dataset are entries of the index, with which texts and which context.
 
 use super::index::{Index, Part};
+use crate::article::rules_in_words;
 use crate::lang::Lang;
 use crate::model::{Alias, Book, Choice, Entity, EntityKind, Group, Id, Level, Library, Mandate, Ref};
 
@@ -156,6 +157,9 @@ impl Fill<'_> {
 
     /// What a mandate says opens the group it stands in; the groups it serves too are its context.
     fn mandate(&mut self, b: usize, g: usize, group: &Group, mandate: &Mandate) {
+        let library = self.library;
+        let name = |id: &Id| library.find(b, id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned());
+        let rules = rules_in_words(mandate, Lang::Da, &name);
         let mut say = |kind: EntityKind, text: &str, more: &str, parties: &mut dyn Iterator<Item = &Id>| {
             if text.trim().is_empty() && more.trim().is_empty() {
                 return;
@@ -176,15 +180,8 @@ impl Fill<'_> {
         for seat in &mandate.seats {
             say(EntityKind::Seat, &seat.role, &seat.area, &mut seat.party.iter().map(Ref::id));
         }
-        let rules = [
-            mandate.chair.as_ref().map(|c| c.text.as_str()),
-            mandate.secretariat.as_ref().map(|s| s.text.as_str()),
-            mandate.meetings.as_ref().map(|m| m.text.as_str()),
-            mandate.minutes.as_ref().map(|m| m.text.as_str()),
-            mandate.evaluation.as_ref().map(|e| e.what.as_str()),
-        ];
-        for text in rules.into_iter().flatten() {
-            say(EntityKind::Mandate, text, "", &mut std::iter::empty());
+        for (label, words) in rules {
+            say(EntityKind::Mandate, &format!("{label}: {words}"), "", &mut std::iter::empty());
         }
     }
 
@@ -238,10 +235,11 @@ impl Fill<'_> {
         for (p, process) in book.data().processes.iter().enumerate() {
             self.index.begin(b, Entity::new(EntityKind::Process, p), EntityKind::Process).within(&process.period);
             self.name(&process.name);
-            self.text(&process.criterion);
-            for text in [&process.version, &process.letter, &process.variant] {
-                self.context(text);
+            if !process.letter.is_empty() {
+                self.name(&format!("Proces {0} (procestype {0}) {1}", process.letter, process.variant));
             }
+            self.text(&process.criterion);
+            self.context(&process.version);
         }
     }
 

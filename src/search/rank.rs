@@ -20,7 +20,7 @@ const KIND: i64 = 1_000_000_000;
 const LITERAL: i64 = 1_000_000;
 
 /// Scattered letters are looked for where fewer entries than this were found.
-const FEW: usize = 12;
+const FEW: usize = 1;
 
 /// An entry that was found.
 #[derive(Clone, Copy, Debug)]

@@ -8,7 +8,7 @@ use super::index::{Entry, Field, Index, Part};
 use super::rank::{Ranked, Searcher};
 use super::scan::{Fit, Found, Seek};
 use crate::lang::Lang;
-use crate::model::{Choice, EntityKind, Library, Ref};
+use crate::model::{At, Choice, EntityKind, Library, Ref};
 
 /// How many characters of a longer text are shown, and how many of them stand before the first hit at most.
 const SHOWN: usize = 120;
@@ -28,10 +28,22 @@ pub(super) fn hit(searcher: &Searcher, index: &Index, library: &Library, ranked:
         None => words_marked(fields, index, &searcher.found),
     };
     let whole = fields.get(chosen).map_or("", |f| index.shown(f));
-    let (text, marks) = snippet(whole, &marked, SHOWN);
+    let (mut text, mut marks) = snippet(whole, &marked, SHOWN);
     let mut context = Context::default();
     if chosen > 0 && !matches!(entry.kind, EntityKind::Mandate | EntityKind::Seat) {
-        context.add(&snippet(index.name(number), &[], NAME).0);
+        let another_name = fields.get(chosen).is_some_and(|f| matches!(f.part, Part::Name | Part::Id));
+        let own = snippet(index.name(number), &[], if another_name { SHOWN } else { NAME }).0;
+        if another_name && !is_short_name(library, entry.at, whole) {
+            // What is called by another name is shown by its own.
+            let also = std::mem::replace(&mut text, own);
+            marks.clear();
+            context.add(&format!("»{also}«"));
+        } else {
+            context.add(&own);
+        }
+    }
+    if !entry.in_force(searcher.days[entry.at.book]) {
+        context.add(searcher.lang.pick("ikke i kraft på datoen", "not in force on the day"));
     }
     describe(&mut context, library, entry, searcher.lang);
     reasons(&mut context, searcher, index, number);
@@ -43,6 +55,16 @@ pub(super) fn hit(searcher: &Searcher, index: &Index, library: &Library, ranked:
         marks,
         score: ranked.score,
         in_force: entry.in_force(searcher.days[entry.at.book]),
+    }
+}
+
+/// Tells whether a text is the short name of a group or organisation, which stands for it as well as its name does.
+fn is_short_name(library: &Library, at: At, text: &str) -> bool {
+    let data = library.book(at.book).data();
+    match at.entity.kind {
+        EntityKind::Group => data.groups[at.entity.at()].short_name == text,
+        EntityKind::Organisation => data.organisations[at.entity.at()].short_name == text,
+        _ => false,
     }
 }
 
@@ -150,18 +172,21 @@ fn describe(context: &mut Context, library: &Library, entry: &Entry, lang: Lang)
         |id: Option<&crate::model::Id>| id.and_then(|id| library.find(entry.at.book, id)).map_or("", |at| library.name(at));
     match entry.kind {
         EntityKind::Group => {
+            context.add(data.region_or_title());
             context.add(data.groups[i].level.label(lang));
-            context.add(&data.title);
         }
         EntityKind::Person => {
             context.add(&data.people[i].title);
             context.add(name(data.people[i].organisation.as_ref().map(Ref::id)));
         }
         EntityKind::Organisation => {
+            context.add(data.region_or_title());
             context.add(data.organisations[i].kind.label(lang));
-            context.add(&data.title);
         }
-        EntityKind::Mandate | EntityKind::Seat => context.add(&data.groups[i].name),
+        EntityKind::Mandate | EntityKind::Seat => {
+            context.add(&data.groups[i].name);
+            context.add(data.region_or_title());
+        }
         EntityKind::Case => {
             context.add(name(data.cases[i].group.as_ref().map(Ref::id)));
             context.add(data.cases[i].status.label(lang));

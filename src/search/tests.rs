@@ -96,10 +96,12 @@ fn exact_names_and_short_names_come_first() {
     assert_eq!(bench.ids("dks")[0], "kvalitet");
     assert_eq!(bench.ids("klynge ny"), ["klynge-ny"]);
     assert_eq!(bench.ids("klynge-gammel"), ["klynge-gammel"]);
-    assert_eq!(marked(&bench.first("klynge-gammel")), "klynge-gammel");
+    let by_id = bench.first("klynge-gammel");
+    assert_eq!((by_id.text.as_str(), marked(&by_id).as_str()), ("Klynge Gammel", ""));
+    assert!(by_id.context.starts_with("»klynge-gammel« · ikke i kraft på datoen"), "{}", by_id.context);
     let hit = bench.first("KOSU");
     assert_eq!((hit.text.as_str(), marked(&hit).as_str()), ("KOSU", "KOSU"));
-    assert_eq!(hit.context, "Koordinerende styregruppe · administrativt niveau · Prøveland");
+    assert_eq!(hit.context, "Koordinerende styregruppe · Prøveland · administrativt niveau");
 }
 
 #[test]
@@ -167,7 +169,7 @@ fn mandate_text_opens_its_group_and_shows_the_place() {
     let hit = bench.first("genoptræning");
     assert_eq!((hit.kind, bench.library.book(0).id(hit.at.entity)), (EntityKind::Mandate, "koordination"));
     assert!(hit.text.starts_with('…') && hit.text.chars().count() <= 122, "{}", hit.text);
-    assert_eq!((marked(&hit).as_str(), hit.context.as_str()), ("genoptræning", "Koordinerende styregruppe"));
+    assert_eq!((marked(&hit).as_str(), hit.context.as_str()), ("genoptræning", "Koordinerende styregruppe · Prøveland"));
     assert_eq!(bench.first("sygeplejerske århus").kind, EntityKind::Seat);
     assert_eq!(bench.first("kosu kræft").kind, EntityKind::Mandate);
 }

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::action::{Context, Keymap};
+use super::cursor::Cursor;
 use super::find::Find;
 use super::layout::{Layout, Pane, READABLE, WIDE, Wanted, layout};
 use super::listing::Listing;
@@ -13,7 +14,7 @@ use super::menu::Menu;
 use super::outline::{Outline, label, thing};
 use super::page::{Key, Page, Subject};
 use super::theme::{Palette, Theme};
-use crate::article::{self, Article, Block, Extent, MemberRow, Span, Tone, member_rows};
+use crate::article::{self, Article, Block, Extent, MemberRow, Span, Tone, member_rows, seat_rows};
 use crate::lang::Lang;
 use crate::model::{At, Choice, Day, Entity, EntityKind, Library};
 use crate::search::Index;
@@ -94,8 +95,7 @@ pub struct App {
     pub(super) page: Page,
     pub(super) preview: Page,
     pub(super) members: Vec<MemberRow>,
-    pub(super) member_cursor: usize,
-    pub(super) member_offset: usize,
+    pub(super) member: Cursor,
     pub(super) back: Vec<Place>,
     pub(super) forward: Vec<Place>,
     pub(super) overlay: Option<Overlay>,
@@ -124,8 +124,7 @@ impl App {
             page: Page::default(),
             preview: Page::default(),
             members: Vec::new(),
-            member_cursor: 0,
-            member_offset: 0,
+            member: Cursor::default(),
             back: Vec::new(),
             forward: Vec::new(),
             overlay: None,
@@ -230,8 +229,7 @@ impl App {
     pub(super) fn set_subject(&mut self, subject: Subject) {
         if self.subject != Some(subject) {
             self.subject = Some(subject);
-            self.member_cursor = 0;
-            self.member_offset = 0;
+            self.member = Cursor::default();
             self.page.unchoose();
         }
     }
@@ -299,7 +297,10 @@ impl App {
     /// Lays everything out for a screen: rectangles, wrapped text, windows on the cursors. Views read it and change nothing.
     pub fn prepare(&mut self, area: Rect) {
         self.settle_members();
-        let rows = if self.has_members() { (self.members.len().max(1) as u16).saturating_add(1) } else { 0 };
+        // Seats without names need less room than people.
+        let most = if self.members.iter().any(|m| !m.vacant) { usize::MAX } else { 4 };
+        let rows = self.members.len().clamp(1, most.max(1)) as u16;
+        let rows = if self.has_members() { rows.saturating_add(1) } else { 0 };
         if rows == 0 && self.focus == Pane::Members {
             self.focus = Pane::Text;
         }
@@ -315,7 +316,7 @@ impl App {
         }
         if let Some(members) = self.layout.members {
             let height = usize::from(members.height.saturating_sub(1));
-            self.member_offset = super::outline::window(self.member_offset, self.member_cursor, self.members.len(), height);
+            self.member.show_in(self.members.len(), height);
         }
         self.settle_overlay();
     }
@@ -331,7 +332,15 @@ impl App {
             return;
         }
         self.members = match key {
-            Some((at, day, lang)) => member_rows(&self.library, at.book, at.entity.at(), day, lang),
+            Some((at, day, lang)) => {
+                let members = member_rows(&self.library, at.book, at.entity.at(), day, lang);
+                let known = members.iter().any(|m| !m.vacant);
+                if known {
+                    members
+                } else {
+                    members.into_iter().chain(seat_rows(&self.library, at.book, at.entity.at(), day, lang)).collect()
+                }
+            }
             None => Vec::new(),
         };
         self.members_of = key;

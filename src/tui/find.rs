@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::outline::window;
+use super::cursor::Cursor;
 use crate::lang::Lang;
 use crate::model::{At, Day, Library};
 use crate::search::{Hit, Index, Searcher};
@@ -15,8 +15,7 @@ pub struct Find {
     /// What is typed.
     pub input: Input,
     hits: Vec<Hit>,
-    cursor: usize,
-    offset: usize,
+    cursor: Cursor,
     searcher: Searcher,
     ready: bool,
 }
@@ -24,7 +23,7 @@ pub struct Find {
 impl Find {
     /// Opens Find with an empty field.
     pub fn new(lang: Lang) -> Self {
-        Self { input: Input::default(), hits: Vec::new(), cursor: 0, offset: 0, searcher: Searcher::new(lang), ready: false }
+        Self { input: Input::default(), hits: Vec::new(), cursor: Cursor::default(), searcher: Searcher::new(lang), ready: false }
     }
 
     /// Searches for what is typed, with the cursor on the best hit. Without an index yet there are no hits.
@@ -34,8 +33,7 @@ impl Find {
             Some(index) => index.search(library, self.input.value(), day_of, LIMIT, &mut self.searcher),
             None => Vec::new(),
         };
-        self.cursor = 0;
-        self.offset = 0;
+        self.cursor = Cursor::default();
     }
 
     /// Tells whether the index was there at the last search.
@@ -50,31 +48,31 @@ impl Find {
 
     /// Returns the place of the cursor.
     pub fn cursor(&self) -> usize {
-        self.cursor
+        self.cursor.row()
     }
 
     /// Returns the first hit of the window.
     pub fn offset(&self) -> usize {
-        self.offset
+        self.cursor.offset()
     }
 
     /// Returns what the cursor is on.
     pub fn at(&self) -> Option<At> {
-        self.hits.get(self.cursor).map(|h| h.at)
+        self.hits.get(self.cursor()).map(|h| h.at)
     }
 
     /// Moves the cursor to a hit, at most to the last one.
     pub fn move_to(&mut self, row: usize) {
-        self.cursor = row.min(self.hits.len().saturating_sub(1));
+        self.cursor.move_to(row, self.hits.len());
     }
 
     /// Moves the cursor by some hits.
     pub fn step(&mut self, by: isize) {
-        self.move_to(self.cursor.saturating_add_signed(by));
+        self.cursor.step(by, self.hits.len());
     }
 
     /// Moves the window so that the cursor shows in it; a hit takes `rows` rows.
     pub fn scroll_into(&mut self, height: usize, rows: usize) {
-        self.offset = window(self.offset, self.cursor, self.hits.len(), (height / rows.max(1)).max(1));
+        self.cursor.show_in(self.hits.len(), (height / rows.max(1)).max(1));
     }
 }

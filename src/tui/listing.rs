@@ -4,9 +4,9 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
 
-use super::outline::window;
+use super::cursor::Cursor;
 use crate::lang::Lang;
-use crate::model::{At, Choice, Entity, EntityKind, Library};
+use crate::model::{At, CaseStatus, Choice, Date, Day, Entity, EntityKind, Library};
 use crate::search::fold;
 
 /// What a list lists.
@@ -14,7 +14,7 @@ use crate::search::fold;
 pub enum ListKind {
     /// Everyone in the open datasets, by name.
     People,
-    /// All cases, in the order of the files.
+    /// All cases: what is to be done first, by its next date.
     Cases,
 }
 
@@ -37,8 +37,7 @@ pub struct Listing {
     pub kind: ListKind,
     rows: Vec<Row>,
     visible: Vec<usize>,
-    cursor: usize,
-    offset: usize,
+    cursor: Cursor,
 }
 
 /// Returns the Danish order of names: æ, ø and å last, aa as å.
@@ -62,8 +61,11 @@ impl Listing {
         if let (ListKind::People, Some(order)) = (kind, danish()) {
             rows.sort_by(|a, b| order.compare(&a.first, &b.first).then(a.at.cmp(&b.at)));
         }
+        if kind == ListKind::Cases {
+            rows.sort_by_key(|row| case_order(library, row.at));
+        }
         let visible = (0..rows.len()).collect();
-        Self { kind, rows, visible, cursor: 0, offset: 0 }
+        Self { kind, rows, visible, cursor: Cursor::default() }
     }
 
     /// Leaves the rows that have all words of `text`.
@@ -74,7 +76,7 @@ impl Listing {
         let rows = &self.rows;
         self.visible.clear();
         self.visible.extend((0..rows.len()).filter(|i| words.iter().all(|w| rows[*i].folded.contains(w))));
-        self.cursor = 0;
+        self.cursor = Cursor::default();
         if let Some(at) = at {
             self.select(at);
         }
@@ -83,13 +85,15 @@ impl Listing {
     /// Puts the cursor on a thing; `false` where it is not in the list.
     pub fn select(&mut self, at: At) -> bool {
         let found = self.visible.iter().position(|i| self.rows[*i].at == at);
-        self.cursor = found.unwrap_or(self.cursor);
+        if let Some(row) = found {
+            self.move_to(row);
+        }
         found.is_some()
     }
 
     /// Returns what the cursor is on.
     pub fn at(&self) -> Option<At> {
-        self.row(self.cursor).map(|r| r.at)
+        self.row(self.cursor()).map(|r| r.at)
     }
 
     /// Returns a row by its place among those that show.
@@ -109,27 +113,27 @@ impl Listing {
 
     /// Returns the place of the cursor.
     pub fn cursor(&self) -> usize {
-        self.cursor
+        self.cursor.row()
     }
 
     /// Returns the first row of the window.
     pub fn offset(&self) -> usize {
-        self.offset
+        self.cursor.offset()
     }
 
     /// Moves the cursor to a row, at most to the last one.
     pub fn move_to(&mut self, row: usize) {
-        self.cursor = row.min(self.visible.len().saturating_sub(1));
+        self.cursor.move_to(row, self.visible.len());
     }
 
     /// Moves the cursor by some rows.
     pub fn step(&mut self, by: isize) {
-        self.move_to(self.cursor.saturating_add_signed(by));
+        self.cursor.step(by, self.visible.len());
     }
 
     /// Moves the window so that the cursor shows in it.
     pub fn scroll_into(&mut self, height: usize) {
-        self.offset = window(self.offset, self.cursor, self.visible.len(), height);
+        self.cursor.show_in(self.visible.len(), height);
     }
 }
 
@@ -140,6 +144,9 @@ fn person(library: &Library, at: At, lang: Lang) -> Row {
     let mut second: Vec<String> = Vec::new();
     second.extend(Some(person.title.clone()).filter(|t| !t.is_empty()));
     second.extend(employer.map(str::to_owned));
+    if second.is_empty() {
+        second.push(lang.pick("titel og ansættelse ikke angivet", "title and employer not stated").to_owned());
+    }
     let groups = book.sits_in(at.entity.at()).len();
     if groups > 0 {
         second.push(match (lang, groups) {
@@ -155,12 +162,37 @@ fn person(library: &Library, at: At, lang: Lang) -> Row {
 
 fn case(library: &Library, at: At, lang: Lang) -> Row {
     let case = &library.book(at.book).data().cases[at.entity.at()];
-    let due = case.deadline.as_ref().map(|d| format!(" · {}", d.long(lang))).unwrap_or_default();
-    let second = format!("{}{due}", case.status.label(lang));
+    let mut second = vec![case.status.label(lang).to_owned()];
+    for (date, da, en) in
+        [(&case.deadline, "frist", "due"), (&case.follow_up, "tages op igen", "taken up again"), (&case.date, "dato", "date")]
+    {
+        second.extend(date.as_ref().map(|d| format!("{} {}", lang.pick(da, en), d.long(lang))));
+    }
+    if second.len() == 1 && is_open(case.status) {
+        second.push(lang.pick("frist ikke angivet", "no due date stated").to_owned());
+    }
     let owners = case.owners.iter().filter_map(|o| library.find(at.book, o.id())).map(|o| library.name(o));
-    let owners: Vec<&str> = owners.collect();
-    let folded = fold(&format!("{} {second} {} {}", case.text, owners.join(" "), case.owner_text));
+    let mut owners: Vec<&str> = owners.collect();
+    owners.extend(Some(case.owner_text.as_str()).filter(|t| !t.is_empty()));
+    second.extend(Some(owners.join(", ")).filter(|o| !o.is_empty()));
+    let second = second.join(" · ");
+    let folded = fold(&format!("{} {} {second}", case.id, case.text));
     Row { at, first: case.text.clone(), second, folded }
+}
+
+/// Tells whether something is still to be done.
+fn is_open(status: CaseStatus) -> bool {
+    use CaseStatus::{Asked, Awaiting, Deferred, Expected, Ongoing, Open, Planned, Proposed};
+    matches!(status, Open | Ongoing | Awaiting | Deferred | Planned | Expected | Proposed | Asked)
+}
+
+/// Returns what a case is sorted by: what is to be done first, by its next date, those without one behind; then the rest in the order
+/// of the file.
+fn case_order(library: &Library, at: At) -> (usize, bool, bool, Option<Day>) {
+    let case = &library.book(at.book).data().cases[at.entity.at()];
+    let open = is_open(case.status);
+    let next = case.deadline.as_ref().or(case.follow_up.as_ref()).and_then(Date::first).filter(|_| open);
+    (at.book, !open, next.is_none(), next)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use tui_input::Input;
 
 use super::action::{ACTIONS, Action, Context, Keymap};
-use super::outline::window;
+use super::cursor::Cursor;
 use crate::lang::Lang;
 use crate::model::At;
 use crate::search::fold;
@@ -49,14 +49,14 @@ pub struct Menu {
     pub input: Input,
     rows: Vec<Row>,
     visible: Vec<usize>,
-    cursor: usize,
-    offset: usize,
+    cursor: Cursor,
 }
 
 impl Menu {
     /// Opens a menu.
     pub fn new(title: &str, rows: Vec<Row>) -> Self {
-        let mut menu = Self { title: title.to_owned(), input: Input::default(), rows, visible: Vec::new(), cursor: 0, offset: 0 };
+        let mut menu =
+            Self { title: title.to_owned(), input: Input::default(), rows, visible: Vec::new(), cursor: Cursor::default() };
         menu.narrow();
         menu
     }
@@ -133,27 +133,28 @@ impl Menu {
                 }
             }
         }
-        self.cursor = 0;
+        self.cursor = Cursor::default();
         self.settle(true);
     }
 
     /// Moves the cursor off a heading, downwards first.
     fn settle(&mut self, down: bool) {
         let choice = |at: usize| matches!(self.row(at), Some(Row::Choice { .. }));
-        let below = (self.cursor..self.visible.len()).find(|a| choice(*a));
-        let above = (0..=self.cursor).rev().find(|a| choice(*a));
+        let at = self.cursor.row();
+        let below = (at..self.visible.len()).find(|a| choice(*a));
+        let above = (0..=at).rev().find(|a| choice(*a));
         let found = if down { below.or(above) } else { above.or(below) };
-        self.cursor = found.unwrap_or(0);
+        self.cursor.move_to(found.unwrap_or(0), self.visible.len());
     }
 
     /// Moves the cursor by some rows.
     pub fn step(&mut self, by: isize) {
-        self.move_to(self.cursor.saturating_add_signed(by), by > 0);
+        self.move_to(self.cursor().saturating_add_signed(by), by > 0);
     }
 
     /// Moves the cursor to a row, or to a choice near it.
     pub fn move_to(&mut self, row: usize, down: bool) {
-        self.cursor = row.min(self.visible.len().saturating_sub(1));
+        self.cursor.move_to(row, self.visible.len());
         self.settle(down);
     }
 
@@ -174,17 +175,17 @@ impl Menu {
 
     /// Returns the place of the cursor.
     pub fn cursor(&self) -> usize {
-        self.cursor
+        self.cursor.row()
     }
 
     /// Returns the first row of the window.
     pub fn offset(&self) -> usize {
-        self.offset
+        self.cursor.offset()
     }
 
     /// Returns what the row of the cursor does.
     pub fn chosen(&self) -> Option<Does> {
-        match self.row(self.cursor)? {
+        match self.row(self.cursor())? {
             Row::Choice { does, .. } => Some(does.clone()),
             Row::Heading(_) => None,
         }
@@ -192,7 +193,7 @@ impl Menu {
 
     /// Moves the window so that the cursor shows in it, with the heading over it where that is near.
     pub fn scroll_into(&mut self, height: usize) {
-        self.offset = window(self.offset, self.cursor, self.visible.len(), height);
+        self.cursor.show_in(self.visible.len(), height);
     }
 }
 

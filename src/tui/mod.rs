@@ -4,6 +4,7 @@
 pub mod action;
 pub mod app;
 mod background;
+mod cursor;
 mod find;
 mod keyboard;
 pub mod keys;

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::cursor::Cursor;
 use crate::lang::Lang;
 use crate::model::{Day, Entity, EntityKind, Level, Library};
 use crate::search::fold;
@@ -14,8 +15,7 @@ pub struct Outline {
     folded: FxHashSet<Item>,
     seen: FxHashSet<Item>,
     visible: Vec<usize>,
-    cursor: usize,
-    offset: usize,
+    cursor: Cursor,
     filter: Vec<String>,
 }
 
@@ -83,7 +83,7 @@ impl Outline {
             }
             self.visible.extend((0..nodes.len()).filter(|i| keep[*i]));
         }
-        self.cursor = self.cursor.min(self.visible.len().saturating_sub(1));
+        self.cursor.move_to(self.cursor.row(), self.visible.len());
     }
 
     fn matches(&self, library: &Library, item: Item) -> bool {
@@ -106,7 +106,7 @@ impl Outline {
         self.refresh(library);
         let hit = self.visible.iter().position(|i| self.matches(library, self.tree.nodes[*i].item));
         match (at, hit) {
-            (_, Some(hit)) if !self.filter.is_empty() => self.cursor = hit,
+            (_, Some(hit)) if !self.filter.is_empty() => self.move_to(hit),
             (Some(item), _) => self.select(item),
             _ => {}
         }
@@ -114,7 +114,7 @@ impl Outline {
 
     /// Returns what the cursor is on.
     pub fn item(&self) -> Option<Item> {
-        self.visible.get(self.cursor).map(|i| self.tree.nodes[*i].item)
+        self.visible.get(self.cursor.row()).map(|i| self.tree.nodes[*i].item)
     }
 
     /// Returns how many rows there are.
@@ -129,12 +129,12 @@ impl Outline {
 
     /// Returns the place of the cursor among the rows.
     pub fn cursor(&self) -> usize {
-        self.cursor
+        self.cursor.row()
     }
 
     /// Returns the first row of the window.
     pub fn offset(&self) -> usize {
-        self.offset
+        self.cursor.offset()
     }
 
     /// Returns a row by its place.
@@ -167,18 +167,18 @@ impl Outline {
 
     /// Moves the cursor to a row, at most to the last one.
     pub fn move_to(&mut self, row: usize) {
-        self.cursor = row.min(self.visible.len().saturating_sub(1));
+        self.cursor.move_to(row, self.visible.len());
     }
 
     /// Moves the cursor by some rows.
     pub fn step(&mut self, by: isize) {
-        self.move_to(self.cursor.saturating_add_signed(by));
+        self.cursor.step(by, self.visible.len());
     }
 
     /// Puts the cursor on an item if its row shows.
     fn select(&mut self, item: Item) {
         if let Some(row) = self.visible.iter().position(|i| self.tree.nodes[*i].item == item) {
-            self.cursor = row;
+            self.move_to(row);
         }
     }
 
@@ -197,7 +197,7 @@ impl Outline {
 
     /// Unfolds or folds the row of the cursor.
     pub fn toggle(&mut self, library: &Library) {
-        match self.row(self.cursor).map(|r| (r.item, r.fold)) {
+        match self.row(self.cursor.row()).map(|r| (r.item, r.fold)) {
             Some((item, Fold::Closed)) => {
                 self.folded.remove(&item);
             }
@@ -211,7 +211,7 @@ impl Outline {
 
     /// Unfolds the row, or goes to the first row under it where it is unfolded; `false` where nothing stands under it.
     pub fn expand(&mut self, library: &Library) -> bool {
-        match self.row(self.cursor).map(|r| r.fold) {
+        match self.row(self.cursor.row()).map(|r| r.fold) {
             Some(Fold::Closed) => self.toggle(library),
             Some(Fold::Open) => self.step(1),
             _ => return false,
@@ -221,13 +221,13 @@ impl Outline {
 
     /// Folds the row, or goes to the row above it in the structure.
     pub fn collapse(&mut self, library: &Library) {
-        let Some(row) = self.row(self.cursor) else { return };
+        let Some(row) = self.row(self.cursor.row()) else { return };
         if row.fold == Fold::Open && self.filter.is_empty() {
             return self.toggle(library);
         }
-        let above = (0..self.cursor).rev().find(|r| self.row(*r).is_some_and(|r| r.depth < row.depth));
+        let above = (0..self.cursor.row()).rev().find(|r| self.row(*r).is_some_and(|r| r.depth < row.depth));
         if let Some(above) = above {
-            self.cursor = above;
+            self.move_to(above);
         }
     }
 
@@ -242,30 +242,19 @@ impl Outline {
         self.refresh(library);
         match at {
             Some(item) if !fold => self.select(item),
-            _ => self.cursor = 0,
+            _ => self.move_to(0),
         }
     }
 
     /// Moves the window so that the cursor shows in it, with a row to spare where there is one.
     pub fn scroll_into(&mut self, height: usize) {
-        self.offset = window(self.offset, self.cursor, self.visible.len(), height);
+        self.cursor.show_in(self.visible.len(), height);
     }
 
     /// Moves the window without the cursor leaving it.
     pub fn scroll(&mut self, by: isize, height: usize) {
-        let last = self.visible.len().saturating_sub(height);
-        self.offset = self.offset.saturating_add_signed(by).min(last);
-        let bottom = (self.offset + height).saturating_sub(1).max(self.offset);
-        self.cursor = self.cursor.clamp(self.offset, bottom).min(self.visible.len().saturating_sub(1));
+        self.cursor.scroll(by, self.visible.len(), height);
     }
-}
-
-/// Returns the first row of a window of `height` rows over `len` that shows `cursor`, moved as little as possible.
-pub fn window(offset: usize, cursor: usize, len: usize, height: usize) -> usize {
-    let spare = usize::from(height > 4);
-    let low = (cursor + spare + 1).saturating_sub(height);
-    let high = cursor.saturating_sub(spare);
-    offset.max(low).min(high).min(len.saturating_sub(height))
 }
 
 /// Tells whether something is folded when it first shows: the clusters and kinds of groups, the parties, the quiet sections, all
@@ -287,8 +276,8 @@ fn folded_at_first(item: Item, library: &Library) -> bool {
 pub fn label(library: &Library, item: Item, lang: Lang) -> String {
     match item {
         Item::Dataset(book) => {
-            let data = library.book(book).data();
-            if lang == Lang::En && !data.english.is_empty() { data.english.clone() } else { data.title.clone() }
+            // The title line has the whole title; here the datasets must differ in a narrow tree.
+            library.book(book).data().region_or_title().to_owned()
         }
         Item::Section { section, .. } => Section::label(section, lang).to_owned(),
         Item::Group { book, group } => library.book(book).group(group).name.clone(),

@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::article::Tone;
+use crate::lang::Lang;
 
 /// The themes, in the order in which a key steps through them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
@@ -31,13 +32,13 @@ impl Palette {
         }
     }
 
-    /// Returns its name in the configuration.
-    pub fn name(self) -> &'static str {
+    /// Returns its name for a person.
+    pub fn label(self, lang: Lang) -> &'static str {
         match self {
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Ansi => "ansi",
-            Self::Mono => "mono",
+            Self::Dark => lang.pick("mørk baggrund", "dark background"),
+            Self::Light => lang.pick("lys baggrund", "light background"),
+            Self::Ansi => lang.pick("16 farver", "16 colours"),
+            Self::Mono => lang.pick("uden farver", "no colours"),
         }
     }
 }
@@ -101,7 +102,7 @@ impl Theme {
                 link: Style::new().fg(Color::Cyan),
                 flag: Style::new().fg(Color::Yellow),
                 selected: Style::new().add_modifier(Modifier::REVERSED),
-                shadow: Style::new().add_modifier(Modifier::UNDERLINED),
+                shadow: Style::new().add_modifier(Modifier::BOLD),
                 rule: Style::new().add_modifier(Modifier::DIM),
             },
             Palette::Mono => Self {
@@ -112,7 +113,7 @@ impl Theme {
                 link: Style::new().add_modifier(Modifier::UNDERLINED),
                 flag: Style::new().add_modifier(Modifier::ITALIC),
                 selected: Style::new().add_modifier(Modifier::REVERSED),
-                shadow: Style::new().add_modifier(Modifier::UNDERLINED),
+                shadow: Style::new().add_modifier(Modifier::BOLD),
                 rule: Style::new().add_modifier(Modifier::DIM),
             },
         }

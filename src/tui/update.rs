@@ -369,7 +369,7 @@ impl App {
             }
             Action::ListOpen => {
                 if self.focus == Pane::Members {
-                    if let Some(at) = self.members.get(self.member_cursor).and_then(|m| m.link) {
+                    if let Some(at) = self.members.get(self.member.row()).and_then(|m| m.link) {
                         self.jump(at);
                     }
                 } else {
@@ -418,7 +418,7 @@ impl App {
         self.settings.palette = self.settings.palette.next();
         self.settings.palette_from_terminal = false;
         self.theme = Theme::new(self.settings.palette);
-        self.say(format!("{}: {}", self.t("Farver", "Colours"), self.settings.palette.name()));
+        self.say(format!("{}: {}", self.t("Farver", "Colours"), self.settings.palette.label(self.lang())));
     }
 
     fn text_height(&self) -> usize {
@@ -427,8 +427,7 @@ impl App {
 
     fn step_list(&mut self, by: isize) {
         if self.focus == Pane::Members {
-            let last = self.members.len().saturating_sub(1);
-            self.member_cursor = self.member_cursor.saturating_add_signed(by).min(last);
+            self.member.step(by, self.members.len());
         } else {
             self.step_left(by);
         }
@@ -466,7 +465,7 @@ impl App {
 
     fn list(&mut self, kind: ListKind) {
         let wanted = if self.focus == Pane::Members {
-            self.members.get(self.member_cursor).and_then(|m| m.link)
+            self.members.get(self.member.row()).and_then(|m| m.link)
         } else {
             self.page.link().map(|l| l.at).or_else(|| self.shown())
         };
@@ -571,8 +570,7 @@ impl App {
         } else if inside(self.layout.text).is_some() {
             self.page.scroll(by);
         } else if inside(self.layout.members).is_some() {
-            let last = self.members.len().saturating_sub(1);
-            self.member_cursor = self.member_cursor.saturating_add_signed(by).min(last);
+            self.member.step(by, self.members.len());
         }
     }
 
@@ -619,7 +617,8 @@ impl App {
                 if target >= self.outline.len() {
                     return Vec::new();
                 }
-                let again = self.outline.cursor() == target;
+                let marker = self.outline.row(target).map_or(0, |r| left.x + 1 + r.depth.saturating_sub(1) * 2);
+                let again = self.outline.cursor() == target || (marker..marker + 2).contains(&at.x);
                 self.outline.move_to(target);
                 if again {
                     self.outline.toggle(&library);
@@ -636,10 +635,10 @@ impl App {
             let again = self.focus == Pane::Members;
             self.focus = Pane::Members;
             if let Some(line) = row(members).checked_sub(1) {
-                let target = self.member_offset + line;
+                let target = self.member.offset() + line;
                 if target < self.members.len() {
-                    let same = again && self.member_cursor == target;
-                    self.member_cursor = target;
+                    let same = again && self.member.row() == target;
+                    self.member.move_to(target, self.members.len());
                     if same {
                         return self.act(Action::ListOpen);
                     }

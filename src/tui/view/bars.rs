@@ -52,9 +52,22 @@ pub(super) fn footer(app: &App, buf: &mut Buffer) {
         return;
     }
     let mut x = area.x + 1.min(area.width);
-    for (keys, word) in hints(app) {
+    let mut hints = hints(app);
+    // What leads everywhere keeps its place at the right.
+    let mut right = area.right();
+    let pinned: Vec<_> = hints.extract_if(.., |(.., pin)| *pin).collect();
+    let wide: usize = pinned.iter().map(|(keys, word, _)| keys.width() + word.width() + 4).sum();
+    if area.width > 50 && !pinned.is_empty() {
+        right = area.right().saturating_sub(wide as u16);
+        let mut x = right + 2;
+        for (keys, word, _) in &pinned {
+            x = put(buf, x, area.y, keys, area.right().saturating_sub(x), app.theme.accent);
+            x = put(buf, x + 1, area.y, word, area.right().saturating_sub(x + 1), app.theme.dim) + 3;
+        }
+    }
+    for (keys, word, _) in hints {
         let wide = (keys.width() + word.width() + 1) as u16;
-        if x + wide > area.right() {
+        if x + wide > right {
             break;
         }
         x = put(buf, x, area.y, &keys, area.right() - x, app.theme.accent);
@@ -63,21 +76,21 @@ pub(super) fn footer(app: &App, buf: &mut Buffer) {
 }
 
 /// Returns the keys and words that matter here: what the pane can do first, then what counts everywhere.
-fn hints(app: &App) -> Vec<(String, &'static str)> {
+fn hints(app: &App) -> Vec<(String, &'static str, bool)> {
     let lang = app.lang();
     let key = |action: Action| app.settings.keymap.keys(action).first().map(ToString::to_string);
     let typing = app.overlay.is_some() || app.filter.as_ref().is_some_and(|f| f.typing);
     if matches!(&app.overlay, Some(Overlay::Menu(menu)) if menu.is_text()) {
-        return key(Action::Cancel).map(|k| (k, lang.pick("luk", "close"))).into_iter().collect();
+        return key(Action::Cancel).map(|k| (k, lang.pick("luk", "close"), false)).into_iter().collect();
     }
     if typing {
-        let mut hints = vec![("↑↓".to_owned(), lang.pick("vælg", "choose"))];
+        let mut hints = vec![("↑↓".to_owned(), lang.pick("vælg", "choose"), false)];
         let open = if app.overlay.is_some() { lang.pick("åbn", "open") } else { lang.pick("behold", "keep") };
-        hints.extend(key(Action::ListOpen).map(|k| (k, open)));
+        hints.extend(key(Action::ListOpen).map(|k| (k, open, false)));
         let close = if app.overlay.is_some() { lang.pick("luk", "close") } else { lang.pick("ryd", "clear") };
-        hints.extend(key(Action::Cancel).map(|k| (k, close)));
+        hints.extend(key(Action::Cancel).map(|k| (k, close, false)));
         if matches!(app.overlay, Some(Overlay::Find(_))) {
-            hints.push(("g: p: o: m: c: s:".to_owned(), lang.pick("kun én slags", "one kind only")));
+            hints.push(("g: p: o: m: c: s:".to_owned(), lang.pick("kun én slags", "one kind only"), false));
         }
         return hints;
     }
@@ -85,5 +98,6 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
     let here = ACTIONS.iter().filter(|e| e.context == context);
     let anywhere = ACTIONS.iter().filter(|e| e.context == Context::Anywhere);
     let rows = here.chain(anywhere).filter(|e| !e.short(lang).is_empty());
-    rows.filter_map(|e| Some((key(e.action)?, e.short(lang)))).collect()
+    let pinned = |action| matches!(action, Action::Help | Action::Quit);
+    rows.filter_map(|e| Some((key(e.action)?, e.short(lang), pinned(e.action)))).collect()
 }

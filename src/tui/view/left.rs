@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::{cut, field, put, put_cut, scroll_bar};
+use super::{cut, cut_middle, field, put, put_cut, scroll_bar};
 use crate::model::{Certainty, Choice, SeatCount};
 use crate::tree::Item;
 use crate::tui::app::App;
@@ -98,6 +98,7 @@ fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
         let highlight = if app.focus == Pane::Left { theme.selected } else { theme.shadow };
         dim = dim.patch(highlight);
     }
+    let marker = if row.fold == Fold::Leaf { sign(app, row.item) } else { marker };
     let x = put(buf, x, area.y, marker, end.saturating_sub(x), dim);
     let name = label(&app.library, row.item, app.lang());
     let room = end.saturating_sub(x);
@@ -110,6 +111,8 @@ fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
     let (short, tail) = tail(app, row.item);
     let mut x = x;
     if short.is_empty() {
+        let group = matches!(row.item, Item::Group { .. });
+        let name = if group { cut_middle(&name, usize::from(room)) } else { name };
         x = put_cut(buf, x, area.y, &name, room, style);
     } else {
         x = put_cut(buf, x, area.y, &short, room, style);
@@ -122,6 +125,17 @@ fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
     }
     if wide > 0 && end.saturating_sub(wide) > x {
         put(buf, end - wide, area.y, &right, wide, dim);
+    }
+}
+
+/// Returns a sign of one cell for what does not simply exist, so that it shows where there is no room for the word.
+fn sign(app: &App, item: Item) -> &'static str {
+    let Item::Group { book, group } = item else { return "  " };
+    let group = app.library.book(book).group(group);
+    match group.certainty {
+        _ if !group.exists() => "◌ ",
+        Certainty::External => "↗ ",
+        _ => "  ",
     }
 }
 

@@ -88,6 +88,26 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     out
 }
 
+/// Cuts text to a width in cells in its middle, so that names which begin alike stay apart.
+pub(super) fn cut_middle(text: &str, width: usize) -> String {
+    if text.width() <= width || width < 16 {
+        return cut(text, width);
+    }
+    let end = width * 2 / 5;
+    let mut tail: Vec<&str> = Vec::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true).rev() {
+        used += grapheme.width();
+        if used > end {
+            break;
+        }
+        tail.push(grapheme);
+    }
+    let tail: String = tail.into_iter().rev().collect();
+    let tail = tail.trim_start();
+    format!("{}{tail}", cut(text, width - tail.width()))
+}
+
 /// Draws a scroll bar at the right edge of an area where not everything shows.
 pub(super) fn scroll_bar(buf: &mut Buffer, area: Rect, offset: usize, len: usize, theme: &Theme) {
     let height = usize::from(area.height);
@@ -121,7 +141,7 @@ pub(super) fn field(buf: &mut Buffer, area: Rect, label: &str, input: &tui_input
 
 #[cfg(test)]
 mod tests {
-    use super::cut;
+    use super::{cut, cut_middle};
     use unicode_width::UnicodeWidthStr;
 
     #[test]
@@ -130,8 +150,10 @@ mod tests {
         assert_eq!(cut("Sundhed", 6), "Sundh…");
         assert_eq!(cut("a\u{30a}bc", 2), "a\u{30a}…");
         assert_eq!(cut("x", 0), "");
+        assert_eq!(cut_middle("Implementeringsgruppen for psykiatri", 24), "Implementering…psykiatri");
         for width in 0..6 {
             assert!(cut("日本語テキスト", width).width() <= width);
+            assert!(cut_middle("日本語テキスト日本語テキスト", width + 16).width() <= width + 16);
         }
     }
 }

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::left::seats_in_words;
 use super::{put, put_cut, scroll_bar};
 use crate::article::{Line, Tone};
-use crate::model::EntityKind;
+use crate::model::{Choice, EntityKind, Role};
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
 use crate::tui::page::Page;
@@ -75,14 +75,15 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
     }
     let width = |f: fn(&crate::article::MemberRow) -> usize| app.members.iter().map(f).max().unwrap_or(0) as u16;
     let room = list.width.saturating_sub(1);
-    let name_width = width(|m| m.name.width()).min((room * 45 / 100).max(8));
-    let role_width = width(|m| m.role.width() + flag_width(&m.flag)).min(room / 3);
+    let name_width = width(|m| m.name.width() + if m.vacant { 2 } else { 0 }).min((room * 55 / 100).max(8));
+    let roles = app.members.iter().map(|m| shown_role(app, m).width() + flag_width(&m.flag)).max().unwrap_or(0) as u16;
+    let role_width = roles.min(room / 3);
     for row in 0..list.height {
-        let at = app.member_offset + usize::from(row);
+        let at = app.member.offset() + usize::from(row);
         let Some(member) = app.members.get(at) else { break };
         let y = list.y + row;
         let mut highlight = Style::new();
-        if at == app.member_cursor && focus {
+        if at == app.member.row() && focus {
             highlight = theme.selected;
             buf.set_style(Rect { y, height: 1, ..list }.intersection(buf.area), highlight);
         }
@@ -90,19 +91,25 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
         let name = if member.vacant { format!("○ {}", member.name) } else { member.name.clone() };
         put_cut(buf, list.x, y, &name, name_width, name_style.patch(highlight));
         let x = list.x + name_width + 2;
-        let mut role = member.role.clone();
+        let mut role = shown_role(app, member);
         if !member.flag.is_empty() {
-            role = format!("{role} ({})", member.flag);
+            let gap = if role.is_empty() { "" } else { " " };
+            role = format!("{role}{gap}({})", member.flag);
         }
         put_cut(buf, x, y, &role, role_width.min(list.right().saturating_sub(x + 1)), theme.dim.patch(highlight));
-        let x = x + role_width + 2;
+        let x = x + role_width + if role_width > 0 { 2 } else { 0 };
         let mut from = member.from.clone();
         if !member.period.is_empty() && usize::from(list.right().saturating_sub(x)) > from.width() + member.period.width() + 3 {
             from = format!("{from} · {}", member.period);
         }
         put_cut(buf, x, y, &from, list.right().saturating_sub(x + 1), theme.text.patch(highlight));
     }
-    scroll_bar(buf, list, app.member_offset, app.members.len(), theme);
+    scroll_bar(buf, list, app.member.offset(), app.members.len(), theme);
+}
+
+/// Returns the role, unless it is that of everybody.
+fn shown_role(app: &App, member: &crate::article::MemberRow) -> String {
+    if member.role == Role::Member.label(app.lang()) { String::new() } else { member.role.clone() }
 }
 
 fn flag_width(flag: &str) -> usize {
