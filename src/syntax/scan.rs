@@ -314,6 +314,9 @@ impl Scanner<'_> {
                 return Some(());
             }
             self.escape();
+            if self.problems.len() > MAX_PROBLEMS {
+                return None;
+            }
         }
     }
 
@@ -326,9 +329,9 @@ impl Scanner<'_> {
             Some(b'x') => rest.get(1..3).filter(|h| h.bytes().all(|b| b.is_ascii_hexdigit())).map(|_| 3),
             Some(b'u') => rest
                 .strip_prefix("u{")
-                .and_then(|r| r.split_once('}'))
-                .filter(|(hex, _)| hex.len() <= 6 && u32::from_str_radix(hex, 16).is_ok_and(|n| char::from_u32(n).is_some()))
-                .map(|(hex, _)| hex.len() + 3),
+                .and_then(|r| r.bytes().take(7).position(|b| b == b'}').map(|end| &r[..end]))
+                .filter(|hex| u32::from_str_radix(hex, 16).is_ok_and(|n| char::from_u32(n).is_some()))
+                .map(|hex| hex.len() + 3),
             _ => None,
         };
         if let Some(length) = length {
@@ -349,7 +352,7 @@ impl Scanner<'_> {
         let mut at = start + hashes + 2;
         while let Some(offset) = memchr::memchr(b'"', &self.bytes[at..]) {
             at += offset + 1;
-            if self.bytes[at..].iter().take(hashes).filter(|b| **b == b'#').count() == hashes {
+            if self.bytes[at..].iter().take(hashes).take_while(|b| **b == b'#').count() == hashes {
                 self.at = at + hashes;
                 self.leaf(Kind::RawStr, start);
                 return Some(());
@@ -484,6 +487,17 @@ mod tests {
         let text = "[".repeat(1_000_000);
         let (_, problems) = scan(&text);
         assert_eq!(problems[0].what, What::TooDeep(MAX_DEPTH));
+    }
+
+    #[test]
+    fn hostile_strings_take_no_longer_than_others() {
+        let begin = std::time::Instant::now();
+        let quotes = format!("(a: r{}\"{}", "#".repeat(1_000_000), "\"".repeat(1_000_000));
+        assert_eq!(scan(&quotes).1[0].what, What::Unclosed("teksten", "the text"));
+        let escapes = format!("(\"{}", "\\u{".repeat(1_000_000));
+        let (_, problems) = scan(&escapes);
+        assert_eq!((problems.len(), &problems[0].what), (MAX_PROBLEMS + 1, &What::BadEscape));
+        assert!(begin.elapsed().as_secs() < 30, "what grows with the square takes hours here");
     }
 
     #[test]
