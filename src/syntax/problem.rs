@@ -292,10 +292,14 @@ fn visible(text: &str) -> String {
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let word = word.to_lowercase();
     let wanted = DANISH.iter().find(|(da, _)| *da == word).map_or(word.as_str(), |(_, en)| en);
+    let length = wanted.chars().count();
+    // The cost is the product of the lengths: what differs too much in length alone is not compared.
+    let limit = |name: &str| (name.chars().count().max(length) / 3).max(1);
     known
         .into_iter()
+        .filter(|name| name.chars().count().abs_diff(length) <= limit(name))
         .map(|name| (strsim::damerau_levenshtein(wanted, name), name))
-        .filter(|(distance, name)| *distance <= (name.chars().count().max(wanted.chars().count()) / 3).max(1))
+        .filter(|(distance, name)| *distance <= limit(name))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
