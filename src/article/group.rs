@@ -291,19 +291,15 @@ impl Teller<'_> {
         if only || !matches!(of.applies, Applies::OfKind(_)) {
             self.not_stated(g, of);
         }
-        self.statements(g, mandate);
+        self.statements(g, of);
         self.seats(g, of);
         self.remark(&mandate.note);
     }
 
-    fn statements(&mut self, g: usize, mandate: &Mandate) {
-        let id = self.book.group(g).id.as_str();
+    fn statements(&mut self, g: usize, of: MandateUse) {
         for kind in StatementKind::ALL {
             let mut items = Vec::new();
-            for statement in mandate.statements.iter().filter(|s| s.kinds.first() == Some(kind)) {
-                if !statement.only_for.is_empty() && !statement.only_for.iter().any(|o| o.id().parts().1 == id) {
-                    continue;
-                }
+            for statement in self.book.statements_for(of, g).filter(|s| s.kinds.first() == Some(kind)) {
                 let mut spans = self.linked(&statement.text);
                 let told: Vec<At> = spans.iter().filter_map(|s| s.link).collect();
                 let more: Vec<&Id> = statement
@@ -584,7 +580,7 @@ impl Teller<'_> {
 /// Returns what the sources do not say of a mandate: the word in JSON, in Danish and in English.
 pub fn not_stated(book: &Book, g: usize, of: MandateUse) -> Vec<(&'static str, &'static str, &'static str)> {
     let mandate = book.mandate(of);
-    let says = |kind: StatementKind| mandate.statements.iter().any(|s| s.kinds.contains(&kind));
+    let says = |kind: StatementKind| book.statements_for(of, g).any(|s| s.kinds.contains(&kind));
     let seats = book.seats_for(of, g).next().is_some() || says(StatementKind::Composition);
     let fields = [
         ("purpose", "formål", "purpose", says(StatementKind::Purpose)),

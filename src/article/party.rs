@@ -92,15 +92,16 @@ impl Teller<'_> {
     }
 
     fn attended(&mut self, p: usize) {
-        let data = self.book.data();
+        let book = self.book;
+        let data = book.data();
         let items = self
             .book
             .pointing(Entity::person(p), EntityKind::Meeting)
             .into_iter()
             .flat_map(|m| {
                 let meeting = &data.meetings[m];
-                let id = data.people[p].id.as_str();
-                meeting.attendance.iter().filter(move |a| a.person.id().parts().1 == id).map(move |a| (m, a))
+                let this = Some(Entity::person(p));
+                meeting.attendance.iter().filter(move |a| book.find(a.person.id()) == this).map(move |a| (m, a))
             })
             .map(|(m, attendance)| {
                 let meeting = &data.meetings[m];
@@ -238,7 +239,7 @@ impl Teller<'_> {
                 let for_this = member.on_behalf_of.as_ref().is_some_and(|o| self.book.find(o.id()) == Some(this));
                 let itself = member.party.as_ref().is_some_and(|o| self.book.find(o.id()) == Some(this));
                 if for_this || itself {
-                    let who = member.person.as_ref().or(None).map(|p| self.link(p.id()));
+                    let who = member.person.as_ref().map(|p| self.link(p.id()));
                     let mut spans = vec![Span { text: group.name.clone(), tone: Tone::Plain, link }];
                     spans.extend(who.map(|w| [plain(": "), w]).into_iter().flatten());
                     spans.extend(self.marks(&member.source));

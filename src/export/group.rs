@@ -299,9 +299,7 @@ fn notes<'a>(book: &'a Book, group: &Group, g: usize) -> Vec<NoteJson<'a>> {
 
 fn mandate(book: &Book, of: MandateUse, g: usize) -> MandateJson<'_> {
     let mandate = book.mandate(of);
-    let id = book.group(g).id.as_str();
-    let concerns = |s: &&Statement| s.only_for.is_empty() || s.only_for.iter().any(|o| o.id().parts().1 == id);
-    let statements: Vec<&Statement> = mandate.statements.iter().filter(concerns).collect();
+    let statements: Vec<&Statement> = book.statements_for(of, g).collect();
     let shown_as = |s: &Statement| s.kinds.first().copied().unwrap_or_default();
     let of_kind = |kind: StatementKind| -> Vec<StatementJson<'_>> {
         let these = statements.iter().filter(|s| shown_as(s) == kind);

@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::data::{AgendaItem, Chairmanship, Dataset, Group, Mandate, Membership, Period, Seat};
+use super::data::{AgendaItem, Chairmanship, Dataset, Group, Mandate, Membership, Period, Seat, Statement};
 use super::date::Day;
-use super::id::{EntityKind, Id, KindSet};
+use super::id::{EntityKind, Id, KindSet, Ref, to};
 use super::names::Names;
 use super::value::{Value, Visitor};
 use super::words::{Condition, Existence, Per, SeatNumber};
@@ -429,7 +429,7 @@ impl Book {
         }
     }
 
-    /// Tells whether a group is in force on a day and not merely expected, proposed or possible in an adopted structure.
+    /// Tells whether the period of a group holds on a day; whether the group is more than expected says [`Group::exists`].
     pub fn group_in_force(&self, g: usize, day: Day) -> bool {
         self.group(g).period.presence(day) == Presence::InForce
     }
@@ -442,8 +442,16 @@ impl Book {
 
     /// Returns the seats of a mandate that concern a group.
     pub fn seats_for(&self, of: MandateUse, g: usize) -> impl Iterator<Item = &Seat> {
-        let id = self.group(g).id.as_str();
-        self.mandate(of).seats.iter().filter(move |s| s.only_for.is_empty() || s.only_for.iter().any(|o| o.id().parts().1 == id))
+        self.mandate(of).seats.iter().filter(move |s| self.concerns(&s.only_for, g))
+    }
+
+    /// Returns the statements of a mandate that concern a group.
+    pub fn statements_for(&self, of: MandateUse, g: usize) -> impl Iterator<Item = &Statement> {
+        self.mandate(of).statements.iter().filter(move |s| self.concerns(&s.only_for, g))
+    }
+
+    fn concerns(&self, only_for: &[Ref<to::Group>], g: usize) -> bool {
+        only_for.is_empty() || only_for.iter().any(|o| self.group_of(o.id()) == Some(g))
     }
 
     /// Returns the chair rule that applies to a group on a day: that of its own mandates before that of its kind.
@@ -468,8 +476,8 @@ impl Book {
                 let (min, max) = seat.total();
                 count.open_ended |= max.is_none();
                 if min.is_some() || max.is_some() {
-                    count.min = Some(count.min.unwrap_or(0) + min.unwrap_or(0));
-                    count.max = Some(count.max.unwrap_or(0) + max.or(min).unwrap_or(0));
+                    count.min = Some(count.min.unwrap_or(0).saturating_add(min.unwrap_or(0)));
+                    count.max = Some(count.max.unwrap_or(0).saturating_add(max.or(min).unwrap_or(0)));
                 }
             }
         }
@@ -529,7 +537,7 @@ impl Seat {
             Per::Total => 1,
             Per::Municipality | Per::Party => self.party.len().max(1) as u32,
         };
-        (self.min.map(|n| n * times), self.max.map(|n| n * times))
+        (self.min.map(|n| n.saturating_mul(times)), self.max.map(|n| n.saturating_mul(times)))
     }
 }
 

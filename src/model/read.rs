@@ -146,8 +146,8 @@ fn check(dataset: &Dataset, tape: &Tape, text: &str, mut problems: Vec<Problem>)
 fn cycles(dataset: &Dataset) -> Vec<(usize, Vec<String>)> {
     let number: FxHashMap<&str, usize> = dataset.groups.iter().enumerate().map(|(i, g)| (g.id.as_str(), i)).collect();
     let parent = |i: usize| {
-        let parent = dataset.groups[i].parent.as_ref()?;
-        number.get(parent.id().parts().1).copied()
+        let (other, local) = dataset.groups[i].parent.as_ref()?.id().parts();
+        number.get(local).copied().filter(|_| other.is_none_or(|d| d == dataset.id.as_str()))
     };
     // 0: not seen, otherwise the round in which it was seen first.
     let mut seen = vec![0usize; dataset.groups.len()];
@@ -288,6 +288,15 @@ mod tests {
     fn a_reference_to_another_dataset_is_no_error() {
         let text = r#"(schema: 1, id: "x", title: "x", groups: [(id: "a", name: "A", level: cluster, homonym_of: "other/b")])"#;
         assert_eq!(read(text).unwrap().groups[0].homonym_of[0].id().parts(), (Some("other"), "b"));
+    }
+
+    #[test]
+    fn a_parent_of_the_same_name_in_another_dataset_is_no_ring() {
+        let group = |parent| {
+            format!(r#"(schema: 1, id: "x", title: "x", groups: [(id: "a", name: "A", level: cluster, parent: "{parent}")])"#)
+        };
+        assert!(read(&group("y/a")).is_ok());
+        assert!(read(&group("x/a")).is_err());
     }
 
     #[test]
