@@ -5,7 +5,6 @@
 pub mod args;
 mod check;
 mod day;
-pub mod fold;
 mod list;
 mod names;
 pub mod out;

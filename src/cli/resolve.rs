@@ -1,9 +1,9 @@
 //! From a name on the command line to the one thing it means.
 
-use super::fold::fold;
 use super::names::{Rank, each, is_sentence, names};
 use crate::model::id::KindSet;
 use crate::model::{At, Library};
+use crate::search;
 
 /// What a name means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +38,20 @@ pub fn resolve(library: &Library, name: &str, kinds: KindSet) -> Resolved {
     exact(library, &books, &wanted, kinds).unwrap_or_else(|| close(library, &books, &wanted, kinds))
 }
 
+/// Folds a name as Find does, with single spaces between its words.
+fn fold(name: &str) -> String {
+    let key = search::fold(name);
+    if key.trim().len() == key.len() && !key.contains("  ") {
+        return key;
+    }
+    key.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Splits `dataset/name`, where that dataset is open.
 fn split<'n>(library: &Library, name: &'n str) -> (Option<usize>, &'n str) {
     let split = name.split_once('/').and_then(|(dataset, rest)| {
         let dataset = fold(dataset);
-        let book = library.books().iter().position(|b| b.data().id.as_str() == dataset)?;
+        let book = library.books().iter().position(|b| fold(b.data().id.as_str()) == dataset)?;
         Some((Some(book), rest))
     });
     split.unwrap_or((None, name))
@@ -188,6 +197,7 @@ mod tests {
         assert_eq!(found("to/SU"), "=to/su2 not to/px");
         assert_eq!(found("KLYNGE OEST"), "=en/ost");
         assert_eq!(found("aarhusklyngen"), "=en/vest");
+        assert_eq!(found(" Klynge \u{a0} Ost"), "=en/ost");
         assert_eq!(found("test testesen"), "=en/p1");
         assert_eq!(found("Temagruppe"), "? en/t1 en/t2");
         assert_eq!(found("en"), "=en/en");
