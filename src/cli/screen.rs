@@ -59,13 +59,7 @@ impl Context {
             let file = config::path().map(|p| p.display().to_string()).unwrap_or_default();
             self.fail(&format!("{file}: {}", error.message(self.lang)))
         })?;
-        let chosen = match config.theme.as_deref() {
-            Some("dark") => Some(Palette::Dark),
-            Some("light") => Some(Palette::Light),
-            Some("ansi") => Some(Palette::Ansi),
-            Some("mono") => Some(Palette::Mono),
-            _ => None,
-        };
+        let chosen = config.theme.as_deref().and_then(Palette::of_name);
         let env = |name: &str| std::env::var(name).ok();
         let no_colour = env("NO_COLOR").is_some_and(|v| !v.is_empty());
         let palette = chosen.filter(|_| !no_colour).unwrap_or_else(|| choose(&env, None));

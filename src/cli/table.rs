@@ -5,9 +5,9 @@ use unicode_width::UnicodeWidthStr as _;
 use super::args::Table;
 use super::out::clean;
 use super::{Context, Ends, Status};
+use crate::article::{MemberRow, member_rows};
 use crate::export::{csv, json};
-use crate::model::id::Ref;
-use crate::model::{At, Certainty, Choice as _, Library, Membership, Period};
+use crate::model::{At, Library, Period};
 use crate::store::Opened;
 
 pub(super) fn members(context: &Context, opened: &Opened, name: &str, format: Table) -> Ends<Status> {
@@ -30,15 +30,15 @@ fn text(context: &Context, library: &Library, at: At) -> String {
     let book = library.book(at.book);
     let about = format!("({}, {})", book.id(at.entity), context.as_of(day));
     let mut out = format!("{}  {}\n", context.look.bold(&clean(library.name(at))), context.look.dim(&about));
-    let rows: Vec<[String; 4]> = book.members_on(at.entity.at(), day).map(|m| row(context, library, at.book, m)).collect();
+    let rows: Vec<[String; 4]> = member_rows(library, at.book, at.entity.at(), day, lang).into_iter().map(row).collect();
     if rows.is_empty() {
         out.push_str(&context.look.dim(lang.pick("ingen medlemmer angivet", "no members stated")));
         out.push('\n');
         return out;
     }
     let headings = match lang {
-        crate::lang::Lang::Da => ["Navn", "Rolle", "For", "Periode"],
-        crate::lang::Lang::En => ["Name", "Role", "On behalf of", "Period"],
+        crate::lang::Lang::Da => ["Navn", "Rolle", "Fra", "Periode"],
+        crate::lang::Lang::En => ["Name", "Role", "From", "Period"],
     };
     let widths: [usize; 4] =
         std::array::from_fn(|i| rows.iter().map(|row| row[i].width()).max().unwrap_or(0).max(headings[i].width()));
@@ -62,22 +62,9 @@ fn text(context: &Context, library: &Library, at: At) -> String {
     out
 }
 
-fn row(context: &Context, library: &Library, book: usize, m: &Membership) -> [String; 4] {
-    let lang = context.lang;
-    let name = |id| library.find(book, id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned());
-    let who = m.person.as_ref().map(Ref::id).or(m.party.as_ref().map(Ref::id)).map(name);
-    let mut who = who.unwrap_or_else(|| lang.pick("(ledig plads)", "(vacant)").to_owned());
-    if m.certainty != Certainty::Stated {
-        who = format!("{who} ({})", m.certainty.label(lang));
-    }
-    let role = if m.role_text.is_empty() {
-        let roles: Vec<&str> = m.roles.iter().map(|r| r.label(lang)).collect();
-        if roles.is_empty() { lang.pick("medlem", "member").to_owned() } else { roles.join(", ") }
-    } else {
-        m.role_text.clone()
-    };
-    let behalf = m.on_behalf_of.as_ref().map(Ref::id).map(name).unwrap_or_default();
-    [who, role, behalf, period(&m.period)].map(|cell| clean(&cell).into_owned())
+fn row(row: MemberRow) -> [String; 4] {
+    let name = if row.flag.is_empty() { row.name } else { format!("{} ({})", row.name, row.flag) };
+    [name, row.role, row.from, row.period].map(|cell| clean(&cell).into_owned())
 }
 
 /// Returns a period as it is written in a file, or nothing where nothing is stated.

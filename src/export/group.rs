@@ -9,7 +9,7 @@ use super::whole::Whole;
 use crate::model::id::{Ref, SourceRef, to};
 use crate::model::{
     Applies, At, Book, Case, Certainty, Chairmanship, Choice as _, Date, Day, Entity, EntityKind, EvaluationRule, Group, Library,
-    Mandate, MandateUse, Membership, MinutesRule, Note, Relation, Role, Seat, SecretariatRule, Statement, StatementKind,
+    MandateUse, Membership, MinutesRule, Note, Relation, Role, Seat, SecretariatRule, Statement, StatementKind,
 };
 
 type Text<'a> = Whole<'a, String>;
@@ -324,7 +324,7 @@ fn mandate(book: &Book, of: MandateUse, g: usize) -> MandateJson<'_> {
         may_set_up: of_kind(StatementKind::MaySetUp),
         reporting: of_kind(StatementKind::Reporting),
         other: statements.iter().filter(|s| is_other(shown_as(s))).map(|s| other(s)).collect(),
-        not_stated: not_stated(mandate, &statements, composition.is_empty()),
+        not_stated: not_stated(book, g, of),
         composition,
         chair: mandate.chair.as_ref().map(Whole),
         secretariat: mandate.secretariat.as_ref().map(Whole),
@@ -369,21 +369,9 @@ fn seat(seat: &Seat) -> SeatJson<'_> {
     }
 }
 
-/// A statement of any rank counts: a task that also says who chairs states the chair.
-fn not_stated(mandate: &Mandate, statements: &[&Statement], no_seats: bool) -> Vec<&'static str> {
-    use StatementKind as S;
-    let said = |kind: S| statements.iter().any(|s| s.kinds.contains(&kind));
-    let missing = [
-        ("purpose", !said(S::Purpose)),
-        ("tasks", !said(S::Task)),
-        ("powers", !said(S::Power)),
-        ("composition", no_seats && !said(S::Composition)),
-        ("chair", mandate.chair.is_none() && !said(S::Chair)),
-        ("secretariat", mandate.secretariat.is_none() && !said(S::Secretariat)),
-        ("meetings", mandate.meetings.is_none() && !said(S::Meetings)),
-        ("minutes", mandate.minutes.is_none() && !said(S::Minutes)),
-        ("evaluation", mandate.evaluation.is_none() && !said(S::Evaluation)),
-        ("period", mandate.period.is_unknown()),
-    ];
-    missing.into_iter().filter(|(_, missing)| *missing).map(|(field, _)| field).collect()
+/// Returns the words of what the sources leave out of a mandate, its period among them.
+fn not_stated(book: &Book, g: usize, of: MandateUse) -> Vec<&'static str> {
+    let mut words: Vec<&'static str> = crate::article::not_stated(book, g, of).into_iter().map(|missing| missing.0).collect();
+    words.extend(book.mandate(of).period.is_unknown().then_some("period"));
+    words
 }

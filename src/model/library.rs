@@ -2,7 +2,7 @@
 
 use super::book::{Book, Entity};
 use super::date::Day;
-use super::id::Id;
+use super::id::{EntityKind, Id};
 
 /// A thing in one of the open datasets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,6 +48,11 @@ impl Library {
             return Some(At::new(book, entity));
         }
         let (dataset, local) = id.parts();
+        if dataset.is_none() {
+            // A dataset is named by its own id alone.
+            let other = self.books.iter().position(|b| b.data().id.as_str() == local)?;
+            return Some(At::new(other, Entity::new(EntityKind::Dataset, 0)));
+        }
         let other = self.books.iter().position(|b| Some(b.data().id.as_str()) == dataset)?;
         let entity = self.books[other].find(&Id::new(local))?;
         Some(At::new(other, entity))

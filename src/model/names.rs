@@ -49,7 +49,8 @@ impl Names {
                     owners.push((Vec::new(), strict));
                     patterns.len() - 1
                 });
-                if !owners[at].0.contains(&g) {
+                // The groups come in order, so that only the last one can be this one.
+                if owners[at].0.last() != Some(&g) {
                     owners[at].0.push(g);
                 }
             }

@@ -14,24 +14,26 @@ pub const SCHEMA: u32 = 1;
 pub fn read(text: &str) -> Result<Dataset, Vec<Problem>> {
     let (tape, problems) = scan(text);
     let (Some(root), true) = (tape.root(text), problems.is_empty()) else {
-        return Err(limited(problems));
+        return Err(limited(problems, 0));
     };
     if let Some(found) = newer_schema(root) {
         return Err(vec![found]);
     }
     let mut cx = Cx::default();
     let dataset = Dataset::read(root, &mut cx);
+    let (problems, untold) = cx.into_problems();
     let Some(dataset) = dataset else {
-        return Err(limited(cx.problems));
+        return Err(limited(problems, untold));
     };
-    let problems = check(&dataset, &tape, text, cx.problems);
+    let problems = check(&dataset, &tape, text, problems, untold);
     if problems.is_empty() { Ok(dataset) } else { Err(problems) }
 }
 
-fn limited(mut problems: Vec<Problem>) -> Vec<Problem> {
+/// Leaves the problems that are told, in the order of their place, and counts the others; `untold` ones were not even kept.
+fn limited(mut problems: Vec<Problem>, untold: usize) -> Vec<Problem> {
     problems.sort_by_key(|p| p.span.start);
     if problems.len() > MAX_PROBLEMS {
-        let rest = problems.len() - MAX_PROBLEMS;
+        let rest = problems.len() - MAX_PROBLEMS + untold;
         problems.truncate(MAX_PROBLEMS);
         let span = problems.last().map_or(0..0, |p| p.span.clone());
         problems.push(Problem::new(span, What::More(rest)));
@@ -77,7 +79,7 @@ impl Visitor for Collected {
 }
 
 /// Adds to the problems of reading those of the whole, and leaves as many as are told.
-fn check(dataset: &Dataset, tape: &Tape, text: &str, mut problems: Vec<Problem>) -> Vec<Problem> {
+fn check(dataset: &Dataset, tape: &Tape, text: &str, mut problems: Vec<Problem>, untold: usize) -> Vec<Problem> {
     let at = |path: &[Step]| tape.locate(text, path).map_or(0..0, Node::span);
     let mut all = Collected::default();
     dataset.visit(&mut all);
@@ -123,7 +125,7 @@ fn check(dataset: &Dataset, tape: &Tape, text: &str, mut problems: Vec<Problem>)
     periods(dataset, &mut |path, what| problems.push(Problem::new(at(path), what)));
 
     // Likeness and lines cost the whole dataset for each problem: for those that are told only.
-    let mut problems = limited(problems);
+    let mut problems = limited(problems, untold);
     for problem in &mut problems {
         let start = problem.span.start;
         match &mut problem.what {

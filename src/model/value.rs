@@ -153,15 +153,30 @@ pub trait Visitor {
 /// The state of reading one file.
 #[derive(Debug, Default)]
 pub struct Cx {
-    /// What is wrong so far.
-    pub problems: Vec<Problem>,
+    problems: Vec<Problem>,
+    untold: usize,
     ids: FxHashSet<Arc<str>>,
 }
 
 impl Cx {
     /// Notes that something is wrong at a value.
     pub fn problem(&mut self, node: Node<'_>, what: What) {
-        self.problems.push(Problem::new(node.span(), what));
+        self.note(|| Problem::new(node.span(), what));
+    }
+
+    /// Keeps a problem; of the very many of a hostile file the later ones are only counted.
+    fn note(&mut self, problem: impl FnOnce() -> Problem) {
+        const KEPT: usize = 2_000;
+        if self.problems.len() < KEPT {
+            self.problems.push(problem());
+        } else {
+            self.untold += 1;
+        }
+    }
+
+    /// Returns what is wrong, and how much more there is.
+    pub fn into_problems(self) -> (Vec<Problem>, usize) {
+        (self.problems, self.untold)
     }
 
     /// Notes that something else was expected, in Danish and English.
@@ -182,14 +197,16 @@ impl Cx {
 
     /// Notes a field that its record does not have.
     pub fn unknown_field(&mut self, key: Node<'_>, spec: &RecordSpec) {
-        let near = nearest(key.raw(), spec.fields.iter().map(|f| f.name));
-        self.problem(key, What::UnknownField { field: key.raw().to_owned(), record: spec.name, near });
+        self.note(|| {
+            let near = nearest(key.raw(), spec.fields.iter().map(|f| f.name));
+            Problem::new(key.span(), What::UnknownField { field: key.raw().to_owned(), record: spec.name, near })
+        });
     }
 
     /// Notes a missing field at the record's opening.
     pub fn missing_field(&mut self, node: Node<'_>, field: &'static str, record: &'static str) {
         let start = node.span().start;
-        self.problems.push(Problem::new(start..start + 1, What::MissingField { field, record }));
+        self.note(|| Problem::new(start..start + 1, What::MissingField { field, record }));
     }
 }
 

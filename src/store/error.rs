@@ -170,8 +170,8 @@ impl Failure {
             Fault::TooLarge(bytes) => {
                 let mib = bytes.div_ceil(1 << 20);
                 let message = match lang {
-                    Lang::Da => format!("filen er for stor: {mib} MiB, og der læses højst 1024 MiB"),
-                    Lang::En => format!("the file is too large: {mib} MiB, and at most 1024 MiB are read"),
+                    Lang::Da => format!("filen er for stor: {mib} MiB, og der læses højst 256 MiB"),
+                    Lang::En => format!("the file is too large: {mib} MiB, and at most 256 MiB are read"),
                 };
                 (message, None)
             }

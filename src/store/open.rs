@@ -11,7 +11,7 @@ use crate::model::{Book, Dataset, Library, read};
 use crate::syntax::position;
 
 /// The most bytes that are read from one file.
-pub const MAX_BYTES: u64 = 1 << 30;
+pub const MAX_BYTES: u64 = 1 << 28;
 
 /// The word that stands for the datasets inside the program where a path could stand.
 pub const EMBEDDED: &str = "embedded";
@@ -217,7 +217,7 @@ mod tests {
         bytes.ron:2:16 the file is not UTF-8: the byte 0xf8 cannot stand here
         deep.ron:1:65 nested deeper than 64 levels
         empty.ron the file is empty: a dataset was expected
-        large.ron the file is too large: 1025 MiB, and at most 1024 MiB are read
+        large.ron the file is too large: 257 MiB, and at most 256 MiB are read
         space.ron:2:1 the file is empty: a dataset was expected
         utf16.ron:1:1 the file is not UTF-8: the byte 0xff cannot stand here
         a2.ron the dataset has the id `a`, which DIR/a.ron has too

@@ -134,29 +134,29 @@ impl Problem {
                 Lang::En => format!("nested deeper than {n} levels"),
             },
             What::Trailing => t("der står mere efter datasættets slutning", "there is more after the end of the dataset"),
-            What::UnknownField { field, record, .. } => match lang {
-                Lang::Da => format!("ukendt felt `{field}` i {record}"),
-                Lang::En => format!("unknown field `{field}` in {record}"),
+            What::UnknownField { field, record, .. } => match (quoted(field), lang) {
+                (field, Lang::Da) => format!("ukendt felt `{field}` i {record}"),
+                (field, Lang::En) => format!("unknown field `{field}` in {record}"),
             },
             What::UnknownChoice { word, .. } => {
-                format!("{} `{word}`", lang.pick("ukendt valg", "unknown choice"))
+                format!("{} `{}`", lang.pick("ukendt valg", "unknown choice"), quoted(word))
             }
-            What::DuplicateField(field) => match lang {
-                Lang::Da => format!("feltet `{field}` står to gange"),
-                Lang::En => format!("the field `{field}` stands twice"),
+            What::DuplicateField(field) => match (quoted(field), lang) {
+                (field, Lang::Da) => format!("feltet `{field}` står to gange"),
+                (field, Lang::En) => format!("the field `{field}` stands twice"),
             },
             What::MissingField { field, record } => match lang {
                 Lang::Da => format!("feltet `{field}` mangler i {record}"),
                 Lang::En => format!("the field `{field}` is missing in {record}"),
             },
-            What::BadDate(text) => format!("`{text}` {}", lang.pick("er ikke en dato", "is not a date")),
-            What::BadId(text) => format!("`{text}` {}", lang.pick("kan ikke være et id", "cannot be an id")),
+            What::BadDate(text) => format!("`{}` {}", quoted(text), lang.pick("er ikke en dato", "is not a date")),
+            What::BadId(text) => format!("`{}` {}", quoted(text), lang.pick("kan ikke være et id", "cannot be an id")),
             What::BadNumber(text) => {
                 format!("`{text}` {}", lang.pick("er ikke et helt tal fra 0", "is not a whole number from 0"))
             }
-            What::Dangling { id, wanted, .. } => match lang {
-                Lang::Da => format!("`{id}` findes ikke (her kan stå: {})", wanted.0),
-                Lang::En => format!("`{id}` does not exist (allowed here: {})", wanted.1),
+            What::Dangling { id, wanted, .. } => match (quoted(id), lang) {
+                (id, Lang::Da) => format!("`{id}` findes ikke (her kan stå: {})", wanted.0),
+                (id, Lang::En) => format!("`{id}` does not exist (allowed here: {})", wanted.1),
             },
             What::WrongKind { id, wanted, found } => match lang {
                 Lang::Da => format!("`{id}` er {} (her kan stå: {})", found.0, wanted.0),
@@ -220,6 +220,12 @@ impl Problem {
             _ => None,
         }
     }
+}
+
+/// Returns what a file says, shortened to what an error needs.
+fn quoted(text: &str) -> String {
+    const LONGEST: usize = 60;
+    if text.chars().count() <= LONGEST { text.to_owned() } else { text.chars().take(LONGEST).chain(['…']).collect() }
 }
 
 /// A problem with its place as a person counts it.

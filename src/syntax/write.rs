@@ -28,7 +28,7 @@ impl Writer {
         self.out.push_str(text);
     }
 
-    /// Writes a quoted string. Line breaks stay line breaks; what is invisible is escaped.
+    /// Writes a quoted string; line breaks and what is invisible are escaped.
     pub fn string(&mut self, text: &str) {
         self.out.push('"');
         for c in text.chars() {

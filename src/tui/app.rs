@@ -238,7 +238,9 @@ impl App {
     pub(super) fn show(&mut self, at: At) {
         let at = At::new(at.book, self.library.book(at.book).home(at.entity));
         if at.entity.kind == EntityKind::Group {
-            self.listing = None;
+            if self.listing.take().is_some() {
+                self.filter = None;
+            }
             let library = Arc::clone(&self.library);
             if !self.outline.reveal(&library, at.book, at.entity.at()) {
                 if self.filter.take().is_some() {
@@ -299,7 +301,7 @@ impl App {
         self.settle_members();
         // Seats without names need less room than people.
         let most = if self.members.iter().any(|m| !m.vacant) { usize::MAX } else { 4 };
-        let rows = self.members.len().clamp(1, most.max(1)) as u16;
+        let rows = self.members.len().clamp(1, most).min(500) as u16;
         let rows = if self.has_members() { rows.saturating_add(1) } else { 0 };
         if rows == 0 && self.focus == Pane::Members {
             self.focus = Pane::Text;
@@ -399,7 +401,7 @@ impl App {
     fn settle_overlay(&mut self) {
         let body = self.layout.body;
         match &mut self.overlay {
-            Some(Overlay::Menu(menu)) => menu.scroll_into(usize::from(menu_rows(body))),
+            Some(Overlay::Menu(menu)) => menu.scroll_into(usize::from(menu_list(body).height)),
             Some(Overlay::Find(find)) => {
                 let parts = find_parts(body);
                 find.scroll_into(usize::from(parts.hits.height), 2);
@@ -444,7 +446,17 @@ pub(super) fn find_parts(body: Rect) -> FindParts {
     }
 }
 
-/// Returns the rows that a menu has for its choices.
-pub(super) fn menu_rows(body: Rect) -> u16 {
-    body.height.saturating_sub(2)
+/// The widest that a menu is drawn: its right column must be within the eye's reach of its left one.
+const MENU: u16 = 88;
+
+/// Returns where a menu stands.
+pub(super) fn menu_area(body: Rect) -> Rect {
+    let width = body.width.min(MENU);
+    Rect { x: body.x + (body.width - width) / 2, width, ..body }
+}
+
+/// Returns where the rows of a menu stand, below its field.
+pub(super) fn menu_list(body: Rect) -> Rect {
+    let area = menu_area(body);
+    Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area }
 }

@@ -46,7 +46,8 @@ impl Background {
             return vec![Passed::Event(event)];
         }
         let Event::Key(KeyEvent { code: KeyCode::Char(c), modifiers, kind: KeyEventKind::Press, .. }) = event else {
-            return self.release(event);
+            // A mouse, a resize or a paste in the middle of an answer is no part of it.
+            return vec![Passed::Event(event)];
         };
         let alt = modifiers.contains(KeyModifiers::ALT);
         let end = (alt && c == '\\') || (modifiers.contains(KeyModifiers::CONTROL) && c == 'g');

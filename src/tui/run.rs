@@ -66,16 +66,12 @@ enum Message<E> {
 pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     let (send, receive) = channel();
     let mut app = App::new(start.settings);
-    let mut screen = Screen::take(app.settings.mouse)?;
     signals(&send)?;
+    let mut screen = Screen::take(app.settings.mouse)?;
     let load = start.load;
     beside(&send, move || Message::Loaded(load()));
     draw(&mut screen, &mut app)?;
     let mut background = Background::default();
-    if app.settings.palette_from_terminal && cfg!(unix) {
-        Screen::ask(QUESTION)?;
-        background.asked(Instant::now());
-    }
     let keys = send.clone();
     thread::spawn(move || {
         while let Ok(events) = keyboard::next() {
@@ -130,6 +126,11 @@ fn listen<E: Send + 'static>(
                 Message::Signal(signal) => return Ok(Ended::Signal(signal)),
                 Message::Loaded(Err(error)) => return Ok(Ended::NotLoaded(error)),
                 Message::Loaded(Ok(ready)) => {
+                    // Asked no earlier, so that the answer to a program that ends at once does not go to the shell.
+                    if app.settings.palette_from_terminal && cfg!(unix) {
+                        Screen::ask(QUESTION)?;
+                        background.asked(Instant::now());
+                    }
                     let library = Arc::new(ready.library);
                     let for_index = Arc::clone(&library);
                     beside(send, move || Message::Indexed(Arc::new(Index::new(&for_index))));

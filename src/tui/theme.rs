@@ -6,8 +6,7 @@ use crate::article::Tone;
 use crate::lang::Lang;
 
 /// The themes, in the order in which a key steps through them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Palette {
     /// For a dark background, in full colour.
     #[default]
@@ -30,6 +29,17 @@ impl Palette {
             Self::Ansi => Self::Mono,
             Self::Mono => Self::Dark,
         }
+    }
+
+    /// Returns the theme of a name in the configuration.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "dark" => Self::Dark,
+            "light" => Self::Light,
+            "ansi" => Self::Ansi,
+            "mono" => Self::Mono,
+            _ => return None,
+        })
     }
 
     /// Returns its name for a person.

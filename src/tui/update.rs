@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use tui_input::InputRequest;
 
 use super::action::{Action, Context};
-use super::app::{App, FilterField, Overlay, find_parts};
+use super::app::{App, FilterField, Overlay, find_parts, menu_list};
 use super::find::Find;
 use super::keys::Key;
 use super::layout::Pane;
@@ -33,6 +33,9 @@ pub enum Effect {
     /// Clears the screen before the next frame.
     Redraw,
 }
+
+/// How many characters of pasted text go into a field; a query reads no more.
+const LONGEST_PASTE: usize = 256;
 
 /// How far the wheel scrolls, in lines.
 const WHEEL: isize = 3;
@@ -71,6 +74,10 @@ impl App {
 
     /// Returns what a key means while a text field has the focus: characters are text, and so are the keys that edit it.
     fn action_while_typing(&self, key: Key) -> Option<Action> {
+        // Whatever else the configuration does with it: Esc leaves a text field.
+        if key == Key::plain(KeyCode::Esc) {
+            return Some(Action::Cancel);
+        }
         let edits = matches!(
             key.code,
             KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End | KeyCode::Backspace | KeyCode::Delete
@@ -143,7 +150,7 @@ impl App {
     fn paste(&mut self, text: &str) {
         let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let insert = |input: &mut tui_input::Input| {
-            for c in line.trim().chars() {
+            for c in line.trim().chars().take(LONGEST_PASTE) {
                 input.handle(InputRequest::InsertChar(c));
             }
         };
@@ -410,6 +417,9 @@ impl App {
             let at = self.shown();
             let mut listing = Listing::new(kind, &self.library, self.lang());
             at.map(|at| listing.select(at));
+            if let Some(filter) = &self.filter {
+                listing.filter(filter.input.value());
+            }
             self.listing = Some(listing);
         }
     }
@@ -590,9 +600,10 @@ impl App {
                     }
                 }
                 Overlay::Menu(menu) => {
-                    let list = Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body };
-                    if list.contains(at) && menu.offset() + row(list) < menu.len() {
-                        menu.move_to(menu.offset() + row(list), true);
+                    let list = menu_list(body);
+                    let target = menu.offset() + usize::from(at.y.saturating_sub(list.y));
+                    if list.contains(at) && matches!(menu.row(target), Some(Row::Choice { .. })) {
+                        menu.move_to(target, true);
                         return self.choose();
                     }
                 }

@@ -90,20 +90,20 @@ fn members_as_a_table() {
     assert_snapshot!(run(&["members", "psg", "--data", SMALL, "--lang", "da"]), @r"
     status 0
     Prøvestyregruppen  (styregruppen, pr. 15. september 2016)
-    Navn                      Rolle            For             Periode
-    Test Testesen             formand, medlem  Nordby Kommune  2015-01-01 –
-    Prøve Prøvesen (usikker)  medlem           Sydby Kommune
-    Prøvehospitalet           @repræsentant
-    (ledig plads)             næstformand
+    Navn                      Rolle               Fra                            Periode
+    Test Testesen             formand, medlem     =direktør, for Nordby Kommune  fra 1. januar 2015
+    Prøve Prøvesen (usikker)  medlem              for Sydby Kommune
+    Prøvehospitalet           @repræsentant       linje 1 linje 2
+    ledig plads               ledig, næstformand
     ");
     assert_snapshot!(run(&["members", "psg", "--data", SMALL, "--as-of", "2014"]), @r"
     status 0
     Prøvestyregruppen  (styregruppen, as of 1 January 2014)
-    Name                        Role           On behalf of   Period
-    Prøve Prøvesen (uncertain)  member         Sydby Kommune
-    Eks Empelsen                member                        – 2014
-    Prøvehospitalet             @repræsentant
-    (vacant)                    vice chair
+    Name                        Role                From               Period
+    Prøve Prøvesen (uncertain)  member              for Sydby Kommune
+    Eks Empelsen                member                                 until 2014
+    Prøvehospitalet             @repræsentant       linje 1 linje 2
+    vacant                      vacant, vice chair
     ");
     assert_snapshot!(run(&["members", "vest", "--data", SMALL]), @r"
     status 0
@@ -158,11 +158,11 @@ fn a_name_is_found_or_the_user_is_told() {
     assert_snapshot!(run(&["members", "styregruppe", "--data", SMALL]), @r"
     status 0
     Prøvestyregruppen  (styregruppen, as of 15 September 2016)
-    Name                        Role           On behalf of    Period
-    Test Testesen               chair, member  Nordby Kommune  2015-01-01 –
-    Prøve Prøvesen (uncertain)  member         Sydby Kommune
-    Prøvehospitalet             @repræsentant
-    (vacant)                    vice chair
+    Name                        Role                From                           Period
+    Test Testesen               chair, member       =direktør, for Nordby Kommune  from 1 January 2015
+    Prøve Prøvesen (uncertain)  member              for Sydby Kommune
+    Prøvehospitalet             @repræsentant       linje 1 linje 2
+    vacant                      vacant, vice chair
     --- stderr
     note: taking what is most like it: proeve/styregruppen  Prøvestyregruppen (group)
     ");

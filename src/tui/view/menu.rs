@@ -5,17 +5,14 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::{field, put, put_cut, scroll_bar};
-use crate::tui::app::App;
+use crate::tui::app::{App, menu_area, menu_list};
 use crate::tui::menu::{Menu, Row};
-
-/// The widest that a menu is drawn: its right column must be within the eye's reach of its left one.
-const WIDEST: u16 = 88;
 
 pub(super) fn draw(app: &App, menu: &Menu, buf: &mut Buffer) -> Option<Position> {
     let body = app.layout.body;
     let theme = &app.theme;
-    let width = body.width.min(WIDEST);
-    let area = Rect { x: body.x + (body.width - width) / 2, width, ..body };
+    let area = menu_area(body);
+    let width = area.width;
     let line = Rect { x: area.x + 1.min(width), width: width.saturating_sub(1), height: area.height.min(1), ..area };
     let cursor = if menu.is_text() {
         put(buf, line.x, line.y, &menu.title, line.width, theme.accent);
@@ -23,7 +20,7 @@ pub(super) fn draw(app: &App, menu: &Menu, buf: &mut Buffer) -> Option<Position>
     } else {
         Some(field(buf, line, &format!("{} ", menu.title), &menu.input, app))
     };
-    let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
+    let list = menu_list(body);
     if menu.is_empty() {
         put_cut(buf, list.x + 3, list.y, app.t("Intet passer", "Nothing fits"), width.saturating_sub(4), theme.dim);
     }
