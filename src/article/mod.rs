@@ -2,7 +2,9 @@
 
 mod affairs;
 mod group;
+mod mandate;
 mod matter;
+mod members;
 mod party;
 mod render;
 mod rules;
@@ -11,7 +13,8 @@ mod tell;
 use crate::lang::Lang;
 use crate::model::{At, Date, Day, EntityKind, Library};
 
-pub use group::{MemberRow, member_rows, not_stated, seat_rows, status_in_words};
+pub use mandate::{not_stated, status_in_words};
+pub use members::{MemberRow, member_rows, seat_rows};
 pub use render::{Line, measure, wrap};
 pub use rules::rules_in_words;
 pub use tell::{chair_in_words, number_in_words, period_in_words, presence_in_words};

@@ -4,12 +4,13 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::data::{AgendaItem, Chairmanship, Dataset, Group, Mandate, Membership, Period, Seat, Statement};
+use super::data::{AgendaItem, Chairmanship, Dataset, Group, Mandate, Membership, Seat, Statement};
 use super::date::Day;
 use super::id::{EntityKind, Id, KindSet, Ref, to};
 use super::names::Names;
+use super::span::Presence;
 use super::value::{Value, Visitor};
-use super::words::{Condition, Existence, Per, SeatNumber};
+use super::words::Condition;
 use crate::syntax::Step;
 
 /// A thing of a dataset by its kind and number. Numbers count the things of one kind in the order of the file, from 0.
@@ -65,17 +66,6 @@ pub struct MandateUse {
     pub index: usize,
     /// Why it applies.
     pub applies: Applies,
-}
-
-/// How a thing stands to a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// In force, as far as anyone knows.
-    InForce,
-    /// It begins later.
-    NotYet,
-    /// It has ended.
-    Ended,
 }
 
 /// How many seats a group's mandates state, optional ones apart, and how many members there are.
@@ -503,63 +493,6 @@ fn list_kind(list: &str) -> Option<EntityKind> {
     })
 }
 
-impl Period {
-    /// Returns the first and last day on which it can be in force. An end that is not stated is open, and so is a begin, but for the
-    /// first day that a source attests; a partial date is read as widely as it can mean.
-    pub fn days(&self) -> (Option<Day>, Option<Day>) {
-        let known = || self.attested.iter().filter_map(super::Date::first).min();
-        let from = self.from.as_ref().and_then(super::Date::first).or_else(known);
-        (from, self.to.as_ref().and_then(super::Date::last))
-    }
-
-    /// Returns how the period stands to a day.
-    pub fn presence(&self, day: Day) -> Presence {
-        match self.days() {
-            (Some(from), _) if day < from => Presence::NotYet,
-            (_, Some(to)) if day > to => Presence::Ended,
-            _ => Presence::InForce,
-        }
-    }
-
-    /// Tells whether nothing is known of it.
-    pub fn is_unknown(&self) -> bool {
-        self.from.is_none() && self.to.is_none() && self.attested.is_empty()
-    }
-}
-
-impl Seat {
-    /// Returns the least and greatest number of people over all parties; `None` where the source has no number.
-    pub fn total(&self) -> (Option<u32>, Option<u32>) {
-        if matches!(self.number, SeatNumber::Collective | SeatNumber::Unnumbered) {
-            return (None, None);
-        }
-        let times = match self.per {
-            Per::Total => 1,
-            Per::Municipality | Per::Party => self.party.len().max(1) as u32,
-        };
-        (self.min.map(|n| n.saturating_mul(times)), self.max.map(|n| n.saturating_mul(times)))
-    }
-}
-
-impl Dataset {
-    /// Returns what tells this dataset from the others beside a name: its status where it only proposes, else its region.
-    pub fn region_or_title(&self) -> &str {
-        if self.region.is_empty() || self.changes.is_some() { &self.title } else { &self.region }
-    }
-}
-
-impl Group {
-    /// Tells whether the group is more than a thought: it exists, rather than being expected, proposed, planned or possible.
-    pub fn exists(&self) -> bool {
-        self.existence == Existence::Exists
-    }
-
-    /// Returns the short name, or the name where there is none.
-    pub fn label(&self) -> &str {
-        if self.short_name.is_empty() { &self.name } else { &self.short_name }
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -619,7 +552,10 @@ mod tests {
         assert_eq!(book.presence(Entity::group(2), date(2016, 8, 31)), Presence::NotYet);
         assert_eq!(book.presence(Entity::group(2), date(2016, 9, 1)), Presence::InForce);
         assert_eq!(book.presence(Entity::group(1), date(1900, 1, 1)), Presence::InForce);
-        let attested = Period { attested: vec![crate::model::Date::parse("2016").unwrap()], ..Period::default() };
+        let attested = crate::model::Period {
+            attested: vec![crate::model::Date::parse("2016").unwrap()],
+            ..crate::model::Period::default()
+        };
         assert_eq!(attested.presence(date(2015, 12, 31)), Presence::NotYet);
         assert_eq!(attested.presence(date(2030, 1, 1)), Presence::InForce);
         assert_eq!(book.members_on(1, date(2015, 12, 31)).count(), 3);

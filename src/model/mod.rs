@@ -7,13 +7,15 @@ pub mod id;
 pub mod library;
 pub mod names;
 pub mod read;
+mod span;
 pub mod value;
 pub mod words;
 
-pub use book::{Applies, Book, Entity, MandateUse, Presence, SeatCount};
+pub use book::{Applies, Book, Entity, MandateUse, SeatCount};
 pub use data::*;
 pub use date::{Date, Day};
 pub use id::{EntityKind, Id, Key, KindSet, Ref, SourceRef};
 pub use library::{At, Library};
+pub use span::Presence;
 pub use value::{Choice, Record, Value};
 pub use words::*;

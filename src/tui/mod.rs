@@ -11,12 +11,14 @@ pub mod keys;
 mod layout;
 mod listing;
 mod menu;
+mod mouse;
 mod outline;
 mod page;
 mod picture;
 mod run;
 mod terminal;
 pub mod theme;
+mod typing;
 mod update;
 mod view;
 

@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::{Position, Rect};
-use tui_input::InputRequest;
+use crossterm::event::{Event, KeyEventKind};
 
-use super::action::{Action, Context};
-use super::app::{App, FilterField, Overlay, find_parts, menu_list};
+use super::action::Action;
+use super::app::{App, FilterField, Overlay};
 use super::find::Find;
 use super::keys::Key;
 use super::layout::Pane;
@@ -33,12 +31,6 @@ pub enum Effect {
     /// Clears the screen before the next frame.
     Redraw,
 }
-
-/// How many characters of pasted text go into a field; a query reads no more.
-const LONGEST_PASTE: usize = 256;
-
-/// How far the wheel scrolls, in lines.
-const WHEEL: isize = 3;
 
 impl App {
     /// Takes an event in.
@@ -72,141 +64,7 @@ impl App {
         }
     }
 
-    /// Returns what a key means while a text field has the focus: characters are text, and so are the keys that edit it.
-    fn action_while_typing(&self, key: Key) -> Option<Action> {
-        // Whatever else the configuration does with it: Esc leaves a text field.
-        if key == Key::plain(KeyCode::Esc) {
-            return Some(Action::Cancel);
-        }
-        let edits = matches!(
-            key.code,
-            KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End | KeyCode::Backspace | KeyCode::Delete
-        );
-        if key.typed().is_some() || edits {
-            return None;
-        }
-        let action = self.settings.keymap.action(Context::List, key)?;
-        let control = key.modifiers.contains(KeyModifiers::CONTROL) && matches!(key.code, KeyCode::Char('b' | 'f'));
-        (!control).then_some(action)
-    }
-
-    fn press_in_overlay(&mut self, key: Key) -> Vec<Effect> {
-        let page = isize::try_from(self.layout.body.height / 2).unwrap_or(1).max(1);
-        if let Some(action) = self.action_while_typing(key) {
-            match action {
-                Action::ListUp | Action::PreviousPane => self.step_overlay(-1),
-                Action::ListDown | Action::NextPane => self.step_overlay(1),
-                Action::ListPageUp => self.step_overlay(-page),
-                Action::ListPageDown => self.step_overlay(page),
-                Action::ListOpen => return self.choose(),
-                Action::Cancel => self.overlay = None,
-                Action::Quit | Action::Suspend | Action::Redraw => return self.act(action),
-                _ => {}
-            }
-            return Vec::new();
-        }
-        if let Some(request) = edit(key) {
-            match &mut self.overlay {
-                Some(Overlay::Find(find)) => {
-                    find.input.handle(request);
-                }
-                Some(Overlay::Menu(menu)) if menu.is_text() => {}
-                Some(Overlay::Menu(menu)) => {
-                    menu.input.handle(request);
-                    menu.narrow();
-                }
-                None => {}
-            }
-            self.search();
-        }
-        Vec::new()
-    }
-
-    fn press_in_filter(&mut self, key: Key) -> Vec<Effect> {
-        match self.action_while_typing(key) {
-            Some(Action::ListOpen | Action::NextPane) => {
-                if let Some(filter) = &mut self.filter {
-                    filter.typing = false;
-                    if filter.input.value().trim().is_empty() {
-                        self.filter = None;
-                    }
-                }
-            }
-            Some(Action::ListUp) => self.step_left(-1),
-            Some(Action::ListDown) => self.step_left(1),
-            Some(Action::Cancel) => self.clear_filter(),
-            Some(action @ (Action::Quit | Action::Suspend | Action::Redraw)) => return self.act(action),
-            Some(_) => {}
-            None => {
-                if let (Some(request), Some(filter)) = (edit(key), &mut self.filter) {
-                    filter.input.handle(request);
-                    self.apply_filter();
-                }
-            }
-        }
-        Vec::new()
-    }
-
-    fn paste(&mut self, text: &str) {
-        let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let insert = |input: &mut tui_input::Input| {
-            for c in line.trim().chars().take(LONGEST_PASTE) {
-                input.handle(InputRequest::InsertChar(c));
-            }
-        };
-        match (&mut self.overlay, &mut self.filter) {
-            (Some(Overlay::Find(find)), _) => {
-                insert(&mut find.input);
-                self.search();
-            }
-            (Some(Overlay::Menu(menu)), _) => {
-                insert(&mut menu.input);
-                menu.narrow();
-            }
-            (None, Some(filter)) if filter.typing => {
-                insert(&mut filter.input);
-                self.apply_filter();
-            }
-            _ => {
-                let hint = self.t(
-                    "Indsat tekst hører til i et felt: tryk / for at søge efter den",
-                    "Pasted text belongs in a field: press / to search for it",
-                );
-                self.say(hint);
-            }
-        }
-    }
-
-    fn apply_filter(&mut self) {
-        let Some(filter) = &self.filter else { return };
-        let text = filter.input.value().to_owned();
-        let library = Arc::clone(&self.library);
-        match &mut self.listing {
-            Some(listing) => listing.filter(&text),
-            None => self.outline.filter(&library, &text),
-        }
-        self.follow_cursor();
-    }
-
-    fn clear_filter(&mut self) {
-        if self.filter.take().is_some() {
-            let library = Arc::clone(&self.library);
-            match &mut self.listing {
-                Some(listing) => listing.filter(""),
-                None => self.outline.filter(&library, ""),
-            }
-        }
-    }
-
-    fn step_overlay(&mut self, by: isize) {
-        match &mut self.overlay {
-            Some(Overlay::Find(find)) => find.step(by),
-            Some(Overlay::Menu(menu)) => menu.step(by),
-            None => {}
-        }
-    }
-
-    fn step_left(&mut self, by: isize) {
+    pub(super) fn step_left(&mut self, by: isize) {
         match &mut self.listing {
             Some(listing) => listing.step(by),
             None => self.outline.step(by),
@@ -214,7 +72,7 @@ impl App {
         self.follow_cursor();
     }
 
-    fn choose(&mut self) -> Vec<Effect> {
+    pub(super) fn choose(&mut self) -> Vec<Effect> {
         match self.overlay.take() {
             Some(Overlay::Find(find)) => match find.at() {
                 Some(at) => {
@@ -235,7 +93,7 @@ impl App {
         Vec::new()
     }
 
-    fn copied(&mut self, text: String, what: &str) -> Vec<Effect> {
+    pub(super) fn copied(&mut self, text: String, what: &str) -> Vec<Effect> {
         let lines = text.lines().count();
         self.say(match self.lang() {
             Lang::Da if lines == 1 => format!("{what} kopieret"),
@@ -435,7 +293,7 @@ impl App {
         usize::from(self.layout.text.unwrap_or(self.layout.body).height)
     }
 
-    fn step_list(&mut self, by: isize) {
+    pub(super) fn step_list(&mut self, by: isize) {
         if self.focus == Pane::Members {
             self.member.step(by, self.members.len());
         } else {
@@ -444,7 +302,7 @@ impl App {
     }
 
     /// Moves the focus to the pane `by` further, over those that have nothing to show.
-    fn turn(&mut self, by: usize) {
+    pub(super) fn turn(&mut self, by: usize) {
         let members = self.shown().is_some_and(|at| at.entity.kind == EntityKind::Group);
         let panes: &[Pane] = if members { &[Pane::Left, Pane::Text, Pane::Members] } else { &[Pane::Left, Pane::Text] };
         let at = panes.iter().position(|p| *p == self.focus).unwrap_or(0);
@@ -549,138 +407,4 @@ impl App {
         let all = people.map(|l| self.library.book(l.book).data().people[l.entity.at()].email.as_str());
         all.filter(|e| !e.is_empty()).collect()
     }
-
-    fn mouse(&mut self, mouse: MouseEvent) -> Vec<Effect> {
-        let at = Position::new(mouse.column, mouse.row);
-        match mouse.kind {
-            MouseEventKind::ScrollUp => self.wheel(at, -WHEEL),
-            MouseEventKind::ScrollDown => self.wheel(at, WHEEL),
-            MouseEventKind::Down(MouseButton::Left) => {
-                self.message = None;
-                return self.click(at);
-            }
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    fn wheel(&mut self, at: Position, by: isize) {
-        let inside = |area: Option<Rect>| area.filter(|a| a.contains(at));
-        if self.overlay.is_some() {
-            self.step_overlay(by.signum());
-        } else if let Some(left) = inside(self.layout.left) {
-            let height = self.left_height(left);
-            if let Some(listing) = &mut self.listing {
-                listing.step(by);
-                self.follow_cursor();
-            } else {
-                self.outline.scroll(by, height);
-                self.follow_cursor();
-            }
-        } else if inside(self.layout.text).is_some() {
-            self.page.scroll(by);
-        } else if inside(self.layout.members).is_some() {
-            self.member.step(by, self.members.len());
-        }
-    }
-
-    fn click(&mut self, at: Position) -> Vec<Effect> {
-        let row = |area: Rect| usize::from(at.y - area.y);
-        if let Some(overlay) = &mut self.overlay {
-            let body = self.layout.body;
-            match overlay {
-                Overlay::Find(find) => {
-                    let hits = find_parts(body).hits;
-                    if hits.contains(at) {
-                        let hit = find.offset() + row(hits) / 2;
-                        if hit < find.hits().len() {
-                            find.move_to(hit);
-                            return self.choose();
-                        }
-                    }
-                }
-                Overlay::Menu(menu) => {
-                    let list = menu_list(body);
-                    let target = menu.offset() + usize::from(at.y.saturating_sub(list.y));
-                    if list.contains(at) && matches!(menu.row(target), Some(Row::Choice { .. })) {
-                        menu.move_to(target, true);
-                        return self.choose();
-                    }
-                }
-            }
-            return Vec::new();
-        }
-        let inside = |area: Option<Rect>| area.filter(|a| a.contains(at));
-        if let Some(left) = inside(self.layout.left) {
-            self.focus = Pane::Left;
-            let field = usize::from(self.filter.is_some());
-            let Some(line) = row(left).checked_sub(field) else {
-                if let Some(filter) = &mut self.filter {
-                    filter.typing = true;
-                }
-                return Vec::new();
-            };
-            let library = Arc::clone(&self.library);
-            if let Some(listing) = &mut self.listing {
-                listing.move_to(listing.offset() + line / 2);
-            } else {
-                let target = self.outline.offset() + line;
-                if target >= self.outline.len() {
-                    return Vec::new();
-                }
-                let marker = self.outline.row(target).map_or(0, |r| left.x + 1 + r.depth.saturating_sub(1) * 2);
-                let again = self.outline.cursor() == target || (marker..marker + 2).contains(&at.x);
-                self.outline.move_to(target);
-                if again {
-                    self.outline.toggle(&library);
-                }
-            }
-            self.follow_cursor();
-        } else if let Some(text) = inside(self.layout.text) {
-            self.focus = Pane::Text;
-            let line = self.page.offset() + row(text);
-            if let Some(link) = self.page.link_at(line, usize::from(at.x - text.x)) {
-                self.jump(link.at);
-            }
-        } else if let Some(members) = inside(self.layout.members) {
-            let again = self.focus == Pane::Members;
-            self.focus = Pane::Members;
-            if let Some(line) = row(members).checked_sub(1) {
-                let target = self.member.offset() + line;
-                if target < self.members.len() {
-                    let same = again && self.member.row() == target;
-                    self.member.move_to(target, self.members.len());
-                    if same {
-                        return self.act(Action::ListOpen);
-                    }
-                }
-            }
-        }
-        Vec::new()
-    }
-}
-
-/// Returns what a key does to a text field.
-fn edit(key: Key) -> Option<InputRequest> {
-    let control = key.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = key.modifiers.contains(KeyModifiers::ALT);
-    Some(match key.code {
-        KeyCode::Char('u') if control => InputRequest::DeleteLine,
-        KeyCode::Char('w') if control => InputRequest::DeletePrevWord,
-        KeyCode::Char('a') if control => InputRequest::GoToStart,
-        KeyCode::Char('e') if control => InputRequest::GoToEnd,
-        KeyCode::Char('k') if control => InputRequest::DeleteTillEnd,
-        KeyCode::Char('h') if control => InputRequest::DeletePrevChar,
-        KeyCode::Char(c) if key.typed().is_some() => InputRequest::InsertChar(c),
-        KeyCode::Backspace if alt || control => InputRequest::DeletePrevWord,
-        KeyCode::Backspace => InputRequest::DeletePrevChar,
-        KeyCode::Delete => InputRequest::DeleteNextChar,
-        KeyCode::Left if control => InputRequest::GoToPrevWord,
-        KeyCode::Right if control => InputRequest::GoToNextWord,
-        KeyCode::Left => InputRequest::GoToPrevChar,
-        KeyCode::Right => InputRequest::GoToNextChar,
-        KeyCode::Home => InputRequest::GoToStart,
-        KeyCode::End => InputRequest::GoToEnd,
-        _ => return None,
-    })
 }

@@ -1,0 +1,223 @@
+//! A mandate of a group, section by section.
+
+use super::rules::{Rule, rules_of};
+use super::tell::{Teller, dim, number_in_words, plain, sentence, span};
+use super::{Block, Span, Tone};
+use crate::lang::Lang;
+use crate::model::{
+    Applies, At, Basis, Book, Chairmanship, Choice, Condition, Id, Mandate, MandateStatus, MandateUse, Seat, SeatNumber,
+    StatementKind,
+};
+
+impl Teller<'_> {
+    pub(super) fn no_mandate(&mut self, g: usize) {
+        let other = !self.book.mandates_of(g).is_empty();
+        self.gap();
+        let text = if other {
+            self.t(
+                "Intet mandat i kraft på datoen; der er et på andre tidspunkter.",
+                "No mandate in force on the day; there is one at other times.",
+            )
+        } else {
+            self.t("Intet mandat er angivet i kilderne.", "No mandate is stated in the sources.")
+        };
+        self.push(Block::Text(vec![dim(text)]));
+    }
+
+    pub(super) fn mandate(&mut self, g: usize, of: MandateUse) {
+        let mandate = self.book.mandate(of);
+        let mut head = vec![span(self.t("Mandat", "Mandate"), Tone::Strong), plain("  ")];
+        let tone = if mandate.status == MandateStatus::Adopted { Tone::Plain } else { Tone::Flag };
+        head.push(span(status_in_words(mandate, self.lang), tone));
+        head.push(dim(format!(" · {}", mandate.completeness.label(self.lang))));
+        head.extend(self.certainty(mandate.certainty));
+        head.extend(self.marks(&mandate.source));
+        self.head(head);
+        if !mandate.title.is_empty() {
+            self.push(Block::Text(vec![dim(mandate.title.as_str())]));
+        }
+        match of.applies {
+            Applies::Own => {}
+            Applies::OfKind(kind) => {
+                let text = self.t("≡ Gælder for alle: ", "≡ Holds for all: ");
+                let link = self.link(self.book.group(kind).id.id());
+                self.push(Block::Text(vec![span(text, Tone::Flag), link]));
+            }
+            Applies::SharedByNamed | Applies::NamedBy(_) => {
+                let own = self.book.group(of.group).id.id();
+                let all = std::iter::once(own).chain(mandate.also_for.iter().map(|r| r.id()));
+                let others: Vec<&Id> = all.filter(|id| self.book.group_of(id) != Some(g)).collect();
+                let mut spans = vec![span(self.t("≡ Samme mandat som ", "≡ Same mandate as "), Tone::Flag)];
+                spans.extend(self.links(others, self.and()));
+                self.push(Block::Text(spans));
+            }
+        }
+        if mandate.period != self.book.group(g).period {
+            self.period(&mandate.period);
+        }
+        self.rules(mandate);
+        let only = self.book.mandates_on(g, self.day).iter().all(|u| matches!(u.applies, Applies::OfKind(_)));
+        if only || !matches!(of.applies, Applies::OfKind(_)) {
+            self.not_stated(g, of);
+        }
+        self.statements(g, of);
+        self.seats(g, of);
+        self.remark(&mandate.note);
+    }
+
+    fn statements(&mut self, g: usize, of: MandateUse) {
+        for kind in StatementKind::ALL {
+            let mut items = Vec::new();
+            for statement in self.book.statements_for(of, g).filter(|s| s.kinds.first() == Some(kind)) {
+                let mut spans = self.linked(&statement.text);
+                let told: Vec<At> = spans.iter().filter_map(|s| s.link).collect();
+                let more: Vec<&Id> = statement
+                    .mentions
+                    .iter()
+                    .map(|m| m.id())
+                    .filter(|id| self.library.find(self.at.book, id).is_some_and(|at| at != self.at && !told.contains(&at)))
+                    .collect();
+                if !more.is_empty() {
+                    spans.push(dim(" → "));
+                    spans.extend(self.links(more, self.and()));
+                }
+                let also: Vec<&str> = statement.kinds.iter().skip(1).map(|k| k.label(self.lang)).collect();
+                if !also.is_empty() {
+                    spans.push(dim(format!(" [{}]", also.join(", "))));
+                }
+                spans.extend(self.certainty(statement.certainty));
+                spans.extend(self.marks(&statement.source));
+                items.push(spans);
+            }
+            self.list(&sentence(kind.label(self.lang)), items);
+        }
+    }
+
+    fn seats(&mut self, g: usize, of: MandateUse) {
+        let seats: Vec<Seat> = self.book.seats_for(of, g).cloned().collect();
+        let described = !seats.is_empty() && seats.iter().all(|s| s.basis == Basis::Description);
+        let rows = seats.iter().map(|s| self.seat_row(s)).collect();
+        let label = if described {
+            self.t("Pladser (beskrivelse af, hvordan det var)", "Seats (description of how it was)")
+        } else {
+            self.t("Pladser", "Seats")
+        };
+        let head = [self.t("Antal", "Number"), self.t("Plads", "Seat"), self.t("Part", "Party")];
+        self.table(label, &head, rows);
+    }
+
+    fn seat_row(&mut self, seat: &Seat) -> Vec<Vec<Span>> {
+        let number = vec![plain(number_in_words(seat, self.lang))];
+        let mut role = vec![plain(if seat.role.is_empty() { self.t("deltagelse", "participation") } else { &seat.role })];
+        let mut said = Vec::new();
+        if matches!(seat.number, SeatNumber::Implied | SeatNumber::Either) {
+            said.push(seat.number.label(self.lang));
+        }
+        if seat.condition != Condition::Always {
+            said.push(seat.condition.label(self.lang));
+        }
+        if seat.voting == Some(false) {
+            said.push(self.t("uden stemmeret", "without a vote"));
+        }
+        if !said.is_empty() {
+            role.push(dim(format!(" ({})", said.join(", "))));
+        }
+        if !seat.note.is_empty() {
+            role.push(dim(format!(" – {}", seat.note)));
+        }
+        role.extend(self.certainty(seat.certainty));
+        role.extend(self.marks(&seat.source));
+        let mut party = self.links(seat.party.iter().map(|p| p.id()), self.and());
+        if !seat.area.is_empty() {
+            if !party.is_empty() {
+                party.push(plain(", "));
+            }
+            party.push(plain(seat.area.as_str()));
+        }
+        if party.is_empty() {
+            party.extend(seat.sector.map(|s| plain(s.label(self.lang))));
+        }
+        vec![number, role, party]
+    }
+
+    /// The rules that one looks up first: chair, secretariat, meetings, minutes, evaluation.
+    fn rules(&mut self, mandate: &Mandate) {
+        let lang = self.lang;
+        let name = |id: &Id| self.link(id).text;
+        let words: Vec<(Rule, String)> = rules_of(mandate, lang, &name);
+        for (rule, words) in words {
+            let mut spans = self.linked(&words);
+            match (rule, &mandate.chair, &mandate.secretariat) {
+                (Rule::Chair, Some(chair), _) => self.first_turn(chair, &mut spans),
+                (Rule::Secretariat, _, Some(secretariat)) => {
+                    let told: Vec<At> = spans.iter().filter_map(|s| s.link).collect();
+                    let by = secretariat.by.iter().map(|b| b.id());
+                    let new = by.filter(|id| self.library.find(self.at.book, id).is_some_and(|at| !told.contains(&at)));
+                    let new: Vec<&Id> = new.collect();
+                    if !new.is_empty() {
+                        spans.push(dim(" → "));
+                        spans.extend(self.links(new, self.and()));
+                    }
+                }
+                _ => {}
+            }
+            let (source, certainty) = rule.evidence(mandate);
+            spans.extend(self.certainty(certainty));
+            spans.extend(self.marks(source));
+            self.field(rule.label(lang), spans);
+        }
+    }
+
+    fn first_turn(&self, chair: &Chairmanship, spans: &mut Vec<Span>) {
+        if let Some(party) = &chair.first_party {
+            spans.push(plain(self.t(" Første periode: ", " First turn: ")));
+            spans.push(self.link(party.id()));
+            if let Some(from) = &chair.first_from {
+                spans.push(plain(format!(" {} {}", self.t("fra", "from"), self.date(from))));
+            }
+        }
+        if !chair.held_by.is_empty() {
+            spans.push(plain(" "));
+            spans.extend(self.links(chair.held_by.iter().map(|h| h.id()), self.and()));
+        }
+    }
+
+    /// Names what the sources do not say of the mandate, in one dim line.
+    fn not_stated(&mut self, g: usize, of: MandateUse) {
+        let missing = not_stated(self.book, g, of);
+        if missing.is_empty() {
+            return;
+        }
+        let words: Vec<&str> = missing.iter().map(|m| self.lang.pick(m.1, m.2)).collect();
+        let lead = self.t("Ikke angivet: ", "Not stated: ");
+        self.push(Block::Text(vec![dim(format!("{lead}{}", words.join(", ")))]));
+    }
+}
+
+/// Returns what the sources do not say of a mandate: the word in JSON, in Danish and in English.
+pub fn not_stated(book: &Book, g: usize, of: MandateUse) -> Vec<(&'static str, &'static str, &'static str)> {
+    let mandate = book.mandate(of);
+    let says = |kind: StatementKind| book.statements_for(of, g).any(|s| s.kinds.contains(&kind));
+    let seats = book.seats_for(of, g).next().is_some() || says(StatementKind::Composition);
+    let fields = [
+        ("purpose", "formål", "purpose", says(StatementKind::Purpose)),
+        ("tasks", "opgaver", "tasks", says(StatementKind::Task)),
+        ("powers", "kompetence", "powers", says(StatementKind::Power)),
+        ("composition", "sammensætning", "composition", seats),
+        ("chair", "formandskab", "chairmanship", mandate.chair.is_some() || says(StatementKind::Chair)),
+        ("secretariat", "sekretariat", "secretariat", mandate.secretariat.is_some() || says(StatementKind::Secretariat)),
+        ("meetings", "mødefrekvens", "meetings", mandate.meetings.is_some() || says(StatementKind::Meetings)),
+        ("minutes", "referat", "minutes", mandate.minutes.is_some() || says(StatementKind::Minutes)),
+        ("evaluation", "evaluering", "evaluation", mandate.evaluation.is_some() || says(StatementKind::Evaluation)),
+    ];
+    fields.into_iter().filter(|f| !f.3).map(|f| (f.0, f.1, f.2)).collect()
+}
+
+/// Returns the standing of a mandate: `vedtaget`, `2. udkast`.
+pub fn status_in_words(mandate: &Mandate, lang: Lang) -> String {
+    match (mandate.status, mandate.draft, lang) {
+        (MandateStatus::Draft, Some(n), Lang::Da) => format!("{n}. udkast"),
+        (MandateStatus::Draft, Some(n), Lang::En) => format!("draft {n}"),
+        (status, ..) => status.label(lang).to_owned(),
+    }
+}

@@ -1,0 +1,107 @@
+//! The members of a group, and the seats that its mandate states, as rows.
+
+use super::Span;
+use super::tell::{Teller, number_in_words, plain};
+use crate::lang::Lang;
+use crate::model::{Applies, At, Certainty, Choice, Day, Id, Library, Membership, Seat, SeatNumber};
+
+/// A row of the members pane: a member, or a vacant place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberRow {
+    /// The name, or what is vacant.
+    pub name: String,
+    /// The person or party it leads to.
+    pub link: Option<At>,
+    /// The roles in words.
+    pub role: String,
+    /// Title and employer.
+    pub from: String,
+    /// Since when and until when; empty where not stated.
+    pub period: String,
+    /// Whether the place is vacant.
+    pub vacant: bool,
+    /// What is uncertain about it; empty where nothing is.
+    pub flag: String,
+}
+
+/// Returns the members of a group on a day, in the order of the file, vacant places among them.
+pub fn member_rows(library: &Library, book: usize, group: usize, day: Day, lang: Lang) -> Vec<MemberRow> {
+    library.book(book).members_on(group, day).map(|m| member_row(library, book, m, lang)).collect()
+}
+
+/// Returns the seats that a group's own mandates state, as rows without a holder: what there is to say where no member is known.
+pub fn seat_rows(library: &Library, number: usize, group: usize, day: Day, lang: Lang) -> Vec<MemberRow> {
+    let book = library.book(number);
+    let name = |id: &Id| library.find(number, id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned());
+    let own = book.mandates_on(group, day).into_iter().filter(|u| !matches!(u.applies, Applies::OfKind(_)));
+    let seats = own.flat_map(|of| book.seats_for(of, group).collect::<Vec<_>>());
+    let row = |seat: &Seat| {
+        let parties: Vec<Span> = seat.party.iter().map(|p| plain(name(p.id()))).collect();
+        let mut from: String = Teller::join(parties, lang.pick("og", "and")).into_iter().map(|s| s.text).collect();
+        if from.is_empty() {
+            from = if seat.area.is_empty() { seat.sector.map_or("", |s| s.label(lang)).to_owned() } else { seat.area.clone() };
+        }
+        let role = if seat.role.is_empty() { lang.pick("deltagelse", "participation") } else { seat.role.as_str() };
+        MemberRow {
+            name: match seat.number {
+                SeatNumber::Collective | SeatNumber::Unnumbered => format!("{role} ({})", lang.pick("uden tal", "no number")),
+                _ => format!("{} {role}", number_in_words(seat, lang)),
+            },
+            link: seat.party.first().and_then(|p| library.find(number, p.id())),
+            role: String::new(),
+            from,
+            period: String::new(),
+            vacant: true,
+            flag: String::new(),
+        }
+    };
+    seats.map(row).collect()
+}
+
+fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang) -> MemberRow {
+    let book = library.book(number);
+    let found = |id: &Id| library.find(number, id);
+    let person = member.person.as_ref().and_then(|p| book.find(p.id()));
+    let party = member.party.as_ref().and_then(|p| found(p.id()));
+    let name_of = |id: &Id| found(id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned());
+    let name = match (person, &member.party) {
+        (Some(person), _) => book.name(person).to_owned(),
+        (None, Some(party)) => name_of(party.id()),
+        (None, None) if !member.role_text.is_empty() => member.role_text.clone(),
+        (None, None) => lang.pick("ledig plads", "vacant").to_owned(),
+    };
+    let mut from = Vec::new();
+    if let Some(person) = person {
+        let person = &book.data().people[person.at()];
+        from.extend(Some(person.title.clone()).filter(|t| !t.is_empty()));
+        if member.on_behalf_of.is_none() {
+            from.extend(person.organisation.as_ref().map(|o| name_of(o.id())));
+        }
+    }
+    from.extend(member.on_behalf_of.as_ref().map(|o| format!("{} {}", lang.pick("for", "for"), name_of(o.id()))));
+    if from.is_empty() && !member.note.is_empty() {
+        from.push(member.note.clone());
+    }
+    let mut roles: Vec<&str> = member.roles.iter().map(|r| r.label(lang)).collect();
+    if member.vacant {
+        roles.insert(0, lang.pick("ledig", "vacant"));
+    } else if roles.is_empty() {
+        let own = member.role_text.as_str();
+        roles.push(if own.is_empty() { lang.pick("medlem", "member") } else { own });
+    }
+    let period = if member.period.from.is_none() && member.period.to.is_none() {
+        String::new()
+    } else {
+        super::period_in_words(&member.period, lang)
+    };
+    let certain = member.certainty == Certainty::Stated;
+    MemberRow {
+        name,
+        link: person.map(|p| At::new(number, p)).or(party),
+        role: roles.join(", "),
+        from: from.join(", "),
+        period,
+        vacant: member.vacant,
+        flag: if certain { String::new() } else { member.certainty.label(lang).to_owned() },
+    }
+}

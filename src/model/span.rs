@@ -1,0 +1,73 @@
+//! What a record says by itself: how a period stands to a day, how many people a seat asks for, what a group or dataset is called.
+
+use super::data::{Dataset, Group, Period, Seat};
+use super::date::{Date, Day};
+use super::words::{Existence, Per, SeatNumber};
+
+/// How a thing stands to a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// In force, as far as anyone knows.
+    InForce,
+    /// It begins later.
+    NotYet,
+    /// It has ended.
+    Ended,
+}
+
+impl Period {
+    /// Returns the first and last day on which it can be in force. An end that is not stated is open, and so is a begin, but for the
+    /// first day that a source attests; a partial date is read as widely as it can mean.
+    pub fn days(&self) -> (Option<Day>, Option<Day>) {
+        let known = || self.attested.iter().filter_map(Date::first).min();
+        let from = self.from.as_ref().and_then(Date::first).or_else(known);
+        (from, self.to.as_ref().and_then(Date::last))
+    }
+
+    /// Returns how the period stands to a day.
+    pub fn presence(&self, day: Day) -> Presence {
+        match self.days() {
+            (Some(from), _) if day < from => Presence::NotYet,
+            (_, Some(to)) if day > to => Presence::Ended,
+            _ => Presence::InForce,
+        }
+    }
+
+    /// Tells whether nothing is known of it.
+    pub fn is_unknown(&self) -> bool {
+        self.from.is_none() && self.to.is_none() && self.attested.is_empty()
+    }
+}
+
+impl Seat {
+    /// Returns the least and greatest number of people over all parties; `None` where the source has no number.
+    pub fn total(&self) -> (Option<u32>, Option<u32>) {
+        if matches!(self.number, SeatNumber::Collective | SeatNumber::Unnumbered) {
+            return (None, None);
+        }
+        let times = match self.per {
+            Per::Total => 1,
+            Per::Municipality | Per::Party => self.party.len().max(1) as u32,
+        };
+        (self.min.map(|n| n.saturating_mul(times)), self.max.map(|n| n.saturating_mul(times)))
+    }
+}
+
+impl Dataset {
+    /// Returns what tells this dataset from the others beside a name: its status where it only proposes, else its region.
+    pub fn region_or_title(&self) -> &str {
+        if self.region.is_empty() || self.changes.is_some() { &self.title } else { &self.region }
+    }
+}
+
+impl Group {
+    /// Tells whether the group is more than a thought: it exists, rather than being expected, proposed, planned or possible.
+    pub fn exists(&self) -> bool {
+        self.existence == Existence::Exists
+    }
+
+    /// Returns the short name, or the name where there is none.
+    pub fn label(&self) -> &str {
+        if self.short_name.is_empty() { &self.name } else { &self.short_name }
+    }
+}
