@@ -176,7 +176,9 @@ fn table(head: &[String], rows: &[Vec<Vec<Span>>], width: usize, out: &mut Vec<L
         }
     }
     if wide.iter().sum::<usize>() > room {
-        shrink(&mut wide, room);
+        let longest = |c: usize| rows.iter().flat_map(|r| words(&r[c])).map(|w| measure(&w)).max().unwrap_or(0);
+        let least: Vec<usize> = (0..columns).map(|c| longest(c).min(room * 3 / 5)).collect();
+        shrink(&mut wide, &least, room);
     }
     let mut lay = |cells: Vec<Vec<Line>>| {
         let height = cells.iter().map(Vec::len).max().unwrap_or(0);
@@ -204,15 +206,15 @@ fn table(head: &[String], rows: &[Vec<Vec<Span>>], width: usize, out: &mut Vec<L
     }
 }
 
-/// Takes width from the widest columns until all fit into `room`; none falls below a few cells while others are wider.
-fn shrink(wide: &mut [usize], room: usize) {
+/// Takes width from the widest columns until all fit into `room`. Those that would break a word give only when no other can.
+fn shrink(wide: &mut [usize], least: &[usize], room: usize) {
     let mut over = wide.iter().sum::<usize>().saturating_sub(room);
     while over > 0 {
-        let Some(widest) = wide.iter_mut().max_by_key(|w| **w) else { return };
-        if *widest <= 1 {
-            return;
-        }
-        *widest -= 1;
+        let can_give = |c: &usize| wide[*c] > least[*c].max(1);
+        let widest = (0..wide.len()).filter(can_give).max_by_key(|c| wide[*c]);
+        let widest = widest.or_else(|| (0..wide.len()).filter(|c| wide[*c] > 1).max_by_key(|c| wide[*c]));
+        let Some(widest) = widest else { return };
+        wide[widest] -= 1;
         over -= 1;
     }
 }
@@ -371,6 +373,15 @@ mod tests {
         let article = Article { blocks: vec![table] };
         assert_eq!(article.to_text(60), "L\n  A  C\n  x  y\n");
         assert_eq!(article.to_text(40), "L\n  x · y\n", "too narrow for columns");
+    }
+
+    #[test]
+    fn columns_give_room_before_they_break_words() {
+        let row =
+            vec![vec![plain("Sundhedskoordinationsudvalget")], vec![plain("en to tre fire fem seks syv otte ni ti")], vec![]];
+        let table = Block::Table { label: String::new(), head: vec!["A".into(), "B".into(), "C".into()], rows: vec![row] };
+        let text = Article { blocks: vec![table] }.to_text(60);
+        assert!(text.contains("Sundhedskoordinationsudvalget  en to"), "{text}");
     }
 
     #[test]

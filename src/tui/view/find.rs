@@ -42,11 +42,14 @@ pub(super) fn draw(app: &App, find: &Find, buf: &mut Buffer) -> Option<Position>
         let area = Rect { y, height: (list.bottom() - y).min(2), ..list };
         row(app, hit, at == find.cursor(), area, buf);
     }
-    scroll_bar(buf, Rect { height: list.height / 2 * 2, ..list }, find.offset() * 2, find.hits().len() * 2, theme);
     if let (Some(rule), Some(area)) = (parts.rule, parts.preview) {
         upright(buf, rule, theme);
         page(app, &app.preview, area, false, buf);
     }
+    // The scroll bar lies on the rule where there is one.
+    let width = list.width + u16::from(parts.rule.is_some());
+    let bar = Rect { height: list.height / 2 * 2, width, ..list };
+    scroll_bar(buf, bar, find.offset() * 2, find.hits().len() * 2, theme);
     cursor
 }
 
