@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::data::Dataset;
-use super::id::{EntityKind, Id, KindSet};
+use super::id::{EntityKind, Id, KindSet, Ref};
 use super::value::{Cx, Value, Visitor};
 use crate::syntax::{MAX_PROBLEMS, Node, Problem, Step, Tape, What, nearest, position, scan};
 
@@ -118,10 +118,7 @@ fn check(dataset: &Dataset, tape: &Tape, text: &str, mut problems: Vec<Problem>,
         }
     }
 
-    problems.extend(cycles(dataset).into_iter().map(|(i, ring)| {
-        let path = [Step::Field("groups"), Step::Item(i), Step::Field("parent")];
-        Problem::new(at(&path), What::Cycle(ring))
-    }));
+    all_rings(dataset, &mut |path, what| problems.push(Problem::new(at(path), what)));
     periods(dataset, &mut |path, what| problems.push(Problem::new(at(path), what)));
 
     // Likeness and lines cost the whole dataset for each problem: for those that are told only.
@@ -144,25 +141,28 @@ fn check(dataset: &Dataset, tape: &Tape, text: &str, mut problems: Vec<Problem>,
     problems
 }
 
-/// Returns for every ring of parents the number of its first group, and the ids in it, the first one again at the end.
-fn cycles(dataset: &Dataset) -> Vec<(usize, Vec<String>)> {
-    let number: FxHashMap<&str, usize> = dataset.groups.iter().enumerate().map(|(i, g)| (g.id.as_str(), i)).collect();
+/// A thing that may stand under another of its kind: its id, and what it names as its parent.
+type Under<'d> = (&'d str, Option<&'d Id>);
+
+/// Returns for every ring of parents in one list the number of its first thing, and the ids in it, the first one again at the end.
+fn rings(dataset: &str, things: &[Under<'_>]) -> Vec<(usize, Vec<String>)> {
+    let number: FxHashMap<&str, usize> = things.iter().enumerate().map(|(i, thing)| (thing.0, i)).collect();
     let parent = |i: usize| {
-        let (other, local) = dataset.groups[i].parent.as_ref()?.id().parts();
-        number.get(local).copied().filter(|_| other.is_none_or(|d| d == dataset.id.as_str()))
+        let (other, local) = things[i].1?.parts();
+        number.get(local).copied().filter(|_| other.is_none_or(|d| d == dataset))
     };
     // 0: not seen, otherwise the round in which it was seen first.
-    let mut seen = vec![0usize; dataset.groups.len()];
+    let mut seen = vec![0usize; things.len()];
     let mut rings = Vec::new();
-    for start in 0..dataset.groups.len() {
+    for start in 0..things.len() {
         let round = start + 1;
         let mut at = Some(start);
         while let Some(i) = at {
             if seen[i] == round {
-                let mut ring = vec![dataset.groups[i].id.to_string()];
+                let mut ring = vec![things[i].0.to_owned()];
                 let mut next = parent(i);
                 while let Some(j) = next {
-                    ring.push(dataset.groups[j].id.to_string());
+                    ring.push(things[j].0.to_owned());
                     next = if j == i { None } else { parent(j) };
                 }
                 rings.push((i, ring));
@@ -176,6 +176,22 @@ fn cycles(dataset: &Dataset) -> Vec<(usize, Vec<String>)> {
         }
     }
     rings
+}
+
+/// Tells every ring of groups, organisations, matters and sources.
+fn all_rings(dataset: &Dataset, tell: &mut dyn FnMut(&[Step], What)) {
+    let d = dataset;
+    let lists: [(&'static str, &'static str, Vec<Under<'_>>); 4] = [
+        ("groups", "parent", d.groups.iter().map(|x| (x.id.as_str(), x.parent.as_ref().map(Ref::id))).collect()),
+        ("organisations", "parent", d.organisations.iter().map(|x| (x.id.as_str(), x.parent.as_ref().map(Ref::id))).collect()),
+        ("matters", "part_of", d.matters.iter().map(|x| (x.id.as_str(), x.part_of.as_ref().map(Ref::id))).collect()),
+        ("sources", "part_of", d.sources.iter().map(|x| (x.id.as_str(), x.part_of.as_ref().map(Ref::id))).collect()),
+    ];
+    for (list, field, things) in lists {
+        for (i, ring) in rings(d.id.as_str(), &things) {
+            tell(&[Step::Field(list), Step::Item(i), Step::Field(field)], What::Cycle(ring));
+        }
+    }
 }
 
 /// Tells every period that ends before it begins, and every number of seats that is upside down.
@@ -267,7 +283,7 @@ mod tests {
         2:20 `prøve` cannot be an id (lower-case a-z, digits and single hyphens, such as `klynge-vest`)
         3:48 the id `a` is used before (first in line 3)
         5:39 unknown choice `politisk` (did you mean `political`?)
-        5:57 the groups lie under each other in a ring: g1 → g2 → g1
+        5:57 they lie under each other in a ring: g1 → g2 → g1
         5:63 unknown field `formål` in Group
         6:39 unknown choice `politicl` (did you mean `political`?)
         7:9 the field `name` is missing in Group
@@ -277,6 +293,17 @@ mod tests {
         8:26 expected a text in quotation marks
         8:60 `1/9-2016` is not a date (write 2016, 2016-09, 2016-09-01, 2016-W37, 2016-spring, ~2015-09, [2016]-12-01 or 2015?-05-27)
         8:102 the least number is above the greatest
+        ");
+    }
+
+    #[test]
+    fn what_cannot_be_read_does_not_move_the_places_behind_it() {
+        let text = "(schema: 1, id: \"x\", title: \"X\", groups: [5,\n(id: \"a\", name: \"A\", level: cluster, parent: \"zz\")],\n\
+            organisations: [(id: \"o\", name: \"O\", parent: \"p\"), (id: \"p\", name: \"P\", parent: \"o\")])";
+        insta::assert_snapshot!(told(text).join("\n"), @r"
+        1:43 expected fields in parentheses: (name: value, …)
+        2:46 `zz` does not exist (allowed here: a group)
+        3:46 they lie under each other in a ring: o → p → o
         ");
     }
 

@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::syntax::{Kind, Node, Problem, Step, What, Writer, nearest};
 
 /// A value of the model that stands in a file.
-pub trait Value: Sized + Clone + PartialEq {
+pub trait Value: Sized + Clone + PartialEq + Default {
     /// What the value looks like in a file.
     const SHAPE: Shape;
 
@@ -32,7 +32,7 @@ pub trait Value: Sized + Clone + PartialEq {
 }
 
 /// A record: a value with named fields.
-pub trait Record: Value + Default {
+pub trait Record: Value {
     /// Its description.
     const SPEC: RecordSpec;
 
@@ -308,7 +308,8 @@ impl<T: Value> Value for Vec<T> {
     fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
         let node = node.bare();
         if node.kind() == Kind::List {
-            return Some(node.items().filter_map(|item| T::read(item, cx)).collect());
+            // What cannot be read leaves its place to an empty one, so that the places of the others stay right.
+            return Some(node.items().map(|item| T::read(item, cx).unwrap_or_default()).collect());
         }
         T::read(node, cx).map(|one| vec![one])
     }

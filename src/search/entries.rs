@@ -236,7 +236,8 @@ impl Fill<'_> {
             self.index.begin(b, Entity::new(EntityKind::Process, p), EntityKind::Process).within(&process.period);
             self.name(&process.name);
             if !process.letter.is_empty() {
-                self.name(&format!("Proces {0} (procestype {0}) {1}", process.letter, process.variant));
+                let name = format!("Proces {0} (procestype {0}) {1}", process.letter, process.variant);
+                self.name(name.trim_end());
             }
             self.text(&process.criterion);
             self.context(&process.version);

@@ -169,8 +169,8 @@ impl Problem {
             What::Cycle(ids) => {
                 let ring = ids.join(" → ");
                 match lang {
-                    Lang::Da => format!("grupperne ligger i ring under hinanden: {ring}"),
-                    Lang::En => format!("the groups lie under each other in a ring: {ring}"),
+                    Lang::Da => format!("de ligger i ring under hinanden: {ring}"),
+                    Lang::En => format!("they lie under each other in a ring: {ring}"),
                 }
             }
             What::BackwardPeriod => t("perioden slutter, før den begynder", "the period ends before it begins"),

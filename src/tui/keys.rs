@@ -58,7 +58,18 @@ impl Key {
         if matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab) {
             modifiers -= KeyModifiers::SHIFT;
         }
-        Self { code: event.code, modifiers }
+        let key = Self { code: event.code, modifiers };
+        if cfg!(windows) { key.without_altgr() } else { key }
+    }
+
+    /// Returns the character that AltGr types: Windows tells it as Control and Alt together.
+    #[must_use]
+    fn without_altgr(self) -> Self {
+        const ALTGR: KeyModifiers = KeyModifiers::CONTROL.union(KeyModifiers::ALT);
+        match self.code {
+            KeyCode::Char(_) if self.modifiers.contains(ALTGR) => Self { modifiers: self.modifiers - ALTGR, ..self },
+            _ => self,
+        }
     }
 
     /// Reads a key by its name; `None` for what is none.
@@ -168,6 +179,14 @@ mod tests {
     fn shift_does_not_matter_for_characters() {
         let event = KeyEvent::new(KeyCode::Char('?'), KeyModifiers::SHIFT);
         assert_eq!(Key::of(event), Key::char('?'));
+    }
+
+    #[test]
+    fn altgr_types_its_character() {
+        let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        let at = Key { code: KeyCode::Char('@'), modifiers: both };
+        assert_eq!(at.without_altgr().typed(), Some('@'));
+        assert_eq!(Key::ctrl('c').without_altgr(), Key::ctrl('c'));
     }
 
     #[test]

@@ -5,4 +5,5 @@ mod browse;
 mod find;
 mod harness;
 mod lists;
+mod mouse;
 mod sizes;
