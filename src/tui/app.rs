@@ -318,9 +318,15 @@ impl App {
         }
         if let Some(members) = self.layout.members {
             let height = usize::from(members.height.saturating_sub(1));
-            self.member.show_in(self.members.len(), height);
+            self.member.show_in(self.members.len(), (height / self.lines_of_member()).max(1));
         }
         self.settle_overlay();
+    }
+
+    /// Returns how many lines a member takes: two in a column of its own, where there is height but no width, one under the text.
+    pub(super) fn lines_of_member(&self) -> usize {
+        let under_text = self.layout.text.zip(self.layout.members).is_some_and(|(text, members)| members.y > text.y);
+        if under_text { 1 } else { 2 }
     }
 
     /// Returns the rows of the left pane below its filter field.

@@ -126,7 +126,7 @@ fn piece(
     if trimmed.trim().is_empty() {
         return;
     }
-    let lead = trimmed.len() - trimmed.trim_start().len();
+    let lead = trimmed.chars().take_while(|c| c.is_whitespace()).count();
     let left = left + lead as u16 * CELL.0;
     let shown = trimmed.trim_start();
     let wide = shown.width() as u16 * CELL.0;

@@ -73,38 +73,61 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
         put_cut(buf, list.x, list.y, none, list.width, theme.dim);
         return;
     }
-    let width = |f: fn(&crate::article::MemberRow) -> usize| app.members.iter().map(f).max().unwrap_or(0) as u16;
+    let lines = app.lines_of_member() as u16;
     let room = list.width.saturating_sub(1);
-    let name_width = width(|m| m.name.width() + if m.vacant { 2 } else { 0 }).min((room * 55 / 100).max(8));
-    let roles = app.members.iter().map(|m| shown_role(app, m).width() + flag_width(&m.flag)).max().unwrap_or(0) as u16;
-    let role_width = roles.min(room / 3);
-    for row in 0..list.height {
-        let at = app.member.offset() + usize::from(row);
+    let (name_width, role_width) = if lines == 1 { columns(app, room) } else { (room, 0) };
+    // Periods show where those of all do.
+    let before = if lines == 1 { name_width + role_width + 4 } else { 2 };
+    let wide = |m: &crate::article::MemberRow| m.from.width() + m.period.width() + 4;
+    let periods = app.members.iter().all(|m| usize::from(list.width.saturating_sub(before)) > wide(m));
+    for (slot, y) in (list.y..list.bottom()).step_by(usize::from(lines)).enumerate() {
+        let at = app.member.offset() + slot;
         let Some(member) = app.members.get(at) else { break };
-        let y = list.y + row;
-        let mut highlight = Style::new();
-        if at == app.member.row() && focus {
-            highlight = theme.selected;
-            buf.set_style(Rect { y, height: 1, ..list }.intersection(buf.area), highlight);
-        }
+        let place = Rect { y, height: lines.min(list.bottom() - y), ..list };
+        let highlight = if at == app.member.row() && focus { theme.selected } else { Style::new() };
+        buf.set_style(place.intersection(buf.area), highlight);
         let name_style = if member.vacant { theme.flag } else { theme.text };
         let name = if member.vacant { format!("○ {}", member.name) } else { member.name.clone() };
-        put_cut(buf, list.x, y, &name, name_width, name_style.patch(highlight));
-        let x = list.x + name_width + 2;
         let mut role = shown_role(app, member);
         if !member.flag.is_empty() {
             let gap = if role.is_empty() { "" } else { " " };
             role = format!("{role}{gap}({})", member.flag);
         }
-        put_cut(buf, x, y, &role, role_width.min(list.right().saturating_sub(x + 1)), theme.dim.patch(highlight));
-        let x = x + role_width + if role_width > 0 { 2 } else { 0 };
+        let end = put_cut(buf, list.x, y, &name, name_width, name_style.patch(highlight));
+        let (x, next) = if lines == 1 { (list.x + name_width + 2, y) } else { (end + 2, y + 1) };
+        let role_room = if lines == 1 { role_width } else { list.right().saturating_sub(x + 1) };
+        put_cut(buf, x, y, &role, role_room.min(list.right().saturating_sub(x + 1)), theme.dim.patch(highlight));
+        let gap = if role_width > 0 { 2 } else { 0 };
+        let x = if lines == 1 { x + role_width + gap } else { list.x + 2 };
         let mut from = member.from.clone();
-        if !member.period.is_empty() && usize::from(list.right().saturating_sub(x)) > from.width() + member.period.width() + 3 {
+        if !member.period.is_empty() && periods {
             from = format!("{from} · {}", member.period);
         }
-        put_cut(buf, x, y, &from, list.right().saturating_sub(x + 1), theme.text.patch(highlight));
+        if next < list.bottom() {
+            let style = if lines == 1 { theme.text } else { theme.dim };
+            put_cut(buf, x, next, &from, list.right().saturating_sub(x + 1), style.patch(highlight));
+        }
     }
-    scroll_bar(buf, list, app.member.offset(), app.members.len(), theme);
+    let shown = Rect { height: list.height / lines * lines, ..list };
+    let (offset, all) = (app.member.offset() * usize::from(lines), app.members.len() * usize::from(lines));
+    scroll_bar(buf, shown, offset, all, theme);
+}
+
+/// Returns the widths of names and roles. People keep their whole names as long as a third is left for where they come from; what is
+/// vacant may be cut.
+fn columns(app: &App, room: u16) -> (u16, u16) {
+    let widest = |f: &dyn Fn(&crate::article::MemberRow) -> usize| app.members.iter().map(f).max().unwrap_or(0) as u16;
+    let all = widest(&|m| m.name.width() + if m.vacant { 2 } else { 0 });
+    let people = widest(&|m| if m.vacant { 0 } else { m.name.width() });
+    let from = widest(&|m| m.from.width());
+    let role = widest(&|m| shown_role(app, m).width() + flag_width(&m.flag));
+    if all + role + from + 4 <= room {
+        return (all, role);
+    }
+    let role = role.min(room / 4);
+    let left = room.saturating_sub(role + 4);
+    let name = if people > 0 { people } else { all };
+    (name.min(left.saturating_sub(from)).max(name.min(left * 3 / 5)).max(8), role)
 }
 
 /// Returns the role, unless it is that of everybody.
