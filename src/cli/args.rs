@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::model::Day;
 use crate::tree::Order;
 
-/// Browse and edit who decides what in Danish cross-sector health cooperation.
+/// Browse who decides what in Danish cross-sector health cooperation.
 ///
 /// Without a subcommand the program opens on the screen. Without a PATH it opens the datasets of your own data folder, and puts
 /// the embedded ones there on the first start; the subcommands read the embedded ones where your folder has none, and write
