@@ -158,7 +158,7 @@ impl Teller<'_> {
                     }
                     spans.extend(self.certainty(a.certainty));
                     if !a.note.is_empty() {
-                        spans.push(dim(format!(" – {}", a.note)));
+                        spans.push(dim(format!(" – {}", a.note.trim_end_matches('.'))));
                     }
                     spans
                 })

@@ -4,7 +4,7 @@ use super::members::member_rows;
 use super::tell::{Teller, dim, plain, sentence, span};
 use super::{Block, Extent, Span, Tone};
 use crate::lang::Lang;
-use crate::model::{At, Certainty, Choice, Entity, EntityKind, Group, PartyKind, Relation};
+use crate::model::{At, Certainty, Choice, Entity, EntityKind, Group, PartyKind, Period, Relation};
 
 impl Teller<'_> {
     pub(super) fn group(&mut self, g: usize, extent: Extent) {
@@ -70,6 +70,11 @@ impl Teller<'_> {
             spans.extend(self.field_mark(&group.marks, "set_up_by"));
             let label = self.t("Nedsat af", "Set up by");
             self.field(label, spans);
+        }
+        if group.period == Period::default() {
+            let label = self.t("Periode", "Period");
+            let open = self.t("begyndelse og ophør ikke angivet", "beginning and end not stated");
+            self.field(label, vec![dim(open)]);
         }
         self.period(&group.period);
         if let Some(deadline) = &group.deadline {

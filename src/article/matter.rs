@@ -103,12 +103,19 @@ impl Teller<'_> {
         let label = self.t("Initiativ", "Initiative");
         self.field(label, initiators);
         let label = self.t("Rammepapir", "Framing document");
-        self.text_field(label, &process.framing_document, &[], Certainty::Stated);
-        if let Some(round) = process.comment_round {
-            let word = if round { self.t("ja", "yes") } else { self.t("nej", "no") };
-            let label = self.t("Kommentering", "Comment round");
-            self.field(label, vec![plain(word)]);
+        let missing = self.t("ikke angivet", "not stated");
+        if process.framing_document.is_empty() {
+            self.field(label, vec![dim(missing)]);
+        } else {
+            self.text_field(label, &process.framing_document, &[], Certainty::Stated);
         }
+        let round = match process.comment_round {
+            Some(true) => plain(self.t("ja", "yes")),
+            Some(false) => plain(self.t("nej", "no")),
+            None => dim(missing),
+        };
+        let label = self.t("Kommentering", "Comment round");
+        self.field(label, vec![round]);
         let mut approvers = self.links(process.approvers.iter().map(|a| a.id()), self.rule_word(process.approver_rule));
         if !process.approval_text.is_empty() {
             approvers.push(plain(if approvers.is_empty() { "" } else { " – " }));
@@ -267,7 +274,9 @@ impl Teller<'_> {
         self.title(&source.title, "");
         let mut line = vec![plain(sentence(source.kind.label(self.lang)))];
         line.push(plain(format!(" · {}", source.status.label(self.lang))));
-        line.extend(self.certainty(source.certainty));
+        if source.certainty != Certainty::Listed {
+            line.extend(self.certainty(source.certainty));
+        }
         self.push(Block::Text(line));
         let label = self.t("Udsteder", "Issuer");
         self.field(label, vec![plain(source.issuer.as_str())]);

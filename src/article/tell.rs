@@ -321,7 +321,7 @@ pub fn period_in_words(period: &Period, lang: Lang) -> String {
         (Some(from), None) => format!("{} {}", t("fra", "from"), from.long(lang)),
         (None, Some(to)) => format!("{} {}{}", t("til og med", "until"), to.long(lang), known_behind()),
         (None, None) => {
-            let open = t("begyndelse og ophør ikke angivet", "begin and end not stated");
+            let open = t("begyndelse og ophør ikke angivet", "beginning and end not stated");
             if period.attested.is_empty() { open.to_owned() } else { format!("{}; {open}", known()) }
         }
     }

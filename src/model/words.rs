@@ -32,7 +32,7 @@ choice! {
         Administrative = "administrative", "administrativt niveau", "administrative level";
         Secretariat = "secretariat", "sekretariat", "secretariat";
         SupportFunction = "support_function", "støttefunktion", "support function";
-        Cluster = "cluster", "klynge", "cluster";
+        Cluster = "cluster", "klyngeniveau", "cluster level";
         ClusterGroup = "cluster_group", "gruppe i klynge", "cluster group";
         ThemeGroup = "theme_group", "temagruppe", "theme group";
         FixedGroup = "fixed_group", "fast gruppe", "fixed group";

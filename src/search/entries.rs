@@ -3,7 +3,7 @@
 use super::index::{Index, Part};
 use crate::article::rules_in_words;
 use crate::lang::Lang;
-use crate::model::{Alias, Book, Choice, Entity, EntityKind, Group, Id, Level, Library, Mandate, Ref};
+use crate::model::{Alias, Book, Certainty, Choice, Entity, EntityKind, Group, Id, Level, Library, Mandate, Ref};
 
 /// Where the things that are linked to stand among the entries; they come first, in this order, book for book.
 #[derive(Clone, Copy)]
@@ -93,7 +93,9 @@ impl Fill<'_> {
 
     fn groups(&mut self, b: usize, book: &Book) {
         for (g, group) in book.data().groups.iter().enumerate() {
-            self.index.begin(b, Entity::group(g), EntityKind::Group).within(&group.period);
+            let entry = self.index.begin(b, Entity::group(g), EntityKind::Group);
+            entry.within(&group.period);
+            entry.external = group.certainty == Certainty::External;
             self.names(&group.name, &group.short_name, &group.english, &group.aliases);
             for version in &group.versions {
                 self.names(&version.name, &version.short_name, "", &[]);
@@ -160,28 +162,32 @@ impl Fill<'_> {
         let library = self.library;
         let name = |id: &Id| library.find(b, id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned());
         let rules = rules_in_words(mandate, Lang::Da, &name);
-        let mut say = |kind: EntityKind, text: &str, more: &str, parties: &mut dyn Iterator<Item = &Id>| {
+        let outside = mandate.certainty == Certainty::External || group.certainty == Certainty::External;
+        let mut say = |kind: EntityKind, outside: bool, text: &str, more: &str, parties: &mut dyn Iterator<Item = &Id>| {
             if text.trim().is_empty() && more.trim().is_empty() {
                 return;
             }
             let entry = self.index.begin(b, Entity::group(g), kind);
             entry.within(&group.period);
             entry.within(&mandate.period);
+            entry.external = outside;
             self.text(text);
             self.text(more);
             self.index.link(self.bases[b].groups + g);
             self.link(b, mandate.also_for.iter().map(Ref::id));
             self.link(b, parties);
         };
-        say(EntityKind::Mandate, &mandate.title, "", &mut std::iter::empty());
+        say(EntityKind::Mandate, outside, &mandate.title, "", &mut std::iter::empty());
         for statement in &mandate.statements {
-            say(EntityKind::Mandate, &statement.text, "", &mut std::iter::empty());
+            let outside = outside || statement.certainty == Certainty::External;
+            say(EntityKind::Mandate, outside, &statement.text, "", &mut std::iter::empty());
         }
         for seat in &mandate.seats {
-            say(EntityKind::Seat, &seat.role, &seat.area, &mut seat.party.iter().map(Ref::id));
+            let outside = outside || seat.certainty == Certainty::External;
+            say(EntityKind::Seat, outside, &seat.role, &seat.area, &mut seat.party.iter().map(Ref::id));
         }
         for (label, words) in rules {
-            say(EntityKind::Mandate, &format!("{label}: {words}"), "", &mut std::iter::empty());
+            say(EntityKind::Mandate, outside, &format!("{label}: {words}"), "", &mut std::iter::empty());
         }
     }
 
@@ -271,7 +277,8 @@ impl Fill<'_> {
     fn sources(&mut self, b: usize, book: &Book) {
         for (s, source) in book.data().sources.iter().enumerate() {
             self.begin(b, EntityKind::Source, s);
-            self.name(&source.title);
+            // A title speaks of things that have names of their own, and stands behind them.
+            self.text(&source.title);
             self.index.field(Part::Id, source.id.as_str());
             self.context(&source.issuer);
             self.context(&source.file);

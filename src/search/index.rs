@@ -38,6 +38,8 @@ pub(super) struct Entry {
     pub(super) kind: EntityKind,
     /// Whether it is a hit of its own, and not only the context of others.
     pub(super) listed: bool,
+    /// Whether it is known from outside the documents only.
+    pub(super) external: bool,
     first: Day,
     last: Day,
     pub(super) fields: Range<u32>,
@@ -112,6 +114,7 @@ impl Index {
             at: At::new(book, entity),
             kind,
             listed: true,
+            external: false,
             first: Day::MIN,
             last: Day::MAX,
             fields: fields..fields,

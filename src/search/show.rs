@@ -42,6 +42,9 @@ pub(super) fn hit(searcher: &Searcher, index: &Index, library: &Library, ranked:
             context.add(&own);
         }
     }
+    if entry.external {
+        context.add(searcher.lang.pick("udefra", "external"));
+    }
     if !entry.in_force(searcher.days[entry.at.book]) {
         context.add(searcher.lang.pick("ikke i kraft på datoen", "not in force on the day"));
     }

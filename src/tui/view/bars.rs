@@ -9,6 +9,7 @@ use crate::model::{Choice, Date};
 use crate::tree::Order;
 use crate::tui::action::{ACTIONS, Action, Context};
 use crate::tui::app::{App, Overlay};
+use crate::tui::listing::ListKind;
 
 pub(super) fn title(app: &App, buf: &mut Buffer) {
     let Some(area) = app.layout.title else { return };
@@ -37,6 +38,12 @@ pub(super) fn title(app: &App, buf: &mut Buffer) {
     if let Some(book) = app.library.books().get(app.book()) {
         let data = book.data();
         let title = if app.lang() == Lang::En && !data.english.is_empty() { &data.english } else { &data.title };
+        let list = app.listing.as_ref().map(|l| match l.kind {
+            ListKind::People => app.t("Personer", "People"),
+            ListKind::Cases => app.t("Sager", "Cases"),
+        });
+        // A list has all open datasets; which one the chosen row is of stands behind it.
+        let title = &list.map_or_else(|| title.clone(), |list| format!("{list} · {}", data.region_or_title()));
         let end = put_cut(buf, x + 2, area.y, title, room, theme.text);
         let status = format!("  {}", data.status.label(app.lang()));
         if usize::from(room) > title.width() + status.width() && data.status != crate::model::DatasetStatus::Adopted {
