@@ -62,7 +62,7 @@ impl Context {
         let chosen = config.theme.as_deref().and_then(Palette::of_name);
         let env = |name: &str| std::env::var(name).ok();
         let no_colour = env("NO_COLOR").is_some_and(|v| !v.is_empty());
-        let palette = chosen.filter(|_| !no_colour).unwrap_or_else(|| choose(&env, None));
+        let palette = chosen.filter(|_| !no_colour).unwrap_or_else(|| choose(&env));
         Ok(Settings {
             lang: self.lang,
             palette,

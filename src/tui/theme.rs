@@ -140,16 +140,16 @@ impl Theme {
     }
 }
 
-/// Chooses a theme from the environment: `NO_COLOR`, then whether the terminal shows full colour; `light` is what it said of its
-/// background, if it has.
-pub fn choose(env: &dyn Fn(&str) -> Option<String>, light: Option<bool>) -> Palette {
+/// Chooses a theme from the environment: `NO_COLOR`, then whether the terminal shows full colour. That for a dark background may
+/// change when the terminal has told its own.
+pub fn choose(env: &dyn Fn(&str) -> Option<String>) -> Palette {
     if env("NO_COLOR").is_some_and(|v| !v.is_empty()) {
         return Palette::Mono;
     }
     if !env("COLORTERM").is_some_and(|v| v == "truecolor" || v == "24bit") && env("WT_SESSION").is_none() {
         return Palette::Ansi;
     }
-    if light.unwrap_or(false) { Palette::Light } else { Palette::Dark }
+    Palette::Dark
 }
 
 #[cfg(test)]
@@ -158,14 +158,13 @@ mod tests {
 
     #[test]
     fn the_environment_decides() {
-        let with = |vars: &'static [(&'static str, &'static str)], light| {
-            choose(&|name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()), light)
+        let with = |vars: &'static [(&'static str, &'static str)]| {
+            choose(&|name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
         };
-        assert_eq!(with(&[("COLORTERM", "truecolor")], None), Palette::Dark);
-        assert_eq!(with(&[("COLORTERM", "truecolor")], Some(true)), Palette::Light);
-        assert_eq!(with(&[("WT_SESSION", "x")], Some(false)), Palette::Dark);
-        assert_eq!(with(&[], Some(true)), Palette::Ansi);
-        assert_eq!(with(&[("NO_COLOR", "1"), ("COLORTERM", "truecolor")], None), Palette::Mono);
-        assert_eq!(with(&[("NO_COLOR", ""), ("COLORTERM", "truecolor")], None), Palette::Dark);
+        assert_eq!(with(&[("COLORTERM", "truecolor")]), Palette::Dark);
+        assert_eq!(with(&[("WT_SESSION", "x")]), Palette::Dark);
+        assert_eq!(with(&[]), Palette::Ansi);
+        assert_eq!(with(&[("NO_COLOR", "1"), ("COLORTERM", "truecolor")]), Palette::Mono);
+        assert_eq!(with(&[("NO_COLOR", ""), ("COLORTERM", "truecolor")]), Palette::Dark);
     }
 }
