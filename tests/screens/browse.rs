@@ -105,3 +105,11 @@ fn the_order_can_be_who_set_up_whom() {
     let text = program.press("/diabetes g<esc>o").text();
     assert!(text.contains("hvem har nedsat") && !text.contains("Politisk niveau\n"), "{text}");
 }
+
+#[test]
+fn a_long_title_has_the_accent_on_all_its_lines() {
+    let mut program = Program::shipped(80, 24);
+    let buf = program.press("/vest forebyg<enter>").buffer();
+    let first = buf[(34, 1)].style();
+    assert_eq!((buf[(34, 2)].symbol(), buf[(34, 2)].style()), ("f", first), "{}", program.text());
+}

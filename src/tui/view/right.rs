@@ -21,10 +21,12 @@ pub(super) fn text(app: &App, buf: &mut Buffer) {
 /// Draws a page's window; the chosen link is marked where the pane has the focus.
 pub(super) fn page(app: &App, page: &Page, area: Rect, focus: bool, buf: &mut Buffer) {
     let chosen = page.link().filter(|_| focus);
+    // A long title takes several lines.
+    let title = page.lines().iter().take_while(|l| l.first().is_some_and(|s| s.tone == Tone::Strong)).count();
     for row in 0..area.height {
         let number = page.offset() + usize::from(row);
         let Some(line) = page.lines().get(number) else { break };
-        spans(app, line, Rect { y: area.y + row, height: 1, ..area }, focus && number == 0, buf);
+        spans(app, line, Rect { y: area.y + row, height: 1, ..area }, focus && number < title, buf);
         if let Some(link) = chosen.filter(|l| l.line == number) {
             let x = area.x + link.column as u16;
             let mark = Rect { x, y: area.y + row, width: link.width as u16, height: 1 }.intersection(area);
