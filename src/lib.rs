@@ -8,6 +8,7 @@
 //! - [`lang`]: the two languages of the interface.
 //! - [`syntax`]: RON as text: where every value stands, what is wrong and where, how values are written.
 //! - [`model`]: the typed records, how a file becomes a dataset, and the look-ups over it. No input or output.
+//! - [`change`]: what became of what: the one change type behind editing, undo, comparing, merging and saving.
 //! - [`tree`]: the structure as a flat tree, by level or by who set up whom.
 //! - [`article`]: all there is to say of one thing, as blocks of text without layout.
 //! - [`search`]: the index and the ranking behind Find.
@@ -19,6 +20,7 @@
 //! - [`cli`]: the command line, which opens everything else.
 
 pub mod article;
+pub mod change;
 pub mod cli;
 pub mod config;
 pub mod export;

@@ -8,6 +8,7 @@ use std::fmt;
 
 use jiff::civil;
 
+use super::datum::Datum;
 use super::value::{Cx, Shape, Value, Visitor};
 use crate::lang::Lang;
 use crate::syntax::{Node, What, Writer};
@@ -249,6 +250,10 @@ impl Value for Date {
 
     fn write(&self, out: &mut Writer) {
         out.string(&self.to_string());
+    }
+
+    fn datum(&self) -> Datum {
+        Datum::text(&self.to_string())
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {

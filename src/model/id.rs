@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use super::datum::Datum;
 use super::value::{Cx, Shape, Value, Visitor};
 use crate::syntax::{Node, What, Writer};
 
@@ -248,6 +249,10 @@ impl<T: Target + Clone + PartialEq> Value for Key<T> {
         out.string(self.as_str());
     }
 
+    fn datum(&self) -> Datum {
+        if self.0.is_empty() { Datum::Absent } else { Datum::Text(Arc::clone(&self.0.0)) }
+    }
+
     fn is_absent(&self) -> bool {
         self.0.is_empty()
     }
@@ -284,6 +289,10 @@ impl<T: Target> Value for Ref<T> {
 
     fn write(&self, out: &mut Writer) {
         out.string(self.as_str());
+    }
+
+    fn datum(&self) -> Datum {
+        if self.0.is_empty() { Datum::Absent } else { Datum::Text(Arc::clone(&self.0.0)) }
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
@@ -326,6 +335,10 @@ impl Value for SourceRef {
         out.string(&self.to_string());
     }
 
+    fn datum(&self) -> Datum {
+        Datum::text(&self.to_string())
+    }
+
     fn visit(&self, visitor: &mut dyn Visitor) {
         self.source.visit(visitor);
     }
@@ -364,6 +377,10 @@ impl Value for About {
 
     fn write(&self, out: &mut Writer) {
         out.string(&self.to_string());
+    }
+
+    fn datum(&self) -> Datum {
+        Datum::text(&self.to_string())
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {

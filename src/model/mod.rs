@@ -3,6 +3,7 @@
 pub mod book;
 pub mod data;
 pub mod date;
+pub mod datum;
 pub mod id;
 pub mod library;
 pub mod names;
@@ -14,6 +15,7 @@ pub mod words;
 pub use book::{Applies, Book, Entity, MandateUse, SeatCount};
 pub use data::*;
 pub use date::{Date, Day};
+pub use datum::Datum;
 pub use id::{EntityKind, Id, Key, KindSet, Ref, SourceRef};
 pub use library::{At, Library};
 pub use span::Presence;

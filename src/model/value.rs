@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use super::datum::Datum;
 use super::id::{EntityKind, Id, KindSet};
 use crate::lang::Lang;
 use crate::syntax::{Kind, Node, Problem, Step, What, Writer, nearest};
@@ -19,6 +20,9 @@ pub trait Value: Sized + Clone + PartialEq + Default {
 
     /// Writes the value as it stands in a file.
     fn write(&self, out: &mut Writer);
+
+    /// Returns the value without its type; [`Datum::Absent`] where it is not stated.
+    fn datum(&self) -> Datum;
 
     /// Tells whether the value is not stated, so that its field is left out of the file.
     fn is_absent(&self) -> bool {
@@ -224,6 +228,10 @@ impl Value for String {
         out.string(self);
     }
 
+    fn datum(&self) -> Datum {
+        if self.is_empty() { Datum::Absent } else { Datum::text(self) }
+    }
+
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
@@ -246,6 +254,10 @@ impl Value for bool {
 
     fn write(&self, out: &mut Writer) {
         out.raw(if *self { "true" } else { "false" });
+    }
+
+    fn datum(&self) -> Datum {
+        Datum::word(if *self { "true" } else { "false" })
     }
 
     fn is_absent(&self) -> bool {
@@ -271,6 +283,10 @@ impl Value for u32 {
     fn write(&self, out: &mut Writer) {
         out.raw(&self.to_string());
     }
+
+    fn datum(&self) -> Datum {
+        Datum::word(&self.to_string())
+    }
 }
 
 impl<T: Value> Value for Option<T> {
@@ -288,6 +304,10 @@ impl<T: Value> Value for Option<T> {
             Some(value) => value.write(out),
             None => out.raw("None"),
         }
+    }
+
+    fn datum(&self) -> Datum {
+        self.as_ref().map_or(Datum::Absent, T::datum)
     }
 
     fn is_absent(&self) -> bool {
@@ -315,11 +335,14 @@ impl<T: Value> Value for Vec<T> {
     }
 
     fn write(&self, out: &mut Writer) {
-        let short = matches!(T::SHAPE, Shape::Source | Shape::Ref(_) | Shape::Choice(_) | Shape::About);
-        if let ([one], true) = (self.as_slice(), short) {
+        if let ([one], false) = (self.as_slice(), matches!(T::SHAPE, Shape::Record(_) | Shape::List(_))) {
             return one.write(out);
         }
         out.block("[", "]", self.len(), &mut |i, out| self[i].write(out));
+    }
+
+    fn datum(&self) -> Datum {
+        if self.is_empty() { Datum::Absent } else { Datum::List(self.iter().map(T::datum).collect()) }
     }
 
     fn is_absent(&self) -> bool {
@@ -426,6 +449,20 @@ macro_rules! record {
                 });
             }
 
+            fn datum(&self) -> $crate::model::datum::Datum {
+                use $crate::model::value::Value;
+                let mut fields = Vec::new();
+                $( if $crate::model::value::record!(@required $($req)?) || !self.$field.is_absent() {
+                    let value = match self.$field.datum() {
+                        // What must be there is written even where it is empty.
+                        $crate::model::datum::Datum::Absent => $crate::model::value::empty(<$ty as Value>::SHAPE),
+                        value => value,
+                    };
+                    fields.push((stringify!($field), value));
+                } )*
+                $crate::model::datum::Datum::Record(fields)
+            }
+
             fn is_absent(&self) -> bool {
                 *self == Self::default()
             }
@@ -441,6 +478,15 @@ macro_rules! record {
     (@required) => { false };
 }
 pub(crate) use record;
+
+/// Returns how an empty value of a shape is written where it must stand.
+pub(super) fn empty(shape: Shape) -> Datum {
+    match shape {
+        Shape::List(_) => Datum::List(Vec::new()),
+        Shape::Record(_) => Datum::Record(Vec::new()),
+        _ => Datum::text(""),
+    }
+}
 
 /// Tells whether a value can be read as a record: fields in parentheses, or empty parentheses.
 pub(super) fn opens_record(node: Node<'_>) -> bool {
@@ -487,6 +533,10 @@ macro_rules! choice {
 
             fn write(&self, out: &mut $crate::syntax::Writer) {
                 out.raw($crate::model::value::Choice::word(*self));
+            }
+
+            fn datum(&self) -> $crate::model::datum::Datum {
+                $crate::model::datum::Datum::word($crate::model::value::Choice::word(*self))
             }
 
             fn is_absent(&self) -> bool {
