@@ -1,5 +1,7 @@
 //! The open datasets together.
 
+use std::sync::Arc;
+
 use super::book::{Book, Entity};
 use super::date::Day;
 use super::id::{EntityKind, Id};
@@ -23,17 +25,28 @@ impl At {
 /// All open datasets, in the order they were opened.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    books: Vec<Book>,
+    books: Vec<Arc<Book>>,
 }
 
 impl Library {
     /// Puts datasets together.
     pub fn new(books: Vec<Book>) -> Self {
+        Self { books: books.into_iter().map(Arc::new).collect() }
+    }
+
+    /// Returns the same datasets with another one in place of one of them, or behind the last.
+    #[must_use]
+    pub fn with(&self, place: usize, book: Arc<Book>) -> Self {
+        let mut books = self.books.clone();
+        match books.get_mut(place) {
+            Some(old) => *old = book,
+            None => books.push(book),
+        }
         Self { books }
     }
 
     /// Returns the datasets.
-    pub fn books(&self) -> &[Book] {
+    pub fn books(&self) -> &[Arc<Book>] {
         &self.books
     }
 

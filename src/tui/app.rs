@@ -102,7 +102,9 @@ pub struct App {
     pub(super) message: Option<String>,
     pub(super) layout: Layout,
     pub(super) loading: bool,
-    members_of: Option<(At, Day, Lang)>,
+    /// Counts the changes of the datasets: what was laid out or indexed for another number is stale.
+    pub(super) edition: u64,
+    members_of: Option<(At, Day, Lang, u64)>,
 }
 
 impl App {
@@ -131,6 +133,7 @@ impl App {
             message: None,
             layout: Layout::default(),
             loading: true,
+            edition: 0,
             members_of: None,
         }
     }
@@ -139,6 +142,7 @@ impl App {
     pub fn open(&mut self, library: Arc<Library>, at: Option<At>) {
         self.library = library;
         self.loading = false;
+        self.edition += 1;
         self.rebuild();
         if let Some(at) = at {
             self.show(at);
@@ -150,10 +154,15 @@ impl App {
         }
     }
 
-    /// Takes the search index in.
+    /// Takes the search index in that was made of the datasets that show.
     pub fn set_index(&mut self, index: Arc<Index>) {
         self.index = Some(index);
         self.search();
+    }
+
+    /// Returns the datasets, and the number of their edition.
+    pub fn library(&self) -> (Arc<Library>, u64) {
+        (Arc::clone(&self.library), self.edition)
     }
 
     /// Says something in the footer until the next key.
@@ -335,12 +344,12 @@ impl App {
     }
 
     pub(super) fn settle_members(&mut self) {
-        let key = self.shown().filter(|_| self.has_members()).map(|at| (at, self.day(at.book), self.lang()));
+        let key = self.shown().filter(|_| self.has_members()).map(|at| (at, self.day(at.book), self.lang(), self.edition));
         if self.members_of == key {
             return;
         }
         self.members = match key {
-            Some((at, day, lang)) => {
+            Some((at, day, lang, _)) => {
                 let members = member_rows(&self.library, at.book, at.entity.at(), day, lang);
                 let known = members.iter().any(|m| !m.vacant);
                 if known {
@@ -371,7 +380,7 @@ impl App {
         };
         // Two cells are for the scroll bar and the space before it.
         let width = usize::from(width.saturating_sub(2).min(READABLE));
-        Key { subject, day: self.day(book), lang: self.lang(), width, members }
+        Key { subject, day: self.day(book), lang: self.lang(), width, members, edition: self.edition }
     }
 
     fn article(&self, key: Key) -> Article {

@@ -15,6 +15,7 @@ mod mouse;
 mod outline;
 mod page;
 mod picture;
+mod renew;
 mod run;
 mod terminal;
 pub mod theme;

@@ -17,6 +17,7 @@ pub struct Outline {
     visible: Vec<usize>,
     cursor: Cursor,
     filter: Vec<String>,
+    kept: Option<Item>,
 }
 
 /// A visible row.
@@ -46,7 +47,7 @@ pub enum Fold {
 impl Outline {
     /// Builds the tree anew, with the cursor on the same thing where it is still there.
     pub fn rebuild(&mut self, library: &Library, order: Order, day_of: &dyn Fn(usize) -> Day, show_all: bool) {
-        let at = self.item();
+        let at = self.kept.take().or_else(|| self.item());
         self.tree = Tree::build(library, &Options { order, day_of, show_all });
         for (i, node) in self.tree.nodes.iter().enumerate() {
             if self.seen.insert(node.item) && node.end > i + 1 && folded_at_first(node.item, library) {
@@ -57,6 +58,17 @@ impl Outline {
         if let Some(item) = at {
             self.select(item);
         }
+    }
+
+    /// Says for every item that is remembered what stands for it from now on; to be followed by [`Self::rebuild`].
+    pub fn carry_over(&mut self, moved: &dyn Fn(Item) -> Option<Item>) {
+        for set in [&mut self.folded, &mut self.seen] {
+            *set = set.iter().filter_map(|item| moved(*item)).collect();
+        }
+        let nodes = std::mem::take(&mut self.tree.nodes);
+        let row = self.visible.get(self.cursor.row()).copied();
+        self.kept = row.and_then(|i| moved(nodes[i].item));
+        self.visible.clear();
     }
 
     fn refresh(&mut self, library: &Library) {

@@ -29,6 +29,8 @@ pub struct Key {
     pub width: usize,
     /// Whether the members are part of it.
     pub members: bool,
+    /// Of which edition of the datasets.
+    pub edition: u64,
 }
 
 /// A link on a page.
@@ -73,6 +75,13 @@ impl Page {
             self.chosen = None;
         }
         self.key = Some(key);
+    }
+
+    /// Says that what it shows has another number from now on.
+    pub fn renumber(&mut self, subject: Subject) {
+        if let Some(key) = &mut self.key {
+            key.subject = subject;
+        }
     }
 
     /// Returns the lines.
@@ -181,8 +190,14 @@ mod tests {
         let link = |i| Span { text: format!("link{i}"), tone: Tone::Plain, link: Some(at(i)) };
         let blocks = (0..10).map(|i| Block::Text(vec![link(i)])).collect();
         let mut page = Page::default();
-        let key =
-            Key { subject: Subject::Thing(at(0)), day: jiff::civil::date(2016, 9, 15), lang: Lang::Da, width: 40, members: true };
+        let key = Key {
+            subject: Subject::Thing(at(0)),
+            day: jiff::civil::date(2016, 9, 15),
+            lang: Lang::Da,
+            width: 40,
+            members: true,
+            edition: 0,
+        };
         page.show(key, || Article { blocks });
         page
     }

@@ -57,7 +57,7 @@ enum Message<E> {
     Input(Event),
     InputEnded,
     Loaded(Result<Ready, E>),
-    Indexed(Arc<Index>),
+    Indexed(Arc<Index>, u64),
     Signal(i32),
     Panicked(Box<dyn Any + Send>),
 }
@@ -93,6 +93,7 @@ fn listen<E: Send + 'static>(
 ) -> io::Result<Ended<E>> {
     // What was typed before there was anything to do it to.
     let mut early = VecDeque::new();
+    let mut indexed = 0;
     // The sender lives as long as this function, so that the channel never ends.
     while let Ok(first) = receive.recv() {
         let mut message = Some(first);
@@ -131,16 +132,15 @@ fn listen<E: Send + 'static>(
                         Screen::ask(QUESTION)?;
                         background.asked(Instant::now());
                     }
-                    let library = Arc::new(ready.library);
-                    let for_index = Arc::clone(&library);
-                    beside(send, move || Message::Indexed(Arc::new(Index::new(&for_index))));
-                    app.open(library, ready.at);
+                    app.open(Arc::new(ready.library), ready.at);
                     if !ready.notices.is_empty() {
                         app.say(ready.notices.join(" · "));
                     }
                     app.warn(&ready.warnings);
                 }
-                Message::Indexed(index) => app.set_index(index),
+                Message::Indexed(index, edition) if edition == app.library().1 => app.set_index(index),
+                // The datasets were changed meanwhile; the index of what they are now is on its way.
+                Message::Indexed(..) => {}
             }
             while early.front().is_some_and(|event| !waits(app, event)) {
                 let Some(event) = early.pop_front() else { break };
@@ -149,6 +149,11 @@ fn listen<E: Send + 'static>(
                 }
             }
             message = receive.try_recv().ok();
+        }
+        let (library, edition) = app.library();
+        if !app.loading && edition != indexed {
+            indexed = edition;
+            beside(send, move || Message::Indexed(Arc::new(Index::new(&library)), edition));
         }
         draw(screen, app)?;
     }
