@@ -3,7 +3,7 @@
 use super::Span;
 use super::tell::{Teller, number_in_words, plain};
 use crate::lang::Lang;
-use crate::model::{Applies, At, Certainty, Choice, Day, Id, Library, Membership, Seat, SeatNumber};
+use crate::model::{Applies, At, Certainty, Choice, Day, Id, Library, Membership, Presence, Seat, SeatNumber};
 
 /// A row of the members pane: a member, or a vacant place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,19 +22,35 @@ pub struct MemberRow {
     pub vacant: bool,
     /// What is uncertain about it; empty where nothing is.
     pub flag: String,
+    /// The place among the group's members; `None` for a seat.
+    pub place: Option<usize>,
+    /// The seat of the mandate that it is, or fills.
+    pub seat: Option<Id>,
 }
 
 /// Returns the members of a group on a day, in the order of the file, vacant places among them.
 pub fn member_rows(library: &Library, book: usize, group: usize, day: Day, lang: Lang) -> Vec<MemberRow> {
-    library.book(book).members_on(group, day).map(|m| member_row(library, book, m, lang)).collect()
+    let members = library.book(book).group(group).members.iter().enumerate();
+    let here = members.filter(|(_, m)| m.period.presence(day) == Presence::InForce);
+    here.map(|(place, m)| MemberRow { place: Some(place), ..member_row(library, book, m, lang) }).collect()
 }
 
-/// Returns the seats that a group's own mandates state, as rows without a holder: what there is to say where no member is known.
+/// Returns the seats that a group's own mandates state, as rows without a holder: all of them where no member is known; where some
+/// member fills a seat, those that are still open; else none, as nobody can tell which seats the members fill.
 pub fn seat_rows(library: &Library, number: usize, group: usize, day: Day, lang: Lang) -> Vec<MemberRow> {
     let book = library.book(number);
     let name = |id: &Id| library.find(number, id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned());
     let own = book.mandates_on(group, day).into_iter().filter(|u| !matches!(u.applies, Applies::OfKind(_)));
     let seats = own.flat_map(|of| book.seats_for(of, group).collect::<Vec<_>>());
+    let members: Vec<&Membership> = book.members_on(group, day).filter(|m| !m.vacant).collect();
+    let filled = |seat: &Seat| {
+        let holds = |m: &&&Membership| m.seat.as_ref().is_some_and(|s| s.as_str() == seat.id.as_str());
+        members.iter().filter(holds).count() as u32
+    };
+    let seated = members.iter().any(|m| m.seat.is_some());
+    if !members.is_empty() && !seated {
+        return Vec::new();
+    }
     let row = |seat: &Seat| {
         let parties: Vec<Span> = seat.party.iter().map(|p| plain(name(p.id()))).collect();
         let mut from: String = Teller::join(parties, lang.pick("og", "and")).into_iter().map(|s| s.text).collect();
@@ -42,9 +58,20 @@ pub fn seat_rows(library: &Library, number: usize, group: usize, day: Day, lang:
             from = if seat.area.is_empty() { seat.sector.map_or("", |s| s.label(lang)).to_owned() } else { seat.area.clone() };
         }
         let role = if seat.role.is_empty() { lang.pick("deltagelse", "participation") } else { seat.role.as_str() };
-        MemberRow {
-            name: match seat.number {
-                SeatNumber::Collective | SeatNumber::Unnumbered => format!("{role} ({})", lang.pick("uden tal", "no number")),
+        let (least, most) = seat.total();
+        let open = least.or(most).map(|wanted| wanted.saturating_sub(filled(seat)));
+        if filled(seat) > 0 && open.unwrap_or(0) == 0 {
+            return None;
+        }
+        Some(MemberRow {
+            name: match (seat.number, open) {
+                (SeatNumber::Collective | SeatNumber::Unnumbered, _) => {
+                    format!("{role} ({})", lang.pick("uden tal", "no number"))
+                }
+                (_, Some(open)) if filled(seat) > 0 => match lang {
+                    Lang::Da => format!("{role} ({open} mere)"),
+                    Lang::En => format!("{role} ({open} more)"),
+                },
                 _ => format!("{} {role}", number_in_words(seat, lang)),
             },
             link: seat.party.first().and_then(|p| library.find(number, p.id())),
@@ -53,9 +80,11 @@ pub fn seat_rows(library: &Library, number: usize, group: usize, day: Day, lang:
             period: String::new(),
             vacant: true,
             flag: String::new(),
-        }
+            place: None,
+            seat: Some(seat.id.id().clone()),
+        })
     };
-    seats.map(row).collect()
+    seats.filter_map(row).collect()
 }
 
 fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang) -> MemberRow {
@@ -103,5 +132,7 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
         period,
         vacant: member.vacant,
         flag: if certain { String::new() } else { member.certainty.label(lang).to_owned() },
+        place: None,
+        seat: member.seat.as_ref().map(|s| s.id().clone()),
     }
 }

@@ -351,12 +351,7 @@ impl App {
         self.members = match key {
             Some((at, day, lang, _)) => {
                 let members = member_rows(&self.library, at.book, at.entity.at(), day, lang);
-                let known = members.iter().any(|m| !m.vacant);
-                if known {
-                    members
-                } else {
-                    members.into_iter().chain(seat_rows(&self.library, at.book, at.entity.at(), day, lang)).collect()
-                }
+                members.into_iter().chain(seat_rows(&self.library, at.book, at.entity.at(), day, lang)).collect()
             }
             None => Vec::new(),
         };
