@@ -4,5 +4,10 @@
 //! it means.
 
 mod align;
+mod diff;
+mod merge;
+mod order;
 
 pub use align::align;
+pub use diff::{Difference, Leg, differences};
+pub use merge::{Conflict, Merged, Side, merge, merge_as};
