@@ -5,9 +5,14 @@
 
 mod align;
 mod diff;
+mod entry;
+mod line;
 mod merge;
 mod order;
+#[cfg(test)]
+mod tests;
 
 pub use align::align;
 pub use diff::{Difference, Leg, differences};
+pub use entry::{Change, Clash, Kept, Place, apply, changes, entity_lists};
 pub use merge::{Conflict, Merged, Side, merge, merge_as};

@@ -1,0 +1,160 @@
+//! A change as JSON, of which the journal keeps one line each.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+
+use serde_json::{Map, Value as Json, json};
+
+use super::entry::{Change, Kept, Place, entity_lists, id_of, own};
+use crate::model::datum::parse;
+use crate::model::value::{RecordSpec, Shape};
+use crate::model::{
+    Case, Dataset, Datum, Group, Matter, Meeting, Note, Organisation, Person, Place as Site, Principle, Process, Record, Source,
+    Value,
+};
+
+impl Change {
+    /// Returns the change as JSON; what it changes stands in it as RON.
+    pub fn to_json(&self) -> Json {
+        let mut out = Map::new();
+        out.insert("list".into(), json!(self.list));
+        out.insert("id".into(), json!(&*self.id));
+        for (name, datum) in [("before", &self.before), ("after", &self.after)] {
+            if let Some(datum) = datum {
+                out.insert(name.into(), json!(datum.to_ron()));
+            }
+        }
+        for (name, place) in [("from", &self.from), ("to", &self.to)] {
+            if let Some(Place(behind)) = place {
+                out.insert(name.into(), json!(behind.as_deref()));
+            }
+        }
+        if !self.kept.is_empty() {
+            let kept = self.kept.iter().map(|kept| json!({"is": plain(&kept.datum), "text": kept.text}));
+            out.insert("kept".into(), kept.collect());
+        }
+        Json::Object(out)
+    }
+
+    /// Reads what [`Change::to_json`] wrote; `None` for anything that is not a whole change of this format.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        let line = json.as_object()?;
+        let name = line.get("list")?.as_str()?;
+        let list = if name.is_empty() { "" } else { entity_lists().find(|(list, _)| *list == name)?.0 };
+        let id: Arc<str> = line.get("id")?.as_str()?.into();
+        let datum = |side: &str| match line.get(side) {
+            None => Some(None),
+            Some(text) => typed(list, text.as_str()?).map(Some),
+        };
+        let place = |side: &str| match line.get(side) {
+            None => Some(None),
+            Some(Json::Null) => Some(Some(Place(None))),
+            Some(behind) => Some(Some(Place(Some(behind.as_str()?.into())))),
+        };
+        let kept = match line.get("kept") {
+            None => Vec::new(),
+            Some(kept) => kept.as_array()?.iter().map(read_kept).collect::<Option<_>>()?,
+        };
+        let change =
+            Self { list, id, before: datum("before")?, after: datum("after")?, from: place("from")?, to: place("to")?, kept };
+        change.is_whole().then_some(change)
+    }
+
+    /// Tells whether the parts belong together.
+    fn is_whole(&self) -> bool {
+        let places = (self.from.is_some(), self.to.is_some());
+        let fits = match (&self.before, &self.after) {
+            (None, None) => false,
+            (Some(_), None) => places == (true, false),
+            (None, Some(_)) => places == (false, true),
+            (Some(_), Some(_)) => places.0 == places.1,
+        };
+        let is_own = self.before.is_some() && self.after.is_some() && places == (false, false);
+        fits && (is_own || !self.list.is_empty())
+            && self.before.as_ref().or(self.after.as_ref()).map(id_of).as_ref() == Some(&self.id)
+    }
+}
+
+/// Reads a thing of a list, or the dataset's own fields.
+fn typed(list: &str, text: &str) -> Option<Datum> {
+    fn of<T: Value>(text: &str) -> Option<Datum> {
+        parse::<T>(text).ok().map(|value| value.datum())
+    }
+    match list {
+        "" => of::<Dataset>(text).filter(|dataset| own(dataset) == *dataset),
+        "sources" => of::<Source>(text),
+        "organisations" => of::<Organisation>(text),
+        "people" => of::<Person>(text),
+        "places" => of::<Site>(text),
+        "groups" => of::<Group>(text),
+        "processes" => of::<Process>(text),
+        "matters" => of::<Matter>(text),
+        "meetings" => of::<Meeting>(text),
+        "cases" => of::<Case>(text),
+        "principles" => of::<Principle>(text),
+        "notes" => of::<Note>(text),
+        _ => None,
+    }
+}
+
+fn read_kept(json: &Json) -> Option<Kept> {
+    Some(Kept { datum: datum(json.get("is")?)?, text: json.get("text")?.as_str()?.to_owned() })
+}
+
+/// Returns a datum of no known type as JSON: unlike its RON this tells a list of one from that one.
+fn plain(datum: &Datum) -> Json {
+    match datum {
+        Datum::Absent => Json::Null,
+        Datum::Text(text) => json!(&**text),
+        Datum::Word(word) => json!({"word": &**word}),
+        Datum::List(items) => items.iter().map(plain).collect(),
+        Datum::Record(fields) => {
+            json!({"record": fields.iter().map(|(name, value)| json!([name, plain(value)])).collect::<Vec<_>>()})
+        }
+    }
+}
+
+fn datum(json: &Json) -> Option<Datum> {
+    match json {
+        Json::Null => Some(Datum::Absent),
+        Json::String(text) => Some(Datum::text(text)),
+        Json::Array(items) => items.iter().map(datum).collect::<Option<_>>().map(Datum::List),
+        Json::Object(object) if object.len() == 1 => match (object.get("word"), object.get("record")) {
+            (Some(word), _) => word.as_str().map(Datum::word),
+            (_, Some(fields)) => fields.as_array()?.iter().map(field).collect::<Option<_>>().map(Datum::Record),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn field(json: &Json) -> Option<(&'static str, Datum)> {
+    match json.as_array()?.as_slice() {
+        [name, value] => Some((field_name(name.as_str()?)?, datum(value)?)),
+        _ => None,
+    }
+}
+
+/// Returns the name of a field that some record of a dataset has.
+fn field_name(name: &str) -> Option<&'static str> {
+    static NAMES: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let mut names = BTreeSet::new();
+        gather(&Dataset::SPEC, &mut names);
+        names
+    });
+    names.get(name).copied()
+}
+
+fn gather(spec: &'static RecordSpec, names: &mut BTreeSet<&'static str>) {
+    for field in spec.fields {
+        names.insert(field.name);
+        let mut shape = field.shape;
+        while let Shape::List(inner) = shape {
+            shape = *inner;
+        }
+        if let Shape::Record(inner) = shape {
+            gather(inner, names);
+        }
+    }
+}
