@@ -6,21 +6,13 @@ use super::align;
 use super::diff::{Leg, label};
 use super::merge::{Conflict, Merged, Side, merge_as};
 use super::order::longest_run;
+use super::rewrite::Kept;
 use crate::model::value::{RecordSpec, Shape};
 use crate::model::{Dataset, Datum, Record};
 
 /// A place in a list: the id of the thing before it, `None` for the first place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place(pub Option<Arc<str>>);
-
-/// What was taken out of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
-    /// What it means.
-    pub datum: Datum,
-    /// Its text, with the comments that belong to it.
-    pub text: String,
-}
 
 /// What became of one thing: it was put in, changed, moved or taken out.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use serde_json::{Map, Value as Json, json};
 
-use super::entry::{Change, Kept, Place, entity_lists, id_of, own};
+use super::entry::{Change, Place, entity_lists, id_of, own};
+use super::rewrite::Kept;
 use crate::model::datum::parse;
 use crate::model::value::{RecordSpec, Shape};
 use crate::model::{

@@ -5,14 +5,18 @@
 
 mod align;
 mod diff;
+mod document;
 mod entry;
 mod line;
 mod merge;
 mod order;
+mod rewrite;
 #[cfg(test)]
 mod tests;
 
 pub use align::align;
 pub use diff::{Difference, Leg, differences};
-pub use entry::{Change, Clash, Kept, Place, apply, changes, entity_lists};
+pub use document::{Document, Joined, Refused, Said, Step};
+pub use entry::{Change, Clash, Place, apply, changes, entity_lists};
 pub use merge::{Conflict, Merged, Side, merge, merge_as};
+pub use rewrite::{Kept, Patch, Rewritten, invert, patched, rewrite};

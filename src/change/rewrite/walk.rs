@@ -1,0 +1,347 @@
+//! The walk over a text and what it means, side by side.
+
+use super::bounds::Parts;
+use super::kept::{Piece, piece};
+use super::layout::{Style, flat, line_indent, raw_string};
+use super::sequence::{Plan, Slot};
+use super::{Edit, Kept, Rewritten, patched, patches};
+use crate::change::align;
+use crate::model::Datum;
+use crate::model::value::{RecordSpec, Shape};
+use crate::syntax::{Kind, Node, Span, Writer};
+
+const NO_FIELDS: &Datum = &Datum::Record(Vec::new());
+
+/// The state of one rewriting.
+pub(super) struct Walk<'t> {
+    pub text: &'t str,
+    pub style: Style,
+    pub edits: Vec<Edit>,
+    pub taken: Vec<Kept>,
+    kept: &'t [Kept],
+    used: Vec<bool>,
+    /// The records that were laid out anew.
+    fresh: Vec<Datum>,
+}
+
+impl<'t> Walk<'t> {
+    pub(super) fn new(text: &'t str, root: Node<'t>, kept: &'t [Kept]) -> Self {
+        let (edits, taken, fresh) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, style: Style::of(text, root), edits, taken, kept, used: vec![false; kept.len()], fresh }
+    }
+
+    pub(super) fn finish(self) -> Rewritten {
+        let patches = patches(self.text, self.edits);
+        // The patches are made of this very text.
+        let text = patched(self.text, &patches).unwrap_or_default();
+        Rewritten { text, patches, taken: self.taken }
+    }
+
+    /// Tells whether a record that was laid out anew is one that was taken out elsewhere.
+    pub(super) fn moved_elsewhere(&self) -> bool {
+        self.fresh.iter().any(|fresh| self.taken.iter().any(|taken| taken.datum == *fresh))
+    }
+
+    /// Leaves out of what was taken what was put elsewhere: what was kept, from number `first` on, is what was taken.
+    pub(super) fn forget_moved(&mut self, first: usize) {
+        let mut moved = self.used[first..].iter();
+        self.taken.retain(|_| moved.next() != Some(&true));
+    }
+
+    /// Makes a value mean `new`. `None` where it does not fit `old`, or its kind not `new`.
+    pub(super) fn value(&mut self, node: Node<'t>, old: &Datum, new: &Datum, shape: Shape) -> Option<()> {
+        if old == new {
+            return Some(());
+        }
+        let bare = node.bare();
+        match (shape, new) {
+            (Shape::List(inner), Datum::List(_) | Datum::Absent) if bare.kind() == Kind::List => {
+                self.list(bare, old.items(), new.items(), *inner)
+            }
+            (Shape::List(inner), Datum::List(_) | Datum::Absent) => self.lone(node, old.items(), new.items(), *inner),
+            (Shape::Record(spec), Datum::Record(_) | Datum::Absent) => match body(bare) {
+                Some(body) => self.record(body, spec, old, new),
+                None if is_none(bare) => self.instead_of_none(node, new),
+                None => None,
+            },
+            (Shape::List(_) | Shape::Record(_), _) | (_, Datum::List(_) | Datum::Record(_)) => None,
+            _ => self.leaf(bare, new),
+        }
+    }
+
+    fn replace(&mut self, at: Span, new: String) {
+        self.edits.push(Edit { at, new });
+    }
+
+    fn leaf(&mut self, bare: Node<'t>, new: &Datum) -> Option<()> {
+        let fits = match (bare.kind(), new) {
+            (Kind::Str | Kind::RawStr, Datum::Text(_)) | (Kind::Ident | Kind::Number, Datum::Word(_)) => true,
+            (Kind::Ident, Datum::Text(_)) => is_none(bare),
+            _ => false,
+        };
+        let raw = || raw_string(bare.raw(), new.str()).filter(|_| bare.kind() == Kind::RawStr);
+        let written = raw().unwrap_or_else(|| {
+            let mut out = Writer::default();
+            new.write(&mut out);
+            out.finish()
+        });
+        fits.then(|| self.replace(bare.span(), written))
+    }
+
+    fn instead_of_none(&mut self, node: Node<'t>, new: &Datum) -> Option<()> {
+        let written = self.style.lay(new, line_indent(self.text, node.span().start));
+        self.replace(node.span(), written);
+        Some(())
+    }
+
+    fn record(&mut self, body: Node<'t>, spec: &'static RecordSpec, old: &Datum, new: &Datum) -> Option<()> {
+        let fields: Vec<_> = body.fields().collect();
+        let there = |name: &str| fields.iter().any(|(key, _)| key.raw() == name);
+        if !old.fields().iter().all(|(name, _)| there(name)) {
+            return None;
+        }
+        let rank = |name: &str| spec.fields.iter().position(|f| f.name == name);
+        let ranks: Vec<usize> = fields.iter().map(|(key, _)| rank(key.raw())).collect::<Option<_>>()?;
+        if fields.is_empty() && self.is_blank(&body) {
+            let written = self.style.lay(new, line_indent(self.text, body.span().start));
+            self.replace(body.span(), written);
+            return Some(());
+        }
+        let spans = fields.iter().map(|(key, value)| key.span().start..value.span().end).collect();
+        let parts = Parts::new(self.text, &body.span(), spans);
+        let (lined, indent) = self.layout(&parts);
+
+        // New fields by the number of the field before which they come.
+        let mut coming = Vec::new();
+        for (name, value) in new.fields().iter().filter(|(name, _)| !there(name)) {
+            let rank = rank(name)?;
+            let before = (0..ranks.len()).filter(|i| ranks[*i] < rank).max_by_key(|i| ranks[*i]);
+            let behind = (0..ranks.len()).filter(|i| ranks[*i] > rank).min_by_key(|i| ranks[*i]);
+            let at = before.map(|i| i + 1).or(behind).unwrap_or(0);
+            coming.push((at, rank, *name, value));
+        }
+        coming.sort_by_key(|(at, rank, ..)| (*at, *rank));
+        let mut coming = coming.into_iter().peekable();
+
+        let mut slots = Vec::with_capacity(fields.len());
+        let mut meaning = Vec::with_capacity(fields.len());
+        for i in 0..=fields.len() {
+            while let Some((.., name, value)) = coming.next_if(|(at, ..)| *at == i) {
+                slots.push(Slot::Put(self.field(name, value, lined, &indent)));
+            }
+            let Some((key, value)) = fields.get(i) else { break };
+            let (was, is) = (old.field(key.raw()), new.field(key.raw()));
+            meaning.push(Some(was));
+            if was.is_absent() || !is.is_absent() {
+                self.value(*value, was, is, spec.fields[ranks[i]].shape)?;
+                slots.push(Slot::Stay(i));
+            }
+        }
+        self.sequence(&Plan { parts: &parts, lined, indent: &indent, meaning: &meaning }, slots);
+        Some(())
+    }
+
+    fn list(&mut self, node: Node<'t>, old: &[Datum], new: &[Datum], inner: Shape) -> Option<()> {
+        let items: Vec<_> = node.items().collect();
+        if items.len() != old.len() {
+            return None;
+        }
+        if items.is_empty() && self.is_blank(&node) {
+            let indent = line_indent(self.text, node.span().start).to_owned();
+            let written = self.whole_list(new, &indent, true);
+            self.replace(node.span(), written);
+            return Some(());
+        }
+        let parts = Parts::new(self.text, &node.span(), items.iter().map(|item| item.span()).collect());
+        let (lined, indent) = self.layout(&parts);
+        let from = align(old, new);
+        let stays = longest_rise(&from);
+        let mut meaning: Vec<_> = old.iter().map(Some).collect();
+        let mut slots = Vec::with_capacity(new.len());
+        let mut near = 0;
+        for (n, datum) in new.iter().enumerate() {
+            let datum = if datum.is_absent() && matches!(inner, Shape::Record(_)) { NO_FIELDS } else { datum };
+            let Some(o) = from[n] else {
+                let broken = parts.spans.get(near).is_some_and(|span| self.text[span.clone()].contains('\n'));
+                slots.push(Slot::Put(self.element(datum, lined, broken, &indent)));
+                continue;
+            };
+            near = o;
+            if stays[n] {
+                self.value(items[o], &old[o], datum, inner)?;
+                slots.push(Slot::Stay(o));
+            } else {
+                meaning[o] = None;
+                slots.push(Slot::Put(self.moved(&parts, o, items[o], (&old[o], datum), inner)?));
+            }
+        }
+        self.sequence(&Plan { parts: &parts, lined, indent: &indent, meaning: &meaning }, slots);
+        Some(())
+    }
+
+    /// Makes a list of one without brackets mean `new`.
+    fn lone(&mut self, node: Node<'t>, old: &[Datum], new: &[Datum], inner: Shape) -> Option<()> {
+        let [was] = old else { return None };
+        let from = align(old, new);
+        let stays = from.iter().position(|o| *o == Some(0));
+        if let ([is], true) = (new, stays.is_some() || !matches!(inner, Shape::Record(_))) {
+            return self.value(node, was, is, inner);
+        }
+        let mut written = [String::from("["), String::new()];
+        for (n, datum) in new.iter().enumerate() {
+            let half = usize::from(stays.is_some_and(|at| n >= at));
+            if stays == Some(n) {
+                self.value(node, was, datum, inner)?;
+                continue;
+            }
+            let piece = self.element(datum, false, false, "");
+            let comma = n + 1 < new.len() && half == 0;
+            let out = &mut written[half];
+            out.push_str(if half == 1 { ", " } else { "" });
+            out.push_str(piece.with_comma(false).trim_end());
+            let line = if piece.hangs { self.style.eol } else { "" };
+            out.push_str(line);
+            out.push_str(if comma { ", " } else { "" });
+        }
+        written[1].push(']');
+        let [before, behind] = written;
+        let Span { start, end } = node.span();
+        if stays.is_some() {
+            self.replace(start..start, before);
+            self.replace(end..end, behind);
+        } else {
+            self.taken.push(Kept { datum: was.clone(), text: node.raw().to_owned() });
+            self.replace(start..end, before + &behind);
+        }
+        Some(())
+    }
+
+    /// Tells whether nothing but spaces stands between the brackets.
+    fn is_blank(&self, node: &Node<'_>) -> bool {
+        let Span { start, end } = node.span();
+        !self.text[start + 1..end - 1].contains('/')
+    }
+
+    /// Returns whether new parts get lines of their own, and the indentation of those.
+    fn layout(&self, parts: &Parts) -> (bool, String) {
+        let own = (0..parts.spans.len()).find(|i| parts.bounds[*i].broken).map(|i| {
+            let bound = &parts.bounds[i];
+            let line = &self.text[bound.lead_line..bound.lead];
+            line[..line.len() - line.trim_start_matches([' ', '\t']).len()].to_owned()
+        });
+        let below = || format!("{}{}", line_indent(self.text, parts.open), self.style.unit);
+        (parts.lined(), own.unwrap_or_else(below))
+    }
+
+    /// Takes an element with its comments, rewritten inside, to another place.
+    fn moved(&mut self, parts: &Parts, o: usize, node: Node<'t>, change: (&Datum, &Datum), inner: Shape) -> Option<Piece> {
+        let outside = std::mem::take(&mut self.edits);
+        self.value(node, change.0, change.1, inner)?;
+        let edits = std::mem::replace(&mut self.edits, outside);
+        let (lead, bound) = (parts.bounds[o].lead, &parts.bounds[o + 1]);
+        let mut patches = patches(self.text, edits);
+        patches.iter_mut().for_each(|p| p.at -= lead);
+        let text = patched(&self.text[lead..bound.tail], &patches)?;
+        let behind = bound.tail - parts.spans[o].end;
+        let end = text.len() - behind;
+        let comma = bound.comma.map(|at| at - parts.spans[o].end + end);
+        Some(Piece { end, comma, hangs: bound.hangs, ..Piece::bare(text) })
+    }
+
+    /// Returns the kept piece that means this, if there is one: a field if it has a `name`, else an element.
+    fn kept(&mut self, datum: &Datum, name: Option<&str>, indent: &str) -> Option<Piece> {
+        let unused = (0..self.kept.len()).filter(|i| !self.used[*i] && self.kept[*i].datum == *datum);
+        let read = |i: usize| Some((i, piece(&self.kept[i], name, indent, self.style.eol)?));
+        let (i, found) = unused.into_iter().find_map(read)?;
+        self.used[i] = true;
+        Some(found)
+    }
+
+    fn element(&mut self, datum: &Datum, lined: bool, broken: bool, indent: &str) -> Piece {
+        if let Some(kept) = self.kept(datum, None, indent) {
+            return kept;
+        }
+        if matches!(datum, Datum::Record(_)) {
+            self.fresh.push(datum.clone());
+        }
+        Piece::bare(match datum {
+            _ if !lined => flat(datum),
+            Datum::Record(fields) if broken && !fields.is_empty() => self.style.lay_broken(fields, indent),
+            _ => self.style.lay(datum, indent),
+        })
+    }
+
+    fn field(&mut self, name: &'static str, value: &Datum, lined: bool, indent: &str) -> Piece {
+        if let Some(kept) = self.kept(value, Some(name), indent) {
+            return kept;
+        }
+        let written = match value {
+            Datum::List(items) => self.whole_list(items, indent, lined),
+            _ if lined => self.style.lay(value, indent),
+            _ => flat(value),
+        };
+        Piece::bare(format!("{name}: {written}"))
+    }
+
+    /// Writes a list whose first line stands at `indent`; elements that were kept stand on lines of their own.
+    fn whole_list(&mut self, items: &[Datum], indent: &str, lined: bool) -> String {
+        let inner = format!("{indent}{}", self.style.unit);
+        let mut kept: Vec<_> = items.iter().map(|item| self.kept(item, None, &inner)).collect();
+        self.fresh.extend(
+            items
+                .iter()
+                .zip(&kept)
+                .filter(|(item, k)| k.is_none() && matches!(item, Datum::Record(_)))
+                .map(|(item, _)| item.clone()),
+        );
+        if kept.iter().all(Option::is_none) {
+            let list = Datum::List(items.to_vec());
+            return if lined { self.style.lay(&list, indent) } else { flat(&list) };
+        }
+        let eol = self.style.eol;
+        let mut out = format!("[{eol}");
+        for (item, kept) in items.iter().zip(&mut kept) {
+            let piece = kept.take().unwrap_or_else(|| Piece::bare(self.style.lay(item, &inner)));
+            out.push_str(&format!("{inner}{}{eol}", piece.with_comma(true)));
+        }
+        out.push_str(indent);
+        out.push(']');
+        out
+    }
+}
+
+/// Returns the parentheses of what can be read as a record.
+fn body(node: Node<'_>) -> Option<Node<'_>> {
+    match node.kind() {
+        Kind::Record => Some(node),
+        Kind::Tuple => node.items().next().is_none().then_some(node),
+        Kind::Named => node.children().nth(1).and_then(body),
+        _ => None,
+    }
+}
+
+fn is_none(node: Node<'_>) -> bool {
+    node.kind() == Kind::Ident && node.raw() == "None"
+}
+
+/// Marks a longest selection of rising numbers.
+fn longest_rise(numbers: &[Option<usize>]) -> Vec<bool> {
+    // For each length the place of the least number that ends a rise of it, and for each place the one before it in its rise.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; numbers.len()];
+    for i in (0..numbers.len()).filter(|i| numbers[*i].is_some()) {
+        let length = ends.partition_point(|end| numbers[*end] < numbers[i]);
+        before[i] = length.checked_sub(1).map(|l| ends[l]);
+        match ends.get_mut(length) {
+            Some(end) => *end = i,
+            None => ends.push(i),
+        }
+    }
+    let mut marks = vec![false; numbers.len()];
+    let mut at = ends.last().copied();
+    while let Some(i) = at {
+        marks[i] = true;
+        at = before[i];
+    }
+    marks
+}
