@@ -130,6 +130,22 @@ impl Date {
         behind.and_then(Day::yesterday).ok()
     }
 
+    /// Returns the day before the first one it can mean, no surer than the date itself; `None` where only words are known, and
+    /// before the year 0.
+    pub fn day_before(&self) -> Option<Self> {
+        self.beside(self.first()?.yesterday().ok()?)
+    }
+
+    /// Returns the day after the last one it can mean, no surer than the date itself; `None` where only words are known, and after
+    /// the year 9999.
+    pub fn day_after(&self) -> Option<Self> {
+        self.beside(self.last()?.tomorrow().ok()?)
+    }
+
+    fn beside(&self, day: Day) -> Option<Self> {
+        (0..=9999).contains(&day.year()).then(|| Self { mark: self.mark, about: self.about, ..Self::from_day(day) })
+    }
+
     /// Returns what is known of the year.
     pub fn mark(&self) -> YearMark {
         self.mark
@@ -306,6 +322,25 @@ mod tests {
         assert_eq!(span("2016-W37"), (date(2016, 9, 12), date(2016, 9, 18)));
         assert_eq!(span("2017-winter"), (date(2017, 12, 1), date(2018, 2, 28)));
         assert_eq!(Date::parse("'snart'").unwrap().first(), None);
+    }
+
+    #[test]
+    fn the_days_beside_a_date_are_beside_all_it_can_mean() {
+        let beside = |t: &str| {
+            let date = Date::parse(t).unwrap();
+            (date.day_before().map(|d| d.to_string()), date.day_after().map(|d| d.to_string()))
+        };
+        let days = |before: &str, after: &str| (Some(before.to_owned()), Some(after.to_owned()));
+        assert_eq!(beside("2016-09-01"), days("2016-08-31", "2016-09-02"));
+        assert_eq!(beside("2016-09"), days("2016-08-31", "2016-10-01"));
+        assert_eq!(beside("2016"), days("2015-12-31", "2017-01-01"));
+        assert_eq!(beside("2016-W01"), days("2016-01-03", "2016-01-11"));
+        assert_eq!(beside("2017-winter"), days("2017-11-30", "2018-03-01"));
+        assert_eq!(beside("[2016]-03-01"), days("[2016]-02-29", "[2016]-03-02"));
+        assert_eq!(beside("~2011 'vistnok'"), days("~2010-12-31", "~2012-01-01"));
+        assert_eq!(beside("'snart'"), (None, None));
+        assert_eq!(beside("0000"), (None, Some("0001-01-01".to_owned())));
+        assert_eq!(beside("9999").1, None);
     }
 
     #[test]
