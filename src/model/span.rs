@@ -2,7 +2,7 @@
 
 use super::data::{Dataset, Group, Period, Seat};
 use super::date::{Date, Day};
-use super::words::{Existence, Per, SeatNumber};
+use super::words::{CaseStatus, Existence, Per, SeatNumber};
 
 /// How a thing stands to a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,14 @@ impl Period {
     /// Tells whether nothing is known of it.
     pub fn is_unknown(&self) -> bool {
         self.from.is_none() && self.to.is_none() && self.attested.is_empty()
+    }
+}
+
+impl CaseStatus {
+    /// Tells whether something is still to be done.
+    pub fn is_open(self) -> bool {
+        use CaseStatus::{Asked, Awaiting, Deferred, Expected, Ongoing, Open, Planned, Proposed};
+        matches!(self, Open | Ongoing | Awaiting | Deferred | Planned | Expected | Proposed | Asked)
     }
 }
 

@@ -6,7 +6,7 @@ use icu_locale_core::locale;
 
 use super::cursor::Cursor;
 use crate::lang::Lang;
-use crate::model::{At, CaseStatus, Choice, Date, Day, Entity, EntityKind, Library};
+use crate::model::{At, Choice, Date, Day, Entity, EntityKind, Library};
 use crate::search::fold;
 
 /// What a list lists.
@@ -168,7 +168,7 @@ fn case(library: &Library, at: At, lang: Lang) -> Row {
     {
         second.extend(date.as_ref().map(|d| format!("{} {}", lang.pick(da, en), d.long(lang))));
     }
-    if second.len() == 1 && is_open(case.status) {
+    if second.len() == 1 && case.status.is_open() {
         second.push(lang.pick("frist ikke angivet", "no due date stated").to_owned());
     }
     let owners = case.owners.iter().filter_map(|o| library.find(at.book, o.id())).map(|o| library.name(o));
@@ -180,17 +180,11 @@ fn case(library: &Library, at: At, lang: Lang) -> Row {
     Row { at, first: case.text.clone(), second, folded }
 }
 
-/// Tells whether something is still to be done.
-fn is_open(status: CaseStatus) -> bool {
-    use CaseStatus::{Asked, Awaiting, Deferred, Expected, Ongoing, Open, Planned, Proposed};
-    matches!(status, Open | Ongoing | Awaiting | Deferred | Planned | Expected | Proposed | Asked)
-}
-
 /// Returns what a case is sorted by: what is to be done first, by its next date, those without one behind; then the rest in the order
 /// of the file.
 fn case_order(library: &Library, at: At) -> (usize, bool, bool, Option<Day>) {
     let case = &library.book(at.book).data().cases[at.entity.at()];
-    let open = is_open(case.status);
+    let open = case.status.is_open();
     let next = case.deadline.as_ref().or(case.follow_up.as_ref()).and_then(Date::first).filter(|_| open);
     (at.book, !open, next.is_none(), next)
 }
