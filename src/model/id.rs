@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::datum::Datum;
-use super::value::{Cx, Shape, Value, Visitor};
+use super::value::{Cx, Shape, Site, Value, Visitor};
 use crate::syntax::{Node, What, Writer};
 
 /// An id as written: a slug of `a-z`, `0-9` and single hyphens; in a reference perhaps with `dataset-id/` before it.
@@ -260,6 +260,10 @@ impl<T: Target + Clone + PartialEq> Value for Key<T> {
     fn visit(&self, visitor: &mut dyn Visitor) {
         visitor.key(first(T::KINDS), &self.0);
     }
+
+    fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
+        edit(Site::Key(first(T::KINDS)), &mut self.0)
+    }
 }
 
 const fn first(kinds: KindSet) -> EntityKind {
@@ -297,6 +301,10 @@ impl<T: Target> Value for Ref<T> {
 
     fn visit(&self, visitor: &mut dyn Visitor) {
         visitor.reference(T::KINDS, &self.0);
+    }
+
+    fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
+        edit(Site::Reference(T::KINDS), &mut self.0)
     }
 }
 
@@ -342,6 +350,10 @@ impl Value for SourceRef {
     fn visit(&self, visitor: &mut dyn Visitor) {
         self.source.visit(visitor);
     }
+
+    fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
+        self.source.edit_ids(edit)
+    }
 }
 
 /// What a note is about: `id`, or `id.field`.
@@ -385,6 +397,10 @@ impl Value for About {
 
     fn visit(&self, visitor: &mut dyn Visitor) {
         self.target.visit(visitor);
+    }
+
+    fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
+        self.target.edit_ids(edit)
     }
 }
 

@@ -33,6 +33,22 @@ pub trait Value: Sized + Clone + PartialEq + Default {
     fn visit(&self, visitor: &mut dyn Visitor) {
         let _ = visitor;
     }
+
+    /// Shows every id inside to `edit`, which may put another one in its place, or say with `false` that it goes: with it goes the
+    /// element of a list or the optional value that cannot be without it. Tells whether the value itself stays.
+    fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
+        let _ = edit;
+        true
+    }
+}
+
+/// How an id stands in a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Site {
+    /// It is defined there.
+    Key(EntityKind),
+    /// It names something of one of these kinds.
+    Reference(KindSet),
 }
 
 /// A record: a value with named fields.
@@ -319,6 +335,13 @@ impl<T: Value> Value for Option<T> {
             value.visit(visitor);
         }
     }
+
+    fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
+        if self.as_mut().is_some_and(|value| !value.edit_ids(edit)) {
+            *self = None;
+        }
+        true
+    }
 }
 
 /// A list; a list of one may stand without its brackets.
@@ -355,6 +378,26 @@ impl<T: Value> Value for Vec<T> {
             value.visit(visitor);
             visitor.leave();
         }
+    }
+
+    fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
+        if !matches!(T::SHAPE, Shape::Ref(_) | Shape::About | Shape::Source) {
+            self.retain_mut(|value| value.edit_ids(edit));
+            return true;
+        }
+        let (mut kept, mut edited) = (Vec::with_capacity(self.len()), Vec::with_capacity(self.len()));
+        for mut value in std::mem::take(self) {
+            let before = value.clone();
+            if value.edit_ids(edit) {
+                edited.push(value != before);
+                kept.push(value);
+            }
+        }
+        // What became another one that the list names already is not named twice.
+        let named = |value: &T| kept.iter().zip(&edited).any(|(other, edited)| !edited && other == value);
+        let twice: Vec<bool> = kept.iter().zip(&edited).map(|(value, edited)| *edited && named(value)).collect();
+        self.extend(kept.into_iter().zip(twice).filter(|(_, twice)| !twice).map(|(value, _)| value));
+        true
     }
 }
 
@@ -471,6 +514,14 @@ macro_rules! record {
                 $( visitor.enter($crate::syntax::Step::Field(stringify!($field)));
                    self.$field.visit(visitor);
                    visitor.leave(); )*
+            }
+
+            fn edit_ids(
+                &mut self,
+                edit: &mut dyn FnMut($crate::model::value::Site, &mut $crate::model::Id) -> bool,
+            ) -> bool {
+                // Every field is shown its ids, whatever became of those before it.
+                [ $( self.$field.edit_ids(edit), )* ].iter().all(|stays| *stays)
             }
         }
     };
