@@ -12,6 +12,7 @@
 //! - [`tree`]: the structure as a flat tree, by level or by who set up whom.
 //! - [`article`]: all there is to say of one thing, as blocks of text without layout.
 //! - [`search`]: the index and the ranking behind Find.
+//! - [`edit`]: every editing operation as a function on a dataset, with its words for the user. No input or output.
 //! - [`store`]: files and folders, the user's data folder, the embedded datasets.
 //! - [`export`]: JSON, CSV and TSV for scripts and spreadsheets.
 //! - [`config`]: the user's configuration.
@@ -23,6 +24,7 @@ pub mod article;
 pub mod change;
 pub mod cli;
 pub mod config;
+pub mod edit;
 pub mod export;
 pub mod generate;
 pub mod lang;

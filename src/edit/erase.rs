@@ -1,0 +1,206 @@
+//! Erasing a person: every trace that has the person's id, and where words are left that name the person.
+
+use super::{DATASET, Refusal, Said, names_it, person_at};
+use crate::model::value::{RecordSpec, Shape, Site};
+use crate::model::{Dataset, Datum, Id, Record, Value};
+
+/// A text that names a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The innermost thing with an id that it stands in.
+    pub id: String,
+    /// The record that it stands in.
+    pub record: &'static str,
+    /// The field of that record.
+    pub field: &'static str,
+}
+
+/// What was erased, and what is left to be rewritten.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erased {
+    /// What was done; it does not name the person.
+    pub said: Said,
+    /// The texts that name the person still.
+    pub mentions: Vec<Mention>,
+}
+
+/// Takes a person out of the dataset: the record, memberships, attendance, and every reference. Memberships and whatever else cannot
+/// be without the person go whole; words that name the person stay, and are told.
+pub fn erase_person(data: &mut Dataset, person: &str) -> Result<Erased, Refusal> {
+    let p = person_at(data, person)?;
+    let mentions = mentions(data, person)?;
+    let own = data.id.to_string();
+    let id = data.people[p].id.id().clone();
+    let is_gone = |other: &Id| other == &id || other.parts() == (Some(&own), id.as_str());
+    let mut memberships = 0;
+    for group in &mut data.groups {
+        let before = group.members.len();
+        group.members.retain(|m| !names_it(&own, m.person.as_ref(), id.as_str()));
+        memberships += before - group.members.len();
+    }
+    let pointed = |relations: &[crate::model::Relation]| -> Vec<bool> {
+        relations.iter().map(|r| r.to_text.is_empty() && r.to.iter().all(|to| is_gone(to.id())) && !r.to.is_empty()).collect()
+    };
+    for relations in
+        data.groups.iter_mut().map(|g| &mut g.relations).chain(data.organisations.iter_mut().map(|o| &mut o.relations))
+    {
+        let mut gone = pointed(relations).into_iter();
+        relations.retain(|_| !gone.next().unwrap_or(false));
+    }
+    data.edit_ids(&mut |site, other| match site {
+        Site::Key(_) => *other != id,
+        Site::Reference(kinds) => kinds == DATASET || !is_gone(other),
+    });
+    let said = Said::new(
+        format!("En person slettet med alle spor ({})", count(memberships, "medlemskab", "medlemskaber")),
+        format!("A person erased with all traces ({})", count(memberships, "membership", "memberships")),
+    );
+    Ok(Erased { said, mentions })
+}
+
+fn count(n: usize, one: &str, several: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { several })
+}
+
+/// Returns the texts that name a person by name, other name, id, e-mail address or phone number, the person's own record apart; in
+/// the order of the file, each once for each field of a record.
+pub fn mentions(data: &Dataset, person: &str) -> Result<Vec<Mention>, Refusal> {
+    let person = &data.people[person_at(data, person)?];
+    let names = [&person.name, &person.email, &person.phone].into_iter().chain(person.aliases.iter().map(|a| &a.text));
+    let mut needles: Vec<String> = names.map(|n| plain(n)).filter(|n| !n.is_empty()).collect();
+    needles.push(person.id.to_string());
+    let mut search = Search { needles, without: person.id.to_string(), found: Vec::new() };
+    search.record(&data.datum(), &Dataset::SPEC, "");
+    Ok(search.found)
+}
+
+/// Returns a text in lower case with single spaces.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+struct Search {
+    needles: Vec<String>,
+    without: String,
+    found: Vec<Mention>,
+}
+
+impl Search {
+    fn record(&mut self, record: &Datum, spec: &'static RecordSpec, inside: &str) {
+        let own = record.field("id").str();
+        if own == self.without {
+            return;
+        }
+        let id = if own.is_empty() { inside } else { own };
+        for field in spec.fields {
+            if self.value(record.field(field.name), field.shape, id) {
+                self.found.push(Mention { id: id.to_owned(), record: spec.name, field: field.name });
+            }
+        }
+    }
+
+    /// Searches a value, and tells whether its own text names the person.
+    fn value(&mut self, value: &Datum, shape: Shape, id: &str) -> bool {
+        match shape {
+            Shape::Text | Shape::Date => self.names(value.str()),
+            Shape::Source => value.str().split_once('#').is_some_and(|(_, locator)| self.names(locator)),
+            Shape::About => value.str().split_once('.').is_some_and(|(_, field)| self.names(field)),
+            Shape::Record(spec) => {
+                self.record(value, spec, id);
+                false
+            }
+            Shape::List(inner) => {
+                let mut found = false;
+                for item in value.items() {
+                    found |= self.value(item, *inner, id);
+                }
+                found
+            }
+            Shape::Number | Shape::Flag | Shape::Key(_) | Shape::Ref(_) | Shape::Choice(_) => false,
+        }
+    }
+
+    /// Tells whether a text has one of the names as whole words, perhaps with a genitive s.
+    fn names(&self, text: &str) -> bool {
+        if text.is_empty() {
+            return false;
+        }
+        let text = plain(text);
+        self.needles.iter().any(|needle| {
+            text.match_indices(needle.as_str()).any(|(at, found)| {
+                let behind = &text[at + found.len()..];
+                let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+                let apart = !text[..at].ends_with(char::is_alphanumeric);
+                apart && (ends(behind) || behind.strip_prefix('s').is_some_and(ends))
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::tests::{data, date, written};
+    use super::*;
+    use crate::model::datum::parse;
+    use crate::model::read::read;
+
+    #[test]
+    fn no_byte_of_a_person_is_left() {
+        let mut d = data();
+        d.groups[2].relations = parse(
+            r#"[(kind: informs, to: "anna"), (kind: informs, to: ["anna", "b"]), (kind: informs, to: "anna", to_text: "alle")]"#,
+        )
+        .unwrap();
+        let erased = erase_person(&mut d, "x/anna").unwrap();
+        assert_eq!(erased.said.da, "En person slettet med alle spor (3 medlemskaber)");
+        assert_eq!(erased.mentions, []);
+        let text = written(&d);
+        assert!(!text.to_lowercase().contains("anna") && !text.contains("Prøvesen"), "{text}");
+        assert_eq!(read(&text).unwrap(), d);
+        assert_eq!((d.people.len(), d.groups[0].members.len(), d.groups[1].members.len()), (3, 3, 1));
+        assert_eq!((d.meetings[0].attendance.len(), d.cases[0].owners.len(), d.notes[0].about.len()), (1, 1, 1));
+        assert_eq!(d.groups[2].relations.len(), 2, "what was for nobody else goes");
+    }
+
+    #[test]
+    fn texts_that_name_the_person_are_told_with_their_place() {
+        let mut d = data();
+        "Anna  Prøvesens forslag".clone_into(&mut d.groups[0].mandates[0].statements[0].text);
+        "Se anna, og ring".clone_into(&mut d.cases[0].note);
+        d.groups[2].source = parse(r#"["ref#ANNA PRØVESEN, s. 2", "ref"]"#).unwrap();
+        d.groups[2].period.to = Some(date("2016 'Anna Prøvesen ved det'"));
+        "Johanna og Annabel Prøvesen".clone_into(&mut d.note);
+        "Anna Prøvesen".clone_into(&mut d.people[0].note);
+        let place = |id: &str, record, field| Mention { id: id.to_owned(), record, field };
+        let wanted = [
+            place("am", "Statement", "text"),
+            place("c", "Period", "to"),
+            place("c", "Group", "source"),
+            place("c1", "Case", "note"),
+        ];
+        assert_eq!(mentions(&d, "anna").unwrap(), wanted);
+        assert_eq!(erase_person(&mut d, "anna").unwrap().mentions, wanted);
+    }
+
+    #[test]
+    fn only_a_person_is_erased() {
+        let mut d = data();
+        assert!(erase_person(&mut d, "o1").is_err() && mentions(&d, "nobody").is_err());
+        assert_eq!(d, data());
+    }
+
+    #[test]
+    fn of_everyone_who_is_shipped_nothing_is_left_but_what_is_told() {
+        let shipped = read(include_str!("../../data/midtjylland.ron")).unwrap();
+        for person in shipped.people.iter().step_by(12) {
+            let mut d = shipped.clone();
+            let erased = erase_person(&mut d, person.id.as_str()).unwrap();
+            let text = written(&d);
+            assert!(read(&text).is_ok(), "{}", person.id);
+            assert!(!text.contains(&format!("\"{}\"", person.id)), "{}", person.id);
+            let named = text.to_lowercase().contains(&person.name.to_lowercase());
+            assert!(!named || !erased.mentions.is_empty(), "{}", person.id);
+        }
+    }
+}
