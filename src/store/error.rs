@@ -1,7 +1,7 @@
-//! Why datasets could not be opened, in words for a person.
+//! Why datasets could not be opened or saved, in words for a person.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
 use crate::lang::Lang;
 use crate::syntax::{Problem, position, render};
@@ -210,4 +210,136 @@ impl Told {
 /// A file's name may have control characters too.
 fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '·' } else { c }).collect()
+}
+
+/// Why a file could not be saved. It is then as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveError {
+    /// The file says something else than when it was read.
+    Changed,
+    /// A new file was asked for, and there is one.
+    Exists,
+    /// The file was removed or moved since it was read.
+    Gone,
+    /// The file, or all of its disk, is protected against writing.
+    ReadOnly,
+    /// The user may not write the file or into its folder.
+    NoPermission,
+    /// The disk is full, or the user's share of it.
+    Full,
+    /// More text than would be read again.
+    TooLarge,
+    /// The folder of the file is not there.
+    FolderGone,
+    /// Another program has been holding the file for too long.
+    Locked,
+    /// It is one of the program's own datasets.
+    Embedded,
+    /// Something else; the system's words.
+    Other(String),
+}
+
+impl SaveError {
+    /// Returns what stands in the way and what helps, in one sentence without a full stop.
+    pub fn reason(&self, lang: Lang) -> String {
+        let (da, en) = match self {
+            Self::Changed => (
+                "filen er ændret et andet sted, siden den blev læst: flet ændringerne sammen, og gem igen",
+                "the file was changed elsewhere since it was read: merge the changes and save again",
+            ),
+            Self::Exists => (
+                "der er allerede en fil med det navn: vælg et andet navn",
+                "there is a file of that name already: choose another",
+            ),
+            Self::Gone => (
+                "filen er flyttet eller slettet, siden den blev læst: gem den som en ny fil, eller læg den tilbage",
+                "the file was moved or deleted since it was read: save it as a new file, or put it back",
+            ),
+            Self::ReadOnly => (
+                "filen er skrivebeskyttet: fjern beskyttelsen, eller gem et andet sted",
+                "the file is write-protected: remove the protection, or save elsewhere",
+            ),
+            Self::NoPermission => (
+                "du har ikke lov til at skrive i filen eller dens mappe: få adgang, eller gem et andet sted",
+                "you may not write the file or its folder: get access, or save elsewhere",
+            ),
+            Self::Full => (
+                "der er ikke plads på disken: ryd op, og gem igen, eller gem et andet sted",
+                "there is no room on the disk: make room and save again, or save elsewhere",
+            ),
+            Self::TooLarge => (
+                "datasættet er for stort: det fylder mere end de 256 MiB, der kan læses igen",
+                "the dataset is too large: it takes more than the 256 MiB that can be read again",
+            ),
+            Self::FolderGone => (
+                "filens mappe findes ikke længere: få den frem igen, eller gem et andet sted",
+                "the folder of the file is no longer there: bring it back, or save elsewhere",
+            ),
+            Self::Locked => (
+                "et andet program har fat i filen: prøv igen om lidt, eller gem et andet sted",
+                "another program is holding the file: try again in a moment, or save elsewhere",
+            ),
+            Self::Embedded => (
+                "det er et af programmets egne datasæt, som ikke kan ændres: gem det et andet sted",
+                "this is one of the program's own datasets, which cannot change: save it elsewhere",
+            ),
+            Self::Other(why) => {
+                return match lang {
+                    Lang::Da => format!("filen kan ikke gemmes ({why}): prøv igen, eller gem et andet sted"),
+                    Lang::En => format!("the file cannot be saved ({why}): try again, or save elsewhere"),
+                };
+            }
+        };
+        lang.pick(da, en).to_owned()
+    }
+
+    /// Returns the reason and what is still safe; `journalled` says whether the journal has all changes.
+    pub fn message(&self, lang: Lang, journalled: bool) -> String {
+        let safe = if journalled {
+            lang.pick(
+                "dine ændringer er stadig i programmet og i journalen",
+                "your changes are still in the program and in the journal",
+            )
+        } else {
+            lang.pick(
+                "dine ændringer er stadig i programmet, men ikke i journalen: luk det ikke endnu",
+                "your changes are still in the program, but not in the journal: do not close it yet",
+            )
+        };
+        format!("{}; {safe}", self.reason(lang))
+    }
+
+    /// What is missing while a file is saved is its folder.
+    pub(super) fn of(error: &io::Error) -> Self {
+        use io::ErrorKind as Is;
+        match error.kind() {
+            Is::StorageFull | Is::QuotaExceeded | Is::FileTooLarge => Self::Full,
+            Is::ReadOnlyFilesystem => Self::ReadOnly,
+            Is::PermissionDenied => Self::NoPermission,
+            Is::NotFound | Is::NotADirectory => Self::FolderGone,
+            Is::ResourceBusy | Is::ExecutableFileBusy => Self::Locked,
+            Is::AlreadyExists => Self::Exists,
+            // A file that another program holds open or has locked a part of.
+            _ if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) => Self::Locked,
+            _ => Self::Other(error.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_tell_what_helps_and_what_is_safe() {
+        let of = |kind: io::ErrorKind| SaveError::of(&kind.into());
+        assert_eq!(of(io::ErrorKind::StorageFull), SaveError::Full);
+        assert_eq!(of(io::ErrorKind::QuotaExceeded), SaveError::Full);
+        assert_eq!(of(io::ErrorKind::ReadOnlyFilesystem), SaveError::ReadOnly);
+        assert_eq!(of(io::ErrorKind::PermissionDenied), SaveError::NoPermission);
+        let full = SaveError::Full.message(Lang::Da, true);
+        assert!(full.contains("gem et andet sted") && full.ends_with("dine ændringer er stadig i programmet og i journalen"));
+        assert!(SaveError::Full.message(Lang::En, false).ends_with("do not close it yet"));
+        assert!(SaveError::Other("EIO".to_owned()).message(Lang::Da, true).contains("(EIO)"));
+    }
 }

@@ -6,10 +6,11 @@
 //! exists is never written over.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use super::disk::write_new;
 use super::embedded::{self, Embedded, fingerprint};
 use super::error::OpenError;
 use super::open::{self, Opened};
@@ -215,26 +216,6 @@ fn manifest_text(manifest: &[(String, u64)]) -> String {
         let _ = writeln!(out, "{hash:016x} {name}");
     }
     out
-}
-
-/// Writes a whole file in one step: it is there with all its bytes, or not at all.
-fn write_new(folder: &Path, name: &str, bytes: &[u8], replace: bool) -> io::Result<()> {
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    let path = folder.join(name);
-    if replace {
-        file.persist(path).map_err(|e| e.error)?;
-    } else if let Err(error) = file.persist_noclobber(path) {
-        // Another start of the program was faster; its file stays.
-        return if error.error.kind() == io::ErrorKind::AlreadyExists { Ok(()) } else { Err(error.error) };
-    }
-    sync_folder(folder)
-}
-
-/// Makes the new name last through a power failure, where the system can.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -88,7 +88,8 @@ fn gather(
     }
 }
 
-fn unreadable(error: &io::Error) -> Fault {
+/// Returns the fault that an error of the system is.
+pub(super) fn unreadable(error: &io::Error) -> Fault {
     match error.kind() {
         io::ErrorKind::NotFound => Fault::Missing,
         _ => Fault::Unreadable(error.to_string()),
@@ -124,17 +125,26 @@ pub(super) fn datasets_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 fn read_text(file: &Path) -> Result<String, Fault> {
-    let opened = File::open(file).map_err(|e| unreadable(&e))?;
-    let length = opened.metadata().map_err(|e| unreadable(&e))?.len();
+    decode(read_bytes(&File::open(file).map_err(|e| unreadable(&e))?)?)
+}
+
+/// Reads an open file from where it stands to its end, at most [`MAX_BYTES`].
+pub(super) fn read_bytes(file: &File) -> Result<Vec<u8>, Fault> {
+    let length = file.metadata().map_err(|e| unreadable(&e))?.len();
     if length > MAX_BYTES {
         return Err(Fault::TooLarge(length));
     }
     let mut bytes = Vec::with_capacity(length as usize + 1);
     // The limit holds for a file that grows meanwhile, too.
-    opened.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Fault::TooLarge(bytes.len() as u64));
     }
+    Ok(bytes)
+}
+
+/// Turns a file's bytes into text; none at all are a fault.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
     if bytes.is_empty() {
         return Err(Fault::Empty);
     }

@@ -1,0 +1,179 @@
+//! What opening, saving, the journal and the log share: whole files in one step, private folders, locks, real paths.
+
+use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::embedded::fingerprint;
+
+/// How long to wait between two attempts at a lock.
+const LOCK_PAUSE: Duration = Duration::from_millis(5);
+
+/// Writes a whole file in one step: it is there with all its bytes, or not at all.
+pub(super) fn write_new(folder: &Path, name: &str, bytes: &[u8], replace: bool) -> io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    let path = folder.join(name);
+    if replace {
+        file.persist(path).map_err(|e| e.error)?;
+    } else if let Err(error) = file.persist_noclobber(path) {
+        // Another start of the program was faster; its file stays.
+        return if error.error.kind() == io::ErrorKind::AlreadyExists { Ok(()) } else { Err(error.error) };
+    }
+    sync_folder(folder)
+}
+
+/// Writes other bytes in the place of an existing file in one step, with its permissions.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let like = fs::metadata(path)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    dress(file.as_file(), &like);
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|e| e.error)?;
+    sync_folder(folder)
+}
+
+/// Makes the new name last through a power failure, where the system can.
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// Gives a new file the owner, group and rights of another, as far as the system allows.
+#[cfg(unix)]
+pub(super) fn dress(file: &File, like: &Metadata) {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
+    let Ok(own) = file.metadata() else { return };
+    let mut mode = like.mode() & 0o777;
+    let owned = (own.uid(), own.gid()) == (like.uid(), like.gid()) || fchown(file, Some(like.uid()), Some(like.gid())).is_ok();
+    if !owned && own.gid() != like.gid() && fchown(file, None, Some(like.gid())).is_err() {
+        // What the group might do must not pass to another group, unless everybody may.
+        mode &= !0o070 | (mode & 0o007) << 3;
+    }
+    let _ = file.set_permissions(fs::Permissions::from_mode(mode));
+}
+
+/// A new file has the rights of its folder.
+#[cfg(not(unix))]
+pub(super) fn dress(_: &File, _: &Metadata) {}
+
+/// Makes a folder that only its owner can look into; parents that are missing are made the same way.
+pub(super) fn private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Returns options under which a new file can be read by its owner only.
+pub(super) fn private_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Returns where a path leads through all symbolic links; the file need not be there, its folder must.
+pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
+    let mut path = std::path::absolute(path)?;
+    loop {
+        // A circle of links is an error of its own here, so that the walk below ends.
+        match fs::canonicalize(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            done => return done,
+        }
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return Err(io::ErrorKind::NotFound.into()) };
+        match fs::read_link(&path) {
+            Ok(target) => path = folder.join(target),
+            Err(_) => return Ok(fs::canonicalize(folder)?.join(name)),
+        }
+    }
+}
+
+/// Returns [`resolve`]'s answer, and where there is none the absolute path.
+pub(super) fn real_path(path: &Path) -> PathBuf {
+    resolve(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Returns 16 hexadecimal digits that stand for a real path in names of files.
+pub(super) fn path_hash(real: &Path) -> String {
+    format!("{:016x}", fingerprint(real.as_os_str().as_encoded_bytes()))
+}
+
+/// Tells whether the path still leads to this open file; where files have no number, whether it leads anywhere.
+pub(super) fn same_file(file: &File, path: &Path) -> bool {
+    let (Ok(open), Ok(named)) = (file.metadata(), fs::metadata(path)) else { return false };
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        (open.dev(), open.ino()) == (named.dev(), named.ino())
+    }
+    #[cfg(not(unix))]
+    {
+        open.is_file() && named.is_file()
+    }
+}
+
+/// What became of an attempt at a lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lock {
+    /// It is held until the file is closed.
+    Held,
+    /// Somebody else holds it.
+    Busy,
+    /// The file system has no locks.
+    Without,
+}
+
+/// Takes the lock of an open file, trying again until the given moment.
+pub(super) fn lock(file: &File, until: Instant) -> Lock {
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Lock::Held,
+            Err(TryLockError::Error(_)) => return Lock::Without,
+            Err(TryLockError::WouldBlock) if Instant::now() >= until => return Lock::Busy,
+            Err(TryLockError::WouldBlock) => thread::sleep(LOCK_PAUSE),
+        }
+    }
+}
+
+#[cfg(all(test, unix))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+    use super::*;
+
+    #[test]
+    fn links_are_followed_to_a_file_that_is_not_there_yet() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(dir.path()).unwrap();
+        fs::create_dir(root.join("æ")).unwrap();
+        symlink("æ/ny.ron", root.join("b.ron")).unwrap();
+        symlink("b.ron", root.join("a.ron")).unwrap();
+        assert_eq!(resolve(&root.join("a.ron")).unwrap(), root.join("æ/ny.ron"));
+        symlink("y", root.join("x")).unwrap();
+        symlink("x", root.join("y")).unwrap();
+        assert!(resolve(&root.join("x")).is_err());
+        assert_eq!(resolve(&root.join("none/a.ron")).unwrap_err().kind(), io::ErrorKind::NotFound);
+    }
+
+    #[test]
+    fn a_replaced_file_keeps_its_rights_and_is_another_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a");
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        let before = File::open(&path).unwrap();
+        assert!(same_file(&before, &path));
+        replace(&path, b"new").unwrap();
+        assert!(!same_file(&before, &path));
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+    }
+}
