@@ -1,16 +1,26 @@
 //! Everything on disk: opening datasets from files and folders, from the user's data folder, or from the copies inside the program;
 //! saving them, and keeping what is not saved yet.
 
+mod audit;
 mod disk;
 pub mod embedded;
 mod error;
+mod found;
 pub mod home;
+mod journal;
 mod open;
 mod save;
+mod scribe;
+mod scrub;
 mod stamp;
 
+pub use audit::{LogError, log, log_path};
 pub use error::{Failure, Fault, OpenError, SaveError, Told};
+pub use found::{Found, find, orphans};
 pub use home::{Notice, open_home, open_home_or_embedded};
+pub use journal::{Entry, Journal, STATE_DIR, state_folder};
 pub use open::{EMBEDDED, MAX_BYTES, Opened, open, open_embedded};
 pub use save::{Backup, save, writable};
+pub use scribe::{Ack, Scribe, Task};
+pub use scrub::{Scrubbed, scrub};
 pub use stamp::{Stamp, read_stamped, stamp};

@@ -66,10 +66,15 @@ impl Stamp {
 /// Length and fingerprint of bytes.
 pub(super) type Content = (u64, u64);
 
-/// Looks at a file and reads it, however large its content or whatever it says, up to [`MAX_BYTES`](super::MAX_BYTES).
+/// Returns what a file looks like, whatever it says; more than [`MAX_BYTES`](super::MAX_BYTES) are an error.
 pub fn stamp(path: &Path) -> io::Result<Stamp> {
+    read_any(path).map(|(bytes, look)| Stamp::new(look, &bytes))
+}
+
+/// Reads a file whatever it says.
+pub(super) fn read_any(path: &Path) -> io::Result<(Vec<u8>, Look)> {
     match read(path) {
-        Ok((bytes, look)) => Ok(Stamp::new(look, &bytes)),
+        Ok(read) => Ok(read),
         Err(Fault::Missing) => Err(io::ErrorKind::NotFound.into()),
         Err(Fault::Unreadable(why)) => Err(io::Error::other(why)),
         Err(Fault::TooLarge(_)) => Err(io::ErrorKind::FileTooLarge.into()),

@@ -1,0 +1,245 @@
+//! Journals that are left of programs that ended in the middle.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Instant, SystemTime};
+
+use super::disk::{self, Lock};
+use super::journal::{ENDING, Entry, FORMAT, Header, Row, remove};
+use super::open::read_bytes;
+use super::stamp::stamp;
+
+/// A journal that no living process holds. While this value lives nobody else finds it; dropping it leaves it on disk.
+#[derive(Debug)]
+pub struct Found {
+    /// The file whose changes it has.
+    pub file: PathBuf,
+    /// The fingerprint of the text that the changes are based on.
+    pub fingerprint: u64,
+    /// The changes, in their order; at least one.
+    pub entries: Vec<Entry>,
+    /// Whether the last one is cut off and missing.
+    pub torn: bool,
+    /// How many others cannot be read and are missing.
+    pub unreadable: usize,
+    /// When the last one was written.
+    pub written: SystemTime,
+    /// The user that made them.
+    pub by: String,
+    /// Its file, and those of journals that say nothing that this one does not.
+    pub(super) held: Vec<(PathBuf, File)>,
+}
+
+impl Found {
+    /// Removes the journal. After an error it can be called again.
+    pub fn discard(&mut self) -> io::Result<()> {
+        while let Some((path, file)) = self.held.last() {
+            remove(path, file)?;
+            self.held.pop();
+        }
+        Ok(())
+    }
+
+    fn steps(&self) -> HashSet<(String, u64)> {
+        self.entries.iter().map(|entry| (entry.session.clone(), entry.number)).collect()
+    }
+}
+
+/// Returns the journals of a file that no living process holds, the oldest first. A step that several have is in one of them only.
+///
+/// What cannot be read is skipped. Entries that the file has because it was saved with them just before the end are left out.
+pub fn find(state: &Path, file: &Path) -> Vec<Found> {
+    let real = disk::real_path(file);
+    let journals = list(state, Some(&real));
+    if journals.is_empty() {
+        return Vec::new();
+    }
+    let now = stamp(&real).ok().map(|stamp| stamp.fingerprint());
+    let mut found: Vec<_> = journals.iter().filter_map(|path| read(path, now)).collect();
+    found.retain(|found| found.file == Path::new(&*real.to_string_lossy()));
+    for one in &mut found {
+        one.file.clone_from(&real);
+    }
+    distinct(found)
+}
+
+/// Returns the journals, held by no living process, of files that do not exist any more, the oldest first.
+pub fn orphans(state: &Path) -> Vec<Found> {
+    let gone = |found: &Found| fs::metadata(&found.file).is_err_and(|e| e.kind() == io::ErrorKind::NotFound);
+    let named = |path: &Path, found: &Found| {
+        // A path that is not Unicode stands in a journal as a likeness only, and that there is no such file says nothing.
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&disk::path_hash(&found.file)))
+    };
+    let found = list(state, None).into_iter().filter_map(|path| read(&path, None).filter(|f| named(&path, f) && gone(f)));
+    distinct(found.collect())
+}
+
+/// Returns the files of journals, of one data file or of all, the oldest first.
+pub(super) fn list(state: &Path, real: Option<&Path>) -> Vec<PathBuf> {
+    let prefix = real.map_or_else(String::new, |real| disk::path_hash(real) + "-");
+    let moment = |path: &PathBuf| {
+        let name = path.file_name()?.to_str()?.strip_prefix(&prefix)?.strip_suffix(ENDING)?;
+        name.rsplit('-').next()?.parse::<u128>().ok()
+    };
+    let entries = fs::read_dir(state.join("journal")).into_iter().flatten().flatten();
+    let mut found: Vec<_> = entries.map(|entry| entry.path()).filter_map(|path| Some((moment(&path)?, path))).collect();
+    found.sort();
+    found.into_iter().map(|(_, path)| path).collect()
+}
+
+/// Opens and locks a journal, and reads it; `None` for one that a living process holds, and for what is no file or too large.
+pub(super) fn take(path: &Path) -> Option<(File, Vec<u8>)> {
+    // Before opening: a pipe would be waited for.
+    if !fs::symlink_metadata(path).ok()?.is_file() {
+        return None;
+    }
+    let file = File::options().read(true).write(true).open(path).ok()?;
+    match disk::lock(&file, Instant::now()) {
+        Lock::Held => {}
+        Lock::Busy => return None,
+        // Whether another process lives cannot be told then, and the user is asked; this one does.
+        Lock::Without if path.to_string_lossy().contains(&format!("-{}-", std::process::id())) => return None,
+        Lock::Without => {}
+    }
+    // Who held it until now may have removed it.
+    if !disk::same_file(&file, path) {
+        return None;
+    }
+    let bytes = read_bytes(&file).ok()?;
+    Some((file, bytes))
+}
+
+/// Reads a journal; `None` where there is nothing to take over. One whose entries the file has all is removed.
+fn read(path: &Path, now: Option<u64>) -> Option<Found> {
+    let (file, bytes) = take(path)?;
+    let written = file.metadata().and_then(|about| about.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
+    let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    let header: Header = serde_json::from_slice(lines.next()?).ok().filter(|h: &Header| h.format == FORMAT)?;
+    let (mut entries, mut fingerprint) = (Vec::new(), header.fingerprint.0);
+    let (mut torn, mut unreadable, mut saved) = (false, 0, false);
+    for line in lines {
+        match (serde_json::from_slice(line), line.ends_with(b"\n")) {
+            (Ok(Row { session, number: Some(number), records: Some(records), .. }), true) => {
+                entries.push(Entry { session: session.unwrap_or_else(|| header.session.clone()), number, records });
+            }
+            (Ok(Row { saving: Some(saving), .. }), true) => {
+                if now == Some(saving.0) {
+                    entries.clear();
+                    (fingerprint, saved, unreadable) = (saving.0, true, 0);
+                }
+            }
+            (_, false) => torn = true,
+            (_, true) => unreadable += 1,
+        }
+    }
+    if entries.is_empty() {
+        if saved && !torn && unreadable == 0 {
+            let _ = remove(path, &file);
+        }
+        return None;
+    }
+    let held = vec![(path.to_owned(), file)];
+    Some(Found { file: PathBuf::from(header.file), fingerprint, entries, torn, unreadable, written, by: header.by, held })
+}
+
+/// Leaves each step in one journal only. A journal that has all of an older one's replaces it: it was taking it over.
+fn distinct(found: Vec<Found>) -> Vec<Found> {
+    let mut kept: Vec<Found> = Vec::new();
+    for mut newer in found {
+        let steps = newer.steps();
+        for older in kept.extract_if(.., |older| older.steps().is_subset(&steps)) {
+            newer.held.extend(older.held);
+        }
+        let known: HashSet<_> = kept.iter().flat_map(Found::steps).collect();
+        newer.entries.retain(|entry| !known.contains(&(entry.session.clone(), entry.number)));
+        match kept.last_mut() {
+            // It was cut off while taking over.
+            Some(older) if newer.entries.is_empty() => older.held.extend(newer.held),
+            _ => kept.push(newer),
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::journal::Journal;
+    use super::*;
+
+    #[test]
+    fn of_hostile_content_every_good_line_counts() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.ron");
+        Journal::start(dir.path(), &file, 1, "").append(1, &[json!("æ")]).unwrap();
+        let path = list(dir.path(), None).remove(0);
+        let mut bytes = fs::read(&path).unwrap();
+        let deep = "[".repeat(100_000);
+        let lines = ["nej", "{}", "\u{0}", "{\"number\":-1,\"records\":[]}", &deep, "{\"number\":2,\"records\":[null]}\r"];
+        bytes.extend(lines.join("\n").into_bytes());
+        bytes.extend(b"\n\xff\xfe\n{\"number\":3,\"records\":[]}");
+        fs::write(&path, &bytes).unwrap();
+        let found = find(dir.path(), &file).remove(0);
+        assert_eq!(found.entries.iter().map(|entry| entry.number).collect::<Vec<_>>(), [1, 2]);
+        assert!(found.torn && found.unreadable == 6);
+    }
+
+    #[test]
+    fn what_is_no_journal_is_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.ron");
+        Journal::start(dir.path(), &file, 1, "").append(1, &[]).unwrap();
+        let path = list(dir.path(), None).remove(0);
+        let good = fs::read_to_string(&path).unwrap();
+        let other = disk::real_path(&file).with_file_name("b.ron");
+        let wrong = [
+            String::new(),
+            "\n".to_owned(),
+            good.replace("\"format\":1", "\"format\":2"),
+            good.lines().next().unwrap().to_owned(),
+            good.replace("a.ron", &other.file_name().unwrap().to_string_lossy()),
+        ];
+        for text in wrong {
+            fs::write(&path, &text).unwrap();
+            assert!(find(dir.path(), &file).is_empty(), "{text}");
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        }
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert!(find(dir.path(), &file).is_empty() && path.exists());
+    }
+
+    #[test]
+    fn it_is_found_by_one_only_and_stays_unless_discarded() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.ron");
+        Journal::start(dir.path(), &file, 1, "").append(1, &[]).unwrap();
+        let found = find(dir.path(), &file);
+        assert!(found.len() == 1 && find(dir.path(), &file).is_empty());
+        drop(found);
+        let mut found = find(dir.path(), &file).remove(0);
+        found.discard().unwrap();
+        found.discard().unwrap();
+        drop(found);
+        assert!(list(dir.path(), None).is_empty());
+    }
+
+    #[test]
+    fn journals_of_files_that_are_gone_can_be_found_without_them() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("ø")).unwrap();
+        let files = [dir.path().join("ø").join("a.ron"), dir.path().join("b.ron")];
+        for file in &files {
+            fs::write(file, "x").unwrap();
+            Journal::start(dir.path(), file, 1, "").append(1, &[]).unwrap();
+        }
+        assert!(orphans(dir.path()).is_empty());
+        let gone = fs::canonicalize(&files[0]).unwrap();
+        fs::remove_dir_all(dir.path().join("ø")).unwrap();
+        assert_eq!(orphans(dir.path()).iter().map(|found| &found.file).collect::<Vec<_>>(), [&gone]);
+    }
+}

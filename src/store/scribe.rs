@@ -1,0 +1,314 @@
+//! The thread that writes a journal, so that no key waits for the disk.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::found::Found;
+use super::journal::{Entry, Journal};
+
+/// How long after a failure the same is tried again, if nothing else comes before.
+const RETRY: Duration = Duration::from_secs(2);
+
+/// What a [`Scribe`] does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// [`Scribe::send`].
+    Step,
+    /// [`Scribe::saving`].
+    Saving,
+    /// [`Scribe::clear`].
+    Clear,
+    /// [`Scribe::rebase`].
+    Rebase,
+    /// [`Scribe::adopt`].
+    Adopt,
+    /// [`Scribe::scrub`].
+    Scrub,
+}
+
+/// What became of a task. One that failed stays in line and is acknowledged once more when it succeeds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ack {
+    /// The task.
+    pub task: Task,
+    /// The number it was given; 0 where it has none.
+    pub number: u64,
+    /// Whether it is on disk, or saved meanwhile; otherwise the system's words.
+    pub result: Result<(), String>,
+}
+
+enum Job {
+    Step { number: u64, records: Vec<Value> },
+    Saving { fingerprint: u64 },
+    Clear { upto: u64, fingerprint: u64 },
+    Rebase { fingerprint: u64, steps: Vec<(u64, Vec<Value>)> },
+    Adopt { number: u64, entries: Vec<Entry>, found: Found },
+    Scrub { mentions: Box<dyn Fn(&str) -> bool + Send> },
+}
+
+/// Owns a [`Journal`] and does in turn what it is told, each of which returns at once. Dropping it waits until all is tried.
+pub struct Scribe {
+    jobs: Option<Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Scribe {
+    /// Starts the thread; `on_ack` is called on it.
+    pub fn start(journal: Journal, on_ack: Box<dyn Fn(Ack) + Send>) -> io::Result<Self> {
+        let (jobs, taken) = mpsc::channel();
+        let desk = Desk { journal, line: VecDeque::new(), on_ack };
+        let thread = thread::Builder::new().name("journal".to_owned()).spawn(move || desk.run(&taken))?;
+        Ok(Self { jobs: Some(jobs), thread: Some(thread) })
+    }
+
+    /// Writes the records of a step; numbers rise.
+    pub fn send(&self, number: u64, records: Vec<Value>) {
+        self.put(Job::Step { number, records });
+    }
+
+    /// See [`Journal::saving`]. The save may begin before the acknowledgement; only after it, a crash cannot blur what is saved.
+    pub fn saving(&self, fingerprint: u64) {
+        self.put(Job::Saving { fingerprint });
+    }
+
+    /// See [`Journal::clear`]. Steps up to the number that still wait need not be written any more.
+    pub fn clear(&self, upto: u64, fingerprint: u64) {
+        self.put(Job::Clear { upto, fingerprint });
+    }
+
+    /// See [`Journal::rebase`].
+    pub fn rebase(&self, fingerprint: u64, steps: Vec<(u64, Vec<Value>)>) {
+        self.put(Job::Rebase { fingerprint, steps });
+    }
+
+    /// See [`Journal::adopt`].
+    pub fn adopt(&self, number: u64, entries: Vec<Entry>, found: Found) {
+        self.put(Job::Adopt { number, entries, found });
+    }
+
+    /// See [`Journal::scrub`].
+    pub fn scrub(&self, mentions: Box<dyn Fn(&str) -> bool + Send>) {
+        self.put(Job::Scrub { mentions });
+    }
+
+    fn put(&self, job: Job) {
+        // The thread lives as long as this end of the line.
+        if let Some(jobs) = &self.jobs {
+            let _ = jobs.send(job);
+        }
+    }
+}
+
+impl Drop for Scribe {
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+struct Waiting {
+    job: Job,
+    /// Whether it is known that it failed.
+    told: bool,
+}
+
+struct Desk {
+    journal: Journal,
+    line: VecDeque<Waiting>,
+    on_ack: Box<dyn Fn(Ack) + Send>,
+}
+
+impl Desk {
+    fn run(mut self, jobs: &Receiver<Job>) {
+        loop {
+            let next = if self.line.is_empty() {
+                jobs.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                jobs.recv_timeout(RETRY)
+            };
+            let closed = matches!(next, Err(RecvTimeoutError::Disconnected));
+            for job in next.into_iter().chain(jobs.try_iter()) {
+                self.accept(job);
+            }
+            if let Err(error) = self.work() {
+                self.tell(&error);
+            }
+            if closed {
+                return;
+            }
+        }
+    }
+
+    fn accept(&mut self, job: Job) {
+        if let Job::Clear { upto, .. } = job {
+            let (done, line) = self.line.drain(..).partition(|waiting| match waiting.job {
+                Job::Step { number, .. } => number <= upto,
+                Job::Saving { .. } => true,
+                _ => false,
+            });
+            self.line = line;
+            let done: VecDeque<Waiting> = done;
+            for waiting in done {
+                self.ack(&waiting.job, Ok(()));
+            }
+            for waiting in &mut self.line {
+                if let Job::Adopt { number, entries, .. } = &mut waiting.job
+                    && *number <= upto
+                {
+                    entries.clear();
+                }
+            }
+        }
+        self.line.push_back(Waiting { job, told: false });
+    }
+
+    /// Does what waits, in order, up to the first failure.
+    fn work(&mut self) -> io::Result<()> {
+        while let Some(first) = self.line.front_mut() {
+            let done = match &mut first.job {
+                Job::Step { .. } => self.steps()?,
+                Job::Saving { fingerprint } => self.journal.saving(*fingerprint).map(|()| 1)?,
+                Job::Clear { upto, fingerprint } => self.journal.clear(*upto, *fingerprint).map(|()| 1)?,
+                Job::Rebase { fingerprint, steps } => self.journal.rebase(*fingerprint, steps).map(|()| 1)?,
+                Job::Adopt { number, entries, found } => self.journal.adopt(*number, entries, found).map(|()| 1)?,
+                Job::Scrub { mentions } => self.journal.scrub(mentions).map(|_| 1)?,
+            };
+            for waiting in self.line.drain(..done).collect::<Vec<_>>() {
+                self.ack(&waiting.job, Ok(()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the steps at the front together, or else the first alone; returns how many.
+    fn steps(&mut self) -> io::Result<usize> {
+        let mut steps = Vec::new();
+        for waiting in &self.line {
+            let Job::Step { number, records } = &waiting.job else { break };
+            steps.push((*number, &records[..]));
+        }
+        if self.journal.append_all(&steps).is_ok() {
+            return Ok(steps.len());
+        }
+        self.journal.append_all(&steps[..1]).map(|()| 1)
+    }
+
+    fn tell(&mut self, error: &io::Error) {
+        let words = error.to_string();
+        let mut line = std::mem::take(&mut self.line);
+        for waiting in line.iter_mut().filter(|waiting| !waiting.told) {
+            waiting.told = true;
+            self.ack(&waiting.job, Err(words.clone()));
+        }
+        self.line = line;
+    }
+
+    fn ack(&self, job: &Job, result: Result<(), String>) {
+        let (task, number) = match job {
+            Job::Step { number, .. } => (Task::Step, *number),
+            Job::Saving { .. } => (Task::Saving, 0),
+            Job::Clear { upto, .. } => (Task::Clear, *upto),
+            Job::Rebase { steps, .. } => (Task::Rebase, steps.last().map_or(0, |(number, _)| *number)),
+            Job::Adopt { number, .. } => (Task::Adopt, *number),
+            Job::Scrub { .. } => (Task::Scrub, 0),
+        };
+        (self.on_ack)(Ack { task, number, result });
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use serde_json::json;
+
+    use super::super::found::find;
+    use super::*;
+
+    const WAIT: Duration = Duration::from_secs(20);
+
+    fn scribe(state: &Path, file: &Path) -> (Scribe, Receiver<Ack>) {
+        let (sender, acks) = mpsc::channel();
+        let journal = Journal::start(state, file, 1, "test");
+        (Scribe::start(journal, Box::new(move |ack| sender.send(ack).unwrap())).unwrap(), acks)
+    }
+
+    fn numbers(state: &Path, file: &Path) -> Vec<u64> {
+        find(state, file).iter().flat_map(|found| &found.entries).map(|entry| entry.number).collect()
+    }
+
+    #[test]
+    fn every_step_is_acknowledged_in_order_and_the_end_waits_for_all() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.ron");
+        let (scribe, acks) = scribe(dir.path(), &file);
+        for number in 1..=50 {
+            scribe.send(number, vec![json!({"n": number})]);
+        }
+        drop(scribe);
+        let told: Vec<_> = acks.iter().collect();
+        assert!(told.iter().all(|ack| ack.task == Task::Step && ack.result.is_ok()));
+        assert_eq!(told.iter().map(|ack| ack.number).collect::<Vec<_>>(), (1..=50).collect::<Vec<_>>());
+        assert_eq!(numbers(dir.path(), &file), (1..=50).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_failed_is_told_once_and_written_when_it_can_be() {
+        let dir = tempfile::tempdir().unwrap();
+        let (state, file) = (dir.path().join("state"), dir.path().join("a.ron"));
+        fs::write(&state, "in the way").unwrap();
+        let (scribe, acks) = scribe(&state, &file);
+        scribe.send(1, vec![json!(1)]);
+        assert!(acks.recv_timeout(WAIT).unwrap().result.is_err());
+        scribe.send(2, vec![json!(2)]);
+        let second = acks.recv_timeout(WAIT).unwrap();
+        assert!(second.number == 2 && second.result.is_err());
+        fs::remove_file(&state).unwrap();
+        // Without a further task: it is tried again by itself.
+        let told: Vec<_> = (0..2).map(|_| acks.recv_timeout(WAIT).unwrap()).collect();
+        assert!(told.iter().all(|ack| ack.result.is_ok()) && (told[0].number, told[1].number) == (1, 2));
+        drop(scribe);
+        assert_eq!(numbers(&state, &file), [1, 2]);
+    }
+
+    #[test]
+    fn what_is_saved_meanwhile_need_not_be_written() {
+        let dir = tempfile::tempdir().unwrap();
+        let (state, file) = (dir.path().join("state"), dir.path().join("a.ron"));
+        fs::write(&state, "in the way").unwrap();
+        let (scribe, acks) = scribe(&state, &file);
+        scribe.send(1, vec![json!(1)]);
+        scribe.saving(2);
+        assert!(acks.recv_timeout(WAIT).unwrap().result.is_err());
+        scribe.clear(1, 2);
+        drop(scribe);
+        let told: Vec<_> = acks.iter().filter(|ack| ack.result.is_ok()).map(|ack| ack.task).collect();
+        assert_eq!(told, [Task::Step, Task::Saving, Task::Clear]);
+    }
+
+    #[test]
+    fn what_was_taken_over_and_saved_at_once_is_gone() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.ron");
+        Journal::start(dir.path(), &file, 1, "test").append(1, &[json!(1)]).unwrap();
+        let (scribe, acks) = scribe(dir.path(), &file);
+        let found = find(dir.path(), &file).remove(0);
+        scribe.adopt(1, found.entries.clone(), found);
+        scribe.send(2, vec![json!(2)]);
+        scribe.scrub(Box::new(|text| text == "x"));
+        scribe.rebase(3, vec![(2, vec![json!(2)])]);
+        scribe.clear(2, 3);
+        drop(scribe);
+        assert!(acks.iter().all(|ack| ack.result.is_ok()));
+        assert_eq!(fs::read_dir(dir.path().join("journal")).unwrap().count(), 0);
+    }
+}
