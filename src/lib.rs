@@ -13,7 +13,7 @@
 //! - [`article`]: all there is to say of one thing, as blocks of text without layout.
 //! - [`search`]: the index and the ranking behind Find.
 //! - [`edit`]: every editing operation as a function on a dataset, with its words for the user. No input or output.
-//! - [`store`]: files and folders, the user's data folder, the embedded datasets.
+//! - [`store`]: files and folders, the user's data folder, the embedded datasets; saving, the journal, watching for changes.
 //! - [`export`]: JSON, CSV and TSV for scripts and spreadsheets.
 //! - [`config`]: the user's configuration.
 //! - [`tui`]: the screens; the only place that knows ratatui.

@@ -72,6 +72,7 @@ pub(super) fn private_folder(path: &Path) -> io::Result<()> {
 
 /// Returns options under which a new file can be read by its owner only.
 pub(super) fn private_file() -> OpenOptions {
+    #[cfg_attr(not(unix), allow(unused_mut))]
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);

@@ -97,11 +97,10 @@ pub(super) fn take(path: &Path) -> Option<(File, Vec<u8>)> {
     }
     let file = File::options().read(true).write(true).open(path).ok()?;
     match disk::lock(&file, Instant::now()) {
-        Lock::Held => {}
         Lock::Busy => return None,
         // Whether another process lives cannot be told then, and the user is asked; this one does.
         Lock::Without if path.to_string_lossy().contains(&format!("-{}-", std::process::id())) => return None,
-        Lock::Without => {}
+        Lock::Held | Lock::Without => {}
     }
     // Who held it until now may have removed it.
     if !disk::same_file(&file, path) {

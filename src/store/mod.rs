@@ -13,6 +13,7 @@ mod save;
 mod scribe;
 mod scrub;
 mod stamp;
+mod watch;
 
 pub use audit::{LogError, log, log_path};
 pub use error::{Failure, Fault, OpenError, SaveError, Told};
@@ -24,3 +25,4 @@ pub use save::{Backup, save, writable};
 pub use scribe::{Ack, Scribe, Task};
 pub use scrub::{Scrubbed, scrub};
 pub use stamp::{Stamp, read_stamped, stamp};
+pub use watch::{Event, Watch, watch};
