@@ -29,7 +29,7 @@ pub enum Season {
     Winter,
 }
 
-const SEASONS: [(Season, &str, &str, i8); 4] = [
+pub(super) const SEASONS: [(Season, &str, &str, i8); 4] = [
     (Season::Spring, "spring", "forår", 3),
     (Season::Summer, "summer", "sommer", 6),
     (Season::Autumn, "autumn", "efterår", 9),
@@ -190,7 +190,7 @@ impl Date {
     }
 }
 
-const MONTHS: [(&str, &str); 12] = [
+pub(super) const MONTHS: [(&str, &str); 12] = [
     ("januar", "January"),
     ("februar", "February"),
     ("marts", "March"),

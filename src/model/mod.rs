@@ -9,6 +9,7 @@ pub mod library;
 pub mod names;
 pub mod read;
 mod span;
+pub mod typed;
 pub mod value;
 pub mod words;
 
