@@ -5,6 +5,7 @@ pub mod data;
 pub mod date;
 pub mod datum;
 pub mod id;
+pub mod labels;
 pub mod library;
 pub mod names;
 pub mod read;
