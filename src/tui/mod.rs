@@ -6,6 +6,7 @@ pub mod app;
 mod background;
 mod cursor;
 mod find;
+pub mod form;
 mod keyboard;
 pub mod keys;
 mod layout;

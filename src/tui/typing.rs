@@ -150,7 +150,7 @@ impl App {
 }
 
 /// Returns what a key does to a text field.
-fn edit(key: Key) -> Option<InputRequest> {
+pub(super) fn edit(key: Key) -> Option<InputRequest> {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     let alt = key.modifiers.contains(KeyModifiers::ALT);
     Some(match key.code {

@@ -1,0 +1,572 @@
+//! Typing into the field in focus: its text, its drop-down, and what taking a row of that does.
+
+use crossterm::event::{KeyCode, KeyModifiers};
+use tui_input::Input;
+
+use super::check::{id_of, unreadable};
+use super::{Creating, DEEPEST, Form, Frame, Known, Made, Offer, Outcome, PASTED_LINE, Path, View, World, path, shown, words};
+use crate::model::labels::may_be_unstated;
+use crate::model::value::{ChoiceSpec, ChoiceWord, FieldSpec, RecordSpec, Shape};
+use crate::model::{Date, Datum, EntityKind, KindSet};
+use crate::search::fold;
+use crate::tui::cursor::Cursor;
+use crate::tui::keys::Key;
+use crate::tui::typing::edit;
+
+/// How many things a drop-down offers.
+const OFFERS: usize = 50;
+const PAGE: isize = 5;
+/// Fields whose texts are long, and the records in which they are not.
+const LONG: [&str; 11] = [
+    "text",
+    "note",
+    "handling",
+    "decision",
+    "action",
+    "criterion",
+    "output",
+    "outcome",
+    "afterwards",
+    "approval_text",
+    "ended_because",
+];
+const SHORT_TEXTS: [&str; 1] = ["Alias"];
+
+/// How a field is edited.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    /// One line of text, a number, a date or an id.
+    Line,
+    /// A long text in an editor of its own.
+    Prose,
+    /// Yes or no; perhaps not stated at all.
+    Flag(bool),
+    /// One of several words; perhaps not stated at all.
+    Choice(&'static ChoiceSpec, bool),
+    /// A reference.
+    Reference,
+    /// Several single values of a shape.
+    Chips(&'static Shape),
+    /// Several records.
+    Records(&'static RecordSpec),
+}
+
+/// A field of the sheet on top.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    pub(super) path: Path,
+    pub(super) field: &'static FieldSpec,
+    pub(super) record: &'static str,
+    pub(super) kind: Kind,
+}
+
+/// Returns how a field with a value is edited.
+pub(super) fn kind(field: &'static FieldSpec, record: &str, value: &Datum) -> Kind {
+    let unstated = may_be_unstated(record, field.name);
+    match field.shape {
+        Shape::Text => {
+            let long = LONG.contains(&field.name) && !SHORT_TEXTS.contains(&record);
+            if long || value.str().contains(['\n', '\r']) { Kind::Prose } else { Kind::Line }
+        }
+        Shape::Number | Shape::Date | Shape::Key(_) => Kind::Line,
+        Shape::Flag => Kind::Flag(unstated),
+        Shape::Choice(spec) => Kind::Choice(spec, unstated),
+        Shape::Ref(_) | Shape::Source | Shape::About => Kind::Reference,
+        Shape::List(Shape::Record(spec)) => Kind::Records(spec),
+        Shape::List(element) => Kind::Chips(element),
+        // The fields of a record inside are rows of their own; there is none of this kind.
+        Shape::Record(_) => Kind::Prose,
+    }
+}
+
+/// A row of a drop-down.
+#[derive(Clone, Debug)]
+pub(super) enum Pick {
+    /// A word of a choice.
+    Word(&'static ChoiceWord),
+    /// Nothing is stated.
+    Unstated,
+    /// Something to point to, and what was typed behind its name.
+    Offer(Offer, String),
+    /// A new thing of a kind, with this name.
+    New(EntityKind, String),
+}
+
+/// What can be taken for what is typed.
+#[derive(Debug, Default)]
+pub(super) struct Drop {
+    pub(super) picks: Vec<Pick>,
+    pub(super) cursor: Cursor,
+}
+
+/// What is typed into the field in focus.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    pub(super) input: Input,
+    pub(super) drop: Option<Drop>,
+    query: bool,
+}
+
+impl Entry {
+    /// Returns what is typed.
+    pub(super) fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Tells whether what is typed only looks for a value, rather than being it.
+    pub(super) fn is_query(&self) -> bool {
+        self.query
+    }
+}
+
+impl Form {
+    /// Returns the field in focus.
+    pub(super) fn target(&self) -> Option<Target> {
+        let Some(Frame { path: outer, view: View::Sheet(sheet) }) = self.frames.last() else { return None };
+        let (field, record) = sheet.row().field()?;
+        let path = path::join(outer, &sheet.row().path);
+        let kind = kind(field, record, path::get(&self.value, &path));
+        Some(Target { path, field, record, kind })
+    }
+
+    /// Fills the text of the field in focus from its value.
+    pub(super) fn load(&mut self) {
+        self.history.merging = false;
+        self.entry = Entry::default();
+        let Some(target) = self.target() else { return };
+        match target.kind {
+            Kind::Line => self.entry.input = Input::new(path::get(&self.value, &target.path).str().to_owned()),
+            Kind::Choice(..) | Kind::Reference | Kind::Chips(_) => self.entry.query = true,
+            Kind::Prose | Kind::Flag(_) | Kind::Records(_) => {}
+        }
+    }
+
+    /// Takes a key into the field in focus.
+    pub(super) fn press_field(&mut self, key: Key, world: &dyn World) {
+        let Some(target) = self.target() else { return };
+        let empty = self.entry.text().is_empty();
+        let clears = matches!(key.code, KeyCode::Backspace | KeyCode::Delete);
+        let opens = key.code == KeyCode::Down && key.modifiers.contains(KeyModifiers::ALT);
+        match target.kind {
+            Kind::Line => self.type_line(&target, key, world),
+            Kind::Prose => {
+                if key.typed().is_some() || clears {
+                    self.open_prose_with(target.path, key);
+                }
+            }
+            Kind::Flag(unstated) => self.press_flag(&target, key, unstated),
+            Kind::Choice(spec, unstated) if empty && matches!(key.code, KeyCode::Char(' ') | KeyCode::Left | KeyCode::Right) => {
+                self.step_choice(&target, spec, unstated, if key.code == KeyCode::Left { -1 } else { 1 });
+            }
+            Kind::Choice(..) | Kind::Reference if empty && clears => self.change(&target.path, Datum::Absent, false),
+            Kind::Chips(_) if empty && key.code == KeyCode::Backspace => {
+                let mut items = path::get(&self.value, &target.path).items().to_vec();
+                items.pop();
+                self.change(&target.path, path::list(items), false);
+            }
+            Kind::Choice(..) | Kind::Reference | Kind::Chips(_) => {
+                if opens || empty && key == Key::char(' ') {
+                    self.look(world);
+                } else if !self.add_at_comma(&target, key, world) {
+                    self.type_query(key, world);
+                }
+            }
+            Kind::Records(_) => {
+                if matches!(key.code, KeyCode::Insert | KeyCode::Char('n')) {
+                    self.open_inner();
+                    self.press_roster(Key::plain(KeyCode::Insert), world);
+                } else if key.code == KeyCode::Right {
+                    self.open_inner();
+                }
+            }
+        }
+    }
+
+    /// Takes Enter in the field in focus: opens what has a frame of its own, else goes on, unless what is typed cannot be read.
+    pub(super) fn enter_field(&mut self, world: &dyn World) {
+        let Some(target) = self.target() else { return };
+        let value = path::get(&self.value, &target.path);
+        let typed = self.entry.text().trim();
+        let stuck = match target.kind {
+            Kind::Records(_) | Kind::Prose => return self.open_inner(),
+            Kind::Line => !typed.is_empty() && unreadable(target.field.shape, value, world.lang()).is_some(),
+            Kind::Chips(shape) if !typed.is_empty() => read(*shape, typed, world).is_none(),
+            Kind::Choice(..) | Kind::Reference => !typed.is_empty() && self.known(world).name(typed).is_none(),
+            Kind::Chips(_) | Kind::Flag(_) => false,
+        };
+        if !stuck {
+            self.go(1, world);
+        }
+    }
+
+    /// Opens the list or editor of the field in focus, where it has one.
+    pub(super) fn open_inner(&mut self) {
+        let Some(target) = self.target() else { return };
+        match target.kind {
+            Kind::Records(spec) => self.open_roster(target.path, spec),
+            Kind::Prose => drop(self.open_prose(target.path)),
+            _ => {}
+        }
+    }
+
+    fn type_line(&mut self, target: &Target, key: Key, world: &dyn World) {
+        let Some(request) = edit(key) else { return };
+        if self.entry.input.handle(request).is_some_and(|changed| changed.value) {
+            self.write_line(target, world);
+        }
+    }
+
+    /// Puts the line that is typed into the value, as it is where it cannot be read.
+    fn write_line(&mut self, target: &Target, world: &dyn World) {
+        let text = self.entry.text().trim();
+        let value = match read(target.field.shape, text, world) {
+            _ if text.is_empty() => Datum::Absent,
+            Some(value) => value,
+            None => Datum::text(text),
+        };
+        self.change(&target.path, value, true);
+    }
+
+    fn press_flag(&mut self, target: &Target, key: Key, unstated: bool) {
+        let yes = Datum::word("true");
+        let no = if unstated { Datum::word("false") } else { Datum::Absent };
+        let order = if unstated { vec![Datum::Absent, yes.clone(), no.clone()] } else { vec![no.clone(), yes.clone()] };
+        let here = order.iter().position(|d| d == path::get(&self.value, &target.path)).unwrap_or(0);
+        let value = match key.code {
+            KeyCode::Char(' ') | KeyCode::Right => order[(here + 1) % order.len()].clone(),
+            KeyCode::Left => order[(here + order.len() - 1) % order.len()].clone(),
+            KeyCode::Char('j' | 'J' | 'y' | 'Y') if key.typed().is_some() => yes,
+            KeyCode::Char('n' | 'N') if key.typed().is_some() => no,
+            KeyCode::Backspace | KeyCode::Delete => Datum::Absent,
+            _ => return,
+        };
+        self.change(&target.path, value, false);
+    }
+
+    fn step_choice(&mut self, target: &Target, spec: &'static ChoiceSpec, unstated: bool, by: isize) {
+        let here = path::get(&self.value, &target.path);
+        let known = spec.words.iter().position(|w| w.word == here.str());
+        let len = spec.words.len() as isize;
+        let default = if target.field.required { None } else { Some(spec.default) };
+        // What may be not stated has a place of its own before the first word.
+        let next = match known.or(if unstated { None } else { default }) {
+            Some(at) if unstated => (at as isize + 1 + by).rem_euclid(len + 1) - 1,
+            Some(at) => (at as isize + by).rem_euclid(len),
+            None if by > 0 => 0,
+            None => len - 1,
+        };
+        let value = usize::try_from(next).map_or(Datum::Absent, |at| word(spec, spec.words[at].word, target, unstated));
+        self.put(target, value);
+    }
+
+    fn type_query(&mut self, key: Key, world: &dyn World) {
+        let Some(request) = edit(key) else { return };
+        if self.entry.input.handle(request).is_some_and(|changed| changed.value) {
+            if self.entry.text().is_empty() {
+                self.entry.drop = None;
+            } else {
+                self.look(world);
+            }
+        }
+    }
+
+    /// A comma behind what can be taken takes it and stays for the next one.
+    fn add_at_comma(&mut self, target: &Target, key: Key, world: &dyn World) -> bool {
+        let Kind::Chips(shape) = target.kind else { return false };
+        let (typed, comma) = (self.entry.text().trim().to_owned(), key == Key::char(','));
+        if !comma || typed.is_empty() || typed.contains('#') {
+            return false;
+        }
+        let pick = self.entry.drop.as_ref().and_then(|d| d.picks.get(d.cursor.row())).cloned();
+        match (pick, read(*shape, &typed, world)) {
+            (Some(pick @ (Pick::Word(_) | Pick::Offer(..))), _) => self.take(&pick, target, world),
+            (None, Some(value)) if matches!(shape, Shape::Date | Shape::Number) => self.put(target, value),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Opens the drop-down for what is typed.
+    fn look(&mut self, world: &dyn World) {
+        let Some(target) = self.target() else { return };
+        let picks = self.picks(&target, world);
+        self.entry.drop = picks.map(|picks| Drop { picks, cursor: Cursor::default() });
+    }
+
+    fn picks(&self, target: &Target, world: &dyn World) -> Option<Vec<Pick>> {
+        let query = self.entry.text().trim();
+        let (shape, taken) = match (target.kind, target.field.shape) {
+            (Kind::Chips(element), _) => (*element, path::get(&self.value, &target.path).items()),
+            (_, shape) => (shape, &[][..]),
+        };
+        match shape {
+            Shape::Choice(spec) => {
+                let mut picks = ranked(spec, query);
+                picks.retain(|entry| !taken.iter().any(|t| t.str() == entry.word));
+                let mut picks: Vec<Pick> = picks.into_iter().map(Pick::Word).collect();
+                if query.is_empty() && may_be_unstated(target.record, target.field.name) {
+                    picks.insert(0, Pick::Unstated);
+                }
+                Some(picks)
+            }
+            Shape::Ref(kinds) => Some(self.offers(target, kinds, (query, ""), taken, world)),
+            Shape::Source => {
+                let (source, place) = query.split_once('#').unwrap_or((query, ""));
+                let place = if place.trim().is_empty() { String::new() } else { format!("#{}", place.trim()) };
+                Some(self.offers(target, KindSet::one(EntityKind::Source), (source.trim(), &place), &[], world))
+            }
+            Shape::About => {
+                let whole = self.offers(target, KindSet::ALL, (query, ""), taken, world);
+                let field = query.rsplit_once('.').filter(|(_, f)| f.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+                match field {
+                    Some((thing, field)) if !whole.iter().any(|p| matches!(p, Pick::Offer(..))) && !field.is_empty() => {
+                        Some(self.offers(target, KindSet::ALL, (thing, &format!(".{field}")), &[], world))
+                    }
+                    _ => Some(whole),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns what a reference may point to: what forms have made, what the datasets have, and what can be made.
+    fn offers(&self, target: &Target, kinds: KindSet, query: (&str, &str), taken: &[Datum], world: &dyn World) -> Vec<Pick> {
+        let (query, behind) = query;
+        let key = fold(query);
+        let fits = |made: &&Made| kinds.has(made.kind) && fold(made.name()).contains(&key);
+        let own = self.made.iter().filter(fits).map(|made| Offer {
+            id: made.id().to_owned(),
+            name: made.name().to_owned(),
+            about: world.lang().pick("ny", "new").to_owned(),
+            ..Offer::default()
+        });
+        let found = world.find(target.record, target.field.name, kinds, query, OFFERS);
+        let all = own.chain(found).filter(|o| !taken.iter().any(|t| t.str() == o.id));
+        let mut picks: Vec<Pick> = all.map(|offer| Pick::Offer(offer, behind.to_owned())).collect();
+        if !query.is_empty() && self.depth < DEEPEST {
+            let makes = EntityKind::ALL.iter().filter(|kind| kinds.has(**kind) && world.spec_of(**kind).is_some());
+            picks.extend(makes.map(|kind| Pick::New(*kind, query.to_owned())));
+        }
+        picks
+    }
+
+    /// Takes a key while a drop-down is open; `None` for a key that goes to the field.
+    pub(super) fn press_drop(&mut self, key: Key, world: &dyn World) -> Option<Outcome> {
+        let drop = self.entry.drop.as_mut()?;
+        let (len, row) = (drop.picks.len(), drop.cursor.row());
+        match key.code {
+            KeyCode::Up => drop.cursor.step(-1, len),
+            KeyCode::Down => drop.cursor.step(1, len),
+            KeyCode::PageUp => drop.cursor.step(-PAGE, len),
+            KeyCode::PageDown => drop.cursor.step(PAGE, len),
+            KeyCode::Enter if len > 0 => self.take_row(row, world),
+            KeyCode::Esc => self.load(),
+            _ => return None,
+        }
+        Some(Outcome::Open)
+    }
+
+    /// Takes a row of the drop-down and goes to the next field.
+    pub(super) fn take_row(&mut self, row: usize, world: &dyn World) {
+        let pick = self.entry.drop.as_ref().and_then(|d| d.picks.get(row)).cloned();
+        let (Some(pick), Some(target)) = (pick, self.target()) else { return };
+        self.take(&pick, &target, world);
+        if self.creating.is_none() {
+            self.step(1);
+        }
+    }
+
+    fn take(&mut self, pick: &Pick, target: &Target, world: &dyn World) {
+        match pick {
+            Pick::Word(entry) => match target.kind {
+                Kind::Choice(spec, unstated) => self.put(target, word(spec, entry.word, target, unstated)),
+                _ => self.put(target, Datum::word(entry.word)),
+            },
+            Pick::Unstated => self.put(target, Datum::Absent),
+            Pick::Offer(offer, behind) => {
+                self.put(target, Datum::text(&format!("{}{behind}", offer.id)));
+                self.fill(target, &offer.fills);
+            }
+            Pick::New(kind, name) => {
+                let Some(spec) = world.spec_of(*kind) else { return };
+                let mut value = Datum::Absent;
+                if let Some(field) = words::name_field(spec) {
+                    value.set(spec, field, Datum::text(name));
+                }
+                let mut form = Form::new(words::new_one(*kind, world.lang()), spec, value, shown(spec.name));
+                form.made.clone_from(&self.made);
+                form.outer = form.made.len();
+                form.makes = true;
+                form.depth = self.depth + 1;
+                form.check(world);
+                self.creating = Some(Box::new(Creating { form, kind: *kind }));
+            }
+        }
+    }
+
+    /// Puts a value into a field, or adds it to those of a list.
+    pub(super) fn put(&mut self, target: &Target, value: Datum) {
+        let value = if matches!(target.kind, Kind::Chips(_)) {
+            let mut items = path::get(&self.value, &target.path).items().to_vec();
+            if !value.is_absent() && !items.contains(&value) {
+                items.push(value);
+            }
+            path::list(items)
+        } else {
+            value
+        };
+        self.change(&target.path, value, false);
+        self.load();
+    }
+
+    /// Fills the fields beside a reference that are still empty, and takes back what an earlier offer has filled and nobody changed.
+    fn fill(&mut self, target: &Target, fills: &[(&'static str, Datum)]) {
+        let beside = |name: &'static str| {
+            let mut path = target.path.clone();
+            path.pop();
+            path.push(crate::syntax::Step::Field(name));
+            path
+        };
+        let filled = std::mem::take(&mut self.filled);
+        for (at, datum) in filled {
+            if self.touched.contains(&at) || path::get(&self.value, &at) != &datum {
+                continue;
+            }
+            if at.len() == target.path.len() && at[..at.len() - 1] == target.path[..at.len() - 1] {
+                path::put(&mut self.value, self.spec, &at, Datum::Absent);
+            } else {
+                self.filled.push((at, datum));
+            }
+        }
+        for (name, datum) in fills {
+            let at = beside(name);
+            if !self.touched.contains(&at) && path::get(&self.value, &at).is_absent() {
+                path::put(&mut self.value, self.spec, &at, datum.clone());
+                self.filled.push((at, datum.clone()));
+            }
+        }
+        self.promote();
+    }
+
+    /// Makes a value of what is typed, before the focus leaves the field: what is best in the drop-down, else it stays as typed.
+    pub(super) fn settle(&mut self, world: &dyn World) {
+        let typed = self.entry.text().trim().to_owned();
+        let Some(target) = self.target().filter(|_| self.entry.query) else { return };
+        if typed.is_empty() {
+            self.entry.drop = None;
+            return;
+        }
+        let pick = self.entry.drop.as_ref().and_then(|d| d.picks.get(d.cursor.row())).cloned();
+        match pick {
+            Some(pick @ (Pick::Word(_) | Pick::Offer(..) | Pick::Unstated)) => self.take(&pick, &target, world),
+            _ => {
+                let shape = if let Kind::Chips(element) = target.kind { *element } else { target.field.shape };
+                let value = read(shape, &typed, world).unwrap_or_else(|| Datum::text(&typed));
+                self.put(&target, value);
+            }
+        }
+    }
+
+    pub(super) fn paste_into_field(&mut self, text: &str, world: &dyn World) {
+        let Some(target) = self.target() else { return };
+        if matches!(target.kind, Kind::Prose) {
+            if let Some(prose) = self.open_prose(target.path) {
+                prose.paste(text);
+            }
+            return;
+        }
+        let line: String = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).take(PASTED_LINE).collect();
+        let typed = &self.entry.input;
+        let before: String = typed.value().chars().take(typed.cursor()).chain(line.chars()).collect();
+        let after: String = typed.value().chars().skip(typed.cursor()).collect();
+        let input = Input::new(format!("{before}{after}")).with_cursor(before.chars().count());
+        match target.kind {
+            Kind::Line => {
+                self.entry.input = input;
+                self.write_line(&target, world);
+            }
+            Kind::Choice(..) | Kind::Reference | Kind::Chips(_) if !line.is_empty() => {
+                self.entry.input = input;
+                self.look(world);
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes in what a form inside has led to.
+    pub(super) fn made_inside(&mut self, outcome: Outcome, world: &dyn World) {
+        match outcome {
+            Outcome::Open => return,
+            Outcome::Cancelled => self.creating = None,
+            Outcome::Accepted { value, created } => {
+                let Some(creating) = self.creating.take() else { return };
+                self.made.extend(created.into_iter().map(|(kind, value)| Made { kind, value }));
+                let made = Made { kind: creating.kind, value };
+                let id = made.id().to_owned();
+                self.made.push(made);
+                if let Some(target) = self.target() {
+                    let behind = self.entry.text().split_once('#').filter(|_| is_source(&target)).map(|(_, place)| place.trim());
+                    let id = behind.filter(|b| !b.is_empty()).map_or(id.clone(), |place| format!("{id}#{place}"));
+                    self.put(&target, Datum::text(&id));
+                    self.step(1);
+                }
+            }
+        }
+        self.check(world);
+    }
+}
+
+fn is_source(target: &Target) -> bool {
+    matches!(target.field.shape, Shape::Source | Shape::List(Shape::Source))
+}
+
+/// Returns a word as the value of a field: the one that an absent field means is not stated.
+fn word(spec: &ChoiceSpec, word: &str, target: &Target, unstated: bool) -> Datum {
+    let default = spec.words.get(spec.default).is_some_and(|w| w.word == word);
+    if default && !unstated && !target.field.required { Datum::Absent } else { Datum::word(word) }
+}
+
+/// Returns the words of a choice that fit what is typed, best first: labels in either language that begin with it, then those with a
+/// word that does, then those that have it inside.
+fn ranked(spec: &'static ChoiceSpec, query: &str) -> Vec<&'static ChoiceWord> {
+    let key = fold(query);
+    let rank = |text: &str| {
+        let text = fold(text);
+        let inside = text.find(&key)?;
+        let starts = text.split([' ', '-', '/', '_']).any(|part| part.starts_with(&key));
+        Some(match inside {
+            0 if text.len() == key.len() => 0,
+            0 => 1,
+            _ if starts => 2,
+            _ => 3,
+        })
+    };
+    let mut fits: Vec<(u8, &'static ChoiceWord)> = Vec::new();
+    for entry in spec.words {
+        if let Some(best) = [entry.da, entry.en, entry.word].into_iter().filter_map(rank).min() {
+            fits.push((best, entry));
+        }
+    }
+    fits.sort_by_key(|(rank, _)| *rank);
+    fits.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Returns the value that typed text means in a field of a shape; `None` where it means none.
+fn read(shape: Shape, text: &str, world: &dyn World) -> Option<Datum> {
+    match shape {
+        Shape::Date => crate::model::typed::typed_date(text, world.today()).map(|date| Datum::text(&date.to_string())),
+        Shape::Number => text.parse::<u32>().ok().map(|number| Datum::word(&number.to_string())),
+        Shape::Choice(spec) => spec.words.iter().find(|w| w.word == text).map(|w| Datum::word(w.word)),
+        Shape::Ref(_) | Shape::Source | Shape::About => world.name(id_of(shape, text)).map(|_| Datum::text(text)),
+        _ => Some(Datum::text(text)),
+    }
+}
+
+/// Returns the date that is typed in words; `None` where that says nothing that is not typed.
+pub(super) fn told(shape: Shape, typed: &str, known: Known<'_>) -> Option<String> {
+    if !matches!(shape, Shape::Date | Shape::List(Shape::Date)) {
+        return None;
+    }
+    let date: Date = crate::model::typed::typed_date(typed, known.world.today())?;
+    Some(date.long(known.lang())).filter(|long| long != typed.trim())
+}
