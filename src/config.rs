@@ -23,6 +23,8 @@ pub struct Config {
     pub theme: Option<String>,
     /// Whether the mouse is used.
     pub mouse: Option<bool>,
+    /// Whether every saved change is written to a log beside the file.
+    pub log: Option<bool>,
     /// Keys by action: `{"quit": ["q", "ctrl-x"]}`.
     pub keys: BTreeMap<String, Vec<String>>,
 }

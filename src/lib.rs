@@ -14,6 +14,7 @@
 //! - [`search`]: the index and the ranking behind Find.
 //! - [`edit`]: every editing operation as a function on a dataset, with its words for the user. No input or output.
 //! - [`store`]: files and folders, the user's data folder, the embedded datasets; saving, the journal, watching for changes.
+//! - [`session`]: the open datasets under editing: steps, undo, saving, what others change meanwhile. No disk, no screens.
 //! - [`export`]: JSON, CSV and TSV for scripts and spreadsheets.
 //! - [`config`]: the user's configuration.
 //! - [`tui`]: the screens; the only place that knows ratatui.
@@ -30,6 +31,7 @@ pub mod generate;
 pub mod lang;
 pub mod model;
 pub mod search;
+pub mod session;
 pub mod store;
 pub mod syntax;
 pub mod tree;

@@ -1,6 +1,7 @@
 //! What there is to say of a thing, as blocks of text without any layout: the mandate pane, `show` and Markdown are three renderings of it.
 
 mod affairs;
+mod differ;
 mod group;
 mod mandate;
 mod matter;
@@ -13,6 +14,7 @@ mod tell;
 use crate::lang::Lang;
 use crate::model::{At, Date, Day, EntityKind, Library};
 
+pub use differ::{Names, path_in_words, value_in_words};
 pub use mandate::{not_stated, status_in_words};
 pub use members::{MemberRow, member_rows, seat_rows};
 pub use render::{Line, measure, wrap};

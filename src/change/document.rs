@@ -27,6 +27,11 @@ impl Said {
         Self { da: da.into(), en: en.into() }
     }
 
+    /// Makes one of the same words in both languages: a name.
+    pub fn name(name: &str) -> Self {
+        Self::new(name, name)
+    }
+
     /// Returns the name in a language.
     pub fn pick(&self, lang: Lang) -> &str {
         lang.pick(&self.da, &self.en)

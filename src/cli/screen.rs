@@ -1,18 +1,20 @@
 //! Opening the screens: the configuration and the terminal decide how they look, the datasets are opened beside the first frame.
 
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{Context, Ends, Status};
 use crate::config::{self, Config};
 use crate::lang::Lang;
 use crate::model::id::KindSet;
 use crate::model::{At, Library};
-use crate::store::{self, Notice, OpenError};
+use crate::session::{Locked, Source};
+use crate::store::{self, Notice, OpenError, Opened, Stamp};
 use crate::tui::action::Keymap;
 use crate::tui::app::Settings;
 use crate::tui::theme::{Palette, choose};
-use crate::tui::{Ended, Ready, Start, run};
+use crate::tui::{Ended, Keeping, Ready, Start, run};
 
 use super::resolve::{Resolved, resolve};
 
@@ -40,7 +42,11 @@ impl Context {
         let settings = self.settings(&config)?;
         let (asked, at, lang) = (self.asked(), self.common.at.clone(), self.lang);
         let embedded = self.embedded()?;
-        let start = Start { settings, load: Box::new(move || load(&asked, embedded, at.as_deref(), lang)) };
+        let read_only = self.common.read_only;
+        let keeping = Keeping { state: store::state_folder(), log: config.log.unwrap_or(false), by: user() };
+        let state = keeping.state.clone();
+        let load = move || load(&asked, embedded, at.as_deref(), lang, read_only, state.as_deref());
+        let start = Start { settings, keeping, load: Box::new(load) };
         match run(start) {
             Ok(Ended::Quit) => Ok(Status::Yes),
             // The shell's own number for a program that a signal ended.
@@ -75,7 +81,36 @@ impl Context {
     }
 }
 
-fn load(asked: &[PathBuf], embedded: bool, at: Option<&str>, lang: Lang) -> Result<Ready, Missing> {
+/// Returns the user's name as the system knows it.
+fn user() -> String {
+    let set = |name| std::env::var(name).ok().filter(|v| !v.is_empty());
+    set("USER").or_else(|| set("USERNAME")).unwrap_or_default()
+}
+
+/// Returns the files of datasets with what is known of them.
+fn sources(opened: &Opened, read_only: bool, lang: Lang) -> Vec<Source> {
+    let files = opened.files.iter().zip(&opened.texts).zip(&opened.stamps);
+    let source = |((path, text), stamp): ((&PathBuf, &Arc<str>), &Option<Stamp>)| {
+        let locked = if read_only {
+            Some(Locked::Asked)
+        } else if opened.embedded {
+            Some(Locked::Embedded)
+        } else {
+            store::writable(path).err().map(|error| Locked::File(error.reason(lang)))
+        };
+        Source { path: path.clone(), text: Arc::clone(text), stamp: *stamp, locked }
+    };
+    files.map(source).collect()
+}
+
+fn load(
+    asked: &[PathBuf],
+    embedded: bool,
+    at: Option<&str>,
+    lang: Lang,
+    read_only: bool,
+    state: Option<&Path>,
+) -> Result<Ready, Missing> {
     let (opened, notices) = if embedded {
         (store::open_embedded().map_err(Missing::Unopened)?, Vec::new())
     } else if asked.is_empty() {
@@ -83,13 +118,29 @@ fn load(asked: &[PathBuf], embedded: bool, at: Option<&str>, lang: Lang) -> Resu
     } else {
         (store::open(asked).map_err(Missing::Unopened)?, Vec::new())
     };
+    let sources = sources(&opened, read_only, lang);
     let library = opened.library;
     let at: Option<At> = match at.map(|name| resolve(&library, name, KindSet::ALL)) {
         Some(Resolved::One { at, .. }) => Some(at),
         Some(_) => return Err(Missing::Nowhere(Box::new(library))),
         None => None,
     };
+    let changeable = sources.iter().enumerate().filter(|(_, s)| s.locked.is_none());
+    let found =
+        state.map(|state| changeable.flat_map(|(i, s)| store::find(state, &s.path).into_iter().map(move |f| (i, f))).collect());
+    let orphans = state.map(store::orphans).unwrap_or_default();
     let (said, warnings): (Vec<Notice>, Vec<Notice>) = notices.into_iter().partition(|n| matches!(n, Notice::Copied { .. }));
     let words = |notices: Vec<Notice>| notices.iter().map(|n| n.text(lang)).collect();
-    Ok(Ready { library, at, notices: words(said), warnings: words(warnings) })
+    let mut warnings: Vec<String> = words(warnings);
+    warnings.extend(orphans.iter().map(|found| {
+        let (count, file) = (found.entries.len(), found.file.display());
+        match lang {
+            Lang::Da => format!("{file} er væk, men {count} ændringer i den, som ikke blev gemt, er stadig i journalen. Læg filen tilbage for at tage dem op."),
+            Lang::En => format!("{file} is gone, but {count} changes to it that were not saved are still in the journal. Put the file back to take them up."),
+        }
+    }));
+    // What cannot be changed is said before anybody types in vain.
+    let mut said: Vec<String> = words(said);
+    said.extend(sources.iter().filter_map(|s| s.locked.as_ref()).find(|l| matches!(l, Locked::File(_))).map(|l| l.message(lang)));
+    Ok(Ready { library, at, notices: said, warnings, sources, found: found.unwrap_or_default() })
 }

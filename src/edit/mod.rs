@@ -11,6 +11,7 @@ pub mod groups;
 pub mod ids;
 pub mod mandates;
 pub mod members;
+pub mod paste;
 pub mod people;
 mod refusal;
 pub mod replace;
@@ -22,6 +23,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+pub use crate::change::Said;
 pub use refusal::Refusal;
 
 use crate::lang::Lang;
@@ -29,32 +31,6 @@ use crate::model::id::is_slug;
 use crate::model::value::{Shape, Visitor};
 use crate::model::{Dataset, Date, Datum, Day, EntityKind, Id, KindSet, Membership, Period, Ref, Value};
 use crate::syntax::{Problem, Step, What};
-
-/// What an operation did, as the list of undo shows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
-    /// In Danish.
-    pub da: String,
-    /// In English.
-    pub en: String,
-}
-
-impl Said {
-    /// Makes one of its words in both languages.
-    pub fn new(da: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { da: da.into(), en: en.into() }
-    }
-
-    /// Returns the words of a language.
-    pub fn pick(&self, lang: Lang) -> &str {
-        lang.pick(&self.da, &self.en)
-    }
-
-    /// The same words in both languages: a name.
-    fn name(name: &str) -> Self {
-        Self::new(name, name)
-    }
-}
 
 /// Where only a dataset can stand: a bare id there is that of another dataset, whatever has the same id here.
 const DATASET: KindSet = KindSet::one(EntityKind::Dataset);

@@ -402,7 +402,7 @@ impl<T: Value> Value for Vec<T> {
 }
 
 /// Reads a word of a choice.
-pub(super) fn read_choice<T: Choice>(node: Node<'_>, cx: &mut Cx) -> Option<T> {
+pub(crate) fn read_choice<T: Choice>(node: Node<'_>, cx: &mut Cx) -> Option<T> {
     let node = node.bare();
     let known = || T::SPEC.words.iter().map(|w| w.word);
     let Some(word) = node.name().filter(|_| node.kind() == Kind::Ident) else {
@@ -531,7 +531,7 @@ macro_rules! record {
 pub(crate) use record;
 
 /// Returns how an empty value of a shape is written where it must stand.
-pub(super) fn empty(shape: Shape) -> Datum {
+pub(crate) fn empty(shape: Shape) -> Datum {
     match shape {
         Shape::List(_) => Datum::List(Vec::new()),
         Shape::Record(_) => Datum::Record(Vec::new()),
@@ -540,7 +540,7 @@ pub(super) fn empty(shape: Shape) -> Datum {
 }
 
 /// Tells whether a value can be read as a record: fields in parentheses, or empty parentheses.
-pub(super) fn opens_record(node: Node<'_>) -> bool {
+pub(crate) fn opens_record(node: Node<'_>) -> bool {
     match node.kind() {
         Kind::Record => true,
         Kind::Tuple => node.items().next().is_none(),

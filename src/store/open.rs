@@ -4,9 +4,11 @@ use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::embedded;
 use super::error::{Failure, Fault, OpenError};
+use super::stamp::{Stamp, read_stamped};
 use crate::model::{Book, Dataset, Library, read};
 use crate::syntax::position;
 
@@ -23,6 +25,10 @@ pub struct Opened {
     pub library: Library,
     /// Their files, in the same order.
     pub files: Vec<PathBuf>,
+    /// The texts of the files, in the same order.
+    pub texts: Vec<Arc<str>>,
+    /// What the files were when they were read, in the same order; `None` for the program's own copies.
+    pub stamps: Vec<Option<Stamp>>,
     /// Whether they are the program's own copies: `files` are then names only, and nothing can be saved.
     pub embedded: bool,
 }
@@ -47,9 +53,13 @@ pub fn open(paths: &[PathBuf]) -> Result<Opened, OpenError> {
         seen.push(real);
         new
     });
-    let mut read: Vec<_> = files.into_iter().map(|(place, file)| (place, read_text(&file).and_then(parse), file)).collect();
+    let read_one = |file: &Path| {
+        let (text, stamp) = read_stamped(file)?;
+        parse(text, Some(stamp))
+    };
+    let mut read: Vec<_> = files.into_iter().map(|(place, file)| (place, read_one(&file), file)).collect();
     read.sort_by_cached_key(|(place, dataset, file)| {
-        let rank = dataset.as_ref().ok().map(|d| (d.changes.is_some(), Reverse(d.groups.len())));
+        let rank = dataset.as_ref().ok().map(|d| (d.dataset.changes.is_some(), Reverse(d.dataset.groups.len())));
         (*place, rank, file.clone())
     });
     gather(read.into_iter().map(|(_, dataset, file)| (dataset, file)), failures)
@@ -57,22 +67,29 @@ pub fn open(paths: &[PathBuf]) -> Result<Opened, OpenError> {
 
 /// Opens the datasets inside the program.
 pub fn open_embedded() -> Result<Opened, OpenError> {
-    let read = embedded::ALL.iter().map(|e| (parse(e.text.to_owned()), Path::new(EMBEDDED).join(e.name)));
+    let read = embedded::ALL.iter().map(|e| (parse(e.text.to_owned(), None), Path::new(EMBEDDED).join(e.name)));
     Ok(Opened { embedded: true, ..gather(read, Vec::new())? })
 }
 
-fn gather(
-    read: impl Iterator<Item = (Result<Dataset, Fault>, PathBuf)>,
-    mut failures: Vec<Failure>,
-) -> Result<Opened, OpenError> {
+/// A file that was read.
+struct Text {
+    dataset: Dataset,
+    text: Arc<str>,
+    stamp: Option<Stamp>,
+}
+
+fn gather(read: impl Iterator<Item = (Result<Text, Fault>, PathBuf)>, mut failures: Vec<Failure>) -> Result<Opened, OpenError> {
     let mut books: Vec<Book> = Vec::new();
     let mut files: Vec<PathBuf> = Vec::new();
-    for (dataset, file) in read {
-        let fault = match dataset {
-            Ok(dataset) => match books.iter().position(|b| b.data().id == dataset.id) {
+    let (mut texts, mut stamps) = (Vec::new(), Vec::new());
+    for (read, file) in read {
+        let fault = match read {
+            Ok(Text { dataset, text, stamp }) => match books.iter().position(|b| b.data().id == dataset.id) {
                 None => {
                     books.push(Book::new(dataset));
                     files.push(file);
+                    texts.push(text);
+                    stamps.push(stamp);
                     continue;
                 }
                 Some(other) => Fault::SameId { id: dataset.id.to_string(), other: files[other].clone() },
@@ -82,7 +99,7 @@ fn gather(
         failures.push(Failure { file, fault });
     }
     if failures.is_empty() {
-        Ok(Opened { library: Library::new(books), files, embedded: false })
+        Ok(Opened { library: Library::new(books), files, texts, stamps, embedded: false })
     } else {
         Err(OpenError { failures })
     }
@@ -124,10 +141,6 @@ pub(super) fn datasets_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn read_text(file: &Path) -> Result<String, Fault> {
-    decode(read_bytes(&File::open(file).map_err(|e| unreadable(&e))?)?)
-}
-
 /// Reads an open file from where it stands to its end, at most [`MAX_BYTES`].
 pub(super) fn read_bytes(file: &File) -> Result<Vec<u8>, Fault> {
     let length = file.metadata().map_err(|e| unreadable(&e))?.len();
@@ -158,8 +171,11 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
     })
 }
 
-fn parse(text: String) -> Result<Dataset, Fault> {
-    read::read(&text).map_err(|problems| Fault::Invalid { text, problems })
+fn parse(text: String, stamp: Option<Stamp>) -> Result<Text, Fault> {
+    match read::read(&text) {
+        Ok(dataset) => Ok(Text { dataset, text: text.into(), stamp }),
+        Err(problems) => Err(Fault::Invalid { text, problems }),
+    }
 }
 
 #[cfg(test)]

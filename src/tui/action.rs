@@ -104,6 +104,17 @@ actions! {
     Forward, "forward", Anywhere, [Key::alt(KeyCode::Right)], "Frem igen", "Forward again", "", "";
     Zoom, "zoom", Anywhere, [c('z')], "Vis kun denne rude, og alle igen", "Show this pane only, and all again", "zoom", "zoom";
     Copy, "copy", Anywhere, [c('y')], "Kopiér mandat, medlemmer, e-mails eller id", "Copy mandate, members, e-mails or id", "kopiér", "copy";
+    AddMember, "add_member", Anywhere, [c('i')], "Tilføj medlem", "Add a member", "tilføj", "add";
+    Change, "change", Anywhere, [c('e')], "Ret det, markøren er på", "Change what the cursor is on", "ret", "edit";
+    Replace, "replace", Anywhere, [c('r')], "Erstat en person, her eller overalt", "Replace a person, here or everywhere", "", "";
+    End, "end", Anywhere, [c('d'), k(KeyCode::Delete)], "Afslut eller slet (spørger hvad)", "End or delete (asks which)", "", "";
+    New, "new", Anywhere, [c('n')], "Ny person, gruppe, sag …", "New person, group, case …", "", "";
+    More, "more", Anywhere, [c('x')], "Alt, hvad der kan ændres her", "Everything that can be changed here", "ændr", "more";
+    Undo, "undo", Anywhere, [c('u')], "Fortryd", "Undo", "", "";
+    Redo, "redo", Anywhere, [c('U'), Key::ctrl('r')], "Gør igen", "Redo", "", "";
+    Steps, "changes", Anywhere, [c('H')], "Se ændringerne i denne omgang", "See the changes of this session", "", "";
+    Save, "save", Anywhere, [Key::ctrl('s')], "Gem", "Save", "", "";
+    OwnEditor, "editor", Anywhere, [c('E')], "Ret som tekst i $EDITOR", "Edit as text in $EDITOR", "", "";
     Mouse, "mouse", Anywhere, [c('M')], "Musen til eller fra (fra: markér tekst i terminalen)", "Mouse on or off (off: select text in the terminal)", "", "";
     Language, "language", Anywhere, [c('L')], "Skift sprog", "Switch language", "", "";
     Theme, "theme", Anywhere, [c('T')], "Skift farver", "Switch colours", "", "";
@@ -140,6 +151,9 @@ actions! {
     ListPageDown, "list_page_down", List, [k(KeyCode::PageDown), Key::ctrl('f')], "Side ned", "Page down", "", "";
     ListTop, "list_top", List, [k(KeyCode::Home)], "Øverst", "To the top", "", "";
     ListBottom, "list_bottom", List, [k(KeyCode::End), c('G')], "Nederst", "To the bottom", "", "";
+    Mark, "mark", List, [c(' ')], "Markér medlemmet, for flere på én gang", "Mark the member, for several at once", "", "";
+    MemberUp, "member_up", List, [Key::alt(KeyCode::Up)], "Flyt medlemmet op", "Move the member up", "", "";
+    MemberDown, "member_down", List, [Key::alt(KeyCode::Down)], "Flyt medlemmet ned", "Move the member down", "", "";
     ListLeft, "list_left", List, [k(KeyCode::Left), c('h')], "Til ruden til venstre", "To the pane on the left", "", "";
     ListOpen, "list_open", List, [k(KeyCode::Enter), k(KeyCode::Right), c('l')], "Åbn", "Open", "åbn", "open";
 }

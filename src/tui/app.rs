@@ -1,5 +1,6 @@
 //! The state of the screens. [`App::handle`] changes it, [`App::prepare`] lays it out for a size, the views draw it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
@@ -7,6 +8,7 @@ use tui_input::Input;
 
 use super::action::{Context, Keymap};
 use super::cursor::Cursor;
+use super::edit::{Answers, Edited, Preview, Sheet};
 use super::find::Find;
 use super::layout::{Layout, Pane, READABLE, WIDE, Wanted, layout};
 use super::listing::Listing;
@@ -18,6 +20,7 @@ use crate::article::{self, Article, Block, Extent, MemberRow, Span, Tone, member
 use crate::lang::Lang;
 use crate::model::{At, Choice, Day, Entity, EntityKind, Library};
 use crate::search::Index;
+use crate::session::{Kept, Session};
 use crate::tree::{Item, Order};
 
 /// What a user has chosen before the first frame.
@@ -59,6 +62,12 @@ pub enum Overlay {
     Find(Box<Find>),
     /// A menu: palette, help, or what can be copied.
     Menu(Menu),
+    /// A form.
+    Form(Box<Sheet>),
+    /// A pasted list, before it is taken in.
+    Preview(Box<Preview>),
+    /// What was changed both here and in the file.
+    Conflicts(Box<Answers>),
 }
 
 /// The text field in the left pane that narrows it.
@@ -105,6 +114,18 @@ pub struct App {
     /// Counts the changes of the datasets: what was laid out or indexed for another number is stale.
     pub(super) edition: u64,
     members_of: Option<(At, Day, Lang, u64)>,
+    /// The datasets under editing.
+    pub(super) session: Session,
+    /// The places of the members that are marked.
+    pub(super) marked: BTreeSet<usize>,
+    /// Whether the program ends when everything is saved.
+    pub(super) leaving: bool,
+    /// Whether a save waits for what the file has become.
+    pub(super) save_pending: bool,
+    /// What was not saved when the program ended last, by dataset.
+    pub(super) kept: Vec<Kept>,
+    /// What the user's own editor made of a thing, where that could not be taken in.
+    pub(super) edited: Option<Edited>,
 }
 
 impl App {
@@ -135,6 +156,12 @@ impl App {
             loading: true,
             edition: 0,
             members_of: None,
+            session: Session::default(),
+            marked: BTreeSet::new(),
+            leaving: false,
+            save_pending: false,
+            kept: Vec::new(),
+            edited: None,
         }
     }
 
@@ -239,6 +266,7 @@ impl App {
         if self.subject != Some(subject) {
             self.subject = Some(subject);
             self.member = Cursor::default();
+            self.marked.clear();
             self.page.unchoose();
         }
     }
@@ -424,7 +452,13 @@ impl App {
                     self.preview = preview;
                 }
             }
-            None => {}
+            Some(Overlay::Conflicts(answers)) => {
+                let lines = usize::from(super::view::CONFLICT);
+                let rows = (usize::from(body.height).saturating_sub(2) / lines).max(1);
+                answers.cursor.show_in(answers.told.len(), rows);
+            }
+            Some(Overlay::Preview(preview)) => preview.scroll_into(usize::from(body.height).saturating_sub(4)),
+            Some(Overlay::Form(_)) | None => {}
         }
     }
 }

@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use super::action::{ACTIONS, Action, Context, Keymap};
 use super::cursor::Cursor;
+use super::edit::Task;
 use crate::lang::Lang;
 use crate::model::At;
 use crate::search::fold;
@@ -15,6 +16,41 @@ pub enum Does {
     Act(Action),
     /// Goes to a thing.
     Go(At),
+    /// Begins a task on a dataset.
+    Begin {
+        /// The dataset.
+        place: usize,
+        /// The task.
+        task: Task,
+    },
+    /// Asks once more, and then begins a task.
+    Ask {
+        /// The dataset.
+        place: usize,
+        /// The task.
+        task: Task,
+    },
+    /// Tells what a step changed.
+    Tell {
+        /// The dataset.
+        place: usize,
+        /// The step.
+        step: usize,
+    },
+    /// Takes up what was not saved when the program ended last.
+    TakeUp,
+    /// Shows what was not saved when the program ended last.
+    ShowKept,
+    /// Forgets what was not saved when the program ended last.
+    Drop,
+    /// Opens the user's own editor again where it went wrong.
+    EditAgain,
+    /// Saves everything, and ends the program.
+    SaveAndQuit,
+    /// Ends the program without saving.
+    QuitAnyway,
+    /// Closes the menu.
+    Nothing,
     /// Copies a text and says what it was.
     Copy {
         /// The text.

@@ -5,6 +5,9 @@ pub mod action;
 pub mod app;
 mod background;
 mod cursor;
+mod disk;
+mod edit;
+mod editor;
 mod find;
 pub mod form;
 mod keyboard;
@@ -24,6 +27,7 @@ mod typing;
 mod update;
 mod view;
 
+pub use disk::{Keeping, News};
 pub use picture::{Shot, pictures, svg};
 pub use run::{Ended, Ready, Start, run};
 pub use update::Effect;

@@ -51,9 +51,14 @@ impl App {
 
     fn click(&mut self, at: Position) -> Vec<Effect> {
         let row = |area: Rect| usize::from(at.y - area.y);
+        if let Some(Overlay::Form(mut sheet)) = self.overlay.take_if(|o| matches!(o, Overlay::Form(_))) {
+            let outcome = sheet.form.click(at.x, at.y, &sheet.world);
+            return self.form_went(sheet, outcome);
+        }
         if let Some(overlay) = &mut self.overlay {
             let body = self.layout.body;
             match overlay {
+                Overlay::Form(_) | Overlay::Preview(_) | Overlay::Conflicts(_) => {}
                 Overlay::Find(find) => {
                     let hits = find_parts(body).hits;
                     if hits.contains(at) {

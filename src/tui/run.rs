@@ -4,8 +4,8 @@ use std::any::Any;
 use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 
@@ -14,6 +14,8 @@ use crossterm::event::Event;
 use super::action::Action;
 use super::app::{App, Overlay, Settings};
 use super::background::{Background, Passed, QUESTION};
+use super::disk::{self, Disk, Keeping, News};
+use super::editor;
 use super::keyboard;
 use super::keys::Key;
 use super::terminal::Screen;
@@ -22,6 +24,8 @@ use super::update::Effect;
 use super::view;
 use crate::model::{At, Library};
 use crate::search::Index;
+use crate::session::Source;
+use crate::store::Found;
 
 /// What the datasets are, once they are open.
 pub struct Ready {
@@ -33,12 +37,18 @@ pub struct Ready {
     pub notices: Vec<String>,
     /// What the user must have seen.
     pub warnings: Vec<String>,
+    /// The files of the datasets, in their order.
+    pub sources: Vec<Source>,
+    /// What earlier sessions have left of them.
+    pub found: Vec<(usize, Found)>,
 }
 
 /// What the program with its screens starts from.
 pub struct Start<E> {
     /// What the user has chosen.
     pub settings: Settings,
+    /// How changes are kept beside the file.
+    pub keeping: Keeping,
     /// Opens the datasets; runs beside the first frame.
     pub load: Box<dyn FnOnce() -> Result<Ready, E> + Send>,
 }
@@ -54,11 +64,12 @@ pub enum Ended<E> {
 }
 
 enum Message<E> {
-    Input(Event),
+    Input(Vec<Event>),
     InputEnded,
     Loaded(Result<Ready, E>),
     Indexed(Arc<Index>, u64),
     Signal(i32),
+    News(News),
     Panicked(Box<dyn Any + Send>),
 }
 
@@ -73,22 +84,48 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     draw(&mut screen, &mut app)?;
     let mut background = Background::default();
     let keys = send.clone();
+    // The reader goes on only when it is told to, so that another program can have the keys for a while.
+    let (go_on, told) = channel();
     thread::spawn(move || {
-        while let Ok(events) = keyboard::next() {
-            if events.into_iter().any(|event| keys.send(Message::Input(event)).is_err()) {
+        while told.recv().is_ok() {
+            let Ok(events) = keyboard::next() else { break };
+            if keys.send(Message::Input(events)).is_err() {
                 return;
             }
         }
         let _ = keys.send(Message::InputEnded);
     });
-    listen(&mut screen, &mut app, &mut background, &send, &receive)
+    // The reader lives as long as this end of the line; when it is gone, its last message says so.
+    let _ = go_on.send(());
+    let mut desk = Desk { keeping: start.keeping, disk: None, send: send.clone(), go_on };
+    listen(&mut screen, &mut app, &mut background, &mut desk, &receive)
+}
+
+/// What the loop has beside the screen and the state.
+struct Desk<E> {
+    keeping: Keeping,
+    /// There once the datasets are open.
+    disk: Option<Disk>,
+    send: Sender<Message<E>>,
+    go_on: Sender<()>,
+}
+
+impl<E: Send + 'static> Desk<E> {
+    fn notify(&self) -> disk::Notify {
+        let send = Mutex::new(self.send.clone());
+        Arc::new(move |news| {
+            let send = send.lock().unwrap_or_else(PoisonError::into_inner);
+            // Nobody listens when the program ends.
+            let _ = send.send(Message::News(news));
+        })
+    }
 }
 
 fn listen<E: Send + 'static>(
     screen: &mut Screen,
     app: &mut App,
     background: &mut Background,
-    send: &Sender<Message<E>>,
+    desk: &mut Desk<E>,
     receive: &Receiver<Message<E>>,
 ) -> io::Result<Ended<E>> {
     // What was typed before there was anything to do it to.
@@ -99,26 +136,35 @@ fn listen<E: Send + 'static>(
         let mut message = Some(first);
         while let Some(now) = message {
             match now {
-                Message::Input(event) => {
-                    for passed in background.pass(event, Instant::now()) {
-                        match passed {
-                            // Back at the old size before the next frame, the terminal may have lost what it showed.
-                            Passed::Event(Event::Resize(..)) => screen.forget()?,
-                            Passed::Event(event)
-                                if early.is_empty() && !waits(app, &event) || quits(app, early.is_empty(), &event) =>
-                            {
-                                if handle(screen, app, &event)? {
-                                    return Ok(Ended::Quit);
+                Message::Input(events) => {
+                    for event in events {
+                        for passed in background.pass(event, Instant::now()) {
+                            match passed {
+                                // Back at the old size before the next frame, the terminal may have lost what it showed.
+                                Passed::Event(Event::Resize(..)) => screen.forget()?,
+                                Passed::Event(event)
+                                    if early.is_empty() && !waits(app, &event) || quits(app, early.is_empty(), &event) =>
+                                {
+                                    if handle(screen, app, desk, &event)? {
+                                        return Ok(Ended::Quit);
+                                    }
                                 }
+                                Passed::Event(event) => early.push_back(event),
+                                // A theme chosen in the meantime stays.
+                                Passed::Light(light) if app.settings.palette_from_terminal => {
+                                    app.settings.palette = if light { Palette::Light } else { Palette::Dark };
+                                    app.theme = Theme::new(app.settings.palette);
+                                }
+                                Passed::Light(_) => {}
                             }
-                            Passed::Event(event) => early.push_back(event),
-                            // A theme chosen in the meantime stays.
-                            Passed::Light(light) if app.settings.palette_from_terminal => {
-                                app.settings.palette = if light { Palette::Light } else { Palette::Dark };
-                                app.theme = Theme::new(app.settings.palette);
-                            }
-                            Passed::Light(_) => {}
                         }
+                    }
+                    let _ = desk.go_on.send(());
+                }
+                Message::News(news) => {
+                    let effects = news_of(app, desk, news);
+                    if all(screen, app, desk, effects)? {
+                        return Ok(Ended::Quit);
                     }
                 }
                 // The hook has given the terminal back and told of it.
@@ -132,11 +178,16 @@ fn listen<E: Send + 'static>(
                         Screen::ask(QUESTION)?;
                         background.asked(Instant::now());
                     }
+                    let notify = desk.notify();
+                    let (disk, kept) = Disk::start(desk.keeping.clone(), &ready.sources, ready.found, notify);
+                    desk.disk = Some(disk);
                     app.open(Arc::new(ready.library), ready.at);
+                    app.set_sources(ready.sources);
                     if !ready.notices.is_empty() {
                         app.say(ready.notices.join(" · "));
                     }
                     app.warn(&ready.warnings);
+                    app.keep(kept);
                 }
                 Message::Indexed(index, edition) if edition == app.library().1 => app.set_index(index),
                 // The datasets were changed meanwhile; the index of what they are now is on its way.
@@ -144,7 +195,7 @@ fn listen<E: Send + 'static>(
             }
             while early.front().is_some_and(|event| !waits(app, event)) {
                 let Some(event) = early.pop_front() else { break };
-                if handle(screen, app, &event)? {
+                if handle(screen, app, desk, &event)? {
                     return Ok(Ended::Quit);
                 }
             }
@@ -153,7 +204,7 @@ fn listen<E: Send + 'static>(
         let (library, edition) = app.library();
         if !app.loading && edition != indexed {
             indexed = edition;
-            beside(send, move || Message::Indexed(Arc::new(Index::new(&library)), edition));
+            beside(&desk.send, move || Message::Indexed(Arc::new(Index::new(&library)), edition));
         }
         draw(screen, app)?;
     }
@@ -165,7 +216,7 @@ fn waits(app: &App, event: &Event) -> bool {
     let key = if let Event::Key(key) = event { Some(Key::of(*key)) } else { None };
     match &app.overlay {
         Some(Overlay::Find(_)) => app.index.is_none() && key.is_some_and(|key| key.typed().is_none()),
-        Some(Overlay::Menu(_)) => false,
+        Some(_) => false,
         None => app.loading && key.and_then(|key| app.settings.keymap.action(app.context(), key)) != Some(Action::Find),
     }
 }
@@ -179,13 +230,86 @@ fn quits(app: &App, first: bool, event: &Event) -> bool {
 }
 
 /// Handles an event and carries out what it asks for; `true` ends the program.
-fn handle(screen: &mut Screen, app: &mut App, event: &Event) -> io::Result<bool> {
-    for effect in app.handle(event) {
-        if carry_out(screen, app, effect)? {
-            return Ok(true);
+fn handle<E: Send + 'static>(screen: &mut Screen, app: &mut App, desk: &mut Desk<E>, event: &Event) -> io::Result<bool> {
+    let effects = app.handle(event);
+    all(screen, app, desk, effects)
+}
+
+/// Carries effects out, and what comes of them; `true` ends the program.
+fn all<E: Send + 'static>(screen: &mut Screen, app: &mut App, desk: &mut Desk<E>, effects: Vec<Effect>) -> io::Result<bool> {
+    let mut effects = VecDeque::from(effects);
+    while let Some(effect) = effects.pop_front() {
+        match effect {
+            Effect::Quit => return Ok(true),
+            Effect::Copy(text) => {
+                if let Err(error) = Screen::copy(&text) {
+                    app.say(error.to_string());
+                }
+            }
+            Effect::Mouse(on) => screen.set_mouse(on)?,
+            Effect::Suspend => screen.suspend()?,
+            Effect::Redraw => screen.forget()?,
+            Effect::Disk(order) => {
+                if let Some(disk) = &mut desk.disk {
+                    disk.carry_out(order);
+                }
+            }
+            Effect::Create { file, text } => {
+                if let Some(disk) = &desk.disk {
+                    disk.create(&file, text);
+                }
+            }
+            Effect::Edit(edited) => {
+                let lang = app.lang();
+                let result = screen.lend(|| editor::edit(&edited.text, &edited.id, edited.line, lang))?;
+                effects.extend(app.edited(edited, result));
+            }
         }
     }
     Ok(false)
+}
+
+/// Takes in what happened on the disk, and returns what it asks for.
+fn news_of<E>(app: &mut App, desk: &mut Desk<E>, news: News) -> Vec<Effect> {
+    match news {
+        News::Journal { place, ack } => {
+            app.journalled(place, ack);
+            Vec::new()
+        }
+        News::Saved { place, path, result, log } => {
+            let effects = app.saved(place, &path, result);
+            if let Some(error) = log {
+                app.say(error.message(app.lang()));
+            }
+            effects
+        }
+        News::Came { path, text, stamp, read } => match desk.disk.as_ref().and_then(|d| d.place_of(&path)) {
+            Some(place) => app.came(place, text, stamp, *read),
+            None => Vec::new(),
+        },
+        News::Lost { path, fault } => {
+            if let Some(place) = desk.disk.as_ref().and_then(|d| d.place_of(&path)) {
+                app.lost(place, &fault);
+            }
+            Vec::new()
+        }
+        News::Created(Ok(made)) => {
+            let (source, dataset) = *made;
+            if let Some(disk) = &mut desk.disk {
+                disk.created(&source);
+            }
+            app.created(source, dataset);
+            Vec::new()
+        }
+        News::Created(Err(error)) => {
+            app.warn(&[error.reason(app.lang())]);
+            Vec::new()
+        }
+        News::NotErased(why) => {
+            app.warn(&[why]);
+            Vec::new()
+        }
+    }
 }
 
 /// Does something beside the screens. If it panics, so does the program.
@@ -204,22 +328,6 @@ fn draw(screen: &mut Screen, app: &mut App) -> io::Result<()> {
             frame.set_cursor_position(cursor);
         }
     })
-}
-
-/// Carries an effect out; `true` ends the program.
-fn carry_out(screen: &mut Screen, app: &mut App, effect: Effect) -> io::Result<bool> {
-    match effect {
-        Effect::Quit => return Ok(true),
-        Effect::Copy(text) => {
-            if let Err(error) = Screen::copy(&text) {
-                app.say(error.to_string());
-            }
-        }
-        Effect::Mouse(on) => screen.set_mouse(on)?,
-        Effect::Suspend => screen.suspend()?,
-        Effect::Redraw => screen.forget()?,
-    }
-    Ok(false)
 }
 
 #[cfg(unix)]

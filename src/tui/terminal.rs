@@ -69,6 +69,15 @@ impl Screen {
         Ok(())
     }
 
+    /// Gives the terminal back while something else has it, and takes it over again after.
+    pub fn lend<T>(&mut self, to: impl FnOnce() -> T) -> io::Result<T> {
+        give_back();
+        let result = to();
+        enter(self.mouse)?;
+        self.forget()?;
+        Ok(result)
+    }
+
     /// Forgets what the terminal shows: the next frame is drawn whole.
     ///
     /// `Terminal::clear` would ask the terminal where its cursor is, and the thread that reads the keys holds the answer back.

@@ -33,6 +33,14 @@ impl App {
     }
 
     pub(super) fn press_in_overlay(&mut self, key: Key) -> Vec<Effect> {
+        let own = matches!(self.overlay, Some(Overlay::Form(_) | Overlay::Preview(_) | Overlay::Conflicts(_)));
+        if own {
+            return match self.settings.keymap.action(Context::Anywhere, key) {
+                Some(action @ (Action::Suspend | Action::Redraw)) => self.act(action),
+                Some(Action::Quit) if key.typed().is_none() => self.quit(),
+                _ => self.press_in_own(key),
+            };
+        }
         let page = isize::try_from(self.layout.body.height / 2).unwrap_or(1).max(1);
         if let Some(action) = self.action_while_typing(key) {
             match action {
@@ -57,11 +65,20 @@ impl App {
                     menu.input.handle(request);
                     menu.narrow();
                 }
-                None => {}
+                _ => {}
             }
             self.search();
         }
         Vec::new()
+    }
+
+    fn press_in_own(&mut self, key: Key) -> Vec<Effect> {
+        match &self.overlay {
+            Some(Overlay::Form(_)) => self.press_in_form(key),
+            Some(Overlay::Preview(_)) => self.press_in_preview(key),
+            Some(Overlay::Conflicts(_)) => self.press_in_conflicts(key),
+            _ => Vec::new(),
+        }
     }
 
     pub(super) fn press_in_filter(&mut self, key: Key) -> Vec<Effect> {
@@ -96,6 +113,7 @@ impl App {
                 input.handle(InputRequest::InsertChar(c));
             }
         };
+        let list = self.group_here().filter(|_| App::is_list(text));
         match (&mut self.overlay, &mut self.filter) {
             (Some(Overlay::Find(find)), _) => {
                 insert(&mut find.input);
@@ -105,9 +123,16 @@ impl App {
                 insert(&mut menu.input);
                 menu.narrow();
             }
+            (Some(Overlay::Form(_)), _) => self.paste_in_form(text),
+            (Some(_), _) => {}
             (None, Some(filter)) if filter.typing => {
                 insert(&mut filter.input);
                 self.apply_filter();
+            }
+            _ if list.is_some() => {
+                if let Some((place, group)) = list {
+                    self.preview_list(place, &group, text);
+                }
             }
             _ => {
                 let hint = self.t(
@@ -144,7 +169,7 @@ impl App {
         match &mut self.overlay {
             Some(Overlay::Find(find)) => find.step(by),
             Some(Overlay::Menu(menu)) => menu.step(by),
-            None => {}
+            _ => {}
         }
     }
 }

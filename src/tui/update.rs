@@ -6,6 +6,7 @@ use crossterm::event::{Event, KeyEventKind};
 
 use super::action::Action;
 use super::app::{App, FilterField, Overlay};
+use super::edit::Edited;
 use super::find::Find;
 use super::keys::Key;
 use super::layout::Pane;
@@ -15,10 +16,11 @@ use super::theme::Theme;
 use crate::article::{self, Extent};
 use crate::lang::Lang;
 use crate::model::{At, Entity, EntityKind};
+use crate::session::Order as DiskOrder;
 use crate::tree::Order;
 
 /// What the loop does outside the state.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Ends the program.
     Quit,
@@ -30,6 +32,17 @@ pub enum Effect {
     Suspend,
     /// Clears the screen before the next frame.
     Redraw,
+    /// Something must happen on the disk.
+    Disk(DiskOrder),
+    /// A new file, to be opened beside the others.
+    Create {
+        /// The file; a bare name lies in the data folder.
+        file: String,
+        /// Its text.
+        text: String,
+    },
+    /// Opens a text in the user's own editor.
+    Edit(Edited),
 }
 
 impl App {
@@ -85,10 +98,12 @@ impl App {
                 Some(Does::Act(action)) => return self.act(action),
                 Some(Does::Go(at)) => self.jump(at),
                 Some(Does::Copy { text, what }) => return self.copied(text, &what),
+                Some(does) => return self.chose(does),
                 None if menu.is_text() => {}
                 None => self.overlay = Some(Overlay::Menu(menu)),
             },
-            None => {}
+            // The others take their keys themselves.
+            other => self.overlay = other,
         }
         Vec::new()
     }
@@ -109,7 +124,7 @@ impl App {
         // Several keys may come before the next frame.
         self.settle_members();
         match action {
-            Action::Quit => return vec![Effect::Quit],
+            Action::Quit => return self.quit(),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Redraw],
             Action::Find => {
@@ -141,6 +156,20 @@ impl App {
             }
             Action::Zoom => self.zoom = !self.zoom,
             Action::Copy => self.offer_copies(),
+            Action::AddMember => return self.begin_adding(),
+            Action::Change => return self.begin_changing(),
+            Action::Replace => return self.offer_replacing(),
+            Action::End => return self.offer_ending(),
+            Action::New => return self.offer_new(),
+            Action::More => return self.offer_more(),
+            Action::Undo => return self.undo(false),
+            Action::Redo => return self.undo(true),
+            Action::Steps => self.list_steps(),
+            Action::Save => return self.save(),
+            Action::OwnEditor => return self.open_editor(),
+            Action::MemberUp => return self.move_member(-1),
+            Action::MemberDown => return self.move_member(1),
+            Action::Mark => self.mark_member(),
             Action::Mouse => {
                 self.settings.mouse = !self.settings.mouse;
                 let word = if self.settings.mouse {

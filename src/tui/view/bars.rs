@@ -15,8 +15,17 @@ pub(super) fn title(app: &App, buf: &mut Buffer) {
     let Some(area) = app.layout.title else { return };
     let theme = &app.theme;
     let mut right = String::new();
-    if app.settings.read_only {
+    let place = app.book();
+    if app.settings.read_only || app.session.locked(place).is_some() {
         right.push_str(app.t("kun læsning · ", "read only · "));
+    } else if app.session.failed(place).is_some() {
+        right.push_str(app.t("! journalen kan ikke skrives · ", "! the journal cannot be written · "));
+    } else if app.session.is_saving() {
+        right.push_str(app.t("… gemmer · ", "… saving · "));
+    } else if app.session.is_pending(place) {
+        right.push_str(app.t("… skriver · ", "… writing · "));
+    } else if !app.session.changed().is_empty() {
+        right.push_str(app.t("● ikke gemt · ", "● not saved · "));
     }
     if app.show_all {
         right.push_str(app.t("også ude af kraft · ", "also not in force · "));
@@ -87,6 +96,30 @@ fn hints(app: &App) -> Vec<(String, &'static str, bool)> {
     let lang = app.lang();
     let key = |action: Action| app.settings.keymap.keys(action).first().map(ToString::to_string);
     let typing = app.overlay.is_some() || app.filter.as_ref().is_some_and(|f| f.typing);
+    match &app.overlay {
+        Some(Overlay::Form(_)) => return Vec::new(),
+        Some(Overlay::Preview(_)) => {
+            return vec![
+                ("↑↓".to_owned(), lang.pick("vælg", "choose"), false),
+                ("←→".to_owned(), lang.pick("hvem", "who"), false),
+                ("-".to_owned(), lang.pick("spring over", "skip"), false),
+                ("d".to_owned(), lang.pick("datoer", "dates"), false),
+                ("Ctrl-s".to_owned(), lang.pick("udfør", "apply"), true),
+                ("Esc".to_owned(), lang.pick("fortryd", "cancel"), true),
+            ];
+        }
+        Some(Overlay::Conflicts(_)) => {
+            return vec![
+                ("↑↓".to_owned(), lang.pick("vælg", "choose"), false),
+                ("1".to_owned(), lang.pick("mit", "mine"), false),
+                ("2".to_owned(), lang.pick("filens", "the file's"), false),
+                ("3".to_owned(), lang.pick("som før", "as before"), false),
+                ("Enter".to_owned(), lang.pick("skriv", "write"), true),
+                ("Esc".to_owned(), lang.pick("senere", "later"), true),
+            ];
+        }
+        _ => {}
+    }
     if matches!(&app.overlay, Some(Overlay::Menu(menu)) if menu.is_text()) {
         return key(Action::Cancel).map(|k| (k, lang.pick("luk", "close"), false)).into_iter().collect();
     }

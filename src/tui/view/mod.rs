@@ -1,10 +1,14 @@
 //! The views: pure drawings of the prepared state into a buffer.
 
 mod bars;
+mod conflicts;
 mod find;
 mod left;
 mod menu;
+mod preview;
 mod right;
+
+pub(super) use conflicts::LINES as CONFLICT;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -16,11 +20,20 @@ use super::app::{App, Overlay};
 use super::theme::Theme;
 
 /// Draws the state that [`App::prepare`] has laid out for this size; returns where the cursor of a text field is.
-pub fn draw(app: &App, buf: &mut Buffer) -> Option<Position> {
+pub fn draw(app: &mut App, buf: &mut Buffer) -> Option<Position> {
     bars::title(app, buf);
-    let cursor = match &app.overlay {
+    bars::footer(app, buf);
+    let mut overlay = app.overlay.take();
+    let cursor = match &mut overlay {
         Some(Overlay::Find(find)) => find::draw(app, find, buf),
         Some(Overlay::Menu(menu)) => menu::draw(app, menu, buf),
+        // A form keeps where it drew what, for the mouse.
+        Some(Overlay::Form(sheet)) => sheet.form.draw(app.layout.body, buf, &app.theme, &sheet.world).map(Position::from),
+        Some(Overlay::Preview(preview)) => preview::draw(app, preview, buf),
+        Some(Overlay::Conflicts(answers)) => {
+            conflicts::draw(app, answers, buf);
+            None
+        }
         None => {
             rules(app, buf);
             let cursor = left::draw(app, buf);
@@ -29,7 +42,7 @@ pub fn draw(app: &App, buf: &mut Buffer) -> Option<Position> {
             cursor
         }
     };
-    bars::footer(app, buf);
+    app.overlay = overlay;
     cursor.filter(|p| buf.area.contains(*p))
 }
 

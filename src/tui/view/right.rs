@@ -89,7 +89,15 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
         let highlight = if at == app.member.row() && focus { theme.selected } else { Style::new() };
         buf.set_style(place.intersection(buf.area), highlight);
         let name_style = if member.vacant { theme.flag } else { theme.text };
-        let name = if member.vacant { format!("○ {}", member.name) } else { member.name.clone() };
+        let marked = member.place.is_some_and(|place| app.marked.contains(&place));
+        let sign = if marked {
+            "✓ "
+        } else if member.vacant {
+            "○ "
+        } else {
+            ""
+        };
+        let name = format!("{sign}{}", member.name);
         let mut role = shown_role(app, member);
         if !member.flag.is_empty() {
             let gap = if role.is_empty() { "" } else { " " };
@@ -119,8 +127,9 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
 /// vacant may be cut.
 fn columns(app: &App, room: u16) -> (u16, u16) {
     let widest = |f: &dyn Fn(&crate::article::MemberRow) -> usize| app.members.iter().map(f).max().unwrap_or(0) as u16;
-    let all = widest(&|m| m.name.width() + if m.vacant { 2 } else { 0 });
-    let people = widest(&|m| if m.vacant { 0 } else { m.name.width() });
+    let marked = if app.marked.is_empty() { 0 } else { 2 };
+    let all = widest(&|m| m.name.width() + if m.vacant { 2 } else { marked });
+    let people = widest(&|m| if m.vacant { 0 } else { m.name.width() + marked });
     let from = widest(&|m| m.from.width());
     let role = widest(&|m| shown_role(app, m).width() + flag_width(&m.flag));
     if all + role + from + 4 <= room {

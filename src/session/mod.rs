@@ -1,0 +1,479 @@
+//! The open datasets under editing, without screens and without disk: what is done to which, what is on its way to the journal or
+//! the file, and what came in from outside. What must happen on the disk is handed out as [`Order`]s; their results come back in.
+
+mod outside;
+mod place;
+mod record;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+
+pub use self::outside::{Conflicts, Incoming};
+pub use self::place::place_of;
+pub use self::record::{recall, record};
+use crate::change::{Document, Refused, Said, Step};
+use crate::lang::Lang;
+use crate::model::{Book, Dataset, Datum, Library};
+use crate::store::embedded::fingerprint;
+use crate::store::{SaveError, Stamp};
+
+/// Why a dataset cannot be changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Locked {
+    /// The program was asked to change nothing.
+    Asked,
+    /// It is the program's own copy.
+    Embedded,
+    /// Its file or folder cannot be written: the system's words.
+    File(String),
+}
+
+impl Locked {
+    /// Returns why, in words that say what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Asked => lang
+                .pick(
+                    "Programmet er startet med --read-only: intet kan ændres",
+                    "The program was started with --read-only: nothing can be changed",
+                )
+                .to_owned(),
+            Self::Embedded => lang
+                .pick(
+                    "Programmets eget eksemplar kan ikke ændres: start `mandat` uden --data embedded",
+                    "The program's own copy cannot be changed: start `mandat` without --data embedded",
+                )
+                .to_owned(),
+            Self::File(why) => match lang {
+                Lang::Da => format!("Filen kan ikke skrives ({why}): intet kan ændres her"),
+                Lang::En => format!("The file cannot be written ({why}): nothing can be changed here"),
+            },
+        }
+    }
+}
+
+/// What must happen on the disk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Order {
+    /// Append a record to the journal of a dataset, and tell when number `number` stands there.
+    Journal {
+        /// The dataset, by its place.
+        place: usize,
+        /// The number of the record.
+        number: u64,
+        /// The record.
+        record: Json,
+    },
+    /// The file has another text from now on: the journal begins anew, with these records.
+    Rebase {
+        /// The dataset, by its place.
+        place: usize,
+        /// The fingerprint of the file's text.
+        fingerprint: u64,
+        /// The number of the last record.
+        number: u64,
+        /// What is not in the file yet.
+        records: Vec<Json>,
+    },
+    /// The steps up to a number are in the file: the journal forgets them.
+    Clear {
+        /// The dataset, by its place.
+        place: usize,
+        /// The last number that is in the file.
+        upto: u64,
+        /// The fingerprint of the file's text.
+        fingerprint: u64,
+    },
+    /// A journal of an earlier session was taken up whole: its records go over into the own one, and it goes.
+    Adopt {
+        /// The dataset, by its place.
+        place: usize,
+        /// The number of the step that stands for all of it.
+        number: u64,
+        /// Which of the kept journals.
+        slot: usize,
+    },
+    /// A journal of an earlier session is no longer wanted.
+    Drop {
+        /// Which of the kept journals.
+        slot: usize,
+    },
+    /// Erase every trace of words from the journals, the backup and the log of a dataset.
+    Erase {
+        /// The dataset, by its place.
+        place: usize,
+        /// The file.
+        path: PathBuf,
+        /// The words, as they were in the dataset.
+        words: Vec<String>,
+    },
+    /// Save a text.
+    Save {
+        /// The dataset, by its place.
+        place: usize,
+        /// The file.
+        path: PathBuf,
+        /// The text.
+        text: Arc<str>,
+        /// What the file must still be; `None` for a file that must not exist yet.
+        expected: Option<Stamp>,
+        /// The names of the steps that are saved, for the log.
+        what: Vec<Said>,
+        /// Whether the version before may be kept beside the file.
+        backup: bool,
+    },
+    /// A dataset has another file from now on.
+    Moved {
+        /// The dataset, by its place.
+        place: usize,
+        /// The file.
+        path: PathBuf,
+        /// What it is.
+        stamp: Stamp,
+    },
+    /// Look again at the file of a dataset: it is not what it was.
+    Look {
+        /// The dataset, by its place.
+        place: usize,
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// What became of a step: the dataset as it is now, and what must happen on the disk.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    /// Which dataset changed.
+    pub place: usize,
+    /// The dataset as it is now.
+    pub dataset: Dataset,
+    /// The name of the step.
+    pub said: Said,
+    /// The old and the new id of everything whose id was changed.
+    pub renamed: Vec<(String, String)>,
+    /// What must happen on the disk.
+    pub orders: Vec<Order>,
+}
+
+/// A dataset that was opened, and its file.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The file.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: Arc<str>,
+    /// What the file was when it was read; `None` for the program's own copies.
+    pub stamp: Option<Stamp>,
+    /// Why it cannot be changed, if so.
+    pub locked: Option<Locked>,
+}
+
+/// What an earlier session did and did not save.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// The dataset, by its place.
+    pub place: usize,
+    /// Which of the kept journals.
+    pub slot: usize,
+    /// The records of its steps, in their order.
+    pub records: Vec<Json>,
+    /// When the last one was written.
+    pub written: std::time::SystemTime,
+    /// Whether something of it cannot be read.
+    pub lost: bool,
+}
+
+/// A dataset under editing.
+#[derive(Debug)]
+struct Open {
+    source: Source,
+    document: Option<Document>,
+    /// The number of the last record sent to the journal, and of the last that stands there.
+    sent: u64,
+    standing: u64,
+    /// Why the journal could not be written.
+    failed: Option<String>,
+    /// The text that is being saved, and the number of the last record that is in it.
+    saving: Option<(Arc<str>, u64)>,
+    /// How many steps were done when it was last saved.
+    saved_at: usize,
+    incoming: Option<Incoming>,
+    /// Words to be erased from what lies beside the file, once it is saved without them.
+    erase: Vec<String>,
+}
+
+impl Open {
+    fn document(&mut self, book: &Book) -> &mut Document {
+        let text = &self.source.text;
+        self.document.get_or_insert_with(|| Document::new(Arc::clone(text), book.data()))
+    }
+
+    fn next(&mut self) -> u64 {
+        self.sent += 1;
+        self.sent
+    }
+}
+
+/// All open datasets under editing.
+#[derive(Debug, Default)]
+pub struct Session {
+    files: Vec<Open>,
+    /// Which dataset each step that is done was taken in, and each that was taken back.
+    done: Vec<usize>,
+    undone: Vec<usize>,
+}
+
+impl Session {
+    /// Begins with the datasets that are open, in their order.
+    pub fn new(sources: Vec<Source>) -> Self {
+        let mut session = Self::default();
+        sources.into_iter().for_each(|source| session.add(source));
+        session
+    }
+
+    /// Adds a dataset behind the last.
+    pub fn add(&mut self, source: Source) {
+        self.files.push(Open {
+            source,
+            document: None,
+            sent: 0,
+            standing: 0,
+            failed: None,
+            saving: None,
+            saved_at: 0,
+            incoming: None,
+            erase: Vec::new(),
+        });
+    }
+
+    /// Returns why a dataset cannot be changed.
+    pub fn locked(&self, place: usize) -> Option<&Locked> {
+        self.files.get(place)?.source.locked.as_ref()
+    }
+
+    /// Returns the file of a dataset.
+    pub fn path(&self, place: usize) -> Option<&Path> {
+        Some(&self.files.get(place)?.source.path)
+    }
+
+    /// Returns the text of a dataset as it would be saved now.
+    pub fn text(&self, place: usize) -> Option<&Arc<str>> {
+        let file = self.files.get(place)?;
+        Some(file.document.as_ref().map_or(&file.source.text, Document::text))
+    }
+
+    /// Tells whether a dataset has changes that are not in its file.
+    pub fn is_changed(&self, place: usize) -> bool {
+        self.files.get(place).and_then(|f| f.document.as_ref()).is_some_and(Document::is_changed)
+    }
+
+    /// Returns the places of the datasets that have changes which are not in their files.
+    pub fn changed(&self) -> Vec<usize> {
+        (0..self.files.len()).filter(|place| self.is_changed(*place)).collect()
+    }
+
+    /// Tells whether something of a dataset is on its way to the journal and does not stand there yet.
+    pub fn is_pending(&self, place: usize) -> bool {
+        self.files.get(place).is_some_and(|f| f.standing < f.sent && f.failed.is_none())
+    }
+
+    /// Returns why the journal of a dataset cannot be written, if so.
+    pub fn failed(&self, place: usize) -> Option<&str> {
+        self.files.get(place)?.failed.as_deref()
+    }
+
+    /// Tells whether a dataset is being saved.
+    pub fn is_saving(&self) -> bool {
+        self.files.iter().any(|f| f.saving.is_some())
+    }
+
+    /// Returns all steps of the session by dataset, undone ones last, and how many of them are done.
+    pub fn steps(&self, place: usize) -> (&[Step], usize) {
+        self.files.get(place).and_then(|f| f.document.as_ref()).map_or((&[], 0), Document::steps)
+    }
+
+    /// Takes a step: a dataset becomes what is wanted.
+    pub fn act(&mut self, library: &Library, place: usize, said: Said, wanted: &Datum) -> Result<Turn, Refused> {
+        let document = self.files[place].document(library.book(place));
+        let dataset = document.act(said, wanted)?;
+        Ok(self.acted(place, dataset))
+    }
+
+    /// Takes a step that puts the user's own text in the place of some of the file's.
+    pub fn write(
+        &mut self,
+        library: &Library,
+        place: usize,
+        said: Said,
+        span: crate::syntax::Span,
+        new: &str,
+    ) -> Result<Turn, Refused> {
+        let document = self.files[place].document(library.book(place));
+        let dataset = document.write(said, span, new)?;
+        Ok(self.acted(place, dataset))
+    }
+
+    fn acted(&mut self, place: usize, dataset: Dataset) -> Turn {
+        self.done.push(place);
+        self.undone.clear();
+        // A step that was taken back in another dataset before this one cannot be taken again.
+        let step = self.files[place].document.as_ref().and_then(|d| d.steps().0.last().cloned());
+        self.turn(place, dataset, &step.unwrap_or_else(|| Step::recalled(Said::default(), Vec::new(), Vec::new())))
+    }
+
+    fn turn(&mut self, place: usize, dataset: Dataset, step: &Step) -> Turn {
+        let file = &mut self.files[place];
+        let number = file.next();
+        let order = Order::Journal { place, number, record: record(step) };
+        let renamed = step.changes.iter().filter_map(|c| {
+            let after = c.after.as_ref()?.field("id").str();
+            (c.before.is_some() && !after.is_empty() && *after != *c.id).then(|| (c.id.to_string(), after.to_owned()))
+        });
+        Turn { place, dataset, said: step.said.clone(), renamed: renamed.collect(), orders: vec![order] }
+    }
+
+    /// Takes the last step back, in whichever dataset it was. `None` where there is none.
+    pub fn undo(&mut self) -> Option<Result<Turn, Refused>> {
+        let place = *self.done.last()?;
+        let result = self.files[place].document.as_mut()?.undo()?;
+        Some(result.map(|(dataset, step)| {
+            self.done.pop();
+            self.undone.push(place);
+            self.turn(place, dataset, &step)
+        }))
+    }
+
+    /// Takes the step again that was taken back last. `None` where there is none.
+    pub fn redo(&mut self) -> Option<Result<Turn, Refused>> {
+        let place = *self.undone.last()?;
+        let result = self.files[place].document.as_mut()?.redo()?;
+        Some(result.map(|(dataset, step)| {
+            self.undone.pop();
+            self.done.push(place);
+            self.turn(place, dataset, &step)
+        }))
+    }
+
+    /// Takes up a step that a journal has kept. Its record is not sent to the journal again: [`Session::adopt`] does that for all.
+    pub fn replay(&mut self, library: &Library, place: usize, step: &Step) -> Result<Turn, Refused> {
+        let document = self.files[place].document(library.book(place));
+        let before = document.steps().1;
+        let dataset = document.replay(step)?;
+        if document.steps().1 > before {
+            self.done.push(place);
+        } else {
+            self.done.pop();
+        }
+        let mut turn = self.turn(place, dataset, step);
+        turn.orders.clear();
+        Ok(turn)
+    }
+
+    /// Says that a kept journal was taken up: whole, so that it goes over into the own one, or in part, so that it stays.
+    pub fn adopt(&mut self, place: usize, slot: usize, whole: bool) -> Order {
+        if whole {
+            return Order::Adopt { place, number: self.files[place].next(), slot };
+        }
+        self.rebase(place)
+    }
+
+    /// Forgets the way to what shows: nothing of a dataset can be taken back any more.
+    pub fn forget_steps(&mut self, place: usize, words: Vec<String>) {
+        self.done.retain(|p| *p != place);
+        self.undone.retain(|p| *p != place);
+        if let Some(file) = self.files.get_mut(place) {
+            file.document.as_mut().map(Document::forget_steps);
+            file.saved_at = 0;
+            file.erase.extend(words);
+        }
+    }
+
+    /// Says that what was not saved in a dataset is given up: the journal forgets it.
+    pub fn give_up(&mut self, place: usize) -> Option<Order> {
+        let file = self.files.get(place)?;
+        let base = file.document.as_ref().map_or(&file.source.text, Document::base);
+        Some(Order::Clear { place, upto: file.sent, fingerprint: fingerprint(base.as_bytes()) })
+    }
+
+    /// Says what a file looks like whose text is still the known one.
+    pub fn restamp(&mut self, place: usize, stamp: Stamp) {
+        if let Some(file) = self.files.get_mut(place) {
+            file.source.stamp = Some(stamp);
+        }
+    }
+
+    /// Takes in that a record stands in the journal, or why it does not.
+    pub fn acknowledged(&mut self, place: usize, number: u64, result: Result<(), String>) {
+        let Some(file) = self.files.get_mut(place) else { return };
+        match result {
+            Ok(()) => {
+                file.standing = file.standing.max(number);
+                file.failed = None;
+            }
+            Err(why) => file.failed = Some(why),
+        }
+    }
+
+    /// Asks for saving a dataset; nothing where it has no changes, or is being saved.
+    pub fn save(&mut self, place: usize) -> Option<Order> {
+        let file = self.files.get_mut(place)?;
+        let document = file.document.as_ref().filter(|d| d.is_changed() && file.saving.is_none())?;
+        let text = Arc::clone(document.text());
+        let (steps, done) = document.steps();
+        let what = steps[file.saved_at.min(done)..done].iter().map(|s| s.said.clone()).collect();
+        file.saving = Some((Arc::clone(&text), file.sent));
+        let backup = file.erase.is_empty();
+        Some(Order::Save { place, path: file.source.path.clone(), text, expected: file.source.stamp, what, backup })
+    }
+
+    /// Asks for saving a dataset to another file, which must not exist.
+    pub fn save_as(&mut self, library: &Library, place: usize, path: PathBuf) -> Option<Order> {
+        let file = self.files.get_mut(place).filter(|f| f.saving.is_none())?;
+        let text = Arc::clone(file.document(library.book(place)).text());
+        file.saving = Some((Arc::clone(&text), file.sent));
+        Some(Order::Save { place, path, text, expected: None, what: Vec::new(), backup: false })
+    }
+
+    /// Takes in what became of saving. What was done since stays to be saved, and in the journal. The error comes back where there is one.
+    pub fn saved(&mut self, place: usize, path: &Path, result: Result<Stamp, SaveError>) -> Result<Vec<Order>, SaveError> {
+        let Some(file) = self.files.get_mut(place) else { return Ok(Vec::new()) };
+        let saving = file.saving.take();
+        let stamp = result?;
+        let Some((text, upto)) = saving else { return Ok(Vec::new()) };
+        let moved = path != file.source.path;
+        path.clone_into(&mut file.source.path);
+        file.source.stamp = Some(stamp);
+        file.source.text = Arc::clone(&text);
+        file.source.locked = None;
+        let fingerprint = fingerprint(text.as_bytes());
+        file.saved_at = file.document.as_mut().map_or(0, |document| {
+            document.saved(text);
+            document.steps().1
+        });
+        let mut orders = vec![Order::Clear { place, upto, fingerprint }];
+        if moved {
+            orders.push(Order::Moved { place, path: path.to_owned(), stamp });
+        }
+        let words = std::mem::take(&mut file.erase);
+        if !words.is_empty() {
+            orders.push(Order::Erase { place, path: path.to_owned(), words });
+        }
+        Ok(orders)
+    }
+
+    /// Begins the journal anew for the text that the file has, with what is not in it.
+    fn rebase(&mut self, place: usize) -> Order {
+        let file = &mut self.files[place];
+        let said = Said::new("Ændringer, der ikke var gemt", "Changes that were not saved");
+        let base = file.document.as_ref().map_or(&file.source.text, Document::base);
+        let fingerprint = fingerprint(base.as_bytes());
+        let step = file.document.as_ref().and_then(|d| d.since_saved(said));
+        let number = file.next();
+        Order::Rebase { place, fingerprint, number, records: step.iter().map(record).collect() }
+    }
+}

@@ -1,0 +1,88 @@
+//! What others did to a file while it is open: taken in silently where it touches nothing that was changed here, asked about where
+//! it does.
+
+use std::sync::Arc;
+
+use super::{Order, Session, Turn};
+use crate::change::{Conflict, Document, Joined, Refused, Said, Side};
+use crate::model::{Dataset, Library};
+use crate::store::Stamp;
+
+/// Another text of a file that waits for answers before it is taken in.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    text: Arc<str>,
+    stamp: Stamp,
+    dataset: Dataset,
+    conflicts: Vec<Conflict>,
+}
+
+/// What cannot be taken in without an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflicts(pub Vec<Conflict>);
+
+impl Session {
+    /// Takes in that a file has another text now, which was read as `theirs`.
+    pub fn came(
+        &mut self,
+        library: &Library,
+        place: usize,
+        text: Arc<str>,
+        stamp: Stamp,
+        theirs: Dataset,
+    ) -> Result<Result<Turn, Conflicts>, Refused> {
+        let file = &mut self.files[place];
+        file.incoming = None;
+        let document = file.document(library.book(place));
+        match document.merge(Arc::clone(&text), &theirs, None)? {
+            Joined::Whole(dataset) => {
+                file.source.stamp = Some(stamp);
+                file.source.text = text;
+                Ok(Ok(self.taken(place, *dataset)))
+            }
+            Joined::Conflicts(conflicts) => {
+                file.incoming = Some(Incoming { text, stamp, dataset: theirs, conflicts: conflicts.clone() });
+                Ok(Err(Conflicts(conflicts)))
+            }
+        }
+    }
+
+    /// Returns what must be answered before a dataset can be saved.
+    pub fn conflicts(&self, place: usize) -> Option<&[Conflict]> {
+        Some(&self.files.get(place)?.incoming.as_ref()?.conflicts)
+    }
+
+    /// Answers the conflicts of a dataset, in their order; those without an answer keep what was changed here.
+    pub fn answer(&mut self, library: &Library, place: usize, sides: &[Side]) -> Option<Result<Turn, Refused>> {
+        let file = self.files.get_mut(place)?;
+        let incoming = file.incoming.take()?;
+        let mut sides = sides.iter().copied();
+        let mut answer = |_: &Conflict| sides.next().unwrap_or(Side::Mine);
+        let document = file.document(library.book(place));
+        match document.merge(Arc::clone(&incoming.text), &incoming.dataset, Some(&mut answer)) {
+            Ok(Joined::Whole(dataset)) => {
+                file.source.stamp = Some(incoming.stamp);
+                file.source.text = incoming.text;
+                Some(Ok(self.taken(place, *dataset)))
+            }
+            Ok(Joined::Conflicts(_)) => None,
+            Err(refused) => {
+                file.incoming = Some(incoming);
+                Some(Err(refused))
+            }
+        }
+    }
+
+    fn taken(&mut self, place: usize, dataset: Dataset) -> Turn {
+        let orders: Vec<Order> = vec![self.rebase(place)];
+        let said =
+            Said::new("Filen blev ændret udefra; ændringerne er taget ind", "The file was changed outside; the changes are in");
+        Turn { place, dataset, said, renamed: Vec::new(), orders }
+    }
+
+    /// Tells whether the text that a file has now is the one that is known.
+    pub fn knows(&self, place: usize, text: &str) -> bool {
+        let file = self.files.get(place);
+        file.is_some_and(|f| f.document.as_ref().map_or(&f.source.text, Document::base).as_ref() == text)
+    }
+}

@@ -1,0 +1,257 @@
+//! The disk beside the screens: journals, saving, and what others do to the files. Nothing here makes a key wait; what became of an
+//! order comes back as [`News`].
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+
+use crate::model::{Dataset, read};
+use crate::session::{Kept, Order, Source};
+use crate::store::embedded::fingerprint;
+use crate::store::{self, Ack, Backup, Event, Fault, Found, Journal, SaveError, Scribe, Stamp, Watch};
+use crate::syntax::Problem;
+
+/// What happened on the disk.
+pub enum News {
+    /// A record stands in the journal, or does not.
+    Journal {
+        /// The dataset, by its place.
+        place: usize,
+        /// What became of it.
+        ack: Ack,
+    },
+    /// A dataset was saved, or not.
+    Saved {
+        /// The dataset, by its place.
+        place: usize,
+        /// The file.
+        path: PathBuf,
+        /// What became of it.
+        result: Result<Stamp, SaveError>,
+        /// Why the log of changes could not be written, if so.
+        log: Option<store::LogError>,
+    },
+    /// A file has another text.
+    Came {
+        /// The file.
+        path: PathBuf,
+        /// The text.
+        text: Arc<str>,
+        /// What the file is now.
+        stamp: Stamp,
+        /// The text as a dataset.
+        read: Box<Result<Dataset, Vec<Problem>>>,
+    },
+    /// A file cannot be read any more.
+    Lost {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        fault: Fault,
+    },
+    /// A new file was made, or not.
+    Created(Result<Box<(Source, Dataset)>, SaveError>),
+    /// Traces could not be erased.
+    NotErased(String),
+}
+
+/// What tells the loop.
+pub type Notify = Arc<dyn Fn(News) + Send + Sync>;
+
+/// How changes are kept beside the file.
+#[derive(Clone, Debug, Default)]
+pub struct Keeping {
+    /// The folder of journals and locks; without it there is no journal.
+    pub state: Option<PathBuf>,
+    /// Whether every saved change is written to a log beside the file.
+    pub log: bool,
+    /// The name of the user, for journal and log.
+    pub by: String,
+}
+
+struct File {
+    path: PathBuf,
+    scribe: Option<Scribe>,
+}
+
+/// The disk beside the screens.
+pub struct Disk {
+    keeping: Keeping,
+    notify: Notify,
+    files: Vec<File>,
+    kept: Vec<Option<Found>>,
+    watch: Option<Arc<Watch>>,
+}
+
+impl Disk {
+    /// Begins with the files that are open, and tells what earlier sessions have left of them.
+    pub fn start(keeping: Keeping, sources: &[Source], found: Vec<(usize, Found)>, notify: Notify) -> (Self, Vec<Kept>) {
+        let mut disk = Self { keeping, notify, files: Vec::new(), kept: Vec::new(), watch: None };
+        sources.iter().for_each(|source| disk.add(source));
+        let watched = sources.iter().filter_map(|s| Some((s.path.clone(), s.stamp?))).collect();
+        let tell = Arc::clone(&disk.notify);
+        let watch = store::watch(watched, move |event| match event {
+            Event::Changed { path, text, stamp } => tell(came(path, text, stamp)),
+            Event::Unreadable { path, fault } => tell(News::Lost { path, fault }),
+            Event::Gone { path } => tell(News::Lost { path, fault: Fault::Missing }),
+            // It is what is known.
+            Event::Back { .. } => {}
+        });
+        disk.watch = watch.ok().map(Arc::new);
+        let mut kept = Vec::new();
+        for (place, found) in found {
+            let records = found.entries.iter().flat_map(|e| e.records.iter().cloned()).collect();
+            let lost = found.torn || found.unreadable > 0;
+            kept.push(Kept { place, slot: disk.kept.len(), records, written: found.written, lost });
+            disk.kept.push(Some(found));
+        }
+        (disk, kept)
+    }
+
+    fn add(&mut self, source: &Source) {
+        let place = self.files.len();
+        let scribe = source.stamp.and_then(|_| self.scribe(place, &source.path, fingerprint(source.text.as_bytes())));
+        self.files.push(File { path: source.path.clone(), scribe });
+    }
+
+    fn scribe(&self, place: usize, path: &Path, fingerprint: u64) -> Option<Scribe> {
+        let journal = Journal::start(self.keeping.state.as_deref()?, path, fingerprint, &self.keeping.by);
+        let notify = Arc::clone(&self.notify);
+        Scribe::start(journal, Box::new(move |ack| notify(News::Journal { place, ack }))).ok()
+    }
+
+    /// Returns the place of the dataset that has a file.
+    pub fn place_of(&self, path: &Path) -> Option<usize> {
+        self.files.iter().position(|f| f.path == path)
+    }
+
+    /// Carries an order out, or begins to.
+    pub fn carry_out(&mut self, order: Order) {
+        match order {
+            Order::Journal { place, number, record } => match self.scribe_of(place) {
+                Some(scribe) => scribe.send(number, vec![record]),
+                None => self.no_journal(place, number),
+            },
+            Order::Rebase { place, fingerprint, number, records } => match self.scribe_of(place) {
+                Some(scribe) => scribe.rebase(fingerprint, vec![(number, records)]),
+                None => self.no_journal(place, number),
+            },
+            Order::Clear { place, upto, fingerprint } => {
+                if let Some(scribe) = self.scribe_of(place) {
+                    scribe.clear(upto, fingerprint);
+                }
+            }
+            Order::Adopt { place, number, slot } => {
+                let found = self.kept.get_mut(slot).and_then(Option::take);
+                if let (Some(found), Some(scribe)) = (found, self.scribe_of(place)) {
+                    scribe.adopt(number, found.entries.clone(), found);
+                }
+            }
+            Order::Drop { slot } => {
+                if let Some(mut found) = self.kept.get_mut(slot).and_then(Option::take) {
+                    let notify = Arc::clone(&self.notify);
+                    thread::spawn(move || {
+                        if let Err(error) = found.discard() {
+                            notify(News::NotErased(error.to_string()));
+                        }
+                    });
+                }
+            }
+            Order::Erase { place, path, words } => self.erase(place, path, words),
+            Order::Save { place, path, text, expected, what, backup } => {
+                if let Some(scribe) = self.scribe_of(place) {
+                    scribe.saving(fingerprint(text.as_bytes()));
+                }
+                let (keeping, notify) = (self.keeping.clone(), Arc::clone(&self.notify));
+                let backup = if backup { Backup::Keep } else { Backup::None };
+                let watch = self.watch.clone();
+                thread::spawn(move || {
+                    if let Some(watch) = &watch {
+                        watch.expect(&path, &text);
+                    }
+                    let result = store::save(&path, &text, expected.as_ref(), backup, keeping.state.as_deref());
+                    let mut log = None;
+                    if let Ok(stamp) = &result {
+                        if let Some(watch) = &watch {
+                            watch.known(&path, *stamp);
+                        }
+                        let titles: Vec<String> = what.into_iter().map(|said| said.da).collect();
+                        log = store::log(keeping.log, &path, jiff::Timestamp::now(), &keeping.by, &titles).err();
+                    }
+                    notify(News::Saved { place, path, result, log });
+                });
+            }
+            Order::Moved { place, path, stamp } => {
+                let scribe = self.scribe(place, &path, stamp.fingerprint());
+                if let Some(file) = self.files.get_mut(place) {
+                    if let Some(watch) = &self.watch {
+                        watch.forget(&file.path);
+                    }
+                    *file = File { path, scribe };
+                }
+            }
+            Order::Look { path, .. } => {
+                let notify = Arc::clone(&self.notify);
+                thread::spawn(move || match store::read_stamped(&path) {
+                    Ok((text, stamp)) => notify(came(path, text, stamp)),
+                    Err(fault) => notify(News::Lost { path, fault }),
+                });
+            }
+        }
+    }
+
+    /// Makes a new file beside the others. A bare name lies in the user's data folder.
+    pub fn create(&self, file: &str, text: String) {
+        let bare = Path::new(file).components().count() == 1;
+        let folder = store::home::folder().filter(|_| bare);
+        let path = folder.as_ref().map_or_else(|| PathBuf::from(file), |folder| folder.join(file));
+        let (state, notify) = (self.keeping.state.clone(), Arc::clone(&self.notify));
+        thread::spawn(move || {
+            if let Some(folder) = folder {
+                // What goes wrong here is told by saving.
+                let _ = std::fs::create_dir_all(folder);
+            }
+            let saved = store::save(&path, &text, None, Backup::None, state.as_deref());
+            let source = saved.and_then(|stamp| {
+                let dataset = read::read(&text).map_err(|_| SaveError::Other(String::new()))?;
+                Ok(Box::new((Source { path, text: text.into(), stamp: Some(stamp), locked: None }, dataset)))
+            });
+            notify(News::Created(source));
+        });
+    }
+
+    /// Takes a new file in that was made.
+    pub fn created(&mut self, source: &Source) {
+        self.add(source);
+        if let (Some(watch), Some(stamp)) = (&self.watch, source.stamp) {
+            watch.known(&source.path, stamp);
+        }
+    }
+
+    fn scribe_of(&self, place: usize) -> Option<&Scribe> {
+        self.files.get(place)?.scribe.as_ref()
+    }
+
+    fn no_journal(&self, place: usize, number: u64) {
+        let ack = Ack { task: store::Task::Step, number, result: Err(String::new()) };
+        (self.notify)(News::Journal { place, ack });
+    }
+
+    fn erase(&self, place: usize, path: PathBuf, words: Vec<String>) {
+        let mentions = move |text: &str| words.iter().any(|word| text.contains(word.as_str()));
+        if let Some(scribe) = self.scribe_of(place) {
+            scribe.scrub(Box::new(mentions.clone()));
+        }
+        let (state, notify) = (self.keeping.state.clone(), Arc::clone(&self.notify));
+        thread::spawn(move || {
+            if let Some(Err(error)) = state.map(|state| store::scrub(&state, &path, &mentions)) {
+                notify(News::NotErased(error.to_string()));
+            }
+        });
+    }
+}
+
+fn came(path: PathBuf, text: String, stamp: Stamp) -> News {
+    let read = Box::new(read::read(&text));
+    News::Came { path, text: text.into(), stamp, read }
+}

@@ -1,0 +1,328 @@
+//! Editing on the screens: what can be done here, the forms that ask, and what becomes of the answers.
+
+mod carry;
+mod conflicts;
+mod files;
+mod history;
+mod menu;
+mod own;
+mod preview;
+mod question;
+mod sheet;
+mod task;
+mod world;
+
+pub use conflicts::Answers;
+pub use own::Edited;
+pub use preview::Preview;
+pub use sheet::Sheet;
+pub use task::Task;
+
+use std::sync::Arc;
+
+use super::app::{App, Overlay};
+use super::layout::Pane;
+use super::menu::{Does, Menu, Row};
+use super::update::Effect;
+use crate::change::{Refused, Said};
+use crate::lang::Lang;
+use crate::model::{Book, Datum, EntityKind};
+use crate::session::{Order, Turn};
+use crate::store::SaveError;
+
+impl App {
+    /// Returns the group that shows: its dataset, and its id.
+    pub(super) fn group_here(&self) -> Option<(usize, String)> {
+        let at = self.shown().filter(|at| at.entity.kind == EntityKind::Group)?;
+        Some((at.book, self.library.book(at.book).id(at.entity).to_owned()))
+    }
+
+    /// Returns the places of the members that something is done to: the marked ones, else that of the cursor.
+    pub(super) fn chosen_members(&self) -> Vec<usize> {
+        if !self.marked.is_empty() {
+            return self.marked.iter().copied().collect();
+        }
+        if self.focus != Pane::Members {
+            return Vec::new();
+        }
+        self.members.get(self.member.row()).and_then(|m| m.place).into_iter().collect()
+    }
+
+    /// Tells whether a dataset can be changed; if not, says why.
+    fn can_change(&mut self, place: usize) -> bool {
+        let why = if self.loading {
+            Some(self.t("Datasættene er ikke åbnet endnu", "The datasets are not open yet").to_owned())
+        } else {
+            self.session.locked(place).map(|locked| locked.message(self.lang()))
+        };
+        let can = why.is_none();
+        why.into_iter().for_each(|why| self.say(why));
+        can
+    }
+
+    /// Begins a task: opens its form, or does it at once where there is nothing to ask.
+    pub(super) fn begin(&mut self, place: usize, task: Task) -> Vec<Effect> {
+        let elsewhere = matches!(task, Task::NewDataset | Task::SaveAs);
+        if !elsewhere && !self.can_change(place) {
+            return Vec::new();
+        }
+        match Sheet::new(self, place, &task) {
+            Some(sheet) => {
+                self.overlay = Some(Overlay::Form(Box::new(sheet)));
+                Vec::new()
+            }
+            None => match self.carry_out(place, &task, &Datum::Absent, &[]) {
+                Ok(effects) => effects,
+                Err(why) => {
+                    self.say(why);
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    /// Begins what adds a member, to the seat of the cursor where it is on one.
+    pub(super) fn begin_adding(&mut self) -> Vec<Effect> {
+        let Some((place, group)) = self.group_here() else {
+            return self.hint("Vælg først en gruppe", "Choose a group first");
+        };
+        let row = self.members.get(self.member.row()).filter(|m| self.focus == Pane::Members && m.place.is_none());
+        let seat = row.and_then(|m| m.seat.as_ref()).map(|s| s.as_str().to_owned());
+        self.begin(place, Task::AddMember { group, seat })
+    }
+
+    /// Begins changing what the cursor is on: the member, the mandate, or the whole thing.
+    pub(super) fn begin_changing(&mut self) -> Vec<Effect> {
+        let Some(at) = self.shown() else {
+            return self.hint("Vælg først en gruppe eller en anden ting", "Choose a group or another thing first");
+        };
+        let id = self.library.book(at.book).id(at.entity).to_owned();
+        if self.focus == Pane::Members && at.entity.kind == EntityKind::Group {
+            let row = self.members.get(self.member.row()).map(|m| (m.place, m.seat.clone()));
+            match row {
+                Some((Some(member), _)) => return self.begin(at.book, Task::ChangeMember { group: id, member }),
+                Some((None, seat)) => {
+                    let seat = seat.map(|s| s.as_str().to_owned());
+                    return self.begin(at.book, Task::AddMember { group: id, seat });
+                }
+                None => {}
+            }
+        }
+        if at.entity.kind == EntityKind::Group && self.focus == Pane::Text {
+            return self.offer_mandates(at);
+        }
+        self.begin(at.book, Task::Change { kind: at.entity.kind, id })
+    }
+
+    /// Says something and does nothing.
+    pub(super) fn hint(&mut self, da: &'static str, en: &'static str) -> Vec<Effect> {
+        let hint = self.t(da, en);
+        self.say(hint);
+        Vec::new()
+    }
+
+    /// Carries a task out with what its form was filled in with; says why in words where that cannot be.
+    pub(super) fn carry_out(
+        &mut self,
+        place: usize,
+        task: &Task,
+        value: &Datum,
+        created: &[(EntityKind, Datum)],
+    ) -> Result<Vec<Effect>, String> {
+        match task {
+            Task::PasteList { group } => return Ok(self.preview_list(place, group, value.field("list").str())),
+            Task::NewDataset => return self.new_dataset(value),
+            Task::SaveAs => return self.save_as(place, value),
+            _ => {}
+        }
+        let library = Arc::clone(&self.library);
+        let (said, wanted) = carry::carry_out(library.book(place), self.day(place), task, value, created, self.lang())?;
+        let erased = match task {
+            Task::Erase { person } => Some(self.words_of(place, person)),
+            _ => None,
+        };
+        let effects = self.perform(place, said, &wanted)?;
+        self.marked.clear();
+        // The step of an erasing is not written down anywhere: only the file is, without the person.
+        Ok(match erased {
+            Some(words) => self.erase_for_good(place, words),
+            None => effects,
+        })
+    }
+
+    /// Takes a step: what shows becomes what is wanted.
+    pub(super) fn perform(&mut self, place: usize, said: Said, wanted: &Datum) -> Result<Vec<Effect>, String> {
+        let library = Arc::clone(&self.library);
+        match self.session.act(&library, place, said, wanted) {
+            Ok(turn) => {
+                let undo = self.keys_of(super::action::Action::Undo);
+                let said = format!("{} · {undo} {}", turn.said.pick(self.lang()), self.t("fortryder", "takes it back"));
+                let effects = self.turned(turn);
+                self.say(said);
+                Ok(effects)
+            }
+            Err(refused) => Err(refused.message(self.lang())),
+        }
+    }
+
+    /// Shows what a step made of a dataset, and returns what must happen on the disk.
+    pub(super) fn turned(&mut self, turn: Turn) -> Vec<Effect> {
+        let renamed = turn.renamed;
+        let find = |id: &str| renamed.iter().find(|(old, _)| old == id).map(|(_, new)| new.clone());
+        self.renew(turn.place, &Arc::new(Book::new(turn.dataset)), &find);
+        turn.orders.into_iter().map(Effect::Disk).collect()
+    }
+
+    pub(super) fn undo(&mut self, again: bool) -> Vec<Effect> {
+        let result = if again { self.session.redo() } else { self.session.undo() };
+        match result {
+            Some(Ok(turn)) => {
+                let what = turn.said.pick(self.lang()).to_owned();
+                let word = if again { self.t("Gjort igen", "Done again") } else { self.t("Fortrudt", "Taken back") };
+                self.marked.clear();
+                let effects = self.turned(turn);
+                self.say(format!("{word}: {what}"));
+                effects
+            }
+            Some(Err(refused)) => {
+                self.say(refused.message(self.lang()));
+                Vec::new()
+            }
+            None if again => self.hint("Der er intet at gøre igen", "There is nothing to do again"),
+            None => self.hint("Der er intet at fortryde", "There is nothing to take back"),
+        }
+    }
+
+    /// Returns the first key of an action, as the help shows it.
+    pub(super) fn keys_of(&self, action: super::action::Action) -> String {
+        self.settings.keymap.keys(action).first().map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// Saves every dataset that has changes.
+    pub(super) fn save(&mut self) -> Vec<Effect> {
+        let changed = self.session.changed();
+        if changed.is_empty() {
+            return self.hint("Alt er gemt", "Everything is saved");
+        }
+        if let Some(place) = changed.iter().copied().find(|p| self.session.conflicts(*p).is_some()) {
+            self.open_conflicts(place);
+            return Vec::new();
+        }
+        changed.into_iter().filter_map(|place| self.session.save(place)).map(Effect::Disk).collect()
+    }
+
+    /// Ends the program, or asks first where something is not saved.
+    pub(super) fn quit(&mut self) -> Vec<Effect> {
+        let count: usize = self.session.changed().len();
+        if count == 0 {
+            return vec![Effect::Quit];
+        }
+        let lang = self.lang();
+        let choice = |da: &str, en: &str, does| Row::Choice { label: lang.pick(da, en).to_owned(), right: String::new(), does };
+        let mut rows = vec![Row::Heading(
+            lang.pick("Der er ændringer, som ikke er gemt i filen:", "There are changes that are not saved in the file:")
+                .to_owned(),
+        )];
+        for place in self.session.changed() {
+            let (steps, done) = self.session.steps(place);
+            let last = done.checked_sub(1).and_then(|i| steps.get(i)).map(|s| s.said.pick(lang).to_owned()).unwrap_or_default();
+            rows.push(Row::Heading(format!("  {} · {last}", self.library.book(place).data().region_or_title())));
+        }
+        rows.push(choice("Gem, og slut", "Save and quit", Does::SaveAndQuit));
+        rows.push(choice("Slut uden at gemme", "Quit without saving", Does::QuitAnyway));
+        rows.push(choice("Bliv her", "Stay here", Does::Nothing));
+        let title = self.t("Slut", "Quit");
+        self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
+        Vec::new()
+    }
+
+    /// Ends the program and forgets what was not saved, the journal included.
+    pub(super) fn quit_anyway(&mut self) -> Vec<Effect> {
+        let given_up: Vec<Order> = self.session.changed().into_iter().filter_map(|place| self.session.give_up(place)).collect();
+        given_up.into_iter().map(Effect::Disk).chain([Effect::Quit]).collect()
+    }
+
+    /// Takes in what became of saving; ends the program where that was what saving was for.
+    pub fn saved(&mut self, place: usize, path: &std::path::Path, result: Result<crate::store::Stamp, SaveError>) -> Vec<Effect> {
+        match self.session.saved(place, path, result) {
+            Ok(orders) => {
+                let mut effects: Vec<Effect> = orders.into_iter().map(Effect::Disk).collect();
+                let word = self.t("Gemt i", "Saved in");
+                self.say(format!("{word} {}", path.display()));
+                if self.leaving && self.session.changed().is_empty() && !self.session.is_saving() {
+                    effects.push(Effect::Quit);
+                }
+                effects
+            }
+            // Others have written it meanwhile: what they did comes in first.
+            Err(SaveError::Changed) => {
+                self.save_pending = true;
+                vec![Effect::Disk(Order::Look { place, path: path.to_owned() })]
+            }
+            Err(error) => {
+                self.leaving = false;
+                self.warn(&[error.message(self.lang(), self.session.failed(place).is_none())]);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes in that a file has another text now.
+    pub fn came(
+        &mut self,
+        place: usize,
+        text: Arc<str>,
+        stamp: crate::store::Stamp,
+        read: Result<crate::model::Dataset, Vec<crate::syntax::Problem>>,
+    ) -> Vec<Effect> {
+        if self.session.knows(place, &text) {
+            self.session.restamp(place, stamp);
+            return self.save_again(place);
+        }
+        let lang = self.lang();
+        let Ok(theirs) = read else {
+            self.leaving = false;
+            let name = self.session.path(place).map(|p| p.display().to_string()).unwrap_or_default();
+            self.say(match lang {
+                Lang::Da => format!("{name} er ugyldig lige nu; her fortsættes med det, der var"),
+                Lang::En => format!("{name} is not valid at the moment; going on with what was here"),
+            });
+            return Vec::new();
+        };
+        let library = Arc::clone(&self.library);
+        match self.session.came(&library, place, text, stamp, theirs) {
+            Ok(Ok(turn)) => {
+                let said = turn.said.pick(lang).to_owned();
+                let mut effects = self.turned(turn);
+                self.say(said);
+                effects.extend(self.save_again(place));
+                effects
+            }
+            Ok(Err(_)) => {
+                self.leaving = false;
+                self.open_conflicts(place);
+                Vec::new()
+            }
+            Err(refused) => {
+                self.leaving = false;
+                let why = match refused {
+                    Refused::Invalid(..) => refused.message(lang),
+                    other => other.message(lang),
+                };
+                self.warn(&[match lang {
+                    Lang::Da => format!("Filen blev ændret udefra, og ændringerne kan ikke forenes med dem her: {why}. Fortryd her, ret filen, eller gem som en anden fil."),
+                    Lang::En => format!("The file was changed outside, and its changes cannot be joined with those here: {why}. Take something back here, mend the file, or save as another file."),
+                }]);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Goes on with a save that had to look at the file first.
+    fn save_again(&mut self, place: usize) -> Vec<Effect> {
+        if !std::mem::take(&mut self.save_pending) {
+            return Vec::new();
+        }
+        self.session.save(place).map(Effect::Disk).into_iter().collect()
+    }
+}

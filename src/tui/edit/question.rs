@@ -1,0 +1,227 @@
+//! The questions that editing asks before it does something: small records of their own, filled in with the same form as the things
+//! of a dataset.
+
+use crate::model::Date;
+use crate::model::id::{Ref, to};
+use crate::model::value::{choice, record};
+
+choice! {
+    /// What becomes of the members when a group ends.
+    pub enum MembersThen {
+        #[default]
+        End = "end", "slutter samme dag", "end the same day";
+        Keep = "keep", "forbliver, som de er", "stay as they are";
+    }
+}
+
+choice! {
+    /// What becomes of the groups under one that ends.
+    pub enum GroupsThen {
+        Keep = "keep", "forbliver under gruppen", "stay under the group";
+        #[default]
+        End = "end", "slutter samme dag", "end the same day";
+        Move = "move", "flyttes til en anden gruppe", "move to another group";
+    }
+}
+
+choice! {
+    /// What becomes of the open cases when a group ends.
+    pub enum CasesThen {
+        #[default]
+        Keep = "keep", "forbliver åbne hos gruppen", "stay open with the group";
+        Close = "close", "afsluttes", "are closed";
+        Move = "move", "flyttes til en anden gruppe", "move to another group";
+    }
+}
+
+record! {
+    /// When memberships end.
+    pub struct EndMembers {
+        /// The last day.
+        [required] last_day: Option<Date>,
+        /// Why.
+        note: String,
+    }
+}
+
+record! {
+    /// Who takes over, and when.
+    pub struct Replace {
+        /// The new person.
+        [required] by: Ref<to::Person>,
+        /// The first day of the new person.
+        [required] from: Option<Date>,
+    }
+}
+
+record! {
+    /// From when a member holds the chair.
+    pub struct TakeChair {
+        /// The first day; absent for a correction of what was so all along.
+        from: Option<Date>,
+    }
+}
+
+record! {
+    /// For whom a member stands in.
+    pub struct StandIn {
+        /// The person who is stood in for.
+        [required] person: Ref<to::Person>,
+    }
+}
+
+record! {
+    /// Which seat a member takes.
+    pub struct TakeSeat {
+        /// The seat; absent for none.
+        seat: Option<Ref<to::Seat>>,
+    }
+}
+
+record! {
+    /// Where members are copied from or to.
+    pub struct CopyMembers {
+        /// The other group.
+        [required] group: Ref<to::Group>,
+        /// Their first day there.
+        from: Option<Date>,
+    }
+}
+
+record! {
+    /// What a group is called.
+    pub struct RenameGroup {
+        /// The name.
+        [required] name: String,
+        /// The short name.
+        short_name: String,
+        /// The first day of the name; absent for a correction of what was so all along.
+        from: Option<Date>,
+    }
+}
+
+record! {
+    /// Where a group stands.
+    pub struct MoveGroup {
+        /// The group above; absent for none.
+        parent: Option<Ref<to::Group>>,
+        /// The first day there; absent for a correction of what was so all along.
+        from: Option<Date>,
+    }
+}
+
+record! {
+    /// How a group ends.
+    pub struct EndGroup {
+        /// The last day.
+        [required] last_day: Option<Date>,
+        /// Why.
+        reason: String,
+        /// What becomes of its members.
+        members_then: MembersThen,
+        /// What becomes of the groups under it.
+        groups_then: GroupsThen,
+        /// Where they move, if they do.
+        groups_to: Option<Ref<to::Group>>,
+        /// What becomes of its open cases.
+        cases_then: CasesThen,
+        /// Where they move, if they do.
+        cases_to: Option<Ref<to::Group>>,
+    }
+}
+
+record! {
+    /// Which group takes over from one that ends.
+    pub struct Succeed {
+        /// The new group.
+        [required] by: Ref<to::Group>,
+        /// Its first day.
+        [required] from: Option<Date>,
+        /// Whether the members come along.
+        with_members: bool,
+        /// Whether the groups under it come along.
+        with_groups: bool,
+        /// Whether its open cases come along.
+        with_cases: bool,
+    }
+}
+
+record! {
+    /// From when a new version of a mandate applies.
+    pub struct NewVersion {
+        /// The first day.
+        [required] from: Option<Date>,
+    }
+}
+
+record! {
+    /// The id of a thing.
+    pub struct ChangeId {
+        /// The new id.
+        [required] id: String,
+    }
+}
+
+record! {
+    /// Which person another one is.
+    pub struct MergePerson {
+        /// The person who stays.
+        [required] into: Ref<to::Person>,
+    }
+}
+
+record! {
+    /// Which organisation another one is.
+    pub struct MergeOrganisation {
+        /// The organisation that stays.
+        [required] into: Ref<to::Organisation>,
+    }
+}
+
+record! {
+    /// The last question before a person is erased.
+    pub struct Erase {
+        /// The person's name, typed in full.
+        [required] confirmed_name: String,
+    }
+}
+
+record! {
+    /// A new dataset.
+    pub struct NewDataset {
+        /// Its title.
+        [required] title: String,
+        /// The region it describes.
+        region: String,
+        /// The language of its content.
+        language: String,
+        /// Its file; the name alone for the data folder.
+        [required] file: String,
+    }
+}
+
+record! {
+    /// Another file to save to.
+    pub struct SaveAs {
+        /// The file, which must not exist.
+        [required] file: String,
+    }
+}
+
+record! {
+    /// A list of people as text.
+    pub struct PasteList {
+        /// The list, a person on each line.
+        [required] list: String,
+    }
+}
+
+record! {
+    /// From when the people of a list sit in the group.
+    pub struct ListFrom {
+        /// Their first day.
+        from: Option<Date>,
+        /// The last day of those who are not in the list; absent where they stay.
+        others_until: Option<Date>,
+    }
+}

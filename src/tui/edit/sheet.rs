@@ -1,0 +1,220 @@
+//! An open form with the task it is for.
+
+use super::task::{Task, spec_of};
+use super::world::World;
+use crate::model::{Book, Datum, EntityKind, Id, Record, Ref, Value};
+use crate::tui::app::{App, Overlay};
+use crate::tui::form::{Form, Outcome};
+use crate::tui::keys::Key;
+use crate::tui::update::Effect;
+
+/// An open form with the task it is for.
+pub struct Sheet {
+    /// What is done when it is accepted.
+    pub task: Task,
+    /// The dataset it is done to.
+    pub place: usize,
+    /// The form.
+    pub form: Form,
+    /// What the form can look up.
+    pub world: World,
+}
+
+impl Sheet {
+    /// Opens the form of a task; `None` where it asks nothing.
+    pub(super) fn new(app: &App, place: usize, task: &Task) -> Option<Self> {
+        let (spec, shown) = task.asks()?;
+        let book = app.library.books().get(place)?;
+        let value = initial(book, task);
+        let title = title(book, task, app.lang());
+        let form = Form::new(title, spec, value, shown);
+        let group = group_of(task).and_then(|g| book.group_of(&Id::new(g)));
+        let world = World::new(app.library().0, place, group, app.day(place), app.lang());
+        Some(Self { task: task.clone(), place, form, world })
+    }
+}
+
+/// Returns the group that a task is about.
+fn group_of(task: &Task) -> Option<&str> {
+    match task {
+        Task::AddMember { group, .. }
+        | Task::ChangeMember { group, .. }
+        | Task::EndMembers { group, .. }
+        | Task::DeleteMembers { group, .. }
+        | Task::Replace { group, .. }
+        | Task::TakeChair { group, .. }
+        | Task::StandIn { group, .. }
+        | Task::TakeSeat { group, .. }
+        | Task::Reorder { group, .. }
+        | Task::CopyFrom { group }
+        | Task::CopyTo { group, .. }
+        | Task::PasteList { group }
+        | Task::ChangeMandate { group, .. }
+        | Task::NewMandate { group }
+        | Task::NewVersion { group, .. }
+        | Task::RenameGroup { group }
+        | Task::MoveGroup { group }
+        | Task::EndGroup { group }
+        | Task::Reopen { group }
+        | Task::Succeed { group } => Some(group),
+        Task::New { group, .. } => group.as_deref(),
+        Task::Change { kind: EntityKind::Group, id } => Some(id),
+        _ => None,
+    }
+}
+
+/// Returns the heading of a task's form: what is done, and to what.
+fn title(book: &Book, task: &Task, lang: crate::lang::Lang) -> String {
+    let label = task.label(lang);
+    let name = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
+    let about = match task {
+        Task::ChangeMember { group, member } | Task::Replace { group, member } | Task::TakeChair { group, member } => {
+            let data = book.group_of(&Id::new(group)).map(|g| book.group(g));
+            let person = data.and_then(|g| g.members.get(*member)).and_then(|m| m.person.as_ref());
+            person.and_then(|p| name(p.as_str())).or_else(|| name(group))
+        }
+        Task::ReplaceEverywhere { person } | Task::EndEverywhere { person } | Task::Erase { person } => name(person),
+        Task::Change { id, .. } | Task::ChangeId { id, .. } | Task::Merge { id, .. } => name(id),
+        Task::New { .. } => None,
+        _ => group_of(task).and_then(name),
+    };
+    about.map_or_else(|| label.clone(), |about| format!("{label} · {about}"))
+}
+
+/// Returns what a task's form shows at first.
+fn initial(book: &Book, task: &Task) -> Datum {
+    let group = |id: &str| book.group_of(&Id::new(id)).map(|g| book.group(g));
+    match task {
+        Task::AddMember { seat: Some(seat), .. } => {
+            let mut datum = Datum::Record(vec![("seat", Datum::text(seat))]);
+            let party = book.find(&Id::new(seat)).and_then(|e| book.seat(e)).filter(|s| s.party.len() == 1);
+            if let Some(party) = party.and_then(|s| s.party.first()) {
+                datum.set(&crate::model::Membership::SPEC, "on_behalf_of", Datum::text(party.as_str()));
+            }
+            datum
+        }
+        Task::ChangeMember { group: g, member } => {
+            group(g).and_then(|g| g.members.get(*member)).map_or(Datum::Absent, Value::datum)
+        }
+        Task::Change { kind, id } => entity(book, *kind, id),
+        Task::ChangeMandate { group: g, mandate } => {
+            let found = group(g).and_then(|g| g.mandates.iter().find(|m| m.id.as_str() == mandate));
+            found.map_or(Datum::Absent, Value::datum)
+        }
+        Task::ChangeId { id, .. } => Datum::Record(vec![("id", Datum::text(id))]),
+        Task::RenameGroup { group: g } => {
+            let mut datum = Datum::default();
+            if let Some(g) = group(g) {
+                datum.set(&super::question::RenameGroup::SPEC, "name", g.name.datum());
+                datum.set(&super::question::RenameGroup::SPEC, "short_name", g.short_name.datum());
+            }
+            datum
+        }
+        Task::MoveGroup { group: g } => {
+            let mut datum = Datum::default();
+            let parent = group(g).and_then(|g| g.parent.as_ref());
+            datum.set(&super::question::MoveGroup::SPEC, "parent", parent.map_or(Datum::Absent, Ref::datum));
+            datum
+        }
+        Task::New { kind, group: under } => fresh(book, *kind, under.as_deref()),
+        Task::NewDataset => {
+            let mut datum = Datum::default();
+            datum.set(&super::question::NewDataset::SPEC, "language", Datum::text("da"));
+            datum
+        }
+        _ => Datum::Absent,
+    }
+}
+
+/// Returns a new thing of a kind, with what the place it is made at says of it.
+fn fresh(book: &Book, kind: EntityKind, under: Option<&str>) -> Datum {
+    let mut datum = Datum::default();
+    let Some(spec) = spec_of(kind) else { return datum };
+    let field = if kind == EntityKind::Group { "parent" } else { "group" };
+    if let Some(under) = under {
+        datum.set(spec, field, Datum::text(under));
+    }
+    if kind == EntityKind::Group {
+        // A group stands on the level of those beside it.
+        let parent = under.and_then(|u| book.group_of(&Id::new(u)));
+        let beside = parent.and_then(|p| book.children(p).first()).map(|g| book.group(*g).level);
+        datum.set(spec, "level", beside.unwrap_or_default().datum());
+    }
+    datum
+}
+
+/// Returns a top-level thing of a dataset as a datum.
+pub(super) fn entity(book: &Book, kind: EntityKind, id: &str) -> Datum {
+    let data = book.data();
+    let Some(at) = book.find(&Id::new(id)).filter(|e| e.kind == kind).map(crate::model::Entity::at) else {
+        return if kind == EntityKind::Dataset { own_fields(data) } else { Datum::Absent };
+    };
+    match kind {
+        EntityKind::Group => data.groups[at].datum(),
+        EntityKind::Person => data.people[at].datum(),
+        EntityKind::Organisation => data.organisations[at].datum(),
+        EntityKind::Case => data.cases[at].datum(),
+        EntityKind::Meeting => data.meetings[at].datum(),
+        EntityKind::Process => data.processes[at].datum(),
+        EntityKind::Matter => data.matters[at].datum(),
+        EntityKind::Principle => data.principles[at].datum(),
+        EntityKind::Place => data.places[at].datum(),
+        EntityKind::Note => data.notes[at].datum(),
+        EntityKind::Source => data.sources[at].datum(),
+        EntityKind::Dataset => own_fields(data),
+        EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => Datum::Absent,
+    }
+}
+
+/// Returns the fields of a dataset that are not lists of things.
+fn own_fields(data: &crate::model::Dataset) -> Datum {
+    let own = crate::model::Dataset {
+        sources: Vec::new(),
+        organisations: Vec::new(),
+        people: Vec::new(),
+        places: Vec::new(),
+        groups: Vec::new(),
+        processes: Vec::new(),
+        matters: Vec::new(),
+        meetings: Vec::new(),
+        cases: Vec::new(),
+        principles: Vec::new(),
+        notes: Vec::new(),
+        ..data.clone()
+    };
+    own.datum()
+}
+
+impl App {
+    /// Gives a key to the open form.
+    pub(in crate::tui) fn press_in_form(&mut self, key: Key) -> Vec<Effect> {
+        let Some(Overlay::Form(mut sheet)) = self.overlay.take() else { return Vec::new() };
+        let outcome = sheet.form.press(key, &sheet.world);
+        self.form_went(sheet, outcome)
+    }
+
+    /// Gives pasted text to the open form.
+    pub(in crate::tui) fn paste_in_form(&mut self, text: &str) {
+        if let Some(Overlay::Form(sheet)) = &mut self.overlay {
+            sheet.form.paste(text, &sheet.world);
+        }
+    }
+
+    pub(in crate::tui) fn form_went(&mut self, sheet: Box<Sheet>, outcome: Outcome) -> Vec<Effect> {
+        match outcome {
+            Outcome::Open => self.overlay = Some(Overlay::Form(sheet)),
+            Outcome::Cancelled => {}
+            Outcome::Accepted { value, created } => {
+                match self.carry_out(sheet.place, &sheet.task, &value, &created) {
+                    Ok(effects) => return effects,
+                    // The form stays, with what was typed.
+                    Err(why) => {
+                        self.say(why);
+                        self.overlay = Some(Overlay::Form(sheet));
+                    }
+                }
+            }
+        }
+        Vec::new()
+    }
+}

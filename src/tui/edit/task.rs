@@ -1,0 +1,346 @@
+//! What can be edited: each task with its title, the form it asks with, and the operation that carries it out.
+//!
+//! A task names things by their ids, so that it still means the same after the dataset has changed under it.
+
+use super::question as q;
+use crate::lang::Lang;
+use crate::model::value::RecordSpec;
+use crate::model::{Case, Dataset, EntityKind, Group, Mandate, Matter, Meeting, Membership, Note, Organisation, Person, Place};
+use crate::model::{Principle, Process, Record, Source};
+use crate::tui::form::Shown;
+
+/// Something that can be done to a dataset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// A member is added to a group, perhaps for a seat.
+    AddMember {
+        /// The group.
+        group: String,
+        /// The seat it shall fill.
+        seat: Option<String>,
+    },
+    /// A membership is changed.
+    ChangeMember {
+        /// The group.
+        group: String,
+        /// The place among its members.
+        member: usize,
+    },
+    /// Memberships end on a day and are kept as history.
+    EndMembers {
+        /// The group.
+        group: String,
+        /// The places among its members.
+        members: Vec<usize>,
+    },
+    /// Memberships that were never true are deleted.
+    DeleteMembers {
+        /// The group.
+        group: String,
+        /// The places among its members.
+        members: Vec<usize>,
+    },
+    /// Another person takes a membership over.
+    Replace {
+        /// The group.
+        group: String,
+        /// The place among its members.
+        member: usize,
+    },
+    /// Another person takes all memberships of a person over.
+    ReplaceEverywhere {
+        /// The person.
+        person: String,
+    },
+    /// All memberships of a person end.
+    EndEverywhere {
+        /// The person.
+        person: String,
+    },
+    /// A member becomes chair; whoever was hands it over.
+    TakeChair {
+        /// The group.
+        group: String,
+        /// The place among its members.
+        member: usize,
+    },
+    /// A member stands in for another.
+    StandIn {
+        /// The group.
+        group: String,
+        /// The place among its members.
+        member: usize,
+    },
+    /// Members move to another seat.
+    TakeSeat {
+        /// The group.
+        group: String,
+        /// The places among its members.
+        members: Vec<usize>,
+    },
+    /// A member moves among the members.
+    Reorder {
+        /// The group.
+        group: String,
+        /// The place among its members.
+        member: usize,
+        /// The place it moves to.
+        to: usize,
+    },
+    /// Members of another group are copied to this one.
+    CopyFrom {
+        /// The group.
+        group: String,
+    },
+    /// Members of this group are copied to another one.
+    CopyTo {
+        /// The group.
+        group: String,
+        /// The places among its members.
+        members: Vec<usize>,
+    },
+    /// A list of people that is typed or pasted.
+    PasteList {
+        /// The group.
+        group: String,
+    },
+    /// A new thing of a kind.
+    New {
+        /// The kind.
+        kind: EntityKind,
+        /// The group it stands under or belongs to, for kinds that have one.
+        group: Option<String>,
+    },
+    /// All of a thing.
+    Change {
+        /// Its kind.
+        kind: EntityKind,
+        /// Its id.
+        id: String,
+    },
+    /// One mandate of a group.
+    ChangeMandate {
+        /// The group.
+        group: String,
+        /// The mandate.
+        mandate: String,
+    },
+    /// A first or further mandate of a group.
+    NewMandate {
+        /// The group.
+        group: String,
+    },
+    /// A new version of a mandate.
+    NewVersion {
+        /// The group.
+        group: String,
+        /// The mandate.
+        mandate: String,
+    },
+    /// The id of a thing, everywhere.
+    ChangeId {
+        /// Its kind.
+        kind: EntityKind,
+        /// Its id.
+        id: String,
+    },
+    /// A person or organisation is another one that is known too.
+    Merge {
+        /// The kind.
+        kind: EntityKind,
+        /// The one that goes.
+        id: String,
+    },
+    /// A person is erased from everything.
+    Erase {
+        /// The person.
+        person: String,
+    },
+    /// A thing is deleted.
+    Delete {
+        /// Its kind.
+        kind: EntityKind,
+        /// Its id.
+        id: String,
+    },
+    /// A group is called otherwise.
+    RenameGroup {
+        /// The group.
+        group: String,
+    },
+    /// A group moves under another one.
+    MoveGroup {
+        /// The group.
+        group: String,
+    },
+    /// A group ends.
+    EndGroup {
+        /// The group.
+        group: String,
+    },
+    /// A group that has ended goes on.
+    Reopen {
+        /// The group.
+        group: String,
+    },
+    /// Another group takes over from this one.
+    Succeed {
+        /// The group.
+        group: String,
+    },
+    /// A new dataset in a file of its own.
+    NewDataset,
+    /// The dataset goes to another file.
+    SaveAs,
+}
+
+impl Task {
+    /// Returns what it does, as a menu says it.
+    pub fn label(&self, lang: Lang) -> String {
+        let one = |kind: EntityKind| lang.pick(kind.one().0, kind.one().1).split_once(' ').map_or("", |(_, name)| name);
+        let (da, en) = match self {
+            Self::AddMember { seat: None, .. } => ("Tilføj medlem", "Add a member"),
+            Self::AddMember { .. } => ("Besæt pladsen", "Fill the seat"),
+            Self::ChangeMember { .. } => ("Ret medlemskabet", "Change the membership"),
+            Self::EndMembers { .. } => ("Afslut på en dato (historikken bevares)", "End on a date (history is kept)"),
+            Self::DeleteMembers { .. } => ("Slet som fejl (som om det aldrig var)", "Delete as a mistake (as if it never was)"),
+            Self::Replace { .. } => ("Erstat i denne gruppe", "Replace in this group"),
+            Self::ReplaceEverywhere { .. } => ("Erstat i alle grupper", "Replace in all groups"),
+            Self::EndEverywhere { .. } => ("Afslut i alle grupper", "End in all groups"),
+            Self::TakeChair { .. } => ("Gør til formand", "Make chair"),
+            Self::StandIn { .. } => ("Gør til stedfortræder for …", "Make a substitute for …"),
+            Self::TakeSeat { .. } => ("Flyt til en anden plads", "Move to another seat"),
+            Self::Reorder { .. } => ("Flyt i rækkefølgen", "Move in the order"),
+            Self::CopyFrom { .. } => ("Kopiér medlemmer fra en anden gruppe", "Copy members from another group"),
+            Self::CopyTo { .. } => ("Kopiér til en anden gruppe", "Copy to another group"),
+            Self::PasteList { .. } => ("Indsæt en liste af personer", "Paste a list of people"),
+            Self::New { kind, .. } => {
+                return match lang {
+                    Lang::Da => format!("{} {}", new_word(*kind), one(*kind)),
+                    Lang::En => format!("New {}", one(*kind)),
+                };
+            }
+            Self::Change { kind: EntityKind::Group, .. } => ("Alt om gruppen", "Everything about the group"),
+            Self::Change { kind: EntityKind::Dataset, .. } => ("Om datasættet", "About the dataset"),
+            Self::Change { kind, .. } => {
+                return format!("{}: {}", lang.pick("Ret", "Change"), one(*kind));
+            }
+            Self::ChangeMandate { .. } => ("Ret mandatet", "Change the mandate"),
+            Self::NewMandate { .. } => ("Nyt mandat", "New mandate"),
+            Self::NewVersion { .. } => (
+                "Ny udgave af mandatet fra en dato (den gamle bliver historik)",
+                "New version of the mandate from a date (the old one is kept)",
+            ),
+            Self::ChangeId { .. } => ("Ret id'et overalt", "Change the id everywhere"),
+            Self::Merge { .. } => ("Er den samme som … (slå sammen)", "Is the same as … (merge)"),
+            Self::Erase { .. } => ("Slet personen helt, overalt", "Erase the person completely, everywhere"),
+            Self::Delete { .. } => ("Slet", "Delete"),
+            Self::RenameGroup { .. } => ("Omdøb", "Rename"),
+            Self::MoveGroup { .. } => ("Flyt ind under en anden gruppe", "Move under another group"),
+            Self::EndGroup { .. } => ("Afslut gruppen", "End the group"),
+            Self::Reopen { .. } => ("Genåbn gruppen", "Reopen the group"),
+            Self::Succeed { .. } => ("En anden gruppe tager over", "Another group takes over"),
+            Self::NewDataset => ("Nyt datasæt", "New dataset"),
+            Self::SaveAs => ("Gem som en anden fil", "Save as another file"),
+        };
+        lang.pick(da, en).to_owned()
+    }
+
+    /// Returns the record that its form fills in, and which fields stand first or not at all; `None` for what needs no form.
+    pub fn asks(&self) -> Option<(&'static RecordSpec, &'static Shown)> {
+        const ALL: &Shown = &Shown { first: &[], hidden: &[] };
+        const MEMBER: &Shown = &Shown { first: &["person", "roles", "on_behalf_of", "seat", "period", "note"], hidden: &[] };
+        const GROUP: &Shown =
+            &Shown { first: &["name", "short_name", "level", "parent", "period", "mandates"], hidden: &["members"] };
+        const NAMED: &Shown = &Shown { first: &["name", "title", "organisation", "email", "phone"], hidden: &[] };
+        const DATASET: &Shown = &Shown {
+            first: &["title", "english", "region", "language", "status", "as_of", "note"],
+            hidden: &[
+                "schema",
+                "id",
+                "sources",
+                "organisations",
+                "people",
+                "places",
+                "groups",
+                "processes",
+                "matters",
+                "meetings",
+                "cases",
+                "principles",
+                "notes",
+            ],
+        };
+        Some(match self {
+            Self::AddMember { .. } | Self::ChangeMember { .. } => (&Membership::SPEC, MEMBER),
+            Self::EndMembers { .. } | Self::EndEverywhere { .. } => (&q::EndMembers::SPEC, ALL),
+            Self::Replace { .. } | Self::ReplaceEverywhere { .. } => (&q::Replace::SPEC, ALL),
+            Self::TakeChair { .. } => (&q::TakeChair::SPEC, ALL),
+            Self::StandIn { .. } => (&q::StandIn::SPEC, ALL),
+            Self::TakeSeat { .. } => (&q::TakeSeat::SPEC, ALL),
+            Self::CopyFrom { .. } | Self::CopyTo { .. } => (&q::CopyMembers::SPEC, ALL),
+            Self::PasteList { .. } => (&q::PasteList::SPEC, ALL),
+            Self::New { kind, .. } | Self::Change { kind, .. } => match kind {
+                EntityKind::Group => (spec_of(*kind)?, GROUP),
+                EntityKind::Dataset => (spec_of(*kind)?, DATASET),
+                EntityKind::Person | EntityKind::Organisation => (spec_of(*kind)?, NAMED),
+                _ => (spec_of(*kind)?, ALL),
+            },
+            Self::ChangeMandate { .. } | Self::NewMandate { .. } => (&Mandate::SPEC, ALL),
+            Self::NewVersion { .. } => (&q::NewVersion::SPEC, ALL),
+            Self::ChangeId { .. } => (&q::ChangeId::SPEC, ALL),
+            Self::Merge { kind: EntityKind::Person, .. } => (&q::MergePerson::SPEC, ALL),
+            Self::Merge { .. } => (&q::MergeOrganisation::SPEC, ALL),
+            Self::Erase { .. } => (&q::Erase::SPEC, ALL),
+            Self::RenameGroup { .. } => (&q::RenameGroup::SPEC, ALL),
+            Self::MoveGroup { .. } => (&q::MoveGroup::SPEC, ALL),
+            Self::EndGroup { .. } => (&q::EndGroup::SPEC, ALL),
+            Self::Succeed { .. } => (&q::Succeed::SPEC, ALL),
+            Self::NewDataset => (&q::NewDataset::SPEC, ALL),
+            Self::SaveAs => (&q::SaveAs::SPEC, ALL),
+            Self::DeleteMembers { .. } | Self::Reorder { .. } | Self::Delete { .. } | Self::Reopen { .. } => return None,
+        })
+    }
+}
+
+/// Returns the record of a kind of thing; `None` for kinds that stand inside others.
+pub fn spec_of(kind: EntityKind) -> Option<&'static RecordSpec> {
+    Some(match kind {
+        EntityKind::Group => &Group::SPEC,
+        EntityKind::Person => &Person::SPEC,
+        EntityKind::Organisation => &Organisation::SPEC,
+        EntityKind::Case => &Case::SPEC,
+        EntityKind::Meeting => &Meeting::SPEC,
+        EntityKind::Process => &Process::SPEC,
+        EntityKind::Matter => &Matter::SPEC,
+        EntityKind::Principle => &Principle::SPEC,
+        EntityKind::Place => &Place::SPEC,
+        EntityKind::Note => &Note::SPEC,
+        EntityKind::Source => &Source::SPEC,
+        EntityKind::Dataset => &Dataset::SPEC,
+        EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => return None,
+    })
+}
+
+/// Returns the field of a dataset that lists the things of a kind; `None` for kinds that stand inside others.
+pub fn list_of(kind: EntityKind) -> Option<&'static str> {
+    Some(match kind {
+        EntityKind::Group => "groups",
+        EntityKind::Person => "people",
+        EntityKind::Organisation => "organisations",
+        EntityKind::Case => "cases",
+        EntityKind::Meeting => "meetings",
+        EntityKind::Process => "processes",
+        EntityKind::Matter => "matters",
+        EntityKind::Principle => "principles",
+        EntityKind::Place => "places",
+        EntityKind::Note => "notes",
+        EntityKind::Source => "sources",
+        EntityKind::Dataset | EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => return None,
+    })
+}
+
+/// Returns the Danish word for a new thing of a kind, in its gender.
+fn new_word(kind: EntityKind) -> &'static str {
+    if kind.one().0.starts_with("et ") { "Nyt" } else { "Ny" }
+}

@@ -1,0 +1,208 @@
+//! What a form can look up while it is filled in: the things of its dataset, the open seats of its group, ids that are free.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::task::spec_of;
+use crate::edit;
+use crate::lang::Lang;
+use crate::model::value::RecordSpec;
+use crate::model::{Book, Choice, Datum, Day, Entity, EntityKind, Id, KindSet, Library, Presence};
+use crate::search::fold;
+use crate::tui::form::{self, Offer};
+use crate::tui::listing::danish;
+
+/// Something that can be picked.
+struct Candidate {
+    entity: Entity,
+    name: String,
+    about: String,
+    folded: String,
+    in_force: bool,
+}
+
+/// The surroundings of an open form. They are those of the moment it was opened.
+pub struct World {
+    library: Arc<Library>,
+    place: usize,
+    group: Option<usize>,
+    day: Day,
+    lang: Lang,
+    /// The candidates of a set of kinds, made when they are first asked for.
+    known: RefCell<BTreeMap<String, Vec<Candidate>>>,
+}
+
+impl World {
+    pub(super) fn new(library: Arc<Library>, place: usize, group: Option<usize>, day: Day, lang: Lang) -> Self {
+        Self { library, place, group, day, lang, known: RefCell::default() }
+    }
+
+    fn book(&self) -> &Book {
+        self.library.book(self.place)
+    }
+
+    fn candidates(&self, kinds: KindSet) -> Vec<Candidate> {
+        let book = self.book();
+        let of_kind = |kind: EntityKind| (0..book.count(kind)).map(move |i| Entity::new(kind, i));
+        let all = EntityKind::ALL.iter().copied().filter(|k| kinds.has(*k)).flat_map(of_kind);
+        let mut out: Vec<Candidate> = all.map(|entity| self.candidate(entity)).collect();
+        if let Some(order) = danish() {
+            out.sort_by(|a, b| b.in_force.cmp(&a.in_force).then_with(|| order.compare(&a.name, &b.name)));
+        }
+        out
+    }
+
+    fn candidate(&self, entity: Entity) -> Candidate {
+        let book = self.book();
+        let data = book.data();
+        let named = |id: &Id| book.find(id).map(|e| book.name(e).to_owned());
+        let at = entity.at();
+        let (mut other, about) = match entity.kind {
+            EntityKind::Group => {
+                let group = &data.groups[at];
+                let parent = group.parent.as_ref().and_then(|p| named(p.id())).unwrap_or_default();
+                (format!("{} {}", group.short_name, aliases(&group.aliases)), parent)
+            }
+            EntityKind::Person => {
+                let person = &data.people[at];
+                let employer = person.organisation.as_ref().and_then(|o| named(o.id()));
+                let about = [Some(person.title.clone()).filter(|t| !t.is_empty()), employer].into_iter().flatten();
+                (aliases(&person.aliases), about.collect::<Vec<_>>().join(", "))
+            }
+            EntityKind::Organisation => {
+                let organisation = &data.organisations[at];
+                let words = format!("{} {}", organisation.short_name, aliases(&organisation.aliases));
+                (words, organisation.kind.label(self.lang).to_owned())
+            }
+            EntityKind::Seat => {
+                let home = book.home(entity);
+                (String::new(), book.name(home).to_owned())
+            }
+            kind => (String::new(), self.lang.pick(kind.names().0, kind.names().1).to_owned()),
+        };
+        other.push(' ');
+        other.push_str(book.id(entity));
+        let name = match entity.kind {
+            EntityKind::Seat => book.seat(entity).map_or_else(String::new, |seat| self.seat_in_words(seat)),
+            _ => book.name(entity).to_owned(),
+        };
+        let folded = fold(&format!("{name} {other} {about}"));
+        let in_force = book.presence(entity, self.day) == Presence::InForce;
+        Candidate { entity, name, about, folded, in_force }
+    }
+
+    fn seat_in_words(&self, seat: &crate::model::Seat) -> String {
+        let book = self.book();
+        let parties: Vec<&str> = seat.party.iter().filter_map(|p| book.find(p.id())).map(|e| book.name(e)).collect();
+        let of = if parties.is_empty() { seat.sector.map_or("", |s| s.label(self.lang)).to_owned() } else { parties.join(", ") };
+        let role = if seat.role.is_empty() { self.lang.pick("deltager", "participant") } else { &seat.role };
+        if of.is_empty() { role.to_owned() } else { format!("{role} · {of}") }
+    }
+
+    /// Returns the open seats of the form's group, as offers.
+    fn open_seats(&self, words: &[&str]) -> Vec<Offer> {
+        let Some(group) = self.group else { return Vec::new() };
+        let book = self.book();
+        let open = edit::seats::open_seats(book, group, self.day);
+        let offers = open.into_iter().filter_map(|open| {
+            let seat = book.find(&open.seat).and_then(|e| book.seat(e))?;
+            let name = self.seat_in_words(seat);
+            let told = match open.wanted {
+                Some(wanted) => format!("{} {}/{wanted}", self.lang.pick("besat", "filled"), open.taken),
+                None => self.lang.pick("uden tal", "no number").to_owned(),
+            };
+            let free = open.wanted.is_none_or(|wanted| open.taken < wanted);
+            let folded = fold(&name);
+            let fills = match seat.party.as_slice() {
+                [one] => vec![("on_behalf_of", Datum::text(one.as_str()))],
+                _ => Vec::new(),
+            };
+            let fits = words.iter().all(|w| folded.contains(w));
+            fits.then_some(Offer { id: open.seat.to_string(), name, about: told, mark: free, fills })
+        });
+        offers.collect()
+    }
+}
+
+fn aliases(aliases: &[crate::model::Alias]) -> String {
+    aliases.iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+impl form::World for World {
+    fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    fn today(&self) -> Day {
+        jiff::Zoned::now().date()
+    }
+
+    fn find(&self, _: &str, _: &str, kinds: KindSet, query: &str, most: usize) -> Vec<Offer> {
+        let query = fold(query);
+        let words: Vec<&str> = query.split_whitespace().collect();
+        if kinds == KindSet::one(EntityKind::Seat) && self.group.is_some() {
+            let mut offers = self.open_seats(&words);
+            offers.sort_by_key(|o| !o.mark);
+            offers.truncate(most);
+            return offers;
+        }
+        let mut known = self.known.borrow_mut();
+        let candidates = known.entry(format!("{kinds:?}")).or_insert_with(|| self.candidates(kinds));
+        let rank = |c: &Candidate| {
+            if !words.iter().all(|w| c.folded.contains(w)) {
+                return None;
+            }
+            let name = fold(&c.name);
+            Some(match words.first() {
+                None => 3,
+                _ if name == query => 0,
+                _ if name.starts_with(&query) => 1,
+                Some(word) if name.split(|ch: char| !ch.is_alphanumeric()).any(|part| part.starts_with(word)) => 2,
+                Some(_) => 3,
+            })
+        };
+        let mut hits: Vec<(i32, usize)> = candidates.iter().enumerate().filter_map(|(i, c)| Some((rank(c)?, i))).collect();
+        hits.sort_unstable();
+        let offer = |(_, i): (i32, usize)| {
+            let c = &candidates[i];
+            let id = self.book().id(c.entity).to_owned();
+            Offer { id, name: c.name.clone(), about: c.about.clone(), mark: false, fills: Vec::new() }
+        };
+        hits.into_iter().take(most).map(offer).collect()
+    }
+
+    fn name(&self, id: &str) -> Option<String> {
+        let book = self.book();
+        let entity = book.find(&Id::new(id))?;
+        if entity.kind == EntityKind::Seat {
+            return book.seat(entity).map(|seat| self.seat_in_words(seat));
+        }
+        Some(book.name(entity).to_owned())
+    }
+
+    fn new_id(&self, kind: EntityKind, name: &str, taken: &[String]) -> String {
+        let first = edit::ids::new_id(self.book().data(), kind, name);
+        let mut id = first.clone();
+        let mut number = 2;
+        while taken.contains(&id) || self.book().find(&Id::new(&id)).is_some() {
+            id = format!("{first}-{number}");
+            number += 1;
+        }
+        id
+    }
+
+    fn check(&self, _: &'static RecordSpec, value: &Datum) -> Vec<(&'static str, String)> {
+        let mut out = Vec::new();
+        let (person, party) = (value.field("person"), value.field("party"));
+        if !person.is_absent() && !party.is_absent() {
+            let both = self.lang.pick("enten en person eller en part", "either a person or a party");
+            out.push(("party", both.to_owned()));
+        }
+        out
+    }
+
+    fn spec_of(&self, kind: EntityKind) -> Option<&'static RecordSpec> {
+        spec_of(kind).filter(|_| kind != EntityKind::Dataset)
+    }
+}
