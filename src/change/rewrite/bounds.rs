@@ -125,6 +125,13 @@ impl Bound {
     }
 }
 
+impl Bound {
+    /// Returns where a comma would go behind a value that ends at `end`: behind its comments, but within its line.
+    pub(super) fn comma_place(&self, end: usize) -> usize {
+        if self.hangs { end } else { self.tail }
+    }
+}
+
 /// The parts of a record or list, and the boundaries around them.
 #[derive(Debug)]
 pub(super) struct Parts {

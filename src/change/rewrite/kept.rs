@@ -2,6 +2,7 @@
 
 use super::Kept;
 use super::bounds::{Bound, Side};
+use super::layout::indent as indent_of;
 use crate::syntax::{Kind, Node, Span, scan};
 
 /// At which end of a place between two parts something belongs.
@@ -20,7 +21,7 @@ pub(super) enum Anchor {
 pub(super) struct Piece {
     /// The text.
     pub text: String,
-    /// Where in it the value ends.
+    /// Where in it a comma would go.
     pub end: usize,
     /// Where in it the comma stands.
     pub comma: Option<usize>,
@@ -80,7 +81,7 @@ pub(super) fn piece(kept: &Kept, name: Option<&str>, indent: &str, eol: &str) ->
     let head: usize = lines.split_inclusive('\n').take_while(blank).map(str::len).sum();
     let foot: usize = lines[head..].split_inclusive('\n').rev().take_while(blank).map(str::len).sum();
     let core = &lines[head..lines.len() - foot];
-    let from = &core[..core.len() - core.trim_start_matches([' ', '\t']).len()];
+    let from = indent_of(core);
     let core = core[from.len()..].trim_end_matches('\n');
     let core = core.strip_suffix('\r').unwrap_or(core);
     let foreign = core.contains('\n') && core.contains("\r\n") != (eol == "\r\n");
@@ -95,7 +96,8 @@ pub(super) fn piece(kept: &Kept, name: Option<&str>, indent: &str, eol: &str) ->
     let comma = bound.comma.map(|at| at - 1);
     // A comment to the end of the line, wherever it is, would swallow the bracket.
     let hangs = !scan(&format!("{}{}", &wrapped.text[..=text.len()], &wrapped.text[text.len() + 2..])).1.is_empty();
-    Some(Piece { text, end: wrapped.end - 1, comma, hangs, kept: true, anchor, head, foot })
+    let end = bound.comma_place(wrapped.end) - 1;
+    Some(Piece { text, end, comma, hangs, kept: true, anchor, head, foot })
 }
 
 /// The text of one part between brackets, so that it can be scanned.

@@ -114,8 +114,12 @@ fn is_plain(c: char) -> bool {
 /// Returns the indentation of the line that `at` stands on.
 pub(super) fn line_indent(text: &str, at: usize) -> &str {
     let start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |n| n + 1);
-    let line = text[start..at].trim_start_matches('\u{feff}');
-    &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
+    indent(text[start..at].trim_start_matches('\u{feff}'))
+}
+
+/// Returns the spaces and tabs that a text begins with.
+pub(super) fn indent(text: &str) -> &str {
+    &text[..text.len() - text.trim_start_matches([' ', '\t']).len()]
 }
 
 /// Returns by how much the first value that stands on a line of its own is indented more than what it lies in.

@@ -80,13 +80,13 @@ impl Walk<'_> {
 
     /// Puts and takes whole lines.
     fn lines(&mut self, plan: &Plan<'_>, gap: Gap, puts: &[Piece]) {
-        let Gap { from, mut to } = gap;
+        let Gap { from, to } = gap;
         let bounds = &plan.parts.bounds;
         let count = plan.parts.spans.len();
         let mut first = from;
         if !puts.is_empty() {
             if from > 0 && bounds[from].comma.is_none() {
-                let end = plan.parts.end_before(from);
+                let end = bounds[from].comma_place(plan.parts.end_before(from));
                 self.edits.push(Edit { at: end..end, new: ",".to_owned() });
             }
             if from < to {
@@ -100,8 +100,9 @@ impl Walk<'_> {
                 self.put_lines(plan, from, puts);
             }
         }
-        let mut left = Left { floor: bounds[first].next_line, blanks: 0, edge: from == 0 && puts.is_empty() };
-        to = to.max(first);
+        let remarks = (from..=to).rev().find(|i| self.text[bounds[*i].next_line..bounds[*i].lead_line].contains('/'));
+        let edge = from == 0 && puts.is_empty();
+        let mut left = Left { floor: bounds[first].next_line, blanks: 0, edge, remarks: remarks.unwrap_or(0) };
         for part in first..to {
             self.take_lines(plan, part, to, &mut left);
         }
@@ -149,14 +150,13 @@ impl Walk<'_> {
         let (own, own_bytes) = trailing_blanks(between);
         let next = &self.text[after.next_line..after.lead_line];
         let (ahead, ahead_bytes) = blank_lines(next, |line| line.trim().is_empty());
-        let plain = |b: &super::bounds::Bound| !self.text[b.next_line..b.lead_line].contains('/');
-        let close = to == plan.parts.spans.len() && bounds[part + 1..=to].iter().all(plain);
+        let close = to == plan.parts.spans.len() && left.remarks <= part;
         let blanks = own + left.blanks;
         let (mut start, mut end) = (before.lead_line, after.next_line);
         if left.edge {
             end += ahead_bytes;
         } else if close || (blanks > 0 && ahead > 0) {
-            if left.blanks == 0 || own > 0 {
+            if close || (own > 0 && !remark) {
                 start -= own_bytes;
             } else {
                 end += ahead_bytes;
@@ -190,7 +190,7 @@ impl Walk<'_> {
         if from > 0 {
             let wanted = !puts.is_empty() || to < count || plan.parts.trailing();
             match bounds[from].comma {
-                None if wanted => out.out.insert(0, ','),
+                None if wanted => out.out.insert(bounds[from].comma_place(start) - start, ','),
                 Some(at) if !wanted => drop(out.out.remove(at - start)),
                 _ => {}
             }
@@ -234,6 +234,8 @@ struct Left {
     blanks: usize,
     /// Whether only the opening bracket stands before.
     edge: bool,
+    /// The last boundary at which there are comments that belong to no part; 0 where there is none.
+    remarks: usize,
 }
 
 struct Joined<'l> {

@@ -2,7 +2,7 @@
 
 use super::bounds::Parts;
 use super::kept::{Piece, piece};
-use super::layout::{Style, flat, line_indent, raw_string};
+use super::layout::{Style, flat, indent, line_indent, raw_string};
 use super::sequence::{Plan, Slot};
 use super::{Edit, Kept, Rewritten, patched, patches};
 use crate::change::align;
@@ -61,8 +61,7 @@ impl<'t> Walk<'t> {
             (Shape::List(inner), Datum::List(_) | Datum::Absent) => self.lone(node, old.items(), new.items(), *inner),
             (Shape::Record(spec), Datum::Record(_) | Datum::Absent) => match body(bare) {
                 Some(body) => self.record(body, spec, old, new),
-                None if is_none(bare) => self.instead_of_none(node, new),
-                None => None,
+                None => is_none(bare).then(|| self.instead_of_none(node, new)),
             },
             (Shape::List(_) | Shape::Record(_), _) | (_, Datum::List(_) | Datum::Record(_)) => None,
             _ => self.leaf(bare, new),
@@ -88,10 +87,9 @@ impl<'t> Walk<'t> {
         fits.then(|| self.replace(bare.span(), written))
     }
 
-    fn instead_of_none(&mut self, node: Node<'t>, new: &Datum) -> Option<()> {
+    fn instead_of_none(&mut self, node: Node<'t>, new: &Datum) {
         let written = self.style.lay(new, line_indent(self.text, node.span().start));
         self.replace(node.span(), written);
-        Some(())
     }
 
     fn record(&mut self, body: Node<'t>, spec: &'static RecordSpec, old: &Datum, new: &Datum) -> Option<()> {
@@ -125,17 +123,19 @@ impl<'t> Walk<'t> {
 
         let mut slots = Vec::with_capacity(fields.len());
         let mut meaning = Vec::with_capacity(fields.len());
-        for i in 0..=fields.len() {
+        for (i, ((key, value), rank)) in fields.iter().zip(&ranks).enumerate() {
             while let Some((.., name, value)) = coming.next_if(|(at, ..)| *at == i) {
                 slots.push(Slot::Put(self.field(name, value, lined, &indent)));
             }
-            let Some((key, value)) = fields.get(i) else { break };
             let (was, is) = (old.field(key.raw()), new.field(key.raw()));
             meaning.push(Some(was));
             if was.is_absent() || !is.is_absent() {
-                self.value(*value, was, is, spec.fields[ranks[i]].shape)?;
+                self.value(*value, was, is, spec.fields[*rank].shape)?;
                 slots.push(Slot::Stay(i));
             }
+        }
+        for (.., name, value) in coming {
+            slots.push(Slot::Put(self.field(name, value, lined, &indent)));
         }
         self.sequence(&Plan { parts: &parts, lined, indent: &indent, meaning: &meaning }, slots);
         Some(())
@@ -198,7 +198,7 @@ impl<'t> Walk<'t> {
             let comma = n + 1 < new.len() && half == 0;
             let out = &mut written[half];
             out.push_str(if half == 1 { ", " } else { "" });
-            out.push_str(piece.with_comma(false).trim_end());
+            out.push_str(&piece.with_comma(false));
             let line = if piece.hangs { self.style.eol } else { "" };
             out.push_str(line);
             out.push_str(if comma { ", " } else { "" });
@@ -226,9 +226,10 @@ impl<'t> Walk<'t> {
     fn layout(&self, parts: &Parts) -> (bool, String) {
         let own = (0..parts.spans.len()).find(|i| parts.bounds[*i].broken).map(|i| {
             let bound = &parts.bounds[i];
-            let line = &self.text[bound.lead_line..bound.lead];
-            line[..line.len() - line.trim_start_matches([' ', '\t']).len()].to_owned()
+            indent(&self.text[bound.lead_line..bound.lead]).to_owned()
         });
+        let remarks = &self.text[parts.bounds[0].next_line..parts.bounds[0].lead_line];
+        let own = own.or_else(|| remarks.contains('/').then(|| indent(remarks).to_owned()));
         let below = || format!("{}{}", line_indent(self.text, parts.open), self.style.unit);
         (parts.lined(), own.unwrap_or_else(below))
     }
@@ -240,11 +241,13 @@ impl<'t> Walk<'t> {
         let edits = std::mem::replace(&mut self.edits, outside);
         let (lead, bound) = (parts.bounds[o].lead, &parts.bounds[o + 1]);
         let mut patches = patches(self.text, edits);
-        patches.iter_mut().for_each(|p| p.at -= lead);
+        for patch in &mut patches {
+            patch.at -= lead;
+        }
         let text = patched(&self.text[lead..bound.tail], &patches)?;
-        let behind = bound.tail - parts.spans[o].end;
-        let end = text.len() - behind;
-        let comma = bound.comma.map(|at| at - parts.spans[o].end + end);
+        let behind = |at: usize| text.len() - (bound.tail - at);
+        let end = behind(bound.comma_place(parts.spans[o].end));
+        let comma = bound.comma.map(behind);
         Some(Piece { end, comma, hangs: bound.hangs, ..Piece::bare(text) })
     }
 
@@ -302,7 +305,7 @@ impl<'t> Walk<'t> {
         let mut out = format!("[{eol}");
         for (item, kept) in items.iter().zip(&mut kept) {
             let piece = kept.take().unwrap_or_else(|| Piece::bare(self.style.lay(item, &inner)));
-            out.push_str(&format!("{inner}{}{eol}", piece.with_comma(true)));
+            out.extend([&inner, piece.with_comma(true).as_str(), eol]);
         }
         out.push_str(indent);
         out.push(']');
