@@ -81,7 +81,7 @@ pub(super) fn list(state: &Path, real: Option<&Path>) -> Vec<PathBuf> {
     let prefix = real.map_or_else(String::new, |real| disk::path_hash(real) + "-");
     let moment = |path: &PathBuf| {
         let name = path.file_name()?.to_str()?.strip_prefix(&prefix)?.strip_suffix(ENDING)?;
-        name.rsplit('-').next()?.parse::<u128>().ok()
+        name.rsplit('-').next()?.parse::<u64>().ok()
     };
     let entries = fs::read_dir(state.join("journal")).into_iter().flatten().flatten();
     let mut found: Vec<_> = entries.map(|entry| entry.path()).filter_map(|path| Some((moment(&path)?, path))).collect();

@@ -15,6 +15,7 @@ use std::fs::{self, File};
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::io::{self, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 use serde::{Deserialize, Serialize};
@@ -145,7 +146,7 @@ impl Journal {
             folder: state.join("journal"),
             real: disk::real_path(file),
             by: by.to_owned(),
-            session: format!("{:x}-{random:016x}", milliseconds()),
+            session: format!("{:x}-{random:016x}", moment()),
             fingerprint,
             lines: Vec::new(),
             open: None,
@@ -253,14 +254,8 @@ impl Journal {
         let text = serde_json::to_string(&header)? + "\n" + &text(lines);
         disk::private_folder(&self.folder)?;
         let (hash, process) = (disk::path_hash(&self.real), std::process::id());
-        let mut moment = milliseconds();
-        let (path, file) = loop {
-            let path = self.folder.join(format!("{hash}-{process}-{moment}{ENDING}"));
-            match disk::private_file().read(true).write(true).create_new(true).open(&path) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => moment += 1,
-                opened => break (path, opened?),
-            }
-        };
+        let path = self.folder.join(format!("{hash}-{process}-{}{ENDING}", moment()));
+        let file = disk::private_file().read(true).write(true).create_new(true).open(&path)?;
         // Who looks at it before it is locked sees that it is empty, and leaves it.
         disk::lock(&file, Instant::now() + PATIENCE);
         let mut open = Open { path, file, good: 0, torn: false };
@@ -314,8 +309,12 @@ fn text(lines: &[Line]) -> String {
     lines.iter().map(|line| line.text.as_str()).collect()
 }
 
-fn milliseconds() -> u128 {
-    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |time| time.as_millis())
+/// Returns milliseconds since 1970, in this process a higher number each time: journals are told apart and ordered by it.
+fn moment() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |time| time.as_millis() as u64);
+    let next = |last: u64| now.max(last.saturating_add(1));
+    LAST.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| Some(next(last))).map_or(now, next)
 }
 
 #[cfg(test)]
@@ -442,7 +441,8 @@ mod tests {
         journal.append(3, &[]).unwrap();
         drop(journal);
         assert_eq!(place.left(), [(1, vec![1, 3])]);
-        assert_eq!(find(place.dir.path(), &place.file)[0].unreadable, 0);
+        let found = &find(place.dir.path(), &place.file)[0];
+        assert!(!found.torn && found.unreadable == 0);
     }
 
     #[test]

@@ -398,6 +398,33 @@ mod tests {
     }
 
     #[test]
+    fn what_others_do_while_it_is_written_counts() {
+        let place = place("en");
+        let about = fs::metadata(&place.file).unwrap();
+        let write = || write(&place.file, "min", Some((&about, Look::of(&about))), None, Backup::Keep);
+        fs::write(&place.file, "deres").unwrap();
+        assert_eq!(write(), Err(SaveError::Changed));
+        fs::remove_file(&place.file).unwrap();
+        assert_eq!(write(), Err(SaveError::Gone));
+        assert_eq!(place.names(), [""; 0]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_waited_holds_the_file_that_is_there_now() {
+        let place = place("en");
+        let first = hold(&place.file, Instant::now()).unwrap();
+        std::thread::scope(|scope| {
+            let second = scope.spawn(|| hold(&place.file, Instant::now() + PATIENCE * 10));
+            std::thread::sleep(Duration::from_millis(50));
+            disk::replace(&place.file, b"to").unwrap();
+            drop(first);
+            let (file, _) = second.join().unwrap().unwrap().unwrap();
+            assert!(disk::same_file(&file, &place.file));
+        });
+    }
+
+    #[test]
     fn savers_in_turn_lose_nothing() {
         let place = place("");
         let turns = |who: &str, state: Option<&Path>| {
