@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 
-use mandat::change::{Kept, Rewritten, patched, invert, rewrite};
+use mandat::change::{Kept, Rewritten, invert, patched, rewrite};
 use mandat::model::value::Shape;
 use mandat::model::{Dataset, Datum, Group, Membership, Record as _, Value as _, datum};
 use proptest::prelude::*;

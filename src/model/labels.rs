@@ -4,8 +4,9 @@ use crate::lang::Lang;
 
 /// Returns the label of a field; the name itself for one that no record has.
 pub fn label(record: &str, field: &str, lang: Lang) -> &'static str {
-    let own = FIELDS.iter().find(|(name, of, ..)| *name == field && *of == record);
-    let shared = || FIELDS.iter().find(|(name, of, ..)| *name == field && of.is_empty());
+    let all = || FIELDS.iter().chain(QUESTIONS);
+    let own = all().find(|(name, of, ..)| *name == field && *of == record);
+    let shared = || all().find(|(name, of, ..)| *name == field && of.is_empty());
     own.or_else(shared).map_or("?", |(.., da, en)| lang.pick(da, en))
 }
 
@@ -78,8 +79,8 @@ const RECORDS: &[(&str, &str, &str, &str, &str)] = &[
     ("Reading", "læsning", "læsninger", "reading", "readings"),
 ];
 
-/// Name, the one record whose word differs or nothing, Danish, English; in the order of the alphabet.
-const FIELDS: &[(&str, &str, &str, &str)] = &[
+/// The fields of the questions that editing asks.
+const QUESTIONS: &[(&str, &str, &str, &str)] = &[
     ("last_day", "", "Sidste dag", "Last day"),
     ("by", "Replace", "Ny person", "New person"),
     ("from", "Replace", "Fra og med", "From"),
@@ -110,6 +111,10 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("list", "", "Listen", "The list"),
     ("from", "ListFrom", "Nye medlemmer fra", "New members from"),
     ("others_until", "", "De andre slutter", "The others end"),
+];
+
+/// Name, the one record whose word differs or nothing, Danish, English; in the order of the alphabet.
+const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("about", "", "Handler om", "About"),
     ("action", "", "Hvad der gøres", "What is done"),
     ("actor_not_named", "", "Ingen nævnt", "Nobody named"),
@@ -223,7 +228,7 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("output", "", "Resultat", "Output"),
     ("owner_text", "", "Ansvarlig, i ord", "Owner, in words"),
     ("owners", "", "Ansvarlige", "Owners"),
-    ("parent", "", "Hører under", "Under"),
+    ("parent", "", "Hører under", "Stands under"),
     ("part_of", "", "Del af", "Part of"),
     ("parties", "", "Parter", "Parties"),
     ("party", "", "Organisation eller gruppe", "Organisation or group"),
@@ -348,7 +353,7 @@ mod tests {
         let specs = all();
         for (i, (name, of, ..)) in FIELDS.iter().enumerate() {
             let has = |s: &&RecordSpec| s.fields.iter().any(|f| f.name == *name) && (of.is_empty() || s.name == *of);
-            assert!(specs.iter().any(|s| has(&s)), "{of}.{name}");
+            assert!(specs.iter().any(|s| has(s)), "{of}.{name}");
             assert!(!FIELDS[..i].iter().any(|(n, o, ..)| n == name && o == of), "{of}.{name} twice");
         }
         assert_eq!(RECORDS.len(), specs.len());

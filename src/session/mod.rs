@@ -232,7 +232,9 @@ impl Session {
     /// Begins with the datasets that are open, in their order.
     pub fn new(sources: Vec<Source>) -> Self {
         let mut session = Self::default();
-        sources.into_iter().for_each(|source| session.add(source));
+        for source in sources {
+            session.add(source);
+        }
         session
     }
 

@@ -1,5 +1,6 @@
-//! What opening, saving, the journal and the log share: whole files in one step, private folders, locks, real paths.
+//! What opening, saving, the journal and the log share: the state folder, whole files in one step, locks, real paths.
 
+use std::ffi::OsString;
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -8,8 +9,24 @@ use std::time::{Duration, Instant};
 
 use super::embedded::fingerprint;
 
+/// The environment variable that names the state folder.
+pub const STATE_DIR: &str = "MANDAT_STATE_DIR";
+
 /// How long to wait between two attempts at a lock.
 const LOCK_PAUSE: Duration = Duration::from_millis(5);
+
+/// Returns the folder of journals and locks, by the environment; `None` where the platform names none. It need not exist.
+pub fn state_folder() -> Option<PathBuf> {
+    state_folder_from(std::env::var_os(STATE_DIR))
+}
+
+fn state_folder_from(variable: Option<OsString>) -> Option<PathBuf> {
+    if let Some(named) = variable.filter(|v| !v.is_empty()) {
+        return Some(PathBuf::from(named));
+    }
+    let dirs = directories::ProjectDirs::from("", "", "mandat")?;
+    Some(dirs.state_dir().map_or_else(|| dirs.data_local_dir().join("state"), Path::to_owned))
+}
 
 /// Writes a whole file in one step: it is there with all its bytes, or not at all.
 pub(super) fn write_new(folder: &Path, name: &str, bytes: &[u8], replace: bool) -> io::Result<()> {
@@ -51,10 +68,15 @@ pub(super) fn dress(file: &File, like: &Metadata) {
     let mut mode = like.mode() & 0o777;
     let owned = (own.uid(), own.gid()) == (like.uid(), like.gid()) || fchown(file, Some(like.uid()), Some(like.gid())).is_ok();
     if !owned && own.gid() != like.gid() && fchown(file, None, Some(like.gid())).is_err() {
-        // What the group might do must not pass to another group, unless everybody may.
-        mode &= !0o070 | (mode & 0o007) << 3;
+        mode = for_another_group(mode);
     }
     let _ = file.set_permissions(fs::Permissions::from_mode(mode));
+}
+
+/// What one group might do must not pass to another, unless everybody may.
+#[cfg(unix)]
+fn for_another_group(mode: u32) -> u32 {
+    mode & (!0o070 | (mode & 0o007) << 3)
 }
 
 /// A new file has the rights of its folder.
@@ -143,15 +165,21 @@ pub(super) fn lock(file: &File, until: Instant) -> Lock {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use std::os::unix::fs::{PermissionsExt as _, symlink};
-
     use super::*;
 
     #[test]
+    fn the_variable_wins_unless_it_is_empty() {
+        assert_eq!(state_folder_from(Some("x".into())), Some(PathBuf::from("x")));
+        assert_eq!(state_folder_from(Some(OsString::new())), state_folder_from(None));
+    }
+
+    #[cfg(unix)]
+    #[test]
     fn links_are_followed_to_a_file_that_is_not_there_yet() {
+        use std::os::unix::fs::symlink;
         let dir = tempfile::tempdir().unwrap();
         let root = fs::canonicalize(dir.path()).unwrap();
         fs::create_dir(root.join("æ")).unwrap();
@@ -164,8 +192,17 @@ mod tests {
         assert_eq!(resolve(&root.join("none/a.ron")).unwrap_err().kind(), io::ErrorKind::NotFound);
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn another_group_may_what_everybody_may() {
+        let cases = [(0o664, 0o644), (0o640, 0o600), (0o666, 0o666), (0o604, 0o604), (0o646, 0o646), (0o657, 0o657)];
+        assert_eq!(cases.map(|(mode, _)| for_another_group(mode)), cases.map(|(_, then)| then));
+    }
+
+    #[cfg(unix)]
     #[test]
     fn a_replaced_file_keeps_its_rights_and_is_another_file() {
+        use std::os::unix::fs::PermissionsExt as _;
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a");
         fs::write(&path, "old").unwrap();

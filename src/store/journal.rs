@@ -24,9 +24,6 @@ use serde_json::Value;
 use super::disk;
 use super::found::Found;
 
-/// The environment variable that names the state folder.
-pub const STATE_DIR: &str = "MANDAT_STATE_DIR";
-
 /// The version of the lines that this program writes and reads.
 pub(super) const FORMAT: u32 = 1;
 
@@ -35,15 +32,6 @@ pub(super) const ENDING: &str = ".jsonl";
 
 /// How long a new journal waits for who happens to look at it.
 const PATIENCE: Duration = Duration::from_secs(2);
-
-/// Returns the folder of journals and locks, by the environment; `None` where the platform names none. It need not exist.
-pub fn state_folder() -> Option<PathBuf> {
-    if let Some(named) = std::env::var_os(STATE_DIR).filter(|v| !v.is_empty()) {
-        return Some(PathBuf::from(named));
-    }
-    let dirs = directories::ProjectDirs::from("", "", "mandat")?;
-    Some(dirs.state_dir().map_or_else(|| dirs.data_local_dir().join("state"), Path::to_owned))
-}
 
 /// The records of one step, and which step it was: `session` and `number` together are given only once.
 #[derive(Clone, Debug, PartialEq)]
@@ -177,7 +165,8 @@ impl Journal {
         self.write(vec![Line::new(None, &Row { saving: Some(Hex(fingerprint)), ..Row::default() })?])
     }
 
-    /// Forgets the steps up to this number, which are saved; the saved text has this fingerprint. Later ones stay.
+    /// Forgets the steps up to this number, which are saved; the saved text has this fingerprint. Later ones stay. With [`u64::MAX`] all
+    /// are forgotten, as when the user gives them up.
     pub fn clear(&mut self, upto: u64, fingerprint: u64) -> io::Result<()> {
         let later = self.lines.iter().filter(|line| line.step.is_some_and(|step| step > upto)).cloned().collect();
         self.restart(fingerprint, later)

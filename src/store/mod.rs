@@ -16,10 +16,11 @@ mod stamp;
 mod watch;
 
 pub use audit::{LogError, log, log_path};
+pub use disk::{STATE_DIR, state_folder};
 pub use error::{Failure, Fault, OpenError, SaveError, Told};
 pub use found::{Found, find, orphans};
 pub use home::{Notice, open_home, open_home_or_embedded};
-pub use journal::{Entry, Journal, STATE_DIR, state_folder};
+pub use journal::{Entry, Journal};
 pub use open::{EMBEDDED, MAX_BYTES, Opened, open, open_embedded};
 pub use save::{Backup, save, writable};
 pub use scribe::{Ack, Scribe, Task};

@@ -72,19 +72,22 @@ pub fn open_embedded() -> Result<Opened, OpenError> {
 }
 
 /// A file that was read.
-struct Text {
+struct Content {
     dataset: Dataset,
     text: Arc<str>,
     stamp: Option<Stamp>,
 }
 
-fn gather(read: impl Iterator<Item = (Result<Text, Fault>, PathBuf)>, mut failures: Vec<Failure>) -> Result<Opened, OpenError> {
+fn gather(
+    read: impl Iterator<Item = (Result<Content, Fault>, PathBuf)>,
+    mut failures: Vec<Failure>,
+) -> Result<Opened, OpenError> {
     let mut books: Vec<Book> = Vec::new();
     let mut files: Vec<PathBuf> = Vec::new();
     let (mut texts, mut stamps) = (Vec::new(), Vec::new());
     for (read, file) in read {
         let fault = match read {
-            Ok(Text { dataset, text, stamp }) => match books.iter().position(|b| b.data().id == dataset.id) {
+            Ok(Content { dataset, text, stamp }) => match books.iter().position(|b| b.data().id == dataset.id) {
                 None => {
                     books.push(Book::new(dataset));
                     files.push(file);
@@ -171,9 +174,9 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
     })
 }
 
-fn parse(text: String, stamp: Option<Stamp>) -> Result<Text, Fault> {
+fn parse(text: String, stamp: Option<Stamp>) -> Result<Content, Fault> {
     match read::read(&text) {
-        Ok(dataset) => Ok(Text { dataset, text: text.into(), stamp }),
+        Ok(dataset) => Ok(Content { dataset, text: text.into(), stamp }),
         Err(problems) => Err(Fault::Invalid { text, problems }),
     }
 }

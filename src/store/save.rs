@@ -50,8 +50,8 @@ pub fn save(path: &Path, text: &str, expected: Option<&Stamp>, backup: Backup, s
     };
     let about = old.as_ref().map(|(_, about)| about.clone());
     // Where a lock keeps a file from being replaced, it cannot be held any longer.
-    let _held = old.filter(|_| cfg!(unix));
-    write(&real, text, about.as_ref().zip(look), backup)
+    let held = old.filter(|_| cfg!(unix)).map(|(file, _)| file);
+    write(&real, text, about.as_ref().zip(look), held, backup)
 }
 
 /// Tells whether saving a file would be refused as things stand. A name of the program's own datasets is refused unless it is a file.
@@ -132,7 +132,13 @@ fn unchanged(file: &File, about: &Metadata, expected: &Stamp) -> Result<Look, Sa
     if Stamp::new(look, &bytes).same_content(expected) { Ok(look) } else { Err(SaveError::Changed) }
 }
 
-fn write(real: &Path, text: &str, old: Option<(&Metadata, Look)>, backup: Backup) -> Result<Stamp, SaveError> {
+fn write(
+    real: &Path,
+    text: &str,
+    old: Option<(&Metadata, Look)>,
+    held: Option<File>,
+    backup: Backup,
+) -> Result<Stamp, SaveError> {
     let folder = folder_of(real);
     let prefix = temporary_prefix(real);
     let mut builder = tempfile::Builder::new();
@@ -163,7 +169,11 @@ fn write(real: &Path, text: &str, old: Option<(&Metadata, Look)>, backup: Backup
         if backup == Backup::Keep {
             let _ = keep(real, about);
         }
-        new.persist(real).map_err(|e| failed(e.error))?
+        new.persist(real).or_else(|refused| {
+            // A network drive may not replace a file that is open.
+            drop(held);
+            refused.file.persist(real).map_err(|e| failed(e.error))
+        })?
     } else {
         new.persist_noclobber(real).map_err(|e| failed(e.error))?
     };

@@ -287,12 +287,16 @@ mod tests {
         fs::write(&state, "in the way").unwrap();
         let (scribe, acks) = scribe(&state, &file);
         scribe.send(1, vec![json!(1)]);
+        Journal::start(dir.path(), &file, 1, "test").append(1, &[json!(1)]).unwrap();
+        let found = find(dir.path(), &file).remove(0);
+        scribe.adopt(2, found.entries.clone(), found);
         scribe.saving(2);
         assert!(acks.recv_timeout(WAIT).unwrap().result.is_err());
-        scribe.clear(1, 2);
+        scribe.clear(2, 2);
         drop(scribe);
         let told: Vec<_> = acks.iter().filter(|ack| ack.result.is_ok()).map(|ack| ack.task).collect();
-        assert_eq!(told, [Task::Step, Task::Saving, Task::Clear]);
+        assert_eq!(told, [Task::Step, Task::Saving, Task::Adopt, Task::Clear]);
+        assert!(find(dir.path(), &file).is_empty());
     }
 
     #[test]

@@ -93,6 +93,9 @@ const fn c(c: char) -> Key {
 actions! {
     Find, "find", Anywhere, [c('/')], "Find gruppe, person, mandat, sag …", "Find a group, person, mandate, case …", "find", "find";
     Filter, "filter", Anywhere, [c('f')], "Indsnævr træet eller listen", "Narrow the tree or list", "filter", "filter";
+    AddMember, "add_member", Anywhere, [c('i')], "Tilføj medlem", "Add a member", "tilføj", "add";
+    Change, "change", Anywhere, [c('e')], "Ret det, markøren er på", "Change what the cursor is on", "ret", "edit";
+    More, "more", Anywhere, [c('x')], "Alt, hvad der kan ændres her", "Everything that can be changed here", "mere", "more";
     NextPane, "next_pane", Anywhere, [k(KeyCode::Tab)], "Næste rude", "Next pane", "rude", "pane";
     PreviousPane, "previous_pane", Anywhere, [k(KeyCode::BackTab)], "Forrige rude", "Previous pane", "", "";
     Browse, "browse", Anywhere, [c('b')], "Strukturen", "The structure", "", "";
@@ -104,12 +107,9 @@ actions! {
     Forward, "forward", Anywhere, [Key::alt(KeyCode::Right)], "Frem igen", "Forward again", "", "";
     Zoom, "zoom", Anywhere, [c('z')], "Vis kun denne rude, og alle igen", "Show this pane only, and all again", "zoom", "zoom";
     Copy, "copy", Anywhere, [c('y')], "Kopiér mandat, medlemmer, e-mails eller id", "Copy mandate, members, e-mails or id", "kopiér", "copy";
-    AddMember, "add_member", Anywhere, [c('i')], "Tilføj medlem", "Add a member", "tilføj", "add";
-    Change, "change", Anywhere, [c('e')], "Ret det, markøren er på", "Change what the cursor is on", "ret", "edit";
     Replace, "replace", Anywhere, [c('r')], "Erstat en person, her eller overalt", "Replace a person, here or everywhere", "", "";
     End, "end", Anywhere, [c('d'), k(KeyCode::Delete)], "Afslut eller slet (spørger hvad)", "End or delete (asks which)", "", "";
     New, "new", Anywhere, [c('n')], "Ny person, gruppe, sag …", "New person, group, case …", "", "";
-    More, "more", Anywhere, [c('x')], "Alt, hvad der kan ændres her", "Everything that can be changed here", "ændr", "more";
     Undo, "undo", Anywhere, [c('u')], "Fortryd", "Undo", "", "";
     Redo, "redo", Anywhere, [c('U'), Key::ctrl('r')], "Gør igen", "Redo", "", "";
     Steps, "changes", Anywhere, [c('H')], "Se ændringerne i denne omgang", "See the changes of this session", "", "";

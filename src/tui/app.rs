@@ -88,6 +88,7 @@ pub(super) struct Place {
 }
 
 /// All state of the screens.
+#[allow(clippy::struct_excessive_bools)] // Each is a switch of its own.
 pub struct App {
     pub(super) library: Arc<Library>,
     pub(super) index: Option<Arc<Index>>,

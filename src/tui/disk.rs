@@ -87,7 +87,9 @@ impl Disk {
     /// Begins with the files that are open, and tells what earlier sessions have left of them.
     pub fn start(keeping: Keeping, sources: &[Source], found: Vec<(usize, Found)>, notify: Notify) -> (Self, Vec<Kept>) {
         let mut disk = Self { keeping, notify, files: Vec::new(), kept: Vec::new(), watch: None };
-        sources.iter().for_each(|source| disk.add(source));
+        for source in sources {
+            disk.add(source);
+        }
         let watched = sources.iter().filter_map(|s| Some((s.path.clone(), s.stamp?))).collect();
         let tell = Arc::clone(&disk.notify);
         let watch = store::watch(watched, move |event| match event {

@@ -108,8 +108,7 @@ impl Menu {
             }
             rows.push(Row::Heading(String::new()));
         }
-        let visible = (0..rows.len()).collect();
-        Self { visible, ..Self::new(title, rows) }
+        Self::new(title, rows)
     }
 
     /// Tells whether there is nothing to choose.
@@ -156,6 +155,11 @@ impl Menu {
         let typed = fold(self.input.value());
         let words: Vec<&str> = typed.split_whitespace().collect();
         self.visible.clear();
+        if words.is_empty() {
+            self.visible.extend(0..self.rows.len());
+            self.cursor = Cursor::default();
+            return self.settle(true);
+        }
         let mut heading = None;
         for (i, row) in self.rows.iter().enumerate() {
             match row {

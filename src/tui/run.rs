@@ -80,7 +80,7 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     signals(&send)?;
     let mut screen = Screen::take(app.settings.mouse)?;
     let load = start.load;
-    beside(&send, move || Message::Loaded(load()));
+    start_beside(&send, move || Message::Loaded(load()));
     draw(&mut screen, &mut app)?;
     let mut background = Background::default();
     let keys = send.clone();
@@ -97,12 +97,12 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     });
     // The reader lives as long as this end of the line; when it is gone, its last message says so.
     let _ = go_on.send(());
-    let mut desk = Desk { keeping: start.keeping, disk: None, send: send.clone(), go_on };
-    listen(&mut screen, &mut app, &mut background, &mut desk, &receive)
+    let mut beside = Beside { keeping: start.keeping, disk: None, send: send.clone(), go_on };
+    listen(&mut screen, &mut app, &mut background, &mut beside, &receive)
 }
 
 /// What the loop has beside the screen and the state.
-struct Desk<E> {
+struct Beside<E> {
     keeping: Keeping,
     /// There once the datasets are open.
     disk: Option<Disk>,
@@ -110,7 +110,7 @@ struct Desk<E> {
     go_on: Sender<()>,
 }
 
-impl<E: Send + 'static> Desk<E> {
+impl<E: Send + 'static> Beside<E> {
     fn notify(&self) -> disk::Notify {
         let send = Mutex::new(self.send.clone());
         Arc::new(move |news| {
@@ -125,7 +125,7 @@ fn listen<E: Send + 'static>(
     screen: &mut Screen,
     app: &mut App,
     background: &mut Background,
-    desk: &mut Desk<E>,
+    beside: &mut Beside<E>,
     receive: &Receiver<Message<E>>,
 ) -> io::Result<Ended<E>> {
     // What was typed before there was anything to do it to.
@@ -145,7 +145,7 @@ fn listen<E: Send + 'static>(
                                 Passed::Event(event)
                                     if early.is_empty() && !waits(app, &event) || quits(app, early.is_empty(), &event) =>
                                 {
-                                    if handle(screen, app, desk, &event)? {
+                                    if handle(screen, app, beside, &event)? {
                                         return Ok(Ended::Quit);
                                     }
                                 }
@@ -159,11 +159,11 @@ fn listen<E: Send + 'static>(
                             }
                         }
                     }
-                    let _ = desk.go_on.send(());
+                    let _ = beside.go_on.send(());
                 }
                 Message::News(news) => {
-                    let effects = news_of(app, desk, news);
-                    if all(screen, app, desk, effects)? {
+                    let effects = news_of(app, beside, news);
+                    if all(screen, app, beside, effects)? {
                         return Ok(Ended::Quit);
                     }
                 }
@@ -178,9 +178,9 @@ fn listen<E: Send + 'static>(
                         Screen::ask(QUESTION)?;
                         background.asked(Instant::now());
                     }
-                    let notify = desk.notify();
-                    let (disk, kept) = Disk::start(desk.keeping.clone(), &ready.sources, ready.found, notify);
-                    desk.disk = Some(disk);
+                    let notify = beside.notify();
+                    let (disk, kept) = Disk::start(beside.keeping.clone(), &ready.sources, ready.found, notify);
+                    beside.disk = Some(disk);
                     app.open(Arc::new(ready.library), ready.at);
                     app.set_sources(ready.sources);
                     if !ready.notices.is_empty() {
@@ -195,7 +195,7 @@ fn listen<E: Send + 'static>(
             }
             while early.front().is_some_and(|event| !waits(app, event)) {
                 let Some(event) = early.pop_front() else { break };
-                if handle(screen, app, desk, &event)? {
+                if handle(screen, app, beside, &event)? {
                     return Ok(Ended::Quit);
                 }
             }
@@ -204,7 +204,7 @@ fn listen<E: Send + 'static>(
         let (library, edition) = app.library();
         if !app.loading && edition != indexed {
             indexed = edition;
-            beside(&desk.send, move || Message::Indexed(Arc::new(Index::new(&library)), edition));
+            start_beside(&beside.send, move || Message::Indexed(Arc::new(Index::new(&library)), edition));
         }
         draw(screen, app)?;
     }
@@ -230,13 +230,13 @@ fn quits(app: &App, first: bool, event: &Event) -> bool {
 }
 
 /// Handles an event and carries out what it asks for; `true` ends the program.
-fn handle<E: Send + 'static>(screen: &mut Screen, app: &mut App, desk: &mut Desk<E>, event: &Event) -> io::Result<bool> {
+fn handle<E: Send + 'static>(screen: &mut Screen, app: &mut App, beside: &mut Beside<E>, event: &Event) -> io::Result<bool> {
     let effects = app.handle(event);
-    all(screen, app, desk, effects)
+    all(screen, app, beside, effects)
 }
 
 /// Carries effects out, and what comes of them; `true` ends the program.
-fn all<E: Send + 'static>(screen: &mut Screen, app: &mut App, desk: &mut Desk<E>, effects: Vec<Effect>) -> io::Result<bool> {
+fn all<E: Send + 'static>(screen: &mut Screen, app: &mut App, beside: &mut Beside<E>, effects: Vec<Effect>) -> io::Result<bool> {
     let mut effects = VecDeque::from(effects);
     while let Some(effect) = effects.pop_front() {
         match effect {
@@ -250,12 +250,12 @@ fn all<E: Send + 'static>(screen: &mut Screen, app: &mut App, desk: &mut Desk<E>
             Effect::Suspend => screen.suspend()?,
             Effect::Redraw => screen.forget()?,
             Effect::Disk(order) => {
-                if let Some(disk) = &mut desk.disk {
+                if let Some(disk) = &mut beside.disk {
                     disk.carry_out(order);
                 }
             }
             Effect::Create { file, text } => {
-                if let Some(disk) = &desk.disk {
+                if let Some(disk) = &beside.disk {
                     disk.create(&file, text);
                 }
             }
@@ -270,7 +270,7 @@ fn all<E: Send + 'static>(screen: &mut Screen, app: &mut App, desk: &mut Desk<E>
 }
 
 /// Takes in what happened on the disk, and returns what it asks for.
-fn news_of<E>(app: &mut App, desk: &mut Desk<E>, news: News) -> Vec<Effect> {
+fn news_of<E>(app: &mut App, beside: &mut Beside<E>, news: News) -> Vec<Effect> {
     match news {
         News::Journal { place, ack } => {
             app.journalled(place, ack);
@@ -283,19 +283,19 @@ fn news_of<E>(app: &mut App, desk: &mut Desk<E>, news: News) -> Vec<Effect> {
             }
             effects
         }
-        News::Came { path, text, stamp, read } => match desk.disk.as_ref().and_then(|d| d.place_of(&path)) {
+        News::Came { path, text, stamp, read } => match beside.disk.as_ref().and_then(|d| d.place_of(&path)) {
             Some(place) => app.came(place, text, stamp, *read),
             None => Vec::new(),
         },
         News::Lost { path, fault } => {
-            if let Some(place) = desk.disk.as_ref().and_then(|d| d.place_of(&path)) {
+            if let Some(place) = beside.disk.as_ref().and_then(|d| d.place_of(&path)) {
                 app.lost(place, &fault);
             }
             Vec::new()
         }
         News::Created(Ok(made)) => {
             let (source, dataset) = *made;
-            if let Some(disk) = &mut desk.disk {
+            if let Some(disk) = &mut beside.disk {
                 disk.created(&source);
             }
             app.created(source, dataset);
@@ -313,11 +313,12 @@ fn news_of<E>(app: &mut App, desk: &mut Desk<E>, news: News) -> Vec<Effect> {
 }
 
 /// Does something beside the screens. If it panics, so does the program.
-fn beside<E: Send + 'static>(send: &Sender<Message<E>>, work: impl FnOnce() -> Message<E> + Send + 'static) {
+fn start_beside<E: Send + 'static>(send: &Sender<Message<E>>, work: impl FnOnce() -> Message<E> + Send + 'static) {
     let send = send.clone();
     thread::spawn(move || {
         let message = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(Message::Panicked);
-        send.send(message)
+        // Nobody listens when the program ends.
+        let _ = send.send(message);
     });
 }
 

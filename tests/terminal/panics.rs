@@ -6,7 +6,7 @@
 
 use mandat::model::{At, Entity, Library};
 use mandat::tui::app::Settings;
-use mandat::tui::{Ready, Start, run};
+use mandat::tui::{Keeping, Ready, Start, run};
 
 use super::harness::{End, Home};
 
@@ -22,10 +22,12 @@ fn child() {
             library: Library::default(),
             at: Some(At::new(7, Entity::group(7))),
             notices: Vec::new(),
+            sources: Vec::new(),
+            found: Vec::new(),
             warnings: Vec::new(),
         })
     };
-    let _ = run(Start { settings: Settings::default(), load: Box::new(load) });
+    let _ = run(Start { settings: Settings::default(), keeping: Keeping::default(), load: Box::new(load) });
 }
 
 fn panic_in(place: &str) -> End {

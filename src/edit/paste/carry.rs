@@ -1,8 +1,6 @@
 //! A plan for a pasted list, carried out.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::decompose_canonical;
 
 use super::Refusal;
 use super::pieces::join;
@@ -17,9 +15,6 @@ use crate::model::{
 };
 use crate::syntax::Step;
 
-/// So many characters a new id may have, a number that tells it from others apart.
-const LONGEST: usize = 60;
-
 /// Carries out a plan in a group of the dataset it was made for.
 ///
 /// New members begin on `from` where the list has no date of its own; the members that are missing in the list end on `end_missing`,
@@ -28,8 +23,8 @@ pub fn carry_out(
     data: &mut Dataset,
     group: &str,
     plan: &Plan,
-    from: Option<Date>,
-    end_missing: Option<Date>,
+    from: Option<&Date>,
+    end_missing: Option<&Date>,
 ) -> Result<Said, Refusal> {
     let open = plan.open();
     if open > 0 {
@@ -40,9 +35,9 @@ pub fn carry_out(
     let mut work =
         Work { ids: all_ids(data), made: FxHashMap::default(), done: FxHashSet::default(), counts: [0; 4], data, group };
     for row in &plan.rows {
-        work.row(row, plan, from.as_ref())?;
+        work.row(row, plan, from)?;
     }
-    if let Some(date) = &end_missing {
+    if let Some(date) = end_missing {
         for place in &plan.missing {
             work.end(*place, date)?;
         }
@@ -265,41 +260,9 @@ impl Work<'_> {
     }
 }
 
-/// Returns a readable id for a name: `Åse Ærø` is `aase-aeroe`; empty where the name has no letter or digit of the Latin alphabet.
-pub fn slug(name: &str) -> String {
-    let mut out = String::new();
-    for c in name.nfc().flat_map(char::to_lowercase) {
-        match c {
-            'æ' | 'ä' => out.push_str("ae"),
-            'ø' | 'ö' | 'œ' => out.push_str("oe"),
-            'å' => out.push_str("aa"),
-            'ß' => out.push_str("ss"),
-            'þ' => out.push_str("th"),
-            'ð' | 'đ' => out.push('d'),
-            'ł' => out.push('l'),
-            '\'' | '\u{2019}' | '\u{b4}' | '`' => {}
-            c => {
-                let mut first = None;
-                decompose_canonical(c, |part| first = first.or(Some(part)));
-                match first.filter(char::is_ascii_alphanumeric) {
-                    Some(letter) => out.push(letter),
-                    None if c.is_alphanumeric() || out.ends_with('-') || out.is_empty() => {}
-                    None => out.push('-'),
-                }
-            }
-        }
-    }
-    while out.len() > LONGEST {
-        // A long name ends with a whole word, unless it has only one.
-        let cut = out[..LONGEST].rfind('-').unwrap_or(LONGEST);
-        out.truncate(cut);
-    }
-    out.trim_end_matches('-').to_owned()
-}
-
 /// Returns the id of a new thing with a name, and keeps it: with a number where it is used before, `kind-1` for a name without letters.
 fn unique(ids: &mut FxHashSet<String>, name: &str, kind: &str) -> String {
-    let slug = slug(name);
+    let slug = crate::edit::ids::slug(name);
     let mut id = if slug.is_empty() { format!("{kind}-1") } else { slug.clone() };
     let stem = if slug.is_empty() { kind } else { &slug };
     let mut number = 2;

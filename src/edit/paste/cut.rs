@@ -12,7 +12,7 @@ use super::words;
 const MAX_BYTES: usize = 4 << 20;
 
 /// Of a cell so many characters are kept.
-const MAX_CELL: usize = 500;
+pub(super) const MAX_CELL: usize = 500;
 
 /// Of a line so many cells are kept.
 const MAX_CELLS: usize = 60;
@@ -60,12 +60,13 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Tells how a text is built.
 pub(super) fn form(text: &str, places: &Places) -> Form {
-    let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).take(200).collect();
+    // The beginning of the first lines tells enough.
+    let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).take(200).map(beginning).collect();
     let share = |sign: char| lines.iter().filter(|l| pieces::without_bullet(l).trim().contains(sign)).count() * 2;
     if share('\t') >= lines.len().max(1) {
         return Form::Table(b'\t');
     }
-    for sign in [b';', b','] {
+    for sign in [b'\t', b';', b','] {
         if cut(text, Form::Table(sign), 6).iter().any(is_heading_of_columns) {
             return Form::Table(sign);
         }
@@ -82,6 +83,12 @@ pub(super) fn form(text: &str, places: &Places) -> Form {
     let even = cells.len() > 1 && cells.iter().all(|l| l.cells.len() == cells[0].cells.len()) && cells[0].cells.len() > 2;
     let marked = |l: &&str| l.contains('<') || l.contains(';') || pieces::without_bullet(l).len() < l.trim_start().len();
     if even && !lines.iter().any(marked) { Form::Table(b',') } else { Form::Lines }
+}
+
+/// Returns at most the first 4,000 bytes of a line.
+fn beginning(line: &str) -> &str {
+    let end = (0..=line.len().min(4_000)).rev().find(|i| line.is_char_boundary(*i));
+    &line[..end.unwrap_or(0)]
 }
 
 /// Tells whether the cells of a line are the headings of columns: most of them are, and either several or the name.

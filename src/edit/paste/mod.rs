@@ -23,7 +23,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use carry::{carry_out, slug};
+pub use carry::carry_out;
 pub use people::Doubt;
 pub use places::Match;
 pub use plan::{Candidate, Change, Choice, Happens, Plan, Planned, Where, Whom, plan};

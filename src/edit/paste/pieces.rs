@@ -38,6 +38,9 @@ pub(super) struct Named {
     pub role: String,
 }
 
+/// Of what a line says of one person so many pieces are read.
+const MAX_PIECES: usize = 40;
+
 /// The cells of a line, each with the column it belongs to.
 pub(super) type Told = Vec<(Column, String)>;
 
@@ -70,11 +73,10 @@ pub(super) fn emails(text: &str) -> (String, Vec<String>) {
 
 /// Returns a telephone number without its label; at least eight digits, or six behind a label.
 pub(super) fn phone(text: &str) -> Option<String> {
-    let number = text.trim_start_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '+' | '(')).trim();
-    let label = &text[..text.len() - text.trim_start_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '+' | '(')).len()];
-    let label = label.trim().trim_end_matches([':', '.']);
+    let (label, number) = text.split_at(text.find(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('))?);
+    let (label, number) = (label.trim().trim_end_matches([':', '.']), number.trim());
     let labelled = words::header(label) == Some(Column::Phone);
-    if !label.is_empty() && !labelled || words::header(text) == Some(Column::Ignore) {
+    if !label.is_empty() && !labelled {
         return None;
     }
     let digits = number.chars().filter(char::is_ascii_digit).count();
@@ -83,7 +85,7 @@ pub(super) fn phone(text: &str) -> Option<String> {
 }
 
 /// Tells whether a text is a civil registration number, which belongs into no list.
-fn is_civil_number(text: &str) -> bool {
+pub(super) fn is_civil_number(text: &str) -> bool {
     let digits = |t: &str, n| t.len() == n && t.bytes().all(|b| b.is_ascii_digit());
     text.split_once('-').is_some_and(|(day, rest)| digits(day.trim(), 6) && digits(rest.trim(), 4))
 }
@@ -199,7 +201,8 @@ pub(super) fn turned(first: &str, second: &str, sure: bool, places: &Places) -> 
 /// Takes the mark of a list off a line: `- `, `• `, `1. `, `a) `.
 pub(super) fn without_bullet(line: &str) -> &str {
     let line = line.trim_start();
-    let mark = |c: char| matches!(c, '-' | '*' | '+' | '\u{b7}' | '\u{2013}' | '\u{2014}' | '\u{2022}'..='\u{2043}' | '\u{25a0}'..='\u{27bf}' | '\u{f0a7}' | '\u{f0b7}');
+    let dot = |c: char| matches!(c, '\u{b7}' | '\u{2022}'..='\u{2043}' | '\u{25a0}'..='\u{27bf}' | '\u{f0a7}' | '\u{f0b7}');
+    let mark = |c: char| dot(c) || matches!(c, '-' | '*' | '+' | '\u{2013}' | '\u{2014}');
     let rest = line.trim_start_matches(mark);
     let parted = rest.starts_with(|c: char| c.is_whitespace() || c.is_uppercase());
     if rest.len() < line.len() && (parted || !line.starts_with(['-', '*', '+'])) {
@@ -222,8 +225,8 @@ pub(super) fn people(line: &str, places: &Places) -> Vec<Told> {
     let line = line.replace('"', "");
     let mut out = Vec::new();
     for part in receivers(&line) {
-        let all: Vec<&str> =
-            part.split([',', ';']).flat_map(|p| p.split(" og ")).map(str::trim).filter(|p| !p.is_empty()).collect();
+        let all = part.split([',', ';']).flat_map(|p| p.split(" og ")).map(str::trim).filter(|p| !p.is_empty());
+        let all: Vec<&str> = all.take(MAX_ROWS + 1).collect();
         if all.len() > 1 && all.iter().all(|p| guess(p, places) == Guess::Name) {
             out.extend(all.iter().map(|p| person(p, places)));
         } else {
@@ -234,7 +237,7 @@ pub(super) fn people(line: &str, places: &Places) -> Vec<Told> {
     out
 }
 
-/// Parts a line with several addresses, at most as many as there may be rows.
+/// Parts a line with several addresses; of very many one more than there may be rows.
 fn receivers(line: &str) -> Vec<&str> {
     let several = |t: &str| t.split('@').nth(2).is_some();
     if !several(line) {
@@ -253,6 +256,9 @@ fn receivers(line: &str) -> Vec<&str> {
             out.push(one);
             left = rest.trim_start_matches([',', ' ']);
         }
+        if out.len() > MAX_ROWS {
+            break;
+        }
         out.push(left);
     }
     out.retain(|p| !p.trim().is_empty());
@@ -264,7 +270,8 @@ fn person(text: &str, places: &Places) -> Told {
     let (rest, addresses) = emails(text);
     let (plain, inside) = brackets(&rest);
     let plain = [" - ", " \u{2013} ", " \u{2014} ", " | ", "\t"].iter().fold(plain, |p, sign| p.replace(sign, ", "));
-    let mut pieces: Vec<&str> = plain.split([',', ';', '|', '<', '>']).map(outer).filter(|p| !p.is_empty()).collect();
+    let mut pieces: Vec<&str> =
+        plain.split([',', ';', '|', '<', '>']).map(outer).filter(|p| !p.is_empty()).take(MAX_PIECES).collect();
     let mut told: Told = addresses.iter().take(1).map(|a| (Column::Email, a.clone())).collect();
     let turned_name;
     if let [first, second, ..] = pieces.as_slice() {
@@ -279,14 +286,14 @@ fn person(text: &str, places: &Places) -> Told {
     for piece in pieces {
         place(&mut told, piece, places);
     }
-    for piece in &inside {
+    for piece in inside.iter().take(MAX_PIECES) {
         // A short form in parentheses says nothing that has a column.
         match guess(piece, places) {
             Guess::Word | Guess::Text if !words::is_blank(piece) => told.push((Column::Note, piece.clone())),
             _ => place(&mut told, piece, places),
         }
     }
-    told.extend(addresses.iter().skip(1).map(|a| (Column::Note, a.clone())));
+    told.extend(addresses.iter().skip(1).take(MAX_PIECES).map(|a| (Column::Note, a.clone())));
     told
 }
 
@@ -310,6 +317,10 @@ fn place(told: &mut Told, piece: &str, places: &Places) {
         }
         if let Some(column) = words::header(label).filter(|_| !value.is_empty()) {
             return told.push((column, value.to_owned()));
+        }
+        if !has(told, Column::Name) && guess(value, places) == Guess::Name {
+            told.push((Column::Note, label.to_owned()));
+            return place(told, value, places);
         }
     }
     if words::is_blank(piece) || (matches!(words::header(piece), Some(Column::Email | Column::Phone)) && phone(piece).is_none()) {
@@ -345,7 +356,7 @@ fn place(told: &mut Told, piece: &str, places: &Places) {
 }
 
 /// Parts `kontorchef i Aarhus Kommune`.
-fn employed<'t>(text: &'t str, places: &Places) -> Option<(&'t str, &'t str)> {
+pub(super) fn employed<'t>(text: &'t str, places: &Places) -> Option<(&'t str, &'t str)> {
     [" i ", " fra ", " ved ", " hos ", " p\u{e5} ", " at ", " from "].iter().find_map(|word| {
         let (before, behind) = text.split_once(word)?;
         let fits = guess(behind, places) == Guess::Organisation && guess(before, places) != Guess::Organisation;

@@ -105,7 +105,7 @@ pub struct Candidate {
     pub place: Option<usize>,
     /// What the list says differently. `roles` are only told and never changed, as that has a date of its own.
     pub changes: Vec<Change>,
-    employed: bool,
+    has_employer: bool,
 }
 
 /// What happens to a row.
@@ -264,7 +264,7 @@ impl Planned {
             Whom::Ask => true,
             Whom::Skip => false,
             Whom::New => place || self.row.name.is_empty(),
-            Whom::Known(p) => place && self.candidate(p).is_some_and(|c| !c.employed || self.choice.overwrite),
+            Whom::Known(p) => place && self.candidate(p).is_some_and(|c| !c.has_employer || self.choice.overwrite),
         }
     }
 
@@ -401,13 +401,13 @@ fn candidate(book: &Book, group: usize, day: Day, planned: &Planned, person: usi
     };
     let digits = |t: &str| t.chars().filter(char::is_ascii_digit).collect::<String>();
     differ("title", &known.title, &row.title, key(&known.title) == key(&row.title));
-    let employer = known.organisation.as_ref().map(|o| book.find(o.id()).map_or(o.as_str(), |e| book.name(e)));
+    let works_for = known.organisation.as_ref().map(|o| book.find(o.id()).map_or(o.as_str(), |e| book.name(e)));
     let named = match &planned.organisation {
         Match::Known(o) => book.data().organisations[*o].name.as_str(),
         Match::New => row.organisation.as_str(),
         _ => "",
     };
-    differ("organisation", employer.unwrap_or_default(), named, employer == Some(named));
+    differ("organisation", works_for.unwrap_or_default(), named, works_for == Some(named));
     differ("email", &known.email, &row.email, email_key(&known.email) == email_key(&row.email));
     differ("phone", &known.phone, &row.phone, digits(&known.phone) == digits(&row.phone));
     if let Some(member) = place.and_then(|at| members.get(at)) {
@@ -418,6 +418,6 @@ fn candidate(book: &Book, group: usize, day: Day, planned: &Planned, person: usi
         differ("roles", &labels(&held), &labels(&told), same);
         differ("note", &member.note, &row.note, member.note == row.note || !member.note.is_empty());
     }
-    let employed = known.organisation.is_some();
-    Candidate { person, id: known.id.to_string(), name: known.name.clone(), place, changes, employed }
+    let has_employer = known.organisation.is_some();
+    Candidate { person, id: known.id.to_string(), name: known.name.clone(), place, changes, has_employer }
 }

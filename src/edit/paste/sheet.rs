@@ -209,12 +209,13 @@ impl Sheet {
     pub fn with_columns(&self, columns: &[Column]) -> Self {
         let mut out = Self { columns: columns.to_vec(), skipped: self.aside.clone(), rows: Vec::new(), ..self.clone() };
         out.columns.resize(self.columns.len(), Column::Ignore);
+        let surnames_first = surnames_first(&self.lines, &out.columns, &self.places);
         for (i, line) in self.lines.iter().enumerate() {
             if out.rows.len() == MAX_ROWS {
                 out.skipped.push(Skipped::new(line.number, &line.cells, Why::Beyond(self.lines.len() - i)));
                 break;
             }
-            match row(line, &out.columns, &self.places) {
+            match row(line, &out.columns, surnames_first, &self.places) {
                 Ok(row) => out.rows.push(row),
                 Err(why) => out.skipped.push(Skipped::new(line.number, &line.cells, why)),
             }
@@ -292,7 +293,8 @@ impl Sheet {
             let mut cells = vec![String::new(); self.columns.len()];
             for (column, text) in told {
                 if let Some(at) = self.columns.iter().position(|c| *c == column) {
-                    join(&mut cells[at], &text, ", ");
+                    let short: String = text.chars().take(cut::MAX_CELL).collect();
+                    join(&mut cells[at], &short, ", ");
                 }
             }
             self.lines.push(Line { number, cells });
@@ -378,11 +380,11 @@ fn family_first(lines: &[Line], first: usize, second: usize, email: Option<usize
 }
 
 /// Reads a row.
-fn row(line: &Line, columns: &[Column], places: &Places) -> Result<Row, Why> {
+fn row(line: &Line, columns: &[Column], surnames_first: bool, places: &Places) -> Result<Row, Why> {
     let mut row = Row { line: line.number, ..Row::default() };
     let (mut given, mut family) = (String::new(), String::new());
     for (cell, column) in line.cells.iter().zip(columns) {
-        if words::is_blank(cell) || *column == Column::Ignore {
+        if words::is_blank(cell) || pieces::is_civil_number(cell) || *column == Column::Ignore {
             continue;
         }
         if words::is_vacancy(cell) && matches!(column, Column::Name | Column::GivenName | Column::FamilyName) {
@@ -393,10 +395,11 @@ fn row(line: &Line, columns: &[Column], places: &Places) -> Result<Row, Why> {
             row.email.clone_from(address);
         }
         match column {
-            Column::Name => name(&mut row, &rest, places),
+            Column::Name => name(&mut row, &rest, surnames_first, places),
             Column::GivenName => join(&mut given, &rest, " "),
             Column::FamilyName => join(&mut family, &rest, " "),
-            Column::Title => join(&mut row.title, &rest, ", "),
+            Column::Title if columns.contains(&Column::Organisation) => join(&mut row.title, &rest, ", "),
+            Column::Title => title(&mut row, &rest, places),
             Column::Organisation => join(&mut row.organisation, &rest, ", "),
             Column::OnBehalfOf => join(&mut row.on_behalf_of, &rest, ", "),
             Column::Role => join(&mut row.role_text, &rest, ", "),
@@ -417,7 +420,7 @@ fn row(line: &Line, columns: &[Column], places: &Places) -> Result<Row, Why> {
     }
     join(&mut given, &family, " ");
     if !given.is_empty() && row.name.is_empty() {
-        name(&mut row, &given, places);
+        name(&mut row, &given, false, places);
     }
     let letters = row.name.chars().any(char::is_alphabetic);
     if !letters {
@@ -427,7 +430,7 @@ fn row(line: &Line, columns: &[Column], places: &Places) -> Result<Row, Why> {
 }
 
 /// Reads a cell with a name and what may stand around it: titles, an organisation or a role in parentheses or behind a comma.
-fn name(row: &mut Row, cell: &str, places: &Places) {
+fn name(row: &mut Row, cell: &str, surnames_first: bool, places: &Places) {
     let (plain, inside) = brackets(&cell.replace('"', ""));
     let all: Vec<&str> = plain.split([',', ';']).map(pieces::outer).filter(|p| !p.is_empty()).collect();
     // `overlæge, dr. Test Testesen`: the name is the first piece that reads like one, else the first piece.
@@ -436,7 +439,7 @@ fn name(row: &mut Row, cell: &str, places: &Places) {
     let mut rest: Vec<&str> = all.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, p)| *p).collect();
     let mut whole = all.get(at).copied().unwrap_or_default().to_owned();
     if let [first, second, ..] = &all[at.min(all.len())..]
-        && let Some(name) = turned(first, second, true, places)
+        && let Some(name) = turned(first, second, surnames_first, places)
     {
         whole = name;
         rest.remove(at);
@@ -461,6 +464,29 @@ fn name(row: &mut Row, cell: &str, places: &Places) {
             _ => &mut row.note,
         };
         join(to, piece, ", ");
+    }
+}
+
+/// Tells whether a column of names has `Efternavn, Fornavn`: where any one surname is a single word.
+fn surnames_first(lines: &[Line], columns: &[Column], places: &Places) -> bool {
+    let cells = |line: &Line| {
+        let named = line.cells.iter().zip(columns).filter(|(_, c)| **c == Column::Name);
+        named.filter_map(|(cell, _)| cell.split_once(',').map(|(a, b)| (a.to_owned(), b.to_owned()))).collect::<Vec<_>>()
+    };
+    lines.iter().flat_map(cells).any(|(first, behind)| turned(&first, &behind, false, places).is_some())
+}
+
+/// Reads a cell with a title, and perhaps an organisation behind a comma or an `i`.
+fn title(row: &mut Row, cell: &str, places: &Places) {
+    for piece in cell.split(',').map(pieces::outer).filter(|p| !p.is_empty()) {
+        match pieces::employed(piece, places) {
+            Some((before, organisation)) => {
+                join(&mut row.title, before, ", ");
+                join(&mut row.organisation, organisation, ", ");
+            }
+            None if guess(piece, places) == Guess::Organisation => join(&mut row.organisation, piece, ", "),
+            None => join(&mut row.title, piece, ", "),
+        }
     }
 }
 

@@ -76,7 +76,7 @@ pub fn carry_out(
             edit::members::copy_from(d, group, members, other.as_str(), from.as_ref())
         }
         Task::New { kind, group } => new_thing(d, *kind, group.as_deref(), value, lang),
-        Task::Change { kind, id } => return changed(&data, *kind, id, value),
+        Task::Change { kind, id } => return Ok(changed(&data, *kind, id, value)),
         Task::ChangeMandate { group, mandate } => set_mandate(d, group, Some(mandate), typed(value, lang)?),
         Task::NewMandate { group } => set_mandate(d, group, None, typed(value, lang)?),
         Task::NewVersion { group, mandate } => {
@@ -177,7 +177,7 @@ fn named(value: &Datum) -> String {
 }
 
 /// Returns a dataset in which a thing is what its form was filled in with.
-fn changed(data: &Dataset, kind: EntityKind, id: &str, value: &Datum) -> Result<(Said, Datum), Failed> {
+fn changed(data: &Dataset, kind: EntityKind, id: &str, value: &Datum) -> (Said, Datum) {
     let mut wanted = data.datum();
     if let Some(list) = list_of(kind) {
         if let Datum::Record(fields) = &mut wanted
@@ -194,7 +194,7 @@ fn changed(data: &Dataset, kind: EntityKind, id: &str, value: &Datum) -> Result<
         }
     }
     let name = named(value);
-    Ok((Said::new(format!("{name} rettet"), format!("{name} changed")), wanted))
+    (Said::new(format!("{name} rettet"), format!("{name} changed")), wanted)
 }
 
 /// Puts a mandate in the place of one of a group, or before the others.
@@ -202,17 +202,14 @@ fn set_mandate(data: &mut Dataset, group: &str, place: Option<&str>, mut mandate
     let wanted = edit::ids::new_id(data, EntityKind::Mandate, &format!("{group}-mandat"));
     let Some(group) = data.groups.iter_mut().find(|g| g.id.as_str() == group) else { return Err(Refusal::NothingToDo) };
     let name = group.label().to_owned();
-    match place {
-        Some(id) => {
-            let Some(old) = group.mandates.iter_mut().find(|m| m.id.as_str() == id) else { return Err(Refusal::NothingToDo) };
-            *old = mandate;
-            Ok(Said::new(format!("Mandatet for {name} rettet"), format!("The mandate of {name} changed")))
-        }
-        None => {
-            mandate.id = Key::new(&wanted);
-            group.mandates.insert(0, mandate);
-            Ok(Said::new(format!("Nyt mandat for {name}"), format!("New mandate of {name}")))
-        }
+    if let Some(id) = place {
+        let Some(old) = group.mandates.iter_mut().find(|m| m.id.as_str() == id) else { return Err(Refusal::NothingToDo) };
+        *old = mandate;
+        Ok(Said::new(format!("Mandatet for {name} rettet"), format!("The mandate of {name} changed")))
+    } else {
+        mandate.id = Key::new(&wanted);
+        group.mandates.insert(0, mandate);
+        Ok(Said::new(format!("Nyt mandat for {name}"), format!("New mandate of {name}")))
     }
 }
 

@@ -17,8 +17,8 @@ impl App {
     /// Does what a row of a menu says, where that is about editing.
     pub(in crate::tui) fn chose(&mut self, does: Does) -> Vec<Effect> {
         match does {
-            Does::Begin { place, task: task @ Task::Erase { .. } } => self.ask_twice(place, task),
-            Does::Begin { place, task } | Does::Ask { place, task } => self.begin(place, task),
+            Does::Begin { place, task: task @ Task::Erase { .. } } => self.ask_twice(place, &task),
+            Does::Begin { place, task } | Does::Ask { place, task } => self.begin(place, &task),
             Does::Tell { place, step } => {
                 self.tell_step(place, step);
                 Vec::new()
@@ -44,7 +44,7 @@ impl App {
     }
 
     /// Asks before what cannot be taken back; the form that follows asks once more.
-    fn ask_twice(&mut self, place: usize, task: Task) -> Vec<Effect> {
+    fn ask_twice(&mut self, place: usize, task: &Task) -> Vec<Effect> {
         let lang = self.lang();
         let told = [
             (
@@ -177,9 +177,9 @@ impl App {
             let last = kept.records.iter().rev().find_map(recall).map(|s| s.said.pick(lang).to_owned()).unwrap_or_default();
             rows.push(Row::Heading(format!("  {name} · {} · {last}", when(kept))));
             if kept.lost {
-                let lost = lang
+                let words = lang
                     .pick("den sidste blev kun skrevet halvt og mangler", "the last one was written in part only and is missing");
-                rows.push(Row::Heading(format!("    {lost}")));
+                rows.push(Row::Heading(format!("    {words}")));
             }
         }
         let choice = |da, en, does| Row::Choice { label: lang.pick(da, en).to_owned(), right: String::new(), does };

@@ -117,8 +117,8 @@ impl App {
 
     /// Returns the names of members for a heading.
     fn names_of(&self, at: At, members: &[usize]) -> String {
-        let named = |place: &usize| self.members.iter().find(|m| m.place == Some(*place)).map(|m| m.name.clone());
-        let names: Vec<String> = members.iter().filter_map(named).collect();
+        let name_at = |place: &usize| self.members.iter().find(|m| m.place == Some(*place)).map(|m| m.name.clone());
+        let names: Vec<String> = members.iter().filter_map(name_at).collect();
         match names.as_slice() {
             [] => self.library.name(at).to_owned(),
             [one] => one.clone(),
@@ -242,7 +242,7 @@ impl App {
         let row = self.member.row();
         let at = |row: usize| self.members.get(row).and_then(|m| m.place);
         let (Some(member), Some(to)) = (at(row), row.checked_add_signed(by).and_then(at)) else { return Vec::new() };
-        let effects = self.begin(place, Task::Reorder { group, member, to });
+        let effects = self.begin(place, &Task::Reorder { group, member, to });
         if !effects.is_empty() {
             self.member.move_to(row.saturating_add_signed(by), self.members.len());
         }

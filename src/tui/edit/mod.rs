@@ -56,22 +56,24 @@ impl App {
             self.session.locked(place).map(|locked| locked.message(self.lang()))
         };
         let can = why.is_none();
-        why.into_iter().for_each(|why| self.say(why));
+        if let Some(why) = why {
+            self.say(why);
+        }
         can
     }
 
     /// Begins a task: opens its form, or does it at once where there is nothing to ask.
-    pub(super) fn begin(&mut self, place: usize, task: Task) -> Vec<Effect> {
+    pub(super) fn begin(&mut self, place: usize, task: &Task) -> Vec<Effect> {
         let elsewhere = matches!(task, Task::NewDataset | Task::SaveAs);
         if !elsewhere && !self.can_change(place) {
             return Vec::new();
         }
-        match Sheet::new(self, place, &task) {
+        match Sheet::new(self, place, task) {
             Some(sheet) => {
                 self.overlay = Some(Overlay::Form(Box::new(sheet)));
                 Vec::new()
             }
-            None => match self.carry_out(place, &task, &Datum::Absent, &[]) {
+            None => match self.carry_out(place, task, &Datum::Absent, &[]) {
                 Ok(effects) => effects,
                 Err(why) => {
                     self.say(why);
@@ -88,7 +90,7 @@ impl App {
         };
         let row = self.members.get(self.member.row()).filter(|m| self.focus == Pane::Members && m.place.is_none());
         let seat = row.and_then(|m| m.seat.as_ref()).map(|s| s.as_str().to_owned());
-        self.begin(place, Task::AddMember { group, seat })
+        self.begin(place, &Task::AddMember { group, seat })
     }
 
     /// Begins changing what the cursor is on: the member, the mandate, or the whole thing.
@@ -100,10 +102,10 @@ impl App {
         if self.focus == Pane::Members && at.entity.kind == EntityKind::Group {
             let row = self.members.get(self.member.row()).map(|m| (m.place, m.seat.clone()));
             match row {
-                Some((Some(member), _)) => return self.begin(at.book, Task::ChangeMember { group: id, member }),
+                Some((Some(member), _)) => return self.begin(at.book, &Task::ChangeMember { group: id, member }),
                 Some((None, seat)) => {
                     let seat = seat.map(|s| s.as_str().to_owned());
-                    return self.begin(at.book, Task::AddMember { group: id, seat });
+                    return self.begin(at.book, &Task::AddMember { group: id, seat });
                 }
                 None => {}
             }
@@ -111,7 +113,7 @@ impl App {
         if at.entity.kind == EntityKind::Group && self.focus == Pane::Text {
             return self.offer_mandates(at);
         }
-        self.begin(at.book, Task::Change { kind: at.entity.kind, id })
+        self.begin(at.book, &Task::Change { kind: at.entity.kind, id })
     }
 
     /// Says something and does nothing.

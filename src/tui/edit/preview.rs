@@ -88,8 +88,10 @@ impl Preview {
 impl App {
     /// Tells whether pasted text is a list of people rather than words to look for.
     pub(in crate::tui) fn is_list(text: &str) -> bool {
-        let lines = text.lines().filter(|l| !l.trim().is_empty()).count();
-        lines > 1 || text.contains('\t') || text.contains('@')
+        let word = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        let named = |line: &str| line.split([' ', ';', ',']).filter(|w| word(w)).count() > 1;
+        let lines = text.lines().filter(|l| !l.trim().is_empty());
+        text.contains('\t') || text.contains('@') || lines.clone().count() > 1 && lines.clone().any(named)
     }
 
     /// Opens the preview of a list for a group.
@@ -178,7 +180,7 @@ impl App {
         let mut data = self.library.book(preview.place).data().clone();
         let (from, until) = (preview.from.clone(), preview.until.clone());
         let lang = self.lang();
-        let result = paste::carry_out(&mut data, &preview.group, &preview.plan, from, until);
+        let result = paste::carry_out(&mut data, &preview.group, &preview.plan, from.as_ref(), until.as_ref());
         let done = result.map_err(|r| r.message(lang)).and_then(|said| {
             use crate::model::Value as _;
             self.perform(preview.place, said, &data.datum())

@@ -225,3 +225,43 @@ record! {
         others_until: Option<Date>,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+    use crate::model::Record;
+    use crate::model::labels::label;
+
+    #[test]
+    fn every_question_has_words() {
+        let specs = [
+            EndMembers::SPEC,
+            Replace::SPEC,
+            TakeChair::SPEC,
+            StandIn::SPEC,
+            TakeSeat::SPEC,
+            CopyMembers::SPEC,
+            RenameGroup::SPEC,
+            MoveGroup::SPEC,
+            EndGroup::SPEC,
+            Succeed::SPEC,
+            NewVersion::SPEC,
+            ChangeId::SPEC,
+            MergePerson::SPEC,
+            MergeOrganisation::SPEC,
+            Erase::SPEC,
+            NewDataset::SPEC,
+            SaveAs::SPEC,
+            PasteList::SPEC,
+            ListFrom::SPEC,
+        ];
+        for spec in specs {
+            for field in spec.fields {
+                for lang in [Lang::Da, Lang::En] {
+                    assert_ne!(label(spec.name, field.name, lang), "?", "{}.{}", spec.name, field.name);
+                }
+            }
+        }
+    }
+}

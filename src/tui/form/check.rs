@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::path::Path;
-use super::words::Known;
+use super::words::{Known, quoted};
 use crate::lang::Lang;
 use crate::model::id::is_slug;
 use crate::model::value::{FieldSpec, RecordSpec, Shape};
@@ -58,21 +58,16 @@ pub(super) fn unreadable(shape: Shape, datum: &Datum, lang: Lang) -> Option<Stri
         Shape::Date if Date::parse(text).is_none() => wrong("ukendt dato", "not a date"),
         Shape::Number if !matches!(datum, Datum::Word(w) if w.parse::<u32>().is_ok()) => wrong("ikke et tal", "not a number"),
         Shape::Key(_) if !is_slug(text) => wrong("kun a-z, 0-9 og bindestreg", "only a-z, 0-9 and hyphens"),
-        Shape::Choice(spec) if !spec.words.iter().any(|w| w.word == text) => Some(format!(
-            "{}: {}",
-            lang.pick("ukendt ord", "unknown word"),
-            lang.pick("»", "“").to_owned() + text + lang.pick("«", "”")
-        )),
+        Shape::Choice(spec) if !spec.words.iter().any(|w| w.word == text) => {
+            Some(format!("{}: {}", lang.pick("ukendt ord", "unknown word"), quoted(text, lang)))
+        }
         Shape::Ref(_) | Shape::Source | Shape::About if !is_reference(id_of(shape, text)) => Some(unknown(text, lang)),
         _ => None,
     }
 }
 
 fn unknown(text: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Da => format!("findes ikke: »{text}«"),
-        Lang::En => format!("does not exist: “{text}”"),
-    }
+    format!("{}: {}", lang.pick("findes ikke", "does not exist"), quoted(text, lang))
 }
 
 /// Returns the id in a reference, without the place in a source or the field of a thing.
@@ -139,7 +134,11 @@ impl Checker<'_> {
         match is_empty(datum) {
             true if field.required && !given => {
                 let text = self.known.lang().pick("skal udfyldes", "must be filled in").to_owned();
+                // A record inside is filled in by its fields, which are the rows of the form.
+                let inner = if let Shape::Record(spec) = field.shape { spec.fields.first() } else { None };
+                self.path.extend(inner.map(|f| Step::Field(f.name)));
                 self.tell(text, true);
+                self.path.truncate(self.path.len() - usize::from(inner.is_some()));
             }
             true => {}
             false => self.value(field.shape, datum),

@@ -6,24 +6,23 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use super::entry::{Kind, Pick, kind, told};
-use super::paint::{Line, Painter, offset};
+use super::check::unreadable;
+use super::dropdown::PICKS;
+use super::entry::{Kind, Target, kind, read, told};
+use super::paint::{Line, Painter, VALUE, offset, wrap};
 use super::rows::What;
 use super::sheet::Sheet;
 use super::words::{self, Known};
 use super::{Form, Frame, Spot, View, World, path};
 use crate::model::Datum;
 use crate::model::labels::{label, record_label};
-use crate::model::value::{FieldSpec, Shape};
+use crate::model::value::Shape;
 use crate::syntax::Step;
 use crate::tui::theme::Theme;
 use crate::tui::view::{cut, put, put_cut, scroll_bar};
 
-/// The widest label and value; beyond that the eye loses the line.
+/// The widest label.
 const LABEL: usize = 28;
-const VALUE: usize = 80;
-/// How many rows a drop-down shows at most.
-const PICKS: usize = 8;
 
 /// What lies where.
 struct Parts {
@@ -72,7 +71,7 @@ impl Form {
         theme: &Theme,
         world: &dyn World,
     ) -> Option<Position> {
-        if !self.checked {
+        if self.problems.is_none() {
             self.check(world);
         }
         trail.extend(self.trail(world));
@@ -155,12 +154,14 @@ impl Form {
                 }
                 What::Buttons => lines.push(self.buttons(at, sheet, theme, world)),
                 What::Field(field, record) => {
-                    let place = path::join(outer, &row.path);
-                    let datum = path::get(&self.value, &place);
-                    lines.extend(self.field_lines(at, field, record, datum, focused, &painter, known));
+                    let path = path::join(outer, &row.path);
+                    let kind = kind(field, record, path::get(&self.value, &path));
+                    let target = Target { path, field, record, kind };
+                    let mut own = self.field_lines(at, &target, focused, &painter, known);
+                    self.add_error(at, &target, focused, &mut own, &painter, known);
                     let name = cut(label(record, field.name, world.lang()), wide - depth(row).min(wide));
-                    lines[first].put(2 + depth(row), name, style);
-                    self.error_lines(at, &place, focused, &mut lines, first, &painter);
+                    own[0].put(2 + depth(row), name, style);
+                    lines.extend(own);
                 }
             }
             if focused && let Some(line) = lines.get_mut(first) {
@@ -217,7 +218,7 @@ impl Form {
 
     fn buttons(&self, at: usize, sheet: &Sheet, theme: &Theme, world: &dyn World) -> Line {
         let pick = |da: &'static str, en: &'static str| world.lang().pick(da, en);
-        let names = match (self.frames.len() > 1, self.makes) {
+        let names = match (self.frames.len() > 1, self.depth > 0) {
             (true, _) => [pick("[ Færdig Esc ]", "[ Done Esc ]"), pick("[ Udfør alt Ctrl-s ]", "[ Apply all Ctrl-s ]")],
             (false, true) => [pick("[ Opret Ctrl-s ]", "[ Create Ctrl-s ]"), pick("[ Fortryd Esc ]", "[ Cancel Esc ]")],
             (false, false) => [pick("[ Udfør Ctrl-s ]", "[ Apply Ctrl-s ]"), pick("[ Fortryd Esc ]", "[ Cancel Esc ]")],
@@ -233,135 +234,85 @@ impl Form {
         line
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn field_lines(
-        &self,
-        at: usize,
-        field: &'static FieldSpec,
-        record: &'static str,
-        datum: &Datum,
-        focused: bool,
-        painter: &Painter<'_>,
-        known: Known<'_>,
-    ) -> Vec<Line> {
-        let theme = painter.theme;
-        let lang = known.lang();
-        let entry = &self.entry;
-        let shown = words::value(field.shape, datum, known);
-        let kind = kind(field, record, datum);
-        let text = match kind {
-            Kind::Line | Kind::Reference if focused && (matches!(kind, Kind::Line) || !entry.text().is_empty()) => {
-                let mut line = painter.input(at, &entry.input, 0);
-                if let Some(told) = told(field.shape, entry.text(), known) {
-                    line.put_behind(painter, format!("= {told}"), theme.dim);
-                }
-                return vec![line];
+    /// Returns the lines of a field's value: the text field where it is typed into, else words.
+    fn field_lines(&self, at: usize, target: &Target, focused: bool, painter: &Painter<'_>, known: Known<'_>) -> Vec<Line> {
+        let (theme, lang, entry) = (painter.theme, known.lang(), &self.entry);
+        let (field, datum) = (target.field, path::get(&self.value, &target.path));
+        let told = || told(field.shape, entry.text(), known).filter(|_| focused).map(|told| format!("= {told}"));
+        let typing = matches!(target.kind, Kind::Line)
+            || matches!(target.kind, Kind::Reference | Kind::Choice(..)) && !entry.text().is_empty();
+        if let Kind::Chips(element) = target.kind {
+            let items: Vec<String> = datum.items().iter().map(|d| words::value(*element, d, known)).collect();
+            let mut lines = painter.chips(at, &items, focused.then_some(&entry.input));
+            if let (Some(told), Some(line)) = (told(), lines.last_mut()) {
+                line.put_behind(painter, told, theme.dim);
             }
-            Kind::Choice(..) if focused && !entry.text().is_empty() => return vec![painter.input(at, &entry.input, 0)],
-            Kind::Chips(element) => {
-                let items = datum.items().iter().map(|d| words::value(*element, d, known)).collect::<Vec<_>>();
-                let mut lines = painter.chips(at, &items, focused.then_some(&entry.input));
-                if let (true, Some(told), Some(line)) = (focused, told(field.shape, entry.text(), known), lines.last_mut()) {
-                    line.put_behind(painter, format!("= {told}"), theme.dim);
-                }
-                return lines;
+            return lines;
+        }
+        if focused && typing {
+            let mut line = painter.input(at, &entry.input, 0);
+            if let Some(told) = told() {
+                line.put_behind(painter, told, theme.dim);
             }
+            return vec![line];
+        }
+        let text = match target.kind {
             Kind::Records(spec) => words::count(spec, datum.items().len(), lang),
             Kind::Flag(false) if datum.is_absent() => lang.pick("nej", "no").to_owned(),
             Kind::Choice(spec, false) if datum.is_absent() && !field.required => {
                 words::choice_label(spec, spec.words.get(spec.default).map_or("", |w| w.word), lang)
             }
             Kind::Flag(_) | Kind::Choice(..) if datum.is_absent() => "–".to_owned(),
-            _ => shown,
+            _ => words::value(field.shape, datum, known),
         };
-        let style = if datum.is_absent() { theme.dim } else { theme.text };
-        let steps = focused && matches!(kind, Kind::Flag(_) | Kind::Choice(..));
+        let steps = focused && matches!(target.kind, Kind::Flag(_) | Kind::Choice(..));
         let text = if steps { format!("‹ {text} ›") } else { text };
-        let mut line = Line::new(at);
-        line.put(painter.left, cut(&text, painter.width), style);
-        if focused {
-            line.field = Some((painter.left, painter.width));
-            line.cursor = Some(painter.left);
-        }
-        vec![line]
+        vec![painter.words(at, &text, if datum.is_absent() { theme.dim } else { theme.text }, focused)]
     }
 
     /// Tells what is wrong with a field behind its value, or below it where there is no room.
-    fn error_lines(&self, at: usize, place: &[Step], focused: bool, lines: &mut Vec<Line>, first: usize, painter: &Painter<'_>) {
-        let Some(problem) = self.problems.iter().find(|p| p.path.starts_with(place)) else { return };
-        let told = self.tried || self.touched.iter().any(|p| p == place);
-        let (mut text, style) = match (problem.missing, told) {
-            (true, false) => (problem.text.clone(), painter.theme.dim),
-            _ => (format!("! {}", problem.text), painter.theme.flag),
-        };
-        if let Some(Step::Item(item)) = problem.path.get(place.len()) {
-            text = format!("! {}. {}", item + 1, problem.text);
-        }
-        let empty = path::get(&self.value, place).is_absent() && !focused;
-        if let Some(line) = lines.get_mut(first).filter(|_| empty) {
-            line.bits.retain(|(x, ..)| *x != painter.left);
-        }
-        let last = lines.len() - 1;
-        if !lines[last].put_behind(painter, text.clone(), style) {
-            let mut line = Line::new(at);
-            line.put(painter.left, cut(&text, painter.width), style);
-            lines.push(line);
-        }
-    }
-
-    /// Draws the drop-down below the field, or above it where there is more room.
-    fn draw_drop(
-        &mut self,
-        area: Rect,
-        (below, cursor): (u16, Option<Position>),
-        buf: &mut Buffer,
-        theme: &Theme,
-        world: &dyn World,
+    fn add_error(
+        &self,
+        at: usize,
+        target: &Target,
+        focused: bool,
+        lines: &mut Vec<Line>,
+        painter: &Painter<'_>,
+        known: Known<'_>,
     ) {
-        let Some(drop) = &mut self.entry.drop else { return };
-        let Some(cursor) = cursor else { return };
-        let wanted = drop.picks.len().clamp(1, PICKS) as u16;
-        let (under, over) = (area.bottom().saturating_sub(below), cursor.y.saturating_sub(area.y));
-        let (y, height) = if under >= wanted || under >= over {
-            (below, wanted.min(under))
-        } else {
-            let height = wanted.min(over);
-            (cursor.y - height, height)
+        let problem = self.problems().iter().find(|p| p.path.starts_with(&target.path));
+        let typed = self.entry.text().trim();
+        let (text, style) = match (target.kind, problem) {
+            // What is typed for one more value is not in the value yet.
+            (Kind::Chips(shape), _) if focused && !typed.is_empty() && read(*shape, typed, known.world).is_none() => {
+                let Some(text) = unreadable(*shape, &Datum::text(typed), known.lang()) else { return };
+                if self.entry.drop.is_some() {
+                    return;
+                }
+                (format!("! {text}"), painter.theme.flag)
+            }
+            (_, None) => return,
+            (_, Some(problem)) => match problem.path.get(target.path.len()) {
+                Some(Step::Item(item)) => (format!("! {}. {}", item + 1, problem.text), painter.theme.flag),
+                _ if problem.missing && !self.tried && !self.touched.contains(&target.path) => {
+                    (problem.text.clone(), painter.theme.dim)
+                }
+                _ => (format!("! {}", problem.text), painter.theme.flag),
+            },
         };
-        let width = area.right().saturating_sub(area.x + 1).min(VALUE as u16);
-        if height == 0 || width < 4 {
-            return;
+        // A dash for what is not stated says the same.
+        if !focused && path::get(&self.value, &target.path).is_absent() {
+            for line in lines.iter_mut() {
+                line.bits.clear();
+            }
         }
-        drop.cursor.show_in(drop.picks.len(), usize::from(height));
-        let nothing = world.lang().pick("Intet passer", "Nothing fits");
-        for slot in 0..height {
-            let place = Rect { x: area.x, y: y + slot, width, height: 1 };
-            for x in place.left()..place.right() {
-                buf[(x, place.y)].reset();
+        if !lines.last_mut().is_some_and(|line| line.put_behind(painter, text.clone(), style)) {
+            for part in wrap(&text, painter.width) {
+                let mut line = Line::new(at);
+                line.put(painter.left, part, style);
+                lines.push(line);
             }
-            buf.set_style(place, theme.shadow);
-            put(buf, place.x, place.y, "│", 1, theme.rule.patch(theme.shadow));
-            let at = drop.cursor.offset() + usize::from(slot);
-            let Some(pick) = drop.picks.get(at) else {
-                put_cut(buf, place.x + 2, place.y, nothing, width - 2, theme.dim.patch(theme.shadow));
-                continue;
-            };
-            let mut ground = theme.shadow;
-            if at == drop.cursor.row() {
-                ground = theme.selected;
-                buf.set_style(Rect { x: place.x + 1, width: width - 1, ..place }, ground);
-                put(buf, place.x, place.y, "▸", 1, theme.accent.patch(ground));
-            }
-            let (name, about) = pick_words(pick, world);
-            let x = put_cut(buf, place.x + 2, place.y, &name, width.saturating_sub(3), theme.text.patch(ground));
-            let room = place.right().saturating_sub(x + 3);
-            if room > 4 {
-                put_cut(buf, x + 2, place.y, &about, room, theme.dim.patch(ground));
-            }
-            self.spots.push((place, Spot::Pick(at)));
         }
-        let bar = Rect { x: area.x, y, width, height };
-        scroll_bar(buf, bar, drop.cursor.offset(), drop.picks.len(), theme);
     }
 
     fn draw_roster(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme, world: &dyn World) -> Option<Position> {
@@ -369,11 +320,10 @@ impl Form {
         let Some(Frame { path, view: View::Roster(roster) }) = self.frames.last_mut() else { return None };
         let items = path::get(&self.value, path).items();
         roster.cursor.show_in(items.len() + 1, height);
-        let (at, offset, spec) = (roster.cursor.row(), roster.cursor.offset(), roster.spec?);
+        let (at, offset, spec) = (roster.cursor.row(), roster.cursor.offset(), roster.spec);
         let path = path.clone();
         let known = Known { world, made: &self.made };
         let lang = world.lang();
-        let mut cursor = None;
         for (row, y) in (offset..=items.len()).zip(area.top()..area.bottom()) {
             let place = Rect { y, height: 1, ..area };
             let mut ground = Style::new();
@@ -381,7 +331,6 @@ impl Form {
                 ground = theme.selected;
                 buf.set_style(place, ground);
                 put(buf, area.x, y, "▸", 1, theme.accent.patch(ground));
-                cursor = Some(Position::new(area.x, y));
             }
             let (text, style) = match items.get(row) {
                 Some(item) => (format!("{}. {}", row + 1, words::summary(spec, item, known)), theme.text),
@@ -391,7 +340,7 @@ impl Form {
             let x = put_cut(buf, area.x + 2, y, &text, room, style.patch(ground));
             let mut inner = path.clone();
             inner.push(Step::Item(row));
-            if let Some(problem) = self.problems.iter().find(|p| p.path.starts_with(&inner)) {
+            if let Some(problem) = self.problems().iter().find(|p| p.path.starts_with(&inner)) {
                 let text = format!("! {}", problem.text);
                 let from = (x + 2).min(area.right().saturating_sub(text.width().min(usize::from(room)) as u16 + 1));
                 put_cut(buf, from, y, &text, area.right().saturating_sub(from + 1), theme.flag.patch(ground));
@@ -399,7 +348,8 @@ impl Form {
             self.spots.push((place, Spot::Row(row)));
         }
         scroll_bar(buf, area, offset, items.len() + 1, theme);
-        cursor.filter(|_| false)
+        // The chosen row is marked; a list has no text field.
+        None
     }
 
     fn draw_prose(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Position> {
@@ -445,26 +395,5 @@ fn record_of(spec: &'static crate::model::value::RecordSpec, outer: &[Step], pat
 }
 
 fn new_record(record: &str, lang: crate::lang::Lang) -> String {
-    format!("{}: {}", lang.pick("Tilføj", "Add"), record_label(record, lang))
-}
-
-/// Returns what a row of the drop-down shows, and what stands dim behind it.
-fn pick_words(pick: &Pick, world: &dyn World) -> (String, String) {
-    let lang = world.lang();
-    match pick {
-        Pick::Word(word) => (lang.pick(word.da, word.en).to_owned(), String::new()),
-        Pick::Unstated => ("–".to_owned(), lang.pick("ikke angivet", "not stated").to_owned()),
-        Pick::Offer(offer, behind) => {
-            let mark = if offer.mark { "○ " } else { "" };
-            let place = if behind.is_empty() { String::new() } else { format!(" {behind}") };
-            (format!("{mark}{}{place}", offer.name), offer.about.clone())
-        }
-        Pick::New(kind, name) => {
-            let quoted = match lang {
-                crate::lang::Lang::Da => format!("»{name}«"),
-                crate::lang::Lang::En => format!("“{name}”"),
-            };
-            (format!("+ {} {quoted}", words::new_one(*kind, lang)), String::new())
-        }
-    }
+    format!("{} {}", lang.pick("Tilføj", "Add"), record_label(record, lang))
 }

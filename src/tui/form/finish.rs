@@ -19,7 +19,7 @@ impl Form {
         prune(&mut self.value, Shape::Record(self.spec));
         self.check(world);
         self.tried = true;
-        if let Some(problem) = self.problems.first() {
+        if let Some(problem) = self.problems().first() {
             let at = problem.path.clone();
             self.go_to(&at);
             return Outcome::Open;
@@ -80,7 +80,7 @@ impl Form {
 
     /// Tells whether a problem stands at a place that no row shows.
     pub(super) fn unseen(&self) -> Option<(&'static RecordSpec, &super::Problem)> {
-        let problem = self.problems.first().filter(|_| self.tried)?;
+        let problem = self.problems().first().filter(|_| self.tried)?;
         let frame = self.frames.last()?;
         let View::Sheet(sheet) = &frame.view else { return None };
         let inner = problem.path.strip_prefix(frame.path.as_slice())?;

@@ -66,7 +66,7 @@ impl Form {
     /// Returns what the keys do here, the most needed first.
     fn keys(&self, lang: Lang) -> Vec<(&'static str, &'static str)> {
         let pick = |da: &'static str, en: &'static str| lang.pick(da, en);
-        let accept = if self.makes { pick("opret", "create") } else { pick("udfør", "apply") };
+        let accept = if self.depth > 0 { pick("opret", "create") } else { pick("udfør", "apply") };
         if self.asking {
             return vec![(pick("j", "y"), pick("kassér", "discard")), ("n", pick("bliv", "stay"))];
         }

@@ -84,7 +84,8 @@ mod tests {
             let spec = spec_of(record, ROOT).unwrap();
             for name in shown.first.iter().chain(shown.hidden) {
                 let (outer, inner) = name.split_once('.').unwrap_or((name, ""));
-                let outer = field(spec, outer).unwrap_or_else(|| panic!("{record}.{name}"));
+                assert!(field(spec, outer).is_some(), "{record}.{name}");
+                let outer = field(spec, outer).unwrap();
                 if let (Shape::Record(within), false) = (outer.shape, inner.is_empty()) {
                     assert!(field(within, inner).is_some(), "{record}.{name}");
                 }

@@ -2,23 +2,25 @@
 //!
 //! - `rows`, `layouts`: which fields stand where;
 //! - `path`: ways into the value, so that every frame of the stack changes the one value and undo is a copy of it;
-//! - `entry`: typing into the field in focus, its drop-down, and what taking a row of that does;
+//! - `entry`, `picks`: typing into the field in focus, its drop-down, and what taking a row of that does;
 //! - `sheet`, `roster`, `prose`: the keys of the three kinds of frames;
 //! - `check`: what is wrong and where;
 //! - `finish`: accepting, cancelling, and the things made on the way;
-//! - `words`, `draw`, `paint`, `hints`: what is shown.
+//! - `words`, `draw`, `dropdown`, `paint`, `hints`: what is shown.
 //!
 //! What cannot be read stays in the value as it was typed, so that nothing typed is lost by moving on; it counts as a problem, and
 //! a form with problems is not accepted.
 
 mod check;
 mod draw;
+mod dropdown;
 mod entry;
 mod finish;
 mod hints;
 mod layouts;
 mod paint;
 mod path;
+mod picks;
 mod prose;
 mod roster;
 mod rows;
@@ -180,12 +182,11 @@ pub struct Form {
     /// Things made here, behind those that the forms around have made.
     made: Vec<Made>,
     outer: usize,
-    /// Whether this form makes a thing for another one.
-    makes: bool,
+    /// How many forms are around this one, which makes a thing for the innermost of them.
     depth: usize,
     creating: Option<Box<Creating>>,
-    problems: Vec<Problem>,
-    checked: bool,
+    /// What is wrong; not known before the first frame or key.
+    problems: Option<Vec<Problem>>,
     /// Whether accepting was tried, so that empty fields that must be filled are told as errors.
     tried: bool,
     asking: bool,
@@ -207,11 +208,9 @@ impl Form {
             filled: Vec::new(),
             made: Vec::new(),
             outer: 0,
-            makes: false,
             depth: 0,
             creating: None,
-            problems: Vec::new(),
-            checked: false,
+            problems: None,
             tried: false,
             asking: false,
             spots: Vec::new(),
@@ -320,8 +319,11 @@ impl Form {
 
     /// Finds anew what is wrong.
     fn check(&mut self, world: &dyn World) {
-        self.problems = check::problems(self.spec, &self.value, &self.original, self.known(world));
-        self.checked = true;
+        self.problems = Some(check::problems(self.spec, &self.value, &self.original, self.known(world)));
+    }
+
+    fn problems(&self) -> &[Problem] {
+        self.problems.as_deref().unwrap_or_default()
     }
 
     /// Returns the path of what is in focus.
@@ -385,12 +387,11 @@ impl Form {
     /// Goes to a place of the value: opens the lists and records on the way, unfolds where the field is folded. Where the way ends
     /// early it goes as far as it leads.
     fn go_to(&mut self, path: &[Step]) {
-        let mut old = std::mem::take(&mut self.frames);
+        // Sheets on the way stay as they are, unfolded or not; the outermost one always is on the way.
+        let mut old: Vec<Option<Frame>> = std::mem::take(&mut self.frames).into_iter().map(Some).collect();
         let mut keep = |at: usize, path: &[Step]| {
-            let same = old.get(at).is_some_and(|f| f.path == path && !matches!(f.view, View::Prose(_)));
-            same.then(|| std::mem::replace(&mut old[at], Frame { path: Vec::new(), view: View::Roster(Roster::default()) }))
+            old.get_mut(at).and_then(|f| f.take_if(|f| f.path == path && matches!(f.view, View::Sheet(_))))
         };
-        // The outermost sheet has the empty path and is always kept.
         self.frames.extend(keep(0, &[]));
         let mut from = 0;
         for i in 0..path.len() {
@@ -398,10 +399,9 @@ impl Form {
             let Some(Shape::List(Shape::Record(spec))) = path::shape(self.spec, prefix) else { break };
             let count = path::get(&self.value, prefix).items().len();
             self.focus_row(&path[from..i]);
-            let mut roster = Roster { spec: Some(spec), cursor: Cursor::default() };
+            let mut roster = Roster { spec, cursor: Cursor::default() };
             roster.cursor.move_to(at, count + 1);
-            let frame = keep(self.frames.len(), prefix).map_or_else(|| prefix.to_vec(), |f| f.path);
-            self.frames.push(Frame { path: frame, view: View::Roster(roster) });
+            self.frames.push(Frame { path: prefix.to_vec(), view: View::Roster(roster) });
             from = i + 1;
             if at >= count || i + 1 == path.len() {
                 break;

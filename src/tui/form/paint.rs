@@ -10,6 +10,8 @@ use crate::tui::view::cut;
 
 /// How wide a text field is at least, where there is room.
 const FIELD: usize = 24;
+/// The widest value; beyond that the eye loses the line.
+pub(super) const VALUE: usize = 80;
 
 /// Where values stand, and how wide they may be.
 pub(super) struct Painter<'t> {
@@ -70,6 +72,18 @@ impl Painter<'_> {
         line.cursor = Some(self.left + used + cursor);
     }
 
+    /// Returns the line of a value in words, as the text field that typing replaces them in where it has the focus.
+    pub(super) fn words(&self, row: usize, text: &str, style: Style, focused: bool) -> Line {
+        let mut line = Line::new(row);
+        let text = cut(text, self.width);
+        if focused {
+            line.field = Some((self.left, (text.width() + 1).clamp(FIELD.min(self.width), self.width)));
+            line.cursor = Some(self.left);
+        }
+        line.put(self.left, text, style);
+        line
+    }
+
     /// Returns the lines of several values, and of the text field behind them where there is one.
     pub(super) fn chips(&self, row: usize, items: &[String], input: Option<&Input>) -> Vec<Line> {
         let mut lines = vec![Line::new(row)];
@@ -120,6 +134,21 @@ fn visible(input: &Input, width: usize) -> (String, usize) {
     (shown, cursor)
 }
 
+/// Breaks a text at its spaces into lines of a width; a longer word is cut.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.into_iter().map(|line| cut(&line, width)).collect()
+}
+
 /// Returns the first line of a window of a height that shows some lines of `len`, the first of those at least, moved as little as
 /// possible.
 pub(super) fn offset(before: usize, (from, until): (usize, usize), len: usize, height: usize) -> usize {
@@ -147,6 +176,13 @@ mod tests {
             let at = offset(before, (from, from + more + 1), 70, height);
             prop_assert!((at..at + height).contains(&from));
         }
+    }
+
+    #[test]
+    fn a_long_error_breaks_at_its_spaces() {
+        assert_eq!(wrap("! slutter, før den begynder", 14), ["! slutter, før", "den begynder"]);
+        assert_eq!(wrap("ubegribeligt", 5), ["ubeg…"]);
+        assert!(wrap(" ", 5).is_empty());
     }
 
     #[test]

@@ -10,6 +10,8 @@ use crate::tui::keys::Key;
 
 /// How many changes the editor can take back.
 const CHANGES: usize = 10_000;
+/// How many lines a page key goes.
+const PAGE: usize = 8;
 
 /// A long text while it is edited, with lines that wrap.
 #[derive(Debug)]
@@ -71,6 +73,8 @@ impl Prose {
             KeyCode::Backspace => drop(area.delete_char()),
             KeyCode::Delete if word => drop(area.delete_next_word()),
             KeyCode::Delete => drop(area.delete_next_char()),
+            KeyCode::PageUp => (0..PAGE).for_each(|_| area.move_cursor(CursorMove::Up)),
+            KeyCode::PageDown => (0..PAGE).for_each(|_| area.move_cursor(CursorMove::Down)),
             code => {
                 if let Some(way) = movement(code, control, word) {
                     area.move_cursor(way);

@@ -13,9 +13,9 @@ use crate::tui::keys::Key;
 const PAGE: isize = 8;
 
 /// A list of records, and the row in focus; behind the last record stands the row that makes a new one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Roster {
-    pub(super) spec: Option<&'static RecordSpec>,
+    pub(super) spec: &'static RecordSpec,
     pub(super) cursor: Cursor,
 }
 
@@ -29,7 +29,7 @@ impl Form {
 
     /// Opens the list of records of a field.
     pub(super) fn open_roster(&mut self, path: Path, spec: &'static RecordSpec) {
-        self.frames.push(Frame { path, view: View::Roster(Roster { spec: Some(spec), cursor: Cursor::default() }) });
+        self.frames.push(Frame { path, view: View::Roster(Roster { spec, cursor: Cursor::default() }) });
         self.load();
     }
 
@@ -84,8 +84,7 @@ impl Form {
         }
     }
 
-    fn open_item(&mut self, list: &Path, at: usize, spec: Option<&'static RecordSpec>) {
-        let Some(spec) = spec else { return };
+    fn open_item(&mut self, list: &Path, at: usize, spec: &'static RecordSpec) {
         let mut path = list.clone();
         path.push(Step::Item(at));
         let sheet = Sheet::new(spec, shown(spec.name), path::get(&self.value, &path));
@@ -93,7 +92,7 @@ impl Form {
         self.load();
     }
 
-    fn new_item(&mut self, list: &Path, spec: Option<&'static RecordSpec>) {
+    fn new_item(&mut self, list: &Path, spec: &'static RecordSpec) {
         let mut items = path::get(&self.value, list).items().to_vec();
         let at = items.len();
         items.push(Datum::Record(Vec::new()));

@@ -216,6 +216,7 @@ impl Form {
             View::Sheet(_) => self.close_item(&path),
             View::Roster(_) => {}
         }
+        self.promote();
         self.load();
     }
 

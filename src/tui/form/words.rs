@@ -1,6 +1,7 @@
 //! Values in words: what a field shows, and the one line that stands for a whole record.
 
 use crate::lang::Lang;
+use crate::model::labels::{label, record_label, records_label};
 use crate::model::value::{ChoiceSpec, RecordSpec, Shape};
 use crate::model::{Date, Datum, EntityKind};
 
@@ -96,9 +97,9 @@ pub(super) fn summary(spec: &RecordSpec, datum: &Datum, known: Known<'_>) -> Str
             continue;
         }
         let words = match (field.shape, inner.str()) {
-            (Shape::Flag, "true") => crate::model::labels::label(spec.name, field.name, known.lang()).to_lowercase(),
-            (Shape::Flag, _) => continue,
-            (Shape::List(Shape::Record(_)), _) => continue,
+            (Shape::Flag, "true") => label(spec.name, field.name, known.lang()).to_lowercase(),
+            (Shape::Flag | Shape::List(Shape::Record(_)), _) => continue,
+            (Shape::Number, number) => format!("{} {number}", label(spec.name, field.name, known.lang()).to_lowercase()),
             (shape, _) => value(shape, inner, known),
         };
         if !words.trim().is_empty() {
@@ -106,6 +107,14 @@ pub(super) fn summary(spec: &RecordSpec, datum: &Datum, known: Known<'_>) -> Str
         }
     }
     parts.join(" · ")
+}
+
+/// Returns a text in the quotation marks of a language.
+pub(super) fn quoted(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Da => format!("»{text}«"),
+        Lang::En => format!("“{text}”"),
+    }
 }
 
 /// Returns `Ny person`, `Nyt mandat`.
@@ -119,7 +128,6 @@ pub(super) fn new_one(kind: EntityKind, lang: Lang) -> String {
 
 /// Returns how many records of a kind there are: `3 pladser`.
 pub(super) fn count(spec: &RecordSpec, count: usize, lang: Lang) -> String {
-    use crate::model::labels::{record_label, records_label};
     match count {
         0 => lang.pick("ingen", "none").to_owned(),
         1 => format!("1 {}", record_label(spec.name, lang)),

@@ -28,7 +28,7 @@ pub fn draw(app: &mut App, buf: &mut Buffer) -> Option<Position> {
         Some(Overlay::Find(find)) => find::draw(app, find, buf),
         Some(Overlay::Menu(menu)) => menu::draw(app, menu, buf),
         // A form keeps where it drew what, for the mouse.
-        Some(Overlay::Form(sheet)) => sheet.form.draw(app.layout.body, buf, &app.theme, &sheet.world).map(Position::from),
+        Some(Overlay::Form(sheet)) => sheet.form.draw(app.layout.body, buf, &app.theme, &sheet.world),
         Some(Overlay::Preview(preview)) => preview::draw(app, preview, buf),
         Some(Overlay::Conflicts(answers)) => {
             conflicts::draw(app, answers, buf);

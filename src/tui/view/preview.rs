@@ -14,7 +14,7 @@ pub(super) fn draw(app: &App, preview: &mut Preview, buf: &mut Buffer) -> Option
     let theme = &app.theme;
     let body = app.layout.body;
     if let Some((form, world)) = &mut preview.asking {
-        return form.draw(body, buf, theme, world).map(Position::from);
+        return form.draw(body, buf, theme, world);
     }
     let area = Rect { x: body.x + 1.min(body.width), width: body.width.saturating_sub(2), ..body };
     let group = app.library.book(preview.place).find(&crate::model::Id::new(&preview.group));

@@ -100,8 +100,7 @@ fn flags_and_choices_step_and_their_defaults_are_not_stated() {
     assert!(desk.form.value.field("voting").is_absent());
     desk.press("j");
     assert_eq!(desk.form.value.field("voting"), &Datum::word("true"));
-    desk.form.focus_row(&[Step::Field("sector")]);
-    desk.form.load();
+    desk.at(&["sector"]);
     desk.press(" ");
     assert_eq!(desk.form.value.field("sector"), &Datum::word("municipality"));
     desk.press("<left>");
@@ -124,8 +123,7 @@ fn a_word_is_found_in_either_language_the_nearest_first() {
 #[test]
 fn statements_and_seats_of_a_mandate_are_lists_of_their_own() {
     let mut desk = Desk::over::<Mandate>(r#"(id: "m", statements: [(kinds: task, text: "Første")])"#);
-    desk.form.focus_row(&[Step::Field("statements")]);
-    desk.form.load();
+    desk.at(&["statements"]);
     desk.press("<enter>nkomp<enter>Beslutter selv.<esc><esc>");
     let statements = desk.form.value.field("statements").items().to_vec();
     assert_eq!(statements[1].to_ron(), r#"(kinds: power, text: "Beslutter selv.")"#);
@@ -142,8 +140,7 @@ fn statements_and_seats_of_a_mandate_are_lists_of_their_own() {
 #[test]
 fn a_new_record_without_anything_in_it_is_not_added() {
     let mut desk = Desk::new(MANDATE, Datum::Absent);
-    desk.form.focus_row(&[Step::Field("seats")]);
-    desk.form.load();
+    desk.at(&["seats"]);
     desk.press("n<esc>");
     assert_eq!(desk.form.value, Datum::Absent);
     desk.press("n<ctrl-s>");
@@ -153,15 +150,14 @@ fn a_new_record_without_anything_in_it_is_not_added() {
 #[test]
 fn a_long_text_opens_by_typing_and_goes_back_with_escape() {
     let mut desk = Desk::new(MEMBERSHIP, Datum::Absent);
-    desk.form.focus_row(&[Step::Field("note")]);
-    desk.form.load();
+    desk.at(&["note"]);
     desk.press("Ja<enter>og nej <esc>");
     assert_eq!(desk.form.value.field("note"), &Datum::text("Ja\nog nej"));
     desk.press("!<ctrl-z><ctrl-s>");
     assert_eq!(desk.accepted(), r#"(note: "Ja\nog nej")"#);
     // An unchanged text keeps the line ends of its file.
     let mut desk = Desk::over::<Membership>(r#"(note: "a\r\nb\tc ")"#);
-    desk.form.focus_row(&[Step::Field("note")]);
+    desk.at(&["note"]);
     desk.press("<enter><down><esc><ctrl-s>");
     assert_eq!(desk.accepted(), r#"(note: "a\r\nb\tc ")"#);
 }
@@ -169,10 +165,9 @@ fn a_long_text_opens_by_typing_and_goes_back_with_escape() {
 #[test]
 fn a_source_and_a_place_in_it_are_typed_in_one() {
     let mut desk = Desk::new(MEMBERSHIP, Datum::Absent);
-    desk.form.focus_row(&[Step::Field("source")]);
-    desk.form.load();
+    desk.at(&["source"]);
     desk.press("refer#punkt 5, s. 2<enter><ctrl-s>");
-    assert_eq!(desk.accepted(), r##"(source: "referat#punkt 5, s. 2")"##);
+    assert_eq!(desk.accepted(), r#"(source: "referat#punkt 5, s. 2")"#);
 }
 
 #[test]
@@ -238,4 +233,41 @@ fn other_fields_unfold_and_stay_where_they_are_while_typed_into() {
     let more = rows.iter().position(|r| matches!(r.what, rows::What::More(..))).unwrap();
     assert!(rows.iter().position(|r| r.path == ["party"]).unwrap() > more);
     assert_eq!(desk.form.value.field("party").str(), "hospitalet");
+}
+
+#[test]
+fn dates_stand_with_commas_between_and_a_wrong_one_waits() {
+    let mut desk = Desk::new(MEMBERSHIP, Datum::Absent);
+    desk.at(&["period", "attested"]).press("sep 2016,2017,31/2<enter>");
+    assert_eq!(desk.form.value.to_ron(), r#"(period: (attested: ["2016-09", "2017"]))"#);
+    assert_eq!(desk.form.entry.text(), "31/2");
+    desk.press("<backspace>1-2016<enter><ctrl-s>");
+    assert_eq!(desk.accepted(), r#"(period: (attested: ["2016-09", "2017", "2016-01-31"]))"#);
+}
+
+#[test]
+fn what_a_note_is_about_is_a_thing_or_one_of_its_fields() {
+    let mut desk = Desk::new(NOTE, Datum::Absent);
+    desk.at(&["text"]).press("Uklart.<tab>").at(&["about"]).press("udval.period,aage.<backspace><enter>");
+    assert_eq!(desk.form.value.field("about").to_ron(), r#"["udvalget.period", "aage-proevesen"]"#);
+    assert!(desk.problems().is_empty());
+}
+
+#[test]
+fn pasted_text_keeps_its_lines_where_there_are_lines() {
+    let mut desk = Desk::new(GROUP, Datum::Absent);
+    desk.form.paste("Gruppen\r\nfor \u{1b}[2Jalt\n", &Small(Lang::Da));
+    assert_eq!(desk.form.value.to_ron(), r#"(name: "Gruppen  for  [2Jalt")"#);
+    desk.press("<home>x").form.paste("å\t", &Small(Lang::Da));
+    assert_eq!(desk.form.entry.text(), "xåGruppen  for  [2Jalt");
+    desk.at(&["note"]).form.paste("a\r\nb\u{7}\tc", &Small(Lang::Da));
+    desk.press("<esc>");
+    assert_eq!(desk.form.value.field("note"), &Datum::text("a\nb    c"));
+}
+
+#[test]
+fn a_text_with_a_line_break_has_the_editor_whatever_its_field() {
+    let mut desk = Desk::over::<Membership>(r#"(role_text: "leder\nog andet")"#);
+    desk.at(&["role_text"]).press("<enter><backspace><esc><ctrl-s>");
+    assert_eq!(desk.accepted(), r#"(role_text: "leder\nog ande")"#);
 }

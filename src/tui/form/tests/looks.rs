@@ -27,6 +27,11 @@ fn line(buf: &Buffer, y: u16) -> String {
     out.trim_end().to_owned()
 }
 
+fn shows(desk: &mut Desk, text: &str) -> bool {
+    let (buf, _) = buffer(desk, 80, 24, Palette::Dark);
+    (0..24).any(|y| line(&buf, y).contains(text))
+}
+
 /// Returns the screen as text, with a letter for each style under it: `A`ccent, `B`old, `S`elected, `s`hadow, `d`im, `f`lag; the
 /// cursor's place stands last.
 fn styled(desk: &mut Desk, width: u16, height: u16) -> String {
@@ -75,8 +80,7 @@ fn a_drop_down_below_its_field() {
 #[test]
 fn a_small_terminal_scrolls_with_the_focus() {
     let mut desk = Desk::over::<Membership>(MEMBER);
-    desk.form.focus_row(&[Step::Field("period"), Step::Field("to")]);
-    desk.form.load();
+    desk.at(&["period", "to"]);
     insta::assert_snapshot!(styled(desk.press("1/1-2016"), 40, 10));
 }
 
@@ -105,7 +109,7 @@ fn a_new_person_inside_and_the_question_before_leaving() {
 #[test]
 fn a_long_text_wraps_in_its_editor() {
     let mut desk = Desk::new(MEMBERSHIP, Datum::Absent);
-    desk.form.focus_row(&[Step::Field("note")]);
+    desk.at(&["note"]);
     desk.press("Det er en længere bemærkning, som ikke kan være på én linje.<enter>Ny linje");
     insta::assert_snapshot!(styled(&mut desk, 40, 10));
 }
@@ -138,4 +142,26 @@ fn a_click_goes_to_a_field_and_takes_an_offer() {
     let y = (0..24).find(|y| line(&buf, *y).contains("Udfør")).unwrap();
     desk.outcome = desk.form.click(4, y, &desk.world);
     assert_eq!(desk.accepted(), r#"(person: "aage-proevesen", on_behalf_of: "sydby")"#);
+}
+
+#[test]
+fn a_wrong_date_among_others_is_told_while_it_is_typed() {
+    let mut desk = Desk::new(MEMBERSHIP, Datum::Absent);
+    desk.at(&["period", "attested"]).press("2016,31/2");
+    assert!(shows(&mut desk, "2016, 31/2") && shows(&mut desk, "! ukendt dato"));
+    desk.press("<backspace>1-2016");
+    assert!(shows(&mut desk, "2016, 31/1-2016") && shows(&mut desk, "= 31. januar 2016"));
+    assert!(!shows(&mut desk, "! ukendt dato"));
+}
+
+#[test]
+fn what_is_wrong_inside_a_list_shows_on_its_way() {
+    let mut desk = Desk::over::<Mandate>(r#"(id: "m", seats: [(id: "a", role: "x"), (id: "b", min: 2)])"#);
+    desk.form.go_to(&[Step::Field("seats"), Step::Item(1), Step::Field("min")]);
+    desk.press("x");
+    assert!(shows(&mut desk, "! ikke et tal"));
+    desk.press("<esc>");
+    assert!(shows(&mut desk, "2. mindst 2x") && shows(&mut desk, "! ikke et tal"));
+    desk.press("<esc>");
+    assert!(shows(&mut desk, "2 pladser") && shows(&mut desk, "! 2. ikke et tal"));
 }

@@ -55,8 +55,7 @@ fn what_nothing_points_to_any_more_is_not_handed_over() {
 #[test]
 fn two_new_ones_of_a_name_have_two_ids() {
     let mut desk = Desk::new(GROUP, Datum::Absent);
-    desk.form.focus_row(&[Step::Field("members")]);
-    desk.form.load();
+    desk.at(&["members"]);
     desk.press("nNy Ny<enter><ctrl-s><esc>nNy Ny<down><enter><ctrl-s><esc>");
     let ids: Vec<&str> = desk.form.value.field("members").items().iter().map(|m| m.field("person").str()).collect();
     assert_eq!(ids, ["ny-ny", "ny-ny-2"]);
@@ -65,8 +64,7 @@ fn two_new_ones_of_a_name_have_two_ids() {
 #[test]
 fn what_cannot_be_made_is_not_offered() {
     let mut desk = Desk::new(GROUP, Datum::Absent);
-    desk.form.focus_row(&[Step::Field("parent")]);
-    desk.form.load();
+    desk.at(&["parent"]);
     desk.press("ukendt");
     assert!(desk.form.entry.drop.as_ref().unwrap().picks.is_empty());
     desk.press("<enter>");

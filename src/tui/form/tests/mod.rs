@@ -10,7 +10,7 @@ mod trouble;
 use jiff::civil::date;
 
 use super::*;
-use crate::model::{Group, Mandate, Membership, Organisation, Person, Record, Seat};
+use crate::model::{Group, Mandate, Membership, Note, Organisation, Person, Record, Seat};
 use crate::search::fold;
 use crate::tui::keys::script;
 
@@ -18,11 +18,13 @@ pub(super) const MEMBERSHIP: &RecordSpec = &Membership::SPEC;
 pub(super) const GROUP: &RecordSpec = &Group::SPEC;
 pub(super) const MANDATE: &RecordSpec = &Mandate::SPEC;
 pub(super) const SEAT: &RecordSpec = &Seat::SPEC;
+pub(super) const NOTE: &RecordSpec = &Note::SPEC;
 const PERSON: &RecordSpec = &Person::SPEC;
 const ORGANISATION: &RecordSpec = &Organisation::SPEC;
 
 /// Kind, id, name, what tells it apart, and what taking it fills.
-const THINGS: &[(EntityKind, &str, &str, &str, Option<(&str, &str)>)] = &[
+type Thing = (EntityKind, &'static str, &'static str, &'static str, Option<(&'static str, &'static str)>);
+const THINGS: &[Thing] = &[
     (EntityKind::Person, "test-testesen", "Test Testesen", "Nordby Kommune", Some(("on_behalf_of", "nordby"))),
     (EntityKind::Person, "aase-proevesen", "Åse Prøvesen", "", None),
     (EntityKind::Person, "aage-proevesen", "Aage Prøvesen", "Sydby Kommune", Some(("on_behalf_of", "sydby"))),
@@ -48,7 +50,7 @@ impl World for Small {
 
     fn find(&self, record: &str, _: &str, kinds: KindSet, query: &str, most: usize) -> Vec<Offer> {
         let fits = THINGS.iter().filter(|t| kinds.has(t.0) && fold(t.2).contains(&fold(query)));
-        let offer = |t: &(EntityKind, &str, &str, &str, Option<(&'static str, &str)>)| Offer {
+        let offer = |t: &Thing| Offer {
             id: t.1.to_owned(),
             name: t.2.to_owned(),
             about: t.3.to_owned(),
@@ -67,7 +69,7 @@ impl World for Small {
         let parts: Vec<&str> = slug.split('-').filter(|p| !p.is_empty()).collect();
         let base = if parts.is_empty() { kind.word().replace(' ', "-") } else { parts.join("-") };
         let free = |id: &str| self.name(id).is_none() && !taken.iter().any(|t| t == id);
-        (1..).map(|n| if n == 1 { base.clone() } else { format!("{base}-{n}") }).find(|id| free(id)).unwrap()
+        (1..99).map(|n| if n == 1 { base.clone() } else { format!("{base}-{n}") }).find(|id| free(id)).unwrap()
     }
 
     fn check(&self, record: &'static RecordSpec, value: &Datum) -> Vec<(&'static str, String)> {
@@ -111,6 +113,15 @@ impl Desk {
         Self::new(spec, value.datum())
     }
 
+    /// Puts the focus on a field of the sheet on top.
+    pub fn at(&mut self, names: &[&'static str]) -> &mut Self {
+        let path: Vec<Step> = names.iter().map(|name| Step::Field(name)).collect();
+        self.form.focus_row(&path);
+        self.form.load();
+        assert_eq!(self.form.target().unwrap().field.name, *names.last().unwrap());
+        self
+    }
+
     /// Presses keys until one closes the form.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for key in script(keys) {
@@ -126,7 +137,7 @@ impl Desk {
     pub fn accepted(&mut self) -> String {
         match &self.outcome {
             Outcome::Accepted { value, .. } => value.to_ron(),
-            other => panic!("{other:?} {:?}", self.form.problems),
+            other => panic!("{other:?} {:?}", self.form.problems()),
         }
     }
 
@@ -142,6 +153,6 @@ impl Desk {
                 .collect();
             format!("{}: {}", steps.join("."), p.text)
         };
-        self.form.problems.iter().map(name).collect()
+        self.form.problems().iter().map(name).collect()
     }
 }

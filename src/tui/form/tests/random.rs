@@ -48,6 +48,12 @@ const KEYS: &[&str] = &[
 ];
 const PASTES: &[&str] = &["", "a\r\nb", "\u{1b}[2J", "referat#punkt 1", "test-testesen"];
 
+const RICH_GROUP: &str = r#"(id: "a", name: "A", level: cluster, note: "En\r\nto", period: (from: "~2016 'primo'", attested: ["2016", "2017"]),
+    members: [(person: "test-testesen", roles: [chair, member]), (vacant: true), (party: "fremmed/ting")],
+    versions: [(period: (to: "2006"), name: "B")], parent: "udvalget")"#;
+const RICH_MANDATE: &str = r#"(id: "m", statements: [(kinds: task, text: "a"), (kinds: [power, task], text: "b", source: "referat#1")],
+    seats: [(id: "s", party: ["nordby", "sydby"], voting: false)], chair: (), minutes: (text: "x"))"#;
+
 fn check(desk: &Desk) -> Result<(), TestCaseError> {
     let Outcome::Accepted { value, created } = &desk.outcome else { return Ok(()) };
     let ok = match desk.form.spec.name {
@@ -72,11 +78,17 @@ proptest! {
 
     #[test]
     fn nothing_panics_and_what_is_accepted_reads_back(
-        which in 0usize..4,
+        which in 0usize..6,
         steps in proptest::collection::vec((0usize..KEYS.len() + PASTES.len() + 2, 0u16..90, 0u16..30), 1..70),
     ) {
-        let spec = [MEMBERSHIP, GROUP, MANDATE, SEAT][which];
-        let mut desk = Desk::new(spec, Datum::Absent);
+        let mut desk = match which {
+            0 => Desk::new(MEMBERSHIP, Datum::Absent),
+            1 => Desk::new(GROUP, Datum::Absent),
+            2 => Desk::new(MANDATE, Datum::Absent),
+            3 => Desk::new(SEAT, Datum::Absent),
+            4 => Desk::over::<Group>(RICH_GROUP),
+            _ => Desk::over::<Mandate>(RICH_MANDATE),
+        };
         let theme = Theme::new(Palette::Dark);
         for (what, x, y) in steps {
             match what.checked_sub(KEYS.len()) {
@@ -97,5 +109,14 @@ proptest! {
             }
             prop_assert!(buf.content.iter().all(|c| !c.symbol().chars().any(char::is_control)));
         }
+        // Undo leads to where the form began, whatever was done.
+        while desk.form.frames.len() > 1 {
+            desk.form.close(&desk.world);
+        }
+        let _ = desk.form.back_in_time();
+        while !desk.form.history.undo.is_empty() {
+            let _ = desk.form.back_in_time();
+        }
+        prop_assert_eq!(&desk.form.value, &desk.form.original);
     }
 }

@@ -11,8 +11,7 @@ fn what_cannot_be_read_stays_as_typed_and_is_told() {
     assert_eq!(desk.form.entry.text(), "");
     desk.press("<backspace>");
     assert!(desk.problems().is_empty());
-    desk.form.focus_row(&[Step::Field("period"), Step::Field("from")]);
-    desk.form.load();
+    desk.at(&["period", "from"]);
     desk.press("31/2-2016");
     assert_eq!(desk.problems(), ["period.from: ukendt dato"]);
     // Enter waits for a date, Tab goes on and comes back to what was typed.
@@ -27,8 +26,7 @@ fn what_cannot_be_read_stays_as_typed_and_is_told() {
 #[test]
 fn an_end_before_the_begin_is_wrong_at_the_end() {
     let mut desk = Desk::over::<Membership>(r#"(person: "test-testesen", period: (from: "2016-09-01"))"#);
-    desk.form.focus_row(&[Step::Field("period"), Step::Field("to")]);
-    desk.form.load();
+    desk.at(&["period", "to"]);
     desk.press("aug 2016");
     assert_eq!(desk.problems(), ["period.to: slutter, før den begynder"]);
     desk.press("<ctrl-z>2016");
@@ -60,6 +58,24 @@ fn a_record_that_may_be_left_out_must_be_whole_when_it_is_there() {
 }
 
 #[test]
+fn a_record_that_must_be_there_is_filled_in_by_its_first_field() {
+    let mut desk = Desk::over::<Group>(r#"(id: "a", name: "A", level: cluster)"#);
+    desk.form.open_roster(vec![Step::Field("versions")], versions());
+    desk.press("n").at(&["name"]).press("Før<ctrl-s>");
+    assert_eq!(desk.problems(), ["versions.0.period.from: skal udfyldes"]);
+    assert_eq!(desk.form.target().unwrap().field.name, "from");
+    desk.press("2006<ctrl-s>");
+    assert!(desk.accepted().contains(r#"versions: [(period: (from: "2006"), name: "Før")]"#));
+}
+
+fn versions() -> &'static RecordSpec {
+    match path::shape(GROUP, &[Step::Field("versions")]) {
+        Some(Shape::List(Shape::Record(spec))) => spec,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn the_world_may_object() {
     let mut desk = Desk::over::<Membership>(r#"(person: "test-testesen", vacant: true)"#);
     desk.press("<ctrl-s>");
@@ -79,12 +95,13 @@ fn an_id_of_a_dataset_that_is_not_open_stays() {
 #[test]
 fn numbers_and_words_that_are_none_are_told() {
     let mut desk = Desk::new(SEAT, Datum::Absent);
-    desk.form.focus_row(&[Step::Field("min")]);
-    desk.form.load();
+    desk.at(&["min"]);
     desk.press("4x");
     assert_eq!(desk.problems(), ["min: ikke et tal"]);
     desk.press("<backspace><up>qqq<tab>");
     assert_eq!(desk.problems(), ["number: ukendt ord: »qqq«"]);
-    desk.press("<up><up><backspace>4294967296<tab>");
-    let _ = desk;
+    desk.at(&["max"]).press("4294967296");
+    assert_eq!(desk.problems()[1], "max: ikke et tal");
+    desk.press("<backspace>");
+    assert_eq!(desk.form.value.field("max"), &Datum::word("429496729"));
 }
