@@ -353,7 +353,7 @@ mod tests {
         let specs = all();
         for (i, (name, of, ..)) in FIELDS.iter().enumerate() {
             let has = |s: &&RecordSpec| s.fields.iter().any(|f| f.name == *name) && (of.is_empty() || s.name == *of);
-            assert!(specs.iter().any(|s| has(s)), "{of}.{name}");
+            assert!(specs.iter().any(has), "{of}.{name}");
             assert!(!FIELDS[..i].iter().any(|(n, o, ..)| n == name && o == of), "{of}.{name} twice");
         }
         assert_eq!(RECORDS.len(), specs.len());
