@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use mandat::model::{Book, Library, read::read};
 use mandat::search::Index;
+use mandat::session::Source;
 use mandat::store::embedded;
 use mandat::tui::app::{App, Settings};
 use mandat::tui::keys::script;
@@ -69,6 +70,13 @@ impl Program {
         let index = Arc::new(Index::new(&library));
         app.open(library, None);
         app.set_index(index);
+        let source = |(i, text): (usize, &&str)| Source {
+            path: format!("{i}.ron").into(),
+            text: Arc::from(*text),
+            stamp: None,
+            locked: None,
+        };
+        app.set_sources(texts.iter().enumerate().map(source).collect());
         let mut program = Self { app, size: (width, height), effects: Vec::new() };
         program.buffer();
         program
@@ -82,6 +90,11 @@ impl Program {
             self.buffer();
         }
         self
+    }
+
+    /// Returns the text that a dataset would be saved as.
+    pub fn saved_text(&mut self, place: usize) -> String {
+        self.app.session().text(place).unwrap().to_string()
     }
 
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {

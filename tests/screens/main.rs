@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod browse;
+mod editing;
 mod find;
 mod harness;
 mod lists;

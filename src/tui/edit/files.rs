@@ -120,6 +120,11 @@ impl App {
         Ok(self.session.save_as(&library, place, PathBuf::from(file)).map(Effect::Disk).into_iter().collect())
     }
 
+    /// Returns the datasets under editing.
+    pub fn session(&self) -> &crate::session::Session {
+        &self.session
+    }
+
     /// Takes in the files of the datasets that are open.
     pub fn set_sources(&mut self, sources: Vec<Source>) {
         self.session = crate::session::Session::new(sources);

@@ -25,7 +25,12 @@ const NEW: [EntityKind; 11] = [
 
 impl App {
     fn row(&self, place: usize, task: Task) -> Row {
-        Row::Choice { label: task.label(self.lang()), right: String::new(), does: Does::Begin { place, task } }
+        // Of several mandates one must be told from the other.
+        let right = match &task {
+            Task::ChangeMandate { mandate, .. } | Task::NewVersion { mandate, .. } => mandate.clone(),
+            _ => String::new(),
+        };
+        Row::Choice { label: task.label(self.lang()), right, does: Does::Begin { place, task } }
     }
 
     fn open_menu(&mut self, title: &str, rows: Vec<Row>) -> Vec<Effect> {

@@ -8,10 +8,10 @@ use super::question as q;
 use super::world::World;
 use crate::edit::paste::{self, Match, Plan, Sheet, Where, Whom};
 use crate::lang::Lang;
-use crate::model::{Book, Date, Datum, Id, Record};
+use crate::model::{Book, Choice as _, Date, Datum, Id, Record, Role};
 use crate::tui::app::{App, Overlay};
 use crate::tui::cursor::Cursor;
-use crate::tui::form::{Form, Outcome, Shown};
+use crate::tui::form::{Form, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::update::Effect;
 
@@ -151,13 +151,12 @@ impl App {
                 }
             }
             KeyCode::Char('d') => {
-                const SHOWN: &Shown = &Shown { first: &[], hidden: &[] };
                 let mut value = Datum::default();
                 let date = |date: &Option<Date>| date.as_ref().map_or(Datum::Absent, |d| Datum::text(&d.to_string()));
                 value.set(&q::ListFrom::SPEC, "from", date(&preview.from));
                 value.set(&q::ListFrom::SPEC, "others_until", date(&preview.until));
                 let title = self.t("Datoer for listen", "Days of the list").to_owned();
-                let form = Form::new(title, &q::ListFrom::SPEC, value, SHOWN);
+                let form = Form::new(title, &q::ListFrom::SPEC, value, q::shown("ListFrom"));
                 let world = World::new(Arc::clone(&library), preview.place, None, self.day(preview.place), self.lang());
                 preview.asking = Some((form, world));
             }
@@ -220,7 +219,8 @@ impl App {
             Where::Ask => out = format!("{out} · {}", lang.pick("hvilken organisation? (o)", "which organisation? (o)")),
             Where::New | Where::Leave => {}
         }
-        out
+        let roles: Vec<&str> = planned.choice.roles.iter().filter(|r| **r != Role::Member).map(|r| r.label(lang)).collect();
+        if roles.is_empty() || planned.choice.person == Whom::Skip { out } else { format!("{} · {out}", roles.join(", ")) }
     }
 
     /// Returns the line under the heading of the preview: how many of each, and the days.

@@ -4,6 +4,7 @@
 use crate::model::Date;
 use crate::model::id::{Ref, to};
 use crate::model::value::{choice, record};
+use crate::tui::form::Shown;
 
 choice! {
     /// What becomes of the members when a group ends.
@@ -226,6 +227,41 @@ record! {
     }
 }
 
+/// All fields of a question show.
+const SHOWN: &[(&str, Shown)] = &[
+    ("EndMembers", Shown { first: &["last_day", "note"], hidden: &[] }),
+    ("Replace", Shown { first: &["by", "from"], hidden: &[] }),
+    ("TakeChair", Shown { first: &["from"], hidden: &[] }),
+    ("StandIn", Shown { first: &["person"], hidden: &[] }),
+    ("TakeSeat", Shown { first: &["seat"], hidden: &[] }),
+    ("CopyMembers", Shown { first: &["group", "from"], hidden: &[] }),
+    ("RenameGroup", Shown { first: &["name", "short_name", "from"], hidden: &[] }),
+    ("MoveGroup", Shown { first: &["parent", "from"], hidden: &[] }),
+    (
+        "EndGroup",
+        Shown {
+            first: &["last_day", "reason", "members_then", "groups_then", "groups_to", "cases_then", "cases_to"],
+            hidden: &[],
+        },
+    ),
+    ("Succeed", Shown { first: &["by", "from", "with_members", "with_groups", "with_cases"], hidden: &[] }),
+    ("NewVersion", Shown { first: &["from"], hidden: &[] }),
+    ("ChangeId", Shown { first: &["id"], hidden: &[] }),
+    ("MergePerson", Shown { first: &["into"], hidden: &[] }),
+    ("MergeOrganisation", Shown { first: &["into"], hidden: &[] }),
+    ("Erase", Shown { first: &["confirmed_name"], hidden: &[] }),
+    ("NewDataset", Shown { first: &["title", "region", "language", "file"], hidden: &[] }),
+    ("SaveAs", Shown { first: &["file"], hidden: &[] }),
+    ("PasteList", Shown { first: &["list"], hidden: &[] }),
+    ("ListFrom", Shown { first: &["from", "others_until"], hidden: &[] }),
+];
+
+/// Returns the layout of a question by its name.
+pub fn shown(name: &str) -> &'static Shown {
+    const ALL: &Shown = &Shown { first: &[], hidden: &[] };
+    SHOWN.iter().find(|(of, _)| *of == name).map_or(ALL, |(_, shown)| shown)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -257,7 +293,9 @@ mod tests {
             ListFrom::SPEC,
         ];
         for spec in specs {
+            assert_eq!(shown(spec.name).first.len(), spec.fields.len(), "{}", spec.name);
             for field in spec.fields {
+                assert!(shown(spec.name).first.contains(&field.name));
                 for lang in [Lang::Da, Lang::En] {
                     assert_ne!(label(spec.name, field.name, lang), "?", "{}.{}", spec.name, field.name);
                 }

@@ -2,7 +2,8 @@
 
 use super::task::{Task, spec_of};
 use super::world::World;
-use crate::model::{Book, Datum, EntityKind, Id, Record, Ref, Value};
+use crate::lang::Lang;
+use crate::model::{Book, Datum, Day, EntityKind, Id, Record, Ref, Value};
 use crate::tui::app::{App, Overlay};
 use crate::tui::form::{Form, Outcome};
 use crate::tui::keys::Key;
@@ -26,7 +27,7 @@ impl Sheet {
         let (spec, shown) = task.asks()?;
         let book = app.library.books().get(place)?;
         let value = initial(book, task);
-        let title = title(book, task, app.lang());
+        let title = title(book, task, app.day(place), app.lang());
         let form = Form::new(title, spec, value, shown);
         let group = group_of(task).and_then(|g| book.group_of(&Id::new(g)));
         let world = World::new(app.library().0, place, group, app.day(place), app.lang());
@@ -64,7 +65,7 @@ fn group_of(task: &Task) -> Option<&str> {
 }
 
 /// Returns the heading of a task's form: what is done, and to what.
-fn title(book: &Book, task: &Task, lang: crate::lang::Lang) -> String {
+fn title(book: &Book, task: &Task, day: Day, lang: Lang) -> String {
     let label = task.label(lang);
     let name = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
     let about = match task {
@@ -76,9 +77,26 @@ fn title(book: &Book, task: &Task, lang: crate::lang::Lang) -> String {
         Task::ReplaceEverywhere { person } | Task::EndEverywhere { person } | Task::Erase { person } => name(person),
         Task::Change { id, .. } | Task::ChangeId { id, .. } | Task::Merge { id, .. } => name(id),
         Task::New { .. } => None,
+        Task::EndGroup { group } => name(group).map(|name| format!("{name}{}", consequences(book, group, day, lang))),
         _ => group_of(task).and_then(name),
     };
     about.map_or_else(|| label.clone(), |about| format!("{label} · {about}"))
+}
+
+/// Returns how much the end of a group concerns, in brackets.
+fn consequences(book: &Book, group: &str, day: Day, lang: Lang) -> String {
+    let Some(g) = book.group_of(&Id::new(group)) else { return String::new() };
+    let found = crate::edit::ending::consequences(book, g, day);
+    let count = |n: usize, one: (&str, &str), more: (&str, &str)| {
+        let word = if n == 1 { one } else { more };
+        format!("{n} {}", lang.pick(word.0, word.1))
+    };
+    let told = [
+        count(found.members.len(), ("medlem", "member"), ("medlemmer", "members")),
+        count(found.groups.len(), ("gruppe under den", "group under it"), ("grupper under den", "groups under it")),
+        count(found.cases.len(), ("åben sag", "open case"), ("åbne sager", "open cases")),
+    ];
+    format!(" ({})", told.join(", "))
 }
 
 /// Returns what a task's form shows at first.

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::model::value::RecordSpec;
 use crate::model::{Case, Dataset, EntityKind, Group, Mandate, Matter, Meeting, Membership, Note, Organisation, Person, Place};
 use crate::model::{Principle, Process, Record, Source};
-use crate::tui::form::Shown;
+use crate::tui::form::{self, Shown};
 
 /// Something that can be done to a dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -248,58 +248,33 @@ impl Task {
 
     /// Returns the record that its form fills in, and which fields stand first or not at all; `None` for what needs no form.
     pub fn asks(&self) -> Option<(&'static RecordSpec, &'static Shown)> {
-        const ALL: &Shown = &Shown { first: &[], hidden: &[] };
         const MEMBER: &Shown = &Shown { first: &["person", "roles", "on_behalf_of", "seat", "period", "note"], hidden: &[] };
-        const GROUP: &Shown =
-            &Shown { first: &["name", "short_name", "level", "parent", "period", "mandates"], hidden: &["members"] };
-        const NAMED: &Shown = &Shown { first: &["name", "title", "organisation", "email", "phone"], hidden: &[] };
-        const DATASET: &Shown = &Shown {
-            first: &["title", "english", "region", "language", "status", "as_of", "note"],
-            hidden: &[
-                "schema",
-                "id",
-                "sources",
-                "organisations",
-                "people",
-                "places",
-                "groups",
-                "processes",
-                "matters",
-                "meetings",
-                "cases",
-                "principles",
-                "notes",
-            ],
-        };
-        Some(match self {
-            Self::AddMember { .. } | Self::ChangeMember { .. } => (&Membership::SPEC, MEMBER),
-            Self::EndMembers { .. } | Self::EndEverywhere { .. } => (&q::EndMembers::SPEC, ALL),
-            Self::Replace { .. } | Self::ReplaceEverywhere { .. } => (&q::Replace::SPEC, ALL),
-            Self::TakeChair { .. } => (&q::TakeChair::SPEC, ALL),
-            Self::StandIn { .. } => (&q::StandIn::SPEC, ALL),
-            Self::TakeSeat { .. } => (&q::TakeSeat::SPEC, ALL),
-            Self::CopyFrom { .. } | Self::CopyTo { .. } => (&q::CopyMembers::SPEC, ALL),
-            Self::PasteList { .. } => (&q::PasteList::SPEC, ALL),
-            Self::New { kind, .. } | Self::Change { kind, .. } => match kind {
-                EntityKind::Group => (spec_of(*kind)?, GROUP),
-                EntityKind::Dataset => (spec_of(*kind)?, DATASET),
-                EntityKind::Person | EntityKind::Organisation => (spec_of(*kind)?, NAMED),
-                _ => (spec_of(*kind)?, ALL),
-            },
-            Self::ChangeMandate { .. } | Self::NewMandate { .. } => (&Mandate::SPEC, ALL),
-            Self::NewVersion { .. } => (&q::NewVersion::SPEC, ALL),
-            Self::ChangeId { .. } => (&q::ChangeId::SPEC, ALL),
-            Self::Merge { kind: EntityKind::Person, .. } => (&q::MergePerson::SPEC, ALL),
-            Self::Merge { .. } => (&q::MergeOrganisation::SPEC, ALL),
-            Self::Erase { .. } => (&q::Erase::SPEC, ALL),
-            Self::RenameGroup { .. } => (&q::RenameGroup::SPEC, ALL),
-            Self::MoveGroup { .. } => (&q::MoveGroup::SPEC, ALL),
-            Self::EndGroup { .. } => (&q::EndGroup::SPEC, ALL),
-            Self::Succeed { .. } => (&q::Succeed::SPEC, ALL),
-            Self::NewDataset => (&q::NewDataset::SPEC, ALL),
-            Self::SaveAs => (&q::SaveAs::SPEC, ALL),
+        let spec = match self {
+            Self::AddMember { .. } | Self::ChangeMember { .. } => return Some((&Membership::SPEC, MEMBER)),
+            Self::New { kind, .. } | Self::Change { kind, .. } => spec_of(*kind)?,
+            Self::ChangeMandate { .. } | Self::NewMandate { .. } => &Mandate::SPEC,
+            Self::EndMembers { .. } | Self::EndEverywhere { .. } => &q::EndMembers::SPEC,
+            Self::Replace { .. } | Self::ReplaceEverywhere { .. } => &q::Replace::SPEC,
+            Self::TakeChair { .. } => &q::TakeChair::SPEC,
+            Self::StandIn { .. } => &q::StandIn::SPEC,
+            Self::TakeSeat { .. } => &q::TakeSeat::SPEC,
+            Self::CopyFrom { .. } | Self::CopyTo { .. } => &q::CopyMembers::SPEC,
+            Self::PasteList { .. } => &q::PasteList::SPEC,
+            Self::NewVersion { .. } => &q::NewVersion::SPEC,
+            Self::ChangeId { .. } => &q::ChangeId::SPEC,
+            Self::Merge { kind: EntityKind::Person, .. } => &q::MergePerson::SPEC,
+            Self::Merge { .. } => &q::MergeOrganisation::SPEC,
+            Self::Erase { .. } => &q::Erase::SPEC,
+            Self::RenameGroup { .. } => &q::RenameGroup::SPEC,
+            Self::MoveGroup { .. } => &q::MoveGroup::SPEC,
+            Self::EndGroup { .. } => &q::EndGroup::SPEC,
+            Self::Succeed { .. } => &q::Succeed::SPEC,
+            Self::NewDataset => &q::NewDataset::SPEC,
+            Self::SaveAs => &q::SaveAs::SPEC,
             Self::DeleteMembers { .. } | Self::Reorder { .. } | Self::Delete { .. } | Self::Reopen { .. } => return None,
-        })
+        };
+        let own = q::shown(spec.name);
+        Some((spec, if own.first.is_empty() { form::shown(spec.name) } else { own }))
     }
 }
 

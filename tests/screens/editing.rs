@@ -1,0 +1,232 @@
+//! Editing through the screens: what is typed, what shows, and what the file would say.
+
+use std::sync::Arc;
+
+use crossterm::event::Event;
+use mandat::model::read::read;
+use mandat::session::Locked;
+use mandat::tui::Effect;
+use mandat::tui::app::Settings;
+use mandat::tui::keys::script;
+
+use super::harness::{Program, SMALL};
+
+/// The lines that only one of two texts has: those that went, and those that came.
+fn diff(old: &str, new: &str) -> (Vec<String>, Vec<String>) {
+    let only = |a: &str, b: &str| {
+        let there: Vec<&str> = b.lines().collect();
+        a.lines().filter(|l| !there.contains(l)).map(|l| l.trim().to_owned()).collect()
+    };
+    (only(old, new), only(new, old))
+}
+
+fn quits(program: &Program) -> bool {
+    program.effects.contains(&Effect::Quit)
+}
+
+#[test]
+fn a_known_person_with_role_and_organisation_takes_at_most_fifteen_keys_beyond_the_name() {
+    let mut program = Program::small(80, 24);
+    program.press("/fore<enter>");
+    // `i`, the name, Enter; the role's letters, Enter; the organisation's letters, Enter; Ctrl-s.
+    let around = "i<enter>form<enter>syd<enter><ctrl-s>";
+    assert!(script(around).len() <= 15);
+    let text = program.press("iaage<enter>form<enter>syd<enter><ctrl-s>").text();
+    assert!(text.contains("Aage Prøvesen tilføjet i FORE"), "{text}");
+    let (gone, came) = diff(SMALL, &program.saved_text(0));
+    assert_eq!(gone, Vec::<String>::new());
+    assert_eq!(came, [r#"(person: "aage-proevesen", roles: chair, on_behalf_of: "sydby"),"#]);
+}
+
+#[test]
+fn a_new_person_is_made_on_the_way() {
+    let mut program = Program::small(80, 24);
+    program.press("/fore<enter>iny opdigtet<enter>");
+    let text = program.text();
+    assert!(text.contains("Ny person"), "{text}");
+    program.press("<ctrl-s><ctrl-s>");
+    let saved = program.saved_text(0);
+    assert!(saved.contains(r#"id: "ny-opdigtet""#) && saved.contains(r#"(person: "ny-opdigtet")"#), "{saved}");
+    let data = read(&saved).unwrap();
+    assert_eq!(data.people.last().map(|p| p.name.as_str()), Some("ny opdigtet"));
+}
+
+#[test]
+fn everything_can_be_taken_back_and_done_again_to_the_byte() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>iaage<enter><ctrl-s>");
+    program.press("<tab>dslet<enter>");
+    program.press("/fore<enter>xomdøb<enter><ctrl-s>");
+    let after = program.saved_text(0);
+    program.press("<esc>uu");
+    assert_eq!(program.saved_text(0), SMALL);
+    assert!(!program.text().contains("ikke gemt"), "what is as in the file is not unsaved");
+    program.press("u");
+    assert!(program.text().contains("Der er intet at fortryde"));
+    program.press("UU");
+    assert_eq!(program.saved_text(0), after);
+}
+
+#[test]
+fn several_members_end_on_a_day_at_once_and_stay_as_history() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter><tab>  ");
+    assert!(program.text().contains("✓ Test Testesen"));
+    program.press("dafslut<enter>31/12-2016<ctrl-s>");
+    let data = read(&program.saved_text(0)).unwrap();
+    let ends: Vec<_> = data.groups[1].members.iter().map(|m| m.period.to.as_ref().map(ToString::to_string)).collect();
+    assert_eq!(ends, [Some("2016-12-31".to_owned()), Some("2016-12-31".to_owned()), None]);
+}
+
+#[test]
+fn a_person_is_replaced_everywhere_from_a_day() {
+    let mut program = Program::small(100, 30);
+    program.press("/p: test testesen<enter>r<enter>åse<enter>1/10-2016<ctrl-s>");
+    let text = program.text();
+    assert!(text.contains("afløst af Åse Prøvesen"), "{text}");
+    let saved = program.saved_text(0);
+    assert!(saved.contains(r#"to: "2016-09-30""#) && saved.contains(r#"from: "2016-10-01""#), "{saved}");
+}
+
+#[test]
+fn the_chair_is_handed_over_from_a_day() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter><tab><down>xformand<enter>1/1-2017<ctrl-s>");
+    let data = read(&program.saved_text(0)).unwrap();
+    let chairs: Vec<_> = data.groups[1]
+        .members
+        .iter()
+        .filter(|m| m.roles.contains(&mandat::model::Role::Chair))
+        .map(|m| (m.person.as_ref().unwrap().as_str(), m.period.from.clone().map(|d| d.to_string())))
+        .collect();
+    assert_eq!(chairs, [("test-testesen", Some("2016-09-15".into())), ("aase-proevesen", Some("2017-01-01".into()))]);
+}
+
+#[test]
+fn a_group_ends_and_asks_what_becomes_of_what_it_has() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>d<enter>");
+    insta::assert_snapshot!(program.styled());
+    program.press("31/12-2016<enter>opgaven er løst<ctrl-s>");
+    let data = read(&program.saved_text(0)).unwrap();
+    assert_eq!(data.groups[1].ended_because, "opgaven er løst");
+    assert!(data.groups[1].members.iter().filter(|m| !m.vacant).all(|m| m.period.to.is_some()));
+}
+
+#[test]
+fn a_pasted_list_shows_what_it_would_do_before_it_does() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>");
+    let list = "Navn\tOrganisation\tRolle\nÅse Prøvesen\tNordby Kommune\tnæstformand\nOpdigtet Person\tSydby Kommune\t\n";
+    program.app().handle(&Event::Paste(list.into()));
+    assert_eq!(program.saved_text(0), SMALL);
+    insta::assert_snapshot!(program.styled());
+    program.press("<ctrl-s>");
+    let data = read(&program.saved_text(0)).unwrap();
+    assert_eq!(data.people.last().map(|p| p.name.as_str()), Some("Opdigtet Person"));
+    program.press("u");
+    assert_eq!(program.saved_text(0), SMALL, "the whole list is one step");
+}
+
+#[test]
+fn the_mandate_and_its_statements_are_edited_in_the_form() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>e<enter>");
+    let text = program.text();
+    assert!(text.contains("Ret mandatet"), "{text}");
+    assert!(text.contains("Pladser"), "{text}");
+}
+
+#[test]
+fn errors_stand_beside_the_field_before_anything_is_done() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter><tab>dafslut<enter>31/2");
+    let text = program.text();
+    assert!(text.contains("ukendt dato"), "{text}");
+    program.press("<ctrl-s>");
+    assert_eq!(program.saved_text(0), SMALL);
+}
+
+#[test]
+fn quitting_asks_when_something_is_not_saved_and_only_then() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>iaage<enter><ctrl-s>q");
+    assert!(!quits(&program));
+    insta::assert_snapshot!(program.text());
+    program.press("bliv<enter>q<esc>");
+    assert!(!quits(&program));
+    program.press("uq");
+    assert!(quits(&program));
+}
+
+#[test]
+fn nobody_types_in_vain_where_nothing_can_be_changed() {
+    let mut program = Program::open(&[SMALL], 100, 30, Settings { read_only: true, ..Settings::default() });
+    let source =
+        mandat::session::Source { path: "0.ron".into(), text: Arc::from(SMALL), stamp: None, locked: Some(Locked::Asked) };
+    program.app().set_sources(vec![source]);
+    for keys in ["/fore<enter>i", "e<enter>", "E"] {
+        let text = program.press(keys).text();
+        assert!(text.contains("intet kan ændres"), "{keys}: {text}");
+        program.press("<esc>");
+    }
+    assert_eq!(program.effects, []);
+}
+
+/// Writes a text as the file that a dataset came from, and tells the program of it as the watch does.
+fn outside(program: &mut Program, text: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("0.ron");
+    std::fs::write(&path, text).unwrap();
+    let (text, stamp) = mandat::store::read_stamped(&path).unwrap();
+    let dataset = read(&text);
+    program.app().came(0, text.into(), stamp, dataset);
+}
+
+#[test]
+fn what_others_change_elsewhere_comes_in_and_the_own_change_stays() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>iaage<enter><ctrl-s>");
+    outside(&mut program, &SMALL.replace("Den gamle gruppe", "Den ældre gruppe"));
+    let text = program.text();
+    assert!(text.contains("ændret udefra") && text.contains("Forløbsgruppen"), "{text}");
+    let saved = program.saved_text(0);
+    assert!(saved.contains("Den ældre gruppe") && saved.contains("aage-proevesen\")"), "{saved}");
+    outside(&mut program, "(schema: 1, half");
+    assert!(program.text().contains("ugyldig lige nu"));
+    assert_eq!(program.saved_text(0), saved);
+}
+
+#[test]
+fn what_both_changed_is_shown_side_by_side_and_answered_before_anything_is_written() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>xomdøb<enter><end> mit<ctrl-s>");
+    let mine = program.saved_text(0);
+    assert!(mine.contains("Forløbsgruppen mit"), "{mine}");
+    outside(&mut program, &SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\""));
+    insta::assert_snapshot!(program.styled());
+    program.press("<enter>");
+    assert_eq!(program.saved_text(0), mine, "nothing is taken in without an answer");
+    program.press("2<enter>");
+    assert!(program.saved_text(0).contains("Forløbsgruppen deres"));
+}
+
+#[test]
+fn the_changes_of_the_session_are_listed_and_told_field_by_field() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>iaage<enter>form<enter><ctrl-s>H");
+    assert!(program.text().contains("Aage Prøvesen tilføjet i FORE"));
+    let text = program.press("<enter>").text();
+    assert!(text.contains("Forløbsgruppen › Medlemmer"), "{text}");
+}
+
+#[test]
+fn forms_fit_every_size() {
+    for (width, height) in [(1, 1), (20, 5), (40, 10), (80, 24), (200, 60)] {
+        let mut program = Program::small(width, height);
+        for keys in ["/fore<enter>i", "aage", "<esc><esc><esc>x", "<esc>n", "<esc>H<esc>q"] {
+            program.press(keys);
+            program.text();
+        }
+    }
+}
