@@ -198,6 +198,26 @@ fn what_others_change_elsewhere_comes_in_and_the_own_change_stays() {
 }
 
 #[test]
+fn a_form_keeps_to_its_member_and_to_what_others_changed_meanwhile() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter><tab><down>dafslut<enter>");
+    let before = "(person: \"test-testesen\", roles: [chair, member]";
+    outside(&mut program, &SMALL.replace(before, &format!("(person: \"aage-proevesen\"),\n                {before}")));
+    program.press("31/12-2016<ctrl-s>");
+    let data = read(&program.saved_text(0)).unwrap();
+    let ended: Vec<_> = data.groups[1].members.iter().filter(|m| m.period.to.is_some()).collect();
+    assert_eq!(ended[0].person.as_ref().map(|p| p.as_str()), Some("aase-proevesen"));
+    assert_eq!(ended.len(), 1);
+
+    let mut program = Program::small(100, 30);
+    program.press("/gammel<enter>xalt om<enter>");
+    outside(&mut program, &SMALL.replace("to: \"2016-08-31\"", "to: \"2016-07-31\""));
+    program.press("<end> og kære<ctrl-s>");
+    let saved = program.saved_text(0);
+    assert!(saved.contains("2016-07-31") && saved.contains("Den gamle gruppe og kære"), "{saved}");
+}
+
+#[test]
 fn what_both_changed_is_shown_side_by_side_and_answered_before_anything_is_written() {
     let mut program = Program::small(100, 30);
     program.press("/fore<enter>xomdøb<enter><end> mit<ctrl-s>");

@@ -296,6 +296,11 @@ impl App {
             Ok(Ok(turn)) => {
                 let said = turn.said.pick(lang).to_owned();
                 let mut effects = self.turned(turn);
+                // A menu and marks name members by their places, which may be others now; a form finds them again.
+                self.marked.clear();
+                if matches!(self.overlay, Some(Overlay::Menu(_))) {
+                    self.overlay = None;
+                }
                 self.say(said);
                 effects.extend(self.save_again(place));
                 effects

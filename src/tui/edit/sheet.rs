@@ -2,7 +2,10 @@
 
 use super::task::{Task, spec_of};
 use super::world::World;
+use crate::article::path_in_words;
+use crate::change::{Side, merge_as};
 use crate::lang::Lang;
+use crate::model::value::Shape;
 use crate::model::{Book, Datum, Day, EntityKind, Id, Record, Ref, Value};
 use crate::tui::app::{App, Overlay};
 use crate::tui::form::{Form, Outcome};
@@ -19,6 +22,10 @@ pub struct Sheet {
     pub form: Form,
     /// What the form can look up.
     pub world: World,
+    /// What the form began with.
+    opened: Datum,
+    /// The members that the task names, as they were.
+    members: Vec<Datum>,
 }
 
 impl Sheet {
@@ -28,10 +35,58 @@ impl Sheet {
         let book = app.library.books().get(place)?;
         let value = initial(book, task);
         let title = title(book, task, app.day(place), app.lang());
-        let form = Form::new(title, spec, value, shown);
+        let form = Form::new(title, spec, value.clone(), shown);
         let group = group_of(task).and_then(|g| book.group_of(&Id::new(g)));
         let world = World::new(app.library().0, place, group, app.day(place), app.lang());
-        Some(Self { task: task.clone(), place, form, world })
+        let members = members_of(book, task);
+        Some(Self { task: task.clone(), place, form, world, opened: value, members })
+    }
+}
+
+/// Returns the members that a task names, as they are.
+fn members_of(book: &Book, task: &Task) -> Vec<Datum> {
+    let Some((group, places)) = task.members() else { return Vec::new() };
+    let members = book.group_of(&Id::new(group)).map_or(&[][..], |g| &book.group(g).members);
+    places.into_iter().map(|place| members.get(place).map_or(Datum::Absent, Value::datum)).collect()
+}
+
+impl Sheet {
+    /// Returns the task and the value to carry out on the dataset as it is now, which others may have changed since the form was
+    /// opened: members are found again, and what was changed elsewhere in the thing stays. `Err` names what both changed.
+    fn caught_up(&self, app: &App, value: &Datum) -> Result<(Task, Datum), String> {
+        let lang = app.lang();
+        let changed = || {
+            lang.pick(
+                "Medlemmet er blevet ændret imens: luk og begynd igen",
+                "The member was changed meanwhile: close and begin again",
+            )
+            .to_owned()
+        };
+        let book = app.library().0;
+        let book = book.book(self.place);
+        let mut task = self.task.clone();
+        if members_of(book, &task) != self.members {
+            let (group, _) = task.members().ok_or_else(changed)?;
+            let there = book.group_of(&Id::new(group)).map_or(&[][..], |g| &book.group(g).members);
+            let there: Vec<Datum> = there.iter().map(Value::datum).collect();
+            let found = self.members.iter().map(|m| there.iter().position(|t| t == m).ok_or_else(changed));
+            let places: Result<Vec<usize>, String> = found.collect();
+            task = task.with_members(places?);
+        }
+        let now = initial(book, &task);
+        let whole = matches!(task, Task::Change { .. } | Task::ChangeMandate { .. });
+        let Some((spec, _)) = task.asks().filter(|_| whole && now != self.opened) else { return Ok((task, value.clone())) };
+        let merged = merge_as(Shape::Record(spec), &self.opened, value, &now, &mut |_| Side::Mine);
+        if merged.conflicts.is_empty() {
+            return Ok((task, merged.datum));
+        }
+        let names = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
+        let paths = merged.conflicts.iter().map(|c| path_in_words(spec, &c.path, &names, lang).0);
+        let what = paths.collect::<Vec<_>>().join(", ");
+        Err(match lang {
+            Lang::Da => format!("Ændret udefra imens: {what}. Luk formularen og begynd igen"),
+            Lang::En => format!("Changed outside meanwhile: {what}. Close the form and begin again"),
+        })
     }
 }
 
@@ -223,7 +278,9 @@ impl App {
             Outcome::Open => self.overlay = Some(Overlay::Form(sheet)),
             Outcome::Cancelled => {}
             Outcome::Accepted { value, created } => {
-                match self.carry_out(sheet.place, &sheet.task, &value, &created) {
+                let done =
+                    sheet.caught_up(self, &value).and_then(|(task, value)| self.carry_out(sheet.place, &task, &value, &created));
+                match done {
                     Ok(effects) => return effects,
                     // The form stays, with what was typed.
                     Err(why) => {

@@ -195,6 +195,39 @@ pub enum Task {
 }
 
 impl Task {
+    /// Returns the group whose members it names by their places, and the places; none for all others.
+    pub fn members(&self) -> Option<(&str, Vec<usize>)> {
+        match self {
+            Self::ChangeMember { group, member }
+            | Self::Replace { group, member }
+            | Self::TakeChair { group, member }
+            | Self::StandIn { group, member } => Some((group, vec![*member])),
+            Self::EndMembers { group, members }
+            | Self::DeleteMembers { group, members }
+            | Self::TakeSeat { group, members }
+            | Self::CopyTo { group, members } => Some((group, members.clone())),
+            _ => None,
+        }
+    }
+
+    /// Returns the same task with other places in the place of its own, as many as it names.
+    #[must_use]
+    pub fn with_members(&self, places: Vec<usize>) -> Self {
+        let mut task = self.clone();
+        match &mut task {
+            Self::ChangeMember { member, .. }
+            | Self::Replace { member, .. }
+            | Self::TakeChair { member, .. }
+            | Self::StandIn { member, .. } => *member = places.first().copied().unwrap_or(*member),
+            Self::EndMembers { members, .. }
+            | Self::DeleteMembers { members, .. }
+            | Self::TakeSeat { members, .. }
+            | Self::CopyTo { members, .. } => *members = places,
+            _ => {}
+        }
+        task
+    }
+
     /// Returns what it does, as a menu says it.
     pub fn label(&self, lang: Lang) -> String {
         let one = |kind: EntityKind| lang.pick(kind.one().0, kind.one().1).split_once(' ').map_or("", |(_, name)| name);
