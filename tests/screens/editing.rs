@@ -250,3 +250,116 @@ fn forms_fit_every_size() {
         }
     }
 }
+
+/// Presses keys on the small structure and returns what the file would say.
+fn after(keys: &str) -> (String, String) {
+    let mut program = Program::small(100, 30);
+    program.press(keys);
+    let screen = program.text();
+    (program.saved_text(0), screen)
+}
+
+#[test]
+fn members_are_moved_copied_and_put_on_seats() {
+    let (saved, screen) = after("/fore<enter><tab><down><alt-up>");
+    assert!(saved.find("aase-proevesen\", certainty") < saved.find("\"test-testesen\", roles"), "{screen}");
+    let (saved, screen) = after("/fore<enter><tab>xanden plads<enter>leder<enter><ctrl-s>");
+    assert!(saved.contains(r#"seat: "fore-ledere""#), "{screen}");
+    let (saved, screen) = after("/ventede<enter>xkopiér<enter>forløb<enter><ctrl-s>");
+    assert_eq!(read(&saved).unwrap().groups[3].members.len(), 2, "{screen}");
+    let (saved, screen) = after("/fore<enter><tab><down>xstedfortræder<enter>test<enter><ctrl-s>");
+    assert!(saved.contains(r#"substitute_for: "test-testesen""#), "{screen}");
+}
+
+#[test]
+fn an_open_seat_is_filled_where_it_shows() {
+    let (saved, screen) = after("/fore<enter>iaage<enter><enter><enter>leder<enter><ctrl-s>");
+    assert!(saved.contains(r#"person: "aage-proevesen", seat: "fore-ledere""#), "{screen}\n{saved}");
+}
+
+#[test]
+fn people_are_merged_and_erased() {
+    let (saved, screen) = after("/p: aage<enter>xsamme som<enter>åse<enter><ctrl-s>");
+    let data = read(&saved).unwrap();
+    assert_eq!(data.people.len(), 2, "{screen}");
+    assert!(data.people[1].aliases.iter().any(|a| a.text == "Aage Prøvesen"));
+
+    let mut program = Program::small(100, 30);
+    program.press("/p: test testesen<enter>dhelt<enter>");
+    assert!(program.text().contains("kan ikke fortrydes"));
+    program.press("<down><enter>forkert<ctrl-s>");
+    assert!(program.text().contains("ikke personens navn"));
+    program.press("<ctrl-u>test testesen<ctrl-s>");
+    let saved = program.saved_text(0);
+    assert!(!saved.contains("test-testesen") && !saved.contains("Test Testesen"), "{saved}");
+    let backup = program.effects.iter().find_map(|e| match e {
+        Effect::Disk(mandat::session::Order::Save { backup, .. }) => Some(*backup),
+        _ => None,
+    });
+    assert_eq!(backup, Some(false), "the file is saved at once, and the version with the person is not kept");
+    let told = program.effects.iter().any(|e| matches!(e, Effect::Disk(mandat::session::Order::Journal { .. })));
+    assert!(!told, "the journal never learns of it");
+    program.press("u");
+    assert_eq!(program.saved_text(0), saved, "it cannot be taken back");
+}
+
+#[test]
+fn an_id_changes_everywhere() {
+    let (saved, screen) = after("/p: test testesen<enter>xid'et<enter><ctrl-u>tt<ctrl-s>");
+    assert!(!saved.contains("test-testesen"), "{screen}");
+    assert!(saved.matches("\"tt\"").count() >= 3);
+    assert!(screen.contains("Test Testesen"), "what shows stays: {screen}");
+}
+
+#[test]
+fn groups_are_made_renamed_moved_reopened_and_followed() {
+    let (saved, screen) = after("/fore<enter>nny gruppe<enter>Arbejdsgruppen om prøver<ctrl-s>");
+    assert!(saved.contains(r#"id: "arbejdsgruppen-om-proever""#) && saved.contains(r#"parent: "fore""#), "{screen}\n{saved}");
+    let (saved, screen) = after("/fore<enter>xomdøb<enter><end> II<enter><enter>1/1-2017<ctrl-s>");
+    let data = read(&saved).unwrap();
+    assert_eq!((data.groups[1].name.as_str(), data.groups[1].versions.len()), ("Forløbsgruppen II", 1), "{screen}");
+    let (saved, screen) = after("/fore<enter>xflyt<enter><backspace>ventede<enter><ctrl-s>");
+    assert!(saved.contains(r#"parent: "ventet""#), "{screen}");
+    let (saved, screen) = after("/gammel<enter>xgenåbn<enter>");
+    assert_eq!(read(&saved).unwrap().groups[2].period.to, None, "{screen}");
+    let (saved, screen) = after("/fore<enter>xtager over<enter>ventede<enter>1/1-2017<enter> <ctrl-s>");
+    assert!(saved.contains("successors") && saved.contains(r#"to: "2016-12-31""#), "{screen}");
+}
+
+#[test]
+fn a_new_version_of_a_mandate_keeps_the_old_one() {
+    let (saved, screen) = after("/fore<enter>xudgave<enter>1/1-2017<ctrl-s>");
+    let data = read(&saved).unwrap();
+    assert_eq!(data.groups[1].mandates.len(), 2, "{screen}");
+    assert_eq!(data.groups[1].mandates[1].period.to.as_ref().map(ToString::to_string), Some("2016-12-31".into()));
+}
+
+#[test]
+fn things_of_every_kind_are_made_changed_and_deleted() {
+    let (saved, screen) = after("/fore<enter>nny sag<enter>Prøvesagen<ctrl-s>");
+    assert!(saved.contains(r#"text: "Prøvesagen""#), "{screen}\n{saved}");
+    let (saved, screen) = after("/folderen<enter>eaf<ctrl-s>");
+    assert!(saved.contains("Folderen laves færdig.af"), "{screen}");
+    let (saved, screen) = after("/folderen<enter>dslet<enter>");
+    assert!(!saved.contains("sag-1"), "{screen}");
+    let (saved, screen) = after("/p: test testesen<enter>dslet<enter>");
+    assert_eq!(saved, SMALL, "what others point to stays");
+    assert!(screen.contains("Test Testesen"), "{screen}");
+}
+
+#[test]
+fn a_new_dataset_and_another_file_are_asked_for() {
+    let mut program = Program::small(100, 30);
+    program.press("ndatasæt<enter>Prøveby<enter>Region Prøve<enter><enter>proeveby<ctrl-s>");
+    let created = program.effects.iter().find_map(|e| match e {
+        Effect::Create { file, text } => Some((file.clone(), text.clone())),
+        _ => None,
+    });
+    let (file, text) = created.unwrap();
+    assert_eq!((file.as_str(), read(&text).unwrap().title.as_str()), ("proeveby.ron", "Prøveby"));
+    program.press("xanden fil<enter>kopi<ctrl-s>");
+    let saves = program.effects.iter().any(
+        |e| matches!(e, Effect::Disk(mandat::session::Order::Save { path, expected: None, .. }) if path.ends_with("kopi.ron")),
+    );
+    assert!(saves, "{}", program.text());
+}
