@@ -256,7 +256,10 @@ impl Form {
             }
             return vec![line];
         }
+        // What an inner record would mean is not stated while there is no such record.
+        let inside_nothing = target.path.len() > 1 && path::get(&self.value, &target.path[..target.path.len() - 1]).is_absent();
         let text = match target.kind {
+            Kind::Flag(_) | Kind::Choice(..) if inside_nothing => "–".to_owned(),
             Kind::Records(spec) => words::count(spec, datum.items().len(), lang),
             Kind::Flag(false) if datum.is_absent() => lang.pick("nej", "no").to_owned(),
             Kind::Choice(spec, false) if datum.is_absent() && !field.required => {
