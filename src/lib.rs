@@ -13,6 +13,7 @@
 //! - [`article`]: all there is to say of one thing, as blocks of text without layout.
 //! - [`search`]: the index and the ranking behind Find.
 //! - [`edit`]: every editing operation as a function on a dataset, with its words for the user. No input or output.
+//! - [`timeline`]: what changed when.
 //! - [`store`]: files and folders, the user's data folder, the embedded datasets; saving, the journal, watching for changes.
 //! - [`session`]: the open datasets under editing: steps, undo, saving, what others change meanwhile. No disk, no screens.
 //! - [`export`]: JSON, CSV and TSV for scripts and spreadsheets.
@@ -34,5 +35,6 @@ pub mod search;
 pub mod session;
 pub mod store;
 pub mod syntax;
+pub mod timeline;
 pub mod tree;
 pub mod tui;

@@ -9,7 +9,7 @@ use crate::model::{At, Certainty, Choice, Entity, EntityKind, Group, PartyKind, 
 impl Teller<'_> {
     pub(super) fn group(&mut self, g: usize, extent: Extent) {
         let group = self.book.group(g);
-        self.title(&group.name, &group.short_name);
+        self.title(group.name_on(self.day), group.short_name_on(self.day));
         self.standing(group);
         let uses = self.book.mandates_on(g, self.day);
         if uses.is_empty() {

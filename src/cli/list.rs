@@ -45,7 +45,7 @@ fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
                 let group = book.group(group);
                 let suffix = suffix(group, day, lang);
                 let suffix = if suffix.is_empty() { suffix } else { format!("  {}", look.dim(&clean(&format!("({suffix})")))) };
-                let name = clean(&group.name);
+                let name = clean(group.name_on(day));
                 format!("{}{suffix}", if node.in_force { name.into_owned() } else { look.dim(&name) })
             }
             Item::Parties { .. } | Item::Party { .. } => continue,
@@ -58,8 +58,9 @@ fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
 /// Returns what is said of a group behind its name: short name, whether it exists, period.
 fn suffix(group: &Group, day: Day, lang: Lang) -> String {
     let mut parts = Vec::new();
-    if !group.short_name.is_empty() && group.short_name != group.name {
-        parts.push(group.short_name.clone());
+    let (short, name) = (group.short_name_on(day), group.name_on(day));
+    if !short.is_empty() && short != name {
+        parts.push(short.to_owned());
     }
     if !group.exists() {
         parts.push(group.existence.label(lang).to_owned());

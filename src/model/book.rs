@@ -279,6 +279,11 @@ impl Book {
         self.group(g).parent.as_ref().and_then(|p| self.group_of(p.id()))
     }
 
+    /// Returns the group that a group stands under on a day.
+    pub fn parent_on(&self, g: usize, day: Day) -> Option<usize> {
+        self.group(g).parent_on(day).and_then(|p| self.group_of(p.id()))
+    }
+
     /// Returns the groups that a group set up.
     pub fn set_up_by(&self, g: usize) -> &[usize] {
         &self.set_up[g]

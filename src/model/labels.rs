@@ -108,6 +108,7 @@ const QUESTIONS: &[(&str, &str, &str, &str)] = &[
     ("confirmed_name", "", "Skriv personens navn", "Type the person's name"),
     ("file", "NewDataset", "Filnavn", "File name"),
     ("file", "SaveAs", "Filnavn", "File name"),
+    ("day", "", "Dag", "Day"),
     ("list", "", "Listen", "The list"),
     ("from", "ListFrom", "Nye medlemmer fra", "New members from"),
     ("others_until", "", "De andre slutter", "The others end"),

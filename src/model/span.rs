@@ -1,8 +1,9 @@
 //! What a record says by itself: how a period stands to a day, how many people a seat asks for, what a group or dataset is called.
 
-use super::data::{Dataset, Group, Period, Seat};
+use super::data::{Dataset, Group, GroupVersion, Period, Seat};
 use super::date::{Date, Day};
-use super::words::{CaseStatus, Existence, Per, SeatNumber};
+use super::id::{Ref, to};
+use super::words::{CaseStatus, Existence, Level, Per, SeatNumber};
 
 /// How a thing stands to a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +75,58 @@ impl Group {
         self.existence == Existence::Exists
     }
 
+    /// Returns the earlier or later version that holds on a day; where several do, the first one.
+    fn version_on(&self, day: Day) -> impl Iterator<Item = &GroupVersion> {
+        self.versions.iter().filter(move |v| !v.period.is_unknown() && v.period.presence(day) == Presence::InForce)
+    }
+
+    /// Returns its name on a day.
+    pub fn name_on(&self, day: Day) -> &str {
+        self.version_on(day).map(|v| v.name.as_str()).find(|n| !n.is_empty()).unwrap_or(&self.name)
+    }
+
+    /// Returns its short name on a day. A version with a name of its own and no short name had none.
+    pub fn short_name_on(&self, day: Day) -> &str {
+        let version = self.version_on(day).find(|v| !v.name.is_empty() || !v.short_name.is_empty());
+        version.map_or(&self.short_name, |v| &v.short_name)
+    }
+
+    /// Returns the group it stands under on a day.
+    pub fn parent_on(&self, day: Day) -> Option<&Ref<to::Group>> {
+        self.version_on(day).find_map(|v| v.parent.as_ref()).or(self.parent.as_ref())
+    }
+
+    /// Returns the level it stands on on a day.
+    pub fn level_on(&self, day: Day) -> Level {
+        self.version_on(day).find_map(|v| v.level).unwrap_or(self.level)
+    }
+
     /// Returns the short name, or the name where there is none.
     pub fn label(&self) -> &str {
         if self.short_name.is_empty() { &self.name } else { &self.short_name }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::model::datum::parse;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_group_is_called_and_stands_as_it_did_on_the_day() {
+        let group: Group = parse(
+            r#"(id: "a", name: "Ny", short_name: "N", level: cluster, parent: "p", versions: [
+                (period: (to: "2011"), name: "Gammel", parent: "q", level: theme_group),
+                (period: (from: "2012", to: "2013"), short_name: "M")])"#,
+        )
+        .unwrap();
+        let told = |day| {
+            (group.name_on(day), group.short_name_on(day), group.parent_on(day).unwrap().as_str().to_owned(), group.level_on(day))
+        };
+        assert_eq!(told(date(2011, 12, 31)), ("Gammel", "", "q".into(), Level::ThemeGroup));
+        assert_eq!(told(date(2012, 1, 1)), ("Ny", "M", "p".into(), Level::Cluster));
+        assert_eq!(told(date(2014, 1, 1)), ("Ny", "N", "p".into(), Level::Cluster));
     }
 }

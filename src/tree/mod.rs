@@ -107,9 +107,9 @@ pub struct Tree {
 
 /// Returns the section in which a group stands that stands under no shown group: that of its level; the groups of a cluster stay with
 /// the clusters when theirs has ended.
-fn section_of(book: &Book, group: usize) -> Section {
-    let own = Section::of(book.group(group));
-    let in_cluster = own != Section::Kinds && Section::of(book.group(book.top(group))) == Section::Clusters;
+fn section_of(book: &Book, group: usize, day: Day) -> Section {
+    let own = Section::of(book.group(group), day);
+    let in_cluster = own != Section::Kinds && Section::of(book.group(book.top(group)), day) == Section::Clusters;
     if in_cluster { Section::Clusters } else { own }
 }
 
@@ -124,7 +124,7 @@ impl Tree {
             match options.order {
                 Order::Level => {
                     for section in Section::ALL {
-                        let mut roots = forest.roots.iter().filter(|g| section_of(book, **g) == *section).peekable();
+                        let mut roots = forest.roots.iter().filter(|g| section_of(book, **g, day) == *section).peekable();
                         if roots.peek().is_some() {
                             let heading = tree.open(Item::Section { book: number, section: *section }, 1, true);
                             roots.for_each(|root| tree.grow(number, book, &forest, *root, 2, day));

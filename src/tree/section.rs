@@ -1,7 +1,7 @@
 //! The headings of the tree by level.
 
 use crate::lang::Lang;
-use crate::model::{Group, Level};
+use crate::model::{Day, Group, Level};
 
 /// A heading of the tree; the order of the variants is the order in the tree, the quiet ones last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,11 +47,11 @@ impl Section {
     ];
 
     /// Returns the section in which a group stands that stands under no other group.
-    pub fn of(group: &Group) -> Self {
+    pub fn of(group: &Group, day: Day) -> Self {
         if group.category {
             return Self::Kinds;
         }
-        match group.level {
+        match group.level_on(day) {
             Level::Political => Self::Political,
             Level::Administrative | Level::Secretariat | Level::SupportFunction => Self::Administrative,
             Level::Cluster | Level::ClusterGroup => Self::Clusters,

@@ -103,6 +103,9 @@ actions! {
     Cases, "cases", Anywhere, [c('s')], "Sager", "Cases", "sager", "cases";
     Order, "order", Anywhere, [c('o')], "Skift mellem niveauer og hvem der har nedsat hvem", "Switch between levels and who set up whom", "orden", "order";
     ShowAll, "show_all", Anywhere, [c('a')], "Vis også det, der ikke er i kraft på datoen", "Show what is not in force on the day too", "alle", "all";
+    Timeline, "timeline", Anywhere, [c('t')], "Tidslinje: hvad skete hvornår, og vælg en dag", "Timeline: what happened when, and choose a day", "tid", "time";
+    Earlier, "earlier", Anywhere, [c('<')], "Til forrige dag, hvor noget ændrede sig", "To the day before on which something changed", "", "";
+    Later, "later", Anywhere, [c('>')], "Til næste dag, hvor noget ændrer sig", "To the next day on which something changes", "", "";
     Back, "back", Anywhere, [k(KeyCode::Backspace), Key::alt(KeyCode::Left)], "Tilbage til forrige sted", "Back to the previous place", "tilbage", "back";
     Forward, "forward", Anywhere, [Key::alt(KeyCode::Right)], "Frem igen", "Forward again", "", "";
     Zoom, "zoom", Anywhere, [c('z')], "Vis kun denne rude, og alle igen", "Show this pane only, and all again", "zoom", "zoom";

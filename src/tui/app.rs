@@ -419,7 +419,7 @@ impl App {
 
     /// Tells of a heading of the tree: the groups under it.
     fn heading(&self, item: Item) -> Article {
-        let title = Span { text: label(&self.library, item, self.lang()), tone: Tone::Strong, link: None };
+        let title = Span { text: label(&self.library, item, self.lang(), self.day(item.book())), tone: Tone::Strong, link: None };
         let items = self.outline.groups_under(item).into_iter().map(|(book, g)| {
             let group = self.library.book(book).group(g);
             let link = Some(At::new(book, Entity::group(g)));

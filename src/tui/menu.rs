@@ -6,7 +6,7 @@ use super::action::{ACTIONS, Action, Context, Keymap};
 use super::cursor::Cursor;
 use super::edit::Task;
 use crate::lang::Lang;
-use crate::model::At;
+use crate::model::{At, Day};
 use crate::search::fold;
 
 /// What choosing a row does.
@@ -16,6 +16,13 @@ pub enum Does {
     Act(Action),
     /// Goes to a thing.
     Go(At),
+    /// Shows another day; `None` the datasets' own. Goes to a thing, too.
+    Day {
+        /// The day.
+        day: Option<Day>,
+        /// The thing.
+        at: Option<At>,
+    },
     /// Begins a task on a dataset.
     Begin {
         /// The dataset.
@@ -211,6 +218,14 @@ impl Menu {
     /// Tells whether no row shows.
     pub fn is_empty(&self) -> bool {
         self.visible.is_empty()
+    }
+
+    /// Moves the cursor to the first choice for which `wanted` holds.
+    pub fn choose_first(&mut self, wanted: impl Fn(&Does) -> bool) {
+        let found = (0..self.len()).find(|i| matches!(self.row(*i), Some(Row::Choice { does, .. }) if wanted(does)));
+        if let Some(found) = found {
+            self.move_to(found, true);
+        }
     }
 
     /// Returns the place of the cursor.

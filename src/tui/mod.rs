@@ -23,6 +23,7 @@ mod renew;
 mod run;
 mod terminal;
 pub mod theme;
+mod time;
 mod typing;
 mod update;
 mod view;

@@ -105,7 +105,7 @@ impl Outline {
                 let aliases: Vec<&str> = group.aliases.iter().map(|a| a.text.as_str()).collect();
                 fold(&format!("{} {} {} {}", group.name, group.short_name, group.english, aliases.join(" ")))
             }
-            Item::Party { .. } => fold(&label(library, item, Lang::Da)),
+            Item::Party { .. } => fold(&label(library, item, Lang::Da, Day::MIN)),
             _ => return false,
         };
         self.filter.iter().all(|word| text.contains(word.as_str()))
@@ -285,14 +285,14 @@ fn folded_at_first(item: Item, library: &Library) -> bool {
 }
 
 /// Returns the words of a row.
-pub fn label(library: &Library, item: Item, lang: Lang) -> String {
+pub fn label(library: &Library, item: Item, lang: Lang, day: Day) -> String {
     match item {
         Item::Dataset(book) => {
             // The title line has the whole title; here the datasets must differ in a narrow tree.
             library.book(book).data().region_or_title().to_owned()
         }
         Item::Section { section, .. } => Section::label(section, lang).to_owned(),
-        Item::Group { book, group } => library.book(book).group(group).name.clone(),
+        Item::Group { book, group } => library.book(book).group(group).name_on(day).to_owned(),
         Item::Parties { .. } => lang.pick("Parter", "Parties").to_owned(),
         Item::Party { book, group, index } => {
             let id = library.book(book).group(group).parties[index].party.id();

@@ -156,6 +156,9 @@ impl App {
             }
             Action::Zoom => self.zoom = !self.zoom,
             Action::Copy => self.offer_copies(),
+            Action::Timeline => self.open_timeline(),
+            Action::Earlier => self.step_day(false),
+            Action::Later => self.step_day(true),
             Action::AddMember => return self.begin_adding(),
             Action::Change => return self.begin_changing(),
             Action::Replace => return self.offer_replacing(),

@@ -49,6 +49,7 @@ pub struct Program {
     app: App,
     size: (u16, u16),
     pub effects: Vec<Effect>,
+    indexed: u64,
 }
 
 impl Program {
@@ -77,7 +78,7 @@ impl Program {
             locked: None,
         };
         app.set_sources(texts.iter().enumerate().map(source).collect());
-        let mut program = Self { app, size: (width, height), effects: Vec::new() };
+        let mut program = Self { app, size: (width, height), effects: Vec::new(), indexed: 1 };
         program.buffer();
         program
     }
@@ -87,6 +88,12 @@ impl Program {
         for key in script(keys) {
             let effects = self.app.press(key);
             self.effects.extend(effects);
+            // The loop makes a new index beside the screens.
+            let (library, edition) = self.app.library();
+            if edition != self.indexed {
+                self.indexed = edition;
+                self.app.set_index(Arc::new(Index::new(&library)));
+            }
             self.buffer();
         }
         self

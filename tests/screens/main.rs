@@ -8,3 +8,4 @@ mod harness;
 mod lists;
 mod mouse;
 mod sizes;
+mod time;

@@ -115,7 +115,7 @@ pub fn carry_out(
             edit::ending::succeed(d, group, by.as_str(), &stated(from, lang)?, inherits)
         }
         // These are no operations on the dataset that shows.
-        Task::PasteList { .. } | Task::NewDataset | Task::SaveAs => Err(Refusal::NothingToDo),
+        Task::PasteList { .. } | Task::NewDataset | Task::SaveAs | Task::GoToDay => Err(Refusal::NothingToDo),
     };
     Ok((said.map_err(refused)?, data.datum()))
 }

@@ -39,6 +39,10 @@ impl App {
                 self.edited = None;
                 Vec::new()
             }
+            Does::Day { day, at } => {
+                self.show_day(day, at);
+                Vec::new()
+            }
             Does::Act(_) | Does::Go(_) | Does::Copy { .. } => Vec::new(),
         }
     }

@@ -64,7 +64,7 @@ impl App {
 
     /// Begins a task: opens its form, or does it at once where there is nothing to ask.
     pub(super) fn begin(&mut self, place: usize, task: &Task) -> Vec<Effect> {
-        let elsewhere = matches!(task, Task::NewDataset | Task::SaveAs);
+        let elsewhere = matches!(task, Task::NewDataset | Task::SaveAs | Task::GoToDay);
         if !elsewhere && !self.can_change(place) {
             return Vec::new();
         }
@@ -135,6 +135,7 @@ impl App {
             Task::PasteList { group } => return Ok(self.preview_list(place, group, value.field("list").str())),
             Task::NewDataset => return self.new_dataset(value),
             Task::SaveAs => return self.save_as(place, value),
+            Task::GoToDay => return self.go_to_day(value),
             _ => {}
         }
         let library = Arc::clone(&self.library);

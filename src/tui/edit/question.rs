@@ -210,6 +210,14 @@ record! {
 }
 
 record! {
+    /// Another day to show.
+    pub struct GoToDay {
+        /// The day; of a part of a date the first.
+        [required] day: Option<Date>,
+    }
+}
+
+record! {
     /// A list of people as text.
     pub struct PasteList {
         /// The list, a person on each line.
@@ -251,6 +259,7 @@ const SHOWN: &[(&str, Shown)] = &[
     ("MergeOrganisation", Shown { first: &["into"], hidden: &[] }),
     ("Erase", Shown { first: &["confirmed_name"], hidden: &[] }),
     ("NewDataset", Shown { first: &["title", "region", "language", "file"], hidden: &[] }),
+    ("GoToDay", Shown { first: &["day"], hidden: &[] }),
     ("SaveAs", Shown { first: &["file"], hidden: &[] }),
     ("PasteList", Shown { first: &["list"], hidden: &[] }),
     ("ListFrom", Shown { first: &["from", "others_until"], hidden: &[] }),
@@ -289,6 +298,7 @@ mod tests {
             Erase::SPEC,
             NewDataset::SPEC,
             SaveAs::SPEC,
+            GoToDay::SPEC,
             PasteList::SPEC,
             ListFrom::SPEC,
         ];

@@ -192,6 +192,8 @@ pub enum Task {
     NewDataset,
     /// The dataset goes to another file.
     SaveAs,
+    /// Another day shows.
+    GoToDay,
 }
 
 impl Task {
@@ -275,6 +277,7 @@ impl Task {
             Self::Succeed { .. } => ("En anden gruppe tager over", "Another group takes over"),
             Self::NewDataset => ("Nyt datasæt", "New dataset"),
             Self::SaveAs => ("Gem som en anden fil", "Save as another file"),
+            Self::GoToDay => ("Skriv en dag …", "Type a day …"),
         };
         lang.pick(da, en).to_owned()
     }
@@ -304,6 +307,7 @@ impl Task {
             Self::Succeed { .. } => &q::Succeed::SPEC,
             Self::NewDataset => &q::NewDataset::SPEC,
             Self::SaveAs => &q::SaveAs::SPEC,
+            Self::GoToDay => &q::GoToDay::SPEC,
             Self::DeleteMembers { .. } | Self::Reorder { .. } | Self::Delete { .. } | Self::Reopen { .. } => return None,
         };
         let own = q::shown(spec.name);

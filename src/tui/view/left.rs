@@ -100,7 +100,7 @@ fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
     }
     let marker = if row.fold == Fold::Leaf { sign(app, row.item) } else { marker };
     let x = put(buf, x, area.y, marker, end.saturating_sub(x), dim);
-    let name = label(&app.library, row.item, app.lang());
+    let name = label(&app.library, row.item, app.lang(), app.day(row.item.book()));
     let room = end.saturating_sub(x);
     // In a narrow pane the name matters more than the numbers.
     if area.width < ROOM_FOR_COUNTS && name.width() + right.width() + 2 > usize::from(room) {
@@ -150,7 +150,7 @@ fn tail(app: &App, item: Item) -> (String, String) {
                 _ => "",
             };
             let tail = if word.is_empty() { String::new() } else { format!("({word})") };
-            (group.short_name.clone(), tail)
+            (group.short_name_on(app.day(book)).to_owned(), tail)
         }
         Item::Party { book, group, index } => {
             let party = &app.library.book(book).group(group).parties[index];
