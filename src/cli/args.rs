@@ -106,6 +106,17 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "text")]
         format: Table,
     },
+    /// Print who is represented where: groups by organisations
+    ///
+    /// A cell says how many sit there for the organisation and, behind a slash, how many the seats demand of it.
+    Coverage {
+        /// Datasets to read: files, or folders with *.ron files; the first one is shown
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Format of the output
+        #[arg(long, value_enum, default_value = "text")]
+        format: Table,
+    },
     /// Search groups, people, organisations, mandates, cases and sources
     Search {
         /// Words in any order

@@ -85,6 +85,10 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
         Some(Command::Members { group, format }) => {
             context.open().and_then(|o| table::members(&context, &o, &group.join(" "), format))
         }
+        Some(Command::Coverage { paths, format }) => {
+            context.paths.extend(paths);
+            context.open().and_then(|o| table::coverage(&context, &o, format))
+        }
         Some(Command::Search { words, limit, format }) => {
             context.open().and_then(|o| list::search(&context, &o, &words.join(" "), limit, format))
         }
@@ -174,7 +178,7 @@ impl Context {
         tell(&error.render(self.lang));
         let missing = error.failures.iter().filter(|f| f.fault == Fault::Missing).filter_map(|f| f.file.to_str());
         for word in missing {
-            let commands = ["tree", "show", "members", "search", "check"];
+            let commands = ["tree", "show", "members", "coverage", "search", "check"];
             if let Some(command) = crate::syntax::nearest(word, commands) {
                 let (da, en) = (format!("mente du `mandat {command}`?"), format!("did you mean `mandat {command}`?"));
                 self.note(self.t(&da, &en));

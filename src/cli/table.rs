@@ -1,11 +1,14 @@
 //! `mandat members`: a group's members on a day.
 
+use std::fmt::Write as _;
+
 use unicode_width::UnicodeWidthStr as _;
 
 use super::args::Table;
 use super::out::clean;
 use super::{Context, Ends, Status};
 use crate::article::{MemberRow, member_rows};
+use crate::coverage;
 use crate::export::{csv, json};
 use crate::model::{At, Library, Period};
 use crate::store::Opened;
@@ -20,6 +23,34 @@ pub(super) fn members(context: &Context, opened: &Opened, name: &str, format: Ta
         Table::Csv => csv::members_csv(library, book, group, day),
         Table::Tsv => csv::members_tsv(library, book, group, day),
         Table::Text => text(context, library, at),
+    };
+    context.print(&text)
+}
+
+/// Prints who is represented where in the first dataset.
+pub(super) fn coverage(context: &Context, opened: &Opened, format: Table) -> Ends<Status> {
+    let lang = context.lang;
+    let Some(book) = opened.library.books().first() else { return Ok(Status::Yes) };
+    let found = coverage::coverage(book, context.day(&opened.library, 0));
+    let rows = coverage::rows(book, &found, lang);
+    let text = match format {
+        Table::Csv => csv::table(&rows),
+        Table::Tsv => rows.iter().map(|row| clean(&row.join("\t")).into_owned() + "\n").collect(),
+        Table::Json => json::coverage(book, &found),
+        Table::Text => {
+            let mut out = String::new();
+            let organisation = |o: usize| clean(&book.data().organisations[o].name).into_owned();
+            for (row, group) in found.groups.iter().enumerate() {
+                let name = clean(&book.group(*group).name).into_owned();
+                let cells = found.parties.iter().zip(&found.cells[row]).filter(|(_, cell)| !cell.is_empty());
+                let mut told: Vec<String> = cells.map(|(o, cell)| format!("{} {}", organisation(*o), cell.signs(lang))).collect();
+                if found.others[row] > 0 {
+                    told.push(format!("{} {}", lang.pick("andre", "others"), found.others[row]));
+                }
+                let _ = writeln!(out, "{}\n  {}", context.look.bold(&name), told.join(", "));
+            }
+            out
+        }
     };
     context.print(&text)
 }

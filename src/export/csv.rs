@@ -29,14 +29,20 @@ pub const COLUMNS: &[&str] = &[
 ///
 /// A cell that a spreadsheet would take for a formula gets a `'` before it.
 pub fn members_csv(library: &Library, book: usize, group: usize, day: Day) -> String {
+    let heading = COLUMNS.iter().map(|c| (*c).to_owned()).collect();
+    let rows = std::iter::once(heading).chain(rows(library, book, group, day));
+    table(&rows.collect::<Vec<_>>())
+}
+
+/// Returns any table for a spreadsheet, in the same form.
+pub fn table(rows: &[Vec<String>]) -> String {
     let mut writer = WriterBuilder::new()
         .delimiter(b';')
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Necessary)
         .from_writer(Vec::new());
-    // Writing into memory does not fail.
-    let _ = writer.write_record(COLUMNS);
-    for row in rows(library, book, group, day) {
+    for row in rows {
+        // Writing into memory does not fail.
         let _ = writer.write_record(row.iter().map(|cell| guarded(cell)));
     }
     let bytes = writer.into_inner().unwrap_or_default();

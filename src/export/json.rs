@@ -15,8 +15,9 @@ use serde::Serialize;
 
 use super::group;
 use super::whole::Whole;
+use crate::coverage::Coverage;
 use crate::model::id::{Ref, to};
-use crate::model::{At, Choice as _, Dataset, DatasetStatus, Date, Day, EntityKind, Library, Role};
+use crate::model::{At, Book, Choice as _, Dataset, DatasetStatus, Date, Day, EntityKind, Library, Role};
 use crate::store::Told;
 use crate::tree::{Item, Tree};
 
@@ -161,6 +162,43 @@ pub fn members(library: &Library, book: usize, group: usize, day: Day) -> String
 /// Returns the JSON of search hits.
 pub fn hits(hits: &[HitJson<'_>]) -> String {
     pretty(hits)
+}
+
+/// Returns the JSON of who is represented where: for each group the organisations that sit there or are demanded.
+pub fn coverage(book: &Book, coverage: &Coverage) -> String {
+    #[derive(Serialize)]
+    struct GroupJson<'a> {
+        group: &'a str,
+        organisations: Vec<CellJson<'a>>,
+        others: u32,
+    }
+    #[derive(Serialize)]
+    struct CellJson<'a> {
+        organisation: &'a str,
+        people: u32,
+        role: Option<&'static str>,
+        wanted: u32,
+        named_together: bool,
+    }
+    let data = book.data();
+    let groups = coverage.groups.iter().enumerate().map(|(row, group)| GroupJson {
+        group: data.groups[*group].id.as_str(),
+        organisations: coverage
+            .parties
+            .iter()
+            .zip(&coverage.cells[row])
+            .filter(|(_, cell)| !cell.is_empty())
+            .map(|(organisation, cell)| CellJson {
+                organisation: data.organisations[*organisation].id.as_str(),
+                people: cell.people,
+                role: cell.role.map(|r| r.word()),
+                wanted: cell.wanted,
+                named_together: cell.shared,
+            })
+            .collect(),
+        others: coverage.others[row],
+    });
+    pretty(&groups.collect::<Vec<_>>())
 }
 
 /// Returns the JSON of a check.

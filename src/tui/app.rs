@@ -12,6 +12,7 @@ use super::edit::{Answers, Edited, Preview, Sheet};
 use super::find::Find;
 use super::layout::{Layout, Pane, READABLE, WIDE, Wanted, layout};
 use super::listing::Listing;
+use super::matrix::Matrix;
 use super::menu::Menu;
 use super::outline::{Outline, label, thing};
 use super::page::{Key, Page, Subject};
@@ -68,6 +69,8 @@ pub enum Overlay {
     Preview(Box<Preview>),
     /// What was changed both here and in the file.
     Conflicts(Box<Answers>),
+    /// Who is represented where.
+    Matrix(Box<Matrix>),
 }
 
 /// The text field in the left pane that narrows it.
@@ -459,6 +462,12 @@ impl App {
                 answers.cursor.show_in(answers.told.len(), rows);
             }
             Some(Overlay::Preview(preview)) => preview.scroll_into(usize::from(body.height).saturating_sub(4)),
+            Some(Overlay::Matrix(matrix)) => {
+                let rows = usize::from(body.height.saturating_sub(super::view::MATRIX_ABOVE)).max(1);
+                matrix.row.show_in(matrix.shown.len(), rows);
+                let columns = super::view::matrix_columns(body);
+                matrix.column.show_in(matrix.coverage.parties.len(), columns);
+            }
             Some(Overlay::Form(_)) | None => {}
         }
     }

@@ -14,6 +14,7 @@ mod keyboard;
 pub mod keys;
 mod layout;
 mod listing;
+mod matrix;
 mod menu;
 mod mouse;
 mod outline;

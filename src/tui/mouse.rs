@@ -58,7 +58,7 @@ impl App {
         if let Some(overlay) = &mut self.overlay {
             let body = self.layout.body;
             match overlay {
-                Overlay::Form(_) | Overlay::Preview(_) | Overlay::Conflicts(_) => {}
+                Overlay::Form(_) | Overlay::Preview(_) | Overlay::Conflicts(_) | Overlay::Matrix(_) => {}
                 Overlay::Find(find) => {
                     let hits = find_parts(body).hits;
                     if hits.contains(at) {

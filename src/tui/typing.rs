@@ -33,7 +33,8 @@ impl App {
     }
 
     pub(super) fn press_in_overlay(&mut self, key: Key) -> Vec<Effect> {
-        let own = matches!(self.overlay, Some(Overlay::Form(_) | Overlay::Preview(_) | Overlay::Conflicts(_)));
+        let own =
+            matches!(self.overlay, Some(Overlay::Form(_) | Overlay::Preview(_) | Overlay::Conflicts(_) | Overlay::Matrix(_)));
         if own {
             return match self.settings.keymap.action(Context::Anywhere, key) {
                 Some(action @ (Action::Suspend | Action::Redraw)) => self.act(action),
@@ -77,6 +78,7 @@ impl App {
             Some(Overlay::Form(_)) => self.press_in_form(key),
             Some(Overlay::Preview(_)) => self.press_in_preview(key),
             Some(Overlay::Conflicts(_)) => self.press_in_conflicts(key),
+            Some(Overlay::Matrix(_)) => self.press_in_matrix(key),
             _ => Vec::new(),
         }
     }

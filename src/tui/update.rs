@@ -156,6 +156,7 @@ impl App {
             }
             Action::Zoom => self.zoom = !self.zoom,
             Action::Copy => self.offer_copies(),
+            Action::Coverage => self.open_matrix(),
             Action::Timeline => self.open_timeline(),
             Action::Earlier => self.step_day(false),
             Action::Later => self.step_day(true),

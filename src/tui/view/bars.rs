@@ -108,6 +108,17 @@ fn hints(app: &App) -> Vec<(String, &'static str, bool)> {
                 ("Esc".to_owned(), lang.pick("fortryd", "cancel"), true),
             ];
         }
+        Some(Overlay::Matrix(_)) => {
+            return vec![
+                ("←↑↓→".to_owned(), lang.pick("gå", "move"), false),
+                ("Enter".to_owned(), lang.pick("til gruppen", "to the group"), false),
+                ("f".to_owned(), lang.pick("filter", "filter"), false),
+                ("g".to_owned(), lang.pick("kun ledige", "only open"), false),
+                ("o".to_owned(), lang.pick("orden", "order"), false),
+                ("y".to_owned(), "CSV", false),
+                ("Esc".to_owned(), lang.pick("luk", "close"), true),
+            ];
+        }
         Some(Overlay::Conflicts(_)) => {
             return vec![
                 ("↑↓".to_owned(), lang.pick("vælg", "choose"), false),

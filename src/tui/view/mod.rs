@@ -4,11 +4,13 @@ mod bars;
 mod conflicts;
 mod find;
 mod left;
+mod matrix;
 mod menu;
 mod preview;
 mod right;
 
 pub(super) use conflicts::LINES as CONFLICT;
+pub(super) use matrix::{ABOVE as MATRIX_ABOVE, columns as matrix_columns};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -32,6 +34,10 @@ pub fn draw(app: &mut App, buf: &mut Buffer) -> Option<Position> {
         Some(Overlay::Preview(preview)) => preview::draw(app, preview, buf),
         Some(Overlay::Conflicts(answers)) => {
             conflicts::draw(app, answers, buf);
+            None
+        }
+        Some(Overlay::Matrix(matrix)) => {
+            matrix::draw(app, matrix, buf);
             None
         }
         None => {

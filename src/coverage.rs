@@ -1,0 +1,213 @@
+//! Who is represented where: groups by organisations on a day, held against what the seats demand.
+
+use std::collections::BTreeMap;
+
+use crate::edit::seats::open_seats;
+use crate::lang::Lang;
+use crate::model::{Book, Choice as _, Day, EntityKind, Id, Membership, OrganisationKind, Per, Role};
+
+/// What stands where a group and an organisation meet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// How many sit there for the organisation.
+    pub people: u32,
+    /// The most important role among them.
+    pub role: Option<Role>,
+    /// How many the seats demand of the organisation by itself; 0 where they demand nothing of it, or of several together.
+    pub wanted: u32,
+    /// Whether a seat names the organisation together with others, without saying how many of each.
+    pub shared: bool,
+}
+
+impl Cell {
+    /// Returns how many are missing.
+    pub fn missing(&self) -> u32 {
+        self.wanted.saturating_sub(self.people)
+    }
+
+    /// Tells whether neither anybody sits there nor anything is demanded.
+    pub fn is_empty(&self) -> bool {
+        self.people == 0 && self.wanted == 0 && !self.shared
+    }
+
+    /// Returns the cell in a few signs: how many sit there, of how many demanded, and `F` for a chair, `N` for a vice chair, `T` for a
+    /// coordinator, `S` for a secretary; in English `C`, `V`, `T`, `S`.
+    pub fn signs(&self, lang: Lang) -> String {
+        let role = match self.role {
+            Some(Role::Chair) => lang.pick("F", "C"),
+            Some(Role::ViceChair) => lang.pick("N", "V"),
+            Some(Role::Coordinator) => "T",
+            Some(Role::Secretary) => "S",
+            _ => "",
+        };
+        match (self.people, self.wanted) {
+            (0, 0) if self.shared => "·".to_owned(),
+            (0, 0) => String::new(),
+            (people, 0) => format!("{people}{role}"),
+            (people, wanted) => format!("{people}{role}/{wanted}"),
+        }
+    }
+}
+
+/// Who is represented where.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// The groups, by their numbers, in the order of the file: those with members or seats.
+    pub groups: Vec<usize>,
+    /// The organisations, by their numbers: municipalities first, each kind in the order of the file.
+    pub parties: Vec<usize>,
+    /// A row for each group with a cell for each organisation.
+    pub cells: Vec<Vec<Cell>>,
+    /// For each group how many sit in it for none of the organisations.
+    pub others: Vec<u32>,
+}
+
+/// Returns the organisation that stands for one in the table: a department counts for the hospital or municipality it belongs to.
+fn whole(book: &Book, organisation: usize) -> usize {
+    let mut at = organisation;
+    for _ in 0..book.data().organisations.len() {
+        let this = &book.data().organisations[at];
+        let part = matches!(
+            this.kind,
+            OrganisationKind::HospitalUnit | OrganisationKind::RegionalUnit | OrganisationKind::MunicipalUnit
+        );
+        let parent = this.parent.as_ref().and_then(|p| organisation_of(book, p.id()));
+        match parent.filter(|_| part) {
+            Some(parent) => at = parent,
+            None => break,
+        }
+    }
+    at
+}
+
+fn organisation_of(book: &Book, id: &Id) -> Option<usize> {
+    book.find(id).filter(|e| e.kind == EntityKind::Organisation).map(|e| e.at())
+}
+
+/// Returns for which organisation somebody sits: that of the membership, else the member itself, else the employer.
+fn sits_for(book: &Book, member: &Membership) -> Option<usize> {
+    let of = |id: &Id| organisation_of(book, id);
+    let stated = member.on_behalf_of.as_ref().or(member.party.as_ref()).and_then(|p| of(p.id()));
+    let employer = || {
+        let person = member.person.as_ref().and_then(|p| book.find(p.id()))?;
+        of(book.data().people.get(person.at())?.organisation.as_ref()?.id())
+    };
+    stated.or_else(employer).map(|o| whole(book, o))
+}
+
+/// Returns who is represented where on a day, over the groups that are in force and are no kinds of groups.
+pub fn coverage(book: &Book, day: Day) -> Coverage {
+    let mut rows: Vec<(usize, BTreeMap<usize, Cell>, u32)> = Vec::new();
+    for (g, group) in book.data().groups.iter().enumerate() {
+        if group.category || !book.group_in_force(g, day) {
+            continue;
+        }
+        let mut cells: BTreeMap<usize, Cell> = BTreeMap::new();
+        let mut others = 0;
+        for member in book.members_on(g, day).filter(|m| !m.vacant) {
+            let Some(organisation) = sits_for(book, member) else {
+                others += 1;
+                continue;
+            };
+            let cell = cells.entry(organisation).or_default();
+            cell.people += 1;
+            cell.role = cell.role.into_iter().chain(member.roles.iter().copied()).min();
+        }
+        demand(book, g, day, &mut cells);
+        if !cells.is_empty() || others > 0 {
+            rows.push((g, cells, others));
+        }
+    }
+    let mut parties: Vec<usize> = rows.iter().flat_map(|(_, cells, _)| cells.keys().copied()).collect();
+    parties.sort_by_key(|o| (book.data().organisations[*o].kind, *o));
+    parties.dedup();
+    Coverage {
+        groups: rows.iter().map(|(g, ..)| *g).collect(),
+        cells: rows
+            .iter()
+            .map(|(_, cells, _)| parties.iter().map(|o| cells.get(o).cloned().unwrap_or_default()).collect())
+            .collect(),
+        others: rows.iter().map(|(.., others)| *others).collect(),
+        parties,
+    }
+}
+
+/// Adds what the seats in use demand.
+fn demand(book: &Book, g: usize, day: Day, cells: &mut BTreeMap<usize, Cell>) {
+    for open in open_seats(book, g, day) {
+        let Some(seat) = book.find(&open.seat).and_then(|e| book.seat(e)) else { continue };
+        let parties: Vec<usize> = open.party.iter().filter_map(|p| organisation_of(book, p)).map(|o| whole(book, o)).collect();
+        let each = match (seat.per, parties.len()) {
+            (Per::Municipality | Per::Party, _) | (Per::Total, 1) => seat.min.or(seat.max),
+            _ => None,
+        };
+        for organisation in parties {
+            let cell = cells.entry(organisation).or_default();
+            match each {
+                Some(each) => cell.wanted += each,
+                None => cell.shared = true,
+            }
+        }
+    }
+}
+
+/// Returns the table for a spreadsheet: a row for each group, a column for each organisation, cells as `sit/demanded`.
+pub fn rows(book: &Book, coverage: &Coverage, lang: Lang) -> Vec<Vec<String>> {
+    let data = book.data();
+    let mut heading = vec![lang.pick("Gruppe", "Group").to_owned()];
+    heading.extend(coverage.parties.iter().map(|o| data.organisations[*o].name.clone()));
+    heading.push(lang.pick("Andre", "Others").to_owned());
+    let mut out = vec![heading];
+    for (row, g) in coverage.groups.iter().enumerate() {
+        let mut line = vec![data.groups[*g].name.clone()];
+        line.extend(coverage.cells[row].iter().map(|cell| cell.signs(lang)));
+        line.push(if coverage.others[row] == 0 { String::new() } else { coverage.others[row].to_string() });
+        out.push(line);
+    }
+    out
+}
+
+/// Returns the word for a kind of organisation, as a heading over its columns.
+pub fn kind_label(book: &Book, organisation: usize, lang: Lang) -> &'static str {
+    book.data().organisations[organisation].kind.label(lang)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::model::read::read;
+    use jiff::civil::date;
+
+    fn book() -> Book {
+        let text = r#"(schema: 1, id: "x", title: "X",
+            organisations: [(id: "h", name: "H", kind: hospital), (id: "afd", name: "Afd", kind: hospital_unit, parent: "h"),
+                (id: "k", name: "K"), (id: "l", name: "L")],
+            people: [(id: "p", name: "P", organisation: "afd"), (id: "q", name: "Q"), (id: "r", name: "R", organisation: "k")],
+            groups: [(id: "a", name: "A", level: cluster,
+                mandates: [(id: "m", status: adopted, seats: [(id: "s", party: ["k", "l"], min: 1, per: municipality),
+                    (id: "t", party: ["h", "k"], min: 3), (id: "u", party: "h", min: 2)])],
+                members: [(person: "p", roles: [member, chair]), (person: "q"), (person: "r", on_behalf_of: "l"), (vacant: true)]),
+              (id: "b", name: "B", level: cluster)])"#;
+        Book::new(read(text).unwrap())
+    }
+
+    #[test]
+    fn those_who_sit_count_for_whom_they_sit_and_gaps_show() {
+        let book = book();
+        let found = coverage(&book, date(2016, 9, 15));
+        assert_eq!(
+            (found.groups.as_slice(), found.parties.as_slice(), found.others.as_slice()),
+            (&[0][..], &[2, 3, 0][..], &[1][..])
+        );
+        let signs: Vec<String> = found.cells[0].iter().map(|c| c.signs(Lang::Da)).collect();
+        assert_eq!(signs, ["0/1", "1/1", "1F/2"]);
+        assert_eq!(found.cells[0].iter().map(Cell::missing).collect::<Vec<_>>(), [1, 0, 1]);
+        assert!(found.cells[0][0].shared && !found.cells[0][1].shared);
+        let rows = rows(&book, &found, Lang::En);
+        assert_eq!(
+            rows,
+            [["Group", "K", "L", "H", "Others"], ["A", "0/1", "1/1", "1C/2", "1"]].map(|r| r.map(str::to_owned).to_vec())
+        );
+    }
+}

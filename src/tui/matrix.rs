@@ -1,0 +1,203 @@
+//! Who is represented where, as a table with fixed headings that is scrolled both ways.
+
+use std::sync::Arc;
+
+use crossterm::event::KeyCode;
+
+use super::app::{App, Overlay};
+use super::cursor::Cursor;
+use super::keys::Key;
+use super::update::Effect;
+use crate::coverage::{Coverage, coverage, rows};
+use crate::export::csv;
+use crate::lang::Lang;
+use crate::model::{At, Book, Entity};
+use crate::search::fold;
+
+/// The order of the rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sorted {
+    /// That of the file.
+    #[default]
+    File,
+    /// Those with most missing first.
+    Gaps,
+    /// Those with most people first.
+    People,
+}
+
+/// The table while it is open.
+#[derive(Debug)]
+pub struct Matrix {
+    /// The dataset.
+    pub place: usize,
+    /// The whole table.
+    pub coverage: Coverage,
+    /// The rows that show, by their places in the table.
+    pub shown: Vec<usize>,
+    /// The row of the cursor.
+    pub row: Cursor,
+    /// The column of the cursor.
+    pub column: Cursor,
+    /// What is typed to narrow the groups; `Some` while keys go to it.
+    pub typed: String,
+    /// Whether keys go to the filter.
+    pub typing: bool,
+    /// Whether only groups with gaps show.
+    pub gaps_only: bool,
+    /// The order of the rows.
+    pub sorted: Sorted,
+}
+
+impl Matrix {
+    fn new(place: usize, coverage: Coverage) -> Self {
+        let shown = (0..coverage.groups.len()).collect();
+        Self {
+            place,
+            coverage,
+            shown,
+            row: Cursor::default(),
+            column: Cursor::default(),
+            typed: String::new(),
+            typing: false,
+            gaps_only: false,
+            sorted: Sorted::File,
+        }
+    }
+
+    fn missing(&self, row: usize) -> u32 {
+        self.coverage.cells[row].iter().map(crate::coverage::Cell::missing).sum()
+    }
+
+    fn people(&self, row: usize) -> u32 {
+        self.coverage.cells[row].iter().map(|c| c.people).sum::<u32>() + self.coverage.others[row]
+    }
+
+    /// Leaves the rows that are wanted, in the order that is wanted.
+    fn settle(&mut self, book: &Book) {
+        let words = fold(&self.typed);
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let name = |row: usize| {
+            let group = book.group(self.coverage.groups[row]);
+            fold(&format!("{} {}", group.name, group.short_name))
+        };
+        let mut shown: Vec<usize> = (0..self.coverage.groups.len())
+            .filter(|row| !self.gaps_only || self.missing(*row) > 0)
+            .filter(|row| words.is_empty() || words.iter().all(|w| name(*row).contains(w)))
+            .collect();
+        match self.sorted {
+            Sorted::File => {}
+            Sorted::Gaps => shown.sort_by_key(|row| std::cmp::Reverse(self.missing(*row))),
+            Sorted::People => shown.sort_by_key(|row| std::cmp::Reverse(self.people(*row))),
+        }
+        self.shown = shown;
+        self.row.move_to(self.row.row(), self.shown.len());
+    }
+}
+
+impl App {
+    /// Opens the table of the dataset that shows.
+    pub(super) fn open_matrix(&mut self) {
+        let place = self.book();
+        let Some(book) = self.library.books().get(place) else { return };
+        let mut matrix = Matrix::new(place, coverage(book, self.day(place)));
+        if matrix.coverage.groups.is_empty() {
+            self.hint("Ingen medlemmer eller pladser er angivet på dagen", "No members or seats are stated on the day");
+            return;
+        }
+        let here = self.shown().and_then(|at| matrix.coverage.groups.iter().position(|g| Entity::group(*g) == at.entity));
+        if let Some(here) = here {
+            matrix.row.move_to(here, matrix.shown.len());
+        }
+        self.overlay = Some(Overlay::Matrix(Box::new(matrix)));
+    }
+
+    /// Gives a key to the table.
+    pub(super) fn press_in_matrix(&mut self, key: Key) -> Vec<Effect> {
+        let Some(Overlay::Matrix(mut matrix)) = self.overlay.take() else { return Vec::new() };
+        let library = Arc::clone(&self.library);
+        let book = library.book(matrix.place);
+        let (rows_shown, columns) = (matrix.shown.len(), matrix.coverage.parties.len());
+        if matrix.typing {
+            match key.code {
+                KeyCode::Enter | KeyCode::Tab | KeyCode::Down => matrix.typing = false,
+                KeyCode::Esc => {
+                    matrix.typing = false;
+                    matrix.typed.clear();
+                }
+                KeyCode::Backspace => {
+                    matrix.typed.pop();
+                }
+                _ => matrix.typed.extend(key.typed()),
+            }
+            matrix.settle(book);
+            self.overlay = Some(Overlay::Matrix(matrix));
+            return Vec::new();
+        }
+        match key.code {
+            KeyCode::Esc => return Vec::new(),
+            KeyCode::Up | KeyCode::Char('k') => matrix.row.step(-1, rows_shown),
+            KeyCode::Down | KeyCode::Char('j') => matrix.row.step(1, rows_shown),
+            KeyCode::Left | KeyCode::Char('h') => matrix.column.step(-1, columns),
+            KeyCode::Right | KeyCode::Char('l') => matrix.column.step(1, columns),
+            KeyCode::PageUp => matrix.row.step(-10, rows_shown),
+            KeyCode::PageDown => matrix.row.step(10, rows_shown),
+            KeyCode::Home => matrix.row.move_to(0, rows_shown),
+            KeyCode::End => matrix.row.move_to(rows_shown, rows_shown),
+            KeyCode::Char('f') => matrix.typing = true,
+            KeyCode::Char('g') => {
+                matrix.gaps_only = !matrix.gaps_only;
+                matrix.settle(book);
+            }
+            KeyCode::Char('o') => {
+                matrix.sorted = match matrix.sorted {
+                    Sorted::File => Sorted::Gaps,
+                    Sorted::Gaps => Sorted::People,
+                    Sorted::People => Sorted::File,
+                };
+                matrix.settle(book);
+            }
+            KeyCode::Char('y') => {
+                let text = csv::table(&rows(book, &matrix.coverage, self.lang()));
+                let effects = self.copied(text, self.lang().pick("Tabellen som CSV", "The table as CSV"));
+                self.overlay = Some(Overlay::Matrix(matrix));
+                return effects;
+            }
+            KeyCode::Enter => {
+                if let Some(row) = matrix.shown.get(matrix.row.row()) {
+                    self.jump(At::new(matrix.place, Entity::group(matrix.coverage.groups[*row])));
+                }
+                return Vec::new();
+            }
+            _ => {}
+        }
+        self.overlay = Some(Overlay::Matrix(matrix));
+        Vec::new()
+    }
+
+    /// Returns what the cell of the cursor says, in words.
+    pub(super) fn cell_in_words(&self, matrix: &Matrix) -> String {
+        let lang = self.lang();
+        let book = self.library.book(matrix.place);
+        let (Some(row), Some(party)) = (matrix.shown.get(matrix.row.row()), matrix.coverage.parties.get(matrix.column.row()))
+        else {
+            return String::new();
+        };
+        let cell = &matrix.coverage.cells[*row][matrix.column.row()];
+        let group = &book.group(matrix.coverage.groups[*row]).name;
+        let organisation = &book.data().organisations[*party].name;
+        let told = match (cell.people, cell.wanted, cell.missing(), lang) {
+            (0, 0, _, Lang::Da) if cell.shared => "nævnt sammen med andre, uden antal for hver".to_owned(),
+            (0, 0, _, Lang::En) if cell.shared => "named together with others, no number of each".to_owned(),
+            (0, 0, _, Lang::Da) => "ingen".to_owned(),
+            (0, 0, _, Lang::En) => "nobody".to_owned(),
+            (n, 0, _, Lang::Da) => format!("{n} sidder der"),
+            (n, 0, _, Lang::En) => format!("{n} sit there"),
+            (n, wanted, 0, Lang::Da) => format!("{n} af {wanted}"),
+            (n, wanted, 0, Lang::En) => format!("{n} of {wanted}"),
+            (n, wanted, missing, Lang::Da) => format!("{n} af {wanted}: {missing} mangler"),
+            (n, wanted, missing, Lang::En) => format!("{n} of {wanted}: {missing} missing"),
+        };
+        format!("{group} · {organisation}: {told}")
+    }
+}
