@@ -3,7 +3,6 @@
 
 use std::fmt::Write as _;
 use std::io;
-use std::sync::Arc;
 
 use crate::lang::Lang;
 use crate::model::value::Shape;
@@ -108,8 +107,7 @@ pub fn files(read: &dyn Fn(&str) -> io::Result<String>) -> io::Result<Vec<(Strin
     };
     let opened = store::open_embedded().map_err(|e| io::Error::other(e.render(Lang::En)))?;
     let mut out = vec![part("README.md", "keys", &key_table())?, part("data/README.md", "format", &format_tables())?];
-    let pictures = pictures(&Arc::new(opened.library)).into_iter();
-    out.extend(pictures.map(|(name, picture)| (format!("screenshots/{name}"), picture)));
+    out.extend(pictures(opened).into_iter().map(|(name, picture)| (format!("screenshots/{name}"), picture)));
     Ok(out)
 }
 

@@ -9,11 +9,12 @@ use crate::lang::Lang;
 use crate::model::Day;
 use crate::tree::Order;
 
-/// Browse who decides what in Danish cross-sector health cooperation.
+/// Browse and edit who decides what in Danish cross-sector health cooperation.
 ///
 /// Without a subcommand the program opens on the screen. Without a PATH it opens the datasets of your own data folder, and puts
-/// the embedded ones there on the first start; the subcommands read the embedded ones where your folder has none, and write
-/// nothing. The folder is the platform's data folder for mandat, or the one that MANDAT_DATA_DIR names.
+/// the embedded ones there on the first start; the subcommands read the embedded ones where your folder has none, and apart from
+/// `new` write nothing. The folder is the platform's data folder for mandat, or the one that MANDAT_DATA_DIR names. Changes that
+/// are not saved yet are kept in the platform's state folder for mandat, or in the one that MANDAT_STATE_DIR names.
 ///
 /// Exit status: 0 yes, 1 no (nothing found, problems found), 2 error.
 #[derive(Debug, Parser)]
@@ -136,6 +137,10 @@ pub enum Command {
         #[arg(value_name = "FOLDER", default_value = ".")]
         folder: PathBuf,
     },
+    /// Make a new, empty dataset in a file of its own
+    ///
+    /// A file that is there is never written over.
+    New(New),
     /// Check that datasets can be read, and tell every problem with its place
     Check {
         /// Datasets to check: files, or folders with *.ron files
@@ -145,6 +150,26 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "text")]
         format: Plain,
     },
+}
+
+/// A new dataset.
+#[derive(Args, Debug)]
+pub struct New {
+    /// The file to make, in a folder that exists; `.ron` is added to a name without an ending
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// Title of the dataset [default: the name of the file]
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Region that it describes
+    #[arg(long, value_name = "REGION", default_value = "", hide_default_value = true)]
+    pub region: String,
+    /// Language of its content
+    #[arg(long, value_enum, default_value = "da")]
+    pub language: LangArg,
+    /// Id of the dataset: a-z, digits and single hyphens [default: made of the title]
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
 }
 
 /// The formats of a list.

@@ -7,6 +7,7 @@ mod check;
 mod day;
 mod list;
 mod names;
+mod new;
 pub mod out;
 pub mod resolve;
 mod screen;
@@ -92,6 +93,7 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
         Some(Command::Search { words, limit, format }) => {
             context.open().and_then(|o| list::search(&context, &o, &words.join(" "), limit, format))
         }
+        Some(Command::New(wanted)) => context.new_dataset(&wanted),
         Some(Command::Generate { folder }) => context.generate(&folder),
         Some(Command::Check { paths, format }) => {
             context.paths.extend(paths);
@@ -178,7 +180,7 @@ impl Context {
         tell(&error.render(self.lang));
         let missing = error.failures.iter().filter(|f| f.fault == Fault::Missing).filter_map(|f| f.file.to_str());
         for word in missing {
-            let commands = ["tree", "show", "members", "coverage", "search", "check"];
+            let commands = ["tree", "show", "members", "coverage", "search", "new", "check"];
             if let Some(command) = crate::syntax::nearest(word, commands) {
                 let (da, en) = (format!("mente du `mandat {command}`?"), format!("did you mean `mandat {command}`?"));
                 self.note(self.t(&da, &en));

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use crossterm::event::Event;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
@@ -11,8 +12,9 @@ use super::app::{App, Settings};
 use super::keys::script;
 use super::theme::Palette;
 use crate::lang::Lang;
-use crate::model::Library;
 use crate::search::Index;
+use crate::session::Source;
+use crate::store::Opened;
 
 /// A picture: its name, its size in cells, its look, and the keys that lead to it.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +31,8 @@ pub struct Shot {
     pub lang: Lang,
     /// The keys, as [`script()`] reads them.
     pub keys: &'static str,
+    /// What is pasted after them; empty for nothing.
+    pub pasted: &'static str,
 }
 
 /// The pictures in `screenshots/`.
@@ -40,28 +44,90 @@ pub const SHOTS: &[Shot] = &[
         palette: Palette::Dark,
         lang: Lang::Da,
         keys: "/midt klyngestyregruppe<enter>",
+        pasted: "",
     },
-    Shot { name: "browse-light", width: 120, height: 36, palette: Palette::Light, lang: Lang::En, keys: "/faste grupper<enter>" },
-    Shot { name: "find", width: 120, height: 36, palette: Palette::Dark, lang: Lang::Da, keys: "/hjerneskaderad" },
-    Shot { name: "person", width: 120, height: 30, palette: Palette::Dark, lang: Lang::Da, keys: "/viggo joergensen<enter>p" },
-    Shot { name: "cases", width: 120, height: 36, palette: Palette::Dark, lang: Lang::Da, keys: "s<down><down><down>" },
-    Shot { name: "wide", width: 180, height: 50, palette: Palette::Dark, lang: Lang::Da, keys: "/diabetes arbejdsgruppe<enter>" },
-    Shot { name: "narrow", width: 60, height: 24, palette: Palette::Dark, lang: Lang::Da, keys: "/kosu<enter>" },
-    Shot { name: "help", width: 100, height: 34, palette: Palette::Dark, lang: Lang::En, keys: "?" },
+    Shot {
+        name: "browse-light",
+        width: 120,
+        height: 36,
+        palette: Palette::Light,
+        lang: Lang::En,
+        keys: "/faste grupper<enter>",
+        pasted: "",
+    },
+    Shot { name: "find", width: 120, height: 36, palette: Palette::Dark, lang: Lang::Da, keys: "/hjerneskaderad", pasted: "" },
+    Shot {
+        name: "person",
+        width: 120,
+        height: 30,
+        palette: Palette::Dark,
+        lang: Lang::Da,
+        keys: "/viggo joergensen<enter>p",
+        pasted: "",
+    },
+    Shot {
+        name: "cases",
+        width: 120,
+        height: 36,
+        palette: Palette::Dark,
+        lang: Lang::Da,
+        keys: "s<down><down><down>",
+        pasted: "",
+    },
+    Shot {
+        name: "wide",
+        width: 180,
+        height: 50,
+        palette: Palette::Dark,
+        lang: Lang::Da,
+        keys: "/diabetes arbejdsgruppe<enter>",
+        pasted: "",
+    },
+    Shot { name: "narrow", width: 60, height: 24, palette: Palette::Dark, lang: Lang::Da, keys: "/kosu<enter>", pasted: "" },
+    Shot { name: "help", width: 100, height: 34, palette: Palette::Dark, lang: Lang::En, keys: "?", pasted: "" },
+    Shot {
+        name: "member",
+        width: 100,
+        height: 30,
+        palette: Palette::Dark,
+        lang: Lang::Da,
+        keys: "/midt klyngestyregruppe<enter>iviggo",
+        pasted: "",
+    },
+    Shot {
+        name: "list",
+        width: 100,
+        height: 30,
+        palette: Palette::Light,
+        lang: Lang::En,
+        keys: "/midt klyngestyregruppe<enter>",
+        pasted: LIST,
+    },
 ];
 
-/// Draws all pictures of a library; returns the name of each file and its content.
-pub fn pictures(library: &Arc<Library>) -> Vec<(String, String)> {
+/// A list of members as it is copied from a spreadsheet.
+const LIST: &str = "Navn\tStilling\tArbejdssted\n\
+    Test Testesen\tdirektør\tViborg Kommune\n";
+
+/// Draws all pictures of open datasets, which are shown as if they could be changed; returns the name of each file and its content.
+pub fn pictures(opened: Opened) -> Vec<(String, String)> {
+    let files = opened.files.into_iter().zip(opened.texts);
+    let sources: Vec<_> = files.map(|(path, text)| Source { path, text, stamp: None, locked: None }).collect();
+    let library = &Arc::new(opened.library);
     let index = Arc::new(Index::new(library));
     let draw = |shot: &Shot| {
         let settings = Settings { lang: shot.lang, palette: shot.palette, ..Settings::default() };
         let mut app = App::new(settings);
         app.open(Arc::clone(library), None);
+        app.set_sources(sources.clone());
         app.set_index(Arc::clone(&index));
         app.prepare(ratatui::layout::Rect::new(0, 0, shot.width, shot.height));
         for key in script(shot.keys) {
             app.press(key);
             app.prepare(ratatui::layout::Rect::new(0, 0, shot.width, shot.height));
+        }
+        if !shot.pasted.is_empty() {
+            app.handle(&Event::Paste(shot.pasted.to_owned()));
         }
         let buf = super::draw(&mut app, shot.width, shot.height);
         (format!("{}.svg", shot.name), svg(&buf, shot.palette == Palette::Light))

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod json_shapes;
+mod new;
 mod opening;
 
 use std::path::Path;
@@ -13,12 +14,14 @@ use serde_json::Value;
 const SMALL: &str = "tests/fixtures/proeve.ron";
 const OTHER: &str = "tests/fixtures/anden.ron";
 
-/// The program in the folder of the package, with a data folder that does not exist.
+/// The program in the folder of the package, with a data folder that does not exist and a state folder of the tests.
 fn mandat(args: &[&str]) -> assert_cmd::Command {
     let mut command = assert_cmd::Command::cargo_bin("mandat").unwrap();
     command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env("MANDAT_DATA_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-such-folder"))
+        .env("MANDAT_STATE_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("state"))
+        .env("MANDAT_CONFIG_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-such-folder"))
         .env_remove("RUST_BACKTRACE")
         .timeout(Duration::from_secs(60))
         .args(if args.contains(&"--lang") { &[][..] } else { &["--lang", "en"] })

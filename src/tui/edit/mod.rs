@@ -52,6 +52,8 @@ impl App {
     fn can_change(&mut self, place: usize) -> bool {
         let why = if self.loading {
             Some(self.t("Datasættene er ikke åbnet endnu", "The datasets are not open yet").to_owned())
+        } else if self.session.path(place).is_none() {
+            Some(self.t("Der er ingen fil at ændre i", "There is no file to change").to_owned())
         } else {
             self.session.locked(place).map(|locked| locked.message(self.lang()))
         };
