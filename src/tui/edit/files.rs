@@ -7,7 +7,8 @@ use super::question as q;
 use super::task::Task;
 use crate::edit;
 use crate::lang::Lang;
-use crate::model::{At, Book, Dataset, Datum, Entity, EntityKind};
+use crate::model::labels::label;
+use crate::model::{At, Book, Dataset, Datum, Entity, EntityKind, Id};
 use crate::session::{Kept, Order, Source, recall};
 use crate::tui::app::{App, Overlay};
 use crate::tui::menu::{Does, Menu, Row};
@@ -62,6 +63,9 @@ impl App {
             ("og det kan ikke fortrydes.", "and it cannot be undone."),
         ];
         let mut rows: Vec<Row> = told.iter().map(|(da, en)| Row::Heading(lang.pick(da, en).to_owned())).collect();
+        if let Task::Erase { person } = task {
+            rows.extend(self.left_in_texts(place, person).into_iter().map(Row::Heading));
+        }
         let choice = |da, en, does| Row::Choice { label: lang.pick(da, en).to_owned(), right: String::new(), does };
         rows.push(choice("Nej, lad personen blive", "No, leave the person", Does::Nothing));
         rows.push(choice(
@@ -71,6 +75,33 @@ impl App {
         ));
         self.overlay = Some(Overlay::Menu(Menu::new(&task.label(lang), rows)));
         Vec::new()
+    }
+
+    /// Returns where texts name a person, which erasing leaves as they are: a line for each, under one that says so.
+    fn left_in_texts(&self, place: usize, person: &str) -> Vec<String> {
+        const MOST: usize = 8;
+        let lang = self.lang();
+        let book = self.library.book(place);
+        let mentions = edit::erase::mentions(book.data(), person).unwrap_or_default();
+        if mentions.is_empty() {
+            return Vec::new();
+        }
+        let told = lang.pick(
+            "Disse tekster nævner personen og bliver stående; ret dem bagefter:",
+            "These texts name the person and stay as they are; mend them afterwards:",
+        );
+        let place = |mention: &edit::erase::Mention| {
+            let name = book.find(&Id::new(&mention.id)).map_or(book.data().region_or_title(), |e| book.name(e));
+            format!("  {name} › {}", label(mention.record, mention.field, lang))
+        };
+        let mut lines: Vec<String> = std::iter::once(told.to_owned()).chain(mentions.iter().take(MOST).map(place)).collect();
+        if let Some(more) = mentions.len().checked_sub(MOST).filter(|more| *more > 0) {
+            lines.push(match lang {
+                Lang::Da => format!("  … og {more} mere"),
+                Lang::En => format!("  … and {more} more"),
+            });
+        }
+        lines
     }
 
     /// Returns the words by which a person is known: what must not be left anywhere after erasing.

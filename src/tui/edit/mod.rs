@@ -12,6 +12,9 @@ mod sheet;
 mod task;
 mod world;
 
+#[cfg(test)]
+mod tests;
+
 pub use conflicts::Answers;
 pub use own::Edited;
 pub use preview::Preview;
@@ -26,7 +29,7 @@ use super::menu::{Does, Menu, Row};
 use super::update::Effect;
 use crate::change::{Refused, Said};
 use crate::lang::Lang;
-use crate::model::{Book, Datum, EntityKind};
+use crate::model::{At, Book, Datum, Entity, EntityKind, Id};
 use crate::session::{Order, Turn};
 use crate::store::SaveError;
 
@@ -148,11 +151,25 @@ impl App {
         };
         let effects = self.perform(place, said, &wanted)?;
         self.marked.clear();
+        if let Task::New { kind, .. } = task {
+            self.show_new(place, *kind, library.book(place));
+        }
         // The step of an erasing is not written down anywhere: only the file is, without the person.
         Ok(match erased {
             Some(words) => self.erase_for_good(place, words),
             None => effects,
         })
+    }
+
+    /// Shows the thing of a kind that was not there before.
+    fn show_new(&mut self, place: usize, kind: EntityKind, before: &Book) {
+        let book = self.library.book(place);
+        let all = (0..book.count(kind)).map(|i| Entity::new(kind, i));
+        let new = all.rev().find(|e| before.find(&Id::new(book.id(*e))).is_none());
+        if let Some(new) = new {
+            self.remember();
+            self.show(At::new(place, new));
+        }
     }
 
     /// Takes a step: what shows becomes what is wanted.

@@ -1,0 +1,72 @@
+#![allow(clippy::unwrap_used)]
+
+use std::sync::Arc;
+
+use crate::model::{Book, Library, read::read};
+use crate::search::Index;
+use crate::session::Source;
+use crate::tui::app::{App, Settings};
+use crate::tui::draw;
+use crate::tui::keys::script;
+
+const TEXT: &str = r#"(schema: 1, id: "x", title: "Prøve", as_of: "2016",
+    people: [(id: "test", name: "Test Testesen"), (id: "aase", name: "Åse Prøvesen")],
+    groups: [(id: "g", name: "Gruppen", level: cluster, members: (person: "test"), note: "Test Testesen ringer.")])"#;
+
+fn app(with_file: bool) -> App {
+    let mut app = App::new(Settings::default());
+    let library = Arc::new(Library::new(vec![Book::new(read(TEXT).unwrap())]));
+    app.open(Arc::clone(&library), None);
+    app.set_index(Arc::new(Index::new(&library)));
+    if with_file {
+        app.set_sources(vec![Source { path: "x.ron".into(), text: TEXT.into(), stamp: None, locked: None }]);
+    }
+    draw(&mut app, 100, 40);
+    app
+}
+
+/// Presses keys, and returns the screen as text.
+fn press(app: &mut App, keys: &str) -> String {
+    for key in script(keys) {
+        app.press(key);
+        app.prepare(ratatui::layout::Rect::new(0, 0, 100, 40));
+    }
+    let buf = draw(app, 100, 40);
+    let line = |y: u16| (0..100).map(|x| buf[(x, y)].symbol()).collect::<String>() + "\n";
+    (0..40).map(line).collect()
+}
+
+#[test]
+fn without_a_file_nothing_is_changed_and_it_is_said() {
+    for keys in ["i", "e", "E", "xTilføj<enter>", "n<enter>", "dSlet<enter>"] {
+        let mut app = app(false);
+        let screen = press(&mut app, keys);
+        assert!(screen.contains("Der er ingen fil at ændre i") && app.overlay.is_none(), "{keys}\n{screen}");
+    }
+}
+
+#[test]
+fn what_is_new_shows_and_back_leads_to_where_one_was() {
+    let mut app = app(true);
+    press(&mut app, "nNy gruppe<enter>Den nye<ctrl-s>");
+    let shown = |app: &App| app.library.name(app.shown().unwrap()).to_owned();
+    assert_eq!(shown(&app), "Den nye");
+    press(&mut app, "iåse<enter><ctrl-s>");
+    assert_eq!(app.library.book(0).group(1).members.len(), 1);
+    press(&mut app, "nNy person<enter>Eks Empelsen<ctrl-s>");
+    assert_eq!(shown(&app), "Eks Empelsen");
+    press(&mut app, "<backspace>");
+    assert_eq!(shown(&app), "Den nye");
+}
+
+#[test]
+fn before_a_person_is_erased_the_texts_are_told_that_stay() {
+    let mut first = app(true);
+    let screen = press(&mut first, "/p:test<enter>x");
+    assert!(screen.contains("Slet personen helt"), "{screen}");
+    let screen = press(&mut first, "Slet personen<enter>");
+    assert!(screen.contains("bliver stående") && screen.contains("Gruppen › Bemærkning"), "{screen}");
+    let mut second = app(true);
+    let screen = press(&mut second, "/p:åse<enter>xSlet personen<enter>");
+    assert!(screen.contains("Nej, lad personen blive") && !screen.contains("bliver stående"), "{screen}");
+}
