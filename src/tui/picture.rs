@@ -91,23 +91,30 @@ pub const SHOTS: &[Shot] = &[
         height: 30,
         palette: Palette::Dark,
         lang: Lang::Da,
-        keys: "/midt klyngestyregruppe<enter>iviggo",
+        keys: "/midt klyngestyregruppe<enter>ivig",
         pasted: "",
     },
     Shot {
         name: "list",
-        width: 100,
-        height: 30,
-        palette: Palette::Light,
-        lang: Lang::En,
-        keys: "/midt klyngestyregruppe<enter>",
+        width: 110,
+        height: 20,
+        palette: Palette::Dark,
+        lang: Lang::Da,
+        keys: "/diabetes arbejdsgruppe<enter>",
         pasted: LIST,
     },
 ];
 
-/// A list of members as it is copied from a spreadsheet.
-const LIST: &str = "Navn\tStilling\tArbejdssted\n\
-    Test Testesen\tdirektør\tViborg Kommune\n";
+/// A list of members as it is copied from a spreadsheet: members, others who are known, and invented ones.
+const LIST: &str = "Navn\tStilling\tArbejdssted\tMail\n\
+    Susanne Rystok\t\tRingkøbing-Skjern\t\n\
+    Bente Vig\tsygeplejerske\tDiabetesambulatoriet\t\n\
+    M. Andersen\tkonsulent\tIkast-Brande\t\n\
+    Lene Møller-Holm\t\t\t\n\
+    Test Testesen\tdirektør\tViborg Kommune\ttest@example.org\n\
+    Åse Prøvesen\tsygeplejerske\tSkive Kommune\taase@example.org\n\
+    Eks Empelsen\tdiætist\tErnæringsenheden\t\n\
+    Prøve Mortensen\tlæge\tNy Klinik\t\n";
 
 /// Draws all pictures of open datasets, which are shown as if they could be changed; returns the name of each file and its content.
 pub fn pictures(opened: Opened) -> Vec<(String, String)> {
