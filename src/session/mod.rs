@@ -395,9 +395,10 @@ impl Session {
         }
     }
 
-    /// Says that what was not saved in a dataset is given up: the journal forgets it.
+    /// Says that what was not saved in a dataset is given up: the journal forgets it, also what was taken back. `None` where the journal
+    /// was given nothing.
     pub fn give_up(&mut self, place: usize) -> Option<Order> {
-        let file = self.files.get(place)?;
+        let file = self.files.get(place).filter(|f| f.sent > 0)?;
         let base = file.document.as_ref().map_or(&file.source.text, Document::base);
         Some(Order::Clear { place, upto: file.sent, fingerprint: fingerprint(base.as_bytes()) })
     }
@@ -468,7 +469,7 @@ impl Session {
         Ok(orders)
     }
 
-    /// Begins the journal anew for the text that the file has, with what is not in it.
+    /// Begins the journal anew for the text that the file has, with what is not in it; where all is in it, the journal is left empty.
     fn rebase(&mut self, place: usize) -> Order {
         let file = &mut self.files[place];
         let said = Said::new("Ændringer, der ikke var gemt", "Changes that were not saved");
@@ -476,6 +477,9 @@ impl Session {
         let fingerprint = fingerprint(base.as_bytes());
         let step = file.document.as_ref().and_then(|d| d.since_saved(said));
         let number = file.next();
-        Order::Rebase { place, fingerprint, number, records: step.iter().map(record).collect() }
+        match step {
+            Some(step) => Order::Rebase { place, fingerprint, number, records: vec![record(&step)] },
+            None => Order::Clear { place, upto: number, fingerprint },
+        }
     }
 }

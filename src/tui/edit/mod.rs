@@ -237,7 +237,7 @@ impl App {
     pub(super) fn quit(&mut self) -> Vec<Effect> {
         let count: usize = self.session.changed().len();
         if count == 0 {
-            return vec![Effect::Quit];
+            return self.quit_anyway();
         }
         let lang = self.lang();
         let choice = |da: &str, en: &str, does| Row::Choice { label: lang.pick(da, en).to_owned(), right: String::new(), does };
@@ -260,7 +260,8 @@ impl App {
 
     /// Ends the program and forgets what was not saved, the journal included.
     pub(super) fn quit_anyway(&mut self) -> Vec<Effect> {
-        let given_up: Vec<Order> = self.session.changed().into_iter().filter_map(|place| self.session.give_up(place)).collect();
+        let places = 0..self.library.books().len();
+        let given_up: Vec<Order> = places.filter_map(|place| self.session.give_up(place)).collect();
         given_up.into_iter().map(Effect::Disk).chain([Effect::Quit]).collect()
     }
 

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::model::{Book, Library, read::read};
 use crate::search::Index;
-use crate::session::Source;
+use crate::session::{Order, Source};
 use crate::tui::app::{App, Settings};
-use crate::tui::draw;
-use crate::tui::keys::script;
+use crate::tui::keys::{Key, script};
+use crate::tui::{Effect, draw};
 
 const TEXT: &str = r#"(schema: 1, id: "x", title: "Prøve", as_of: "2016",
     people: [(id: "test", name: "Test Testesen"), (id: "aase", name: "Åse Prøvesen")],
@@ -69,4 +69,14 @@ fn before_a_person_is_erased_the_texts_are_told_that_stay() {
     let mut second = app(true);
     let screen = press(&mut second, "/p:åse<enter>xSlet personen<enter>");
     assert!(screen.contains("Nej, lad personen blive") && !screen.contains("bliver stående"), "{screen}");
+}
+
+#[test]
+fn quitting_leaves_nothing_in_the_journal_of_what_was_taken_back() {
+    let quit = Key::char('q');
+    assert_eq!(app(true).press(quit), [Effect::Quit]);
+    let mut app = app(true);
+    press(&mut app, "iåse<enter><ctrl-s>u");
+    let effects = app.press(quit);
+    assert!(matches!(&effects[..], [Effect::Disk(Order::Clear { upto: 2, .. }), Effect::Quit]), "{effects:?}");
 }
