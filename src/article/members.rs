@@ -3,7 +3,7 @@
 use super::Span;
 use super::tell::{Teller, number_in_words, plain};
 use crate::lang::Lang;
-use crate::model::{Applies, At, Certainty, Choice, Day, Id, Library, Membership, Presence, Seat, SeatNumber};
+use crate::model::{Applies, At, Certainty, Choice, Date, Day, Id, Library, Membership, Presence, Role, Seat, SeatNumber};
 
 /// A row of the members pane: a member, or a vacant place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct MemberRow {
     pub place: Option<usize>,
     /// The seat of the mandate that it is, or fills.
     pub seat: Option<Id>,
+    /// Whether the membership begins after the day.
+    pub later: bool,
 }
 
 /// Returns the members of a group on a day, in the order of the file, vacant places among them.
@@ -33,6 +35,29 @@ pub fn member_rows(library: &Library, book: usize, group: usize, day: Day, lang:
     let members = library.book(book).group(group).members.iter().enumerate();
     let here = members.filter(|(_, m)| m.period.presence(day) == Presence::InForce);
     here.map(|(place, m)| MemberRow { place: Some(place), ..member_row(library, book, m, lang) }).collect()
+}
+
+/// Returns those who become members after a day, by their begin, and say from when in the place of the role.
+pub fn later_rows(library: &Library, book: usize, group: usize, day: Day, lang: Lang) -> Vec<MemberRow> {
+    let members = library.book(book).group(group).members.iter().enumerate();
+    let mut later: Vec<_> = members.filter(|(_, m)| m.period.presence(day) == Presence::NotYet).collect();
+    later.sort_by_key(|(_, m)| m.period.days().0);
+    let row = |(place, m): (usize, &Membership)| {
+        let row = member_row(library, book, m, lang);
+        let from = m.period.from.as_ref().map(|d| format!("{} {}", lang.pick("fra", "from"), short(d, lang))).unwrap_or_default();
+        let plain = Role::Member.label(lang);
+        let roles: Vec<&str> = [from.as_str(), &row.role].into_iter().filter(|s| !s.is_empty() && *s != plain).collect();
+        MemberRow { role: roles.join(", "), place: Some(place), later: true, ..row }
+    };
+    later.into_iter().map(row).collect()
+}
+
+/// Returns a date as short as a column needs it: `1.10.2016`.
+fn short(date: &Date, lang: Lang) -> String {
+    match (date.first(), date.last()) {
+        (Some(day), Some(last)) if day == last => format!("{}.{}.{}", day.day(), day.month(), day.year()),
+        _ => date.long(lang),
+    }
 }
 
 /// Returns the seats that a group's own mandates state, as rows without a holder: all of them where no member is known; where some
@@ -82,6 +107,7 @@ pub fn seat_rows(library: &Library, number: usize, group: usize, day: Day, lang:
             flag: String::new(),
             place: None,
             seat: Some(seat.id.id().clone()),
+            later: false,
         })
     };
     seats.filter_map(row).collect()
@@ -134,5 +160,6 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
         flag: if certain { String::new() } else { member.certainty.label(lang).to_owned() },
         place: None,
         seat: member.seat.as_ref().map(|s| s.id().clone()),
+        later: false,
     }
 }

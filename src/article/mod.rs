@@ -16,7 +16,7 @@ use crate::model::{At, Date, Day, EntityKind, Library};
 
 pub use differ::{Names, path_in_words, value_in_words};
 pub use mandate::{not_stated, status_in_words};
-pub use members::{MemberRow, member_rows, seat_rows};
+pub use members::{MemberRow, later_rows, member_rows, seat_rows};
 pub use render::{Line, measure, wrap};
 pub use rules::rules_in_words;
 pub use tell::{chair_in_words, number_in_words, period_in_words, presence_in_words};

@@ -151,6 +151,12 @@ pub fn merge_people(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         note,
     } = gone;
     let mut all = keep;
+    for (mine, theirs) in [(all.title.clone(), &title), (all.email.clone(), &email), (all.phone.clone(), &phone)] {
+        // What the other one says differently is not lost.
+        if !mine.is_empty() && !theirs.is_empty() && mine != *theirs {
+            remark(&mut all.note, theirs);
+        }
+    }
     fill(&mut all.title, title);
     fill(&mut all.organisation, organisation);
     fill(&mut all.email, email);

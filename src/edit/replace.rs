@@ -42,10 +42,15 @@ fn successor(own: &str, old: &Membership, by: &str, from: Option<&Date>, takes: 
     new
 }
 
-/// Tells whether a person sits in a group on a day with at least the roles of another membership.
-fn sits_with(own: &str, group: &Group, person: &str, day: Day, roles: &[Role]) -> bool {
+/// Tells whether a person sits in a group on a day with at least the roles of another membership, for the same and on its seat: there is
+/// then nothing left of it to take over.
+fn sits_with(own: &str, group: &Group, person: &str, day: Day, roles: &[Role], old: &Membership) -> bool {
     let sits = |m: &&Membership| names_it(own, m.person.as_ref(), person) && m.period.presence(day) == Presence::InForce;
-    group.members.iter().filter(sits).any(|m| roles.iter().all(|r| *r == Role::Member || m.roles.contains(r)))
+    let same_place = |m: &&Membership| {
+        (old.seat.is_none() || old.seat == m.seat) && (old.on_behalf_of.is_none() || old.on_behalf_of == m.on_behalf_of)
+    };
+    let all_roles = |m: &Membership| roles.iter().all(|r| *r == Role::Member || m.roles.contains(r));
+    group.members.iter().filter(sits).filter(same_place).any(all_roles)
 }
 
 /// Ends a membership before a day, and lets someone take the place from then on, unless that one sits there with these roles already.
@@ -55,7 +60,7 @@ fn hand_over(own: &str, group: &mut Group, place: usize, by: &str, from: &Date, 
     let eve = before(from)?;
     let old = group.members[place].clone();
     let later = old.period.from.as_ref().filter(|f| f.first().is_some_and(|first| first >= day));
-    let there = |group: &Group, day| sits_with(own, group, by, day, if takes.roles { &old.roles } else { &[] });
+    let there = |group: &Group, day| sits_with(own, group, by, day, if takes.roles { &old.roles } else { &[] }, &old);
     if let Some(begin) = later {
         let seated = there(group, begin.first().unwrap_or(day));
         if seated {

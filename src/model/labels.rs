@@ -82,7 +82,7 @@ const RECORDS: &[(&str, &str, &str, &str, &str)] = &[
 /// The fields of the questions that editing asks.
 const QUESTIONS: &[(&str, &str, &str, &str)] = &[
     ("last_day", "", "Sidste dag", "Last day"),
-    ("by", "Replace", "Ny person", "New person"),
+    ("by", "Replace", "Afløses af", "Replaced by"),
     ("from", "Replace", "Fra og med", "From"),
     ("from", "TakeChair", "Fra (tom: rettelse)", "From (empty: mend)"),
     ("person", "StandIn", "For", "For"),
@@ -109,7 +109,7 @@ const QUESTIONS: &[(&str, &str, &str, &str)] = &[
     ("file", "NewDataset", "Filnavn", "File name"),
     ("file", "SaveAs", "Filnavn", "File name"),
     ("day", "", "Dag", "Day"),
-    ("list", "", "Listen", "The list"),
+    ("text", "PasteList", "Listen", "The list"),
     ("from", "ListFrom", "Nye medlemmer fra", "New members from"),
     ("others_until", "", "De andre slutter", "The others end"),
 ];
@@ -138,7 +138,7 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("area", "", "Område", "Area"),
     ("as_of", "", "Vises pr.", "Shown as of"),
     ("attendance", "", "Fremmøde", "Attendance"),
-    ("attested", "", "Bevidnet", "Attested"),
+    ("attested", "", "Kendt i", "Known in"),
     ("awaits", "", "Afventer", "Awaits"),
     ("basis", "", "Regel eller beskrivelse", "Rule or description"),
     ("by", "", "Hvem", "Who"),

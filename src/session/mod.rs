@@ -154,6 +154,8 @@ pub struct Turn {
     pub dataset: Dataset,
     /// The name of the step.
     pub said: Said,
+    /// The id of the last thing that it changed, which is a group where one was; `None` where that is the dataset itself, or gone.
+    pub about: Option<String>,
     /// The old and the new id of everything whose id was changed.
     pub renamed: Vec<(String, String)>,
     /// What must happen on the disk.
@@ -289,6 +291,11 @@ impl Session {
         self.files.get(place)?.failed.as_deref()
     }
 
+    /// Returns how many steps of a dataset were done when it was last saved.
+    pub fn saved_at(&self, place: usize) -> usize {
+        self.files.get(place).map_or(0, |f| f.saved_at)
+    }
+
     /// Tells whether a dataset is being saved.
     pub fn is_saving(&self) -> bool {
         self.files.iter().any(|f| f.saving.is_some())
@@ -336,7 +343,11 @@ impl Session {
             let after = c.after.as_ref()?.field("id").str();
             (c.before.is_some() && !after.is_empty() && *after != *c.id).then(|| (c.id.to_string(), after.to_owned()))
         });
-        Turn { place, dataset, said: step.said.clone(), renamed: renamed.collect(), orders: vec![order] }
+        let ids = step.changes.iter().filter_map(|c| Some(c.after.as_ref()?.field("id").str().to_owned()));
+        let groups = step.changes.iter().filter(|c| c.list == "groups");
+        let group = groups.filter_map(|c| Some(c.after.as_ref()?.field("id").str().to_owned())).next();
+        let about = group.or_else(|| ids.filter(|id| !id.is_empty()).last());
+        Turn { place, dataset, said: step.said.clone(), about, renamed: renamed.collect(), orders: vec![order] }
     }
 
     /// Takes the last step back, in whichever dataset it was. `None` where there is none.

@@ -77,7 +77,7 @@ impl Session {
         let orders: Vec<Order> = vec![self.rebase(place)];
         let said =
             Said::new("Filen blev ændret udefra; ændringerne er taget ind", "The file was changed outside; the changes are in");
-        Turn { place, dataset, said, renamed: Vec::new(), orders }
+        Turn { place, dataset, said, about: None, renamed: Vec::new(), orders }
     }
 
     /// Tells whether the text that a file has now is the one that is known.

@@ -17,7 +17,7 @@ use super::menu::Menu;
 use super::outline::{Outline, label, thing};
 use super::page::{Key, Page, Subject};
 use super::theme::{Palette, Theme};
-use crate::article::{self, Article, Block, Extent, MemberRow, Span, Tone, member_rows, seat_rows};
+use crate::article::{self, Article, Block, Extent, MemberRow, Span, Tone, later_rows, member_rows, seat_rows};
 use crate::lang::Lang;
 use crate::model::{At, Choice, Day, Entity, EntityKind, Library};
 use crate::search::Index;
@@ -382,8 +382,10 @@ impl App {
         }
         self.members = match key {
             Some((at, day, lang, _)) => {
-                let members = member_rows(&self.library, at.book, at.entity.at(), day, lang);
-                members.into_iter().chain(seat_rows(&self.library, at.book, at.entity.at(), day, lang)).collect()
+                let (book, group) = (at.book, at.entity.at());
+                let members = member_rows(&self.library, book, group, day, lang);
+                let seats = seat_rows(&self.library, book, group, day, lang);
+                members.into_iter().chain(seats).chain(later_rows(&self.library, book, group, day, lang)).collect()
             }
             None => Vec::new(),
         };

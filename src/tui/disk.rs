@@ -240,7 +240,7 @@ impl Disk {
     }
 
     fn erase(&self, place: usize, path: PathBuf, words: Vec<String>) {
-        let mentions = move |text: &str| words.iter().any(|word| text.contains(word.as_str()));
+        let mentions = move |text: &str| words.iter().any(|word| names(text, word));
         if let Some(scribe) = self.scribe_of(place) {
             scribe.scrub(Box::new(mentions.clone()));
         }
@@ -253,7 +253,24 @@ impl Disk {
     }
 }
 
+/// Tells whether a text has a word by itself, not as a part of a longer one.
+fn names(text: &str, word: &str) -> bool {
+    let part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
+    text.match_indices(word).any(|(at, _)| !part(text[..at].chars().next_back()) && !part(text[at + word.len()..].chars().next()))
+}
+
 fn came(path: PathBuf, text: String, stamp: Stamp) -> News {
     let read = Box::new(read::read(&text));
     News::Came { path, text: text.into(), stamp, read }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn only_whole_words_name_somebody() {
+        assert!(names("{\"person\":\"bo\"}", "bo") && names("Bo Test.", "Bo Test"));
+        assert!(!names("bolig", "bo") && !names("bo-hansen", "bo") && !names("Robo", "bo"));
+    }
 }

@@ -20,10 +20,12 @@ impl App {
         if key == Key::plain(KeyCode::Esc) {
             return Some(Action::Cancel);
         }
-        let edits = matches!(
-            key.code,
-            KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End | KeyCode::Backspace | KeyCode::Delete
-        );
+        let nothing = matches!(&self.overlay, Some(Overlay::Menu(menu)) if menu.input.value().is_empty());
+        let edits = !(nothing && matches!(key.code, KeyCode::Home | KeyCode::End))
+            && matches!(
+                key.code,
+                KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End | KeyCode::Backspace | KeyCode::Delete
+            );
         if key.typed().is_some() || edits {
             return None;
         }
@@ -36,9 +38,18 @@ impl App {
         let own =
             matches!(self.overlay, Some(Overlay::Form(_) | Overlay::Preview(_) | Overlay::Conflicts(_) | Overlay::Matrix(_)));
         if own {
+            let form = matches!(&self.overlay, Some(Overlay::Form(_)));
             return match self.settings.keymap.action(Context::Anywhere, key) {
+                // In a form it takes the last step of typing back.
+                Some(Action::Suspend) if form => self.press_in_own(key),
                 Some(action @ (Action::Suspend | Action::Redraw)) => self.act(action),
-                Some(Action::Quit) if key.typed().is_none() => self.quit(),
+                Some(Action::Quit) if key.typed().is_none() => match &self.overlay {
+                    Some(Overlay::Form(sheet)) if sheet.form.is_changed() => self.hint(
+                        "Det skrevne er ikke udført: Ctrl-s udfører, Esc lukker",
+                        "What was typed is not applied: Ctrl-s applies, Esc closes",
+                    ),
+                    _ => self.quit(),
+                },
                 _ => self.press_in_own(key),
             };
         }
@@ -49,6 +60,8 @@ impl App {
                 Action::ListDown | Action::NextPane => self.step_overlay(1),
                 Action::ListPageUp => self.step_overlay(-page),
                 Action::ListPageDown => self.step_overlay(page),
+                Action::ListTop => self.step_overlay(isize::MIN),
+                Action::ListBottom => self.step_overlay(isize::MAX),
                 Action::ListOpen => return self.choose(),
                 Action::Cancel => self.overlay = None,
                 Action::Quit | Action::Suspend | Action::Redraw => return self.act(action),

@@ -55,7 +55,8 @@ impl App {
                 self.press(Key::of(*key))
             }
             Event::Paste(text) => {
-                self.paste(text);
+                // Terminals send a line break as the key Enter would.
+                self.paste(&text.replace("\r\n", "\n").replace('\r', "\n"));
                 Vec::new()
             }
             Event::Mouse(mouse) => self.mouse(*mouse),
@@ -421,6 +422,7 @@ impl App {
             let members: Vec<String> = self
                 .members
                 .iter()
+                .filter(|m| !m.later)
                 .map(|m| [m.name.as_str(), &m.role, &m.from].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", "))
                 .collect();
             offer(lang.pick("Medlemmerne", "The members"), members.join("\n"));
@@ -436,7 +438,8 @@ impl App {
     }
 
     fn emails(&self) -> Vec<&str> {
-        let people = self.members.iter().filter_map(|m| m.link).filter(|l| l.entity.kind == EntityKind::Person);
+        let people =
+            self.members.iter().filter(|m| !m.later).filter_map(|m| m.link).filter(|l| l.entity.kind == EntityKind::Person);
         let all = people.map(|l| self.library.book(l.book).data().people[l.entity.at()].email.as_str());
         all.filter(|e| !e.is_empty()).collect()
     }

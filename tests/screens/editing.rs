@@ -363,3 +363,54 @@ fn a_new_dataset_and_another_file_are_asked_for() {
     );
     assert!(saves, "{}", program.text());
 }
+
+#[test]
+fn in_a_form_ctrl_z_takes_typing_back_and_ctrl_c_loses_nothing() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>iaage<enter><ctrl-z>");
+    assert!(!program.effects.contains(&Effect::Suspend));
+    let text = program.press("iaage<enter><ctrl-c>").text();
+    assert!(text.contains("ikke udført") && !quits(&program), "{text}");
+}
+
+#[test]
+fn a_list_keeps_its_lines_however_it_comes_in() {
+    let list = "Opdigtet Person, Sydby Kommune\rOle Opdigt, Nordby Kommune\r";
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>");
+    program.app().handle(&Event::Paste(list.into()));
+    let text = program.text();
+    assert!(text.contains("2 nye") && text.contains("Ole Opdigt"), "{text}");
+    program.press("<esc>xindsæt<enter>");
+    program.app().handle(&Event::Paste(list.into()));
+    let text = program.press("<ctrl-s>").text();
+    assert!(text.contains("2 nye") && text.contains("Ole Opdigt"), "{text}");
+}
+
+#[test]
+fn who_fills_a_vacant_place_makes_it_no_longer_vacant() {
+    let (saved, screen) = after("/fore<enter><tab><end>iaage<enter><ctrl-s>");
+    let data = read(&saved).unwrap();
+    let last = data.groups[1].members.last().unwrap();
+    assert_eq!((data.groups[1].members.len(), last.vacant), (3, false), "{screen}");
+    assert_eq!(last.person.as_ref().map(|p| p.as_str()), Some("aage-proevesen"));
+}
+
+#[test]
+fn nobody_is_added_twice() {
+    let (saved, screen) = after("/fore<enter>iåse<enter><ctrl-s>");
+    assert_eq!(saved, SMALL);
+    assert!(screen.contains("Åse Prøvesen sidder der allerede"), "{screen}");
+}
+
+#[test]
+fn who_comes_later_shows_as_such() {
+    let (_, screen) = after("/fore<enter>iaage<enter><enter><enter><enter>1/1-2018<ctrl-s>");
+    assert!(screen.contains("› Aage Prøvesen") && screen.contains("fra 1.1.2018"), "{screen}");
+}
+
+#[test]
+fn undo_shows_where_it_happened() {
+    let (_, screen) = after("/fore<enter>iaage<enter><ctrl-s>/gammel<enter>u");
+    assert!(screen.contains("Fortrudt: Aage Prøvesen tilføjet") && screen.contains("Forløbsgruppen  FORE"), "{screen}");
+}

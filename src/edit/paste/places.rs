@@ -222,6 +222,7 @@ pub(super) fn kind_of(name: &str) -> OrganisationKind {
     } else if has("styrelse") || has("minist") {
         OrganisationKind::Authority
     } else {
-        OrganisationKind::default()
+        // Municipalities say that they are.
+        OrganisationKind::Association
     }
 }

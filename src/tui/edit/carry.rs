@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::model::id::to;
 use crate::model::value::Shape;
 use crate::model::{
-    Book, Dataset, Date, Datum, Day, EntityKind, Group, Key, Mandate, Membership, Presence, Record, Ref, Role, Value,
+    Book, Dataset, Date, Datum, Day, EntityKind, Group, Id, Key, Mandate, Membership, Presence, Record, Ref, Role, Value,
 };
 use crate::search::fold;
 
@@ -34,8 +34,17 @@ pub fn carry_out(
     }
     let d = &mut data;
     let said = match task {
-        Task::AddMember { group, .. } => edit::members::add(d, group, typed(value, lang)?, None),
-        Task::ChangeMember { group, member } => edit::members::change(d, group, *member, typed(value, lang)?),
+        Task::AddMember { group, .. } => {
+            let member = filled(typed(value, lang)?);
+            if let Some(name) = sits_already(book, group, &member, day) {
+                return Err(match lang {
+                    Lang::Da => format!("{name} sidder der allerede: ret medlemskabet i stedet (e på medlemmet)"),
+                    Lang::En => format!("{name} sits there already: change the membership instead (e on the member)"),
+                });
+            }
+            edit::members::add(d, group, member, None)
+        }
+        Task::ChangeMember { group, member } => edit::members::change(d, group, *member, filled(typed(value, lang)?)),
         Task::EndMembers { group, members } => {
             let q::EndMembers { last_day, note } = typed(value, lang)?;
             edit::members::end(d, group, members, &stated(last_day, lang)?, &note)
@@ -170,7 +179,7 @@ fn new_thing(data: &mut Dataset, kind: EntityKind, under: Option<&str>, value: &
 
 /// Returns what a thing is called.
 fn named(value: &Datum) -> String {
-    let texts = ["name", "title", "text"].map(|field| value.field(field).str());
+    let texts = ["name", "title", "text", "group"].map(|field| value.field(field).str());
     let text = texts.into_iter().find(|t| !t.is_empty()).unwrap_or_else(|| value.field("id").str());
     let short: String = text.chars().take(60).collect();
     if short.len() < text.len() { format!("{}…", short.trim_end()) } else { short }
@@ -216,7 +225,17 @@ fn set_mandate(data: &mut Dataset, group: &str, place: Option<&str>, mut mandate
 /// Makes a member chair. With a day, whoever was chair hands it over and the time before is kept; without one it was so all along.
 fn take_chair(data: &mut Dataset, group: &str, member: usize, from: Option<&Date>, day: Day) -> Done {
     let today = Date::from_day(day);
-    let Some(from) = from else { return edit::chair::make_chair(data, group, member, &today, true) };
+    let Some(from) = from else {
+        // It was so all along: whoever stands as chair now never was.
+        if let Some(group) = data.groups.iter_mut().find(|g| g.id.as_str() == group) {
+            for (i, other) in group.members.iter_mut().enumerate() {
+                if i != member && other.period.presence(day) == Presence::InForce {
+                    other.roles.retain(|r| *r != Role::Chair);
+                }
+            }
+        }
+        return edit::chair::make_chair(data, group, member, &today, true);
+    };
     let members = data.groups.iter().find(|g| g.id.as_str() == group).map(|g| g.members.as_slice()).unwrap_or_default();
     let before = from.day_before().and_then(|d| d.last()).unwrap_or(day);
     let chairs = |m: &Membership| m.roles.contains(&Role::Chair) && m.period.presence(before) == Presence::InForce;
@@ -225,6 +244,22 @@ fn take_chair(data: &mut Dataset, group: &str, member: usize, from: Option<&Date
         Some(_) => edit::chair::hand_over_chair(data, group, old, member, from),
         None => edit::chair::make_chair(data, group, member, from, false),
     }
+}
+
+/// A place that somebody fills is not vacant.
+fn filled(mut member: Membership) -> Membership {
+    member.vacant &= member.person.is_none() && member.party.is_none();
+    member
+}
+
+/// Returns the name of a person who is a member of the group already, on the same seat or both without one.
+fn sits_already(book: &Book, group: &str, member: &Membership, day: Day) -> Option<String> {
+    let person = member.person.as_ref()?;
+    let g = book.group_of(&Id::new(group))?;
+    let same = |m: &Membership| m.person.as_ref() == Some(person) && m.seat == member.seat;
+    let begin = member.period.from.as_ref().and_then(Date::first).unwrap_or(day);
+    let there = book.group(g).members.iter().any(|m| same(m) && m.period.presence(begin) != Presence::Ended);
+    there.then(|| book.find(person.id()).map_or_else(|| person.to_string(), |e| book.name(e).to_owned()))
 }
 
 /// Returns the places of the members of a group on a day.

@@ -60,9 +60,15 @@ impl App {
                 "og fra journalen, sikkerhedskopien og loggen. Filen gemmes straks,",
                 "and from the journal, the backup and the log. The file is saved at once,",
             ),
-            ("og det kan ikke fortrydes.", "and it cannot be undone."),
+            ("også dine andre ændringer, og det kan ikke fortrydes.", "your other changes too, and it cannot be undone."),
         ];
-        let mut rows: Vec<Row> = told.iter().map(|(da, en)| Row::Heading(lang.pick(da, en).to_owned())).collect();
+        let mut rows = Vec::new();
+        if let Task::Erase { person } = task
+            && let Some(entity) = self.library.book(place).find(&Id::new(person))
+        {
+            rows.push(Row::Heading(self.library.book(place).name(entity).to_owned()));
+        }
+        rows.extend(told.iter().map(|(da, en)| Row::Heading(lang.pick(da, en).to_owned())));
         if let Task::Erase { person } = task {
             rows.extend(self.left_in_texts(place, person).into_iter().map(Row::Heading));
         }
@@ -208,6 +214,8 @@ impl App {
         let count: usize = self.kept.iter().map(|kept| kept.records.len()).sum();
         let mut rows = Vec::new();
         let told = match lang {
+            Lang::Da if count == 1 => "Sidst sluttede programmet, før en ændring var gemt i filen:".to_owned(),
+            Lang::En if count == 1 => "Last time the program ended before a change was saved in the file:".to_owned(),
             Lang::Da => format!("Sidst sluttede programmet, før {count} ændringer var gemt i filen:"),
             Lang::En => format!("Last time the program ended before {count} changes were saved in the file:"),
         };
@@ -274,6 +282,8 @@ impl App {
         }
         if left.is_empty() {
             self.say(match lang {
+                Lang::Da if taken == 1 => "Ændringen er taget op igen; Ctrl-s gemmer den".to_owned(),
+                Lang::En if taken == 1 => "The change was taken up again; Ctrl-s saves it".to_owned(),
                 Lang::Da => format!("{taken} ændringer er taget op igen; Ctrl-s gemmer dem"),
                 Lang::En => format!("{taken} changes were taken up again; Ctrl-s saves them"),
             });

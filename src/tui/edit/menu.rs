@@ -83,6 +83,9 @@ impl App {
 
     /// Asks how what the cursor is on shall go: as history, or as a mistake.
     pub(in crate::tui) fn offer_ending(&mut self) -> Vec<Effect> {
+        if !self.can_change(self.book()) {
+            return Vec::new();
+        }
         let Some(at) = self.shown() else {
             return self.hint("Vælg først en gruppe eller en anden ting", "Choose a group or another thing first");
         };
@@ -133,6 +136,9 @@ impl App {
 
     /// Offers who takes over from the person of the cursor: here, or everywhere.
     pub(in crate::tui) fn offer_replacing(&mut self) -> Vec<Effect> {
+        if !self.can_change(self.book()) {
+            return Vec::new();
+        }
         let Some(at) = self.shown() else { return Vec::new() };
         let book = self.library.book(at.book);
         let id = book.id(at.entity).to_owned();
@@ -159,6 +165,9 @@ impl App {
 
     /// Offers everything that can be done to what shows.
     pub(in crate::tui) fn offer_more(&mut self) -> Vec<Effect> {
+        if self.session.locked(self.book()).is_some() && !self.can_change(self.book()) {
+            return Vec::new();
+        }
         let Some(at) = self.shown() else {
             let place = self.book();
             let rows = vec![self.row(place, Task::NewDataset), self.row(place, Task::SaveAs)];
@@ -176,12 +185,15 @@ impl App {
             if let Some(member) = members.first().copied() {
                 rows.push(heading(&self.names_of(at, &members)));
                 let group = || id.clone();
-                let mut tasks = vec![Task::ChangeMember { group: group(), member }];
-                tasks.push(Task::TakeChair { group: group(), member });
-                tasks.push(Task::Replace { group: group(), member });
-                let person = book.group(at.entity.at()).members.get(member).and_then(|m| m.person.as_ref());
-                tasks.extend(person.map(|p| Task::ReplaceEverywhere { person: p.as_str().to_owned() }));
-                tasks.push(Task::StandIn { group: group(), member });
+                let mut tasks = Vec::new();
+                if members.len() == 1 {
+                    tasks.push(Task::ChangeMember { group: group(), member });
+                    tasks.push(Task::TakeChair { group: group(), member });
+                    tasks.push(Task::Replace { group: group(), member });
+                    let person = book.group(at.entity.at()).members.get(member).and_then(|m| m.person.as_ref());
+                    tasks.extend(person.map(|p| Task::ReplaceEverywhere { person: p.as_str().to_owned() }));
+                    tasks.push(Task::StandIn { group: group(), member });
+                }
                 tasks.push(Task::TakeSeat { group: group(), members: members.clone() });
                 tasks.push(Task::CopyTo { group: group(), members: members.clone() });
                 tasks.push(Task::EndMembers { group: group(), members: members.clone() });

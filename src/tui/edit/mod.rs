@@ -81,7 +81,12 @@ impl App {
             None => match self.carry_out(place, task, &Datum::Absent, &[]) {
                 Ok(effects) => effects,
                 Err(why) => {
-                    self.say(why);
+                    // A long reason is read, not cut.
+                    if why.chars().count() > usize::from(self.layout.body.width.saturating_sub(4)) {
+                        self.warn(&[why]);
+                    } else {
+                        self.say(why);
+                    }
                     Vec::new()
                 }
             },
@@ -93,7 +98,11 @@ impl App {
         let Some((place, group)) = self.group_here() else {
             return self.hint("Vælg først en gruppe", "Choose a group first");
         };
-        let row = self.members.get(self.member.row()).filter(|m| self.focus == Pane::Members && m.place.is_none());
+        let here = self.members.get(self.member.row()).filter(|_| self.focus == Pane::Members);
+        if let Some(member) = here.filter(|m| m.vacant).and_then(|m| m.place) {
+            return self.begin(place, &Task::ChangeMember { group, member });
+        }
+        let row = here.filter(|m| m.place.is_none());
         let seat = row.and_then(|m| m.seat.as_ref()).map(|s| s.as_str().to_owned());
         self.begin(place, &Task::AddMember { group, seat })
     }
@@ -137,7 +146,7 @@ impl App {
         created: &[(EntityKind, Datum)],
     ) -> Result<Vec<Effect>, String> {
         match task {
-            Task::PasteList { group } => return Ok(self.preview_list(place, group, value.field("list").str())),
+            Task::PasteList { group } => return Ok(self.preview_list(place, group, value.field("text").str())),
             Task::NewDataset => return self.new_dataset(value),
             Task::SaveAs => return self.save_as(place, value),
             Task::GoToDay => return self.go_to_day(value),
@@ -151,14 +160,36 @@ impl App {
         };
         let effects = self.perform(place, said, &wanted)?;
         self.marked.clear();
-        if let Task::New { kind, .. } = task {
-            self.show_new(place, *kind, library.book(place));
+        match task {
+            Task::New { kind, .. } => self.show_new(place, *kind, library.book(place)),
+            Task::Merge { .. } => {
+                if let Some(at) = self.find_id(place, value.field("into").str()) {
+                    self.show(at);
+                }
+            }
+            Task::AddMember { .. } => self.select_last_member(),
+            _ => {}
         }
         // The step of an erasing is not written down anywhere: only the file is, without the person.
         Ok(match erased {
             Some(words) => self.erase_for_good(place, words),
             None => effects,
         })
+    }
+
+    /// Returns the thing of an id in a dataset.
+    fn find_id(&self, place: usize, id: &str) -> Option<At> {
+        let entity = self.library.books().get(place)?.find(&Id::new(id))?;
+        Some(At::new(place, entity))
+    }
+
+    /// Puts the cursor of the members on the last one: the one that was just added.
+    fn select_last_member(&mut self) {
+        self.settle_members();
+        let last = self.members.iter().enumerate().filter_map(|(row, m)| Some((m.place?, row))).max();
+        if let Some((_, row)) = last {
+            self.member.move_to(row, self.members.len());
+        }
     }
 
     /// Shows the thing of a kind that was not there before.
@@ -202,7 +233,14 @@ impl App {
                 let what = turn.said.pick(self.lang()).to_owned();
                 let word = if again { self.t("Gjort igen", "Done again") } else { self.t("Fortrudt", "Taken back") };
                 self.marked.clear();
+                let (place, about) = (turn.place, turn.about.clone());
                 let effects = self.turned(turn);
+                // The eye is where it happened.
+                if let Some(at) = about.and_then(|id| self.find_id(place, &id)) {
+                    let focus = self.focus;
+                    self.show(at);
+                    self.focus = focus;
+                }
                 self.say(format!("{word}: {what}"));
                 effects
             }
@@ -248,7 +286,14 @@ impl App {
         for place in self.session.changed() {
             let (steps, done) = self.session.steps(place);
             let last = done.checked_sub(1).and_then(|i| steps.get(i)).map(|s| s.said.pick(lang).to_owned()).unwrap_or_default();
-            rows.push(Row::Heading(format!("  {} · {last}", self.library.book(place).data().region_or_title())));
+            let count = done.saturating_sub(self.session.saved_at(place)).max(1);
+            let count = match (lang, count) {
+                (Lang::Da, 1) => "1 ændring".to_owned(),
+                (Lang::Da, n) => format!("{n} ændringer, sidst"),
+                (Lang::En, 1) => "1 change".to_owned(),
+                (Lang::En, n) => format!("{n} changes, last"),
+            };
+            rows.push(Row::Heading(format!("  {} · {count}: {last}", self.library.book(place).data().region_or_title())));
         }
         rows.push(choice("Gem, og slut", "Save and quit", Does::SaveAndQuit));
         rows.push(choice("Slut uden at gemme", "Quit without saving", Does::QuitAnyway));

@@ -221,7 +221,7 @@ record! {
     /// A list of people as text.
     pub struct PasteList {
         /// The list, a person on each line.
-        [required] list: String,
+        [required] text: String,
     }
 }
 
@@ -261,7 +261,7 @@ const SHOWN: &[(&str, Shown)] = &[
     ("NewDataset", Shown { first: &["title", "region", "language", "file"], hidden: &[] }),
     ("GoToDay", Shown { first: &["day"], hidden: &[] }),
     ("SaveAs", Shown { first: &["file"], hidden: &[] }),
-    ("PasteList", Shown { first: &["list"], hidden: &[] }),
+    ("PasteList", Shown { first: &["text"], hidden: &[] }),
     ("ListFrom", Shown { first: &["from", "others_until"], hidden: &[] }),
 ];
 

@@ -242,7 +242,9 @@ impl Task {
             Self::Replace { .. } => ("Erstat i denne gruppe", "Replace in this group"),
             Self::ReplaceEverywhere { .. } => ("Erstat i alle grupper", "Replace in all groups"),
             Self::EndEverywhere { .. } => ("Afslut i alle grupper", "End in all groups"),
-            Self::TakeChair { .. } => ("Gør til formand", "Make chair"),
+            Self::TakeChair { .. } => {
+                ("Gør til formand (overtager fra den nuværende)", "Make chair (takes over from the present one)")
+            }
             Self::StandIn { .. } => ("Gør til stedfortræder for …", "Make a substitute for …"),
             Self::TakeSeat { .. } => ("Flyt til en anden plads", "Move to another seat"),
             Self::Reorder { .. } => ("Flyt i rækkefølgen", "Move in the order"),
@@ -267,7 +269,9 @@ impl Task {
                 "New version of the mandate from a date (the old one is kept)",
             ),
             Self::ChangeId { .. } => ("Ret id'et overalt", "Change the id everywhere"),
-            Self::Merge { .. } => ("Er den samme som … (slå sammen)", "Is the same as … (merge)"),
+            Self::Merge { .. } => {
+                ("Er den samme som … (slå sammen; den valgte bliver)", "Is the same as … (merge; the chosen one stays)")
+            }
             Self::Erase { .. } => ("Slet personen helt, overalt", "Erase the person completely, everywhere"),
             Self::Delete { .. } => ("Slet", "Delete"),
             Self::RenameGroup { .. } => ("Omdøb", "Rename"),

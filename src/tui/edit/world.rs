@@ -48,7 +48,9 @@ impl World {
         let all = EntityKind::ALL.iter().copied().filter(|k| kinds.has(*k)).flat_map(of_kind);
         let mut out: Vec<Candidate> = all.map(|entity| self.candidate(entity)).collect();
         if let Some(order) = danish() {
-            out.sort_by(|a, b| b.in_force.cmp(&a.in_force).then_with(|| order.compare(&a.name, &b.name)));
+            // For whom somebody sits is an organisation more often than a group.
+            let rank = |c: &Candidate| (!c.in_force, c.entity.kind == EntityKind::Group);
+            out.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| order.compare(&a.name, &b.name)));
         }
         out
     }
@@ -109,7 +111,10 @@ impl World {
             let seat = book.find(&open.seat).and_then(|e| book.seat(e))?;
             let name = self.seat_in_words(seat);
             let told = match open.wanted {
-                Some(wanted) => format!("{} {}/{wanted}", self.lang.pick("besat", "filled"), open.taken),
+                Some(wanted) => match self.lang {
+                    Lang::Da => format!("{} af {wanted} besat", open.taken),
+                    Lang::En => format!("{} of {wanted} filled", open.taken),
+                },
                 None => self.lang.pick("uden tal", "no number").to_owned(),
             };
             let free = open.wanted.is_none_or(|wanted| open.taken < wanted);
@@ -198,6 +203,10 @@ impl form::World for World {
         if !person.is_absent() && !party.is_absent() {
             let both = self.lang.pick("enten en person eller en part", "either a person or a party");
             out.push(("party", both.to_owned()));
+        }
+        let email = value.field("email").str();
+        if !email.is_empty() && !email.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.')) {
+            out.push(("email", self.lang.pick("ikke en e-mailadresse", "not an e-mail address").to_owned()));
         }
         out
     }

@@ -220,8 +220,8 @@ impl Form {
         let pick = |da: &'static str, en: &'static str| world.lang().pick(da, en);
         let names = match (self.frames.len() > 1, self.depth > 0) {
             (true, _) => [pick("[ Færdig Esc ]", "[ Done Esc ]"), pick("[ Udfør alt Ctrl-s ]", "[ Apply all Ctrl-s ]")],
-            (false, true) => [pick("[ Opret Ctrl-s ]", "[ Create Ctrl-s ]"), pick("[ Fortryd Esc ]", "[ Cancel Esc ]")],
-            (false, false) => [pick("[ Udfør Ctrl-s ]", "[ Apply Ctrl-s ]"), pick("[ Fortryd Esc ]", "[ Cancel Esc ]")],
+            (false, true) => [pick("[ Opret Ctrl-s ]", "[ Create Ctrl-s ]"), pick("[ Annullér Esc ]", "[ Cancel Esc ]")],
+            (false, false) => [pick("[ Udfør Ctrl-s ]", "[ Apply Ctrl-s ]"), pick("[ Annullér Esc ]", "[ Cancel Esc ]")],
         };
         let mut line = Line::new(at);
         let mut x = 2;

@@ -71,7 +71,7 @@ impl Form {
             return vec![(pick("j", "y"), pick("kassér", "discard")), ("n", pick("bliv", "stay"))];
         }
         let inside = self.frames.len() > 1;
-        let leave = if inside { pick("tilbage", "back") } else { pick("fortryd", "cancel") };
+        let leave = if inside { pick("tilbage", "back") } else { pick("annullér", "cancel") };
         match self.frames.last().map(|f| &f.view) {
             Some(View::Prose(_)) => vec![
                 ("Esc", pick("tilbage", "back")),

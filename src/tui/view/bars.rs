@@ -102,10 +102,11 @@ fn hints(app: &App) -> Vec<(String, &'static str, bool)> {
             return vec![
                 ("↑↓".to_owned(), lang.pick("vælg", "choose"), false),
                 ("←→".to_owned(), lang.pick("hvem", "who"), false),
+                ("o".to_owned(), lang.pick("organisation", "organisation"), false),
                 ("-".to_owned(), lang.pick("spring over", "skip"), false),
                 ("d".to_owned(), lang.pick("datoer", "dates"), false),
                 ("Ctrl-s".to_owned(), lang.pick("udfør", "apply"), true),
-                ("Esc".to_owned(), lang.pick("fortryd", "cancel"), true),
+                ("Esc".to_owned(), lang.pick("annullér", "cancel"), true),
             ];
         }
         Some(Overlay::Matrix(_)) => {
@@ -140,6 +141,9 @@ fn hints(app: &App) -> Vec<(String, &'static str, bool)> {
         hints.extend(key(Action::ListOpen).map(|k| (k, open, false)));
         let close = if app.overlay.is_some() { lang.pick("luk", "close") } else { lang.pick("ryd", "clear") };
         hints.extend(key(Action::Cancel).map(|k| (k, close, false)));
+        if matches!(app.overlay, Some(Overlay::Menu(_))) {
+            hints.push(("abc".to_owned(), lang.pick("skriv for at indsnævre", "type to narrow"), false));
+        }
         if matches!(app.overlay, Some(Overlay::Find(_))) {
             hints.push(("g: p: o: m: c: s:".to_owned(), lang.pick("kun én slags", "one kind only"), false));
         }

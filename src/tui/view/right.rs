@@ -88,14 +88,17 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
         let place = Rect { y, height: lines.min(list.bottom() - y), ..list };
         let highlight = if at == app.member.row() && focus { theme.selected } else { Style::new() };
         buf.set_style(place.intersection(buf.area), highlight);
-        let name_style = if member.vacant { theme.flag } else { theme.text };
+        let name_style = match (member.vacant, member.later) {
+            (true, _) => theme.flag,
+            (false, true) => theme.dim,
+            (false, false) => theme.text,
+        };
         let marked = member.place.is_some_and(|place| app.marked.contains(&place));
-        let sign = if marked {
-            "✓ "
-        } else if member.vacant {
-            "○ "
-        } else {
-            ""
+        let sign = match (marked, member.vacant, member.later) {
+            (true, ..) => "✓ ",
+            (_, true, _) => "○ ",
+            (.., true) => "› ",
+            _ => "",
         };
         let name = format!("{sign}{}", member.name);
         let mut role = shown_role(app, member);
@@ -128,8 +131,8 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
 fn columns(app: &App, room: u16) -> (u16, u16) {
     let widest = |f: &dyn Fn(&crate::article::MemberRow) -> usize| app.members.iter().map(f).max().unwrap_or(0) as u16;
     let marked = if app.marked.is_empty() { 0 } else { 2 };
-    let all = widest(&|m| m.name.width() + if m.vacant { 2 } else { marked });
-    let people = widest(&|m| if m.vacant { 0 } else { m.name.width() + marked });
+    let all = widest(&|m| m.name.width() + if m.vacant || m.later { 2 } else { marked });
+    let people = widest(&|m| if m.vacant { 0 } else { m.name.width() + if m.later { 2 } else { marked } });
     let from = widest(&|m| m.from.width());
     let role = widest(&|m| shown_role(app, m).width() + flag_width(&m.flag));
     if all + role + from + 4 <= room {
