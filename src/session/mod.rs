@@ -4,6 +4,7 @@
 mod outside;
 mod place;
 mod record;
+mod saving;
 
 #[cfg(test)]
 mod tests;
@@ -16,11 +17,11 @@ use serde_json::Value as Json;
 pub use self::outside::{Conflicts, Incoming};
 pub use self::place::place_of;
 pub use self::record::{recall, record};
+use self::saving::Saving;
 use crate::change::{Document, Refused, Said, Step};
 use crate::lang::Lang;
 use crate::model::{Book, Dataset, Datum, Library};
-use crate::store::embedded::fingerprint;
-use crate::store::{SaveError, Stamp};
+use crate::store::Stamp;
 
 /// Why a dataset cannot be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,10 +201,9 @@ struct Open {
     standing: u64,
     /// Why the journal could not be written.
     failed: Option<String>,
-    /// The text that is being saved, and the number of the last record that is in it.
-    saving: Option<(Arc<str>, u64)>,
-    /// How many steps were done when it was last saved.
-    saved_at: usize,
+    saving: Option<Saving>,
+    /// The names of what was done since it was last saved, for the log.
+    unsaved: Vec<Said>,
     incoming: Option<Incoming>,
     /// Words to be erased from what lies beside the file, once it is saved without them.
     erase: Vec<String>,
@@ -249,7 +249,7 @@ impl Session {
             standing: 0,
             failed: None,
             saving: None,
-            saved_at: 0,
+            unsaved: Vec::new(),
             incoming: None,
             erase: Vec::new(),
         });
@@ -296,6 +296,11 @@ impl Session {
         self.files.get(place).map_or(0, |f| f.saved_at)
     }
 
+    /// Tells whether everything that is not saved in a dataset stands in its journal.
+    pub fn is_journalled(&self, place: usize) -> bool {
+        self.files.get(place).is_some_and(|f| f.standing >= f.sent && f.failed.is_none() && f.erase.is_empty())
+    }
+
     /// Tells whether a dataset is being saved.
     pub fn is_saving(&self) -> bool {
         self.files.iter().any(|f| f.saving.is_some())
@@ -332,6 +337,7 @@ impl Session {
         self.undone.clear();
         // A step that was taken back in another dataset before this one cannot be taken again.
         let step = self.files[place].document.as_ref().and_then(|d| d.steps().0.last().cloned());
+        self.files[place].unsaved.extend(step.as_ref().map(|step| step.said.clone()));
         self.turn(place, dataset, &step.unwrap_or_else(|| Step::recalled(Said::default(), Vec::new(), Vec::new())))
     }
 
@@ -357,6 +363,7 @@ impl Session {
         Some(result.map(|(dataset, step)| {
             self.done.pop();
             self.undone.push(place);
+            self.files[place].take_back(&step.said);
             self.turn(place, dataset, &step)
         }))
     }
@@ -368,6 +375,7 @@ impl Session {
         Some(result.map(|(dataset, step)| {
             self.undone.pop();
             self.done.push(place);
+            self.files[place].unsaved.push(step.said.clone());
             self.turn(place, dataset, &step)
         }))
     }
@@ -379,8 +387,10 @@ impl Session {
         let dataset = document.replay(step)?;
         if document.steps().1 > before {
             self.done.push(place);
+            self.files[place].unsaved.push(step.said.clone());
         } else {
             self.done.pop();
+            self.files[place].take_back(&step.said);
         }
         let mut turn = self.turn(place, dataset, step);
         turn.orders.clear();
@@ -395,29 +405,25 @@ impl Session {
         self.rebase(place)
     }
 
-    /// Forgets the way to what shows: nothing of a dataset can be taken back any more.
+    /// Forgets the way to what shows, and words: nothing of a dataset can be taken back any more. To be called after the step that took
+    /// the words out, whose record must not be sent to the journal.
     pub fn forget_steps(&mut self, place: usize, words: Vec<String>) {
         self.done.retain(|p| *p != place);
         self.undone.retain(|p| *p != place);
         if let Some(file) = self.files.get_mut(place) {
             file.document.as_mut().map(Document::forget_steps);
-            file.saved_at = 0;
+            file.unsaved.retain(|said| !words.iter().any(|word| said.da.contains(word.as_str())));
+            // The record of the step goes nowhere, and its number to the next.
+            file.sent = file.sent.saturating_sub(1);
             file.erase.extend(words);
         }
     }
 
-    /// Says that what was not saved in a dataset is given up: the journal forgets it, also what was taken back. `None` where the journal
-    /// was given nothing.
-    pub fn give_up(&mut self, place: usize) -> Option<Order> {
-        let file = self.files.get(place).filter(|f| f.sent > 0)?;
-        let base = file.document.as_ref().map_or(&file.source.text, Document::base);
-        Some(Order::Clear { place, upto: file.sent, fingerprint: fingerprint(base.as_bytes()) })
-    }
-
-    /// Says what a file looks like whose text is still the known one.
+    /// Says what a file looks like whose text is the known one, still or again.
     pub fn restamp(&mut self, place: usize, stamp: Stamp) {
         if let Some(file) = self.files.get_mut(place) {
             file.source.stamp = Some(stamp);
+            file.incoming = None;
         }
     }
 
@@ -430,67 +436,6 @@ impl Session {
                 file.failed = None;
             }
             Err(why) => file.failed = Some(why),
-        }
-    }
-
-    /// Asks for saving a dataset; nothing where it has no changes, or is being saved.
-    pub fn save(&mut self, place: usize) -> Option<Order> {
-        let file = self.files.get_mut(place)?;
-        let document = file.document.as_ref().filter(|d| d.is_changed() && file.saving.is_none())?;
-        let text = Arc::clone(document.text());
-        let (steps, done) = document.steps();
-        let what = steps[file.saved_at.min(done)..done].iter().map(|s| s.said.clone()).collect();
-        file.saving = Some((Arc::clone(&text), file.sent));
-        let backup = file.erase.is_empty();
-        Some(Order::Save { place, path: file.source.path.clone(), text, expected: file.source.stamp, what, backup })
-    }
-
-    /// Asks for saving a dataset to another file, which must not exist.
-    pub fn save_as(&mut self, library: &Library, place: usize, path: PathBuf) -> Option<Order> {
-        let file = self.files.get_mut(place).filter(|f| f.saving.is_none())?;
-        let text = Arc::clone(file.document(library.book(place)).text());
-        file.saving = Some((Arc::clone(&text), file.sent));
-        Some(Order::Save { place, path, text, expected: None, what: Vec::new(), backup: false })
-    }
-
-    /// Takes in what became of saving. What was done since stays to be saved, and in the journal. The error comes back where there is one.
-    pub fn saved(&mut self, place: usize, path: &Path, result: Result<Stamp, SaveError>) -> Result<Vec<Order>, SaveError> {
-        let Some(file) = self.files.get_mut(place) else { return Ok(Vec::new()) };
-        let saving = file.saving.take();
-        let stamp = result?;
-        let Some((text, upto)) = saving else { return Ok(Vec::new()) };
-        let moved = path != file.source.path;
-        path.clone_into(&mut file.source.path);
-        file.source.stamp = Some(stamp);
-        file.source.text = Arc::clone(&text);
-        file.source.locked = None;
-        let fingerprint = fingerprint(text.as_bytes());
-        file.saved_at = file.document.as_mut().map_or(0, |document| {
-            document.saved(text);
-            document.steps().1
-        });
-        let mut orders = vec![Order::Clear { place, upto, fingerprint }];
-        if moved {
-            orders.push(Order::Moved { place, path: path.to_owned(), stamp });
-        }
-        let words = std::mem::take(&mut file.erase);
-        if !words.is_empty() {
-            orders.push(Order::Erase { place, path: path.to_owned(), words });
-        }
-        Ok(orders)
-    }
-
-    /// Begins the journal anew for the text that the file has, with what is not in it; where all is in it, the journal is left empty.
-    fn rebase(&mut self, place: usize) -> Order {
-        let file = &mut self.files[place];
-        let said = Said::new("Ændringer, der ikke var gemt", "Changes that were not saved");
-        let base = file.document.as_ref().map_or(&file.source.text, Document::base);
-        let fingerprint = fingerprint(base.as_bytes());
-        let step = file.document.as_ref().and_then(|d| d.since_saved(said));
-        let number = file.next();
-        match step {
-            Some(step) => Order::Rebase { place, fingerprint, number, records: vec![record(&step)] },
-            None => Order::Clear { place, upto: number, fingerprint },
         }
     }
 }

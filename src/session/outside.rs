@@ -47,6 +47,12 @@ impl Session {
         }
     }
 
+    /// Tries again to take in what waits for answers, after what was changed here meanwhile; `None` where nothing waits.
+    pub fn look_again(&mut self, library: &Library, place: usize) -> Option<Result<Result<Turn, Conflicts>, Refused>> {
+        let Incoming { text, stamp, dataset, .. } = self.files.get_mut(place)?.incoming.take()?;
+        Some(self.came(library, place, text, stamp, dataset))
+    }
+
     /// Returns what must be answered before a dataset can be saved.
     pub fn conflicts(&self, place: usize) -> Option<&[Conflict]> {
         Some(&self.files.get(place)?.incoming.as_ref()?.conflicts)

@@ -48,8 +48,8 @@ pub const SMALL: &str = r#"(
 pub struct Program {
     app: App,
     size: (u16, u16),
-    pub effects: Vec<Effect>,
     indexed: u64,
+    pub effects: Vec<Effect>,
 }
 
 impl Program {
@@ -78,7 +78,8 @@ impl Program {
             locked: None,
         };
         app.set_sources(texts.iter().enumerate().map(source).collect());
-        let mut program = Self { app, size: (width, height), effects: Vec::new(), indexed: 1 };
+        let indexed = app.library().1;
+        let mut program = Self { app, size: (width, height), indexed, effects: Vec::new() };
         program.buffer();
         program
     }
@@ -114,8 +115,15 @@ impl Program {
         &mut self.app
     }
 
+    /// Draws, and then makes the index anew where the datasets were changed, as the loop does.
     pub fn buffer(&mut self) -> Buffer {
-        draw(&mut self.app, self.size.0, self.size.1)
+        let buffer = draw(&mut self.app, self.size.0, self.size.1);
+        let (library, edition) = self.app.library();
+        if edition != self.indexed {
+            self.indexed = edition;
+            self.app.set_index(Arc::new(Index::new(&library)));
+        }
+        buffer
     }
 
     /// Returns the screen as text.

@@ -7,6 +7,7 @@ mod editing;
 mod find;
 mod harness;
 mod lists;
+mod meanwhile;
 mod mouse;
 mod sizes;
 mod time;

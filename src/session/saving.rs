@@ -1,0 +1,121 @@
+//! Saving: what goes to the disk when, and what is still to be saved when it is there.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Open, Order, Session, record};
+use crate::change::{Document, Said};
+use crate::model::Library;
+use crate::store::embedded::fingerprint;
+use crate::store::{SaveError, Stamp};
+
+/// A text on its way to a file.
+#[derive(Debug)]
+pub(super) struct Saving {
+    text: Arc<str>,
+    /// The number of the last record that is in it.
+    upto: u64,
+    /// How many of the names of what was done are in it.
+    named: usize,
+    /// Words that are not in it any more, to be erased from what lies beside the file.
+    erase: Vec<String>,
+}
+
+impl Open {
+    /// Names a step that was taken back: one that is not saved yet was never there, any other is a change of its own.
+    pub(super) fn take_back(&mut self, said: &Said) {
+        let sent = self.saving.as_ref().map_or(0, |saving| saving.named);
+        if self.unsaved.len() > sent && self.unsaved.last() == Some(said) {
+            self.unsaved.pop();
+            return;
+        }
+        self.unsaved.push(Said::new(format!("Fortrudt: {}", said.da), format!("Taken back: {}", said.en)));
+    }
+
+    fn base(&self) -> &Arc<str> {
+        self.document.as_ref().map_or(&self.source.text, Document::base)
+    }
+
+    /// Puts a text on its way.
+    fn send(&mut self, place: usize, path: PathBuf, text: Arc<str>, expected: Option<Stamp>, backup: bool) -> Order {
+        let (upto, named, erase) = (self.sent, self.unsaved.len(), std::mem::take(&mut self.erase));
+        self.saving = Some(Saving { text: Arc::clone(&text), upto, named, erase });
+        Order::Save { place, path, text, expected, what: self.unsaved.clone(), backup }
+    }
+}
+
+impl Session {
+    /// Asks for saving a dataset; nothing where it has no changes, or is being saved.
+    pub fn save(&mut self, place: usize) -> Option<Order> {
+        let file = self.files.get_mut(place)?;
+        let document = file.document.as_ref().filter(|d| d.is_changed() && file.saving.is_none())?;
+        let text = Arc::clone(document.text());
+        let (path, expected, backup) = (file.source.path.clone(), file.source.stamp, file.erase.is_empty());
+        Some(file.send(place, path, text, expected, backup))
+    }
+
+    /// Asks for saving a dataset to another file, which must not exist.
+    pub fn save_as(&mut self, library: &Library, place: usize, path: PathBuf) -> Option<Order> {
+        let file = self.files.get_mut(place).filter(|f| f.saving.is_none())?;
+        let text = Arc::clone(file.document(library.book(place)).text());
+        Some(file.send(place, path, text, None, false))
+    }
+
+    /// Takes in what became of saving. What was done since stays to be saved, and in the journal. The error comes back where there is one.
+    pub fn saved(&mut self, place: usize, path: &Path, result: Result<Stamp, SaveError>) -> Result<Vec<Order>, SaveError> {
+        let Some(file) = self.files.get_mut(place) else { return Ok(Vec::new()) };
+        let saving = file.saving.take();
+        let (Some(saving), Ok(stamp)) = (&saving, &result) else {
+            file.erase.extend(saving.into_iter().flat_map(|saving| saving.erase));
+            return result.map(|_| Vec::new());
+        };
+        let moved = path != file.source.path;
+        path.clone_into(&mut file.source.path);
+        file.source.stamp = Some(*stamp);
+        file.source.text = Arc::clone(&saving.text);
+        file.source.locked = None;
+        file.unsaved.drain(..saving.named.min(file.unsaved.len()));
+        if let Some(document) = &mut file.document {
+            document.saved(Arc::clone(&saving.text));
+        }
+        let fingerprint = fingerprint(saving.text.as_bytes());
+        let mut orders = Vec::new();
+        if moved {
+            // What others made of the file before is no matter of this one, nor is its journal.
+            file.incoming = None;
+            orders.push(Order::Clear { place, upto: file.sent, fingerprint });
+            orders.push(Order::Moved { place, path: path.to_owned(), stamp: *stamp });
+        } else {
+            orders.push(Order::Clear { place, upto: saving.upto, fingerprint });
+        }
+        if !saving.erase.is_empty() {
+            orders.push(Order::Erase { place, path: path.to_owned(), words: saving.erase.clone() });
+        }
+        // An erasing that came during the save is in no file yet.
+        let erases = !file.erase.is_empty();
+        if moved && self.is_changed(place) {
+            orders.push(self.rebase(place));
+        }
+        orders.extend(erases.then(|| self.save(place)).flatten());
+        Ok(orders)
+    }
+
+    /// Says that what was not saved in a dataset is given up: the journal forgets it.
+    pub fn give_up(&mut self, place: usize) -> Option<Order> {
+        let file = self.files.get(place).filter(|f| f.sent > 0)?;
+        Some(Order::Clear { place, upto: file.sent, fingerprint: fingerprint(file.base().as_bytes()) })
+    }
+
+    /// Begins the journal anew for the text that the file has, with what is not in it.
+    pub(super) fn rebase(&mut self, place: usize) -> Order {
+        let file = &mut self.files[place];
+        let said = Said::new("Ændringer, der ikke var gemt", "Changes that were not saved");
+        let fingerprint = fingerprint(file.base().as_bytes());
+        let step = file.document.as_ref().and_then(|d| d.since_saved(said));
+        let number = file.next();
+        match step {
+            Some(step) => Order::Rebase { place, fingerprint, number, records: vec![record(&step)] },
+            None => Order::Clear { place, upto: number, fingerprint },
+        }
+    }
+}
