@@ -39,7 +39,12 @@ impl Moved<'_> {
             Item::Dataset(_) | Item::Section { .. } => item,
             Item::Group { book, group } => Item::Group { book, group: self.group(group)? },
             Item::Parties { book, group } => Item::Parties { book, group: self.group(group)? },
-            Item::Party { book, group, index } => Item::Party { book, group: self.group(group)?, index },
+            Item::Party { book, group, index } => {
+                let to = self.group(group)?;
+                let party = &self.old.group(group).parties.get(index)?.party;
+                let index = self.new.group(to).parties.iter().position(|p| p.party == *party)?;
+                Item::Party { book, group: to, index }
+            }
         })
     }
 
@@ -72,6 +77,8 @@ impl App {
         }
         self.library = library;
         self.rebuild();
+        // Find has no hits until there is an index of what shows now.
+        self.search();
         let (shown, lang) = (self.shown(), self.lang());
         if let Some(kind) = self.listing.as_ref().map(|l| l.kind) {
             let mut listing = Listing::new(kind, &self.library, lang);

@@ -75,6 +75,23 @@ fn what_others_did_leaves_nothing_in_the_journal_of_who_did_nothing() {
 }
 
 #[test]
+fn find_stays_open_while_what_it_shows_goes() {
+    let mut program = Program::small(140, 30);
+    program.press("/aage");
+    let without = SMALL.replace("        (id: \"aage-proevesen\", name: \"Aage Prøvesen\"),\n", "");
+    outside(&mut program, 0, &without);
+    program.press("x<esc>P");
+    outside(
+        &mut program,
+        0,
+        &without
+            .replace("(id: \"aase-proevesen\", name: \"Åse Prøvesen\"),", "")
+            .replace("(person: \"aase-proevesen\", certainty: uncertain),", ""),
+    );
+    program.text();
+}
+
+#[test]
 fn every_change_that_is_saved_is_named_for_the_log() {
     let mut program = Program::small(100, 30);
     program.press(ADD);
@@ -126,4 +143,23 @@ fn what_others_did_to_the_file_before_is_not_asked_about_in_another_file() {
     program.press("<esc>xanden fil<enter>kopi<ctrl-s>");
     saved(&mut program);
     assert!(program.app().session().conflicts(0).is_none());
+}
+
+#[test]
+fn a_party_that_goes_while_it_shows_is_no_trouble() {
+    let with = |parties: &str| {
+        SMALL.replace(
+            "(id: \"gammel\",",
+            &format!("(id: \"klynge\", name: \"Klyngen\", level: cluster, parties: [{parties}]), (id: \"gammel\","),
+        )
+    };
+    let both = with("(party: \"nordby\"), (party: \"andet/x\"), (party: \"andet/y\")");
+    for without in [with(""), with("(party: \"andet/y\")"), SMALL.to_owned()] {
+        let mut program = Program::open(&[&both], 100, 30, mandat::tui::app::Settings::default());
+        program.press("/klynge<enter><shift-tab>+<down><down><down><down>");
+        let before = program.text();
+        assert!(before.contains("andet/y"), "{before}");
+        outside(&mut program, 0, &without);
+        program.text();
+    }
 }
