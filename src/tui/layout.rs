@@ -106,6 +106,48 @@ fn inset(area: Rect) -> Rect {
     if area.width < 24 { area } else { Rect { x: area.x + 1, width: area.width - 2, ..area } }
 }
 
+/// The parts of Find's screen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FindParts {
+    pub(super) input: Rect,
+    pub(super) hits: Rect,
+    pub(super) rule: Option<Rect>,
+    pub(super) preview: Option<Rect>,
+}
+
+/// Lays Find out: the field, the hits under it, and beside them a preview where there is room.
+pub(super) fn find_parts(body: Rect) -> FindParts {
+    let input = Rect { height: body.height.min(1), ..body };
+    let below = Rect { y: body.y + input.height, height: body.height - input.height, ..body };
+    let gap = u16::from(below.height > 6);
+    let below = Rect { y: below.y + gap, height: below.height - gap, ..below };
+    if body.width < 100 {
+        return FindParts { input, hits: below, rule: None, preview: None };
+    }
+    let width = if body.width >= WIDE { body.width * 45 / 100 } else { body.width / 2 };
+    FindParts {
+        input,
+        hits: Rect { width, ..below },
+        rule: Some(Rect { x: below.x + width, width: 1, ..below }),
+        preview: Some(Rect { x: below.x + width + 2, width: below.width - width - 3, ..below }),
+    }
+}
+
+/// The widest that a menu is drawn: its right column must be within the eye's reach of its left one.
+const MENU: u16 = 88;
+
+/// Returns where a menu stands.
+pub(super) fn menu_area(body: Rect) -> Rect {
+    let width = body.width.min(MENU);
+    Rect { x: body.x + (body.width - width) / 2, width, ..body }
+}
+
+/// Returns where the rows of a menu stand, below its field.
+pub(super) fn menu_list(body: Rect) -> Rect {
+    let area = menu_area(body);
+    Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

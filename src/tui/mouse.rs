@@ -6,8 +6,8 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
-use super::app::{App, Overlay, find_parts, menu_list};
-use super::layout::Pane;
+use super::app::{App, Overlay};
+use super::layout::{Pane, find_parts, menu_list};
 use super::menu::Row;
 use super::update::Effect;
 

@@ -9,8 +9,9 @@ use unicode_width::UnicodeWidthStr;
 use super::right::page;
 use super::{field, put, put_cut, scroll_bar, upright};
 use crate::search::Hit;
-use crate::tui::app::{App, find_parts};
+use crate::tui::app::App;
 use crate::tui::find::Find;
+use crate::tui::layout::find_parts;
 
 pub(super) fn draw(app: &App, find: &Find, buf: &mut Buffer) -> Option<Position> {
     let parts = find_parts(app.layout.body);

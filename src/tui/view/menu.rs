@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::{field, put, put_cut, scroll_bar};
-use crate::tui::app::{App, menu_area, menu_list};
+use crate::tui::app::App;
+use crate::tui::layout::{menu_area, menu_list};
 use crate::tui::menu::{Menu, Row};
 
 pub(super) fn draw(app: &App, menu: &Menu, buf: &mut Buffer) -> Option<Position> {
