@@ -124,8 +124,10 @@ pub struct App {
     pub(super) marked: BTreeSet<usize>,
     /// Whether the program ends when everything is saved.
     pub(super) leaving: bool,
-    /// Whether a save waits for what the file has become.
-    pub(super) save_pending: bool,
+    /// The datasets with a save that waits for what the file has become.
+    pub(super) save_pending: BTreeSet<usize>,
+    /// What the user must see when nothing is open over the panes any more.
+    later: Vec<String>,
     /// What was not saved when the program ended last, by dataset.
     pub(super) kept: Vec<Kept>,
     /// What the user's own editor made of a thing, where that could not be taken in.
@@ -163,7 +165,8 @@ impl App {
             session: Session::default(),
             marked: BTreeSet::new(),
             leaving: false,
-            save_pending: false,
+            save_pending: BTreeSet::new(),
+            later: Vec::new(),
             kept: Vec::new(),
             edited: None,
         }
@@ -201,11 +204,12 @@ impl App {
         self.message = Some(message.into());
     }
 
-    /// Shows what the user must have seen, until a key closes it.
+    /// Shows what the user must have seen, until a key closes it; after what is open, where something may be typed.
     pub fn warn(&mut self, warnings: &[String]) {
-        if !warnings.is_empty() {
+        self.later.extend_from_slice(warnings);
+        if self.overlay.is_none() && !self.later.is_empty() {
             let title = self.t("Bemærk", "Note");
-            self.overlay = Some(Overlay::Menu(Menu::told(title, warnings)));
+            self.overlay = Some(Overlay::Menu(Menu::told(title, &std::mem::take(&mut self.later))));
         }
     }
 
@@ -339,6 +343,7 @@ impl App {
 
     /// Lays everything out for a screen: rectangles, wrapped text, windows on the cursors. Views read it and change nothing.
     pub fn prepare(&mut self, area: Rect) {
+        self.warn(&[]);
         self.settle_members();
         // Seats without names need less room than people.
         let most = if self.members.iter().any(|m| !m.vacant) { usize::MAX } else { 4 };

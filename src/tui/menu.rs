@@ -118,6 +118,12 @@ impl Menu {
         Self::new(title, rows)
     }
 
+    /// Tells whether it offers something to do to members, which it names by their places.
+    pub fn names_members(&self) -> bool {
+        let named = |row: &Row| matches!(row, Row::Choice { does: Does::Begin { task, .. } | Does::Ask { task, .. }, .. } if task.members().is_some());
+        self.rows.iter().any(named)
+    }
+
     /// Tells whether there is nothing to choose.
     pub fn is_text(&self) -> bool {
         self.rows.iter().all(|r| matches!(r, Row::Heading(_)))

@@ -186,8 +186,8 @@ fn listen<E: Send + 'static>(
                     if !ready.notices.is_empty() {
                         app.say(ready.notices.join(" · "));
                     }
-                    app.warn(&ready.warnings);
                     app.keep(kept);
+                    app.warn(&ready.warnings);
                 }
                 Message::Indexed(index, edition) if edition == app.library().1 => app.set_index(index),
                 // The datasets were changed meanwhile; the index of what they are now is on its way.

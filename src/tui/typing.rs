@@ -43,13 +43,8 @@ impl App {
                 // In a form it takes the last step of typing back.
                 Some(Action::Suspend) if form => self.press_in_own(key),
                 Some(action @ (Action::Suspend | Action::Redraw)) => self.act(action),
-                Some(Action::Quit) if key.typed().is_none() => match &self.overlay {
-                    Some(Overlay::Form(sheet)) if sheet.form.is_changed() => self.hint(
-                        "Det skrevne er ikke udført: Ctrl-s udfører, Esc lukker",
-                        "What was typed is not applied: Ctrl-s applies, Esc closes",
-                    ),
-                    _ => self.quit(),
-                },
+                // What is typed there is asked about first.
+                Some(Action::Quit) if key.typed().is_none() => self.press_in_own(Key::plain(KeyCode::Esc)),
                 _ => self.press_in_own(key),
             };
         }

@@ -81,6 +81,7 @@ impl App {
         match key.code {
             KeyCode::Esc => {
                 self.overlay = None;
+                self.leaving = false;
                 return self
                     .hint("Filen er ikke skrevet; gem igen for at svare", "The file is not written; save again to answer");
             }

@@ -10,6 +10,7 @@ use crate::lang::Lang;
 use crate::model::labels::label;
 use crate::model::{At, Book, Dataset, Datum, Entity, EntityKind, Id};
 use crate::session::{Kept, Order, Source, recall};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Overlay};
 use crate::tui::menu::{Does, Menu, Row};
 use crate::tui::update::Effect;
@@ -24,11 +25,8 @@ impl App {
                 self.tell_step(place, step);
                 Vec::new()
             }
-            Does::SaveAndQuit => {
-                self.leaving = true;
-                self.save()
-            }
-            Does::QuitAnyway => self.quit_anyway(),
+            Does::SaveAndQuit => self.save_and_leave(),
+            Does::QuitAnyway => self.leave(),
             Does::TakeUp => self.take_up(),
             Does::ShowKept => {
                 self.show_kept();
@@ -120,6 +118,7 @@ impl App {
 
     /// Makes an erasing last: nothing can be taken back, and the file is saved at once.
     pub(super) fn erase_for_good(&mut self, place: usize, words: Vec<String>) -> Vec<Effect> {
+        self.kept.retain(|kept| kept.place != place);
         self.session.forget_steps(place, words);
         self.session.save(place).map(Effect::Disk).into_iter().collect()
     }
@@ -128,13 +127,22 @@ impl App {
     pub(super) fn new_dataset(&mut self, value: &Datum) -> Result<Vec<Effect>, String> {
         let lang = self.lang();
         let answer: q::NewDataset = value.typed().map_err(|p| p.first().map(|p| p.message(lang)).unwrap_or_default())?;
-        let text = edit::dataset::new_text(&answer.title, &answer.region, &answer.language, None, lang);
-        let text = text.map_err(|refusal| refusal.message(lang))?;
+        let words = |refusal: edit::Refusal| refusal.message(lang);
+        let made = edit::dataset::new(&answer.title, &answer.region, &answer.language, None).map_err(words)?;
+        let id = self.free_id(made.id.as_str());
+        let text = edit::dataset::new_text(&answer.title, &answer.region, &answer.language, Some(&id), lang).map_err(words)?;
         let mut file = answer.file.trim().to_owned();
         if !file.to_lowercase().ends_with(".ron") {
             file.push_str(".ron");
         }
         Ok(vec![Effect::Create { file, text }])
+    }
+
+    /// Returns an id that no open dataset has: two with the same id cannot be opened together.
+    fn free_id(&self, wanted: &str) -> String {
+        let taken = |id: &str| self.library.books().iter().any(|book| book.data().id.as_str() == id);
+        let others = (2..).map(|number: usize| format!("{wanted}-{number}"));
+        std::iter::once(wanted.to_owned()).chain(others).find(|id| !taken(id)).unwrap_or_default()
     }
 
     /// Takes a new dataset in that was made beside the others, and shows it.
@@ -176,7 +184,8 @@ impl App {
         let failed_before = self.session.failed(place).is_some();
         self.session.acknowledged(place, ack.number, ack.result);
         if !failed_before && self.session.failed(place).is_some() {
-            let why = self.session.failed(place).unwrap_or_default().to_owned();
+            let why = self.session.failed(place).filter(|why| !why.is_empty()).map(str::to_owned);
+            let why = why.unwrap_or_else(|| self.t("der er ingen mappe til den", "there is no folder for it").to_owned());
             self.say(match self.lang() {
                 Lang::Da => format!("Journalen kan ikke skrives ({why}): gem snart, for en afbrydelse ville koste ændringerne"),
                 Lang::En => {
@@ -186,15 +195,33 @@ impl App {
         }
     }
 
+    /// Says that something was not erased beside the files: the system's words.
+    pub fn not_erased(&mut self, why: &str) {
+        self.warn(&[match self.lang() {
+            Lang::Da => format!("Noget ved siden af filen kunne ikke slettes ({why}): det skal slettes i hånden"),
+            Lang::En => format!("Something beside the file could not be erased ({why}): it must be removed by hand"),
+        }]);
+    }
+
+    /// Says that other programs hold journals that may have traces of who was erased.
+    pub fn not_looked_into(&mut self) {
+        let told = self.t(
+            "Filen er også åben i et andet program med ændringer, der ikke er gemt; de kan stadig nævne personen: gem, og luk dér",
+            "The file is open in another program too, with changes that are not saved; they may still name the person: save and quit there",
+        );
+        self.warn(&[told.to_owned()]);
+    }
+
     /// Takes in that a file cannot be read any more; what is open stays as it is.
     pub fn lost(&mut self, place: usize, fault: &crate::store::Fault) {
         self.leaving = false;
-        self.save_pending = false;
+        self.save_pending.remove(&place);
         let name = self.session.path(place).map(|p| p.display().to_string()).unwrap_or_default();
         let gone = matches!(fault, crate::store::Fault::Missing);
+        let more = self.keys_of(Action::More);
         self.say(match (self.lang(), gone) {
-            (Lang::Da, true) => format!("{name} er væk; alt er stadig her, og kan gemmes som en anden fil (x)"),
-            (Lang::En, true) => format!("{name} is gone; everything is still here, and can be saved as another file (x)"),
+            (Lang::Da, true) => format!("{name} er væk; alt er stadig her, og kan gemmes som en anden fil ({more})"),
+            (Lang::En, true) => format!("{name} is gone; everything is still here, and can be saved as another file ({more})"),
             (Lang::Da, false) => format!("{name} kan ikke læses lige nu; her fortsættes med det, der var"),
             (Lang::En, false) => format!("{name} cannot be read at the moment; going on with what was here"),
         });
@@ -214,8 +241,8 @@ impl App {
         let count: usize = self.kept.iter().map(|kept| kept.records.len()).sum();
         let mut rows = Vec::new();
         let told = match lang {
-            Lang::Da if count == 1 => "Sidst sluttede programmet, før en ændring var gemt i filen:".to_owned(),
-            Lang::En if count == 1 => "Last time the program ended before a change was saved in the file:".to_owned(),
+            Lang::Da if count == 1 => "Sidst sluttede programmet, før én ændring var gemt i filen:".to_owned(),
+            Lang::En if count == 1 => "Last time the program ended before one change was saved in the file:".to_owned(),
             Lang::Da => format!("Sidst sluttede programmet, før {count} ændringer var gemt i filen:"),
             Lang::En => format!("Last time the program ended before {count} changes were saved in the file:"),
         };
@@ -281,11 +308,12 @@ impl App {
             effects.push(Effect::Disk(self.session.adopt(kept.place, kept.slot, whole)));
         }
         if left.is_empty() {
+            let save = self.keys_of(Action::Save);
             self.say(match lang {
-                Lang::Da if taken == 1 => "Ændringen er taget op igen; Ctrl-s gemmer den".to_owned(),
-                Lang::En if taken == 1 => "The change was taken up again; Ctrl-s saves it".to_owned(),
-                Lang::Da => format!("{taken} ændringer er taget op igen; Ctrl-s gemmer dem"),
-                Lang::En => format!("{taken} changes were taken up again; Ctrl-s saves them"),
+                Lang::Da if taken == 1 => format!("Ændringen er taget op igen; {save} gemmer den"),
+                Lang::En if taken == 1 => format!("The change was taken up again; {save} saves it"),
+                Lang::Da => format!("{taken} ændringer er taget op igen; {save} gemmer dem"),
+                Lang::En => format!("{taken} changes were taken up again; {save} saves them"),
             });
         } else {
             left.insert(0, match lang {

@@ -29,8 +29,8 @@ use super::menu::{Does, Menu, Row};
 use super::update::Effect;
 use crate::change::{Refused, Said};
 use crate::lang::Lang;
-use crate::model::{At, Book, Datum, Entity, EntityKind, Id};
-use crate::session::{Order, Turn};
+use crate::model::{At, Book, Datum, Entity, EntityKind, Id, Library};
+use crate::session::{Conflicts, Order, Turn};
 use crate::store::SaveError;
 
 impl App {
@@ -158,8 +158,8 @@ impl App {
             Task::Erase { person } => Some(self.words_of(place, person)),
             _ => None,
         };
+        let done = said.pick(self.lang()).to_owned();
         let effects = self.perform(place, said, &wanted)?;
-        self.marked.clear();
         match task {
             Task::New { kind, .. } => self.show_new(place, *kind, library.book(place)),
             Task::Merge { .. } => {
@@ -172,7 +172,10 @@ impl App {
         }
         // The step of an erasing is not written down anywhere: only the file is, without the person.
         Ok(match erased {
-            Some(words) => self.erase_for_good(place, words),
+            Some(words) => {
+                self.say(done);
+                self.erase_for_good(place, words)
+            }
             None => effects,
         })
     }
@@ -223,6 +226,8 @@ impl App {
         let renamed = turn.renamed;
         let find = |id: &str| renamed.iter().find(|(old, _)| old == id).map(|(_, new)| new.clone());
         self.renew(turn.place, &Arc::new(Book::new(turn.dataset)), &find);
+        // Marks name members by their places, which may be others now.
+        self.marked.clear();
         turn.orders.into_iter().map(Effect::Disk).collect()
     }
 
@@ -232,7 +237,6 @@ impl App {
             Some(Ok(turn)) => {
                 let what = turn.said.pick(self.lang()).to_owned();
                 let word = if again { self.t("Gjort igen", "Done again") } else { self.t("Fortrudt", "Taken back") };
-                self.marked.clear();
                 let (place, about) = (turn.place, turn.about.clone());
                 let effects = self.turned(turn);
                 // The eye is where it happened.
@@ -258,24 +262,39 @@ impl App {
         self.settings.keymap.keys(action).first().map(ToString::to_string).unwrap_or_default()
     }
 
-    /// Saves every dataset that has changes.
+    /// Saves every dataset that has changes; what waits for answers is asked about first.
     pub(super) fn save(&mut self) -> Vec<Effect> {
         let changed = self.session.changed();
         if changed.is_empty() {
             return self.hint("Alt er gemt", "Everything is saved");
         }
-        if let Some(place) = changed.iter().copied().find(|p| self.session.conflicts(*p).is_some()) {
-            self.open_conflicts(place);
-            return Vec::new();
+        let (waiting, free): (Vec<usize>, Vec<usize>) = changed.into_iter().partition(|p| self.session.conflicts(*p).is_some());
+        let mut effects: Vec<Effect> = free.into_iter().filter_map(|place| self.session.save(place)).map(Effect::Disk).collect();
+        if let Some(place) = waiting.first().copied() {
+            let before = Arc::clone(&self.library);
+            if let Some(result) = self.session.look_again(&before, place) {
+                self.save_pending.insert(place);
+                effects.extend(self.joined(place, &before, result));
+            }
         }
-        changed.into_iter().filter_map(|place| self.session.save(place)).map(Effect::Disk).collect()
+        effects
+    }
+
+    /// Saves what is to be saved, and ends the program when all of it is.
+    pub(super) fn save_and_leave(&mut self) -> Vec<Effect> {
+        self.leaving = true;
+        match (self.session.changed().is_empty(), self.session.is_saving()) {
+            (false, _) => self.save(),
+            (true, true) => Vec::new(),
+            (true, false) => self.leave(),
+        }
     }
 
     /// Ends the program, or asks first where something is not saved.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
-        let count: usize = self.session.changed().len();
-        if count == 0 {
-            return self.quit_anyway();
+        if self.session.changed().is_empty() {
+            // Whether a save to another file went well must be seen; who asks twice does not want to wait for it.
+            return if self.leaving { self.leave() } else { self.save_and_leave() };
         }
         let lang = self.lang();
         let choice = |da: &str, en: &str, does| Row::Choice { label: lang.pick(da, en).to_owned(), right: String::new(), does };
@@ -303,11 +322,11 @@ impl App {
         Vec::new()
     }
 
-    /// Ends the program and forgets what was not saved, the journal included.
-    pub(super) fn quit_anyway(&mut self) -> Vec<Effect> {
+    /// Ends the program and forgets what was not saved, and what was taken back: the journals are emptied.
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
         let places = 0..self.library.books().len();
-        let given_up: Vec<Order> = places.filter_map(|place| self.session.give_up(place)).collect();
-        given_up.into_iter().map(Effect::Disk).chain([Effect::Quit]).collect()
+        let given_up = places.filter_map(|place| self.session.give_up(place));
+        given_up.map(Effect::Disk).chain([Effect::Quit]).collect()
     }
 
     /// Takes in what became of saving; ends the program where that was what saving was for.
@@ -317,19 +336,19 @@ impl App {
                 let mut effects: Vec<Effect> = orders.into_iter().map(Effect::Disk).collect();
                 let word = self.t("Gemt i", "Saved in");
                 self.say(format!("{word} {}", path.display()));
-                if self.leaving && self.session.changed().is_empty() && !self.session.is_saving() {
-                    effects.push(Effect::Quit);
+                if self.leaving && !self.session.is_saving() {
+                    effects.extend(self.save_and_leave());
                 }
                 effects
             }
             // Others have written it meanwhile: what they did comes in first.
             Err(SaveError::Changed) => {
-                self.save_pending = true;
+                self.save_pending.insert(place);
                 vec![Effect::Disk(Order::Look { place, path: path.to_owned() })]
             }
             Err(error) => {
                 self.leaving = false;
-                self.warn(&[error.message(self.lang(), self.session.failed(place).is_none())]);
+                self.warn(&[error.message(self.lang(), self.session.is_journalled(place))]);
                 Vec::new()
             }
         }
@@ -345,27 +364,46 @@ impl App {
     ) -> Vec<Effect> {
         if self.session.knows(place, &text) {
             self.session.restamp(place, stamp);
+            self.close_conflicts(place);
             return self.save_again(place);
         }
-        let lang = self.lang();
         let Ok(theirs) = read else {
             self.leaving = false;
             let name = self.session.path(place).map(|p| p.display().to_string()).unwrap_or_default();
-            self.say(match lang {
-                Lang::Da => format!("{name} er ugyldig lige nu; her fortsættes med det, der var"),
-                Lang::En => format!("{name} is not valid at the moment; going on with what was here"),
+            let waited = self.save_pending.remove(&place);
+            self.say(match (self.lang(), waited) {
+                (Lang::Da, true) => {
+                    format!("Ikke gemt: {name} er ugyldig lige nu. Ret filen, og gem igen, eller gem som en anden fil")
+                }
+                (Lang::En, true) => {
+                    format!("Not saved: {name} is not valid at the moment. Mend the file and save again, or save as another file")
+                }
+                (Lang::Da, false) => format!("{name} er ugyldig lige nu; her fortsættes med det, der var"),
+                (Lang::En, false) => format!("{name} is not valid at the moment; going on with what was here"),
             });
             return Vec::new();
         };
-        let library = Arc::clone(&self.library);
-        match self.session.came(&library, place, text, stamp, theirs) {
+        let before = Arc::clone(&self.library);
+        let result = self.session.came(&before, place, text, stamp, theirs);
+        self.joined(place, &before, result)
+    }
+
+    /// Takes in what became of joining the changes of others with those here; `before` is what showed until then.
+    fn joined(&mut self, place: usize, before: &Library, result: Result<Result<Turn, Conflicts>, Refused>) -> Vec<Effect> {
+        let lang = self.lang();
+        match result {
             Ok(Ok(turn)) => {
                 let said = turn.said.pick(lang).to_owned();
                 let mut effects = self.turned(turn);
-                // A menu and marks name members by their places, which may be others now; a form finds them again.
-                self.marked.clear();
-                if matches!(self.overlay, Some(Overlay::Menu(_))) {
-                    self.overlay = None;
+                self.close_conflicts(place);
+                match &mut self.overlay {
+                    // A form finds its members again; a menu does not.
+                    Some(Overlay::Menu(menu)) if menu.names_members() => self.overlay = None,
+                    Some(Overlay::Preview(preview)) if preview.place == place => {
+                        let day = self.library.day(place, self.settings.as_of);
+                        preview.read_again(before.book(place), self.library.book(place), day);
+                    }
+                    _ => {}
                 }
                 self.say(said);
                 effects.extend(self.save_again(place));
@@ -373,15 +411,25 @@ impl App {
             }
             Ok(Err(_)) => {
                 self.leaving = false;
-                self.open_conflicts(place);
+                self.save_pending.remove(&place);
+                if matches!(self.overlay, None | Some(Overlay::Conflicts(_))) {
+                    self.open_conflicts(place);
+                } else {
+                    let save = self.keys_of(super::action::Action::Save);
+                    self.say(match lang {
+                        Lang::Da => format!("Filen er ændret udefra på samme sted som her: {save} viser begge, når du er færdig"),
+                        Lang::En => {
+                            format!("The file was changed outside in the same place as here: {save} shows both when you are done")
+                        }
+                    });
+                }
                 Vec::new()
             }
             Err(refused) => {
                 self.leaving = false;
-                let why = match refused {
-                    Refused::Invalid(..) => refused.message(lang),
-                    other => other.message(lang),
-                };
+                self.save_pending.remove(&place);
+                self.close_conflicts(place);
+                let why = refused.message(lang);
                 self.warn(&[match lang {
                     Lang::Da => format!("Filen blev ændret udefra, og ændringerne kan ikke forenes med dem her: {why}. Fortryd her, ret filen, eller gem som en anden fil."),
                     Lang::En => format!("The file was changed outside, and its changes cannot be joined with those here: {why}. Take something back here, mend the file, or save as another file."),
@@ -391,11 +439,21 @@ impl App {
         }
     }
 
+    /// Closes the question about a dataset's conflicts, to which there is nothing to answer any more.
+    fn close_conflicts(&mut self, place: usize) {
+        self.overlay.take_if(|overlay| matches!(overlay, Overlay::Conflicts(answers) if answers.place == place));
+    }
+
     /// Goes on with a save that had to look at the file first.
     fn save_again(&mut self, place: usize) -> Vec<Effect> {
-        if !std::mem::take(&mut self.save_pending) {
+        if !self.save_pending.remove(&place) {
             return Vec::new();
         }
-        self.session.save(place).map(Effect::Disk).into_iter().collect()
+        match self.session.save(place) {
+            Some(order) => vec![Effect::Disk(order)],
+            // Others have written the same.
+            None if self.leaving => self.save_and_leave(),
+            None => Vec::new(),
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::question as q;
 use super::world::World;
 use crate::edit::paste::{self, Match, Plan, Sheet, Where, Whom};
 use crate::lang::Lang;
-use crate::model::{Book, Choice as _, Date, Datum, Id, Record, Role};
+use crate::model::{Book, Choice as _, Date, Datum, Day, Entity, EntityKind, Id, Record, Role};
 use crate::tui::app::{App, Overlay};
 use crate::tui::cursor::Cursor;
 use crate::tui::form::{Form, Outcome};
@@ -39,6 +39,39 @@ impl Preview {
     /// Moves the window so that the row that is looked at shows in it.
     pub fn scroll_into(&mut self, height: usize) {
         self.cursor.show_in(self.plan.rows.len(), height.max(1));
+    }
+
+    /// Makes the plan anew for a dataset that was changed, with the answers so far where whom and what they mean is still there.
+    pub(super) fn read_again(&mut self, old: &Book, new: &Book, day: Day) {
+        let Some(group) = new.group_of(&Id::new(&self.group)) else { return };
+        let plan = std::mem::replace(&mut self.plan, paste::plan(new, group, &self.sheet, day));
+        let there = |kind, at| {
+            let known = (at < old.count(kind)).then(|| Id::new(old.id(Entity::new(kind, at))))?;
+            new.find(&known).filter(|e| e.kind == kind).map(Entity::at)
+        };
+        for (row, before) in plan.rows.iter().enumerate() {
+            match before.choice.person {
+                Whom::Known(p) => {
+                    if let Some(p) = there(EntityKind::Person, p) {
+                        self.plan.choose(new, row, Whom::Known(p));
+                    }
+                }
+                Whom::Ask => {}
+                whom => self.plan.choose(new, row, whom),
+            }
+            let Some(planned) = self.plan.rows.get_mut(row) else { continue };
+            planned.choice.overwrite = before.choice.overwrite;
+            match before.choice.organisation {
+                Where::Known(o) => {
+                    if let Some(o) = there(EntityKind::Organisation, o) {
+                        planned.choice.organisation = Where::Known(o);
+                    }
+                }
+                Where::Ask => {}
+                place => planned.choice.organisation = place,
+            }
+        }
+        self.cursor.move_to(self.cursor.row(), self.plan.rows.len());
     }
 
     /// Turns to the next or previous person that the row can be taken for.
