@@ -74,6 +74,12 @@ pub fn mentions(data: &Dataset, person: &str) -> Result<Vec<Mention>, Refusal> {
     Ok(search.found)
 }
 
+/// Tells whether a text has one of some words as whole words, perhaps with a genitive s, in letters of any size.
+pub fn names(text: &str, words: &[String]) -> bool {
+    let needles = words.iter().map(|word| plain(word)).filter(|word| !word.is_empty()).collect();
+    Search { needles, without: String::new(), found: Vec::new() }.names(text)
+}
+
 /// Returns a text in lower case with single spaces.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
@@ -181,6 +187,13 @@ mod tests {
         ];
         assert_eq!(mentions(&d, "anna").unwrap(), wanted);
         assert_eq!(erase_person(&mut d, "anna").unwrap().mentions, wanted);
+    }
+
+    #[test]
+    fn a_short_name_is_not_found_in_other_words() {
+        let words = ["Bo".to_owned(), String::new()];
+        assert!(names("bo's", &words) && names("Kun BO.", &words) && names("Bos plads", &words));
+        assert!(!names("Boligudvalget, abo", &words) && !names("", &words));
     }
 
     #[test]

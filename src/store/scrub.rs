@@ -38,7 +38,7 @@ pub fn scrub(state: &Path, file: &Path, mentions: &dyn Fn(&str) -> bool) -> io::
     };
     for path in list(state, Some(&real)) {
         let Some((open, bytes)) = take(&path) else {
-            done.in_use += usize::from(path.exists());
+            done.in_use += usize::from(path.exists() && !is_own(&path));
             continue;
         };
         let first = bytes.iter().position(|b| *b == b'\n').map_or(bytes.len(), |end| end + 1);
@@ -78,6 +78,11 @@ pub fn scrub(state: &Path, file: &Path, mentions: &dyn Fn(&str) -> bool) -> io::
         Err(_) => {}
     }
     failed.map_or(Ok(done), Err)
+}
+
+/// Tells whether a journal is one of this process.
+fn is_own(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!("-{}-", std::process::id())))
 }
 
 /// Returns the lines that do not mention, and how many do.
@@ -127,13 +132,19 @@ mod tests {
         live.append(1, &[json!({"Test Testesen": 1})]).unwrap();
         live.append(2, &[json!(1)]).unwrap();
         drop((first, second));
+        let all = list(dir.path(), None);
+        let other = all[2].to_string_lossy().replace(&format!("-{}-", std::process::id()), "-0-");
+        fs::copy(&all[2], &other).unwrap();
+        let held = fs::File::open(&other).unwrap();
+        held.lock().unwrap();
         // A spelling that another program may use.
-        let path = &list(dir.path(), None)[0];
+        let path = &all[0];
         let escaped = fs::read_to_string(path).unwrap().replace("Test Testesen", "Test\\u0020Testesen");
         fs::write(path, escaped).unwrap();
         let mentions = |text: &str| text.contains("Test Testesen");
         let done = scrub(dir.path(), &file, &mentions).unwrap();
         assert_eq!(done, Scrubbed { lines: 3, files: 2, in_use: 1 });
+        fs::remove_file(&other).unwrap();
         assert_eq!(live.scrub(&mentions).unwrap(), 1);
         drop(live);
         let left: Vec<_> = find(dir.path(), &file).into_iter().map(|found| found.entries[0].number).collect();

@@ -3,8 +3,9 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
+use crate::edit::erase;
 use crate::model::{Dataset, read};
 use crate::session::{Kept, Order, Source};
 use crate::store::embedded::fingerprint;
@@ -51,8 +52,10 @@ pub enum News {
     },
     /// A new file was made, or not.
     Created(Result<Box<(Source, Dataset)>, SaveError>),
-    /// Traces could not be erased.
+    /// Traces could not be erased: the system's words.
     NotErased(String),
+    /// Other programs hold journals, which could not be looked into for traces.
+    InUse,
 }
 
 /// What tells the loop.
@@ -79,14 +82,17 @@ pub struct Disk {
     keeping: Keeping,
     notify: Notify,
     files: Vec<File>,
-    kept: Vec<Option<Found>>,
+    /// What earlier sessions have left, by dataset.
+    kept: Vec<Option<(usize, Found)>>,
     watch: Option<Arc<Watch>>,
+    /// What must be done before the program ends.
+    work: Vec<JoinHandle<()>>,
 }
 
 impl Disk {
     /// Begins with the files that are open, and tells what earlier sessions have left of them.
     pub fn start(keeping: Keeping, sources: &[Source], found: Vec<(usize, Found)>, notify: Notify) -> (Self, Vec<Kept>) {
-        let mut disk = Self { keeping, notify, files: Vec::new(), kept: Vec::new(), watch: None };
+        let mut disk = Self { keeping, notify, files: Vec::new(), kept: Vec::new(), watch: None, work: Vec::new() };
         for source in sources {
             disk.add(source);
         }
@@ -105,7 +111,7 @@ impl Disk {
             let records = found.entries.iter().flat_map(|e| e.records.iter().cloned()).collect();
             let lost = found.torn || found.unreadable > 0;
             kept.push(Kept { place, slot: disk.kept.len(), records, written: found.written, lost });
-            disk.kept.push(Some(found));
+            disk.kept.push(Some((place, found)));
         }
         (disk, kept)
     }
@@ -145,14 +151,14 @@ impl Disk {
             }
             Order::Adopt { place, number, slot } => {
                 let found = self.kept.get_mut(slot).and_then(Option::take);
-                if let (Some(found), Some(scribe)) = (found, self.scribe_of(place)) {
+                if let (Some((_, found)), Some(scribe)) = (found, self.scribe_of(place)) {
                     scribe.adopt(number, found.entries.clone(), found);
                 }
             }
             Order::Drop { slot } => {
-                if let Some(mut found) = self.kept.get_mut(slot).and_then(Option::take) {
+                if let Some((_, mut found)) = self.kept.get_mut(slot).and_then(Option::take) {
                     let notify = Arc::clone(&self.notify);
-                    thread::spawn(move || {
+                    self.begin(move || {
                         if let Err(error) = found.discard() {
                             notify(News::NotErased(error.to_string()));
                         }
@@ -167,7 +173,7 @@ impl Disk {
                 let (keeping, notify) = (self.keeping.clone(), Arc::clone(&self.notify));
                 let backup = if backup { Backup::Keep } else { Backup::None };
                 let watch = self.watch.clone();
-                thread::spawn(move || {
+                self.begin(move || {
                     if let Some(watch) = &watch {
                         watch.expect(&path, &text);
                     }
@@ -203,12 +209,12 @@ impl Disk {
     }
 
     /// Makes a new file beside the others. A bare name lies in the user's data folder.
-    pub fn create(&self, file: &str, text: String) {
+    pub fn create(&mut self, file: &str, text: String) {
         let bare = Path::new(file).components().count() == 1;
         let folder = store::home::folder().filter(|_| bare);
         let path = folder.as_ref().map_or_else(|| PathBuf::from(file), |folder| folder.join(file));
         let (state, notify) = (self.keeping.state.clone(), Arc::clone(&self.notify));
-        thread::spawn(move || {
+        self.begin(move || {
             if let Some(folder) = folder {
                 // What goes wrong here is told by saving.
                 let _ = std::fs::create_dir_all(folder);
@@ -239,24 +245,36 @@ impl Disk {
         (self.notify)(News::Journal { place, ack });
     }
 
-    fn erase(&self, place: usize, path: PathBuf, words: Vec<String>) {
-        let mentions = move |text: &str| words.iter().any(|word| names(text, word));
+    /// Does something that the end of the program waits for.
+    fn begin(&mut self, work: impl FnOnce() + Send + 'static) {
+        self.work.retain(|work| !work.is_finished());
+        self.work.push(thread::spawn(work));
+    }
+
+    fn erase(&mut self, place: usize, path: PathBuf, words: Vec<String>) {
+        let mentions = move |text: &str| erase::names(text, &words);
+        // What was not taken up is held, and could not be looked into; what is left of it is offered at the next start.
+        for kept in &mut self.kept {
+            kept.take_if(|(of, _)| *of == place);
+        }
         if let Some(scribe) = self.scribe_of(place) {
             scribe.scrub(Box::new(mentions.clone()));
         }
         let (state, notify) = (self.keeping.state.clone(), Arc::clone(&self.notify));
-        thread::spawn(move || {
-            if let Some(Err(error)) = state.map(|state| store::scrub(&state, &path, &mentions)) {
-                notify(News::NotErased(error.to_string()));
-            }
+        self.begin(move || match state.map(|state| store::scrub(&state, &path, &mentions)) {
+            Some(Err(error)) => notify(News::NotErased(error.to_string())),
+            Some(Ok(done)) if done.in_use > 0 => notify(News::InUse),
+            _ => {}
         });
     }
 }
 
-/// Tells whether a text has a word by itself, not as a part of a longer one.
-fn names(text: &str, word: &str) -> bool {
-    let part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
-    text.match_indices(word).any(|(at, _)| !part(text[..at].chars().next_back()) && !part(text[at + word.len()..].chars().next()))
+impl Drop for Disk {
+    fn drop(&mut self) {
+        for work in self.work.drain(..) {
+            let _ = work.join();
+        }
+    }
 }
 
 fn came(path: PathBuf, text: String, stamp: Stamp) -> News {
@@ -265,12 +283,61 @@ fn came(path: PathBuf, text: String, stamp: Stamp) -> News {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
-    use super::names;
+    use std::fs;
+    use std::sync::Mutex;
+
+    use serde_json::json;
+
+    use super::*;
+    use crate::change::Said;
+
+    /// Does what is ordered and ends at once; returns what was told.
+    fn ended(dir: &Path, orders: impl FnOnce(&Source) -> Vec<Order>) -> Vec<News> {
+        let path = dir.join("a.ron");
+        fs::write(&path, "(schema: 1, id: \"a\", title: \"A\")").unwrap();
+        let (text, stamp) = store::read_stamped(&path).unwrap();
+        let source = Source { path, text: text.into(), stamp: Some(stamp), locked: None };
+        let found = store::find(&dir.join("state"), &source.path).into_iter().map(|found| (0, found)).collect();
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let tell = Arc::clone(&told);
+        let keeping = Keeping { state: Some(dir.join("state")), log: true, by: "test".to_owned() };
+        let notify: Notify = Arc::new(move |news| tell.lock().unwrap().push(news));
+        let (mut disk, _) = Disk::start(keeping, std::slice::from_ref(&source), found, notify);
+        for order in orders(&source) {
+            disk.carry_out(order);
+        }
+        drop(disk);
+        std::mem::take(&mut *told.lock().unwrap())
+    }
 
     #[test]
-    fn only_whole_words_name_somebody() {
-        assert!(names("{\"person\":\"bo\"}", "bo") && names("Bo Test.", "Bo Test"));
-        assert!(!names("bolig", "bo") && !names("bo-hansen", "bo") && !names("Robo", "bo"));
+    fn the_end_waits_for_a_save_that_is_under_way() {
+        let dir = tempfile::tempdir().unwrap();
+        let text = "(schema: 1, id: \"a\", title: \"B\")";
+        let told = ended(dir.path(), |source| {
+            let (path, what) = (source.path.clone(), vec![Said::name("B")]);
+            vec![Order::Save { place: 0, path, text: text.into(), expected: source.stamp, what, backup: true }]
+        });
+        assert!(told.iter().any(|news| matches!(news, News::Saved { result: Ok(_), log: None, .. })));
+        assert_eq!(fs::read_to_string(dir.path().join("a.ron")).unwrap(), text);
+        assert!(fs::read_to_string(dir.path().join("a.log")).unwrap().contains("\"B\""));
+    }
+
+    #[test]
+    fn what_was_kept_and_not_taken_up_has_no_trace_of_who_was_erased_either() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, state) = (dir.path().join("a.ron"), dir.path().join("state"));
+        let mut journal = Journal::start(&state, &path, 1, "");
+        journal.append(1, &[json!({ "person": "Test Testesen" })]).unwrap();
+        journal.append(2, &[json!({ "person": "Prøve Prøvesen" })]).unwrap();
+        drop(journal);
+        let told = ended(dir.path(), |source| {
+            vec![Order::Erase { place: 0, path: source.path.clone(), words: vec!["test testesen".to_owned(), "per".to_owned()] }]
+        });
+        assert!(told.iter().all(|news| !matches!(news, News::NotErased(_) | News::InUse)));
+        let left: Vec<u64> = store::find(&state, &path).iter().flat_map(|f| &f.entries).map(|entry| entry.number).collect();
+        assert_eq!(left, [2]);
     }
 }

@@ -255,7 +255,7 @@ fn all<E: Send + 'static>(screen: &mut Screen, app: &mut App, beside: &mut Besid
                 }
             }
             Effect::Create { file, text } => {
-                if let Some(disk) = &beside.disk {
+                if let Some(disk) = &mut beside.disk {
                     disk.create(&file, text);
                 }
             }
@@ -306,7 +306,11 @@ fn news_of<E>(app: &mut App, beside: &mut Beside<E>, news: News) -> Vec<Effect> 
             Vec::new()
         }
         News::NotErased(why) => {
-            app.warn(&[why]);
+            app.not_erased(&why);
+            Vec::new()
+        }
+        News::InUse => {
+            app.not_looked_into();
             Vec::new()
         }
     }
