@@ -4,6 +4,7 @@ use std::any::Any;
 use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -77,7 +78,8 @@ enum Message<E> {
 pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     let (send, receive) = channel();
     let mut app = App::new(start.settings);
-    signals(&send)?;
+    let lent = Arc::new(AtomicBool::new(false));
+    signals(&send, &lent)?;
     let mut screen = Screen::take(app.settings.mouse)?;
     let load = start.load;
     start_beside(&send, move || Message::Loaded(load()));
@@ -97,7 +99,7 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     });
     // The reader lives as long as this end of the line; when it is gone, its last message says so.
     let _ = go_on.send(());
-    let mut beside = Beside { keeping: start.keeping, disk: None, send: send.clone(), go_on };
+    let mut beside = Beside { keeping: start.keeping, disk: None, send: send.clone(), go_on, lent };
     listen(&mut screen, &mut app, &mut background, &mut beside, &receive)
 }
 
@@ -108,6 +110,8 @@ struct Beside<E> {
     disk: Option<Disk>,
     send: Sender<Message<E>>,
     go_on: Sender<()>,
+    /// Whether another program has the terminal: its keys are not meant for this one, Ctrl-c neither.
+    lent: Arc<AtomicBool>,
 }
 
 impl<E: Send + 'static> Beside<E> {
@@ -261,7 +265,10 @@ fn all<E: Send + 'static>(screen: &mut Screen, app: &mut App, beside: &mut Besid
             }
             Effect::Edit(edited) => {
                 let lang = app.lang();
-                let result = screen.lend(|| editor::edit(&edited.text, &edited.id, edited.line, lang))?;
+                beside.lent.store(true, Ordering::SeqCst);
+                let result = screen.lend(|| editor::edit(&edited.text, &edited.id, edited.line, lang));
+                beside.lent.store(false, Ordering::SeqCst);
+                let result = result?;
                 effects.extend(app.edited(edited, result));
             }
         }
@@ -336,12 +343,15 @@ fn draw(screen: &mut Screen, app: &mut App) -> io::Result<()> {
 }
 
 #[cfg(unix)]
-fn signals<E: Send + 'static>(send: &Sender<Message<E>>) -> io::Result<()> {
+fn signals<E: Send + 'static>(send: &Sender<Message<E>>, lent: &Arc<AtomicBool>) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
-    let send = send.clone();
+    let (send, lent) = (send.clone(), Arc::clone(lent));
     thread::spawn(move || {
         for signal in signals.forever() {
+            if signal == SIGINT && lent.load(Ordering::SeqCst) {
+                continue;
+            }
             if send.send(Message::Signal(signal)).is_err() {
                 return;
             }
@@ -351,6 +361,6 @@ fn signals<E: Send + 'static>(send: &Sender<Message<E>>) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn signals<E: Send + 'static>(_: &Sender<Message<E>>) -> io::Result<()> {
+fn signals<E: Send + 'static>(_: &Sender<Message<E>>, _: &Arc<AtomicBool>) -> io::Result<()> {
     Ok(())
 }

@@ -55,6 +55,24 @@ fn signals_end_the_program_with_the_status_that_a_shell_expects() {
 }
 
 #[test]
+fn ctrl_c_in_the_own_editor_is_meant_for_the_editor() {
+    let home = Home::new();
+    let file = home.write("a.ron", &std::fs::read_to_string(SMALL).unwrap());
+    // What the terminal does on Ctrl-c: everybody in the foreground gets the signal.
+    let editor = "trap '' INT; kill -INT 0; sleep 0.2; sed -i 's/Prøvestyregruppen/Efterprøvegruppen/' \"$1\"";
+    let editor = format!("sh {}", home.write("editor.sh", editor).display());
+    let mut session = home.mandat(&[&file.to_string_lossy()]).env("EDITOR", &editor).env("VISUAL", "").go();
+    session.wait_for(GROUP);
+    session.send("/styregruppen\r");
+    session.wait_for(GROUP);
+    session.send("E");
+    session.wait_for("rettet som tekst");
+    session.wait_for("Efterprøvegruppen");
+    session.send("uq");
+    assert_eq!(session.end().status, 0);
+}
+
+#[test]
 fn ctrl_c_quits() {
     let (_home, mut session) = started();
     session.send("\u{3}");
