@@ -291,9 +291,9 @@ impl Session {
         self.files.get(place)?.failed.as_deref()
     }
 
-    /// Returns how many steps of a dataset were done when it was last saved.
-    pub fn saved_at(&self, place: usize) -> usize {
-        self.files.get(place).map_or(0, |f| f.saved_at)
+    /// Returns the names of what was done to a dataset since it was last saved.
+    pub fn unsaved(&self, place: usize) -> &[Said] {
+        self.files.get(place).map_or(&[], |f| &f.unsaved)
     }
 
     /// Tells whether everything that is not saved in a dataset stands in its journal.
@@ -349,10 +349,10 @@ impl Session {
             let after = c.after.as_ref()?.field("id").str();
             (c.before.is_some() && !after.is_empty() && *after != *c.id).then(|| (c.id.to_string(), after.to_owned()))
         });
-        let ids = step.changes.iter().filter_map(|c| Some(c.after.as_ref()?.field("id").str().to_owned()));
-        let groups = step.changes.iter().filter(|c| c.list == "groups");
-        let group = groups.filter_map(|c| Some(c.after.as_ref()?.field("id").str().to_owned())).next();
-        let about = group.or_else(|| ids.filter(|id| !id.is_empty()).last());
+        let mut ids = step.changes.iter().filter_map(|c| Some(c.after.as_ref()?.field("id").str().to_owned()));
+        let mut groups = step.changes.iter().filter(|c| c.list == "groups");
+        let group = groups.find_map(|c| Some(c.after.as_ref()?.field("id").str().to_owned()));
+        let about = group.or_else(|| ids.rfind(|id| !id.is_empty()));
         Turn { place, dataset, said: step.said.clone(), about, renamed: renamed.collect(), orders: vec![order] }
     }
 

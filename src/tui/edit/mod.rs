@@ -303,9 +303,9 @@ impl App {
                 .to_owned(),
         )];
         for place in self.session.changed() {
-            let (steps, done) = self.session.steps(place);
-            let last = done.checked_sub(1).and_then(|i| steps.get(i)).map(|s| s.said.pick(lang).to_owned()).unwrap_or_default();
-            let count = done.saturating_sub(self.session.saved_at(place)).max(1);
+            let unsaved = self.session.unsaved(place);
+            let last = unsaved.last().map(|said| said.pick(lang).to_owned()).unwrap_or_default();
+            let count = unsaved.len().max(1);
             let count = match (lang, count) {
                 (Lang::Da, 1) => "1 ændring".to_owned(),
                 (Lang::Da, n) => format!("{n} ændringer, sidst"),
