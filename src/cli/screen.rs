@@ -135,8 +135,8 @@ fn load(
     warnings.extend(orphans.iter().map(|found| {
         let (count, file) = (found.entries.len(), found.file.display());
         match lang {
-            Lang::Da => format!("{file} er væk, men {count} ændringer i den, som ikke blev gemt, er stadig i journalen. Læg filen tilbage for at tage dem op."),
-            Lang::En => format!("{file} is gone, but {count} changes to it that were not saved are still in the journal. Put the file back to take them up."),
+            Lang::Da => format!("{file} er væk, men ændringer i den, som ikke blev gemt, er stadig i journalen ({count}). Læg filen tilbage for at tage dem op."),
+            Lang::En => format!("{file} is gone, but changes to it that were not saved are still in the journal ({count}). Put the file back to take them up."),
         }
     }));
     // What cannot be changed is said before anybody types in vain.

@@ -4,12 +4,15 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::disk::{self, Lock};
 use super::journal::{ENDING, Entry, FORMAT, Header, Row, remove};
 use super::open::read_bytes;
 use super::stamp::stamp;
+
+/// From which age a journal without a first line is what a program left that was ended while it began; before, it may be about to write it.
+const ABANDONED: Duration = Duration::from_secs(600);
 
 /// A journal that no living process holds. While this value lives nobody else finds it; dropping it leaves it on disk.
 #[derive(Debug)]
@@ -114,6 +117,10 @@ pub(super) fn take(path: &Path) -> Option<(File, Vec<u8>)> {
 fn read(path: &Path, now: Option<u64>) -> Option<Found> {
     let (file, bytes) = take(path)?;
     let written = file.metadata().and_then(|about| about.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
+    if !bytes.contains(&b'\n') && SystemTime::now().duration_since(written).is_ok_and(|age| age >= ABANDONED) {
+        let _ = remove(path, &file);
+        return None;
+    }
     let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
     let header: Header = serde_json::from_slice(lines.next()?).ok().filter(|h: &Header| h.format == FORMAT)?;
     let (mut entries, mut fingerprint) = (Vec::new(), header.fingerprint.0);
@@ -210,6 +217,24 @@ mod tests {
         fs::remove_file(&path).unwrap();
         fs::create_dir(&path).unwrap();
         assert!(find(dir.path(), &file).is_empty() && path.exists());
+    }
+
+    #[test]
+    fn a_journal_without_its_first_line_goes_when_it_is_old() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.ron");
+        Journal::start(dir.path(), &file, 1, "").append(1, &[]).unwrap();
+        let path = list(dir.path(), None).remove(0);
+        let good = fs::read_to_string(&path).unwrap();
+        for (text, stays) in [("", false), (&good[..9], false), ("{}\n", true), (&good, true)] {
+            fs::write(&path, text).unwrap();
+            find(dir.path(), &file);
+            assert!(path.exists(), "it may be about to be written");
+            let old = SystemTime::now() - 2 * ABANDONED;
+            File::options().write(true).open(&path).unwrap().set_modified(old).unwrap();
+            find(dir.path(), &file);
+            assert_eq!(path.exists(), stays, "{text}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::app::{App, Place};
 use super::listing::Listing;
 use super::page::Subject;
+use crate::article::MemberRow;
 use crate::model::{At, Book, Entity, EntityKind, Id, Library};
 use crate::tree::Item;
 
@@ -61,6 +62,7 @@ impl App {
     /// remembered stays where it still exists; `renamed` tells the new id of a thing whose id was changed.
     pub fn renew(&mut self, place: usize, book: &Arc<Book>, renamed: &dyn Fn(&str) -> Option<String>) {
         let old = self.library.books().get(place).cloned();
+        let (row, held) = (self.member.row(), self.members.get(self.member.row()).cloned());
         let library = Arc::new(Library::with(&self.library, place, Arc::clone(book)));
         self.index = None;
         self.edition += 1;
@@ -92,6 +94,10 @@ impl App {
             self.follow_cursor();
         }
         self.settle_members();
-        self.member.move_to(self.member.row(), self.members.len());
+        // The cursor stays on its member, also where others have come to stand before it.
+        let same = |m: &MemberRow| held.as_ref().is_some_and(|h| (&h.name, &h.role, &h.from) == (&m.name, &m.role, &m.from));
+        let places = (0..self.members.len()).filter(|at| same(&self.members[*at]));
+        let there = places.min_by_key(|at| at.abs_diff(row)).unwrap_or(row);
+        self.member.move_to(there, self.members.len());
     }
 }

@@ -12,12 +12,12 @@ use tempfile::TempDir;
 use vt100::{Color, MouseProtocolMode, Parser, Screen};
 
 /// How long anything may take before a test fails. Nothing waits this long unless it fails.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A small invented dataset, quick to open.
 pub const SMALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/proeve.ron");
 
-/// The title of that dataset, the row where the cursor is at first, the one below, and the group below that.
+/// The title of the small dataset, the row where the cursor is at first, the one below, and the group below that.
 pub const TITLE: &str = "Prøveregionen";
 pub const FIRST: &str = "Prøveudvalget";
 pub const NEXT: &str = "Administrativt niveau";
@@ -26,6 +26,7 @@ pub const GROUP: &str = "Prøvestyregruppen";
 pub const ENTER: &str = "\r";
 pub const ESC: &str = "\u{1b}";
 pub const DOWN: &str = "\u{1b}[B";
+pub const SAVE: &str = "\u{13}";
 
 /// A user's folders, empty at first.
 pub struct Home {
@@ -43,6 +44,17 @@ impl Home {
 
     pub fn data(&self) -> PathBuf {
         self.root().join("data")
+    }
+
+    /// The folder of journals and locks.
+    pub fn state(&self) -> PathBuf {
+        self.root().join("state")
+    }
+
+    /// The user's own folders are never the program's in a test.
+    pub fn folders(&self) -> [(&'static str, PathBuf); 3] {
+        let config = self.root().join("config");
+        [("MANDAT_DATA_DIR", self.data()), ("MANDAT_CONFIG_DIR", config), ("MANDAT_STATE_DIR", self.state())]
     }
 
     pub fn write(&self, name: &str, text: &str) -> PathBuf {
@@ -73,10 +85,9 @@ impl Home {
         command.env_clear();
         command.cwd(self.root());
         let path = std::env::var_os("PATH").unwrap_or_default();
-        let folders = [("MANDAT_DATA_DIR", self.data()), ("MANDAT_CONFIG_DIR", self.root().join("config"))];
         command.env("PATH", path);
         command.env("HOME", self.root());
-        for (name, folder) in folders {
+        for (name, folder) in self.folders() {
             command.env(name, folder);
         }
         for (name, value) in [("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("LANG", "da_DK.UTF-8")] {
@@ -97,6 +108,11 @@ pub struct Start {
 impl Start {
     pub fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
+        self
+    }
+
+    pub fn size(mut self, columns: u16, rows: u16) -> Self {
+        (self.columns, self.rows) = (columns, rows);
         self
     }
 
@@ -217,6 +233,33 @@ impl Session {
         self.wait_until(&format!("»{text}«"), |screen| screen.contents().contains(text));
     }
 
+    /// Waits for a text that may stand on several lines.
+    #[track_caller]
+    pub fn wait_said(&self, text: &str) {
+        let joined = |screen: &Screen| screen.contents().split_whitespace().collect::<Vec<_>>().join(" ");
+        self.wait_until(&format!("»{text}«"), |screen| joined(screen).contains(text));
+    }
+
+    /// Waits for one of several texts, and tells which.
+    #[track_caller]
+    pub fn wait_for_one(&self, texts: &[&str]) -> usize {
+        let mut which = 0;
+        self.wait_until(&format!("one of {texts:?}"), |screen| {
+            let shown = screen.contents();
+            let found = texts.iter().position(|text| shown.contains(text));
+            which = found.unwrap_or(0);
+            found.is_some()
+        });
+        which
+    }
+
+    /// Ends the program that has nothing to ask.
+    #[track_caller]
+    pub fn quit(&mut self) {
+        self.send("q");
+        assert_eq!(self.end().status, 0);
+    }
+
     /// Waits until the small dataset shows as it does at first, down to its last line, and returns the screen.
     #[track_caller]
     pub fn wait_first(&self) -> String {
@@ -295,6 +338,17 @@ impl Session {
     /// Sends the program a signal by its name.
     pub fn signal(&self, name: &str) {
         kill(name, self.process());
+    }
+
+    /// Kills the program, which can do nothing about it, and waits until it is gone.
+    pub fn kill(&mut self) {
+        self.signal("KILL");
+        self.wait_killed();
+    }
+
+    /// Waits until a program is gone that was killed.
+    pub fn wait_killed(&mut self) {
+        self.child.wait().unwrap();
     }
 
     /// Tells whether the terminal's modes are as they were before the program started.

@@ -109,6 +109,7 @@ fn a_copy_goes_to_the_clipboard_of_the_terminal() {
 fn a_click_selects_and_the_mouse_can_be_turned_off() {
     let home = Home::new();
     let mut session = started(&home);
+    session.wait_first();
     let (row, column) = session.place("Klynge Øst").unwrap();
     session.send(&format!("\u{1b}[<0;{0};{1}M\u{1b}[<0;{0};{1}m", column + 1, row + 1));
     session.wait_selected("Klynge Øst");

@@ -3,9 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod answers;
+mod edited;
+mod editing;
 mod ending;
 mod harness;
 mod keys;
+mod killed;
 mod looks;
 mod panics;
 mod start;
+mod together;
+mod trouble;

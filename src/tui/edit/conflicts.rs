@@ -116,7 +116,11 @@ impl App {
             Some(Ok(turn)) => {
                 let mut effects = self.turned(turn);
                 effects.extend(self.session.save(answers.place).map(Effect::Disk));
-                if effects.is_empty() { self.hint("Filens udgave er taget ind", "The file's version is in") } else { effects }
+                if !self.session.is_saving() {
+                    let taken = self.t("Filens udgave er taget ind", "The file's version is in");
+                    self.say(taken);
+                }
+                effects
             }
             Some(Err(refused)) => {
                 self.say(refused.message(self.lang()));

@@ -109,6 +109,9 @@ impl App {
 
     /// Begins changing what the cursor is on: the member, the mandate, or the whole thing.
     pub(super) fn begin_changing(&mut self) -> Vec<Effect> {
+        if !self.can_change(self.book()) {
+            return Vec::new();
+        }
         let Some(at) = self.shown() else {
             return self.hint("Vælg først en gruppe eller en anden ting", "Choose a group or another thing first");
         };

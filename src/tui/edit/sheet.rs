@@ -74,7 +74,8 @@ impl Sheet {
             task = task.with_members(places?);
         }
         let now = initial(book, &task);
-        let whole = matches!(task, Task::Change { .. } | Task::ChangeMandate { .. });
+        let shown = |task: &Task| matches!(task, Task::RenameGroup { .. } | Task::MoveGroup { .. });
+        let whole = matches!(task, Task::Change { .. } | Task::ChangeMandate { .. }) || shown(&task);
         let Some((spec, _)) = task.asks().filter(|_| whole && now != self.opened) else { return Ok((task, value.clone())) };
         let merged = merge_as(Shape::Record(spec), &self.opened, value, &now, &mut |_| Side::Mine);
         if merged.conflicts.is_empty() {
