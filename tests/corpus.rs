@@ -6,9 +6,13 @@ use std::fmt::Write as _;
 use std::fs;
 
 use mandat::change::{Kept, Rewritten, invert, patched, rewrite};
-use mandat::model::value::Shape;
 use mandat::model::{Dataset, Datum, Group, Membership, Record as _, Value as _, datum};
 use proptest::prelude::*;
+use values::{Dice, Known};
+
+#[path = "support/values.rs"]
+#[allow(dead_code)]
+mod values;
 
 fn corpus() -> Vec<(String, String)> {
     let mut files: Vec<_> = fs::read_dir("tests/corpus").unwrap().map(|e| e.unwrap().path()).collect();
@@ -279,82 +283,9 @@ fn what_is_shipped_loses_and_regains_any_part() {
 /// How many made-up cases are tried.
 const CASES: u32 = 300;
 
-/// Numbers to choose with, over and over.
-struct Dice<'n>(std::iter::Cycle<std::slice::Iter<'n, u8>>);
-
-impl<'n> Dice<'n> {
-    fn new(numbers: &'n [u8]) -> Self {
-        Self(numbers.iter().cycle())
-    }
-
-    fn roll(&mut self, sides: usize) -> usize {
-        usize::from(*self.0.next().unwrap()) % sides
-    }
-}
-
-/// Makes up a value of a shape; references lead nowhere.
-fn made(shape: Shape, dice: &mut Dice<'_>) -> Datum {
-    let texts = ["", "kort", "med \"anførsel\" og \\ streg", "æøå\nny linje", "/* ikke */ // en kommentar", "a\u{200b}\t\"#"];
-    match shape {
-        Shape::Text => Datum::text(texts[dice.roll(texts.len())]),
-        Shape::Number => Datum::word(&dice.roll(9).to_string()),
-        Shape::Flag => Datum::word(["true", "false"][dice.roll(2)]),
-        Shape::Date => Datum::text(["2016", "~2007-04 'primo april'", "2016-09-15"][dice.roll(3)]),
-        Shape::Source => Datum::text(["kilde#punkt 1", "kilde", "anden/kilde#s. 2"][dice.roll(3)]),
-        Shape::Key(_) | Shape::Ref(_) | Shape::About => Datum::text(&format!("nyt-{}", dice.roll(50))),
-        Shape::Choice(spec) => Datum::word(spec.words[dice.roll(spec.words.len())].word),
-        Shape::List(inner) => Datum::List((0..dice.roll(4)).map(|_| made(*inner, dice)).collect()),
-        Shape::Record(spec) => {
-            let stated = spec.fields.iter().filter(|f| f.required || dice.roll(8) == 0).collect::<Vec<_>>();
-            Datum::Record(stated.into_iter().map(|f| (f.name, made(f.shape, dice))).collect())
-        }
-    }
-}
-
-/// Changes something in a value.
-fn change(datum: &mut Datum, shape: Shape, dice: &mut Dice<'_>) {
-    match (shape, &mut *datum) {
-        (Shape::Record(spec), _) => {
-            let stated: Vec<_> = spec.fields.iter().filter(|f| !datum.field(f.name).is_absent()).collect();
-            let any = dice.roll(4) == 0 || stated.is_empty();
-            let field = if any { &spec.fields[dice.roll(spec.fields.len())] } else { stated[dice.roll(stated.len())] };
-            let mut value = datum.field(field.name).clone();
-            match dice.roll(6) {
-                0 if !field.required => value = Datum::Absent,
-                1 => value = made(field.shape, dice),
-                _ if value.is_absent() => value = made(field.shape, dice),
-                _ => change(&mut value, field.shape, dice),
-            }
-            datum.set(spec, field.name, value);
-            if datum.is_absent() {
-                *datum = Datum::Record(Vec::new());
-            }
-        }
-        (Shape::List(inner), Datum::List(items)) if !items.is_empty() => {
-            let (from, to) = (dice.roll(items.len()), dice.roll(items.len()));
-            match dice.roll(6) {
-                0 => drop(items.remove(from)),
-                1 => {
-                    let moved = items.remove(from);
-                    items.insert(to, moved);
-                }
-                2 => items.insert(to, made(*inner, dice)),
-                3 => items.insert(to, items[from].clone()),
-                _ => change(&mut items[from], *inner, dice),
-            }
-        }
-        _ => *datum = made(shape, dice),
-    }
-}
-
-/// Returns a dataset with some changes.
+/// Returns a dataset with some changes, whose references lead nowhere.
 fn changed(datum: &Datum, numbers: &[u8]) -> Datum {
-    let mut new = datum.clone();
-    let mut dice = Dice::new(numbers);
-    for _ in 0..=dice.roll(5) {
-        change(&mut new, Dataset::SHAPE, &mut dice);
-    }
-    new.typed::<Dataset>().unwrap_or_else(|problems| panic!("{problems:?} {}", new.to_ron())).datum()
+    values::changed(datum, &mut Dice::new(numbers), &Known::default())
 }
 
 /// Writes a datum in a layout made up: spaces, line breaks, numbered comments, commas, brackets, strings.

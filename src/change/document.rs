@@ -98,7 +98,10 @@ impl Refused {
                 )
                 .to_owned(),
             Self::Clash(_) => lang
-                .pick("Det, der skulle ændres, er blevet ændret imens", "What should be changed was changed in the meantime")
+                .pick(
+                    "Det er blevet ændret af andre siden og kan ikke længere fortrydes her",
+                    "Others have changed it since, and it can no longer be taken back here",
+                )
                 .to_owned(),
         }
     }
@@ -158,8 +161,8 @@ impl Document {
 
     /// Takes a step to another state of the dataset.
     pub fn act(&mut self, said: Said, wanted: &Datum) -> Result<Dataset, Refused> {
-        let (text, dataset, step) = self.work_out(said, wanted, &[])?;
-        self.take(text, wanted.clone(), step);
+        let (text, (dataset, datum), step) = self.work_out(said, wanted, &[])?;
+        self.take(text, datum, step);
         Ok(dataset)
     }
 
@@ -177,13 +180,17 @@ impl Document {
         Ok(dataset)
     }
 
-    /// Takes the last step back. `None` where there is none.
+    /// Takes the last step back. `None` where there is none. One that what others wrote since forbids to take back is forgotten, so that
+    /// those before it can be.
     pub fn undo(&mut self) -> Option<Result<(Dataset, Step), Refused>> {
-        let step = self.steps.get(self.done.checked_sub(1)?)?.inverse();
-        Some(self.go(&step).map(|(dataset, step)| {
-            self.done -= 1;
-            (dataset, step)
-        }))
+        let last = self.done.checked_sub(1)?;
+        let step = self.steps.get(last)?.inverse();
+        let gone = self.go(&step);
+        if gone.is_err() {
+            self.steps.remove(last);
+        }
+        self.done = last;
+        Some(gone)
     }
 
     /// Takes the step again that was taken back last. `None` where there is none.
@@ -198,8 +205,11 @@ impl Document {
     /// Takes a step from a journal: byte for byte where the text is the one it was made in, else as far as it does not clash. What
     /// already stands there counts as done.
     pub fn replay(&mut self, step: &Step) -> Result<Dataset, Refused> {
-        let same = self.done > 0 && self.steps[self.done - 1].inverse().changes == step.changes;
-        if same && let Some(result) = self.undo() {
+        let last = self.done.checked_sub(1).map(|last| self.steps[last].inverse());
+        let same = |last: Step| last.changes == step.changes && last.patches == step.patches;
+        if last.is_some_and(same)
+            && let Some(result) = self.undo()
+        {
             return result.map(|(dataset, _)| dataset);
         }
         let step = Step { edition: self.edition, ..step.clone() };
@@ -239,7 +249,7 @@ impl Document {
         }
         let kept: Vec<Kept> = self.steps.iter().flat_map(|s| &s.changes).flat_map(|c| c.kept.iter().cloned()).collect();
         let written = rewrite(&text, &theirs, &merged.datum, &kept).ok_or(Refused::Unproven)?;
-        let dataset = prove(&written.text, &merged.datum)?;
+        let (dataset, _) = prove(&written.text, &merged.datum)?;
         self.base = text;
         self.text = written.text.into();
         self.datum = Arc::new(merged.datum);
@@ -255,18 +265,18 @@ impl Document {
     }
 
     /// Works out how a step changes the text, without taking it.
-    fn work_out(&self, said: Said, wanted: &Datum, kept: &[Kept]) -> Result<(Arc<str>, Dataset, Step), Refused> {
+    fn work_out(&self, said: Said, wanted: &Datum, kept: &[Kept]) -> Result<(Arc<str>, Proven, Step), Refused> {
         if *wanted == *self.datum {
             return Err(Refused::Nothing);
         }
         let written = rewrite(&self.text, &self.datum, wanted, kept).ok_or(Refused::Unproven)?;
-        let dataset = prove(&written.text, wanted)?;
+        let proven = prove(&written.text, wanted)?;
         let mut changes = changes(&self.datum, wanted);
         if let Some(first) = changes.first_mut() {
             first.kept = written.taken;
         }
         let step = Step { said, changes, patches: written.patches, edition: self.edition };
-        Ok((written.text.into(), dataset, step))
+        Ok((written.text.into(), proven, step))
     }
 
     fn take(&mut self, text: Arc<str>, datum: Datum, step: Step) {
@@ -287,7 +297,7 @@ impl Document {
         }
         let exact = Some(step).filter(|s| s.edition == self.edition).and_then(|s| patched(&self.text, &s.patches));
         if let Some(text) = exact
-            && let Ok(dataset) = prove(&text, &wanted)
+            && let Ok((dataset, _)) = prove(&text, &wanted)
         {
             self.text = text.into();
             self.datum = Arc::new(wanted);
@@ -295,22 +305,26 @@ impl Document {
         }
         let kept: Vec<Kept> = step.changes.iter().flat_map(|c| c.kept.iter().cloned()).collect();
         match self.work_out(step.said.clone(), &wanted, &kept) {
-            Ok((text, dataset, step)) => {
+            Ok((text, (dataset, _), step)) => {
                 self.text = text;
                 self.datum = Arc::new(wanted);
                 Ok((dataset, step))
             }
             // All of it stands there already.
-            Err(Refused::Nothing) => Ok((prove(&self.text, &wanted)?, Step { patches: Vec::new(), ..step.clone() })),
+            Err(Refused::Nothing) => Ok((prove(&self.text, &wanted)?.0, Step { patches: Vec::new(), ..step.clone() })),
             Err(refused) => Err(refused),
         }
     }
 }
 
+/// What a text means, as it was read and without its types.
+type Proven = (Dataset, Datum);
+
 /// Reads a text and tells whether it means what was wanted.
-fn prove(text: &str, wanted: &Datum) -> Result<Dataset, Refused> {
+fn prove(text: &str, wanted: &Datum) -> Result<Proven, Refused> {
     let dataset = read::read(text).map_err(|problems| Refused::Invalid(problems, text.into()))?;
-    if dataset.datum() == *wanted { Ok(dataset) } else { Err(Refused::Unproven) }
+    let datum = dataset.datum();
+    if datum == *wanted { Ok((dataset, datum)) } else { Err(Refused::Unproven) }
 }
 
 /// Tells whether a change has been made already.
@@ -341,120 +355,4 @@ fn whole_patch(old: &str, new: &str) -> Option<Patch> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-    use crate::model::{Membership, Ref};
-
-    const TEXT: &str = "(\n    schema: 1, id: \"x\", title: \"X\",\n    people: [(id: \"a\", name: \"A\"), (id: \"b\", name: \"B\")],\n    groups: [\n\
-        \x20       (id: \"g\", name: \"G\", level: cluster, members: [\n            // A siden starten\n            (person: \"a\"), // bliver\n\
-        \x20           (person: \"b\"),\n        ]),\n    ],\n)\n";
-
-    fn document(text: &str) -> Document {
-        Document::new(text.into(), &read::read(text).unwrap())
-    }
-
-    fn edit(document: &mut Document, change: impl FnOnce(&mut Dataset)) -> Result<Dataset, Refused> {
-        let mut wanted: Dataset = document.datum().typed().unwrap();
-        change(&mut wanted);
-        document.act(Said::new("prøve", "test"), &wanted.datum())
-    }
-
-    #[test]
-    fn undo_gives_back_the_bytes_and_redo_takes_them_again() {
-        let mut document = document(TEXT);
-        let dataset = edit(&mut document, |d| drop(d.groups[0].members.remove(0))).unwrap();
-        assert_eq!(dataset.groups[0].members.len(), 1);
-        let without = document.text().to_string();
-        assert!(!without.contains("A siden starten") && document.is_changed());
-        let (dataset, step) = document.undo().unwrap().unwrap();
-        assert_eq!((dataset.groups[0].members.len(), step.said.da.as_str()), (2, "prøve"));
-        assert_eq!(&**document.text(), TEXT);
-        assert!(!document.is_changed() && document.undo().is_none());
-        document.redo().unwrap().unwrap();
-        assert_eq!(&**document.text(), without);
-        assert!(document.redo().is_none());
-    }
-
-    #[test]
-    fn what_would_not_be_valid_is_refused_and_changes_nothing() {
-        let mut document = document(TEXT);
-        let refused = edit(&mut document, |d| d.groups[0].members[0].person = Some(Ref::new("nobody"))).unwrap_err();
-        assert!(matches!(&refused, Refused::Invalid(problems, _) if problems.len() == 1), "{refused:?}");
-        assert!(edit(&mut document, |_| {}) == Err(Refused::Nothing));
-        assert_eq!((&**document.text(), document.steps().1), (TEXT, 0));
-    }
-
-    #[test]
-    fn after_saving_undo_goes_on_and_is_a_change_again() {
-        let mut document = document(TEXT);
-        edit(&mut document, |d| d.title = "Y".to_owned()).unwrap();
-        document.saved(Arc::clone(document.text()));
-        assert!(!document.is_changed());
-        document.undo().unwrap().unwrap();
-        assert!(document.is_changed());
-        assert_eq!(&**document.text(), TEXT);
-    }
-
-    #[test]
-    fn changes_of_others_come_in_and_undo_still_leaves_them() {
-        let mut document = document(TEXT);
-        edit(&mut document, |d| drop(d.groups[0].members.remove(0))).unwrap();
-        let outside = TEXT.replace("title: \"X\"", "title: \"Udefra\"").replace("name: \"B\"", "name: \"Bo\"");
-        let theirs = read::read(&outside).unwrap();
-        let Joined::Whole(dataset) = document.merge(outside.as_str().into(), &theirs, None).unwrap() else { unreachable!() };
-        assert_eq!((dataset.title.as_str(), dataset.groups[0].members.len()), ("Udefra", 1));
-        let (dataset, _) = document.undo().unwrap().unwrap();
-        assert_eq!((dataset.title.as_str(), dataset.groups[0].members.len()), ("Udefra", 2));
-        assert_eq!(&**document.text(), outside, "the comments came back with the member");
-        assert!(!document.is_changed());
-    }
-
-    #[test]
-    fn what_both_changed_is_asked_and_nothing_happens_before_the_answer() {
-        let mut document = document(TEXT);
-        edit(&mut document, |d| d.title = "Mit".to_owned()).unwrap();
-        let outside = TEXT.replace("title: \"X\"", "title: \"Udefra\"");
-        let theirs = read::read(&outside).unwrap();
-        let before = document.text().to_string();
-        let Joined::Conflicts(conflicts) = document.merge(outside.as_str().into(), &theirs, None).unwrap() else {
-            unreachable!()
-        };
-        assert_eq!(conflicts.len(), 1);
-        assert_eq!(&**document.text(), before);
-        for (side, title) in [(Side::Mine, "Mit"), (Side::Theirs, "Udefra"), (Side::Before, "X")] {
-            let mut copy = document.clone();
-            let merged = copy.merge(outside.as_str().into(), &theirs, Some(&mut |_| side)).unwrap();
-            assert!(matches!(merged, Joined::Whole(dataset) if dataset.title == title));
-        }
-    }
-
-    #[test]
-    fn a_journal_brings_back_the_very_text_and_takes_undone_steps_back() {
-        let mut first = document(TEXT);
-        edit(&mut first, |d| d.groups[0].members.push(Membership { person: Some(Ref::new("b")), ..Membership::default() }))
-            .unwrap();
-        let added = first.steps().0[0].clone();
-        edit(&mut first, |d| d.title = "Y".to_owned()).unwrap();
-        let titled = first.steps().0[1].clone();
-        let (_, back) = first.undo().unwrap().unwrap();
-        let mut second = document(TEXT);
-        for step in [&added, &titled, &back] {
-            let step = Step::recalled(step.said.clone(), step.changes.clone(), step.patches.clone());
-            second.replay(&step).unwrap();
-        }
-        assert_eq!(second.text(), first.text());
-        assert_eq!(second.steps().1, 1);
-        // In a file that has it already, a step is done.
-        let mut third = document(first.text());
-        third.replay(&Step::recalled(Said::default(), added.changes.clone(), added.patches)).unwrap();
-        assert_eq!(third.text(), first.text());
-    }
-
-    #[test]
-    fn one_patch_covers_what_differs_between_characters() {
-        assert_eq!(whole_patch("aæb", "aøb"), Some(Patch { at: 1, old: "æ".into(), new: "ø".into() }));
-        assert_eq!(whole_patch("aa", "aaa").map(|p| p.new), Some("a".into()));
-        assert_eq!(whole_patch("x", "x"), None);
-    }
-}
+mod tests;

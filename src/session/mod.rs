@@ -360,8 +360,9 @@ impl Session {
     pub fn undo(&mut self) -> Option<Result<Turn, Refused>> {
         let place = *self.done.last()?;
         let result = self.files[place].document.as_mut()?.undo()?;
+        // One that cannot be taken back is forgotten there, too.
+        self.done.pop();
         Some(result.map(|(dataset, step)| {
-            self.done.pop();
             self.undone.push(place);
             self.files[place].take_back(&step.said);
             self.turn(place, dataset, &step)
@@ -385,11 +386,14 @@ impl Session {
         let document = self.files[place].document(library.book(place));
         let before = document.steps().1;
         let dataset = document.replay(step)?;
+        self.undone.clear();
         if document.steps().1 > before {
             self.done.push(place);
             self.files[place].unsaved.push(step.said.clone());
         } else {
-            self.done.pop();
+            if let Some(last) = self.done.iter().rposition(|p| *p == place) {
+                self.done.remove(last);
+            }
             self.files[place].take_back(&step.said);
         }
         let mut turn = self.turn(place, dataset, step);

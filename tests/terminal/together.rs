@@ -255,7 +255,8 @@ fn a_form_is_about_the_same_member_whatever_comes_in() {
     session.wait_until("the note", |screen| screen.contents().lines().any(|line| line.starts_with("▸ Bemærkning")));
     session.send("min bemærkning");
     // Out of the text, and then out of the form.
-    session.send(ESC);
+    session.send(CTRL_C);
+    session.wait_for("Udfør Ctrl-s ]");
     session.send(CTRL_C);
     session.wait_for("Kassér det skrevne?");
     session.send("n");
