@@ -153,7 +153,8 @@ impl Visitor for Ways {
     }
 }
 
-/// Takes a thing away with all that stands in it; refused while anything else points to it or to what stands in it.
+/// Takes a thing away with all that stands in it, and what was said of it in exceptions from the checks; refused while anything else
+/// points to it or to what stands in it.
 pub fn delete(data: &mut Dataset, id: &str) -> Done {
     const NAMED: usize = 5;
     let wanted = local(data, id).to_owned();
@@ -171,7 +172,8 @@ pub fn delete(data: &mut Dataset, id: &str) -> Done {
     let inside = |way: &[Step]| way.starts_with(&path[..path.len() - 1]);
     let gone: FxHashSet<&str> = ways.keys.iter().filter(|(.., way)| inside(way)).map(|(_, id, _)| id.as_str()).collect();
     let mut holders: Vec<&[Step]> = Vec::new();
-    for (reference, way) in ways.references.iter().filter(|(_, way)| !inside(way)) {
+    let goes_along = |way: &[Step]| inside(way) || way.first() == Some(&Step::Field("silenced"));
+    for (reference, way) in ways.references.iter().filter(|(_, way)| !goes_along(way)) {
         let holder = &way[..way.len().min(2)];
         if gone.contains(local(data, reference.as_str())) && holders.last() != Some(&holder) {
             holders.push(holder);
@@ -191,6 +193,9 @@ pub fn delete(data: &mut Dataset, id: &str) -> Done {
     }
     let (da, en) = kind.names();
     let name = name(&thing);
+    let stays: Vec<bool> = data.silenced.iter().map(|s| !gone.contains(local(data, s.about.target.as_str()))).collect();
+    let mut stays = stays.into_iter();
+    data.silenced.retain(|_| stays.next().unwrap_or(true));
     data.edit_ids(&mut |site, id| !matches!(site, Site::Key(_)) || *id != thing);
     Ok(Said::new(format!("{name} slettet ({da})"), format!("{name} deleted ({en})")))
 }

@@ -16,6 +16,7 @@ pub mod people;
 mod refusal;
 pub mod replace;
 pub mod seats;
+pub mod silence;
 #[cfg(test)]
 mod tests;
 

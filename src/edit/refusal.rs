@@ -24,6 +24,8 @@ pub enum Refusal {
     NoOne,
     /// The name is empty.
     NoName,
+    /// The reason is empty.
+    NoReason,
     /// A text that cannot be an id.
     BadId(String),
     /// The id is used already.
@@ -115,6 +117,7 @@ impl Refusal {
                 "the membership has neither a person, a party nor a vacant place".to_owned(),
             ),
             Self::NoName => say("der mangler et navn".to_owned(), "a name is missing".to_owned()),
+            Self::NoReason => say("der mangler en grund".to_owned(), "a reason is missing".to_owned()),
             Self::BadId(id) => say(
                 format!("`{id}` kan ikke være et id: kun små bogstaver a-z, tal og enkelte bindestreger"),
                 format!("`{id}` cannot be an id: only lower-case a-z, digits and single hyphens"),

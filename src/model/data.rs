@@ -54,6 +54,26 @@ record! {
         principles: Vec<Principle>,
         /// Ambiguities and remarks, with their readings.
         notes: Vec<Note>,
+        /// Findings of the checks that do not count, each with its reason.
+        silenced: Vec<Silence>,
+    }
+}
+
+record! {
+    /// A rule of the checks that does not count for one thing, and why.
+    pub struct Silence {
+        /// The rule, such as `seat-vacant`.
+        [required] rule: String,
+        /// The thing: a group, a seat, a person, a case; the dataset itself for all that is in it.
+        [required] about: About,
+        /// Why it does not count.
+        [required] reason: String,
+        /// The first day on which it does not count.
+        from: Option<Date>,
+        /// The last day; the finding counts again behind it.
+        until: Option<Date>,
+        /// Who decided it.
+        by: String,
     }
 }
 

@@ -42,6 +42,7 @@ const UNSTATED: &[(&str, &str)] = &[
 /// Name, one and several in Danish, one and several in English.
 const RECORDS: &[(&str, &str, &str, &str, &str)] = &[
     ("Dataset", "datasæt", "datasæt", "dataset", "datasets"),
+    ("Silence", "undtagelse", "undtagelser", "exception", "exceptions"),
     ("Period", "periode", "perioder", "period", "periods"),
     ("FieldMark", "mærke ved felt", "mærker ved felter", "mark on a field", "marks on fields"),
     ("Source", "kilde", "kilder", "source", "sources"),
@@ -91,7 +92,6 @@ const QUESTIONS: &[(&str, &str, &str, &str)] = &[
     ("parent", "MoveGroup", "Ind under", "Under"),
     ("group", "CopyMembers", "Anden gruppe", "Other group"),
     ("from", "CopyMembers", "Fra og med", "From"),
-    ("reason", "", "Grund", "Reason"),
     ("members_then", "", "Medlemmerne", "Its members"),
     ("groups_then", "", "Grupper under den", "Groups under it"),
     ("groups_to", "", "Grupperne flyttes til", "The groups move to"),
@@ -250,6 +250,7 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("process", "", "Proces", "Process"),
     ("processes", "", "Processer", "Processes"),
     ("readings", "", "Læsninger", "Readings"),
+    ("reason", "", "Grund", "Reason"),
     ("recipients", "", "Modtagere", "Recipients"),
     ("region", "", "Region", "Region"),
     ("relations", "", "Forbindelser", "Relations"),
@@ -258,6 +259,7 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("roles", "", "Roller", "Roles"),
     ("rotating", "", "På skift mellem", "Rotates between"),
     ("rule", "", "Flere", "Several"),
+    ("rule", "Silence", "Regel", "Rule"),
     ("same_as", "", "Samme som", "Same as"),
     ("schema", "", "Formatets version", "Version of the format"),
     ("scope", "", "Inden for", "Scope"),
@@ -268,6 +270,7 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("set_up_by", "", "Nedsat af", "Set up by"),
     ("shape", "", "Form", "Shape"),
     ("short_name", "", "Kort navn", "Short name"),
+    ("silenced", "", "Undtagelser fra kontrollen", "Exceptions from the checks"),
     ("source", "", "Kilde", "Source"),
     ("sources", "", "Kilder", "Sources"),
     ("statements", "", "Udsagn", "Statements"),
@@ -290,6 +293,7 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("to", "Relation", "For eller med", "For or with"),
     ("to_text", "", "For hvem, i ord", "For whom, in words"),
     ("unnamed", "", "Uden navn i kilden", "Not named in the source"),
+    ("until", "", "Til og med", "Until"),
     ("used_for", "", "Bruges til", "Used for"),
     ("vacant", "", "Ubesat", "Vacant"),
     ("value", "", "Værdi", "Value"),
@@ -387,7 +391,7 @@ mod tests {
         let names = every! {
             Dataset Period FieldMark Source Alias Organisation Person Place ClusterParty GroupVersion Group Succession Mandate
             Statement Seat Chairmanship SecretariatRule MeetingRule MinutesRule EvaluationRule Membership Relation Process
-            ProcessStep Example Matter Fact Point Approval Meeting Attendance AgendaItem Case Principle Note Reading
+            ProcessStep Example Matter Fact Point Approval Meeting Attendance AgendaItem Case Principle Note Reading Silence
         };
         assert_eq!(names.len(), all().len());
         assert_eq!(kept, UNSTATED);

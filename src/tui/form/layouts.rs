@@ -19,7 +19,8 @@ macro_rules! layouts {
 
 layouts! {
     "Dataset": ["title", "english", "region", "status", "as_of", "note"] - ["schema", "id", "sources", "organisations", "people",
-        "places", "groups", "processes", "matters", "meetings", "cases", "principles", "notes"];
+        "places", "groups", "processes", "matters", "meetings", "cases", "principles", "notes", "silenced"];
+    "Silence": ["rule", "about", "reason", "until"];
     "FieldMark": ["field", "certainty", "source", "note"];
     "Source": ["title", "kind", "date", "issuer", "file"] - ["id"];
     "Alias": ["text", "kind", "source"];
