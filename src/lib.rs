@@ -13,6 +13,7 @@
 //! - [`article`]: all there is to say of one thing, as blocks of text without layout.
 //! - [`search`]: the index and the ranking behind Find.
 //! - [`edit`]: every editing operation as a function on a dataset, with its words for the user. No input or output.
+//! - [`check`]: the dataset held against its own rules: what is vacant, overdue or contradicts itself. No input or output.
 //! - [`coverage`]: who is represented where.
 //! - [`timeline`]: what changed when.
 //! - [`store`]: files and folders, the user's data folder, the embedded datasets; saving, the journal, watching for changes.
@@ -25,6 +26,7 @@
 
 pub mod article;
 pub mod change;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod coverage;

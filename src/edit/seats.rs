@@ -1,7 +1,7 @@
 //! The seats of a group's mandates: which are free, and who sits in which.
 
 use super::{Done, Refusal, Said, group_at, local, names, names_it, places_in, unknown, whom};
-use crate::model::{Book, Dataset, Day, EntityKind, Id, Mandate, MandateStatus, Presence, Ref, Seat};
+use crate::model::{Book, Dataset, Day, EntityKind, Id, Mandate, MandateStatus, MandateUse, Presence, Ref, Seat};
 
 /// A seat that a form can offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,16 +30,21 @@ fn is_firm(status: MandateStatus) -> bool {
     matches!(status, MandateStatus::Adopted | MandateStatus::Minuted | MandateStatus::CaseRecord)
 }
 
-/// Returns the seats of the mandates in use for a group on a day, free ones first, otherwise in the order of the mandates. Historic
-/// mandates are not in use, drafts and proposals only where their group has no firm mandate.
-pub fn open_seats(book: &Book, g: usize, day: Day) -> Vec<OpenSeat> {
-    let status = |mandate: &Mandate| mandate.status;
-    let uses = book.mandates_on(g, day);
-    let firm = |group: usize| uses.iter().any(|u| u.group == group && is_firm(status(book.mandate(*u))));
-    let in_use = |u: &&crate::model::MandateUse| match status(book.mandate(**u)) {
+/// Returns the mandates in use for a group on a day: historic ones are not in use, drafts and proposals only where their group has no
+/// firm mandate.
+pub fn mandates_in_use(book: &Book, g: usize, day: Day) -> Vec<MandateUse> {
+    let mut uses = book.mandates_on(g, day);
+    let status = |of: MandateUse| book.mandate(of).status;
+    let firm: Vec<usize> = uses.iter().filter(|u| is_firm(status(**u))).map(|u| u.group).collect();
+    uses.retain(|u| match status(*u) {
         MandateStatus::Historic => false,
-        other => is_firm(other) || !firm(u.group),
-    };
+        other => is_firm(other) || !firm.contains(&u.group),
+    });
+    uses
+}
+
+/// Returns the seats of the mandates in use for a group on a day, free ones first, otherwise in the order of the mandates.
+pub fn open_seats(book: &Book, g: usize, day: Day) -> Vec<OpenSeat> {
     let own = book.data().id.as_str();
     let members = &book.group(g).members;
     let sits = |id: &str| {
@@ -47,8 +52,8 @@ pub fn open_seats(book: &Book, g: usize, day: Day) -> Vec<OpenSeat> {
         here.filter(|m| m.period.presence(day) == Presence::InForce).count() as u32
     };
     let mut out: Vec<OpenSeat> = Vec::new();
-    for of in uses.iter().filter(in_use) {
-        for seat in book.seats_for(*of, g) {
+    for of in mandates_in_use(book, g, day) {
+        for seat in book.seats_for(of, g) {
             // A mandate that names a group and is that of its kind applies twice.
             if out.iter().any(|known| known.seat == *seat.id.id()) {
                 continue;

@@ -1,0 +1,346 @@
+//! The dataset held against its own rules on a day: what is vacant, overdue, not stated or contradicts itself. No input or output.
+//!
+//! - `rules`: one table, [`RULES`], each rule in a file of its own with its tests;
+//! - `scope`: what all rules look at: the groups that are there on the day, names, who speaks for whom;
+//! - `seating`: who sits in which seat of the mandates in use;
+//! - `turns`: the chairmanship as a calendar.
+//!
+//! A rule tells only what the dataset says. Where something follows from what it says but is not said, the finding is marked as
+//! derived; where nothing is known, there is one line that says so, or none.
+
+mod rules;
+mod scope;
+mod seating;
+mod turns;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use crate::lang::Lang;
+use crate::model::value::choice;
+use crate::model::{Book, Day, Entity, EntityKind, Id, Library, Membership, Period, Presence, Ref};
+
+pub use crate::change::Said;
+pub use rules::RULES;
+pub use turns::{Turn, Turns, turns};
+
+use scope::Scope;
+
+choice! {
+    /// How much a finding matters.
+    pub enum Severity {
+        Error = "error", "fejl", "error";
+        Warning = "warning", "advarsel", "warning";
+        #[default]
+        Information = "information", "oplysning", "information";
+    }
+}
+
+choice! {
+    /// What a rule is about.
+    pub enum Topic {
+        #[default]
+        Composition = "composition", "sammensætning", "composition";
+        Chairmanship = "chairmanship", "formandskab", "chairmanship";
+        Time = "time", "tid", "time";
+        Structure = "structure", "struktur", "structure";
+    }
+}
+
+/// A rule that a dataset is held against.
+pub struct Rule {
+    /// Its name in files, JSON and exceptions: words with hyphens.
+    pub id: &'static str,
+    /// What it is about.
+    pub topic: Topic,
+    /// How much its findings matter; a single one may matter less.
+    pub severity: Severity,
+    says: [&'static str; 2],
+    mend: [&'static str; 2],
+    look: fn(&Scope<'_>) -> Vec<Draft>,
+}
+
+impl Rule {
+    /// Returns in one line what its findings say.
+    pub fn says(&self, lang: Lang) -> &'static str {
+        lang.pick(self.says[0], self.says[1])
+    }
+
+    /// Returns in one line how its findings are mended.
+    pub fn how_to_mend(&self, lang: Lang) -> &'static str {
+        lang.pick(self.mend[0], self.mend[1])
+    }
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+/// The action that mends a finding; places are those among the group's members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mend {
+    /// A member is added for a seat.
+    FillSeat {
+        /// The group.
+        group: Id,
+        /// The seat.
+        seat: Id,
+    },
+    /// The vacant place among the members gets a person.
+    FillVacant {
+        /// The group.
+        group: Id,
+        /// The vacant place.
+        member: usize,
+    },
+    /// A list of members is typed or pasted.
+    ListMembers {
+        /// The group.
+        group: Id,
+    },
+    /// Members move to a seat.
+    MoveSeat {
+        /// The group.
+        group: Id,
+        /// The places.
+        members: Vec<usize>,
+    },
+    /// A membership is changed.
+    ChangeMember {
+        /// The group.
+        group: Id,
+        /// The place.
+        member: usize,
+    },
+    /// A membership ends.
+    EndMember {
+        /// The group.
+        group: Id,
+        /// The place.
+        member: usize,
+    },
+    /// A member becomes chair.
+    TakeChair {
+        /// The group.
+        group: Id,
+        /// The place.
+        member: usize,
+    },
+    /// First turn, years and order of a chairmanship are stated.
+    StateFirstTurn {
+        /// The group in which the mandate stands.
+        group: Id,
+        /// The mandate.
+        mandate: Id,
+    },
+    /// A group gets a mandate.
+    NewMandate {
+        /// The group.
+        group: Id,
+    },
+    /// A mandate is changed.
+    ChangeMandate {
+        /// The group in which it stands.
+        group: Id,
+        /// The mandate.
+        mandate: Id,
+    },
+    /// A group ends.
+    EndGroup {
+        /// The group.
+        group: Id,
+    },
+    /// A group that ended goes on.
+    Reopen {
+        /// The group.
+        group: Id,
+    },
+    /// A group gets another parent.
+    MoveGroup {
+        /// The group.
+        group: Id,
+    },
+    /// Two people are made one, or marked as two.
+    MergePeople {
+        /// The one.
+        a: Id,
+        /// The other.
+        b: Id,
+    },
+    /// A thing is opened and changed.
+    OpenThing {
+        /// What it is.
+        kind: EntityKind,
+        /// Its id.
+        id: Id,
+    },
+}
+
+impl Mend {
+    /// Returns the word in JSON.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::FillSeat { .. } => "fill_seat",
+            Self::FillVacant { .. } => "fill_vacant",
+            Self::ListMembers { .. } => "list_members",
+            Self::MoveSeat { .. } => "move_seat",
+            Self::ChangeMember { .. } => "change_member",
+            Self::EndMember { .. } => "end_member",
+            Self::TakeChair { .. } => "take_chair",
+            Self::StateFirstTurn { .. } => "state_first_turn",
+            Self::NewMandate { .. } => "new_mandate",
+            Self::ChangeMandate { .. } => "change_mandate",
+            Self::EndGroup { .. } => "end_group",
+            Self::Reopen { .. } => "reopen",
+            Self::MoveGroup { .. } => "move_group",
+            Self::MergePeople { .. } => "merge_people",
+            Self::OpenThing { .. } => "open_thing",
+        }
+    }
+}
+
+/// What a check says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule that says it.
+    pub rule: &'static Rule,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The group or other thing that it is about.
+    pub at: Entity,
+    /// The other one, where it is about two.
+    pub other: Option<Entity>,
+    /// The place among the group's members.
+    pub member: Option<usize>,
+    /// The seat.
+    pub seat: Option<Id>,
+    /// It in a sentence without a full stop.
+    pub text: Said,
+    /// Whether it follows from what the dataset says without being said there.
+    pub derived: bool,
+    /// What mends it, where one action does.
+    pub mend: Option<Mend>,
+    /// Why it does not count on the day.
+    pub silenced: Option<String>,
+}
+
+impl Finding {
+    /// Returns the group under which it is shown: that of a case is the case's; `None` for what is in no group.
+    pub fn group(&self, book: &Book) -> Option<usize> {
+        match self.at.kind {
+            EntityKind::Group => Some(self.at.at()),
+            EntityKind::Case => book.data().cases[self.at.at()].group.as_ref().and_then(|g| book.group_of(g.id())),
+            _ => None,
+        }
+    }
+
+    /// Returns the id by which an exception concerns as little else as possible: the member, the seat, or the thing.
+    pub fn about(&self, book: &Book) -> Id {
+        let member = || self.membership(book).and_then(who_of).filter(|id| book.find(id).is_some()).cloned();
+        member().or_else(|| self.seat.clone()).unwrap_or_else(|| Id::new(book.id(self.at)))
+    }
+
+    fn membership<'b>(&self, book: &'b Book) -> Option<&'b Membership> {
+        self.group(book).and_then(|g| book.group(g).members.get(self.member?))
+    }
+
+    /// Tells whether an exception for a thing concerns it.
+    fn concerns(&self, book: &Book, thing: Entity) -> bool {
+        let is = |id: Option<&Id>| id.and_then(|id| book.find(id)) == Some(thing);
+        let group = self.group(book).map(Entity::group);
+        thing.kind == EntityKind::Dataset
+            || self.at == thing
+            || self.other == Some(thing)
+            || group == Some(thing)
+            || is(self.seat.as_ref())
+            || is(self.membership(book).and_then(who_of))
+    }
+}
+
+/// Returns the id of the person or party that a member is.
+fn who_of(member: &Membership) -> Option<&Id> {
+    member.person.as_ref().map(Ref::id).or(member.party.as_ref().map(Ref::id))
+}
+
+/// Holds a dataset against all rules on a day. The findings come in the order of the table, within a rule in the order of the file.
+pub fn findings(library: &Library, book: usize, day: Day) -> Vec<Finding> {
+    let scope = Scope::new(library, book, day);
+    let mut out = Vec::new();
+    for rule in RULES {
+        out.extend((rule.look)(&scope).into_iter().map(|draft| draft.of(rule)));
+    }
+    let data = scope.data;
+    let holds = data.silenced.iter().filter(|s| {
+        let period = Period { from: s.from.clone(), to: s.until.clone(), ..Period::default() };
+        period.presence(day) == Presence::InForce
+    });
+    let exceptions: Vec<_> = holds.filter_map(|s| Some((s, scope.book.find(s.about.target.id())?))).collect();
+    for finding in &mut out {
+        let reason = exceptions.iter().find(|(s, thing)| s.rule == finding.rule.id && finding.concerns(scope.book, *thing));
+        finding.silenced = reason.map(|(s, _)| s.reason.clone());
+    }
+    out
+}
+
+/// A finding before it is known which rule it is of.
+#[derive(Debug)]
+struct Draft {
+    severity: Option<Severity>,
+    at: Entity,
+    other: Option<Entity>,
+    member: Option<usize>,
+    seat: Option<Id>,
+    text: Said,
+    derived: bool,
+    mend: Option<Mend>,
+}
+
+impl Draft {
+    fn new(at: Entity, text: Said) -> Self {
+        Self { severity: None, at, other: None, member: None, seat: None, text, derived: false, mend: None }
+    }
+
+    fn group(g: usize, da: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::new(Entity::group(g), Said::new(da, en))
+    }
+
+    fn of(self, rule: &'static Rule) -> Finding {
+        let Self { severity, at, other, member, seat, text, derived, mend } = self;
+        let severity = severity.unwrap_or(rule.severity);
+        Finding { rule, severity, at, other, member, seat, text, derived, mend, silenced: None }
+    }
+
+    fn severity(self, severity: Severity) -> Self {
+        Self { severity: Some(severity), ..self }
+    }
+
+    fn other(self, other: Entity) -> Self {
+        Self { other: Some(other), ..self }
+    }
+
+    fn member(self, place: usize) -> Self {
+        Self { member: Some(place), ..self }
+    }
+
+    fn seat(self, seat: &Id) -> Self {
+        Self { seat: Some(seat.clone()), ..self }
+    }
+
+    fn derived(self, derived: bool) -> Self {
+        Self { derived, ..self }
+    }
+
+    fn mend(self, mend: Mend) -> Self {
+        Self { mend: Some(mend), ..self }
+    }
+}
