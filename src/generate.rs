@@ -1,12 +1,14 @@
-//! What is generated from the program's own tables: the key table of the README, the field tables of the format, the pictures.
+//! What is generated from the program's own tables: the key table of the README, the rules of the checks and the field
+//! tables of the format, the pictures.
 //! `mandat generate` writes them, and a test fails when a committed file differs.
 
 use std::fmt::Write as _;
 use std::io;
 
+use crate::check::{RULES, Topic};
 use crate::lang::Lang;
 use crate::model::value::Shape;
-use crate::model::{Dataset, Record};
+use crate::model::{Choice as _, Dataset, Record};
 use crate::store;
 use crate::tui::action::{ACTIONS, Context};
 use crate::tui::pictures;
@@ -31,6 +33,22 @@ pub fn key_table() -> String {
         for entry in ACTIONS.iter().filter(|e| e.context == context) {
             let keys: Vec<String> = entry.keys.iter().map(|k| format!("`{k}`")).collect();
             let _ = writeln!(out, "| {} | {} | `{}` |", keys.join(" "), entry.label(Lang::En), entry.id);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Returns the rules of the checks in Markdown, by what they are about.
+pub fn check_tables() -> String {
+    let mut out = String::new();
+    for topic in Topic::ALL {
+        let title = topic.label(Lang::En);
+        let _ = write!(out, "**{}{}**\n\n", title[..1].to_uppercase(), &title[1..]);
+        out.push_str("| Rule | Level | What it says | How to mend it |\n| --- | --- | --- | --- |\n");
+        for rule in RULES.iter().filter(|r| r.topic == *topic) {
+            let (says, mend) = (rule.says(Lang::En), rule.how_to_mend(Lang::En));
+            let _ = writeln!(out, "| `{}` | {} | {says} | {mend} |", rule.id, rule.severity.label(Lang::En));
         }
         out.push('\n');
     }
@@ -100,13 +118,19 @@ fn shape_in_words(shape: Shape) -> String {
 /// Returns every generated file of the repository by its path in it, with its content. `read` gives the files that are generated in
 /// part only.
 pub fn files(read: &dyn Fn(&str) -> io::Result<String>) -> io::Result<Vec<(String, String)>> {
-    let part = |file: &str, section: &str, content: &str| {
-        let text = read(file)?;
-        let new = replace_section(&text, section, content);
-        new.map(|new| (file.to_owned(), new)).ok_or_else(|| io::Error::other(format!("{file}: <!-- {section} -->")))
+    let parts = |file: &str, sections: &[(&str, String)]| {
+        let mut text = read(file)?;
+        for (section, content) in sections {
+            let new = replace_section(&text, section, content);
+            text = new.ok_or_else(|| io::Error::other(format!("{file}: <!-- {section} -->")))?;
+        }
+        io::Result::Ok((file.to_owned(), text))
     };
     let opened = store::open_embedded().map_err(|e| io::Error::other(e.render(Lang::En)))?;
-    let mut out = vec![part("README.md", "keys", &key_table())?, part("data/README.md", "format", &format_tables())?];
+    let mut out = vec![
+        parts("README.md", &[("keys", key_table())])?,
+        parts("data/README.md", &[("checks", check_tables()), ("format", format_tables())])?,
+    ];
     out.extend(pictures(opened).into_iter().map(|(name, picture)| (format!("screenshots/{name}"), picture)));
     Ok(out)
 }

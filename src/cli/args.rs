@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::day;
+use crate::check::Severity;
 use crate::lang::Lang;
 use crate::model::Day;
 use crate::tree::Order;
@@ -141,15 +142,53 @@ pub enum Command {
     ///
     /// A file that is there is never written over.
     New(New),
-    /// Check that datasets can be read, and tell every problem with its place
-    Check {
-        /// Datasets to check: files, or folders with *.ron files
-        #[arg(value_name = "PATH")]
-        paths: Vec<PathBuf>,
-        /// Format of the output
-        #[arg(long, value_enum, default_value = "text")]
-        format: Plain,
-    },
+    /// Check that datasets can be read, and hold them against the rules: what is vacant, overdue or contradicts itself
+    ///
+    /// Every problem of a file is told with its place. The rules look at the day of --as-of, else at the day of the dataset, else at
+    /// today. Exit status: 0 where there is nothing of the denied level, 1 where there is or a file has problems, 2 where a file
+    /// cannot be read.
+    Check(Checks),
+}
+
+/// What is asked of `check`.
+#[derive(Args, Clone, Debug)]
+pub struct Checks {
+    /// Datasets to check: files, or folders with *.ron files
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Format of the output
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Plain,
+    /// Exit with 1 where there is a finding of this level or a graver one
+    #[arg(long, value_enum, value_name = "LEVEL", default_value = "error")]
+    pub deny: Deny,
+    /// List the rules and check nothing
+    #[arg(long)]
+    pub rules: bool,
+    /// Show the findings that an exception of the dataset silences, too
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// The levels of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// The data contradict themselves
+    Error,
+    /// Something should be done
+    Warning,
+    /// Anything worth knowing
+    Information,
+}
+
+impl From<Deny> for Severity {
+    fn from(deny: Deny) -> Self {
+        match deny {
+            Deny::Error => Self::Error,
+            Deny::Warning => Self::Warning,
+            Deny::Information => Self::Information,
+        }
+    }
 }
 
 /// A new dataset.

@@ -95,9 +95,9 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
         }
         Some(Command::New(wanted)) => context.new_dataset(&wanted),
         Some(Command::Generate { folder }) => context.generate(&folder),
-        Some(Command::Check { paths, format }) => {
-            context.paths.extend(paths);
-            check::check(&context, format)
+        Some(Command::Check(mut asked)) => {
+            context.paths.append(&mut asked.paths);
+            check::check(&context, &asked)
         }
     };
     result.unwrap_or_else(|status| status)

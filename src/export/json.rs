@@ -6,13 +6,15 @@
 //! - `tree`: an array of datasets, each with its groups inside: `{dataset, id, name, level, in_force, children}`; the `level` of
 //!   a dataset is `null`.
 //! - `search`: an array of `{kind, id, dataset, name, context, score}`, the best first.
-//! - `check`: `{ok, files, problems}`, each problem `{file, line, column, message, hint}`.
+//! - `check`: `{ok, files, problems, findings}`, each problem `{file, line, column, message, hint}`, each finding as in
+//!   [`super::findings`].
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::findings::FindingJson;
 use super::group;
 use super::whole::Whole;
 use crate::coverage::Coverage;
@@ -87,6 +89,7 @@ struct CheckJson<'a> {
     ok: bool,
     files: Vec<String>,
     problems: Vec<ProblemJson<'a>>,
+    findings: &'a [FindingJson<'a>],
 }
 
 #[derive(Serialize)]
@@ -201,12 +204,13 @@ pub fn coverage(book: &Book, coverage: &Coverage) -> String {
     pretty(&groups.collect::<Vec<_>>())
 }
 
-/// Returns the JSON of a check.
-pub fn check(files: &[PathBuf], problems: &[Told]) -> String {
+/// Returns the JSON of a check, and whether it is passed.
+pub fn check(files: &[PathBuf], problems: &[Told], findings: &[FindingJson<'_>], ok: bool) -> String {
     pretty(&CheckJson {
-        ok: problems.is_empty(),
+        ok,
         files: files.iter().map(|f| f.to_string_lossy().into_owned()).collect(),
         problems: problems.iter().map(problem).collect(),
+        findings,
     })
 }
 
@@ -259,7 +263,7 @@ fn line(value: &impl Serialize) -> String {
     safe(serde_json::to_string(value).unwrap_or_default())
 }
 
-fn pretty(value: &(impl Serialize + ?Sized)) -> String {
+pub(super) fn pretty(value: &(impl Serialize + ?Sized)) -> String {
     // Only maps with keys that are no strings can fail, and there are none.
     let mut out = safe(serde_json::to_string_pretty(value).unwrap_or_default());
     out.push('\n');

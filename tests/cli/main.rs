@@ -1,6 +1,7 @@
 //! The command line from outside: what it prints, where, and with which exit status.
 #![allow(clippy::unwrap_used)]
 
+mod check;
 mod json_shapes;
 mod new;
 mod opening;
