@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the bottom up: each may use those before it, and nothing else of the crate.
 const ORDER: [&str; 18] = [
-    "lang", "syntax", "model", "change", "tree", "article", "search", "edit", "check", "coverage", "timeline", "store", "session",
-    "export", "config", "tui", "generate", "cli",
+    "lang", "syntax", "model", "change", "tree", "article", "search", "edit", "check", "coverage", "timeline", "store",
+    "session", "export", "config", "tui", "generate", "cli",
 ];
 
 fn files(path: &Path, out: &mut Vec<PathBuf>) {

@@ -103,6 +103,7 @@ actions! {
     Cases, "cases", Anywhere, [c('s')], "Sager", "Cases", "sager", "cases";
     Order, "order", Anywhere, [c('o')], "Skift mellem niveauer og hvem der har nedsat hvem", "Switch between levels and who set up whom", "orden", "order";
     ShowAll, "show_all", Anywhere, [c('a')], "Vis også det, der ikke er i kraft på datoen", "Show what is not in force on the day too", "alle", "all";
+    Checks, "checks", Anywhere, [c('c')], "Kontrol: ledige pladser, frister og andet, der ikke stemmer", "Checks: vacant seats, deadlines and what else is wrong", "kontrol", "checks";
     Coverage, "coverage", Anywhere, [c('m')], "Hvem er repræsenteret hvor", "Who is represented where", "", "";
     Timeline, "timeline", Anywhere, [c('t')], "Tidslinje: hvad skete hvornår, og vælg en dag", "Timeline: what happened when, and choose a day", "tid", "time";
     Earlier, "earlier", Anywhere, [c('<')], "Til forrige dag, hvor noget ændrede sig", "To the day before on which something changed", "", "";

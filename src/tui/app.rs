@@ -18,6 +18,7 @@ use super::outline::{Outline, label, thing};
 use super::page::{Key, Page, Subject};
 use super::theme::{Palette, Theme};
 use crate::article::{self, Article, Block, Extent, MemberRow, Span, Tone, later_rows, member_rows, seat_rows};
+use crate::check::Finding;
 use crate::lang::Lang;
 use crate::model::{At, Choice, Day, Entity, EntityKind, Library};
 use crate::search::Index;
@@ -122,6 +123,8 @@ pub struct App {
     pub(super) session: Session,
     /// The places of the members that are marked.
     pub(super) marked: BTreeSet<usize>,
+    /// What the checks found when they were listed.
+    pub(super) findings: Vec<Finding>,
     /// Whether the program ends when everything is saved.
     pub(super) leaving: bool,
     /// The datasets with a save that waits for what the file has become.
@@ -164,6 +167,7 @@ impl App {
             members_of: None,
             session: Session::default(),
             marked: BTreeSet::new(),
+            findings: Vec::new(),
             leaving: false,
             save_pending: BTreeSet::new(),
             later: Vec::new(),

@@ -23,6 +23,8 @@ pub enum Does {
         /// The thing.
         at: Option<At>,
     },
+    /// Offers what can be done about a finding, by its number in the list.
+    Finding(usize),
     /// Begins a task on a dataset.
     Begin {
         /// The dataset.

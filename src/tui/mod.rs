@@ -4,6 +4,7 @@
 pub mod action;
 pub mod app;
 mod background;
+mod checks;
 mod cursor;
 mod disk;
 mod edit;

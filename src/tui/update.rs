@@ -157,6 +157,7 @@ impl App {
             }
             Action::Zoom => self.zoom = !self.zoom,
             Action::Copy => self.offer_copies(),
+            Action::Checks => self.open_checks(),
             Action::Coverage => self.open_matrix(),
             Action::Timeline => self.open_timeline(),
             Action::Earlier => self.step_day(false),

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod browse;
+mod checks;
 mod coverage;
 mod editing;
 mod find;

@@ -111,18 +111,18 @@ pub fn carry_out(
             let q::MoveGroup { parent, from } = typed(value, lang)?;
             edit::groups::move_to(d, group, parent.as_ref().map(Ref::as_str), from.as_ref())
         }
-        Task::EndGroup { group } => {
-            let answer: q::EndGroup = typed(value, lang)?;
-            let last_day = stated(answer.last_day.clone(), lang)?;
-            let ending = ending(&answer, lang)?;
-            edit::ending::end(d, group, &last_day, &answer.reason, &ending)
-        }
+        Task::EndGroup { group } => end_group(d, group, &typed(value, lang)?, lang)?,
         Task::Reopen { group } => edit::ending::reopen(d, group),
         Task::Succeed { group } => {
             let q::Succeed { by, from, with_members, with_groups, with_cases } = typed(value, lang)?;
             let inherits = Inherits { members: with_members, groups: with_groups, cases: with_cases };
             edit::ending::succeed(d, group, by.as_str(), &stated(from, lang)?, inherits)
         }
+        Task::Silence { rule, about } => {
+            let q::Hush { reason, until } = typed(value, lang)?;
+            edit::silence::silence(d, rule, about, &reason, until.as_ref())
+        }
+        Task::Unsilence { rule, about } => edit::silence::unsilence(d, rule, about),
         // These are no operations on the dataset that shows.
         Task::PasteList { .. } | Task::NewDataset | Task::SaveAs | Task::GoToDay => Err(Refusal::NothingToDo),
     };
@@ -266,6 +266,12 @@ fn sits_already(book: &Book, group: &str, member: &Membership, day: Day) -> Opti
 fn current(book: &Book, group: usize, day: Day) -> Vec<usize> {
     let members = book.group(group).members.iter().enumerate();
     members.filter(|(_, m)| !m.vacant && m.period.presence(day) == Presence::InForce).map(|(i, _)| i).collect()
+}
+
+/// Ends a group as the question was answered.
+fn end_group(data: &mut Dataset, group: &str, answer: &q::EndGroup, lang: Lang) -> Result<Done, Failed> {
+    let last_day = stated(answer.last_day.clone(), lang)?;
+    Ok(edit::ending::end(data, group, &last_day, &answer.reason, &ending(answer, lang)?))
 }
 
 fn ending(answer: &q::EndGroup, lang: Lang) -> Result<Ending, Failed> {

@@ -38,6 +38,7 @@ impl App {
                 self.edited = None;
                 Vec::new()
             }
+            Does::Finding(number) => self.open_finding(number),
             Does::Day { day, at } => {
                 self.show_day(day, at);
                 Vec::new()

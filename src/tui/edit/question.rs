@@ -210,6 +210,16 @@ record! {
 }
 
 record! {
+    /// Why a finding does not count.
+    pub struct Hush {
+        /// The reason.
+        [required] reason: String,
+        /// Until when; absent for good.
+        until: Option<Date>,
+    }
+}
+
+record! {
     /// Another day to show.
     pub struct GoToDay {
         /// The day; of a part of a date the first.
@@ -259,6 +269,7 @@ const SHOWN: &[(&str, Shown)] = &[
     ("MergeOrganisation", Shown { first: &["into"], hidden: &[] }),
     ("Erase", Shown { first: &["confirmed_name"], hidden: &[] }),
     ("NewDataset", Shown { first: &["title", "region", "language", "file"], hidden: &[] }),
+    ("Hush", Shown { first: &["reason", "until"], hidden: &[] }),
     ("GoToDay", Shown { first: &["day"], hidden: &[] }),
     ("SaveAs", Shown { first: &["file"], hidden: &[] }),
     ("PasteList", Shown { first: &["text"], hidden: &[] }),
@@ -299,6 +310,7 @@ mod tests {
             NewDataset::SPEC,
             SaveAs::SPEC,
             GoToDay::SPEC,
+            Hush::SPEC,
             PasteList::SPEC,
             ListFrom::SPEC,
         ];

@@ -192,6 +192,20 @@ pub enum Task {
     NewDataset,
     /// The dataset goes to another file.
     SaveAs,
+    /// A finding of the checks does not count.
+    Silence {
+        /// The rule.
+        rule: String,
+        /// What it is about.
+        about: String,
+    },
+    /// A finding of the checks counts again.
+    Unsilence {
+        /// The rule.
+        rule: String,
+        /// What it is about.
+        about: String,
+    },
     /// Another day shows.
     GoToDay,
 }
@@ -281,6 +295,8 @@ impl Task {
             Self::Succeed { .. } => ("En anden gruppe tager over", "Another group takes over"),
             Self::NewDataset => ("Nyt datasæt", "New dataset"),
             Self::SaveAs => ("Gem som en anden fil", "Save as another file"),
+            Self::Silence { .. } => ("Se bort fra det (med en grund)", "Silence it (with a reason)"),
+            Self::Unsilence { .. } => ("Lad det tælle igen", "Let it count again"),
             Self::GoToDay => ("Skriv en dag …", "Type a day …"),
         };
         lang.pick(da, en).to_owned()
@@ -311,8 +327,13 @@ impl Task {
             Self::Succeed { .. } => &q::Succeed::SPEC,
             Self::NewDataset => &q::NewDataset::SPEC,
             Self::SaveAs => &q::SaveAs::SPEC,
+            Self::Silence { .. } => &q::Hush::SPEC,
             Self::GoToDay => &q::GoToDay::SPEC,
-            Self::DeleteMembers { .. } | Self::Reorder { .. } | Self::Delete { .. } | Self::Reopen { .. } => return None,
+            Self::Unsilence { .. }
+            | Self::DeleteMembers { .. }
+            | Self::Reorder { .. }
+            | Self::Delete { .. }
+            | Self::Reopen { .. } => return None,
         };
         let own = q::shown(spec.name);
         Some((spec, if own.first.is_empty() { form::shown(spec.name) } else { own }))
