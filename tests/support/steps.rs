@@ -145,7 +145,7 @@ impl Editing {
         let (done, text) = (self.done, Arc::clone(self.document.text()));
         while self.undo() {}
         self.hold();
-        let whole = self.done == 0 && self.ways[..done].iter().all(Option::is_some);
+        let whole = self.done == 0 && self.ways.get(..done).is_some_and(|ways| ways.iter().all(Option::is_some));
         while self.done < done && self.redo() {}
         assert!(!whole || *self.document.text() == text);
     }
