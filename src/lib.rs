@@ -1,5 +1,5 @@
-//! Who decides what in Danish cross-sector health cooperation: groups, their mandates and members, read from RON files, looked up
-//! and walked through in a terminal.
+//! Who decides what in Danish cross-sector health cooperation: groups, their mandates and members, read from RON files, looked up,
+//! walked through and edited in a terminal.
 //!
 //! # The map
 //!
