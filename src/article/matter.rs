@@ -2,7 +2,7 @@
 
 use super::tell::{Teller, dim, plain, sentence, span};
 use super::{Block, Span, Tone};
-use crate::model::{Alias, Certainty, Choice, Entity, EntityKind, Process, ProcessStep, SetRule};
+use crate::model::{Alias, Certainty, Choice, Entity, EntityKind, Id, Process, ProcessStep, SetRule};
 
 impl Teller<'_> {
     fn aliases(&mut self, aliases: &[Alias]) {
@@ -96,6 +96,7 @@ impl Teller<'_> {
         line.extend(self.marks(&process.source));
         self.push(Block::Text(line));
         self.period(&process.period);
+        self.corresponds_to(process.corresponds_to.iter().map(|c| c.id()));
         let label = self.t("Kendetegn", "Criterion");
         self.text_field(label, &process.criterion, &[], Certainty::Stated);
         self.chosen_by(&process);
@@ -152,6 +153,12 @@ impl Teller<'_> {
         self.remark(&process.note);
     }
 
+    fn corresponds_to<'i>(&mut self, ids: impl Iterator<Item = &'i Id>) {
+        let links = self.links(ids, self.and());
+        let label = self.t("Svarer til", "Corresponds to");
+        self.field(label, links);
+    }
+
     fn chosen_by(&mut self, process: &Process) {
         let mut spans = self.links(process.chosen_by.iter().map(|c| c.id()), self.and());
         if !process.chosen_by_text.is_empty() {
@@ -200,6 +207,7 @@ impl Teller<'_> {
         let about = self.links(principle.about.iter().map(|a| a.target.id()), self.and());
         let label = self.t("Vedrører", "About");
         self.field(label, about);
+        self.corresponds_to(principle.corresponds_to.iter().map(|c| c.id()));
         self.notes(&[Entity::new(EntityKind::Principle, p)]);
     }
 

@@ -54,7 +54,7 @@ record! {
     Attendance { person, kind, item, source, certainty, note }
     AgendaItem { id, number, title, printed, kinds, outcome, source, note }
     Process {
-        id, name, version, letter, variant, status, criterion, chosen_by, chosen_by_text, initiators, initiator_rule,
+        id, name, version, letter, variant, corresponds_to, status, criterion, chosen_by, chosen_by_text, initiators, initiator_rule,
         framing_document, comment_round, approvers, approver_rule, approval_text, afterwards, steps, examples, period, source,
         certainty, note,
     }
@@ -69,7 +69,7 @@ record! {
     Fact { text, source, certainty }
     Point { number, also_number, title, handled_by, status, cases, source }
     Approval { by, by_text, date, source, certainty }
-    Principle { id, text, kind as "principle_kind", about, period, source, certainty }
+    Principle { id, text, kind as "principle_kind", about, corresponds_to, period, source, certainty }
     Note { id, text, kind as "note_kind", about, readings, handling, source, certainty }
     Reading { text, value, source, certainty }
     Alias { text, kind, source }

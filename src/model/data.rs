@@ -618,6 +618,8 @@ record! {
         letter: String,
         /// Its variant.
         variant: String,
+        /// The processes of another structure that take its place there, the nearest first.
+        corresponds_to: Vec<Ref<to::Process>>,
         /// Its standing.
         status: MandateStatus,
         /// What tells this type from the others.
@@ -920,6 +922,8 @@ record! {
         kind: PrincipleKind,
         /// What it is about.
         about: Vec<About>,
+        /// What says the same in another structure, the nearest first.
+        corresponds_to: Vec<Ref<to::Principle>>,
         /// When it applied.
         period: Period,
         /// Where it stands.

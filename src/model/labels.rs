@@ -155,6 +155,7 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("completeness", "", "Hvor meget kilden har", "How much is known"),
     ("condition", "", "Gælder", "Counts"),
     ("convened_by", "", "Indkaldes af", "Convened by"),
+    ("corresponds_to", "", "Svarer til", "Corresponds to"),
     ("criterion", "", "Kriterium", "Criterion"),
     ("date", "", "Dato", "Date"),
     ("dates", "", "Datoer", "Dates"),

@@ -130,9 +130,9 @@ fn the_json_of_everything_else_has_every_field() {
     organisation: aliases certainty english marks maybe_same_as name note organisation_kind parent period relations same_as short_name source
     case: awaits case_kind certainty date deadline decision details follow_up group item marks matters note owner_text owners place point process recipients source status step text
     meeting: annexes attendance case_number certainty date group items minutes_date next note place source time title
-    process: afterwards approval_text approver_rule approvers certainty chosen_by chosen_by_text comment_round criterion examples framing_document initiator_rule initiators letter name note period source status steps variant version
+    process: afterwards approval_text approver_rule approvers certainty chosen_by chosen_by_text comment_round corresponds_to criterion examples framing_document initiator_rule initiators letter name note period source status steps variant version
     matter: aliases approvals certainty matter_kind note number part_of parties period points source statements title
-    principle: about certainty period principle_kind source text
+    principle: about certainty corresponds_to period principle_kind source text
     place: certainty municipality name note source used_for
     note: about certainty handling note_kind readings source text
     source: about certainty date event file issuer note part_of source_kind status title
