@@ -16,6 +16,7 @@
 //! - [`check`]: the dataset held against its own rules: what is vacant, overdue or contradicts itself. No input or output.
 //! - [`coverage`]: who is represented where.
 //! - [`timeline`]: what changed when.
+//! - [`compare`]: two days or two datasets held against each other, field by field, in words; adopting a proposal. No input or output.
 //! - [`store`]: files and folders, the user's data folder, the embedded datasets; saving, the journal, watching for changes.
 //! - [`session`]: the open datasets under editing: steps, undo, saving, what others change meanwhile. No disk, no screens.
 //! - [`export`]: JSON, CSV and TSV for scripts and spreadsheets.
@@ -28,6 +29,7 @@ pub mod article;
 pub mod change;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod coverage;
 pub mod edit;

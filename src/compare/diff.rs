@@ -1,0 +1,353 @@
+//! In what a thing differs from what it was, field by field, whatever its ids are on the two sides.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::Side;
+use super::kin::{Kin, Link};
+use super::pairing::{by_equality, pairs};
+use crate::model::labels::may_be_unstated;
+use crate::model::value::{FieldSpec, RecordSpec, Shape};
+use crate::model::{Datum, Entity, EntityKind, Id};
+
+/// What tells where a fact comes from, how sure it is, and how much the source says.
+const EVIDENCE: [&str; 7] = ["source", "certainty", "marks", "note", "attested", "completeness", "unnamed"];
+
+/// What tells a thing from others, and which it is elsewhere.
+const IDENTITY: [&str; 11] = [
+    "id",
+    "english",
+    "aliases",
+    "predecessors",
+    "successors",
+    "versions",
+    "same_as",
+    "maybe_same_as",
+    "homonym_of",
+    "not_same_as",
+    "corresponds_to",
+];
+
+/// A step on the way from a thing to what differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leg {
+    /// Into the field of this name.
+    Field(&'static str),
+    /// Into an element of a list.
+    Item {
+        /// Its place on the left side, from 0; `None` where it was not there.
+        before: Option<usize>,
+        /// Its place on the right side, from 0; `None` where it is gone.
+        after: Option<usize>,
+        /// The element: that of the right side, where it is there.
+        element: Arc<Datum>,
+    },
+}
+
+/// One thing that differs.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    /// The record it stands in.
+    pub record: &'static str,
+    /// The way to it.
+    pub path: Vec<Leg>,
+    /// What stands there looks like this.
+    pub shape: Shape,
+    /// What stood there, with the ids of the left side; [`Datum::Absent`] for what was added.
+    pub before: Datum,
+    /// What stands there, with the ids of the right side; [`Datum::Absent`] for what was removed.
+    pub after: Datum,
+}
+
+impl Difference {
+    /// Returns the names of the fields on the way, outermost first.
+    pub fn fields(&self) -> Vec<&'static str> {
+        let field = |leg: &Leg| match leg {
+            Leg::Field(name) => Some(*name),
+            Leg::Item { .. } => None,
+        };
+        self.path.iter().filter_map(field).collect()
+    }
+}
+
+/// Compares things of two sides.
+pub(super) struct Differ<'s> {
+    left: &'s Side,
+    right: &'s Side,
+    kin: &'s Kin,
+    /// Whether every field counts: two copies of one dataset, whatever the day.
+    strict: bool,
+}
+
+impl<'s> Differ<'s> {
+    pub(super) fn new(left: &'s Side, right: &'s Side, kin: &'s Kin) -> Self {
+        let strict = left.day().is_none() && right.day().is_none() && left.dataset() == right.dataset();
+        Self { left, right, kin, strict }
+    }
+
+    /// Tells whether every field counts.
+    pub(super) fn is_strict(&self) -> bool {
+        self.strict
+    }
+
+    /// Returns in what a thing differs that is on both sides.
+    fn differences(&self, left: Entity, right: Entity) -> Vec<Difference> {
+        if self.left.is(self.right) && left == right {
+            let seen_alike = match left.kind {
+                EntityKind::Group => self.left.sees_alike(self.right, left.at()),
+                EntityKind::Organisation => self.left.book().data().organisations[left.at()].relations.is_empty(),
+                _ => true,
+            };
+            if seen_alike {
+                return Vec::new();
+            }
+        }
+        let ((old, spec), (new, _)) = (self.left.datum(left), self.right.datum(right));
+        let shape = Shape::Record(spec);
+        let old = self.prepared(&old, shape, true, &|id| self.left_id(id));
+        let new = self.prepared(&new, shape, true, &|id| self.right_id(id));
+        let seats = self.same_seats(&old, &new);
+        let new = if seats.is_empty() { new } else { mapped(&new, shape, &|id| seats.get(id).cloned()) };
+        let mut walk = Walk { of: self, record: spec.name, seats, path: Vec::new(), all: Vec::new() };
+        walk.record(spec, &old, &new);
+        walk.all
+    }
+
+    /// Returns in what two things differ of which the one goes on as the other. Where that is the same thing, why it is going to end
+    /// does not count yet; where the one took over from the other, when each was does not count.
+    pub(super) fn of_pair(&self, left: Entity, right: Entity, link: &Link) -> Vec<Difference> {
+        let left_out: &[&str] = match link {
+            _ if self.strict => &[],
+            Link::Succession(_) | Link::Predecessor(_) => &["ended_because", "period"],
+            _ => &["ended_because"],
+        };
+        let mut all = self.differences(left, right);
+        all.retain(|d| d.fields().first().is_none_or(|field| !left_out.contains(field)));
+        all
+    }
+
+    /// Returns how a thing ended that is known on the right side, but not in force there.
+    pub(super) fn of_end(&self, left: Entity, right: Entity) -> Vec<Difference> {
+        let mut all = self.differences(left, right);
+        all.retain(|d| d.fields().first().is_some_and(|field| ["period", "ended_because"].contains(field)));
+        all
+    }
+
+    /// Returns one name for a reference of either side to the same thing: the id it has on the left side; for what is only on the
+    /// right side its id there behind a mark.
+    fn left_id(&self, written: &str) -> Option<Arc<str>> {
+        let id = Id::new(written);
+        let (dataset, local) = id.parts();
+        match dataset {
+            Some(dataset) if dataset != self.left.dataset() => {
+                if dataset == self.right.dataset() {
+                    self.right_id(local)
+                } else {
+                    None
+                }
+            }
+            _ => {
+                // What is not in force here may be something else's other side by its id.
+                let id = Id::new(local);
+                let here = self.left.book().find(&id)?;
+                let there = self.right.book().find(&id).filter(|r| r.kind == here.kind && self.kin.right(here).is_none());
+                let other = there.and_then(|right| self.kin.left(right));
+                Some(other.map_or_else(|| Arc::from(local), |left| Arc::from(self.left.book().id(left))))
+            }
+        }
+    }
+
+    fn right_id(&self, written: &str) -> Option<Arc<str>> {
+        let id = Id::new(written);
+        let (dataset, local) = id.parts();
+        match dataset {
+            Some(dataset) if dataset != self.right.dataset() => (dataset == self.left.dataset()).then(|| Arc::from(local)),
+            _ => {
+                let book = self.right.book();
+                let entity = book.find(&Id::new(local))?;
+                let known = self.kin.left(entity).map(|left| Arc::from(self.left.book().id(left)));
+                // What is not in force there is still the same thing.
+                let same = || self.left.book().find(&Id::new(local)).is_some_and(|left| left.kind == entity.kind);
+                Some(known.unwrap_or_else(|| Arc::from(if same() { local.to_owned() } else { format!(">{local}") })))
+            }
+        }
+    }
+
+    /// Returns how a reference reads on the right side again.
+    fn on_the_right(&self, id: &str) -> Option<Arc<str>> {
+        if let Some(local) = id.strip_prefix('>') {
+            return Some(Arc::from(local));
+        }
+        let left = self.left.book().find(&Id::new(id))?;
+        self.kin.right(left).map(|(right, _)| Arc::from(self.right.book().id(right)))
+    }
+
+    /// Returns a value with one name for each thing, and without what does not count.
+    fn prepared(&self, value: &Datum, shape: Shape, outer: bool, name: &dyn Fn(&str) -> Option<Arc<str>>) -> Datum {
+        match (value, shape) {
+            (Datum::List(items), Shape::List(of)) => {
+                Datum::List(items.iter().map(|item| self.prepared(item, *of, false, name)).collect())
+            }
+            (Datum::Record(fields), Shape::Record(spec)) => {
+                let counts = |field: &str| self.strict || !(EVIDENCE.contains(&field) || outer && IDENTITY.contains(&field));
+                let mut out = Vec::with_capacity(fields.len());
+                for (field, value) in fields.iter().filter(|(field, _)| counts(field)) {
+                    let value = self.prepared(value, shape_of(spec, field), false, name);
+                    let emptied = matches!(&value, Datum::Record(fields) if fields.is_empty());
+                    if !emptied {
+                        out.push((*field, value));
+                    }
+                }
+                Datum::Record(out)
+            }
+            (Datum::Text(text), Shape::Ref(_) | Shape::About | Shape::Source) => renamed(text, name),
+            _ => value.clone(),
+        }
+    }
+
+    /// Returns the seats of new mandates that are those of the old ones under another id.
+    fn same_seats(&self, old: &Datum, new: &Datum) -> FxHashMap<Arc<str>, Arc<str>> {
+        let mut seats = FxHashMap::default();
+        let (old, new) = (old.field("mandates").items(), new.field("mandates").items());
+        if self.strict || old.is_empty() || new.is_empty() {
+            return seats;
+        }
+        let spec = const { &<crate::model::Mandate as crate::model::Record>::SPEC };
+        let of_seat = const { &<crate::model::Seat as crate::model::Record>::SPEC };
+        for (o, n) in pairs(spec, old, new).into_iter().filter_map(|(o, n)| o.zip(n)) {
+            let (olds, news) = (old[o].field("seats").items(), new[n].field("seats").items());
+            for (o, n) in pairs(of_seat, olds, news).into_iter().filter_map(|(o, n)| o.zip(n)) {
+                if let (Datum::Text(old), Datum::Text(new)) = (olds[o].field("id"), news[n].field("id"))
+                    && old != new
+                {
+                    seats.insert(Arc::clone(new), Arc::clone(old));
+                    seats.insert(Arc::from(format!(">{new}")), Arc::clone(old));
+                }
+            }
+        }
+        seats
+    }
+}
+
+/// Returns the word that an absent choice or flag means.
+fn default(spec: &RecordSpec, field: &FieldSpec) -> Option<Datum> {
+    match field.shape {
+        _ if may_be_unstated(spec.name, field.name) => None,
+        Shape::Choice(choice) => choice.words.get(choice.default).map(|word| Datum::word(word.word)),
+        Shape::Flag => Some(Datum::word("false")),
+        _ => None,
+    }
+}
+
+fn shape_of(spec: &RecordSpec, field: &str) -> Shape {
+    spec.fields.iter().find(|f| f.name == field).map_or(Shape::Text, |f| f.shape)
+}
+
+/// Returns a reference with another id in front of its place or field.
+fn renamed(text: &Arc<str>, name: &dyn Fn(&str) -> Option<Arc<str>>) -> Datum {
+    let end = text.find(['#', '.']).unwrap_or(text.len());
+    match name(&text[..end]) {
+        Some(id) if end == text.len() => Datum::Text(id),
+        Some(id) => Datum::text(&format!("{id}{}", &text[end..])),
+        None => Datum::Text(Arc::clone(text)),
+    }
+}
+
+/// Returns a value with other ids in its references.
+fn mapped(value: &Datum, shape: Shape, name: &dyn Fn(&str) -> Option<Arc<str>>) -> Datum {
+    match (value, shape) {
+        (Datum::List(items), Shape::List(of)) => Datum::List(items.iter().map(|item| mapped(item, *of, name)).collect()),
+        (Datum::Record(fields), Shape::Record(spec)) => {
+            Datum::Record(fields.iter().map(|(field, value)| (*field, mapped(value, shape_of(spec, field), name))).collect())
+        }
+        (Datum::Text(text), Shape::Ref(_) | Shape::About | Shape::Source) => renamed(text, name),
+        _ => value.clone(),
+    }
+}
+
+struct Walk<'d, 's> {
+    of: &'d Differ<'s>,
+    record: &'static str,
+    seats: FxHashMap<Arc<str>, Arc<str>>,
+    path: Vec<Leg>,
+    all: Vec<Difference>,
+}
+
+impl Walk<'_, '_> {
+    /// Returns a value of the right side with the ids it has there.
+    fn restored(&self, value: &Datum, shape: Shape) -> Datum {
+        mapped(value, shape, &|id| {
+            let seat = self.seats.iter().find(|(new, old)| &***old == id && !new.starts_with('>'));
+            seat.map(|(new, _)| Arc::clone(new)).or_else(|| self.of.on_the_right(id))
+        })
+    }
+
+    /// Returns a value of the left side with the ids it has there.
+    fn as_before(&self, value: &Datum, shape: Shape) -> Datum {
+        let dataset = self.of.right.dataset();
+        mapped(value, shape, &|id| id.strip_prefix('>').map(|local| Arc::from(format!("{dataset}/{local}"))))
+    }
+
+    fn tell(&mut self, shape: Shape, before: &Datum, after: &Datum) {
+        let (before, after) = (self.as_before(before, shape), self.restored(after, shape));
+        let (record, path) = (self.record, self.path.clone());
+        self.all.push(Difference { record, path, shape, before, after });
+    }
+
+    fn value(&mut self, shape: Shape, old: &Datum, new: &Datum) {
+        if old == new {
+            return;
+        }
+        match shape {
+            Shape::Record(spec) if spec.name == "Period" => self.record(spec, old, new),
+            Shape::Record(spec) if !old.is_absent() && !new.is_absent() => self.record(spec, old, new),
+            Shape::List(of) => self.list(*of, old.items(), new.items(), shape, (old, new)),
+            _ => self.tell(shape, old, new),
+        }
+    }
+
+    fn record(&mut self, spec: &'static RecordSpec, old: &Datum, new: &Datum) {
+        for field in spec.fields {
+            if field.name == "id" && !self.of.strict {
+                continue;
+            }
+            let (old, new) = (old.field(field.name), new.field(field.name));
+            if old == new {
+                continue;
+            }
+            self.path.push(Leg::Field(field.name));
+            match default(spec, field) {
+                Some(default) => {
+                    let or_default = |value: &Datum| if value.is_absent() { default.clone() } else { value.clone() };
+                    self.tell(field.shape, &or_default(old), &or_default(new));
+                }
+                None => self.value(field.shape, old, new),
+            }
+            self.path.pop();
+        }
+    }
+
+    fn list(&mut self, of: Shape, old: &[Datum], new: &[Datum], shape: Shape, whole: (&Datum, &Datum)) {
+        const GONE: &Datum = &Datum::Absent;
+        let found = self.all.len();
+        let pairs = match of {
+            Shape::Record(spec) => pairs(spec, old, new),
+            _ => by_equality(old, new),
+        };
+        for (before, after) in &pairs {
+            let (old, new) = (before.map_or(GONE, |i| &old[i]), after.map_or(GONE, |i| &new[i]));
+            if old == new {
+                continue;
+            }
+            let element = if new.is_absent() { self.as_before(old, of) } else { self.restored(new, of) };
+            self.path.push(Leg::Item { before: *before, after: *after, element: Arc::new(element) });
+            self.value(of, old, new);
+            self.path.pop();
+        }
+        let in_order = || pairs.iter().filter_map(|(before, after)| before.filter(|_| after.is_some())).is_sorted();
+        if self.of.strict && (!in_order() || found == self.all.len() && whole.0 != whole.1) {
+            self.tell(shape, whole.0, whole.1);
+        }
+    }
+}

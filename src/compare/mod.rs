@@ -1,0 +1,190 @@
+//! Two days of a dataset, or two datasets, held against each other: what became of every group and every other thing, field by field.
+//!
+//! A thing is told by its id, else by what is stated of it (`same_as`, `corresponds_to`, who took over from whom), else by its name.
+//! On a day it is seen as it was then: its name and place of that day, and only the members, mandates and relations in force.
+//! Without a day all that stands in a dataset counts, and two copies of one dataset are then compared to the last field; else what
+//! tells where a fact comes from and how sure it is does not count as a difference.
+
+mod diff;
+mod kin;
+mod likeness;
+mod outline;
+mod pairing;
+mod side;
+mod tell;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use diff::{Difference, Leg};
+pub use kin::Link;
+pub use side::Side;
+pub use tell::{tell, tell_node};
+
+use crate::model::{Day, Entity, EntityKind, Library};
+use crate::tree::Section;
+
+/// One side of a comparison as it is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'l> {
+    /// The open datasets.
+    pub library: &'l Library,
+    /// Which of them.
+    pub book: usize,
+    /// The day it is seen on; `None` for all that stands in it, whatever the day.
+    pub day: Option<Day>,
+}
+
+/// What became of a thing. One thing may have several fates: moved and renamed and changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is on the right side only.
+    Came,
+    /// It is on the left side only.
+    Went,
+    /// What it was went on to these things of the right side.
+    Split(Vec<Passed>),
+    /// It took over from these things of the left side.
+    Merged(Vec<Passed>),
+    /// It stands on another level or under another group.
+    Moved,
+    /// It has another name.
+    Renamed,
+    /// Other fields differ.
+    Changed,
+    /// Nothing differs.
+    Same,
+}
+
+impl Fate {
+    /// Returns the word in JSON.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Came => "came",
+            Self::Went => "went",
+            Self::Split(_) => "split",
+            Self::Merged(_) => "merged",
+            Self::Moved => "moved",
+            Self::Renamed => "renamed",
+            Self::Changed => "changed",
+            Self::Same => "same",
+        }
+    }
+}
+
+/// A thing of the other side that something passed on to or came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passed {
+    /// Its number among those of its kind, on the other side.
+    pub other: usize,
+    /// What passed on; empty for the whole.
+    pub what: String,
+}
+
+/// A thing of both sides, or of one of them. Numbers are those of the things of its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// Its kind.
+    pub kind: EntityKind,
+    /// It on the left side, also where it is not in force there.
+    pub left: Option<usize>,
+    /// It on the right side, also where it is not in force there.
+    pub right: Option<usize>,
+    /// How the two were told to be the same; `None` where only one side has it in force.
+    pub link: Option<Link>,
+}
+
+/// What stands at a node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A heading over groups.
+    Section(Section),
+    /// A heading over the things of another kind.
+    Kind(EntityKind),
+    /// A group, or another thing under the heading of its kind.
+    Pair(Pair),
+}
+
+/// A node of the outline, before what stands under it.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What stands there.
+    pub item: Item,
+    /// How deep it stands; headings stand at 0.
+    pub depth: u16,
+    /// The index behind the node and everything under it.
+    pub end: usize,
+    /// What became of it, what matters most first; none for a heading.
+    pub fates: Vec<Fate>,
+    /// In what it differs, in the order of its fields.
+    pub differences: Vec<Difference>,
+    /// How many things in the node, itself included, are the same on both sides.
+    pub same: usize,
+    /// How many are not.
+    pub other: usize,
+}
+
+impl Node {
+    /// Tells whether nothing differs in the node and under it.
+    pub fn is_quiet(&self) -> bool {
+        self.other == 0
+    }
+
+    /// Returns the pair that stands there.
+    pub fn pair(&self) -> Option<&Pair> {
+        match &self.item {
+            Item::Pair(pair) => Some(pair),
+            _ => None,
+        }
+    }
+
+    /// Tells whether it has one of two fates that carry nothing, such as [`Fate::Came`].
+    pub fn became(&self, fate: &Fate) -> bool {
+        self.fates.contains(fate)
+    }
+}
+
+/// Two sides and all that became of what stands in them.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The side it was.
+    pub left: Side,
+    /// The side it became.
+    pub right: Side,
+    /// The outline: groups by section and parent, then the other kinds.
+    pub nodes: Vec<Node>,
+}
+
+impl Comparison {
+    /// Tells whether anything differs.
+    pub fn differs(&self) -> bool {
+        self.nodes.iter().any(|node| node.depth == 0 && node.other > 0)
+    }
+
+    /// Returns the node of a thing by the id it has on either side.
+    pub fn find(&self, kind: EntityKind, id: &str) -> Option<&Node> {
+        let has = |side: &Side, at: Option<usize>| at.is_some_and(|at| side.book().id(Entity::new(kind, at)) == id);
+        self.nodes
+            .iter()
+            .find(|node| node.pair().is_some_and(|p| p.kind == kind && (has(&self.left, p.left) || has(&self.right, p.right))))
+    }
+
+    /// Returns the name that a thing has for a person: that of the right side, where it is there.
+    pub fn name(&self, pair: &Pair) -> &str {
+        let of = |side: &'_ Side, at: usize| side.in_force(Entity::new(pair.kind, at));
+        match (pair.left, pair.right) {
+            (_, Some(at)) if of(&self.right, at) => self.right.name(Entity::new(pair.kind, at)),
+            (Some(at), _) => self.left.name(Entity::new(pair.kind, at)),
+            (None, Some(at)) => self.right.name(Entity::new(pair.kind, at)),
+            (None, None) => "",
+        }
+    }
+}
+
+/// Compares two sides.
+pub fn compare(left: View<'_>, right: View<'_>) -> Comparison {
+    let (left, right) = (Side::new(left), Side::new(right));
+    let kin = kin::Kin::of(&left, &right);
+    let nodes = outline::outline(&left, &right, &kin);
+    Comparison { left, right, nodes }
+}

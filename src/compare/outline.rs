@@ -1,0 +1,267 @@
+//! The outline of a comparison: every thing of both sides once, groups under their parents, in the order of the right side.
+
+use rustc_hash::FxHashMap;
+
+use super::diff::Differ;
+use super::kin::{KINDS, Kin, is_apart};
+use super::{Difference, Fate, Item, Link, Node, Pair, Side};
+use crate::model::{Entity, EntityKind, Group, Id};
+use crate::tree::Section;
+
+/// A pair and what became of it.
+struct Found {
+    pair: Pair,
+    fates: Vec<Fate>,
+    differences: Vec<Difference>,
+}
+
+pub(super) fn outline(left: &Side, right: &Side, kin: &Kin) -> Vec<Node> {
+    let differ = Differ::new(left, right, kin);
+    let mut out = Outline { nodes: Vec::new() };
+    if differ.is_strict() {
+        let dataset = Entity::new(EntityKind::Dataset, 0);
+        let differences = differ.of_pair(dataset, dataset, &Link::Id);
+        let fates = vec![if differences.is_empty() { Fate::Same } else { Fate::Changed }];
+        let pair = Pair { kind: EntityKind::Dataset, left: Some(0), right: Some(0), link: Some(Link::Id) };
+        let node = out.open_found(Found { pair, fates, differences }, 0);
+        out.close(node);
+    }
+    let groups = merged(left, right, kin, EntityKind::Group);
+    let forest = Forest::of(left, right, &groups);
+    let mut found: Vec<Option<Found>> = groups.into_iter().map(|pair| Some(find(left, kin, &differ, pair))).collect();
+    for section in Section::ALL {
+        let mut roots = forest.roots.iter().filter(|root| forest.sections[**root] == *section).peekable();
+        if roots.peek().is_some() {
+            let heading = out.open(Item::Section(*section), 0);
+            roots.for_each(|root| out.grow(&forest, &mut found, *root));
+            out.close(heading);
+        }
+    }
+    for kind in KINDS.into_iter().filter(|kind| *kind != EntityKind::Group) {
+        let pairs = merged(left, right, kin, kind);
+        if pairs.is_empty() {
+            continue;
+        }
+        let heading = out.open(Item::Kind(kind), 0);
+        for pair in pairs {
+            let node = out.open_found(find(left, kin, &differ, pair), 1);
+            out.close(node);
+        }
+        out.close(heading);
+    }
+    out.nodes
+}
+
+/// Returns the pairs of a kind that are in force on either side: in the order of the right side, and what is gone behind what it stood
+/// behind on the left side.
+fn merged(left: &Side, right: &Side, kin: &Kin, kind: EntityKind) -> Vec<Pair> {
+    let of = |side: &Side| -> Vec<Entity> {
+        let all = (0..side.book().count(kind)).map(|i| Entity::new(kind, i));
+        all.filter(|e| side.in_force(*e)).collect()
+    };
+    // Known there too, but not in force.
+    let known = |side: &Side, other: &Side, entity: Entity| {
+        let found = other.book().find(&Id::new(side.book().id(entity)));
+        found.filter(|f| f.kind == kind && !other.in_force(*f) && !is_apart(side, entity, other, *f)).map(Entity::at)
+    };
+    let mut gone: Vec<(Option<usize>, Pair)> = Vec::new();
+    let mut last = None;
+    for entity in of(left) {
+        if let Some((right, _)) = kin.right(entity) {
+            last = Some(right.at());
+            continue;
+        }
+        gone.push((last, Pair { kind, left: Some(entity.at()), right: known(left, right, entity), link: None }));
+    }
+    let mut behind: FxHashMap<Option<usize>, Vec<Pair>> = FxHashMap::default();
+    for (last, pair) in gone {
+        behind.entry(last).or_default().push(pair);
+    }
+    let mut out = behind.remove(&None).unwrap_or_default();
+    for entity in of(right) {
+        let same = kin.left(entity);
+        let link = same.and_then(|left| kin.right(left)).map(|(_, link)| link.clone());
+        let left = same.map(Entity::at).or_else(|| known(right, left, entity));
+        out.push(Pair { kind, left, right: Some(entity.at()), link });
+        out.extend(behind.remove(&Some(entity.at())).unwrap_or_default());
+    }
+    out
+}
+
+/// Finds out what became of a pair.
+fn find(left: &Side, kin: &Kin, differ: &Differ<'_>, pair: Pair) -> Found {
+    let kind = pair.kind;
+    let (l, r) = (pair.left.map(|i| Entity::new(kind, i)), pair.right.map(|i| Entity::new(kind, i)));
+    let (mut fates, mut differences) = (Vec::new(), Vec::new());
+    match (l, r, &pair.link) {
+        (Some(l), Some(r), Some(link)) => {
+            differences = differ.of_pair(l, r, link);
+            fates = fates_of(kind, &differences);
+        }
+        (Some(l), r, _) if left.in_force(l) => {
+            fates.push(Fate::Went);
+            differences = r.map(|r| differ.of_end(l, r)).unwrap_or_default();
+        }
+        _ => fates.push(Fate::Came),
+    }
+    let was = pair.link.is_some() || fates.contains(&Fate::Went);
+    let is = !fates.contains(&Fate::Went);
+    let went_to = l.filter(|_| was).map_or(&[][..], |l| kin.went_to(l));
+    let came_from = r.filter(|_| is).map_or(&[][..], |r| kin.came_from(r));
+    if !went_to.is_empty() {
+        fates.push(Fate::Split(went_to.to_vec()));
+    }
+    if !came_from.is_empty() {
+        fates.push(Fate::Merged(came_from.to_vec()));
+    }
+    if fates.is_empty() {
+        fates.push(Fate::Same);
+    }
+    Found { pair, fates, differences }
+}
+
+/// Returns what became of a thing by the fields in which it differs.
+fn fates_of(kind: EntityKind, differences: &[Difference]) -> Vec<Fate> {
+    let place: &[&str] = if kind == EntityKind::Group { &["parent", "level"] } else { &[] };
+    let name = name_fields(kind);
+    let about = |of: &dyn Fn(&str) -> bool| differences.iter().any(|d| d.fields().first().is_some_and(|f| of(f)));
+    let mut fates = Vec::new();
+    if about(&|field| place.contains(&field)) {
+        fates.push(Fate::Moved);
+    }
+    if about(&|field| name.contains(&field)) {
+        fates.push(Fate::Renamed);
+    }
+    if about(&|field| !place.contains(&field) && !name.contains(&field)) {
+        fates.push(Fate::Changed);
+    }
+    fates
+}
+
+/// Returns the fields that hold the name of a thing.
+fn name_fields(kind: EntityKind) -> &'static [&'static str] {
+    match kind {
+        EntityKind::Group | EntityKind::Organisation | EntityKind::Person | EntityKind::Place | EntityKind::Process => &["name"],
+        EntityKind::Matter | EntityKind::Source => &["title"],
+        _ => &[],
+    }
+}
+
+/// Which group stands under which, by their places in the list of pairs.
+struct Forest {
+    roots: Vec<usize>,
+    children: Vec<Vec<usize>>,
+    sections: Vec<Section>,
+}
+
+impl Forest {
+    fn of(left: &Side, right: &Side, pairs: &[Pair]) -> Self {
+        let mut of_left = vec![None; left.book().count(EntityKind::Group)];
+        let mut of_right = vec![None; right.book().count(EntityKind::Group)];
+        for (place, pair) in pairs.iter().enumerate() {
+            let is = pair.right.filter(|r| right.in_force(Entity::group(*r)));
+            if let Some(r) = is {
+                of_right[r] = Some(place);
+            }
+            let was = |l: &usize| pair.link.is_some() || is.is_none() && left.in_force(Entity::group(*l));
+            if let Some(l) = pair.left.filter(was) {
+                of_left[l] = Some(place);
+            }
+        }
+        let mut above: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+        let mut sections = Vec::with_capacity(pairs.len());
+        for (place, pair) in pairs.iter().enumerate() {
+            let is = pair.right.filter(|r| right.in_force(Entity::group(*r)));
+            let (side, seen): (&Side, Group) = match is {
+                Some(r) => (right, right.group(r)),
+                None => (left, left.group(pair.left.unwrap_or_default())),
+            };
+            sections.push(Section::of(&seen));
+            let parent = seen.parent.as_ref().and_then(|p| side.book().group_of(p.id()));
+            // A kind of group is no place in the structure.
+            let parent = parent.filter(|p| side.book().group(*p).category == seen.category);
+            let place_of = |p: usize| if is.is_some() { of_right[p] } else { of_left[p] };
+            above.push(parent.and_then(place_of).filter(|p| *p != place));
+        }
+        open_rings(&mut above);
+        let mut children = vec![Vec::new(); pairs.len()];
+        let mut roots = Vec::new();
+        for (place, parent) in above.iter().enumerate() {
+            match parent {
+                Some(parent) => children[*parent].push(place),
+                None => roots.push(place),
+            }
+        }
+        Self { roots, children, sections }
+    }
+}
+
+/// Makes one group of every ring stand under no other.
+fn open_rings(above: &mut [Option<usize>]) {
+    // 0: not seen, otherwise the round in which it was seen first.
+    let mut seen = vec![0usize; above.len()];
+    for start in 0..above.len() {
+        let mut at = Some(start);
+        while let Some(g) = at {
+            if seen[g] == start + 1 {
+                above[g] = None;
+                break;
+            }
+            if seen[g] != 0 {
+                break;
+            }
+            seen[g] = start + 1;
+            at = above[g];
+        }
+    }
+}
+
+struct Outline {
+    nodes: Vec<Node>,
+}
+
+impl Outline {
+    fn open(&mut self, item: Item, depth: u16) -> usize {
+        self.nodes.push(Node { item, depth, end: 0, fates: Vec::new(), differences: Vec::new(), same: 0, other: 0 });
+        self.nodes.len() - 1
+    }
+
+    fn open_found(&mut self, found: Found, depth: u16) -> usize {
+        let at = self.open(Item::Pair(found.pair), depth);
+        let node = &mut self.nodes[at];
+        let same = found.fates == [Fate::Same];
+        (node.same, node.other) = (usize::from(same), usize::from(!same));
+        (node.fates, node.differences) = (found.fates, found.differences);
+        at
+    }
+
+    /// Ends a node and counts what stands under it.
+    fn close(&mut self, at: usize) {
+        self.nodes[at].end = self.nodes.len();
+        let (mut child, mut same, mut other) = (at + 1, 0, 0);
+        while let Some(node) = self.nodes.get(child) {
+            (same, other, child) = (same + node.same, other + node.other, node.end);
+        }
+        self.nodes[at].same += same;
+        self.nodes[at].other += other;
+    }
+
+    /// Adds a group with everything under it. A stack of its own, because a chain of groups may be longer than the program's stack.
+    fn grow(&mut self, forest: &Forest, found: &mut [Option<Found>], root: usize) {
+        let Some(first) = found[root].take() else { return };
+        let mut stack = vec![(self.open_found(first, 1), root, 0usize)];
+        while let Some((node, group, done)) = stack.last_mut() {
+            let Some(child) = forest.children[*group].get(*done).copied() else {
+                let node = *node;
+                self.close(node);
+                stack.pop();
+                continue;
+            };
+            *done += 1;
+            let depth = self.nodes[*node].depth.saturating_add(1);
+            if let Some(found) = found[child].take() {
+                stack.push((self.open_found(found, depth), child, 0));
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! One side of a comparison: a dataset as it is on a day.
+
+use std::sync::Arc;
+
+use super::View;
+use crate::model::value::RecordSpec;
+use crate::model::{
+    At, Book, Datum, Day, Entity, EntityKind, Group, GroupVersion, Id, Library, Period, Presence, Record as _, Value as _,
+};
+
+/// One side of a comparison.
+#[derive(Clone, Debug)]
+pub struct Side {
+    library: Library,
+    number: usize,
+    day: Option<Day>,
+}
+
+impl Side {
+    pub(super) fn new(view: View<'_>) -> Self {
+        Self { library: view.library.clone(), number: view.book, day: view.day }
+    }
+
+    /// Returns the dataset.
+    pub fn book(&self) -> &Book {
+        self.library.book(self.number)
+    }
+
+    /// Returns the id of the dataset.
+    pub fn dataset(&self) -> &str {
+        self.book().data().id.as_str()
+    }
+
+    /// Returns the day it is seen on; `None` where the day does not count.
+    pub fn day(&self) -> Option<Day> {
+        self.day
+    }
+
+    /// Returns the address of a thing among the open datasets of this side.
+    pub fn at(&self, entity: Entity) -> At {
+        At::new(self.number, entity)
+    }
+
+    /// Returns the name of a thing on the day.
+    pub fn name(&self, entity: Entity) -> &str {
+        let version = || self.version(entity.at()).map(|v| v.name.as_str()).filter(|name| !name.is_empty());
+        match entity.kind {
+            EntityKind::Group => version().unwrap_or_else(|| self.book().name(entity)),
+            _ => self.book().name(entity),
+        }
+    }
+
+    /// Returns the name of what an id means that stands in this dataset; `None` where that dataset is not open.
+    pub fn name_of(&self, id: &Id) -> Option<&str> {
+        let at = self.library.find(self.number, id)?;
+        let name = if at.book == self.number { self.name(at.entity) } else { self.library.name(at) };
+        Some(name).filter(|name| !name.is_empty())
+    }
+
+    /// Tells whether a thing is in force on the day, as far as anyone knows.
+    pub fn in_force(&self, entity: Entity) -> bool {
+        self.day.is_none_or(|day| self.book().presence(entity, day) == Presence::InForce)
+    }
+
+    /// Tells whether both sides are the very same dataset in memory.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        let book = |side: &Self| side.library.books().get(side.number).map(Arc::as_ptr);
+        book(self) == book(other)
+    }
+
+    fn holds(&self, period: &Period) -> bool {
+        self.day.is_none_or(|day| period.presence(day) == Presence::InForce)
+    }
+
+    /// Returns what a group was called or where it belonged on the day, where that was not as it is in the group itself.
+    pub(super) fn version(&self, g: usize) -> Option<&GroupVersion> {
+        self.day?;
+        self.book().group(g).versions.iter().find(|v| !v.period.is_unknown() && self.holds(&v.period))
+    }
+
+    /// Returns a group as it is on the day.
+    pub(super) fn group(&self, g: usize) -> Group {
+        let mut group = self.book().group(g).clone();
+        if self.day.is_none() {
+            return group;
+        }
+        if let Some(version) = self.version(g) {
+            if !version.name.is_empty() {
+                group.name.clone_from(&version.name);
+            }
+            if !version.short_name.is_empty() {
+                group.short_name.clone_from(&version.short_name);
+            }
+            if version.parent.is_some() {
+                group.parent.clone_from(&version.parent);
+            }
+            group.level = version.level.unwrap_or(group.level);
+        }
+        group.versions.clear();
+        group.mandates.retain(|m| self.holds(&m.period));
+        group.members.retain(|m| self.holds(&m.period));
+        group.relations.retain(|r| self.holds(&r.period));
+        group
+    }
+
+    /// Tells whether a group of one dataset is seen alike on the days of two sides.
+    pub(super) fn sees_alike(&self, other: &Self, g: usize) -> bool {
+        let group = self.book().group(g);
+        let alike = |period: &Period| self.holds(period) == other.holds(period);
+        self.day.is_some() == other.day.is_some()
+            && self.version(g) == other.version(g)
+            && group.mandates.iter().all(|m| alike(&m.period))
+            && group.members.iter().all(|m| alike(&m.period))
+            && group.relations.iter().all(|r| alike(&r.period))
+    }
+
+    /// Returns a thing as it is on the day, with the description of its record.
+    pub(super) fn datum(&self, entity: Entity) -> (Datum, &'static RecordSpec) {
+        let data = self.book().data();
+        let i = entity.at();
+        macro_rules! of {
+            ($list:ident, $name:ident) => {
+                (data.$list[i].datum(), const { &crate::model::$name::SPEC })
+            };
+        }
+        match entity.kind {
+            EntityKind::Group => (self.group(i).datum(), const { &Group::SPEC }),
+            EntityKind::Organisation => {
+                let mut organisation = data.organisations[i].clone();
+                organisation.relations.retain(|r| self.holds(&r.period));
+                (organisation.datum(), const { &crate::model::Organisation::SPEC })
+            }
+            EntityKind::Person => of!(people, Person),
+            EntityKind::Case => of!(cases, Case),
+            EntityKind::Meeting => of!(meetings, Meeting),
+            EntityKind::Process => of!(processes, Process),
+            EntityKind::Matter => of!(matters, Matter),
+            EntityKind::Principle => of!(principles, Principle),
+            EntityKind::Place => of!(places, Place),
+            EntityKind::Note => of!(notes, Note),
+            EntityKind::Source => of!(sources, Source),
+            EntityKind::Dataset | EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => {
+                (own_fields(data), const { &crate::model::Dataset::SPEC })
+            }
+        }
+    }
+}
+
+/// Returns the fields of a dataset that are no lists of things.
+fn own_fields(data: &crate::model::Dataset) -> Datum {
+    let own = crate::model::Dataset {
+        sources: Vec::new(),
+        organisations: Vec::new(),
+        people: Vec::new(),
+        places: Vec::new(),
+        groups: Vec::new(),
+        processes: Vec::new(),
+        matters: Vec::new(),
+        meetings: Vec::new(),
+        cases: Vec::new(),
+        principles: Vec::new(),
+        notes: Vec::new(),
+        schema: data.schema,
+        id: data.id.clone(),
+        title: data.title.clone(),
+        english: data.english.clone(),
+        region: data.region.clone(),
+        language: data.language.clone(),
+        status: data.status,
+        as_of: data.as_of.clone(),
+        changes: data.changes.clone(),
+        note: data.note.clone(),
+    };
+    own.datum()
+}

@@ -1,0 +1,273 @@
+//! A comparison in words, as text that can stand in a mail.
+
+use super::words::{Told, sentence};
+use super::{Comparison, Fate, Item, Link, Node, Pair, Passed, Side};
+use crate::article::{Article, Block, Span, Tone};
+use crate::lang::Lang;
+use crate::model::labels::records_label;
+use crate::model::value::RecordSpec;
+use crate::model::{At, Date, Entity, EntityKind, Record as _};
+
+/// What is a record of people, events or sources rather than of the structure: what only one side has of it is counted.
+const BESIDE: [EntityKind; 6] =
+    [EntityKind::Note, EntityKind::Person, EntityKind::Place, EntityKind::Meeting, EntityKind::Case, EntityKind::Source];
+
+/// Tells a comparison: which thing, what became of it, and before and after of each field. What is the same on both sides is counted,
+/// unless `all` is wanted; so is what only one side has of people, meetings, cases and the like, but for two copies of one dataset.
+pub fn tell(comparison: &Comparison, lang: Lang, all: bool) -> Article {
+    let mut telling = Telling { of: comparison, lang, all, blocks: Vec::new() };
+    telling.head();
+    let mut at = 0;
+    while let Some(node) = comparison.nodes.get(at) {
+        telling.section(node, at);
+        at = node.end.max(at + 1);
+    }
+    if telling.blocks.last() == Some(&Block::Gap) {
+        telling.blocks.pop();
+    }
+    Article { blocks: telling.blocks }
+}
+
+/// Tells of one node of a comparison what became of it.
+pub fn tell_node(comparison: &Comparison, node: &Node, lang: Lang) -> Article {
+    let mut telling = Telling { of: comparison, lang, all: true, blocks: Vec::new() };
+    if let Item::Pair(pair) = &node.item {
+        telling.blocks.push(Block::Title(vec![telling.link(pair)]));
+        telling.blocks.push(Block::Text(vec![Span { text: sentence(&telling.fates(node, pair)), ..Span::default() }]));
+        telling.fields(node, pair);
+    }
+    Article { blocks: telling.blocks }
+}
+
+struct Telling<'c> {
+    of: &'c Comparison,
+    lang: Lang,
+    all: bool,
+    blocks: Vec<Block>,
+}
+
+fn plain(text: impl Into<String>) -> Span {
+    Span { text: text.into(), ..Span::default() }
+}
+
+fn dim(text: impl Into<String>) -> Span {
+    Span { text: text.into(), tone: Tone::Dim, link: None }
+}
+
+/// Returns the description of the record of a kind.
+fn spec_of(kind: EntityKind) -> &'static RecordSpec {
+    use crate::model as m;
+    match kind {
+        EntityKind::Group => const { &m::Group::SPEC },
+        EntityKind::Person => const { &m::Person::SPEC },
+        EntityKind::Organisation => const { &m::Organisation::SPEC },
+        EntityKind::Mandate => const { &m::Mandate::SPEC },
+        EntityKind::Seat => const { &m::Seat::SPEC },
+        EntityKind::Case => const { &m::Case::SPEC },
+        EntityKind::Meeting => const { &m::Meeting::SPEC },
+        EntityKind::Item => const { &m::AgendaItem::SPEC },
+        EntityKind::Process => const { &m::Process::SPEC },
+        EntityKind::Matter => const { &m::Matter::SPEC },
+        EntityKind::Principle => const { &m::Principle::SPEC },
+        EntityKind::Place => const { &m::Place::SPEC },
+        EntityKind::Note => const { &m::Note::SPEC },
+        EntityKind::Source => const { &m::Source::SPEC },
+        EntityKind::Dataset => const { &m::Dataset::SPEC },
+    }
+}
+
+impl Telling<'_> {
+    fn t(&self, da: &'static str, en: &'static str) -> &'static str {
+        self.lang.pick(da, en)
+    }
+
+    fn head(&mut self) {
+        let (left, right) = (&self.of.left, &self.of.right);
+        let day = |side: &Side| side.day().map(|day| Date::from_day(day).long(self.lang));
+        let side = |side: &Side| {
+            let title = side.book().data().title.clone();
+            day(side).map_or(title.clone(), |day| format!("{title}, {} {day}", self.t("pr.", "as of")))
+        };
+        let title = match (day(left), day(right)) {
+            (None, None) if left.dataset() == right.dataset() => {
+                format!("{}: {}", right.book().data().title, self.t("to udgaver", "two versions"))
+            }
+            (Some(before), Some(after)) if left.dataset() == right.dataset() => {
+                format!("{}: {before} → {after}", right.book().data().title)
+            }
+            _ => format!("{} → {}", side(left), side(right)),
+        };
+        self.blocks.push(Block::Title(vec![plain(title)]));
+        let groups = self.of.nodes.iter().filter(|node| node.pair().is_some_and(|p| p.kind == EntityKind::Group));
+        let counts = self.counts(groups);
+        if self.of.differs() {
+            let label = self.t("Grupper", "Groups");
+            self.blocks.push(Block::Text(vec![plain(format!("{label}: {counts}"))]));
+        } else {
+            self.blocks.push(Block::Text(vec![plain(self.t("Ingen forskelle.", "No differences."))]));
+        }
+    }
+
+    /// Returns how many nodes came, went, changed and stayed the same.
+    fn counts<'n>(&self, nodes: impl Iterator<Item = &'n Node>) -> String {
+        let mut counts = [0usize; 4];
+        for node in nodes {
+            let place = match node.fates.first() {
+                Some(Fate::Came) => 0,
+                Some(Fate::Went) => 1,
+                Some(Fate::Same) | None => 3,
+                Some(_) => 2,
+            };
+            counts[place] += 1;
+        }
+        let words =
+            [self.t("kom til", "new"), self.t("bortfaldt", "gone"), self.t("ændret", "changed"), self.t("uændret", "unchanged")];
+        let told: Vec<String> =
+            counts.iter().zip(words).filter(|(n, _)| **n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+        if told.is_empty() { self.t("ingen", "none").to_owned() } else { told.join(", ") }
+    }
+
+    /// Tells everything under a heading, and a dataset's own fields.
+    fn section(&mut self, node: &Node, at: usize) {
+        if node.is_quiet() && !self.all {
+            return;
+        }
+        let label = match &node.item {
+            Item::Section(section) => section.label(self.lang).to_owned(),
+            Item::Kind(kind) => sentence(records_label(spec_of(*kind).name, self.lang)),
+            Item::Pair(_) => sentence(self.t("datasættet", "the dataset")),
+        };
+        self.gap();
+        self.blocks.push(Block::Head(vec![Span { text: label, tone: Tone::Strong, link: None }]));
+        let nodes = &self.of.nodes;
+        let under = if node.pair().is_some() { &nodes[at..node.end] } else { &nodes[at + 1..node.end] };
+        let copies = matches!(self.of.nodes.first().map(|n| &n.item), Some(Item::Pair(_)));
+        let (mut same, mut folded) = (0, [0, 0]);
+        for node in under {
+            let Item::Pair(pair) = &node.item else { continue };
+            let counted = !copies && BESIDE.contains(&pair.kind) && !self.all;
+            match &node.fates[..] {
+                [Fate::Same] if !self.all => same += 1,
+                [Fate::Came, ..] if counted => folded[0] += 1,
+                [Fate::Went, ..] if counted => folded[1] += 1,
+                _ => self.node(node, pair),
+            }
+        }
+        let mut rest = Vec::new();
+        let counts = [
+            (folded[0], self.t("kom til", "new")),
+            (folded[1], self.t("bortfaldt", "gone")),
+            (same, self.t("uændret", "unchanged")),
+        ];
+        rest.extend(counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")));
+        if !rest.is_empty() {
+            self.blocks.push(Block::Text(vec![dim(format!("({})", rest.join(", ")))]));
+        }
+    }
+
+    fn gap(&mut self) {
+        if self.blocks.last() != Some(&Block::Gap) {
+            self.blocks.push(Block::Gap);
+        }
+    }
+
+    fn node(&mut self, node: &Node, pair: &Pair) {
+        let sign = match node.fates.first() {
+            Some(Fate::Came) => "+ ",
+            Some(Fate::Went) => "− ",
+            Some(Fate::Same) | None => "= ",
+            Some(_) => "~ ",
+        };
+        let mut line = vec![plain(sign), self.link(pair)];
+        line.push(dim(format!("  {}", self.fates(node, pair))));
+        self.blocks.push(Block::Text(line));
+        self.fields(node, pair);
+    }
+
+    /// Returns the name of a thing as a link to it: on the right side, where it is there.
+    fn link(&self, pair: &Pair) -> Span {
+        let text = self.of.name(pair).split_whitespace().collect::<Vec<_>>().join(" ");
+        let entity = |i: usize| Entity::new(pair.kind, i);
+        let right = pair.right.map(entity).filter(|e| self.of.right.in_force(*e));
+        let link: Option<At> = right.map(|e| self.of.right.at(e)).or(pair.left.map(|i| self.of.left.at(entity(i))));
+        Span { text, tone: Tone::Strong, link }
+    }
+
+    /// Returns what became of a thing in words.
+    fn fates(&self, node: &Node, pair: &Pair) -> String {
+        let passed = |side: &Side, all: &[Passed]| {
+            let one = |p: &Passed| {
+                let name = side.name(Entity::new(pair.kind, p.other));
+                if p.what.is_empty() { name.to_owned() } else { format!("{name} ({})", p.what) }
+            };
+            all.iter().map(one).collect::<Vec<_>>().join(", ")
+        };
+        let mut words: Vec<String> = Vec::new();
+        let was = pair.left.map(|l| self.of.left.name(Entity::new(pair.kind, l)));
+        let link = match &pair.link {
+            Some(Link::Succession(what)) => Some((self.t("afløser", "takes over from"), what)),
+            Some(Link::Predecessor(what)) => Some((self.t("forgænger for", "predecessor of"), what)),
+            _ => None,
+        };
+        if let Some(((link, what), was)) = link.zip(was) {
+            let what = if what.is_empty() { String::new() } else { format!(" ({what})") };
+            words.push(format!("{link} {was}{what}"));
+        }
+        let took_over = !words.is_empty();
+        for fate in node.fates.iter().filter(|fate| !took_over || **fate != Fate::Renamed) {
+            words.push(match fate {
+                Fate::Came => self.came(pair),
+                Fate::Went => self.went(pair),
+                Fate::Moved => self.t("flyttet", "moved").to_owned(),
+                Fate::Renamed => self.t("nyt navn", "renamed").to_owned(),
+                Fate::Changed => self.t("ændret", "changed").to_owned(),
+                Fate::Same => self.t("uændret", "unchanged").to_owned(),
+                Fate::Split(to) => format!("{} {}", self.t("gik videre til", "went on to"), passed(&self.of.right, to)),
+                Fate::Merged(from) => format!("{} {}", self.t("tog over fra", "took over from"), passed(&self.of.left, from)),
+            });
+        }
+        words.join(", ")
+    }
+
+    /// Tells that a thing is new, and since when, where that is stated.
+    fn came(&self, pair: &Pair) -> String {
+        let from = pair.right.filter(|_| pair.kind == EntityKind::Group).map(|g| &self.of.right.book().group(g).period.from);
+        match from {
+            Some(Some(from)) => format!("{} {}", self.t("kom til", "new from"), from.long(self.lang)),
+            _ => self.t("kom til", "new").to_owned(),
+        }
+    }
+
+    /// Tells that a thing is gone, and its last day, where that is stated.
+    fn went(&self, pair: &Pair) -> String {
+        let to = pair.left.filter(|_| pair.kind == EntityKind::Group).map(|g| &self.of.left.book().group(g).period.to);
+        match to {
+            Some(Some(to)) => {
+                format!("{}, {} {}", self.t("bortfaldt", "gone"), self.t("sidste dag", "last day"), to.long(self.lang))
+            }
+            _ => self.t("bortfaldt", "gone").to_owned(),
+        }
+    }
+
+    /// Tells the fields in which a thing differs.
+    fn fields(&mut self, node: &Node, pair: &Pair) {
+        let told = node.differences.iter().flat_map(|d| self.of.told(spec_of(pair.kind), d, self.lang));
+        let items: Vec<Vec<Span>> = told.map(line).collect();
+        if !items.is_empty() {
+            self.blocks.push(Block::List { label: String::new(), items });
+        }
+    }
+}
+
+/// Returns a difference on one line: `Mandat › Kompetence: før → efter`.
+fn line(told: Told) -> Vec<Span> {
+    let Told { label, before, after } = told;
+    let mut spans = vec![plain(format!("{label}: "))];
+    match (before, after) {
+        (Some(before), Some(after)) => spans.extend([dim(before), plain(" → "), plain(after)]),
+        (None, Some(after)) => spans.push(plain(format!("+ {after}"))),
+        (Some(before), None) => spans.extend([plain("− "), dim(before)]),
+        (None, None) => {}
+    }
+    spans
+}
