@@ -17,7 +17,7 @@ use crate::tree::Order;
 /// `new` write nothing. The folder is the platform's data folder for mandat, or the one that MANDAT_DATA_DIR names. Changes that
 /// are not saved yet are kept in the platform's state folder for mandat, or in the one that MANDAT_STATE_DIR names.
 ///
-/// Exit status: 0 yes, 1 no (nothing found, problems found), 2 error.
+/// Exit status: 0 yes, 1 no (nothing found, problems found, something differs), 2 error.
 #[derive(Debug, Parser)]
 #[command(name = "mandat", version, max_term_width = 100, subcommand_precedence_over_arg = true)]
 pub struct Cli {
@@ -127,6 +127,32 @@ pub enum Command {
         /// The most hits to print
         #[arg(long, value_name = "NUMBER", default_value_t = 50)]
         limit: usize,
+        /// Format of the output
+        #[arg(long, value_enum, default_value = "text")]
+        format: Plain,
+    },
+    /// Compare two datasets, or two days of one: what came, went, moved, was renamed or changed
+    ///
+    /// A and B are files, or the ids of datasets among the open ones. Two datasets are compared as they are on their days; two copies of
+    /// one dataset whatever the day, to the last field. With one dataset, give --from, and --to where it is not the day shown.
+    ///
+    /// Exit status: 0 nothing differs, 1 something differs, 2 error.
+    Diff {
+        /// The dataset it was
+        #[arg(value_name = "A")]
+        a: PathBuf,
+        /// The dataset it became
+        #[arg(value_name = "B", required_unless_present_any = ["from", "to"])]
+        b: Option<PathBuf>,
+        /// Day of A
+        #[arg(long, value_name = "DATE", value_parser = day::parse)]
+        from: Option<Day>,
+        /// Day of B, or of A where there is no B
+        #[arg(long, value_name = "DATE", value_parser = day::parse)]
+        to: Option<Day>,
+        /// Show what is the same, too, and everything that only one of them has
+        #[arg(long)]
+        all: bool,
         /// Format of the output
         #[arg(long, value_enum, default_value = "text")]
         format: Plain,

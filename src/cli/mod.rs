@@ -1,10 +1,11 @@
 //! The command line: what is asked for is opened, found, and printed.
 //!
-//! Exit status: 0 yes, 1 no (nothing found, problems found), 2 error.
+//! Exit status: 0 yes, 1 no (nothing found, problems found, something differs), 2 error.
 
 pub mod args;
 mod check;
 mod day;
+mod diff;
 mod list;
 mod names;
 mod new;
@@ -32,7 +33,7 @@ use resolve::{Resolved, resolve};
 pub enum Status {
     /// Yes: done, found, no problem.
     Yes,
-    /// No: nothing found, problems found.
+    /// No: nothing found, problems found, something differs.
     No,
     /// It could not be done.
     Error,
@@ -94,6 +95,7 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
             context.open().and_then(|o| list::search(&context, &o, &words.join(" "), limit, format))
         }
         Some(Command::New(wanted)) => context.new_dataset(&wanted),
+        Some(Command::Diff { a, b, from, to, all, format }) => diff::diff(&context, &diff::Asked { a, b, from, to, all, format }),
         Some(Command::Generate { folder }) => context.generate(&folder),
         Some(Command::Check(mut asked)) => {
             context.paths.append(&mut asked.paths);
@@ -180,7 +182,7 @@ impl Context {
         tell(&error.render(self.lang));
         let missing = error.failures.iter().filter(|f| f.fault == Fault::Missing).filter_map(|f| f.file.to_str());
         for word in missing {
-            let commands = ["tree", "show", "members", "coverage", "search", "new", "check"];
+            let commands = ["tree", "show", "members", "coverage", "search", "diff", "new", "check"];
             if let Some(command) = crate::syntax::nearest(word, commands) {
                 let (da, en) = (format!("mente du `mandat {command}`?"), format!("did you mean `mandat {command}`?"));
                 self.note(self.t(&da, &en));

@@ -6,6 +6,7 @@
 //! - `tree`: an array of datasets, each with its groups inside: `{dataset, id, name, level, in_force, children}`; the `level` of
 //!   a dataset is `null`.
 //! - `search`: an array of `{kind, id, dataset, name, context, score}`, the best first.
+//! - `diff`: see [`super::diff`].
 //! - `check`: `{ok, files, problems, findings}`, each problem `{file, line, column, message, hint}`, each finding as in
 //!   [`super::findings`].
 

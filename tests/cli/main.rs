@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod check;
+mod diff;
 mod json_shapes;
 mod new;
 mod opening;
