@@ -5,6 +5,7 @@
 //! Without a day all that stands in a dataset counts, and two copies of one dataset are then compared to the last field; else what
 //! tells where a fact comes from and how sure it is does not count as a difference.
 
+mod adopt;
 mod diff;
 mod kin;
 mod likeness;
@@ -16,6 +17,7 @@ mod tell;
 mod tests;
 mod words;
 
+pub use adopt::{Part, adopt, parts};
 pub use diff::{Difference, Leg};
 pub use kin::Link;
 pub use side::Side;

@@ -27,7 +27,7 @@ pub fn add(data: &mut Dataset, mut group: Group, after: Option<&str>) -> Done {
 }
 
 /// Keeps what a group was until a date as a version, and fills in what earlier versions had from the group itself.
-fn keep_version(group: &mut Group, from: &Date) -> Result<(), Refusal> {
+pub(crate) fn keep_version(group: &mut Group, from: &Date) -> Result<(), Refusal> {
     let day = first_day(from)?;
     let eve = before(from)?;
     let name = group.label().to_owned();

@@ -1,0 +1,294 @@
+//! Adopting what a proposal says of groups.
+
+use super::{Adopting, Part, close, is_content, is_unstated};
+use crate::change::Said;
+use crate::compare::{Comparison, Difference, Leg, Node};
+use crate::edit::Refusal;
+use crate::edit::ending::{Cases, Children, Ending, Members, end};
+use crate::edit::groups::keep_version;
+use crate::model::{Date, Day, EntityKind, Existence, Group, Id, Mandate, MandateStatus, Membership, Period, Presence, Relation};
+
+/// A place in the list of the left side, in that of the right side, or in both.
+type Places = (Option<usize>, Option<usize>);
+
+/// Returns the parts of what differs in a group that goes on, with the group as the proposal has it.
+pub(super) fn parts(id: &str, node: &Node, proposed: &Group) -> Vec<Part> {
+    type Makes = fn(String) -> Part;
+    let all: [(Makes, bool); 6] = [
+        (Part::Name, node.differences.iter().any(is_name)),
+        (Part::Place, node.differences.iter().any(is_place)),
+        (Part::Rest, node.differences.iter().any(|d| is_rest(d, proposed))),
+        // Of a list that the proposal does not have at all it says nothing.
+        (Part::Mandates, !proposed.mandates.is_empty() && !changed(node, "mandates").is_empty()),
+        (Part::Members, !proposed.members.is_empty() && !changed(node, "members").is_empty()),
+        (Part::Relations, !proposed.relations.is_empty() && !changed(node, "relations").is_empty()),
+    ];
+    all.into_iter().filter(|(_, differs)| *differs).map(|(part, _)| part(id.to_owned())).collect()
+}
+
+fn first(difference: &Difference) -> &'static str {
+    difference.fields().first().copied().unwrap_or_default()
+}
+
+fn is_name(difference: &Difference) -> bool {
+    match first(difference) {
+        "name" => true,
+        "short_name" => !is_unstated(difference),
+        _ => false,
+    }
+}
+
+fn is_place(difference: &Difference) -> bool {
+    ["parent", "level"].contains(&first(difference)) && !is_unstated(difference)
+}
+
+fn is_rest(difference: &Difference, proposed: &Group) -> bool {
+    match first(difference) {
+        "existence" => existing(proposed.existence) == Existence::Exists && proposed_anew(difference),
+        "parties" => !proposed.parties.is_empty(),
+        "set_up_by" => !proposed.set_up_by.is_empty(),
+        "period" => difference.fields().last() == Some(&"to") && !is_unstated(difference),
+        "sector" | "kind" | "deadline" | "time_limited" => !is_unstated(difference),
+        _ => false,
+    }
+}
+
+/// Tells whether a group does not exist yet that the proposal speaks of in another way.
+fn proposed_anew(difference: &Difference) -> bool {
+    difference.before.str() != "exists"
+}
+
+/// Tells what becomes of a group's existence when it is adopted.
+fn existing(existence: Existence) -> Existence {
+    match existence {
+        Existence::Proposed | Existence::Planned | Existence::Expected => Existence::Exists,
+        other => other,
+    }
+}
+
+/// Returns the places of the elements of a list in which a group differs, each once; standing and time do not count.
+fn changed(node: &Node, list: &str) -> Vec<Places> {
+    let mut out: Vec<Places> = Vec::new();
+    for difference in node.differences.iter().filter(|d| is_content(d)) {
+        if let [Leg::Field(field), Leg::Item { before, after, .. }, ..] = difference.path.as_slice()
+            && *field == list
+            && !out.contains(&(*before, *after))
+        {
+            out.push((*before, *after));
+        }
+    }
+    out
+}
+
+/// Returns the group of the proposal and the places in it of the mandates that are new or otherwise for a group of the dataset.
+pub(super) fn new_mandates(comparison: &Comparison, id: &str) -> Vec<(usize, usize)> {
+    let node = comparison.find(EntityKind::Group, id);
+    let Some((node, right)) = node.and_then(|n| Some((n, n.pair()?.right?))) else { return Vec::new() };
+    changed(node, "mandates").into_iter().filter_map(|(_, after)| after.map(|after| (right, after))).collect()
+}
+
+/// Returns the places of those whose period holds on a day.
+fn in_force<'p>(periods: impl Iterator<Item = &'p Period>, day: Day) -> Vec<usize> {
+    periods.enumerate().filter(|(_, p)| p.presence(day) == Presence::InForce).map(|(i, _)| i).collect()
+}
+
+/// Puts new elements behind those in whose place they come, or at the end, and takes out what is gone.
+fn splice<T>(list: &mut Vec<T>, gone: &[usize], new: Vec<(Option<usize>, T)>) {
+    let mut behind: Vec<(Option<usize>, Option<T>)> = new.into_iter().map(|(at, element)| (at, Some(element))).collect();
+    let mut out = Vec::with_capacity(list.len() + behind.len());
+    for (i, element) in list.drain(..).enumerate() {
+        if !gone.contains(&i) {
+            out.push(element);
+        }
+        out.extend(behind.iter_mut().filter(|(at, _)| *at == Some(i)).filter_map(|(_, element)| element.take()));
+    }
+    out.extend(behind.into_iter().filter_map(|(_, element)| element));
+    *list = out;
+}
+
+impl Adopting<'_> {
+    fn since(&self, period: &Period) -> Period {
+        Period { from: Some(self.from.clone()), to: period.to.clone(), ..Period::default() }
+    }
+
+    fn group(&mut self, id: &str) -> Option<&mut Group> {
+        self.data.groups.iter_mut().find(|g| g.id.as_str() == id)
+    }
+
+    /// Adds a group that only the proposal has, with all that stands in it.
+    pub(super) fn begin(&mut self, id: &str, comparison: &Comparison) {
+        let Some(g) = comparison.right.book().group_of(&Id::new(id)) else { return };
+        let mut group = comparison.right.group(g);
+        group.period = self.since(&group.period);
+        group.existence = existing(group.existence);
+        for mandate in &mut group.mandates {
+            mandate.period = self.since(&Period::default());
+            (mandate.status, mandate.draft) = (MandateStatus::Adopted, None);
+        }
+        for member in &mut group.members {
+            member.period = self.since(&member.period);
+        }
+        for relation in &mut group.relations {
+            relation.period = self.since(&relation.period);
+        }
+        let group = self.carry.carried(group);
+        // Behind the group that it stands behind in the proposal.
+        let before = comparison.right.book().data().groups[..g].iter().rev();
+        let known = before.filter_map(|other| self.carry.known(other.id.id()));
+        let place = known.into_iter().find_map(|id| self.data.groups.iter().position(|g| g.id.as_str() == id.as_str()));
+        self.data.groups.insert(place.map_or(self.data.groups.len(), |place| place + 1), group);
+    }
+
+    /// Ends a group that the proposal does not have, with its members.
+    pub(super) fn end(&mut self, id: &str) -> Result<(), Refusal> {
+        let ending = Ending { members: Members::End, groups: Children::Keep, cases: Cases::Keep };
+        end(&mut self.data, id, self.eve, "", &ending).map(|_| ())
+    }
+
+    /// Changes a group that goes on.
+    pub(super) fn change(&mut self, part: &Part, node: &Node, comparison: &Comparison) -> Result<(), Refusal> {
+        let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else { return Ok(()) };
+        let id = comparison.left.book().group(left).id.to_string();
+        let proposed = comparison.right.group(right);
+        match part {
+            Part::Name(_) => self.rename(&id, &proposed),
+            Part::Place(_) => self.place(&id, &proposed),
+            Part::Mandates(_) => self.mandates(&id, &changed(node, "mandates"), &proposed.mandates),
+            Part::Members(_) => {
+                self.members(&id, &changed(node, "members"), &proposed.members);
+                Ok(())
+            }
+            Part::Relations(_) => {
+                self.relations(&id, &changed(node, "relations"), &proposed.relations);
+                Ok(())
+            }
+            _ => {
+                self.rest(&id, node, &proposed);
+                Ok(())
+            }
+        }
+    }
+
+    /// Keeps what a group is until the date as a version, unless it only begins then.
+    fn keep(&mut self, id: &str) -> Result<(), Refusal> {
+        let (from, day) = (self.from, self.day);
+        let Some(group) = self.group(id) else { return Ok(()) };
+        if group.period.from.as_ref().and_then(Date::first).is_some_and(|first| first >= day) {
+            return Ok(());
+        }
+        keep_version(group, from)?;
+        let level = group.level;
+        for version in group.versions.iter_mut().filter(|v| v.level.is_none()) {
+            version.level = Some(level);
+        }
+        Ok(())
+    }
+
+    fn rename(&mut self, id: &str, proposed: &Group) -> Result<(), Refusal> {
+        self.keep(id)?;
+        let Some(group) = self.group(id) else { return Ok(()) };
+        if group.name != proposed.name || !proposed.short_name.is_empty() {
+            group.short_name.clone_from(&proposed.short_name);
+        }
+        if group.name != proposed.name {
+            group.english.clone_from(&proposed.english);
+        }
+        group.name.clone_from(&proposed.name);
+        group.unnamed = proposed.unnamed;
+        Ok(())
+    }
+
+    fn place(&mut self, id: &str, proposed: &Group) -> Result<(), Refusal> {
+        self.keep(id)?;
+        let parent = proposed.parent.clone().map(|parent| self.carry.carried(parent));
+        let Some(group) = self.group(id) else { return Ok(()) };
+        group.level = proposed.level;
+        if parent.is_some() {
+            group.parent = parent;
+        }
+        Ok(())
+    }
+
+    fn mandates(&mut self, id: &str, changed: &[Places], proposed: &[Mandate]) -> Result<(), Refusal> {
+        let mut new = Vec::new();
+        for mandate in changed.iter().filter_map(|(_, after)| proposed.get((*after)?)) {
+            let period = self.since(&Period::default());
+            let mandate = Mandate { status: MandateStatus::Adopted, draft: None, period, ..mandate.clone() };
+            new.push(self.carry.carried(mandate));
+        }
+        let (day, eve) = (self.day, self.eve);
+        let Some(group) = self.group(id) else { return Ok(()) };
+        let here = in_force(group.mandates.iter().map(|m| &m.period), day);
+        for place in changed.iter().filter_map(|(before, _)| here.get((*before)?).copied()) {
+            if !close(&mut group.mandates[place].period, eve) {
+                return Err(Refusal::Backward(Said::name(group.label())));
+            }
+        }
+        // The one in force stands first.
+        group.mandates.splice(0..0, new);
+        Ok(())
+    }
+
+    fn members(&mut self, id: &str, changed: &[Places], proposed: &[Membership]) {
+        let (day, eve) = (self.day, self.eve);
+        let here = self.group(id).map(|g| in_force(g.members.iter().map(|m| &m.period), day)).unwrap_or_default();
+        let mut new = Vec::new();
+        for (before, after) in changed {
+            if let Some(member) = after.and_then(|after| proposed.get(after)) {
+                let period = self.since(&member.period);
+                let member = self.carry.carried(Membership { period, ..member.clone() });
+                new.push((before.and_then(|before| here.get(before).copied()), member));
+            }
+        }
+        let Some(group) = self.group(id) else { return };
+        let old = changed.iter().filter_map(|(before, _)| here.get((*before)?).copied());
+        let gone: Vec<usize> = old.filter(|place| !close(&mut group.members[*place].period, eve)).collect();
+        splice(&mut group.members, &gone, new);
+    }
+
+    fn relations(&mut self, id: &str, changed: &[Places], proposed: &[Relation]) {
+        let (day, eve) = (self.day, self.eve);
+        let here = self.group(id).map(|g| in_force(g.relations.iter().map(|r| &r.period), day)).unwrap_or_default();
+        let mut new = Vec::new();
+        for (before, after) in changed {
+            if let Some(relation) = after.and_then(|after| proposed.get(after)) {
+                let period = self.since(&relation.period);
+                let relation = self.carry.carried(Relation { period, ..relation.clone() });
+                new.push((before.and_then(|before| here.get(before).copied()), relation));
+            }
+        }
+        let Some(group) = self.group(id) else { return };
+        let old = changed.iter().filter_map(|(before, _)| here.get((*before)?).copied());
+        let gone: Vec<usize> = old.filter(|place| !close(&mut group.relations[*place].period, eve)).collect();
+        splice(&mut group.relations, &gone, new);
+    }
+
+    /// Takes over the other fields that the proposal states. What was is not kept: these fields have no time of their own.
+    fn rest(&mut self, id: &str, node: &Node, proposed: &Group) {
+        let proposed = {
+            let Group { kind, sector, set_up_by, parties, period, existence, deadline, time_limited, .. } = proposed.clone();
+            // Only what is taken over follows its references.
+            let taken = Group { kind, sector, set_up_by, parties, period, existence, deadline, time_limited, ..Group::default() };
+            self.carry.carried(taken)
+        };
+        let Some(group) = self.group(id) else { return };
+        for difference in node.differences.iter().filter(|d| is_rest(d, &proposed)) {
+            match first(difference) {
+                "existence" => group.existence = existing(proposed.existence),
+                "parties" => {
+                    let known = |p: &crate::model::ClusterParty| {
+                        group.parties.iter().find(|old| old.party == p.party && old.kind == p.kind).unwrap_or(p).clone()
+                    };
+                    group.parties = proposed.parties.iter().map(known).collect();
+                }
+                "set_up_by" => group.set_up_by.clone_from(&proposed.set_up_by),
+                "period" => group.period.to.clone_from(&proposed.period.to),
+                "sector" => group.sector = proposed.sector,
+                "kind" => group.kind.clone_from(&proposed.kind),
+                "deadline" => group.deadline.clone_from(&proposed.deadline),
+                "time_limited" => group.time_limited = proposed.time_limited,
+                _ => {}
+            }
+        }
+    }
+}

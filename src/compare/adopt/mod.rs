@@ -1,0 +1,345 @@
+//! Adopting: a proposal, or chosen parts of it, becomes what holds from a date.
+//!
+//! What held until then stays known with its last day. What the proposal does not state it does not change: a field that it leaves
+//! out stays, and a group without members in it keeps its own. That a group is missing from it altogether is a part of its own.
+
+mod carry;
+mod groups;
+#[cfg(test)]
+mod tests;
+
+use super::{Comparison, Difference, Fate, Leg, Node, View, compare};
+use crate::change::Said;
+use crate::edit::Refusal;
+use crate::lang::Lang;
+use crate::model::id::KindSet;
+use crate::model::{
+    Book, Dataset, Date, Day, Entity, EntityKind, Id, Library, MandateStatus, Period, Principle, Process, Value as _, read::read,
+};
+use crate::syntax::Writer;
+use carry::Carry;
+
+/// Something of a proposal that can be adopted by itself. Ids are those in the dataset, but for what only the proposal has.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// A group that only the proposal has, by its id there, with all that stands in it.
+    Begin(String),
+    /// The end of a group that the proposal does not have.
+    End(String),
+    /// The name of a group.
+    Name(String),
+    /// The level of a group and the group it stands under.
+    Place(String),
+    /// The mandates of a group.
+    Mandates(String),
+    /// The members of a group.
+    Members(String),
+    /// What a group does for others.
+    Relations(String),
+    /// The other fields of a group: whether it exists, its parties, who set it up.
+    Rest(String),
+    /// A process or principle that only the proposal has, or has otherwise; or an agreement, organisation or person that only the
+    /// proposal has. By its id there.
+    Thing(EntityKind, String),
+    /// The end of a process or principle that the proposal does not have.
+    Drop(EntityKind, String),
+}
+
+impl Part {
+    /// Returns what the part does in words, such as `Klyngerne: nyt kommissorium`.
+    pub fn said(&self, target: &Dataset, proposal: &Dataset) -> Said {
+        let group = |of: &Dataset, id: &str| {
+            of.groups.iter().find(|g| g.id.as_str() == id).map_or_else(|| id.to_owned(), |g| g.label().to_owned())
+        };
+        let thing = |of: &Dataset, kind: EntityKind, id: &str| {
+            let is = |other: &str| other == id;
+            let name = match kind {
+                EntityKind::Process => of.processes.iter().find(|x| is(x.id.as_str())).map(|x| &x.name),
+                EntityKind::Principle => of.principles.iter().find(|x| is(x.id.as_str())).map(|x| &x.text),
+                EntityKind::Matter => of.matters.iter().find(|x| is(x.id.as_str())).map(|x| &x.title),
+                EntityKind::Organisation => of.organisations.iter().find(|x| is(x.id.as_str())).map(|x| &x.name),
+                EntityKind::Person => of.people.iter().find(|x| is(x.id.as_str())).map(|x| &x.name),
+                _ => None,
+            };
+            name.map_or_else(|| id.to_owned(), Clone::clone)
+        };
+        let (name, da, en) = match self {
+            Self::Begin(id) => (group(proposal, id), "oprettes", "is set up"),
+            Self::End(id) => (group(target, id), "nedlægges", "ends"),
+            Self::Name(id) => (group(target, id), "nyt navn", "new name"),
+            Self::Place(id) => (group(target, id), "ny plads", "new place"),
+            Self::Mandates(id) => (group(target, id), "nyt kommissorium", "new mandate"),
+            Self::Members(id) => (group(target, id), "nye medlemmer", "new members"),
+            Self::Relations(id) => (group(target, id), "nye forbindelser", "new relations"),
+            Self::Rest(id) => (group(target, id), "andre felter", "other fields"),
+            Self::Thing(kind, id) => (thing(proposal, *kind, id), "indføres", "is introduced"),
+            Self::Drop(kind, id) => (thing(target, *kind, id), "bortfalder", "is dropped"),
+        };
+        Said::new(format!("{name}: {da}"), format!("{name}: {en}"))
+    }
+}
+
+/// The two datasets as they are on the first day of the adoption.
+fn compared(target: &Dataset, proposal: &Dataset, day: Day) -> Comparison {
+    let library = Library::new(vec![Book::new(target.clone()), Book::new(proposal.clone())]);
+    compare(View { library: &library, book: 0, day: Some(day) }, View { library: &library, book: 1, day: Some(day) })
+}
+
+fn first_day(from: &Date) -> Result<Day, Refusal> {
+    from.first().ok_or_else(|| Refusal::NoDay(from.clone()))
+}
+
+/// Returns all parts of a proposal that would change something from a date, in the order of the comparison.
+pub fn parts(target: &Dataset, proposal: &Dataset, from: &Date) -> Result<Vec<Part>, Refusal> {
+    Ok(parts_of(&compared(target, proposal, first_day(from)?)))
+}
+
+fn parts_of(comparison: &Comparison) -> Vec<Part> {
+    // What begins on the day or later cannot end before it.
+    let begun = |entity: Entity| {
+        let data = comparison.left.book().data();
+        let period = match entity.kind {
+            EntityKind::Process => &data.processes[entity.at()].period,
+            EntityKind::Principle => &data.principles[entity.at()].period,
+            _ => &data.groups[entity.at()].period,
+        };
+        period.from.as_ref().and_then(Date::first).is_none_or(|first| Some(first) < comparison.left.day())
+    };
+    let mut out = Vec::new();
+    for node in &comparison.nodes {
+        let Some(pair) = node.pair() else { continue };
+        let kind = pair.kind;
+        let id = |side: &super::Side, at: Option<usize>| at.map(|at| side.book().id(Entity::new(kind, at)).to_owned());
+        let (left, right) = (id(&comparison.left, pair.left), id(&comparison.right, pair.right));
+        let replaced = [EntityKind::Process, EntityKind::Principle].contains(&kind);
+        let added = replaced || [EntityKind::Matter, EntityKind::Organisation, EntityKind::Person].contains(&kind);
+        let ends = |kinds: bool| kinds && node.became(&Fate::Went) && pair.left.is_some_and(|l| begun(Entity::new(kind, l)));
+        match (kind, left, right) {
+            (EntityKind::Group, _, Some(right)) if node.became(&Fate::Came) => out.push(Part::Begin(right)),
+            (EntityKind::Group, Some(left), _) if ends(true) => out.push(Part::End(left)),
+            (EntityKind::Group, ..) if node.became(&Fate::Went) => {}
+            (EntityKind::Group, Some(left), Some(_)) => {
+                let proposed = comparison.right.group(pair.right.unwrap_or_default());
+                out.extend(groups::parts(&left, node, &proposed));
+            }
+            (_, _, Some(right)) if added && node.became(&Fate::Came) => out.push(Part::Thing(kind, right)),
+            (_, Some(left), _) if ends(replaced) => out.push(Part::Drop(kind, left)),
+            (_, Some(_), Some(right)) if replaced && node.differences.iter().any(is_content) => {
+                out.push(Part::Thing(kind, right));
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Tells whether a difference is one of content, rather than of what adopting itself decides: standing and time.
+fn is_content(difference: &Difference) -> bool {
+    let fields = difference.fields();
+    !fields.iter().any(|field| ["period", "status", "draft"].contains(field))
+}
+
+/// Tells whether a difference takes something away that the proposal merely does not state.
+fn is_unstated(difference: &Difference) -> bool {
+    difference.after.is_absent() && !matches!(difference.path.last(), Some(Leg::Item { .. }))
+}
+
+/// Adopts parts of a proposal from a date, and returns what was done and the dataset as it is then.
+///
+/// New groups begin on the date and dropped ones end the day before; a name or place that was is kept as a version; a mandate comes
+/// into force in front of the one whose last day is the day before, and so do members, relations, processes and principles. A thing whose id
+/// is taken gets another one. What is named and missing comes along where it is an organisation, person, place, agreement or
+/// source; a group or case that is not adopted is named as one of the proposal.
+pub fn adopt(target: &Dataset, proposal: &Dataset, chosen: &[Part], from: &Date) -> Result<(Said, Dataset), Refusal> {
+    let day = first_day(from)?;
+    let eve = from.day_before().ok_or_else(|| Refusal::NoDay(from.clone()))?;
+    let comparison = compared(target, proposal, day);
+    let offered = parts_of(&comparison);
+    let mut adopting = Adopting { from, eve: &eve, day, carry: Carry::new(target, &comparison), data: target.clone() };
+    for part in chosen {
+        adopting.check(part, proposal)?;
+    }
+    let is_chosen = |part: &&Part| chosen.contains(part);
+    let parts: Vec<&Part> = offered.iter().filter(is_chosen).collect();
+    if parts.is_empty() {
+        return Err(Refusal::NothingToDo);
+    }
+    let whole = parts.len() == offered.len();
+    adopting.name_new_things(&parts, &comparison);
+    for part in &parts {
+        adopting.adopt(part, &comparison)?;
+    }
+    adopting.finish()?;
+    let said = match parts.as_slice() {
+        [part] if !whole => {
+            let Said { da, en } = part.said(target, proposal);
+            Said::new(format!("{da} fra {}", from.long(Lang::Da)), format!("{en} from {}", from.long(Lang::En)))
+        }
+        parts => {
+            let (n, title) = (parts.len(), &proposal.title);
+            let of = if whole { (String::new(), String::new()) } else { (format!("{n} dele af "), format!("{n} parts of ")) };
+            let (da, en) = (from.long(Lang::Da), from.long(Lang::En));
+            Said::new(format!("{}»{title}« vedtaget fra {da}", of.0), format!("{}“{title}” adopted from {en}", of.1))
+        }
+    };
+    Ok((said, adopting.data))
+}
+
+fn unknown(kind: EntityKind, id: &str) -> Refusal {
+    let (da, en) = KindSet::one(kind).names();
+    Refusal::Unknown { id: id.to_owned(), wanted: Said { da, en } }
+}
+
+struct Adopting<'a> {
+    from: &'a Date,
+    eve: &'a Date,
+    day: Day,
+    carry: Carry<'a>,
+    data: Dataset,
+}
+
+impl Adopting<'_> {
+    /// Refuses a part that names nothing.
+    fn check(&self, part: &Part, proposal: &Dataset) -> Result<(), Refusal> {
+        let here = |kind, id: &str| self.carry.target.find(&Id::new(id)).is_some_and(|e| e.kind == kind);
+        let there = |id: &str| proposal.groups.iter().any(|g| g.id.as_str() == id);
+        let group = EntityKind::Group;
+        match part {
+            Part::Begin(id) if !there(id) => Err(unknown(group, id)),
+            Part::End(id)
+            | Part::Name(id)
+            | Part::Place(id)
+            | Part::Mandates(id)
+            | Part::Members(id)
+            | Part::Relations(id)
+            | Part::Rest(id)
+                if !here(group, id) =>
+            {
+                Err(unknown(group, id))
+            }
+            Part::Drop(kind, id) if !here(*kind, id) => Err(unknown(*kind, id)),
+            Part::Thing(kind, id) if self.carry.proposal.find(&Id::new(id)).is_none_or(|e| e.kind != *kind) => {
+                Err(unknown(*kind, id))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Gives everything that comes in an id, so that what names it can follow.
+    fn name_new_things(&mut self, parts: &[&Part], comparison: &Comparison) {
+        let book = comparison.right.book();
+        for part in parts {
+            match part {
+                Part::Begin(id) => {
+                    if let Some(g) = book.group_of(&Id::new(id)) {
+                        self.carry.name_all(&comparison.right.group(g));
+                    }
+                }
+                Part::Thing(_, id) => {
+                    if let Some(entity) = book.find(&Id::new(id)) {
+                        self.carry.name_anew(entity);
+                    }
+                }
+                Part::Mandates(id) => {
+                    for (right, place) in groups::new_mandates(comparison, id) {
+                        if let Some(mandate) = comparison.right.group(right).mandates.get(place) {
+                            self.carry.name_all(mandate);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn adopt(&mut self, part: &Part, comparison: &Comparison) -> Result<(), Refusal> {
+        let node = |kind, id: &str, left: bool| {
+            comparison.nodes.iter().find(|n| {
+                n.pair().is_some_and(|p| {
+                    let (side, at) = if left { (&comparison.left, p.left) } else { (&comparison.right, p.right) };
+                    p.kind == kind && at.is_some_and(|at| side.book().id(Entity::new(kind, at)) == id)
+                })
+            })
+        };
+        match part {
+            Part::Begin(id) => {
+                self.begin(id, comparison);
+                Ok(())
+            }
+            Part::End(id) => self.end(id),
+            Part::Name(id) | Part::Place(id) | Part::Mandates(id) | Part::Members(id) | Part::Relations(id) | Part::Rest(id) => {
+                match node(EntityKind::Group, id, true) {
+                    Some(node) => self.change(part, node, comparison),
+                    None => Ok(()),
+                }
+            }
+            Part::Thing(kind, id) => match node(*kind, id, false) {
+                Some(node) => self.thing(node, comparison),
+                None => Ok(()),
+            },
+            Part::Drop(kind, id) => self.end_thing(*kind, id),
+        }
+    }
+
+    /// Adds a thing that stands by itself; the one in whose place it comes ends.
+    fn thing(&mut self, node: &Node, comparison: &Comparison) -> Result<(), Refusal> {
+        let Some(pair) = node.pair() else { return Ok(()) };
+        let Some(i) = pair.right else { return Ok(()) };
+        let old =
+            pair.left.filter(|_| pair.link.is_some()).map(|l| comparison.left.book().id(Entity::new(pair.kind, l)).to_owned());
+        if let Some(old) = &old {
+            self.end_thing(pair.kind, old)?;
+        }
+        let data = comparison.right.book().data();
+        let period = Period { from: Some(self.from.clone()), ..Period::default() };
+        match pair.kind {
+            EntityKind::Process => {
+                let process = Process { status: MandateStatus::Adopted, period, ..data.processes[i].clone() };
+                let process = self.carry.carried(process);
+                let at = self.data.processes.iter().position(|p| Some(p.id.as_str()) == old.as_deref());
+                self.data.processes.insert(at.map_or(self.data.processes.len(), |at| at + 1), process);
+            }
+            EntityKind::Principle => {
+                let principle = self.carry.carried(Principle { period, ..data.principles[i].clone() });
+                let at = self.data.principles.iter().position(|p| Some(p.id.as_str()) == old.as_deref());
+                self.data.principles.insert(at.map_or(self.data.principles.len(), |at| at + 1), principle);
+            }
+            // These come along like what is named and missing.
+            kind => self.carry.bring(Entity::new(kind, i)),
+        }
+        Ok(())
+    }
+
+    fn end_thing(&mut self, kind: EntityKind, id: &str) -> Result<(), Refusal> {
+        let process = self.data.processes.iter_mut().find(|p| p.id.as_str() == id).map(|p| (&mut p.period, &p.name));
+        let principle = self.data.principles.iter_mut().find(|p| p.id.as_str() == id).map(|p| (&mut p.period, &p.text));
+        let (period, name) = process.or(principle).ok_or_else(|| unknown(kind, id))?;
+        if close(period, self.eve) { Ok(()) } else { Err(Refusal::Backward(Said::name(name))) }
+    }
+
+    /// Lets in what came along, and makes sure that all of it can be read back.
+    fn finish(&mut self) -> Result<(), Refusal> {
+        self.carry.unload(&mut self.data);
+        let mut out = Writer::default();
+        self.data.write(&mut out);
+        match read(&out.finish()) {
+            Ok(read) if read == self.data => Ok(()),
+            Ok(_) => Err(Refusal::NothingToDo),
+            Err(problems) => Err(problems.into_iter().next().map_or(Refusal::NothingToDo, Refusal::Unreadable)),
+        }
+    }
+}
+
+/// Ends a period, unless it ends earlier; `false` where it would end before it begins.
+fn close(period: &mut Period, last_day: &Date) -> bool {
+    let last = last_day.last();
+    if period.to.as_ref().and_then(Date::last).is_some_and(|to| last.is_some_and(|last| to <= last)) {
+        return true;
+    }
+    let first = period.from.as_ref().and_then(Date::first);
+    if matches!((first, last), (Some(first), Some(last)) if last < first) {
+        return false;
+    }
+    period.to = Some(last_day.clone());
+    true
+}
