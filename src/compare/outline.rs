@@ -176,7 +176,7 @@ impl Forest {
                 Some(r) => (right, right.group(r)),
                 None => (left, left.group(pair.left.unwrap_or_default())),
             };
-            sections.push(Section::of(&seen));
+            sections.push(Section::of(&seen, side.section_day()));
             let parent = seen.parent.as_ref().and_then(|p| side.book().group_of(p.id()));
             // A kind of group is no place in the structure.
             let parent = parent.filter(|p| side.book().group(*p).category == seen.category);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::View;
 use crate::model::value::RecordSpec;
 use crate::model::{
-    At, Book, Datum, Day, Entity, EntityKind, Group, GroupVersion, Id, Library, Period, Presence, Record as _, Value as _,
+    At, Book, Datum, Day, Entity, EntityKind, Group, Id, Level, Library, Period, Presence, Record as _, Ref, Value as _,
 };
 
 /// One side of a comparison.
@@ -43,9 +43,8 @@ impl Side {
 
     /// Returns the name of a thing on the day.
     pub fn name(&self, entity: Entity) -> &str {
-        let version = || self.version(entity.at()).map(|v| v.name.as_str()).filter(|name| !name.is_empty());
-        match entity.kind {
-            EntityKind::Group => version().unwrap_or_else(|| self.book().name(entity)),
+        match (entity.kind, self.day) {
+            (EntityKind::Group, Some(day)) => self.book().group(entity.at()).name_on(day),
             _ => self.book().name(entity),
         }
     }
@@ -62,6 +61,11 @@ impl Side {
         self.day.is_none_or(|day| self.book().presence(entity, day) == Presence::InForce)
     }
 
+    /// Returns the day by which its groups stand in their sections: where no day counts, the one it is shown at.
+    pub(super) fn section_day(&self) -> Day {
+        self.library.day(self.number, self.day)
+    }
+
     /// Tells whether both sides are the very same dataset in memory.
     pub(super) fn is(&self, other: &Self) -> bool {
         let book = |side: &Self| side.library.books().get(side.number).map(Arc::as_ptr);
@@ -72,30 +76,14 @@ impl Side {
         self.day.is_none_or(|day| period.presence(day) == Presence::InForce)
     }
 
-    /// Returns what a group was called or where it belonged on the day, where that was not as it is in the group itself.
-    pub(super) fn version(&self, g: usize) -> Option<&GroupVersion> {
-        self.day?;
-        self.book().group(g).versions.iter().find(|v| !v.period.is_unknown() && self.holds(&v.period))
-    }
-
     /// Returns a group as it is on the day.
     pub(super) fn group(&self, g: usize) -> Group {
         let mut group = self.book().group(g).clone();
-        if self.day.is_none() {
-            return group;
-        }
-        if let Some(version) = self.version(g) {
-            if !version.name.is_empty() {
-                group.name.clone_from(&version.name);
-            }
-            if !version.short_name.is_empty() {
-                group.short_name.clone_from(&version.short_name);
-            }
-            if version.parent.is_some() {
-                group.parent.clone_from(&version.parent);
-            }
-            group.level = version.level.unwrap_or(group.level);
-        }
+        let Some(day) = self.day else { return group };
+        group.name = group.name_on(day).to_owned();
+        group.short_name = group.short_name_on(day).to_owned();
+        group.parent = group.parent_on(day).cloned();
+        group.level = group.level_on(day);
         group.versions.clear();
         group.mandates.retain(|m| self.holds(&m.period));
         group.members.retain(|m| self.holds(&m.period));
@@ -103,12 +91,19 @@ impl Side {
         group
     }
 
+    /// Returns what a group is called and where it stands on the day.
+    fn called(&self, g: usize) -> Option<(&str, &str, Option<&str>, Level)> {
+        let group = self.book().group(g);
+        let parent = |day| group.parent_on(day).map(Ref::as_str);
+        self.day.map(|day| (group.name_on(day), group.short_name_on(day), parent(day), group.level_on(day)))
+    }
+
     /// Tells whether a group of one dataset is seen alike on the days of two sides.
     pub(super) fn sees_alike(&self, other: &Self, g: usize) -> bool {
         let group = self.book().group(g);
         let alike = |period: &Period| self.holds(period) == other.holds(period);
         self.day.is_some() == other.day.is_some()
-            && self.version(g) == other.version(g)
+            && self.called(g) == other.called(g)
             && group.mandates.iter().all(|m| alike(&m.period))
             && group.members.iter().all(|m| alike(&m.period))
             && group.relations.iter().all(|r| alike(&r.period))
@@ -170,6 +165,7 @@ fn own_fields(data: &crate::model::Dataset) -> Datum {
         as_of: data.as_of.clone(),
         changes: data.changes.clone(),
         note: data.note.clone(),
+        silenced: data.silenced.clone(),
     };
     own.datum()
 }
