@@ -21,7 +21,7 @@ pub use adopt::{Part, adopt, parts};
 pub use diff::{Difference, Leg};
 pub use kin::Link;
 pub use side::Side;
-pub use tell::{tell, tell_node};
+pub use tell::{group_counts, heading, sign, tell, tell_heading, tell_node, title};
 
 use crate::model::{Day, Entity, EntityKind, Library};
 use crate::tree::Section;
@@ -179,6 +179,24 @@ impl Comparison {
             (Some(at), _) => self.left.name(Entity::new(pair.kind, at)),
             (None, Some(at)) => self.right.name(Entity::new(pair.kind, at)),
             (None, None) => "",
+        }
+    }
+
+    /// Returns the name of a thing on one line, of a process with its letter on both sides: `B → A: Fælles samarbejdsaftaler`.
+    pub fn label(&self, pair: &Pair) -> String {
+        let name = self.name(pair).split_whitespace().collect::<Vec<_>>().join(" ");
+        if pair.kind != EntityKind::Process {
+            return name;
+        }
+        let letter = |side: &Side, at: Option<usize>| {
+            let process = at.and_then(|at| side.book().data().processes.get(at))?;
+            let words = [process.letter.as_str(), process.variant.as_str()];
+            Some(words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")).filter(|w| !w.is_empty())
+        };
+        match (letter(&self.left, pair.left), letter(&self.right, pair.right)) {
+            (Some(left), Some(right)) if left != right => format!("{left} → {right}: {name}"),
+            (_, Some(letter)) | (Some(letter), None) => format!("{letter}: {name}"),
+            (None, None) => name,
         }
     }
 }

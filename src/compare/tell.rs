@@ -6,7 +6,7 @@ use crate::article::{Article, Block, Span, Tone};
 use crate::lang::Lang;
 use crate::model::labels::records_label;
 use crate::model::value::RecordSpec;
-use crate::model::{At, Date, Entity, EntityKind, Record as _};
+use crate::model::{At, DatasetStatus, Date, Entity, EntityKind, Record as _};
 
 /// What is a record of people, events or sources rather than of the structure: what only one side has of it is counted.
 const BESIDE: [EntityKind; 6] =
@@ -37,6 +37,48 @@ pub fn tell_node(comparison: &Comparison, node: &Node, lang: Lang) -> Article {
         telling.fields(node, pair);
     }
     Article { blocks: telling.blocks }
+}
+
+/// Tells what stands under a heading of the outline, by its place among the nodes, like [`tell`].
+pub fn tell_heading(comparison: &Comparison, at: usize, lang: Lang, all: bool) -> Article {
+    let mut telling = Telling { of: comparison, lang, all, blocks: Vec::new() };
+    if let Some(node) = comparison.nodes.get(at) {
+        telling.section(node, at);
+    }
+    // The gap before it is for what stands above.
+    telling.blocks.drain(..1.min(telling.blocks.len()));
+    Article { blocks: telling.blocks }
+}
+
+/// Returns what is compared, such as `Sundhedssamarbejdet: 15. august 2016 → 15. september 2016`.
+pub fn title(comparison: &Comparison, lang: Lang) -> String {
+    Telling { of: comparison, lang, all: false, blocks: Vec::new() }.title()
+}
+
+/// Returns how many groups came, went, changed and stayed the same.
+pub fn group_counts(comparison: &Comparison, lang: Lang) -> String {
+    let groups = comparison.nodes.iter().filter(|node| node.pair().is_some_and(|p| p.kind == EntityKind::Group));
+    Telling { of: comparison, lang, all: false, blocks: Vec::new() }.counts(groups)
+}
+
+/// Returns the heading of a node that is none of a thing; empty for others.
+pub fn heading(item: &Item, lang: Lang) -> String {
+    match item {
+        Item::Section(section) => section.label(lang).to_owned(),
+        Item::Kind(kind) => sentence(records_label(spec_of(*kind).name, lang)),
+        Item::Pair(Pair { kind: EntityKind::Dataset, .. }) => sentence(lang.pick("datasættet", "the dataset")),
+        Item::Pair(_) => String::new(),
+    }
+}
+
+/// Returns the sign of a node: `+` came, `−` went, `~` is another, `=` is the same.
+pub fn sign(node: &Node) -> &'static str {
+    match node.fates.first() {
+        Some(Fate::Came) => "+",
+        Some(Fate::Went) => "−",
+        Some(Fate::Same) | None => "=",
+        Some(_) => "~",
+    }
 }
 
 struct Telling<'c> {
@@ -81,23 +123,29 @@ impl Telling<'_> {
         self.lang.pick(da, en)
     }
 
-    fn head(&mut self) {
+    /// Tells whether the two sides are different datasets, so that what one of them lacks need not have come or gone.
+    fn is_apart(&self) -> bool {
+        self.of.left.dataset() != self.of.right.dataset()
+    }
+
+    fn title(&self) -> String {
         let (left, right) = (&self.of.left, &self.of.right);
         let day = |side: &Side| side.day().map(|day| Date::from_day(day).long(self.lang));
         let side = |side: &Side| {
             let title = side.book().data().title.clone();
             day(side).map_or(title.clone(), |day| format!("{title}, {} {day}", self.t("pr.", "as of")))
         };
-        let title = match (day(left), day(right)) {
-            (None, None) if left.dataset() == right.dataset() => {
+        match (day(left), day(right)) {
+            (None, None) if !self.is_apart() => {
                 format!("{}: {}", right.book().data().title, self.t("to udgaver", "two versions"))
             }
-            (Some(before), Some(after)) if left.dataset() == right.dataset() => {
-                format!("{}: {before} → {after}", right.book().data().title)
-            }
+            (Some(before), Some(after)) if !self.is_apart() => format!("{}: {before} → {after}", right.book().data().title),
             _ => format!("{} → {}", side(left), side(right)),
-        };
-        self.blocks.push(Block::Title(vec![plain(title)]));
+        }
+    }
+
+    fn head(&mut self) {
+        self.blocks.push(Block::Title(vec![plain(self.title())]));
         let groups = self.of.nodes.iter().filter(|node| node.pair().is_some_and(|p| p.kind == EntityKind::Group));
         let counts = self.counts(groups);
         if self.of.differs() {
@@ -105,6 +153,15 @@ impl Telling<'_> {
             self.blocks.push(Block::Text(vec![plain(format!("{label}: {counts}"))]));
         } else {
             self.blocks.push(Block::Text(vec![plain(self.t("Ingen forskelle.", "No differences."))]));
+        }
+    }
+
+    /// Returns the words for what only the second and only the first side has.
+    fn came_and_went(&self) -> [&'static str; 2] {
+        if self.is_apart() {
+            [self.t("kun i den anden", "only in the second"), self.t("kun i den første", "only in the first")]
+        } else {
+            [self.t("kom til", "new"), self.t("bortfaldt", "gone")]
         }
     }
 
@@ -120,8 +177,8 @@ impl Telling<'_> {
             };
             counts[place] += 1;
         }
-        let words =
-            [self.t("kom til", "new"), self.t("bortfaldt", "gone"), self.t("ændret", "changed"), self.t("uændret", "unchanged")];
+        let [came, went] = self.came_and_went();
+        let words = [came, went, self.t("ændret", "changed"), self.t("uændret", "unchanged")];
         let told: Vec<String> =
             counts.iter().zip(words).filter(|(n, _)| **n > 0).map(|(n, word)| format!("{n} {word}")).collect();
         if told.is_empty() { self.t("ingen", "none").to_owned() } else { told.join(", ") }
@@ -132,11 +189,7 @@ impl Telling<'_> {
         if node.is_quiet() && !self.all {
             return;
         }
-        let label = match &node.item {
-            Item::Section(section) => section.label(self.lang).to_owned(),
-            Item::Kind(kind) => sentence(records_label(spec_of(*kind).name, self.lang)),
-            Item::Pair(_) => sentence(self.t("datasættet", "the dataset")),
-        };
+        let label = heading(&node.item, self.lang);
         self.gap();
         self.blocks.push(Block::Head(vec![Span { text: label, tone: Tone::Strong, link: None }]));
         let nodes = &self.of.nodes;
@@ -154,11 +207,8 @@ impl Telling<'_> {
             }
         }
         let mut rest = Vec::new();
-        let counts = [
-            (folded[0], self.t("kom til", "new")),
-            (folded[1], self.t("bortfaldt", "gone")),
-            (same, self.t("uændret", "unchanged")),
-        ];
+        let [came, went] = self.came_and_went();
+        let counts = [(folded[0], came), (folded[1], went), (same, self.t("uændret", "unchanged"))];
         rest.extend(counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")));
         if !rest.is_empty() {
             self.blocks.push(Block::Text(vec![dim(format!("({})", rest.join(", ")))]));
@@ -172,13 +222,7 @@ impl Telling<'_> {
     }
 
     fn node(&mut self, node: &Node, pair: &Pair) {
-        let sign = match node.fates.first() {
-            Some(Fate::Came) => "+ ",
-            Some(Fate::Went) => "− ",
-            Some(Fate::Same) | None => "= ",
-            Some(_) => "~ ",
-        };
-        let mut line = vec![plain(sign), self.link(pair)];
+        let mut line = vec![plain(format!("{} ", sign(node))), self.link(pair)];
         line.push(dim(format!("  {}", self.fates(node, pair))));
         self.blocks.push(Block::Text(line));
         self.fields(node, pair);
@@ -186,7 +230,7 @@ impl Telling<'_> {
 
     /// Returns the name of a thing as a link to it: on the right side, where it is there.
     fn link(&self, pair: &Pair) -> Span {
-        let text = self.of.name(pair).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = self.of.label(pair);
         let entity = |i: usize| Entity::new(pair.kind, i);
         let right = pair.right.map(entity).filter(|e| self.of.right.in_force(*e));
         let link: Option<At> = right.map(|e| self.of.right.at(e)).or(pair.left.map(|i| self.of.left.at(entity(i))));
@@ -229,8 +273,16 @@ impl Telling<'_> {
         words.join(", ")
     }
 
-    /// Tells that a thing is new, and since when, where that is stated.
+    /// Tells that a thing is new, and since when, where that is stated; of another dataset, that the first one does not have it.
     fn came(&self, pair: &Pair) -> String {
+        let data = self.of.left.book().data();
+        if self.is_apart() {
+            return match data.status {
+                DatasetStatus::Proposal => self.t("står ikke i forslaget", "not in the proposal"),
+                _ => self.t("kun i den anden", "only in the second"),
+            }
+            .to_owned();
+        }
         let from = pair.right.filter(|_| pair.kind == EntityKind::Group).map(|g| &self.of.right.book().group(g).period.from);
         match from {
             Some(Some(from)) => format!("{} {}", self.t("kom til", "new from"), from.long(self.lang)),

@@ -285,7 +285,7 @@ fn an_empty_dataset_is_compared_with_everything() {
     let all = two(empty, COPY);
     assert!(all.differs() && all.nodes.iter().filter(|n| n.pair().is_some()).all(|n| n.became(&Fate::Came)));
     let folded = tell(&all, Lang::Da, false).to_text(80);
-    assert!(folded.contains("Personer\n(1 kom til)") && folded.contains("+ H"), "{folded}");
+    assert!(folded.contains("Personer\n(1 kun i den anden)") && folded.contains("+ H"), "{folded}");
     assert!(tell(&all, Lang::Da, true).to_text(80).contains("+ Test Testesen"));
 }
 

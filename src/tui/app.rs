@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::action::{Context, Keymap};
+use super::compare::{Adoption, Contrast};
 use super::cursor::Cursor;
 use super::edit::{Answers, Edited, Preview, Sheet};
 use super::find::Find;
@@ -72,6 +73,10 @@ pub enum Overlay {
     Conflicts(Box<Answers>),
     /// Who is represented where.
     Matrix(Box<Matrix>),
+    /// Two days or two datasets side by side.
+    Contrast(Box<Contrast>),
+    /// The parts of a proposal, before they are adopted.
+    Adoption(Box<Adoption>),
 }
 
 /// The text field in the left pane that narrows it.
@@ -125,6 +130,8 @@ pub struct App {
     pub(super) marked: BTreeSet<usize>,
     /// What the checks found when they were listed.
     pub(super) findings: Vec<Finding>,
+    /// The comparison that was left, to go on with.
+    pub(super) compared: Option<Box<Contrast>>,
     /// Whether the program ends when everything is saved.
     pub(super) leaving: bool,
     /// The datasets with a save that waits for what the file has become.
@@ -168,6 +175,7 @@ impl App {
             session: Session::default(),
             marked: BTreeSet::new(),
             findings: Vec::new(),
+            compared: None,
             leaving: false,
             save_pending: BTreeSet::new(),
             later: Vec::new(),
@@ -479,6 +487,11 @@ impl App {
                 let columns = super::view::matrix_columns(body);
                 matrix.column.show_in(matrix.coverage.parties.len(), columns);
             }
+            Some(Overlay::Adoption(adoption)) => {
+                let rows = usize::from(body.height.saturating_sub(super::view::ADOPTION_ABOVE)).max(1);
+                adoption.cursor.show_in(adoption.parts.len(), rows);
+            }
+            Some(Overlay::Contrast(_)) => self.settle_contrast(),
             Some(Overlay::Form(_)) | None => {}
         }
     }

@@ -3,6 +3,7 @@
 use tui_input::Input;
 
 use super::action::{ACTIONS, Action, Context, Keymap};
+use super::compare::Sides;
 use super::cursor::Cursor;
 use super::edit::Task;
 use crate::lang::Lang;
@@ -23,6 +24,10 @@ pub enum Does {
         /// The thing.
         at: Option<At>,
     },
+    /// Compares two sides.
+    Compare(Sides),
+    /// Opens the comparison that was left.
+    GoOnComparing,
     /// Offers what can be done about a finding, by its number in the list.
     Finding(usize),
     /// Begins a task on a dataset.

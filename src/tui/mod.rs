@@ -5,6 +5,7 @@ pub mod action;
 pub mod app;
 mod background;
 mod checks;
+mod compare;
 mod cursor;
 mod disk;
 mod edit;

@@ -31,7 +31,9 @@ impl App {
 
     fn wheel(&mut self, at: Position, by: isize) {
         let inside = |area: Option<Rect>| area.filter(|a| a.contains(at));
-        if self.overlay.is_some() {
+        if matches!(self.overlay, Some(Overlay::Contrast(_))) {
+            self.wheel_contrast(at, by);
+        } else if self.overlay.is_some() {
             self.step_overlay(by.signum());
         } else if let Some(left) = inside(self.layout.left) {
             let height = self.left_height(left);
@@ -58,7 +60,8 @@ impl App {
         if let Some(overlay) = &mut self.overlay {
             let body = self.layout.body;
             match overlay {
-                Overlay::Form(_) | Overlay::Preview(_) | Overlay::Conflicts(_) | Overlay::Matrix(_) => {}
+                Overlay::Form(_) | Overlay::Preview(_) | Overlay::Conflicts(_) | Overlay::Matrix(_) | Overlay::Adoption(_) => {}
+                Overlay::Contrast(_) => return self.click_contrast(at),
                 Overlay::Find(find) => {
                     let hits = find_parts(body).hits;
                     if hits.contains(at) {

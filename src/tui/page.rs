@@ -77,6 +77,16 @@ impl Page {
         self.key = Some(key);
     }
 
+    /// Lays an article out that is none of a thing; `again` where it is the one that shows, which then keeps its place.
+    pub fn lay_out(&mut self, article: &Article, width: usize, again: bool) {
+        let before = self.lines.len().max(1);
+        self.lines = article.lines(width);
+        self.links = links(&self.lines);
+        self.offset = if again { self.offset * self.lines.len() / before } else { 0 };
+        self.chosen = self.chosen.filter(|c| again && *c < self.links.len());
+        self.key = None;
+    }
+
     /// Says that what it shows has another number from now on.
     pub fn renumber(&mut self, subject: Subject) {
         if let Some(key) = &mut self.key {

@@ -35,8 +35,7 @@ impl App {
     }
 
     pub(super) fn press_in_overlay(&mut self, key: Key) -> Vec<Effect> {
-        let own =
-            matches!(self.overlay, Some(Overlay::Form(_) | Overlay::Preview(_) | Overlay::Conflicts(_) | Overlay::Matrix(_)));
+        let own = !matches!(self.overlay, Some(Overlay::Find(_) | Overlay::Menu(_)));
         if own {
             let form = matches!(&self.overlay, Some(Overlay::Form(_)));
             return match self.settings.keymap.action(Context::Anywhere, key) {
@@ -87,6 +86,8 @@ impl App {
             Some(Overlay::Preview(_)) => self.press_in_preview(key),
             Some(Overlay::Conflicts(_)) => self.press_in_conflicts(key),
             Some(Overlay::Matrix(_)) => self.press_in_matrix(key),
+            Some(Overlay::Contrast(_)) => self.press_in_contrast(key),
+            Some(Overlay::Adoption(_)) => self.press_in_adoption(key),
             _ => Vec::new(),
         }
     }

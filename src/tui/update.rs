@@ -159,6 +159,7 @@ impl App {
             Action::Copy => self.offer_copies(),
             Action::Checks => self.open_checks(),
             Action::Coverage => self.open_matrix(),
+            Action::Compare => self.offer_comparing(),
             Action::Timeline => self.open_timeline(),
             Action::Earlier => self.step_day(false),
             Action::Later => self.step_day(true),

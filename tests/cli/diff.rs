@@ -86,7 +86,7 @@ fn two_datasets_by_id_and_by_file() {
     status 1
     Prøveregionen, as of 1 January 2016 → Den anden·31m ·[31mregion, as of 1 January
     2016
-    Groups: 7 gone, 1 changed
+    Groups: 7 only in the first, 1 changed
 
     Political level
     ~ Det andet udvalg  renamed
@@ -122,22 +122,22 @@ fn two_datasets_by_id_and_by_file() {
     − Prøvehospitalet  gone
 
     Notes
-    (1 gone)
+    (1 only in the first)
 
     People
-    (3 gone)
+    (3 only in the first)
 
     Places
-    (1 gone)
+    (1 only in the first)
 
     Meetings
-    (1 gone)
+    (1 only in the first)
 
     Cases
-    (1 gone)
+    (1 only in the first)
 
     Sources
-    (2 gone)
+    (2 only in the first)
     ");
     let by_id = run(&["diff", "proeve", "anden", "--data", SMALL, "--data", OTHER, "--from", "2016", "--to", "2017"]);
     assert_eq!(run(&["diff", SMALL, OTHER, "--from", "2016", "--to", "2017"]), by_id);

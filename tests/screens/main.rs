@@ -3,6 +3,7 @@
 
 mod browse;
 mod checks;
+mod compare;
 mod coverage;
 mod editing;
 mod find;

@@ -46,6 +46,22 @@ pub enum Part {
 }
 
 impl Part {
+    /// Returns the id of what the part is about: that in the dataset, but for what only the proposal has.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Begin(id)
+            | Self::End(id)
+            | Self::Name(id)
+            | Self::Place(id)
+            | Self::Mandates(id)
+            | Self::Members(id)
+            | Self::Relations(id)
+            | Self::Rest(id)
+            | Self::Thing(_, id)
+            | Self::Drop(_, id) => id,
+        }
+    }
+
     /// Returns what the part does in words, such as `Klyngerne: nyt kommissorium`.
     pub fn said(&self, target: &Dataset, proposal: &Dataset) -> Said {
         let group = |of: &Dataset, id: &str| {

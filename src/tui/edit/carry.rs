@@ -124,7 +124,7 @@ pub fn carry_out(
         }
         Task::Unsilence { rule, about } => edit::silence::unsilence(d, rule, about),
         // These are no operations on the dataset that shows.
-        Task::PasteList { .. } | Task::NewDataset | Task::SaveAs | Task::GoToDay => Err(Refusal::NothingToDo),
+        Task::PasteList { .. } | Task::NewDataset | Task::SaveAs | Task::GoToDay | Task::CompareDays => Err(Refusal::NothingToDo),
     };
     Ok((said.map_err(refused)?, data.datum()))
 }

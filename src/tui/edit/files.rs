@@ -38,6 +38,14 @@ impl App {
                 self.edited = None;
                 Vec::new()
             }
+            Does::Compare(sides) => {
+                self.open_contrast(sides);
+                Vec::new()
+            }
+            Does::GoOnComparing => {
+                self.go_on_comparing();
+                Vec::new()
+            }
             Does::Finding(number) => self.open_finding(number),
             Does::Day { day, at } => {
                 self.show_day(day, at);

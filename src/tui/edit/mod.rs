@@ -7,7 +7,7 @@ mod history;
 mod menu;
 mod own;
 mod preview;
-mod question;
+pub(super) mod question;
 mod sheet;
 mod task;
 mod world;
@@ -20,6 +20,7 @@ pub use own::Edited;
 pub use preview::Preview;
 pub use sheet::Sheet;
 pub use task::Task;
+pub use world::World;
 
 use std::sync::Arc;
 
@@ -52,7 +53,7 @@ impl App {
     }
 
     /// Tells whether a dataset can be changed; if not, says why.
-    fn can_change(&mut self, place: usize) -> bool {
+    pub(super) fn can_change(&mut self, place: usize) -> bool {
         let why = if self.loading {
             Some(self.t("Datasættene er ikke åbnet endnu", "The datasets are not open yet").to_owned())
         } else if self.session.path(place).is_none() {
@@ -69,7 +70,7 @@ impl App {
 
     /// Begins a task: opens its form, or does it at once where there is nothing to ask.
     pub(super) fn begin(&mut self, place: usize, task: &Task) -> Vec<Effect> {
-        let elsewhere = matches!(task, Task::NewDataset | Task::SaveAs | Task::GoToDay);
+        let elsewhere = matches!(task, Task::NewDataset | Task::SaveAs | Task::GoToDay | Task::CompareDays);
         if !elsewhere && !self.can_change(place) {
             return Vec::new();
         }
@@ -153,6 +154,7 @@ impl App {
             Task::NewDataset => return self.new_dataset(value),
             Task::SaveAs => return self.save_as(place, value),
             Task::GoToDay => return self.go_to_day(value),
+            Task::CompareDays => return self.compare_days(place, value),
             _ => {}
         }
         let library = Arc::clone(&self.library);

@@ -228,6 +228,24 @@ record! {
 }
 
 record! {
+    /// Which two days are compared.
+    pub struct CompareDays {
+        /// The earlier day; of a part of a date the first.
+        [required] from: Option<Date>,
+        /// The later day.
+        [required] to: Option<Date>,
+    }
+}
+
+record! {
+    /// From when a proposal is adopted.
+    pub struct AdoptFrom {
+        /// The first day.
+        [required] from: Option<Date>,
+    }
+}
+
+record! {
     /// A list of people as text.
     pub struct PasteList {
         /// The list, a person on each line.
@@ -271,6 +289,8 @@ const SHOWN: &[(&str, Shown)] = &[
     ("NewDataset", Shown { first: &["title", "region", "language", "file"], hidden: &[] }),
     ("Hush", Shown { first: &["reason", "until"], hidden: &[] }),
     ("GoToDay", Shown { first: &["day"], hidden: &[] }),
+    ("CompareDays", Shown { first: &["from", "to"], hidden: &[] }),
+    ("AdoptFrom", Shown { first: &["from"], hidden: &[] }),
     ("SaveAs", Shown { first: &["file"], hidden: &[] }),
     ("PasteList", Shown { first: &["text"], hidden: &[] }),
     ("ListFrom", Shown { first: &["from", "others_until"], hidden: &[] }),
@@ -311,6 +331,8 @@ mod tests {
             SaveAs::SPEC,
             GoToDay::SPEC,
             Hush::SPEC,
+            CompareDays::SPEC,
+            AdoptFrom::SPEC,
             PasteList::SPEC,
             ListFrom::SPEC,
         ];

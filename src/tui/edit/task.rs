@@ -208,6 +208,8 @@ pub enum Task {
     },
     /// Another day shows.
     GoToDay,
+    /// Two days that are typed are compared.
+    CompareDays,
 }
 
 impl Task {
@@ -298,6 +300,7 @@ impl Task {
             Self::Silence { .. } => ("Se bort fra det (med en grund)", "Silence it (with a reason)"),
             Self::Unsilence { .. } => ("Lad det tælle igen", "Let it count again"),
             Self::GoToDay => ("Skriv en dag …", "Type a day …"),
+            Self::CompareDays => ("Skriv to dage …", "Type two days …"),
         };
         lang.pick(da, en).to_owned()
     }
@@ -329,6 +332,7 @@ impl Task {
             Self::SaveAs => &q::SaveAs::SPEC,
             Self::Silence { .. } => &q::Hush::SPEC,
             Self::GoToDay => &q::GoToDay::SPEC,
+            Self::CompareDays => &q::CompareDays::SPEC,
             Self::Unsilence { .. }
             | Self::DeleteMembers { .. }
             | Self::Reorder { .. }

@@ -34,7 +34,7 @@ pub struct World {
 }
 
 impl World {
-    pub(super) fn new(library: Arc<Library>, place: usize, group: Option<usize>, day: Day, lang: Lang) -> Self {
+    pub(in crate::tui) fn new(library: Arc<Library>, place: usize, group: Option<usize>, day: Day, lang: Lang) -> Self {
         Self { library, place, group, day, lang, known: RefCell::default() }
     }
 

@@ -9,6 +9,7 @@ use crate::model::{Choice, Date};
 use crate::tree::Order;
 use crate::tui::action::{ACTIONS, Action, Context};
 use crate::tui::app::{App, Overlay};
+use crate::tui::compare::Contrast;
 use crate::tui::listing::ListKind;
 
 pub(super) fn title(app: &App, buf: &mut Buffer) {
@@ -33,7 +34,9 @@ pub(super) fn title(app: &App, buf: &mut Buffer) {
     if app.order == Order::Reporting {
         right.push_str(app.t("hvem har nedsat · ", "who set up · "));
     }
-    if !app.library.books().is_empty() {
+    // What is compared has two days, and says them itself.
+    let one_day = !matches!(app.overlay, Some(Overlay::Contrast(_) | Overlay::Adoption(_)));
+    if one_day && !app.library.books().is_empty() {
         let day = Date::from_day(app.day(app.book())).long(app.lang());
         right = format!("{right}{} {day}", app.t("pr.", "as of"));
     }
@@ -96,8 +99,17 @@ fn hints(app: &App) -> Vec<(String, &'static str, bool)> {
     let lang = app.lang();
     let key = |action: Action| app.settings.keymap.keys(action).first().map(ToString::to_string);
     let typing = app.overlay.is_some() || app.filter.as_ref().is_some_and(|f| f.typing);
+    // A form has its keys in itself.
+    let form = match &app.overlay {
+        Some(Overlay::Form(_)) => true,
+        Some(Overlay::Preview(preview)) => preview.asking.is_some(),
+        Some(Overlay::Adoption(adoption)) => adoption.asking.is_some(),
+        _ => false,
+    };
+    if form {
+        return Vec::new();
+    }
     match &app.overlay {
-        Some(Overlay::Form(_)) => return Vec::new(),
         Some(Overlay::Preview(_)) => {
             return vec![
                 ("↑↓".to_owned(), lang.pick("vælg", "choose"), false),
@@ -118,6 +130,17 @@ fn hints(app: &App) -> Vec<(String, &'static str, bool)> {
                 ("o".to_owned(), lang.pick("orden", "order"), false),
                 ("y".to_owned(), "CSV", false),
                 ("Esc".to_owned(), lang.pick("luk", "close"), true),
+            ];
+        }
+        Some(Overlay::Contrast(contrast)) => return contrast_hints(contrast, lang),
+        Some(Overlay::Adoption(_)) => {
+            return vec![
+                ("↑↓".to_owned(), lang.pick("vælg", "choose"), false),
+                (lang.pick("mellemrum", "space").to_owned(), lang.pick("med eller ej", "in or out"), false),
+                ("a".to_owned(), lang.pick("alle", "all"), false),
+                ("d".to_owned(), lang.pick("dato", "date"), false),
+                ("Ctrl-s".to_owned(), lang.pick("indfør", "adopt"), true),
+                ("Esc".to_owned(), lang.pick("annullér", "cancel"), true),
             ];
         }
         Some(Overlay::Conflicts(_)) => {
@@ -155,4 +178,25 @@ fn hints(app: &App) -> Vec<(String, &'static str, bool)> {
     let rows = here.chain(anywhere).filter(|e| !e.short(lang).is_empty());
     let pinned = |action| matches!(action, Action::Help | Action::Quit);
     rows.filter_map(|e| Some((key(e.action)?, e.short(lang), pinned(e.action)))).collect()
+}
+
+fn contrast_hints(contrast: &Contrast, lang: Lang) -> Vec<(String, &'static str, bool)> {
+    let hint = |keys: &str, da, en, pinned| (keys.to_owned(), lang.pick(da, en), pinned);
+    if contrast.typing {
+        return vec![hint("Enter", "behold", "keep", false), hint("Esc", "ryd", "clear", false)];
+    }
+    let mut hints = if contrast.reading {
+        vec![hint("↑↓", "rul", "scroll", false), hint("←→", "henvisning", "link", false), hint("Enter", "følg", "follow", false)]
+    } else {
+        vec![hint("↑↓", "gå", "move", false), hint("Enter", "læs", "read", false), hint("f", "filter", "filter", false)]
+    };
+    hints.push(hint("a", "alt", "all", false));
+    hints.push(hint("w", "byt om", "swap", false));
+    hints.push(if contrast.sides.is_one_dataset() {
+        hint("< >", "dag", "day", false)
+    } else {
+        hint("i", "indfør", "adopt", false)
+    });
+    hints.extend([hint("v", "andet", "other", false), hint("y", "kopiér", "copy", false), hint("Esc", "luk", "close", true)]);
+    hints
 }

@@ -1,6 +1,8 @@
 //! The views: pure drawings of the prepared state into a buffer.
 
+mod adoption;
 mod bars;
+mod compare;
 mod conflicts;
 mod find;
 mod left;
@@ -9,6 +11,8 @@ mod menu;
 mod preview;
 mod right;
 
+pub(super) use adoption::ABOVE as ADOPTION_ABOVE;
+pub(super) use compare::contrast_parts;
 pub(super) use conflicts::LINES as CONFLICT;
 pub(super) use matrix::{ABOVE as MATRIX_ABOVE, columns as matrix_columns};
 
@@ -40,6 +44,11 @@ pub fn draw(app: &mut App, buf: &mut Buffer) -> Option<Position> {
             matrix::draw(app, matrix, buf);
             None
         }
+        Some(Overlay::Contrast(contrast)) => {
+            compare::draw(app, contrast, buf);
+            None
+        }
+        Some(Overlay::Adoption(adoption)) => adoption::draw(app, adoption, buf),
         None => {
             rules(app, buf);
             let cursor = left::draw(app, buf);
