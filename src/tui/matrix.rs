@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crossterm::event::KeyCode;
 
 use super::app::{App, Overlay};
-use super::cursor::Cursor;
+use super::cursor::{Cursor, PAGE};
 use super::keys::Key;
 use super::update::Effect;
 use crate::coverage::{Coverage, coverage, rows};
@@ -136,14 +136,8 @@ impl App {
         }
         match key.code {
             KeyCode::Esc => return Vec::new(),
-            KeyCode::Up | KeyCode::Char('k') => matrix.row.step(-1, rows_shown),
-            KeyCode::Down | KeyCode::Char('j') => matrix.row.step(1, rows_shown),
             KeyCode::Left | KeyCode::Char('h') => matrix.column.step(-1, columns),
             KeyCode::Right | KeyCode::Char('l') => matrix.column.step(1, columns),
-            KeyCode::PageUp => matrix.row.step(-10, rows_shown),
-            KeyCode::PageDown => matrix.row.step(10, rows_shown),
-            KeyCode::Home => matrix.row.move_to(0, rows_shown),
-            KeyCode::End => matrix.row.move_to(rows_shown, rows_shown),
             KeyCode::Char('f') => matrix.typing = true,
             KeyCode::Char('g') => {
                 matrix.gaps_only = !matrix.gaps_only;
@@ -169,7 +163,9 @@ impl App {
                 }
                 return Vec::new();
             }
-            _ => {}
+            _ => {
+                matrix.row.press(key, rows_shown, PAGE);
+            }
         }
         self.overlay = Some(Overlay::Matrix(matrix));
         Vec::new()

@@ -90,6 +90,18 @@ pub enum Row {
     },
 }
 
+impl Row {
+    /// Returns something to choose, with nothing on its right.
+    pub fn choice(label: impl Into<String>, does: Does) -> Self {
+        Self::choice_with(label, "", does)
+    }
+
+    /// Returns something to choose, with a word on its right.
+    pub fn choice_with(label: impl Into<String>, right: impl Into<String>, does: Does) -> Self {
+        Self::Choice { label: label.into(), right: right.into(), does }
+    }
+}
+
 /// An open menu.
 #[derive(Debug)]
 pub struct Menu {

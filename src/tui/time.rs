@@ -75,17 +75,16 @@ impl App {
         let place = self.book();
         let Some(book) = self.library.books().get(place).map(Arc::clone) else { return };
         let lang = self.lang();
-        let choice = |label: String, right: String, does| Row::Choice { label, right, does };
         let own = book.data().as_of.as_ref().map(|d| d.long(lang)).unwrap_or_default();
         let today = jiff::Zoned::now().date();
         let mut rows = vec![
-            choice(lang.pick("Datasættets egen dag", "The dataset's own day").to_owned(), own, Does::Day { day: None, at: None }),
-            choice(
-                lang.pick("I dag", "Today").to_owned(),
+            Row::choice_with(lang.pick("Datasættets egen dag", "The dataset's own day"), own, Does::Day { day: None, at: None }),
+            Row::choice_with(
+                lang.pick("I dag", "Today"),
                 Date::from_day(today).long(lang),
                 Does::Day { day: Some(today), at: None },
             ),
-            choice(Task::GoToDay.label(lang), String::new(), Does::Begin { place, task: Task::GoToDay }),
+            Row::choice(Task::GoToDay.label(lang), Does::Begin { place, task: Task::GoToDay }),
         ];
         let mut year = None;
         for event in timeline::events(&book) {
@@ -94,7 +93,7 @@ impl App {
             }
             let at = Some(At::new(place, Entity::group(event.group)));
             let does = Does::Day { day: Some(event.counts_from()), at };
-            rows.push(choice(event_in_words(&book, &event, lang), event.date.long(lang), does));
+            rows.push(Row::choice_with(event_in_words(&book, &event, lang), event.date.long(lang), does));
         }
         let mut menu = Menu::new(self.t("Tidslinje", "Timeline"), rows);
         let day = self.day(place);

@@ -415,7 +415,7 @@ impl App {
                     1 => String::new(),
                     n => format!("{n} {}", lang.pick("linjer", "lines")),
                 };
-                rows.push(Row::Choice { label: label.to_owned(), right, does: Does::Copy { text, what: label.to_owned() } });
+                rows.push(Row::choice_with(label, right, Does::Copy { text, what: label.to_owned() }));
             }
         };
         let whole = |extent| article::with(&self.library, at, day, lang, extent).to_text(78);

@@ -11,7 +11,7 @@ use crate::compare::{Comparison, Part, adopt, parts};
 use crate::lang::Lang;
 use crate::model::{Date, Datum, Entity, Id, Record, Value as _};
 use crate::tui::app::{App, Overlay};
-use crate::tui::cursor::Cursor;
+use crate::tui::cursor::{Cursor, PAGE};
 use crate::tui::edit::{World, question as q};
 use crate::tui::form::{Form, Outcome};
 use crate::tui::keys::Key;
@@ -116,12 +116,6 @@ impl App {
                 return self.hint("Intet er indført", "Nothing was adopted");
             }
             KeyCode::Char('s') if key == Key::ctrl('s') => return self.adopt_parts(adoption),
-            KeyCode::Up | KeyCode::Char('k') => adoption.cursor.step(-1, len),
-            KeyCode::Down | KeyCode::Char('j') => adoption.cursor.step(1, len),
-            KeyCode::PageUp => adoption.cursor.step(-10, len),
-            KeyCode::PageDown => adoption.cursor.step(10, len),
-            KeyCode::Home => adoption.cursor.move_to(0, len),
-            KeyCode::End => adoption.cursor.move_to(len, len),
             KeyCode::Char(' ') | KeyCode::Enter => {
                 if let Some((.., wanted)) = adoption.parts.get_mut(adoption.cursor.row()) {
                     *wanted = !*wanted;
@@ -135,7 +129,9 @@ impl App {
                 adoption.parts.iter_mut().for_each(|(.., wanted)| *wanted = all);
             }
             KeyCode::Char('d') => self.ask_for_day(&mut adoption),
-            _ => {}
+            _ => {
+                adoption.cursor.press(key, len, PAGE);
+            }
         }
         self.overlay = Some(Overlay::Adoption(adoption));
         Vec::new()

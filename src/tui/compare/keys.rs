@@ -179,15 +179,7 @@ impl Contrast {
 
     /// Moves in the outline.
     fn walk(&mut self, key: Key, height: usize) {
-        let len = self.rows.len();
-        let page = isize::try_from(height).unwrap_or(1).saturating_sub(1).max(1);
         match key.code {
-            KeyCode::Up | KeyCode::Char('k') => self.cursor.step(-1, len),
-            KeyCode::Down | KeyCode::Char('j') => self.cursor.step(1, len),
-            KeyCode::PageUp => self.cursor.step(-page, len),
-            KeyCode::PageDown => self.cursor.step(page, len),
-            KeyCode::Home => self.cursor.move_to(0, len),
-            KeyCode::End | KeyCode::Char('G') => self.cursor.move_to(len, len),
             KeyCode::Right | KeyCode::Char('l') if !self.fold(false) => self.reading = true,
             KeyCode::Left | KeyCode::Char('h') if !self.fold(true) => self.go_up(),
             KeyCode::Char(' ') if !self.fold(false) => {
@@ -210,7 +202,9 @@ impl Contrast {
                     self.settle();
                 }
             }
-            _ => {}
+            _ => {
+                self.cursor.press(key, self.rows.len(), height.saturating_sub(1).max(1));
+            }
         }
     }
 

@@ -19,7 +19,6 @@ impl App {
         let Some(book) = library.books().get(place) else { return };
         let lang = self.lang();
         let asked = |place: usize| Asked { place, day: self.day(place) };
-        let choice = |label: String, right: String, does| Row::Choice { label, right, does };
         let events = timeline::events(book);
         let count = |left: Day, right: Day| {
             let n = events.iter().map(timeline::Event::counts_from).filter(|day| (left < *day) && (*day <= right)).count();
@@ -34,7 +33,7 @@ impl App {
         let mut rows = Vec::new();
         if let Some(contrast) = self.compared.as_ref().filter(|c| is_open(&library, c.sides)) {
             let label = crate::compare::title(&contrast.comparison, lang);
-            rows.push(choice(label, lang.pick("fortsæt", "go on").to_owned(), Does::GoOnComparing));
+            rows.push(Row::choice_with(label, lang.pick("fortsæt", "go on"), Does::GoOnComparing));
         }
         let title = |place: usize| library.book(place).data().title.clone();
         let mut others: Vec<usize> = (0..library.books().len()).filter(|other| *other != place).collect();
@@ -46,21 +45,29 @@ impl App {
             // A proposal is what it was before it was adopted.
             let (left, right) = if is_proposal_to(book, library.book(other)) { (place, other) } else { (other, place) };
             let sides = Sides { left: asked(left), right: asked(right) };
-            rows.push(choice(format!("{} → {}", title(left), title(right)), String::new(), Does::Compare(sides)));
+            rows.push(Row::choice(format!("{} → {}", title(left), title(right)), Does::Compare(sides)));
         }
         rows.push(Row::Heading(format!("{} {}", lang.pick("To dage i", "Two days of"), book.data().title)));
         let typed = Task::CompareDays;
-        rows.push(choice(typed.label(lang), String::new(), Does::Begin { place, task: typed }));
+        rows.push(Row::choice(typed.label(lang), Does::Begin { place, task: typed }));
         let here = self.day(place);
         let days = timeline::days_of_change(book);
         let day_before = |day: &Day| day.yesterday().ok();
         for day in days.range(..=here).rev().filter_map(day_before) {
             let sides = Sides { left: Asked { place, day }, right: Asked { place, day: here } };
-            rows.push(choice(format!("{} → {}", in_words(day), in_words(here)), count(day, here), Does::Compare(sides)));
+            rows.push(Row::choice_with(
+                format!("{} → {}", in_words(day), in_words(here)),
+                count(day, here),
+                Does::Compare(sides),
+            ));
         }
         for day in here.tomorrow().ok().into_iter().flat_map(|next| days.range(next..)) {
             let sides = Sides { left: Asked { place, day: here }, right: Asked { place, day: *day } };
-            rows.push(choice(format!("{} → {}", in_words(here), in_words(*day)), count(here, *day), Does::Compare(sides)));
+            rows.push(Row::choice_with(
+                format!("{} → {}", in_words(here), in_words(*day)),
+                count(here, *day),
+                Does::Compare(sides),
+            ));
         }
         self.overlay = Some(Overlay::Menu(Menu::new(self.t("Sammenlign", "Compare"), rows)));
     }

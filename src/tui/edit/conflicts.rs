@@ -9,7 +9,7 @@ use crate::change::{Conflict, Side};
 use crate::lang::Lang;
 use crate::model::{Dataset, Id, Record};
 use crate::tui::app::{App, Overlay};
-use crate::tui::cursor::Cursor;
+use crate::tui::cursor::{Cursor, PAGE};
 use crate::tui::keys::Key;
 use crate::tui::update::Effect;
 
@@ -85,14 +85,14 @@ impl App {
                 return self
                     .hint("Filen er ikke skrevet; gem igen for at svare", "The file is not written; save again to answer");
             }
-            KeyCode::Up | KeyCode::Char('k') => answers.cursor.step(-1, len),
-            KeyCode::Down | KeyCode::Char('j') => answers.cursor.step(1, len),
             KeyCode::Char('1' | 'm') => answers.answer(Side::Mine),
             KeyCode::Char('2' | 't') => answers.answer(Side::Theirs),
             KeyCode::Char('3' | 'f' | 'b') => answers.answer(Side::Before),
             KeyCode::Enter => return self.answered(),
             KeyCode::Char('s') if key == Key::ctrl('s') => return self.answered(),
-            _ => {}
+            _ => {
+                answers.cursor.press(key, len, PAGE);
+            }
         }
         Vec::new()
     }

@@ -79,11 +79,9 @@ impl App {
         if let Task::Erase { person } = task {
             rows.extend(self.left_in_texts(place, person).into_iter().map(Row::Heading));
         }
-        let choice = |da, en, does| Row::Choice { label: lang.pick(da, en).to_owned(), right: String::new(), does };
-        rows.push(choice("Nej, lad personen blive", "No, leave the person", Does::Nothing));
-        rows.push(choice(
-            "Ja, slet personen helt …",
-            "Yes, erase the person completely …",
+        rows.push(Row::choice(lang.pick("Nej, lad personen blive", "No, leave the person"), Does::Nothing));
+        rows.push(Row::choice(
+            lang.pick("Ja, slet personen helt …", "Yes, erase the person completely …"),
             Does::Ask { place, task: task.clone() },
         ));
         self.overlay = Some(Overlay::Menu(Menu::new(&task.label(lang), rows)));
@@ -266,11 +264,16 @@ impl App {
                 rows.push(Row::Heading(format!("    {words}")));
             }
         }
-        let choice = |da, en, does| Row::Choice { label: lang.pick(da, en).to_owned(), right: String::new(), does };
-        rows.push(choice("Tag dem op igen (de kan fortrydes)", "Take them up again (they can be undone)", Does::TakeUp));
-        rows.push(choice("Se dem først", "See them first", Does::ShowKept));
-        rows.push(choice("Ikke nu (der spørges igen næste gang)", "Not now (asked again next time)", Does::Nothing));
-        rows.push(choice("Kassér dem", "Discard them", Does::Drop));
+        rows.push(Row::choice(
+            lang.pick("Tag dem op igen (de kan fortrydes)", "Take them up again (they can be undone)"),
+            Does::TakeUp,
+        ));
+        rows.push(Row::choice(lang.pick("Se dem først", "See them first"), Does::ShowKept));
+        rows.push(Row::choice(
+            lang.pick("Ikke nu (der spørges igen næste gang)", "Not now (asked again next time)"),
+            Does::Nothing,
+        ));
+        rows.push(Row::choice(lang.pick("Kassér dem", "Discard them"), Does::Drop));
         let title = self.t("Ændringer, der ikke blev gemt", "Changes that were not saved");
         self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
     }
@@ -285,9 +288,8 @@ impl App {
                 rows.extend(lines.into_iter().map(|line| Row::Heading(format!("    {line}"))));
             }
         }
-        let choice = |da, en, does| Row::Choice { label: lang.pick(da, en).to_owned(), right: String::new(), does };
-        rows.push(choice("Tag dem op igen", "Take them up again", Does::TakeUp));
-        rows.push(choice("Ikke nu", "Not now", Does::Nothing));
+        rows.push(Row::choice(lang.pick("Tag dem op igen", "Take them up again"), Does::TakeUp));
+        rows.push(Row::choice(lang.pick("Ikke nu", "Not now"), Does::Nothing));
         let title = self.t("Ændringer, der ikke blev gemt", "Changes that were not saved");
         self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
     }

@@ -17,7 +17,7 @@ impl App {
         for (i, step) in steps.iter().enumerate().rev() {
             let right = if i < done { "" } else { lang.pick("fortrudt", "taken back") };
             let does = Does::Tell { place, step: i };
-            rows.push(Row::Choice { label: step.said.pick(lang).to_owned(), right: right.to_owned(), does });
+            rows.push(Row::choice_with(step.said.pick(lang), right, does));
         }
         if rows.is_empty() {
             let none = self.t("Der er ikke ændret noget endnu", "Nothing has been changed yet");

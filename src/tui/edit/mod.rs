@@ -302,7 +302,6 @@ impl App {
             return if self.leaving { self.leave() } else { self.save_and_leave() };
         }
         let lang = self.lang();
-        let choice = |da: &str, en: &str, does| Row::Choice { label: lang.pick(da, en).to_owned(), right: String::new(), does };
         let mut rows = vec![Row::Heading(
             lang.pick("Der er ændringer, som ikke er gemt i filen:", "There are changes that are not saved in the file:")
                 .to_owned(),
@@ -319,9 +318,9 @@ impl App {
             };
             rows.push(Row::Heading(format!("  {} · {count}: {last}", self.library.book(place).data().region_or_title())));
         }
-        rows.push(choice("Gem, og slut", "Save and quit", Does::SaveAndQuit));
-        rows.push(choice("Slut uden at gemme", "Quit without saving", Does::QuitAnyway));
-        rows.push(choice("Bliv her", "Stay here", Does::Nothing));
+        rows.push(Row::choice(lang.pick("Gem, og slut", "Save and quit"), Does::SaveAndQuit));
+        rows.push(Row::choice(lang.pick("Slut uden at gemme", "Quit without saving"), Does::QuitAnyway));
+        rows.push(Row::choice(lang.pick("Bliv her", "Stay here"), Does::Nothing));
         let title = self.t("Slut", "Quit");
         self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
         Vec::new()

@@ -109,9 +109,8 @@ impl App {
     fn cannot_take(&mut self, edited: Edited, why: Vec<String>) -> Vec<Effect> {
         let lang = self.lang();
         let mut rows: Vec<Row> = why.into_iter().map(Row::Heading).collect();
-        let choice = |label: &str, does| Row::Choice { label: label.to_owned(), right: String::new(), does };
-        rows.push(choice(lang.pick("Åbn igen ved fejlen", "Open again at the error"), Does::EditAgain));
-        rows.push(choice(lang.pick("Kassér det skrevne", "Discard what was written"), Does::Nothing));
+        rows.push(Row::choice(lang.pick("Åbn igen ved fejlen", "Open again at the error"), Does::EditAgain));
+        rows.push(Row::choice(lang.pick("Kassér det skrevne", "Discard what was written"), Does::Nothing));
         self.edited = Some(edited);
         let title = match lang {
             Lang::Da => "Teksten kan ikke tages ind",

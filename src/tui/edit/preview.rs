@@ -10,7 +10,7 @@ use crate::edit::paste::{self, Match, Plan, Sheet, Where, Whom};
 use crate::lang::Lang;
 use crate::model::{Book, Choice as _, Date, Datum, Day, Entity, EntityKind, Id, Record, Role};
 use crate::tui::app::{App, Overlay};
-use crate::tui::cursor::Cursor;
+use crate::tui::cursor::{Cursor, PAGE};
 use crate::tui::form::{Form, Outcome};
 use crate::tui::keys::Key;
 use crate::tui::update::Effect;
@@ -168,12 +168,6 @@ impl App {
         match key.code {
             KeyCode::Esc => return self.hint("Listen er ikke taget ind", "The list was not taken in"),
             KeyCode::Char('s') if key == Key::ctrl('s') => return self.take_list(preview),
-            KeyCode::Up | KeyCode::Char('k') => preview.cursor.step(-1, len),
-            KeyCode::Down | KeyCode::Char('j') => preview.cursor.step(1, len),
-            KeyCode::PageUp => preview.cursor.step(-10, len),
-            KeyCode::PageDown => preview.cursor.step(10, len),
-            KeyCode::Home => preview.cursor.move_to(0, len),
-            KeyCode::End => preview.cursor.move_to(len, len),
             KeyCode::Left => preview.turn_person(book, false),
             KeyCode::Right | KeyCode::Enter | KeyCode::Char(' ') => preview.turn_person(book, true),
             KeyCode::Char('o') => preview.turn_organisation(),
@@ -193,7 +187,9 @@ impl App {
                 let world = World::new(Arc::clone(&library), preview.place, None, self.day(preview.place), self.lang());
                 preview.asking = Some((form, world));
             }
-            _ => {}
+            _ => {
+                preview.cursor.press(key, len, PAGE);
+            }
         }
         self.overlay = Some(Overlay::Preview(preview));
         Vec::new()
