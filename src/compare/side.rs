@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use super::View;
 use crate::model::value::RecordSpec;
-use crate::model::{
-    At, Book, Datum, Day, Entity, EntityKind, Group, Id, Level, Library, Period, Presence, Record as _, Ref, Value as _,
-};
+use crate::model::{At, Book, Datum, Day, Entity, EntityKind, Group, Id, Level, Library, Period, Presence, Ref, Value as _};
 
 /// One side of a comparison.
 #[derive(Clone, Debug)]
@@ -112,60 +110,15 @@ impl Side {
     /// Returns a thing as it is on the day, with the description of its record.
     pub(super) fn datum(&self, entity: Entity) -> (Datum, &'static RecordSpec) {
         let data = self.book().data();
-        let i = entity.at();
-        macro_rules! of {
-            ($list:ident, $name:ident) => {
-                (data.$list[i].datum(), const { &crate::model::$name::SPEC })
-            };
-        }
-        match entity.kind {
-            EntityKind::Group => (self.group(i).datum(), const { &Group::SPEC }),
+        let datum = match entity.kind {
+            EntityKind::Group => self.group(entity.at()).datum(),
             EntityKind::Organisation => {
-                let mut organisation = data.organisations[i].clone();
+                let mut organisation = data.organisations[entity.at()].clone();
                 organisation.relations.retain(|r| self.holds(&r.period));
-                (organisation.datum(), const { &crate::model::Organisation::SPEC })
+                organisation.datum()
             }
-            EntityKind::Person => of!(people, Person),
-            EntityKind::Case => of!(cases, Case),
-            EntityKind::Meeting => of!(meetings, Meeting),
-            EntityKind::Process => of!(processes, Process),
-            EntityKind::Matter => of!(matters, Matter),
-            EntityKind::Principle => of!(principles, Principle),
-            EntityKind::Place => of!(places, Place),
-            EntityKind::Note => of!(notes, Note),
-            EntityKind::Source => of!(sources, Source),
-            EntityKind::Dataset | EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => {
-                (own_fields(data), const { &crate::model::Dataset::SPEC })
-            }
-        }
+            _ => data.thing(entity),
+        };
+        (datum, entity.kind.spec())
     }
-}
-
-/// Returns the fields of a dataset that are no lists of things.
-fn own_fields(data: &crate::model::Dataset) -> Datum {
-    let own = crate::model::Dataset {
-        sources: Vec::new(),
-        organisations: Vec::new(),
-        people: Vec::new(),
-        places: Vec::new(),
-        groups: Vec::new(),
-        processes: Vec::new(),
-        matters: Vec::new(),
-        meetings: Vec::new(),
-        cases: Vec::new(),
-        principles: Vec::new(),
-        notes: Vec::new(),
-        schema: data.schema,
-        id: data.id.clone(),
-        title: data.title.clone(),
-        english: data.english.clone(),
-        region: data.region.clone(),
-        language: data.language.clone(),
-        status: data.status,
-        as_of: data.as_of.clone(),
-        changes: data.changes.clone(),
-        note: data.note.clone(),
-        silenced: data.silenced.clone(),
-    };
-    own.datum()
 }

@@ -5,8 +5,7 @@ use super::{Comparison, Fate, Item, Link, Node, Pair, Passed, Side};
 use crate::article::{Article, Block, Span, Tone};
 use crate::lang::Lang;
 use crate::model::labels::records_label;
-use crate::model::value::RecordSpec;
-use crate::model::{At, DatasetStatus, Date, Entity, EntityKind, Record as _};
+use crate::model::{At, DatasetStatus, Date, Entity, EntityKind};
 
 /// What is a record of people, events or sources rather than of the structure: what only one side has of it is counted.
 const BESIDE: [EntityKind; 6] =
@@ -65,7 +64,7 @@ pub fn group_counts(comparison: &Comparison, lang: Lang) -> String {
 pub fn heading(item: &Item, lang: Lang) -> String {
     match item {
         Item::Section(section) => section.label(lang).to_owned(),
-        Item::Kind(kind) => sentence(records_label(spec_of(*kind).name, lang)),
+        Item::Kind(kind) => sentence(records_label(kind.spec().name, lang)),
         Item::Pair(Pair { kind: EntityKind::Dataset, .. }) => sentence(lang.pick("datasættet", "the dataset")),
         Item::Pair(_) => String::new(),
     }
@@ -94,28 +93,6 @@ fn plain(text: impl Into<String>) -> Span {
 
 fn dim(text: impl Into<String>) -> Span {
     Span { text: text.into(), tone: Tone::Dim, link: None }
-}
-
-/// Returns the description of the record of a kind.
-fn spec_of(kind: EntityKind) -> &'static RecordSpec {
-    use crate::model as m;
-    match kind {
-        EntityKind::Group => const { &m::Group::SPEC },
-        EntityKind::Person => const { &m::Person::SPEC },
-        EntityKind::Organisation => const { &m::Organisation::SPEC },
-        EntityKind::Mandate => const { &m::Mandate::SPEC },
-        EntityKind::Seat => const { &m::Seat::SPEC },
-        EntityKind::Case => const { &m::Case::SPEC },
-        EntityKind::Meeting => const { &m::Meeting::SPEC },
-        EntityKind::Item => const { &m::AgendaItem::SPEC },
-        EntityKind::Process => const { &m::Process::SPEC },
-        EntityKind::Matter => const { &m::Matter::SPEC },
-        EntityKind::Principle => const { &m::Principle::SPEC },
-        EntityKind::Place => const { &m::Place::SPEC },
-        EntityKind::Note => const { &m::Note::SPEC },
-        EntityKind::Source => const { &m::Source::SPEC },
-        EntityKind::Dataset => const { &m::Dataset::SPEC },
-    }
 }
 
 impl Telling<'_> {
@@ -303,7 +280,7 @@ impl Telling<'_> {
 
     /// Tells the fields in which a thing differs.
     fn fields(&mut self, node: &Node, pair: &Pair) {
-        let told = node.differences.iter().flat_map(|d| self.of.told(spec_of(pair.kind), d, self.lang));
+        let told = node.differences.iter().flat_map(|d| self.of.told(pair.kind.spec(), d, self.lang));
         let items: Vec<Vec<Span>> = told.map(line).collect();
         if !items.is_empty() {
             self.blocks.push(Block::List { label: String::new(), items });

@@ -10,6 +10,7 @@ pub mod library;
 pub mod names;
 pub mod read;
 mod span;
+mod thing;
 pub mod typed;
 pub mod value;
 pub mod words;

@@ -1,7 +1,7 @@
 //! From an answered question to the operation on the dataset.
 
 use super::question as q;
-use super::task::{Task, list_of, spec_of};
+use super::task::{Task, spec_of};
 use crate::change::Said;
 use crate::edit::ending::{Cases, Children, Ending, Inherits, Members};
 use crate::edit::replace::Takes;
@@ -188,7 +188,7 @@ fn named(value: &Datum) -> String {
 /// Returns a dataset in which a thing is what its form was filled in with.
 fn changed(data: &Dataset, kind: EntityKind, id: &str, value: &Datum) -> (Said, Datum) {
     let mut wanted = data.datum();
-    if let Some(list) = list_of(kind) {
+    if let Some(list) = kind.list() {
         if let Datum::Record(fields) = &mut wanted
             && let Some((_, Datum::List(things))) = fields.iter_mut().find(|(name, _)| *name == list)
             && let Some(thing) = things.iter_mut().find(|thing| thing.field("id").str() == id)

@@ -4,7 +4,7 @@ use crate::article::{path_in_words, value_in_words};
 use crate::change::{Change, Step, differences};
 use crate::model::{Datum, EntityKind, Id};
 use crate::tui::app::{App, Overlay};
-use crate::tui::edit::task::{list_of, spec_of};
+use crate::tui::edit::task::spec_of;
 use crate::tui::menu::{Does, Menu, Row};
 
 impl App {
@@ -45,7 +45,7 @@ impl App {
         let lang = self.lang();
         let book = self.library.book(place);
         let names = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
-        let kind = EntityKind::ALL.iter().copied().find(|k| list_of(*k) == Some(change.list)).unwrap_or(EntityKind::Dataset);
+        let kind = EntityKind::ALL.iter().copied().find(|k| k.list() == Some(change.list)).unwrap_or(EntityKind::Dataset);
         let Some(spec) = spec_of(kind) else { return Vec::new() };
         let (da, en) = kind.names();
         let absent = Datum::Absent;

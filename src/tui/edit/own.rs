@@ -1,6 +1,5 @@
 //! Editing a thing as text in the user's own editor.
 
-use super::task::list_of;
 use crate::change::{Refused, Said};
 use crate::lang::Lang;
 use crate::session::place_of;
@@ -34,7 +33,7 @@ impl App {
         };
         let book = self.library.book(at.book);
         let id = book.id(at.entity).to_owned();
-        let Some(list) = list_of(at.entity.kind) else {
+        let Some(list) = at.entity.kind.list() else {
             return self.hint("Datasættet rettes som fil", "The dataset is edited as a file");
         };
         if !self.can_change(at.book) {

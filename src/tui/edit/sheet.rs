@@ -219,44 +219,11 @@ fn fresh(book: &Book, kind: EntityKind, under: Option<&str>) -> Datum {
 
 /// Returns a top-level thing of a dataset as a datum.
 pub(super) fn entity(book: &Book, kind: EntityKind, id: &str) -> Datum {
-    let data = book.data();
-    let Some(at) = book.find(&Id::new(id)).filter(|e| e.kind == kind).map(crate::model::Entity::at) else {
-        return if kind == EntityKind::Dataset { own_fields(data) } else { Datum::Absent };
-    };
-    match kind {
-        EntityKind::Group => data.groups[at].datum(),
-        EntityKind::Person => data.people[at].datum(),
-        EntityKind::Organisation => data.organisations[at].datum(),
-        EntityKind::Case => data.cases[at].datum(),
-        EntityKind::Meeting => data.meetings[at].datum(),
-        EntityKind::Process => data.processes[at].datum(),
-        EntityKind::Matter => data.matters[at].datum(),
-        EntityKind::Principle => data.principles[at].datum(),
-        EntityKind::Place => data.places[at].datum(),
-        EntityKind::Note => data.notes[at].datum(),
-        EntityKind::Source => data.sources[at].datum(),
-        EntityKind::Dataset => own_fields(data),
-        EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => Datum::Absent,
+    match book.find(&Id::new(id)).filter(|e| e.kind == kind) {
+        Some(entity) => book.data().thing(entity),
+        None if kind == EntityKind::Dataset => book.data().own_fields(),
+        None => Datum::Absent,
     }
-}
-
-/// Returns the fields of a dataset that are not lists of things.
-fn own_fields(data: &crate::model::Dataset) -> Datum {
-    let own = crate::model::Dataset {
-        sources: Vec::new(),
-        organisations: Vec::new(),
-        people: Vec::new(),
-        places: Vec::new(),
-        groups: Vec::new(),
-        processes: Vec::new(),
-        matters: Vec::new(),
-        meetings: Vec::new(),
-        cases: Vec::new(),
-        principles: Vec::new(),
-        notes: Vec::new(),
-        ..data.clone()
-    };
-    own.datum()
 }
 
 impl App {

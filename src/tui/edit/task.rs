@@ -5,8 +5,7 @@
 use super::question as q;
 use crate::lang::Lang;
 use crate::model::value::RecordSpec;
-use crate::model::{Case, Dataset, EntityKind, Group, Mandate, Matter, Meeting, Membership, Note, Organisation, Person, Place};
-use crate::model::{Principle, Process, Record, Source};
+use crate::model::{EntityKind, Mandate, Membership, Record};
 use crate::tui::form::{self, Shown};
 
 /// Something that can be done to a dataset.
@@ -346,39 +345,7 @@ impl Task {
 
 /// Returns the record of a kind of thing; `None` for kinds that stand inside others.
 pub fn spec_of(kind: EntityKind) -> Option<&'static RecordSpec> {
-    Some(match kind {
-        EntityKind::Group => &Group::SPEC,
-        EntityKind::Person => &Person::SPEC,
-        EntityKind::Organisation => &Organisation::SPEC,
-        EntityKind::Case => &Case::SPEC,
-        EntityKind::Meeting => &Meeting::SPEC,
-        EntityKind::Process => &Process::SPEC,
-        EntityKind::Matter => &Matter::SPEC,
-        EntityKind::Principle => &Principle::SPEC,
-        EntityKind::Place => &Place::SPEC,
-        EntityKind::Note => &Note::SPEC,
-        EntityKind::Source => &Source::SPEC,
-        EntityKind::Dataset => &Dataset::SPEC,
-        EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => return None,
-    })
-}
-
-/// Returns the field of a dataset that lists the things of a kind; `None` for kinds that stand inside others.
-pub fn list_of(kind: EntityKind) -> Option<&'static str> {
-    Some(match kind {
-        EntityKind::Group => "groups",
-        EntityKind::Person => "people",
-        EntityKind::Organisation => "organisations",
-        EntityKind::Case => "cases",
-        EntityKind::Meeting => "meetings",
-        EntityKind::Process => "processes",
-        EntityKind::Matter => "matters",
-        EntityKind::Principle => "principles",
-        EntityKind::Place => "places",
-        EntityKind::Note => "notes",
-        EntityKind::Source => "sources",
-        EntityKind::Dataset | EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => return None,
-    })
+    (kind.list().is_some() || kind == EntityKind::Dataset).then(|| kind.spec())
 }
 
 /// Returns the Danish word for a new thing of a kind, in its gender.

@@ -1,0 +1,120 @@
+//! Things of all kinds alike: the description of the record of a kind, the list that has it, and a thing without its type.
+
+use super::data as d;
+use super::value::{Record as _, RecordSpec, Value as _};
+use super::{Dataset, Datum, Entity, EntityKind};
+
+/// The kinds that a dataset lists: their record, the word for their list, and the list.
+macro_rules! listed {
+    ($( $kind:ident, $record:ident, $word:literal, $list:ident; )*) => {
+        impl EntityKind {
+            /// Returns the description of its record.
+            pub fn spec(self) -> &'static RecordSpec {
+                match self {
+                    $( Self::$kind => const { &d::$record::SPEC }, )*
+                    Self::Dataset => const { &Dataset::SPEC },
+                    Self::Mandate => const { &d::Mandate::SPEC },
+                    Self::Seat => const { &d::Seat::SPEC },
+                    Self::Item => const { &d::AgendaItem::SPEC },
+                }
+            }
+
+            /// Returns the field of a dataset that lists its things; `None` for the dataset itself, and for kinds that stand inside others.
+            pub fn list(self) -> Option<&'static str> {
+                match self {
+                    $( Self::$kind => Some($word), )*
+                    Self::Dataset | Self::Mandate | Self::Seat | Self::Item => None,
+                }
+            }
+        }
+
+        impl Dataset {
+            /// Returns a thing that is listed, or the dataset's own fields, without the type; absent for what stands inside others.
+            pub fn thing(&self, entity: Entity) -> Datum {
+                match entity.kind {
+                    $( EntityKind::$kind => self.$list[entity.at()].datum(), )*
+                    EntityKind::Dataset => self.own_fields(),
+                    EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => Datum::Absent,
+                }
+            }
+        }
+    };
+}
+
+listed! {
+    Group, Group, "groups", groups;
+    Person, Person, "people", people;
+    Organisation, Organisation, "organisations", organisations;
+    Case, Case, "cases", cases;
+    Meeting, Meeting, "meetings", meetings;
+    Process, Process, "processes", processes;
+    Matter, Matter, "matters", matters;
+    Principle, Principle, "principles", principles;
+    Place, Place, "places", places;
+    Note, Note, "notes", notes;
+    Source, Source, "sources", sources;
+}
+
+impl Dataset {
+    /// Returns the fields that are no lists of things.
+    pub fn own_fields(&self) -> Datum {
+        // Written out, as a copy of everything would be made only to be thrown away.
+        let own = Self {
+            sources: Vec::new(),
+            organisations: Vec::new(),
+            people: Vec::new(),
+            places: Vec::new(),
+            groups: Vec::new(),
+            processes: Vec::new(),
+            matters: Vec::new(),
+            meetings: Vec::new(),
+            cases: Vec::new(),
+            principles: Vec::new(),
+            notes: Vec::new(),
+            schema: self.schema,
+            id: self.id.clone(),
+            title: self.title.clone(),
+            english: self.english.clone(),
+            region: self.region.clone(),
+            language: self.language.clone(),
+            status: self.status,
+            as_of: self.as_of.clone(),
+            changes: self.changes.clone(),
+            note: self.note.clone(),
+            silenced: self.silenced.clone(),
+        };
+        own.datum()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_listed_kind_is_a_field_of_the_dataset_with_its_record() {
+        for kind in EntityKind::ALL {
+            let Some(list) = kind.list() else { continue };
+            let field = Dataset::SPEC.fields.iter().find(|f| f.name == list).unwrap();
+            let super::super::value::Shape::List(super::super::value::Shape::Record(spec)) = field.shape else {
+                panic!("{list} is no list of records");
+            };
+            assert_eq!(spec.name, kind.spec().name);
+        }
+    }
+
+    #[test]
+    fn the_own_fields_are_all_but_the_lists_of_things() {
+        let text = r#"(schema: 1, id: "x", title: "X", note: "n", people: [(id: "p", name: "P")],
+            silenced: [(rule: "seat-vacant", about: "x", reason: "r")])"#;
+        let data = super::super::read::read(text).unwrap();
+        let own = data.own_fields();
+        assert_eq!((own.field("title").str(), own.field("note").str()), ("X", "n"));
+        assert!(!own.field("silenced").is_absent());
+        for kind in EntityKind::ALL {
+            assert!(kind.list().is_none_or(|list| own.field(list).is_absent()));
+        }
+        assert_eq!(data.thing(Entity::new(EntityKind::Person, 0)).field("name").str(), "P");
+    }
+}
