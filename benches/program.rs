@@ -6,7 +6,7 @@
 use std::hint::black_box;
 use std::sync::Arc;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use mandat::model::{Book, Library, read::read};
 use mandat::search::{Index, Searcher};
 use mandat::store::embedded;
@@ -60,5 +60,44 @@ fn frame(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, load, search, frame);
+/// Each view from the key that opens it to its first frame; the goal is one frame of 16 ms.
+fn view(c: &mut Criterion) {
+    let library = Arc::new(library());
+    let index = Arc::new(Index::new(&library));
+    for (name, keys) in VIEWS {
+        let open = || {
+            let mut app = App::new(Settings::default());
+            app.open(Arc::clone(&library), None);
+            app.set_index(Arc::clone(&index));
+            mandat::tui::draw(&mut app, 120, 36);
+            app
+        };
+        let keys = script(keys);
+        c.bench_function(&format!("view/{name}"), |b| {
+            b.iter_batched(
+                open,
+                |mut app| {
+                    for key in &keys {
+                        app.press(*key);
+                    }
+                    mandat::tui::draw(black_box(&mut app), 120, 36)
+                },
+                BatchSize::SmallInput,
+            );
+        });
+    }
+}
+
+/// The views, by the keys that lead there from the start.
+const VIEWS: [(&str, &str); 7] = [
+    ("people", "p"),
+    ("cases", "s"),
+    ("coverage", "m"),
+    ("timeline", "t"),
+    ("another day", "<"),
+    ("checks", "c"),
+    ("compare two datasets", "v<enter>"),
+];
+
+criterion_group!(benches, load, search, frame, view);
 criterion_main!(benches);
