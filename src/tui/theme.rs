@@ -81,6 +81,7 @@ impl Theme {
     pub fn new(palette: Palette) -> Self {
         let rgb = |n: u32| Color::Rgb((n >> 16) as u8, (n >> 8) as u8, n as u8);
         let text = Style::new();
+        // A background of one's own needs a colour of one's own on it: the terminal's text colour may be that of the other theme.
         match palette {
             Palette::Dark => Self {
                 text,
@@ -89,8 +90,8 @@ impl Theme {
                 accent: Style::new().fg(rgb(0x7d_c4_e4)).add_modifier(Modifier::BOLD),
                 link: Style::new().fg(rgb(0x7d_c4_e4)),
                 flag: Style::new().fg(rgb(0xe5_b5_67)),
-                selected: Style::new().bg(rgb(0x2f_48_58)).add_modifier(Modifier::BOLD),
-                shadow: Style::new().bg(rgb(0x2b_2d_3d)),
+                selected: Style::new().fg(rgb(0xee_f1_f6)).bg(rgb(0x2f_48_58)).add_modifier(Modifier::BOLD),
+                shadow: Style::new().fg(rgb(0xd8_dc_e6)).bg(rgb(0x2b_2d_3d)),
                 rule: Style::new().fg(rgb(0x45_48_5c)),
             },
             Palette::Light => Self {
@@ -100,8 +101,8 @@ impl Theme {
                 accent: Style::new().fg(rgb(0x0b_5c_8a)).add_modifier(Modifier::BOLD),
                 link: Style::new().fg(rgb(0x0b_5c_8a)),
                 flag: Style::new().fg(rgb(0x8f_4e_00)),
-                selected: Style::new().bg(rgb(0xcf_e4_f1)).add_modifier(Modifier::BOLD),
-                shadow: Style::new().bg(rgb(0xec_ee_f1)),
+                selected: Style::new().fg(rgb(0x12_1a_24)).bg(rgb(0xcf_e4_f1)).add_modifier(Modifier::BOLD),
+                shadow: Style::new().fg(rgb(0x12_1a_24)).bg(rgb(0xec_ee_f1)),
                 rule: Style::new().fg(rgb(0xc3_c8_d0)),
             },
             Palette::Ansi => Self {
@@ -153,8 +154,31 @@ pub fn choose(env: &dyn Fn(&str) -> Option<String>) -> Palette {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
+
+    /// Returns the relative luminance of a colour (WCAG 2).
+    fn luminance(color: Color) -> f64 {
+        let Color::Rgb(r, g, b) = color else { panic!("{color:?} is told by the terminal") };
+        let linear = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+    }
+
+    #[test]
+    fn what_has_a_background_of_its_own_can_be_read_on_it_whatever_the_terminal() {
+        for palette in [Palette::Dark, Palette::Light] {
+            let theme = Theme::new(palette);
+            for style in [theme.selected, theme.shadow] {
+                let [fg, bg] = [style.fg.unwrap(), style.bg.unwrap()].map(luminance);
+                let contrast = (fg.max(bg) + 0.05) / (fg.min(bg) + 0.05);
+                assert!(contrast >= 7.0, "{palette:?}: {contrast}");
+            }
+        }
+    }
 
     #[test]
     fn the_environment_decides() {
