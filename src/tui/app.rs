@@ -8,6 +8,7 @@ use tui_input::Input;
 
 use super::action::{Context, Keymap};
 use super::compare::{Adoption, Contrast};
+use super::checks::Checks;
 use super::cursor::Cursor;
 use super::edit::{Answers, Edited, Preview, Sheet};
 use super::find::Find;
@@ -128,6 +129,8 @@ pub struct App {
     pub(super) session: Session,
     /// The places of the members that are marked.
     pub(super) marked: BTreeSet<usize>,
+    /// What the checks find.
+    pub(super) checks: Checks,
     /// What the checks found when they were listed.
     pub(super) findings: Vec<Finding>,
     /// The comparison that was left, to go on with.
@@ -174,6 +177,7 @@ impl App {
             members_of: None,
             session: Session::default(),
             marked: BTreeSet::new(),
+            checks: Checks::default(),
             findings: Vec::new(),
             compared: None,
             leaving: false,
@@ -356,6 +360,7 @@ impl App {
     /// Lays everything out for a screen: rectangles, wrapped text, windows on the cursors. Views read it and change nothing.
     pub fn prepare(&mut self, area: Rect) {
         self.warn(&[]);
+        self.settle_checks();
         self.settle_members();
         // Seats without names need less room than people.
         let most = if self.members.iter().any(|m| !m.vacant) { usize::MAX } else { 4 };

@@ -1,98 +1,231 @@
-//! The findings of the checks, and what can be done about each.
+//! What the checks find in the open datasets, kept for the edition and the days that it was found in. What is stale is not shown.
 
+use std::ops::{Add, Sub};
 use std::sync::Arc;
 
-use super::app::{App, Overlay};
-use super::edit::Task;
-use super::menu::{Does, Menu, Row};
-use super::update::Effect;
-use crate::check::{self, Mend};
-use crate::model::{At, Choice as _, EntityKind, Id};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-impl App {
-    /// Lists what the checks find in the dataset that shows, on its day, the gravest first; silenced findings stand at the end.
-    pub(super) fn open_checks(&mut self) {
-        let place = self.book();
-        let Some(book) = self.library.books().get(place).map(Arc::clone) else { return };
-        let lang = self.lang();
-        let mut findings = check::findings(&self.library, place, self.day(place));
-        findings.sort_by_key(|f| (f.silenced.is_some(), f.severity));
-        let mut rows = Vec::new();
-        let mut heading = None;
-        for (i, finding) in findings.iter().enumerate() {
-            let of = match &finding.silenced {
-                None => finding.severity.label(lang).to_owned(),
-                Some(_) => lang.pick("ses der bort fra", "silenced").to_owned(),
-            };
-            if heading.as_ref() != Some(&of) {
-                rows.push(Row::Heading(of.clone()));
-                heading = Some(of);
-            }
-            let name = finding.group(&book).map_or_else(|| book.name(finding.at), |g| book.group(g).label());
-            let label = format!("{name}: {}", finding.text.pick(lang));
-            rows.push(Row::Choice { label, right: finding.rule.id.to_owned(), does: Does::Finding(i) });
+use super::app::App;
+use crate::check::{self, Finding, Severity};
+use crate::model::{Day, Library};
+use crate::tree::Item;
+
+/// Up to so many groups are checked while a frame is prepared (a region takes a fraction of a millisecond), more beside the screens.
+const GROUPS_AT_ONCE: usize = 500;
+/// The same for people.
+const PEOPLE_AT_ONCE: usize = 5_000;
+
+/// How many findings that count there are at a place. Information is not among them: it asks for nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// The errors.
+    pub errors: u32,
+    /// The warnings.
+    pub warnings: u32,
+}
+
+impl Count {
+    fn of(finding: &Finding) -> Self {
+        match finding.severity {
+            _ if finding.silenced.is_some() => Self::default(),
+            Severity::Error => Self { errors: 1, warnings: 0 },
+            Severity::Warning => Self { errors: 0, warnings: 1 },
+            Severity::Information => Self::default(),
         }
-        if findings.is_empty() {
-            self.hint("Kontrollen finder intet på dagen", "The checks find nothing on the day");
-            return;
-        }
-        self.findings = findings;
-        let title = self.t("Kontrol", "Checks");
-        self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
     }
 
-    /// Offers what can be done about a finding: go there, mend it, or silence it with a reason.
-    pub(super) fn open_finding(&mut self, number: usize) -> Vec<Effect> {
-        let place = self.book();
-        let Some(finding) = self.findings.get(number).cloned() else { return Vec::new() };
-        let library = Arc::clone(&self.library);
-        let Some(book) = library.books().get(place) else { return Vec::new() };
-        let lang = self.lang();
-        let choice = |label: String, does| Row::Choice { label, right: String::new(), does };
-        let mut rows = vec![
-            Row::Heading(finding.text.pick(lang).to_owned()),
-            Row::Heading(format!("{} {}", lang.pick("Hjælp:", "Help:"), finding.rule.how_to_mend(lang))),
-        ];
-        if let Some(task) = finding.mend.as_ref().map(task_of) {
-            rows.push(choice(task.label(lang), Does::Begin { place, task }));
+    /// Returns it with the sign of the gravest, `▲2`; nothing where there is nothing.
+    pub fn sign(self) -> String {
+        let worst = if self.errors > 0 { Severity::Error } else { Severity::Warning };
+        match self.errors + self.warnings {
+            0 => String::new(),
+            n => format!("{}{n}", sign(worst)),
         }
-        let at = At::new(place, book.home(finding.at));
-        rows.push(choice(lang.pick("Gå til stedet", "Go there").to_owned(), Does::Go(at)));
-        let (rule, about) = (finding.rule.id.to_owned(), finding.about(book).to_string());
-        let task = match &finding.silenced {
-            None => Task::Silence { rule, about },
-            Some(reason) => {
-                rows.push(Row::Heading(format!("{} {reason}", lang.pick("Ses der bort fra:", "Silenced:"))));
-                Task::Unsilence { rule, about }
-            }
-        };
-        rows.push(choice(task.label(lang), Does::Begin { place, task }));
-        let title = finding.rule.says(lang);
-        self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
-        Vec::new()
     }
 }
 
-/// Returns the task that mends a finding.
-fn task_of(mend: &Mend) -> Task {
-    let text = Id::to_string;
-    match mend {
-        Mend::FillSeat { group, seat } => Task::AddMember { group: text(group), seat: Some(text(seat)) },
-        Mend::FillVacant { group, member } | Mend::ChangeMember { group, member } => {
-            Task::ChangeMember { group: text(group), member: *member }
+impl Add for Count {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { errors: self.errors + other.errors, warnings: self.warnings + other.warnings }
+    }
+}
+
+impl Sub for Count {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self { errors: self.errors - other.errors, warnings: self.warnings - other.warnings }
+    }
+}
+
+/// Returns the sign of a severity, one cell wide; it tells without colour.
+pub fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "✗",
+        Severity::Warning => "▲",
+        Severity::Information => "·",
+    }
+}
+
+/// What findings depend on: the edition of the datasets, and the day of each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stamp {
+    edition: u64,
+    days: Vec<Day>,
+}
+
+/// A check of all open datasets that is still to be made.
+pub struct Job {
+    library: Arc<Library>,
+    stamp: Stamp,
+}
+
+impl Job {
+    /// Makes the check.
+    pub fn run(self) -> Checked {
+        let mut found = Vec::new();
+        let mut counts = FxHashMap::default();
+        for (place, day) in self.stamp.days.iter().enumerate() {
+            let of = check::findings(&self.library, place, *day);
+            for finding in &of {
+                let count = Count::of(finding);
+                if count != Count::default() {
+                    let group = finding.group(self.library.book(place));
+                    let item = group.map_or(Item::Dataset(place), |group| Item::Group { book: place, group });
+                    let sum: &mut Count = counts.entry(item).or_default();
+                    *sum = *sum + count;
+                }
+            }
+            found.push(Arc::new(of));
         }
-        Mend::ListMembers { group } => Task::PasteList { group: text(group) },
-        Mend::MoveSeat { group, members } => Task::TakeSeat { group: text(group), members: members.clone() },
-        Mend::EndMember { group, member } => Task::EndMembers { group: text(group), members: vec![*member] },
-        Mend::TakeChair { group, member } => Task::TakeChair { group: text(group), member: *member },
-        Mend::StateFirstTurn { group, mandate } | Mend::ChangeMandate { group, mandate } => {
-            Task::ChangeMandate { group: text(group), mandate: text(mandate) }
+        Checked { stamp: self.stamp, found, counts }
+    }
+}
+
+/// What a check of all open datasets found.
+pub struct Checked {
+    stamp: Stamp,
+    found: Vec<Arc<Vec<Finding>>>,
+    /// How much is at each group, and at no group, which is the dataset's.
+    counts: FxHashMap<Item, Count>,
+}
+
+/// The last check, and the one under way.
+#[derive(Default)]
+pub(super) struct Checks {
+    done: Option<Checked>,
+    asked: bool,
+}
+
+impl App {
+    fn stamp(&self) -> Stamp {
+        Stamp { edition: self.edition, days: (0..self.library.books().len()).map(|place| self.day(place)).collect() }
+    }
+
+    /// Returns what was found in a dataset as it shows; `None` while that is not known yet.
+    pub(super) fn found(&self, place: usize) -> Option<&Arc<Vec<Finding>>> {
+        let done = self.checks.done.as_ref().filter(|done| done.stamp == self.stamp())?;
+        done.found.get(place)
+    }
+
+    /// Returns the check that has to be made beside the screens, if any: one at a time.
+    pub fn check_wanted(&mut self) -> Option<Job> {
+        let stamp = self.stamp();
+        let known = self.checks.done.as_ref().is_some_and(|done| done.stamp == stamp);
+        if self.loading || known || self.checks.asked {
+            return None;
         }
-        Mend::NewMandate { group } => Task::NewMandate { group: text(group) },
-        Mend::EndGroup { group } => Task::EndGroup { group: text(group) },
-        Mend::Reopen { group } => Task::Reopen { group: text(group) },
-        Mend::MoveGroup { group } => Task::MoveGroup { group: text(group) },
-        Mend::MergePeople { b, .. } => Task::Merge { kind: EntityKind::Person, id: text(b) },
-        Mend::OpenThing { kind, id } => Task::Change { kind: *kind, id: text(id) },
+        self.checks.asked = true;
+        Some(Job { library: Arc::clone(&self.library), stamp })
+    }
+
+    /// Takes a check in that was made beside the screens.
+    pub fn set_checked(&mut self, checked: Checked) {
+        self.checks.asked = false;
+        if checked.stamp == self.stamp() {
+            self.checks.done = Some(checked);
+        }
+    }
+
+    /// Checks what shows where that is quick, and counts the findings in the tree.
+    pub(super) fn settle_checks(&mut self) {
+        let books = self.library.books();
+        let count = |of: fn(&crate::model::Dataset) -> usize| books.iter().map(|b| of(b.data())).sum::<usize>();
+        let small = count(|d| d.groups.len()) <= GROUPS_AT_ONCE && count(|d| d.people.len()) <= PEOPLE_AT_ONCE;
+        let stamp = self.stamp();
+        if self.checks.done.as_ref().is_none_or(|done| done.stamp != stamp) {
+            self.checks.done = None;
+            self.outline.weigh(None);
+            if small {
+                self.checks.done = Some(Job { library: Arc::clone(&self.library), stamp }.run());
+            }
+        }
+        if let Some(done) = &self.checks.done
+            && !self.outline.is_weighed()
+        {
+            let mut counts = done.counts.clone();
+            // What is at a group that the tree does not have is the dataset's too.
+            let shown: FxHashSet<Item> = self.outline.items().collect();
+            for (item, count) in &done.counts {
+                if !shown.contains(item) {
+                    let sum = counts.entry(Item::Dataset(item.book())).or_default();
+                    *sum = *sum + *count;
+                }
+            }
+            self.outline.weigh(Some(&counts));
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::model::Book;
+    use crate::model::read::read;
+    use crate::tui::app::Settings;
+    use ratatui::layout::Rect;
+
+    fn opened(groups: usize) -> App {
+        let more: String = (0..groups).map(|i| format!(r#"(id: "h{i}", name: "H{i}", level: cluster),"#)).collect();
+        let text = format!(
+            r#"(schema: 1, id: "x", title: "X", as_of: "2016-09-15", people: [(id: "a", name: "Test Testesen", period: (to: "2015"))],
+            groups: [(id: "g", name: "G", level: political, members: [(person: "a")]), {more}])"#
+        );
+        let mut app = App::new(Settings::default());
+        app.open(Arc::new(Library::new(vec![Book::new(read(&text).unwrap())])), None);
+        app
+    }
+
+    #[test]
+    fn a_large_dataset_is_checked_beside_the_screens_and_stale_findings_are_dropped() {
+        let mut app = opened(GROUPS_AT_ONCE);
+        app.prepare(Rect::new(0, 0, 80, 24));
+        assert!(app.found(0).is_none());
+        let job = app.check_wanted().unwrap();
+        assert!(app.check_wanted().is_none(), "one at a time");
+        app.settings.as_of = Some(jiff::civil::date(2014, 1, 1));
+        app.set_checked(job.run());
+        assert!(app.found(0).is_none(), "of another day");
+        let job = app.check_wanted().unwrap();
+        app.set_checked(job.run());
+        assert!(app.found(0).is_some() && app.check_wanted().is_none());
+    }
+
+    #[test]
+    fn a_small_one_is_checked_at_once_and_counted_by_its_day() {
+        let mut app = opened(3);
+        app.prepare(Rect::new(0, 0, 80, 24));
+        let counted = |app: &App| {
+            let rows = (0..app.outline.len()).filter_map(|row| app.outline.row(row));
+            rows.map(|r| r.found.warnings + r.found.errors).max()
+        };
+        assert_eq!(counted(&app), Some(1));
+        assert!(app.check_wanted().is_none());
+        app.settings.as_of = Some(jiff::civil::date(2014, 1, 1));
+        app.prepare(Rect::new(0, 0, 80, 24));
+        assert_eq!(counted(&app), Some(0), "the person was there on that day");
     }
 }

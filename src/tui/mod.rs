@@ -11,6 +11,7 @@ mod disk;
 mod edit;
 mod editor;
 mod find;
+mod findings;
 pub mod form;
 mod keyboard;
 pub mod keys;
@@ -31,6 +32,7 @@ mod typing;
 mod update;
 mod view;
 
+pub use checks::{Checked, Job};
 pub use disk::{Keeping, News};
 pub use picture::{Shot, pictures, svg};
 pub use run::{Ended, Ready, Start, run};

@@ -1,7 +1,8 @@
 //! The tree pane's state: what is unfolded, what the filter leaves, where the cursor is. Rows are a window over flat nodes.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::checks::Count;
 use super::cursor::Cursor;
 use crate::lang::Lang;
 use crate::model::{Day, Entity, EntityKind, Level, Library};
@@ -18,6 +19,8 @@ pub struct Outline {
     cursor: Cursor,
     filter: Vec<String>,
     kept: Option<Item>,
+    /// How much was found before each node; empty while that is not known.
+    found: Vec<Count>,
 }
 
 /// A visible row.
@@ -31,6 +34,8 @@ pub struct Row {
     pub fold: Fold,
     /// Whether it is in force on the day.
     pub in_force: bool,
+    /// What the checks found there; with all that stands under it where that is hidden.
+    pub found: Count,
 }
 
 /// Whether something stands under a row.
@@ -54,10 +59,33 @@ impl Outline {
                 self.folded.insert(node.item);
             }
         }
+        self.found.clear();
         self.refresh(library);
         if let Some(item) = at {
             self.select(item);
         }
+    }
+
+    /// Takes in how much was found at each row; `None` while that is not known.
+    pub fn weigh(&mut self, counts: Option<&FxHashMap<Item, Count>>) {
+        self.found.clear();
+        let Some(counts) = counts else { return };
+        let mut sum = Count::default();
+        self.found.push(sum);
+        for node in &self.tree.nodes {
+            sum = sum + counts.get(&node.item).copied().unwrap_or_default();
+            self.found.push(sum);
+        }
+    }
+
+    /// Tells whether it knows how much was found.
+    pub fn is_weighed(&self) -> bool {
+        !self.found.is_empty()
+    }
+
+    /// Returns everything that the tree has, shown or folded away.
+    pub fn items(&self) -> impl Iterator<Item = Item> {
+        self.tree.nodes.iter().map(|node| node.item)
     }
 
     /// Says for every item that is remembered what stands for it from now on; to be followed by [`Self::rebuild`].
@@ -160,7 +188,12 @@ impl Outline {
         } else {
             Fold::Open
         };
-        Some(Row { item: node.item, depth: node.depth, fold, in_force: node.in_force })
+        let behind = if fold == Fold::Closed { node.end } else { index + 1 };
+        let found = match (self.found.get(index), self.found.get(behind)) {
+            (Some(before), Some(with)) => *with - *before,
+            _ => Count::default(),
+        };
+        Some(Row { item: node.item, depth: node.depth, fold, in_force: node.in_force, found })
     }
 
     /// Returns the groups directly under a node of the tree, shown or not.

@@ -15,6 +15,7 @@ use crossterm::event::Event;
 use super::action::Action;
 use super::app::{App, Overlay, Settings};
 use super::background::{Background, Passed, QUESTION};
+use super::checks::Checked;
 use super::disk::{self, Disk, Keeping, News};
 use super::editor;
 use super::keyboard;
@@ -69,6 +70,7 @@ enum Message<E> {
     InputEnded,
     Loaded(Result<Ready, E>),
     Indexed(Arc<Index>, u64),
+    Checked(Checked),
     Signal(i32),
     News(News),
     Panicked(Box<dyn Any + Send>),
@@ -196,6 +198,7 @@ fn listen<E: Send + 'static>(
                 Message::Indexed(index, edition) if edition == app.library().1 => app.set_index(index),
                 // The datasets were changed meanwhile; the index of what they are now is on its way.
                 Message::Indexed(..) => {}
+                Message::Checked(checked) => app.set_checked(checked),
             }
             while early.front().is_some_and(|event| !waits(app, event)) {
                 let Some(event) = early.pop_front() else { break };
@@ -211,6 +214,10 @@ fn listen<E: Send + 'static>(
             start_beside(&beside.send, move || Message::Indexed(Arc::new(Index::new(&library)), edition));
         }
         draw(screen, app)?;
+        // Drawing has checked what is small.
+        if let Some(job) = app.check_wanted() {
+            start_beside(&beside.send, move || Message::Checked(job.run()));
+        }
     }
     Ok(Ended::Quit)
 }

@@ -102,11 +102,14 @@ fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
     let x = put(buf, x, area.y, marker, end.saturating_sub(x), dim);
     let name = label(&app.library, row.item, app.lang(), app.day(row.item.book()));
     let room = end.saturating_sub(x);
-    // In a narrow pane the name matters more than the numbers.
-    if area.width < ROOM_FOR_COUNTS && name.width() + right.width() + 2 > usize::from(room) {
+    let found = row.found.sign();
+    let gap = if found.is_empty() { 0 } else { 2 };
+    // In a narrow pane the name matters more than the numbers; what the checks find gives way to nothing.
+    if area.width < ROOM_FOR_COUNTS && name.width() + right.width() + found.width() + gap + 2 > usize::from(room) {
         right.clear();
     }
-    let wide = right.width() as u16;
+    let gap = if right.is_empty() { 0 } else { gap };
+    let wide = (right.width() + found.width() + gap) as u16;
     let room = if wide > 0 && room > wide + 8 { room - wide - 2 } else { room };
     let (short, tail) = tail(app, row.item);
     let mut x = x;
@@ -124,7 +127,8 @@ fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
         put(buf, x + 1, area.y, &tail, end.saturating_sub(x), theme.flag.patch(if selected { dim } else { theme.flag }));
     }
     if wide > 0 && end.saturating_sub(wide) > x {
-        put(buf, end - wide, area.y, &right, wide, dim);
+        let x = put(buf, end - wide, area.y, &found, wide, if selected { dim.patch(theme.flag) } else { theme.flag });
+        put(buf, x + gap as u16, area.y, &right, wide, dim);
     }
 }
 
