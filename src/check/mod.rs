@@ -20,7 +20,7 @@ use std::fmt;
 
 use crate::lang::Lang;
 use crate::model::value::choice;
-use crate::model::{Book, Day, Entity, EntityKind, Id, Library, Membership, Period, Presence, Ref};
+use crate::model::{Book, Day, Entity, EntityKind, Id, Library, Membership, Period, Presence, Ref, Silence};
 
 pub use crate::change::Said;
 pub use rules::RULES;
@@ -230,8 +230,8 @@ pub struct Finding {
     pub derived: bool,
     /// What mends it, where one action does.
     pub mend: Option<Mend>,
-    /// Why it does not count on the day.
-    pub silenced: Option<String>,
+    /// The exception for which it does not count on the day.
+    pub silenced: Option<Silence>,
 }
 
 impl Finding {
@@ -287,7 +287,7 @@ pub fn findings(library: &Library, book: usize, day: Day) -> Vec<Finding> {
     let exceptions: Vec<_> = holds.filter_map(|s| Some((s, scope.book.find(s.about.target.id())?))).collect();
     for finding in &mut out {
         let reason = exceptions.iter().find(|(s, thing)| s.rule == finding.rule.id && finding.concerns(scope.book, *thing));
-        finding.silenced = reason.map(|(s, _)| s.reason.clone());
+        finding.silenced = reason.map(|(s, _)| (*s).clone());
     }
     out
 }

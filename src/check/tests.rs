@@ -68,7 +68,7 @@ fn an_exception_holds_for_its_thing_and_its_time_only() {
     };
     let rule = RULES.iter().find(|r| r.id == "seat-vacant").unwrap();
     let silenced = |silenced: &str, day| -> Vec<Option<String>> {
-        found_on(rule, &lists(silenced), day).into_iter().map(|f| f.silenced).collect()
+        found_on(rule, &lists(silenced), day).into_iter().map(|f| f.silenced.map(|s| s.reason)).collect()
     };
     let (day, why) = (date(2016, 9, 15), Some("Genopslås".to_owned()));
     let about = |about: &str| format!(r#"(rule: "seat-vacant", about: "{about}", reason: "Genopslås", until: "2016-12")"#);

@@ -136,7 +136,7 @@ fn one(context: &Context, finding: &Finding) -> String {
     if finding.derived {
         text = format!("{text} ({})", context.t("afledt", "derived"));
     }
-    if let Some(reason) = &finding.silenced {
+    if let Some(reason) = finding.silenced.as_ref().map(|s| &s.reason) {
         text = format!("{text} – {}: {}", context.t("undtaget", "excepted"), clean(reason));
     }
     let label = finding.severity.label(context.lang);

@@ -59,7 +59,7 @@ impl<'a> FindingJson<'a> {
             message: finding.text.pick(lang),
             derived: finding.derived,
             mend: finding.mend.as_ref().map(mend),
-            silenced: finding.silenced.as_deref(),
+            silenced: finding.silenced.as_ref().map(|s| s.reason.as_str()),
         }
     }
 }

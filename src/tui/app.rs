@@ -7,11 +7,12 @@ use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::action::{Context, Keymap};
-use super::compare::{Adoption, Contrast};
 use super::checks::Checks;
+use super::compare::{Adoption, Contrast};
 use super::cursor::Cursor;
 use super::edit::{Answers, Edited, Preview, Sheet};
 use super::find::Find;
+use super::findings::Findings;
 use super::layout::{Layout, Pane, READABLE, Wanted, find_parts, layout, menu_list};
 use super::listing::Listing;
 use super::matrix::Matrix;
@@ -20,7 +21,6 @@ use super::outline::{Outline, label, thing};
 use super::page::{Key, Page, Subject};
 use super::theme::{Palette, Theme};
 use crate::article::{self, Article, Block, Extent, MemberRow, Span, Tone, later_rows, member_rows, seat_rows};
-use crate::check::Finding;
 use crate::lang::Lang;
 use crate::model::{At, Choice, Day, Entity, EntityKind, Library};
 use crate::search::Index;
@@ -78,6 +78,8 @@ pub enum Overlay {
     Contrast(Box<Contrast>),
     /// The parts of a proposal, before they are adopted.
     Adoption(Box<Adoption>),
+    /// What the checks find.
+    Findings(Box<Findings>),
 }
 
 /// The text field in the left pane that narrows it.
@@ -131,10 +133,12 @@ pub struct App {
     pub(super) marked: BTreeSet<usize>,
     /// What the checks find.
     pub(super) checks: Checks,
-    /// What the checks found when they were listed.
-    pub(super) findings: Vec<Finding>,
     /// The comparison that was left, to go on with.
     pub(super) compared: Option<Box<Contrast>>,
+    /// The list of findings as it was left.
+    pub(super) listed: Option<Box<Findings>>,
+    /// Whether it comes back when nothing is open over the panes any more.
+    pub(super) list_waits: bool,
     /// Whether the program ends when everything is saved.
     pub(super) leaving: bool,
     /// The datasets with a save that waits for what the file has become.
@@ -178,8 +182,9 @@ impl App {
             session: Session::default(),
             marked: BTreeSet::new(),
             checks: Checks::default(),
-            findings: Vec::new(),
             compared: None,
+            listed: None,
+            list_waits: false,
             leaving: false,
             save_pending: BTreeSet::new(),
             later: Vec::new(),
@@ -497,6 +502,7 @@ impl App {
                 adoption.cursor.show_in(adoption.parts.len(), rows);
             }
             Some(Overlay::Contrast(_)) => self.settle_contrast(),
+            Some(Overlay::Findings(_)) => self.settle_findings(),
             Some(Overlay::Form(_)) | None => {}
         }
     }

@@ -28,8 +28,6 @@ pub enum Does {
     Compare(Sides),
     /// Opens the comparison that was left.
     GoOnComparing,
-    /// Offers what can be done about a finding, by its number in the list.
-    Finding(usize),
     /// Begins a task on a dataset.
     Begin {
         /// The dataset.

@@ -62,6 +62,7 @@ impl App {
             match overlay {
                 Overlay::Form(_) | Overlay::Preview(_) | Overlay::Conflicts(_) | Overlay::Matrix(_) | Overlay::Adoption(_) => {}
                 Overlay::Contrast(_) => return self.click_contrast(at),
+                Overlay::Findings(list) => list.click(body, at),
                 Overlay::Find(find) => {
                     let hits = find_parts(body).hits;
                     if hits.contains(at) {

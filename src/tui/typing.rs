@@ -35,8 +35,7 @@ impl App {
     }
 
     pub(super) fn press_in_overlay(&mut self, key: Key) -> Vec<Effect> {
-        let own = !matches!(self.overlay, Some(Overlay::Find(_) | Overlay::Menu(_)));
-        if own {
+        if !matches!(self.overlay, None | Some(Overlay::Find(_) | Overlay::Menu(_))) {
             let form = matches!(&self.overlay, Some(Overlay::Form(_)));
             return match self.settings.keymap.action(Context::Anywhere, key) {
                 // In a form it takes the last step of typing back.
@@ -88,6 +87,7 @@ impl App {
             Some(Overlay::Matrix(_)) => self.press_in_matrix(key),
             Some(Overlay::Contrast(_)) => self.press_in_contrast(key),
             Some(Overlay::Adoption(_)) => self.press_in_adoption(key),
+            Some(Overlay::Findings(_)) => self.press_in_findings(key),
             _ => Vec::new(),
         }
     }
@@ -180,6 +180,7 @@ impl App {
         match &mut self.overlay {
             Some(Overlay::Find(find)) => find.step(by),
             Some(Overlay::Menu(menu)) => menu.step(by),
+            Some(Overlay::Findings(list)) => list.step(by),
             _ => {}
         }
     }

@@ -59,7 +59,11 @@ impl App {
                 self.paste(&text.replace("\r\n", "\n").replace('\r', "\n"));
                 Vec::new()
             }
-            Event::Mouse(mouse) => self.mouse(*mouse),
+            Event::Mouse(mouse) => {
+                let effects = self.mouse(*mouse);
+                self.back_to_findings();
+                effects
+            }
             _ => Vec::new(),
         }
     }
@@ -67,7 +71,9 @@ impl App {
     /// Presses a key.
     pub fn press(&mut self, key: Key) -> Vec<Effect> {
         if self.overlay.is_some() {
-            return self.press_in_overlay(key);
+            let effects = self.press_in_overlay(key);
+            self.back_to_findings();
+            return effects;
         }
         if self.filter.as_ref().is_some_and(|f| f.typing) {
             return self.press_in_filter(key);
@@ -157,7 +163,7 @@ impl App {
             }
             Action::Zoom => self.zoom = !self.zoom,
             Action::Copy => self.offer_copies(),
-            Action::Checks => self.open_checks(),
+            Action::Checks => self.open_findings(),
             Action::Coverage => self.open_matrix(),
             Action::Compare => self.offer_comparing(),
             Action::Timeline => self.open_timeline(),

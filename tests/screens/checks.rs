@@ -1,21 +1,157 @@
-//! What the checks find, and what is done about it.
+//! What the checks find, where it shows, and what is done about it.
+
+use mandat::tui::Effect;
+use mandat::tui::app::Settings;
 
 use super::harness::{Program, SMALL};
 
+/// Two groups with findings of every severity, all people invented.
+pub const FILLED: &str = r#"(
+    schema: 1, id: "x", title: "Prøven", as_of: "2016-09-15",
+    organisations: [(id: "nord", name: "Nord Kommune"), (id: "syd", name: "Syd Kommune"), (id: "vest", name: "Vest Kommune")],
+    people: [(id: "a", name: "Anna Prøvesen", organisation: "nord"), (id: "b", name: "Bo Testesen", organisation: "syd"),
+        (id: "c", name: "Carla Eksempelsen", organisation: "vest", period: (to: "2015")), (id: "d", name: "Dan Testesen", organisation: "vest")],
+    groups: [
+        (id: "klyngen", name: "Klyngen", level: cluster),
+        (id: "gruppen", name: "Styregruppen", level: cluster, parent: "klyngen",
+            mandates: [(id: "m", seats: [
+                (id: "direktoer", role: "direktør", party: ["nord", "syd", "vest"], min: 3, max: 3),
+                (id: "konsulent", role: "konsulent", party: "nord", min: 1, max: 1),
+                (id: "chef", role: "chef", party: ["nord", "syd", "vest"], min: 1, max: 1)],
+                chair: (shape: rotating, rotating: ["nord", "syd", "vest"], years: 2))],
+            members: [
+                (person: "a", seat: "direktoer", roles: chair), (person: "b", seat: "direktoer"),
+                (person: "b", seat: "chef", substitute_for: "b"), (person: "a", seat: "chef"), (person: "c", seat: "chef"),
+            ]),
+        (id: "udvalget", name: "Udvalget", level: political),
+    ],
+)"#;
+
+fn filled(width: u16, height: u16) -> Program {
+    Program::open(&[FILLED], width, height, Settings::default())
+}
+
 #[test]
-fn a_finding_leads_to_its_place_to_what_mends_it_and_to_silence() {
+fn the_list_shows_the_chosen_finding_whole_and_counts_them_all() {
+    let mut program = filled(80, 24);
+    insta::assert_snapshot!("list", program.press("/styre<enter>c<down>").styled());
+    let wide = program.resize(160, 24).press("<down>").text();
+    assert!(wide.contains("│ Styregruppen"), "beside it where there is room: {wide}");
+}
+
+#[test]
+fn the_tree_counts_what_counts_and_a_folded_node_what_is_under_it() {
+    let mut program = filled(80, 24);
+    let row = |program: &mut Program, name: &str| {
+        let text = program.text();
+        let left = text.lines().map(|l| l.split('│').next().unwrap_or_default().trim_end().to_owned());
+        left.into_iter().find(|l| l.ends_with(name) || l.contains(&format!("{name}  "))).unwrap_or_default()
+    };
+    assert!(row(&mut program, "▸ Klyngen").ends_with("✗5"), "{}", program.text());
+    program.press("+");
+    assert!(row(&mut program, "Styregruppen").ends_with("✗5"), "{}", program.text());
+    assert!(row(&mut program, "▾ Klyngen").ends_with("Klyngen"), "its own only, as the others show: {}", program.text());
+}
+
+#[test]
+fn a_finding_is_silenced_with_a_reason_and_a_day_and_counts_again() {
     let mut program = Program::small(100, 30);
     let text = program.press("/fore<enter>c").text();
     assert!(text.contains("Kontrol") && text.contains("FORE"), "{text}");
-    let text = program.press("udkast<enter>").text();
-    assert!(text.contains("Gå til stedet") && text.contains("Ret mandatet"), "{text}");
-    program.press("bort<enter>det er aftalt sådan<ctrl-s>");
+    let text = program.press("fudkast<enter>").text();
+    assert!(text.contains("»udkast«") && text.contains("e: Ret mandatet"), "{text}");
+    program.press("xdet er aftalt sådan<enter>2017-06<ctrl-s>");
     let saved = program.saved_text(0);
-    assert!(saved.contains("silenced") && saved.contains("det er aftalt sådan"), "{saved}");
-    let text = program.press("c").text();
-    assert!(text.contains("ses der bort fra"), "{text}");
-    program.press("udkast<enter>tælle<enter>");
+    assert!(saved.contains("det er aftalt sådan") && saved.contains("2017-06"), "{saved}");
+    let text = program.text();
+    assert!(
+        text.contains("Ses der bort fra til og med juni 2017: det er aftalt sådan"),
+        "the list is back, and says why: {text}"
+    );
+    program.press("x");
     assert!(!program.saved_text(0).contains("det er aftalt"), "{}", program.text());
-    program.press("uu");
+    let text = program.press("uu").text();
     assert_eq!(program.saved_text(0), SMALL);
+    assert!(text.contains("Kontrol"), "taking back leaves the list open: {text}");
+}
+
+#[test]
+fn an_exception_for_a_whole_group_is_taken_back_at_any_of_its_findings() {
+    let text =
+        FILLED.replace("groups: [", r#"silenced: [(rule: "seat-vacant", about: "gruppen", reason: "Genopslås")], groups: ["#);
+    let mut program = Program::open(&[&text], 100, 30, Settings::default());
+    let shown = program.press("/styre<enter>c<end>").text();
+    assert!(shown.contains("2 undtagelser") && shown.contains("Ses der bort fra: Genopslås"), "{shown}");
+    let shown = program.press("x").text();
+    assert!(!program.saved_text(0).contains("Genopslås") && !shown.contains("undtagelse"), "{shown}");
+}
+
+#[test]
+fn vacancies_are_mended_in_a_row() {
+    let mut program = filled(100, 30);
+    let chosen = |program: &mut Program| {
+        let text = program.text();
+        text.lines().skip_while(|l| !l.starts_with('─')).nth(2).unwrap_or_default().to_owned()
+    };
+    program.press("/styre<enter>cfseat-vacant<enter>");
+    assert!(chosen(&mut program).contains("»direktør«"));
+    program.press("eDan<enter><ctrl-s>");
+    assert!(program.saved_text(0).contains(r#"person: "d""#), "{}", program.text());
+    assert!(chosen(&mut program).contains("»konsulent«"), "the next one is under the cursor: {}", program.text());
+    program.press("e<esc>");
+    assert!(chosen(&mut program).contains("»konsulent«"), "and stays where nothing was done");
+}
+
+#[test]
+fn the_list_is_narrowed_by_words_level_rule_and_group() {
+    let mut program = filled(100, 30);
+    let findings = |program: &mut Program| {
+        let text = program.text();
+        text.lines().filter(|l| ["  ✗ ", "  ▲ ", "  · "].iter().any(|s| l.starts_with(s))).count()
+    };
+    program.press("c");
+    let all = findings(&mut program);
+    let of = |program: &mut Program, keys: &str| {
+        program.press(keys);
+        findings(program)
+    };
+    assert_eq!(of(&mut program, "1"), 1);
+    assert_eq!(of(&mut program, "1"), all);
+    let vacant = of(&mut program, "2r");
+    assert!(program.text().contains("seat-vacant") && vacant == 2, "{}", program.text());
+    assert_eq!(of(&mut program, "r2"), all);
+    assert_eq!(of(&mut program, "fkonsulent"), 1);
+    assert_eq!(of(&mut program, "<esc>"), all);
+    assert_eq!(of(&mut program, "fintetsomhelst<enter>"), 0);
+    assert!(program.text().contains("Intet passer"));
+    program.press("<esc>/klyngen<enter>c");
+    let under = of(&mut program, "g");
+    assert!(under < all && program.text().contains("og alt under den"), "{}", program.text());
+    assert!(program.press("o").text().contains("Styregruppen"));
+    program.press("y");
+    let copied = program.effects.iter().find_map(|e| if let Effect::Copy(text) = e { Some(text.clone()) } else { None });
+    assert!(copied.is_some_and(|text| text.contains("»konsulent«") && !text.contains("Udvalget:")));
+}
+
+#[test]
+fn enter_goes_to_the_place_and_the_list_opens_again_where_it_was() {
+    let mut program = filled(120, 30);
+    program.press("/udvalget<enter>/styre<enter>cfcarla<enter><enter>");
+    let text = program.styled();
+    let row = text.lines().skip_while(|l| !l.contains("Carla Eksempelsen")).nth(1).unwrap_or_default().to_owned();
+    assert!(row.contains('S'), "the member is chosen: {text}");
+    assert!(program.press("c").text().contains("»carla«"), "as it was");
+    let text = program.press("<enter><backspace>").text();
+    assert!(text.contains("Styregruppen"), "{text}");
+}
+
+#[test]
+fn the_list_fits_every_size_and_says_where_there_is_nothing() {
+    for (width, height) in [(1, 1), (12, 3), (40, 10), (79, 12), (200, 60)] {
+        let mut program = filled(width, height);
+        program.press("co<down><end><home>gr<pageup>fæ");
+        program.text();
+    }
+    let mut program = Program::open(&["(schema: 1, id: \"x\", title: \"X\")"], 80, 24, Settings::default());
+    assert!(program.press("c").text().contains("Kontrollen finder intet på dagen"));
 }

@@ -46,7 +46,6 @@ impl App {
                 self.go_on_comparing();
                 Vec::new()
             }
-            Does::Finding(number) => self.open_finding(number),
             Does::Day { day, at } => {
                 self.show_day(day, at);
                 Vec::new()

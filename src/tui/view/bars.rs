@@ -143,6 +143,27 @@ fn hints(app: &App) -> Vec<(String, &'static str, bool)> {
                 ("Esc".to_owned(), lang.pick("annullér", "cancel"), true),
             ];
         }
+        Some(Overlay::Findings(list)) if list.typing => {
+            return vec![
+                ("abc".to_owned(), lang.pick("skriv for at indsnævre", "type to narrow"), false),
+                ("Enter".to_owned(), lang.pick("behold", "keep"), false),
+                ("Esc".to_owned(), lang.pick("ryd", "clear"), true),
+            ];
+        }
+        Some(Overlay::Findings(_)) => {
+            return vec![
+                ("Enter".to_owned(), lang.pick("gå til", "go there"), false),
+                ("e".to_owned(), lang.pick("ret", "mend"), false),
+                ("x".to_owned(), lang.pick("undtag", "silence"), false),
+                ("f".to_owned(), lang.pick("filter", "filter"), false),
+                ("1–3".to_owned(), lang.pick("alvor", "level"), false),
+                ("g".to_owned(), lang.pick("gruppe", "group"), false),
+                ("o".to_owned(), lang.pick("orden", "order"), false),
+                ("r".to_owned(), lang.pick("regel", "rule"), false),
+                ("y".to_owned(), lang.pick("kopiér", "copy"), false),
+                ("Esc".to_owned(), lang.pick("luk", "close"), true),
+            ];
+        }
         Some(Overlay::Conflicts(_)) => {
             return vec![
                 ("↑↓".to_owned(), lang.pick("vælg", "choose"), false),

@@ -5,6 +5,7 @@ mod bars;
 mod compare;
 mod conflicts;
 mod find;
+mod findings;
 mod left;
 mod matrix;
 mod menu;
@@ -14,6 +15,7 @@ mod right;
 pub(super) use adoption::ABOVE as ADOPTION_ABOVE;
 pub(super) use compare::contrast_parts;
 pub(super) use conflicts::LINES as CONFLICT;
+pub(super) use findings::parts as findings_parts;
 pub(super) use matrix::{ABOVE as MATRIX_ABOVE, columns as matrix_columns};
 
 use ratatui::buffer::Buffer;
@@ -49,6 +51,10 @@ pub fn draw(app: &mut App, buf: &mut Buffer) -> Option<Position> {
             None
         }
         Some(Overlay::Adoption(adoption)) => adoption::draw(app, adoption, buf),
+        Some(Overlay::Findings(list)) => {
+            findings::draw(app, list, buf);
+            None
+        }
         None => {
             rules(app, buf);
             let cursor = left::draw(app, buf);
@@ -93,6 +99,11 @@ pub(super) fn put(buf: &mut Buffer, x: u16, y: u16, text: &str, width: u16, styl
 /// Writes text cut to a width, with `…` where something is missing; returns the cell behind it.
 pub(super) fn put_cut(buf: &mut Buffer, x: u16, y: u16, text: &str, width: u16, style: Style) -> u16 {
     put(buf, x, y, &cut(text, usize::from(width)), width, style)
+}
+
+/// Writes text cut in its middle to a width; returns the cell behind it.
+pub(super) fn put_middle(buf: &mut Buffer, x: u16, y: u16, text: &str, width: u16, style: Style) -> u16 {
+    put(buf, x, y, &cut_middle(text, usize::from(width)), width, style)
 }
 
 /// Cuts text to a width in cells, with `…` where something is missing.
