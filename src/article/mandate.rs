@@ -4,9 +4,10 @@ use super::rules::{Rule, rules_of};
 use super::tell::{Teller, dim, number_in_words, plain, sentence, span};
 use super::{Block, Span, Tone};
 use crate::lang::Lang;
+use crate::model::labels::label;
 use crate::model::{
-    Applies, At, Basis, Book, Chairmanship, Choice, Condition, Id, Mandate, MandateStatus, MandateUse, Seat, SeatNumber,
-    StatementKind,
+    Applies, At, Basis, Book, Certainty, Chairmanship, Choice, Condition, FieldMark, Id, Mandate, MandateStatus, MandateUse, Seat,
+    SeatNumber, StatementKind,
 };
 
 impl Teller<'_> {
@@ -168,7 +169,7 @@ impl Teller<'_> {
         }
     }
 
-    fn first_turn(&self, chair: &Chairmanship, spans: &mut Vec<Span>) {
+    fn first_turn(&mut self, chair: &Chairmanship, spans: &mut Vec<Span>) {
         if let Some(party) = &chair.first_party {
             spans.push(plain(self.t(" Første periode: ", " First turn: ")));
             spans.push(self.link(party.id()));
@@ -179,6 +180,17 @@ impl Teller<'_> {
         if !chair.held_by.is_empty() {
             spans.push(plain(" "));
             spans.extend(self.links(chair.held_by.iter().map(|h| h.id()), self.and()));
+        }
+        for certainty in Certainty::ALL.iter().filter(|c| **c != Certainty::Stated) {
+            let of: Vec<&FieldMark> = chair.marks.iter().filter(|m| m.certainty == *certainty).collect();
+            let fields: Vec<String> = of.iter().map(|m| label("Chairmanship", &m.field, self.lang).to_lowercase()).collect();
+            if !fields.is_empty() {
+                let text = format!(" ({}: {})", fields.join(", "), certainty.label(self.lang));
+                spans.push(Span { text, tone: Tone::Flag, link: None });
+                for mark in of {
+                    spans.extend(self.marks(&mark.source));
+                }
+            }
         }
     }
 

@@ -3,11 +3,12 @@
 //! - `rules`: one table, [`RULES`], each rule in a file of its own with its tests;
 //! - `scope`: what all rules look at: the groups that are there on the day, names, who speaks for whom;
 //! - `seating`: who sits in which seat of the mandates in use;
-//! - `turns`: the chairmanship as a calendar.
+//! - `turns`: the chairmanship as a calendar; `calendar`: that in words.
 //!
 //! A rule tells only what the dataset says. Where something follows from what it says but is not said, the finding is marked as
 //! derived; where nothing is known, there is one line that says so, or none.
 
+mod calendar;
 mod rules;
 mod scope;
 mod seating;
@@ -23,6 +24,7 @@ use crate::model::value::choice;
 use crate::model::{Book, Day, Entity, EntityKind, Id, Library, Membership, Period, Presence, Ref, Silence};
 
 pub use crate::change::Said;
+pub use calendar::with_turns;
 pub use rules::RULES;
 pub use turns::{Turn, Turns, turns};
 

@@ -1,9 +1,12 @@
 //! Who chairs a group, with the history kept.
 
 use super::members::{give_role, take_role};
-use super::{Done, Refusal, Said, before, first_day, group_at, is_over, places_in, who, whom};
+use super::{Done, Refusal, Said, before, first_day, group_at, is_over, local, names, party_name, places_in, sound, unknown, who, whom};
 use crate::lang::Lang;
-use crate::model::{Certainty, Dataset, Date, Membership, Presence, Role};
+use crate::model::id::to;
+use crate::model::{
+    Certainty, ChairShape, Chairmanship, Dataset, Date, EntityKind, FieldMark, Membership, Presence, Ref, Role,
+};
 
 /// What becomes of the roles of a member.
 type Change = fn(&mut Vec<Role>);
@@ -115,6 +118,83 @@ pub fn hand_over_chair(data: &mut Dataset, group: &str, from_place: Option<usize
     ))
 }
 
+/// How a chair passes on, as a user states it.
+#[derive(Clone, Debug)]
+pub struct Passing {
+    /// The parties in their order.
+    pub rotating: Vec<Ref<to::Party>>,
+    /// The years of one turn.
+    pub years: Option<u32>,
+    /// The party of the first turn; `None` for the first in the order.
+    pub first_party: Option<Ref<to::Party>>,
+    /// The first day of the first turn.
+    pub first_from: Date,
+}
+
+/// States order, years and first turn of the chairmanship of a mandate. What becomes another, and the order with the first turn that
+/// makes it one, is marked as the user's own, as the source does not say it.
+pub fn state_first_turn(data: &mut Dataset, group: &str, mandate: &str, stated: Passing) -> Done {
+    let g = group_at(data, group)?;
+    let wanted = local(data, mandate).to_owned();
+    let Some(m) = data.groups[g].mandates.iter().position(|m| m.id.as_str() == wanted) else {
+        return Err(unknown(EntityKind::Mandate, mandate));
+    };
+    let Passing { rotating, years, first_party, first_from } = stated;
+    first_day(&first_from)?;
+    let refused = |da: &str, en: &str| Err(Refusal::NoTurn(Said::new(da, en)));
+    if rotating.len() < 2 {
+        return refused("det går kun på skift mellem mindst to parter", "it passes on between two parties at least");
+    }
+    if years.is_none_or(|years| years == 0) {
+        return refused("angiv, hvor mange år en tur varer", "state how many years a turn lasts");
+    }
+    let first = first_party.unwrap_or_else(|| rotating[0].clone());
+    let own = data.id.as_str();
+    if !rotating.iter().any(|p| names(own, p.id(), local(data, first.as_str()))) {
+        return refused(
+            "den første part er ikke blandt dem, det går på skift imellem",
+            "the first party is none of those between which it passes on",
+        );
+    }
+    let old = data.groups[g].mandates[m].chair.clone().unwrap_or_default();
+    let known = old.first_party.is_some() && old.first_from.is_some();
+    let mut new = old.clone();
+    if !matches!(old.shape, ChairShape::Rotating | ChairShape::Shared) {
+        new.shape = ChairShape::Rotating;
+    }
+    let said = Said::new(
+        format!("Første tur: {} fra {}", party_name(data, first.id()), first_from.long(Lang::Da)),
+        format!("First turn: {} from {}", party_name(data, first.id()), first_from.long(Lang::En)),
+    );
+    (new.rotating, new.years, new.first_party, new.first_from) = (rotating, years, Some(first), Some(first_from));
+    let changed = [
+        ("shape", new.shape != old.shape),
+        ("rotating", new.rotating != old.rotating || !known),
+        ("years", new.years != old.years),
+        ("first_party", new.first_party != old.first_party),
+        ("first_from", new.first_from != old.first_from),
+    ];
+    for (field, _) in changed.into_iter().filter(|(_, changed)| *changed) {
+        mark_as_own(&mut new, field);
+    }
+    sound(data, &new)?;
+    if new == old {
+        return Err(Refusal::NothingToDo);
+    }
+    data.groups[g].mandates[m].chair = Some(new);
+    let label = data.groups[g].label();
+    Ok(Said::new(format!("{} ({label})", said.da), format!("{} ({label})", said.en)))
+}
+
+/// Marks a field as stated by the user.
+fn mark_as_own(chair: &mut Chairmanship, field: &str) {
+    let own = FieldMark { field: field.to_owned(), certainty: Certainty::User, ..FieldMark::default() };
+    match chair.marks.iter_mut().find(|m| m.field == field) {
+        Some(mark) => *mark = own,
+        None => chair.marks.push(own),
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -214,5 +294,52 @@ mod tests {
         assert_eq!(pass(Some(0), 1), "der er intet at ændre");
         assert_eq!(pass(Some(2), 3), "en ledig plads er ikke med i A");
         assert_eq!(pass(Some(9), 3), "medlemmet findes ikke længere i A");
+    }
+
+    fn passing(parties: &[&str], years: u32, first: Option<&str>, from: &str) -> Passing {
+        let rotating = parties.iter().map(|p| Ref::new(p)).collect();
+        Passing { rotating, years: Some(years), first_party: first.map(Ref::new), first_from: date(from) }
+    }
+
+    /// The steering group of the cluster in the middle, as the shipped dataset has it.
+    fn shipped() -> Dataset {
+        crate::model::read::read(include_str!("../../data/midtjylland.ron")).unwrap()
+    }
+
+    #[test]
+    fn the_order_and_first_turn_of_a_user_are_kept_as_the_users() {
+        let (group, mandate) = ("midt-klyngestyregruppen", "midt-ksg-kommissorium");
+        let mut d = shipped();
+        let g = d.groups.iter().position(|g| g.id.as_str() == group).unwrap();
+        let mandate = d.groups[g].mandates.iter().find(|m| m.chair.is_some()).map_or(mandate.to_owned(), |m| m.id.to_string());
+        let before = d.groups[g].mandates[0].chair.clone().unwrap();
+        let turn = passing(&["skive", "viborg", "silkeborg"], 2, Some("viborg"), "2016-09-01");
+        let said = state_first_turn(&mut d, group, &mandate, turn.clone()).unwrap();
+        assert_eq!(said.da, "Første tur: Viborg Kommune fra 1. september 2016 (Klyngestyregruppen for Midtklyngen)");
+        let chair = d.groups[g].mandates[0].chair.clone().unwrap();
+        let marked: Vec<_> = chair.marks.iter().map(|m| (m.field.as_str(), m.certainty)).collect();
+        assert_eq!(marked, ["rotating", "first_party", "first_from"].map(|f| (f, Certainty::User)), "two years stand in the source");
+        assert_eq!((&chair.source, &chair.text, chair.shape), (&before.source, &before.text, ChairShape::Shared));
+        assert_eq!(state_first_turn(&mut d, group, &mandate, turn), Err(Refusal::NothingToDo));
+        let same_order = passing(&["silkeborg", "skive", "viborg"], 2, None, "2016-09-01");
+        let mut d = shipped();
+        state_first_turn(&mut d, group, &mandate, same_order).unwrap();
+        let chair = d.groups[g].mandates[0].chair.clone().unwrap();
+        assert_eq!(chair.first_party.as_ref().map(Ref::as_str), Some("silkeborg"));
+        assert!(chair.marks.iter().any(|m| m.field == "rotating"), "the source gives the parties, and no order");
+    }
+
+    #[test]
+    fn what_cannot_be_a_turn_is_refused() {
+        let d = shipped();
+        let group = d.groups.iter().find(|g| g.id.as_str() == "midt-klyngestyregruppen").unwrap();
+        let mandate = group.mandates[0].id.to_string();
+        let refused = |turn| told(&d, |d| state_first_turn(d, "midt-klyngestyregruppen", &mandate, turn));
+        assert_eq!(refused(passing(&["skive"], 2, None, "2016")), "det går kun på skift mellem mindst to parter");
+        assert_eq!(refused(passing(&["skive", "viborg"], 0, None, "2016")), "angiv, hvor mange år en tur varer");
+        let stranger = passing(&["skive", "viborg"], 2, Some("silkeborg"), "2016");
+        assert_eq!(refused(stranger), "den første part er ikke blandt dem, det går på skift imellem");
+        assert_eq!(refused(passing(&["skive", "viborg"], 2, None, "'snart'")), "»snart« er ikke en dag at regne fra");
+        assert!(refused(passing(&["skive", "intet"], 2, None, "2016")).contains("`intet` findes ikke her"));
     }
 }

@@ -26,6 +26,8 @@ pub enum Refusal {
     NoName,
     /// The reason is empty.
     NoReason,
+    /// Why a chair cannot pass on in the way that is stated.
+    NoTurn(Said),
     /// A text that cannot be an id.
     BadId(String),
     /// The id is used already.
@@ -118,6 +120,7 @@ impl Refusal {
             ),
             Self::NoName => say("der mangler et navn".to_owned(), "a name is missing".to_owned()),
             Self::NoReason => say("der mangler en grund".to_owned(), "a reason is missing".to_owned()),
+            Self::NoTurn(why) => say(why.da.clone(), why.en.clone()),
             Self::BadId(id) => say(
                 format!("`{id}` kan ikke være et id: kun små bogstaver a-z, tal og enkelte bindestreger"),
                 format!("`{id}` cannot be an id: only lower-case a-z, digits and single hyphens"),

@@ -78,7 +78,7 @@ record! {
     Relation { kind, to, to_text, rule, scope, period, source, certainty, note }
     Chairmanship {
         shape, permanent, rotating, years, evaluated_after_years, with_secretariat, first_party, first_from, held_by, text, source,
-        certainty,
+        certainty, marks,
     }
     SecretariatRule { text, by, source, certainty }
     MinutesRule { text, source, certainty }

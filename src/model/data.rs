@@ -488,6 +488,8 @@ record! {
         source: Vec<SourceRef>,
         /// How sure it is.
         certainty: Certainty,
+        /// Fields that are less sure than the whole, or stated by the user rather than the source.
+        marks: Vec<FieldMark>,
     }
 }
 

@@ -11,6 +11,7 @@ choice! {
         Uncertain = "uncertain", "usikker", "uncertain";
         Listed = "listed", "kun en titel", "a title only";
         External = "external", "udefra", "external";
+        User = "user", "angivet af brugeren, ikke i kilden", "stated by the user, not in the source";
     }
 }
 

@@ -443,7 +443,8 @@ impl App {
         match key.subject {
             Subject::Thing(at) => {
                 let extent = if key.members { Extent::Whole } else { Extent::WithoutMembers };
-                article::with(&self.library, at, key.day, key.lang, extent)
+                let article = article::with(&self.library, at, key.day, key.lang, extent);
+                crate::check::with_turns(article, &self.library, at, key.day, key.lang)
             }
             Subject::Heading(item) => self.heading(item),
         }

@@ -424,7 +424,10 @@ impl App {
                 rows.push(Row::choice_with(label, right, Does::Copy { text, what: label.to_owned() }));
             }
         };
-        let whole = |extent| article::with(&self.library, at, day, lang, extent).to_text(78);
+        let whole = |extent| {
+            let article = article::with(&self.library, at, day, lang, extent);
+            crate::check::with_turns(article, &self.library, at, day, lang).to_text(78)
+        };
         if at.entity.kind == EntityKind::Group {
             offer(lang.pick("Mandatet", "The mandate"), whole(Extent::WithoutMembers));
             let members: Vec<String> = self

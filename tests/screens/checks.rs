@@ -49,7 +49,7 @@ fn the_tree_counts_what_counts_and_a_folded_node_what_is_under_it() {
     };
     assert!(row(&mut program, "▸ Klyngen").ends_with("✗5"), "{}", program.text());
     program.press("+");
-    assert!(row(&mut program, "Styregruppen").ends_with("✗5"), "{}", program.text());
+    assert!(row(&mut program, "Styregruppen").contains("  ✗5  "), "{}", program.text());
     assert!(row(&mut program, "▾ Klyngen").ends_with("Klyngen"), "its own only, as the others show: {}", program.text());
 }
 
@@ -154,4 +154,21 @@ fn the_list_fits_every_size_and_says_where_there_is_nothing() {
     }
     let mut program = Program::open(&["(schema: 1, id: \"x\", title: \"X\")"], 80, 24, Settings::default());
     assert!(program.press("c").text().contains("Kontrollen finder intet på dagen"));
+}
+
+#[test]
+fn a_first_turn_is_stated_from_its_finding_and_kept_as_the_users() {
+    let mut program = filled(120, 36);
+    let form = program.press("/styre<enter>cffirst-turn<enter>e").text();
+    assert!(form.contains("Angiv første tur i formandskabet") && form.contains("Nord Kommune"), "{form}");
+    program.press("<down><down>Syd<enter>");
+    let form = program.text();
+    program.press("2016-09-01<ctrl-s>");
+    let saved = program.saved_text(0);
+    assert!(saved.contains(r#"first_party: "syd""#) && saved.contains(r#"certainty: user"#), "{saved}\n{form}\n{}", program.text());
+    let text = program.press("<esc>").text();
+    assert!(text.contains("angivet af brugeren, ikke i kilden"), "{text}");
+    assert!(text.contains("Syd Kommune") && text.contains("31. august 2018  nu"), "{text}");
+    program.press("u");
+    assert_eq!(program.saved_text(0), FILLED);
 }

@@ -2,6 +2,7 @@
 
 mod case_left_behind;
 mod case_overdue;
+mod chair_evaluation;
 mod chair_missing;
 mod chair_out_of_turn;
 mod deadline_passed;
@@ -45,6 +46,7 @@ pub const RULES: &[Rule] = &[
     hand_over_due::RULE,
     chair_out_of_turn::RULE,
     chair_missing::RULE,
+    chair_evaluation::RULE,
     member_outside_group::RULE,
     member_outside_person::RULE,
     deadline_passed::RULE,

@@ -66,6 +66,11 @@ pub fn carry_out(
             let q::TakeChair { from } = typed(value, lang)?;
             take_chair(d, group, *member, from.as_ref(), day)
         }
+        Task::FirstTurn { group, mandate } => {
+            let q::FirstTurn { rotating, years, first_party, first_from } = typed(value, lang)?;
+            let turn = edit::chair::Passing { rotating, years, first_party, first_from: stated(first_from, lang)? };
+            edit::chair::state_first_turn(d, group, mandate, turn)
+        }
         Task::StandIn { group, member } => {
             let q::StandIn { person } = typed(value, lang)?;
             edit::members::substitute_for(d, group, *member, Some(person.as_str()))

@@ -1,7 +1,7 @@
 //! What can be done here, as menus.
 
 use super::task::Task;
-use crate::model::{At, Book, Choice, Date, EntityKind};
+use crate::model::{At, Book, ChairShape, Chairmanship, Choice, Date, EntityKind};
 use crate::tui::app::{App, Overlay};
 use crate::tui::layout::Pane;
 use crate::tui::listing::ListKind;
@@ -23,11 +23,18 @@ const NEW: [EntityKind; 11] = [
     EntityKind::Principle,
 ];
 
+/// Tells whether a chair passes on, whatever else is stated of it.
+fn passes_on(chair: &Chairmanship) -> bool {
+    chair.shape == ChairShape::Rotating || !chair.rotating.is_empty()
+}
+
 impl App {
     fn row(&self, place: usize, task: Task) -> Row {
         // Of several mandates one must be told from the other.
         let right = match &task {
-            Task::ChangeMandate { mandate, .. } | Task::NewVersion { mandate, .. } => mandate.clone(),
+            Task::ChangeMandate { mandate, .. } | Task::NewVersion { mandate, .. } | Task::FirstTurn { mandate, .. } => {
+                mandate.clone()
+            }
             _ => String::new(),
         };
         Row::Choice { label: task.label(self.lang()), right, does: Does::Begin { place, task } }
@@ -245,6 +252,9 @@ impl App {
         for mandate in &data.mandates {
             let mandate = mandate.id.as_str().to_owned();
             tasks.push(Task::ChangeMandate { group: group(), mandate: mandate.clone() });
+            if data.mandates.iter().any(|m| m.id.as_str() == mandate && m.chair.as_ref().is_some_and(passes_on)) {
+                tasks.push(Task::FirstTurn { group: group(), mandate: mandate.clone() });
+            }
             tasks.push(Task::NewVersion { group: group(), mandate });
         }
         tasks.push(Task::NewMandate { group: group() });

@@ -64,6 +64,20 @@ record! {
 }
 
 record! {
+    /// How a chair passes on.
+    pub struct FirstTurn {
+        /// The parties between which it passes on, in their order.
+        [required] rotating: Vec<Ref<to::Party>>,
+        /// The years of one turn.
+        [required] years: Option<u32>,
+        /// The party of the first turn; absent for the first in the order.
+        first_party: Option<Ref<to::Party>>,
+        /// The first day of the first turn.
+        [required] first_from: Option<Date>,
+    }
+}
+
+record! {
     /// For whom a member stands in.
     pub struct StandIn {
         /// The person who is stood in for.
@@ -268,6 +282,7 @@ const SHOWN: &[(&str, Shown)] = &[
     ("EndMembers", Shown { first: &["last_day", "note"], hidden: &[] }),
     ("Replace", Shown { first: &["by", "from"], hidden: &[] }),
     ("TakeChair", Shown { first: &["from"], hidden: &[] }),
+    ("FirstTurn", Shown { first: &["rotating", "years", "first_party", "first_from"], hidden: &[] }),
     ("StandIn", Shown { first: &["person"], hidden: &[] }),
     ("TakeSeat", Shown { first: &["seat"], hidden: &[] }),
     ("CopyMembers", Shown { first: &["group", "from"], hidden: &[] }),
@@ -315,6 +330,7 @@ mod tests {
             EndMembers::SPEC,
             Replace::SPEC,
             TakeChair::SPEC,
+            FirstTurn::SPEC,
             StandIn::SPEC,
             TakeSeat::SPEC,
             CopyMembers::SPEC,

@@ -75,7 +75,7 @@ impl Sheet {
         }
         let now = initial(book, &task);
         let shown = |task: &Task| matches!(task, Task::RenameGroup { .. } | Task::MoveGroup { .. });
-        let whole = matches!(task, Task::Change { .. } | Task::ChangeMandate { .. }) || shown(&task);
+        let whole = matches!(task, Task::Change { .. } | Task::ChangeMandate { .. } | Task::FirstTurn { .. }) || shown(&task);
         let Some((spec, _)) = task.asks().filter(|_| whole && now != self.opened) else { return Ok((task, value.clone())) };
         let merged = merge_as(Shape::Record(spec), &self.opened, value, &now, &mut |_| Side::Mine);
         if merged.conflicts.is_empty() {
@@ -100,6 +100,7 @@ fn group_of(task: &Task) -> Option<&str> {
         | Task::DeleteMembers { group, .. }
         | Task::Replace { group, .. }
         | Task::TakeChair { group, .. }
+        | Task::FirstTurn { group, .. }
         | Task::StandIn { group, .. }
         | Task::TakeSeat { group, .. }
         | Task::Reorder { group, .. }
@@ -174,6 +175,15 @@ fn initial(book: &Book, task: &Task) -> Datum {
         Task::ChangeMandate { group: g, mandate } => {
             let found = group(g).and_then(|g| g.mandates.iter().find(|m| m.id.as_str() == mandate));
             found.map_or(Datum::Absent, Value::datum)
+        }
+        Task::FirstTurn { group: g, mandate } => {
+            let found = group(g).and_then(|g| g.mandates.iter().find(|m| m.id.as_str() == mandate));
+            let chair = found.and_then(|m| m.chair.as_ref()).map_or(Datum::Absent, Value::datum);
+            let mut datum = Datum::default();
+            for field in super::question::FirstTurn::SPEC.fields {
+                datum.set(&super::question::FirstTurn::SPEC, field.name, chair.field(field.name).clone());
+            }
+            datum
         }
         Task::ChangeId { id, .. } => Datum::Record(vec![("id", Datum::text(id))]),
         Task::RenameGroup { group: g } => {

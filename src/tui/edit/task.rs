@@ -63,6 +63,13 @@ pub enum Task {
         /// The place among its members.
         member: usize,
     },
+    /// Order, years and first turn of a chairmanship are stated.
+    FirstTurn {
+        /// The group in which the mandate stands.
+        group: String,
+        /// The mandate.
+        mandate: String,
+    },
     /// A member stands in for another.
     StandIn {
         /// The group.
@@ -260,6 +267,7 @@ impl Task {
             Self::TakeChair { .. } => {
                 ("Gør til formand (overtager fra den nuværende)", "Make chair (takes over from the present one)")
             }
+            Self::FirstTurn { .. } => ("Angiv første tur i formandskabet", "State the first turn of the chair"),
             Self::StandIn { .. } => ("Gør til stedfortræder for …", "Make a substitute for …"),
             Self::TakeSeat { .. } => ("Flyt til en anden plads", "Move to another seat"),
             Self::Reorder { .. } => ("Flyt i rækkefølgen", "Move in the order"),
@@ -314,6 +322,7 @@ impl Task {
             Self::EndMembers { .. } | Self::EndEverywhere { .. } => &q::EndMembers::SPEC,
             Self::Replace { .. } | Self::ReplaceEverywhere { .. } => &q::Replace::SPEC,
             Self::TakeChair { .. } => &q::TakeChair::SPEC,
+            Self::FirstTurn { .. } => &q::FirstTurn::SPEC,
             Self::StandIn { .. } => &q::StandIn::SPEC,
             Self::TakeSeat { .. } => &q::TakeSeat::SPEC,
             Self::CopyFrom { .. } | Self::CopyTo { .. } => &q::CopyMembers::SPEC,

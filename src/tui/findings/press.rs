@@ -154,9 +154,8 @@ fn task_of(mend: &Mend) -> Task {
         Mend::MoveSeat { group, members } => Task::TakeSeat { group: text(group), members: members.clone() },
         Mend::EndMember { group, member } => Task::EndMembers { group: text(group), members: vec![*member] },
         Mend::TakeChair { group, member } => Task::TakeChair { group: text(group), member: *member },
-        Mend::StateFirstTurn { group, mandate } | Mend::ChangeMandate { group, mandate } => {
-            Task::ChangeMandate { group: text(group), mandate: text(mandate) }
-        }
+        Mend::StateFirstTurn { group, mandate } => Task::FirstTurn { group: text(group), mandate: text(mandate) },
+        Mend::ChangeMandate { group, mandate } => Task::ChangeMandate { group: text(group), mandate: text(mandate) },
         Mend::NewMandate { group } => Task::NewMandate { group: text(group) },
         Mend::EndGroup { group } => Task::EndGroup { group: text(group) },
         Mend::Reopen { group } => Task::Reopen { group: text(group) },
