@@ -6,8 +6,8 @@ use super::{Block, Span, Tone};
 use crate::lang::Lang;
 use crate::model::labels::label;
 use crate::model::{
-    Applies, At, Basis, Book, Certainty, Chairmanship, Choice, Condition, FieldMark, Id, Mandate, MandateStatus, MandateUse, Seat,
-    SeatNumber, StatementKind,
+    Applies, At, Basis, Book, Certainty, Chairmanship, Choice, Condition, FieldMark, Id, Mandate, MandateStatus, MandateUse,
+    Seat, SeatNumber, StatementKind,
 };
 
 impl Teller<'_> {

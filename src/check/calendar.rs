@@ -41,7 +41,11 @@ fn told(library: &Library, place: usize, turns: &Turns, day: Day, lang: Lang) ->
         next.push(format!("{} {}", lang.pick("gives videre", "passes on"), long(day)));
     }
     if let Some(due) = turns.evaluation {
-        let word = if due <= day { lang.pick("skulle evalueres", "was to be evaluated") } else { lang.pick("evalueres", "to be evaluated") };
+        let word = if due <= day {
+            lang.pick("skulle evalueres", "was to be evaluated")
+        } else {
+            lang.pick("evalueres", "to be evaluated")
+        };
         next.push(format!("{word} {}", long(due)));
     }
     if !next.is_empty() {

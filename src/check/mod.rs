@@ -226,6 +226,8 @@ pub struct Finding {
     pub member: Option<usize>,
     /// The seat.
     pub seat: Option<Id>,
+    /// The parties that lack someone, where the rule of a seat tells them.
+    pub missing: Vec<Id>,
     /// It in a sentence without a full stop.
     pub text: Said,
     /// Whether it follows from what the dataset says without being said there.
@@ -302,6 +304,7 @@ struct Draft {
     other: Option<Entity>,
     member: Option<usize>,
     seat: Option<Id>,
+    missing: Vec<Id>,
     text: Said,
     derived: bool,
     mend: Option<Mend>,
@@ -309,7 +312,8 @@ struct Draft {
 
 impl Draft {
     fn new(at: Entity, text: Said) -> Self {
-        Self { severity: None, at, other: None, member: None, seat: None, text, derived: false, mend: None }
+        let missing = Vec::new();
+        Self { severity: None, at, other: None, member: None, seat: None, missing, text, derived: false, mend: None }
     }
 
     fn group(g: usize, da: impl Into<String>, en: impl Into<String>) -> Self {
@@ -317,9 +321,9 @@ impl Draft {
     }
 
     fn of(self, rule: &'static Rule) -> Finding {
-        let Self { severity, at, other, member, seat, text, derived, mend } = self;
+        let Self { severity, at, other, member, seat, missing, text, derived, mend } = self;
         let severity = severity.unwrap_or(rule.severity);
-        Finding { rule, severity, at, other, member, seat, text, derived, mend, silenced: None }
+        Finding { rule, severity, at, other, member, seat, missing, text, derived, mend, silenced: None }
     }
 
     fn severity(self, severity: Severity) -> Self {

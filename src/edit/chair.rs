@@ -1,12 +1,12 @@
 //! Who chairs a group, with the history kept.
 
 use super::members::{give_role, take_role};
-use super::{Done, Refusal, Said, before, first_day, group_at, is_over, local, names, party_name, places_in, sound, unknown, who, whom};
+use super::{
+    Done, Refusal, Said, before, first_day, group_at, is_over, local, names, party_name, places_in, sound, unknown, who, whom,
+};
 use crate::lang::Lang;
 use crate::model::id::to;
-use crate::model::{
-    Certainty, ChairShape, Chairmanship, Dataset, Date, EntityKind, FieldMark, Membership, Presence, Ref, Role,
-};
+use crate::model::{Certainty, ChairShape, Chairmanship, Dataset, Date, EntityKind, FieldMark, Membership, Presence, Ref, Role};
 
 /// What becomes of the roles of a member.
 type Change = fn(&mut Vec<Role>);
@@ -318,7 +318,11 @@ mod tests {
         assert_eq!(said.da, "Første tur: Viborg Kommune fra 1. september 2016 (Klyngestyregruppen for Midtklyngen)");
         let chair = d.groups[g].mandates[0].chair.clone().unwrap();
         let marked: Vec<_> = chair.marks.iter().map(|m| (m.field.as_str(), m.certainty)).collect();
-        assert_eq!(marked, ["rotating", "first_party", "first_from"].map(|f| (f, Certainty::User)), "two years stand in the source");
+        assert_eq!(
+            marked,
+            ["rotating", "first_party", "first_from"].map(|f| (f, Certainty::User)),
+            "two years stand in the source"
+        );
         assert_eq!((&chair.source, &chair.text, chair.shape), (&before.source, &before.text, ChairShape::Shared));
         assert_eq!(state_first_turn(&mut d, group, &mandate, turn), Err(Refusal::NothingToDo));
         let same_order = passing(&["silkeborg", "skive", "viborg"], 2, None, "2016-09-01");

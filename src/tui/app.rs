@@ -16,11 +16,12 @@ use super::findings::Findings;
 use super::layout::{Layout, Pane, READABLE, Wanted, find_parts, layout, menu_list};
 use super::listing::Listing;
 use super::matrix::Matrix;
+use super::members::{MembersOf, Noted};
 use super::menu::Menu;
 use super::outline::{Outline, label, thing};
 use super::page::{Key, Page, Subject};
 use super::theme::{Palette, Theme};
-use crate::article::{self, Article, Block, Extent, MemberRow, Span, Tone, later_rows, member_rows, seat_rows};
+use crate::article::{self, Article, Block, Extent, MemberRow, Span, Tone};
 use crate::lang::Lang;
 use crate::model::{At, Choice, Day, Entity, EntityKind, Library};
 use crate::search::Index;
@@ -126,7 +127,9 @@ pub struct App {
     pub(super) loading: bool,
     /// Counts the changes of the datasets: what was laid out or indexed for another number is stale.
     pub(super) edition: u64,
-    members_of: Option<(At, Day, Lang, u64)>,
+    /// What the checks find at each of them.
+    pub(super) noted: Vec<Vec<Noted>>,
+    pub(super) members_of: Option<MembersOf>,
     /// The datasets under editing.
     pub(super) session: Session,
     /// The places of the members that are marked.
@@ -178,6 +181,7 @@ impl App {
             layout: Layout::default(),
             loading: true,
             edition: 0,
+            noted: Vec::new(),
             members_of: None,
             session: Session::default(),
             marked: BTreeSet::new(),
@@ -358,7 +362,7 @@ impl App {
         }
     }
 
-    fn has_members(&self) -> bool {
+    pub(super) fn has_members(&self) -> bool {
         self.shown().is_some_and(|at| at.entity.kind == EntityKind::Group)
     }
 
@@ -367,10 +371,7 @@ impl App {
         self.warn(&[]);
         self.settle_checks();
         self.settle_members();
-        // Seats without names need less room than people.
-        let most = if self.members.iter().any(|m| !m.vacant) { usize::MAX } else { 4 };
-        let rows = self.members.len().clamp(1, most).min(500) as u16;
-        let rows = if self.has_members() { rows.saturating_add(1) } else { 0 };
+        let rows = self.rows_of_members();
         if rows == 0 && self.focus == Pane::Members {
             self.focus = Pane::Text;
         }
@@ -384,39 +385,13 @@ impl App {
                 None => self.outline.scroll_into(height),
             }
         }
-        if let Some(members) = self.layout.members {
-            let height = usize::from(members.height.saturating_sub(1));
-            self.member.show_in(self.members.len(), (height / self.lines_of_member()).max(1));
-        }
+        self.scroll_members();
         self.settle_overlay();
-    }
-
-    /// Returns how many lines a member takes: two in a column of its own, where there is height but no width, one under the text.
-    pub(super) fn lines_of_member(&self) -> usize {
-        let under_text = self.layout.text.zip(self.layout.members).is_some_and(|(text, members)| members.y > text.y);
-        if under_text { 1 } else { 2 }
     }
 
     /// Returns the rows of the left pane below its filter field.
     pub(super) fn left_height(&self, left: Rect) -> usize {
         usize::from(left.height).saturating_sub(usize::from(self.filter.is_some()))
-    }
-
-    pub(super) fn settle_members(&mut self) {
-        let key = self.shown().filter(|_| self.has_members()).map(|at| (at, self.day(at.book), self.lang(), self.edition));
-        if self.members_of == key {
-            return;
-        }
-        self.members = match key {
-            Some((at, day, lang, _)) => {
-                let (book, group) = (at.book, at.entity.at());
-                let members = member_rows(&self.library, book, group, day, lang);
-                let seats = seat_rows(&self.library, book, group, day, lang);
-                members.into_iter().chain(seats).chain(later_rows(&self.library, book, group, day, lang)).collect()
-            }
-            None => Vec::new(),
-        };
-        self.members_of = key;
     }
 
     /// Lays the page out for the width it has, or would have.

@@ -18,6 +18,7 @@ pub mod keys;
 mod layout;
 mod listing;
 mod matrix;
+mod members;
 mod menu;
 mod mouse;
 mod outline;

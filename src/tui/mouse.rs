@@ -120,8 +120,7 @@ impl App {
             let again = self.focus == Pane::Members;
             self.focus = Pane::Members;
             if let Some(line) = row(members).checked_sub(1) {
-                let target = self.member.offset() + line / self.lines_of_member();
-                if target < self.members.len() {
+                if let Some(target) = self.member_at(line) {
                     let same = again && self.member.row() == target;
                     self.member.move_to(target, self.members.len());
                     if same {

@@ -180,6 +180,7 @@ impl App {
             Action::Steps => self.list_steps(),
             Action::Save => return self.save(),
             Action::OwnEditor => return self.open_editor(),
+            Action::ListOpen if self.focus == Pane::Members && self.fills_vacancy() => return self.begin_changing(),
             Action::MemberUp => return self.move_member(-1),
             Action::MemberDown => return self.move_member(1),
             Action::Mark => self.mark_member(),

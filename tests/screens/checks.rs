@@ -165,10 +165,53 @@ fn a_first_turn_is_stated_from_its_finding_and_kept_as_the_users() {
     let form = program.text();
     program.press("2016-09-01<ctrl-s>");
     let saved = program.saved_text(0);
-    assert!(saved.contains(r#"first_party: "syd""#) && saved.contains(r#"certainty: user"#), "{saved}\n{form}\n{}", program.text());
+    assert!(
+        saved.contains(r#"first_party: "syd""#) && saved.contains(r#"certainty: user"#),
+        "{saved}\n{form}\n{}",
+        program.text()
+    );
     let text = program.press("<esc>").text();
     assert!(text.contains("angivet af brugeren, ikke i kilden"), "{text}");
     assert!(text.contains("Syd Kommune") && text.contains("31. august 2018  nu"), "{text}");
     program.press("u");
     assert_eq!(program.saved_text(0), FILLED);
+}
+
+#[test]
+fn the_members_pane_says_what_is_found_at_each_row() {
+    let mut program = filled(120, 44);
+    program.press("/styre<enter>");
+    insta::assert_snapshot!("members", program.styled());
+    // In a small pane only the row of the cursor says it.
+    let text = program.resize(80, 24).text();
+    assert!(!text.contains("personens periode"), "{text}");
+    let text = program.press("<tab><end><up><up>").text();
+    assert!(text.contains("personens periode"), "{text}");
+}
+
+#[test]
+fn enter_on_a_vacant_row_fills_it_and_more_offers_what_mends_a_member() {
+    let mut program = filled(120, 36);
+    let form = program.press("/styre<enter><tab><end><enter>").text();
+    assert!(form.contains("Besæt pladsen · Styregruppen") && form.contains("konsulent"), "{form}");
+    let menu = program.press("<esc><home><down><down>x").text();
+    assert!(menu.contains("Bo Testesen er stedfortræder for sig selv"), "{menu}");
+}
+
+#[test]
+fn a_click_finds_the_member_below_what_is_said_of_another() {
+    let mut program = filled(120, 44);
+    let text = program.press("/styre<enter>").text();
+    let y = text.lines().position(|l| l.contains("Carla Eksempelsen") && l.contains("▲ ")).unwrap() as u16;
+    let x = 60;
+    let click = crossterm::event::MouseEvent {
+        kind: crossterm::event::MouseEventKind::Down(crossterm::event::MouseButton::Left),
+        column: x,
+        row: y + 1,
+        modifiers: crossterm::event::KeyModifiers::NONE,
+    };
+    program.app().handle(&crossterm::event::Event::Mouse(click));
+    let text = program.styled();
+    let row = text.lines().skip_while(|l| !l.contains("▲ Carla Eksempelsen")).nth(1).unwrap_or_default().to_owned();
+    assert!(row.contains('S'), "{text}");
 }

@@ -1,9 +1,9 @@
 //! A seat of a mandate that nobody sits in.
 
-use crate::check::scope::{Scope, listed};
+use crate::check::scope::{Party, Scope, listed};
 use crate::check::seating::{Filled, Known, Seating, label};
 use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
-use crate::model::{Certainty, Condition, MandateUse, Per, SeatNumber};
+use crate::model::{Certainty, Condition, Id, MandateUse, Per, SeatNumber};
 
 pub(super) const RULE: Rule = Rule {
     id: "seat-vacant",
@@ -107,7 +107,15 @@ fn vacancy(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, filled: &Filled<'
     };
     let unsure = matches!(filled.seat.certainty, Certainty::Derived | Certainty::Uncertain);
     let derived = derived || unsure || seating.derived || !candidates.is_empty();
-    let draft = Draft { member: filled.vacant, ..Draft::group(g, text.da, text.en) };
+    let id_of = |i: &usize| match &filled.parties[*i] {
+        Party::Known(at) if at.book == scope.number => Id::new(scope.book.id(at.entity)),
+        Party::Known(at) => {
+            Id::new(&format!("{}/{}", scope.library.book(at.book).data().id, scope.library.book(at.book).id(at.entity)))
+        }
+        Party::Elsewhere(id) => id.clone(),
+    };
+    let missing = parties.iter().map(id_of).collect();
+    let draft = Draft { member: filled.vacant, missing, ..Draft::group(g, text.da, text.en) };
     Some(draft.seat(filled.seat.id.id()).derived(derived).mend(mend))
 }
 
@@ -176,6 +184,7 @@ mod tests {
             "1 ledig plads: »leder« (Nord, Syd og Vest Kommune), 3 af 1–2 pr. kommune (3–6 i alt); mangler Vest Kommune"
         );
         assert!(!one.derived);
+        assert_eq!(one.missing, [Id::new("vest")]);
         let total = format!(r#"(id: "s", role: "leder", {NORD_SYD_VEST}, min: 3, max: 3)"#);
         let derived = found(&RULE, &group(&total, r#"(person: "a", seat: "s"), (person: "b", seat: "s")"#));
         assert_eq!(derived[0].text.da, "1 ledig plads: »leder« (Nord, Syd og Vest Kommune), 2 af 3; mangler Vest Kommune");

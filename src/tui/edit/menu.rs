@@ -3,6 +3,7 @@
 use super::task::Task;
 use crate::model::{At, Book, ChairShape, Chairmanship, Choice, Date, EntityKind};
 use crate::tui::app::{App, Overlay};
+use crate::tui::findings::task_of;
 use crate::tui::layout::Pane;
 use crate::tui::listing::ListKind;
 use crate::tui::menu::{Does, Menu, Row};
@@ -191,6 +192,8 @@ impl App {
             let members = self.chosen_members();
             if let Some(member) = members.first().copied() {
                 rows.push(heading(&self.names_of(at, &members)));
+                let here = self.members.iter().position(|m| m.place == Some(member)).filter(|_| members.len() == 1);
+                rows.extend(here.into_iter().flat_map(|row| self.mends(place, row)));
                 let group = || id.clone();
                 let mut tasks = Vec::new();
                 if members.len() == 1 {
@@ -261,6 +264,17 @@ impl App {
         tasks.push(Task::ChangeId { kind: EntityKind::Group, id: group() });
         tasks.push(Task::Delete { kind: EntityKind::Group, id: group() });
         tasks
+    }
+
+    /// Returns what the checks find at a row of the members, each with what mends it.
+    fn mends(&self, place: usize, row: usize) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for noted in self.mends_at(row) {
+            let Some(task) = noted.mend.as_ref().map(task_of) else { continue };
+            rows.push(Row::Heading(noted.text));
+            rows.push(Row::Choice { label: task.label(self.lang()), right: "▲".to_owned(), does: Does::Begin { place, task } });
+        }
+        rows
     }
 
     /// Moves the member of the cursor up or down among the members.

@@ -2,7 +2,7 @@
 
 mod press;
 
-pub(super) use press::mend_in_words;
+pub(super) use press::{mend_in_words, task_of};
 
 use std::sync::Arc;
 
@@ -365,11 +365,8 @@ impl App {
         let at = At::new(place, self.library.book(place).home(finding.at));
         self.jump(at);
         self.settle_members();
-        let row = self.members.iter().position(|m| match (finding.member, &finding.seat) {
-            (Some(member), _) => m.place == Some(member),
-            (None, Some(seat)) => m.vacant && m.seat.as_ref() == Some(seat),
-            (None, None) => false,
-        });
+        let said = finding.text.pick(self.lang());
+        let row = self.noted.iter().position(|noted| noted.iter().any(|n| n.text.starts_with(said)));
         if let Some(row) = row.filter(|_| at.entity.kind == EntityKind::Group) {
             self.focus = super::layout::Pane::Members;
             self.member.move_to(row, self.members.len());

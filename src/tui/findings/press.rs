@@ -143,7 +143,7 @@ pub(in crate::tui) fn mend_in_words(finding: &Finding, lang: crate::lang::Lang) 
 }
 
 /// Returns the task that mends a finding.
-fn task_of(mend: &Mend) -> Task {
+pub(in crate::tui) fn task_of(mend: &Mend) -> Task {
     let text = Id::to_string;
     match mend {
         Mend::FillSeat { group, seat } => Task::AddMember { group: text(group), seat: Some(text(seat)) },

@@ -10,6 +10,7 @@ use super::{put, put_cut, scroll_bar};
 use crate::article::{Line, Tone};
 use crate::model::{Choice, EntityKind, Role};
 use crate::tui::app::App;
+use crate::tui::checks::sign;
 use crate::tui::layout::Pane;
 use crate::tui::page::Page;
 
@@ -67,7 +68,9 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
             let seats = words.split_once('/').map_or("", |(_, seats)| seats).to_owned();
             words = format!("{} · {seats} {}", count.members, app.t("pladser angivet", "seats stated"));
         }
-        put_cut(buf, x + 2, area.y, &words, area.right().saturating_sub(x + 2), theme.dim);
+        let end = put_cut(buf, x + 2, area.y, &words, area.right().saturating_sub(x + 2), theme.dim);
+        let found = app.count_at(at).sign();
+        put(buf, end + 2, area.y, &found, area.right().saturating_sub(end + 2), theme.flag);
     }
     let list = Rect { y: area.y + 1, height: area.height - 1, ..area };
     if app.members.is_empty() {
@@ -82,10 +85,15 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
     let before = if lines == 1 { name_width + role_width + 4 } else { 2 };
     let wide = |m: &crate::article::MemberRow| m.from.width() + m.period.width() + 4;
     let periods = app.members.iter().all(|m| usize::from(list.width.saturating_sub(before)) > wide(m));
-    for (slot, y) in (list.y..list.bottom()).step_by(usize::from(lines)).enumerate() {
-        let at = app.member.offset() + slot;
+    let all = app.tells_all();
+    let mut y = list.y;
+    for at in app.member.offset()..app.members.len() {
+        if y >= list.bottom() {
+            break;
+        }
         let Some(member) = app.members.get(at) else { break };
-        let place = Rect { y, height: lines.min(list.bottom() - y), ..list };
+        let told = app.told_under(at, all);
+        let place = Rect { y, height: (lines + told.len() as u16).min(list.bottom() - y), ..list };
         let highlight = if at == app.member.row() && focus { theme.selected } else { Style::new() };
         buf.set_style(place.intersection(buf.area), highlight);
         let name_style = match (member.vacant, member.later) {
@@ -94,19 +102,22 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
             (false, false) => theme.text,
         };
         let marked = member.place.is_some_and(|place| app.marked.contains(&place));
-        let sign = match (marked, member.vacant, member.later) {
+        let own = match (marked, member.vacant, member.later) {
             (true, ..) => "✓ ",
             (_, true, _) => "○ ",
             (.., true) => "› ",
             _ => "",
         };
-        let name = format!("{sign}{}", member.name);
+        let found = found_sign(app, at);
+        let name = format!("{own}{}", member.name);
         let mut role = shown_role(app, member);
         if !member.flag.is_empty() {
             let gap = if role.is_empty() { "" } else { " " };
             role = format!("{role}{gap}({})", member.flag);
         }
-        let end = put_cut(buf, list.x, y, &name, name_width, name_style.patch(highlight));
+        let start = put(buf, list.x, y, &found, name_width, theme.flag.patch(highlight));
+        let left = name_width.saturating_sub(start - list.x);
+        let end = put_cut(buf, start, y, &name, left, name_style.patch(highlight));
         let (x, next) = if lines == 1 { (list.x + name_width + 2, y) } else { (end + 2, y + 1) };
         let role_room = if lines == 1 { role_width } else { list.right().saturating_sub(x + 1) };
         put_cut(buf, x, y, &role, role_room.min(list.right().saturating_sub(x + 1)), theme.dim.patch(highlight));
@@ -120,10 +131,27 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
             let style = if lines == 1 { theme.text } else { theme.dim };
             put_cut(buf, x, next, &from, list.right().saturating_sub(x + 1), style.patch(highlight));
         }
+        y += lines;
+        for line in told {
+            if y < list.bottom() {
+                put_cut(buf, list.x + 2, y, &line, list.width.saturating_sub(3), theme.dim.patch(highlight));
+            }
+            y += 1;
+        }
+    }
+    if all {
+        return;
     }
     let shown = Rect { height: list.height / lines * lines, ..list };
     let (offset, all) = (app.member.offset() * usize::from(lines), app.members.len() * usize::from(lines));
     scroll_bar(buf, shown, offset, all, theme);
+}
+
+/// Returns the sign of the gravest that is found at a row, before the row's own sign.
+fn found_sign(app: &App, row: usize) -> String {
+    let worst = app.noted.get(row).and_then(|noted| noted.first());
+    let vacant = app.members.get(row).is_some_and(|m| m.vacant);
+    worst.map_or_else(String::new, |n| format!("{}{}", sign(n.severity), if vacant { "" } else { " " }))
 }
 
 /// Returns the widths of names and roles. People keep their whole names as long as a third is left for where they come from; what is
@@ -131,8 +159,13 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
 fn columns(app: &App, room: u16) -> (u16, u16) {
     let widest = |f: &dyn Fn(&crate::article::MemberRow) -> usize| app.members.iter().map(f).max().unwrap_or(0) as u16;
     let marked = if app.marked.is_empty() { 0 } else { 2 };
-    let all = widest(&|m| m.name.width() + if m.vacant || m.later { 2 } else { marked });
-    let people = widest(&|m| if m.vacant { 0 } else { m.name.width() + if m.later { 2 } else { marked } });
+    let signs = |row: usize, m: &crate::article::MemberRow| {
+        let own = if m.vacant || m.later { 2 } else { marked };
+        found_sign(app, row).width() + own
+    };
+    let rows = || app.members.iter().enumerate();
+    let all = rows().map(|(row, m)| m.name.width() + signs(row, m)).max().unwrap_or(0) as u16;
+    let people = rows().map(|(row, m)| if m.vacant { 0 } else { m.name.width() + signs(row, m) }).max().unwrap_or(0) as u16;
     let from = widest(&|m| m.from.width());
     let role = widest(&|m| shown_role(app, m).width() + flag_width(&m.flag));
     if all + role + from + 4 <= room {
