@@ -20,7 +20,7 @@ pub fn with_turns(mut article: Article, library: &Library, at: At, day: Day, lan
 }
 
 fn told(library: &Library, place: usize, turns: &Turns, day: Day, lang: Lang) -> Block {
-    let long = |day: Day| Date::from_day(day).long(lang);
+    let date = |day: Day| Date::from_day(day).long(lang);
     let plain = |text: String, tone| Span { text, tone, link: None };
     let party = |id: &Id| {
         let at = library.find(place, id);
@@ -29,7 +29,7 @@ fn told(library: &Library, place: usize, turns: &Turns, day: Day, lang: Lang) ->
     let from = turns.at.unwrap_or_else(|| turns.turns.iter().position(|t| t.from > day).unwrap_or(turns.turns.len() - 1));
     let one = |(i, turn): (usize, &Turn)| {
         let mut line = vec![party(&turn.party)];
-        line.push(plain(format!("  {} – {}", long(turn.from), long(turn.to)), Tone::Dim));
+        line.push(plain(format!("  {} – {}", date(turn.from), date(turn.to)), Tone::Dim));
         if Some(i) == turns.at {
             line.push(plain(lang.pick("  nu", "  now").to_owned(), Tone::Strong));
         }
@@ -38,7 +38,7 @@ fn told(library: &Library, place: usize, turns: &Turns, day: Day, lang: Lang) ->
     let mut items: Vec<Vec<Span>> = turns.turns.iter().enumerate().skip(from).map(one).collect();
     let mut next = Vec::new();
     if let Some(day) = turns.hand_over {
-        next.push(format!("{} {}", lang.pick("gives videre", "passes on"), long(day)));
+        next.push(format!("{} {}", lang.pick("gives videre", "passes on"), date(day)));
     }
     if let Some(due) = turns.evaluation {
         let word = if due <= day {
@@ -46,7 +46,7 @@ fn told(library: &Library, place: usize, turns: &Turns, day: Day, lang: Lang) ->
         } else {
             lang.pick("evalueres", "to be evaluated")
         };
-        next.push(format!("{word} {}", long(due)));
+        next.push(format!("{word} {}", date(due)));
     }
     if !next.is_empty() {
         items.push(vec![plain(next.join(" · "), Tone::Flag)]);

@@ -119,13 +119,11 @@ impl App {
         } else if let Some(members) = inside(self.layout.members) {
             let again = self.focus == Pane::Members;
             self.focus = Pane::Members;
-            if let Some(line) = row(members).checked_sub(1) {
-                if let Some(target) = self.member_at(line) {
-                    let same = again && self.member.row() == target;
-                    self.member.move_to(target, self.members.len());
-                    if same {
-                        return self.act(Action::ListOpen);
-                    }
+            if let Some(target) = row(members).checked_sub(1).and_then(|line| self.member_at(line)) {
+                let same = again && self.member.row() == target;
+                self.member.move_to(target, self.members.len());
+                if same {
+                    return self.act(Action::ListOpen);
                 }
             }
         }

@@ -66,11 +66,7 @@ pub fn carry_out(
             let q::TakeChair { from } = typed(value, lang)?;
             take_chair(d, group, *member, from.as_ref(), day)
         }
-        Task::FirstTurn { group, mandate } => {
-            let q::FirstTurn { rotating, years, first_party, first_from } = typed(value, lang)?;
-            let turn = edit::chair::Passing { rotating, years, first_party, first_from: stated(first_from, lang)? };
-            edit::chair::state_first_turn(d, group, mandate, turn)
-        }
+        Task::FirstTurn { group, mandate } => first_turn(d, group, mandate, value, lang)?,
         Task::StandIn { group, member } => {
             let q::StandIn { person } = typed(value, lang)?;
             edit::members::substitute_for(d, group, *member, Some(person.as_str()))
@@ -249,6 +245,13 @@ fn take_chair(data: &mut Dataset, group: &str, member: usize, from: Option<&Date
         Some(_) => edit::chair::hand_over_chair(data, group, old, member, from),
         None => edit::chair::make_chair(data, group, member, from, false),
     }
+}
+
+/// States how a chair passes on.
+fn first_turn(data: &mut Dataset, group: &str, mandate: &str, value: &Datum, lang: Lang) -> Result<Done, Failed> {
+    let q::FirstTurn { rotating, years, first_party, first_from } = typed(value, lang)?;
+    let turn = edit::chair::Passing { rotating, years, first_party, first_from: stated(first_from, lang)? };
+    Ok(edit::chair::state_first_turn(data, group, mandate, turn))
 }
 
 /// A place that somebody fills is not vacant.

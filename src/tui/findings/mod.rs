@@ -392,17 +392,19 @@ pub fn exception_in_words(finding: &Finding, lang: Lang) -> String {
 
 /// Returns how many of each severity there are, in words, those there are none of left out.
 pub fn counts_in_words(counts: [usize; 4], lang: Lang) -> Vec<(Option<Severity>, String)> {
-    let words = [
-        (Some(Severity::Error), ("fejl", "fejl"), ("error", "errors")),
-        (Some(Severity::Warning), ("advarsel", "advarsler"), ("warning", "warnings")),
-        (Some(Severity::Information), ("oplysning", "oplysninger"), ("line of information", "lines of information")),
-        (None, ("undtagelse", "undtagelser"), ("exception", "exceptions")),
-    ];
-    let one = |(n, (severity, da, en)): (usize, (Option<Severity>, (&str, &str), (&str, &str)))| {
-        let (one, several) = if lang == Lang::Da { da } else { en };
-        (severity, format!("{n} {}", if n == 1 { one } else { several }))
+    let severities = [Some(Severity::Error), Some(Severity::Warning), Some(Severity::Information), None];
+    let words = |severity, several: bool| match (severity, several) {
+        (Some(Severity::Error), false) => lang.pick("fejl", "error"),
+        (Some(Severity::Error), true) => lang.pick("fejl", "errors"),
+        (Some(Severity::Warning), false) => lang.pick("advarsel", "warning"),
+        (Some(Severity::Warning), true) => lang.pick("advarsler", "warnings"),
+        (Some(Severity::Information), false) => lang.pick("oplysning", "line of information"),
+        (Some(Severity::Information), true) => lang.pick("oplysninger", "lines of information"),
+        (None, false) => lang.pick("undtagelse", "exception"),
+        (None, true) => lang.pick("undtagelser", "exceptions"),
     };
-    counts.into_iter().zip(words).filter(|(n, _)| *n > 0).map(one).collect()
+    let all = counts.into_iter().zip(severities).filter(|(n, _)| *n > 0);
+    all.map(|(n, severity)| (severity, format!("{n} {}", words(severity, n != 1)))).collect()
 }
 
 /// Returns the list as text: what shows, in its order.

@@ -111,13 +111,11 @@ impl App {
     }
 
     fn mend(&mut self, list: Box<Findings>) -> Vec<Effect> {
-        match list.chosen().and_then(|f| f.mend.as_ref()).map(task_of) {
-            Some(task) => self.about_finding(list, &task),
-            None => {
-                self.overlay = Some(Overlay::Findings(list));
-                self.hint("Ingen enkelt handling retter det; Enter går til stedet", "No single action mends it; Enter goes there")
-            }
+        if let Some(task) = list.chosen().and_then(|f| f.mend.as_ref()).map(task_of) {
+            return self.about_finding(list, &task);
         }
+        self.overlay = Some(Overlay::Findings(list));
+        self.hint("Ingen enkelt handling retter det; Enter går til stedet", "No single action mends it; Enter goes there")
     }
 
     /// Silences the finding of the cursor with a reason, or lets it count again.

@@ -116,7 +116,9 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
             role = format!("{role}{gap}({})", member.flag);
         }
         let start = put(buf, list.x, y, &found, name_width, theme.flag.patch(highlight));
-        let left = name_width.saturating_sub(start - list.x);
+        // A row without a role has its place too.
+        let whole = if lines == 1 && role.is_empty() && role_width > 0 { name_width + 2 + role_width } else { name_width };
+        let left = whole.saturating_sub(start - list.x);
         let end = put_cut(buf, start, y, &name, left, name_style.patch(highlight));
         let (x, next) = if lines == 1 { (list.x + name_width + 2, y) } else { (end + 2, y + 1) };
         let role_room = if lines == 1 { role_width } else { list.right().saturating_sub(x + 1) };
