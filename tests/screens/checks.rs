@@ -215,3 +215,17 @@ fn a_click_finds_the_member_below_what_is_said_of_another() {
     let row = text.lines().skip_while(|l| !l.contains("▲ Carla Eksempelsen")).nth(1).unwrap_or_default().to_owned();
     assert!(row.contains('S'), "{text}");
 }
+
+#[test]
+fn one_too_many_is_ended_or_deleted_from_the_list() {
+    let mut program = filled(100, 30);
+    let menu = program.press("/styre<enter>cfoverfull<enter>d").text();
+    assert!(menu.contains("Carla Eksempelsen") && menu.contains("Afslut på en dato"), "{menu}");
+    let text = program.press("<down><enter>").text();
+    assert!(!program.saved_text(0).contains(r#"person: "c""#), "{}", program.saved_text(0));
+    assert!(text.contains("Kontrol") && text.contains("Intet passer"), "{text}");
+    let text = program.press("u").text();
+    assert!(text.contains("for mange: »chef«"), "{text}");
+    let text = program.press("<esc>/udvalget<enter>cd").text();
+    assert!(text.contains("Her er intet medlem"), "{text}");
+}

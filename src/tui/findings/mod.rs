@@ -2,7 +2,7 @@
 
 mod press;
 
-pub(super) use press::{mend_in_words, task_of};
+pub(super) use press::{members_of, mend_in_words, task_of};
 
 use std::sync::Arc;
 

@@ -6,11 +6,12 @@ use crossterm::event::KeyCode;
 
 use super::{Findings, as_text};
 use crate::check::{Finding, Mend, Severity};
-use crate::model::{EntityKind, Id};
+use crate::model::{EntityKind, Id, Membership};
 use crate::tui::action::{Action, Context};
 use crate::tui::app::{App, Overlay};
 use crate::tui::edit::Task;
 use crate::tui::keys::Key;
+use crate::tui::menu::{Does, Menu, Row};
 use crate::tui::update::Effect;
 
 impl App {
@@ -54,6 +55,7 @@ impl App {
             }
             KeyCode::Char('e') => return self.mend(list),
             KeyCode::Char('x') => return self.hush(list),
+            KeyCode::Char('d') | KeyCode::Delete => return self.let_go(list),
             KeyCode::Char('y') => {
                 let text = as_text(&list, self.library.book(list.place), self.lang());
                 self.overlay = Some(Overlay::Findings(list));
@@ -118,6 +120,31 @@ impl App {
         self.hint("Ingen enkelt handling retter det; Enter går til stedet", "No single action mends it; Enter goes there")
     }
 
+    /// Asks how the members that a finding is about shall go: as history, or as a mistake.
+    fn let_go(&mut self, list: Box<Findings>) -> Vec<Effect> {
+        let place = list.place;
+        let book = Arc::clone(&self.library.books()[place]);
+        let about = list.chosen().and_then(|f| Some((members_of(f)?, f.group(&book)?)));
+        let Some((members, group)) = about else {
+            self.overlay = Some(Overlay::Findings(list));
+            return self.hint("Her er intet medlem at afslutte", "There is no member here to end");
+        };
+        let of = book.group(group);
+        let name = |m: &Membership| m.person.as_ref().and_then(|p| book.find(p.id())).map(|e| book.name(e).to_owned());
+        let names: Vec<String> = members.iter().filter_map(|at| name(of.members.get(*at)?)).collect();
+        let id = of.id.to_string();
+        let tasks =
+            [Task::EndMembers { group: id.clone(), members: members.clone() }, Task::DeleteMembers { group: id, members }];
+        let row =
+            |task: Task| Row::Choice { label: task.label(self.lang()), right: String::new(), does: Does::Begin { place, task } };
+        let title = if names.is_empty() { of.label().to_owned() } else { names.join(", ") };
+        let rows = tasks.map(row).to_vec();
+        self.listed = Some(list);
+        self.list_waits = true;
+        self.overlay = Some(Overlay::Menu(Menu::new(&title, rows)));
+        Vec::new()
+    }
+
     /// Silences the finding of the cursor with a reason, or lets it count again.
     fn hush(&mut self, list: Box<Findings>) -> Vec<Effect> {
         let book = Arc::clone(&self.library.books()[list.place]);
@@ -132,6 +159,16 @@ impl App {
             Some(silence) => Task::Unsilence { rule, about: silence.about.target.to_string() },
         };
         self.about_finding(list, &task)
+    }
+}
+
+/// Returns the places of the members that a finding is about.
+pub(in crate::tui) fn members_of(finding: &Finding) -> Option<Vec<usize>> {
+    match (&finding.mend, finding.member) {
+        // Who may be meant for an open seat is not too many.
+        (Some(Mend::MoveSeat { members, .. }), None) if finding.rule.id == "seat-overfull" => Some(members.clone()),
+        (_, Some(member)) => Some(vec![member]),
+        _ => None,
     }
 }
 

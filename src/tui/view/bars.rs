@@ -150,8 +150,8 @@ fn hints(app: &App) -> Vec<(String, &'static str, bool)> {
                 ("Esc".to_owned(), lang.pick("ryd", "clear"), true),
             ];
         }
-        Some(Overlay::Findings(_)) => {
-            return vec![
+        Some(Overlay::Findings(list)) => {
+            let mut hints = vec![
                 ("Enter".to_owned(), lang.pick("gå til", "go there"), false),
                 ("e".to_owned(), lang.pick("ret", "mend"), false),
                 ("x".to_owned(), lang.pick("undtag", "silence"), false),
@@ -163,6 +163,10 @@ fn hints(app: &App) -> Vec<(String, &'static str, bool)> {
                 ("y".to_owned(), lang.pick("kopiér", "copy"), false),
                 ("Esc".to_owned(), lang.pick("luk", "close"), true),
             ];
+            if list.chosen().is_some_and(|f| crate::tui::findings::members_of(f).is_some()) {
+                hints.insert(2, ("d".to_owned(), lang.pick("afslut", "end"), false));
+            }
+            return hints;
         }
         Some(Overlay::Conflicts(_)) => {
             return vec![
