@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::app::App;
 use crate::check::{self, Finding, Severity};
-use crate::model::{At, Day, Library};
+use crate::model::{Day, Library};
 use crate::tree::Item;
 
 /// Up to so many groups are checked while a frame is prepared (a region takes a fraction of a millisecond), more beside the screens.
@@ -130,10 +130,10 @@ impl App {
         done.found.get(place)
     }
 
-    /// Returns how much is found at a thing itself; nothing while that is not known.
-    pub(super) fn count_at(&self, at: At) -> Count {
-        let found = self.found(at.book).map(|f| f.as_slice()).unwrap_or_default();
-        found.iter().filter(|f| f.at == at.entity).map(Count::of).fold(Count::default(), Add::add)
+    /// Returns how much is found at a group itself; nothing while that is not known.
+    pub(super) fn count_at(&self, book: usize, group: usize) -> Count {
+        let done = self.checks.done.as_ref().filter(|done| done.stamp == self.stamp());
+        done.and_then(|done| done.counts.get(&Item::Group { book, group })).copied().unwrap_or_default()
     }
 
     /// Returns the check that has to be made beside the screens, if any: one at a time.

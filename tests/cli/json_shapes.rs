@@ -57,7 +57,7 @@ fn the_json_of_a_group_has_exactly_these_keys() {
     : cases dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
     .cases[]: case_kind deadline id source status text
     .mandates[]: chair completeness composition criteria draft evaluation id may_set_up meetings minutes not_stated other powers purpose reporting secretariat shared source status tasks
-    .mandates[].chair: certainty evaluated_after_years first_from first_party held_by permanent rotating shape source text with_secretariat years
+    .mandates[].chair: certainty evaluated_after_years first_from first_party held_by marks permanent rotating shape source text with_secretariat years
     .mandates[].composition[]: certainty condition id max min number party per role sector source
     .mandates[].evaluation: after_years certainty source what
     .mandates[].meetings: ad_hoc convened_by per_year

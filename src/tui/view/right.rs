@@ -69,7 +69,7 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
             words = format!("{} · {seats} {}", count.members, app.t("pladser angivet", "seats stated"));
         }
         let end = put_cut(buf, x + 2, area.y, &words, area.right().saturating_sub(x + 2), theme.dim);
-        let found = app.count_at(at).sign();
+        let found = app.count_at(at.book, at.entity.at()).sign();
         put(buf, end + 2, area.y, &found, area.right().saturating_sub(end + 2), theme.flag);
     }
     let list = Rect { y: area.y + 1, height: area.height - 1, ..area };
