@@ -3,12 +3,14 @@
 //! - `rules`: one table, [`RULES`], each rule in a file of its own with its tests;
 //! - `scope`: what all rules look at: the groups that are there on the day, names, who speaks for whom;
 //! - `seating`: who sits in which seat of the mandates in use;
-//! - `turns`: the chairmanship as a calendar; `calendar`: that in words.
+//! - `turns`: the chairmanship as a calendar;
+//! - `leaving`: what falls vacant when a person leaves.
 //!
 //! A rule tells only what the dataset says. Where something follows from what it says but is not said, the finding is marked as
 //! derived; where nothing is known, there is one line that says so, or none.
 
 mod calendar;
+mod leaving;
 mod rules;
 mod scope;
 mod seating;
@@ -25,8 +27,9 @@ use crate::model::{Book, Day, Entity, EntityKind, Id, Library, Membership, Perio
 
 pub use crate::change::Said;
 pub use calendar::with_turns;
+pub use leaving::{Leaving, LeftChair, LeftGroup, LeftSeat, Whose, leaving};
 pub use rules::RULES;
-pub use turns::{Turn, Turns, turns};
+pub use turns::{Turn, Turns, Untold, rota, turns};
 
 use scope::Scope;
 

@@ -39,8 +39,15 @@ pub(super) struct Seating<'l> {
     pub(super) vacant: Vec<usize>,
 }
 
+/// How many are lacking in a seat, and the parties that lack them.
+pub(super) struct Lack {
+    pub(super) seats: u32,
+    pub(super) parties: Vec<usize>,
+    pub(super) derived: bool,
+}
+
 /// A seat and who sits in it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Filled<'l> {
     pub(super) seat: &'l Seat,
     pub(super) of: MandateUse,
@@ -237,6 +244,22 @@ impl<'l> Filled<'l> {
             *party.map_or(&mut unknown, |at| &mut counts[at]) += 1;
         }
         (counts, unknown)
+    }
+
+    /// Returns who is lacking; `None` where the seat is filled or needs no one.
+    pub(super) fn lack(&self, scope: &Scope<'_>, g: usize) -> Option<Lack> {
+        let least = self.bounds().0?;
+        let (counts, unknown) = self.by_party(scope, g);
+        let short = |n: u32| (0..counts.len()).filter(|i| counts[*i] < n).collect::<Vec<_>>();
+        if self.is_per_party() {
+            let seats = counts.iter().map(|n| least.saturating_sub(*n)).fold(0, u32::saturating_add).saturating_sub(unknown);
+            let parties = if unknown == 0 { short(least) } else { Vec::new() };
+            let derived = unknown > 0 || self.of_cluster;
+            return (seats > 0).then_some(Lack { seats, parties, derived });
+        }
+        let seats = least.saturating_sub(self.members.len() as u32);
+        let parties = if self.is_one_each() && unknown == 0 { short(1) } else { Vec::new() };
+        (seats > 0).then_some(Lack { seats, derived: !parties.is_empty(), parties })
     }
 
     /// Tells whether the number is one for each of several parties without saying so.

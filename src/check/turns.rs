@@ -3,6 +3,7 @@
 use jiff::Span;
 
 use crate::edit::seats::mandates_in_use;
+use crate::lang::Lang;
 use crate::model::{Book, ChairShape, Chairmanship, Date, Day, Id, MandateUse, Ref};
 
 /// How many turns behind the present one a calendar has.
@@ -39,7 +40,7 @@ pub struct Turns {
 
 /// Why there is no calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Untold {
+pub enum Untold {
     /// The chair does not pass on.
     NotRotating,
     /// The parties are not stated.
@@ -54,11 +55,46 @@ pub(super) enum Untold {
     NoDay,
 }
 
+impl Untold {
+    /// Returns it in words for the end of a sentence; empty for a chair that does not pass on.
+    pub fn words(self, lang: Lang) -> &'static str {
+        match self {
+            Self::NotRotating => "",
+            Self::Order => lang.pick("hvem det går på skift imellem, er ikke angivet", "between whom is not stated"),
+            Self::Years => lang.pick("hvor mange år en tur varer, er ikke angivet", "how many years a turn lasts is not stated"),
+            Self::First => lang.pick("hvem der begynder hvornår, er ikke angivet", "who begins when is not stated"),
+            Self::Stranger => lang.pick(
+                "den første part er ikke blandt dem, det går på skift imellem",
+                "the first party is none of those between which it passes on",
+            ),
+            Self::NoDay => lang.pick("den første dag kan ikke regnes til en dato", "the first day is no day of the calendar"),
+        }
+    }
+
+    /// Returns the word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotRotating => "not_rotating",
+            Self::Order => "order",
+            Self::Years => "years",
+            Self::First => "first_turn",
+            Self::Stranger => "first_party",
+            Self::NoDay => "first_day",
+        }
+    }
+}
+
+/// Returns the mandate that rules a group's chairmanship on a day, and the calendar or why there is none; `None` where no mandate in
+/// use has a chair.
+pub fn rota(book: &Book, group: usize, day: Day) -> Option<(MandateUse, Result<Turns, Untold>)> {
+    let (of, chair) = chair_in_use(book, group, day)?;
+    Some((of, calendar(book, of, chair, day)))
+}
+
 /// Returns the turns of a group's chairmanship as the mandates in use on a day have them; `None` where the chair does not pass on, or
 /// first turn, years or order are not stated. A first day that is only partly known counts from the first day it can mean.
 pub fn turns(book: &Book, group: usize, day: Day) -> Option<Turns> {
-    let (of, chair) = chair_in_use(book, group, day)?;
-    calendar(book, of, chair, day).ok()
+    rota(book, group, day)?.1.ok()
 }
 
 /// Returns the chair rule in use for a group, and the mandate it stands in.

@@ -3,6 +3,7 @@
 use crate::check::scope::Scope;
 use crate::check::turns::{Untold, calendar, chair_in_use};
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::lang::Lang;
 
 pub(super) const RULE: Rule = Rule {
     id: "first-turn-unknown",
@@ -24,17 +25,10 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
     for &g in &scope.living {
         let Some((of, chair)) = chair_in_use(scope.book, g, scope.day) else { continue };
         let Err(untold) = calendar(scope.book, of, chair, scope.day) else { continue };
-        let (da, en) = match untold {
-            Untold::NotRotating => continue,
-            Untold::Order => ("hvem det går på skift imellem, er ikke angivet", "between whom is not stated"),
-            Untold::Years => ("hvor mange år en tur varer, er ikke angivet", "how many years a turn lasts is not stated"),
-            Untold::First => ("hvem der begynder hvornår, er ikke angivet", "who begins when is not stated"),
-            Untold::Stranger => (
-                "den første part er ikke blandt dem, det går på skift imellem",
-                "the first party is none of those between which it passes on",
-            ),
-            Untold::NoDay => ("den første dag kan ikke regnes til en dato", "the first day is no day of the calendar"),
-        };
+        if untold == Untold::NotRotating {
+            continue;
+        }
+        let (da, en) = (untold.words(Lang::Da), untold.words(Lang::En));
         let home = scope.group(of.group);
         let mend = Mend::StateFirstTurn { group: scope.id(of.group), mandate: home.mandates[of.index].id.id().clone() };
         let draft = Draft::group(g, format!("Formandskabet går på skift; {da}"), format!("The chair rotates; {en}"));

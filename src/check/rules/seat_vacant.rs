@@ -1,7 +1,7 @@
 //! A seat of a mandate that nobody sits in.
 
 use crate::check::scope::{Party, Scope, listed};
-use crate::check::seating::{Filled, Known, Seating, label};
+use crate::check::seating::{Filled, Known, Lack, Seating, label};
 use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
 use crate::model::{Certainty, Condition, Id, MandateUse, Per, SeatNumber};
 
@@ -38,30 +38,8 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
     out
 }
 
-/// How many are lacking, and the parties that lack them.
-struct Lack {
-    seats: u32,
-    parties: Vec<usize>,
-    derived: bool,
-}
-
-fn lack(scope: &Scope<'_>, g: usize, filled: &Filled<'_>) -> Option<Lack> {
-    let least = filled.bounds().0?;
-    let (counts, unknown) = filled.by_party(scope, g);
-    let short = |n: u32| (0..counts.len()).filter(|i| counts[*i] < n).collect::<Vec<_>>();
-    if filled.is_per_party() {
-        let seats = counts.iter().map(|n| least.saturating_sub(*n)).fold(0, u32::saturating_add).saturating_sub(unknown);
-        let parties = if unknown == 0 { short(least) } else { Vec::new() };
-        let derived = unknown > 0 || filled.of_cluster;
-        return (seats > 0).then_some(Lack { seats, parties, derived });
-    }
-    let seats = least.saturating_sub(filled.members.len() as u32);
-    let parties = if filled.is_one_each() && unknown == 0 { short(1) } else { Vec::new() };
-    (seats > 0).then_some(Lack { seats, derived: !parties.is_empty(), parties })
-}
-
 fn vacancy(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, filled: &Filled<'_>) -> Option<Draft> {
-    let Lack { seats, parties, derived } = lack(scope, g, filled)?;
+    let Lack { seats, parties, derived } = filled.lack(scope, g)?;
     let label = filled.label(scope);
     let had = filled.members.len();
     let of = filled.number();
