@@ -14,6 +14,7 @@
 //! - [`search`]: the index and the ranking behind Find.
 //! - [`edit`]: every editing operation as a function on a dataset, with its words for the user. No input or output.
 //! - [`check`]: the dataset held against its own rules: what is vacant, overdue or contradicts itself. No input or output.
+//! - [`account`]: an article with what has to be worked out for it: a person's load and gaps, the chair as a calendar.
 //! - [`coverage`]: who is represented where.
 //! - [`timeline`]: what changed when.
 //! - [`compare`]: two days or two datasets held against each other, field by field, in words; adopting a proposal. No input or output.
@@ -25,6 +26,7 @@
 //! - [`generate`]: documentation and pictures made from the program's own tables.
 //! - [`cli`]: the command line, which opens everything else.
 
+pub mod account;
 pub mod article;
 pub mod change;
 pub mod check;

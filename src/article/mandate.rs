@@ -2,7 +2,7 @@
 
 use super::rules::{Rule, rules_of};
 use super::tell::{Teller, dim, number_in_words, plain, sentence, span};
-use super::{Block, Span, Tone};
+use super::{Block, Span, Spot, Tone};
 use crate::lang::Lang;
 use crate::model::labels::label;
 use crate::model::{
@@ -61,6 +61,7 @@ impl Teller<'_> {
         if only || !matches!(of.applies, Applies::OfKind(_)) {
             self.not_stated(g, of);
         }
+        self.aside(Spot::Rules(of));
         self.statements(g, of);
         self.seats(g, of);
         self.remark(&mandate.note);

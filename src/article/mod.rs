@@ -12,7 +12,7 @@ mod rules;
 mod tell;
 
 use crate::lang::Lang;
-use crate::model::{At, Date, Day, EntityKind, Library};
+use crate::model::{At, Date, Day, EntityKind, Library, MandateUse};
 
 pub use differ::{Names, path_in_words, value_in_words};
 pub use mandate::{not_stated, status_in_words};
@@ -100,9 +100,25 @@ pub enum Extent {
     WithoutMembers,
 }
 
+/// A place in an article for what has to be worked out elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// Behind the rules of a mandate.
+    Rules(MandateUse),
+    /// Behind the groups that a person sits in.
+    SitsIn,
+}
+
+/// Blocks for places in an article.
+pub type Asides = Vec<(Spot, Vec<Block>)>;
+
 /// Tells everything of a thing as it is on a day, and where several datasets are open, of which one it is.
 pub fn of(library: &Library, at: At, day: Day, lang: Lang) -> Article {
-    let mut article = with(library, at, day, lang, Extent::Whole);
+    of_dataset(with(library, at, day, lang, Extent::Whole), library, at, day, lang)
+}
+
+/// Adds to an article of which dataset and day it is, where several datasets are open.
+pub fn of_dataset(mut article: Article, library: &Library, at: At, day: Day, lang: Lang) -> Article {
     if library.books().len() > 1 && at.entity.kind != EntityKind::Dataset {
         let data = library.book(at.book).data();
         let text = format!("{} · {} {}", data.title, lang.pick("pr.", "as of"), Date::from_day(day).long(lang));
@@ -114,9 +130,14 @@ pub fn of(library: &Library, at: At, day: Day, lang: Lang) -> Article {
 
 /// Tells of a thing as it is on a day, to an extent.
 pub fn with(library: &Library, at: At, day: Day, lang: Lang, extent: Extent) -> Article {
+    with_asides(library, at, day, lang, extent, Vec::new())
+}
+
+/// Tells of a thing as it is on a day, with more in some places.
+pub fn with_asides(library: &Library, at: At, day: Day, lang: Lang, extent: Extent, asides: Asides) -> Article {
     let book = library.book(at.book);
     let at = At::new(at.book, book.home(at.entity));
-    let mut teller = tell::Teller::new(library, at, day, lang);
+    let mut teller = tell::Teller::new(library, at, day, lang, asides);
     match at.entity.kind {
         EntityKind::Group => teller.group(at.entity.at(), extent),
         EntityKind::Person => teller.person(at.entity.at()),

@@ -1,8 +1,25 @@
 //! A person and an organisation.
 
 use super::tell::{Teller, dim, plain, presence_in_words, sentence, span};
-use super::{Block, Span, Tone, period_in_words};
-use crate::model::{At, Choice, Entity, EntityKind, FieldMark, Presence};
+use super::{Block, Span, Spot, Tone, period_in_words};
+use crate::model::{At, Book, Choice, Day, Entity, EntityKind, FieldMark, Presence};
+
+/// How a membership stands to a day; in force is what both membership and group are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Now,
+    Coming,
+    Past,
+}
+
+fn standing(book: &Book, g: usize, m: usize, day: Day) -> Standing {
+    let group = book.group(g);
+    match (group.period.presence(day), group.members[m].period.presence(day)) {
+        (Presence::InForce, Presence::InForce) => Standing::Now,
+        (Presence::Ended, _) | (_, Presence::Ended) => Standing::Past,
+        _ => Standing::Coming,
+    }
+}
 
 impl Teller<'_> {
     pub(super) fn person(&mut self, p: usize) {
@@ -38,6 +55,7 @@ impl Teller<'_> {
         }
         self.gap();
         self.sits(p);
+        self.aside(Spot::SitsIn);
         self.attended(p);
         let cases = self.case_list(Entity::person(p));
         let label = self.t("Sager", "Cases");
@@ -55,33 +73,10 @@ impl Teller<'_> {
     }
 
     fn sits(&mut self, p: usize) {
-        let rows: Vec<Vec<Vec<Span>>> = self
-            .book
-            .sits_in(p)
-            .to_vec()
-            .into_iter()
-            .map(|(g, m)| {
-                let group = self.book.group(g);
-                let member = &group.members[m];
-                let now = member.period.presence(self.day) == Presence::InForce;
-                let link = Some(At::new(self.at.book, Entity::group(g)));
-                let name = Span { text: group.name.clone(), tone: if now { Tone::Plain } else { Tone::Dim }, link };
-                let mut roles: Vec<&str> = member.roles.iter().map(|r| r.label(self.lang)).collect();
-                if roles.is_empty() {
-                    roles.push(self.t("medlem", "member"));
-                }
-                let mut role = vec![plain(roles.join(", "))];
-                role.extend(self.certainty(member.certainty));
-                role.extend(self.marks(&member.source));
-                let behalf = member.on_behalf_of.as_ref().map(|o| self.link(o.id())).into_iter().collect();
-                let period = if member.period.is_unknown() {
-                    self.t("ikke angivet", "not stated").to_owned()
-                } else {
-                    period_in_words(&member.period, self.lang)
-                };
-                vec![vec![name], role, behalf, vec![dim(period)]]
-            })
-            .collect();
+        let mut sits: Vec<(Standing, usize, usize)> =
+            self.book.sits_in(p).iter().map(|(g, m)| (standing(self.book, *g, *m, self.day), *g, *m)).collect();
+        sits.sort_by_key(|(standing, ..)| *standing);
+        let rows: Vec<Vec<Vec<Span>>> = sits.into_iter().map(|(standing, g, m)| self.place_row(standing, g, m)).collect();
         if rows.is_empty() {
             let text = self.t("Ikke medlem af nogen gruppe ifølge kilderne.", "No member of any group in the sources.");
             return self.push(Block::Text(vec![dim(text)]));
@@ -89,6 +84,41 @@ impl Teller<'_> {
         let label = self.t("Sidder i", "Sits in");
         let head = [self.t("Gruppe", "Group"), self.t("Rolle", "Role"), self.t("For", "For"), self.t("Periode", "Period")];
         self.table(label, &head, rows);
+    }
+
+    /// Returns a membership as group, role, party and period; all of it dim where it is not in force.
+    fn place_row(&mut self, standing: Standing, g: usize, m: usize) -> Vec<Vec<Span>> {
+        let group = self.book.group(g);
+        let member = &group.members[m];
+        let tone = if standing == Standing::Now { Tone::Plain } else { Tone::Dim };
+        let link = Some(At::new(self.at.book, Entity::group(g)));
+        let mut name = vec![Span { text: group.name_on(self.day).to_owned(), tone, link }];
+        if !group.exists() {
+            name.push(span(format!(" ({})", group.existence.label(self.lang)), Tone::Flag));
+        }
+        let mut roles: Vec<&str> = member.roles.iter().map(|r| r.label(self.lang)).collect();
+        if roles.is_empty() {
+            roles.push(self.t("medlem", "member"));
+        }
+        let mut role = vec![span(roles.join(", "), tone)];
+        role.extend(self.certainty(member.certainty));
+        role.extend(self.marks(&member.source));
+        let behalf = member.on_behalf_of.as_ref().map(|o| Span { tone, ..self.link(o.id()) }).into_iter().collect();
+        let mut period = if member.period.is_unknown() {
+            self.t("ikke angivet", "not stated").to_owned()
+        } else {
+            period_in_words(&member.period, self.lang)
+        };
+        if group.period.presence(self.day) != Presence::InForce {
+            let of_group = format!("{} {}", self.t("gruppen", "the group"), period_in_words(&group.period, self.lang));
+            period = if member.period.is_unknown() { of_group } else { format!("{period}; {of_group}") };
+        }
+        let word = match standing {
+            Standing::Now => "",
+            Standing::Coming => self.t("kommende · ", "to come · "),
+            Standing::Past => self.t("tidligere · ", "past · "),
+        };
+        vec![name, role, behalf, vec![dim(format!("{word}{period}"))]]
     }
 
     fn attended(&mut self, p: usize) {

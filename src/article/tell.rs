@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Article, Block, Span, Tone};
+use super::{Article, Asides, Block, Span, Spot, Tone};
 use crate::lang::Lang;
 use crate::model::{
     At, Book, Certainty, ChairShape, Chairmanship, Choice, Date, Day, Entity, EntityKind, Id, Library, Per, Period, Presence,
@@ -18,6 +18,7 @@ pub(super) struct Teller<'l> {
     pub(super) lang: Lang,
     blocks: Vec<Block>,
     sources: Vec<String>,
+    asides: Asides,
 }
 
 /// Makes a span without a link.
@@ -36,8 +37,8 @@ pub(super) fn dim(text: impl Into<String>) -> Span {
 }
 
 impl<'l> Teller<'l> {
-    pub(super) fn new(library: &'l Library, at: At, day: Day, lang: Lang) -> Self {
-        Self { library, book: library.book(at.book), at, day, lang, blocks: Vec::new(), sources: Vec::new() }
+    pub(super) fn new(library: &'l Library, at: At, day: Day, lang: Lang, asides: Asides) -> Self {
+        Self { library, book: library.book(at.book), at, day, lang, blocks: Vec::new(), sources: Vec::new(), asides }
     }
 
     pub(super) fn t(&self, da: &'static str, en: &'static str) -> &'static str {
@@ -75,6 +76,13 @@ impl<'l> Teller<'l> {
     pub(super) fn gap(&mut self) {
         if !matches!(self.blocks.last(), None | Some(Block::Gap)) {
             self.blocks.push(Block::Gap);
+        }
+    }
+
+    /// Adds the blocks that were handed in for a place.
+    pub(super) fn aside(&mut self, spot: Spot) {
+        for (_, blocks) in self.asides.extract_if(.., |(of, _)| *of == spot) {
+            self.blocks.extend(blocks);
         }
     }
 

@@ -9,7 +9,6 @@
 //! A rule tells only what the dataset says. Where something follows from what it says but is not said, the finding is marked as
 //! derived; where nothing is known, there is one line that says so, or none.
 
-mod calendar;
 mod leaving;
 mod rules;
 mod scope;
@@ -26,7 +25,6 @@ use crate::model::value::choice;
 use crate::model::{Book, Day, Entity, EntityKind, Id, Library, Membership, Period, Presence, Ref, Silence};
 
 pub use crate::change::Said;
-pub use calendar::with_turns;
 pub use leaving::{Leaving, LeftChair, LeftGroup, LeftSeat, Whose, leaving};
 pub use rules::RULES;
 pub use turns::{Turn, Turns, Untold, rota, turns};

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::whole::Whole;
+use crate::check::{Turn, Untold, rota};
 use crate::model::id::{Ref, SourceRef, to};
 use crate::model::{
     Applies, At, Book, Case, Certainty, Chairmanship, Choice as _, Date, Day, Entity, EntityKind, EvaluationRule, Group, Library,
@@ -35,6 +36,8 @@ pub struct GroupJson<'a> {
     existence: &'static str,
     /// Those that apply on the day: its own, those of others that name it, those of its kind.
     mandates: Vec<MandateJson<'a>>,
+    /// The chair as a calendar on the day; `null` where it does not rotate.
+    chair_calendar: Option<CalendarJson>,
     /// Those on the day.
     members: Vec<MemberJson<'a>>,
     parties: Vec<PartyJson<'a>>,
@@ -53,6 +56,33 @@ pub struct GroupJson<'a> {
 struct PeriodJson<'a> {
     from: Time<'a>,
     to: Time<'a>,
+}
+
+#[derive(Serialize)]
+struct CalendarJson {
+    /// The mandate that rules it.
+    mandate: String,
+    /// Why there are no turns: `order`, `years`, `first_turn`, `first_party` or `first_day`, whichever is not stated or does not fit;
+    /// `null` where there are turns.
+    not_stated: Option<&'static str>,
+    /// The parties that always have part in it.
+    permanent: Vec<String>,
+    /// The turns in order, up to the fourth behind the present one.
+    turns: Vec<TurnJson>,
+    /// The day on which the next turn begins.
+    hand_over: Option<String>,
+    /// The day by which the chairmanship is to be evaluated.
+    evaluation: Option<String>,
+}
+
+#[derive(Serialize)]
+struct TurnJson {
+    party: String,
+    from: String,
+    /// The last day, included.
+    to: String,
+    /// Whether it is the turn of the day.
+    present: bool,
 }
 
 #[derive(Serialize)]
@@ -199,6 +229,7 @@ pub fn group(library: &Library, book: usize, g: usize, day: Day) -> GroupJson<'_
         period: PeriodJson { from: Whole(&group.period.from), to: Whole(&group.period.to) },
         existence: group.existence.word(),
         mandates: own.mandates_on(g, day).into_iter().map(|of| mandate(own, of, g)).collect(),
+        chair_calendar: calendar(own, g, day),
         members: members(library, book, g, day),
         parties: parties(library, book, group),
         relations: group.relations.iter().map(relation).collect(),
@@ -207,6 +238,34 @@ pub fn group(library: &Library, book: usize, g: usize, day: Day) -> GroupJson<'_
         notes: notes(own, group, g),
         sources: Whole(&group.source),
     }
+}
+
+fn calendar(book: &Book, g: usize, day: Day) -> Option<CalendarJson> {
+    let (of, calendar) = rota(book, g, day)?;
+    let mandate = book.mandate(of).id.to_string();
+    let turns = match calendar {
+        Ok(turns) => turns,
+        Err(Untold::NotRotating) => return None,
+        Err(untold) => {
+            let not_stated = Some(untold.word());
+            let (permanent, turns) = (Vec::new(), Vec::new());
+            return Some(CalendarJson { mandate, not_stated, permanent, turns, hand_over: None, evaluation: None });
+        }
+    };
+    let turn = |(i, turn): (usize, &Turn)| TurnJson {
+        party: turn.party.to_string(),
+        from: turn.from.to_string(),
+        to: turn.to.to_string(),
+        present: turns.at == Some(i),
+    };
+    Some(CalendarJson {
+        mandate,
+        not_stated: None,
+        permanent: turns.permanent.iter().map(ToString::to_string).collect(),
+        turns: turns.turns.iter().enumerate().map(turn).collect(),
+        hand_over: turns.hand_over.map(|d| d.to_string()),
+        evaluation: turns.evaluation.map(|d| d.to_string()),
+    })
 }
 
 /// Returns the members of a group on a day, in the order of the file.

@@ -1,7 +1,8 @@
 //! JSON for scripts. The shapes are stable: keys are added, none are taken away or renamed.
 //!
 //! - `show` of a group: see [`super::group`]. Of anything else: `kind`, `dataset`, and every field of its record (see
-//!   [`super::whole`]); a person also has `memberships`, those that have ended included.
+//!   [`super::whole`]); a person also has `memberships`, those that have ended included, and what follows from those in force on the
+//!   day: `load`, `together` and `leaves`, see [`super::person`].
 //! - `members`: an array of members as in `show` of the group.
 //! - `tree`: an array of datasets, each with its groups inside: `{dataset, id, name, level, in_force, children}`; the `level` of
 //!   a dataset is `null`.
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 use super::findings::FindingJson;
 use super::group;
+use super::person::CardJson;
 use super::whole::Whole;
 use crate::coverage::Coverage;
 use crate::model::id::{Ref, to};
@@ -38,6 +40,8 @@ struct PersonJson<'a> {
     #[serde(flatten)]
     thing: Thing<'a, crate::model::Person>,
     memberships: Vec<SitsIn<'a>>,
+    #[serde(flatten)]
+    card: CardJson<'a>,
 }
 
 #[derive(Serialize)]
@@ -115,7 +119,7 @@ pub fn show(library: &Library, at: At, day: Day) -> String {
         EntityKind::Person => {
             let thing = Thing { kind, dataset, record: Whole(&data.people[i]) };
             let memberships = book.sits_in(i).iter().map(|(g, m)| sits_in(data, *g, *m)).collect();
-            pretty(&PersonJson { thing, memberships })
+            pretty(&PersonJson { thing, memberships, card: CardJson::new(library, at.book, i, day) })
         }
         EntityKind::Organisation => pretty(&Thing { kind, dataset, record: Whole(&data.organisations[i]) }),
         EntityKind::Case => pretty(&Thing { kind, dataset, record: Whole(&data.cases[i]) }),

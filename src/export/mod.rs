@@ -5,4 +5,5 @@ pub mod diff;
 pub mod findings;
 pub mod group;
 pub mod json;
+pub mod person;
 pub mod whole;

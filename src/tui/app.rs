@@ -21,7 +21,8 @@ use super::menu::Menu;
 use super::outline::{Outline, label, thing};
 use super::page::{Key, Page, Subject};
 use super::theme::{Palette, Theme};
-use crate::article::{self, Article, Block, Extent, MemberRow, Span, Tone};
+use crate::account;
+use crate::article::{Article, Block, Extent, MemberRow, Span, Tone};
 use crate::lang::Lang;
 use crate::model::{At, Choice, Day, Entity, EntityKind, Library};
 use crate::search::Index;
@@ -418,8 +419,7 @@ impl App {
         match key.subject {
             Subject::Thing(at) => {
                 let extent = if key.members { Extent::Whole } else { Extent::WithoutMembers };
-                let article = article::with(&self.library, at, key.day, key.lang, extent);
-                crate::check::with_turns(article, &self.library, at, key.day, key.lang)
+                account::with(&self.library, at, key.day, key.lang, extent)
             }
             Subject::Heading(item) => self.heading(item),
         }

@@ -13,7 +13,8 @@ use super::layout::Pane;
 use super::listing::{ListKind, Listing};
 use super::menu::{Does, Menu, Row};
 use super::theme::Theme;
-use crate::article::{self, Extent};
+use crate::account;
+use crate::article::Extent;
 use crate::lang::Lang;
 use crate::model::{At, Entity, EntityKind};
 use crate::session::Order as DiskOrder;
@@ -425,10 +426,7 @@ impl App {
                 rows.push(Row::choice_with(label, right, Does::Copy { text, what: label.to_owned() }));
             }
         };
-        let whole = |extent| {
-            let article = article::with(&self.library, at, day, lang, extent);
-            crate::check::with_turns(article, &self.library, at, day, lang).to_text(78)
-        };
+        let whole = |extent| account::with(&self.library, at, day, lang, extent).to_text(78);
         if at.entity.kind == EntityKind::Group {
             offer(lang.pick("Mandatet", "The mandate"), whole(Extent::WithoutMembers));
             let members: Vec<String> = self

@@ -1,6 +1,7 @@
 //! The JSON that scripts rely on: exactly which keys, and what they say.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -54,8 +55,9 @@ pub(crate) fn shape(value: &Value) -> String {
 #[test]
 fn the_json_of_a_group_has_exactly_these_keys() {
     assert_snapshot!(shape(&json(&["show", "PSG", "--data", SMALL, "--format", "json"])), @r"
-    : cases dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
+    : cases chair_calendar dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
     .cases[]: case_kind deadline id source status text
+    .chair_calendar: evaluation hand_over mandate not_stated permanent turns
     .mandates[]: chair completeness composition criteria draft evaluation id may_set_up meetings minutes not_stated other powers purpose reporting secretariat shared source status tasks
     .mandates[].chair: certainty evaluated_after_years first_from first_party held_by marks permanent rotating shape source text with_secretariat years
     .mandates[].composition[]: certainty condition id max min number party per role sector source
@@ -73,14 +75,14 @@ fn the_json_of_a_group_has_exactly_these_keys() {
     .relations_in[]: certainty from kind scope source
     ");
     assert_snapshot!(shape(&json(&["show", "vest", "--data", SMALL, "--format", "json"])), @r"
-    : cases dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
+    : cases chair_calendar dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
     .mandates[]: chair completeness composition criteria draft evaluation id may_set_up meetings minutes not_stated other powers purpose reporting secretariat shared source status tasks
     .mandates[].tasks[]: certainty source text
     .parties[]: certainty kind name party source
     .period: from to
     ");
     assert_snapshot!(shape(&json(&["show", "udvalget", "--data", SMALL, "--format", "json"])), @r"
-    : cases dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
+    : cases chair_calendar dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
     .period: from to
     .relations_in[]: certainty from kind scope source
     ");
@@ -114,6 +116,52 @@ fn the_json_of_a_group_says_what_is_stated_and_what_not() {
 }
 
 #[test]
+fn the_json_of_a_person_says_what_follows_from_the_memberships() {
+    let person = json(&["show", "test-testesen", "--data", SMALL, "--format", "json"]);
+    assert_snapshot!(shape(&person), @r"
+    : aliases certainty dataset email id kind leaves load marks maybe_same_as memberships name not_same_as note organisation period phone same_as source title together
+    .leaves: cases groups groups_unclear
+    .leaves.groups[]: alone chair group only_for seats
+    .leaves.groups[].chair: party shared turn_until
+    .leaves.groups[].seats[]: derived seat
+    .load: chair_in groups meetings substitute_in
+    .load.meetings: at_least groups_ad_hoc groups_not_stated max min
+    .memberships[]: certainty from group name on_behalf_of role roles seat to
+    .period: attested certainty from note source to
+    .together[]: groups name person
+    ");
+    assert_eq!(
+        person["load"],
+        serde_json::json!({ "groups": ["styregruppen"], "chair_in": ["styregruppen"], "substitute_in": [],
+            "meetings": { "min": 4, "max": 4, "at_least": true, "groups_ad_hoc": 1, "groups_not_stated": 0 } })
+    );
+    assert_eq!(person["together"][0]["person"], "proeve-proevesen");
+    let left = &person["leaves"]["groups"][0];
+    assert_eq!((&left["seats"][0]["seat"], &left["chair"]["shared"]), (&Value::from("psg-kommuner"), &Value::from(false)));
+    assert_eq!((&left["only_for"], &person["leaves"]["cases"][0]), (&Value::from("nordby"), &Value::from("sag-1")));
+    let earlier = json(&["show", "test-testesen", "--data", SMALL, "--format", "json", "--as-of", "2014"]);
+    assert_eq!((&earlier["load"]["groups"], &earlier["load"]["meetings"]["min"]), (&serde_json::json!([]), &Value::Null));
+}
+
+#[test]
+fn the_json_of_a_group_has_the_chair_as_a_calendar() {
+    let group = json(&["show", "PSG", "--data", SMALL, "--format", "json"]);
+    assert_eq!(
+        (&group["chair_calendar"]["mandate"], &group["chair_calendar"]["not_stated"]),
+        (&"psg-mandat".into(), &"first_turn".into())
+    );
+    assert_eq!(json(&["show", "vest", "--data", SMALL, "--format", "json"])["chair_calendar"], Value::Null);
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("turns.ron");
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(SMALL)).unwrap();
+    std::fs::write(&file, text.replacen("years: 2),", "years: 2, first_party: \"nordby\", first_from: \"2015\"),", 1)).unwrap();
+    let group = json(&["show", "PSG", "--data", file.to_str().unwrap(), "--format", "json"]);
+    let calendar = &group["chair_calendar"];
+    assert_eq!(calendar["turns"].as_array().unwrap().len(), 5);
+    let first = serde_json::json!({ "party": "nordby", "from": "2015-01-01", "to": "2016-12-31", "present": true });
+    assert_eq!((&calendar["turns"][0], &calendar["hand_over"]), (&first, &"2017-01-01".into()));
+}
+
+#[test]
 fn the_json_of_everything_else_has_every_field() {
     let mut out = String::new();
     for id in
@@ -126,7 +174,7 @@ fn the_json_of_everything_else_has_every_field() {
         out = format!("{out}{}: {}\n", map["kind"].as_str().unwrap(), keys.join(" "));
     }
     assert_snapshot!(out, @r"
-    person: aliases certainty email marks maybe_same_as memberships name not_same_as note organisation period phone same_as source title
+    person: aliases certainty email leaves load marks maybe_same_as memberships name not_same_as note organisation period phone same_as source title together
     organisation: aliases certainty english marks maybe_same_as name note organisation_kind parent period relations same_as short_name source
     case: awaits case_kind certainty date deadline decision details follow_up group item marks matters note owner_text owners place point process recipients source status step text
     meeting: annexes attendance case_number certainty date group items minutes_date next note place source time title

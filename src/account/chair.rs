@@ -1,0 +1,138 @@
+//! The chair of a group as a calendar.
+
+use super::{Teller, dim, plain, span};
+use crate::article::{Block, Span, Spot, Tone};
+use crate::check::{Turn, Turns, Untold, rota};
+use crate::model::{Date, Day, Id};
+
+impl Teller<'_> {
+    /// Returns the turns of a group's chair behind the mandate that rules it, or why there are none; `None` where it does not rotate.
+    pub(super) fn chair(&self, g: usize) -> Option<(Spot, Vec<Block>)> {
+        let (of, calendar) = rota(self.library.book(self.book), g, self.day)?;
+        let blocks = match calendar {
+            Ok(turns) => self.turns(&turns),
+            Err(Untold::NotRotating) => return None,
+            Err(untold) => {
+                let begin = self.t("Ingen kalender for formandskabet: ", "No calendar of the chair: ");
+                let end = self.t("; det kan angives i mandatet", "; it can be stated in the mandate");
+                vec![Block::Text(vec![dim(format!("{begin}{}{end}", untold.words(self.lang)))])]
+            }
+        };
+        Some((Spot::Rules(of), blocks))
+    }
+
+    fn turns(&self, turns: &Turns) -> Vec<Block> {
+        let rows = turns.turns.iter().enumerate().map(|(i, turn)| self.turn(turn, turns.at == Some(i))).collect();
+        let head = ["", self.t("Part", "Party"), self.t("Fra", "From"), self.t("Til", "To")];
+        let label = self.t("Formandskabets tur", "Turns of the chair").to_owned();
+        let mut out = vec![Block::Table { label, head: head.map(str::to_owned).to_vec(), rows }];
+        let mut say = |label: &str, text: Vec<Span>| out.push(Block::Field { label: label.to_owned(), text });
+        if let Some(day) = turns.hand_over {
+            let next = turns.turns.iter().find(|t| t.from == day);
+            let mut text = vec![plain(self.date(day))];
+            if let Some(next) = next {
+                text.push(plain(self.t(" til ", " to ")));
+                text.push(self.party(&next.party, Tone::Plain));
+            }
+            say(self.t("Overdrages", "Hand-over"), text);
+        }
+        if let Some(day) = turns.evaluation {
+            let mut text = vec![plain(self.date(day))];
+            if day < self.day {
+                let late = self.t("  overskredet", "  past");
+                text.push(span(late, Tone::Flag));
+                text.push(dim(self.t("; intet angiver, at den er holdt", "; nothing says that it was held")));
+            }
+            say(self.t("Evalueres", "Evaluated"), text);
+        }
+        out
+    }
+
+    fn turn(&self, turn: &Turn, now: bool) -> Vec<Vec<Span>> {
+        let tone = if now {
+            Tone::Strong
+        } else if turn.to < self.day {
+            Tone::Dim
+        } else {
+            Tone::Plain
+        };
+        let mark = if now { self.t("nu", "now") } else { "" };
+        vec![
+            vec![span(mark, Tone::Strong)],
+            vec![self.party(&turn.party, tone)],
+            vec![span(self.date(turn.from), tone)],
+            vec![span(self.date(turn.to), tone)],
+        ]
+    }
+
+    fn party(&self, id: &Id, tone: Tone) -> Span {
+        match self.library.find(self.book, id) {
+            Some(at) => Span { tone, ..self.link(at) },
+            None => span(id.as_str(), tone),
+        }
+    }
+
+    fn date(&self, day: Day) -> String {
+        Date::from_day(day).long(self.lang)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::account::of;
+    use crate::lang::Lang;
+    use crate::model::read::read;
+    use crate::model::{At, Book, Entity, Library};
+    use jiff::civil::date;
+
+    fn told(chair: &str, day: Day, lang: Lang) -> String {
+        let text = format!(
+            r#"(schema: 1, id: "x", title: "X", organisations: [(id: "a", name: "Nord Kommune"), (id: "b", name: "Syd Kommune"),
+            (id: "h", name: "Hospitalet")],
+            groups: [(id: "g", name: "G", level: cluster, mandates: [(id: "m", chair: ({chair}))])])"#
+        );
+        let library = Library::new(vec![Book::new(read(&text).unwrap())]);
+        of(&library, At::new(0, Entity::group(0)), day, lang).to_text(80)
+    }
+
+    const CHAIR: &str = r#"shape: shared, permanent: "h", rotating: ["a", "b"], years: 2, evaluated_after_years: 2,
+        first_party: "a", first_from: "2016-09""#;
+
+    #[test]
+    fn the_turns_stand_behind_the_rules_with_the_present_one_marked() {
+        let text = told(CHAIR, date(2019, 3, 1), Lang::Da);
+        let from = text.find("Formandskabets tur").unwrap();
+        insta::assert_snapshot!(text[from..].lines().take(10).collect::<Vec<_>>().join("\n"), @r"
+        Formandskabets tur
+              Part          Fra                Til
+              Nord Kommune  1. september 2016  31. august 2018
+          nu  Syd Kommune   1. september 2018  31. august 2020
+              Nord Kommune  1. september 2020  31. august 2022
+              Syd Kommune   1. september 2022  31. august 2024
+              Nord Kommune  1. september 2024  31. august 2026
+              Syd Kommune   1. september 2026  31. august 2028
+        Overdrages     1. september 2020 til Nord Kommune
+        Evalueres      1. september 2018  overskredet; intet angiver, at den er holdt
+        ");
+    }
+
+    #[test]
+    fn an_evaluation_is_past_the_day_behind_its_own() {
+        assert!(!told(CHAIR, date(2018, 9, 1), Lang::En).contains("nothing says"));
+        assert!(
+            told(CHAIR, date(2018, 9, 2), Lang::En)
+                .contains("Evaluated      1 September 2018  past; nothing says that it was held")
+        );
+    }
+
+    #[test]
+    fn what_the_calendar_lacks_is_said_in_its_place() {
+        let text = told(r#"shape: rotating, rotating: ["a", "b"], years: 2"#, date(2016, 9, 15), Lang::Da);
+        assert!(text.contains("Ingen kalender for formandskabet: hvem der begynder hvornår, er ikke angivet"), "{text}");
+        for none in ["shape: single", r#"shape: shared, permanent: ["a", "b"]"#] {
+            assert!(!told(none, date(2016, 9, 15), Lang::Da).contains("kalender"), "{none}");
+        }
+    }
+}
