@@ -2,6 +2,7 @@
 
 mod case_left_behind;
 mod case_overdue;
+mod case_step;
 mod chair_evaluation;
 mod chair_missing;
 mod chair_out_of_turn;
@@ -62,5 +63,6 @@ pub const RULES: &[Rule] = &[
     no_shared_persons::RULE,
     single_entry_missing::RULE,
     people_maybe_same::RULE,
+    case_step::RULE,
     exception_unknown::RULE,
 ];
