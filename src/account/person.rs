@@ -256,8 +256,9 @@ mod tests {
     #[test]
     fn of_a_large_group_some_are_named_and_the_rest_counted() {
         let of = |n: usize| {
-            let people: String = (0..n).map(|i| format!("(id: \"p{i}\", name: \"Test Testesen {i}\"),")).collect();
-            let members: String = (0..n).map(|i| format!("(person: \"p{i}\"),")).collect();
+            let people: Vec<_> = (0..n).map(|i| format!("(id: \"p{i}\", name: \"Test Testesen {i}\")")).collect();
+            let members: Vec<_> = (0..n).map(|i| format!("(person: \"p{i}\")")).collect();
+            let (people, members) = (people.join(","), members.join(","));
             told(
                 &format!("people: [{people}], groups: [(id: \"g\", name: \"G\", level: cluster, members: [{members}])]"),
                 Lang::Da,

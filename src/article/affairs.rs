@@ -37,19 +37,12 @@ impl Teller<'_> {
         self.field(label, matters);
         let label = self.t("Punkt i aftalen", "Point of the agreement");
         self.field(label, vec![plain(case.point.as_str())]);
-        if let Some(process) = &case.process {
-            let mut spans = vec![self.link(process.id())];
-            if let Some(step) = case.step {
-                spans.push(plain(format!(", {} {step}", self.t("trin", "step"))));
-            }
-            let label = self.t("Proces", "Process");
-            self.field(label, spans);
-        }
         if let Some(place) = &case.place {
             let spans = vec![self.link(place.id())];
             let label = self.t("Sted", "Place");
             self.field(label, spans);
         }
+        self.case_process(&case);
         let details = case.details.iter().map(|d| self.sourced(&d.text, &d.source, d.certainty)).collect();
         let label = self.t("Nærmere", "Details");
         self.list(label, details);

@@ -284,13 +284,14 @@ impl Teller<'_> {
             (Entity::new(EntityKind::Meeting, m), when)
         });
         let meetings = meetings.collect();
-        let processes = self.book.pointing(this, EntityKind::Process).into_iter();
+        let told = self.own_steps(g);
+        let processes = self.book.pointing(this, EntityKind::Process).into_iter().filter(|p| !told.contains(p));
         let processes = processes.map(|p| (Entity::new(EntityKind::Process, p), data.processes[p].version.clone())).collect();
         let label = self.t("Møder holdt eller ventet", "Meetings held or expected");
         self.things(label, meetings);
         let label = self.t("Sager", "Cases");
         self.things(label, cases);
-        let label = self.t("Processer", "Processes");
+        let label = self.t("Andre processer", "Other processes");
         self.things(label, processes);
     }
 }

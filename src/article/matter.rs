@@ -2,7 +2,7 @@
 
 use super::tell::{Teller, dim, plain, sentence, span};
 use super::{Block, Span, Tone};
-use crate::model::{Alias, Certainty, Choice, Entity, EntityKind, Id, Process, ProcessStep, SetRule};
+use crate::model::{Alias, Certainty, Choice, Entity, EntityKind, Id};
 
 impl Teller<'_> {
     fn aliases(&mut self, aliases: &[Alias]) {
@@ -78,121 +78,10 @@ impl Teller<'_> {
         self.remark(&matter.note);
     }
 
-    fn rule_word(&self, rule: Option<SetRule>) -> &'static str {
-        match rule {
-            Some(SetRule::AsWritten) => "/",
-            Some(SetRule::Or) => self.t("eller", "or"),
-            _ => self.and(),
-        }
-    }
-
-    pub(super) fn process(&mut self, p: usize) {
-        let process = self.book.data().processes[p].clone();
-        let parts = [process.letter.as_str(), process.variant.as_str()];
-        let name: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
-        self.title(&process.name, &name.join(" · "));
-        let mut line = vec![plain(sentence(&process.version)), plain(" · "), span(process.status.label(self.lang), Tone::Strong)];
-        line.extend(self.certainty(process.certainty));
-        line.extend(self.marks(&process.source));
-        self.push(Block::Text(line));
-        self.period(&process.period);
-        self.corresponds_to(process.corresponds_to.iter().map(|c| c.id()));
-        let label = self.t("Kendetegn", "Criterion");
-        self.text_field(label, &process.criterion, &[], Certainty::Stated);
-        self.chosen_by(&process);
-        let initiators = self.links(process.initiators.iter().map(|i| i.id()), self.rule_word(process.initiator_rule));
-        let label = self.t("Initiativ", "Initiative");
-        self.field(label, initiators);
-        let label = self.t("Rammepapir", "Framing document");
-        let missing = self.t("ikke angivet", "not stated");
-        if process.framing_document.is_empty() {
-            self.field(label, vec![dim(missing)]);
-        } else {
-            self.text_field(label, &process.framing_document, &[], Certainty::Stated);
-        }
-        let round = match process.comment_round {
-            Some(true) => plain(self.t("ja", "yes")),
-            Some(false) => plain(self.t("nej", "no")),
-            None => dim(missing),
-        };
-        let label = self.t("Kommentering", "Comment round");
-        self.field(label, vec![round]);
-        let mut approvers = self.links(process.approvers.iter().map(|a| a.id()), self.rule_word(process.approver_rule));
-        if !process.approval_text.is_empty() {
-            approvers.push(plain(if approvers.is_empty() { "" } else { " – " }));
-            approvers.extend(self.linked(&process.approval_text));
-        }
-        if approvers.is_empty() {
-            approvers.push(dim(self.t("ikke angivet", "not stated")));
-        }
-        let label = self.t("Godkendes af", "Approved by");
-        self.field(label, approvers);
-        let label = self.t("Derefter", "Then");
-        self.text_field(label, &process.afterwards, &[], Certainty::Stated);
-        self.gap();
-        let rows = process.steps.iter().enumerate().map(|(i, s)| self.step(i + 1, s)).collect();
-        let label = self.t("Trin", "Steps");
-        let head = ["", self.t("Hvem", "Who"), self.t("Hvad", "What"), self.t("Resultat", "Output")];
-        self.table(label, &head, rows);
-        let examples = process
-            .examples
-            .iter()
-            .map(|e| {
-                let mut spans = self.linked(&e.text);
-                if let Some(matter) = &e.matter {
-                    spans.push(dim(" → "));
-                    spans.push(self.link(matter.id()));
-                }
-                spans.extend(self.marks(&e.source));
-                spans
-            })
-            .collect();
-        let label = self.t("Eksempler", "Examples");
-        self.list(label, examples);
-        self.notes(&[Entity::new(EntityKind::Process, p)]);
-        self.remark(&process.note);
-    }
-
     fn corresponds_to<'i>(&mut self, ids: impl Iterator<Item = &'i Id>) {
         let links = self.links(ids, self.and());
         let label = self.t("Svarer til", "Corresponds to");
         self.field(label, links);
-    }
-
-    fn chosen_by(&mut self, process: &Process) {
-        let mut spans = self.links(process.chosen_by.iter().map(|c| c.id()), self.and());
-        if !process.chosen_by_text.is_empty() {
-            spans.push(plain(if spans.is_empty() { "" } else { " – " }));
-            spans.extend(self.linked(&process.chosen_by_text));
-        }
-        let label = self.t("Type vælges af", "Type chosen by");
-        self.field(label, spans);
-    }
-
-    fn step(&mut self, number: usize, step: &ProcessStep) -> Vec<Vec<Span>> {
-        let mut who = self.links(step.actors.iter().map(|a| a.id()), self.rule_word(step.actor_rule));
-        if !step.actor_text.is_empty() {
-            who.push(plain(if who.is_empty() { "" } else { ", " }));
-            who.extend(self.linked(&step.actor_text));
-        }
-        if who.is_empty() {
-            who.push(dim(self.t("ikke nævnt", "not named")));
-        }
-        let mut what = self.linked(&step.action);
-        if step.optional {
-            what.push(dim(self.t(" (evt.)", " (optional)")));
-        }
-        if step.alternative {
-            what.push(dim(self.t(" (alternativ)", " (alternative)")));
-        }
-        let dates: Vec<String> = step.dates.iter().map(|d| self.date(d)).collect();
-        if !dates.is_empty() {
-            what.push(dim(format!("  {}", dates.join(", "))));
-        }
-        what.extend(self.certainty(step.certainty));
-        what.extend(self.marks(&step.source));
-        let output = self.linked(&step.output);
-        vec![vec![plain(number.to_string())], who, what, output]
     }
 
     pub(super) fn principle(&mut self, p: usize) {

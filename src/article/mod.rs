@@ -7,7 +7,9 @@ mod mandate;
 mod matter;
 mod members;
 mod party;
+mod process;
 mod render;
+mod route;
 mod rules;
 mod tell;
 
@@ -18,6 +20,7 @@ pub use differ::{Names, path_in_words, value_in_words};
 pub use mandate::{not_stated, status_in_words};
 pub use members::{MemberRow, later_rows, member_rows, seat_rows};
 pub use render::{Line, measure, wrap};
+pub use route::standing_in_words;
 pub use rules::rules_in_words;
 pub use tell::{chair_in_words, number_in_words, period_in_words, presence_in_words};
 

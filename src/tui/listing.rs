@@ -5,6 +5,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::locale;
 
 use super::cursor::Cursor;
+use crate::article::standing_in_words;
 use crate::lang::Lang;
 use crate::model::{At, Choice, Date, Day, Entity, EntityKind, Library};
 use crate::search::fold;
@@ -163,14 +164,18 @@ fn person(library: &Library, at: At, lang: Lang) -> Row {
 fn case(library: &Library, at: At, lang: Lang) -> Row {
     let case = &library.book(at.book).data().cases[at.entity.at()];
     let mut second = vec![case.status.label(lang).to_owned()];
+    let (step, next) = standing_in_words(library, at.book, case, lang).unzip();
+    second.extend(step);
+    let dateless = second.len();
     for (date, da, en) in
         [(&case.deadline, "frist", "due"), (&case.follow_up, "tages op igen", "taken up again"), (&case.date, "dato", "date")]
     {
         second.extend(date.as_ref().map(|d| format!("{} {}", lang.pick(da, en), d.long(lang))));
     }
-    if second.len() == 1 && case.status.is_open() {
+    if second.len() == dateless && case.status.is_open() {
         second.push(lang.pick("frist ikke angivet", "no due date stated").to_owned());
     }
+    second.extend(next.flatten());
     let owners = case.owners.iter().filter_map(|o| library.find(at.book, o.id())).map(|o| library.name(o));
     let mut owners: Vec<&str> = owners.collect();
     owners.extend(Some(case.owner_text.as_str()).filter(|t| !t.is_empty()));

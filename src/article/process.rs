@@ -1,0 +1,195 @@
+//! A process: what tells it from the others, who begins, frames, comments and approves, and its route.
+
+use super::route::{Route, Way};
+use super::tell::{Teller, dim, plain, sentence, span};
+use super::{Block, Span, Tone};
+use crate::model::{At, Certainty, Choice, Entity, EntityKind, Process};
+
+impl Teller<'_> {
+    pub(super) fn process(&mut self, p: usize) {
+        let book = self.book;
+        let process = &book.data().processes[p];
+        // A letter means nothing without the version of the structure.
+        self.title(&process.name, &type_of(process));
+        let mut line = vec![];
+        if !process.variant.is_empty() {
+            line.extend([plain(sentence(&process.variant)), plain(" · ")]);
+        }
+        line.push(span(process.status.label(self.lang), Tone::Strong));
+        line.extend(self.certainty(process.certainty));
+        line.extend(self.marks(&process.source));
+        self.push(Block::Text(line));
+        self.period(&process.period);
+        self.counterparts(process);
+        let label = self.t("Kendetegn", "Criterion");
+        self.text_field(label, &process.criterion, &[], Certainty::Stated);
+        self.chosen_by(process);
+        self.phases(process);
+        self.gap();
+        let rows = self.route_rows(process, None, true);
+        let label = self.t("Vejen gennem niveauerne", "The way through the levels");
+        let head = ["", self.t("Niveau", "Level"), self.t("Hvem", "Who"), self.t("Hvad → resultat", "What → output")];
+        self.table(label, &head, rows);
+        let examples = process
+            .examples
+            .iter()
+            .map(|e| {
+                let mut spans = self.linked(&e.text);
+                if let Some(matter) = &e.matter {
+                    spans.push(dim(" → "));
+                    spans.push(self.link(matter.id()));
+                }
+                spans.extend(self.marks(&e.source));
+                spans
+            })
+            .collect();
+        let label = self.t("Eksempler", "Examples");
+        self.list(label, examples);
+        let cases = self.case_list(Entity::new(EntityKind::Process, p));
+        let label = self.t("Sager", "Cases");
+        self.things(label, cases);
+        self.notes(&[Entity::new(EntityKind::Process, p)]);
+        self.remark(&process.note);
+    }
+
+    /// Adds who begins, frames, comments and approves; what the source does not name is said.
+    fn phases(&mut self, process: &Process) {
+        let not_named = dim(self.t("ikke nævnt i kilden", "not named in the source"));
+        let mut initiators = self.links(process.initiators.iter().map(|i| i.id()), self.rule_word(process.initiator_rule));
+        if initiators.is_empty() {
+            initiators.push(not_named.clone());
+        }
+        let label = self.t("Initiativ", "Initiative");
+        self.field(label, initiators);
+        let label = self.t("Rammepapir", "Framing document");
+        if process.framing_document.is_empty() {
+            self.field(label, vec![not_named.clone()]);
+        } else {
+            self.text_field(label, &process.framing_document, &[], Certainty::Stated);
+        }
+        let round = match process.comment_round {
+            Some(true) => plain(self.t("ja", "yes")),
+            Some(false) => plain(self.t("nej", "no")),
+            None => not_named.clone(),
+        };
+        let label = self.t("Kommentering", "Comment round");
+        self.field(label, vec![round]);
+        let mut approvers = self.links(process.approvers.iter().map(|a| a.id()), self.rule_word(process.approver_rule));
+        if !process.approval_text.is_empty() {
+            approvers.push(plain(if approvers.is_empty() { "" } else { " – " }));
+            approvers.extend(self.linked(&process.approval_text));
+        }
+        if approvers.is_empty() {
+            approvers.push(not_named);
+        }
+        let label = self.t("Godkendes af", "Approved by");
+        self.field(label, approvers);
+        let label = self.t("Derefter", "Then");
+        self.text_field(label, &process.afterwards, &[], Certainty::Stated);
+    }
+
+    /// Adds the processes of other structures that take its place there, or whose place it takes.
+    fn counterparts(&mut self, process: &Process) {
+        let mut found: Vec<At> = Vec::new();
+        let mut items: Vec<Vec<Span>> = Vec::new();
+        for other in &process.corresponds_to {
+            match self.library.find(self.at.book, other.id()) {
+                Some(at) => found.push(at),
+                None => items.push(vec![dim(other.as_str())]),
+            }
+        }
+        for (number, book) in self.library.books().iter().enumerate() {
+            for (p, other) in book.data().processes.iter().enumerate() {
+                let at = At::new(number, Entity::new(EntityKind::Process, p));
+                let is_this = |id| self.library.find(number, id) == Some(self.at);
+                if !found.contains(&at) && other.corresponds_to.iter().any(|c| is_this(c.id())) {
+                    found.push(at);
+                }
+            }
+        }
+        for at in found {
+            let mut spans = vec![Span { text: self.library.name(at).to_owned(), tone: Tone::Plain, link: Some(at) }];
+            if let Some(other) = self.library.book(at.book).data().processes.get(at.entity.at()) {
+                spans.push(dim(format!(" – {}", type_of(other))));
+            }
+            items.push(spans);
+        }
+        let label = self.t("Svarer til", "Corresponds to");
+        self.inline(label, items);
+    }
+
+    fn chosen_by(&mut self, process: &Process) {
+        let mut spans = self.links(process.chosen_by.iter().map(|c| c.id()), self.and());
+        if !process.chosen_by_text.is_empty() {
+            spans.push(plain(if spans.is_empty() { "" } else { " – " }));
+            spans.extend(self.linked(&process.chosen_by_text));
+        }
+        let label = self.t("Type vælges af", "Type chosen by");
+        self.field(label, spans);
+    }
+
+    /// Returns the steps of a process with number, level, actors and action; the present one marked.
+    pub(super) fn route_rows(&mut self, process: &Process, present: Option<usize>, sourced: bool) -> Vec<Vec<Vec<Span>>> {
+        let route = Route::of(self.library, self.at.book, process);
+        let mut rows = Vec::new();
+        for (i, step) in process.steps.iter().enumerate() {
+            let here = present == Some(i);
+            let tone = if here { Tone::Strong } else { Tone::Plain };
+            let number = match (present, here) {
+                (None, _) => (i + 1).to_string(),
+                (_, true) => format!("▸ {}", i + 1),
+                (_, false) => format!("  {}", i + 1),
+            };
+            let mut level = Vec::new();
+            if let Some(way) = route.way(i) {
+                let arrow = match way {
+                    Way::Up => "↑ ",
+                    Way::Down => "↓ ",
+                    Way::Along => "→ ",
+                    Way::First => "  ",
+                };
+                level.push(dim(arrow));
+                level.push(plain(route.levels(i, self.lang)));
+            }
+            let mut who = self.actors(step);
+            if who.is_empty() {
+                let nobody = if step.actor_not_named {
+                    self.t("ikke nævnt i kilden", "not named in the source")
+                } else {
+                    self.t("ikke angivet", "not stated")
+                };
+                who.push(dim(nobody));
+            }
+            let last = step.output.is_empty();
+            let mut what = self.linked(if last { &step.action } else { step.action.trim_end_matches('.') });
+            for span in &mut what {
+                span.tone = tone;
+            }
+            if !last {
+                what.push(dim(" → "));
+                what.extend(self.linked(&step.output));
+            }
+            if step.optional {
+                what.push(dim(self.t(" (evt.)", " (optional)")));
+            }
+            if step.alternative {
+                what.push(dim(self.t(" (alternativ)", " (alternative)")));
+            }
+            if sourced {
+                let dates: Vec<String> = step.dates.iter().map(|d| self.date(d)).collect();
+                if !dates.is_empty() {
+                    what.push(dim(format!("  {}", dates.join(", "))));
+                }
+                what.extend(self.certainty(step.certainty));
+                what.extend(self.marks(&step.source));
+            }
+            rows.push(vec![vec![span(number, tone)], level, who, what]);
+        }
+        rows
+    }
+}
+
+/// Returns what tells a process from others of the same name: `type A · Den vedtagne organisering pr. 1/9-2016`.
+fn type_of(process: &Process) -> String {
+    if process.letter.is_empty() { process.version.clone() } else { format!("type {} · {}", process.letter, process.version) }
+}
