@@ -3,7 +3,11 @@
 use super::{Teller, dim, plain, span};
 use crate::article::{Block, Span, Spot, Tone};
 use crate::check::{Turn, Turns, Untold, rota};
+use crate::lang::Lang;
 use crate::model::{Date, Day, Id};
+
+/// How many turns before the present one are shown.
+const PAST: usize = 3;
 
 impl Teller<'_> {
     /// Returns the turns of a group's chair behind the mandate that rules it, or why there are none; `None` where it does not rotate.
@@ -22,9 +26,20 @@ impl Teller<'_> {
     }
 
     fn turns(&self, turns: &Turns) -> Vec<Block> {
-        let rows = turns.turns.iter().enumerate().map(|(i, turn)| self.turn(turn, turns.at == Some(i))).collect();
+        let past = turns.turns.iter().filter(|turn| turn.to < self.day).count();
+        let hidden = past.saturating_sub(PAST);
+        let mut rows: Vec<Vec<Vec<Span>>> = Vec::new();
+        if hidden > 0 {
+            let text = match self.lang {
+                Lang::Da => format!("{hidden} tidligere"),
+                Lang::En => format!("{hidden} earlier"),
+            };
+            rows.push(vec![vec![], vec![dim(text)], vec![], vec![]]);
+        }
+        let shown = turns.turns.iter().enumerate().skip(hidden);
+        rows.extend(shown.map(|(i, turn)| self.turn(turn, turns.at == Some(i))));
         let head = ["", self.t("Part", "Party"), self.t("Fra", "From"), self.t("Til", "To")];
-        let label = self.t("Formandskabets tur", "Turns of the chair").to_owned();
+        let label = self.t("Formandskabets perioder", "Turns of the chair").to_owned();
         let mut out = vec![Block::Table { label, head: head.map(str::to_owned).to_vec(), rows }];
         let mut say = |label: &str, text: Vec<Span>| out.push(Block::Field { label: label.to_owned(), text });
         if let Some(day) = turns.hand_over {
@@ -82,7 +97,6 @@ impl Teller<'_> {
 mod tests {
     use super::*;
     use crate::account::of;
-    use crate::lang::Lang;
     use crate::model::read::read;
     use crate::model::{At, Book, Entity, Library};
     use jiff::civil::date;
@@ -103,9 +117,9 @@ mod tests {
     #[test]
     fn the_turns_stand_behind_the_rules_with_the_present_one_marked() {
         let text = told(CHAIR, date(2019, 3, 1), Lang::Da);
-        let from = text.find("Formandskabets tur").unwrap();
+        let from = text.find("Formandskabets perioder").unwrap();
         insta::assert_snapshot!(text[from..].lines().take(10).collect::<Vec<_>>().join("\n"), @r"
-        Formandskabets tur
+        Formandskabets perioder
               Part          Fra                Til
               Nord Kommune  1. september 2016  31. august 2018
           nu  Syd Kommune   1. september 2018  31. august 2020
@@ -116,6 +130,15 @@ mod tests {
         Overdrages     1. september 2020 til Nord Kommune
         Evalueres      1. september 2018  overskredet; intet angiver, at den er holdt
         ");
+    }
+
+    #[test]
+    fn of_the_turns_before_the_last_ones_are_shown_and_the_rest_counted() {
+        let text = told(CHAIR, date(2024, 9, 1), Lang::Da);
+        assert!(text.contains("1 tidligere\n      Syd Kommune   1. september 2018"), "{text}");
+        assert!(!told(CHAIR, date(2024, 8, 31), Lang::Da).contains("tidligere"));
+        let old = CHAIR.replace("2016-09", "0001").replace("years: 2", "years: 1");
+        assert!(told(&old, date(2016, 9, 15), Lang::En).contains("2012 earlier"));
     }
 
     #[test]
