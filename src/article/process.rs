@@ -1,6 +1,6 @@
 //! A process: what tells it from the others, who begins, frames, comments and approves, and its route.
 
-use super::route::{Route, Way};
+use super::route::{Route, Way, standing_in_words};
 use super::tell::{Teller, dim, plain, sentence, span};
 use super::{Block, Span, Tone};
 use crate::model::{At, Certainty, Choice, Entity, EntityKind, Process};
@@ -28,7 +28,7 @@ impl Teller<'_> {
         self.gap();
         let rows = self.route_rows(process, None, true);
         let label = self.t("Vejen gennem niveauerne", "The way through the levels");
-        let head = ["", self.t("Niveau", "Level"), self.t("Hvem", "Who"), self.t("Hvad → resultat", "What → output")];
+        let head = ["", "", self.t("Niveau", "Level"), self.t("Hvem", "Who"), self.t("Hvad", "What")];
         self.table(label, &head, rows);
         let examples = process
             .examples
@@ -45,10 +45,17 @@ impl Teller<'_> {
             .collect();
         let label = self.t("Eksempler", "Examples");
         self.list(label, examples);
-        let cases = self.case_list(Entity::new(EntityKind::Process, p));
+        let this = Entity::new(EntityKind::Process, p);
+        let cases = book.pointing(this, EntityKind::Case).into_iter().map(|c| {
+            let case = &book.data().cases[c];
+            let mut words = vec![case.status.label(self.lang).to_owned()];
+            words.extend(standing_in_words(self.library, self.at.book, case, self.lang).map(|(step, _)| step));
+            (Entity::new(EntityKind::Case, c), words.join(" · "))
+        });
+        let cases = cases.collect();
         let label = self.t("Sager", "Cases");
         self.things(label, cases);
-        self.notes(&[Entity::new(EntityKind::Process, p)]);
+        self.notes(&[this]);
         self.remark(&process.note);
     }
 
@@ -128,29 +135,22 @@ impl Teller<'_> {
         self.field(label, spans);
     }
 
-    /// Returns the steps of a process with number, level, actors and action; the present one marked.
+    /// Returns the steps of a process with the mark of the present one, number and way, level, actors, and action.
     pub(super) fn route_rows(&mut self, process: &Process, present: Option<usize>, sourced: bool) -> Vec<Vec<Vec<Span>>> {
         let route = Route::of(self.library, self.at.book, process);
         let mut rows = Vec::new();
         for (i, step) in process.steps.iter().enumerate() {
             let here = present == Some(i);
             let tone = if here { Tone::Strong } else { Tone::Plain };
-            let number = match (present, here) {
-                (None, _) => (i + 1).to_string(),
-                (_, true) => format!("▸ {}", i + 1),
-                (_, false) => format!("  {}", i + 1),
+            let mark = span(if here { self.t("nu", "now") } else { "" }, Tone::Strong);
+            let number = (i + 1).to_string();
+            let arrow = match route.way(i) {
+                Some(Way::Up) => "\u{a0}↑",
+                Some(Way::Down) => "\u{a0}↓",
+                Some(Way::Along) => "\u{a0}→",
+                Some(Way::First) | None => "",
             };
-            let mut level = Vec::new();
-            if let Some(way) = route.way(i) {
-                let arrow = match way {
-                    Way::Up => "↑ ",
-                    Way::Down => "↓ ",
-                    Way::Along => "→ ",
-                    Way::First => "  ",
-                };
-                level.push(dim(arrow));
-                level.push(plain(route.levels(i, self.lang)));
-            }
+            let level = vec![plain(route.levels(i, self.lang))];
             let mut who = self.actors(step);
             if who.is_empty() {
                 let nobody = if step.actor_not_named {
@@ -183,7 +183,7 @@ impl Teller<'_> {
                 what.extend(self.certainty(step.certainty));
                 what.extend(self.marks(&step.source));
             }
-            rows.push(vec![vec![span(number, tone)], level, who, what]);
+            rows.push(vec![vec![mark], vec![span(number, tone), dim(arrow)], level, who, what]);
         }
         rows
     }

@@ -166,10 +166,12 @@ fn rows_as_lines(rows: &[Vec<Vec<Span>>], width: usize, out: &mut Vec<Line>) {
 fn table(head: &[String], rows: &[Vec<Vec<Span>>], width: usize, out: &mut Vec<Line>) {
     const GAP: usize = 2;
     let columns = head.len();
-    let room = width.saturating_sub(2 + GAP * columns.saturating_sub(1));
+    let used: Vec<bool> = (0..columns).map(|c| rows.iter().any(|r| measure(&r[c]) > 0)).collect();
+    // A column without content takes neither room nor a gap.
+    let gaps = used.iter().filter(|used| **used).count().saturating_sub(1);
+    let room = width.saturating_sub(2 + GAP * gaps);
     let mut wide: Vec<usize> =
         (0..columns).map(|c| rows.iter().map(|r| measure(&r[c])).chain([head[c].width()]).max().unwrap_or(0)).collect();
-    let used: Vec<bool> = (0..columns).map(|c| rows.iter().any(|r| measure(&r[c]) > 0)).collect();
     for c in 0..columns {
         if !used[c] {
             wide[c] = 0;

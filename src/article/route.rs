@@ -41,7 +41,7 @@ impl Lane {
     fn label(self, lang: Lang) -> &'static str {
         match self {
             Self::Political => lang.pick("politisk", "political"),
-            Self::Administrative => lang.pick("administrativt", "administrative"),
+            Self::Administrative => lang.pick("adm.", "admin."),
             Self::Cluster => lang.pick("klynge", "cluster"),
             Self::Group => lang.pick("gruppe", "group"),
             Self::Outside => lang.pick("part", "party"),
@@ -297,7 +297,7 @@ impl Teller<'_> {
         };
         let rows = there.route_rows(process, present, false);
         if !rows.is_empty() {
-            let head = ["", self.t("Niveau", "Level"), self.t("Hvem", "Who"), self.t("Hvad → resultat", "What → output")];
+            let head = ["", "", self.t("Niveau", "Level"), self.t("Hvem", "Who"), self.t("Hvad", "What")];
             self.push(Block::Table {
                 label: self.t("Vejen gennem niveauerne", "The way through the levels").to_owned(),
                 head: head.map(str::to_owned).to_vec(),
@@ -378,16 +378,13 @@ mod tests {
         Godkendes af   Styregruppen / Udvalget
 
         Vejen gennem niveauerne
-             Niveau                    Hvem                      Hvad → resultat
-          1  administrativt            Styregruppen              Bestiller → opdrag
-          2                            ikke nævnt i kilden       Det afgøres hvor.
-          3  ↓ klynge                  Klynge Vest eller         Laver et udkast.
-                                       Klyngerne
-          4  → klynge                  Klyngerne                 Afprøver det.
-                                                                 (alternativ)
-          5  ↑ politisk,               Styregruppen / Udvalget   Godkender.
-             administrativt
-          6  ↓ part                    Nord Kommune              Følger op. (evt.)
+               Niveau          Hvem                         Hvad
+          1    adm.            Styregruppen                 Bestiller → opdrag
+          2                    ikke nævnt i kilden          Det afgøres hvor.
+          3 ↓  klynge          Klynge Vest eller Klyngerne  Laver et udkast.
+          4 →  klynge          Klyngerne                    Afprøver det. (alternativ)
+          5 ↑  politisk, adm.  Styregruppen / Udvalget      Godkender.
+          6 ↓  part            Nord Kommune                 Følger op. (evt.)
         ");
     }
 
@@ -428,16 +425,15 @@ mod tests {
         Proces         Aftaler, trin 3 af 6
         Næste          trin 5, Styregruppen / Udvalget: godkender
         Vejen gennem niveauerne
-               Niveau                   Hvem                     Hvad → resultat
-          1    administrativt           Styregruppen             Bestiller → opdrag
-          2                             ikke nævnt i kilden      Det afgøres hvor.
-          ▸ 3  ↓ klynge                 Klynge Vest eller        Laver et udkast.
-                                        Klyngerne
-          4    → klynge                 Klyngerne                Afprøver det.
-                                                                 (alternativ)
-          5    ↑ politisk,              Styregruppen / Udvalget  Godkender.
-               administrativt
-          6    ↓ part                   Nord Kommune             Følger op. (evt.)
+                   Niveau          Hvem                        Hvad
+              1    adm.            Styregruppen                Bestiller → opdrag
+              2                    ikke nævnt i kilden         Det afgøres hvor.
+          nu  3 ↓  klynge          Klynge Vest eller           Laver et udkast.
+                                   Klyngerne
+              4 →  klynge          Klyngerne                   Afprøver det.
+                                                               (alternativ)
+              5 ↑  politisk, adm.  Styregruppen / Udvalget     Godkender.
+              6 ↓  part            Nord Kommune                Følger op. (evt.)
         ");
     }
 
@@ -466,7 +462,7 @@ mod tests {
     #[test]
     fn a_step_that_there_is_not_is_told_in_the_article() {
         let text = told(&case(r#"process: "a", step: 9, status: ongoing"#), EntityKind::Case, 0, Lang::En);
-        assert!(text.contains("Aftaler, step 9 of 6: no such step") && !text.contains("Next") && !text.contains('▸'), "{text}");
+        assert!(text.contains("Aftaler, step 9 of 6: no such step") && !text.contains("Next") && !text.contains("now"), "{text}");
         let text = told(&case(r#"process: "elsewhere/a", step: 2"#), EntityKind::Case, 0, Lang::En);
         assert!(text.contains("elsewhere/a, step 2") && !text.contains("The way through"), "{text}");
     }

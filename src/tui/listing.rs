@@ -172,10 +172,11 @@ fn case(library: &Library, at: At, lang: Lang) -> Row {
     {
         second.extend(date.as_ref().map(|d| format!("{} {}", lang.pick(da, en), d.long(lang))));
     }
-    if second.len() == dateless && case.status.is_open() {
+    let dateless = second.len() == dateless;
+    second.extend(next.flatten());
+    if dateless && case.status.is_open() {
         second.push(lang.pick("frist ikke angivet", "no due date stated").to_owned());
     }
-    second.extend(next.flatten());
     let owners = case.owners.iter().filter_map(|o| library.find(at.book, o.id())).map(|o| library.name(o));
     let mut owners: Vec<&str> = owners.collect();
     owners.extend(Some(case.owner_text.as_str()).filter(|t| !t.is_empty()));
@@ -198,6 +199,26 @@ fn case_order(library: &Library, at: At) -> (usize, bool, bool, Option<Day>) {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_case_tells_its_step_and_what_comes_next() {
+        let text = r#"(schema: 1, id: "x", title: "X", groups: [(id: "g", name: "Styregruppen", level: administrative)],
+            processes: [(id: "p", name: "P", version: "v", steps: [(action: "Begynder."), (actors: "g", action: "Godkender.")])],
+            cases: [(id: "a", text: "A", process: "p", step: 1, owner_text: "kommunerne", status: ongoing),
+                (id: "b", text: "B", process: "p", step: 2, deadline: "2017", status: ongoing),
+                (id: "c", text: "C", status: ongoing)])"#;
+        let library = Library::new(vec![crate::model::Book::new(crate::model::read::read(text).unwrap())]);
+        let list = Listing::new(ListKind::Cases, &library, Lang::Da);
+        let second: Vec<&str> = (0..3).map(|i| list.row(i).unwrap().second.as_str()).collect();
+        assert_eq!(
+            second,
+            [
+                "i gang · trin 2 af 2 · frist 2017 · sidste trin",
+                "i gang · trin 1 af 2 · næste: Styregruppen: godkender · frist ikke angivet · kommunerne",
+                "i gang · frist ikke angivet",
+            ]
+        );
+    }
 
     #[test]
     fn names_sort_as_danes_sort_them() {

@@ -1,5 +1,7 @@
 //! People, cases, help and palette.
 
+use mandat::tui::app::Settings;
+
 use crate::harness::Program;
 
 #[test]
@@ -47,3 +49,45 @@ fn a_warning_is_read_before_the_screens() {
     insta::assert_snapshot!(program.text());
     assert!(program.press("x<enter>").text().contains("▾ Politisk niveau"));
 }
+
+#[test]
+fn a_person_has_a_card_with_load_company_and_gaps() {
+    let mut program = Program::open(&[CARD], 100, 40, Settings::default());
+    insta::assert_snapshot!(program.press("p<enter>z").text());
+    let text = program.press("<esc><esc>/klyngen<enter>").text();
+    assert!(text.contains("Formandskabets perioder") && text.contains("nu · Nordby Kommune"), "{text}");
+}
+
+#[test]
+fn a_process_is_a_route_and_a_case_stands_on_it() {
+    let mut program = Program::shipped(120, 44);
+    insta::assert_snapshot!(program.press("/fælles samarbejdsaftaler<enter>").text());
+    let mut program = Program::open(&[CARD], 120, 24, Settings::default());
+    insta::assert_snapshot!(program.press("s").text());
+}
+
+#[test]
+fn a_group_tells_which_steps_are_its_own() {
+    let mut program = Program::shipped(120, 60);
+    let text = program.press("/midtklyngen<enter><tab><end>").text();
+    assert!(text.contains("I processerne") && text.contains("≡ som en af Klyngerne"), "{text}");
+}
+
+/// One who sits in groups of yesterday, today and tomorrow, and owns a case on its way.
+const CARD: &str = r#"(schema: 1, id: "proeve", title: "Prøvesamarbejdet", as_of: "2019-03-01",
+    organisations: [(id: "nord", name: "Nordby Kommune"), (id: "syd", name: "Sydby Kommune"), (id: "hosp", name: "Hospitalet", kind: hospital)],
+    people: [(id: "a", name: "Anna Prøvesen", title: "chef", organisation: "nord"), (id: "b", name: "Bo Testesen"), (id: "c", name: "Åse Prøvesen")],
+    groups: [
+        (id: "ssg", name: "Styregruppen", short_name: "SSG", level: administrative, mandates: [(id: "m0", meetings: (per_year: 6))],
+            members: [(person: "a"), (person: "b")]),
+        (id: "klynge", name: "Prøveklyngen", level: cluster, mandates: [(id: "m1", meetings: (per_year: 4, ad_hoc: true),
+            seats: [(id: "s", role: "leder", party: ["nord", "syd"], min: 1, max: 1, number: exact, per: municipality)],
+            chair: (shape: shared, permanent: "hosp", rotating: ["nord", "syd"], years: 2, first_party: "syd", first_from: "2016-09"))],
+            members: [(person: "a", roles: chair, seat: "s", on_behalf_of: "nord", period: (from: "2016-09")),
+                (person: "b", seat: "s", on_behalf_of: "syd"), (person: "c")]),
+        (id: "gl", name: "Den gamle gruppe", level: temporary_group, period: (to: "2015"), members: [(person: "a")]),
+        (id: "ny", name: "Den nye gruppe", level: temporary_group, period: (from: "2020"), members: [(person: "a")]),
+    ],
+    processes: [(id: "p", name: "Fælles aftaler", version: "Prøven", letter: "A", steps: [(actors: "ssg", action: "Bestiller."),
+        (actors: "klynge", action: "Udarbejder et udkast.", output: "udkast"), (actor_not_named: true, action: "Udkastet kommenteres.")])],
+    cases: [(id: "k", text: "Skrive en plan.", owners: "a", status: ongoing, process: "p", step: 1)])"#;
