@@ -11,6 +11,7 @@ mod process;
 mod render;
 mod route;
 mod rules;
+mod short;
 mod tell;
 
 use crate::lang::Lang;
@@ -22,6 +23,7 @@ pub use members::{MemberRow, later_rows, member_rows, seat_rows};
 pub use render::{Line, measure, wrap};
 pub use route::standing_in_words;
 pub use rules::rules_in_words;
+pub use short::{cut, cut_middle, seats_in_words};
 pub use tell::{chair_in_words, number_in_words, period_in_words, presence_in_words};
 
 /// What a piece of text is, so that a rendering can show it.

@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::{cut, cut_middle, field, put, put_cut, scroll_bar};
-use crate::model::{Certainty, Choice, SeatCount};
+use crate::article::seats_in_words;
+use crate::model::{Certainty, Choice};
 use crate::tree::Item;
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
@@ -171,17 +172,6 @@ fn count(app: &App, item: Item) -> String {
         Item::Group { book, group } => seats_in_words(app.library.book(book).seat_count(group, app.day(book))),
         Item::Parties { book, group } => app.library.book(book).group(group).parties.len().to_string(),
         _ => String::new(),
-    }
-}
-
-/// Returns members of seats: `6`, `0/21–24`, with `+` where seats without a number come on top.
-pub(super) fn seats_in_words(count: SeatCount) -> String {
-    let plus = if count.open_ended { "+" } else { "" };
-    match (count.min, count.max) {
-        (Some(min), Some(max)) if min != max => format!("{}/{min}–{max}{plus}", count.members),
-        (Some(n), _) | (None, Some(n)) => format!("{}/{n}{plus}", count.members),
-        (None, None) if count.members > 0 => count.members.to_string(),
-        (None, None) => String::new(),
     }
 }
 

@@ -5,9 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::left::seats_in_words;
 use super::{put, put_cut, scroll_bar};
-use crate::article::{Line, Tone};
+use crate::article::{Line, Tone, seats_in_words};
 use crate::model::{Choice, EntityKind, Role};
 use crate::tui::app::App;
 use crate::tui::checks::sign;
