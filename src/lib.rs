@@ -16,6 +16,7 @@
 //! - [`check`]: the dataset held against its own rules: what is vacant, overdue or contradicts itself. No input or output.
 //! - [`account`]: an article with what has to be worked out for it: a person's load and gaps, the chair as a calendar.
 //! - [`coverage`]: who is represented where.
+//! - [`chart`]: the structure as boxes and lines, in cells.
 //! - [`timeline`]: what changed when.
 //! - [`compare`]: two days or two datasets held against each other, field by field, in words; adopting a proposal. No input or output.
 //! - [`store`]: files and folders, the user's data folder, the embedded datasets; saving, the journal, watching for changes.
@@ -29,6 +30,7 @@
 pub mod account;
 pub mod article;
 pub mod change;
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod compare;

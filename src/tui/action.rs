@@ -106,6 +106,7 @@ actions! {
     Checks, "checks", Anywhere, [c('c')], "Kontrol: ledige pladser, frister og andet, der ikke stemmer", "Checks: vacant seats, deadlines and what else is wrong", "kontrol", "checks";
     Coverage, "coverage", Anywhere, [c('m')], "Hvem er repræsenteret hvor", "Who is represented where", "", "";
     Compare, "compare", Anywhere, [c('v')], "Sammenlign to datoer eller to datasæt", "Compare two days or two datasets", "", "";
+    Chart, "chart", Anywhere, [c('g')], "Diagram: strukturen som kasser", "Chart: the structure as boxes", "", "";
     Timeline, "timeline", Anywhere, [c('t')], "Tidslinje: hvad skete hvornår, og vælg en dag", "Timeline: what happened when, and choose a day", "tid", "time";
     Earlier, "earlier", Anywhere, [c('<')], "Til forrige dag, hvor noget ændrede sig", "To the day before on which something changed", "", "";
     Later, "later", Anywhere, [c('>')], "Til næste dag, hvor noget ændrer sig", "To the next day on which something changes", "", "";

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::action::{Context, Keymap};
+use super::chart::Board;
 use super::checks::Checks;
 use super::compare::{Adoption, Contrast};
 use super::cursor::Cursor;
@@ -82,6 +83,8 @@ pub enum Overlay {
     Adoption(Box<Adoption>),
     /// What the checks find.
     Findings(Box<Findings>),
+    /// The structure as boxes.
+    Chart(Box<Board>),
 }
 
 /// The text field in the left pane that narrows it.
@@ -479,6 +482,7 @@ impl App {
             }
             Some(Overlay::Contrast(_)) => self.settle_contrast(),
             Some(Overlay::Findings(_)) => self.settle_findings(),
+            Some(Overlay::Chart(_)) => self.settle_chart(),
             Some(Overlay::Form(_)) | None => {}
         }
     }

@@ -4,6 +4,7 @@
 pub mod action;
 pub mod app;
 mod background;
+mod chart;
 mod checks;
 mod compare;
 mod cursor;

@@ -31,10 +31,12 @@ impl App {
 
     fn wheel(&mut self, at: Position, by: isize) {
         let inside = |area: Option<Rect>| area.filter(|a| a.contains(at));
-        if matches!(self.overlay, Some(Overlay::Contrast(_))) {
-            self.wheel_contrast(at, by);
-        } else if self.overlay.is_some() {
-            self.step_overlay(by.signum());
+        if self.overlay.is_some() {
+            match self.overlay {
+                Some(Overlay::Chart(_)) => self.wheel_in_chart(by),
+                Some(Overlay::Contrast(_)) => self.wheel_contrast(at, by),
+                _ => self.step_overlay(by.signum()),
+            }
         } else if let Some(left) = inside(self.layout.left) {
             let height = self.left_height(left);
             if let Some(listing) = &mut self.listing {
@@ -63,6 +65,7 @@ impl App {
                 Overlay::Form(_) | Overlay::Preview(_) | Overlay::Conflicts(_) | Overlay::Matrix(_) | Overlay::Adoption(_) => {}
                 Overlay::Contrast(_) => return self.click_contrast(at),
                 Overlay::Findings(list) => list.click(body, at),
+                Overlay::Chart(_) => return self.click_in_chart(at),
                 Overlay::Find(find) => {
                     let hits = find_parts(body).hits;
                     if hits.contains(at) {

@@ -152,6 +152,11 @@ impl Outline {
         }
     }
 
+    /// Returns the whole tree, whatever is folded or filtered away.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
     /// Returns what the cursor is on.
     pub fn item(&self) -> Option<Item> {
         self.visible.get(self.cursor.row()).map(|i| self.tree.nodes[*i].item)

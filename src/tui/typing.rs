@@ -88,6 +88,7 @@ impl App {
             Some(Overlay::Contrast(_)) => self.press_in_contrast(key),
             Some(Overlay::Adoption(_)) => self.press_in_adoption(key),
             Some(Overlay::Findings(_)) => self.press_in_findings(key),
+            Some(Overlay::Chart(_)) => self.press_in_chart(key),
             _ => Vec::new(),
         }
     }

@@ -167,6 +167,7 @@ impl App {
             Action::Checks => self.open_findings(),
             Action::Coverage => self.open_matrix(),
             Action::Compare => self.offer_comparing(),
+            Action::Chart => self.open_chart(),
             Action::Timeline => self.open_timeline(),
             Action::Earlier => self.step_day(false),
             Action::Later => self.step_day(true),

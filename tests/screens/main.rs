@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod browse;
+mod chart;
 mod checks;
 mod compare;
 mod coverage;

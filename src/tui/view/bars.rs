@@ -168,6 +168,19 @@ fn hints(app: &App) -> Vec<(String, &'static str, bool)> {
             }
             return hints;
         }
+        Some(Overlay::Chart(_)) => {
+            return vec![
+                ("←↑↓→".to_owned(), lang.pick("gå", "move"), false),
+                ("Enter".to_owned(), lang.pick("til gruppen", "to the group"), false),
+                ("+-".to_owned(), "zoom", false),
+                ("< >".to_owned(), lang.pick("dag", "day"), false),
+                (key(Action::Order).unwrap_or_default(), lang.pick("orden", "order"), false),
+                (key(Action::ShowAll).unwrap_or_default(), lang.pick("alle", "all"), false),
+                ("Space".to_owned(), lang.pick("fold", "fold"), false),
+                (key(Action::Copy).unwrap_or_default(), lang.pick("kopiér", "copy"), false),
+                ("Esc".to_owned(), lang.pick("luk", "close"), true),
+            ];
+        }
         Some(Overlay::Conflicts(_)) => {
             return vec![
                 ("↑↓".to_owned(), lang.pick("vælg", "choose"), false),

@@ -2,6 +2,7 @@
 
 mod adoption;
 mod bars;
+mod chart;
 mod compare;
 mod conflicts;
 mod find;
@@ -55,6 +56,10 @@ pub fn draw(app: &mut App, buf: &mut Buffer) -> Option<Position> {
         Some(Overlay::Adoption(adoption)) => adoption::draw(app, adoption, buf),
         Some(Overlay::Findings(list)) => {
             findings::draw(app, list, buf);
+            None
+        }
+        Some(Overlay::Chart(board)) => {
+            chart::draw(app, board, buf);
             None
         }
         None => {
