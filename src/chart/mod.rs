@@ -3,7 +3,7 @@
 //!
 //! Each section of the tree is a band over the whole width. In a band the trees of groups fill columns from top to bottom, as text
 //! fills those of a newspaper, so that the order is that of the tree; what stands under a group stands below it and further right.
-//! A tree is never torn apart.
+//! A tree stays in one column, but for one that is most of its band: what is below its top fills columns too.
 
 mod face;
 mod pack;
@@ -114,6 +114,19 @@ pub struct Elbow {
     pub last: bool,
 }
 
+/// A line that takes a trunk to further columns, each with a trunk of its own below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bus {
+    /// The column of the trunk that it leaves.
+    pub trunk: usize,
+    /// The first row of that trunk above it.
+    pub from: usize,
+    /// Its row.
+    pub row: usize,
+    /// The columns of the trunks that begin below it, from left to right.
+    pub drops: Vec<usize>,
+}
+
 /// The box of a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
@@ -155,6 +168,8 @@ pub struct Chart {
     pub bands: Vec<Band>,
     /// The boxes, in the order of the tree.
     pub cards: Vec<Card>,
+    /// The lines to further columns.
+    pub buses: Vec<Bus>,
     /// How many columns there are.
     pub width: usize,
     /// How many rows there are.

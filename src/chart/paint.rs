@@ -61,6 +61,18 @@ pub fn paint(chart: &Chart, window: Area, lang: Lang, marks: Marks<'_>, put: &mu
             put(from, band.y, &"─".repeat(window.right().max(chart.width).saturating_sub(from)), Ink::Rule);
         }
     }
+    for bus in chart.buses.iter().filter(|b| b.from < window.bottom() && b.row >= window.y) {
+        for y in bus.from.max(window.y)..bus.row.min(window.bottom()) {
+            put(bus.trunk, y, "│", Ink::Line);
+        }
+        put(bus.trunk, bus.row, "├", Ink::Line);
+        let mut at = bus.trunk + 1;
+        for (number, drop) in bus.drops.iter().enumerate() {
+            let end = if number + 1 == bus.drops.len() { "┐" } else { "┬" };
+            put(at, bus.row, &format!("{}{end}", "─".repeat(drop.saturating_sub(at))), Ink::Line);
+            at = drop + 1;
+        }
+    }
     for (at, card) in chart.cards.iter().enumerate() {
         if let Some(elbow) = card.elbow.filter(|e| e.from < window.bottom() && e.row >= window.y) {
             for y in elbow.from.max(window.y)..elbow.row.min(window.bottom()) {

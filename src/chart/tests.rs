@@ -84,12 +84,28 @@ fn check(chart: &Chart, tree: &Tree, book: usize) {
         assert!(parent < at && above.has_below);
         assert!(card.area.x > above.area.x && card.area.y >= above.area.bottom());
         assert!((card.area.y..card.area.bottom()).contains(&elbow.row) && elbow.trunk < card.area.x);
-        assert!((above.area.x..above.area.right()).contains(&elbow.trunk));
-        let siblings: Vec<&Card> = chart.cards.iter().filter(|c| c.parent == Some(parent)).collect();
-        let before = siblings.iter().take_while(|c| c.group != card.group).last();
-        let start = before.map_or(above.area.bottom(), |b| b.elbow.unwrap().row + 1);
-        assert_eq!(elbow.from, start, "the trunk has no gap");
-        assert_eq!(elbow.last, siblings.last().unwrap().group == card.group);
+        // The line goes on where that to a sibling before it ended, or begins below the box above or below a bus.
+        let siblings = || chart.cards.iter().filter(|c| c.parent == Some(parent)).filter_map(|c| c.elbow);
+        let on_trunk = || siblings().filter(|e| e.trunk == elbow.trunk && e.row < elbow.row);
+        let bus =
+            chart.buses.iter().find(|b| b.row + 1 == elbow.from && (b.trunk == elbow.trunk || b.drops.contains(&elbow.trunk)));
+        match bus {
+            Some(bus) => {
+                assert!((above.area.x..above.area.right()).contains(&bus.trunk), "a bus of another box");
+                let before = siblings().filter(|e| e.trunk == bus.trunk && e.row < bus.row).map(|e| e.row + 1).max();
+                assert_eq!(bus.from, before.unwrap_or(above.area.bottom()), "the trunk has no gap above the bus");
+                for x in bus.trunk..=*bus.drops.last().unwrap() {
+                    assert_eq!(cells.get(&(x, bus.row)), None, "a bus through a box");
+                }
+            }
+            None => {
+                let before = on_trunk().map(|e| e.row + 1).max();
+                assert_eq!(elbow.from, before.unwrap_or(above.area.bottom()), "the trunk has no gap");
+                assert!(before.is_some() || (above.area.x..above.area.right()).contains(&elbow.trunk));
+            }
+        }
+        let further = siblings().any(|e| e.trunk == elbow.trunk && e.row > elbow.row);
+        assert_eq!(elbow.last, !further);
         for y in elbow.from..=elbow.row {
             assert_eq!(cells.get(&(elbow.trunk, y)), None, "a line through a box");
         }
@@ -136,34 +152,32 @@ fn far_away_each_group_has_a_line() {
 fn nearer_the_boxes_tell_of_seats() {
     let laid = Laid::new(library(STRUCTURE), Order::Level, false);
     insta::assert_snapshot!(laid.text(Zoom::Seats, 80), @r"
-    Politisk niveau ───────────────────────
-    ╭─────────────────────────────────────╮
-    │ Udvalget                            │
-    ╰─────────────────────────────────────╯
-    Administrativt niveau ─────────────────
-    ╭─────────────────────────────────────╮
-    │ SPS · Styregruppen på               │
-    │ sundhedsområdet                     │
-    ╰┬────────────────────────────── 0/3 ─╯
-     │ ╭──────────────────────────────────╮
-     ├─┤ Sekretariatet                    │
-     │ ╰┬─────────────────────────────────╯
-     │  │ ╭───────────────────────────────╮
-     │  └─┤ Åse og Øjvinds gruppe         │
-     │    ╰───────────────────────────────╯
-     │ ╭──────────────────────────────────╮
-     └─┤ Et andet sekretariat             │
-       ╰──────────────────────────────────╯
-    Klynger ───────────────────────────────
-    ╭─────────────────────────────────────╮
-    │ ↗ Vestklyngen                       │
-    ╰─────────────────────────────────────╯
-    Midlertidige grupper ──────────────────
-    ╭╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╮
-    ┆ ◌ Arbejdsgruppen om diabetes og     ┆
-    ┆ hjerterehabilitering                ┆
-    ╰╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╯
-    Slags grupper ─────────────────────────
+    Politisk niveau ────────────────────────────────────────────────────────────────
+    ╭────────────────────────────────────╮
+    │ Udvalget                           │
+    ╰────────────────────────────────────╯
+    Administrativt niveau ──────────────────────────────────────────────────────────
+    ╭────────────────────────────────────╮
+    │ SPS · Styregruppen på              │
+    │ sundhedsområdet                    │
+    ╰┬───────────────────────────── 0/3 ─╯
+     ├───────────────────────────────────────┐
+     │ ╭───────────────────────────────────╮ │ ╭───────────────────────────────────╮
+     └─┤ Sekretariatet                     │ └─┤ Et andet sekretariat              │
+       ╰┬──────────────────────────────────╯   ╰───────────────────────────────────╯
+        │ ╭────────────────────────────────╮
+        └─┤ Åse og Øjvinds gruppe          │
+          ╰────────────────────────────────╯
+    Klynger ────────────────────────────────────────────────────────────────────────
+    ╭────────────────────────────────────╮
+    │ ↗ Vestklyngen                      │
+    ╰────────────────────────────────────╯
+    Midlertidige grupper ───────────────────────────────────────────────────────────
+    ╭╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╮
+    ┆ ◌ Arbejdsgruppen om diabetes og    ┆
+    ┆ hjerterehabilitering               ┆
+    ╰╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╯
+    Slags grupper ──────────────────────────────────────────────────────────────────
      ◇ Klynger
     ");
 }
@@ -172,38 +186,80 @@ fn nearer_the_boxes_tell_of_seats() {
 fn quite_near_they_tell_of_chair_secretariat_and_relations_in_force() {
     let laid = Laid::new(library(STRUCTURE), Order::Reporting, false);
     insta::assert_snapshot!(laid.text(Zoom::Full, 90), @r"
-    ╭╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╮  ╭──────────────────────────────────────────╮
-    ┆ ◌ Arbejdsgruppen om diabetes og          ┆  │ Udvalget                                 │
-    ┆ hjerterehabilitering                     ┆  │ Ikke angivet: formandskab, sekretariat,  │
-    ┆ (ventes)                                 ┆  │   pladser                                │
-    ┆ Ikke angivet: formandskab, sekretariat,  ┆  ╰┬─────────────────────────────────────────╯
-    ┆   pladser                                ┆   │ ╭───────────────────────────────────────╮
-    ╰╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╯   └─┤ SPS · Styregruppen på sundhedsområdet │
-                                                     │ Sekretariat: Kontoret                 │
-                                                     │ Ikke angivet: formandskab             │
-                                                     │ → indstiller til Udvalget             │
-                                                     ╰┬──────────────────────────────── 0/3 ─╯
-                                                      │ ╭────────────────────────────────────╮
-                                                      ├─┤ Sekretariatet                      │
-                                                      │ │ Ikke angivet: formandskab,         │
-                                                      │ │   sekretariat, pladser             │
-                                                      │ ╰┬───────────────────────────────────╯
-                                                      │  │ ╭─────────────────────────────────╮
-                                                      │  └─┤ Åse og Øjvinds gruppe           │
-                                                      │    │ Ikke angivet: formandskab,      │
-                                                      │    │   sekretariat, pladser          │
-                                                      │    ╰─────────────────────────────────╯
-                                                      │ ╭────────────────────────────────────╮
-                                                      └─┤ Et andet sekretariat               │
-                                                        │ Ikke angivet: formandskab,         │
-                                                        │   sekretariat, pladser             │
-                                                        ╰────────────────────────────────────╯
-                                                  ╭──────────────────────────────────────────╮
-                                                  │ ↗ Vestklyngen                            │
-                                                  │ Ikke angivet: formandskab, sekretariat,  │
-                                                  │   pladser                                │
-                                                  ╰──────────────────────────────────────────╯
-                                                   ◇ Klynger
+    ╭╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╮
+    ┆ ◌ Arbejdsgruppen om diabetes og hjerterehabilitering                                   ┆
+    ┆ (ventes)                                                                               ┆
+    ┆ Ikke angivet: formandskab, sekretariat, pladser                                        ┆
+    ╰╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╯
+    ╭────────────────────────────────────────────────────────────────────────────────────────╮
+    │ Udvalget                                                                               │
+    │ Ikke angivet: formandskab, sekretariat, pladser                                        │
+    ╰┬───────────────────────────────────────────────────────────────────────────────────────╯
+     │ ╭─────────────────────────────────────────────────────────────────────────────────────╮
+     └─┤ SPS · Styregruppen på sundhedsområdet                                               │
+       │ Sekretariat: Kontoret                                                               │
+       │ Ikke angivet: formandskab                                                           │
+       │ → indstiller til Udvalget                                                           │
+       ╰┬────────────────────────────────────────────────────────────────────────────── 0/3 ─╯
+        │ ╭──────────────────────────────────────────────────────────────────────────────────╮
+        ├─┤ Sekretariatet                                                                    │
+        │ │ Ikke angivet: formandskab, sekretariat, pladser                                  │
+        │ ╰┬─────────────────────────────────────────────────────────────────────────────────╯
+        │  │ ╭───────────────────────────────────────────────────────────────────────────────╮
+        │  └─┤ Åse og Øjvinds gruppe                                                         │
+        │    │ Ikke angivet: formandskab, sekretariat, pladser                               │
+        │    ╰───────────────────────────────────────────────────────────────────────────────╯
+        │ ╭──────────────────────────────────────────────────────────────────────────────────╮
+        └─┤ Et andet sekretariat                                                             │
+          │ Ikke angivet: formandskab, sekretariat, pladser                                  │
+          ╰──────────────────────────────────────────────────────────────────────────────────╯
+    ╭────────────────────────────────────────────────────────────────────────────────────────╮
+    │ ↗ Vestklyngen                                                                          │
+    │ Ikke angivet: formandskab, sekretariat, pladser                                        │
+    ╰────────────────────────────────────────────────────────────────────────────────────────╯
+     ◇ Klynger
+    ");
+}
+
+#[test]
+fn a_tree_that_is_most_of_a_band_is_spread() {
+    let mut groups = r#"(id: "top", name: "Toppen", level: political),"#.to_owned();
+    for n in 0..9 {
+        let parent = if n % 3 == 2 { format!("g{}", n - 1) } else { "top".to_owned() };
+        let _ = write!(groups, r#"(id: "g{n}", name: "Gruppe {n}", level: fixed_group, parent: "{parent}"),"#);
+    }
+    let laid = Laid::new(library(&groups), Order::Level, false);
+    insta::assert_snapshot!(laid.text(Zoom::Names, 90), @r"
+    Politisk niveau ───────────────────────────────────────────
+    [Toppen]
+    ├────────────────────────────────────────────┐
+    ├─[Gruppe 0]                                 ├─[Gruppe 4]
+    ├─[Gruppe 1]                                 │ └─[Gruppe 5]
+    │ └─[Gruppe 2]                               ├─[Gruppe 6]
+    └─[Gruppe 3]                                 └─[Gruppe 7]
+                                                   └─[Gruppe 8]
+    ");
+    insta::assert_snapshot!(laid.text(Zoom::Seats, 90), @r"
+    Politisk niveau ──────────────────────────────────────────────────────────────────────────
+    ╭─────────────────────────────────────────╮
+    │ Toppen                                  │
+    ╰┬────────────────────────────────────────╯
+     ├────────────────────────────────────────────┐
+     │ ╭────────────────────────────────────────╮ │ ╭────────────────────────────────────────╮
+     ├─┤ Gruppe 0                               │ ├─┤ Gruppe 4                               │
+     │ ╰────────────────────────────────────────╯ │ ╰┬───────────────────────────────────────╯
+     │ ╭────────────────────────────────────────╮ │  │ ╭─────────────────────────────────────╮
+     ├─┤ Gruppe 1                               │ │  └─┤ Gruppe 5                            │
+     │ ╰┬───────────────────────────────────────╯ │    ╰─────────────────────────────────────╯
+     │  │ ╭─────────────────────────────────────╮ │ ╭────────────────────────────────────────╮
+     │  └─┤ Gruppe 2                            │ ├─┤ Gruppe 6                               │
+     │    ╰─────────────────────────────────────╯ │ ╰────────────────────────────────────────╯
+     │ ╭────────────────────────────────────────╮ │ ╭────────────────────────────────────────╮
+     └─┤ Gruppe 3                               │ └─┤ Gruppe 7                               │
+       ╰────────────────────────────────────────╯   ╰┬───────────────────────────────────────╯
+                                                     │ ╭─────────────────────────────────────╮
+                                                     └─┤ Gruppe 8                            │
+                                                       ╰─────────────────────────────────────╯
     ");
 }
 

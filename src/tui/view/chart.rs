@@ -58,7 +58,7 @@ fn style(app: &App, board: &Board, ink: Ink) -> Style {
     let (Ink::Edge(at) | Ink::Name(at) | Ink::More(at)) = ink else {
         return match ink {
             Ink::Heading { quiet: false } => theme.accent,
-            Ink::Heading { .. } => theme.dim,
+            Ink::Heading { .. } | Ink::Line => theme.dim,
             _ => theme.rule,
         };
     };
@@ -67,9 +67,9 @@ fn style(app: &App, board: &Board, ink: Ink) -> Style {
     let tied = board.tied.iter().any(|(other, _)| *other == at);
     let faint = card.presence != Presence::InForce || card.standing != Standing::Group;
     match ink {
-        Ink::Edge(_) if marked => theme.accent,
+        Ink::Edge(_) if marked || tied => theme.accent,
         Ink::Name(_) if marked => theme.selected,
-        Ink::Edge(_) | Ink::Name(_) if tied => theme.link,
+        Ink::Name(_) if tied => theme.link,
         Ink::Name(_) if !faint => theme.text,
         Ink::Edge(_) => theme.rule,
         _ => theme.dim,
@@ -113,7 +113,7 @@ fn tell(app: &App, board: &Board, area: Rect, buf: &mut Buffer) {
     let ties: Vec<&str> = board.ties.iter().map(|tie| tie.words.as_str()).collect();
     let ties =
         if ties.is_empty() { app.t("relationer ikke angivet", "relations not stated").to_owned() } else { ties.join(" · ") };
-    let style = if board.ties.is_empty() { theme.dim } else { theme.link };
+    let style = if board.ties.is_empty() { theme.dim } else { theme.text };
     let rows = usize::from(area.height - 1);
     if rows > 0 {
         let lines = broken(&ties, usize::from(area.width).max(1), rows, 0, &cut);
