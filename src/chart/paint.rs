@@ -30,7 +30,7 @@ pub enum Ink {
 pub struct Marks<'a> {
     /// The box that is marked.
     pub marked: Option<usize>,
-    /// The boxes at the other end of something that runs across, and which way it runs.
+    /// The boxes at the other end of something that runs across, each once and in order, and which way it runs.
     pub tied: &'a [(usize, Way)],
 }
 
@@ -93,12 +93,11 @@ pub fn paint(chart: &Chart, window: Area, lang: Lang, marks: Marks<'_>, put: &mu
 
 /// Returns the sign of what runs between the marked box and this one.
 fn tie(at: usize, marks: Marks<'_>) -> Option<&'static str> {
-    let mut ways = marks.tied.iter().filter(|(other, _)| *other == at).map(|(_, way)| *way);
-    let first = ways.next()?;
-    Some(match first {
-        _ if ways.any(|way| way != first) => "↔",
+    let found = marks.tied.binary_search_by_key(&at, |(other, _)| *other).ok()?;
+    Some(match marks.tied[found].1 {
         Way::To => "→",
         Way::From => "←",
+        Way::Both => "↔",
     })
 }
 

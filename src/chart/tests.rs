@@ -89,20 +89,17 @@ fn check(chart: &Chart, tree: &Tree, book: usize) {
         let on_trunk = || siblings().filter(|e| e.trunk == elbow.trunk && e.row < elbow.row);
         let bus =
             chart.buses.iter().find(|b| b.row + 1 == elbow.from && (b.trunk == elbow.trunk || b.drops.contains(&elbow.trunk)));
-        match bus {
-            Some(bus) => {
-                assert!((above.area.x..above.area.right()).contains(&bus.trunk), "a bus of another box");
-                let before = siblings().filter(|e| e.trunk == bus.trunk && e.row < bus.row).map(|e| e.row + 1).max();
-                assert_eq!(bus.from, before.unwrap_or(above.area.bottom()), "the trunk has no gap above the bus");
-                for x in bus.trunk..=*bus.drops.last().unwrap() {
-                    assert_eq!(cells.get(&(x, bus.row)), None, "a bus through a box");
-                }
+        if let Some(bus) = bus {
+            assert!((above.area.x..above.area.right()).contains(&bus.trunk), "a bus of another box");
+            let before = siblings().filter(|e| e.trunk == bus.trunk && e.row < bus.row).map(|e| e.row + 1).max();
+            assert_eq!(bus.from, before.unwrap_or(above.area.bottom()), "the trunk has no gap above the bus");
+            for x in bus.trunk..=*bus.drops.last().unwrap() {
+                assert_eq!(cells.get(&(x, bus.row)), None, "a bus through a box");
             }
-            None => {
-                let before = on_trunk().map(|e| e.row + 1).max();
-                assert_eq!(elbow.from, before.unwrap_or(above.area.bottom()), "the trunk has no gap");
-                assert!(before.is_some() || (above.area.x..above.area.right()).contains(&elbow.trunk));
-            }
+        } else {
+            let before = on_trunk().map(|e| e.row + 1).max();
+            assert_eq!(elbow.from, before.unwrap_or(above.area.bottom()), "the trunk has no gap");
+            assert!(before.is_some() || (above.area.x..above.area.right()).contains(&elbow.trunk));
         }
         let further = siblings().any(|e| e.trunk == elbow.trunk && e.row > elbow.row);
         assert_eq!(elbow.last, !further);

@@ -11,6 +11,8 @@ pub enum Way {
     To,
     /// The others do it for the group.
     From,
+    /// Something runs either way.
+    Both,
 }
 
 /// Something that runs between a group and others.

@@ -1,10 +1,11 @@
 //! The structure as boxes: the window on the chart, the mark, and the keys.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::action::{Action, Context};
 use super::app::{App, Overlay};
@@ -147,10 +148,11 @@ impl App {
             // Another day or a fold does not change the zoom under one's hands; another size may.
             let same_size = board.laid.is_some_and(|old| old.size == key.size);
             let zoom = board.zoom.or(same_size.then_some(board.chart.zoom));
+            let before = board.chart.cards.get(board.marked).map(|c| c.area);
             board.chart = zoom.map_or_else(|| Chart::fit(&view), |zoom| Chart::lay(&view, zoom));
             board.laid = Some(key);
             board.follows = true;
-            self.find_mark(&mut board);
+            self.find_mark(&mut board, before);
         }
         if board.tied_for != Some((board.marked, key)) {
             board.tied_for = Some((board.marked, key));
@@ -164,8 +166,9 @@ impl App {
         self.overlay = Some(Overlay::Chart(board));
     }
 
-    /// Puts the mark on the group it was on; where that does not show, on the nearest one above it that does.
-    fn find_mark(&self, board: &mut Board) {
+    /// Puts the mark on the group it was on; where that does not show, on the nearest one above it that does, else on the box that
+    /// is nearest to where it was.
+    fn find_mark(&self, board: &mut Board, before: Option<Area>) {
         let Some(book) = self.library.books().get(board.place) else { return };
         let mut at = book.group_of(&Id::new(&board.wanted));
         // A ring of groups has no top.
@@ -177,16 +180,28 @@ impl App {
             }
             at = book.parent(group);
         }
-        board.marked = board.marked.min(board.chart.cards.len().saturating_sub(1));
+        let there = before.and_then(|area| board.chart.nearest(area.x, area.y, area));
+        board.marked = there.unwrap_or(0);
+        if board.wanted.is_empty() {
+            let first = board.group();
+            first.map_or("", |group| book.id(Entity::group(group))).clone_into(&mut board.wanted);
+        }
     }
 
     /// Finds what runs between the marked group and others, and the boxes of those.
     fn tie(&self, board: &mut Board, day: Day) {
         board.ties = board.group().map_or(Vec::new(), |g| ties(&self.library, board.place, g, day, self.lang()));
-        board.tied.clear();
+        let places: FxHashMap<usize, usize> = board.chart.cards.iter().enumerate().map(|(at, card)| (card.group, at)).collect();
+        let mut tied: BTreeMap<usize, Way> = BTreeMap::new();
         for tie in &board.ties {
-            board.tied.extend(tie.others.iter().filter_map(|other| Some((board.chart.find(*other)?, tie.way))));
+            for at in tie.others.iter().filter_map(|other| places.get(other)) {
+                let way = tied.entry(*at).or_insert(tie.way);
+                if *way != tie.way {
+                    *way = Way::Both;
+                }
+            }
         }
+        board.tied = tied.into_iter().collect();
     }
 
     /// Gives a key to the chart.

@@ -64,7 +64,7 @@ fn style(app: &App, board: &Board, ink: Ink) -> Style {
     };
     let card = &board.chart.cards[at];
     let marked = at == board.marked;
-    let tied = board.tied.iter().any(|(other, _)| *other == at);
+    let tied = board.tied.binary_search_by_key(&at, |(other, _)| *other).is_ok();
     let faint = card.presence != Presence::InForce || card.standing != Standing::Group;
     match ink {
         Ink::Edge(_) if marked || tied => theme.accent,
@@ -116,6 +116,8 @@ fn tell(app: &App, board: &Board, area: Rect, buf: &mut Buffer) {
     let style = if board.ties.is_empty() { theme.dim } else { theme.text };
     let rows = usize::from(area.height - 1);
     if rows > 0 {
+        // Of a group with thousands of ties no more is broken into lines than these lines hold.
+        let ties: String = ties.chars().take((rows + 1) * usize::from(area.width)).collect();
         let lines = broken(&ties, usize::from(area.width).max(1), rows, 0, &cut);
         for (row, line) in lines.iter().enumerate() {
             put(buf, area.x, area.y + 1 + row as u16, line, area.width, style);
