@@ -147,3 +147,14 @@ fn every_key_at_every_size() {
         program.resize(width, height).press("<enter>g<esc>");
     }
 }
+
+#[test]
+fn control_characters_in_names_reach_neither_screen_nor_copy() {
+    let text = r#"(schema: 1, id: "x", title: "X", groups: [(id: "a", name: "A\u{1b}[2J\nB", level: political,
+        relations: [(kind: approves, to_text: "\u{1b}c\u{9b}31m")])])"#;
+    let mut program = Program::open(&[text], 80, 20, Settings::default());
+    let buffer = program.press("g++y").buffer();
+    assert!(buffer.content.iter().all(|c| !c.symbol().chars().any(char::is_control)));
+    let Some(Effect::Copy(copied)) = program.effects.last() else { panic!("no copy") };
+    assert!(copied.contains("A [2J B") && copied.lines().all(|l| !l.chars().any(char::is_control)), "{copied:?}");
+}
