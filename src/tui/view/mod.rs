@@ -7,6 +7,7 @@ mod compare;
 mod conflicts;
 mod find;
 mod findings;
+mod hints;
 mod left;
 mod matrix;
 mod menu;
