@@ -195,8 +195,8 @@ mod tests {
     use ratatui::layout::Rect;
 
     fn opened(groups: usize) -> App {
-        let more: Vec<String> = (0..groups).map(|i| format!(r#"(id: "h{i}", name: "H{i}", level: cluster)"#)).collect();
-        let more = more.join(", ");
+        let more: Vec<String> = (0..groups).map(|i| format!(r#"(id: "h{i}", name: "H{i}", level: cluster),"#)).collect();
+        let more = more.concat();
         let text = format!(
             r#"(schema: 1, id: "x", title: "X", as_of: "2016-09-15", people: [(id: "a", name: "Test Testesen", period: (to: "2015"))],
             groups: [(id: "g", name: "G", level: political, members: [(person: "a")]), {more}])"#

@@ -222,6 +222,9 @@ fn one_too_many_is_ended_or_deleted_from_the_list() {
     assert!(text.contains("Kontrol") && text.contains("Intet passer"), "{text}");
     let text = program.press("u").text();
     assert!(text.contains("for mange: »chef«"), "{text}");
+    let text = program.press("<ctrl-r>").text();
+    assert!(text.contains("Intet passer") && !text.contains("seat-overfull"), "done again, and no rule chosen: {text}");
+    program.press("u");
     let text = program.press("<esc>/udvalget<enter>cd").text();
     assert!(text.contains("Her er intet medlem"), "{text}");
 }

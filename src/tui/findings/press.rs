@@ -33,7 +33,9 @@ impl App {
             }
             return self.keep_list(list);
         }
-        match key.code {
+        // With Control or Alt a letter is another key.
+        let code = if matches!(key.code, KeyCode::Char(_)) && key.typed().is_none() { KeyCode::Null } else { key.code };
+        match code {
             KeyCode::Esc => {
                 list.widen();
                 self.listed = Some(list);
@@ -61,7 +63,7 @@ impl App {
                 self.overlay = Some(Overlay::Findings(list));
                 return self.copied(text, self.lang().pick("Listen", "The list"));
             }
-            _ if self.narrow(&mut list, key.code) => return self.keep_list(list),
+            _ if self.narrow(&mut list, code) => return self.keep_list(list),
             _ => {
                 // What changes the dataset as a whole works here too, and the list stays.
                 if let Some(action @ (Action::Undo | Action::Redo | Action::Save)) =
