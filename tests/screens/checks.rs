@@ -228,3 +228,13 @@ fn one_too_many_is_ended_or_deleted_from_the_list() {
     let text = program.press("<esc>/udvalget<enter>cd").text();
     assert!(text.contains("Her er intet medlem"), "{text}");
 }
+
+#[test]
+fn a_long_name_behind_a_short_one_leaves_room_for_the_sign() {
+    let text = FILLED.replace(r#"name: "Styregruppen""#, r#"name: "Styregruppen for det meste af det hele", short_name: "SG""#);
+    let mut program = Program::open(&[&text], 80, 24, Settings::default());
+    let shown = program.press("+").text();
+    assert!(shown.lines().any(|l| l.contains("SG  Styre") && l.contains("…  ✗5 │")), "{shown}");
+    let tiny = program.resize(20, 8).text();
+    assert!(!tiny.contains('✗'), "{tiny}");
+}

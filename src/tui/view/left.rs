@@ -15,6 +15,8 @@ use crate::tui::outline::{Fold, Row, label};
 
 /// The width of the pane from which numbers may shorten names.
 const ROOM_FOR_COUNTS: u16 = 44;
+/// The width of the pane from which the checks may.
+const ROOM_FOR_FOUND: u16 = 28;
 
 pub(super) fn draw(app: &App, buf: &mut Buffer) -> Option<Position> {
     let area = app.layout.left?;
@@ -103,9 +105,12 @@ fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
     let x = put(buf, x, area.y, marker, end.saturating_sub(x), dim);
     let name = label(&app.library, row.item, app.lang(), app.day(row.item.book()));
     let room = end.saturating_sub(x);
-    let found = row.found.sign();
+    let mut found = row.found.sign();
+    // In a narrow pane the name matters more than the numbers, in a tiny one more than what the checks find too.
+    if area.width < ROOM_FOR_FOUND {
+        found.clear();
+    }
     let gap = if found.is_empty() { 0 } else { 2 };
-    // In a narrow pane the name matters more than the numbers; what the checks find gives way to nothing.
     if area.width < ROOM_FOR_COUNTS && name.width() + right.width() + found.width() + gap + 2 > usize::from(room) {
         right.clear();
     }
@@ -121,8 +126,8 @@ fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
     } else {
         x = put_cut(buf, x, area.y, &short, room, style);
         x = put(buf, x, area.y, "  ", end.saturating_sub(x), dim);
-        let left = end.saturating_sub(x).min(room);
-        x = put_cut(buf, x, area.y, &name, left.saturating_sub(wide.min(left)), dim);
+        let left = end.saturating_sub(x);
+        x = put_cut(buf, x, area.y, &name, left.saturating_sub(if wide > 0 { wide + 2 } else { 0 }), dim);
     }
     if !tail.is_empty() && end.saturating_sub(x) > tail.width() as u16 + wide + 2 {
         put(buf, x + 1, area.y, &tail, end.saturating_sub(x), theme.flag.patch(if selected { dim } else { theme.flag }));
