@@ -135,7 +135,7 @@ impl Packer<'_> {
         let need = self.seeds[all].iter().map(|s| s.depth - base).max().unwrap_or(0) * step + least;
         let columns = room.columns.min((room.width + gap) / (need + gap)).max(1);
         let pitch = ((room.width + gap) / columns).saturating_sub(gap).max(need);
-        let tall: Vec<usize> = trees.iter().map(|tree| self.column(tree.clone(), pitch).1).collect();
+        let (mut cards, tall): (Vec<Vec<Card>>, Vec<usize>) = trees.iter().map(|tree| self.column(tree.clone(), pitch)).unzip();
         let whole: usize = tall.iter().sum();
         let spread = |at: usize| {
             let most = tall[at] > self.calm && tall[at] * 3 > whole * 2;
@@ -157,8 +157,8 @@ impl Packer<'_> {
                 at += 1;
             } else {
                 let to = (at..trees.len()).find(|at| spread(*at)).unwrap_or(trees.len());
-                let run = Run { trees: &trees[at..to], tall: &tall[at..to], columns, pitch };
-                y = self.run(&run, room.x, y, under, draft);
+                let mut run = Run { cards: &mut cards[at..to], tall: &tall[at..to], columns, pitch };
+                y = self.run(&mut run, room.x, y, under, draft);
                 at = to;
             }
         }
@@ -166,7 +166,7 @@ impl Packer<'_> {
     }
 
     /// Lays a run of trees into columns of one width.
-    fn run(&self, run: &Run<'_>, x: usize, y: usize, under: Option<usize>, draft: &mut Draft) -> usize {
+    fn run(&self, run: &mut Run<'_>, x: usize, y: usize, under: Option<usize>, draft: &mut Draft) -> usize {
         let height = lowest(run.tall, run.columns);
         let places = filled(run.tall, height);
         let used = places.last().map_or(0, |(column, _)| column + 1);
@@ -177,19 +177,19 @@ impl Packer<'_> {
             draft.chart.buses.push(Bus { trunk, from: y, row: y, drops: (1..used).map(side).collect() });
             top += 1;
         }
-        for (tree, (column, down)) in run.trees.iter().zip(&places) {
+        for (cards, (column, down)) in run.cards.iter_mut().zip(&places) {
             draft.hangs.push(match (top > y, column, down) {
                 (true, 0, 0) => Hang::Bus(draft.chart.buses.len() - 1),
                 (true, 1.., 0) => Hang::Side(side(*column), top),
                 (true, 1.., _) => Hang::Along,
                 _ => Hang::Trunk,
             });
-            draft.hangs.extend((1..tree.len()).map(|_| Hang::Trunk));
-            draft.chart.cards.extend(self.column(tree.clone(), run.pitch).0.into_iter().map(|mut card| {
+            draft.hangs.extend((1..cards.len()).map(|_| Hang::Trunk));
+            for card in cards.iter_mut() {
                 card.area.x += left(*column);
                 card.area.y += top + down;
-                card
-            }));
+            }
+            draft.chart.cards.append(cards);
         }
         top + height
     }
@@ -282,7 +282,8 @@ impl Packer<'_> {
 
 /// Trees that share columns of one width.
 struct Run<'a> {
-    trees: &'a [Range<usize>],
+    /// The boxes of each, from its own first column and row on.
+    cards: &'a mut [Vec<Card>],
     tall: &'a [usize],
     columns: usize,
     pitch: usize,
