@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::edit::seats::open_seats;
 use crate::lang::Lang;
-use crate::model::{Book, Choice as _, Day, EntityKind, Id, Membership, OrganisationKind, Per, Role};
+use crate::model::{Book, Date, Day, EntityKind, Id, Membership, OrganisationKind, Per, Role};
 
 /// What stands where a group and an organisation meet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,8 +50,10 @@ impl Cell {
 }
 
 /// Who is represented where.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
+    /// The day.
+    pub day: Day,
     /// The groups, by their numbers, in the order of the file: those with members or seats.
     pub groups: Vec<usize>,
     /// The organisations, by their numbers: municipalities first, each kind in the order of the file.
@@ -122,6 +124,7 @@ pub fn coverage(book: &Book, day: Day) -> Coverage {
     parties.sort_by_key(|o| (book.data().organisations[*o].kind, *o));
     parties.dedup();
     Coverage {
+        day,
         groups: rows.iter().map(|(g, ..)| *g).collect(),
         cells: rows
             .iter()
@@ -154,22 +157,18 @@ fn demand(book: &Book, g: usize, day: Day, cells: &mut BTreeMap<usize, Cell>) {
 /// Returns the table for a spreadsheet: a row for each group, a column for each organisation, cells as `sit/demanded`.
 pub fn rows(book: &Book, coverage: &Coverage, lang: Lang) -> Vec<Vec<String>> {
     let data = book.data();
-    let mut heading = vec![lang.pick("Gruppe", "Group").to_owned()];
+    let day = Date::from_day(coverage.day).long(lang);
+    let mut heading = vec![format!("{} ({} {day})", lang.pick("Gruppe", "Group"), lang.pick("pr.", "as of"))];
     heading.extend(coverage.parties.iter().map(|o| data.organisations[*o].name.clone()));
     heading.push(lang.pick("Andre", "Others").to_owned());
     let mut out = vec![heading];
     for (row, g) in coverage.groups.iter().enumerate() {
-        let mut line = vec![data.groups[*g].name.clone()];
+        let mut line = vec![data.groups[*g].name_on(coverage.day).to_owned()];
         line.extend(coverage.cells[row].iter().map(|cell| cell.signs(lang)));
         line.push(if coverage.others[row] == 0 { String::new() } else { coverage.others[row].to_string() });
         out.push(line);
     }
     out
-}
-
-/// Returns the word for a kind of organisation, as a heading over its columns.
-pub fn kind_label(book: &Book, organisation: usize, lang: Lang) -> &'static str {
-    book.data().organisations[organisation].kind.label(lang)
 }
 
 #[cfg(test)]
@@ -207,7 +206,8 @@ mod tests {
         let rows = rows(&book, &found, Lang::En);
         assert_eq!(
             rows,
-            [["Group", "K", "L", "H", "Others"], ["A", "0/1", "1/1", "1C/2", "1"]].map(|r| r.map(str::to_owned).to_vec())
+            [["Group (as of 15 September 2016)", "K", "L", "H", "Others"], ["A", "0/1", "1/1", "1C/2", "1"]]
+                .map(|r| r.map(str::to_owned).to_vec())
         );
     }
 }

@@ -192,7 +192,7 @@ impl<'l> Teller<'l> {
         match self.library.find(self.at.book, id) {
             Some(at) => {
                 let home = At::new(at.book, self.library.book(at.book).home(at.entity));
-                let mut text = short_text(self.library.name(at));
+                let mut text = short_text(self.library.book(at.book).name_on(at.entity, self.day));
                 if at.book != self.at.book {
                     text = format!("{text} ({})", self.library.book(at.book).data().region_or_title());
                 }
@@ -288,7 +288,7 @@ impl<'l> Teller<'l> {
         let items = things
             .into_iter()
             .map(|(entity, words)| {
-                let text = short_text(self.book.name(entity));
+                let text = short_text(self.book.name_on(entity, self.day));
                 let mut spans = vec![Span { text, tone: Tone::Plain, link: Some(At::new(self.at.book, entity)) }];
                 if !words.is_empty() {
                     spans.push(dim(format!("  {words}")));

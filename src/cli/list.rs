@@ -19,7 +19,7 @@ pub(super) fn tree(context: &Context, opened: &Opened, order: OrderArg, all: boo
     let day_of = |book| context.day(library, book);
     let tree = Tree::build(library, &Options { order: order.into(), day_of: &day_of, show_all: all });
     let text = match format {
-        Plain::Json => json::tree(library, &tree),
+        Plain::Json => json::tree(library, &tree, &day_of),
         Plain::Text => outline(context, library, &tree),
     };
     context.print(&text)

@@ -38,10 +38,12 @@ pub(super) fn coverage(context: &Context, opened: &Opened, format: Table) -> End
         Table::Tsv => rows.iter().map(|row| clean(&row.join("\t")).into_owned() + "\n").collect(),
         Table::Json => json::coverage(book, &found),
         Table::Text => {
-            let mut out = String::new();
+            let title = clean(&book.data().title).into_owned();
+            let mut out =
+                format!("{}  {}\n", context.look.bold(&title), context.look.dim(&format!("({})", context.as_of(found.day))));
             let organisation = |o: usize| clean(&book.data().organisations[o].name).into_owned();
             for (row, group) in found.groups.iter().enumerate() {
-                let name = clean(&book.group(*group).name).into_owned();
+                let name = clean(book.group(*group).name_on(found.day)).into_owned();
                 let cells = found.parties.iter().zip(&found.cells[row]).filter(|(_, cell)| !cell.is_empty());
                 let mut told: Vec<String> = cells.map(|(o, cell)| format!("{} {}", organisation(*o), cell.signs(lang))).collect();
                 if found.others[row] > 0 {
@@ -60,7 +62,7 @@ fn text(context: &Context, library: &Library, at: At) -> String {
     let day = context.day(library, at.book);
     let book = library.book(at.book);
     let about = format!("({}, {})", book.id(at.entity), context.as_of(day));
-    let mut out = format!("{}  {}\n", context.look.bold(&clean(library.name(at))), context.look.dim(&about));
+    let mut out = format!("{}  {}\n", context.look.bold(&clean(book.name_on(at.entity, day))), context.look.dim(&about));
     let rows: Vec<[String; 4]> = member_rows(library, at.book, at.entity.at(), day, lang).into_iter().map(row).collect();
     if rows.is_empty() {
         out.push_str(&context.look.dim(lang.pick("ingen medlemmer angivet", "no members stated")));

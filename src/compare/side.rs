@@ -41,10 +41,7 @@ impl Side {
 
     /// Returns the name of a thing on the day.
     pub fn name(&self, entity: Entity) -> &str {
-        match (entity.kind, self.day) {
-            (EntityKind::Group, Some(day)) => self.book().group(entity.at()).name_on(day),
-            _ => self.book().name(entity),
-        }
+        self.day.map_or_else(|| self.book().name(entity), |day| self.book().name_on(entity, day))
     }
 
     /// Returns the name of what an id means that stands in this dataset; `None` where that dataset is not open.

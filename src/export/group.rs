@@ -25,12 +25,14 @@ pub struct GroupJson<'a> {
     kind: &'static str,
     id: &'a str,
     dataset: &'a str,
+    /// The day that counts for all that follows.
+    as_of: String,
     name: &'a str,
-    short_name: Text<'a>,
+    short_name: Option<&'a str>,
     level: &'static str,
     /// The kind of group that it is one of.
     group_kind: Whole<'a, Option<Ref<to::Group>>>,
-    parent: Whole<'a, Option<Ref<to::Group>>>,
+    parent: Option<&'a str>,
     set_up_by: Parties<'a>,
     period: PeriodJson<'a>,
     existence: &'static str,
@@ -220,11 +222,12 @@ pub fn group(library: &Library, book: usize, g: usize, day: Day) -> GroupJson<'_
         kind: EntityKind::Group.word(),
         id: group.id.as_str(),
         dataset: own.data().id.as_str(),
-        name: &group.name,
-        short_name: Whole(&group.short_name),
-        level: group.level.word(),
+        as_of: day.to_string(),
+        name: group.name_on(day),
+        short_name: Some(group.short_name_on(day)).filter(|name| !name.is_empty()),
+        level: group.level_on(day).word(),
         group_kind: Whole(&group.kind),
-        parent: Whole(&group.parent),
+        parent: group.parent_on(day).map(Ref::as_str),
         set_up_by: Whole(&group.set_up_by),
         period: PeriodJson { from: Whole(&group.period.from), to: Whole(&group.period.to) },
         existence: group.existence.word(),
@@ -433,4 +436,27 @@ fn not_stated(book: &Book, g: usize, of: MandateUse) -> Vec<&'static str> {
     let mut words: Vec<&'static str> = crate::article::not_stated(book, g, of).into_iter().map(|missing| missing.0).collect();
     words.extend(book.mandate(of).period.is_unknown().then_some("period"));
     words
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::model::read::read;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_group_is_called_and_stands_as_on_the_day() {
+        let text = r#"(schema: 1, id: "x", title: "X", groups: [(id: "over", name: "Over", level: political),
+            (id: "g", name: "Ny", level: cluster,
+                versions: [(period: (to: "2016-08-31"), name: "Gammel", short_name: "GL", level: fixed_group, parent: "over")])])"#;
+        let library = Library::new(vec![Book::new(read(text).unwrap())]);
+        let told = |day| {
+            let json = serde_json::to_value(group(&library, 0, 1, day)).unwrap();
+            ["as_of", "name", "short_name", "level", "parent"].map(|key| json[key].as_str().map(str::to_owned))
+        };
+        let words = |all: [&str; 5]| all.map(|w| Some(w.to_owned()).filter(|w| !w.is_empty()));
+        assert_eq!(told(date(2016, 8, 31)), words(["2016-08-31", "Gammel", "GL", "fixed_group", "over"]));
+        assert_eq!(told(date(2016, 9, 1)), words(["2016-09-01", "Ny", "", "cluster", ""]));
+    }
 }

@@ -5,7 +5,7 @@
 //!   day: `load`, `together` and `leaves`, see [`super::person`].
 //! - `members`: an array of members as in `show` of the group.
 //! - `tree`: an array of datasets, each with its groups inside: `{dataset, id, name, level, in_force, children}`; the `level` of
-//!   a dataset is `null`.
+//!   a dataset is `null`, and it has `as_of` too: the day that it is shown at.
 //! - `search`: an array of `{kind, id, dataset, name, context, score}`, the best first.
 //! - `diff`: see [`super::diff`].
 //! - `check`: `{ok, files, problems, findings}`, each problem `{file, line, column, message, hint}`, each finding as in
@@ -225,18 +225,19 @@ fn problem(told: &Told) -> ProblemJson<'_> {
 }
 
 /// Returns the JSON of a tree: datasets and groups, each on a line. Nesting costs neither stack nor, beyond some depth, spaces.
-pub fn tree(library: &Library, tree: &Tree) -> String {
+pub fn tree(library: &Library, tree: &Tree, day_of: &dyn Fn(usize) -> Day) -> String {
     let mut out = "[".to_owned();
     let mut open: Vec<usize> = Vec::new();
     let mut first = true;
     for (at, node) in tree.nodes.iter().enumerate() {
         let book = library.book(node.item.book());
         let dataset = book.data().id.as_str();
-        let (id, name, level) = match node.item {
-            Item::Dataset(_) => (dataset, book.data().title.as_str(), None),
+        let day = day_of(node.item.book());
+        let (id, name, level, as_of) = match node.item {
+            Item::Dataset(_) => (dataset, book.data().title.as_str(), None, format!("\"as_of\": \"{day}\", ")),
             Item::Group { group, .. } => {
                 let group = book.group(group);
-                (group.id.as_str(), group.name.as_str(), Some(group.level.word()))
+                (group.id.as_str(), group.name_on(day), Some(group.level_on(day).word()), String::new())
             }
             Item::Section { .. } | Item::Parties { .. } | Item::Party { .. } => continue,
         };
@@ -248,7 +249,7 @@ pub fn tree(library: &Library, tree: &Tree) -> String {
         let comma = if first { "" } else { "," };
         let _ = write!(
             out,
-            "{comma}\n{}{{\"dataset\": {}, \"id\": {}, \"name\": {}, \"level\": {}, \"in_force\": {}, \"children\": [",
+            "{comma}\n{}{{\"dataset\": {}, \"id\": {}, \"name\": {}, \"level\": {}, {as_of}\"in_force\": {}, \"children\": [",
             "  ".repeat(open.len().min(20) + 1),
             line(&dataset),
             line(&id),

@@ -361,6 +361,14 @@ impl Book {
         }
     }
 
+    /// Returns the name of a thing on a day: a group may have been called otherwise.
+    pub fn name_on(&self, entity: Entity, day: Day) -> &str {
+        match entity.kind {
+            EntityKind::Group => self.group(entity.at()).name_on(day),
+            _ => self.name(entity),
+        }
+    }
+
     /// Returns the name of a thing for a person; the text of what has no name.
     pub fn name(&self, entity: Entity) -> &str {
         let d = &self.data;

@@ -373,6 +373,7 @@ impl App {
     /// Lays everything out for a screen: rectangles, wrapped text, windows on the cursors. Views read it and change nothing.
     pub fn prepare(&mut self, area: Rect) {
         self.warn(&[]);
+        self.renew_matrix();
         self.settle_checks();
         self.settle_members();
         let rows = self.rows_of_members();

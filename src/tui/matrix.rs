@@ -11,7 +11,7 @@ use super::update::Effect;
 use crate::coverage::{Coverage, coverage, rows};
 use crate::export::csv;
 use crate::lang::Lang;
-use crate::model::{At, Book, Entity};
+use crate::model::{At, Book, Entity, Id};
 use crate::search::fold;
 
 /// The order of the rows.
@@ -31,10 +31,15 @@ pub enum Sorted {
 pub struct Matrix {
     /// The dataset.
     pub place: usize,
+    /// The edition of the datasets that it is of.
+    edition: u64,
     /// The whole table.
     pub coverage: Coverage,
     /// The rows that show, by their places in the table.
     pub shown: Vec<usize>,
+    /// The ids of its groups and organisations, by which they are found again.
+    ids: Vec<Id>,
+    parties: Vec<Id>,
     /// The row of the cursor.
     pub row: Cursor,
     /// The column of the cursor.
@@ -50,12 +55,16 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    fn new(place: usize, coverage: Coverage) -> Self {
+    fn new(place: usize, edition: u64, book: &Book, coverage: Coverage) -> Self {
+        let (groups, parties) = ids(book, &coverage);
         let shown = (0..coverage.groups.len()).collect();
         Self {
             place,
+            edition,
             coverage,
             shown,
+            ids: groups,
+            parties,
             row: Cursor::default(),
             column: Cursor::default(),
             typed: String::new(),
@@ -79,7 +88,8 @@ impl Matrix {
         let words: Vec<&str> = words.split_whitespace().collect();
         let name = |row: usize| {
             let group = book.group(self.coverage.groups[row]);
-            fold(&format!("{} {}", group.name, group.short_name))
+            let day = self.coverage.day;
+            fold(&format!("{} {}", group.name_on(day), group.short_name_on(day)))
         };
         let mut shown: Vec<usize> = (0..self.coverage.groups.len())
             .filter(|row| !self.gaps_only || self.missing(*row) > 0)
@@ -95,12 +105,19 @@ impl Matrix {
     }
 }
 
+/// Returns the ids of the groups and organisations of a table.
+fn ids(book: &Book, coverage: &Coverage) -> (Vec<Id>, Vec<Id>) {
+    let groups = coverage.groups.iter().map(|g| Id::new(book.group(*g).id.as_str()));
+    let parties = coverage.parties.iter().map(|o| Id::new(book.data().organisations[*o].id.as_str()));
+    (groups.collect(), parties.collect())
+}
+
 impl App {
     /// Opens the table of the dataset that shows.
     pub(super) fn open_matrix(&mut self) {
         let place = self.book();
         let Some(book) = self.library.books().get(place) else { return };
-        let mut matrix = Matrix::new(place, coverage(book, self.day(place)));
+        let mut matrix = Matrix::new(place, self.edition, book, coverage(book, self.day(place)));
         if matrix.coverage.groups.is_empty() {
             self.hint("Ingen medlemmer eller pladser er angivet på dagen", "No members or seats are stated on the day");
             return;
@@ -112,8 +129,30 @@ impl App {
         self.overlay = Some(Overlay::Matrix(Box::new(matrix)));
     }
 
+    /// Makes the table anew where the datasets or the day are others than it was made of; row and column stay where they still exist.
+    pub(super) fn renew_matrix(&mut self) {
+        let Some(Overlay::Matrix(matrix)) = &mut self.overlay else { return };
+        let Some(book) = self.library.books().get(matrix.place) else { return };
+        let day = self.library.day(matrix.place, self.settings.as_of);
+        if (matrix.edition, matrix.coverage.day) == (self.edition, day) {
+            return;
+        }
+        let group = matrix.shown.get(matrix.row.row()).and_then(|row| matrix.ids.get(*row)).cloned();
+        let party = matrix.parties.get(matrix.column.row()).cloned();
+        matrix.coverage = coverage(book, day);
+        matrix.edition = self.edition;
+        (matrix.ids, matrix.parties) = ids(book, &matrix.coverage);
+        matrix.settle(book);
+        let row = matrix.shown.iter().position(|row| Some(&matrix.ids[*row]) == group.as_ref());
+        let column = matrix.parties.iter().position(|id| Some(id) == party.as_ref());
+        matrix.row.move_to(row.unwrap_or(matrix.row.row()), matrix.shown.len());
+        matrix.column.move_to(column.unwrap_or(matrix.column.row()), matrix.parties.len());
+    }
+
     /// Gives a key to the table.
     pub(super) fn press_in_matrix(&mut self, key: Key) -> Vec<Effect> {
+        // What changed since it was drawn may have other numbers.
+        self.renew_matrix();
         let Some(Overlay::Matrix(mut matrix)) = self.overlay.take() else { return Vec::new() };
         let library = Arc::clone(&self.library);
         let book = library.book(matrix.place);
@@ -139,6 +178,12 @@ impl App {
             KeyCode::Left | KeyCode::Char('h') => matrix.column.step(-1, columns),
             KeyCode::Right | KeyCode::Char('l') => matrix.column.step(1, columns),
             KeyCode::Char('f') => matrix.typing = true,
+            KeyCode::Char('<' | '>') => {
+                self.overlay = Some(Overlay::Matrix(matrix));
+                self.step_day(key.code == KeyCode::Char('>'));
+                self.renew_matrix();
+                return Vec::new();
+            }
             KeyCode::Char('g') => {
                 matrix.gaps_only = !matrix.gaps_only;
                 matrix.settle(book);
@@ -180,7 +225,7 @@ impl App {
             return String::new();
         };
         let cell = &matrix.coverage.cells[*row][matrix.column.row()];
-        let group = &book.group(matrix.coverage.groups[*row]).name;
+        let group = book.group(matrix.coverage.groups[*row]).name_on(matrix.coverage.day);
         let organisation = &book.data().organisations[*party].name;
         let told = match (cell.people, cell.wanted, cell.missing(), lang) {
             (0, 0, _, Lang::Da) if cell.shared => "nævnt sammen med andre, uden antal for hver".to_owned(),

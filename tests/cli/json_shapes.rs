@@ -10,10 +10,10 @@ use super::{OTHER, SMALL, json, run};
 
 #[test]
 fn tree_as_json() {
-    assert_snapshot!(run(&["tree", "--data", SMALL, "--data", OTHER, "--format", "json"]), @r#"
+    assert_snapshot!(run(&["tree", "--data", SMALL, "--data", OTHER, "--as-of", "2016-09-15", "--format", "json"]), @r#"
     status 0
     [
-      {"dataset": "proeve", "id": "proeve", "name": "Prøveregionen", "level": null, "in_force": true, "children": [
+      {"dataset": "proeve", "id": "proeve", "name": "Prøveregionen", "level": null, "as_of": "2016-09-15", "in_force": true, "children": [
         {"dataset": "proeve", "id": "udvalget", "name": "Prøveudvalget", "level": "political", "in_force": true, "children": []},
         {"dataset": "proeve", "id": "styregruppen", "name": "Prøvestyregruppen", "level": "administrative", "in_force": true, "children": [
           {"dataset": "proeve", "id": "sekretariatet", "name": "Prøvesekretariatet", "level": "secretariat", "in_force": true, "children": []}]},
@@ -22,7 +22,7 @@ fn tree_as_json() {
         {"dataset": "proeve", "id": "oest", "name": "Klynge Øst", "level": "cluster", "in_force": true, "children": []},
         {"dataset": "proeve", "id": "temagruppe-a", "name": "Temagruppen", "level": "theme_group", "in_force": true, "children": []},
         {"dataset": "proeve", "id": "klyngerne", "name": "Klyngerne", "level": "cluster", "in_force": true, "children": []}]},
-      {"dataset": "anden", "id": "anden", "name": "Den anden\u009b31m \u001b[31mregion", "level": null, "in_force": true, "children": [
+      {"dataset": "anden", "id": "anden", "name": "Den anden\u009b31m \u001b[31mregion", "level": null, "as_of": "2016-09-15", "in_force": true, "children": [
         {"dataset": "anden", "id": "pu", "name": "Det andet udvalg", "level": "political", "in_force": true, "children": []}]}
     ]
     "#);
@@ -55,7 +55,7 @@ pub(crate) fn shape(value: &Value) -> String {
 #[test]
 fn the_json_of_a_group_has_exactly_these_keys() {
     assert_snapshot!(shape(&json(&["show", "PSG", "--data", SMALL, "--format", "json"])), @r"
-    : cases chair_calendar dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
+    : as_of cases chair_calendar dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
     .cases[]: case_kind deadline id source status text
     .chair_calendar: evaluation hand_over mandate not_stated permanent turns
     .mandates[]: chair completeness composition criteria draft evaluation id may_set_up meetings minutes not_stated other powers purpose reporting secretariat shared source status tasks
@@ -75,14 +75,14 @@ fn the_json_of_a_group_has_exactly_these_keys() {
     .relations_in[]: certainty from kind scope source
     ");
     assert_snapshot!(shape(&json(&["show", "vest", "--data", SMALL, "--format", "json"])), @r"
-    : cases chair_calendar dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
+    : as_of cases chair_calendar dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
     .mandates[]: chair completeness composition criteria draft evaluation id may_set_up meetings minutes not_stated other powers purpose reporting secretariat shared source status tasks
     .mandates[].tasks[]: certainty source text
     .parties[]: certainty kind name party source
     .period: from to
     ");
     assert_snapshot!(shape(&json(&["show", "udvalget", "--data", SMALL, "--format", "json"])), @r"
-    : cases chair_calendar dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
+    : as_of cases chair_calendar dataset existence group_kind id kind level mandates members name notes parent parties period relations relations_in set_up_by short_name sources
     .period: from to
     .relations_in[]: certainty from kind scope source
     ");

@@ -234,5 +234,5 @@ fn who_is_represented_where_is_printed_for_people_scripts_and_spreadsheets() {
     let json: Value = serde_json::from_slice(&mandat(&["coverage", SMALL, "--format", "json"]).output().unwrap().stdout).unwrap();
     assert!(json.as_array().is_some_and(|groups| !groups.is_empty() && groups[0]["organisations"].is_array()), "{json}");
     let csv = mandat(&["coverage", SMALL, "--format", "csv"]).output().unwrap().stdout;
-    assert!(csv.starts_with("\u{feff}Group;".as_bytes()));
+    assert!(csv.starts_with("\u{feff}Group (as of 15 September 2016);".as_bytes()));
 }

@@ -18,6 +18,8 @@ impl App {
     /// Gives a key to the comparison.
     pub(in crate::tui) fn press_in_contrast(&mut self, key: Key) -> Vec<Effect> {
         let Some(Overlay::Contrast(mut contrast)) = self.overlay.take() else { return Vec::new() };
+        let sides = contrast.sides;
+        contrast.renew(&self.library, self.edition, sides);
         if contrast.typing {
             contrast.type_filter(key);
             self.overlay = Some(Overlay::Contrast(contrast));
@@ -110,6 +112,8 @@ impl App {
     /// Clicks into the comparison: on a row to look at it, on the sign before it or once more to unfold it, on a link to follow it.
     pub(in crate::tui) fn click_contrast(&mut self, at: Position) -> Vec<Effect> {
         let Some(Overlay::Contrast(mut contrast)) = self.overlay.take() else { return Vec::new() };
+        let sides = contrast.sides;
+        contrast.renew(&self.library, self.edition, sides);
         let parts = contrast_parts(self.layout.body, contrast.reading);
         if parts.rows.contains(at) {
             contrast.reading = false;

@@ -120,6 +120,8 @@ impl Contrast {
         self.edition = edition;
         self.texts.clear();
         self.laid = None;
+        // Its links are those of the datasets as they were.
+        self.page = Page::default();
         self.fold_what_is_beside();
         self.settle();
         let found = held.and_then(|held| self.rows.iter().position(|row| self.held(*row, false) == held));

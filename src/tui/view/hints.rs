@@ -26,6 +26,7 @@ const MATRIX: &[Row] = &[
     ("←↑↓→", "gå", "move", false),
     ("Enter", "til gruppen", "to the group", false),
     ("f", "filter", "filter", false),
+    ("< >", "dag", "day", false),
     ("g", "kun ledige", "only open", false),
     ("o", "orden", "order", false),
     ("y", "CSV", "CSV", false),

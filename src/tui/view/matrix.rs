@@ -72,7 +72,8 @@ pub(super) fn draw(app: &App, matrix: &Matrix, buf: &mut Buffer) {
         let highlight = if here { theme.shadow } else { Style::new() };
         buf.set_style(Rect { y, height: 1, ..list }.intersection(buf.area), highlight);
         let group = book.group(matrix.coverage.groups[*row]);
-        let name = if group.short_name.is_empty() { &group.name } else { &group.short_name };
+        let (name, short) = (group.name_on(matrix.coverage.day), group.short_name_on(matrix.coverage.day));
+        let name = if short.is_empty() { name } else { short };
         let style = if here { theme.strong } else { theme.text };
         put_cut(buf, list.x, y, name, name_width, style.patch(highlight));
         for slot in 0..count {
