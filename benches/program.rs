@@ -89,13 +89,16 @@ fn view(c: &mut Criterion) {
 }
 
 /// The views, by the keys that lead there from the start.
-const VIEWS: [(&str, &str); 7] = [
+const VIEWS: [(&str, &str); 10] = [
     ("people", "p"),
     ("cases", "s"),
     ("coverage", "m"),
     ("timeline", "t"),
     ("another day", "<"),
     ("checks", "c"),
+    ("chart", "g"),
+    ("a person's card", "/viggo joergensen<enter>p"),
+    ("a process", "/faelles samarbejdsaftaler proces<enter>"),
     ("compare two datasets", "v<enter>"),
 ];
 
