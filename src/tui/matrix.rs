@@ -7,6 +7,7 @@ use crossterm::event::KeyCode;
 use super::app::{App, Overlay};
 use super::cursor::{Cursor, PAGE};
 use super::keys::Key;
+use super::narrow::{Narrow, has_all};
 use super::update::Effect;
 use crate::coverage::{Coverage, coverage, rows};
 use crate::export::csv;
@@ -44,10 +45,8 @@ pub struct Matrix {
     pub row: Cursor,
     /// The column of the cursor.
     pub column: Cursor,
-    /// What is typed to narrow the groups; `Some` while keys go to it.
-    pub typed: String,
-    /// Whether keys go to the filter.
-    pub typing: bool,
+    /// What is typed to narrow the groups.
+    pub narrow: Narrow,
     /// Whether only groups with gaps show.
     pub gaps_only: bool,
     /// The order of the rows.
@@ -67,8 +66,7 @@ impl Matrix {
             parties,
             row: Cursor::default(),
             column: Cursor::default(),
-            typed: String::new(),
-            typing: false,
+            narrow: Narrow::default(),
             gaps_only: false,
             sorted: Sorted::File,
         }
@@ -83,9 +81,8 @@ impl Matrix {
     }
 
     /// Leaves the rows that are wanted, in the order that is wanted.
-    fn settle(&mut self, book: &Book) {
-        let words = fold(&self.typed);
-        let words: Vec<&str> = words.split_whitespace().collect();
+    pub(super) fn settle(&mut self, book: &Book) {
+        let words = self.narrow.words();
         let name = |row: usize| {
             let group = book.group(self.coverage.groups[row]);
             let day = self.coverage.day;
@@ -93,7 +90,7 @@ impl Matrix {
         };
         let mut shown: Vec<usize> = (0..self.coverage.groups.len())
             .filter(|row| !self.gaps_only || self.missing(*row) > 0)
-            .filter(|row| words.is_empty() || words.iter().all(|w| name(*row).contains(w)))
+            .filter(|row| words.is_empty() || has_all(&name(*row), &words))
             .collect();
         match self.sorted {
             Sorted::File => {}
@@ -157,18 +154,8 @@ impl App {
         let library = Arc::clone(&self.library);
         let book = library.book(matrix.place);
         let (rows_shown, columns) = (matrix.shown.len(), matrix.coverage.parties.len());
-        if matrix.typing {
-            match key.code {
-                KeyCode::Enter | KeyCode::Tab | KeyCode::Down => matrix.typing = false,
-                KeyCode::Esc => {
-                    matrix.typing = false;
-                    matrix.typed.clear();
-                }
-                KeyCode::Backspace => {
-                    matrix.typed.pop();
-                }
-                _ => matrix.typed.extend(key.typed()),
-            }
+        if matrix.narrow.is_typing() {
+            matrix.narrow.press(key);
             matrix.settle(book);
             self.overlay = Some(Overlay::Matrix(matrix));
             return Vec::new();
@@ -177,7 +164,7 @@ impl App {
             KeyCode::Esc => return Vec::new(),
             KeyCode::Left | KeyCode::Char('h') => matrix.column.step(-1, columns),
             KeyCode::Right | KeyCode::Char('l') => matrix.column.step(1, columns),
-            KeyCode::Char('f') => matrix.typing = true,
+            KeyCode::Char('f') => matrix.narrow.begin(),
             KeyCode::Char('<' | '>') => {
                 self.overlay = Some(Overlay::Matrix(matrix));
                 self.step_day(key.code == KeyCode::Char('>'));

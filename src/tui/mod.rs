@@ -22,6 +22,7 @@ mod matrix;
 mod members;
 mod menu;
 mod mouse;
+mod narrow;
 mod outline;
 mod page;
 mod picture;

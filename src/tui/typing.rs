@@ -136,6 +136,24 @@ impl App {
                 menu.narrow();
             }
             (Some(Overlay::Form(_)), _) => self.paste_in_form(text),
+            (Some(Overlay::Findings(list)), _) => {
+                if let Some(field) = list.narrow.field() {
+                    insert(field);
+                    list.settle(self.library.book(list.place), self.settings.lang);
+                }
+            }
+            (Some(Overlay::Matrix(matrix)), _) => {
+                if let Some(field) = matrix.narrow.field() {
+                    insert(field);
+                    matrix.settle(self.library.book(matrix.place));
+                }
+            }
+            (Some(Overlay::Contrast(contrast)), _) => {
+                if let Some(field) = contrast.narrow.field() {
+                    insert(field);
+                    contrast.settle();
+                }
+            }
             (Some(_), _) => {}
             (None, Some(filter)) if filter.typing => {
                 insert(&mut filter.input);

@@ -51,6 +51,17 @@ fn what_is_typed_leads_to_the_thing_and_to_words_in_its_differences() {
 }
 
 #[test]
+fn pasted_text_goes_into_the_field_that_is_typed_in() {
+    for keys in ["v<enter>f", "mf", "cf"] {
+        let mut program = both(100, 24);
+        program.press("/fore<enter>").press(keys);
+        program.app().handle(&crossterm::event::Event::Paste("Forløbs\ngruppen".into()));
+        let text = program.text();
+        assert!(text.contains("Forløbs gruppen▏"), "{keys}: {text}");
+    }
+}
+
+#[test]
 fn what_is_the_same_is_folded_away_until_it_is_wanted() {
     let mut program = Program::shipped(120, 36);
     let text = program.press("v<down><down><down><down><enter>").text();

@@ -20,8 +20,9 @@ impl App {
         let Some(Overlay::Contrast(mut contrast)) = self.overlay.take() else { return Vec::new() };
         let sides = contrast.sides;
         contrast.renew(&self.library, self.edition, sides);
-        if contrast.typing {
-            contrast.type_filter(key);
+        if contrast.narrow.is_typing() {
+            contrast.narrow.press(key);
+            contrast.settle();
             self.overlay = Some(Overlay::Contrast(contrast));
             return Vec::new();
         }
@@ -33,8 +34,8 @@ impl App {
         match key.code {
             KeyCode::Esc if contrast.reading && contrast.page.link().is_some() => contrast.page.unchoose(),
             KeyCode::Esc if contrast.reading => contrast.reading = false,
-            KeyCode::Esc if !contrast.typed.is_empty() => {
-                contrast.typed.clear();
+            KeyCode::Esc if !contrast.narrow.is_empty() => {
+                contrast.narrow.clear();
                 contrast.settle();
             }
             KeyCode::Esc => {
@@ -47,7 +48,7 @@ impl App {
             }
             KeyCode::Tab | KeyCode::BackTab => contrast.reading = !contrast.reading,
             KeyCode::Char('f' | '/') => {
-                contrast.typing = true;
+                contrast.narrow.begin();
                 contrast.reading = false;
             }
             KeyCode::Char('a') => {
@@ -166,21 +167,6 @@ impl App {
 }
 
 impl Contrast {
-    fn type_filter(&mut self, key: Key) {
-        match key.code {
-            KeyCode::Enter | KeyCode::Tab | KeyCode::Down => self.typing = false,
-            KeyCode::Esc => {
-                self.typing = false;
-                self.typed.clear();
-            }
-            KeyCode::Backspace => {
-                self.typed.pop();
-            }
-            _ => self.typed.extend(key.typed()),
-        }
-        self.settle();
-    }
-
     /// Moves in the outline.
     fn walk(&mut self, key: Key, height: usize) {
         match key.code {

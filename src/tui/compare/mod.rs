@@ -15,6 +15,7 @@ use crate::model::{At, Day, Entity, EntityKind, Id, Library};
 use crate::search::fold;
 
 use super::cursor::Cursor;
+use super::narrow::{Narrow, has_all};
 use super::page::Page;
 
 /// One side: a dataset on a day.
@@ -71,9 +72,7 @@ pub struct Contrast {
     /// The row that is looked at.
     pub cursor: Cursor,
     /// What is typed to narrow the outline.
-    pub typed: String,
-    /// Whether keys go to it.
-    pub typing: bool,
+    pub narrow: Narrow,
     /// Whether keys go to the text.
     pub reading: bool,
     /// What is told of the row.
@@ -94,8 +93,7 @@ impl Contrast {
             all: false,
             rows: Vec::new(),
             cursor: Cursor::default(),
-            typed: String::new(),
-            typing: false,
+            narrow: Narrow::default(),
             reading: false,
             page: Page::default(),
             edition,
@@ -156,7 +154,7 @@ impl Contrast {
 
     /// Tells whether the rows under a node are folded away.
     pub fn is_folded(&self, node: usize) -> bool {
-        self.typed.is_empty() && self.folded.contains(&node)
+        self.narrow.is_empty() && self.folded.contains(&node)
     }
 
     /// Tells whether rows can show under a node.
@@ -168,10 +166,9 @@ impl Contrast {
 
     /// Makes the rows anew: what is the same is left out unless it is wanted, and what is folded; what is typed leaves what has all
     /// words in its name or differences, and what that stands under.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         let held = self.row();
-        let words = fold(&self.typed);
-        let words: Vec<&str> = words.split_whitespace().collect();
+        let words = self.narrow.words();
         if !words.is_empty() && self.texts.is_empty() {
             self.texts = (0..self.comparison.nodes.len()).map(|node| self.text_of(node)).collect();
         }
@@ -190,7 +187,7 @@ impl Contrast {
                 if self.folded.contains(&i) {
                     skip = node.end;
                 }
-            } else if words.iter().all(|w| self.texts[i].contains(w)) {
+            } else if has_all(&self.texts[i], &words) {
                 wanted.extend(above.iter().copied());
             }
         }
@@ -198,7 +195,7 @@ impl Contrast {
         let typed = !words.is_empty();
         let found = held.and_then(|held| self.rows.iter().position(|row| *row == held));
         // What is typed leads to the first thing whose name has it, else to the first that has it at all.
-        let has = |text: &str| words.iter().all(|w| text.contains(w));
+        let has = |text: &str| has_all(text, &words);
         let named =
             |row: &Row| matches!(row, Row::Node(i) if nodes[*i].pair().is_some_and(|p| has(&fold(&self.comparison.label(p)))));
         let hit = |row: &Row| matches!(row, Row::Node(i) if has(&self.texts[*i]));
@@ -220,7 +217,7 @@ impl Contrast {
 
     /// Folds or unfolds the row of the cursor; `false` where nothing stands under it, or it is so already.
     fn fold(&mut self, fold: bool) -> bool {
-        let Some(Row::Node(node)) = self.row().filter(|_| self.typed.is_empty()) else { return false };
+        let Some(Row::Node(node)) = self.row().filter(|_| self.narrow.is_empty()) else { return false };
         if !self.has_rows_under(node) || self.folded.contains(&node) == fold {
             return false;
         }

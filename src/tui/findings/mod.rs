@@ -10,6 +10,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::app::{App, Overlay};
 use super::cursor::Cursor;
+use super::narrow::{Narrow, has_all};
 use crate::check::{Finding, Rule, Severity};
 use crate::lang::Lang;
 use crate::model::{At, Book, Choice as _, Entity, EntityKind, Id};
@@ -57,10 +58,8 @@ pub struct Findings {
     pub rows: Vec<Row>,
     /// The row of the cursor.
     pub cursor: Cursor,
-    /// The words that narrow it.
-    pub typed: String,
-    /// Whether keys go to the words.
-    pub typing: bool,
+    /// What is typed to narrow the list.
+    pub narrow: Narrow,
     /// The only severity that shows.
     pub level: Option<Severity>,
     /// The only rule that shows.
@@ -84,8 +83,7 @@ impl Findings {
             found: None,
             rows: Vec::new(),
             cursor: Cursor::default(),
-            typed: String::new(),
-            typing: false,
+            narrow: Narrow::default(),
             level: None,
             rule: None,
             under: None,
@@ -155,22 +153,21 @@ impl Findings {
     }
 
     /// Leaves what is wanted, in the order that is wanted; the cursor stays on its finding.
-    fn settle(&mut self, book: &Book, lang: Lang) {
+    pub(super) fn settle(&mut self, book: &Book, lang: Lang) {
         let held = self.held();
         // Where it was is kept while nothing is known.
         let Some(found) = self.found.clone() else { return };
-        if !self.typed.trim().is_empty() && self.folded.len() != found.len() {
+        if !self.narrow.is_empty() && self.folded.len() != found.len() {
             let text = |f: &Finding| {
                 fold(&format!("{} {} {} {}", place_of(book, f, lang), f.text.pick(lang), f.rule.id, f.rule.says(lang)))
             };
             self.folded = found.iter().map(text).collect();
         }
-        let typed = fold(&self.typed);
-        let words: Vec<&str> = typed.split_whitespace().collect();
+        let words = self.narrow.words();
         let under = self.under.as_ref().and_then(|id| book.group_of(id));
         let mut numbers: Vec<usize> = (0..found.len())
             .filter(|n| self.rule.is_none_or(|rule| found[*n].rule == rule))
-            .filter(|n| words.is_empty() || self.folded.get(*n).is_some_and(|text| words.iter().all(|w| text.contains(w))))
+            .filter(|n| words.is_empty() || self.folded.get(*n).is_some_and(|text| has_all(text, &words)))
             .filter(|n| under.is_none_or(|top| found[*n].group(book).is_some_and(|g| stands_under(book, g, top))))
             .collect();
         self.counts = [0; 4];
@@ -206,13 +203,13 @@ impl Findings {
 
     /// Shows everything again.
     fn widen(&mut self) {
-        (self.level, self.rule, self.under, self.typing) = (None, None, None, false);
-        self.typed.clear();
+        (self.level, self.rule, self.under) = (None, None, None);
+        self.narrow.clear();
     }
 
     /// Tells whether something keeps findings from showing.
     pub fn is_narrow(&self) -> bool {
-        self.level.is_some() || self.rule.is_some() || self.under.is_some() || !self.typed.is_empty()
+        self.level.is_some() || self.rule.is_some() || self.under.is_some() || !self.narrow.is_empty()
     }
 }
 

@@ -19,18 +19,8 @@ impl App {
     pub(in crate::tui) fn press_in_findings(&mut self, key: Key) -> Vec<Effect> {
         let Some(Overlay::Findings(mut list)) = self.overlay.take() else { return Vec::new() };
         self.refresh_findings(&mut list);
-        if list.typing {
-            match key.code {
-                KeyCode::Enter | KeyCode::Tab | KeyCode::Down => list.typing = false,
-                KeyCode::Esc => {
-                    list.typing = false;
-                    list.typed.clear();
-                }
-                KeyCode::Backspace => {
-                    list.typed.pop();
-                }
-                _ => list.typed.extend(key.typed()),
-            }
+        if list.narrow.is_typing() {
+            list.narrow.press(key);
             return self.keep_list(list);
         }
         // With Control or Alt a letter is another key.
@@ -83,7 +73,7 @@ impl App {
     fn narrow(&self, list: &mut Findings, code: KeyCode) -> bool {
         let turned = |level| (list.level != Some(level)).then_some(level);
         match code {
-            KeyCode::Char('f') => list.typing = true,
+            KeyCode::Char('f') => list.narrow.begin(),
             KeyCode::Char('1') => list.level = turned(Severity::Error),
             KeyCode::Char('2') => list.level = turned(Severity::Warning),
             KeyCode::Char('3') => list.level = turned(Severity::Information),

@@ -42,8 +42,8 @@ pub(super) fn draw(app: &App, contrast: &Contrast, buf: &mut Buffer) {
     let what = cut_middle(&title(&contrast.comparison, app.lang()), usize::from(head.width));
     put(buf, head.x, head.y, &what, head.width, theme.accent);
     if head.height > 1 {
-        let second = if contrast.typing || !contrast.typed.is_empty() {
-            format!("filter {}{}", contrast.typed, if contrast.typing { "▏" } else { "" })
+        let second = if let Some(typed) = contrast.narrow.shown() {
+            format!("filter {typed}")
         } else {
             let counts = group_counts(&contrast.comparison, app.lang());
             let all = if contrast.all { app.t(" · også det uændrede", " · what is unchanged too") } else { "" };

@@ -119,9 +119,7 @@ fn heading(app: &App, list: &Findings, area: Rect, buf: &mut Buffer) {
     }
     only.extend(list.level.map(|l| severity_in_words(l, lang).to_lowercase()));
     only.extend(list.rule.map(|r| r.id.to_owned()));
-    if list.typing || !list.typed.is_empty() {
-        only.push(format!("»{}{}«", list.typed, if list.typing { "▏" } else { "" }));
-    }
+    only.extend(list.narrow.shown().map(|typed| format!("»{typed}«")));
     let (text, style) = if only.is_empty() {
         let order = if list.by_place { app.t("efter gruppe", "by group") } else { app.t("efter alvor", "by severity") };
         (format!("{} · {order}", app.t("Hele datasættet", "The whole dataset")), theme.dim)

@@ -91,7 +91,7 @@ pub(super) fn hints(app: &App) -> Vec<Hint> {
                 told(ADOPTION, lang)
             }
         }
-        Some(Overlay::Matrix(_)) => told(MATRIX, lang),
+        Some(Overlay::Matrix(matrix)) => told(if matrix.narrow.is_typing() { TYPING } else { MATRIX }, lang),
         Some(Overlay::Conflicts(_)) => told(CONFLICTS, lang),
         Some(Overlay::Contrast(contrast)) => contrast_hints(contrast, lang),
         Some(Overlay::Findings(list)) => findings_hints(list, lang),
@@ -135,7 +135,7 @@ fn panes(app: &App) -> Vec<Hint> {
 }
 
 fn findings_hints(list: &Findings, lang: Lang) -> Vec<Hint> {
-    if list.typing {
+    if list.narrow.is_typing() {
         return told(TYPING, lang);
     }
     let end = list.chosen().is_some_and(|f| members_of(f).is_some());
@@ -171,7 +171,7 @@ fn chart_hints(app: &App) -> Vec<Hint> {
 }
 
 fn contrast_hints(contrast: &Contrast, lang: Lang) -> Vec<Hint> {
-    if contrast.typing {
+    if contrast.narrow.is_typing() {
         return told(TYPING, lang);
     }
     let here: &[Row] = if contrast.reading {

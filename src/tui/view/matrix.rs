@@ -42,11 +42,7 @@ pub(super) fn draw(app: &App, matrix: &Matrix, buf: &mut Buffer) {
     }
     put_cut(buf, area.x, area.y, &title, area.width, theme.accent);
     let below = |n: u16| area.y + n.min(area.height.saturating_sub(1));
-    let second = if matrix.typing || !matrix.typed.is_empty() {
-        format!("f {}{}", matrix.typed, if matrix.typing { "▏" } else { "" })
-    } else {
-        app.cell_in_words(matrix)
-    };
+    let second = matrix.narrow.shown().map_or_else(|| app.cell_in_words(matrix), |typed| format!("filter {typed}"));
     put_cut(buf, area.x, below(1), &second, area.width, theme.text);
     let name_width = names(area);
     let count = columns(area);
