@@ -44,6 +44,8 @@ impl Cell {
             (0, 0) if self.shared => "·".to_owned(),
             (0, 0) => String::new(),
             (people, 0) => format!("{people}{role}"),
+            // Beside what is demanded of it alone it may have seats together with others.
+            (people, wanted) if self.shared => format!("{people}{role}/{wanted}+"),
             (people, wanted) => format!("{people}{role}/{wanted}"),
         }
     }
@@ -200,13 +202,13 @@ mod tests {
             (&[0][..], &[2, 3, 0][..], &[1][..])
         );
         let signs: Vec<String> = found.cells[0].iter().map(|c| c.signs(Lang::Da)).collect();
-        assert_eq!(signs, ["0/1", "1/1", "1F/2"]);
+        assert_eq!(signs, ["0/1+", "1/1", "1F/2+"]);
         assert_eq!(found.cells[0].iter().map(Cell::missing).collect::<Vec<_>>(), [1, 0, 1]);
         assert!(found.cells[0][0].shared && !found.cells[0][1].shared);
         let rows = rows(&book, &found, Lang::En);
         assert_eq!(
             rows,
-            [["Group (as of 15 September 2016)", "K", "L", "H", "Others"], ["A", "0/1", "1/1", "1C/2", "1"]]
+            [["Group (as of 15 September 2016)", "K", "L", "H", "Others"], ["A", "0/1+", "1/1", "1C/2+", "1"]]
                 .map(|r| r.map(str::to_owned).to_vec())
         );
     }

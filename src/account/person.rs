@@ -146,7 +146,9 @@ impl Teller<'_> {
         }
         if left.alone {
             parts.push(vec![plain(self.t("eneste kendte medlem", "the only known member"))]);
-        } else if let Some(party) = left.only_for.as_ref().filter(|p| !left.seats.iter().any(|s| s.label.da.contains(&p.name))) {
+        } else if let Some(party) =
+            left.only_for.as_ref().filter(|p| !left.seats.iter().any(|s| s.party.as_ref() == Some(&p.name)))
+        {
             parts.push(vec![plain(self.t("eneste for ", "the only one for ")), whose(party)]);
         }
         let mut out = vec![self.link(At::new(self.book, Entity::group(left.group))), plain(": ")];

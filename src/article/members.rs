@@ -138,6 +138,11 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
         from.push(member.note.clone());
     }
     let mut roles: Vec<&str> = member.roles.iter().map(|r| r.label(lang)).collect();
+    // Who is no more than a member is known by the seat.
+    let seat = member.seat.as_ref().and_then(|s| book.find(s.id())).and_then(|e| book.seat(e)).map(|s| s.role.as_str());
+    if let Some(seat) = seat.filter(|seat| !seat.is_empty() && member.roles.iter().all(|r| *r == Role::Member)) {
+        roles = vec![seat];
+    }
     if member.vacant {
         roles.insert(0, lang.pick("ledig", "vacant"));
     } else if roles.is_empty() {

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::ties::relation_in_words;
 use super::{Seed, Standing, View, Zoom};
 use crate::article::{Line, Span, chair_in_words, cut, cut_middle, seats_in_words, wrap};
-use crate::model::{Book, Certainty, Choice, Group, Id, Library, Presence};
+use crate::model::{Book, Certainty, Choice, Day, Group, Id, Library, Presence};
 
 /// The most lines of a name where it does not show in full.
 const NAME_LINES: usize = 2;
@@ -24,12 +24,12 @@ pub(super) struct Face {
 }
 
 /// Returns the name that a reader knows a thing by: the short one of a group that has one.
-pub(super) fn known_as(library: &Library, book: usize, id: &Id) -> String {
+pub(super) fn known_as(library: &Library, book: usize, id: &Id, day: Day) -> String {
     let Some(at) = library.find(book, id) else { return id.to_string() };
     let home = library.book(at.book);
     match home.data().groups.get(at.entity.at()).filter(|_| at.entity.kind == crate::model::EntityKind::Group) {
-        Some(group) if !group.short_name.is_empty() => group.short_name.clone(),
-        _ => home.name(at.entity).to_owned(),
+        Some(group) if !group.short_name_on(day).is_empty() => group.short_name_on(day).to_owned(),
+        _ => home.name_on(at.entity, day).to_owned(),
     }
 }
 
@@ -73,7 +73,7 @@ impl Face {
     /// Tells of chair, secretariat and relations, and what is not stated of the first two and of the seats.
     fn tell(&mut self, view: &View<'_>, book: &Book, g: usize) {
         let lang = view.lang;
-        let name = |id: &Id| known_as(view.library, view.book, id);
+        let name = |id: &Id| known_as(view.library, view.book, id, view.day);
         if !book.group(g).exists() {
             self.more.push(format!("({})", book.group(g).existence.label(lang)));
         }

@@ -106,7 +106,7 @@ fn flat(at: usize, card: &Card, marks: Marks<'_>, put: &mut dyn FnMut(usize, usi
     let Area { x, y, width, .. } = card.area;
     let (left, right) = match tie(at, marks) {
         _ if marks.marked == Some(at) => ("▐", "▌"),
-        Some(sign) => (sign, if card.standing == Standing::Kind { " " } else { "]" }),
+        Some(sign) => (sign, " "),
         None if card.standing == Standing::Kind => (" ", " "),
         None => ("[", "]"),
     };

@@ -53,7 +53,7 @@ fn joined(names: &[String], last: &str) -> String {
 /// up whom.
 pub fn ties(library: &Library, place: usize, g: usize, day: Day, lang: Lang) -> Vec<Tie> {
     let book = library.book(place);
-    let name = |id: &Id| known_as(library, place, id);
+    let name = |id: &Id| known_as(library, place, id, day);
     let kind = book.group(g).kind.as_ref().and_then(|k| book.group_of(k.id())).filter(|k| *k != g);
     let mut out = Vec::new();
     for of in std::iter::once(g).chain(kind) {

@@ -38,6 +38,8 @@ pub struct LeftSeat {
     pub seat: Id,
     /// Its role and whose it is.
     pub label: Said,
+    /// The name of the party that it lacks, where that is one.
+    pub party: Option<String>,
     /// Whether that the person sits in it, or whose it is, follows from the data without being said there.
     pub derived: bool,
 }
@@ -116,6 +118,12 @@ fn seats(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, places: &[usize]) -
         let Some(lack) = after.lack(scope, g).filter(|a| a.seats > before.as_ref().map_or(0, |b| b.seats)) else { continue };
         let known = before.map_or(Vec::new(), |b| b.parties);
         let new: Vec<usize> = lack.parties.into_iter().filter(|p| !known.contains(p)).collect();
+        let party = match (new.as_slice(), filled.parties.as_slice()) {
+            ([party], _) => filled.parties.get(*party),
+            (_, [party]) => Some(party),
+            _ => None,
+        };
+        let party = party.map(|party| scope.party_name(party).clone());
         let words = match new.as_slice() {
             [party] if filled.parties.len() > 1 || filled.of_cluster => {
                 let role = &filled.seat.role;
@@ -125,7 +133,7 @@ fn seats(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, places: &[usize]) -
             }
             _ => label(scope, filled.seat),
         };
-        out.push(LeftSeat { seat: filled.seat.id.id().clone(), label: words, derived: seating.derived || lack.derived });
+        out.push(LeftSeat { seat: filled.seat.id.id().clone(), label: words, party, derived: seating.derived || lack.derived });
     }
     out
 }

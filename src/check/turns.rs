@@ -36,6 +36,15 @@ pub struct Turns {
     pub hand_over: Option<Day>,
     /// The day by which the chairmanship is to be evaluated.
     pub evaluation: Option<Day>,
+    /// Whether the first day is only partly stated, so that all days are the earliest that it can mean.
+    pub earliest: bool,
+}
+
+impl Turns {
+    /// Tells whether the day of the evaluation has come; whether it was held is nowhere in a dataset.
+    pub fn is_evaluation_due(&self, day: Day) -> bool {
+        self.evaluation.is_some_and(|due| due <= day)
+    }
 }
 
 /// Why there is no calendar.
@@ -129,6 +138,8 @@ pub(super) fn calendar(book: &Book, mandate: MandateUse, chair: &Chairmanship, d
         passed += i64::from(years);
         next = after(passed);
         let Some(to) = next.and_then(|next| next.yesterday().ok()) else { break };
+        // No turn outlasts the mandate that rules it.
+        let to = end.map_or(to, |end| to.min(end.max(begin)));
         let party = chair.rotating[(start + turns.len()) % chair.rotating.len()].id().clone();
         turns.push(Turn { party, from: begin, to });
         ahead += usize::from(to >= day);
@@ -140,7 +151,8 @@ pub(super) fn calendar(book: &Book, mandate: MandateUse, chair: &Chairmanship, d
     let hand_over = turns.iter().map(|t| t.from).find(|from| *from > day);
     let evaluation = chair.evaluated_after_years.and_then(|y| after(i64::from(y)));
     let permanent = chair.permanent.iter().map(Ref::id).cloned().collect();
-    Ok(Turns { mandate, permanent, turns, at, hand_over, evaluation })
+    let earliest = from.last() != Some(first);
+    Ok(Turns { mandate, permanent, turns, at, hand_over, evaluation, earliest })
 }
 
 #[cfg(test)]

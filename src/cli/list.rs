@@ -9,7 +9,7 @@ use super::out::clean;
 use super::{Context, Ends, Status, short};
 use crate::export::json::{self, HitJson};
 use crate::lang::Lang;
-use crate::model::{Choice as _, Day, Group, Library, Presence};
+use crate::model::{Choice as _, Date, Day, Group, Library, Presence};
 use crate::search::{Hit, Index, Searcher};
 use crate::store::Opened;
 use crate::tree::{Item, Options, Tree};
@@ -43,7 +43,14 @@ fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
             Item::Section { section, .. } => look.bold(section.label(lang)),
             Item::Group { group, .. } => {
                 let group = book.group(group);
-                let suffix = suffix(group, day, lang);
+                // Before the day that the dataset is of, what has no begin was there as far as anyone knows, and that is said.
+                let own = book.data().as_of.as_ref().and_then(Date::first);
+                let unsure = group.period.days().0.is_none() && own.is_some_and(|own| day < own);
+                let mut suffix = suffix(group, day, lang);
+                if unsure {
+                    let gap = if suffix.is_empty() { "" } else { ", " };
+                    suffix = format!("{suffix}{gap}{}", lang.pick("begyndelse ikke angivet", "begin not stated"));
+                }
                 let suffix = if suffix.is_empty() { suffix } else { format!("  {}", look.dim(&clean(&format!("({suffix})")))) };
                 let name = clean(group.name_on(day));
                 format!("{}{suffix}", if node.in_force { name.into_owned() } else { look.dim(&name) })

@@ -162,9 +162,18 @@ pub fn state_first_turn(data: &mut Dataset, group: &str, mandate: &str, stated: 
     if !matches!(old.shape, ChairShape::Rotating | ChairShape::Shared) {
         new.shape = ChairShape::Rotating;
     }
+    let others = data.groups[g].mandates[m].also_for.len();
+    let also = match others {
+        0 => Said::default(),
+        1 => Said::new(" (mandatet gælder også for 1 gruppe til)", " (the mandate is that of 1 more group too)"),
+        n => Said::new(
+            format!(" (mandatet gælder også for {n} grupper til)"),
+            format!(" (the mandate is that of {n} more groups too)"),
+        ),
+    };
     let said = Said::new(
-        format!("Første tur: {} fra {}", party_name(data, first.id()), first_from.long(Lang::Da)),
-        format!("First turn: {} from {}", party_name(data, first.id()), first_from.long(Lang::En)),
+        format!("Første tur: {} fra {}{}", party_name(data, first.id()), first_from.long(Lang::Da), also.da),
+        format!("First turn: {} from {}{}", party_name(data, first.id()), first_from.long(Lang::En), also.en),
     );
     (new.rotating, new.years, new.first_party, new.first_from) = (rotating, years, Some(first), Some(first_from));
     let changed = [

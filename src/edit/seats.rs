@@ -120,6 +120,13 @@ pub fn move_to_seat(data: &mut Dataset, group: &str, places: &[usize], seat: Opt
                 if of_old && !of_new {
                     member.on_behalf_of = None;
                 }
+                // Who speaks for nobody yet speaks for the employer, where the seat is that one's.
+                let person = before.person.as_ref().and_then(|p| data.people.iter().find(|x| names(&own, p.id(), x.id.as_str())));
+                let employer = person.and_then(|p| p.organisation.as_ref());
+                let seated = employer.and_then(|e| several.iter().find(|party| party.id() == e.id()));
+                if let Some(party) = seated.filter(|_| before.on_behalf_of.is_none()) {
+                    member.on_behalf_of = Some(party.clone());
+                }
             }
             _ => {}
         }

@@ -228,8 +228,8 @@ impl App {
         let window = window(self.layout.body);
         let page = usize::from(window.height).saturating_sub(2).max(1);
         let last = board.chart.cards.len().saturating_sub(1);
-        let target = match key.code {
-            KeyCode::Esc => return Vec::new(),
+        let target = match key.bare() {
+            KeyCode::Esc | KeyCode::Char('q') => return Vec::new(),
             KeyCode::Up | KeyCode::Char('k') => board.chart.next(board.marked, Toward::Up),
             KeyCode::Down | KeyCode::Char('j') => board.chart.next(board.marked, Toward::Down),
             KeyCode::Left | KeyCode::Char('h') => board.chart.next(board.marked, Toward::Left),
@@ -243,7 +243,7 @@ impl App {
             KeyCode::Char('+') => zoom_to(&mut board, Zoom::nearer),
             KeyCode::Char('-') => zoom_to(&mut board, Zoom::further),
             KeyCode::Char(' ') => fold(&mut board),
-            KeyCode::Char('y') => {
+            _ if self.settings.keymap.keys(Action::Copy).contains(&key) => {
                 let effects = self.copy_chart(&board);
                 self.overlay = Some(Overlay::Chart(board));
                 return effects;

@@ -39,7 +39,7 @@ impl Cursor {
     /// Moves as a key of a list says, by `page` rows for a page; `false` where the key is none of those.
     pub fn press(&mut self, key: Key, len: usize, page: usize) -> bool {
         let page = isize::try_from(page).unwrap_or(isize::MAX);
-        match key.code {
+        match key.bare() {
             KeyCode::Up | KeyCode::Char('k') => self.step(-1, len),
             KeyCode::Down | KeyCode::Char('j') => self.step(1, len),
             KeyCode::PageUp => self.step(-page, len),

@@ -102,6 +102,11 @@ impl Key {
         Some(Self { code: KeyCode::Char(c), modifiers: modifiers - KeyModifiers::SHIFT })
     }
 
+    /// Returns the key for lists whose letters do something: a letter with Control or Alt is none of them.
+    pub fn bare(self) -> KeyCode {
+        if matches!(self.code, KeyCode::Char(_)) && self.typed().is_none() { KeyCode::Null } else { self.code }
+    }
+
     /// Tells whether the key types a character.
     pub fn typed(self) -> Option<char> {
         match self.code {

@@ -157,6 +157,9 @@ fn person(library: &Library, at: At, lang: Lang) -> Row {
             (Lang::En, n) => format!("{n} groups"),
         });
     }
+    if at.book > 0 {
+        second.push(book.data().region_or_title().to_owned());
+    }
     let second = second.join(", ");
     Row { at, first: person.name.clone(), folded: fold(&format!("{} {second}", person.name)), second }
 }

@@ -160,11 +160,11 @@ impl App {
             self.overlay = Some(Overlay::Matrix(matrix));
             return Vec::new();
         }
-        match key.code {
-            KeyCode::Esc => return Vec::new(),
+        match key.bare() {
+            KeyCode::Esc | KeyCode::Char('q') => return Vec::new(),
             KeyCode::Left | KeyCode::Char('h') => matrix.column.step(-1, columns),
             KeyCode::Right | KeyCode::Char('l') => matrix.column.step(1, columns),
-            KeyCode::Char('f') => matrix.narrow.begin(),
+            KeyCode::Char('f' | '/') => matrix.narrow.begin(),
             KeyCode::Char('<' | '>') => {
                 self.overlay = Some(Overlay::Matrix(matrix));
                 self.step_day(key.code == KeyCode::Char('>'));

@@ -114,7 +114,7 @@ fn the_mouse_marks_opens_and_scrolls() {
     let mut program = Program::shipped(80, 24);
     let text = program.press("g").text();
     let row =
-        text.lines().position(|l| l.contains("[Fællessekretariatet]") || l.contains("←Fællessekretariatet]")).unwrap() as u16;
+        text.lines().position(|l| l.contains("[Fællessekretariatet]") || l.contains("←Fællessekretariatet ")).unwrap() as u16;
     let column = text.lines().nth(usize::from(row)).unwrap().split("Fællessekretariatet").next().unwrap().chars().count() as u16;
     let click = MouseEventKind::Down(MouseButton::Left);
     let text = mouse(&mut program, click, column, row);

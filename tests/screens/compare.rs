@@ -86,6 +86,16 @@ fn the_days_of_one_dataset_are_stepped_and_typed() {
 }
 
 #[test]
+fn what_was_folded_by_hand_stays_so_when_the_sides_turn() {
+    let mut program = both(100, 30);
+    // Cases begin folded, groups do not.
+    let text = program.press("v<enter><down><down><left><end><up><right>").text();
+    assert!(text.contains("▸ ~ Udvalget") && text.contains("▾ Sager"), "{text}");
+    let text = program.press("w").text();
+    assert!(text.contains("▸ ~ Det nye udvalg") && text.contains("▾ Sager"), "{text}");
+}
+
+#[test]
 fn a_link_leads_into_the_structure_and_the_comparison_goes_on_where_it_was_left() {
     let mut program = both(100, 24);
     let text = program.press("v<enter><down><down><enter><right><enter>").text();

@@ -22,7 +22,8 @@ pub(super) const RULE: Rule = Rule {
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for &g in &scope.living {
-        let due = turns(scope.book, g, scope.day).and_then(|t| t.evaluation).filter(|due| *due <= scope.day);
+        let turns = turns(scope.book, g, scope.day).filter(|turns| turns.is_evaluation_due(scope.day));
+        let due = turns.and_then(|turns| turns.evaluation);
         let Some(due) = due else { continue };
         let day = |lang: Lang| Date::from_day(due).long(lang);
         let draft = Draft::group(

@@ -110,12 +110,14 @@ impl App {
             return Vec::new();
         }
         let len = adoption.parts.len();
-        match key.code {
+        if key == Key::ctrl('s') {
+            return self.adopt_parts(adoption);
+        }
+        match key.bare() {
             KeyCode::Esc => {
                 self.overlay = Some(Overlay::Contrast(adoption.contrast));
                 return self.hint("Intet er indført", "Nothing was adopted");
             }
-            KeyCode::Char('s') if key == Key::ctrl('s') => return self.adopt_parts(adoption),
             KeyCode::Char(' ') | KeyCode::Enter => {
                 if let Some((.., wanted)) = adoption.parts.get_mut(adoption.cursor.row()) {
                     *wanted = !*wanted;
@@ -205,7 +207,9 @@ impl App {
         let (wanted, all) = (adoption.wanted(), adoption.parts.len());
         let from = adoption.from.as_ref().map(|d| d.long(lang)).unwrap_or_default();
         match lang {
+            Lang::Da if all == 1 => format!("{wanted} af 1 del · gælder fra {from}"),
             Lang::Da => format!("{wanted} af {all} dele · gælder fra {from}"),
+            Lang::En if all == 1 => format!("{wanted} of 1 part · from {from}"),
             Lang::En => format!("{wanted} of {all} parts · from {from}"),
         }
     }

@@ -31,20 +31,16 @@ impl App {
             self.overlay = Some(Overlay::Contrast(contrast));
             return self.act(action);
         }
-        match key.code {
+        match key.bare() {
             KeyCode::Esc if contrast.reading && contrast.page.link().is_some() => contrast.page.unchoose(),
             KeyCode::Esc if contrast.reading => contrast.reading = false,
             KeyCode::Esc if !contrast.narrow.is_empty() => {
                 contrast.narrow.clear();
                 contrast.settle();
             }
-            KeyCode::Esc => {
+            KeyCode::Esc | KeyCode::Char('q') => {
                 self.compared = Some(contrast);
                 return Vec::new();
-            }
-            KeyCode::Char('q') => {
-                self.compared = Some(contrast);
-                return self.quit();
             }
             KeyCode::Tab | KeyCode::BackTab => contrast.reading = !contrast.reading,
             KeyCode::Char('f' | '/') => {
@@ -169,7 +165,7 @@ impl App {
 impl Contrast {
     /// Moves in the outline.
     fn walk(&mut self, key: Key, height: usize) {
-        match key.code {
+        match key.bare() {
             KeyCode::Right | KeyCode::Char('l') if !self.fold(false) => self.reading = true,
             KeyCode::Left | KeyCode::Char('h') if !self.fold(true) => self.go_up(),
             KeyCode::Char(' ') if !self.fold(false) => {
@@ -201,7 +197,7 @@ impl Contrast {
     /// Moves in the text; returns the thing of a link that is followed.
     fn read(&mut self, key: Key, height: usize) -> Option<crate::model::At> {
         let page = isize::try_from(height).unwrap_or(1).saturating_sub(1).max(1);
-        match key.code {
+        match key.bare() {
             KeyCode::Up | KeyCode::Char('k') => self.page.scroll(-1),
             KeyCode::Down | KeyCode::Char('j') => self.page.scroll(1),
             KeyCode::PageUp => self.page.scroll(-page),

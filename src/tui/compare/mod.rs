@@ -46,7 +46,7 @@ pub enum Row {
 }
 
 /// What a row stands for in whatever edition of the datasets: a heading by its words, a thing by the ids on both sides.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Held {
     heading: String,
     kind: Option<EntityKind>,
@@ -101,7 +101,7 @@ impl Contrast {
             texts: Vec::new(),
             laid: None,
         };
-        contrast.fold_what_is_beside();
+        contrast.folded = contrast.beside();
         contrast.settle();
         contrast
     }
@@ -113,6 +113,12 @@ impl Contrast {
         }
         let turned = self.sides.left == sides.right && self.sides.right == sides.left;
         let held = self.row().map(|row| self.held(row, turned));
+        let beside = self.beside();
+        let of = |nodes: &mut dyn Iterator<Item = &usize>| -> HashSet<Held> {
+            nodes.map(|node| self.held(Row::Node(*node), turned)).collect()
+        };
+        let folded = of(&mut self.folded.difference(&beside));
+        let opened = of(&mut beside.difference(&self.folded));
         self.comparison = compared(library, sides);
         self.sides = sides;
         self.edition = edition;
@@ -120,16 +126,28 @@ impl Contrast {
         self.laid = None;
         // Its links are those of the datasets as they were.
         self.page = Page::default();
-        self.fold_what_is_beside();
+        // What was folded or unfolded by hand stays so.
+        self.folded = self.beside();
+        if !folded.is_empty() || !opened.is_empty() {
+            for node in 0..self.comparison.nodes.len() {
+                let held = self.held(Row::Node(node), false);
+                if folded.contains(&held) {
+                    self.folded.insert(node);
+                } else if opened.contains(&held) {
+                    self.folded.remove(&node);
+                }
+            }
+        }
         self.settle();
         let found = held.and_then(|held| self.rows.iter().position(|row| self.held(*row, false) == held));
         self.cursor.move_to(found.unwrap_or(0), self.rows.len());
     }
 
-    fn fold_what_is_beside(&mut self) {
+    /// Returns the headings that begin folded.
+    fn beside(&self) -> HashSet<usize> {
         let beside = |item: &Item| matches!(item, Item::Kind(kind) if BESIDE.contains(kind));
         let nodes = self.comparison.nodes.iter().enumerate();
-        self.folded = nodes.filter(|(_, node)| beside(&node.item)).map(|(i, _)| i).collect();
+        nodes.filter(|(_, node)| beside(&node.item)).map(|(i, _)| i).collect()
     }
 
     fn held(&self, row: Row, turned: bool) -> Held {
@@ -235,7 +253,7 @@ impl Contrast {
         let at = self.cursor.row();
         let depth = |row: Row| match row {
             Row::Whole => 0,
-            Row::Node(node) => self.comparison.nodes[node].depth + 1,
+            Row::Node(node) => usize::from(self.comparison.nodes[node].depth) + 1,
         };
         let Some(here) = self.row().map(depth) else { return };
         let above = (0..at).rev().find(|r| depth(self.rows[*r]) < here).unwrap_or(0);

@@ -19,9 +19,11 @@ impl App {
         let Some(book) = library.books().get(place) else { return };
         let lang = self.lang();
         let asked = |place: usize| Asked { place, day: self.day(place) };
-        let events = timeline::events(book);
+        let mut changes: Vec<Day> = timeline::events(book).iter().map(timeline::Event::counts_from).collect();
+        changes.sort_unstable();
         let count = |left: Day, right: Day| {
-            let n = events.iter().map(timeline::Event::counts_from).filter(|day| (left < *day) && (*day <= right)).count();
+            let until = |day: Day| changes.partition_point(|change| *change <= day);
+            let n = until(right).saturating_sub(until(left));
             match lang {
                 Lang::Da if n == 1 => "1 ændring".to_owned(),
                 Lang::Da => format!("{n} ændringer"),
@@ -51,7 +53,7 @@ impl App {
         let typed = Task::CompareDays;
         rows.push(Row::choice(typed.label(lang), Does::Begin { place, task: typed }));
         let here = self.day(place);
-        let days = timeline::days_of_change(book);
+        let days: std::collections::BTreeSet<Day> = changes.iter().copied().collect();
         let day_before = |day: &Day| day.yesterday().ok();
         for day in days.range(..=here).rev().filter_map(day_before) {
             let sides = Sides { left: Asked { place, day }, right: Asked { place, day: here } };
@@ -96,8 +98,8 @@ impl App {
                 Ok(Vec::new())
             }
             _ => Err(match self.lang() {
-                Lang::Da => "en af datoerne har ingen dag".to_owned(),
-                Lang::En => "one of the dates has no day".to_owned(),
+                Lang::Da => "en af datoerne kan ikke regnes til en dag".to_owned(),
+                Lang::En => "one of the dates is no day of the calendar".to_owned(),
             }),
         }
     }

@@ -272,7 +272,11 @@ impl App {
         for noted in self.mends_at(row) {
             let Some(task) = noted.mend.as_ref().map(task_of) else { continue };
             rows.push(Row::Heading(noted.text));
-            rows.push(Row::Choice { label: task.label(self.lang()), right: "▲".to_owned(), does: Does::Begin { place, task } });
+            rows.push(Row::Choice {
+                label: task.label(self.lang()),
+                right: crate::tui::checks::sign(noted.severity).to_owned(),
+                does: Does::Begin { place, task },
+            });
         }
         rows
     }

@@ -134,6 +134,12 @@ fn title(book: &Book, task: &Task, day: Day, lang: Lang) -> String {
         Task::ReplaceEverywhere { person } | Task::EndEverywhere { person } | Task::Erase { person } => name(person),
         Task::Change { id, .. } | Task::ChangeId { id, .. } | Task::Merge { id, .. } => name(id),
         Task::New { .. } => None,
+        Task::TakeSeat { group, members } => {
+            let group = book.group_of(&Id::new(group)).map(|g| book.group(g));
+            let of = |place: &usize| group.and_then(|g| g.members.get(*place)).and_then(|m| m.person.as_ref());
+            let who: Vec<String> = members.iter().filter_map(of).filter_map(|p| name(p.as_str())).collect();
+            Some(who.join(", ")).filter(|who| !who.is_empty()).or_else(|| group.map(|g| g.name.clone()))
+        }
         Task::EndGroup { group } => name(group).map(|name| format!("{name}{}", consequences(book, group, day, lang))),
         _ => group_of(task).and_then(name),
     };

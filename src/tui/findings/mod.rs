@@ -95,6 +95,14 @@ impl Findings {
         }
     }
 
+    /// Returns the number of the finding of the cursor among all that were found.
+    pub(super) fn chosen_number(&self) -> Option<usize> {
+        match self.rows.get(self.cursor.row())? {
+            Row::Finding(number) => Some(*number),
+            Row::Heading(_) => None,
+        }
+    }
+
     /// Returns the finding of the cursor.
     pub fn chosen(&self) -> Option<&Finding> {
         self.at(self.cursor.row())
@@ -187,7 +195,7 @@ impl Findings {
         for n in numbers {
             let f = &found[n];
             let of = match (f.silenced.is_some(), by_place) {
-                (true, _) => lang.pick("Ses der bort fra", "Silenced").to_owned(),
+                (true, _) => lang.pick("Undtaget", "Silenced").to_owned(),
                 (false, true) => whole_place(book, f, lang),
                 (false, false) => severity_in_words(f.severity, lang).to_owned(),
             };
@@ -362,8 +370,15 @@ impl App {
         let at = At::new(place, self.library.book(place).home(finding.at));
         self.jump(at);
         self.settle_members();
+        let member = || finding.member.and_then(|member| self.members.iter().position(|row| row.place == Some(member)));
+        let seat = || {
+            let seat = finding.seat.as_ref()?;
+            self.members.iter().position(|row| row.place.is_none() && row.seat.as_ref() == Some(seat))
+        };
+        // What is about several members stands at the one with whom it goes wrong.
         let said = finding.text.pick(self.lang());
-        let row = self.noted.iter().position(|noted| noted.iter().any(|n| n.text.starts_with(said)));
+        let noted = || self.noted.iter().position(|noted| noted.iter().any(|n| n.text.starts_with(said)));
+        let row = member().or_else(noted).or_else(seat);
         if let Some(row) = row.filter(|_| at.entity.kind == EntityKind::Group) {
             self.focus = super::layout::Pane::Members;
             self.member.move_to(row, self.members.len());
@@ -374,7 +389,7 @@ impl App {
 /// Returns when and why a finding does not count.
 pub fn exception_in_words(finding: &Finding, lang: Lang) -> String {
     let Some(silence) = &finding.silenced else { return String::new() };
-    let mut out = lang.pick("Ses der bort fra", "Silenced").to_owned();
+    let mut out = lang.pick("Undtaget", "Silenced").to_owned();
     for (date, da, en) in [(&silence.from, "fra", "from"), (&silence.until, "til og med", "until")] {
         if let Some(date) = date {
             out = format!("{out} {} {}", lang.pick(da, en), date.long(lang));

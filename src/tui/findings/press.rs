@@ -23,10 +23,8 @@ impl App {
             list.narrow.press(key);
             return self.keep_list(list);
         }
-        // With Control or Alt a letter is another key.
-        let code = if matches!(key.code, KeyCode::Char(_)) && key.typed().is_none() { KeyCode::Null } else { key.code };
-        match code {
-            KeyCode::Esc => {
+        match key.bare() {
+            KeyCode::Esc | KeyCode::Char('q') => {
                 list.widen();
                 self.listed = Some(list);
                 return Vec::new();
@@ -36,7 +34,7 @@ impl App {
             KeyCode::PageUp => list.step(-10),
             KeyCode::PageDown => list.step(10),
             KeyCode::Home => list.step(isize::MIN),
-            KeyCode::End => list.step(isize::MAX),
+            KeyCode::End | KeyCode::Char('G') => list.step(isize::MAX),
             KeyCode::Enter => {
                 if let Some(finding) = list.chosen().cloned() {
                     let place = list.place;
@@ -53,7 +51,7 @@ impl App {
                 self.overlay = Some(Overlay::Findings(list));
                 return self.copied(text, self.lang().pick("Listen", "The list"));
             }
-            _ if self.narrow(&mut list, code) => return self.keep_list(list),
+            _ if self.narrow(&mut list, key.bare()) => return self.keep_list(list),
             _ => {
                 // What changes the dataset as a whole works here too, and the list stays.
                 if let Some(action @ (Action::Undo | Action::Redo | Action::Save)) =
@@ -73,7 +71,7 @@ impl App {
     fn narrow(&self, list: &mut Findings, code: KeyCode) -> bool {
         let turned = |level| (list.level != Some(level)).then_some(level);
         match code {
-            KeyCode::Char('f') => list.narrow.begin(),
+            KeyCode::Char('f' | '/') => list.narrow.begin(),
             KeyCode::Char('1') => list.level = turned(Severity::Error),
             KeyCode::Char('2') => list.level = turned(Severity::Warning),
             KeyCode::Char('3') => list.level = turned(Severity::Information),
@@ -91,7 +89,12 @@ impl App {
 
     fn keep_list(&mut self, mut list: Box<Findings>) -> Vec<Effect> {
         let book = Arc::clone(&self.library.books()[list.place]);
+        let before = list.chosen_number();
         list.settle(&book, self.lang());
+        // What was narrowed away leads to the first hit, rather than to what comes to stand where it stood.
+        if list.chosen_number() != before {
+            list.step(isize::MIN);
+        }
         self.overlay = Some(Overlay::Findings(list));
         Vec::new()
     }

@@ -32,9 +32,14 @@ pub(super) fn title(app: &App, buf: &mut Buffer) {
     if app.order == Order::Reporting {
         right.push_str(app.t("hvem har nedsat · ", "who set up · "));
     }
-    // What is compared has two days, and says them itself.
-    let one_day = !matches!(app.overlay, Some(Overlay::Contrast(_) | Overlay::Adoption(_)));
-    if one_day && !app.library.books().is_empty() {
+    let two = match &app.overlay {
+        Some(Overlay::Contrast(contrast)) => Some(contrast.sides),
+        _ => None,
+    };
+    if let Some(sides) = two {
+        let day = |day| Date::from_day(day).long(app.lang());
+        right = format!("{right}{} → {}", day(sides.left.day), day(sides.right.day));
+    } else if !app.library.books().is_empty() {
         let day = Date::from_day(app.day(app.book())).long(app.lang());
         right = format!("{right}{} {day}", app.t("pr.", "as of"));
     }

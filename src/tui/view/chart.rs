@@ -18,11 +18,12 @@ pub(super) fn draw(app: &App, board: &Board, buf: &mut Buffer) {
     let body = app.layout.body;
     let window = window(body);
     if board.chart.cards.is_empty() {
-        let text = app.t(
-            "Ingen grupper er i kraft på dagen. a viser også de andre.",
-            "No groups are in force on the day. a shows the others too.",
-        );
-        put_cut(buf, window.x, window.y, text, window.width, app.theme.dim);
+        let key = app.keys_of(crate::tui::action::Action::ShowAll);
+        let text = match app.lang() {
+            Lang::Da => format!("Ingen grupper er i kraft på dagen. {key} viser også de andre."),
+            Lang::En => format!("No groups are in force on the day. {key} shows the others too."),
+        };
+        put_cut(buf, window.x, window.y, &text, window.width, app.theme.dim);
         return;
     }
     let seen =

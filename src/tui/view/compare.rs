@@ -87,7 +87,7 @@ fn draw_row(app: &App, contrast: &Contrast, row: Row, selected: bool, area: Rect
         (true, true) => "▸ ",
         (true, false) => "▾ ",
     };
-    let indent = (node.depth * 2).min(area.width / 2);
+    let indent = node.depth.saturating_mul(2).min(area.width / 2);
     let x = put(buf, area.x + indent, area.y, marker, area.width.saturating_sub(indent), dim);
     let Item::Pair(pair) = &node.item else {
         let x = put_cut(

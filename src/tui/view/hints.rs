@@ -152,15 +152,11 @@ fn chart_hints(app: &App) -> Vec<Hint> {
     let lang = app.lang();
     let key = |action: Action| key(app, action).unwrap_or_default();
     let mut hints = told(
-        &[
-            ("←↑↓→", "gå", "move", false),
-            ("Enter", "til gruppen", "to the group", false),
-            ("+-", "zoom", "zoom", false),
-            ("< >", "dag", "day", false),
-        ],
+        &[("←↑↓→", "gå", "move", false), ("Enter", "til gruppen", "to the group", false), ("+-", "zoom", "zoom", false)],
         lang,
     );
     hints.extend([
+        (format!("{} {}", key(Action::Earlier), key(Action::Later)), lang.pick("dag", "day"), false),
         (key(Action::Order), lang.pick("orden", "order"), false),
         (key(Action::ShowAll), lang.pick("alle", "all"), false),
         ("Space".to_owned(), lang.pick("fold", "fold"), false),

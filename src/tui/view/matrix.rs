@@ -40,7 +40,12 @@ pub(super) fn draw(app: &App, matrix: &Matrix, buf: &mut Buffer) {
         Sorted::Gaps => title.push_str(app.t(" · flest ledige først", " · most open first")),
         Sorted::People => title.push_str(app.t(" · flest personer først", " · most people first")),
     }
-    put_cut(buf, area.x, area.y, &title, area.width, theme.accent);
+    let end = put_cut(buf, area.x, area.y, &title, area.width, theme.accent);
+    let legend = app.t(
+        "○ mangler nogen · 2F/3 sidder/pladser, F formand, N næstformand, T tovholder, S sekretær · + også sammen med andre",
+        "○ someone missing · 2C/3 sit/seats, C chair, V vice chair, T coordinator, S secretary · + together with others too",
+    );
+    put_cut(buf, end + 2, area.y, legend, area.right().saturating_sub(end + 2), theme.dim);
     let below = |n: u16| area.y + n.min(area.height.saturating_sub(1));
     let second = matrix.narrow.shown().map_or_else(|| app.cell_in_words(matrix), |typed| format!("filter {typed}"));
     put_cut(buf, area.x, below(1), &second, area.width, theme.text);
