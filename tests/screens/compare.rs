@@ -89,7 +89,7 @@ fn the_days_of_one_dataset_are_stepped_and_typed() {
 fn what_was_folded_by_hand_stays_so_when_the_sides_turn() {
     let mut program = both(100, 30);
     // Cases begin folded, groups do not.
-    let text = program.press("v<enter><down><down><left><end><up><right>").text();
+    let text = program.press("v<enter>a<down><down><left><end><up><right>").text();
     assert!(text.contains("▸ ~ Udvalget") && text.contains("▾ Sager"), "{text}");
     let text = program.press("w").text();
     assert!(text.contains("▸ ~ Det nye udvalg") && text.contains("▾ Sager"), "{text}");
@@ -152,7 +152,11 @@ fn what_became_of_the_proposal_is_seen_on_the_shipped_datasets() {
     let mut program = Program::shipped(120, 36);
     let text = program.press("v<enter>fpsykiatri<enter>").text();
     assert!(text.contains("− Fast gruppe: psykiatri voksne") && text.contains("− Fast gruppe: psykiatri børn"), "{text}");
-    let text = program.press("<esc>fproces<enter>").text();
+    let text = program.press("<esc>").text();
+    assert!(!text.contains("Vestklyngen"), "what the proposal does not mention does not bury what it is about: {text}");
+    assert!(program.press("a").text().contains("Kontaktudvalget"));
+    program.press("a");
+    let text = program.press("fproces<enter>").text();
     assert!(text.contains("B → A: Fælles samarbejdsaftaler"), "{text}");
     let text = program.press("<esc>fstøttefunktion<enter>").text();
     assert!(text.contains("− Fast støttefunktion: økonomi") && text.contains("− Fast støttefunktion: kvalitet"), "{text}");

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crossterm::event::KeyCode;
 
+use super::Contrast;
 use super::offer::is_proposal_to;
-use super::{Contrast, Row};
 use crate::change::Said;
-use crate::compare::{Comparison, Part, adopt, parts};
+use crate::compare::{Part, adopt, parts};
 use crate::lang::Lang;
-use crate::model::{Date, Datum, Entity, Id, Record, Value as _};
+use crate::model::{Date, Datum, Id, Record, Value as _};
 use crate::tui::app::{App, Overlay};
 use crate::tui::cursor::{Cursor, PAGE};
 use crate::tui::edit::{World, question as q};
@@ -59,10 +59,7 @@ impl App {
             self.overlay = Some(Overlay::Contrast(contrast));
             return Vec::new();
         }
-        let about = match contrast.row() {
-            Some(Row::Node(node)) => ids_under(&contrast.comparison, node),
-            _ => Vec::new(),
-        };
+        let about = contrast.ids_at_cursor();
         let mut adoption = Adoption {
             target,
             proposal,
@@ -213,16 +210,4 @@ impl App {
             Lang::En => format!("{wanted} of {all} parts · from {from}"),
         }
     }
-}
-
-/// Returns the ids, on both sides, of a node and of all that stands under it.
-fn ids_under(comparison: &Comparison, node: usize) -> Vec<Id> {
-    let Some(nodes) = comparison.nodes.get(node..comparison.nodes[node].end) else { return Vec::new() };
-    let mut out = Vec::new();
-    for pair in nodes.iter().filter_map(crate::compare::Node::pair) {
-        let id = |side: &crate::compare::Side, at: usize| Id::new(side.book().id(Entity::new(pair.kind, at)));
-        out.extend(pair.left.map(|at| id(&comparison.left, at)));
-        out.extend(pair.right.map(|at| id(&comparison.right, at)));
-    }
-    out
 }

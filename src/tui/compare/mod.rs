@@ -9,7 +9,7 @@ pub use adoption::Adoption;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::article::{self, Article, Block, Extent};
-use crate::compare::{Comparison, Fate, Item, View, compare, heading, tell, tell_heading, tell_node};
+use crate::compare::{Comparison, Fate, Item, Node, Pair, Side, View, compare, heading, tell, tell_heading, tell_node};
 use crate::lang::Lang;
 use crate::model::{At, Day, Entity, EntityKind, Id, Library};
 use crate::search::fold;
@@ -158,8 +158,7 @@ impl Contrast {
         let Item::Pair(pair) = item else {
             return Held { heading: heading(item, Lang::Da), kind: None, left: None, right: None };
         };
-        let id =
-            |side: &crate::compare::Side, at: Option<usize>| at.map(|at| Id::new(side.book().id(Entity::new(pair.kind, at))));
+        let id = |side: &Side, at: Option<usize>| at.map(|at| Id::new(side.book().id(Entity::new(pair.kind, at))));
         let (left, right) = (id(&self.comparison.left, pair.left), id(&self.comparison.right, pair.right));
         let (left, right) = if turned { (right, left) } else { (left, right) };
         Held { heading: String::new(), kind: Some(pair.kind), left, right }
@@ -179,7 +178,8 @@ impl Contrast {
     pub fn has_rows_under(&self, node: usize) -> bool {
         let nodes = &self.comparison.nodes;
         let under = nodes.get(node + 1..nodes[node].end).unwrap_or(&[]);
-        under.iter().any(|n| self.all || !n.is_quiet())
+        let shows = |(i, n): (usize, &Node)| self.all || !n.is_quiet() && !self.is_aside(node + 1 + i);
+        under.iter().enumerate().any(shows)
     }
 
     /// Makes the rows anew: what is the same is left out unless it is wanted, and what is folded; what is typed leaves what has all
@@ -198,6 +198,10 @@ impl Contrast {
             above.retain(|a| nodes[*a].end > i);
             above.push(i);
             if i < skip || (!self.all && node.is_quiet()) {
+                continue;
+            }
+            if words.is_empty() && self.is_aside(i) {
+                skip = node.end;
                 continue;
             }
             if words.is_empty() {
@@ -221,10 +225,39 @@ impl Contrast {
         self.cursor.move_to(if typed { first() } else { found }.unwrap_or(0), self.rows.len());
     }
 
+    /// Tells whether there is nothing in a node, itself included, but what a proposal does not mention: of that it says nothing, and
+    /// it would bury what the proposal is about.
+    pub fn is_aside(&self, node: usize) -> bool {
+        let nodes = self.comparison.nodes.get(node..self.comparison.nodes[node].end).unwrap_or(&[]);
+        let unsaid = |n: &Node| n.pair().is_none() || matches!(n.fates.first(), Some(Fate::Came | Fate::Same));
+        !self.all && self.is_of_proposal() && nodes.iter().all(unsaid)
+    }
+
+    /// Tells whether a proposal is held against what it proposes to change.
+    pub fn is_of_proposal(&self) -> bool {
+        let (left, right) = (self.comparison.left.book(), self.comparison.right.book());
+        offer::is_proposal_to(left, right)
+    }
+
+    /// Returns the ids, on both sides, of what a row stands for with all that stands under it; where the outline is narrowed, only of
+    /// what shows. Empty for everything.
+    fn ids_at_cursor(&self) -> Vec<Id> {
+        let (from, end) = match self.row() {
+            Some(Row::Node(node)) => (node, self.comparison.nodes[node].end),
+            _ if self.narrow.is_empty() => return Vec::new(),
+            _ => (0, self.comparison.nodes.len()),
+        };
+        let shows = |node: &usize| self.narrow.is_empty() || self.rows.contains(&Row::Node(*node));
+        let pairs = (from..end).filter(shows).filter_map(|node| self.comparison.nodes[node].pair());
+        let id = |side: &Side, kind, at: Option<usize>| at.map(|at| Id::new(side.book().id(Entity::new(kind, at))));
+        let both = |p: &Pair| [id(&self.comparison.left, p.kind, p.left), id(&self.comparison.right, p.kind, p.right)];
+        pairs.flat_map(both).flatten().collect()
+    }
+
     /// Returns what a node can be found by: its names on both sides, its kind and its differences in both languages.
     fn text_of(&self, node: usize) -> String {
         let Some(pair) = self.comparison.nodes[node].pair() else { return String::new() };
-        let name = |side: &crate::compare::Side, at: Option<usize>| at.map(|at| side.name(Entity::new(pair.kind, at)).to_owned());
+        let name = |side: &Side, at: Option<usize>| at.map(|at| side.name(Entity::new(pair.kind, at)).to_owned());
         let names = [name(&self.comparison.left, pair.left), name(&self.comparison.right, pair.right)];
         let told = [Lang::Da, Lang::En].map(|lang| tell_node(&self.comparison, &self.comparison.nodes[node], lang).to_text(200));
         let kind = Item::Kind(pair.kind);

@@ -46,7 +46,13 @@ pub(super) fn draw(app: &App, contrast: &Contrast, buf: &mut Buffer) {
             format!("filter {typed}")
         } else {
             let counts = group_counts(&contrast.comparison, app.lang());
-            let all = if contrast.all { app.t(" · også det uændrede", " · what is unchanged too") } else { "" };
+            let all = match (contrast.all, contrast.is_of_proposal()) {
+                (true, _) => app.t(" · også det uændrede", " · what is unchanged too"),
+                (false, true) => {
+                    app.t(" · a viser også det, forslaget ikke nævner", " · a shows too what the proposal does not mention")
+                }
+                (false, false) => "",
+            };
             format!("{}: {counts}{all}", app.t("Grupper", "Groups"))
         };
         put_cut(buf, head.x, head.y + 1, &second, head.width, theme.dim);
