@@ -29,11 +29,15 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
         }
         let for_whom = scope.group(kind).relations.iter().filter(|r| is_entry(r)).flat_map(|r| &r.to);
         let names: Vec<String> = for_whom.map(|to| scope.name(to.id())).collect();
-        let whom = |begin: &str| if names.is_empty() { String::new() } else { format!(" {begin} {}", names.join("/")) };
-        let text = Said::new(
-            format!("Den ene indgang{} er ikke angivet", whom("for")),
-            format!("The single entry{} is not stated", whom("for")),
-        );
+        let text = if names.is_empty() {
+            Said::new("Hvem der er én indgang, er ikke angivet", "Who is the single entry is not stated")
+        } else {
+            let whom = names.join("/");
+            Said::new(
+                format!("Hvem der er én indgang for {whom}, er ikke angivet"),
+                format!("Who is the single entry for {whom} is not stated"),
+            )
+        };
         let draft = Draft::new(Entity::group(g), text).other(Entity::group(kind));
         out.push(draft.mend(Mend::OpenThing { kind: crate::model::EntityKind::Group, id: scope.id(g) }));
     }
@@ -78,7 +82,9 @@ mod tests {
 
     #[test]
     fn every_cluster_has_one_entry() {
-        assert_eq!(told(&RULE, &lists("", "", "")), ["Den ene indgang for Udvalget er ikke angivet"]);
+        assert_eq!(told(&RULE, &lists("", "", "")), ["Hvem der er én indgang for Udvalget, er ikke angivet"]);
+        let of_nobody = lists("", "", "").replace(r#", to: "u")"#, ")");
+        assert_eq!(told(&RULE, &of_nobody), ["Hvem der er én indgang, er ikke angivet"]);
         let entry = |to: &str| format!(r#", relations: [(kind: single_entry, to: "{to}")]"#);
         assert!(found(&RULE, &lists("", &entry("u"), "")).is_empty(), "its secretariat is");
         assert!(found(&RULE, &lists("", "", &entry("g"))).is_empty(), "a municipality is");
