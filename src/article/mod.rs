@@ -3,6 +3,7 @@
 mod affairs;
 mod differ;
 mod group;
+mod lanes;
 mod mandate;
 mod matter;
 mod members;
@@ -83,10 +84,36 @@ pub enum Block {
         /// The rows; every row has as many cells as there are columns.
         rows: Vec<Vec<Vec<Span>>>,
     },
+    /// A way through levels, drawn where there is room.
+    Route {
+        /// The label of the whole.
+        label: String,
+        /// The names of the levels that occur, from the top, in a word each.
+        lanes: Vec<String>,
+        /// The stops in order.
+        stops: Vec<Stop>,
+    },
     /// A paragraph.
     Text(Vec<Span>),
     /// An empty line.
     Gap,
+}
+
+/// A stop on a route.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stop {
+    /// The lanes it stands on, by their numbers from the top; none where its level is not known.
+    pub lanes: Vec<usize>,
+    /// The level in words, and how it is reached.
+    pub level: String,
+    /// Whether it is the present one.
+    pub here: bool,
+    /// Whether it may be passed by: an optional one, or an alternative.
+    pub aside: bool,
+    /// Who acts.
+    pub who: Vec<Span>,
+    /// What is done.
+    pub what: Vec<Span>,
 }
 
 /// All there is to say of one thing.

@@ -1,8 +1,8 @@
 //! A process: what tells it from the others, who begins, frames, comments and approves, and its route.
 
-use super::route::{Route, Way, standing_in_words};
+use super::route::{Route, standing_in_words};
 use super::tell::{Teller, dim, plain, sentence, span};
-use super::{Block, Span, Tone};
+use super::{Block, Span, Stop, Tone};
 use crate::model::{At, Certainty, Choice, Entity, EntityKind, Process};
 
 impl Teller<'_> {
@@ -26,10 +26,9 @@ impl Teller<'_> {
         self.chosen_by(process);
         self.phases(process);
         self.gap();
-        let rows = self.route_rows(process, None, true);
-        let label = self.t("Vejen gennem niveauerne", "The way through the levels");
-        let head = ["", "", self.t("Niveau", "Level"), self.t("Hvem", "Who"), self.t("Hvad", "What")];
-        self.table(label, &head, rows);
+        let route = self.route(process, None, true);
+        route.into_iter().for_each(|route| self.push(route));
+        self.gap();
         let examples = process
             .examples
             .iter()
@@ -135,22 +134,12 @@ impl Teller<'_> {
         self.field(label, spans);
     }
 
-    /// Returns the steps of a process with the mark of the present one, number and way, level, actors, and action.
-    pub(super) fn route_rows(&mut self, process: &Process, present: Option<usize>, sourced: bool) -> Vec<Vec<Vec<Span>>> {
+    /// Returns the steps of a process as a route; `None` where there are none.
+    pub(super) fn route(&mut self, process: &Process, present: Option<usize>, sourced: bool) -> Option<Block> {
         let route = Route::of(self.library, self.at.book, process);
-        let mut rows = Vec::new();
+        let mut stops = Vec::new();
         for (i, step) in process.steps.iter().enumerate() {
             let here = present == Some(i);
-            let tone = if here { Tone::Strong } else { Tone::Plain };
-            let mark = span(if here { self.t("nu", "now") } else { "" }, Tone::Strong);
-            let number = (i + 1).to_string();
-            let arrow = match route.way(i) {
-                Some(Way::Up) => "\u{a0}↑",
-                Some(Way::Down) => "\u{a0}↓",
-                Some(Way::Along) => "\u{a0}→",
-                Some(Way::First) | None => "",
-            };
-            let level = vec![plain(route.levels(i, self.lang))];
             let mut who = self.actors(step);
             if who.is_empty() {
                 let nobody = if step.actor_not_named {
@@ -162,8 +151,8 @@ impl Teller<'_> {
             }
             let last = step.output.is_empty();
             let mut what = self.linked(if last { &step.action } else { step.action.trim_end_matches('.') });
-            for span in &mut what {
-                span.tone = tone;
+            if here {
+                who.iter_mut().chain(&mut what).filter(|s| s.tone == Tone::Plain).for_each(|s| s.tone = Tone::Strong);
             }
             if !last {
                 what.push(dim(" → "));
@@ -183,9 +172,11 @@ impl Teller<'_> {
                 what.extend(self.certainty(step.certainty));
                 what.extend(self.marks(&step.source));
             }
-            rows.push(vec![vec![mark], vec![span(number, tone), dim(arrow)], level, who, what]);
+            let (lanes, level) = (route.lanes(i), route.level(i, self.lang));
+            stops.push(Stop { lanes, level, here, aside: step.optional || step.alternative, who, what });
         }
-        rows
+        let label = self.t("Vejen gennem niveauerne", "The way through the levels").to_owned();
+        (!stops.is_empty()).then(|| Block::Route { label, lanes: route.headings(self.lang), stops })
     }
 }
 

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Article, Block, Span, Tone};
+use super::{Article, Block, Span, Stop, Tone, lanes};
 
 /// A line of laid-out text: its indentation is part of the first span.
 pub type Line = Vec<Span>;
@@ -50,6 +50,10 @@ impl Article {
                     } else {
                         table(head, rows, width, &mut out);
                     }
+                }
+                Block::Route { label, lanes, stops } => {
+                    heading(label, width, &mut out);
+                    lanes::lay_out(lanes, stops, width, &mut out);
                 }
             }
         }
@@ -109,6 +113,14 @@ fn markdown(block: &Block) -> String {
             let rows: Vec<String> = rows.iter().map(|r| row(r.iter().map(|c| inline(c)).collect())).collect();
             let rule = " --- |".repeat(head.len());
             format!("{}{}|{rule}\n{}\n", label_line(label), row(head.clone()), rows.concat())
+        }
+        Block::Route { label, stops, .. } => {
+            let stop = |(i, stop): (usize, &Stop)| {
+                let mark = if stop.here { "► " } else { "" };
+                let level = if stop.level.is_empty() { String::new() } else { format!("{} · ", escape(&stop.level)) };
+                format!("{}. {mark}{level}{}: {}\n", i + 1, inline(&stop.who), inline(&stop.what))
+            };
+            format!("{}{}\n", label_line(label), stops.iter().enumerate().map(stop).collect::<String>())
         }
     }
 }
@@ -208,17 +220,34 @@ fn table(head: &[String], rows: &[Vec<Vec<Span>>], width: usize, out: &mut Vec<L
     }
 }
 
-/// Takes width from the widest columns until all fit into `room`. Those that would break a word give only when no other can.
+/// Takes width from the widest columns until all fit into `room`. A column that would break its longest word (`least`) gives only when
+/// the others would else fall far below a fair share.
 fn shrink(wide: &mut [usize], least: &[usize], room: usize) {
+    let fair = fair_share(wide, room);
+    let starved: Vec<usize> = wide.iter().map(|w| (*w).min(fair * 3 / 4).max(1)).collect();
+    let whole: Vec<usize> = least.iter().zip(&starved).map(|(word, starved)| *word.max(starved)).collect();
     let mut over = wide.iter().sum::<usize>().saturating_sub(room);
     while over > 0 {
-        let can_give = |c: &usize| wide[*c] > least[*c].max(1);
-        let widest = (0..wide.len()).filter(can_give).max_by_key(|c| wide[*c]);
-        let widest = widest.or_else(|| (0..wide.len()).filter(|c| wide[*c] > 1).max_by_key(|c| wide[*c]));
-        let Some(widest) = widest else { return };
+        let widest = |floor: &[usize]| (0..wide.len()).filter(|c| wide[*c] > floor[*c]).max_by_key(|c| wide[*c]);
+        let Some(widest) = widest(&whole).or_else(|| widest(&starved)).or_else(|| widest(&vec![1; wide.len()])) else { return };
         wide[widest] -= 1;
         over -= 1;
     }
+}
+
+/// Returns the width that every column may have when those that want less have given the rest to the others.
+fn fair_share(wide: &[usize], room: usize) -> usize {
+    let mut sorted = wide.to_vec();
+    sorted.sort_unstable();
+    let mut left = room;
+    for (i, w) in sorted.iter().enumerate() {
+        let share = left / (sorted.len() - i);
+        if *w > share {
+            return share;
+        }
+        left -= w;
+    }
+    sorted.last().copied().unwrap_or(0)
 }
 
 /// Returns the width of a line in cells.
@@ -384,6 +413,25 @@ mod tests {
         let table = Block::Table { label: String::new(), head: vec!["A".into(), "B".into(), "C".into()], rows: vec![row] };
         let text = Article { blocks: vec![table] }.to_text(60);
         assert!(text.contains("Sundhedskoordinationsudvalget  en to"), "{text}");
+    }
+
+    #[test]
+    fn what_narrow_columns_leave_is_shared_by_the_wide_ones() {
+        assert_eq!(fair_share(&[3, 10, 90, 80], 73), 30);
+        assert_eq!(fair_share(&[3, 10], 73), 10, "all fit");
+        assert_eq!(fair_share(&[], 5), 0);
+        let mut wide = [3, 10, 90, 80];
+        shrink(&mut wide, &[3, 10, 10, 29], 73);
+        assert_eq!(wide, [3, 10, 30, 30]);
+        let mut wide = [60, 60, 60];
+        shrink(&mut wide, &[10, 10, 60], 60);
+        assert_eq!(wide, [15, 15, 30], "a word breaks before the others are too narrow to read");
+        let mut wide = [60, 60, 60];
+        shrink(&mut wide, &[10, 10, 28], 60);
+        assert_eq!(wide, [16, 16, 28], "a word that fits stays whole");
+        let mut wide = [9, 9, 9];
+        shrink(&mut wide, &[9, 9, 9], 3);
+        assert_eq!(wide, [1, 1, 1]);
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! The way that a case takes through the levels: which levels a step stands on, which steps are a group's own, and where a case stands.
 
 use super::tell::{Teller, dim, plain, span};
-use super::{Block, Span, Tone};
+use super::{Span, Tone};
 use crate::lang::Lang;
 use crate::model::{At, Book, Case, Entity, EntityKind, Id, Level, Library, Presence, Process, ProcessStep, SetRule};
 
 /// Where a step goes to from the steps before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+enum Way {
     First,
     Up,
     Down,
@@ -47,6 +47,15 @@ impl Lane {
             Self::Outside => lang.pick("part", "party"),
         }
     }
+
+    /// The name at the head of a lane.
+    fn heading(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Political => lang.pick("pol.", "pol."),
+            Self::Administrative => lang.pick("adm.", "adm."),
+            _ => self.label(lang),
+        }
+    }
 }
 
 /// The levels that each step of a process stands on, from the top; none where nobody with an id acts.
@@ -65,7 +74,7 @@ impl Route {
     }
 
     /// Returns where a step goes to from the last one before it whose levels are known; `None` where its own are not.
-    pub(super) fn way(&self, step: usize) -> Option<Way> {
+    fn way(&self, step: usize) -> Option<Way> {
         let ends = |lanes: &Vec<Lane>| Some((*lanes.first()?, *lanes.last()?));
         let here = ends(self.0.get(step)?)?;
         let before = self.0[..step].iter().rev().find_map(ends);
@@ -77,10 +86,35 @@ impl Route {
         })
     }
 
-    /// Returns the levels of a step in words.
-    pub(super) fn levels(&self, step: usize, lang: Lang) -> String {
+    /// Returns how a step is reached and its levels in words: `↓ klynge, gruppe`.
+    pub(super) fn level(&self, step: usize, lang: Lang) -> String {
         let words: Vec<&str> = self.0[step].iter().map(|l| l.label(lang)).collect();
-        words.join(", ")
+        let arrow = match self.way(step) {
+            Some(Way::Up) => "↑ ",
+            Some(Way::Down) => "↓ ",
+            Some(Way::Along) => "→ ",
+            Some(Way::First) | None => "",
+        };
+        format!("{arrow}{}", words.join(", "))
+    }
+
+    /// Returns the levels that occur, from the top.
+    fn occurring(&self) -> Vec<Lane> {
+        let mut all = self.0.concat();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Returns the names of the levels that occur, in short.
+    pub(super) fn headings(&self, lang: Lang) -> Vec<String> {
+        self.occurring().into_iter().map(|lane| lane.heading(lang).to_owned()).collect()
+    }
+
+    /// Returns the numbers of a step's levels among those that occur.
+    pub(super) fn lanes(&self, step: usize) -> Vec<usize> {
+        let here = &self.0[step];
+        self.occurring().iter().enumerate().filter(|(_, lane)| here.contains(lane)).map(|(number, _)| number).collect()
     }
 }
 
@@ -295,15 +329,10 @@ impl Teller<'_> {
             Stand::At(present, _) => Some(present),
             Stand::Unknown | Stand::Beyond => None,
         };
-        let rows = there.route_rows(process, present, false);
-        if !rows.is_empty() {
-            let head = ["", "", self.t("Niveau", "Level"), self.t("Hvem", "Who"), self.t("Hvad", "What")];
-            self.push(Block::Table {
-                label: self.t("Vejen gennem niveauerne", "The way through the levels").to_owned(),
-                head: head.map(str::to_owned).to_vec(),
-                rows,
-            });
-        }
+        let route = there.route(process, present, false);
+        self.gap();
+        route.into_iter().for_each(|route| self.push(route));
+        self.gap();
     }
 }
 
@@ -378,13 +407,19 @@ mod tests {
         Godkendes af   Styregruppen / Udvalget
 
         Vejen gennem niveauerne
-               Niveau          Hvem                         Hvad
-          1    adm.            Styregruppen                 Bestiller → opdrag
-          2                    ikke nævnt i kilden          Det afgøres hvor.
-          3 ↓  klynge          Klynge Vest eller Klyngerne  Laver et udkast.
-          4 →  klynge          Klyngerne                    Afprøver det. (alternativ)
-          5 ↑  politisk, adm.  Styregruppen / Udvalget      Godkender.
-          6 ↓  part            Nord Kommune                 Følger op. (evt.)
+             pol.   adm.   klynge   part
+          1          ●                      Styregruppen
+                     │                      Bestiller → opdrag
+          2          ○                      ikke nævnt i kilden
+                     │                      Det afgøres hvor.
+          3          └───────●              Klynge Vest eller Klyngerne
+                             ┆              Laver et udkast.
+          4                  ●              Klyngerne
+                             │              Afprøver det. (alternativ)
+          5   ●──────●───────┘              Styregruppen / Udvalget
+                     ┆                      Godkender.
+          6          └╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌●      Nord Kommune
+                                            Følger op. (evt.)
         ");
     }
 
@@ -424,16 +459,21 @@ mod tests {
         Frist          ikke angivet
         Proces         Aftaler, trin 3 af 6
         Næste          trin 5, Styregruppen / Udvalget: godkender
+
         Vejen gennem niveauerne
-                   Niveau          Hvem                        Hvad
-              1    adm.            Styregruppen                Bestiller → opdrag
-              2                    ikke nævnt i kilden         Det afgøres hvor.
-          nu  3 ↓  klynge          Klynge Vest eller           Laver et udkast.
-                                   Klyngerne
-              4 →  klynge          Klyngerne                   Afprøver det.
-                                                               (alternativ)
-              5 ↑  politisk, adm.  Styregruppen / Udvalget     Godkender.
-              6 ↓  part            Nord Kommune                Følger op. (evt.)
+             pol.   adm.   klynge   part
+          1          ●                      Styregruppen
+                     │                      Bestiller → opdrag
+          2          ○                      ikke nævnt i kilden
+                     │                      Det afgøres hvor.
+        ► 3          └───────●              Klynge Vest eller Klyngerne
+                             ┆              Laver et udkast.
+          4                  ●              Klyngerne
+                             │              Afprøver det. (alternativ)
+          5   ●──────●───────┘              Styregruppen / Udvalget
+                     ┆                      Godkender.
+          6          └╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌●      Nord Kommune
+                                            Følger op. (evt.)
         ");
     }
 
