@@ -9,7 +9,7 @@ use super::{Span, Stop, Tone};
 const TEXT: (usize, usize) = (28, 36);
 
 /// The width from which a route has lanes.
-const LANES: usize = 56;
+const LANES: usize = 48;
 
 /// Lays out a route in lines of at most `width` cells: drawn, or told where there is no room for the lanes.
 pub(super) fn lay_out(names: &[String], stops: &[Stop], width: usize, out: &mut Vec<Line>) {
