@@ -27,7 +27,7 @@ impl Teller<'_> {
         self.phases(process);
         self.gap();
         let route = self.route(process, None, true);
-        route.into_iter().for_each(|route| self.push(route));
+        self.extend(route);
         self.gap();
         let examples = process
             .examples

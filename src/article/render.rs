@@ -224,7 +224,9 @@ fn table(head: &[String], rows: &[Vec<Vec<Span>>], width: usize, out: &mut Vec<L
 /// the others would else fall far below a fair share.
 fn shrink(wide: &mut [usize], least: &[usize], room: usize) {
     let fair = fair_share(wide, room);
-    let starved: Vec<usize> = wide.iter().map(|w| (*w).min(fair * 3 / 4).max(1)).collect();
+    // One that wants less than its share can do with its longest word.
+    let few = |(w, word): (&usize, &usize)| if *w > fair { (fair * 3 / 4).max(1) } else { *word.min(w) };
+    let starved: Vec<usize> = wide.iter().zip(least).map(few).collect();
     let whole: Vec<usize> = least.iter().zip(&starved).map(|(word, starved)| *word.max(starved)).collect();
     let mut over = wide.iter().sum::<usize>().saturating_sub(room);
     while over > 0 {
@@ -429,6 +431,9 @@ mod tests {
         let mut wide = [60, 60, 60];
         shrink(&mut wide, &[10, 10, 28], 60);
         assert_eq!(wide, [16, 16, 28], "a word that fits stays whole");
+        let mut wide = [17, 60, 34];
+        shrink(&mut wide, &[7, 31, 19], 64);
+        assert_eq!(wide, [14, 31, 19], "and a narrow column wraps before a word of a wide one breaks");
         let mut wide = [9, 9, 9];
         shrink(&mut wide, &[9, 9, 9], 3);
         assert_eq!(wide, [1, 1, 1]);

@@ -331,7 +331,7 @@ impl Teller<'_> {
         };
         let route = there.route(process, present, false);
         self.gap();
-        route.into_iter().for_each(|route| self.push(route));
+        self.extend(route);
         self.gap();
     }
 }

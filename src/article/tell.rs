@@ -73,6 +73,10 @@ impl<'l> Teller<'l> {
         self.blocks.push(block);
     }
 
+    pub(super) fn extend(&mut self, blocks: impl IntoIterator<Item = Block>) {
+        self.blocks.extend(blocks);
+    }
+
     pub(super) fn gap(&mut self) {
         if !matches!(self.blocks.last(), None | Some(Block::Gap)) {
             self.blocks.push(Block::Gap);
