@@ -4,6 +4,7 @@ mod affairs;
 mod differ;
 mod group;
 mod lanes;
+mod levels;
 mod mandate;
 mod matter;
 mod members;

@@ -1,6 +1,7 @@
 //! A process: what tells it from the others, who begins, frames, comments and approves, and its route.
 
-use super::route::{Route, standing_in_words};
+use super::levels::Route;
+use super::route::standing_in_words;
 use super::tell::{Teller, dim, plain, sentence, span};
 use super::{Block, Span, Stop, Tone};
 use crate::model::{At, Certainty, Choice, Entity, EntityKind, Process};
