@@ -1,7 +1,7 @@
 //! The levels that the steps of a process stand on, and how the way goes between them.
 
 use crate::lang::Lang;
-use crate::model::{At, EntityKind, Level, Library, Process, ProcessStep};
+use crate::model::{At, Day, EntityKind, Level, Library, Process, ProcessStep};
 
 /// Where a step goes to from the steps before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +23,11 @@ enum Lane {
 }
 
 impl Lane {
-    fn of(library: &Library, at: At) -> Self {
+    fn of(library: &Library, at: At, day: Day) -> Self {
         if at.entity.kind != EntityKind::Group {
             return Self::Outside;
         }
-        match library.book(at.book).group(at.entity.at()).level {
+        match library.book(at.book).group(at.entity.at()).level_on(day) {
             Level::Political => Self::Political,
             Level::Administrative | Level::Secretariat | Level::SupportFunction => Self::Administrative,
             Level::Cluster => Self::Cluster,
@@ -60,10 +60,10 @@ impl Lane {
 pub(super) struct Route(Vec<Vec<Lane>>);
 
 impl Route {
-    pub(super) fn of(library: &Library, book: usize, process: &Process) -> Self {
+    pub(super) fn of(library: &Library, book: usize, process: &Process, day: Day) -> Self {
         let lanes = |step: &ProcessStep| {
             let found = step.actors.iter().filter_map(|a| library.find(book, a.id()));
-            let mut lanes: Vec<Lane> = found.map(|at| Lane::of(library, at)).collect();
+            let mut lanes: Vec<Lane> = found.map(|at| Lane::of(library, at, day)).collect();
             lanes.sort_unstable();
             lanes.dedup();
             lanes

@@ -137,7 +137,7 @@ impl Teller<'_> {
 
     /// Returns the steps of a process as a route; `None` where there are none.
     pub(super) fn route(&mut self, process: &Process, present: Option<usize>, sourced: bool) -> Option<Block> {
-        let route = Route::of(self.library, self.at.book, process);
+        let route = Route::of(self.library, self.at.book, process, self.day);
         let mut stops = Vec::new();
         for (i, step) in process.steps.iter().enumerate() {
             let here = present == Some(i);

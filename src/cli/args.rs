@@ -141,7 +141,7 @@ pub enum Command {
         /// The dataset it was
         #[arg(value_name = "A")]
         a: PathBuf,
-        /// The dataset it became
+        /// The dataset it became; without it, give --from or --to for two days of A
         #[arg(value_name = "B", required_unless_present_any = ["from", "to"])]
         b: Option<PathBuf>,
         /// Day of A

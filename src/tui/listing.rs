@@ -166,9 +166,10 @@ fn person(library: &Library, at: At, lang: Lang) -> Row {
 
 fn case(library: &Library, at: At, lang: Lang) -> Row {
     let case = &library.book(at.book).data().cases[at.entity.at()];
-    let mut second = vec![case.status.label(lang).to_owned()];
+    // On its way through the levels what comes next matters most.
     let (step, next) = standing_in_words(library, at.book, case, lang).unzip();
-    second.extend(step);
+    let mut second: Vec<String> = step.into_iter().chain(next.flatten()).collect();
+    second.push(case.status.label(lang).to_owned());
     let dateless = second.len();
     for (date, da, en) in
         [(&case.deadline, "frist", "due"), (&case.follow_up, "tages op igen", "taken up again"), (&case.date, "dato", "date")]
@@ -176,7 +177,6 @@ fn case(library: &Library, at: At, lang: Lang) -> Row {
         second.extend(date.as_ref().map(|d| format!("{} {}", lang.pick(da, en), d.long(lang))));
     }
     let dateless = second.len() == dateless;
-    second.extend(next.flatten());
     if dateless && case.status.is_open() {
         second.push(lang.pick("frist ikke angivet", "no due date stated").to_owned());
     }
