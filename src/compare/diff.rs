@@ -29,6 +29,9 @@ const IDENTITY: [&str; 11] = [
     "corresponds_to",
 ];
 
+/// The lists whose order says something, by record and field: whose turn comes first, what is done first, which role is the foremost.
+const ORDERED: [(&str, &str); 3] = [("Chairmanship", "rotating"), ("Process", "steps"), ("Membership", "roles")];
+
 /// A step on the way from a thing to what differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leg {
@@ -295,14 +298,15 @@ impl Walk<'_, '_> {
         self.all.push(Difference { record, path, shape, before, after });
     }
 
-    fn value(&mut self, shape: Shape, old: &Datum, new: &Datum) {
+    /// Tells in what two values differ; of a list the order as well, where it counts.
+    fn value(&mut self, shape: Shape, old: &Datum, new: &Datum, order: bool) {
         if old == new {
             return;
         }
         match shape {
             Shape::Record(spec) if spec.name == "Period" => self.record(spec, old, new),
             Shape::Record(spec) if !old.is_absent() && !new.is_absent() => self.record(spec, old, new),
-            Shape::List(of) => self.list(*of, old.items(), new.items(), shape, (old, new)),
+            Shape::List(of) => self.list(*of, (old, new), shape, order),
             _ => self.tell(shape, old, new),
         }
     }
@@ -322,14 +326,15 @@ impl Walk<'_, '_> {
                     let or_default = |value: &Datum| if value.is_absent() { default.clone() } else { value.clone() };
                     self.tell(field.shape, &or_default(old), &or_default(new));
                 }
-                None => self.value(field.shape, old, new),
+                None => self.value(field.shape, old, new, self.of.strict || ORDERED.contains(&(spec.name, field.name))),
             }
             self.path.pop();
         }
     }
 
-    fn list(&mut self, of: Shape, old: &[Datum], new: &[Datum], shape: Shape, whole: (&Datum, &Datum)) {
+    fn list(&mut self, of: Shape, whole: (&Datum, &Datum), shape: Shape, order: bool) {
         const GONE: &Datum = &Datum::Absent;
+        let (old, new) = (whole.0.items(), whole.1.items());
         let found = self.all.len();
         let pairs = match of {
             Shape::Record(spec) => pairs(spec, old, new),
@@ -342,11 +347,11 @@ impl Walk<'_, '_> {
             }
             let element = if new.is_absent() { self.as_before(old, of) } else { self.restored(new, of) };
             self.path.push(Leg::Item { before: *before, after: *after, element: Arc::new(element) });
-            self.value(of, old, new);
+            self.value(of, old, new, false);
             self.path.pop();
         }
         let in_order = || pairs.iter().filter_map(|(before, after)| before.filter(|_| after.is_some())).is_sorted();
-        if self.of.strict && (!in_order() || found == self.all.len() && whole.0 != whole.1) {
+        if order && (!in_order() || found == self.all.len() && whole.0 != whole.1) {
             self.tell(shape, whole.0, whole.1);
         }
     }

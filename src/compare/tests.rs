@@ -219,6 +219,27 @@ fn words_tell_names_dates_and_both_sides() {
 }
 
 #[test]
+fn another_order_is_told_where_it_says_something() {
+    let of = |dataset: &str, parties: &str, steps: [&str; 2], terms: &str| {
+        let [one, two] = steps;
+        format!(
+            r#"(schema: 1, id: "{dataset}", title: "T", organisations: [(id: "a", name: "A"), (id: "b", name: "B"), (id: "c", name: "C")],
+            groups: (id: "g", name: "G", level: cluster, parties: [{terms}], mandates: (id: "m", chair: (shape: rotating, rotating: [{parties}]))),
+            processes: (id: "p", name: "P", version: "1", steps: [(action: "{one}"), (action: "{two}")]))"#
+        )
+    };
+    let (ab, ba) = (r#"(party: "a"), (party: "b")"#, r#"(party: "b"), (party: "a")"#);
+    let left = of("l", r#""a", "b", "c""#, ["Skriver", "Godkender"], ab);
+    let comparison = two(&left, &of("r", r#""b", "a", "c""#, ["Godkender", "Skriver"], ba));
+    assert_eq!(told(&comparison), ["G: changed [mandates.chair.rotating]", "P: changed [steps]"], "in parties it says nothing");
+    let words = tell(&comparison, Lang::Da, false).to_text(100);
+    assert!(words.contains("På skift mellem: A; B; C → B; A; C") && words.contains("Trin: + i en anden rækkefølge"), "{words}");
+    let more = two(&left, &of("r", r#""c", "a", "b", "l/a""#, ["Skriver", "Godkender"], ab));
+    assert_eq!(told(&more), ["G: changed [mandates.chair.rotating mandates.chair.rotating]"], "one more, and another order");
+    assert!(!two(&left, &left.replacen("\"l\"", "\"r\"", 1)).differs());
+}
+
+#[test]
 fn a_mandate_that_came_is_told_sentence_by_sentence() {
     let without = groups(r#"(id: "g", name: "G", level: cluster)"#);
     let with = groups(

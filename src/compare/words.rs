@@ -45,7 +45,8 @@ impl Comparison {
     fn told_on_a_line(&self, spec: &'static RecordSpec, difference: &Difference, lang: Lang) -> Told {
         let label = self.place(spec, difference, lang);
         let (before, after) = (&difference.before, &difference.after);
-        if matches!((difference.shape, before, after), (Shape::List(_), Datum::List(_), Datum::List(_))) {
+        let many = matches!(difference.shape, Shape::List(Shape::Record(_)));
+        if many && matches!((before, after), (Datum::List(_), Datum::List(_))) {
             let order = lang.pick("i en anden rækkefølge", "in another order").to_owned();
             return Told { label, before: None, after: Some(order) };
         }
