@@ -43,10 +43,11 @@ pub(crate) fn keep_version(group: &mut Group, from: &Date) -> Result<(), Refusal
     };
     for version in &mut group.versions {
         if version.name.is_empty() {
+            // One with a name of its own and no short name had none.
+            if version.short_name.is_empty() {
+                version.short_name.clone_from(&group.short_name);
+            }
             version.name.clone_from(&group.name);
-        }
-        if version.short_name.is_empty() {
-            version.short_name.clone_from(&group.short_name);
         }
         if version.parent.is_none() {
             version.parent.clone_from(&group.parent);
@@ -204,7 +205,7 @@ mod tests {
             rename(d, "b", "Udvalg C", "UC", Some(&date("2017-03-01")))
         });
         let wanted = [
-            r#"(period: (to: "2016-08-31"), name: "B", short_name: "UB", parent: "a")"#,
+            r#"(period: (to: "2016-08-31"), name: "B", parent: "a")"#,
             r#"(period: (from: "2016-09-01", to: "2017-02-28"), name: "Udvalg B", short_name: "UB", parent: "a")"#,
         ];
         assert_eq!(versions(&d, 1), wanted);

@@ -115,6 +115,19 @@ fn a_name_and_place_are_kept_as_they_were_until_then() {
 }
 
 #[test]
+fn a_short_name_that_is_new_was_not_there_before() {
+    let mut target = target();
+    target.groups[1].short_name.clear();
+    let mut proposal = proposal();
+    proposal.groups[0].short_name = "AFA".to_owned();
+    let parts = [Part::Name("a".into()), Part::Place("a".into())];
+    let data = adopt(&target, &proposal, &parts, &date("2017-01-01")).unwrap().1;
+    let (a, day) = (group(&data, "a"), |text| date(text).first().unwrap());
+    assert_eq!((a.short_name_on(day("2016-12-31")), a.short_name_on(day("2017-01-01"))), ("", "AFA"));
+    assert_eq!(a.name_on(day("2016-12-31")), "A");
+}
+
+#[test]
 fn a_mandate_comes_into_force_and_the_old_one_ends() {
     let data = adopted(&[Part::Mandates("a".into())]);
     let [new, old] = group(&data, "a").mandates.as_slice() else { panic!() };
