@@ -2,7 +2,8 @@
 
 use super::members::{give_role, take_role};
 use super::{
-    Done, Refusal, Said, before, first_day, group_at, is_over, local, names, party_name, places_in, sound, unknown, who, whom,
+    Done, Refusal, Said, before, first_day, group_at, is_over, local, names, party_name, places_in, sound, take_attested,
+    unknown, who, whom,
 };
 use crate::lang::Lang;
 use crate::model::id::to;
@@ -34,11 +35,10 @@ fn from_then(data: &mut Dataset, g: usize, place: usize, from: &Date, change: Ch
     new.period.certainty = Certainty::default();
     new.period.source.clear();
     new.period.note.clear();
-    new.period.attested.retain(|d| d.first().is_some_and(|d| d >= day));
     change(&mut new.roles);
     let old = &mut data.groups[g].members[place];
     old.period.to = Some(eve);
-    old.period.attested.retain(|d| d.first().is_none_or(|d| d < day));
+    new.period.attested = take_attested(&mut old.period, day);
     data.groups[g].members.insert(place + 1, new);
     Ok(())
 }

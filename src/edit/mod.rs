@@ -172,6 +172,11 @@ fn begins_after(period: &Period, day: Day) -> bool {
     period.from.as_ref().and_then(Date::first).is_some_and(|from| from > day)
 }
 
+/// Takes out of a period the days from one on for which a source shows it: what is cut there leaves them to what goes on.
+pub(crate) fn take_attested(period: &mut Period, day: Day) -> Vec<Date> {
+    period.attested.extract_if(.., |date| date.first().is_some_and(|first| first >= day)).collect()
+}
+
 /// Puts a remark behind what is there already.
 fn remark(note: &mut String, more: &str) {
     let more = more.trim();

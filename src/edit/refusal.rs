@@ -91,6 +91,10 @@ pub enum Refusal {
     WholeDataset,
     /// The id names another dataset in references.
     OtherDataset(String),
+    /// A part of a proposal would end what begins on the day itself or later.
+    TooEarly(Said),
+    /// The dataset would read back as another one.
+    Unfaithful,
     /// Everything is as wanted already.
     NothingToDo,
 }
@@ -191,6 +195,14 @@ impl Refusal {
             Self::OtherDataset(id) => say(
                 format!("`{id}` er et andet datasæt, som der henvises til her"),
                 format!("`{id}` is another dataset that is referred to here"),
+            ),
+            Self::TooEarly(part) => say(
+                format!("»{}« kan ikke gælde fra den dag: det, der gælder nu, begynder først da; vælg en senere dag", part.da),
+                format!("“{}” cannot hold from that day: what it would end begins only then; choose a later day", part.en),
+            ),
+            Self::Unfaithful => say(
+                "det ville ikke kunne læses uændret tilbage, så intet er ændret".to_owned(),
+                "it would not read back the same, so nothing was changed".to_owned(),
             ),
             Self::NothingToDo => say("der er intet at ændre".to_owned(), "there is nothing to change".to_owned()),
         }

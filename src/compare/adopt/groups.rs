@@ -1,30 +1,71 @@
 //! Adopting what a proposal says of groups.
 
-use super::{Adopting, Part, close, is_content, is_unstated};
-use crate::change::Said;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Adopting, Offer, Part, close, has_begun, is_content, is_unstated};
 use crate::compare::{Comparison, Difference, Leg, Node};
 use crate::edit::Refusal;
 use crate::edit::ending::{Cases, Children, Ending, Members, end};
 use crate::edit::groups::keep_version;
-use crate::model::{Date, Day, EntityKind, Existence, Group, Id, Mandate, MandateStatus, Membership, Period, Presence, Relation};
+use crate::model::{Date, Day, Existence, Group, Id, Mandate, MandateStatus, Membership, Period, Presence, Relation};
 
 /// A place in the list of the left side, in that of the right side, or in both.
 type Places = (Option<usize>, Option<usize>);
 
-/// Returns the parts of what differs in a group that goes on, with the group as the proposal has it.
-pub(super) fn parts(id: &str, node: &Node, proposed: &Group) -> Vec<Part> {
-    type Makes = fn(String) -> Part;
-    let all: [(Makes, bool); 6] = [
+/// Adds the parts of what differs in a group that goes on.
+pub(super) fn offer(offer: &mut Offer, id: &str, node: &Node, comparison: &Comparison) {
+    let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else { return };
+    let proposed = comparison.right.group(right);
+    let fields: [(Makes, bool); 3] = [
         (Part::Name, node.differences.iter().any(is_name)),
         (Part::Place, node.differences.iter().any(is_place)),
-        (Part::Rest, node.differences.iter().any(|d| is_rest(d, proposed))),
-        // Of a list that the proposal does not have at all it says nothing.
-        (Part::Mandates, !proposed.mandates.is_empty() && !changed(node, "mandates").is_empty()),
-        (Part::Members, !proposed.members.is_empty() && !changed(node, "members").is_empty()),
-        (Part::Relations, !proposed.relations.is_empty() && !changed(node, "relations").is_empty()),
+        (Part::Rest, node.differences.iter().any(|d| is_rest(d, &proposed))),
     ];
-    all.into_iter().filter(|(_, differs)| *differs).map(|(part, _)| part(id.to_owned())).collect()
+    offer.parts.extend(fields.into_iter().filter(|(_, differs)| *differs).map(|(part, _)| part(id.to_owned())));
+    for list in LISTS {
+        let all = differing(node, list.field);
+        // Of a list that the proposal does not have at all it says nothing.
+        if all.is_empty() || (list.is_unstated)(&proposed) {
+            continue;
+        }
+        let part = (list.part)(id.to_owned());
+        if changed(comparison, left, list, all).is_empty() { offer.too_early.push(part) } else { offer.parts.push(part) }
+    }
 }
+
+type Makes = fn(String) -> Part;
+
+/// A list of a group that is adopted as a part.
+#[derive(Clone, Copy)]
+struct List {
+    field: &'static str,
+    part: Makes,
+    is_unstated: fn(&Group) -> bool,
+    period: fn(&Group, usize) -> Option<&Period>,
+}
+
+const MANDATES: List = List {
+    field: "mandates",
+    part: Part::Mandates,
+    is_unstated: |group| group.mandates.is_empty(),
+    period: |group, at| group.mandates.get(at).map(|m| &m.period),
+};
+
+const MEMBERS: List = List {
+    field: "members",
+    part: Part::Members,
+    is_unstated: |group| group.members.is_empty(),
+    period: |group, at| group.members.get(at).map(|m| &m.period),
+};
+
+const RELATIONS: List = List {
+    field: "relations",
+    part: Part::Relations,
+    is_unstated: |group| group.relations.is_empty(),
+    period: |group, at| group.relations.get(at).map(|r| &r.period),
+};
+
+const LISTS: [List; 3] = [MANDATES, MEMBERS, RELATIONS];
 
 fn first(difference: &Difference) -> &'static str {
     difference.fields().first().copied().unwrap_or_default()
@@ -67,12 +108,13 @@ fn existing(existence: Existence) -> Existence {
 }
 
 /// Returns the places of the elements of a list in which a group differs, each once; standing and time do not count.
-fn changed(node: &Node, list: &str) -> Vec<Places> {
+fn differing(node: &Node, list: &str) -> Vec<Places> {
+    let mut seen = FxHashSet::default();
     let mut out: Vec<Places> = Vec::new();
     for difference in node.differences.iter().filter(|d| is_content(d)) {
         if let [Leg::Field(field), Leg::Item { before, after, .. }, ..] = difference.path.as_slice()
             && *field == list
-            && !out.contains(&(*before, *after))
+            && seen.insert((*before, *after))
         {
             out.push((*before, *after));
         }
@@ -80,11 +122,21 @@ fn changed(node: &Node, list: &str) -> Vec<Places> {
     out
 }
 
+/// Leaves out what only begins on the day: it cannot end before, so that it stays as it is.
+fn changed(comparison: &Comparison, left: usize, list: List, mut places: Vec<Places>) -> Vec<Places> {
+    if !places.is_empty() {
+        let group = comparison.left.group(left);
+        let has_begun = |at| (list.period)(&group, at).is_some_and(|period| has_begun(period, comparison.left.day()));
+        places.retain(|(before, _)| before.is_none_or(has_begun));
+    }
+    places
+}
+
 /// Returns the group of the proposal and the places in it of the mandates that are new or otherwise for a group of the dataset.
-pub(super) fn new_mandates(comparison: &Comparison, id: &str) -> Vec<(usize, usize)> {
-    let node = comparison.find(EntityKind::Group, id);
-    let Some((node, right)) = node.and_then(|n| Some((n, n.pair()?.right?))) else { return Vec::new() };
-    changed(node, "mandates").into_iter().filter_map(|(_, after)| after.map(|after| (right, after))).collect()
+pub(super) fn new_mandates(comparison: &Comparison, node: &Node) -> Vec<(usize, usize)> {
+    let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else { return Vec::new() };
+    let changed = changed(comparison, left, MANDATES, differing(node, MANDATES.field));
+    changed.into_iter().filter_map(|(_, after)| after.map(|after| (right, after))).collect()
 }
 
 /// Returns the places of those whose period holds on a day.
@@ -92,18 +144,22 @@ fn in_force<'p>(periods: impl Iterator<Item = &'p Period>, day: Day) -> Vec<usiz
     periods.enumerate().filter(|(_, p)| p.presence(day) == Presence::InForce).map(|(i, _)| i).collect()
 }
 
-/// Puts new elements behind those in whose place they come, or at the end, and takes out what is gone.
-fn splice<T>(list: &mut Vec<T>, gone: &[usize], new: Vec<(Option<usize>, T)>) {
-    let mut behind: Vec<(Option<usize>, Option<T>)> = new.into_iter().map(|(at, element)| (at, Some(element))).collect();
-    let mut out = Vec::with_capacity(list.len() + behind.len());
-    for (i, element) in list.drain(..).enumerate() {
-        if !gone.contains(&i) {
-            out.push(element);
+/// Puts new elements behind those in whose place they come, or at the end.
+fn splice<T>(list: &mut Vec<T>, new: Vec<(Option<usize>, T)>) {
+    let mut behind: FxHashMap<usize, Vec<T>> = FxHashMap::default();
+    let mut last = Vec::new();
+    for (at, element) in new {
+        match at {
+            Some(at) => behind.entry(at).or_default().push(element),
+            None => last.push(element),
         }
-        out.extend(behind.iter_mut().filter(|(at, _)| *at == Some(i)).filter_map(|(_, element)| element.take()));
     }
-    out.extend(behind.into_iter().filter_map(|(_, element)| element));
-    *list = out;
+    let old = std::mem::take(list);
+    for (i, element) in old.into_iter().enumerate() {
+        list.push(element);
+        list.extend(behind.remove(&i).unwrap_or_default());
+    }
+    list.extend(last);
 }
 
 impl Adopting<'_> {
@@ -150,23 +206,16 @@ impl Adopting<'_> {
         let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else { return Ok(()) };
         let id = comparison.left.book().group(left).id.to_string();
         let proposed = comparison.right.group(right);
+        let places = |list: List| changed(comparison, left, list, differing(node, list.field));
         match part {
-            Part::Name(_) => self.rename(&id, &proposed),
-            Part::Place(_) => self.place(&id, &proposed),
-            Part::Mandates(_) => self.mandates(&id, &changed(node, "mandates"), &proposed.mandates),
-            Part::Members(_) => {
-                self.members(&id, &changed(node, "members"), &proposed.members);
-                Ok(())
-            }
-            Part::Relations(_) => {
-                self.relations(&id, &changed(node, "relations"), &proposed.relations);
-                Ok(())
-            }
-            _ => {
-                self.rest(&id, node, &proposed);
-                Ok(())
-            }
+            Part::Name(_) => self.rename(&id, &proposed)?,
+            Part::Place(_) => self.place(&id, &proposed)?,
+            Part::Mandates(_) => self.mandates(&id, &places(MANDATES), &proposed.mandates),
+            Part::Members(_) => self.members(&id, &places(MEMBERS), &proposed.members),
+            Part::Relations(_) => self.relations(&id, &places(RELATIONS), &proposed.relations),
+            _ => self.rest(&id, node, &proposed),
         }
+        Ok(())
     }
 
     /// Keeps what a group is until the date as a version, unless it only begins then.
@@ -209,7 +258,7 @@ impl Adopting<'_> {
         Ok(())
     }
 
-    fn mandates(&mut self, id: &str, changed: &[Places], proposed: &[Mandate]) -> Result<(), Refusal> {
+    fn mandates(&mut self, id: &str, changed: &[Places], proposed: &[Mandate]) {
         let mut new = Vec::new();
         for mandate in changed.iter().filter_map(|(_, after)| proposed.get((*after)?)) {
             let period = self.since(&Period::default());
@@ -217,16 +266,13 @@ impl Adopting<'_> {
             new.push(self.carry.carried(mandate));
         }
         let (day, eve) = (self.day, self.eve);
-        let Some(group) = self.group(id) else { return Ok(()) };
+        let Some(group) = self.group(id) else { return };
         let here = in_force(group.mandates.iter().map(|m| &m.period), day);
         for place in changed.iter().filter_map(|(before, _)| here.get((*before)?).copied()) {
-            if !close(&mut group.mandates[place].period, eve) {
-                return Err(Refusal::Backward(Said::name(group.label())));
-            }
+            close(&mut group.mandates[place].period, eve, day);
         }
         // The one in force stands first.
         group.mandates.splice(0..0, new);
-        Ok(())
     }
 
     fn members(&mut self, id: &str, changed: &[Places], proposed: &[Membership]) {
@@ -234,16 +280,19 @@ impl Adopting<'_> {
         let here = self.group(id).map(|g| in_force(g.members.iter().map(|m| &m.period), day)).unwrap_or_default();
         let mut new = Vec::new();
         for (before, after) in changed {
+            let old = before.and_then(|before| here.get(before).copied());
+            let later = self.group(id).zip(old).map(|(g, old)| close(&mut g.members[old].period, eve, day));
             if let Some(member) = after.and_then(|after| proposed.get(after)) {
-                let period = self.since(&member.period);
+                let mut period = self.since(&member.period);
+                // Who goes on is the same one, who is known to be there later.
+                period.attested = later.unwrap_or_default();
                 let member = self.carry.carried(Membership { period, ..member.clone() });
-                new.push((before.and_then(|before| here.get(before).copied()), member));
+                new.push((old, member));
             }
         }
-        let Some(group) = self.group(id) else { return };
-        let old = changed.iter().filter_map(|(before, _)| here.get((*before)?).copied());
-        let gone: Vec<usize> = old.filter(|place| !close(&mut group.members[*place].period, eve)).collect();
-        splice(&mut group.members, &gone, new);
+        if let Some(group) = self.group(id) {
+            splice(&mut group.members, new);
+        }
     }
 
     fn relations(&mut self, id: &str, changed: &[Places], proposed: &[Relation]) {
@@ -251,16 +300,19 @@ impl Adopting<'_> {
         let here = self.group(id).map(|g| in_force(g.relations.iter().map(|r| &r.period), day)).unwrap_or_default();
         let mut new = Vec::new();
         for (before, after) in changed {
+            let old = before.and_then(|before| here.get(before).copied());
+            if let Some((group, old)) = self.group(id).zip(old) {
+                close(&mut group.relations[old].period, eve, day);
+            }
             if let Some(relation) = after.and_then(|after| proposed.get(after)) {
                 let period = self.since(&relation.period);
                 let relation = self.carry.carried(Relation { period, ..relation.clone() });
-                new.push((before.and_then(|before| here.get(before).copied()), relation));
+                new.push((old, relation));
             }
         }
-        let Some(group) = self.group(id) else { return };
-        let old = changed.iter().filter_map(|(before, _)| here.get((*before)?).copied());
-        let gone: Vec<usize> = old.filter(|place| !close(&mut group.relations[*place].period, eve)).collect();
-        splice(&mut group.relations, &gone, new);
+        if let Some(group) = self.group(id) {
+            splice(&mut group.relations, new);
+        }
     }
 
     /// Takes over the other fields that the proposal states. What was is not kept: these fields have no time of their own.

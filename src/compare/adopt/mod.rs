@@ -8,9 +8,11 @@ mod groups;
 #[cfg(test)]
 mod tests;
 
+use rustc_hash::FxHashSet;
+
 use super::{Comparison, Difference, Fate, Leg, Node, View, compare};
 use crate::change::Said;
-use crate::edit::Refusal;
+use crate::edit::{Refusal, take_attested};
 use crate::lang::Lang;
 use crate::model::id::KindSet;
 use crate::model::{
@@ -105,23 +107,32 @@ fn first_day(from: &Date) -> Result<Day, Refusal> {
     from.first().ok_or_else(|| Refusal::NoDay(from.clone()))
 }
 
-/// Returns all parts of a proposal that would change something from a date, in the order of the comparison.
+/// Returns all parts of a proposal that would change something from a date, in the order of the comparison. What only begins on the
+/// day cannot end before it: such an element of a group stays as it is, and a part that has nothing else in it is left out.
 pub fn parts(target: &Dataset, proposal: &Dataset, from: &Date) -> Result<Vec<Part>, Refusal> {
-    Ok(parts_of(&compared(target, proposal, first_day(from)?)))
+    Ok(offer(&compared(target, proposal, first_day(from)?)).parts)
 }
 
-fn parts_of(comparison: &Comparison) -> Vec<Part> {
-    // What begins on the day or later cannot end before it.
-    let begun = |entity: Entity| {
+/// What a proposal offers.
+#[derive(Default)]
+struct Offer {
+    /// What can be adopted.
+    parts: Vec<Part>,
+    /// What would end only what begins on the day.
+    too_early: Vec<Part>,
+}
+
+fn offer(comparison: &Comparison) -> Offer {
+    let begun = |kind: EntityKind, at: usize| {
         let data = comparison.left.book().data();
-        let period = match entity.kind {
-            EntityKind::Process => &data.processes[entity.at()].period,
-            EntityKind::Principle => &data.principles[entity.at()].period,
-            _ => &data.groups[entity.at()].period,
+        let period = match kind {
+            EntityKind::Process => &data.processes[at].period,
+            EntityKind::Principle => &data.principles[at].period,
+            _ => &data.groups[at].period,
         };
-        period.from.as_ref().and_then(Date::first).is_none_or(|first| Some(first) < comparison.left.day())
+        has_begun(period, comparison.left.day())
     };
-    let mut out = Vec::new();
+    let mut out = Offer::default();
     for node in &comparison.nodes {
         let Some(pair) = node.pair() else { continue };
         let kind = pair.kind;
@@ -129,24 +140,29 @@ fn parts_of(comparison: &Comparison) -> Vec<Part> {
         let (left, right) = (id(&comparison.left, pair.left), id(&comparison.right, pair.right));
         let replaced = [EntityKind::Process, EntityKind::Principle].contains(&kind);
         let added = replaced || [EntityKind::Matter, EntityKind::Organisation, EntityKind::Person].contains(&kind);
-        let ends = |kinds: bool| kinds && node.became(&Fate::Went) && pair.left.is_some_and(|l| begun(Entity::new(kind, l)));
-        match (kind, left, right) {
-            (EntityKind::Group, _, Some(right)) if node.became(&Fate::Came) => out.push(Part::Begin(right)),
-            (EntityKind::Group, Some(left), _) if ends(true) => out.push(Part::End(left)),
-            (EntityKind::Group, ..) if node.became(&Fate::Went) => {}
+        let went = node.became(&Fate::Went);
+        let part = match (kind, left, right) {
+            (EntityKind::Group, _, Some(right)) if node.became(&Fate::Came) => Part::Begin(right),
+            (EntityKind::Group, Some(left), _) if went => Part::End(left),
             (EntityKind::Group, Some(left), Some(_)) => {
-                let proposed = comparison.right.group(pair.right.unwrap_or_default());
-                out.extend(groups::parts(&left, node, &proposed));
+                groups::offer(&mut out, &left, node, comparison);
+                continue;
             }
-            (_, _, Some(right)) if added && node.became(&Fate::Came) => out.push(Part::Thing(kind, right)),
-            (_, Some(left), _) if ends(replaced) => out.push(Part::Drop(kind, left)),
-            (_, Some(_), Some(right)) if replaced && node.differences.iter().any(is_content) => {
-                out.push(Part::Thing(kind, right));
-            }
-            _ => {}
-        }
+            (_, _, Some(right)) if added && node.became(&Fate::Came) => Part::Thing(kind, right),
+            (_, Some(left), _) if replaced && went => Part::Drop(kind, left),
+            (_, Some(_), Some(right)) if replaced && node.differences.iter().any(is_content) => Part::Thing(kind, right),
+            _ => continue,
+        };
+        let ends = went || replaced && pair.link.is_some();
+        let can_end = pair.left.filter(|_| ends).is_none_or(|at| begun(kind, at));
+        if can_end { out.parts.push(part) } else { out.too_early.push(part) }
     }
     out
+}
+
+/// Tells whether a period can have begun before a day.
+fn has_begun(period: &Period, day: Option<Day>) -> bool {
+    period.days().0.is_none_or(|first| Some(first) < day)
 }
 
 /// Tells whether a difference is one of content, rather than of what adopting itself decides: standing and time.
@@ -170,13 +186,16 @@ pub fn adopt(target: &Dataset, proposal: &Dataset, chosen: &[Part], from: &Date)
     let day = first_day(from)?;
     let eve = from.day_before().ok_or_else(|| Refusal::NoDay(from.clone()))?;
     let comparison = compared(target, proposal, day);
-    let offered = parts_of(&comparison);
+    let Offer { parts: offered, too_early } = offer(&comparison);
     let mut adopting = Adopting { from, eve: &eve, day, carry: Carry::new(target, &comparison), data: target.clone() };
     for part in chosen {
         adopting.check(part, proposal)?;
     }
-    let is_chosen = |part: &&Part| chosen.contains(part);
-    let parts: Vec<&Part> = offered.iter().filter(is_chosen).collect();
+    let chosen: FxHashSet<&Part> = chosen.iter().collect();
+    if let Some(part) = too_early.iter().find(|part| chosen.contains(part)) {
+        return Err(Refusal::TooEarly(part.said(target, proposal)));
+    }
+    let parts: Vec<&Part> = offered.iter().filter(|part| chosen.contains(part)).collect();
     if parts.is_empty() {
         return Err(Refusal::NothingToDo);
     }
@@ -257,7 +276,8 @@ impl Adopting<'_> {
                     }
                 }
                 Part::Mandates(id) => {
-                    for (right, place) in groups::new_mandates(comparison, id) {
+                    let node = comparison.find(EntityKind::Group, id);
+                    for (right, place) in node.map_or_else(Vec::new, |node| groups::new_mandates(comparison, node)) {
                         if let Some(mandate) = comparison.right.group(right).mandates.get(place) {
                             self.carry.name_all(mandate);
                         }
@@ -327,10 +347,10 @@ impl Adopting<'_> {
     }
 
     fn end_thing(&mut self, kind: EntityKind, id: &str) -> Result<(), Refusal> {
-        let process = self.data.processes.iter_mut().find(|p| p.id.as_str() == id).map(|p| (&mut p.period, &p.name));
-        let principle = self.data.principles.iter_mut().find(|p| p.id.as_str() == id).map(|p| (&mut p.period, &p.text));
-        let (period, name) = process.or(principle).ok_or_else(|| unknown(kind, id))?;
-        if close(period, self.eve) { Ok(()) } else { Err(Refusal::Backward(Said::name(name))) }
+        let process = self.data.processes.iter_mut().find(|p| p.id.as_str() == id).map(|p| &mut p.period);
+        let principle = self.data.principles.iter_mut().find(|p| p.id.as_str() == id).map(|p| &mut p.period);
+        close(process.or(principle).ok_or_else(|| unknown(kind, id))?, self.eve, self.day);
+        Ok(())
     }
 
     /// Lets in what came along, and makes sure that all of it can be read back.
@@ -340,22 +360,16 @@ impl Adopting<'_> {
         self.data.write(&mut out);
         match read(&out.finish()) {
             Ok(read) if read == self.data => Ok(()),
-            Ok(_) => Err(Refusal::NothingToDo),
-            Err(problems) => Err(problems.into_iter().next().map_or(Refusal::NothingToDo, Refusal::Unreadable)),
+            Ok(_) => Err(Refusal::Unfaithful),
+            Err(problems) => Err(problems.into_iter().next().map_or(Refusal::Unfaithful, Refusal::Unreadable)),
         }
     }
 }
 
-/// Ends a period, unless it ends earlier; `false` where it would end before it begins.
-fn close(period: &mut Period, last_day: &Date) -> bool {
-    let last = last_day.last();
-    if period.to.as_ref().and_then(Date::last).is_some_and(|to| last.is_some_and(|last| to <= last)) {
-        return true;
+/// Ends a period on the day before a day, unless it ends earlier, and returns for which days behind its end a source shows it.
+fn close(period: &mut Period, eve: &Date, day: Day) -> Vec<Date> {
+    if period.to.as_ref().and_then(Date::last).is_none_or(|to| to >= day) {
+        period.to = Some(eve.clone());
     }
-    let first = period.from.as_ref().and_then(Date::first);
-    if matches!((first, last), (Some(first), Some(last)) if last < first) {
-        return false;
-    }
-    period.to = Some(last_day.clone());
-    true
+    take_attested(period, day)
 }

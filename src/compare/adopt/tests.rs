@@ -212,12 +212,50 @@ fn adopting_all_leaves_nothing_to_adopt_and_nothing_changes_nothing() {
 }
 
 #[test]
+fn what_begins_on_the_day_stays_as_it_is() {
+    let text = r#"(schema: 1, id: "t", title: "T", sources: [(id: "s", title: "S")], people: [(id: "anna", name: "Anna Prøvesen"), (id: "bo", name: "Bo Testesen")],
+        groups: [(id: "a", name: "A", level: cluster, mandates: (id: "m", period: (attested: "2017"), statements: (kinds: task, text: "Samordner.")),
+            members: [(person: "anna", period: (from: "2017"), source: "s#1", note: "Vigtig"), (person: "bo", period: (attested: ["2016", "2018"]))],
+            relations: (kind: approves, to_text: "planer", period: (from: "2017-01-01"), note: "Også vigtig"))],
+        processes: [(id: "p", name: "P", version: "1", period: (from: "2017")), (id: "q", name: "Q", version: "1", period: (from: "2017"))])"#;
+    let proposed = r#"(schema: 1, id: "f", title: "F", people: [(id: "anna", name: "Anna Prøvesen"), (id: "bo", name: "Bo Testesen")],
+        groups: [(id: "a", name: "A", level: cluster, mandates: (id: "m", statements: (kinds: task, text: "Godkender.")),
+            members: [(person: "anna", roles: chair), (person: "bo", roles: chair)], relations: (kind: supports, to_text: "planer"))],
+        processes: [(id: "p", name: "P", version: "1", letter: "A")])"#;
+    let (target, proposal, from) = (read(text).unwrap(), read(proposed).unwrap(), date("2017-01-01"));
+    let offered = parts(&target, &proposal, &from).unwrap();
+    assert_eq!(offered, [Part::Members("a".into()), Part::Relations("a".into())]);
+    let data = adopt(&target, &proposal, &offered, &from).unwrap().1;
+    let (a, was) = (group(&data, "a"), group(&target, "a"));
+    assert_eq!((&a.members[0], &a.relations[0]), (&was.members[0], &was.relations[0]), "sources and remarks included");
+    let bo: Vec<String> = a.members[1..].iter().map(|m| m.period.datum().to_ron()).collect();
+    assert_eq!(bo, [r#"(to: "2016-12-31", attested: "2016")"#, r#"(from: "2017-01-01", attested: "2018")"#]);
+    assert_eq!((a.relations.len(), &a.mandates, &data.processes), (2, &was.mandates, &target.processes));
+    assert_eq!(parts(&data, &proposal, &from), Ok(Vec::new()), "what stays is offered no more");
+    let told = |part: Part| adopt(&target, &proposal, &[Part::Members("a".into()), part], &from).unwrap_err().message(Lang::Da);
+    assert!(told(Part::Mandates("a".into())).starts_with("»A: nyt kommissorium« kan ikke gælde fra den dag"));
+    assert!(told(Part::Thing(EntityKind::Process, "p".into())).starts_with("»P: indføres«"));
+    assert!(told(Part::Drop(EntityKind::Process, "q".into())).starts_with("»Q: bortfalder«"));
+}
+
+#[test]
+fn what_would_not_read_back_the_same_is_refused_in_words_of_its_own() {
+    let mut target = target();
+    target.groups[1].mandates[0].source[0].source = crate::model::Ref::new("s#2");
+    let refused = adopt(&target, &proposal(), &[Part::End("b".into())], &date("2017"));
+    assert_eq!(refused, Err(Refusal::Unfaithful));
+}
+
+#[test]
 fn what_cannot_be_adopted_is_refused() {
     let told = |part: Part, from: &str| adopt(&target(), &proposal(), &[part], &date(from)).unwrap_err().message(Lang::Da);
     assert_eq!(told(Part::End("nobody".into()), "2017"), "`nobody` findes ikke her (her kan stå: en gruppe)");
     assert_eq!(told(Part::Begin("b".into()), "2017"), "`b` findes ikke her (her kan stå: en gruppe)");
     assert_eq!(told(Part::Thing(EntityKind::Process, "m".into()), "2017"), "`m` findes ikke her (her kan stå: en proces)");
-    assert_eq!(told(Part::Mandates("a".into()), "2010"), "tiden for AA ville slutte, før den begynder");
+    assert_eq!(
+        told(Part::Mandates("a".into()), "2010"),
+        "»AA: nyt kommissorium« kan ikke gælde fra den dag: det, der gælder nu, begynder først da; vælg en senere dag"
+    );
     assert_eq!(told(Part::Name("a".into()), "'snart'"), "»snart« er ikke en dag at regne fra");
     let mut ring = proposal();
     ring.groups[1].parent = Some(crate::model::Ref::new("a2"));
