@@ -143,6 +143,14 @@ fn stated<'s>(from: &'s Side, to: &Side, entity: Entity) -> Vec<&'s Id> {
     ids
 }
 
+/// Returns the thing of one side that a thing of the other is by its id, or else by what is stated of it, in force or not.
+pub(super) fn known(from: &Side, entity: Entity, to: &Side) -> Option<Entity> {
+    let is_it =
+        |known: &Entity| known.kind == entity.kind && !is_apart(from, entity, to, *known) && !is_apart(to, *known, from, entity);
+    let by_id = to.book().find(&Id::new(from.book().id(entity))).filter(is_it);
+    by_id.or_else(|| stated(from, to, entity).into_iter().filter_map(|id| across(from, to, id)).find(is_it))
+}
+
 /// Tells whether one thing is stated not to be the other.
 pub(super) fn is_apart(from: &Side, entity: Entity, to: &Side, other: Entity) -> bool {
     let data = from.book().data();

@@ -3,10 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::Comparison;
-use crate::compare::kin::{Kin, is_apart};
+use crate::compare::kin::{Kin, is_apart, known};
 use crate::edit::ids::slug;
 use crate::model::value::{Site, Visitor};
-use crate::model::{Book, Dataset, Entity, EntityKind, Id, KindSet, Value};
+use crate::model::{Book, Dataset, Date, Entity, EntityKind, Id, KindSet, Period, Presence, Value};
 use crate::syntax::Step;
 
 /// Where only a dataset can stand.
@@ -38,6 +38,8 @@ pub(super) struct Carry<'a> {
     /// The ids here of things of the proposal.
     here: FxHashMap<Id, Id>,
     used: FxHashSet<Id>,
+    /// The ids in the proposal of what is known here, but not in force on the day as it is there.
+    returning: FxHashSet<Id>,
     /// What comes along.
     along: Vec<Entity>,
 }
@@ -47,10 +49,11 @@ impl<'a> Carry<'a> {
         let (left, right) = (&comparison.left, &comparison.right);
         let kin = Kin::of(left, right);
         let mut here = FxHashMap::default();
+        let mut returning = FxHashSet::default();
         for (kind, id) in keys(right.book().data()) {
             let Some(entity) = right.book().find(&id) else { continue };
             let same = || left.book().find(&id).filter(|l| l.kind == kind && !is_apart(left, *l, right, entity));
-            let known = match kind {
+            let known_here = match kind {
                 EntityKind::Dataset => None,
                 // What ended here and is proposed anew is not the same.
                 EntityKind::Group | EntityKind::Process | EntityKind::Principle => kin.left(entity),
@@ -58,14 +61,17 @@ impl<'a> Carry<'a> {
                     let home = kin.left(right.book().home(entity));
                     same().filter(|l| home == Some(left.book().home(*l)))
                 }
-                _ => kin.left(entity).or_else(same),
+                _ => kin.left(entity).or_else(|| known(right, entity, left)),
             };
-            if let Some(known) = known {
+            if let Some(known) = known_here {
+                if comes_back(comparison, known, entity) {
+                    returning.insert(id.clone());
+                }
                 here.insert(id, Id::new(left.book().id(known)));
             }
         }
         let used = keys(target).into_iter().map(|(_, id)| id).collect();
-        Self { target: Book::new(target.clone()), proposal: right.book(), here, used, along: Vec::new() }
+        Self { target: Book::new(target.clone()), proposal: right.book(), here, used, returning, along: Vec::new() }
     }
 
     /// Gives a thing of the proposal an id of its own here, whatever of it is known.
@@ -88,14 +94,17 @@ impl<'a> Carry<'a> {
         }
     }
 
-    /// Gives a thing that stands by itself an id of its own here.
+    /// Gives a thing that stands by itself an id of its own here, unless it comes back.
     pub(super) fn name_anew(&mut self, entity: Entity) {
         let id = Id::new(self.proposal.id(entity));
-        self.name(entity.kind, &id);
+        if !self.returning.contains(&id) {
+            self.name(entity.kind, &id);
+        }
     }
 
     /// Lets a thing that has its id here come along.
     pub(super) fn bring(&mut self, entity: Entity) {
+        self.returning.remove(&Id::new(self.proposal.id(entity)));
         self.along.push(entity);
     }
 
@@ -135,8 +144,13 @@ impl<'a> Carry<'a> {
             _ => {}
         }
         let local = Id::new(local);
-        if let Some(known) = self.here.get(&local) {
-            return Some(known.clone());
+        if let Some(known) = self.here.get(&local).cloned() {
+            if self.returning.contains(&local)
+                && let Some(entity) = self.proposal.find(&local)
+            {
+                self.bring(entity);
+            }
+            return Some(known);
         }
         let Some(entity) = self.proposal.find(&local) else {
             // A dataset is named by its id alone.
@@ -155,36 +169,78 @@ impl<'a> Carry<'a> {
         }
     }
 
-    /// Puts what comes along into the dataset, and what that names.
-    pub(super) fn unload(&mut self, data: &mut Dataset) {
+    /// Returns the number here of a thing that is known here.
+    fn place(&self, entity: Entity) -> Option<usize> {
+        let id = self.known(&Id::new(self.proposal.id(entity)))?;
+        self.target.find(&id).filter(|known| known.kind == entity.kind).map(Entity::at)
+    }
+
+    /// Puts what comes along into the dataset, and what that names; what is known comes back from a date.
+    pub(super) fn unload(&mut self, data: &mut Dataset, from: &Date) {
         let mut at = 0;
         while let Some(entity) = self.along.get(at).copied() {
             at += 1;
-            let (from, i) = (self.proposal.data(), entity.at());
-            match entity.kind {
-                EntityKind::Organisation => {
-                    let new = self.carried(from.organisations[i].clone());
+            let (proposed, i) = (self.proposal.data(), entity.at());
+            match (entity.kind, self.place(entity)) {
+                (EntityKind::Organisation, Some(here)) => {
+                    reopen(&mut data.organisations[here].period, &proposed.organisations[i].period, from);
+                }
+                (EntityKind::Person, Some(here)) => reopen(&mut data.people[here].period, &proposed.people[i].period, from),
+                (EntityKind::Matter, Some(here)) => reopen(&mut data.matters[here].period, &proposed.matters[i].period, from),
+                (EntityKind::Organisation, None) => {
+                    let new = self.carried(proposed.organisations[i].clone());
                     data.organisations.push(new);
                 }
-                EntityKind::Person => {
-                    let new = self.carried(from.people[i].clone());
+                (EntityKind::Person, None) => {
+                    let new = self.carried(proposed.people[i].clone());
                     data.people.push(new);
                 }
-                EntityKind::Source => {
-                    let new = self.carried(from.sources[i].clone());
+                (EntityKind::Source, None) => {
+                    let new = self.carried(proposed.sources[i].clone());
                     data.sources.push(new);
                 }
-                EntityKind::Place => {
-                    let new = self.carried(from.places[i].clone());
+                (EntityKind::Place, None) => {
+                    let new = self.carried(proposed.places[i].clone());
                     data.places.push(new);
                 }
-                EntityKind::Matter => {
-                    let new = self.carried(from.matters[i].clone());
+                (EntityKind::Matter, None) => {
+                    let new = self.carried(proposed.matters[i].clone());
                     data.matters.push(new);
                 }
                 _ => {}
             }
         }
         self.along.clear();
+    }
+}
+
+/// Tells whether a person, organisation or agreement that only the proposal has on the day is to be added or comes back.
+pub(super) fn comes(comparison: &Comparison, proposed: Entity) -> bool {
+    known(&comparison.right, proposed, &comparison.left).is_none_or(|known| comes_back(comparison, known, proposed))
+}
+
+/// Tells whether a person, organisation or agreement that is known in the dataset, but not in force on the day, is so in the proposal.
+/// Of organisations and agreements it must state a time: that it names one of old does not bring that back.
+fn comes_back(comparison: &Comparison, known: Entity, proposed: Entity) -> bool {
+    let (left, right) = (&comparison.left, &comparison.right);
+    if left.in_force(known) || !right.in_force(proposed) {
+        return false;
+    }
+    let (data, i) = (right.book().data(), proposed.at());
+    let is_stated = |period: &Period| period.from.is_some() || period.to.is_some();
+    match proposed.kind {
+        EntityKind::Person => true,
+        EntityKind::Organisation => is_stated(&data.organisations[i].period),
+        EntityKind::Matter => is_stated(&data.matters[i].period),
+        _ => false,
+    }
+}
+
+/// Lets a period that is over, or has not begun, hold from a date, for as long as is proposed.
+fn reopen(period: &mut Period, proposed: &Period, from: &Date) {
+    match from.first().map(|day| period.presence(day)) {
+        Some(Presence::Ended) => period.to.clone_from(&proposed.to),
+        Some(Presence::NotYet) => period.from = Some(from.clone()),
+        Some(Presence::InForce) | None => {}
     }
 }

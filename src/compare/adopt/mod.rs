@@ -19,7 +19,7 @@ use crate::model::{
     Book, Dataset, Date, Day, Entity, EntityKind, Id, Library, MandateStatus, Period, Principle, Process, Value as _, read::read,
 };
 use crate::syntax::Writer;
-use carry::Carry;
+use carry::{Carry, comes};
 
 /// Something of a proposal that can be adopted by itself. Ids are those in the dataset, but for what only the proposal has.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -139,7 +139,7 @@ fn offer(comparison: &Comparison) -> Offer {
         let id = |side: &super::Side, at: Option<usize>| at.map(|at| side.book().id(Entity::new(kind, at)).to_owned());
         let (left, right) = (id(&comparison.left, pair.left), id(&comparison.right, pair.right));
         let replaced = [EntityKind::Process, EntityKind::Principle].contains(&kind);
-        let added = replaced || [EntityKind::Matter, EntityKind::Organisation, EntityKind::Person].contains(&kind);
+        let added = [EntityKind::Matter, EntityKind::Organisation, EntityKind::Person].contains(&kind);
         let went = node.became(&Fate::Went);
         let part = match (kind, left, right) {
             (EntityKind::Group, _, Some(right)) if node.became(&Fate::Came) => Part::Begin(right),
@@ -148,7 +148,11 @@ fn offer(comparison: &Comparison) -> Offer {
                 groups::offer(&mut out, &left, node, comparison);
                 continue;
             }
-            (_, _, Some(right)) if added && node.became(&Fate::Came) => Part::Thing(kind, right),
+            (_, _, Some(right)) if replaced && node.became(&Fate::Came) => Part::Thing(kind, right),
+            (_, _, Some(right)) if added && node.became(&Fate::Came) => match pair.right {
+                Some(at) if comes(comparison, Entity::new(kind, at)) => Part::Thing(kind, right),
+                _ => continue,
+            },
             (_, Some(left), _) if replaced && went => Part::Drop(kind, left),
             (_, Some(_), Some(right)) if replaced && node.differences.iter().any(is_content) => Part::Thing(kind, right),
             _ => continue,
@@ -355,7 +359,7 @@ impl Adopting<'_> {
 
     /// Lets in what came along, and makes sure that all of it can be read back.
     fn finish(&mut self) -> Result<(), Refusal> {
-        self.carry.unload(&mut self.data);
+        self.carry.unload(&mut self.data, self.from);
         let mut out = Writer::default();
         self.data.write(&mut out);
         match read(&out.finish()) {

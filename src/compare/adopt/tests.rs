@@ -239,6 +239,39 @@ fn what_begins_on_the_day_stays_as_it_is() {
 }
 
 #[test]
+fn who_is_known_comes_back_under_the_same_id() {
+    let text = r#"(schema: 1, id: "t", title: "T", organisations: [(id: "amt", name: "Amtet", period: (to: "2006")), (id: "o", name: "O", period: (to: "2014"))],
+        people: [(id: "anna", name: "Anna Prøvesen", period: (from: "2010", to: "2015")), (id: "bo", name: "Bo Testesen", period: (from: "2018"))],
+        matters: [(id: "m", title: "M", period: (to: "2012"))], groups: [(id: "g", name: "G", level: cluster)])"#;
+    let proposed = r#"(schema: 1, id: "f", title: "F", organisations: [(id: "amt", name: "Amtet"), (id: "o", name: "O", period: (from: "2016", to: "2020"))],
+        people: [(id: "anna", name: "Anna Prøvesen"), (id: "b2", name: "Bo Testesen", same_as: "t/bo")],
+        matters: [(id: "m", title: "M")], groups: [(id: "g", name: "G", level: cluster, members: [(person: "anna"), (person: "b2", on_behalf_of: "amt")])])"#;
+    let (target, proposal, from) = (read(text).unwrap(), read(proposed).unwrap(), date("2017-01-01"));
+    let offered = parts(&target, &proposal, &from).unwrap();
+    let thing = |kind, id: &str| Part::Thing(kind, id.to_owned());
+    let (organisation, person) = (EntityKind::Organisation, EntityKind::Person);
+    for part in [thing(organisation, "amt"), thing(EntityKind::Matter, "m")] {
+        assert!(!offered.contains(&part), "that it is named does not bring it back: {part:?}");
+    }
+    let data = adopt(&target, &proposal, &[thing(organisation, "o"), thing(person, "anna")], &from).unwrap().1;
+    let told: Vec<String> = data.people.iter().map(|p| format!("{} {}", p.id, p.period.datum().to_ron())).collect();
+    assert_eq!(told, [r#"anna (from: "2010")"#, r#"bo (from: "2018")"#]);
+    assert_eq!(data.organisations[1].period.to, Some(date("2020")));
+    assert_eq!((data.organisations.len(), &data.organisations[0]), (2, &target.organisations[0]));
+    let named = adopt(&target, &proposal, &[Part::Members("g".into())], &from).unwrap().1;
+    let ids: Vec<&str> = named.people.iter().map(|p| p.id.as_str()).collect();
+    assert_eq!((ids, &named.groups[0].members[0].person), (vec!["anna", "bo"], &Some(crate::model::Ref::new("anna"))));
+    assert_eq!(
+        (&named.people[0].period.to, &named.people[1].period.from),
+        (&None, &Some(from.clone())),
+        "who sits there is there"
+    );
+    assert_eq!(named.organisations, target.organisations);
+    let all = adopt(&target, &proposal, &offered, &from).unwrap().1;
+    assert_eq!(parts(&all, &proposal, &from), Ok(Vec::new()));
+}
+
+#[test]
 fn what_would_not_read_back_the_same_is_refused_in_words_of_its_own() {
     let mut target = target();
     target.groups[1].mandates[0].source[0].source = crate::model::Ref::new("s#2");
