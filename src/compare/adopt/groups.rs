@@ -13,7 +13,8 @@ use crate::model::{Date, Day, Existence, Group, Id, Mandate, MandateStatus, Memb
 type Places = (Option<usize>, Option<usize>);
 
 /// Adds the parts of what differs in a group that goes on.
-pub(super) fn offer(offer: &mut Offer, id: &str, node: &Node, comparison: &Comparison) {
+pub(super) fn offer(offer: &mut Offer, id: &str, at: usize, comparison: &Comparison) {
+    let node = &comparison.nodes[at];
     let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else { return };
     let proposed = comparison.right.group(right);
     let fields: [(Makes, bool); 3] = [
@@ -21,7 +22,7 @@ pub(super) fn offer(offer: &mut Offer, id: &str, node: &Node, comparison: &Compa
         (Part::Place, node.differences.iter().any(is_place)),
         (Part::Rest, node.differences.iter().any(|d| is_rest(d, &proposed))),
     ];
-    offer.parts.extend(fields.into_iter().filter(|(_, differs)| *differs).map(|(part, _)| part(id.to_owned())));
+    offer.parts.extend(fields.into_iter().filter(|(_, differs)| *differs).map(|(part, _)| (part(id.to_owned()), at)));
     for list in LISTS {
         let all = differing(node, list.field);
         // Of a list that the proposal does not have at all it says nothing.
@@ -29,7 +30,7 @@ pub(super) fn offer(offer: &mut Offer, id: &str, node: &Node, comparison: &Compa
             continue;
         }
         let part = (list.part)(id.to_owned());
-        if changed(comparison, left, list, all).is_empty() { offer.too_early.push(part) } else { offer.parts.push(part) }
+        if changed(comparison, left, list, all).is_empty() { offer.too_early.push(part) } else { offer.parts.push((part, at)) }
     }
 }
 
@@ -132,11 +133,12 @@ fn changed(comparison: &Comparison, left: usize, list: List, mut places: Vec<Pla
     places
 }
 
-/// Returns the group of the proposal and the places in it of the mandates that are new or otherwise for a group of the dataset.
-pub(super) fn new_mandates(comparison: &Comparison, node: &Node) -> Vec<(usize, usize)> {
+/// Returns the mandates of the proposal that are new or otherwise for a group of the dataset.
+pub(super) fn new_mandates(comparison: &Comparison, node: &Node) -> Vec<Mandate> {
     let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else { return Vec::new() };
     let changed = changed(comparison, left, MANDATES, differing(node, MANDATES.field));
-    changed.into_iter().filter_map(|(_, after)| after.map(|after| (right, after))).collect()
+    let group = comparison.right.group(right);
+    changed.into_iter().filter_map(|(_, after)| group.mandates.get(after?).cloned()).collect()
 }
 
 /// Returns the places of those whose period holds on a day.
@@ -168,7 +170,7 @@ impl Adopting<'_> {
     }
 
     fn group(&mut self, id: &str) -> Option<&mut Group> {
-        self.data.groups.iter_mut().find(|g| g.id.as_str() == id)
+        self.data.groups.get_mut(*self.places.get(&Id::new(id))?)
     }
 
     /// Adds a group that only the proposal has, with all that stands in it.
@@ -187,12 +189,22 @@ impl Adopting<'_> {
         for relation in &mut group.relations {
             relation.period = self.since(&relation.period);
         }
-        let group = self.carry.carried(group);
-        // Behind the group that it stands behind in the proposal.
-        let before = comparison.right.book().data().groups[..g].iter().rev();
-        let known = before.filter_map(|other| self.carry.known(other.id.id()));
-        let place = known.into_iter().find_map(|id| self.data.groups.iter().position(|g| g.id.as_str() == id.as_str()));
-        self.data.groups.insert(place.map_or(self.data.groups.len(), |place| place + 1), group);
+        self.coming.insert(g, self.carry.carried(group));
+    }
+
+    /// Puts the new groups behind those that they stand behind in the proposal, or at the end.
+    pub(super) fn place_new_groups(&mut self) {
+        let mut new = Vec::with_capacity(self.coming.len());
+        let mut last = None;
+        for (g, other) in self.carry.proposal.data().groups.iter().enumerate() {
+            match self.coming.remove(&g) {
+                Some(group) => new.push((last, group)),
+                None => last = self.carry.known(other.id.id()).and_then(|id| self.places.get(&id).copied()).or(last),
+            }
+        }
+        if !new.is_empty() {
+            splice(&mut self.data.groups, new);
+        }
     }
 
     /// Ends a group that the proposal does not have, with its members.

@@ -5,97 +5,26 @@
 
 mod carry;
 mod groups;
+mod part;
 #[cfg(test)]
 mod tests;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::kin::known;
 use super::{Comparison, Difference, Fate, Leg, Node, View, compare};
 use crate::change::Said;
 use crate::edit::{Refusal, take_attested};
 use crate::lang::Lang;
 use crate::model::id::KindSet;
 use crate::model::{
-    Book, Dataset, Date, Day, Entity, EntityKind, Id, Library, MandateStatus, Period, Principle, Process, Value as _, read::read,
+    Book, Dataset, Date, Day, Entity, EntityKind, Group, Id, Library, MandateStatus, Period, Presence, Principle, Process,
+    Value as _, read::read,
 };
 use crate::syntax::Writer;
+pub use part::{Part, said_all};
+
 use carry::{Carry, comes};
-
-/// Something of a proposal that can be adopted by itself. Ids are those in the dataset, but for what only the proposal has.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Part {
-    /// A group that only the proposal has, by its id there, with all that stands in it.
-    Begin(String),
-    /// The end of a group that the proposal does not have.
-    End(String),
-    /// The name of a group.
-    Name(String),
-    /// The level of a group and the group it stands under.
-    Place(String),
-    /// The mandates of a group.
-    Mandates(String),
-    /// The members of a group.
-    Members(String),
-    /// What a group does for others.
-    Relations(String),
-    /// The other fields of a group: whether it exists, its parties, who set it up.
-    Rest(String),
-    /// A process or principle that only the proposal has, or has otherwise; or an agreement, organisation or person that only the
-    /// proposal has. By its id there.
-    Thing(EntityKind, String),
-    /// The end of a process or principle that the proposal does not have.
-    Drop(EntityKind, String),
-}
-
-impl Part {
-    /// Returns the id of what the part is about: that in the dataset, but for what only the proposal has.
-    pub fn id(&self) -> &str {
-        match self {
-            Self::Begin(id)
-            | Self::End(id)
-            | Self::Name(id)
-            | Self::Place(id)
-            | Self::Mandates(id)
-            | Self::Members(id)
-            | Self::Relations(id)
-            | Self::Rest(id)
-            | Self::Thing(_, id)
-            | Self::Drop(_, id) => id,
-        }
-    }
-
-    /// Returns what the part does in words, such as `Klyngerne: nyt kommissorium`.
-    pub fn said(&self, target: &Dataset, proposal: &Dataset) -> Said {
-        let group = |of: &Dataset, id: &str| {
-            of.groups.iter().find(|g| g.id.as_str() == id).map_or_else(|| id.to_owned(), |g| g.label().to_owned())
-        };
-        let thing = |of: &Dataset, kind: EntityKind, id: &str| {
-            let is = |other: &str| other == id;
-            let name = match kind {
-                EntityKind::Process => of.processes.iter().find(|x| is(x.id.as_str())).map(|x| &x.name),
-                EntityKind::Principle => of.principles.iter().find(|x| is(x.id.as_str())).map(|x| &x.text),
-                EntityKind::Matter => of.matters.iter().find(|x| is(x.id.as_str())).map(|x| &x.title),
-                EntityKind::Organisation => of.organisations.iter().find(|x| is(x.id.as_str())).map(|x| &x.name),
-                EntityKind::Person => of.people.iter().find(|x| is(x.id.as_str())).map(|x| &x.name),
-                _ => None,
-            };
-            name.map_or_else(|| id.to_owned(), Clone::clone)
-        };
-        let (name, da, en) = match self {
-            Self::Begin(id) => (group(proposal, id), "oprettes", "is set up"),
-            Self::End(id) => (group(target, id), "nedlægges", "ends"),
-            Self::Name(id) => (group(target, id), "nyt navn", "new name"),
-            Self::Place(id) => (group(target, id), "ny plads", "new place"),
-            Self::Mandates(id) => (group(target, id), "nyt kommissorium", "new mandate"),
-            Self::Members(id) => (group(target, id), "nye medlemmer", "new members"),
-            Self::Relations(id) => (group(target, id), "nye forbindelser", "new relations"),
-            Self::Rest(id) => (group(target, id), "andre felter", "other fields"),
-            Self::Thing(kind, id) => (thing(proposal, *kind, id), "indføres", "is introduced"),
-            Self::Drop(kind, id) => (thing(target, *kind, id), "bortfalder", "is dropped"),
-        };
-        Said::new(format!("{name}: {da}"), format!("{name}: {en}"))
-    }
-}
 
 /// The two datasets as they are on the first day of the adoption.
 fn compared(target: &Dataset, proposal: &Dataset, day: Day) -> Comparison {
@@ -110,14 +39,15 @@ fn first_day(from: &Date) -> Result<Day, Refusal> {
 /// Returns all parts of a proposal that would change something from a date, in the order of the comparison. What only begins on the
 /// day cannot end before it: such an element of a group stays as it is, and a part that has nothing else in it is left out.
 pub fn parts(target: &Dataset, proposal: &Dataset, from: &Date) -> Result<Vec<Part>, Refusal> {
-    Ok(offer(&compared(target, proposal, first_day(from)?)).parts)
+    let offer = offer(&compared(target, proposal, first_day(from)?));
+    Ok(offer.parts.into_iter().map(|(part, _)| part).collect())
 }
 
 /// What a proposal offers.
 #[derive(Default)]
 struct Offer {
-    /// What can be adopted.
-    parts: Vec<Part>,
+    /// What can be adopted, each with the place of its node in the comparison.
+    parts: Vec<(Part, usize)>,
     /// What would end only what begins on the day.
     too_early: Vec<Part>,
 }
@@ -133,7 +63,7 @@ fn offer(comparison: &Comparison) -> Offer {
         has_begun(period, comparison.left.day())
     };
     let mut out = Offer::default();
-    for node in &comparison.nodes {
+    for (at, node) in comparison.nodes.iter().enumerate() {
         let Some(pair) = node.pair() else { continue };
         let kind = pair.kind;
         let id = |side: &super::Side, at: Option<usize>| at.map(|at| side.book().id(Entity::new(kind, at)).to_owned());
@@ -141,27 +71,35 @@ fn offer(comparison: &Comparison) -> Offer {
         let replaced = [EntityKind::Process, EntityKind::Principle].contains(&kind);
         let added = [EntityKind::Matter, EntityKind::Organisation, EntityKind::Person].contains(&kind);
         let went = node.became(&Fate::Went);
+        let stated = pair.left.is_some_and(|l| went && states_end(comparison, Entity::new(kind, l)));
         let part = match (kind, left, right) {
             (EntityKind::Group, _, Some(right)) if node.became(&Fate::Came) => Part::Begin(right),
-            (EntityKind::Group, Some(left), _) if went => Part::End(left),
+            (EntityKind::Group, Some(id), _) if went => Part::End { id, stated },
             (EntityKind::Group, Some(left), Some(_)) => {
-                groups::offer(&mut out, &left, node, comparison);
+                groups::offer(&mut out, &left, at, comparison);
                 continue;
             }
             (_, _, Some(right)) if replaced && node.became(&Fate::Came) => Part::Thing(kind, right),
             (_, _, Some(right)) if added && node.became(&Fate::Came) => match pair.right {
-                Some(at) if comes(comparison, Entity::new(kind, at)) => Part::Thing(kind, right),
+                Some(r) if comes(comparison, Entity::new(kind, r)) => Part::Thing(kind, right),
                 _ => continue,
             },
-            (_, Some(left), _) if replaced && went => Part::Drop(kind, left),
+            (_, Some(id), _) if replaced && went => Part::Drop { kind, id, stated },
             (_, Some(_), Some(right)) if replaced && node.differences.iter().any(is_content) => Part::Thing(kind, right),
             _ => continue,
         };
         let ends = went || replaced && pair.link.is_some();
-        let can_end = pair.left.filter(|_| ends).is_none_or(|at| begun(kind, at));
-        if can_end { out.parts.push(part) } else { out.too_early.push(part) }
+        let can_end = pair.left.filter(|_| ends).is_none_or(|l| begun(kind, l));
+        if can_end { out.parts.push((part, at)) } else { out.too_early.push(part) }
     }
     out
+}
+
+/// Tells whether the proposal knows a thing of the dataset as one that is over on the day.
+fn states_end(comparison: &Comparison, left: Entity) -> bool {
+    let right = &comparison.right;
+    let presence = |known: Entity| right.day().map(|day| right.book().presence(known, day));
+    known(&comparison.left, left, right).and_then(presence) == Some(Presence::Ended)
 }
 
 /// Tells whether a period can have begun before a day.
@@ -191,26 +129,29 @@ pub fn adopt(target: &Dataset, proposal: &Dataset, chosen: &[Part], from: &Date)
     let eve = from.day_before().ok_or_else(|| Refusal::NoDay(from.clone()))?;
     let comparison = compared(target, proposal, day);
     let Offer { parts: offered, too_early } = offer(&comparison);
-    let mut adopting = Adopting { from, eve: &eve, day, carry: Carry::new(target, &comparison), data: target.clone() };
+    let places = target.groups.iter().enumerate().map(|(i, g)| (g.id.id().clone(), i)).collect();
+    let (carry, data) = (Carry::new(target, &comparison), target.clone());
+    let mut adopting = Adopting { from, eve: &eve, day, carry, data, places, coming: FxHashMap::default() };
     for part in chosen {
-        adopting.check(part, proposal)?;
+        adopting.check(part)?;
     }
     let chosen: FxHashSet<&Part> = chosen.iter().collect();
     if let Some(part) = too_early.iter().find(|part| chosen.contains(part)) {
         return Err(Refusal::TooEarly(part.said(target, proposal)));
     }
-    let parts: Vec<&Part> = offered.iter().filter(|part| chosen.contains(part)).collect();
+    let parts: Vec<(&Part, &Node)> =
+        offered.iter().filter(|(part, _)| chosen.contains(part)).map(|(part, at)| (part, &comparison.nodes[*at])).collect();
     if parts.is_empty() {
         return Err(Refusal::NothingToDo);
     }
     let whole = parts.len() == offered.len();
     adopting.name_new_things(&parts, &comparison);
-    for part in &parts {
-        adopting.adopt(part, &comparison)?;
+    for (part, node) in &parts {
+        adopting.adopt(part, node, &comparison)?;
     }
     adopting.finish()?;
     let said = match parts.as_slice() {
-        [part] if !whole => {
+        [(part, _)] if !whole => {
             let Said { da, en } = part.said(target, proposal);
             Said::new(format!("{da} fra {}", from.long(Lang::Da)), format!("{en} from {}", from.long(Lang::En)))
         }
@@ -235,17 +176,21 @@ struct Adopting<'a> {
     day: Day,
     carry: Carry<'a>,
     data: Dataset,
+    /// Where the groups of the dataset stand in its list, by id.
+    places: FxHashMap<Id, usize>,
+    /// The groups that begin, by their places in the proposal.
+    coming: FxHashMap<usize, Group>,
 }
 
 impl Adopting<'_> {
     /// Refuses a part that names nothing.
-    fn check(&self, part: &Part, proposal: &Dataset) -> Result<(), Refusal> {
+    fn check(&self, part: &Part) -> Result<(), Refusal> {
         let here = |kind, id: &str| self.carry.target.find(&Id::new(id)).is_some_and(|e| e.kind == kind);
-        let there = |id: &str| proposal.groups.iter().any(|g| g.id.as_str() == id);
+        let there = |id: &str| self.carry.proposal.group_of(&Id::new(id)).is_some();
         let group = EntityKind::Group;
         match part {
             Part::Begin(id) if !there(id) => Err(unknown(group, id)),
-            Part::End(id)
+            Part::End { id, .. }
             | Part::Name(id)
             | Part::Place(id)
             | Part::Mandates(id)
@@ -256,7 +201,7 @@ impl Adopting<'_> {
             {
                 Err(unknown(group, id))
             }
-            Part::Drop(kind, id) if !here(*kind, id) => Err(unknown(*kind, id)),
+            Part::Drop { kind, id, .. } if !here(*kind, id) => Err(unknown(*kind, id)),
             Part::Thing(kind, id) if self.carry.proposal.find(&Id::new(id)).is_none_or(|e| e.kind != *kind) => {
                 Err(unknown(*kind, id))
             }
@@ -265,9 +210,9 @@ impl Adopting<'_> {
     }
 
     /// Gives everything that comes in an id, so that what names it can follow.
-    fn name_new_things(&mut self, parts: &[&Part], comparison: &Comparison) {
+    fn name_new_things(&mut self, parts: &[(&Part, &Node)], comparison: &Comparison) {
         let book = comparison.right.book();
-        for part in parts {
+        for (part, node) in parts {
             match part {
                 Part::Begin(id) => {
                     if let Some(g) = book.group_of(&Id::new(id)) {
@@ -279,45 +224,22 @@ impl Adopting<'_> {
                         self.carry.name_anew(entity);
                     }
                 }
-                Part::Mandates(id) => {
-                    let node = comparison.find(EntityKind::Group, id);
-                    for (right, place) in node.map_or_else(Vec::new, |node| groups::new_mandates(comparison, node)) {
-                        if let Some(mandate) = comparison.right.group(right).mandates.get(place) {
-                            self.carry.name_all(mandate);
-                        }
-                    }
-                }
+                Part::Mandates(_) => groups::new_mandates(comparison, node).iter().for_each(|new| self.carry.name_all(new)),
                 _ => {}
             }
         }
     }
 
-    fn adopt(&mut self, part: &Part, comparison: &Comparison) -> Result<(), Refusal> {
-        let node = |kind, id: &str, left: bool| {
-            comparison.nodes.iter().find(|n| {
-                n.pair().is_some_and(|p| {
-                    let (side, at) = if left { (&comparison.left, p.left) } else { (&comparison.right, p.right) };
-                    p.kind == kind && at.is_some_and(|at| side.book().id(Entity::new(kind, at)) == id)
-                })
-            })
-        };
+    fn adopt(&mut self, part: &Part, node: &Node, comparison: &Comparison) -> Result<(), Refusal> {
         match part {
             Part::Begin(id) => {
                 self.begin(id, comparison);
                 Ok(())
             }
-            Part::End(id) => self.end(id),
-            Part::Name(id) | Part::Place(id) | Part::Mandates(id) | Part::Members(id) | Part::Relations(id) | Part::Rest(id) => {
-                match node(EntityKind::Group, id, true) {
-                    Some(node) => self.change(part, node, comparison),
-                    None => Ok(()),
-                }
-            }
-            Part::Thing(kind, id) => match node(*kind, id, false) {
-                Some(node) => self.thing(node, comparison),
-                None => Ok(()),
-            },
-            Part::Drop(kind, id) => self.end_thing(*kind, id),
+            Part::End { id, .. } => self.end(id),
+            Part::Thing(..) => self.thing(node, comparison),
+            Part::Drop { kind, id, .. } => self.end_thing(*kind, id),
+            _ => self.change(part, node, comparison),
         }
     }
 
@@ -359,6 +281,7 @@ impl Adopting<'_> {
 
     /// Lets in what came along, and makes sure that all of it can be read back.
     fn finish(&mut self) -> Result<(), Refusal> {
+        self.place_new_groups();
         self.carry.unload(&mut self.data, self.from);
         let mut out = Writer::default();
         self.data.write(&mut out);

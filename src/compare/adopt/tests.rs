@@ -50,6 +50,14 @@ fn group<'d>(data: &'d Dataset, id: &str) -> &'d Group {
     data.groups.iter().find(|g| g.id.as_str() == id).unwrap()
 }
 
+fn end(id: &str) -> Part {
+    Part::End { id: id.to_owned(), stated: false }
+}
+
+fn dropped(kind: EntityKind, id: &str) -> Part {
+    Part::Drop { kind, id: id.to_owned(), stated: false }
+}
+
 fn all() -> Vec<Part> {
     parts(&target(), &proposal(), &date("2017-01-01")).unwrap()
 }
@@ -65,10 +73,10 @@ fn the_parts_of_a_proposal_are_all_it_would_change() {
         Part::Members(a()),
         Part::Relations(a()),
         Part::Begin("ny".into()),
-        Part::End("b".into()),
+        end("b"),
         Part::Thing(EntityKind::Process, "p".into()),
-        Part::Drop(EntityKind::Process, "q".into()),
-        Part::Drop(EntityKind::Principle, "r".into()),
+        dropped(EntityKind::Process, "q"),
+        dropped(EntityKind::Principle, "r"),
         Part::Thing(EntityKind::Matter, "m".into()),
         Part::Thing(EntityKind::Organisation, "o2".into()),
         Part::Thing(EntityKind::Organisation, "o3".into()),
@@ -80,6 +88,27 @@ fn the_parts_of_a_proposal_are_all_it_would_change() {
     assert_eq!(found, wanted);
     let said: Vec<String> = [0, 4].map(|i| wanted[i].said(&target(), &proposal()).da).into();
     assert_eq!(said, ["Ny gruppe: oprettes", "AA: nyt kommissorium"]);
+    let one_by_one: Vec<Said> = wanted.iter().map(|part| part.said(&target(), &proposal())).collect();
+    assert_eq!(said_all(&wanted, &target(), &proposal()), one_by_one);
+}
+
+#[test]
+fn an_end_that_the_proposal_does_not_state_is_silence() {
+    let mut proposal = proposal();
+    let text = r#"(schema: 1, id: "z", title: "Z", groups: [(id: "b", name: "B", level: cluster, period: (to: "2016"))],
+        processes: [(id: "q", name: "Q", version: "1", period: (to: "2016"))], principles: [(id: "r", text: "R", period: (from: "2020"))])"#;
+    let more = read(text).unwrap();
+    proposal.groups.extend(more.groups);
+    proposal.processes.extend(more.processes);
+    proposal.principles.extend(more.principles);
+    let offered = parts(&target(), &proposal, &date("2017-01-01")).unwrap();
+    let stated =
+        [Part::End { id: "b".into(), stated: true }, Part::Drop { kind: EntityKind::Process, id: "q".into(), stated: true }];
+    assert!(stated.iter().all(|part| offered.contains(part) && !part.is_silence()), "{offered:?}");
+    let silent: Vec<&Part> = offered.iter().filter(|part| part.is_silence()).collect();
+    assert_eq!(silent, [&dropped(EntityKind::Principle, "r")], "one that begins later has not ended");
+    let silent = all().iter().filter(|part| part.is_silence()).count();
+    assert_eq!(silent, 3, "a group, a process and a principle that it does not have");
 }
 
 #[test]
@@ -164,11 +193,7 @@ fn members_and_relations_end_and_begin() {
 
 #[test]
 fn what_is_dropped_ends_the_day_before() {
-    let data = adopted(&[
-        Part::End("b".into()),
-        Part::Drop(EntityKind::Process, "q".into()),
-        Part::Thing(EntityKind::Process, "p".into()),
-    ]);
+    let data = adopted(&[end("b"), dropped(EntityKind::Process, "q"), Part::Thing(EntityKind::Process, "p".into())]);
     let b = group(&data, "b");
     assert_eq!((&b.period.to, &b.members[0].period.to), (&Some(date("2016-12-31")), &Some(date("2016-12-31"))));
     let ids: Vec<&str> = data.processes.iter().map(|p| p.id.as_str()).collect();
@@ -207,7 +232,7 @@ fn adopting_all_leaves_nothing_to_adopt_and_nothing_changes_nothing() {
         (some.da.as_str(), some.en.as_str()),
         ("2 dele af »Forslaget« vedtaget fra 1. januar 2017", "2 parts of “Forslaget” adopted from 1 January 2017")
     );
-    let one = adopt(&target(), &proposal(), &[Part::End("b".into())], &date("2017-01-01")).unwrap().0;
+    let one = adopt(&target(), &proposal(), &[end("b")], &date("2017-01-01")).unwrap().0;
     assert_eq!(one.da, "B: nedlægges fra 1. januar 2017");
 }
 
@@ -235,7 +260,7 @@ fn what_begins_on_the_day_stays_as_it_is() {
     let told = |part: Part| adopt(&target, &proposal, &[Part::Members("a".into()), part], &from).unwrap_err().message(Lang::Da);
     assert!(told(Part::Mandates("a".into())).starts_with("»A: nyt kommissorium« kan ikke gælde fra den dag"));
     assert!(told(Part::Thing(EntityKind::Process, "p".into())).starts_with("»P: indføres«"));
-    assert!(told(Part::Drop(EntityKind::Process, "q".into())).starts_with("»Q: bortfalder«"));
+    assert!(told(dropped(EntityKind::Process, "q")).starts_with("»Q: bortfalder«"));
 }
 
 #[test]
@@ -275,14 +300,14 @@ fn who_is_known_comes_back_under_the_same_id() {
 fn what_would_not_read_back_the_same_is_refused_in_words_of_its_own() {
     let mut target = target();
     target.groups[1].mandates[0].source[0].source = crate::model::Ref::new("s#2");
-    let refused = adopt(&target, &proposal(), &[Part::End("b".into())], &date("2017"));
+    let refused = adopt(&target, &proposal(), &[end("b")], &date("2017"));
     assert_eq!(refused, Err(Refusal::Unfaithful));
 }
 
 #[test]
 fn what_cannot_be_adopted_is_refused() {
     let told = |part: Part, from: &str| adopt(&target(), &proposal(), &[part], &date(from)).unwrap_err().message(Lang::Da);
-    assert_eq!(told(Part::End("nobody".into()), "2017"), "`nobody` findes ikke her (her kan stå: en gruppe)");
+    assert_eq!(told(end("nobody"), "2017"), "`nobody` findes ikke her (her kan stå: en gruppe)");
     assert_eq!(told(Part::Begin("b".into()), "2017"), "`b` findes ikke her (her kan stå: en gruppe)");
     assert_eq!(told(Part::Thing(EntityKind::Process, "m".into()), "2017"), "`m` findes ikke her (her kan stå: en proces)");
     assert_eq!(
