@@ -9,7 +9,7 @@ use crate::model::{Book, Entity, EntityKind, Group, Id, Person, Succession};
 use crate::search::fold;
 
 /// The kinds of things that stand by themselves, in the order in which they are told.
-pub(super) const KINDS: [EntityKind; 11] = [
+pub const KINDS: [EntityKind; 11] = [
     EntityKind::Group,
     EntityKind::Process,
     EntityKind::Principle,

@@ -19,9 +19,9 @@ mod words;
 
 pub use adopt::{Part, adopt, parts, said_all};
 pub use diff::{Difference, Leg};
-pub use kin::Link;
+pub use kin::{KINDS, Link};
 pub use side::Side;
-pub use tell::{group_counts, heading, sign, tell, tell_heading, tell_node, title};
+pub use tell::{BESIDE, group_counts, heading, sign, tell, tell_heading, tell_node, title};
 
 use crate::model::{Day, Entity, EntityKind, Library};
 use crate::tree::Section;

@@ -8,7 +8,7 @@ use crate::model::labels::records_label;
 use crate::model::{At, DatasetStatus, Date, Entity, EntityKind};
 
 /// What is a record of people, events or sources rather than of the structure: what only one side has of it is counted.
-const BESIDE: [EntityKind; 6] =
+pub const BESIDE: [EntityKind; 6] =
     [EntityKind::Note, EntityKind::Person, EntityKind::Place, EntityKind::Meeting, EntityKind::Case, EntityKind::Source];
 
 /// Tells a comparison: which thing, what became of it, and before and after of each field. What is the same on both sides is counted,
@@ -267,13 +267,21 @@ impl Telling<'_> {
         }
     }
 
-    /// Tells that a thing is gone, and its last day, where that is stated.
+    /// Tells whether the left side proposes to change the right one, so that what the right one lacks was not adopted.
+    fn is_adopted(&self) -> bool {
+        let data = self.of.left.book().data();
+        data.status == DatasetStatus::Proposal && data.changes.as_ref().is_some_and(|c| c.as_str() == self.of.right.dataset())
+    }
+
+    /// Tells that a thing is gone, and its last day, where that is stated; of another dataset, that the second one does not have it,
+    /// unless it was proposed and not adopted.
     fn went(&self, pair: &Pair) -> String {
         let to = pair.left.filter(|_| pair.kind == EntityKind::Group).map(|g| &self.of.left.book().group(g).period.to);
         match to {
             Some(Some(to)) => {
                 format!("{}, {} {}", self.t("bortfaldt", "gone"), self.t("sidste dag", "last day"), to.long(self.lang))
             }
+            _ if self.is_apart() && !self.is_adopted() => self.t("kun i den første", "only in the first").to_owned(),
             _ => self.t("bortfaldt", "gone").to_owned(),
         }
     }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
 
 use super::json::pretty;
-use crate::compare::{Comparison, Difference, Fate, Leg, Link, Node, Pair, Passed, Side};
+use crate::compare::{Comparison, Difference, Fate, KINDS, Leg, Link, Node, Pair, Passed, Side};
 use crate::model::value::Shape;
 use crate::model::{Datum, Entity, EntityKind};
 
@@ -20,21 +20,11 @@ pub fn diff(comparison: &Comparison, all: bool) -> String {
     pretty(&Whole { comparison, all })
 }
 
-/// The lists in their order, with the kind of thing in each.
-const LISTS: [(&str, EntityKind); 12] = [
-    ("dataset", EntityKind::Dataset),
-    ("groups", EntityKind::Group),
-    ("processes", EntityKind::Process),
-    ("principles", EntityKind::Principle),
-    ("matters", EntityKind::Matter),
-    ("organisations", EntityKind::Organisation),
-    ("notes", EntityKind::Note),
-    ("people", EntityKind::Person),
-    ("places", EntityKind::Place),
-    ("meetings", EntityKind::Meeting),
-    ("cases", EntityKind::Case),
-    ("sources", EntityKind::Source),
-];
+/// Returns the lists in their order, with the kind of thing in each.
+fn lists() -> impl Iterator<Item = (&'static str, EntityKind)> {
+    let own = std::iter::once(("dataset", EntityKind::Dataset));
+    own.chain(KINDS.into_iter().filter_map(|kind| Some((kind.list()?, kind))))
+}
 
 struct Whole<'c> {
     comparison: &'c Comparison,
@@ -50,9 +40,9 @@ impl Serialize for Whole<'_> {
         map.serialize_entry("left", &SideJson::of(&of.left))?;
         map.serialize_entry("right", &SideJson::of(&of.right))?;
         map.serialize_entry("differs", &of.differs())?;
-        let unchanged = LISTS.iter().map(|(name, kind)| (*name, nodes(*kind).filter(same).count()));
+        let unchanged = lists().map(|(name, kind)| (name, nodes(kind).filter(same).count()));
         map.serialize_entry("unchanged", &unchanged.collect::<Counts>())?;
-        for (name, kind) in LISTS {
+        for (name, kind) in lists() {
             let things = nodes(kind).filter(|node| self.all || !same(node));
             let things: Vec<Thing<'_>> = things.map(|(node, pair)| Thing { of, node, pair }).collect();
             map.serialize_entry(name, &things)?;

@@ -93,33 +93,33 @@ fn two_datasets_by_id_and_by_file() {
       · Name: Prøveudvalget → Det andet udvalg
 
     Administrative level
-    − Prøvestyregruppen  gone
-    − Prøvesekretariatet  gone
+    − Prøvestyregruppen  only in the first
+    − Prøvesekretariatet  only in the first
 
     Clusters
-    − Klynge Vest  gone
-    − Temagruppen  gone
-    − Klynge Øst  gone
+    − Klynge Vest  only in the first
+    − Temagruppen  only in the first
+    − Klynge Øst  only in the first
 
     Theme groups
-    − Temagruppen  gone
+    − Temagruppen  only in the first
 
     Kinds of groups
-    − Klyngerne  gone
+    − Klyngerne  only in the first
 
     Processes
-    − Type A  gone
+    − Type A  only in the first
 
     Principles
-    − Tæt på borgeren  gone
+    − Tæt på borgeren  only in the first
 
     Agreements and projects
-    − Prøveprogrammet  gone
+    − Prøveprogrammet  only in the first
 
     Organisations
-    − Nordby Kommune  gone
-    − Sydby Kommune  gone
-    − Prøvehospitalet  gone
+    − Nordby Kommune  only in the first
+    − Sydby Kommune  only in the first
+    − Prøvehospitalet  only in the first
 
     Notes
     (1 only in the first)

@@ -9,7 +9,7 @@ pub use adoption::Adoption;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::article::{self, Article, Block, Extent};
-use crate::compare::{Comparison, Fate, Item, Node, Pair, Side, View, compare, heading, tell, tell_heading, tell_node};
+use crate::compare::{BESIDE, Comparison, Fate, Item, Node, Pair, Side, View, compare, heading, tell, tell_heading, tell_node};
 use crate::lang::Lang;
 use crate::model::{At, Day, Entity, EntityKind, Id, Library};
 use crate::search::fold;
@@ -53,10 +53,6 @@ struct Held {
     left: Option<Id>,
     right: Option<Id>,
 }
-
-/// Kinds that are records of people, events or sources rather than of the structure; their headings begin folded.
-const BESIDE: [EntityKind; 6] =
-    [EntityKind::Note, EntityKind::Person, EntityKind::Place, EntityKind::Meeting, EntityKind::Case, EntityKind::Source];
 
 /// A comparison while it is open.
 #[derive(Debug)]
