@@ -357,12 +357,26 @@ fn the_shipped_proposal_is_adopted_whole() {
 }
 
 #[test]
+fn a_group_moves_to_the_top_and_its_old_place_stays_known() {
+    let text = |id: &str, parent: &str| {
+        let groups = format!(r#"(id: "a", name: "A", level: cluster), (id: "b", name: "B", level: cluster{parent})"#);
+        read(&format!(r#"(schema: 1, id: "{id}", title: "T", groups: [{groups}])"#)).unwrap()
+    };
+    let (target, proposal, from) = (text("t", r#", parent: "a""#), text("f", ""), date("2017-01-01"));
+    let offered = parts(&target, &proposal, &from).unwrap();
+    assert_eq!(offered, [Part::Place("b".into())]);
+    let data = adopt(&target, &proposal, &offered, &from).unwrap().1;
+    let parent = |day: &str| group(&data, "b").parent_on(date(day).first().unwrap()).map(|p| p.as_str());
+    assert_eq!((parent("2016-12-31"), parent("2017-01-01")), (Some("a"), None));
+}
+
+#[test]
 fn each_part_of_the_shipped_proposal_is_adopted_alone() {
     let (target, proposal) = shipped();
     let from = date("2017-01-01");
     let all = parts(&target, &proposal, &from).unwrap();
     assert!(all.len() > 80, "{}", all.len());
-    for part in all.iter().step_by(9) {
+    for part in &all {
         let (_, data) = adopt(&target, &proposal, std::slice::from_ref(part), &from).unwrap();
         let left = parts(&data, &proposal, &from).unwrap();
         assert!(!left.contains(part), "{part:?}");
