@@ -17,7 +17,7 @@ mod tell;
 mod tests;
 mod words;
 
-pub use adopt::{Part, adopt, parts, said_all};
+pub use adopt::{Part, adopt, left_out, parts, said_all};
 pub use diff::{Difference, Leg};
 pub use kin::{KINDS, Link};
 pub use side::Side;

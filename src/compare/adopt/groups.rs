@@ -124,6 +124,22 @@ fn differing(node: &Node, list: &str) -> Vec<Places> {
     out
 }
 
+/// Returns how many of the differences of a group that goes on no part covers.
+pub(super) fn left_out(comparison: &Comparison, node: &Node) -> usize {
+    let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else { return 0 };
+    let proposed = comparison.right.group(right);
+    let covers = |difference: &Difference| match LISTS.iter().find(|list| list.field == first(difference)) {
+        Some(list) if (list.is_unstated)(&proposed) => true,
+        Some(list) => match difference.path.get(1) {
+            Some(Leg::Item { before, after, .. }) => !changed(comparison, left, *list, vec![(*before, *after)]).is_empty(),
+            _ => false,
+        },
+        None if first(difference) == "existence" => existing(proposed.existence) == Existence::Exists,
+        None => is_name(difference) || is_place(difference) || is_rest(difference, &proposed) || difference.after.is_absent(),
+    };
+    node.differences.iter().filter(|d| is_content(d) && !covers(d)).count()
+}
+
 /// Leaves out what only begins on the day: it cannot end before, so that it stays as it is.
 fn changed(comparison: &Comparison, left: usize, list: List, mut places: Vec<Places>) -> Vec<Places> {
     if !places.is_empty() {

@@ -43,6 +43,28 @@ pub fn parts(target: &Dataset, proposal: &Dataset, from: &Date) -> Result<Vec<Pa
     Ok(offer.parts.into_iter().map(|(part, _)| part).collect())
 }
 
+/// Returns how many differences no part covers, whatever is chosen: fields of organisations, people and records that go on, records that
+/// only the proposal has, and what would end something that only begins on the day. What the proposal does not state is none, and
+/// neither are standing and time, which adopting decides. 0 for a date without a day.
+pub fn left_out(target: &Dataset, proposal: &Dataset, from: &Date) -> usize {
+    let Some(day) = from.first() else { return 0 };
+    let comparison = compared(target, proposal, day);
+    let offered: FxHashSet<usize> = offer(&comparison).parts.into_iter().map(|(_, at)| at).collect();
+    let left_out = |(at, node): (usize, &Node)| match node.pair() {
+        None => 0,
+        Some(pair) if pair.link.is_none() => usize::from(
+            node.became(&Fate::Came) && [EntityKind::Note, EntityKind::Meeting, EntityKind::Case].contains(&pair.kind),
+        ),
+        Some(pair) => match pair.kind {
+            EntityKind::Group => groups::left_out(&comparison, node),
+            EntityKind::Process | EntityKind::Principle if offered.contains(&at) => 0,
+            EntityKind::Process | EntityKind::Principle => node.differences.iter().filter(|d| is_content(d)).count(),
+            _ => node.differences.iter().filter(|d| !d.after.is_absent()).count(),
+        },
+    };
+    comparison.nodes.iter().enumerate().map(left_out).sum()
+}
+
 /// What a proposal offers.
 #[derive(Default)]
 struct Offer {

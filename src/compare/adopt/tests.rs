@@ -357,6 +357,24 @@ fn the_shipped_proposal_is_adopted_whole() {
 }
 
 #[test]
+fn what_no_part_covers_is_counted() {
+    let from = date("2017-01-01");
+    assert_eq!(left_out(&target(), &proposal(), &from), 2, "a case, and her name in the proposal");
+    let mut target = target();
+    assert_eq!(left_out(&target, &target.clone(), &from), 0);
+    target.groups[1].members[0].period.from = Some(date("2017"));
+    target.people[1].title = "læge".to_owned();
+    let mut proposal = proposal();
+    proposal.people.push(crate::model::Person {
+        name: "Bo T. Testesen".to_owned(),
+        title: String::new(),
+        ..target.people[1].clone()
+    });
+    assert_eq!(left_out(&target, &proposal, &from), 4, "his name, not his title that it leaves out; her seat from the day on");
+    assert_eq!(left_out(&target, &proposal, &date("'snart'")), 0);
+}
+
+#[test]
 fn a_group_moves_to_the_top_and_its_old_place_stays_known() {
     let text = |id: &str, parent: &str| {
         let groups = format!(r#"(id: "a", name: "A", level: cluster), (id: "b", name: "B", level: cluster{parent})"#);
