@@ -21,7 +21,7 @@ pub use adopt::{Part, adopt, left_out, parts, said_all};
 pub use diff::{Difference, Leg};
 pub use kin::{KINDS, Link};
 pub use side::Side;
-pub use tell::{BESIDE, group_counts, heading, sign, tell, tell_heading, tell_node, title};
+pub use tell::{BESIDE, group_counts, heading, is_of_proposal, sign, tell, tell_heading, tell_node, title};
 
 use crate::model::{Day, Entity, EntityKind, Library};
 use crate::tree::Section;

@@ -70,6 +70,12 @@ pub fn heading(item: &Item, lang: Lang) -> String {
     }
 }
 
+/// Tells whether a proposal is held against what it proposes to change.
+pub fn is_of_proposal(comparison: &Comparison) -> bool {
+    let changes = comparison.left.book().data().changes.as_ref();
+    changes.is_some_and(|id| id.as_str() == comparison.right.dataset())
+}
+
 /// Returns the sign of a node: `+` came, `−` went, `~` is another, `=` is the same.
 pub fn sign(node: &Node) -> &'static str {
     match node.fates.first() {
@@ -175,7 +181,9 @@ impl Telling<'_> {
         let (mut same, mut folded) = (0, [0, 0]);
         for node in under {
             let Item::Pair(pair) = &node.item else { continue };
-            let counted = !copies && BESIDE.contains(&pair.kind) && !self.all;
+            // Of what a proposal does not mention it says nothing.
+            let unsaid = is_of_proposal(self.of) && matches!(node.fates.first(), Some(Fate::Came));
+            let counted = !copies && (BESIDE.contains(&pair.kind) || unsaid) && !self.all;
             match &node.fates[..] {
                 [Fate::Same] if !self.all => same += 1,
                 [Fate::Came, ..] if counted => folded[0] += 1,

@@ -216,8 +216,8 @@ mod tests {
         assert_eq!(
             second,
             [
-                "i gang · trin 2 af 2 · frist 2017 · sidste trin",
-                "i gang · trin 1 af 2 · næste: Styregruppen: godkender · frist ikke angivet · kommunerne",
+                "trin 2 af 2 · sidste trin · i gang · frist 2017",
+                "trin 1 af 2 · næste: Styregruppen: godkender · i gang · frist ikke angivet · kommunerne",
                 "i gang · frist ikke angivet",
             ]
         );

@@ -181,7 +181,7 @@ pub fn adopt(target: &Dataset, proposal: &Dataset, chosen: &[Part], from: &Date)
             let (n, title) = (parts.len(), &proposal.title);
             let of = if whole { (String::new(), String::new()) } else { (format!("{n} dele af "), format!("{n} parts of ")) };
             let (da, en) = (from.long(Lang::Da), from.long(Lang::En));
-            Said::new(format!("{}»{title}« vedtaget fra {da}", of.0), format!("{}“{title}” adopted from {en}", of.1))
+            Said::new(format!("{}»{title}« indført fra {da}", of.0), format!("{}“{title}” adopted from {en}", of.1))
         }
     };
     Ok((said, adopting.data))

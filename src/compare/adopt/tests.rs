@@ -221,7 +221,7 @@ fn what_the_proposal_does_not_state_stays() {
 #[test]
 fn adopting_all_leaves_nothing_to_adopt_and_nothing_changes_nothing() {
     let (said, data) = adopt(&target(), &proposal(), &all(), &date("2017-01-01")).unwrap();
-    assert_eq!(said.da, "»Forslaget« vedtaget fra 1. januar 2017");
+    assert_eq!(said.da, "»Forslaget« indført fra 1. januar 2017");
     assert_eq!(parts(&data, &proposal(), &date("2017-01-01")), Ok(Vec::new()));
     let nothing = Err(Refusal::NothingToDo);
     assert_eq!(adopt(&target(), &proposal(), &[], &date("2017")), nothing);
@@ -230,7 +230,7 @@ fn adopting_all_leaves_nothing_to_adopt_and_nothing_changes_nothing() {
     let some = adopt(&target(), &proposal(), &all()[..2], &date("2017-01-01")).unwrap().0;
     assert_eq!(
         (some.da.as_str(), some.en.as_str()),
-        ("2 dele af »Forslaget« vedtaget fra 1. januar 2017", "2 parts of “Forslaget” adopted from 1 January 2017")
+        ("2 dele af »Forslaget« indført fra 1. januar 2017", "2 parts of “Forslaget” adopted from 1 January 2017")
     );
     let one = adopt(&target(), &proposal(), &[end("b")], &date("2017-01-01")).unwrap().0;
     assert_eq!(one.da, "B: nedlægges fra 1. januar 2017");

@@ -7,7 +7,7 @@ use crossterm::event::KeyCode;
 use super::Contrast;
 use super::offer::is_proposal_to;
 use crate::change::Said;
-use crate::compare::{Part, adopt, parts};
+use crate::compare::{Part, adopt, left_out, parts};
 use crate::lang::Lang;
 use crate::model::{Date, Datum, Id, Record, Value as _};
 use crate::tui::app::{App, Overlay};
@@ -25,6 +25,8 @@ pub struct Adoption {
     pub proposal: usize,
     /// The first day of what is adopted.
     pub from: Option<Date>,
+    /// How many differences no part covers.
+    pub left_out: usize,
     /// The parts, each in words, and whether it is wanted.
     pub parts: Vec<(Part, Said, bool)>,
     /// The part that is looked at.
@@ -64,6 +66,7 @@ impl App {
             target,
             proposal,
             from: None,
+            left_out: 0,
             parts: Vec::new(),
             cursor: Cursor::default(),
             asking: None,
@@ -124,8 +127,11 @@ impl App {
                 }
             }
             KeyCode::Char('a') => {
-                let all = adoption.wanted() < len;
-                adoption.parts.iter_mut().for_each(|(.., wanted)| *wanted = all);
+                let stated = |part: &Part| !part.is_silence();
+                let all = adoption.parts.iter().any(|(part, _, wanted)| stated(part) && !wanted);
+                for (part, _, wanted) in &mut adoption.parts {
+                    *wanted = all && stated(part);
+                }
             }
             KeyCode::Char('d') => self.ask_for_day(&mut adoption),
             _ => {
@@ -161,12 +167,17 @@ impl App {
             .into_iter()
             .map(|part| {
                 let before = answered.iter().find(|(known, ..)| *known == part).map(|(.., wanted)| *wanted);
-                let wanted = before.unwrap_or_else(|| about.is_empty() || about.iter().any(|id| id.as_str() == part.id()));
+                // What the proposal does not mention is not ended by silence, only where that is asked for.
+                let looked_at = || !part.is_silence() && (about.is_empty() || about.iter().any(|id| id.as_str() == part.id()));
+                let wanted = before.unwrap_or_else(looked_at);
                 let said = part.said(target, proposal);
                 (part, said, wanted)
             })
             .collect();
+        adoption.left_out = left_out(target, proposal, &from);
         adoption.from = Some(from);
+        // What was looked at stands first, and what would end by silence last.
+        adoption.parts.sort_by_key(|(part, _, wanted)| (part.is_silence(), !wanted));
         let first = adoption.parts.iter().position(|(.., wanted)| *wanted).unwrap_or(0);
         adoption.cursor.move_to(first, adoption.parts.len());
         self.overlay = Some(Overlay::Adoption(adoption));
@@ -203,11 +214,19 @@ impl App {
         let lang = self.lang();
         let (wanted, all) = (adoption.wanted(), adoption.parts.len());
         let from = adoption.from.as_ref().map(|d| d.long(lang)).unwrap_or_default();
-        match lang {
+        let left_out = match (adoption.left_out, lang) {
+            (0, _) => String::new(),
+            (1, Lang::Da) => " · 1 forskel kan ikke indføres herfra".to_owned(),
+            (n, Lang::Da) => format!(" · {n} forskelle kan ikke indføres herfra"),
+            (1, Lang::En) => " · 1 difference cannot be adopted from here".to_owned(),
+            (n, Lang::En) => format!(" · {n} differences cannot be adopted from here"),
+        };
+        let told = match lang {
             Lang::Da if all == 1 => format!("{wanted} af 1 del · gælder fra {from}"),
             Lang::Da => format!("{wanted} af {all} dele · gælder fra {from}"),
             Lang::En if all == 1 => format!("{wanted} of 1 part · from {from}"),
             Lang::En => format!("{wanted} of {all} parts · from {from}"),
-        }
+        };
+        told + &left_out
     }
 }

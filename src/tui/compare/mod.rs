@@ -231,8 +231,7 @@ impl Contrast {
 
     /// Tells whether a proposal is held against what it proposes to change.
     pub fn is_of_proposal(&self) -> bool {
-        let (left, right) = (self.comparison.left.book(), self.comparison.right.book());
-        offer::is_proposal_to(left, right)
+        crate::compare::is_of_proposal(&self.comparison)
     }
 
     /// Returns the ids, on both sides, of what a row stands for with all that stands under it; where the outline is narrowed, only of

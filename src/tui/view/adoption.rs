@@ -27,12 +27,16 @@ pub(super) fn draw(app: &App, adoption: &mut Adoption, buf: &mut Buffer) -> Opti
     let list = Rect { y: area.y + above, height: area.height - above, ..area };
     for (slot, y) in (list.y..list.bottom()).enumerate() {
         let at = adoption.cursor.offset() + slot;
-        let Some((_, said, wanted)) = adoption.parts.get(at) else { break };
+        let Some((part, said, wanted)) = adoption.parts.get(at) else { break };
         let highlight = if at == adoption.cursor.row() { theme.selected } else { Style::new() };
         buf.set_style(Rect { y, height: 1, ..list }.intersection(buf.area), highlight);
         let style = if *wanted { theme.text } else { theme.dim };
         let x = put(buf, list.x, y, if *wanted { "[×] " } else { "[ ] " }, 4, style.patch(highlight));
-        put_cut(buf, x, y, said.pick(app.lang()), list.right().saturating_sub(x + 1), style.patch(highlight));
+        let mut text = said.pick(app.lang()).to_owned();
+        if part.is_silence() {
+            text.push_str(app.t("  (nævnes ikke i forslaget)", "  (not mentioned in the proposal)"));
+        }
+        put_cut(buf, x, y, &text, list.right().saturating_sub(x + 1), style.patch(highlight));
     }
     scroll_bar(buf, list, adoption.cursor.offset(), adoption.parts.len(), theme);
     None
