@@ -179,16 +179,7 @@ impl Refusal {
                 )
             }
             Self::NotEnded(name) => say(format!("{name} er ikke ophørt"), format!("{name} has not ended")),
-            Self::PointedTo { name, by, count } => {
-                let all = |lang: Lang| by.iter().map(|b| b.pick(lang)).collect::<Vec<_>>().join(", ");
-                let more = count.saturating_sub(by.len());
-                let (mut da, mut en) = (all(Lang::Da), all(Lang::En));
-                if more > 0 {
-                    da = format!("{da} og {more} mere");
-                    en = format!("{en} and {more} more");
-                }
-                say(format!("{name} bruges af {da}"), format!("{name} is used by {en}"))
-            }
+            Self::PointedTo { name, by, count } => used_by(name, by, *count).pick(lang).to_owned(),
             Self::WholeDataset => {
                 say("et datasæt kan ikke slettes her".to_owned(), "a dataset cannot be deleted here".to_owned())
             }
@@ -207,4 +198,16 @@ impl Refusal {
             Self::NothingToDo => say("der er intet at ændre".to_owned(), "there is nothing to change".to_owned()),
         }
     }
+}
+
+/// Tells by what a thing is used.
+fn used_by(name: &str, by: &[Said], count: usize) -> Said {
+    let all = |lang: Lang| by.iter().map(|b| b.pick(lang)).collect::<Vec<_>>().join(", ");
+    let more = count.saturating_sub(by.len());
+    let (mut da, mut en) = (all(Lang::Da), all(Lang::En));
+    if more > 0 {
+        da = format!("{da} og {more} mere");
+        en = format!("{en} and {more} more");
+    }
+    Said::new(format!("{name} bruges af {da}"), format!("{name} is used by {en}"))
 }

@@ -166,11 +166,11 @@ fn in_force<'p>(periods: impl Iterator<Item = &'p Period>, day: Day) -> Vec<usiz
 /// Puts new elements behind those in whose place they come, or at the end.
 fn splice<T>(list: &mut Vec<T>, new: Vec<(Option<usize>, T)>) {
     let mut behind: FxHashMap<usize, Vec<T>> = FxHashMap::default();
-    let mut last = Vec::new();
+    let mut at_end = Vec::new();
     for (at, element) in new {
         match at {
             Some(at) => behind.entry(at).or_default().push(element),
-            None => last.push(element),
+            None => at_end.push(element),
         }
     }
     let old = std::mem::take(list);
@@ -178,7 +178,7 @@ fn splice<T>(list: &mut Vec<T>, new: Vec<(Option<usize>, T)>) {
         list.push(element);
         list.extend(behind.remove(&i).unwrap_or_default());
     }
-    list.extend(last);
+    list.extend(at_end);
 }
 
 impl Adopting<'_> {
