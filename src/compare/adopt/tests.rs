@@ -398,5 +398,11 @@ fn each_part_of_the_shipped_proposal_is_adopted_alone() {
         let (_, data) = adopt(&target, &proposal, std::slice::from_ref(part), &from).unwrap();
         let left = parts(&data, &proposal, &from).unwrap();
         assert!(!left.contains(part), "{part:?}");
+        let mut others = target.groups.iter().filter(|g| part.is_of_proposal() || g.id.as_str() != part.id());
+        assert!(others.all(|g| group(&data, g.id.as_str()) == g), "{part:?} changes no other group");
+        let is_of = |kind| part.kind() == kind;
+        assert!(is_of(EntityKind::Process) || data.processes == target.processes, "{part:?}");
+        assert!(is_of(EntityKind::Principle) || data.principles == target.principles, "{part:?}");
+        assert!((&data.meetings, &data.cases, &data.notes) == (&target.meetings, &target.cases, &target.notes), "{part:?}");
     }
 }
