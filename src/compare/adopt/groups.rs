@@ -81,8 +81,7 @@ fn is_name(difference: &Difference) -> bool {
 }
 
 fn is_place(difference: &Difference) -> bool {
-    // A group that stands under none in the proposal stands at the top there.
-    ["parent", "level"].contains(&first(difference))
+    ["parent", "level"].contains(&first(difference)) && !is_unstated(difference)
 }
 
 fn is_rest(difference: &Difference, proposed: &Group) -> bool {
@@ -238,7 +237,7 @@ impl Adopting<'_> {
         let places = |list: List| changed(comparison, left, list, differing(node, list.field));
         match part {
             Part::Name(_) => self.rename(&id, &proposed)?,
-            Part::Place(_) => self.place(&id, node, &proposed)?,
+            Part::Place(_) => self.place(&id, &proposed)?,
             Part::Mandates(_) => self.mandates(&id, &places(MANDATES), &proposed.mandates),
             Part::Members(_) => self.members(&id, &places(MEMBERS), &proposed.members),
             Part::Relations(_) => self.relations(&id, &places(RELATIONS), &proposed.relations),
@@ -276,12 +275,12 @@ impl Adopting<'_> {
         Ok(())
     }
 
-    fn place(&mut self, id: &str, node: &Node, proposed: &Group) -> Result<(), Refusal> {
+    fn place(&mut self, id: &str, proposed: &Group) -> Result<(), Refusal> {
         self.keep(id)?;
         let parent = proposed.parent.clone().map(|parent| self.carry.carried(parent));
         let Some(group) = self.group(id) else { return Ok(()) };
         group.level = proposed.level;
-        if node.differences.iter().any(|d| first(d) == "parent") {
+        if parent.is_some() {
             group.parent = parent;
         }
         Ok(())

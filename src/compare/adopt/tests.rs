@@ -375,17 +375,13 @@ fn what_no_part_covers_is_counted() {
 }
 
 #[test]
-fn a_group_moves_to_the_top_and_its_old_place_stays_known() {
+fn a_group_whose_place_the_proposal_leaves_out_stays_where_it_is() {
     let text = |id: &str, parent: &str| {
         let groups = format!(r#"(id: "a", name: "A", level: cluster), (id: "b", name: "B", level: cluster{parent})"#);
         read(&format!(r#"(schema: 1, id: "{id}", title: "T", groups: [{groups}])"#)).unwrap()
     };
     let (target, proposal, from) = (text("t", r#", parent: "a""#), text("f", ""), date("2017-01-01"));
-    let offered = parts(&target, &proposal, &from).unwrap();
-    assert_eq!(offered, [Part::Place("b".into())]);
-    let data = adopt(&target, &proposal, &offered, &from).unwrap().1;
-    let parent = |day: &str| group(&data, "b").parent_on(date(day).first().unwrap()).map(|p| p.as_str());
-    assert_eq!((parent("2016-12-31"), parent("2017-01-01")), (Some("a"), None));
+    assert_eq!(parts(&target, &proposal, &from).unwrap(), []);
 }
 
 #[test]
