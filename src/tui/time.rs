@@ -86,8 +86,15 @@ impl App {
             ),
             Row::choice(Task::GoToDay.label(lang), Does::Begin { place, task: Task::GoToDay }),
         ];
+        let day = self.day(place);
+        let here =
+            Row::Heading(format!("─── {} {} ───", lang.pick("vist dag:", "the day that shows:"), Date::from_day(day).long(lang)));
+        let mut here = Some(here);
         let mut year = None;
         for event in timeline::events(&book) {
+            if event.counts_from() > day {
+                rows.extend(here.take());
+            }
             if year.replace(event.day.year()) != Some(event.day.year()) {
                 rows.push(Row::Heading(event.day.year().to_string()));
             }
@@ -95,8 +102,8 @@ impl App {
             let does = Does::Day { day: Some(event.counts_from()), at };
             rows.push(Row::choice_with(event_in_words(&book, &event, lang), event.date.long(lang), does));
         }
+        rows.extend(here);
         let mut menu = Menu::new(self.t("Tidslinje", "Timeline"), rows);
-        let day = self.day(place);
         menu.choose_first(|does| matches!(does, Does::Day { day: Some(d), at: Some(_) } if *d >= day));
         self.overlay = Some(Overlay::Menu(menu));
     }

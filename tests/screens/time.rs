@@ -30,6 +30,19 @@ fn the_timeline_leads_to_the_day_and_the_thing() {
 }
 
 #[test]
+fn the_timeline_marks_the_day_that_shows() {
+    let mut program = Program::small(100, 24);
+    let text = program.press("t").text();
+    // Today is another day each time.
+    let lasting: Vec<&str> = text.lines().filter(|line| !line.contains("I dag")).collect();
+    insta::assert_snapshot!(lasting.join("\n"));
+    let text = program.press("<esc><t").text();
+    let day = text.find("vist dag: 1. september 2016").unwrap();
+    assert!(text.find("gruppe begyndte: Forløbsgruppen").unwrap() < day, "what counts from the day stands before it: {text}");
+    assert!(text.find("formand tiltrådte: Test Testesen").unwrap() > day, "{text}");
+}
+
+#[test]
 fn a_group_has_the_name_and_the_place_of_the_day() {
     let mut program = Program::small(100, 24);
     program.press("/fore<enter>xomdøb<enter><ctrl-u>Den nye gruppe<enter><enter>1/1-2017<ctrl-s>");
