@@ -153,6 +153,14 @@ impl<'l> Seating<'l> {
         true
     }
 
+    /// Returns the first of the seats that a member is called by, where none of them has room: then the member is one too many.
+    pub(super) fn full_for(&self, scope: &Scope<'_>, member: &Membership) -> Option<&Filled<'l>> {
+        let meant = self.seats_for(scope, member);
+        let mut called = meant.iter().map(|at| &self.seats[*at]).filter(|s| has_role(scope, member, &s.seat.role)).peekable();
+        let first = *called.peek()?;
+        called.all(Filled::is_full).then_some(first)
+    }
+
     /// Returns the seats that a member can be meant for, by party or sector, and among those by role.
     pub(super) fn seats_for(&self, scope: &Scope<'_>, member: &Membership) -> Vec<usize> {
         let (speaks, _) = scope.speaks_for(member);
@@ -179,6 +187,12 @@ impl<'l> Filled<'l> {
             parties = municipalities(scope, g);
         }
         Self { seat, of, members: Vec::new(), vacant: None, parties, of_cluster }
+    }
+
+    /// Tells whether nobody more has room in it; what has no upper number is never full.
+    fn is_full(&self) -> bool {
+        let times = if self.is_per_party() { self.parties.len() as u32 } else { 1 };
+        self.bounds().1.is_some_and(|most| self.members.len() as u32 >= most.saturating_mul(times))
     }
 
     /// Tells whether someone must sit in it.
