@@ -23,7 +23,7 @@ pub fn path_in_words(spec: &'static RecordSpec, path: &[Leg], names: Names<'_>, 
                 words.push(label(record.map_or("", |r| r.name), field, lang).to_owned());
                 shape = record.and_then(|r| r.fields.iter().find(|f| f.name == *field)).map(|f| f.shape);
             }
-            Leg::Item { before, after, label } => {
+            Leg::Item { before, after, element: label } => {
                 let place = after.or(*before).map_or(String::new(), |n| format!("{}", n + 1));
                 words.push(match names(label) {
                     Some(name) => name,

@@ -5,9 +5,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::align;
 use crate::model::Datum;
 
-/// A step on the way from a value to one inside, in two versions at once.
+/// A step on the way from a value to one inside, in two versions at once. `E` is what is kept of an element of a list: here its id, or
+/// that of the person, party or group it is about, or the beginning of its text; empty where it has none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Leg {
+pub enum Leg<E = String> {
     /// Into the field of this name.
     Field(&'static str),
     /// Into an element of a list.
@@ -16,8 +17,8 @@ pub enum Leg {
         before: Option<usize>,
         /// Its place after, from 0; `None` where it is gone.
         after: Option<usize>,
-        /// Its id, or that of the person, party or group it is about, or the beginning of its text; empty where it has none.
-        label: String,
+        /// The element.
+        element: E,
     },
 }
 
@@ -89,7 +90,7 @@ impl Found {
             while let Some(gone) = removed.next_if(|gone| pair.is_some_and(|pair| *gone < pair)) {
                 self.removed(gone, &olds[gone]);
             }
-            let leg = Leg::Item { before: *pair, after: Some(at), label: label(after) };
+            let leg = Leg::Item { before: *pair, after: Some(at), element: label(after) };
             self.inside(leg, pair.map_or(&Datum::Absent, |pair| &olds[pair]), after);
         }
         for gone in removed {
@@ -101,7 +102,7 @@ impl Found {
     }
 
     fn removed(&mut self, at: usize, element: &Datum) {
-        let leg = Leg::Item { before: Some(at), after: None, label: label(element) };
+        let leg = Leg::Item { before: Some(at), after: None, element: label(element) };
         self.inside(leg, element, &Datum::Absent);
     }
 }
@@ -158,7 +159,7 @@ mod tests {
     fn told(old: &str, new: &str) -> Vec<String> {
         let leg = |leg: &Leg| match leg {
             Leg::Field(name) => (*name).to_owned(),
-            Leg::Item { before, after, label } => format!("{label}[{}>{}]", place(*before), place(*after)),
+            Leg::Item { before, after, element: label } => format!("{label}[{}>{}]", place(*before), place(*after)),
         };
         let tell = |d: &Difference| {
             let path: Vec<_> = d.path.iter().map(leg).collect();

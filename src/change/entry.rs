@@ -108,7 +108,7 @@ pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
     let at = find(&change.id).or_else(|| find(after.field("id").str()));
     let there = at.map_or(NOTHING, |at| &items[at]);
     let named = if before.is_absent() { after } else { before };
-    let way = vec![Leg::Field(list), Leg::Item { before: None, after: at, label: label(named) }];
+    let way = vec![Leg::Field(list), Leg::Item { before: None, after: at, element: label(named) }];
     let merged = combine(&way, Shape::Record(spec), before, after, there)?;
     let id = merged.field("id");
     if at.is_some() && id != there.field("id") && find(id.str()).is_some() {
@@ -333,7 +333,7 @@ mod tests {
     #[test]
     fn what_others_did_to_the_same_thing_combines_or_clashes() {
         let conflicts = applied(&["a"], &["a: min"], &["b", "a: deres"]).unwrap_err();
-        let item = Leg::Item { before: None, after: Some(1), label: "a".to_owned() };
+        let item = Leg::Item { before: None, after: Some(1), element: "a".to_owned() };
         assert_eq!(conflicts[0].path, [Leg::Field("groups"), item, Leg::Field("note")]);
         assert_eq!((conflicts[0].mine.str(), conflicts[0].theirs.str()), ("min", "deres"));
         assert_eq!(applied(&["a"], &["a: ny"], &["a: ny"]), Ok(groups(&["a: ny"])));

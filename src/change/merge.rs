@@ -147,7 +147,7 @@ impl Merging<'_> {
         for (place, old) in before.iter().enumerate() {
             let at = [places[0][place], places[1][place]];
             let [one, two] = [0, 1].map(|side| at[side].map_or(GONE, |at: usize| &sides[side][at]));
-            let leg = Leg::Item { before: Some(place), after: at[0], label: label(old) };
+            let leg = Leg::Item { before: Some(place), after: at[0], element: label(old) };
             let replaced = is_replaced(old, one) || is_replaced(old, two);
             let datum = self.inside(leg, |m| if replaced { m.whole(old, one, two) } else { m.value(shape, old, one, two) });
             if !datum.is_absent() {
@@ -159,7 +159,7 @@ impl Merging<'_> {
         for place in &new[0] {
             let other = same.get(place).copied();
             let element = &mine[*place];
-            let leg = Leg::Item { before: None, after: Some(*place), label: label(element) };
+            let leg = Leg::Item { before: None, after: Some(*place), element: label(element) };
             let datum = match other {
                 Some(other) => self.inside(leg, |m| m.value(shape, GONE, element, &theirs[other])),
                 None => element.clone(),
@@ -343,7 +343,7 @@ mod tests {
             let (datum, conflicts) = settled(before, r#"members: [(person: "a")]"#, theirs, side);
             assert_eq!(datum, group(&format!(r#"members: [(person: "a"), {left}]"#)));
             assert_eq!(conflicts.len(), 1);
-            let item = Leg::Item { before: Some(1), after: None, label: "b".to_owned() };
+            let item = Leg::Item { before: Some(1), after: None, element: "b".to_owned() };
             assert_eq!(conflicts[0].path, [Leg::Field("members"), item]);
             assert!(conflicts[0].mine.is_absent() && !conflicts[0].theirs.is_absent());
         }
@@ -368,7 +368,7 @@ mod tests {
         assert_eq!(datum, group(r#"mandates: (id: "m", title: "B", note: "n")"#));
         assert_eq!(conflicts.len(), 1);
         assert!(conflicts[0].before.is_absent());
-        let item = Leg::Item { before: None, after: Some(0), label: "m".to_owned() };
+        let item = Leg::Item { before: None, after: Some(0), element: "m".to_owned() };
         assert_eq!(conflicts[0].path, [Leg::Field("mandates"), item, Leg::Field("title")]);
     }
 

@@ -32,21 +32,8 @@ const IDENTITY: [&str; 11] = [
 /// The lists whose order says something, by record and field: whose turn comes first, what is done first, which role is the foremost.
 const ORDERED: [(&str, &str); 3] = [("Chairmanship", "rotating"), ("Process", "steps"), ("Membership", "roles")];
 
-/// A step on the way from a thing to what differs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Leg {
-    /// Into the field of this name.
-    Field(&'static str),
-    /// Into an element of a list.
-    Item {
-        /// Its place on the left side, from 0; `None` where it was not there.
-        before: Option<usize>,
-        /// Its place on the right side, from 0; `None` where it is gone.
-        after: Option<usize>,
-        /// The element: that of the right side, where it is there.
-        element: Arc<Datum>,
-    },
-}
+/// A step on the way from a thing to what differs; of a list it keeps the element of the right side, where it is there.
+pub type Leg = crate::change::Leg<Arc<Datum>>;
 
 /// One thing that differs.
 #[derive(Clone, Debug)]
