@@ -19,9 +19,14 @@ const GROUPS: usize = 10_000;
 
 /// Writes a dataset in which each group stands under that of a tenth of its number, with mandates and relations.
 fn nation() -> Library {
-    let mut text = "(schema: 1, id: \"land\", title: \"Land\", as_of: \"2026-01-01\", groups: [".to_owned();
+    let mut text =
+        "(schema: 1, id: \"land\", title: \"Land\", as_of: \"2026-01-01\", groups: [".to_owned();
     for n in 0..GROUPS {
-        let parent = if n < 100 { String::new() } else { format!("parent: \"g{}\",", n / 10) };
+        let parent = if n < 100 {
+            String::new()
+        } else {
+            format!("parent: \"g{}\",", n / 10)
+        };
         let level = ["political", "administrative", "cluster", "fixed_group"][n % 4];
         let _ = write!(
             text,
@@ -38,11 +43,29 @@ fn nation() -> Library {
 fn chart(c: &mut Criterion) {
     let library = Arc::new(nation());
     let day = library.day(0, None);
-    let tree = Tree::build(&library, &Options { order: Order::Level, day_of: &|_| day, show_all: false });
+    let tree = Tree::build(
+        &library,
+        &Options {
+            order: Order::Level,
+            day_of: &|_| day,
+            show_all: false,
+        },
+    );
     let folded = rustc_hash::FxHashSet::default();
-    let view = View { library: &library, tree: &tree, book: 0, day, lang: Lang::Da, folded: &folded, width: 118, height: 32 };
+    let view = View {
+        library: &library,
+        tree: &tree,
+        book: 0,
+        day,
+        lang: Lang::Da,
+        folded: &folded,
+        width: 118,
+        height: 32,
+    };
     for zoom in Zoom::ALL {
-        c.bench_function(&format!("chart/lay out {zoom:?}"), |b| b.iter(|| Chart::lay(black_box(&view), zoom)));
+        c.bench_function(&format!("chart/lay out {zoom:?}"), |b| {
+            b.iter(|| Chart::lay(black_box(&view), zoom));
+        });
     }
     for (name, keys) in [("names", "g"), ("seats", "g+"), ("full", "g++")] {
         let mut app = App::new(Settings::default());

@@ -14,7 +14,9 @@ fn checks(c: &mut Criterion) {
     c.bench_function("checks/all rules, all datasets", |b| {
         b.iter(|| {
             let library = black_box(&library);
-            (0..library.books().len()).map(|n| findings(library, n, library.day(n, None)).len()).sum::<usize>()
+            (0..library.books().len())
+                .map(|n| findings(library, n, library.day(n, None)).len())
+                .sum::<usize>()
         });
     });
 }

@@ -17,21 +17,47 @@ fn library() -> Library {
 }
 
 fn view<'l>(library: &'l Library, id: &str, day: Option<&str>) -> View<'l> {
-    let book = library.books().iter().position(|b| b.data().id.as_str() == id).expect("it is shipped");
-    View { library, book, day: day.and_then(Date::parse).and_then(|date| date.first()) }
+    let book = library
+        .books()
+        .iter()
+        .position(|b| b.data().id.as_str() == id)
+        .expect("it is shipped");
+    View {
+        library,
+        book,
+        day: day.and_then(Date::parse).and_then(|date| date.first()),
+    }
 }
 
 fn compared(c: &mut Criterion) {
     let library = library();
-    let (proposal, now) = (view(&library, "forslag-2016", Some("2016-09-01")), view(&library, "midtjylland", Some("2016-09-15")));
+    let (proposal, now) = (
+        view(&library, "forslag-2016", Some("2016-09-01")),
+        view(&library, "midtjylland", Some("2016-09-15")),
+    );
     let before = view(&library, "midtjylland", Some("2006-06-01"));
-    c.bench_function("compare/proposal and adopted", |b| b.iter(|| compare(black_box(proposal), black_box(now))));
-    c.bench_function("compare/2006 and 2016", |b| b.iter(|| compare(black_box(before), black_box(now))));
+    c.bench_function("compare/proposal and adopted", |b| {
+        b.iter(|| compare(black_box(proposal), black_box(now)));
+    });
+    c.bench_function("compare/2006 and 2016", |b| {
+        b.iter(|| compare(black_box(before), black_box(now)));
+    });
     let copy = Library::new(vec![Book::clone(library.book(now.book))]);
-    let (one, two) = (View { day: None, ..now }, View { library: &copy, book: 0, day: None });
-    c.bench_function("compare/two copies", |b| b.iter(|| compare(black_box(one), black_box(two))));
+    let (one, two) = (
+        View { day: None, ..now },
+        View {
+            library: &copy,
+            book: 0,
+            day: None,
+        },
+    );
+    c.bench_function("compare/two copies", |b| {
+        b.iter(|| compare(black_box(one), black_box(two)));
+    });
     let comparison = compare(proposal, now);
-    c.bench_function("compare/in words", |b| b.iter(|| tell(black_box(&comparison), Lang::Da, false).to_text(80)));
+    c.bench_function("compare/in words", |b| {
+        b.iter(|| tell(black_box(&comparison), Lang::Da, false).to_text(80));
+    });
 }
 
 fn adopted(c: &mut Criterion) {
@@ -40,7 +66,9 @@ fn adopted(c: &mut Criterion) {
     let (target, proposal) = (data("midtjylland"), data("forslag-2016"));
     let from = Date::parse("2017-01-01").expect("a date");
     let all = parts(target, proposal, &from).expect("parts");
-    c.bench_function("compare/adopt all", |b| b.iter(|| adopt(black_box(target), proposal, &all, &from)));
+    c.bench_function("compare/adopt all", |b| {
+        b.iter(|| adopt(black_box(target), proposal, &all, &from));
+    });
 }
 
 criterion_group! {

@@ -27,12 +27,22 @@ impl Step {
     fn new(text: &str) -> Self {
         let data = read::read(text).unwrap();
         let (said, wanted) = add_member(&data);
-        Self { library: Library::new(vec![Book::new(data)]), text: text.into(), said, wanted: wanted.datum() }
+        Self {
+            library: Library::new(vec![Book::new(data)]),
+            text: text.into(),
+            said,
+            wanted: wanted.datum(),
+        }
     }
 
     fn session(&self) -> Session {
         let text = Arc::clone(&self.text);
-        Session::new(vec![Source { path: PathBuf::from("x.ron"), text, stamp: None, locked: None }])
+        Session::new(vec![Source {
+            path: PathBuf::from("x.ron"),
+            text,
+            stamp: None,
+            locked: None,
+        }])
     }
 
     fn document(&self) -> Document {
@@ -40,7 +50,10 @@ impl Step {
     }
 
     fn act(&self, session: &mut Session) -> Dataset {
-        session.act(&self.library, 0, self.said.clone(), &self.wanted).unwrap().dataset
+        session
+            .act(&self.library, 0, self.said.clone(), &self.wanted)
+            .unwrap()
+            .dataset
     }
 }
 
@@ -48,13 +61,23 @@ fn add_member(data: &Dataset) -> (Said, Dataset) {
     let mut wanted = data.clone();
     let group = data.groups[data.groups.len() / 2].id.to_string();
     let person = Some(Ref::new(data.people[data.people.len() / 2].id.as_str()));
-    let member = Membership { person, note: "kommet til".to_owned(), ..Membership::default() };
-    (members::add(&mut wanted, &group, member, None).unwrap(), wanted)
+    let member = Membership {
+        person,
+        note: "kommet til".to_owned(),
+        ..Membership::default()
+    };
+    (
+        members::add(&mut wanted, &group, member, None).unwrap(),
+        wanted,
+    )
 }
 
 fn steps(c: &mut Criterion) {
     let region = region::region(1);
-    for (name, text) in [("shipped", include_str!("../data/midtjylland.ron")), ("region", region.as_str())] {
+    for (name, text) in [
+        ("shipped", include_str!("../data/midtjylland.ron")),
+        ("region", region.as_str()),
+    ] {
         let step = Step::new(text);
         let mut acted = step.session();
         step.act(&mut acted);
@@ -70,7 +93,9 @@ fn steps(c: &mut Criterion) {
                 },
                 |session| {
                     let (said, wanted) = add_member(black_box(step.library.book(0).data()));
-                    let turn = session.act(&step.library, 0, said, &wanted.datum()).unwrap();
+                    let turn = session
+                        .act(&step.library, 0, said, &wanted.datum())
+                        .unwrap();
                     (Book::new(turn.dataset), turn.orders)
                 },
                 BatchSize::LargeInput,
@@ -108,27 +133,50 @@ fn steps(c: &mut Criterion) {
             document.act(step.said.clone(), &step.wanted).unwrap();
             b.iter_batched_ref(
                 || document.clone(),
-                |document| document.merge(outside.as_str().into(), &theirs, None).unwrap(),
+                |document| {
+                    document
+                        .merge(outside.as_str().into(), &theirs, None)
+                        .unwrap()
+                },
                 BatchSize::LargeInput,
             );
         });
         // The parts of a step.
-        group.bench_function("part: the operation on a copy", |b| b.iter(|| add_member(step.library.book(0).data())));
-        group.bench_function("part: to a datum", |b| b.iter(|| step.library.book(0).data().datum()));
-        group.bench_function("part: read the text", |b| b.iter(|| read::read(black_box(text)).unwrap()));
+        group.bench_function("part: the operation on a copy", |b| {
+            b.iter(|| add_member(step.library.book(0).data()));
+        });
+        group.bench_function("part: to a datum", |b| {
+            b.iter(|| step.library.book(0).data().datum());
+        });
+        group.bench_function("part: read the text", |b| {
+            b.iter(|| read::read(black_box(text)).unwrap());
+        });
         group.bench_function("part: look-ups", |b| {
-            b.iter_batched(|| step.library.book(0).data().clone(), Book::new, BatchSize::LargeInput);
+            b.iter_batched(
+                || step.library.book(0).data().clone(),
+                Book::new,
+                BatchSize::LargeInput,
+            );
         });
         let document = step.document();
         group.bench_function("part: rewrite the text", |b| {
-            b.iter(|| mandat::change::rewrite(text, document.datum(), black_box(&step.wanted), &[]).unwrap());
+            b.iter(|| {
+                mandat::change::rewrite(text, document.datum(), black_box(&step.wanted), &[])
+                    .unwrap()
+            });
         });
         group.bench_function("part: what changed", |b| {
             b.iter(|| mandat::change::changes(document.datum(), black_box(&step.wanted)));
         });
         group.bench_function("part: patch the text", |b| {
-            let patch = Patch { at: text.len() / 2, old: String::new(), new: "(person)".to_owned() };
-            let at = (text.len() / 2..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let patch = Patch {
+                at: text.len() / 2,
+                old: String::new(),
+                new: "(person)".to_owned(),
+            };
+            let at = (text.len() / 2..text.len())
+                .find(|at| text.is_char_boundary(*at))
+                .unwrap_or(0);
             let patches = [Patch { at, ..patch }];
             b.iter(|| mandat::change::patched(text, black_box(&patches)));
         });

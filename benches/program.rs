@@ -20,20 +20,40 @@ fn library() -> Library {
 
 fn load(c: &mut Criterion) {
     let text = embedded::ALL[0].text;
-    c.bench_function("load/scan midtjylland", |b| b.iter(|| mandat::syntax::scan(black_box(text))));
-    c.bench_function("load/read midtjylland", |b| b.iter(|| read(black_box(text))));
+    c.bench_function("load/scan midtjylland", |b| {
+        b.iter(|| mandat::syntax::scan(black_box(text)));
+    });
+    c.bench_function("load/read midtjylland", |b| {
+        b.iter(|| read(black_box(text)));
+    });
     c.bench_function("load/all with look-ups", |b| b.iter(library));
     let shipped = library();
-    c.bench_function("load/search index", |b| b.iter(|| Index::new(black_box(&shipped))));
+    c.bench_function("load/search index", |b| {
+        b.iter(|| Index::new(black_box(&shipped)));
+    });
 }
 
 fn search(c: &mut Criterion) {
     let library = library();
     let index = Index::new(&library);
-    for query in ["k", "kosu", "hjerneskaderad", "viggo joergensen", "implementering af sundhedsaftalen"] {
+    for query in [
+        "k",
+        "kosu",
+        "hjerneskaderad",
+        "viggo joergensen",
+        "implementering af sundhedsaftalen",
+    ] {
         c.bench_function(&format!("search/{query}"), |b| {
             let mut searcher = Searcher::default();
-            b.iter(|| index.search(&library, black_box(query), &|book| library.day(book, None), 50, &mut searcher));
+            b.iter(|| {
+                index.search(
+                    &library,
+                    black_box(query),
+                    &|book| library.day(book, None),
+                    50,
+                    &mut searcher,
+                )
+            });
         });
     }
 }
@@ -41,7 +61,11 @@ fn search(c: &mut Criterion) {
 fn frame(c: &mut Criterion) {
     let library = Arc::new(library());
     let index = Arc::new(Index::new(&library));
-    for (name, keys) in [("browse", ""), ("a long mandate", "/midt klyngestyregruppen<enter>"), ("find", "/klynge")] {
+    for (name, keys) in [
+        ("browse", ""),
+        ("a long mandate", "/midt klyngestyregruppen<enter>"),
+        ("find", "/klynge"),
+    ] {
         let mut app = App::new(Settings::default());
         app.open(Arc::clone(&library), None);
         app.set_index(Arc::clone(&index));
@@ -49,7 +73,9 @@ fn frame(c: &mut Criterion) {
         for key in script(keys) {
             app.press(key);
         }
-        c.bench_function(&format!("frame/{name}"), |b| b.iter(|| mandat::tui::draw(black_box(&mut app), 120, 36)));
+        c.bench_function(&format!("frame/{name}"), |b| {
+            b.iter(|| mandat::tui::draw(black_box(&mut app), 120, 36));
+        });
     }
     c.bench_function("frame/first", |b| {
         b.iter(|| {

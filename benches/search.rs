@@ -20,13 +20,19 @@ struct Setup {
 
 impl Setup {
     fn new(regions: usize) -> Self {
-        let books = (0..regions).map(|r| Book::new(read::read(&region(r)).unwrap())).collect();
+        let books = (0..regions)
+            .map(|r| Book::new(read::read(&region(r)).unwrap()))
+            .collect();
         let library = Library::new(books);
-        Self { index: Index::new(&library), library }
+        Self {
+            index: Index::new(&library),
+            library,
+        }
     }
 
     fn search(&self, query: &str, searcher: &mut Searcher) -> Vec<Hit> {
-        self.index.search(&self.library, query, &|_| date(2016, 6, 1), 50, searcher)
+        self.index
+            .search(&self.library, query, &|_| date(2016, 6, 1), 50, searcher)
     }
 }
 
@@ -34,10 +40,21 @@ fn keystrokes(c: &mut Criterion) {
     for (name, regions) in [("region", 1), ("twenty regions", 20)] {
         let setup = Setup::new(regions);
         let mut group = c.benchmark_group(name);
-        group.bench_function("build the index", |b| b.iter(|| Index::new(black_box(&setup.library))));
+        group.bench_function("build the index", |b| {
+            b.iter(|| Index::new(black_box(&setup.library)));
+        });
         // One keystroke, without anything kept from the one before.
-        for query in ["e", "er", "k7", "jørgensen", "viggo joergensen", "gunna diabetes", "hjerneskaderad", "m: forløb", "qxz"]
-        {
+        for query in [
+            "e",
+            "er",
+            "k7",
+            "jørgensen",
+            "viggo joergensen",
+            "gunna diabetes",
+            "hjerneskaderad",
+            "m: forløb",
+            "qxz",
+        ] {
             let mut searcher = Searcher::default();
             group.bench_function(format!("cold: {query}"), |b| {
                 b.iter(|| {
@@ -49,11 +66,19 @@ fn keystrokes(c: &mut Criterion) {
         }
         // All keystrokes of a query with one searcher; divide by their number.
         for query in ["viggo joergensen", "hjerneskaderad"] {
-            let typed: Vec<&str> = query.char_indices().map(|(i, c)| &query[..i + c.len_utf8()]).collect();
+            let typed: Vec<&str> = query
+                .char_indices()
+                .map(|(i, c)| &query[..i + c.len_utf8()])
+                .collect();
             group.bench_function(format!("typed, {} keys: {query}", typed.len()), |b| {
                 b.iter_batched_ref(
                     Searcher::default,
-                    |searcher| typed.iter().map(|part| setup.search(part, searcher).len()).sum::<usize>(),
+                    |searcher| {
+                        typed
+                            .iter()
+                            .map(|part| setup.search(part, searcher).len())
+                            .sum::<usize>()
+                    },
                     BatchSize::SmallInput,
                 );
             });

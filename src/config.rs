@@ -52,8 +52,12 @@ impl Config {
 
 /// Returns the path of the file; `None` on a system without a configuration folder.
 pub fn path() -> Option<PathBuf> {
-    let set = std::env::var_os(FOLDER_VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from);
-    let own = || directories::ProjectDirs::from("", "", "mandat").map(|dirs| dirs.config_dir().to_owned());
+    let set = std::env::var_os(FOLDER_VARIABLE)
+        .filter(|v| !v.is_empty())
+        .map(PathBuf::from);
+    let own = || {
+        directories::ProjectDirs::from("", "", "mandat").map(|dirs| dirs.config_dir().to_owned())
+    };
     set.or_else(own).map(|folder| folder.join(FILE))
 }
 
@@ -72,19 +76,27 @@ fn read(path: &Path) -> Result<Config, ConfigError> {
 }
 
 fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
-    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    let config: Config = options.from_str(text).map_err(|e| ConfigError::Invalid(path.to_owned(), Box::new(e)))?;
+    let options =
+        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let config: Config = options
+        .from_str(text)
+        .map_err(|e| ConfigError::Invalid(path.to_owned(), Box::new(e)))?;
     let known = |word: &Option<String>, known: &'static [&str], all: &'static str| match word {
-        Some(word) if !known.contains(&word.as_str()) => Err(ConfigError::Word(path.to_owned(), word.clone(), all)),
+        Some(word) if !known.contains(&word.as_str()) => {
+            Err(ConfigError::Word(path.to_owned(), word.clone(), all))
+        }
         _ => Ok(()),
     };
     known(&config.language, &["da", "en"], "language: \"da\", \"en\"")?;
-    known(&config.theme, &["auto", "dark", "light", "ansi", "mono"], "theme: \"auto\", \"dark\", \"light\", \"ansi\", \"mono\"")?;
+    known(
+        &config.theme,
+        &["auto", "dark", "light", "ansi", "mono"],
+        "theme: \"auto\", \"dark\", \"light\", \"ansi\", \"mono\"",
+    )?;
     Ok(config)
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -92,14 +104,33 @@ mod tests {
     fn every_field_may_be_left_out_and_none_may_be_misspelled() {
         let read = |text| parse(Path::new("config.ron"), text);
         assert_eq!(read("()").unwrap(), Config::default());
-        let full = read("(language: \"en\", theme: \"light\", mouse: false, keys: {\"quit\": [\"ctrl-x\"]})").unwrap();
-        assert_eq!((full.lang(), full.mouse, full.keys["quit"].len()), (Some(Lang::En), Some(false), 1));
-        assert!(read("(langage: \"en\")").unwrap_err().to_string().contains("langage"));
-        assert!(read("(theme: \"pink\")").unwrap_err().to_string().contains("pink"));
+        let full = read(
+            "(language: \"en\", theme: \"light\", mouse: false, keys: {\"quit\": [\"ctrl-x\"]})",
+        )
+        .unwrap();
+        assert_eq!(
+            (full.lang(), full.mouse, full.keys["quit"].len()),
+            (Some(Lang::En), Some(false), 1)
+        );
+        assert!(
+            read("(langage: \"en\")")
+                .unwrap_err()
+                .to_string()
+                .contains("langage")
+        );
+        assert!(
+            read("(theme: \"pink\")")
+                .unwrap_err()
+                .to_string()
+                .contains("pink")
+        );
     }
 
     #[test]
     fn a_file_that_is_not_there_is_empty() {
-        assert_eq!(read(Path::new("/nonexistent/config.ron")).unwrap(), Config::default());
+        assert_eq!(
+            read(Path::new("/nonexistent/config.ron")).unwrap(),
+            Config::default()
+        );
     }
 }

@@ -73,9 +73,14 @@ fn whole(book: &Book, organisation: usize) -> usize {
         let this = &book.data().organisations[at];
         let part = matches!(
             this.kind,
-            OrganisationKind::HospitalUnit | OrganisationKind::RegionalUnit | OrganisationKind::MunicipalUnit
+            OrganisationKind::HospitalUnit
+                | OrganisationKind::RegionalUnit
+                | OrganisationKind::MunicipalUnit
         );
-        let parent = this.parent.as_ref().and_then(|p| organisation_of(book, p.id()));
+        let parent = this
+            .parent
+            .as_ref()
+            .and_then(|p| organisation_of(book, p.id()));
         match parent.filter(|_| part) {
             Some(parent) => at = parent,
             None => break,
@@ -85,16 +90,28 @@ fn whole(book: &Book, organisation: usize) -> usize {
 }
 
 fn organisation_of(book: &Book, id: &Id) -> Option<usize> {
-    book.find(id).filter(|e| e.kind == EntityKind::Organisation).map(|e| e.at())
+    book.find(id)
+        .filter(|e| e.kind == EntityKind::Organisation)
+        .map(|e| e.at())
 }
 
 /// Returns for which organisation somebody sits: that of the membership, else the member itself, else the employer.
 fn sits_for(book: &Book, member: &Membership) -> Option<usize> {
     let of = |id: &Id| organisation_of(book, id);
-    let stated = member.on_behalf_of.as_ref().or(member.party.as_ref()).and_then(|p| of(p.id()));
+    let stated = member
+        .on_behalf_of
+        .as_ref()
+        .or(member.party.as_ref())
+        .and_then(|p| of(p.id()));
     let employer = || {
         let person = member.person.as_ref().and_then(|p| book.find(p.id()))?;
-        of(book.data().people.get(person.at())?.organisation.as_ref()?.id())
+        of(book
+            .data()
+            .people
+            .get(person.at())?
+            .organisation
+            .as_ref()?
+            .id())
     };
     stated.or_else(employer).map(|o| whole(book, o))
 }
@@ -115,14 +132,21 @@ pub fn coverage(book: &Book, day: Day) -> Coverage {
             };
             let cell = cells.entry(organisation).or_default();
             cell.people += 1;
-            cell.role = cell.role.into_iter().chain(member.roles.iter().copied()).min();
+            cell.role = cell
+                .role
+                .into_iter()
+                .chain(member.roles.iter().copied())
+                .min();
         }
         demand(book, g, day, &mut cells);
         if !cells.is_empty() || others > 0 {
             rows.push((g, cells, others));
         }
     }
-    let mut parties: Vec<usize> = rows.iter().flat_map(|(_, cells, _)| cells.keys().copied()).collect();
+    let mut parties: Vec<usize> = rows
+        .iter()
+        .flat_map(|(_, cells, _)| cells.keys().copied())
+        .collect();
     parties.sort_by_key(|o| (book.data().organisations[*o].kind, *o));
     parties.dedup();
     Coverage {
@@ -130,7 +154,12 @@ pub fn coverage(book: &Book, day: Day) -> Coverage {
         groups: rows.iter().map(|(g, ..)| *g).collect(),
         cells: rows
             .iter()
-            .map(|(_, cells, _)| parties.iter().map(|o| cells.get(o).cloned().unwrap_or_default()).collect())
+            .map(|(_, cells, _)| {
+                parties
+                    .iter()
+                    .map(|o| cells.get(o).cloned().unwrap_or_default())
+                    .collect()
+            })
             .collect(),
         others: rows.iter().map(|(.., others)| *others).collect(),
         parties,
@@ -140,8 +169,15 @@ pub fn coverage(book: &Book, day: Day) -> Coverage {
 /// Adds what the seats in use demand.
 fn demand(book: &Book, g: usize, day: Day, cells: &mut BTreeMap<usize, Cell>) {
     for open in open_seats(book, g, day) {
-        let Some(seat) = book.find(&open.seat).and_then(|e| book.seat(e)) else { continue };
-        let parties: Vec<usize> = open.party.iter().filter_map(|p| organisation_of(book, p)).map(|o| whole(book, o)).collect();
+        let Some(seat) = book.find(&open.seat).and_then(|e| book.seat(e)) else {
+            continue;
+        };
+        let parties: Vec<usize> = open
+            .party
+            .iter()
+            .filter_map(|p| organisation_of(book, p))
+            .map(|o| whole(book, o))
+            .collect();
         let each = match (seat.per, parties.len()) {
             (Per::Municipality | Per::Party, _) | (Per::Total, 1) => seat.min.or(seat.max),
             _ => None,
@@ -160,21 +196,33 @@ fn demand(book: &Book, g: usize, day: Day, cells: &mut BTreeMap<usize, Cell>) {
 pub fn rows(book: &Book, coverage: &Coverage, lang: Lang) -> Vec<Vec<String>> {
     let data = book.data();
     let day = Date::from_day(coverage.day).long(lang);
-    let mut heading = vec![format!("{} ({} {day})", lang.pick("Gruppe", "Group"), lang.pick("pr.", "as of"))];
-    heading.extend(coverage.parties.iter().map(|o| data.organisations[*o].name.clone()));
+    let mut heading = vec![format!(
+        "{} ({} {day})",
+        lang.pick("Gruppe", "Group"),
+        lang.pick("pr.", "as of")
+    )];
+    heading.extend(
+        coverage
+            .parties
+            .iter()
+            .map(|o| data.organisations[*o].name.clone()),
+    );
     heading.push(lang.pick("Andre", "Others").to_owned());
     let mut out = vec![heading];
     for (row, g) in coverage.groups.iter().enumerate() {
         let mut line = vec![data.groups[*g].name_on(coverage.day).to_owned()];
         line.extend(coverage.cells[row].iter().map(|cell| cell.signs(lang)));
-        line.push(if coverage.others[row] == 0 { String::new() } else { coverage.others[row].to_string() });
+        line.push(if coverage.others[row] == 0 {
+            String::new()
+        } else {
+            coverage.others[row].to_string()
+        });
         out.push(line);
     }
     out
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::model::read::read;
@@ -198,18 +246,28 @@ mod tests {
         let book = book();
         let found = coverage(&book, date(2016, 9, 15));
         assert_eq!(
-            (found.groups.as_slice(), found.parties.as_slice(), found.others.as_slice()),
+            (
+                found.groups.as_slice(),
+                found.parties.as_slice(),
+                found.others.as_slice()
+            ),
             (&[0][..], &[2, 3, 0][..], &[1][..])
         );
         let signs: Vec<String> = found.cells[0].iter().map(|c| c.signs(Lang::Da)).collect();
         assert_eq!(signs, ["0/1+", "1/1", "1F/2+"]);
-        assert_eq!(found.cells[0].iter().map(Cell::missing).collect::<Vec<_>>(), [1, 0, 1]);
+        assert_eq!(
+            found.cells[0].iter().map(Cell::missing).collect::<Vec<_>>(),
+            [1, 0, 1]
+        );
         assert!(found.cells[0][0].shared && !found.cells[0][1].shared);
         let rows = rows(&book, &found, Lang::En);
         assert_eq!(
             rows,
-            [["Group (as of 15 September 2016)", "K", "L", "H", "Others"], ["A", "0/1+", "1/1", "1C/2+", "1"]]
-                .map(|r| r.map(str::to_owned).to_vec())
+            [
+                ["Group (as of 15 September 2016)", "K", "L", "H", "Others"],
+                ["A", "0/1+", "1/1", "1C/2+", "1"]
+            ]
+            .map(|r| r.map(str::to_owned).to_vec())
         );
     }
 }

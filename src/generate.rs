@@ -18,7 +18,12 @@ pub fn replace_section(text: &str, name: &str, content: &str) -> Option<String> 
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let start = text.find(&open)? + open.len();
     let end = start + text[start..].find(&close)?;
-    Some(format!("{}\n{}\n{}", &text[..start], content.trim(), &text[end..]))
+    Some(format!(
+        "{}\n{}\n{}",
+        &text[..start],
+        content.trim(),
+        &text[end..]
+    ))
 }
 
 /// Returns the key table in Markdown.
@@ -32,7 +37,13 @@ pub fn key_table() -> String {
         );
         for entry in ACTIONS.iter().filter(|e| e.context == context) {
             let keys: Vec<String> = entry.keys.iter().map(|k| format!("`{k}`")).collect();
-            let _ = writeln!(out, "| {} | {} | `{}` |", keys.join(" "), entry.label(Lang::En), entry.id);
+            let _ = writeln!(
+                out,
+                "| {} | {} | `{}` |",
+                keys.join(" "),
+                entry.label(Lang::En),
+                entry.id
+            );
         }
         out.push('\n');
     }
@@ -45,10 +56,17 @@ pub fn check_tables() -> String {
     for topic in Topic::ALL {
         let title = topic.label(Lang::En);
         let _ = write!(out, "**{}{}**\n\n", title[..1].to_uppercase(), &title[1..]);
-        out.push_str("| Rule | Level | What it says | How to mend it |\n| --- | --- | --- | --- |\n");
+        out.push_str(
+            "| Rule | Level | What it says | How to mend it |\n| --- | --- | --- | --- |\n",
+        );
         for rule in RULES.iter().filter(|r| r.topic == *topic) {
             let (says, mend) = (rule.says(Lang::En), rule.how_to_mend(Lang::En));
-            let _ = writeln!(out, "| `{}` | {} | {says} | {mend} |", rule.id, rule.severity.label(Lang::En));
+            let _ = writeln!(
+                out,
+                "| `{}` | {} | {says} | {mend} |",
+                rule.id,
+                rule.severity.label(Lang::En)
+            );
         }
         out.push('\n');
     }
@@ -68,8 +86,12 @@ pub fn format_tables() -> String {
                 shape = *inner;
             }
             match shape {
-                Shape::Record(spec) if !records.iter().any(|r| r.name == spec.name) => records.push(spec),
-                Shape::Choice(spec) if !choices.iter().any(|c| c.name == spec.name) => choices.push(spec),
+                Shape::Record(spec) if !records.iter().any(|r| r.name == spec.name) => {
+                    records.push(spec);
+                }
+                Shape::Choice(spec) if !choices.iter().any(|c| c.name == spec.name) => {
+                    choices.push(spec);
+                }
                 _ => {}
             }
         }
@@ -83,15 +105,29 @@ pub fn format_tables() -> String {
             record.doc.trim()
         );
         for field in record.fields {
-            let must = if field.required { " **(required)**" } else { "" };
-            let _ = writeln!(out, "| `{}` | {}{must} | {} |", field.name, shape_in_words(field.shape), field.doc.trim());
+            let must = if field.required {
+                " **(required)**"
+            } else {
+                ""
+            };
+            let _ = writeln!(
+                out,
+                "| `{}` | {}{must} | {} |",
+                field.name,
+                shape_in_words(field.shape),
+                field.doc.trim()
+            );
         }
         out.push('\n');
     }
     out.push_str("#### The words of choices\n\n| Choice | Words, with their Danish labels; the one in **bold** is meant where the field is absent |\n| --- | --- |\n");
     for choice in choices {
         let word = |(i, w): (usize, &crate::model::value::ChoiceWord)| {
-            if i == choice.default { format!("**`{}`** ({})", w.word, w.da) } else { format!("`{}` ({})", w.word, w.da) }
+            if i == choice.default {
+                format!("**`{}`** ({})", w.word, w.da)
+            } else {
+                format!("`{}` ({})", w.word, w.da)
+            }
         };
         let words: Vec<String> = choice.words.iter().enumerate().map(word).collect();
         let _ = writeln!(out, "| {} | {} |", choice.name, words.join(", "));
@@ -129,9 +165,16 @@ pub fn files(read: &dyn Fn(&str) -> io::Result<String>) -> io::Result<Vec<(Strin
     let opened = store::open_embedded().map_err(|e| io::Error::other(e.render(Lang::En)))?;
     let mut out = vec![
         parts("README.md", &[("keys", key_table())])?,
-        parts("data/README.md", &[("checks", check_tables()), ("format", format_tables())])?,
+        parts(
+            "data/README.md",
+            &[("checks", check_tables()), ("format", format_tables())],
+        )?,
     ];
-    out.extend(pictures(opened).into_iter().map(|(name, picture)| (format!("screenshots/{name}"), picture)));
+    out.extend(
+        pictures(opened)
+            .into_iter()
+            .map(|(name, picture)| (format!("screenshots/{name}"), picture)),
+    );
     Ok(out)
 }
 
@@ -143,8 +186,15 @@ mod tests {
     fn a_section_is_replaced_between_its_marks() {
         let text = "a\n<!-- keys -->\nold\n<!-- /keys -->\nb";
         let new = replace_section(text, "keys", "new\n\n");
-        assert_eq!(new.as_deref(), Some("a\n<!-- keys -->\n\nnew\n<!-- /keys -->\nb"));
-        assert_eq!(new.as_deref().and_then(|n| replace_section(n, "keys", "new")), new);
+        assert_eq!(
+            new.as_deref(),
+            Some("a\n<!-- keys -->\n\nnew\n<!-- /keys -->\nb")
+        );
+        assert_eq!(
+            new.as_deref()
+                .and_then(|n| replace_section(n, "keys", "new")),
+            new
+        );
         assert_eq!(replace_section(text, "other", ""), None);
     }
 }

@@ -49,7 +49,10 @@ impl Happened {
 
     /// Tells whether it is the last day of something, so that the day after is the first without it.
     pub fn is_end(self) -> bool {
-        matches!(self, Self::GroupEnded | Self::MandateEnded | Self::MemberWent | Self::ChairWent)
+        matches!(
+            self,
+            Self::GroupEnded | Self::MandateEnded | Self::MemberWent | Self::ChairWent
+        )
     }
 }
 
@@ -73,7 +76,11 @@ pub struct Event {
 impl Event {
     /// Returns the first day on which the structure is another than before.
     pub fn counts_from(&self) -> Day {
-        if self.what.is_end() { self.day.tomorrow().unwrap_or(self.day) } else { self.day }
+        if self.what.is_end() {
+            self.day.tomorrow().unwrap_or(self.day)
+        } else {
+            self.day
+        }
     }
 }
 
@@ -81,7 +88,10 @@ impl Event {
 pub fn events(book: &Book) -> Vec<Event> {
     let mut out = Vec::new();
     for (number, group) in book.data().groups.iter().enumerate() {
-        let mut at = At { out: &mut out, group: number };
+        let mut at = At {
+            out: &mut out,
+            group: number,
+        };
         at.group(group);
         for member in group.members.iter().filter(|m| !m.vacant) {
             at.member(book, member);
@@ -104,49 +114,99 @@ struct At<'o> {
 impl At<'_> {
     fn tell(&mut self, date: Option<&Date>, what: Happened, who: Option<Entity>, about: &str) {
         let Some(date) = date else { return };
-        let day = if what.is_end() { date.last() } else { date.first() };
+        let day = if what.is_end() {
+            date.last()
+        } else {
+            date.first()
+        };
         if let Some(day) = day {
             let (date, about) = (date.clone(), about.to_owned());
-            self.out.push(Event { day, date, what, group: self.group, who, about });
+            self.out.push(Event {
+                day,
+                date,
+                what,
+                group: self.group,
+                who,
+                about,
+            });
         }
     }
 
-    fn period(&mut self, period: &Period, began: Happened, ended: Happened, who: Option<Entity>, about: &str) {
+    fn period(
+        &mut self,
+        period: &Period,
+        began: Happened,
+        ended: Happened,
+        who: Option<Entity>,
+        about: &str,
+    ) {
         self.tell(period.from.as_ref(), began, who, about);
         self.tell(period.to.as_ref(), ended, who, about);
     }
 
     fn group(&mut self, group: &Group) {
-        self.period(&group.period, Happened::GroupBegan, Happened::GroupEnded, None, "");
+        self.period(
+            &group.period,
+            Happened::GroupBegan,
+            Happened::GroupEnded,
+            None,
+            "",
+        );
         if group.period.from.is_none() {
-            let first = group.period.attested.iter().filter(|d| d.first().is_some()).min_by_key(|d| d.first());
+            let first = group
+                .period
+                .attested
+                .iter()
+                .filter(|d| d.first().is_some())
+                .min_by_key(|d| d.first());
             self.tell(first, Happened::GroupKnown, None, "");
         }
         for version in &group.versions {
-            let name = if version.name.is_empty() { &version.short_name } else { &version.name };
-            self.tell(version.period.from.as_ref(), Happened::GroupChanged, None, name);
+            let name = if version.name.is_empty() {
+                &version.short_name
+            } else {
+                &version.name
+            };
+            self.tell(
+                version.period.from.as_ref(),
+                Happened::GroupChanged,
+                None,
+                name,
+            );
             let next = version.period.to.as_ref().and_then(Date::day_after);
             self.tell(next.as_ref(), Happened::GroupChanged, None, &group.name);
         }
         for mandate in &group.mandates {
-            self.period(&mandate.period, Happened::MandateBegan, Happened::MandateEnded, None, &mandate.title);
+            self.period(
+                &mandate.period,
+                Happened::MandateBegan,
+                Happened::MandateEnded,
+                None,
+                &mandate.title,
+            );
         }
     }
 
     fn member(&mut self, book: &Book, member: &Membership) {
         let person = member.person.as_ref().and_then(|p| book.find(p.id()));
         let party = member.party.as_ref().and_then(|p| book.find(p.id()));
-        let kinds = [EntityKind::Person, EntityKind::Organisation, EntityKind::Group];
+        let kinds = [
+            EntityKind::Person,
+            EntityKind::Organisation,
+            EntityKind::Group,
+        ];
         let who = person.or(party).filter(|e| kinds.contains(&e.kind));
         let chair = member.roles.contains(&Role::Chair);
-        let (came, went) =
-            if chair { (Happened::ChairCame, Happened::ChairWent) } else { (Happened::MemberCame, Happened::MemberWent) };
+        let (came, went) = if chair {
+            (Happened::ChairCame, Happened::ChairWent)
+        } else {
+            (Happened::MemberCame, Happened::MemberWent)
+        };
         self.period(&member.period, came, went, who, &member.role_text);
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::model::read::read;
@@ -163,8 +223,18 @@ mod tests {
 
     #[test]
     fn everything_stated_stands_at_its_day() {
-        let told: Vec<String> =
-            events(&book()).iter().map(|e| format!("{} {} {}{}", e.day, e.what.label(Lang::En), e.group, e.about)).collect();
+        let told: Vec<String> = events(&book())
+            .iter()
+            .map(|e| {
+                format!(
+                    "{} {} {}{}",
+                    e.day,
+                    e.what.label(Lang::En),
+                    e.group,
+                    e.about
+                )
+            })
+            .collect();
         assert_eq!(
             told,
             [
@@ -181,7 +251,19 @@ mod tests {
 
     #[test]
     fn what_ends_counts_from_the_day_after() {
-        let days: Vec<String> = days_of_change(&book()).iter().map(ToString::to_string).collect();
-        assert_eq!(days, ["2007-01-01", "2016-09-01", "2016-10-01", "2017-01-01", "2019-01-01"]);
+        let days: Vec<String> = days_of_change(&book())
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(
+            days,
+            [
+                "2007-01-01",
+                "2016-09-01",
+                "2016-10-01",
+                "2017-01-01",
+                "2019-01-01"
+            ]
+        );
     }
 }

@@ -1,29 +1,37 @@
 //! What becomes of files as people write them, when the program changes something in them.
-#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 
+use crate::values::{Dice, Known};
 use mandat::change::{Kept, Rewritten, invert, patched, rewrite};
 use mandat::model::{Dataset, Datum, Group, Membership, Record as _, Value as _, datum};
 use proptest::prelude::*;
-use values::{Dice, Known};
-
-#[path = "support/values.rs"]
-#[allow(dead_code)]
-mod values;
 
 fn corpus() -> Vec<(String, String)> {
-    let mut files: Vec<_> = fs::read_dir("tests/corpus").unwrap().map(|e| e.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir("tests/corpus")
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
     files.sort();
     assert!(files.len() > 9);
-    files.into_iter().map(|p| (p.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(p).unwrap())).collect()
+    files
+        .into_iter()
+        .map(|p| {
+            (
+                p.file_name().unwrap().to_string_lossy().into_owned(),
+                fs::read_to_string(p).unwrap(),
+            )
+        })
+        .collect()
 }
 
 /// What a text means, references not followed.
 fn meaning(text: &str) -> Datum {
-    datum::parse::<Dataset>(text).unwrap_or_else(|problems| panic!("{problems:?}\n{text}")).datum()
+    datum::parse::<Dataset>(text)
+        .unwrap_or_else(|problems| panic!("{problems:?}\n{text}"))
+        .datum()
 }
 
 /// Rewrites and holds what always holds: the meaning, the patches there and back.
@@ -31,8 +39,15 @@ fn rewritten(text: &str, new: &Datum, kept: &[Kept]) -> Rewritten {
     let out = rewrite(text, &meaning(text), new, kept).unwrap();
     assert!(meaning(&out.text) == *new, "{}", out.text);
     assert_eq!(patched(text, &out.patches).as_ref(), Some(&out.text));
-    assert_eq!(patched(&out.text, &invert(&out.patches)).as_deref(), Some(text));
-    assert!(out.patches.windows(2).all(|p| p[0].at + p[0].old.len() < p[1].at));
+    assert_eq!(
+        patched(&out.text, &invert(&out.patches)).as_deref(),
+        Some(text)
+    );
+    assert!(
+        out.patches
+            .windows(2)
+            .all(|p| p[0].at + p[0].old.len() < p[1].at)
+    );
     out
 }
 
@@ -40,7 +55,12 @@ fn rewritten(text: &str, new: &Datum, kept: &[Kept]) -> Rewritten {
 fn changed_lines(old: &str, new: &str) -> (usize, usize) {
     let (a, b): (Vec<&str>, Vec<&str>) = (old.split('\n').collect(), new.split('\n').collect());
     let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let tail = a[head..]
+        .iter()
+        .rev()
+        .zip(b[head..].iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
     let (a, b) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
     let mut row = vec![0usize; b.len() + 1];
     for x in a {
@@ -56,9 +76,14 @@ fn changed_lines(old: &str, new: &str) -> (usize, usize) {
 
 /// Returns the value at a way of names and numbers.
 fn at<'d>(datum: &'d mut Datum, way: &[&str]) -> &'d mut Datum {
-    let Some((step, rest)) = way.split_first() else { return datum };
+    let Some((step, rest)) = way.split_first() else {
+        return datum;
+    };
     let inner = match datum {
-        Datum::Record(fields) => fields.iter_mut().find(|(name, _)| name == step).map(|(_, value)| value),
+        Datum::Record(fields) => fields
+            .iter_mut()
+            .find(|(name, _)| name == step)
+            .map(|(_, value)| value),
         Datum::List(items) => items.get_mut(step.parse::<usize>().unwrap()),
         _ => None,
     };
@@ -75,7 +100,10 @@ fn list(datum: &mut Datum, group: usize) -> &mut Vec<Datum> {
 /// The groups with members, and how many each has.
 fn members(datum: &Datum) -> Vec<(usize, usize)> {
     let groups = datum.field("groups").items().iter().enumerate();
-    groups.map(|(g, group)| (g, group.field("members").items().len())).filter(|(_, n)| *n > 0).collect()
+    groups
+        .map(|(g, group)| (g, group.field("members").items().len()))
+        .filter(|(_, n)| *n > 0)
+        .collect()
 }
 
 /// All comments of a text in their order.
@@ -108,7 +136,11 @@ fn comments(text: &str) -> Vec<String> {
         } else if rest.starts_with('"') {
             let mut end = 1;
             while !rest[end..].starts_with('"') {
-                end += if rest[end..].starts_with('\\') { 2 } else { rest[end..].chars().next().unwrap().len_utf8() };
+                end += if rest[end..].starts_with('\\') {
+                    2
+                } else {
+                    rest[end..].chars().next().unwrap().len_utf8()
+                };
             }
             end + 1
         } else {
@@ -120,14 +152,29 @@ fn comments(text: &str) -> Vec<String> {
 }
 
 /// The files with one element on each line or more, where what is taken out and put back is the same to the byte.
-const USUAL: [&str; 6] = ["bom.ron", "comments.ron", "crlf.ron", "plain.ron", "tabs.ron", "unicode.ron"];
+const USUAL: [&str; 6] = [
+    "bom.ron",
+    "comments.ron",
+    "crlf.ron",
+    "plain.ron",
+    "tabs.ron",
+    "unicode.ron",
+];
 
 #[test]
 fn every_file_is_read_and_left_alone_where_nothing_changes() {
     for (name, text) in corpus() {
-        assert!(mandat::model::read::read(&text).is_ok(), "{name}: {:?}", mandat::model::read::read(&text));
+        assert!(
+            mandat::model::read::read(&text).is_ok(),
+            "{name}: {:?}",
+            mandat::model::read::read(&text)
+        );
         let out = rewritten(&text, &meaning(&text), &[]);
-        assert_eq!((out.text.as_str(), out.patches.len(), out.taken.len()), (text.as_str(), 0, 0), "{name}");
+        assert_eq!(
+            (out.text.as_str(), out.patches.len(), out.taken.len()),
+            (text.as_str(), 0, 0),
+            "{name}"
+        );
     }
 }
 
@@ -137,19 +184,28 @@ fn the_notes_and_roles_of_each_member_change_alone() {
         let old = meaning(&text);
         for (g, count) in members(&old) {
             for m in 0..count {
-                for (field, value) in
-                    [("note", Datum::text("Ny \"note\" – æøå")), ("roles", Datum::List(vec![Datum::word("observer")]))]
-                {
+                for (field, value) in [
+                    ("note", Datum::text("Ny \"note\" – æøå")),
+                    ("roles", Datum::List(vec![Datum::word("observer")])),
+                ] {
                     let mut new = old.clone();
                     list(&mut new, g)[m].set(&Membership::SPEC, field, value);
                     let out = rewritten(&text, &new, &[]);
                     let (went, came) = changed_lines(&text, &out.text);
                     let long = out.patches.iter().any(|p| p.old.contains("\\\n"));
-                    assert!(went <= 1 + usize::from(long) && came <= 2, "{name} {g} {m} {field}: {:?}", out.patches);
+                    assert!(
+                        went <= 1 + usize::from(long) && came <= 2,
+                        "{name} {g} {m} {field}: {:?}",
+                        out.patches
+                    );
                     assert_eq!(comments(&text), comments(&out.text), "{name}");
                     let back = rewritten(&out.text, &old, &out.taken);
                     let (went, came) = changed_lines(&out.text, &back.text);
-                    assert!(went <= 2 && came <= 1, "{name} {g} {m} {field}: {:?}", back.patches);
+                    assert!(
+                        went <= 2 && came <= 1,
+                        "{name} {g} {m} {field}: {:?}",
+                        back.patches
+                    );
                     if USUAL.contains(&name.as_str()) && !long {
                         assert_eq!(back.text, text, "{name} {g} {m} {field}");
                     }
@@ -169,13 +225,24 @@ fn a_member_goes_with_its_lines_and_comes_back() {
                 list(&mut new, g).remove(m);
                 let one = list(&mut new, g).is_empty();
                 if one {
-                    at(&mut new, &["groups", &g.to_string()]).set(&Group::SPEC, "members", Datum::Absent);
+                    at(&mut new, &["groups", &g.to_string()]).set(
+                        &Group::SPEC,
+                        "members",
+                        Datum::Absent,
+                    );
                 }
                 let out = rewritten(&text, &new, &[]);
-                let [taken] = out.taken.as_slice() else { panic!("{name}: {:?}", out.taken) };
+                let [taken] = out.taken.as_slice() else {
+                    panic!("{name}: {:?}", out.taken)
+                };
                 let (went, came) = changed_lines(&text, &out.text);
-                let own = taken.text.trim_matches(['\r', '\n']).lines().count() + taken.text.matches("\n\n").count();
-                assert!(went <= own + 2 && came <= 1, "{name} {g} {m}: {:?}", out.patches);
+                let own = taken.text.trim_matches(['\r', '\n']).lines().count()
+                    + taken.text.matches("\n\n").count();
+                assert!(
+                    went <= own + 2 && came <= 1,
+                    "{name} {g} {m}: {:?}",
+                    out.patches
+                );
                 if USUAL.contains(&name.as_str()) && taken.text.contains('\n') {
                     assert_eq!((out.patches.len(), came), (1, 0), "{name} {g} {m}");
                 }
@@ -187,7 +254,9 @@ fn a_member_goes_with_its_lines_and_comes_back() {
                 assert_eq!(all, before, "{name} {g} {m}");
                 let back = rewritten(&out.text, &old, &out.taken);
                 assert_eq!(comments(&back.text).len(), before.len(), "{name} {g} {m}");
-                if USUAL.contains(&name.as_str()) || ["no_trailing.ron", "one_line.ron"].contains(&name.as_str()) {
+                if USUAL.contains(&name.as_str())
+                    || ["no_trailing.ron", "one_line.ron"].contains(&name.as_str())
+                {
                     assert_eq!(back.text, text, "{name} {g} {m}");
                 }
             }
@@ -199,7 +268,9 @@ fn a_member_goes_with_its_lines_and_comes_back() {
 fn a_member_comes_at_every_place() {
     for (name, text) in corpus() {
         let old = meaning(&text);
-        let fresh = datum::parse::<Membership>(r#"(person: "test-testesen", roles: [observer, substitute], note: "kommet til")"#);
+        let fresh = datum::parse::<Membership>(
+            r#"(person: "test-testesen", roles: [observer, substitute], note: "kommet til")"#,
+        );
         let fresh = fresh.unwrap().datum();
         for (g, count) in members(&old) {
             for m in 0..=count {
@@ -209,9 +280,16 @@ fn a_member_comes_at_every_place() {
                 let (went, came) = changed_lines(&text, &out.text);
                 assert!(went <= 1 && came <= 6, "{name} {g} {m}: {:?}", out.patches);
                 assert_eq!(comments(&text), comments(&out.text), "{name} {g} {m}");
-                assert_eq!(text.contains('\t'), out.text.contains("\t\t\t\t(person"), "{name}");
+                assert_eq!(
+                    text.contains('\t'),
+                    out.text.contains("\t\t\t\t(person"),
+                    "{name}"
+                );
                 if text.contains("\r\n") {
-                    assert_eq!(out.text.matches('\n').count(), out.text.matches("\r\n").count());
+                    assert_eq!(
+                        out.text.matches('\n').count(),
+                        out.text.matches("\r\n").count()
+                    );
                 }
                 let back = rewritten(&out.text, &old, &[]);
                 let bare = text.contains("members: (") && g == 0;
@@ -228,7 +306,10 @@ fn a_member_moves_with_what_belongs_to_it() {
     for (name, text) in corpus() {
         let old = meaning(&text);
         for (g, count) in members(&old) {
-            for (from, to) in (0..count).flat_map(|from| (0..count).map(move |to| (from, to))).filter(|(from, to)| from != to) {
+            for (from, to) in (0..count)
+                .flat_map(|from| (0..count).map(move |to| (from, to)))
+                .filter(|(from, to)| from != to)
+            {
                 let mut new = old.clone();
                 let moved = list(&mut new, g).remove(from);
                 list(&mut new, g).insert(to, moved);
@@ -238,7 +319,11 @@ fn a_member_moves_with_what_belongs_to_it() {
                 assert_eq!(sorted(&text), sorted(&out.text), "{name} {g} {from} {to}");
                 assert_eq!(comments(&text).len(), comments(&out.text).len());
                 let (went, came) = changed_lines(&text, &out.text);
-                assert!(went <= 8 && came <= 8, "{name} {g} {from} {to}: {:?}", out.patches);
+                assert!(
+                    went <= 8 && came <= 8,
+                    "{name} {g} {from} {to}: {:?}",
+                    out.patches
+                );
                 if name == "plain.ron" {
                     assert_eq!((went, came, out.patches.len()), (1, 1, 2));
                 }
@@ -255,13 +340,25 @@ fn what_is_shipped_loses_and_regains_any_part() {
         let count = old.field(field).items().len();
         for i in (0..50).map(|n| n * 7919 % count) {
             let mut new = old.clone();
-            let Datum::List(items) = at(&mut new, &[field]) else { panic!() };
+            let Datum::List(items) = at(&mut new, &[field]) else {
+                panic!()
+            };
             items.remove(i);
             let out = rewrite(text, &old, &new, &[]).unwrap();
-            let [patch] = out.patches.as_slice() else { panic!("{:?}", out.patches) };
-            assert!(patch.new.is_empty() && patch.old.ends_with(",\n"), "{field} {i}: {patch:?}");
+            let [patch] = out.patches.as_slice() else {
+                panic!("{:?}", out.patches)
+            };
+            assert!(
+                patch.new.is_empty() && patch.old.ends_with(",\n"),
+                "{field} {i}: {patch:?}"
+            );
             let back = rewrite(&out.text, &new, &old, &out.taken).unwrap();
-            assert!(back.text == text, "{field} {i}: {:?} {:?}", out.patches, back.patches);
+            assert!(
+                back.text == text,
+                "{field} {i}: {:?} {:?}",
+                out.patches,
+                back.patches
+            );
         }
     }
     for g in 0..old.field("groups").items().len() {
@@ -270,12 +367,21 @@ fn what_is_shipped_loses_and_regains_any_part() {
             let mut new = old.clone();
             list(&mut new, g).remove(m);
             if list(&mut new, g).is_empty() {
-                at(&mut new, &["groups", &g.to_string()]).set(&Group::SPEC, "members", Datum::Absent);
+                at(&mut new, &["groups", &g.to_string()]).set(
+                    &Group::SPEC,
+                    "members",
+                    Datum::Absent,
+                );
             }
             let out = rewrite(text, &old, &new, &[]).unwrap();
             assert!(meaning(&out.text) == new);
             let back = rewrite(&out.text, &new, &old, &out.taken).unwrap();
-            assert!(back.text == text, "{g} {m}: {:?} {:?}", out.patches, back.patches);
+            assert!(
+                back.text == text,
+                "{g} {m}: {:?} {:?}",
+                out.patches,
+                back.patches
+            );
         }
     }
 }
@@ -285,7 +391,7 @@ const CASES: u32 = 300;
 
 /// Returns a dataset with some changes, whose references lead nowhere.
 fn changed(datum: &Datum, numbers: &[u8]) -> Datum {
-    values::changed(datum, &mut Dice::new(numbers), &Known::default())
+    crate::values::changed(datum, &mut Dice::new(numbers), &Known::default())
 }
 
 /// Writes a datum in a layout made up: spaces, line breaks, numbered comments, commas, brackets, strings.
@@ -296,7 +402,10 @@ struct Wild<'n> {
 
 impl Wild<'_> {
     fn text(datum: &Datum, noise: &[u8]) -> String {
-        let mut wild = Wild { dice: Dice::new(noise), out: String::new() };
+        let mut wild = Wild {
+            dice: Dice::new(noise),
+            out: String::new(),
+        };
         wild.write(datum);
         wild.out
     }
@@ -342,8 +451,12 @@ impl Wild<'_> {
                 let _ = write!(self.out, "r#\"{text}\"#");
             }
             Datum::Text(_) | Datum::Word(_) => self.out.push_str(&datum.to_ron()),
-            Datum::List(items) if items.len() == 1 && self.dice.roll(2) == 0 => self.write(&items[0]),
-            Datum::List(items) => self.block(['[', ']'], items.len(), &mut |out, i| out.write(&items[i])),
+            Datum::List(items) if items.len() == 1 && self.dice.roll(2) == 0 => {
+                self.write(&items[0]);
+            }
+            Datum::List(items) => {
+                self.block(['[', ']'], items.len(), &mut |out, i| out.write(&items[i]));
+            }
             Datum::Record(fields) => self.block(['(', ')'], fields.len(), &mut |out, i| {
                 out.out.push_str(fields[i].0);
                 out.gap();
@@ -410,15 +523,22 @@ proptest! {
 
 #[test]
 fn a_large_file_takes_no_longer_than_reading_it_some_times() {
-    let member = "                (person: \"test-testesen\", note: \"nummer\"), // og en kommentar\n";
+    let member =
+        "                (person: \"test-testesen\", note: \"nummer\"), // og en kommentar\n";
     let head = "(\n    schema: 1,\n    id: \"stor\",\n    title: \"Stor\",\n    groups: [\n        (\n            id: \"g\",\n            name: \"G\",\n            level: cluster,\n            members: [\n";
-    let text = format!("{head}{}            ],\n        ),\n    ],\n)\n", member.repeat(20_000));
+    let text = format!(
+        "{head}{}            ],\n        ),\n    ],\n)\n",
+        member.repeat(20_000)
+    );
     let old = meaning(&text);
     let mut new = old.clone();
     list(&mut new, 0).remove(10_000);
     list(&mut new, 0)[5].set(&Membership::SPEC, "note", Datum::text("en anden"));
     let begin = std::time::Instant::now();
     let out = rewrite(&text, &old, &new, &[]).unwrap();
-    assert!(begin.elapsed().as_secs() < 10, "what grows with the square takes minutes here");
+    assert!(
+        begin.elapsed().as_secs() < 10,
+        "what grows with the square takes minutes here"
+    );
     assert_eq!(changed_lines(&text, &out.text), (2, 1));
 }

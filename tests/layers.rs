@@ -1,13 +1,13 @@
 //! The direction of dependencies that the map in `src/lib.rs` promises.
-#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the bottom up: each may use those before it, and nothing else of the crate.
 const ORDER: [&str; 21] = [
-    "lang", "syntax", "model", "change", "tree", "article", "search", "edit", "check", "account", "coverage", "chart",
-    "timeline", "compare", "store", "session", "export", "config", "tui", "generate", "cli",
+    "lang", "syntax", "model", "change", "tree", "article", "search", "edit", "check", "account",
+    "coverage", "chart", "timeline", "compare", "store", "session", "export", "config", "tui",
+    "generate", "cli",
 ];
 
 fn files(path: &Path, out: &mut Vec<PathBuf>) {
@@ -33,9 +33,16 @@ fn modules_use_only_what_lies_below_them() {
         for source in sources {
             let text = fs::read_to_string(&source).unwrap();
             for (at, _) in text.match_indices("crate::") {
-                let used: String = text[at + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let used: String = text[at + 7..]
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
                 if let Some(other) = ORDER.iter().position(|m| *m == used) {
-                    assert!(other <= rank, "{} uses {used}, which lies above {module}", source.display());
+                    assert!(
+                        other <= rank,
+                        "{} uses {used}, which lies above {module}",
+                        source.display()
+                    );
                 }
             }
         }
@@ -45,7 +52,13 @@ fn modules_use_only_what_lies_below_them() {
 #[test]
 fn the_map_names_every_module_in_order() {
     let map = fs::read_to_string("src/lib.rs").unwrap();
-    let places: Vec<_> = ORDER.iter().map(|m| map.find(&format!("//! - [`{m}`]")).unwrap_or_else(|| panic!("{m}"))).collect();
+    let places: Vec<_> = ORDER
+        .iter()
+        .map(|m| {
+            map.find(&format!("//! - [`{m}`]"))
+                .unwrap_or_else(|| panic!("{m}"))
+        })
+        .collect();
     assert!(places.is_sorted());
     for line in map.lines().filter_map(|l| l.strip_prefix("pub mod ")) {
         assert!(ORDER.contains(&line.trim_end_matches(';')), "{line}");
@@ -60,7 +73,10 @@ fn only_the_screens_know_ratatui_and_the_model_does_no_input_or_output() {
         let text = fs::read_to_string(&source).unwrap();
         let place = source.to_string_lossy().replace('\\', "/");
         if !place.starts_with("src/tui") {
-            assert!(!text.contains("use ratatui") && !text.contains("use crossterm"), "{place}");
+            assert!(
+                !text.contains("use ratatui") && !text.contains("use crossterm"),
+                "{place}"
+            );
         }
         if [
             "src/model",
@@ -78,7 +94,12 @@ fn only_the_screens_know_ratatui_and_the_model_does_no_input_or_output() {
         .iter()
         .any(|m| place.starts_with(m))
         {
-            assert!(!text.contains("std::fs") && !text.contains("std::io") && !text.contains("std::env"), "{place}");
+            assert!(
+                !text.contains("std::fs")
+                    && !text.contains("std::io")
+                    && !text.contains("std::env"),
+                "{place}"
+            );
         }
     }
 }

@@ -1,17 +1,10 @@
 //! Long sessions of editing: steps, undo, saving, what others write meanwhile.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fmt;
 use std::time::{Duration, Instant};
 
+use crate::steps;
 use proptest::prelude::*;
-
-#[path = "support/operations.rs"]
-mod operations;
-#[path = "support/steps.rs"]
-mod steps;
-#[path = "support/values.rs"]
-mod values;
 
 /// How many sessions of 200 steps there are.
 const SESSIONS: u32 = 24;
@@ -33,17 +26,28 @@ impl fmt::Debug for Words {
 
 /// As many steps, or nearly; of a session that fails as few as possible are left.
 fn words(count: usize) -> impl Strategy<Value = Words> {
-    prop::collection::vec(prop::option::weighted(0.999, any::<[u8; steps::BYTES]>().no_shrink()), count)
-        .prop_map(|words| Words(words.into_iter().flatten().collect()))
+    prop::collection::vec(
+        prop::option::weighted(0.999, any::<[u8; steps::BYTES]>().no_shrink()),
+        count,
+    )
+    .prop_map(|words| Words(words.into_iter().flatten().collect()))
 }
 
 fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 1_000, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        max_shrink_iters: 1_000,
+        ..ProptestConfig::default()
+    }
 }
 
 #[test]
 fn every_file_is_among_the_texts() {
-    let mut files: Vec<_> = std::fs::read_dir("tests/corpus").unwrap().map(|e| e.unwrap().file_name()).collect();
+    let mut files: Vec<_> = std::fs::read_dir("tests/corpus")
+        .unwrap()
+        .map(|e| e.unwrap().file_name())
+        .collect();
     files.sort();
     assert_eq!(files, steps::TEXTS.map(|(name, _)| name));
 }
@@ -80,7 +84,10 @@ proptest! {
 #[ignore = "takes two minutes: what the fuzz targets do, with random bytes"]
 fn a_minute_of_random_bytes_each() {
     let runs: [fn(&[u8]); 2] = [|bytes| steps::session(bytes, 200), steps::splice];
-    let mut state = std::time::UNIX_EPOCH.elapsed().map_or(1, |now| now.as_nanos() as u64) | 1;
+    let mut state = std::time::UNIX_EPOCH
+        .elapsed()
+        .map_or(1, |now| now.as_nanos() as u64)
+        | 1;
     for run in runs {
         let begin = Instant::now();
         while begin.elapsed() < Duration::from_secs(60) {

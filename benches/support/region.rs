@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 const FIRST: [&str; 20] = [
-    "Alfa", "Bodil", "Carlo", "Ditte", "Ejnar", "Freja", "Gunna", "Hjalte", "Inger", "Jørgen", "Karla", "Ludvig", "Måns",
-    "Nanna", "Øjvind", "Palle", "Rosa", "Søren", "Tove", "Viggo",
+    "Alfa", "Bodil", "Carlo", "Ditte", "Ejnar", "Freja", "Gunna", "Hjalte", "Inger", "Jørgen",
+    "Karla", "Ludvig", "Måns", "Nanna", "Øjvind", "Palle", "Rosa", "Søren", "Tove", "Viggo",
 ];
 const LAST: [&str; 16] = [
     "Prøvesen",
@@ -41,7 +41,13 @@ const THEME: [&str; 15] = [
     "akutområdet",
     "medicin",
 ];
-const GROUP: [&str; 5] = ["Styregruppe for", "Arbejdsgruppe om", "Klyngegruppe:", "Samarbejdsforum vedrørende", "Temagruppe for"];
+const GROUP: [&str; 5] = [
+    "Styregruppe for",
+    "Arbejdsgruppe om",
+    "Klyngegruppe:",
+    "Samarbejdsforum vedrørende",
+    "Temagruppe for",
+];
 const SAY: [&str; 5] = [
     "Følger udviklingen og udarbejder forslag til fælles retningslinjer på området",
     "Beslutter i sager, der vedrører samarbejdet mellem kommunerne og hospitalet",
@@ -52,9 +58,15 @@ const SAY: [&str; 5] = [
 
 /// Writes a region's file: what a real one has in number and length of texts.
 pub fn region(id: usize) -> String {
-    let mut out = format!("(schema: 1, id: \"region-{id}\", title: \"Region {id}\", organisations: [");
+    let mut out =
+        format!("(schema: 1, id: \"region-{id}\", title: \"Region {id}\", organisations: [");
     for o in 0..60 {
-        write!(out, "(id: \"o{o}\", name: \"{} Kommune {o}\"),", LAST[o % 16]).unwrap();
+        write!(
+            out,
+            "(id: \"o{o}\", name: \"{} Kommune {o}\"),",
+            LAST[o % 16]
+        )
+        .unwrap();
     }
     out += "], people: [";
     for p in 0..1500 {
@@ -72,17 +84,33 @@ pub fn region(id: usize) -> String {
         }
         write!(out, "], mandates: [(id: \"m{g}\", statements: [").unwrap();
         for s in 0..12 {
-            write!(out, "(kinds: task, text: \"{} ({theme}).\"),", SAY[(s + g) % 5]).unwrap();
+            write!(
+                out,
+                "(kinds: task, text: \"{} ({theme}).\"),",
+                SAY[(s + g) % 5]
+            )
+            .unwrap();
         }
         out += "], seats: [";
         for s in 0..5 {
-            write!(out, "(id: \"s{g}-{s}\", role: \"repræsentant for {theme}\"),").unwrap();
+            write!(
+                out,
+                "(id: \"s{g}-{s}\", role: \"repræsentant for {theme}\"),"
+            )
+            .unwrap();
         }
         out += "])]),";
     }
     out += "], cases: [";
     for c in 0..200 {
-        write!(out, "(id: \"c{c}\", text: \"{} i {}\", group: \"g{}\"),", SAY[c % 5], THEME[c % 15], c % 150).unwrap();
+        write!(
+            out,
+            "(id: \"c{c}\", text: \"{} i {}\", group: \"g{}\"),",
+            SAY[c % 5],
+            THEME[c % 15],
+            c % 150
+        )
+        .unwrap();
     }
     out + "])"
 }

@@ -17,12 +17,18 @@ impl Teller<'_> {
             Ok(turns) => self.turns(&turns),
             Err(Untold::NotRotating) => return None,
             Err(untold) => {
-                let begin = self.t("Ingen kalender for formandskabet: ", "No calendar of the chair: ");
+                let begin = self.t(
+                    "Ingen kalender for formandskabet: ",
+                    "No calendar of the chair: ",
+                );
                 let end = self.t(
                     "; angiv det i programmet med x og »Angiv første tur«",
                     "; state it in the program with x and “State the first turn”",
                 );
-                vec![Block::Text(vec![dim(format!("{begin}{}{end}", untold.words(self.lang)))])]
+                vec![Block::Text(vec![dim(format!(
+                    "{begin}{}{end}",
+                    untold.words(self.lang)
+                ))])]
             }
         };
         Some((Spot::Rules(of), blocks))
@@ -41,9 +47,20 @@ impl Teller<'_> {
         }
         let shown = turns.turns.iter().enumerate().skip(hidden);
         rows.extend(shown.map(|(i, turn)| self.turn(turn, turns.at == Some(i))));
-        let head = ["", self.t("Part", "Party"), self.t("Fra", "From"), self.t("Til", "To")];
-        let label = self.t("Formandskabets perioder", "Turns of the chair").to_owned();
-        let mut out = vec![Block::Table { label, head: head.map(str::to_owned).to_vec(), rows }];
+        let head = [
+            "",
+            self.t("Part", "Party"),
+            self.t("Fra", "From"),
+            self.t("Til", "To"),
+        ];
+        let label = self
+            .t("Formandskabets perioder", "Turns of the chair")
+            .to_owned();
+        let mut out = vec![Block::Table {
+            label,
+            head: head.map(str::to_owned).to_vec(),
+            rows,
+        }];
         if turns.earliest {
             let text = self.t(
                 "Den første dag er kun delvis angivet; dagene er de tidligste, den kan betyde (afledt).",
@@ -51,7 +68,12 @@ impl Teller<'_> {
             );
             out.push(Block::Text(vec![dim(text)]));
         }
-        let mut say = |label: &str, text: Vec<Span>| out.push(Block::Field { label: label.to_owned(), text });
+        let mut say = |label: &str, text: Vec<Span>| {
+            out.push(Block::Field {
+                label: label.to_owned(),
+                text,
+            });
+        };
         if let Some(day) = turns.hand_over {
             let next = turns.turns.iter().find(|t| t.from == day);
             let mut text = vec![plain(self.date(day))];
@@ -66,7 +88,10 @@ impl Teller<'_> {
             if turns.is_evaluation_due(self.day) {
                 let late = self.t("  overskredet", "  past");
                 text.push(span(late, Tone::Flag));
-                text.push(dim(self.t("; intet angiver, at den er holdt", "; nothing says that it was held")));
+                text.push(dim(self.t(
+                    "; intet angiver, at den er holdt",
+                    "; nothing says that it was held",
+                )));
             }
             say(self.t("Evalueres", "Evaluated"), text);
         }
@@ -92,7 +117,10 @@ impl Teller<'_> {
 
     fn party(&self, id: &Id, tone: Tone) -> Span {
         match self.library.find(self.book, id) {
-            Some(at) => Span { tone, ..self.link(at) },
+            Some(at) => Span {
+                tone,
+                ..self.link(at)
+            },
             None => span(id.as_str(), tone),
         }
     }
@@ -103,7 +131,6 @@ impl Teller<'_> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::account::of;
@@ -147,9 +174,14 @@ mod tests {
     #[test]
     fn of_the_turns_before_the_last_ones_are_shown_and_the_rest_counted() {
         let text = told(CHAIR, date(2024, 9, 1), Lang::Da);
-        assert!(text.contains("1 tidligere\n      Syd Kommune   1. september 2018"), "{text}");
+        assert!(
+            text.contains("1 tidligere\n      Syd Kommune   1. september 2018"),
+            "{text}"
+        );
         assert!(!told(CHAIR, date(2024, 8, 31), Lang::Da).contains("tidligere"));
-        let old = CHAIR.replace("2016-09", "0001").replace("years: 2", "years: 1");
+        let old = CHAIR
+            .replace("2016-09", "0001")
+            .replace("years: 2", "years: 1");
         assert!(told(&old, date(2016, 9, 15), Lang::En).contains("2012 earlier"));
     }
 
@@ -164,10 +196,22 @@ mod tests {
 
     #[test]
     fn what_the_calendar_lacks_is_said_in_its_place() {
-        let text = told(r#"shape: rotating, rotating: ["a", "b"], years: 2"#, date(2016, 9, 15), Lang::Da);
-        assert!(text.contains("Ingen kalender for formandskabet: hvem der begynder hvornår, er ikke angivet"), "{text}");
+        let text = told(
+            r#"shape: rotating, rotating: ["a", "b"], years: 2"#,
+            date(2016, 9, 15),
+            Lang::Da,
+        );
+        assert!(
+            text.contains(
+                "Ingen kalender for formandskabet: hvem der begynder hvornår, er ikke angivet"
+            ),
+            "{text}"
+        );
         for none in ["shape: single", r#"shape: shared, permanent: ["a", "b"]"#] {
-            assert!(!told(none, date(2016, 9, 15), Lang::Da).contains("kalender"), "{none}");
+            assert!(
+                !told(none, date(2016, 9, 15), Lang::Da).contains("kalender"),
+                "{none}"
+            );
         }
     }
 }

@@ -17,7 +17,10 @@ impl Teller<'_> {
         let mut out = Vec::new();
         if !load.groups.is_empty() {
             out.push(Block::Gap);
-            out.push(Block::Field { label: self.t("Belastning", "Load").to_owned(), text: vec![plain(self.load(&load))] });
+            out.push(Block::Field {
+                label: self.t("Belastning", "Load").to_owned(),
+                text: vec![plain(self.load(&load))],
+            });
             out.extend(self.together(person, &load.groups));
         }
         out.extend(self.leaving(person, &load));
@@ -36,20 +39,31 @@ impl Teller<'_> {
         };
         for (count, words) in [
             (load.as_chair.len(), self.t("formand i", "chair in")),
-            (load.as_stand_in.len(), self.t("kun stedfortræder i", "substitute only in")),
+            (
+                load.as_stand_in.len(),
+                self.t("kun stedfortræder i", "substitute only in"),
+            ),
         ] {
             if count > 0 {
                 groups = format!("{groups}, {words} {count}");
             }
         }
         let meetings = load.meetings.words(self.lang);
-        if meetings.is_empty() { groups } else { format!("{groups} · {meetings}") }
+        if meetings.is_empty() {
+            groups
+        } else {
+            format!("{groups} · {meetings}")
+        }
     }
 
     fn together(&self, person: usize, groups: &[usize]) -> Option<Block> {
         let all = together(self.library.book(self.book), person, groups, self.day);
         // One more is not counted where it can be named as well.
-        let shown = if all.len() <= NAMED + 1 { all.len() } else { NAMED };
+        let shown = if all.len() <= NAMED + 1 {
+            all.len()
+        } else {
+            NAMED
+        };
         let mut rows: Vec<Vec<Vec<Span>>> = all[..shown]
             .iter()
             .map(|one| {
@@ -72,7 +86,11 @@ impl Teller<'_> {
             };
             rows.push(vec![vec![dim(text)], vec![], vec![]]);
         }
-        let head = [self.t("Navn", "Name"), self.t("Fælles", "Shared"), self.t("Grupper", "Groups")];
+        let head = [
+            self.t("Navn", "Name"),
+            self.t("Fælles", "Shared"),
+            self.t("Grupper", "Groups"),
+        ];
         (!rows.is_empty()).then(|| Block::Table {
             label: self.t("Sidder sammen med", "Who else").to_owned(),
             head: head.map(str::to_owned).to_vec(),
@@ -104,18 +122,28 @@ impl Teller<'_> {
         }
         if left.unclear > 0 {
             let text = match (self.lang, left.unclear) {
-                (Lang::Da, 1) => "i 1 gruppe er det ikke angivet, hvem der har hvilken plads".to_owned(),
-                (Lang::Da, n) => format!("i {n} grupper er det ikke angivet, hvem der har hvilken plads"),
+                (Lang::Da, 1) => {
+                    "i 1 gruppe er det ikke angivet, hvem der har hvilken plads".to_owned()
+                }
+                (Lang::Da, n) => {
+                    format!("i {n} grupper er det ikke angivet, hvem der har hvilken plads")
+                }
                 (Lang::En, 1) => "in 1 group it is not stated who has which seat".to_owned(),
                 (Lang::En, n) => format!("in {n} groups it is not stated who has which seat"),
             };
             items.push(vec![dim(text)]);
         }
         if items.is_empty() && !load.groups.is_empty() {
-            let text = "ingen plads, formandspost eller åben sag bliver ledig efter det, der er angivet";
-            items.push(vec![dim(self.t(text, "no seat, chair or open case falls vacant by what is stated"))]);
+            let text =
+                "ingen plads, formandspost eller åben sag bliver ledig efter det, der er angivet";
+            items.push(vec![dim(self.t(
+                text,
+                "no seat, chair or open case falls vacant by what is stated",
+            ))]);
         }
-        let label = self.t("Hvis vedkommende stopper", "If they leave").to_owned();
+        let label = self
+            .t("Hvis vedkommende stopper", "If they leave")
+            .to_owned();
         (!items.is_empty()).then_some(Block::List { label, items })
     }
 
@@ -123,9 +151,16 @@ impl Teller<'_> {
     fn left(&self, left: &LeftGroup) -> Vec<Span> {
         let mut parts: Vec<Vec<Span>> = Vec::new();
         for seat in &left.seats {
-            let derived = if seat.derived { self.t(" (afledt)", " (derived)") } else { "" };
-            let mut part =
-                vec![plain(format!("{} {}", self.t("pladsen", "the seat"), self.lang.pick(&seat.label.da, &seat.label.en)))];
+            let derived = if seat.derived {
+                self.t(" (afledt)", " (derived)")
+            } else {
+                ""
+            };
+            let mut part = vec![plain(format!(
+                "{} {}",
+                self.t("pladsen", "the seat"),
+                self.lang.pick(&seat.label.da, &seat.label.en)
+            ))];
             part.extend((!derived.is_empty()).then(|| dim(derived)));
             parts.push(part);
         }
@@ -137,21 +172,36 @@ impl Teller<'_> {
             }
             if let Some(until) = chair.until {
                 let date = Date::from_day(until).long(self.lang);
-                part.push(dim(format!(" ({} {date})", self.t("på tur til og med", "its turn until"))));
+                part.push(dim(format!(
+                    " ({} {date})",
+                    self.t("på tur til og med", "its turn until")
+                )));
             }
             if chair.shared {
-                part.push(dim(self.t(" – en anden formand bliver", " – another chair stays")));
+                part.push(dim(
+                    self.t(" – en anden formand bliver", " – another chair stays")
+                ));
             }
             parts.push(part);
         }
         if left.alone {
-            parts.push(vec![plain(self.t("eneste kendte medlem", "the only known member"))]);
-        } else if let Some(party) =
-            left.only_for.as_ref().filter(|p| !left.seats.iter().any(|s| s.party.as_ref() == Some(&p.name)))
+            parts.push(vec![plain(
+                self.t("eneste kendte medlem", "the only known member"),
+            )]);
+        } else if let Some(party) = left
+            .only_for
+            .as_ref()
+            .filter(|p| !left.seats.iter().any(|s| s.party.as_ref() == Some(&p.name)))
         {
-            parts.push(vec![plain(self.t("eneste for ", "the only one for ")), whose(party)]);
+            parts.push(vec![
+                plain(self.t("eneste for ", "the only one for ")),
+                whose(party),
+            ]);
         }
-        let mut out = vec![self.link(At::new(self.book, Entity::group(left.group))), plain(": ")];
+        let mut out = vec![
+            self.link(At::new(self.book, Entity::group(left.group))),
+            plain(": "),
+        ];
         for (i, part) in parts.into_iter().enumerate() {
             if i > 0 {
                 out.push(plain("; "));
@@ -163,20 +213,28 @@ impl Teller<'_> {
 }
 
 fn whose(party: &Whose) -> Span {
-    Span { text: party.name.clone(), link: party.at, ..Span::default() }
+    Span {
+        text: party.name.clone(),
+        link: party.at,
+        ..Span::default()
+    }
 }
 
 /// Returns the beginning of a text, to a word.
 fn shortened(text: &str) -> String {
     const LONGEST: usize = 60;
     match text.char_indices().nth(LONGEST) {
-        Some((cut, _)) => format!("{}…", text[..cut].rsplit_once(' ').map_or(&text[..cut], |(head, _)| head)),
+        Some((cut, _)) => format!(
+            "{}…",
+            text[..cut]
+                .rsplit_once(' ')
+                .map_or(&text[..cut], |(head, _)| head)
+        ),
         None => text.trim_end_matches('.').to_owned(),
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use crate::account::of;
     use crate::lang::Lang;
@@ -187,7 +245,13 @@ mod tests {
     fn told(lists: &str, lang: Lang) -> String {
         let text = format!("(schema: 1, id: \"x\", title: \"X\", {lists})");
         let library = Library::new(vec![Book::new(read(&text).unwrap())]);
-        of(&library, At::new(0, Entity::person(0)), date(2016, 9, 15), lang).to_text(80)
+        of(
+            &library,
+            At::new(0, Entity::person(0)),
+            date(2016, 9, 15),
+            lang,
+        )
+        .to_text(80)
     }
 
     const LISTS: &str = r#"organisations: [(id: "nord", name: "Nord Kommune"), (id: "syd", name: "Syd Kommune")],
@@ -258,23 +322,40 @@ mod tests {
     #[test]
     fn of_a_large_group_some_are_named_and_the_rest_counted() {
         let of = |n: usize| {
-            let people: Vec<_> = (0..n).map(|i| format!("(id: \"p{i}\", name: \"Test Testesen {i}\")")).collect();
+            let people: Vec<_> = (0..n)
+                .map(|i| format!("(id: \"p{i}\", name: \"Test Testesen {i}\")"))
+                .collect();
             let members: Vec<_> = (0..n).map(|i| format!("(person: \"p{i}\")")).collect();
             let (people, members) = (people.join(","), members.join(","));
             told(
-                &format!("people: [{people}], groups: [(id: \"g\", name: \"G\", level: cluster, members: [{members}])]"),
+                &format!(
+                    "people: [{people}], groups: [(id: \"g\", name: \"G\", level: cluster, members: [{members}])]"
+                ),
                 Lang::Da,
             )
         };
-        assert!(of(12).contains("Test Testesen 11") && !of(12).contains("andre"), "eleven are named");
+        assert!(
+            of(12).contains("Test Testesen 11") && !of(12).contains("andre"),
+            "eleven are named"
+        );
         let many = of(14);
-        assert!(many.contains("Test Testesen 10 ") && !many.contains("Testesen 11") && many.contains("og 3 andre"), "{many}");
+        assert!(
+            many.contains("Test Testesen 10 ")
+                && !many.contains("Testesen 11")
+                && many.contains("og 3 andre"),
+            "{many}"
+        );
     }
 
     #[test]
     fn who_sits_nowhere_has_no_load() {
-        let text =
-            told(r#"people: [(id: "a", name: "Anna Prøvesen")], groups: [(id: "g", name: "G", level: cluster)]"#, Lang::Da);
-        assert!(!text.contains("Belastning") && !text.contains("stopper"), "{text}");
+        let text = told(
+            r#"people: [(id: "a", name: "Anna Prøvesen")], groups: [(id: "g", name: "G", level: cluster)]"#,
+            Lang::Da,
+        );
+        assert!(
+            !text.contains("Belastning") && !text.contains("stopper"),
+            "{text}"
+        );
     }
 }

@@ -31,7 +31,12 @@ impl Teller<'_> {
             self.field(label, spans);
         }
         let decision = self.t("Beslutning", "Decision");
-        self.text_field(decision, &case.decision, &[], crate::model::Certainty::Stated);
+        self.text_field(
+            decision,
+            &case.decision,
+            &[],
+            crate::model::Certainty::Stated,
+        );
         let matters = self.links(case.matters.iter().map(|m| m.id()), self.and());
         let label = self.t("Vedrører", "About");
         self.field(label, matters);
@@ -43,7 +48,11 @@ impl Teller<'_> {
             self.field(label, spans);
         }
         self.case_process(&case);
-        let details = case.details.iter().map(|d| self.sourced(&d.text, &d.source, d.certainty)).collect();
+        let details = case
+            .details
+            .iter()
+            .map(|d| self.sourced(&d.text, &d.source, d.certainty))
+            .collect();
         let label = self.t("Nærmere", "Details");
         self.list(label, details);
         self.notes(&[Entity::new(EntityKind::Case, c)]);
@@ -81,8 +90,10 @@ impl Teller<'_> {
         spans.extend(self.field_mark(&case.marks, "deadline"));
         let label = self.t("Frist", "Deadline");
         self.field(label, spans);
-        for (label, date) in [(self.t("Dato", "Date"), &case.date), (self.t("Tages op igen", "Taken up again"), &case.follow_up)]
-        {
+        for (label, date) in [
+            (self.t("Dato", "Date"), &case.date),
+            (self.t("Tages op igen", "Taken up again"), &case.follow_up),
+        ] {
             if let Some(date) = date {
                 let spans = vec![plain(self.date(date))];
                 self.field(label, spans);
@@ -92,10 +103,18 @@ impl Teller<'_> {
 
     /// Returns an agenda item as number, title, and a link to its meeting.
     fn item_link(&self, id: &Id) -> Vec<Span> {
-        let Some(found) = self.book.find(id) else { return vec![dim(id.as_str())] };
-        let Some(item) = self.book.agenda_item(found) else { return vec![dim(id.as_str())] };
+        let Some(found) = self.book.find(id) else {
+            return vec![dim(id.as_str())];
+        };
+        let Some(item) = self.book.agenda_item(found) else {
+            return vec![dim(id.as_str())];
+        };
         let link = Some(At::new(self.at.book, self.book.home(found)));
-        vec![Span { text: format!("{}. {}", item.number, item.title), tone: Tone::Plain, link }]
+        vec![Span {
+            text: format!("{}. {}", item.number, item.title),
+            tone: Tone::Plain,
+            link,
+        }]
     }
 
     pub(super) fn meeting(&mut self, m: usize) {
@@ -167,16 +186,30 @@ impl Teller<'_> {
                 title.extend(self.marks(&item.source));
                 let mut outcome = self.linked(&item.outcome);
                 if !item.printed.is_empty() {
-                    outcome.push(dim(format!(" ({} »{}«)", self.t("trykt som", "printed as"), item.printed)));
+                    outcome.push(dim(format!(
+                        " ({} »{}«)",
+                        self.t("trykt som", "printed as"),
+                        item.printed
+                    )));
                 }
                 if !item.note.is_empty() {
                     outcome.push(dim(format!(" {}", item.note)));
                 }
-                vec![vec![plain(item.number.to_string())], title, vec![plain(kinds.join(", "))], outcome]
+                vec![
+                    vec![plain(item.number.to_string())],
+                    title,
+                    vec![plain(kinds.join(", "))],
+                    outcome,
+                ]
             })
             .collect();
         let label = self.t("Dagsorden", "Agenda");
-        let head = ["", self.t("Punkt", "Item"), self.t("Til", "For"), self.t("Udfald", "Outcome")];
+        let head = [
+            "",
+            self.t("Punkt", "Item"),
+            self.t("Til", "For"),
+            self.t("Udfald", "Outcome"),
+        ];
         self.table(label, &head, rows);
         let cases = self.meeting_cases(&meeting);
         let label = self.t("Sager", "Cases");
@@ -186,12 +219,23 @@ impl Teller<'_> {
     }
 
     fn meeting_cases(&self, meeting: &crate::model::Meeting) -> Vec<(Entity, String)> {
-        let items = meeting.items.iter().filter_map(|i| Some((i.number, self.book.find(i.id.id())?)));
+        let items = meeting
+            .items
+            .iter()
+            .filter_map(|i| Some((i.number, self.book.find(i.id.id())?)));
         items
-            .flat_map(|(number, item)| self.book.pointing(item, EntityKind::Case).into_iter().map(move |c| (number, c)))
+            .flat_map(|(number, item)| {
+                self.book
+                    .pointing(item, EntityKind::Case)
+                    .into_iter()
+                    .map(move |c| (number, c))
+            })
             .map(|(number, c)| {
                 let status = self.book.data().cases[c].status.label(self.lang);
-                (Entity::new(EntityKind::Case, c), format!("{} {number} · {status}", self.t("punkt", "item")))
+                (
+                    Entity::new(EntityKind::Case, c),
+                    format!("{} {number} · {status}", self.t("punkt", "item")),
+                )
             })
             .collect()
     }

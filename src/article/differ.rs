@@ -10,7 +10,12 @@ use crate::model::{Date, Datum};
 pub type Names<'n> = &'n dyn Fn(&str) -> Option<String>;
 
 /// Returns the way to a difference inside a record in words, `Medlemmer › Test Testesen › Note`, and the shape of what stands there.
-pub fn path_in_words(spec: &'static RecordSpec, path: &[Leg], names: Names<'_>, lang: Lang) -> (String, Option<Shape>) {
+pub fn path_in_words(
+    spec: &'static RecordSpec,
+    path: &[Leg],
+    names: Names<'_>,
+    lang: Lang,
+) -> (String, Option<Shape>) {
     let mut shape = Some(Shape::Record(spec));
     let mut words = Vec::new();
     for leg in path {
@@ -21,10 +26,18 @@ pub fn path_in_words(spec: &'static RecordSpec, path: &[Leg], names: Names<'_>, 
                     _ => None,
                 };
                 words.push(label(record.map_or("", |r| r.name), field, lang).to_owned());
-                shape = record.and_then(|r| r.fields.iter().find(|f| f.name == *field)).map(|f| f.shape);
+                shape = record
+                    .and_then(|r| r.fields.iter().find(|f| f.name == *field))
+                    .map(|f| f.shape);
             }
-            Leg::Item { before, after, element: label } => {
-                let place = after.or(*before).map_or(String::new(), |n| format!("{}", n + 1));
+            Leg::Item {
+                before,
+                after,
+                element: label,
+            } => {
+                let place = after
+                    .or(*before)
+                    .map_or(String::new(), |n| format!("{}", n + 1));
                 words.push(match names(label) {
                     Some(name) => name,
                     None if label.is_empty() => place,
@@ -50,7 +63,9 @@ pub fn value_in_words(datum: &Datum, shape: Option<Shape>, names: Names<'_>, lan
     match datum {
         Datum::Absent => "–".to_owned(),
         Datum::Text(text) => match shape {
-            Some(Shape::Date) => Date::parse(text).map_or_else(|| text.to_string(), |d| d.long(lang)),
+            Some(Shape::Date) => {
+                Date::parse(text).map_or_else(|| text.to_string(), |d| d.long(lang))
+            }
             Some(Shape::Ref(_)) => names(text).unwrap_or_else(|| text.to_string()),
             _ => text.split_whitespace().collect::<Vec<_>>().join(" "),
         },
@@ -59,13 +74,19 @@ pub fn value_in_words(datum: &Datum, shape: Option<Shape>, names: Names<'_>, lan
                 let known = spec.words.iter().find(|w| w.word == &**word);
                 known.map_or_else(|| word.to_string(), |w| lang.pick(w.da, w.en).to_owned())
             }
-            Some(Shape::Flag) => {
-                lang.pick(if &**word == "true" { "ja" } else { "nej" }, if &**word == "true" { "yes" } else { "no" }).to_owned()
-            }
+            Some(Shape::Flag) => lang
+                .pick(
+                    if &**word == "true" { "ja" } else { "nej" },
+                    if &**word == "true" { "yes" } else { "no" },
+                )
+                .to_owned(),
             _ => word.to_string(),
         },
         Datum::List(items) => {
-            let told: Vec<String> = items.iter().map(|d| value_in_words(d, inner, names, lang)).collect();
+            let told: Vec<String> = items
+                .iter()
+                .map(|d| value_in_words(d, inner, names, lang))
+                .collect();
             told.join("; ")
         }
         Datum::Record(fields) => {
@@ -74,7 +95,9 @@ pub fn value_in_words(datum: &Datum, shape: Option<Shape>, names: Names<'_>, lan
                 _ => None,
             };
             let told = fields.iter().map(|(name, value)| {
-                let shape = spec.and_then(|s| s.fields.iter().find(|f| f.name == *name)).map(|f| f.shape);
+                let shape = spec
+                    .and_then(|s| s.fields.iter().find(|f| f.name == *name))
+                    .map(|f| f.shape);
                 format!(
                     "{} {}",
                     label(spec.map_or("", |s| s.name), name, lang).to_lowercase(),

@@ -25,8 +25,19 @@ impl Teller<'_> {
         self.parties(group);
         self.under(g);
         let mut about = vec![Entity::group(g)];
-        about.extend(group.mandates.iter().filter_map(|m| self.book.find(m.id.id())));
-        about.extend(group.mandates.iter().flat_map(|m| &m.seats).filter_map(|s| self.book.find(s.id.id())));
+        about.extend(
+            group
+                .mandates
+                .iter()
+                .filter_map(|m| self.book.find(m.id.id())),
+        );
+        about.extend(
+            group
+                .mandates
+                .iter()
+                .flat_map(|m| &m.seats)
+                .filter_map(|s| self.book.find(s.id.id())),
+        );
         self.notes(&about);
         self.relations(g, group);
         self.affairs(g);
@@ -39,13 +50,19 @@ impl Teller<'_> {
     fn standing(&mut self, group: &Group) {
         let mut line = vec![plain(sentence(group.level.label(self.lang)))];
         if group.category {
-            line.push(plain(self.t(" · en slags grupper, ikke én gruppe", " · a kind of group, not one group")));
+            line.push(plain(self.t(
+                " · en slags grupper, ikke én gruppe",
+                " · a kind of group, not one group",
+            )));
         }
         if let Some(sector) = group.sector {
             line.push(plain(format!(" · {}", sector.label(self.lang))));
         }
         if !group.exists() {
-            line.push(span(format!(" · {}", group.existence.label(self.lang)), Tone::Flag));
+            line.push(span(
+                format!(" · {}", group.existence.label(self.lang)),
+                Tone::Flag,
+            ));
         }
         line.extend(self.certainty(group.certainty));
         line.extend(self.marks(&group.source));
@@ -60,8 +77,10 @@ impl Teller<'_> {
             self.field(label, spans);
         }
         if group.parent.is_none() && group.set_up_by.is_empty() && !group.category {
-            let text = self
-                .t("overordnet gruppe og hvem der har nedsat den, er ikke angivet", "parent and who set it up are not stated");
+            let text = self.t(
+                "overordnet gruppe og hvem der har nedsat den, er ikke angivet",
+                "parent and who set it up are not stated",
+            );
             let label = self.t("Under", "Under");
             self.field(label, vec![dim(text)]);
         }
@@ -73,7 +92,10 @@ impl Teller<'_> {
         }
         if group.period == Period::default() {
             let label = self.t("Periode", "Period");
-            let open = self.t("begyndelse og ophør ikke angivet", "beginning and end not stated");
+            let open = self.t(
+                "begyndelse og ophør ikke angivet",
+                "beginning and end not stated",
+            );
             self.field(label, vec![dim(open)]);
         }
         self.period(&group.period);
@@ -89,7 +111,10 @@ impl Teller<'_> {
     fn history(&mut self, group: &Group) {
         let ended = self.t("Ophørt fordi", "Ended because");
         self.text_field(ended, &group.ended_because, &[], Certainty::Stated);
-        for (label, list) in [(self.t("Før", "Before"), &group.predecessors), (self.t("Efter", "After"), &group.successors)] {
+        for (label, list) in [
+            (self.t("Før", "Before"), &group.predecessors),
+            (self.t("Efter", "After"), &group.successors),
+        ] {
             let items: Vec<Vec<Span>> = list
                 .iter()
                 .map(|s| {
@@ -105,25 +130,43 @@ impl Teller<'_> {
             self.inline(label, items);
         }
         for version in &group.versions {
-            let mut spans = vec![plain(if version.name.is_empty() { &version.short_name } else { &version.name })];
+            let mut spans = vec![plain(if version.name.is_empty() {
+                &version.short_name
+            } else {
+                &version.name
+            })];
             if let Some(parent) = &version.parent {
                 spans.push(plain(self.t(" under ", " under ")));
                 spans.push(self.link(parent.id()));
             }
-            spans.push(dim(format!(" ({})", super::period_in_words(&version.period, self.lang))));
+            spans.push(dim(format!(
+                " ({})",
+                super::period_in_words(&version.period, self.lang)
+            )));
             spans.extend(self.marks(&version.source));
             let label = self.t("Har heddet", "Was called");
             self.field(label, spans);
         }
-        let aliases = group.aliases.iter().map(|a| vec![plain(a.text.as_str()), dim(format!(" ({})", a.kind.label(self.lang)))]);
+        let aliases = group.aliases.iter().map(|a| {
+            vec![
+                plain(a.text.as_str()),
+                dim(format!(" ({})", a.kind.label(self.lang))),
+            ]
+        });
         let aliases: Vec<_> = aliases.collect();
         let label = self.t("Andre navne", "Other names");
         self.inline(label, aliases);
         for (label, ids) in [
             (self.t("Samme som", "Same as"), &group.same_as),
-            (self.t("Måske samme som", "Perhaps the same as"), &group.maybe_same_as),
+            (
+                self.t("Måske samme som", "Perhaps the same as"),
+                &group.maybe_same_as,
+            ),
             (self.t("Navnefælle", "Namesake"), &group.homonym_of),
-            (self.t("Ikke det samme som", "Not the same as"), &group.not_same_as),
+            (
+                self.t("Ikke det samme som", "Not the same as"),
+                &group.not_same_as,
+            ),
         ] {
             let spans = self.links(ids.iter().map(|i| i.id()), self.and());
             self.field(label, spans);
@@ -147,7 +190,10 @@ impl Teller<'_> {
         self.head(head);
         let rows = member_rows(self.library, self.at.book, g, self.day, self.lang);
         if rows.is_empty() {
-            let text = self.t("Ingen medlemmer er angivet i kilderne.", "No members are stated in the sources.");
+            let text = self.t(
+                "Ingen medlemmer er angivet i kilderne.",
+                "No members are stated in the sources.",
+            );
             return self.push(Block::Text(vec![dim(text)]));
         }
         let rows = rows
@@ -158,10 +204,24 @@ impl Teller<'_> {
                 if !r.flag.is_empty() {
                     role.push(span(format!(" ({})", r.flag), Tone::Flag));
                 }
-                vec![vec![Span { text: r.name, tone, link: r.link }], role, vec![plain(r.from)], vec![dim(r.period)]]
+                vec![
+                    vec![Span {
+                        text: r.name,
+                        tone,
+                        link: r.link,
+                    }],
+                    role,
+                    vec![plain(r.from)],
+                    vec![dim(r.period)],
+                ]
             })
             .collect();
-        let head = [self.t("Navn", "Name"), self.t("Rolle", "Role"), self.t("Fra", "From"), self.t("Periode", "Period")];
+        let head = [
+            self.t("Navn", "Name"),
+            self.t("Rolle", "Role"),
+            self.t("Fra", "From"),
+            self.t("Periode", "Period"),
+        ];
         self.table("", &head, rows);
     }
 
@@ -189,17 +249,36 @@ impl Teller<'_> {
     fn relations(&mut self, g: usize, group: &Group) {
         let mut items: Vec<Vec<Span>> = group.relations.iter().map(|r| self.relation(r)).collect();
         let this = Entity::group(g);
-        for from in self.book.pointing(this, EntityKind::Group).into_iter().filter(|f| *f != g) {
+        for from in self
+            .book
+            .pointing(this, EntityKind::Group)
+            .into_iter()
+            .filter(|f| *f != g)
+        {
             let other = self.book.group(from);
-            let relations = other.relations.iter().filter(|r| r.to.iter().any(|t| self.book.find(t.id()) == Some(this)));
+            let relations = other
+                .relations
+                .iter()
+                .filter(|r| r.to.iter().any(|t| self.book.find(t.id()) == Some(this)));
             let relations: Vec<Relation> = relations.cloned().collect();
-            items.extend(relations.iter().map(|r| self.relation_in(Entity::group(from), r)));
+            items.extend(
+                relations
+                    .iter()
+                    .map(|r| self.relation_in(Entity::group(from), r)),
+            );
         }
         for from in self.book.pointing(this, EntityKind::Organisation) {
             let other = &self.book.data().organisations[from];
-            let relations = other.relations.iter().filter(|r| r.to.iter().any(|t| self.book.find(t.id()) == Some(this)));
+            let relations = other
+                .relations
+                .iter()
+                .filter(|r| r.to.iter().any(|t| self.book.find(t.id()) == Some(this)));
             let relations: Vec<Relation> = relations.cloned().collect();
-            items.extend(relations.iter().map(|r| self.relation_in(Entity::new(EntityKind::Organisation, from), r)));
+            items.extend(
+                relations
+                    .iter()
+                    .map(|r| self.relation_in(Entity::new(EntityKind::Organisation, from), r)),
+            );
         }
         let label = self.t("Relationer", "Relations");
         self.list(label, items);
@@ -225,7 +304,14 @@ impl Teller<'_> {
 
     fn relation_in(&mut self, from: Entity, relation: &Relation) -> Vec<Span> {
         let name = self.book.name(from).to_owned();
-        let mut spans = vec![dim("← "), Span { text: name, tone: Tone::Plain, link: Some(At::new(self.at.book, from)) }];
+        let mut spans = vec![
+            dim("← "),
+            Span {
+                text: name,
+                tone: Tone::Plain,
+                link: Some(At::new(self.at.book, from)),
+            },
+        ];
         let here = self.book.name(self.at.entity);
         spans.push(plain(format!(" {} {here}", relation.kind.label(self.lang))));
         self.relation_end(spans, relation)
@@ -250,15 +336,32 @@ impl Teller<'_> {
                 .filter(|c| self.book.group_in_force(*c, self.day))
                 .map(|c| {
                     let group = self.book.group(c);
-                    let existence = if group.exists() { String::new() } else { group.existence.label(self.lang).to_owned() };
+                    let existence = if group.exists() {
+                        String::new()
+                    } else {
+                        group.existence.label(self.lang).to_owned()
+                    };
                     (Entity::group(c), existence)
                 })
                 .collect()
         };
         let children = shown(self.book.children(g).to_vec());
-        let set_up = shown(self.book.set_up_by(g).iter().copied().filter(|c| self.book.parent(*c) != Some(g)).collect());
+        let set_up = shown(
+            self.book
+                .set_up_by(g)
+                .iter()
+                .copied()
+                .filter(|c| self.book.parent(*c) != Some(g))
+                .collect(),
+        );
         let of_kind = self.book.pointing(Entity::group(g), EntityKind::Group);
-        let is_kind = |c: &usize| self.book.group(*c).kind.as_ref().is_some_and(|k| self.book.group_of(k.id()) == Some(g));
+        let is_kind = |c: &usize| {
+            self.book
+                .group(*c)
+                .kind
+                .as_ref()
+                .is_some_and(|k| self.book.group_of(k.id()) == Some(g))
+        };
         let of_kind = shown(of_kind.into_iter().filter(is_kind).collect());
         let label = self.t("Hører under gruppen", "Below the group");
         self.things(label, children);
@@ -271,22 +374,48 @@ impl Teller<'_> {
     fn affairs(&mut self, g: usize) {
         let this = Entity::group(g);
         let data = self.book.data();
-        let cases = self.book.pointing(this, EntityKind::Case).into_iter().map(|c| {
-            let case = &data.cases[c];
-            let mut words = vec![case.status.label(self.lang).to_owned()];
-            words.extend(case.deadline.as_ref().map(|d| format!("{} {}", self.t("frist", "due"), self.date(d))));
-            (Entity::new(EntityKind::Case, c), words.join(" · "))
-        });
+        let cases = self
+            .book
+            .pointing(this, EntityKind::Case)
+            .into_iter()
+            .map(|c| {
+                let case = &data.cases[c];
+                let mut words = vec![case.status.label(self.lang).to_owned()];
+                words.extend(
+                    case.deadline
+                        .as_ref()
+                        .map(|d| format!("{} {}", self.t("frist", "due"), self.date(d))),
+                );
+                (Entity::new(EntityKind::Case, c), words.join(" · "))
+            });
         let cases = cases.collect();
-        let meetings = self.book.pointing(this, EntityKind::Meeting).into_iter().map(|m| {
-            let meeting = &data.meetings[m];
-            let when = meeting.date.as_ref().map_or(self.t("dato ikke angivet", "date not stated").to_owned(), |d| self.date(d));
-            (Entity::new(EntityKind::Meeting, m), when)
-        });
+        let meetings = self
+            .book
+            .pointing(this, EntityKind::Meeting)
+            .into_iter()
+            .map(|m| {
+                let meeting = &data.meetings[m];
+                let when = meeting.date.as_ref().map_or(
+                    self.t("dato ikke angivet", "date not stated").to_owned(),
+                    |d| self.date(d),
+                );
+                (Entity::new(EntityKind::Meeting, m), when)
+            });
         let meetings = meetings.collect();
         let told = self.own_steps(g);
-        let processes = self.book.pointing(this, EntityKind::Process).into_iter().filter(|p| !told.contains(p));
-        let processes = processes.map(|p| (Entity::new(EntityKind::Process, p), data.processes[p].version.clone())).collect();
+        let processes = self
+            .book
+            .pointing(this, EntityKind::Process)
+            .into_iter()
+            .filter(|p| !told.contains(p));
+        let processes = processes
+            .map(|p| {
+                (
+                    Entity::new(EntityKind::Process, p),
+                    data.processes[p].version.clone(),
+                )
+            })
+            .collect();
         let label = self.t("Møder holdt eller ventet", "Meetings held or expected");
         self.things(label, meetings);
         let label = self.t("Sager", "Cases");

@@ -31,14 +31,32 @@ pub(super) fn lay_out(names: &[String], stops: &[Stop], width: usize, out: &mut 
         heading.push_str(name);
         at += name.width() + gap;
     }
-    out.push(vec![blank(margin), Span { text: heading, tone: Tone::Dim, link: None }]);
-    let drawing = Drawing { columns, ways: ways(stops) };
+    out.push(vec![
+        blank(margin),
+        Span {
+            text: heading,
+            tone: Tone::Dim,
+            link: None,
+        },
+    ]);
+    let drawing = Drawing {
+        columns,
+        ways: ways(stops),
+    };
     for (i, stop) in stops.iter().enumerate() {
         let mut text = wrap(&stop.who, room(gap), 0, &Line::new());
         text.extend(wrap(&stop.what, room(gap), 0, &Line::new()));
         for (row, text) in text.into_iter().enumerate() {
-            let cells = if row == 0 { drawing.first(i, stop) } else { drawing.below(i, stops) };
-            let mut line = if row == 0 { number(i, stop, digits) } else { vec![blank(margin)] };
+            let cells = if row == 0 {
+                drawing.first(i, stop)
+            } else {
+                drawing.below(i, stops)
+            };
+            let mut line = if row == 0 {
+                number(i, stop, digits)
+            } else {
+                vec![blank(margin)]
+            };
             line.extend(pieces(&cells, stop.here && row == 0));
             if text.iter().any(|s| !s.text.is_empty()) {
                 let wide = measure(&line);
@@ -55,7 +73,11 @@ fn tell(stops: &[Stop], width: usize, digits: usize, out: &mut Vec<Line>) {
     for (i, stop) in stops.iter().enumerate() {
         let mut who = Line::new();
         if !stop.level.is_empty() {
-            who.push(Span { text: format!("{}  ", stop.level), tone: Tone::Dim, link: None });
+            who.push(Span {
+                text: format!("{}  ", stop.level),
+                tone: Tone::Dim,
+                link: None,
+            });
         }
         who.extend(stop.who.iter().cloned());
         let lead = number(i, stop, digits);
@@ -71,11 +93,21 @@ fn tell(stops: &[Stop], width: usize, digits: usize, out: &mut Vec<Line>) {
 fn number(i: usize, stop: &Stop, digits: usize) -> Line {
     let mark = if stop.here { "► " } else { "  " };
     let tone = if stop.here { Tone::Strong } else { Tone::Plain };
-    vec![Span { text: format!("{mark}{:>digits$}", i + 1), tone, link: None }, blank(2)]
+    vec![
+        Span {
+            text: format!("{mark}{:>digits$}", i + 1),
+            tone,
+            link: None,
+        },
+        blank(2),
+    ]
 }
 
 fn blank(cells: usize) -> Span {
-    Span { text: " ".repeat(cells), ..Span::default() }
+    Span {
+        text: " ".repeat(cells),
+        ..Span::default()
+    }
 }
 
 /// Joins cells to spans; the stops stand out from the ways between them.
@@ -89,7 +121,11 @@ fn pieces(cells: &[char], here: bool) -> Line {
         };
         match line.last_mut() {
             Some(last) if last.tone == tone => last.text.push(c),
-            _ => line.push(Span { text: c.to_string(), tone, link: None }),
+            _ => line.push(Span {
+                text: c.to_string(),
+                tone,
+                link: None,
+            }),
         }
     }
     line
@@ -106,7 +142,10 @@ fn ways(stops: &[Stop]) -> Ways {
     let mut on: Vec<Vec<usize>> = Vec::with_capacity(stops.len());
     for (i, stop) in stops.iter().enumerate() {
         let lanes = if stop.lanes.is_empty() {
-            let later = stops[i..].iter().map(|s| &s.lanes).find(|lanes| !lanes.is_empty());
+            let later = stops[i..]
+                .iter()
+                .map(|s| &s.lanes)
+                .find(|lanes| !lanes.is_empty());
             match (on.last(), later) {
                 (Some(before), Some(later)) => nearest(before, later).map(|(from, _)| from),
                 (Some(before), None) => before.first().copied(),
@@ -119,7 +158,9 @@ fn ways(stops: &[Stop]) -> Ways {
         };
         on.push(lanes);
     }
-    let leaves = (0..on.len()).map(|i| Some(nearest(&on[i], on.get(i + 1)?)?.0)).collect();
+    let leaves = (0..on.len())
+        .map(|i| Some(nearest(&on[i], on.get(i + 1)?)?.0))
+        .collect();
     Ways { on, leaves }
 }
 
@@ -146,7 +187,9 @@ impl Drawing {
         let on = &self.ways.on[i];
         let comes = i.checked_sub(1).and_then(|before| self.ways.leaves[before]);
         let ends = on.iter().copied().chain(comes);
-        let (Some(low), Some(high)) = (ends.clone().min(), ends.max()) else { return cells };
+        let (Some(low), Some(high)) = (ends.clone().min(), ends.max()) else {
+            return cells;
+        };
         let flat = if stop.aside { '╌' } else { '─' };
         cells[self.columns[low]..=self.columns[high]].fill(flat);
         if let Some(comes) = comes {
@@ -169,36 +212,66 @@ impl Drawing {
     fn below(&self, i: usize, stops: &[Stop]) -> Vec<char> {
         let mut cells = self.canvas();
         if let Some(lane) = self.ways.leaves[i] {
-            cells[self.columns[lane]] = if stops.get(i + 1).is_some_and(|next| next.aside) { '┆' } else { '│' };
+            cells[self.columns[lane]] = if stops.get(i + 1).is_some_and(|next| next.aside) {
+                '┆'
+            } else {
+                '│'
+            };
         }
         cells
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::article::{Article, Block};
     use proptest::prelude::*;
 
     fn stop(lanes: &[usize], who: &str, what: &str) -> Stop {
-        let spans = |text: &str| vec![Span { text: text.to_owned(), ..Span::default() }];
-        Stop { lanes: lanes.to_vec(), level: "niveau".into(), who: spans(who), what: spans(what), ..Stop::default() }
+        let spans = |text: &str| {
+            vec![Span {
+                text: text.to_owned(),
+                ..Span::default()
+            }]
+        };
+        Stop {
+            lanes: lanes.to_vec(),
+            level: "niveau".into(),
+            who: spans(who),
+            what: spans(what),
+            ..Stop::default()
+        }
     }
 
     fn route(stops: Vec<Stop>) -> Article {
         let lanes = ["pol.", "adm.", "klynge"].map(str::to_owned).to_vec();
-        Article { blocks: vec![Block::Route { label: "Vejen".into(), lanes, stops }] }
+        Article {
+            blocks: vec![Block::Route {
+                label: "Vejen".into(),
+                lanes,
+                stops,
+            }],
+        }
     }
 
     #[test]
     fn the_way_leads_from_stop_to_stop() {
-        let aside = Stop { aside: true, ..stop(&[2], "Otte", "går en anden vej") };
-        let here = Stop { here: true, ..stop(&[0, 2], "Seks og syv", "er på begge sider af den forrige") };
+        let aside = Stop {
+            aside: true,
+            ..stop(&[2], "Otte", "går en anden vej")
+        };
+        let here = Stop {
+            here: true,
+            ..stop(&[0, 2], "Seks og syv", "er på begge sider af den forrige")
+        };
         let stops = vec![
             stop(&[], "Ingen", "begynder"),
-            stop(&[1], "En", "gør noget, som det tager lang tid at skrive om, og mere end én linje"),
+            stop(
+                &[1],
+                "En",
+                "gør noget, som det tager lang tid at skrive om, og mere end én linje",
+            ),
             stop(&[0, 2], "To og tre", "skilles"),
             stop(&[], "Ingen", "kommenterer"),
             stop(&[0, 1], "Fire og fem", "samles"),
@@ -231,21 +304,47 @@ mod tests {
 
     #[test]
     fn a_narrow_page_tells_the_level_in_a_word() {
-        let text = route(vec![stop(&[1], "En", "gør noget"), stop(&[0, 2], "To og tre", "skilles")]).to_text(40);
-        assert_eq!(text, "Vejen\n  1  niveau  En\n     gør noget\n  2  niveau  To og tre\n     skilles\n");
+        let text = route(vec![
+            stop(&[1], "En", "gør noget"),
+            stop(&[0, 2], "To og tre", "skilles"),
+        ])
+        .to_text(40);
+        assert_eq!(
+            text,
+            "Vejen\n  1  niveau  En\n     gør noget\n  2  niveau  To og tre\n     skilles\n"
+        );
     }
 
     #[test]
     fn markdown_numbers_the_stops() {
-        let here = Stop { here: true, ..stop(&[1], "En", "gør no*get") };
+        let here = Stop {
+            here: true,
+            ..stop(&[1], "En", "gør no*get")
+        };
         let text = route(vec![stop(&[], "Ingen", "begynder"), here]).to_markdown();
-        assert_eq!(text, "**Vejen**\n\n1. niveau · Ingen: begynder\n2. ► niveau · En: gør no\\*get\n");
+        assert_eq!(
+            text,
+            "**Vejen**\n\n1. niveau · Ingen: begynder\n2. ► niveau · En: gør no\\*get\n"
+        );
     }
 
     #[test]
     fn a_route_without_levels_or_stops_is_told_all_the_same() {
-        let bare = |stops| Article { blocks: vec![Block::Route { label: String::new(), lanes: Vec::new(), stops }] };
-        assert_eq!(bare(vec![Stop { level: String::new(), ..stop(&[], "Ingen", "") }]).to_text(80), "  1  Ingen\n");
+        let bare = |stops| Article {
+            blocks: vec![Block::Route {
+                label: String::new(),
+                lanes: Vec::new(),
+                stops,
+            }],
+        };
+        assert_eq!(
+            bare(vec![Stop {
+                level: String::new(),
+                ..stop(&[], "Ingen", "")
+            }])
+            .to_text(80),
+            "  1  Ingen\n"
+        );
         assert_eq!(bare(Vec::new()).to_text(80), "");
     }
 

@@ -29,7 +29,9 @@ impl Lane {
         }
         match library.book(at.book).group(at.entity.at()).level_on(day) {
             Level::Political => Self::Political,
-            Level::Administrative | Level::Secretariat | Level::SupportFunction => Self::Administrative,
+            Level::Administrative | Level::Secretariat | Level::SupportFunction => {
+                Self::Administrative
+            }
             Level::Cluster => Self::Cluster,
             Level::Authority | Level::Association | Level::Unit => Self::Outside,
             _ => Self::Group,
@@ -62,7 +64,10 @@ pub(super) struct Route(Vec<Vec<Lane>>);
 impl Route {
     pub(super) fn of(library: &Library, book: usize, process: &Process, day: Day) -> Self {
         let lanes = |step: &ProcessStep| {
-            let found = step.actors.iter().filter_map(|a| library.find(book, a.id()));
+            let found = step
+                .actors
+                .iter()
+                .filter_map(|a| library.find(book, a.id()));
             let mut lanes: Vec<Lane> = found.map(|at| Lane::of(library, at, day)).collect();
             lanes.sort_unstable();
             lanes.dedup();
@@ -106,12 +111,20 @@ impl Route {
 
     /// Returns the names of the levels that occur, in short.
     pub(super) fn headings(&self, lang: Lang) -> Vec<String> {
-        self.occurring().into_iter().map(|lane| lane.heading(lang).to_owned()).collect()
+        self.occurring()
+            .into_iter()
+            .map(|lane| lane.heading(lang).to_owned())
+            .collect()
     }
 
     /// Returns the numbers of a step's levels among those that occur.
     pub(super) fn lanes(&self, step: usize) -> Vec<usize> {
         let here = &self.0[step];
-        self.occurring().iter().enumerate().filter(|(_, lane)| here.contains(lane)).map(|(number, _)| number).collect()
+        self.occurring()
+            .iter()
+            .enumerate()
+            .filter(|(_, lane)| here.contains(lane))
+            .map(|(number, _)| number)
+            .collect()
     }
 }

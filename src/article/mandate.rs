@@ -6,8 +6,8 @@ use super::{Block, Span, Spot, Tone};
 use crate::lang::Lang;
 use crate::model::labels::label;
 use crate::model::{
-    Applies, At, Basis, Book, Certainty, Chairmanship, Choice, Condition, FieldMark, Id, Mandate, MandateStatus, MandateUse,
-    Seat, SeatNumber, StatementKind,
+    Applies, At, Basis, Book, Certainty, Chairmanship, Choice, Condition, FieldMark, Id, Mandate,
+    MandateStatus, MandateUse, Seat, SeatNumber, StatementKind,
 };
 
 impl Teller<'_> {
@@ -20,7 +20,10 @@ impl Teller<'_> {
                 "No mandate in force on the day; there is one at other times.",
             )
         } else {
-            self.t("Intet mandat er angivet i kilderne.", "No mandate is stated in the sources.")
+            self.t(
+                "Intet mandat er angivet i kilderne.",
+                "No mandate is stated in the sources.",
+            )
         };
         self.push(Block::Text(vec![dim(text)]));
     }
@@ -28,7 +31,11 @@ impl Teller<'_> {
     pub(super) fn mandate(&mut self, g: usize, of: MandateUse) {
         let mandate = self.book.mandate(of);
         let mut head = vec![span(self.t("Mandat", "Mandate"), Tone::Strong), plain("  ")];
-        let tone = if mandate.status == MandateStatus::Adopted { Tone::Plain } else { Tone::Flag };
+        let tone = if mandate.status == MandateStatus::Adopted {
+            Tone::Plain
+        } else {
+            Tone::Flag
+        };
         head.push(span(status_in_words(mandate, self.lang), tone));
         head.push(dim(format!(" · {}", mandate.completeness.label(self.lang))));
         head.extend(self.certainty(mandate.certainty));
@@ -48,7 +55,10 @@ impl Teller<'_> {
                 let own = self.book.group(of.group).id.id();
                 let all = std::iter::once(own).chain(mandate.also_for.iter().map(|r| r.id()));
                 let others: Vec<&Id> = all.filter(|id| self.book.group_of(id) != Some(g)).collect();
-                let mut spans = vec![span(self.t("≡ Samme mandat som ", "≡ Same mandate as "), Tone::Flag)];
+                let mut spans = vec![span(
+                    self.t("≡ Samme mandat som ", "≡ Same mandate as "),
+                    Tone::Flag,
+                )];
                 spans.extend(self.links(others, self.and()));
                 self.push(Block::Text(spans));
             }
@@ -57,7 +67,11 @@ impl Teller<'_> {
             self.period(&mandate.period);
         }
         self.rules(mandate);
-        let only = self.book.mandates_on(g, self.day).iter().all(|u| matches!(u.applies, Applies::OfKind(_)));
+        let only = self
+            .book
+            .mandates_on(g, self.day)
+            .iter()
+            .all(|u| matches!(u.applies, Applies::OfKind(_)));
         if only || !matches!(of.applies, Applies::OfKind(_)) {
             self.not_stated(g, of);
         }
@@ -70,20 +84,33 @@ impl Teller<'_> {
     fn statements(&mut self, g: usize, of: MandateUse) {
         for kind in StatementKind::ALL {
             let mut items = Vec::new();
-            for statement in self.book.statements_for(of, g).filter(|s| s.kinds.first() == Some(kind)) {
+            for statement in self
+                .book
+                .statements_for(of, g)
+                .filter(|s| s.kinds.first() == Some(kind))
+            {
                 let mut spans = self.linked(&statement.text);
                 let told: Vec<At> = spans.iter().filter_map(|s| s.link).collect();
                 let more: Vec<&Id> = statement
                     .mentions
                     .iter()
                     .map(|m| m.id())
-                    .filter(|id| self.library.find(self.at.book, id).is_some_and(|at| at != self.at && !told.contains(&at)))
+                    .filter(|id| {
+                        self.library
+                            .find(self.at.book, id)
+                            .is_some_and(|at| at != self.at && !told.contains(&at))
+                    })
                     .collect();
                 if !more.is_empty() {
                     spans.push(dim(" → "));
                     spans.extend(self.links(more, self.and()));
                 }
-                let also: Vec<&str> = statement.kinds.iter().skip(1).map(|k| k.label(self.lang)).collect();
+                let also: Vec<&str> = statement
+                    .kinds
+                    .iter()
+                    .skip(1)
+                    .map(|k| k.label(self.lang))
+                    .collect();
                 if !also.is_empty() {
                     spans.push(dim(format!(" [{}]", also.join(", "))));
                 }
@@ -100,17 +127,28 @@ impl Teller<'_> {
         let described = !seats.is_empty() && seats.iter().all(|s| s.basis == Basis::Description);
         let rows = seats.iter().map(|s| self.seat_row(s)).collect();
         let label = if described {
-            self.t("Pladser (beskrivelse af, hvordan det var)", "Seats (description of how it was)")
+            self.t(
+                "Pladser (beskrivelse af, hvordan det var)",
+                "Seats (description of how it was)",
+            )
         } else {
             self.t("Pladser", "Seats")
         };
-        let head = [self.t("Antal", "Number"), self.t("Plads", "Seat"), self.t("Part", "Party")];
+        let head = [
+            self.t("Antal", "Number"),
+            self.t("Plads", "Seat"),
+            self.t("Part", "Party"),
+        ];
         self.table(label, &head, rows);
     }
 
     fn seat_row(&mut self, seat: &Seat) -> Vec<Vec<Span>> {
         let number = vec![plain(number_in_words(seat, self.lang))];
-        let mut role = vec![plain(if seat.role.is_empty() { self.t("deltagelse", "participation") } else { &seat.role })];
+        let mut role = vec![plain(if seat.role.is_empty() {
+            self.t("deltagelse", "participation")
+        } else {
+            &seat.role
+        })];
         let mut said = Vec::new();
         if matches!(seat.number, SeatNumber::Implied | SeatNumber::Either) {
             said.push(seat.number.label(self.lang));
@@ -154,7 +192,11 @@ impl Teller<'_> {
                 (Rule::Secretariat, _, Some(secretariat)) => {
                     let told: Vec<At> = spans.iter().filter_map(|s| s.link).collect();
                     let by = secretariat.by.iter().map(|b| b.id());
-                    let new = by.filter(|id| self.library.find(self.at.book, id).is_some_and(|at| !told.contains(&at)));
+                    let new = by.filter(|id| {
+                        self.library
+                            .find(self.at.book, id)
+                            .is_some_and(|at| !told.contains(&at))
+                    });
                     let new: Vec<&Id> = new.collect();
                     if !new.is_empty() {
                         spans.push(dim(" → "));
@@ -175,7 +217,11 @@ impl Teller<'_> {
             spans.push(plain(self.t(" Første periode: ", " First turn: ")));
             spans.push(self.link(party.id()));
             if let Some(from) = &chair.first_from {
-                spans.push(plain(format!(" {} {}", self.t("fra", "from"), self.date(from))));
+                spans.push(plain(format!(
+                    " {} {}",
+                    self.t("fra", "from"),
+                    self.date(from)
+                )));
             }
         }
         if !chair.held_by.is_empty() {
@@ -183,11 +229,22 @@ impl Teller<'_> {
             spans.extend(self.links(chair.held_by.iter().map(|h| h.id()), self.and()));
         }
         for certainty in Certainty::ALL.iter().filter(|c| **c != Certainty::Stated) {
-            let of: Vec<&FieldMark> = chair.marks.iter().filter(|m| m.certainty == *certainty).collect();
-            let fields: Vec<String> = of.iter().map(|m| label("Chairmanship", &m.field, self.lang).to_lowercase()).collect();
+            let of: Vec<&FieldMark> = chair
+                .marks
+                .iter()
+                .filter(|m| m.certainty == *certainty)
+                .collect();
+            let fields: Vec<String> = of
+                .iter()
+                .map(|m| label("Chairmanship", &m.field, self.lang).to_lowercase())
+                .collect();
             if !fields.is_empty() {
                 let text = format!(" ({}: {})", fields.join(", "), certainty.label(self.lang));
-                spans.push(Span { text, tone: Tone::Flag, link: None });
+                spans.push(Span {
+                    text,
+                    tone: Tone::Flag,
+                    link: None,
+                });
                 for mark in of {
                     spans.extend(self.marks(&mark.source));
                 }
@@ -203,12 +260,19 @@ impl Teller<'_> {
         }
         let words: Vec<&str> = missing.iter().map(|m| self.lang.pick(m.1, m.2)).collect();
         let lead = self.t("Ikke angivet: ", "Not stated: ");
-        self.push(Block::Text(vec![dim(format!("{lead}{}", words.join(", ")))]));
+        self.push(Block::Text(vec![dim(format!(
+            "{lead}{}",
+            words.join(", ")
+        ))]));
     }
 }
 
 /// Returns what the sources do not say of a mandate: the word in JSON, in Danish and in English.
-pub fn not_stated(book: &Book, g: usize, of: MandateUse) -> Vec<(&'static str, &'static str, &'static str)> {
+pub fn not_stated(
+    book: &Book,
+    g: usize,
+    of: MandateUse,
+) -> Vec<(&'static str, &'static str, &'static str)> {
     let mandate = book.mandate(of);
     let says = |kind: StatementKind| book.statements_for(of, g).any(|s| s.kinds.contains(&kind));
     let seats = book.seats_for(of, g).next().is_some() || says(StatementKind::Composition);
@@ -217,13 +281,42 @@ pub fn not_stated(book: &Book, g: usize, of: MandateUse) -> Vec<(&'static str, &
         ("tasks", "opgaver", "tasks", says(StatementKind::Task)),
         ("powers", "kompetence", "powers", says(StatementKind::Power)),
         ("composition", "sammensætning", "composition", seats),
-        ("chair", "formandskab", "chairmanship", mandate.chair.is_some() || says(StatementKind::Chair)),
-        ("secretariat", "sekretariat", "secretariat", mandate.secretariat.is_some() || says(StatementKind::Secretariat)),
-        ("meetings", "mødefrekvens", "meetings", mandate.meetings.is_some() || says(StatementKind::Meetings)),
-        ("minutes", "referat", "minutes", mandate.minutes.is_some() || says(StatementKind::Minutes)),
-        ("evaluation", "evaluering", "evaluation", mandate.evaluation.is_some() || says(StatementKind::Evaluation)),
+        (
+            "chair",
+            "formandskab",
+            "chairmanship",
+            mandate.chair.is_some() || says(StatementKind::Chair),
+        ),
+        (
+            "secretariat",
+            "sekretariat",
+            "secretariat",
+            mandate.secretariat.is_some() || says(StatementKind::Secretariat),
+        ),
+        (
+            "meetings",
+            "mødefrekvens",
+            "meetings",
+            mandate.meetings.is_some() || says(StatementKind::Meetings),
+        ),
+        (
+            "minutes",
+            "referat",
+            "minutes",
+            mandate.minutes.is_some() || says(StatementKind::Minutes),
+        ),
+        (
+            "evaluation",
+            "evaluering",
+            "evaluation",
+            mandate.evaluation.is_some() || says(StatementKind::Evaluation),
+        ),
     ];
-    fields.into_iter().filter(|f| !f.3).map(|f| (f.0, f.1, f.2)).collect()
+    fields
+        .into_iter()
+        .filter(|f| !f.3)
+        .map(|f| (f.0, f.1, f.2))
+        .collect()
 }
 
 /// Returns the standing of a mandate: `vedtaget`, `2. udkast`.

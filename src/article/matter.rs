@@ -6,8 +6,15 @@ use crate::model::{Alias, Certainty, Choice, Entity, EntityKind, Id};
 
 impl Teller<'_> {
     fn aliases(&mut self, aliases: &[Alias]) {
-        let items =
-            aliases.iter().map(|a| vec![plain(a.text.as_str()), dim(format!(" ({})", a.kind.label(self.lang)))]).collect();
+        let items = aliases
+            .iter()
+            .map(|a| {
+                vec![
+                    plain(a.text.as_str()),
+                    dim(format!(" ({})", a.kind.label(self.lang))),
+                ]
+            })
+            .collect();
         let label = self.t("Andre navne", "Other names");
         self.inline(label, items);
     }
@@ -30,7 +37,11 @@ impl Teller<'_> {
         let parties = self.links(matter.parties.iter().map(|p| p.id()), self.and());
         let label = self.t("Parter", "Parties");
         self.field(label, parties);
-        let facts = matter.statements.iter().map(|f| self.sourced(&f.text, &f.source, f.certainty)).collect();
+        let facts = matter
+            .statements
+            .iter()
+            .map(|f| self.sourced(&f.text, &f.source, f.certainty))
+            .collect();
         let label = self.t("Indhold", "Content");
         self.list(label, facts);
         let approvals = matter
@@ -60,15 +71,26 @@ impl Teller<'_> {
                 let mut title = self.linked(&p.title);
                 title.extend(self.marks(&p.source));
                 let who = self.links(p.handled_by.iter().map(|h| h.id()), self.and());
-                let status = p.status.map(|s| plain(s.label(self.lang))).into_iter().collect();
+                let status = p
+                    .status
+                    .map(|s| plain(s.label(self.lang)))
+                    .into_iter()
+                    .collect();
                 vec![number, title, who, status]
             })
             .collect();
         let label = self.t("Punkter", "Points");
-        let head = ["", self.t("Punkt", "Point"), self.t("Hos", "With"), self.t("Status", "Status")];
+        let head = [
+            "",
+            self.t("Punkt", "Point"),
+            self.t("Hos", "With"),
+            self.t("Status", "Status"),
+        ];
         self.table(label, &head, rows);
         let parts = self.book.pointing(this, EntityKind::Matter).into_iter();
-        let parts = parts.map(|p| (Entity::new(EntityKind::Matter, p), String::new())).collect();
+        let parts = parts
+            .map(|p| (Entity::new(EntityKind::Matter, p), String::new()))
+            .collect();
         let label = self.t("Hører under den", "Part of it");
         self.things(label, parts);
         let cases = self.case_list(this);
@@ -115,7 +137,9 @@ impl Teller<'_> {
         let label = self.t("Bruges til", "Used for");
         self.text_field(label, &place.used_for, &[], Certainty::Stated);
         let meetings = self.book.pointing(this, EntityKind::Meeting).into_iter();
-        let meetings = meetings.map(|m| (Entity::new(EntityKind::Meeting, m), String::new())).collect();
+        let meetings = meetings
+            .map(|m| (Entity::new(EntityKind::Meeting, m), String::new()))
+            .collect();
         let label = self.t("Møder", "Meetings");
         self.things(label, meetings);
         let cases = self.case_list(this);
@@ -177,7 +201,12 @@ impl Teller<'_> {
         self.push(Block::Text(line));
         let label = self.t("Udsteder", "Issuer");
         self.field(label, vec![plain(source.issuer.as_str())]);
-        let date = source.date.as_ref().map_or(dim(self.t("ikke angivet", "not stated")), |d| plain(self.date(d)));
+        let date = source
+            .date
+            .as_ref()
+            .map_or(dim(self.t("ikke angivet", "not stated")), |d| {
+                plain(self.date(d))
+            });
         let label = self.t("Dato", "Date");
         self.field(label, vec![date]);
         if let Some(event) = &source.event {
@@ -197,9 +226,24 @@ impl Teller<'_> {
         self.field(label, about);
         self.remark(&source.note);
         self.gap();
-        for kind in [EntityKind::Group, EntityKind::Process, EntityKind::Matter, EntityKind::Meeting, EntityKind::Principle] {
-            let cited = self.book.pointing(this, kind).into_iter().map(|i| (Entity::new(kind, i), String::new())).collect();
-            let label = format!("{} {}", self.t("Belæg for:", "Evidence for:"), self.lang.pick(kind.names().0, kind.names().1));
+        for kind in [
+            EntityKind::Group,
+            EntityKind::Process,
+            EntityKind::Matter,
+            EntityKind::Meeting,
+            EntityKind::Principle,
+        ] {
+            let cited = self
+                .book
+                .pointing(this, kind)
+                .into_iter()
+                .map(|i| (Entity::new(kind, i), String::new()))
+                .collect();
+            let label = format!(
+                "{} {}",
+                self.t("Belæg for:", "Evidence for:"),
+                self.lang.pick(kind.names().0, kind.names().1)
+            );
             self.things(&label, cited);
         }
         let cases = self.case_list(this);
@@ -236,18 +280,34 @@ impl Teller<'_> {
         ];
         let counts: Vec<Vec<Span>> = kinds
             .into_iter()
-            .map(|k| vec![plain(format!("{} {}", self.book.count(k), self.lang.pick(counted(k).0, counted(k).1)))])
+            .map(|k| {
+                vec![plain(format!(
+                    "{} {}",
+                    self.book.count(k),
+                    self.lang.pick(counted(k).0, counted(k).1)
+                ))]
+            })
             .collect();
         let label = self.t("Indhold", "Content");
         self.inline(label, counts);
         for (kind, da, en) in [
             (EntityKind::Process, "Processer", "Processes"),
-            (EntityKind::Principle, "Behov og principper", "Needs and principles"),
-            (EntityKind::Matter, "Aftaler, projekter og love", "Agreements, projects and laws"),
+            (
+                EntityKind::Principle,
+                "Behov og principper",
+                "Needs and principles",
+            ),
+            (
+                EntityKind::Matter,
+                "Aftaler, projekter og love",
+                "Agreements, projects and laws",
+            ),
             (EntityKind::Meeting, "Møder", "Meetings"),
             (EntityKind::Note, "Forbehold", "Notes"),
         ] {
-            let all = (0..self.book.count(kind)).map(|i| (Entity::new(kind, i), String::new())).collect();
+            let all = (0..self.book.count(kind))
+                .map(|i| (Entity::new(kind, i), String::new()))
+                .collect();
             let label = self.t(da, en);
             self.things(label, all);
         }

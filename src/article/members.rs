@@ -3,7 +3,10 @@
 use super::Span;
 use super::tell::{Teller, number_in_words, plain};
 use crate::lang::Lang;
-use crate::model::{Applies, At, Certainty, Choice, Date, Day, Id, Library, Membership, Presence, Role, Seat, SeatNumber};
+use crate::model::{
+    Applies, At, Certainty, Choice, Date, Day, Id, Library, Membership, Presence, Role, Seat,
+    SeatNumber,
+};
 
 /// A row of the members pane: a member, or a vacant place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,23 +34,54 @@ pub struct MemberRow {
 }
 
 /// Returns the members of a group on a day, in the order of the file, vacant places among them.
-pub fn member_rows(library: &Library, book: usize, group: usize, day: Day, lang: Lang) -> Vec<MemberRow> {
+pub fn member_rows(
+    library: &Library,
+    book: usize,
+    group: usize,
+    day: Day,
+    lang: Lang,
+) -> Vec<MemberRow> {
     let members = library.book(book).group(group).members.iter().enumerate();
     let here = members.filter(|(_, m)| m.period.presence(day) == Presence::InForce);
-    here.map(|(place, m)| MemberRow { place: Some(place), ..member_row(library, book, m, lang) }).collect()
+    here.map(|(place, m)| MemberRow {
+        place: Some(place),
+        ..member_row(library, book, m, lang)
+    })
+    .collect()
 }
 
 /// Returns those who become members after a day, by their begin, and say from when in the place of the role.
-pub fn later_rows(library: &Library, book: usize, group: usize, day: Day, lang: Lang) -> Vec<MemberRow> {
+pub fn later_rows(
+    library: &Library,
+    book: usize,
+    group: usize,
+    day: Day,
+    lang: Lang,
+) -> Vec<MemberRow> {
     let members = library.book(book).group(group).members.iter().enumerate();
-    let mut later: Vec<_> = members.filter(|(_, m)| m.period.presence(day) == Presence::NotYet).collect();
+    let mut later: Vec<_> = members
+        .filter(|(_, m)| m.period.presence(day) == Presence::NotYet)
+        .collect();
     later.sort_by_key(|(_, m)| m.period.days().0);
     let row = |(place, m): (usize, &Membership)| {
         let row = member_row(library, book, m, lang);
-        let from = m.period.from.as_ref().map(|d| format!("{} {}", lang.pick("fra", "from"), short(d, lang))).unwrap_or_default();
+        let from = m
+            .period
+            .from
+            .as_ref()
+            .map(|d| format!("{} {}", lang.pick("fra", "from"), short(d, lang)))
+            .unwrap_or_default();
         let plain = Role::Member.label(lang);
-        let roles: Vec<&str> = [from.as_str(), &row.role].into_iter().filter(|s| !s.is_empty() && *s != plain).collect();
-        MemberRow { role: roles.join(", "), place: Some(place), later: true, ..row }
+        let roles: Vec<&str> = [from.as_str(), &row.role]
+            .into_iter()
+            .filter(|s| !s.is_empty() && *s != plain)
+            .collect();
+        MemberRow {
+            role: roles.join(", "),
+            place: Some(place),
+            later: true,
+            ..row
+        }
     };
     later.into_iter().map(row).collect()
 }
@@ -55,21 +89,40 @@ pub fn later_rows(library: &Library, book: usize, group: usize, day: Day, lang: 
 /// Returns a date as short as a column needs it: `1.10.2016`.
 fn short(date: &Date, lang: Lang) -> String {
     match (date.first(), date.last()) {
-        (Some(day), Some(last)) if day == last => format!("{}.{}.{}", day.day(), day.month(), day.year()),
+        (Some(day), Some(last)) if day == last => {
+            format!("{}.{}.{}", day.day(), day.month(), day.year())
+        }
         _ => date.long(lang),
     }
 }
 
 /// Returns the seats that a group's own mandates state, as rows without a holder: all of them where no member is known; where some
 /// member fills a seat, those that are still open; else none, as nobody can tell which seats the members fill.
-pub fn seat_rows(library: &Library, number: usize, group: usize, day: Day, lang: Lang) -> Vec<MemberRow> {
+pub fn seat_rows(
+    library: &Library,
+    number: usize,
+    group: usize,
+    day: Day,
+    lang: Lang,
+) -> Vec<MemberRow> {
     let book = library.book(number);
-    let name = |id: &Id| library.find(number, id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned());
-    let own = book.mandates_on(group, day).into_iter().filter(|u| !matches!(u.applies, Applies::OfKind(_)));
+    let name = |id: &Id| {
+        library
+            .find(number, id)
+            .map_or_else(|| id.to_string(), |at| library.name(at).to_owned())
+    };
+    let own = book
+        .mandates_on(group, day)
+        .into_iter()
+        .filter(|u| !matches!(u.applies, Applies::OfKind(_)));
     let seats = own.flat_map(|of| book.seats_for(of, group).collect::<Vec<_>>());
     let members: Vec<&Membership> = book.members_on(group, day).filter(|m| !m.vacant).collect();
     let filled = |seat: &Seat| {
-        let holds = |m: &&&Membership| m.seat.as_ref().is_some_and(|s| s.as_str() == seat.id.as_str());
+        let holds = |m: &&&Membership| {
+            m.seat
+                .as_ref()
+                .is_some_and(|s| s.as_str() == seat.id.as_str())
+        };
         members.iter().filter(holds).count() as u32
     };
     let seated = members.iter().any(|m| m.seat.is_some());
@@ -78,13 +131,26 @@ pub fn seat_rows(library: &Library, number: usize, group: usize, day: Day, lang:
     }
     let row = |seat: &Seat| {
         let parties: Vec<Span> = seat.party.iter().map(|p| plain(name(p.id()))).collect();
-        let mut from: String = Teller::join(parties, lang.pick("og", "and")).into_iter().map(|s| s.text).collect();
+        let mut from: String = Teller::join(parties, lang.pick("og", "and"))
+            .into_iter()
+            .map(|s| s.text)
+            .collect();
         if from.is_empty() {
-            from = if seat.area.is_empty() { seat.sector.map_or("", |s| s.label(lang)).to_owned() } else { seat.area.clone() };
+            from = if seat.area.is_empty() {
+                seat.sector.map_or("", |s| s.label(lang)).to_owned()
+            } else {
+                seat.area.clone()
+            };
         }
-        let role = if seat.role.is_empty() { lang.pick("deltagelse", "participation") } else { seat.role.as_str() };
+        let role = if seat.role.is_empty() {
+            lang.pick("deltagelse", "participation")
+        } else {
+            seat.role.as_str()
+        };
         let (least, most) = seat.total();
-        let open = least.or(most).map(|wanted| wanted.saturating_sub(filled(seat)));
+        let open = least
+            .or(most)
+            .map(|wanted| wanted.saturating_sub(filled(seat)));
         if filled(seat) > 0 && open.unwrap_or(0) == 0 {
             return None;
         }
@@ -99,7 +165,10 @@ pub fn seat_rows(library: &Library, number: usize, group: usize, day: Day, lang:
                 },
                 _ => format!("{} {role}", number_in_words(seat, lang)),
             },
-            link: seat.party.first().and_then(|p| library.find(number, p.id())),
+            link: seat
+                .party
+                .first()
+                .and_then(|p| library.find(number, p.id())),
             role: String::new(),
             from,
             period: String::new(),
@@ -118,7 +187,8 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
     let found = |id: &Id| library.find(number, id);
     let person = member.person.as_ref().and_then(|p| book.find(p.id()));
     let party = member.party.as_ref().and_then(|p| found(p.id()));
-    let name_of = |id: &Id| found(id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned());
+    let name_of =
+        |id: &Id| found(id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned());
     let name = match (person, &member.party) {
         (Some(person), _) => book.name(person).to_owned(),
         (None, Some(party)) => name_of(party.id()),
@@ -133,21 +203,37 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
             from.extend(person.organisation.as_ref().map(|o| name_of(o.id())));
         }
     }
-    from.extend(member.on_behalf_of.as_ref().map(|o| format!("{} {}", lang.pick("for", "for"), name_of(o.id()))));
+    from.extend(
+        member
+            .on_behalf_of
+            .as_ref()
+            .map(|o| format!("{} {}", lang.pick("for", "for"), name_of(o.id()))),
+    );
     if from.is_empty() && !member.note.is_empty() {
         from.push(member.note.clone());
     }
     let mut roles: Vec<&str> = member.roles.iter().map(|r| r.label(lang)).collect();
     // Who is no more than a member is known by the seat.
-    let seat = member.seat.as_ref().and_then(|s| book.find(s.id())).and_then(|e| book.seat(e)).map(|s| s.role.as_str());
-    if let Some(seat) = seat.filter(|seat| !seat.is_empty() && member.roles.iter().all(|r| *r == Role::Member)) {
+    let seat = member
+        .seat
+        .as_ref()
+        .and_then(|s| book.find(s.id()))
+        .and_then(|e| book.seat(e))
+        .map(|s| s.role.as_str());
+    if let Some(seat) =
+        seat.filter(|seat| !seat.is_empty() && member.roles.iter().all(|r| *r == Role::Member))
+    {
         roles = vec![seat];
     }
     if member.vacant {
         roles.insert(0, lang.pick("ledig", "vacant"));
     } else if roles.is_empty() {
         let own = member.role_text.as_str();
-        roles.push(if own.is_empty() { lang.pick("medlem", "member") } else { own });
+        roles.push(if own.is_empty() {
+            lang.pick("medlem", "member")
+        } else {
+            own
+        });
     }
     let period = if member.period.from.is_none() && member.period.to.is_none() {
         String::new()
@@ -162,7 +248,11 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
         from: from.join(", "),
         period,
         vacant: member.vacant,
-        flag: if certain { String::new() } else { member.certainty.label(lang).to_owned() },
+        flag: if certain {
+            String::new()
+        } else {
+            member.certainty.label(lang).to_owned()
+        },
         place: None,
         seat: member.seat.as_ref().map(|s| s.id().clone()),
         later: false,

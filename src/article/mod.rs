@@ -147,15 +147,36 @@ pub type Asides = Vec<(Spot, Vec<Block>)>;
 
 /// Tells everything of a thing as it is on a day, and where several datasets are open, of which one it is.
 pub fn of(library: &Library, at: At, day: Day, lang: Lang) -> Article {
-    of_dataset(with(library, at, day, lang, Extent::Whole), library, at, day, lang)
+    of_dataset(
+        with(library, at, day, lang, Extent::Whole),
+        library,
+        at,
+        day,
+        lang,
+    )
 }
 
 /// Adds to an article of which dataset and day it is, where several datasets are open.
-pub fn of_dataset(mut article: Article, library: &Library, at: At, day: Day, lang: Lang) -> Article {
+pub fn of_dataset(
+    mut article: Article,
+    library: &Library,
+    at: At,
+    day: Day,
+    lang: Lang,
+) -> Article {
     if library.books().len() > 1 && at.entity.kind != EntityKind::Dataset {
         let data = library.book(at.book).data();
-        let text = format!("{} · {} {}", data.title, lang.pick("pr.", "as of"), Date::from_day(day).long(lang));
-        let line = Block::Text(vec![Span { text, tone: Tone::Dim, link: None }]);
+        let text = format!(
+            "{} · {} {}",
+            data.title,
+            lang.pick("pr.", "as of"),
+            Date::from_day(day).long(lang)
+        );
+        let line = Block::Text(vec![Span {
+            text,
+            tone: Tone::Dim,
+            link: None,
+        }]);
         article.blocks.insert(1.min(article.blocks.len()), line);
     }
     article
@@ -167,7 +188,14 @@ pub fn with(library: &Library, at: At, day: Day, lang: Lang, extent: Extent) -> 
 }
 
 /// Tells of a thing as it is on a day, with more in some places.
-pub fn with_asides(library: &Library, at: At, day: Day, lang: Lang, extent: Extent, asides: Asides) -> Article {
+pub fn with_asides(
+    library: &Library,
+    at: At,
+    day: Day,
+    lang: Lang,
+    extent: Extent,
+    asides: Asides,
+) -> Article {
     let book = library.book(at.book);
     let at = At::new(at.book, book.home(at.entity));
     let mut teller = tell::Teller::new(library, at, day, lang, asides);

@@ -14,7 +14,10 @@ enum Standing {
 
 fn standing(book: &Book, g: usize, m: usize, day: Day) -> Standing {
     let group = book.group(g);
-    match (group.period.presence(day), group.members[m].period.presence(day)) {
+    match (
+        group.period.presence(day),
+        group.members[m].period.presence(day),
+    ) {
         (Presence::InForce, Presence::InForce) => Standing::Now,
         (Presence::Ended, _) | (_, Presence::Ended) => Standing::Past,
         _ => Standing::Coming,
@@ -47,8 +50,14 @@ impl Teller<'_> {
         self.period(&person.period);
         for (label, ids) in [
             (self.t("Samme som", "Same as"), &person.same_as),
-            (self.t("Måske samme som", "Perhaps the same as"), &person.maybe_same_as),
-            (self.t("Ikke det samme som", "Not the same as"), &person.not_same_as),
+            (
+                self.t("Måske samme som", "Perhaps the same as"),
+                &person.maybe_same_as,
+            ),
+            (
+                self.t("Ikke det samme som", "Not the same as"),
+                &person.not_same_as,
+            ),
         ] {
             let spans = self.links(ids.iter().map(|i| i.id()), self.and());
             self.field(label, spans);
@@ -66,23 +75,40 @@ impl Teller<'_> {
 
     /// Returns the certainty and source of a field where they differ from those of the whole.
     pub(super) fn field_mark(&mut self, marks: &[FieldMark], field: &str) -> Vec<Span> {
-        let Some(mark) = marks.iter().find(|m| m.field == field) else { return Vec::new() };
+        let Some(mark) = marks.iter().find(|m| m.field == field) else {
+            return Vec::new();
+        };
         let mut spans: Vec<Span> = self.certainty(mark.certainty).into_iter().collect();
         spans.extend(self.marks(&mark.source));
         spans
     }
 
     fn sits(&mut self, p: usize) {
-        let mut sits: Vec<(Standing, usize, usize)> =
-            self.book.sits_in(p).iter().map(|(g, m)| (standing(self.book, *g, *m, self.day), *g, *m)).collect();
+        let mut sits: Vec<(Standing, usize, usize)> = self
+            .book
+            .sits_in(p)
+            .iter()
+            .map(|(g, m)| (standing(self.book, *g, *m, self.day), *g, *m))
+            .collect();
         sits.sort_by_key(|(standing, ..)| *standing);
-        let rows: Vec<Vec<Vec<Span>>> = sits.into_iter().map(|(standing, g, m)| self.place_row(standing, g, m)).collect();
+        let rows: Vec<Vec<Vec<Span>>> = sits
+            .into_iter()
+            .map(|(standing, g, m)| self.place_row(standing, g, m))
+            .collect();
         if rows.is_empty() {
-            let text = self.t("Ikke medlem af nogen gruppe ifølge kilderne.", "No member of any group in the sources.");
+            let text = self.t(
+                "Ikke medlem af nogen gruppe ifølge kilderne.",
+                "No member of any group in the sources.",
+            );
             return self.push(Block::Text(vec![dim(text)]));
         }
         let label = self.t("Sidder i", "Sits in");
-        let head = [self.t("Gruppe", "Group"), self.t("Rolle", "Role"), self.t("For", "For"), self.t("Periode", "Period")];
+        let head = [
+            self.t("Gruppe", "Group"),
+            self.t("Rolle", "Role"),
+            self.t("For", "For"),
+            self.t("Periode", "Period"),
+        ];
         self.table(label, &head, rows);
     }
 
@@ -90,11 +116,22 @@ impl Teller<'_> {
     fn place_row(&mut self, standing: Standing, g: usize, m: usize) -> Vec<Vec<Span>> {
         let group = self.book.group(g);
         let member = &group.members[m];
-        let tone = if standing == Standing::Now { Tone::Plain } else { Tone::Dim };
+        let tone = if standing == Standing::Now {
+            Tone::Plain
+        } else {
+            Tone::Dim
+        };
         let link = Some(At::new(self.at.book, Entity::group(g)));
-        let mut name = vec![Span { text: group.name_on(self.day).to_owned(), tone, link }];
+        let mut name = vec![Span {
+            text: group.name_on(self.day).to_owned(),
+            tone,
+            link,
+        }];
         if !group.exists() {
-            name.push(span(format!(" ({})", group.existence.label(self.lang)), Tone::Flag));
+            name.push(span(
+                format!(" ({})", group.existence.label(self.lang)),
+                Tone::Flag,
+            ));
         }
         let mut roles: Vec<&str> = member.roles.iter().map(|r| r.label(self.lang)).collect();
         if roles.is_empty() {
@@ -103,15 +140,31 @@ impl Teller<'_> {
         let mut role = vec![span(roles.join(", "), tone)];
         role.extend(self.certainty(member.certainty));
         role.extend(self.marks(&member.source));
-        let behalf = member.on_behalf_of.as_ref().map(|o| Span { tone, ..self.link(o.id()) }).into_iter().collect();
+        let behalf = member
+            .on_behalf_of
+            .as_ref()
+            .map(|o| Span {
+                tone,
+                ..self.link(o.id())
+            })
+            .into_iter()
+            .collect();
         let mut period = if member.period.is_unknown() {
             self.t("ikke angivet", "not stated").to_owned()
         } else {
             period_in_words(&member.period, self.lang)
         };
         if group.period.presence(self.day) != Presence::InForce {
-            let of_group = format!("{} {}", self.t("gruppen", "the group"), period_in_words(&group.period, self.lang));
-            period = if member.period.is_unknown() { of_group } else { format!("{period}; {of_group}") };
+            let of_group = format!(
+                "{} {}",
+                self.t("gruppen", "the group"),
+                period_in_words(&group.period, self.lang)
+            );
+            period = if member.period.is_unknown() {
+                of_group
+            } else {
+                format!("{period}; {of_group}")
+            };
         }
         let word = match standing {
             Standing::Now => "",
@@ -131,7 +184,11 @@ impl Teller<'_> {
             .flat_map(|m| {
                 let meeting = &data.meetings[m];
                 let this = Some(Entity::person(p));
-                meeting.attendance.iter().filter(move |a| book.find(a.person.id()) == this).map(move |a| (m, a))
+                meeting
+                    .attendance
+                    .iter()
+                    .filter(move |a| book.find(a.person.id()) == this)
+                    .map(move |a| (m, a))
             })
             .map(|(m, attendance)| {
                 let meeting = &data.meetings[m];
@@ -146,7 +203,10 @@ impl Teller<'_> {
                 (entity, text)
             })
             .collect();
-        let label = self.t("Ved møder (deltagelse er ikke medlemskab)", "At meetings (attendance is not membership)");
+        let label = self.t(
+            "Ved møder (deltagelse er ikke medlemskab)",
+            "At meetings (attendance is not membership)",
+        );
         self.things(label, items);
     }
 
@@ -158,7 +218,11 @@ impl Teller<'_> {
             .map(|c| {
                 let case = &data.cases[c];
                 let mut words = vec![case.status.label(self.lang).to_owned()];
-                words.extend(case.deadline.as_ref().map(|d| format!("{} {}", self.t("frist", "due"), self.date(d))));
+                words.extend(
+                    case.deadline
+                        .as_ref()
+                        .map(|d| format!("{} {}", self.t("frist", "due"), self.date(d))),
+                );
                 (Entity::new(EntityKind::Case, c), words.join(" · "))
             })
             .collect()
@@ -183,7 +247,10 @@ impl Teller<'_> {
             .aliases
             .iter()
             .map(|a| {
-                let mut spans = vec![plain(a.text.as_str()), dim(format!(" ({})", a.kind.label(self.lang)))];
+                let mut spans = vec![
+                    plain(a.text.as_str()),
+                    dim(format!(" ({})", a.kind.label(self.lang))),
+                ];
                 spans.extend(self.marks(&a.source));
                 spans
             })
@@ -193,23 +260,41 @@ impl Teller<'_> {
         let same = self.links(organisation.same_as.iter().map(|i| i.id()), self.and());
         let label = self.t("Samme som", "Same as");
         self.field(label, same);
-        let maybe = self.links(organisation.maybe_same_as.iter().map(|i| i.id()), self.and());
+        let maybe = self.links(
+            organisation.maybe_same_as.iter().map(|i| i.id()),
+            self.and(),
+        );
         let label = self.t("Måske samme som", "Perhaps the same as");
         self.field(label, maybe);
         self.gap();
         self.belongs_to(o);
         self.represented(this);
         let people = self.book.pointing(this, EntityKind::Person).into_iter();
-        let people = people.map(|p| (Entity::person(p), data.people[p].title.clone())).collect();
+        let people = people
+            .map(|p| (Entity::person(p), data.people[p].title.clone()))
+            .collect();
         let label = self.t("Ansatte nævnt i kilderne", "Staff named in the sources");
         self.things(label, people);
-        let parts = self.book.pointing(this, EntityKind::Organisation).into_iter();
-        let parts =
-            parts.filter(|p| data.organisations[*p].parent.as_ref().is_some_and(|id| self.book.find(id.id()) == Some(this)));
-        let parts = parts.map(|p| (Entity::new(EntityKind::Organisation, p), String::new())).collect();
+        let parts = self
+            .book
+            .pointing(this, EntityKind::Organisation)
+            .into_iter();
+        let parts = parts.filter(|p| {
+            data.organisations[*p]
+                .parent
+                .as_ref()
+                .is_some_and(|id| self.book.find(id.id()) == Some(this))
+        });
+        let parts = parts
+            .map(|p| (Entity::new(EntityKind::Organisation, p), String::new()))
+            .collect();
         let label = self.t("Enheder", "Units");
         self.things(label, parts);
-        let relations = organisation.relations.iter().map(|r| self.relation(r)).collect();
+        let relations = organisation
+            .relations
+            .iter()
+            .map(|r| self.relation(r))
+            .collect();
         let label = self.t("Relationer", "Relations");
         self.list(label, relations);
         let cases = self.case_list(this);
@@ -223,14 +308,25 @@ impl Teller<'_> {
     fn belongs_to(&mut self, o: usize) {
         let this = Entity::new(EntityKind::Organisation, o);
         let mut items = Vec::new();
-        let (now, other): (Vec<usize>, Vec<usize>) =
-            self.book.pointing(this, EntityKind::Group).into_iter().partition(|g| self.book.group_in_force(*g, self.day));
+        let (now, other): (Vec<usize>, Vec<usize>) = self
+            .book
+            .pointing(this, EntityKind::Group)
+            .into_iter()
+            .partition(|g| self.book.group_in_force(*g, self.day));
         for g in now.into_iter().chain(other) {
             let group = self.book.group(g);
             let presence = presence_in_words(group.period.presence(self.day), self.lang);
-            for party in group.parties.iter().filter(|p| self.book.find(p.party.id()) == Some(this)) {
+            for party in group
+                .parties
+                .iter()
+                .filter(|p| self.book.find(p.party.id()) == Some(this))
+            {
                 let link = Some(At::new(self.at.book, Entity::group(g)));
-                let mut spans = vec![Span { text: group.name.clone(), tone: Tone::Plain, link }];
+                let mut spans = vec![Span {
+                    text: group.name.clone(),
+                    tone: Tone::Plain,
+                    link,
+                }];
                 spans.push(dim(format!("  {}", party.kind.label(self.lang))));
                 spans.extend(presence.map(|word| span(format!(" · {word}"), Tone::Flag)));
                 spans.extend(self.certainty(party.certainty));
@@ -252,12 +348,30 @@ impl Teller<'_> {
             }
             let link = Some(At::new(self.at.book, Entity::group(g)));
             let day = self.day;
-            let in_force = group.mandates.iter().filter(move |m| m.period.presence(day) == Presence::InForce);
+            let in_force = group
+                .mandates
+                .iter()
+                .filter(move |m| m.period.presence(day) == Presence::InForce);
             for seat in in_force.flat_map(|m| &m.seats) {
-                if seat.party.iter().any(|p| self.book.find(p.id()) == Some(this)) {
-                    let name = seat.only_for.first().map_or(group.name.clone(), |only| self.link(only.id()).text);
-                    let link = seat.only_for.first().and_then(|only| self.link(only.id()).link).or(link);
-                    let mut spans = vec![Span { text: name, tone: Tone::Plain, link }];
+                if seat
+                    .party
+                    .iter()
+                    .any(|p| self.book.find(p.id()) == Some(this))
+                {
+                    let name = seat
+                        .only_for
+                        .first()
+                        .map_or(group.name.clone(), |only| self.link(only.id()).text);
+                    let link = seat
+                        .only_for
+                        .first()
+                        .and_then(|only| self.link(only.id()).link)
+                        .or(link);
+                    let mut spans = vec![Span {
+                        text: name,
+                        tone: Tone::Plain,
+                        link,
+                    }];
                     let number = super::number_in_words(seat, self.lang);
                     spans.push(plain(format!(": {number} {}", seat.role)));
                     spans.extend(self.certainty(seat.certainty));
@@ -266,11 +380,21 @@ impl Teller<'_> {
                 }
             }
             for member in self.book.members_on(g, self.day) {
-                let for_this = member.on_behalf_of.as_ref().is_some_and(|o| self.book.find(o.id()) == Some(this));
-                let itself = member.party.as_ref().is_some_and(|o| self.book.find(o.id()) == Some(this));
+                let for_this = member
+                    .on_behalf_of
+                    .as_ref()
+                    .is_some_and(|o| self.book.find(o.id()) == Some(this));
+                let itself = member
+                    .party
+                    .as_ref()
+                    .is_some_and(|o| self.book.find(o.id()) == Some(this));
                 if for_this || itself {
                     let who = member.person.as_ref().map(|p| self.link(p.id()));
-                    let mut spans = vec![Span { text: group.name.clone(), tone: Tone::Plain, link }];
+                    let mut spans = vec![Span {
+                        text: group.name.clone(),
+                        tone: Tone::Plain,
+                        link,
+                    }];
                     spans.extend(who.map(|w| [plain(": "), w]).into_iter().flatten());
                     spans.extend(self.marks(&member.source));
                     members.push(spans);

@@ -49,7 +49,10 @@ impl Teller<'_> {
         let cases = book.pointing(this, EntityKind::Case).into_iter().map(|c| {
             let case = &book.data().cases[c];
             let mut words = vec![case.status.label(self.lang).to_owned()];
-            words.extend(standing_in_words(self.library, self.at.book, case, self.lang).map(|(step, _)| step));
+            words.extend(
+                standing_in_words(self.library, self.at.book, case, self.lang)
+                    .map(|(step, _)| step),
+            );
             (Entity::new(EntityKind::Case, c), words.join(" · "))
         });
         let cases = cases.collect();
@@ -62,7 +65,10 @@ impl Teller<'_> {
     /// Adds who begins, frames, comments and approves; what the source does not name is said.
     fn phases(&mut self, process: &Process) {
         let not_named = dim(self.t("ikke nævnt i kilden", "not named in the source"));
-        let mut initiators = self.links(process.initiators.iter().map(|i| i.id()), self.rule_word(process.initiator_rule));
+        let mut initiators = self.links(
+            process.initiators.iter().map(|i| i.id()),
+            self.rule_word(process.initiator_rule),
+        );
         if initiators.is_empty() {
             initiators.push(not_named.clone());
         }
@@ -81,7 +87,10 @@ impl Teller<'_> {
         };
         let label = self.t("Kommentering", "Comment round");
         self.field(label, vec![round]);
-        let mut approvers = self.links(process.approvers.iter().map(|a| a.id()), self.rule_word(process.approver_rule));
+        let mut approvers = self.links(
+            process.approvers.iter().map(|a| a.id()),
+            self.rule_word(process.approver_rule),
+        );
         if !process.approval_text.is_empty() {
             approvers.push(plain(if approvers.is_empty() { "" } else { " – " }));
             approvers.extend(self.linked(&process.approval_text));
@@ -115,8 +124,18 @@ impl Teller<'_> {
             }
         }
         for at in found {
-            let mut spans = vec![Span { text: self.library.name(at).to_owned(), tone: Tone::Plain, link: Some(at) }];
-            if let Some(other) = self.library.book(at.book).data().processes.get(at.entity.at()) {
+            let mut spans = vec![Span {
+                text: self.library.name(at).to_owned(),
+                tone: Tone::Plain,
+                link: Some(at),
+            }];
+            if let Some(other) = self
+                .library
+                .book(at.book)
+                .data()
+                .processes
+                .get(at.entity.at())
+            {
                 spans.push(dim(format!(" – {}", type_of(other))));
             }
             items.push(spans);
@@ -136,7 +155,12 @@ impl Teller<'_> {
     }
 
     /// Returns the steps of a process as a route; `None` where there are none.
-    pub(super) fn route(&mut self, process: &Process, present: Option<usize>, sourced: bool) -> Option<Block> {
+    pub(super) fn route(
+        &mut self,
+        process: &Process,
+        present: Option<usize>,
+        sourced: bool,
+    ) -> Option<Block> {
         let route = Route::of(self.library, self.at.book, process, self.day);
         let mut stops = Vec::new();
         for (i, step) in process.steps.iter().enumerate() {
@@ -151,9 +175,16 @@ impl Teller<'_> {
                 who.push(dim(nobody));
             }
             let last = step.output.is_empty();
-            let mut what = self.linked(if last { &step.action } else { step.action.trim_end_matches('.') });
+            let mut what = self.linked(if last {
+                &step.action
+            } else {
+                step.action.trim_end_matches('.')
+            });
             if here {
-                who.iter_mut().chain(&mut what).filter(|s| s.tone == Tone::Plain).for_each(|s| s.tone = Tone::Strong);
+                who.iter_mut()
+                    .chain(&mut what)
+                    .filter(|s| s.tone == Tone::Plain)
+                    .for_each(|s| s.tone = Tone::Strong);
             }
             if !last {
                 what.push(dim(" → "));
@@ -174,14 +205,31 @@ impl Teller<'_> {
                 what.extend(self.marks(&step.source));
             }
             let (lanes, level) = (route.lanes(i), route.level(i, self.lang));
-            stops.push(Stop { lanes, level, here, aside: step.optional || step.alternative, who, what });
+            stops.push(Stop {
+                lanes,
+                level,
+                here,
+                aside: step.optional || step.alternative,
+                who,
+                what,
+            });
         }
-        let label = self.t("Vejen gennem niveauerne", "The way through the levels").to_owned();
-        (!stops.is_empty()).then(|| Block::Route { label, lanes: route.headings(self.lang), stops })
+        let label = self
+            .t("Vejen gennem niveauerne", "The way through the levels")
+            .to_owned();
+        (!stops.is_empty()).then(|| Block::Route {
+            label,
+            lanes: route.headings(self.lang),
+            stops,
+        })
     }
 }
 
 /// Returns what tells a process from others of the same name: `type A · Den vedtagne organisering pr. 1/9-2016`.
 fn type_of(process: &Process) -> String {
-    if process.letter.is_empty() { process.version.clone() } else { format!("type {} · {}", process.letter, process.version) }
+    if process.letter.is_empty() {
+        process.version.clone()
+    } else {
+        format!("type {} · {}", process.letter, process.version)
+    }
 }

@@ -31,15 +31,24 @@ impl Article {
                 Block::Gap => out.push(Line::new()),
                 Block::Title(spans) => {
                     let mut strong = spans.clone();
-                    strong.iter_mut().filter(|s| s.tone == Tone::Plain).for_each(|s| s.tone = Tone::Strong);
+                    strong
+                        .iter_mut()
+                        .filter(|s| s.tone == Tone::Plain)
+                        .for_each(|s| s.tone = Tone::Strong);
                     out.extend(wrap(&strong, width, 0, &Line::new()));
                 }
-                Block::Head(spans) | Block::Text(spans) => out.extend(wrap(spans, width, 0, &Line::new())),
+                Block::Head(spans) | Block::Text(spans) => {
+                    out.extend(wrap(spans, width, 0, &Line::new()));
+                }
                 Block::Field { label, text } => field(label, text, width, &mut out),
                 Block::List { label, items } => {
                     heading(label, width, &mut out);
                     for item in items {
-                        let bullet = vec![Span { text: "  · ".into(), tone: Tone::Dim, link: None }];
+                        let bullet = vec![Span {
+                            text: "  · ".into(),
+                            tone: Tone::Dim,
+                            link: None,
+                        }];
                         out.extend(wrap(item, width, 4, &bullet));
                     }
                 }
@@ -51,7 +60,11 @@ impl Article {
                         table(head, rows, width, &mut out);
                     }
                 }
-                Block::Route { label, lanes, stops } => {
+                Block::Route {
+                    label,
+                    lanes,
+                    stops,
+                } => {
                     heading(label, width, &mut out);
                     lanes::lay_out(lanes, stops, width, &mut out);
                 }
@@ -91,12 +104,22 @@ fn markdown(block: &Block) -> String {
     let inline = |spans: &[Span]| -> String {
         let piece = |span: &Span| {
             let text = escape(&span.text);
-            if span.tone == Tone::Strong && !text.trim().is_empty() { format!("**{text}**") } else { text }
+            if span.tone == Tone::Strong && !text.trim().is_empty() {
+                format!("**{text}**")
+            } else {
+                text
+            }
         };
         spans.iter().map(piece).collect()
     };
     let bare = |spans: &[Span]| -> String { spans.iter().map(|s| escape(&s.text)).collect() };
-    let label_line = |label: &str| if label.is_empty() { String::new() } else { format!("**{}**\n\n", escape(label)) };
+    let label_line = |label: &str| {
+        if label.is_empty() {
+            String::new()
+        } else {
+            format!("**{}**\n\n", escape(label))
+        }
+    };
     match block {
         Block::Gap => String::new(),
         Block::Title(spans) => format!("# {}\n\n", bare(spans)),
@@ -105,22 +128,46 @@ fn markdown(block: &Block) -> String {
         Block::Field { label, text } if label.is_empty() => format!("{}\n\n", inline(text)),
         Block::Field { label, text } => format!("**{}:** {}\n\n", escape(label), inline(text)),
         Block::List { label, items } => {
-            let items: Vec<String> = items.iter().map(|item| format!("- {}\n", inline(item))).collect();
+            let items: Vec<String> = items
+                .iter()
+                .map(|item| format!("- {}\n", inline(item)))
+                .collect();
             format!("{}{}\n", label_line(label), items.concat())
         }
         Block::Table { label, head, rows } => {
             let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-            let rows: Vec<String> = rows.iter().map(|r| row(r.iter().map(|c| inline(c)).collect())).collect();
+            let rows: Vec<String> = rows
+                .iter()
+                .map(|r| row(r.iter().map(|c| inline(c)).collect()))
+                .collect();
             let rule = " --- |".repeat(head.len());
-            format!("{}{}|{rule}\n{}\n", label_line(label), row(head.clone()), rows.concat())
+            format!(
+                "{}{}|{rule}\n{}\n",
+                label_line(label),
+                row(head.clone()),
+                rows.concat()
+            )
         }
         Block::Route { label, stops, .. } => {
             let stop = |(i, stop): (usize, &Stop)| {
                 let mark = if stop.here { "► " } else { "" };
-                let level = if stop.level.is_empty() { String::new() } else { format!("{} · ", escape(&stop.level)) };
-                format!("{}. {mark}{level}{}: {}\n", i + 1, inline(&stop.who), inline(&stop.what))
+                let level = if stop.level.is_empty() {
+                    String::new()
+                } else {
+                    format!("{} · ", escape(&stop.level))
+                };
+                format!(
+                    "{}. {mark}{level}{}: {}\n",
+                    i + 1,
+                    inline(&stop.who),
+                    inline(&stop.what)
+                )
             };
-            format!("{}{}\n", label_line(label), stops.iter().enumerate().map(stop).collect::<String>())
+            format!(
+                "{}{}\n",
+                label_line(label),
+                stops.iter().enumerate().map(stop).collect::<String>()
+            )
         }
     }
 }
@@ -129,7 +176,10 @@ fn markdown(block: &Block) -> String {
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !c.is_control()) {
-        if matches!(c, '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '#' | '|') {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '#' | '|'
+        ) {
             out.push('\\');
         }
         out.push(c);
@@ -139,7 +189,16 @@ fn escape(text: &str) -> String {
 
 fn heading(label: &str, width: usize, out: &mut Vec<Line>) {
     if !label.is_empty() {
-        out.extend(wrap(&[Span { text: label.to_owned(), tone: Tone::Dim, link: None }], width, 0, &Line::new()));
+        out.extend(wrap(
+            &[Span {
+                text: label.to_owned(),
+                tone: Tone::Dim,
+                link: None,
+            }],
+            width,
+            0,
+            &Line::new(),
+        ));
     }
 }
 
@@ -147,7 +206,11 @@ fn field(label: &str, text: &[Span], width: usize, out: &mut Vec<Line>) {
     let column = if width >= ROOMY { LABEL.0 } else { LABEL.1 };
     let wide = label.width();
     if wide < column && width >= TIGHT {
-        let mut first = vec![Span { text: label.to_owned(), tone: Tone::Dim, link: None }];
+        let mut first = vec![Span {
+            text: label.to_owned(),
+            tone: Tone::Dim,
+            link: None,
+        }];
         first.extend(indent(column - wide));
         out.extend(wrap(text, width, column, &first));
     } else {
@@ -157,7 +220,11 @@ fn field(label: &str, text: &[Span], width: usize, out: &mut Vec<Line>) {
 }
 
 fn indent(cells: usize) -> Line {
-    vec![Span { text: " ".repeat(cells), tone: Tone::Plain, link: None }]
+    vec![Span {
+        text: " ".repeat(cells),
+        tone: Tone::Plain,
+        link: None,
+    }]
 }
 
 /// Lays out the rows of a table as sentences, for a page too narrow for columns.
@@ -166,7 +233,11 @@ fn rows_as_lines(rows: &[Vec<Vec<Span>>], width: usize, out: &mut Vec<Line>) {
         let mut line = Line::new();
         for cell in row.iter().filter(|c| measure(c) > 0) {
             if !line.is_empty() {
-                line.push(Span { text: " · ".into(), tone: Tone::Dim, link: None });
+                line.push(Span {
+                    text: " · ".into(),
+                    tone: Tone::Dim,
+                    link: None,
+                });
             }
             line.extend(cell.iter().cloned());
         }
@@ -178,31 +249,54 @@ fn rows_as_lines(rows: &[Vec<Vec<Span>>], width: usize, out: &mut Vec<Line>) {
 fn table(head: &[String], rows: &[Vec<Vec<Span>>], width: usize, out: &mut Vec<Line>) {
     const GAP: usize = 2;
     let columns = head.len();
-    let used: Vec<bool> = (0..columns).map(|c| rows.iter().any(|r| measure(&r[c]) > 0)).collect();
+    let used: Vec<bool> = (0..columns)
+        .map(|c| rows.iter().any(|r| measure(&r[c]) > 0))
+        .collect();
     // A column without content takes neither room nor a gap.
     let gaps = used.iter().filter(|used| **used).count().saturating_sub(1);
     let room = width.saturating_sub(2 + GAP * gaps);
-    let mut wide: Vec<usize> =
-        (0..columns).map(|c| rows.iter().map(|r| measure(&r[c])).chain([head[c].width()]).max().unwrap_or(0)).collect();
+    let mut wide: Vec<usize> = (0..columns)
+        .map(|c| {
+            rows.iter()
+                .map(|r| measure(&r[c]))
+                .chain([head[c].width()])
+                .max()
+                .unwrap_or(0)
+        })
+        .collect();
     for c in 0..columns {
         if !used[c] {
             wide[c] = 0;
         }
     }
     if wide.iter().sum::<usize>() > room {
-        let longest = |c: usize| rows.iter().flat_map(|r| words(&r[c])).map(|w| measure(&w)).max().unwrap_or(0);
+        let longest = |c: usize| {
+            rows.iter()
+                .flat_map(|r| words(&r[c]))
+                .map(|w| measure(&w))
+                .max()
+                .unwrap_or(0)
+        };
         let least: Vec<usize> = (0..columns).map(|c| longest(c).min(room * 3 / 5)).collect();
         shrink(&mut wide, &least, room);
     }
     let mut lay = |cells: Vec<Vec<Line>>| {
         let height = cells.iter().map(Vec::len).max().unwrap_or(0);
         for y in 0..height {
-            let mut line = vec![Span { text: "  ".into(), tone: Tone::Plain, link: None }];
+            let mut line = vec![Span {
+                text: "  ".into(),
+                tone: Tone::Plain,
+                link: None,
+            }];
             for (c, cell) in cells.iter().enumerate().filter(|(c, _)| used[*c]) {
                 let part = cell.get(y).cloned().unwrap_or_default();
                 let pad = (wide[c] + GAP).saturating_sub(measure(&part));
                 line.extend(part);
-                line.push(Span { text: " ".repeat(pad), tone: Tone::Plain, link: None });
+                line.push(Span {
+                    text: " ".repeat(pad),
+                    tone: Tone::Plain,
+                    link: None,
+                });
             }
             while line.last().is_some_and(|s| s.text.trim().is_empty()) {
                 line.pop();
@@ -210,8 +304,20 @@ fn table(head: &[String], rows: &[Vec<Vec<Span>>], width: usize, out: &mut Vec<L
             out.push(line);
         }
     };
-    let names = |c: usize| vec![Span { text: head[c].clone(), tone: Tone::Dim, link: None }];
-    let cell = |c: usize, spans: &[Span]| if used[c] { wrap(spans, wide[c].max(1), 0, &Line::new()) } else { Vec::new() };
+    let names = |c: usize| {
+        vec![Span {
+            text: head[c].clone(),
+            tone: Tone::Dim,
+            link: None,
+        }]
+    };
+    let cell = |c: usize, spans: &[Span]| {
+        if used[c] {
+            wrap(spans, wide[c].max(1), 0, &Line::new())
+        } else {
+            Vec::new()
+        }
+    };
     if (0..columns).any(|c| !head[c].is_empty() && used[c]) {
         lay((0..columns).map(|c| cell(c, &names(c))).collect());
     }
@@ -225,13 +331,32 @@ fn table(head: &[String], rows: &[Vec<Vec<Span>>], width: usize, out: &mut Vec<L
 fn shrink(wide: &mut [usize], least: &[usize], room: usize) {
     let fair = fair_share(wide, room);
     // One that wants less than its share can do with its longest word.
-    let few = |(w, word): (&usize, &usize)| if *w > fair { (fair * 3 / 4).max(1) } else { *word.min(w) };
+    let few = |(w, word): (&usize, &usize)| {
+        if *w > fair {
+            (fair * 3 / 4).max(1)
+        } else {
+            *word.min(w)
+        }
+    };
     let starved: Vec<usize> = wide.iter().zip(least).map(few).collect();
-    let whole: Vec<usize> = least.iter().zip(&starved).map(|(word, starved)| *word.max(starved)).collect();
+    let whole: Vec<usize> = least
+        .iter()
+        .zip(&starved)
+        .map(|(word, starved)| *word.max(starved))
+        .collect();
     let mut over = wide.iter().sum::<usize>().saturating_sub(room);
     while over > 0 {
-        let widest = |floor: &[usize]| (0..wide.len()).filter(|c| wide[*c] > floor[*c]).max_by_key(|c| wide[*c]);
-        let Some(widest) = widest(&whole).or_else(|| widest(&starved)).or_else(|| widest(&vec![1; wide.len()])) else { return };
+        let widest = |floor: &[usize]| {
+            (0..wide.len())
+                .filter(|c| wide[*c] > floor[*c])
+                .max_by_key(|c| wide[*c])
+        };
+        let Some(widest) = widest(&whole)
+            .or_else(|| widest(&starved))
+            .or_else(|| widest(&vec![1; wide.len()]))
+        else {
+            return;
+        };
         wide[widest] -= 1;
         over -= 1;
     }
@@ -265,7 +390,15 @@ pub fn wrap(spans: &[Span], width: usize, indent: usize, first: &Line) -> Vec<Li
     let mut at = measure(first);
     let mut empty = true;
     let hang = || -> Line {
-        if indent == 0 { Line::new() } else { vec![Span { text: " ".repeat(indent), tone: Tone::Plain, link: None }] }
+        if indent == 0 {
+            Line::new()
+        } else {
+            vec![Span {
+                text: " ".repeat(indent),
+                tone: Tone::Plain,
+                link: None,
+            }]
+        }
     };
     for word in words(spans) {
         let wide: usize = measure(&word);
@@ -293,7 +426,10 @@ pub fn wrap(spans: &[Span], width: usize, indent: usize, first: &Line) -> Vec<Li
                     at = indent;
                 }
                 at += wide;
-                line.push(Span { text: grapheme.to_owned(), ..piece.clone() });
+                line.push(Span {
+                    text: grapheme.to_owned(),
+                    ..piece.clone()
+                });
             }
         }
     }
@@ -318,7 +454,9 @@ fn merge(line: &mut Line) {
     let mut merged: Line = Vec::with_capacity(line.len());
     for span in line.drain(..) {
         match merged.last_mut() {
-            Some(last) if last.tone == span.tone && last.link == span.link => last.text.push_str(&span.text),
+            Some(last) if last.tone == span.tone && last.link == span.link => {
+                last.text.push_str(&span.text);
+            }
             _ => merged.push(span),
         }
     }
@@ -335,8 +473,9 @@ fn breakable(word: &str) -> impl Iterator<Item = &str> {
         let inside = |(at, c): (usize, char)| {
             let next = rest[at + c.len_utf8()..].chars().next();
             let before = rest[..at].chars().next_back();
-            let fits =
-                matches!(c, '/' | '-') && next.is_some_and(char::is_alphabetic) && before.is_some_and(|b| !b.is_ascii_digit());
+            let fits = matches!(c, '/' | '-')
+                && next.is_some_and(char::is_alphabetic)
+                && before.is_some_and(|b| !b.is_ascii_digit());
             fits.then_some(at + c.len_utf8())
         };
         let end = rest.char_indices().find_map(inside).unwrap_or(rest.len());
@@ -353,7 +492,10 @@ fn words(spans: &[Span]) -> Vec<Line> {
     for span in spans {
         for part in span.text.split_inclusive(' ') {
             let word = part.trim_end_matches(' ');
-            let piece = |text: &str| Span { text: text.to_owned(), ..span.clone() };
+            let piece = |text: &str| Span {
+                text: text.to_owned(),
+                ..span.clone()
+            };
             for word in breakable(word) {
                 match out.last_mut().filter(|_| open) {
                     Some(last) => last.push(piece(word)),
@@ -377,23 +519,41 @@ mod tests {
     use proptest::prelude::*;
 
     fn plain(text: &str) -> Span {
-        Span { text: text.to_owned(), ..Span::default() }
+        Span {
+            text: text.to_owned(),
+            ..Span::default()
+        }
     }
 
     fn texts(lines: &[Line]) -> Vec<String> {
-        lines.iter().map(|l| l.iter().map(|s| s.text.as_str()).collect()).collect()
+        lines
+            .iter()
+            .map(|l| l.iter().map(|s| s.text.as_str()).collect())
+            .collect()
     }
 
     #[test]
     fn text_wraps_at_words_and_hangs() {
-        let lines = wrap(&[plain("en to tre fire"), plain(" fem")], 8, 2, &vec![plain("· ")]);
+        let lines = wrap(
+            &[plain("en to tre fire"), plain(" fem")],
+            8,
+            2,
+            &vec![plain("· ")],
+        );
         assert_eq!(texts(&lines), ["· en to", "  tre", "  fire", "  fem"]);
     }
 
     #[test]
     fn a_source_mark_stays_with_its_word() {
-        let mark = Span { text: "¹".into(), tone: Tone::Mark, link: None };
-        assert_eq!(texts(&wrap(&[plain("aaaa bbb"), mark], 8, 0, &Line::new())), ["aaaa", "bbb¹"]);
+        let mark = Span {
+            text: "¹".into(),
+            tone: Tone::Mark,
+            link: None,
+        };
+        assert_eq!(
+            texts(&wrap(&[plain("aaaa bbb"), mark], 8, 0, &Line::new())),
+            ["aaaa", "bbb¹"]
+        );
     }
 
     #[test]
@@ -403,18 +563,37 @@ mod tests {
             head: vec!["A".into(), "B".into(), "C".into()],
             rows: vec![vec![vec![plain("x")], vec![], vec![plain("y")]]],
         };
-        let article = Article { blocks: vec![table] };
+        let article = Article {
+            blocks: vec![table],
+        };
         assert_eq!(article.to_text(60), "L\n  A  C\n  x  y\n");
-        assert_eq!(article.to_text(40), "L\n  x · y\n", "too narrow for columns");
+        assert_eq!(
+            article.to_text(40),
+            "L\n  x · y\n",
+            "too narrow for columns"
+        );
     }
 
     #[test]
     fn columns_give_room_before_they_break_words() {
-        let row =
-            vec![vec![plain("Sundhedskoordinationsudvalget")], vec![plain("en to tre fire fem seks syv otte ni ti")], vec![]];
-        let table = Block::Table { label: String::new(), head: vec!["A".into(), "B".into(), "C".into()], rows: vec![row] };
-        let text = Article { blocks: vec![table] }.to_text(60);
-        assert!(text.contains("Sundhedskoordinationsudvalget  en to"), "{text}");
+        let row = vec![
+            vec![plain("Sundhedskoordinationsudvalget")],
+            vec![plain("en to tre fire fem seks syv otte ni ti")],
+            vec![],
+        ];
+        let table = Block::Table {
+            label: String::new(),
+            head: vec!["A".into(), "B".into(), "C".into()],
+            rows: vec![row],
+        };
+        let text = Article {
+            blocks: vec![table],
+        }
+        .to_text(60);
+        assert!(
+            text.contains("Sundhedskoordinationsudvalget  en to"),
+            "{text}"
+        );
     }
 
     #[test]
@@ -427,13 +606,21 @@ mod tests {
         assert_eq!(wide, [3, 10, 30, 30]);
         let mut wide = [60, 60, 60];
         shrink(&mut wide, &[10, 10, 60], 60);
-        assert_eq!(wide, [15, 15, 30], "a word breaks before the others are too narrow to read");
+        assert_eq!(
+            wide,
+            [15, 15, 30],
+            "a word breaks before the others are too narrow to read"
+        );
         let mut wide = [60, 60, 60];
         shrink(&mut wide, &[10, 10, 28], 60);
         assert_eq!(wide, [16, 16, 28], "a word that fits stays whole");
         let mut wide = [17, 60, 34];
         shrink(&mut wide, &[7, 31, 19], 64);
-        assert_eq!(wide, [14, 31, 19], "and a narrow column wraps before a word of a wide one breaks");
+        assert_eq!(
+            wide,
+            [14, 31, 19],
+            "and a narrow column wraps before a word of a wide one breaks"
+        );
         let mut wide = [9, 9, 9];
         shrink(&mut wide, &[9, 9, 9], 3);
         assert_eq!(wide, [1, 1, 1]);
@@ -441,7 +628,9 @@ mod tests {
 
     #[test]
     fn markdown_is_not_steered_by_content() {
-        let article = Article { blocks: vec![Block::Text(vec![plain("a*b|c <x>\u{1b}[2J")])] };
+        let article = Article {
+            blocks: vec![Block::Text(vec![plain("a*b|c <x>\u{1b}[2J")])],
+        };
         assert_eq!(article.to_markdown(), "a\\*b\\|c \\<x\\>\\[2J\n");
     }
 

@@ -3,7 +3,9 @@
 use super::tell::{Teller, dim, plain, span};
 use super::{Span, Tone};
 use crate::lang::Lang;
-use crate::model::{At, Book, Case, Entity, EntityKind, Id, Library, Presence, Process, ProcessStep, SetRule};
+use crate::model::{
+    At, Book, Case, Entity, EntityKind, Id, Library, Presence, Process, ProcessStep, SetRule,
+};
 
 /// Where a case stands in its process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +19,15 @@ enum Stand {
 }
 
 fn stand(case: &Case, process: &Process) -> Stand {
-    let Some(step) = case.step else { return Stand::Unknown };
-    let Some(at) = (step as usize).checked_sub(1).filter(|at| *at < process.steps.len()) else { return Stand::Beyond };
+    let Some(step) = case.step else {
+        return Stand::Unknown;
+    };
+    let Some(at) = (step as usize)
+        .checked_sub(1)
+        .filter(|at| *at < process.steps.len())
+    else {
+        return Stand::Beyond;
+    };
     // An alternative is another way than the one that is taken.
     let next = (at + 1..process.steps.len()).find(|i| !process.steps[*i].alternative);
     Stand::At(at, next)
@@ -26,19 +35,41 @@ fn stand(case: &Case, process: &Process) -> Stand {
 
 /// Returns where a case stands in its process and what comes next: `trin 2 af 4`, `næste: SSG: godkender løsningen`; `None` where it
 /// follows none that is open.
-pub fn standing_in_words(library: &Library, book: usize, case: &Case, lang: Lang) -> Option<(String, Option<String>)> {
+pub fn standing_in_words(
+    library: &Library,
+    book: usize,
+    case: &Case,
+    lang: Lang,
+) -> Option<(String, Option<String>)> {
     let (at, process) = process_of(library, book, case)?;
     let count = process.steps.len();
     Some(match stand(case, process) {
-        Stand::Unknown => (lang.pick("procestrin ikke angivet", "step of the process not stated").to_owned(), None),
-        Stand::Beyond | Stand::At(..) if !case.status.is_open() => (number(case, count, lang), None),
+        Stand::Unknown => (
+            lang.pick("procestrin ikke angivet", "step of the process not stated")
+                .to_owned(),
+            None,
+        ),
+        Stand::Beyond | Stand::At(..) if !case.status.is_open() => {
+            (number(case, count, lang), None)
+        }
         Stand::Beyond => (number(case, count, lang), None),
-        Stand::At(_, None) => (number(case, count, lang), Some(lang.pick("sidste trin", "last step").to_owned())),
+        Stand::At(_, None) => (
+            number(case, count, lang),
+            Some(lang.pick("sidste trin", "last step").to_owned()),
+        ),
         Stand::At(_, Some(next)) => {
             let step = &process.steps[next];
             let who = actors_in_words(library, at.book, step, lang);
-            let who = if who.is_empty() { who } else { format!("{who}: ") };
-            let next = format!("{} {who}{}", lang.pick("næste:", "next:"), within(&step.action));
+            let who = if who.is_empty() {
+                who
+            } else {
+                format!("{who}: ")
+            };
+            let next = format!(
+                "{} {who}{}",
+                lang.pick("næste:", "next:"),
+                within(&step.action)
+            );
             (number(case, count, lang), Some(next))
         }
     })
@@ -46,7 +77,12 @@ pub fn standing_in_words(library: &Library, book: usize, case: &Case, lang: Lang
 
 fn process_of<'l>(library: &'l Library, book: usize, case: &Case) -> Option<(At, &'l Process)> {
     let at = library.find(book, case.process.as_ref()?.id())?;
-    let process = library.book(at.book).data().processes.get(at.entity.at()).filter(|_| at.entity.kind == EntityKind::Process)?;
+    let process = library
+        .book(at.book)
+        .data()
+        .processes
+        .get(at.entity.at())
+        .filter(|_| at.entity.kind == EntityKind::Process)?;
     Some((at, process))
 }
 
@@ -60,7 +96,11 @@ fn number(case: &Case, count: usize, lang: Lang) -> String {
 
 fn actors_in_words(library: &Library, book: usize, step: &ProcessStep, lang: Lang) -> String {
     let name = |id: &Id| match library.find(book, id) {
-        Some(at) if at.entity.kind == EntityKind::Group => library.book(at.book).group(at.entity.at()).label().to_owned(),
+        Some(at) if at.entity.kind == EntityKind::Group => library
+            .book(at.book)
+            .group(at.entity.at())
+            .label()
+            .to_owned(),
         Some(at) => library.name(at).to_owned(),
         None => id.to_string(),
     };
@@ -104,7 +144,10 @@ impl Teller<'_> {
 
     /// Returns who acts in a step, none where the source names nobody.
     pub(super) fn actors(&mut self, step: &ProcessStep) -> Vec<Span> {
-        let mut who = self.links(step.actors.iter().map(|a| a.id()), self.rule_word(step.actor_rule));
+        let mut who = self.links(
+            step.actors.iter().map(|a| a.id()),
+            self.rule_word(step.actor_rule),
+        );
         if !step.actor_text.is_empty() {
             who.push(plain(if who.is_empty() { "" } else { " – " }));
             who.extend(self.linked(&step.actor_text));
@@ -115,14 +158,19 @@ impl Teller<'_> {
     /// Adds the processes in force in which the group, or its kind, has a part, and returns their numbers.
     pub(super) fn own_steps(&mut self, g: usize) -> Vec<usize> {
         let book = self.book;
-        let kind = book.group(g).kind.as_ref().and_then(|k| book.group_of(k.id()));
+        let kind = book
+            .group(g)
+            .kind
+            .as_ref()
+            .and_then(|k| book.group_of(k.id()));
         let (mut told, mut items) = (Vec::new(), Vec::new());
         for (p, process) in book.data().processes.iter().enumerate() {
             let entity = Entity::new(EntityKind::Process, p);
             if book.presence(entity, self.day) != Presence::InForce {
                 continue;
             }
-            let parts = [(Some(g), false), (kind, true)].map(|(group, of_kind)| Some((Part::of(book, process, group)?, of_kind)));
+            let parts = [(Some(g), false), (kind, true)]
+                .map(|(group, of_kind)| Some((Part::of(book, process, group)?, of_kind)));
             for (part, of_kind) in parts.into_iter().flatten() {
                 if told.last() != Some(&p) {
                     told.push(p);
@@ -140,29 +188,57 @@ impl Teller<'_> {
         let book = self.book;
         let process = &book.data().processes[p];
         let link = Some(At::new(self.at.book, Entity::new(EntityKind::Process, p)));
-        let mut spans = vec![Span { text: process.name.clone(), tone: Tone::Plain, link }];
+        let mut spans = vec![Span {
+            text: process.name.clone(),
+            tone: Tone::Plain,
+            link,
+        }];
         let mut which: Vec<&str> = vec![&process.letter, &process.variant];
         which.retain(|w| !w.is_empty());
         if !which.is_empty() {
             spans.push(dim(format!(" ({})", which.join(", "))));
         }
         if let Some(kind) = kind {
-            spans.push(span(format!(" {} ", self.t("≡ som en af", "≡ as one of")), Tone::Flag));
+            spans.push(span(
+                format!(" {} ", self.t("≡ som en af", "≡ as one of")),
+                Tone::Flag,
+            ));
             spans.push(self.link(book.group(kind).id.id()));
         }
         spans.push(plain(": "));
         let mut words: Vec<String> = Vec::new();
         let roles = [
             (part.chooses, self.t("vælger typen", "chooses the type")),
-            (part.begins, self.t("tager initiativ", "takes the initiative")),
+            (
+                part.begins,
+                self.t("tager initiativ", "takes the initiative"),
+            ),
             (part.approves, self.t("godkender", "approves")),
         ];
-        words.extend(roles.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word.to_owned()));
+        words.extend(
+            roles
+                .into_iter()
+                .filter(|(holds, _)| *holds)
+                .map(|(_, word)| word.to_owned()),
+        );
         words.extend(part.steps.iter().map(|i| {
             let step = &process.steps[*i];
-            let optional = if step.optional { self.t(" (evt.)", " (optional)") } else { "" };
-            let alternative = if step.alternative { self.t(" (alternativ)", " (alternative)") } else { "" };
-            format!("{} {} {}{optional}{alternative}", self.t("trin", "step"), i + 1, within(&step.action))
+            let optional = if step.optional {
+                self.t(" (evt.)", " (optional)")
+            } else {
+                ""
+            };
+            let alternative = if step.alternative {
+                self.t(" (alternativ)", " (alternative)")
+            } else {
+                ""
+            };
+            format!(
+                "{} {} {}{optional}{alternative}",
+                self.t("trin", "step"),
+                i + 1,
+                within(&step.action)
+            )
         }));
         spans.push(plain(words.join("; ")));
         spans
@@ -173,7 +249,10 @@ impl Teller<'_> {
         let Some(id) = &case.process else { return };
         let mut spans = vec![self.link(id.id())];
         let Some((at, process)) = process_of(self.library, self.at.book, case) else {
-            spans.extend(case.step.map(|step| plain(format!(", {} {step}", self.t("trin", "step")))));
+            spans.extend(
+                case.step
+                    .map(|step| plain(format!(", {} {step}", self.t("trin", "step")))),
+            );
             let label = self.t("Proces", "Process");
             return self.field(label, spans);
         };
@@ -182,7 +261,11 @@ impl Teller<'_> {
         spans.push(match stand {
             Stand::Unknown => dim(self.t(", trin ikke angivet", ", step not stated")),
             Stand::Beyond => span(
-                format!(", {}: {}", number(case, count, self.lang), self.t("trinnet findes ikke", "no such step")),
+                format!(
+                    ", {}: {}",
+                    number(case, count, self.lang),
+                    self.t("trinnet findes ikke", "no such step")
+                ),
                 Tone::Flag,
             ),
             Stand::At(..) => plain(format!(", {}", number(case, count, self.lang))),
@@ -196,7 +279,8 @@ impl Teller<'_> {
                 let spans = match next {
                     Some(next) => {
                         let step = &process.steps[next];
-                        let mut spans = vec![plain(format!("{} {}, ", self.t("trin", "step"), next + 1))];
+                        let mut spans =
+                            vec![plain(format!("{} {}, ", self.t("trin", "step"), next + 1))];
                         let who = there.actors(step);
                         let colon = if who.is_empty() { "" } else { ": " };
                         spans.extend(who);
@@ -207,7 +291,9 @@ impl Teller<'_> {
                         }
                         spans
                     }
-                    None => vec![plain(self.t("ingen, det er sidste trin", "none, it is the last step"))],
+                    None => vec![plain(
+                        self.t("ingen, det er sidste trin", "none, it is the last step"),
+                    )],
                 };
                 let label = self.t("Næste", "Next");
                 self.field(label, spans);
@@ -240,14 +326,15 @@ impl Part {
             begins: process.initiators.iter().any(|i| is(i.id())),
             chooses: process.chosen_by.iter().any(|c| is(c.id())),
             approves: process.approvers.iter().any(|a| is(a.id())),
-            steps: (0..process.steps.len()).filter(|i| process.steps[*i].actors.iter().any(|a| is(a.id()))).collect(),
+            steps: (0..process.steps.len())
+                .filter(|i| process.steps[*i].actors.iter().any(|a| is(a.id())))
+                .collect(),
         };
         (part.begins || part.chooses || part.approves || !part.steps.is_empty()).then_some(part)
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::article::of;
@@ -279,7 +366,13 @@ mod tests {
     }
 
     fn told(library: &Library, kind: EntityKind, index: usize, lang: Lang) -> String {
-        of(library, At::new(0, Entity::new(kind, index)), date(2016, 9, 15), lang).to_text(80)
+        of(
+            library,
+            At::new(0, Entity::new(kind, index)),
+            date(2016, 9, 15),
+            lang,
+        )
+        .to_text(80)
     }
 
     #[test]
@@ -315,7 +408,9 @@ mod tests {
         let library = library("");
         let part = |g: usize| {
             let text = told(&library, EntityKind::Group, g, Lang::Da);
-            text.find("I processerne").map(|from| text[from..].trim_end().to_owned()).unwrap_or_default()
+            text.find("I processerne")
+                .map(|from| text[from..].trim_end().to_owned())
+                .unwrap_or_default()
         };
         insta::assert_snapshot!(part(3), @r"
         I processerne
@@ -329,11 +424,16 @@ mod tests {
             trin 5 godkender
         ");
         assert_eq!(part(4), "", "no process names it");
-        assert!(told(&library, EntityKind::Group, 2, Lang::Da).contains("Andre processer\n  · Den gamle vej  Den gamle"));
+        assert!(
+            told(&library, EntityKind::Group, 2, Lang::Da)
+                .contains("Andre processer\n  · Den gamle vej  Den gamle")
+        );
     }
 
     fn case(more: &str) -> Library {
-        library(&format!("cases: [(id: \"s\", text: \"Skrive en plan\", {more})]"))
+        library(&format!(
+            "cases: [(id: \"s\", text: \"Skrive en plan\", {more})]"
+        ))
     }
 
     #[test]
@@ -351,7 +451,10 @@ mod tests {
         ");
         assert!(way.contains("\n► 3  "), "{way}");
         let process = told(&library, EntityKind::Process, 0, Lang::Da);
-        assert!(process.contains(&way.trim_end().replace("► 3", "  3")), "the way is that of the process: {way}\n{process}");
+        assert!(
+            process.contains(&way.trim_end().replace("► 3", "  3")),
+            "the way is that of the process: {way}\n{process}"
+        );
     }
 
     #[test]
@@ -360,28 +463,69 @@ mod tests {
             let library = case(more);
             standing_in_words(&library, 0, &library.book(0).data().cases[0], Lang::Da)
         };
-        let said = |step: &str, next: &str| Some((step.to_owned(), Some(next.to_owned()).filter(|n| !n.is_empty())));
-        assert_eq!(of(r#"process: "a", step: 1, status: ongoing"#), said("trin 1 af 6", "næste: det afgøres hvor"));
+        let said = |step: &str, next: &str| {
+            Some((
+                step.to_owned(),
+                Some(next.to_owned()).filter(|n| !n.is_empty()),
+            ))
+        };
+        assert_eq!(
+            of(r#"process: "a", step: 1, status: ongoing"#),
+            said("trin 1 af 6", "næste: det afgøres hvor")
+        );
         assert_eq!(
             of(r#"process: "x/a", step: 3, status: ongoing"#),
             said("trin 3 af 6", "næste: SSG/Udvalget: godkender"),
             "an alternative is not what comes next"
         );
-        assert_eq!(of(r#"process: "a", step: 6, status: ongoing"#), said("trin 6 af 6", "sidste trin"));
-        assert_eq!(of(r#"process: "a", step: 1, status: done"#), said("trin 1 af 6", ""));
-        assert_eq!(of(r#"process: "a", step: 7, status: ongoing"#), said("trin 7 af 6", ""));
-        assert_eq!(of(r#"process: "a", step: 0, status: ongoing"#), said("trin 0 af 6", ""));
-        assert_eq!(of(r#"process: "a", status: ongoing"#), said("procestrin ikke angivet", ""));
+        assert_eq!(
+            of(r#"process: "a", step: 6, status: ongoing"#),
+            said("trin 6 af 6", "sidste trin")
+        );
+        assert_eq!(
+            of(r#"process: "a", step: 1, status: done"#),
+            said("trin 1 af 6", "")
+        );
+        assert_eq!(
+            of(r#"process: "a", step: 7, status: ongoing"#),
+            said("trin 7 af 6", "")
+        );
+        assert_eq!(
+            of(r#"process: "a", step: 0, status: ongoing"#),
+            said("trin 0 af 6", "")
+        );
+        assert_eq!(
+            of(r#"process: "a", status: ongoing"#),
+            said("procestrin ikke angivet", "")
+        );
         assert_eq!(of(r#"process: "elsewhere/a", step: 1"#), None);
         assert_eq!(of(""), None);
     }
 
     #[test]
     fn a_step_that_there_is_not_is_told_in_the_article() {
-        let text = told(&case(r#"process: "a", step: 9, status: ongoing"#), EntityKind::Case, 0, Lang::En);
-        assert!(text.contains("Aftaler, step 9 of 6: no such step") && !text.contains("Next") && !text.contains("now"), "{text}");
-        let text = told(&case(r#"process: "elsewhere/a", step: 2"#), EntityKind::Case, 0, Lang::En);
-        assert!(text.contains("elsewhere/a, step 2") && !text.contains("The way through"), "{text}");
+        let text = told(
+            &case(r#"process: "a", step: 9, status: ongoing"#),
+            EntityKind::Case,
+            0,
+            Lang::En,
+        );
+        assert!(
+            text.contains("Aftaler, step 9 of 6: no such step")
+                && !text.contains("Next")
+                && !text.contains("now"),
+            "{text}"
+        );
+        let text = told(
+            &case(r#"process: "elsewhere/a", step: 2"#),
+            EntityKind::Case,
+            0,
+            Lang::En,
+        );
+        assert!(
+            text.contains("elsewhere/a, step 2") && !text.contains("The way through"),
+            "{text}"
+        );
     }
 
     #[test]
@@ -398,9 +542,24 @@ mod tests {
         let book = |text: &str| Book::new(read(text).unwrap());
         let text = format!("(schema: 1, id: \"x\", title: \"X\", {LISTS})");
         let library = Library::new(vec![book(&text), book(other)]);
-        let told =
-            |b: usize| of(&library, At::new(b, Entity::new(EntityKind::Process, 0)), date(2016, 9, 15), Lang::Da).to_text(80);
-        assert!(told(0).contains("Svarer til     Bestilling – type B · Forslaget\n"), "{}", told(0));
-        assert!(told(1).contains("Svarer til     z/c; Aftaler – type A · Den nye\n"), "{}", told(1));
+        let told = |b: usize| {
+            of(
+                &library,
+                At::new(b, Entity::new(EntityKind::Process, 0)),
+                date(2016, 9, 15),
+                Lang::Da,
+            )
+            .to_text(80)
+        };
+        assert!(
+            told(0).contains("Svarer til     Bestilling – type B · Forslaget\n"),
+            "{}",
+            told(0)
+        );
+        assert!(
+            told(1).contains("Svarer til     z/c; Aftaler – type A · Den nye\n"),
+            "{}",
+            told(1)
+        );
     }
 }

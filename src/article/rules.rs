@@ -30,17 +30,29 @@ impl Rule {
     pub(super) fn evidence(self, mandate: &Mandate) -> (&[SourceRef], Certainty) {
         let of = match self {
             Self::Chair => mandate.chair.as_ref().map(|r| (&r.source, r.certainty)),
-            Self::Secretariat => mandate.secretariat.as_ref().map(|r| (&r.source, r.certainty)),
+            Self::Secretariat => mandate
+                .secretariat
+                .as_ref()
+                .map(|r| (&r.source, r.certainty)),
             Self::Meetings => mandate.meetings.as_ref().map(|r| (&r.source, r.certainty)),
             Self::Minutes => mandate.minutes.as_ref().map(|r| (&r.source, r.certainty)),
-            Self::Evaluation => mandate.evaluation.as_ref().map(|r| (&r.source, r.certainty)),
+            Self::Evaluation => mandate
+                .evaluation
+                .as_ref()
+                .map(|r| (&r.source, r.certainty)),
         };
-        of.map_or((&[], Certainty::Stated), |(source, certainty)| (source.as_slice(), certainty))
+        of.map_or((&[], Certainty::Stated), |(source, certainty)| {
+            (source.as_slice(), certainty)
+        })
     }
 }
 
 /// Returns the rules that a mandate states, each with its words; `name` gives the name of a party.
-pub(super) fn rules_of(mandate: &Mandate, lang: Lang, name: &dyn Fn(&Id) -> String) -> Vec<(Rule, String)> {
+pub(super) fn rules_of(
+    mandate: &Mandate,
+    lang: Lang,
+    name: &dyn Fn(&Id) -> String,
+) -> Vec<(Rule, String)> {
     let mut out = Vec::new();
     if let Some(chair) = &mandate.chair {
         out.push((Rule::Chair, chair_in_words(chair, lang, name)));
@@ -59,10 +71,17 @@ pub(super) fn rules_of(mandate: &Mandate, lang: Lang, name: &dyn Fn(&Id) -> Stri
         if !rule.convened_by.is_empty() {
             let names: Vec<String> = rule.convened_by.iter().map(|c| name(c.id())).collect();
             let names = names.join(lang.pick(" eller ", " or "));
-            text = format!("{text}; {} {names}", lang.pick("indkaldes af", "convened by"));
+            text = format!(
+                "{text}; {} {names}",
+                lang.pick("indkaldes af", "convened by")
+            );
         }
         if !rule.text.is_empty() {
-            text = if text.is_empty() { rule.text.clone() } else { format!("{text}. {}", rule.text) };
+            text = if text.is_empty() {
+                rule.text.clone()
+            } else {
+                format!("{text}. {}", rule.text)
+            };
         }
         out.push((Rule::Meetings, text));
     }
@@ -82,12 +101,19 @@ pub(super) fn rules_of(mandate: &Mandate, lang: Lang, name: &dyn Fn(&Id) -> Stri
 }
 
 /// Returns the rules that a mandate states as label and words, for Find: with the words one would look for.
-pub fn rules_in_words(mandate: &Mandate, lang: Lang, name: &dyn Fn(&Id) -> String) -> Vec<(&'static str, String)> {
+pub fn rules_in_words(
+    mandate: &Mandate,
+    lang: Lang,
+    name: &dyn Fn(&Id) -> String,
+) -> Vec<(&'static str, String)> {
     let label = |rule: Rule| match (rule, lang) {
         (Rule::Meetings, Lang::Da) => "Møder (mødefrekvens)",
         (Rule::Evaluation, Lang::Da) => "Evaluering (evalueres)",
         (Rule::Chair, Lang::Da) => "Formandskab (formand)",
         _ => rule.label(lang),
     };
-    rules_of(mandate, lang, name).into_iter().map(|(rule, words)| (label(rule), words)).collect()
+    rules_of(mandate, lang, name)
+        .into_iter()
+        .map(|(rule, words)| (label(rule), words))
+        .collect()
 }

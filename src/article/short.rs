@@ -68,7 +68,10 @@ mod tests {
         assert_eq!(cut("Sundhed", 6), "Sundh…");
         assert_eq!(cut("a\u{30a}bc", 2), "a\u{30a}…");
         assert_eq!(cut("x", 0), "");
-        assert_eq!(cut_middle("Implementeringsgruppen for psykiatri", 24), "Implementering…psykiatri");
+        assert_eq!(
+            cut_middle("Implementeringsgruppen for psykiatri", 24),
+            "Implementering…psykiatri"
+        );
         for width in 0..6 {
             assert!(cut("日本語テキスト", width).width() <= width);
             assert!(cut_middle("日本語テキスト日本語テキスト", width + 16).width() <= width + 16);

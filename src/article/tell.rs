@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use super::{Article, Asides, Block, Span, Spot, Tone};
 use crate::lang::Lang;
 use crate::model::{
-    At, Book, Certainty, ChairShape, Chairmanship, Choice, Date, Day, Entity, EntityKind, Id, Library, Per, Period, Presence,
-    Seat, SeatNumber, SourceRef,
+    At, Book, Certainty, ChairShape, Chairmanship, Choice, Date, Day, Entity, EntityKind, Id,
+    Library, Per, Period, Presence, Seat, SeatNumber, SourceRef,
 };
 
 /// Builds the article of one thing.
@@ -23,7 +23,11 @@ pub(super) struct Teller<'l> {
 
 /// Makes a span without a link.
 pub(super) fn span(text: impl Into<String>, tone: Tone) -> Span {
-    Span { text: text.into(), tone, link: None }
+    Span {
+        text: text.into(),
+        tone,
+        link: None,
+    }
 }
 
 /// Makes a plain span.
@@ -38,7 +42,16 @@ pub(super) fn dim(text: impl Into<String>) -> Span {
 
 impl<'l> Teller<'l> {
     pub(super) fn new(library: &'l Library, at: At, day: Day, lang: Lang, asides: Asides) -> Self {
-        Self { library, book: library.book(at.book), at, day, lang, blocks: Vec::new(), sources: Vec::new(), asides }
+        Self {
+            library,
+            book: library.book(at.book),
+            at,
+            day,
+            lang,
+            blocks: Vec::new(),
+            sources: Vec::new(),
+            asides,
+        }
     }
 
     pub(super) fn t(&self, da: &'static str, en: &'static str) -> &'static str {
@@ -51,10 +64,16 @@ impl<'l> Teller<'l> {
             self.gap();
             let label = self.t("Kilder", "Sources").to_owned();
             let items = std::mem::take(&mut self.sources);
-            let items = items.iter().enumerate().map(|(i, source)| self.source_line(i + 1, source)).collect();
+            let items = items
+                .iter()
+                .enumerate()
+                .map(|(i, source)| self.source_line(i + 1, source))
+                .collect();
             self.blocks.push(Block::List { label, items });
         }
-        Article { blocks: self.blocks }
+        Article {
+            blocks: self.blocks,
+        }
     }
 
     fn source_line(&self, number: usize, written: &str) -> Vec<Span> {
@@ -62,7 +81,11 @@ impl<'l> Teller<'l> {
         let found = self.library.find(self.at.book, &Id::new(id));
         let title = found.map_or(id, |at| self.library.name(at)).to_owned();
         let mut line = vec![span(superscript(number), Tone::Mark), plain(" ")];
-        line.push(Span { text: title, tone: Tone::Dim, link: found });
+        line.push(Span {
+            text: title,
+            tone: Tone::Dim,
+            link: found,
+        });
         if !locator.is_empty() {
             line.push(dim(format!(", {locator}")));
         }
@@ -106,12 +129,21 @@ impl<'l> Teller<'l> {
 
     pub(super) fn field(&mut self, label: &str, text: Vec<Span>) {
         if text.iter().any(|s| !s.text.is_empty()) {
-            self.push(Block::Field { label: label.to_owned(), text });
+            self.push(Block::Field {
+                label: label.to_owned(),
+                text,
+            });
         }
     }
 
     /// Adds a field of plain text, with links to the groups it names.
-    pub(super) fn text_field(&mut self, label: &str, text: &str, source: &[SourceRef], certainty: Certainty) {
+    pub(super) fn text_field(
+        &mut self,
+        label: &str,
+        text: &str,
+        source: &[SourceRef],
+        certainty: Certainty,
+    ) {
         if text.is_empty() {
             return;
         }
@@ -121,19 +153,31 @@ impl<'l> Teller<'l> {
 
     pub(super) fn list(&mut self, label: &str, items: Vec<Vec<Span>>) {
         if !items.is_empty() {
-            self.push(Block::List { label: label.to_owned(), items });
+            self.push(Block::List {
+                label: label.to_owned(),
+                items,
+            });
         }
     }
 
     pub(super) fn table(&mut self, label: &str, head: &[&str], rows: Vec<Vec<Vec<Span>>>) {
         if !rows.is_empty() {
             let head = head.iter().map(|h| (*h).to_owned()).collect();
-            self.push(Block::Table { label: label.to_owned(), head, rows });
+            self.push(Block::Table {
+                label: label.to_owned(),
+                head,
+                rows,
+            });
         }
     }
 
     /// Returns the text with its links, the mark of its certainty, and the marks of its sources.
-    pub(super) fn sourced(&mut self, text: &str, source: &[SourceRef], certainty: Certainty) -> Vec<Span> {
+    pub(super) fn sourced(
+        &mut self,
+        text: &str,
+        source: &[SourceRef],
+        certainty: Certainty,
+    ) -> Vec<Span> {
         let mut spans = self.linked(text);
         spans.extend(self.certainty(certainty));
         spans.extend(self.marks(source));
@@ -142,7 +186,8 @@ impl<'l> Teller<'l> {
 
     /// Returns a mark for everything that is not simply stated.
     pub(super) fn certainty(&self, certainty: Certainty) -> Option<Span> {
-        (certainty != Certainty::Stated).then(|| span(format!(" ({})", certainty.label(self.lang)), Tone::Flag))
+        (certainty != Certainty::Stated)
+            .then(|| span(format!(" ({})", certainty.label(self.lang)), Tone::Flag))
     }
 
     /// Returns the numbers of sources, each led by a thin mark.
@@ -160,7 +205,11 @@ impl<'l> Teller<'l> {
             // A no-break space: the mark stays with its word.
             let lead = if out.is_empty() { "\u{a0}" } else { "\u{b7}" };
             out.push(span(lead, Tone::Mark));
-            out.push(Span { text: superscript(number), tone: Tone::Mark, link });
+            out.push(Span {
+                text: superscript(number),
+                tone: Tone::Mark,
+                link,
+            });
         }
         out
     }
@@ -172,8 +221,16 @@ impl<'l> Teller<'l> {
         let mut out = Vec::new();
         let mut done = 0;
         for named in self.book.names().find(text) {
-            let near = named.groups.iter().find(|g| Some(self.book.top(**g)) == cluster);
-            let group = near.or_else(|| named.groups.iter().find(|g| self.book.group_in_force(**g, self.day)));
+            let near = named
+                .groups
+                .iter()
+                .find(|g| Some(self.book.top(**g)) == cluster);
+            let group = near.or_else(|| {
+                named
+                    .groups
+                    .iter()
+                    .find(|g| self.book.group_in_force(**g, self.day))
+            });
             let group = *group.unwrap_or(&named.groups[0]);
             if Some(group) == here {
                 continue;
@@ -182,7 +239,11 @@ impl<'l> Teller<'l> {
                 out.push(plain(&text[done..named.start]));
             }
             let link = Some(At::new(self.at.book, Entity::group(group)));
-            out.push(Span { text: text[named.start..named.end].to_owned(), tone: Tone::Plain, link });
+            out.push(Span {
+                text: text[named.start..named.end].to_owned(),
+                tone: Tone::Plain,
+                link,
+            });
             done = named.end;
         }
         if done < text.len() {
@@ -198,9 +259,16 @@ impl<'l> Teller<'l> {
                 let home = At::new(at.book, self.library.book(at.book).home(at.entity));
                 let mut text = short_text(self.library.book(at.book).name_on(at.entity, self.day));
                 if at.book != self.at.book {
-                    text = format!("{text} ({})", self.library.book(at.book).data().region_or_title());
+                    text = format!(
+                        "{text} ({})",
+                        self.library.book(at.book).data().region_or_title()
+                    );
                 }
-                Span { text, tone: Tone::Plain, link: Some(home) }
+                Span {
+                    text,
+                    tone: Tone::Plain,
+                    link: Some(home),
+                }
             }
             None => dim(id.as_str()),
         }
@@ -224,7 +292,11 @@ impl<'l> Teller<'l> {
         let mut out = Vec::new();
         for (i, name) in names.into_iter().enumerate() {
             if i > 0 {
-                out.push(plain(if i + 1 == count { format!(" {last} ") } else { ", ".to_owned() }));
+                out.push(plain(if i + 1 == count {
+                    format!(" {last} ")
+                } else {
+                    ", ".to_owned()
+                }));
             }
             out.push(name);
         }
@@ -259,7 +331,10 @@ impl<'l> Teller<'l> {
 
     /// Adds the notes about a thing, each with a flag.
     pub(super) fn notes(&mut self, about: &[Entity]) {
-        let mut notes: Vec<usize> = about.iter().flat_map(|e| self.book.pointing(*e, EntityKind::Note)).collect();
+        let mut notes: Vec<usize> = about
+            .iter()
+            .flat_map(|e| self.book.pointing(*e, EntityKind::Note))
+            .collect();
         notes.sort_unstable();
         notes.dedup();
         let items = notes
@@ -267,7 +342,14 @@ impl<'l> Teller<'l> {
             .map(|n| {
                 let note = &self.book.data().notes[n];
                 let link = Some(At::new(self.at.book, Entity::new(EntityKind::Note, n)));
-                let mut spans = vec![span("⚑ ", Tone::Flag), Span { text: note.text.clone(), tone: Tone::Plain, link }];
+                let mut spans = vec![
+                    span("⚑ ", Tone::Flag),
+                    Span {
+                        text: note.text.clone(),
+                        tone: Tone::Plain,
+                        link,
+                    },
+                ];
                 for reading in &note.readings {
                     spans.push(dim(" · "));
                     spans.push(plain(reading.text.as_str()));
@@ -293,7 +375,11 @@ impl<'l> Teller<'l> {
             .into_iter()
             .map(|(entity, words)| {
                 let text = short_text(self.book.name_on(entity, self.day));
-                let mut spans = vec![Span { text, tone: Tone::Plain, link: Some(At::new(self.at.book, entity)) }];
+                let mut spans = vec![Span {
+                    text,
+                    tone: Tone::Plain,
+                    link: Some(At::new(self.at.book, entity)),
+                }];
                 if !words.is_empty() {
                     spans.push(dim(format!("  {words}")));
                 }
@@ -311,12 +397,19 @@ fn short_text(text: &str) -> String {
         return text.to_owned();
     }
     let cut: String = text.chars().take(LONGEST).collect();
-    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
+    format!(
+        "{}…",
+        cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head)
+    )
 }
 
 /// Returns a number in raised digits.
 fn superscript(number: usize) -> String {
-    number.to_string().bytes().map(|b| ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][(b - b'0') as usize]).collect()
+    number
+        .to_string()
+        .bytes()
+        .map(|b| ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][(b - b'0') as usize])
+        .collect()
 }
 
 /// Returns a period in words: `fra 1. september 2016`, `til 31. august 2016`, `2006`, `kendt fra 2016`.
@@ -324,17 +417,38 @@ pub fn period_in_words(period: &Period, lang: Lang) -> String {
     let t = |da: &'static str, en: &'static str| lang.pick(da, en);
     let known = || {
         let days: Vec<String> = period.attested.iter().map(|d| d.long(lang)).collect();
-        if days.is_empty() { String::new() } else { format!("{} {}", t("kendt fra", "known from"), days.join(", ")) }
+        if days.is_empty() {
+            String::new()
+        } else {
+            format!("{} {}", t("kendt fra", "known from"), days.join(", "))
+        }
     };
-    let known_behind = || Some(known()).filter(|k| !k.is_empty()).map(|k| format!(" ({k})")).unwrap_or_default();
+    let known_behind = || {
+        Some(known())
+            .filter(|k| !k.is_empty())
+            .map(|k| format!(" ({k})"))
+            .unwrap_or_default()
+    };
     match (&period.from, &period.to) {
         (Some(from), Some(to)) if from == to => from.long(lang),
         (Some(from), Some(to)) => format!("{} – {}", from.long(lang), to.long(lang)),
         (Some(from), None) => format!("{} {}", t("fra", "from"), from.long(lang)),
-        (None, Some(to)) => format!("{} {}{}", t("til og med", "until"), to.long(lang), known_behind()),
+        (None, Some(to)) => format!(
+            "{} {}{}",
+            t("til og med", "until"),
+            to.long(lang),
+            known_behind()
+        ),
         (None, None) => {
-            let open = t("begyndelse og ophør ikke angivet", "beginning and end not stated");
-            if period.attested.is_empty() { open.to_owned() } else { format!("{}; {open}", known()) }
+            let open = t(
+                "begyndelse og ophør ikke angivet",
+                "beginning and end not stated",
+            );
+            if period.attested.is_empty() {
+                open.to_owned()
+            } else {
+                format!("{}; {open}", known())
+            }
         }
     }
 }
@@ -356,16 +470,28 @@ pub fn number_in_words(seat: &Seat, lang: Lang) -> String {
         (None, None) => String::new(),
     };
     let mut out = match seat.number {
-        SeatNumber::Collective => return lang.pick("samlet, uden tal", "whole body, no number").to_owned(),
+        SeatNumber::Collective => {
+            return lang
+                .pick("samlet, uden tal", "whole body, no number")
+                .to_owned();
+        }
         SeatNumber::Unnumbered => return lang.pick("uden tal", "no number").to_owned(),
-        SeatNumber::About => format!("{} {}", lang.pick("ca.", "about"), range(seat.min, seat.max)),
+        SeatNumber::About => format!(
+            "{} {}",
+            lang.pick("ca.", "about"),
+            range(seat.min, seat.max)
+        ),
         _ => range(seat.min, seat.max),
     };
     if seat.per != Per::Total {
         let (min, max) = seat.total();
         out = format!("{out} {}", seat.per.label(lang));
         if seat.party.len() > 1 {
-            out = format!("{out} ({} {})", range(min, max), lang.pick("i alt", "in total"));
+            out = format!(
+                "{out} ({} {})",
+                range(min, max),
+                lang.pick("i alt", "in total")
+            );
         }
     }
     out
@@ -379,18 +505,37 @@ pub fn chair_in_words(chair: &Chairmanship, lang: Lang, name: &dyn Fn(&Id) -> St
             Some((end, [])) => end.clone(),
             Some((end, rest)) => {
                 let shared = names.iter().all(|n| n.ends_with(" Kommune"));
-                let rest: Vec<&str> =
-                    rest.iter().map(|n| if shared { n.trim_end_matches(" Kommune") } else { n.as_str() }).collect();
+                let rest: Vec<&str> = rest
+                    .iter()
+                    .map(|n| {
+                        if shared {
+                            n.trim_end_matches(" Kommune")
+                        } else {
+                            n.as_str()
+                        }
+                    })
+                    .collect();
                 format!("{} {last} {end}", rest.join(", "))
             }
             None => String::new(),
         }
     };
-    let permanent = list(chair.permanent.iter().map(|p| p.id()).collect(), lang.pick("og", "and"));
-    let either = list(chair.rotating.iter().map(|p| p.id()).collect(), lang.pick("eller", "or"));
-    let between = list(chair.rotating.iter().map(|p| p.id()).collect(), lang.pick("og", "and"));
+    let permanent = list(
+        chair.permanent.iter().map(|p| p.id()).collect(),
+        lang.pick("og", "and"),
+    );
+    let either = list(
+        chair.rotating.iter().map(|p| p.id()).collect(),
+        lang.pick("eller", "or"),
+    );
+    let between = list(
+        chair.rotating.iter().map(|p| p.id()).collect(),
+        lang.pick("og", "and"),
+    );
     let mut out = match (chair.shape, lang) {
-        (ChairShape::Shared, Lang::Da) if !either.is_empty() => format!("Delt: {permanent} fast sammen med {either} på skift"),
+        (ChairShape::Shared, Lang::Da) if !either.is_empty() => {
+            format!("Delt: {permanent} fast sammen med {either} på skift")
+        }
         (ChairShape::Shared, Lang::En) if !either.is_empty() => {
             format!("Shared: {permanent} permanently, with {either} in turn")
         }
@@ -433,5 +578,7 @@ pub fn chair_in_words(chair: &Chairmanship, lang: Lang, name: &dyn Fn(&Id) -> St
 /// Returns the text with a capital first letter.
 pub(super) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

@@ -12,7 +12,12 @@ const MANY: usize = 400;
 /// Things with an id are the same when the id is; one whose id alone differs was renamed. Others are the same when they are equal,
 /// then when they are about the same person or share half of their fields, and last when they stand alone between the same neighbours.
 pub fn align(old: &[Datum], new: &[Datum]) -> Vec<Option<usize>> {
-    let mut pairs = Pairs { old, new, to: vec![None; new.len()], taken: vec![false; old.len()] };
+    let mut pairs = Pairs {
+        old,
+        new,
+        to: vec![None; new.len()],
+        taken: vec![false; old.len()],
+    };
     let with_ids = |list: &[Datum]| list.iter().all(|d| !d.field("id").is_absent());
     if with_ids(old) && with_ids(new) {
         pairs.by_key(|d| d.field("id").clone());
@@ -40,7 +45,9 @@ impl Pairs<'_> {
 
     fn left(&self) -> (Vec<usize>, Vec<usize>) {
         let old = (0..self.old.len()).filter(|o| !self.taken[*o]).collect();
-        let new = (0..self.new.len()).filter(|n| self.to[*n].is_none()).collect();
+        let new = (0..self.new.len())
+            .filter(|n| self.to[*n].is_none())
+            .collect();
         (old, new)
     }
 
@@ -89,13 +96,27 @@ impl Pairs<'_> {
                 n += 1;
                 continue;
             }
-            let end = (n..self.new.len()).find(|i| self.to[*i].is_some()).unwrap_or(self.new.len());
-            let from = if n == 0 { 0 } else { self.to[n - 1].map_or(0, |o| o + 1) };
-            let until = self.to.get(end).copied().flatten().unwrap_or(self.old.len());
+            let end = (n..self.new.len())
+                .find(|i| self.to[*i].is_some())
+                .unwrap_or(self.new.len());
+            let from = if n == 0 {
+                0
+            } else {
+                self.to[n - 1].map_or(0, |o| o + 1)
+            };
+            let until = self
+                .to
+                .get(end)
+                .copied()
+                .flatten()
+                .unwrap_or(self.old.len());
             if from < until && until - from == end - n && (from..until).all(|o| !self.taken[o]) {
                 for i in n..end {
                     let o = from + i - n;
-                    if matches!((&self.old[o], &self.new[i]), (Datum::Record(_), Datum::Record(_))) {
+                    if matches!(
+                        (&self.old[o], &self.new[i]),
+                        (Datum::Record(_), Datum::Record(_))
+                    ) {
                         self.pair(o, i);
                     }
                 }
@@ -106,32 +127,58 @@ impl Pairs<'_> {
 }
 
 fn without_id(datum: &Datum) -> Datum {
-    Datum::Record(datum.fields().iter().filter(|(name, _)| *name != "id").cloned().collect())
+    Datum::Record(
+        datum
+            .fields()
+            .iter()
+            .filter(|(name, _)| *name != "id")
+            .cloned()
+            .collect(),
+    )
 }
 
 /// Returns how many of a hundred of their stated fields two records share; at least 50 for those about one person or party.
 fn likeness(a: &Datum, b: &Datum) -> usize {
-    let (Datum::Record(x), Datum::Record(y)) = (a, b) else { return 0 };
-    let shared = x.iter().filter(|(name, value)| b.field(name) == value).count();
-    let union = x.len() + y.len() - x.iter().filter(|(name, _)| !b.field(name).is_absent()).count();
+    let (Datum::Record(x), Datum::Record(y)) = (a, b) else {
+        return 0;
+    };
+    let shared = x
+        .iter()
+        .filter(|(name, value)| b.field(name) == value)
+        .count();
+    let union = x.len() + y.len()
+        - x.iter()
+            .filter(|(name, _)| !b.field(name).is_absent())
+            .count();
     let same = |name| !a.field(name).is_absent() && a.field(name) == b.field(name);
-    let floor = if same("person") || same("party") || same("group") { 50 } else { 0 };
+    let floor = if same("person") || same("party") || same("group") {
+        50
+    } else {
+        0
+    };
     (shared * 100 / union.max(1)).max(floor)
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::model::datum::parse;
     use crate::model::{Group, Membership, Value};
 
     fn members(text: &str) -> Vec<Datum> {
-        parse::<Vec<Membership>>(text).unwrap().iter().map(Value::datum).collect()
+        parse::<Vec<Membership>>(text)
+            .unwrap()
+            .iter()
+            .map(Value::datum)
+            .collect()
     }
 
     fn groups(text: &str) -> Vec<Datum> {
-        parse::<Vec<Group>>(text).unwrap().iter().map(Value::datum).collect()
+        parse::<Vec<Group>>(text)
+            .unwrap()
+            .iter()
+            .map(Value::datum)
+            .collect()
     }
 
     #[test]
@@ -147,9 +194,15 @@ mod tests {
 
     #[test]
     fn members_are_told_by_the_person_and_equal_ones_by_their_order() {
-        let old = members(r#"[(person: "a"), (person: "b", note: "x"), (vacant: true), (vacant: true)]"#);
-        let new = members(r#"[(person: "b", note: "y"), (person: "n"), (person: "a"), (vacant: true), (vacant: true)]"#);
-        assert_eq!(align(&old, &new), [Some(1), None, Some(0), Some(2), Some(3)]);
+        let old =
+            members(r#"[(person: "a"), (person: "b", note: "x"), (vacant: true), (vacant: true)]"#);
+        let new = members(
+            r#"[(person: "b", note: "y"), (person: "n"), (person: "a"), (vacant: true), (vacant: true)]"#,
+        );
+        assert_eq!(
+            align(&old, &new),
+            [Some(1), None, Some(0), Some(2), Some(3)]
+        );
     }
 
     #[test]
@@ -158,6 +211,9 @@ mod tests {
         let new = members(r#"[(person: "a"), (person: "n", note: "ny"), (person: "c")]"#);
         assert_eq!(align(&old, &new), [Some(0), Some(1), Some(2)]);
         let texts: Vec<_> = ["a", "b"].map(Datum::text).into();
-        assert_eq!(align(&texts, &[Datum::text("b"), Datum::text("c")]), [Some(1), None]);
+        assert_eq!(
+            align(&texts, &[Datum::text("b"), Datum::text("c")]),
+            [Some(1), None]
+        );
     }
 }

@@ -52,7 +52,11 @@ struct Found {
 
 impl Found {
     fn tell(&mut self, before: &Datum, after: &Datum) {
-        self.all.push(Difference { path: self.path.clone(), before: before.clone(), after: after.clone() });
+        self.all.push(Difference {
+            path: self.path.clone(),
+            before: before.clone(),
+            after: after.clone(),
+        });
     }
 
     fn inside(&mut self, leg: Leg, old: &Datum, new: &Datum) {
@@ -90,7 +94,11 @@ impl Found {
             while let Some(gone) = removed.next_if(|gone| pair.is_some_and(|pair| *gone < pair)) {
                 self.removed(gone, &olds[gone]);
             }
-            let leg = Leg::Item { before: *pair, after: Some(at), element: label(after) };
+            let leg = Leg::Item {
+                before: *pair,
+                after: Some(at),
+                element: label(after),
+            };
             self.inside(leg, pair.map_or(&Datum::Absent, |pair| &olds[pair]), after);
         }
         for gone in removed {
@@ -102,7 +110,11 @@ impl Found {
     }
 
     fn removed(&mut self, at: usize, element: &Datum) {
-        let leg = Leg::Item { before: Some(at), after: None, element: label(element) };
+        let leg = Leg::Item {
+            before: Some(at),
+            after: None,
+            element: label(element),
+        };
         self.inside(leg, element, &Datum::Absent);
     }
 }
@@ -124,10 +136,22 @@ fn names(old: &Datum, new: &Datum) -> Vec<&'static str> {
 /// Returns what an element of a list is called: see [`Leg::Item`].
 pub(super) fn label(element: &Datum) -> String {
     const LENGTH: usize = 40;
-    let about = ["id", "person", "party", "group"].iter().map(|name| element.field(name).str()).find(|text| !text.is_empty());
+    let about = ["id", "person", "party", "group"]
+        .iter()
+        .map(|name| element.field(name).str())
+        .find(|text| !text.is_empty());
     let text = about.or_else(|| first(element, &|d| matches!(d, Datum::Text(_))));
-    let text = text.or_else(|| first(element, &|d| matches!(d.str(), word if word != "true" && word != "false")));
-    let words = text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.or_else(|| {
+        first(
+            element,
+            &|d| matches!(d.str(), word if word != "true" && word != "false"),
+        )
+    });
+    let words = text
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     match words.grapheme_indices(true).nth(LENGTH) {
         Some((cut, _)) => format!("{}…", words[..cut].trim_end()),
         None => words,
@@ -138,14 +162,15 @@ pub(super) fn label(element: &Datum) -> String {
 fn first<'d>(datum: &'d Datum, of: &dyn Fn(&Datum) -> bool) -> Option<&'d str> {
     match datum {
         Datum::Absent => None,
-        Datum::Text(text) | Datum::Word(text) => Some(&**text).filter(|text| !text.is_empty() && of(datum)),
+        Datum::Text(text) | Datum::Word(text) => {
+            Some(&**text).filter(|text| !text.is_empty() && of(datum))
+        }
         Datum::List(items) => items.iter().find_map(|item| first(item, of)),
         Datum::Record(fields) => fields.iter().find_map(|(_, value)| first(value, of)),
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::model::datum::parse;
@@ -159,13 +184,25 @@ mod tests {
     fn told(old: &str, new: &str) -> Vec<String> {
         let leg = |leg: &Leg| match leg {
             Leg::Field(name) => (*name).to_owned(),
-            Leg::Item { before, after, element: label } => format!("{label}[{}>{}]", place(*before), place(*after)),
+            Leg::Item {
+                before,
+                after,
+                element: label,
+            } => format!("{label}[{}>{}]", place(*before), place(*after)),
         };
         let tell = |d: &Difference| {
             let path: Vec<_> = d.path.iter().map(leg).collect();
-            format!("{}: {} -> {}", path.join("."), d.before.to_ron(), d.after.to_ron())
+            format!(
+                "{}: {} -> {}",
+                path.join("."),
+                d.before.to_ron(),
+                d.after.to_ron()
+            )
         };
-        differences(&group(old), &group(new)).iter().map(tell).collect()
+        differences(&group(old), &group(new))
+            .iter()
+            .map(tell)
+            .collect()
     }
 
     fn place(place: Option<usize>) -> String {
@@ -204,14 +241,32 @@ mod tests {
     fn a_whole_list_comes_and_goes_by_its_elements() {
         let bare = r#"(id: "a", name: "A", level: cluster)"#;
         let full = r#"(id: "a", name: "A", level: cluster, set_up_by: ["x", "y"])"#;
-        assert_eq!(told(bare, full), [r#"set_up_by.x[>0]: None -> "x""#, r#"set_up_by.y[>1]: None -> "y""#]);
-        assert_eq!(told(full, bare), [r#"set_up_by.x[0>]: "x" -> None"#, r#"set_up_by.y[1>]: "y" -> None"#]);
+        assert_eq!(
+            told(bare, full),
+            [
+                r#"set_up_by.x[>0]: None -> "x""#,
+                r#"set_up_by.y[>1]: None -> "y""#
+            ]
+        );
+        assert_eq!(
+            told(full, bare),
+            [
+                r#"set_up_by.x[0>]: "x" -> None"#,
+                r#"set_up_by.y[1>]: "y" -> None"#
+            ]
+        );
     }
 
     #[test]
     fn a_list_that_is_empty_is_not_one_that_is_absent() {
-        assert_eq!(differences(&Datum::List(Vec::new()), &Datum::Absent).len(), 1);
-        assert_eq!(differences(&Datum::Record(Vec::new()), &Datum::Absent).len(), 1);
+        assert_eq!(
+            differences(&Datum::List(Vec::new()), &Datum::Absent).len(),
+            1
+        );
+        assert_eq!(
+            differences(&Datum::Record(Vec::new()), &Datum::Absent).len(),
+            1
+        );
     }
 
     #[test]
@@ -220,8 +275,15 @@ mod tests {
         let label = label(&Datum::List(vec![Datum::Absent, Datum::text(&text)]));
         assert!(label.starts_with("Første linje é") && label.ends_with('…'));
         assert_eq!(label.graphemes(true).count(), 41);
-        let vacant = group(r#"(id: "a", name: "A", level: cluster, members: [(vacant: true, roles: chair), (vacant: true)])"#);
-        let labels: Vec<_> = vacant.field("members").items().iter().map(super::label).collect();
+        let vacant = group(
+            r#"(id: "a", name: "A", level: cluster, members: [(vacant: true, roles: chair), (vacant: true)])"#,
+        );
+        let labels: Vec<_> = vacant
+            .field("members")
+            .items()
+            .iter()
+            .map(super::label)
+            .collect();
         assert_eq!(labels, ["chair", ""]);
     }
 }

@@ -24,7 +24,10 @@ pub struct Said {
 impl Said {
     /// Makes a name.
     pub fn new(da: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { da: da.into(), en: en.into() }
+        Self {
+            da: da.into(),
+            en: en.into(),
+        }
     }
 
     /// Makes one of the same words in both languages: a name.
@@ -65,7 +68,12 @@ impl Step {
 
     /// Makes a step that was read back from a journal.
     pub fn recalled(said: Said, changes: Vec<Change>, patches: Vec<Patch>) -> Self {
-        Self { said, changes, patches, edition: 0 }
+        Self {
+            said,
+            changes,
+            patches,
+            edition: 0,
+        }
     }
 }
 
@@ -131,7 +139,14 @@ impl Document {
     /// Begins with a file's text, and the dataset that was read from it.
     pub fn new(text: Arc<str>, dataset: &Dataset) -> Self {
         let base = Arc::clone(&text);
-        Self { text, datum: Arc::new(dataset.datum()), base, steps: Vec::new(), done: 0, edition: 1 }
+        Self {
+            text,
+            datum: Arc::new(dataset.datum()),
+            base,
+            steps: Vec::new(),
+            done: 0,
+            edition: 1,
+        }
     }
 
     /// Returns the text as it would be saved now.
@@ -168,14 +183,26 @@ impl Document {
 
     /// Takes a step that replaces some of the text by what the user wrote.
     pub fn write(&mut self, said: Said, span: Span, new: &str) -> Result<Dataset, Refused> {
-        let patch = Patch { at: span.start, old: self.text[span.clone()].to_owned(), new: new.to_owned() };
-        let text: Arc<str> = [&self.text[..span.start], new, &self.text[span.end..]].concat().into();
-        let dataset = read::read(&text).map_err(|problems| Refused::Invalid(problems, Arc::clone(&text)))?;
+        let patch = Patch {
+            at: span.start,
+            old: self.text[span.clone()].to_owned(),
+            new: new.to_owned(),
+        };
+        let text: Arc<str> = [&self.text[..span.start], new, &self.text[span.end..]]
+            .concat()
+            .into();
+        let dataset =
+            read::read(&text).map_err(|problems| Refused::Invalid(problems, Arc::clone(&text)))?;
         let datum = dataset.datum();
         if text == self.text {
             return Err(Refused::Nothing);
         }
-        let step = Step { said, changes: changes(&self.datum, &datum), patches: vec![patch], edition: self.edition };
+        let step = Step {
+            said,
+            changes: changes(&self.datum, &datum),
+            patches: vec![patch],
+            edition: self.edition,
+        };
         self.take(text, datum, step);
         Ok(dataset)
     }
@@ -205,14 +232,20 @@ impl Document {
     /// Takes a step from a journal: byte for byte where the text is the one it was made in, else as far as it does not clash. What
     /// already stands there counts as done.
     pub fn replay(&mut self, step: &Step) -> Result<Dataset, Refused> {
-        let last = self.done.checked_sub(1).map(|last| self.steps[last].inverse());
+        let last = self
+            .done
+            .checked_sub(1)
+            .map(|last| self.steps[last].inverse());
         let same = |last: Step| last.changes == step.changes && last.patches == step.patches;
         if last.is_some_and(same)
             && let Some(result) = self.undo()
         {
             return result.map(|(dataset, _)| dataset);
         }
-        let step = Step { edition: self.edition, ..step.clone() };
+        let step = Step {
+            edition: self.edition,
+            ..step.clone()
+        };
         let (dataset, step) = self.go(&step)?;
         self.steps.truncate(self.done);
         self.steps.push(step);
@@ -239,15 +272,27 @@ impl Document {
         theirs: &Dataset,
         answer: Option<&mut dyn FnMut(&Conflict) -> Side>,
     ) -> Result<Joined, Refused> {
-        let base = read::read(&self.base).map_err(|problems| Refused::Invalid(problems, Arc::clone(&self.base)))?.datum();
+        let base = read::read(&self.base)
+            .map_err(|problems| Refused::Invalid(problems, Arc::clone(&self.base)))?
+            .datum();
         let theirs = theirs.datum();
         let asked = answer.is_some();
         let mut theirs_for_now = |_: &Conflict| Side::Theirs;
-        let merged = merge::merge(&base, &self.datum, &theirs, answer.unwrap_or(&mut theirs_for_now));
+        let merged = merge::merge(
+            &base,
+            &self.datum,
+            &theirs,
+            answer.unwrap_or(&mut theirs_for_now),
+        );
         if !asked && !merged.conflicts.is_empty() {
             return Ok(Joined::Conflicts(merged.conflicts));
         }
-        let kept: Vec<Kept> = self.steps.iter().flat_map(|s| &s.changes).flat_map(|c| c.kept.iter().cloned()).collect();
+        let kept: Vec<Kept> = self
+            .steps
+            .iter()
+            .flat_map(|s| &s.changes)
+            .flat_map(|c| c.kept.iter().cloned())
+            .collect();
         let written = rewrite(&text, &theirs, &merged.datum, &kept).ok_or(Refused::Unproven)?;
         let (dataset, _) = prove(&written.text, &merged.datum)?;
         self.base = text;
@@ -261,11 +306,21 @@ impl Document {
     pub fn since_saved(&self, said: Said) -> Option<Step> {
         let base = read::read(&self.base).ok()?.datum();
         let patch = whole_patch(&self.base, &self.text)?;
-        Some(Step { said, changes: changes(&base, &self.datum), patches: vec![patch], edition: self.edition })
+        Some(Step {
+            said,
+            changes: changes(&base, &self.datum),
+            patches: vec![patch],
+            edition: self.edition,
+        })
     }
 
     /// Works out how a step changes the text, without taking it.
-    fn work_out(&self, said: Said, wanted: &Datum, kept: &[Kept]) -> Result<(Arc<str>, Proven, Step), Refused> {
+    fn work_out(
+        &self,
+        said: Said,
+        wanted: &Datum,
+        kept: &[Kept],
+    ) -> Result<(Arc<str>, Proven, Step), Refused> {
         if *wanted == *self.datum {
             return Err(Refused::Nothing);
         }
@@ -275,7 +330,12 @@ impl Document {
         if let Some(first) = changes.first_mut() {
             first.kept = written.taken;
         }
-        let step = Step { said, changes, patches: written.patches, edition: self.edition };
+        let step = Step {
+            said,
+            changes,
+            patches: written.patches,
+            edition: self.edition,
+        };
         Ok((written.text.into(), proven, step))
     }
 
@@ -295,7 +355,9 @@ impl Document {
                 apply(&mut wanted, change).map_err(|Clash(conflicts)| Refused::Clash(conflicts))?;
             }
         }
-        let exact = Some(step).filter(|s| s.edition == self.edition).and_then(|s| patched(&self.text, &s.patches));
+        let exact = Some(step)
+            .filter(|s| s.edition == self.edition)
+            .and_then(|s| patched(&self.text, &s.patches));
         if let Some(text) = exact
             && let Ok((dataset, _)) = prove(&text, &wanted)
         {
@@ -303,7 +365,11 @@ impl Document {
             self.datum = Arc::new(wanted);
             return Ok((dataset, step.clone()));
         }
-        let kept: Vec<Kept> = step.changes.iter().flat_map(|c| c.kept.iter().cloned()).collect();
+        let kept: Vec<Kept> = step
+            .changes
+            .iter()
+            .flat_map(|c| c.kept.iter().cloned())
+            .collect();
         match self.work_out(step.said.clone(), &wanted, &kept) {
             Ok((text, (dataset, _), step)) => {
                 self.text = text;
@@ -311,7 +377,13 @@ impl Document {
                 Ok((dataset, step))
             }
             // All of it stands there already.
-            Err(Refused::Nothing) => Ok((prove(&self.text, &wanted)?.0, Step { patches: Vec::new(), ..step.clone() })),
+            Err(Refused::Nothing) => Ok((
+                prove(&self.text, &wanted)?.0,
+                Step {
+                    patches: Vec::new(),
+                    ..step.clone()
+                },
+            )),
             Err(refused) => Err(refused),
         }
     }
@@ -324,16 +396,30 @@ type Proven = (Dataset, Datum);
 fn prove(text: &str, wanted: &Datum) -> Result<Proven, Refused> {
     let dataset = read::read(text).map_err(|problems| Refused::Invalid(problems, text.into()))?;
     let datum = dataset.datum();
-    if datum == *wanted { Ok((dataset, datum)) } else { Err(Refused::Unproven) }
+    if datum == *wanted {
+        Ok((dataset, datum))
+    } else {
+        Err(Refused::Unproven)
+    }
 }
 
 /// Tells whether a change has been made already.
 fn stands(dataset: &Datum, change: &Change) -> bool {
-    if change.list.is_empty() || change.from.is_some() || change.to.is_some() && change.before.is_some() {
+    if change.list.is_empty()
+        || change.from.is_some()
+        || change.to.is_some() && change.before.is_some()
+    {
         return false;
     }
-    let id = change.after.as_ref().map_or(&*change.id, |after| after.field("id").str());
-    let found = dataset.field(change.list).items().iter().find(|d| d.field("id").str() == id);
+    let id = change
+        .after
+        .as_ref()
+        .map_or(&*change.id, |after| after.field("id").str());
+    let found = dataset
+        .field(change.list)
+        .items()
+        .iter()
+        .find(|d| d.field("id").str() == id);
     found.is_some() && found == change.after.as_ref()
 }
 
@@ -342,16 +428,30 @@ fn whole_patch(old: &str, new: &str) -> Option<Patch> {
     if old == new {
         return None;
     }
-    let mut start = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let mut start = old
+        .bytes()
+        .zip(new.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
     while !(old.is_char_boundary(start) && new.is_char_boundary(start)) {
         start -= 1;
     }
     let most = old.len().min(new.len()) - start;
-    let mut end = old.bytes().rev().zip(new.bytes().rev()).take(most).take_while(|(a, b)| a == b).count();
+    let mut end = old
+        .bytes()
+        .rev()
+        .zip(new.bytes().rev())
+        .take(most)
+        .take_while(|(a, b)| a == b)
+        .count();
     while !(old.is_char_boundary(old.len() - end) && new.is_char_boundary(new.len() - end)) {
         end -= 1;
     }
-    Some(Patch { at: start, old: old[start..old.len() - end].to_owned(), new: new[start..new.len() - end].to_owned() })
+    Some(Patch {
+        at: start,
+        old: old[start..old.len() - end].to_owned(),
+        new: new[start..new.len() - end].to_owned(),
+    })
 }
 
 #[cfg(test)]

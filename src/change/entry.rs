@@ -44,7 +44,10 @@ impl Change {
     pub fn inverse(&self) -> Self {
         Self {
             list: self.list,
-            id: self.after.as_ref().map_or_else(|| Arc::clone(&self.id), id_of),
+            id: self
+                .after
+                .as_ref()
+                .map_or_else(|| Arc::clone(&self.id), id_of),
             before: self.after.clone(),
             after: self.before.clone(),
             from: self.to.clone(),
@@ -56,12 +59,20 @@ impl Change {
 
 /// Returns the lists of things with an id in a dataset: their fields, and what stands in them.
 pub fn entity_lists() -> impl Iterator<Item = (&'static str, &'static RecordSpec)> {
-    Dataset::SPEC.fields.iter().filter_map(|field| match field.shape {
-        Shape::List(Shape::Record(spec)) if spec.fields.iter().any(|f| f.name == "id" && matches!(f.shape, Shape::Key(_))) => {
-            Some((field.name, *spec))
-        }
-        _ => None,
-    })
+    Dataset::SPEC
+        .fields
+        .iter()
+        .filter_map(|field| match field.shape {
+            Shape::List(Shape::Record(spec))
+                if spec
+                    .fields
+                    .iter()
+                    .any(|f| f.name == "id" && matches!(f.shape, Shape::Key(_))) =>
+            {
+                Some((field.name, *spec))
+            }
+            _ => None,
+        })
 }
 
 /// Returns what leads from one version of a dataset to another: [`apply`] all in this order.
@@ -72,7 +83,15 @@ pub fn changes(old: &Datum, new: &Datum) -> Vec<Change> {
     let (before, after) = (own(old), own(new));
     if before != after {
         let (id, from, to) = (id_of(old), None, None);
-        changes.push(Change { list: "", id, before: Some(before), after: Some(after), from, to, kept: Vec::new() });
+        changes.push(Change {
+            list: "",
+            id,
+            before: Some(before),
+            after: Some(after),
+            from,
+            to,
+            kept: Vec::new(),
+        });
     }
     for (list, _) in entity_lists() {
         let (before, after) = (old.field(list), new.field(list));
@@ -95,31 +114,64 @@ pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
     let Some((list, spec)) = entity_lists().find(|(list, _)| *list == change.list) else {
         if !change.list.is_empty() || before.is_absent() || after.is_absent() {
             let (before, mine, theirs) = (before.clone(), after.clone(), own(dataset));
-            return Err(Clash(vec![Conflict { path: Vec::new(), before, mine, theirs }]));
+            return Err(Clash(vec![Conflict {
+                path: Vec::new(),
+                before,
+                mine,
+                theirs,
+            }]));
         }
-        let merged = combine(&[], Shape::Record(&Dataset::SPEC), before, after, &own(dataset))?;
-        for field in Dataset::SPEC.fields.iter().filter(|field| is_own(field.name)) {
+        let merged = combine(
+            &[],
+            Shape::Record(&Dataset::SPEC),
+            before,
+            after,
+            &own(dataset),
+        )?;
+        for field in Dataset::SPEC
+            .fields
+            .iter()
+            .filter(|field| is_own(field.name))
+        {
             dataset.set(&Dataset::SPEC, field.name, merged.field(field.name).clone());
         }
         return Ok(());
     };
     let items = dataset.field(list).items();
-    let find = |id: &str| items.iter().position(|item| !id.is_empty() && item.field("id").str() == id);
+    let find = |id: &str| {
+        items
+            .iter()
+            .position(|item| !id.is_empty() && item.field("id").str() == id)
+    };
     let at = find(&change.id).or_else(|| find(after.field("id").str()));
     let there = at.map_or(NOTHING, |at| &items[at]);
     let named = if before.is_absent() { after } else { before };
-    let way = vec![Leg::Field(list), Leg::Item { before: None, after: at, element: label(named) }];
+    let way = vec![
+        Leg::Field(list),
+        Leg::Item {
+            before: None,
+            after: at,
+            element: label(named),
+        },
+    ];
     let merged = combine(&way, Shape::Record(spec), before, after, there)?;
     let id = merged.field("id");
     if at.is_some() && id != there.field("id") && find(id.str()).is_some() {
         let path = way.into_iter().chain([Leg::Field("id")]).collect();
         let [before, theirs] = [before, there].map(|datum| datum.field("id").clone());
-        return Err(Clash(vec![Conflict { path, before, mine: id.clone(), theirs }]));
+        return Err(Clash(vec![Conflict {
+            path,
+            before,
+            mine: id.clone(),
+            theirs,
+        }]));
     }
     if at.is_none() && !merged.is_absent() && !matches!(dataset.field(list), Datum::List(_)) {
         dataset.set(&Dataset::SPEC, list, Datum::List(Vec::new()));
     }
-    let Some(items) = items_mut(dataset, list) else { return Ok(()) };
+    let Some(items) = items_mut(dataset, list) else {
+        return Ok(());
+    };
     match at {
         Some(at) if merged.is_absent() => {
             items.remove(at);
@@ -139,25 +191,43 @@ pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
 }
 
 /// Merges what a change did and what stands there; every conflict is a clash.
-fn combine(way: &[Leg], shape: Shape, before: &Datum, after: &Datum, there: &Datum) -> Result<Datum, Clash> {
-    let Merged { datum, mut conflicts } = merge_as(shape, before, after, there, &mut |_| Side::Theirs);
+fn combine(
+    way: &[Leg],
+    shape: Shape,
+    before: &Datum,
+    after: &Datum,
+    there: &Datum,
+) -> Result<Datum, Clash> {
+    let Merged {
+        datum,
+        mut conflicts,
+    } = merge_as(shape, before, after, there, &mut |_| Side::Theirs);
     for conflict in &mut conflicts {
         conflict.path.splice(0..0, way.iter().cloned());
     }
-    if conflicts.is_empty() { Ok(datum) } else { Err(Clash(conflicts)) }
+    if conflicts.is_empty() {
+        Ok(datum)
+    } else {
+        Err(Clash(conflicts))
+    }
 }
 
 fn insert(items: &mut Vec<Datum>, item: Datum, to: Option<&Place>) {
     let at = match to {
         Some(Place(None)) => 0,
-        Some(Place(Some(id))) => items.iter().position(|item| item.field("id").str() == &**id).map_or(items.len(), |at| at + 1),
+        Some(Place(Some(id))) => items
+            .iter()
+            .position(|item| item.field("id").str() == &**id)
+            .map_or(items.len(), |at| at + 1),
         None => items.len(),
     };
     items.insert(at, item);
 }
 
 fn items_mut<'d>(dataset: &'d mut Datum, list: &str) -> Option<&'d mut Vec<Datum>> {
-    let Datum::Record(fields) = dataset else { return None };
+    let Datum::Record(fields) = dataset else {
+        return None;
+    };
     fields.iter_mut().find_map(|(name, value)| match value {
         Datum::List(items) if *name == list => Some(items),
         _ => None,
@@ -170,7 +240,14 @@ fn is_own(field: &str) -> bool {
 
 /// Returns the fields of a dataset that are no lists of things with an id.
 pub(super) fn own(dataset: &Datum) -> Datum {
-    Datum::Record(dataset.fields().iter().filter(|(name, _)| is_own(name)).cloned().collect())
+    Datum::Record(
+        dataset
+            .fields()
+            .iter()
+            .filter(|(name, _)| is_own(name))
+            .cloned()
+            .collect(),
+    )
 }
 
 pub(super) fn id_of(datum: &Datum) -> Arc<str> {
@@ -194,10 +271,22 @@ struct Steps<'d> {
 }
 
 impl<'d> Steps<'d> {
-    fn new(list: &'static str, old: &'d [Datum], new: &'d [Datum], changes: &'d mut Vec<Change>) -> Self {
+    fn new(
+        list: &'static str,
+        old: &'d [Datum],
+        new: &'d [Datum],
+        changes: &'d mut Vec<Change>,
+    ) -> Self {
         let ids: Vec<_> = old.iter().chain(new).map(id_of).collect();
-        let mut steps =
-            Self { list, old, new, previous: vec![ids.len(); ids.len() + 1], next: vec![ids.len(); ids.len() + 1], ids, changes };
+        let mut steps = Self {
+            list,
+            old,
+            new,
+            previous: vec![ids.len(); ids.len() + 1],
+            next: vec![ids.len(); ids.len() + 1],
+            ids,
+            changes,
+        };
         let mut behind = steps.ids.len();
         for at in 0..old.len() {
             steps.link(at, behind);
@@ -221,10 +310,24 @@ impl<'d> Steps<'d> {
         Place(self.ids.get(at).cloned())
     }
 
-    fn push(&mut self, before: Option<&Datum>, after: Option<&Datum>, from: Option<Place>, to: Option<Place>) {
+    fn push(
+        &mut self,
+        before: Option<&Datum>,
+        after: Option<&Datum>,
+        from: Option<Place>,
+        to: Option<Place>,
+    ) {
         let id = before.or(after).map_or_else(|| Arc::from(""), id_of);
         let (before, after) = (before.cloned(), after.cloned());
-        self.changes.push(Change { list: self.list, id, before, after, from, to, kept: Vec::new() });
+        self.changes.push(Change {
+            list: self.list,
+            id,
+            before,
+            after,
+            from,
+            to,
+            kept: Vec::new(),
+        });
     }
 
     /// Takes out what is gone, the last first, then goes through the new list and puts each behind the one before it.
@@ -238,7 +341,8 @@ impl<'d> Steps<'d> {
             self.unlink(at);
             self.push(Some(&old[at]), None, Some(from), None);
         }
-        let mut stays = longest_run(&pairs.iter().flatten().copied().collect::<Vec<_>>()).into_iter();
+        let mut stays =
+            longest_run(&pairs.iter().flatten().copied().collect::<Vec<_>>()).into_iter();
         let mut last = self.ids.len();
         for (place, after) in new.iter().enumerate() {
             let Some(at) = pairs[place] else {
@@ -265,14 +369,17 @@ impl<'d> Steps<'d> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::model::Value;
     use crate::model::datum::parse;
 
     fn dataset(groups: &str) -> Datum {
-        parse::<Dataset>(&format!(r#"(schema: 1, id: "d", title: "D", groups: [{groups}])"#)).unwrap().datum()
+        parse::<Dataset>(&format!(
+            r#"(schema: 1, id: "d", title: "D", groups: [{groups}])"#
+        ))
+        .unwrap()
+        .datum()
     }
 
     /// Groups of which only the ids and notes matter: `a`, `b: note`.
@@ -296,34 +403,52 @@ mod tests {
     /// What becomes of other groups by the one change between two.
     fn applied(old: &[&str], new: &[&str], there: &[&str]) -> Result<Datum, Vec<Conflict>> {
         let mut datum = groups(there);
-        apply(&mut datum, &one(&groups(old), &groups(new))).map(|()| datum).map_err(|Clash(conflicts)| conflicts)
+        apply(&mut datum, &one(&groups(old), &groups(new)))
+            .map(|()| datum)
+            .map_err(|Clash(conflicts)| conflicts)
     }
 
     #[test]
     fn a_move_is_one_change_and_so_is_everything_else() {
         let old = groups(&["a", "b", "c", "d", "e"]);
         let moved = one(&old, &groups(&["a", "c", "d", "b: ny", "e"]));
-        assert_eq!((&*moved.id, moved.from, moved.to), ("b", Some(place("a")), Some(place("d"))));
+        assert_eq!(
+            (&*moved.id, moved.from, moved.to),
+            ("b", Some(place("a")), Some(place("d")))
+        );
         let front = one(&old, &groups(&["e", "a", "b", "c", "d"]));
         assert_eq!((front.from, front.to), (Some(place("d")), Some(place(""))));
         let gone = one(&old, &groups(&["b", "c", "d", "e"]));
-        assert_eq!((gone.from, gone.to, gone.after), (Some(place("")), None, None));
+        assert_eq!(
+            (gone.from, gone.to, gone.after),
+            (Some(place("")), None, None)
+        );
         let new = one(&old, &groups(&["a", "b", "c", "d", "e", "f"]));
         assert_eq!((&*new.id, new.from, new.to), ("f", None, Some(place("e"))));
         let renamed = dataset(r#"(id: "x", name: "a", level: cluster)"#);
         let renamed = one(&groups(&["a"]), &renamed);
-        assert_eq!((&*renamed.id, &*renamed.inverse().id, renamed.from), ("a", "x", None));
+        assert_eq!(
+            (&*renamed.id, &*renamed.inverse().id, renamed.from),
+            ("a", "x", None)
+        );
     }
 
     #[test]
     fn own_fields_change_in_one_and_combine() {
         let read = |text: &str| parse::<Dataset>(text).unwrap().datum();
         let old = read(r#"(schema: 1, id: "d", title: "D", note: "n")"#);
-        let change = one(&old, &read(r#"(schema: 1, id: "e", title: "E", note: "n")"#));
+        let change = one(
+            &old,
+            &read(r#"(schema: 1, id: "e", title: "E", note: "n")"#),
+        );
         assert_eq!((change.list, &*change.id), ("", "d"));
-        let mut datum = read(r#"(schema: 1, id: "d", title: "D", region: "R", places: (id: "p", name: "P"))"#);
+        let mut datum =
+            read(r#"(schema: 1, id: "d", title: "D", region: "R", places: (id: "p", name: "P"))"#);
         apply(&mut datum, &change).unwrap();
-        assert_eq!(datum, read(r#"(schema: 1, id: "e", title: "E", region: "R", places: (id: "p", name: "P"))"#));
+        assert_eq!(
+            datum,
+            read(r#"(schema: 1, id: "e", title: "E", region: "R", places: (id: "p", name: "P"))"#)
+        );
         let mut other = read(r#"(schema: 1, id: "d", title: "X")"#);
         let Clash(conflicts) = apply(&mut other, &change).unwrap_err();
         assert_eq!(conflicts[0].path, [Leg::Field("title")]);
@@ -333,15 +458,44 @@ mod tests {
     #[test]
     fn what_others_did_to_the_same_thing_combines_or_clashes() {
         let conflicts = applied(&["a"], &["a: min"], &["b", "a: deres"]).unwrap_err();
-        let item = Leg::Item { before: None, after: Some(1), element: "a".to_owned() };
-        assert_eq!(conflicts[0].path, [Leg::Field("groups"), item, Leg::Field("note")]);
-        assert_eq!((conflicts[0].mine.str(), conflicts[0].theirs.str()), ("min", "deres"));
-        assert_eq!(applied(&["a"], &["a: ny"], &["a: ny"]), Ok(groups(&["a: ny"])));
+        let item = Leg::Item {
+            before: None,
+            after: Some(1),
+            element: "a".to_owned(),
+        };
+        assert_eq!(
+            conflicts[0].path,
+            [Leg::Field("groups"), item, Leg::Field("note")]
+        );
+        assert_eq!(
+            (conflicts[0].mine.str(), conflicts[0].theirs.str()),
+            ("min", "deres")
+        );
+        assert_eq!(
+            applied(&["a"], &["a: ny"], &["a: ny"]),
+            Ok(groups(&["a: ny"]))
+        );
         assert_eq!(applied(&["a", "b"], &["b"], &["b"]), Ok(groups(&["b"])));
-        assert_eq!(applied(&["a", "b"], &["b"], &["a: ny", "b"]).unwrap_err().len(), 1);
-        assert_eq!(applied(&["b"], &["b", "a"], &["a", "b"]), Ok(groups(&["a", "b"])));
-        assert_eq!(applied(&["b"], &["b", "a: min"], &["b", "a: deres"]).unwrap_err().len(), 1);
-        assert_eq!(applied(&["a", "b"], &["a: ny", "b"], &["b"]).unwrap_err()[0].theirs, Datum::Absent);
+        assert_eq!(
+            applied(&["a", "b"], &["b"], &["a: ny", "b"])
+                .unwrap_err()
+                .len(),
+            1
+        );
+        assert_eq!(
+            applied(&["b"], &["b", "a"], &["a", "b"]),
+            Ok(groups(&["a", "b"]))
+        );
+        assert_eq!(
+            applied(&["b"], &["b", "a: min"], &["b", "a: deres"])
+                .unwrap_err()
+                .len(),
+            1
+        );
+        assert_eq!(
+            applied(&["a", "b"], &["a: ny", "b"], &["b"]).unwrap_err()[0].theirs,
+            Datum::Absent
+        );
         assert_eq!(applied(&["a", "b"], &["a"], &["b"]), Ok(dataset("")));
         let mut datum = dataset("");
         apply(&mut datum, &one(&dataset(""), &groups(&["a"]))).unwrap();
@@ -351,10 +505,19 @@ mod tests {
     #[test]
     fn moves_take_along_what_others_changed() {
         let (old, new) = (&["a", "b", "c"], &["b", "c", "a"]);
-        assert_eq!(applied(old, new, &["a: ny", "x", "c"]), Ok(groups(&["x", "c", "a: ny"])));
-        assert_eq!(applied(old, new, &["a", "x", "y"]), Ok(groups(&["x", "y", "a"])));
+        assert_eq!(
+            applied(old, new, &["a: ny", "x", "c"]),
+            Ok(groups(&["x", "c", "a: ny"]))
+        );
+        assert_eq!(
+            applied(old, new, &["a", "x", "y"]),
+            Ok(groups(&["x", "y", "a"]))
+        );
         assert_eq!(applied(old, new, &["b", "c"]), Ok(groups(&["b", "c"])));
-        assert_eq!(applied(&["b", "c"], &["b", "n", "c"], &["x", "c"]), Ok(groups(&["x", "c", "n"])));
+        assert_eq!(
+            applied(&["b", "c"], &["b", "n", "c"], &["x", "c"]),
+            Ok(groups(&["x", "c", "n"]))
+        );
     }
 
     #[test]
@@ -364,7 +527,10 @@ mod tests {
         let mut datum = dataset(&format!("{}, {}", group("a"), group("x")));
         let there = datum.clone();
         let Clash(conflicts) = apply(&mut datum, &change).unwrap_err();
-        assert_eq!((conflicts.len(), conflicts[0].path.last()), (1, Some(&Leg::Field("id"))));
+        assert_eq!(
+            (conflicts.len(), conflicts[0].path.last()),
+            (1, Some(&Leg::Field("id")))
+        );
         assert_eq!(datum, there);
         let mut renamed = dataset(&group("x"));
         assert_eq!(apply(&mut renamed, &change), Ok(()));
@@ -377,7 +543,17 @@ mod tests {
         let change = one(&there, &groups(&["a: ny"]));
         for list in ["", "no_such_list"] {
             let mut datum = there.clone();
-            assert!(apply(&mut datum, &Change { list, before: None, ..change.clone() }).is_err());
+            assert!(
+                apply(
+                    &mut datum,
+                    &Change {
+                        list,
+                        before: None,
+                        ..change.clone()
+                    }
+                )
+                .is_err()
+            );
             assert_eq!(datum, there);
         }
     }

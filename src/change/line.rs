@@ -10,8 +10,8 @@ use super::rewrite::Kept;
 use crate::model::datum::parse;
 use crate::model::value::{RecordSpec, Shape};
 use crate::model::{
-    Case, Dataset, Datum, Group, Matter, Meeting, Note, Organisation, Person, Place as Site, Principle, Process, Record, Source,
-    Value,
+    Case, Dataset, Datum, Group, Matter, Meeting, Note, Organisation, Person, Place as Site,
+    Principle, Process, Record, Source, Value,
 };
 
 impl Change {
@@ -31,7 +31,10 @@ impl Change {
             }
         }
         if !self.kept.is_empty() {
-            let kept = self.kept.iter().map(|kept| json!({"is": plain(&kept.datum), "text": kept.text}));
+            let kept = self
+                .kept
+                .iter()
+                .map(|kept| json!({"is": plain(&kept.datum), "text": kept.text}));
             out.insert("kept".into(), kept.collect());
         }
         Json::Object(out)
@@ -41,7 +44,11 @@ impl Change {
     pub fn from_json(json: &Json) -> Option<Self> {
         let line = json.as_object()?;
         let name = line.get("list")?.as_str()?;
-        let list = if name.is_empty() { "" } else { entity_lists().find(|(list, _)| *list == name)?.0 };
+        let list = if name.is_empty() {
+            ""
+        } else {
+            entity_lists().find(|(list, _)| *list == name)?.0
+        };
         let id: Arc<str> = line.get("id")?.as_str()?.into();
         let datum = |side: &str| match line.get(side) {
             None => Some(None),
@@ -54,10 +61,21 @@ impl Change {
         };
         let kept = match line.get("kept") {
             None => Vec::new(),
-            Some(kept) => kept.as_array()?.iter().map(read_kept).collect::<Option<_>>()?,
+            Some(kept) => kept
+                .as_array()?
+                .iter()
+                .map(read_kept)
+                .collect::<Option<_>>()?,
         };
-        let change =
-            Self { list, id, before: datum("before")?, after: datum("after")?, from: place("from")?, to: place("to")?, kept };
+        let change = Self {
+            list,
+            id,
+            before: datum("before")?,
+            after: datum("after")?,
+            from: place("from")?,
+            to: place("to")?,
+            kept,
+        };
         change.is_whole().then_some(change)
     }
 
@@ -72,7 +90,13 @@ impl Change {
         };
         let is_own = self.before.is_some() && self.after.is_some() && places == (false, false);
         fits && (is_own || !self.list.is_empty())
-            && self.before.as_ref().or(self.after.as_ref()).map(id_of).as_ref() == Some(&self.id)
+            && self
+                .before
+                .as_ref()
+                .or(self.after.as_ref())
+                .map(id_of)
+                .as_ref()
+                == Some(&self.id)
     }
 }
 
@@ -99,7 +123,10 @@ fn typed(list: &str, text: &str) -> Option<Datum> {
 }
 
 fn read_kept(json: &Json) -> Option<Kept> {
-    Some(Kept { datum: datum(json.get("is")?)?, text: json.get("text")?.as_str()?.to_owned() })
+    Some(Kept {
+        datum: datum(json.get("is")?)?,
+        text: json.get("text")?.as_str()?.to_owned(),
+    })
 }
 
 /// Returns a datum of no known type as JSON: unlike its RON this tells a list of one from that one.
@@ -119,12 +146,23 @@ fn datum(json: &Json) -> Option<Datum> {
     match json {
         Json::Null => Some(Datum::Absent),
         Json::String(text) => Some(Datum::text(text)),
-        Json::Array(items) => items.iter().map(datum).collect::<Option<_>>().map(Datum::List),
-        Json::Object(object) if object.len() == 1 => match (object.get("word"), object.get("record")) {
-            (Some(word), _) => word.as_str().map(Datum::word),
-            (_, Some(fields)) => fields.as_array()?.iter().map(field).collect::<Option<_>>().map(Datum::Record),
-            _ => None,
-        },
+        Json::Array(items) => items
+            .iter()
+            .map(datum)
+            .collect::<Option<_>>()
+            .map(Datum::List),
+        Json::Object(object) if object.len() == 1 => {
+            match (object.get("word"), object.get("record")) {
+                (Some(word), _) => word.as_str().map(Datum::word),
+                (_, Some(fields)) => fields
+                    .as_array()?
+                    .iter()
+                    .map(field)
+                    .collect::<Option<_>>()
+                    .map(Datum::Record),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }

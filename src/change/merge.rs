@@ -42,7 +42,12 @@ pub struct Merged {
 }
 
 /// Merges what two sides made of a dataset; see [`merge_as`].
-pub fn merge(before: &Datum, mine: &Datum, theirs: &Datum, answer: &mut dyn FnMut(&Conflict) -> Side) -> Merged {
+pub fn merge(
+    before: &Datum,
+    mine: &Datum,
+    theirs: &Datum,
+    answer: &mut dyn FnMut(&Conflict) -> Side,
+) -> Merged {
     merge_as(Dataset::SHAPE, before, mine, theirs, answer)
 }
 
@@ -53,10 +58,23 @@ pub fn merge(before: &Datum, mine: &Datum, theirs: &Datum, answer: &mut dyn FnMu
 /// apart by [`align()`]; everything else is a whole, and so is a member whose person was replaced. What one removed and the other
 /// changed is a conflict; the order of a list never is. Without conflicts the result is the same with the sides exchanged. References are
 /// not looked at: whether the result is sound shows when it is read.
-pub fn merge_as(shape: Shape, before: &Datum, mine: &Datum, theirs: &Datum, answer: &mut dyn FnMut(&Conflict) -> Side) -> Merged {
-    let mut merging = Merging { path: Vec::new(), conflicts: Vec::new(), answer };
+pub fn merge_as(
+    shape: Shape,
+    before: &Datum,
+    mine: &Datum,
+    theirs: &Datum,
+    answer: &mut dyn FnMut(&Conflict) -> Side,
+) -> Merged {
+    let mut merging = Merging {
+        path: Vec::new(),
+        conflicts: Vec::new(),
+        answer,
+    };
     let datum = merging.value(shape, before, mine, theirs);
-    Merged { datum, conflicts: merging.conflicts }
+    Merged {
+        datum,
+        conflicts: merging.conflicts,
+    }
 }
 
 struct Merging<'a> {
@@ -78,7 +96,9 @@ impl Merging<'_> {
         match (shape, mine, theirs) {
             _ if mine == theirs || theirs == before => mine.clone(),
             _ if mine == before => theirs.clone(),
-            (Shape::Record(spec), Datum::Record(_), Datum::Record(_)) => self.record(spec, before, mine, theirs),
+            (Shape::Record(spec), Datum::Record(_), Datum::Record(_)) => {
+                self.record(spec, before, mine, theirs)
+            }
             (Shape::List(shape), ..) if list(before) && list(mine) && list(theirs) => {
                 Datum::List(self.list(*shape, before.items(), mine.items(), theirs.items()))
             }
@@ -95,7 +115,12 @@ impl Merging<'_> {
             return theirs.clone();
         }
         let (before, mine, theirs) = (before.clone(), mine.clone(), theirs.clone());
-        let conflict = Conflict { path: self.path.clone(), before, mine, theirs };
+        let conflict = Conflict {
+            path: self.path.clone(),
+            before,
+            mine,
+            theirs,
+        };
         let side = (self.answer)(&conflict);
         let datum = match side {
             Side::Mine => &conflict.mine,
@@ -110,8 +135,11 @@ impl Merging<'_> {
     fn record(&mut self, spec: &RecordSpec, before: &Datum, mine: &Datum, theirs: &Datum) -> Datum {
         let mut fields = Vec::new();
         for field in spec.fields {
-            let [before, mine, theirs] = [before, mine, theirs].map(|datum| datum.field(field.name));
-            let mut merged = self.inside(Leg::Field(field.name), |m| m.value(field.shape, before, mine, theirs));
+            let [before, mine, theirs] =
+                [before, mine, theirs].map(|datum| datum.field(field.name));
+            let mut merged = self.inside(Leg::Field(field.name), |m| {
+                m.value(field.shape, before, mine, theirs)
+            });
             let empty = match &merged {
                 Datum::List(items) => items.is_empty(),
                 Datum::Record(fields) => fields.is_empty(),
@@ -131,7 +159,13 @@ impl Merging<'_> {
         Datum::Record(fields)
     }
 
-    fn list(&mut self, shape: Shape, before: &[Datum], mine: &[Datum], theirs: &[Datum]) -> Vec<Datum> {
+    fn list(
+        &mut self,
+        shape: Shape,
+        before: &[Datum],
+        mine: &[Datum],
+        theirs: &[Datum],
+    ) -> Vec<Datum> {
         const GONE: &Datum = &Datum::Absent;
         let sides = [mine, theirs];
         let pairs = sides.map(|side| align(before, side));
@@ -147,28 +181,58 @@ impl Merging<'_> {
         for (place, old) in before.iter().enumerate() {
             let at = [places[0][place], places[1][place]];
             let [one, two] = [0, 1].map(|side| at[side].map_or(GONE, |at: usize| &sides[side][at]));
-            let leg = Leg::Item { before: Some(place), after: at[0], element: label(old) };
+            let leg = Leg::Item {
+                before: Some(place),
+                after: at[0],
+                element: label(old),
+            };
             let replaced = is_replaced(old, one) || is_replaced(old, two);
-            let datum = self.inside(leg, |m| if replaced { m.whole(old, one, two) } else { m.value(shape, old, one, two) });
+            let datum = self.inside(leg, |m| {
+                if replaced {
+                    m.whole(old, one, two)
+                } else {
+                    m.value(shape, old, one, two)
+                }
+            });
             if !datum.is_absent() {
-                elements.push(Element { datum, kept: at[0].is_some() && at[1].is_some(), at });
+                elements.push(Element {
+                    datum,
+                    kept: at[0].is_some() && at[1].is_some(),
+                    at,
+                });
             }
         }
-        let new = pairs.map(|pairs| (0..pairs.len()).filter(|place| pairs[*place].is_none()).collect::<Vec<_>>());
+        let new = pairs.map(|pairs| {
+            (0..pairs.len())
+                .filter(|place| pairs[*place].is_none())
+                .collect::<Vec<_>>()
+        });
         let same = same_insertions(sides, &new);
         for place in &new[0] {
             let other = same.get(place).copied();
             let element = &mine[*place];
-            let leg = Leg::Item { before: None, after: Some(*place), element: label(element) };
+            let leg = Leg::Item {
+                before: None,
+                after: Some(*place),
+                element: label(element),
+            };
             let datum = match other {
                 Some(other) => self.inside(leg, |m| m.value(shape, GONE, element, &theirs[other])),
                 None => element.clone(),
             };
-            elements.push(Element { datum, kept: false, at: [Some(*place), other] });
+            elements.push(Element {
+                datum,
+                kept: false,
+                at: [Some(*place), other],
+            });
         }
         let taken: FxHashSet<usize> = same.into_values().collect();
         for place in new[1].iter().filter(|place| !taken.contains(place)) {
-            elements.push(Element { datum: theirs[*place].clone(), kept: false, at: [None, Some(*place)] });
+            elements.push(Element {
+                datum: theirs[*place].clone(),
+                kept: false,
+                at: [None, Some(*place)],
+            });
         }
         ordered(elements, sides)
     }
@@ -184,17 +248,31 @@ fn same_insertions(sides: [&[Datum]; 2], new: &[Vec<usize>; 2]) -> FxHashMap<usi
     };
     let mut others: FxHashMap<Datum, Vec<usize>> = FxHashMap::default();
     for place in new[1].iter().rev() {
-        others.entry(identity(&sides[1][*place])).or_default().push(*place);
+        others
+            .entry(identity(&sides[1][*place]))
+            .or_default()
+            .push(*place);
     }
     for place in &new[0] {
-        if let Some(other) = others.get_mut(&identity(&sides[0][*place])).and_then(Vec::pop) {
+        if let Some(other) = others
+            .get_mut(&identity(&sides[0][*place]))
+            .and_then(Vec::pop)
+        {
             same.insert(*place, other);
         }
     }
     let taken: FxHashSet<usize> = same.values().copied().collect();
     let left = [
-        new[0].iter().copied().filter(|place| !same.contains_key(place)).collect::<Vec<_>>(),
-        new[1].iter().copied().filter(|place| !taken.contains(place)).collect(),
+        new[0]
+            .iter()
+            .copied()
+            .filter(|place| !same.contains_key(place))
+            .collect::<Vec<_>>(),
+        new[1]
+            .iter()
+            .copied()
+            .filter(|place| !taken.contains(place))
+            .collect(),
     ];
     let [ones, twos] = [0, 1].map(|side| {
         let mut about: FxHashMap<_, Vec<usize>> = FxHashMap::default();
@@ -207,7 +285,9 @@ fn same_insertions(sides: [&[Datum]; 2], new: &[Vec<usize>; 2]) -> FxHashMap<usi
     });
     for (who, one) in ones {
         if let ([one], Some([two])) = (one.as_slice(), twos.get(&who).map(Vec::as_slice)) {
-            let fits = |(name, value): &(&str, Datum)| [value, &Datum::Absent].contains(&sides[1][*two].field(name));
+            let fits = |(name, value): &(&str, Datum)| {
+                [value, &Datum::Absent].contains(&sides[1][*two].field(name))
+            };
             if sides[0][*one].fields().iter().all(fits) {
                 same.insert(*one, *two);
             }
@@ -221,24 +301,33 @@ fn who(element: &Datum) -> Option<(&'static str, &Datum)> {
     if !element.field("id").is_absent() {
         return None;
     }
-    ["person", "party", "group"].into_iter().map(|name| (name, element.field(name))).find(|(_, who)| !who.is_absent())
+    ["person", "party", "group"]
+        .into_iter()
+        .map(|name| (name, element.field(name)))
+        .find(|(_, who)| !who.is_absent())
 }
 
 /// Tells whether another element stands where one stood, so that fields of the two do not belong together.
 fn is_replaced(old: &Datum, new: &Datum) -> bool {
-    let (Datum::Record(fields), Datum::Record(_)) = (old, new) else { return false };
-    old.field("id").is_absent() && (who(old) != who(new) || !fields.iter().any(|(name, value)| new.field(name) == value))
+    let (Datum::Record(fields), Datum::Record(_)) = (old, new) else {
+        return false;
+    };
+    old.field("id").is_absent()
+        && (who(old) != who(new) || !fields.iter().any(|(name, value)| new.field(name) == value))
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::model::Group;
     use crate::model::datum::parse;
 
     fn group(fields: &str) -> Datum {
-        parse::<Group>(&format!(r#"(id: "g", name: "G", level: cluster, {fields})"#)).unwrap().datum()
+        parse::<Group>(&format!(
+            r#"(id: "g", name: "G", level: cluster, {fields})"#
+        ))
+        .unwrap()
+        .datum()
     }
 
     /// Merges three groups of one kind; all conflicts are settled for a side.
@@ -251,23 +340,43 @@ mod tests {
     /// Merges three versions of a list and checks that there is no conflict and that the sides can be exchanged.
     #[track_caller]
     fn check(field: &str, [before, mine, theirs]: [&str; 3], expected: &str) {
-        let [before, mine, theirs] = [before, mine, theirs].map(|list| format!("{field}: [{list}]"));
+        let [before, mine, theirs] =
+            [before, mine, theirs].map(|list| format!("{field}: [{list}]"));
         for (one, two) in [(&mine, &theirs), (&theirs, &mine)] {
             let (datum, conflicts) = settled(&before, one, two, Side::Before);
             assert_eq!(conflicts, []);
-            assert_eq!(datum.to_ron(), group(&format!("{field}: [{expected}]")).to_ron());
+            assert_eq!(
+                datum.to_ron(),
+                group(&format!("{field}: [{expected}]")).to_ron()
+            );
         }
     }
 
     #[test]
     fn fields_of_one_thing_combine_and_the_same_field_is_asked_about() {
-        let (before, mine) = (r#"period: (from: "2010"), note: "a""#, r#"period: (from: "2011"), english: "E", note: "b""#);
+        let (before, mine) = (
+            r#"period: (from: "2010"), note: "a""#,
+            r#"period: (from: "2011"), english: "E", note: "b""#,
+        );
         let theirs = r#"period: (from: "2010", to: "2020"), note: "c""#;
         for (side, note) in [(Side::Mine, "b"), (Side::Theirs, "c"), (Side::Before, "a")] {
             let (datum, conflicts) = settled(before, mine, theirs, side);
-            assert_eq!(datum, group(&format!(r#"period: (from: "2011", to: "2020"), english: "E", note: "{note}""#)));
+            assert_eq!(
+                datum,
+                group(&format!(
+                    r#"period: (from: "2011", to: "2020"), english: "E", note: "{note}""#
+                ))
+            );
             let [before, mine, theirs] = ["a", "b", "c"].map(Datum::text);
-            assert_eq!(conflicts, [Conflict { path: vec![Leg::Field("note")], before, mine, theirs }]);
+            assert_eq!(
+                conflicts,
+                [Conflict {
+                    path: vec![Leg::Field("note")],
+                    before,
+                    mine,
+                    theirs
+                }]
+            );
         }
     }
 
@@ -276,7 +385,11 @@ mod tests {
         let all = r#"(person: "a"), (person: "b"), (person: "c")"#;
         check(
             "members",
-            [all, r#"(person: "a"), (person: "c")"#, r#"(person: "a"), (person: "b"), (person: "c"), (person: "n")"#],
+            [
+                all,
+                r#"(person: "a"), (person: "c")"#,
+                r#"(person: "a"), (person: "b"), (person: "c"), (person: "n")"#,
+            ],
             r#"(person: "a"), (person: "c"), (person: "n")"#,
         );
         check(
@@ -289,18 +402,46 @@ mod tests {
             r#"(person: "c"), (person: "a"), (person: "b", vacant: true, note: "x")"#,
         );
         check("members", [all, "", all], "");
-        check("members", [all, r#"(person: "a")"#, r#"(person: "b"), (person: "c")"#], "");
+        check(
+            "members",
+            [all, r#"(person: "a")"#, r#"(person: "b"), (person: "c")"#],
+            "",
+        );
     }
 
     #[test]
     fn what_both_put_in_at_one_place_goes_run_by_run() {
-        check("set_up_by", [r#""a", "z""#, r#""a", "m", "b", "z""#, r#""a", "n", "c", "z""#], r#""a", "m", "b", "n", "c", "z""#);
-        check("set_up_by", ["", r#""x", "k", "y""#, r#""b", "k", "c""#], r#""b", "x", "k", "c", "y""#);
-        check("set_up_by", ["", r#""x", "y""#, r#""y", "x""#], r#""x", "y""#);
-        check("set_up_by", [r#""a""#, r#""n", "a""#, r#""a", "n""#], r#""n", "a""#);
+        check(
+            "set_up_by",
+            [
+                r#""a", "z""#,
+                r#""a", "m", "b", "z""#,
+                r#""a", "n", "c", "z""#,
+            ],
+            r#""a", "m", "b", "n", "c", "z""#,
+        );
+        check(
+            "set_up_by",
+            ["", r#""x", "k", "y""#, r#""b", "k", "c""#],
+            r#""b", "x", "k", "c", "y""#,
+        );
+        check(
+            "set_up_by",
+            ["", r#""x", "y""#, r#""y", "x""#],
+            r#""x", "y""#,
+        );
+        check(
+            "set_up_by",
+            [r#""a""#, r#""n", "a""#, r#""a", "n""#],
+            r#""n", "a""#,
+        );
         check(
             "mandates",
-            ["", r#"(id: "m", title: "M"), (id: "b")"#, r#"(id: "m", note: "n"), (id: "a")"#],
+            [
+                "",
+                r#"(id: "m", title: "M"), (id: "b")"#,
+                r#"(id: "m", note: "n"), (id: "a")"#,
+            ],
             r#"(id: "m", title: "M", note: "n"), (id: "a"), (id: "b")"#,
         );
     }
@@ -309,79 +450,174 @@ mod tests {
     fn what_both_put_in_alike_is_there_once() {
         check(
             "members",
-            ["(vacant: true)", "(vacant: true), (vacant: true)", "(vacant: true), (vacant: true), (vacant: true)"],
+            [
+                "(vacant: true)",
+                "(vacant: true), (vacant: true)",
+                "(vacant: true), (vacant: true), (vacant: true)",
+            ],
             "(vacant: true), (vacant: true), (vacant: true)",
         );
         check(
             "members",
-            ["", r#"(person: "a", roles: chair)"#, r#"(person: "a", period: (from: "2016"))"#],
+            [
+                "",
+                r#"(person: "a", roles: chair)"#,
+                r#"(person: "a", period: (from: "2016"))"#,
+            ],
             r#"(person: "a", roles: chair, period: (from: "2016"))"#,
         );
-        let (early, late) = (r#"(person: "a", period: (to: "2012"))"#, r#"(person: "a", period: (from: "2016"))"#);
+        let (early, late) = (
+            r#"(person: "a", period: (to: "2012"))"#,
+            r#"(person: "a", period: (from: "2016"))"#,
+        );
         check("members", ["", early, late], &format!("{late}, {early}"));
     }
 
     #[test]
     fn moves_of_both_sides_combine_and_the_place_nearer_to_the_front_wins() {
         let all = r#""a", "b", "c", "d", "e""#;
-        check("set_up_by", [all, r#""e", "a", "b", "c", "d""#, r#""a", "c", "d", "b", "e""#], r#""e", "a", "c", "d", "b""#);
-        check("set_up_by", [all, r#""b", "c", "d", "a", "e""#, r#""b", "c", "a", "d", "e""#], r#""b", "c", "a", "d", "e""#);
-        check("set_up_by", [all, r#""b", "c", "d", "e""#, r#""b", "c", "a", "d", "e""#], r#""b", "c", "d", "e""#);
         check(
             "set_up_by",
-            [all, r#""b", "c", "d", "e", "a""#, r#""a", "n", "b", "c", "d", "e""#],
+            [
+                all,
+                r#""e", "a", "b", "c", "d""#,
+                r#""a", "c", "d", "b", "e""#,
+            ],
+            r#""e", "a", "c", "d", "b""#,
+        );
+        check(
+            "set_up_by",
+            [
+                all,
+                r#""b", "c", "d", "a", "e""#,
+                r#""b", "c", "a", "d", "e""#,
+            ],
+            r#""b", "c", "a", "d", "e""#,
+        );
+        check(
+            "set_up_by",
+            [all, r#""b", "c", "d", "e""#, r#""b", "c", "a", "d", "e""#],
+            r#""b", "c", "d", "e""#,
+        );
+        check(
+            "set_up_by",
+            [
+                all,
+                r#""b", "c", "d", "e", "a""#,
+                r#""a", "n", "b", "c", "d", "e""#,
+            ],
             r#""n", "b", "c", "d", "e", "a""#,
         );
     }
 
     #[test]
     fn what_one_removed_and_the_other_changed_is_asked_about() {
-        let (before, theirs) =
-            (r#"members: [(person: "a"), (person: "b")]"#, r#"members: [(person: "a"), (person: "b", note: "x")]"#);
-        for (side, left) in [(Side::Mine, ""), (Side::Theirs, r#"(person: "b", note: "x")"#), (Side::Before, r#"(person: "b")"#)]
-        {
+        let (before, theirs) = (
+            r#"members: [(person: "a"), (person: "b")]"#,
+            r#"members: [(person: "a"), (person: "b", note: "x")]"#,
+        );
+        for (side, left) in [
+            (Side::Mine, ""),
+            (Side::Theirs, r#"(person: "b", note: "x")"#),
+            (Side::Before, r#"(person: "b")"#),
+        ] {
             let (datum, conflicts) = settled(before, r#"members: [(person: "a")]"#, theirs, side);
-            assert_eq!(datum, group(&format!(r#"members: [(person: "a"), {left}]"#)));
+            assert_eq!(
+                datum,
+                group(&format!(r#"members: [(person: "a"), {left}]"#))
+            );
             assert_eq!(conflicts.len(), 1);
-            let item = Leg::Item { before: Some(1), after: None, element: "b".to_owned() };
+            let item = Leg::Item {
+                before: Some(1),
+                after: None,
+                element: "b".to_owned(),
+            };
             assert_eq!(conflicts[0].path, [Leg::Field("members"), item]);
             assert!(conflicts[0].mine.is_absent() && !conflicts[0].theirs.is_absent());
         }
-        let (datum, conflicts) = settled(r#"period: (from: "2010")"#, "", r#"period: (from: "2010", to: "2011")"#, Side::Mine);
+        let (datum, conflicts) = settled(
+            r#"period: (from: "2010")"#,
+            "",
+            r#"period: (from: "2010", to: "2011")"#,
+            Side::Mine,
+        );
         assert_eq!((datum, conflicts.len()), (group(""), 1));
     }
 
     #[test]
     fn what_was_said_of_one_person_does_not_pass_to_another() {
-        let (before, mine) = (r#"members: [(person: "a", roles: chair)]"#, r#"members: [(person: "b", roles: chair)]"#);
+        let (before, mine) = (
+            r#"members: [(person: "a", roles: chair)]"#,
+            r#"members: [(person: "b", roles: chair)]"#,
+        );
         let theirs = r#"members: [(person: "a", roles: chair, note: "orlov")]"#;
         let (datum, conflicts) = settled(before, mine, theirs, Side::Mine);
         assert_eq!((datum, conflicts.len()), (group(mine), 1));
         assert_eq!(settled(before, theirs, mine, Side::Mine).0, group(theirs));
-        check("members", [r#"(person: "a")"#, r#"(person: "b")"#, r#"(person: "a")"#], r#"(person: "b")"#);
+        check(
+            "members",
+            [r#"(person: "a")"#, r#"(person: "b")"#, r#"(person: "a")"#],
+            r#"(person: "b")"#,
+        );
     }
 
     #[test]
     fn new_things_with_one_id_are_asked_about_field_by_field() {
-        let (mine, theirs) = (r#"mandates: (id: "m", title: "A", note: "n")"#, r#"mandates: (id: "m", title: "B")"#);
+        let (mine, theirs) = (
+            r#"mandates: (id: "m", title: "A", note: "n")"#,
+            r#"mandates: (id: "m", title: "B")"#,
+        );
         let (datum, conflicts) = settled("", mine, theirs, Side::Theirs);
-        assert_eq!(datum, group(r#"mandates: (id: "m", title: "B", note: "n")"#));
+        assert_eq!(
+            datum,
+            group(r#"mandates: (id: "m", title: "B", note: "n")"#)
+        );
         assert_eq!(conflicts.len(), 1);
         assert!(conflicts[0].before.is_absent());
-        let item = Leg::Item { before: None, after: Some(0), element: "m".to_owned() };
-        assert_eq!(conflicts[0].path, [Leg::Field("mandates"), item, Leg::Field("title")]);
+        let item = Leg::Item {
+            before: None,
+            after: Some(0),
+            element: "m".to_owned(),
+        };
+        assert_eq!(
+            conflicts[0].path,
+            [Leg::Field("mandates"), item, Leg::Field("title")]
+        );
     }
 
     #[test]
     fn what_must_be_there_stays() {
-        let statement = |kinds: &str| format!(r#"mandates: [(id: "m", statements: [(kinds: {kinds}, text: "T")])]"#);
+        let statement = |kinds: &str| {
+            format!(r#"mandates: [(id: "m", statements: [(kinds: {kinds}, text: "T")])]"#)
+        };
         let [both, one, two, none] = ["[task, meetings]", "task", "meetings", "[]"].map(statement);
-        assert_eq!(settled(&both, &one, &two, Side::Mine), (group(&none), Vec::new()));
-        let name = |name: &str| parse::<Group>(&format!(r#"(id: "g", name: "{name}", level: cluster)"#)).unwrap().datum();
-        let merged = merge_as(Group::SHAPE, &Datum::Absent, &name("A"), &name("B"), &mut |_| Side::Before);
+        assert_eq!(
+            settled(&both, &one, &two, Side::Mine),
+            (group(&none), Vec::new())
+        );
+        let name = |name: &str| {
+            parse::<Group>(&format!(r#"(id: "g", name: "{name}", level: cluster)"#))
+                .unwrap()
+                .datum()
+        };
+        let merged = merge_as(
+            Group::SHAPE,
+            &Datum::Absent,
+            &name("A"),
+            &name("B"),
+            &mut |_| Side::Before,
+        );
         assert_eq!((merged.datum, merged.conflicts.len()), (name("A"), 1));
         let period = |period: &str| format!("period: ({period})");
-        let [both, from, to] = [r#"from: "2010", to: "2011""#, r#"from: "2010""#, r#"to: "2011""#].map(period);
-        assert_eq!(settled(&both, &from, &to, Side::Mine), (group(""), Vec::new()));
+        let [both, from, to] = [
+            r#"from: "2010", to: "2011""#,
+            r#"from: "2010""#,
+            r#"to: "2011""#,
+        ]
+        .map(period);
+        assert_eq!(
+            settled(&both, &from, &to, Side::Mine),
+            (group(""), Vec::new())
+        );
     }
 }

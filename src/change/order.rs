@@ -52,11 +52,15 @@ pub(super) fn ordered(elements: Vec<Element>, lists: [&[Datum]; 2]) -> Vec<Datum
 fn order(elements: &[Element], lists: [&[Datum]; 2]) -> Vec<usize> {
     let sides = if lists[1] < lists[0] { [1, 0] } else { [0, 1] };
     let views = sides.map(|side| View::new(elements, side, lists[side].len()));
-    let backbone: Vec<usize> =
-        (0..elements.len()).filter(|e| elements[*e].kept && views.iter().all(|view| !view.moved[*e])).collect();
+    let backbone: Vec<usize> = (0..elements.len())
+        .filter(|e| elements[*e].kept && views.iter().all(|view| !view.moved[*e]))
+        .collect();
     let gaps = views.each_ref().map(|view| view.gaps(elements, &backbone));
     let mut order = Vec::with_capacity(elements.len());
-    let mut runs = [vec![Vec::new(); backbone.len() + 1], vec![Vec::new(); backbone.len() + 1]];
+    let mut runs = [
+        vec![Vec::new(); backbone.len() + 1],
+        vec![Vec::new(); backbone.len() + 1],
+    ];
     for (n, view) in views.iter().enumerate() {
         for e in view.sequence.iter().copied() {
             let Some(own) = gaps[n][e] else { continue };
@@ -94,7 +98,11 @@ impl View {
             }
         }
         let sequence: Vec<usize> = places.into_iter().flatten().collect();
-        let kept: Vec<usize> = sequence.iter().copied().filter(|e| elements[*e].kept).collect();
+        let kept: Vec<usize> = sequence
+            .iter()
+            .copied()
+            .filter(|e| elements[*e].kept)
+            .collect();
         let mut moved = vec![false; elements.len()];
         for (e, stays) in kept.iter().zip(longest_run(&kept)) {
             moved[*e] = !stays;
@@ -119,19 +127,43 @@ impl View {
 
 /// Puts two runs into one: what stands in both holds them together, and what lies between goes run by run.
 fn weave(elements: &[Element], first: &[usize], second: &[usize], out: &mut Vec<usize>) {
-    let places: FxHashMap<usize, usize> = second.iter().enumerate().map(|(place, e)| (*e, place)).collect();
-    let shared: Vec<(usize, usize)> = first.iter().filter_map(|e| Some((*e, *places.get(e)?))).collect();
+    let places: FxHashMap<usize, usize> = second
+        .iter()
+        .enumerate()
+        .map(|(place, e)| (*e, place))
+        .collect();
+    let shared: Vec<(usize, usize)> = first
+        .iter()
+        .filter_map(|e| Some((*e, *places.get(e)?)))
+        .collect();
     let stays = longest_run(&shared.iter().map(|(_, place)| *place).collect::<Vec<_>>());
-    let anchors: Vec<usize> = shared.iter().zip(&stays).filter(|(_, stays)| **stays).map(|((e, _), _)| *e).collect();
-    let loose: FxHashSet<usize> = shared.iter().zip(&stays).filter(|(_, stays)| !**stays).map(|((e, _), _)| *e).collect();
-    let second: Vec<usize> = second.iter().copied().filter(|e| !loose.contains(e)).collect();
+    let anchors: Vec<usize> = shared
+        .iter()
+        .zip(&stays)
+        .filter(|(_, stays)| **stays)
+        .map(|((e, _), _)| *e)
+        .collect();
+    let loose: FxHashSet<usize> = shared
+        .iter()
+        .zip(&stays)
+        .filter(|(_, stays)| !**stays)
+        .map(|((e, _), _)| *e)
+        .collect();
+    let second: Vec<usize> = second
+        .iter()
+        .copied()
+        .filter(|e| !loose.contains(e))
+        .collect();
     let (mut first, mut second) = (first, second.as_slice());
     for anchor in anchors.into_iter().map(Some).chain([None]) {
-        let cut = |run: &[usize]| run.iter().position(|e| Some(*e) == anchor).unwrap_or(run.len());
+        let cut = |run: &[usize]| {
+            run.iter()
+                .position(|e| Some(*e) == anchor)
+                .unwrap_or(run.len())
+        };
         let (one, rest) = first.split_at(cut(first));
         let (two, others) = second.split_at(cut(second));
-        let less =
-            matches!((one.first(), two.first()), (Some(a), Some(b)) if key(&elements[*b].datum) < key(&elements[*a].datum));
+        let less = matches!((one.first(), two.first()), (Some(a), Some(b)) if key(&elements[*b].datum) < key(&elements[*a].datum));
         for run in if less { [two, one] } else { [one, two] } {
             out.extend(run);
         }

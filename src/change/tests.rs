@@ -1,5 +1,4 @@
 //! Changes and merges of any datasets.
-#![allow(clippy::unwrap_used)]
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -7,8 +6,8 @@ use serde_json::Value as Json;
 
 use super::*;
 use crate::model::{
-    Chairmanship, Choice, Dataset, Date, Datum, Group, Key, Level, Mandate, Membership, Person, Ref, Role, Statement,
-    StatementKind, Value,
+    Chairmanship, Choice, Dataset, Date, Datum, Group, Key, Level, Mandate, Membership, Person,
+    Ref, Role, Statement, StatementKind, Value,
 };
 
 /// An edit: what is done, to which of the things there are, where, and with which words.
@@ -50,7 +49,16 @@ fn edit(data: &mut Dataset, (kind, a, b, c): Edit) {
         0 | 1 => {
             if data.groups.iter().all(|g| g.id.as_str() != format!("g{a}")) {
                 let level = Level::ALL[c % Level::ALL.len()];
-                put(&mut data.groups, b, Group { id: Key::new(&format!("g{a}")), name: word(c), level, ..Group::default() });
+                put(
+                    &mut data.groups,
+                    b,
+                    Group {
+                        id: Key::new(&format!("g{a}")),
+                        name: word(c),
+                        level,
+                        ..Group::default()
+                    },
+                );
             }
         }
         2 => drop(take(&mut data.groups, a)),
@@ -66,7 +74,15 @@ fn edit(data: &mut Dataset, (kind, a, b, c): Edit) {
         7 => data.as_of = (b > 4).then(|| Date::parse(&format!("{}", 2000 + a)).unwrap()),
         8 => {
             if data.people.iter().all(|p| p.id.as_str() != format!("p{a}")) {
-                put(&mut data.people, b, Person { id: Key::new(&format!("p{a}")), name: word(c), ..Person::default() });
+                put(
+                    &mut data.people,
+                    b,
+                    Person {
+                        id: Key::new(&format!("p{a}")),
+                        name: word(c),
+                        ..Person::default()
+                    },
+                );
             }
         }
         9 => drop(take(&mut data.people, a)),
@@ -91,7 +107,15 @@ fn edit_group(group: &mut Group, kind: usize, b: usize, c: usize) {
         14 => group.period.note = word(b),
         15 => {
             let person = (c > 2).then(|| Ref::new(&format!("p{c}")));
-            put(&mut group.members, b, Membership { vacant: person.is_none(), person, ..Membership::default() });
+            put(
+                &mut group.members,
+                b,
+                Membership {
+                    vacant: person.is_none(),
+                    person,
+                    ..Membership::default()
+                },
+            );
         }
         16 => drop(take(&mut group.members, b)),
         17 => shift(&mut group.members, b, c),
@@ -113,21 +137,39 @@ fn edit_group(group: &mut Group, kind: usize, b: usize, c: usize) {
         }
         20 => {
             if group.mandates.is_empty() {
-                group.mandates.push(Mandate { id: Key::new(&format!("m-{}", group.id)), ..Mandate::default() });
+                group.mandates.push(Mandate {
+                    id: Key::new(&format!("m-{}", group.id)),
+                    ..Mandate::default()
+                });
             }
             let mandate = &mut group.mandates[0];
             if c < 8 {
                 let kinds = StatementKind::ALL.iter().copied().take(c % 3).collect();
-                put(&mut mandate.statements, b, Statement { kinds, text: word(c), ..Statement::default() });
+                put(
+                    &mut mandate.statements,
+                    b,
+                    Statement {
+                        kinds,
+                        text: word(c),
+                        ..Statement::default()
+                    },
+                );
             } else {
                 take(&mut mandate.statements, b);
             }
         }
         _ => {
             if group.mandates.is_empty() {
-                group.mandates.push(Mandate { id: Key::new(&format!("m-{}", group.id)), ..Mandate::default() });
+                group.mandates.push(Mandate {
+                    id: Key::new(&format!("m-{}", group.id)),
+                    ..Mandate::default()
+                });
             }
-            let chair = Chairmanship { text: word(c), years: (c > 6).then_some(c as u32), ..Chairmanship::default() };
+            let chair = Chairmanship {
+                text: word(c),
+                years: (c > 6).then_some(c as u32),
+                ..Chairmanship::default()
+            };
             group.mandates[0].chair = (b > 2).then_some(chair);
         }
     }
@@ -143,7 +185,12 @@ fn edited(data: &Dataset, edits: &[Edit]) -> Dataset {
 
 /// A dataset that came about by edits.
 fn dataset(edits: &[Edit]) -> Dataset {
-    let mut base = Dataset { schema: 1, id: Key::new("d"), title: "D".to_owned(), ..Dataset::default() };
+    let mut base = Dataset {
+        schema: 1,
+        id: Key::new("d"),
+        title: "D".to_owned(),
+        ..Dataset::default()
+    };
     for i in 0..4 {
         edit(&mut base, (0, i, i, 1));
         edit(&mut base, (8, i, i, 1));
@@ -169,7 +216,10 @@ fn check_there_and_back(old: &Datum, new: &Datum) {
         assert_eq!(change.inverse().inverse(), *change);
         let line = change.to_json().to_string();
         assert!(!line.contains('\n'));
-        assert_eq!(Change::from_json(&serde_json::from_str(&line).unwrap()).as_ref(), Some(change));
+        assert_eq!(
+            Change::from_json(&serde_json::from_str(&line).unwrap()).as_ref(),
+            Some(change)
+        );
     }
 }
 
@@ -178,7 +228,8 @@ fn merge_with(before: &Datum, mine: &Datum, theirs: &Datum, answers: &[usize]) -
     let mut asked = 0;
     let mut answer = |_: &Conflict| {
         asked += 1;
-        [Side::Mine, Side::Theirs, Side::Before][answers.get(asked - 1).copied().unwrap_or_default()]
+        [Side::Mine, Side::Theirs, Side::Before]
+            [answers.get(asked - 1).copied().unwrap_or_default()]
     };
     let merged = merge(before, mine, theirs, &mut answer);
     assert_eq!(asked, merged.conflicts.len());
@@ -187,7 +238,9 @@ fn merge_with(before: &Datum, mine: &Datum, theirs: &Datum, answers: &[usize]) -
 
 /// The lists of a dataset without their order.
 fn sorted(datum: &Datum) -> Vec<Datum> {
-    let mut all: Vec<_> = entity_lists().flat_map(|(list, _)| datum.field(list).items().to_vec()).collect();
+    let mut all: Vec<_> = entity_lists()
+        .flat_map(|(list, _)| datum.field(list).items().to_vec())
+        .collect();
     all.sort();
     all
 }
@@ -338,15 +391,22 @@ proptest! {
 fn is_renamed(old: &Datum, new: &Datum) -> bool {
     entity_lists().any(|(list, _)| {
         let (old, new) = (old.field(list).items(), new.field(list).items());
-        align(old, new).into_iter().zip(new).any(|(pair, new)| pair.is_some_and(|pair| old[pair].field("id") != new.field("id")))
+        align(old, new)
+            .into_iter()
+            .zip(new)
+            .any(|(pair, new)| pair.is_some_and(|pair| old[pair].field("id") != new.field("id")))
     })
 }
 
 /// Does an edit to a group whose number is of a parity, or puts in, moves, or takes out one.
 fn edit_some(data: &mut Dataset, (kind, a, b, c): Edit, parity: usize) {
     let number = |group: &Group| group.id.as_str()[1..].parse::<usize>().unwrap();
-    let places: Vec<_> = (0..data.groups.len()).filter(|i| number(&data.groups[*i]) % 2 == parity).collect();
-    let Some(place) = places.get(a % places.len().max(1)).copied() else { return };
+    let places: Vec<_> = (0..data.groups.len())
+        .filter(|i| number(&data.groups[*i]) % 2 == parity)
+        .collect();
+    let Some(place) = places.get(a % places.len().max(1)).copied() else {
+        return;
+    };
     match kind {
         0 => edit(data, (0, a / 2 * 2 + parity, b, c)),
         4 => edit(data, (4, place, b / 2 * 2 + parity, c)),
@@ -357,7 +417,9 @@ fn edit_some(data: &mut Dataset, (kind, a, b, c): Edit, parity: usize) {
 
 /// What stands at the end of a way.
 fn at(datum: &Datum, path: &[Leg], old: bool) -> Datum {
-    let Some((leg, rest)) = path.split_first() else { return datum.clone() };
+    let Some((leg, rest)) = path.split_first() else {
+        return datum.clone();
+    };
     match leg {
         Leg::Field(name) => at(datum.field(name), rest, old),
         Leg::Item { before, after, .. } => {
@@ -399,17 +461,29 @@ fn what_is_no_whole_change_is_not_read() {
         assert_eq!(with(&gone, name, None), None, "{name}");
         assert_eq!(with(&gone, name, Some(Json::from(1))), None, "{name}");
     }
-    for (name, value) in
-        [("list", "no_such"), ("list", "people"), ("id", "g0"), ("before", "(id: \"g1\")"), ("to", "g0"), ("kept", "")]
-    {
-        assert_eq!(with(&gone, name, Some(value.into())), None, "{name}: {value}");
+    for (name, value) in [
+        ("list", "no_such"),
+        ("list", "people"),
+        ("id", "g0"),
+        ("before", "(id: \"g1\")"),
+        ("to", "g0"),
+        ("kept", ""),
+    ] {
+        assert_eq!(
+            with(&gone, name, Some(value.into())),
+            None,
+            "{name}: {value}"
+        );
     }
     assert_eq!(with(&own, "after", None), None);
     assert_eq!(with(&own, "list", Some("groups".into())), None);
     let all = Json::from(old.datum().to_ron());
     assert_eq!(with(&own, "after", Some(all)), None);
     for json in ["null", "[]", "{}", r#"{"list": ""}"#] {
-        assert_eq!(Change::from_json(&serde_json::from_str(json).unwrap()), None);
+        assert_eq!(
+            Change::from_json(&serde_json::from_str(json).unwrap()),
+            None
+        );
     }
 }
 
@@ -425,9 +499,21 @@ fn every_list_of_things_goes_to_json_and_back() {
             needed
                 .map(|f| {
                     assert!(fields.contains(&f.name), "{list}.{}", f.name);
-                    (f.name, if f.name == "level" { Level::default().datum() } else { name.clone() })
+                    (
+                        f.name,
+                        if f.name == "level" {
+                            Level::default().datum()
+                        } else {
+                            name.clone()
+                        },
+                    )
                 })
-                .chain(spec.fields.iter().filter(|f| f.name == "step").map(|f| (f.name, word.clone())))
+                .chain(
+                    spec.fields
+                        .iter()
+                        .filter(|f| f.name == "step")
+                        .map(|f| (f.name, word.clone())),
+                )
                 .collect(),
         )
     };
@@ -436,7 +522,15 @@ fn every_list_of_things_goes_to_json_and_back() {
     for list in lists {
         let after = Some(element(list));
         let to = Some(Place(Some("før".into())));
-        let change = Change { list, id: "x".into(), before: None, after, from: None, to, kept: Vec::new() };
+        let change = Change {
+            list,
+            id: "x".into(),
+            before: None,
+            after,
+            from: None,
+            to,
+            kept: Vec::new(),
+        };
         assert_eq!(Change::from_json(&change.to_json()), Some(change));
     }
 }
@@ -448,11 +542,31 @@ fn kept_text_goes_to_json_and_back_whatever_it_means() {
     let mut change = changes(&old.datum(), &new.datum()).remove(0);
     let group = change.before.clone().unwrap();
     let texts = ["// hørt på gangen\r\n(id: …),", "", "\u{0}\u{feff}"];
-    let data = [group, Datum::List(vec![Datum::word("chair")]), Datum::Absent];
-    change.kept = data.into_iter().zip(texts).map(|(datum, text)| Kept { datum, text: text.to_owned() }).collect();
+    let data = [
+        group,
+        Datum::List(vec![Datum::word("chair")]),
+        Datum::Absent,
+    ];
+    change.kept = data
+        .into_iter()
+        .zip(texts)
+        .map(|(datum, text)| Kept {
+            datum,
+            text: text.to_owned(),
+        })
+        .collect();
     let line = change.to_json().to_string();
-    assert_eq!(Change::from_json(&serde_json::from_str(&line).unwrap()), Some(change));
-    let strange = line.replace(r#"{"word":"chair"}"#, r#"{"record":[["no_such_field",null]]}"#);
+    assert_eq!(
+        Change::from_json(&serde_json::from_str(&line).unwrap()),
+        Some(change)
+    );
+    let strange = line.replace(
+        r#"{"word":"chair"}"#,
+        r#"{"record":[["no_such_field",null]]}"#,
+    );
     assert_ne!(strange, line);
-    assert_eq!(Change::from_json(&serde_json::from_str(&strange).unwrap()), None);
+    assert_eq!(
+        Change::from_json(&serde_json::from_str(&strange).unwrap()),
+        None
+    );
 }

@@ -25,9 +25,16 @@ pub(super) struct Face {
 
 /// Returns the name that a reader knows a thing by: the short one of a group that has one.
 pub(super) fn known_as(library: &Library, book: usize, id: &Id, day: Day) -> String {
-    let Some(at) = library.find(book, id) else { return id.to_string() };
+    let Some(at) = library.find(book, id) else {
+        return id.to_string();
+    };
     let home = library.book(at.book);
-    match home.data().groups.get(at.entity.at()).filter(|_| at.entity.kind == crate::model::EntityKind::Group) {
+    match home
+        .data()
+        .groups
+        .get(at.entity.at())
+        .filter(|_| at.entity.kind == crate::model::EntityKind::Group)
+    {
         Some(group) if !group.short_name_on(day).is_empty() => group.short_name_on(day).to_owned(),
         _ => home.name_on(at.entity, day).to_owned(),
     }
@@ -51,18 +58,36 @@ impl Face {
             Zoom::Seats if short.width() > SHORT => short.to_owned(),
             _ => format!("{short} · {name}"),
         };
-        let mut face = Self { standing, presence, name: String::new(), foot: String::new(), more: Vec::new() };
-        let under = if seed.hidden > 0 { format!("+{}", seed.hidden) } else { String::new() };
+        let mut face = Self {
+            standing,
+            presence,
+            name: String::new(),
+            foot: String::new(),
+            more: Vec::new(),
+        };
+        let under = if seed.hidden > 0 {
+            format!("+{}", seed.hidden)
+        } else {
+            String::new()
+        };
         let beside = zoom == Zoom::Names || standing == Standing::Kind;
-        face.name = [sign(standing, presence, group), &name, if beside { &under } else { "" }]
-            .into_iter()
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ");
+        face.name = [
+            sign(standing, presence, group),
+            &name,
+            if beside { &under } else { "" },
+        ]
+        .into_iter()
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
         face.name = face.name.replace(|c: char| c.is_control(), " ");
         if !beside {
             let seats = seats_in_words(book.seat_count(seed.group, view.day));
-            face.foot = [under, seats].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
+            face.foot = [under, seats]
+                .into_iter()
+                .filter(|word| !word.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ");
             if zoom == Zoom::Full {
                 face.tell(view, book, seed.group);
             }
@@ -75,30 +100,49 @@ impl Face {
         let lang = view.lang;
         let name = |id: &Id| known_as(view.library, view.book, id, view.day);
         if !book.group(g).exists() {
-            self.more.push(format!("({})", book.group(g).existence.label(lang)));
+            self.more
+                .push(format!("({})", book.group(g).existence.label(lang)));
         }
         let mandates = book.mandates_on(g, view.day);
-        let secretariat = mandates.iter().find_map(|of| book.mandate(*of).secretariat.as_ref());
+        let secretariat = mandates
+            .iter()
+            .find_map(|of| book.mandate(*of).secretariat.as_ref());
         let mut missing = Vec::new();
         match book.chair_of(g, view.day) {
             Some(chair) => {
                 let words = chair_in_words(chair, lang, &name);
-                self.more.push(format!("{}: {words}", lang.pick("Formandskab", "Chairmanship")));
+                self.more.push(format!(
+                    "{}: {words}",
+                    lang.pick("Formandskab", "Chairmanship")
+                ));
             }
             None => missing.push(lang.pick("formandskab", "chairmanship")),
         }
         match secretariat {
-            Some(rule) => self.more.push(format!("{}: {}", lang.pick("Sekretariat", "Secretariat"), rule.text)),
+            Some(rule) => self.more.push(format!(
+                "{}: {}",
+                lang.pick("Sekretariat", "Secretariat"),
+                rule.text
+            )),
             None => missing.push(lang.pick("sekretariat", "secretariat")),
         }
         if self.foot.is_empty() {
             missing.push(lang.pick("pladser", "seats"));
         }
         if !missing.is_empty() {
-            self.more.push(format!("{}: {}", lang.pick("Ikke angivet", "Not stated"), missing.join(", ")));
+            self.more.push(format!(
+                "{}: {}",
+                lang.pick("Ikke angivet", "Not stated"),
+                missing.join(", ")
+            ));
         }
-        let relations = book.group(g).relations.iter().filter(|r| r.period.presence(view.day) == Presence::InForce);
-        self.more.extend(relations.map(|r| format!("→ {}", relation_in_words(r, lang, &name))));
+        let relations = book
+            .group(g)
+            .relations
+            .iter()
+            .filter(|r| r.period.presence(view.day) == Presence::InForce);
+        self.more
+            .extend(relations.map(|r| format!("→ {}", relation_in_words(r, lang, &name))));
         for line in &mut self.more {
             *line = line.replace(|c: char| c.is_control(), " ");
         }
@@ -112,7 +156,11 @@ impl Face {
             Zoom::Seats => NAME_LINES,
             Zoom::Full => usize::MAX,
         };
-        let more = self.more.iter().flat_map(|text| broken(text, width, MORE_LINES, 2, &cut)).collect();
+        let more = self
+            .more
+            .iter()
+            .flat_map(|text| broken(text, width, MORE_LINES, 2, &cut))
+            .collect();
         (broken(&self.name, width, most, 0, &cut_middle), more)
     }
 }
@@ -131,17 +179,37 @@ fn sign(standing: Standing, presence: Presence, group: &Group) -> &'static str {
 
 /// Breaks text into at most `most` lines, those behind the first further right by `indent`; `shorten` cuts what is too long for the
 /// last one.
-pub fn broken(text: &str, width: usize, most: usize, indent: usize, shorten: &dyn Fn(&str, usize) -> String) -> Vec<String> {
+pub fn broken(
+    text: &str,
+    width: usize,
+    most: usize,
+    indent: usize,
+    shorten: &dyn Fn(&str, usize) -> String,
+) -> Vec<String> {
     if most == 1 {
         return vec![shorten(text, width)];
     }
-    let span = [Span { text: text.to_owned(), ..Span::default() }];
+    let span = [Span {
+        text: text.to_owned(),
+        ..Span::default()
+    }];
     let joined = |line: &Line| line.iter().map(|s| s.text.as_str()).collect::<String>();
-    let mut lines: Vec<String> = wrap(&span, width.max(1), indent, &Line::new()).iter().map(joined).collect();
+    let mut lines: Vec<String> = wrap(&span, width.max(1), indent, &Line::new())
+        .iter()
+        .map(joined)
+        .collect();
     if lines.len() > most {
         lines.truncate(most - 1);
-        let told = lines.iter().flat_map(|line| line.chars()).filter(|c| !c.is_whitespace()).count();
-        let rest = text.char_indices().filter(|(_, c)| !c.is_whitespace()).nth(told).map_or("", |(at, _)| &text[at..]);
+        let told = lines
+            .iter()
+            .flat_map(|line| line.chars())
+            .filter(|c| !c.is_whitespace())
+            .count();
+        let rest = text
+            .char_indices()
+            .filter(|(_, c)| !c.is_whitespace())
+            .nth(told)
+            .map_or("", |(at, _)| &text[at..]);
         let indent = indent.min(width);
         lines.push(" ".repeat(indent) + &shorten(rest, width - indent));
     }

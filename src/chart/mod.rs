@@ -43,13 +43,21 @@ impl Zoom {
     /// Returns the zoom one step nearer, itself where there is none.
     #[must_use]
     pub fn nearer(self) -> Self {
-        if self == Self::Names { Self::Seats } else { Self::Full }
+        if self == Self::Names {
+            Self::Seats
+        } else {
+            Self::Full
+        }
     }
 
     /// Returns the zoom one step further away, itself where there is none.
     #[must_use]
     pub fn further(self) -> Self {
-        if self == Self::Full { Self::Seats } else { Self::Names }
+        if self == Self::Full {
+            Self::Seats
+        } else {
+            Self::Names
+        }
     }
 }
 
@@ -79,12 +87,20 @@ impl Area {
 
     /// Tells whether the two have a cell in common.
     pub fn meets(self, other: Self) -> bool {
-        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+        self.x < other.right()
+            && other.x < self.right()
+            && self.y < other.bottom()
+            && other.y < self.bottom()
     }
 
     /// Tells whether a cell lies in it.
     pub fn contains(self, x: usize, y: usize) -> bool {
-        self.meets(Self { x, y, width: 1, height: 1 })
+        self.meets(Self {
+            x,
+            y,
+            width: 1,
+            height: 1,
+        })
     }
 }
 
@@ -226,7 +242,10 @@ impl Chart {
         let (seeds, plots) = sow(view);
         // A box with borders takes three rows; what cannot fit is not tried.
         let most = view.height * (view.width / pack::NARROWEST).max(1) / 3;
-        let nearer = Zoom::ALL.into_iter().rev().filter(|zoom| *zoom != Zoom::Names && seeds.len() <= most);
+        let nearer = Zoom::ALL
+            .into_iter()
+            .rev()
+            .filter(|zoom| *zoom != Zoom::Names && seeds.len() <= most);
         let mut charts = nearer.map(|zoom| pack::pack(view, zoom, &seeds, &plots));
         let fitting = charts.find(|chart| chart.height <= view.height && chart.width <= view.width);
         fitting.unwrap_or_else(|| pack::pack(view, Zoom::Names, &seeds, &plots))
@@ -247,7 +266,12 @@ impl Chart {
 fn sow(view: &View<'_>) -> (Vec<Seed>, Vec<Plot>) {
     let nodes = &view.tree.nodes;
     let (mut seeds, mut plots) = (Vec::<Seed>::new(), Vec::<Plot>::new());
-    let Some(dataset) = nodes.iter().position(|n| n.item == Item::Dataset(view.book)) else { return (seeds, plots) };
+    let Some(dataset) = nodes
+        .iter()
+        .position(|n| n.item == Item::Dataset(view.book))
+    else {
+        return (seeds, plots);
+    };
     // The groups that the node stands under: the index behind each, and its place among the seeds.
     let mut above: Vec<(usize, usize)> = Vec::new();
     let mut at = dataset + 1;
@@ -257,15 +281,32 @@ fn sow(view: &View<'_>) -> (Vec<Seed>, Vec<Plot>) {
             above.pop();
         }
         match node.item {
-            Item::Section { section, .. } => plots.push(Plot { section: Some(section), seeds: seeds.len()..seeds.len() }),
+            Item::Section { section, .. } => plots.push(Plot {
+                section: Some(section),
+                seeds: seeds.len()..seeds.len(),
+            }),
             Item::Group { group, .. } => {
                 if plots.is_empty() {
-                    plots.push(Plot { section: None, seeds: 0..0 });
+                    plots.push(Plot {
+                        section: None,
+                        seeds: 0..0,
+                    });
                 }
-                let under = nodes[at + 1..node.end].iter().filter(|n| matches!(n.item, Item::Group { .. }));
-                let hidden = if view.folded.contains(&group) { under.count() } else { 0 };
+                let under = nodes[at + 1..node.end]
+                    .iter()
+                    .filter(|n| matches!(n.item, Item::Group { .. }));
+                let hidden = if view.folded.contains(&group) {
+                    under.count()
+                } else {
+                    0
+                };
                 let parent = above.last().map(|(_, parent)| *parent);
-                seeds.push(Seed { group, parent, depth: above.len(), hidden });
+                seeds.push(Seed {
+                    group,
+                    parent,
+                    depth: above.len(),
+                    hidden,
+                });
                 if let Some(plot) = plots.last_mut() {
                     plot.seeds.end = seeds.len();
                 }

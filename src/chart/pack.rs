@@ -28,19 +28,53 @@ struct Measures {
 
 fn measures(zoom: Zoom) -> Measures {
     match zoom {
-        Zoom::Names => Measures { step: 2, least: 12, gap: 2, columns: (NARROWEST, 44) },
-        Zoom::Seats => Measures { step: 3, least: 16, gap: 3, columns: (34, 48) },
-        Zoom::Full => Measures { step: 3, least: 24, gap: 3, columns: (44, 64) },
+        Zoom::Names => Measures {
+            step: 2,
+            least: 12,
+            gap: 2,
+            columns: (NARROWEST, 44),
+        },
+        Zoom::Seats => Measures {
+            step: 3,
+            least: 16,
+            gap: 3,
+            columns: (34, 48),
+        },
+        Zoom::Full => Measures {
+            step: 3,
+            least: 24,
+            gap: 3,
+            columns: (44, 64),
+        },
     }
 }
 
 /// Lays the groups out in the fewest columns in which all of them show; where they do not, in those that take the fewest rows.
 pub(super) fn pack(view: &View<'_>, zoom: Zoom, seeds: &[Seed], plots: &[Plot]) -> Chart {
-    let faces: Vec<Face> = seeds.iter().map(|seed| Face::new(view, zoom, seed)).collect();
-    let packer = Packer { zoom, seeds, plots, faces: &faces, width: view.width, calm: view.height / 3, measures: measures(zoom) };
-    let Measures { gap, columns: (narrow, wide), .. } = packer.measures;
+    let faces: Vec<Face> = seeds
+        .iter()
+        .map(|seed| Face::new(view, zoom, seed))
+        .collect();
+    let packer = Packer {
+        zoom,
+        seeds,
+        plots,
+        faces: &faces,
+        width: view.width,
+        calm: view.height / 3,
+        measures: measures(zoom),
+    };
+    let Measures {
+        gap,
+        columns: (narrow, wide),
+        ..
+    } = packer.measures;
     let most = ((view.width + gap) / (narrow + gap)).max(1);
-    let fewest = if seeds.len() > MANY { most } else { view.width.div_ceil(wide + gap).clamp(1, most) };
+    let fewest = if seeds.len() > MANY {
+        most
+    } else {
+        view.width.div_ceil(wide + gap).clamp(1, most)
+    };
     let mut best: Option<Chart> = None;
     for columns in fewest..=most {
         let chart = packer.pack(columns);
@@ -98,23 +132,45 @@ struct Draft {
 
 impl Packer<'_> {
     fn pack(&self, columns: usize) -> Chart {
-        let mut draft = Draft { chart: Chart { zoom: self.zoom, ..Chart::default() }, hangs: Vec::new() };
+        let mut draft = Draft {
+            chart: Chart {
+                zoom: self.zoom,
+                ..Chart::default()
+            },
+            hangs: Vec::new(),
+        };
         for plot in self.plots {
             let y = draft.chart.height;
-            draft.chart.bands.push(Band { section: plot.section, y });
+            draft.chart.bands.push(Band {
+                section: plot.section,
+                y,
+            });
             let top = y + usize::from(plot.section.is_some());
-            let room = Room { x: 0, width: self.width, columns, level: 0 };
-            draft.chart.height = self.flow(&self.trees(plot.seeds.clone()), room, top, None, &mut draft);
+            let room = Room {
+                x: 0,
+                width: self.width,
+                columns,
+                level: 0,
+            };
+            draft.chart.height =
+                self.flow(&self.trees(plot.seeds.clone()), room, top, None, &mut draft);
         }
         self.connect(&mut draft);
         let mut chart = draft.chart;
-        chart.width = chart.cards.iter().map(|c| c.area.right()).max().unwrap_or(0);
+        chart.width = chart
+            .cards
+            .iter()
+            .map(|c| c.area.right())
+            .max()
+            .unwrap_or(0);
         chart
     }
 
     /// Takes a stretch of seeds apart into trees.
     fn trees(&self, seeds: Range<usize>) -> Vec<Range<usize>> {
-        let Some(depth) = self.seeds.get(seeds.start).map(|s| s.depth) else { return Vec::new() };
+        let Some(depth) = self.seeds.get(seeds.start).map(|s| s.depth) else {
+            return Vec::new();
+        };
         let mut trees: Vec<Range<usize>> = Vec::new();
         for at in seeds {
             match trees.last_mut() {
@@ -127,15 +183,33 @@ impl Packer<'_> {
 
     /// Lays trees that stand side by side into columns, from row `y` on, and returns the row behind them. One that is most of
     /// them is spread: what is below its top goes into columns of its own. `under` is the trunk from which they hang.
-    fn flow(&self, trees: &[Range<usize>], room: Room, y: usize, under: Option<usize>, draft: &mut Draft) -> usize {
+    fn flow(
+        &self,
+        trees: &[Range<usize>],
+        room: Room,
+        y: usize,
+        under: Option<usize>,
+        draft: &mut Draft,
+    ) -> usize {
         let Some(first) = trees.first() else { return y };
-        let Measures { step, least, gap, .. } = self.measures;
+        let Measures {
+            step, least, gap, ..
+        } = self.measures;
         let base = self.seeds[first.start].depth;
         let all = first.start..trees.last().map_or(first.end, |last| last.end);
-        let need = self.seeds[all].iter().map(|s| s.depth - base).max().unwrap_or(0) * step + least;
+        let need = self.seeds[all]
+            .iter()
+            .map(|s| s.depth - base)
+            .max()
+            .unwrap_or(0)
+            * step
+            + least;
         let columns = room.columns.min((room.width + gap) / (need + gap)).max(1);
         let pitch = ((room.width + gap) / columns).saturating_sub(gap).max(need);
-        let (mut cards, tall): (Vec<Vec<Card>>, Vec<usize>) = trees.iter().map(|tree| self.column(tree.clone(), pitch)).unzip();
+        let (mut cards, tall): (Vec<Vec<Card>>, Vec<usize>) = trees
+            .iter()
+            .map(|tree| self.column(tree.clone(), pitch))
+            .unzip();
         let whole: usize = tall.iter().sum();
         let spread = |at: usize| {
             let most = tall[at] > self.calm && tall[at] * 3 > whole * 2;
@@ -152,12 +226,30 @@ impl Packer<'_> {
                 let trunk = self.trunk(card.area.x);
                 draft.chart.cards.push(card);
                 draft.hangs.push(Hang::Trunk);
-                let inner = Room { x: room.x + step, width: room.width.saturating_sub(step), level: room.level + 1, ..room };
-                y = self.flow(&self.trees(tree.start + 1..tree.end), inner, y, Some(trunk), draft);
+                let inner = Room {
+                    x: room.x + step,
+                    width: room.width.saturating_sub(step),
+                    level: room.level + 1,
+                    ..room
+                };
+                y = self.flow(
+                    &self.trees(tree.start + 1..tree.end),
+                    inner,
+                    y,
+                    Some(trunk),
+                    draft,
+                );
                 at += 1;
             } else {
-                let to = (at..trees.len()).find(|at| spread(*at)).unwrap_or(trees.len());
-                let mut run = Run { cards: &mut cards[at..to], tall: &tall[at..to], columns, pitch };
+                let to = (at..trees.len())
+                    .find(|at| spread(*at))
+                    .unwrap_or(trees.len());
+                let mut run = Run {
+                    cards: &mut cards[at..to],
+                    tall: &tall[at..to],
+                    columns,
+                    pitch,
+                };
                 y = self.run(&mut run, room.x, y, under, draft);
                 at = to;
             }
@@ -166,7 +258,14 @@ impl Packer<'_> {
     }
 
     /// Lays a run of trees into columns of one width.
-    fn run(&self, run: &mut Run<'_>, x: usize, y: usize, under: Option<usize>, draft: &mut Draft) -> usize {
+    fn run(
+        &self,
+        run: &mut Run<'_>,
+        x: usize,
+        y: usize,
+        under: Option<usize>,
+        draft: &mut Draft,
+    ) -> usize {
         let height = lowest(run.tall, run.columns);
         let places = filled(run.tall, height);
         let used = places.last().map_or(0, |(column, _)| column + 1);
@@ -174,7 +273,12 @@ impl Packer<'_> {
         let side = |column: usize| self.trunk(left(column)).saturating_sub(self.measures.step);
         let mut top = y;
         if let Some(trunk) = under.filter(|_| used > 1) {
-            draft.chart.buses.push(Bus { trunk, from: y, row: y, drops: (1..used).map(side).collect() });
+            draft.chart.buses.push(Bus {
+                trunk,
+                from: y,
+                row: y,
+                drops: (1..used).map(side).collect(),
+            });
             top += 1;
         }
         for (cards, (column, down)) in run.cards.iter_mut().zip(&places) {
@@ -221,9 +325,19 @@ impl Packer<'_> {
         let frame = if flat { 2 } else { 4 };
         let (name, more) = face.lines(self.zoom, width.saturating_sub(frame).max(1));
         let area = if flat {
-            Area { x, y: 0, width: name.iter().map(|n| n.width()).max().unwrap_or(0) + frame, height: 1 }
+            Area {
+                x,
+                y: 0,
+                width: name.iter().map(|n| n.width()).max().unwrap_or(0) + frame,
+                height: 1,
+            }
         } else {
-            Area { x, y: 0, width, height: name.len() + more.len() + 2 }
+            Area {
+                x,
+                y: 0,
+                width,
+                height: name.len() + more.len() + 2,
+            }
         };
         Card {
             group: seed.group,
@@ -241,24 +355,35 @@ impl Packer<'_> {
 
     /// Draws the lines from each box to those below it.
     fn connect(&self, draft: &mut Draft) {
-        let Draft { chart: Chart { cards, buses, .. }, hangs } = draft;
+        let Draft {
+            chart: Chart { cards, buses, .. },
+            hangs,
+        } = draft;
         // The row behind the last line of each box's trunk, and the box which that line leads to; the same for one beside it.
         let mut trunks: Vec<Option<(usize, usize)>> = vec![None; cards.len()];
         let mut sides: Vec<Option<(usize, usize)>> = vec![None; cards.len()];
         for at in 0..cards.len() {
-            let Some(parent) = cards[at].parent else { continue };
+            let Some(parent) = cards[at].parent else {
+                continue;
+            };
             let row = cards[at].area.y + usize::from(cards[at].area.height > 1);
             let above = cards[parent].area;
             let (before, trunk, from) = match hangs[at] {
                 Hang::Side(trunk, from) => (None, trunk, from),
                 Hang::Along => {
                     let before = sides[parent].map(|(_, before)| before);
-                    let trunk = before.and_then(|b| cards[b].elbow).map_or(above.x, |e| e.trunk);
+                    let trunk = before
+                        .and_then(|b| cards[b].elbow)
+                        .map_or(above.x, |e| e.trunk);
                     (before, trunk, sides[parent].map_or(row, |(row, _)| row))
                 }
                 Hang::Trunk | Hang::Bus(_) => {
                     let from = trunks[parent].map_or(above.bottom(), |(row, _)| row);
-                    (trunks[parent].map(|(_, before)| before), self.trunk(above.x), from)
+                    (
+                        trunks[parent].map(|(_, before)| before),
+                        self.trunk(above.x),
+                        from,
+                    )
                 }
             };
             let mut from = from;
@@ -272,9 +397,18 @@ impl Packer<'_> {
                 bus.from = from;
                 from = bus.row + 1;
             }
-            cards[at].elbow = Some(Elbow { trunk, from, row, last: true });
+            cards[at].elbow = Some(Elbow {
+                trunk,
+                from,
+                row,
+                last: true,
+            });
             cards[parent].has_below = true;
-            let kept = if matches!(hangs[at], Hang::Trunk | Hang::Bus(_)) { &mut trunks } else { &mut sides };
+            let kept = if matches!(hangs[at], Hang::Trunk | Hang::Bus(_)) {
+                &mut trunks
+            } else {
+                &mut sides
+            };
             kept[parent] = Some((row + 1, at));
         }
     }
@@ -308,8 +442,14 @@ fn lowest(tall: &[usize], columns: usize) -> usize {
     let mut high = tall.iter().sum::<usize>();
     while low < high {
         let middle = low.midpoint(high);
-        let used = filled(tall, middle).last().map_or(0, |(column, _)| column + 1);
-        if used <= columns { high = middle } else { low = middle + 1 }
+        let used = filled(tall, middle)
+            .last()
+            .map_or(0, |(column, _)| column + 1);
+        if used <= columns {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
     }
     low
 }

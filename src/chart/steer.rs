@@ -24,9 +24,13 @@ impl Chart {
     pub fn next(&self, from: usize, toward: Toward) -> Option<usize> {
         let here = self.cards.get(from)?.area;
         let others = self.cards.iter().enumerate().filter(|(at, _)| *at != from);
-        let near = others.filter_map(|(at, card)| Some((distance(here, card.area, toward)?, at))).min().map(|(_, at)| at);
+        let near = others
+            .filter_map(|(at, card)| Some((distance(here, card.area, toward)?, at)))
+            .min()
+            .map(|(_, at)| at);
         near.or_else(|| match toward {
-            Toward::Right => Some(from + 1).filter(|at| self.cards.get(*at).is_some_and(|c| c.parent == Some(from))),
+            Toward::Right => Some(from + 1)
+                .filter(|at| self.cards.get(*at).is_some_and(|c| c.parent == Some(from))),
             Toward::Left => self.cards[from].parent,
             _ => None,
         })
@@ -36,9 +40,16 @@ impl Chart {
     pub fn nearest(&self, x: usize, y: usize, within: Area) -> Option<usize> {
         let far = |area: Area| {
             let column = apart((area.x, area.right()), (x, x + 1));
-            (!area.meets(within), column + apart((area.y, area.bottom()), (y, y + 1)) * ROW)
+            (
+                !area.meets(within),
+                column + apart((area.y, area.bottom()), (y, y + 1)) * ROW,
+            )
         };
-        self.cards.iter().enumerate().min_by_key(|(at, card)| (far(card.area), *at)).map(|(at, _)| at)
+        self.cards
+            .iter()
+            .enumerate()
+            .min_by_key(|(at, card)| (far(card.area), *at))
+            .map(|(at, _)| at)
     }
 }
 

@@ -1,5 +1,3 @@
-#![allow(clippy::unwrap_used)]
-
 use std::fmt::Write as _;
 
 use jiff::civil::date;
@@ -24,8 +22,19 @@ struct Laid {
 
 impl Laid {
     fn new(library: Library, order: Order, show_all: bool) -> Self {
-        let tree = Tree::build(&library, &Options { order, day_of: &|_| date(2016, 9, 15), show_all });
-        Self { library, tree, folded: FxHashSet::default() }
+        let tree = Tree::build(
+            &library,
+            &Options {
+                order,
+                day_of: &|_| date(2016, 9, 15),
+                show_all,
+            },
+        );
+        Self {
+            library,
+            tree,
+            folded: FxHashSet::default(),
+        }
     }
 
     fn view(&self, book: usize, width: usize, height: usize) -> View<'_> {
@@ -63,42 +72,80 @@ fn check(chart: &Chart, tree: &Tree, book: usize) {
             _ => None,
         })
         .collect();
-    assert_eq!(chart.cards.iter().map(|c| c.group).collect::<Vec<_>>(), groups, "the order of the tree");
+    assert_eq!(
+        chart.cards.iter().map(|c| c.group).collect::<Vec<_>>(),
+        groups,
+        "the order of the tree"
+    );
     let mut cells = rustc_hash::FxHashMap::default();
     for (at, card) in chart.cards.iter().enumerate() {
         assert!(card.area.right() <= chart.width && card.area.bottom() <= chart.height);
-        assert!(card.name.iter().chain(&card.more).all(|l| l.width() + 2 <= card.area.width), "{card:?}");
+        assert!(
+            card.name
+                .iter()
+                .chain(&card.more)
+                .all(|l| l.width() + 2 <= card.area.width),
+            "{card:?}"
+        );
         for y in card.area.y..card.area.bottom() {
             for x in card.area.x..card.area.right() {
                 assert_eq!(cells.insert((x, y), at), None, "{card:?}");
             }
         }
         for band in chart.bands.iter().filter(|b| b.section.is_some()) {
-            assert!(!(card.area.y..card.area.bottom()).contains(&band.y), "a box on a heading");
+            assert!(
+                !(card.area.y..card.area.bottom()).contains(&band.y),
+                "a box on a heading"
+            );
         }
     }
     for (at, card) in chart.cards.iter().enumerate() {
         assert_eq!(card.parent.is_some(), card.elbow.is_some());
-        let (Some(parent), Some(elbow)) = (card.parent, card.elbow) else { continue };
+        let (Some(parent), Some(elbow)) = (card.parent, card.elbow) else {
+            continue;
+        };
         let above = &chart.cards[parent];
         assert!(parent < at && above.has_below);
         assert!(card.area.x > above.area.x && card.area.y >= above.area.bottom());
-        assert!((card.area.y..card.area.bottom()).contains(&elbow.row) && elbow.trunk < card.area.x);
+        assert!(
+            (card.area.y..card.area.bottom()).contains(&elbow.row) && elbow.trunk < card.area.x
+        );
         // The line goes on where that to a sibling before it ended, or begins below the box above or below a bus.
-        let siblings = || chart.cards.iter().filter(|c| c.parent == Some(parent)).filter_map(|c| c.elbow);
+        let siblings = || {
+            chart
+                .cards
+                .iter()
+                .filter(|c| c.parent == Some(parent))
+                .filter_map(|c| c.elbow)
+        };
         let on_trunk = || siblings().filter(|e| e.trunk == elbow.trunk && e.row < elbow.row);
-        let bus =
-            chart.buses.iter().find(|b| b.row + 1 == elbow.from && (b.trunk == elbow.trunk || b.drops.contains(&elbow.trunk)));
+        let bus = chart.buses.iter().find(|b| {
+            b.row + 1 == elbow.from && (b.trunk == elbow.trunk || b.drops.contains(&elbow.trunk))
+        });
         if let Some(bus) = bus {
-            assert!((above.area.x..above.area.right()).contains(&bus.trunk), "a bus of another box");
-            let before = siblings().filter(|e| e.trunk == bus.trunk && e.row < bus.row).map(|e| e.row + 1).max();
-            assert_eq!(bus.from, before.unwrap_or(above.area.bottom()), "the trunk has no gap above the bus");
+            assert!(
+                (above.area.x..above.area.right()).contains(&bus.trunk),
+                "a bus of another box"
+            );
+            let before = siblings()
+                .filter(|e| e.trunk == bus.trunk && e.row < bus.row)
+                .map(|e| e.row + 1)
+                .max();
+            assert_eq!(
+                bus.from,
+                before.unwrap_or(above.area.bottom()),
+                "the trunk has no gap above the bus"
+            );
             for x in bus.trunk..=*bus.drops.last().unwrap() {
                 assert_eq!(cells.get(&(x, bus.row)), None, "a bus through a box");
             }
         } else {
             let before = on_trunk().map(|e| e.row + 1).max();
-            assert_eq!(elbow.from, before.unwrap_or(above.area.bottom()), "the trunk has no gap");
+            assert_eq!(
+                elbow.from,
+                before.unwrap_or(above.area.bottom()),
+                "the trunk has no gap"
+            );
             assert!(before.is_some() || (above.area.x..above.area.right()).contains(&elbow.trunk));
         }
         let further = siblings().any(|e| e.trunk == elbow.trunk && e.row > elbow.row);
@@ -222,8 +269,15 @@ fn quite_near_they_tell_of_chair_secretariat_and_relations_in_force() {
 fn a_tree_that_is_most_of_a_band_is_spread() {
     let mut groups = r#"(id: "top", name: "Toppen", level: political),"#.to_owned();
     for n in 0..9 {
-        let parent = if n % 3 == 2 { format!("g{}", n - 1) } else { "top".to_owned() };
-        let _ = write!(groups, r#"(id: "g{n}", name: "Gruppe {n}", level: fixed_group, parent: "{parent}"),"#);
+        let parent = if n % 3 == 2 {
+            format!("g{}", n - 1)
+        } else {
+            "top".to_owned()
+        };
+        let _ = write!(
+            groups,
+            r#"(id: "g{n}", name: "Gruppe {n}", level: fixed_group, parent: "{parent}"),"#
+        );
     }
     let laid = Laid::new(library(&groups), Order::Level, false);
     insta::assert_snapshot!(laid.text(Zoom::Names, 90), @r"
@@ -266,7 +320,10 @@ fn what_is_folded_away_is_counted() {
     laid.folded.insert(4);
     let chart = Chart::lay(&laid.view(0, 80, 20), Zoom::Names);
     let names: Vec<&str> = chart.cards.iter().map(|c| c.name[0].as_str()).collect();
-    assert!(names.contains(&"SPS +3") && !names.contains(&"Sekretariatet"), "{names:?}");
+    assert!(
+        names.contains(&"SPS +3") && !names.contains(&"Sekretariatet"),
+        "{names:?}"
+    );
 }
 
 #[test]
@@ -287,17 +344,26 @@ fn a_dataset_without_groups_has_an_empty_chart() {
 
 #[test]
 fn a_ring_and_a_long_chain_end() {
-    let ring =
-        r#"(id: "a", name: "A", level: political, set_up_by: "b"), (id: "b", name: "B", level: political, set_up_by: "a"),"#;
+    let ring = r#"(id: "a", name: "A", level: political, set_up_by: "b"), (id: "b", name: "B", level: political, set_up_by: "a"),"#;
     let laid = Laid::new(library(ring), Order::Reporting, false);
     assert_eq!(laid.text(Zoom::Names, 40), "[A]\n└─[B]\n");
     let mut chain = String::new();
     for n in 0..300 {
-        let parent = if n == 0 { String::new() } else { format!(r#"parent: "g{}","#, n - 1) };
-        let _ = write!(chain, r#"(id: "g{n}", name: "Gruppe {n}", level: political, {parent}),"#);
+        let parent = if n == 0 {
+            String::new()
+        } else {
+            format!(r#"parent: "g{}","#, n - 1)
+        };
+        let _ = write!(
+            chain,
+            r#"(id: "g{n}", name: "Gruppe {n}", level: political, {parent}),"#
+        );
     }
     let laid = Laid::new(library(&chain), Order::Level, false);
-    assert!(laid.chart(Zoom::Names, 40).width > 600, "a deep structure is wider than the window");
+    assert!(
+        laid.chart(Zoom::Names, 40).width > 600,
+        "a deep structure is wider than the window"
+    );
 }
 
 #[test]
@@ -306,30 +372,64 @@ fn one_goes_to_the_nearest_box_and_into_the_structure() {
     let chart = laid.chart(Zoom::Names, 60);
     let go = |from: &str, toward| {
         let at = |name: &str| chart.cards.iter().position(|c| c.name[0] == name).unwrap();
-        chart.next(at(from), toward).map(|to| chart.cards[to].name[0].clone())
+        chart
+            .next(at(from), toward)
+            .map(|to| chart.cards[to].name[0].clone())
     };
     assert_eq!(go("Udvalget", Toward::Down).as_deref(), Some("SPS"));
     assert_eq!(go("SPS", Toward::Down).as_deref(), Some("Sekretariatet"));
-    assert_eq!(go("Et andet sekretariat", Toward::Down).as_deref(), Some("↗ Vestklyngen"));
+    assert_eq!(
+        go("Et andet sekretariat", Toward::Down).as_deref(),
+        Some("↗ Vestklyngen")
+    );
     assert_eq!(go("Udvalget", Toward::Up), None);
-    assert_eq!(go("SPS", Toward::Right).as_deref(), Some("Sekretariatet"), "nothing stands to the right");
-    assert_eq!(go("Åse og Øjvinds gruppe", Toward::Left).as_deref(), Some("Sekretariatet"), "nothing stands to the left");
+    assert_eq!(
+        go("SPS", Toward::Right).as_deref(),
+        Some("Sekretariatet"),
+        "nothing stands to the right"
+    );
+    assert_eq!(
+        go("Åse og Øjvinds gruppe", Toward::Left).as_deref(),
+        Some("Sekretariatet"),
+        "nothing stands to the left"
+    );
 }
 
 #[test]
 fn a_window_gets_only_the_pieces_that_it_shows() {
     let mut groups = String::new();
     for n in 0..500 {
-        let parent = if n % 250 == 0 { String::new() } else { format!(r#"parent: "g{}","#, n / 250 * 250) };
-        let _ = write!(groups, r#"(id: "g{n}", name: "Gruppe {n}", level: political, {parent}),"#);
+        let parent = if n % 250 == 0 {
+            String::new()
+        } else {
+            format!(r#"parent: "g{}","#, n / 250 * 250)
+        };
+        let _ = write!(
+            groups,
+            r#"(id: "g{n}", name: "Gruppe {n}", level: political, {parent}),"#
+        );
     }
     let laid = Laid::new(library(&groups), Order::Level, false);
     let chart = laid.chart(Zoom::Seats, 80);
-    let window = Area { x: 0, y: 300, width: 80, height: 20 };
+    let window = Area {
+        x: 0,
+        y: 300,
+        width: 80,
+        height: 20,
+    };
     let mut pieces = Vec::new();
-    paint(&chart, window, Lang::Da, Marks::default(), &mut |x, y, text, _| pieces.push((x, y, text.to_owned())));
+    paint(
+        &chart,
+        window,
+        Lang::Da,
+        Marks::default(),
+        &mut |x, y, text, _| pieces.push((x, y, text.to_owned())),
+    );
     assert!(pieces.len() < 400, "{}", pieces.len());
-    let trunk = pieces.iter().filter(|(x, y, text)| *x == 1 && window.contains(0, *y) && "│├".contains(&text[..3])).count();
+    let trunk = pieces
+        .iter()
+        .filter(|(x, y, text)| *x == 1 && window.contains(0, *y) && "│├".contains(&text[..3]))
+        .count();
     assert_eq!(trunk, 20, "the trunk runs through the window");
 }
 
@@ -342,7 +442,9 @@ fn ties_tell_both_ways_and_of_the_kind() {
     );
     let told = |g: usize| -> Vec<(Vec<usize>, Way, String)> {
         let ties = ties(&library, 0, g, date(2016, 9, 15), Lang::Da);
-        ties.into_iter().map(|t| (t.others, t.way, t.words)).collect()
+        ties.into_iter()
+            .map(|t| (t.others, t.way, t.words))
+            .collect()
     };
     let words = |text: &str| text.to_owned();
     assert_eq!(
@@ -350,16 +452,28 @@ fn ties_tell_both_ways_and_of_the_kind() {
         [
             (vec![0], Way::To, words("giver opdrag til Klyngerne")),
             (vec![2], Way::To, words("har nedsat Vest")),
-            (vec![0, 2], Way::From, words("Klyngerne implementerer for Toppen")),
+            (
+                vec![0, 2],
+                Way::From,
+                words("Klyngerne implementerer for Toppen")
+            ),
             (vec![], Way::To, words("godkender aftaler")),
         ]
     );
     assert_eq!(
         told(2),
         [
-            (vec![1], Way::To, words("Klyngerne: implementerer for Toppen")),
+            (
+                vec![1],
+                Way::To,
+                words("Klyngerne: implementerer for Toppen")
+            ),
             (vec![1], Way::From, words("er nedsat af Toppen")),
-            (vec![1], Way::From, words("Toppen giver opdrag til Klyngerne")),
+            (
+                vec![1],
+                Way::From,
+                words("Toppen giver opdrag til Klyngerne")
+            ),
         ]
     );
 }
@@ -368,7 +482,11 @@ fn ties_tell_both_ways_and_of_the_kind() {
 fn a_region_keeps_to_the_rules_at_every_width() {
     let book = Book::new(read(include_str!("../../data/midtjylland.ron")).unwrap());
     let library = Library::new(vec![book]);
-    for (order, show_all) in [(Order::Level, false), (Order::Level, true), (Order::Reporting, true)] {
+    for (order, show_all) in [
+        (Order::Level, false),
+        (Order::Level, true),
+        (Order::Reporting, true),
+    ] {
         let laid = Laid::new(library.clone(), order, show_all);
         for zoom in Zoom::ALL {
             for width in [1, 20, 78, 118, 198] {

@@ -2,7 +2,9 @@
 
 use super::face::known_as;
 use crate::lang::Lang;
-use crate::model::{Book, Choice, Day, Entity, EntityKind, Id, Library, Presence, Relation, SetRule};
+use crate::model::{
+    Book, Choice, Day, Entity, EntityKind, Id, Library, Presence, Relation, SetRule,
+};
 
 /// Which way something runs, seen from a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +29,11 @@ pub struct Tie {
 }
 
 /// Returns a relation in words: `indstiller til Sundhedskoordinationsudvalget`; `name` gives the names of things.
-pub(super) fn relation_in_words(relation: &Relation, lang: Lang, name: &dyn Fn(&Id) -> String) -> String {
+pub(super) fn relation_in_words(
+    relation: &Relation,
+    lang: Lang,
+    name: &dyn Fn(&Id) -> String,
+) -> String {
     let last = match relation.rule {
         Some(SetRule::AsWritten) => " / ",
         Some(SetRule::Or) => lang.pick(" eller ", " or "),
@@ -36,9 +42,15 @@ pub(super) fn relation_in_words(relation: &Relation, lang: Lang, name: &dyn Fn(&
     let names: Vec<String> = relation.to.iter().map(|to| name(to.id())).collect();
     let mut to = joined(&names, last);
     if !relation.to_text.is_empty() {
-        to = [to, relation.to_text.clone()].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ");
+        to = [to, relation.to_text.clone()]
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
     }
-    format!("{} {to}", relation.kind.label(lang)).trim_end().to_owned()
+    format!("{} {to}", relation.kind.label(lang))
+        .trim_end()
+        .to_owned()
 }
 
 fn joined(names: &[String], last: &str) -> String {
@@ -54,35 +66,95 @@ fn joined(names: &[String], last: &str) -> String {
 pub fn ties(library: &Library, place: usize, g: usize, day: Day, lang: Lang) -> Vec<Tie> {
     let book = library.book(place);
     let name = |id: &Id| known_as(library, place, id, day);
-    let kind = book.group(g).kind.as_ref().and_then(|k| book.group_of(k.id())).filter(|k| *k != g);
+    let kind = book
+        .group(g)
+        .kind
+        .as_ref()
+        .and_then(|k| book.group_of(k.id()))
+        .filter(|k| *k != g);
     let mut out = Vec::new();
     for of in std::iter::once(g).chain(kind) {
         for relation in in_force(book, of, day) {
-            let others = relation.to.iter().filter_map(|to| book.group_of(to.id())).filter(|other| *other != g).collect();
-            let lead = if of == g { String::new() } else { format!("{}: ", book.group(of).name_on(day)) };
-            out.push(Tie { others, way: Way::To, words: lead + &relation_in_words(relation, lang, &name) });
+            let others = relation
+                .to
+                .iter()
+                .filter_map(|to| book.group_of(to.id()))
+                .filter(|other| *other != g)
+                .collect();
+            let lead = if of == g {
+                String::new()
+            } else {
+                format!("{}: ", book.group(of).name_on(day))
+            };
+            out.push(Tie {
+                others,
+                way: Way::To,
+                words: lead + &relation_in_words(relation, lang, &name),
+            });
         }
     }
-    let set_up: Vec<usize> = book.set_up_by(g).iter().copied().filter(|other| *other != g).collect();
+    let set_up: Vec<usize> = book
+        .set_up_by(g)
+        .iter()
+        .copied()
+        .filter(|other| *other != g)
+        .collect();
     if !set_up.is_empty() {
         let names: Vec<String> = set_up.iter().map(|o| short(book, *o, day)).collect();
-        let words = format!("{} {}", lang.pick("har nedsat", "has set up"), joined(&names, lang.pick(" og ", " and ")));
-        out.push(Tie { others: set_up, way: Way::To, words });
+        let words = format!(
+            "{} {}",
+            lang.pick("har nedsat", "has set up"),
+            joined(&names, lang.pick(" og ", " and "))
+        );
+        out.push(Tie {
+            others: set_up,
+            way: Way::To,
+            words,
+        });
     }
     let creators = &book.group(g).set_up_by;
     if !creators.is_empty() {
         let names: Vec<String> = creators.iter().map(|c| name(c.id())).collect();
-        let words = format!("{} {}", lang.pick("er nedsat af", "is set up by"), joined(&names, lang.pick(" og ", " and ")));
-        let others = creators.iter().filter_map(|c| book.group_of(c.id())).filter(|other| *other != g).collect();
-        out.push(Tie { others, way: Way::From, words });
+        let words = format!(
+            "{} {}",
+            lang.pick("er nedsat af", "is set up by"),
+            joined(&names, lang.pick(" og ", " and "))
+        );
+        let others = creators
+            .iter()
+            .filter_map(|c| book.group_of(c.id()))
+            .filter(|other| *other != g)
+            .collect();
+        out.push(Tie {
+            others,
+            way: Way::From,
+            words,
+        });
     }
     for of in std::iter::once(g).chain(kind) {
         let this = Entity::group(of);
-        for from in book.pointing(this, EntityKind::Group).into_iter().filter(|from| *from != g && *from != of) {
-            let here = |relation: &&Relation| relation.to.iter().any(|to| book.find(to.id()) == Some(this));
+        for from in book
+            .pointing(this, EntityKind::Group)
+            .into_iter()
+            .filter(|from| *from != g && *from != of)
+        {
+            let here = |relation: &&Relation| {
+                relation
+                    .to
+                    .iter()
+                    .any(|to| book.find(to.id()) == Some(this))
+            };
             for relation in in_force(book, from, day).filter(here) {
-                let words = format!("{} {}", short(book, from, day), relation_in_words(relation, lang, &name));
-                out.push(Tie { others: with_its_groups(book, from), way: Way::From, words });
+                let words = format!(
+                    "{} {}",
+                    short(book, from, day),
+                    relation_in_words(relation, lang, &name)
+                );
+                out.push(Tie {
+                    others: with_its_groups(book, from),
+                    way: Way::From,
+                    words,
+                });
             }
         }
     }
@@ -92,20 +164,35 @@ pub fn ties(library: &Library, place: usize, g: usize, day: Day, lang: Lang) -> 
 }
 
 fn in_force(book: &Book, g: usize, day: Day) -> impl Iterator<Item = &Relation> {
-    book.group(g).relations.iter().filter(move |r| r.period.presence(day) == Presence::InForce)
+    book.group(g)
+        .relations
+        .iter()
+        .filter(move |r| r.period.presence(day) == Presence::InForce)
 }
 
 fn short(book: &Book, g: usize, day: Day) -> String {
     let (name, short) = (book.group(g).name_on(day), book.group(g).short_name_on(day));
-    if short.is_empty() { name.to_owned() } else { short.to_owned() }
+    if short.is_empty() {
+        name.to_owned()
+    } else {
+        short.to_owned()
+    }
 }
 
 /// Returns a group; of a kind of group, those that are of it too.
 fn with_its_groups(book: &Book, g: usize) -> Vec<usize> {
     let mut out = vec![g];
     if book.group(g).category {
-        let of_kind = book.pointing(Entity::group(g), EntityKind::Group).into_iter();
-        out.extend(of_kind.filter(|o| book.group(*o).kind.as_ref().and_then(|k| book.group_of(k.id())) == Some(g)));
+        let of_kind = book
+            .pointing(Entity::group(g), EntityKind::Group)
+            .into_iter();
+        out.extend(of_kind.filter(|o| {
+            book.group(*o)
+                .kind
+                .as_ref()
+                .and_then(|k| book.group_of(k.id()))
+                == Some(g)
+        }));
     }
     out
 }

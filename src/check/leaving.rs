@@ -75,12 +75,20 @@ pub fn leaving(library: &Library, book: usize, person: usize, day: Day) -> Leavi
     if !sits.is_empty() {
         let scope = Scope::new(library, book, day);
         for g in sits.into_iter().filter(|g| scope.is_living(*g)) {
-            let is_this = |m: &Membership| m.person.as_ref().is_some_and(|p| own.find(p.id()) == Some(this));
+            let is_this = |m: &Membership| {
+                m.person
+                    .as_ref()
+                    .is_some_and(|p| own.find(p.id()) == Some(this))
+            };
             let (mine, others): (Vec<_>, Vec<_>) = scope.members(g).partition(|(_, m)| is_this(m));
             if mine.is_empty() {
                 continue;
             }
-            let mut left = LeftGroup { group: g, alone: others.is_empty(), ..LeftGroup::default() };
+            let mut left = LeftGroup {
+                group: g,
+                alone: others.is_empty(),
+                ..LeftGroup::default()
+            };
             let seating = scope.seating(g);
             out.unclear += usize::from(seating.known == Known::Unclear);
             if seating.known == Known::Seats {
@@ -90,7 +98,11 @@ pub fn leaving(library: &Library, book: usize, person: usize, day: Day) -> Leavi
             let others: Vec<&Membership> = others.into_iter().map(|(_, m)| m).collect();
             left.chair = chair(&scope, g, mine.iter().map(|(_, m)| *m), &others);
             left.only_for = only_for(&scope, seating, mine.iter().map(|(_, m)| *m), &others);
-            if !left.seats.is_empty() || left.chair.is_some() || left.only_for.is_some() || left.alone {
+            if !left.seats.is_empty()
+                || left.chair.is_some()
+                || left.only_for.is_some()
+                || left.alone
+            {
                 out.groups.push(left);
             }
         }
@@ -99,25 +111,47 @@ pub fn leaving(library: &Library, book: usize, person: usize, day: Day) -> Leavi
         let case = &own.data().cases[*c];
         case.status.is_open() && case.owners.iter().any(|o| own.find(o.id()) == Some(this))
     };
-    out.cases = own.pointing(this, EntityKind::Case).into_iter().filter(owns).collect();
+    out.cases = own
+        .pointing(this, EntityKind::Case)
+        .into_iter()
+        .filter(owns)
+        .collect();
     out
 }
 
 fn seats(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, places: &[usize]) -> Vec<LeftSeat> {
     let mut out = Vec::new();
-    for filled in seating.seats.iter().filter(|s| s.is_wanted() && s.members.iter().any(|m| places.contains(m))) {
+    for filled in seating
+        .seats
+        .iter()
+        .filter(|s| s.is_wanted() && s.members.iter().any(|m| places.contains(m)))
+    {
         let mut after = Filled::clone(filled);
         after.members.retain(|m| !places.contains(m));
-        let alternative = |s: &&Filled<'_>| s.seat.condition == Condition::EitherOr && s.of == filled.of;
+        let alternative =
+            |s: &&Filled<'_>| s.seat.condition == Condition::EitherOr && s.of == filled.of;
         if filled.seat.condition == Condition::EitherOr
-            && seating.seats.iter().filter(alternative).any(|s| s.members.iter().any(|m| !places.contains(m)))
+            && seating
+                .seats
+                .iter()
+                .filter(alternative)
+                .any(|s| s.members.iter().any(|m| !places.contains(m)))
         {
             continue;
         }
         let before = filled.lack(scope, g);
-        let Some(lack) = after.lack(scope, g).filter(|a| a.seats > before.as_ref().map_or(0, |b| b.seats)) else { continue };
+        let Some(lack) = after
+            .lack(scope, g)
+            .filter(|a| a.seats > before.as_ref().map_or(0, |b| b.seats))
+        else {
+            continue;
+        };
         let known = before.map_or(Vec::new(), |b| b.parties);
-        let new: Vec<usize> = lack.parties.into_iter().filter(|p| !known.contains(p)).collect();
+        let new: Vec<usize> = lack
+            .parties
+            .into_iter()
+            .filter(|p| !known.contains(p))
+            .collect();
         let party = match (new.as_slice(), filled.parties.as_slice()) {
             ([party], _) => filled.parties.get(*party),
             (_, [party]) => Some(party),
@@ -127,13 +161,25 @@ fn seats(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, places: &[usize]) -
         let words = match new.as_slice() {
             [party] if filled.parties.len() > 1 || filled.of_cluster => {
                 let role = &filled.seat.role;
-                let role = if role.is_empty() { Said::new("deltagelse", "participation") } else { Said::name(role) };
+                let role = if role.is_empty() {
+                    Said::new("deltagelse", "participation")
+                } else {
+                    Said::name(role)
+                };
                 let party = scope.party_name(&filled.parties[*party]);
-                Said::new(format!("»{}« ({party})", role.da), format!("»{}« ({party})", role.en))
+                Said::new(
+                    format!("»{}« ({party})", role.da),
+                    format!("»{}« ({party})", role.en),
+                )
             }
             _ => label(scope, filled.seat),
         };
-        out.push(LeftSeat { seat: filled.seat.id.id().clone(), label: words, party, derived: seating.derived || lack.derived });
+        out.push(LeftSeat {
+            seat: filled.seat.id.id().clone(),
+            label: words,
+            party,
+            derived: seating.derived || lack.derived,
+        });
     }
     out
 }
@@ -145,11 +191,15 @@ fn chair<'m>(
     others: &[&Membership],
 ) -> Option<LeftChair> {
     let held = mine.find(|m| m.roles.contains(&Role::Chair))?;
-    let chairs: Vec<Vec<Party>> =
-        others.iter().filter(|m| m.roles.contains(&Role::Chair)).map(|m| scope.speaks_for(m).0).collect();
+    let chairs: Vec<Vec<Party>> = others
+        .iter()
+        .filter(|m| m.roles.contains(&Role::Chair))
+        .map(|m| scope.speaks_for(m).0)
+        .collect();
     let turns = turns::turns(scope.book, g, scope.day);
     let turn = turns.as_ref().and_then(|t| Some(&t.turns[t.at?]));
-    let permanent = turns::chair_in_use(scope.book, g, scope.day).map_or(&[][..], |(_, chair)| chair.permanent.as_slice());
+    let permanent = turns::chair_in_use(scope.book, g, scope.day)
+        .map_or(&[][..], |(_, chair)| chair.permanent.as_slice());
     let (speaks, _) = scope.speaks_for(held);
     let lost = |id: &Id| {
         let party = scope.party(id);
@@ -159,9 +209,15 @@ fn chair<'m>(
     };
     let turn = turn.and_then(|t| Some((lost(&t.party)?, t.to)));
     let until = turn.as_ref().map(|(_, to)| *to);
-    let party = turn.map(|(party, _)| party).or_else(|| permanent.iter().map(Ref::id).find_map(lost));
+    let party = turn
+        .map(|(party, _)| party)
+        .or_else(|| permanent.iter().map(Ref::id).find_map(lost));
     let shared = !chairs.is_empty();
-    (!shared || party.is_some()).then(|| LeftChair { shared, party: party.map(|p| whose(scope, &p)), until })
+    (!shared || party.is_some()).then(|| LeftChair {
+        shared,
+        party: party.map(|p| whose(scope, &p)),
+        until,
+    })
 }
 
 /// Returns the party that the person alone sits for: one that has a seat, or that the membership names.
@@ -172,10 +228,17 @@ fn only_for<'m>(
     others: &[&Membership],
 ) -> Option<Whose> {
     let seated = |party: &Party| seating.seats.iter().any(|s| s.parties.contains(party));
-    let taken: Vec<Party> = others.iter().filter(|m| is_someone(m)).flat_map(|m| scope.speaks_for(m).0).collect();
+    let taken: Vec<Party> = others
+        .iter()
+        .filter(|m| is_someone(m))
+        .flat_map(|m| scope.speaks_for(m).0)
+        .collect();
     for member in mine {
         let (speaks, is_stated) = scope.speaks_for(member);
-        let party = speaks.iter().find(|p| seated(p)).or(speaks.first().filter(|_| is_stated));
+        let party = speaks
+            .iter()
+            .find(|p| seated(p))
+            .or(speaks.first().filter(|_| is_stated));
         if let Some(party) = party.filter(|p| !taken.contains(p)) {
             return Some(whose(scope, party));
         }
@@ -188,11 +251,13 @@ fn whose(scope: &Scope<'_>, party: &Party) -> Whose {
         Party::Known(at) => Some(*at),
         Party::Elsewhere(_) => None,
     };
-    Whose { at, name: scope.party_name(party) }
+    Whose {
+        at,
+        name: scope.party_name(party),
+    }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::check::tests::{PARTIES, group, library};
@@ -203,7 +268,12 @@ mod tests {
     }
 
     fn labels(leaving: &Leaving) -> Vec<&str> {
-        leaving.groups.iter().flat_map(|g| &g.seats).map(|s| s.label.da.as_str()).collect()
+        leaving
+            .groups
+            .iter()
+            .flat_map(|g| &g.seats)
+            .map(|s| s.label.da.as_str())
+            .collect()
     }
 
     #[test]
@@ -211,13 +281,34 @@ mod tests {
         let seats = r#"(id: "s", role: "leder", party: ["nord", "syd"], min: 1, max: 2, number: range, per: municipality),
             (id: "t", role: "chef", party: "hosp", min: 1, max: 2)"#;
         let two = r#"(person: "a", seat: "s"), (person: "b", seat: "s"), (person: "d", seat: "t"), (person: "e", seat: "t")"#;
-        assert_eq!(labels(&left(&group(seats, two), 0)), ["»leder« (Nord Kommune)"]);
-        assert_eq!(left(&group(seats, two), 0).groups[0].only_for.as_ref().unwrap().name, "Nord Kommune");
-        assert_eq!(labels(&left(&group(seats, two), 3)), [""; 0], "another one stays in the seat");
+        assert_eq!(
+            labels(&left(&group(seats, two), 0)),
+            ["»leder« (Nord Kommune)"]
+        );
+        assert_eq!(
+            left(&group(seats, two), 0).groups[0]
+                .only_for
+                .as_ref()
+                .unwrap()
+                .name,
+            "Nord Kommune"
+        );
+        assert_eq!(
+            labels(&left(&group(seats, two), 3)),
+            [""; 0],
+            "another one stays in the seat"
+        );
         let past = two.replace(r#"(person: "a""#, r#"(period: (to: "2015"), person: "a""#);
         assert_eq!(left(&group(seats, &past), 0), Leaving::default());
-        let hospital = left(&group(seats, two), 3).groups[0].only_for.as_ref().map(|w| w.name.clone());
-        assert_eq!(hospital.as_deref(), Some("Hospitalet"), "the party that has the seat, not the department");
+        let hospital = left(&group(seats, two), 3).groups[0]
+            .only_for
+            .as_ref()
+            .map(|w| w.name.clone());
+        assert_eq!(
+            hospital.as_deref(),
+            Some("Hospitalet"),
+            "the party that has the seat, not the department"
+        );
     }
 
     #[test]
@@ -227,7 +318,10 @@ mod tests {
         let both = r#"(person: "a", seat: "s"), (person: "b", seat: "t")"#;
         assert_eq!(labels(&left(&group(seats, both), 0)), [""; 0]);
         let one = r#"(person: "a", seat: "s")"#;
-        assert_eq!(labels(&left(&group(seats, one), 0)), ["»leder« (Nord Kommune)"]);
+        assert_eq!(
+            labels(&left(&group(seats, one), 0)),
+            ["»leder« (Nord Kommune)"]
+        );
         assert!(left(&group(seats, one), 0).groups[0].alone);
     }
 
@@ -239,18 +333,30 @@ mod tests {
                 (shape: shared, permanent: "hosp", rotating: ["nord", "syd"], years: 2, first_party: "nord", first_from: "2016"))])]"#
             )
         };
-        let chair = |members: &str, person: usize| left(&lists(members), person).groups.first().and_then(|g| g.chair.clone());
+        let chair = |members: &str, person: usize| {
+            left(&lists(members), person)
+                .groups
+                .first()
+                .and_then(|g| g.chair.clone())
+        };
         let both = r#"(person: "a", roles: chair), (person: "d", roles: chair), (person: "b")"#;
         let turn = chair(both, 0).unwrap();
         assert_eq!((turn.shared, turn.until), (true, Some(date(2017, 12, 31))));
         assert_eq!(turn.party.unwrap().name, "Nord Kommune");
         let half = chair(both, 3).unwrap();
-        assert_eq!((half.party.unwrap().name.as_str(), half.until), ("Hospitalet", None));
+        assert_eq!(
+            (half.party.unwrap().name.as_str(), half.until),
+            ("Hospitalet", None)
+        );
         assert_eq!(chair(both, 1), None);
         let alone = chair(r#"(person: "e", roles: chair), (person: "b")"#, 4).unwrap();
         assert_eq!((alone.shared, alone.party), (false, None));
         let two = r#"(person: "a", roles: chair), (person: "e", roles: chair)"#;
-        assert_eq!(chair(two, 4), None, "whose the other one is can be told, and that this one's is lost cannot");
+        assert_eq!(
+            chair(two, 4),
+            None,
+            "whose the other one is can be told, and that this one's is lost cannot"
+        );
     }
 
     #[test]
@@ -264,7 +370,8 @@ mod tests {
 
     #[test]
     fn where_nobody_is_known_to_sit_nothing_is_claimed() {
-        let seats = r#"(id: "s", role: "leder", min: 1, max: 1), (id: "t", role: "chef", min: 1, max: 1)"#;
+        let seats =
+            r#"(id: "s", role: "leder", min: 1, max: 1), (id: "t", role: "chef", min: 1, max: 1)"#;
         let found = left(&group(seats, r#"(person: "e"), (person: "b")"#), 4);
         assert_eq!((found.unclear, labels(&found).len()), (1, 0));
     }

@@ -22,7 +22,9 @@ use std::fmt;
 
 use crate::lang::Lang;
 use crate::model::value::choice;
-use crate::model::{Book, Day, Entity, EntityKind, Id, Library, Membership, Period, Presence, Ref, Silence};
+use crate::model::{
+    Book, Day, Entity, EntityKind, Id, Library, Membership, Period, Presence, Ref, Silence,
+};
 
 pub use crate::change::Said;
 pub use leaving::{Leaving, LeftChair, LeftGroup, LeftSeat, Whose, leaving};
@@ -244,19 +246,30 @@ impl Finding {
     pub fn group(&self, book: &Book) -> Option<usize> {
         match self.at.kind {
             EntityKind::Group => Some(self.at.at()),
-            EntityKind::Case => book.data().cases[self.at.at()].group.as_ref().and_then(|g| book.group_of(g.id())),
+            EntityKind::Case => book.data().cases[self.at.at()]
+                .group
+                .as_ref()
+                .and_then(|g| book.group_of(g.id())),
             _ => None,
         }
     }
 
     /// Returns the id by which an exception concerns as little else as possible: the member, the seat, or the thing.
     pub fn about(&self, book: &Book) -> Id {
-        let member = || self.membership(book).and_then(who_of).filter(|id| book.find(id).is_some()).cloned();
-        member().or_else(|| self.seat.clone()).unwrap_or_else(|| Id::new(book.id(self.at)))
+        let member = || {
+            self.membership(book)
+                .and_then(who_of)
+                .filter(|id| book.find(id).is_some())
+                .cloned()
+        };
+        member()
+            .or_else(|| self.seat.clone())
+            .unwrap_or_else(|| Id::new(book.id(self.at)))
     }
 
     fn membership<'b>(&self, book: &'b Book) -> Option<&'b Membership> {
-        self.group(book).and_then(|g| book.group(g).members.get(self.member?))
+        self.group(book)
+            .and_then(|g| book.group(g).members.get(self.member?))
     }
 
     /// Tells whether an exception for a thing concerns it.
@@ -274,7 +287,11 @@ impl Finding {
 
 /// Returns the id of the person or party that a member is.
 fn who_of(member: &Membership) -> Option<&Id> {
-    member.person.as_ref().map(Ref::id).or(member.party.as_ref().map(Ref::id))
+    member
+        .person
+        .as_ref()
+        .map(Ref::id)
+        .or(member.party.as_ref().map(Ref::id))
 }
 
 /// Holds a dataset against all rules on a day. The findings come in the order of the table, within a rule in the order of the file.
@@ -286,12 +303,20 @@ pub fn findings(library: &Library, book: usize, day: Day) -> Vec<Finding> {
     }
     let data = scope.data;
     let holds = data.silenced.iter().filter(|s| {
-        let period = Period { from: s.from.clone(), to: s.until.clone(), ..Period::default() };
+        let period = Period {
+            from: s.from.clone(),
+            to: s.until.clone(),
+            ..Period::default()
+        };
         period.presence(day) == Presence::InForce
     });
-    let exceptions: Vec<_> = holds.filter_map(|s| Some((s, scope.book.find(s.about.target.id())?))).collect();
+    let exceptions: Vec<_> = holds
+        .filter_map(|s| Some((s, scope.book.find(s.about.target.id())?)))
+        .collect();
     for finding in &mut out {
-        let reason = exceptions.iter().find(|(s, thing)| s.rule == finding.rule.id && finding.concerns(scope.book, *thing));
+        let reason = exceptions
+            .iter()
+            .find(|(s, thing)| s.rule == finding.rule.id && finding.concerns(scope.book, *thing));
         finding.silenced = reason.map(|(s, _)| (*s).clone());
     }
     out
@@ -314,7 +339,17 @@ struct Draft {
 impl Draft {
     fn new(at: Entity, text: Said) -> Self {
         let missing = Vec::new();
-        Self { severity: None, at, other: None, member: None, seat: None, missing, text, derived: false, mend: None }
+        Self {
+            severity: None,
+            at,
+            other: None,
+            member: None,
+            seat: None,
+            missing,
+            text,
+            derived: false,
+            mend: None,
+        }
     }
 
     fn group(g: usize, da: impl Into<String>, en: impl Into<String>) -> Self {
@@ -322,25 +357,59 @@ impl Draft {
     }
 
     fn of(self, rule: &'static Rule) -> Finding {
-        let Self { severity, at, other, member, seat, missing, text, derived, mend } = self;
+        let Self {
+            severity,
+            at,
+            other,
+            member,
+            seat,
+            missing,
+            text,
+            derived,
+            mend,
+        } = self;
         let severity = severity.unwrap_or(rule.severity);
-        Finding { rule, severity, at, other, member, seat, missing, text, derived, mend, silenced: None }
+        Finding {
+            rule,
+            severity,
+            at,
+            other,
+            member,
+            seat,
+            missing,
+            text,
+            derived,
+            mend,
+            silenced: None,
+        }
     }
 
     fn severity(self, severity: Severity) -> Self {
-        Self { severity: Some(severity), ..self }
+        Self {
+            severity: Some(severity),
+            ..self
+        }
     }
 
     fn other(self, other: Entity) -> Self {
-        Self { other: Some(other), ..self }
+        Self {
+            other: Some(other),
+            ..self
+        }
     }
 
     fn member(self, place: usize) -> Self {
-        Self { member: Some(place), ..self }
+        Self {
+            member: Some(place),
+            ..self
+        }
     }
 
     fn seat(self, seat: &Id) -> Self {
-        Self { seat: Some(seat.clone()), ..self }
+        Self {
+            seat: Some(seat.clone()),
+            ..self
+        }
     }
 
     fn derived(self, derived: bool) -> Self {
@@ -348,6 +417,9 @@ impl Draft {
     }
 
     fn mend(self, mend: Mend) -> Self {
-        Self { mend: Some(mend), ..self }
+        Self {
+            mend: Some(mend),
+            ..self
+        }
     }
 }

@@ -7,7 +7,8 @@ use super::seating::Seating;
 use crate::edit::seats::mandates_in_use;
 use crate::lang::Lang;
 use crate::model::{
-    At, Book, Dataset, Day, EntityKind, Group, Id, Library, MandateUse, Membership, Presence, Ref, Relation, RelationKind, Role,
+    At, Book, Dataset, Day, EntityKind, Group, Id, Library, MandateUse, Membership, Presence, Ref,
+    Relation, RelationKind, Role,
 };
 
 /// A dataset on a day.
@@ -39,7 +40,15 @@ impl<'l> Scope<'l> {
         };
         let living = (0..data.groups.len()).filter(lives).collect();
         let seatings = data.groups.iter().map(|_| OnceCell::new()).collect();
-        Self { library, number, book, data, day, living, seatings }
+        Self {
+            library,
+            number,
+            book,
+            data,
+            day,
+            living,
+            seatings,
+        }
     }
 
     pub(super) fn group(&self, g: usize) -> &'l Group {
@@ -66,7 +75,9 @@ impl<'l> Scope<'l> {
     }
 
     pub(super) fn party(&self, id: &Id) -> Party {
-        self.library.find(self.number, id).map_or_else(|| Party::Elsewhere(id.clone()), Party::Known)
+        self.library
+            .find(self.number, id)
+            .map_or_else(|| Party::Elsewhere(id.clone()), Party::Known)
     }
 
     /// Returns the name of a party; its id where that is not open.
@@ -79,7 +90,9 @@ impl<'l> Scope<'l> {
 
     /// Returns the name of what an id names; the id itself where that is not open.
     pub(super) fn name(&self, id: &Id) -> String {
-        self.library.find(self.number, id).map_or_else(|| id.to_string(), |at| self.library.name(at).to_owned())
+        self.library
+            .find(self.number, id)
+            .map_or_else(|| id.to_string(), |at| self.library.name(at).to_owned())
     }
 
     /// Returns who a member is.
@@ -101,13 +114,26 @@ impl<'l> Scope<'l> {
     /// Returns the organisation that a member speaks for with all those it belongs to, and whether the membership itself says so: else
     /// it is the employer.
     pub(super) fn speaks_for(&self, member: &Membership) -> (Vec<Party>, bool) {
-        let stated = member.on_behalf_of.as_ref().or(member.party.as_ref()).map(Ref::id);
+        let stated = member
+            .on_behalf_of
+            .as_ref()
+            .or(member.party.as_ref())
+            .map(Ref::id);
         let employer = || {
-            let person = self.book.find(member.person.as_ref()?.id()).filter(|e| e.kind == EntityKind::Person)?;
-            self.data.people[person.at()].organisation.as_ref().map(Ref::id)
+            let person = self
+                .book
+                .find(member.person.as_ref()?.id())
+                .filter(|e| e.kind == EntityKind::Person)?;
+            self.data.people[person.at()]
+                .organisation
+                .as_ref()
+                .map(Ref::id)
         };
         let first = stated.or_else(employer).map(|id| self.party(id));
-        (first.map_or_else(Vec::new, |first| self.with_parents(first)), stated.is_some())
+        (
+            first.map_or_else(Vec::new, |first| self.with_parents(first)),
+            stated.is_some(),
+        )
     }
 
     /// Returns a party and the organisations above it, the nearest first.
@@ -115,7 +141,9 @@ impl<'l> Scope<'l> {
         let mut chain = vec![first];
         while let Some(Party::Known(at)) = chain.last()
             && at.entity.kind == EntityKind::Organisation
-            && let Some(parent) = self.library.book(at.book).data().organisations[at.entity.at()].parent.as_ref()
+            && let Some(parent) = self.library.book(at.book).data().organisations[at.entity.at()]
+                .parent
+                .as_ref()
         {
             let next = match self.library.find(at.book, parent.id()) {
                 Some(at) => Party::Known(at),
@@ -132,29 +160,50 @@ impl<'l> Scope<'l> {
 
     /// Returns the parent that a group has on the day.
     pub(super) fn parent(&self, g: usize) -> Option<usize> {
-        let mut versions = self.group(g).versions.iter().filter(|v| v.period.presence(self.day) == Presence::InForce);
+        let mut versions = self
+            .group(g)
+            .versions
+            .iter()
+            .filter(|v| v.period.presence(self.day) == Presence::InForce);
         let then = versions.find_map(|v| v.parent.as_ref());
-        then.and_then(|p| self.book.group_of(p.id())).or_else(|| self.book.parent(g))
+        then.and_then(|p| self.book.group_of(p.id()))
+            .or_else(|| self.book.parent(g))
     }
 
     /// Returns the kind that a group is one of.
     pub(super) fn kind(&self, g: usize) -> Option<usize> {
-        self.group(g).kind.as_ref().and_then(|k| self.book.group_of(k.id()))
+        self.group(g)
+            .kind
+            .as_ref()
+            .and_then(|k| self.book.group_of(k.id()))
     }
 
     /// Returns the relations of a kind that hold on the day for each living group, those of its kind of group included.
     pub(super) fn relations(&self, kind: RelationKind) -> Vec<(usize, &'l Relation)> {
-        let holds = |r: &&Relation| r.kind == kind && r.period.presence(self.day) == Presence::InForce;
+        let holds =
+            |r: &&Relation| r.kind == kind && r.period.presence(self.day) == Presence::InForce;
         let of = |g: usize| self.group(g).relations.iter().filter(holds);
-        let own = |g: &usize| of(*g).chain(self.kind(*g).into_iter().flat_map(of)).map(|r| (*g, r)).collect::<Vec<_>>();
+        let own = |g: &usize| {
+            of(*g)
+                .chain(self.kind(*g).into_iter().flat_map(of))
+                .map(|r| (*g, r))
+                .collect::<Vec<_>>()
+        };
         self.living.iter().flat_map(own).collect()
     }
 
     /// Returns the living groups that an id means: the group, or all those of a kind.
     pub(super) fn groups_of(&self, id: &Id) -> Vec<usize> {
-        let Some(g) = self.book.group_of(id) else { return Vec::new() };
+        let Some(g) = self.book.group_of(id) else {
+            return Vec::new();
+        };
         if self.group(g).category {
-            return self.living.iter().copied().filter(|other| self.kind(*other) == Some(g)).collect();
+            return self
+                .living
+                .iter()
+                .copied()
+                .filter(|other| self.kind(*other) == Some(g))
+                .collect();
         }
         Some(g).filter(|g| self.is_living(*g)).into_iter().collect()
     }
@@ -185,17 +234,31 @@ pub(super) fn listed(names: &[String]) -> Said {
         let shown = if names.len() > 4 { 3 } else { names.len() };
         let last = |i: usize| i + 1 == names.len();
         let mut parts: Vec<String> = names[..shown].to_vec();
-        for (i, part) in parts.iter_mut().enumerate().filter(|(i, _)| shared && !last(*i)) {
+        for (i, part) in parts
+            .iter_mut()
+            .enumerate()
+            .filter(|(i, _)| shared && !last(*i))
+        {
             let _ = i;
             part.truncate(part.len() - KOMMUNE.len());
         }
         if shown < names.len() {
-            let (da, en) =
-                (if shared { "andre kommuner" } else { "andre" }, if shared { "other municipalities" } else { "others" });
+            let (da, en) = (
+                if shared { "andre kommuner" } else { "andre" },
+                if shared {
+                    "other municipalities"
+                } else {
+                    "others"
+                },
+            );
             parts.push(format!("{} {}", names.len() - shown, lang.pick(da, en)));
         }
         let end = parts.pop().unwrap_or_default();
-        if parts.is_empty() { end } else { format!("{} {} {end}", parts.join(", "), lang.pick("og", "and")) }
+        if parts.is_empty() {
+            end
+        } else {
+            format!("{} {} {end}", parts.join(", "), lang.pick("og", "and"))
+        }
     };
     Said::new(join(Lang::Da), join(Lang::En))
 }
@@ -207,7 +270,10 @@ pub(super) fn quoted(text: &str) -> String {
     match words.char_indices().nth(MOST) {
         Some((cut, _)) => {
             // At the end of a word, but for a very long one.
-            let cut = words[..cut].rfind(' ').filter(|space| *space > cut / 2).unwrap_or(cut);
+            let cut = words[..cut]
+                .rfind(' ')
+                .filter(|space| *space > cut / 2)
+                .unwrap_or(cut);
             format!("»{}…«", words[..cut].trim_end())
         }
         None => format!("»{words}«"),
@@ -220,11 +286,24 @@ mod tests {
 
     #[test]
     fn names_are_joined_as_one_says_them() {
-        let of = |names: &[&str]| listed(&names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>());
+        let of =
+            |names: &[&str]| listed(&names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>());
         assert_eq!(of(&["Viborg Kommune"]).da, "Viborg Kommune");
-        assert_eq!(of(&["Skive Kommune", "Viborg Kommune"]).da, "Skive og Viborg Kommune");
-        assert_eq!(of(&["Skive Kommune", "Hospitalet"]).en, "Skive Kommune and Hospitalet");
-        let many = ["A Kommune", "B Kommune", "C Kommune", "D Kommune", "E Kommune"];
+        assert_eq!(
+            of(&["Skive Kommune", "Viborg Kommune"]).da,
+            "Skive og Viborg Kommune"
+        );
+        assert_eq!(
+            of(&["Skive Kommune", "Hospitalet"]).en,
+            "Skive Kommune and Hospitalet"
+        );
+        let many = [
+            "A Kommune",
+            "B Kommune",
+            "C Kommune",
+            "D Kommune",
+            "E Kommune",
+        ];
         assert_eq!(of(&many).da, "A, B, C og 2 andre kommuner");
         assert_eq!(of(&many[..4]).en, "A, B, C and D Kommune");
         assert_eq!(of(&[]).da, "");
@@ -234,6 +313,9 @@ mod tests {
     fn a_long_text_is_cut_between_characters() {
         assert_eq!(quoted(" Æ\r\nø "), "»Æ ø«");
         assert_eq!(quoted(&"å".repeat(61)), format!("»{}…«", "å".repeat(60)));
-        assert_eq!(quoted(&"ærø ".repeat(20)), format!("»{}…«", "ærø ".repeat(15).trim_end()));
+        assert_eq!(
+            quoted(&"ærø ".repeat(20)),
+            format!("»{}…«", "ærø ".repeat(15).trim_end())
+        );
     }
 }

@@ -5,8 +5,8 @@ use super::scope::{Party, Scope, is_full, is_someone, listed, stands_in};
 use crate::article::number_in_words;
 use crate::lang::Lang;
 use crate::model::{
-    Basis, Choice as _, Condition, EntityKind, Id, MandateUse, Membership, OrganisationKind, PartyKind, Per, Presence, Ref, Seat,
-    SeatNumber, Sector,
+    Basis, Choice as _, Condition, EntityKind, Id, MandateUse, Membership, OrganisationKind,
+    PartyKind, Per, Presence, Ref, Seat, SeatNumber, Sector,
 };
 use crate::search::fold;
 
@@ -72,7 +72,14 @@ impl<'l> Seating<'l> {
                 }
             }
         }
-        let mut seating = Self { known: Known::Seats, seats, derived: false, seatless: vec![], astray: vec![], vacant: vec![] };
+        let mut seating = Self {
+            known: Known::Seats,
+            seats,
+            derived: false,
+            seatless: vec![],
+            astray: vec![],
+            vacant: vec![],
+        };
         seating.sit(scope, g);
         seating
     }
@@ -108,12 +115,18 @@ impl<'l> Seating<'l> {
                 (None, None) => {}
             }
         }
-        if !self.seats.iter().any(Filled::is_wanted) && !self.seats.iter().any(|s| !s.members.is_empty()) {
+        if !self.seats.iter().any(Filled::is_wanted)
+            && !self.seats.iter().any(|s| !s.members.is_empty())
+        {
             self.known = Known::NoRules;
         } else if !anyone {
             self.known = Known::Nobody;
         } else if !stated {
-            self.known = if self.follow(scope, g) { Known::Seats } else { Known::Unclear };
+            self.known = if self.follow(scope, g) {
+                Known::Seats
+            } else {
+                Known::Unclear
+            };
         }
     }
 
@@ -126,7 +139,8 @@ impl<'l> Seating<'l> {
             return Some(at);
         }
         let same = |new: &Seat| {
-            (&new.role, &new.party, &new.area, new.sector) == (&old.role, &old.party, &old.area, old.sector)
+            (&new.role, &new.party, &new.area, new.sector)
+                == (&old.role, &old.party, &old.area, old.sector)
                 && !(new.role.is_empty() && new.party.is_empty() && new.area.is_empty())
         };
         let mut likes = (0..self.seats.len()).filter(|at| same(self.seats[*at].seat));
@@ -139,7 +153,9 @@ impl<'l> Seating<'l> {
         let mut found = Vec::new();
         for place in &self.seatless {
             let seats = self.seats_for(scope, &members[*place]);
-            let [one] = seats.as_slice() else { return false };
+            let [one] = seats.as_slice() else {
+                return false;
+            };
             found.push((*place, *one));
         }
         if found.is_empty() {
@@ -156,7 +172,11 @@ impl<'l> Seating<'l> {
     /// Returns the first of the seats that a member is called by, where none of them has room: then the member is one too many.
     pub(super) fn full_for(&self, scope: &Scope<'_>, member: &Membership) -> Option<&Filled<'l>> {
         let meant = self.seats_for(scope, member);
-        let mut called = meant.iter().map(|at| &self.seats[*at]).filter(|s| has_role(scope, member, &s.seat.role)).peekable();
+        let mut called = meant
+            .iter()
+            .map(|at| &self.seats[*at])
+            .filter(|s| has_role(scope, member, &s.seat.role))
+            .peekable();
         let first = *called.peek()?;
         called.all(Filled::is_full).then_some(first)
     }
@@ -186,19 +206,34 @@ impl<'l> Filled<'l> {
         if of_cluster {
             parties = municipalities(scope, g);
         }
-        Self { seat, of, members: Vec::new(), vacant: None, parties, of_cluster }
+        Self {
+            seat,
+            of,
+            members: Vec::new(),
+            vacant: None,
+            parties,
+            of_cluster,
+        }
     }
 
     /// Tells whether nobody more has room in it; what has no upper number is never full.
     fn is_full(&self) -> bool {
-        let times = if self.is_per_party() { self.parties.len() as u32 } else { 1 };
-        self.bounds().1.is_some_and(|most| self.members.len() as u32 >= most.saturating_mul(times))
+        let times = if self.is_per_party() {
+            self.parties.len() as u32
+        } else {
+            1
+        };
+        self.bounds()
+            .1
+            .is_some_and(|most| self.members.len() as u32 >= most.saturating_mul(times))
     }
 
     /// Tells whether someone must sit in it.
     pub(super) fn is_wanted(&self) -> bool {
         let least = self.bounds().0;
-        self.seat.basis == Basis::Rule && self.seat.condition != Condition::Optional && least.is_some_and(|n| n > 0)
+        self.seat.basis == Basis::Rule
+            && self.seat.condition != Condition::Optional
+            && least.is_some_and(|n| n > 0)
     }
 
     /// Tells whether the number counts each party.
@@ -213,7 +248,9 @@ impl<'l> Filled<'l> {
 
     /// Returns the least and greatest number in total, or of each party; of *about* with the room that the word leaves.
     pub(super) fn bounds(&self) -> (Option<u32>, Option<u32>) {
-        let Seat { number, min, max, .. } = *self.seat;
+        let Seat {
+            number, min, max, ..
+        } = *self.seat;
         match number {
             SeatNumber::Collective => (Some(1), None),
             SeatNumber::Unnumbered => (None, None),
@@ -223,22 +260,35 @@ impl<'l> Filled<'l> {
             SeatNumber::Implied => (min.or(max).or(Some(1)), max.or(min).or(Some(1))),
             SeatNumber::About => {
                 let room = |n: u32| (n / 4).max(1);
-                (min.or(max).map(|n| n - room(n).min(n)), max.or(min).map(|n| n.saturating_add(room(n))))
+                (
+                    min.or(max).map(|n| n - room(n).min(n)),
+                    max.or(min).map(|n| n.saturating_add(room(n))),
+                )
             }
         }
     }
 
     /// Returns the least and greatest number over all parties, as the mandate has them.
     pub(super) fn total(&self) -> (Option<u32>, Option<u32>) {
-        if matches!(self.seat.number, SeatNumber::Collective | SeatNumber::Unnumbered) {
+        if matches!(
+            self.seat.number,
+            SeatNumber::Collective | SeatNumber::Unnumbered
+        ) {
             return (None, None);
         }
-        let times = if self.is_per_party() { self.parties.len() as u32 } else { 1 };
+        let times = if self.is_per_party() {
+            self.parties.len() as u32
+        } else {
+            1
+        };
         let Seat { min, max, .. } = *self.seat;
         if self.is_uncounted() {
             return (min, None);
         }
-        (min.or(max).map(|n| n.saturating_mul(times)), max.or(min).map(|n| n.saturating_mul(times)))
+        (
+            min.or(max).map(|n| n.saturating_mul(times)),
+            max.or(min).map(|n| n.saturating_mul(times)),
+        )
     }
 
     /// Returns for each member in it the party it sits for, by its place among the parties; `None` where that cannot be told.
@@ -264,22 +314,50 @@ impl<'l> Filled<'l> {
     pub(super) fn lack(&self, scope: &Scope<'_>, g: usize) -> Option<Lack> {
         let least = self.bounds().0?;
         let (counts, unknown) = self.by_party(scope, g);
-        let short = |n: u32| (0..counts.len()).filter(|i| counts[*i] < n).collect::<Vec<_>>();
+        let short = |n: u32| {
+            (0..counts.len())
+                .filter(|i| counts[*i] < n)
+                .collect::<Vec<_>>()
+        };
         if self.is_per_party() {
-            let seats = counts.iter().map(|n| least.saturating_sub(*n)).fold(0, u32::saturating_add).saturating_sub(unknown);
-            let parties = if unknown == 0 { short(least) } else { Vec::new() };
+            let seats = counts
+                .iter()
+                .map(|n| least.saturating_sub(*n))
+                .fold(0, u32::saturating_add)
+                .saturating_sub(unknown);
+            let parties = if unknown == 0 {
+                short(least)
+            } else {
+                Vec::new()
+            };
             let derived = unknown > 0 || self.of_cluster;
-            return (seats > 0).then_some(Lack { seats, parties, derived });
+            return (seats > 0).then_some(Lack {
+                seats,
+                parties,
+                derived,
+            });
         }
         let seats = least.saturating_sub(self.members.len() as u32);
-        let parties = if self.is_one_each() && unknown == 0 { short(1) } else { Vec::new() };
-        (seats > 0).then_some(Lack { seats, derived: !parties.is_empty(), parties })
+        let parties = if self.is_one_each() && unknown == 0 {
+            short(1)
+        } else {
+            Vec::new()
+        };
+        (seats > 0).then_some(Lack {
+            seats,
+            derived: !parties.is_empty(),
+            parties,
+        })
     }
 
     /// Tells whether the number is one for each of several parties without saying so.
     pub(super) fn is_one_each(&self) -> bool {
-        let several = self.parties.len() > 1 && self.seat.per == Per::Total && self.seat.number == SeatNumber::Exact;
-        several && self.bounds().0 == Some(self.parties.len() as u32) && self.bounds().1 == self.bounds().0
+        let several = self.parties.len() > 1
+            && self.seat.per == Per::Total
+            && self.seat.number == SeatNumber::Exact;
+        several
+            && self.bounds().0 == Some(self.parties.len() as u32)
+            && self.bounds().1 == self.bounds().0
     }
 
     /// Returns what the seat is called in a sentence: its role, and whose it is.
@@ -289,7 +367,10 @@ impl<'l> Filled<'l> {
 
     /// Returns its number in words.
     pub(super) fn number(&self) -> Said {
-        Said::new(number_in_words(self.seat, Lang::Da), number_in_words(self.seat, Lang::En))
+        Said::new(
+            number_in_words(self.seat, Lang::Da),
+            number_in_words(self.seat, Lang::En),
+        )
     }
 }
 
@@ -304,8 +385,18 @@ pub(super) fn label(scope: &Scope<'_>, seat: &Seat) -> Said {
             None => Said::default(),
         };
     }
-    let role = if seat.role.is_empty() { Said::new("deltagelse", "participation") } else { Said::name(&seat.role) };
-    let words = |role: &str, whose: &str| if whose.is_empty() { format!("»{role}«") } else { format!("»{role}« ({whose})") };
+    let role = if seat.role.is_empty() {
+        Said::new("deltagelse", "participation")
+    } else {
+        Said::name(&seat.role)
+    };
+    let words = |role: &str, whose: &str| {
+        if whose.is_empty() {
+            format!("»{role}«")
+        } else {
+            format!("»{role}« ({whose})")
+        }
+    };
     Said::new(words(&role.da, &whose.da), words(&role.en, &whose.en))
 }
 
@@ -313,7 +404,11 @@ pub(super) fn label(scope: &Scope<'_>, seat: &Seat) -> Said {
 fn municipalities(scope: &Scope<'_>, g: usize) -> Vec<Party> {
     let mut seen = vec![g];
     while let Some(at) = seen.last().copied() {
-        let parties = scope.group(at).parties.iter().filter(|p| p.kind == PartyKind::Member);
+        let parties = scope
+            .group(at)
+            .parties
+            .iter()
+            .filter(|p| p.kind == PartyKind::Member);
         let here: Vec<Party> = parties
             .map(|p| scope.party(p.party.id()))
             .filter(|p| organisation_kind(scope, p) == Some(OrganisationKind::Municipality))
@@ -356,7 +451,11 @@ fn has_role(scope: &Scope<'_>, member: &Membership, role: &str) -> bool {
     if role.is_empty() {
         return false;
     }
-    let person = member.person.as_ref().and_then(|p| scope.book.find(p.id())).filter(|e| e.kind == EntityKind::Person);
+    let person = member
+        .person
+        .as_ref()
+        .and_then(|p| scope.book.find(p.id()))
+        .filter(|e| e.kind == EntityKind::Person);
     let title = person.map_or("", |e| scope.data.people[e.at()].title.as_str());
     [member.role_text.as_str(), title]
         .iter()
@@ -368,7 +467,8 @@ fn has_role(scope: &Scope<'_>, member: &Membership, role: &str) -> bool {
 fn is_word_in(part: &str, whole: &str) -> bool {
     let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
     !part.is_empty()
-        && whole
-            .match_indices(part)
-            .any(|(at, found)| apart(whole[..at].chars().next_back()) && apart(whole[at + found.len()..].chars().next()))
+        && whole.match_indices(part).any(|(at, found)| {
+            apart(whole[..at].chars().next_back())
+                && apart(whole[at + found.len()..].chars().next())
+        })
 }

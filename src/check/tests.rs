@@ -1,5 +1,4 @@
 //! What the tests of the rules share, and what holds for all of them.
-#![allow(clippy::unwrap_used)]
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -21,7 +20,10 @@ pub(super) fn found(rule: &Rule, lists: &str) -> Vec<Finding> {
 /// Returns the findings of one rule on a day.
 pub(super) fn found_on(rule: &Rule, lists: &str, day: Day) -> Vec<Finding> {
     assert!(RULES.contains(rule), "{rule:?}");
-    findings(&library(lists), 0, day).into_iter().filter(|f| f.rule == rule).collect()
+    findings(&library(lists), 0, day)
+        .into_iter()
+        .filter(|f| f.rule == rule)
+        .collect()
 }
 
 /// Returns what one rule says in Danish on 15 September 2016.
@@ -50,10 +52,17 @@ fn every_rule_has_a_name_of_its_own_and_words_in_both_languages() {
         assert!(crate::model::id::is_slug(rule.id), "{}", rule.id);
         assert!(!RULES[..i].contains(rule), "{} twice", rule.id);
         for words in [rule.says, rule.mend] {
-            assert!(words.iter().all(|w| !w.is_empty() && !w.ends_with('.')) && words[0] != words[1], "{}", rule.id);
+            assert!(
+                words.iter().all(|w| !w.is_empty() && !w.ends_with('.')) && words[0] != words[1],
+                "{}",
+                rule.id
+            );
         }
     }
-    assert!(RULES.is_sorted_by_key(|r| r.topic), "grouped as they are read");
+    assert!(
+        RULES.is_sorted_by_key(|r| r.topic),
+        "grouped as they are read"
+    );
 }
 
 #[test]
@@ -68,45 +77,96 @@ fn an_exception_holds_for_its_thing_and_its_time_only() {
     };
     let rule = RULES.iter().find(|r| r.id == "seat-vacant").unwrap();
     let silenced = |silenced: &str, day| -> Vec<Option<String>> {
-        found_on(rule, &lists(silenced), day).into_iter().map(|f| f.silenced.map(|s| s.reason)).collect()
+        found_on(rule, &lists(silenced), day)
+            .into_iter()
+            .map(|f| f.silenced.map(|s| s.reason))
+            .collect()
     };
     let (day, why) = (date(2016, 9, 15), Some("Genopslås".to_owned()));
-    let about = |about: &str| format!(r#"(rule: "seat-vacant", about: "{about}", reason: "Genopslås", until: "2016-12")"#);
+    let about = |about: &str| {
+        format!(r#"(rule: "seat-vacant", about: "{about}", reason: "Genopslås", until: "2016-12")"#)
+    };
     assert_eq!(silenced(&about("t"), day), [why.clone(), None]);
     for whole in ["g", "x/g", "x"] {
-        assert_eq!(silenced(&about(whole), day), [why.clone(), why.clone()], "{whole}");
+        assert_eq!(
+            silenced(&about(whole), day),
+            [why.clone(), why.clone()],
+            "{whole}"
+        );
     }
     assert_eq!(silenced(&about("t"), date(2016, 12, 31)), [why, None]);
-    assert_eq!(silenced(&about("t"), date(2017, 1, 1)), [None, None], "it counts again");
-    assert_eq!(silenced(&about("t").replace("seat-vacant", "no-mandate"), day), [None, None]);
-    assert_eq!(silenced(&about("t").replace("until: \"2016-12\"", "from: \"2017\""), day), [None, None]);
+    assert_eq!(
+        silenced(&about("t"), date(2017, 1, 1)),
+        [None, None],
+        "it counts again"
+    );
+    assert_eq!(
+        silenced(&about("t").replace("seat-vacant", "no-mandate"), day),
+        [None, None]
+    );
+    assert_eq!(
+        silenced(
+            &about("t").replace("until: \"2016-12\"", "from: \"2017\""),
+            day
+        ),
+        [None, None]
+    );
 }
 
 #[test]
 fn a_finding_names_what_an_exception_is_best_about() {
-    let lists = group(r#"(id: "s", role: "leder", party: "nord", min: 1, max: 1)"#, r#"(person: "b", seat: "s"), (person: "e")"#);
+    let lists = group(
+        r#"(id: "s", role: "leder", party: "nord", min: 1, max: 1)"#,
+        r#"(person: "b", seat: "s"), (person: "e")"#,
+    );
     let library = library(&lists);
     let about: Vec<_> = findings(&library, 0, date(2016, 9, 15))
         .iter()
-        .map(|f| (f.rule.id, f.about(library.book(0)).to_string(), f.group(library.book(0))))
+        .map(|f| {
+            (
+                f.rule.id,
+                f.about(library.book(0)).to_string(),
+                f.group(library.book(0)),
+            )
+        })
         .collect();
-    assert_eq!(about, [("seat-party", "b".to_owned(), Some(0)), ("member-without-seat", "e".to_owned(), Some(0))]);
+    assert_eq!(
+        about,
+        [
+            ("seat-party", "b".to_owned(), Some(0)),
+            ("member-without-seat", "e".to_owned(), Some(0))
+        ]
+    );
 }
 
 #[test]
 fn nothing_is_said_of_an_empty_dataset_and_both_languages_say_the_rest() {
     assert_eq!(findings(&library(""), 0, date(2016, 9, 15)), []);
-    for text in [include_str!("../../data/midtjylland.ron"), include_str!("../../data/hovedstaden.ron")] {
+    for text in [
+        include_str!("../../data/midtjylland.ron"),
+        include_str!("../../data/hovedstaden.ron"),
+    ] {
         let library = Library::new(vec![Book::new(read(text).unwrap())]);
         for year in [2006, 2007, 2016, 2017, 2022, 2027] {
             for finding in findings(&library, 0, date(year, 9, 15)) {
-                assert!(finding.text.da != finding.text.en && !finding.text.da.ends_with('.'), "{finding:?}");
+                assert!(
+                    finding.text.da != finding.text.en && !finding.text.da.ends_with('.'),
+                    "{finding:?}"
+                );
             }
         }
     }
 }
 
-const NUMBERS: [&str; 7] = ["exact", "range", "about", "implied", "collective", "unnumbered", "either"];
+const NUMBERS: [&str; 7] = [
+    "exact",
+    "range",
+    "about",
+    "implied",
+    "collective",
+    "unnumbered",
+    "either",
+];
 const CONDITIONS: [&str; 3] = ["always", "optional", "either_or"];
 const PER: [&str; 3] = ["total", "municipality", "party"];
 

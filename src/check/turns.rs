@@ -69,14 +69,26 @@ impl Untold {
     pub fn words(self, lang: Lang) -> &'static str {
         match self {
             Self::NotRotating => "",
-            Self::Order => lang.pick("hvem det går på skift imellem, er ikke angivet", "between whom is not stated"),
-            Self::Years => lang.pick("hvor mange år en tur varer, er ikke angivet", "how many years a turn lasts is not stated"),
-            Self::First => lang.pick("hvem der begynder hvornår, er ikke angivet", "who begins when is not stated"),
+            Self::Order => lang.pick(
+                "hvem det går på skift imellem, er ikke angivet",
+                "between whom is not stated",
+            ),
+            Self::Years => lang.pick(
+                "hvor mange år en tur varer, er ikke angivet",
+                "how many years a turn lasts is not stated",
+            ),
+            Self::First => lang.pick(
+                "hvem der begynder hvornår, er ikke angivet",
+                "who begins when is not stated",
+            ),
             Self::Stranger => lang.pick(
                 "den første part er ikke blandt dem, det går på skift imellem",
                 "the first party is none of those between which it passes on",
             ),
-            Self::NoDay => lang.pick("den første dag kan ikke regnes til en dato", "the first day is no day of the calendar"),
+            Self::NoDay => lang.pick(
+                "den første dag kan ikke regnes til en dato",
+                "the first day is no day of the calendar",
+            ),
         }
     }
 
@@ -107,11 +119,22 @@ pub fn turns(book: &Book, group: usize, day: Day) -> Option<Turns> {
 }
 
 /// Returns the chair rule in use for a group, and the mandate it stands in.
-pub(super) fn chair_in_use(book: &Book, group: usize, day: Day) -> Option<(MandateUse, &Chairmanship)> {
-    mandates_in_use(book, group, day).into_iter().find_map(|of| Some((of, book.mandate(of).chair.as_ref()?)))
+pub(super) fn chair_in_use(
+    book: &Book,
+    group: usize,
+    day: Day,
+) -> Option<(MandateUse, &Chairmanship)> {
+    mandates_in_use(book, group, day)
+        .into_iter()
+        .find_map(|of| Some((of, book.mandate(of).chair.as_ref()?)))
 }
 
-pub(super) fn calendar(book: &Book, mandate: MandateUse, chair: &Chairmanship, day: Day) -> Result<Turns, Untold> {
+pub(super) fn calendar(
+    book: &Book,
+    mandate: MandateUse,
+    chair: &Chairmanship,
+    day: Day,
+) -> Result<Turns, Untold> {
     let rotates = match chair.shape {
         ChairShape::Rotating => true,
         ChairShape::Shared => !chair.rotating.is_empty(),
@@ -124,24 +147,50 @@ pub(super) fn calendar(book: &Book, mandate: MandateUse, chair: &Chairmanship, d
         return Err(Untold::Order);
     }
     let years = chair.years.filter(|y| *y > 0).ok_or(Untold::Years)?;
-    let (Some(party), Some(from)) = (&chair.first_party, &chair.first_from) else { return Err(Untold::First) };
+    let (Some(party), Some(from)) = (&chair.first_party, &chair.first_from) else {
+        return Err(Untold::First);
+    };
     let same = |a: &Id, b: &Id| a == b || book.find(a).is_some() && book.find(a) == book.find(b);
-    let start = chair.rotating.iter().position(|p| same(p.id(), party.id())).ok_or(Untold::Stranger)?;
+    let start = chair
+        .rotating
+        .iter()
+        .position(|p| same(p.id(), party.id()))
+        .ok_or(Untold::Stranger)?;
     let first = from.first().ok_or(Untold::NoDay)?;
-    let after = |years: i64| Span::new().try_years(years).ok().and_then(|span| first.checked_add(span).ok());
-    let end = book.mandate(mandate).period.to.as_ref().and_then(Date::last);
+    let after = |years: i64| {
+        Span::new()
+            .try_years(years)
+            .ok()
+            .and_then(|span| first.checked_add(span).ok())
+    };
+    let end = book
+        .mandate(mandate)
+        .period
+        .to
+        .as_ref()
+        .and_then(Date::last);
 
     let mut turns: Vec<Turn> = Vec::new();
     let mut next = Some(first);
     let (mut passed, mut ahead) = (0, 0);
-    while let Some(begin) = next.filter(|begin| ahead <= AHEAD && (turns.is_empty() || end.is_none_or(|end| *begin <= end))) {
+    while let Some(begin) = next
+        .filter(|begin| ahead <= AHEAD && (turns.is_empty() || end.is_none_or(|end| *begin <= end)))
+    {
         passed += i64::from(years);
         next = after(passed);
-        let Some(to) = next.and_then(|next| next.yesterday().ok()) else { break };
+        let Some(to) = next.and_then(|next| next.yesterday().ok()) else {
+            break;
+        };
         // No turn outlasts the mandate that rules it.
         let to = end.map_or(to, |end| to.min(end.max(begin)));
-        let party = chair.rotating[(start + turns.len()) % chair.rotating.len()].id().clone();
-        turns.push(Turn { party, from: begin, to });
+        let party = chair.rotating[(start + turns.len()) % chair.rotating.len()]
+            .id()
+            .clone();
+        turns.push(Turn {
+            party,
+            from: begin,
+            to,
+        });
         ahead += usize::from(to >= day);
     }
     if turns.is_empty() {
@@ -149,14 +198,23 @@ pub(super) fn calendar(book: &Book, mandate: MandateUse, chair: &Chairmanship, d
     }
     let at = turns.iter().position(|t| (t.from..=t.to).contains(&day));
     let hand_over = turns.iter().map(|t| t.from).find(|from| *from > day);
-    let evaluation = chair.evaluated_after_years.and_then(|y| after(i64::from(y)));
+    let evaluation = chair
+        .evaluated_after_years
+        .and_then(|y| after(i64::from(y)));
     let permanent = chair.permanent.iter().map(Ref::id).cloned().collect();
     let earliest = from.last() != Some(first);
-    Ok(Turns { mandate, permanent, turns, at, hand_over, evaluation, earliest })
+    Ok(Turns {
+        mandate,
+        permanent,
+        turns,
+        at,
+        hand_over,
+        evaluation,
+        earliest,
+    })
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::check::tests::library;
@@ -178,23 +236,51 @@ mod tests {
         let chair = r#"shape: shared, permanent: "h", rotating: ["a", "b", "c"], years: 2, evaluated_after_years: 2,
             first_party: "x/b", first_from: "2016-09""#;
         let turns = told(chair, day).unwrap();
-        let shown: Vec<_> = turns.turns.iter().map(|t| format!("{} {}–{}", t.party, t.from, t.to)).collect();
-        assert_eq!(shown[..3], ["b 2016-09-01–2018-08-31", "c 2018-09-01–2020-08-31", "a 2020-09-01–2022-08-31"]);
-        assert_eq!((turns.at, turns.turns.len()), (Some(2), 7), "four behind the present one");
-        assert_eq!((turns.hand_over, turns.evaluation), (Some(date(2022, 9, 1)), Some(date(2018, 9, 1))));
+        let shown: Vec<_> = turns
+            .turns
+            .iter()
+            .map(|t| format!("{} {}–{}", t.party, t.from, t.to))
+            .collect();
+        assert_eq!(
+            shown[..3],
+            [
+                "b 2016-09-01–2018-08-31",
+                "c 2018-09-01–2020-08-31",
+                "a 2020-09-01–2022-08-31"
+            ]
+        );
+        assert_eq!(
+            (turns.at, turns.turns.len()),
+            (Some(2), 7),
+            "four behind the present one"
+        );
+        assert_eq!(
+            (turns.hand_over, turns.evaluation),
+            (Some(date(2022, 9, 1)), Some(date(2018, 9, 1)))
+        );
         assert_eq!(turns.permanent, [Id::new("h")]);
         assert_eq!(told(chair, date(2020, 8, 31)).unwrap().at, Some(1));
         assert_eq!(told(chair, date(2020, 9, 1)).unwrap().at, Some(2));
         let before = told(chair, date(2016, 8, 31)).unwrap();
-        assert_eq!((before.at, before.hand_over), (None, Some(date(2016, 9, 1))));
+        assert_eq!(
+            (before.at, before.hand_over),
+            (None, Some(date(2016, 9, 1)))
+        );
     }
 
     #[test]
     fn a_turn_from_a_leap_day_does_not_drift() {
         let chair = r#"shape: rotating, rotating: ["a", "b"], years: 1, first_party: "a", first_from: "2016-02-29""#;
         let turns = told(chair, date(2016, 3, 1)).unwrap().turns;
-        assert_eq!((turns[1].from, turns[4].from), (date(2017, 2, 28), date(2020, 2, 29)));
-        assert!(turns.windows(2).all(|w| w[0].to.tomorrow().ok() == Some(w[1].from)));
+        assert_eq!(
+            (turns[1].from, turns[4].from),
+            (date(2017, 2, 28), date(2020, 2, 29))
+        );
+        assert!(
+            turns
+                .windows(2)
+                .all(|w| w[0].to.tomorrow().ok() == Some(w[1].from))
+        );
     }
 
     #[test]
@@ -202,15 +288,38 @@ mod tests {
         let day = date(2016, 9, 15);
         let of = |chair: &str| told(chair, day).unwrap_err();
         assert_eq!(of("shape: single, first_party: \"a\""), Untold::NotRotating);
-        assert_eq!(of("shape: shared, permanent: [\"a\", \"b\"]"), Untold::NotRotating);
-        assert_eq!(of("shape: rotating, rotating: \"a\", years: 2"), Untold::Order);
-        assert_eq!(of(r#"shape: rotating, rotating: ["a", "b"]"#), Untold::Years);
-        assert_eq!(of(r#"shape: rotating, rotating: ["a", "b"], years: 0"#), Untold::Years);
+        assert_eq!(
+            of("shape: shared, permanent: [\"a\", \"b\"]"),
+            Untold::NotRotating
+        );
+        assert_eq!(
+            of("shape: rotating, rotating: \"a\", years: 2"),
+            Untold::Order
+        );
+        assert_eq!(
+            of(r#"shape: rotating, rotating: ["a", "b"]"#),
+            Untold::Years
+        );
+        assert_eq!(
+            of(r#"shape: rotating, rotating: ["a", "b"], years: 0"#),
+            Untold::Years
+        );
         let base = r#"shape: rotating, rotating: ["a", "b"], years: 2"#;
         assert_eq!(of(&format!(r#"{base}, first_party: "a""#)), Untold::First);
-        assert_eq!(of(&format!(r#"{base}, first_party: "c", first_from: "2016""#)), Untold::Stranger);
-        assert_eq!(of(&format!(r#"{base}, first_party: "a", first_from: "'snart'""#)), Untold::NoDay);
-        assert_eq!(of(&format!(r#"{base}, first_party: "a", first_from: "9999""#)), Untold::NoDay);
+        assert_eq!(
+            of(&format!(r#"{base}, first_party: "c", first_from: "2016""#)),
+            Untold::Stranger
+        );
+        assert_eq!(
+            of(&format!(
+                r#"{base}, first_party: "a", first_from: "'snart'""#
+            )),
+            Untold::NoDay
+        );
+        assert_eq!(
+            of(&format!(r#"{base}, first_party: "a", first_from: "9999""#)),
+            Untold::NoDay
+        );
         let huge = r#"shape: rotating, rotating: ["a", "b"], years: 4000000000, first_party: "a", first_from: "2016""#;
         assert_eq!(of(huge), Untold::NoDay);
     }
@@ -223,9 +332,14 @@ mod tests {
                 chair: (shape: rotating, rotating: ["a", "b"], years: 2, first_party: "a", first_from: "2016"))])]"#,
         );
         let turns = turns(library.book(0), 0, date(2019, 6, 1)).unwrap();
-        assert_eq!((turns.turns.len(), turns.at, turns.hand_over), (2, Some(1), None));
-        let last =
-            told(r#"shape: rotating, rotating: ["a", "b"], years: 5, first_party: "a", first_from: "9980""#, date(9990, 1, 1));
+        assert_eq!(
+            (turns.turns.len(), turns.at, turns.hand_over),
+            (2, Some(1), None)
+        );
+        let last = told(
+            r#"shape: rotating, rotating: ["a", "b"], years: 5, first_party: "a", first_from: "9980""#,
+            date(9990, 1, 1),
+        );
         assert_eq!(last.unwrap().turns.len(), 3);
     }
 }

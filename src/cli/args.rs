@@ -19,7 +19,12 @@ use crate::tree::Order;
 ///
 /// Exit status: 0 yes, 1 no (nothing found, problems found, something differs), 2 error.
 #[derive(Debug, Parser)]
-#[command(name = "mandat", version, max_term_width = 100, subcommand_precedence_over_arg = true)]
+#[command(
+    name = "mandat",
+    version,
+    max_term_width = 100,
+    subcommand_precedence_over_arg = true
+)]
 pub struct Cli {
     /// Datasets to open: files, or folders with *.ron files
     #[arg(value_name = "PATH")]
@@ -227,7 +232,12 @@ pub struct New {
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
     /// Region that it describes
-    #[arg(long, value_name = "REGION", default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "REGION",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub region: String,
     /// Language of its content
     #[arg(long, value_enum, default_value = "da")]
@@ -289,7 +299,6 @@ impl From<OrderArg> for Order {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use clap::CommandFactory as _;
@@ -301,7 +310,10 @@ mod tests {
 
     #[test]
     fn options_stand_before_or_behind_the_subcommand() {
-        for line in ["mandat --data x --lang en tree --all", "mandat tree --lang en --all --data x"] {
+        for line in [
+            "mandat --data x --lang en tree --all",
+            "mandat tree --lang en --all --data x",
+        ] {
             let cli = Cli::try_parse_from(line.split(' ')).unwrap();
             assert_eq!(cli.common.data, [PathBuf::from("x")]);
             assert!(matches!(cli.command, Some(Command::Tree { all: true, .. })));

@@ -19,7 +19,11 @@ use crate::store::{OpenError, Opened};
 /// or with a finding that is denied, is a *no*.
 pub(super) fn check(context: &Context, asked: &Checks) -> Ends<Status> {
     if asked.rules {
-        let text = if asked.format == Plain::Json { rules(RULES, context.lang) } else { rules_as_text(context) };
+        let text = if asked.format == Plain::Json {
+            rules(RULES, context.lang)
+        } else {
+            rules_as_text(context)
+        };
         return context.print(&text);
     }
     match context.try_open()? {
@@ -42,28 +46,51 @@ fn refuse(context: &Context, error: &OpenError, format: Plain) -> Ends<Status> {
 
 fn hold(context: &Context, opened: &Opened, asked: &Checks) -> Ends<Status> {
     let library = &opened.library;
-    let found: Vec<Vec<Finding>> =
-        (0..library.books().len()).map(|book| findings(library, book, context.day(library, book))).collect();
+    let found: Vec<Vec<Finding>> = (0..library.books().len())
+        .map(|book| findings(library, book, context.day(library, book)))
+        .collect();
     let counts = |f: &Finding| f.silenced.is_none();
-    let denied = found.iter().flatten().any(|f| counts(f) && f.severity <= Severity::from(asked.deny));
+    let denied = found
+        .iter()
+        .flatten()
+        .any(|f| counts(f) && f.severity <= Severity::from(asked.deny));
     if asked.format == Plain::Json {
         let all = found.iter().zip(library.books());
-        let all: Vec<FindingJson<'_>> =
-            all.flat_map(|(found, book)| found.iter().map(|f| FindingJson::new(book, f, context.lang))).collect();
+        let all: Vec<FindingJson<'_>> = all
+            .flat_map(|(found, book)| {
+                found
+                    .iter()
+                    .map(|f| FindingJson::new(book, f, context.lang))
+            })
+            .collect();
         context.print(&json::check(&opened.files, &[], &all, !denied))?;
     } else {
         let mut out = String::new();
         for (file, book) in opened.files.iter().zip(library.books()) {
             let data = book.data();
             let (groups, people) = (data.groups.len(), data.people.len());
-            let (da, en) = (format!("grupper: {groups}, personer: {people}"), format!("groups: {groups}, people: {people}"));
-            let _ = writeln!(out, "ok  {}  ({}, {})", file.display(), data.id, context.t(&da, &en));
+            let (da, en) = (
+                format!("grupper: {groups}, personer: {people}"),
+                format!("groups: {groups}, people: {people}"),
+            );
+            let _ = writeln!(
+                out,
+                "ok  {}  ({}, {})",
+                file.display(),
+                data.id,
+                context.t(&da, &en)
+            );
         }
         let mut out = clean_lines(&out);
         for (number, (found, book)) in found.iter().zip(library.books()).enumerate() {
             let shown: Vec<&Finding> = found.iter().filter(|f| asked.all || counts(f)).collect();
             let day = context.as_of(context.day(library, number));
-            let _ = write!(out, "\n{}, {day}: {}\n", book.data().id, summary(context.lang, found));
+            let _ = write!(
+                out,
+                "\n{}, {day}: {}\n",
+                book.data().id,
+                summary(context.lang, found)
+            );
             out.push_str(&as_text(context, book, &shown));
         }
         context.print(&out)?;
@@ -79,22 +106,35 @@ fn summary(lang: Lang, found: &[Finding]) -> String {
         let (one, several) = match severity {
             Severity::Error => (("fejl", "fejl"), ("error", "errors")),
             Severity::Warning => (("advarsel", "advarsler"), ("warning", "warnings")),
-            Severity::Information => (("oplysning", "oplysninger"), ("line of information", "lines of information")),
+            Severity::Information => (
+                ("oplysning", "oplysninger"),
+                ("line of information", "lines of information"),
+            ),
         };
         let (one, several) = match lang {
             Lang::Da => one,
             Lang::En => several,
         };
-        let n = found.iter().filter(|f| f.severity == *severity && f.silenced.is_none()).count();
+        let n = found
+            .iter()
+            .filter(|f| f.severity == *severity && f.silenced.is_none())
+            .count();
         if n > 0 {
             parts.push(format!("{n} {}", if n == 1 { one } else { several }));
         }
     }
     if parts.is_empty() {
-        parts.push(lang.pick("intet at bemærke", "nothing to remark").to_owned());
+        parts.push(
+            lang.pick("intet at bemærke", "nothing to remark")
+                .to_owned(),
+        );
     }
     if silenced > 0 {
-        let (da, en) = if silenced == 1 { ("undtagelse", "exception") } else { ("undtagelser", "exceptions") };
+        let (da, en) = if silenced == 1 {
+            ("undtagelse", "exception")
+        } else {
+            ("undtagelser", "exceptions")
+        };
         parts.push(format!("{silenced} {}", lang.pick(da, en)));
     }
     parts.join(", ")
@@ -118,8 +158,12 @@ fn as_text(context: &Context, book: &Book, found: &[&Finding]) -> String {
                 format!("{}  ({})", clean(&group.name), group.id)
             }
             (true, EntityKind::Person) => context.t("Personer", "People").to_owned(),
-            (true, EntityKind::Organisation) => context.t("Organisationer", "Organisations").to_owned(),
-            (true, EntityKind::Case) => context.t("Sager uden gruppe", "Cases without a group").to_owned(),
+            (true, EntityKind::Organisation) => {
+                context.t("Organisationer", "Organisations").to_owned()
+            }
+            (true, EntityKind::Case) => context
+                .t("Sager uden gruppe", "Cases without a group")
+                .to_owned(),
             (true, _) => context.t("Datasættet", "The dataset").to_owned(),
         };
         let _ = write!(out, "\n{}\n", context.look.bold(&heading));
@@ -137,16 +181,27 @@ fn one(context: &Context, finding: &Finding) -> String {
         text = format!("{text} ({})", context.t("afledt", "derived"));
     }
     if let Some(reason) = finding.silenced.as_ref().map(|s| &s.reason) {
-        text = format!("{text} – {}: {}", context.t("undtaget", "excepted"), clean(reason));
+        text = format!(
+            "{text} – {}: {}",
+            context.t("undtaget", "excepted"),
+            clean(reason)
+        );
     }
     let label = finding.severity.label(context.lang);
-    hanging(label, &format!("{text}  [{}]", finding.rule.id), context.look.width)
+    hanging(
+        label,
+        &format!("{text}  [{}]", finding.rule.id),
+        context.look.width,
+    )
 }
 
 /// Returns a text behind a label, wrapped so that it hangs under itself.
 fn hanging(label: &str, text: &str, width: usize) -> String {
     const INDENT: usize = 15;
-    let mut out = format!("  {label}{}", " ".repeat(INDENT.saturating_sub(2 + label.width()).max(1)));
+    let mut out = format!(
+        "  {label}{}",
+        " ".repeat(INDENT.saturating_sub(2 + label.width()).max(1))
+    );
     let mut at = INDENT;
     for (i, word) in text.split(' ').enumerate() {
         if i > 0 && at + 1 + word.width() > width.max(40) {
@@ -176,7 +231,11 @@ fn rules_as_text(context: &Context) -> String {
         for rule in RULES.iter().filter(|r| r.topic == *topic) {
             let _ = writeln!(out, "  {}  ({})", rule.id, rule.severity.label(lang));
             let _ = writeln!(out, "    {}", rule.says(lang));
-            let _ = writeln!(out, "    {}", context.look.dim(&format!("→ {}", rule.how_to_mend(lang))));
+            let _ = writeln!(
+                out,
+                "    {}",
+                context.look.dim(&format!("→ {}", rule.how_to_mend(lang)))
+            );
         }
     }
     out
@@ -191,6 +250,12 @@ mod tests {
         assert_eq!(hanging("fejl", "en to", 80), "  fejl         en to\n");
         let text = hanging("advarsel", "ærøskøbing ".repeat(6).trim_end(), 50);
         let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines, ["  advarsel     ærøskøbing ærøskøbing ærøskøbing", "               ærøskøbing ærøskøbing ærøskøbing"]);
+        assert_eq!(
+            lines,
+            [
+                "  advarsel     ærøskøbing ærøskøbing ærøskøbing",
+                "               ærøskøbing ærøskøbing ærøskøbing"
+            ]
+        );
     }
 }

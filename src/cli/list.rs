@@ -14,10 +14,23 @@ use crate::search::{Hit, Index, Searcher};
 use crate::store::Opened;
 use crate::tree::{Item, Options, Tree};
 
-pub(super) fn tree(context: &Context, opened: &Opened, order: OrderArg, all: bool, format: Plain) -> Ends<Status> {
+pub(super) fn tree(
+    context: &Context,
+    opened: &Opened,
+    order: OrderArg,
+    all: bool,
+    format: Plain,
+) -> Ends<Status> {
     let library = &opened.library;
     let day_of = |book| context.day(library, book);
-    let tree = Tree::build(library, &Options { order: order.into(), day_of: &day_of, show_all: all });
+    let tree = Tree::build(
+        library,
+        &Options {
+            order: order.into(),
+            day_of: &day_of,
+            show_all: all,
+        },
+    );
     let text = match format {
         Plain::Json => json::tree(library, &tree, &day_of),
         Plain::Text => outline(context, library, &tree),
@@ -28,7 +41,9 @@ pub(super) fn tree(context: &Context, opened: &Opened, order: OrderArg, all: boo
 /// Two columns for each level, and no deeper than a screen is wide.
 fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
     let (look, lang) = (context.look, context.lang);
-    let days: Vec<Day> = (0..library.books().len()).map(|book| context.day(library, book)).collect();
+    let days: Vec<Day> = (0..library.books().len())
+        .map(|book| context.day(library, book))
+        .collect();
     let mut out = String::new();
     for node in &tree.nodes {
         let book = library.book(node.item.book());
@@ -38,7 +53,11 @@ fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
             Item::Dataset(number) => {
                 let gap = if number == 0 { "" } else { "\n" };
                 let about = format!("({}, {})", book.data().id, context.as_of(day));
-                format!("{gap}{}  {}", look.bold(&clean(&book.data().title)), look.dim(&about))
+                format!(
+                    "{gap}{}  {}",
+                    look.bold(&clean(&book.data().title)),
+                    look.dim(&about)
+                )
             }
             Item::Section { section, .. } => look.bold(section.label(lang)),
             Item::Group { group, .. } => {
@@ -49,11 +68,25 @@ fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
                 let mut suffix = suffix(group, day, lang);
                 if unsure {
                     let gap = if suffix.is_empty() { "" } else { ", " };
-                    suffix = format!("{suffix}{gap}{}", lang.pick("begyndelse ikke angivet", "begin not stated"));
+                    suffix = format!(
+                        "{suffix}{gap}{}",
+                        lang.pick("begyndelse ikke angivet", "begin not stated")
+                    );
                 }
-                let suffix = if suffix.is_empty() { suffix } else { format!("  {}", look.dim(&clean(&format!("({suffix})")))) };
+                let suffix = if suffix.is_empty() {
+                    suffix
+                } else {
+                    format!("  {}", look.dim(&clean(&format!("({suffix})"))))
+                };
                 let name = clean(group.name_on(day));
-                format!("{}{suffix}", if node.in_force { name.into_owned() } else { look.dim(&name) })
+                format!(
+                    "{}{suffix}",
+                    if node.in_force {
+                        name.into_owned()
+                    } else {
+                        look.dim(&name)
+                    }
+                )
             }
             Item::Parties { .. } | Item::Party { .. } => continue,
         };
@@ -87,16 +120,34 @@ fn suffix(group: &Group, day: Day, lang: Lang) -> String {
 /// Returns the text that was found where that is not the name, and what the hit says of its place.
 fn where_found(hit: &Hit, name: &str) -> String {
     let text = if hit.text == name { "" } else { &hit.text };
-    let parts: Vec<&str> = [text, &hit.context].into_iter().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = [text, &hit.context]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join(" · ")
 }
 
-pub(super) fn search(context: &Context, opened: &Opened, words: &str, limit: usize, format: Plain) -> Ends<Status> {
+pub(super) fn search(
+    context: &Context,
+    opened: &Opened,
+    words: &str,
+    limit: usize,
+    format: Plain,
+) -> Ends<Status> {
     let library = &opened.library;
     let index = Index::new(library);
     let day_of = |book| context.day(library, book);
-    let hits = index.search(library, words, &day_of, limit, &mut Searcher::new(context.lang));
-    let contexts: Vec<String> = hits.iter().map(|hit| where_found(hit, library.name(hit.at))).collect();
+    let hits = index.search(
+        library,
+        words,
+        &day_of,
+        limit,
+        &mut Searcher::new(context.lang),
+    );
+    let contexts: Vec<String> = hits
+        .iter()
+        .map(|hit| where_found(hit, library.name(hit.at)))
+        .collect();
     let found: Vec<HitJson<'_>> = hits
         .iter()
         .zip(&contexts)
@@ -125,15 +176,28 @@ pub(super) fn search(context: &Context, opened: &Opened, words: &str, limit: usi
             let pad = " ".repeat(width - kind(i).width());
             let place = format!("({}/{})", hit.dataset, hit.id);
             let kind = context.look.dim(kind(i));
-            let _ = writeln!(out, "{kind}{pad}  {}  {}", clean(&short(hit.name)), context.look.dim(&place));
+            let _ = writeln!(
+                out,
+                "{kind}{pad}  {}  {}",
+                clean(&short(hit.name)),
+                context.look.dim(&place)
+            );
             if let Some(text) = hit.context {
-                let _ = writeln!(out, "{}  {}", " ".repeat(width), context.look.dim(&clean(&short(text))));
+                let _ = writeln!(
+                    out,
+                    "{}  {}",
+                    " ".repeat(width),
+                    context.look.dim(&clean(&short(text)))
+                );
             }
         }
         context.print(&out)?;
     }
     if found.is_empty() {
-        let (da, en) = (format!("intet fundet om »{words}«"), format!("nothing found about “{words}”"));
+        let (da, en) = (
+            format!("intet fundet om »{words}«"),
+            format!("nothing found about “{words}”"),
+        );
         context.note(context.t(&da, &en));
         return Ok(Status::No);
     }

@@ -60,13 +60,23 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             // A broken configuration is told when the screens open; here it only does not tell a language.
             let configured = || crate::config::load().ok().and_then(|c| c.lang());
             let locale = || sys_locale::get_locale().and_then(|tag| Lang::from_tag(&tag));
-            let lang = cli.common.lang.map(Lang::from).or_else(configured).or_else(locale).unwrap_or_default();
+            let lang = cli
+                .common
+                .lang
+                .map(Lang::from)
+                .or_else(configured)
+                .or_else(locale)
+                .unwrap_or_default();
             dispatch(cli, lang).into()
         }
         Err(error) => {
             // Help and version are no errors; what cannot be printed is told by nobody.
             let _ = error.print();
-            if error.use_stderr() { Status::Error.into() } else { Status::Yes.into() }
+            if error.use_stderr() {
+                Status::Error.into()
+            } else {
+                Status::Yes.into()
+            }
         }
     }
 }
@@ -75,27 +85,68 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 type Ends<T> = Result<T, Status>;
 
 fn dispatch(cli: Cli, lang: Lang) -> Status {
-    let Cli { paths, common, command } = cli;
-    let mut context = Context { common, paths, lang, look: Look::of_stdout() };
+    let Cli {
+        paths,
+        common,
+        command,
+    } = cli;
+    let mut context = Context {
+        common,
+        paths,
+        lang,
+        look: Look::of_stdout(),
+    };
     let result = match command {
         None => context.screen(),
-        Some(Command::Tree { paths, order, all, format }) => {
+        Some(Command::Tree {
+            paths,
+            order,
+            all,
+            format,
+        }) => {
             context.paths.extend(paths);
-            context.open().and_then(|o| list::tree(&context, &o, order, all, format))
+            context
+                .open()
+                .and_then(|o| list::tree(&context, &o, order, all, format))
         }
-        Some(Command::Show { name, format }) => context.open().and_then(|o| context.show(&o, &name.join(" "), format)),
-        Some(Command::Members { group, format }) => {
-            context.open().and_then(|o| table::members(&context, &o, &group.join(" "), format))
-        }
+        Some(Command::Show { name, format }) => context
+            .open()
+            .and_then(|o| context.show(&o, &name.join(" "), format)),
+        Some(Command::Members { group, format }) => context
+            .open()
+            .and_then(|o| table::members(&context, &o, &group.join(" "), format)),
         Some(Command::Coverage { paths, format }) => {
             context.paths.extend(paths);
-            context.open().and_then(|o| table::coverage(&context, &o, format))
+            context
+                .open()
+                .and_then(|o| table::coverage(&context, &o, format))
         }
-        Some(Command::Search { words, limit, format }) => {
-            context.open().and_then(|o| list::search(&context, &o, &words.join(" "), limit, format))
-        }
+        Some(Command::Search {
+            words,
+            limit,
+            format,
+        }) => context
+            .open()
+            .and_then(|o| list::search(&context, &o, &words.join(" "), limit, format)),
         Some(Command::New(wanted)) => context.new_dataset(&wanted),
-        Some(Command::Diff { a, b, from, to, all, format }) => diff::diff(&context, &diff::Asked { a, b, from, to, all, format }),
+        Some(Command::Diff {
+            a,
+            b,
+            from,
+            to,
+            all,
+            format,
+        }) => diff::diff(
+            &context,
+            &diff::Asked {
+                a,
+                b,
+                from,
+                to,
+                all,
+                format,
+            },
+        ),
         Some(Command::Generate { folder }) => context.generate(&folder),
         Some(Command::Check(mut asked)) => {
             context.paths.append(&mut asked.paths);
@@ -121,13 +172,21 @@ impl Context {
 
     /// Tells an error in one line and ends with its status.
     fn fail<T>(&self, message: &str) -> Ends<T> {
-        tell(&format!("{}: {}\n", self.t("fejl", "error"), clean(message)));
+        tell(&format!(
+            "{}: {}\n",
+            self.t("fejl", "error"),
+            clean(message)
+        ));
         Err(Status::Error)
     }
 
     /// Tells something that the user should know.
     fn note(&self, message: &str) {
-        tell(&format!("{}: {}\n", self.t("bemærk", "note"), clean(message)));
+        tell(&format!(
+            "{}: {}\n",
+            self.t("bemærk", "note"),
+            clean(message)
+        ));
     }
 
     /// Prints a result.
@@ -140,7 +199,11 @@ impl Context {
 
     /// Returns "as of" a day in words.
     fn as_of(&self, day: Day) -> String {
-        format!("{} {}", self.t("pr.", "as of"), Date::from_day(day).long(self.lang))
+        format!(
+            "{} {}",
+            self.t("pr.", "as of"),
+            Date::from_day(day).long(self.lang)
+        )
     }
 
     fn day(&self, library: &Library, book: usize) -> Day {
@@ -149,7 +212,12 @@ impl Context {
 
     /// Returns the paths asked for, those of `--data` first.
     fn asked(&self) -> Vec<PathBuf> {
-        self.common.data.iter().chain(&self.paths).cloned().collect()
+        self.common
+            .data
+            .iter()
+            .chain(&self.paths)
+            .cloned()
+            .collect()
     }
 
     /// Opens for reading: what is asked for, else the data folder, else the embedded datasets.
@@ -158,7 +226,11 @@ impl Context {
         if asked.is_empty() {
             return Ok(store::open_home_or_embedded());
         }
-        Ok(if self.embedded()? { store::open_embedded() } else { store::open(&asked) })
+        Ok(if self.embedded()? {
+            store::open_embedded()
+        } else {
+            store::open(&asked)
+        })
     }
 
     /// Tells whether the program's own copies are asked for; they cannot be opened together with others.
@@ -180,11 +252,20 @@ impl Context {
 
     fn cannot_open<T>(&self, error: &OpenError) -> Ends<T> {
         tell(&error.render(self.lang));
-        let missing = error.failures.iter().filter(|f| f.fault == Fault::Missing).filter_map(|f| f.file.to_str());
+        let missing = error
+            .failures
+            .iter()
+            .filter(|f| f.fault == Fault::Missing)
+            .filter_map(|f| f.file.to_str());
         for word in missing {
-            let commands = ["tree", "show", "members", "coverage", "search", "diff", "new", "check"];
+            let commands = [
+                "tree", "show", "members", "coverage", "search", "diff", "new", "check",
+            ];
             if let Some(command) = crate::syntax::nearest(word, commands) {
-                let (da, en) = (format!("mente du `mandat {command}`?"), format!("did you mean `mandat {command}`?"));
+                let (da, en) = (
+                    format!("mente du `mandat {command}`?"),
+                    format!("did you mean `mandat {command}`?"),
+                );
                 self.note(self.t(&da, &en));
             }
         }
@@ -203,7 +284,11 @@ impl Context {
             Resolved::One { at, exact, others } => {
                 if !exact {
                     let (da, en) = ("tager det, der ligner mest", "taking what is most like it");
-                    self.note(&format!("{}: {}", self.t(da, en), self.describe(library, at)));
+                    self.note(&format!(
+                        "{}: {}",
+                        self.t(da, en),
+                        self.describe(library, at)
+                    ));
                 }
                 if !others.is_empty() {
                     let (da, en) = ("navnet passer også på", "the name fits these too");
@@ -212,14 +297,23 @@ impl Context {
                 Ok(at)
             }
             Resolved::Several(all) => {
-                let (da, en) = (format!("»{name}« kan være flere"), format!("“{name}” can be several"));
+                let (da, en) = (
+                    format!("»{name}« kan være flere"),
+                    format!("“{name}” can be several"),
+                );
                 self.candidates(library, self.t(&da, &en), &all);
                 Err(Status::Error)
             }
             Resolved::Nothing => {
-                let (da, en) = (format!("intet hedder »{name}«"), format!("nothing is called “{name}”"));
+                let (da, en) = (
+                    format!("intet hedder »{name}«"),
+                    format!("nothing is called “{name}”"),
+                );
                 self.note(self.t(&da, &en));
-                self.note(self.t("prøv `mandat search ORD` eller `mandat tree`", "try `mandat search WORDS` or `mandat tree`"));
+                self.note(self.t(
+                    "prøv `mandat search ORD` eller `mandat tree`",
+                    "try `mandat search WORDS` or `mandat tree`",
+                ));
                 Err(Status::No)
             }
         }
@@ -232,7 +326,10 @@ impl Context {
             tell(&format!("  {}\n", clean(&self.describe(library, *at))));
         }
         if let Some(more) = all.len().checked_sub(MOST).filter(|more| *more > 0) {
-            let (da, en) = (format!("  … og {more} mere\n"), format!("  … and {more} more\n"));
+            let (da, en) = (
+                format!("  … og {more} mere\n"),
+                format!("  … and {more} more\n"),
+            );
             tell(self.t(&da, &en));
         }
     }
@@ -241,7 +338,13 @@ impl Context {
     fn describe(&self, library: &Library, at: At) -> String {
         let book = library.book(at.book);
         let (da, en) = at.entity.kind.names();
-        format!("{}/{}  {} ({})", book.data().id, book.id(at.entity), short(library.name(at)), self.t(da, en))
+        format!(
+            "{}/{}  {} ({})",
+            book.data().id,
+            book.id(at.entity),
+            short(library.name(at)),
+            self.t(da, en)
+        )
     }
 
     fn show(&self, opened: &Opened, name: &str, format: Article) -> Ends<Status> {
@@ -253,14 +356,20 @@ impl Context {
         }
         let at = At::new(at.book, library.book(at.book).home(at.entity));
         let article = crate::account::of(library, at, day, self.lang);
-        let text = if format == Article::Md { article.to_markdown() } else { article.to_text(self.look.width) };
+        let text = if format == Article::Md {
+            article.to_markdown()
+        } else {
+            article.to_text(self.look.width)
+        };
         self.print(&clean_lines(&text))
     }
 
     /// Writes what is generated into a copy of the repository.
     fn generate(&self, folder: &Path) -> Ends<Status> {
         let write = || -> std::io::Result<()> {
-            for (file, text) in crate::generate::files(&|file| std::fs::read_to_string(folder.join(file)))? {
+            for (file, text) in
+                crate::generate::files(&|file| std::fs::read_to_string(folder.join(file)))?
+            {
                 std::fs::write(folder.join(file), text)?;
             }
             Ok(())
@@ -280,5 +389,9 @@ impl Context {
 /// Cuts a long text for a list.
 fn short(text: &str) -> String {
     const MOST: usize = 80;
-    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST - 1).chain(['…']).collect() }
+    if text.chars().count() <= MOST {
+        text.to_owned()
+    } else {
+        text.chars().take(MOST - 1).chain(['…']).collect()
+    }
 }

@@ -24,7 +24,10 @@ pub(super) const ORDER: &[EntityKind] = &[
 
 /// Tells whether things of a kind are called by a sentence rather than by a name.
 pub(super) fn is_sentence(kind: EntityKind) -> bool {
-    matches!(kind, EntityKind::Case | EntityKind::Principle | EntityKind::Note)
+    matches!(
+        kind,
+        EntityKind::Case | EntityKind::Principle | EntityKind::Note
+    )
 }
 
 /// How a thing is called by a word; the less, the better.
@@ -42,7 +45,11 @@ pub(super) enum Rank {
 
 /// Shows every thing of the kinds to `visit`, with the place of its kind in [`ORDER`].
 pub(super) fn each(book: &Book, kinds: KindSet, visit: &mut dyn FnMut(usize, Entity)) {
-    for (place, kind) in ORDER.iter().enumerate().filter(|(_, kind)| kinds.has(**kind)) {
+    for (place, kind) in ORDER
+        .iter()
+        .enumerate()
+        .filter(|(_, kind)| kinds.has(**kind))
+    {
         for i in 0..book.count(*kind) {
             visit(place, Entity::new(*kind, i));
         }
@@ -81,7 +88,11 @@ pub(super) fn names(book: &Book, thing: Entity, visit: &mut dyn FnMut(Rank, &str
         }
         EntityKind::Person => more("", "", &d.people[i].aliases),
         EntityKind::Organisation => {
-            more(&d.organisations[i].short_name, &d.organisations[i].english, &d.organisations[i].aliases);
+            more(
+                &d.organisations[i].short_name,
+                &d.organisations[i].english,
+                &d.organisations[i].aliases,
+            );
         }
         EntityKind::Matter => more("", "", &d.matters[i].aliases),
         EntityKind::Dataset => more("", &d.english, &[]),

@@ -7,8 +7,10 @@ use std::io::{self, IsTerminal as _, Write};
 ///
 /// Marks that turn the direction of writing count as control characters: they make a line look like another one.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let steers =
-        |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     if !text.contains(steers) {
         return Cow::Borrowed(text);
     }
@@ -43,20 +45,35 @@ impl Look {
     /// Finds out about standard output.
     pub fn of_stdout() -> Self {
         let terminal = io::stdout().is_terminal();
-        let columns = if terminal { crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns)) } else { 80 };
+        let columns = if terminal {
+            crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns))
+        } else {
+            80
+        };
         let refused = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        Self { styled: terminal && !refused && !dumb && understands_styles(), width: columns.clamp(20, 100) }
+        Self {
+            styled: terminal && !refused && !dumb && understands_styles(),
+            width: columns.clamp(20, 100),
+        }
     }
 
     /// Returns a text as less important.
     pub fn dim(self, text: &str) -> String {
-        if self.styled { format!("\x1b[2m{text}\x1b[22m") } else { text.to_owned() }
+        if self.styled {
+            format!("\x1b[2m{text}\x1b[22m")
+        } else {
+            text.to_owned()
+        }
     }
 
     /// Returns a text as a heading.
     pub fn bold(self, text: &str) -> String {
-        if self.styled { format!("\x1b[1m{text}\x1b[22m") } else { text.to_owned() }
+        if self.styled {
+            format!("\x1b[1m{text}\x1b[22m")
+        } else {
+            text.to_owned()
+        }
     }
 }
 
@@ -90,7 +107,10 @@ mod tests {
 
     #[test]
     fn data_cannot_steer_the_terminal() {
-        assert_eq!(clean("a\u{1b}[31mb\u{9b}c\u{202e}d\te\nf"), "a·[31mb·c·d e f");
+        assert_eq!(
+            clean("a\u{1b}[31mb\u{9b}c\u{202e}d\te\nf"),
+            "a·[31mb·c·d e f"
+        );
         assert_eq!(clean_lines("a\u{7}\nb"), "a·\nb\n");
         assert!(matches!(clean("æøå"), Cow::Borrowed(_)));
     }

@@ -34,7 +34,9 @@ pub fn resolve(library: &Library, name: &str, kinds: KindSet) -> Resolved {
     if wanted.is_empty() {
         return Resolved::Nothing;
     }
-    let books: Vec<usize> = (0..library.books().len()).filter(|b| only.is_none_or(|o| o == *b)).collect();
+    let books: Vec<usize> = (0..library.books().len())
+        .filter(|b| only.is_none_or(|o| o == *b))
+        .collect();
     exact(library, &books, &wanted, kinds).unwrap_or_else(|| close(library, &books, &wanted, kinds))
 }
 
@@ -51,7 +53,10 @@ fn fold(name: &str) -> String {
 fn split<'n>(library: &Library, name: &'n str) -> (Option<usize>, &'n str) {
     let split = name.split_once('/').and_then(|(dataset, rest)| {
         let dataset = fold(dataset);
-        let book = library.books().iter().position(|b| fold(b.data().id.as_str()) == dataset)?;
+        let book = library
+            .books()
+            .iter()
+            .position(|b| fold(b.data().id.as_str()) == dataset)?;
         Some((Some(book), rest))
     });
     split.unwrap_or((None, name))
@@ -75,17 +80,29 @@ fn exact(library: &Library, books: &[usize], wanted: &str, kinds: KindSet) -> Op
     }
     hits.sort_by_key(|(key, _)| *key);
     let (key, at) = *hits.first()?;
-    let equal: Vec<At> = hits.iter().filter(|(k, _)| *k == key).map(|(_, at)| *at).collect();
+    let equal: Vec<At> = hits
+        .iter()
+        .filter(|(k, _)| *k == key)
+        .map(|(_, at)| *at)
+        .collect();
     if equal.len() > 1 {
         return Some(Resolved::Several(equal));
     }
-    Some(Resolved::One { at, exact: true, others: hits.iter().skip(1).map(|(_, at)| *at).collect() })
+    Some(Resolved::One {
+        at,
+        exact: true,
+        others: hits.iter().skip(1).map(|(_, at)| *at).collect(),
+    })
 }
 
 /// Tells cheaply that a name can be the wanted one: what is folded is ASCII mostly, and its first letter is.
 fn may_be(name: &str, wanted: &str) -> bool {
     let first = name.bytes().next().unwrap_or(0);
-    !first.is_ascii_alphanumeric() || wanted.bytes().next().is_some_and(|w| w == first.to_ascii_lowercase())
+    !first.is_ascii_alphanumeric()
+        || wanted
+            .bytes()
+            .next()
+            .is_some_and(|w| w == first.to_ascii_lowercase())
 }
 
 /// How like a name is; the less, the better: the way of being like it, then the number of letters that differ.
@@ -120,7 +137,11 @@ fn close(library: &Library, books: &[usize], wanted: &str, kinds: KindSet) -> Re
     }
     match hits.as_slice() {
         [] => Resolved::Nothing,
-        [at] => Resolved::One { at: *at, exact: false, others: Vec::new() },
+        [at] => Resolved::One {
+            at: *at,
+            exact: false,
+            others: Vec::new(),
+        },
         _ => Resolved::Several(hits),
     }
 }
@@ -147,14 +168,16 @@ fn likeness(name: &str, wanted: &str, words: &[&str], letters: usize) -> Option<
             4..8 => 1,
             _ => 2,
         };
-        sum +=
-            name.split([' ', '-', ',', '(', ')']).map(|n| strsim::damerau_levenshtein(n, word)).min().filter(|d| *d <= limit)?;
+        sum += name
+            .split([' ', '-', ',', '(', ')'])
+            .map(|n| strsim::damerau_levenshtein(n, word))
+            .min()
+            .filter(|d| *d <= limit)?;
     }
     Some((3, sum))
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::model::id::to;
@@ -172,7 +195,12 @@ mod tests {
             cases: [(id: "sag", text: "Klyngernes sag om test")])"#;
         let second = r#"(schema: 1, id: "to", title: "Anden", people: [(id: "px", name: "SU")],
             groups: [(id: "su2", name: "Udvalget", short_name: "SU", level: political), (id: "nord", name: "Klynge Nord", level: cluster)])"#;
-        Library::new([first, second].iter().map(|t| Book::new(read::read(t).unwrap())).collect())
+        Library::new(
+            [first, second]
+                .iter()
+                .map(|t| Book::new(read::read(t).unwrap()))
+                .collect(),
+        )
     }
 
     fn found(name: &str) -> String {
@@ -183,8 +211,16 @@ mod tests {
         };
         let ids = |all: &[At]| all.iter().map(id).collect::<Vec<_>>().join(" ");
         match resolve(&library, name, KindSet::ALL) {
-            Resolved::One { at, exact: true, others } if others.is_empty() => format!("={}", id(&at)),
-            Resolved::One { at, exact: true, others } => format!("={} not {}", id(&at), ids(&others)),
+            Resolved::One {
+                at,
+                exact: true,
+                others,
+            } if others.is_empty() => format!("={}", id(&at)),
+            Resolved::One {
+                at,
+                exact: true,
+                others,
+            } => format!("={} not {}", id(&at), ids(&others)),
             Resolved::One { at, .. } => format!("~{}", id(&at)),
             Resolved::Several(all) => format!("? {}", ids(&all)),
             Resolved::Nothing => String::new(),
@@ -220,6 +256,9 @@ mod tests {
     fn only_the_kinds_asked_for() {
         let only = KindSet::one(EntityKind::Group);
         assert_eq!(<to::Group as crate::model::id::Target>::KINDS, only);
-        assert_eq!(resolve(&library(), "Test Testesen", only), Resolved::Nothing);
+        assert_eq!(
+            resolve(&library(), "Test Testesen", only),
+            Resolved::Nothing
+        );
     }
 }

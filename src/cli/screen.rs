@@ -43,10 +43,27 @@ impl Context {
         let (asked, at, lang) = (self.asked(), self.common.at.clone(), self.lang);
         let embedded = self.embedded()?;
         let read_only = self.common.read_only;
-        let keeping = Keeping { state: store::state_folder(), log: config.log.unwrap_or(false), by: user() };
+        let keeping = Keeping {
+            state: store::state_folder(),
+            log: config.log.unwrap_or(false),
+            by: user(),
+        };
         let state = keeping.state.clone();
-        let load = move || load(&asked, embedded, at.as_deref(), lang, read_only, state.as_deref());
-        let start = Start { settings, keeping, load: Box::new(load) };
+        let load = move || {
+            load(
+                &asked,
+                embedded,
+                at.as_deref(),
+                lang,
+                read_only,
+                state.as_deref(),
+            )
+        };
+        let start = Start {
+            settings,
+            keeping,
+            load: Box::new(load),
+        };
         match run(start) {
             Ok(Ended::Quit) => Ok(Status::Yes),
             // The shell's own number for a program that a signal ended.
@@ -54,7 +71,8 @@ impl Context {
             Ok(Ended::NotLoaded(Missing::Unopened(error))) => self.cannot_open(&error),
             Ok(Ended::NotLoaded(Missing::Nowhere(library))) => {
                 let name = self.common.at.as_deref().unwrap_or_default();
-                self.find(&library, name, KindSet::ALL).map(|_| Status::Error)
+                self.find(&library, name, KindSet::ALL)
+                    .map(|_| Status::Error)
             }
             Err(error) => self.fail(&error.to_string()),
         }
@@ -62,13 +80,17 @@ impl Context {
 
     fn settings(&self, config: &Config) -> Ends<Settings> {
         let keymap = Keymap::with(&config.keys).or_else(|error| {
-            let file = config::path().map(|p| p.display().to_string()).unwrap_or_default();
+            let file = config::path()
+                .map(|p| p.display().to_string())
+                .unwrap_or_default();
             self.fail(&format!("{file}: {}", error.message(self.lang)))
         })?;
         let chosen = config.theme.as_deref().and_then(Palette::of_name);
         let env = |name: &str| std::env::var(name).ok();
         let no_colour = env("NO_COLOR").is_some_and(|v| !v.is_empty());
-        let palette = chosen.filter(|_| !no_colour).unwrap_or_else(|| choose(&env));
+        let palette = chosen
+            .filter(|_| !no_colour)
+            .unwrap_or_else(|| choose(&env));
         Ok(Settings {
             lang: self.lang,
             palette,
@@ -96,9 +118,16 @@ fn sources(opened: &Opened, read_only: bool, lang: Lang) -> Vec<Source> {
         } else if opened.embedded {
             Some(Locked::Embedded)
         } else {
-            store::writable(path).err().map(|error| Locked::File(error.reason(lang)))
+            store::writable(path)
+                .err()
+                .map(|error| Locked::File(error.reason(lang)))
         };
-        Source { path: path.clone(), text: Arc::clone(text), stamp: *stamp, locked }
+        Source {
+            path: path.clone(),
+            text: Arc::clone(text),
+            stamp: *stamp,
+            locked,
+        }
     };
     files.map(source).collect()
 }
@@ -112,7 +141,10 @@ fn load(
     state: Option<&Path>,
 ) -> Result<Ready, Missing> {
     let (opened, notices) = if embedded {
-        (store::open_embedded().map_err(Missing::Unopened)?, Vec::new())
+        (
+            store::open_embedded().map_err(Missing::Unopened)?,
+            Vec::new(),
+        )
     } else if asked.is_empty() {
         store::open_home().map_err(Missing::Unopened)?
     } else {
@@ -125,11 +157,19 @@ fn load(
         Some(_) => return Err(Missing::Nowhere(Box::new(library))),
         None => None,
     };
-    let changeable = sources.iter().enumerate().filter(|(_, s)| s.locked.is_none());
-    let found =
-        state.map(|state| changeable.flat_map(|(i, s)| store::find(state, &s.path).into_iter().map(move |f| (i, f))).collect());
+    let changeable = sources
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| s.locked.is_none());
+    let found = state.map(|state| {
+        changeable
+            .flat_map(|(i, s)| store::find(state, &s.path).into_iter().map(move |f| (i, f)))
+            .collect()
+    });
     let orphans = state.map(store::orphans).unwrap_or_default();
-    let (said, warnings): (Vec<Notice>, Vec<Notice>) = notices.into_iter().partition(|n| matches!(n, Notice::Copied { .. }));
+    let (said, warnings): (Vec<Notice>, Vec<Notice>) = notices
+        .into_iter()
+        .partition(|n| matches!(n, Notice::Copied { .. }));
     let words = |notices: Vec<Notice>| notices.iter().map(|n| n.text(lang)).collect();
     let mut warnings: Vec<String> = words(warnings);
     warnings.extend(orphans.iter().map(|found| {
@@ -141,6 +181,19 @@ fn load(
     }));
     // What cannot be changed is said before anybody types in vain.
     let mut said: Vec<String> = words(said);
-    said.extend(sources.iter().filter_map(|s| s.locked.as_ref()).find(|l| matches!(l, Locked::File(_))).map(|l| l.message(lang)));
-    Ok(Ready { library, at, notices: said, warnings, sources, found: found.unwrap_or_default() })
+    said.extend(
+        sources
+            .iter()
+            .filter_map(|s| s.locked.as_ref())
+            .find(|l| matches!(l, Locked::File(_)))
+            .map(|l| l.message(lang)),
+    );
+    Ok(Ready {
+        library,
+        at,
+        notices: said,
+        warnings,
+        sources,
+        found: found.unwrap_or_default(),
+    })
 }

@@ -13,7 +13,12 @@ use crate::export::{csv, json};
 use crate::model::{At, Library, Period};
 use crate::store::Opened;
 
-pub(super) fn members(context: &Context, opened: &Opened, name: &str, format: Table) -> Ends<Status> {
+pub(super) fn members(
+    context: &Context,
+    opened: &Opened,
+    name: &str,
+    format: Table,
+) -> Ends<Status> {
     let library = &opened.library;
     let at = context.find_group(library, name)?;
     let (book, group) = (at.book, at.entity.at());
@@ -30,24 +35,42 @@ pub(super) fn members(context: &Context, opened: &Opened, name: &str, format: Ta
 /// Prints who is represented where in the first dataset.
 pub(super) fn coverage(context: &Context, opened: &Opened, format: Table) -> Ends<Status> {
     let lang = context.lang;
-    let Some(book) = opened.library.books().first() else { return Ok(Status::Yes) };
+    let Some(book) = opened.library.books().first() else {
+        return Ok(Status::Yes);
+    };
     let found = coverage::coverage(book, context.day(&opened.library, 0));
     let rows = coverage::rows(book, &found, lang);
     let text = match format {
         Table::Csv => csv::table(&rows),
-        Table::Tsv => rows.iter().map(|row| clean(&row.join("\t")).into_owned() + "\n").collect(),
+        Table::Tsv => rows
+            .iter()
+            .map(|row| clean(&row.join("\t")).into_owned() + "\n")
+            .collect(),
         Table::Json => json::coverage(book, &found),
         Table::Text => {
             let title = clean(&book.data().title).into_owned();
-            let mut out =
-                format!("{}  {}\n", context.look.bold(&title), context.look.dim(&format!("({})", context.as_of(found.day))));
+            let mut out = format!(
+                "{}  {}\n",
+                context.look.bold(&title),
+                context.look.dim(&format!("({})", context.as_of(found.day)))
+            );
             let organisation = |o: usize| clean(&book.data().organisations[o].name).into_owned();
             for (row, group) in found.groups.iter().enumerate() {
                 let name = clean(book.group(*group).name_on(found.day)).into_owned();
-                let cells = found.parties.iter().zip(&found.cells[row]).filter(|(_, cell)| !cell.is_empty());
-                let mut told: Vec<String> = cells.map(|(o, cell)| format!("{} {}", organisation(*o), cell.signs(lang))).collect();
+                let cells = found
+                    .parties
+                    .iter()
+                    .zip(&found.cells[row])
+                    .filter(|(_, cell)| !cell.is_empty());
+                let mut told: Vec<String> = cells
+                    .map(|(o, cell)| format!("{} {}", organisation(*o), cell.signs(lang)))
+                    .collect();
                 if found.others[row] > 0 {
-                    told.push(format!("{} {}", lang.pick("andre", "others"), found.others[row]));
+                    told.push(format!(
+                        "{} {}",
+                        lang.pick("andre", "others"),
+                        found.others[row]
+                    ));
                 }
                 let _ = writeln!(out, "{}\n  {}", context.look.bold(&name), told.join(", "));
             }
@@ -62,10 +85,21 @@ fn text(context: &Context, library: &Library, at: At) -> String {
     let day = context.day(library, at.book);
     let book = library.book(at.book);
     let about = format!("({}, {})", book.id(at.entity), context.as_of(day));
-    let mut out = format!("{}  {}\n", context.look.bold(&clean(book.name_on(at.entity, day))), context.look.dim(&about));
-    let rows: Vec<[String; 4]> = member_rows(library, at.book, at.entity.at(), day, lang).into_iter().map(row).collect();
+    let mut out = format!(
+        "{}  {}\n",
+        context.look.bold(&clean(book.name_on(at.entity, day))),
+        context.look.dim(&about)
+    );
+    let rows: Vec<[String; 4]> = member_rows(library, at.book, at.entity.at(), day, lang)
+        .into_iter()
+        .map(row)
+        .collect();
     if rows.is_empty() {
-        out.push_str(&context.look.dim(lang.pick("ingen medlemmer angivet", "no members stated")));
+        out.push_str(
+            &context
+                .look
+                .dim(lang.pick("ingen medlemmer angivet", "no members stated")),
+        );
         out.push('\n');
         return out;
     }
@@ -73,10 +107,17 @@ fn text(context: &Context, library: &Library, at: At) -> String {
         crate::lang::Lang::Da => ["Navn", "Rolle", "Fra", "Periode"],
         crate::lang::Lang::En => ["Name", "Role", "From", "Period"],
     };
-    let widths: [usize; 4] =
-        std::array::from_fn(|i| rows.iter().map(|row| row[i].width()).max().unwrap_or(0).max(headings[i].width()));
+    let widths: [usize; 4] = std::array::from_fn(|i| {
+        rows.iter()
+            .map(|row| row[i].width())
+            .max()
+            .unwrap_or(0)
+            .max(headings[i].width())
+    });
     // A column that nobody has anything in is not shown.
-    let used: Vec<usize> = (0..4).filter(|i| rows.iter().any(|row| !row[*i].is_empty())).collect();
+    let used: Vec<usize> = (0..4)
+        .filter(|i| rows.iter().any(|row| !row[*i].is_empty()))
+        .collect();
     let line = |cells: &[&str]| {
         let mut line = String::new();
         for i in &used {
@@ -96,7 +137,11 @@ fn text(context: &Context, library: &Library, at: At) -> String {
 }
 
 fn row(row: MemberRow) -> [String; 4] {
-    let name = if row.flag.is_empty() { row.name } else { format!("{} ({})", row.name, row.flag) };
+    let name = if row.flag.is_empty() {
+        row.name
+    } else {
+        format!("{} ({})", row.name, row.flag)
+    };
     [name, row.role, row.from, row.period].map(|cell| clean(&cell).into_owned())
 }
 

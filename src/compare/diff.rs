@@ -12,7 +12,15 @@ use crate::model::value::{FieldSpec, RecordSpec, Shape};
 use crate::model::{Datum, Entity, EntityKind, Id};
 
 /// What tells where a fact comes from, how sure it is, and how much the source says.
-const EVIDENCE: [&str; 7] = ["source", "certainty", "marks", "note", "attested", "completeness", "unnamed"];
+const EVIDENCE: [&str; 7] = [
+    "source",
+    "certainty",
+    "marks",
+    "note",
+    "attested",
+    "completeness",
+    "unnamed",
+];
 
 /// What tells a thing from others, and which it is elsewhere.
 const IDENTITY: [&str; 11] = [
@@ -30,7 +38,11 @@ const IDENTITY: [&str; 11] = [
 ];
 
 /// The lists whose order says something, by record and field: whose turn comes first, what is done first, which role is the foremost.
-const ORDERED: [(&str, &str); 3] = [("Chairmanship", "rotating"), ("Process", "steps"), ("Membership", "roles")];
+const ORDERED: [(&str, &str); 3] = [
+    ("Chairmanship", "rotating"),
+    ("Process", "steps"),
+    ("Membership", "roles"),
+];
 
 /// A step on the way from a thing to what differs; of a list it keeps the element of the right side, where it is there.
 pub type Leg = crate::change::Leg<Arc<Datum>>;
@@ -72,8 +84,14 @@ pub(super) struct Differ<'s> {
 
 impl<'s> Differ<'s> {
     pub(super) fn new(left: &'s Side, right: &'s Side, kin: &'s Kin) -> Self {
-        let strict = left.day().is_none() && right.day().is_none() && left.dataset() == right.dataset();
-        Self { left, right, kin, strict }
+        let strict =
+            left.day().is_none() && right.day().is_none() && left.dataset() == right.dataset();
+        Self {
+            left,
+            right,
+            kin,
+            strict,
+        }
     }
 
     /// Tells whether every field counts.
@@ -86,7 +104,9 @@ impl<'s> Differ<'s> {
         if self.left.is(self.right) && left == right {
             let seen_alike = match left.kind {
                 EntityKind::Group => self.left.sees_alike(self.right, left.at()),
-                EntityKind::Organisation => self.left.book().data().organisations[left.at()].relations.is_empty(),
+                EntityKind::Organisation => self.left.book().data().organisations[left.at()]
+                    .relations
+                    .is_empty(),
                 _ => true,
             };
             if seen_alike {
@@ -98,8 +118,18 @@ impl<'s> Differ<'s> {
         let old = self.prepared(&old, shape, true, &|id| self.left_id(id));
         let new = self.prepared(&new, shape, true, &|id| self.right_id(id));
         let seats = self.same_seats(&old, &new);
-        let new = if seats.is_empty() { new } else { mapped(&new, shape, &|id| seats.get(id).cloned()) };
-        let mut walk = Walk { of: self, record: spec.name, seats, path: Vec::new(), all: Vec::new() };
+        let new = if seats.is_empty() {
+            new
+        } else {
+            mapped(&new, shape, &|id| seats.get(id).cloned())
+        };
+        let mut walk = Walk {
+            of: self,
+            record: spec.name,
+            seats,
+            path: Vec::new(),
+            all: Vec::new(),
+        };
         walk.record(spec, &old, &new);
         walk.all
     }
@@ -113,14 +143,22 @@ impl<'s> Differ<'s> {
             _ => &["ended_because"],
         };
         let mut all = self.differences(left, right);
-        all.retain(|d| d.fields().first().is_none_or(|field| !left_out.contains(field)));
+        all.retain(|d| {
+            d.fields()
+                .first()
+                .is_none_or(|field| !left_out.contains(field))
+        });
         all
     }
 
     /// Returns how a thing ended that is known on the right side, but not in force there.
     pub(super) fn of_end(&self, left: Entity, right: Entity) -> Vec<Difference> {
         let mut all = self.differences(left, right);
-        all.retain(|d| d.fields().first().is_some_and(|field| ["period", "ended_because"].contains(field)));
+        all.retain(|d| {
+            d.fields()
+                .first()
+                .is_some_and(|field| ["period", "ended_because"].contains(field))
+        });
         all
     }
 
@@ -141,9 +179,16 @@ impl<'s> Differ<'s> {
                 // What is not in force here may be something else's other side by its id.
                 let id = Id::new(local);
                 let here = self.left.book().find(&id)?;
-                let there = self.right.book().find(&id).filter(|r| r.kind == here.kind && self.kin.right(here).is_none());
+                let there = self
+                    .right
+                    .book()
+                    .find(&id)
+                    .filter(|r| r.kind == here.kind && self.kin.right(here).is_none());
                 let other = there.and_then(|right| self.kin.left(right));
-                Some(other.map_or_else(|| Arc::from(local), |left| Arc::from(self.left.book().id(left))))
+                Some(other.map_or_else(
+                    || Arc::from(local),
+                    |left| Arc::from(self.left.book().id(left)),
+                ))
             }
         }
     }
@@ -152,14 +197,30 @@ impl<'s> Differ<'s> {
         let id = Id::new(written);
         let (dataset, local) = id.parts();
         match dataset {
-            Some(dataset) if dataset != self.right.dataset() => (dataset == self.left.dataset()).then(|| Arc::from(local)),
+            Some(dataset) if dataset != self.right.dataset() => {
+                (dataset == self.left.dataset()).then(|| Arc::from(local))
+            }
             _ => {
                 let book = self.right.book();
                 let entity = book.find(&Id::new(local))?;
-                let known = self.kin.left(entity).map(|left| Arc::from(self.left.book().id(left)));
+                let known = self
+                    .kin
+                    .left(entity)
+                    .map(|left| Arc::from(self.left.book().id(left)));
                 // What is not in force there is still the same thing.
-                let same = || self.left.book().find(&Id::new(local)).is_some_and(|left| left.kind == entity.kind);
-                Some(known.unwrap_or_else(|| Arc::from(if same() { local.to_owned() } else { format!(">{local}") })))
+                let same = || {
+                    self.left
+                        .book()
+                        .find(&Id::new(local))
+                        .is_some_and(|left| left.kind == entity.kind)
+                };
+                Some(known.unwrap_or_else(|| {
+                    Arc::from(if same() {
+                        local.to_owned()
+                    } else {
+                        format!(">{local}")
+                    })
+                }))
             }
         }
     }
@@ -170,17 +231,31 @@ impl<'s> Differ<'s> {
             return Some(Arc::from(local));
         }
         let left = self.left.book().find(&Id::new(id))?;
-        self.kin.right(left).map(|(right, _)| Arc::from(self.right.book().id(right)))
+        self.kin
+            .right(left)
+            .map(|(right, _)| Arc::from(self.right.book().id(right)))
     }
 
     /// Returns a value with one name for each thing, and without what does not count.
-    fn prepared(&self, value: &Datum, shape: Shape, outer: bool, name: &dyn Fn(&str) -> Option<Arc<str>>) -> Datum {
+    fn prepared(
+        &self,
+        value: &Datum,
+        shape: Shape,
+        outer: bool,
+        name: &dyn Fn(&str) -> Option<Arc<str>>,
+    ) -> Datum {
         match (value, shape) {
-            (Datum::List(items), Shape::List(of)) => {
-                Datum::List(items.iter().map(|item| self.prepared(item, *of, false, name)).collect())
-            }
+            (Datum::List(items), Shape::List(of)) => Datum::List(
+                items
+                    .iter()
+                    .map(|item| self.prepared(item, *of, false, name))
+                    .collect(),
+            ),
             (Datum::Record(fields), Shape::Record(spec)) => {
-                let counts = |field: &str| self.strict || !(EVIDENCE.contains(&field) || outer && IDENTITY.contains(&field));
+                let counts = |field: &str| {
+                    self.strict
+                        || !(EVIDENCE.contains(&field) || outer && IDENTITY.contains(&field))
+                };
                 let mut out = Vec::with_capacity(fields.len());
                 for (field, value) in fields.iter().filter(|(field, _)| counts(field)) {
                     let value = self.prepared(value, shape_of(spec, field), false, name);
@@ -191,7 +266,9 @@ impl<'s> Differ<'s> {
                 }
                 Datum::Record(out)
             }
-            (Datum::Text(text), Shape::Ref(_) | Shape::About | Shape::Source) => renamed(text, name),
+            (Datum::Text(text), Shape::Ref(_) | Shape::About | Shape::Source) => {
+                renamed(text, name)
+            }
             _ => value.clone(),
         }
     }
@@ -205,10 +282,17 @@ impl<'s> Differ<'s> {
         }
         let spec = const { &<crate::model::Mandate as crate::model::Record>::SPEC };
         let of_seat = const { &<crate::model::Seat as crate::model::Record>::SPEC };
-        for (o, n) in pairs(spec, old, new).into_iter().filter_map(|(o, n)| o.zip(n)) {
+        for (o, n) in pairs(spec, old, new)
+            .into_iter()
+            .filter_map(|(o, n)| o.zip(n))
+        {
             let (olds, news) = (old[o].field("seats").items(), new[n].field("seats").items());
-            for (o, n) in pairs(of_seat, olds, news).into_iter().filter_map(|(o, n)| o.zip(n)) {
-                if let (Datum::Text(old), Datum::Text(new)) = (olds[o].field("id"), news[n].field("id"))
+            for (o, n) in pairs(of_seat, olds, news)
+                .into_iter()
+                .filter_map(|(o, n)| o.zip(n))
+            {
+                if let (Datum::Text(old), Datum::Text(new)) =
+                    (olds[o].field("id"), news[n].field("id"))
                     && old != new
                 {
                     seats.insert(Arc::clone(new), Arc::clone(old));
@@ -224,14 +308,20 @@ impl<'s> Differ<'s> {
 fn default(spec: &RecordSpec, field: &FieldSpec) -> Option<Datum> {
     match field.shape {
         _ if may_be_unstated(spec.name, field.name) => None,
-        Shape::Choice(choice) => choice.words.get(choice.default).map(|word| Datum::word(word.word)),
+        Shape::Choice(choice) => choice
+            .words
+            .get(choice.default)
+            .map(|word| Datum::word(word.word)),
         Shape::Flag => Some(Datum::word("false")),
         _ => None,
     }
 }
 
 fn shape_of(spec: &RecordSpec, field: &str) -> Shape {
-    spec.fields.iter().find(|f| f.name == field).map_or(Shape::Text, |f| f.shape)
+    spec.fields
+        .iter()
+        .find(|f| f.name == field)
+        .map_or(Shape::Text, |f| f.shape)
 }
 
 /// Returns a reference with another id in front of its place or field.
@@ -247,10 +337,15 @@ fn renamed(text: &Arc<str>, name: &dyn Fn(&str) -> Option<Arc<str>>) -> Datum {
 /// Returns a value with other ids in its references.
 fn mapped(value: &Datum, shape: Shape, name: &dyn Fn(&str) -> Option<Arc<str>>) -> Datum {
     match (value, shape) {
-        (Datum::List(items), Shape::List(of)) => Datum::List(items.iter().map(|item| mapped(item, *of, name)).collect()),
-        (Datum::Record(fields), Shape::Record(spec)) => {
-            Datum::Record(fields.iter().map(|(field, value)| (*field, mapped(value, shape_of(spec, field), name))).collect())
+        (Datum::List(items), Shape::List(of)) => {
+            Datum::List(items.iter().map(|item| mapped(item, *of, name)).collect())
         }
+        (Datum::Record(fields), Shape::Record(spec)) => Datum::Record(
+            fields
+                .iter()
+                .map(|(field, value)| (*field, mapped(value, shape_of(spec, field), name)))
+                .collect(),
+        ),
         (Datum::Text(text), Shape::Ref(_) | Shape::About | Shape::Source) => renamed(text, name),
         _ => value.clone(),
     }
@@ -268,21 +363,34 @@ impl Walk<'_, '_> {
     /// Returns a value of the right side with the ids it has there.
     fn restored(&self, value: &Datum, shape: Shape) -> Datum {
         mapped(value, shape, &|id| {
-            let seat = self.seats.iter().find(|(new, old)| &***old == id && !new.starts_with('>'));
-            seat.map(|(new, _)| Arc::clone(new)).or_else(|| self.of.on_the_right(id))
+            let seat = self
+                .seats
+                .iter()
+                .find(|(new, old)| &***old == id && !new.starts_with('>'));
+            seat.map(|(new, _)| Arc::clone(new))
+                .or_else(|| self.of.on_the_right(id))
         })
     }
 
     /// Returns a value of the left side with the ids it has there.
     fn as_before(&self, value: &Datum, shape: Shape) -> Datum {
         let dataset = self.of.right.dataset();
-        mapped(value, shape, &|id| id.strip_prefix('>').map(|local| Arc::from(format!("{dataset}/{local}"))))
+        mapped(value, shape, &|id| {
+            id.strip_prefix('>')
+                .map(|local| Arc::from(format!("{dataset}/{local}")))
+        })
     }
 
     fn tell(&mut self, shape: Shape, before: &Datum, after: &Datum) {
         let (before, after) = (self.as_before(before, shape), self.restored(after, shape));
         let (record, path) = (self.record, self.path.clone());
-        self.all.push(Difference { record, path, shape, before, after });
+        self.all.push(Difference {
+            record,
+            path,
+            shape,
+            before,
+            after,
+        });
     }
 
     /// Tells in what two values differ; of a list the order as well, where it counts.
@@ -292,7 +400,9 @@ impl Walk<'_, '_> {
         }
         match shape {
             Shape::Record(spec) if spec.name == "Period" => self.record(spec, old, new),
-            Shape::Record(spec) if !old.is_absent() && !new.is_absent() => self.record(spec, old, new),
+            Shape::Record(spec) if !old.is_absent() && !new.is_absent() => {
+                self.record(spec, old, new);
+            }
             Shape::List(of) => self.list(*of, (old, new), shape, order),
             _ => self.tell(shape, old, new),
         }
@@ -310,10 +420,21 @@ impl Walk<'_, '_> {
             self.path.push(Leg::Field(field.name));
             match default(spec, field) {
                 Some(default) => {
-                    let or_default = |value: &Datum| if value.is_absent() { default.clone() } else { value.clone() };
+                    let or_default = |value: &Datum| {
+                        if value.is_absent() {
+                            default.clone()
+                        } else {
+                            value.clone()
+                        }
+                    };
                     self.tell(field.shape, &or_default(old), &or_default(new));
                 }
-                None => self.value(field.shape, old, new, self.of.strict || ORDERED.contains(&(spec.name, field.name))),
+                None => self.value(
+                    field.shape,
+                    old,
+                    new,
+                    self.of.strict || ORDERED.contains(&(spec.name, field.name)),
+                ),
             }
             self.path.pop();
         }
@@ -328,16 +449,32 @@ impl Walk<'_, '_> {
             _ => by_equality(old, new),
         };
         for (before, after) in &pairs {
-            let (old, new) = (before.map_or(GONE, |i| &old[i]), after.map_or(GONE, |i| &new[i]));
+            let (old, new) = (
+                before.map_or(GONE, |i| &old[i]),
+                after.map_or(GONE, |i| &new[i]),
+            );
             if old == new {
                 continue;
             }
-            let element = if new.is_absent() { self.as_before(old, of) } else { self.restored(new, of) };
-            self.path.push(Leg::Item { before: *before, after: *after, element: Arc::new(element) });
+            let element = if new.is_absent() {
+                self.as_before(old, of)
+            } else {
+                self.restored(new, of)
+            };
+            self.path.push(Leg::Item {
+                before: *before,
+                after: *after,
+                element: Arc::new(element),
+            });
             self.value(of, old, new, false);
             self.path.pop();
         }
-        let in_order = || pairs.iter().filter_map(|(before, after)| before.filter(|_| after.is_some())).is_sorted();
+        let in_order = || {
+            pairs
+                .iter()
+                .filter_map(|(before, after)| before.filter(|_| after.is_some()))
+                .is_sorted()
+        };
         if order && (!in_order() || found == self.all.len() && whole.0 != whole.1) {
             self.tell(shape, whole.0, whole.1);
         }

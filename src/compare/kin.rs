@@ -50,7 +50,11 @@ pub(super) struct Kin {
 impl Kin {
     /// Finds out all that can be told.
     pub(super) fn of(left: &Side, right: &Side) -> Self {
-        let mut finding = Finding { left, right, kin: Self::default() };
+        let mut finding = Finding {
+            left,
+            right,
+            kin: Self::default(),
+        };
         for kind in KINDS {
             finding.by_id(kind);
             finding.by_statement(kind);
@@ -83,9 +87,17 @@ impl Kin {
     }
 
     fn pass(&mut self, way: Way) {
-        let Way { left, right, what, .. } = way;
-        self.went_to.entry(left).or_default().push(Passed { other: right.at(), what: what.clone() });
-        self.came_from.entry(right).or_default().push(Passed { other: left.at(), what });
+        let Way {
+            left, right, what, ..
+        } = way;
+        self.went_to.entry(left).or_default().push(Passed {
+            other: right.at(),
+            what: what.clone(),
+        });
+        self.came_from.entry(right).or_default().push(Passed {
+            other: left.at(),
+            what,
+        });
     }
 }
 
@@ -110,7 +122,9 @@ fn all(side: &Side, kind: EntityKind) -> impl Iterator<Item = Entity> {
 /// Returns what a reference that stands on one side means on the other: it names that dataset, or both sides are one dataset.
 fn across(from: &Side, to: &Side, id: &Id) -> Option<Entity> {
     let (dataset, local) = id.parts();
-    (dataset.unwrap_or(from.dataset()) == to.dataset()).then(|| to.book().find(&Id::new(local))).flatten()
+    (dataset.unwrap_or(from.dataset()) == to.dataset())
+        .then(|| to.book().find(&Id::new(local)))
+        .flatten()
 }
 
 fn ids<T: Target>(refs: &[Ref<T>]) -> Vec<&Id> {
@@ -137,7 +151,11 @@ fn stated<'s>(from: &'s Side, to: &Side, entity: Entity) -> Vec<&'s Id> {
     if entity.kind == EntityKind::Group && from.dataset() != to.dataset() {
         // Who took over in another dataset than the own one is not a later group but the same one there.
         let group = from.book().group(entity.at());
-        let elsewhere = group.successors.iter().chain(&group.predecessors).map(|s| s.group.id());
+        let elsewhere = group
+            .successors
+            .iter()
+            .chain(&group.predecessors)
+            .map(|s| s.group.id());
         ids.extend(elsewhere.filter(|id| id.parts().0.is_some()));
     }
     ids
@@ -145,20 +163,38 @@ fn stated<'s>(from: &'s Side, to: &Side, entity: Entity) -> Vec<&'s Id> {
 
 /// Returns the thing of one side that a thing of the other is by its id, or else by what is stated of it, in force or not.
 pub(super) fn known(from: &Side, entity: Entity, to: &Side) -> Option<Entity> {
-    let is_it =
-        |known: &Entity| known.kind == entity.kind && !is_apart(from, entity, to, *known) && !is_apart(to, *known, from, entity);
-    let by_id = to.book().find(&Id::new(from.book().id(entity))).filter(is_it);
-    by_id.or_else(|| stated(from, to, entity).into_iter().filter_map(|id| across(from, to, id)).find(is_it))
+    let is_it = |known: &Entity| {
+        known.kind == entity.kind
+            && !is_apart(from, entity, to, *known)
+            && !is_apart(to, *known, from, entity)
+    };
+    let by_id = to
+        .book()
+        .find(&Id::new(from.book().id(entity)))
+        .filter(is_it);
+    by_id.or_else(|| {
+        stated(from, to, entity)
+            .into_iter()
+            .filter_map(|id| across(from, to, id))
+            .find(is_it)
+    })
 }
 
 /// Tells whether one thing is stated not to be the other.
 pub(super) fn is_apart(from: &Side, entity: Entity, to: &Side, other: Entity) -> bool {
     let data = from.book().data();
     let i = entity.at();
-    let names = |refs: Vec<&Id>| refs.into_iter().any(|id| across(from, to, id) == Some(other));
+    let names = |refs: Vec<&Id>| {
+        refs.into_iter()
+            .any(|id| across(from, to, id) == Some(other))
+    };
     match entity.kind {
         EntityKind::Group => {
-            let Group { homonym_of, not_same_as, .. } = &data.groups[i];
+            let Group {
+                homonym_of,
+                not_same_as,
+                ..
+            } = &data.groups[i];
             names(ids(homonym_of)) || names(ids(not_same_as))
         }
         EntityKind::Person => {
@@ -177,7 +213,10 @@ fn one_to_one<'w>(ways: &[&'w Way]) -> Vec<&'w Way> {
         *begin.entry(way.left).or_default() += 1;
         *end.entry(way.right).or_default() += 1;
     }
-    ways.iter().copied().filter(|w| begin[&w.left] == 1 && end[&w.right] == 1).collect()
+    ways.iter()
+        .copied()
+        .filter(|w| begin[&w.left] == 1 && end[&w.right] == 1)
+        .collect()
 }
 
 impl Finding<'_> {
@@ -202,7 +241,11 @@ impl Finding<'_> {
     fn by_id(&mut self, kind: EntityKind) {
         for left in all(self.left, kind) {
             let right = self.right.book().find(&Id::new(self.left.book().id(left)));
-            let Some(right) = right.filter(|r| r.kind == kind && self.open_left(left) && self.open_right(*r)) else { continue };
+            let Some(right) =
+                right.filter(|r| r.kind == kind && self.open_left(left) && self.open_right(*r))
+            else {
+                continue;
+            };
             if !self.apart(left, right) {
                 self.pair(left, right, Link::Id);
             }
@@ -214,9 +257,17 @@ impl Finding<'_> {
         let mut ways: Vec<Way> = Vec::new();
         let mut seen: FxHashSet<(Entity, Entity)> = FxHashSet::default();
         let mut state = |left: Entity, right: Entity, rank: usize, side: &Self| {
-            let both = left.kind == kind && right.kind == kind && side.open_left(left) && side.right.in_force(right);
+            let both = left.kind == kind
+                && right.kind == kind
+                && side.open_left(left)
+                && side.right.in_force(right);
             if both && !side.apart(left, right) && seen.insert((left, right)) {
-                ways.push(Way { left, right, rank, what: String::new() });
+                ways.push(Way {
+                    left,
+                    right,
+                    rank,
+                    what: String::new(),
+                });
             }
         };
         for left in all(self.left, kind) {
@@ -234,7 +285,12 @@ impl Finding<'_> {
             }
         }
         let (left, right) = (self.left, self.right);
-        ways.sort_by_key(|w| (w.rank, std::cmp::Reverse(like_texts(left.name(w.left), right.name(w.right)))));
+        ways.sort_by_key(|w| {
+            (
+                w.rank,
+                std::cmp::Reverse(like_texts(left.name(w.left), right.name(w.right))),
+            )
+        });
         for way in ways {
             if self.open_left(way.left) && self.open_right(way.right) {
                 self.pair(way.left, way.right, Link::Stated);
@@ -249,7 +305,10 @@ impl Finding<'_> {
     fn by_succession(&mut self) {
         let forth = self.ways(|group| &group.successors, |group| &group.predecessors);
         let back = self.ways(|group| &group.predecessors, |group| &group.successors);
-        for (ways, link) in [(&forth, Link::Succession as fn(String) -> Link), (&back, Link::Predecessor)] {
+        for (ways, link) in [
+            (&forth, Link::Succession as fn(String) -> Link),
+            (&back, Link::Predecessor),
+        ] {
             let whole: Vec<&Way> = ways.iter().filter(|w| w.what.is_empty()).collect();
             let every: Vec<&Way> = ways.iter().collect();
             for way in one_to_one(&whole).into_iter().chain(one_to_one(&every)) {
@@ -259,22 +318,41 @@ impl Finding<'_> {
             }
         }
         for way in forth {
-            if self.kin.right(way.left).is_none_or(|(right, _)| right != way.right) {
+            if self
+                .kin
+                .right(way.left)
+                .is_none_or(|(right, _)| right != way.right)
+            {
                 self.kin.pass(way);
             }
         }
     }
 
     /// Returns what leads from groups of the left side to those of the right side by a field of either.
-    fn ways(&self, of_left: fn(&Group) -> &[Succession], of_right: fn(&Group) -> &[Succession]) -> Vec<Way> {
+    fn ways(
+        &self,
+        of_left: fn(&Group) -> &[Succession],
+        of_right: fn(&Group) -> &[Succession],
+    ) -> Vec<Way> {
         let kind = EntityKind::Group;
         let mut ways: Vec<Way> = Vec::new();
         let mut seen: FxHashSet<(Entity, Entity)> = FxHashSet::default();
         let mut note = |left: Entity, right: Entity, what: &str| {
-            let both = left.kind == kind && right.kind == kind && self.left.in_force(left) && self.right.in_force(right);
+            let both = left.kind == kind
+                && right.kind == kind
+                && self.left.in_force(left)
+                && self.right.in_force(right);
             // Between two that go on nothing passed on now.
-            if both && (self.open_left(left) || self.open_right(right)) && seen.insert((left, right)) {
-                ways.push(Way { left, right, rank: 0, what: what.to_owned() });
+            if both
+                && (self.open_left(left) || self.open_right(right))
+                && seen.insert((left, right))
+            {
+                ways.push(Way {
+                    left,
+                    right,
+                    rank: 0,
+                    what: what.to_owned(),
+                });
             }
         };
         for left in all(self.left, kind) {
@@ -297,23 +375,35 @@ impl Finding<'_> {
     /// Returns the thing of the right side that a reference of the left side leads to: also one that is known here, but not in force.
     fn counterpart(&self, id: &Id) -> Option<Entity> {
         let here = self.left.book().find(id);
-        let known = here.and_then(|left| self.kin.right(left)).map(|(right, _)| right);
-        known.or_else(|| across(self.left, self.right, id)).or_else(|| {
-            let left = here?;
-            let same = self.right.book().find(&Id::new(self.left.book().id(left)))?;
-            (!self.apart(left, same)).then_some(same)
-        })
+        let known = here
+            .and_then(|left| self.kin.right(left))
+            .map(|(right, _)| right);
+        known
+            .or_else(|| across(self.left, self.right, id))
+            .or_else(|| {
+                let left = here?;
+                let same = self
+                    .right
+                    .book()
+                    .find(&Id::new(self.left.book().id(left)))?;
+                (!self.apart(left, same)).then_some(same)
+            })
     }
 
     /// Returns the thing of the left side that a reference of the right side leads to: also one that is known here, but not in force.
     fn origin(&self, id: &Id) -> Option<Entity> {
         let here = self.right.book().find(id);
         let known = here.and_then(|right| self.kin.left(right));
-        known.or_else(|| across(self.right, self.left, id)).or_else(|| {
-            let right = here?;
-            let same = self.left.book().find(&Id::new(self.right.book().id(right)))?;
-            (!self.apart(same, right)).then_some(same)
-        })
+        known
+            .or_else(|| across(self.right, self.left, id))
+            .or_else(|| {
+                let right = here?;
+                let same = self
+                    .left
+                    .book()
+                    .find(&Id::new(self.right.book().id(right)))?;
+                (!self.apart(same, right)).then_some(same)
+            })
     }
 
     /// Pairs those that alone on their side have a name, and whose id the other side does not know: one that is known there is
@@ -336,15 +426,24 @@ impl Finding<'_> {
                 }
                 own.dedup();
                 for name in own.into_iter().filter(|name| !name.trim().is_empty()) {
-                    names.entry(name).and_modify(|known| *known = None).or_insert(Some(entity));
+                    names
+                        .entry(name)
+                        .and_modify(|known| *known = None)
+                        .or_insert(Some(entity));
                 }
             }
             names
         };
-        let lefts = names(self.left, &|e| self.open_left(e) && is_new(e, self.left, self.right));
-        let rights = names(self.right, &|e| self.open_right(e) && is_new(e, self.right, self.left));
-        let mut pairs: Vec<(Entity, Entity)> =
-            lefts.iter().filter_map(|(name, left)| (*left).zip(rights.get(name).copied().flatten())).collect();
+        let lefts = names(self.left, &|e| {
+            self.open_left(e) && is_new(e, self.left, self.right)
+        });
+        let rights = names(self.right, &|e| {
+            self.open_right(e) && is_new(e, self.right, self.left)
+        });
+        let mut pairs: Vec<(Entity, Entity)> = lefts
+            .iter()
+            .filter_map(|(name, left)| (*left).zip(rights.get(name).copied().flatten()))
+            .collect();
         pairs.sort_unstable();
         for (left, right) in pairs {
             if self.open_left(left) && self.open_right(right) && !self.apart(left, right) {

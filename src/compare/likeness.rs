@@ -28,12 +28,20 @@ pub(super) fn features(spec: &RecordSpec, record: &Datum) -> Features {
         if value.is_absent() || matches!(about.shape, Shape::Key(_)) {
             continue;
         }
-        let weight = if matches!(about.shape, Shape::Text) { 3 } else { 1 };
+        let weight = if matches!(about.shape, Shape::Text) {
+            3
+        } else {
+            1
+        };
         let mut words = Vec::new();
         collect(value, &mut words);
         words.sort_unstable();
         words.dedup();
-        out.push(Feature { field, weight, words });
+        out.push(Feature {
+            field,
+            weight,
+            words,
+        });
     }
     Features(out)
 }
@@ -50,10 +58,20 @@ fn collect(value: &Datum, words: &mut Vec<u64>) {
 /// Returns the telling words of a text; all of them where none is long enough to tell much.
 fn words_of(text: &str) -> Vec<u64> {
     let hasher = BuildHasherDefault::<FxHasher>::default();
-    let all = || text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    let all = || {
+        text.split(|c: char| !c.is_alphanumeric() && c != '-')
+            .filter(|word| !word.is_empty())
+    };
     let of = |word: &str| hasher.hash_one(word.to_lowercase());
-    let telling: Vec<u64> = all().filter(|word| word.chars().count() >= TELLING).map(of).collect();
-    if telling.is_empty() { all().map(of).collect() } else { telling }
+    let telling: Vec<u64> = all()
+        .filter(|word| word.chars().count() >= TELLING)
+        .map(of)
+        .collect();
+    if telling.is_empty() {
+        all().map(of).collect()
+    } else {
+        telling
+    }
 }
 
 /// Returns how many of a hundred two ordered sets share.

@@ -21,7 +21,9 @@ pub use adopt::{Part, adopt, left_out, parts, said_all};
 pub use diff::{Difference, Leg};
 pub use kin::{KINDS, Link};
 pub use side::Side;
-pub use tell::{BESIDE, group_counts, heading, is_of_proposal, sign, tell, tell_heading, tell_node, title};
+pub use tell::{
+    BESIDE, group_counts, heading, is_of_proposal, sign, tell, tell_heading, tell_node, title,
+};
 
 use crate::model::{Day, Entity, EntityKind, Library};
 use crate::tree::Section;
@@ -160,15 +162,21 @@ pub struct Comparison {
 impl Comparison {
     /// Tells whether anything differs.
     pub fn differs(&self) -> bool {
-        self.nodes.iter().any(|node| node.depth == 0 && node.other > 0)
+        self.nodes
+            .iter()
+            .any(|node| node.depth == 0 && node.other > 0)
     }
 
     /// Returns the node of a thing by the id it has on either side.
     pub fn find(&self, kind: EntityKind, id: &str) -> Option<&Node> {
-        let has = |side: &Side, at: Option<usize>| at.is_some_and(|at| side.book().id(Entity::new(kind, at)) == id);
-        self.nodes
-            .iter()
-            .find(|node| node.pair().is_some_and(|p| p.kind == kind && (has(&self.left, p.left) || has(&self.right, p.right))))
+        let has = |side: &Side, at: Option<usize>| {
+            at.is_some_and(|at| side.book().id(Entity::new(kind, at)) == id)
+        };
+        self.nodes.iter().find(|node| {
+            node.pair().is_some_and(|p| {
+                p.kind == kind && (has(&self.left, p.left) || has(&self.right, p.right))
+            })
+        })
     }
 
     /// Returns the name that a thing has for a person: that of the right side, where it is there.
@@ -184,16 +192,30 @@ impl Comparison {
 
     /// Returns the name of a thing on one line, of a process with its letter on both sides: `B → A: Fælles samarbejdsaftaler`.
     pub fn label(&self, pair: &Pair) -> String {
-        let name = self.name(pair).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = self
+            .name(pair)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         if pair.kind != EntityKind::Process {
             return name;
         }
         let letter = |side: &Side, at: Option<usize>| {
             let process = at.and_then(|at| side.book().data().processes.get(at))?;
             let words = [process.letter.as_str(), process.variant.as_str()];
-            Some(words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")).filter(|w| !w.is_empty())
+            Some(
+                words
+                    .into_iter()
+                    .filter(|w| !w.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            )
+            .filter(|w| !w.is_empty())
         };
-        match (letter(&self.left, pair.left), letter(&self.right, pair.right)) {
+        match (
+            letter(&self.left, pair.left),
+            letter(&self.right, pair.right),
+        ) {
             (Some(left), Some(right)) if left != right => format!("{left} → {right}: {name}"),
             (_, Some(letter)) | (Some(letter), None) => format!("{letter}: {name}"),
             (None, None) => name,

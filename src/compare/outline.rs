@@ -21,16 +21,39 @@ pub(super) fn outline(left: &Side, right: &Side, kin: &Kin) -> Vec<Node> {
     if differ.is_strict() {
         let dataset = Entity::new(EntityKind::Dataset, 0);
         let differences = differ.of_pair(dataset, dataset, &Link::Id);
-        let fates = vec![if differences.is_empty() { Fate::Same } else { Fate::Changed }];
-        let pair = Pair { kind: EntityKind::Dataset, left: Some(0), right: Some(0), link: Some(Link::Id) };
-        let node = out.open_found(Found { pair, fates, differences }, 0);
+        let fates = vec![if differences.is_empty() {
+            Fate::Same
+        } else {
+            Fate::Changed
+        }];
+        let pair = Pair {
+            kind: EntityKind::Dataset,
+            left: Some(0),
+            right: Some(0),
+            link: Some(Link::Id),
+        };
+        let node = out.open_found(
+            Found {
+                pair,
+                fates,
+                differences,
+            },
+            0,
+        );
         out.close(node);
     }
     let groups = merged(left, right, kin, EntityKind::Group);
     let forest = Forest::of(left, right, &groups);
-    let mut found: Vec<Option<Found>> = groups.into_iter().map(|pair| Some(find(left, kin, &differ, pair))).collect();
+    let mut found: Vec<Option<Found>> = groups
+        .into_iter()
+        .map(|pair| Some(find(left, kin, &differ, pair)))
+        .collect();
     for section in Section::ALL {
-        let mut roots = forest.roots.iter().filter(|root| forest.sections[**root] == *section).peekable();
+        let mut roots = forest
+            .roots
+            .iter()
+            .filter(|root| forest.sections[**root] == *section)
+            .peekable();
         if roots.peek().is_some() {
             let heading = out.open(Item::Section(*section), 0);
             roots.for_each(|root| out.grow(&forest, &mut found, *root));
@@ -62,7 +85,9 @@ fn merged(left: &Side, right: &Side, kin: &Kin, kind: EntityKind) -> Vec<Pair> {
     // Known there too, but not in force.
     let known = |side: &Side, other: &Side, entity: Entity| {
         let found = other.book().find(&Id::new(side.book().id(entity)));
-        found.filter(|f| f.kind == kind && !other.in_force(*f) && !is_apart(side, entity, other, *f)).map(Entity::at)
+        found
+            .filter(|f| f.kind == kind && !other.in_force(*f) && !is_apart(side, entity, other, *f))
+            .map(Entity::at)
     };
     let mut gone: Vec<(Option<usize>, Pair)> = Vec::new();
     let mut last = None;
@@ -71,7 +96,15 @@ fn merged(left: &Side, right: &Side, kin: &Kin, kind: EntityKind) -> Vec<Pair> {
             last = Some(right.at());
             continue;
         }
-        gone.push((last, Pair { kind, left: Some(entity.at()), right: known(left, right, entity), link: None }));
+        gone.push((
+            last,
+            Pair {
+                kind,
+                left: Some(entity.at()),
+                right: known(left, right, entity),
+                link: None,
+            },
+        ));
     }
     let mut behind: FxHashMap<Option<usize>, Vec<Pair>> = FxHashMap::default();
     for (last, pair) in gone {
@@ -80,9 +113,16 @@ fn merged(left: &Side, right: &Side, kin: &Kin, kind: EntityKind) -> Vec<Pair> {
     let mut out = behind.remove(&None).unwrap_or_default();
     for entity in of(right) {
         let same = kin.left(entity);
-        let link = same.and_then(|left| kin.right(left)).map(|(_, link)| link.clone());
+        let link = same
+            .and_then(|left| kin.right(left))
+            .map(|(_, link)| link.clone());
         let left = same.map(Entity::at).or_else(|| known(right, left, entity));
-        out.push(Pair { kind, left, right: Some(entity.at()), link });
+        out.push(Pair {
+            kind,
+            left,
+            right: Some(entity.at()),
+            link,
+        });
         out.extend(behind.remove(&Some(entity.at())).unwrap_or_default());
     }
     out
@@ -91,7 +131,10 @@ fn merged(left: &Side, right: &Side, kin: &Kin, kind: EntityKind) -> Vec<Pair> {
 /// Finds out what became of a pair.
 fn find(left: &Side, kin: &Kin, differ: &Differ<'_>, pair: Pair) -> Found {
     let kind = pair.kind;
-    let (l, r) = (pair.left.map(|i| Entity::new(kind, i)), pair.right.map(|i| Entity::new(kind, i)));
+    let (l, r) = (
+        pair.left.map(|i| Entity::new(kind, i)),
+        pair.right.map(|i| Entity::new(kind, i)),
+    );
     let (mut fates, mut differences) = (Vec::new(), Vec::new());
     match (l, r, &pair.link) {
         (Some(l), Some(r), Some(link)) => {
@@ -117,14 +160,26 @@ fn find(left: &Side, kin: &Kin, differ: &Differ<'_>, pair: Pair) -> Found {
     if fates.is_empty() {
         fates.push(Fate::Same);
     }
-    Found { pair, fates, differences }
+    Found {
+        pair,
+        fates,
+        differences,
+    }
 }
 
 /// Returns what became of a thing by the fields in which it differs.
 fn fates_of(kind: EntityKind, differences: &[Difference]) -> Vec<Fate> {
-    let place: &[&str] = if kind == EntityKind::Group { &["parent", "level"] } else { &[] };
+    let place: &[&str] = if kind == EntityKind::Group {
+        &["parent", "level"]
+    } else {
+        &[]
+    };
     let name = name_fields(kind);
-    let about = |of: &dyn Fn(&str) -> bool| differences.iter().any(|d| d.fields().first().is_some_and(|f| of(f)));
+    let about = |of: &dyn Fn(&str) -> bool| {
+        differences
+            .iter()
+            .any(|d| d.fields().first().is_some_and(|f| of(f)))
+    };
     let mut fates = Vec::new();
     if about(&|field| place.contains(&field)) {
         fates.push(Fate::Moved);
@@ -141,7 +196,11 @@ fn fates_of(kind: EntityKind, differences: &[Difference]) -> Vec<Fate> {
 /// Returns the fields that hold the name of a thing.
 fn name_fields(kind: EntityKind) -> &'static [&'static str] {
     match kind {
-        EntityKind::Group | EntityKind::Organisation | EntityKind::Person | EntityKind::Place | EntityKind::Process => &["name"],
+        EntityKind::Group
+        | EntityKind::Organisation
+        | EntityKind::Person
+        | EntityKind::Place
+        | EntityKind::Process => &["name"],
         EntityKind::Matter | EntityKind::Source => &["title"],
         _ => &[],
     }
@@ -163,7 +222,8 @@ impl Forest {
             if let Some(r) = is {
                 of_right[r] = Some(place);
             }
-            let was = |l: &usize| pair.link.is_some() || is.is_none() && left.in_force(Entity::group(*l));
+            let was =
+                |l: &usize| pair.link.is_some() || is.is_none() && left.in_force(Entity::group(*l));
             if let Some(l) = pair.left.filter(was) {
                 of_left[l] = Some(place);
             }
@@ -177,10 +237,19 @@ impl Forest {
                 None => (left, left.group(pair.left.unwrap_or_default())),
             };
             sections.push(Section::of(&seen, side.section_day()));
-            let parent = seen.parent.as_ref().and_then(|p| side.book().group_of(p.id()));
+            let parent = seen
+                .parent
+                .as_ref()
+                .and_then(|p| side.book().group_of(p.id()));
             // A kind of group is no place in the structure.
             let parent = parent.filter(|p| side.book().group(*p).category == seen.category);
-            let place_of = |p: usize| if is.is_some() { of_right[p] } else { of_left[p] };
+            let place_of = |p: usize| {
+                if is.is_some() {
+                    of_right[p]
+                } else {
+                    of_left[p]
+                }
+            };
             above.push(parent.and_then(place_of).filter(|p| *p != place));
         }
         open_rings(&mut above);
@@ -192,7 +261,11 @@ impl Forest {
                 None => roots.push(place),
             }
         }
-        Self { roots, children, sections }
+        Self {
+            roots,
+            children,
+            sections,
+        }
     }
 }
 
@@ -222,7 +295,15 @@ struct Outline {
 
 impl Outline {
     fn open(&mut self, item: Item, depth: u16) -> usize {
-        self.nodes.push(Node { item, depth, end: 0, fates: Vec::new(), differences: Vec::new(), same: 0, other: 0 });
+        self.nodes.push(Node {
+            item,
+            depth,
+            end: 0,
+            fates: Vec::new(),
+            differences: Vec::new(),
+            same: 0,
+            other: 0,
+        });
         self.nodes.len() - 1
     }
 
@@ -248,7 +329,9 @@ impl Outline {
 
     /// Adds a group with everything under it. A stack of its own, because a chain of groups may be longer than the program's stack.
     fn grow(&mut self, forest: &Forest, found: &mut [Option<Found>], root: usize) {
-        let Some(first) = found[root].take() else { return };
+        let Some(first) = found[root].take() else {
+            return;
+        };
         let mut stack = vec![(self.open_found(first, 1), root, 0usize)];
         while let Some((node, group, done)) = stack.last_mut() {
             let Some(child) = forest.children[*group].get(*done).copied() else {

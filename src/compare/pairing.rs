@@ -23,7 +23,10 @@ fn key_of(spec: &RecordSpec, element: &Datum) -> Option<Datum> {
         "FieldMark" => &["field"],
         _ => return None,
     };
-    let found = fields.iter().map(|name| (name, element.field(name))).find(|(_, value)| !value.is_absent());
+    let found = fields
+        .iter()
+        .map(|name| (name, element.field(name)))
+        .find(|(_, value)| !value.is_absent());
     found.map(|(_, value)| value.clone())
 }
 
@@ -71,7 +74,13 @@ pub(super) fn pairs(spec: &RecordSpec, old: &[Datum], new: &[Datum]) -> Vec<Both
 
 fn without_id(datum: &Datum) -> Datum {
     match datum {
-        Datum::Record(fields) => Datum::Record(fields.iter().filter(|(name, _)| *name != "id").cloned().collect()),
+        Datum::Record(fields) => Datum::Record(
+            fields
+                .iter()
+                .filter(|(name, _)| *name != "id")
+                .cloned()
+                .collect(),
+        ),
         other => other.clone(),
     }
 }
@@ -85,12 +94,19 @@ struct Pairing<'d> {
 
 impl<'d> Pairing<'d> {
     fn new(old: &'d [Datum], new: &'d [Datum]) -> Self {
-        Self { old, new, to: vec![None; new.len()], taken: vec![false; old.len()] }
+        Self {
+            old,
+            new,
+            to: vec![None; new.len()],
+            taken: vec![false; old.len()],
+        }
     }
 
     fn left(&self) -> (Vec<usize>, Vec<usize>) {
         let old = (0..self.old.len()).filter(|o| !self.taken[*o]).collect();
-        let new = (0..self.new.len()).filter(|n| self.to[*n].is_none()).collect();
+        let new = (0..self.new.len())
+            .filter(|n| self.to[*n].is_none())
+            .collect();
         (old, new)
     }
 
@@ -125,8 +141,9 @@ impl<'d> Pairing<'d> {
         if old.is_empty() || new.is_empty() || old.len() > MANY || new.len() > MANY {
             return;
         }
-        let of =
-            |list: &[Datum], places: &[usize]| -> Vec<Features> { places.iter().map(|i| features(spec, &list[*i])).collect() };
+        let of = |list: &[Datum], places: &[usize]| -> Vec<Features> {
+            places.iter().map(|i| features(spec, &list[*i])).collect()
+        };
         let (olds, news) = (of(self.old, &old), of(self.new, &new));
         let mut likely = Vec::new();
         for (n, b) in new.iter().zip(&news) {
@@ -159,9 +176,15 @@ impl<'d> Pairing<'d> {
     fn only_ones(&mut self, kind: &dyn Fn(&Datum) -> Option<Datum>) {
         let (old, new) = self.left();
         for n in &new {
-            let Some(wanted) = kind(&self.new[*n]) else { continue };
+            let Some(wanted) = kind(&self.new[*n]) else {
+                continue;
+            };
             let of = |list: &[Datum], places: &[usize]| -> Vec<usize> {
-                places.iter().copied().filter(|i| kind(&list[*i]).as_ref() == Some(&wanted)).collect()
+                places
+                    .iter()
+                    .copied()
+                    .filter(|i| kind(&list[*i]).as_ref() == Some(&wanted))
+                    .collect()
             };
             if let ([o], [n]) = (of(self.old, &old).as_slice(), of(self.new, &new).as_slice()) {
                 self.pair(*o, *n);

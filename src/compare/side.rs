@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use super::View;
 use crate::model::value::RecordSpec;
-use crate::model::{At, Book, Datum, Day, Entity, EntityKind, Group, Id, Level, Library, Period, Presence, Ref, Value as _};
+use crate::model::{
+    At, Book, Datum, Day, Entity, EntityKind, Group, Id, Level, Library, Period, Presence, Ref,
+    Value as _,
+};
 
 /// One side of a comparison.
 #[derive(Clone, Debug)]
@@ -16,7 +19,11 @@ pub struct Side {
 
 impl Side {
     pub(super) fn new(view: View<'_>) -> Self {
-        Self { library: view.library.clone(), number: view.book, day: view.day }
+        Self {
+            library: view.library.clone(),
+            number: view.book,
+            day: view.day,
+        }
     }
 
     /// Returns the dataset.
@@ -41,19 +48,27 @@ impl Side {
 
     /// Returns the name of a thing on the day.
     pub fn name(&self, entity: Entity) -> &str {
-        self.day.map_or_else(|| self.book().name(entity), |day| self.book().name_on(entity, day))
+        self.day.map_or_else(
+            || self.book().name(entity),
+            |day| self.book().name_on(entity, day),
+        )
     }
 
     /// Returns the name of what an id means that stands in this dataset; `None` where that dataset is not open.
     pub fn name_of(&self, id: &Id) -> Option<&str> {
         let at = self.library.find(self.number, id)?;
-        let name = if at.book == self.number { self.name(at.entity) } else { self.library.name(at) };
+        let name = if at.book == self.number {
+            self.name(at.entity)
+        } else {
+            self.library.name(at)
+        };
         Some(name).filter(|name| !name.is_empty())
     }
 
     /// Tells whether a thing is in force on the day, as far as anyone knows.
     pub fn in_force(&self, entity: Entity) -> bool {
-        self.day.is_none_or(|day| self.book().presence(entity, day) == Presence::InForce)
+        self.day
+            .is_none_or(|day| self.book().presence(entity, day) == Presence::InForce)
     }
 
     /// Returns the day by which its groups stand in their sections: where no day counts, the one it is shown at.
@@ -68,7 +83,8 @@ impl Side {
     }
 
     fn holds(&self, period: &Period) -> bool {
-        self.day.is_none_or(|day| period.presence(day) == Presence::InForce)
+        self.day
+            .is_none_or(|day| period.presence(day) == Presence::InForce)
     }
 
     /// Returns a group as it is on the day.
@@ -90,7 +106,14 @@ impl Side {
     fn called(&self, g: usize) -> Option<(&str, &str, Option<&str>, Level)> {
         let group = self.book().group(g);
         let parent = |day| group.parent_on(day).map(Ref::as_str);
-        self.day.map(|day| (group.name_on(day), group.short_name_on(day), parent(day), group.level_on(day)))
+        self.day.map(|day| {
+            (
+                group.name_on(day),
+                group.short_name_on(day),
+                parent(day),
+                group.level_on(day),
+            )
+        })
     }
 
     /// Tells whether a group of one dataset is seen alike on the days of two sides.

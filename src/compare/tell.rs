@@ -8,13 +8,24 @@ use crate::model::labels::records_label;
 use crate::model::{At, DatasetStatus, Date, Entity, EntityKind};
 
 /// What is a record of people, events or sources rather than of the structure: what only one side has of it is counted.
-pub const BESIDE: [EntityKind; 6] =
-    [EntityKind::Note, EntityKind::Person, EntityKind::Place, EntityKind::Meeting, EntityKind::Case, EntityKind::Source];
+pub const BESIDE: [EntityKind; 6] = [
+    EntityKind::Note,
+    EntityKind::Person,
+    EntityKind::Place,
+    EntityKind::Meeting,
+    EntityKind::Case,
+    EntityKind::Source,
+];
 
 /// Tells a comparison: which thing, what became of it, and before and after of each field. What is the same on both sides is counted,
 /// unless `all` is wanted; so is what only one side has of people, meetings, cases and the like, but for two copies of one dataset.
 pub fn tell(comparison: &Comparison, lang: Lang, all: bool) -> Article {
-    let mut telling = Telling { of: comparison, lang, all, blocks: Vec::new() };
+    let mut telling = Telling {
+        of: comparison,
+        lang,
+        all,
+        blocks: Vec::new(),
+    };
     telling.head();
     let mut at = 0;
     while let Some(node) = comparison.nodes.get(at) {
@@ -24,40 +35,74 @@ pub fn tell(comparison: &Comparison, lang: Lang, all: bool) -> Article {
     if telling.blocks.last() == Some(&Block::Gap) {
         telling.blocks.pop();
     }
-    Article { blocks: telling.blocks }
+    Article {
+        blocks: telling.blocks,
+    }
 }
 
 /// Tells of one node of a comparison what became of it.
 pub fn tell_node(comparison: &Comparison, node: &Node, lang: Lang) -> Article {
-    let mut telling = Telling { of: comparison, lang, all: true, blocks: Vec::new() };
+    let mut telling = Telling {
+        of: comparison,
+        lang,
+        all: true,
+        blocks: Vec::new(),
+    };
     if let Item::Pair(pair) = &node.item {
         telling.blocks.push(Block::Title(vec![telling.link(pair)]));
-        telling.blocks.push(Block::Text(vec![Span { text: sentence(&telling.fates(node, pair)), ..Span::default() }]));
+        telling.blocks.push(Block::Text(vec![Span {
+            text: sentence(&telling.fates(node, pair)),
+            ..Span::default()
+        }]));
         telling.fields(node, pair);
     }
-    Article { blocks: telling.blocks }
+    Article {
+        blocks: telling.blocks,
+    }
 }
 
 /// Tells what stands under a heading of the outline, by its place among the nodes, like [`tell`].
 pub fn tell_heading(comparison: &Comparison, at: usize, lang: Lang, all: bool) -> Article {
-    let mut telling = Telling { of: comparison, lang, all, blocks: Vec::new() };
+    let mut telling = Telling {
+        of: comparison,
+        lang,
+        all,
+        blocks: Vec::new(),
+    };
     if let Some(node) = comparison.nodes.get(at) {
         telling.section(node, at);
     }
     // The gap before it is for what stands above.
     telling.blocks.drain(..1.min(telling.blocks.len()));
-    Article { blocks: telling.blocks }
+    Article {
+        blocks: telling.blocks,
+    }
 }
 
 /// Returns what is compared, such as `Sundhedssamarbejdet: 15. august 2016 → 15. september 2016`.
 pub fn title(comparison: &Comparison, lang: Lang) -> String {
-    Telling { of: comparison, lang, all: false, blocks: Vec::new() }.title()
+    Telling {
+        of: comparison,
+        lang,
+        all: false,
+        blocks: Vec::new(),
+    }
+    .title()
 }
 
 /// Returns how many groups came, went, changed and stayed the same.
 pub fn group_counts(comparison: &Comparison, lang: Lang) -> String {
-    let groups = comparison.nodes.iter().filter(|node| node.pair().is_some_and(|p| p.kind == EntityKind::Group));
-    Telling { of: comparison, lang, all: false, blocks: Vec::new() }.counts(groups)
+    let groups = comparison
+        .nodes
+        .iter()
+        .filter(|node| node.pair().is_some_and(|p| p.kind == EntityKind::Group));
+    Telling {
+        of: comparison,
+        lang,
+        all: false,
+        blocks: Vec::new(),
+    }
+    .counts(groups)
 }
 
 /// Returns the heading of a node that is none of a thing; empty for others.
@@ -65,7 +110,10 @@ pub fn heading(item: &Item, lang: Lang) -> String {
     match item {
         Item::Section(section) => section.label(lang).to_owned(),
         Item::Kind(kind) => sentence(records_label(kind.spec().name, lang)),
-        Item::Pair(Pair { kind: EntityKind::Dataset, .. }) => sentence(lang.pick("datasættet", "the dataset")),
+        Item::Pair(Pair {
+            kind: EntityKind::Dataset,
+            ..
+        }) => sentence(lang.pick("datasættet", "the dataset")),
         Item::Pair(_) => String::new(),
     }
 }
@@ -94,11 +142,18 @@ struct Telling<'c> {
 }
 
 fn plain(text: impl Into<String>) -> Span {
-    Span { text: text.into(), ..Span::default() }
+    Span {
+        text: text.into(),
+        ..Span::default()
+    }
 }
 
 fn dim(text: impl Into<String>) -> Span {
-    Span { text: text.into(), tone: Tone::Dim, link: None }
+    Span {
+        text: text.into(),
+        tone: Tone::Dim,
+        link: None,
+    }
 }
 
 impl Telling<'_> {
@@ -116,33 +171,51 @@ impl Telling<'_> {
         let day = |side: &Side| side.day().map(|day| Date::from_day(day).long(self.lang));
         let side = |side: &Side| {
             let title = side.book().data().title.clone();
-            day(side).map_or(title.clone(), |day| format!("{title}, {} {day}", self.t("pr.", "as of")))
+            day(side).map_or(title.clone(), |day| {
+                format!("{title}, {} {day}", self.t("pr.", "as of"))
+            })
         };
         match (day(left), day(right)) {
             (None, None) if !self.is_apart() => {
-                format!("{}: {}", right.book().data().title, self.t("to udgaver", "two versions"))
+                format!(
+                    "{}: {}",
+                    right.book().data().title,
+                    self.t("to udgaver", "two versions")
+                )
             }
-            (Some(before), Some(after)) if !self.is_apart() => format!("{}: {before} → {after}", right.book().data().title),
+            (Some(before), Some(after)) if !self.is_apart() => {
+                format!("{}: {before} → {after}", right.book().data().title)
+            }
             _ => format!("{} → {}", side(left), side(right)),
         }
     }
 
     fn head(&mut self) {
         self.blocks.push(Block::Title(vec![plain(self.title())]));
-        let groups = self.of.nodes.iter().filter(|node| node.pair().is_some_and(|p| p.kind == EntityKind::Group));
+        let groups = self
+            .of
+            .nodes
+            .iter()
+            .filter(|node| node.pair().is_some_and(|p| p.kind == EntityKind::Group));
         let counts = self.counts(groups);
         if self.of.differs() {
             let label = self.t("Grupper", "Groups");
-            self.blocks.push(Block::Text(vec![plain(format!("{label}: {counts}"))]));
+            self.blocks
+                .push(Block::Text(vec![plain(format!("{label}: {counts}"))]));
         } else {
-            self.blocks.push(Block::Text(vec![plain(self.t("Ingen forskelle.", "No differences."))]));
+            self.blocks.push(Block::Text(vec![plain(
+                self.t("Ingen forskelle.", "No differences."),
+            )]));
         }
     }
 
     /// Returns the words for what only the second and only the first side has.
     fn came_and_went(&self) -> [&'static str; 2] {
         if self.is_apart() {
-            [self.t("kun i den anden", "only in the second"), self.t("kun i den første", "only in the first")]
+            [
+                self.t("kun i den anden", "only in the second"),
+                self.t("kun i den første", "only in the first"),
+            ]
         } else {
             [self.t("kom til", "new"), self.t("bortfaldt", "gone")]
         }
@@ -161,10 +234,23 @@ impl Telling<'_> {
             counts[place] += 1;
         }
         let [came, went] = self.came_and_went();
-        let words = [came, went, self.t("ændret", "changed"), self.t("uændret", "unchanged")];
-        let told: Vec<String> =
-            counts.iter().zip(words).filter(|(n, _)| **n > 0).map(|(n, word)| format!("{n} {word}")).collect();
-        if told.is_empty() { self.t("ingen", "none").to_owned() } else { told.join(", ") }
+        let words = [
+            came,
+            went,
+            self.t("ændret", "changed"),
+            self.t("uændret", "unchanged"),
+        ];
+        let told: Vec<String> = counts
+            .iter()
+            .zip(words)
+            .filter(|(n, _)| **n > 0)
+            .map(|(n, word)| format!("{n} {word}"))
+            .collect();
+        if told.is_empty() {
+            self.t("ingen", "none").to_owned()
+        } else {
+            told.join(", ")
+        }
     }
 
     /// Tells everything under a heading, and a dataset's own fields.
@@ -174,13 +260,23 @@ impl Telling<'_> {
         }
         let label = heading(&node.item, self.lang);
         self.gap();
-        self.blocks.push(Block::Head(vec![Span { text: label, tone: Tone::Strong, link: None }]));
+        self.blocks.push(Block::Head(vec![Span {
+            text: label,
+            tone: Tone::Strong,
+            link: None,
+        }]));
         let nodes = &self.of.nodes;
-        let under = if node.pair().is_some() { &nodes[at..node.end] } else { &nodes[at + 1..node.end] };
+        let under = if node.pair().is_some() {
+            &nodes[at..node.end]
+        } else {
+            &nodes[at + 1..node.end]
+        };
         let copies = matches!(self.of.nodes.first().map(|n| &n.item), Some(Item::Pair(_)));
         let (mut same, mut folded) = (0, [0, 0]);
         for node in under {
-            let Item::Pair(pair) = &node.item else { continue };
+            let Item::Pair(pair) = &node.item else {
+                continue;
+            };
             // Of what a proposal does not mention it says nothing.
             let unsaid = is_of_proposal(self.of) && matches!(node.fates.first(), Some(Fate::Came));
             let counted = !copies && (BESIDE.contains(&pair.kind) || unsaid) && !self.all;
@@ -193,10 +289,20 @@ impl Telling<'_> {
         }
         let mut rest = Vec::new();
         let [came, went] = self.came_and_went();
-        let counts = [(folded[0], came), (folded[1], went), (same, self.t("uændret", "unchanged"))];
-        rest.extend(counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")));
+        let counts = [
+            (folded[0], came),
+            (folded[1], went),
+            (same, self.t("uændret", "unchanged")),
+        ];
+        rest.extend(
+            counts
+                .iter()
+                .filter(|(n, _)| *n > 0)
+                .map(|(n, word)| format!("{n} {word}")),
+        );
         if !rest.is_empty() {
-            self.blocks.push(Block::Text(vec![dim(format!("({})", rest.join(", ")))]));
+            self.blocks
+                .push(Block::Text(vec![dim(format!("({})", rest.join(", ")))]));
         }
     }
 
@@ -217,9 +323,18 @@ impl Telling<'_> {
     fn link(&self, pair: &Pair) -> Span {
         let text = self.of.label(pair);
         let entity = |i: usize| Entity::new(pair.kind, i);
-        let right = pair.right.map(entity).filter(|e| self.of.right.in_force(*e));
-        let link: Option<At> = right.map(|e| self.of.right.at(e)).or(pair.left.map(|i| self.of.left.at(entity(i))));
-        Span { text, tone: Tone::Strong, link }
+        let right = pair
+            .right
+            .map(entity)
+            .filter(|e| self.of.right.in_force(*e));
+        let link: Option<At> = right
+            .map(|e| self.of.right.at(e))
+            .or(pair.left.map(|i| self.of.left.at(entity(i))));
+        Span {
+            text,
+            tone: Tone::Strong,
+            link,
+        }
     }
 
     /// Returns what became of a thing in words.
@@ -227,23 +342,39 @@ impl Telling<'_> {
         let passed = |side: &Side, all: &[Passed]| {
             let one = |p: &Passed| {
                 let name = side.name(Entity::new(pair.kind, p.other));
-                if p.what.is_empty() { name.to_owned() } else { format!("{name} ({})", p.what) }
+                if p.what.is_empty() {
+                    name.to_owned()
+                } else {
+                    format!("{name} ({})", p.what)
+                }
             };
             all.iter().map(one).collect::<Vec<_>>().join(", ")
         };
         let mut words: Vec<String> = Vec::new();
-        let was = pair.left.map(|l| self.of.left.name(Entity::new(pair.kind, l)));
+        let was = pair
+            .left
+            .map(|l| self.of.left.name(Entity::new(pair.kind, l)));
         let link = match &pair.link {
             Some(Link::Succession(what)) => Some((self.t("afløser", "takes over from"), what)),
-            Some(Link::Predecessor(what)) => Some((self.t("forgænger for", "predecessor of"), what)),
+            Some(Link::Predecessor(what)) => {
+                Some((self.t("forgænger for", "predecessor of"), what))
+            }
             _ => None,
         };
         if let Some(((link, what), was)) = link.zip(was) {
-            let what = if what.is_empty() { String::new() } else { format!(" ({what})") };
+            let what = if what.is_empty() {
+                String::new()
+            } else {
+                format!(" ({what})")
+            };
             words.push(format!("{link} {was}{what}"));
         }
         let took_over = !words.is_empty();
-        for fate in node.fates.iter().filter(|fate| !took_over || **fate != Fate::Renamed) {
+        for fate in node
+            .fates
+            .iter()
+            .filter(|fate| !took_over || **fate != Fate::Renamed)
+        {
             words.push(match fate {
                 Fate::Came => self.came(pair),
                 Fate::Went => self.went(pair),
@@ -251,8 +382,16 @@ impl Telling<'_> {
                 Fate::Renamed => self.t("nyt navn", "renamed").to_owned(),
                 Fate::Changed => self.t("ændret", "changed").to_owned(),
                 Fate::Same => self.t("uændret", "unchanged").to_owned(),
-                Fate::Split(to) => format!("{} {}", self.t("gik videre til", "went on to"), passed(&self.of.right, to)),
-                Fate::Merged(from) => format!("{} {}", self.t("tog over fra", "took over from"), passed(&self.of.left, from)),
+                Fate::Split(to) => format!(
+                    "{} {}",
+                    self.t("gik videre til", "went on to"),
+                    passed(&self.of.right, to)
+                ),
+                Fate::Merged(from) => format!(
+                    "{} {}",
+                    self.t("tog over fra", "took over from"),
+                    passed(&self.of.left, from)
+                ),
             });
         }
         words.join(", ")
@@ -268,9 +407,14 @@ impl Telling<'_> {
             }
             .to_owned();
         }
-        let from = pair.right.filter(|_| pair.kind == EntityKind::Group).map(|g| &self.of.right.book().group(g).period.from);
+        let from = pair
+            .right
+            .filter(|_| pair.kind == EntityKind::Group)
+            .map(|g| &self.of.right.book().group(g).period.from);
         match from {
-            Some(Some(from)) => format!("{} {}", self.t("kom til", "new from"), from.long(self.lang)),
+            Some(Some(from)) => {
+                format!("{} {}", self.t("kom til", "new from"), from.long(self.lang))
+            }
             _ => self.t("kom til", "new").to_owned(),
         }
     }
@@ -278,35 +422,59 @@ impl Telling<'_> {
     /// Tells whether the left side proposes to change the right one, so that what the right one lacks was not adopted.
     fn is_adopted(&self) -> bool {
         let data = self.of.left.book().data();
-        data.status == DatasetStatus::Proposal && data.changes.as_ref().is_some_and(|c| c.as_str() == self.of.right.dataset())
+        data.status == DatasetStatus::Proposal
+            && data
+                .changes
+                .as_ref()
+                .is_some_and(|c| c.as_str() == self.of.right.dataset())
     }
 
     /// Tells that a thing is gone, and its last day, where that is stated; of another dataset, that the second one does not have it,
     /// unless it was proposed and not adopted.
     fn went(&self, pair: &Pair) -> String {
-        let to = pair.left.filter(|_| pair.kind == EntityKind::Group).map(|g| &self.of.left.book().group(g).period.to);
+        let to = pair
+            .left
+            .filter(|_| pair.kind == EntityKind::Group)
+            .map(|g| &self.of.left.book().group(g).period.to);
         match to {
             Some(Some(to)) => {
-                format!("{}, {} {}", self.t("bortfaldt", "gone"), self.t("sidste dag", "last day"), to.long(self.lang))
+                format!(
+                    "{}, {} {}",
+                    self.t("bortfaldt", "gone"),
+                    self.t("sidste dag", "last day"),
+                    to.long(self.lang)
+                )
             }
-            _ if self.is_apart() && !self.is_adopted() => self.t("kun i den første", "only in the first").to_owned(),
+            _ if self.is_apart() && !self.is_adopted() => {
+                self.t("kun i den første", "only in the first").to_owned()
+            }
             _ => self.t("bortfaldt", "gone").to_owned(),
         }
     }
 
     /// Tells the fields in which a thing differs.
     fn fields(&mut self, node: &Node, pair: &Pair) {
-        let told = node.differences.iter().flat_map(|d| self.of.told(pair.kind.spec(), d, self.lang));
+        let told = node
+            .differences
+            .iter()
+            .flat_map(|d| self.of.told(pair.kind.spec(), d, self.lang));
         let items: Vec<Vec<Span>> = told.map(line).collect();
         if !items.is_empty() {
-            self.blocks.push(Block::List { label: String::new(), items });
+            self.blocks.push(Block::List {
+                label: String::new(),
+                items,
+            });
         }
     }
 }
 
 /// Returns a difference on one line: `Mandat › Kompetence: før → efter`.
 fn line(told: Told) -> Vec<Span> {
-    let Told { label, before, after } = told;
+    let Told {
+        label,
+        before,
+        after,
+    } = told;
     let mut spans = vec![plain(format!("{label}: "))];
     match (before, after) {
         (Some(before), Some(after)) => spans.extend([dim(before), plain(" → "), plain(after)]),

@@ -1,17 +1,31 @@
-#![allow(clippy::unwrap_used)]
-
 use super::*;
 use crate::lang::Lang;
 use crate::model::{Book, Date, read::read};
 
 fn library(texts: &[&str]) -> Library {
-    Library::new(texts.iter().map(|text| Book::new(read(text).unwrap())).collect())
+    Library::new(
+        texts
+            .iter()
+            .map(|text| Book::new(read(text).unwrap()))
+            .collect(),
+    )
 }
 
 /// Two copies of a dataset, whatever the day.
 fn copies(old: &str, new: &str) -> Comparison {
     let (old, new) = (library(&[old]), library(&[new]));
-    compare(View { library: &old, book: 0, day: None }, View { library: &new, book: 0, day: None })
+    compare(
+        View {
+            library: &old,
+            book: 0,
+            day: None,
+        },
+        View {
+            library: &new,
+            book: 0,
+            day: None,
+        },
+    )
 }
 
 fn day(text: &str) -> Option<Day> {
@@ -21,13 +35,35 @@ fn day(text: &str) -> Option<Day> {
 /// One dataset on two days.
 fn days(text: &str, from: &str, to: &str) -> Comparison {
     let library = library(&[text]);
-    compare(View { library: &library, book: 0, day: day(from) }, View { library: &library, book: 0, day: day(to) })
+    compare(
+        View {
+            library: &library,
+            book: 0,
+            day: day(from),
+        },
+        View {
+            library: &library,
+            book: 0,
+            day: day(to),
+        },
+    )
 }
 
 /// Two datasets, whatever the day.
 fn two(left: &str, right: &str) -> Comparison {
     let library = library(&[left, right]);
-    compare(View { library: &library, book: 0, day: None }, View { library: &library, book: 1, day: None })
+    compare(
+        View {
+            library: &library,
+            book: 0,
+            day: None,
+        },
+        View {
+            library: &library,
+            book: 1,
+            day: None,
+        },
+    )
 }
 
 /// A dataset of the id `x` with a list of groups, and what stands behind it.
@@ -37,11 +73,23 @@ fn groups(groups: &str) -> String {
 
 /// What became of everything that is not the same, one on a line, with the fields in which it differs.
 fn told(comparison: &Comparison) -> Vec<String> {
-    let nodes = comparison.nodes.iter().filter(|n| n.pair().is_some() && n.fates != [Fate::Same]);
+    let nodes = comparison
+        .nodes
+        .iter()
+        .filter(|n| n.pair().is_some() && n.fates != [Fate::Same]);
     let tell = |node: &Node| {
         let fates: Vec<&str> = node.fates.iter().map(Fate::word).collect();
-        let fields: Vec<String> = node.differences.iter().map(|d| d.fields().join(".")).collect();
-        format!("{}: {} [{}]", comparison.name(node.pair().unwrap()), fates.join(" "), fields.join(" "))
+        let fields: Vec<String> = node
+            .differences
+            .iter()
+            .map(|d| d.fields().join("."))
+            .collect();
+        format!(
+            "{}: {} [{}]",
+            comparison.name(node.pair().unwrap()),
+            fates.join(" "),
+            fields.join(" ")
+        )
     };
     nodes.map(tell).collect()
 }
@@ -69,9 +117,15 @@ fn what_begins_comes_and_what_ended_is_gone() {
     let text = groups(
         r#"(id: "a", name: "A", level: cluster, period: (to: "2016")), (id: "b", name: "B", level: cluster, period: (from: "2017"))"#,
     );
-    assert_eq!(told(&days(&text, "2016", "2017")), ["A: went []", "B: came []"]);
+    assert_eq!(
+        told(&days(&text, "2016", "2017")),
+        ["A: went []", "B: came []"]
+    );
     let words = tell(&days(&text, "2016", "2017"), Lang::Da, false).to_text(80);
-    assert!(words.contains("− A  bortfaldt, sidste dag 2016") && words.contains("+ B  kom til 2017"), "{words}");
+    assert!(
+        words.contains("− A  bortfaldt, sidste dag 2016") && words.contains("+ B  kom til 2017"),
+        "{words}"
+    );
 }
 
 #[test]
@@ -86,13 +140,38 @@ fn who_alone_took_over_is_the_same_and_several_are_told_apart() {
         (id: "h", name: "H", level: cluster, predecessors: (group: "f"))"#,
     );
     let comparison = days(&text, "2016", "2017");
-    let wanted = ["B: renamed [name]", "C: went split []", "D: came merged []", "E: came merged []", "F: split []"];
-    assert_eq!(told(&comparison), wanted, "between F and H, which both go on, nothing passes on now");
+    let wanted = [
+        "B: renamed [name]",
+        "C: went split []",
+        "D: came merged []",
+        "E: came merged []",
+        "F: split []",
+    ];
+    assert_eq!(
+        told(&comparison),
+        wanted,
+        "between F and H, which both go on, nothing passes on now"
+    );
     let b = comparison.find(EntityKind::Group, "a").unwrap();
-    assert_eq!(b.pair().unwrap().link, Some(Link::Succession(String::new())));
-    let words = tell_node(&comparison, comparison.find(EntityKind::Group, "c").unwrap(), Lang::Da).to_text(80);
-    assert!(words.contains("Bortfaldt, sidste dag 2016, gik videre til D (opgaver), E"), "{words}");
-    assert!(tell_node(&comparison, b, Lang::En).to_text(80).contains("Takes over from A\n"));
+    assert_eq!(
+        b.pair().unwrap().link,
+        Some(Link::Succession(String::new()))
+    );
+    let words = tell_node(
+        &comparison,
+        comparison.find(EntityKind::Group, "c").unwrap(),
+        Lang::Da,
+    )
+    .to_text(80);
+    assert!(
+        words.contains("Bortfaldt, sidste dag 2016, gik videre til D (opgaver), E"),
+        "{words}"
+    );
+    assert!(
+        tell_node(&comparison, b, Lang::En)
+            .to_text(80)
+            .contains("Takes over from A\n")
+    );
 }
 
 #[test]
@@ -124,13 +203,32 @@ fn across_datasets_things_are_told_by_id_by_what_is_stated_and_by_name() {
     ];
     let mut found = told(&comparison);
     found.sort_by_key(|line| wanted.iter().position(|w| w == line));
-    assert_eq!(found, wanted, "two F on the left, and an E that is said to be another one");
-    let links =
-        ["a", "b", "c", "d"].map(|id| comparison.find(EntityKind::Group, id).unwrap().pair().unwrap().link.clone().unwrap());
+    assert_eq!(
+        found, wanted,
+        "two F on the left, and an E that is said to be another one"
+    );
+    let links = ["a", "b", "c", "d"].map(|id| {
+        comparison
+            .find(EntityKind::Group, id)
+            .unwrap()
+            .pair()
+            .unwrap()
+            .link
+            .clone()
+            .unwrap()
+    });
     assert_eq!(links, [Link::Id, Link::Stated, Link::Name, Link::Stated]);
     let relation = &comparison.find(EntityKind::Group, "a").unwrap().differences[0];
-    assert!(relation.after.to_ron().contains(r#"["b2", "c2", "b2"]"#), "the ids of its own side: {}", relation.after.to_ron());
-    assert!(tell(&comparison, Lang::Da, false).to_text(80).contains("Forbindelser: + godkender B, ÆLDRERÅDET, B"));
+    assert!(
+        relation.after.to_ron().contains(r#"["b2", "c2", "b2"]"#),
+        "the ids of its own side: {}",
+        relation.after.to_ron()
+    );
+    assert!(
+        tell(&comparison, Lang::Da, false)
+            .to_text(80)
+            .contains("Forbindelser: + godkender B, ÆLDRERÅDET, B")
+    );
 }
 
 #[test]
@@ -166,16 +264,32 @@ fn copies_of_a_dataset_differ_exactly_where_they_differ() {
         (r#"note: "Æøå""#, r#"note: "ÆØÅ""#, "X: changed [note]"),
         ("s#1", "s#2", "Test Testesen: changed [source source]"),
         ("uncertain", "derived", "O: changed [marks.certainty]"),
-        (r#""g1"), (text: "g2""#, r#""g2"), (text: "g1""#, "G: changed [aliases]"),
+        (
+            r#""g1"), (text: "g2""#,
+            r#""g2"), (text: "g1""#,
+            "G: changed [aliases]",
+        ),
         (", (vacant: true)", "", "G: changed [members]"),
         ("min: 1", "min: 2", "G: changed [mandates.seats.min]"),
-        (r#"attested: "2016""#, r#"attested: "2017""#, "H: changed [period.attested period.attested]"),
-        ("certainty: derived)]", "certainty: stated)]", "H: changed [certainty]"),
+        (
+            r#"attested: "2016""#,
+            r#"attested: "2017""#,
+            "H: changed [period.attested period.attested]",
+        ),
+        (
+            "certainty: derived)]",
+            "certainty: stated)]",
+            "H: changed [certainty]",
+        ),
         (r#"parent: "g", "#, "", "H: moved [parent]"),
         (r#"text: "C""#, r#"text: "D""#, "D: changed [text]"),
         (r#""g.name""#, r#""h.name""#, "N: changed [about about]"),
         (r#"places: [(id: "l", name: "L")],"#, "", "L: went []"),
-        (r#"(id: "t", title: "T")"#, r#"(id: "t2", title: "T")"#, "T: changed [id]"),
+        (
+            r#"(id: "t", title: "T")"#,
+            r#"(id: "t2", title: "T")"#,
+            "T: changed [id]",
+        ),
         (r#"title: "leder", "#, "", "Test Testesen: changed [title]"),
     ];
     for (from, to, wanted) in edits {
@@ -193,8 +307,14 @@ fn words_tell_names_dates_and_both_sides() {
             r#"name: "H", level: cluster, parent: "g""#,
             r#"name: "Ø", level: political, set_up_by: "o", deadline: "2016-09-15""#,
         )
-        .replace(r#"(person: "p")"#, r#"(person: "p", roles: chair, on_behalf_of: "o")"#)
-        .replace(r#"text: "T")]"#, r#"text: "U")], chair: (shape: rotating, rotating: ["o", "g"], years: 2)"#);
+        .replace(
+            r#"(person: "p")"#,
+            r#"(person: "p", roles: chair, on_behalf_of: "o")"#,
+        )
+        .replace(
+            r#"text: "T")]"#,
+            r#"text: "U")], chair: (shape: rotating, rotating: ["o", "g"], years: 2)"#,
+        );
     let comparison = copies(COPY, &other);
     let da = tell(&comparison, Lang::Da, false).to_text(100);
     for line in [
@@ -213,7 +333,10 @@ fn words_tell_names_dates_and_both_sides() {
         assert!(da.lines().any(|l| l.trim_end() == line), "{line}\n{da}");
     }
     let en = tell(&comparison, Lang::En, true).to_text(100);
-    assert!(en.contains("~ Ø  moved, renamed, changed") && en.contains("= S  unchanged"), "{en}");
+    assert!(
+        en.contains("~ Ø  moved, renamed, changed") && en.contains("= S  unchanged"),
+        "{en}"
+    );
     let same = tell(&copies(COPY, COPY), Lang::Da, false).to_text(100);
     assert_eq!(same, "X: to udgaver\nIngen forskelle.\n");
 }
@@ -228,14 +351,35 @@ fn another_order_is_told_where_it_says_something() {
             processes: (id: "p", name: "P", version: "1", steps: [(action: "{one}"), (action: "{two}")]))"#
         )
     };
-    let (ab, ba) = (r#"(party: "a"), (party: "b")"#, r#"(party: "b"), (party: "a")"#);
+    let (ab, ba) = (
+        r#"(party: "a"), (party: "b")"#,
+        r#"(party: "b"), (party: "a")"#,
+    );
     let left = of("l", r#""a", "b", "c""#, ["Skriver", "Godkender"], ab);
-    let comparison = two(&left, &of("r", r#""b", "a", "c""#, ["Godkender", "Skriver"], ba));
-    assert_eq!(told(&comparison), ["G: changed [mandates.chair.rotating]", "P: changed [steps]"], "in parties it says nothing");
+    let comparison = two(
+        &left,
+        &of("r", r#""b", "a", "c""#, ["Godkender", "Skriver"], ba),
+    );
+    assert_eq!(
+        told(&comparison),
+        ["G: changed [mandates.chair.rotating]", "P: changed [steps]"],
+        "in parties it says nothing"
+    );
     let words = tell(&comparison, Lang::Da, false).to_text(100);
-    assert!(words.contains("På skift mellem: A; B; C → B; A; C") && words.contains("Trin: + i en anden rækkefølge"), "{words}");
-    let more = two(&left, &of("r", r#""c", "a", "b", "l/a""#, ["Skriver", "Godkender"], ab));
-    assert_eq!(told(&more), ["G: changed [mandates.chair.rotating mandates.chair.rotating]"], "one more, and another order");
+    assert!(
+        words.contains("På skift mellem: A; B; C → B; A; C")
+            && words.contains("Trin: + i en anden rækkefølge"),
+        "{words}"
+    );
+    let more = two(
+        &left,
+        &of("r", r#""c", "a", "b", "l/a""#, ["Skriver", "Godkender"], ab),
+    );
+    assert_eq!(
+        told(&more),
+        ["G: changed [mandates.chair.rotating mandates.chair.rotating]"],
+        "one more, and another order"
+    );
     assert!(!two(&left, &left.replacen("\"l\"", "\"r\"", 1)).differs());
 }
 
@@ -247,8 +391,13 @@ fn a_mandate_that_came_is_told_sentence_by_sentence() {
             statements: [(kinds: purpose, text: "Samordner."), (kinds: task, text: "Skriver.")], seats: (id: "s", role: "leder", min: 2, max: 2)))"#,
     );
     let words = tell(&copies(&without, &with), Lang::Da, false).to_text(100);
-    let wanted =
-        ["+ udkast, fra 2017", "Formål: + Samordner.", "Opgaver: + Skriver.", "Pladser: + leder, 2", "Møder: + 4 om året"];
+    let wanted = [
+        "+ udkast, fra 2017",
+        "Formål: + Samordner.",
+        "Opgaver: + Skriver.",
+        "Pladser: + leder, 2",
+        "Møder: + 4 om året",
+    ];
     assert!(wanted.iter().all(|w| words.contains(w)), "{words}");
     let gone = tell(&copies(&with, &without), Lang::En, false).to_text(100);
     assert!(gone.contains("Mandate › Purpose: − Samordner."), "{gone}");
@@ -269,11 +418,20 @@ fn groups_stand_under_their_parents_and_what_is_gone_where_it_stood() {
         .nodes
         .iter()
         .map(|n| match n.pair() {
-            Some(pair) => format!("{}{} {}/{}", " ".repeat(usize::from(n.depth)), comparison.name(pair), n.same, n.other),
+            Some(pair) => format!(
+                "{}{} {}/{}",
+                " ".repeat(usize::from(n.depth)),
+                comparison.name(pair),
+                n.same,
+                n.other
+            ),
             None => format!("# {}/{}", n.same, n.other),
         })
         .collect();
-    let wanted = ["X 1/0", "# 2/4", " C 1/1", "  C1 0/1", " A 1/1", "  N 0/1", " B 0/2", "  B1 0/1", "# 0/1", " K 0/1"];
+    let wanted = [
+        "X 1/0", "# 2/4", " C 1/1", "  C1 0/1", " A 1/1", "  N 0/1", " B 0/2", "  B1 0/1", "# 0/1",
+        " K 0/1",
+    ];
     assert_eq!(lines, wanted);
     let ends: Vec<usize> = comparison.nodes.iter().map(|n| n.end).collect();
     assert_eq!(ends, [1, 8, 4, 4, 6, 6, 8, 8, 10, 10]);
@@ -289,14 +447,21 @@ fn groups_that_lie_under_each_other_only_together_are_all_there() {
     );
     for (from, to) in [("2016", "2017"), ("2017", "2016")] {
         let comparison = days(&text, from, to);
-        let all = comparison.nodes.iter().filter(|n| n.pair().is_some_and(|p| p.kind == EntityKind::Group)).count();
+        let all = comparison
+            .nodes
+            .iter()
+            .filter(|n| n.pair().is_some_and(|p| p.kind == EntityKind::Group))
+            .count();
         assert_eq!(all, 4);
     }
     let ring = groups(
         r#"(id: "a", name: "A", level: cluster, versions: (period: (to: "2016"), parent: "b")),
         (id: "b", name: "B", level: cluster, versions: (period: (to: "2016"), parent: "a"))"#,
     );
-    assert_eq!(told(&days(&ring, "2017", "2016")), ["A: moved [parent]", "B: moved [parent]"]);
+    assert_eq!(
+        told(&days(&ring, "2017", "2016")),
+        ["A: moved [parent]", "B: moved [parent]"]
+    );
 }
 
 #[test]
@@ -304,17 +469,33 @@ fn an_empty_dataset_is_compared_with_everything() {
     let empty = r#"(schema: 1, id: "e", title: "E")"#;
     assert!(!two(empty, r#"(schema: 1, id: "f", title: "F")"#).differs());
     let all = two(empty, COPY);
-    assert!(all.differs() && all.nodes.iter().filter(|n| n.pair().is_some()).all(|n| n.became(&Fate::Came)));
+    assert!(
+        all.differs()
+            && all
+                .nodes
+                .iter()
+                .filter(|n| n.pair().is_some())
+                .all(|n| n.became(&Fate::Came))
+    );
     let folded = tell(&all, Lang::Da, false).to_text(80);
-    assert!(folded.contains("Personer\n(1 kun i den anden)") && folded.contains("+ H"), "{folded}");
-    assert!(tell(&all, Lang::Da, true).to_text(80).contains("+ Test Testesen"));
+    assert!(
+        folded.contains("Personer\n(1 kun i den anden)") && folded.contains("+ H"),
+        "{folded}"
+    );
+    assert!(
+        tell(&all, Lang::Da, true)
+            .to_text(80)
+            .contains("+ Test Testesen")
+    );
 }
 
 #[test]
 fn long_chains_and_many_elements_are_compared_in_time() {
     let chain = |name: &str| {
         let group = |i: usize| {
-            let parent = i.checked_sub(1).map_or_else(String::new, |p| format!("parent: \"g{p}\""));
+            let parent = i
+                .checked_sub(1)
+                .map_or_else(String::new, |p| format!("parent: \"g{p}\""));
             format!(r#"(id: "g{i}", name: "{name}{i}", level: cluster, {parent})"#)
         };
         groups(&(0..5_000).map(group).collect::<Vec<_>>().join(","))
@@ -322,8 +503,13 @@ fn long_chains_and_many_elements_are_compared_in_time() {
     let comparison = copies(&chain("a"), &chain("b"));
     assert_eq!(comparison.nodes[1].other, 5_000);
     let members = |who: &str| {
-        let all: Vec<String> = (0..5_000).map(|i| format!(r#"(role_text: "{who} {i}")"#)).collect();
-        groups(&format!(r#"(id: "g", name: "G", level: cluster, members: [{}])"#, all.join(",")))
+        let all: Vec<String> = (0..5_000)
+            .map(|i| format!(r#"(role_text: "{who} {i}")"#))
+            .collect();
+        groups(&format!(
+            r#"(id: "g", name: "G", level: cluster, members: [{}])"#,
+            all.join(",")
+        ))
     };
     let comparison = copies(&members("a"), &members("b"));
     assert_eq!(comparison.nodes[2].differences.len(), 10_000);
@@ -338,22 +524,54 @@ fn what_comes_one_way_goes_the_other_way() {
     ];
     let library = library(&texts);
     let days = [None, day("2006-06-01"), day("2016-09-15")];
-    let views: Vec<View<'_>> = (0..3).flat_map(|book| days.map(|day| View { library: &library, book, day })).collect();
-    let count = |comparison: &Comparison, fate: &Fate| comparison.nodes.iter().filter(|n| n.became(fate)).count();
+    let views: Vec<View<'_>> = (0..3)
+        .flat_map(|book| {
+            days.map(|day| View {
+                library: &library,
+                book,
+                day,
+            })
+        })
+        .collect();
+    let count = |comparison: &Comparison, fate: &Fate| {
+        comparison.nodes.iter().filter(|n| n.became(fate)).count()
+    };
     for (i, left) in views.iter().enumerate() {
         assert!(!compare(*left, *left).differs());
         for right in &views[..i] {
             let (forth, back) = (compare(*left, *right), compare(*right, *left));
             let differing = |c: &Comparison| {
-                c.nodes.iter().filter(|n| n.pair().is_some_and(|p| p.link.is_some()) && !n.differences.is_empty()).count()
+                c.nodes
+                    .iter()
+                    .filter(|n| {
+                        n.pair().is_some_and(|p| p.link.is_some()) && !n.differences.is_empty()
+                    })
+                    .count()
             };
             let of = |c: &Comparison| (count(c, &Fate::Came), count(c, &Fate::Went), differing(c));
             let (came, went, changed) = of(&forth);
-            assert_eq!(of(&back), (went, came, changed), "{:?} {:?} {:?} {:?}", left.book, left.day, right.book, right.day);
-            let things = |side: &Side| kin::KINDS.iter().map(|kind| side.book().count(*kind)).sum::<usize>();
+            assert_eq!(
+                of(&back),
+                (went, came, changed),
+                "{:?} {:?} {:?} {:?}",
+                left.book,
+                left.day,
+                right.book,
+                right.day
+            );
+            let things = |side: &Side| {
+                kin::KINDS
+                    .iter()
+                    .map(|kind| side.book().count(*kind))
+                    .sum::<usize>()
+            };
             if (left.day, right.day) == (None, None) && left.book != right.book {
                 let pairs = forth.nodes.iter().filter(|n| n.pair().is_some()).count() - came - went;
-                assert_eq!((pairs + went, pairs + came), (things(&forth.left), things(&forth.right)), "each thing once");
+                assert_eq!(
+                    (pairs + went, pairs + came),
+                    (things(&forth.left), things(&forth.right)),
+                    "each thing once"
+                );
             }
         }
     }
@@ -367,6 +585,11 @@ fn the_later_side_may_be_the_left_one() {
     );
     let comparison = days(&text, "2017", "2016");
     assert_eq!(told(&comparison), ["A: renamed [name]"]);
-    let words = tell_node(&comparison, comparison.find(EntityKind::Group, "a").unwrap(), Lang::Da).to_text(80);
+    let words = tell_node(
+        &comparison,
+        comparison.find(EntityKind::Group, "a").unwrap(),
+        Lang::Da,
+    )
+    .to_text(80);
     assert!(words.contains("Forgænger for B (navnet)"), "{words}");
 }

@@ -1,13 +1,15 @@
 //! Differences in words: where something differs, what stood there and what stands there.
 
 use super::{Comparison, Difference, Leg, Side};
-use crate::article::{chair_in_words, number_in_words, period_in_words, rules_in_words, value_in_words};
+use crate::article::{
+    chair_in_words, number_in_words, period_in_words, rules_in_words, value_in_words,
+};
 use crate::lang::Lang;
 use crate::model::labels::label;
 use crate::model::value::{RecordSpec, Shape};
 use crate::model::{
-    Chairmanship, Choice as _, Datum, EvaluationRule, Id, Mandate, MeetingRule, Membership, Period, Relation, Role, Seat,
-    StatementKind, Value,
+    Chairmanship, Choice as _, Datum, EvaluationRule, Id, Mandate, MeetingRule, Membership, Period,
+    Relation, Role, Seat, StatementKind, Value,
 };
 
 /// A difference in words.
@@ -23,7 +25,12 @@ pub(super) struct Told {
 
 impl Comparison {
     /// Returns a difference in words; a mandate that came or went sentence by sentence.
-    pub(super) fn told(&self, spec: &'static RecordSpec, difference: &Difference, lang: Lang) -> Vec<Told> {
+    pub(super) fn told(
+        &self,
+        spec: &'static RecordSpec,
+        difference: &Difference,
+        lang: Lang,
+    ) -> Vec<Told> {
         let whole = match (&difference.before, &difference.after) {
             (Datum::Absent, new) => Some((&self.right, new)),
             (old, Datum::Absent) => Some((&self.left, old)),
@@ -33,26 +40,54 @@ impl Comparison {
             (Some((side, mandate)), Shape::Record(of)) if of.name == "Mandate" => {
                 let is_new = difference.before.is_absent();
                 let told = |(label, words): (String, String)| {
-                    let (before, after) = if is_new { (None, Some(words)) } else { (Some(words), None) };
-                    Told { label, before, after }
+                    let (before, after) = if is_new {
+                        (None, Some(words))
+                    } else {
+                        (Some(words), None)
+                    };
+                    Told {
+                        label,
+                        before,
+                        after,
+                    }
                 };
-                Words { side, lang }.lines_of_mandate(mandate).into_iter().map(told).collect()
+                Words { side, lang }
+                    .lines_of_mandate(mandate)
+                    .into_iter()
+                    .map(told)
+                    .collect()
             }
             _ => vec![self.told_on_a_line(spec, difference, lang)],
         }
     }
 
-    fn told_on_a_line(&self, spec: &'static RecordSpec, difference: &Difference, lang: Lang) -> Told {
+    fn told_on_a_line(
+        &self,
+        spec: &'static RecordSpec,
+        difference: &Difference,
+        lang: Lang,
+    ) -> Told {
         let label = self.place(spec, difference, lang);
         let (before, after) = (&difference.before, &difference.after);
         let many = matches!(difference.shape, Shape::List(Shape::Record(_)));
         if many && matches!((before, after), (Datum::List(_), Datum::List(_))) {
-            let order = lang.pick("i en anden rækkefølge", "in another order").to_owned();
-            return Told { label, before: None, after: Some(order) };
+            let order = lang
+                .pick("i en anden rækkefølge", "in another order")
+                .to_owned();
+            return Told {
+                label,
+                before: None,
+                after: Some(order),
+            };
         }
-        let value =
-            |side: &Side, datum: &Datum| (!datum.is_absent()).then(|| Words { side, lang }.value(datum, difference.shape));
-        Told { label, before: value(&self.left, before), after: value(&self.right, after) }
+        let value = |side: &Side, datum: &Datum| {
+            (!datum.is_absent()).then(|| Words { side, lang }.value(datum, difference.shape))
+        };
+        Told {
+            label,
+            before: value(&self.left, before),
+            after: value(&self.right, after),
+        }
     }
 
     /// Returns the way to a difference in words.
@@ -68,10 +103,14 @@ impl Comparison {
                         _ => None,
                     };
                     let of = record.map_or("", |r| r.name);
-                    shape = record.and_then(|r| r.fields.iter().find(|f| f.name == *name)).map_or(Shape::Text, |f| f.shape);
+                    shape = record
+                        .and_then(|r| r.fields.iter().find(|f| f.name == *name))
+                        .map_or(Shape::Text, |f| f.shape);
                     // What is told of a sentence is the sentence, and of a relation to whom it is.
                     let is_plain = match *name {
-                        "text" => is_last && ["Statement", "Fact", "Reading", "Example"].contains(&of),
+                        "text" => {
+                            is_last && ["Statement", "Fact", "Reading", "Example"].contains(&of)
+                        }
                         "to" => of == "Relation",
                         _ => false,
                     };
@@ -83,7 +122,11 @@ impl Comparison {
                     if let Shape::List(of) = shape {
                         shape = *of;
                     }
-                    let side = if after.is_some() { &self.right } else { &self.left };
+                    let side = if after.is_some() {
+                        &self.right
+                    } else {
+                        &self.left
+                    };
                     let words_of = Words { side, lang };
                     match shape {
                         Shape::Record(spec) if spec.name == "Mandate" => {
@@ -118,11 +161,16 @@ impl Words<'_> {
 
     /// Returns the name of what an id means, the id itself where it is not open.
     fn id(&self, id: &Id) -> String {
-        self.side.name_of(id).map_or_else(|| id.to_string(), str::to_owned)
+        self.side
+            .name_of(id)
+            .map_or_else(|| id.to_string(), str::to_owned)
     }
 
     fn ids<'i>(&self, ids: impl IntoIterator<Item = &'i Id>) -> String {
-        ids.into_iter().map(|id| self.id(id)).collect::<Vec<_>>().join(", ")
+        ids.into_iter()
+            .map(|id| self.id(id))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn mandate_name(&self, mandate: &Datum) -> String {
@@ -134,9 +182,17 @@ impl Words<'_> {
     }
 
     fn kind_of_statement(&self, statement: &Datum) -> String {
-        let kind = statement.field("kinds").items().first().map_or("", Datum::str);
+        let kind = statement
+            .field("kinds")
+            .items()
+            .first()
+            .map_or("", Datum::str);
         let known = StatementKind::ALL.iter().find(|k| k.word() == kind);
-        sentence(known.map_or(label("Mandate", "statements", self.lang), |k| k.label(self.lang)))
+        sentence(
+            known.map_or(label("Mandate", "statements", self.lang), |k| {
+                k.label(self.lang)
+            }),
+        )
     }
 
     /// Returns what an element of a list is called.
@@ -147,8 +203,11 @@ impl Words<'_> {
                 role if role.is_empty() => self.whole(spec, element),
                 role => role,
             },
-            "Relation" => typed::<Relation>(element).map_or_else(String::new, |r| r.kind.label(self.lang).to_owned()),
-            "Membership" => typed::<Membership>(element).map_or_else(String::new, |m| self.member(&m)),
+            "Relation" => typed::<Relation>(element)
+                .map_or_else(String::new, |r| r.kind.label(self.lang).to_owned()),
+            "Membership" => {
+                typed::<Membership>(element).map_or_else(String::new, |m| self.member(&m))
+            }
             "Fact" | "Example" | "Reading" | "Statement" => String::new(),
             "ProcessStep" => text("action"),
             "ClusterParty" => self.id(&Id::new(element.field("party").str())),
@@ -158,14 +217,21 @@ impl Words<'_> {
             "FieldMark" => text("field"),
             "AgendaItem" => text("title"),
             _ => {
-                let named = ["name", "title", "text"].iter().map(|n| text(n)).find(|t| !t.is_empty());
+                let named = ["name", "title", "text"]
+                    .iter()
+                    .map(|n| text(n))
+                    .find(|t| !t.is_empty());
                 named.unwrap_or_default()
             }
         }
     }
 
     fn member(&self, member: &Membership) -> String {
-        let who = member.person.as_ref().map(|p| p.id()).or(member.party.as_ref().map(|p| p.id()));
+        let who = member
+            .person
+            .as_ref()
+            .map(|p| p.id())
+            .or(member.party.as_ref().map(|p| p.id()));
         match who {
             Some(id) => self.id(id),
             None if member.vacant => self.t("ubesat plads", "vacant place").to_owned(),
@@ -177,25 +243,40 @@ impl Words<'_> {
     fn value(&self, datum: &Datum, shape: Shape) -> String {
         match (shape, datum) {
             (Shape::Record(spec), Datum::Record(_)) => self.whole(spec, datum),
-            (Shape::List(of), Datum::List(items)) => {
-                items.iter().map(|item| self.value(item, *of)).collect::<Vec<_>>().join("; ")
-            }
+            (Shape::List(of), Datum::List(items)) => items
+                .iter()
+                .map(|item| self.value(item, *of))
+                .collect::<Vec<_>>()
+                .join("; "),
             (Shape::About, Datum::Text(text)) => {
                 let (id, field) = text.split_once('.').unwrap_or((text, ""));
                 let name = self.id(&Id::new(id));
-                if field.is_empty() { name } else { format!("{name} ({})", label("", field, self.lang).to_lowercase()) }
+                if field.is_empty() {
+                    name
+                } else {
+                    format!("{name} ({})", label("", field, self.lang).to_lowercase())
+                }
             }
             (Shape::Source, Datum::Text(text)) => {
                 let (id, place) = text.split_once('#').unwrap_or((text, ""));
                 let name = self.id(&Id::new(id));
-                if place.is_empty() { name } else { format!("{name}, {place}") }
+                if place.is_empty() {
+                    name
+                } else {
+                    format!("{name}, {place}")
+                }
             }
             _ => self.plain(datum, shape),
         }
     }
 
     fn plain(&self, datum: &Datum, shape: Shape) -> String {
-        value_in_words(datum, Some(shape), &|id| self.side.name_of(&Id::new(id)).map(str::to_owned), self.lang)
+        value_in_words(
+            datum,
+            Some(shape),
+            &|id| self.side.name_of(&Id::new(id)).map(str::to_owned),
+            self.lang,
+        )
     }
 
     /// Returns a whole record in words.
@@ -203,63 +284,112 @@ impl Words<'_> {
         let name = |id: &Id| self.id(id);
         let rule = |mandate: Mandate| {
             let rules = rules_in_words(&mandate, self.lang, &name);
-            rules.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("; ")
+            rules
+                .into_iter()
+                .map(|(_, words)| words)
+                .collect::<Vec<_>>()
+                .join("; ")
         };
         let told = match spec.name {
-            "Statement" | "Fact" | "Example" | "Reading" | "Alias" | "SecretariatRule" | "MinutesRule" => {
-                Some(datum.field("text").str().to_owned())
-            }
+            "Statement" | "Fact" | "Example" | "Reading" | "Alias" | "SecretariatRule"
+            | "MinutesRule" => Some(datum.field("text").str().to_owned()),
             "Seat" => typed::<Seat>(datum).map(|seat| self.seat(&seat)),
             "Membership" => typed::<Membership>(datum).map(|member| self.membership(&member)),
             "Relation" => typed::<Relation>(datum).map(|relation| self.relation(&relation)),
             "Period" => typed::<Period>(datum).map(|period| period_in_words(&period, self.lang)),
-            "Chairmanship" => typed::<Chairmanship>(datum).map(|chair| chair_in_words(&chair, self.lang, &name)),
-            "MeetingRule" => typed::<MeetingRule>(datum).map(|m| rule(Mandate { meetings: Some(m), ..Mandate::default() })),
-            "EvaluationRule" => {
-                typed::<EvaluationRule>(datum).map(|e| rule(Mandate { evaluation: Some(e), ..Mandate::default() }))
+            "Chairmanship" => {
+                typed::<Chairmanship>(datum).map(|chair| chair_in_words(&chair, self.lang, &name))
             }
+            "MeetingRule" => typed::<MeetingRule>(datum).map(|m| {
+                rule(Mandate {
+                    meetings: Some(m),
+                    ..Mandate::default()
+                })
+            }),
+            "EvaluationRule" => typed::<EvaluationRule>(datum).map(|e| {
+                rule(Mandate {
+                    evaluation: Some(e),
+                    ..Mandate::default()
+                })
+            }),
             "ProcessStep" => Some(self.step(datum)),
             "ClusterParty" | "Succession" | "Point" => Some(self.name(spec, datum)),
             _ => None,
         };
-        told.filter(|words| !words.trim().is_empty()).unwrap_or_else(|| self.plain(datum, Shape::Record(spec)))
+        told.filter(|words| !words.trim().is_empty())
+            .unwrap_or_else(|| self.plain(datum, Shape::Record(spec)))
     }
 
     fn seat(&self, seat: &Seat) -> String {
-        let role = if seat.role.is_empty() { self.t("deltagelse", "participation") } else { &seat.role };
+        let role = if seat.role.is_empty() {
+            self.t("deltagelse", "participation")
+        } else {
+            &seat.role
+        };
         let mut from = self.ids(seat.party.iter().map(|p| p.id()));
         if from.is_empty() {
-            from =
-                if seat.area.is_empty() { seat.sector.map_or("", |s| s.label(self.lang)).to_owned() } else { seat.area.clone() };
+            from = if seat.area.is_empty() {
+                seat.sector.map_or("", |s| s.label(self.lang)).to_owned()
+            } else {
+                seat.area.clone()
+            };
         }
-        let from = if from.is_empty() { from } else { format!(" ({from})") };
-        format!("{role}{from}, {}", number_in_words(seat, self.lang)).trim_end_matches(", ").to_owned()
+        let from = if from.is_empty() {
+            from
+        } else {
+            format!(" ({from})")
+        };
+        format!("{role}{from}, {}", number_in_words(seat, self.lang))
+            .trim_end_matches(", ")
+            .to_owned()
     }
 
     fn membership(&self, member: &Membership) -> String {
         let mut said: Vec<String> = Vec::new();
-        let roles = member.roles.iter().filter(|r| **r != Role::Member || !member.role_text.is_empty());
+        let roles = member
+            .roles
+            .iter()
+            .filter(|r| **r != Role::Member || !member.role_text.is_empty());
         said.extend(roles.map(|r| r.label(self.lang).to_owned()));
         said.extend((!member.role_text.is_empty()).then(|| member.role_text.clone()));
-        said.extend(member.on_behalf_of.as_ref().map(|p| format!("{} {}", self.t("for", "for"), self.id(p.id()))));
+        said.extend(
+            member
+                .on_behalf_of
+                .as_ref()
+                .map(|p| format!("{} {}", self.t("for", "for"), self.id(p.id()))),
+        );
         let who = self.member(member);
         said.retain(|s| *s != who);
-        if said.is_empty() { who } else { format!("{who} ({})", said.join(", ")) }
+        if said.is_empty() {
+            who
+        } else {
+            format!("{who} ({})", said.join(", "))
+        }
     }
 
     fn relation(&self, relation: &Relation) -> String {
         let mut to = self.ids(relation.to.iter().map(|t| t.id()));
         if !relation.to_text.is_empty() {
-            to = if to.is_empty() { relation.to_text.clone() } else { format!("{to}, {}", relation.to_text) };
+            to = if to.is_empty() {
+                relation.to_text.clone()
+            } else {
+                format!("{to}, {}", relation.to_text)
+            };
         }
-        let scope = if relation.scope.is_empty() { String::new() } else { format!(": {}", relation.scope) };
+        let scope = if relation.scope.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", relation.scope)
+        };
         format!("{} {to}{scope}", relation.kind.label(self.lang))
     }
 
     /// Returns a whole mandate in words, each with a label: what it is, what it says, who sits by it, its rules.
     fn lines_of_mandate(&self, datum: &Datum) -> Vec<(String, String)> {
         let name = self.mandate_name(datum);
-        let Some(mandate) = typed::<Mandate>(datum) else { return vec![(name, self.plain(datum, Mandate::SHAPE))] };
+        let Some(mandate) = typed::<Mandate>(datum) else {
+            return vec![(name, self.plain(datum, Mandate::SHAPE))];
+        };
         let mut about = mandate.status.label(self.lang).to_owned();
         if mandate.period.from.is_some() || mandate.period.to.is_some() {
             about = format!("{about}, {}", period_in_words(&mandate.period, self.lang));
@@ -267,7 +397,10 @@ impl Words<'_> {
         let mut out = vec![(name.clone(), about)];
         let mut line = |label: &str, words: String| out.push((format!("{name} › {label}"), words));
         for statement in datum.field("statements").items() {
-            line(&self.kind_of_statement(statement), statement.field("text").str().to_owned());
+            line(
+                &self.kind_of_statement(statement),
+                statement.field("text").str().to_owned(),
+            );
         }
         for seat in &mandate.seats {
             line(label("Mandate", "seats", self.lang), self.seat(seat));
@@ -279,10 +412,23 @@ impl Words<'_> {
     }
 
     fn step(&self, step: &Datum) -> String {
-        let actors = step.field("actors").items().iter().map(|a| self.id(&Id::new(a.str()))).collect::<Vec<_>>().join(", ");
-        let who = [actors.as_str(), step.field("actor_text").str()].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>();
+        let actors = step
+            .field("actors")
+            .items()
+            .iter()
+            .map(|a| self.id(&Id::new(a.str())))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let who = [actors.as_str(), step.field("actor_text").str()]
+            .into_iter()
+            .filter(|w| !w.is_empty())
+            .collect::<Vec<_>>();
         let action = step.field("action").str();
-        if who.is_empty() { action.to_owned() } else { format!("{}: {action}", who.join(", ")) }
+        if who.is_empty() {
+            action.to_owned()
+        } else {
+            format!("{}: {action}", who.join(", "))
+        }
     }
 }
 
@@ -293,5 +439,7 @@ fn typed<T: Value>(datum: &Datum) -> Option<T> {
 /// Returns the text with a capital first letter.
 pub(super) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

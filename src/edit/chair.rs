@@ -2,26 +2,41 @@
 
 use super::members::{give_role, take_role};
 use super::{
-    Done, Refusal, Said, before, first_day, group_at, is_over, local, names, party_name, places_in, sound, take_attested,
-    unknown, who, whom,
+    Done, Refusal, Said, before, first_day, group_at, is_over, local, names, party_name, places_in,
+    sound, take_attested, unknown, who, whom,
 };
 use crate::lang::Lang;
 use crate::model::id::to;
-use crate::model::{Certainty, ChairShape, Chairmanship, Dataset, Date, EntityKind, FieldMark, Membership, Presence, Ref, Role};
+use crate::model::{
+    Certainty, ChairShape, Chairmanship, Dataset, Date, EntityKind, FieldMark, Membership,
+    Presence, Ref, Role,
+};
 
 /// What becomes of the roles of a member.
 type Change = fn(&mut Vec<Role>);
 
 /// Makes a member the chair or an ordinary member from a date: in place where it begins on that day, else the membership is cut in
 /// two. The new part keeps what is so still, and leaves role in the source's words, sources and remarks with the old one.
-fn from_then(data: &mut Dataset, g: usize, place: usize, from: &Date, change: Change) -> Result<(), Refusal> {
+fn from_then(
+    data: &mut Dataset,
+    g: usize,
+    place: usize,
+    from: &Date,
+    change: Change,
+) -> Result<(), Refusal> {
     let day = first_day(from)?;
     let old = &data.groups[g].members[place];
     let begin = old.period.from.as_ref().and_then(Date::first);
     if begin.is_some_and(|begin| begin > day) {
         return Err(Refusal::Backward(who(data, old)));
     }
-    if old.period.to.as_ref().and_then(Date::last).is_some_and(|to| to < day) {
+    if old
+        .period
+        .to
+        .as_ref()
+        .and_then(Date::last)
+        .is_some_and(|to| to < day)
+    {
         return Err(Refusal::Over(who(data, old)));
     }
     if begin == Some(day) {
@@ -29,7 +44,12 @@ fn from_then(data: &mut Dataset, g: usize, place: usize, from: &Date, change: Ch
         return Ok(());
     }
     let eve = before(from)?;
-    let mut new = Membership { role_text: String::new(), source: Vec::new(), note: String::new(), ..old.clone() };
+    let mut new = Membership {
+        role_text: String::new(),
+        source: Vec::new(),
+        note: String::new(),
+        ..old.clone()
+    };
     new.certainty = Certainty::default();
     new.period.from = Some(from.clone());
     new.period.certainty = Certainty::default();
@@ -44,7 +64,11 @@ fn from_then(data: &mut Dataset, g: usize, place: usize, from: &Date, change: Ch
 }
 
 fn to_chair(roles: &mut Vec<Role>) {
-    give_role(roles, Role::Chair, &[Role::Member, Role::ViceChair, Role::Substitute]);
+    give_role(
+        roles,
+        Role::Chair,
+        &[Role::Member, Role::ViceChair, Role::Substitute],
+    );
 }
 
 fn to_member(roles: &mut Vec<Role>) {
@@ -53,7 +77,13 @@ fn to_member(roles: &mut Vec<Role>) {
 
 /// Makes a member the chair from a date, the membership before it kept as history. As a correction, or where the membership begins
 /// on that date, the roles change in place.
-pub fn make_chair(data: &mut Dataset, group: &str, place: usize, from: &Date, correct: bool) -> Done {
+pub fn make_chair(
+    data: &mut Dataset,
+    group: &str,
+    place: usize,
+    from: &Date,
+    correct: bool,
+) -> Done {
     let g = group_at(data, group)?;
     places_in(data, g, &[place])?;
     let member = &mut data.groups[g].members[place];
@@ -68,18 +98,35 @@ pub fn make_chair(data: &mut Dataset, group: &str, place: usize, from: &Date, co
     let name = whom(data, g, [place]);
     let group = data.groups[g].label();
     Ok(if correct {
-        Said::new(format!("{} rettet til formand for {group}", name.da), format!("{} corrected to chair of {group}", name.en))
+        Said::new(
+            format!("{} rettet til formand for {group}", name.da),
+            format!("{} corrected to chair of {group}", name.en),
+        )
     } else {
         Said::new(
-            format!("{} gjort til formand for {group} fra {}", name.da, from.long(Lang::Da)),
-            format!("{} made chair of {group} from {}", name.en, from.long(Lang::En)),
+            format!(
+                "{} gjort til formand for {group} fra {}",
+                name.da,
+                from.long(Lang::Da)
+            ),
+            format!(
+                "{} made chair of {group} from {}",
+                name.en,
+                from.long(Lang::En)
+            ),
         )
     })
 }
 
 /// Hands the chair over to another member from a date: the old chair, the only one on that day or the one at a place, is an ordinary
 /// member from then on. A group without a chair gets its first.
-pub fn hand_over_chair(data: &mut Dataset, group: &str, from_place: Option<usize>, to_place: usize, from: &Date) -> Done {
+pub fn hand_over_chair(
+    data: &mut Dataset,
+    group: &str,
+    from_place: Option<usize>,
+    to_place: usize,
+    from: &Date,
+) -> Done {
     let g = group_at(data, group)?;
     places_in(data, g, &[to_place])?;
     let day = first_day(from)?;
@@ -89,7 +136,10 @@ pub fn hand_over_chair(data: &mut Dataset, group: &str, from_place: Option<usize
         return Err(Refusal::NothingToDo);
     }
     let chairs: Vec<usize> = (0..members.len())
-        .filter(|p| members[*p].roles.contains(&Role::Chair) && members[*p].period.presence(day) == Presence::InForce)
+        .filter(|p| {
+            members[*p].roles.contains(&Role::Chair)
+                && members[*p].period.presence(day) == Presence::InForce
+        })
         .filter(|p| from_place.is_none_or(|from| from == *p))
         .collect();
     let label = data.groups[g].label().to_owned();
@@ -97,12 +147,18 @@ pub fn hand_over_chair(data: &mut Dataset, group: &str, from_place: Option<usize
         ([], None) => return make_chair(data, group, to_place, from, false),
         ([], Some(place)) => {
             places_in(data, g, &[place])?;
-            return Err(Refusal::NotThere { who: whom(data, g, [place]), group: label });
+            return Err(Refusal::NotThere {
+                who: whom(data, g, [place]),
+                group: label,
+            });
         }
         ([old], _) => *old,
         _ => {
             let chairs = chairs.iter().map(|p| whom(data, g, [*p])).collect();
-            return Err(Refusal::SeveralChairs { group: label, chairs });
+            return Err(Refusal::SeveralChairs {
+                group: label,
+                chairs,
+            });
         }
     };
     let (old_name, name) = (whom(data, g, [old]), whom(data, g, [to_place]));
@@ -113,8 +169,18 @@ pub fn hand_over_chair(data: &mut Dataset, group: &str, from_place: Option<usize
         from_then(data, g, place, from, change)?;
     }
     Ok(Said::new(
-        format!("Formandskabet for {label} gik fra {} til {}, fra {}", old_name.da, name.da, from.long(Lang::Da)),
-        format!("The chair of {label} passed from {} to {}, from {}", old_name.en, name.en, from.long(Lang::En)),
+        format!(
+            "Formandskabet for {label} gik fra {} til {}, fra {}",
+            old_name.da,
+            name.da,
+            from.long(Lang::Da)
+        ),
+        format!(
+            "The chair of {label} passed from {} to {}, from {}",
+            old_name.en,
+            name.en,
+            from.long(Lang::En)
+        ),
     ))
 }
 
@@ -136,21 +202,39 @@ pub struct Passing {
 pub fn state_first_turn(data: &mut Dataset, group: &str, mandate: &str, stated: Passing) -> Done {
     let g = group_at(data, group)?;
     let wanted = local(data, mandate).to_owned();
-    let Some(m) = data.groups[g].mandates.iter().position(|m| m.id.as_str() == wanted) else {
+    let Some(m) = data.groups[g]
+        .mandates
+        .iter()
+        .position(|m| m.id.as_str() == wanted)
+    else {
         return Err(unknown(EntityKind::Mandate, mandate));
     };
-    let Passing { rotating, years, first_party, first_from } = stated;
+    let Passing {
+        rotating,
+        years,
+        first_party,
+        first_from,
+    } = stated;
     first_day(&first_from)?;
     let refused = |da: &str, en: &str| Err(Refusal::NoTurn(Said::new(da, en)));
     if rotating.len() < 2 {
-        return refused("det går kun på skift mellem mindst to parter", "it passes on between two parties at least");
+        return refused(
+            "det går kun på skift mellem mindst to parter",
+            "it passes on between two parties at least",
+        );
     }
     if years.is_none_or(|years| years == 0) {
-        return refused("angiv, hvor mange år en tur varer", "state how many years a turn lasts");
+        return refused(
+            "angiv, hvor mange år en tur varer",
+            "state how many years a turn lasts",
+        );
     }
     let first = first_party.unwrap_or_else(|| rotating[0].clone());
     let own = data.id.as_str();
-    if !rotating.iter().any(|p| names(own, p.id(), local(data, first.as_str()))) {
+    if !rotating
+        .iter()
+        .any(|p| names(own, p.id(), local(data, first.as_str())))
+    {
         return refused(
             "den første part er ikke blandt dem, det går på skift imellem",
             "the first party is none of those between which it passes on",
@@ -165,17 +249,31 @@ pub fn state_first_turn(data: &mut Dataset, group: &str, mandate: &str, stated: 
     let others = data.groups[g].mandates[m].also_for.len();
     let also = match others {
         0 => Said::default(),
-        1 => Said::new(" (mandatet gælder også for 1 gruppe til)", " (the mandate is that of 1 more group too)"),
+        1 => Said::new(
+            " (mandatet gælder også for 1 gruppe til)",
+            " (the mandate is that of 1 more group too)",
+        ),
         n => Said::new(
             format!(" (mandatet gælder også for {n} grupper til)"),
             format!(" (the mandate is that of {n} more groups too)"),
         ),
     };
     let said = Said::new(
-        format!("Første tur: {} fra {}{}", party_name(data, first.id()), first_from.long(Lang::Da), also.da),
-        format!("First turn: {} from {}{}", party_name(data, first.id()), first_from.long(Lang::En), also.en),
+        format!(
+            "Første tur: {} fra {}{}",
+            party_name(data, first.id()),
+            first_from.long(Lang::Da),
+            also.da
+        ),
+        format!(
+            "First turn: {} from {}{}",
+            party_name(data, first.id()),
+            first_from.long(Lang::En),
+            also.en
+        ),
     );
-    (new.rotating, new.years, new.first_party, new.first_from) = (rotating, years, Some(first), Some(first_from));
+    (new.rotating, new.years, new.first_party, new.first_from) =
+        (rotating, years, Some(first), Some(first_from));
     let changed = [
         ("shape", new.shape != old.shape),
         ("rotating", new.rotating != old.rotating || !known),
@@ -192,12 +290,19 @@ pub fn state_first_turn(data: &mut Dataset, group: &str, mandate: &str, stated: 
     }
     data.groups[g].mandates[m].chair = Some(new);
     let label = data.groups[g].label();
-    Ok(Said::new(format!("{} ({label})", said.da), format!("{} ({label})", said.en)))
+    Ok(Said::new(
+        format!("{} ({label})", said.da),
+        format!("{} ({label})", said.en),
+    ))
 }
 
 /// Marks a field as stated by the user.
 fn mark_as_own(chair: &mut Chairmanship, field: &str) {
-    let own = FieldMark { field: field.to_owned(), certainty: Certainty::User, ..FieldMark::default() };
+    let own = FieldMark {
+        field: field.to_owned(),
+        certainty: Certainty::User,
+        ..FieldMark::default()
+    };
     match chair.marks.iter_mut().find(|m| m.field == field) {
         Some(mark) => *mark = own,
         None => chair.marks.push(own),
@@ -205,7 +310,6 @@ fn mark_as_own(chair: &mut Chairmanship, field: &str) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::tests::{after_doing, data, date, members, told};
     use super::*;
@@ -229,17 +333,27 @@ mod tests {
             r#"(person: "bo", role_text: "ekspert", period: (to: "2014-12-31", attested: "2014"), note: "Vikar")"#,
             r#"(person: "bo", roles: chair, period: (from: "2015", attested: "2016-05"))"#,
         ];
-        assert_eq!(members(&d, 0)[1..3], wanted, "sources, remarks and the role in their words tell of the old part");
+        assert_eq!(
+            members(&d, 0)[1..3],
+            wanted,
+            "sources, remarks and the role in their words tell of the old part"
+        );
     }
 
     #[test]
     fn a_correction_and_the_first_day_change_the_roles_in_place() {
         let d = after_doing(|d| make_chair(d, "a", 1, &date("2016"), true));
-        assert_eq!(members(&d, 0)[1], r#"(person: "bo", roles: chair, note: "Vikar")"#);
+        assert_eq!(
+            members(&d, 0)[1],
+            r#"(person: "bo", roles: chair, note: "Vikar")"#
+        );
         let d = after_doing(|d| make_chair(d, "a", 3, &date("2015-01-01"), false));
         assert_eq!(d.groups[0].members.len(), 4);
         assert_eq!(d.groups[0].members[3].roles, [Role::Chair]);
-        assert_eq!(told(&data(), |d| make_chair(d, "a", 1, &date("2016"), true)), "Bo Testesen rettet til formand for A");
+        assert_eq!(
+            told(&data(), |d| make_chair(d, "a", 1, &date("2016"), true)),
+            "Bo Testesen rettet til formand for A"
+        );
         assert_eq!(
             told(&data(), |d| make_chair(d, "a", 1, &date("2016"), false)),
             "Bo Testesen gjort til formand for A fra 2016"
@@ -248,9 +362,16 @@ mod tests {
 
     #[test]
     fn who_does_not_sit_there_on_the_day_cannot_chair() {
-        let chair = |place, from: &str| told(&data(), |d| make_chair(d, "a", place, &date(from), false));
-        assert_eq!(chair(3, "2014"), "tiden for Carla Eksempelsen ville slutte, før den begynder");
-        assert_eq!(chair(3, "2018"), "tiden for Carla Eksempelsen er allerede slut");
+        let chair =
+            |place, from: &str| told(&data(), |d| make_chair(d, "a", place, &date(from), false));
+        assert_eq!(
+            chair(3, "2014"),
+            "tiden for Carla Eksempelsen ville slutte, før den begynder"
+        );
+        assert_eq!(
+            chair(3, "2018"),
+            "tiden for Carla Eksempelsen er allerede slut"
+        );
         assert_eq!(chair(0, "2017"), "der er intet at ændre");
         assert_eq!(chair(1, "'snart'"), "»snart« er ikke en dag at regne fra");
         assert_eq!(chair(4, "2017"), "medlemmet findes ikke længere i A");
@@ -259,7 +380,12 @@ mod tests {
     #[test]
     fn the_chair_passes_on_and_both_keep_their_history() {
         let roles = |d: &Dataset| -> Vec<(String, String)> {
-            let of = |m: &Membership| (m.person.as_ref().map_or(String::new(), ToString::to_string), format!("{:?}", m.roles));
+            let of = |m: &Membership| {
+                (
+                    m.person.as_ref().map_or(String::new(), ToString::to_string),
+                    format!("{:?}", m.roles),
+                )
+            };
             d.groups[0].members.iter().map(of).collect()
         };
         let d = after_doing(|d| hand_over_chair(d, "a", None, 1, &date("2017-03-01")));
@@ -271,8 +397,14 @@ mod tests {
             ("", "[Member]"),
             ("carla", "[ViceChair]"),
         ];
-        assert_eq!(roles(&d), wanted.map(|(who, roles)| (who.to_owned(), roles.to_owned())));
-        let periods: Vec<_> = d.groups[0].members[..4].iter().map(|m| crate::model::Value::datum(&m.period).to_ron()).collect();
+        assert_eq!(
+            roles(&d),
+            wanted.map(|(who, roles)| (who.to_owned(), roles.to_owned()))
+        );
+        let periods: Vec<_> = d.groups[0].members[..4]
+            .iter()
+            .map(|m| crate::model::Value::datum(&m.period).to_ron())
+            .collect();
         let wanted = [
             r#"(from: "2016-01-01", to: "2017-02-28")"#,
             r#"(from: "2017-03-01")"#,
@@ -281,13 +413,29 @@ mod tests {
         ];
         assert_eq!(periods, wanted);
         assert_eq!(
-            told(&data(), |d| hand_over_chair(d, "a", Some(0), 1, &date("2017-03-01"))),
+            told(&data(), |d| hand_over_chair(
+                d,
+                "a",
+                Some(0),
+                1,
+                &date("2017-03-01")
+            )),
             "Formandskabet for A gik fra Anna Prøvesen til Bo Testesen, fra 1. marts 2017"
         );
         let first_day = after_doing(|d| hand_over_chair(d, "a", None, 1, &date("2016-01-01")));
-        assert_eq!(first_day.groups[0].members.len(), 5, "the old chair begins on that day as a member");
         assert_eq!(
-            told(&data(), |d| hand_over_chair(d, "a", None, 3, &date("2015-06"))),
+            first_day.groups[0].members.len(),
+            5,
+            "the old chair begins on that day as a member"
+        );
+        assert_eq!(
+            told(&data(), |d| hand_over_chair(
+                d,
+                "a",
+                None,
+                3,
+                &date("2015-06")
+            )),
             "Carla Eksempelsen gjort til formand for A fra juni 2015",
             "before anybody chaired"
         );
@@ -298,8 +446,14 @@ mod tests {
         let mut two = data();
         two.groups[0].members[1].roles = vec![Role::Chair];
         let pass = |from, to| told(&two, |d| hand_over_chair(d, "a", from, to, &date("2017")));
-        assert_eq!(pass(None, 3), "A har flere formænd: Anna Prøvesen og Bo Testesen; vælg, hvem der går af");
-        assert_eq!(pass(Some(1), 3), "Formandskabet for A gik fra Bo Testesen til Carla Eksempelsen, fra 2017");
+        assert_eq!(
+            pass(None, 3),
+            "A har flere formænd: Anna Prøvesen og Bo Testesen; vælg, hvem der går af"
+        );
+        assert_eq!(
+            pass(Some(1), 3),
+            "Formandskabet for A gik fra Bo Testesen til Carla Eksempelsen, fra 2017"
+        );
         assert_eq!(pass(Some(0), 1), "der er intet at ændre");
         assert_eq!(pass(Some(2), 3), "en ledig plads er ikke med i A");
         assert_eq!(pass(Some(9), 3), "medlemmet findes ikke længere i A");
@@ -307,7 +461,12 @@ mod tests {
 
     fn passing(parties: &[&str], years: u32, first: Option<&str>, from: &str) -> Passing {
         let rotating = parties.iter().map(|p| Ref::new(p)).collect();
-        Passing { rotating, years: Some(years), first_party: first.map(Ref::new), first_from: date(from) }
+        Passing {
+            rotating,
+            years: Some(years),
+            first_party: first.map(Ref::new),
+            first_from: date(from),
+        }
     }
 
     /// The steering group of the cluster in the middle, as the shipped dataset has it.
@@ -319,40 +478,95 @@ mod tests {
     fn the_order_and_first_turn_of_a_user_are_kept_as_the_users() {
         let (group, mandate) = ("midt-klyngestyregruppen", "midt-ksg-kommissorium");
         let mut d = shipped();
-        let g = d.groups.iter().position(|g| g.id.as_str() == group).unwrap();
-        let mandate = d.groups[g].mandates.iter().find(|m| m.chair.is_some()).map_or(mandate.to_owned(), |m| m.id.to_string());
+        let g = d
+            .groups
+            .iter()
+            .position(|g| g.id.as_str() == group)
+            .unwrap();
+        let mandate = d.groups[g]
+            .mandates
+            .iter()
+            .find(|m| m.chair.is_some())
+            .map_or(mandate.to_owned(), |m| m.id.to_string());
         let before = d.groups[g].mandates[0].chair.clone().unwrap();
-        let turn = passing(&["skive", "viborg", "silkeborg"], 2, Some("viborg"), "2016-09-01");
+        let turn = passing(
+            &["skive", "viborg", "silkeborg"],
+            2,
+            Some("viborg"),
+            "2016-09-01",
+        );
         let said = state_first_turn(&mut d, group, &mandate, turn.clone()).unwrap();
-        assert_eq!(said.da, "Første tur: Viborg Kommune fra 1. september 2016 (Klyngestyregruppen for Midtklyngen)");
+        assert_eq!(
+            said.da,
+            "Første tur: Viborg Kommune fra 1. september 2016 (Klyngestyregruppen for Midtklyngen)"
+        );
         let chair = d.groups[g].mandates[0].chair.clone().unwrap();
-        let marked: Vec<_> = chair.marks.iter().map(|m| (m.field.as_str(), m.certainty)).collect();
+        let marked: Vec<_> = chair
+            .marks
+            .iter()
+            .map(|m| (m.field.as_str(), m.certainty))
+            .collect();
         assert_eq!(
             marked,
             ["rotating", "first_party", "first_from"].map(|f| (f, Certainty::User)),
             "two years stand in the source"
         );
-        assert_eq!((&chair.source, &chair.text, chair.shape), (&before.source, &before.text, ChairShape::Shared));
-        assert_eq!(state_first_turn(&mut d, group, &mandate, turn), Err(Refusal::NothingToDo));
+        assert_eq!(
+            (&chair.source, &chair.text, chair.shape),
+            (&before.source, &before.text, ChairShape::Shared)
+        );
+        assert_eq!(
+            state_first_turn(&mut d, group, &mandate, turn),
+            Err(Refusal::NothingToDo)
+        );
         let same_order = passing(&["silkeborg", "skive", "viborg"], 2, None, "2016-09-01");
         let mut d = shipped();
         state_first_turn(&mut d, group, &mandate, same_order).unwrap();
         let chair = d.groups[g].mandates[0].chair.clone().unwrap();
-        assert_eq!(chair.first_party.as_ref().map(Ref::as_str), Some("silkeborg"));
-        assert!(chair.marks.iter().any(|m| m.field == "rotating"), "the source gives the parties, and no order");
+        assert_eq!(
+            chair.first_party.as_ref().map(Ref::as_str),
+            Some("silkeborg")
+        );
+        assert!(
+            chair.marks.iter().any(|m| m.field == "rotating"),
+            "the source gives the parties, and no order"
+        );
     }
 
     #[test]
     fn what_cannot_be_a_turn_is_refused() {
         let d = shipped();
-        let group = d.groups.iter().find(|g| g.id.as_str() == "midt-klyngestyregruppen").unwrap();
+        let group = d
+            .groups
+            .iter()
+            .find(|g| g.id.as_str() == "midt-klyngestyregruppen")
+            .unwrap();
         let mandate = group.mandates[0].id.to_string();
-        let refused = |turn| told(&d, |d| state_first_turn(d, "midt-klyngestyregruppen", &mandate, turn));
-        assert_eq!(refused(passing(&["skive"], 2, None, "2016")), "det går kun på skift mellem mindst to parter");
-        assert_eq!(refused(passing(&["skive", "viborg"], 0, None, "2016")), "angiv, hvor mange år en tur varer");
+        let refused = |turn| {
+            told(&d, |d| {
+                state_first_turn(d, "midt-klyngestyregruppen", &mandate, turn)
+            })
+        };
+        assert_eq!(
+            refused(passing(&["skive"], 2, None, "2016")),
+            "det går kun på skift mellem mindst to parter"
+        );
+        assert_eq!(
+            refused(passing(&["skive", "viborg"], 0, None, "2016")),
+            "angiv, hvor mange år en tur varer"
+        );
         let stranger = passing(&["skive", "viborg"], 2, Some("silkeborg"), "2016");
-        assert_eq!(refused(stranger), "den første part er ikke blandt dem, det går på skift imellem");
-        assert_eq!(refused(passing(&["skive", "viborg"], 2, None, "'snart'")), "»snart« er ikke en dag at regne fra");
-        assert!(refused(passing(&["skive", "intet"], 2, None, "2016")).contains("`intet` findes ikke her"));
+        assert_eq!(
+            refused(stranger),
+            "den første part er ikke blandt dem, det går på skift imellem"
+        );
+        assert_eq!(
+            refused(passing(&["skive", "viborg"], 2, None, "'snart'")),
+            "»snart« er ikke en dag at regne fra"
+        );
+        assert!(
+            refused(passing(&["skive", "intet"], 2, None, "2016"))
+                .contains("`intet` findes ikke her")
+        );
     }
 }

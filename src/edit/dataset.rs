@@ -9,7 +9,12 @@ use crate::model::{Dataset, EntityKind, Key};
 use crate::syntax::Writer;
 
 /// Makes an empty dataset; without an id it is given one of its title.
-pub fn new(title: &str, region: &str, language: &str, id: Option<&str>) -> Result<Dataset, Refusal> {
+pub fn new(
+    title: &str,
+    region: &str,
+    language: &str,
+    id: Option<&str>,
+) -> Result<Dataset, Refusal> {
     let title = title.trim();
     if title.is_empty() {
         return Err(Refusal::NoName);
@@ -17,7 +22,9 @@ pub fn new(title: &str, region: &str, language: &str, id: Option<&str>) -> Resul
     let id = match id {
         Some(id) if is_slug(id) => id.to_owned(),
         Some(id) => return Err(Refusal::BadId(id.to_owned())),
-        None => Some(slug(title)).filter(|id| !id.is_empty()).unwrap_or_else(|| EntityKind::Dataset.word().to_owned()),
+        None => Some(slug(title))
+            .filter(|id| !id.is_empty())
+            .unwrap_or_else(|| EntityKind::Dataset.word().to_owned()),
     };
     Ok(Dataset {
         schema: SCHEMA,
@@ -31,7 +38,13 @@ pub fn new(title: &str, region: &str, language: &str, id: Option<&str>) -> Resul
 
 /// Returns the file of a new dataset: its fields, and an empty list with an example for what comes first. It reads back as
 /// [`new`] makes it.
-pub fn new_text(title: &str, region: &str, language: &str, id: Option<&str>, lang: Lang) -> Result<String, Refusal> {
+pub fn new_text(
+    title: &str,
+    region: &str,
+    language: &str,
+    id: Option<&str>,
+    lang: Lang,
+) -> Result<String, Refusal> {
     let data = new(title, region, language, id)?;
     let mut out = Writer::at_level(0);
     out.raw("#![enable(implicit_some)]\n");
@@ -39,14 +52,22 @@ pub fn new_text(title: &str, region: &str, language: &str, id: Option<&str>, lan
         out.raw(&format!("// {line}\n"));
     }
     out.raw(&format!("(\n    schema: {SCHEMA},\n"));
-    let fields = [("id", data.id.as_str()), ("title", &data.title), ("region", &data.region), ("language", &data.language)];
+    let fields = [
+        ("id", data.id.as_str()),
+        ("title", &data.title),
+        ("region", &data.region),
+        ("language", &data.language),
+    ];
     for (name, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
         out.raw(&format!("    {name}: "));
         out.string(value);
         out.raw(",\n");
     }
     for (list, da, en, example) in LISTS {
-        out.raw(&format!("\n    // {}\n    // {example}\n    {list}: [],\n", lang.pick(da, en)));
+        out.raw(&format!(
+            "\n    // {}\n    // {example}\n    {list}: [],\n",
+            lang.pick(da, en)
+        ));
     }
     out.raw(")\n");
     Ok(out.finish())
@@ -92,7 +113,6 @@ const LISTS: [(&str, &str, &str, &str); 4] = [
 ];
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::model::read::read;
@@ -100,10 +120,23 @@ mod tests {
     #[test]
     fn a_new_file_reads_back_and_says_what_it_is() {
         for lang in [Lang::Da, Lang::En] {
-            let text = new_text("Ærøs \"samarbejde\"\n)", " Region Test ", "da", None, lang).unwrap();
+            let text =
+                new_text("Ærøs \"samarbejde\"\n)", " Region Test ", "da", None, lang).unwrap();
             let read = read(&text).unwrap();
-            assert_eq!(read, new("Ærøs \"samarbejde\"\n)", "Region Test", "da", Some("aeroes-samarbejde")).unwrap());
-            assert!(text.lines().all(|line| line.chars().count() <= 140), "{text}");
+            assert_eq!(
+                read,
+                new(
+                    "Ærøs \"samarbejde\"\n)",
+                    "Region Test",
+                    "da",
+                    Some("aeroes-samarbejde")
+                )
+                .unwrap()
+            );
+            assert!(
+                text.lines().all(|line| line.chars().count() <= 140),
+                "{text}"
+            );
         }
         insta::assert_snapshot!(new_text("Test", "", "da", Some("t"), Lang::Da).unwrap(), @r##"
         #![enable(implicit_some)]
@@ -144,13 +177,24 @@ mod tests {
             open = open.replace(&format!("{list}: []"), &format!("{list}: [{example}]"));
         }
         let read = read(&open).unwrap();
-        assert_eq!((read.groups.len(), read.people.len(), read.organisations.len(), read.sources.len()), (1, 1, 1, 1));
+        assert_eq!(
+            (
+                read.groups.len(),
+                read.people.len(),
+                read.organisations.len(),
+                read.sources.len()
+            ),
+            (1, 1, 1, 1)
+        );
     }
 
     #[test]
     fn a_title_is_needed_and_an_id_must_be_one() {
         assert_eq!(new(" \n", "", "", None), Err(Refusal::NoName));
-        assert_eq!(new("Test", "", "", Some("Æ")), Err(Refusal::BadId("Æ".to_owned())));
+        assert_eq!(
+            new("Test", "", "", Some("Æ")),
+            Err(Refusal::BadId("Æ".to_owned()))
+        );
         assert_eq!(new("北京", "", "", None).unwrap().id.as_str(), "dataset");
     }
 }

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use super::groups::{lies_under, shift};
 use super::members::{close, copy};
 use super::{
-    Done, Refusal, Said, after, before, begins_after, first_day, group_at, is_backward, is_over, last_of, names, names_it,
-    shortened, who,
+    Done, Refusal, Said, after, before, begins_after, first_day, group_at, is_backward, is_over,
+    last_of, names, names_it, shortened, who,
 };
 use crate::lang::Lang;
-use crate::model::{Book, CaseStatus, Dataset, Date, Day, Group, Membership, Presence, Ref, Succession};
+use crate::model::{
+    Book, CaseStatus, Dataset, Date, Day, Group, Membership, Presence, Ref, Succession,
+};
 
 /// What becomes of the members of a group that ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,19 +73,43 @@ pub fn consequences(book: &Book, g: usize, day: Day) -> Consequences {
     let data = book.data();
     let (own, id) = (data.id.as_str(), book.group(g).id.as_str());
     let goes_on = |m: &&Membership| m.period.presence(day) != Presence::Ended;
-    let children = book.children(g).iter().filter(|c| book.group(**c).period.presence(day) != Presence::Ended);
-    let cases = data.cases.iter().filter(|c| c.status.is_open() && names_it(own, c.group.as_ref(), id));
+    let children = book
+        .children(g)
+        .iter()
+        .filter(|c| book.group(**c).period.presence(day) != Presence::Ended);
+    let cases = data
+        .cases
+        .iter()
+        .filter(|c| c.status.is_open() && names_it(own, c.group.as_ref(), id));
     let late = |date: Option<&Date>| date.and_then(Date::first).is_some_and(|date| date > day);
     Consequences {
-        members: book.group(g).members.iter().filter(goes_on).map(|m| who(data, m)).collect(),
-        groups: children.map(|c| book.group(*c).label().to_owned()).collect(),
+        members: book
+            .group(g)
+            .members
+            .iter()
+            .filter(goes_on)
+            .map(|m| who(data, m))
+            .collect(),
+        groups: children
+            .map(|c| book.group(*c).label().to_owned())
+            .collect(),
         cases: cases.map(|c| shortened(&c.text)).collect(),
-        meetings: data.meetings.iter().filter(|m| names_it(own, m.group.as_ref(), id) && late(m.date.as_ref())).count(),
+        meetings: data
+            .meetings
+            .iter()
+            .filter(|m| names_it(own, m.group.as_ref(), id) && late(m.date.as_ref()))
+            .count(),
     }
 }
 
 /// Ends a group with a last day and a reason, and lets what belongs to it end, go elsewhere or stay.
-pub fn end(data: &mut Dataset, group: &str, last_day: &Date, reason: &str, ending: &Ending) -> Done {
+pub fn end(
+    data: &mut Dataset,
+    group: &str,
+    last_day: &Date,
+    reason: &str,
+    ending: &Ending,
+) -> Done {
     let g = group_at(data, group)?;
     if is_over(&data.groups[g].period, last_of(last_day)?) {
         return Err(Refusal::Over(Said::name(data.groups[g].label())));
@@ -104,7 +130,9 @@ pub fn end(data: &mut Dataset, group: &str, last_day: &Date, reason: &str, endin
 /// Checks where things go to, and returns the groups under one that end with it.
 fn targets(data: &Dataset, g: usize, ending: &Ending) -> Result<BTreeSet<usize>, Refusal> {
     let below: BTreeSet<usize> = match ending.groups {
-        Children::End => (0..data.groups.len()).filter(|c| *c != g && lies_under(data, *c, g)).collect(),
+        Children::End => (0..data.groups.len())
+            .filter(|c| *c != g && lies_under(data, *c, g))
+            .collect(),
         Children::MoveTo(_) | Children::Keep => BTreeSet::new(),
     };
     let itself = || Refusal::SameOne(Said::name(data.groups[g].label()));
@@ -123,7 +151,13 @@ fn targets(data: &Dataset, g: usize, ending: &Ending) -> Result<BTreeSet<usize>,
 }
 
 /// Ends one group and perhaps its members; one that is over by then stays as it is.
-fn end_one(data: &mut Dataset, g: usize, last_day: &Date, reason: &str, members: Members) -> Result<(), Refusal> {
+fn end_one(
+    data: &mut Dataset,
+    g: usize,
+    last_day: &Date,
+    reason: &str,
+    members: Members,
+) -> Result<(), Refusal> {
     let last = last_of(last_day)?;
     if is_over(&data.groups[g].period, last) {
         return Ok(());
@@ -143,7 +177,11 @@ fn end_one(data: &mut Dataset, g: usize, last_day: &Date, reason: &str, members:
     for member in &mut group.members {
         close(member, last_day)?;
     }
-    match data.groups[g].members.iter().find(|m| is_backward(&m.period)) {
+    match data.groups[g]
+        .members
+        .iter()
+        .find(|m| is_backward(&m.period))
+    {
         Some(member) => Err(Refusal::Backward(who(data, member))),
         None => Ok(()),
     }
@@ -156,8 +194,12 @@ fn settle(data: &mut Dataset, g: usize, last_day: &Date, ending: &Ending) -> Res
     let last = last_of(last_day)?;
     if let Children::MoveTo(target) = &ending.groups {
         let (target, from) = (group_at(data, target)?, after(last_day)?);
-        let of = |group: &Group| names_it(&own, group.parent.as_ref(), &id) && !is_over(&group.period, last);
-        let children: Vec<usize> = (0..data.groups.len()).filter(|c| *c != target && of(&data.groups[*c])).collect();
+        let of = |group: &Group| {
+            names_it(&own, group.parent.as_ref(), &id) && !is_over(&group.period, last)
+        };
+        let children: Vec<usize> = (0..data.groups.len())
+            .filter(|c| *c != target && of(&data.groups[*c]))
+            .collect();
         for child in children {
             let begun = !begins_after(&data.groups[child].period, last);
             shift(data, child, Some(target), Some(&from).filter(|_| begun))?;
@@ -169,7 +211,11 @@ fn settle(data: &mut Dataset, g: usize, last_day: &Date, ending: &Ending) -> Res
         Cases::MoveTo(target) => Some(group_at(data, target)?),
     };
     let target = target.map(|t| data.groups[t].id.to_string());
-    for case in data.cases.iter_mut().filter(|c| c.status.is_open() && names_it(&own, c.group.as_ref(), &id)) {
+    for case in data
+        .cases
+        .iter_mut()
+        .filter(|c| c.status.is_open() && names_it(&own, c.group.as_ref(), &id))
+    {
         match &target {
             Some(target) => case.group = Some(Ref::new(target)),
             None => case.status = CaseStatus::Done,
@@ -184,12 +230,21 @@ pub fn reopen(data: &mut Dataset, group: &str) -> Done {
     let g = group_at(data, group)?;
     let group = &mut data.groups[g];
     let name = group.label().to_owned();
-    let Some(end) = group.period.to.take() else { return Err(Refusal::NotEnded(name)) };
+    let Some(end) = group.period.to.take() else {
+        return Err(Refusal::NotEnded(name));
+    };
     group.ended_because.clear();
-    for member in group.members.iter_mut().filter(|m| m.period.to.as_ref() == Some(&end)) {
+    for member in group
+        .members
+        .iter_mut()
+        .filter(|m| m.period.to.as_ref() == Some(&end))
+    {
         member.period.to = None;
     }
-    Ok(Said::new(format!("{name} genåbnet"), format!("{name} reopened")))
+    Ok(Said::new(
+        format!("{name} genåbnet"),
+        format!("{name} reopened"),
+    ))
 }
 
 /// What a new group takes over from the one before it.
@@ -217,15 +272,25 @@ pub fn succeed(data: &mut Dataset, old: &str, new: &str, from: &Date, inherits: 
     if is_over(&data.groups[new].period, last) {
         return Err(Refusal::Over(Said::name(data.groups[new].label())));
     }
-    let (old_id, new_id) = (data.groups[old].id.to_string(), data.groups[new].id.to_string());
+    let (old_id, new_id) = (
+        data.groups[old].id.to_string(),
+        data.groups[new].id.to_string(),
+    );
     let known = |of: &[Succession], id: &str| of.iter().any(|s| names(&own, s.group.id(), id));
     let over = is_over(&data.groups[old].period, last);
-    let linked = known(&data.groups[old].successors, &new_id) && known(&data.groups[new].predecessors, &old_id);
+    let linked = known(&data.groups[old].successors, &new_id)
+        && known(&data.groups[new].predecessors, &old_id);
     if over && linked && inherits == Inherits::default() {
         return Err(Refusal::NothingToDo);
     }
     if inherits.members {
-        let end = data.groups[old].period.to.as_ref().and_then(Date::last).filter(|_| over).unwrap_or(last);
+        let end = data.groups[old]
+            .period
+            .to
+            .as_ref()
+            .and_then(Date::last)
+            .filter(|_| over)
+            .unwrap_or(last);
         let members = &data.groups[old].members;
         let sits = |m: &Membership| m.period.presence(end) == Presence::InForce;
         let places: Vec<usize> = (0..members.len()).filter(|p| sits(&members[*p])).collect();
@@ -241,11 +306,22 @@ pub fn succeed(data: &mut Dataset, old: &str, new: &str, from: &Date, inherits: 
     settle(data, old, &eve, &ending)?;
     if inherits.groups && names_it(&own, data.groups[new].parent.as_ref(), &old_id) {
         // What took over cannot lie under what ended.
-        let above = data.groups[old].parent.as_ref().and_then(|p| group_at(data, p.as_str()).ok());
-        let begun = data.groups[new].period.from.as_ref().and_then(Date::first).is_some_and(|first| first < day);
+        let above = data.groups[old]
+            .parent
+            .as_ref()
+            .and_then(|p| group_at(data, p.as_str()).ok());
+        let begun = data.groups[new]
+            .period
+            .from
+            .as_ref()
+            .and_then(Date::first)
+            .is_some_and(|first| first < day);
         shift(data, new, above, Some(from).filter(|_| begun))?;
     }
-    let link = |id: &str| Succession { group: Ref::new(id), ..Succession::default() };
+    let link = |id: &str| Succession {
+        group: Ref::new(id),
+        ..Succession::default()
+    };
     if !known(&data.groups[old].successors, &new_id) {
         data.groups[old].successors.push(link(&new_id));
     }
@@ -264,14 +340,17 @@ pub fn succeed(data: &mut Dataset, old: &str, new: &str, from: &Date, inherits: 
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::listed;
     use super::super::tests::{after_doing, data, date, members, told, written};
     use super::*;
 
     fn ending(members: Members, groups: Children, cases: Cases) -> Ending {
-        Ending { members, groups, cases }
+        Ending {
+            members,
+            groups,
+            cases,
+        }
     }
 
     fn keep() -> Ending {
@@ -284,8 +363,14 @@ mod tests {
         d.meetings[0].group = Some(Ref::new("a"));
         let of = |d: &Dataset, day| consequences(&Book::new(d.clone()), 0, day);
         let told = of(&d, jiff::civil::date(2016, 9, 14));
-        assert_eq!(listed(&told.members).da, "Anna Prøvesen, Bo Testesen og 2 andre");
-        assert_eq!((told.groups, told.cases, told.meetings), (vec!["B".to_owned()], vec!["Skriv et udkast".to_owned()], 1));
+        assert_eq!(
+            listed(&told.members).da,
+            "Anna Prøvesen, Bo Testesen og 2 andre"
+        );
+        assert_eq!(
+            (told.groups, told.cases, told.meetings),
+            (vec!["B".to_owned()], vec!["Skriv et udkast".to_owned()], 1)
+        );
         let later = of(&d, jiff::civil::date(2018, 1, 1));
         assert_eq!((later.members.len(), later.meetings), (3, 0));
     }
@@ -297,68 +382,156 @@ mod tests {
         wanted.groups[0].period.to = Some(date("2016-08-31"));
         "Ny struktur".clone_into(&mut wanted.groups[0].ended_because);
         assert_eq!(d, wanted);
-        assert_eq!(told(&data(), |d| end(d, "a", &date("2016-08-31"), "", &keep())), "A nedlagt, sidste dag 31. august 2016");
+        assert_eq!(
+            told(&data(), |d| end(d, "a", &date("2016-08-31"), "", &keep())),
+            "A nedlagt, sidste dag 31. august 2016"
+        );
     }
 
     #[test]
     fn all_that_belongs_to_it_ends_with_it() {
         let all = ending(Members::End, Children::End, Cases::Close);
         let d = after_doing(|d| end(d, "a", &date("2017-06"), "", &all));
-        assert!(members(&d, 0).iter().all(|m| m.contains(r#"to: "2017-06""#)), "{:?}", members(&d, 0));
+        assert!(
+            members(&d, 0)
+                .iter()
+                .all(|m| m.contains(r#"to: "2017-06""#)),
+            "{:?}",
+            members(&d, 0)
+        );
         assert_eq!(d.groups[1].period.to, Some(date("2017-06")));
-        assert_eq!(members(&d, 1), [r#"(party: "o2", period: (to: "2017-06"))"#, r#"(person: "anna", period: (to: "2011"))"#]);
-        assert_eq!(d.cases.iter().map(|c| c.status).collect::<Vec<_>>(), [CaseStatus::Done, CaseStatus::Done]);
+        assert_eq!(
+            members(&d, 1),
+            [
+                r#"(party: "o2", period: (to: "2017-06"))"#,
+                r#"(person: "anna", period: (to: "2011"))"#
+            ]
+        );
+        assert_eq!(
+            d.cases.iter().map(|c| c.status).collect::<Vec<_>>(),
+            [CaseStatus::Done, CaseStatus::Done]
+        );
         assert_eq!(d.groups[2], data().groups[2]);
     }
 
     #[test]
     fn what_belongs_to_it_goes_elsewhere() {
-        let elsewhere = ending(Members::Keep, Children::MoveTo("c".into()), Cases::MoveTo("x/c".into()));
+        let elsewhere = ending(
+            Members::Keep,
+            Children::MoveTo("c".into()),
+            Cases::MoveTo("x/c".into()),
+        );
         let d = after_doing(|d| end(d, "a", &date("2016-08-31"), "", &elsewhere));
         assert_eq!(d.groups[1].parent, Some(Ref::new("c")));
         assert_eq!(d.groups[1].versions[0].period.to, Some(date("2016-08-31")));
-        let groups: Vec<_> = d.cases.iter().map(|c| c.group.as_ref().map(Ref::as_str)).collect();
-        assert_eq!(groups, [Some("c"), Some("a")], "what is done stays where it was done");
+        let groups: Vec<_> = d
+            .cases
+            .iter()
+            .map(|c| c.group.as_ref().map(Ref::as_str))
+            .collect();
+        assert_eq!(
+            groups,
+            [Some("c"), Some("a")],
+            "what is done stays where it was done"
+        );
         let late = after_doing(|d| {
             d.groups[1].period.from = Some(date("2018"));
             end(d, "a", &date("2016"), "", &elsewhere)
         });
-        assert_eq!(late.groups[1].versions, [], "what has not begun has no old place");
+        assert_eq!(
+            late.groups[1].versions,
+            [],
+            "what has not begun has no old place"
+        );
     }
 
     #[test]
     fn an_end_that_makes_no_sense_is_refused() {
-        let end_of = |d: &Dataset, day: &str, how: Ending| told(d, |d| end(d, "a", &date(day), "", &how));
+        let end_of =
+            |d: &Dataset, day: &str, how: Ending| told(d, |d| end(d, "a", &date(day), "", &how));
         let d = data();
-        assert_eq!(end_of(&d, "2009", keep()), "tiden for A ville slutte, før den begynder");
-        assert_eq!(end_of(&d, "'snart'", keep()), "»snart« er ikke en dag at regne fra");
-        let itself = "A kan ikke træde i stedet for sig selv";
-        assert_eq!(end_of(&d, "2016", Ending { groups: Children::MoveTo("a".into()), ..keep() }), itself);
-        assert_eq!(end_of(&d, "2016", Ending { groups: Children::End, cases: Cases::MoveTo("b".into()), ..keep() }), itself);
         assert_eq!(
-            end_of(&d, "2016", Ending { cases: Cases::MoveTo("o1".into()), ..keep() }),
+            end_of(&d, "2009", keep()),
+            "tiden for A ville slutte, før den begynder"
+        );
+        assert_eq!(
+            end_of(&d, "'snart'", keep()),
+            "»snart« er ikke en dag at regne fra"
+        );
+        let itself = "A kan ikke træde i stedet for sig selv";
+        assert_eq!(
+            end_of(
+                &d,
+                "2016",
+                Ending {
+                    groups: Children::MoveTo("a".into()),
+                    ..keep()
+                }
+            ),
+            itself
+        );
+        assert_eq!(
+            end_of(
+                &d,
+                "2016",
+                Ending {
+                    groups: Children::End,
+                    cases: Cases::MoveTo("b".into()),
+                    ..keep()
+                }
+            ),
+            itself
+        );
+        assert_eq!(
+            end_of(
+                &d,
+                "2016",
+                Ending {
+                    cases: Cases::MoveTo("o1".into()),
+                    ..keep()
+                }
+            ),
             "`o1` findes ikke her (her kan stå: en gruppe)"
         );
         let mut later = data();
         later.groups[1].period.from = Some(date("2018"));
         assert_eq!(
-            end_of(&later, "2016", Ending { groups: Children::End, ..keep() }),
+            end_of(
+                &later,
+                "2016",
+                Ending {
+                    groups: Children::End,
+                    ..keep()
+                }
+            ),
             "tiden for B ville slutte, før den begynder"
         );
         let mut over = data();
         over.groups[0].period.to = Some(date("2015"));
-        assert_eq!(end_of(&over, "2016", keep()), "tiden for A er allerede slut");
+        assert_eq!(
+            end_of(&over, "2016", keep()),
+            "tiden for A er allerede slut"
+        );
     }
 
     #[test]
     fn an_end_is_taken_back_with_the_ends_it_brought() {
         let d = after_doing(|d| {
-            end(d, "a", &date("2017-12-30"), "Ny struktur", &ending(Members::End, Children::Keep, Cases::Keep))?;
+            end(
+                d,
+                "a",
+                &date("2017-12-30"),
+                "Ny struktur",
+                &ending(Members::End, Children::Keep, Cases::Keep),
+            )?;
             reopen(d, "a")
         });
         let mut wanted = data();
         wanted.groups[0].members[3].period.to = None;
-        assert_eq!(d, wanted, "an end that was set for later is not known any more");
+        assert_eq!(
+            d, wanted,
+            "an end that was set for later is not known any more"
+        );
         assert_eq!(told(&data(), |d| reopen(d, "a")), "A er ikke ophørt");
         let other = after_doing(|d| {
             d.groups[0].period.to = Some(date("2018"));
@@ -369,24 +542,69 @@ mod tests {
 
     #[test]
     fn a_group_takes_over_from_another_one() {
-        let d = after_doing(|d| succeed(d, "a", "c", &date("2016-09"), Inherits { members: true, groups: true, cases: true }));
+        let d = after_doing(|d| {
+            succeed(
+                d,
+                "a",
+                "c",
+                &date("2016-09"),
+                Inherits {
+                    members: true,
+                    groups: true,
+                    cases: true,
+                },
+            )
+        });
         assert_eq!(d.groups[0].period.to, Some(date("2016-08-31")));
         assert_eq!(d.groups[0].successors[0].group, Ref::new("c"));
-        assert_eq!((&d.groups[2].predecessors[0].group, &d.groups[2].period.from), (&Ref::new("a"), &Some(date("2016-09"))));
-        assert_eq!((&d.groups[1].parent, &d.cases[0].group), (&Some(Ref::new("c")), &Some(Ref::new("c"))));
-        let came: Vec<_> = d.groups[2].members.iter().map(|m| m.person.as_ref().unwrap().as_str()).collect();
-        assert_eq!(came, ["anna", "bo", "carla"]);
-        assert!(members(&d, 0).iter().all(|m| m.contains(r#"to: "2016-08-31""#)));
-        assert_eq!(told(&d, |d| succeed(d, "a", "c", &date("2016-09"), Inherits::default())), "der er intet at ændre");
         assert_eq!(
-            told(&data(), |d| succeed(d, "a", "c", &date("2016-09"), Inherits::default())),
+            (&d.groups[2].predecessors[0].group, &d.groups[2].period.from),
+            (&Ref::new("a"), &Some(date("2016-09")))
+        );
+        assert_eq!(
+            (&d.groups[1].parent, &d.cases[0].group),
+            (&Some(Ref::new("c")), &Some(Ref::new("c")))
+        );
+        let came: Vec<_> = d.groups[2]
+            .members
+            .iter()
+            .map(|m| m.person.as_ref().unwrap().as_str())
+            .collect();
+        assert_eq!(came, ["anna", "bo", "carla"]);
+        assert!(
+            members(&d, 0)
+                .iter()
+                .all(|m| m.contains(r#"to: "2016-08-31""#))
+        );
+        assert_eq!(
+            told(&d, |d| succeed(
+                d,
+                "a",
+                "c",
+                &date("2016-09"),
+                Inherits::default()
+            )),
+            "der er intet at ændre"
+        );
+        assert_eq!(
+            told(&data(), |d| succeed(
+                d,
+                "a",
+                "c",
+                &date("2016-09"),
+                Inherits::default()
+            )),
             "C afløste A fra september 2016"
         );
     }
 
     #[test]
     fn one_that_lies_under_what_it_takes_over_takes_its_place() {
-        let all = Inherits { members: false, groups: true, cases: false };
+        let all = Inherits {
+            members: false,
+            groups: true,
+            cases: false,
+        };
         let d = after_doing(|d| {
             d.groups[0].parent = Some(Ref::new("c"));
             succeed(d, "a", "b", &date("2016"), all)
@@ -399,18 +617,48 @@ mod tests {
     fn who_ended_earlier_keeps_that_day_and_who_is_over_takes_nothing_over() {
         let mut d = data();
         d.groups[0].period.to = Some(date("2014"));
-        succeed(&mut d, "a", "c", &date("2016"), Inherits { members: true, ..Inherits::default() }).unwrap();
+        succeed(
+            &mut d,
+            "a",
+            "c",
+            &date("2016"),
+            Inherits {
+                members: true,
+                ..Inherits::default()
+            },
+        )
+        .unwrap();
         assert_eq!(d.groups[0].period.to, Some(date("2014")));
         assert_eq!(d.groups[0].members, data().groups[0].members);
-        assert_eq!(members(&d, 2), [r#"(person: "bo", period: (from: "2016"))"#], "who sat there on its last day");
-        let over = |d: &Dataset| told(d, |d| succeed(d, "c", "a", &date("2016"), Inherits::default()));
+        assert_eq!(
+            members(&d, 2),
+            [r#"(person: "bo", period: (from: "2016"))"#],
+            "who sat there on its last day"
+        );
+        let over = |d: &Dataset| {
+            told(d, |d| {
+                succeed(d, "c", "a", &date("2016"), Inherits::default())
+            })
+        };
         assert_eq!(over(&d), "tiden for A er allerede slut");
         assert_eq!(
-            told(&d, |d| succeed(d, "a", "a", &date("2016"), Inherits::default())),
+            told(&d, |d| succeed(
+                d,
+                "a",
+                "a",
+                &date("2016"),
+                Inherits::default()
+            )),
             "A kan ikke træde i stedet for sig selv"
         );
         assert_eq!(
-            told(&data(), |d| succeed(d, "a", "c", &date("2010"), Inherits::default())),
+            told(&data(), |d| succeed(
+                d,
+                "a",
+                "c",
+                &date("2010"),
+                Inherits::default()
+            )),
             "tiden for A ville slutte, før den begynder"
         );
     }

@@ -35,14 +35,24 @@ pub fn erase_person(data: &mut Dataset, person: &str) -> Result<Erased, Refusal>
     let mut memberships = 0;
     for group in &mut data.groups {
         let before = group.members.len();
-        group.members.retain(|m| !names_it(&own, m.person.as_ref(), id.as_str()));
+        group
+            .members
+            .retain(|m| !names_it(&own, m.person.as_ref(), id.as_str()));
         memberships += before - group.members.len();
     }
     let pointed = |relations: &[crate::model::Relation]| -> Vec<bool> {
-        relations.iter().map(|r| r.to_text.is_empty() && r.to.iter().all(|to| is_gone(to.id())) && !r.to.is_empty()).collect()
+        relations
+            .iter()
+            .map(|r| {
+                r.to_text.is_empty() && r.to.iter().all(|to| is_gone(to.id())) && !r.to.is_empty()
+            })
+            .collect()
     };
-    for relations in
-        data.groups.iter_mut().map(|g| &mut g.relations).chain(data.organisations.iter_mut().map(|o| &mut o.relations))
+    for relations in data
+        .groups
+        .iter_mut()
+        .map(|g| &mut g.relations)
+        .chain(data.organisations.iter_mut().map(|o| &mut o.relations))
     {
         let mut gone = pointed(relations).into_iter();
         relations.retain(|_| !gone.next().unwrap_or(false));
@@ -52,8 +62,14 @@ pub fn erase_person(data: &mut Dataset, person: &str) -> Result<Erased, Refusal>
         Site::Reference(kinds) => kinds == DATASET || !is_gone(other),
     });
     let said = Said::new(
-        format!("En person slettet med alle spor ({})", count(memberships, "medlemskab", "medlemskaber")),
-        format!("A person erased with all traces ({})", count(memberships, "membership", "memberships")),
+        format!(
+            "En person slettet med alle spor ({})",
+            count(memberships, "medlemskab", "medlemskaber")
+        ),
+        format!(
+            "A person erased with all traces ({})",
+            count(memberships, "membership", "memberships")
+        ),
     );
     Ok(Erased { said, mentions })
 }
@@ -66,23 +82,41 @@ fn count(n: usize, one: &str, several: &str) -> String {
 /// the order of the file, each once for each field of a record.
 pub fn mentions(data: &Dataset, person: &str) -> Result<Vec<Mention>, Refusal> {
     let person = &data.people[person_at(data, person)?];
-    let names = [&person.name, &person.email, &person.phone].into_iter().chain(person.aliases.iter().map(|a| &a.text));
+    let names = [&person.name, &person.email, &person.phone]
+        .into_iter()
+        .chain(person.aliases.iter().map(|a| &a.text));
     let mut needles: Vec<String> = names.map(|n| plain(n)).filter(|n| !n.is_empty()).collect();
     needles.push(person.id.to_string());
-    let mut search = Search { needles, without: person.id.to_string(), found: Vec::new() };
+    let mut search = Search {
+        needles,
+        without: person.id.to_string(),
+        found: Vec::new(),
+    };
     search.record(&data.datum(), &Dataset::SPEC, "");
     Ok(search.found)
 }
 
 /// Tells whether a text has one of some words as whole words, perhaps with a genitive s, in letters of any size.
 pub fn names(text: &str, words: &[String]) -> bool {
-    let needles = words.iter().map(|word| plain(word)).filter(|word| !word.is_empty()).collect();
-    Search { needles, without: String::new(), found: Vec::new() }.names(text)
+    let needles = words
+        .iter()
+        .map(|word| plain(word))
+        .filter(|word| !word.is_empty())
+        .collect();
+    Search {
+        needles,
+        without: String::new(),
+        found: Vec::new(),
+    }
+    .names(text)
 }
 
 /// Returns a text in lower case with single spaces.
 fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }
 
 struct Search {
@@ -100,7 +134,11 @@ impl Search {
         let id = if own.is_empty() { inside } else { own };
         for field in spec.fields {
             if self.value(record.field(field.name), field.shape, id) {
-                self.found.push(Mention { id: id.to_owned(), record: spec.name, field: field.name });
+                self.found.push(Mention {
+                    id: id.to_owned(),
+                    record: spec.name,
+                    field: field.name,
+                });
             }
         }
     }
@@ -109,8 +147,14 @@ impl Search {
     fn value(&mut self, value: &Datum, shape: Shape, id: &str) -> bool {
         match shape {
             Shape::Text | Shape::Date => self.names(value.str()),
-            Shape::Source => value.str().split_once('#').is_some_and(|(_, locator)| self.names(locator)),
-            Shape::About => value.str().split_once('.').is_some_and(|(_, field)| self.names(field)),
+            Shape::Source => value
+                .str()
+                .split_once('#')
+                .is_some_and(|(_, locator)| self.names(locator)),
+            Shape::About => value
+                .str()
+                .split_once('.')
+                .is_some_and(|(_, field)| self.names(field)),
             Shape::Record(spec) => {
                 self.record(value, spec, id);
                 false
@@ -144,7 +188,6 @@ impl Search {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::tests::{data, date, written};
     use super::*;
@@ -159,14 +202,38 @@ mod tests {
         )
         .unwrap();
         let erased = erase_person(&mut d, "x/anna").unwrap();
-        assert_eq!(erased.said.da, "En person slettet med alle spor (3 medlemskaber)");
+        assert_eq!(
+            erased.said.da,
+            "En person slettet med alle spor (3 medlemskaber)"
+        );
         assert_eq!(erased.mentions, []);
         let text = written(&d);
-        assert!(!text.to_lowercase().contains("anna") && !text.contains("Prøvesen"), "{text}");
+        assert!(
+            !text.to_lowercase().contains("anna") && !text.contains("Prøvesen"),
+            "{text}"
+        );
         assert_eq!(read(&text).unwrap(), d);
-        assert_eq!((d.people.len(), d.groups[0].members.len(), d.groups[1].members.len()), (3, 3, 1));
-        assert_eq!((d.meetings[0].attendance.len(), d.cases[0].owners.len(), d.notes[0].about.len()), (1, 1, 1));
-        assert_eq!(d.groups[2].relations.len(), 2, "what was for nobody else goes");
+        assert_eq!(
+            (
+                d.people.len(),
+                d.groups[0].members.len(),
+                d.groups[1].members.len()
+            ),
+            (3, 3, 1)
+        );
+        assert_eq!(
+            (
+                d.meetings[0].attendance.len(),
+                d.cases[0].owners.len(),
+                d.notes[0].about.len()
+            ),
+            (1, 1, 1)
+        );
+        assert_eq!(
+            d.groups[2].relations.len(),
+            2,
+            "what was for nobody else goes"
+        );
     }
 
     #[test]
@@ -178,7 +245,11 @@ mod tests {
         d.groups[2].period.to = Some(date("2016 'Anna Prøvesen ved det'"));
         "Johanna og Annabel Prøvesen".clone_into(&mut d.note);
         "Anna Prøvesen".clone_into(&mut d.people[0].note);
-        let place = |id: &str, record, field| Mention { id: id.to_owned(), record, field };
+        let place = |id: &str, record, field| Mention {
+            id: id.to_owned(),
+            record,
+            field,
+        };
         let wanted = [
             place("am", "Statement", "text"),
             place("c", "Period", "to"),
@@ -211,7 +282,11 @@ mod tests {
             let erased = erase_person(&mut d, person.id.as_str()).unwrap();
             let text = written(&d);
             assert!(read(&text).is_ok(), "{}", person.id);
-            assert!(!text.contains(&format!("\"{}\"", person.id)), "{}", person.id);
+            assert!(
+                !text.contains(&format!("\"{}\"", person.id)),
+                "{}",
+                person.id
+            );
             let named = text.to_lowercase().contains(&person.name.to_lowercase());
             assert!(!named || !erased.mentions.is_empty(), "{}", person.id);
         }

@@ -19,7 +19,11 @@ pub fn slug(text: &str) -> String {
     for c in text.nfc().flat_map(char::to_lowercase) {
         letter(c, &mut out);
     }
-    let mut slug = out.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    let mut slug = out
+        .split('-')
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
     if slug.len() > LONGEST {
         let cut = slug[..=LONGEST].rfind('-').unwrap_or(LONGEST);
         slug.truncate(cut);
@@ -68,7 +72,11 @@ pub(super) fn used(data: &Dataset) -> FxHashSet<Id> {
 
 /// Returns the first free id that begins with a slug.
 pub(super) fn free(used: &FxHashSet<Id>, kind: EntityKind, base: &str) -> String {
-    let (base, first) = if base.is_empty() { (kind.word(), 1) } else { (base, 2) };
+    let (base, first) = if base.is_empty() {
+        (kind.word(), 1)
+    } else {
+        (base, 2)
+    };
     if first == 2 && !used.contains(&Id::new(base)) {
         return base.to_owned();
     }
@@ -84,7 +92,12 @@ pub fn rename_id(data: &mut Dataset, old: &str, new: &str) -> Done {
     let own = data.id.to_string();
     let old = local(data, old).to_owned();
     let ids = Ids::of(data);
-    let Some(kind) = ids.keys.iter().find(|(_, id)| id.as_str() == old).map(|(kind, _)| *kind) else {
+    let Some(kind) = ids
+        .keys
+        .iter()
+        .find(|(_, id)| id.as_str() == old)
+        .map(|(kind, _)| *kind)
+    else {
         return Err(nothing(&old));
     };
     if old == new {
@@ -98,7 +111,9 @@ pub fn rename_id(data: &mut Dataset, old: &str, new: &str) -> Done {
     }
     let whole = kind == EntityKind::Dataset;
     // What named another dataset would name this one.
-    let other = |(kinds, id): &(KindSet, Id)| id.parts().0 == Some(new) || *kinds == DATASET && id.as_str() == new;
+    let other = |(kinds, id): &(KindSet, Id)| {
+        id.parts().0 == Some(new) || *kinds == DATASET && id.as_str() == new
+    };
     if whole && ids.references.iter().any(other) {
         return Err(Refusal::OtherDataset(new.to_owned()));
     }
@@ -120,12 +135,18 @@ pub fn rename_id(data: &mut Dataset, old: &str, new: &str) -> Done {
         }
         true
     });
-    Ok(Said::new(format!("Id'et {old} ændret til {new}"), format!("Id {old} changed to {new}")))
+    Ok(Said::new(
+        format!("Id'et {old} ændret til {new}"),
+        format!("Id {old} changed to {new}"),
+    ))
 }
 
 fn nothing(id: &str) -> Refusal {
     let (da, en) = KindSet::ALL.names();
-    Refusal::Unknown { id: id.to_owned(), wanted: Said { da, en } }
+    Refusal::Unknown {
+        id: id.to_owned(),
+        wanted: Said { da, en },
+    }
 }
 
 /// Every id with the way to it.
@@ -167,10 +188,18 @@ pub fn delete(data: &mut Dataset, id: &str) -> Done {
         return Err(Refusal::WholeDataset);
     }
     let book = Book::new(data.clone());
-    let name = |id: &Id| book.find(id).map_or_else(|| id.to_string(), |entity| shown(&book, entity));
+    let name = |id: &Id| {
+        book.find(id)
+            .map_or_else(|| id.to_string(), |entity| shown(&book, entity))
+    };
     // The way to the thing is that to its id without the last step.
     let inside = |way: &[Step]| way.starts_with(&path[..path.len() - 1]);
-    let gone: FxHashSet<&str> = ways.keys.iter().filter(|(.., way)| inside(way)).map(|(_, id, _)| id.as_str()).collect();
+    let gone: FxHashSet<&str> = ways
+        .keys
+        .iter()
+        .filter(|(.., way)| inside(way))
+        .map(|(_, id, _)| id.as_str())
+        .collect();
     let mut holders: Vec<&[Step]> = Vec::new();
     let goes_along = |way: &[Step]| inside(way) || way.first() == Some(&Step::Field("silenced"));
     for (reference, way) in ways.references.iter().filter(|(_, way)| !goes_along(way)) {
@@ -182,29 +211,47 @@ pub fn delete(data: &mut Dataset, id: &str) -> Done {
     let thing = Id::new(&wanted);
     if !holders.is_empty() {
         let holder = |way: &[Step]| {
-            let of = ways.keys.iter().find(|(.., key)| key.len() == way.len() + 1 && key.starts_with(way));
+            let of = ways
+                .keys
+                .iter()
+                .find(|(.., key)| key.len() == way.len() + 1 && key.starts_with(way));
             of.map_or_else(Said::default, |(kind, id, _)| {
                 let (da, en) = kind.names();
                 Said::new(format!("{da} {}", name(id)), format!("{en} {}", name(id)))
             })
         };
         let by = holders.iter().take(NAMED).map(|way| holder(way)).collect();
-        return Err(Refusal::PointedTo { name: name(&thing), by, count: holders.len() });
+        return Err(Refusal::PointedTo {
+            name: name(&thing),
+            by,
+            count: holders.len(),
+        });
     }
     let (da, en) = kind.names();
     let name = name(&thing);
-    let stays: Vec<bool> = data.silenced.iter().map(|s| !gone.contains(local(data, s.about.target.as_str()))).collect();
+    let stays: Vec<bool> = data
+        .silenced
+        .iter()
+        .map(|s| !gone.contains(local(data, s.about.target.as_str())))
+        .collect();
     let mut stays = stays.into_iter();
     data.silenced.retain(|_| stays.next().unwrap_or(true));
     data.edit_ids(&mut |site, id| !matches!(site, Site::Key(_)) || *id != thing);
-    Ok(Said::new(format!("{name} slettet ({da})"), format!("{name} deleted ({en})")))
+    Ok(Said::new(
+        format!("{name} slettet ({da})"),
+        format!("{name} deleted ({en})"),
+    ))
 }
 
 /// Returns the name of a thing between quotation marks, or its id where it has none.
 fn shown(book: &Book, entity: Entity) -> String {
     let name = book.name(entity);
     let own_name = !matches!(entity.kind, EntityKind::Mandate) && !name.trim().is_empty();
-    if own_name { format!("»{}«", shortened(name)) } else { book.id(entity).to_owned() }
+    if own_name {
+        format!("»{}«", shortened(name))
+    } else {
+        book.id(entity).to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -225,7 +272,10 @@ mod tests {
             assert_eq!(slug(name), id);
         }
         let long = slug(&"fællesskab ".repeat(40));
-        assert!(long.len() <= LONGEST && is_slug(&long) && long.ends_with("faellesskab"), "{long}");
+        assert!(
+            long.len() <= LONGEST && is_slug(&long) && long.ends_with("faellesskab"),
+            "{long}"
+        );
         assert_eq!(slug(&"x".repeat(500)).len(), LONGEST);
     }
 
@@ -234,11 +284,21 @@ mod tests {
         let data = data();
         assert_eq!(new_id(&data, EntityKind::Person, "Anna"), "anna-2");
         assert_eq!(new_id(&data, EntityKind::Person, "S1"), "s1-2", "of a seat");
-        assert_eq!(new_id(&data, EntityKind::Group, "X"), "x-2", "of the dataset");
+        assert_eq!(
+            new_id(&data, EntityKind::Group, "X"),
+            "x-2",
+            "of the dataset"
+        );
         assert_eq!(new_id(&data, EntityKind::Person, "北京"), "person-1");
         let taken = ["person-1".to_owned(), "anna-2".to_owned()];
-        assert_eq!(new_id_beside(&data, EntityKind::Person, "", &taken), "person-2");
-        assert_eq!(new_id_beside(&data, EntityKind::Person, "Anna", &taken), "anna-3");
+        assert_eq!(
+            new_id_beside(&data, EntityKind::Person, "", &taken),
+            "person-2"
+        );
+        assert_eq!(
+            new_id_beside(&data, EntityKind::Person, "Anna", &taken),
+            "anna-3"
+        );
     }
 
     #[test]
@@ -247,8 +307,14 @@ mod tests {
         let said = rename_id(&mut data, "x/anna", "anna-hansen").unwrap_or_default();
         assert_eq!(said.da, "Id'et anna ændret til anna-hansen");
         let text = super::super::tests::written(&data);
-        assert!(!text.contains("\"anna\"") && !text.contains("anna.") && !text.contains("x/anna\""), "{text}");
-        assert!(text.contains("\"x/anna-hansen\"") && text.contains("\"anna-hansen.name\""), "{text}");
+        assert!(
+            !text.contains("\"anna\"") && !text.contains("anna.") && !text.contains("x/anna\""),
+            "{text}"
+        );
+        assert!(
+            text.contains("\"x/anna-hansen\"") && text.contains("\"anna-hansen.name\""),
+            "{text}"
+        );
         rename_id(&mut data, "ref", "kilde").unwrap_or_default();
         assert!(super::super::tests::written(&data).contains("\"kilde#s. 2\""));
     }
@@ -256,18 +322,31 @@ mod tests {
     #[test]
     fn the_dataset_itself_changes_its_id_and_what_stands_before_a_slash() {
         let mut data = data();
-        assert_eq!(rename_id(&mut data, "x", "other"), Err(Refusal::OtherDataset("other".to_owned())));
-        assert_eq!(rename_id(&mut data, "x", "z"), Err(Refusal::OtherDataset("z".to_owned())), "it changes z");
+        assert_eq!(
+            rename_id(&mut data, "x", "other"),
+            Err(Refusal::OtherDataset("other".to_owned()))
+        );
+        assert_eq!(
+            rename_id(&mut data, "x", "z"),
+            Err(Refusal::OtherDataset("z".to_owned())),
+            "it changes z"
+        );
         assert!(rename_id(&mut data, "x", "mit").is_ok());
         assert_eq!(data.id.as_str(), "mit");
         let text = super::super::tests::written(&data);
-        assert!(text.contains("\"mit/anna\"") && text.contains("\"other/a\"") && !text.contains("\"x/"), "{text}");
+        assert!(
+            text.contains("\"mit/anna\"") && text.contains("\"other/a\"") && !text.contains("\"x/"),
+            "{text}"
+        );
     }
 
     #[test]
     fn a_dataset_named_like_a_thing_is_not_renamed_with_it() {
         let mut data = data();
-        assert!(rename_id(&mut data, "a", "z").is_ok(), "z names only another dataset");
+        assert!(
+            rename_id(&mut data, "a", "z").is_ok(),
+            "z names only another dataset"
+        );
         assert!(rename_id(&mut data, "z", "a").is_ok());
         assert_eq!(data.changes.as_ref().map(|c| c.as_str()), Some("z"));
     }
@@ -275,11 +354,26 @@ mod tests {
     #[test]
     fn what_cannot_be_an_id_is_refused() {
         let d = data();
-        assert_eq!(told(&d, |d| rename_id(d, "nobody", "n")), "`nobody` findes ikke her (her kan stå: et id)");
-        assert_eq!(rename_id(&mut d.clone(), "anna", "bo"), Err(Refusal::Taken("bo".to_owned())));
-        assert_eq!(rename_id(&mut d.clone(), "anna", "s1"), Err(Refusal::Taken("s1".to_owned())));
-        assert_eq!(rename_id(&mut d.clone(), "anna", "Anna!"), Err(Refusal::BadId("Anna!".to_owned())));
-        assert_eq!(rename_id(&mut d.clone(), "anna", "anna"), Err(Refusal::NothingToDo));
+        assert_eq!(
+            told(&d, |d| rename_id(d, "nobody", "n")),
+            "`nobody` findes ikke her (her kan stå: et id)"
+        );
+        assert_eq!(
+            rename_id(&mut d.clone(), "anna", "bo"),
+            Err(Refusal::Taken("bo".to_owned()))
+        );
+        assert_eq!(
+            rename_id(&mut d.clone(), "anna", "s1"),
+            Err(Refusal::Taken("s1".to_owned()))
+        );
+        assert_eq!(
+            rename_id(&mut d.clone(), "anna", "Anna!"),
+            Err(Refusal::BadId("Anna!".to_owned()))
+        );
+        assert_eq!(
+            rename_id(&mut d.clone(), "anna", "anna"),
+            Err(Refusal::NothingToDo)
+        );
     }
 
     #[test]
@@ -294,20 +388,42 @@ mod tests {
             "»A« bruges af gruppe »B«, sag »Skriv et udkast«, sag »Et gammelt punkt«",
             "its own members do not count"
         );
-        assert_eq!(told(&d, |d| delete(d, "x")), "et datasæt kan ikke slettes her");
-        assert_eq!(told(&d, |d| delete(d, "am")), "am bruges af gruppe »A«", "a member has a seat of it");
-        assert_eq!(told(&d, |d| delete(d, "i1")), "»Velkomst« bruges af sag »Skriv et udkast«");
-        assert_eq!(told(&d, |d| delete(d, "nobody")), "`nobody` findes ikke her (her kan stå: et id)");
+        assert_eq!(
+            told(&d, |d| delete(d, "x")),
+            "et datasæt kan ikke slettes her"
+        );
+        assert_eq!(
+            told(&d, |d| delete(d, "am")),
+            "am bruges af gruppe »A«",
+            "a member has a seat of it"
+        );
+        assert_eq!(
+            told(&d, |d| delete(d, "i1")),
+            "»Velkomst« bruges af sag »Skriv et udkast«"
+        );
+        assert_eq!(
+            told(&d, |d| delete(d, "nobody")),
+            "`nobody` findes ikke her (her kan stå: et id)"
+        );
     }
 
     #[test]
     fn what_nobody_points_to_goes_with_all_that_stands_in_it() {
         let mut d = data();
-        assert_eq!(told(&d, |d| delete(d, "n1")), "»Uklart navn« slettet (forbehold)");
-        assert!(delete(&mut d, "c1").is_ok() && delete(&mut d, "m1").is_ok(), "an item goes with its meeting");
+        assert_eq!(
+            told(&d, |d| delete(d, "n1")),
+            "»Uklart navn« slettet (forbehold)"
+        );
+        assert!(
+            delete(&mut d, "c1").is_ok() && delete(&mut d, "m1").is_ok(),
+            "an item goes with its meeting"
+        );
         assert!(d.meetings.is_empty() && d.groups == data().groups && d.people == data().people);
         let statement = delete(&mut d, "s2");
-        assert!(matches!(statement, Err(Refusal::PointedTo { .. })), "the statement beside it names it");
+        assert!(
+            matches!(statement, Err(Refusal::PointedTo { .. })),
+            "the statement beside it names it"
+        );
         d.groups[0].mandates[0].statements.clear();
         assert!(delete(&mut d, "s2").is_ok());
         assert_eq!(d.groups[0].mandates[0].seats.len(), 1);
@@ -317,8 +433,11 @@ mod tests {
     fn of_many_that_point_to_a_thing_five_are_named() {
         let mut d = data();
         for i in 0..10 {
-            let group = format!("(id: \"g{i}\", name: \"G{i}\", level: cluster, set_up_by: [\"c\", \"x/c\"])");
-            d.groups.push(crate::model::datum::parse(&group).unwrap_or_default());
+            let group = format!(
+                "(id: \"g{i}\", name: \"G{i}\", level: cluster, set_up_by: [\"c\", \"x/c\"])"
+            );
+            d.groups
+                .push(crate::model::datum::parse(&group).unwrap_or_default());
         }
         let told = told(&d, |d| delete(d, "c"));
         let all = "»Gruppe C« bruges af gruppe »G0«, gruppe »G1«, gruppe »G2«, gruppe »G3«, gruppe »G4« og 7 mere";

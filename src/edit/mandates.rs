@@ -10,10 +10,19 @@ use crate::model::{Dataset, Date, EntityKind, Id, Period, Value};
 
 /// Copies a mandate as the one in force from a date, in front of the others and with ids of its own such as `kommissorium-2016`; the
 /// old one ends the day before. Its status stays, and members keep their seats in the old one. Returns the new id.
-pub fn new_version(data: &mut Dataset, group: &str, mandate: &str, from: &Date) -> Result<(String, Said), Refusal> {
+pub fn new_version(
+    data: &mut Dataset,
+    group: &str,
+    mandate: &str,
+    from: &Date,
+) -> Result<(String, Said), Refusal> {
     let g = group_at(data, group)?;
     let wanted = local(data, mandate).to_owned();
-    let Some(m) = data.groups[g].mandates.iter().position(|m| m.id.as_str() == wanted) else {
+    let Some(m) = data.groups[g]
+        .mandates
+        .iter()
+        .position(|m| m.id.as_str() == wanted)
+    else {
         return Err(unknown(EntityKind::Mandate, mandate));
     };
     let year = first_day(from)?.year();
@@ -21,7 +30,13 @@ pub fn new_version(data: &mut Dataset, group: &str, mandate: &str, from: &Date) 
     let old = &mut data.groups[g].mandates[m];
     let mut new = old.clone();
     let eve = before(from)?;
-    if old.period.to.as_ref().and_then(Date::last).is_none_or(|to| eve.last().is_none_or(|eve| to > eve)) {
+    if old
+        .period
+        .to
+        .as_ref()
+        .and_then(Date::last)
+        .is_none_or(|to| eve.last().is_none_or(|eve| to > eve))
+    {
         old.period.to = Some(eve);
     }
     if is_backward(&old.period) {
@@ -46,7 +61,10 @@ pub fn new_version(data: &mut Dataset, group: &str, mandate: &str, from: &Date) 
         }
         true
     });
-    new.period = Period { from: Some(from.clone()), ..Period::default() };
+    new.period = Period {
+        from: Some(from.clone()),
+        ..Period::default()
+    };
     let id = new.id.to_string();
     data.groups[g].mandates.insert(0, new);
     let said = Said::new(
@@ -65,7 +83,6 @@ fn without_year(id: &str) -> &str {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::tests::{after_doing, data, date, told};
     use super::*;
@@ -74,34 +91,80 @@ mod tests {
     fn a_new_version_has_ids_of_its_own_and_the_old_one_ends() {
         let mut ids = Vec::new();
         let d = after_doing(|d| {
-            for (mandate, from) in [("am", "2016-09"), ("am-2016", "2016-12-01"), ("x/am-2016-2", "2017")] {
+            for (mandate, from) in [
+                ("am", "2016-09"),
+                ("am-2016", "2016-12-01"),
+                ("x/am-2016-2", "2017"),
+            ] {
                 let (id, said) = new_version(d, "a", mandate, &date(from))?;
                 ids.push((id, said.da));
             }
             Ok(Said::default())
         });
-        assert_eq!(ids[0], ("am-2016".to_owned(), "Nyt kommissorium for A fra september 2016".to_owned()));
+        assert_eq!(
+            ids[0],
+            (
+                "am-2016".to_owned(),
+                "Nyt kommissorium for A fra september 2016".to_owned()
+            )
+        );
         let found: Vec<_> = d.groups[0].mandates.iter().map(|m| m.id.as_str()).collect();
         assert_eq!(found, ["am-2016-2-2017", "am-2016-2", "am-2016", "am"]);
         let first = &d.groups[0].mandates[2];
-        assert_eq!(first.seats.iter().map(|s| s.id.as_str()).collect::<Vec<_>>(), ["s1-2016", "s2-2016"]);
-        assert_eq!(first.statements[0].mentions.iter().map(|m| m.as_str()).collect::<Vec<_>>(), ["s2-2016", "b"]);
+        assert_eq!(
+            first
+                .seats
+                .iter()
+                .map(|s| s.id.as_str())
+                .collect::<Vec<_>>(),
+            ["s1-2016", "s2-2016"]
+        );
+        assert_eq!(
+            first.statements[0]
+                .mentions
+                .iter()
+                .map(|m| m.as_str())
+                .collect::<Vec<_>>(),
+            ["s2-2016", "b"]
+        );
         assert_eq!(d.groups[0].mandates[3].period.to, Some(date("2016-08-31")));
-        assert_eq!(d.groups[0].mandates[3].statements, data().groups[0].mandates[0].statements);
-        assert_eq!(d.groups[0].members, data().groups[0].members, "who sat in the old seats sits in them still");
+        assert_eq!(
+            d.groups[0].mandates[3].statements,
+            data().groups[0].mandates[0].statements
+        );
+        assert_eq!(
+            d.groups[0].members,
+            data().groups[0].members,
+            "who sat in the old seats sits in them still"
+        );
     }
 
     #[test]
     fn a_version_from_before_the_old_one_is_refused() {
         let new = |group: &str, mandate: &str, from: &str| {
-            told(&data(), |d| new_version(d, group, mandate, &date(from)).map(|(_, said)| said))
+            told(&data(), |d| {
+                new_version(d, group, mandate, &date(from)).map(|(_, said)| said)
+            })
         };
-        assert_eq!(new("a", "am", "2015"), "tiden for A ville slutte, før den begynder");
-        assert_eq!(new("b", "am", "2016"), "`am` findes ikke her (her kan stå: et mandat)");
-        assert_eq!(new("a", "am", "'snart'"), "»snart« er ikke en dag at regne fra");
+        assert_eq!(
+            new("a", "am", "2015"),
+            "tiden for A ville slutte, før den begynder"
+        );
+        assert_eq!(
+            new("b", "am", "2016"),
+            "`am` findes ikke her (her kan stå: et mandat)"
+        );
+        assert_eq!(
+            new("a", "am", "'snart'"),
+            "»snart« er ikke en dag at regne fra"
+        );
         let mut ended = data();
         ended.groups[0].mandates[0].period.to = Some(date("2015"));
         new_version(&mut ended, "a", "am", &date("2017")).unwrap();
-        assert_eq!(ended.groups[0].mandates[1].period.to, Some(date("2015")), "an earlier end stays");
+        assert_eq!(
+            ended.groups[0].mandates[1].period.to,
+            Some(date("2015")),
+            "an earlier end stays"
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! The members of a group, one or several at a time, by their place in the list.
 
 use super::{
-    Done, Refusal, Said, first_day, group_at, is_backward, is_over, last_of, listed, names_it, person_at, places_in, remark,
-    sound, who, whom,
+    Done, Refusal, Said, first_day, group_at, is_backward, is_over, last_of, listed, names_it,
+    person_at, places_in, remark, sound, who, whom,
 };
 use crate::lang::Lang;
 use crate::model::id::to;
@@ -10,7 +10,11 @@ use crate::model::{Dataset, Date, Membership, Period, Ref, Role};
 
 /// Tells why a membership cannot stand in a group.
 fn fits(data: &Dataset, member: &Membership) -> Result<(), Refusal> {
-    if member.person.is_none() && member.party.is_none() && !member.vacant && member.role_text.trim().is_empty() {
+    if member.person.is_none()
+        && member.party.is_none()
+        && !member.vacant
+        && member.role_text.trim().is_empty()
+    {
         return Err(Refusal::NoOne);
     }
     sound(data, member)
@@ -27,7 +31,10 @@ pub fn add(data: &mut Dataset, group: &str, member: Membership, at: Option<usize
         return Err(Refusal::AlreadyThere { who: name, group });
     }
     members.insert(at.unwrap_or(members.len()).min(members.len()), member);
-    Ok(Said::new(format!("{} tilføjet i {group}", name.da), format!("{} added to {group}", name.en)))
+    Ok(Said::new(
+        format!("{} tilføjet i {group}", name.da),
+        format!("{} added to {group}", name.en),
+    ))
 }
 
 /// Puts a membership in the place of another one.
@@ -41,7 +48,10 @@ pub fn change(data: &mut Dataset, group: &str, place: usize, member: Membership)
     let name = who(data, &member);
     data.groups[g].members[place] = member;
     let group = data.groups[g].label();
-    Ok(Said::new(format!("{} rettet i {group}", name.da), format!("{} changed in {group}", name.en)))
+    Ok(Said::new(
+        format!("{} rettet i {group}", name.da),
+        format!("{} changed in {group}", name.en),
+    ))
 }
 
 /// Ends a membership; `false` where it is over by then already.
@@ -74,8 +84,16 @@ pub fn end(data: &mut Dataset, group: &str, places: &[usize], last_day: &Date, n
     let names = whom(data, g, ended);
     let group = data.groups[g].label();
     Ok(Said::new(
-        format!("{} udtrådt af {group}, sidste dag {}", names.da, last_day.long(Lang::Da)),
-        format!("{} left {group}, last day {}", names.en, last_day.long(Lang::En)),
+        format!(
+            "{} udtrådt af {group}, sidste dag {}",
+            names.da,
+            last_day.long(Lang::Da)
+        ),
+        format!(
+            "{} left {group}, last day {}",
+            names.en,
+            last_day.long(Lang::En)
+        ),
     ))
 }
 
@@ -88,7 +106,10 @@ pub fn delete(data: &mut Dataset, group: &str, places: &[usize]) -> Done {
         data.groups[g].members.remove(place);
     }
     let group = data.groups[g].label();
-    Ok(Said::new(format!("{} slettet i {group}", names.da), format!("{} deleted from {group}", names.en)))
+    Ok(Said::new(
+        format!("{} slettet i {group}", names.da),
+        format!("{} deleted from {group}", names.en),
+    ))
 }
 
 /// Moves a member to another place of the list.
@@ -104,8 +125,16 @@ pub fn reorder(data: &mut Dataset, group: &str, place: usize, to_place: usize) -
     members.insert(to_place, member);
     let group = data.groups[g].label();
     Ok(Said::new(
-        format!("{} flyttet til nr. {} på listen i {group}", name.da, to_place + 1),
-        format!("{} moved to no. {} of the list of {group}", name.en, to_place + 1),
+        format!(
+            "{} flyttet til nr. {} på listen i {group}",
+            name.da,
+            to_place + 1
+        ),
+        format!(
+            "{} moved to no. {} of the list of {group}",
+            name.en,
+            to_place + 1
+        ),
     ))
 }
 
@@ -117,14 +146,24 @@ pub fn substitute_for(data: &mut Dataset, group: &str, place: usize, of: Option<
     let name = whom(data, g, [place]);
     let label = data.groups[g].label().to_owned();
     let before = data.groups[g].members[place].clone();
-    let of = of.map(|of| person_at(data, of)).transpose()?.map(|p| data.people[p].clone());
+    let of = of
+        .map(|of| person_at(data, of))
+        .transpose()?
+        .map(|p| data.people[p].clone());
     let member = &data.groups[g].members[place];
     if let Some(of) = &of {
         if names_it(&own, member.person.as_ref(), of.id.as_str()) {
             return Err(Refusal::SameOne(Said::name(&of.name)));
         }
-        if !data.groups[g].members.iter().any(|m| names_it(&own, m.person.as_ref(), of.id.as_str())) {
-            return Err(Refusal::NotThere { who: Said::name(&of.name), group: label });
+        if !data.groups[g]
+            .members
+            .iter()
+            .any(|m| names_it(&own, m.person.as_ref(), of.id.as_str()))
+        {
+            return Err(Refusal::NotThere {
+                who: Said::name(&of.name),
+                group: label,
+            });
         }
     }
     let member = &mut data.groups[g].members[place];
@@ -139,7 +178,10 @@ pub fn substitute_for(data: &mut Dataset, group: &str, place: usize, of: Option<
     }
     Ok(match of {
         Some(of) => Said::new(
-            format!("{} gjort til stedfortræder for {} i {label}", name.da, of.name),
+            format!(
+                "{} gjort til stedfortræder for {} i {label}",
+                name.da, of.name
+            ),
             format!("{} made substitute of {} in {label}", name.en, of.name),
         ),
         None => Said::new(
@@ -170,7 +212,9 @@ pub(super) fn take_role(roles: &mut Vec<Role>, role: Role) {
 fn same_one(own: &str, a: &Membership, b: &Membership) -> bool {
     match (&a.person, &a.party) {
         (Some(person), _) => names_it(own, b.person.as_ref(), person.id().parts().1),
-        (None, Some(party)) => b.person.is_none() && names_it(own, b.party.as_ref(), party.id().parts().1),
+        (None, Some(party)) => {
+            b.person.is_none() && names_it(own, b.party.as_ref(), party.id().parts().1)
+        }
         (None, None) => false,
     }
 }
@@ -187,12 +231,25 @@ pub(super) struct Copied {
 }
 
 /// Copies members of one group to another, where those sit from a day who do not sit there already.
-pub(super) fn copy(data: &mut Dataset, a: usize, places: &[usize], b: usize, from: Option<&Date>) -> Copied {
+pub(super) fn copy(
+    data: &mut Dataset,
+    a: usize,
+    places: &[usize],
+    b: usize,
+    from: Option<&Date>,
+) -> Copied {
     let own = data.id.to_string();
-    let eve = from.and_then(Date::first).and_then(|day| day.yesterday().ok());
+    let eve = from
+        .and_then(Date::first)
+        .and_then(|day| day.yesterday().ok());
     let sits = |m: &Membership| eve.map_or(m.period.to.is_none(), |eve| !is_over(&m.period, eve));
     let mut copied = Copied::default();
-    let mut members: Vec<Membership> = data.groups[b].members.iter().filter(|m| sits(m)).cloned().collect();
+    let mut members: Vec<Membership> = data.groups[b]
+        .members
+        .iter()
+        .filter(|m| sits(m))
+        .cloned()
+        .collect();
     let old = members.len();
     for place in places {
         let member = &data.groups[a].members[*place];
@@ -209,21 +266,32 @@ pub(super) fn copy(data: &mut Dataset, a: usize, places: &[usize], b: usize, fro
                 role_text: member.role_text.clone(),
                 substitute_for: member.substitute_for.clone(),
                 on_behalf_of: member.on_behalf_of.clone(),
-                period: Period { from: from.cloned(), ..Period::default() },
+                period: Period {
+                    from: from.cloned(),
+                    ..Period::default()
+                },
                 ..Membership::default()
             });
         }
     }
     let sitting: Vec<Option<Ref<to::Person>>> = members.iter().map(|m| m.person.clone()).collect();
     for mut member in members.split_off(old) {
-        member.substitute_for = member.substitute_for.filter(|of| sitting.contains(&Some(of.clone())));
+        member.substitute_for = member
+            .substitute_for
+            .filter(|of| sitting.contains(&Some(of.clone())));
         data.groups[b].members.push(member);
     }
     copied
 }
 
 /// Copies members to another group. Sources, remarks and seats stay behind; vacant places are left out, and who sits there already.
-pub fn copy_from(data: &mut Dataset, from_group: &str, places: &[usize], to_group: &str, from: Option<&Date>) -> Done {
+pub fn copy_from(
+    data: &mut Dataset,
+    from_group: &str,
+    places: &[usize],
+    to_group: &str,
+    from: Option<&Date>,
+) -> Done {
     let (a, b) = (group_at(data, from_group)?, group_at(data, to_group)?);
     let places: Vec<usize> = places_in(data, a, places)?.into_iter().collect();
     from.map(first_day).transpose()?;
@@ -232,11 +300,17 @@ pub fn copy_from(data: &mut Dataset, from_group: &str, places: &[usize], to_grou
     let there = listed(&copied.there);
     if copied.came.is_empty() {
         let group = target.to_owned();
-        return Err(if copied.there.is_empty() { Refusal::NothingToDo } else { Refusal::AlreadyThere { who: there, group } });
+        return Err(if copied.there.is_empty() {
+            Refusal::NothingToDo
+        } else {
+            Refusal::AlreadyThere { who: there, group }
+        });
     }
     let names = listed(&copied.came);
-    let (mut da, mut en) =
-        (format!("{} kopieret fra {source} til {target}", names.da), format!("{} copied from {source} to {target}", names.en));
+    let (mut da, mut en) = (
+        format!("{} kopieret fra {source} til {target}", names.da),
+        format!("{} copied from {source} to {target}", names.en),
+    );
     if !copied.there.is_empty() {
         da = format!("{da}; {} var der i forvejen", there.da);
         en = format!("{en}; there already: {}", there.en);
@@ -249,7 +323,6 @@ pub fn copy_from(data: &mut Dataset, from_group: &str, places: &[usize], to_grou
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::tests::{after_doing, data, date, members, told};
     use super::*;
@@ -265,8 +338,14 @@ mod tests {
         let d = after_doing(|d| add(d, "x/a", new.clone(), Some(1)));
         assert_eq!(d.groups[0].members.len(), 5);
         assert_eq!(d.groups[0].members[1], new);
-        assert_eq!(after_doing(|d| add(d, "a", new.clone(), Some(99))).groups[0].members[4], new);
-        assert_eq!(told(&d, |d| add(d, "c", member("(vacant: true)"), None)), "en ledig plads tilføjet i C");
+        assert_eq!(
+            after_doing(|d| add(d, "a", new.clone(), Some(99))).groups[0].members[4],
+            new
+        );
+        assert_eq!(
+            told(&d, |d| add(d, "c", member("(vacant: true)"), None)),
+            "en ledig plads tilføjet i C"
+        );
         assert_eq!(d.groups[1..], data().groups[1..]);
     }
 
@@ -274,32 +353,63 @@ mod tests {
     fn what_is_no_membership_is_refused() {
         let d = data();
         let add = |text: &str| told(&d, |d| add(d, "a", member(text), None));
-        assert_eq!(add("()"), "medlemskabet har hverken en person, en part eller en ledig plads");
-        assert_eq!(add(r#"(person: "o1")"#), "`o1` findes ikke her (her kan stå: en person)");
-        assert_eq!(add(r#"(person: "x/nobody")"#), "`x/nobody` findes ikke her (her kan stå: en person)");
-        assert_eq!(add(r#"(person: "y/nobody")"#), "y/nobody tilføjet i A", "another dataset");
-        assert_eq!(add(r#"(person: "bo", note: "Vikar")"#), "Bo Testesen er allerede med i A");
-        assert_eq!(add(r#"(person: "dan", period: (from: "2016", to: "2015"))"#), "perioden slutter, før den begynder");
+        assert_eq!(
+            add("()"),
+            "medlemskabet har hverken en person, en part eller en ledig plads"
+        );
+        assert_eq!(
+            add(r#"(person: "o1")"#),
+            "`o1` findes ikke her (her kan stå: en person)"
+        );
+        assert_eq!(
+            add(r#"(person: "x/nobody")"#),
+            "`x/nobody` findes ikke her (her kan stå: en person)"
+        );
+        assert_eq!(
+            add(r#"(person: "y/nobody")"#),
+            "y/nobody tilføjet i A",
+            "another dataset"
+        );
+        assert_eq!(
+            add(r#"(person: "bo", note: "Vikar")"#),
+            "Bo Testesen er allerede med i A"
+        );
+        assert_eq!(
+            add(r#"(person: "dan", period: (from: "2016", to: "2015"))"#),
+            "perioden slutter, før den begynder"
+        );
         assert_eq!(
             told(&d, |d| super::add(d, "o1", member("(vacant: true)"), None)),
             "`o1` findes ikke her (her kan stå: en gruppe)"
         );
         let mut nameless = member(r#"(person: "dan")"#);
         nameless.substitute_for = Some(Ref::new(""));
-        assert_eq!(told(&d, |d| super::add(d, "a", nameless, None)), "der mangler et id (her kan stå: en person)");
+        assert_eq!(
+            told(&d, |d| super::add(d, "a", nameless, None)),
+            "der mangler et id (her kan stå: en person)"
+        );
         let timeless = Membership {
             vacant: true,
-            period: Period { from: Some(Date::default()), ..Period::default() },
+            period: Period {
+                from: Some(Date::default()),
+                ..Period::default()
+            },
             ..Membership::default()
         };
-        assert!(matches!(super::add(&mut data(), "a", timeless, None), Err(Refusal::Unreadable(_))));
+        assert!(matches!(
+            super::add(&mut data(), "a", timeless, None),
+            Err(Refusal::Unreadable(_))
+        ));
     }
 
     #[test]
     fn a_membership_is_changed_as_a_whole() {
         let d = after_doing(|d| change(d, "a", 1, member(r#"(person: "bo", roles: secretary)"#)));
         assert_eq!(members(&d, 0)[1], r#"(person: "bo", roles: secretary)"#);
-        assert_eq!(change(&mut data(), "a", 4, member("(vacant: true)")), Err(Refusal::NoMember { group: "A".into() }));
+        assert_eq!(
+            change(&mut data(), "a", 4, member("(vacant: true)")),
+            Err(Refusal::NoMember { group: "A".into() })
+        );
         let same = data().groups[0].members[0].clone();
         assert_eq!(change(&mut data(), "a", 0, same), Err(Refusal::NothingToDo));
     }
@@ -307,13 +417,36 @@ mod tests {
     #[test]
     fn members_end_with_a_day_and_stay_as_history() {
         let d = after_doing(|d| end(d, "a", &[3, 0, 1, 0], &date("2017"), "Ny stilling."));
-        let ends: Vec<_> = d.groups[0].members.iter().map(|m| m.period.to.as_ref().map(Date::to_string)).collect();
-        assert_eq!(ends, [Some("2017".into()), Some("2017".into()), None, Some("2017-12-31".to_owned())]);
-        let notes: Vec<_> = d.groups[0].members.iter().map(|m| m.note.as_str()).collect();
-        assert_eq!(notes, ["Ny stilling.", "Vikar. Ny stilling.", "", ""], "one that is over by then stays as it is");
+        let ends: Vec<_> = d.groups[0]
+            .members
+            .iter()
+            .map(|m| m.period.to.as_ref().map(Date::to_string))
+            .collect();
+        assert_eq!(
+            ends,
+            [
+                Some("2017".into()),
+                Some("2017".into()),
+                None,
+                Some("2017-12-31".to_owned())
+            ]
+        );
+        let notes: Vec<_> = d.groups[0]
+            .members
+            .iter()
+            .map(|m| m.note.as_str())
+            .collect();
+        assert_eq!(
+            notes,
+            ["Ny stilling.", "Vikar. Ny stilling.", "", ""],
+            "one that is over by then stays as it is"
+        );
         assert_eq!(d.groups[1], data().groups[1]);
         let told = told(&data(), |d| end(d, "a", &[0, 1], &date("2016-08-31"), ""));
-        assert_eq!(told, "Anna Prøvesen og Bo Testesen udtrådt af A, sidste dag 31. august 2016");
+        assert_eq!(
+            told,
+            "Anna Prøvesen og Bo Testesen udtrådt af A, sidste dag 31. august 2016"
+        );
     }
 
     #[test]
@@ -323,18 +456,42 @@ mod tests {
             told(&d, |d| end(d, "a", &[1, 0], &date("2015-12-31"), "")),
             "tiden for Anna Prøvesen ville slutte, før den begynder"
         );
-        assert_eq!(told(&d, |d| end(d, "a", &[0], &date("'snart'"), "")), "»snart« er ikke en dag at regne fra");
-        assert_eq!(told(&d, |d| end(d, "a", &[3], &date("2018"), "")), "der er intet at ændre");
-        assert_eq!(end(&mut data(), "a", &[], &date("2018"), ""), Err(Refusal::NothingToDo));
-        assert_eq!(end(&mut data(), "a", &[0, 7], &date("2018"), ""), Err(Refusal::NoMember { group: "A".into() }));
+        assert_eq!(
+            told(&d, |d| end(d, "a", &[0], &date("'snart'"), "")),
+            "»snart« er ikke en dag at regne fra"
+        );
+        assert_eq!(
+            told(&d, |d| end(d, "a", &[3], &date("2018"), "")),
+            "der er intet at ændre"
+        );
+        assert_eq!(
+            end(&mut data(), "a", &[], &date("2018"), ""),
+            Err(Refusal::NothingToDo)
+        );
+        assert_eq!(
+            end(&mut data(), "a", &[0, 7], &date("2018"), ""),
+            Err(Refusal::NoMember { group: "A".into() })
+        );
     }
 
     #[test]
     fn a_mistake_goes_and_the_others_keep_their_order() {
         let d = after_doing(|d| delete(d, "a", &[2, 0]));
-        assert_eq!(d.groups[0].members, [data().groups[0].members[1].clone(), data().groups[0].members[3].clone()]);
-        assert_eq!(told(&data(), |d| delete(d, "a", &[2])), "en ledig plads slettet i A");
-        assert_eq!(delete(&mut data(), "a", &[4]), Err(Refusal::NoMember { group: "A".into() }));
+        assert_eq!(
+            d.groups[0].members,
+            [
+                data().groups[0].members[1].clone(),
+                data().groups[0].members[3].clone()
+            ]
+        );
+        assert_eq!(
+            told(&data(), |d| delete(d, "a", &[2])),
+            "en ledig plads slettet i A"
+        );
+        assert_eq!(
+            delete(&mut data(), "a", &[4]),
+            Err(Refusal::NoMember { group: "A".into() })
+        );
     }
 
     #[test]
@@ -342,25 +499,56 @@ mod tests {
         let old = data().groups[0].members.clone();
         let order = |from, to| {
             let d = after_doing(|d| reorder(d, "a", from, to));
-            d.groups[0].members.iter().map(|m| old.iter().position(|o| o == m).unwrap()).collect::<Vec<_>>()
+            d.groups[0]
+                .members
+                .iter()
+                .map(|m| old.iter().position(|o| o == m).unwrap())
+                .collect::<Vec<_>>()
         };
-        assert_eq!((order(0, 3), order(3, 1)), (vec![1, 2, 3, 0], vec![0, 3, 1, 2]));
+        assert_eq!(
+            (order(0, 3), order(3, 1)),
+            (vec![1, 2, 3, 0], vec![0, 3, 1, 2])
+        );
         assert_eq!(reorder(&mut data(), "a", 1, 1), Err(Refusal::NothingToDo));
-        assert_eq!(reorder(&mut data(), "a", 1, 4), Err(Refusal::NoMember { group: "A".into() }));
+        assert_eq!(
+            reorder(&mut data(), "a", 1, 4),
+            Err(Refusal::NoMember { group: "A".into() })
+        );
     }
 
     #[test]
     fn a_member_stands_in_for_another_one_of_the_group() {
         let d = after_doing(|d| substitute_for(d, "a", 1, Some("anna")));
-        assert_eq!(members(&d, 0)[1], r#"(person: "bo", roles: substitute, substitute_for: "anna", note: "Vikar")"#);
-        assert_eq!(told(&d, |d| substitute_for(d, "a", 1, Some("x/anna"))), "der er intet at ændre");
+        assert_eq!(
+            members(&d, 0)[1],
+            r#"(person: "bo", roles: substitute, substitute_for: "anna", note: "Vikar")"#
+        );
+        assert_eq!(
+            told(&d, |d| substitute_for(d, "a", 1, Some("x/anna"))),
+            "der er intet at ændre"
+        );
         let mut back = d.clone();
         substitute_for(&mut back, "a", 1, None).unwrap();
-        assert_eq!(members(&back, 0)[1], r#"(person: "bo", roles: member, note: "Vikar")"#);
-        assert_eq!(told(&d, |d| substitute_for(d, "a", 0, None)), "der er intet at ændre");
-        assert_eq!(told(&d, |d| substitute_for(d, "a", 1, Some("bo"))), "Bo Testesen kan ikke træde i stedet for sig selv");
-        assert_eq!(told(&d, |d| substitute_for(d, "a", 1, Some("dan"))), "Dan Testesen er ikke med i A");
-        assert_eq!(told(&d, |d| substitute_for(d, "a", 1, Some("o1"))), "`o1` findes ikke her (her kan stå: en person)");
+        assert_eq!(
+            members(&back, 0)[1],
+            r#"(person: "bo", roles: member, note: "Vikar")"#
+        );
+        assert_eq!(
+            told(&d, |d| substitute_for(d, "a", 0, None)),
+            "der er intet at ændre"
+        );
+        assert_eq!(
+            told(&d, |d| substitute_for(d, "a", 1, Some("bo"))),
+            "Bo Testesen kan ikke træde i stedet for sig selv"
+        );
+        assert_eq!(
+            told(&d, |d| substitute_for(d, "a", 1, Some("dan"))),
+            "Dan Testesen er ikke med i A"
+        );
+        assert_eq!(
+            told(&d, |d| substitute_for(d, "a", 1, Some("o1"))),
+            "`o1` findes ikke her (her kan stå: en person)"
+        );
     }
 
     #[test]
@@ -373,13 +561,19 @@ mod tests {
         assert_eq!(members(&d, 2), wanted);
         assert_eq!(d.groups[..2], data().groups[..2]);
         let alone = after_doing(|d| copy_from(d, "a", &[3], "c", None));
-        assert_eq!(members(&alone, 2), [r#"(person: "carla", roles: vice_chair)"#], "nobody to stand in for");
+        assert_eq!(
+            members(&alone, 2),
+            [r#"(person: "carla", roles: vice_chair)"#],
+            "nobody to stand in for"
+        );
     }
 
     #[test]
     fn who_sits_there_already_is_not_copied() {
         let d = data();
-        let copy = |places: &[usize], from: &str| told(&d, |d| copy_from(d, "a", places, "b", Some(&date(from))));
+        let copy = |places: &[usize], from: &str| {
+            told(&d, |d| copy_from(d, "a", places, "b", Some(&date(from))))
+        };
         assert_eq!(
             copy(&[0, 1, 2], "2016"),
             "Bo Testesen kopieret fra A til B; Anna Prøvesen var der i forvejen; ledige pladser er ikke taget med"
@@ -390,6 +584,10 @@ mod tests {
             d.groups[1].members.remove(0);
             copy_from(d, "a", &[0], "b", Some(&date("2016")))
         });
-        assert_eq!(former.groups[1].members.len(), 3, "a former member comes back");
+        assert_eq!(
+            former.groups[1].members.len(),
+            3,
+            "a former member comes back"
+        );
     }
 }

@@ -30,7 +30,9 @@ pub use refusal::Refusal;
 use crate::lang::Lang;
 use crate::model::id::is_slug;
 use crate::model::value::{Shape, Visitor};
-use crate::model::{Dataset, Date, Datum, Day, EntityKind, Id, KindSet, Membership, Period, Ref, Value};
+use crate::model::{
+    Dataset, Date, Datum, Day, EntityKind, Id, KindSet, Membership, Period, Ref, Value,
+};
 use crate::syntax::{Problem, Step, What};
 
 /// Where only a dataset can stand: a bare id there is that of another dataset, whatever has the same id here.
@@ -60,19 +62,28 @@ fn names_it<T>(own: &str, reference: Option<&Ref<T>>, id: &str) -> bool {
 
 fn unknown(kind: EntityKind, id: &str) -> Refusal {
     let (da, en) = KindSet::one(kind).names();
-    Refusal::Unknown { id: id.to_owned(), wanted: Said { da, en } }
+    Refusal::Unknown {
+        id: id.to_owned(),
+        wanted: Said { da, en },
+    }
 }
 
 /// Returns the number of the group of an id.
 fn group_at(data: &Dataset, id: &str) -> Result<usize, Refusal> {
     let wanted = local(data, id);
-    data.groups.iter().position(|g| g.id.as_str() == wanted).ok_or_else(|| unknown(EntityKind::Group, id))
+    data.groups
+        .iter()
+        .position(|g| g.id.as_str() == wanted)
+        .ok_or_else(|| unknown(EntityKind::Group, id))
 }
 
 /// Returns the number of the person of an id.
 fn person_at(data: &Dataset, id: &str) -> Result<usize, Refusal> {
     let wanted = local(data, id);
-    data.people.iter().position(|p| p.id.as_str() == wanted).ok_or_else(|| unknown(EntityKind::Person, id))
+    data.people
+        .iter()
+        .position(|p| p.id.as_str() == wanted)
+        .ok_or_else(|| unknown(EntityKind::Person, id))
 }
 
 /// Returns the places among a group's members in order, each once.
@@ -80,7 +91,9 @@ fn places_in(data: &Dataset, g: usize, places: &[usize]) -> Result<BTreeSet<usiz
     let group = &data.groups[g];
     match places {
         [] => Err(Refusal::NothingToDo),
-        places if places.iter().any(|p| *p >= group.members.len()) => Err(Refusal::NoMember { group: group.label().to_owned() }),
+        places if places.iter().any(|p| *p >= group.members.len()) => Err(Refusal::NoMember {
+            group: group.label().to_owned(),
+        }),
         places => Ok(places.iter().copied().collect()),
     }
 }
@@ -88,15 +101,38 @@ fn places_in(data: &Dataset, g: usize, places: &[usize]) -> Result<BTreeSet<usiz
 /// Returns the name of a person, organisation or group for the user; the id where there is none of it here.
 fn party_name(data: &Dataset, id: &Id) -> String {
     let wanted = local(data, id.as_str());
-    let person = || data.people.iter().find(|p| p.id.as_str() == wanted).map(|p| p.name.as_str());
-    let organisation = || data.organisations.iter().find(|o| o.id.as_str() == wanted).map(|o| o.name.as_str());
-    let group = || data.groups.iter().find(|g| g.id.as_str() == wanted).map(|g| g.label());
-    person().or_else(organisation).or_else(group).unwrap_or(id.as_str()).to_owned()
+    let person = || {
+        data.people
+            .iter()
+            .find(|p| p.id.as_str() == wanted)
+            .map(|p| p.name.as_str())
+    };
+    let organisation = || {
+        data.organisations
+            .iter()
+            .find(|o| o.id.as_str() == wanted)
+            .map(|o| o.name.as_str())
+    };
+    let group = || {
+        data.groups
+            .iter()
+            .find(|g| g.id.as_str() == wanted)
+            .map(|g| g.label())
+    };
+    person()
+        .or_else(organisation)
+        .or_else(group)
+        .unwrap_or(id.as_str())
+        .to_owned()
 }
 
 /// Returns who a member is.
 fn who(data: &Dataset, member: &Membership) -> Said {
-    let party = member.person.as_ref().map(Ref::id).or(member.party.as_ref().map(Ref::id));
+    let party = member
+        .person
+        .as_ref()
+        .map(Ref::id)
+        .or(member.party.as_ref().map(Ref::id));
     match party {
         Some(id) => Said::name(&party_name(data, id)),
         None if !member.role_text.is_empty() => Said::name(&member.role_text),
@@ -106,7 +142,12 @@ fn who(data: &Dataset, member: &Membership) -> Said {
 
 /// Returns who the members at some places are.
 fn whom(data: &Dataset, g: usize, places: impl IntoIterator<Item = usize>) -> Said {
-    listed(&places.into_iter().map(|p| who(data, &data.groups[g].members[p])).collect::<Vec<_>>())
+    listed(
+        &places
+            .into_iter()
+            .map(|p| who(data, &data.groups[g].members[p]))
+            .collect::<Vec<_>>(),
+    )
 }
 
 /// Returns names in a sentence: all of up to three, else two and how many others.
@@ -119,9 +160,16 @@ fn listed(names: &[Said]) -> Said {
             parts.push(others);
         }
         let last = parts.pop().unwrap_or_default();
-        if parts.is_empty() { last } else { format!("{} {and} {last}", parts.join(", ")) }
+        if parts.is_empty() {
+            last
+        } else {
+            format!("{} {and} {last}", parts.join(", "))
+        }
     };
-    Said::new(join(Lang::Da, "og", "andre"), join(Lang::En, "and", "others"))
+    Said::new(
+        join(Lang::Da, "og", "andre"),
+        join(Lang::En, "and", "others"),
+    )
 }
 
 /// Returns the beginning of a text that stands where a name would.
@@ -147,7 +195,8 @@ fn last_of(date: &Date) -> Result<Day, Refusal> {
 
 /// Returns the day before a date.
 fn before(date: &Date) -> Result<Date, Refusal> {
-    date.day_before().ok_or_else(|| Refusal::NoDay(date.clone()))
+    date.day_before()
+        .ok_or_else(|| Refusal::NoDay(date.clone()))
 }
 
 /// Returns the day after a date.
@@ -164,17 +213,28 @@ fn is_backward(period: &Period) -> bool {
 
 /// Tells whether a period has surely ended on a day or before it.
 fn is_over(period: &Period, last: Day) -> bool {
-    period.to.as_ref().and_then(Date::last).is_some_and(|to| to <= last)
+    period
+        .to
+        .as_ref()
+        .and_then(Date::last)
+        .is_some_and(|to| to <= last)
 }
 
 /// Tells whether a period surely begins after a day.
 fn begins_after(period: &Period, day: Day) -> bool {
-    period.from.as_ref().and_then(Date::first).is_some_and(|from| from > day)
+    period
+        .from
+        .as_ref()
+        .and_then(Date::first)
+        .is_some_and(|from| from > day)
 }
 
 /// Takes out of a period the days from one on for which a source shows it: what is cut there leaves them to what goes on.
 pub(crate) fn take_attested(period: &mut Period, day: Day) -> Vec<Date> {
-    period.attested.extract_if(.., |date| date.first().is_some_and(|first| first >= day)).collect()
+    period
+        .attested
+        .extract_if(.., |date| date.first().is_some_and(|first| first >= day))
+        .collect()
 }
 
 /// Puts a remark behind what is there already.
@@ -183,7 +243,11 @@ fn remark(note: &mut String, more: &str) {
     if note.is_empty() {
         more.clone_into(note);
     } else if !more.is_empty() && !note.contains(more) {
-        note.push_str(if note.ends_with(['.', '!', '?']) { " " } else { ". " });
+        note.push_str(if note.ends_with(['.', '!', '?']) {
+            " "
+        } else {
+            ". "
+        });
         note.push_str(more);
     }
 }
@@ -218,7 +282,11 @@ impl Visitor for Ids {
 /// taken, names what is not there, or has a period or number that is upside down.
 fn sound<T: Value>(data: &Dataset, value: &T) -> Result<(), Refusal> {
     let new = Ids::of(value);
-    let mut known: FxHashMap<Id, EntityKind> = Ids::of(data).keys.into_iter().map(|(kind, id)| (id, kind)).collect();
+    let mut known: FxHashMap<Id, EntityKind> = Ids::of(data)
+        .keys
+        .into_iter()
+        .map(|(kind, id)| (id, kind))
+        .collect();
     for (kind, id) in new.keys {
         if !is_slug(id.as_str()) {
             return Err(Refusal::BadId(id.to_string()));
@@ -229,15 +297,23 @@ fn sound<T: Value>(data: &Dataset, value: &T) -> Result<(), Refusal> {
     }
     for (kinds, id) in new.references {
         let elsewhere = id.parts().0.is_some_and(|d| d != data.id.as_str());
-        let found = known.get(&Id::new(local(data, id.as_str()))).is_some_and(|kind| kinds.has(*kind));
+        let found = known
+            .get(&Id::new(local(data, id.as_str())))
+            .is_some_and(|kind| kinds.has(*kind));
         if !elsewhere && !found {
             let (da, en) = kinds.names();
-            return Err(Refusal::Unknown { id: id.to_string(), wanted: Said { da, en } });
+            return Err(Refusal::Unknown {
+                id: id.to_string(),
+                wanted: Said { da, en },
+            });
         }
     }
     let datum = value.datum();
     if let Err(problems) = datum.typed::<T>() {
-        return Err(problems.into_iter().next().map_or(Refusal::NothingToDo, Refusal::Unreadable));
+        return Err(problems
+            .into_iter()
+            .next()
+            .map_or(Refusal::NothingToDo, Refusal::Unreadable));
     }
     match upside_down(&datum, T::SHAPE) {
         Some(what) => Err(Refusal::Unreadable(Problem::new(0..0, what))),
@@ -248,18 +324,30 @@ fn sound<T: Value>(data: &Dataset, value: &T) -> Result<(), Refusal> {
 /// Returns what is wrong with the first period in a value that ends before it begins, or seat that asks for more than it may have.
 fn upside_down(datum: &Datum, shape: Shape) -> Option<What> {
     match shape {
-        Shape::List(inner) => datum.items().iter().find_map(|item| upside_down(item, *inner)),
+        Shape::List(inner) => datum
+            .items()
+            .iter()
+            .find_map(|item| upside_down(item, *inner)),
         Shape::Record(spec) => {
             let date = |name| Date::parse(datum.field(name).str());
             let number = |name| datum.field(name).str().parse::<u32>().ok();
             match spec.name {
-                "Period" if is_backward(&Period { from: date("from"), to: date("to"), ..Period::default() }) => {
+                "Period"
+                    if is_backward(&Period {
+                        from: date("from"),
+                        to: date("to"),
+                        ..Period::default()
+                    }) =>
+                {
                     Some(What::BackwardPeriod)
                 }
                 "Seat" if matches!((number("min"), number("max")), (Some(min), Some(max)) if max < min) => {
                     Some(What::BackwardRange)
                 }
-                _ => spec.fields.iter().find_map(|field| upside_down(datum.field(field.name), field.shape)),
+                _ => spec
+                    .fields
+                    .iter()
+                    .find_map(|field| upside_down(datum.field(field.name), field.shape)),
             }
         }
         _ => None,

@@ -1,9 +1,13 @@
 //! People and organisations: new ones, and two records that are one.
 
 use super::ids::new_id;
-use super::{DATASET, Done, Refusal, Said, local, names, names_it, person_at, remark, sound, unknown};
+use super::{
+    DATASET, Done, Refusal, Said, local, names, names_it, person_at, remark, sound, unknown,
+};
 use crate::model::value::Site;
-use crate::model::{Alias, Dataset, EntityKind, FieldMark, Id, Key, Organisation, Person, Ref, Relation, Value};
+use crate::model::{
+    Alias, Dataset, EntityKind, FieldMark, Id, Key, Organisation, Person, Ref, Relation, Value,
+};
 
 /// Adds a person at the end; one without an id is given one.
 pub fn add_person(data: &mut Dataset, mut person: Person) -> Done {
@@ -16,7 +20,10 @@ pub fn add_person(data: &mut Dataset, mut person: Person) -> Done {
     sound(data, &person)?;
     let name = person.name.clone();
     data.people.push(person);
-    Ok(Said::new(format!("{name} oprettet som person"), format!("{name} added as a person")))
+    Ok(Said::new(
+        format!("{name} oprettet som person"),
+        format!("{name} added as a person"),
+    ))
 }
 
 /// Adds an organisation at the end; one without an id is given one.
@@ -28,12 +35,19 @@ pub fn add_organisation(data: &mut Dataset, mut organisation: Organisation) -> D
         organisation.id = Key::new(&new_id(data, EntityKind::Organisation, &organisation.name));
     }
     let name = organisation.name.clone();
-    if names_it(data.id.as_str(), organisation.parent.as_ref(), organisation.id.as_str()) {
+    if names_it(
+        data.id.as_str(),
+        organisation.parent.as_ref(),
+        organisation.id.as_str(),
+    ) {
         return Err(Refusal::UnderItself(name));
     }
     sound(data, &organisation)?;
     data.organisations.push(organisation);
-    Ok(Said::new(format!("{name} oprettet som organisation"), format!("{name} added as an organisation")))
+    Ok(Said::new(
+        format!("{name} oprettet som organisation"),
+        format!("{name} added as an organisation"),
+    ))
 }
 
 /// Takes a value over where there is none.
@@ -54,7 +68,10 @@ fn unite<T: PartialEq>(to: &mut Vec<T>, from: Vec<T>) {
 
 /// Keeps the other names of one that is gone; the name of the one that stays is none of them.
 fn unite_names(name: &str, to: &mut Vec<Alias>, gone: &str, from: Vec<Alias>) {
-    let gone = Alias { text: gone.to_owned(), ..Alias::default() };
+    let gone = Alias {
+        text: gone.to_owned(),
+        ..Alias::default()
+    };
     for alias in std::iter::once(gone).chain(from) {
         if !alias.text.trim().is_empty() && !to.iter().any(|known| known.text == alias.text) {
             to.push(alias);
@@ -65,13 +82,21 @@ fn unite_names(name: &str, to: &mut Vec<Alias>, gone: &str, from: Vec<Alias>) {
 
 /// Takes over the marks of the fields that are taken over.
 fn unite_marks(to: &mut Vec<FieldMark>, from: Vec<FieldMark>, taken: &[&str]) {
-    to.extend(from.into_iter().filter(|mark| taken.contains(&mark.field.as_str())));
+    to.extend(
+        from.into_iter()
+            .filter(|mark| taken.contains(&mark.field.as_str())),
+    );
 }
 
 /// Returns the fields that the one has nothing in and the other something.
 fn lacking<T: Value>(keep: &T, gone: &T) -> Vec<&'static str> {
     let keep = keep.datum();
-    gone.datum().fields().iter().map(|(name, _)| *name).filter(|name| keep.field(name).is_absent()).collect()
+    gone.datum()
+        .fields()
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| keep.field(name).is_absent())
+        .collect()
 }
 
 /// Lets everything that names `gone` name `keep`, and takes the record of `gone` away. What becomes equal through it is one.
@@ -113,7 +138,13 @@ fn one_of_equals<T: Value>(new: &mut Vec<T>, old: &[T]) {
         return;
     }
     let gone: Vec<bool> = (0..new.len())
-        .map(|i| edited[i] && new.iter().enumerate().any(|(k, other)| k != i && *other == new[i] && (!edited[k] || k < i)))
+        .map(|i| {
+            edited[i]
+                && new
+                    .iter()
+                    .enumerate()
+                    .any(|(k, other)| k != i && *other == new[i] && (!edited[k] || k < i))
+        })
         .collect();
     let mut gone = gone.into_iter();
     new.retain(|_| !gone.next().unwrap_or(false));
@@ -127,7 +158,11 @@ pub fn merge_people(data: &mut Dataset, keep: &str, gone: &str) -> Done {
     if k == g {
         return Err(Refusal::SameOne(Said::name(&keep.name)));
     }
-    let apart = |a: &Person, b: &Person| a.not_same_as.iter().any(|r| names(&own, r.id(), b.id.as_str()));
+    let apart = |a: &Person, b: &Person| {
+        a.not_same_as
+            .iter()
+            .any(|r| names(&own, r.id(), b.id.as_str()))
+    };
     if apart(&keep, &gone) || apart(&gone, &keep) {
         return Err(Refusal::NotTheSame(keep.name, gone.name));
     }
@@ -151,7 +186,11 @@ pub fn merge_people(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         note,
     } = gone;
     let mut all = keep;
-    for (mine, theirs) in [(all.title.clone(), &title), (all.email.clone(), &email), (all.phone.clone(), &phone)] {
+    for (mine, theirs) in [
+        (all.title.clone(), &title),
+        (all.email.clone(), &email),
+        (all.phone.clone(), &phone),
+    ] {
         // What the other one says differently is not lost.
         if !mine.is_empty() && !theirs.is_empty() && mine != *theirs {
             remark(&mut all.note, theirs);
@@ -182,7 +221,10 @@ pub fn merge_people(data: &mut Dataset, keep: &str, gone: &str) -> Done {
 pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
     let at = |id: &str| {
         let wanted = local(data, id);
-        data.organisations.iter().position(|o| o.id.as_str() == wanted).ok_or_else(|| unknown(EntityKind::Organisation, id))
+        data.organisations
+            .iter()
+            .position(|o| o.id.as_str() == wanted)
+            .ok_or_else(|| unknown(EntityKind::Organisation, id))
     };
     let (k, g) = (at(keep)?, at(gone)?);
     let own = data.id.to_string();
@@ -212,7 +254,10 @@ pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
     let mut all = keep;
     let id = all.id.to_string();
     let itself = |r: &Id| names(&own, r, &id) || names(&own, r, gone_id.as_str());
-    all.parent = all.parent.filter(|p| !itself(p.id())).or(parent.filter(|p| !itself(p.id())));
+    all.parent = all
+        .parent
+        .filter(|p| !itself(p.id()))
+        .or(parent.filter(|p| !itself(p.id())));
     fill(&mut all.short_name, short_name.clone());
     fill(&mut all.english, english);
     fill(&mut all.period, period);
@@ -231,13 +276,19 @@ pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
     for relation in &mut all.relations {
         relation.to.retain(|r| !itself(r.id()));
     }
-    all.relations.retain(|r: &Relation| !r.to.is_empty() || !r.to_text.is_empty());
+    all.relations
+        .retain(|r: &Relation| !r.to.is_empty() || !r.to_text.is_empty());
     let name = all.name.clone();
     data.organisations[k] = all;
     redirect(data, &id, gone_id.as_str());
     let parent = |id: &str| {
         let organisation = data.organisations.iter().find(|o| o.id.as_str() == id)?;
-        organisation.parent.as_ref().map(|p| p.id().parts()).filter(|(d, _)| d.is_none_or(|d| d == own)).map(|(_, id)| id)
+        organisation
+            .parent
+            .as_ref()
+            .map(|p| p.id().parts())
+            .filter(|(d, _)| d.is_none_or(|d| d == own))
+            .map(|(_, id)| id)
     };
     let mut above = parent(&id);
     for _ in 0..data.organisations.len() {
@@ -252,13 +303,18 @@ pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
 
 fn merged(keep: &str, gone: &str) -> Said {
     if keep == gone {
-        return Said::new(format!("De to {keep} lagt sammen til én"), format!("The two {keep} made one"));
+        return Said::new(
+            format!("De to {keep} lagt sammen til én"),
+            format!("The two {keep} made one"),
+        );
     }
-    Said::new(format!("{gone} lagt sammen med {keep}"), format!("{gone} made one with {keep}"))
+    Said::new(
+        format!("{gone} lagt sammen med {keep}"),
+        format!("{gone} made one with {keep}"),
+    )
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::tests::{after_doing, data, members, told, written};
     use super::*;
@@ -266,27 +322,49 @@ mod tests {
 
     #[test]
     fn a_new_person_gets_an_id_that_is_free() {
-        let d = after_doing(|d| add_person(d, parse(r#"(id: "e", name: "Bo Testesen", organisation: "b")"#).unwrap()));
+        let d = after_doing(|d| {
+            add_person(
+                d,
+                parse(r#"(id: "e", name: "Bo Testesen", organisation: "b")"#).unwrap(),
+            )
+        });
         assert_eq!(d.people[4].id.as_str(), "e");
-        let nameless = |text: &str| Person { id: Key::default(), ..parse(text).unwrap() };
+        let nameless = |text: &str| Person {
+            id: Key::default(),
+            ..parse(text).unwrap()
+        };
         let d = after_doing(|d| add_person(d, nameless(r#"(id: "e", name: "Ærø Å. Test")"#)));
         assert_eq!(d.people[4].id.as_str(), "aeroe-aa-test");
         let add = |text: &str| told(&d, |d| add_person(d, parse(text).unwrap()));
-        assert_eq!(add(r#"(id: "s1", name: "E")"#), "id'et `s1` er allerede brugt");
+        assert_eq!(
+            add(r#"(id: "s1", name: "E")"#),
+            "id'et `s1` er allerede brugt"
+        );
         assert_eq!(add(r#"(id: "e", name: "  ")"#), "der mangler et navn");
         assert_eq!(
             add(r#"(id: "e", name: "E", organisation: "ref")"#),
             "`ref` findes ikke her (her kan stå: en gruppe, en organisation)"
         );
-        assert_eq!(add(r#"(id: "e", name: "E", period: (from: "2016", to: "2015"))"#), "perioden slutter, før den begynder");
+        assert_eq!(
+            add(r#"(id: "e", name: "E", period: (from: "2016", to: "2015"))"#),
+            "perioden slutter, før den begynder"
+        );
     }
 
     #[test]
     fn a_new_organisation_lies_under_another_one() {
-        let d = after_doing(|d| add_organisation(d, parse(r#"(id: "o4", name: "Ny", parent: "o2", kind: hospital)"#).unwrap()));
+        let d = after_doing(|d| {
+            add_organisation(
+                d,
+                parse(r#"(id: "o4", name: "Ny", parent: "o2", kind: hospital)"#).unwrap(),
+            )
+        });
         assert_eq!(d.organisations.len(), 4);
         let add = |text: &str| told(&d, |d| add_organisation(d, parse(text).unwrap()));
-        assert_eq!(add(r#"(id: "o5", name: "Ny", parent: "x/o5")"#), "Ny ville komme til at ligge under sig selv");
+        assert_eq!(
+            add(r#"(id: "o5", name: "Ny", parent: "x/o5")"#),
+            "Ny ville komme til at ligge under sig selv"
+        );
         assert_eq!(add(r#"(id: "o5", name: "")"#), "der mangler et navn");
     }
 
@@ -302,21 +380,42 @@ mod tests {
         assert_eq!(d.people.len(), 3);
         assert_eq!(d.cases[0].owners, [Ref::new("anna")], "named once");
         assert_eq!(d.meetings[0].attendance.len(), 1);
-        assert_eq!(d.groups[0].members.len(), 4, "two memberships that differ stay two");
-        assert_eq!(told(&data(), |d| merge_people(d, "anna", "bo")), "Bo Testesen lagt sammen med Anna Prøvesen");
+        assert_eq!(
+            d.groups[0].members.len(),
+            4,
+            "two memberships that differ stay two"
+        );
+        assert_eq!(
+            told(&data(), |d| merge_people(d, "anna", "bo")),
+            "Bo Testesen lagt sammen med Anna Prøvesen"
+        );
     }
 
     #[test]
     fn memberships_that_become_equal_are_one() {
         let d = after_doing(|d| {
-            let twice =
-                [r#"(person: "bo", roles: member)"#, r#"(person: "anna", roles: member)"#, "(vacant: true)", "(vacant: true)"];
+            let twice = [
+                r#"(person: "bo", roles: member)"#,
+                r#"(person: "anna", roles: member)"#,
+                "(vacant: true)",
+                "(vacant: true)",
+            ];
             d.groups[2].members = twice.map(|m| parse(m).unwrap()).into();
             d.groups[0].members[3].person = Some(Ref::new("bo"));
             merge_people(d, "anna", "bo")
         });
-        assert_eq!(members(&d, 2), [r#"(person: "anna", roles: member)"#, "(vacant: true)", "(vacant: true)"]);
-        assert_eq!(d.groups[0].members[3].substitute_for, None, "nobody stands in for oneself");
+        assert_eq!(
+            members(&d, 2),
+            [
+                r#"(person: "anna", roles: member)"#,
+                "(vacant: true)",
+                "(vacant: true)"
+            ]
+        );
+        assert_eq!(
+            d.groups[0].members[3].substitute_for, None,
+            "nobody stands in for oneself"
+        );
     }
 
     #[test]
@@ -324,27 +423,46 @@ mod tests {
         let d = data();
         let wanted = "der står, at Anna Prøvesen og Carla Eksempelsen ikke er det samme: fjern den oplysning først";
         assert_eq!(told(&d, |d| merge_people(d, "anna", "carla")), wanted);
-        assert_eq!(told(&d, |d| merge_people(d, "anna", "anna")), "Anna Prøvesen kan ikke træde i stedet for sig selv");
-        assert_eq!(told(&d, |d| merge_people(d, "anna", "o1")), "`o1` findes ikke her (her kan stå: en person)");
+        assert_eq!(
+            told(&d, |d| merge_people(d, "anna", "anna")),
+            "Anna Prøvesen kan ikke træde i stedet for sig selv"
+        );
+        assert_eq!(
+            told(&d, |d| merge_people(d, "anna", "o1")),
+            "`o1` findes ikke her (her kan stå: en person)"
+        );
     }
 
     #[test]
     fn two_organisations_become_one() {
         let d = after_doing(|d| merge_organisations(d, "o1", "o2"));
         assert!(!written(&d).contains("\"o2\""));
-        let wanted =
-            r#"(id: "o1", name: "Organisation 1", short_name: "O1", aliases: [(text: "Organisation 2")], maybe_same_as: "o3")"#;
-        assert_eq!(d.organisations[0].datum().to_ron(), wanted, "it does not come to lie under itself");
+        let wanted = r#"(id: "o1", name: "Organisation 1", short_name: "O1", aliases: [(text: "Organisation 2")], maybe_same_as: "o3")"#;
+        assert_eq!(
+            d.organisations[0].datum().to_ron(),
+            wanted,
+            "it does not come to lie under itself"
+        );
         assert_eq!(d.groups[0].mandates[0].seats[1].party, [Ref::new("o1")]);
         let d = after_doing(|d| {
             d.organisations[0].relations =
-                parse(r#"[(kind: approves, to: ["o3", "other/o3"]), (kind: approves, to: "o3")]"#).unwrap();
-            d.organisations[1].relations = parse(r#"[(kind: informs, to: "o3"), (kind: informs, to: "o2")]"#).unwrap();
+                parse(r#"[(kind: approves, to: ["o3", "other/o3"]), (kind: approves, to: "o3")]"#)
+                    .unwrap();
+            d.organisations[1].relations =
+                parse(r#"[(kind: informs, to: "o3"), (kind: informs, to: "o2")]"#).unwrap();
             merge_organisations(d, "o2", "o3")
         });
-        assert_eq!(d.organisations[0].relations[0].to.len(), 2, "another dataset's is another one");
         assert_eq!(
-            (d.organisations[1].note.as_str(), d.organisations[1].relations.len(), d.organisations[1].maybe_same_as.len()),
+            d.organisations[0].relations[0].to.len(),
+            2,
+            "another dataset's is another one"
+        );
+        assert_eq!(
+            (
+                d.organisations[1].note.as_str(),
+                d.organisations[1].relations.len(),
+                d.organisations[1].maybe_same_as.len()
+            ),
             ("Ny", 0, 0)
         );
     }
@@ -354,6 +472,9 @@ mod tests {
         let mut d = data();
         d.organisations[2].parent = Some(Ref::new("o2"));
         let told = told(&d, |d| merge_organisations(d, "o3", "o1"));
-        assert_eq!(told, "Organisation 3 ville komme til at ligge under sig selv", "o3 lies under o2, and o2 under o1");
+        assert_eq!(
+            told, "Organisation 3 ville komme til at ligge under sig selv",
+            "o3 lies under o2, and o2 under o1"
+        );
     }
 }

@@ -115,21 +115,33 @@ impl Refusal {
                 format!("`{id}` findes ikke her (her kan stå: {})", wanted.da),
                 format!("`{id}` does not exist here (allowed here: {})", wanted.en),
             ),
-            Self::NoMember { group } => {
-                say(format!("medlemmet findes ikke længere i {group}"), format!("that member of {group} does not exist any more"))
-            }
+            Self::NoMember { group } => say(
+                format!("medlemmet findes ikke længere i {group}"),
+                format!("that member of {group} does not exist any more"),
+            ),
             Self::NoOne => say(
                 "medlemskabet har hverken en person, en part eller en ledig plads".to_owned(),
                 "the membership has neither a person, a party nor a vacant place".to_owned(),
             ),
-            Self::NoName => say("der mangler et navn".to_owned(), "a name is missing".to_owned()),
-            Self::NoReason => say("der mangler en grund".to_owned(), "a reason is missing".to_owned()),
+            Self::NoName => say(
+                "der mangler et navn".to_owned(),
+                "a name is missing".to_owned(),
+            ),
+            Self::NoReason => say(
+                "der mangler en grund".to_owned(),
+                "a reason is missing".to_owned(),
+            ),
             Self::NoTurn(why) => say(why.da.clone(), why.en.clone()),
             Self::BadId(id) => say(
-                format!("`{id}` kan ikke være et id: kun små bogstaver a-z, tal og enkelte bindestreger"),
+                format!(
+                    "`{id}` kan ikke være et id: kun små bogstaver a-z, tal og enkelte bindestreger"
+                ),
                 format!("`{id}` cannot be an id: only lower-case a-z, digits and single hyphens"),
             ),
-            Self::Taken(id) => say(format!("id'et `{id}` er allerede brugt"), format!("the id `{id}` is used already")),
+            Self::Taken(id) => say(
+                format!("id'et `{id}` er allerede brugt"),
+                format!("the id `{id}` is used already"),
+            ),
             Self::Unreadable(problem) => problem.message(lang),
             Self::NoDay(date) => say(
                 format!("{} er ikke en dag at regne fra", date.long(Lang::Da)),
@@ -139,22 +151,26 @@ impl Refusal {
                 format!("tiden for {} ville slutte, før den begynder", name.da),
                 format!("the time of {} would end before it begins", name.en),
             ),
-            Self::Over(name) => {
-                say(format!("tiden for {} er allerede slut", name.da), format!("the time of {} is over already", name.en))
-            }
-            Self::UnderItself(name) => {
-                say(format!("{name} ville komme til at ligge under sig selv"), format!("{name} would lie under itself"))
-            }
+            Self::Over(name) => say(
+                format!("tiden for {} er allerede slut", name.da),
+                format!("the time of {} is over already", name.en),
+            ),
+            Self::UnderItself(name) => say(
+                format!("{name} ville komme til at ligge under sig selv"),
+                format!("{name} would lie under itself"),
+            ),
             Self::EarlierVersion(name) => say(
                 format!("{name} har allerede et navn eller en plads, der begynder senere"),
                 format!("{name} has a name or place that begins later already"),
             ),
-            Self::AlreadyThere { who, group } => {
-                say(format!("{} er allerede med i {group}", who.da), format!("already in {group}: {}", who.en))
-            }
-            Self::NotThere { who, group } => {
-                say(format!("{} er ikke med i {group}", who.da), format!("not in {group}: {}", who.en))
-            }
+            Self::AlreadyThere { who, group } => say(
+                format!("{} er allerede med i {group}", who.da),
+                format!("already in {group}: {}", who.en),
+            ),
+            Self::NotThere { who, group } => say(
+                format!("{} er ikke med i {group}", who.da),
+                format!("not in {group}: {}", who.en),
+            ),
             Self::SitsNowhere(name) => say(
                 format!("{name} sidder ikke i nogen gruppe den dag eller senere"),
                 format!("{name} has no place in any group on that day or later"),
@@ -174,40 +190,67 @@ impl Refusal {
             Self::SeveralChairs { group, chairs } => {
                 let chairs = listed(chairs);
                 say(
-                    format!("{group} har flere formænd: {}; vælg, hvem der går af", chairs.da),
-                    format!("{group} has several chairs: {}; choose who hands over", chairs.en),
+                    format!(
+                        "{group} har flere formænd: {}; vælg, hvem der går af",
+                        chairs.da
+                    ),
+                    format!(
+                        "{group} has several chairs: {}; choose who hands over",
+                        chairs.en
+                    ),
                 )
             }
-            Self::NotEnded(name) => say(format!("{name} er ikke ophørt"), format!("{name} has not ended")),
+            Self::NotEnded(name) => say(
+                format!("{name} er ikke ophørt"),
+                format!("{name} has not ended"),
+            ),
             Self::PointedTo { name, by, count } => used_by(name, by, *count).pick(lang).to_owned(),
-            Self::WholeDataset => {
-                say("et datasæt kan ikke slettes her".to_owned(), "a dataset cannot be deleted here".to_owned())
-            }
+            Self::WholeDataset => say(
+                "et datasæt kan ikke slettes her".to_owned(),
+                "a dataset cannot be deleted here".to_owned(),
+            ),
             Self::OtherDataset(id) => say(
                 format!("`{id}` er et andet datasæt, som der henvises til her"),
                 format!("`{id}` is another dataset that is referred to here"),
             ),
             Self::TooEarly(part) => say(
-                format!("»{}« kan ikke gælde fra den dag: det, der gælder nu, begynder først da; vælg en senere dag", part.da),
-                format!("“{}” cannot hold from that day: what it would end begins only then; choose a later day", part.en),
+                format!(
+                    "»{}« kan ikke gælde fra den dag: det, der gælder nu, begynder først da; vælg en senere dag",
+                    part.da
+                ),
+                format!(
+                    "“{}” cannot hold from that day: what it would end begins only then; choose a later day",
+                    part.en
+                ),
             ),
             Self::Unfaithful => say(
                 "det ville ikke kunne læses uændret tilbage, så intet er ændret".to_owned(),
                 "it would not read back the same, so nothing was changed".to_owned(),
             ),
-            Self::NothingToDo => say("der er intet at ændre".to_owned(), "there is nothing to change".to_owned()),
+            Self::NothingToDo => say(
+                "der er intet at ændre".to_owned(),
+                "there is nothing to change".to_owned(),
+            ),
         }
     }
 }
 
 /// Tells by what a thing is used.
 fn used_by(name: &str, by: &[Said], count: usize) -> Said {
-    let all = |lang: Lang| by.iter().map(|b| b.pick(lang)).collect::<Vec<_>>().join(", ");
+    let all = |lang: Lang| {
+        by.iter()
+            .map(|b| b.pick(lang))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let more = count.saturating_sub(by.len());
     let (mut da, mut en) = (all(Lang::Da), all(Lang::En));
     if more > 0 {
         da = format!("{da} og {more} mere");
         en = format!("{en} and {more} more");
     }
-    Said::new(format!("{name} bruges af {da}"), format!("{name} is used by {en}"))
+    Said::new(
+        format!("{name} bruges af {da}"),
+        format!("{name} is used by {en}"),
+    )
 }

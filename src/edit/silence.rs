@@ -8,13 +8,23 @@ use crate::model::{Dataset, Date, Ref, Silence};
 /// Returns the places of the exceptions for a rule at a thing.
 fn places(data: &Dataset, rule: &str, about: &str) -> Vec<usize> {
     let (own, wanted) = (data.id.as_str(), local(data, about));
-    let same = |s: &Silence| s.rule == rule && s.about.field.is_empty() && names(own, s.about.target.id(), wanted);
-    (0..data.silenced.len()).filter(|at| same(&data.silenced[*at])).collect()
+    let same = |s: &Silence| {
+        s.rule == rule && s.about.field.is_empty() && names(own, s.about.target.id(), wanted)
+    };
+    (0..data.silenced.len())
+        .filter(|at| same(&data.silenced[*at]))
+        .collect()
 }
 
 /// Lets a rule not count for a thing of the dataset, for the dataset's own id anywhere in it, with a reason and perhaps a last day.
 /// One that is there already for both is changed. Whether there is such a rule is the caller's to know.
-pub fn silence(data: &mut Dataset, rule: &str, about: &str, reason: &str, until: Option<&Date>) -> Done {
+pub fn silence(
+    data: &mut Dataset,
+    rule: &str,
+    about: &str,
+    reason: &str,
+    until: Option<&Date>,
+) -> Done {
     let (rule, reason) = (rule.trim(), reason.trim());
     if rule.is_empty() || reason.is_empty() {
         return Err(Refusal::NoReason);
@@ -24,7 +34,10 @@ pub fn silence(data: &mut Dataset, rule: &str, about: &str, reason: &str, until:
     let mut new = known.first().map_or_else(
         || Silence {
             rule: rule.to_owned(),
-            about: About { target: Ref::new(&about), field: String::new() },
+            about: About {
+                target: Ref::new(&about),
+                field: String::new(),
+            },
             ..Silence::default()
         },
         |at| data.silenced[*at].clone(),
@@ -38,10 +51,17 @@ pub fn silence(data: &mut Dataset, rule: &str, about: &str, reason: &str, until:
         None => data.silenced.push(new),
     }
     let (name, reason) = (named(data, &about), shortened(reason));
-    let day = |lang: Lang| until.map_or_else(String::new, |d| format!(" {} {}", lang.pick("til og med", "until"), d.long(lang)));
+    let day = |lang: Lang| {
+        until.map_or_else(String::new, |d| {
+            format!(" {} {}", lang.pick("til og med", "until"), d.long(lang))
+        })
+    };
     Ok(Said::new(
         format!("»{rule}« tæller ikke for {name}{}: {reason}", day(Lang::Da)),
-        format!("»{rule}« does not count for {name}{}: {reason}", day(Lang::En)),
+        format!(
+            "»{rule}« does not count for {name}{}: {reason}",
+            day(Lang::En)
+        ),
     ))
 }
 
@@ -55,46 +75,90 @@ pub fn unsilence(data: &mut Dataset, rule: &str, about: &str) -> Done {
         data.silenced.remove(at);
     }
     let (rule, name) = (rule.trim(), named(data, local(data, about)));
-    Ok(Said::new(format!("»{rule}« tæller igen for {name}"), format!("»{rule}« counts again for {name}")))
+    Ok(Said::new(
+        format!("»{rule}« tæller igen for {name}"),
+        format!("»{rule}« counts again for {name}"),
+    ))
 }
 
 /// Returns the name of a thing in a sentence.
 fn named(data: &Dataset, id: &str) -> String {
-    let case = || data.cases.iter().find(|c| c.id.as_str() == id).map(|c| format!("»{}«", shortened(&c.text)));
+    let case = || {
+        data.cases
+            .iter()
+            .find(|c| c.id.as_str() == id)
+            .map(|c| format!("»{}«", shortened(&c.text)))
+    };
     case().unwrap_or_else(|| party_name(data, &crate::model::Id::new(id)))
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::tests::{after_doing, data, date, told};
     use super::*;
 
     #[test]
     fn an_exception_is_kept_changed_and_taken_back() {
-        let mut d = after_doing(|d| silence(d, "seat-vacant", "x/s1", " Genbesættes\r\n", Some(&date("2017-06"))));
+        let mut d = after_doing(|d| {
+            silence(
+                d,
+                "seat-vacant",
+                "x/s1",
+                " Genbesættes\r\n",
+                Some(&date("2017-06")),
+            )
+        });
         assert_eq!(crate::model::Value::datum(&d.silenced).to_ron(), {
             r#"[(rule: "seat-vacant", about: "s1", reason: "Genbesættes", until: "2017-06")]"#
         });
         let said = silence(&mut d, "seat-vacant", "s1", "Aftalt", None).unwrap();
         assert_eq!(said.da, "»seat-vacant« tæller ikke for s1: Aftalt");
         assert_eq!((d.silenced.len(), d.silenced[0].until.clone()), (1, None));
-        assert_eq!(silence(&mut d, "seat-vacant", "s1", "Aftalt", None), Err(Refusal::NothingToDo));
+        assert_eq!(
+            silence(&mut d, "seat-vacant", "s1", "Aftalt", None),
+            Err(Refusal::NothingToDo)
+        );
         silence(&mut d, "seat-vacant", "a", "Hele gruppen", None).unwrap();
-        assert_eq!(unsilence(&mut d, "seat-vacant", "x/s1").unwrap().en, "»seat-vacant« counts again for s1");
+        assert_eq!(
+            unsilence(&mut d, "seat-vacant", "x/s1").unwrap().en,
+            "»seat-vacant« counts again for s1"
+        );
         assert_eq!(d.silenced.len(), 1);
-        assert_eq!(unsilence(&mut d, "no-mandate", "a"), Err(Refusal::NothingToDo));
+        assert_eq!(
+            unsilence(&mut d, "no-mandate", "a"),
+            Err(Refusal::NothingToDo)
+        );
     }
 
     #[test]
     fn without_a_reason_or_a_thing_there_is_none() {
         let d = data();
-        assert_eq!(told(&d, |d| silence(d, "seat-vacant", "a", " ", None)), "der mangler en grund");
-        assert_eq!(told(&d, |d| silence(d, "seat-vacant", "nobody", "x", None)), "`nobody` findes ikke her (her kan stå: et id)");
+        assert_eq!(
+            told(&d, |d| silence(d, "seat-vacant", "a", " ", None)),
+            "der mangler en grund"
+        );
+        assert_eq!(
+            told(&d, |d| silence(d, "seat-vacant", "nobody", "x", None)),
+            "`nobody` findes ikke her (her kan stå: et id)"
+        );
         let until = date("2017-06-30");
-        let words = told(&d, |d| silence(d, "case-overdue", "c1", "Aftalt på mødet", Some(&until)));
-        assert_eq!(words, "»case-overdue« tæller ikke for »Skriv et udkast« til og med 30. juni 2017: Aftalt på mødet");
-        assert!(silence(&mut data(), "no-mandate", "x", "Gælder hele datasættet", None).is_ok());
+        let words = told(&d, |d| {
+            silence(d, "case-overdue", "c1", "Aftalt på mødet", Some(&until))
+        });
+        assert_eq!(
+            words,
+            "»case-overdue« tæller ikke for »Skriv et udkast« til og med 30. juni 2017: Aftalt på mødet"
+        );
+        assert!(
+            silence(
+                &mut data(),
+                "no-mandate",
+                "x",
+                "Gælder hele datasættet",
+                None
+            )
+            .is_ok()
+        );
     }
 
     #[test]
@@ -104,7 +168,13 @@ mod tests {
             silence(&mut d, "case-overdue", about, "x", None).unwrap();
         }
         super::super::ids::delete(&mut d, "c2").unwrap();
-        assert_eq!(d.silenced.iter().map(|s| s.about.to_string()).collect::<Vec<_>>(), ["c1", "anna"]);
+        assert_eq!(
+            d.silenced
+                .iter()
+                .map(|s| s.about.to_string())
+                .collect::<Vec<_>>(),
+            ["c1", "anna"]
+        );
         super::super::erase::erase_person(&mut d, "anna").unwrap();
         assert_eq!(d.silenced.len(), 1);
     }

@@ -1,5 +1,4 @@
 //! What the tests of the operations share, and what holds for all of them.
-#![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
 
@@ -74,16 +73,39 @@ pub(super) fn date(text: &str) -> Date {
 
 /// Returns the members of a group as they are written, without the spaces of the layout.
 pub(super) fn members(data: &Dataset, g: usize) -> Vec<String> {
-    data.groups[g].members.iter().map(|m| m.datum().to_ron()).collect()
+    data.groups[g]
+        .members
+        .iter()
+        .map(|m| m.datum().to_ron())
+        .collect()
 }
 
-const DATES: [&str; 10] =
-    ["2009", "2015", "2016-01-01", "2016-09", "~2016-09-15", "2017-W01", "[2018]-03-01", "2020-winter", "9999", "'snart'"];
-const IDS: [&str; 18] =
-    ["a", "b", "c", "x/c", "anna", "x/anna", "bo", "carla", "dan", "o1", "o2", "o3", "s1", "s2", "am", "ref", "x", "nobody"];
+const DATES: [&str; 10] = [
+    "2009",
+    "2015",
+    "2016-01-01",
+    "2016-09",
+    "~2016-09-15",
+    "2017-W01",
+    "[2018]-03-01",
+    "2020-winter",
+    "9999",
+    "'snart'",
+];
+const IDS: [&str; 18] = [
+    "a", "b", "c", "x/c", "anna", "x/anna", "bo", "carla", "dan", "o1", "o2", "o3", "s1", "s2",
+    "am", "ref", "x", "nobody",
+];
 
 /// One operation of all, by number, with its arguments out of the lists above.
-fn operate(data: &mut Dataset, operation: u8, ids: [usize; 2], place: usize, day: usize, flags: u8) -> Done {
+fn operate(
+    data: &mut Dataset,
+    operation: u8,
+    ids: [usize; 2],
+    place: usize,
+    day: usize,
+    flags: u8,
+) -> Done {
     let (one, two) = (IDS[ids[0]], IDS[ids[1]]);
     let (group, other) = (IDS[ids[0] % 4], IDS[ids[1] % 4]);
     let (day, flag) = (&date(DATES[day]), |bit: u8| flags & 1 << bit != 0);
@@ -91,18 +113,41 @@ fn operate(data: &mut Dataset, operation: u8, ids: [usize; 2], place: usize, day
     let new = format!("ny-{}", ids[1]);
     let ending = || Ending {
         members: if flag(0) { Members::End } else { Members::Keep },
-        groups: if flag(1) { Children::End } else { Children::MoveTo(other.to_owned()) },
-        cases: if flag(2) { Cases::Close } else { Cases::MoveTo(other.to_owned()) },
+        groups: if flag(1) {
+            Children::End
+        } else {
+            Children::MoveTo(other.to_owned())
+        },
+        cases: if flag(2) {
+            Cases::Close
+        } else {
+            Cases::MoveTo(other.to_owned())
+        },
     };
     match operation {
-        0 => members::add(data, group, parse(&format!("(person: \"{two}\", period: (from: \"2017\"))")).unwrap(), Some(place)),
+        0 => members::add(
+            data,
+            group,
+            parse(&format!("(person: \"{two}\", period: (from: \"2017\"))")).unwrap(),
+            Some(place),
+        ),
         1 => members::end(data, group, &[place, place / 2], day, "Æøå\r\n"),
         2 => members::delete(data, group, &[place]),
         3 => members::reorder(data, group, place, ids[1]),
         4 => members::substitute_for(data, group, place, flag(0).then_some(two)),
         5 => members::copy_from(data, group, &[place, 0], other, from),
         6 => seats::move_to_seat(data, group, &[place], flag(0).then_some(two)),
-        7 => replace::replace(data, group, place, two, day, Takes { roles: flag(0), ..Takes::default() }),
+        7 => replace::replace(
+            data,
+            group,
+            place,
+            two,
+            day,
+            Takes {
+                roles: flag(0),
+                ..Takes::default()
+            },
+        ),
         8 => replace_everywhere(data, one, two, day),
         9 => replace::end_everywhere(data, one, day),
         10 => make_chair(data, group, place, day, flag(0)),
@@ -116,11 +161,25 @@ fn operate(data: &mut Dataset, operation: u8, ids: [usize; 2], place: usize, day
         18 => groups::move_to(data, group, flag(1).then_some(other), from),
         19 => ending::end(data, group, day, "Ny \"struktur\"", &ending()),
         20 => ending::reopen(data, group),
-        21 => ending::succeed(data, group, other, day, Inherits { members: flag(0), groups: flag(1), cases: flag(2) }),
-        22 => mandates::new_version(data, group, if flag(0) { "am" } else { two }, day).map(|(_, said)| said),
+        21 => ending::succeed(
+            data,
+            group,
+            other,
+            day,
+            Inherits {
+                members: flag(0),
+                groups: flag(1),
+                cases: flag(2),
+            },
+        ),
+        22 => mandates::new_version(data, group, if flag(0) { "am" } else { two }, day)
+            .map(|(_, said)| said),
         _ => groups::add(
             data,
-            parse(&format!("(id: \"{new}\", name: \"Ny\", level: cluster, parent: \"{two}\")")).unwrap(),
+            parse(&format!(
+                "(id: \"{new}\", name: \"Ny\", level: cluster, parent: \"{two}\")"
+            ))
+            .unwrap(),
             from.map(|_| group),
         ),
     }
@@ -154,11 +213,17 @@ proptest! {
 fn another_id_and_back_again_changes_nothing_of_what_is_shipped() {
     let shipped = read(include_str!("../../data/midtjylland.ron")).unwrap();
     let ids = Ids::of(&shipped).keys;
-    let every = ids.iter().step_by(29).chain(ids.iter().filter(|(kind, _)| *kind == EntityKind::Dataset));
+    let every = ids
+        .iter()
+        .step_by(29)
+        .chain(ids.iter().filter(|(kind, _)| *kind == EntityKind::Dataset));
     for (_, id) in every {
         let mut data = shipped.clone();
         ids::rename_id(&mut data, id.as_str(), "et-helt-andet-id").unwrap();
-        assert!(data != shipped && !written(&data).contains(&format!("\"{id}\"")), "{id}");
+        assert!(
+            data != shipped && !written(&data).contains(&format!("\"{id}\"")),
+            "{id}"
+        );
         assert!(read(&written(&data)).is_ok(), "{id}");
         ids::rename_id(&mut data, "et-helt-andet-id", id.as_str()).unwrap();
         assert!(data == shipped, "{id}");
@@ -167,8 +232,18 @@ fn another_id_and_back_again_changes_nothing_of_what_is_shipped() {
 
 #[test]
 fn of_names_in_a_sentence_three_are_told_and_the_rest_counted() {
-    let of = |n: usize| listed(&["A", "B", "C", "D", "E"][..n].iter().map(|n| Said::name(n)).collect::<Vec<_>>());
-    assert_eq!([of(0).da, of(1).da, of(2).da, of(3).da, of(5).da], ["", "A", "A og B", "A, B og C", "A, B og 3 andre"]);
+    let of = |n: usize| {
+        listed(
+            &["A", "B", "C", "D", "E"][..n]
+                .iter()
+                .map(|n| Said::name(n))
+                .collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(
+        [of(0).da, of(1).da, of(2).da, of(3).da, of(5).da],
+        ["", "A", "A og B", "A, B og C", "A, B og 3 andre"]
+    );
     assert_eq!(of(5).en, "A, B and 3 others");
     let long = shortened(&format!("  å\r\n{}", "ø".repeat(80)));
     assert_eq!(long, format!("å {}…", "ø".repeat(58)));

@@ -63,8 +63,21 @@ pub fn members_tsv(library: &Library, book: usize, group: usize, day: Day) -> St
 
 /// A spreadsheet runs what begins like a formula, even inside quotation marks.
 fn guarded(cell: &str) -> String {
-    let clean: String = cell.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '·' } else { c }).collect();
-    if clean.starts_with(['=', '+', '-', '@', '\t', '\n']) { format!("'{clean}") } else { clean }
+    let clean: String = cell
+        .chars()
+        .map(|c| {
+            if c.is_control() && !matches!(c, '\n' | '\t') {
+                '·'
+            } else {
+                c
+            }
+        })
+        .collect();
+    if clean.starts_with(['=', '+', '-', '@', '\t', '\n']) {
+        format!("'{clean}")
+    } else {
+        clean
+    }
 }
 
 fn plain(cell: &str) -> String {
@@ -81,30 +94,66 @@ fn plain(cell: &str) -> String {
         .collect()
 }
 
-fn rows(library: &Library, book: usize, group: usize, day: Day) -> impl Iterator<Item = Vec<String>> {
-    library.book(book).members_on(group, day).map(move |member| row(library, book, group, member))
+fn rows(
+    library: &Library,
+    book: usize,
+    group: usize,
+    day: Day,
+) -> impl Iterator<Item = Vec<String>> {
+    library
+        .book(book)
+        .members_on(group, day)
+        .map(move |member| row(library, book, group, member))
 }
 
 fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<String> {
-    let name = |id| library.find(book, id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned());
+    let name = |id| {
+        library
+            .find(book, id)
+            .map_or_else(|| id.to_string(), |at| library.name(at).to_owned())
+    };
     let person: Option<&Person> = m.person.as_ref().and_then(|p| {
-        let at = library.find(book, p.id()).filter(|at| at.entity.kind == EntityKind::Person)?;
+        let at = library
+            .find(book, p.id())
+            .filter(|at| at.entity.kind == EntityKind::Person)?;
         library.book(at.book).data().people.get(at.entity.at())
     });
-    let who = m.person.as_ref().map(Ref::id).or(m.party.as_ref().map(Ref::id));
+    let who = m
+        .person
+        .as_ref()
+        .map(Ref::id)
+        .or(m.party.as_ref().map(Ref::id));
     let roles: Vec<&str> = m.roles.iter().map(|r| r.word()).collect();
-    let roles = if roles.is_empty() { "member".to_owned() } else { roles.join(", ") };
-    let date = |d: &Option<crate::model::Date>| d.as_ref().map(ToString::to_string).unwrap_or_default();
+    let roles = if roles.is_empty() {
+        "member".to_owned()
+    } else {
+        roles.join(", ")
+    };
+    let date =
+        |d: &Option<crate::model::Date>| d.as_ref().map(ToString::to_string).unwrap_or_default();
     vec![
         library.book(book).group(group).id.to_string(),
-        m.person.as_ref().map(ToString::to_string).unwrap_or_default(),
+        m.person
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         who.map(name).unwrap_or_default(),
-        if m.vacant { "vacant".to_owned() } else { String::new() },
+        if m.vacant {
+            "vacant".to_owned()
+        } else {
+            String::new()
+        },
         person.map(|p| p.title.clone()).unwrap_or_default(),
-        person.and_then(|p| p.organisation.as_ref()).map(|o| name(o.id())).unwrap_or_default(),
+        person
+            .and_then(|p| p.organisation.as_ref())
+            .map(|o| name(o.id()))
+            .unwrap_or_default(),
         roles,
         m.role_text.clone(),
-        m.on_behalf_of.as_ref().map(|o| name(o.id())).unwrap_or_default(),
+        m.on_behalf_of
+            .as_ref()
+            .map(|o| name(o.id()))
+            .unwrap_or_default(),
         m.seat.as_ref().map(ToString::to_string).unwrap_or_default(),
         date(&m.period.from),
         date(&m.period.to),

@@ -23,7 +23,11 @@ pub fn diff(comparison: &Comparison, all: bool) -> String {
 /// Returns the lists in their order, with the kind of thing in each.
 fn lists() -> impl Iterator<Item = (&'static str, EntityKind)> {
     let own = std::iter::once(("dataset", EntityKind::Dataset));
-    own.chain(KINDS.into_iter().filter_map(|kind| Some((kind.list()?, kind))))
+    own.chain(
+        KINDS
+            .into_iter()
+            .filter_map(|kind| Some((kind.list()?, kind))),
+    )
 }
 
 struct Whole<'c> {
@@ -34,7 +38,11 @@ struct Whole<'c> {
 impl Serialize for Whole<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let of = self.comparison;
-        let nodes = |kind| of.nodes.iter().filter_map(move |node| Some((node, node.pair()?)).filter(|(_, p)| p.kind == kind));
+        let nodes = |kind| {
+            of.nodes
+                .iter()
+                .filter_map(move |node| Some((node, node.pair()?)).filter(|(_, p)| p.kind == kind))
+        };
         let same = |(node, _): &(&Node, &Pair)| node.fates == [Fate::Same];
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("left", &SideJson::of(&of.left))?;
@@ -44,7 +52,9 @@ impl Serialize for Whole<'_> {
         map.serialize_entry("unchanged", &unchanged.collect::<Counts>())?;
         for (name, kind) in lists() {
             let things = nodes(kind).filter(|node| self.all || !same(node));
-            let things: Vec<Thing<'_>> = things.map(|(node, pair)| Thing { of, node, pair }).collect();
+            let things: Vec<Thing<'_>> = things
+                .map(|(node, pair)| Thing { of, node, pair })
+                .collect();
             map.serialize_entry(name, &things)?;
         }
         map.end()
@@ -76,7 +86,11 @@ struct SideJson<'c> {
 impl<'c> SideJson<'c> {
     fn of(side: &'c Side) -> Self {
         let as_of = side.day().map(|day| day.to_string());
-        Self { dataset: side.dataset(), title: &side.book().data().title, as_of }
+        Self {
+            dataset: side.dataset(),
+            title: &side.book().data().title,
+            as_of,
+        }
     }
 }
 
@@ -94,7 +108,10 @@ struct PassedJson<'c> {
 
 impl<'c> PassedJson<'c> {
     fn of(side: &'c Side, kind: EntityKind, passed: &'c Passed) -> Self {
-        Self { id: side.book().id(Entity::new(kind, passed.other)), what: &passed.what }
+        Self {
+            id: side.book().id(Entity::new(kind, passed.other)),
+            what: &passed.what,
+        }
     }
 }
 
@@ -102,7 +119,9 @@ impl Serialize for Thing<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { of, node, pair } = self;
         let id = |side: &'_ Side, at: Option<usize>| {
-            let entity = at.map(|at| Entity::new(pair.kind, at)).filter(|e| side.in_force(*e));
+            let entity = at
+                .map(|at| Entity::new(pair.kind, at))
+                .filter(|e| side.in_force(*e));
             entity.map(|e| side.book().id(e).to_owned())
         };
         let link = pair.link.as_ref().map(|link| match link {
@@ -115,8 +134,12 @@ impl Serialize for Thing<'_> {
         let (mut to, mut from) = (Vec::new(), Vec::new());
         for fate in &node.fates {
             match fate {
-                Fate::Split(all) => to.extend(all.iter().map(|p| PassedJson::of(&of.right, pair.kind, p))),
-                Fate::Merged(all) => from.extend(all.iter().map(|p| PassedJson::of(&of.left, pair.kind, p))),
+                Fate::Split(all) => {
+                    to.extend(all.iter().map(|p| PassedJson::of(&of.right, pair.kind, p)));
+                }
+                Fate::Merged(all) => {
+                    from.extend(all.iter().map(|p| PassedJson::of(&of.left, pair.kind, p)));
+                }
                 _ => {}
             }
         }
@@ -129,7 +152,14 @@ impl Serialize for Thing<'_> {
         map.serialize_entry("link", &link)?;
         map.serialize_entry("to", &to)?;
         map.serialize_entry("from", &from)?;
-        map.serialize_entry("differences", &node.differences.iter().map(DifferenceJson::of).collect::<Vec<_>>())?;
+        map.serialize_entry(
+            "differences",
+            &node
+                .differences
+                .iter()
+                .map(DifferenceJson::of)
+                .collect::<Vec<_>>(),
+        )?;
         map.end()
     }
 }
@@ -157,8 +187,13 @@ impl<'c> DifferenceJson<'c> {
 
 /// Returns what an element is called: its id, that of whom it is about, or its text.
 fn called(element: &Datum) -> &str {
-    let fields = ["id", "person", "party", "group", "text", "kind", "action", "title", "number"];
-    let named = fields.iter().map(|name| element.field(name).str()).find(|text| !text.is_empty());
+    let fields = [
+        "id", "person", "party", "group", "text", "kind", "action", "title", "number",
+    ];
+    let named = fields
+        .iter()
+        .map(|name| element.field(name).str())
+        .find(|text| !text.is_empty());
     named.unwrap_or_else(|| element.str())
 }
 
@@ -196,7 +231,11 @@ impl Serialize for ValueJson<'_> {
                     let field = spec.and_then(|s| s.fields.iter().find(|f| f.name == name));
                     field.map_or(Shape::Text, |f| f.shape)
                 };
-                serializer.collect_map(fields.iter().map(|(name, value)| (*name, ValueJson(value, shape_of(name)))))
+                serializer.collect_map(
+                    fields
+                        .iter()
+                        .map(|(name, value)| (*name, ValueJson(value, shape_of(name)))),
+                )
             }
         }
     }

@@ -68,22 +68,35 @@ fn mend(mend: &Mend) -> Json {
     let mut out = Map::new();
     out.insert("action".into(), json!(mend.word()));
     let ids: Vec<(&str, Json)> = match mend {
-        Mend::FillSeat { group, seat } => vec![("group", json!(group.as_str())), ("seat", json!(seat.as_str()))],
+        Mend::FillSeat { group, seat } => vec![
+            ("group", json!(group.as_str())),
+            ("seat", json!(seat.as_str())),
+        ],
         Mend::FillVacant { group, member }
         | Mend::ChangeMember { group, member }
         | Mend::EndMember { group, member }
-        | Mend::TakeChair { group, member } => vec![("group", json!(group.as_str())), ("member", json!(member))],
-        Mend::MoveSeat { group, members } => vec![("group", json!(group.as_str())), ("members", json!(members))],
+        | Mend::TakeChair { group, member } => {
+            vec![("group", json!(group.as_str())), ("member", json!(member))]
+        }
+        Mend::MoveSeat { group, members } => vec![
+            ("group", json!(group.as_str())),
+            ("members", json!(members)),
+        ],
         Mend::ListMembers { group }
         | Mend::NewMandate { group }
         | Mend::EndGroup { group }
         | Mend::Reopen { group }
         | Mend::MoveGroup { group } => vec![("group", json!(group.as_str()))],
         Mend::StateFirstTurn { group, mandate } | Mend::ChangeMandate { group, mandate } => {
-            vec![("group", json!(group.as_str())), ("mandate", json!(mandate.as_str()))]
+            vec![
+                ("group", json!(group.as_str())),
+                ("mandate", json!(mandate.as_str())),
+            ]
         }
         Mend::MergePeople { a, b } => vec![("a", json!(a.as_str())), ("b", json!(b.as_str()))],
-        Mend::OpenThing { kind, id } => vec![("kind", json!(kind.word())), ("id", json!(id.as_str()))],
+        Mend::OpenThing { kind, id } => {
+            vec![("kind", json!(kind.word())), ("id", json!(id.as_str()))]
+        }
     };
     out.extend(ids.into_iter().map(|(key, value)| (key.to_owned(), value)));
     Json::Object(out)

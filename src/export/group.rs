@@ -9,8 +9,9 @@ use super::whole::Whole;
 use crate::check::{Turn, Untold, rota};
 use crate::model::id::{Ref, SourceRef, to};
 use crate::model::{
-    Applies, At, Book, Case, Certainty, Chairmanship, Choice as _, Date, Day, Entity, EntityKind, EvaluationRule, Group, Library,
-    MandateUse, Membership, MinutesRule, Note, Relation, Role, Seat, SecretariatRule, Statement, StatementKind,
+    Applies, At, Book, Case, Certainty, Chairmanship, Choice as _, Date, Day, Entity, EntityKind,
+    EvaluationRule, Group, Library, MandateUse, Membership, MinutesRule, Note, Relation, Role,
+    Seat, SecretariatRule, Statement, StatementKind,
 };
 
 type Text<'a> = Whole<'a, String>;
@@ -229,15 +230,26 @@ pub fn group(library: &Library, book: usize, g: usize, day: Day) -> GroupJson<'_
         group_kind: Whole(&group.kind),
         parent: group.parent_on(day).map(Ref::as_str),
         set_up_by: Whole(&group.set_up_by),
-        period: PeriodJson { from: Whole(&group.period.from), to: Whole(&group.period.to) },
+        period: PeriodJson {
+            from: Whole(&group.period.from),
+            to: Whole(&group.period.to),
+        },
         existence: group.existence.word(),
-        mandates: own.mandates_on(g, day).into_iter().map(|of| mandate(own, of, g)).collect(),
+        mandates: own
+            .mandates_on(g, day)
+            .into_iter()
+            .map(|of| mandate(own, of, g))
+            .collect(),
         chair_calendar: calendar(own, g, day),
         members: members(library, book, g, day),
         parties: parties(library, book, group),
         relations: group.relations.iter().map(relation).collect(),
         relations_in: relations_in(own, g),
-        cases: own.pointing(Entity::group(g), EntityKind::Case).into_iter().map(|c| case(&own.data().cases[c])).collect(),
+        cases: own
+            .pointing(Entity::group(g), EntityKind::Case)
+            .into_iter()
+            .map(|c| case(&own.data().cases[c]))
+            .collect(),
         notes: notes(own, group, g),
         sources: Whole(&group.source),
     }
@@ -252,7 +264,14 @@ fn calendar(book: &Book, g: usize, day: Day) -> Option<CalendarJson> {
         Err(untold) => {
             let not_stated = Some(untold.word());
             let (permanent, turns) = (Vec::new(), Vec::new());
-            return Some(CalendarJson { mandate, not_stated, permanent, turns, hand_over: None, evaluation: None });
+            return Some(CalendarJson {
+                mandate,
+                not_stated,
+                permanent,
+                turns,
+                hand_over: None,
+                evaluation: None,
+            });
         }
     };
     let turn = |(i, turn): (usize, &Turn)| TurnJson {
@@ -273,14 +292,26 @@ fn calendar(book: &Book, g: usize, day: Day) -> Option<CalendarJson> {
 
 /// Returns the members of a group on a day, in the order of the file.
 pub fn members(library: &Library, book: usize, g: usize, day: Day) -> Vec<MemberJson<'_>> {
-    library.book(book).members_on(g, day).map(|m| member(library, book, m)).collect()
+    library
+        .book(book)
+        .members_on(g, day)
+        .map(|m| member(library, book, m))
+        .collect()
 }
 
 fn member<'a>(library: &'a Library, book: usize, m: &'a Membership) -> MemberJson<'a> {
-    let who = m.person.as_ref().map(Ref::id).or(m.party.as_ref().map(Ref::id));
+    let who = m
+        .person
+        .as_ref()
+        .map(Ref::id)
+        .or(m.party.as_ref().map(Ref::id));
     MemberJson {
         person: m.person.as_ref().map(Ref::as_str),
-        name: who.map(|id| library.find(book, id).map_or(id.as_str(), |at| library.name(at))),
+        name: who.map(|id| {
+            library
+                .find(book, id)
+                .map_or(id.as_str(), |at| library.name(at))
+        }),
         role: m.roles.first().copied().unwrap_or_default().word(),
         roles: Whole(&m.roles),
         on_behalf_of: m.on_behalf_of.as_ref().map(Ref::as_str),
@@ -294,7 +325,9 @@ fn member<'a>(library: &'a Library, book: usize, m: &'a Membership) -> MemberJso
 fn parties<'a>(library: &'a Library, book: usize, group: &'a Group) -> Vec<PartyJson<'a>> {
     let party = |p: &'a crate::model::ClusterParty| PartyJson {
         party: p.party.as_str(),
-        name: library.find(book, p.party.id()).map_or(p.party.as_str(), |at: At| library.name(at)),
+        name: library
+            .find(book, p.party.id())
+            .map_or(p.party.as_str(), |at: At| library.name(at)),
         kind: p.kind.word(),
         certainty: Whole(&p.certainty),
         source: Whole(&p.source),
@@ -321,11 +354,24 @@ fn relations_in(book: &Book, g: usize) -> Vec<RelationInJson<'_>> {
             let (id, relations) = if kind == EntityKind::Group {
                 (book.group(from).id.as_str(), &book.group(from).relations)
             } else {
-                (book.data().organisations[from].id.as_str(), &book.data().organisations[from].relations)
+                (
+                    book.data().organisations[from].id.as_str(),
+                    &book.data().organisations[from].relations,
+                )
             };
-            for r in relations.iter().filter(|r| r.to.iter().any(|to| book.find(to.id()) == Some(here))) {
-                let (scope, certainty, source) = (Whole(&r.scope), Whole(&r.certainty), Whole(&r.source));
-                out.push(RelationInJson { kind: r.kind.word(), from: id, scope, certainty, source });
+            for r in relations
+                .iter()
+                .filter(|r| r.to.iter().any(|to| book.find(to.id()) == Some(here)))
+            {
+                let (scope, certainty, source) =
+                    (Whole(&r.scope), Whole(&r.certainty), Whole(&r.source));
+                out.push(RelationInJson {
+                    kind: r.kind.word(),
+                    from: id,
+                    scope,
+                    certainty,
+                    source,
+                });
             }
         }
     }
@@ -345,9 +391,17 @@ fn case(case: &Case) -> CaseJson<'_> {
 
 fn notes<'a>(book: &'a Book, group: &Group, g: usize) -> Vec<NoteJson<'a>> {
     let mandates = group.mandates.iter().filter_map(|m| book.find(m.id.id()));
-    let seats = group.mandates.iter().flat_map(|m| &m.seats).filter_map(|s| book.find(s.id.id()));
-    let about = std::iter::once(Entity::group(g)).chain(mandates).chain(seats);
-    let mut numbers: Vec<usize> = about.flat_map(|thing| book.pointing(thing, EntityKind::Note)).collect();
+    let seats = group
+        .mandates
+        .iter()
+        .flat_map(|m| &m.seats)
+        .filter_map(|s| book.find(s.id.id()));
+    let about = std::iter::once(Entity::group(g))
+        .chain(mandates)
+        .chain(seats);
+    let mut numbers: Vec<usize> = about
+        .flat_map(|thing| book.pointing(thing, EntityKind::Note))
+        .collect();
     numbers.sort_unstable();
     numbers.dedup();
     let note = |note: &'a Note| NoteJson {
@@ -356,7 +410,10 @@ fn notes<'a>(book: &'a Book, group: &Group, g: usize) -> Vec<NoteJson<'a>> {
         note_kind: note.kind.word(),
         source: Whole(&note.source),
     };
-    numbers.into_iter().map(|n| note(&book.data().notes[n])).collect()
+    numbers
+        .into_iter()
+        .map(|n| note(&book.data().notes[n]))
+        .collect()
 }
 
 fn mandate(book: &Book, of: MandateUse, g: usize) -> MandateJson<'_> {
@@ -365,7 +422,13 @@ fn mandate(book: &Book, of: MandateUse, g: usize) -> MandateJson<'_> {
     let shown_as = |s: &Statement| s.kinds.first().copied().unwrap_or_default();
     let of_kind = |kind: StatementKind| -> Vec<StatementJson<'_>> {
         let these = statements.iter().filter(|s| shown_as(s) == kind);
-        these.map(|s| StatementJson { text: &s.text, source: Whole(&s.source), certainty: Whole(&s.certainty) }).collect()
+        these
+            .map(|s| StatementJson {
+                text: &s.text,
+                source: Whole(&s.source),
+                certainty: Whole(&s.certainty),
+            })
+            .collect()
     };
     let composition: Vec<SeatJson<'_>> = book.seats_for(of, g).map(seat).collect();
     MandateJson {
@@ -385,7 +448,11 @@ fn mandate(book: &Book, of: MandateUse, g: usize) -> MandateJson<'_> {
         criteria: of_kind(StatementKind::Criterion),
         may_set_up: of_kind(StatementKind::MaySetUp),
         reporting: of_kind(StatementKind::Reporting),
-        other: statements.iter().filter(|s| is_other(shown_as(s))).map(|s| other(s)).collect(),
+        other: statements
+            .iter()
+            .filter(|s| is_other(shown_as(s)))
+            .map(|s| other(s))
+            .collect(),
         not_stated: not_stated(book, g, of),
         composition,
         chair: mandate.chair.as_ref().map(Whole),
@@ -403,7 +470,10 @@ fn mandate(book: &Book, of: MandateUse, g: usize) -> MandateJson<'_> {
 /// Tells whether statements of a kind have no list of their own.
 fn is_other(kind: StatementKind) -> bool {
     use StatementKind as S;
-    !matches!(kind, S::Purpose | S::Task | S::Power | S::Criterion | S::MaySetUp | S::Reporting)
+    !matches!(
+        kind,
+        S::Purpose | S::Task | S::Power | S::Criterion | S::MaySetUp | S::Reporting
+    )
 }
 
 fn other(statement: &Statement) -> OtherJson<'_> {
@@ -433,13 +503,15 @@ fn seat(seat: &Seat) -> SeatJson<'_> {
 
 /// Returns the words of what the sources leave out of a mandate, its period among them.
 fn not_stated(book: &Book, g: usize, of: MandateUse) -> Vec<&'static str> {
-    let mut words: Vec<&'static str> = crate::article::not_stated(book, g, of).into_iter().map(|missing| missing.0).collect();
+    let mut words: Vec<&'static str> = crate::article::not_stated(book, g, of)
+        .into_iter()
+        .map(|missing| missing.0)
+        .collect();
     words.extend(book.mandate(of).period.is_unknown().then_some("period"));
     words
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::model::read::read;
@@ -453,10 +525,17 @@ mod tests {
         let library = Library::new(vec![Book::new(read(text).unwrap())]);
         let told = |day| {
             let json = serde_json::to_value(group(&library, 0, 1, day)).unwrap();
-            ["as_of", "name", "short_name", "level", "parent"].map(|key| json[key].as_str().map(str::to_owned))
+            ["as_of", "name", "short_name", "level", "parent"]
+                .map(|key| json[key].as_str().map(str::to_owned))
         };
         let words = |all: [&str; 5]| all.map(|w| Some(w.to_owned()).filter(|w| !w.is_empty()));
-        assert_eq!(told(date(2016, 8, 31)), words(["2016-08-31", "Gammel", "GL", "fixed_group", "over"]));
-        assert_eq!(told(date(2016, 9, 1)), words(["2016-09-01", "Ny", "", "cluster", ""]));
+        assert_eq!(
+            told(date(2016, 8, 31)),
+            words(["2016-08-31", "Gammel", "GL", "fixed_group", "over"])
+        );
+        assert_eq!(
+            told(date(2016, 9, 1)),
+            words(["2016-09-01", "Ny", "", "cluster", ""])
+        );
     }
 }

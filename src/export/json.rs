@@ -22,7 +22,9 @@ use super::person::CardJson;
 use super::whole::Whole;
 use crate::coverage::Coverage;
 use crate::model::id::{Ref, to};
-use crate::model::{At, Book, Choice as _, Dataset, DatasetStatus, Date, Day, EntityKind, Library, Role};
+use crate::model::{
+    At, Book, Choice as _, Dataset, DatasetStatus, Date, Day, EntityKind, Library, Role,
+};
 use crate::store::Told;
 use crate::tree::{Item, Tree};
 
@@ -115,21 +117,71 @@ pub fn show(library: &Library, at: At, day: Day) -> String {
     let i = home.at();
     let kind = home.kind.word();
     match home.kind {
-        EntityKind::Group | EntityKind::Mandate | EntityKind::Seat => pretty(&group::group(library, at.book, i, day)),
-        EntityKind::Person => {
-            let thing = Thing { kind, dataset, record: Whole(&data.people[i]) };
-            let memberships = book.sits_in(i).iter().map(|(g, m)| sits_in(data, *g, *m)).collect();
-            pretty(&PersonJson { thing, memberships, card: CardJson::new(library, at.book, i, day) })
+        EntityKind::Group | EntityKind::Mandate | EntityKind::Seat => {
+            pretty(&group::group(library, at.book, i, day))
         }
-        EntityKind::Organisation => pretty(&Thing { kind, dataset, record: Whole(&data.organisations[i]) }),
-        EntityKind::Case => pretty(&Thing { kind, dataset, record: Whole(&data.cases[i]) }),
-        EntityKind::Meeting | EntityKind::Item => pretty(&Thing { kind, dataset, record: Whole(&data.meetings[i]) }),
-        EntityKind::Process => pretty(&Thing { kind, dataset, record: Whole(&data.processes[i]) }),
-        EntityKind::Matter => pretty(&Thing { kind, dataset, record: Whole(&data.matters[i]) }),
-        EntityKind::Principle => pretty(&Thing { kind, dataset, record: Whole(&data.principles[i]) }),
-        EntityKind::Place => pretty(&Thing { kind, dataset, record: Whole(&data.places[i]) }),
-        EntityKind::Note => pretty(&Thing { kind, dataset, record: Whole(&data.notes[i]) }),
-        EntityKind::Source => pretty(&Thing { kind, dataset, record: Whole(&data.sources[i]) }),
+        EntityKind::Person => {
+            let thing = Thing {
+                kind,
+                dataset,
+                record: Whole(&data.people[i]),
+            };
+            let memberships = book
+                .sits_in(i)
+                .iter()
+                .map(|(g, m)| sits_in(data, *g, *m))
+                .collect();
+            pretty(&PersonJson {
+                thing,
+                memberships,
+                card: CardJson::new(library, at.book, i, day),
+            })
+        }
+        EntityKind::Organisation => pretty(&Thing {
+            kind,
+            dataset,
+            record: Whole(&data.organisations[i]),
+        }),
+        EntityKind::Case => pretty(&Thing {
+            kind,
+            dataset,
+            record: Whole(&data.cases[i]),
+        }),
+        EntityKind::Meeting | EntityKind::Item => pretty(&Thing {
+            kind,
+            dataset,
+            record: Whole(&data.meetings[i]),
+        }),
+        EntityKind::Process => pretty(&Thing {
+            kind,
+            dataset,
+            record: Whole(&data.processes[i]),
+        }),
+        EntityKind::Matter => pretty(&Thing {
+            kind,
+            dataset,
+            record: Whole(&data.matters[i]),
+        }),
+        EntityKind::Principle => pretty(&Thing {
+            kind,
+            dataset,
+            record: Whole(&data.principles[i]),
+        }),
+        EntityKind::Place => pretty(&Thing {
+            kind,
+            dataset,
+            record: Whole(&data.places[i]),
+        }),
+        EntityKind::Note => pretty(&Thing {
+            kind,
+            dataset,
+            record: Whole(&data.notes[i]),
+        }),
+        EntityKind::Source => pretty(&Thing {
+            kind,
+            dataset,
+            record: Whole(&data.sources[i]),
+        }),
         EntityKind::Dataset => pretty(&DatasetJson {
             kind,
             dataset,
@@ -189,39 +241,63 @@ pub fn coverage(book: &Book, coverage: &Coverage) -> String {
         named_together: bool,
     }
     let data = book.data();
-    let groups = coverage.groups.iter().enumerate().map(|(row, group)| GroupJson {
-        group: data.groups[*group].id.as_str(),
-        organisations: coverage
-            .parties
-            .iter()
-            .zip(&coverage.cells[row])
-            .filter(|(_, cell)| !cell.is_empty())
-            .map(|(organisation, cell)| CellJson {
-                organisation: data.organisations[*organisation].id.as_str(),
-                people: cell.people,
-                role: cell.role.map(|r| r.word()),
-                wanted: cell.wanted,
-                named_together: cell.shared,
-            })
-            .collect(),
-        others: coverage.others[row],
-    });
+    let groups = coverage
+        .groups
+        .iter()
+        .enumerate()
+        .map(|(row, group)| GroupJson {
+            group: data.groups[*group].id.as_str(),
+            organisations: coverage
+                .parties
+                .iter()
+                .zip(&coverage.cells[row])
+                .filter(|(_, cell)| !cell.is_empty())
+                .map(|(organisation, cell)| CellJson {
+                    organisation: data.organisations[*organisation].id.as_str(),
+                    people: cell.people,
+                    role: cell.role.map(|r| r.word()),
+                    wanted: cell.wanted,
+                    named_together: cell.shared,
+                })
+                .collect(),
+            others: coverage.others[row],
+        });
     pretty(&groups.collect::<Vec<_>>())
 }
 
 /// Returns the JSON of a check, and whether it is passed.
-pub fn check(files: &[PathBuf], problems: &[Told], findings: &[FindingJson<'_>], ok: bool) -> String {
+pub fn check(
+    files: &[PathBuf],
+    problems: &[Told],
+    findings: &[FindingJson<'_>],
+    ok: bool,
+) -> String {
     pretty(&CheckJson {
         ok,
-        files: files.iter().map(|f| f.to_string_lossy().into_owned()).collect(),
+        files: files
+            .iter()
+            .map(|f| f.to_string_lossy().into_owned())
+            .collect(),
         problems: problems.iter().map(problem).collect(),
         findings,
     })
 }
 
 fn problem(told: &Told) -> ProblemJson<'_> {
-    let Told { file, line, column, message, hint } = told;
-    ProblemJson { file, line: *line, column: *column, message, hint: hint.as_deref() }
+    let Told {
+        file,
+        line,
+        column,
+        message,
+        hint,
+    } = told;
+    ProblemJson {
+        file,
+        line: *line,
+        column: *column,
+        message,
+        hint: hint.as_deref(),
+    }
 }
 
 /// Returns the JSON of a tree: datasets and groups, each on a line. Nesting costs neither stack nor, beyond some depth, spaces.
@@ -234,10 +310,20 @@ pub fn tree(library: &Library, tree: &Tree, day_of: &dyn Fn(usize) -> Day) -> St
         let dataset = book.data().id.as_str();
         let day = day_of(node.item.book());
         let (id, name, level, as_of) = match node.item {
-            Item::Dataset(_) => (dataset, book.data().title.as_str(), None, format!("\"as_of\": \"{day}\", ")),
+            Item::Dataset(_) => (
+                dataset,
+                book.data().title.as_str(),
+                None,
+                format!("\"as_of\": \"{day}\", "),
+            ),
             Item::Group { group, .. } => {
                 let group = book.group(group);
-                (group.id.as_str(), group.name_on(day), Some(group.level_on(day).word()), String::new())
+                (
+                    group.id.as_str(),
+                    group.name_on(day),
+                    Some(group.level_on(day).word()),
+                    String::new(),
+                )
             }
             Item::Section { .. } | Item::Parties { .. } | Item::Party { .. } => continue,
         };

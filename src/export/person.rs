@@ -115,34 +115,71 @@ impl<'a> CardJson<'a> {
                 .iter()
                 .map(|other| {
                     let person = &data.people[other.person];
-                    TogetherJson { person: person.id.as_str(), name: &person.name, groups: ids(&other.groups) }
+                    TogetherJson {
+                        person: person.id.as_str(),
+                        name: &person.name,
+                        groups: ids(&other.groups),
+                    }
                 })
                 .collect(),
             leaves: LeavesJson {
-                groups: left.groups.iter().map(|group| left_in(library, own, group)).collect(),
+                groups: left
+                    .groups
+                    .iter()
+                    .map(|group| left_in(library, own, group))
+                    .collect(),
                 groups_unclear: left.unclear,
-                cases: left.cases.iter().map(|c| data.cases[*c].id.as_str()).collect(),
+                cases: left
+                    .cases
+                    .iter()
+                    .map(|c| data.cases[*c].id.as_str())
+                    .collect(),
             },
         }
     }
 }
 
 fn left_in<'a>(library: &Library, book: &'a Book, left: &LeftGroup) -> LeftJson<'a> {
-    let seats = left.seats.iter().map(|s| SeatJson { seat: s.seat.to_string(), derived: s.derived }).collect();
-    let chair = left.chair.as_ref().map(|LeftChair { shared, party, until }| ChairJson {
-        shared: *shared,
-        party: party.as_ref().map(|p| id_of(library, book, p)),
-        turn_until: until.map(|d| d.to_string()),
-    });
+    let seats = left
+        .seats
+        .iter()
+        .map(|s| SeatJson {
+            seat: s.seat.to_string(),
+            derived: s.derived,
+        })
+        .collect();
+    let chair = left.chair.as_ref().map(
+        |LeftChair {
+             shared,
+             party,
+             until,
+         }| ChairJson {
+            shared: *shared,
+            party: party.as_ref().map(|p| id_of(library, book, p)),
+            turn_until: until.map(|d| d.to_string()),
+        },
+    );
     let only_for = left.only_for.as_ref().map(|p| id_of(library, book, p));
-    LeftJson { group: book.group(left.group).id.as_str(), seats, chair, only_for, alone: left.alone }
+    LeftJson {
+        group: book.group(left.group).id.as_str(),
+        seats,
+        chair,
+        only_for,
+        alone: left.alone,
+    }
 }
 
 /// Returns the id of a party: `dataset/id` for one of another dataset.
 fn id_of(library: &Library, own: &Book, party: &Whose) -> String {
     // The name of a party of a dataset that is not open is its id.
-    let Some(At { book, entity }) = party.at else { return party.name.clone() };
+    let Some(At { book, entity }) = party.at else {
+        return party.name.clone();
+    };
     let book = library.book(book);
     let (dataset, id) = (book.data().id.as_str(), book.id(entity));
-    if dataset == own.data().id.as_str() { id.to_owned() } else { format!("{dataset}/{id}") }
+    if dataset == own.data().id.as_str() {
+        id.to_owned()
+    } else {
+        format!("{dataset}/{id}")
+    }
 }

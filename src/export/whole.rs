@@ -7,9 +7,9 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use crate::model::id::{About, Key, Ref, SourceRef, Target};
 use crate::model::{
-    AgendaItem, Alias, Approval, Attendance, Case, Chairmanship, Choice, Date, EvaluationRule, Example, Fact, FieldMark, Matter,
-    Meeting, MinutesRule, Note, Organisation, Period, Person, Place, Point, Principle, Process, ProcessStep, Reading, Relation,
-    SecretariatRule, Source,
+    AgendaItem, Alias, Approval, Attendance, Case, Chairmanship, Choice, Date, EvaluationRule,
+    Example, Fact, FieldMark, Matter, Meeting, MinutesRule, Note, Organisation, Period, Person,
+    Place, Point, Principle, Process, ProcessStep, Reading, Relation, SecretariatRule, Source,
 };
 
 /// A value of the model, ready to be written as JSON.
@@ -87,7 +87,11 @@ record! {
 
 impl Serialize for Whole<'_, String> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.is_empty() { serializer.serialize_none() } else { serializer.serialize_str(self.0) }
+        if self.0.is_empty() {
+            serializer.serialize_none()
+        } else {
+            serializer.serialize_str(self.0)
+        }
     }
 }
 

@@ -4,9 +4,10 @@ use super::date::Date;
 use super::id::{About, Key, Ref, SourceRef, to};
 use super::value::record;
 use super::words::{
-    AliasKind, Attended, Basis, CaseKind, CaseStatus, Certainty, ChairShape, Completeness, Condition, DatasetStatus, Existence,
-    ItemKind, Level, MandateStatus, MatterKind, NoteKind, OrganisationKind, PartyKind, Per, PrincipleKind, RelationKind, Role,
-    SeatNumber, Sector, SetRule, SourceKind, SourceStatus, StatementKind,
+    AliasKind, Attended, Basis, CaseKind, CaseStatus, Certainty, ChairShape, Completeness,
+    Condition, DatasetStatus, Existence, ItemKind, Level, MandateStatus, MatterKind, NoteKind,
+    OrganisationKind, PartyKind, Per, PrincipleKind, RelationKind, Role, SeatNumber, Sector,
+    SetRule, SourceKind, SourceStatus, StatementKind,
 };
 
 record! {

@@ -51,7 +51,10 @@ impl Datum {
     /// Returns a field of a record; [`Datum::Absent`] where it has none.
     pub fn field(&self, name: &str) -> &Datum {
         const ABSENT: &Datum = &Datum::Absent;
-        self.fields().iter().find(|(n, _)| *n == name).map_or(ABSENT, |(_, value)| value)
+        self.fields()
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map_or(ABSENT, |(_, value)| value)
     }
 
     /// Returns the stated fields of a record; none for all others.
@@ -73,7 +76,9 @@ impl Datum {
     /// Sets a field of a record of this kind in the place of its declaration; an absent value takes it out. An absent datum becomes
     /// a record. A name that the record does not have changes nothing.
     pub fn set(&mut self, spec: &RecordSpec, name: &str, value: Datum) {
-        let Some(rank) = spec.fields.iter().position(|f| f.name == name) else { return };
+        let Some(rank) = spec.fields.iter().position(|f| f.name == name) else {
+            return;
+        };
         if !matches!(self, Self::Record(_)) {
             *self = Self::Record(Vec::new());
         }
@@ -81,7 +86,10 @@ impl Datum {
         fields.retain(|(n, _)| *n != name);
         if !value.is_absent() {
             let order = |n: &str| spec.fields.iter().position(|f| f.name == n);
-            let at = fields.iter().position(|(n, _)| order(n) > Some(rank)).unwrap_or(fields.len());
+            let at = fields
+                .iter()
+                .position(|(n, _)| order(n) > Some(rank))
+                .unwrap_or(fields.len());
             fields.insert(at, (spec.fields[rank].name, value));
         }
         if fields.is_empty() {
@@ -126,7 +134,9 @@ impl Datum {
 /// Reads a value of a type from text that holds nothing else; references are not followed.
 pub fn parse<T: Value>(text: &str) -> Result<T, Vec<Problem>> {
     let (tape, problems) = scan(text);
-    let Some(root) = tape.root(text).filter(|_| problems.is_empty()) else { return Err(problems) };
+    let Some(root) = tape.root(text).filter(|_| problems.is_empty()) else {
+        return Err(problems);
+    };
     let mut cx = Cx::default();
     let value = T::read(root, &mut cx);
     let (problems, _) = cx.into_problems();
@@ -137,7 +147,6 @@ pub fn parse<T: Value>(text: &str) -> Result<T, Vec<Problem>> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::model::value::Record;
@@ -145,7 +154,10 @@ mod tests {
 
     #[test]
     fn what_is_shipped_goes_there_and_back() {
-        for text in [include_str!("../../data/midtjylland.ron"), include_str!("../../data/hovedstaden.ron")] {
+        for text in [
+            include_str!("../../data/midtjylland.ron"),
+            include_str!("../../data/hovedstaden.ron"),
+        ] {
             let dataset = crate::model::read::read(text).unwrap();
             let datum = dataset.datum();
             assert!(datum.typed::<Dataset>().unwrap() == dataset);
@@ -158,7 +170,9 @@ mod tests {
     #[test]
     fn what_is_written_out_as_empty_is_not_stated() {
         let terse: Membership = parse(r#"(person: "a")"#).unwrap();
-        let wordy: Membership = parse(r#"(person: Some("a"), vacant: false, roles: [], note: "", certainty: stated)"#).unwrap();
+        let wordy: Membership =
+            parse(r#"(person: Some("a"), vacant: false, roles: [], note: "", certainty: stated)"#)
+                .unwrap();
         assert_eq!(terse.datum(), wordy.datum());
         assert_eq!(terse.datum().fields().len(), 1);
     }
@@ -169,7 +183,10 @@ mod tests {
         let mut datum = group.datum();
         datum.set(&Group::SPEC, "english", Datum::text("E"));
         datum.set(&Group::SPEC, "no_such_field", Datum::text("E"));
-        assert_eq!(datum.to_ron(), r#"(id: "a", name: "A", english: "E", level: cluster)"#);
+        assert_eq!(
+            datum.to_ron(),
+            r#"(id: "a", name: "A", english: "E", level: cluster)"#
+        );
         datum.set(&Group::SPEC, "english", Datum::Absent);
         assert_eq!(datum, group.datum());
     }

@@ -58,7 +58,12 @@ impl fmt::Debug for Id {
 /// Tells whether a text can be the id of something: `a-z`, `0-9`, single hyphens inside.
 pub fn is_slug(text: &str) -> bool {
     !text.is_empty()
-        && text.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+        && text.split('-').all(|part| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
 }
 
 macro_rules! entities {
@@ -250,7 +255,11 @@ impl<T: Target + Clone + PartialEq> Value for Key<T> {
     }
 
     fn datum(&self) -> Datum {
-        if self.0.is_empty() { Datum::Absent } else { Datum::Text(Arc::clone(&self.0.0)) }
+        if self.0.is_empty() {
+            Datum::Absent
+        } else {
+            Datum::Text(Arc::clone(&self.0.0))
+        }
     }
 
     fn is_absent(&self) -> bool {
@@ -296,7 +305,11 @@ impl<T: Target> Value for Ref<T> {
     }
 
     fn datum(&self) -> Datum {
-        if self.0.is_empty() { Datum::Absent } else { Datum::Text(Arc::clone(&self.0.0)) }
+        if self.0.is_empty() {
+            Datum::Absent
+        } else {
+            Datum::Text(Arc::clone(&self.0.0))
+        }
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
@@ -320,7 +333,11 @@ pub struct SourceRef {
 impl fmt::Display for SourceRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.source, f)?;
-        if self.locator.is_empty() { Ok(()) } else { write!(f, "#{}", self.locator) }
+        if self.locator.is_empty() {
+            Ok(())
+        } else {
+            write!(f, "#{}", self.locator)
+        }
     }
 }
 
@@ -329,14 +346,21 @@ impl Value for SourceRef {
 
     fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
         let Some(text) = node.bare().string() else {
-            return cx.expected(node, "en kilde: \"kilde-id#sted\"", "a source: \"source-id#place\"");
+            return cx.expected(
+                node,
+                "en kilde: \"kilde-id#sted\"",
+                "a source: \"source-id#place\"",
+            );
         };
         let (source, locator) = text.split_once('#').unwrap_or((&text, ""));
         if !is_reference(source) {
             cx.problem(node, What::BadId(source.to_owned()));
             return None;
         }
-        Some(Self { source: Ref(Id(cx.shared(source)), PhantomData), locator: locator.trim().to_owned() })
+        Some(Self {
+            source: Ref(Id(cx.shared(source)), PhantomData),
+            locator: locator.trim().to_owned(),
+        })
     }
 
     fn write(&self, out: &mut Writer) {
@@ -368,7 +392,11 @@ pub struct About {
 impl fmt::Display for About {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.target, f)?;
-        if self.field.is_empty() { Ok(()) } else { write!(f, ".{}", self.field) }
+        if self.field.is_empty() {
+            Ok(())
+        } else {
+            write!(f, ".{}", self.field)
+        }
     }
 }
 
@@ -377,14 +405,21 @@ impl Value for About {
 
     fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
         let Some(text) = node.bare().string() else {
-            return cx.expected(node, "et id: \"id\" eller \"id.felt\"", "an id: \"id\" or \"id.field\"");
+            return cx.expected(
+                node,
+                "et id: \"id\" eller \"id.felt\"",
+                "an id: \"id\" or \"id.field\"",
+            );
         };
         let (target, field) = text.split_once('.').unwrap_or((&text, ""));
         if !is_reference(target) {
             cx.problem(node, What::BadId(target.to_owned()));
             return None;
         }
-        Some(Self { target: Ref(Id(cx.shared(target)), PhantomData), field: field.to_owned() })
+        Some(Self {
+            target: Ref(Id(cx.shared(target)), PhantomData),
+            field: field.to_owned(),
+        })
     }
 
     fn write(&self, out: &mut Writer) {
@@ -419,7 +454,10 @@ mod tests {
 
     #[test]
     fn a_reference_tells_its_dataset() {
-        assert_eq!(Id::new("midtjylland/kosu").parts(), (Some("midtjylland"), "kosu"));
+        assert_eq!(
+            Id::new("midtjylland/kosu").parts(),
+            (Some("midtjylland"), "kosu")
+        );
         assert_eq!(Id::new("kosu").parts(), (None, "kosu"));
     }
 }

@@ -7,17 +7,24 @@ pub fn label(record: &str, field: &str, lang: Lang) -> &'static str {
     let all = || FIELDS.iter().chain(QUESTIONS);
     let own = all().find(|(name, of, ..)| *name == field && *of == record);
     let shared = || all().find(|(name, of, ..)| *name == field && of.is_empty());
-    own.or_else(shared).map_or("?", |(.., da, en)| lang.pick(da, en))
+    own.or_else(shared)
+        .map_or("?", |(.., da, en)| lang.pick(da, en))
 }
 
 /// Returns what one record of a name is called, in lower case: `medlemskab`; `?` for a name that no record has.
 pub fn record_label(record: &str, lang: Lang) -> &'static str {
-    RECORDS.iter().find(|r| r.0 == record).map_or("?", |(_, da, _, en, _)| lang.pick(da, en))
+    RECORDS
+        .iter()
+        .find(|r| r.0 == record)
+        .map_or("?", |(_, da, _, en, _)| lang.pick(da, en))
 }
 
 /// Returns what several records of a name are called: `medlemskaber`; `?` for a name that no record has.
 pub fn records_label(record: &str, lang: Lang) -> &'static str {
-    RECORDS.iter().find(|r| r.0 == record).map_or("?", |(_, _, da, _, en)| lang.pick(da, en))
+    RECORDS
+        .iter()
+        .find(|r| r.0 == record)
+        .map_or("?", |(_, _, da, _, en)| lang.pick(da, en))
 }
 
 /// Tells whether a choice or flag may be not stated at all, which is another thing than its default word or `false`.
@@ -42,40 +49,154 @@ const UNSTATED: &[(&str, &str)] = &[
 /// Name, one and several in Danish, one and several in English.
 const RECORDS: &[(&str, &str, &str, &str, &str)] = &[
     ("Dataset", "datasæt", "datasæt", "dataset", "datasets"),
-    ("Silence", "undtagelse", "undtagelser", "exception", "exceptions"),
+    (
+        "Silence",
+        "undtagelse",
+        "undtagelser",
+        "exception",
+        "exceptions",
+    ),
     ("Period", "periode", "perioder", "period", "periods"),
-    ("FieldMark", "mærke ved felt", "mærker ved felter", "mark on a field", "marks on fields"),
+    (
+        "FieldMark",
+        "mærke ved felt",
+        "mærker ved felter",
+        "mark on a field",
+        "marks on fields",
+    ),
     ("Source", "kilde", "kilder", "source", "sources"),
-    ("Alias", "andet navn", "andre navne", "other name", "other names"),
-    ("Organisation", "organisation", "organisationer", "organisation", "organisations"),
+    (
+        "Alias",
+        "andet navn",
+        "andre navne",
+        "other name",
+        "other names",
+    ),
+    (
+        "Organisation",
+        "organisation",
+        "organisationer",
+        "organisation",
+        "organisations",
+    ),
     ("Person", "person", "personer", "person", "people"),
     ("Place", "sted", "steder", "place", "places"),
-    ("ClusterParty", "part i klyngen", "parter i klyngen", "party of the cluster", "parties of the cluster"),
-    ("GroupVersion", "tidligere udgave", "tidligere udgaver", "earlier version", "earlier versions"),
+    (
+        "ClusterParty",
+        "part i klyngen",
+        "parter i klyngen",
+        "party of the cluster",
+        "parties of the cluster",
+    ),
+    (
+        "GroupVersion",
+        "tidligere udgave",
+        "tidligere udgaver",
+        "earlier version",
+        "earlier versions",
+    ),
     ("Group", "gruppe", "grupper", "group", "groups"),
-    ("Succession", "afløsning", "afløsninger", "succession", "successions"),
+    (
+        "Succession",
+        "afløsning",
+        "afløsninger",
+        "succession",
+        "successions",
+    ),
     ("Mandate", "mandat", "mandater", "mandate", "mandates"),
     ("Statement", "udsagn", "udsagn", "statement", "statements"),
     ("Seat", "plads", "pladser", "seat", "seats"),
-    ("Chairmanship", "formandskab", "formandskaber", "chairmanship", "chairmanships"),
-    ("SecretariatRule", "sekretariat", "sekretariater", "secretariat", "secretariats"),
-    ("MeetingRule", "regel om møder", "regler om møder", "meeting rule", "meeting rules"),
-    ("MinutesRule", "regel om referat", "regler om referat", "minutes rule", "minutes rules"),
-    ("EvaluationRule", "regel om evaluering", "regler om evaluering", "evaluation rule", "evaluation rules"),
-    ("Membership", "medlemskab", "medlemskaber", "membership", "memberships"),
-    ("Relation", "forbindelse", "forbindelser", "relation", "relations"),
+    (
+        "Chairmanship",
+        "formandskab",
+        "formandskaber",
+        "chairmanship",
+        "chairmanships",
+    ),
+    (
+        "SecretariatRule",
+        "sekretariat",
+        "sekretariater",
+        "secretariat",
+        "secretariats",
+    ),
+    (
+        "MeetingRule",
+        "regel om møder",
+        "regler om møder",
+        "meeting rule",
+        "meeting rules",
+    ),
+    (
+        "MinutesRule",
+        "regel om referat",
+        "regler om referat",
+        "minutes rule",
+        "minutes rules",
+    ),
+    (
+        "EvaluationRule",
+        "regel om evaluering",
+        "regler om evaluering",
+        "evaluation rule",
+        "evaluation rules",
+    ),
+    (
+        "Membership",
+        "medlemskab",
+        "medlemskaber",
+        "membership",
+        "memberships",
+    ),
+    (
+        "Relation",
+        "forbindelse",
+        "forbindelser",
+        "relation",
+        "relations",
+    ),
     ("Process", "proces", "processer", "process", "processes"),
     ("ProcessStep", "trin", "trin", "step", "steps"),
     ("Example", "eksempel", "eksempler", "example", "examples"),
-    ("Matter", "aftale eller projekt", "aftaler og projekter", "agreement or project", "agreements and projects"),
+    (
+        "Matter",
+        "aftale eller projekt",
+        "aftaler og projekter",
+        "agreement or project",
+        "agreements and projects",
+    ),
     ("Fact", "oplysning", "oplysninger", "fact", "facts"),
     ("Point", "punkt", "punkter", "point", "points"),
-    ("Approval", "godkendelse", "godkendelser", "approval", "approvals"),
+    (
+        "Approval",
+        "godkendelse",
+        "godkendelser",
+        "approval",
+        "approvals",
+    ),
     ("Meeting", "møde", "møder", "meeting", "meetings"),
-    ("Attendance", "fremmødt", "fremmødte", "attendance", "attendances"),
-    ("AgendaItem", "dagsordenspunkt", "dagsordenspunkter", "agenda item", "agenda items"),
+    (
+        "Attendance",
+        "fremmødt",
+        "fremmødte",
+        "attendance",
+        "attendances",
+    ),
+    (
+        "AgendaItem",
+        "dagsordenspunkt",
+        "dagsordenspunkter",
+        "agenda item",
+        "agenda items",
+    ),
     ("Case", "sag", "sager", "case", "cases"),
-    ("Principle", "princip", "principper", "principle", "principles"),
+    (
+        "Principle",
+        "princip",
+        "principper",
+        "principle",
+        "principles",
+    ),
     ("Note", "forbehold", "forbehold", "note", "notes"),
     ("Reading", "læsning", "læsninger", "reading", "readings"),
 ];
@@ -85,30 +206,70 @@ const QUESTIONS: &[(&str, &str, &str, &str)] = &[
     ("last_day", "", "Sidste dag", "Last day"),
     ("by", "Replace", "Afløses af", "Replaced by"),
     ("from", "Replace", "Fra og med", "From"),
-    ("from", "TakeChair", "Fra (tom: rettelse)", "From (empty: mend)"),
+    (
+        "from",
+        "TakeChair",
+        "Fra (tom: rettelse)",
+        "From (empty: mend)",
+    ),
     ("person", "StandIn", "For", "For"),
     ("from", "CompareDays", "Fra dagen", "From the day"),
     ("to", "CompareDays", "Til dagen", "To the day"),
     ("from", "AdoptFrom", "Gælder fra", "Applies from"),
-    ("from", "RenameGroup", "Fra (tom: rettelse)", "From (empty: mend)"),
-    ("from", "MoveGroup", "Fra (tom: rettelse)", "From (empty: mend)"),
+    (
+        "from",
+        "RenameGroup",
+        "Fra (tom: rettelse)",
+        "From (empty: mend)",
+    ),
+    (
+        "from",
+        "MoveGroup",
+        "Fra (tom: rettelse)",
+        "From (empty: mend)",
+    ),
     ("parent", "MoveGroup", "Ind under", "Under"),
     ("group", "CopyMembers", "Anden gruppe", "Other group"),
     ("from", "CopyMembers", "Fra og med", "From"),
     ("members_then", "", "Medlemmerne", "Its members"),
     ("groups_then", "", "Grupper under den", "Groups under it"),
-    ("groups_to", "", "Grupperne flyttes til", "The groups move to"),
+    (
+        "groups_to",
+        "",
+        "Grupperne flyttes til",
+        "The groups move to",
+    ),
     ("cases_then", "", "Åbne sager", "Open cases"),
     ("cases_to", "", "Sagerne flyttes til", "The cases move to"),
     ("by", "Succeed", "Ny gruppe", "New group"),
     ("from", "Succeed", "Fra og med", "From"),
-    ("with_members", "", "Medlemmerne følger med", "Members come along"),
-    ("with_groups", "", "Grupper under den følger med", "Groups under it come along"),
-    ("with_cases", "", "Åbne sager følger med", "Open cases come along"),
+    (
+        "with_members",
+        "",
+        "Medlemmerne følger med",
+        "Members come along",
+    ),
+    (
+        "with_groups",
+        "",
+        "Grupper under den følger med",
+        "Groups under it come along",
+    ),
+    (
+        "with_cases",
+        "",
+        "Åbne sager følger med",
+        "Open cases come along",
+    ),
     ("from", "NewVersion", "Fra og med", "From"),
     ("id", "ChangeId", "Nyt id", "New id"),
     ("into", "", "Er den samme som", "Is the same as"),
-    ("confirmed_name", "", "Skriv personens navn", "Type the person's name"),
+    (
+        "confirmed_name",
+        "",
+        "Skriv personens navn",
+        "Type the person's name",
+    ),
     ("file", "NewDataset", "Filnavn", "File name"),
     ("file", "SaveAs", "Filnavn", "File name"),
     ("day", "", "Dag", "Day"),
@@ -134,7 +295,12 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("alternative", "", "Alternativ", "Alternative"),
     ("annexes", "", "Bilag", "Annexes"),
     ("appointed_by", "", "Udpeget af", "Appointed by"),
-    ("approval_text", "", "Godkendelse, i ord", "Approval, in words"),
+    (
+        "approval_text",
+        "",
+        "Godkendelse, i ord",
+        "Approval, in words",
+    ),
     ("approvals", "", "Godkendelser", "Approvals"),
     ("approver_rule", "", "Flere godkendere", "Several approvers"),
     ("approvers", "", "Godkendes af", "Approved by"),
@@ -143,7 +309,12 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("attendance", "", "Fremmøde", "Attendance"),
     ("attested", "", "Kendt i", "Known in"),
     ("awaits", "", "Afventer", "Awaits"),
-    ("basis", "", "Regel eller beskrivelse", "Rule or description"),
+    (
+        "basis",
+        "",
+        "Regel eller beskrivelse",
+        "Rule or description",
+    ),
     ("by", "", "Hvem", "Who"),
     ("by_text", "", "Hvem, i ord", "Who, in words"),
     ("case_number", "", "Sagsnummer", "Case number"),
@@ -153,9 +324,19 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("chair", "", "Formandskab", "Chairmanship"),
     ("changes", "", "Ændrer datasæt", "Changes dataset"),
     ("chosen_by", "", "Typen vælges af", "Type chosen by"),
-    ("chosen_by_text", "", "Valg af type, i ord", "Choice of type, in words"),
+    (
+        "chosen_by_text",
+        "",
+        "Valg af type, i ord",
+        "Choice of type, in words",
+    ),
     ("comment_round", "", "Høring", "Round of comments"),
-    ("completeness", "", "Hvor meget kilden har", "How much is known"),
+    (
+        "completeness",
+        "",
+        "Hvor meget kilden har",
+        "How much is known",
+    ),
     ("condition", "", "Gælder", "Counts"),
     ("convened_by", "", "Indkaldes af", "Convened by"),
     ("corresponds_to", "", "Svarer til", "Corresponds to"),
@@ -170,7 +351,12 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("ended_because", "", "Hvorfor den ophørte", "Why it ended"),
     ("english", "", "Navn på engelsk", "Name in English"),
     ("english", "Dataset", "Titel på engelsk", "Title in English"),
-    ("evaluated_after_years", "", "Evalueres efter år", "Evaluated after years"),
+    (
+        "evaluated_after_years",
+        "",
+        "Evalueres efter år",
+        "Evaluated after years",
+    ),
     ("evaluation", "", "Evaluering", "Evaluation"),
     ("event", "", "Dagen den handler om", "Day it speaks of"),
     ("examples", "", "Eksempler", "Examples"),
@@ -189,7 +375,12 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("held_by", "", "Formand", "Held by"),
     ("homonym_of", "", "Samme navn som", "Same name as"),
     ("id", "", "Id", "Id"),
-    ("initiator_rule", "", "Flere igangsættere", "Several initiators"),
+    (
+        "initiator_rule",
+        "",
+        "Flere igangsættere",
+        "Several initiators",
+    ),
     ("initiators", "", "Kan sætte i gang", "May begin"),
     ("issuer", "", "Udgivet af", "Issued by"),
     ("item", "", "Dagsordenspunkt", "Agenda item"),
@@ -207,7 +398,12 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("mandates", "", "Mandater", "Mandates"),
     ("marks", "", "Usikre felter", "Unsure fields"),
     ("matter", "", "Aftale eller projekt", "Agreement or project"),
-    ("matters", "", "Aftaler og projekter", "Agreements and projects"),
+    (
+        "matters",
+        "",
+        "Aftaler og projekter",
+        "Agreements and projects",
+    ),
     ("max", "", "Højst", "At most"),
     ("maybe_same_as", "", "Måske samme som", "Perhaps same as"),
     ("meetings", "", "Møder", "Meetings"),
@@ -236,7 +432,12 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("parent", "", "Hører under", "Stands under"),
     ("part_of", "", "Del af", "Part of"),
     ("parties", "", "Parter", "Parties"),
-    ("party", "", "Organisation eller gruppe", "Organisation or group"),
+    (
+        "party",
+        "",
+        "Organisation eller gruppe",
+        "Organisation or group",
+    ),
     ("people", "", "Personer", "People"),
     ("per", "", "Tallet gælder", "Counted"),
     ("per_year", "", "Møder om året", "Meetings a year"),
@@ -259,7 +460,12 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("region", "", "Region", "Region"),
     ("relations", "", "Forbindelser", "Relations"),
     ("role", "", "Rolle", "Role"),
-    ("role_text", "", "Rolle i kildens ord", "Role in the source's words"),
+    (
+        "role_text",
+        "",
+        "Rolle i kildens ord",
+        "Role in the source's words",
+    ),
     ("roles", "", "Roller", "Roles"),
     ("rotating", "", "På skift mellem", "Rotates between"),
     ("rule", "", "Flere", "Several"),
@@ -274,7 +480,12 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("set_up_by", "", "Nedsat af", "Set up by"),
     ("shape", "", "Form", "Shape"),
     ("short_name", "", "Kort navn", "Short name"),
-    ("silenced", "", "Undtagelser fra kontrollen", "Exceptions from the checks"),
+    (
+        "silenced",
+        "",
+        "Undtagelser fra kontrollen",
+        "Exceptions from the checks",
+    ),
     ("source", "", "Kilde", "Source"),
     ("sources", "", "Kilder", "Sources"),
     ("statements", "", "Udsagn", "Statements"),
@@ -296,17 +507,32 @@ const FIELDS: &[(&str, &str, &str, &str)] = &[
     ("to", "", "Til", "To"),
     ("to", "Relation", "For eller med", "For or with"),
     ("to_text", "", "For hvem, i ord", "For whom, in words"),
-    ("unnamed", "", "Uden navn i kilden", "Not named in the source"),
+    (
+        "unnamed",
+        "",
+        "Uden navn i kilden",
+        "Not named in the source",
+    ),
     ("until", "", "Til og med", "Until"),
     ("used_for", "", "Bruges til", "Used for"),
     ("vacant", "", "Ubesat", "Vacant"),
     ("value", "", "Værdi", "Value"),
     ("variant", "", "Variant", "Variant"),
-    ("version", "", "Udgave af strukturen", "Version of the structure"),
+    (
+        "version",
+        "",
+        "Udgave af strukturen",
+        "Version of the structure",
+    ),
     ("versions", "", "Tidligere udgaver", "Earlier versions"),
     ("voting", "", "Stemmeret", "Vote"),
     ("what", "", "Hvad", "What"),
-    ("with_secretariat", "", "Sekretariatet følger med", "Secretariat goes with it"),
+    (
+        "with_secretariat",
+        "",
+        "Sekretariatet følger med",
+        "Secretariat goes with it",
+    ),
     ("years", "", "År pr. tur", "Years a turn"),
 ];
 
@@ -344,14 +570,30 @@ mod tests {
     fn every_field_and_record_has_words_in_both_languages() {
         for spec in all() {
             for lang in [Lang::Da, Lang::En] {
-                for known in [record_label(spec.name, lang), records_label(spec.name, lang)] {
+                for known in [
+                    record_label(spec.name, lang),
+                    records_label(spec.name, lang),
+                ] {
                     assert!(!known.is_empty() && known != "?", "{}", spec.name);
                 }
-                let labels: Vec<_> = spec.fields.iter().map(|f| label(spec.name, f.name, lang)).collect();
+                let labels: Vec<_> = spec
+                    .fields
+                    .iter()
+                    .map(|f| label(spec.name, f.name, lang))
+                    .collect();
                 for (field, label) in spec.fields.iter().zip(&labels) {
-                    assert!(!label.is_empty() && *label != "?", "{}.{}", spec.name, field.name);
+                    assert!(
+                        !label.is_empty() && *label != "?",
+                        "{}.{}",
+                        spec.name,
+                        field.name
+                    );
                     let same = labels.iter().filter(|l| l == &label).count();
-                    assert_eq!(same, 1, "{}.{} is called like another field: {label}", spec.name, field.name);
+                    assert_eq!(
+                        same, 1,
+                        "{}.{} is called like another field: {label}",
+                        spec.name, field.name
+                    );
                 }
             }
         }
@@ -361,9 +603,14 @@ mod tests {
     fn no_word_is_for_nothing_or_given_twice() {
         let specs = all();
         for (i, (name, of, ..)) in FIELDS.iter().enumerate() {
-            let has = |s: &&RecordSpec| s.fields.iter().any(|f| f.name == *name) && (of.is_empty() || s.name == *of);
+            let has = |s: &&RecordSpec| {
+                s.fields.iter().any(|f| f.name == *name) && (of.is_empty() || s.name == *of)
+            };
             assert!(specs.iter().any(has), "{of}.{name}");
-            assert!(!FIELDS[..i].iter().any(|(n, o, ..)| n == name && o == of), "{of}.{name} twice");
+            assert!(
+                !FIELDS[..i].iter().any(|(n, o, ..)| n == name && o == of),
+                "{of}.{name} twice"
+            );
         }
         assert_eq!(RECORDS.len(), specs.len());
         assert!(FIELDS.is_sorted_by_key(|f| f.0));
@@ -379,7 +626,10 @@ mod tests {
             };
             let text = format!("({}: {word})", field.name);
             let (tape, _) = scan(&text);
-            let read = tape.root(&text).and_then(|node| T::read(node, &mut Cx::default())).unwrap_or_default();
+            let read = tape
+                .root(&text)
+                .and_then(|node| T::read(node, &mut Cx::default()))
+                .unwrap_or_default();
             if !field.required && !read.datum().field(field.name).is_absent() {
                 out.push((T::SPEC.name, field.name));
             }

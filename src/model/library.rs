@@ -31,7 +31,9 @@ pub struct Library {
 impl Library {
     /// Puts datasets together.
     pub fn new(books: Vec<Book>) -> Self {
-        Self { books: books.into_iter().map(Arc::new).collect() }
+        Self {
+            books: books.into_iter().map(Arc::new).collect(),
+        }
     }
 
     /// Returns the same datasets with another one in place of one of them, or behind the last.
@@ -63,10 +65,16 @@ impl Library {
         let (dataset, local) = id.parts();
         if dataset.is_none() {
             // A dataset is named by its own id alone.
-            let other = self.books.iter().position(|b| b.data().id.as_str() == local)?;
+            let other = self
+                .books
+                .iter()
+                .position(|b| b.data().id.as_str() == local)?;
             return Some(At::new(other, Entity::new(EntityKind::Dataset, 0)));
         }
-        let other = self.books.iter().position(|b| Some(b.data().id.as_str()) == dataset)?;
+        let other = self
+            .books
+            .iter()
+            .position(|b| Some(b.data().id.as_str()) == dataset)?;
         let entity = self.books[other].find(&Id::new(local))?;
         Some(At::new(other, entity))
     }
@@ -78,7 +86,11 @@ impl Library {
 
     /// Returns the day that a dataset is shown at: the one asked for, else its own, else today.
     pub fn day(&self, book: usize, asked: Option<Day>) -> Day {
-        let own = self.books.get(book).and_then(|b| b.data().as_of.as_ref()).and_then(super::Date::first);
+        let own = self
+            .books
+            .get(book)
+            .and_then(|b| b.data().as_of.as_ref())
+            .and_then(super::Date::first);
         asked.or(own).unwrap_or_else(|| jiff::Zoned::now().date())
     }
 }

@@ -38,12 +38,19 @@ impl Names {
             // A box of a chart prints single words, and a slip is no name.
             let told = |a: &&Alias| !matches!(a.kind, AliasKind::Printed | AliasKind::Typo);
             let aliases = group.aliases.iter().filter(told).map(|a| a.text.as_str());
-            for name in [group.name.as_str(), group.short_name.as_str()].into_iter().chain(aliases) {
+            for name in [group.name.as_str(), group.short_name.as_str()]
+                .into_iter()
+                .chain(aliases)
+            {
                 if name.chars().count() < SHORTEST || group.unnamed {
                     continue;
                 }
                 let strict = !name.chars().any(char::is_lowercase);
-                let key = if strict { name.to_owned() } else { name.to_lowercase() };
+                let key = if strict {
+                    name.to_owned()
+                } else {
+                    name.to_lowercase()
+                };
                 let at = *number.entry(key).or_insert_with(|| {
                     patterns.push(name.to_owned());
                     owners.push((Vec::new(), strict));
@@ -55,14 +62,19 @@ impl Names {
                 }
             }
         }
-        let finder =
-            AhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(&patterns).ok();
+        let finder = AhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(&patterns)
+            .ok();
         Self { finder, owners }
     }
 
     /// Returns the names in a text, from left to right, whole words only; a genitive `s` may follow.
     pub fn find<'n>(&'n self, text: &str) -> Vec<Named<'n>> {
-        let Some(finder) = &self.finder else { return Vec::new() };
+        let Some(finder) = &self.finder else {
+            return Vec::new();
+        };
         let mut out = Vec::new();
         for hit in finder.find_iter(text) {
             let (groups, strict) = &self.owners[hit.pattern().as_usize()];
@@ -76,7 +88,11 @@ impl Names {
             let apart = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric());
             let spelled = !strict || !found.chars().any(char::is_lowercase);
             if spelled && apart(before) && apart(next) {
-                out.push(Named { start: hit.start(), end: hit.end(), groups });
+                out.push(Named {
+                    start: hit.start(),
+                    end: hit.end(),
+                    groups,
+                });
             }
         }
         out
@@ -84,7 +100,6 @@ impl Names {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -96,11 +111,21 @@ mod tests {
             (id: "k", name: "Den kommunale gruppe", short_name: "KOSU", level: political)])"#;
         let names = Names::new(&super::super::read::read(text).unwrap());
         let found = |text: &str| -> Vec<(String, usize)> {
-            names.find(text).iter().map(|n| (text[n.start..n.end].to_owned(), n.groups[0])).collect()
+            names
+                .find(text)
+                .iter()
+                .map(|n| (text[n.start..n.end].to_owned(), n.groups[0]))
+                .collect()
         };
         assert_eq!(
-            found("Forbereder styregruppens sager; Styregruppens formandskab og KOSU's næstformand."),
-            [("styregruppen".into(), 0), ("Styregruppens formandskab".into(), 1), ("KOSU".into(), 2)]
+            found(
+                "Forbereder styregruppens sager; Styregruppens formandskab og KOSU's næstformand."
+            ),
+            [
+                ("styregruppen".into(), 0),
+                ("Styregruppens formandskab".into(), 1),
+                ("KOSU".into(), 2)
+            ]
         );
         assert_eq!(found("programstyregruppen, kosu, Styregruppenavn"), []);
     }

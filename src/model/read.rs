@@ -26,7 +26,11 @@ pub fn read(text: &str) -> Result<Dataset, Vec<Problem>> {
         return Err(limited(problems, untold));
     };
     let problems = check(&dataset, &tape, text, problems, untold);
-    if problems.is_empty() { Ok(dataset) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(dataset)
+    } else {
+        Err(problems)
+    }
 }
 
 /// Leaves the problems that are told, in the order of their place, and counts the others; `untold` ones were not even kept.
@@ -45,7 +49,15 @@ fn limited(mut problems: Vec<Problem>, untold: usize) -> Vec<Problem> {
 fn newer_schema(root: Node<'_>) -> Option<Problem> {
     let (_, value) = root.fields().find(|(key, _)| key.raw() == "schema")?;
     let found: u32 = value.bare().raw().parse().ok()?;
-    (found > SCHEMA).then(|| Problem::new(value.span(), What::NewerSchema { found, known: SCHEMA }))
+    (found > SCHEMA).then(|| {
+        Problem::new(
+            value.span(),
+            What::NewerSchema {
+                found,
+                known: SCHEMA,
+            },
+        )
+    })
 }
 
 /// All ids of a dataset: what is defined, what is referred to, and the way to each.
@@ -79,7 +91,13 @@ impl Visitor for Collected {
 }
 
 /// Adds to the problems of reading those of the whole, and leaves as many as are told.
-fn check(dataset: &Dataset, tape: &Tape, text: &str, mut problems: Vec<Problem>, untold: usize) -> Vec<Problem> {
+fn check(
+    dataset: &Dataset,
+    tape: &Tape,
+    text: &str,
+    mut problems: Vec<Problem>,
+    untold: usize,
+) -> Vec<Problem> {
     let at = |path: &[Step]| tape.locate(text, path).map_or(0..0, Node::span);
     let mut all = Collected::default();
     dataset.visit(&mut all);
@@ -92,7 +110,13 @@ fn check(dataset: &Dataset, tape: &Tape, text: &str, mut problems: Vec<Problem>,
         if let Some((_, first)) = known.get(id.as_str()) {
             let span = at(path);
             firsts.insert(span.start, at(first).start);
-            problems.push(Problem::new(span, What::DuplicateId { id: id.to_string(), first: 0 }));
+            problems.push(Problem::new(
+                span,
+                What::DuplicateId {
+                    id: id.to_string(),
+                    first: 0,
+                },
+            ));
         } else {
             known.insert(id.as_str(), (*kind, path));
         }
@@ -107,19 +131,34 @@ fn check(dataset: &Dataset, tape: &Tape, text: &str, mut problems: Vec<Problem>,
         match known.get(local) {
             Some((kind, _)) if kinds.has(*kind) => {}
             Some((kind, _)) => {
-                let what = What::WrongKind { id: id.to_string(), wanted: kinds.names(), found: kind.one() };
+                let what = What::WrongKind {
+                    id: id.to_string(),
+                    wanted: kinds.names(),
+                    found: kind.one(),
+                };
                 problems.push(Problem::new(at(path), what));
             }
             None => {
                 let span = at(path);
                 dangling.insert(span.start, *kinds);
-                problems.push(Problem::new(span, What::Dangling { id: id.to_string(), wanted: kinds.names(), near: None }));
+                problems.push(Problem::new(
+                    span,
+                    What::Dangling {
+                        id: id.to_string(),
+                        wanted: kinds.names(),
+                        near: None,
+                    },
+                ));
             }
         }
     }
 
-    all_rings(dataset, &mut |path, what| problems.push(Problem::new(at(path), what)));
-    periods(dataset, &mut |path, what| problems.push(Problem::new(at(path), what)));
+    all_rings(dataset, &mut |path, what| {
+        problems.push(Problem::new(at(path), what));
+    });
+    periods(dataset, &mut |path, what| {
+        problems.push(Problem::new(at(path), what));
+    });
 
     // Likeness and lines cost the whole dataset for each problem: for those that are told only.
     let mut problems = limited(problems, untold);
@@ -128,13 +167,20 @@ fn check(dataset: &Dataset, tape: &Tape, text: &str, mut problems: Vec<Problem>,
         match &mut problem.what {
             What::Dangling { id, near, .. } => {
                 let kinds = dangling.get(&start).copied().unwrap_or(KindSet::ALL);
-                let mut candidates: Vec<&str> =
-                    known.iter().filter(|(_, (kind, _))| kinds.has(*kind)).map(|(id, _)| *id).collect();
+                let mut candidates: Vec<&str> = known
+                    .iter()
+                    .filter(|(_, (kind, _))| kinds.has(*kind))
+                    .map(|(id, _)| *id)
+                    .collect();
                 candidates.sort_unstable();
                 let local = id.split_once('/').map_or(id.as_str(), |(_, local)| local);
                 *near = nearest(local, candidates).map(str::to_owned);
             }
-            What::DuplicateId { first, .. } => *first = firsts.get(&start).map_or(0, |first| position(text, *first).0),
+            What::DuplicateId { first, .. } => {
+                *first = firsts
+                    .get(&start)
+                    .map_or(0, |first| position(text, *first).0);
+            }
             _ => {}
         }
     }
@@ -146,10 +192,17 @@ type Under<'d> = (&'d str, Option<&'d Id>);
 
 /// Returns for every ring of parents in one list the number of its first thing, and the ids in it, the first one again at the end.
 fn rings(dataset: &str, things: &[Under<'_>]) -> Vec<(usize, Vec<String>)> {
-    let number: FxHashMap<&str, usize> = things.iter().enumerate().map(|(i, thing)| (thing.0, i)).collect();
+    let number: FxHashMap<&str, usize> = things
+        .iter()
+        .enumerate()
+        .map(|(i, thing)| (thing.0, i))
+        .collect();
     let parent = |i: usize| {
         let (other, local) = things[i].1?.parts();
-        number.get(local).copied().filter(|_| other.is_none_or(|d| d == dataset))
+        number
+            .get(local)
+            .copied()
+            .filter(|_| other.is_none_or(|d| d == dataset))
     };
     // 0: not seen, otherwise the round in which it was seen first.
     let mut seen = vec![0usize; things.len()];
@@ -182,14 +235,45 @@ fn rings(dataset: &str, things: &[Under<'_>]) -> Vec<(usize, Vec<String>)> {
 fn all_rings(dataset: &Dataset, tell: &mut dyn FnMut(&[Step], What)) {
     let d = dataset;
     let lists: [(&'static str, &'static str, Vec<Under<'_>>); 4] = [
-        ("groups", "parent", d.groups.iter().map(|x| (x.id.as_str(), x.parent.as_ref().map(Ref::id))).collect()),
-        ("organisations", "parent", d.organisations.iter().map(|x| (x.id.as_str(), x.parent.as_ref().map(Ref::id))).collect()),
-        ("matters", "part_of", d.matters.iter().map(|x| (x.id.as_str(), x.part_of.as_ref().map(Ref::id))).collect()),
-        ("sources", "part_of", d.sources.iter().map(|x| (x.id.as_str(), x.part_of.as_ref().map(Ref::id))).collect()),
+        (
+            "groups",
+            "parent",
+            d.groups
+                .iter()
+                .map(|x| (x.id.as_str(), x.parent.as_ref().map(Ref::id)))
+                .collect(),
+        ),
+        (
+            "organisations",
+            "parent",
+            d.organisations
+                .iter()
+                .map(|x| (x.id.as_str(), x.parent.as_ref().map(Ref::id)))
+                .collect(),
+        ),
+        (
+            "matters",
+            "part_of",
+            d.matters
+                .iter()
+                .map(|x| (x.id.as_str(), x.part_of.as_ref().map(Ref::id)))
+                .collect(),
+        ),
+        (
+            "sources",
+            "part_of",
+            d.sources
+                .iter()
+                .map(|x| (x.id.as_str(), x.part_of.as_ref().map(Ref::id)))
+                .collect(),
+        ),
     ];
     for (list, field, things) in lists {
         for (i, ring) in rings(d.id.as_str(), &things) {
-            tell(&[Step::Field(list), Step::Item(i), Step::Field(field)], What::Cycle(ring));
+            tell(
+                &[Step::Field(list), Step::Item(i), Step::Field(field)],
+                What::Cycle(ring),
+            );
         }
     }
 }
@@ -208,18 +292,32 @@ fn periods(dataset: &Dataset, tell: &mut dyn FnMut(&[Step], What)) {
         if backward(&group.period) {
             tell(&[here[0], here[1], period], What::BackwardPeriod);
         }
-        for (k, version) in group.versions.iter().enumerate().filter(|(_, v)| backward(&v.period)) {
+        for (k, version) in group
+            .versions
+            .iter()
+            .enumerate()
+            .filter(|(_, v)| backward(&v.period))
+        {
             let _ = version;
-            tell(&[here[0], here[1], Field("versions"), Item(k), period], What::BackwardPeriod);
+            tell(
+                &[here[0], here[1], Field("versions"), Item(k), period],
+                What::BackwardPeriod,
+            );
         }
         for (k, member) in group.members.iter().enumerate() {
             if backward(&member.period) {
-                tell(&[here[0], here[1], Field("members"), Item(k), period], What::BackwardPeriod);
+                tell(
+                    &[here[0], here[1], Field("members"), Item(k), period],
+                    What::BackwardPeriod,
+                );
             }
         }
         for (k, relation) in group.relations.iter().enumerate() {
             if backward(&relation.period) {
-                tell(&[here[0], here[1], Field("relations"), Item(k), period], What::BackwardPeriod);
+                tell(
+                    &[here[0], here[1], Field("relations"), Item(k), period],
+                    What::BackwardPeriod,
+                );
             }
         }
         for (k, mandate) in group.mandates.iter().enumerate() {
@@ -229,17 +327,51 @@ fn periods(dataset: &Dataset, tell: &mut dyn FnMut(&[Step], What)) {
             }
             for (s, seat) in mandate.seats.iter().enumerate() {
                 if matches!((seat.min, seat.max), (Some(min), Some(max)) if max < min) {
-                    tell(&[&inside[..], &[Field("seats"), Item(s)]].concat(), What::BackwardRange);
+                    tell(
+                        &[&inside[..], &[Field("seats"), Item(s)]].concat(),
+                        What::BackwardRange,
+                    );
                 }
             }
         }
     }
     let lists: [(&'static str, Vec<bool>); 5] = [
-        ("people", dataset.people.iter().map(|x| backward(&x.period)).collect()),
-        ("organisations", dataset.organisations.iter().map(|x| backward(&x.period)).collect()),
-        ("matters", dataset.matters.iter().map(|x| backward(&x.period)).collect()),
-        ("processes", dataset.processes.iter().map(|x| backward(&x.period)).collect()),
-        ("principles", dataset.principles.iter().map(|x| backward(&x.period)).collect()),
+        (
+            "people",
+            dataset.people.iter().map(|x| backward(&x.period)).collect(),
+        ),
+        (
+            "organisations",
+            dataset
+                .organisations
+                .iter()
+                .map(|x| backward(&x.period))
+                .collect(),
+        ),
+        (
+            "matters",
+            dataset
+                .matters
+                .iter()
+                .map(|x| backward(&x.period))
+                .collect(),
+        ),
+        (
+            "processes",
+            dataset
+                .processes
+                .iter()
+                .map(|x| backward(&x.period))
+                .collect(),
+        ),
+        (
+            "principles",
+            dataset
+                .principles
+                .iter()
+                .map(|x| backward(&x.period))
+                .collect(),
+        ),
     ];
     for (list, wrong) in lists {
         for (i, _) in wrong.iter().enumerate().filter(|(_, wrong)| **wrong) {
@@ -249,7 +381,6 @@ fn periods(dataset: &Dataset, tell: &mut dyn FnMut(&[Step], What)) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::lang::Lang;
@@ -261,7 +392,10 @@ mod tests {
             .iter()
             .map(|p| {
                 let (line, column) = position(text, p.span.start);
-                let hint = p.hint(Lang::En).map(|h| format!(" ({h})")).unwrap_or_default();
+                let hint = p
+                    .hint(Lang::En)
+                    .map(|h| format!(" ({h})"))
+                    .unwrap_or_default();
                 format!("{line}:{column} {}{hint}", p.message(Lang::En))
             })
             .collect()
@@ -310,19 +444,27 @@ mod tests {
     #[test]
     fn a_newer_file_is_refused_with_a_clear_word() {
         let told = told("(schema: 2, id: \"x\", title: \"x\", unheard_of: 1)");
-        assert_eq!(told, ["1:10 the file has format 2, and this program reads up to 1: get a newer mandat"]);
+        assert_eq!(
+            told,
+            ["1:10 the file has format 2, and this program reads up to 1: get a newer mandat"]
+        );
     }
 
     #[test]
     fn a_reference_to_another_dataset_is_no_error() {
         let text = r#"(schema: 1, id: "x", title: "x", groups: [(id: "a", name: "A", level: cluster, homonym_of: "other/b")])"#;
-        assert_eq!(read(text).unwrap().groups[0].homonym_of[0].id().parts(), (Some("other"), "b"));
+        assert_eq!(
+            read(text).unwrap().groups[0].homonym_of[0].id().parts(),
+            (Some("other"), "b")
+        );
     }
 
     #[test]
     fn a_parent_of_the_same_name_in_another_dataset_is_no_ring() {
         let group = |parent| {
-            format!(r#"(schema: 1, id: "x", title: "x", groups: [(id: "a", name: "A", level: cluster, parent: "{parent}")])"#)
+            format!(
+                r#"(schema: 1, id: "x", title: "x", groups: [(id: "a", name: "A", level: cluster, parent: "{parent}")])"#
+            )
         };
         assert!(read(&group("y/a")).is_ok());
         assert!(read(&group("x/a")).is_err());
@@ -332,9 +474,17 @@ mod tests {
     fn a_thousand_dangling_ids_are_told_as_fast_as_fifty() {
         let group = |i| format!(r#"(id: "g{i}", name: "G", level: cluster, parent: "z{i}")"#);
         let groups = (0..5_000).map(group).collect::<Vec<_>>().join(",");
-        let problems = read(&format!(r#"(schema: 1, id: "x", title: "x", groups: [{groups}])"#)).unwrap_err();
-        assert_eq!(problems.last().map(|p| &p.what), Some(&What::More(5_000 - MAX_PROBLEMS)));
-        assert!(matches!(&problems[7].what, What::Dangling { near: Some(near), .. } if near == "g7"));
+        let problems = read(&format!(
+            r#"(schema: 1, id: "x", title: "x", groups: [{groups}])"#
+        ))
+        .unwrap_err();
+        assert_eq!(
+            problems.last().map(|p| &p.what),
+            Some(&What::More(5_000 - MAX_PROBLEMS))
+        );
+        assert!(
+            matches!(&problems[7].what, What::Dangling { near: Some(near), .. } if near == "g7")
+        );
     }
 
     #[test]

@@ -44,7 +44,10 @@ impl CaseStatus {
     /// Tells whether something is still to be done.
     pub fn is_open(self) -> bool {
         use CaseStatus::{Asked, Awaiting, Deferred, Expected, Ongoing, Open, Planned, Proposed};
-        matches!(self, Open | Ongoing | Awaiting | Deferred | Planned | Expected | Proposed | Asked)
+        matches!(
+            self,
+            Open | Ongoing | Awaiting | Deferred | Planned | Expected | Proposed | Asked
+        )
     }
 }
 
@@ -58,14 +61,21 @@ impl Seat {
             Per::Total => 1,
             Per::Municipality | Per::Party => self.party.len().max(1) as u32,
         };
-        (self.min.map(|n| n.saturating_mul(times)), self.max.map(|n| n.saturating_mul(times)))
+        (
+            self.min.map(|n| n.saturating_mul(times)),
+            self.max.map(|n| n.saturating_mul(times)),
+        )
     }
 }
 
 impl Dataset {
     /// Returns what tells this dataset from the others beside a name: its status where it only proposes, else its region.
     pub fn region_or_title(&self) -> &str {
-        if self.region.is_empty() || self.changes.is_some() { &self.title } else { &self.region }
+        if self.region.is_empty() || self.changes.is_some() {
+            &self.title
+        } else {
+            &self.region
+        }
     }
 }
 
@@ -77,38 +87,52 @@ impl Group {
 
     /// Returns the earlier or later version that holds on a day; where several do, the first one.
     fn version_on(&self, day: Day) -> impl Iterator<Item = &GroupVersion> {
-        self.versions.iter().filter(move |v| !v.period.is_unknown() && v.period.presence(day) == Presence::InForce)
+        self.versions
+            .iter()
+            .filter(move |v| !v.period.is_unknown() && v.period.presence(day) == Presence::InForce)
     }
 
     /// Returns its name on a day.
     pub fn name_on(&self, day: Day) -> &str {
-        self.version_on(day).map(|v| v.name.as_str()).find(|n| !n.is_empty()).unwrap_or(&self.name)
+        self.version_on(day)
+            .map(|v| v.name.as_str())
+            .find(|n| !n.is_empty())
+            .unwrap_or(&self.name)
     }
 
     /// Returns its short name on a day. A version with a name of its own and no short name had none.
     pub fn short_name_on(&self, day: Day) -> &str {
-        let version = self.version_on(day).find(|v| !v.name.is_empty() || !v.short_name.is_empty());
+        let version = self
+            .version_on(day)
+            .find(|v| !v.name.is_empty() || !v.short_name.is_empty());
         version.map_or(&self.short_name, |v| &v.short_name)
     }
 
     /// Returns the group it stands under on a day.
     pub fn parent_on(&self, day: Day) -> Option<&Ref<to::Group>> {
-        self.version_on(day).find_map(|v| v.parent.as_ref()).or(self.parent.as_ref())
+        self.version_on(day)
+            .find_map(|v| v.parent.as_ref())
+            .or(self.parent.as_ref())
     }
 
     /// Returns the level it stands on on a day.
     pub fn level_on(&self, day: Day) -> Level {
-        self.version_on(day).find_map(|v| v.level).unwrap_or(self.level)
+        self.version_on(day)
+            .find_map(|v| v.level)
+            .unwrap_or(self.level)
     }
 
     /// Returns the short name, or the name where there is none.
     pub fn label(&self) -> &str {
-        if self.short_name.is_empty() { &self.name } else { &self.short_name }
+        if self.short_name.is_empty() {
+            &self.name
+        } else {
+            &self.short_name
+        }
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::model::datum::parse;
@@ -123,10 +147,24 @@ mod tests {
         )
         .unwrap();
         let told = |day| {
-            (group.name_on(day), group.short_name_on(day), group.parent_on(day).unwrap().as_str().to_owned(), group.level_on(day))
+            (
+                group.name_on(day),
+                group.short_name_on(day),
+                group.parent_on(day).unwrap().as_str().to_owned(),
+                group.level_on(day),
+            )
         };
-        assert_eq!(told(date(2011, 12, 31)), ("Gammel", "", "q".into(), Level::ThemeGroup));
-        assert_eq!(told(date(2012, 1, 1)), ("Ny", "M", "p".into(), Level::Cluster));
-        assert_eq!(told(date(2014, 1, 1)), ("Ny", "N", "p".into(), Level::Cluster));
+        assert_eq!(
+            told(date(2011, 12, 31)),
+            ("Gammel", "", "q".into(), Level::ThemeGroup)
+        );
+        assert_eq!(
+            told(date(2012, 1, 1)),
+            ("Ny", "M", "p".into(), Level::Cluster)
+        );
+        assert_eq!(
+            told(date(2014, 1, 1)),
+            ("Ny", "N", "p".into(), Level::Cluster)
+        );
     }
 }

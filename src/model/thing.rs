@@ -88,7 +88,6 @@ impl Dataset {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
 
@@ -96,8 +95,14 @@ mod tests {
     fn every_listed_kind_is_a_field_of_the_dataset_with_its_record() {
         for kind in EntityKind::ALL {
             let Some(list) = kind.list() else { continue };
-            let field = Dataset::SPEC.fields.iter().find(|f| f.name == list).unwrap();
-            let super::super::value::Shape::List(super::super::value::Shape::Record(spec)) = field.shape else {
+            let field = Dataset::SPEC
+                .fields
+                .iter()
+                .find(|f| f.name == list)
+                .unwrap();
+            let super::super::value::Shape::List(super::super::value::Shape::Record(spec)) =
+                field.shape
+            else {
                 panic!("{list} is no list of records");
             };
             assert_eq!(spec.name, kind.spec().name);
@@ -110,11 +115,19 @@ mod tests {
             silenced: [(rule: "seat-vacant", about: "x", reason: "r")])"#;
         let data = super::super::read::read(text).unwrap();
         let own = data.own_fields();
-        assert_eq!((own.field("title").str(), own.field("note").str()), ("X", "n"));
+        assert_eq!(
+            (own.field("title").str(), own.field("note").str()),
+            ("X", "n")
+        );
         assert!(!own.field("silenced").is_absent());
         for kind in EntityKind::ALL {
             assert!(kind.list().is_none_or(|list| own.field(list).is_absent()));
         }
-        assert_eq!(data.thing(Entity::new(EntityKind::Person, 0)).field("name").str(), "P");
+        assert_eq!(
+            data.thing(Entity::new(EntityKind::Person, 0))
+                .field("name")
+                .str(),
+            "P"
+        );
     }
 }

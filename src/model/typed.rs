@@ -13,7 +13,11 @@ pub fn typed_date(text: &str, today: Day) -> Option<Date> {
     if let Some(date) = Date::parse(text) {
         return Some(date);
     }
-    let text = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text
+        .to_lowercase()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     if let Some(rest) = ABOUT.iter().find_map(|word| text.strip_prefix(word)) {
         return Date::parse(&format!("~{}", plain(rest.trim_start())?));
     }
@@ -35,12 +39,18 @@ fn relative(text: &str, today: Day) -> Option<Day> {
 
 /// Returns a date in lower case in its written form; what is none may come back as something that is none either.
 fn plain(text: &str) -> Option<String> {
-    let text = text.strip_prefix("den ").or_else(|| text.strip_prefix("d. ")).unwrap_or(text);
+    let text = text
+        .strip_prefix("den ")
+        .or_else(|| text.strip_prefix("d. "))
+        .unwrap_or(text);
     let ends = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     if !ends(text.chars().next()) || !ends(text.chars().next_back()) {
         return None;
     }
-    let parts: Vec<&str> = text.split(BETWEEN).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(BETWEEN)
+        .filter(|part| !part.is_empty())
+        .collect();
     match parts.as_slice() {
         [year] => self::year(year).map(str::to_owned),
         [word, number, year] if matches!(*word, "uge" | "week") => {
@@ -58,7 +68,11 @@ fn plain(text: &str) -> Option<String> {
                 (None, None, Some(year)) => (a, b, year),
                 _ => return None,
             };
-            Some(format!("{year_of}-{:02}-{:02}", month(month_of)?, two_digits(day)?))
+            Some(format!(
+                "{year_of}-{:02}-{:02}",
+                month(month_of)?,
+                two_digits(day)?
+            ))
         }
         _ => None,
     }
@@ -80,7 +94,8 @@ fn year(text: &str) -> Option<&str> {
 }
 
 fn two_digits(text: &str) -> Option<u8> {
-    ((1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+    ((1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())?
 }
 
 /// Returns a month by its number or name, from 1.
@@ -91,7 +106,10 @@ fn month(text: &str) -> Option<u8> {
 /// Returns a month by its name in either language, which may be cut after three letters.
 fn month_name(text: &str) -> Option<u8> {
     let is = |name: &str| text.chars().count() >= 3 && name.to_lowercase().starts_with(text);
-    MONTHS.iter().position(|(da, en)| is(da) || is(en)).map(|at| at as u8 + 1)
+    MONTHS
+        .iter()
+        .position(|(da, en)| is(da) || is(en))
+        .map(|at| at as u8 + 1)
 }
 
 /// Returns the word for a season in the written form.
@@ -100,12 +118,17 @@ fn season(text: &str) -> Option<&'static str> {
     if text == "fall" {
         return Some("autumn");
     }
-    let bare = |da: &str| text.strip_prefix(da).is_some_and(|rest| matches!(rest, "" | "et" | "en"));
-    SEASONS.iter().find(|(_, en, da, _)| text == *en || bare(da)).map(|s| s.1)
+    let bare = |da: &str| {
+        text.strip_prefix(da)
+            .is_some_and(|rest| matches!(rest, "" | "et" | "en"))
+    };
+    SEASONS
+        .iter()
+        .find(|(_, en, da, _)| text == *en || bare(da))
+        .map(|s| s.1)
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use jiff::civil::date;

@@ -3,7 +3,9 @@
 use super::index::{Index, Part};
 use crate::article::rules_in_words;
 use crate::lang::Lang;
-use crate::model::{Alias, Book, Certainty, Choice, Entity, EntityKind, Group, Id, Level, Library, Mandate, Ref};
+use crate::model::{
+    Alias, Book, Certainty, Choice, Entity, EntityKind, Group, Id, Level, Library, Mandate, Ref,
+};
 
 /// Where the things that are linked to stand among the entries; they come first, in this order, book for book.
 #[derive(Clone, Copy)]
@@ -32,9 +34,19 @@ pub(super) fn fill(index: &mut Index, library: &Library) {
         let organisations = people + data.people.len();
         let dataset = organisations + data.organisations.len();
         next = dataset + 1;
-        bases.push(Base { groups, people, organisations, dataset });
+        bases.push(Base {
+            groups,
+            people,
+            organisations,
+            dataset,
+        });
     }
-    let mut fill = Fill { index, library, bases, levels: next };
+    let mut fill = Fill {
+        index,
+        library,
+        bases,
+        levels: next,
+    };
     for (b, book) in library.books().iter().enumerate() {
         fill.groups(b, book);
         fill.people(b, book);
@@ -72,7 +84,10 @@ impl Fill<'_> {
     }
 
     fn names(&mut self, name: &str, short: &str, english: &str, aliases: &[Alias]) {
-        for text in [name, short, english].into_iter().chain(aliases.iter().map(|a| a.text.as_str())) {
+        for text in [name, short, english]
+            .into_iter()
+            .chain(aliases.iter().map(|a| a.text.as_str()))
+        {
             self.name(text);
         }
     }
@@ -80,7 +95,9 @@ impl Fill<'_> {
     /// Links the last entry to what an id means, if that has an entry to link to.
     fn link<'i>(&mut self, book: usize, ids: impl IntoIterator<Item = &'i Id>) {
         for id in ids {
-            let Some(at) = self.library.find(book, id) else { continue };
+            let Some(at) = self.library.find(book, id) else {
+                continue;
+            };
             let base = self.bases[at.book];
             match at.entity.kind {
                 EntityKind::Group => self.index.link(base.groups + at.entity.at()),
@@ -96,7 +113,12 @@ impl Fill<'_> {
             let entry = self.index.begin(b, Entity::group(g), EntityKind::Group);
             entry.within(&group.period);
             entry.external = group.certainty == Certainty::External;
-            self.names(&group.name, &group.short_name, &group.english, &group.aliases);
+            self.names(
+                &group.name,
+                &group.short_name,
+                &group.english,
+                &group.aliases,
+            );
             for version in &group.versions {
                 self.names(&version.name, &version.short_name, "", &[]);
             }
@@ -109,7 +131,9 @@ impl Fill<'_> {
 
     fn people(&mut self, b: usize, book: &Book) {
         for (p, person) in book.data().people.iter().enumerate() {
-            self.index.begin(b, Entity::person(p), EntityKind::Person).within(&person.period);
+            self.index
+                .begin(b, Entity::person(p), EntityKind::Person)
+                .within(&person.period);
             self.names(&person.name, "", "", &person.aliases);
             self.context(&person.title);
             self.link(b, person.organisation.iter().map(Ref::id));
@@ -125,8 +149,15 @@ impl Fill<'_> {
     fn organisations(&mut self, b: usize, book: &Book) {
         for (o, organisation) in book.data().organisations.iter().enumerate() {
             let entity = Entity::new(EntityKind::Organisation, o);
-            self.index.begin(b, entity, EntityKind::Organisation).within(&organisation.period);
-            self.names(&organisation.name, &organisation.short_name, &organisation.english, &organisation.aliases);
+            self.index
+                .begin(b, entity, EntityKind::Organisation)
+                .within(&organisation.period);
+            self.names(
+                &organisation.name,
+                &organisation.short_name,
+                &organisation.english,
+                &organisation.aliases,
+            );
             self.index.field(Part::Id, organisation.id.as_str());
             self.link(b, organisation.parent.iter().map(Ref::id));
         }
@@ -134,7 +165,9 @@ impl Fill<'_> {
 
     fn dataset(&mut self, b: usize, book: &Book) {
         let data = book.data();
-        self.index.begin(b, Entity::new(EntityKind::Dataset, 0), EntityKind::Dataset).listed = false;
+        self.index
+            .begin(b, Entity::new(EntityKind::Dataset, 0), EntityKind::Dataset)
+            .listed = false;
         for text in [&data.title, &data.english, &data.region] {
             self.name(text);
         }
@@ -143,7 +176,9 @@ impl Fill<'_> {
     /// The levels in both languages, so that their words are a context of groups.
     fn levels(&mut self) {
         for level in Level::ALL {
-            self.index.begin(0, Entity::new(EntityKind::Dataset, 0), EntityKind::Dataset).listed = false;
+            self.index
+                .begin(0, Entity::new(EntityKind::Dataset, 0), EntityKind::Dataset)
+                .listed = false;
             self.name(level.label(Lang::Da));
             self.name(level.label(Lang::En));
         }
@@ -160,10 +195,19 @@ impl Fill<'_> {
     /// What a mandate says opens the group it stands in; the groups it serves too are its context.
     fn mandate(&mut self, b: usize, g: usize, group: &Group, mandate: &Mandate) {
         let library = self.library;
-        let name = |id: &Id| library.find(b, id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned());
+        let name = |id: &Id| {
+            library
+                .find(b, id)
+                .map_or_else(|| id.to_string(), |at| library.name(at).to_owned())
+        };
         let rules = rules_in_words(mandate, Lang::Da, &name);
-        let outside = mandate.certainty == Certainty::External || group.certainty == Certainty::External;
-        let mut say = |kind: EntityKind, outside: bool, text: &str, more: &str, parties: &mut dyn Iterator<Item = &Id>| {
+        let outside =
+            mandate.certainty == Certainty::External || group.certainty == Certainty::External;
+        let mut say = |kind: EntityKind,
+                       outside: bool,
+                       text: &str,
+                       more: &str,
+                       parties: &mut dyn Iterator<Item = &Id>| {
             if text.trim().is_empty() && more.trim().is_empty() {
                 return;
             }
@@ -177,17 +221,41 @@ impl Fill<'_> {
             self.link(b, mandate.also_for.iter().map(Ref::id));
             self.link(b, parties);
         };
-        say(EntityKind::Mandate, outside, &mandate.title, "", &mut std::iter::empty());
+        say(
+            EntityKind::Mandate,
+            outside,
+            &mandate.title,
+            "",
+            &mut std::iter::empty(),
+        );
         for statement in &mandate.statements {
             let outside = outside || statement.certainty == Certainty::External;
-            say(EntityKind::Mandate, outside, &statement.text, "", &mut std::iter::empty());
+            say(
+                EntityKind::Mandate,
+                outside,
+                &statement.text,
+                "",
+                &mut std::iter::empty(),
+            );
         }
         for seat in &mandate.seats {
             let outside = outside || seat.certainty == Certainty::External;
-            say(EntityKind::Seat, outside, &seat.role, &seat.area, &mut seat.party.iter().map(Ref::id));
+            say(
+                EntityKind::Seat,
+                outside,
+                &seat.role,
+                &seat.area,
+                &mut seat.party.iter().map(Ref::id),
+            );
         }
         for (label, words) in rules {
-            say(EntityKind::Mandate, outside, &format!("{label}: {words}"), "", &mut std::iter::empty());
+            say(
+                EntityKind::Mandate,
+                outside,
+                &format!("{label}: {words}"),
+                "",
+                &mut std::iter::empty(),
+            );
         }
     }
 
@@ -207,9 +275,16 @@ impl Fill<'_> {
 
     fn matters(&mut self, b: usize, book: &Book) {
         for (m, matter) in book.data().matters.iter().enumerate() {
-            self.index.begin(b, Entity::new(EntityKind::Matter, m), EntityKind::Matter).within(&matter.period);
+            self.index
+                .begin(b, Entity::new(EntityKind::Matter, m), EntityKind::Matter)
+                .within(&matter.period);
             self.names(&matter.title, "", "", &matter.aliases);
-            for text in matter.statements.iter().map(|s| &s.text).chain(matter.points.iter().map(|p| &p.title)) {
+            for text in matter
+                .statements
+                .iter()
+                .map(|s| &s.text)
+                .chain(matter.points.iter().map(|p| &p.title))
+            {
                 self.text(text);
             }
             self.link(b, matter.parties.iter().map(Ref::id));
@@ -220,7 +295,11 @@ impl Fill<'_> {
         let mut item = 0;
         for (m, meeting) in book.data().meetings.iter().enumerate() {
             let entity = Entity::new(EntityKind::Meeting, m);
-            let date = meeting.date.as_ref().map(ToString::to_string).unwrap_or_default();
+            let date = meeting
+                .date
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default();
             self.index.begin(b, entity, EntityKind::Meeting);
             self.name(book.name(entity));
             self.context(&date);
@@ -239,10 +318,15 @@ impl Fill<'_> {
 
     fn processes(&mut self, b: usize, book: &Book) {
         for (p, process) in book.data().processes.iter().enumerate() {
-            self.index.begin(b, Entity::new(EntityKind::Process, p), EntityKind::Process).within(&process.period);
+            self.index
+                .begin(b, Entity::new(EntityKind::Process, p), EntityKind::Process)
+                .within(&process.period);
             self.name(&process.name);
             if !process.letter.is_empty() {
-                let name = format!("Proces {0} (procestype {0}) {1}", process.letter, process.variant);
+                let name = format!(
+                    "Proces {0} (procestype {0}) {1}",
+                    process.letter, process.variant
+                );
                 self.name(name.trim_end());
             }
             self.text(&process.criterion);
@@ -252,7 +336,13 @@ impl Fill<'_> {
 
     fn statements(&mut self, b: usize, book: &Book) {
         for (p, principle) in book.data().principles.iter().enumerate() {
-            self.index.begin(b, Entity::new(EntityKind::Principle, p), EntityKind::Principle).within(&principle.period);
+            self.index
+                .begin(
+                    b,
+                    Entity::new(EntityKind::Principle, p),
+                    EntityKind::Principle,
+                )
+                .within(&principle.period);
             self.text(&principle.text);
         }
         for (n, note) in book.data().notes.iter().enumerate() {

@@ -125,7 +125,9 @@ impl Index {
 
     /// Adds a text to the last entry; an empty one is none.
     pub(super) fn field(&mut self, part: Part, text: &str) {
-        let Some(entry) = self.entries.last_mut().filter(|_| !text.trim().is_empty()) else { return };
+        let Some(entry) = self.entries.last_mut().filter(|_| !text.trim().is_empty()) else {
+            return;
+        };
         let key = fold(text);
         let (spelled, _) = spelling_map(text);
         let push = |buffer: &mut String, text: &str| {
@@ -141,7 +143,12 @@ impl Index {
             push(&mut self.folded, &spelled)
         };
         let (key, shown) = (push(&mut self.folded, &key), push(&mut self.shown, text));
-        self.fields.push(Field { part, key, spelled, shown });
+        self.fields.push(Field {
+            part,
+            key,
+            spelled,
+            shown,
+        });
         entry.fields.end += 1;
         if let Some(mask) = self.masks.last_mut() {
             *mask |= chars;

@@ -68,6 +68,10 @@ impl Index {
         searcher.days.clear();
         searcher.days.extend((0..library.books().len()).map(day_of));
         searcher.run(self, &query, limit);
-        searcher.ranked.iter().map(|ranked| show::hit(searcher, self, library, ranked)).collect()
+        searcher
+            .ranked
+            .iter()
+            .map(|ranked| show::hit(searcher, self, library, ranked))
+            .collect()
     }
 }

@@ -25,8 +25,14 @@ pub enum Filter {
 
 impl Filter {
     /// All filters, in the order of the help.
-    pub const ALL: &'static [Self] =
-        &[Self::Groups, Self::People, Self::Organisations, Self::MandateText, Self::Cases, Self::Sources];
+    pub const ALL: &'static [Self] = &[
+        Self::Groups,
+        Self::People,
+        Self::Organisations,
+        Self::MandateText,
+        Self::Cases,
+        Self::Sources,
+    ];
 
     /// Returns the letter that stands before the colon.
     pub fn letter(self) -> char {
@@ -68,7 +74,11 @@ impl Word {
     fn new(text: &str) -> Option<Self> {
         let key = fold(text);
         let mask = mask(&key);
-        (!key.is_empty()).then(|| Self { key, spelled: spelling_map(text).0, mask })
+        (!key.is_empty()).then(|| Self {
+            key,
+            spelled: spelling_map(text).0,
+            mask,
+        })
     }
 
     /// Tells whether everything that has this word has `shorter` too.
@@ -90,7 +100,10 @@ impl Query {
     /// Takes a query apart: perhaps a filter's letter and a colon, then words in any order. Other letters before a colon are text.
     pub fn parse(text: &str) -> Self {
         let text = text.trim_start();
-        let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(i, _)| i);
+        let end = text
+            .char_indices()
+            .nth(LONGEST)
+            .map_or(text.len(), |(i, _)| i);
         let text = &text[..end];
         let filter = text.split_once(':').and_then(|(before, after)| {
             let mut letters = before.chars();
@@ -99,7 +112,10 @@ impl Query {
             letters.next().is_none().then_some((filter, after))
         });
         let (filter, text) = filter.map_or((None, text), |(filter, after)| (Some(filter), after));
-        let mut query = Self { filter, ..Self::default() };
+        let mut query = Self {
+            filter,
+            ..Self::default()
+        };
         for word in text.split_whitespace().filter_map(Word::new) {
             if !query.phrase.is_empty() {
                 query.phrase.push(' ');
@@ -134,7 +150,6 @@ impl Query {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -153,8 +168,14 @@ mod tests {
 
     #[test]
     fn other_colons_are_text() {
-        assert_eq!(parsed("x: kosu"), (None, vec!["x:".to_owned(), "kosu".to_owned()]));
-        assert_eq!(parsed("kosu g:"), (None, vec!["kosu".to_owned(), "g:".to_owned()]));
+        assert_eq!(
+            parsed("x: kosu"),
+            (None, vec!["x:".to_owned(), "kosu".to_owned()])
+        );
+        assert_eq!(
+            parsed("kosu g:"),
+            (None, vec!["kosu".to_owned(), "g:".to_owned()])
+        );
         assert_eq!(parsed(":"), (None, vec![":".to_owned()]));
         assert_eq!(parsed("gp:a"), (None, vec!["gp:a".to_owned()]));
     }

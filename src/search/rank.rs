@@ -56,7 +56,10 @@ impl Default for Searcher {
 
 impl std::fmt::Debug for Searcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Searcher").field("lang", &self.lang).field("index", &self.index).finish_non_exhaustive()
+        f.debug_struct("Searcher")
+            .field("lang", &self.lang)
+            .field("index", &self.index)
+            .finish_non_exhaustive()
     }
 }
 
@@ -100,8 +103,16 @@ impl Searcher {
 
     /// A filter alone lists its kind in the order of the library.
     fn list(&mut self, index: &Index, query: &Query, limit: usize) {
-        let all = index.entries.iter().enumerate().filter(|(_, e)| e.listed && query.lets(e.kind));
-        self.ranked.extend(all.take(limit).map(|(i, _)| Ranked { score: 0, entry: i as u32, scattered: None }));
+        let all = index
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.listed && query.lets(e.kind));
+        self.ranked.extend(all.take(limit).map(|(i, _)| Ranked {
+            score: 0,
+            entry: i as u32,
+            scattered: None,
+        }));
     }
 
     /// Looks for each word, in what the last query left where that is enough.
@@ -117,7 +128,10 @@ impl Searcher {
             if let Some(same) = last.iter().find(|f| f.word == *word) {
                 found.copy(same);
             } else {
-                let shorter = last.iter().filter(|f| word.extends(&f.word)).max_by_key(|f| f.word.key.len());
+                let shorter = last
+                    .iter()
+                    .filter(|f| word.extends(&f.word))
+                    .max_by_key(|f| f.word.key.len());
                 found.look(index, word, shorter);
             }
             self.found.push(found);
@@ -126,31 +140,48 @@ impl Searcher {
     }
 
     fn combine(&mut self, index: &Index, query: &Query) {
-        for (i, entry) in index.entries.iter().enumerate().filter(|(_, e)| e.listed && query.lets(e.kind)) {
+        for (i, entry) in index
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.listed && query.lets(e.kind))
+        {
             let (mut own, mut literal, mut context) = (Tier::None, true, false);
             let fits = self.found.iter().all(|found| {
                 let fit = found.fit(index, i);
                 if fit.tier() > Tier::Context {
-                    own = if own == Tier::None { fit.tier() } else { own.min(fit.tier()) };
+                    own = if own == Tier::None {
+                        fit.tier()
+                    } else {
+                        own.min(fit.tier())
+                    };
                     literal &= fit.is_literal();
                 } else {
                     context = true;
                 }
                 !fit.is_none()
             });
-            if !fits || (own == Tier::None && !known_by_context(entry.kind) && query.filter().is_none()) {
+            if !fits
+                || (own == Tier::None && !known_by_context(entry.kind) && query.filter().is_none())
+            {
                 continue;
             }
             let tier = match own {
                 Tier::None => Tier::Context,
                 _ if context => own.min(Tier::InName),
-                Tier::StartInName | Tier::StartOfName if query.words.len() > 1 => phrase(index, i, query).max(own),
+                Tier::StartInName | Tier::StartOfName if query.words.len() > 1 => {
+                    phrase(index, i, query).max(own)
+                }
                 _ => own,
             };
             let kind = i64::from(EntityKind::Dataset as u8 - entry.kind as u8);
             let fine = kind * KIND + i64::from(literal && own != Tier::None) * LITERAL;
             let score = base(tier, entry.in_force(self.days[entry.at.book])) + fine;
-            self.ranked.push(Ranked { score, entry: i as u32, scattered: None });
+            self.ranked.push(Ranked {
+                score,
+                entry: i as u32,
+                scattered: None,
+            });
         }
     }
 }
@@ -168,16 +199,24 @@ pub(super) fn base(tier: Tier, in_force: bool) -> i64 {
 /// Tells whether a thing is a hit where all words stand in its context and none in itself, without a filter that asks for it:
 /// the people, cases, meetings and notes of a group are; each sentence of its mandate is not.
 fn known_by_context(kind: EntityKind) -> bool {
-    matches!(kind, EntityKind::Person | EntityKind::Case | EntityKind::Meeting | EntityKind::Note)
+    matches!(
+        kind,
+        EntityKind::Person | EntityKind::Case | EntityKind::Meeting | EntityKind::Note
+    )
 }
 
 /// Returns how the words together, as typed, fit the names of an entry.
 fn phrase(index: &Index, entry: usize, query: &Query) -> Tier {
-    let names = index.fields(entry).iter().filter(|f| f.part == super::index::Part::Name);
-    let tiers = names.map(|field| match index.key(field).strip_prefix(query.phrase.as_str()) {
-        Some("") => Tier::Name,
-        Some(_) => Tier::StartOfName,
-        None => Tier::None,
-    });
+    let names = index
+        .fields(entry)
+        .iter()
+        .filter(|f| f.part == super::index::Part::Name);
+    let tiers = names.map(
+        |field| match index.key(field).strip_prefix(query.phrase.as_str()) {
+            Some("") => Tier::Name,
+            Some(_) => Tier::StartOfName,
+            None => Tier::None,
+        },
+    );
     tiers.max().unwrap_or(Tier::None)
 }

@@ -84,7 +84,11 @@ pub(super) struct Seek<'w> {
 
 impl<'w> Seek<'w> {
     pub(super) fn new(word: &'w Word) -> Self {
-        Self { word, key: Finder::new(word.key.as_bytes()), spelled: Finder::new(word.spelled.as_bytes()) }
+        Self {
+            word,
+            key: Finder::new(word.key.as_bytes()),
+            spelled: Finder::new(word.spelled.as_bytes()),
+        }
     }
 
     /// Returns the best place in a key, and the byte it begins at.
@@ -103,14 +107,23 @@ impl<'w> Seek<'w> {
         match (self.in_key(index.key(field)), index.spelled(field)) {
             (None, None) => Fit::default(),
             (Some((place, _)), None) => fit(place, self.word.key == self.word.spelled),
-            (Some((place, _)), Some(spelled)) => fit(place, self.spelled.find(spelled.as_bytes()).is_some()),
-            (None, Some(spelled)) => self.in_spelling(spelled).map_or(Fit::default(), |(place, _)| fit(place, true)),
+            (Some((place, _)), Some(spelled)) => {
+                fit(place, self.spelled.find(spelled.as_bytes()).is_some())
+            }
+            (None, Some(spelled)) => self
+                .in_spelling(spelled)
+                .map_or(Fit::default(), |(place, _)| fit(place, true)),
         }
     }
 
     /// Returns how the word fits the own texts of an entry.
     fn entry(&self, index: &Index, entry: usize) -> Fit {
-        index.fields(entry).iter().map(|f| self.field(index, f)).max().unwrap_or_default()
+        index
+            .fields(entry)
+            .iter()
+            .map(|f| self.field(index, f))
+            .max()
+            .unwrap_or_default()
     }
 }
 
@@ -135,14 +148,28 @@ fn best(finder: &Finder<'_>, text: &[u8]) -> Option<(Place, usize)> {
     }
 }
 
-fn best_of(mut places: impl Iterator<Item = usize>, length: usize, text: &[u8]) -> Option<(Place, usize)> {
+fn best_of(
+    mut places: impl Iterator<Item = usize>,
+    length: usize,
+    text: &[u8],
+) -> Option<(Place, usize)> {
     let first = places.next()?;
     if first == 0 {
-        return Some((if length == text.len() { Place::Whole } else { Place::First }, 0));
+        return Some((
+            if length == text.len() {
+                Place::Whole
+            } else {
+                Place::First
+            },
+            0,
+        ));
     }
     // A letter outside ASCII is part of a word.
     let starts = |at: &usize| text[at - 1] < 0x80 && !text[at - 1].is_ascii_alphanumeric();
-    let start = std::iter::once(first).chain(places).take(LOOKS).find(starts);
+    let start = std::iter::once(first)
+        .chain(places)
+        .take(LOOKS)
+        .find(starts);
     Some(start.map_or((Place::Inside, first), |at| (Place::Start, at)))
 }
 

@@ -35,7 +35,11 @@ pub(super) fn add(searcher: &mut Searcher, index: &Index, query: &Query) {
     }
     let mut candidates = std::mem::take(&mut searcher.candidates);
     candidates.clear();
-    let listed = index.entries.iter().enumerate().filter(|(_, e)| e.listed && query.lets(e.kind));
+    let listed = index
+        .entries
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.listed && query.lets(e.kind));
     for (entry, _) in listed {
         candidates.extend(candidate(&searcher.found, index, entry));
     }
@@ -48,12 +52,21 @@ pub(super) fn add(searcher: &mut Searcher, index: &Index, query: &Query) {
     for candidate in &candidates {
         let entry = candidate.entry as usize;
         let name = index.key(&index.fields(entry)[candidate.field as usize]);
-        if let Some((letters, marks)) = score(&searcher.matcher, &searcher.found, index, entry, name) {
+        if let Some((letters, marks)) =
+            score(&searcher.matcher, &searcher.found, index, entry, name)
+        {
             let thing = &index.entries[entry];
-            let score = base(Tier::Scattered, thing.in_force(searcher.days[thing.at.book])) + letters;
+            let score = base(
+                Tier::Scattered,
+                thing.in_force(searcher.days[thing.at.book]),
+            ) + letters;
             let scattered = Some(searcher.scattered.len() as u32);
             searcher.scattered.push((candidate.field, marks));
-            searcher.ranked.push(Ranked { score, entry: candidate.entry, scattered });
+            searcher.ranked.push(Ranked {
+                score,
+                entry: candidate.entry,
+                scattered,
+            });
         }
     }
     searcher.ranked[sure..].sort_unstable_by(best_first);
@@ -62,7 +75,11 @@ pub(super) fn add(searcher: &mut Searcher, index: &Index, query: &Query) {
 }
 
 /// The words that stand neither in an entry nor in its context; the words that do need no scattering.
-fn missing<'f>(found: &'f [Found], index: &'f Index, entry: usize) -> impl Iterator<Item = &'f Found> {
+fn missing<'f>(
+    found: &'f [Found],
+    index: &'f Index,
+    entry: usize,
+) -> impl Iterator<Item = &'f Found> {
     found.iter().filter(move |f| f.fit(index, entry).is_none())
 }
 
@@ -75,14 +92,23 @@ fn candidate(found: &[Found], index: &Index, entry: usize) -> Option<Candidate> 
         }
         any = true;
     }
-    let fields = index.fields(entry).iter().enumerate().filter(|(_, f)| any && f.part == Part::Name);
+    let fields = index
+        .fields(entry)
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| any && f.part == Part::Name);
     let spans = fields.filter_map(|(i, field)| {
         let name = index.key(field);
         if !NAME.contains(&name.len()) {
             return None;
         }
-        let span = missing(found, index, entry).try_fold(0, |sum, f| Some(sum + spread(name, &f.word.key)?))?;
-        Some(Candidate { span, entry: entry as u32, field: i as u32 })
+        let span = missing(found, index, entry)
+            .try_fold(0, |sum, f| Some(sum + spread(name, &f.word.key)?))?;
+        Some(Candidate {
+            span,
+            entry: entry as u32,
+            field: i as u32,
+        })
     });
     spans.min()
 }
@@ -102,7 +128,13 @@ fn spread(name: &str, word: &str) -> Option<u32> {
 }
 
 /// Returns what the matcher gives for the missing words in a name, and the characters they stand at.
-fn score(matcher: &SkimMatcherV2, found: &[Found], index: &Index, entry: usize, name: &str) -> Option<(i64, Vec<u32>)> {
+fn score(
+    matcher: &SkimMatcherV2,
+    found: &[Found],
+    index: &Index,
+    entry: usize,
+    name: &str,
+) -> Option<(i64, Vec<u32>)> {
     let (mut sum, mut marks) = (0, Vec::new());
     for word in missing(found, index, entry) {
         // The matcher reuses its matrix without clearing it, so that a score depends on the call before. A call with one letter
@@ -121,7 +153,6 @@ fn score(matcher: &SkimMatcherV2, found: &[Found], index: &Index, entry: usize, 
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

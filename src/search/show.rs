@@ -23,16 +23,29 @@ pub(super) fn hit(searcher: &Searcher, index: &Index, library: &Library, ranked:
     let number = ranked.entry as usize;
     let entry = &index.entries[number];
     let fields = index.fields(number);
-    let (chosen, marked) = match ranked.scattered.and_then(|i| searcher.scattered.get(i as usize)) {
-        Some((field, letters)) => (*field as usize, letters_marked(fields.get(*field as usize), index, letters)),
+    let (chosen, marked) = match ranked
+        .scattered
+        .and_then(|i| searcher.scattered.get(i as usize))
+    {
+        Some((field, letters)) => (
+            *field as usize,
+            letters_marked(fields.get(*field as usize), index, letters),
+        ),
         None => words_marked(fields, index, &searcher.found),
     };
     let whole = fields.get(chosen).map_or("", |f| index.shown(f));
     let (mut text, mut marks) = snippet(whole, &marked, SHOWN);
     let mut context = Context::default();
     if chosen > 0 && !matches!(entry.kind, EntityKind::Mandate | EntityKind::Seat) {
-        let another_name = fields.get(chosen).is_some_and(|f| matches!(f.part, Part::Name | Part::Id));
-        let own = snippet(index.name(number), &[], if another_name { SHOWN } else { NAME }).0;
+        let another_name = fields
+            .get(chosen)
+            .is_some_and(|f| matches!(f.part, Part::Name | Part::Id));
+        let own = snippet(
+            index.name(number),
+            &[],
+            if another_name { SHOWN } else { NAME },
+        )
+        .0;
         if another_name && !is_short_name(library, entry.at, whole) {
             // What is called by another name is shown by its own.
             let also = std::mem::replace(&mut text, own);
@@ -46,7 +59,11 @@ pub(super) fn hit(searcher: &Searcher, index: &Index, library: &Library, ranked:
         context.add(searcher.lang.pick("udefra", "external"));
     }
     if !entry.in_force(searcher.days[entry.at.book]) {
-        context.add(searcher.lang.pick("ikke i kraft på datoen", "not in force on the day"));
+        context.add(
+            searcher
+                .lang
+                .pick("ikke i kraft på datoen", "not in force on the day"),
+        );
     }
     describe(&mut context, library, entry, searcher.lang);
     reasons(&mut context, searcher, index, number);
@@ -73,9 +90,14 @@ fn is_short_name(library: &Library, at: At, text: &str) -> bool {
 
 /// Marks scattered letters of a key in the text it was made of.
 fn letters_marked(field: Option<&Field>, index: &Index, letters: &[u32]) -> Vec<u32> {
-    let Some(field) = field else { return Vec::new() };
+    let Some(field) = field else {
+        return Vec::new();
+    };
     let (_, map) = fold_map(index.shown(field));
-    let mut marks: Vec<u32> = letters.iter().filter_map(|i| map.get(*i as usize).copied()).collect();
+    let mut marks: Vec<u32> = letters
+        .iter()
+        .filter_map(|i| map.get(*i as usize).copied())
+        .collect();
     marks.dedup();
     marks
 }
@@ -84,9 +106,18 @@ fn letters_marked(field: Option<&Field>, index: &Index, letters: &[u32]) -> Vec<
 fn words_marked(fields: &[Field], index: &Index, found: &[Found]) -> (usize, Vec<u32>) {
     let seeks: Vec<Seek<'_>> = found.iter().map(|f| Seek::new(&f.word)).collect();
     let (mut most, mut chosen) = ((0, false, Fit::default()), 0);
-    for (i, field) in fields.iter().enumerate().filter(|(_, f)| f.part != Part::Context) {
-        let fits = seeks.iter().map(|s| s.field(index, field)).filter(|f| !f.is_none());
-        let (count, fit) = fits.fold((0, Fit::default()), |(count, best), fit| (count + 1, best.max(fit)));
+    for (i, field) in fields
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| f.part != Part::Context)
+    {
+        let fits = seeks
+            .iter()
+            .map(|s| s.field(index, field))
+            .filter(|f| !f.is_none());
+        let (count, fit) = fits.fold((0, Fit::default()), |(count, best), fit| {
+            (count + 1, best.max(fit))
+        });
         let worth = (count, field.part != Part::Id, fit);
         if count > 0 && worth > most {
             (most, chosen) = (worth, i);
@@ -118,25 +149,35 @@ fn span(key: &str, map: &[u32], at: usize, length: usize) -> Range<u32> {
     let first = key[..at].chars().count();
     let after = first + key[at..at + length].chars().count();
     let start = map.get(first).copied().unwrap_or(0);
-    let last = map.get(after.saturating_sub(1)).map_or(start, |last| last + 1);
+    let last = map
+        .get(after.saturating_sub(1))
+        .map_or(start, |last| last + 1);
     start..map.get(after).copied().unwrap_or(0).max(last)
 }
 
 /// Cuts a long text down to what stands around its first mark, at spaces where there are some; control characters become spaces.
 fn snippet(text: &str, marks: &[u32], shown: usize) -> (String, Vec<u32>) {
-    let chars: Vec<char> = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let chars: Vec<char> = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     if chars.len() <= shown {
         return (chars.into_iter().collect(), marks.to_vec());
     }
     let first = marks.first().map_or(0, |m| *m as usize);
     let mut start = first.saturating_sub(BEFORE).min(chars.len() - shown);
     if start > 0 {
-        let space = chars[start..first.max(start)].iter().position(|c| *c == ' ');
+        let space = chars[start..first.max(start)]
+            .iter()
+            .position(|c| *c == ' ');
         start += space.map_or(0, |s| s + 1);
     }
     let mut end = (start + shown).min(chars.len());
     if end < chars.len() {
-        let space = chars[start..end].iter().rposition(|c| *c == ' ').map(|s| start + s);
+        let space = chars[start..end]
+            .iter()
+            .rposition(|c| *c == ' ')
+            .map(|s| start + s);
         end = space.filter(|s| *s > start + shown / 2).unwrap_or(end);
     }
     let mut out = String::with_capacity(shown + 8);
@@ -144,8 +185,15 @@ fn snippet(text: &str, marks: &[u32], shown: usize) -> (String, Vec<u32>) {
     out.extend((start > 0).then_some('…'));
     out.extend(&chars[start..end]);
     out.extend((end < chars.len()).then_some('…'));
-    let inside = marks.iter().filter(|m| (start..end).contains(&(**m as usize)));
-    (out, inside.map(|m| (*m as usize - start + before) as u32).collect())
+    let inside = marks
+        .iter()
+        .filter(|m| (start..end).contains(&(**m as usize)));
+    (
+        out,
+        inside
+            .map(|m| (*m as usize - start + before) as u32)
+            .collect(),
+    )
 }
 
 /// Parts of a context, each once, with dots between.
@@ -162,7 +210,8 @@ impl Context {
         if !self.0.is_empty() {
             self.0.push_str(DOT);
         }
-        self.0.extend(part.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        self.0
+            .extend(part.chars().map(|c| if c.is_control() { ' ' } else { c }));
     }
 }
 
@@ -171,8 +220,10 @@ fn describe(context: &mut Context, library: &Library, entry: &Entry, lang: Lang)
     let book = library.book(entry.at.book);
     let data = book.data();
     let i = entry.at.entity.at();
-    let name =
-        |id: Option<&crate::model::Id>| id.and_then(|id| library.find(entry.at.book, id)).map_or("", |at| library.name(at));
+    let name = |id: Option<&crate::model::Id>| {
+        id.and_then(|id| library.find(entry.at.book, id))
+            .map_or("", |at| library.name(at))
+    };
     match entry.kind {
         EntityKind::Group => {
             context.add(data.region_or_title());
@@ -196,7 +247,13 @@ fn describe(context: &mut Context, library: &Library, entry: &Entry, lang: Lang)
         }
         EntityKind::Meeting => {
             context.add(name(data.meetings[i].group.as_ref().map(Ref::id)));
-            context.add(&data.meetings[i].date.as_ref().map(|d| d.long(lang)).unwrap_or_default());
+            context.add(
+                &data.meetings[i]
+                    .date
+                    .as_ref()
+                    .map(|d| d.long(lang))
+                    .unwrap_or_default(),
+            );
         }
         EntityKind::Item => context.add(book.name(book.home(entry.at.entity))),
         EntityKind::Process => context.add(&data.processes[i].version),
@@ -215,32 +272,55 @@ fn describe(context: &mut Context, library: &Library, entry: &Entry, lang: Lang)
 /// Names the groups and others by which the words fit that do not stand in the thing itself.
 fn reasons(context: &mut Context, searcher: &Searcher, index: &Index, entry: usize) {
     let absent = |f: &&Found| f.own(entry).is_none();
-    let links = index.links(entry).iter().filter(|l| searcher.found.iter().filter(absent).any(|f| f.names(**l)));
-    for link in links.filter(|l| index.entries[**l as usize].listed).take(REASONS) {
+    let links = index
+        .links(entry)
+        .iter()
+        .filter(|l| searcher.found.iter().filter(absent).any(|f| f.names(**l)));
+    for link in links
+        .filter(|l| index.entries[**l as usize].listed)
+        .take(REASONS)
+    {
         context.add(index.name(*link as usize));
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_long_text_is_cut_around_its_first_mark() {
-        let text = format!("{}skriver om kræft {}", "ord og mere ".repeat(20), "til sidst ".repeat(20));
-        let at = text.chars().collect::<Vec<_>>().windows(5).position(|w| w == ['k', 'r', 'æ', 'f', 't']).unwrap() as u32;
+        let text = format!(
+            "{}skriver om kræft {}",
+            "ord og mere ".repeat(20),
+            "til sidst ".repeat(20)
+        );
+        let at = text
+            .chars()
+            .collect::<Vec<_>>()
+            .windows(5)
+            .position(|w| w == ['k', 'r', 'æ', 'f', 't'])
+            .unwrap() as u32;
         let marks: Vec<u32> = (at..at + 5).collect();
         let (short, moved) = snippet(&text, &marks, SHOWN);
-        let marked: String = moved.iter().map(|m| short.chars().nth(*m as usize).unwrap()).collect();
+        let marked: String = moved
+            .iter()
+            .map(|m| short.chars().nth(*m as usize).unwrap())
+            .collect();
         assert_eq!(marked, "kræft");
-        assert!(short.starts_with('…') && short.ends_with('…') && short.chars().count() <= SHOWN + 2, "{short}");
+        assert!(
+            short.starts_with('…') && short.ends_with('…') && short.chars().count() <= SHOWN + 2,
+            "{short}"
+        );
     }
 
     #[test]
     fn a_text_without_spaces_is_cut_too() {
         let (short, marks) = snippet(&"å".repeat(500), &[499], SHOWN);
         assert_eq!(short.chars().nth(marks[0] as usize), Some('å'));
-        assert_eq!(snippet("kort\n", &[1], SHOWN), ("kort ".to_owned(), vec![1]));
+        assert_eq!(
+            snippet("kort\n", &[1], SHOWN),
+            ("kort ".to_owned(), vec![1])
+        );
     }
 }

@@ -1,7 +1,5 @@
 //! The behaviour of the whole search, on a small dataset of invented people.
 
-#![allow(clippy::unwrap_used)]
-
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -54,7 +52,9 @@ const DATA: &str = r#"(schema: 1, id: "prøveland", title: "Prøveland", as_of: 
     sources: [(id: "kilde", title: "Referat fra styregruppens temadag", issuer: "Sekretariatet")])"#;
 
 fn library() -> Library {
-    Library::new(vec![Book::new(read::read(&DATA.replace("\"prøveland\"", "\"proeveland\"")).unwrap())])
+    Library::new(vec![Book::new(
+        read::read(&DATA.replace("\"prøveland\"", "\"proeveland\"")).unwrap(),
+    )])
 }
 
 struct Bench {
@@ -65,11 +65,15 @@ struct Bench {
 impl Bench {
     fn new() -> Self {
         let library = library();
-        Self { index: Index::new(&library), library }
+        Self {
+            index: Index::new(&library),
+            library,
+        }
     }
 
     fn with(&self, searcher: &mut Searcher, query: &str) -> Vec<Hit> {
-        self.index.search(&self.library, query, &|_| date(2016, 6, 1), 40, searcher)
+        self.index
+            .search(&self.library, query, &|_| date(2016, 6, 1), 40, searcher)
     }
 
     fn find(&self, query: &str) -> Vec<Hit> {
@@ -77,7 +81,10 @@ impl Bench {
     }
 
     fn ids(&self, query: &str) -> Vec<&str> {
-        self.find(query).iter().map(|h| self.library.book(0).id(h.at.entity)).collect()
+        self.find(query)
+            .iter()
+            .map(|h| self.library.book(0).id(h.at.entity))
+            .collect()
     }
 
     fn first(&self, query: &str) -> Hit {
@@ -86,7 +93,10 @@ impl Bench {
 }
 
 fn marked(hit: &Hit) -> String {
-    hit.marks.iter().map(|m| hit.text.chars().nth(*m as usize).unwrap()).collect()
+    hit.marks
+        .iter()
+        .map(|m| hit.text.chars().nth(*m as usize).unwrap())
+        .collect()
 }
 
 #[test]
@@ -97,11 +107,23 @@ fn exact_names_and_short_names_come_first() {
     assert_eq!(bench.ids("klynge ny"), ["klynge-ny"]);
     assert_eq!(bench.ids("klynge-gammel"), ["klynge-gammel"]);
     let by_id = bench.first("klynge-gammel");
-    assert_eq!((by_id.text.as_str(), marked(&by_id).as_str()), ("Klynge Gammel", ""));
-    assert!(by_id.context.starts_with("»klynge-gammel« · ikke i kraft på datoen"), "{}", by_id.context);
+    assert_eq!(
+        (by_id.text.as_str(), marked(&by_id).as_str()),
+        ("Klynge Gammel", "")
+    );
+    assert!(
+        by_id
+            .context
+            .starts_with("»klynge-gammel« · ikke i kraft på datoen"),
+        "{}",
+        by_id.context
+    );
     let hit = bench.first("KOSU");
     assert_eq!((hit.text.as_str(), marked(&hit).as_str()), ("KOSU", "KOSU"));
-    assert_eq!(hit.context, "Koordinerende styregruppe · Prøveland · administrativt niveau");
+    assert_eq!(
+        hit.context,
+        "Koordinerende styregruppe · Prøveland · administrativt niveau"
+    );
 }
 
 #[test]
@@ -110,7 +132,10 @@ fn the_start_of_a_name_goes_before_that_of_a_word_and_that_before_the_inside() {
     let ids = bench.ids("ko");
     assert_eq!(ids[..2], ["komite", "koordination"]);
     let place = |id: &str| ids.iter().position(|i| *i == id).unwrap();
-    assert!(place("fuldmaegtig") < place("kvalitet") && place("kvalitet") < place("c1"), "{ids:?}");
+    assert!(
+        place("fuldmaegtig") < place("kvalitet") && place("kvalitet") < place("c1"),
+        "{ids:?}"
+    );
 }
 
 #[test]
@@ -119,10 +144,18 @@ fn danish_spellings_find_the_same() {
     for query in ["aarhus", "århus", "ÅRHUS", "A\u{30a}rhus", "arhus"] {
         assert_eq!(bench.ids(query), bench.ids("Århus"), "{query}");
         let hit = bench.first(query);
-        assert_eq!((hit.text.as_str(), marked(&hit).as_str()), ("Århus Kommune", "Århus"), "{query}");
+        assert_eq!(
+            (hit.text.as_str(), marked(&hit).as_str()),
+            ("Århus Kommune", "Århus"),
+            "{query}"
+        );
     }
     for query in ["boern", "born", "børn", "BØRN"] {
-        assert!(bench.ids(query).starts_with(&["boern", "born"]) || bench.ids(query).starts_with(&["born", "boern"]), "{query}");
+        assert!(
+            bench.ids(query).starts_with(&["boern", "born"])
+                || bench.ids(query).starts_with(&["born", "boern"]),
+            "{query}"
+        );
     }
     assert_eq!(marked(&bench.first("åbenrå")), "Aabenraa");
 }
@@ -156,7 +189,10 @@ fn words_hit_a_person_and_a_group_or_employer_together() {
     let bench = Bench::new();
     assert_eq!(bench.ids("gunna diabetes"), ["gunna"]);
     let hit = bench.first("diabetes gunna");
-    assert_eq!((hit.text.as_str(), marked(&hit).as_str()), ("Gunna Prøvesen", "Gunna"));
+    assert_eq!(
+        (hit.text.as_str(), marked(&hit).as_str()),
+        ("Gunna Prøvesen", "Gunna")
+    );
     assert_eq!(hit.context, "konsulent · Diabetesgruppen");
     assert_eq!(bench.ids("aarhus test"), ["jorgensen"]);
     assert_eq!(bench.ids("overlæge kragh"), ["kragh"]);
@@ -167,9 +203,19 @@ fn words_hit_a_person_and_a_group_or_employer_together() {
 fn mandate_text_opens_its_group_and_shows_the_place() {
     let bench = Bench::new();
     let hit = bench.first("genoptræning");
-    assert_eq!((hit.kind, bench.library.book(0).id(hit.at.entity)), (EntityKind::Mandate, "koordination"));
-    assert!(hit.text.starts_with('…') && hit.text.chars().count() <= 122, "{}", hit.text);
-    assert_eq!((marked(&hit).as_str(), hit.context.as_str()), ("genoptræning", "Koordinerende styregruppe · Prøveland"));
+    assert_eq!(
+        (hit.kind, bench.library.book(0).id(hit.at.entity)),
+        (EntityKind::Mandate, "koordination")
+    );
+    assert!(
+        hit.text.starts_with('…') && hit.text.chars().count() <= 122,
+        "{}",
+        hit.text
+    );
+    assert_eq!(
+        (marked(&hit).as_str(), hit.context.as_str()),
+        ("genoptræning", "Koordinerende styregruppe · Prøveland")
+    );
     assert_eq!(bench.first("sygeplejerske århus").kind, EntityKind::Seat);
     assert_eq!(bench.first("kosu kræft").kind, EntityKind::Mandate);
 }
@@ -177,7 +223,12 @@ fn mandate_text_opens_its_group_and_shows_the_place() {
 #[test]
 fn mandate_text_is_no_hit_by_its_group_alone_unless_asked_for() {
     let bench = Bench::new();
-    assert!(bench.find("kosu").iter().all(|h| h.kind != EntityKind::Mandate));
+    assert!(
+        bench
+            .find("kosu")
+            .iter()
+            .all(|h| h.kind != EntityKind::Mandate)
+    );
     assert_eq!(bench.find("m: kosu").len(), 4);
 }
 
@@ -202,7 +253,10 @@ fn every_kind_is_found() {
     ] {
         assert_eq!(bench.ids(query)[0], id, "{query}");
     }
-    assert_eq!(bench.first("godkendt").context, "Aftale om indlæggelse · Diabetesgruppen · i gang");
+    assert_eq!(
+        bench.first("godkendt").context,
+        "Aftale om indlæggelse · Diabetesgruppen · i gang"
+    );
     let english = bench.with(&mut Searcher::new(Lang::En), "indlæggelse");
     assert_eq!(english[0].context, "Diabetesgruppen · ongoing");
 }
@@ -210,9 +264,18 @@ fn every_kind_is_found() {
 #[test]
 fn names_go_before_texts() {
     let hits = Bench::new().find("bor");
-    let text = hits.iter().position(|h| matches!(h.kind, EntityKind::Mandate | EntityKind::Principle)).unwrap();
-    assert!(hits[..text].iter().any(|h| h.kind == EntityKind::Group), "{hits:?}");
-    assert!(hits[text..].iter().all(|h| h.kind != EntityKind::Group), "{hits:?}");
+    let text = hits
+        .iter()
+        .position(|h| matches!(h.kind, EntityKind::Mandate | EntityKind::Principle))
+        .unwrap();
+    assert!(
+        hits[..text].iter().any(|h| h.kind == EntityKind::Group),
+        "{hits:?}"
+    );
+    assert!(
+        hits[text..].iter().all(|h| h.kind != EntityKind::Group),
+        "{hits:?}"
+    );
 }
 
 #[test]
@@ -221,8 +284,17 @@ fn what_is_in_force_goes_first() {
     let hits = bench.find("klynge");
     let found: Vec<_> = hits.iter().map(|h| (h.text.as_str(), h.in_force)).collect();
     assert_eq!(found[..2], [("Klynge Ny", true), ("Klynge Gammel", false)]);
-    let early = bench.index.search(&bench.library, "klynge", &|_| date(2014, 1, 1), 2, &mut Searcher::default());
-    assert_eq!(early.iter().map(|h| h.text.as_str()).collect::<Vec<_>>(), ["Klynge Gammel", "Klynge Ny"]);
+    let early = bench.index.search(
+        &bench.library,
+        "klynge",
+        &|_| date(2014, 1, 1),
+        2,
+        &mut Searcher::default(),
+    );
+    assert_eq!(
+        early.iter().map(|h| h.text.as_str()).collect::<Vec<_>>(),
+        ["Klynge Gammel", "Klynge Ny"]
+    );
     assert!(!bench.first("hjemmeboende").in_force);
     assert!(bench.first("kræftpakker").in_force);
 }
@@ -234,7 +306,10 @@ fn scattered_letters_find_what_nothing_else_does() {
     assert_eq!(hits[0].text, "Hjerneskadesamråd Nord");
     assert_eq!(hits[1].text, "Hjerneskadesamråd Syd");
     assert_eq!(marked(&hits[0]), "Hjerneskaderåd");
-    assert_eq!(bench.first("hjerneskaderåd syd").text, "Hjerneskadesamråd Syd");
+    assert_eq!(
+        bench.first("hjerneskaderåd syd").text,
+        "Hjerneskadesamråd Syd"
+    );
     assert!(bench.find("qqq").is_empty());
 }
 
@@ -245,7 +320,10 @@ fn a_filter_limits_the_kind_and_alone_lists_it() {
     assert_eq!(bench.ids("g:kosu")[0], "koordination");
     for filter in Filter::ALL {
         let hits = bench.find(&format!("{}:", filter.letter()));
-        assert!(!hits.is_empty() && hits.iter().all(|h| filter.lets(h.kind)), "{filter:?}");
+        assert!(
+            !hits.is_empty() && hits.iter().all(|h| filter.lets(h.kind)),
+            "{filter:?}"
+        );
     }
     assert_eq!(bench.ids("s: styregruppe"), ["kilde"]);
     assert_eq!(bench.ids("x:"), [""; 0]);
@@ -255,7 +333,16 @@ fn a_filter_limits_the_kind_and_alone_lists_it() {
 #[test]
 fn nothing_odd_is_found_or_breaks() {
     let bench = Bench::new();
-    for query in ["", "   ", "\u{301}\u{30a}", ":", "::", "\u{0}\u{7}", "…", "\u{feff}"] {
+    for query in [
+        "",
+        "   ",
+        "\u{301}\u{30a}",
+        ":",
+        "::",
+        "\u{0}\u{7}",
+        "…",
+        "\u{feff}",
+    ] {
         assert!(bench.find(query).is_empty(), "{query:?}");
     }
     bench.find(&"a".repeat(100_000));
@@ -263,7 +350,17 @@ fn nothing_odd_is_found_or_breaks() {
     bench.find(&"a\u{30a}".repeat(5_000));
     let empty = Library::default();
     assert!(Index::new(&empty).is_empty());
-    assert!(Index::new(&empty).search(&empty, "a", &|_| date(2016, 1, 1), 9, &mut Searcher::default()).is_empty());
+    assert!(
+        Index::new(&empty)
+            .search(
+                &empty,
+                "a",
+                &|_| date(2016, 1, 1),
+                9,
+                &mut Searcher::default()
+            )
+            .is_empty()
+    );
 }
 
 #[test]
@@ -271,7 +368,13 @@ fn hits_come_best_first_and_no_more_than_asked_for() {
     let bench = Bench::new();
     let all = bench.find("e");
     assert!(all.windows(2).all(|w| w[0].score >= w[1].score));
-    let some = bench.index.search(&bench.library, "e", &|_| date(2016, 6, 1), 5, &mut Searcher::default());
+    let some = bench.index.search(
+        &bench.library,
+        "e",
+        &|_| date(2016, 6, 1),
+        5,
+        &mut Searcher::default(),
+    );
     assert_eq!(some, all[..5]);
 }
 
@@ -298,7 +401,10 @@ fn a_searcher_forgets_another_index() {
     let mut searcher = Searcher::default();
     one.with(&mut searcher, "kos");
     let hits = index.search(&two, "kosu", &|_| date(2016, 1, 1), 9, &mut searcher);
-    assert_eq!(hits.iter().map(|h| h.text.as_str()).collect::<Vec<_>>(), ["Kosu"]);
+    assert_eq!(
+        hits.iter().map(|h| h.text.as_str()).collect::<Vec<_>>(),
+        ["Kosu"]
+    );
 }
 
 /// Queries as they are typed: parts of words of the data, spelled in every way.
@@ -325,8 +431,13 @@ fn typed() -> impl Strategy<Value = String> {
         Just("\u{301}"),
         Just("ss")
     ];
-    proptest::collection::vec((word, 1..16usize), 1..4)
-        .prop_map(|words| words.iter().map(|(w, n)| w.chars().take(*n).collect::<String>()).collect::<Vec<_>>().join(" "))
+    proptest::collection::vec((word, 1..16usize), 1..4).prop_map(|words| {
+        words
+            .iter()
+            .map(|(w, n)| w.chars().take(*n).collect::<String>())
+            .collect::<Vec<_>>()
+            .join(" ")
+    })
 }
 
 proptest! {

@@ -212,7 +212,8 @@ struct Open {
 impl Open {
     fn document(&mut self, book: &Book) -> &mut Document {
         let text = &self.source.text;
-        self.document.get_or_insert_with(|| Document::new(Arc::clone(text), book.data()))
+        self.document
+            .get_or_insert_with(|| Document::new(Arc::clone(text), book.data()))
     }
 
     fn next(&mut self) -> u64 {
@@ -268,22 +269,33 @@ impl Session {
     /// Returns the text of a dataset as it would be saved now.
     pub fn text(&self, place: usize) -> Option<&Arc<str>> {
         let file = self.files.get(place)?;
-        Some(file.document.as_ref().map_or(&file.source.text, Document::text))
+        Some(
+            file.document
+                .as_ref()
+                .map_or(&file.source.text, Document::text),
+        )
     }
 
     /// Tells whether a dataset has changes that are not in its file.
     pub fn is_changed(&self, place: usize) -> bool {
-        self.files.get(place).and_then(|f| f.document.as_ref()).is_some_and(Document::is_changed)
+        self.files
+            .get(place)
+            .and_then(|f| f.document.as_ref())
+            .is_some_and(Document::is_changed)
     }
 
     /// Returns the places of the datasets that have changes which are not in their files.
     pub fn changed(&self) -> Vec<usize> {
-        (0..self.files.len()).filter(|place| self.is_changed(*place)).collect()
+        (0..self.files.len())
+            .filter(|place| self.is_changed(*place))
+            .collect()
     }
 
     /// Tells whether something of a dataset is on its way to the journal and does not stand there yet.
     pub fn is_pending(&self, place: usize) -> bool {
-        self.files.get(place).is_some_and(|f| f.standing < f.sent && f.failed.is_none())
+        self.files
+            .get(place)
+            .is_some_and(|f| f.standing < f.sent && f.failed.is_none())
     }
 
     /// Returns why the journal of a dataset cannot be written, if so.
@@ -298,7 +310,9 @@ impl Session {
 
     /// Tells whether everything that is not saved in a dataset stands in its journal.
     pub fn is_journalled(&self, place: usize) -> bool {
-        self.files.get(place).is_some_and(|f| f.standing >= f.sent && f.failed.is_none() && f.erase.is_empty())
+        self.files
+            .get(place)
+            .is_some_and(|f| f.standing >= f.sent && f.failed.is_none() && f.erase.is_empty())
     }
 
     /// Tells whether a dataset is being saved.
@@ -308,11 +322,20 @@ impl Session {
 
     /// Returns all steps of the session by dataset, undone ones last, and how many of them are done.
     pub fn steps(&self, place: usize) -> (&[Step], usize) {
-        self.files.get(place).and_then(|f| f.document.as_ref()).map_or((&[], 0), Document::steps)
+        self.files
+            .get(place)
+            .and_then(|f| f.document.as_ref())
+            .map_or((&[], 0), Document::steps)
     }
 
     /// Takes a step: a dataset becomes what is wanted.
-    pub fn act(&mut self, library: &Library, place: usize, said: Said, wanted: &Datum) -> Result<Turn, Refused> {
+    pub fn act(
+        &mut self,
+        library: &Library,
+        place: usize,
+        said: Said,
+        wanted: &Datum,
+    ) -> Result<Turn, Refused> {
         let document = self.files[place].document(library.book(place));
         let dataset = document.act(said, wanted)?;
         Ok(self.acted(place, dataset))
@@ -336,24 +359,48 @@ impl Session {
         self.done.push(place);
         self.undone.clear();
         // A step that was taken back in another dataset before this one cannot be taken again.
-        let step = self.files[place].document.as_ref().and_then(|d| d.steps().0.last().cloned());
-        self.files[place].unsaved.extend(step.as_ref().map(|step| step.said.clone()));
-        self.turn(place, dataset, &step.unwrap_or_else(|| Step::recalled(Said::default(), Vec::new(), Vec::new())))
+        let step = self.files[place]
+            .document
+            .as_ref()
+            .and_then(|d| d.steps().0.last().cloned());
+        self.files[place]
+            .unsaved
+            .extend(step.as_ref().map(|step| step.said.clone()));
+        self.turn(
+            place,
+            dataset,
+            &step.unwrap_or_else(|| Step::recalled(Said::default(), Vec::new(), Vec::new())),
+        )
     }
 
     fn turn(&mut self, place: usize, dataset: Dataset, step: &Step) -> Turn {
         let file = &mut self.files[place];
         let number = file.next();
-        let order = Order::Journal { place, number, record: record(step) };
+        let order = Order::Journal {
+            place,
+            number,
+            record: record(step),
+        };
         let renamed = step.changes.iter().filter_map(|c| {
             let after = c.after.as_ref()?.field("id").str();
-            (c.before.is_some() && !after.is_empty() && *after != *c.id).then(|| (c.id.to_string(), after.to_owned()))
+            (c.before.is_some() && !after.is_empty() && *after != *c.id)
+                .then(|| (c.id.to_string(), after.to_owned()))
         });
-        let mut ids = step.changes.iter().filter_map(|c| Some(c.after.as_ref()?.field("id").str().to_owned()));
+        let mut ids = step
+            .changes
+            .iter()
+            .filter_map(|c| Some(c.after.as_ref()?.field("id").str().to_owned()));
         let mut groups = step.changes.iter().filter(|c| c.list == "groups");
         let group = groups.find_map(|c| Some(c.after.as_ref()?.field("id").str().to_owned()));
         let about = group.or_else(|| ids.rfind(|id| !id.is_empty()));
-        Turn { place, dataset, said: step.said.clone(), about, renamed: renamed.collect(), orders: vec![order] }
+        Turn {
+            place,
+            dataset,
+            said: step.said.clone(),
+            about,
+            renamed: renamed.collect(),
+            orders: vec![order],
+        }
     }
 
     /// Takes the last step back, in whichever dataset it was. `None` where there is none.
@@ -382,7 +429,12 @@ impl Session {
     }
 
     /// Takes up a step that a journal has kept. Its record is not sent to the journal again: [`Session::adopt`] does that for all.
-    pub fn replay(&mut self, library: &Library, place: usize, step: &Step) -> Result<Turn, Refused> {
+    pub fn replay(
+        &mut self,
+        library: &Library,
+        place: usize,
+        step: &Step,
+    ) -> Result<Turn, Refused> {
         let document = self.files[place].document(library.book(place));
         let before = document.steps().1;
         let dataset = document.replay(step)?;
@@ -404,7 +456,11 @@ impl Session {
     /// Says that a kept journal was taken up: whole, so that it goes over into the own one, or in part, so that it stays.
     pub fn adopt(&mut self, place: usize, slot: usize, whole: bool) -> Order {
         if whole {
-            return Order::Adopt { place, number: self.files[place].next(), slot };
+            return Order::Adopt {
+                place,
+                number: self.files[place].next(),
+                slot,
+            };
         }
         self.rebase(place)
     }
@@ -416,7 +472,8 @@ impl Session {
         self.undone.retain(|p| *p != place);
         if let Some(file) = self.files.get_mut(place) {
             file.document.as_mut().map(Document::forget_steps);
-            file.unsaved.retain(|said| !words.iter().any(|word| said.da.contains(word.as_str())));
+            file.unsaved
+                .retain(|said| !words.iter().any(|word| said.da.contains(word.as_str())));
             // The record of the step goes nowhere, and its number to the next.
             file.sent = file.sent.saturating_sub(1);
             file.erase.extend(words);
@@ -433,7 +490,9 @@ impl Session {
 
     /// Takes in that a record stands in the journal, or why it does not.
     pub fn acknowledged(&mut self, place: usize, number: u64, result: Result<(), String>) {
-        let Some(file) = self.files.get_mut(place) else { return };
+        let Some(file) = self.files.get_mut(place) else {
+            return;
+        };
         match result {
             Ok(()) => {
                 file.standing = file.standing.max(number);

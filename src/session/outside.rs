@@ -41,15 +41,29 @@ impl Session {
                 Ok(Ok(self.taken(place, *dataset)))
             }
             Joined::Conflicts(conflicts) => {
-                file.incoming = Some(Incoming { text, stamp, dataset: theirs, conflicts: conflicts.clone() });
+                file.incoming = Some(Incoming {
+                    text,
+                    stamp,
+                    dataset: theirs,
+                    conflicts: conflicts.clone(),
+                });
                 Ok(Err(Conflicts(conflicts)))
             }
         }
     }
 
     /// Tries again to take in what waits for answers, after what was changed here meanwhile; `None` where nothing waits.
-    pub fn look_again(&mut self, library: &Library, place: usize) -> Option<Result<Result<Turn, Conflicts>, Refused>> {
-        let Incoming { text, stamp, dataset, .. } = self.files.get_mut(place)?.incoming.take()?;
+    pub fn look_again(
+        &mut self,
+        library: &Library,
+        place: usize,
+    ) -> Option<Result<Result<Turn, Conflicts>, Refused>> {
+        let Incoming {
+            text,
+            stamp,
+            dataset,
+            ..
+        } = self.files.get_mut(place)?.incoming.take()?;
         Some(self.came(library, place, text, stamp, dataset))
     }
 
@@ -59,13 +73,22 @@ impl Session {
     }
 
     /// Answers the conflicts of a dataset, in their order; those without an answer keep what was changed here.
-    pub fn answer(&mut self, library: &Library, place: usize, sides: &[Side]) -> Option<Result<Turn, Refused>> {
+    pub fn answer(
+        &mut self,
+        library: &Library,
+        place: usize,
+        sides: &[Side],
+    ) -> Option<Result<Turn, Refused>> {
         let file = self.files.get_mut(place)?;
         let incoming = file.incoming.take()?;
         let mut sides = sides.iter().copied();
         let mut answer = |_: &Conflict| sides.next().unwrap_or(Side::Mine);
         let document = file.document(library.book(place));
-        match document.merge(Arc::clone(&incoming.text), &incoming.dataset, Some(&mut answer)) {
+        match document.merge(
+            Arc::clone(&incoming.text),
+            &incoming.dataset,
+            Some(&mut answer),
+        ) {
             Ok(Joined::Whole(dataset)) => {
                 file.source.stamp = Some(incoming.stamp);
                 file.source.text = incoming.text;
@@ -81,14 +104,29 @@ impl Session {
 
     fn taken(&mut self, place: usize, dataset: Dataset) -> Turn {
         let orders: Vec<Order> = vec![self.rebase(place)];
-        let said =
-            Said::new("Filen blev ændret udefra; ændringerne er taget ind", "The file was changed outside; the changes are in");
-        Turn { place, dataset, said, about: None, renamed: Vec::new(), orders }
+        let said = Said::new(
+            "Filen blev ændret udefra; ændringerne er taget ind",
+            "The file was changed outside; the changes are in",
+        );
+        Turn {
+            place,
+            dataset,
+            said,
+            about: None,
+            renamed: Vec::new(),
+            orders,
+        }
     }
 
     /// Tells whether the text that a file has now is the one that is known.
     pub fn knows(&self, place: usize, text: &str) -> bool {
         let file = self.files.get(place);
-        file.is_some_and(|f| f.document.as_ref().map_or(&f.source.text, Document::base).as_ref() == text)
+        file.is_some_and(|f| {
+            f.document
+                .as_ref()
+                .map_or(&f.source.text, Document::base)
+                .as_ref()
+                == text
+        })
     }
 }

@@ -29,18 +29,46 @@ impl Open {
             self.unsaved.pop();
             return;
         }
-        self.unsaved.push(Said::new(format!("Fortrudt: {}", said.da), format!("Taken back: {}", said.en)));
+        self.unsaved.push(Said::new(
+            format!("Fortrudt: {}", said.da),
+            format!("Taken back: {}", said.en),
+        ));
     }
 
     fn base(&self) -> &Arc<str> {
-        self.document.as_ref().map_or(&self.source.text, Document::base)
+        self.document
+            .as_ref()
+            .map_or(&self.source.text, Document::base)
     }
 
     /// Puts a text on its way.
-    fn send(&mut self, place: usize, path: PathBuf, text: Arc<str>, expected: Option<Stamp>, backup: bool) -> Order {
-        let (upto, named, erase) = (self.sent, self.unsaved.len(), std::mem::take(&mut self.erase));
-        self.saving = Some(Saving { text: Arc::clone(&text), upto, named, erase });
-        Order::Save { place, path, text, expected, what: self.unsaved.clone(), backup }
+    fn send(
+        &mut self,
+        place: usize,
+        path: PathBuf,
+        text: Arc<str>,
+        expected: Option<Stamp>,
+        backup: bool,
+    ) -> Order {
+        let (upto, named, erase) = (
+            self.sent,
+            self.unsaved.len(),
+            std::mem::take(&mut self.erase),
+        );
+        self.saving = Some(Saving {
+            text: Arc::clone(&text),
+            upto,
+            named,
+            erase,
+        });
+        Order::Save {
+            place,
+            path,
+            text,
+            expected,
+            what: self.unsaved.clone(),
+            backup,
+        }
     }
 }
 
@@ -48,9 +76,16 @@ impl Session {
     /// Asks for saving a dataset; nothing where it has no changes, or is being saved.
     pub fn save(&mut self, place: usize) -> Option<Order> {
         let file = self.files.get_mut(place)?;
-        let document = file.document.as_ref().filter(|d| d.is_changed() && file.saving.is_none())?;
+        let document = file
+            .document
+            .as_ref()
+            .filter(|d| d.is_changed() && file.saving.is_none())?;
         let text = Arc::clone(document.text());
-        let (path, expected, backup) = (file.source.path.clone(), file.source.stamp, file.erase.is_empty());
+        let (path, expected, backup) = (
+            file.source.path.clone(),
+            file.source.stamp,
+            file.erase.is_empty(),
+        );
         Some(file.send(place, path, text, expected, backup))
     }
 
@@ -62,11 +97,19 @@ impl Session {
     }
 
     /// Takes in what became of saving. What was done since stays to be saved, and in the journal. The error comes back where there is one.
-    pub fn saved(&mut self, place: usize, path: &Path, result: Result<Stamp, SaveError>) -> Result<Vec<Order>, SaveError> {
-        let Some(file) = self.files.get_mut(place) else { return Ok(Vec::new()) };
+    pub fn saved(
+        &mut self,
+        place: usize,
+        path: &Path,
+        result: Result<Stamp, SaveError>,
+    ) -> Result<Vec<Order>, SaveError> {
+        let Some(file) = self.files.get_mut(place) else {
+            return Ok(Vec::new());
+        };
         let saving = file.saving.take();
         let (Some(saving), Ok(stamp)) = (&saving, &result) else {
-            file.erase.extend(saving.into_iter().flat_map(|saving| saving.erase));
+            file.erase
+                .extend(saving.into_iter().flat_map(|saving| saving.erase));
             return result.map(|_| Vec::new());
         };
         let moved = path != file.source.path;
@@ -83,13 +126,29 @@ impl Session {
         if moved {
             // What others made of the file before is no matter of this one, nor is its journal.
             file.incoming = None;
-            orders.push(Order::Clear { place, upto: file.sent, fingerprint });
-            orders.push(Order::Moved { place, path: path.to_owned(), stamp: *stamp });
+            orders.push(Order::Clear {
+                place,
+                upto: file.sent,
+                fingerprint,
+            });
+            orders.push(Order::Moved {
+                place,
+                path: path.to_owned(),
+                stamp: *stamp,
+            });
         } else {
-            orders.push(Order::Clear { place, upto: saving.upto, fingerprint });
+            orders.push(Order::Clear {
+                place,
+                upto: saving.upto,
+                fingerprint,
+            });
         }
         if !saving.erase.is_empty() {
-            orders.push(Order::Erase { place, path: path.to_owned(), words: saving.erase.clone() });
+            orders.push(Order::Erase {
+                place,
+                path: path.to_owned(),
+                words: saving.erase.clone(),
+            });
         }
         // An erasing that came during the save is in no file yet.
         let erases = !file.erase.is_empty();
@@ -103,19 +162,35 @@ impl Session {
     /// Says that what was not saved in a dataset is given up: the journal forgets it.
     pub fn give_up(&mut self, place: usize) -> Option<Order> {
         let file = self.files.get(place).filter(|f| f.sent > 0)?;
-        Some(Order::Clear { place, upto: file.sent, fingerprint: fingerprint(file.base().as_bytes()) })
+        Some(Order::Clear {
+            place,
+            upto: file.sent,
+            fingerprint: fingerprint(file.base().as_bytes()),
+        })
     }
 
     /// Begins the journal anew for the text that the file has, with what is not in it.
     pub(super) fn rebase(&mut self, place: usize) -> Order {
         let file = &mut self.files[place];
-        let said = Said::new("Ændringer, der ikke var gemt", "Changes that were not saved");
+        let said = Said::new(
+            "Ændringer, der ikke var gemt",
+            "Changes that were not saved",
+        );
         let fingerprint = fingerprint(file.base().as_bytes());
         let step = file.document.as_ref().and_then(|d| d.since_saved(said));
         let number = file.next();
         match step {
-            Some(step) => Order::Rebase { place, fingerprint, number, records: vec![record(&step)] },
-            None => Order::Clear { place, upto: number, fingerprint },
+            Some(step) => Order::Rebase {
+                place,
+                fingerprint,
+                number,
+                records: vec![record(&step)],
+            },
+            None => Order::Clear {
+                place,
+                upto: number,
+                fingerprint,
+            },
         }
     }
 }

@@ -23,8 +23,12 @@ impl LogError {
     pub fn message(&self, lang: Lang) -> String {
         let (path, why) = (self.path.display(), &self.why);
         match lang {
-            Lang::Da => format!("ændringerne er gemt, men kunne ikke skrives i loggen {path} ({why})"),
-            Lang::En => format!("the changes are saved, but could not be written to the log {path} ({why})"),
+            Lang::Da => {
+                format!("ændringerne er gemt, men kunne ikke skrives i loggen {path} ({why})")
+            }
+            Lang::En => {
+                format!("the changes are saved, but could not be written to the log {path} ({why})")
+            }
         }
     }
 }
@@ -43,29 +47,60 @@ pub fn log_path(file: &Path) -> PathBuf {
     let real = disk::real_path(file);
     let path = real.with_extension("log");
     // The data must not be taken for the log.
-    if path == real { real.with_extension("log.log") } else { path }
+    if path == real {
+        real.with_extension("log.log")
+    } else {
+        path
+    }
 }
 
 /// Adds a line for each step that a save wrote, by its title, where `on` says so. A log that is new can be read by its owner only.
-pub fn log(on: bool, file: &Path, at: jiff::Timestamp, by: &str, titles: &[String]) -> Result<(), LogError> {
+pub fn log(
+    on: bool,
+    file: &Path,
+    at: jiff::Timestamp,
+    by: &str,
+    titles: &[String],
+) -> Result<(), LogError> {
     if !on || titles.is_empty() {
         return Ok(());
     }
     let path = log_path(file);
-    append(&path, file, at, by, titles).map_err(|error| LogError { path, why: error.to_string() })
+    append(&path, file, at, by, titles).map_err(|error| LogError {
+        path,
+        why: error.to_string(),
+    })
 }
 
-fn append(path: &Path, file: &Path, at: jiff::Timestamp, by: &str, titles: &[String]) -> io::Result<()> {
+fn append(
+    path: &Path,
+    file: &Path,
+    at: jiff::Timestamp,
+    by: &str,
+    titles: &[String],
+) -> io::Result<()> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let at = at.round(jiff::Unit::Second).map_err(io::Error::other)?.to_string();
+    let at = at
+        .round(jiff::Unit::Second)
+        .map_err(io::Error::other)?
+        .to_string();
     // Before opening: a pipe would be waited for.
     if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
         return Err(io::Error::other("not a regular file"));
     }
-    let mut log = disk::private_file().read(true).append(true).create(true).open(path)?;
+    let mut log = disk::private_file()
+        .read(true)
+        .append(true)
+        .create(true)
+        .open(path)?;
     let mut text = String::from(if ends_a_line(&mut log)? { "" } else { "\n" });
     for what in titles {
-        text += &serde_json::to_string(&Row { at: at.clone(), by, what, file: &name })?;
+        text += &serde_json::to_string(&Row {
+            at: at.clone(),
+            by,
+            what,
+            file: &name,
+        })?;
         text.push('\n');
     }
     // In one piece, so that lines of others do not fall between.
@@ -85,7 +120,6 @@ fn ends_a_line(log: &mut File) -> io::Result<bool> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -99,16 +133,45 @@ mod tests {
         };
         log(&[]);
         assert!(!log_path(&file).exists());
-        super::log(false, &file, jiff::Timestamp::UNIX_EPOCH, "test", &["x".to_owned()]).unwrap();
+        super::log(
+            false,
+            &file,
+            jiff::Timestamp::UNIX_EPOCH,
+            "test",
+            &["x".to_owned()],
+        )
+        .unwrap();
         assert!(!log_path(&file).exists());
         log(&["\"Æ\"\nå"]);
-        File::options().append(true).open(log_path(&file)).unwrap().write_all(b"{\"at\":").unwrap();
+        File::options()
+            .append(true)
+            .open(log_path(&file))
+            .unwrap()
+            .write_all(b"{\"at\":")
+            .unwrap();
         log(&["b", "c"]);
         let text = fs::read_to_string(log_path(&file)).unwrap();
-        let row = |what: &str| format!(r#"{{"at":"1970-01-01T00:00:00Z","by":"test","what":"{what}","file":"prøve.ron"}}"#);
-        assert_eq!(text, [row(r#"\"Æ\"\nå"#), "{\"at\":".to_owned(), row("b"), row("c"), String::new()].join("\n"));
+        let row = |what: &str| {
+            format!(
+                r#"{{"at":"1970-01-01T00:00:00Z","by":"test","what":"{what}","file":"prøve.ron"}}"#
+            )
+        };
+        assert_eq!(
+            text,
+            [
+                row(r#"\"Æ\"\nå"#),
+                "{\"at\":".to_owned(),
+                row("b"),
+                row("c"),
+                String::new()
+            ]
+            .join("\n")
+        );
         #[cfg(unix)]
-        assert_eq!(std::os::unix::fs::MetadataExt::mode(&fs::metadata(log_path(&file)).unwrap()) & 0o777, 0o600);
+        assert_eq!(
+            std::os::unix::fs::MetadataExt::mode(&fs::metadata(log_path(&file)).unwrap()) & 0o777,
+            0o600
+        );
     }
 
     #[test]
@@ -117,7 +180,18 @@ mod tests {
         let file = dir.path().join("a.log");
         assert!(log_path(&file).ends_with("a.log.log"));
         fs::create_dir(log_path(&file)).unwrap();
-        let error = log(true, &file, jiff::Timestamp::UNIX_EPOCH, "", &["x".to_owned()]).unwrap_err();
-        assert!(error.message(Lang::Da).contains("a.log.log (not a regular file)"));
+        let error = log(
+            true,
+            &file,
+            jiff::Timestamp::UNIX_EPOCH,
+            "",
+            &["x".to_owned()],
+        )
+        .unwrap_err();
+        assert!(
+            error
+                .message(Lang::Da)
+                .contains("a.log.log (not a regular file)")
+        );
     }
 }

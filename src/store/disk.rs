@@ -25,7 +25,10 @@ fn state_folder_from(variable: Option<OsString>) -> Option<PathBuf> {
         return Some(PathBuf::from(named));
     }
     let dirs = directories::ProjectDirs::from("", "", "mandat")?;
-    Some(dirs.state_dir().map_or_else(|| dirs.data_local_dir().join("state"), Path::to_owned))
+    Some(
+        dirs.state_dir()
+            .map_or_else(|| dirs.data_local_dir().join("state"), Path::to_owned),
+    )
 }
 
 /// Writes a whole file in one step: it is there with all its bytes, or not at all.
@@ -38,7 +41,11 @@ pub(super) fn write_new(folder: &Path, name: &str, bytes: &[u8], replace: bool) 
         file.persist(path).map_err(|e| e.error)?;
     } else if let Err(error) = file.persist_noclobber(path) {
         // Another start of the program was faster; its file stays.
-        return if error.error.kind() == io::ErrorKind::AlreadyExists { Ok(()) } else { Err(error.error) };
+        return if error.error.kind() == io::ErrorKind::AlreadyExists {
+            Ok(())
+        } else {
+            Err(error.error)
+        };
     }
     sync_folder(folder)
 }
@@ -57,7 +64,11 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Makes the new name last through a power failure, where the system can.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()
+    } else {
+        Ok(())
+    }
 }
 
 /// Gives a new file the owner, group and rights of another, as far as the system allows.
@@ -66,7 +77,8 @@ pub(super) fn dress(file: &File, like: &Metadata) {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
     let Ok(own) = file.metadata() else { return };
     let mut mode = like.mode() & 0o777;
-    let owned = (own.uid(), own.gid()) == (like.uid(), like.gid()) || fchown(file, Some(like.uid()), Some(like.gid())).is_ok();
+    let owned = (own.uid(), own.gid()) == (like.uid(), like.gid())
+        || fchown(file, Some(like.uid()), Some(like.gid())).is_ok();
     if !owned && own.gid() != like.gid() && fchown(file, None, Some(like.gid())).is_err() {
         mode = for_another_group(mode);
     }
@@ -110,7 +122,9 @@ pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             done => return done,
         }
-        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return Err(io::ErrorKind::NotFound.into()) };
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+            return Err(io::ErrorKind::NotFound.into());
+        };
         match fs::read_link(&path) {
             Ok(target) => path = folder.join(target),
             Err(_) => return Ok(fs::canonicalize(folder)?.join(name)),
@@ -120,7 +134,9 @@ pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
 
 /// Returns [`resolve`]'s answer, and where there is none the absolute path.
 pub(super) fn real_path(path: &Path) -> PathBuf {
-    resolve(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+    resolve(path)
+        .or_else(|_| std::path::absolute(path))
+        .unwrap_or_else(|_| path.to_owned())
 }
 
 /// Returns 16 hexadecimal digits that stand for a real path in names of files.
@@ -130,7 +146,9 @@ pub(super) fn path_hash(real: &Path) -> String {
 
 /// Tells whether the path still leads to this open file; where files have no number, whether it leads anywhere.
 pub(super) fn same_file(file: &File, path: &Path) -> bool {
-    let (Ok(open), Ok(named)) = (file.metadata(), fs::metadata(path)) else { return false };
+    let (Ok(open), Ok(named)) = (file.metadata(), fs::metadata(path)) else {
+        return false;
+    };
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt as _;
@@ -166,14 +184,19 @@ pub(super) fn lock(file: &File, until: Instant) -> Lock {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_variable_wins_unless_it_is_empty() {
-        assert_eq!(state_folder_from(Some("x".into())), Some(PathBuf::from("x")));
-        assert_eq!(state_folder_from(Some(OsString::new())), state_folder_from(None));
+        assert_eq!(
+            state_folder_from(Some("x".into())),
+            Some(PathBuf::from("x"))
+        );
+        assert_eq!(
+            state_folder_from(Some(OsString::new())),
+            state_folder_from(None)
+        );
     }
 
     #[cfg(unix)]
@@ -189,14 +212,27 @@ mod tests {
         symlink("y", root.join("x")).unwrap();
         symlink("x", root.join("y")).unwrap();
         assert!(resolve(&root.join("x")).is_err());
-        assert_eq!(resolve(&root.join("none/a.ron")).unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!(
+            resolve(&root.join("none/a.ron")).unwrap_err().kind(),
+            io::ErrorKind::NotFound
+        );
     }
 
     #[cfg(unix)]
     #[test]
     fn another_group_may_what_everybody_may() {
-        let cases = [(0o664, 0o644), (0o640, 0o600), (0o666, 0o666), (0o604, 0o604), (0o646, 0o646), (0o657, 0o657)];
-        assert_eq!(cases.map(|(mode, _)| for_another_group(mode)), cases.map(|(_, then)| then));
+        let cases = [
+            (0o664, 0o644),
+            (0o640, 0o600),
+            (0o666, 0o666),
+            (0o604, 0o604),
+            (0o646, 0o646),
+            (0o657, 0o657),
+        ];
+        assert_eq!(
+            cases.map(|(mode, _)| for_another_group(mode)),
+            cases.map(|(_, then)| then)
+        );
     }
 
     #[cfg(unix)]
@@ -211,7 +247,10 @@ mod tests {
         assert!(same_file(&before, &path));
         replace(&path, b"new").unwrap();
         assert!(!same_file(&before, &path));
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o640
+        );
         assert_eq!(fs::read(&path).unwrap(), b"new");
     }
 }

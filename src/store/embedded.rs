@@ -11,25 +11,40 @@ pub struct Embedded {
 
 /// All of them, in the order they are opened.
 pub const ALL: &[Embedded] = &[
-    Embedded { name: "midtjylland.ron", text: include_str!("../../data/midtjylland.ron") },
-    Embedded { name: "forslag-2016.ron", text: include_str!("../../data/forslag-2016.ron") },
-    Embedded { name: "hovedstaden.ron", text: include_str!("../../data/hovedstaden.ron") },
+    Embedded {
+        name: "midtjylland.ron",
+        text: include_str!("../../data/midtjylland.ron"),
+    },
+    Embedded {
+        name: "forslag-2016.ron",
+        text: include_str!("../../data/forslag-2016.ron"),
+    },
+    Embedded {
+        name: "hovedstaden.ron",
+        text: include_str!("../../data/hovedstaden.ron"),
+    },
 ];
 
 /// Returns a number that tells whether two texts differ: FNV-1a with 64 bits. It guards against accident, not against intent.
 pub fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_embedded_dataset_can_be_read() {
         for embedded in ALL {
-            assert_eq!(crate::model::read::read(embedded.text).err(), None, "{}", embedded.name);
+            assert_eq!(
+                crate::model::read::read(embedded.text).err(),
+                None,
+                "{}",
+                embedded.name
+            );
         }
     }
 

@@ -67,7 +67,14 @@ pub enum Fault {
 impl Fault {
     /// Tells whether the file could not even be read, so that nothing is known of what it says.
     pub fn is_unread(&self) -> bool {
-        matches!(self, Self::Missing | Self::Unreadable(_) | Self::NotAFile | Self::NoDatasets | Self::TooLarge(_))
+        matches!(
+            self,
+            Self::Missing
+                | Self::Unreadable(_)
+                | Self::NotAFile
+                | Self::NoDatasets
+                | Self::TooLarge(_)
+        )
     }
 }
 
@@ -94,9 +101,16 @@ impl OpenError {
             let blocks = match &failure.fault {
                 Fault::Invalid { text, problems } => {
                     let name = failure.file.to_string_lossy();
-                    problems.iter().map(|problem| render(&name, text, problem, lang)).collect()
+                    problems
+                        .iter()
+                        .map(|problem| render(&name, text, problem, lang))
+                        .collect()
                 }
-                _ => failure.told(lang).iter().map(|told| told.block(lang)).collect::<Vec<_>>(),
+                _ => failure
+                    .told(lang)
+                    .iter()
+                    .map(|told| told.block(lang))
+                    .collect::<Vec<_>>(),
             };
             for block in blocks {
                 if !out.is_empty() {
@@ -110,7 +124,10 @@ impl OpenError {
 
     /// Returns all problems in plain fields.
     pub fn told(&self, lang: Lang) -> Vec<Told> {
-        self.failures.iter().flat_map(|failure| failure.told(lang)).collect()
+        self.failures
+            .iter()
+            .flat_map(|failure| failure.told(lang))
+            .collect()
     }
 }
 
@@ -124,7 +141,10 @@ impl std::error::Error for OpenError {}
 
 impl Failure {
     pub(super) fn new(file: &Path, fault: Fault) -> Self {
-        Self { file: file.to_owned(), fault }
+        Self {
+            file: file.to_owned(),
+            fault,
+        }
     }
 
     fn told(&self, lang: Lang) -> Vec<Told> {
@@ -133,7 +153,13 @@ impl Failure {
             let told = problems.iter().map(|problem| {
                 let (line, column) = position(text, problem.span.start);
                 let (message, hint) = (problem.message(lang), problem.hint(lang));
-                Told { file: file.clone(), line: Some(line), column: Some(column), message, hint }
+                Told {
+                    file: file.clone(),
+                    line: Some(line),
+                    column: Some(column),
+                    message,
+                    hint,
+                }
             });
             return told.collect();
         }
@@ -142,36 +168,79 @@ impl Failure {
             Fault::NotUtf8 { line, column, .. } => (Some(line), Some(column)),
             _ => (None, None),
         };
-        vec![Told { file, line, column, message, hint }]
+        vec![Told {
+            file,
+            line,
+            column,
+            message,
+            hint,
+        }]
     }
 
     fn words(&self, lang: Lang) -> (String, Option<String>) {
         let t = |da: &str, en: &str| lang.pick(da, en).to_owned();
         match &self.fault {
-            Fault::Missing => (t("filen eller mappen findes ikke", "the file or folder does not exist"), None),
-            Fault::Unreadable(why) => (format!("{}: {why}", lang.pick("filen kan ikke læses", "the file cannot be read")), None),
-            Fault::NotAFile => (t("det er hverken en fil eller en mappe", "it is neither a file nor a folder"), None),
+            Fault::Missing => (
+                t(
+                    "filen eller mappen findes ikke",
+                    "the file or folder does not exist",
+                ),
+                None,
+            ),
+            Fault::Unreadable(why) => (
+                format!(
+                    "{}: {why}",
+                    lang.pick("filen kan ikke læses", "the file cannot be read")
+                ),
+                None,
+            ),
+            Fault::NotAFile => (
+                t(
+                    "det er hverken en fil eller en mappe",
+                    "it is neither a file nor a folder",
+                ),
+                None,
+            ),
             Fault::NoDatasets => (
                 t("mappen har ingen datasæt", "the folder has no datasets"),
-                Some(t("et datasæt er en fil, der ender på .ron", "a dataset is a file whose name ends in .ron")),
+                Some(t(
+                    "et datasæt er en fil, der ender på .ron",
+                    "a dataset is a file whose name ends in .ron",
+                )),
             ),
-            Fault::Empty => (t("filen er tom: her skulle stå et datasæt", "the file is empty: a dataset was expected"), None),
+            Fault::Empty => (
+                t(
+                    "filen er tom: her skulle stå et datasæt",
+                    "the file is empty: a dataset was expected",
+                ),
+                None,
+            ),
             Fault::NotUtf8 { byte, utf16, .. } => (
                 match lang {
                     Lang::Da => format!("filen er ikke UTF-8: byten 0x{byte:02x} kan ikke stå her"),
-                    Lang::En => format!("the file is not UTF-8: the byte 0x{byte:02x} cannot stand here"),
+                    Lang::En => {
+                        format!("the file is not UTF-8: the byte 0x{byte:02x} cannot stand here")
+                    }
                 },
                 Some(if *utf16 {
-                    t("filen ligner UTF-16: gem den som UTF-8", "the file looks like UTF-16: save it as UTF-8")
+                    t(
+                        "filen ligner UTF-16: gem den som UTF-8",
+                        "the file looks like UTF-16: save it as UTF-8",
+                    )
                 } else {
-                    t("gem filen som UTF-8 i din editor", "save the file as UTF-8 in your editor")
+                    t(
+                        "gem filen som UTF-8 i din editor",
+                        "save the file as UTF-8 in your editor",
+                    )
                 }),
             ),
             Fault::TooLarge(bytes) => {
                 let mib = bytes.div_ceil(1 << 20);
                 let message = match lang {
                     Lang::Da => format!("filen er for stor: {mib} MiB, og der læses højst 256 MiB"),
-                    Lang::En => format!("the file is too large: {mib} MiB, and at most 256 MiB are read"),
+                    Lang::En => {
+                        format!("the file is too large: {mib} MiB, and at most 256 MiB are read")
+                    }
                 };
                 (message, None)
             }
@@ -184,7 +253,10 @@ impl Failure {
                 };
                 (
                     message,
-                    Some(t("åbn kun den ene, eller giv den anden et andet id", "open only one, or give the other another id")),
+                    Some(t(
+                        "åbn kun den ene, eller giv den anden et andet id",
+                        "open only one, or give the other another id",
+                    )),
                 )
             }
         }
@@ -195,7 +267,12 @@ impl Told {
     /// Returns the problem as lines, like those of a problem inside a text.
     fn block(&self, lang: Lang) -> String {
         use std::fmt::Write as _;
-        let mut out = format!("{}: {}\n --> {}", lang.pick("fejl", "error"), visible(&self.message), visible(&self.file));
+        let mut out = format!(
+            "{}: {}\n --> {}",
+            lang.pick("fejl", "error"),
+            visible(&self.message),
+            visible(&self.file)
+        );
         if let (Some(line), Some(column)) = (self.line, self.column) {
             let _ = write!(out, ":{line}:{column}");
         }
@@ -209,7 +286,9 @@ impl Told {
 
 /// A file's name may have control characters too.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '·' } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() { '·' } else { c })
+        .collect()
 }
 
 /// Why a file could not be saved. It is then as it was.
@@ -285,8 +364,12 @@ impl SaveError {
             ),
             Self::Other(why) => {
                 return match lang {
-                    Lang::Da => format!("filen kan ikke gemmes ({why}): prøv igen, eller gem et andet sted"),
-                    Lang::En => format!("the file cannot be saved ({why}): try again, or save elsewhere"),
+                    Lang::Da => {
+                        format!("filen kan ikke gemmes ({why}): prøv igen, eller gem et andet sted")
+                    }
+                    Lang::En => {
+                        format!("the file cannot be saved ({why}): try again, or save elsewhere")
+                    }
                 };
             }
         };
@@ -338,8 +421,19 @@ mod tests {
         assert_eq!(of(io::ErrorKind::ReadOnlyFilesystem), SaveError::ReadOnly);
         assert_eq!(of(io::ErrorKind::PermissionDenied), SaveError::NoPermission);
         let full = SaveError::Full.message(Lang::Da, true);
-        assert!(full.contains("gem et andet sted") && full.ends_with("dine ændringer er stadig i programmet og i journalen"));
-        assert!(SaveError::Full.message(Lang::En, false).ends_with("do not close it yet"));
-        assert!(SaveError::Other("EIO".to_owned()).message(Lang::Da, true).contains("(EIO)"));
+        assert!(
+            full.contains("gem et andet sted")
+                && full.ends_with("dine ændringer er stadig i programmet og i journalen")
+        );
+        assert!(
+            SaveError::Full
+                .message(Lang::En, false)
+                .ends_with("do not close it yet")
+        );
+        assert!(
+            SaveError::Other("EIO".to_owned())
+                .message(Lang::Da, true)
+                .contains("(EIO)")
+        );
     }
 }

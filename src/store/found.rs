@@ -46,7 +46,10 @@ impl Found {
     }
 
     fn steps(&self) -> HashSet<(String, u64)> {
-        self.entries.iter().map(|entry| (entry.session.clone(), entry.number)).collect()
+        self.entries
+            .iter()
+            .map(|entry| (entry.session.clone(), entry.number))
+            .collect()
     }
 }
 
@@ -70,12 +73,19 @@ pub fn find(state: &Path, file: &Path) -> Vec<Found> {
 
 /// Returns the journals, held by no living process, of files that do not exist any more, the oldest first.
 pub fn orphans(state: &Path) -> Vec<Found> {
-    let gone = |found: &Found| fs::metadata(&found.file).is_err_and(|e| e.kind() == io::ErrorKind::NotFound);
+    let gone = |found: &Found| {
+        fs::metadata(&found.file).is_err_and(|e| e.kind() == io::ErrorKind::NotFound)
+    };
     let named = |path: &Path, found: &Found| {
         // A path that is not Unicode stands in a journal as a likeness only, and that there is no such file says nothing.
-        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&disk::path_hash(&found.file)))
+        path.file_name().is_some_and(|name| {
+            name.to_string_lossy()
+                .starts_with(&disk::path_hash(&found.file))
+        })
     };
-    let found = list(state, None).into_iter().filter_map(|path| read(&path, None).filter(|f| named(&path, f) && gone(f)));
+    let found = list(state, None)
+        .into_iter()
+        .filter_map(|path| read(&path, None).filter(|f| named(&path, f) && gone(f)));
     distinct(found.collect())
 }
 
@@ -83,11 +93,21 @@ pub fn orphans(state: &Path) -> Vec<Found> {
 pub(super) fn list(state: &Path, real: Option<&Path>) -> Vec<PathBuf> {
     let prefix = real.map_or_else(String::new, |real| disk::path_hash(real) + "-");
     let moment = |path: &PathBuf| {
-        let name = path.file_name()?.to_str()?.strip_prefix(&prefix)?.strip_suffix(ENDING)?;
+        let name = path
+            .file_name()?
+            .to_str()?
+            .strip_prefix(&prefix)?
+            .strip_suffix(ENDING)?;
         name.rsplit('-').next()?.parse::<u64>().ok()
     };
-    let entries = fs::read_dir(state.join("journal")).into_iter().flatten().flatten();
-    let mut found: Vec<_> = entries.map(|entry| entry.path()).filter_map(|path| Some((moment(&path)?, path))).collect();
+    let entries = fs::read_dir(state.join("journal"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut found: Vec<_> = entries
+        .map(|entry| entry.path())
+        .filter_map(|path| Some((moment(&path)?, path)))
+        .collect();
     found.sort();
     found.into_iter().map(|(_, path)| path).collect()
 }
@@ -102,7 +122,13 @@ pub(super) fn take(path: &Path) -> Option<(File, Vec<u8>)> {
     match disk::lock(&file, Instant::now()) {
         Lock::Busy => return None,
         // Whether another process lives cannot be told then, and the user is asked; this one does.
-        Lock::Without if path.to_string_lossy().contains(&format!("-{}-", std::process::id())) => return None,
+        Lock::Without
+            if path
+                .to_string_lossy()
+                .contains(&format!("-{}-", std::process::id())) =>
+        {
+            return None;
+        }
         Lock::Held | Lock::Without => {}
     }
     // Who held it until now may have removed it.
@@ -116,21 +142,48 @@ pub(super) fn take(path: &Path) -> Option<(File, Vec<u8>)> {
 /// Reads a journal; `None` where there is nothing to take over. One whose entries the file has all is removed.
 fn read(path: &Path, now: Option<u64>) -> Option<Found> {
     let (file, bytes) = take(path)?;
-    let written = file.metadata().and_then(|about| about.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
-    if !bytes.contains(&b'\n') && SystemTime::now().duration_since(written).is_ok_and(|age| age >= ABANDONED) {
+    let written = file
+        .metadata()
+        .and_then(|about| about.modified())
+        .unwrap_or(SystemTime::UNIX_EPOCH);
+    if !bytes.contains(&b'\n')
+        && SystemTime::now()
+            .duration_since(written)
+            .is_ok_and(|age| age >= ABANDONED)
+    {
         let _ = remove(path, &file);
         return None;
     }
     let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
-    let header: Header = serde_json::from_slice(lines.next()?).ok().filter(|h: &Header| h.format == FORMAT)?;
+    let header: Header = serde_json::from_slice(lines.next()?)
+        .ok()
+        .filter(|h: &Header| h.format == FORMAT)?;
     let (mut entries, mut fingerprint) = (Vec::new(), header.fingerprint.0);
     let (mut torn, mut unreadable, mut saved) = (false, 0, false);
     for line in lines {
         match (serde_json::from_slice(line), line.ends_with(b"\n")) {
-            (Ok(Row { session, number: Some(number), records: Some(records), .. }), true) => {
-                entries.push(Entry { session: session.unwrap_or_else(|| header.session.clone()), number, records });
+            (
+                Ok(Row {
+                    session,
+                    number: Some(number),
+                    records: Some(records),
+                    ..
+                }),
+                true,
+            ) => {
+                entries.push(Entry {
+                    session: session.unwrap_or_else(|| header.session.clone()),
+                    number,
+                    records,
+                });
             }
-            (Ok(Row { saving: Some(saving), .. }), true) => {
+            (
+                Ok(Row {
+                    saving: Some(saving),
+                    ..
+                }),
+                true,
+            ) => {
                 if now == Some(saving.0) {
                     entries.clear();
                     (fingerprint, saved, unreadable) = (saving.0, true, 0);
@@ -147,7 +200,16 @@ fn read(path: &Path, now: Option<u64>) -> Option<Found> {
         return None;
     }
     let held = vec![(path.to_owned(), file)];
-    Some(Found { file: PathBuf::from(header.file), fingerprint, entries, torn, unreadable, written, by: header.by, held })
+    Some(Found {
+        file: PathBuf::from(header.file),
+        fingerprint,
+        entries,
+        torn,
+        unreadable,
+        written,
+        by: header.by,
+        held,
+    })
 }
 
 /// Leaves each step in one journal only. A journal that has all of an older one's replaces it: it was taking it over.
@@ -159,7 +221,9 @@ fn distinct(found: Vec<Found>) -> Vec<Found> {
             newer.held.extend(older.held);
         }
         let known: HashSet<_> = kept.iter().flat_map(Found::steps).collect();
-        newer.entries.retain(|entry| !known.contains(&(entry.session.clone(), entry.number)));
+        newer
+            .entries
+            .retain(|entry| !known.contains(&(entry.session.clone(), entry.number)));
         match kept.last_mut() {
             // It was cut off while taking over.
             Some(older) if newer.entries.is_empty() => older.held.extend(newer.held),
@@ -170,7 +234,6 @@ fn distinct(found: Vec<Found>) -> Vec<Found> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use serde_json::json;
 
@@ -181,16 +244,32 @@ mod tests {
     fn of_hostile_content_every_good_line_counts() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("a.ron");
-        Journal::start(dir.path(), &file, 1, "").append(1, &[json!("æ")]).unwrap();
+        Journal::start(dir.path(), &file, 1, "")
+            .append(1, &[json!("æ")])
+            .unwrap();
         let path = list(dir.path(), None).remove(0);
         let mut bytes = fs::read(&path).unwrap();
         let deep = "[".repeat(100_000);
-        let lines = ["nej", "{}", "\u{0}", "{\"number\":-1,\"records\":[]}", &deep, "{\"number\":2,\"records\":[null]}\r"];
+        let lines = [
+            "nej",
+            "{}",
+            "\u{0}",
+            "{\"number\":-1,\"records\":[]}",
+            &deep,
+            "{\"number\":2,\"records\":[null]}\r",
+        ];
         bytes.extend(lines.join("\n").into_bytes());
         bytes.extend(b"\n\xff\xfe\n{\"number\":3,\"records\":[]}");
         fs::write(&path, &bytes).unwrap();
         let found = find(dir.path(), &file).remove(0);
-        assert_eq!(found.entries.iter().map(|entry| entry.number).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(
+            found
+                .entries
+                .iter()
+                .map(|entry| entry.number)
+                .collect::<Vec<_>>(),
+            [1, 2]
+        );
         assert!(found.torn && found.unreadable == 6);
     }
 
@@ -198,7 +277,9 @@ mod tests {
     fn what_is_no_journal_is_left_alone() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("a.ron");
-        Journal::start(dir.path(), &file, 1, "").append(1, &[]).unwrap();
+        Journal::start(dir.path(), &file, 1, "")
+            .append(1, &[])
+            .unwrap();
         let path = list(dir.path(), None).remove(0);
         let good = fs::read_to_string(&path).unwrap();
         let other = disk::real_path(&file).with_file_name("b.ron");
@@ -223,15 +304,27 @@ mod tests {
     fn a_journal_without_its_first_line_goes_when_it_is_old() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("a.ron");
-        Journal::start(dir.path(), &file, 1, "").append(1, &[]).unwrap();
+        Journal::start(dir.path(), &file, 1, "")
+            .append(1, &[])
+            .unwrap();
         let path = list(dir.path(), None).remove(0);
         let good = fs::read_to_string(&path).unwrap();
-        for (text, stays) in [("", false), (&good[..9], false), ("{}\n", true), (&good, true)] {
+        for (text, stays) in [
+            ("", false),
+            (&good[..9], false),
+            ("{}\n", true),
+            (&good, true),
+        ] {
             fs::write(&path, text).unwrap();
             find(dir.path(), &file);
             assert!(path.exists(), "it may be about to be written");
             let old = SystemTime::now() - 2 * ABANDONED;
-            File::options().write(true).open(&path).unwrap().set_modified(old).unwrap();
+            File::options()
+                .write(true)
+                .open(&path)
+                .unwrap()
+                .set_modified(old)
+                .unwrap();
             find(dir.path(), &file);
             assert_eq!(path.exists(), stays, "{text}");
         }
@@ -241,7 +334,9 @@ mod tests {
     fn it_is_found_by_one_only_and_stays_unless_discarded() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("a.ron");
-        Journal::start(dir.path(), &file, 1, "").append(1, &[]).unwrap();
+        Journal::start(dir.path(), &file, 1, "")
+            .append(1, &[])
+            .unwrap();
         let found = find(dir.path(), &file);
         assert!(found.len() == 1 && find(dir.path(), &file).is_empty());
         drop(found);
@@ -259,11 +354,19 @@ mod tests {
         let files = [dir.path().join("ø").join("a.ron"), dir.path().join("b.ron")];
         for file in &files {
             fs::write(file, "x").unwrap();
-            Journal::start(dir.path(), file, 1, "").append(1, &[]).unwrap();
+            Journal::start(dir.path(), file, 1, "")
+                .append(1, &[])
+                .unwrap();
         }
         assert!(orphans(dir.path()).is_empty());
         let gone = fs::canonicalize(&files[0]).unwrap();
         fs::remove_dir_all(dir.path().join("ø")).unwrap();
-        assert_eq!(orphans(dir.path()).iter().map(|found| &found.file).collect::<Vec<_>>(), [&gone]);
+        assert_eq!(
+            orphans(dir.path())
+                .iter()
+                .map(|found| &found.file)
+                .collect::<Vec<_>>(),
+            [&gone]
+        );
     }
 }

@@ -63,12 +63,22 @@ impl Notice {
                     Lang::En => format!("the datasets {names} were put into {folder}"),
                 }
             }
-            Self::NewerEmbedded { folder, names, changed } => {
+            Self::NewerEmbedded {
+                folder,
+                names,
+                changed,
+            } => {
                 let (folder, list) = (folder.display(), names.join(", "));
                 let own = match (changed.is_empty(), lang) {
                     (true, _) => String::new(),
-                    (false, Lang::Da) => format!(" Du har selv ændret {}; det bliver stående.", changed.join(", ")),
-                    (false, Lang::En) => format!(" You have changed {} yourself; that stays as it is.", changed.join(", ")),
+                    (false, Lang::Da) => format!(
+                        " Du har selv ændret {}; det bliver stående.",
+                        changed.join(", ")
+                    ),
+                    (false, Lang::En) => format!(
+                        " You have changed {} yourself; that stays as it is.",
+                        changed.join(", ")
+                    ),
                 };
                 match lang {
                     Lang::Da => format!(
@@ -81,14 +91,25 @@ impl Notice {
                     ),
                 }
             }
-            Self::NotWritable { folder, why, embedded } => {
+            Self::NotWritable {
+                folder,
+                why,
+                embedded,
+            } => {
                 let folder = folder.as_ref().map_or_else(
-                    || lang.pick("brugerens datamappe", "the user's data folder").to_owned(),
+                    || {
+                        lang.pick("brugerens datamappe", "the user's data folder")
+                            .to_owned()
+                    },
                     |f| f.display().to_string(),
                 );
                 let open = match (embedded, lang) {
-                    (true, Lang::Da) => "; programmets egne datasæt er åbnet, og ændringer kan ikke gemmes",
-                    (true, Lang::En) => "; the program's own datasets are open, and changes cannot be saved",
+                    (true, Lang::Da) => {
+                        "; programmets egne datasæt er åbnet, og ændringer kan ikke gemmes"
+                    }
+                    (true, Lang::En) => {
+                        "; the program's own datasets are open, and changes cannot be saved"
+                    }
                     (false, _) => "",
                 };
                 match lang {
@@ -108,7 +129,9 @@ pub fn folder() -> Option<PathBuf> {
 fn folder_from(variable: Option<OsString>) -> Option<PathBuf> {
     match variable.filter(|v| !v.is_empty()) {
         Some(named) => Some(PathBuf::from(named)),
-        None => directories::ProjectDirs::from("", "", "mandat").map(|dirs| dirs.data_dir().to_owned()),
+        None => {
+            directories::ProjectDirs::from("", "", "mandat").map(|dirs| dirs.data_dir().to_owned())
+        }
     }
 }
 
@@ -127,16 +150,35 @@ pub fn open_home() -> Result<(Opened, Vec<Notice>), OpenError> {
     open_folder(folder(), embedded::ALL)
 }
 
-fn open_folder(folder: Option<PathBuf>, all: &[Embedded]) -> Result<(Opened, Vec<Notice>), OpenError> {
+fn open_folder(
+    folder: Option<PathBuf>,
+    all: &[Embedded],
+) -> Result<(Opened, Vec<Notice>), OpenError> {
     let Some(folder) = folder else {
         let why = "no home folder".to_owned();
-        return Ok((open::open_embedded()?, vec![Notice::NotWritable { folder: None, why, embedded: true }]));
+        return Ok((
+            open::open_embedded()?,
+            vec![Notice::NotWritable {
+                folder: None,
+                why,
+                embedded: true,
+            }],
+        ));
     };
     let prepared = prepare(&folder, all);
     let embedded = open::datasets_in(&folder).unwrap_or_default().is_empty();
-    let opened = if embedded { open::open_embedded()? } else { open::open(std::slice::from_ref(&folder))? };
-    let notices =
-        prepared.unwrap_or_else(|error| vec![Notice::NotWritable { folder: Some(folder), why: error.to_string(), embedded }]);
+    let opened = if embedded {
+        open::open_embedded()?
+    } else {
+        open::open(std::slice::from_ref(&folder))?
+    };
+    let notices = prepared.unwrap_or_else(|error| {
+        vec![Notice::NotWritable {
+            folder: Some(folder),
+            why: error.to_string(),
+            embedded,
+        }]
+    });
     Ok((opened, notices))
 }
 
@@ -155,7 +197,10 @@ fn prepare(folder: &Path, all: &[Embedded]) -> io::Result<Vec<Notice>> {
     let (mut copied, mut newer, mut changed) = (Vec::new(), Vec::new(), Vec::new());
     for Embedded { name, text } in all {
         let current = fingerprint(text.as_bytes());
-        let recorded = manifest.iter().find(|(n, _)| n == name).map(|(_, hash)| *hash);
+        let recorded = manifest
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, hash)| *hash);
         match fs::read(folder.join(name)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 note(&mut manifest, name, current);
@@ -185,10 +230,17 @@ fn prepare(folder: &Path, all: &[Embedded]) -> io::Result<Vec<Notice>> {
     }
     if !copied.is_empty() {
         let names = copied.iter().map(|(name, _)| (*name).to_owned()).collect();
-        notices.push(Notice::Copied { folder: folder.to_owned(), names });
+        notices.push(Notice::Copied {
+            folder: folder.to_owned(),
+            names,
+        });
     }
     if !newer.is_empty() {
-        notices.push(Notice::NewerEmbedded { folder: folder.to_owned(), names: newer, changed });
+        notices.push(Notice::NewerEmbedded {
+            folder: folder.to_owned(),
+            names: newer,
+            changed,
+        });
     }
     Ok(notices)
 }
@@ -219,15 +271,26 @@ fn manifest_text(manifest: &[(String, u64)]) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
     const OLD: &[Embedded] = &[
-        Embedded { name: "a.ron", text: "(schema: 1, id: \"a\", title: \"A\")" },
-        Embedded { name: "b.ron", text: "(schema: 1, id: \"b\", title: \"B\")" },
+        Embedded {
+            name: "a.ron",
+            text: "(schema: 1, id: \"a\", title: \"A\")",
+        },
+        Embedded {
+            name: "b.ron",
+            text: "(schema: 1, id: \"b\", title: \"B\")",
+        },
     ];
-    const NEW: &[Embedded] = &[Embedded { name: "a.ron", text: "(schema: 1, id: \"a\", title: \"A, newer\")" }, OLD[1]];
+    const NEW: &[Embedded] = &[
+        Embedded {
+            name: "a.ron",
+            text: "(schema: 1, id: \"a\", title: \"A, newer\")",
+        },
+        OLD[1],
+    ];
 
     fn start(folder: &Path, all: &[Embedded]) -> Vec<Notice> {
         open_folder(Some(folder.to_owned()), all).unwrap().1
@@ -244,12 +307,25 @@ mod tests {
     fn the_first_start_copies_and_the_second_writes_nothing() {
         let dir = tempfile::tempdir().unwrap();
         let folder = dir.path().join("deep").join("inside");
-        assert!(matches!(&start(&folder, OLD)[..], [Notice::Copied { names, .. }] if names.len() == 2));
-        assert_eq!(fs::read_to_string(folder.join("a.ron")).unwrap(), OLD[0].text);
-        fs::write(folder.join("a.ron"), "(schema: 1, id: \"a\", title: \"mine\")").unwrap();
+        assert!(
+            matches!(&start(&folder, OLD)[..], [Notice::Copied { names, .. }] if names.len() == 2)
+        );
+        assert_eq!(
+            fs::read_to_string(folder.join("a.ron")).unwrap(),
+            OLD[0].text
+        );
+        fs::write(
+            folder.join("a.ron"),
+            "(schema: 1, id: \"a\", title: \"mine\")",
+        )
+        .unwrap();
         let manifest = fs::read(folder.join(MANIFEST)).unwrap();
         assert_eq!(start(&folder, OLD), []);
-        assert!(fs::read_to_string(folder.join("a.ron")).unwrap().contains("mine"));
+        assert!(
+            fs::read_to_string(folder.join("a.ron"))
+                .unwrap()
+                .contains("mine")
+        );
         assert_eq!(fs::read(folder.join(MANIFEST)).unwrap(), manifest);
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 3);
     }
@@ -258,13 +334,22 @@ mod tests {
     fn a_newer_one_is_told_at_every_start_and_taken_by_moving_the_file_away() {
         let dir = tempfile::tempdir().unwrap();
         start(dir.path(), OLD);
-        assert_eq!(newer(&start(dir.path(), NEW)), (&["a.ron".to_owned()][..], &[][..]));
-        fs::write(dir.path().join("a.ron"), "(schema: 1, id: \"a\", title: \"mine\")").unwrap();
+        assert_eq!(
+            newer(&start(dir.path(), NEW)),
+            (&["a.ron".to_owned()][..], &[][..])
+        );
+        fs::write(
+            dir.path().join("a.ron"),
+            "(schema: 1, id: \"a\", title: \"mine\")",
+        )
+        .unwrap();
         let notices = start(dir.path(), NEW);
         assert_eq!(newer(&notices).1, ["a.ron".to_owned()]);
         assert!(notices[0].text(Lang::En).contains("mandat --data embedded"));
         fs::remove_file(dir.path().join("a.ron")).unwrap();
-        assert!(matches!(&start(dir.path(), NEW)[..], [Notice::Copied { names, .. }] if names == &["a.ron"]));
+        assert!(
+            matches!(&start(dir.path(), NEW)[..], [Notice::Copied { names, .. }] if names == &["a.ron"])
+        );
         assert_eq!(start(dir.path(), NEW), []);
     }
 
@@ -292,7 +377,10 @@ mod tests {
         fs::write(&file, "").unwrap();
         let (opened, notices) = open_folder(Some(file.join("below")), embedded::ALL).unwrap();
         assert!(opened.embedded);
-        assert!(matches!(&notices[..], [Notice::NotWritable { embedded: true, .. }]));
+        assert!(matches!(
+            &notices[..],
+            [Notice::NotWritable { embedded: true, .. }]
+        ));
     }
 
     #[test]

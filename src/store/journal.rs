@@ -100,7 +100,10 @@ struct Line {
 
 impl Line {
     fn new(step: Option<u64>, row: &Row) -> io::Result<Self> {
-        Ok(Self { step, text: serde_json::to_string(row)? + "\n" })
+        Ok(Self {
+            step,
+            text: serde_json::to_string(row)? + "\n",
+        })
     }
 }
 
@@ -153,7 +156,10 @@ impl Journal {
 
     /// Adds several steps at the cost of one.
     pub(super) fn append_all(&mut self, steps: &[(u64, &[Value])]) -> io::Result<()> {
-        let lines = steps.iter().map(|(number, records)| own(*number, records)).collect::<io::Result<_>>()?;
+        let lines = steps
+            .iter()
+            .map(|(number, records)| own(*number, records))
+            .collect::<io::Result<_>>()?;
         self.write(lines)
     }
 
@@ -162,19 +168,33 @@ impl Journal {
         if self.lines.is_empty() {
             return Ok(());
         }
-        self.write(vec![Line::new(None, &Row { saving: Some(Hex(fingerprint)), ..Row::default() })?])
+        self.write(vec![Line::new(
+            None,
+            &Row {
+                saving: Some(Hex(fingerprint)),
+                ..Row::default()
+            },
+        )?])
     }
 
     /// Forgets the steps up to this number, which are saved; the saved text has this fingerprint. Later ones stay. With [`u64::MAX`] all
     /// are forgotten, as when the user gives them up.
     pub fn clear(&mut self, upto: u64, fingerprint: u64) -> io::Result<()> {
-        let later = self.lines.iter().filter(|line| line.step.is_some_and(|step| step > upto)).cloned().collect();
+        let later = self
+            .lines
+            .iter()
+            .filter(|line| line.step.is_some_and(|step| step > upto))
+            .cloned()
+            .collect();
         self.restart(fingerprint, later)
     }
 
     /// Puts these steps in the place of all, after they have been merged with another text, which has this fingerprint.
     pub fn rebase(&mut self, fingerprint: u64, steps: &[(u64, Vec<Value>)]) -> io::Result<()> {
-        let lines = steps.iter().map(|(number, records)| own(*number, records)).collect::<io::Result<_>>()?;
+        let lines = steps
+            .iter()
+            .map(|(number, records)| own(*number, records))
+            .collect::<io::Result<_>>()?;
         self.restart(fingerprint, lines)
     }
 
@@ -183,7 +203,15 @@ impl Journal {
     pub fn adopt(&mut self, number: u64, entries: &[Entry], found: &mut Found) -> io::Result<()> {
         let line = |entry: &Entry| {
             let (session, records) = (Some(entry.session.clone()), Some(entry.records.clone()));
-            Line::new(Some(number), &Row { session, number: Some(entry.number), records, saving: None })
+            Line::new(
+                Some(number),
+                &Row {
+                    session,
+                    number: Some(entry.number),
+                    records,
+                    saving: None,
+                },
+            )
         };
         let mut lines = entries.iter().map(line).collect::<io::Result<Vec<_>>>()?;
         lines.retain(|line| !self.lines.contains(line));
@@ -195,8 +223,12 @@ impl Journal {
 
     /// Takes out every entry with a text for which `mentions` holds; returns how many.
     pub fn scrub(&mut self, mentions: &dyn Fn(&str) -> bool) -> io::Result<usize> {
-        let kept: Vec<_> =
-            self.lines.iter().filter(|line| !super::scrub::says(line.text.as_bytes(), mentions)).cloned().collect();
+        let kept: Vec<_> = self
+            .lines
+            .iter()
+            .filter(|line| !super::scrub::says(line.text.as_bytes(), mentions))
+            .cloned()
+            .collect();
         let removed = self.lines.len() - kept.len();
         if removed > 0 {
             self.restart(self.fingerprint, kept)?;
@@ -206,7 +238,8 @@ impl Journal {
 
     fn write(&mut self, lines: Vec<Line>) -> io::Result<()> {
         // A state folder that was cleaned up meanwhile takes the file away, not what stood in it.
-        self.open.take_if(|open| !disk::same_file(&open.file, &open.path));
+        self.open
+            .take_if(|open| !disk::same_file(&open.file, &open.path));
         if let Some(open) = &mut self.open {
             open.write(&text(&lines))?;
         } else {
@@ -219,7 +252,11 @@ impl Journal {
 
     /// The new file is there before the old one goes; on an error everything is as before.
     fn restart(&mut self, fingerprint: u64, lines: Vec<Line>) -> io::Result<()> {
-        let new = if lines.is_empty() { None } else { Some(self.create(fingerprint, &lines)?) };
+        let new = if lines.is_empty() {
+            None
+        } else {
+            Some(self.create(fingerprint, &lines)?)
+        };
         if let Some(old) = &self.open
             && let Err(error) = old.remove()
         {
@@ -243,12 +280,26 @@ impl Journal {
         let text = serde_json::to_string(&header)? + "\n" + &text(lines);
         disk::private_folder(&self.folder)?;
         let (hash, process) = (disk::path_hash(&self.real), std::process::id());
-        let path = self.folder.join(format!("{hash}-{process}-{}{ENDING}", moment()));
-        let file = disk::private_file().read(true).write(true).create_new(true).open(&path)?;
+        let path = self
+            .folder
+            .join(format!("{hash}-{process}-{}{ENDING}", moment()));
+        let file = disk::private_file()
+            .read(true)
+            .write(true)
+            .create_new(true)
+            .open(&path)?;
         // Who looks at it before it is locked sees that it is empty, and leaves it.
         disk::lock(&file, Instant::now() + PATIENCE);
-        let mut open = Open { path, file, good: 0, torn: false };
-        match open.write(&text).and_then(|()| disk::sync_folder(&self.folder)) {
+        let mut open = Open {
+            path,
+            file,
+            good: 0,
+            torn: false,
+        };
+        match open
+            .write(&text)
+            .and_then(|()| disk::sync_folder(&self.folder))
+        {
             Ok(()) => Ok(open),
             Err(error) => {
                 let _ = open.remove();
@@ -264,7 +315,10 @@ impl Open {
             self.file.set_len(self.good)?;
         }
         self.torn = true;
-        let written = self.file.seek(SeekFrom::Start(self.good)).and_then(|_| self.file.write_all(text.as_bytes()));
+        let written = self
+            .file
+            .seek(SeekFrom::Start(self.good))
+            .and_then(|_| self.file.write_all(text.as_bytes()));
         if let Err(error) = written.and_then(|()| self.file.sync_data()) {
             self.torn = self.file.set_len(self.good).is_err();
             return Err(error);
@@ -283,15 +337,23 @@ impl Open {
 /// Removes an open file by its name; one that cannot be removed is emptied. One that is gone is fine.
 pub(super) fn remove(path: &Path, file: &File) -> io::Result<()> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            file.set_len(0).and_then(|()| file.sync_all()).map_err(|_| error)
-        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => file
+            .set_len(0)
+            .and_then(|()| file.sync_all())
+            .map_err(|_| error),
         _ => Ok(()),
     }
 }
 
 fn own(number: u64, records: &[Value]) -> io::Result<Line> {
-    Line::new(Some(number), &Row { number: Some(number), records: Some(records.to_vec()), ..Row::default() })
+    Line::new(
+        Some(number),
+        &Row {
+            number: Some(number),
+            records: Some(records.to_vec()),
+            ..Row::default()
+        },
+    )
 }
 
 fn text(lines: &[Line]) -> String {
@@ -301,13 +363,17 @@ fn text(lines: &[Line]) -> String {
 /// Returns milliseconds since 1970, in this process a higher number each time: journals are told apart and ordered by it.
 fn moment() -> u64 {
     static LAST: AtomicU64 = AtomicU64::new(0);
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |time| time.as_millis() as u64);
+    let now = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .map_or(0, |time| time.as_millis() as u64);
     let next = |last: u64| now.max(last.saturating_add(1));
-    LAST.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| Some(next(last))).map_or(now, next)
+    LAST.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| {
+        Some(next(last))
+    })
+    .map_or(now, next)
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use serde_json::json;
 
@@ -331,14 +397,24 @@ mod tests {
         }
 
         fn files(&self) -> Vec<PathBuf> {
-            let entries = fs::read_dir(self.dir.path().join("journal")).into_iter().flatten();
+            let entries = fs::read_dir(self.dir.path().join("journal"))
+                .into_iter()
+                .flatten();
             entries.map(|entry| entry.unwrap().path()).collect()
         }
 
         /// The numbers and the base of each journal that is left.
         fn left(&self) -> Vec<(u64, Vec<u64>)> {
-            let numbers = |found: Found| (found.fingerprint, found.entries.iter().map(|entry| entry.number).collect());
-            find(self.dir.path(), &self.file).into_iter().map(numbers).collect()
+            let numbers = |found: Found| {
+                (
+                    found.fingerprint,
+                    found.entries.iter().map(|entry| entry.number).collect(),
+                )
+            };
+            find(self.dir.path(), &self.file)
+                .into_iter()
+                .map(numbers)
+                .collect()
         }
     }
 
@@ -347,16 +423,43 @@ mod tests {
         let place = place();
         let mut journal = place.journal();
         assert!(place.files().is_empty());
-        journal.append(1, &[json!({"navn": "Test \"Æ\"\n"}), json!(2)]).unwrap();
+        journal
+            .append(1, &[json!({"navn": "Test \"Æ\"\n"}), json!(2)])
+            .unwrap();
         journal.append(2, &[]).unwrap();
         assert_eq!(place.left(), []);
         let session = journal.session().to_owned();
         drop(journal);
         let found = find(place.dir.path(), &place.file).remove(0);
-        assert_eq!((found.fingerprint, found.by.as_str(), found.torn, found.unreadable), (1, "Test Testesen", false, 0));
-        let first = Entry { session: session.clone(), number: 1, records: vec![json!({"navn": "Test \"Æ\"\n"}), json!(2)] };
-        assert_eq!(found.entries, [first, Entry { session, number: 2, records: vec![] }]);
-        assert_eq!(find(place.dir.path(), &place.dir.path().join("andre.ron")).len(), 0);
+        assert_eq!(
+            (
+                found.fingerprint,
+                found.by.as_str(),
+                found.torn,
+                found.unreadable
+            ),
+            (1, "Test Testesen", false, 0)
+        );
+        let first = Entry {
+            session: session.clone(),
+            number: 1,
+            records: vec![json!({"navn": "Test \"Æ\"\n"}), json!(2)],
+        };
+        assert_eq!(
+            found.entries,
+            [
+                first,
+                Entry {
+                    session,
+                    number: 2,
+                    records: vec![]
+                }
+            ]
+        );
+        assert_eq!(
+            find(place.dir.path(), &place.dir.path().join("andre.ron")).len(),
+            0
+        );
     }
 
     #[cfg(unix)]
@@ -368,22 +471,34 @@ mod tests {
         let mut journal = Journal::start(&state, &place.file, 1, "");
         journal.append(1, &[]).unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        let file = fs::read_dir(state.join("journal")).unwrap().next().unwrap().unwrap().path();
-        assert_eq!((mode(&state), mode(&state.join("journal")), mode(&file)), (0o700, 0o700, 0o600));
+        let file = fs::read_dir(state.join("journal"))
+            .unwrap()
+            .next()
+            .unwrap()
+            .unwrap()
+            .path();
+        assert_eq!(
+            (mode(&state), mode(&state.join("journal")), mode(&file)),
+            (0o700, 0o700, 0o600)
+        );
     }
 
     #[test]
     fn a_save_takes_what_it_saved_and_leaves_the_rest() {
         let place = place();
         let mut journal = place.journal();
-        journal.append_all(&[(1, &[json!(1)]), (2, &[json!(2)])]).unwrap();
+        journal
+            .append_all(&[(1, &[json!(1)]), (2, &[json!(2)])])
+            .unwrap();
         journal.append(3, &[json!(3)]).unwrap();
         journal.saving(7).unwrap();
         journal.clear(2, 7).unwrap();
         assert_eq!(place.files().len(), 1);
         journal.append(4, &[json!(4)]).unwrap();
         let name = place.files();
-        journal.rebase(8, &[(3, vec![json!("3b")]), (4, vec![json!(4)])]).unwrap();
+        journal
+            .rebase(8, &[(3, vec![json!("3b")]), (4, vec![json!(4)])])
+            .unwrap();
         assert!(place.files() != name && place.files().len() == 1);
         drop(journal);
         assert_eq!(place.left(), [(8, vec![3, 4])]);
@@ -425,7 +540,9 @@ mod tests {
         let mut journal = place.journal();
         journal.append(1, &[json!(1)]).unwrap();
         let open = journal.open.as_mut().unwrap();
-        open.file.write_all(b"{\"number\":2,\"records\":[\"a long record that was not written to its en").unwrap();
+        open.file
+            .write_all(b"{\"number\":2,\"records\":[\"a long record that was not written to its en")
+            .unwrap();
         open.torn = true;
         journal.append(3, &[]).unwrap();
         drop(journal);
@@ -449,7 +566,9 @@ mod tests {
     fn a_takeover_that_is_cut_short_neither_loses_nor_doubles() {
         let place = place();
         let mut first = place.journal();
-        first.append_all(&[(1, &[json!(1)]), (2, &[json!(2)])]).unwrap();
+        first
+            .append_all(&[(1, &[json!(1)]), (2, &[json!(2)])])
+            .unwrap();
         drop(first);
         let found = |place: &Place| find(place.dir.path(), &place.file).remove(0);
         // Cut off after the first of two entries.
@@ -458,14 +577,20 @@ mod tests {
         one.held.clear();
         second.adopt(1, &entries[..1], &mut one).unwrap();
         drop(second);
-        assert_eq!((place.left(), place.files().len()), (vec![(1, vec![1, 2])], 2));
+        assert_eq!(
+            (place.left(), place.files().len()),
+            (vec![(1, vec![1, 2])], 2)
+        );
         // Cut off before the old ones are removed.
         let (mut one, mut third) = (found(&place), place.journal());
         let held = std::mem::take(&mut one.held);
         third.adopt(1, &entries, &mut one).unwrap();
         third.append(2, &[json!(3)]).unwrap();
         drop((held, third));
-        assert_eq!((place.left(), place.files().len()), (vec![(1, vec![1, 2, 2])], 3));
+        assert_eq!(
+            (place.left(), place.files().len()),
+            (vec![(1, vec![1, 2, 2])], 3)
+        );
         // Not cut off; called once more.
         let (mut one, mut fourth) = (found(&place), place.journal());
         let entries = one.entries.clone();

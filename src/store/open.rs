@@ -48,7 +48,9 @@ pub fn open(paths: &[PathBuf]) -> Result<Opened, OpenError> {
     }
     let mut seen: Vec<PathBuf> = Vec::new();
     files.retain(|(_, file)| {
-        let Ok(real) = fs::canonicalize(file) else { return true };
+        let Ok(real) = fs::canonicalize(file) else {
+            return true;
+        };
         let new = !seen.contains(&real);
         seen.push(real);
         new
@@ -57,18 +59,35 @@ pub fn open(paths: &[PathBuf]) -> Result<Opened, OpenError> {
         let (text, stamp) = read_stamped(file)?;
         parse(text, Some(stamp))
     };
-    let mut read: Vec<_> = files.into_iter().map(|(place, file)| (place, read_one(&file), file)).collect();
+    let mut read: Vec<_> = files
+        .into_iter()
+        .map(|(place, file)| (place, read_one(&file), file))
+        .collect();
     read.sort_by_cached_key(|(place, dataset, file)| {
-        let rank = dataset.as_ref().ok().map(|d| (d.dataset.changes.is_some(), Reverse(d.dataset.groups.len())));
+        let rank = dataset
+            .as_ref()
+            .ok()
+            .map(|d| (d.dataset.changes.is_some(), Reverse(d.dataset.groups.len())));
         (*place, rank, file.clone())
     });
-    gather(read.into_iter().map(|(_, dataset, file)| (dataset, file)), failures)
+    gather(
+        read.into_iter().map(|(_, dataset, file)| (dataset, file)),
+        failures,
+    )
 }
 
 /// Opens the datasets inside the program.
 pub fn open_embedded() -> Result<Opened, OpenError> {
-    let read = embedded::ALL.iter().map(|e| (parse(e.text.to_owned(), None), Path::new(EMBEDDED).join(e.name)));
-    Ok(Opened { embedded: true, ..gather(read, Vec::new())? })
+    let read = embedded::ALL.iter().map(|e| {
+        (
+            parse(e.text.to_owned(), None),
+            Path::new(EMBEDDED).join(e.name),
+        )
+    });
+    Ok(Opened {
+        embedded: true,
+        ..gather(read, Vec::new())?
+    })
 }
 
 /// A file that was read.
@@ -87,7 +106,11 @@ fn gather(
     let (mut texts, mut stamps) = (Vec::new(), Vec::new());
     for (read, file) in read {
         let fault = match read {
-            Ok(Content { dataset, text, stamp }) => match books.iter().position(|b| b.data().id == dataset.id) {
+            Ok(Content {
+                dataset,
+                text,
+                stamp,
+            }) => match books.iter().position(|b| b.data().id == dataset.id) {
                 None => {
                     books.push(Book::new(dataset));
                     files.push(file);
@@ -95,14 +118,23 @@ fn gather(
                     stamps.push(stamp);
                     continue;
                 }
-                Some(other) => Fault::SameId { id: dataset.id.to_string(), other: files[other].clone() },
+                Some(other) => Fault::SameId {
+                    id: dataset.id.to_string(),
+                    other: files[other].clone(),
+                },
             },
             Err(fault) => fault,
         };
         failures.push(Failure { file, fault });
     }
     if failures.is_empty() {
-        Ok(Opened { library: Library::new(books), files, texts, stamps, embedded: false })
+        Ok(Opened {
+            library: Library::new(books),
+            files,
+            texts,
+            stamps,
+            embedded: false,
+        })
     } else {
         Err(OpenError { failures })
     }
@@ -126,7 +158,11 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Fault> {
         return Err(Fault::NotAFile);
     }
     let found = datasets_in(path).map_err(|e| unreadable(&e))?;
-    if found.is_empty() { Err(Fault::NoDatasets) } else { Ok(found) }
+    if found.is_empty() {
+        Err(Fault::NoDatasets)
+    } else {
+        Ok(found)
+    }
 }
 
 /// Returns the datasets in a folder, by name.
@@ -134,8 +170,12 @@ pub(super) fn datasets_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let named = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron"));
-        let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+        let named = path
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("ron"));
+        let hidden = path
+            .file_name()
+            .is_some_and(|n| n.to_string_lossy().starts_with('.'));
         if named && !hidden && path.is_file() {
             found.push(path);
         }
@@ -152,7 +192,9 @@ pub(super) fn read_bytes(file: &File) -> Result<Vec<u8>, Fault> {
     }
     let mut bytes = Vec::with_capacity(length as usize + 1);
     // The limit holds for a file that grows meanwhile, too.
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
+    file.take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|e| unreadable(&e))?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Fault::TooLarge(bytes.len() as u64));
     }
@@ -170,19 +212,27 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
         let before = String::from_utf8_lossy(&bytes[..valid]);
         let (line, column) = position(&before, valid);
         let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-        Fault::NotUtf8 { line, column, byte: bytes[valid], utf16 }
+        Fault::NotUtf8 {
+            line,
+            column,
+            byte: bytes[valid],
+            utf16,
+        }
     })
 }
 
 fn parse(text: String, stamp: Option<Stamp>) -> Result<Content, Fault> {
     match read::read(&text) {
-        Ok(dataset) => Ok(Content { dataset, text: text.into(), stamp }),
+        Ok(dataset) => Ok(Content {
+            dataset,
+            text: text.into(),
+            stamp,
+        }),
         Err(problems) => Err(Fault::Invalid { text, problems }),
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::lang::Lang;
@@ -201,18 +251,38 @@ mod tests {
 
     fn told(paths: &[PathBuf]) -> Vec<String> {
         let error = open(paths).unwrap_err();
-        let name = |f: &str| Path::new(f).file_name().map_or(String::new(), |n| n.to_string_lossy().into_owned());
-        let place = |l: Option<usize>, c: Option<usize>| l.zip(c).map_or(String::new(), |(l, c)| format!(":{l}:{c}"));
-        error.told(Lang::En).iter().map(|t| format!("{}{} {}", name(&t.file), place(t.line, t.column), t.message)).collect()
+        let name = |f: &str| {
+            Path::new(f)
+                .file_name()
+                .map_or(String::new(), |n| n.to_string_lossy().into_owned())
+        };
+        let place = |l: Option<usize>, c: Option<usize>| {
+            l.zip(c).map_or(String::new(), |(l, c)| format!(":{l}:{c}"))
+        };
+        error
+            .told(Lang::En)
+            .iter()
+            .map(|t| format!("{}{} {}", name(&t.file), place(t.line, t.column), t.message))
+            .collect()
     }
 
     #[test]
     fn a_folder_is_its_datasets_by_name_and_nothing_else() {
         let (a, b) = (dataset("a"), dataset("b"));
-        let folder = folder(&[("2.ron", a.as_bytes()), ("1.RON", b.as_bytes()), ("x.txt", b"no"), (".y.ron", b"no")]);
+        let folder = folder(&[
+            ("2.ron", a.as_bytes()),
+            ("1.RON", b.as_bytes()),
+            ("x.txt", b"no"),
+            (".y.ron", b"no"),
+        ]);
         fs::create_dir(folder.path().join("inner.ron")).unwrap();
         let opened = open(&[folder.path().to_owned(), folder.path().join("2.ron")]).unwrap();
-        let ids: Vec<_> = opened.library.books().iter().map(|b| b.data().id.as_str().to_owned()).collect();
+        let ids: Vec<_> = opened
+            .library
+            .books()
+            .iter()
+            .map(|b| b.data().id.as_str().to_owned())
+            .collect();
         assert_eq!(ids, ["b", "a"]);
         assert!(opened.files[0].ends_with("1.RON") && opened.files[1].ends_with("2.ron"));
     }
@@ -237,7 +307,10 @@ mod tests {
             ("utf16.ron", b"\xff\xfe(\0"),
         ]);
         fs::create_dir(folder.path().join("none")).unwrap();
-        File::create(folder.path().join("large.ron")).unwrap().set_len(MAX_BYTES + 1).unwrap();
+        File::create(folder.path().join("large.ron"))
+            .unwrap()
+            .set_len(MAX_BYTES + 1)
+            .unwrap();
         let path = |n: &str| folder.path().join(n);
         let told = told(&[path("missing.ron"), path("none"), folder.path().to_owned()]).join("\n");
         insta::assert_snapshot!(told.replace(&folder.path().display().to_string(), "DIR"), @r"
@@ -256,7 +329,10 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn what_is_neither_file_nor_folder_is_not_waited_for() {
-        assert_eq!(told(&[PathBuf::from("/dev/null")]), ["null it is neither a file nor a folder"]);
+        assert_eq!(
+            told(&[PathBuf::from("/dev/null")]),
+            ["null it is neither a file nor a folder"]
+        );
     }
 
     #[test]

@@ -34,13 +34,21 @@ pub enum Backup {
 ///
 /// Locks lie in the folder `state`; without it, or where it cannot be written, only the file itself is locked. Waits two seconds for
 /// other programs at most. On an error the file is as it was, and no temporary file is left.
-pub fn save(path: &Path, text: &str, expected: Option<&Stamp>, backup: Backup, state: Option<&Path>) -> Result<Stamp, SaveError> {
+pub fn save(
+    path: &Path,
+    text: &str,
+    expected: Option<&Stamp>,
+    backup: Backup,
+    state: Option<&Path>,
+) -> Result<Stamp, SaveError> {
     if text.len() as u64 > MAX_BYTES {
         return Err(SaveError::TooLarge);
     }
     let real = target(path)?;
     let until = Instant::now() + PATIENCE;
-    let _side = state.map(|state| side_lock(state, &real, until)).transpose()?;
+    let _side = state
+        .map(|state| side_lock(state, &real, until))
+        .transpose()?;
     let old = hold(&real, until)?;
     let look = match (expected, &old) {
         (None, None) => None,
@@ -63,7 +71,9 @@ pub fn writable(path: &Path) -> Result<(), SaveError> {
     })?;
     open_for_writing(&real, &about)?;
     // A file without a name where the system has such: the folder's time stays.
-    tempfile::tempfile_in(folder_of(&real)).map(drop).map_err(|e| SaveError::of(&e))
+    tempfile::tempfile_in(folder_of(&real))
+        .map(drop)
+        .map_err(|e| SaveError::of(&e))
 }
 
 fn folder_of(real: &Path) -> &Path {
@@ -81,9 +91,21 @@ fn target(path: &Path) -> Result<PathBuf, SaveError> {
 fn side_lock(state: &Path, real: &Path, until: Instant) -> Result<Option<File>, SaveError> {
     let folder = state.join("locks");
     let name = folder.join(format!("{}.lock", disk::path_hash(real)));
-    let open = || disk::private_file().write(true).create(true).truncate(false).open(&name);
-    let Ok(file) = disk::private_folder(&folder).and_then(|()| open()) else { return Ok(None) };
-    if disk::lock(&file, until) == Lock::Busy { Err(SaveError::Locked) } else { Ok(Some(file)) }
+    let open = || {
+        disk::private_file()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&name)
+    };
+    let Ok(file) = disk::private_folder(&folder).and_then(|()| open()) else {
+        return Ok(None);
+    };
+    if disk::lock(&file, until) == Lock::Busy {
+        Err(SaveError::Locked)
+    } else {
+        Ok(Some(file))
+    }
 }
 
 /// Opens the file that is there, if any, and locks it where a locked file can be replaced.
@@ -117,7 +139,11 @@ fn open_for_writing(real: &Path, about: &Metadata) -> Result<File, SaveError> {
     if about.permissions().readonly() {
         return Err(SaveError::ReadOnly);
     }
-    File::options().read(true).write(true).open(real).map_err(|e| SaveError::of(&e))
+    File::options()
+        .read(true)
+        .write(true)
+        .open(real)
+        .map_err(|e| SaveError::of(&e))
 }
 
 fn unchanged(file: &File, about: &Metadata, expected: &Stamp) -> Result<Look, SaveError> {
@@ -129,7 +155,11 @@ fn unchanged(file: &File, about: &Metadata, expected: &Stamp) -> Result<Look, Sa
         Fault::Unreadable(why) => SaveError::Other(why),
         _ => SaveError::Changed,
     })?;
-    if Stamp::new(look, &bytes).same_content(expected) { Ok(look) } else { Err(SaveError::Changed) }
+    if Stamp::new(look, &bytes).same_content(expected) {
+        Ok(look)
+    } else {
+        Err(SaveError::Changed)
+    }
 }
 
 fn write(
@@ -205,7 +235,10 @@ fn keep(real: &Path, about: &Metadata) -> io::Result<()> {
 
 fn copy(real: &Path, backup: &Path, about: &Metadata) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
-    let mut copy = builder.prefix(&temporary_prefix(real)).suffix(TEMPORARY).tempfile_in(folder_of(real))?;
+    let mut copy = builder
+        .prefix(&temporary_prefix(real))
+        .suffix(TEMPORARY)
+        .tempfile_in(folder_of(real))?;
     io::copy(&mut File::open(real)?, copy.as_file_mut())?;
     disk::dress(copy.as_file(), about);
     copy.as_file().sync_all()?;
@@ -226,14 +259,22 @@ pub(super) fn temporaries(real: &Path) -> Vec<PathBuf> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         name.starts_with(&prefix) && name.ends_with(TEMPORARY)
     };
-    fs::read_dir(folder_of(real)).into_iter().flatten().flatten().map(|entry| entry.path()).filter(ours).collect()
+    fs::read_dir(folder_of(real))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(ours)
+        .collect()
 }
 
 /// Removes what programs left that were ended in the middle of a save.
 fn sweep(real: &Path) {
     for path in temporaries(real) {
         let written = fs::symlink_metadata(&path).and_then(|about| about.modified());
-        let age = written.ok().and_then(|written| SystemTime::now().duration_since(written).ok());
+        let age = written
+            .ok()
+            .and_then(|written| SystemTime::now().duration_since(written).ok());
         if age.is_some_and(|age| age >= ABANDONED) {
             let _ = fs::remove_file(path);
         }
@@ -241,7 +282,6 @@ fn sweep(real: &Path) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::stamp::{read_stamped, stamp};
     use super::*;
@@ -261,11 +301,18 @@ mod tests {
 
     impl Place {
         fn save(&self, text: &str, expected: Option<&Stamp>) -> Result<Stamp, SaveError> {
-            save(&self.file, text, expected, Backup::Keep, Some(self.state.path()))
+            save(
+                &self.file,
+                text,
+                expected,
+                Backup::Keep,
+                Some(self.state.path()),
+            )
         }
 
         fn names(&self) -> Vec<String> {
-            let name = |e: io::Result<fs::DirEntry>| e.unwrap().file_name().to_string_lossy().into_owned();
+            let name =
+                |e: io::Result<fs::DirEntry>| e.unwrap().file_name().to_string_lossy().into_owned();
             let mut names: Vec<_> = fs::read_dir(self.dir.path()).unwrap().map(name).collect();
             names.sort();
             names
@@ -281,7 +328,10 @@ mod tests {
         assert_eq!(fs::read_to_string(backup_path(&place.file)).unwrap(), "en");
         place.save("tre", Some(&second)).unwrap();
         assert_eq!(fs::read_to_string(&place.file).unwrap(), "tre");
-        assert_eq!(fs::read_to_string(backup_path(&place.file)).unwrap(), "to æøå\r\n");
+        assert_eq!(
+            fs::read_to_string(backup_path(&place.file)).unwrap(),
+            "to æøå\r\n"
+        );
         assert_eq!(place.names(), [".prøve.ron.bak", "prøve.ron"]);
     }
 
@@ -289,7 +339,9 @@ mod tests {
     fn a_version_before_that_cannot_be_made_stops_nothing() {
         let place = place("en");
         fs::create_dir(backup_path(&place.file)).unwrap();
-        place.save("to", Some(&stamp(&place.file).unwrap())).unwrap();
+        place
+            .save("to", Some(&stamp(&place.file).unwrap()))
+            .unwrap();
         assert_eq!(fs::read_to_string(&place.file).unwrap(), "to");
         assert_eq!(place.names().len(), 2);
     }
@@ -329,8 +381,14 @@ mod tests {
         let made = save(&new, "ny", None, Backup::Keep, None).unwrap();
         assert_eq!(read_stamped(&new).unwrap(), ("ny".to_owned(), made));
         let below = place.dir.path().join("ingen").join("ny.ron");
-        assert_eq!(save(&below, "ny", None, Backup::Keep, None), Err(SaveError::FolderGone));
-        assert_eq!(save(place.dir.path(), "ny", None, Backup::Keep, None).unwrap_err(), not_a_file());
+        assert_eq!(
+            save(&below, "ny", None, Backup::Keep, None),
+            Err(SaveError::FolderGone)
+        );
+        assert_eq!(
+            save(place.dir.path(), "ny", None, Backup::Keep, None).unwrap_err(),
+            not_a_file()
+        );
         assert_eq!(place.names(), ["ny.ron", "prøve.ron"]);
     }
 
@@ -348,21 +406,58 @@ mod tests {
             fs::set_permissions(&place.file, fs::Permissions::from_mode(mode)).unwrap();
             let link = place.dir.path().join("link.ron");
             let _ = symlink("prøve.ron", &link);
-            save(&link, "to", Some(&stamp(&link).unwrap()), Backup::Keep, None).unwrap();
-            assert_eq!((rights(&place.file), rights(&backup_path(&place.file))), (mode, mode));
+            save(
+                &link,
+                "to",
+                Some(&stamp(&link).unwrap()),
+                Backup::Keep,
+                None,
+            )
+            .unwrap();
+            assert_eq!(
+                (rights(&place.file), rights(&backup_path(&place.file))),
+                (mode, mode)
+            );
             assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         }
         fs::set_permissions(&place.file, fs::Permissions::from_mode(0o640)).unwrap();
-        copy(&place.file, &backup_path(&place.file), &fs::metadata(&place.file).unwrap()).unwrap();
-        assert_eq!((rights(&backup_path(&place.file)), fs::read(backup_path(&place.file)).unwrap()), (0o640, b"to".to_vec()));
-        save(&place.dir.path().join("ny.ron"), "ny", None, Backup::None, None).unwrap();
-        assert_eq!(rights(&place.dir.path().join("ny.ron")), rights_of_new_files(place.dir.path()));
+        copy(
+            &place.file,
+            &backup_path(&place.file),
+            &fs::metadata(&place.file).unwrap(),
+        )
+        .unwrap();
+        assert_eq!(
+            (
+                rights(&backup_path(&place.file)),
+                fs::read(backup_path(&place.file)).unwrap()
+            ),
+            (0o640, b"to".to_vec())
+        );
+        save(
+            &place.dir.path().join("ny.ron"),
+            "ny",
+            None,
+            Backup::None,
+            None,
+        )
+        .unwrap();
+        assert_eq!(
+            rights(&place.dir.path().join("ny.ron")),
+            rights_of_new_files(place.dir.path())
+        );
     }
 
     #[cfg(unix)]
     fn rights_of_new_files(folder: &Path) -> u32 {
         use std::os::unix::fs::PermissionsExt as _;
-        File::create(folder.join("andre")).unwrap().metadata().unwrap().permissions().mode() & 0o777
+        File::create(folder.join("andre"))
+            .unwrap()
+            .metadata()
+            .unwrap()
+            .permissions()
+            .mode()
+            & 0o777
     }
 
     #[cfg(unix)]
@@ -374,18 +469,27 @@ mod tests {
         assert_eq!(place.names().len(), 1);
         fs::set_permissions(&place.file, fs::Permissions::from_mode(0o444)).unwrap();
         assert_eq!(writable(&place.file), Err(SaveError::ReadOnly));
-        assert_eq!(place.save("to", Some(&stamp(&place.file).unwrap())), Err(SaveError::ReadOnly));
+        assert_eq!(
+            place.save("to", Some(&stamp(&place.file).unwrap())),
+            Err(SaveError::ReadOnly)
+        );
         assert_eq!(writable(&place.file.join("x")), Err(SaveError::FolderGone));
         assert_eq!(writable(&place.dir.path().join("x")), Err(SaveError::Gone));
         assert_eq!(writable(place.dir.path()), Err(not_a_file()));
         assert_eq!(writable(Path::new("/dev/null")), Err(not_a_file()));
-        assert_eq!(writable(&Path::new(EMBEDDED).join("x.ron")), Err(SaveError::Embedded));
+        assert_eq!(
+            writable(&Path::new(EMBEDDED).join("x.ron")),
+            Err(SaveError::Embedded)
+        );
         fs::set_permissions(&place.file, fs::Permissions::from_mode(0o644)).unwrap();
         fs::set_permissions(place.dir.path(), fs::Permissions::from_mode(0o555)).unwrap();
         let superuser = File::create(place.dir.path().join("x")).is_ok();
         if !superuser {
             assert_eq!(writable(&place.file), Err(SaveError::NoPermission));
-            assert_eq!(place.save("to", Some(&stamp(&place.file).unwrap())), Err(SaveError::NoPermission));
+            assert_eq!(
+                place.save("to", Some(&stamp(&place.file).unwrap())),
+                Err(SaveError::NoPermission)
+            );
         }
         fs::set_permissions(place.dir.path(), fs::Permissions::from_mode(0o755)).unwrap();
         assert_eq!(fs::read(&place.file).unwrap(), b"en");
@@ -397,7 +501,10 @@ mod tests {
         let now = Instant::now();
         let side = side_lock(place.state.path(), &place.file, now).unwrap();
         assert!(side.is_some());
-        assert_eq!(side_lock(place.state.path(), &place.file, now).unwrap_err(), SaveError::Locked);
+        assert_eq!(
+            side_lock(place.state.path(), &place.file, now).unwrap_err(),
+            SaveError::Locked
+        );
         drop(side);
         assert!(side_lock(place.state.path(), &place.file, now).is_ok());
         let no_folder = place.file.join("state");
@@ -411,7 +518,15 @@ mod tests {
     fn what_others_do_while_it_is_written_counts() {
         let place = place("en");
         let about = fs::metadata(&place.file).unwrap();
-        let write = || write(&place.file, "min", Some((&about, Look::of(&about))), None, Backup::Keep);
+        let write = || {
+            write(
+                &place.file,
+                "min",
+                Some((&about, Look::of(&about))),
+                None,
+                Backup::Keep,
+            )
+        };
         fs::write(&place.file, "deres").unwrap();
         assert_eq!(write(), Err(SaveError::Changed));
         fs::remove_file(&place.file).unwrap();
@@ -444,21 +559,32 @@ mod tests {
                     let text = fs::read_to_string(&place.file).unwrap() + &format!("{who}{turn}\n");
                     match save(&place.file, &text, Some(&expected), Backup::Keep, state) {
                         Ok(_) => break,
-                        Err(error) => assert!(matches!(error, SaveError::Changed | SaveError::Locked), "{error:?}"),
+                        Err(error) => assert!(
+                            matches!(error, SaveError::Changed | SaveError::Locked),
+                            "{error:?}"
+                        ),
                     }
                 }
             }
         };
         // The second has another state folder, as another user has.
         let other = tempfile::tempdir().unwrap();
-        let second = if cfg!(unix) { other.path() } else { place.state.path() };
+        let second = if cfg!(unix) {
+            other.path()
+        } else {
+            place.state.path()
+        };
         std::thread::scope(|scope| {
             scope.spawn(|| turns("a", Some(place.state.path())));
             scope.spawn(|| turns("b", Some(second)));
         });
         let text = fs::read_to_string(&place.file).unwrap();
         for who in ["a", "b"] {
-            let turns: Vec<_> = text.lines().filter_map(|l| l.strip_prefix(who)).map(|l| l.parse::<usize>().unwrap()).collect();
+            let turns: Vec<_> = text
+                .lines()
+                .filter_map(|l| l.strip_prefix(who))
+                .map(|l| l.parse::<usize>().unwrap())
+                .collect();
             assert_eq!(turns, (0..100).collect::<Vec<_>>());
         }
         assert_eq!(place.names(), [".prøve.ron.bak", "prøve.ron"]);
@@ -467,11 +593,18 @@ mod tests {
     #[test]
     fn what_a_killed_program_left_goes_with_a_later_save() {
         let place = place("en");
-        let left = |name: &str| place.dir.path().join(format!("{}{name}{TEMPORARY}", temporary_prefix(&place.file)));
+        let left = |name: &str| {
+            place.dir.path().join(format!(
+                "{}{name}{TEMPORARY}",
+                temporary_prefix(&place.file)
+            ))
+        };
         let old = File::create(left("old")).unwrap();
         old.set_modified(SystemTime::now() - ABANDONED * 2).unwrap();
         File::create(left("new")).unwrap();
-        place.save("to", Some(&stamp(&place.file).unwrap())).unwrap();
+        place
+            .save("to", Some(&stamp(&place.file).unwrap()))
+            .unwrap();
         assert!(!left("old").exists() && left("new").exists());
     }
 }

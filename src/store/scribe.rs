@@ -43,12 +43,29 @@ pub struct Ack {
 }
 
 enum Job {
-    Step { number: u64, records: Vec<Value> },
-    Saving { fingerprint: u64 },
-    Clear { upto: u64, fingerprint: u64 },
-    Rebase { fingerprint: u64, steps: Vec<(u64, Vec<Value>)> },
-    Adopt { number: u64, entries: Vec<Entry>, found: Found },
-    Scrub { mentions: Box<dyn Fn(&str) -> bool + Send> },
+    Step {
+        number: u64,
+        records: Vec<Value>,
+    },
+    Saving {
+        fingerprint: u64,
+    },
+    Clear {
+        upto: u64,
+        fingerprint: u64,
+    },
+    Rebase {
+        fingerprint: u64,
+        steps: Vec<(u64, Vec<Value>)>,
+    },
+    Adopt {
+        number: u64,
+        entries: Vec<Entry>,
+        found: Found,
+    },
+    Scrub {
+        mentions: Box<dyn Fn(&str) -> bool + Send>,
+    },
 }
 
 /// Owns a [`Journal`] and does in turn what it is told, each of which returns at once. Dropping it waits until all is tried.
@@ -61,9 +78,18 @@ impl Scribe {
     /// Starts the thread; `on_ack` is called on it.
     pub fn start(journal: Journal, on_ack: Box<dyn Fn(Ack) + Send>) -> io::Result<Self> {
         let (jobs, taken) = mpsc::channel();
-        let desk = Desk { journal, line: VecDeque::new(), on_ack };
-        let thread = thread::Builder::new().name("journal".to_owned()).spawn(move || desk.run(&taken))?;
-        Ok(Self { jobs: Some(jobs), thread: Some(thread) })
+        let desk = Desk {
+            journal,
+            line: VecDeque::new(),
+            on_ack,
+        };
+        let thread = thread::Builder::new()
+            .name("journal".to_owned())
+            .spawn(move || desk.run(&taken))?;
+        Ok(Self {
+            jobs: Some(jobs),
+            thread: Some(thread),
+        })
     }
 
     /// Writes the records of a step; numbers rise.
@@ -88,7 +114,11 @@ impl Scribe {
 
     /// See [`Journal::adopt`].
     pub fn adopt(&self, number: u64, entries: Vec<Entry>, found: Found) {
-        self.put(Job::Adopt { number, entries, found });
+        self.put(Job::Adopt {
+            number,
+            entries,
+            found,
+        });
     }
 
     /// See [`Journal::scrub`].
@@ -159,7 +189,9 @@ impl Desk {
                 self.ack(&waiting.job, Ok(()));
             }
             for waiting in &mut self.line {
-                if let Job::Adopt { number, entries, .. } = &mut waiting.job
+                if let Job::Adopt {
+                    number, entries, ..
+                } = &mut waiting.job
                     && *number <= upto
                 {
                     entries.clear();
@@ -175,9 +207,17 @@ impl Desk {
             let done = match &mut first.job {
                 Job::Step { .. } => self.steps()?,
                 Job::Saving { fingerprint } => self.journal.saving(*fingerprint).map(|()| 1)?,
-                Job::Clear { upto, fingerprint } => self.journal.clear(*upto, *fingerprint).map(|()| 1)?,
-                Job::Rebase { fingerprint, steps } => self.journal.rebase(*fingerprint, steps).map(|()| 1)?,
-                Job::Adopt { number, entries, found } => self.journal.adopt(*number, entries, found).map(|()| 1)?,
+                Job::Clear { upto, fingerprint } => {
+                    self.journal.clear(*upto, *fingerprint).map(|()| 1)?
+                }
+                Job::Rebase { fingerprint, steps } => {
+                    self.journal.rebase(*fingerprint, steps).map(|()| 1)?
+                }
+                Job::Adopt {
+                    number,
+                    entries,
+                    found,
+                } => self.journal.adopt(*number, entries, found).map(|()| 1)?,
                 Job::Scrub { mentions } => self.journal.scrub(mentions).map(|_| 1)?,
             };
             for waiting in self.line.drain(..done).collect::<Vec<_>>() {
@@ -191,7 +231,9 @@ impl Desk {
     fn steps(&mut self) -> io::Result<usize> {
         let mut steps = Vec::new();
         for waiting in &self.line {
-            let Job::Step { number, records } = &waiting.job else { break };
+            let Job::Step { number, records } = &waiting.job else {
+                break;
+            };
             steps.push((*number, &records[..]));
         }
         if self.journal.append_all(&steps).is_ok() {
@@ -215,16 +257,21 @@ impl Desk {
             Job::Step { number, .. } => (Task::Step, *number),
             Job::Saving { .. } => (Task::Saving, 0),
             Job::Clear { upto, .. } => (Task::Clear, *upto),
-            Job::Rebase { steps, .. } => (Task::Rebase, steps.last().map_or(0, |(number, _)| *number)),
+            Job::Rebase { steps, .. } => {
+                (Task::Rebase, steps.last().map_or(0, |(number, _)| *number))
+            }
             Job::Adopt { number, .. } => (Task::Adopt, *number),
             Job::Scrub { .. } => (Task::Scrub, 0),
         };
-        (self.on_ack)(Ack { task, number, result });
+        (self.on_ack)(Ack {
+            task,
+            number,
+            result,
+        });
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use std::fs;
     use std::path::Path;
@@ -239,11 +286,18 @@ mod tests {
     fn scribe(state: &Path, file: &Path) -> (Scribe, Receiver<Ack>) {
         let (sender, acks) = mpsc::channel();
         let journal = Journal::start(state, file, 1, "test");
-        (Scribe::start(journal, Box::new(move |ack| sender.send(ack).unwrap())).unwrap(), acks)
+        (
+            Scribe::start(journal, Box::new(move |ack| sender.send(ack).unwrap())).unwrap(),
+            acks,
+        )
     }
 
     fn numbers(state: &Path, file: &Path) -> Vec<u64> {
-        find(state, file).iter().flat_map(|found| &found.entries).map(|entry| entry.number).collect()
+        find(state, file)
+            .iter()
+            .flat_map(|found| &found.entries)
+            .map(|entry| entry.number)
+            .collect()
     }
 
     #[test]
@@ -256,8 +310,14 @@ mod tests {
         }
         drop(scribe);
         let told: Vec<_> = acks.iter().collect();
-        assert!(told.iter().all(|ack| ack.task == Task::Step && ack.result.is_ok()));
-        assert_eq!(told.iter().map(|ack| ack.number).collect::<Vec<_>>(), (1..=50).collect::<Vec<_>>());
+        assert!(
+            told.iter()
+                .all(|ack| ack.task == Task::Step && ack.result.is_ok())
+        );
+        assert_eq!(
+            told.iter().map(|ack| ack.number).collect::<Vec<_>>(),
+            (1..=50).collect::<Vec<_>>()
+        );
         assert_eq!(numbers(dir.path(), &file), (1..=50).collect::<Vec<_>>());
     }
 
@@ -275,7 +335,9 @@ mod tests {
         fs::remove_file(&state).unwrap();
         // Without a further task: it is tried again by itself.
         let told: Vec<_> = (0..2).map(|_| acks.recv_timeout(WAIT).unwrap()).collect();
-        assert!(told.iter().all(|ack| ack.result.is_ok()) && (told[0].number, told[1].number) == (1, 2));
+        assert!(
+            told.iter().all(|ack| ack.result.is_ok()) && (told[0].number, told[1].number) == (1, 2)
+        );
         drop(scribe);
         assert_eq!(numbers(&state, &file), [1, 2]);
     }
@@ -287,14 +349,20 @@ mod tests {
         fs::write(&state, "in the way").unwrap();
         let (scribe, acks) = scribe(&state, &file);
         scribe.send(1, vec![json!(1)]);
-        Journal::start(dir.path(), &file, 1, "test").append(1, &[json!(1)]).unwrap();
+        Journal::start(dir.path(), &file, 1, "test")
+            .append(1, &[json!(1)])
+            .unwrap();
         let found = find(dir.path(), &file).remove(0);
         scribe.adopt(2, found.entries.clone(), found);
         scribe.saving(2);
         assert!(acks.recv_timeout(WAIT).unwrap().result.is_err());
         scribe.clear(2, 2);
         drop(scribe);
-        let told: Vec<_> = acks.iter().filter(|ack| ack.result.is_ok()).map(|ack| ack.task).collect();
+        let told: Vec<_> = acks
+            .iter()
+            .filter(|ack| ack.result.is_ok())
+            .map(|ack| ack.task)
+            .collect();
         assert_eq!(told, [Task::Step, Task::Saving, Task::Adopt, Task::Clear]);
         assert!(find(dir.path(), &file).is_empty());
     }
@@ -303,7 +371,9 @@ mod tests {
     fn what_was_taken_over_and_saved_at_once_is_gone() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("a.ron");
-        Journal::start(dir.path(), &file, 1, "test").append(1, &[json!(1)]).unwrap();
+        Journal::start(dir.path(), &file, 1, "test")
+            .append(1, &[json!(1)])
+            .unwrap();
         let (scribe, acks) = scribe(dir.path(), &file);
         let found = find(dir.path(), &file).remove(0);
         scribe.adopt(1, found.entries.clone(), found);

@@ -41,7 +41,10 @@ pub fn scrub(state: &Path, file: &Path, mentions: &dyn Fn(&str) -> bool) -> io::
             done.in_use += usize::from(path.exists() && !is_own(&path));
             continue;
         };
-        let first = bytes.iter().position(|b| *b == b'\n').map_or(bytes.len(), |end| end + 1);
+        let first = bytes
+            .iter()
+            .position(|b| *b == b'\n')
+            .map_or(bytes.len(), |end| end + 1);
         let (header, entries) = bytes.split_at(first);
         let (kept, removed) = without(entries, mentions);
         if removed == 0 {
@@ -82,7 +85,10 @@ pub fn scrub(state: &Path, file: &Path, mentions: &dyn Fn(&str) -> bool) -> io::
 
 /// Tells whether a journal is one of this process.
 fn is_own(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().contains(&format!("-{}-", std::process::id())))
+    path.file_name().is_some_and(|name| {
+        name.to_string_lossy()
+            .contains(&format!("-{}-", std::process::id()))
+    })
 }
 
 /// Returns the lines that do not mention, and how many do.
@@ -98,15 +104,17 @@ pub(super) fn says(line: &[u8], mentions: &dyn Fn(&str) -> bool) -> bool {
         match value {
             Value::String(text) => mentions(text),
             Value::Array(items) => items.iter().any(|item| any(item, mentions)),
-            Value::Object(fields) => fields.iter().any(|(name, value)| mentions(name) || any(value, mentions)),
+            Value::Object(fields) => fields
+                .iter()
+                .any(|(name, value)| mentions(name) || any(value, mentions)),
             _ => false,
         }
     }
-    mentions(&String::from_utf8_lossy(line)) || serde_json::from_slice(line).is_ok_and(|value| any(&value, mentions))
+    mentions(&String::from_utf8_lossy(line))
+        || serde_json::from_slice(line).is_ok_and(|value| any(&value, mentions))
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use serde_json::json;
 
@@ -122,36 +130,60 @@ mod tests {
         fs::write(&file, "(name: \"Test Testesen\")").unwrap();
         let base = stamp(&file).unwrap();
         save(&file, "()", Some(&base), Backup::Keep, None).unwrap();
-        let titles = ["Test Testesen blev medlem".to_owned(), "Prøve Prøvesen blev medlem".to_owned()];
+        let titles = [
+            "Test Testesen blev medlem".to_owned(),
+            "Prøve Prøvesen blev medlem".to_owned(),
+        ];
         audit::log(true, &file, jiff::Timestamp::UNIX_EPOCH, "os", &titles).unwrap();
         let journal = || Journal::start(dir.path(), &file, 1, "os");
         let (mut first, mut second, mut live) = (journal(), journal(), journal());
-        first.append(1, &[json!({"name": "Test Testesen"})]).unwrap();
-        first.append(2, &[json!({"name": "Prøve Prøvesen"})]).unwrap();
+        first
+            .append(1, &[json!({"name": "Test Testesen"})])
+            .unwrap();
+        first
+            .append(2, &[json!({"name": "Prøve Prøvesen"})])
+            .unwrap();
         second.append(1, &[json!(["Test Testesen"])]).unwrap();
         live.append(1, &[json!({"Test Testesen": 1})]).unwrap();
         live.append(2, &[json!(1)]).unwrap();
         drop((first, second));
         let all = list(dir.path(), None);
-        let other = all[2].to_string_lossy().replace(&format!("-{}-", std::process::id()), "-0-");
+        let other = all[2]
+            .to_string_lossy()
+            .replace(&format!("-{}-", std::process::id()), "-0-");
         fs::copy(&all[2], &other).unwrap();
         let held = fs::File::open(&other).unwrap();
         held.lock().unwrap();
         // A spelling that another program may use.
         let path = &all[0];
-        let escaped = fs::read_to_string(path).unwrap().replace("Test Testesen", "Test\\u0020Testesen");
+        let escaped = fs::read_to_string(path)
+            .unwrap()
+            .replace("Test Testesen", "Test\\u0020Testesen");
         fs::write(path, escaped).unwrap();
         let mentions = |text: &str| text.contains("Test Testesen");
         let done = scrub(dir.path(), &file, &mentions).unwrap();
-        assert_eq!(done, Scrubbed { lines: 3, files: 2, in_use: 1 });
+        assert_eq!(
+            done,
+            Scrubbed {
+                lines: 3,
+                files: 2,
+                in_use: 1
+            }
+        );
         fs::remove_file(&other).unwrap();
         assert_eq!(live.scrub(&mentions).unwrap(), 1);
         drop(live);
-        let left: Vec<_> = find(dir.path(), &file).into_iter().map(|found| found.entries[0].number).collect();
+        let left: Vec<_> = find(dir.path(), &file)
+            .into_iter()
+            .map(|found| found.entries[0].number)
+            .collect();
         assert_eq!(left, [2, 2]);
         let log = fs::read_to_string(log_path(&file)).unwrap();
         assert!(log.contains("Prøve Prøvesen") && !log.contains("Test Testesen"));
         assert!(!backup_path(&disk::real_path(&file)).exists());
-        assert_eq!(scrub(dir.path(), &file, &mentions).unwrap(), Scrubbed::default());
+        assert_eq!(
+            scrub(dir.path(), &file, &mentions).unwrap(),
+            Scrubbed::default()
+        );
     }
 }

@@ -32,7 +32,11 @@ impl Look {
         };
         #[cfg(not(unix))]
         let identity = (0, 0, 0, 0);
-        Self { length: about.len(), modified: about.modified().ok(), identity }
+        Self {
+            length: about.len(),
+            modified: about.modified().ok(),
+            identity,
+        }
     }
 }
 
@@ -45,7 +49,13 @@ pub struct Stamp {
 
 impl Stamp {
     pub(super) fn new(look: Look, bytes: &[u8]) -> Self {
-        Self { look: Look { length: bytes.len() as u64, ..look }, hash: fingerprint(bytes) }
+        Self {
+            look: Look {
+                length: bytes.len() as u64,
+                ..look
+            },
+            hash: fingerprint(bytes),
+        }
     }
 
     /// Returns the fingerprint of the bytes, as [`fingerprint`] makes it.
@@ -97,7 +107,11 @@ fn read(path: &Path) -> Result<(Vec<u8>, Look), Fault> {
             return Err(Fault::NotAFile);
         }
         let file = File::open(path).map_err(|e| unreadable(&e))?;
-        let look = || file.metadata().map(|m| Look::of(&m)).map_err(|e| unreadable(&e));
+        let look = || {
+            file.metadata()
+                .map(|m| Look::of(&m))
+                .map_err(|e| unreadable(&e))
+        };
         let before = look()?;
         let bytes = read_bytes(&file)?;
         let after = look()?;
@@ -109,7 +123,6 @@ fn read(path: &Path) -> Result<(Vec<u8>, Look), Fault> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -121,7 +134,12 @@ mod tests {
         let (text, first) = read_stamped(&path).unwrap();
         assert_eq!((text.as_str(), first.look.length), ("(æ)\r\n", 6));
         assert_eq!(first.fingerprint(), fingerprint("(æ)\r\n".as_bytes()));
-        File::options().write(true).open(&path).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
+        File::options()
+            .write(true)
+            .open(&path)
+            .unwrap()
+            .set_modified(SystemTime::UNIX_EPOCH)
+            .unwrap();
         let later = stamp(&path).unwrap();
         assert!(later != first && later.same_content(&first));
         fs::write(&path, "(ø)\r\n").unwrap();
@@ -139,8 +157,17 @@ mod tests {
         assert_eq!(read_stamped(&path).unwrap_err(), Fault::Empty);
         assert_eq!(stamp(&path).unwrap().fingerprint(), fingerprint(b""));
         fs::write(&path, b"(\xf8)").unwrap();
-        assert!(matches!(read_stamped(&path).unwrap_err(), Fault::NotUtf8 { column: 2, .. }));
-        File::create(&path).unwrap().set_len(super::super::MAX_BYTES + 1).unwrap();
-        assert_eq!(stamp(&path).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        assert!(matches!(
+            read_stamped(&path).unwrap_err(),
+            Fault::NotUtf8 { column: 2, .. }
+        ));
+        File::create(&path)
+            .unwrap()
+            .set_len(super::super::MAX_BYTES + 1)
+            .unwrap();
+        assert_eq!(
+            stamp(&path).unwrap_err().kind(),
+            io::ErrorKind::FileTooLarge
+        );
     }
 }

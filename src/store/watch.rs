@@ -66,14 +66,26 @@ enum Order {
 }
 
 /// Watches files from the moment they were read with these stamps. `on_event` is called on the thread of the watch.
-pub fn watch(files: Vec<(PathBuf, Stamp)>, on_event: impl Fn(Event) + Send + 'static) -> io::Result<Watch> {
+pub fn watch(
+    files: Vec<(PathBuf, Stamp)>,
+    on_event: impl Fn(Event) + Send + 'static,
+) -> io::Result<Watch> {
     watch_every(PAUSE, files, on_event)
 }
 
-fn watch_every(pause: Duration, files: Vec<(PathBuf, Stamp)>, on_event: impl Fn(Event) + Send + 'static) -> io::Result<Watch> {
+fn watch_every(
+    pause: Duration,
+    files: Vec<(PathBuf, Stamp)>,
+    on_event: impl Fn(Event) + Send + 'static,
+) -> io::Result<Watch> {
     let (orders, given) = mpsc::channel();
-    let mut watched = files.into_iter().map(|(path, stamp)| Watched::new(path, stamp)).collect();
-    thread::Builder::new().name("watch".to_owned()).spawn(move || run(pause, &mut watched, &given, &on_event))?;
+    let mut watched = files
+        .into_iter()
+        .map(|(path, stamp)| Watched::new(path, stamp))
+        .collect();
+    thread::Builder::new()
+        .name("watch".to_owned())
+        .spawn(move || run(pause, &mut watched, &given, &on_event))?;
     Ok(Watch { orders })
 }
 
@@ -85,7 +97,10 @@ impl Watch {
 
     /// Says before a save what will be written, so that it is not told even if the watch sees it before [`Watch::known`] is called.
     pub fn expect(&self, path: &Path, text: &str) {
-        self.order(Order::Expect(path.to_owned(), (text.len() as u64, fingerprint(text.as_bytes()))));
+        self.order(Order::Expect(
+            path.to_owned(),
+            (text.len() as u64, fingerprint(text.as_bytes())),
+        ));
     }
 
     /// Stops watching a file.
@@ -99,7 +114,12 @@ impl Watch {
     }
 }
 
-fn run(pause: Duration, watched: &mut Vec<Watched>, orders: &Receiver<Order>, on_event: &impl Fn(Event)) {
+fn run(
+    pause: Duration,
+    watched: &mut Vec<Watched>,
+    orders: &Receiver<Order>,
+    on_event: &impl Fn(Event),
+) {
     let mut next = Instant::now() + pause;
     loop {
         match orders.recv_timeout(next.saturating_duration_since(Instant::now())) {
@@ -122,7 +142,10 @@ fn run(pause: Duration, watched: &mut Vec<Watched>, orders: &Receiver<Order>, on
                             Err(TryRecvError::Disconnected) => return,
                         }
                     }
-                    let event = watched.iter_mut().find(|w| w.path == path).and_then(|w| w.judge(outcome));
+                    let event = watched
+                        .iter_mut()
+                        .find(|w| w.path == path)
+                        .and_then(|w| w.judge(outcome));
                     event.into_iter().for_each(on_event);
                 }
                 next = Instant::now() + pause;
@@ -138,7 +161,10 @@ fn obey(watched: &mut Vec<Watched>, order: Order) {
             None => watched.push(Watched::new(path, stamp)),
         },
         Order::Expect(path, content) => {
-            watched.iter_mut().filter(|w| w.path == path).for_each(|w| w.expected = Some(content));
+            watched
+                .iter_mut()
+                .filter(|w| w.path == path)
+                .for_each(|w| w.expected = Some(content));
         }
         Order::Forget(path) => watched.retain(|w| w.path != path),
     }
@@ -223,7 +249,11 @@ impl Watched {
                 let told = std::mem::replace(&mut self.told, Told::Readable);
                 if content != self.known {
                     self.known = content;
-                    return Some(Event::Changed { path: path(), text, stamp });
+                    return Some(Event::Changed {
+                        path: path(),
+                        text,
+                        stamp,
+                    });
                 }
                 (told != Told::Readable).then(|| Event::Back { path: path() })
             }
@@ -237,7 +267,10 @@ impl Watched {
                 if self.told == Told::Unreadable(fault.clone()) {
                     return None;
                 }
-                let event = Event::Unreadable { path: path(), fault: fault.clone() };
+                let event = Event::Unreadable {
+                    path: path(),
+                    fault: fault.clone(),
+                };
                 self.told = Told::Unreadable(fault);
                 Some(event)
             }
@@ -247,14 +280,14 @@ impl Watched {
 
 /// Tells whether a file was written so recently that it may be written again and look the same.
 fn recent(look: Look, now: SystemTime) -> bool {
-    look.modified.is_some_and(|modified| match now.duration_since(modified) {
-        Ok(age) => age < COARSE,
-        Err(ahead) => ahead.duration() < COARSE,
-    })
+    look.modified
+        .is_some_and(|modified| match now.duration_since(modified) {
+            Ok(age) => age < COARSE,
+            Err(ahead) => ahead.duration() < COARSE,
+        })
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use std::fs::File;
 
@@ -274,12 +307,20 @@ mod tests {
         let path = dir.path().join("æ.ron");
         fs::write(&path, "en").unwrap();
         let one = Watched::new(path.clone(), stamp(&path).unwrap());
-        Place { _dir: dir, path, one }
+        Place {
+            _dir: dir,
+            path,
+            one,
+        }
     }
 
     impl Place {
         fn look(&mut self) -> Option<Event> {
-            if self.one.look(SystemTime::now()) { self.one.judge(read_stamped(&self.path)) } else { None }
+            if self.one.look(SystemTime::now()) {
+                self.one.judge(read_stamped(&self.path))
+            } else {
+                None
+            }
         }
 
         /// What is told in so many looks, each as a word.
@@ -302,7 +343,12 @@ mod tests {
         assert_eq!(place.told(1), [""; 0]);
         fs::write(&place.path, "helt").unwrap();
         assert_eq!(place.told(4), ["helt"]);
-        File::options().write(true).open(&place.path).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
+        File::options()
+            .write(true)
+            .open(&place.path)
+            .unwrap()
+            .set_modified(SystemTime::UNIX_EPOCH)
+            .unwrap();
         assert_eq!(place.told(3), [""; 0]);
     }
 
@@ -353,8 +399,14 @@ mod tests {
     fn own_saves_are_not_told_even_before_they_are_known() {
         let mut place = place();
         let base = stamp(&place.path).unwrap();
-        let mut list = vec![std::mem::replace(&mut place.one, Watched::new(PathBuf::new(), base))];
-        obey(&mut list, Order::Expect(place.path.clone(), (2, fingerprint(b"to"))));
+        let mut list = vec![std::mem::replace(
+            &mut place.one,
+            Watched::new(PathBuf::new(), base),
+        )];
+        obey(
+            &mut list,
+            Order::Expect(place.path.clone(), (2, fingerprint(b"to"))),
+        );
         place.one = list.remove(0);
         let saved = save(&place.path, "to", Some(&base), Backup::None, None).unwrap();
         assert_eq!(place.told(4), [""; 0]);
@@ -371,15 +423,26 @@ mod tests {
         fs::write(&other, "a").unwrap();
         let (sender, events) = mpsc::channel();
         let files = vec![(place.path.clone(), stamp(&place.path).unwrap())];
-        let watch = watch_every(Duration::from_millis(10), files, move |event| sender.send(event).unwrap()).unwrap();
+        let watch = watch_every(Duration::from_millis(10), files, move |event| {
+            sender.send(event).unwrap();
+        })
+        .unwrap();
         watch.known(&other, stamp(&other).unwrap());
         watch.forget(&place.path);
         fs::write(&place.path, "to").unwrap();
         fs::write(&other, "b").unwrap();
-        let Event::Changed { path, text, stamp } = events.recv_timeout(WAIT).unwrap() else { unreachable!() };
-        assert_eq!((path, text.as_str(), stamp), (other.clone(), "b", super::super::stamp(&other).unwrap()));
+        let Event::Changed { path, text, stamp } = events.recv_timeout(WAIT).unwrap() else {
+            unreachable!()
+        };
+        assert_eq!(
+            (path, text.as_str(), stamp),
+            (other.clone(), "b", super::super::stamp(&other).unwrap())
+        );
         drop(watch);
         // Its end of the channel goes with it.
-        assert_eq!(events.recv_timeout(WAIT), Err(RecvTimeoutError::Disconnected));
+        assert_eq!(
+            events.recv_timeout(WAIT),
+            Err(RecvTimeoutError::Disconnected)
+        );
     }
 }

@@ -58,7 +58,11 @@ pub enum Step {
 impl Tape {
     /// Returns the outermost value; `None` for a text without one.
     pub fn root<'t>(&'t self, text: &'t str) -> Option<Node<'t>> {
-        (!self.entries.is_empty()).then_some(Node { text, tape: self, at: 0 })
+        (!self.entries.is_empty()).then_some(Node {
+            text,
+            tape: self,
+            at: 0,
+        })
     }
 
     /// Returns the innermost value that `path` leads to, as far as the text has it.
@@ -66,7 +70,10 @@ impl Tape {
         let mut node = self.root(text)?.bare();
         for step in path {
             let inner = match step {
-                Step::Field(name) => node.fields().find(|(key, _)| key.raw() == *name).map(|(_, value)| value),
+                Step::Field(name) => node
+                    .fields()
+                    .find(|(key, _)| key.raw() == *name)
+                    .map(|(_, value)| value),
                 Step::Item(i) if node.kind() == Kind::List => node.items().nth(*i),
                 Step::Item(_) => Some(node),
             };
@@ -133,10 +140,20 @@ impl<'t> Node<'t> {
 
     /// Returns the fields of a record as name and value; of a named record, those inside its name.
     pub fn fields(self) -> impl Iterator<Item = (Node<'t>, Node<'t>)> {
-        let record = if self.kind() == Kind::Named { self.children().nth(1).unwrap_or(self) } else { self };
+        let record = if self.kind() == Kind::Named {
+            self.children().nth(1).unwrap_or(self)
+        } else {
+            self
+        };
         let whole = record.kind() == Kind::Record;
         let mut children = record.children();
-        std::iter::from_fn(move || if whole { Some((children.next()?, children.next()?)) } else { None })
+        std::iter::from_fn(move || {
+            if whole {
+                Some((children.next()?, children.next()?))
+            } else {
+                None
+            }
+        })
     }
 
     /// Returns the name before the parentheses, or the word itself.
@@ -152,7 +169,10 @@ impl<'t> Node<'t> {
     #[must_use]
     pub fn bare(self) -> Self {
         if self.kind() == Kind::Named && self.name() == Some("Some") {
-            let inner = self.children().nth(1).and_then(|tuple| tuple.items().next());
+            let inner = self
+                .children()
+                .nth(1)
+                .and_then(|tuple| tuple.items().next());
             return inner.map_or(self, Self::bare);
         }
         self
@@ -193,7 +213,12 @@ fn unescape(body: &str) -> Cow<'_, str> {
             }
             Some('u') => {
                 let code: String = chars.by_ref().skip(1).take_while(|c| *c != '}').collect();
-                out.push(u32::from_str_radix(&code, 16).ok().and_then(char::from_u32).unwrap_or('\u{fffd}'));
+                out.push(
+                    u32::from_str_radix(&code, 16)
+                        .ok()
+                        .and_then(char::from_u32)
+                        .unwrap_or('\u{fffd}'),
+                );
             }
             Some('\n') => {
                 let left = chars.as_str();

@@ -120,26 +120,51 @@ impl Problem {
     pub fn message(&self, lang: Lang) -> String {
         let t = |da: &str, en: &str| lang.pick(da, en).to_owned();
         match &self.what {
-            What::Empty => t("filen er tom: her skulle stå et datasæt", "the file is empty: a dataset was expected"),
-            What::Expected(da, en) => format!("{} {}", lang.pick("ventede", "expected"), lang.pick(da, en)),
-            What::Unexpected(c) => {
-                format!("{} `{}`", lang.pick("uventet tegn", "unexpected character"), c.escape_debug())
+            What::Empty => t(
+                "filen er tom: her skulle stå et datasæt",
+                "the file is empty: a dataset was expected",
+            ),
+            What::Expected(da, en) => {
+                format!("{} {}", lang.pick("ventede", "expected"), lang.pick(da, en))
             }
-            What::Unclosed(da, en) => format!("{} {}", lang.pick(da, en), lang.pick("slutter aldrig", "never ends")),
-            What::UnclosedBracket(c) => format!("`{c}` {}", lang.pick("lukkes aldrig", "is never closed")),
-            What::MissingComma => t("der mangler et komma efter værdien", "a comma is missing after the value"),
+            What::Unexpected(c) => {
+                format!(
+                    "{} `{}`",
+                    lang.pick("uventet tegn", "unexpected character"),
+                    c.escape_debug()
+                )
+            }
+            What::Unclosed(da, en) => format!(
+                "{} {}",
+                lang.pick(da, en),
+                lang.pick("slutter aldrig", "never ends")
+            ),
+            What::UnclosedBracket(c) => {
+                format!("`{c}` {}", lang.pick("lukkes aldrig", "is never closed"))
+            }
+            What::MissingComma => t(
+                "der mangler et komma efter værdien",
+                "a comma is missing after the value",
+            ),
             What::BadEscape => t("ukendt tegnfølge efter `\\`", "unknown escape after `\\`"),
             What::TooDeep(n) => match lang {
                 Lang::Da => format!("mere end {n} niveauer inden i hinanden"),
                 Lang::En => format!("nested deeper than {n} levels"),
             },
-            What::Trailing => t("der står mere efter datasættets slutning", "there is more after the end of the dataset"),
+            What::Trailing => t(
+                "der står mere efter datasættets slutning",
+                "there is more after the end of the dataset",
+            ),
             What::UnknownField { field, record, .. } => match (quoted(field), lang) {
                 (field, Lang::Da) => format!("ukendt felt `{field}` i {record}"),
                 (field, Lang::En) => format!("unknown field `{field}` in {record}"),
             },
             What::UnknownChoice { word, .. } => {
-                format!("{} `{}`", lang.pick("ukendt valg", "unknown choice"), quoted(word))
+                format!(
+                    "{} `{}`",
+                    lang.pick("ukendt valg", "unknown choice"),
+                    quoted(word)
+                )
             }
             What::DuplicateField(field) => match (quoted(field), lang) {
                 (field, Lang::Da) => format!("feltet `{field}` står to gange"),
@@ -149,10 +174,21 @@ impl Problem {
                 Lang::Da => format!("feltet `{field}` mangler i {record}"),
                 Lang::En => format!("the field `{field}` is missing in {record}"),
             },
-            What::BadDate(text) => format!("`{}` {}", quoted(text), lang.pick("er ikke en dato", "is not a date")),
-            What::BadId(text) => format!("`{}` {}", quoted(text), lang.pick("kan ikke være et id", "cannot be an id")),
+            What::BadDate(text) => format!(
+                "`{}` {}",
+                quoted(text),
+                lang.pick("er ikke en dato", "is not a date")
+            ),
+            What::BadId(text) => format!(
+                "`{}` {}",
+                quoted(text),
+                lang.pick("kan ikke være et id", "cannot be an id")
+            ),
             What::BadNumber(text) => {
-                format!("`{text}` {}", lang.pick("er ikke et helt tal fra 0", "is not a whole number from 0"))
+                format!(
+                    "`{text}` {}",
+                    lang.pick("er ikke et helt tal fra 0", "is not a whole number from 0")
+                )
             }
             What::Dangling { id, wanted, .. } => match (quoted(id), lang) {
                 (id, Lang::Da) => format!("`{id}` findes ikke (her kan stå: {})", wanted.0),
@@ -173,11 +209,21 @@ impl Problem {
                     Lang::En => format!("they lie under each other in a ring: {ring}"),
                 }
             }
-            What::BackwardPeriod => t("perioden slutter, før den begynder", "the period ends before it begins"),
-            What::BackwardRange => t("det mindste antal er større end det største", "the least number is above the greatest"),
+            What::BackwardPeriod => t(
+                "perioden slutter, før den begynder",
+                "the period ends before it begins",
+            ),
+            What::BackwardRange => t(
+                "det mindste antal er større end det største",
+                "the least number is above the greatest",
+            ),
             What::NewerSchema { found, known } => match lang {
-                Lang::Da => format!("filen er i format {found}, og dette program læser til og med {known}: hent en nyere mandat"),
-                Lang::En => format!("the file has format {found}, and this program reads up to {known}: get a newer mandat"),
+                Lang::Da => format!(
+                    "filen er i format {found}, og dette program læser til og med {known}: hent en nyere mandat"
+                ),
+                Lang::En => format!(
+                    "the file has format {found}, and this program reads up to {known}: get a newer mandat"
+                ),
             },
             What::More(n) => match lang {
                 Lang::Da => format!("… og {n} fejl mere"),
@@ -225,7 +271,11 @@ impl Problem {
 /// Returns what a file says, shortened to what an error needs.
 fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
-    if text.chars().count() <= LONGEST { text.to_owned() } else { text.chars().take(LONGEST).chain(['…']).collect() }
+    if text.chars().count() <= LONGEST {
+        text.to_owned()
+    } else {
+        text.chars().take(LONGEST).chain(['…']).collect()
+    }
 }
 
 /// A problem with its place as a person counts it.
@@ -245,7 +295,9 @@ pub fn position(text: &str, byte: usize) -> (usize, usize) {
     while !text.is_char_boundary(byte) {
         byte -= 1;
     }
-    let before = text[..byte].strip_prefix('\u{feff}').unwrap_or(&text[..byte]);
+    let before = text[..byte]
+        .strip_prefix('\u{feff}')
+        .unwrap_or(&text[..byte]);
     let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     (line, before[start..].chars().count() + 1)
@@ -259,20 +311,39 @@ const SHOWN: usize = 100;
 /// Control characters of the file are shown as `·`, so that a hostile file cannot steer the terminal.
 pub fn render(name: &str, text: &str, problem: &Problem, lang: Lang) -> String {
     let (line, column) = position(text, problem.span.start);
-    let mut out = format!("{}: {}\n", lang.pick("fejl", "error"), visible(&problem.message(lang)));
+    let mut out = format!(
+        "{}: {}\n",
+        lang.pick("fejl", "error"),
+        visible(&problem.message(lang))
+    );
     let number = line.to_string();
     let pad = " ".repeat(number.len());
     let _ = writeln!(out, "{pad}--> {}:{line}:{column}", visible(name));
     if let Some(source) = text.split('\n').nth(line - 1) {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
         let skip = (column - 1).saturating_sub(SHOWN / 2);
-        let shown: String = source.trim_end_matches('\r').chars().skip(skip).take(SHOWN).collect();
+        let shown: String = source
+            .trim_end_matches('\r')
+            .chars()
+            .skip(skip)
+            .take(SHOWN)
+            .collect();
         let lead = column - 1 - skip;
-        let length = text.get(problem.span.clone()).map_or(1, |s| s.split('\n').next().unwrap_or("").chars().count());
+        let length = text
+            .get(problem.span.clone())
+            .map_or(1, |s| s.split('\n').next().unwrap_or("").chars().count());
         let room = shown.chars().count().saturating_sub(lead).max(1);
         let mark = "^".repeat(length.clamp(1, room));
-        let hint = problem.hint(lang).map(|h| format!(" {}", visible(&h))).unwrap_or_default();
-        let _ = writeln!(out, "{pad} |\n{number} | {}\n{pad} | {}{mark}{hint}", visible(&shown), " ".repeat(lead));
+        let hint = problem
+            .hint(lang)
+            .map(|h| format!(" {}", visible(&h)))
+            .unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "{pad} |\n{number} | {}\n{pad} | {}{mark}{hint}",
+            visible(&shown),
+            " ".repeat(lead)
+        );
     } else if let Some(hint) = problem.hint(lang) {
         let _ = writeln!(out, "{pad} = {}", visible(&hint));
     }
@@ -297,7 +368,10 @@ fn visible(text: &str) -> String {
 /// Returns the known name most like `word`, if one is like it at all. Danish words for a field are known too.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let word = word.to_lowercase();
-    let wanted = DANISH.iter().find(|(da, _)| *da == word).map_or(word.as_str(), |(_, en)| en);
+    let wanted = DANISH
+        .iter()
+        .find(|(da, _)| *da == word)
+        .map_or(word.as_str(), |(_, en)| en);
     let length = wanted.chars().count();
     // The cost is the product of the lengths: what differs too much in length alone is not compared.
     let limit = |name: &str| (name.chars().count().max(length) / 3).max(1);
@@ -379,7 +453,11 @@ mod tests {
     #[test]
     fn the_line_is_marked_under_the_place() {
         let text = "(\n    formål: 1,\n)";
-        let what = What::UnknownField { field: "formål".into(), record: "Mandate", near: Some("purpose") };
+        let what = What::UnknownField {
+            field: "formål".into(),
+            record: "Mandate",
+            near: Some("purpose"),
+        };
         let shown = render("x.ron", text, &Problem::new(6..13, what), Lang::En);
         assert_eq!(
             shown,
@@ -389,7 +467,12 @@ mod tests {
 
     #[test]
     fn control_characters_never_reach_the_terminal() {
-        let shown = render("x", "\u{1b}[2J", &Problem::new(0..1, What::Unexpected('\u{1b}')), Lang::En);
+        let shown = render(
+            "x",
+            "\u{1b}[2J",
+            &Problem::new(0..1, What::Unexpected('\u{1b}')),
+            Lang::En,
+        );
         assert!(!shown.contains('\u{1b}'));
     }
 }

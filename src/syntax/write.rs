@@ -15,7 +15,10 @@ impl Writer {
 
     /// Starts at an indentation of `level` times four spaces.
     pub fn at_level(level: usize) -> Self {
-        Self { out: String::new(), level }
+        Self {
+            out: String::new(),
+            level,
+        }
     }
 
     /// Returns the text.
@@ -38,7 +41,9 @@ impl Writer {
                 '\n' => self.out.push_str("\\n"),
                 '\t' => self.out.push_str("\\t"),
                 '\r' => self.out.push_str("\\r"),
-                c if c.is_control() || is_hidden(c) => self.out.push_str(&c.escape_unicode().to_string()),
+                c if c.is_control() || is_hidden(c) => {
+                    self.out.push_str(&c.escape_unicode().to_string());
+                }
                 c => self.out.push(c),
             }
         }
@@ -48,7 +53,13 @@ impl Writer {
     /// Writes parts between brackets: on one line where they fit, else one on each line.
     ///
     /// Each part is written by `part` into a writer of its own at the inner level.
-    pub fn block(&mut self, open: &str, close: &str, count: usize, part: &mut dyn FnMut(usize, &mut Self)) {
+    pub fn block(
+        &mut self,
+        open: &str,
+        close: &str,
+        count: usize,
+        part: &mut dyn FnMut(usize, &mut Self),
+    ) {
         let mut parts = Vec::with_capacity(count);
         for i in 0..count {
             let mut inner = Self::at_level(self.level + 1);
@@ -56,7 +67,8 @@ impl Writer {
             parts.push(inner.finish());
         }
         let width: usize = parts.iter().map(|p| p.chars().count() + 2).sum();
-        let flat = !parts.iter().any(|p| p.contains('\n')) && self.level * 4 + width + open.len() < Self::WIDTH;
+        let flat = !parts.iter().any(|p| p.contains('\n'))
+            && self.level * 4 + width + open.len() < Self::WIDTH;
         self.out.push_str(open);
         if flat {
             self.out.push_str(&parts.join(", "));

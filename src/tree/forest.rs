@@ -14,17 +14,26 @@ pub(super) struct Forest {
 impl Forest {
     pub(super) fn new(book: &Book, options: &Options<'_>, day: Day) -> Self {
         let count = book.data().groups.len();
-        let shown: Vec<bool> = (0..count).map(|g| options.show_all || book.group_in_force(g, day)).collect();
-        let mut above: Vec<Option<Above>> = (0..count).map(|g| above(book, options.order, &shown, g, day)).collect();
+        let shown: Vec<bool> = (0..count)
+            .map(|g| options.show_all || book.group_in_force(g, day))
+            .collect();
+        let mut above: Vec<Option<Above>> = (0..count)
+            .map(|g| above(book, options.order, &shown, g, day))
+            .collect();
         open_rings(&mut above);
-        let mut forest = Self { roots: Vec::new(), children: vec![Vec::new(); count] };
+        let mut forest = Self {
+            roots: Vec::new(),
+            children: vec![Vec::new(); count],
+        };
         for g in (0..count).filter(|g| shown[*g] && above[*g].is_none()) {
             forest.roots.push(g);
         }
         for by_creator in [true, false] {
             for g in (0..count).filter(|g| shown[*g]) {
                 match above[g] {
-                    Some(above) if above.is_creator == by_creator => forest.children[above.group].push(g),
+                    Some(above) if above.is_creator == by_creator => {
+                        forest.children[above.group].push(g);
+                    }
                     _ => {}
                 }
             }
@@ -46,13 +55,26 @@ fn above(book: &Book, order: Order, shown: &[bool], g: usize, day: Day) -> Optio
         return None;
     }
     let can_hold = |other: &usize| *other != g && shown[*other];
-    let parent = book.parent_on(g, day).filter(can_hold).map(|group| Above { group, is_creator: false });
+    let parent = book.parent_on(g, day).filter(can_hold).map(|group| Above {
+        group,
+        is_creator: false,
+    });
     match order {
         // A kind of group is no place in the structure: it takes no group out of its level's section.
         Order::Level => parent.filter(|p| book.group(p.group).category == book.group(g).category),
         Order::Reporting => {
-            let mut creators = book.group(g).set_up_by.iter().filter_map(|c| book.group_of(c.id()));
-            creators.find(can_hold).map(|group| Above { group, is_creator: true }).or(parent)
+            let mut creators = book
+                .group(g)
+                .set_up_by
+                .iter()
+                .filter_map(|c| book.group_of(c.id()));
+            creators
+                .find(can_hold)
+                .map(|group| Above {
+                    group,
+                    is_creator: true,
+                })
+                .or(parent)
         }
     }
 }

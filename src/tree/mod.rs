@@ -109,7 +109,8 @@ pub struct Tree {
 /// the clusters when theirs has ended.
 fn section_of(book: &Book, group: usize, day: Day) -> Section {
     let own = Section::of(book.group(group), day);
-    let in_cluster = own != Section::Kinds && Section::of(book.group(book.top(group)), day) == Section::Clusters;
+    let in_cluster =
+        own != Section::Kinds && Section::of(book.group(book.top(group)), day) == Section::Clusters;
     if in_cluster { Section::Clusters } else { own }
 }
 
@@ -124,17 +125,32 @@ impl Tree {
             match options.order {
                 Order::Level => {
                     for section in Section::ALL {
-                        let mut roots = forest.roots.iter().filter(|g| section_of(book, **g, day) == *section).peekable();
+                        let mut roots = forest
+                            .roots
+                            .iter()
+                            .filter(|g| section_of(book, **g, day) == *section)
+                            .peekable();
                         if roots.peek().is_some() {
-                            let heading = tree.open(Item::Section { book: number, section: *section }, 1, true);
+                            let heading = tree.open(
+                                Item::Section {
+                                    book: number,
+                                    section: *section,
+                                },
+                                1,
+                                true,
+                            );
                             roots.for_each(|root| tree.grow(number, book, &forest, *root, 2, day));
                             tree.close(heading);
                         }
                     }
                 }
                 Order::Reporting => {
-                    let (kinds, groups): (Vec<usize>, Vec<usize>) = forest.roots.iter().partition(|g| book.group(**g).category);
-                    groups.into_iter().chain(kinds).for_each(|root| tree.grow(number, book, &forest, root, 1, day));
+                    let (kinds, groups): (Vec<usize>, Vec<usize>) =
+                        forest.roots.iter().partition(|g| book.group(**g).category);
+                    groups
+                        .into_iter()
+                        .chain(kinds)
+                        .for_each(|root| tree.grow(number, book, &forest, root, 1, day));
                 }
             }
             tree.close(dataset);
@@ -144,11 +160,18 @@ impl Tree {
 
     /// Returns the index of the node of a group.
     pub fn find_group(&self, book: usize, group: usize) -> Option<usize> {
-        self.nodes.iter().position(|node| node.item == Item::Group { book, group })
+        self.nodes
+            .iter()
+            .position(|node| node.item == Item::Group { book, group })
     }
 
     fn open(&mut self, item: Item, depth: u16, in_force: bool) -> usize {
-        self.nodes.push(Node { item, depth, end: 0, in_force });
+        self.nodes.push(Node {
+            item,
+            depth,
+            end: 0,
+            in_force,
+        });
         self.nodes.len() - 1
     }
 
@@ -157,7 +180,15 @@ impl Tree {
     }
 
     /// Adds a group with everything under it. A stack of its own, because a chain of groups may be longer than the program's stack.
-    fn grow(&mut self, number: usize, book: &Book, forest: &Forest, root: usize, depth: u16, day: Day) {
+    fn grow(
+        &mut self,
+        number: usize,
+        book: &Book,
+        forest: &Forest,
+        root: usize,
+        depth: u16,
+        day: Day,
+    ) {
         let first = self.group(number, book, root, depth, day);
         let mut stack = vec![(first, root, 0usize)];
         while let Some(top) = stack.last_mut() {
@@ -177,12 +208,34 @@ impl Tree {
     /// Opens the node of a group, its parties right below it.
     fn group(&mut self, number: usize, book: &Book, group: usize, depth: u16, day: Day) -> usize {
         let in_force = book.group_in_force(group, day);
-        let node = self.open(Item::Group { book: number, group }, depth, in_force);
+        let node = self.open(
+            Item::Group {
+                book: number,
+                group,
+            },
+            depth,
+            in_force,
+        );
         let parties = book.group(group).parties.len();
         if parties > 0 {
-            let heading = self.open(Item::Parties { book: number, group }, depth.saturating_add(1), in_force);
+            let heading = self.open(
+                Item::Parties {
+                    book: number,
+                    group,
+                },
+                depth.saturating_add(1),
+                in_force,
+            );
             for index in 0..parties {
-                let party = self.open(Item::Party { book: number, group, index }, depth.saturating_add(2), in_force);
+                let party = self.open(
+                    Item::Party {
+                        book: number,
+                        group,
+                        index,
+                    },
+                    depth.saturating_add(2),
+                    in_force,
+                );
                 self.close(party);
             }
             self.close(heading);

@@ -53,7 +53,9 @@ impl Section {
         }
         match group.level_on(day) {
             Level::Political => Self::Political,
-            Level::Administrative | Level::Secretariat | Level::SupportFunction => Self::Administrative,
+            Level::Administrative | Level::Secretariat | Level::SupportFunction => {
+                Self::Administrative
+            }
             Level::Cluster | Level::ClusterGroup => Self::Clusters,
             Level::FixedGroup => Self::Fixed,
             Level::TemporaryGroup => Self::Temporary,
@@ -99,7 +101,10 @@ impl Section {
             Self::SectorInternal => lang.pick("Sektorinterne fora", "Sector-internal forums"),
             Self::Events => lang.pick("Mødefora", "Event forums"),
             Self::Kinds => lang.pick("Slags grupper", "Kinds of groups"),
-            Self::Authorities => lang.pick("Myndigheder og organisationer", "Authorities and associations"),
+            Self::Authorities => lang.pick(
+                "Myndigheder og organisationer",
+                "Authorities and associations",
+            ),
             Self::Projects => lang.pick("Projekter", "Projects"),
         }
     }

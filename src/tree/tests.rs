@@ -1,5 +1,3 @@
-#![allow(clippy::unwrap_used)]
-
 use std::fmt::Write as _;
 
 use jiff::civil::date;
@@ -7,7 +5,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::lang::Lang;
-use crate::model::{Choice as _, ClusterParty, Dataset, Date, Group, Key, Level, Period, Ref, read};
+use crate::model::{
+    Choice as _, ClusterParty, Dataset, Date, Group, Key, Level, Period, Ref, read,
+};
 
 fn library(groups: &str) -> Library {
     let text = format!(
@@ -18,7 +18,14 @@ fn library(groups: &str) -> Library {
 
 fn outline(library: &Library, order: Order, show_all: bool) -> String {
     let day_of = |_| date(2016, 9, 15);
-    let tree = Tree::build(library, &Options { order, day_of: &day_of, show_all });
+    let tree = Tree::build(
+        library,
+        &Options {
+            order,
+            day_of: &day_of,
+            show_all,
+        },
+    );
     check(library, &tree, show_all);
     let mut out = String::new();
     for node in &tree.nodes {
@@ -28,7 +35,9 @@ fn outline(library: &Library, order: Order, show_all: bool) -> String {
             Item::Section { section, .. } => format!("# {}", section.label(Lang::Da)),
             Item::Group { group, .. } => book.group(group).id.to_string(),
             Item::Parties { .. } => "parties".to_owned(),
-            Item::Party { group, index, .. } => format!("- {}", book.group(group).parties[index].party),
+            Item::Party { group, index, .. } => {
+                format!("- {}", book.group(group).parties[index].party)
+            }
         };
         let mark = if node.in_force { "" } else { " (not in force)" };
         let indent = "  ".repeat(usize::from(node.depth));
@@ -42,16 +51,38 @@ fn check(library: &Library, tree: &Tree, show_all: bool) {
     let day = date(2016, 9, 15);
     for (number, book) in library.books().iter().enumerate() {
         for g in 0..book.data().groups.len() {
-            let times = tree.nodes.iter().filter(|n| n.item == Item::Group { book: number, group: g }).count();
+            let times = tree
+                .nodes
+                .iter()
+                .filter(|n| {
+                    n.item
+                        == Item::Group {
+                            book: number,
+                            group: g,
+                        }
+                })
+                .count();
             let wanted = usize::from(show_all || book.group_in_force(g, day));
             assert_eq!(times, wanted, "group {g}");
         }
     }
     for (at, node) in tree.nodes.iter().enumerate() {
         assert!(node.end > at && node.end <= tree.nodes.len());
-        assert!(tree.nodes[at + 1..node.end].iter().all(|n| n.depth > node.depth && n.end <= node.end));
-        assert!(tree.nodes.get(node.end).is_none_or(|n| n.depth <= node.depth));
-        assert!(tree.nodes.get(at + 1).is_none_or(|n| n.depth <= node.depth + 1));
+        assert!(
+            tree.nodes[at + 1..node.end]
+                .iter()
+                .all(|n| n.depth > node.depth && n.end <= node.end)
+        );
+        assert!(
+            tree.nodes
+                .get(node.end)
+                .is_none_or(|n| n.depth <= node.depth)
+        );
+        assert!(
+            tree.nodes
+                .get(at + 1)
+                .is_none_or(|n| n.depth <= node.depth + 1)
+        );
     }
 }
 
@@ -97,7 +128,10 @@ fn by_level_with_empty_sections_left_out() {
 #[test]
 fn what_is_not_in_force_is_there_on_demand_and_holds_its_children() {
     let all = outline(&library(STRUCTURE), Order::Level, true);
-    assert!(all.contains("# Faste grupper\n    gammel (not in force)\n      under-gammel\n"), "{all}");
+    assert!(
+        all.contains("# Faste grupper\n    gammel (not in force)\n      under-gammel\n"),
+        "{all}"
+    );
 }
 
 #[test]
@@ -145,26 +179,50 @@ fn a_long_chain_needs_no_long_stack() {
             ..Group::default()
         })
         .collect();
-    let library = Library::new(vec![Book::new(Dataset { groups, ..Dataset::default() })]);
+    let library = Library::new(vec![Book::new(Dataset {
+        groups,
+        ..Dataset::default()
+    })]);
     let day_of = |_| date(2016, 9, 15);
-    let tree = Tree::build(&library, &Options { order: Order::Reporting, day_of: &day_of, show_all: false });
+    let tree = Tree::build(
+        &library,
+        &Options {
+            order: Order::Reporting,
+            day_of: &day_of,
+            show_all: false,
+        },
+    );
     assert_eq!(tree.nodes.len(), 70_001);
 }
 
 /// Any groups at all: parents and creators at random, rings and hidden ones included.
 fn any_group(count: usize) -> impl Strategy<Value = Group> {
     let other = || proptest::option::of(0..count);
-    (other(), proptest::collection::vec(0..count, 0..3), 0..Level::ALL.len(), any::<bool>(), any::<bool>(), 0..3usize).prop_map(
-        |(parent, creators, level, category, ended, parties)| Group {
-            parent: parent.map(|p| Ref::new(&format!("g{p}"))),
-            set_up_by: creators.iter().map(|c| Ref::new(&format!("g{c}"))).collect(),
-            level: Level::ALL[level],
-            category,
-            period: Period { to: ended.then(|| Date::parse("2010").unwrap()), ..Period::default() },
-            parties: vec![ClusterParty::default(); parties],
-            ..Group::default()
-        },
+    (
+        other(),
+        proptest::collection::vec(0..count, 0..3),
+        0..Level::ALL.len(),
+        any::<bool>(),
+        any::<bool>(),
+        0..3usize,
     )
+        .prop_map(
+            |(parent, creators, level, category, ended, parties)| Group {
+                parent: parent.map(|p| Ref::new(&format!("g{p}"))),
+                set_up_by: creators
+                    .iter()
+                    .map(|c| Ref::new(&format!("g{c}")))
+                    .collect(),
+                level: Level::ALL[level],
+                category,
+                period: Period {
+                    to: ended.then(|| Date::parse("2010").unwrap()),
+                    ..Period::default()
+                },
+                parties: vec![ClusterParty::default(); parties],
+                ..Group::default()
+            },
+        )
 }
 
 proptest! {

@@ -187,19 +187,32 @@ impl KeymapError {
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::UnknownAction(name, near), _) => {
-                let hint = near.map(|n| format!(" ({} `{n}`?)", lang.pick("mente du", "did you mean"))).unwrap_or_default();
-                format!("{} `{name}`{hint}", lang.pick("ukendt handling", "unknown action"))
+                let hint = near
+                    .map(|n| format!(" ({} `{n}`?)", lang.pick("mente du", "did you mean")))
+                    .unwrap_or_default();
+                format!(
+                    "{} `{name}`{hint}",
+                    lang.pick("ukendt handling", "unknown action")
+                )
             }
-            (Self::UnknownKey(key), _) => format!("{} `{key}`", lang.pick("ukendt tast", "unknown key")),
-            (Self::Twice(key, a, b), Lang::Da) => format!("tasten {key} er givet til både `{a}` og `{b}`"),
-            (Self::Twice(key, a, b), Lang::En) => format!("the key {key} is given to both `{a}` and `{b}`"),
+            (Self::UnknownKey(key), _) => {
+                format!("{} `{key}`", lang.pick("ukendt tast", "unknown key"))
+            }
+            (Self::Twice(key, a, b), Lang::Da) => {
+                format!("tasten {key} er givet til både `{a}` og `{b}`")
+            }
+            (Self::Twice(key, a, b), Lang::En) => {
+                format!("the key {key} is given to both `{a}` and `{b}`")
+            }
         }
     }
 }
 
 impl Default for Keymap {
     fn default() -> Self {
-        Self { keys: ACTIONS.iter().map(|e| e.keys.to_vec()).collect() }
+        Self {
+            keys: ACTIONS.iter().map(|e| e.keys.to_vec()).collect(),
+        }
     }
 }
 
@@ -213,15 +226,21 @@ impl Keymap {
                 let near = crate::syntax::nearest(id, ACTIONS.iter().map(|e| e.id));
                 return Err(KeymapError::UnknownAction(id.clone(), near));
             };
-            let keys: Result<Vec<Key>, _> =
-                names.iter().map(|n| Key::parse(n).ok_or_else(|| KeymapError::UnknownKey(n.clone()))).collect();
+            let keys: Result<Vec<Key>, _> = names
+                .iter()
+                .map(|n| Key::parse(n).ok_or_else(|| KeymapError::UnknownKey(n.clone())))
+                .collect();
             map.keys[at] = keys?;
             set[at] = true;
         }
-        let given: Vec<(usize, Key)> =
-            (0..ACTIONS.len()).filter(|i| set[*i]).flat_map(|i| map.keys[i].iter().map(move |k| (i, *k))).collect();
+        let given: Vec<(usize, Key)> = (0..ACTIONS.len())
+            .filter(|i| set[*i])
+            .flat_map(|i| map.keys[i].iter().map(move |k| (i, *k)))
+            .collect();
         for (at, key) in given {
-            for other in (0..ACTIONS.len()).filter(|o| *o != at && meet(ACTIONS[*o].context, ACTIONS[at].context)) {
+            for other in (0..ACTIONS.len())
+                .filter(|o| *o != at && meet(ACTIONS[*o].context, ACTIONS[at].context))
+            {
                 if set[other] && map.keys[other].contains(&key) {
                     return Err(KeymapError::Twice(key, ACTIONS[at].id, ACTIONS[other].id));
                 }
@@ -235,7 +254,8 @@ impl Keymap {
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
         let find = |context: Context| {
             let mut rows = ACTIONS.iter().zip(&self.keys);
-            rows.find(|(e, keys)| e.context == context && keys.contains(&key)).map(|(e, _)| e.action)
+            rows.find(|(e, keys)| e.context == context && keys.contains(&key))
+                .map(|(e, _)| e.action)
         };
         find(context).or_else(|| find(Context::Anywhere))
     }
@@ -253,7 +273,6 @@ fn meet(a: Context, b: Context) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use std::collections::HashSet;
@@ -264,7 +283,8 @@ mod tests {
             let mut seen = HashSet::new();
             for entry in ACTIONS.iter().filter(|e| meet(e.context, context)) {
                 for key in entry.keys {
-                    let fresh = seen.insert(*key) || entry.context != context && entry.context != Context::Anywhere;
+                    let fresh = seen.insert(*key)
+                        || entry.context != context && entry.context != Context::Anywhere;
                     assert!(fresh, "{key} in {context:?}: {}", entry.id);
                 }
             }
@@ -276,7 +296,11 @@ mod tests {
         let mut ids = HashSet::new();
         for entry in ACTIONS {
             assert!(ids.insert(entry.id), "{}", entry.id);
-            assert!(!entry.keys.is_empty() && !entry.da.is_empty() && !entry.en.is_empty(), "{}", entry.id);
+            assert!(
+                !entry.keys.is_empty() && !entry.da.is_empty() && !entry.en.is_empty(),
+                "{}",
+                entry.id
+            );
         }
     }
 
@@ -284,8 +308,16 @@ mod tests {
     fn no_default_key_needs_altgr_on_a_danish_keyboard() {
         for entry in ACTIONS {
             for key in entry.keys {
-                assert!(!matches!(key.code, KeyCode::Char('[' | ']' | '{' | '}' | '@' | '\\' | '|' | '~' | '$')), "{}", entry.id);
-                let both = crossterm::event::KeyModifiers::CONTROL | crossterm::event::KeyModifiers::ALT;
+                assert!(
+                    !matches!(
+                        key.code,
+                        KeyCode::Char('[' | ']' | '{' | '}' | '@' | '\\' | '|' | '~' | '$')
+                    ),
+                    "{}",
+                    entry.id
+                );
+                let both =
+                    crossterm::event::KeyModifiers::CONTROL | crossterm::event::KeyModifiers::ALT;
                 assert!(!key.modifiers.contains(both), "{}", entry.id);
             }
         }
@@ -294,13 +326,28 @@ mod tests {
     #[test]
     fn a_key_of_the_user_beats_the_default() {
         let set = |pairs: &[(&str, &str)]| {
-            let map = pairs.iter().map(|(a, k)| ((*a).to_owned(), vec![(*k).to_owned()])).collect();
+            let map = pairs
+                .iter()
+                .map(|(a, k)| ((*a).to_owned(), vec![(*k).to_owned()]))
+                .collect();
             Keymap::with(&map)
         };
         let map = set(&[("quit", "æ"), ("help", "q")]).unwrap();
-        assert_eq!(map.action(Context::Tree, Key::char('æ')), Some(Action::Quit));
-        assert_eq!(map.action(Context::Tree, Key::char('q')), Some(Action::Help));
-        assert!(matches!(set(&[("quit", "x"), ("help", "x")]), Err(KeymapError::Twice(..))));
-        assert_eq!(set(&[("qit", "x")]).unwrap_err(), KeymapError::UnknownAction("qit".into(), Some("quit")));
+        assert_eq!(
+            map.action(Context::Tree, Key::char('æ')),
+            Some(Action::Quit)
+        );
+        assert_eq!(
+            map.action(Context::Tree, Key::char('q')),
+            Some(Action::Help)
+        );
+        assert!(matches!(
+            set(&[("quit", "x"), ("help", "x")]),
+            Err(KeymapError::Twice(..))
+        ));
+        assert_eq!(
+            set(&[("qit", "x")]).unwrap_err(),
+            KeymapError::UnknownAction("qit".into(), Some("quit"))
+        );
     }
 }

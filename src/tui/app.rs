@@ -210,8 +210,12 @@ impl App {
         if let Some(at) = at {
             self.show(at);
         } else {
-            let first =
-                (0..self.outline.len()).find(|r| matches!(self.outline.row(*r).map(|r| r.item), Some(Item::Group { .. })));
+            let first = (0..self.outline.len()).find(|r| {
+                matches!(
+                    self.outline.row(*r).map(|r| r.item),
+                    Some(Item::Group { .. })
+                )
+            });
             self.outline.move_to(first.unwrap_or(0));
             self.follow_cursor();
         }
@@ -238,7 +242,10 @@ impl App {
         self.later.extend_from_slice(warnings);
         if self.overlay.is_none() && !self.later.is_empty() {
             let title = self.t("Bemærk", "Note");
-            self.overlay = Some(Overlay::Menu(Menu::told(title, &std::mem::take(&mut self.later))));
+            self.overlay = Some(Overlay::Menu(Menu::told(
+                title,
+                &std::mem::take(&mut self.later),
+            )));
         }
     }
 
@@ -277,14 +284,17 @@ impl App {
         let library = Arc::clone(&self.library);
         let asked = self.settings.as_of;
         let day_of = |book: usize| library.day(book, asked);
-        self.outline.rebuild(&library, self.order, &day_of, self.show_all);
+        self.outline
+            .rebuild(&library, self.order, &day_of, self.show_all);
     }
 
     pub(super) fn search(&mut self) {
         let library = Arc::clone(&self.library);
         let asked = self.settings.as_of;
         if let Some(Overlay::Find(find)) = &mut self.overlay {
-            find.search(self.index.as_deref(), &library, &|book| library.day(book, asked));
+            find.search(self.index.as_deref(), &library, &|book| {
+                library.day(book, asked)
+            });
         }
     }
 
@@ -292,7 +302,9 @@ impl App {
     pub(super) fn follow_cursor(&mut self) {
         let subject = match &self.listing {
             Some(listing) => listing.at().map(Subject::Thing),
-            None => self.outline.item().map(|item| thing(&self.library, item).map_or(Subject::Heading(item), Subject::Thing)),
+            None => self.outline.item().map(|item| {
+                thing(&self.library, item).map_or(Subject::Heading(item), Subject::Thing)
+            }),
         };
         if let Some(subject) = subject {
             self.set_subject(subject);
@@ -336,7 +348,11 @@ impl App {
     }
 
     pub(super) fn here(&self) -> Option<Place> {
-        Some(Place { subject: self.subject?, focus: self.focus, scroll: self.page.offset() })
+        Some(Place {
+            subject: self.subject?,
+            focus: self.focus,
+            scroll: self.page.offset(),
+        })
     }
 
     pub(super) fn remember(&mut self) {
@@ -367,7 +383,8 @@ impl App {
     }
 
     pub(super) fn has_members(&self) -> bool {
-        self.shown().is_some_and(|at| at.entity.kind == EntityKind::Group)
+        self.shown()
+            .is_some_and(|at| at.entity.kind == EntityKind::Group)
     }
 
     /// Lays everything out for a screen: rectangles, wrapped text, windows on the cursors. Views read it and change nothing.
@@ -380,7 +397,12 @@ impl App {
         if rows == 0 && self.focus == Pane::Members {
             self.focus = Pane::Text;
         }
-        let wanted = Wanted { focus: self.focus, zoom: self.zoom, member_rows: rows, list: self.listing.is_some() };
+        let wanted = Wanted {
+            focus: self.focus,
+            zoom: self.zoom,
+            member_rows: rows,
+            list: self.listing.is_some(),
+        };
         self.layout = layout(area, wanted);
         self.settle_page();
         if let Some(left) = self.layout.left {
@@ -401,8 +423,15 @@ impl App {
 
     /// Lays the page out for the width it has, or would have.
     pub(super) fn settle_page(&mut self) {
-        let (Some(subject), Some(text)) = (self.subject, self.layout.text.or(self.layout.left)) else { return };
-        let key = self.key(subject, text.width, self.layout.members.is_none() && self.layout.text.is_some());
+        let (Some(subject), Some(text)) = (self.subject, self.layout.text.or(self.layout.left))
+        else {
+            return;
+        };
+        let key = self.key(
+            subject,
+            text.width,
+            self.layout.members.is_none() && self.layout.text.is_some(),
+        );
         let mut page = std::mem::take(&mut self.page);
         page.show(key, || self.article(key));
         page.clamp(usize::from(text.height));
@@ -416,13 +445,24 @@ impl App {
         };
         // Two cells are for the scroll bar and the space before it.
         let width = usize::from(width.saturating_sub(2).min(READABLE));
-        Key { subject, day: self.day(book), lang: self.lang(), width, members, edition: self.edition }
+        Key {
+            subject,
+            day: self.day(book),
+            lang: self.lang(),
+            width,
+            members,
+            edition: self.edition,
+        }
     }
 
     fn article(&self, key: Key) -> Article {
         match key.subject {
             Subject::Thing(at) => {
-                let extent = if key.members { Extent::Whole } else { Extent::WithoutMembers };
+                let extent = if key.members {
+                    Extent::Whole
+                } else {
+                    Extent::WithoutMembers
+                };
                 account::with(&self.library, at, key.day, key.lang, extent)
             }
             Subject::Heading(item) => self.heading(item),
@@ -431,22 +471,51 @@ impl App {
 
     /// Tells of a heading of the tree: the groups under it.
     fn heading(&self, item: Item) -> Article {
-        let title = Span { text: label(&self.library, item, self.lang(), self.day(item.book())), tone: Tone::Strong, link: None };
-        let items = self.outline.groups_under(item).into_iter().map(|(book, g)| {
-            let group = self.library.book(book).group(g);
-            let link = Some(At::new(book, Entity::group(g)));
-            let mut spans = vec![Span { text: group.name.clone(), tone: Tone::Plain, link }];
-            if !group.short_name.is_empty() {
-                spans.push(Span { text: format!("  {}", group.short_name), tone: Tone::Dim, link: None });
-            }
-            if !group.exists() {
-                let text = format!("  ({})", group.existence.label(self.lang()));
-                spans.push(Span { text, tone: Tone::Flag, link: None });
-            }
-            spans
-        });
+        let title = Span {
+            text: label(&self.library, item, self.lang(), self.day(item.book())),
+            tone: Tone::Strong,
+            link: None,
+        };
+        let items = self
+            .outline
+            .groups_under(item)
+            .into_iter()
+            .map(|(book, g)| {
+                let group = self.library.book(book).group(g);
+                let link = Some(At::new(book, Entity::group(g)));
+                let mut spans = vec![Span {
+                    text: group.name.clone(),
+                    tone: Tone::Plain,
+                    link,
+                }];
+                if !group.short_name.is_empty() {
+                    spans.push(Span {
+                        text: format!("  {}", group.short_name),
+                        tone: Tone::Dim,
+                        link: None,
+                    });
+                }
+                if !group.exists() {
+                    let text = format!("  ({})", group.existence.label(self.lang()));
+                    spans.push(Span {
+                        text,
+                        tone: Tone::Flag,
+                        link: None,
+                    });
+                }
+                spans
+            });
         let items = items.collect();
-        Article { blocks: vec![Block::Title(vec![title]), Block::Gap, Block::List { label: String::new(), items }] }
+        Article {
+            blocks: vec![
+                Block::Title(vec![title]),
+                Block::Gap,
+                Block::List {
+                    label: String::new(),
+                    items,
+                },
+            ],
+        }
     }
 
     fn settle_overlay(&mut self) {
@@ -470,15 +539,21 @@ impl App {
                 let rows = (usize::from(body.height).saturating_sub(2) / lines).max(1);
                 answers.cursor.show_in(answers.told.len(), rows);
             }
-            Some(Overlay::Preview(preview)) => preview.scroll_into(usize::from(body.height).saturating_sub(4)),
+            Some(Overlay::Preview(preview)) => {
+                preview.scroll_into(usize::from(body.height).saturating_sub(4));
+            }
             Some(Overlay::Matrix(matrix)) => {
-                let rows = usize::from(body.height.saturating_sub(super::view::MATRIX_ABOVE)).max(1);
+                let rows =
+                    usize::from(body.height.saturating_sub(super::view::MATRIX_ABOVE)).max(1);
                 matrix.row.show_in(matrix.shown.len(), rows);
                 let columns = super::view::matrix_columns(body);
-                matrix.column.show_in(matrix.coverage.parties.len(), columns);
+                matrix
+                    .column
+                    .show_in(matrix.coverage.parties.len(), columns);
             }
             Some(Overlay::Adoption(adoption)) => {
-                let rows = usize::from(body.height.saturating_sub(super::view::ADOPTION_ABOVE)).max(1);
+                let rows =
+                    usize::from(body.height.saturating_sub(super::view::ADOPTION_ABOVE)).max(1);
                 adoption.cursor.show_in(adoption.parts.len(), rows);
             }
             Some(Overlay::Contrast(_)) => self.settle_contrast(),

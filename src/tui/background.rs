@@ -41,11 +41,20 @@ impl Background {
 
     /// Passes an event through.
     pub fn pass(&mut self, event: Event, now: Instant) -> Vec<Passed> {
-        let waiting = self.asked.is_some_and(|asked| now.duration_since(asked) < PATIENCE) || !self.held.is_empty();
+        let waiting = self
+            .asked
+            .is_some_and(|asked| now.duration_since(asked) < PATIENCE)
+            || !self.held.is_empty();
         if !waiting {
             return vec![Passed::Event(event)];
         }
-        let Event::Key(KeyEvent { code: KeyCode::Char(c), modifiers, kind: KeyEventKind::Press, .. }) = event else {
+        let Event::Key(KeyEvent {
+            code: KeyCode::Char(c),
+            modifiers,
+            kind: KeyEventKind::Press,
+            ..
+        }) = event
+        else {
             // A mouse, a resize or a paste in the middle of an answer is no part of it.
             return vec![Passed::Event(event)];
         };
@@ -67,7 +76,8 @@ impl Background {
         }
         let fits = !alt && self.held.len() < LONGEST && {
             let at = self.text.len();
-            at >= 3 && (c.is_ascii_hexdigit() || matches!(c, 'r' | 'g' | 'b' | ':' | '/')) || "11;"[at.min(3)..].starts_with(c)
+            at >= 3 && (c.is_ascii_hexdigit() || matches!(c, 'r' | 'g' | 'b' | ':' | '/'))
+                || "11;"[at.min(3)..].starts_with(c)
         };
         if fits {
             self.text.push(c);
@@ -105,7 +115,9 @@ mod tests {
     }
 
     fn feed(filter: &mut Background, text: &str, now: Instant) -> Vec<Passed> {
-        text.chars().flat_map(|c| filter.pass(key(c, KeyModifiers::NONE), now)).collect()
+        text.chars()
+            .flat_map(|c| filter.pass(key(c, KeyModifiers::NONE), now))
+            .collect()
     }
 
     #[test]
@@ -116,7 +128,10 @@ mod tests {
         assert_eq!(feed(&mut filter, "jk", now).len(), 2);
         assert_eq!(filter.pass(key(']', KeyModifiers::ALT), now), []);
         assert_eq!(feed(&mut filter, "11;rgb:fafa/fafa/fafa", now), []);
-        assert_eq!(filter.pass(key('\\', KeyModifiers::ALT), now), [Passed::Light(true)]);
+        assert_eq!(
+            filter.pass(key('\\', KeyModifiers::ALT), now),
+            [Passed::Light(true)]
+        );
         assert_eq!(feed(&mut filter, "q", now).len(), 1);
     }
 
@@ -127,7 +142,10 @@ mod tests {
         filter.asked(now);
         filter.pass(key(']', KeyModifiers::ALT), now);
         feed(&mut filter, "11;rgb:1e/1e/2e", now);
-        assert_eq!(filter.pass(key('g', KeyModifiers::CONTROL), now), [Passed::Light(false)]);
+        assert_eq!(
+            filter.pass(key('g', KeyModifiers::CONTROL), now),
+            [Passed::Light(false)]
+        );
     }
 
     #[test]
@@ -145,6 +163,11 @@ mod tests {
         let mut filter = Background::default();
         assert_eq!(filter.pass(key(']', KeyModifiers::ALT), now).len(), 1);
         filter.asked(now);
-        assert_eq!(filter.pass(key(']', KeyModifiers::ALT), now + PATIENCE).len(), 1);
+        assert_eq!(
+            filter
+                .pass(key(']', KeyModifiers::ALT), now + PATIENCE)
+                .len(),
+            1
+        );
     }
 }

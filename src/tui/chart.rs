@@ -70,7 +70,12 @@ pub(super) fn told(body: Rect) -> u16 {
 /// Returns where the chart shows: everything above the lines that tell of the marked group.
 pub(super) fn window(body: Rect) -> Rect {
     let inset = u16::from(body.width > 40);
-    Rect { x: body.x + inset, width: body.width - 2 * inset, height: body.height - told(body), ..body }
+    Rect {
+        x: body.x + inset,
+        width: body.width - 2 * inset,
+        height: body.height - told(body),
+        ..body
+    }
 }
 
 impl Board {
@@ -81,24 +86,41 @@ impl Board {
 
     fn seen(&self, window: Rect) -> Area {
         let (x, y) = self.corner;
-        Area { x, y, width: usize::from(window.width), height: usize::from(window.height) }
+        Area {
+            x,
+            y,
+            width: usize::from(window.width),
+            height: usize::from(window.height),
+        }
     }
 
     /// Moves the window over the chart, not beyond its ends.
     fn scroll_to(&mut self, x: usize, y: usize, window: Rect) {
         let (width, height) = (usize::from(window.width), usize::from(window.height));
-        self.corner = (x.min(self.chart.width.saturating_sub(width)), y.min(self.chart.height.saturating_sub(height)));
+        self.corner = (
+            x.min(self.chart.width.saturating_sub(width)),
+            y.min(self.chart.height.saturating_sub(height)),
+        );
     }
 
     /// Moves the window as little as possible so that the mark shows, its upper left corner before all, with a row to spare on
     /// either side where there is one: the heading of a band is seen with the first box in it.
     fn follow(&mut self, window: Rect) {
         let (x, y) = self.corner;
-        let Some(card) = self.chart.cards.get(self.marked).map(|c| c.area) else { return };
+        let Some(card) = self.chart.cards.get(self.marked).map(|c| c.area) else {
+            return;
+        };
         let (width, height) = (usize::from(window.width), usize::from(window.height));
         let spare = usize::from(height >= card.height + 2);
-        let (low, high) = ((card.bottom() + spare).saturating_sub(height), card.y.saturating_sub(spare));
-        self.scroll_to(x.max(card.right().saturating_sub(width)).min(card.x), y.max(low).min(high), window);
+        let (low, high) = (
+            (card.bottom() + spare).saturating_sub(height),
+            card.y.saturating_sub(spare),
+        );
+        self.scroll_to(
+            x.max(card.right().saturating_sub(width)).min(card.x),
+            y.max(low).min(high),
+            window,
+        );
     }
 }
 
@@ -106,20 +128,31 @@ impl App {
     /// Opens the chart of the dataset that shows, the mark on the group that shows.
     pub(super) fn open_chart(&mut self) {
         let place = self.book();
-        let Some(book) = self.library.books().get(place) else { return };
+        let Some(book) = self.library.books().get(place) else {
+            return;
+        };
         if book.data().groups.is_empty() {
             self.hint("Datasættet har ingen grupper", "The dataset has no groups");
             return;
         }
-        let shown = self.shown().filter(|at| at.entity.kind == EntityKind::Group);
+        let shown = self
+            .shown()
+            .filter(|at| at.entity.kind == EntityKind::Group);
         let wanted = shown.map_or(String::new(), |at| book.id(at.entity).to_owned());
-        self.overlay = Some(Overlay::Chart(Box::new(Board { place, wanted, follows: true, ..Board::default() })));
+        self.overlay = Some(Overlay::Chart(Box::new(Board {
+            place,
+            wanted,
+            follows: true,
+            ..Board::default()
+        })));
     }
 
     /// Lays the chart out where anything has changed, puts the mark on its group, and moves the window.
     pub(super) fn settle_chart(&mut self) {
         let window = window(self.layout.body);
-        let Some(Overlay::Chart(mut board)) = self.overlay.take() else { return };
+        let Some(Overlay::Chart(mut board)) = self.overlay.take() else {
+            return;
+        };
         let key = Laid {
             edition: self.edition,
             day: self.day(board.place),
@@ -169,7 +202,9 @@ impl App {
     /// Puts the mark on the group it was on; where that does not show, on the nearest one above it that does, else on the box that
     /// is nearest to where it was.
     fn find_mark(&self, board: &mut Board, before: Option<Area>) {
-        let Some(book) = self.library.books().get(board.place) else { return };
+        let Some(book) = self.library.books().get(board.place) else {
+            return;
+        };
         let mut at = book.group_of(&Id::new(&board.wanted));
         // A ring of groups has no top.
         for _ in 0..book.data().groups.len() {
@@ -184,14 +219,24 @@ impl App {
         board.marked = there.unwrap_or(0);
         if board.wanted.is_empty() {
             let first = board.group();
-            first.map_or("", |group| book.id(Entity::group(group))).clone_into(&mut board.wanted);
+            first
+                .map_or("", |group| book.id(Entity::group(group)))
+                .clone_into(&mut board.wanted);
         }
     }
 
     /// Finds what runs between the marked group and others, and the boxes of those.
     fn tie(&self, board: &mut Board, day: Day) {
-        board.ties = board.group().map_or(Vec::new(), |g| ties(&self.library, board.place, g, day, self.lang()));
-        let places: FxHashMap<usize, usize> = board.chart.cards.iter().enumerate().map(|(at, card)| (card.group, at)).collect();
+        board.ties = board.group().map_or(Vec::new(), |g| {
+            ties(&self.library, board.place, g, day, self.lang())
+        });
+        let places: FxHashMap<usize, usize> = board
+            .chart
+            .cards
+            .iter()
+            .enumerate()
+            .map(|(at, card)| (card.group, at))
+            .collect();
         let mut tied: BTreeMap<usize, Way> = BTreeMap::new();
         for tie in &board.ties {
             for at in tie.others.iter().filter_map(|other| places.get(other)) {
@@ -221,10 +266,14 @@ impl App {
                 }
                 return effects;
             }
-            Some(action @ (Action::Theme | Action::Language | Action::Mouse)) => return self.act(action),
+            Some(action @ (Action::Theme | Action::Language | Action::Mouse)) => {
+                return self.act(action);
+            }
             _ => {}
         }
-        let Some(Overlay::Chart(mut board)) = self.overlay.take() else { return Vec::new() };
+        let Some(Overlay::Chart(mut board)) = self.overlay.take() else {
+            return Vec::new();
+        };
         let window = window(self.layout.body);
         let page = usize::from(window.height).saturating_sub(2).max(1);
         let last = board.chart.cards.len().saturating_sub(1);
@@ -260,10 +309,16 @@ impl App {
 
     /// Puts the mark on a box, and the window where it shows.
     fn mark(&self, board: &mut Board, target: Option<usize>) {
-        if let Some(group) = target.and_then(|at| board.chart.cards.get(at)).map(|c| c.group) {
+        if let Some(group) = target
+            .and_then(|at| board.chart.cards.get(at))
+            .map(|c| c.group)
+        {
             board.marked = target.unwrap_or(0);
             board.follows = true;
-            self.library.book(board.place).id(Entity::group(group)).clone_into(&mut board.wanted);
+            self.library
+                .book(board.place)
+                .id(Entity::group(group))
+                .clone_into(&mut board.wanted);
         }
     }
 
@@ -280,8 +335,15 @@ impl App {
         let lang = self.lang();
         let book = Arc::clone(&self.library.books()[board.place]);
         let day = Date::from_day(self.day(board.place)).long(lang);
-        let head = format!("{} · {} {day}\n\n", book.data().title, lang.pick("pr.", "as of"));
-        self.copied(head + &text(&board.chart, lang), lang.pick("Diagrammet", "The chart"))
+        let head = format!(
+            "{} · {} {day}\n\n",
+            book.data().title,
+            lang.pick("pr.", "as of")
+        );
+        self.copied(
+            head + &text(&board.chart, lang),
+            lang.pick("Diagrammet", "The chart"),
+        )
     }
 
     /// Scrolls; the mark stays where it is, also out of sight.
@@ -298,10 +360,18 @@ impl App {
     pub(super) fn click_in_chart(&mut self, at: Position) -> Vec<Effect> {
         self.settle_chart();
         let window = window(self.layout.body);
-        let Some(Overlay::Chart(mut board)) = self.overlay.take() else { return Vec::new() };
+        let Some(Overlay::Chart(mut board)) = self.overlay.take() else {
+            return Vec::new();
+        };
         let seen = board.seen(window);
-        let cell = (seen.x + usize::from(at.x.saturating_sub(window.x)), seen.y + usize::from(at.y.saturating_sub(window.y)));
-        let hit = board.chart.at(cell.0, cell.1).filter(|_| window.contains(at));
+        let cell = (
+            seen.x + usize::from(at.x.saturating_sub(window.x)),
+            seen.y + usize::from(at.y.saturating_sub(window.y)),
+        );
+        let hit = board
+            .chart
+            .at(cell.0, cell.1)
+            .filter(|_| window.contains(at));
         if hit == Some(board.marked) {
             return self.open_marked(*board);
         }
@@ -319,7 +389,11 @@ fn page_to(board: &mut Board, window: Rect, to: impl Fn(usize) -> usize) -> Opti
     let moved = board.corner.1 != y;
     let seen = board.seen(window);
     // Where the window is at an end already, the mark goes there.
-    let row = if moved { here.y.saturating_sub(y) + seen.y } else { to(here.y) };
+    let row = if moved {
+        here.y.saturating_sub(y) + seen.y
+    } else {
+        to(here.y)
+    };
     board.chart.nearest(here.x, row, seen)
 }
 

@@ -28,15 +28,25 @@ impl Count {
     fn of(finding: &Finding) -> Self {
         match finding.severity {
             _ if finding.silenced.is_some() => Self::default(),
-            Severity::Error => Self { errors: 1, warnings: 0 },
-            Severity::Warning => Self { errors: 0, warnings: 1 },
+            Severity::Error => Self {
+                errors: 1,
+                warnings: 0,
+            },
+            Severity::Warning => Self {
+                errors: 0,
+                warnings: 1,
+            },
             Severity::Information => Self::default(),
         }
     }
 
     /// Returns it with the sign of the gravest, `▲2`; nothing where there is nothing.
     pub fn sign(self) -> String {
-        let worst = if self.errors > 0 { Severity::Error } else { Severity::Warning };
+        let worst = if self.errors > 0 {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
         match self.errors + self.warnings {
             0 => String::new(),
             n => format!("{}{n}", sign(worst)),
@@ -48,7 +58,10 @@ impl Add for Count {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self { errors: self.errors + other.errors, warnings: self.warnings + other.warnings }
+        Self {
+            errors: self.errors + other.errors,
+            warnings: self.warnings + other.warnings,
+        }
     }
 }
 
@@ -56,7 +69,10 @@ impl Sub for Count {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        Self { errors: self.errors - other.errors, warnings: self.warnings - other.warnings }
+        Self {
+            errors: self.errors - other.errors,
+            warnings: self.warnings - other.warnings,
+        }
     }
 }
 
@@ -93,14 +109,21 @@ impl Job {
                 let count = Count::of(finding);
                 if count != Count::default() {
                     let group = finding.group(self.library.book(place));
-                    let item = group.map_or(Item::Dataset(place), |group| Item::Group { book: place, group });
+                    let item = group.map_or(Item::Dataset(place), |group| Item::Group {
+                        book: place,
+                        group,
+                    });
                     let sum: &mut Count = counts.entry(item).or_default();
                     *sum = *sum + count;
                 }
             }
             found.push(Arc::new(of));
         }
-        Checked { stamp: self.stamp, found, counts }
+        Checked {
+            stamp: self.stamp,
+            found,
+            counts,
+        }
     }
 }
 
@@ -121,30 +144,52 @@ pub(super) struct Checks {
 
 impl App {
     fn stamp(&self) -> Stamp {
-        Stamp { edition: self.edition, days: (0..self.library.books().len()).map(|place| self.day(place)).collect() }
+        Stamp {
+            edition: self.edition,
+            days: (0..self.library.books().len())
+                .map(|place| self.day(place))
+                .collect(),
+        }
     }
 
     /// Returns what was found in a dataset as it shows; `None` while that is not known yet.
     pub(super) fn found(&self, place: usize) -> Option<&Arc<Vec<Finding>>> {
-        let done = self.checks.done.as_ref().filter(|done| done.stamp == self.stamp())?;
+        let done = self
+            .checks
+            .done
+            .as_ref()
+            .filter(|done| done.stamp == self.stamp())?;
         done.found.get(place)
     }
 
     /// Returns how much is found at a group itself; nothing while that is not known.
     pub(super) fn count_at(&self, book: usize, group: usize) -> Count {
-        let done = self.checks.done.as_ref().filter(|done| done.stamp == self.stamp());
-        done.and_then(|done| done.counts.get(&Item::Group { book, group })).copied().unwrap_or_default()
+        let done = self
+            .checks
+            .done
+            .as_ref()
+            .filter(|done| done.stamp == self.stamp());
+        done.and_then(|done| done.counts.get(&Item::Group { book, group }))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Returns the check that has to be made beside the screens, if any: one at a time.
     pub fn check_wanted(&mut self) -> Option<Job> {
         let stamp = self.stamp();
-        let known = self.checks.done.as_ref().is_some_and(|done| done.stamp == stamp);
+        let known = self
+            .checks
+            .done
+            .as_ref()
+            .is_some_and(|done| done.stamp == stamp);
         if self.loading || known || self.checks.asked {
             return None;
         }
         self.checks.asked = true;
-        Some(Job { library: Arc::clone(&self.library), stamp })
+        Some(Job {
+            library: Arc::clone(&self.library),
+            stamp,
+        })
     }
 
     /// Takes a check in that was made beside the screens.
@@ -158,14 +203,28 @@ impl App {
     /// Checks what shows where that is quick, and counts the findings in the tree.
     pub(super) fn settle_checks(&mut self) {
         let books = self.library.books();
-        let count = |of: fn(&crate::model::Dataset) -> usize| books.iter().map(|b| of(b.data())).sum::<usize>();
-        let small = count(|d| d.groups.len()) <= GROUPS_AT_ONCE && count(|d| d.people.len()) <= PEOPLE_AT_ONCE;
+        let count = |of: fn(&crate::model::Dataset) -> usize| {
+            books.iter().map(|b| of(b.data())).sum::<usize>()
+        };
+        let small = count(|d| d.groups.len()) <= GROUPS_AT_ONCE
+            && count(|d| d.people.len()) <= PEOPLE_AT_ONCE;
         let stamp = self.stamp();
-        if self.checks.done.as_ref().is_none_or(|done| done.stamp != stamp) {
+        if self
+            .checks
+            .done
+            .as_ref()
+            .is_none_or(|done| done.stamp != stamp)
+        {
             self.checks.done = None;
             self.outline.weigh(None);
             if small {
-                self.checks.done = Some(Job { library: Arc::clone(&self.library), stamp }.run());
+                self.checks.done = Some(
+                    Job {
+                        library: Arc::clone(&self.library),
+                        stamp,
+                    }
+                    .run(),
+                );
             }
         }
         if let Some(done) = &self.checks.done
@@ -186,7 +245,6 @@ impl App {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::model::Book;
@@ -195,14 +253,19 @@ mod tests {
     use ratatui::layout::Rect;
 
     fn opened(groups: usize) -> App {
-        let more: Vec<String> = (0..groups).map(|i| format!(r#"(id: "h{i}", name: "H{i}", level: cluster),"#)).collect();
+        let more: Vec<String> = (0..groups)
+            .map(|i| format!(r#"(id: "h{i}", name: "H{i}", level: cluster),"#))
+            .collect();
         let more = more.concat();
         let text = format!(
             r#"(schema: 1, id: "x", title: "X", as_of: "2016-09-15", people: [(id: "a", name: "Test Testesen", period: (to: "2015"))],
             groups: [(id: "g", name: "G", level: political, members: [(person: "a")]), {more}])"#
         );
         let mut app = App::new(Settings::default());
-        app.open(Arc::new(Library::new(vec![Book::new(read(&text).unwrap())])), None);
+        app.open(
+            Arc::new(Library::new(vec![Book::new(read(&text).unwrap())])),
+            None,
+        );
         app
     }
 

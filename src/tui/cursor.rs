@@ -56,12 +56,19 @@ impl Cursor {
         let spare = usize::from(height > 4);
         let low = (self.row + spare + 1).saturating_sub(height);
         let high = self.row.saturating_sub(spare);
-        self.offset = self.offset.max(low).min(high).min(len.saturating_sub(height));
+        self.offset = self
+            .offset
+            .max(low)
+            .min(high)
+            .min(len.saturating_sub(height));
     }
 
     /// Moves the window by some rows; the cursor stays in it.
     pub fn scroll(&mut self, by: isize, len: usize, height: usize) {
-        self.offset = self.offset.saturating_add_signed(by).min(len.saturating_sub(height));
+        self.offset = self
+            .offset
+            .saturating_add_signed(by)
+            .min(len.saturating_sub(height));
         let bottom = (self.offset + height).saturating_sub(1).max(self.offset);
         self.move_to(self.row.clamp(self.offset, bottom), len);
     }
@@ -94,10 +101,19 @@ mod tests {
     fn keys_of_a_list_move_it_and_others_do_not() {
         let mut cursor = Cursor::default();
         let mut rows = |keys: &str| -> Vec<(bool, usize)> {
-            script(keys).into_iter().map(|key| (cursor.press(key, 30, PAGE), cursor.row())).collect()
+            script(keys)
+                .into_iter()
+                .map(|key| (cursor.press(key, 30, PAGE), cursor.row()))
+                .collect()
         };
-        assert_eq!(rows("jj<up><pagedown>"), [(true, 1), (true, 2), (true, 1), (true, 11)]);
-        assert_eq!(rows("G<pageup><home>x"), [(true, 29), (true, 19), (true, 0), (false, 0)]);
+        assert_eq!(
+            rows("jj<up><pagedown>"),
+            [(true, 1), (true, 2), (true, 1), (true, 11)]
+        );
+        assert_eq!(
+            rows("G<pageup><home>x"),
+            [(true, 29), (true, 19), (true, 0), (false, 0)]
+        );
     }
 
     #[test]

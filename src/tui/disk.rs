@@ -9,7 +9,9 @@ use crate::edit::erase;
 use crate::model::{Dataset, read};
 use crate::session::{Kept, Order, Source};
 use crate::store::embedded::fingerprint;
-use crate::store::{self, Ack, Backup, Event, Fault, Found, Journal, SaveError, Scribe, Stamp, Watch};
+use crate::store::{
+    self, Ack, Backup, Event, Fault, Found, Journal, SaveError, Scribe, Stamp, Watch,
+};
 use crate::syntax::Problem;
 
 /// What happened on the disk.
@@ -91,26 +93,54 @@ pub struct Disk {
 
 impl Disk {
     /// Begins with the files that are open, and tells what earlier sessions have left of them.
-    pub fn start(keeping: Keeping, sources: &[Source], found: Vec<(usize, Found)>, notify: Notify) -> (Self, Vec<Kept>) {
-        let mut disk = Self { keeping, notify, files: Vec::new(), kept: Vec::new(), watch: None, work: Vec::new() };
+    pub fn start(
+        keeping: Keeping,
+        sources: &[Source],
+        found: Vec<(usize, Found)>,
+        notify: Notify,
+    ) -> (Self, Vec<Kept>) {
+        let mut disk = Self {
+            keeping,
+            notify,
+            files: Vec::new(),
+            kept: Vec::new(),
+            watch: None,
+            work: Vec::new(),
+        };
         for source in sources {
             disk.add(source);
         }
-        let watched = sources.iter().filter_map(|s| Some((s.path.clone(), s.stamp?))).collect();
+        let watched = sources
+            .iter()
+            .filter_map(|s| Some((s.path.clone(), s.stamp?)))
+            .collect();
         let tell = Arc::clone(&disk.notify);
         let watch = store::watch(watched, move |event| match event {
             Event::Changed { path, text, stamp } => tell(came(path, text, stamp)),
             Event::Unreadable { path, fault } => tell(News::Lost { path, fault }),
-            Event::Gone { path } => tell(News::Lost { path, fault: Fault::Missing }),
+            Event::Gone { path } => tell(News::Lost {
+                path,
+                fault: Fault::Missing,
+            }),
             // It is what is known.
             Event::Back { .. } => {}
         });
         disk.watch = watch.ok().map(Arc::new);
         let mut kept = Vec::new();
         for (place, found) in found {
-            let records = found.entries.iter().flat_map(|e| e.records.iter().cloned()).collect();
+            let records = found
+                .entries
+                .iter()
+                .flat_map(|e| e.records.iter().cloned())
+                .collect();
             let lost = found.torn || found.unreadable > 0;
-            kept.push(Kept { place, slot: disk.kept.len(), records, written: found.written, lost });
+            kept.push(Kept {
+                place,
+                slot: disk.kept.len(),
+                records,
+                written: found.written,
+                lost,
+            });
             disk.kept.push(Some((place, found)));
         }
         (disk, kept)
@@ -118,14 +148,28 @@ impl Disk {
 
     fn add(&mut self, source: &Source) {
         let place = self.files.len();
-        let scribe = source.stamp.and_then(|_| self.scribe(place, &source.path, fingerprint(source.text.as_bytes())));
-        self.files.push(File { path: source.path.clone(), scribe });
+        let scribe = source
+            .stamp
+            .and_then(|_| self.scribe(place, &source.path, fingerprint(source.text.as_bytes())));
+        self.files.push(File {
+            path: source.path.clone(),
+            scribe,
+        });
     }
 
     fn scribe(&self, place: usize, path: &Path, fingerprint: u64) -> Option<Scribe> {
-        let journal = Journal::start(self.keeping.state.as_deref()?, path, fingerprint, &self.keeping.by);
+        let journal = Journal::start(
+            self.keeping.state.as_deref()?,
+            path,
+            fingerprint,
+            &self.keeping.by,
+        );
         let notify = Arc::clone(&self.notify);
-        Scribe::start(journal, Box::new(move |ack| notify(News::Journal { place, ack }))).ok()
+        Scribe::start(
+            journal,
+            Box::new(move |ack| notify(News::Journal { place, ack })),
+        )
+        .ok()
     }
 
     /// Returns the place of the dataset that has a file.
@@ -136,20 +180,37 @@ impl Disk {
     /// Carries an order out, or begins to.
     pub fn carry_out(&mut self, order: Order) {
         match order {
-            Order::Journal { place, number, record } => match self.scribe_of(place) {
+            Order::Journal {
+                place,
+                number,
+                record,
+            } => match self.scribe_of(place) {
                 Some(scribe) => scribe.send(number, vec![record]),
                 None => self.no_journal(place, number),
             },
-            Order::Rebase { place, fingerprint, number, records } => match self.scribe_of(place) {
+            Order::Rebase {
+                place,
+                fingerprint,
+                number,
+                records,
+            } => match self.scribe_of(place) {
                 Some(scribe) => scribe.rebase(fingerprint, vec![(number, records)]),
                 None => self.no_journal(place, number),
             },
-            Order::Clear { place, upto, fingerprint } => {
+            Order::Clear {
+                place,
+                upto,
+                fingerprint,
+            } => {
                 if let Some(scribe) = self.scribe_of(place) {
                     scribe.clear(upto, fingerprint);
                 }
             }
-            Order::Adopt { place, number, slot } => {
+            Order::Adopt {
+                place,
+                number,
+                slot,
+            } => {
                 let found = self.kept.get_mut(slot).and_then(Option::take);
                 if let (Some((_, found)), Some(scribe)) = (found, self.scribe_of(place)) {
                     scribe.adopt(number, found.entries.clone(), found);
@@ -166,7 +227,14 @@ impl Disk {
                 }
             }
             Order::Erase { place, path, words } => self.erase(place, path, words),
-            Order::Save { place, path, text, expected, what, backup } => {
+            Order::Save {
+                place,
+                path,
+                text,
+                expected,
+                what,
+                backup,
+            } => {
                 if let Some(scribe) = self.scribe_of(place) {
                     scribe.saving(fingerprint(text.as_bytes()));
                 }
@@ -177,16 +245,34 @@ impl Disk {
                     if let Some(watch) = &watch {
                         watch.expect(&path, &text);
                     }
-                    let result = store::save(&path, &text, expected.as_ref(), backup, keeping.state.as_deref());
+                    let result = store::save(
+                        &path,
+                        &text,
+                        expected.as_ref(),
+                        backup,
+                        keeping.state.as_deref(),
+                    );
                     let mut log = None;
                     if let Ok(stamp) = &result {
                         if let Some(watch) = &watch {
                             watch.known(&path, *stamp);
                         }
                         let titles: Vec<String> = what.into_iter().map(|said| said.da).collect();
-                        log = store::log(keeping.log, &path, jiff::Timestamp::now(), &keeping.by, &titles).err();
+                        log = store::log(
+                            keeping.log,
+                            &path,
+                            jiff::Timestamp::now(),
+                            &keeping.by,
+                            &titles,
+                        )
+                        .err();
                     }
-                    notify(News::Saved { place, path, result, log });
+                    notify(News::Saved {
+                        place,
+                        path,
+                        result,
+                        log,
+                    });
                 });
             }
             Order::Moved { place, path, stamp } => {
@@ -212,7 +298,9 @@ impl Disk {
     pub fn create(&mut self, file: &str, text: String) {
         let bare = Path::new(file).components().count() == 1;
         let folder = store::home::folder().filter(|_| bare);
-        let path = folder.as_ref().map_or_else(|| PathBuf::from(file), |folder| folder.join(file));
+        let path = folder
+            .as_ref()
+            .map_or_else(|| PathBuf::from(file), |folder| folder.join(file));
         let (state, notify) = (self.keeping.state.clone(), Arc::clone(&self.notify));
         self.begin(move || {
             if let Some(folder) = folder {
@@ -222,7 +310,15 @@ impl Disk {
             let saved = store::save(&path, &text, None, Backup::None, state.as_deref());
             let source = saved.and_then(|stamp| {
                 let dataset = read::read(&text).map_err(|_| SaveError::Other(String::new()))?;
-                Ok(Box::new((Source { path, text: text.into(), stamp: Some(stamp), locked: None }, dataset)))
+                Ok(Box::new((
+                    Source {
+                        path,
+                        text: text.into(),
+                        stamp: Some(stamp),
+                        locked: None,
+                    },
+                    dataset,
+                )))
             });
             notify(News::Created(source));
         });
@@ -241,7 +337,11 @@ impl Disk {
     }
 
     fn no_journal(&self, place: usize, number: u64) {
-        let ack = Ack { task: store::Task::Step, number, result: Err(String::new()) };
+        let ack = Ack {
+            task: store::Task::Step,
+            number,
+            result: Err(String::new()),
+        };
         (self.notify)(News::Journal { place, ack });
     }
 
@@ -261,11 +361,13 @@ impl Disk {
             scribe.scrub(Box::new(mentions.clone()));
         }
         let (state, notify) = (self.keeping.state.clone(), Arc::clone(&self.notify));
-        self.begin(move || match state.map(|state| store::scrub(&state, &path, &mentions)) {
-            Some(Err(error)) => notify(News::NotErased(error.to_string())),
-            Some(Ok(done)) if done.in_use > 0 => notify(News::InUse),
-            _ => {}
-        });
+        self.begin(
+            move || match state.map(|state| store::scrub(&state, &path, &mentions)) {
+                Some(Err(error)) => notify(News::NotErased(error.to_string())),
+                Some(Ok(done)) if done.in_use > 0 => notify(News::InUse),
+                _ => {}
+            },
+        );
     }
 }
 
@@ -279,11 +381,15 @@ impl Drop for Disk {
 
 fn came(path: PathBuf, text: String, stamp: Stamp) -> News {
     let read = Box::new(read::read(&text));
-    News::Came { path, text: text.into(), stamp, read }
+    News::Came {
+        path,
+        text: text.into(),
+        stamp,
+        read,
+    }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use std::fs;
     use std::sync::Mutex;
@@ -298,11 +404,23 @@ mod tests {
         let path = dir.join("a.ron");
         fs::write(&path, "(schema: 1, id: \"a\", title: \"A\")").unwrap();
         let (text, stamp) = store::read_stamped(&path).unwrap();
-        let source = Source { path, text: text.into(), stamp: Some(stamp), locked: None };
-        let found = store::find(&dir.join("state"), &source.path).into_iter().map(|found| (0, found)).collect();
+        let source = Source {
+            path,
+            text: text.into(),
+            stamp: Some(stamp),
+            locked: None,
+        };
+        let found = store::find(&dir.join("state"), &source.path)
+            .into_iter()
+            .map(|found| (0, found))
+            .collect();
         let told = Arc::new(Mutex::new(Vec::new()));
         let tell = Arc::clone(&told);
-        let keeping = Keeping { state: Some(dir.join("state")), log: true, by: "test".to_owned() };
+        let keeping = Keeping {
+            state: Some(dir.join("state")),
+            log: true,
+            by: "test".to_owned(),
+        };
         let notify: Notify = Arc::new(move |news| tell.lock().unwrap().push(news));
         let (mut disk, _) = Disk::start(keeping, std::slice::from_ref(&source), found, notify);
         for order in orders(&source) {
@@ -318,11 +436,29 @@ mod tests {
         let text = "(schema: 1, id: \"a\", title: \"B\")";
         let told = ended(dir.path(), |source| {
             let (path, what) = (source.path.clone(), vec![Said::name("B")]);
-            vec![Order::Save { place: 0, path, text: text.into(), expected: source.stamp, what, backup: true }]
+            vec![Order::Save {
+                place: 0,
+                path,
+                text: text.into(),
+                expected: source.stamp,
+                what,
+                backup: true,
+            }]
         });
-        assert!(told.iter().any(|news| matches!(news, News::Saved { result: Ok(_), log: None, .. })));
+        assert!(told.iter().any(|news| matches!(
+            news,
+            News::Saved {
+                result: Ok(_),
+                log: None,
+                ..
+            }
+        )));
         assert_eq!(fs::read_to_string(dir.path().join("a.ron")).unwrap(), text);
-        assert!(fs::read_to_string(dir.path().join("a.log")).unwrap().contains("\"B\""));
+        assert!(
+            fs::read_to_string(dir.path().join("a.log"))
+                .unwrap()
+                .contains("\"B\"")
+        );
     }
 
     #[test]
@@ -330,14 +466,29 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let (path, state) = (dir.path().join("a.ron"), dir.path().join("state"));
         let mut journal = Journal::start(&state, &path, 1, "");
-        journal.append(1, &[json!({ "person": "Test Testesen" })]).unwrap();
-        journal.append(2, &[json!({ "person": "Prøve Prøvesen" })]).unwrap();
+        journal
+            .append(1, &[json!({ "person": "Test Testesen" })])
+            .unwrap();
+        journal
+            .append(2, &[json!({ "person": "Prøve Prøvesen" })])
+            .unwrap();
         drop(journal);
         let told = ended(dir.path(), |source| {
-            vec![Order::Erase { place: 0, path: source.path.clone(), words: vec!["test testesen".to_owned(), "per".to_owned()] }]
+            vec![Order::Erase {
+                place: 0,
+                path: source.path.clone(),
+                words: vec!["test testesen".to_owned(), "per".to_owned()],
+            }]
         });
-        assert!(told.iter().all(|news| !matches!(news, News::NotErased(_) | News::InUse)));
-        let left: Vec<u64> = store::find(&state, &path).iter().flat_map(|f| &f.entries).map(|entry| entry.number).collect();
+        assert!(
+            told.iter()
+                .all(|news| !matches!(news, News::NotErased(_) | News::InUse))
+        );
+        let left: Vec<u64> = store::find(&state, &path)
+            .iter()
+            .flat_map(|f| &f.entries)
+            .map(|entry| entry.number)
+            .collect();
         assert_eq!(left, [2]);
     }
 }

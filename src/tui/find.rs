@@ -23,14 +23,31 @@ pub struct Find {
 impl Find {
     /// Opens Find with an empty field.
     pub fn new(lang: Lang) -> Self {
-        Self { input: Input::default(), hits: Vec::new(), cursor: Cursor::default(), searcher: Searcher::new(lang), ready: false }
+        Self {
+            input: Input::default(),
+            hits: Vec::new(),
+            cursor: Cursor::default(),
+            searcher: Searcher::new(lang),
+            ready: false,
+        }
     }
 
     /// Searches for what is typed, with the cursor on the best hit. Without an index yet there are no hits.
-    pub fn search(&mut self, index: Option<&Index>, library: &Library, day_of: &dyn Fn(usize) -> Day) {
+    pub fn search(
+        &mut self,
+        index: Option<&Index>,
+        library: &Library,
+        day_of: &dyn Fn(usize) -> Day,
+    ) {
         self.ready = index.is_some();
         self.hits = match index {
-            Some(index) => index.search(library, self.input.value(), day_of, LIMIT, &mut self.searcher),
+            Some(index) => index.search(
+                library,
+                self.input.value(),
+                day_of,
+                LIMIT,
+                &mut self.searcher,
+            ),
             None => Vec::new(),
         };
         self.cursor = Cursor::default();
@@ -73,6 +90,7 @@ impl Find {
 
     /// Moves the window so that the cursor shows in it; a hit takes `rows` rows.
     pub fn scroll_into(&mut self, height: usize, rows: usize) {
-        self.cursor.show_in(self.hits.len(), (height / rows.max(1)).max(1));
+        self.cursor
+            .show_in(self.hits.len(), (height / rows.max(1)).max(1));
     }
 }

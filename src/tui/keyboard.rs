@@ -13,40 +13,61 @@ const SOON: Duration = Duration::from_millis(25);
 
 /// Waits for what comes next.
 pub fn next() -> io::Result<Vec<Event>> {
-    join(&mut |soon| if soon && !poll(SOON)? { Ok(None) } else { read().map(Some) })
+    join(&mut |soon| {
+        if soon && !poll(SOON)? {
+            Ok(None)
+        } else {
+            read().map(Some)
+        }
+    })
 }
 
 /// Joins events from a source that is asked either for the next one or for one that comes soon.
 fn join(source: &mut dyn FnMut(bool) -> io::Result<Option<Event>>) -> io::Result<Vec<Event>> {
-    let Some(first) = source(false)? else { return Ok(Vec::new()) };
+    let Some(first) = source(false)? else {
+        return Ok(Vec::new());
+    };
     if first != Event::Key(KeyCode::Esc.into()) {
         return Ok(vec![first]);
     }
-    let Some(second) = source(true)? else { return Ok(vec![first]) };
-    let Some(lead) = character(&second) else { return Ok(vec![first, second]) };
+    let Some(second) = source(true)? else {
+        return Ok(vec![first]);
+    };
+    let Some(lead) = character(&second) else {
+        return Ok(vec![first, second]);
+    };
     if !matches!(lead, '[' | 'O') {
-        return Ok(vec![Event::Key(KeyEvent::new(KeyCode::Char(lead), KeyModifiers::ALT))]);
+        return Ok(vec![Event::Key(KeyEvent::new(
+            KeyCode::Char(lead),
+            KeyModifiers::ALT,
+        ))]);
     }
     let mut text = String::new();
     while let Some(event) = source(true)? {
-        let Some(c) = character(&event) else { return Ok(vec![event]) };
+        let Some(c) = character(&event) else {
+            return Ok(vec![event]);
+        };
         text.push(c);
         if ('@'..='~').contains(&c) {
             break;
         }
     }
     // What is none of these is a mouse that moved, most likely; it is better lost than typed.
-    Ok(key(&text).map(|code| Event::Key(code.into())).into_iter().collect())
+    Ok(key(&text)
+        .map(|code| Event::Key(code.into()))
+        .into_iter()
+        .collect())
 }
 
 /// Returns the character of an event that types one.
 fn character(event: &Event) -> Option<char> {
     match event {
-        Event::Key(KeyEvent { code: KeyCode::Char(c), modifiers, kind: KeyEventKind::Press, .. })
-            if (*modifiers - KeyModifiers::SHIFT).is_empty() =>
-        {
-            Some(*c)
-        }
+        Event::Key(KeyEvent {
+            code: KeyCode::Char(c),
+            modifiers,
+            kind: KeyEventKind::Press,
+            ..
+        }) if (*modifiers - KeyModifiers::SHIFT).is_empty() => Some(*c),
         _ => None,
     }
 }
@@ -69,7 +90,6 @@ fn key(text: &str) -> Option<KeyCode> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -81,7 +101,13 @@ mod tests {
             let events = join(&mut |soon| {
                 while !soon && rest.next_if_eq(&'…').is_some() {}
                 let c = rest.next_if(|c| *c != '…');
-                Ok(c.map(|c| Event::Key(if c == '^' { KeyCode::Esc.into() } else { KeyCode::Char(c).into() })))
+                Ok(c.map(|c| {
+                    Event::Key(if c == '^' {
+                        KeyCode::Esc.into()
+                    } else {
+                        KeyCode::Char(c).into()
+                    })
+                }))
             });
             out.extend(events.unwrap());
         }
@@ -89,7 +115,10 @@ mod tests {
     }
 
     fn keys(codes: &[KeyCode]) -> Vec<Event> {
-        codes.iter().map(|code| Event::Key((*code).into())).collect()
+        codes
+            .iter()
+            .map(|code| Event::Key((*code).into()))
+            .collect()
     }
 
     #[test]
@@ -105,6 +134,9 @@ mod tests {
 
     #[test]
     fn escape_and_a_character_at_once_is_alt() {
-        assert_eq!(joined("^]1")[0], Event::Key(KeyEvent::new(KeyCode::Char(']'), KeyModifiers::ALT)));
+        assert_eq!(
+            joined("^]1")[0],
+            Event::Key(KeyEvent::new(KeyCode::Char(']'), KeyModifiers::ALT))
+        );
     }
 }

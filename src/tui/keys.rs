@@ -34,32 +34,52 @@ const NAMES: &[(&str, KeyCode)] = &[
 impl Key {
     /// Makes a key of a character without modifiers.
     pub const fn char(c: char) -> Self {
-        Self { code: KeyCode::Char(c), modifiers: KeyModifiers::NONE }
+        Self {
+            code: KeyCode::Char(c),
+            modifiers: KeyModifiers::NONE,
+        }
     }
 
     /// Makes a key without modifiers.
     pub const fn plain(code: KeyCode) -> Self {
-        Self { code, modifiers: KeyModifiers::NONE }
+        Self {
+            code,
+            modifiers: KeyModifiers::NONE,
+        }
     }
 
     /// Makes a key with Control.
     pub const fn ctrl(c: char) -> Self {
-        Self { code: KeyCode::Char(c), modifiers: KeyModifiers::CONTROL }
+        Self {
+            code: KeyCode::Char(c),
+            modifiers: KeyModifiers::CONTROL,
+        }
     }
 
     /// Makes a key with Alt.
     pub const fn alt(code: KeyCode) -> Self {
-        Self { code, modifiers: KeyModifiers::ALT }
+        Self {
+            code,
+            modifiers: KeyModifiers::ALT,
+        }
     }
 
     /// Returns the key of an event.
     pub fn of(event: KeyEvent) -> Self {
-        let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
+        let mut modifiers =
+            event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
         if matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab) {
             modifiers -= KeyModifiers::SHIFT;
         }
-        let key = Self { code: event.code, modifiers };
-        if cfg!(windows) { key.without_altgr() } else { key }
+        let key = Self {
+            code: event.code,
+            modifiers,
+        };
+        if cfg!(windows) {
+            key.without_altgr()
+        } else {
+            key
+        }
     }
 
     /// Returns the character that AltGr types: Windows tells it as Control and Alt together.
@@ -67,7 +87,10 @@ impl Key {
     fn without_altgr(self) -> Self {
         const ALTGR: KeyModifiers = KeyModifiers::CONTROL.union(KeyModifiers::ALT);
         match self.code {
-            KeyCode::Char(_) if self.modifiers.contains(ALTGR) => Self { modifiers: self.modifiers - ALTGR, ..self },
+            KeyCode::Char(_) if self.modifiers.contains(ALTGR) => Self {
+                modifiers: self.modifiers - ALTGR,
+                ..self
+            },
             _ => self,
         }
     }
@@ -79,32 +102,52 @@ impl Key {
         let mut modifiers = KeyModifiers::NONE;
         loop {
             if let Some((_, code)) = NAMES.iter().find(|(known, _)| *known == rest) {
-                return Some(Self { code: *code, modifiers });
+                return Some(Self {
+                    code: *code,
+                    modifiers,
+                });
             }
-            let (prefix, modifier) =
-                [("ctrl-", KeyModifiers::CONTROL), ("alt-", KeyModifiers::ALT), ("shift-", KeyModifiers::SHIFT)]
-                    .into_iter()
-                    .find(|(p, _)| rest.len() > p.len() && rest.starts_with(p))
-                    .unwrap_or(("", KeyModifiers::NONE));
+            let (prefix, modifier) = [
+                ("ctrl-", KeyModifiers::CONTROL),
+                ("alt-", KeyModifiers::ALT),
+                ("shift-", KeyModifiers::SHIFT),
+            ]
+            .into_iter()
+            .find(|(p, _)| rest.len() > p.len() && rest.starts_with(p))
+            .unwrap_or(("", KeyModifiers::NONE));
             if prefix.is_empty() {
                 break;
             }
             modifiers |= modifier;
             rest = &rest[prefix.len()..];
         }
-        if let Some(number) = rest.strip_prefix('f').and_then(|n| n.parse().ok()).filter(|n| (1..=12).contains(n)) {
-            return Some(Self { code: KeyCode::F(number), modifiers });
+        if let Some(number) = rest
+            .strip_prefix('f')
+            .and_then(|n| n.parse().ok())
+            .filter(|n| (1..=12).contains(n))
+        {
+            return Some(Self {
+                code: KeyCode::F(number),
+                modifiers,
+            });
         }
         // A single character counts with its case as written.
         let written = &name[name.len().checked_sub(rest.len())?..];
         let mut chars = written.chars();
         let c = chars.next().filter(|_| chars.next().is_none())?;
-        Some(Self { code: KeyCode::Char(c), modifiers: modifiers - KeyModifiers::SHIFT })
+        Some(Self {
+            code: KeyCode::Char(c),
+            modifiers: modifiers - KeyModifiers::SHIFT,
+        })
     }
 
     /// Returns the key for lists whose letters do something: a letter with Control or Alt is none of them.
     pub fn bare(self) -> KeyCode {
-        if matches!(self.code, KeyCode::Char(_)) && self.typed().is_none() { KeyCode::Null } else { self.code }
+        if matches!(self.code, KeyCode::Char(_)) && self.typed().is_none() {
+            KeyCode::Null
+        } else {
+            self.code
+        }
     }
 
     /// Tells whether the key types a character.
@@ -118,7 +161,11 @@ impl Key {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (modifier, name) in [(KeyModifiers::CONTROL, "Ctrl-"), (KeyModifiers::ALT, "Alt-"), (KeyModifiers::SHIFT, "Shift-")] {
+        for (modifier, name) in [
+            (KeyModifiers::CONTROL, "Ctrl-"),
+            (KeyModifiers::ALT, "Alt-"),
+            (KeyModifiers::SHIFT, "Shift-"),
+        ] {
             if self.modifiers.contains(modifier) {
                 f.write_str(name)?;
             }
@@ -165,13 +212,24 @@ pub fn script(text: &str) -> Vec<Key> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
     #[test]
     fn names_lead_to_keys_and_back() {
-        for name in ["Ctrl-s", "Alt-←", "?", "æ", "N", "Shift-Tab", "F5", "Space", "Ctrl-Alt-x", "-", "Ctrl--"] {
+        for name in [
+            "Ctrl-s",
+            "Alt-←",
+            "?",
+            "æ",
+            "N",
+            "Shift-Tab",
+            "F5",
+            "Space",
+            "Ctrl-Alt-x",
+            "-",
+            "Ctrl--",
+        ] {
             let arrows = name.replace('←', "left");
             assert_eq!(Key::parse(&arrows).unwrap().to_string(), name);
         }
@@ -189,7 +247,10 @@ mod tests {
     #[test]
     fn altgr_types_its_character() {
         let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
-        let at = Key { code: KeyCode::Char('@'), modifiers: both };
+        let at = Key {
+            code: KeyCode::Char('@'),
+            modifiers: both,
+        };
         assert_eq!(at.without_altgr().typed(), Some('@'));
         assert_eq!(Key::ctrl('c').without_altgr(), Key::ctrl('c'));
     }
@@ -197,7 +258,13 @@ mod tests {
     #[test]
     fn a_script_mixes_characters_and_names() {
         let keys = script("/kø<enter><<>");
-        let wanted = [Key::char('/'), Key::char('k'), Key::char('ø'), Key::plain(KeyCode::Enter), Key::char('<')];
+        let wanted = [
+            Key::char('/'),
+            Key::char('k'),
+            Key::char('ø'),
+            Key::plain(KeyCode::Enter),
+            Key::char('<'),
+        ];
         assert_eq!(keys, wanted);
     }
 }

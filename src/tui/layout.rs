@@ -55,14 +55,29 @@ pub const READABLE: u16 = 96;
 
 /// Lays the screen out.
 pub fn layout(area: Rect, wanted: Wanted) -> Layout {
-    let mut out = Layout { body: area, ..Layout::default() };
+    let mut out = Layout {
+        body: area,
+        ..Layout::default()
+    };
     if area.height >= 4 {
         out.title = Some(Rect { height: 1, ..area });
-        out.footer = Some(Rect { y: area.bottom() - 1, height: 1, ..area });
-        out.body = Rect { y: area.y + 1, height: area.height - 2, ..area };
+        out.footer = Some(Rect {
+            y: area.bottom() - 1,
+            height: 1,
+            ..area
+        });
+        out.body = Rect {
+            y: area.y + 1,
+            height: area.height - 2,
+            ..area
+        };
     }
     let body = out.body;
-    let focus = if wanted.focus == Pane::Members && wanted.member_rows == 0 { Pane::Text } else { wanted.focus };
+    let focus = if wanted.focus == Pane::Members && wanted.member_rows == 0 {
+        Pane::Text
+    } else {
+        wanted.focus
+    };
     if wanted.zoom || area.width < NARROW {
         match focus {
             Pane::Left => out.left = Some(body),
@@ -77,33 +92,78 @@ pub fn layout(area: Rect, wanted: Wanted) -> Layout {
         (true, true) => (area.width * 40 / 100).min(90),
         (true, false) => area.width / 2,
     };
-    out.left = Some(Rect { width: left, ..body });
-    out.rules[0] = Some(Rect { x: body.x + left, width: 1, ..body });
-    let rest = Rect { x: body.x + left + 2, width: body.width.saturating_sub(left + 3), ..body };
+    out.left = Some(Rect {
+        width: left,
+        ..body
+    });
+    out.rules[0] = Some(Rect {
+        x: body.x + left,
+        width: 1,
+        ..body
+    });
+    let rest = Rect {
+        x: body.x + left + 2,
+        width: body.width.saturating_sub(left + 3),
+        ..body
+    };
     if wanted.member_rows == 0 {
         out.text = Some(rest);
     } else if area.width >= WIDE && !wanted.list {
         let text = (rest.width * 60 / 100).min(READABLE + 2);
-        out.text = Some(Rect { width: text, ..rest });
-        out.rules[1] = Some(Rect { x: rest.x + text + 1, width: 1, ..rest });
-        out.members = Some(Rect { x: rest.x + text + 3, width: rest.width.saturating_sub(text + 3), ..rest });
+        out.text = Some(Rect {
+            width: text,
+            ..rest
+        });
+        out.rules[1] = Some(Rect {
+            x: rest.x + text + 1,
+            width: 1,
+            ..rest
+        });
+        out.members = Some(Rect {
+            x: rest.x + text + 3,
+            width: rest.width.saturating_sub(text + 3),
+            ..rest
+        });
     } else {
-        let rows = wanted.member_rows.min(rest.height * 2 / 5).min(rest.height.saturating_sub(4));
+        let rows = wanted
+            .member_rows
+            .min(rest.height * 2 / 5)
+            .min(rest.height.saturating_sub(4));
         let text = rest.height.saturating_sub(rows + 1);
         if rows < 2 || text < 3 {
             out.text = Some(rest);
             return out;
         }
-        out.text = Some(Rect { height: text, ..rest });
-        out.rules[1] = Some(Rect { x: rest.x.saturating_sub(1), y: rest.y + text, width: rest.width + 2, height: 1 });
-        out.members = Some(Rect { y: rest.y + text + 1, height: rows, ..rest });
+        out.text = Some(Rect {
+            height: text,
+            ..rest
+        });
+        out.rules[1] = Some(Rect {
+            x: rest.x.saturating_sub(1),
+            y: rest.y + text,
+            width: rest.width + 2,
+            height: 1,
+        });
+        out.members = Some(Rect {
+            y: rest.y + text + 1,
+            height: rows,
+            ..rest
+        });
     }
     out
 }
 
 /// Takes a cell off at both sides where there is room, so that text does not touch the edge of the terminal.
 fn inset(area: Rect) -> Rect {
-    if area.width < 24 { area } else { Rect { x: area.x + 1, width: area.width - 2, ..area } }
+    if area.width < 24 {
+        area
+    } else {
+        Rect {
+            x: area.x + 1,
+            width: area.width - 2,
+            ..area
+        }
+    }
 }
 
 /// The parts of Find's screen.
@@ -117,19 +177,47 @@ pub(super) struct FindParts {
 
 /// Lays Find out: the field, the hits under it, and beside them a preview where there is room.
 pub(super) fn find_parts(body: Rect) -> FindParts {
-    let input = Rect { height: body.height.min(1), ..body };
-    let below = Rect { y: body.y + input.height, height: body.height - input.height, ..body };
+    let input = Rect {
+        height: body.height.min(1),
+        ..body
+    };
+    let below = Rect {
+        y: body.y + input.height,
+        height: body.height - input.height,
+        ..body
+    };
     let gap = u16::from(below.height > 6);
-    let below = Rect { y: below.y + gap, height: below.height - gap, ..below };
+    let below = Rect {
+        y: below.y + gap,
+        height: below.height - gap,
+        ..below
+    };
     if body.width < 100 {
-        return FindParts { input, hits: below, rule: None, preview: None };
+        return FindParts {
+            input,
+            hits: below,
+            rule: None,
+            preview: None,
+        };
     }
-    let width = if body.width >= WIDE { body.width * 45 / 100 } else { body.width / 2 };
+    let width = if body.width >= WIDE {
+        body.width * 45 / 100
+    } else {
+        body.width / 2
+    };
     FindParts {
         input,
         hits: Rect { width, ..below },
-        rule: Some(Rect { x: below.x + width, width: 1, ..below }),
-        preview: Some(Rect { x: below.x + width + 2, width: below.width - width - 3, ..below }),
+        rule: Some(Rect {
+            x: below.x + width,
+            width: 1,
+            ..below
+        }),
+        preview: Some(Rect {
+            x: below.x + width + 2,
+            width: below.width - width - 3,
+            ..below
+        }),
     }
 }
 
@@ -139,13 +227,21 @@ const MENU: u16 = 88;
 /// Returns where a menu stands.
 pub(super) fn menu_area(body: Rect) -> Rect {
     let width = body.width.min(MENU);
-    Rect { x: body.x + (body.width - width) / 2, width, ..body }
+    Rect {
+        x: body.x + (body.width - width) / 2,
+        width,
+        ..body
+    }
 }
 
 /// Returns where the rows of a menu stand, below its field.
 pub(super) fn menu_list(body: Rect) -> Rect {
     let area = menu_area(body);
-    Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area }
+    Rect {
+        y: area.y + 2.min(area.height),
+        height: area.height.saturating_sub(2),
+        ..area
+    }
 }
 
 #[cfg(test)]
@@ -157,10 +253,28 @@ mod tests {
         for width in (0..260).step_by(3) {
             for height in 0..80 {
                 for focus in [Pane::Left, Pane::Text, Pane::Members] {
-                    for (zoom, member_rows, list) in [(false, 9, false), (true, 0, false), (false, 40, true), (false, 2, false)] {
+                    for (zoom, member_rows, list) in [
+                        (false, 9, false),
+                        (true, 0, false),
+                        (false, 40, true),
+                        (false, 2, false),
+                    ] {
                         let area = Rect::new(0, 0, width, height);
-                        let l = layout(area, Wanted { focus, zoom, member_rows, list });
-                        for part in [l.title, l.left, l.text, l.members, l.footer, l.rules[0], l.rules[1]].into_iter().flatten() {
+                        let l = layout(
+                            area,
+                            Wanted {
+                                focus,
+                                zoom,
+                                member_rows,
+                                list,
+                            },
+                        );
+                        for part in [
+                            l.title, l.left, l.text, l.members, l.footer, l.rules[0], l.rules[1],
+                        ]
+                        .into_iter()
+                        .flatten()
+                        {
                             assert_eq!(part.intersection(area), part, "{width}x{height} {l:?}");
                         }
                         assert!(l.left.is_some() || l.text.is_some() || l.members.is_some());
@@ -172,7 +286,12 @@ mod tests {
 
     #[test]
     fn columns_follow_the_width() {
-        let wanted = Wanted { focus: Pane::Left, zoom: false, member_rows: 8, list: false };
+        let wanted = Wanted {
+            focus: Pane::Left,
+            zoom: false,
+            member_rows: 8,
+            list: false,
+        };
         let panes = |w, h| {
             let l = layout(Rect::new(0, 0, w, h), wanted);
             [l.left, l.text, l.members].iter().flatten().count()

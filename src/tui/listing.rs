@@ -53,10 +53,18 @@ impl Listing {
     pub fn new(kind: ListKind, library: &Library, lang: Lang) -> Self {
         let mut rows = Vec::new();
         for (number, book) in library.books().iter().enumerate() {
-            let of = if kind == ListKind::People { EntityKind::Person } else { EntityKind::Case };
+            let of = if kind == ListKind::People {
+                EntityKind::Person
+            } else {
+                EntityKind::Case
+            };
             for i in 0..book.count(of) {
                 let at = At::new(number, Entity::new(of, i));
-                rows.push(if kind == ListKind::People { person(library, at, lang) } else { case(library, at, lang) });
+                rows.push(if kind == ListKind::People {
+                    person(library, at, lang)
+                } else {
+                    case(library, at, lang)
+                });
             }
         }
         if let (ListKind::People, Some(order)) = (kind, danish()) {
@@ -66,7 +74,12 @@ impl Listing {
             rows.sort_by_key(|row| case_order(library, row.at));
         }
         let visible = (0..rows.len()).collect();
-        Self { kind, rows, visible, cursor: Cursor::default() }
+        Self {
+            kind,
+            rows,
+            visible,
+            cursor: Cursor::default(),
+        }
     }
 
     /// Leaves the rows that have all words of `text`.
@@ -76,7 +89,8 @@ impl Listing {
         let words: Vec<&str> = words.split_whitespace().collect();
         let rows = &self.rows;
         self.visible.clear();
-        self.visible.extend((0..rows.len()).filter(|i| words.iter().all(|w| rows[*i].folded.contains(w))));
+        self.visible
+            .extend((0..rows.len()).filter(|i| words.iter().all(|w| rows[*i].folded.contains(w))));
         self.cursor = Cursor::default();
         if let Some(at) = at {
             self.select(at);
@@ -141,12 +155,22 @@ impl Listing {
 fn person(library: &Library, at: At, lang: Lang) -> Row {
     let book = library.book(at.book);
     let person = &book.data().people[at.entity.at()];
-    let employer = person.organisation.as_ref().and_then(|o| library.find(at.book, o.id())).map(|o| library.name(o));
+    let employer = person
+        .organisation
+        .as_ref()
+        .and_then(|o| library.find(at.book, o.id()))
+        .map(|o| library.name(o));
     let mut second: Vec<String> = Vec::new();
     second.extend(Some(person.title.clone()).filter(|t| !t.is_empty()));
     second.extend(employer.map(str::to_owned));
     if second.is_empty() {
-        second.push(lang.pick("titel og ansættelse ikke angivet", "title and employer not stated").to_owned());
+        second.push(
+            lang.pick(
+                "titel og ansættelse ikke angivet",
+                "title and employer not stated",
+            )
+            .to_owned(),
+        );
     }
     let groups = book.sits_in(at.entity.at()).len();
     if groups > 0 {
@@ -161,7 +185,12 @@ fn person(library: &Library, at: At, lang: Lang) -> Row {
         second.push(book.data().region_or_title().to_owned());
     }
     let second = second.join(", ");
-    Row { at, first: person.name.clone(), folded: fold(&format!("{} {second}", person.name)), second }
+    Row {
+        at,
+        first: person.name.clone(),
+        folded: fold(&format!("{} {second}", person.name)),
+        second,
+    }
 }
 
 fn case(library: &Library, at: At, lang: Lang) -> Row {
@@ -171,22 +200,39 @@ fn case(library: &Library, at: At, lang: Lang) -> Row {
     let mut second: Vec<String> = step.into_iter().chain(next.flatten()).collect();
     second.push(case.status.label(lang).to_owned());
     let dateless = second.len();
-    for (date, da, en) in
-        [(&case.deadline, "frist", "due"), (&case.follow_up, "tages op igen", "taken up again"), (&case.date, "dato", "date")]
-    {
-        second.extend(date.as_ref().map(|d| format!("{} {}", lang.pick(da, en), d.long(lang))));
+    for (date, da, en) in [
+        (&case.deadline, "frist", "due"),
+        (&case.follow_up, "tages op igen", "taken up again"),
+        (&case.date, "dato", "date"),
+    ] {
+        second.extend(
+            date.as_ref()
+                .map(|d| format!("{} {}", lang.pick(da, en), d.long(lang))),
+        );
     }
     let dateless = second.len() == dateless;
     if dateless && case.status.is_open() {
-        second.push(lang.pick("frist ikke angivet", "no due date stated").to_owned());
+        second.push(
+            lang.pick("frist ikke angivet", "no due date stated")
+                .to_owned(),
+        );
     }
-    let owners = case.owners.iter().filter_map(|o| library.find(at.book, o.id())).map(|o| library.name(o));
+    let owners = case
+        .owners
+        .iter()
+        .filter_map(|o| library.find(at.book, o.id()))
+        .map(|o| library.name(o));
     let mut owners: Vec<&str> = owners.collect();
     owners.extend(Some(case.owner_text.as_str()).filter(|t| !t.is_empty()));
     second.extend(Some(owners.join(", ")).filter(|o| !o.is_empty()));
     let second = second.join(" · ");
     let folded = fold(&format!("{} {} {second}", case.id, case.text));
-    Row { at, first: case.text.clone(), second, folded }
+    Row {
+        at,
+        first: case.text.clone(),
+        second,
+        folded,
+    }
 }
 
 /// Returns what a case is sorted by: what is to be done first, by its next date, those without one behind; then the rest in the order
@@ -194,12 +240,16 @@ fn case(library: &Library, at: At, lang: Lang) -> Row {
 fn case_order(library: &Library, at: At) -> (usize, bool, bool, Option<Day>) {
     let case = &library.book(at.book).data().cases[at.entity.at()];
     let open = case.status.is_open();
-    let next = case.deadline.as_ref().or(case.follow_up.as_ref()).and_then(Date::first).filter(|_| open);
+    let next = case
+        .deadline
+        .as_ref()
+        .or(case.follow_up.as_ref())
+        .and_then(Date::first)
+        .filter(|_| open);
     (at.book, !open, next.is_none(), next)
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -210,9 +260,13 @@ mod tests {
             cases: [(id: "a", text: "A", process: "p", step: 1, owner_text: "kommunerne", status: ongoing),
                 (id: "b", text: "B", process: "p", step: 2, deadline: "2017", status: ongoing),
                 (id: "c", text: "C", status: ongoing)])"#;
-        let library = Library::new(vec![crate::model::Book::new(crate::model::read::read(text).unwrap())]);
+        let library = Library::new(vec![crate::model::Book::new(
+            crate::model::read::read(text).unwrap(),
+        )]);
         let list = Listing::new(ListKind::Cases, &library, Lang::Da);
-        let second: Vec<&str> = (0..3).map(|i| list.row(i).unwrap().second.as_str()).collect();
+        let second: Vec<&str> = (0..3)
+            .map(|i| list.row(i).unwrap().second.as_str())
+            .collect();
         assert_eq!(
             second,
             [
@@ -226,8 +280,15 @@ mod tests {
     #[test]
     fn names_sort_as_danes_sort_them() {
         let order = danish().unwrap();
-        let mut names = ["Aabenraa", "Ærø", "Ørsted", "Zebra", "Ålborg", "Abel", "Åse"];
+        let mut names = [
+            "Aabenraa", "Ærø", "Ørsted", "Zebra", "Ålborg", "Abel", "Åse",
+        ];
         names.sort_by(|a, b| order.compare(a, b));
-        assert_eq!(names, ["Abel", "Zebra", "Ærø", "Ørsted", "Aabenraa", "Ålborg", "Åse"]);
+        assert_eq!(
+            names,
+            [
+                "Abel", "Zebra", "Ærø", "Ørsted", "Aabenraa", "Ålborg", "Åse"
+            ]
+        );
     }
 }

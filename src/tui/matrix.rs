@@ -73,11 +73,18 @@ impl Matrix {
     }
 
     fn missing(&self, row: usize) -> u32 {
-        self.coverage.cells[row].iter().map(crate::coverage::Cell::missing).sum()
+        self.coverage.cells[row]
+            .iter()
+            .map(crate::coverage::Cell::missing)
+            .sum()
     }
 
     fn people(&self, row: usize) -> u32 {
-        self.coverage.cells[row].iter().map(|c| c.people).sum::<u32>() + self.coverage.others[row]
+        self.coverage.cells[row]
+            .iter()
+            .map(|c| c.people)
+            .sum::<u32>()
+            + self.coverage.others[row]
     }
 
     /// Leaves the rows that are wanted, in the order that is wanted.
@@ -86,7 +93,11 @@ impl Matrix {
         let name = |row: usize| {
             let group = book.group(self.coverage.groups[row]);
             let day = self.coverage.day;
-            fold(&format!("{} {}", group.name_on(day), group.short_name_on(day)))
+            fold(&format!(
+                "{} {}",
+                group.name_on(day),
+                group.short_name_on(day)
+            ))
         };
         let mut shown: Vec<usize> = (0..self.coverage.groups.len())
             .filter(|row| !self.gaps_only || self.missing(*row) > 0)
@@ -104,8 +115,14 @@ impl Matrix {
 
 /// Returns the ids of the groups and organisations of a table.
 fn ids(book: &Book, coverage: &Coverage) -> (Vec<Id>, Vec<Id>) {
-    let groups = coverage.groups.iter().map(|g| Id::new(book.group(*g).id.as_str()));
-    let parties = coverage.parties.iter().map(|o| Id::new(book.data().organisations[*o].id.as_str()));
+    let groups = coverage
+        .groups
+        .iter()
+        .map(|g| Id::new(book.group(*g).id.as_str()));
+    let parties = coverage
+        .parties
+        .iter()
+        .map(|o| Id::new(book.data().organisations[*o].id.as_str()));
     (groups.collect(), parties.collect())
 }
 
@@ -113,13 +130,24 @@ impl App {
     /// Opens the table of the dataset that shows.
     pub(super) fn open_matrix(&mut self) {
         let place = self.book();
-        let Some(book) = self.library.books().get(place) else { return };
+        let Some(book) = self.library.books().get(place) else {
+            return;
+        };
         let mut matrix = Matrix::new(place, self.edition, book, coverage(book, self.day(place)));
         if matrix.coverage.groups.is_empty() {
-            self.hint("Ingen medlemmer eller pladser er angivet på dagen", "No members or seats are stated on the day");
+            self.hint(
+                "Ingen medlemmer eller pladser er angivet på dagen",
+                "No members or seats are stated on the day",
+            );
             return;
         }
-        let here = self.shown().and_then(|at| matrix.coverage.groups.iter().position(|g| Entity::group(*g) == at.entity));
+        let here = self.shown().and_then(|at| {
+            matrix
+                .coverage
+                .groups
+                .iter()
+                .position(|g| Entity::group(*g) == at.entity)
+        });
         if let Some(here) = here {
             matrix.row.move_to(here, matrix.shown.len());
         }
@@ -128,29 +156,49 @@ impl App {
 
     /// Makes the table anew where the datasets or the day are others than it was made of; row and column stay where they still exist.
     pub(super) fn renew_matrix(&mut self) {
-        let Some(Overlay::Matrix(matrix)) = &mut self.overlay else { return };
-        let Some(book) = self.library.books().get(matrix.place) else { return };
+        let Some(Overlay::Matrix(matrix)) = &mut self.overlay else {
+            return;
+        };
+        let Some(book) = self.library.books().get(matrix.place) else {
+            return;
+        };
         let day = self.library.day(matrix.place, self.settings.as_of);
         if (matrix.edition, matrix.coverage.day) == (self.edition, day) {
             return;
         }
-        let group = matrix.shown.get(matrix.row.row()).and_then(|row| matrix.ids.get(*row)).cloned();
+        let group = matrix
+            .shown
+            .get(matrix.row.row())
+            .and_then(|row| matrix.ids.get(*row))
+            .cloned();
         let party = matrix.parties.get(matrix.column.row()).cloned();
         matrix.coverage = coverage(book, day);
         matrix.edition = self.edition;
         (matrix.ids, matrix.parties) = ids(book, &matrix.coverage);
         matrix.settle(book);
-        let row = matrix.shown.iter().position(|row| Some(&matrix.ids[*row]) == group.as_ref());
-        let column = matrix.parties.iter().position(|id| Some(id) == party.as_ref());
-        matrix.row.move_to(row.unwrap_or(matrix.row.row()), matrix.shown.len());
-        matrix.column.move_to(column.unwrap_or(matrix.column.row()), matrix.parties.len());
+        let row = matrix
+            .shown
+            .iter()
+            .position(|row| Some(&matrix.ids[*row]) == group.as_ref());
+        let column = matrix
+            .parties
+            .iter()
+            .position(|id| Some(id) == party.as_ref());
+        matrix
+            .row
+            .move_to(row.unwrap_or(matrix.row.row()), matrix.shown.len());
+        matrix
+            .column
+            .move_to(column.unwrap_or(matrix.column.row()), matrix.parties.len());
     }
 
     /// Gives a key to the table.
     pub(super) fn press_in_matrix(&mut self, key: Key) -> Vec<Effect> {
         // What changed since it was drawn may have other numbers.
         self.renew_matrix();
-        let Some(Overlay::Matrix(mut matrix)) = self.overlay.take() else { return Vec::new() };
+        let Some(Overlay::Matrix(mut matrix)) = self.overlay.take() else {
+            return Vec::new();
+        };
         let library = Arc::clone(&self.library);
         let book = library.book(matrix.place);
         let (rows_shown, columns) = (matrix.shown.len(), matrix.coverage.parties.len());
@@ -185,13 +233,19 @@ impl App {
             }
             KeyCode::Char('y') => {
                 let text = csv::table(&rows(book, &matrix.coverage, self.lang()));
-                let effects = self.copied(text, self.lang().pick("Tabellen som CSV", "The table as CSV"));
+                let effects = self.copied(
+                    text,
+                    self.lang().pick("Tabellen som CSV", "The table as CSV"),
+                );
                 self.overlay = Some(Overlay::Matrix(matrix));
                 return effects;
             }
             KeyCode::Enter => {
                 if let Some(row) = matrix.shown.get(matrix.row.row()) {
-                    self.jump(At::new(matrix.place, Entity::group(matrix.coverage.groups[*row])));
+                    self.jump(At::new(
+                        matrix.place,
+                        Entity::group(matrix.coverage.groups[*row]),
+                    ));
                 }
                 return Vec::new();
             }
@@ -207,16 +261,24 @@ impl App {
     pub(super) fn cell_in_words(&self, matrix: &Matrix) -> String {
         let lang = self.lang();
         let book = self.library.book(matrix.place);
-        let (Some(row), Some(party)) = (matrix.shown.get(matrix.row.row()), matrix.coverage.parties.get(matrix.column.row()))
-        else {
+        let (Some(row), Some(party)) = (
+            matrix.shown.get(matrix.row.row()),
+            matrix.coverage.parties.get(matrix.column.row()),
+        ) else {
             return String::new();
         };
         let cell = &matrix.coverage.cells[*row][matrix.column.row()];
-        let group = book.group(matrix.coverage.groups[*row]).name_on(matrix.coverage.day);
+        let group = book
+            .group(matrix.coverage.groups[*row])
+            .name_on(matrix.coverage.day);
         let organisation = &book.data().organisations[*party].name;
         let told = match (cell.people, cell.wanted, cell.missing(), lang) {
-            (0, 0, _, Lang::Da) if cell.shared => "nævnt sammen med andre, uden antal for hver".to_owned(),
-            (0, 0, _, Lang::En) if cell.shared => "named together with others, no number of each".to_owned(),
+            (0, 0, _, Lang::Da) if cell.shared => {
+                "nævnt sammen med andre, uden antal for hver".to_owned()
+            }
+            (0, 0, _, Lang::En) if cell.shared => {
+                "named together with others, no number of each".to_owned()
+            }
             (0, 0, _, Lang::Da) => "ingen".to_owned(),
             (0, 0, _, Lang::En) => "nobody".to_owned(),
             (n, 0, _, Lang::Da) => format!("{n} sidder der"),

@@ -25,7 +25,15 @@ impl App {
     /// Makes the rows of the group that shows: its members, the seats that are open, and who comes later.
     pub(super) fn settle_members(&mut self) {
         let key = self.shown().filter(|_| self.has_members());
-        let key = key.map(|at| (at, self.day(at.book), self.lang(), self.edition, self.found(at.book).is_some()));
+        let key = key.map(|at| {
+            (
+                at,
+                self.day(at.book),
+                self.lang(),
+                self.edition,
+                self.found(at.book).is_some(),
+            )
+        });
         if self.members_of == key {
             return;
         }
@@ -49,18 +57,34 @@ impl App {
 
     /// Returns the findings of a group that count.
     fn findings_at(&self, at: At) -> impl Iterator<Item = &Finding> {
-        let found = self.found(at.book).map(|f| f.as_slice()).unwrap_or_default();
-        found.iter().filter(move |f| f.at == at.entity && f.silenced.is_none())
+        let found = self
+            .found(at.book)
+            .map(|f| f.as_slice())
+            .unwrap_or_default();
+        found
+            .iter()
+            .filter(move |f| f.at == at.entity && f.silenced.is_none())
     }
 
     /// Names the party that a vacant seat lacks in the row of the seat, which is made where there is none.
     fn tell_vacancy(&self, place: usize, finding: &Finding, rows: &mut Vec<MemberRow>) {
-        let (Some(id), None, "seat-vacant") = (&finding.seat, finding.member, finding.rule.id) else { return };
+        let (Some(id), None, "seat-vacant") = (&finding.seat, finding.member, finding.rule.id)
+        else {
+            return;
+        };
         let book = self.library.book(place);
-        let Some(seat) = book.find(id).and_then(|e| book.seat(e)) else { return };
-        let at = rows.iter().position(|row| row.place.is_none() && row.seat.as_ref() == Some(id));
+        let Some(seat) = book.find(id).and_then(|e| book.seat(e)) else {
+            return;
+        };
+        let at = rows
+            .iter()
+            .position(|row| row.place.is_none() && row.seat.as_ref() == Some(id));
         let at = at.unwrap_or_else(|| {
-            let role = if seat.role.is_empty() { self.t("deltagelse", "participation") } else { seat.role.as_str() };
+            let role = if seat.role.is_empty() {
+                self.t("deltagelse", "participation")
+            } else {
+                seat.role.as_str()
+            };
             rows.push(MemberRow {
                 name: role.to_owned(),
                 link: None,
@@ -75,7 +99,11 @@ impl App {
             });
             rows.len() - 1
         });
-        let name = |id: &Id| self.library.find(place, id).map_or_else(|| id.to_string(), |at| self.library.name(at).to_owned());
+        let name = |id: &Id| {
+            self.library
+                .find(place, id)
+                .map_or_else(|| id.to_string(), |at| self.library.name(at).to_owned())
+        };
         let missing: Vec<String> = finding.missing.iter().map(name).collect();
         if !missing.is_empty() {
             rows[at].link = self.library.find(place, &finding.missing[0]);
@@ -89,7 +117,9 @@ impl App {
     fn noted_at(&self, row: &MemberRow, found: &[&Finding]) -> Vec<Noted> {
         let here = |f: &&&Finding| match (f.member, &f.seat) {
             (Some(member), _) => row.place == Some(member),
-            (None, Some(seat)) if f.rule.id == "seat-vacant" => row.place.is_none() && row.seat.as_ref() == Some(seat),
+            (None, Some(seat)) if f.rule.id == "seat-vacant" => {
+                row.place.is_none() && row.seat.as_ref() == Some(seat)
+            }
             // What is too many in a seat stands at those who are.
             (None, Some(_)) => {
                 matches!(&f.mend, Some(Mend::MoveSeat { members, .. }) if row.place.is_some_and(|p| members.contains(&p)))
@@ -97,8 +127,16 @@ impl App {
             (None, None) => false,
         };
         let told = |f: &&Finding| {
-            let derived = if f.derived { self.t(" (afledt)", " (derived)") } else { "" };
-            Noted { severity: f.severity, text: format!("{}{derived}", f.text.pick(self.lang())), mend: f.mend.clone() }
+            let derived = if f.derived {
+                self.t(" (afledt)", " (derived)")
+            } else {
+                ""
+            };
+            Noted {
+                severity: f.severity,
+                text: format!("{}{derived}", f.text.pick(self.lang())),
+                mend: f.mend.clone(),
+            }
         };
         let mut noted: Vec<Noted> = found.iter().filter(here).map(told).collect();
         noted.sort_by_key(|n| n.severity);
@@ -110,24 +148,46 @@ impl App {
         if !self.has_members() {
             return 0;
         }
-        let most = if self.members.iter().any(|m| !m.vacant) { usize::MAX } else { 4 };
-        let noted = self.members.iter().zip(&self.noted).filter(|(m, n)| !m.vacant && !n.is_empty()).count();
+        let most = if self.members.iter().any(|m| !m.vacant) {
+            usize::MAX
+        } else {
+            4
+        };
+        let noted = self
+            .members
+            .iter()
+            .zip(&self.noted)
+            .filter(|(m, n)| !m.vacant && !n.is_empty())
+            .count();
         (self.members.len().clamp(1, most) + 2 * noted).min(500) as u16 + 1
     }
 
     /// Returns how many lines a member takes: two in a column of its own, where there is height but no width, one under the text.
     pub(super) fn lines_of_member(&self) -> usize {
-        let under_text = self.layout.text.zip(self.layout.members).is_some_and(|(text, members)| members.y > text.y);
+        let under_text = self
+            .layout
+            .text
+            .zip(self.layout.members)
+            .is_some_and(|(text, members)| members.y > text.y);
         if under_text { 1 } else { 2 }
     }
 
     /// Tells whether everything that is found fits under its rows.
     pub(super) fn tells_all(&self) -> bool {
-        let height = self.layout.members.map_or(0, |area| usize::from(area.height.saturating_sub(1)));
+        let height = self
+            .layout
+            .members
+            .map_or(0, |area| usize::from(area.height.saturating_sub(1)));
         let rows = self.members.len() * self.lines_of_member();
-        let noted = (0..self.noted.len()).filter(|row| !self.noted[*row].is_empty() && !self.members[*row].vacant);
+        let noted = (0..self.noted.len())
+            .filter(|row| !self.noted[*row].is_empty() && !self.members[*row].vacant);
         // Too many never fit, however short they are.
-        rows + noted.count() <= height && rows + (0..self.noted.len()).map(|row| self.wrapped(row).len()).sum::<usize>() <= height
+        rows + noted.count() <= height
+            && rows
+                + (0..self.noted.len())
+                    .map(|row| self.wrapped(row).len())
+                    .sum::<usize>()
+                <= height
     }
 
     fn is_chosen(&self, row: usize) -> bool {
@@ -136,22 +196,46 @@ impl App {
 
     /// Returns what is said under a row: at every row where `all` of it fits, else at that of the cursor.
     pub(super) fn told_under(&self, row: usize, all: bool) -> Vec<String> {
-        if all || self.is_chosen(row) { self.wrapped(row) } else { Vec::new() }
+        if all || self.is_chosen(row) {
+            self.wrapped(row)
+        } else {
+            Vec::new()
+        }
     }
 
     /// Returns what is found at a row, in lines for the pane.
     fn wrapped(&self, row: usize) -> Vec<String> {
-        let width = self.layout.members.map_or(0, |area| usize::from(area.width.saturating_sub(4)));
-        let texts: Vec<&str> = self.noted.get(row).into_iter().flatten().map(|n| n.text.as_str()).collect();
+        let width = self
+            .layout
+            .members
+            .map_or(0, |area| usize::from(area.width.saturating_sub(4)));
+        let texts: Vec<&str> = self
+            .noted
+            .get(row)
+            .into_iter()
+            .flatten()
+            .map(|n| n.text.as_str())
+            .collect();
         // A vacant row says most of it itself.
         let told = self.members.get(row).is_some_and(|m| m.vacant) && !self.is_chosen(row);
         if texts.is_empty() || width < 16 || told {
             return Vec::new();
         }
-        let text = Span { text: texts.join(" · "), ..Span::default() };
+        let text = Span {
+            text: texts.join(" · "),
+            ..Span::default()
+        };
         let lines = article::wrap(&[text], width, 0, &article::Line::new());
-        let most = if self.is_chosen(row) { LINES.1 } else { LINES.0 };
-        lines.into_iter().take(most).map(|l| l.into_iter().map(|s| s.text).collect()).collect()
+        let most = if self.is_chosen(row) {
+            LINES.1
+        } else {
+            LINES.0
+        };
+        lines
+            .into_iter()
+            .take(most)
+            .map(|l| l.into_iter().map(|s| s.text).collect())
+            .collect()
     }
 
     /// Returns the member at a line of the pane below its heading, if any is there.
@@ -165,12 +249,15 @@ impl App {
 
     /// Moves the window on the members so that the cursor shows, with what is said under it.
     pub(super) fn scroll_members(&mut self) {
-        let Some(area) = self.layout.members else { return };
+        let Some(area) = self.layout.members else {
+            return;
+        };
         let height = usize::from(area.height.saturating_sub(1));
         let rows = if self.tells_all() {
             self.members.len()
         } else {
-            height.saturating_sub(self.told_under(self.member.row(), false).len()) / self.lines_of_member()
+            height.saturating_sub(self.told_under(self.member.row(), false).len())
+                / self.lines_of_member()
         };
         self.member.show_in(self.members.len(), rows.max(1));
     }
@@ -183,8 +270,16 @@ impl App {
 
     /// Tells whether Enter fills the row of the cursor rather than opening it: it is vacant, and can be changed.
     pub(super) fn fills_vacancy(&self) -> bool {
-        let vacant = self.members.get(self.member.row()).is_some_and(|m| m.vacant);
-        let group = self.shown().filter(|at| at.entity.kind == EntityKind::Group);
-        vacant && group.is_some_and(|at| self.session.path(at.book).is_some() && self.session.locked(at.book).is_none())
+        let vacant = self
+            .members
+            .get(self.member.row())
+            .is_some_and(|m| m.vacant);
+        let group = self
+            .shown()
+            .filter(|at| at.entity.kind == EntityKind::Group);
+        vacant
+            && group.is_some_and(|at| {
+                self.session.path(at.book).is_some() && self.session.locked(at.book).is_none()
+            })
     }
 }

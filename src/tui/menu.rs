@@ -96,7 +96,11 @@ impl Row {
 
     /// Returns something to choose, with a word on its right.
     pub fn choice_with(label: impl Into<String>, right: impl Into<String>, does: Does) -> Self {
-        Self::Choice { label: label.into(), right: right.into(), does }
+        Self::Choice {
+            label: label.into(),
+            right: right.into(),
+            does,
+        }
     }
 }
 
@@ -115,8 +119,13 @@ pub struct Menu {
 impl Menu {
     /// Opens a menu.
     pub fn new(title: &str, rows: Vec<Row>) -> Self {
-        let mut menu =
-            Self { title: title.to_owned(), input: Input::default(), rows, visible: Vec::new(), cursor: Cursor::default() };
+        let mut menu = Self {
+            title: title.to_owned(),
+            input: Input::default(),
+            rows,
+            visible: Vec::new(),
+            cursor: Cursor::default(),
+        };
         menu.narrow();
         menu
     }
@@ -126,7 +135,10 @@ impl Menu {
         const WIDTH: usize = 72;
         let mut rows = Vec::new();
         for paragraph in paragraphs {
-            let text = crate::article::Span { text: paragraph.clone(), ..Default::default() };
+            let text = crate::article::Span {
+                text: paragraph.clone(),
+                ..Default::default()
+            };
             for line in crate::article::wrap(&[text], WIDTH, 0, &crate::article::Line::new()) {
                 rows.push(Row::Heading(line.iter().map(|s| s.text.as_str()).collect()));
             }
@@ -151,11 +163,19 @@ impl Menu {
         let mut rows: Vec<Row> = ACTIONS
             .iter()
             .filter(|e| e.context == Context::Anywhere || !is_movement(e.action))
-            .map(|e| Row::Choice { label: e.label(lang).into(), right: keys(keymap, e.action), does: Does::Act(e.action) })
+            .map(|e| Row::Choice {
+                label: e.label(lang).into(),
+                right: keys(keymap, e.action),
+                does: Does::Act(e.action),
+            })
             .collect();
         let dataset = lang.pick("datasæt", "dataset");
         let go = datasets.into_iter();
-        rows.extend(go.map(|(label, at)| Row::Choice { label, right: dataset.to_owned(), does: Does::Go(at) }));
+        rows.extend(go.map(|(label, at)| Row::Choice {
+            label,
+            right: dataset.to_owned(),
+            does: Does::Go(at),
+        }));
         Self::new(lang.pick("Kommando", "Command"), rows)
     }
 
@@ -171,11 +191,16 @@ impl Menu {
                 context.label(lang).to_owned()
             };
             rows.push(Row::Heading(heading));
-            rows.extend(ACTIONS.iter().filter(|e| e.context == context).map(|e| Row::Choice {
-                label: e.label(lang).to_owned(),
-                right: keys(keymap, e.action),
-                does: Does::Act(e.action),
-            }));
+            rows.extend(
+                ACTIONS
+                    .iter()
+                    .filter(|e| e.context == context)
+                    .map(|e| Row::Choice {
+                        label: e.label(lang).to_owned(),
+                        right: keys(keymap, e.action),
+                        does: Does::Act(e.action),
+                    }),
+            );
         }
         Self::new(lang.pick("Hjælp", "Help"), rows)
     }
@@ -213,7 +238,11 @@ impl Menu {
         let at = self.cursor.row();
         let below = (at..self.visible.len()).find(|a| choice(*a));
         let above = (0..=at).rev().find(|a| choice(*a));
-        let found = if down { below.or(above) } else { above.or(below) };
+        let found = if down {
+            below.or(above)
+        } else {
+            above.or(below)
+        };
         self.cursor.move_to(found.unwrap_or(0), self.visible.len());
     }
 
@@ -245,7 +274,8 @@ impl Menu {
 
     /// Moves the cursor to the first choice for which `wanted` holds.
     pub fn choose_first(&mut self, wanted: impl Fn(&Does) -> bool) {
-        let found = (0..self.len()).find(|i| matches!(self.row(*i), Some(Row::Choice { does, .. }) if wanted(does)));
+        let found = (0..self.len())
+            .find(|i| matches!(self.row(*i), Some(Row::Choice { does, .. }) if wanted(does)));
         if let Some(found) = found {
             self.move_to(found, true);
         }
@@ -288,7 +318,11 @@ fn is_movement(action: Action) -> bool {
 
 /// Returns the keys of an action as the help shows them.
 pub fn keys(keymap: &Keymap, action: Action) -> String {
-    let keys: Vec<String> = keymap.keys(action).iter().map(ToString::to_string).collect();
+    let keys: Vec<String> = keymap
+        .keys(action)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     keys.join(", ")
 }
 
@@ -299,7 +333,10 @@ mod tests {
     fn choices(menu: &Menu) -> Vec<Action> {
         let rows = (0..menu.len()).filter_map(|i| menu.row(i));
         rows.filter_map(|r| match r {
-            Row::Choice { does: Does::Act(action), .. } => Some(*action),
+            Row::Choice {
+                does: Does::Act(action),
+                ..
+            } => Some(*action),
             _ => None,
         })
         .collect()

@@ -55,14 +55,20 @@ impl App {
 
     fn click(&mut self, at: Position) -> Vec<Effect> {
         let row = |area: Rect| usize::from(at.y - area.y);
-        if let Some(Overlay::Form(mut sheet)) = self.overlay.take_if(|o| matches!(o, Overlay::Form(_))) {
+        if let Some(Overlay::Form(mut sheet)) =
+            self.overlay.take_if(|o| matches!(o, Overlay::Form(_)))
+        {
             let outcome = sheet.form.click(at.x, at.y, &sheet.world);
             return self.form_went(sheet, outcome);
         }
         if let Some(overlay) = &mut self.overlay {
             let body = self.layout.body;
             match overlay {
-                Overlay::Form(_) | Overlay::Preview(_) | Overlay::Conflicts(_) | Overlay::Matrix(_) | Overlay::Adoption(_) => {}
+                Overlay::Form(_)
+                | Overlay::Preview(_)
+                | Overlay::Conflicts(_)
+                | Overlay::Matrix(_)
+                | Overlay::Adoption(_) => {}
                 Overlay::Contrast(_) => return self.click_contrast(at),
                 Overlay::Findings(list) => list.click(body, at),
                 Overlay::Chart(_) => return self.click_in_chart(at),
@@ -105,7 +111,10 @@ impl App {
                 if target >= self.outline.len() {
                     return Vec::new();
                 }
-                let marker = self.outline.row(target).map_or(0, |r| left.x + 1 + r.depth.saturating_sub(1) * 2);
+                let marker = self
+                    .outline
+                    .row(target)
+                    .map_or(0, |r| left.x + 1 + r.depth.saturating_sub(1) * 2);
                 let again = self.outline.cursor() == target || (marker..marker + 2).contains(&at.x);
                 self.outline.move_to(target);
                 if again {
@@ -122,7 +131,10 @@ impl App {
         } else if let Some(members) = inside(self.layout.members) {
             let again = self.focus == Pane::Members;
             self.focus = Pane::Members;
-            if let Some(target) = row(members).checked_sub(1).and_then(|line| self.member_at(line)) {
+            if let Some(target) = row(members)
+                .checked_sub(1)
+                .and_then(|line| self.member_at(line))
+            {
                 let same = again && self.member.row() == target;
                 self.member.move_to(target, self.members.len());
                 if same {

@@ -50,7 +50,10 @@ impl Narrow {
 
     /// Returns the words that a row must have, folded as in Find.
     pub fn words(&self) -> Vec<String> {
-        fold(self.input.value()).split_whitespace().map(str::to_owned).collect()
+        fold(self.input.value())
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Returns the field for the place, so that pasted text can go there; `None` while keys do not.
@@ -65,7 +68,10 @@ impl Narrow {
         }
         let (before, after): (String, String) = {
             let chars = self.input.value().chars();
-            (chars.clone().take(self.input.cursor()).collect(), chars.skip(self.input.cursor()).collect())
+            (
+                chars.clone().take(self.input.cursor()).collect(),
+                chars.skip(self.input.cursor()).collect(),
+            )
         };
         Some(format!("{before}▏{after}"))
     }
@@ -94,8 +100,14 @@ mod tests {
         press(&mut narrow, "Hjerneskaderåd  nu<left><left><backspace>");
         assert_eq!(narrow.shown().as_deref(), Some("Hjerneskaderåd ▏nu"));
         press(&mut narrow, "<enter>");
-        assert_eq!((narrow.shown().as_deref(), narrow.is_typing()), (Some("Hjerneskaderåd nu"), false));
-        assert!(has_all(&fold("Nu: hjerneskaderaad voksne"), &narrow.words()));
+        assert_eq!(
+            (narrow.shown().as_deref(), narrow.is_typing()),
+            (Some("Hjerneskaderåd nu"), false)
+        );
+        assert!(has_all(
+            &fold("Nu: hjerneskaderaad voksne"),
+            &narrow.words()
+        ));
         assert!(!has_all(&fold("hjerneskaderaad"), &narrow.words()));
         narrow.begin();
         press(&mut narrow, "<esc>");

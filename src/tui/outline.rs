@@ -51,11 +51,27 @@ pub enum Fold {
 
 impl Outline {
     /// Builds the tree anew, with the cursor on the same thing where it is still there.
-    pub fn rebuild(&mut self, library: &Library, order: Order, day_of: &dyn Fn(usize) -> Day, show_all: bool) {
+    pub fn rebuild(
+        &mut self,
+        library: &Library,
+        order: Order,
+        day_of: &dyn Fn(usize) -> Day,
+        show_all: bool,
+    ) {
         let at = self.kept.take().or_else(|| self.item());
-        self.tree = Tree::build(library, &Options { order, day_of, show_all });
+        self.tree = Tree::build(
+            library,
+            &Options {
+                order,
+                day_of,
+                show_all,
+            },
+        );
         for (i, node) in self.tree.nodes.iter().enumerate() {
-            if self.seen.insert(node.item) && node.end > i + 1 && folded_at_first(node.item, library) {
+            if self.seen.insert(node.item)
+                && node.end > i + 1
+                && folded_at_first(node.item, library)
+            {
                 self.folded.insert(node.item);
             }
         }
@@ -106,7 +122,11 @@ impl Outline {
             let mut at = 0;
             while at < nodes.len() {
                 self.visible.push(at);
-                at = if self.folded.contains(&nodes[at].item) { nodes[at].end } else { at + 1 };
+                at = if self.folded.contains(&nodes[at].item) {
+                    nodes[at].end
+                } else {
+                    at + 1
+                };
             }
         } else {
             let mut keep = vec![false; nodes.len()];
@@ -131,7 +151,13 @@ impl Outline {
             Item::Group { book, group } => {
                 let group = library.book(book).group(group);
                 let aliases: Vec<&str> = group.aliases.iter().map(|a| a.text.as_str()).collect();
-                fold(&format!("{} {} {} {}", group.name, group.short_name, group.english, aliases.join(" ")))
+                fold(&format!(
+                    "{} {} {} {}",
+                    group.name,
+                    group.short_name,
+                    group.english,
+                    aliases.join(" ")
+                ))
             }
             Item::Party { .. } => fold(&label(library, item, Lang::Da, Day::MIN)),
             _ => return false,
@@ -144,7 +170,10 @@ impl Outline {
         let at = self.item();
         self.filter = fold(text).split_whitespace().map(str::to_owned).collect();
         self.refresh(library);
-        let hit = self.visible.iter().position(|i| self.matches(library, self.tree.nodes[*i].item));
+        let hit = self
+            .visible
+            .iter()
+            .position(|i| self.matches(library, self.tree.nodes[*i].item));
         match (at, hit) {
             (_, Some(hit)) if !self.filter.is_empty() => self.move_to(hit),
             (Some(item), _) => self.select(item),
@@ -159,7 +188,9 @@ impl Outline {
 
     /// Returns what the cursor is on.
     pub fn item(&self) -> Option<Item> {
-        self.visible.get(self.cursor.row()).map(|i| self.tree.nodes[*i].item)
+        self.visible
+            .get(self.cursor.row())
+            .map(|i| self.tree.nodes[*i].item)
     }
 
     /// Returns how many rows there are.
@@ -193,17 +224,29 @@ impl Outline {
         } else {
             Fold::Open
         };
-        let behind = if fold == Fold::Closed { node.end } else { index + 1 };
+        let behind = if fold == Fold::Closed {
+            node.end
+        } else {
+            index + 1
+        };
         let found = match (self.found.get(index), self.found.get(behind)) {
             (Some(before), Some(with)) => *with - *before,
             _ => Count::default(),
         };
-        Some(Row { item: node.item, depth: node.depth, fold, in_force: node.in_force, found })
+        Some(Row {
+            item: node.item,
+            depth: node.depth,
+            fold,
+            in_force: node.in_force,
+            found,
+        })
     }
 
     /// Returns the groups directly under a node of the tree, shown or not.
     pub fn groups_under(&self, item: Item) -> Vec<(usize, usize)> {
-        let Some(index) = self.tree.nodes.iter().position(|n| n.item == item) else { return Vec::new() };
+        let Some(index) = self.tree.nodes.iter().position(|n| n.item == item) else {
+            return Vec::new();
+        };
         let node = self.tree.nodes[index];
         self.tree.nodes[index + 1..node.end]
             .iter()
@@ -227,14 +270,20 @@ impl Outline {
 
     /// Puts the cursor on an item if its row shows.
     fn select(&mut self, item: Item) {
-        if let Some(row) = self.visible.iter().position(|i| self.tree.nodes[*i].item == item) {
+        if let Some(row) = self
+            .visible
+            .iter()
+            .position(|i| self.tree.nodes[*i].item == item)
+        {
             self.move_to(row);
         }
     }
 
     /// Puts the cursor on a group and unfolds what is above it; `false` where the tree does not have it.
     pub fn reveal(&mut self, library: &Library, book: usize, group: usize) -> bool {
-        let Some(index) = self.tree.find_group(book, group) else { return false };
+        let Some(index) = self.tree.find_group(book, group) else {
+            return false;
+        };
         for (i, node) in self.tree.nodes[..index].iter().enumerate() {
             if node.end > index && i < index {
                 self.folded.remove(&node.item);
@@ -271,11 +320,15 @@ impl Outline {
 
     /// Folds the row, or goes to the row above it in the structure.
     pub fn collapse(&mut self, library: &Library) {
-        let Some(row) = self.row(self.cursor.row()) else { return };
+        let Some(row) = self.row(self.cursor.row()) else {
+            return;
+        };
         if row.fold == Fold::Open && self.filter.is_empty() {
             return self.toggle(library);
         }
-        let above = (0..self.cursor.row()).rev().find(|r| self.row(*r).is_some_and(|r| r.depth < row.depth));
+        let above = (0..self.cursor.row())
+            .rev()
+            .find(|r| self.row(*r).is_some_and(|r| r.depth < row.depth));
         if let Some(above) = above {
             self.move_to(above);
         }
@@ -286,7 +339,12 @@ impl Outline {
         let at = self.item();
         self.folded.clear();
         if fold {
-            let with_children = self.tree.nodes.iter().enumerate().filter(|(i, n)| n.end > i + 1 && n.depth > 0);
+            let with_children = self
+                .tree
+                .nodes
+                .iter()
+                .enumerate()
+                .filter(|(i, n)| n.end > i + 1 && n.depth > 0);
             self.folded.extend(with_children.map(|(_, n)| n.item));
         }
         self.refresh(library);
@@ -334,7 +392,9 @@ pub fn label(library: &Library, item: Item, lang: Lang, day: Day) -> String {
         Item::Parties { .. } => lang.pick("Parter", "Parties").to_owned(),
         Item::Party { book, group, index } => {
             let id = library.book(book).group(group).parties[index].party.id();
-            library.find(book, id).map_or_else(|| id.to_string(), |at| library.name(at).to_owned())
+            library
+                .find(book, id)
+                .map_or_else(|| id.to_string(), |at| library.name(at).to_owned())
         }
     }
 }
@@ -345,7 +405,12 @@ pub fn thing(library: &Library, item: Item) -> Option<crate::model::At> {
     match item {
         Item::Dataset(book) => Some(At::new(book, Entity::new(EntityKind::Dataset, 0))),
         Item::Section { .. } => None,
-        Item::Group { book, group } | Item::Parties { book, group } => Some(At::new(book, Entity::group(group))),
-        Item::Party { book, group, index } => library.find(book, library.book(book).group(group).parties[index].party.id()),
+        Item::Group { book, group } | Item::Parties { book, group } => {
+            Some(At::new(book, Entity::group(group)))
+        }
+        Item::Party { book, group, index } => library.find(
+            book,
+            library.book(book).group(group).parties[index].party.id(),
+        ),
     }
 }

@@ -82,7 +82,11 @@ impl Page {
         let before = self.lines.len().max(1);
         self.lines = article.lines(width);
         self.links = links(&self.lines);
-        self.offset = if again { self.offset * self.lines.len() / before } else { 0 };
+        self.offset = if again {
+            self.offset * self.lines.len() / before
+        } else {
+            0
+        };
         self.chosen = self.chosen.filter(|c| again && *c < self.links.len());
         self.key = None;
     }
@@ -126,14 +130,20 @@ impl Page {
 
     /// Returns the link at a line and cell of the text.
     pub fn link_at(&self, line: usize, column: usize) -> Option<Link> {
-        self.links.iter().copied().find(|l| l.line == line && (l.column..l.column + l.width).contains(&column))
+        self.links
+            .iter()
+            .copied()
+            .find(|l| l.line == line && (l.column..l.column + l.width).contains(&column))
     }
 
     /// Chooses the next link, the first one in the window where none is chosen or the chosen one is out of sight.
     /// Scrolls so that it shows. `false` where there is no further one.
     pub fn next_link(&mut self, height: usize) -> bool {
         let window = self.offset..self.offset + height;
-        let next = match self.chosen.filter(|c| window.contains(&self.links[*c].line)) {
+        let next = match self
+            .chosen
+            .filter(|c| window.contains(&self.links[*c].line))
+        {
             Some(chosen) => chosen + 1,
             None => match self.links.iter().position(|l| l.line >= self.offset) {
                 Some(first) => first,
@@ -155,7 +165,9 @@ impl Page {
     }
 
     fn choose(&mut self, link: usize, height: usize) -> bool {
-        let Some(found) = self.links.get(link) else { return false };
+        let Some(found) = self.links.get(link) else {
+            return false;
+        };
         self.chosen = Some(link);
         if found.line < self.offset {
             self.offset = found.line;
@@ -181,7 +193,12 @@ fn links(lines: &[Line]) -> Vec<Link> {
             if let Some(at) = span.link
                 && span.tone != crate::article::Tone::Mark
             {
-                out.push(Link { line, column, width, at });
+                out.push(Link {
+                    line,
+                    column,
+                    width,
+                    at,
+                });
             }
             column += width;
         }
@@ -197,7 +214,11 @@ mod tests {
 
     fn page() -> Page {
         let at = |i| At::new(0, Entity::new(EntityKind::Group, i));
-        let link = |i| Span { text: format!("link{i}"), tone: Tone::Plain, link: Some(at(i)) };
+        let link = |i| Span {
+            text: format!("link{i}"),
+            tone: Tone::Plain,
+            link: Some(at(i)),
+        };
         let blocks = (0..10).map(|i| Block::Text(vec![link(i)])).collect();
         let mut page = Page::default();
         let key = Key {
@@ -223,7 +244,11 @@ mod tests {
         assert_eq!((page.link().map(|l| l.line), page.offset()), (Some(6), 4));
         page.scroll_to(0);
         page.next_link(3);
-        assert_eq!(page.link().map(|l| l.line), Some(0), "a link out of sight is not where one goes on from");
+        assert_eq!(
+            page.link().map(|l| l.line),
+            Some(0),
+            "a link out of sight is not where one goes on from"
+        );
         assert!(!page.previous_link(3));
         assert_eq!(page.link(), None);
     }

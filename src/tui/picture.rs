@@ -55,7 +55,15 @@ pub const SHOTS: &[Shot] = &[
         keys: "/faste grupper<enter>",
         pasted: "",
     },
-    Shot { name: "find", width: 120, height: 36, palette: Palette::Dark, lang: Lang::Da, keys: "/hjerneskaderad", pasted: "" },
+    Shot {
+        name: "find",
+        width: 120,
+        height: 36,
+        palette: Palette::Dark,
+        lang: Lang::Da,
+        keys: "/hjerneskaderad",
+        pasted: "",
+    },
     Shot {
         name: "person",
         width: 120,
@@ -92,7 +100,15 @@ pub const SHOTS: &[Shot] = &[
         keys: "v<enter>fstoettefunktion<enter><esc><up>",
         pasted: "",
     },
-    Shot { name: "chart", width: 120, height: 36, palette: Palette::Dark, lang: Lang::Da, keys: "g", pasted: "" },
+    Shot {
+        name: "chart",
+        width: 120,
+        height: 36,
+        palette: Palette::Dark,
+        lang: Lang::Da,
+        keys: "g",
+        pasted: "",
+    },
     Shot {
         name: "checks",
         width: 120,
@@ -102,8 +118,24 @@ pub const SHOTS: &[Shot] = &[
         keys: "c<down><down><down><down><down><down>",
         pasted: "",
     },
-    Shot { name: "narrow", width: 60, height: 24, palette: Palette::Dark, lang: Lang::Da, keys: "/kosu<enter>", pasted: "" },
-    Shot { name: "help", width: 100, height: 34, palette: Palette::Dark, lang: Lang::En, keys: "?", pasted: "" },
+    Shot {
+        name: "narrow",
+        width: 60,
+        height: 24,
+        palette: Palette::Dark,
+        lang: Lang::Da,
+        keys: "/kosu<enter>",
+        pasted: "",
+    },
+    Shot {
+        name: "help",
+        width: 100,
+        height: 34,
+        palette: Palette::Dark,
+        lang: Lang::En,
+        keys: "?",
+        pasted: "",
+    },
     Shot {
         name: "member",
         width: 100,
@@ -138,11 +170,22 @@ const LIST: &str = "Navn\tStilling\tArbejdssted\tMail\n\
 /// Draws all pictures of open datasets, which are shown as if they could be changed; returns the name of each file and its content.
 pub fn pictures(opened: Opened) -> Vec<(String, String)> {
     let files = opened.files.into_iter().zip(opened.texts);
-    let sources: Vec<_> = files.map(|(path, text)| Source { path, text, stamp: None, locked: None }).collect();
+    let sources: Vec<_> = files
+        .map(|(path, text)| Source {
+            path,
+            text,
+            stamp: None,
+            locked: None,
+        })
+        .collect();
     let library = &Arc::new(opened.library);
     let index = Arc::new(Index::new(library));
     let draw = |shot: &Shot| {
-        let settings = Settings { lang: shot.lang, palette: shot.palette, ..Settings::default() };
+        let settings = Settings {
+            lang: shot.lang,
+            palette: shot.palette,
+            ..Settings::default()
+        };
         let mut app = App::new(settings);
         app.open(Arc::clone(library), None);
         app.set_sources(sources.clone());
@@ -156,7 +199,10 @@ pub fn pictures(opened: Opened) -> Vec<(String, String)> {
             app.handle(&Event::Paste(shot.pasted.to_owned()));
         }
         let buf = super::draw(&mut app, shot.width, shot.height);
-        (format!("{}.svg", shot.name), svg(&buf, shot.palette == Palette::Light))
+        (
+            format!("{}.svg", shot.name),
+            svg(&buf, shot.palette == Palette::Light),
+        )
     };
     SHOTS.iter().map(draw).collect()
 }
@@ -167,16 +213,26 @@ const PAD: u16 = 12;
 
 /// Returns a buffer as an SVG picture on a dark or light ground.
 pub fn svg(buf: &Buffer, light: bool) -> String {
-    let (ground, ink) = if light { ("#ffffff", "#1f2328") } else { ("#1e1e2e", "#cdd6f4") };
+    let (ground, ink) = if light {
+        ("#ffffff", "#1f2328")
+    } else {
+        ("#1e1e2e", "#cdd6f4")
+    };
     let area = buf.area;
-    let (width, height) = (area.width * CELL.0 + PAD * 2, area.height * CELL.1 + PAD * 2);
+    let (width, height) = (
+        area.width * CELL.0 + PAD * 2,
+        area.height * CELL.1 + PAD * 2,
+    );
     let mut out = String::new();
     let _ = writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
          font-family=\"ui-monospace,'DejaVu Sans Mono','Cascadia Mono',Menlo,Consolas,monospace\" font-size=\"15\" fill=\"{ink}\">"
     );
-    let _ = writeln!(out, "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{ground}\"/>");
+    let _ = writeln!(
+        out,
+        "<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{ground}\"/>"
+    );
     for y in area.top()..area.bottom() {
         let mut x = area.left();
         while x < area.right() {
@@ -211,8 +267,12 @@ fn piece(
     }
     let (left, top) = (PAD + x * CELL.0, PAD + y * CELL.1);
     if let Some(bg) = bg {
-        let _ =
-            writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{}\" fill=\"{bg}\"/>", cells * CELL.0, CELL.1);
+        let _ = writeln!(
+            out,
+            "<rect x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{}\" fill=\"{bg}\"/>",
+            cells * CELL.0,
+            CELL.1
+        );
     }
     let trimmed = text.trim_end();
     if trimmed.trim().is_empty() {
@@ -238,7 +298,10 @@ fn piece(
     if has(Modifier::DIM) {
         attributes.push_str(" opacity=\"0.6\"");
     }
-    let escaped = shown.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let escaped = shown
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
     let base = top + 14;
     let _ = writeln!(
         out,

@@ -23,13 +23,17 @@ impl Moved<'_> {
             return Some(at);
         }
         let id = self.old.id(at.entity);
-        let found = self.new.find(&Id::new(id)).filter(|e| e.kind == at.entity.kind);
+        let found = self
+            .new
+            .find(&Id::new(id))
+            .filter(|e| e.kind == at.entity.kind);
         let again = || (self.renamed)(id).and_then(|id| self.new.find(&Id::new(&id)));
         Some(At::new(at.book, found.or_else(again)?))
     }
 
     fn group(&self, group: usize) -> Option<usize> {
-        self.at(At::new(self.place, Entity::group(group))).map(|at| at.entity.at())
+        self.at(At::new(self.place, Entity::group(group)))
+            .map(|at| at.entity.at())
     }
 
     fn item(&self, item: Item) -> Option<Item> {
@@ -38,13 +42,28 @@ impl Moved<'_> {
         }
         Some(match item {
             Item::Dataset(_) | Item::Section { .. } => item,
-            Item::Group { book, group } => Item::Group { book, group: self.group(group)? },
-            Item::Parties { book, group } => Item::Parties { book, group: self.group(group)? },
+            Item::Group { book, group } => Item::Group {
+                book,
+                group: self.group(group)?,
+            },
+            Item::Parties { book, group } => Item::Parties {
+                book,
+                group: self.group(group)?,
+            },
             Item::Party { book, group, index } => {
                 let to = self.group(group)?;
                 let party = &self.old.group(group).parties.get(index)?.party;
-                let index = self.new.group(to).parties.iter().position(|p| p.party == *party)?;
-                Item::Party { book, group: to, index }
+                let index = self
+                    .new
+                    .group(to)
+                    .parties
+                    .iter()
+                    .position(|p| p.party == *party)?;
+                Item::Party {
+                    book,
+                    group: to,
+                    index,
+                }
             }
         })
     }
@@ -60,19 +79,37 @@ impl Moved<'_> {
 impl App {
     /// Puts a changed dataset in the place of the one that shows, or a new one behind the last. What is shown, marked, folded and
     /// remembered stays where it still exists; `renamed` tells the new id of a thing whose id was changed.
-    pub fn renew(&mut self, place: usize, book: &Arc<Book>, renamed: &dyn Fn(&str) -> Option<String>) {
+    pub fn renew(
+        &mut self,
+        place: usize,
+        book: &Arc<Book>,
+        renamed: &dyn Fn(&str) -> Option<String>,
+    ) {
         let old = self.library.books().get(place).cloned();
-        let (row, held) = (self.member.row(), self.members.get(self.member.row()).cloned());
+        let (row, held) = (
+            self.member.row(),
+            self.members.get(self.member.row()).cloned(),
+        );
         let library = Arc::new(Library::with(&self.library, place, Arc::clone(book)));
         self.index = None;
         self.edition += 1;
         if let Some(old) = old {
-            let moved = Moved { place, old: &old, new: book, renamed };
+            let moved = Moved {
+                place,
+                old: &old,
+                new: book,
+                renamed,
+            };
             self.subject = self.subject.and_then(|s| moved.subject(s));
             if let Some(subject) = self.subject {
                 self.page.renumber(subject);
             }
-            let again = |p: Place| Some(Place { subject: moved.subject(p.subject)?, ..p });
+            let again = |p: Place| {
+                Some(Place {
+                    subject: moved.subject(p.subject)?,
+                    ..p
+                })
+            };
             self.back = self.back.iter().filter_map(|p| again(*p)).collect();
             self.forward = self.forward.iter().filter_map(|p| again(*p)).collect();
             self.outline.carry_over(&|item| moved.item(item));
@@ -95,7 +132,10 @@ impl App {
         }
         self.settle_members();
         // The cursor stays on its member, also where others have come to stand before it.
-        let same = |m: &MemberRow| held.as_ref().is_some_and(|h| (&h.name, &h.role, &h.from) == (&m.name, &m.role, &m.from));
+        let same = |m: &MemberRow| {
+            held.as_ref()
+                .is_some_and(|h| (&h.name, &h.role, &h.from) == (&m.name, &m.role, &m.from))
+        };
         let places = (0..self.members.len()).filter(|at| same(&self.members[*at]));
         let there = places.min_by_key(|at| at.abs_diff(row)).unwrap_or(row);
         self.member.move_to(there, self.members.len());

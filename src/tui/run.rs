@@ -101,8 +101,20 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     });
     // The reader lives as long as this end of the line; when it is gone, its last message says so.
     let _ = go_on.send(());
-    let mut beside = Beside { keeping: start.keeping, disk: None, send: send.clone(), go_on, lent };
-    listen(&mut screen, &mut app, &mut background, &mut beside, &receive)
+    let mut beside = Beside {
+        keeping: start.keeping,
+        disk: None,
+        send: send.clone(),
+        go_on,
+        lent,
+    };
+    listen(
+        &mut screen,
+        &mut app,
+        &mut background,
+        &mut beside,
+        &receive,
+    )
 }
 
 /// What the loop has beside the screen and the state.
@@ -149,7 +161,8 @@ fn listen<E: Send + 'static>(
                                 // Back at the old size before the next frame, the terminal may have lost what it showed.
                                 Passed::Event(Event::Resize(..)) => screen.forget()?,
                                 Passed::Event(event)
-                                    if early.is_empty() && !waits(app, &event) || quits(app, early.is_empty(), &event) =>
+                                    if early.is_empty() && !waits(app, &event)
+                                        || quits(app, early.is_empty(), &event) =>
                                 {
                                     if handle(screen, app, beside, &event)? {
                                         return Ok(Ended::Quit);
@@ -158,7 +171,8 @@ fn listen<E: Send + 'static>(
                                 Passed::Event(event) => early.push_back(event),
                                 // A theme chosen in the meantime stays.
                                 Passed::Light(light) if app.settings.palette_from_terminal => {
-                                    app.settings.palette = if light { Palette::Light } else { Palette::Dark };
+                                    app.settings.palette =
+                                        if light { Palette::Light } else { Palette::Dark };
                                     app.theme = Theme::new(app.settings.palette);
                                 }
                                 Passed::Light(_) => {}
@@ -185,7 +199,8 @@ fn listen<E: Send + 'static>(
                         background.asked(Instant::now());
                     }
                     let notify = beside.notify();
-                    let (disk, kept) = Disk::start(beside.keeping.clone(), &ready.sources, ready.found, notify);
+                    let (disk, kept) =
+                        Disk::start(beside.keeping.clone(), &ready.sources, ready.found, notify);
                     beside.disk = Some(disk);
                     app.open(Arc::new(ready.library), ready.at);
                     app.set_sources(ready.sources);
@@ -195,13 +210,17 @@ fn listen<E: Send + 'static>(
                     app.keep(kept);
                     app.warn(&ready.warnings);
                 }
-                Message::Indexed(index, edition) if edition == app.library().1 => app.set_index(index),
+                Message::Indexed(index, edition) if edition == app.library().1 => {
+                    app.set_index(index);
+                }
                 // The datasets were changed meanwhile; the index of what they are now is on its way.
                 Message::Indexed(..) => {}
                 Message::Checked(checked) => app.set_checked(checked),
             }
             while early.front().is_some_and(|event| !waits(app, event)) {
-                let Some(event) = early.pop_front() else { break };
+                let Some(event) = early.pop_front() else {
+                    break;
+                };
                 if handle(screen, app, beside, &event)? {
                     return Ok(Ended::Quit);
                 }
@@ -211,7 +230,9 @@ fn listen<E: Send + 'static>(
         let (library, edition) = app.library();
         if !app.loading && edition != indexed {
             indexed = edition;
-            start_beside(&beside.send, move || Message::Indexed(Arc::new(Index::new(&library)), edition));
+            start_beside(&beside.send, move || {
+                Message::Indexed(Arc::new(Index::new(&library)), edition)
+            });
         }
         draw(screen, app)?;
         // Drawing has checked what is small.
@@ -224,11 +245,21 @@ fn listen<E: Send + 'static>(
 
 /// Tells whether an event needs what is not there yet: the datasets, or for choosing a hit the index.
 fn waits(app: &App, event: &Event) -> bool {
-    let key = if let Event::Key(key) = event { Some(Key::of(*key)) } else { None };
+    let key = if let Event::Key(key) = event {
+        Some(Key::of(*key))
+    } else {
+        None
+    };
     match &app.overlay {
-        Some(Overlay::Find(_)) => app.index.is_none() && key.is_some_and(|key| key.typed().is_none()),
+        Some(Overlay::Find(_)) => {
+            app.index.is_none() && key.is_some_and(|key| key.typed().is_none())
+        }
         Some(_) => false,
-        None => app.loading && key.and_then(|key| app.settings.keymap.action(app.context(), key)) != Some(Action::Find),
+        None => {
+            app.loading
+                && key.and_then(|key| app.settings.keymap.action(app.context(), key))
+                    != Some(Action::Find)
+        }
     }
 }
 
@@ -237,17 +268,28 @@ fn quits(app: &App, first: bool, event: &Event) -> bool {
     let Event::Key(key) = event else { return false };
     let key = Key::of(*key);
     let plain = first && app.overlay.is_none();
-    app.settings.keymap.action(app.context(), key) == Some(Action::Quit) && (plain || key.typed().is_none())
+    app.settings.keymap.action(app.context(), key) == Some(Action::Quit)
+        && (plain || key.typed().is_none())
 }
 
 /// Handles an event and carries out what it asks for; `true` ends the program.
-fn handle<E: Send + 'static>(screen: &mut Screen, app: &mut App, beside: &mut Beside<E>, event: &Event) -> io::Result<bool> {
+fn handle<E: Send + 'static>(
+    screen: &mut Screen,
+    app: &mut App,
+    beside: &mut Beside<E>,
+    event: &Event,
+) -> io::Result<bool> {
     let effects = app.handle(event);
     all(screen, app, beside, effects)
 }
 
 /// Carries effects out, and what comes of them; `true` ends the program.
-fn all<E: Send + 'static>(screen: &mut Screen, app: &mut App, beside: &mut Beside<E>, effects: Vec<Effect>) -> io::Result<bool> {
+fn all<E: Send + 'static>(
+    screen: &mut Screen,
+    app: &mut App,
+    beside: &mut Beside<E>,
+    effects: Vec<Effect>,
+) -> io::Result<bool> {
     let mut effects = VecDeque::from(effects);
     while let Some(effect) = effects.pop_front() {
         match effect {
@@ -273,7 +315,8 @@ fn all<E: Send + 'static>(screen: &mut Screen, app: &mut App, beside: &mut Besid
             Effect::Edit(edited) => {
                 let lang = app.lang();
                 beside.lent.store(true, Ordering::SeqCst);
-                let result = screen.lend(|| editor::edit(&edited.text, &edited.id, edited.line, lang));
+                let result =
+                    screen.lend(|| editor::edit(&edited.text, &edited.id, edited.line, lang));
                 beside.lent.store(false, Ordering::SeqCst);
                 let result = result?;
                 effects.extend(app.edited(edited, result));
@@ -290,14 +333,24 @@ fn news_of<E>(app: &mut App, beside: &mut Beside<E>, news: News) -> Vec<Effect> 
             app.journalled(place, ack);
             Vec::new()
         }
-        News::Saved { place, path, result, log } => {
+        News::Saved {
+            place,
+            path,
+            result,
+            log,
+        } => {
             let effects = app.saved(place, &path, result);
             if let Some(error) = log {
                 app.say(error.message(app.lang()));
             }
             effects
         }
-        News::Came { path, text, stamp, read } => match beside.disk.as_ref().and_then(|d| d.place_of(&path)) {
+        News::Came {
+            path,
+            text,
+            stamp,
+            read,
+        } => match beside.disk.as_ref().and_then(|d| d.place_of(&path)) {
             Some(place) => app.came(place, text, stamp, *read),
             None => Vec::new(),
         },
@@ -331,7 +384,10 @@ fn news_of<E>(app: &mut App, beside: &mut Beside<E>, news: News) -> Vec<Effect> 
 }
 
 /// Does something beside the screens. If it panics, so does the program.
-fn start_beside<E: Send + 'static>(send: &Sender<Message<E>>, work: impl FnOnce() -> Message<E> + Send + 'static) {
+fn start_beside<E: Send + 'static>(
+    send: &Sender<Message<E>>,
+    work: impl FnOnce() -> Message<E> + Send + 'static,
+) {
     let send = send.clone();
     thread::spawn(move || {
         let message = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(Message::Panicked);

@@ -87,10 +87,15 @@ impl Theme {
                 text,
                 dim: Style::new().fg(rgb(0x8b_93_a8)),
                 strong: Style::new().add_modifier(Modifier::BOLD),
-                accent: Style::new().fg(rgb(0x7d_c4_e4)).add_modifier(Modifier::BOLD),
+                accent: Style::new()
+                    .fg(rgb(0x7d_c4_e4))
+                    .add_modifier(Modifier::BOLD),
                 link: Style::new().fg(rgb(0x7d_c4_e4)),
                 flag: Style::new().fg(rgb(0xe5_b5_67)),
-                selected: Style::new().fg(rgb(0xee_f1_f6)).bg(rgb(0x2f_48_58)).add_modifier(Modifier::BOLD),
+                selected: Style::new()
+                    .fg(rgb(0xee_f1_f6))
+                    .bg(rgb(0x2f_48_58))
+                    .add_modifier(Modifier::BOLD),
                 shadow: Style::new().fg(rgb(0xd8_dc_e6)).bg(rgb(0x2b_2d_3d)),
                 rule: Style::new().fg(rgb(0x45_48_5c)),
             },
@@ -98,10 +103,15 @@ impl Theme {
                 text,
                 dim: Style::new().fg(rgb(0x5f_67_73)),
                 strong: Style::new().add_modifier(Modifier::BOLD),
-                accent: Style::new().fg(rgb(0x0b_5c_8a)).add_modifier(Modifier::BOLD),
+                accent: Style::new()
+                    .fg(rgb(0x0b_5c_8a))
+                    .add_modifier(Modifier::BOLD),
                 link: Style::new().fg(rgb(0x0b_5c_8a)),
                 flag: Style::new().fg(rgb(0x8f_4e_00)),
-                selected: Style::new().fg(rgb(0x12_1a_24)).bg(rgb(0xcf_e4_f1)).add_modifier(Modifier::BOLD),
+                selected: Style::new()
+                    .fg(rgb(0x12_1a_24))
+                    .bg(rgb(0xcf_e4_f1))
+                    .add_modifier(Modifier::BOLD),
                 shadow: Style::new().fg(rgb(0x12_1a_24)).bg(rgb(0xec_ee_f1)),
                 rule: Style::new().fg(rgb(0xc3_c8_d0)),
             },
@@ -147,23 +157,30 @@ pub fn choose(env: &dyn Fn(&str) -> Option<String>) -> Palette {
     if env("NO_COLOR").is_some_and(|v| !v.is_empty()) {
         return Palette::Mono;
     }
-    if !env("COLORTERM").is_some_and(|v| v == "truecolor" || v == "24bit") && env("WT_SESSION").is_none() {
+    if !env("COLORTERM").is_some_and(|v| v == "truecolor" || v == "24bit")
+        && env("WT_SESSION").is_none()
+    {
         return Palette::Ansi;
     }
     Palette::Dark
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
 
     /// Returns the relative luminance of a colour (WCAG 2).
     fn luminance(color: Color) -> f64 {
-        let Color::Rgb(r, g, b) = color else { panic!("{color:?} is told by the terminal") };
+        let Color::Rgb(r, g, b) = color else {
+            panic!("{color:?} is told by the terminal")
+        };
         let linear = |c: u8| {
             let c = f64::from(c) / 255.0;
-            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            if c <= 0.040_45 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
     }
@@ -183,12 +200,22 @@ mod tests {
     #[test]
     fn the_environment_decides() {
         let with = |vars: &'static [(&'static str, &'static str)]| {
-            choose(&|name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
+            choose(&|name| {
+                vars.iter()
+                    .find(|(n, _)| *n == name)
+                    .map(|(_, v)| (*v).to_owned())
+            })
         };
         assert_eq!(with(&[("COLORTERM", "truecolor")]), Palette::Dark);
         assert_eq!(with(&[("WT_SESSION", "x")]), Palette::Dark);
         assert_eq!(with(&[]), Palette::Ansi);
-        assert_eq!(with(&[("NO_COLOR", "1"), ("COLORTERM", "truecolor")]), Palette::Mono);
-        assert_eq!(with(&[("NO_COLOR", ""), ("COLORTERM", "truecolor")]), Palette::Dark);
+        assert_eq!(
+            with(&[("NO_COLOR", "1"), ("COLORTERM", "truecolor")]),
+            Palette::Mono
+        );
+        assert_eq!(
+            with(&[("NO_COLOR", ""), ("COLORTERM", "truecolor")]),
+            Palette::Dark
+        );
     }
 }

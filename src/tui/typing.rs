@@ -20,33 +20,47 @@ impl App {
         if key == Key::plain(KeyCode::Esc) {
             return Some(Action::Cancel);
         }
-        let nothing = matches!(&self.overlay, Some(Overlay::Menu(menu)) if menu.input.value().is_empty());
+        let nothing =
+            matches!(&self.overlay, Some(Overlay::Menu(menu)) if menu.input.value().is_empty());
         let edits = !(nothing && matches!(key.code, KeyCode::Home | KeyCode::End))
             && matches!(
                 key.code,
-                KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End | KeyCode::Backspace | KeyCode::Delete
+                KeyCode::Left
+                    | KeyCode::Right
+                    | KeyCode::Home
+                    | KeyCode::End
+                    | KeyCode::Backspace
+                    | KeyCode::Delete
             );
         if key.typed().is_some() || edits {
             return None;
         }
         let action = self.settings.keymap.action(Context::List, key)?;
-        let control = key.modifiers.contains(KeyModifiers::CONTROL) && matches!(key.code, KeyCode::Char('b' | 'f'));
+        let control = key.modifiers.contains(KeyModifiers::CONTROL)
+            && matches!(key.code, KeyCode::Char('b' | 'f'));
         (!control).then_some(action)
     }
 
     pub(super) fn press_in_overlay(&mut self, key: Key) -> Vec<Effect> {
-        if !matches!(self.overlay, None | Some(Overlay::Find(_) | Overlay::Menu(_))) {
+        if !matches!(
+            self.overlay,
+            None | Some(Overlay::Find(_) | Overlay::Menu(_))
+        ) {
             let form = matches!(&self.overlay, Some(Overlay::Form(_)));
             return match self.settings.keymap.action(Context::Anywhere, key) {
                 // In a form it takes the last step of typing back.
                 Some(Action::Suspend) if form => self.press_in_own(key),
                 Some(action @ (Action::Suspend | Action::Redraw)) => self.act(action),
                 // What is typed there is asked about first.
-                Some(Action::Quit) if key.typed().is_none() => self.press_in_own(Key::plain(KeyCode::Esc)),
+                Some(Action::Quit) if key.typed().is_none() => {
+                    self.press_in_own(Key::plain(KeyCode::Esc))
+                }
                 _ => self.press_in_own(key),
             };
         }
-        let page = isize::try_from(self.layout.body.height / 2).unwrap_or(1).max(1);
+        let page = isize::try_from(self.layout.body.height / 2)
+            .unwrap_or(1)
+            .max(1);
         if let Some(action) = self.action_while_typing(key) {
             match action {
                 Action::ListUp | Action::PreviousPane => self.step_overlay(-1),
@@ -106,7 +120,9 @@ impl App {
             Some(Action::ListUp) => self.step_left(-1),
             Some(Action::ListDown) => self.step_left(1),
             Some(Action::Cancel) => self.clear_filter(),
-            Some(action @ (Action::Quit | Action::Suspend | Action::Redraw)) => return self.act(action),
+            Some(action @ (Action::Quit | Action::Suspend | Action::Redraw)) => {
+                return self.act(action);
+            }
             Some(_) => {}
             None => {
                 if let (Some(request), Some(filter)) = (edit(key), &mut self.filter) {
@@ -119,7 +135,10 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
-        let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let line: String = text
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
         let insert = |input: &mut tui_input::Input| {
             for c in line.trim().chars().take(LONGEST_PASTE) {
                 input.handle(InputRequest::InsertChar(c));

@@ -182,7 +182,9 @@ impl App {
             Action::Steps => self.list_steps(),
             Action::Save => return self.save(),
             Action::OwnEditor => return self.open_editor(),
-            Action::ListOpen if self.focus == Pane::Members && self.fills_vacancy() => return self.begin_changing(),
+            Action::ListOpen if self.focus == Pane::Members && self.fills_vacancy() => {
+                return self.begin_changing();
+            }
             Action::MemberUp => return self.move_member(-1),
             Action::MemberDown => return self.move_member(1),
             Action::Mark => self.mark_member(),
@@ -191,7 +193,10 @@ impl App {
                 let word = if self.settings.mouse {
                     self.t("Musen er til", "The mouse is on")
                 } else {
-                    self.t("Musen er fra: tekst kan markeres i terminalen", "The mouse is off: text can be selected")
+                    self.t(
+                        "Musen er fra: tekst kan markeres i terminalen",
+                        "The mouse is off: text can be selected",
+                    )
                 };
                 self.say(word);
                 return vec![Effect::Mouse(self.settings.mouse)];
@@ -200,7 +205,12 @@ impl App {
             Action::Theme => self.turn_theme(),
             Action::Palette => {
                 let books = self.library.books().iter().enumerate();
-                let datasets = books.map(|(i, b)| (b.data().title.clone(), At::new(i, Entity::new(EntityKind::Dataset, 0))));
+                let datasets = books.map(|(i, b)| {
+                    (
+                        b.data().title.clone(),
+                        At::new(i, Entity::new(EntityKind::Dataset, 0)),
+                    )
+                });
                 let menu = Menu::palette(&self.settings.keymap, self.lang(), datasets.collect());
                 self.overlay = Some(Overlay::Menu(menu));
             }
@@ -216,7 +226,10 @@ impl App {
 
     /// Does an action of one pane: the tree, the text, or a list.
     fn move_in_pane(&mut self, action: Action) {
-        let page = isize::try_from(self.text_height()).unwrap_or(1).saturating_sub(1).max(1);
+        let page = isize::try_from(self.text_height())
+            .unwrap_or(1)
+            .saturating_sub(1)
+            .max(1);
         let rows = self.layout.left.map_or(10, |l| self.left_height(l));
         let rows = isize::try_from(rows).unwrap_or(10).saturating_sub(1).max(1);
         match action {
@@ -246,7 +259,8 @@ impl App {
             Action::ExpandAll | Action::CollapseAll => {
                 let library = Arc::clone(&self.library);
                 self.browse();
-                self.outline.fold_all(&library, action == Action::CollapseAll);
+                self.outline
+                    .fold_all(&library, action == Action::CollapseAll);
                 self.follow_cursor();
             }
             Action::Open => self.focus = Pane::Text,
@@ -259,7 +273,9 @@ impl App {
             Action::NextLink => {
                 self.page.next_link(self.text_height());
             }
-            Action::PreviousLink if !self.page.previous_link(self.text_height()) => self.focus = Pane::Left,
+            Action::PreviousLink if !self.page.previous_link(self.text_height()) => {
+                self.focus = Pane::Left;
+            }
             Action::Follow => match self.page.link() {
                 Some(link) => self.jump(link.at),
                 None => {
@@ -275,7 +291,11 @@ impl App {
             Action::ListTop => self.step_list(isize::MIN),
             Action::ListBottom => self.step_list(isize::MAX),
             Action::ListLeft if self.focus == Pane::Members => {
-                self.focus = if self.layout.text.is_some() { Pane::Text } else { Pane::Left };
+                self.focus = if self.layout.text.is_some() {
+                    Pane::Text
+                } else {
+                    Pane::Left
+                };
             }
             Action::ListOpen => {
                 if self.focus == Pane::Members {
@@ -292,14 +312,21 @@ impl App {
     }
 
     fn turn_order(&mut self) {
-        self.order = if self.order == Order::Level { Order::Reporting } else { Order::Level };
+        self.order = if self.order == Order::Level {
+            Order::Reporting
+        } else {
+            Order::Level
+        };
         self.browse();
         self.rebuild();
         self.reveal_shown();
         self.say(if self.order == Order::Level {
             self.t("Ordnet efter niveau", "Ordered by level")
         } else {
-            self.t("Ordnet efter hvem der har nedsat hvem", "Ordered by who set up whom")
+            self.t(
+                "Ordnet efter hvem der har nedsat hvem",
+                "Ordered by who set up whom",
+            )
         });
     }
 
@@ -308,14 +335,24 @@ impl App {
         self.rebuild();
         self.reveal_shown();
         self.say(if self.show_all {
-            self.t("Viser også det, der ikke er i kraft", "Shows what is not in force too")
+            self.t(
+                "Viser også det, der ikke er i kraft",
+                "Shows what is not in force too",
+            )
         } else {
-            self.t("Viser kun det, der er i kraft", "Shows only what is in force")
+            self.t(
+                "Viser kun det, der er i kraft",
+                "Shows only what is in force",
+            )
         });
     }
 
     fn turn_language(&mut self) {
-        self.settings.lang = if self.lang() == Lang::Da { Lang::En } else { Lang::Da };
+        self.settings.lang = if self.lang() == Lang::Da {
+            Lang::En
+        } else {
+            Lang::Da
+        };
         if let Some(kind) = self.listing.as_ref().map(|l| l.kind) {
             let at = self.shown();
             let mut listing = Listing::new(kind, &self.library, self.lang());
@@ -331,7 +368,11 @@ impl App {
         self.settings.palette = self.settings.palette.next();
         self.settings.palette_from_terminal = false;
         self.theme = Theme::new(self.settings.palette);
-        self.say(format!("{}: {}", self.t("Farver", "Colours"), self.settings.palette.label(self.lang())));
+        self.say(format!(
+            "{}: {}",
+            self.t("Farver", "Colours"),
+            self.settings.palette.label(self.lang())
+        ));
     }
 
     fn text_height(&self) -> usize {
@@ -348,8 +389,14 @@ impl App {
 
     /// Moves the focus to the pane `by` further, over those that have nothing to show.
     pub(super) fn turn(&mut self, by: usize) {
-        let members = self.shown().is_some_and(|at| at.entity.kind == EntityKind::Group);
-        let panes: &[Pane] = if members { &[Pane::Left, Pane::Text, Pane::Members] } else { &[Pane::Left, Pane::Text] };
+        let members = self
+            .shown()
+            .is_some_and(|at| at.entity.kind == EntityKind::Group);
+        let panes: &[Pane] = if members {
+            &[Pane::Left, Pane::Text, Pane::Members]
+        } else {
+            &[Pane::Left, Pane::Text]
+        };
         let at = panes.iter().position(|p| *p == self.focus).unwrap_or(0);
         let by = if by == 1 { 1 } else { panes.len() - 1 };
         self.focus = panes[(at + by) % panes.len()];
@@ -365,7 +412,10 @@ impl App {
     }
 
     fn reveal_shown(&mut self) {
-        if let Some(at) = self.shown().filter(|at| at.entity.kind == EntityKind::Group) {
+        if let Some(at) = self
+            .shown()
+            .filter(|at| at.entity.kind == EntityKind::Group)
+        {
             let library = Arc::clone(&self.library);
             if self.outline.reveal(&library, at.book, at.entity.at()) {
                 return;
@@ -382,7 +432,11 @@ impl App {
         } else {
             self.page.link().map(|l| l.at).or_else(|| self.shown())
         };
-        let of = if kind == ListKind::People { EntityKind::Person } else { EntityKind::Case };
+        let of = if kind == ListKind::People {
+            EntityKind::Person
+        } else {
+            EntityKind::Case
+        };
         let wanted = wanted.filter(|at| at.entity.kind == of);
         self.remember();
         self.clear_filter();
@@ -413,7 +467,10 @@ impl App {
 
     fn offer_copies(&mut self) {
         let Some(at) = self.shown() else {
-            let none = self.t("Vælg først en gruppe eller en anden ting", "Choose a group or another thing first");
+            let none = self.t(
+                "Vælg først en gruppe eller en anden ting",
+                "Choose a group or another thing first",
+            );
             return self.say(none);
         };
         let (lang, day) = (self.lang(), self.day(at.book));
@@ -424,34 +481,64 @@ impl App {
                     1 => String::new(),
                     n => format!("{n} {}", lang.pick("linjer", "lines")),
                 };
-                rows.push(Row::choice_with(label, right, Does::Copy { text, what: label.to_owned() }));
+                rows.push(Row::choice_with(
+                    label,
+                    right,
+                    Does::Copy {
+                        text,
+                        what: label.to_owned(),
+                    },
+                ));
             }
         };
         let whole = |extent| account::with(&self.library, at, day, lang, extent).to_text(78);
         if at.entity.kind == EntityKind::Group {
-            offer(lang.pick("Mandatet", "The mandate"), whole(Extent::WithoutMembers));
+            offer(
+                lang.pick("Mandatet", "The mandate"),
+                whole(Extent::WithoutMembers),
+            );
             let members: Vec<String> = self
                 .members
                 .iter()
                 .filter(|m| !m.later)
-                .map(|m| [m.name.as_str(), &m.role, &m.from].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", "))
+                .map(|m| {
+                    [m.name.as_str(), &m.role, &m.from]
+                        .into_iter()
+                        .filter(|s| !s.is_empty())
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                })
                 .collect();
             offer(lang.pick("Medlemmerne", "The members"), members.join("\n"));
-            offer(lang.pick("E-mailadresserne", "The e-mail addresses"), self.emails().join("; "));
+            offer(
+                lang.pick("E-mailadresserne", "The e-mail addresses"),
+                self.emails().join("; "),
+            );
         } else {
             offer(lang.pick("Teksten", "The text"), whole(Extent::Whole));
         }
         let book = self.library.book(at.book);
-        offer(lang.pick("Navnet", "The name"), book.name(at.entity).to_owned());
+        offer(
+            lang.pick("Navnet", "The name"),
+            book.name(at.entity).to_owned(),
+        );
         offer("Id", format!("{}/{}", book.data().id, book.id(at.entity)));
         let title = self.t("Kopiér", "Copy");
         self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
     }
 
     fn emails(&self) -> Vec<&str> {
-        let people =
-            self.members.iter().filter(|m| !m.later).filter_map(|m| m.link).filter(|l| l.entity.kind == EntityKind::Person);
-        let all = people.map(|l| self.library.book(l.book).data().people[l.entity.at()].email.as_str());
+        let people = self
+            .members
+            .iter()
+            .filter(|m| !m.later)
+            .filter_map(|m| m.link)
+            .filter(|l| l.entity.kind == EntityKind::Person);
+        let all = people.map(|l| {
+            self.library.book(l.book).data().people[l.entity.at()]
+                .email
+                .as_str()
+        });
         all.filter(|e| !e.is_empty()).collect()
     }
 }

@@ -54,7 +54,10 @@ fn the_day_decides_and_a_level_is_denied() {
     assert_eq!(status(&["check", SMALL, "--deny", "warning"]), 1);
     assert_eq!(status(&["check", SMALL, "--deny", "information"]), 1);
     assert_eq!(status(&["check", OTHER, "--deny", "warning"]), 0);
-    assert_eq!(status(&["check", "tests/no-such.ron", "--deny", "information"]), 2);
+    assert_eq!(
+        status(&["check", "tests/no-such.ron", "--deny", "information"]),
+        2
+    );
     let overdue = run(&["check", SMALL, "--as-of", "2017"]);
     assert!(overdue.contains("[case-overdue]"), "{overdue}");
     assert!(!run(&["check", SMALL]).contains("[case-overdue]"));
@@ -74,9 +77,17 @@ fn what_contradicts_itself_fails_and_an_exception_lets_it_pass() {
     let file = path.to_str().unwrap();
     assert_eq!(status(&["check", file]), 1);
     assert_eq!(json(&["check", file, "--format", "json"])["ok"], false);
-    fs::write(&path, text(r#"(rule: "terms-overlap", about: "g", reason: "To hverv", until: "2016-12-31")"#)).unwrap();
+    fs::write(
+        &path,
+        text(r#"(rule: "terms-overlap", about: "g", reason: "To hverv", until: "2016-12-31")"#),
+    )
+    .unwrap();
     assert_eq!(status(&["check", file, "--deny", "information"]), 0);
-    assert_eq!(status(&["check", file, "--as-of", "2017"]), 1, "it counts again");
+    assert_eq!(
+        status(&["check", file, "--as-of", "2017"]),
+        1,
+        "it counts again"
+    );
     assert_snapshot!(run(&["check", file]).replace(file, "FILE"), @r"
     status 0
     ok  FILE  (x, groups: 1, people: 1)
@@ -94,7 +105,10 @@ fn what_contradicts_itself_fails_and_an_exception_lets_it_pass() {
                    hverv  [terms-overlap]
     ");
     let told = json(&["check", file, "--format", "json"]);
-    assert_eq!((&told["ok"], &told["findings"][0]["silenced"]), (&true.into(), &"To hverv".into()));
+    assert_eq!(
+        (&told["ok"], &told["findings"][0]["silenced"]),
+        (&true.into(), &"To hverv".into())
+    );
 }
 
 #[test]
@@ -105,8 +119,14 @@ fn findings_as_json() {
     .findings[]: dataset derived group id kind member mend message name person rule seat severity silenced
     .findings[].mend: a action b group mandate member members
     ");
-    assert_eq!((&told["ok"], told["problems"].as_array().unwrap().len()), (&true.into(), 0));
-    assert_eq!(json(&["check", SMALL, "--deny", "warning", "--format", "json"])["ok"], false);
+    assert_eq!(
+        (&told["ok"], told["problems"].as_array().unwrap().len()),
+        (&true.into(), 0)
+    );
+    assert_eq!(
+        json(&["check", SMALL, "--deny", "warning", "--format", "json"])["ok"],
+        false
+    );
     let first = serde_json::to_string_pretty(&told["findings"][0]).unwrap();
     assert_snapshot!(first, @r#"
     {
@@ -143,5 +163,8 @@ fn the_rules_are_listed() {
     );
     let rules = json(&["check", "--rules", "--format", "json"]);
     assert_eq!(shape(&rules), "[]: id mend says severity topic");
-    assert_eq!(text.matches("\n    → ").count(), rules.as_array().unwrap().len());
+    assert_eq!(
+        text.matches("\n    → ").count(),
+        rules.as_array().unwrap().len()
+    );
 }

@@ -23,11 +23,20 @@ fn edited(name: &str, edits: &[(&str, &str)]) -> String {
 #[test]
 fn two_copies_of_a_dataset_as_text() {
     let edits = [
-        (r#"name: "Prøvestyregruppen", short_name: "PSG""#, r#"name: "Ærøstyregruppen", short_name: "PSG""#),
+        (
+            r#"name: "Prøvestyregruppen", short_name: "PSG""#,
+            r#"name: "Ærøstyregruppen", short_name: "PSG""#,
+        ),
         (r#"(person: "eks-empelsen", period: (to: "2014")),"#, ""),
         ("min: 1, max: 2", "min: 1, max: 3"),
-        (r#"(id: "oest", name: "Klynge Øst", level: cluster, kind: "klyngerne"),"#, ""),
-        (r#"parent: "vest", existence: expected"#, r#"parent: "styregruppen""#),
+        (
+            r#"(id: "oest", name: "Klynge Øst", level: cluster, kind: "klyngerne"),"#,
+            "",
+        ),
+        (
+            r#"parent: "vest", existence: expected"#,
+            r#"parent: "styregruppen""#,
+        ),
         (r#"deadline: "2016-12""#, r#"deadline: "2017-01-31""#),
     ];
     let copy = edited("diff-copy.ron", &edits);
@@ -76,7 +85,11 @@ fn two_days_of_a_dataset_as_text() {
     Fixed groups
     − Den gamle gruppe  gone, last day 31 December 2014
     ");
-    assert_eq!(status(&["diff", SMALL, "--from", "15/9-2016"]), 0, "to the day that is shown");
+    assert_eq!(
+        status(&["diff", SMALL, "--from", "15/9-2016"]),
+        0,
+        "to the day that is shown"
+    );
     assert_eq!(status(&["diff", SMALL, "--from", "2010"]), 1);
 }
 
@@ -139,18 +152,38 @@ fn two_datasets_by_id_and_by_file() {
     Sources
     (2 only in the first)
     ");
-    let by_id = run(&["diff", "proeve", "anden", "--data", SMALL, "--data", OTHER, "--from", "2016", "--to", "2017"]);
-    assert_eq!(run(&["diff", SMALL, OTHER, "--from", "2016", "--to", "2017"]), by_id);
+    let by_id = run(&[
+        "diff", "proeve", "anden", "--data", SMALL, "--data", OTHER, "--from", "2016", "--to",
+        "2017",
+    ]);
+    assert_eq!(
+        run(&["diff", SMALL, OTHER, "--from", "2016", "--to", "2017"]),
+        by_id
+    );
     let unchanged = run(&["diff", SMALL, "proeve", "--all", "--data", SMALL]);
     assert!(unchanged.contains("= Klynge Øst  unchanged"), "{unchanged}");
 }
 
 #[test]
 fn the_shipped_datasets_are_compared_by_their_ids() {
-    let text = run(&["diff", "forslag-2016", "midtjylland", "--data", "embedded", "--lang", "da"]);
-    assert!(text.starts_with("status 1\nForslag til ny organisering (2016), pr. 1. september 2016 →"), "{text}");
+    let text = run(&[
+        "diff",
+        "forslag-2016",
+        "midtjylland",
+        "--data",
+        "embedded",
+        "--lang",
+        "da",
+    ]);
+    assert!(
+        text.starts_with("status 1\nForslag til ny organisering (2016), pr. 1. september 2016 →"),
+        "{text}"
+    );
     assert!(text.contains("− Temagrupperne"), "{text}");
-    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    assert!(
+        text.lines().all(|line| line.chars().count() <= 80),
+        "{text}"
+    );
 }
 
 #[test]
@@ -167,14 +200,22 @@ fn what_cannot_be_compared_is_an_error() {
     ");
     assert_eq!(status(&["diff", SMALL]), 2, "one dataset and no day");
     assert_eq!(status(&["diff"]), 2);
-    let broken = edited("diff-broken.ron", &[("level: political, source", "level: politisk, source")]);
+    let broken = edited(
+        "diff-broken.ron",
+        &[("level: political, source", "level: politisk, source")],
+    );
     assert_eq!(status(&["diff", SMALL, &broken]), 2);
 }
 
 #[test]
 fn the_json_of_a_comparison_has_exactly_these_keys() {
-    let copy =
-        edited("diff-json.ron", &[(r#"name: "Prøveudvalget", short_name: "PU""#, r#"name: "Udvalget", short_name: "PU""#)]);
+    let copy = edited(
+        "diff-json.ron",
+        &[(
+            r#"name: "Prøveudvalget", short_name: "PU""#,
+            r#"name: "Udvalget", short_name: "PU""#,
+        )],
+    );
     assert_snapshot!(shape(&json(&["diff", SMALL, &copy, "--format", "json"])), @r"
     : cases dataset differs groups left matters meetings notes organisations people places principles processes right sources unchanged
     .groups[]: became differences from left link name right to
@@ -248,11 +289,40 @@ fn the_json_of_a_comparison_has_exactly_these_keys() {
     "#);
     let all = json(&["diff", SMALL, &copy, "--format", "json", "--all"]);
     assert_eq!(all["groups"].as_array().unwrap().len(), 9);
-    let shipped = json(&["diff", "forslag-2016", "midtjylland", "--data", "embedded", "--format", "json"]);
-    let split = shipped["groups"].as_array().unwrap().iter().find(|g| g["left"] == "temagrupperne").unwrap();
-    assert_eq!((split["right"].is_null(), split["to"][0]["id"].as_str()), (true, Some("klyngerne")));
-    let process = shipped["processes"].as_array().unwrap().iter().find(|p| p["left"] == "proces-forslag-b").unwrap();
-    assert_eq!((process["right"].as_str(), process["link"].as_str()), (Some("proces-2016-a"), Some("stated")));
-    let round = process["differences"].as_array().unwrap().iter().find(|d| d["path"][0] == "comment_round").unwrap();
+    let shipped = json(&[
+        "diff",
+        "forslag-2016",
+        "midtjylland",
+        "--data",
+        "embedded",
+        "--format",
+        "json",
+    ]);
+    let split = shipped["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|g| g["left"] == "temagrupperne")
+        .unwrap();
+    assert_eq!(
+        (split["right"].is_null(), split["to"][0]["id"].as_str()),
+        (true, Some("klyngerne"))
+    );
+    let process = shipped["processes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|p| p["left"] == "proces-forslag-b")
+        .unwrap();
+    assert_eq!(
+        (process["right"].as_str(), process["link"].as_str()),
+        (Some("proces-2016-a"), Some("stated"))
+    );
+    let round = process["differences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|d| d["path"][0] == "comment_round")
+        .unwrap();
     assert_eq!(round["after"], true);
 }

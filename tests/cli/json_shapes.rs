@@ -33,12 +33,16 @@ fn tree_as_json() {
 fn keys(value: &Value, path: &str, out: &mut BTreeMap<String, BTreeSet<String>>) {
     match value {
         Value::Object(map) => {
-            out.entry(path.to_owned()).or_default().extend(map.keys().cloned());
+            out.entry(path.to_owned())
+                .or_default()
+                .extend(map.keys().cloned());
             for (key, value) in map {
                 keys(value, &format!("{path}.{key}"), out);
             }
         }
-        Value::Array(values) => values.iter().for_each(|value| keys(value, &format!("{path}[]"), out)),
+        Value::Array(values) => values
+            .iter()
+            .for_each(|value| keys(value, &format!("{path}[]"), out)),
         _ => {}
     }
 }
@@ -47,7 +51,13 @@ pub(crate) fn shape(value: &Value) -> String {
     let mut all = BTreeMap::new();
     keys(value, "", &mut all);
     let line = |(path, keys): (&String, &BTreeSet<String>)| {
-        format!("{path}: {}", keys.iter().map(String::as_str).collect::<Vec<_>>().join(" "))
+        format!(
+            "{path}: {}",
+            keys.iter()
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(" ")
+        )
     };
     all.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -111,7 +121,9 @@ fn the_json_of_a_group_says_what_is_stated_and_what_not() {
     let cluster = json(&["show", "vest", "--data", SMALL, "--format", "json"]);
     assert_eq!(cluster["mandates"][0]["shared"], "klyngerne");
     assert_eq!(cluster["parties"][1]["kind"], "special_arrangement");
-    let earlier = json(&["show", "PSG", "--data", SMALL, "--format", "json", "--as-of", "2014"]);
+    let earlier = json(&[
+        "show", "PSG", "--data", SMALL, "--format", "json", "--as-of", "2014",
+    ]);
     assert_eq!(earlier["mandates"], serde_json::json!([]));
 }
 
@@ -137,41 +149,104 @@ fn the_json_of_a_person_says_what_follows_from_the_memberships() {
     );
     assert_eq!(person["together"][0]["person"], "proeve-proevesen");
     let left = &person["leaves"]["groups"][0];
-    assert_eq!((&left["seats"][0]["seat"], &left["chair"]["shared"]), (&Value::from("psg-kommuner"), &Value::from(false)));
-    assert_eq!((&left["only_for"], &person["leaves"]["cases"][0]), (&Value::from("nordby"), &Value::from("sag-1")));
-    let earlier = json(&["show", "test-testesen", "--data", SMALL, "--format", "json", "--as-of", "2014"]);
-    assert_eq!((&earlier["load"]["groups"], &earlier["load"]["meetings"]["min"]), (&serde_json::json!([]), &Value::Null));
+    assert_eq!(
+        (&left["seats"][0]["seat"], &left["chair"]["shared"]),
+        (&Value::from("psg-kommuner"), &Value::from(false))
+    );
+    assert_eq!(
+        (&left["only_for"], &person["leaves"]["cases"][0]),
+        (&Value::from("nordby"), &Value::from("sag-1"))
+    );
+    let earlier = json(&[
+        "show",
+        "test-testesen",
+        "--data",
+        SMALL,
+        "--format",
+        "json",
+        "--as-of",
+        "2014",
+    ]);
+    assert_eq!(
+        (
+            &earlier["load"]["groups"],
+            &earlier["load"]["meetings"]["min"]
+        ),
+        (&serde_json::json!([]), &Value::Null)
+    );
 }
 
 #[test]
 fn the_json_of_a_group_has_the_chair_as_a_calendar() {
     let group = json(&["show", "PSG", "--data", SMALL, "--format", "json"]);
     assert_eq!(
-        (&group["chair_calendar"]["mandate"], &group["chair_calendar"]["not_stated"]),
+        (
+            &group["chair_calendar"]["mandate"],
+            &group["chair_calendar"]["not_stated"]
+        ),
         (&"psg-mandat".into(), &"first_turn".into())
     );
-    assert_eq!(json(&["show", "vest", "--data", SMALL, "--format", "json"])["chair_calendar"], Value::Null);
+    assert_eq!(
+        json(&["show", "vest", "--data", SMALL, "--format", "json"])["chair_calendar"],
+        Value::Null
+    );
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("turns.ron");
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(SMALL)).unwrap();
-    std::fs::write(&file, text.replacen("years: 2),", "years: 2, first_party: \"nordby\", first_from: \"2015\"),", 1)).unwrap();
-    let group = json(&["show", "PSG", "--data", file.to_str().unwrap(), "--format", "json"]);
+    std::fs::write(
+        &file,
+        text.replacen(
+            "years: 2),",
+            "years: 2, first_party: \"nordby\", first_from: \"2015\"),",
+            1,
+        ),
+    )
+    .unwrap();
+    let group = json(&[
+        "show",
+        "PSG",
+        "--data",
+        file.to_str().unwrap(),
+        "--format",
+        "json",
+    ]);
     let calendar = &group["chair_calendar"];
     assert_eq!(calendar["turns"].as_array().unwrap().len(), 5);
     let first = serde_json::json!({ "party": "nordby", "from": "2015-01-01", "to": "2016-12-31", "present": true });
-    assert_eq!((&calendar["turns"][0], &calendar["hand_over"]), (&first, &"2017-01-01".into()));
+    assert_eq!(
+        (&calendar["turns"][0], &calendar["hand_over"]),
+        (&first, &"2017-01-01".into())
+    );
 }
 
 #[test]
 fn the_json_of_everything_else_has_every_field() {
     let mut out = String::new();
-    for id in
-        ["test-testesen", "nordby", "sag-1", "moede-1", "type-a", "program", "naerhed", "salen", "uklart", "aftale", "proeve"]
-    {
+    for id in [
+        "test-testesen",
+        "nordby",
+        "sag-1",
+        "moede-1",
+        "type-a",
+        "program",
+        "naerhed",
+        "salen",
+        "uklart",
+        "aftale",
+        "proeve",
+    ] {
         let value = json(&["show", id, "--data", SMALL, "--format", "json"]);
         let map = value.as_object().unwrap();
-        let keys: Vec<&str> = map.keys().map(String::as_str).filter(|k| !["kind", "id", "dataset"].contains(k)).collect();
+        let keys: Vec<&str> = map
+            .keys()
+            .map(String::as_str)
+            .filter(|k| !["kind", "id", "dataset"].contains(k))
+            .collect();
         assert_eq!(map["dataset"], "proeve");
-        out = format!("{out}{}: {}\n", map["kind"].as_str().unwrap(), keys.join(" "));
+        out = format!(
+            "{out}{}: {}\n",
+            map["kind"].as_str().unwrap(),
+            keys.join(" ")
+        );
     }
     assert_snapshot!(out, @r"
     person: aliases certainty email leaves load marks maybe_same_as memberships name not_same_as note organisation period phone same_as source title together
@@ -187,5 +262,8 @@ fn the_json_of_everything_else_has_every_field() {
     dataset: as_of changes english language note region status title
     ");
     let meeting = json(&["show", "moede-1-1", "--data", SMALL, "--format", "json"]);
-    assert_eq!((&meeting["kind"], &meeting["items"][0]["id"]), (&Value::from("meeting"), &Value::from("moede-1-1")));
+    assert_eq!(
+        (&meeting["kind"], &meeting["items"][0]["id"]),
+        (&Value::from("meeting"), &Value::from("moede-1-1"))
+    );
 }

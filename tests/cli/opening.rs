@@ -76,7 +76,9 @@ fn what_cannot_be_opened_is_an_error_in_words() {
         fs::write(&path, bytes).unwrap();
         path.to_str().unwrap().to_owned()
     };
-    let garbage: Vec<u8> = (0..4_000_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8 | 1).collect();
+    let garbage: Vec<u8> = (0..4_000_000u32)
+        .map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8 | 1)
+        .collect();
     let words = "(((([[[{{{a:\"".repeat(300_000);
     fs::create_dir(dir.path().join("tom")).unwrap();
     let folder = dir.path().join("tom").to_str().unwrap().to_owned();
@@ -93,7 +95,13 @@ fn what_cannot_be_opened_is_an_error_in_words() {
     let mut all = Vec::new();
     for path in &cases {
         let out = run(&["tree", "--data", path]).replace(path.as_str(), "PATH");
-        let cut = |line: &str| line.chars().take(60).collect::<String>().trim_end().to_owned();
+        let cut = |line: &str| {
+            line.chars()
+                .take(60)
+                .collect::<String>()
+                .trim_end()
+                .to_owned()
+        };
         all.extend(out.lines().filter(|line| !line.contains(" |")).map(cut));
     }
     let all = all.join("\n");
@@ -154,7 +162,10 @@ fn what_cannot_be_opened_is_an_error_in_words() {
     note: did you mean `mandat search`?
     ");
     let good = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(SMALL)).unwrap();
-    let windows = file("windows.ron", format!("\u{feff}{}", good.replace('\n', "\r\n")).as_bytes());
+    let windows = file(
+        "windows.ron",
+        format!("\u{feff}{}", good.replace('\n', "\r\n")).as_bytes(),
+    );
     assert_eq!(status(&["check", &windows]), 0);
     assert_snapshot!(run(&["tree", "--data", SMALL, "--data", &windows]).replace(&windows, "PATH"), @r"
     status 2
@@ -173,7 +184,13 @@ fn subcommands_write_nothing_into_the_data_folder() {
     let dir = tempfile::tempdir().unwrap();
     let home = dir.path().join("home");
     let start = |args: &[&str]| mandat(args).env("MANDAT_DATA_DIR", &home).output().unwrap();
-    for read_only in [&["check"][..], &["tree"], &["show", "kosu"], &["search", "kosu"], &["members", "kosu"]] {
+    for read_only in [
+        &["check"][..],
+        &["tree"],
+        &["show", "kosu"],
+        &["search", "kosu"],
+        &["members", "kosu"],
+    ] {
         assert_eq!(start(read_only).status.code(), Some(0), "{read_only:?}");
     }
     // Without a terminal the screens do not open.

@@ -2,7 +2,7 @@
 
 use mandat::tui::Effect;
 
-use crate::harness::Program;
+use super::harness::Program;
 
 #[test]
 fn the_structure_the_mandate_and_the_members_stand_side_by_side() {
@@ -20,10 +20,16 @@ fn a_wide_terminal_has_three_columns() {
 fn a_narrow_terminal_shows_one_pane_at_a_time() {
     let mut program = Program::small(46, 14);
     let tree = program.press("<down>").text();
-    assert!(tree.contains("Udvalget") && !tree.contains("Opgaver"), "{tree}");
+    assert!(
+        tree.contains("Udvalget") && !tree.contains("Opgaver"),
+        "{tree}"
+    );
     insta::assert_snapshot!(program.press("<tab>").text());
     let members = program.press("<tab>").text();
-    assert!(members.contains("Åse Prøvesen") && !members.contains("Opgaver"), "{members}");
+    assert!(
+        members.contains("Åse Prøvesen") && !members.contains("Opgaver"),
+        "{members}"
+    );
 }
 
 #[test]
@@ -41,27 +47,57 @@ fn a_link_leads_on_and_backspace_leads_back() {
     let first = program.text();
     assert!(first.contains("Forløbsgruppen"));
     let there = program.press("<enter>").text();
-    assert!(there.lines().nth(1).unwrap().contains("│ Udvalget"), "{there}");
-    assert!(program.press("<backspace>").text().lines().nth(1).unwrap().contains("│ Forløbsgruppen"));
-    assert!(program.press("<alt-right>").text().lines().nth(1).unwrap().contains("│ Udvalget"));
+    assert!(
+        there.lines().nth(1).unwrap().contains("│ Udvalget"),
+        "{there}"
+    );
+    assert!(
+        program
+            .press("<backspace>")
+            .text()
+            .lines()
+            .nth(1)
+            .unwrap()
+            .contains("│ Forløbsgruppen")
+    );
+    assert!(
+        program
+            .press("<alt-right>")
+            .text()
+            .lines()
+            .nth(1)
+            .unwrap()
+            .contains("│ Udvalget")
+    );
 }
 
 #[test]
 fn from_group_to_member_to_the_members_groups_and_back() {
     let mut program = Program::small(100, 30);
     let person = program.press("<down><tab><tab><enter>").text();
-    assert!(person.contains("│ Test Testesen") && person.contains("Sidder i"), "{person}");
+    assert!(
+        person.contains("│ Test Testesen") && person.contains("Sidder i"),
+        "{person}"
+    );
     program.press("<right><right>");
     assert!(program.press("<enter>").text().contains("│ Forløbsgruppen"));
     program.press("<backspace>");
-    assert!(program.press("<backspace>").text().contains("│ Forløbsgruppen"));
+    assert!(
+        program
+            .press("<backspace>")
+            .text()
+            .contains("│ Forløbsgruppen")
+    );
 }
 
 #[test]
 fn the_filter_keeps_what_stands_above_a_hit() {
     let mut program = Program::small(100, 20);
     let text = program.press("fforloeb").text();
-    assert!(text.contains("Politisk niveau") && text.contains("Udvalget") && text.contains("FORE"), "{text}");
+    assert!(
+        text.contains("Politisk niveau") && text.contains("Udvalget") && text.contains("FORE"),
+        "{text}"
+    );
     assert!(!text.contains("Det ventede udvalg"), "{text}");
     assert!(program.press("<esc>").text().contains("Det ventede udvalg"));
 }
@@ -72,7 +108,10 @@ fn copying_offers_the_mandate_the_members_and_the_addresses() {
     program.press("<down>y");
     insta::assert_snapshot!(program.text());
     program.press("mail<enter>");
-    assert_eq!(program.effects, [Effect::Copy("test@example.invalid".into())]);
+    assert_eq!(
+        program.effects,
+        [Effect::Copy("test@example.invalid".into())]
+    );
     assert!(program.text().contains("E-mailadresserne kopieret"));
 }
 
@@ -80,7 +119,10 @@ fn copying_offers_the_mandate_the_members_and_the_addresses() {
 fn zoom_shows_one_pane_and_all_again() {
     let mut program = Program::small(100, 20);
     let zoomed = program.press("<down><enter>z").text();
-    assert!(!zoomed.contains("Prøvesamarbejdet\n") && zoomed.contains("Opgaver"), "{zoomed}");
+    assert!(
+        !zoomed.contains("Prøvesamarbejdet\n") && zoomed.contains("Opgaver"),
+        "{zoomed}"
+    );
     assert!(program.press("z").text().contains("▾ Politisk niveau"));
 }
 
@@ -103,7 +145,10 @@ fn q_quits_and_nothing_else_does_by_accident() {
 fn the_order_can_be_who_set_up_whom() {
     let mut program = Program::shipped(120, 60);
     let text = program.press("/diabetes g<esc>o").text();
-    assert!(text.contains("hvem har nedsat") && !text.contains("Politisk niveau\n"), "{text}");
+    assert!(
+        text.contains("hvem har nedsat") && !text.contains("Politisk niveau\n"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -111,5 +156,10 @@ fn a_long_title_has_the_accent_on_all_its_lines() {
     let mut program = Program::shipped(80, 24);
     let buf = program.press("/vest forebyg<enter>").buffer();
     let first = buf[(34, 1)].style();
-    assert_eq!((buf[(34, 2)].symbol(), buf[(34, 2)].style()), ("f", first), "{}", program.text());
+    assert_eq!(
+        (buf[(34, 2)].symbol(), buf[(34, 2)].style()),
+        ("f", first),
+        "{}",
+        program.text()
+    );
 }

@@ -25,15 +25,27 @@ fn both(width: u16, height: u16) -> Program {
 fn two_datasets_stand_side_by_side_field_by_field() {
     let mut program = both(100, 24);
     let menu = program.press("v").text();
-    assert!(menu.contains("Forslaget → Prøvesamarbejdet"), "a proposal is what it was before: {menu}");
+    assert!(
+        menu.contains("Forslaget → Prøvesamarbejdet"),
+        "a proposal is what it was before: {menu}"
+    );
     let whole = program.press("<enter>").text();
-    assert!(whole.contains("Forslaget, pr. 15. september 2016 → Prøvesamarbejdet"), "{whole}");
+    assert!(
+        whole.contains("Forslaget, pr. 15. september 2016 → Prøvesamarbejdet"),
+        "{whole}"
+    );
     program.press("<down><down>");
     insta::assert_snapshot!(program.styled());
     let text = program.text();
-    assert!(text.contains("~ Udvalget  nyt navn") && text.contains("Navn: Det nye udvalg → Udvalget"), "{text}");
+    assert!(
+        text.contains("~ Udvalget  nyt navn") && text.contains("Navn: Det nye udvalg → Udvalget"),
+        "{text}"
+    );
     let turned = program.press("w").text();
-    assert!(turned.contains("Navn: Udvalget → Det nye udvalg"), "the cursor stays, the sides are turned: {turned}");
+    assert!(
+        turned.contains("Navn: Udvalget → Det nye udvalg"),
+        "the cursor stays, the sides are turned: {turned}"
+    );
 }
 
 #[test]
@@ -45,9 +57,15 @@ fn what_is_typed_leads_to_the_thing_and_to_words_in_its_differences() {
         "the name counts before words: {text}"
     );
     let text = program.press("<esc>fforbereder<enter>").text();
-    assert!(text.contains("~ Forløbsgruppen") && text.contains("Forbereder sager til Udvalget."), "{text}");
+    assert!(
+        text.contains("~ Forløbsgruppen") && text.contains("Forbereder sager til Udvalget."),
+        "{text}"
+    );
     let text = program.press("<esc>").text();
-    assert!(text.contains("~ Forløbsgruppen") && text.contains("Den nye gruppe"), "{text}");
+    assert!(
+        text.contains("~ Forløbsgruppen") && text.contains("Den nye gruppe"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -55,7 +73,9 @@ fn pasted_text_goes_into_the_field_that_is_typed_in() {
     for keys in ["v<enter>f", "mf", "cf"] {
         let mut program = both(100, 24);
         program.press("/fore<enter>").press(keys);
-        program.app().handle(&crossterm::event::Event::Paste("Forløbs\ngruppen".into()));
+        program
+            .app()
+            .handle(&crossterm::event::Event::Paste("Forløbs\ngruppen".into()));
         let text = program.text();
         assert!(text.contains("Forløbs gruppen▏"), "{keys}: {text}");
     }
@@ -65,22 +85,43 @@ fn pasted_text_goes_into_the_field_that_is_typed_in() {
 fn what_is_the_same_is_folded_away_until_it_is_wanted() {
     let mut program = Program::shipped(120, 36);
     let text = program.press("v<down><down><down><down><enter>").text();
-    assert!(text.contains("31. august 2016 → 15. september 2016") && !text.contains("Midtklyngen"), "{text}");
+    assert!(
+        text.contains("31. august 2016 → 15. september 2016") && !text.contains("Midtklyngen"),
+        "{text}"
+    );
     let text = program.press("a").text();
-    assert!(text.contains("= Midtklyngen") && text.contains("også det uændrede"), "{text}");
+    assert!(
+        text.contains("= Midtklyngen") && text.contains("også det uændrede"),
+        "{text}"
+    );
 }
 
 #[test]
 fn the_days_of_one_dataset_are_stepped_and_typed() {
     let mut program = Program::small(100, 24);
     let text = program.press("v").text();
-    assert!(text.contains("31. august 2016 → 15. september 2016"), "{text}");
-    let text = program.press("skriv<enter>2016-08-15<tab>2016-09-15<ctrl-s>").text();
-    assert!(text.contains("15. august 2016 → 15. september 2016") && text.contains("− Den gamle gruppe"), "{text}");
+    assert!(
+        text.contains("31. august 2016 → 15. september 2016"),
+        "{text}"
+    );
+    let text = program
+        .press("skriv<enter>2016-08-15<tab>2016-09-15<ctrl-s>")
+        .text();
+    assert!(
+        text.contains("15. august 2016 → 15. september 2016")
+            && text.contains("− Den gamle gruppe"),
+        "{text}"
+    );
     let text = program.press("<").text();
-    assert!(text.contains("15. august 2016 → 1. september 2016"), "{text}");
+    assert!(
+        text.contains("15. august 2016 → 1. september 2016"),
+        "{text}"
+    );
     let text = program.press(">").text();
-    assert!(text.contains("15. august 2016 → 15. september 2016"), "{text}");
+    assert!(
+        text.contains("15. august 2016 → 15. september 2016"),
+        "{text}"
+    );
     let text = program.press("i").text();
     assert!(text.contains("intet at indføre"), "{text}");
 }
@@ -89,22 +130,39 @@ fn the_days_of_one_dataset_are_stepped_and_typed() {
 fn what_was_folded_by_hand_stays_so_when_the_sides_turn() {
     let mut program = both(100, 30);
     // Cases begin folded, groups do not.
-    let text = program.press("v<enter>a<down><down><left><end><up><right>").text();
-    assert!(text.contains("▸ ~ Udvalget") && text.contains("▾ Sager"), "{text}");
+    let text = program
+        .press("v<enter>a<down><down><left><end><up><right>")
+        .text();
+    assert!(
+        text.contains("▸ ~ Udvalget") && text.contains("▾ Sager"),
+        "{text}"
+    );
     let text = program.press("w").text();
-    assert!(text.contains("▸ ~ Det nye udvalg") && text.contains("▾ Sager"), "{text}");
+    assert!(
+        text.contains("▸ ~ Det nye udvalg") && text.contains("▾ Sager"),
+        "{text}"
+    );
 }
 
 #[test]
 fn a_link_leads_into_the_structure_and_the_comparison_goes_on_where_it_was_left() {
     let mut program = both(100, 24);
-    let text = program.press("v<enter><down><down><enter><right><enter>").text();
-    assert!(text.contains("Udvalget") && !text.contains("Alle forskelle"), "{text}");
+    let text = program
+        .press("v<enter><down><down><enter><right><enter>")
+        .text();
+    assert!(
+        text.contains("Udvalget") && !text.contains("Alle forskelle"),
+        "{text}"
+    );
     let text = program.press("v<enter>").text();
-    assert!(text.contains("Alle forskelle") && text.contains("Navn: Det nye udvalg"), "the row it was left at: {text}");
+    assert!(
+        text.contains("Alle forskelle") && text.contains("Navn: Det nye udvalg"),
+        "the row it was left at: {text}"
+    );
     program.press("<esc><esc><esc>vy");
     program.press("<esc>v<enter>y");
-    let copied = |e: &Effect| matches!(e, Effect::Copy(text) if text.contains("~ Udvalget  nyt navn"));
+    let copied =
+        |e: &Effect| matches!(e, Effect::Copy(text) if text.contains("~ Udvalget  nyt navn"));
     assert!(program.effects.iter().any(copied));
 }
 
@@ -113,36 +171,63 @@ fn a_part_of_a_proposal_is_adopted_as_one_step() {
     let mut program = both(100, 24);
     program.press("v<enter><down><down>i");
     let text = program.press("2017-01-01<ctrl-s>").text();
-    assert!(text.contains("Udvalget: nyt navn") && text.contains("gælder fra 1. januar 2017"), "{text}");
+    assert!(
+        text.contains("Udvalget: nyt navn") && text.contains("gælder fra 1. januar 2017"),
+        "{text}"
+    );
     insta::assert_snapshot!(program.styled());
     let text = program.press("<ctrl-s>").text();
-    assert!(text.contains("Alle forskelle") && text.contains("fortryder"), "back where one was, and told: {text}");
+    assert!(
+        text.contains("Alle forskelle") && text.contains("fortryder"),
+        "back where one was, and told: {text}"
+    );
     let text = program.press("u").text();
-    assert!(text.contains("Fortrudt: ") && text.contains("Alle forskelle"), "{text}");
+    assert!(
+        text.contains("Fortrudt: ") && text.contains("Alle forskelle"),
+        "{text}"
+    );
     let text = program.press("U<esc>t2017<enter>").text();
     assert!(text.contains("Det nye udvalg"), "{text}");
     let text = program.press("ut").text();
-    assert!(!text.contains("Det nye udvalg"), "one step takes it back: {text}");
+    assert!(
+        !text.contains("Det nye udvalg"),
+        "one step takes it back: {text}"
+    );
 }
 
 #[test]
 fn the_parts_are_chosen_one_by_one() {
     let mut program = both(100, 30);
     let text = program.press("v<enter>i2017-01-01<ctrl-s>").text();
-    assert!(text.matches("[×]").count() >= 3, "from the whole, all that the proposal states: {text}");
-    assert!(text.contains("[ ] Det ventede udvalg: nedlægges  (nævnes ikke i forslaget)"), "silence ends nothing: {text}");
+    assert!(
+        text.matches("[×]").count() >= 3,
+        "from the whole, all that the proposal states: {text}"
+    );
+    assert!(
+        text.contains("[ ] Det ventede udvalg: nedlægges  (nævnes ikke i forslaget)"),
+        "silence ends nothing: {text}"
+    );
     let text = program.press("a").text();
     assert!(text.contains("[ ]") && !text.contains("[×]"), "{text}");
     let text = program.press("a").text();
-    assert!(text.contains("[×]") && text.contains("[ ] Det ventede udvalg"), "{text}");
+    assert!(
+        text.contains("[×]") && text.contains("[ ] Det ventede udvalg"),
+        "{text}"
+    );
     let text = program.press("a").text();
     assert!(!text.contains("[×]"), "{text}");
     let text = program.press("<ctrl-s>").text();
-    assert!(text.contains("[ ]"), "nothing is adopted of nothing: {text}");
+    assert!(
+        text.contains("[ ]"),
+        "nothing is adopted of nothing: {text}"
+    );
     let text = program.press("<space>").text();
     assert_eq!(text.matches("[×]").count(), 1, "{text}");
     let text = program.press("d<ctrl-u>2018-01-01<ctrl-s>").text();
-    assert!(text.contains("1. januar 2018") && text.matches("[×]").count() == 1, "another day keeps the answers: {text}");
+    assert!(
+        text.contains("1. januar 2018") && text.matches("[×]").count() == 1,
+        "another day keeps the answers: {text}"
+    );
     let text = program.press("<esc>").text();
     assert!(text.contains("Intet er indført"), "{text}");
 }
@@ -156,15 +241,26 @@ fn what_became_of_the_proposal_is_seen_on_the_shipped_datasets() {
     }
     let mut program = Program::shipped(120, 36);
     let text = program.press("v<enter>fpsykiatri<enter>").text();
-    assert!(text.contains("− Fast gruppe: psykiatri voksne") && text.contains("− Fast gruppe: psykiatri børn"), "{text}");
+    assert!(
+        text.contains("− Fast gruppe: psykiatri voksne")
+            && text.contains("− Fast gruppe: psykiatri børn"),
+        "{text}"
+    );
     let text = program.press("<esc>").text();
-    assert!(!text.contains("Vestklyngen"), "what the proposal does not mention does not bury what it is about: {text}");
+    assert!(
+        !text.contains("Vestklyngen"),
+        "what the proposal does not mention does not bury what it is about: {text}"
+    );
     assert!(program.press("a").text().contains("Kontaktudvalget"));
     program.press("a");
     let text = program.press("fproces<enter>").text();
     assert!(text.contains("B → A: Fælles samarbejdsaftaler"), "{text}");
     let text = program.press("<esc>fstøttefunktion<enter>").text();
-    assert!(text.contains("− Fast støttefunktion: økonomi") && text.contains("− Fast støttefunktion: kvalitet"), "{text}");
+    assert!(
+        text.contains("− Fast støttefunktion: økonomi")
+            && text.contains("− Fast støttefunktion: kvalitet"),
+        "{text}"
+    );
 }
 
 #[test]

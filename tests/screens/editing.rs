@@ -15,7 +15,10 @@ use super::harness::{Program, SMALL};
 fn diff(old: &str, new: &str) -> (Vec<String>, Vec<String>) {
     let only = |a: &str, b: &str| {
         let there: Vec<&str> = b.lines().collect();
-        a.lines().filter(|l| !there.contains(l)).map(|l| l.trim().to_owned()).collect()
+        a.lines()
+            .filter(|l| !there.contains(l))
+            .map(|l| l.trim().to_owned())
+            .collect()
     };
     (only(old, new), only(new, old))
 }
@@ -31,11 +34,16 @@ fn a_known_person_with_role_and_organisation_takes_at_most_fifteen_keys_beyond_t
     // `i`, the name, Enter; the role's letters, Enter; the organisation's letters, Enter; Ctrl-s.
     let around = "i<enter>form<enter>syd<enter><ctrl-s>";
     assert!(script(around).len() <= 15);
-    let text = program.press("iaage<enter>form<enter>syd<enter><ctrl-s>").text();
+    let text = program
+        .press("iaage<enter>form<enter>syd<enter><ctrl-s>")
+        .text();
     assert!(text.contains("Aage Prøvesen tilføjet i FORE"), "{text}");
     let (gone, came) = diff(SMALL, &program.saved_text(0));
     assert_eq!(gone, Vec::<String>::new());
-    assert_eq!(came, [r#"(person: "aage-proevesen", roles: chair, on_behalf_of: "sydby"),"#]);
+    assert_eq!(
+        came,
+        [r#"(person: "aage-proevesen", roles: chair, on_behalf_of: "sydby"),"#]
+    );
 }
 
 #[test]
@@ -46,9 +54,15 @@ fn a_new_person_is_made_on_the_way() {
     assert!(text.contains("Ny person"), "{text}");
     program.press("<ctrl-s><ctrl-s>");
     let saved = program.saved_text(0);
-    assert!(saved.contains(r#"id: "ny-opdigtet""#) && saved.contains(r#"(person: "ny-opdigtet")"#), "{saved}");
+    assert!(
+        saved.contains(r#"id: "ny-opdigtet""#) && saved.contains(r#"(person: "ny-opdigtet")"#),
+        "{saved}"
+    );
     let data = read(&saved).unwrap();
-    assert_eq!(data.people.last().map(|p| p.name.as_str()), Some("ny opdigtet"));
+    assert_eq!(
+        data.people.last().map(|p| p.name.as_str()),
+        Some("ny opdigtet")
+    );
 }
 
 #[test]
@@ -60,7 +74,10 @@ fn everything_can_be_taken_back_and_done_again_to_the_byte() {
     let after = program.saved_text(0);
     program.press("<esc>uu");
     assert_eq!(program.saved_text(0), SMALL);
-    assert!(!program.text().contains("ikke gemt"), "what is as in the file is not unsaved");
+    assert!(
+        !program.text().contains("ikke gemt"),
+        "what is as in the file is not unsaved"
+    );
     program.press("u");
     assert!(program.text().contains("Der er intet at fortryde"));
     program.press("UU");
@@ -74,8 +91,19 @@ fn several_members_end_on_a_day_at_once_and_stay_as_history() {
     assert!(program.text().contains("✓ Test Testesen"));
     program.press("dafslut<enter>31/12-2016<ctrl-s>");
     let data = read(&program.saved_text(0)).unwrap();
-    let ends: Vec<_> = data.groups[1].members.iter().map(|m| m.period.to.as_ref().map(ToString::to_string)).collect();
-    assert_eq!(ends, [Some("2016-12-31".to_owned()), Some("2016-12-31".to_owned()), None]);
+    let ends: Vec<_> = data.groups[1]
+        .members
+        .iter()
+        .map(|m| m.period.to.as_ref().map(ToString::to_string))
+        .collect();
+    assert_eq!(
+        ends,
+        [
+            Some("2016-12-31".to_owned()),
+            Some("2016-12-31".to_owned()),
+            None
+        ]
+    );
 }
 
 #[test]
@@ -85,7 +113,10 @@ fn a_person_is_replaced_everywhere_from_a_day() {
     let text = program.text();
     assert!(text.contains("afløst af Åse Prøvesen"), "{text}");
     let saved = program.saved_text(0);
-    assert!(saved.contains(r#"to: "2016-09-30""#) && saved.contains(r#"from: "2016-10-01""#), "{saved}");
+    assert!(
+        saved.contains(r#"to: "2016-09-30""#) && saved.contains(r#"from: "2016-10-01""#),
+        "{saved}"
+    );
 }
 
 #[test]
@@ -97,9 +128,20 @@ fn the_chair_is_handed_over_from_a_day() {
         .members
         .iter()
         .filter(|m| m.roles.contains(&mandat::model::Role::Chair))
-        .map(|m| (m.person.as_ref().unwrap().as_str(), m.period.from.clone().map(|d| d.to_string())))
+        .map(|m| {
+            (
+                m.person.as_ref().unwrap().as_str(),
+                m.period.from.clone().map(|d| d.to_string()),
+            )
+        })
         .collect();
-    assert_eq!(chairs, [("test-testesen", Some("2016-09-15".into())), ("aase-proevesen", Some("2017-01-01".into()))]);
+    assert_eq!(
+        chairs,
+        [
+            ("test-testesen", Some("2016-09-15".into())),
+            ("aase-proevesen", Some("2017-01-01".into()))
+        ]
+    );
 }
 
 #[test]
@@ -110,7 +152,13 @@ fn a_group_ends_and_asks_what_becomes_of_what_it_has() {
     program.press("31/12-2016<enter>opgaven er løst<ctrl-s>");
     let data = read(&program.saved_text(0)).unwrap();
     assert_eq!(data.groups[1].ended_because, "opgaven er løst");
-    assert!(data.groups[1].members.iter().filter(|m| !m.vacant).all(|m| m.period.to.is_some()));
+    assert!(
+        data.groups[1]
+            .members
+            .iter()
+            .filter(|m| !m.vacant)
+            .all(|m| m.period.to.is_some())
+    );
 }
 
 #[test]
@@ -123,7 +171,10 @@ fn a_pasted_list_shows_what_it_would_do_before_it_does() {
     insta::assert_snapshot!(program.styled());
     program.press("<ctrl-s>");
     let data = read(&program.saved_text(0)).unwrap();
-    assert_eq!(data.people.last().map(|p| p.name.as_str()), Some("Opdigtet Person"));
+    assert_eq!(
+        data.people.last().map(|p| p.name.as_str()),
+        Some("Opdigtet Person")
+    );
     program.press("u");
     assert_eq!(program.saved_text(0), SMALL, "the whole list is one step");
 }
@@ -161,9 +212,21 @@ fn quitting_asks_when_something_is_not_saved_and_only_then() {
 
 #[test]
 fn nobody_types_in_vain_where_nothing_can_be_changed() {
-    let mut program = Program::open(&[SMALL], 100, 30, Settings { read_only: true, ..Settings::default() });
-    let source =
-        mandat::session::Source { path: "0.ron".into(), text: Arc::from(SMALL), stamp: None, locked: Some(Locked::Asked) };
+    let mut program = Program::open(
+        &[SMALL],
+        100,
+        30,
+        Settings {
+            read_only: true,
+            ..Settings::default()
+        },
+    );
+    let source = mandat::session::Source {
+        path: "0.ron".into(),
+        text: Arc::from(SMALL),
+        stamp: None,
+        locked: Some(Locked::Asked),
+    };
     program.app().set_sources(vec![source]);
     for keys in ["/fore<enter>i", "e<enter>", "E"] {
         let text = program.press(keys).text();
@@ -187,11 +250,20 @@ fn outside(program: &mut Program, text: &str) {
 fn what_others_change_elsewhere_comes_in_and_the_own_change_stays() {
     let mut program = Program::small(100, 30);
     program.press("/fore<enter>iaage<enter><ctrl-s>");
-    outside(&mut program, &SMALL.replace("Den gamle gruppe", "Den ældre gruppe"));
+    outside(
+        &mut program,
+        &SMALL.replace("Den gamle gruppe", "Den ældre gruppe"),
+    );
     let text = program.text();
-    assert!(text.contains("ændret udefra") && text.contains("Forløbsgruppen"), "{text}");
+    assert!(
+        text.contains("ændret udefra") && text.contains("Forløbsgruppen"),
+        "{text}"
+    );
     let saved = program.saved_text(0);
-    assert!(saved.contains("Den ældre gruppe") && saved.contains("aage-proevesen\")"), "{saved}");
+    assert!(
+        saved.contains("Den ældre gruppe") && saved.contains("aage-proevesen\")"),
+        "{saved}"
+    );
     outside(&mut program, "(schema: 1, half");
     assert!(program.text().contains("ugyldig lige nu"));
     assert_eq!(program.saved_text(0), saved);
@@ -202,19 +274,38 @@ fn a_form_keeps_to_its_member_and_to_what_others_changed_meanwhile() {
     let mut program = Program::small(100, 30);
     program.press("/fore<enter><tab><down>dafslut<enter>");
     let before = "(person: \"test-testesen\", roles: [chair, member]";
-    outside(&mut program, &SMALL.replace(before, &format!("(person: \"aage-proevesen\"),\n                {before}")));
+    outside(
+        &mut program,
+        &SMALL.replace(
+            before,
+            &format!("(person: \"aage-proevesen\"),\n                {before}"),
+        ),
+    );
     program.press("31/12-2016<ctrl-s>");
     let data = read(&program.saved_text(0)).unwrap();
-    let ended: Vec<_> = data.groups[1].members.iter().filter(|m| m.period.to.is_some()).collect();
-    assert_eq!(ended[0].person.as_ref().map(|p| p.as_str()), Some("aase-proevesen"));
+    let ended: Vec<_> = data.groups[1]
+        .members
+        .iter()
+        .filter(|m| m.period.to.is_some())
+        .collect();
+    assert_eq!(
+        ended[0].person.as_ref().map(|p| p.as_str()),
+        Some("aase-proevesen")
+    );
     assert_eq!(ended.len(), 1);
 
     let mut program = Program::small(100, 30);
     program.press("/gammel<enter>xalt om<enter>");
-    outside(&mut program, &SMALL.replace("to: \"2016-08-31\"", "to: \"2016-07-31\""));
+    outside(
+        &mut program,
+        &SMALL.replace("to: \"2016-08-31\"", "to: \"2016-07-31\""),
+    );
     program.press("<end> og kære<ctrl-s>");
     let saved = program.saved_text(0);
-    assert!(saved.contains("2016-07-31") && saved.contains("Den gamle gruppe og kære"), "{saved}");
+    assert!(
+        saved.contains("2016-07-31") && saved.contains("Den gamle gruppe og kære"),
+        "{saved}"
+    );
 }
 
 #[test]
@@ -223,10 +314,17 @@ fn what_both_changed_is_shown_side_by_side_and_answered_before_anything_is_writt
     program.press("/fore<enter>xomdøb<enter><end> mit<ctrl-s>");
     let mine = program.saved_text(0);
     assert!(mine.contains("Forløbsgruppen mit"), "{mine}");
-    outside(&mut program, &SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\""));
+    outside(
+        &mut program,
+        &SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\""),
+    );
     insta::assert_snapshot!(program.styled());
     program.press("<enter>");
-    assert_eq!(program.saved_text(0), mine, "nothing is taken in without an answer");
+    assert_eq!(
+        program.saved_text(0),
+        mine,
+        "nothing is taken in without an answer"
+    );
     program.press("2<enter>");
     assert!(program.saved_text(0).contains("Forløbsgruppen deres"));
 }
@@ -244,7 +342,13 @@ fn the_changes_of_the_session_are_listed_and_told_field_by_field() {
 fn forms_fit_every_size() {
     for (width, height) in [(1, 1), (20, 5), (40, 10), (80, 24), (200, 60)] {
         let mut program = Program::small(width, height);
-        for keys in ["/fore<enter>i", "aage", "<esc><esc><esc>x", "<esc>n", "<esc>H<esc>q"] {
+        for keys in [
+            "/fore<enter>i",
+            "aage",
+            "<esc><esc><esc>x",
+            "<esc>n",
+            "<esc>H<esc>q",
+        ] {
             program.press(keys);
             program.text();
         }
@@ -262,19 +366,28 @@ fn after(keys: &str) -> (String, String) {
 #[test]
 fn members_are_moved_copied_and_put_on_seats() {
     let (saved, screen) = after("/fore<enter><tab><down><alt-up>");
-    assert!(saved.find("aase-proevesen\", certainty") < saved.find("\"test-testesen\", roles"), "{screen}");
+    assert!(
+        saved.find("aase-proevesen\", certainty") < saved.find("\"test-testesen\", roles"),
+        "{screen}"
+    );
     let (saved, screen) = after("/fore<enter><tab>xanden plads<enter>leder<enter><ctrl-s>");
     assert!(saved.contains(r#"seat: "fore-ledere""#), "{screen}");
     let (saved, screen) = after("/ventede<enter>xkopiér<enter>forløb<enter><ctrl-s>");
     assert_eq!(read(&saved).unwrap().groups[3].members.len(), 2, "{screen}");
     let (saved, screen) = after("/fore<enter><tab><down>xstedfortræder<enter>test<enter><ctrl-s>");
-    assert!(saved.contains(r#"substitute_for: "test-testesen""#), "{screen}");
+    assert!(
+        saved.contains(r#"substitute_for: "test-testesen""#),
+        "{screen}"
+    );
 }
 
 #[test]
 fn an_open_seat_is_filled_where_it_shows() {
     let (saved, screen) = after("/fore<enter>iaage<enter><enter><enter>leder<enter><ctrl-s>");
-    assert!(saved.contains(r#"person: "aage-proevesen", seat: "fore-ledere""#), "{screen}\n{saved}");
+    assert!(
+        saved.contains(r#"person: "aage-proevesen", seat: "fore-ledere""#),
+        "{screen}\n{saved}"
+    );
 }
 
 #[test]
@@ -282,7 +395,12 @@ fn people_are_merged_and_erased() {
     let (saved, screen) = after("/p: aage<enter>xsamme som<enter>åse<enter><ctrl-s>");
     let data = read(&saved).unwrap();
     assert_eq!(data.people.len(), 2, "{screen}");
-    assert!(data.people[1].aliases.iter().any(|a| a.text == "Aage Prøvesen"));
+    assert!(
+        data.people[1]
+            .aliases
+            .iter()
+            .any(|a| a.text == "Aage Prøvesen")
+    );
 
     let mut program = Program::small(100, 30);
     program.press("/p: test testesen<enter>dhelt<enter>");
@@ -291,13 +409,23 @@ fn people_are_merged_and_erased() {
     assert!(program.text().contains("ikke personens navn"));
     program.press("<ctrl-u>test testesen<ctrl-s>");
     let saved = program.saved_text(0);
-    assert!(!saved.contains("test-testesen") && !saved.contains("Test Testesen"), "{saved}");
+    assert!(
+        !saved.contains("test-testesen") && !saved.contains("Test Testesen"),
+        "{saved}"
+    );
     let backup = program.effects.iter().find_map(|e| match e {
         Effect::Disk(mandat::session::Order::Save { backup, .. }) => Some(*backup),
         _ => None,
     });
-    assert_eq!(backup, Some(false), "the file is saved at once, and the version with the person is not kept");
-    let told = program.effects.iter().any(|e| matches!(e, Effect::Disk(mandat::session::Order::Journal { .. })));
+    assert_eq!(
+        backup,
+        Some(false),
+        "the file is saved at once, and the version with the person is not kept"
+    );
+    let told = program
+        .effects
+        .iter()
+        .any(|e| matches!(e, Effect::Disk(mandat::session::Order::Journal { .. })));
     assert!(!told, "the journal never learns of it");
     program.press("u");
     assert_eq!(program.saved_text(0), saved, "it cannot be taken back");
@@ -308,22 +436,36 @@ fn an_id_changes_everywhere() {
     let (saved, screen) = after("/p: test testesen<enter>xid'et<enter><ctrl-u>tt<ctrl-s>");
     assert!(!saved.contains("test-testesen"), "{screen}");
     assert!(saved.matches("\"tt\"").count() >= 3);
-    assert!(screen.contains("Test Testesen"), "what shows stays: {screen}");
+    assert!(
+        screen.contains("Test Testesen"),
+        "what shows stays: {screen}"
+    );
 }
 
 #[test]
 fn groups_are_made_renamed_moved_reopened_and_followed() {
     let (saved, screen) = after("/fore<enter>nny gruppe<enter>Arbejdsgruppen om prøver<ctrl-s>");
-    assert!(saved.contains(r#"id: "arbejdsgruppen-om-proever""#) && saved.contains(r#"parent: "fore""#), "{screen}\n{saved}");
+    assert!(
+        saved.contains(r#"id: "arbejdsgruppen-om-proever""#) && saved.contains(r#"parent: "fore""#),
+        "{screen}\n{saved}"
+    );
     let (saved, screen) = after("/fore<enter>xomdøb<enter><end> II<enter><enter>1/1-2017<ctrl-s>");
     let data = read(&saved).unwrap();
-    assert_eq!((data.groups[1].name.as_str(), data.groups[1].versions.len()), ("Forløbsgruppen II", 1), "{screen}");
+    assert_eq!(
+        (data.groups[1].name.as_str(), data.groups[1].versions.len()),
+        ("Forløbsgruppen II", 1),
+        "{screen}"
+    );
     let (saved, screen) = after("/fore<enter>xflyt<enter><backspace>ventede<enter><ctrl-s>");
     assert!(saved.contains(r#"parent: "ventet""#), "{screen}");
     let (saved, screen) = after("/gammel<enter>xgenåbn<enter>");
     assert_eq!(read(&saved).unwrap().groups[2].period.to, None, "{screen}");
-    let (saved, screen) = after("/fore<enter>xtager over<enter>ventede<enter>1/1-2017<enter> <ctrl-s>");
-    assert!(saved.contains("successors") && saved.contains(r#"to: "2016-12-31""#), "{screen}");
+    let (saved, screen) =
+        after("/fore<enter>xtager over<enter>ventede<enter>1/1-2017<enter> <ctrl-s>");
+    assert!(
+        saved.contains("successors") && saved.contains(r#"to: "2016-12-31""#),
+        "{screen}"
+    );
 }
 
 #[test]
@@ -331,7 +473,14 @@ fn a_new_version_of_a_mandate_keeps_the_old_one() {
     let (saved, screen) = after("/fore<enter>xudgave<enter>1/1-2017<ctrl-s>");
     let data = read(&saved).unwrap();
     assert_eq!(data.groups[1].mandates.len(), 2, "{screen}");
-    assert_eq!(data.groups[1].mandates[1].period.to.as_ref().map(ToString::to_string), Some("2016-12-31".into()));
+    assert_eq!(
+        data.groups[1].mandates[1]
+            .period
+            .to
+            .as_ref()
+            .map(ToString::to_string),
+        Some("2016-12-31".into())
+    );
 }
 
 #[test]
@@ -356,7 +505,10 @@ fn a_new_dataset_and_another_file_are_asked_for() {
         _ => None,
     });
     let (file, text) = created.unwrap();
-    assert_eq!((file.as_str(), read(&text).unwrap().title.as_str()), ("proeveby.ron", "Prøveby"));
+    assert_eq!(
+        (file.as_str(), read(&text).unwrap().title.as_str()),
+        ("proeveby.ron", "Prøveby")
+    );
     program.press("xanden fil<enter>kopi<ctrl-s>");
     let saves = program.effects.iter().any(
         |e| matches!(e, Effect::Disk(mandat::session::Order::Save { path, expected: None, .. }) if path.ends_with("kopi.ron")),
@@ -380,11 +532,17 @@ fn a_list_keeps_its_lines_however_it_comes_in() {
     program.press("/fore<enter>");
     program.app().handle(&Event::Paste(list.into()));
     let text = program.text();
-    assert!(text.contains("2 nye") && text.contains("Ole Opdigt"), "{text}");
+    assert!(
+        text.contains("2 nye") && text.contains("Ole Opdigt"),
+        "{text}"
+    );
     program.press("<esc>xindsæt<enter>");
     program.app().handle(&Event::Paste(list.into()));
     let text = program.press("<ctrl-s>").text();
-    assert!(text.contains("2 nye") && text.contains("Ole Opdigt"), "{text}");
+    assert!(
+        text.contains("2 nye") && text.contains("Ole Opdigt"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -392,25 +550,42 @@ fn who_fills_a_vacant_place_makes_it_no_longer_vacant() {
     let (saved, screen) = after("/fore<enter><tab><end>iaage<enter><ctrl-s>");
     let data = read(&saved).unwrap();
     let last = data.groups[1].members.last().unwrap();
-    assert_eq!((data.groups[1].members.len(), last.vacant), (3, false), "{screen}");
-    assert_eq!(last.person.as_ref().map(|p| p.as_str()), Some("aage-proevesen"));
+    assert_eq!(
+        (data.groups[1].members.len(), last.vacant),
+        (3, false),
+        "{screen}"
+    );
+    assert_eq!(
+        last.person.as_ref().map(|p| p.as_str()),
+        Some("aage-proevesen")
+    );
 }
 
 #[test]
 fn nobody_is_added_twice() {
     let (saved, screen) = after("/fore<enter>iåse<enter><ctrl-s>");
     assert_eq!(saved, SMALL);
-    assert!(screen.contains("Åse Prøvesen sidder der allerede"), "{screen}");
+    assert!(
+        screen.contains("Åse Prøvesen sidder der allerede"),
+        "{screen}"
+    );
 }
 
 #[test]
 fn who_comes_later_shows_as_such() {
     let (_, screen) = after("/fore<enter>iaage<enter><enter><enter><enter>1/1-2018<ctrl-s>");
-    assert!(screen.contains("› Aage Prøvesen") && screen.contains("fra 1.1.2018"), "{screen}");
+    assert!(
+        screen.contains("› Aage Prøvesen") && screen.contains("fra 1.1.2018"),
+        "{screen}"
+    );
 }
 
 #[test]
 fn undo_shows_where_it_happened() {
     let (_, screen) = after("/fore<enter>iaage<enter><ctrl-s>/gammel<enter>u");
-    assert!(screen.contains("Fortrudt: Aage Prøvesen tilføjet") && screen.contains("Forløbsgruppen  FORE"), "{screen}");
+    assert!(
+        screen.contains("Fortrudt: Aage Prøvesen tilføjet")
+            && screen.contains("Forløbsgruppen  FORE"),
+        "{screen}"
+    );
 }

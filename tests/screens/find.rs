@@ -1,12 +1,16 @@
 //! Find, from the keys to the open thing.
 
-use crate::harness::Program;
+use super::harness::Program;
 
 /// Returns the lines of the hits, best first.
 fn hits(program: &mut Program, query: &str) -> Vec<String> {
     let text = program.press(&format!("/{query}")).text();
     program.press("<esc>");
-    text.lines().skip(3).step_by(2).map(|l| l.split(['│', '┃']).next().unwrap().trim().to_owned()).collect()
+    text.lines()
+        .skip(3)
+        .step_by(2)
+        .map(|l| l.split(['│', '┃']).next().unwrap().trim().to_owned())
+        .collect()
 }
 
 #[test]
@@ -26,27 +30,46 @@ fn short_names_come_first() {
 fn danish_letters_can_be_written_in_every_way() {
     let mut program = Program::shipped(120, 40);
     let wanted = hits(&mut program, "aarhus");
-    assert!(wanted.len() > 3 && wanted[0].starts_with("Aarhus"), "{wanted:?}");
+    assert!(
+        wanted.len() > 3 && wanted[0].starts_with("Aarhus"),
+        "{wanted:?}"
+    );
     for spelling in ["århus", "ÅRHUS", "A\u{30a}rhus"] {
         assert_eq!(hits(&mut program, spelling)[..4], wanted[..4], "{spelling}");
     }
-    assert!(hits(&mut program, "boern").iter().any(|h| h.contains("børn")));
+    assert!(
+        hits(&mut program, "boern")
+            .iter()
+            .any(|h| h.contains("børn"))
+    );
 }
 
 #[test]
 fn a_name_is_found_in_any_order_and_with_letters_left_out() {
     let mut program = Program::shipped(120, 40);
-    assert_eq!(hits(&mut program, "viggo joergensen")[0], "Viggo Kragh Jørgensen");
-    assert_eq!(hits(&mut program, "jørgensen viggo")[0], "Viggo Kragh Jørgensen");
+    assert_eq!(
+        hits(&mut program, "viggo joergensen")[0],
+        "Viggo Kragh Jørgensen"
+    );
+    assert_eq!(
+        hits(&mut program, "jørgensen viggo")[0],
+        "Viggo Kragh Jørgensen"
+    );
     let both = hits(&mut program, "hjerneskaderad");
-    assert_eq!(both[..2], ["Hjerneskadesamråd voksne", "Hjerneskadesamråd børn"]);
+    assert_eq!(
+        both[..2],
+        ["Hjerneskadesamråd voksne", "Hjerneskadesamråd børn"]
+    );
 }
 
 #[test]
 fn the_text_of_a_mandate_is_found_and_opens_its_group() {
     let mut program = Program::shipped(120, 40);
     let text = program.press("/m: fundraising<enter>").text();
-    assert!(text.contains("Klyngestyregruppen for Midtklyngen") || text.contains("Klynge-temagruppe"), "{text}");
+    assert!(
+        text.contains("Klyngestyregruppen for Midtklyngen") || text.contains("Klynge-temagruppe"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -56,9 +79,17 @@ fn a_filter_shows_one_kind_only() {
     for name in ["Margit Andersen", "Gunna Andersen", "Hanne Andersen"] {
         assert!(text.contains(name), "{text}");
     }
-    let kinds: Vec<&str> = text.lines().skip(4).step_by(2).filter(|l| l.starts_with("   ")).collect();
+    let kinds: Vec<&str> = text
+        .lines()
+        .skip(4)
+        .step_by(2)
+        .filter(|l| l.starts_with("   "))
+        .collect();
     assert!(
-        kinds.len() >= 3 && kinds.iter().all(|k| k.trim_start().starts_with("person") || k.trim_start().starts_with('│')),
+        kinds.len() >= 3
+            && kinds
+                .iter()
+                .all(|k| k.trim_start().starts_with("person") || k.trim_start().starts_with('│')),
         "{text}"
     );
 }
@@ -70,7 +101,9 @@ fn pasted_lines_become_one_query_and_fire_nothing() {
     program.app().handle(&Event::Paste("q\nq\n".into()));
     assert!(program.text().contains("Indsat tekst"));
     program.press("/");
-    program.app().handle(&Event::Paste("Test\nTestesen\r\n".into()));
+    program
+        .app()
+        .handle(&Event::Paste("Test\nTestesen\r\n".into()));
     let text = program.text();
     assert!(text.contains("/ Test Testesen"), "{text}");
     assert_eq!(program.effects, []);

@@ -79,7 +79,12 @@ impl Program {
         };
         app.set_sources(texts.iter().enumerate().map(source).collect());
         let indexed = app.library().1;
-        let mut program = Self { app, size: (width, height), indexed, effects: Vec::new() };
+        let mut program = Self {
+            app,
+            size: (width, height),
+            indexed,
+            effects: Vec::new(),
+        };
         program.buffer();
         program
     }
@@ -153,8 +158,15 @@ impl Program {
                 .map(|x| {
                     let cell = &buf[(x, y)];
                     let style = cell.style();
-                    let clean = Style { bg: style.bg.filter(|c| *c != ratatui::style::Color::Reset), ..style };
-                    if cell.symbol().trim().is_empty() && clean.bg.is_none() { ' ' } else { letter(clean) }
+                    let clean = Style {
+                        bg: style.bg.filter(|c| *c != ratatui::style::Color::Reset),
+                        ..style
+                    };
+                    if cell.symbol().trim().is_empty() && clean.bg.is_none() {
+                        ' '
+                    } else {
+                        letter(clean)
+                    }
                 })
                 .collect();
             let _ = writeln!(out, "{text}");

@@ -2,7 +2,7 @@
 
 use mandat::tui::app::Settings;
 
-use crate::harness::Program;
+use super::harness::Program;
 
 #[test]
 fn people_stand_in_danish_order() {
@@ -20,8 +20,16 @@ fn cases_show_where_they_stand_and_who_owns_them() {
 fn a_person_of_the_members_pane_opens_in_the_list_of_people() {
     let mut program = Program::small(100, 24);
     let text = program.press("<down><tab><tab><down>p").text();
-    assert!(text.contains("│ Åse Prøvesen") && text.contains("Aage Prøvesen"), "{text}");
-    assert!(program.press("<esc><esc>").text().contains("▾ Politisk niveau"));
+    assert!(
+        text.contains("│ Åse Prøvesen") && text.contains("Aage Prøvesen"),
+        "{text}"
+    );
+    assert!(
+        program
+            .press("<esc><esc>")
+            .text()
+            .contains("▾ Politisk niveau")
+    );
 }
 
 #[test]
@@ -29,7 +37,10 @@ fn the_help_lists_what_works_here_first_and_narrows() {
     let mut program = Program::small(100, 16);
     insta::assert_snapshot!(program.press("?").text());
     let text = program.press("zoom").text();
-    assert!(text.contains("Vis kun denne rude") && !text.contains("Slut"), "{text}");
+    assert!(
+        text.contains("Vis kun denne rude") && !text.contains("Slut"),
+        "{text}"
+    );
     assert!(program.press("<enter>").text().contains("Prøvesamarbejdet"));
 }
 
@@ -43,11 +54,15 @@ fn the_palette_does_what_is_chosen() {
 #[test]
 fn a_warning_is_read_before_the_screens() {
     let mut program = Program::small(80, 12);
-    let warning =
-        "programmet har en nyere udgave af midtjylland.ron end den i /et/sted/langt/nede. Se den med `mandat --data embedded`.";
+    let warning = "programmet har en nyere udgave af midtjylland.ron end den i /et/sted/langt/nede. Se den med `mandat --data embedded`.";
     program.app().warn(&[warning.to_owned()]);
     insta::assert_snapshot!(program.text());
-    assert!(program.press("x<enter>").text().contains("▾ Politisk niveau"));
+    assert!(
+        program
+            .press("x<enter>")
+            .text()
+            .contains("▾ Politisk niveau")
+    );
 }
 
 #[test]
@@ -55,7 +70,10 @@ fn a_person_has_a_card_with_load_company_and_gaps() {
     let mut program = Program::open(&[CARD], 100, 40, Settings::default());
     insta::assert_snapshot!(program.press("p<enter>z").text());
     let text = program.press("<esc><esc>/klyngen<enter>").text();
-    assert!(text.contains("Formandskabets perioder") && text.contains("nu · Nordby Kommune"), "{text}");
+    assert!(
+        text.contains("Formandskabets perioder") && text.contains("nu · Nordby Kommune"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -70,7 +88,10 @@ fn a_process_is_a_route_and_a_case_stands_on_it() {
 fn a_group_tells_which_steps_are_its_own() {
     let mut program = Program::shipped(120, 60);
     let text = program.press("/midtklyngen<enter><tab><end>").text();
-    assert!(text.contains("I processerne") && text.contains("≡ som en af Klyngerne"), "{text}");
+    assert!(
+        text.contains("I processerne") && text.contains("≡ som en af Klyngerne"),
+        "{text}"
+    );
 }
 
 /// One who sits in groups of yesterday, today and tomorrow, and owns a case on its way.

@@ -29,10 +29,16 @@ fn on_disk(text: &str) -> (String, Stamp) {
 
 /// Tells the program that the last save it asked for went well.
 fn saved(program: &mut Program) -> Vec<Effect> {
-    let order = program.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Disk(Order::Save { place, path, text, .. }) => Some((*place, path.clone(), text.clone())),
-        _ => None,
-    });
+    let order = program
+        .effects
+        .iter()
+        .rev()
+        .find_map(|effect| match effect {
+            Effect::Disk(Order::Save {
+                place, path, text, ..
+            }) => Some((*place, path.clone(), text.clone())),
+            _ => None,
+        });
     let (place, path, text) = order.unwrap();
     let effects = program.app().saved(place, &path, Ok(on_disk(&text).1));
     program.effects.extend(effects.clone());
@@ -50,7 +56,13 @@ fn quits(effects: &[Effect]) -> bool {
 }
 
 fn saves(effects: &[Effect]) -> Vec<usize> {
-    let place = |effect: &Effect| if let Effect::Disk(Order::Save { place, .. }) = effect { Some(*place) } else { None };
+    let place = |effect: &Effect| {
+        if let Effect::Disk(Order::Save { place, .. }) = effect {
+            Some(*place)
+        } else {
+            None
+        }
+    };
     effects.iter().filter_map(place).collect()
 }
 
@@ -69,7 +81,17 @@ fn what_was_taken_back_is_not_offered_at_the_next_start() {
     program.press(ADD);
     let effects = press(&mut program, "uq");
     assert!(quits(&effects));
-    assert!(effects.iter().any(|e| matches!(e, Effect::Disk(Order::Clear { place: 0, upto: 2, .. }))), "{effects:?}");
+    assert!(
+        effects.iter().any(|e| matches!(
+            e,
+            Effect::Disk(Order::Clear {
+                place: 0,
+                upto: 2,
+                ..
+            })
+        )),
+        "{effects:?}"
+    );
     let effects = press(&mut Program::small(80, 24), "q");
     assert_eq!(effects, [Effect::Quit]);
 }
@@ -77,11 +99,24 @@ fn what_was_taken_back_is_not_offered_at_the_next_start() {
 #[test]
 fn what_others_did_leaves_nothing_in_the_journal_of_who_did_nothing() {
     let mut program = Program::small(80, 24);
-    let effects = outside(&mut program, 0, &SMALL.replace("Den gamle gruppe", "Den ældre gruppe"));
-    assert!(matches!(&effects[..], [Effect::Disk(Order::Clear { .. })]), "{effects:?}");
+    let effects = outside(
+        &mut program,
+        0,
+        &SMALL.replace("Den gamle gruppe", "Den ældre gruppe"),
+    );
+    assert!(
+        matches!(&effects[..], [Effect::Disk(Order::Clear { .. })]),
+        "{effects:?}"
+    );
     program.press(ADD);
-    let effects = outside(&mut program, 0, &SMALL.replace("Den gamle gruppe", "Den gamle"));
-    let [Effect::Disk(Order::Rebase { records, .. })] = &effects[..] else { unreachable!("{effects:?}") };
+    let effects = outside(
+        &mut program,
+        0,
+        &SMALL.replace("Den gamle gruppe", "Den gamle"),
+    );
+    let [Effect::Disk(Order::Rebase { records, .. })] = &effects[..] else {
+        unreachable!("{effects:?}")
+    };
     assert_eq!(records.len(), 1);
 }
 
@@ -93,7 +128,10 @@ fn a_pasted_list_keeps_to_its_people_and_organisations_when_others_come_in_befor
     program.app().handle(&Event::Paste(list.into()));
     program.press("d<down>31/12-2016<ctrl-s>");
     let other = SMALL
-        .replace("organisations: [", "organisations: [(id: \"andetby\", name: \"Andetby Kommune\"), ")
+        .replace(
+            "organisations: [",
+            "organisations: [(id: \"andetby\", name: \"Andetby Kommune\"), ",
+        )
         .replace("people: [", "people: [(id: \"aa\", name: \"Aa Opdigtet\"),")
         .replace("members: [", "members: [(person: \"aa\"),");
     outside(&mut program, 0, &other);
@@ -101,15 +139,25 @@ fn a_pasted_list_keeps_to_its_people_and_organisations_when_others_come_in_befor
     let text = program.saved_text(0);
     let data = read(&text).unwrap();
     let new = data.people.iter().find(|p| p.name == "Opdigtet Person");
-    let organisation = new.and_then(|p| p.organisation.as_ref()).map(|o| o.as_str().to_owned());
-    assert_eq!(organisation.as_deref(), Some("sydby"), "{text}\n{}", program.text());
+    let organisation = new
+        .and_then(|p| p.organisation.as_ref())
+        .map(|o| o.as_str().to_owned());
+    assert_eq!(
+        organisation.as_deref(),
+        Some("sydby"),
+        "{text}\n{}",
+        program.text()
+    );
 }
 
 #[test]
 fn find_stays_open_while_what_it_shows_goes() {
     let mut program = Program::small(140, 30);
     program.press("/aage");
-    let without = SMALL.replace("        (id: \"aage-proevesen\", name: \"Aage Prøvesen\"),\n", "");
+    let without = SMALL.replace(
+        "        (id: \"aage-proevesen\", name: \"Aage Prøvesen\"),\n",
+        "",
+    );
     outside(&mut program, 0, &without);
     program.press("x<esc>P");
     outside(
@@ -127,13 +175,24 @@ fn what_is_typed_in_a_form_stays_when_others_touch_the_same() {
     let mut program = Program::small(100, 30);
     program.press("/fore<enter>xomdøb<enter><end> mit<ctrl-s>");
     program.press("/gammel<enter>xalt om<enter><end> typed here");
-    outside(&mut program, 0, &SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\""));
+    outside(
+        &mut program,
+        0,
+        &SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\""),
+    );
     let text = program.text();
     assert!(text.contains("typed here"), "{text}");
     program.press("<ctrl-s>");
-    assert!(program.saved_text(0).contains("Den gamle gruppe typed here"));
+    assert!(
+        program
+            .saved_text(0)
+            .contains("Den gamle gruppe typed here")
+    );
     let text = program.press("<ctrl-s>").text();
-    assert!(text.contains("i filen") && text.contains("Forløbsgruppen deres"), "{text}");
+    assert!(
+        text.contains("i filen") && text.contains("Forløbsgruppen deres"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -163,14 +222,21 @@ fn saving_and_quitting_ends_whatever_is_being_saved_when_it_is_chosen() {
     // A save is under way, and something is changed before it is done.
     program.press("<ctrl-s>/gammel<enter>xgenåbn<enter>qgem<enter>");
     let effects = saved(&mut program);
-    assert_eq!(saves(&effects), [0], "what was changed meanwhile is saved too");
+    assert_eq!(
+        saves(&effects),
+        [0],
+        "what was changed meanwhile is saved too"
+    );
     assert!(quits(&saved(&mut program)));
 
     let mut program = Program::small(100, 30);
     program.press(ADD);
     program.press("<ctrl-s>q");
     saved(&mut program);
-    assert!(quits(&press(&mut program, "gem<enter>")), "there is nothing left to wait for");
+    assert!(
+        quits(&press(&mut program, "gem<enter>")),
+        "there is nothing left to wait for"
+    );
 }
 
 #[test]
@@ -187,7 +253,11 @@ fn who_leaves_need_not_wait_where_others_have_saved_the_same() {
 fn wanting_to_leave_is_forgotten_when_the_answer_is_put_off() {
     let mut program = Program::small(100, 30);
     program.press("/fore<enter>xomdøb<enter><end> mit<ctrl-s>");
-    outside(&mut program, 0, &SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\""));
+    outside(
+        &mut program,
+        0,
+        &SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\""),
+    );
     program.press("<esc>qgem<enter><esc>");
     program.press("<ctrl-s>1<enter>");
     assert!(!quits(&saved(&mut program)));
@@ -198,23 +268,45 @@ fn a_save_that_could_not_be_does_not_happen_by_itself_later() {
     let mut program = Program::small(100, 30);
     program.press(ADD);
     program.press("<ctrl-s>");
-    assert!(matches!(&save_failed(&mut program, SaveError::Changed)[..], [Effect::Disk(Order::Look { .. })]));
+    assert!(matches!(
+        &save_failed(&mut program, SaveError::Changed)[..],
+        [Effect::Disk(Order::Look { .. })]
+    ));
     outside(&mut program, 0, "(schema: 1, half");
     let text = program.text();
     assert!(text.contains("Ikke gemt: 0.ron"), "{text}");
-    let effects = outside(&mut program, 0, &SMALL.replace("Den gamle gruppe", "Den ældre gruppe"));
+    let effects = outside(
+        &mut program,
+        0,
+        &SMALL.replace("Den gamle gruppe", "Den ældre gruppe"),
+    );
     assert_eq!(saves(&effects), [0; 0]);
 }
 
 #[test]
 fn a_save_that_waits_goes_on_with_its_own_file() {
-    let other = SMALL.replace("id: \"proeve\"", "id: \"anden\"").replace("Prøvesamarbejdet", "Et andet");
-    let mut program = Program::open(&[SMALL, &other], 100, 30, mandat::tui::app::Settings::default());
+    let other = SMALL
+        .replace("id: \"proeve\"", "id: \"anden\"")
+        .replace("Prøvesamarbejdet", "Et andet");
+    let mut program = Program::open(
+        &[SMALL, &other],
+        100,
+        30,
+        mandat::tui::app::Settings::default(),
+    );
     program.press("/fore<enter>iaage<enter><ctrl-s><ctrl-s>");
     save_failed(&mut program, SaveError::Changed);
-    let effects = outside(&mut program, 1, &other.replace("Den gamle gruppe", "Den ældre gruppe"));
+    let effects = outside(
+        &mut program,
+        1,
+        &other.replace("Den gamle gruppe", "Den ældre gruppe"),
+    );
     assert_eq!(saves(&effects), [0; 0]);
-    let effects = outside(&mut program, 0, &SMALL.replace("Den gamle gruppe", "Den ældre gruppe"));
+    let effects = outside(
+        &mut program,
+        0,
+        &SMALL.replace("Den gamle gruppe", "Den ældre gruppe"),
+    );
     assert_eq!(saves(&effects), [0]);
 }
 
@@ -223,8 +315,9 @@ fn answers_belong_to_what_is_asked_after_further_changes_too() {
     let mut program = Program::small(100, 30);
     program.press("/fore<enter>xomdøb<enter><end> mit<ctrl-s>");
     program.press("/gammel<enter>xomdøb<enter><end> mit<ctrl-s>");
-    let theirs =
-        SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\"").replace("\"Den gamle gruppe\"", "\"Den gamle deres\"");
+    let theirs = SMALL
+        .replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\"")
+        .replace("\"Den gamle gruppe\"", "\"Den gamle deres\"");
     outside(&mut program, 0, &theirs);
     // The first is given up here, so that only the second is left to be asked about.
     program.press("<esc>/fore<enter>xomdøb<enter><backspace><backspace><backspace><backspace><ctrl-s><ctrl-s>");
@@ -232,14 +325,21 @@ fn answers_belong_to_what_is_asked_after_further_changes_too() {
     assert!(!text.contains("Forløbsgruppen deres"), "{text}");
     program.press("1<enter>");
     let text = program.saved_text(0);
-    assert!(text.contains("\"Den gamle gruppe mit\"") && text.contains("\"Forløbsgruppen deres\""), "{text}");
+    assert!(
+        text.contains("\"Den gamle gruppe mit\"") && text.contains("\"Forløbsgruppen deres\""),
+        "{text}"
+    );
 }
 
 #[test]
 fn a_question_that_is_answered_outside_goes_away() {
     let mut program = Program::small(100, 30);
     program.press("/fore<enter>xomdøb<enter><end> mit<ctrl-s>");
-    outside(&mut program, 0, &SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\""));
+    outside(
+        &mut program,
+        0,
+        &SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\""),
+    );
     assert!(program.text().contains("Forløbsgruppen deres"));
     outside(&mut program, 0, SMALL);
     let text = program.text();
@@ -251,18 +351,31 @@ fn a_question_that_is_answered_outside_goes_away() {
 fn what_was_written_in_the_own_editor_stays_while_it_waits_for_an_answer() {
     let mut program = Program::small(100, 30);
     let effects = press(&mut program, "/gammel<enter>E");
-    let [Effect::Edit(edited)] = &effects[..] else { unreachable!("{effects:?}") };
-    program.app().edited(edited.clone(), Ok("(id: \"gammel\", name: ".to_owned()));
-    outside(&mut program, 0, &SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\""));
+    let [Effect::Edit(edited)] = &effects[..] else {
+        unreachable!("{effects:?}")
+    };
+    program
+        .app()
+        .edited(edited.clone(), Ok("(id: \"gammel\", name: ".to_owned()));
+    outside(
+        &mut program,
+        0,
+        &SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\""),
+    );
     let effects = press(&mut program, "<enter>");
-    assert!(matches!(&effects[..], [Effect::Edit(again)] if again.text == "(id: \"gammel\", name:"), "{effects:?}");
+    assert!(
+        matches!(&effects[..], [Effect::Edit(again)] if again.text == "(id: \"gammel\", name:"),
+        "{effects:?}"
+    );
 }
 
 #[test]
 fn marks_do_not_pass_to_other_members() {
     let mut program = Program::small(100, 30);
     let effects = press(&mut program, "/fore<enter><tab><down> E");
-    let [Effect::Edit(edited)] = &effects[..] else { unreachable!("{effects:?}") };
+    let [Effect::Edit(edited)] = &effects[..] else {
+        unreachable!("{effects:?}")
+    };
     let text = edited.text.replace(
         "(person: \"test-testesen\", roles: [chair, member], on_behalf_of: \"nordby\", period: (from: \"2016-09-15\")),",
         "",
@@ -281,11 +394,31 @@ fn an_erasing_waits_for_the_save_under_way_and_says_that_it_cannot_be_taken_back
     assert!(!text.contains("fortryder"), "{text}");
     // The text that is saved first has the person still.
     let effects = saved(&mut program);
-    assert!(!effects.iter().any(|e| matches!(e, Effect::Disk(Order::Erase { .. }))), "{effects:?}");
-    let [.., Effect::Disk(Order::Save { text, backup: false, .. })] = &effects[..] else { unreachable!("{effects:?}") };
+    assert!(
+        !effects
+            .iter()
+            .any(|e| matches!(e, Effect::Disk(Order::Erase { .. }))),
+        "{effects:?}"
+    );
+    let [
+        ..,
+        Effect::Disk(Order::Save {
+            text,
+            backup: false,
+            ..
+        }),
+    ] = &effects[..]
+    else {
+        unreachable!("{effects:?}")
+    };
     assert!(!text.contains("test-testesen"));
     let effects = saved(&mut program);
-    assert!(effects.iter().any(|e| matches!(e, Effect::Disk(Order::Erase { .. }))), "{effects:?}");
+    assert!(
+        effects
+            .iter()
+            .any(|e| matches!(e, Effect::Disk(Order::Erase { .. }))),
+        "{effects:?}"
+    );
 }
 
 #[test]
@@ -303,23 +436,39 @@ fn every_change_that_is_saved_is_named_for_the_log() {
     program.press(ADD);
     program.press("/gammel<enter>xgenåbn<enter>");
     let named = |effects: &[Effect]| -> Vec<String> {
-        let what =
-            effects.iter().rev().find_map(|e| if let Effect::Disk(Order::Save { what, .. }) = e { Some(what) } else { None });
-        what.into_iter().flatten().map(|said: &Said| said.da.clone()).collect()
+        let what = effects.iter().rev().find_map(|e| {
+            if let Effect::Disk(Order::Save { what, .. }) = e {
+                Some(what)
+            } else {
+                None
+            }
+        });
+        what.into_iter()
+            .flatten()
+            .map(|said: &Said| said.da.clone())
+            .collect()
     };
     assert_eq!(named(&press(&mut program, "<ctrl-s>")).len(), 2);
     // Taken while it is being saved, and so not in it.
     program.press("/gammel<enter>xomdøb<enter><end> II<ctrl-s>");
     saved(&mut program);
     let what = named(&press(&mut program, "<ctrl-s>"));
-    assert!(what.len() == 1 && what[0].contains("Den gamle gruppe II"), "{what:?}");
+    assert!(
+        what.len() == 1 && what[0].contains("Den gamle gruppe II"),
+        "{what:?}"
+    );
     saved(&mut program);
     program.press("uu/gammel<enter>xomdøb<enter><end> III<ctrl-s>");
     let what = named(&press(&mut program, "<ctrl-s>"));
-    assert!(what.len() == 3 && what[0].starts_with("Fortrudt: ") && what[2].contains("III"), "{what:?}");
+    assert!(
+        what.len() == 3 && what[0].starts_with("Fortrudt: ") && what[2].contains("III"),
+        "{what:?}"
+    );
     // What is taken back before it is saved was never so.
     saved(&mut program);
-    program.press("/gammel<enter>xomdøb<enter><end> IV<ctrl-s>u/ventede<enter>xomdøb<enter><end> V<ctrl-s>");
+    program.press(
+        "/gammel<enter>xomdøb<enter><end> IV<ctrl-s>u/ventede<enter>xomdøb<enter><end> V<ctrl-s>",
+    );
     let what = named(&press(&mut program, "<ctrl-s>"));
     assert!(what.len() == 1 && what[0].contains(" V"), "{what:?}");
 }
@@ -345,7 +494,11 @@ fn a_change_during_a_save_to_another_file_goes_into_the_journal_of_that_file() {
 fn what_others_did_to_the_file_before_is_not_asked_about_in_another_file() {
     let mut program = Program::small(100, 30);
     program.press("/fore<enter>xomdøb<enter><end> mit<ctrl-s>");
-    outside(&mut program, 0, &SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\""));
+    outside(
+        &mut program,
+        0,
+        &SMALL.replace("\"Forløbsgruppen\"", "\"Forløbsgruppen deres\""),
+    );
     program.press("<esc>xanden fil<enter>kopi<ctrl-s>");
     saved(&mut program);
     assert!(program.app().session().conflicts(0).is_none());
@@ -354,8 +507,20 @@ fn what_others_did_to_the_file_before_is_not_asked_about_in_another_file() {
 #[test]
 fn a_new_dataset_has_an_id_of_its_own() {
     let mut program = Program::small(100, 30);
-    let effects = press(&mut program, "ndatasæt<enter>Proeve<enter><enter><enter>ny<ctrl-s>");
-    let text = effects.iter().find_map(|e| if let Effect::Create { text, .. } = e { Some(text) } else { None }).unwrap();
+    let effects = press(
+        &mut program,
+        "ndatasæt<enter>Proeve<enter><enter><enter>ny<ctrl-s>",
+    );
+    let text = effects
+        .iter()
+        .find_map(|e| {
+            if let Effect::Create { text, .. } = e {
+                Some(text)
+            } else {
+                None
+            }
+        })
+        .unwrap();
     assert_ne!(read(text).unwrap().id.as_str(), "proeve");
 }
 

@@ -2,17 +2,24 @@
 
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use crate::harness::Program;
+use super::harness::Program;
 
 fn click(program: &mut Program, column: u16, row: u16) -> String {
     let kind = MouseEventKind::Down(MouseButton::Left);
-    program.app().handle(&Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+    program.app().handle(&Event::Mouse(MouseEvent {
+        kind,
+        column,
+        row,
+        modifiers: KeyModifiers::NONE,
+    }));
     program.text()
 }
 
 /// Returns the row of the first line that has a text.
 fn row_of(text: &str, wanted: &str) -> u16 {
-    text.lines().position(|l| l.contains(wanted)).unwrap_or_else(|| panic!("{wanted}: {text}")) as u16
+    text.lines()
+        .position(|l| l.contains(wanted))
+        .unwrap_or_else(|| panic!("{wanted}: {text}")) as u16
 }
 
 #[test]
@@ -20,10 +27,19 @@ fn a_click_selects_and_a_click_on_the_sign_folds() {
     let mut program = Program::small(100, 20);
     let text = program.text();
     let row = row_of(&text, "FORE");
-    assert!(click(&mut program, 12, row).lines().nth(1).unwrap().contains("│ Forløbsgruppen"));
+    assert!(
+        click(&mut program, 12, row)
+            .lines()
+            .nth(1)
+            .unwrap()
+            .contains("│ Forløbsgruppen")
+    );
     let row = row_of(&text, "▾ Politisk niveau");
     let folded = click(&mut program, 1, row);
-    assert!(folded.contains("▸ Politisk niveau") && !folded.contains("FORE"), "{folded}");
+    assert!(
+        folded.contains("▸ Politisk niveau") && !folded.contains("FORE"),
+        "{folded}"
+    );
 }
 
 #[test]
@@ -41,7 +57,20 @@ fn a_click_on_a_link_leads_on() {
     let mut program = Program::small(100, 26);
     let text = program.press("<down>").text();
     let row = row_of(&text, "│ Under");
-    let column = text.lines().nth(usize::from(row)).unwrap().split("│").next().unwrap().chars().count() + 2 + 12;
+    let column = text
+        .lines()
+        .nth(usize::from(row))
+        .unwrap()
+        .split("│")
+        .next()
+        .unwrap()
+        .chars()
+        .count()
+        + 2
+        + 12;
     let there = click(&mut program, column as u16, row);
-    assert!(there.lines().nth(1).unwrap().contains("│ Udvalget"), "{there}");
+    assert!(
+        there.lines().nth(1).unwrap().contains("│ Udvalget"),
+        "{there}"
+    );
 }

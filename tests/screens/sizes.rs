@@ -1,8 +1,22 @@
 //! Every screen at every size.
 
-use crate::harness::Program;
+use super::harness::Program;
 
-const SCREENS: &[&str] = &["", "<enter>", "<tab><tab>", "/kosu", "/", "?", ":", "p", "s", "fklynge", "y", "a+", "z"];
+const SCREENS: &[&str] = &[
+    "",
+    "<enter>",
+    "<tab><tab>",
+    "/kosu",
+    "/",
+    "?",
+    ":",
+    "p",
+    "s",
+    "fklynge",
+    "y",
+    "a+",
+    "z",
+];
 
 #[test]
 fn no_size_makes_it_panic() {
@@ -43,7 +57,11 @@ fn a_resize_keeps_the_place() {
     let mut program = Program::shipped(120, 36);
     program.press("/midt klyngestyregruppen<enter><pagedown>");
     program.resize(40, 10).resize(200, 60).resize(120, 36);
-    assert!(program.text().contains("▾ Klyngestyregruppen"), "{}", program.text());
+    assert!(
+        program.text().contains("▾ Klyngestyregruppen"),
+        "{}",
+        program.text()
+    );
 }
 
 #[test]
@@ -51,9 +69,15 @@ fn hostile_content_never_steers_the_terminal() {
     let text = r#"(schema: 1, id: "x", title: "\u{1b}[2J\u{7}", groups: [
         (id: "a", name: "A\u{1b}]0;x\u{7}\r\nB", level: political, note: "\t\u{9b}31m", mandates: [(id: "m",
             statements: [(kinds: task, text: "\u{1b}c\u{0}")])])])"#;
-    let mut program = crate::harness::Program::open(&[text], 100, 20, mandat::tui::app::Settings::default());
+    let mut program =
+        super::harness::Program::open(&[text], 100, 20, mandat::tui::app::Settings::default());
     for keys in ["", "<down><down>", "/a", "?"] {
         let buf = program.press(keys).buffer();
-        assert!(buf.content.iter().all(|c| !c.symbol().chars().any(char::is_control)), "{keys}");
+        assert!(
+            buf.content
+                .iter()
+                .all(|c| !c.symbol().chars().any(char::is_control)),
+            "{keys}"
+        );
     }
 }

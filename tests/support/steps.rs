@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use mandat::change::{Conflict, Document, Joined, Refused, Said, Side, Step, apply, invert, patched, rewrite};
+use mandat::change::{
+    Conflict, Document, Joined, Refused, Said, Side, Step, apply, invert, patched, rewrite,
+};
 use mandat::model::{Dataset, Datum, Value as _, datum, read};
 use mandat::session::{place_of, recall, record};
 
@@ -29,7 +31,9 @@ pub const BYTES: usize = 8;
 
 /// Edits a text as bytes say: the first one which text, each eight that follow a step; at most `most` steps.
 pub fn session(bytes: &[u8], most: usize) {
-    let Some((which, steps)) = bytes.split_first() else { return };
+    let Some((which, steps)) = bytes.split_first() else {
+        return;
+    };
     let (_, text) = TEXTS[usize::from(*which) % TEXTS.len()];
     edit(text, steps.chunks(BYTES).take(most));
 }
@@ -46,34 +50,56 @@ pub fn edit<'s>(text: &str, steps: impl Iterator<Item = &'s [u8]>) {
 
 /// Changes something in a text, as bytes say: the first one which text, or that the text itself is among the others.
 pub fn splice(bytes: &[u8]) {
-    let Some((which, rest)) = bytes.split_first() else { return };
+    let Some((which, rest)) = bytes.split_first() else {
+        return;
+    };
     let (text, numbers) = if let Some((_, text)) = TEXTS.get(usize::from(*which)) {
         (*text, rest)
     } else {
         let (numbers, text) = rest.split_at(rest.len().min(usize::from(which % 32)));
-        let Ok(text) = str::from_utf8(text) else { return };
+        let Ok(text) = str::from_utf8(text) else {
+            return;
+        };
         (text, numbers)
     };
-    let Ok(data) = datum::parse::<Dataset>(text) else { return };
+    let Ok(data) = datum::parse::<Dataset>(text) else {
+        return;
+    };
     let old = data.datum();
     let new = changed(&old, &mut Dice::new(numbers), &Known::of(&data));
     let out = rewrite(text, &old, &new, &[]).expect("what was read can be rewritten");
     assert!(meaning(&out.text) == new, "{}", out.text);
     assert_eq!(patched(text, &out.patches).as_ref(), Some(&out.text));
-    assert_eq!(patched(&out.text, &invert(&out.patches)).as_deref(), Some(text));
-    assert!(out.patches.windows(2).all(|p| p[0].at + p[0].old.len() < p[1].at), "{:?}", out.patches);
-    let back = rewrite(&out.text, &new, &old, &out.taken).expect("what was written can be rewritten");
+    assert_eq!(
+        patched(&out.text, &invert(&out.patches)).as_deref(),
+        Some(text)
+    );
+    assert!(
+        out.patches
+            .windows(2)
+            .all(|p| p[0].at + p[0].old.len() < p[1].at),
+        "{:?}",
+        out.patches
+    );
+    let back =
+        rewrite(&out.text, &new, &old, &out.taken).expect("what was written can be rewritten");
     assert!(meaning(&back.text) == old, "{}", back.text);
 }
 
 /// Holds that two texts are the same to the byte; tells only where they are not.
 fn same(one: &str, other: &str) {
     let mut lines = one.split('\n').zip(other.split('\n')).enumerate();
-    assert!(one == other, "line, one text, the other: {:?}", lines.find(|(_, (one, other))| one != other));
+    assert!(
+        one == other,
+        "line, one text, the other: {:?}",
+        lines.find(|(_, (one, other))| one != other)
+    );
 }
 
 fn meaning(text: &str) -> Datum {
-    datum::parse::<Dataset>(text).unwrap_or_else(|problems| panic!("{problems:?}\n{text}")).datum()
+    datum::parse::<Dataset>(text)
+        .unwrap_or_else(|problems| panic!("{problems:?}\n{text}"))
+        .datum()
 }
 
 /// The texts before and behind a step that is taken back and again to the byte; `None` where others changed the text meanwhile.
@@ -100,17 +126,32 @@ impl Editing {
         let document = Document::new(text.into(), &dataset);
         let base = Arc::clone(document.text());
         let told = [document.clone(), document.clone()];
-        Self { document, dataset, earlier: Arc::clone(&base), base, ways: Vec::new(), done: 0, told, saving: None }
+        Self {
+            document,
+            dataset,
+            earlier: Arc::clone(&base),
+            base,
+            ways: Vec::new(),
+            done: 0,
+            told,
+            saving: None,
+        }
     }
 
     fn step(&mut self, bytes: &[u8]) {
-        let (which, rest) = bytes.split_first().map_or((0, bytes), |(which, rest)| (*which, rest));
+        let (which, rest) = bytes
+            .split_first()
+            .map_or((0, bytes), |(which, rest)| (*which, rest));
         let dice = &mut Dice::new(rest);
         match which {
             0..140 => self.operation(which, dice),
             140..170 => {
                 let wanted = changed(self.document.datum(), dice, &Known::of(&self.dataset));
-                self.act(Said::new("Noget er rettet", "Something changed"), &wanted, false);
+                self.act(
+                    Said::new("Noget er rettet", "Something changed"),
+                    &wanted,
+                    false,
+                );
             }
             170..180 => self.write(dice),
             180..206 => drop((0..=dice.roll(4)).take_while(|_| self.undo()).count()),
@@ -130,10 +171,16 @@ impl Editing {
     fn hold(&self) {
         let text = self.document.text();
         let dataset = read::read(text).unwrap_or_else(|problems| panic!("{problems:?}\n{text}"));
-        assert!(dataset == self.dataset && dataset.datum() == *self.document.datum(), "{text}");
+        assert!(
+            dataset == self.dataset && dataset.datum() == *self.document.datum(),
+            "{text}"
+        );
         same(self.document.base(), &self.base);
         assert_eq!(self.document.is_changed(), **text != *self.base);
-        assert_eq!((self.document.steps().0.len(), self.document.steps().1), (self.ways.len(), self.done));
+        assert_eq!(
+            (self.document.steps().0.len(), self.document.steps().1),
+            (self.ways.len(), self.done)
+        );
         for told in &self.told {
             same(told.text(), text);
             assert!(told.datum() == self.document.datum());
@@ -174,11 +221,18 @@ impl Editing {
     fn write(&mut self, dice: &mut Dice<'_>) {
         let list = dice.pick(&["groups", "people", "organisations", "cases"]);
         let items = self.document.datum().field(list).items();
-        let id = items.get(dice.roll(items.len().max(1))).map_or("", |item| item.field("id").str());
+        let id = items
+            .get(dice.roll(items.len().max(1)))
+            .map_or("", |item| item.field("id").str());
         let text = Arc::clone(self.document.text());
-        let Some(span) = place_of(&text, list, id) else { return };
+        let Some(span) = place_of(&text, list, id) else {
+            return;
+        };
         let raw = &text[span.clone()];
-        let cut = (0..=dice.roll(256) % raw.len()).rev().find(|at| raw.is_char_boundary(*at)).unwrap_or(0);
+        let cut = (0..=dice.roll(256) % raw.len())
+            .rev()
+            .find(|at| raw.is_char_boundary(*at))
+            .unwrap_or(0);
         let new = match dice.roll(8) {
             0 => format!("/* æøå {cut} */ {raw}"),
             1 => format!("{raw} // {cut}\n"),
@@ -187,12 +241,21 @@ impl Editing {
             4 => raw.replacen("name: \"", &format!("name: \"Ny {cut} "), 1),
             5 => raw.replacen("id:", "/* id */ id :", 1),
             6 => raw.to_owned(),
-            _ => format!("{}{}", &raw[..cut], raw[cut..].chars().skip(1).collect::<String>()),
+            _ => format!(
+                "{}{}",
+                &raw[..cut],
+                raw[cut..].chars().skip(1).collect::<String>()
+            ),
         };
         let before = self.document.clone();
-        let result = self.document.write(Said::new("Skrevet", "Written"), span.clone(), &new);
+        let result = self
+            .document
+            .write(Said::new("Skrevet", "Written"), span.clone(), &new);
         if result.is_ok() {
-            assert_eq!(**self.document.text(), format!("{}{new}{}", &text[..span.start], &text[span.end..]));
+            assert_eq!(
+                **self.document.text(),
+                format!("{}{new}{}", &text[..span.start], &text[span.end..])
+            );
         }
         self.took(&before, result);
     }
@@ -208,8 +271,13 @@ impl Editing {
         same(&patched(&from, &step.patches).unwrap(), &to);
         same(&patched(&to, &invert(&step.patches)).unwrap(), &from);
         let there = applied(before.datum(), &step);
-        assert!(there == *self.document.datum() && applied(&there, &step.inverse()) == *before.datum());
-        assert!(rewrite(&from, before.datum(), &there, &[]).is_some_and(|out| meaning(&out.text) == there));
+        assert!(
+            there == *self.document.datum() && applied(&there, &step.inverse()) == *before.datum()
+        );
+        assert!(
+            rewrite(&from, before.datum(), &there, &[])
+                .is_some_and(|out| meaning(&out.text) == there)
+        );
         self.dataset = dataset;
         self.ways.truncate(self.done);
         self.ways.push(Some((from, to)));
@@ -256,7 +324,13 @@ impl Editing {
     }
 
     /// What holds after a step back or forth to a text, where that is known.
-    fn went(&mut self, before: &Document, to: Option<Arc<str>>, result: Result<(Dataset, Step), Refused>, back: bool) -> bool {
+    fn went(
+        &mut self,
+        before: &Document,
+        to: Option<Arc<str>>,
+        result: Result<(Dataset, Step), Refused>,
+        back: bool,
+    ) -> bool {
         let (dataset, step) = match result {
             Ok(went) => went,
             Err(refused) => {
@@ -270,7 +344,10 @@ impl Editing {
             // From here on the others start from another text.
             None => self.ways.fill(None),
         }
-        same(&patched(before.text(), &step.patches).unwrap(), self.document.text());
+        same(
+            &patched(before.text(), &step.patches).unwrap(),
+            self.document.text(),
+        );
         self.dataset = dataset;
         self.tell(&step);
         true
@@ -280,7 +357,10 @@ impl Editing {
     fn tell(&mut self, step: &Step) {
         let line = record(step).to_string();
         let recalled = recall(&serde_json::from_str(&line).unwrap()).unwrap();
-        assert_eq!((&recalled.said, &recalled.changes, &recalled.patches), (&step.said, &step.changes, &step.patches));
+        assert_eq!(
+            (&recalled.said, &recalled.changes, &recalled.patches),
+            (&step.said, &step.changes, &step.patches)
+        );
         let saving = self.saving.iter_mut().map(|(_, told)| told);
         for told in self.told.iter_mut().chain(saving) {
             told.replay(&recalled).unwrap();
@@ -306,21 +386,30 @@ impl Editing {
     /// Takes in what others did to the file.
     fn outside(&mut self, dice: &mut Dice<'_>) {
         let base = Arc::clone(self.document.base());
-        let Some(text) = elsewhere(&base, self.document.text(), &self.earlier, dice) else { return };
-        let Ok(theirs) = read::read(&text) else { return };
+        let Some(text) = elsewhere(&base, self.document.text(), &self.earlier, dice) else {
+            return;
+        };
+        let Ok(theirs) = read::read(&text) else {
+            return;
+        };
         let text: Arc<str> = text.into();
         let before = self.document.clone();
         let mut merged = self.document.merge(Arc::clone(&text), &theirs, None);
         let mut conflicts = 0;
         if let Ok(Joined::Conflicts(found)) = &merged {
             assert_ne!(found.len(), 0);
-            assert_eq!((self.document.text(), self.document.base()), (before.text(), &base));
+            assert_eq!(
+                (self.document.text(), self.document.base()),
+                (before.text(), &base)
+            );
             let mut answer = |_: &Conflict| {
                 conflicts += 1;
                 [Side::Mine, Side::Theirs, Side::Before][dice.roll(3)]
             };
             let found = found.len();
-            merged = self.document.merge(Arc::clone(&text), &theirs, Some(&mut answer));
+            merged = self
+                .document
+                .merge(Arc::clone(&text), &theirs, Some(&mut answer));
             assert_eq!(conflicts, found);
         }
         let dataset = match merged {

@@ -53,9 +53,18 @@ impl Known {
 
     /// Returns the id of something of these kinds; one that leads nowhere where there is nothing of them, and once in a while.
     pub fn pick(&self, kinds: KindSet, dice: &mut Dice<'_>) -> String {
-        let fit: Vec<&str> = self.0.iter().filter(|(kind, _)| kinds.has(*kind)).map(|(_, id)| id.as_str()).collect();
+        let fit: Vec<&str> = self
+            .0
+            .iter()
+            .filter(|(kind, _)| kinds.has(*kind))
+            .map(|(_, id)| id.as_str())
+            .collect();
         let (n, more) = (dice.roll(256), dice.roll(256));
-        if fit.is_empty() || more == 255 { format!("nyt-{}", n % 50) } else { fit[(n + (more << 8)) % fit.len()].to_owned() }
+        if fit.is_empty() || more == 255 {
+            format!("nyt-{}", n % 50)
+        } else {
+            fit[(n + (more << 8)) % fit.len()].to_owned()
+        }
     }
 
     /// Returns the id of something of a kind, as [`Known::pick`] does.
@@ -66,7 +75,14 @@ impl Known {
 
 /// Makes up a value of a shape.
 pub fn made(shape: Shape, dice: &mut Dice<'_>, known: &Known) -> Datum {
-    let texts = ["", "kort", "med \"anførsel\" og \\ streg", "æøå\nny linje", "/* ikke */ // en kommentar", "a\u{200b}\t\"#"];
+    let texts = [
+        "",
+        "kort",
+        "med \"anførsel\" og \\ streg",
+        "æøå\nny linje",
+        "/* ikke */ // en kommentar",
+        "a\u{200b}\t\"#",
+    ];
     match shape {
         Shape::Text => Datum::text(dice.pick(&texts)),
         Shape::Number => Datum::word(&dice.roll(9).to_string()),
@@ -80,10 +96,23 @@ pub fn made(shape: Shape, dice: &mut Dice<'_>, known: &Known) -> Datum {
         Shape::Ref(kinds) => Datum::text(&known.pick(kinds, dice)),
         Shape::About => Datum::text(&known.pick(KindSet::ALL, dice)),
         Shape::Choice(spec) => Datum::word(spec.words[dice.roll(spec.words.len())].word),
-        Shape::List(inner) => Datum::List((0..dice.roll(4)).map(|_| made(*inner, dice, known)).collect()),
+        Shape::List(inner) => Datum::List(
+            (0..dice.roll(4))
+                .map(|_| made(*inner, dice, known))
+                .collect(),
+        ),
         Shape::Record(spec) => {
-            let stated = spec.fields.iter().filter(|f| f.required || dice.roll(8) == 0).collect::<Vec<_>>();
-            Datum::Record(stated.into_iter().map(|f| (f.name, made(f.shape, dice, known))).collect())
+            let stated = spec
+                .fields
+                .iter()
+                .filter(|f| f.required || dice.roll(8) == 0)
+                .collect::<Vec<_>>();
+            Datum::Record(
+                stated
+                    .into_iter()
+                    .map(|f| (f.name, made(f.shape, dice, known)))
+                    .collect(),
+            )
         }
     }
 }
@@ -92,9 +121,17 @@ pub fn made(shape: Shape, dice: &mut Dice<'_>, known: &Known) -> Datum {
 pub fn change(datum: &mut Datum, shape: Shape, dice: &mut Dice<'_>, known: &Known) {
     match (shape, &mut *datum) {
         (Shape::Record(spec), _) => {
-            let stated: Vec<_> = spec.fields.iter().filter(|f| !datum.field(f.name).is_absent()).collect();
+            let stated: Vec<_> = spec
+                .fields
+                .iter()
+                .filter(|f| !datum.field(f.name).is_absent())
+                .collect();
             let any = dice.roll(4) == 0 || stated.is_empty();
-            let field = if any { &spec.fields[dice.roll(spec.fields.len())] } else { stated[dice.roll(stated.len())] };
+            let field = if any {
+                &spec.fields[dice.roll(spec.fields.len())]
+            } else {
+                stated[dice.roll(stated.len())]
+            };
             let mut value = datum.field(field.name).clone();
             match dice.roll(6) {
                 0 if !field.required => value = Datum::Absent,
@@ -130,5 +167,8 @@ pub fn changed(datum: &Datum, dice: &mut Dice<'_>, known: &Known) -> Datum {
     for _ in 0..=dice.roll(5) {
         change(&mut new, Dataset::SHAPE, dice, known);
     }
-    new.typed::<Dataset>().map_or_else(|problems| panic!("{problems:?} {}", new.to_ron()), |data| data.datum())
+    new.typed::<Dataset>().map_or_else(
+        |problems| panic!("{problems:?} {}", new.to_ron()),
+        |data| data.datum(),
+    )
 }

@@ -19,9 +19,17 @@ fn asked(home: &Home) -> Session {
 }
 
 fn answered(session: &mut Session, accent: Color) {
-    session.wait_until("the accent", |screen| screen.cell(0, 1).is_some_and(|cell| cell.fgcolor() == accent));
+    session.wait_until("the accent", |screen| {
+        screen
+            .cell(0, 1)
+            .is_some_and(|cell| cell.fgcolor() == accent)
+    });
     session.wait_selected(FIRST);
-    assert!(session.text().lines().last().unwrap().contains("læs"), "{}", session.text());
+    assert!(
+        session.text().lines().last().unwrap().contains("læs"),
+        "{}",
+        session.text()
+    );
     // Were a piece of the answer a key, it would be before this one.
     session.send(DOWN);
     session.wait_selected(NEXT);
@@ -34,11 +42,18 @@ fn it_asks_after_the_first_frame_and_a_light_answer_changes_the_colours() {
     let home = Home::new();
     let mut session = asked(&home);
     let bytes = session.bytes();
-    assert!(find(&bytes, b"mandat") < find(&bytes, QUESTION), "asked before the first frame");
+    assert!(
+        find(&bytes, b"mandat") < find(&bytes, QUESTION),
+        "asked before the first frame"
+    );
     assert_eq!(session.accent(), ON_DARK);
     let tree = session.wait_first();
     session.send(WHITE);
-    session.wait_until("the light theme", |screen| screen.cell(0, 1).is_some_and(|cell| cell.fgcolor() == ON_LIGHT));
+    session.wait_until("the light theme", |screen| {
+        screen
+            .cell(0, 1)
+            .is_some_and(|cell| cell.fgcolor() == ON_LIGHT)
+    });
     session.wait_text(&tree);
     answered(&mut session, ON_LIGHT);
 }
@@ -90,7 +105,11 @@ fn keys_between_question_and_answer_are_keys() {
     session.wait_selected(FIRST);
     session.send(&format!("L{WHITE}y"));
     session.wait_for("The mandate");
-    session.wait_until("the light theme", |screen| screen.cell(0, 1).is_some_and(|cell| cell.fgcolor() == ON_LIGHT));
+    session.wait_until("the light theme", |screen| {
+        screen
+            .cell(0, 1)
+            .is_some_and(|cell| cell.fgcolor() == ON_LIGHT)
+    });
 }
 
 #[test]

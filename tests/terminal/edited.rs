@@ -50,7 +50,9 @@ impl Home {
 
     /// The journals that lie there.
     pub fn journals(&self) -> Vec<PathBuf> {
-        let entries = std::fs::read_dir(self.state().join("journal")).into_iter().flatten();
+        let entries = std::fs::read_dir(self.state().join("journal"))
+            .into_iter()
+            .flatten();
         entries.map(|e| e.unwrap().path()).collect()
     }
 
@@ -58,11 +60,19 @@ impl Home {
     #[track_caller]
     pub fn check(&self, file: &Path) {
         let mut check = Command::new(env!("CARGO_BIN_EXE_mandat"));
-        check.env_clear().env("HOME", self.root()).env("LANG", "da_DK.UTF-8").current_dir(self.root());
+        check
+            .env_clear()
+            .env("HOME", self.root())
+            .env("LANG", "da_DK.UTF-8")
+            .current_dir(self.root());
         check.envs(self.folders());
         let out = check.arg("check").arg(file).output().unwrap();
         let told = String::from_utf8_lossy(&out.stdout) + String::from_utf8_lossy(&out.stderr);
-        assert!(out.status.success(), "{} is not valid: {told}", file.display());
+        assert!(
+            out.status.success(),
+            "{} is not valid: {told}",
+            file.display()
+        );
     }
 }
 
@@ -70,13 +80,24 @@ impl Session {
     /// Waits until what was done last stands in the journal, or in the file.
     #[track_caller]
     pub fn wait_kept(&self) {
-        self.wait_until("nothing on its way to the disk", |screen| is_kept(&screen.contents()));
+        self.wait_until("nothing on its way to the disk", |screen| {
+            is_kept(&screen.contents())
+        });
     }
 
     /// Does something that is said in the footer, and waits until that is there and kept.
     #[track_caller]
     pub fn step(&mut self, keys: &str, said: &str) {
-        assert!(!self.text().lines().last().unwrap_or_default().contains(said), "»{said}« is there before:\n{}", self.text());
+        assert!(
+            !self
+                .text()
+                .lines()
+                .last()
+                .unwrap_or_default()
+                .contains(said),
+            "»{said}« is there before:\n{}",
+            self.text()
+        );
         self.send(keys);
         self.wait_for(said);
         self.wait_kept();
@@ -85,7 +106,10 @@ impl Session {
     /// Gives the group that is chosen another name.
     #[track_caller]
     pub fn rename(&mut self, name: &str) {
-        self.step(&format!("xOmdøb{ENTER}\u{15}{name}{SAVE}"), &format!("rettet til {name}"));
+        self.step(
+            &format!("xOmdøb{ENTER}\u{15}{name}{SAVE}"),
+            &format!("rettet til {name}"),
+        );
     }
 
     /// Saves.

@@ -163,7 +163,9 @@ fn what_was_kept_of_a_file_that_is_gone_is_said_behind_the_offer() {
             session.send(ENTER);
         }
         session.wait_for("Bemærk");
-        session.wait_said("prøve.ron er væk, men ændringer i den, som ikke blev gemt, er stadig i journalen (1)");
+        session.wait_said(
+            "prøve.ron er væk, men ændringer i den, som ikke blev gemt, er stadig i journalen (1)",
+        );
         session.send(ESC);
         session.wait_selected("Styregruppen");
         if start == 0 {
@@ -183,7 +185,10 @@ fn what_was_kept_of_a_file_that_is_gone_is_said_behind_the_offer() {
 /// The program with a shell script as the user's editor, and the second group chosen.
 fn with_editor(home: &Home, script: &str) -> Session {
     let editor = home.write("editor.sh", script);
-    let mut session = home.mandat(&["prøve.ron"]).env("EDITOR", &format!("sh {}", editor.display())).go();
+    let mut session = home
+        .mandat(&["prøve.ron"])
+        .env("EDITOR", &format!("sh {}", editor.display()))
+        .go();
     session.wait_selected("Styregruppen");
     session.send("jj");
     session.wait_selected("Temagruppen");
@@ -199,7 +204,10 @@ fn what_the_users_editor_makes_of_a_thing_is_taken_in_with_its_comments() {
     session.step("E", "Temagruppen rettet som tekst");
     session.wait_selected("Temaet");
     session.save();
-    let wanted = EDITED.replace("name: \"Temagruppen\"", "name: \"Temaet\" /* fra editoren */");
+    let wanted = EDITED.replace(
+        "name: \"Temagruppen\"",
+        "name: \"Temaet\" /* fra editoren */",
+    );
     let saved = text(&file);
     assert!(saved.contains("// til sidst"), "{saved}");
     assert_eq!(saved.replace("\n// til sidst", ""), wanted);
@@ -227,7 +235,10 @@ fn what_the_users_editor_broke_can_be_mended_or_discarded() {
     session.wait_for("rettet som tekst");
     session.wait_kept();
     session.save();
-    assert_eq!(text(&file), EDITED.replace("level: cluster", "level: theme_group"));
+    assert_eq!(
+        text(&file),
+        EDITED.replace("level: cluster", "level: theme_group")
+    );
     session.quit();
 }
 
@@ -235,18 +246,26 @@ fn what_the_users_editor_broke_can_be_mended_or_discarded() {
 fn an_editor_that_fails_loses_nothing_and_the_screen_is_drawn_again() {
     let home = Home::new();
     let file = home.edited();
-    let mut session = with_editor(&home, "echo rod > \"$1\"; clear; echo ROD PÅ SKÆRMEN; exit 1");
+    let mut session = with_editor(
+        &home,
+        "echo rod > \"$1\"; clear; echo ROD PÅ SKÆRMEN; exit 1",
+    );
     session.rename("Temaet");
     let above = |text: &str| text.rsplit_once('\n').unwrap().0.to_owned();
     let before = above(&session.text());
     session.step("E", "editoren kunne ikke bruges");
-    session.wait_until("the screen as it was", |screen| screen.alternate_screen() && !screen.contents().contains("ROD"));
+    session.wait_until("the screen as it was", |screen| {
+        screen.alternate_screen() && !screen.contents().contains("ROD")
+    });
     assert_eq!(above(&session.text()), before);
     assert!(!session.termios_as_before());
     session.save();
     assert_eq!(text(&file), EDITED.replace("Temagruppen", "Temaet"));
     session.quit();
-    let mut session = home.mandat(&["prøve.ron"]).env("EDITOR", "/findes/ikke").go();
+    let mut session = home
+        .mandat(&["prøve.ron"])
+        .env("EDITOR", "/findes/ikke")
+        .go();
     session.wait_selected("Styregruppen");
     session.step("E", "/findes/ikke");
     session.quit();
@@ -256,11 +275,16 @@ fn an_editor_that_fails_loses_nothing_and_the_screen_is_drawn_again() {
 fn keys_go_to_the_users_editor_while_it_runs() {
     let home = Home::new();
     let file = home.edited();
-    let mut session =
-        with_editor(&home, "echo KLAR; read line; echo \"$line\" > fik; echo IGEN; read line; echo \"$line\" >> fik");
+    let mut session = with_editor(
+        &home,
+        "echo KLAR; read line; echo \"$line\" > fik; echo IGEN; read line; echo \"$line\" >> fik",
+    );
     session.send("E");
     session.wait_for("KLAR");
-    assert!(session.termios_as_before(), "the editor has the terminal as the shell had it");
+    assert!(
+        session.termios_as_before(),
+        "the editor has the terminal as the shell had it"
+    );
     session.send("jjq hej\n");
     session.wait_for("IGEN");
     session.send("qqq\n");

@@ -25,22 +25,37 @@ fn a_mandate_is_found_and_read_and_quitting_gives_the_terminal_back() {
     session.send("q");
     let end = session.end();
     assert_eq!(end.status, 0);
-    assert!(end.bytes.ends_with(GONE), "{:?}", String::from_utf8_lossy(&end.bytes));
-    for off in ["\x1b[?1000l", "\x1b[?1002l", "\x1b[?1003l", "\x1b[?1006l", "\x1b[?2004l"] {
+    assert!(
+        end.bytes.ends_with(GONE),
+        "{:?}",
+        String::from_utf8_lossy(&end.bytes)
+    );
+    for off in [
+        "\x1b[?1000l",
+        "\x1b[?1002l",
+        "\x1b[?1003l",
+        "\x1b[?1006l",
+        "\x1b[?2004l",
+    ] {
         assert!(find(&end.bytes, off.as_bytes()).is_some(), "{off:?}");
     }
 }
 
 #[test]
 fn the_shell_has_its_modes_again() {
-    let mut session = Home::new().shell(&format!("stty -g; \"$MANDAT\" '{SMALL}'; stty -g; stty -a")).go();
+    let mut session = Home::new()
+        .shell(&format!("stty -g; \"$MANDAT\" '{SMALL}'; stty -g; stty -a"))
+        .go();
     session.wait_for(TITLE);
     session.send("q");
     let text = session.end().text;
     let lines: Vec<&str> = text.lines().collect();
     assert!(lines[0].contains(':'), "{text}");
     assert_eq!(lines[0], lines[1]);
-    assert!(text.contains(" icanon") && text.contains(" echo "), "{text}");
+    assert!(
+        text.contains(" icanon") && text.contains(" echo "),
+        "{text}"
+    );
 }
 
 #[test]
@@ -61,7 +76,11 @@ fn ctrl_c_in_the_own_editor_is_meant_for_the_editor() {
     // What the terminal does on Ctrl-c: everybody in the foreground gets the signal.
     let editor = "trap '' INT; kill -INT 0; sleep 0.2; sed -i 's/Prøvestyregruppen/Efterprøvegruppen/' \"$1\"";
     let editor = format!("sh {}", home.write("editor.sh", editor).display());
-    let mut session = home.mandat(&[&file.to_string_lossy()]).env("EDITOR", &editor).env("VISUAL", "").go();
+    let mut session = home
+        .mandat(&[&file.to_string_lossy()])
+        .env("EDITOR", &editor)
+        .env("VISUAL", "")
+        .go();
     session.wait_for(GROUP);
     session.send("/styregruppen\r");
     session.wait_for(GROUP);
@@ -111,24 +130,34 @@ fn the_background_and_back() {
 
 #[test]
 fn a_shell_with_job_control_gets_the_terminal_and_gives_it_again() {
-    let script = format!("stty -g; set -m; \"$MANDAT\" '{SMALL}'; stty -g; read go; fg; echo ended=$?; stty -g");
+    let script = format!(
+        "stty -g; set -m; \"$MANDAT\" '{SMALL}'; stty -g; read go; fg; echo ended=$?; stty -g"
+    );
     let mut session = Home::new().shell(&script).go();
     session.wait_for(GROUP);
     session.send("\u{1a}");
     session.wait_given_back();
-    session.wait_until("two lines of modes", |screen| modes(&screen.contents()).len() == 2);
+    session.wait_until("two lines of modes", |screen| {
+        modes(&screen.contents()).len() == 2
+    });
     session.send("\n");
     session.wait_for(GROUP);
     session.send("q");
     let text = session.end().text;
     assert!(text.contains("ended=0"), "{text}");
     let modes = modes(&text);
-    assert!(modes.len() == 3 && modes.iter().all(|line| *line == modes[0]), "{text}");
+    assert!(
+        modes.len() == 3 && modes.iter().all(|line| *line == modes[0]),
+        "{text}"
+    );
 }
 
 /// The lines that `stty -g` printed.
 fn modes(text: &str) -> Vec<&str> {
-    text.lines().map(str::trim).filter(|line| line.matches(':').count() > 10).collect()
+    text.lines()
+        .map(str::trim)
+        .filter(|line| line.matches(':').count() > 10)
+        .collect()
 }
 
 #[cfg(target_os = "linux")]
@@ -140,7 +169,10 @@ fn an_idle_program_does_nothing() {
     std::thread::sleep(std::time::Duration::from_millis(300));
     let (before, bytes) = (ticks(session.process()), session.bytes().len());
     std::thread::sleep(std::time::Duration::from_secs(3));
-    assert!(ticks(session.process()) - before <= 2, "it uses the processor");
+    assert!(
+        ticks(session.process()) - before <= 2,
+        "it uses the processor"
+    );
     assert_eq!(session.bytes().len(), bytes, "it writes");
 }
 
@@ -148,7 +180,12 @@ fn an_idle_program_does_nothing() {
 #[cfg(target_os = "linux")]
 fn stat(process: u32) -> Vec<String> {
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
-    stat.rsplit_once(") ").unwrap().1.split(' ').map(str::to_owned).collect()
+    stat.rsplit_once(") ")
+        .unwrap()
+        .1
+        .split(' ')
+        .map(str::to_owned)
+        .collect()
 }
 
 #[cfg(target_os = "linux")]
@@ -158,5 +195,8 @@ fn state(process: u32) -> char {
 
 #[cfg(target_os = "linux")]
 fn ticks(process: u32) -> u64 {
-    stat(process)[11..13].iter().map(|n| n.parse::<u64>().unwrap()).sum()
+    stat(process)[11..13]
+        .iter()
+        .map(|n| n.parse::<u64>().unwrap())
+        .sum()
 }

@@ -35,7 +35,9 @@ pub struct Home {
 
 impl Home {
     pub fn new() -> Self {
-        Self { root: Arc::new(TempDir::new().unwrap()) }
+        Self {
+            root: Arc::new(TempDir::new().unwrap()),
+        }
     }
 
     pub fn root(&self) -> &Path {
@@ -54,7 +56,11 @@ impl Home {
     /// The user's own folders are never the program's in a test.
     pub fn folders(&self) -> [(&'static str, PathBuf); 3] {
         let config = self.root().join("config");
-        [("MANDAT_DATA_DIR", self.data()), ("MANDAT_CONFIG_DIR", config), ("MANDAT_STATE_DIR", self.state())]
+        [
+            ("MANDAT_DATA_DIR", self.data()),
+            ("MANDAT_CONFIG_DIR", config),
+            ("MANDAT_STATE_DIR", self.state()),
+        ]
     }
 
     pub fn write(&self, name: &str, text: &str) -> PathBuf {
@@ -76,7 +82,8 @@ impl Home {
 
     /// A shell script; `$MANDAT` is the program.
     pub fn shell(&self, script: &str) -> Start {
-        self.program("/bin/sh", &["-c", script]).env("MANDAT", env!("CARGO_BIN_EXE_mandat"))
+        self.program("/bin/sh", &["-c", script])
+            .env("MANDAT", env!("CARGO_BIN_EXE_mandat"))
     }
 
     pub fn program(&self, program: &str, args: &[&str]) -> Start {
@@ -90,10 +97,19 @@ impl Home {
         for (name, folder) in self.folders() {
             command.env(name, folder);
         }
-        for (name, value) in [("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("LANG", "da_DK.UTF-8")] {
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("COLORTERM", "truecolor"),
+            ("LANG", "da_DK.UTF-8"),
+        ] {
             command.env(name, value);
         }
-        Start { command, columns: 120, rows: 36, home: Arc::clone(&self.root) }
+        Start {
+            command,
+            columns: 120,
+            rows: 36,
+            home: Arc::clone(&self.root),
+        }
     }
 }
 
@@ -117,13 +133,22 @@ impl Start {
     }
 
     pub fn go(self) -> Session {
-        let size = PtySize { rows: self.rows, cols: self.columns, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows: self.rows,
+            cols: self.columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pair = native_pty_system().openpty(size).unwrap();
         let before = termios(&*pair.master);
         let mut from = pair.master.try_clone_reader().unwrap();
         let writer = pair.master.take_writer().unwrap();
         let child = pair.slave.spawn_command(self.command).unwrap();
-        let seen = Arc::new(Mutex::new(Seen { parser: Parser::new(self.rows, self.columns, 0), bytes: Vec::new(), gone: false }));
+        let seen = Arc::new(Mutex::new(Seen {
+            parser: Parser::new(self.rows, self.columns, 0),
+            bytes: Vec::new(),
+            gone: false,
+        }));
         let shared = Arc::clone(&seen);
         let reader = thread::spawn(move || {
             let mut buffer = [0; 4096];
@@ -141,7 +166,16 @@ impl Start {
             }
         });
         let (master, slave) = (Some(pair.master), Some(pair.slave));
-        Session { child, master, slave, writer: Some(writer), reader: Some(reader), seen, before, _home: self.home }
+        Session {
+            child,
+            master,
+            slave,
+            writer: Some(writer),
+            reader: Some(reader),
+            seen,
+            before,
+            _home: self.home,
+        }
     }
 }
 
@@ -181,7 +215,10 @@ impl Session {
     /// What the screen shows, without the spaces at the ends of its lines.
     pub fn text(&self) -> String {
         let text = self.seen().parser.screen().contents();
-        text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+        text.lines()
+            .map(str::trim_end)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// All bytes that came so far.
@@ -211,7 +248,12 @@ impl Session {
         // The lock makes the terminal and what it shows change at once.
         let mut seen = self.seen();
         seen.parser.screen_mut().set_size(rows, columns);
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
@@ -223,21 +265,35 @@ impl Session {
             if holds(self.seen().parser.screen()) {
                 return;
             }
-            assert!(Instant::now() < end, "waited in vain for {what} on\n{}", self.text());
+            assert!(
+                Instant::now() < end,
+                "waited in vain for {what} on\n{}",
+                self.text()
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
 
     #[track_caller]
     pub fn wait_for(&self, text: &str) {
-        self.wait_until(&format!("»{text}«"), |screen| screen.contents().contains(text));
+        self.wait_until(&format!("»{text}«"), |screen| {
+            screen.contents().contains(text)
+        });
     }
 
     /// Waits for a text that may stand on several lines.
     #[track_caller]
     pub fn wait_said(&self, text: &str) {
-        let joined = |screen: &Screen| screen.contents().split_whitespace().collect::<Vec<_>>().join(" ");
-        self.wait_until(&format!("»{text}«"), |screen| joined(screen).contains(text));
+        let joined = |screen: &Screen| {
+            screen
+                .contents()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        self.wait_until(&format!("»{text}«"), |screen| {
+            joined(screen).contains(text)
+        });
     }
 
     /// Waits for one of several texts, and tells which.
@@ -273,21 +329,31 @@ impl Session {
     pub fn wait_text(&self, text: &str) {
         let end = Instant::now() + PATIENCE;
         while self.text() != text {
-            assert!(Instant::now() < end, "waited in vain for\n{text}\nit is\n{}", self.text());
+            assert!(
+                Instant::now() < end,
+                "waited in vain for\n{text}\nit is\n{}",
+                self.text()
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
 
     #[track_caller]
     pub fn wait_without(&self, text: &str) {
-        self.wait_until(&format!("no »{text}«"), |screen| !screen.contents().contains(text));
+        self.wait_until(&format!("no »{text}«"), |screen| {
+            !screen.contents().contains(text)
+        });
     }
 
     #[track_caller]
     pub fn wait_for_bytes(&self, wanted: &[u8]) {
         let end = Instant::now() + PATIENCE;
         while find(&self.seen().bytes, wanted).is_none() {
-            assert!(Instant::now() < end, "waited in vain for {:?}", String::from_utf8_lossy(wanted));
+            assert!(
+                Instant::now() < end,
+                "waited in vain for {:?}",
+                String::from_utf8_lossy(wanted)
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -317,7 +383,11 @@ impl Session {
     #[track_caller]
     pub fn wait_selected(&self, text: &str) {
         self.wait_until(&format!("»{text}« selected"), |screen| {
-            places(screen, text).any(|(row, column)| screen.cell(row, column).is_some_and(|c| SELECTED.contains(&c.bgcolor())))
+            places(screen, text).any(|(row, column)| {
+                screen
+                    .cell(row, column)
+                    .is_some_and(|c| SELECTED.contains(&c.bgcolor()))
+            })
         });
     }
 
@@ -362,7 +432,10 @@ impl Session {
         self.wait_until("the terminal given back", given_back);
         let end = Instant::now() + PATIENCE;
         while !self.termios_as_before() {
-            assert!(Instant::now() < end, "the modes of the terminal are not as before");
+            assert!(
+                Instant::now() < end,
+                "the modes of the terminal are not as before"
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -387,7 +460,11 @@ impl Session {
                 assert_eq!(status.signal(), None, "ended by a signal");
                 return status.exit_code();
             }
-            assert!(Instant::now() < end, "waited in vain for the end on\n{}", self.text());
+            assert!(
+                Instant::now() < end,
+                "waited in vain for the end on\n{}",
+                self.text()
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -396,12 +473,23 @@ impl Session {
     #[track_caller]
     pub fn end(&mut self) -> End {
         let status = self.status();
-        assert!(self.termios_as_before(), "the modes of the terminal are not as before");
+        assert!(
+            self.termios_as_before(),
+            "the modes of the terminal are not as before"
+        );
         self.slave = None;
         self.reader.take().unwrap().join().unwrap();
         let seen = self.seen();
-        assert!(given_back(seen.parser.screen()), "not given back: {:?}", String::from_utf8_lossy(tail(&seen.bytes)));
-        End { status, bytes: seen.bytes.clone(), text: seen.parser.screen().contents() }
+        assert!(
+            given_back(seen.parser.screen()),
+            "not given back: {:?}",
+            String::from_utf8_lossy(tail(&seen.bytes))
+        );
+        End {
+            status,
+            bytes: seen.bytes.clone(),
+            text: seen.parser.screen().contents(),
+        }
     }
 }
 
@@ -439,7 +527,10 @@ fn termios(master: &dyn MasterPty) -> String {
 }
 
 fn kill(signal: &str, process: u32) {
-    let _ = Command::new("kill").args([format!("-{signal}"), process.to_string()]).status().unwrap();
+    let _ = Command::new("kill")
+        .args([format!("-{signal}"), process.to_string()])
+        .status()
+        .unwrap();
 }
 
 /// The places where a text stands, row and column from 0.
@@ -448,13 +539,19 @@ fn places(screen: &Screen, text: &str) -> impl Iterator<Item = (u16, u16)> {
     let cells = (0..rows).flat_map(move |row| (0..columns).map(move |column| (row, column)));
     cells.filter(move |(row, column)| {
         // Cheap first: most cells do not begin the text.
-        screen.cell(*row, *column).is_some_and(|cell| cell.has_contents() && text.starts_with(cell.contents()))
-            && screen.contents_between(*row, *column, *row, columns).starts_with(text)
+        screen
+            .cell(*row, *column)
+            .is_some_and(|cell| cell.has_contents() && text.starts_with(cell.contents()))
+            && screen
+                .contents_between(*row, *column, *row, columns)
+                .starts_with(text)
     })
 }
 
 pub fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
+    bytes
+        .windows(wanted.len())
+        .position(|window| window == wanted)
 }
 
 fn tail(bytes: &[u8]) -> &[u8] {

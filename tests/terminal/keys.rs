@@ -2,7 +2,9 @@
 
 use base64::Engine as _;
 
-use super::harness::{BUSY, DOWN, ENTER, ESC, FIRST, GROUP, Home, NEXT, SMALL, Session, find, in_time};
+use super::harness::{
+    BUSY, DOWN, ENTER, ESC, FIRST, GROUP, Home, NEXT, SMALL, Session, find, in_time,
+};
 
 fn started(home: &Home) -> Session {
     let session = home.mandat(&[SMALL]).go();
@@ -99,10 +101,18 @@ fn a_copy_goes_to_the_clipboard_of_the_terminal() {
     session.wait_for("Mandatet kopieret");
     let bytes = session.bytes();
     let from = find(&bytes, b"\x1b]52;c;").unwrap() + 7;
-    let len = bytes[from..].iter().position(|b| matches!(b, 0x7 | 0x1b)).unwrap();
-    let text = base64::engine::general_purpose::STANDARD.decode(&bytes[from..from + len]).unwrap();
+    let len = bytes[from..]
+        .iter()
+        .position(|b| matches!(b, 0x7 | 0x1b))
+        .unwrap();
+    let text = base64::engine::general_purpose::STANDARD
+        .decode(&bytes[from..from + len])
+        .unwrap();
     let text = String::from_utf8(text).unwrap();
-    assert!(text.contains(GROUP) && text.contains("Sætter rammen."), "{text}");
+    assert!(
+        text.contains(GROUP) && text.contains("Sætter rammen."),
+        "{text}"
+    );
 }
 
 #[test]
@@ -111,14 +121,22 @@ fn a_click_selects_and_the_mouse_can_be_turned_off() {
     let mut session = started(&home);
     session.wait_first();
     let (row, column) = session.place("Klynge Øst").unwrap();
-    session.send(&format!("\u{1b}[<0;{0};{1}M\u{1b}[<0;{0};{1}m", column + 1, row + 1));
+    session.send(&format!(
+        "\u{1b}[<0;{0};{1}M\u{1b}[<0;{0};{1}m",
+        column + 1,
+        row + 1
+    ));
     session.wait_selected("Klynge Øst");
     session.send("M");
     session.wait_for("Musen er fra");
-    session.wait_until("no mouse", |screen| screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None);
+    session.wait_until("no mouse", |screen| {
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    });
     for off in ["\x1b[?1000l", "\x1b[?1002l", "\x1b[?1003l", "\x1b[?1006l"] {
         assert!(find(&session.bytes(), off.as_bytes()).is_some(), "{off:?}");
     }
     session.send("M");
-    session.wait_until("the mouse", |screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None);
+    session.wait_until("the mouse", |screen| {
+        screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    });
 }

@@ -63,7 +63,11 @@ fn dataset() -> String {
         "// Til prøve.\n(\n    schema: 1,\n    id: \"k\",\n    title: \"Prøve\",\n    as_of: \"2016\",\n    people: [\n"
             .to_owned();
     for i in 0..PEOPLE {
-        writeln!(text, "        (id: \"p-{i}\", name: \"Test Testesen {i:03}\"), // nummer {i}").unwrap();
+        writeln!(
+            text,
+            "        (id: \"p-{i}\", name: \"Test Testesen {i:03}\"), // nummer {i}"
+        )
+        .unwrap();
     }
     text.push_str(
         "    ],\n    groups: [\n        // Gruppen.\n        (id: \"g\", name: \"Navn 0 slut\", level: cluster),\n    ],\n)\n",
@@ -72,7 +76,10 @@ fn dataset() -> String {
 }
 
 fn number(text: &str) -> Option<usize> {
-    text.split(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty())?.parse().ok()
+    text.split(|c: char| !c.is_ascii_digit())
+        .find(|digits| !digits.is_empty())?
+        .parse()
+        .ok()
 }
 
 impl State {
@@ -82,18 +89,37 @@ impl State {
         lines.first().filter(|line| line.starts_with(" ▾ Prøve"))?;
         lines.pop();
         let all = lines.join("\n");
-        let name = all.split_once("Navn ")?.1.split_once(" slut")?.0.parse().ok()?;
-        let shown = all.split("Test Testesen ").skip(1).map(|rest| rest.get(..3)?.parse().ok());
+        let name = all
+            .split_once("Navn ")?
+            .1
+            .split_once(" slut")?
+            .0
+            .parse()
+            .ok()?;
+        let shown = all
+            .split("Test Testesen ")
+            .skip(1)
+            .map(|rest| rest.get(..3)?.parse().ok());
         let members: Vec<usize> = shown.collect::<Option<_>>()?;
-        let count = if all.contains("Ingen angivet") { 0 } else { number(all.split_once("Medlemmer  ")?.1)? };
+        let count = if all.contains("Ingen angivet") {
+            0
+        } else {
+            number(all.split_once("Medlemmer  ")?.1)?
+        };
         (members.len() == count).then_some(Self { name, members })
     }
 
     fn of_file(file: &Path) -> Self {
         let data = read::read(&std::fs::read_to_string(file).unwrap()).unwrap();
         let group = &data.groups[0];
-        let members = group.members.iter().filter_map(|m| number(m.person.as_ref()?.as_str()));
-        Self { name: number(&group.name).unwrap(), members: members.collect() }
+        let members = group
+            .members
+            .iter()
+            .filter_map(|m| number(m.person.as_ref()?.as_str()));
+        Self {
+            name: number(&group.name).unwrap(),
+            members: members.collect(),
+        }
     }
 }
 
@@ -134,13 +160,25 @@ impl Chain {
             session.wait_kept();
         }
         let mut now = None;
-        session.wait_until(&format!("{:?} or {last:?} after\n{}\n", self.kept, self.story.join("\n")), |screen| {
-            now = State::of_screen(&screen.contents()).filter(|now| *now == self.kept || Some(now) == last);
-            now.is_some()
-        });
+        session.wait_until(
+            &format!(
+                "{:?} or {last:?} after\n{}\n",
+                self.kept,
+                self.story.join("\n")
+            ),
+            |screen| {
+                now = State::of_screen(&screen.contents())
+                    .filter(|now| *now == self.kept || Some(now) == last);
+                now.is_some()
+            },
+        );
         let (now, before) = (now.unwrap(), std::mem::take(&mut self.kept));
         if last.is_some_and(|last| *last != before) {
-            *(if now == before { &mut self.lost } else { &mut self.made }) += 1;
+            *(if now == before {
+                &mut self.lost
+            } else {
+                &mut self.made
+            }) += 1;
         }
         self.kept = now;
         true
@@ -175,7 +213,11 @@ impl Chain {
             Act::Rename => {
                 self.named += 1;
                 then.name = self.named;
-                (format!("xOmdøb{ENTER}\u{15}Navn {} slut{SAVE}", self.named), "rettet til Navn", then)
+                (
+                    format!("xOmdøb{ENTER}\u{15}Navn {} slut{SAVE}", self.named),
+                    "rettet til Navn",
+                    then,
+                )
             }
             Act::Add => {
                 let mut person = self.dice.roll(PEOPLE as u64) as usize;
@@ -189,7 +231,11 @@ impl Chain {
                 then.members.remove(0);
                 (format!("\t\t{HOME}dslet som{ENTER}\t"), "", then)
             }
-            Act::Undo => ("u".to_owned(), "Fortrudt", self.before.last().cloned().unwrap()),
+            Act::Undo => (
+                "u".to_owned(),
+                "Fortrudt",
+                self.before.last().cloned().unwrap(),
+            ),
             Act::Save => (SAVE.to_owned(), "", then),
         }
     }
@@ -209,8 +255,13 @@ impl Chain {
         session.wait_until(&format!("{act:?} to {then:?}"), |screen| {
             let shown = screen.contents();
             let last = shown.lines().last().unwrap_or_default();
-            let saved = !matches!(act, Act::Save) || last.contains("Gemt i") || last.contains("Alt er gemt");
-            saved && last.contains(said) && is_kept(&shown) && State::of_screen(&shown).as_ref() == Some(&then)
+            let saved = !matches!(act, Act::Save)
+                || last.contains("Gemt i")
+                || last.contains("Alt er gemt");
+            saved
+                && last.contains(said)
+                && is_kept(&shown)
+                && State::of_screen(&shown).as_ref() == Some(&then)
         });
         match act {
             Act::Undo => drop(self.before.pop()),
@@ -262,7 +313,11 @@ impl Chain {
         session.wait_kept();
         session.quit();
         assert_eq!(State::of_file(&self.file), self.kept);
-        let left = self.home.journals().into_iter().map(|path| std::fs::read_to_string(path).unwrap());
+        let left = self
+            .home
+            .journals()
+            .into_iter()
+            .map(|path| std::fs::read_to_string(path).unwrap());
         // Of one that was begun just before the end not even the first line may be there; it goes when it is older.
         let left: Vec<String> = left.filter(|text| text.contains('\n')).collect();
         assert_eq!(left, [""; 0], "{}", self.story.join("\n"));
@@ -274,8 +329,13 @@ impl Chain {
 
 #[test]
 fn what_was_said_to_be_kept_survives_two_hundred_kills() {
-    let clock = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_nanos() as u64;
-    let seed = std::env::var("MANDAT_TEST_SEED").ok().map_or(clock, |seed| seed.parse().unwrap());
+    let clock = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap()
+        .as_nanos() as u64;
+    let seed = std::env::var("MANDAT_TEST_SEED")
+        .ok()
+        .map_or(clock, |seed| seed.parse().unwrap());
     println!("MANDAT_TEST_SEED={seed}");
     let chain = |place| {
         let home = Home::new();
@@ -283,13 +343,40 @@ fn what_was_said_to_be_kept_survives_two_hundred_kills() {
         let (kept, dice) = (State::of_file(&file), Dice(seed.wrapping_add(place as u64)));
         let (before, story) = (Vec::new(), Vec::new());
         let shell = ["-c", "while read n; do kill -9 $n; done"];
-        let killer = Command::new("sh").args(shell).stdin(Stdio::piped()).spawn().unwrap();
-        Chain { home, file, dice, killer, kept, before, saved: false, named: 0, story, lost: 0, made: 0 }.run(KILLS / AT_ONCE)
+        let killer = Command::new("sh")
+            .args(shell)
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        Chain {
+            home,
+            file,
+            dice,
+            killer,
+            kept,
+            before,
+            saved: false,
+            named: 0,
+            story,
+            lost: 0,
+            made: 0,
+        }
+        .run(KILLS / AT_ONCE)
     };
     let ends: Vec<(usize, usize)> = thread::scope(|scope| {
-        let chains: Vec<_> = (0..AT_ONCE).map(|place| scope.spawn(move || chain(place))).collect();
-        chains.into_iter().map(|chain| chain.join().unwrap()).collect()
+        let chains: Vec<_> = (0..AT_ONCE)
+            .map(|place| scope.spawn(move || chain(place)))
+            .collect();
+        chains
+            .into_iter()
+            .map(|chain| chain.join().unwrap())
+            .collect()
     });
-    let (lost, made) = ends.iter().fold((0, 0), |sum, end| (sum.0 + end.0, sum.1 + end.1));
-    assert!(lost >= EACH && made >= EACH, "the kills came too early or too late: {lost} before and {made} after");
+    let (lost, made) = ends
+        .iter()
+        .fold((0, 0), |sum, end| (sum.0 + end.0, sum.1 + end.1));
+    assert!(
+        lost >= EACH && made >= EACH,
+        "the kills came too early or too late: {lost} before and {made} after"
+    );
 }

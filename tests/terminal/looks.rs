@@ -55,7 +55,10 @@ fn sgr(bytes: &[u8]) -> Vec<String> {
 fn is_colour(parameters: &str) -> bool {
     // 39, 49 and 59 are the terminal's own colours.
     let colours = |n: u32| matches!(n, 30..=38 | 40..=48 | 58 | 90..=97 | 100..=107);
-    parameters.split([';', ':']).filter_map(|n| n.parse().ok()).any(colours)
+    parameters
+        .split([';', ':'])
+        .filter_map(|n| n.parse().ok())
+        .any(colours)
 }
 
 #[test]
@@ -63,7 +66,12 @@ fn no_color_leaves_the_colours_alone() {
     let home = Home::new();
     for no_color in [false, true] {
         let start = home.mandat(&[SMALL]);
-        let mut session = if no_color { start.env("NO_COLOR", "1") } else { start }.go();
+        let mut session = if no_color {
+            start.env("NO_COLOR", "1")
+        } else {
+            start
+        }
+        .go();
         session.wait_for(GROUP);
         session.send("/psg");
         session.wait_for("/ psg");
@@ -92,7 +100,9 @@ fn the_configuration_chooses_keys_language_mouse_and_theme() {
     home.configure("(language: \"en\", mouse: false, theme: \"mono\", keys: { \"quit\": [\"x\"], \"language\": [\"q\"] })");
     let mut session = home.mandat(&[SMALL]).go();
     session.wait_for("as of 15 September 2016");
-    session.wait_until("no mouse", |screen| screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None);
+    session.wait_until("no mouse", |screen| {
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    });
     session.send("q");
     session.wait_for("pr. 15. september 2016");
     session.send("x");
@@ -115,7 +125,11 @@ fn a_broken_configuration_is_told_with_its_place() {
     home.configure("(keys: { \"qit\": [\"x\"] })");
     let end = home.mandat(&[SMALL]).go().end();
     assert_eq!(end.status, 2);
-    assert!(end.text.contains("`qit`") && end.text.contains("`quit`"), "{}", end.text);
+    assert!(
+        end.text.contains("`qit`") && end.text.contains("`quit`"),
+        "{}",
+        end.text
+    );
 }
 
 #[test]

@@ -15,7 +15,9 @@ const WHERE: &str = "MANDAT_TEST_PANIC";
 #[test]
 fn child() {
     // The child of the other tests here; by itself it has nothing to do.
-    let Ok(place) = std::env::var(WHERE) else { return };
+    let Ok(place) = std::env::var(WHERE) else {
+        return;
+    };
     let load = move || -> Result<Ready, ()> {
         assert_ne!(place, "loader", "on purpose");
         Ok(Ready {
@@ -27,13 +29,26 @@ fn child() {
             warnings: Vec::new(),
         })
     };
-    let _ = run(Start { settings: Settings::default(), keeping: Keeping::default(), load: Box::new(load) });
+    let _ = run(Start {
+        settings: Settings::default(),
+        keeping: Keeping::default(),
+        load: Box::new(load),
+    });
 }
 
 fn panic_in(place: &str) -> End {
     let program = std::env::current_exe().unwrap();
-    let args = ["panics::child", "--exact", "--nocapture", "--test-threads=1"];
-    Home::new().program(program.to_str().unwrap(), &args).env(WHERE, place).go().end()
+    let args = [
+        "terminal::panics::child",
+        "--exact",
+        "--nocapture",
+        "--test-threads=1",
+    ];
+    Home::new()
+        .program(program.to_str().unwrap(), &args)
+        .env(WHERE, place)
+        .go()
+        .end()
 }
 
 fn told_once_on_the_normal_screen(end: &End) {
@@ -42,7 +57,10 @@ fn told_once_on_the_normal_screen(end: &End) {
     let bytes = String::from_utf8_lossy(&end.bytes);
     let (before, after) = bytes.split_once("panicked at").unwrap();
     assert!(before.contains("\x1b[?1049h") && before.contains("\x1b[?1049l"));
-    assert!(!after.contains("\x1b[?1049"), "the screens go on after the panic");
+    assert!(
+        !after.contains("\x1b[?1049"),
+        "the screens go on after the panic"
+    );
 }
 
 #[test]

@@ -33,10 +33,19 @@ const TURNS: usize = 50;
 fn shared() -> String {
     let mut text =
         "// Fælles.\n(\n    schema: 1,\n    id: \"f\",\n    title: \"Prøve\",\n    as_of: \"2016\",\n    people: [\n".to_owned();
-    for (who, i) in ["a", "b"].iter().flat_map(|who| (0..TURNS).map(move |i| (who, i))) {
-        writeln!(text, "        (id: \"{who}-{i}\", name: \"Test {who}{i:03}\"),").unwrap();
+    for (who, i) in ["a", "b"]
+        .iter()
+        .flat_map(|who| (0..TURNS).map(move |i| (who, i)))
+    {
+        writeln!(
+            text,
+            "        (id: \"{who}-{i}\", name: \"Test {who}{i:03}\"),"
+        )
+        .unwrap();
     }
-    text.push_str("    ],\n    groups: [\n        (id: \"faelles\", name: \"Fælles\", level: political),\n");
+    text.push_str(
+        "    ],\n    groups: [\n        (id: \"faelles\", name: \"Fælles\", level: political),\n",
+    );
     text.push_str(
         "        (id: \"a\", name: \"A 0\", level: cluster),\n        (id: \"b\", name: \"B 0\", level: cluster),\n    ],\n)\n",
     );
@@ -47,12 +56,22 @@ fn shared() -> String {
 /// list, else each a group of its own.
 fn turn(who: &str, number: usize) -> (String, String) {
     if number.is_multiple_of(2) {
-        return (format!("i{who}{number:03}{SAVE}{SAVE}"), format!("(person: \"{who}-{number}\")"));
+        return (
+            format!("i{who}{number:03}{SAVE}{SAVE}"),
+            format!("(person: \"{who}-{number}\")"),
+        );
     }
     // From the group of both to that of this program and back, over a heading.
-    let (down, up) = if who == "a" { ("jj", "kk") } else { ("jjj", "kkk") };
+    let (down, up) = if who == "a" {
+        ("jj", "kk")
+    } else {
+        ("jjj", "kkk")
+    };
     let name = format!("{} {number}", who.to_uppercase());
-    (format!("{down}xOmdøb{ENTER}\u{15}{name}{SAVE}{SAVE}{up}"), format!("\"{name}\""))
+    (
+        format!("{down}xOmdøb{ENTER}\u{15}{name}{SAVE}{SAVE}{up}"),
+        format!("\"{name}\""),
+    )
 }
 
 /// Takes all turns of a program, while another one takes its own.
@@ -82,15 +101,23 @@ fn two_programs_that_save_a_hundred_times_lose_nothing() {
         }
     });
     let data = read::read(&text(&file)).unwrap();
-    let people = data.groups[0].members.iter().filter_map(|m| m.person.as_ref());
+    let people = data.groups[0]
+        .members
+        .iter()
+        .filter_map(|m| m.person.as_ref());
     let mut members: Vec<String> = people.map(|p| p.as_str().to_owned()).collect();
-    let mut wanted: Vec<String> =
-        ["a", "b"].iter().flat_map(|who| (0..TURNS).step_by(2).map(move |i| format!("{who}-{i}"))).collect();
+    let mut wanted: Vec<String> = ["a", "b"]
+        .iter()
+        .flat_map(|who| (0..TURNS).step_by(2).map(move |i| format!("{who}-{i}")))
+        .collect();
     // Either program may have been the faster one.
     members.sort_unstable();
     wanted.sort_unstable();
     assert_eq!(members, wanted);
-    assert_eq!([&*data.groups[1].name, &*data.groups[2].name], ["A 49", "B 49"]);
+    assert_eq!(
+        [&*data.groups[1].name, &*data.groups[2].name],
+        ["A 49", "B 49"]
+    );
     assert_eq!(home.journals().len(), 0);
 }
 
@@ -100,7 +127,11 @@ fn a_change_elsewhere_comes_in_and_the_own_one_stays() {
     let file = home.edited();
     let mut session = home.edit();
     session.rename("Vores styregruppe");
-    outside(&file, "\"Temagruppen\", level: cluster), // den anden", "\"Temaet\", level: cluster), // udefra");
+    outside(
+        &file,
+        "\"Temagruppen\", level: cluster), // den anden",
+        "\"Temaet\", level: cluster), // udefra",
+    );
     session.wait_for(CAME_IN);
     session.wait_for("Temaet");
     session.wait_for("Vores styregruppe");
@@ -114,7 +145,10 @@ fn a_change_elsewhere_comes_in_and_the_own_one_stays() {
     assert_eq!(text(&file), wanted);
     session.step("u", "Fortrudt");
     session.save();
-    assert_eq!(text(&file), wanted.replace("Vores styregruppe", "Styregruppen"));
+    assert_eq!(
+        text(&file),
+        wanted.replace("Vores styregruppe", "Styregruppen")
+    );
     session.quit();
     assert_eq!(home.journals().len(), 0);
 }
@@ -137,7 +171,11 @@ fn a_change_of_others_alone_is_nothing_to_save_and_nothing_to_ask_about() {
 
 #[test]
 fn what_both_changed_is_answered_side_by_side() {
-    for (answer, name) in [("1", "Mit navn"), ("2", "Filens navn"), ("3", "Styregruppen")] {
+    for (answer, name) in [
+        ("1", "Mit navn"),
+        ("2", "Filens navn"),
+        ("3", "Styregruppen"),
+    ] {
         let home = Home::new();
         let file = home.edited();
         let mut session = home.edit();
@@ -158,9 +196,18 @@ fn what_both_changed_is_answered_side_by_side() {
         session.wait_for("mangler et svar");
         session.send(&format!("{answer}{ENTER}"));
         session.wait_without(CONFLICT);
-        session.wait_for(if answer == "2" { "Filens udgave er taget ind" } else { "Gemt i" });
+        session.wait_for(if answer == "2" {
+            "Filens udgave er taget ind"
+        } else {
+            "Gemt i"
+        });
         session.wait_kept();
-        assert_eq!(text(&file), EDITED.replace("\"Styregruppen\"", &format!("\"{name}\"")).replace("Temagruppen", "Temaet"));
+        assert_eq!(
+            text(&file),
+            EDITED
+                .replace("\"Styregruppen\"", &format!("\"{name}\""))
+                .replace("Temagruppen", "Temaet")
+        );
         session.wait_selected(name);
         session.quit();
         assert_eq!(home.journals().len(), 0);
@@ -205,7 +252,12 @@ fn a_file_that_is_broken_for_a_while_changes_nothing_here() {
     session.wait_for("Temaet");
     session.wait_for("● ikke gemt");
     session.save();
-    assert_eq!(text(&file), EDITED.replace("Temagruppen", "Temaet").replace("\"Styregruppen", "\"Mit navn"));
+    assert_eq!(
+        text(&file),
+        EDITED
+            .replace("Temagruppen", "Temaet")
+            .replace("\"Styregruppen", "\"Mit navn")
+    );
     session.quit();
 }
 
@@ -229,7 +281,10 @@ fn a_file_that_is_gone_is_said_and_not_made_again_unasked() {
     session.wait_for("Gemt i ny.ron");
     session.wait_kept();
     assert!(!file.exists());
-    assert_eq!(text(&home.root().join("ny.ron")), EDITED.replace("\"Styregruppen", "\"Mit navn"));
+    assert_eq!(
+        text(&home.root().join("ny.ron")),
+        EDITED.replace("\"Styregruppen", "\"Mit navn")
+    );
     session.rename("Nyt navn");
     session.save();
     assert!(text(&home.root().join("ny.ron")).contains("Nyt navn"));
@@ -238,7 +293,10 @@ fn a_file_that_is_gone_is_said_and_not_made_again_unasked() {
 
 /// The dataset to edit with a member before the first one.
 fn another_first(text: &str) -> String {
-    text.replace("(person: \"test\"", "(person: \"aase\"),\n                (person: \"test\"")
+    text.replace(
+        "(person: \"test\"",
+        "(person: \"aase\"),\n                (person: \"test\"",
+    )
 }
 
 #[test]
@@ -252,7 +310,12 @@ fn a_form_is_about_the_same_member_whatever_comes_in() {
     session.wait_for(CAME_IN);
     session.wait_for("Ret medlemskabet · Test Testesen");
     session.send("\t\t\t\t\t\t");
-    session.wait_until("the note", |screen| screen.contents().lines().any(|line| line.starts_with("▸ Bemærkning")));
+    session.wait_until("the note", |screen| {
+        screen
+            .contents()
+            .lines()
+            .any(|line| line.starts_with("▸ Bemærkning"))
+    });
     session.send("min bemærkning");
     // Out of the text, and then out of the form.
     session.send(CTRL_C);
@@ -265,7 +328,10 @@ fn a_form_is_about_the_same_member_whatever_comes_in() {
     session.wait_for("Åse Testesen");
     session.wait_kept();
     session.save();
-    let wanted = EDITED.replace("(person: \"test\", roles: chair)", "(person: \"test\", roles: chair, note: \"min bemærkning\")");
+    let wanted = EDITED.replace(
+        "(person: \"test\", roles: chair)",
+        "(person: \"test\", roles: chair, note: \"min bemærkning\")",
+    );
     assert_eq!(text(&file), another_first(&wanted));
     session.quit();
 }
@@ -287,7 +353,10 @@ fn a_form_overwrites_nothing_that_others_changed_meanwhile() {
     session.wait_for("Kassér det skrevne?");
     session.send("j");
     session.wait_for("Filens navn");
-    assert_eq!(text(&file), EDITED.replace("\"Styregruppen\"", "\"Filens navn\""));
+    assert_eq!(
+        text(&file),
+        EDITED.replace("\"Styregruppen\"", "\"Filens navn\"")
+    );
     session.quit();
 }
 
@@ -305,6 +374,9 @@ fn the_cursor_stays_on_its_member_and_marks_go() {
     session.wait_selected("Bo Testesen");
     session.step(&format!("dSlet som{ENTER}"), "Bo Testesen slettet");
     session.save();
-    assert_eq!(text(&file), another_first(&EDITED.replace("                (person: \"bo\"), // suppleant før\n", "")));
+    assert_eq!(
+        text(&file),
+        another_first(&EDITED.replace("                (person: \"bo\"), // suppleant før\n", ""))
+    );
     session.quit();
 }

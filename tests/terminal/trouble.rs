@@ -15,7 +15,10 @@ fn limited(home: &Home, blocks: usize) -> Session {
 
 /// The dataset to edit, longer than `bytes`: with a comment in a place that nothing else is said of.
 fn long(bytes: usize) -> String {
-    EDITED.replace("    groups: [", &format!("    // {}\n    groups: [", "æ".repeat(bytes / 2)))
+    EDITED.replace(
+        "    groups: [",
+        &format!("    // {}\n    groups: [", "æ".repeat(bytes / 2)),
+    )
 }
 
 #[test]
@@ -25,7 +28,9 @@ fn a_disk_that_fills_up_harms_neither_the_file_nor_the_changes() {
     let file = home.write("prøve.ron", &before);
     let names = || {
         let entries = fs::read_dir(home.root()).unwrap();
-        let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = entries
+            .map(|e| e.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort();
         names
     };
@@ -37,8 +42,15 @@ fn a_disk_that_fills_up_harms_neither_the_file_nor_the_changes() {
     session.wait_said("dine ændringer er stadig i programmet og i journalen");
     session.wait_for("● ikke gemt");
     session.wait_kept();
-    assert!(fs::read_to_string(&file).unwrap() == before, "the file was touched");
-    assert_eq!(names(), [there, vec!["state".to_owned()]].concat(), "something was left behind");
+    assert!(
+        fs::read_to_string(&file).unwrap() == before,
+        "the file was touched"
+    );
+    assert_eq!(
+        names(),
+        [there, vec!["state".to_owned()]].concat(),
+        "something was left behind"
+    );
     session.send(ESC);
     session.wait_selected("Mit navn");
     session.rename("Nyt navn");
@@ -64,7 +76,10 @@ fn a_disk_that_fills_up_harms_neither_the_file_nor_the_changes() {
 #[test]
 fn a_disk_that_is_full_for_the_journal_too_is_said_and_keeps_the_changes_in_the_program() {
     let home = Home::new();
-    let before = EDITED.replace("level: cluster", &format!("level: cluster, note: \"{}\"", "æ".repeat(3000)));
+    let before = EDITED.replace(
+        "level: cluster",
+        &format!("level: cluster, note: \"{}\"", "æ".repeat(3000)),
+    );
     let file = home.write("prøve.ron", &before);
     let mut session = limited(&home, 4);
     session.send("jj");
@@ -78,7 +93,11 @@ fn a_disk_that_is_full_for_the_journal_too_is_said_and_keeps_the_changes_in_the_
     session.send(ESC);
     session.wait_selected("Temaet");
     assert!(fs::read_to_string(&file).unwrap() == before);
-    assert!(home.journals().iter().all(|path| fs::read(path).unwrap().is_empty()));
+    assert!(
+        home.journals()
+            .iter()
+            .all(|path| fs::read(path).unwrap().is_empty())
+    );
     session.send("q");
     session.wait_for("Der er ændringer, som ikke er gemt");
     session.send("Slut uden");
@@ -133,7 +152,11 @@ fn cannot_change(session: &mut Session, why: &str) {
         // Any key takes away what was said before.
         session.send(REDRAW);
     }
-    let drawn = |session: &Session| session.wait_until("the footer", |screen| screen.contents().trim_end().ends_with("q slut"));
+    let drawn = |session: &Session| {
+        session.wait_until("the footer", |screen| {
+            screen.contents().trim_end().ends_with("q slut")
+        });
+    };
     drawn(session);
     let before = above(session);
     for key in ["i", "E", "e", "d", "r"] {

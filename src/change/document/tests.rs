@@ -1,5 +1,3 @@
-#![allow(clippy::unwrap_used)]
-
 use super::*;
 use crate::model::{Membership, Ref};
 
@@ -25,7 +23,10 @@ fn undo_gives_back_the_bytes_and_redo_takes_them_again() {
     let without = document.text().to_string();
     assert!(!without.contains("A siden starten") && document.is_changed());
     let (dataset, step) = document.undo().unwrap().unwrap();
-    assert_eq!((dataset.groups[0].members.len(), step.said.da.as_str()), (2, "prøve"));
+    assert_eq!(
+        (dataset.groups[0].members.len(), step.said.da.as_str()),
+        (2, "prøve")
+    );
     assert_eq!(&**document.text(), TEXT);
     assert!(!document.is_changed() && document.undo().is_none());
     document.redo().unwrap().unwrap();
@@ -36,8 +37,14 @@ fn undo_gives_back_the_bytes_and_redo_takes_them_again() {
 #[test]
 fn what_would_not_be_valid_is_refused_and_changes_nothing() {
     let mut document = document(TEXT);
-    let refused = edit(&mut document, |d| d.groups[0].members[0].person = Some(Ref::new("nobody"))).unwrap_err();
-    assert!(matches!(&refused, Refused::Invalid(problems, _) if problems.len() == 1), "{refused:?}");
+    let refused = edit(&mut document, |d| {
+        d.groups[0].members[0].person = Some(Ref::new("nobody"));
+    })
+    .unwrap_err();
+    assert!(
+        matches!(&refused, Refused::Invalid(problems, _) if problems.len() == 1),
+        "{refused:?}"
+    );
     assert!(edit(&mut document, |_| {}) == Err(Refused::Nothing));
     assert_eq!((&**document.text(), document.steps().1), (TEXT, 0));
 }
@@ -57,13 +64,30 @@ fn after_saving_undo_goes_on_and_is_a_change_again() {
 fn changes_of_others_come_in_and_undo_still_leaves_them() {
     let mut document = document(TEXT);
     edit(&mut document, |d| drop(d.groups[0].members.remove(0))).unwrap();
-    let outside = TEXT.replace("title: \"X\"", "title: \"Udefra\"").replace("name: \"B\"", "name: \"Bo\"");
+    let outside = TEXT
+        .replace("title: \"X\"", "title: \"Udefra\"")
+        .replace("name: \"B\"", "name: \"Bo\"");
     let theirs = read::read(&outside).unwrap();
-    let Joined::Whole(dataset) = document.merge(outside.as_str().into(), &theirs, None).unwrap() else { unreachable!() };
-    assert_eq!((dataset.title.as_str(), dataset.groups[0].members.len()), ("Udefra", 1));
+    let Joined::Whole(dataset) = document
+        .merge(outside.as_str().into(), &theirs, None)
+        .unwrap()
+    else {
+        unreachable!()
+    };
+    assert_eq!(
+        (dataset.title.as_str(), dataset.groups[0].members.len()),
+        ("Udefra", 1)
+    );
     let (dataset, _) = document.undo().unwrap().unwrap();
-    assert_eq!((dataset.title.as_str(), dataset.groups[0].members.len()), ("Udefra", 2));
-    assert_eq!(&**document.text(), outside, "the comments came back with the member");
+    assert_eq!(
+        (dataset.title.as_str(), dataset.groups[0].members.len()),
+        ("Udefra", 2)
+    );
+    assert_eq!(
+        &**document.text(),
+        outside,
+        "the comments came back with the member"
+    );
     assert!(!document.is_changed());
 }
 
@@ -73,10 +97,19 @@ fn a_step_that_cannot_be_taken_back_any_more_does_not_stand_in_the_way() {
     edit(&mut document, |d| d.region = "Først".to_owned()).unwrap();
     edit(&mut document, |d| d.title = "Mit".to_owned()).unwrap();
     let outside = TEXT.replace("title: \"X\"", "title: \"Udefra\"");
-    document.merge(outside.as_str().into(), &read::read(&outside).unwrap(), Some(&mut |_| Side::Theirs)).unwrap();
+    document
+        .merge(
+            outside.as_str().into(),
+            &read::read(&outside).unwrap(),
+            Some(&mut |_| Side::Theirs),
+        )
+        .unwrap();
     assert!(matches!(document.undo(), Some(Err(Refused::Clash(_)))));
     let (dataset, _) = document.undo().unwrap().unwrap();
-    assert_eq!((dataset.region.as_str(), dataset.title.as_str()), ("", "Udefra"));
+    assert_eq!(
+        (dataset.region.as_str(), dataset.title.as_str()),
+        ("", "Udefra")
+    );
 }
 
 #[test]
@@ -86,12 +119,23 @@ fn what_both_changed_is_asked_and_nothing_happens_before_the_answer() {
     let outside = TEXT.replace("title: \"X\"", "title: \"Udefra\"");
     let theirs = read::read(&outside).unwrap();
     let before = document.text().to_string();
-    let Joined::Conflicts(conflicts) = document.merge(outside.as_str().into(), &theirs, None).unwrap() else { unreachable!() };
+    let Joined::Conflicts(conflicts) = document
+        .merge(outside.as_str().into(), &theirs, None)
+        .unwrap()
+    else {
+        unreachable!()
+    };
     assert_eq!(conflicts.len(), 1);
     assert_eq!(&**document.text(), before);
-    for (side, title) in [(Side::Mine, "Mit"), (Side::Theirs, "Udefra"), (Side::Before, "X")] {
+    for (side, title) in [
+        (Side::Mine, "Mit"),
+        (Side::Theirs, "Udefra"),
+        (Side::Before, "X"),
+    ] {
         let mut copy = document.clone();
-        let merged = copy.merge(outside.as_str().into(), &theirs, Some(&mut |_| side)).unwrap();
+        let merged = copy
+            .merge(outside.as_str().into(), &theirs, Some(&mut |_| side))
+            .unwrap();
         assert!(matches!(merged, Joined::Whole(dataset) if dataset.title == title));
     }
 }
@@ -99,21 +143,37 @@ fn what_both_changed_is_asked_and_nothing_happens_before_the_answer() {
 #[test]
 fn a_journal_brings_back_the_very_text_and_takes_undone_steps_back() {
     let mut first = document(TEXT);
-    edit(&mut first, |d| d.groups[0].members.push(Membership { person: Some(Ref::new("b")), ..Membership::default() })).unwrap();
+    edit(&mut first, |d| {
+        d.groups[0].members.push(Membership {
+            person: Some(Ref::new("b")),
+            ..Membership::default()
+        });
+    })
+    .unwrap();
     let added = first.steps().0[0].clone();
     edit(&mut first, |d| d.title = "Y".to_owned()).unwrap();
     let titled = first.steps().0[1].clone();
     let (_, back) = first.undo().unwrap().unwrap();
     let mut second = document(TEXT);
     for step in [&added, &titled, &back] {
-        let step = Step::recalled(step.said.clone(), step.changes.clone(), step.patches.clone());
+        let step = Step::recalled(
+            step.said.clone(),
+            step.changes.clone(),
+            step.patches.clone(),
+        );
         second.replay(&step).unwrap();
     }
     assert_eq!(second.text(), first.text());
     assert_eq!(second.steps().1, 1);
     // In a file that has it already, a step is done.
     let mut third = document(first.text());
-    third.replay(&Step::recalled(Said::default(), added.changes.clone(), added.patches)).unwrap();
+    third
+        .replay(&Step::recalled(
+            Said::default(),
+            added.changes.clone(),
+            added.patches,
+        ))
+        .unwrap();
     assert_eq!(third.text(), first.text());
 }
 
@@ -121,12 +181,23 @@ fn a_journal_brings_back_the_very_text_and_takes_undone_steps_back() {
 fn a_journal_takes_nothing_back_that_was_written_as_something_new() {
     let mut first = document(TEXT);
     let mut second = first.clone();
-    for (place, new) in [("title", "/* titel */ title"), ("people", "/* personer */ people")] {
+    for (place, new) in [
+        ("title", "/* titel */ title"),
+        ("people", "/* personer */ people"),
+    ] {
         let at = first.text().find(place).unwrap();
-        first.write(Said::default(), at..at + place.len(), new).unwrap();
+        first
+            .write(Said::default(), at..at + place.len(), new)
+            .unwrap();
         let step = first.steps().0.last().unwrap();
         assert_eq!(step.changes, [], "only comments were written");
-        second.replay(&Step::recalled(step.said.clone(), step.changes.clone(), step.patches.clone())).unwrap();
+        second
+            .replay(&Step::recalled(
+                step.said.clone(),
+                step.changes.clone(),
+                step.patches.clone(),
+            ))
+            .unwrap();
     }
     assert_eq!((second.text(), second.steps().1), (first.text(), 2));
     // What was written differently and means what it meant before the last step is no step back either.
@@ -136,14 +207,27 @@ fn a_journal_takes_nothing_back_that_was_written_as_something_new() {
     let at = first.text().find("r\"Y\"").unwrap();
     first.write(Said::default(), at..at + 4, "\"X\"").unwrap();
     for step in first.steps().0 {
-        second.replay(&Step::recalled(step.said.clone(), step.changes.clone(), step.patches.clone())).unwrap();
+        second
+            .replay(&Step::recalled(
+                step.said.clone(),
+                step.changes.clone(),
+                step.patches.clone(),
+            ))
+            .unwrap();
     }
     assert_eq!((second.text(), second.steps().1), (first.text(), 2));
 }
 
 #[test]
 fn one_patch_covers_what_differs_between_characters() {
-    assert_eq!(whole_patch("aæb", "aøb"), Some(Patch { at: 1, old: "æ".into(), new: "ø".into() }));
+    assert_eq!(
+        whole_patch("aæb", "aøb"),
+        Some(Patch {
+            at: 1,
+            old: "æ".into(),
+            new: "ø".into()
+        })
+    );
     assert_eq!(whole_patch("aa", "aaa").map(|p| p.new), Some("a".into()));
     assert_eq!(whole_patch("x", "x"), None);
 }

@@ -89,13 +89,18 @@ pub(super) struct Bound {
 
 impl Bound {
     pub(super) fn new(text: &str, within: Span, side: Side) -> Self {
-        let Span { start: from, end: to } = within.clone();
+        let Span {
+            start: from,
+            end: to,
+        } = within.clone();
         let all = trivia(text, within);
         let comma = all.iter().position(|(kind, _)| *kind == Kind::Comma);
         let base = comma.map_or(from, |c| all[c].1.end);
         let rest = &all[comma.map_or(0, |c| c + 1)..];
         let comma = comma.map(|c| all[c].1.start);
-        let breaks: Vec<usize> = (0..rest.len()).filter(|i| rest[*i].0 == Kind::Break).collect();
+        let breaks: Vec<usize> = (0..rest.len())
+            .filter(|i| rest[*i].0 == Kind::Break)
+            .collect();
         let (Some(first), Some(last)) = (breaks.first(), breaks.last()) else {
             let (mut tail, mut lead) = (base, to);
             match (side, rest) {
@@ -103,13 +108,24 @@ impl Bound {
                 (Side::Open | Side::Middle, [(_, start), ..]) => lead = start.start,
                 _ => {}
             }
-            return Self { comma, tail, hangs: false, broken: false, next_line: lead, lead_line: lead, lead };
+            return Self {
+                comma,
+                tail,
+                hangs: false,
+                broken: false,
+                next_line: lead,
+                lead_line: lead,
+                lead,
+            };
         };
         let behind = rest[..*first].last().filter(|_| side != Side::Open);
         let tail = behind.map_or(base, |(_, at)| at.end);
         let hangs = behind.is_some_and(|(kind, _)| *kind == Kind::Line);
         let mut line = *last;
-        let mut lead = rest.get(line + 1).filter(|_| side != Side::Close).map_or(to, |(_, at)| at.start);
+        let mut lead = rest
+            .get(line + 1)
+            .filter(|_| side != Side::Close)
+            .map_or(to, |(_, at)| at.start);
         if side != Side::Close {
             // The comments on the lines directly above, as far as no blank line is between.
             for above in breaks.iter().rev().skip(1) {
@@ -121,7 +137,15 @@ impl Bound {
             }
         }
         let (next_line, lead_line) = (rest[*first].1.end, rest[line].1.end);
-        Self { comma, tail, hangs, broken: true, next_line, lead_line, lead }
+        Self {
+            comma,
+            tail,
+            hangs,
+            broken: true,
+            next_line,
+            lead_line,
+            lead,
+        }
     }
 }
 
@@ -162,13 +186,21 @@ impl Parts {
         if count == 0 {
             (bounds[0].tail, bounds[0].hangs) = (open, false);
         }
-        Self { open, spans, bounds }
+        Self {
+            open,
+            spans,
+            bounds,
+        }
     }
 
     /// Tells whether the parts stand on lines of their own.
     pub(super) fn lined(&self) -> bool {
         let count = self.spans.len();
-        let of = if count < 2 { &self.bounds[..1] } else { &self.bounds[1..count] };
+        let of = if count < 2 {
+            &self.bounds[..1]
+        } else {
+            &self.bounds[1..count]
+        };
         of.iter().filter(|b| b.broken).count() * 2 > of.len()
     }
 
@@ -179,6 +211,10 @@ impl Parts {
 
     /// Returns the end of the part before boundary `i`, or that of the opening bracket.
     pub(super) fn end_before(&self, i: usize) -> usize {
-        if i == 0 { self.open } else { self.spans[i - 1].end }
+        if i == 0 {
+            self.open
+        } else {
+            self.spans[i - 1].end
+        }
     }
 }

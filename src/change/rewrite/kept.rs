@@ -42,7 +42,16 @@ impl Piece {
     pub(super) fn bare(text: String) -> Self {
         let end = text.len();
         let (head, foot) = (String::new(), String::new());
-        Self { text, end, comma: None, hangs: false, kept: false, anchor: Anchor::Free, head, foot }
+        Self {
+            text,
+            end,
+            comma: None,
+            hangs: false,
+            kept: false,
+            anchor: Anchor::Free,
+            head,
+            foot,
+        }
     }
 
     /// Returns the text with a comma or without.
@@ -64,7 +73,12 @@ impl Piece {
 
 /// Spells whole lines as those of a [`Kept`] that belong right below what precedes.
 pub(super) fn rotate(lines: &str) -> String {
-    let last = lines.len() - if lines.ends_with("\r\n") { 2 } else { usize::from(lines.ends_with('\n')) };
+    let last = lines.len()
+        - if lines.ends_with("\r\n") {
+            2
+        } else {
+            usize::from(lines.ends_with('\n'))
+        };
     format!("{}{}", &lines[last..], &lines[..last])
 }
 
@@ -78,8 +92,17 @@ pub(super) fn piece(kept: &Kept, name: Option<&str>, indent: &str, eol: &str) ->
         None => (text.to_owned(), Anchor::Free),
     };
     let blank = |line: &&str| line.ends_with('\n') && line.trim().is_empty();
-    let head: usize = lines.split_inclusive('\n').take_while(blank).map(str::len).sum();
-    let foot: usize = lines[head..].split_inclusive('\n').rev().take_while(blank).map(str::len).sum();
+    let head: usize = lines
+        .split_inclusive('\n')
+        .take_while(blank)
+        .map(str::len)
+        .sum();
+    let foot: usize = lines[head..]
+        .split_inclusive('\n')
+        .rev()
+        .take_while(blank)
+        .map(str::len)
+        .sum();
     let core = &lines[head..lines.len() - foot];
     let from = indent_of(core);
     let core = core[from.len()..].trim_end_matches('\n');
@@ -91,13 +114,35 @@ pub(super) fn piece(kept: &Kept, name: Option<&str>, indent: &str, eol: &str) ->
         wrapped = Wrapped::new(&moved, name)?;
     }
     let text = wrapped.text[1..wrapped.text.len() - 2].to_owned();
-    let bound = Bound::new(&wrapped.text, wrapped.end..wrapped.text.len() - 1, Side::Close);
-    let (head, foot) = (lines[..head].to_owned(), lines[lines.len() - foot..].to_owned());
+    let bound = Bound::new(
+        &wrapped.text,
+        wrapped.end..wrapped.text.len() - 1,
+        Side::Close,
+    );
+    let (head, foot) = (
+        lines[..head].to_owned(),
+        lines[lines.len() - foot..].to_owned(),
+    );
     let comma = bound.comma.map(|at| at - 1);
     // A comment to the end of the line, wherever it is, would swallow the bracket.
-    let hangs = !scan(&format!("{}{}", &wrapped.text[..=text.len()], &wrapped.text[text.len() + 2..])).1.is_empty();
+    let hangs = !scan(&format!(
+        "{}{}",
+        &wrapped.text[..=text.len()],
+        &wrapped.text[text.len() + 2..]
+    ))
+    .1
+    .is_empty();
     let end = bound.comma_place(wrapped.end) - 1;
-    Some(Piece { text, end, comma, hangs, kept: true, anchor, head, foot })
+    Some(Piece {
+        text,
+        end,
+        comma,
+        hangs,
+        kept: true,
+        anchor,
+        head,
+        foot,
+    })
 }
 
 /// The text of one part between brackets, so that it can be scanned.
@@ -110,14 +155,26 @@ struct Wrapped {
 
 impl Wrapped {
     fn new(part: &str, name: Option<&str>) -> Option<Self> {
-        let text = if name.is_some() { format!("({part}\n)") } else { format!("[{part}\n]") };
+        let text = if name.is_some() {
+            format!("({part}\n)")
+        } else {
+            format!("[{part}\n]")
+        };
         let mut long = Vec::new();
         let end = {
             let (tape, problems) = scan(&text);
-            let root = tape.root(&text).filter(|root| problems.is_empty() && root.span() == (0..text.len()))?;
+            let root = tape
+                .root(&text)
+                .filter(|root| problems.is_empty() && root.span() == (0..text.len()))?;
             long_strings(root, &mut long);
             match (name, root.kind()) {
-                (Some(name), Kind::Record) => one(root.fields()).filter(|(key, _)| key.raw() == name)?.1.span().end,
+                (Some(name), Kind::Record) => {
+                    one(root.fields())
+                        .filter(|(key, _)| key.raw() == name)?
+                        .1
+                        .span()
+                        .end
+                }
                 (None, Kind::List) => one(root.items())?.span().end,
                 _ => return None,
             }
@@ -138,7 +195,10 @@ impl Wrapped {
             out.push_str(part[done..n].trim_end_matches('\r'));
             out.push_str(eol);
             done = n + 1;
-            if let Some(rest) = part[done..].strip_prefix(from).filter(|rest| !rest.starts_with(['\r', '\n'])) {
+            if let Some(rest) = part[done..]
+                .strip_prefix(from)
+                .filter(|rest| !rest.starts_with(['\r', '\n']))
+            {
                 out.push_str(to);
                 done = part.len() - rest.len();
             }

@@ -15,8 +15,15 @@ pub(super) struct Style {
 impl Style {
     pub(super) fn of(text: &str, root: Node<'_>) -> Self {
         let first = memchr::memchr(b'\n', text.as_bytes());
-        let eol = if first.is_some_and(|n| text[..n].ends_with('\r')) { "\r\n" } else { "\n" };
-        Self { eol, unit: unit(text, root).unwrap_or_else(|| "    ".to_owned()) }
+        let eol = if first.is_some_and(|n| text[..n].ends_with('\r')) {
+            "\r\n"
+        } else {
+            "\n"
+        };
+        Self {
+            eol,
+            unit: unit(text, root).unwrap_or_else(|| "    ".to_owned()),
+        }
     }
 
     /// Writes a value whose first line stands at `indent`.
@@ -32,7 +39,12 @@ impl Style {
         let inner = format!("{indent}{}", self.unit);
         let mut out = "(".to_owned();
         for (name, value) in fields {
-            let _ = write!(out, "{}{inner}{name}: {},", self.eol, self.lay(value, &inner));
+            let _ = write!(
+                out,
+                "{}{inner}{name}: {},",
+                self.eol,
+                self.lay(value, &inner)
+            );
         }
         let _ = write!(out, "{}{indent})", self.eol);
         out
@@ -53,7 +65,11 @@ impl Style {
 
 /// Returns the level that an indentation comes nearest to.
 fn level(indent: &str) -> usize {
-    indent.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum::<usize>() / 4
+    indent
+        .chars()
+        .map(|c| if c == '\t' { 4 } else { 1 })
+        .sum::<usize>()
+        / 4
 }
 
 /// Writes a value on one line, however long.
@@ -98,7 +114,10 @@ fn flatten(datum: &Datum, out: &mut Writer) {
 /// Returns a new text in the spelling of the raw string that stands there; `None` where it cannot be spelled so.
 pub(super) fn raw_string(there: &str, new: &str) -> Option<String> {
     let hashes = &there[1..=there[1..].find('"')?];
-    let fits = !new.contains(&format!("\"{hashes}")) && new.chars().all(|c| matches!(c, '\n' | '\t' | '"' | '\\') || is_plain(c));
+    let fits = !new.contains(&format!("\"{hashes}"))
+        && new
+            .chars()
+            .all(|c| matches!(c, '\n' | '\t' | '"' | '\\') || is_plain(c));
     fits.then(|| format!("r{hashes}\"{new}\"{hashes}"))
 }
 
@@ -129,7 +148,9 @@ fn unit(text: &str, node: Node<'_>) -> Option<String> {
         let start = child.span().start;
         if let Some(n) = memchr::memrchr(b'\n', &text.as_bytes()[before..start]) {
             let inner = &text[before + n + 1..start];
-            let more = inner.strip_prefix(line_indent(text, node.span().start)).unwrap_or_default();
+            let more = inner
+                .strip_prefix(line_indent(text, node.span().start))
+                .unwrap_or_default();
             if !more.is_empty() && more.bytes().all(|b| matches!(b, b' ' | b'\t')) {
                 return Some(more.to_owned());
             }
@@ -137,6 +158,11 @@ fn unit(text: &str, node: Node<'_>) -> Option<String> {
         before = child.span().end;
     }
     node.children()
-        .filter(|c| matches!(c.kind(), Kind::Record | Kind::Tuple | Kind::List | Kind::Named))
+        .filter(|c| {
+            matches!(
+                c.kind(),
+                Kind::Record | Kind::Tuple | Kind::List | Kind::Named
+            )
+        })
         .find_map(|c| unit(text, c))
 }

@@ -96,7 +96,11 @@ pub fn invert(patches: &[Patch]) -> Vec<Patch> {
         let at = patch.at + grown - shrunk;
         grown += patch.new.len();
         shrunk += patch.old.len();
-        Patch { at, old: patch.new.clone(), new: patch.old.clone() }
+        Patch {
+            at,
+            old: patch.new.clone(),
+            new: patch.old.clone(),
+        }
     };
     patches.iter().map(undo).collect()
 }
@@ -115,12 +119,19 @@ fn patches(text: &str, mut edits: Vec<Edit>) -> Vec<Patch> {
     let mut out: Vec<Patch> = Vec::new();
     for edit in edits {
         let old = &text[edit.at.clone()];
-        match out.last_mut().filter(|last| last.at + last.old.len() == edit.at.start) {
+        match out
+            .last_mut()
+            .filter(|last| last.at + last.old.len() == edit.at.start)
+        {
             Some(last) => {
                 last.old.push_str(old);
                 last.new.push_str(&edit.new);
             }
-            None => out.push(Patch { at: edit.at.start, old: old.to_owned(), new: edit.new }),
+            None => out.push(Patch {
+                at: edit.at.start,
+                old: old.to_owned(),
+                new: edit.new,
+            }),
         }
     }
     out

@@ -47,7 +47,14 @@ impl Walk<'_> {
                 }
             }
         }
-        self.gap(plan, Gap { from, to: plan.parts.spans.len() }, &puts);
+        self.gap(
+            plan,
+            Gap {
+                from,
+                to: plan.parts.spans.len(),
+            },
+            &puts,
+        );
     }
 
     fn gap(&mut self, plan: &Plan<'_>, gap: Gap, puts: &[Piece]) {
@@ -57,11 +64,18 @@ impl Walk<'_> {
             return;
         }
         let emptied = puts.is_empty() && from == 0 && to == plan.parts.spans.len();
-        let remarks = || bounds.iter().any(|b| self.text[b.tail..b.lead].contains('/'));
+        let remarks = || {
+            bounds
+                .iter()
+                .any(|b| self.text[b.tail..b.lead].contains('/'))
+        };
         if emptied && !remarks() {
             (from..to).for_each(|p| self.take(plan, p, None));
             let at = plan.parts.open..bounds[to].lead;
-            self.edits.push(Edit { at, new: String::new() });
+            self.edits.push(Edit {
+                at,
+                new: String::new(),
+            });
         } else if bounds.iter().all(|b| b.broken) && (puts.is_empty() || plan.lined) {
             self.lines(plan, gap, puts);
         } else {
@@ -73,8 +87,12 @@ impl Walk<'_> {
     fn take(&mut self, plan: &Plan<'_>, part: usize, lines: Option<String>) {
         if let Some(datum) = plan.meaning[part] {
             let bounds = &plan.parts.bounds;
-            let text = lines.unwrap_or_else(|| self.text[bounds[part].lead..bounds[part + 1].tail].to_owned());
-            self.taken.push(Kept { datum: datum.clone(), text });
+            let text = lines
+                .unwrap_or_else(|| self.text[bounds[part].lead..bounds[part + 1].tail].to_owned());
+            self.taken.push(Kept {
+                datum: datum.clone(),
+                text,
+            });
         }
     }
 
@@ -87,22 +105,35 @@ impl Walk<'_> {
         if !puts.is_empty() {
             if from > 0 && bounds[from].comma.is_none() {
                 let end = bounds[from].comma_place(plan.parts.end_before(from));
-                self.edits.push(Edit { at: end..end, new: ",".to_owned() });
+                self.edits.push(Edit {
+                    at: end..end,
+                    new: ",".to_owned(),
+                });
             }
             if from < to {
                 let at = bounds[from].lead_line..bounds[from + 1].next_line;
                 self.take(plan, from, Some(self.text[at.clone()].to_owned()));
-                let new =
-                    puts.iter().enumerate().map(|(i, put)| self.line(plan, put, to == count && i + 1 == puts.len())).collect();
+                let new = puts
+                    .iter()
+                    .enumerate()
+                    .map(|(i, put)| self.line(plan, put, to == count && i + 1 == puts.len()))
+                    .collect();
                 self.edits.push(Edit { at, new });
                 first += 1;
             } else {
                 self.put_lines(plan, from, puts);
             }
         }
-        let remarks = (from..=to).rev().find(|i| self.text[bounds[*i].next_line..bounds[*i].lead_line].contains('/'));
+        let remarks = (from..=to)
+            .rev()
+            .find(|i| self.text[bounds[*i].next_line..bounds[*i].lead_line].contains('/'));
         let edge = from == 0 && puts.is_empty();
-        let mut left = Left { floor: bounds[first].next_line, blanks: 0, edge, remarks: remarks.unwrap_or(0) };
+        let mut left = Left {
+            floor: bounds[first].next_line,
+            blanks: 0,
+            edge,
+            remarks: remarks.unwrap_or(0),
+        };
         for part in first..to {
             self.take_lines(plan, part, to, &mut left);
         }
@@ -134,8 +165,14 @@ impl Walk<'_> {
                 out.push_str(&put.foot);
             }
         }
-        self.edits.push(Edit { at: bound.next_line..bound.next_line, new: above });
-        self.edits.push(Edit { at: bound.lead_line..bound.lead_line, new: below });
+        self.edits.push(Edit {
+            at: bound.next_line..bound.next_line,
+            new: above,
+        });
+        self.edits.push(Edit {
+            at: bound.lead_line..bound.lead_line,
+            new: below,
+        });
     }
 
     /// Takes the lines of a part, and one of the blank stretches around it where two would meet or one would stand at a bracket.
@@ -172,11 +209,18 @@ impl Walk<'_> {
         } else {
             blanks == 0 && !next.is_empty()
         };
-        let text = if right_below { rotate(lines) } else { lines.to_owned() };
+        let text = if right_below {
+            rotate(lines)
+        } else {
+            lines.to_owned()
+        };
         self.take(plan, part, Some(text));
         left.blanks = if start < before.lead_line { 0 } else { blanks };
         left.floor = end;
-        self.edits.push(Edit { at: start..end, new: String::new() });
+        self.edits.push(Edit {
+            at: start..end,
+            new: String::new(),
+        });
     }
 
     /// Puts and takes where parts share lines: writes anew what stands between the two parts that stay.
@@ -186,7 +230,11 @@ impl Walk<'_> {
         let (count, text) = (plan.parts.spans.len(), self.text);
         let start = plan.parts.end_before(from);
         let line = format!("{}{}", self.style.eol, plan.indent);
-        let mut out = Joined { out: text[start..bounds[from].tail].to_owned(), hangs: bounds[from].hangs, line: &line };
+        let mut out = Joined {
+            out: text[start..bounds[from].tail].to_owned(),
+            hangs: bounds[from].hangs,
+            line: &line,
+        };
         if from > 0 {
             let wanted = !puts.is_empty() || to < count || plan.parts.trailing();
             match bounds[from].comma {
@@ -195,10 +243,15 @@ impl Walk<'_> {
                 _ => {}
             }
         }
-        let spaces: Vec<&str> = (from..=to).map(|i| &text[bounds[i].tail..bounds[i].lead]).collect();
+        let spaces: Vec<&str> = (from..=to)
+            .map(|i| &text[bounds[i].tail..bounds[i].lead])
+            .collect();
         if puts.is_empty() {
             let remarks: String = spaces.iter().filter(|s| s.contains('/')).copied().collect();
-            let broken = spaces.iter().find(|s| s.contains('\n')).unwrap_or(&spaces[0]);
+            let broken = spaces
+                .iter()
+                .find(|s| s.contains('\n'))
+                .unwrap_or(&spaces[0]);
             let one = match (from, to) {
                 (0, _) => spaces[0],
                 (_, to) if to == count => spaces[spaces.len() - 1],
@@ -208,11 +261,22 @@ impl Walk<'_> {
         } else {
             let fresh = if plan.lined { line.as_str() } else { " " };
             for (i, put) in puts.iter().enumerate() {
-                out.space(if i == 0 && (from == 0 || from < to) { spaces[0] } else { fresh });
-                out.out.push_str(&put.with_comma(put.wants_comma(to == count && i + 1 == puts.len(), plan.parts.trailing())));
+                out.space(if i == 0 && (from == 0 || from < to) {
+                    spaces[0]
+                } else {
+                    fresh
+                });
+                out.out.push_str(&put.with_comma(
+                    put.wants_comma(to == count && i + 1 == puts.len(), plan.parts.trailing()),
+                ));
                 out.hangs = put.hangs;
             }
-            for remark in spaces.iter().take(to - from).skip(1).filter(|s| s.contains('/')) {
+            for remark in spaces
+                .iter()
+                .take(to - from)
+                .skip(1)
+                .filter(|s| s.contains('/'))
+            {
                 out.space(remark);
             }
             out.space(match (from, to) {
@@ -222,7 +286,8 @@ impl Walk<'_> {
             });
         }
         (from..to).for_each(|p| self.take(plan, p, None));
-        self.edits.push(trimmed(text, start..bounds[to].lead, &out.out));
+        self.edits
+            .push(trimmed(text, start..bounds[to].lead, &out.out));
     }
 }
 
@@ -247,7 +312,9 @@ struct Joined<'l> {
 impl Joined<'_> {
     /// Adds what stands between two parts; a comment to the end of the line gets its line break.
     fn space(&mut self, space: &str) {
-        let breaks = space.trim_start_matches([' ', '\t']).starts_with(['\r', '\n']);
+        let breaks = space
+            .trim_start_matches([' ', '\t'])
+            .starts_with(['\r', '\n']);
         if self.hangs && !breaks {
             self.out.push_str(self.line);
             self.out.push_str(space.trim_start());
@@ -260,22 +327,45 @@ impl Joined<'_> {
 
 /// Returns how many blank lines `text` has among those up to the first that `goes_on` refuses, and their bytes.
 fn blank_lines(text: &str, goes_on: impl Fn(&str) -> bool) -> (usize, usize) {
-    let blank = text.split_inclusive('\n').take_while(|line| goes_on(line)).filter(|line| line.trim().is_empty());
-    blank.fold((0, 0), |(lines, bytes), line| (lines + 1, bytes + line.len()))
+    let blank = text
+        .split_inclusive('\n')
+        .take_while(|line| goes_on(line))
+        .filter(|line| line.trim().is_empty());
+    blank.fold((0, 0), |(lines, bytes), line| {
+        (lines + 1, bytes + line.len())
+    })
 }
 
 /// Returns how many blank lines `text` ends with, and their bytes.
 fn trailing_blanks(text: &str) -> (usize, usize) {
-    let blank = text.split_inclusive('\n').rev().take_while(|line| line.trim().is_empty());
-    blank.fold((0, 0), |(lines, bytes), line| (lines + 1, bytes + line.len()))
+    let blank = text
+        .split_inclusive('\n')
+        .rev()
+        .take_while(|line| line.trim().is_empty());
+    blank.fold((0, 0), |(lines, bytes), line| {
+        (lines + 1, bytes + line.len())
+    })
 }
 
 /// Makes a replacement without what is the same at both ends.
 fn trimmed(text: &str, at: std::ops::Range<usize>, new: &str) -> Edit {
     let old = &text[at.clone()];
-    let head: usize = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let head: usize = old
+        .chars()
+        .zip(new.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
     let (old_rest, new_rest) = (&old[head..], &new[head..]);
-    let tail: usize =
-        old_rest.chars().rev().zip(new_rest.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    Edit { at: at.start + head..at.end - tail, new: new_rest[..new_rest.len() - tail].to_owned() }
+    let tail: usize = old_rest
+        .chars()
+        .rev()
+        .zip(new_rest.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    Edit {
+        at: at.start + head..at.end - tail,
+        new: new_rest[..new_rest.len() - tail].to_owned(),
+    }
 }

@@ -1,5 +1,3 @@
-#![allow(clippy::unwrap_used)]
-
 use super::*;
 use crate::model::datum::parse;
 
@@ -29,7 +27,13 @@ fn assert_group_becomes(before: &str, wanted: &str) -> Vec<Kept> {
 /// Rewrites and expects that putting back what was taken gives every byte again.
 fn assert_comes_back(before: &str, without: &str) {
     let taken = assert_group_becomes(before, without);
-    let back = rewrite(&file(without), &meaning(&file(without)), &meaning(&file(before)), &taken).unwrap();
+    let back = rewrite(
+        &file(without),
+        &meaning(&file(without)),
+        &meaning(&file(before)),
+        &taken,
+    )
+    .unwrap();
     assert_eq!(back.text, file(before));
     assert!(back.taken.is_empty());
 }
@@ -37,7 +41,9 @@ fn assert_comes_back(before: &str, without: &str) {
 #[test]
 fn a_scalar_changes_in_its_own_spelling() {
     let group = |note: &str, draft: &str| {
-        format!("(id: \"g\", name: \"G\", level: cluster, note: {note}, mandates: [(id: \"m\", draft: {draft})])")
+        format!(
+            "(id: \"g\", name: \"G\", level: cluster, note: {note}, mandates: [(id: \"m\", draft: {draft})])"
+        )
     };
     for (before, wanted) in [
         ("Some( /* c */ \"a\" )", "Some( /* c */ \"b\" )"),
@@ -54,12 +60,16 @@ fn a_scalar_changes_in_its_own_spelling() {
 
 #[test]
 fn what_means_the_same_is_left_as_it_is_spelled() {
-    let before =
-        "Group(id: \"g\", name: \"\\u{47}\", level: cluster, category: false, existence: exists, source: [\"s\"], note: \"\")";
-    let wanted =
-        "Group(id: \"g\", name: \"\\u{47}\", level: cluster, category: false, existence: exists, source: [\"s\"], note: \"ny\")";
+    let before = "Group(id: \"g\", name: \"\\u{47}\", level: cluster, category: false, existence: exists, source: [\"s\"], note: \"\")";
+    let wanted = "Group(id: \"g\", name: \"\\u{47}\", level: cluster, category: false, existence: exists, source: [\"s\"], note: \"ny\")";
     assert_group_becomes(before, wanted);
-    let out = rewrite(&file(before), &meaning(&file(before)), &meaning(&file(before)), &[]).unwrap();
+    let out = rewrite(
+        &file(before),
+        &meaning(&file(before)),
+        &meaning(&file(before)),
+        &[],
+    )
+    .unwrap();
     assert_eq!((out.text, out.patches.len()), (file(before), 0));
 }
 
@@ -91,8 +101,14 @@ fn a_field_comes_to_the_place_of_its_declaration() {
 
 #[test]
 fn a_field_goes_with_its_comma_and_comments() {
-    assert_comes_back("(id: \"g\", name: \"G\", level: cluster, note: \"n\")", "(id: \"g\", name: \"G\", level: cluster)");
-    assert_comes_back("(id: \"g\", name: \"G\", english: \"E\", level: cluster,)", "(id: \"g\", name: \"G\", level: cluster,)");
+    assert_comes_back(
+        "(id: \"g\", name: \"G\", level: cluster, note: \"n\")",
+        "(id: \"g\", name: \"G\", level: cluster)",
+    );
+    assert_comes_back(
+        "(id: \"g\", name: \"G\", english: \"E\", level: cluster,)",
+        "(id: \"g\", name: \"G\", level: cluster,)",
+    );
     assert_comes_back(
         "(\n  id: \"g\",\n  name: \"G\",\n\n  // engelsk\n  english: \"E\", // navn\n\n  level: cluster,\n)",
         "(\n  id: \"g\",\n  name: \"G\",\n\n  level: cluster,\n)",
@@ -108,7 +124,10 @@ fn a_field_goes_with_its_comma_and_comments() {
     );
     assert_eq!(
         taken.iter().map(|k| k.text.as_str()).collect::<Vec<_>>(),
-        ["period: (from: \"2016\", note: \"\"),", "existence: Some(expected)"]
+        [
+            "period: (from: \"2016\", note: \"\"),",
+            "existence: Some(expected)"
+        ]
     );
 }
 
@@ -118,7 +137,11 @@ fn members(list: &str) -> String {
 
 #[test]
 fn blank_lines_and_comments_of_others_stay() {
-    let (a, b, c) = ("    (person: \"a\"),\n", "    (person: \"b\"), // om b\n", "    // om c\n    (person: \"c\"),\n");
+    let (a, b, c) = (
+        "    (person: \"a\"),\n",
+        "    (person: \"b\"), // om b\n",
+        "    // om c\n    (person: \"c\"),\n",
+    );
     let case = |before: &[&str], without: &[&str]| {
         let lines = |parts: &[&str]| members(&format!("\n{}", parts.concat()));
         assert_comes_back(&lines(before), &lines(without));
@@ -130,65 +153,123 @@ fn blank_lines_and_comments_of_others_stay() {
     case(&[a, "\n\n", b, "\n", c], &[a, "\n", c]);
     case(&[a, b, "\n", c], &[a, b]);
     case(&[a, "\n", b, c], &[b, c]);
-    case(&["    // for sig\n\n", a, "\n", b], &["    // for sig\n\n", b]);
-    case(&[a, "    // under a\n\n", b, c], &[a, "    // under a\n\n", c]);
-    case(&[a, b, "    // under b\n\n", c], &[a, "    // under b\n\n", c]);
+    case(
+        &["    // for sig\n\n", a, "\n", b],
+        &["    // for sig\n\n", b],
+    );
+    case(
+        &[a, "    // under a\n\n", b, c],
+        &[a, "    // under a\n\n", c],
+    );
+    case(
+        &[a, b, "    // under b\n\n", c],
+        &[a, "    // under b\n\n", c],
+    );
     case(&[a, b, "    // til sidst\n"], &[a, "    // til sidst\n"]);
-    case(&[a, "\n    // Afsnit\n\n", b, c], &[a, "\n    // Afsnit\n\n", c]);
+    case(
+        &[a, "\n    // Afsnit\n\n", b, c],
+        &[a, "\n    // Afsnit\n\n", c],
+    );
 }
 
 #[test]
 fn several_that_go_leave_no_blank_stretch_of_their_own() {
-    let (a, b, c) = ("    (person: \"a\"),\n", "    (person: \"b\"),\n", "    (person: \"c\"),\n");
+    let (a, b, c) = (
+        "    (person: \"a\"),\n",
+        "    (person: \"b\"),\n",
+        "    (person: \"c\"),\n",
+    );
     let lines = |parts: &[&str]| members(&format!("\n{}", parts.concat()));
     let d = "    // om d\n    (person: \"d\"),\n";
-    for before in [[a, "\n", b, c, "\n", d], [a, "\n", b, "\n", c, d], [a, b, c, "", "\n", d], [a, "\n", b, c, "", d]] {
+    for before in [
+        [a, "\n", b, c, "\n", d],
+        [a, "\n", b, "\n", c, d],
+        [a, b, c, "", "\n", d],
+        [a, "\n", b, c, "", d],
+    ] {
         assert_group_becomes(&lines(&before), &lines(&[a, "\n", d]));
     }
     assert_group_becomes(&lines(&[a, "\n", b, c, "\n", d]), &lines(&[d]));
     assert_group_becomes(&lines(&[a, "\n", b, "\n", c, d]), &lines(&[a]));
     assert_group_becomes(&lines(&[a, b, c, d]), &lines(&[d]));
     let kinds = |list: &str| {
-        members("").replace("members", &format!("mandates: [(id: \"m\", statements: [(kinds: [{list}], text: \"t\")])], members"))
+        members("").replace(
+            "members",
+            &format!(
+                "mandates: [(id: \"m\", statements: [(kinds: [{list}], text: \"t\")])], members"
+            ),
+        )
     };
-    assert_group_becomes(&kinds(" // ord\n  task,\n  power,\n  // til sidst\n"), &kinds(" // ord\n  // til sidst\n"));
+    assert_group_becomes(
+        &kinds(" // ord\n  task,\n  power,\n  // til sidst\n"),
+        &kinds(" // ord\n  // til sidst\n"),
+    );
 }
 
 #[test]
 fn an_element_comes_as_its_neighbours_are_laid_out() {
-    assert_group_becomes(&members("(person: \"a\")"), &members("(person: \"a\"), (person: \"b\")"));
-    assert_group_becomes(&members("(person: \"a\"),"), &members("(person: \"n\"), (person: \"a\"),"));
+    assert_group_becomes(
+        &members("(person: \"a\")"),
+        &members("(person: \"a\"), (person: \"b\")"),
+    );
+    assert_group_becomes(
+        &members("(person: \"a\"),"),
+        &members("(person: \"n\"), (person: \"a\"),"),
+    );
     assert_group_becomes(
         &members("\n\t(person: \"a\") // a\n\t// til sidst\n\t"),
         &members("\n\t(person: \"a\"), // a\n\t(person: \"b\", note: \"n\")\n\t// til sidst\n\t"),
     );
     assert_group_becomes(
         &members("\n  (\n    person: \"a\",\n  ),\n"),
-        &members("\n  (\n    person: \"a\",\n  ),\n  (\n    person: \"b\",\n    note: \"n\",\n  ),\n")
-            .replace("    person: \"b\",\n    note", "      person: \"b\",\n      note"),
+        &members(
+            "\n  (\n    person: \"a\",\n  ),\n  (\n    person: \"b\",\n    note: \"n\",\n  ),\n",
+        )
+        .replace(
+            "    person: \"b\",\n    note",
+            "      person: \"b\",\n      note",
+        ),
     );
     let none = "(id: \"g\", name: \"G\", level: cluster)";
     assert_group_becomes(none, &members("(person: \"a\"), (person: \"b\")"));
     assert_group_becomes(&members(" "), &members("(person: \"a\")"));
-    assert_group_becomes(&members(" /* ingen */ "), &members(" /* ingen */ (person: \"a\")"));
-    assert_group_becomes(&members("\n  // ingen\n  "), &members("\n  // ingen\n  (person: \"a\")\n  "));
+    assert_group_becomes(
+        &members(" /* ingen */ "),
+        &members(" /* ingen */ (person: \"a\")"),
+    );
+    assert_group_becomes(
+        &members("\n  // ingen\n  "),
+        &members("\n  // ingen\n  (person: \"a\")\n  "),
+    );
     assert_group_becomes(
         &members("(person: \"a\") // a\n"),
-        &members("(person: \"a\"), // a\n    (person: \"b\")\n").replace("    (person: \"b\")", "        (person: \"b\")"),
+        &members("(person: \"a\"), // a\n    (person: \"b\")\n")
+            .replace("    (person: \"b\")", "        (person: \"b\")"),
     );
 }
 
 #[test]
 fn a_list_of_one_gets_brackets_when_it_needs_them() {
-    let group = |source: &str| format!("(id: \"g\", name: \"G\", level: cluster, source: {source})");
+    let group =
+        |source: &str| format!("(id: \"g\", name: \"G\", level: cluster, source: {source})");
     assert_group_becomes(&group("\"b\""), &group("[\"a\", \"b\", \"c\"]"));
     assert_group_becomes(&group("\"b\""), &group("\"c\""));
     assert_group_becomes(&group("Some(\"b\")"), &group("[Some(\"b\"), \"c\"]"));
     assert_group_becomes(&group("[\"a\", \"b\"]"), &group("[\"b\"]"));
-    assert_group_becomes(&group("[\"b\"]"), "(id: \"g\", name: \"G\", level: cluster)");
+    assert_group_becomes(
+        &group("[\"b\"]"),
+        "(id: \"g\", name: \"G\", level: cluster)",
+    );
     let member = |list: &str| format!("(id: \"g\", name: \"G\", level: cluster, members: {list})");
-    assert_group_becomes(&member("(person: \"a\" /* a */)"), &member("[(person: \"a\" /* a */, note: \"n\"), (vacant: true)]"));
-    let statement = |kinds: &str| member(&format!("[], mandates: [(id: \"m\", statements: [(kinds: {kinds}, text: \"t\")])]"));
+    assert_group_becomes(
+        &member("(person: \"a\" /* a */)"),
+        &member("[(person: \"a\" /* a */, note: \"n\"), (vacant: true)]"),
+    );
+    let statement = |kinds: &str| {
+        member(&format!(
+            "[], mandates: [(id: \"m\", statements: [(kinds: {kinds}, text: \"t\")])]"
+        ))
+    };
     assert_group_becomes(&statement("task"), &statement("[]"));
     assert_group_becomes(&statement("[ task , power]"), &statement("[]"));
 }
@@ -201,23 +282,52 @@ fn a_member_that_changes_group_takes_its_comment_along() {
         )
     };
     let list = |members: &str| format!("            members: [\n{members}            ],\n");
-    let (a, b) =
-        ("                // om a\n                (person: \"a\",note: \"\"), // bag a\n", "                (person: \"b\"),\n");
-    let before = file(&[group("x", &list(&[a, b].concat())), group("y", &list(b)), "\n    ".into()].concat());
-    let wanted = file(&[group("x", &list(b)), group("y", &list(&[b, a].concat())), "\n    ".into()].concat());
+    let (a, b) = (
+        "                // om a\n                (person: \"a\",note: \"\"), // bag a\n",
+        "                (person: \"b\"),\n",
+    );
+    let before = file(
+        &[
+            group("x", &list(&[a, b].concat())),
+            group("y", &list(b)),
+            "\n    ".into(),
+        ]
+        .concat(),
+    );
+    let wanted = file(
+        &[
+            group("x", &list(b)),
+            group("y", &list(&[b, a].concat())),
+            "\n    ".into(),
+        ]
+        .concat(),
+    );
     assert_eq!(assert_becomes(&before, &wanted), []);
 }
 
 #[test]
 fn what_was_kept_at_another_depth_is_indented_as_its_neighbours() {
     let kept = Kept {
-        datum: parse::<crate::model::Membership>("(person: \"b\", note: \"x\\n  y\")").unwrap().datum(),
-        text: "  // om b\r\n  (\r\n    person: \"b\",\r\n    note: r\"x\n  y\",\r\n  ),\r\n".to_owned(),
+        datum: parse::<crate::model::Membership>("(person: \"b\", note: \"x\\n  y\")")
+            .unwrap()
+            .datum(),
+        text: "  // om b\r\n  (\r\n    person: \"b\",\r\n    note: r\"x\n  y\",\r\n  ),\r\n"
+            .to_owned(),
     };
-    let (before, new) = (members("\n\t\t(person: \"a\"),\n\t"), members("(person: \"a\"), (person: \"b\", note: \"x\\n  y\")"));
-    let out = rewrite(&file(&before), &meaning(&file(&before)), &meaning(&file(&new)), &[kept]).unwrap();
-    let wanted =
-        members("\n\t\t(person: \"a\"),\n\t\t// om b\n\t\t(\n\t\t  person: \"b\",\n\t\t  note: r\"x\n  y\",\n\t\t),\n\t");
+    let (before, new) = (
+        members("\n\t\t(person: \"a\"),\n\t"),
+        members("(person: \"a\"), (person: \"b\", note: \"x\\n  y\")"),
+    );
+    let out = rewrite(
+        &file(&before),
+        &meaning(&file(&before)),
+        &meaning(&file(&new)),
+        &[kept],
+    )
+    .unwrap();
+    let wanted = members(
+        "\n\t\t(person: \"a\"),\n\t\t// om b\n\t\t(\n\t\t  person: \"b\",\n\t\t  note: r\"x\n  y\",\n\t\t),\n\t",
+    );
     assert_eq!(out.text, file(&wanted));
 }
 
@@ -225,12 +335,29 @@ fn what_was_kept_at_another_depth_is_indented_as_its_neighbours() {
 fn a_kept_text_that_is_no_element_is_not_used() {
     let before = file(&members("(person: \"a\")"));
     let new = meaning(&file(&members("(person: \"a\"), (person: \"b\")")));
-    let datum = parse::<crate::model::Membership>("(person: \"b\")").unwrap().datum();
-    for text in
-        ["", "(person: \"b\"), (person: \"c\")", "note: \"b\"", "(person: \"b\"", "(person: \"b\")] //", "/* (person: \"b\")"]
-    {
-        let kept = Kept { datum: datum.clone(), text: text.to_owned() };
-        assert_eq!(meaning(&rewrite(&before, &meaning(&before), &new, &[kept]).unwrap().text), new);
+    let datum = parse::<crate::model::Membership>("(person: \"b\")")
+        .unwrap()
+        .datum();
+    for text in [
+        "",
+        "(person: \"b\"), (person: \"c\")",
+        "note: \"b\"",
+        "(person: \"b\"",
+        "(person: \"b\")] //",
+        "/* (person: \"b\")",
+    ] {
+        let kept = Kept {
+            datum: datum.clone(),
+            text: text.to_owned(),
+        };
+        assert_eq!(
+            meaning(
+                &rewrite(&before, &meaning(&before), &new, &[kept])
+                    .unwrap()
+                    .text
+            ),
+            new
+        );
     }
 }
 
@@ -243,13 +370,23 @@ fn what_does_not_fit_is_refused() {
     assert_eq!(rewrite("(", &datum, &datum, &[]), None);
     assert_eq!(rewrite("", &datum, &datum, &[]), None);
     assert_eq!(rewrite("[1]", &datum, &other, &[]), None);
-    assert_eq!(rewrite("(titel: 1)", &Datum::Record(Vec::new()), &datum, &[]), None);
+    assert_eq!(
+        rewrite("(titel: 1)", &Datum::Record(Vec::new()), &datum, &[]),
+        None
+    );
 }
 
 #[test]
 fn patches_are_applied_only_where_they_belong() {
-    let patch = |at, old: &str, new: &str| Patch { at, old: old.to_owned(), new: new.to_owned() };
-    assert_eq!(patched("æøå", &[patch(2, "ø", "oe"), patch(6, "", "!")]).as_deref(), Some("æoeå!"));
+    let patch = |at, old: &str, new: &str| Patch {
+        at,
+        old: old.to_owned(),
+        new: new.to_owned(),
+    };
+    assert_eq!(
+        patched("æøå", &[patch(2, "ø", "oe"), patch(6, "", "!")]).as_deref(),
+        Some("æoeå!")
+    );
     for wrong in [
         vec![patch(1, "", "x")],
         vec![patch(0, "ø", "")],

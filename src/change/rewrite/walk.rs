@@ -27,19 +27,33 @@ pub(super) struct Walk<'t> {
 impl<'t> Walk<'t> {
     pub(super) fn new(text: &'t str, root: Node<'t>, kept: &'t [Kept]) -> Self {
         let (edits, taken, fresh) = (Vec::new(), Vec::new(), Vec::new());
-        Self { text, style: Style::of(text, root), edits, taken, kept, used: vec![false; kept.len()], fresh }
+        Self {
+            text,
+            style: Style::of(text, root),
+            edits,
+            taken,
+            kept,
+            used: vec![false; kept.len()],
+            fresh,
+        }
     }
 
     pub(super) fn finish(self) -> Rewritten {
         let patches = patches(self.text, self.edits);
         // The patches are made of this very text.
         let text = patched(self.text, &patches).unwrap_or_default();
-        Rewritten { text, patches, taken: self.taken }
+        Rewritten {
+            text,
+            patches,
+            taken: self.taken,
+        }
     }
 
     /// Tells whether a record that was laid out anew is one that was taken out elsewhere.
     pub(super) fn moved_elsewhere(&self) -> bool {
-        self.fresh.iter().any(|fresh| self.taken.iter().any(|taken| taken.datum == *fresh))
+        self.fresh
+            .iter()
+            .any(|fresh| self.taken.iter().any(|taken| taken.datum == *fresh))
     }
 
     /// Leaves out of what was taken what was put elsewhere: what was kept, from number `first` on, is what was taken.
@@ -49,7 +63,13 @@ impl<'t> Walk<'t> {
     }
 
     /// Makes a value mean `new`. `None` where it does not fit `old`, or its kind not `new`.
-    pub(super) fn value(&mut self, node: Node<'t>, old: &Datum, new: &Datum, shape: Shape) -> Option<()> {
+    pub(super) fn value(
+        &mut self,
+        node: Node<'t>,
+        old: &Datum,
+        new: &Datum,
+        shape: Shape,
+    ) -> Option<()> {
         if old == new {
             return Some(());
         }
@@ -58,7 +78,9 @@ impl<'t> Walk<'t> {
             (Shape::List(inner), Datum::List(_) | Datum::Absent) if bare.kind() == Kind::List => {
                 self.list(bare, old.items(), new.items(), *inner)
             }
-            (Shape::List(inner), Datum::List(_) | Datum::Absent) => self.lone(node, old.items(), new.items(), *inner),
+            (Shape::List(inner), Datum::List(_) | Datum::Absent) => {
+                self.lone(node, old.items(), new.items(), *inner)
+            }
             (Shape::Record(spec), Datum::Record(_) | Datum::Absent) => match body(bare) {
                 Some(body) => self.record(body, spec, old, new),
                 None => is_none(bare).then(|| self.instead_of_none(node, new)),
@@ -74,7 +96,8 @@ impl<'t> Walk<'t> {
 
     fn leaf(&mut self, bare: Node<'t>, new: &Datum) -> Option<()> {
         let fits = match (bare.kind(), new) {
-            (Kind::Str | Kind::RawStr, Datum::Text(_)) | (Kind::Ident | Kind::Number, Datum::Word(_)) => true,
+            (Kind::Str | Kind::RawStr, Datum::Text(_))
+            | (Kind::Ident | Kind::Number, Datum::Word(_)) => true,
             (Kind::Ident, Datum::Text(_)) => is_none(bare),
             _ => false,
         };
@@ -88,24 +111,40 @@ impl<'t> Walk<'t> {
     }
 
     fn instead_of_none(&mut self, node: Node<'t>, new: &Datum) {
-        let written = self.style.lay(new, line_indent(self.text, node.span().start));
+        let written = self
+            .style
+            .lay(new, line_indent(self.text, node.span().start));
         self.replace(node.span(), written);
     }
 
-    fn record(&mut self, body: Node<'t>, spec: &'static RecordSpec, old: &Datum, new: &Datum) -> Option<()> {
+    fn record(
+        &mut self,
+        body: Node<'t>,
+        spec: &'static RecordSpec,
+        old: &Datum,
+        new: &Datum,
+    ) -> Option<()> {
         let fields: Vec<_> = body.fields().collect();
         let there = |name: &str| fields.iter().any(|(key, _)| key.raw() == name);
         if !old.fields().iter().all(|(name, _)| there(name)) {
             return None;
         }
         let rank = |name: &str| spec.fields.iter().position(|f| f.name == name);
-        let ranks: Vec<usize> = fields.iter().map(|(key, _)| rank(key.raw())).collect::<Option<_>>()?;
+        let ranks: Vec<usize> = fields
+            .iter()
+            .map(|(key, _)| rank(key.raw()))
+            .collect::<Option<_>>()?;
         if fields.is_empty() && self.is_blank(&body) {
-            let written = self.style.lay(new, line_indent(self.text, body.span().start));
+            let written = self
+                .style
+                .lay(new, line_indent(self.text, body.span().start));
             self.replace(body.span(), written);
             return Some(());
         }
-        let spans = fields.iter().map(|(key, value)| key.span().start..value.span().end).collect();
+        let spans = fields
+            .iter()
+            .map(|(key, value)| key.span().start..value.span().end)
+            .collect();
         let parts = Parts::new(self.text, &body.span(), spans);
         let (lined, indent) = self.layout(&parts);
 
@@ -113,8 +152,12 @@ impl<'t> Walk<'t> {
         let mut coming = Vec::new();
         for (name, value) in new.fields().iter().filter(|(name, _)| !there(name)) {
             let rank = rank(name)?;
-            let before = (0..ranks.len()).filter(|i| ranks[*i] < rank).max_by_key(|i| ranks[*i]);
-            let behind = (0..ranks.len()).filter(|i| ranks[*i] > rank).min_by_key(|i| ranks[*i]);
+            let before = (0..ranks.len())
+                .filter(|i| ranks[*i] < rank)
+                .max_by_key(|i| ranks[*i]);
+            let behind = (0..ranks.len())
+                .filter(|i| ranks[*i] > rank)
+                .min_by_key(|i| ranks[*i]);
             let at = before.map(|i| i + 1).or(behind).unwrap_or(0);
             coming.push((at, rank, *name, value));
         }
@@ -137,7 +180,15 @@ impl<'t> Walk<'t> {
         for (.., name, value) in coming {
             slots.push(Slot::Put(self.field(name, value, lined, &indent)));
         }
-        self.sequence(&Plan { parts: &parts, lined, indent: &indent, meaning: &meaning }, slots);
+        self.sequence(
+            &Plan {
+                parts: &parts,
+                lined,
+                indent: &indent,
+                meaning: &meaning,
+            },
+            slots,
+        );
         Some(())
     }
 
@@ -152,7 +203,11 @@ impl<'t> Walk<'t> {
             self.replace(node.span(), written);
             return Some(());
         }
-        let parts = Parts::new(self.text, &node.span(), items.iter().map(|item| item.span()).collect());
+        let parts = Parts::new(
+            self.text,
+            &node.span(),
+            items.iter().map(|item| item.span()).collect(),
+        );
         let (lined, indent) = self.layout(&parts);
         let from = align(old, new);
         let stays = longest_rise(&from);
@@ -160,9 +215,16 @@ impl<'t> Walk<'t> {
         let mut slots = Vec::with_capacity(new.len());
         let mut near = 0;
         for (n, datum) in new.iter().enumerate() {
-            let datum = if datum.is_absent() && matches!(inner, Shape::Record(_)) { NO_FIELDS } else { datum };
+            let datum = if datum.is_absent() && matches!(inner, Shape::Record(_)) {
+                NO_FIELDS
+            } else {
+                datum
+            };
             let Some(o) = from[n] else {
-                let broken = parts.spans.get(near).is_some_and(|span| self.text[span.clone()].contains('\n'));
+                let broken = parts
+                    .spans
+                    .get(near)
+                    .is_some_and(|span| self.text[span.clone()].contains('\n'));
                 slots.push(Slot::Put(self.element(datum, lined, broken, &indent)));
                 continue;
             };
@@ -172,10 +234,24 @@ impl<'t> Walk<'t> {
                 slots.push(Slot::Stay(o));
             } else {
                 meaning[o] = None;
-                slots.push(Slot::Put(self.moved(&parts, o, items[o], (&old[o], datum), inner)?));
+                slots.push(Slot::Put(self.moved(
+                    &parts,
+                    o,
+                    items[o],
+                    (&old[o], datum),
+                    inner,
+                )?));
             }
         }
-        self.sequence(&Plan { parts: &parts, lined, indent: &indent, meaning: &meaning }, slots);
+        self.sequence(
+            &Plan {
+                parts: &parts,
+                lined,
+                indent: &indent,
+                meaning: &meaning,
+            },
+            slots,
+        );
         Some(())
     }
 
@@ -210,7 +286,10 @@ impl<'t> Walk<'t> {
             self.replace(start..start, before);
             self.replace(end..end, behind);
         } else {
-            self.taken.push(Kept { datum: was.clone(), text: node.raw().to_owned() });
+            self.taken.push(Kept {
+                datum: was.clone(),
+                text: node.raw().to_owned(),
+            });
             self.replace(start..end, before + &behind);
         }
         Some(())
@@ -224,10 +303,12 @@ impl<'t> Walk<'t> {
 
     /// Returns whether new parts get lines of their own, and the indentation of those.
     fn layout(&self, parts: &Parts) -> (bool, String) {
-        let own = (0..parts.spans.len()).find(|i| parts.bounds[*i].broken).map(|i| {
-            let bound = &parts.bounds[i];
-            indent(&self.text[bound.lead_line..bound.lead]).to_owned()
-        });
+        let own = (0..parts.spans.len())
+            .find(|i| parts.bounds[*i].broken)
+            .map(|i| {
+                let bound = &parts.bounds[i];
+                indent(&self.text[bound.lead_line..bound.lead]).to_owned()
+            });
         let remarks = &self.text[parts.bounds[0].next_line..parts.bounds[0].lead_line];
         let own = own.or_else(|| remarks.contains('/').then(|| indent(remarks).to_owned()));
         let below = || format!("{}{}", line_indent(self.text, parts.open), self.style.unit);
@@ -235,7 +316,14 @@ impl<'t> Walk<'t> {
     }
 
     /// Takes an element with its comments, rewritten inside, to another place.
-    fn moved(&mut self, parts: &Parts, o: usize, node: Node<'t>, change: (&Datum, &Datum), inner: Shape) -> Option<Piece> {
+    fn moved(
+        &mut self,
+        parts: &Parts,
+        o: usize,
+        node: Node<'t>,
+        change: (&Datum, &Datum),
+        inner: Shape,
+    ) -> Option<Piece> {
         let outside = std::mem::take(&mut self.edits);
         self.value(node, change.0, change.1, inner)?;
         let edits = std::mem::replace(&mut self.edits, outside);
@@ -248,12 +336,18 @@ impl<'t> Walk<'t> {
         let behind = |at: usize| text.len() - (bound.tail - at);
         let end = behind(bound.comma_place(parts.spans[o].end));
         let comma = bound.comma.map(behind);
-        Some(Piece { end, comma, hangs: bound.hangs, ..Piece::bare(text) })
+        Some(Piece {
+            end,
+            comma,
+            hangs: bound.hangs,
+            ..Piece::bare(text)
+        })
     }
 
     /// Returns the kept piece that means this, if there is one: a field if it has a `name`, else an element.
     fn kept(&mut self, datum: &Datum, name: Option<&str>, indent: &str) -> Option<Piece> {
-        let unused = (0..self.kept.len()).filter(|i| !self.used[*i] && self.kept[*i].datum == *datum);
+        let unused =
+            (0..self.kept.len()).filter(|i| !self.used[*i] && self.kept[*i].datum == *datum);
         let read = |i: usize| Some((i, piece(&self.kept[i], name, indent, self.style.eol)?));
         let (i, found) = unused.into_iter().find_map(read)?;
         self.used[i] = true;
@@ -269,7 +363,9 @@ impl<'t> Walk<'t> {
         }
         Piece::bare(match datum {
             _ if !lined => flat(datum),
-            Datum::Record(fields) if broken && !fields.is_empty() => self.style.lay_broken(fields, indent),
+            Datum::Record(fields) if broken && !fields.is_empty() => {
+                self.style.lay_broken(fields, indent)
+            }
             _ => self.style.lay(datum, indent),
         })
     }
@@ -289,7 +385,10 @@ impl<'t> Walk<'t> {
     /// Writes a list whose first line stands at `indent`; elements that were kept stand on lines of their own.
     fn whole_list(&mut self, items: &[Datum], indent: &str, lined: bool) -> String {
         let inner = format!("{indent}{}", self.style.unit);
-        let mut kept: Vec<_> = items.iter().map(|item| self.kept(item, None, &inner)).collect();
+        let mut kept: Vec<_> = items
+            .iter()
+            .map(|item| self.kept(item, None, &inner))
+            .collect();
         self.fresh.extend(
             items
                 .iter()
@@ -299,12 +398,18 @@ impl<'t> Walk<'t> {
         );
         if kept.iter().all(Option::is_none) {
             let list = Datum::List(items.to_vec());
-            return if lined { self.style.lay(&list, indent) } else { flat(&list) };
+            return if lined {
+                self.style.lay(&list, indent)
+            } else {
+                flat(&list)
+            };
         }
         let eol = self.style.eol;
         let mut out = format!("[{eol}");
         for (item, kept) in items.iter().zip(&mut kept) {
-            let piece = kept.take().unwrap_or_else(|| Piece::bare(self.style.lay(item, &inner)));
+            let piece = kept
+                .take()
+                .unwrap_or_else(|| Piece::bare(self.style.lay(item, &inner)));
             out.extend([&inner, piece.with_comma(true).as_str(), eol]);
         }
         out.push_str(indent);

@@ -10,33 +10,85 @@ pub(super) const RULE: Rule = Rule {
     id: "case-overdue",
     topic: Topic::Time,
     severity: Severity::Warning,
-    says: ["En åben sag er over sin frist", "An open case is past its deadline"],
-    mend: ["Afslut sagen, eller giv den en ny frist", "Close the case, or give it a new deadline"],
+    says: [
+        "En åben sag er over sin frist",
+        "An open case is past its deadline",
+    ],
+    mend: [
+        "Afslut sagen, eller giv den en ny frist",
+        "Close the case, or give it a new deadline",
+    ],
     look,
 };
 
 /// Returns the group of a case where that has ended on the day.
 pub(super) fn ended_group(scope: &Scope<'_>, case: &Case) -> Option<usize> {
-    let group = case.group.as_ref().and_then(|g| scope.book.group_of(g.id()))?;
+    let group = case
+        .group
+        .as_ref()
+        .and_then(|g| scope.book.group_of(g.id()))?;
     Some(group).filter(|g| scope.group(*g).period.presence(scope.day) == Presence::Ended)
 }
 
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
-    for (c, case) in scope.data.cases.iter().enumerate().filter(|(_, c)| c.status.is_open()) {
-        let Some(deadline) = case.deadline.as_ref().filter(|_| ended_group(scope, case).is_none()) else { continue };
-        let Some(derived) = has_passed(deadline, scope.day) else { continue };
-        let mut owners = listed(&case.owners.iter().map(|o| scope.name(o.id())).collect::<Vec<_>>());
+    for (c, case) in scope
+        .data
+        .cases
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.status.is_open())
+    {
+        let Some(deadline) = case
+            .deadline
+            .as_ref()
+            .filter(|_| ended_group(scope, case).is_none())
+        else {
+            continue;
+        };
+        let Some(derived) = has_passed(deadline, scope.day) else {
+            continue;
+        };
+        let mut owners = listed(
+            &case
+                .owners
+                .iter()
+                .map(|o| scope.name(o.id()))
+                .collect::<Vec<_>>(),
+        );
         if owners.da.is_empty() {
             owners = Said::name(&case.owner_text);
         }
-        let with = |begin: &str, owners: &str| if owners.is_empty() { String::new() } else { format!("; {begin} {owners}") };
+        let with = |begin: &str, owners: &str| {
+            if owners.is_empty() {
+                String::new()
+            } else {
+                format!("; {begin} {owners}")
+            }
+        };
         let text = Said::new(
-            format!("Sagen {} havde frist {}{}", quoted(&case.text), deadline.long(Lang::Da), with("hos", &owners.da)),
-            format!("The case {} was due {}{}", quoted(&case.text), deadline.long(Lang::En), with("with", &owners.en)),
+            format!(
+                "Sagen {} havde frist {}{}",
+                quoted(&case.text),
+                deadline.long(Lang::Da),
+                with("hos", &owners.da)
+            ),
+            format!(
+                "The case {} was due {}{}",
+                quoted(&case.text),
+                deadline.long(Lang::En),
+                with("with", &owners.en)
+            ),
         );
-        let mend = Mend::OpenThing { kind: EntityKind::Case, id: case.id.id().clone() };
-        out.push(Draft::new(Entity::new(EntityKind::Case, c), text).derived(derived).mend(mend));
+        let mend = Mend::OpenThing {
+            kind: EntityKind::Case,
+            id: case.id.id().clone(),
+        };
+        out.push(
+            Draft::new(Entity::new(EntityKind::Case, c), text)
+                .derived(derived)
+                .mend(mend),
+        );
     }
     out
 }
@@ -54,12 +106,27 @@ mod tests {
             )
         };
         let late = lists(r#"deadline: "2016-08""#);
-        assert_eq!(told(&RULE, &late), ["Sagen »Skrive en plan« havde frist august 2016; hos Anna Prøvesen og Bo Testesen"]);
-        assert_eq!(found(&RULE, &late)[0].group(library(&late).book(0)), Some(0), "it is shown under its group");
-        for fine in [r#"deadline: "2016-09""#, r#"deadline: "2016-08", status: done"#, r#"deadline: "2015?-08""#, ""] {
+        assert_eq!(
+            told(&RULE, &late),
+            ["Sagen »Skrive en plan« havde frist august 2016; hos Anna Prøvesen og Bo Testesen"]
+        );
+        assert_eq!(
+            found(&RULE, &late)[0].group(library(&late).book(0)),
+            Some(0),
+            "it is shown under its group"
+        );
+        for fine in [
+            r#"deadline: "2016-09""#,
+            r#"deadline: "2016-08", status: done"#,
+            r#"deadline: "2015?-08""#,
+            "",
+        ] {
             assert!(found(&RULE, &lists(fine)).is_empty(), "{fine}");
         }
         let nobody = late.replace(r#"owners: ["a", "b"]"#, r#"owner_text: "kommunerne""#);
-        assert_eq!(told(&RULE, &nobody), ["Sagen »Skrive en plan« havde frist august 2016; hos kommunerne"]);
+        assert_eq!(
+            told(&RULE, &nobody),
+            ["Sagen »Skrive en plan« havde frist august 2016; hos kommunerne"]
+        );
     }
 }

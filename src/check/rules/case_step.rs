@@ -8,8 +8,14 @@ pub(super) const RULE: Rule = Rule {
     id: "case-step",
     topic: Topic::Structure,
     severity: Severity::Warning,
-    says: ["En sag står ved et trin, som dens proces ikke har", "A case stands at a step that its process does not have"],
-    mend: ["Ret sagens trin eller proces", "Change the step or process of the case"],
+    says: [
+        "En sag står ved et trin, som dens proces ikke har",
+        "A case stands at a step that its process does not have",
+    ],
+    mend: [
+        "Ret sagens trin eller proces",
+        "Change the step or process of the case",
+    ],
     look,
 };
 
@@ -25,8 +31,18 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             ),
             Some(process) => {
                 // The steps of a process whose dataset is not open are not known.
-                let Some(at) = scope.library.find(scope.number, process.id()) else { continue };
-                let Some(found) = scope.library.book(at.book).data().processes.get(at.entity.at()) else { continue };
+                let Some(at) = scope.library.find(scope.number, process.id()) else {
+                    continue;
+                };
+                let Some(found) = scope
+                    .library
+                    .book(at.book)
+                    .data()
+                    .processes
+                    .get(at.entity.at())
+                else {
+                    continue;
+                };
                 let count = found.steps.len();
                 if (1..=count).contains(&(step as usize)) {
                     continue;
@@ -38,12 +54,21 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                     n => (format!("{n} trin"), format!("{n} steps")),
                 };
                 Said::new(
-                    format!("Sagen {what} står ved trin {step}; processen {} har {da}", quoted(name)),
-                    format!("The case {what} stands at step {step}; the process {} has {en}", quoted(name)),
+                    format!(
+                        "Sagen {what} står ved trin {step}; processen {} har {da}",
+                        quoted(name)
+                    ),
+                    format!(
+                        "The case {what} stands at step {step}; the process {} has {en}",
+                        quoted(name)
+                    ),
                 )
             }
         };
-        let mend = Mend::OpenThing { kind: EntityKind::Case, id: case.id.id().clone() };
+        let mend = Mend::OpenThing {
+            kind: EntityKind::Case,
+            id: case.id.id().clone(),
+        };
         out.push(Draft::new(Entity::new(EntityKind::Case, c), text).mend(mend));
     }
     out
@@ -65,15 +90,36 @@ mod tests {
             )
         };
         let beyond = lists(r#"process: "p", step: 3"#);
-        assert_eq!(told(&RULE, &beyond), ["Sagen »Skrive en plan« står ved trin 3; processen »Vejen« har 2 trin"]);
-        let mend = Mend::OpenThing { kind: EntityKind::Case, id: Id::new("s") };
+        assert_eq!(
+            told(&RULE, &beyond),
+            ["Sagen »Skrive en plan« står ved trin 3; processen »Vejen« har 2 trin"]
+        );
+        let mend = Mend::OpenThing {
+            kind: EntityKind::Case,
+            id: Id::new("s"),
+        };
         assert_eq!(found(&RULE, &beyond)[0].mend, Some(mend));
-        assert_eq!(told(&RULE, &lists(r#"process: "x/p", step: 0"#)).len(), 1, "steps count from 1");
+        assert_eq!(
+            told(&RULE, &lists(r#"process: "x/p", step: 0"#)).len(),
+            1,
+            "steps count from 1"
+        );
         let none = lists(r#"process: "q", step: 1"#);
-        assert_eq!(told(&RULE, &none), ["Sagen »Skrive en plan« står ved trin 1; processen »Tom« har ingen trin"]);
+        assert_eq!(
+            told(&RULE, &none),
+            ["Sagen »Skrive en plan« står ved trin 1; processen »Tom« har ingen trin"]
+        );
         let without = lists("step: 1");
-        assert_eq!(told(&RULE, &without), ["Sagen »Skrive en plan« står ved trin 1, og dens proces er ikke angivet"]);
-        for fine in [r#"process: "p", step: 2"#, r#"process: "p""#, r#"process: "elsewhere/p", step: 9"#, ""] {
+        assert_eq!(
+            told(&RULE, &without),
+            ["Sagen »Skrive en plan« står ved trin 1, og dens proces er ikke angivet"]
+        );
+        for fine in [
+            r#"process: "p", step: 2"#,
+            r#"process: "p""#,
+            r#"process: "elsewhere/p", step: 9"#,
+            "",
+        ] {
             assert!(found(&RULE, &lists(fine)).is_empty(), "{fine}");
         }
     }

@@ -11,7 +11,10 @@ pub(super) const RULE: Rule = Rule {
     topic: Topic::Chairmanship,
     // Whether it was held is nowhere in a dataset.
     severity: Severity::Information,
-    says: ["Formandskabet skulle være evalueret", "The chairmanship should have been evaluated"],
+    says: [
+        "Formandskabet skulle være evalueret",
+        "The chairmanship should have been evaluated",
+    ],
     mend: [
         "Se bort fra det med dagen som grund, når evalueringen er holdt",
         "Silence it with the day as the reason once the evaluation was held",
@@ -22,14 +25,21 @@ pub(super) const RULE: Rule = Rule {
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for &g in &scope.living {
-        let turns = turns(scope.book, g, scope.day).filter(|turns| turns.is_evaluation_due(scope.day));
+        let turns =
+            turns(scope.book, g, scope.day).filter(|turns| turns.is_evaluation_due(scope.day));
         let due = turns.and_then(|turns| turns.evaluation);
         let Some(due) = due else { continue };
         let day = |lang: Lang| Date::from_day(due).long(lang);
         let draft = Draft::group(
             g,
-            format!("Formandskabet skulle evalueres {}; om det er sket, er ikke angivet", day(Lang::Da)),
-            format!("The chairmanship was to be evaluated on {}; whether it was is not stated", day(Lang::En)),
+            format!(
+                "Formandskabet skulle evalueres {}; om det er sket, er ikke angivet",
+                day(Lang::Da)
+            ),
+            format!(
+                "The chairmanship was to be evaluated on {}; whether it was is not stated",
+                day(Lang::En)
+            ),
         );
         out.push(draft.derived(true));
     }
@@ -53,10 +63,19 @@ mod tests {
         let due = lists(", evaluated_after_years: 2");
         let found = found_on(&RULE, &due, date(2018, 9, 1));
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].text.da, "Formandskabet skulle evalueres 1. september 2018; om det er sket, er ikke angivet");
+        assert_eq!(
+            found[0].text.da,
+            "Formandskabet skulle evalueres 1. september 2018; om det er sket, er ikke angivet"
+        );
         assert!(found_on(&RULE, &due, date(2018, 8, 31)).is_empty());
-        assert!(found_on(&RULE, &lists(""), date(2018, 9, 1)).is_empty(), "none is asked for");
+        assert!(
+            found_on(&RULE, &lists(""), date(2018, 9, 1)).is_empty(),
+            "none is asked for"
+        );
         let untold = due.replace(r#"first_from: "2016-09-01","#, "");
-        assert!(found_on(&RULE, &untold, date(2018, 9, 1)).is_empty(), "without a first day nobody can tell");
+        assert!(
+            found_on(&RULE, &untold, date(2018, 9, 1)).is_empty(),
+            "without a first day nobody can tell"
+        );
     }
 }

@@ -20,35 +20,74 @@ pub(super) const RULE: Rule = Rule {
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for &g in &scope.living {
-        let Some((_, chair)) = chair_in_use(scope.book, g, scope.day) else { continue };
+        let Some((_, chair)) = chair_in_use(scope.book, g, scope.day) else {
+            continue;
+        };
         if !chair.held_by.is_empty() || !scope.members(g).any(|(_, m)| is_full(m)) {
             continue;
         }
-        let chairs: Vec<_> =
-            scope.members(g).filter(|(_, m)| m.roles.contains(&Role::Chair)).map(|(_, m)| scope.speaks_for(m).0).collect();
-        let mend = Mend::OpenThing { kind: crate::model::EntityKind::Group, id: scope.id(g) };
+        let chairs: Vec<_> = scope
+            .members(g)
+            .filter(|(_, m)| m.roles.contains(&Role::Chair))
+            .map(|(_, m)| scope.speaks_for(m).0)
+            .collect();
+        let mend = Mend::OpenThing {
+            kind: crate::model::EntityKind::Group,
+            id: scope.id(g),
+        };
         if chairs.is_empty() {
-            let whose = turns(scope.book, g, scope.day).and_then(|t| Some(scope.name(&t.turns[t.at?].party)));
-            let (da, en) =
-                whose.map_or_else(Default::default, |p| (format!("; det er {p}s tur"), format!("; it is the turn of {p}")));
-            out.push(Draft::group(g, format!("Ingen formand er angivet{da}"), format!("No chair is stated{en}")).mend(mend));
+            let whose = turns(scope.book, g, scope.day)
+                .and_then(|t| Some(scope.name(&t.turns[t.at?].party)));
+            let (da, en) = whose.map_or_else(Default::default, |p| {
+                (
+                    format!("; det er {p}s tur"),
+                    format!("; it is the turn of {p}"),
+                )
+            });
+            out.push(
+                Draft::group(
+                    g,
+                    format!("Ingen formand er angivet{da}"),
+                    format!("No chair is stated{en}"),
+                )
+                .mend(mend),
+            );
             continue;
         }
         // Of a shared chairmanship one half may be there without the other; whose party is not known may be either.
         if chairs.iter().any(Vec::is_empty) {
             continue;
         }
-        let lacks = |party: &&Ref<crate::model::id::to::Party>| !chairs.iter().any(|c| c.contains(&scope.party(party.id())));
-        let permanent: Vec<String> = chair.permanent.iter().filter(lacks).map(|p| scope.name(p.id())).collect();
+        let lacks = |party: &&Ref<crate::model::id::to::Party>| {
+            !chairs.iter().any(|c| c.contains(&scope.party(party.id())))
+        };
+        let permanent: Vec<String> = chair
+            .permanent
+            .iter()
+            .filter(lacks)
+            .map(|p| scope.name(p.id()))
+            .collect();
         let rotating = !chair.rotating.is_empty() && chair.rotating.iter().all(|p| lacks(&p));
         if !permanent.is_empty() {
             let names = listed(&permanent);
-            let text = (format!("Ingen formand fra {} er angivet", names.da), format!("No chair from {} is stated", names.en));
+            let text = (
+                format!("Ingen formand fra {} er angivet", names.da),
+                format!("No chair from {} is stated", names.en),
+            );
             out.push(Draft::group(g, text.0, text.1).mend(mend));
         } else if rotating {
-            let names = listed(&chair.rotating.iter().map(|p| scope.name(p.id())).collect::<Vec<_>>());
+            let names = listed(
+                &chair
+                    .rotating
+                    .iter()
+                    .map(|p| scope.name(p.id()))
+                    .collect::<Vec<_>>(),
+            );
             let text = (
-                format!("Ingen formand fra en af parterne på skift er angivet: {}", names.da),
+                format!(
+                    "Ingen formand fra en af parterne på skift er angivet: {}",
+                    names.da
+                ),
                 format!("No chair from the rotating parties is stated: {}", names.en),
             );
             out.push(Draft::group(g, text.0, text.1).mend(mend));
@@ -66,21 +105,35 @@ mod tests {
     #[test]
     fn both_halves_of_a_shared_chair_are_asked_for() {
         let said = |members: &str| told(&RULE, &chaired(members));
-        assert_eq!(said(r#"(person: "a")"#), ["Ingen formand er angivet; det er Nord Kommunes tur"]);
-        assert_eq!(said(r#"(person: "a", roles: chair)"#), ["Ingen formand fra Hospitalet er angivet"]);
+        assert_eq!(
+            said(r#"(person: "a")"#),
+            ["Ingen formand er angivet; det er Nord Kommunes tur"]
+        );
+        assert_eq!(
+            said(r#"(person: "a", roles: chair)"#),
+            ["Ingen formand fra Hospitalet er angivet"]
+        );
         assert_eq!(
             said(r#"(person: "d", roles: chair)"#),
             ["Ingen formand fra en af parterne på skift er angivet: Nord, Syd og Vest Kommune"]
         );
-        for enough in [r#"(person: "d", roles: chair), (person: "b", roles: chair)"#, r#"(person: "e", roles: chair)"#, ""] {
+        for enough in [
+            r#"(person: "d", roles: chair), (person: "b", roles: chair)"#,
+            r#"(person: "e", roles: chair)"#,
+            "",
+        ] {
             assert!(said(enough).is_empty(), "{enough}");
         }
     }
 
     #[test]
     fn a_chair_that_the_mandate_names_is_stated() {
-        let lists = chaired(r#"(person: "a")"#).replace("shape: shared,", r#"shape: shared, held_by: "b","#);
+        let lists = chaired(r#"(person: "a")"#)
+            .replace("shape: shared,", r#"shape: shared, held_by: "b","#);
         assert!(found(&RULE, &lists).is_empty());
-        assert!(found(&RULE, &crate::check::tests::group("", r#"(person: "a")"#)).is_empty(), "no rule of the chair is stated");
+        assert!(
+            found(&RULE, &crate::check::tests::group("", r#"(person: "a")"#)).is_empty(),
+            "no rule of the chair is stated"
+        );
     }
 }

@@ -9,7 +9,10 @@ pub(super) const RULE: Rule = Rule {
     id: "chair-out-of-turn",
     topic: Topic::Chairmanship,
     severity: Severity::Warning,
-    says: ["Formanden er ikke fra den part, hvis tur det er", "The chair is not of the party whose turn it is"],
+    says: [
+        "Formanden er ikke fra den part, hvis tur det er",
+        "The chair is not of the party whose turn it is",
+    ],
     mend: [
         "Gør et medlem fra den rette part til formand, eller ret turene i kommissoriet",
         "Make a member of that party chair, or change the turns in the mandate",
@@ -34,30 +37,71 @@ pub(super) fn standing(scope: &Scope<'_>, g: usize) -> Option<Standing> {
     let calendar = turns(scope.book, g, scope.day)?;
     let at = calendar.at?;
     let turn = calendar.turns[at].clone();
-    let speaks_for =
-        |place: usize, party: &crate::model::Id| scope.speaks_for(&scope.group(g).members[place]).0.contains(&scope.party(party));
+    let speaks_for = |place: usize, party: &crate::model::Id| {
+        scope
+            .speaks_for(&scope.group(g).members[place])
+            .0
+            .contains(&scope.party(party))
+    };
     let full = || scope.members(g).filter(|(_, m)| is_full(m));
-    let mut chairs: Vec<usize> = full().filter(|(_, m)| m.roles.contains(&Role::Chair)).map(|(place, _)| place).collect();
+    let mut chairs: Vec<usize> = full()
+        .filter(|(_, m)| m.roles.contains(&Role::Chair))
+        .map(|(place, _)| place)
+        .collect();
     chairs.retain(|place| !calendar.permanent.iter().any(|p| speaks_for(*place, p)));
-    let unknown = |place: &usize| scope.speaks_for(&scope.group(g).members[*place]).0.is_empty();
-    if chairs.iter().any(|place| unknown(place) || speaks_for(*place, &turn.party)) {
+    let unknown = |place: &usize| {
+        scope
+            .speaks_for(&scope.group(g).members[*place])
+            .0
+            .is_empty()
+    };
+    if chairs
+        .iter()
+        .any(|place| unknown(place) || speaks_for(*place, &turn.party))
+    {
         return None;
     }
     let chair = *chairs.first()?;
-    let late = at.checked_sub(1).is_some_and(|before| speaks_for(chair, &calendar.turns[before].party));
-    let mut of_turn = full().map(|(place, _)| place).filter(|place| speaks_for(*place, &turn.party));
+    let late = at
+        .checked_sub(1)
+        .is_some_and(|before| speaks_for(chair, &calendar.turns[before].party));
+    let mut of_turn = full()
+        .map(|(place, _)| place)
+        .filter(|place| speaks_for(*place, &turn.party));
     let next = of_turn.next().filter(|_| of_turn.next().is_none());
-    Some(Standing { turn, chair, late, next })
+    Some(Standing {
+        turn,
+        chair,
+        late,
+        next,
+    })
 }
 
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for &g in &scope.living {
-        let Some(Standing { turn, chair, late: false, next }) = standing(scope, g) else { continue };
-        let (who, party) = (scope.who(&scope.group(g).members[chair]), scope.name(&turn.party));
+        let Some(Standing {
+            turn,
+            chair,
+            late: false,
+            next,
+        }) = standing(scope, g)
+        else {
+            continue;
+        };
+        let (who, party) = (
+            scope.who(&scope.group(g).members[chair]),
+            scope.name(&turn.party),
+        );
         let mend = match next {
-            Some(member) => Mend::TakeChair { group: scope.id(g), member },
-            None => Mend::ChangeMember { group: scope.id(g), member: chair },
+            Some(member) => Mend::TakeChair {
+                group: scope.id(g),
+                member,
+            },
+            None => Mend::ChangeMember {
+                group: scope.id(g),
+                member: chair,
+            },
         };
         let draft = Draft::group(
             g,
@@ -86,10 +130,16 @@ pub(super) mod tests {
     #[test]
     fn whose_turn_it_is_has_the_chair() {
         let said = |members: &str| -> Vec<String> {
-            found_on(&RULE, &chaired(members), date(2017, 1, 1)).into_iter().map(|f| f.text.da).collect()
+            found_on(&RULE, &chaired(members), date(2017, 1, 1))
+                .into_iter()
+                .map(|f| f.text.da)
+                .collect()
         };
         let of_syd = r#"(person: "b", roles: chair), (person: "d", roles: chair)"#;
-        assert_eq!(said(of_syd), ["Bo Testesen er formand, men det er Nord Kommunes tur"]);
+        assert_eq!(
+            said(of_syd),
+            ["Bo Testesen er formand, men det er Nord Kommunes tur"]
+        );
         for right in [
             r#"(person: "a", roles: chair), (person: "d", roles: chair)"#,
             r#"(person: "e", roles: chair)"#,
@@ -99,7 +149,10 @@ pub(super) mod tests {
         ] {
             assert!(said(right).is_empty(), "{right}");
         }
-        assert!(found_on(&RULE, &chaired(of_syd), date(2016, 8, 31)).is_empty(), "before the first turn");
+        assert!(
+            found_on(&RULE, &chaired(of_syd), date(2016, 8, 31)).is_empty(),
+            "before the first turn"
+        );
     }
 
     #[test]

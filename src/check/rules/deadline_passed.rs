@@ -10,8 +10,14 @@ pub(super) const RULE: Rule = Rule {
     id: "deadline-passed",
     topic: Topic::Time,
     severity: Severity::Warning,
-    says: ["En gruppe fortsætter efter sin frist", "A group goes on past its deadline"],
-    mend: ["Afslut gruppen, eller giv den en ny frist", "End the group, or give it a new deadline"],
+    says: [
+        "En gruppe fortsætter efter sin frist",
+        "A group goes on past its deadline",
+    ],
+    mend: [
+        "Afslut gruppen, eller giv den en ny frist",
+        "End the group, or give it a new deadline",
+    ],
     look,
 };
 
@@ -28,14 +34,22 @@ pub(super) fn has_passed(date: &Date, day: Day) -> Option<bool> {
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for &g in &scope.living {
-        let Some(deadline) = &scope.group(g).deadline else { continue };
-        let Some(derived) = has_passed(deadline, scope.day) else { continue };
+        let Some(deadline) = &scope.group(g).deadline else {
+            continue;
+        };
+        let Some(derived) = has_passed(deadline, scope.day) else {
+            continue;
+        };
         let draft = Draft::group(
             g,
             format!("Gruppen skulle være færdig {}", deadline.long(Lang::Da)),
             format!("The group was to be done by {}", deadline.long(Lang::En)),
         );
-        out.push(draft.derived(derived).mend(Mend::EndGroup { group: scope.id(g) }));
+        out.push(
+            draft
+                .derived(derived)
+                .mend(Mend::EndGroup { group: scope.id(g) }),
+        );
     }
     out
 }
@@ -47,10 +61,24 @@ mod tests {
 
     #[test]
     fn a_group_ends_by_its_deadline() {
-        let lists = |deadline: &str| format!(r#"groups: [(id: "g", name: "G", level: temporary_group, deadline: "{deadline}")]"#);
-        assert_eq!(told(&RULE, &lists("2016-09-14")), ["Gruppen skulle være færdig 14. september 2016"]);
+        let lists = |deadline: &str| {
+            format!(
+                r#"groups: [(id: "g", name: "G", level: temporary_group, deadline: "{deadline}")]"#
+            )
+        };
+        assert_eq!(
+            told(&RULE, &lists("2016-09-14")),
+            ["Gruppen skulle være færdig 14. september 2016"]
+        );
         assert!(found(&RULE, &lists("[2016]-08"))[0].derived);
-        for fine in ["2016-09-15", "2016-09", "2016", "~2015", "2015?-05-27", "'snart'"] {
+        for fine in [
+            "2016-09-15",
+            "2016-09",
+            "2016",
+            "~2015",
+            "2015?-05-27",
+            "'snart'",
+        ] {
             assert!(found(&RULE, &lists(fine)).is_empty(), "{fine}");
         }
         let ended = lists("2015").replace("deadline", r#"period: (to: "2015"), deadline"#);

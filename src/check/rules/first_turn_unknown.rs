@@ -23,15 +23,26 @@ pub(super) const RULE: Rule = Rule {
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for &g in &scope.living {
-        let Some((of, chair)) = chair_in_use(scope.book, g, scope.day) else { continue };
-        let Err(untold) = calendar(scope.book, of, chair, scope.day) else { continue };
+        let Some((of, chair)) = chair_in_use(scope.book, g, scope.day) else {
+            continue;
+        };
+        let Err(untold) = calendar(scope.book, of, chair, scope.day) else {
+            continue;
+        };
         if untold == Untold::NotRotating {
             continue;
         }
         let (da, en) = (untold.words(Lang::Da), untold.words(Lang::En));
         let home = scope.group(of.group);
-        let mend = Mend::StateFirstTurn { group: scope.id(of.group), mandate: home.mandates[of.index].id.id().clone() };
-        let draft = Draft::group(g, format!("Formandskabet går på skift; {da}"), format!("The chair rotates; {en}"));
+        let mend = Mend::StateFirstTurn {
+            group: scope.id(of.group),
+            mandate: home.mandates[of.index].id.id().clone(),
+        };
+        let draft = Draft::group(
+            g,
+            format!("Formandskabet går på skift; {da}"),
+            format!("The chair rotates; {en}"),
+        );
         out.push(draft.mend(mend));
     }
     out
@@ -45,7 +56,9 @@ mod tests {
     use crate::model::Id;
 
     fn chaired(chair: &str) -> String {
-        format!(r#"{PARTIES} groups: [(id: "g", name: "G", level: cluster, mandates: [(id: "m", chair: ({chair}))])]"#)
+        format!(
+            r#"{PARTIES} groups: [(id: "g", name: "G", level: cluster, mandates: [(id: "m", chair: ({chair}))])]"#
+        )
     }
 
     #[test]
@@ -56,9 +69,20 @@ mod tests {
             said(&format!("{base}, years: 2")),
             ["Formandskabet går på skift; hvem der begynder hvornår, er ikke angivet"]
         );
-        assert_eq!(said(base), ["Formandskabet går på skift; hvor mange år en tur varer, er ikke angivet"]);
-        assert_eq!(said("shape: rotating"), ["Formandskabet går på skift; hvem det går på skift imellem, er ikke angivet"]);
-        assert!(said(&format!(r#"{base}, years: 2, first_party: "syd", first_from: "2016""#)).is_empty());
+        assert_eq!(
+            said(base),
+            ["Formandskabet går på skift; hvor mange år en tur varer, er ikke angivet"]
+        );
+        assert_eq!(
+            said("shape: rotating"),
+            ["Formandskabet går på skift; hvem det går på skift imellem, er ikke angivet"]
+        );
+        assert!(
+            said(&format!(
+                r#"{base}, years: 2, first_party: "syd", first_from: "2016""#
+            ))
+            .is_empty()
+        );
         assert!(said("shape: single").is_empty());
         assert!(said(r#"shape: shared, permanent: ["nord", "syd"]"#).is_empty());
     }
@@ -66,10 +90,22 @@ mod tests {
     #[test]
     fn it_is_mended_in_the_mandate_wherever_that_stands() {
         let lists = chaired(r#"shape: rotating, rotating: ["nord", "syd"], years: 2"#)
-            .replace("mandates: [(id: \"m\",", "mandates: [(id: \"m\", also_for: \"h\",")
-            .replace("groups: [", r#"groups: [(id: "h", name: "H", level: cluster), "#);
-        let mends: Vec<_> = found(&RULE, &lists).into_iter().filter_map(|f| f.mend).collect();
-        let one = Mend::StateFirstTurn { group: Id::new("g"), mandate: Id::new("m") };
+            .replace(
+                "mandates: [(id: \"m\",",
+                "mandates: [(id: \"m\", also_for: \"h\",",
+            )
+            .replace(
+                "groups: [",
+                r#"groups: [(id: "h", name: "H", level: cluster), "#,
+            );
+        let mends: Vec<_> = found(&RULE, &lists)
+            .into_iter()
+            .filter_map(|f| f.mend)
+            .collect();
+        let one = Mend::StateFirstTurn {
+            group: Id::new("g"),
+            mandate: Id::new("m"),
+        };
         assert_eq!(mends, [one.clone(), one]);
     }
 }

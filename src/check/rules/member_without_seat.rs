@@ -8,8 +8,14 @@ pub(super) const RULE: Rule = Rule {
     id: "member-without-seat",
     topic: Topic::Composition,
     severity: Severity::Information,
-    says: ["Et medlem har ingen plads, og andre i gruppen har en", "A member has no seat, and others in the group have one"],
-    mend: ["Sæt medlemmet på en plads i kommissoriet", "Put the member into a seat of the mandate"],
+    says: [
+        "Et medlem har ingen plads, og andre i gruppen har en",
+        "A member has no seat, and others in the group have one",
+    ],
+    mend: [
+        "Sæt medlemmet på en plads i kommissoriet",
+        "Put the member into a seat of the mandate",
+    ],
     look,
 };
 
@@ -17,30 +23,44 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for &g in &scope.living {
         let seating = scope.seating(g);
-        let others = seating.known == Known::Seats && seating.seats.iter().any(|s| !s.members.is_empty());
+        let others =
+            seating.known == Known::Seats && seating.seats.iter().any(|s| !s.members.is_empty());
         for place in seating.seatless.iter().filter(|_| others) {
             let member = &scope.group(g).members[*place];
             let who = scope.who(member);
-            let draft = match seating.full_for(scope, member).map(|full| full.label(scope)) {
+            let draft = match seating
+                .full_for(scope, member)
+                .map(|full| full.label(scope))
+            {
                 Some(full) => Draft::group(
                     g,
-                    format!("1 for mange: {} er medlem uden plads, og {} er besat", who.da, full.da),
-                    format!("1 too many: {} is a member without a seat, and {} is filled", who.en, full.en),
+                    format!(
+                        "1 for mange: {} er medlem uden plads, og {} er besat",
+                        who.da, full.da
+                    ),
+                    format!(
+                        "1 too many: {} is a member without a seat, and {} is filled",
+                        who.en, full.en
+                    ),
                 )
                 .severity(Severity::Warning)
                 .derived(true),
-                None => {
-                    Draft::group(g, format!("{} er medlem uden plads", who.da), format!("{} is a member without a seat", who.en))
-                }
+                None => Draft::group(
+                    g,
+                    format!("{} er medlem uden plads", who.da),
+                    format!("{} is a member without a seat", who.en),
+                ),
             };
-            out.push(draft.member(*place).mend(Mend::MoveSeat { group: scope.id(g), members: vec![*place] }));
+            out.push(draft.member(*place).mend(Mend::MoveSeat {
+                group: scope.id(g),
+                members: vec![*place],
+            }));
         }
     }
     out
 }
 
 #[cfg(test)]
-#[allow(clippy::panic)]
 mod tests {
     use super::RULE;
     use crate::check::Severity;
@@ -48,19 +68,36 @@ mod tests {
 
     #[test]
     fn whose_seat_is_filled_is_one_too_many() {
-        let seats =
-            r#"(id: "s", role: "leder", party: "nord", min: 1, max: 1), (id: "t", role: "chef", party: "nord", min: 1, max: 1)"#;
+        let seats = r#"(id: "s", role: "leder", party: "nord", min: 1, max: 1), (id: "t", role: "chef", party: "nord", min: 1, max: 1)"#;
         let and = |member: &str| group(seats, &format!(r#"(person: "a", seat: "s"), {member}"#));
         let called = and(r#"(person: "b", on_behalf_of: "nord", role_text: "Leder")"#);
-        let [one] = found(&RULE, &called).try_into().unwrap_or_else(|all| panic!("{all:?}"));
-        assert_eq!(one.text.da, "1 for mange: Bo Testesen er medlem uden plads, og »leder« (Nord Kommune) er besat");
+        let [one] = found(&RULE, &called)
+            .try_into()
+            .unwrap_or_else(|all| panic!("{all:?}"));
+        assert_eq!(
+            one.text.da,
+            "1 for mange: Bo Testesen er medlem uden plads, og »leder« (Nord Kommune) er besat"
+        );
         assert_eq!((one.severity, one.derived), (Severity::Warning, true));
         for (member, why) in [
-            (r#"(person: "b", on_behalf_of: "nord", role_text: "chef")"#, "that seat is free"),
-            (r#"(person: "b", on_behalf_of: "syd", role_text: "Leder")"#, "the seat is another party's"),
-            (r#"(person: "b", on_behalf_of: "nord")"#, "nothing says which seat"),
+            (
+                r#"(person: "b", on_behalf_of: "nord", role_text: "chef")"#,
+                "that seat is free",
+            ),
+            (
+                r#"(person: "b", on_behalf_of: "syd", role_text: "Leder")"#,
+                "the seat is another party's",
+            ),
+            (
+                r#"(person: "b", on_behalf_of: "nord")"#,
+                "nothing says which seat",
+            ),
         ] {
-            assert_eq!(told(&RULE, &and(member)), ["Bo Testesen er medlem uden plads"], "{why}");
+            assert_eq!(
+                told(&RULE, &and(member)),
+                ["Bo Testesen er medlem uden plads"],
+                "{why}"
+            );
         }
     }
 
@@ -68,7 +105,10 @@ mod tests {
     fn one_member_of_several_has_no_seat() {
         let seats = r#"(id: "s", role: "leder", party: "nord", min: 1, max: 1)"#;
         assert_eq!(
-            told(&RULE, &group(seats, r#"(person: "a", seat: "s"), (person: "b")"#)),
+            told(
+                &RULE,
+                &group(seats, r#"(person: "a", seat: "s"), (person: "b")"#)
+            ),
             ["Bo Testesen er medlem uden plads"]
         );
         for nobody in [

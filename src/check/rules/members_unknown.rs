@@ -9,20 +9,45 @@ pub(super) const RULE: Rule = Rule {
     id: "members-unknown",
     topic: Topic::Composition,
     severity: Severity::Information,
-    says: ["Kommissoriet har pladser, og ingen medlemmer er kendt", "The mandate has seats, and no member is known"],
-    mend: ["Skriv eller indsæt listen over medlemmer", "Type or paste the list of members"],
+    says: [
+        "Kommissoriet har pladser, og ingen medlemmer er kendt",
+        "The mandate has seats, and no member is known",
+    ],
+    mend: [
+        "Skriv eller indsæt listen over medlemmer",
+        "Type or paste the list of members",
+    ],
     look,
 };
 
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
-    for &g in scope.living.iter().filter(|g| scope.seating(**g).known == Known::Nobody) {
+    for &g in scope
+        .living
+        .iter()
+        .filter(|g| scope.seating(**g).known == Known::Nobody)
+    {
         let seats = &scope.seating(g).seats;
-        let counted = |s: &&Filled<'_>| s.seat.condition == Condition::Always && s.seat.basis == Basis::Rule;
-        let sum = |of: fn(&Filled<'_>) -> Option<u32>| seats.iter().filter(counted).filter_map(of).fold(0, u32::saturating_add);
+        let counted =
+            |s: &&Filled<'_>| s.seat.condition == Condition::Always && s.seat.basis == Basis::Rule;
+        let sum = |of: fn(&Filled<'_>) -> Option<u32>| {
+            seats
+                .iter()
+                .filter(counted)
+                .filter_map(of)
+                .fold(0, u32::saturating_add)
+        };
         let (least, most) = (sum(|s| s.total().0), sum(|s| s.total().1.or(s.total().0)));
-        let open = if seats.iter().filter(counted).any(|s| s.total().1.is_none()) { "+" } else { "" };
-        let number = if least == most { format!("{least}{open}") } else { format!("{least}–{most}{open}") };
+        let open = if seats.iter().filter(counted).any(|s| s.total().1.is_none()) {
+            "+"
+        } else {
+            ""
+        };
+        let number = if least == most {
+            format!("{least}{open}")
+        } else {
+            format!("{least}–{most}{open}")
+        };
         let draft = match (most, number.as_str()) {
             (0, _) => Draft::group(g, RULE.says[0], RULE.says[1]),
             (_, "1") => Draft::group(
@@ -51,14 +76,29 @@ mod tests {
     fn it_is_one_line_and_nothing_else_about_the_seats() {
         let seats = r#"(id: "s", role: "leder", party: ["nord", "syd"], min: 1, max: 2, number: range, per: municipality),
             (id: "t", role: "chef", min: 1, max: 1), (id: "u", number: unnumbered), (id: "v", min: 9, max: 9, condition: optional)"#;
-        for members in ["", r#"(vacant: true, seat: "s")"#, r#"(person: "a", seat: "s", period: (to: "2015"))"#] {
+        for members in [
+            "",
+            r#"(vacant: true, seat: "s")"#,
+            r#"(person: "a", seat: "s", period: (to: "2015"))"#,
+        ] {
             let lists = group(seats, members);
-            assert_eq!(told(&RULE, &lists), ["Ingen medlemmer er kendt; kommissoriet har 3–5+ pladser"]);
-            let all = RULES.iter().filter(|r| r.topic == Topic::Composition).flat_map(|r| found(r, &lists)).count();
+            assert_eq!(
+                told(&RULE, &lists),
+                ["Ingen medlemmer er kendt; kommissoriet har 3–5+ pladser"]
+            );
+            let all = RULES
+                .iter()
+                .filter(|r| r.topic == Topic::Composition)
+                .flat_map(|r| found(r, &lists))
+                .count();
             assert_eq!(all, 1, "{members}");
         }
         assert!(found(&RULE, &group(seats, r#"(person: "a")"#)).is_empty());
-        for nothing in ["", r#"(id: "u", number: unnumbered)"#, r#"(id: "v", min: 9, max: 9, basis: description)"#] {
+        for nothing in [
+            "",
+            r#"(id: "u", number: unnumbered)"#,
+            r#"(id: "v", min: 9, max: 9, basis: description)"#,
+        ] {
             assert!(found(&RULE, &group(nothing, "")).is_empty(), "{nothing}");
         }
     }
@@ -68,17 +108,38 @@ mod tests {
         let said = |seats: &str| told(&RULE, &group(seats, ""));
         let unnumbered = ["Kommissoriet har pladser, og ingen medlemmer er kendt"];
         assert_eq!(said(r#"(id: "s", number: collective)"#), unnumbered);
-        assert_eq!(said(r#"(id: "s", min: 1, max: 1, condition: either_or)"#), unnumbered);
+        assert_eq!(
+            said(r#"(id: "s", min: 1, max: 1, condition: either_or)"#),
+            unnumbered
+        );
         let mayors = r#"(id: "s", min: 1, max: 1, per: municipality), (id: "t", min: 2, max: 2)"#;
-        assert_eq!(said(mayors), ["Ingen medlemmer er kendt; kommissoriet har 3+ pladser"]);
+        assert_eq!(
+            said(mayors),
+            ["Ingen medlemmer er kendt; kommissoriet har 3+ pladser"]
+        );
     }
 
     #[test]
     fn groups_that_are_not_there_are_not_asked() {
         let lists = group(r#"(id: "s", min: 1, max: 1)"#, "");
-        assert_eq!(told(&RULE, &lists), ["Ingen medlemmer er kendt; kommissoriet har 1 plads"]);
-        for other in ["existence: expected,", "category: true,", r#"period: (to: "2015"),"#, r#"period: (from: "2017"),"#] {
-            assert!(found(&RULE, &lists.replace("level: cluster,", &format!("level: cluster, {other}"))).is_empty(), "{other}");
+        assert_eq!(
+            told(&RULE, &lists),
+            ["Ingen medlemmer er kendt; kommissoriet har 1 plads"]
+        );
+        for other in [
+            "existence: expected,",
+            "category: true,",
+            r#"period: (to: "2015"),"#,
+            r#"period: (from: "2017"),"#,
+        ] {
+            assert!(
+                found(
+                    &RULE,
+                    &lists.replace("level: cluster,", &format!("level: cluster, {other}"))
+                )
+                .is_empty(),
+                "{other}"
+            );
         }
     }
 }

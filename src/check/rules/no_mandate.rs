@@ -8,7 +8,10 @@ pub(super) const RULE: Rule = Rule {
     id: "no-mandate",
     topic: Topic::Time,
     severity: Severity::Information,
-    says: ["En gruppe er i kraft uden noget kommissorium", "A group is in force without any mandate"],
+    says: [
+        "En gruppe er i kraft uden noget kommissorium",
+        "A group is in force without any mandate",
+    ],
     mend: ["Skriv kommissoriet ind", "Enter the mandate"],
     look,
 };
@@ -16,7 +19,8 @@ pub(super) const RULE: Rule = Rule {
 /// Tells whether groups of a level are set up by the cooperation to do something, so that a mandate is to be expected.
 fn is_set_up(level: Level) -> bool {
     use Level::{
-        Administrative, Cluster, ClusterGroup, FixedGroup, Political, Secretariat, SupportFunction, TemporaryGroup, ThemeGroup,
+        Administrative, Cluster, ClusterGroup, FixedGroup, Political, Secretariat, SupportFunction,
+        TemporaryGroup, ThemeGroup,
     };
     matches!(
         level,
@@ -35,15 +39,24 @@ fn is_set_up(level: Level) -> bool {
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let expects = |g: &&usize| {
         let group = scope.group(**g);
-        is_set_up(group.level) && group.sector.is_none() && matches!(group.certainty, Certainty::Stated | Certainty::Derived)
+        is_set_up(group.level)
+            && group.sector.is_none()
+            && matches!(group.certainty, Certainty::Stated | Certainty::Derived)
     };
     // Whatever its standing: what is historic now was in force then.
-    let without = scope.living.iter().filter(expects).filter(|g| scope.book.mandates_on(**g, scope.day).is_empty());
+    let without = scope
+        .living
+        .iter()
+        .filter(expects)
+        .filter(|g| scope.book.mandates_on(**g, scope.day).is_empty());
     let told = without.filter(|g| !is_before_all(scope, **g) && !is_told_by_parent(scope, **g));
     told.map(|&g| {
         let other = !scope.book.mandates_of(g).is_empty();
         let (da, en) = if other {
-            ("Intet kommissorium gælder på dagen", "No mandate is in use on the day")
+            (
+                "Intet kommissorium gælder på dagen",
+                "No mandate is in use on the day",
+            )
         } else {
             ("Intet kommissorium er angivet", "No mandate is stated")
         };
@@ -54,17 +67,26 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
 
 /// Tells whether a mandate begins later and it is not stated that the group was there before.
 fn is_before_all(scope: &Scope<'_>, g: usize) -> bool {
-    let later = |of: &MandateUse| scope.book.mandate(*of).period.presence(scope.day) == Presence::NotYet;
+    let later =
+        |of: &MandateUse| scope.book.mandate(*of).period.presence(scope.day) == Presence::NotYet;
     scope.group(g).period.from.is_none() && scope.book.mandates_of(g).iter().any(later)
 }
 
 /// Tells whether the mandate of the group above says what the group, as its chairmanship, is to do.
 fn is_told_by_parent(scope: &Scope<'_>, g: usize) -> bool {
-    let Some(parent) = scope.parent(g) else { return false };
-    let duty = |s: &Statement| {
-        s.kinds.contains(&StatementKind::ChairDuty) && s.mentions.iter().any(|m| scope.book.group_of(m.id()) == Some(g))
+    let Some(parent) = scope.parent(g) else {
+        return false;
     };
-    scope.uses(parent).into_iter().any(|of| scope.book.statements_for(of, parent).any(duty))
+    let duty = |s: &Statement| {
+        s.kinds.contains(&StatementKind::ChairDuty)
+            && s.mentions
+                .iter()
+                .any(|m| scope.book.group_of(m.id()) == Some(g))
+    };
+    scope
+        .uses(parent)
+        .into_iter()
+        .any(|of| scope.book.statements_for(of, parent).any(duty))
 }
 
 #[cfg(test)]
@@ -75,9 +97,15 @@ mod tests {
     #[test]
     fn what_the_cooperation_set_up_has_a_mandate() {
         let lists = |more: &str| format!(r#"groups: [(id: "g", name: "G", {more})]"#);
-        assert_eq!(told(&RULE, &lists("level: fixed_group")), ["Intet kommissorium er angivet"]);
+        assert_eq!(
+            told(&RULE, &lists("level: fixed_group")),
+            ["Intet kommissorium er angivet"]
+        );
         let past = r#"level: fixed_group, mandates: [(id: "m", period: (to: "2015"))]"#;
-        assert_eq!(told(&RULE, &lists(past)), ["Intet kommissorium gælder på dagen"]);
+        assert_eq!(
+            told(&RULE, &lists(past)),
+            ["Intet kommissorium gælder på dagen"]
+        );
         for fine in [
             r#"level: fixed_group, mandates: [(id: "m")]"#,
             r#"level: fixed_group, mandates: [(id: "m", status: draft)]"#,

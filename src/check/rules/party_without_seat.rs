@@ -24,22 +24,35 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for &g in &scope.living {
         let seating = scope.seating(g);
-        let one_each = |s: &&crate::check::seating::Filled<'_>| s.seat.basis == Basis::Rule && s.is_one_each();
-        for filled in seating.seats.iter().filter(one_each).filter(|_| seating.known == Known::Seats) {
+        let one_each =
+            |s: &&crate::check::seating::Filled<'_>| s.seat.basis == Basis::Rule && s.is_one_each();
+        for filled in seating
+            .seats
+            .iter()
+            .filter(one_each)
+            .filter(|_| seating.known == Known::Seats)
+        {
             let (counts, unknown) = filled.by_party(scope, g);
             if unknown > 0 || (filled.members.len()) < filled.parties.len() {
                 continue;
             }
-            let missing = counts.iter().zip(&filled.parties).filter(|(n, _)| **n == 0).filter_map(|(_, p)| match p {
-                Party::Known(at) => Some(scope.library.name(*at).to_owned()),
-                Party::Elsewhere(_) => None,
-            });
+            let missing = counts
+                .iter()
+                .zip(&filled.parties)
+                .filter(|(n, _)| **n == 0)
+                .filter_map(|(_, p)| match p {
+                    Party::Known(at) => Some(scope.library.name(*at).to_owned()),
+                    Party::Elsewhere(_) => None,
+                });
             let missing: Vec<String> = missing.collect();
             if missing.is_empty() {
                 continue;
             }
             let (names, label) = (listed(&missing), filled.label(scope));
-            let mend = Mend::MoveSeat { group: scope.id(g), members: filled.members.clone() };
+            let mend = Mend::MoveSeat {
+                group: scope.id(g),
+                members: filled.members.clone(),
+            };
             let draft = Draft::group(
                 g,
                 format!("{} har ingen af pladserne {}", names.da, label.da),
@@ -68,7 +81,10 @@ mod tests {
         let one_each = two_of_nord.replace(r#"on_behalf_of: "nord""#, r#"on_behalf_of: "vest""#);
         assert!(found(&RULE, &group(seat, &one_each)).is_empty());
         let unknown = two_of_nord.replace(r#"on_behalf_of: "nord", "#, "");
-        assert!(found(&RULE, &group(seat, &unknown)).is_empty(), "she may be of Vest");
+        assert!(
+            found(&RULE, &group(seat, &unknown)).is_empty(),
+            "she may be of Vest"
+        );
         let range = seat.replace("max: 3", "max: 5, number: range");
         assert!(found(&RULE, &group(&range, two_of_nord)).is_empty());
     }

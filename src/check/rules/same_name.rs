@@ -25,40 +25,75 @@ pub(super) const RULE: Rule = Rule {
 /// Begins the finding that two things have one name.
 fn same(first: Entity, second: Entity, name: &str, id: &Id) -> Draft {
     let name = name.trim();
-    let text = Said::new(format!("To samme sted hedder {name}"), format!("Two in the same place are called {name}"));
-    Draft::new(second, text).other(first).mend(Mend::OpenThing { kind: second.kind, id: id.clone() })
+    let text = Said::new(
+        format!("To samme sted hedder {name}"),
+        format!("Two in the same place are called {name}"),
+    );
+    Draft::new(second, text).other(first).mend(Mend::OpenThing {
+        kind: second.kind,
+        id: id.clone(),
+    })
 }
 
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
-    let mut groups: FxHashMap<(Option<usize>, Option<Level>, String), Vec<usize>> = FxHashMap::default();
+    let mut groups: FxHashMap<(Option<usize>, Option<Level>, String), Vec<usize>> =
+        FxHashMap::default();
     for &g in scope.living.iter().filter(|g| !scope.group(**g).unnamed) {
         let group = scope.group(g);
         let parent = scope.parent(g);
         // Those under no group stand in one place with those of their level.
-        let level = if parent.is_none() { Some(group.level) } else { None };
-        let others = groups.entry((parent, level, fold(group.name.trim()))).or_default();
+        let level = if parent.is_none() {
+            Some(group.level)
+        } else {
+            None
+        };
+        let others = groups
+            .entry((parent, level, fold(group.name.trim())))
+            .or_default();
         let knows = |a: usize, b: usize| {
             let a = scope.group(a);
             let all = [&a.homonym_of, &a.not_same_as, &a.same_as, &a.maybe_same_as];
-            all.into_iter().flatten().any(|r| scope.book.group_of(r.id()) == Some(b))
+            all.into_iter()
+                .flatten()
+                .any(|r| scope.book.group_of(r.id()) == Some(b))
         };
         if let Some(first) = others.iter().find(|o| !knows(**o, g) && !knows(g, **o)) {
-            out.push(same(Entity::group(*first), Entity::group(g), &group.name, group.id.id()));
+            out.push(same(
+                Entity::group(*first),
+                Entity::group(g),
+                &group.name,
+                group.id.id(),
+            ));
         }
         others.push(g);
     }
     let organisations = &scope.data.organisations;
     let mut named: FxHashMap<(Option<&Id>, String), Vec<usize>> = FxHashMap::default();
     for (o, organisation) in organisations.iter().enumerate() {
-        let others = named.entry((organisation.parent.as_ref().map(|p| p.id()), fold(organisation.name.trim()))).or_default();
+        let others = named
+            .entry((
+                organisation.parent.as_ref().map(|p| p.id()),
+                fold(organisation.name.trim()),
+            ))
+            .or_default();
         let entity = |o: usize| Entity::new(EntityKind::Organisation, o);
         let knows = |a: usize, b: usize| {
             let all = [&organisations[a].same_as, &organisations[a].maybe_same_as];
-            all.into_iter().flatten().any(|r| scope.book.find(r.id()) == Some(entity(b)))
+            all.into_iter()
+                .flatten()
+                .any(|r| scope.book.find(r.id()) == Some(entity(b)))
         };
-        if let Some(first) = others.iter().find(|other| !knows(**other, o) && !knows(o, **other)) {
-            out.push(same(entity(*first), entity(o), &organisation.name, organisation.id.id()));
+        if let Some(first) = others
+            .iter()
+            .find(|other| !knows(**other, o) && !knows(o, **other))
+        {
+            out.push(same(
+                entity(*first),
+                entity(o),
+                &organisation.name,
+                organisation.id.id(),
+            ));
         }
         others.push(o);
     }
@@ -78,23 +113,40 @@ mod tests {
             )
         };
         let under = r#"level: cluster_group, parent: "p""#;
-        assert_eq!(told(&RULE, &lists(under, under)), ["To samme sted hedder børnegruppen"]);
-        assert_eq!(found(&RULE, &lists("level: theme_group", "level: theme_group")).len(), 1);
+        assert_eq!(
+            told(&RULE, &lists(under, under)),
+            ["To samme sted hedder børnegruppen"]
+        );
+        assert_eq!(
+            found(&RULE, &lists("level: theme_group", "level: theme_group")).len(),
+            1
+        );
         for fine in [
             (under.to_owned(), "level: cluster_group".to_owned()),
-            ("level: theme_group".to_owned(), "level: fixed_group".to_owned()),
+            (
+                "level: theme_group".to_owned(),
+                "level: fixed_group".to_owned(),
+            ),
             (under.to_owned(), format!(r#"{under}, homonym_of: "a""#)),
             (format!(r#"{under}, not_same_as: "b""#), under.to_owned()),
-            (under.to_owned(), format!(r#"{under}, period: (to: "2015")"#)),
+            (
+                under.to_owned(),
+                format!(r#"{under}, period: (to: "2015")"#),
+            ),
             (under.to_owned(), format!("{under}, unnamed: true")),
         ] {
-            assert!(found(&RULE, &lists(&fine.0, &fine.1)).is_empty(), "{fine:?}");
+            assert!(
+                found(&RULE, &lists(&fine.0, &fine.1)).is_empty(),
+                "{fine:?}"
+            );
         }
     }
 
     #[test]
     fn so_have_organisations() {
-        let lists = |more: &str| format!(r#"organisations: [(id: "a", name: "Århus"), (id: "b", name: "Aarhus"{more})]"#);
+        let lists = |more: &str| {
+            format!(r#"organisations: [(id: "a", name: "Århus"), (id: "b", name: "Aarhus"{more})]"#)
+        };
         assert_eq!(told(&RULE, &lists("")), ["To samme sted hedder Aarhus"]);
         assert!(found(&RULE, &lists(r#", parent: "a""#)).is_empty());
         assert!(found(&RULE, &lists(r#", maybe_same_as: "a""#)).is_empty());

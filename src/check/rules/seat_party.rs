@@ -8,25 +8,43 @@ pub(super) const RULE: Rule = Rule {
     id: "seat-party",
     topic: Topic::Composition,
     severity: Severity::Warning,
-    says: ["Et medlem sidder på en plads, der er en anden parts", "A member sits in a seat that is another party's"],
-    mend: ["Ret pladsen, eller hvem medlemmet er der for", "Change the seat, or for whom the member sits"],
+    says: [
+        "Et medlem sidder på en plads, der er en anden parts",
+        "A member sits in a seat that is another party's",
+    ],
+    mend: [
+        "Ret pladsen, eller hvem medlemmet er der for",
+        "Change the seat, or for whom the member sits",
+    ],
     look,
 };
 
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for &g in &scope.living {
-        for filled in scope.seating(g).seats.iter().filter(|s| !s.seat.party.is_empty()) {
+        for filled in scope
+            .seating(g)
+            .seats
+            .iter()
+            .filter(|s| !s.seat.party.is_empty())
+        {
             // A group can be spoken for by people of any employer.
-            let groups =
-                filled.parties.iter().any(|p| !matches!(p, Party::Known(at) if at.entity.kind == EntityKind::Organisation));
+            let groups = filled.parties.iter().any(
+                |p| !matches!(p, Party::Known(at) if at.entity.kind == EntityKind::Organisation),
+            );
             for place in &filled.members {
                 let member = &scope.group(g).members[*place];
                 let (speaks, stated) = scope.speaks_for(member);
-                let Some(whose) = speaks.first().filter(|_| stated || !groups) else { continue };
+                let Some(whose) = speaks.first().filter(|_| stated || !groups) else {
+                    continue;
+                };
                 // Who is employed above the party, as in the region above a hospital, may well sit for it.
                 let above = |party: &Party| scope.with_parents(party.clone()).contains(whose);
-                if filled.parties.iter().any(|p| speaks.contains(p) || above(p)) {
+                if filled
+                    .parties
+                    .iter()
+                    .any(|p| speaks.contains(p) || above(p))
+                {
                     continue;
                 }
                 let whose = scope.party_name(whose);
@@ -39,8 +57,15 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 .member(*place)
                 .seat(filled.seat.id.id())
                 .derived(!stated)
-                .mend(Mend::ChangeMember { group: scope.id(g), member: *place });
-                out.push(if stated { draft } else { draft.severity(Severity::Information) });
+                .mend(Mend::ChangeMember {
+                    group: scope.id(g),
+                    member: *place,
+                });
+                out.push(if stated {
+                    draft
+                } else {
+                    draft.severity(Severity::Information)
+                });
             }
         }
     }
@@ -56,20 +81,46 @@ mod tests {
     #[test]
     fn a_seat_is_for_its_parties() {
         let seat = r#"(id: "s", role: "leder", party: "nord", min: 1, max: 1)"#;
-        let [stated] = found(&RULE, &group(seat, r#"(person: "a", on_behalf_of: "syd", seat: "s")"#))
-            .try_into()
-            .unwrap_or_else(|_| unreachable!());
-        assert_eq!(stated.text.da, "Anna Prøvesen (Syd Kommune) sidder på pladsen »leder« (Nord Kommune)");
-        assert_eq!((stated.severity, stated.derived), (Severity::Warning, false));
+        let [stated] = found(
+            &RULE,
+            &group(seat, r#"(person: "a", on_behalf_of: "syd", seat: "s")"#),
+        )
+        .try_into()
+        .unwrap_or_else(|_| unreachable!());
+        assert_eq!(
+            stated.text.da,
+            "Anna Prøvesen (Syd Kommune) sidder på pladsen »leder« (Nord Kommune)"
+        );
+        assert_eq!(
+            (stated.severity, stated.derived),
+            (Severity::Warning, false)
+        );
         let employed = &found(&RULE, &group(seat, r#"(person: "b", seat: "s")"#))[0];
-        assert_eq!((employed.severity, employed.derived), (Severity::Information, true));
-        assert!(found(&RULE, &group(seat, r#"(person: "b", on_behalf_of: "nord", seat: "s")"#)).is_empty());
-        assert!(found(&RULE, &group(seat, r#"(person: "e", seat: "s")"#)).is_empty(), "nothing is known of whose she is");
+        assert_eq!(
+            (employed.severity, employed.derived),
+            (Severity::Information, true)
+        );
+        assert!(
+            found(
+                &RULE,
+                &group(seat, r#"(person: "b", on_behalf_of: "nord", seat: "s")"#)
+            )
+            .is_empty()
+        );
+        assert!(
+            found(&RULE, &group(seat, r#"(person: "e", seat: "s")"#)).is_empty(),
+            "nothing is known of whose she is"
+        );
     }
 
     #[test]
     fn departments_and_those_above_them_are_one_party() {
-        let of = |party: &str, member: &str| told(&RULE, &group(&format!(r#"(id: "s", party: "{party}")"#), member));
+        let of = |party: &str, member: &str| {
+            told(
+                &RULE,
+                &group(&format!(r#"(id: "s", party: "{party}")"#), member),
+            )
+        };
         assert!(of("hosp", r#"(person: "d", seat: "s")"#).is_empty());
         assert!(of("afd", r#"(person: "e", on_behalf_of: "hosp", seat: "s")"#).is_empty());
         assert_eq!(
@@ -82,6 +133,13 @@ mod tests {
     fn a_group_may_send_whom_it_likes() {
         let lists = group(r#"(id: "s", party: "g")"#, r#"(person: "a", seat: "s")"#);
         assert!(found(&RULE, &lists).is_empty());
-        assert_eq!(found(&RULE, &lists.replace(r#"person: "a","#, r#"person: "a", on_behalf_of: "nord","#)).len(), 1);
+        assert_eq!(
+            found(
+                &RULE,
+                &lists.replace(r#"person: "a","#, r#"person: "a", on_behalf_of: "nord","#)
+            )
+            .len(),
+            1
+        );
     }
 }

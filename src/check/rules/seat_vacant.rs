@@ -9,8 +9,14 @@ pub(super) const RULE: Rule = Rule {
     id: "seat-vacant",
     topic: Topic::Composition,
     severity: Severity::Warning,
-    says: ["En plads i kommissoriet er ikke besat", "A seat of the mandate is not filled"],
-    mend: ["Sæt et medlem på pladsen, eller ret kommissoriet", "Put a member into the seat, or change the mandate"],
+    says: [
+        "En plads i kommissoriet er ikke besat",
+        "A seat of the mandate is not filled",
+    ],
+    mend: [
+        "Sæt et medlem på pladsen, eller ret kommissoriet",
+        "Put a member into the seat, or change the mandate",
+    ],
     look,
 };
 
@@ -19,7 +25,10 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
     for &g in &scope.living {
         let seating = scope.seating(g);
         if seating.known == Known::Seats {
-            let wanted = seating.seats.iter().filter(|s| s.is_wanted() && s.seat.condition == Condition::Always);
+            let wanted = seating
+                .seats
+                .iter()
+                .filter(|s| s.is_wanted() && s.seat.condition == Condition::Always);
             out.extend(wanted.filter_map(|filled| vacancy(scope, g, seating, filled)));
             alternatives(scope, g, seating, &mut out);
         }
@@ -27,38 +36,76 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             // The list of members itself says that a place is vacant.
             out.extend(seating.vacant.iter().map(|place| {
                 let role = &scope.group(g).members[*place].role_text;
-                let role = if role.is_empty() { String::new() } else { format!(": {role}") };
-                let mend = Mend::FillVacant { group: scope.id(g), member: *place };
-                Draft::group(g, format!("En plads står som ledig{role}"), format!("A place is marked as vacant{role}"))
-                    .member(*place)
-                    .mend(mend)
+                let role = if role.is_empty() {
+                    String::new()
+                } else {
+                    format!(": {role}")
+                };
+                let mend = Mend::FillVacant {
+                    group: scope.id(g),
+                    member: *place,
+                };
+                Draft::group(
+                    g,
+                    format!("En plads står som ledig{role}"),
+                    format!("A place is marked as vacant{role}"),
+                )
+                .member(*place)
+                .mend(mend)
             }));
         }
     }
     out
 }
 
-fn vacancy(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, filled: &Filled<'_>) -> Option<Draft> {
-    let Lack { seats, parties, derived } = filled.lack(scope, g)?;
+fn vacancy(
+    scope: &Scope<'_>,
+    g: usize,
+    seating: &Seating<'_>,
+    filled: &Filled<'_>,
+) -> Option<Draft> {
+    let Lack {
+        seats,
+        parties,
+        derived,
+    } = filled.lack(scope, g)?;
     let label = filled.label(scope);
     let had = filled.members.len();
     let of = filled.number();
     let mut text = if filled.seat.number == SeatNumber::Collective || had == 0 && seats == 1 {
-        Said::new(format!("Pladsen {} er ledig", label.da), format!("The seat {} is vacant", label.en))
+        Said::new(
+            format!("Pladsen {} er ledig", label.da),
+            format!("The seat {} is vacant", label.en),
+        )
     } else {
         let (da, en) = if seats == 1 {
             ("1 ledig plads".to_owned(), "1 vacant seat".to_owned())
         } else {
-            (format!("{seats} ledige pladser"), format!("{seats} vacant seats"))
+            (
+                format!("{seats} ledige pladser"),
+                format!("{seats} vacant seats"),
+            )
         };
-        Said::new(format!("{da}: {}, {had} af {}", label.da, of.da), format!("{en}: {}, {had} of {}", label.en, of.en))
+        Said::new(
+            format!("{da}: {}, {had} af {}", label.da, of.da),
+            format!("{en}: {}, {had} of {}", label.en, of.en),
+        )
     };
     // The seat's own name tells a single party.
-    if parties.len() < filled.parties.len() || filled.of_cluster || filled.seat.per != Per::Total && had > 0 {
-        let names: Vec<String> = parties.iter().map(|i| scope.party_name(&filled.parties[*i])).collect();
+    if parties.len() < filled.parties.len()
+        || filled.of_cluster
+        || filled.seat.per != Per::Total && had > 0
+    {
+        let names: Vec<String> = parties
+            .iter()
+            .map(|i| scope.party_name(&filled.parties[*i]))
+            .collect();
         let names = listed(&names);
         if !names.da.is_empty() {
-            text = Said::new(format!("{}; mangler {}", text.da, names.da), format!("{}; missing {}", text.en, names.en));
+            text = Said::new(
+                format!("{}; mangler {}", text.da, names.da),
+                format!("{}; missing {}", text.en, names.en),
+            );
         }
     }
     // Who has no seat yet may be meant for this one.
@@ -68,32 +115,57 @@ fn vacancy(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, filled: &Filled<'
         .seatless
         .iter()
         .copied()
-        .filter(|place| at.is_some_and(|at| seating.seats_for(scope, &members[*place]).contains(&at)))
+        .filter(|place| {
+            at.is_some_and(|at| seating.seats_for(scope, &members[*place]).contains(&at))
+        })
         .collect();
     if !candidates.is_empty() {
-        let names = listed(&candidates.iter().map(|p| scope.who(&members[*p]).da).collect::<Vec<_>>());
+        let names = listed(
+            &candidates
+                .iter()
+                .map(|p| scope.who(&members[*p]).da)
+                .collect::<Vec<_>>(),
+        );
         text = Said::new(
-            format!("{}; {} har ingen plads og kan være tiltænkt den", text.da, names.da),
-            format!("{}; {} without a seat may be meant for it", text.en, names.en),
+            format!(
+                "{}; {} har ingen plads og kan være tiltænkt den",
+                text.da, names.da
+            ),
+            format!(
+                "{}; {} without a seat may be meant for it",
+                text.en, names.en
+            ),
         );
     }
     let (group, seat) = (scope.id(g), filled.seat.id.id().clone());
     let mend = match (candidates.as_slice(), filled.vacant) {
-        ([one], _) => Mend::MoveSeat { group, members: vec![*one] },
+        ([one], _) => Mend::MoveSeat {
+            group,
+            members: vec![*one],
+        },
         (_, Some(member)) => Mend::FillVacant { group, member },
         _ => Mend::FillSeat { group, seat },
     };
-    let unsure = matches!(filled.seat.certainty, Certainty::Derived | Certainty::Uncertain);
+    let unsure = matches!(
+        filled.seat.certainty,
+        Certainty::Derived | Certainty::Uncertain
+    );
     let derived = derived || unsure || seating.derived || !candidates.is_empty();
     let id_of = |i: &usize| match &filled.parties[*i] {
         Party::Known(at) if at.book == scope.number => Id::new(scope.book.id(at.entity)),
-        Party::Known(at) => {
-            Id::new(&format!("{}/{}", scope.library.book(at.book).data().id, scope.library.book(at.book).id(at.entity)))
-        }
+        Party::Known(at) => Id::new(&format!(
+            "{}/{}",
+            scope.library.book(at.book).data().id,
+            scope.library.book(at.book).id(at.entity)
+        )),
         Party::Elsewhere(id) => id.clone(),
     };
     let missing = parties.iter().map(id_of).collect();
-    let draft = Draft { member: filled.vacant, missing, ..Draft::group(g, text.da, text.en) };
+    let draft = Draft {
+        member: filled.vacant,
+        missing,
+        ..Draft::group(g, text.da, text.en)
+    };
     Some(draft.seat(filled.seat.id.id()).derived(derived).mend(mend))
 }
 
@@ -106,7 +178,12 @@ fn alternatives(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, out: &mut Ve
             continue;
         }
         done.push(first.of);
-        let all: Vec<&Filled<'_>> = seating.seats.iter().filter(either).filter(|s| s.of == first.of).collect();
+        let all: Vec<&Filled<'_>> = seating
+            .seats
+            .iter()
+            .filter(either)
+            .filter(|s| s.of == first.of)
+            .collect();
         if !all.iter().all(|s| s.is_wanted()) || all.iter().any(|s| !s.members.is_empty()) {
             continue;
         }
@@ -116,9 +193,21 @@ fn alternatives(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, out: &mut Ve
             join(labels.iter().map(|l| l.da.as_str()).collect(), "eller"),
             join(labels.iter().map(|l| l.en.as_str()).collect(), "or"),
         );
-        let mend = Mend::FillSeat { group: scope.id(g), seat: first.seat.id.id().clone() };
-        let draft = Draft::group(g, format!("Ingen på enten {da}"), format!("Nobody in either {en}"));
-        out.push(draft.seat(first.seat.id.id()).derived(seating.derived).mend(mend));
+        let mend = Mend::FillSeat {
+            group: scope.id(g),
+            seat: first.seat.id.id().clone(),
+        };
+        let draft = Draft::group(
+            g,
+            format!("Ingen på enten {da}"),
+            format!("Nobody in either {en}"),
+        );
+        out.push(
+            draft
+                .seat(first.seat.id.id())
+                .derived(seating.derived)
+                .mend(mend),
+        );
     }
 }
 
@@ -137,26 +226,46 @@ mod tests {
         let lists = group(seats, r#"(person: "a", seat: "t")"#);
         assert_eq!(
             told(&RULE, &lists),
-            ["Pladsen »formand« (Hospitalet) er ledig", "1 ledig plads: »chef« (Nord Kommune), 1 af 2"]
+            [
+                "Pladsen »formand« (Hospitalet) er ledig",
+                "1 ledig plads: »chef« (Nord Kommune), 1 af 2"
+            ]
         );
         let first = &found(&RULE, &lists)[0];
-        assert_eq!(first.mend, Some(Mend::FillSeat { group: Id::new("g"), seat: Id::new("s") }));
+        assert_eq!(
+            first.mend,
+            Some(Mend::FillSeat {
+                group: Id::new("g"),
+                seat: Id::new("s")
+            })
+        );
         assert!(!first.derived);
-        let unsure = group(&seats.replacen("min: 1", "certainty: derived, min: 1", 1), r#"(person: "a", seat: "t")"#);
+        let unsure = group(
+            &seats.replacen("min: 1", "certainty: derived, min: 1", 1),
+            r#"(person: "a", seat: "t")"#,
+        );
         assert!(found(&RULE, &unsure)[0].derived);
-        let full = r#"(person: "a", seat: "t"), (person: "b", seat: "x/t"), (person: "d", seat: "s")"#;
+        let full =
+            r#"(person: "a", seat: "t"), (person: "b", seat: "x/t"), (person: "d", seat: "s")"#;
         assert!(found(&RULE, &group(seats, full)).is_empty());
         let substitute = full.replace(r#"(person: "d""#, r#"(person: "d", substitute_for: "e""#);
-        assert_eq!(told(&RULE, &group(seats, &substitute)), ["Pladsen »formand« (Hospitalet) er ledig"]);
+        assert_eq!(
+            told(&RULE, &group(seats, &substitute)),
+            ["Pladsen »formand« (Hospitalet) er ledig"]
+        );
         let past = full.replace(r#"(person: "d""#, r#"(person: "d", period: (to: "2015")"#);
         assert_eq!(found(&RULE, &group(seats, &past)).len(), 1);
     }
 
     #[test]
     fn the_missing_party_is_named_where_the_rule_tells_it() {
-        let each = format!(r#"(id: "s", role: "leder", {NORD_SYD_VEST}, min: 1, max: 2, number: range, per: municipality)"#);
+        let each = format!(
+            r#"(id: "s", role: "leder", {NORD_SYD_VEST}, min: 1, max: 2, number: range, per: municipality)"#
+        );
         let two = r#"(person: "a", seat: "s"), (person: "e", on_behalf_of: "nord", seat: "s"), (person: "b", seat: "s")"#;
-        let [one] = found(&RULE, &group(&each, two)).try_into().unwrap_or_else(|_| unreachable!());
+        let [one] = found(&RULE, &group(&each, two))
+            .try_into()
+            .unwrap_or_else(|_| unreachable!());
         assert_eq!(
             one.text.da,
             "1 ledig plads: »leder« (Nord, Syd og Vest Kommune), 3 af 1–2 pr. kommune (3–6 i alt); mangler Vest Kommune"
@@ -164,31 +273,66 @@ mod tests {
         assert!(!one.derived);
         assert_eq!(one.missing, [Id::new("vest")]);
         let total = format!(r#"(id: "s", role: "leder", {NORD_SYD_VEST}, min: 3, max: 3)"#);
-        let derived = found(&RULE, &group(&total, r#"(person: "a", seat: "s"), (person: "b", seat: "s")"#));
-        assert_eq!(derived[0].text.da, "1 ledig plads: »leder« (Nord, Syd og Vest Kommune), 2 af 3; mangler Vest Kommune");
+        let derived = found(
+            &RULE,
+            &group(
+                &total,
+                r#"(person: "a", seat: "s"), (person: "b", seat: "s")"#,
+            ),
+        );
+        assert_eq!(
+            derived[0].text.da,
+            "1 ledig plads: »leder« (Nord, Syd og Vest Kommune), 2 af 3; mangler Vest Kommune"
+        );
         assert!(derived[0].derived);
         let range = total.replace("max: 3", "max: 5, number: range");
-        let open = found(&RULE, &group(&range, r#"(person: "a", seat: "s"), (person: "b", seat: "s")"#));
+        let open = found(
+            &RULE,
+            &group(
+                &range,
+                r#"(person: "a", seat: "s"), (person: "b", seat: "s")"#,
+            ),
+        );
         assert_eq!(
             (open[0].text.en.as_str(), open[0].derived),
-            ("1 vacant seat: »leder« (Nord, Syd and Vest Kommune), 2 of 3–5", false)
+            (
+                "1 vacant seat: »leder« (Nord, Syd and Vest Kommune), 2 of 3–5",
+                false
+            )
         );
     }
 
     #[test]
     fn one_whose_party_is_not_known_may_be_the_missing_one() {
-        let each = format!(r#"(id: "s", role: "leder", {NORD_SYD_VEST}, min: 1, max: 1, per: party)"#);
+        let each =
+            format!(r#"(id: "s", role: "leder", {NORD_SYD_VEST}, min: 1, max: 1, per: party)"#);
         let of = |members: &str| found(&RULE, &group(&each, members));
-        assert!(of(r#"(person: "a", seat: "s"), (person: "b", seat: "s"), (person: "e", seat: "s")"#).is_empty());
+        assert!(
+            of(r#"(person: "a", seat: "s"), (person: "b", seat: "s"), (person: "e", seat: "s")"#)
+                .is_empty()
+        );
         let open = of(r#"(person: "a", seat: "s"), (person: "e", seat: "s")"#);
-        assert_eq!(open[0].text.da, "1 ledig plads: »leder« (Nord, Syd og Vest Kommune), 2 af 1 pr. part (3 i alt)");
+        assert_eq!(
+            open[0].text.da,
+            "1 ledig plads: »leder« (Nord, Syd og Vest Kommune), 2 af 1 pr. part (3 i alt)"
+        );
         assert!(open[0].derived);
     }
 
     #[test]
     fn a_department_sits_for_its_hospital() {
-        let seat = r#"(id: "s", role: "leder", party: ["hosp", "nord"], min: 1, max: 1, per: party)"#;
-        assert!(found(&RULE, &group(seat, r#"(person: "d", seat: "s"), (person: "a", seat: "s")"#)).is_empty());
+        let seat =
+            r#"(id: "s", role: "leder", party: ["hosp", "nord"], min: 1, max: 1, per: party)"#;
+        assert!(
+            found(
+                &RULE,
+                &group(
+                    seat,
+                    r#"(person: "d", seat: "s"), (person: "a", seat: "s")"#
+                )
+            )
+            .is_empty()
+        );
     }
 
     #[test]
@@ -210,40 +354,62 @@ mod tests {
         ] {
             assert_eq!(of(nothing), 0, "{nothing}");
         }
-        for vacant in
-            ["number: collective", "min: 1, max: 2, number: either", "number: implied", "max: 3", "min: 6, max: 6, number: about"]
-        {
+        for vacant in [
+            "number: collective",
+            "min: 1, max: 2, number: either",
+            "number: implied",
+            "max: 3",
+            "min: 6, max: 6, number: about",
+        ] {
             assert_eq!(of(vacant), 1, "{vacant}");
         }
         let about = r#"(id: "s", role: "s", min: 4, max: 4, number: about)"#;
         let sit = |n: usize| {
-            ["a", "b", "c", "d"][..n].iter().map(|p| format!(r#"(person: "{p}", seat: "s")"#)).collect::<Vec<_>>().join(", ")
+            ["a", "b", "c", "d"][..n]
+                .iter()
+                .map(|p| format!(r#"(person: "{p}", seat: "s")"#))
+                .collect::<Vec<_>>()
+                .join(", ")
         };
-        assert!(found(&RULE, &group(about, &sit(3))).is_empty(), "3 is about 4");
-        assert_eq!(told(&RULE, &group(about, &sit(2))), ["1 ledig plads: »s«, 2 af ca. 4"]);
+        assert!(
+            found(&RULE, &group(about, &sit(3))).is_empty(),
+            "3 is about 4"
+        );
+        assert_eq!(
+            told(&RULE, &group(about, &sit(2))),
+            ["1 ledig plads: »s«, 2 af ca. 4"]
+        );
     }
 
     #[test]
     fn of_two_alternatives_one_is_enough() {
         let open = r#"(id: "s", role: "leder", min: 1, max: 1, condition: either_or), (id: "t", number: unnumbered, condition: either_or),
             (id: "z", role: "z", min: 1, max: 1)"#;
-        assert!(found(&RULE, &group(open, r#"(person: "a", seat: "z")"#)).is_empty(), "one of them needs nobody");
+        assert!(
+            found(&RULE, &group(open, r#"(person: "a", seat: "z")"#)).is_empty(),
+            "one of them needs nobody"
+        );
         let seats = r#"(id: "s", role: "leder", min: 1, max: 1, condition: either_or), (id: "t", role: "chef", min: 1, max: 1, condition: either_or),
             (id: "z", role: "z", number: unnumbered)"#;
         assert!(found(&RULE, &group(seats, r#"(person: "a", seat: "t")"#)).is_empty());
-        assert_eq!(told(&RULE, &group(seats, r#"(person: "a", seat: "z")"#)), ["Ingen på enten »leder« eller »chef«"]);
+        assert_eq!(
+            told(&RULE, &group(seats, r#"(person: "a", seat: "z")"#)),
+            ["Ingen på enten »leder« eller »chef«"]
+        );
     }
 
     #[test]
     fn without_a_known_member_or_seat_nobody_is_blamed() {
-        let seats =
-            r#"(id: "s", role: "leder", party: "nord", min: 2, max: 2), (id: "t", role: "chef", party: "nord", min: 2, max: 2)"#;
+        let seats = r#"(id: "s", role: "leder", party: "nord", min: 2, max: 2), (id: "t", role: "chef", party: "nord", min: 2, max: 2)"#;
         assert!(found(&RULE, &group(seats, "")).is_empty());
         assert!(found(&RULE, &group(seats, r#"(person: "a"), (person: "e")"#)).is_empty());
         assert!(found(&RULE, &group(seats, r#"(vacant: true, seat: "s")"#)).is_empty());
         let followed = found(
             &RULE,
-            &group(seats, r#"(person: "a", role_text: "Leder"), (person: "e", on_behalf_of: "nord", role_text: "chef")"#),
+            &group(
+                seats,
+                r#"(person: "a", role_text: "Leder"), (person: "e", on_behalf_of: "nord", role_text: "chef")"#,
+            ),
         );
         assert_eq!(
             followed.iter().map(|f| f.derived).collect::<Vec<_>>(),
@@ -254,21 +420,49 @@ mod tests {
 
     #[test]
     fn who_has_no_seat_yet_may_be_meant() {
-        let seats =
-            r#"(id: "s", role: "leder", party: "nord", min: 1, max: 1), (id: "t", role: "chef", party: "syd", min: 1, max: 1)"#;
-        let [one] = found(&RULE, &group(seats, r#"(person: "a", seat: "s"), (person: "b")"#))
-            .try_into()
-            .unwrap_or_else(|_| unreachable!());
-        assert_eq!(one.text.da, "Pladsen »chef« (Syd Kommune) er ledig; Bo Testesen har ingen plads og kan være tiltænkt den");
-        assert_eq!((one.derived, one.mend), (true, Some(Mend::MoveSeat { group: Id::new("g"), members: vec![1] })));
+        let seats = r#"(id: "s", role: "leder", party: "nord", min: 1, max: 1), (id: "t", role: "chef", party: "syd", min: 1, max: 1)"#;
+        let [one] = found(
+            &RULE,
+            &group(seats, r#"(person: "a", seat: "s"), (person: "b")"#),
+        )
+        .try_into()
+        .unwrap_or_else(|_| unreachable!());
+        assert_eq!(
+            one.text.da,
+            "Pladsen »chef« (Syd Kommune) er ledig; Bo Testesen har ingen plads og kan være tiltænkt den"
+        );
+        assert_eq!(
+            (one.derived, one.mend),
+            (
+                true,
+                Some(Mend::MoveSeat {
+                    group: Id::new("g"),
+                    members: vec![1]
+                })
+            )
+        );
     }
 
     #[test]
     fn a_vacant_place_of_the_list_is_filled_where_it_stands() {
         let seats = r#"(id: "s", role: "leder", party: "nord", min: 2, max: 2)"#;
-        let lists = group(seats, r#"(person: "a", seat: "s"), (vacant: true, seat: "s"), (vacant: true, role_text: "kasserer")"#);
-        let mends: Vec<_> = found(&RULE, &lists).into_iter().map(|f| (f.member, f.mend)).collect();
-        let fill = |member| (Some(member), Some(Mend::FillVacant { group: Id::new("g"), member }));
+        let lists = group(
+            seats,
+            r#"(person: "a", seat: "s"), (vacant: true, seat: "s"), (vacant: true, role_text: "kasserer")"#,
+        );
+        let mends: Vec<_> = found(&RULE, &lists)
+            .into_iter()
+            .map(|f| (f.member, f.mend))
+            .collect();
+        let fill = |member| {
+            (
+                Some(member),
+                Some(Mend::FillVacant {
+                    group: Id::new("g"),
+                    member,
+                }),
+            )
+        };
         assert_eq!(mends, [fill(1), fill(2)]);
         assert_eq!(told(&RULE, &lists)[1], "En plads står som ledig: kasserer");
     }
@@ -283,23 +477,40 @@ mod tests {
             "level: cluster,",
             r#"level: cluster, parties: [(party: "nord"), (party: "syd"), (party: "hosp"), (party: "vest", kind: guest)],"#,
         );
-        let [one] = found(&RULE, &lists).try_into().unwrap_or_else(|_| unreachable!());
-        assert_eq!(one.text.da, "1 ledig plads: »borgmester« (kommune), 1 af 1 pr. kommune; mangler Syd Kommune");
+        let [one] = found(&RULE, &lists)
+            .try_into()
+            .unwrap_or_else(|_| unreachable!());
+        assert_eq!(
+            one.text.da,
+            "1 ledig plads: »borgmester« (kommune), 1 af 1 pr. kommune; mangler Syd Kommune"
+        );
         assert!(one.derived);
     }
 
     #[test]
     fn a_newer_version_of_the_mandate_keeps_its_members() {
-        let seat = |id: &str, role: &str| format!(r#"(id: "{id}", role: "{role}", party: "nord", min: 1, max: 1)"#);
+        let seat = |id: &str, role: &str| {
+            format!(r#"(id: "{id}", role: "{role}", party: "nord", min: 1, max: 1)"#)
+        };
         let lists = |members: &str| {
             group(&seat("s", "leder"), members).replace(
                 "mandates: [",
-                &format!(r#"mandates: [(id: "ny", period: (from: "2016"), seats: [{}]), "#, seat("ny-s", "leder")),
+                &format!(
+                    r#"mandates: [(id: "ny", period: (from: "2016"), seats: [{}]), "#,
+                    seat("ny-s", "leder")
+                ),
             )
         };
-        let old = lists(r#"(person: "a", seat: "s")"#).replace(r#"(id: "m","#, r#"(id: "m", period: (to: "2015"),"#);
-        assert!(found(&RULE, &old).is_empty(), "the same seat under a new id");
+        let old = lists(r#"(person: "a", seat: "s")"#)
+            .replace(r#"(id: "m","#, r#"(id: "m", period: (to: "2015"),"#);
+        assert!(
+            found(&RULE, &old).is_empty(),
+            "the same seat under a new id"
+        );
         let other = old.replacen(r#"role: "leder""#, r#"role: "chef""#, 1);
-        assert_eq!(told(&RULE, &other), ["Pladsen »chef« (Nord Kommune) er ledig"]);
+        assert_eq!(
+            told(&RULE, &other),
+            ["Pladsen »chef« (Nord Kommune) er ledig"]
+        );
     }
 }

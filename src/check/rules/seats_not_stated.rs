@@ -8,18 +8,34 @@ pub(super) const RULE: Rule = Rule {
     id: "seats-not-stated",
     topic: Topic::Composition,
     severity: Severity::Information,
-    says: ["Medlemmernes pladser er ikke angivet", "The members' seats are not stated"],
-    mend: ["Sæt medlemmerne på pladserne i kommissoriet", "Put the members into the seats of the mandate"],
+    says: [
+        "Medlemmernes pladser er ikke angivet",
+        "The members' seats are not stated",
+    ],
+    mend: [
+        "Sæt medlemmerne på pladserne i kommissoriet",
+        "Put the members into the seats of the mandate",
+    ],
     look,
 };
 
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
-    let unclear = scope.living.iter().filter(|g| scope.seating(**g).known == Known::Unclear);
+    let unclear = scope
+        .living
+        .iter()
+        .filter(|g| scope.seating(**g).known == Known::Unclear);
     unclear
         .map(|&g| {
             let members = scope.seating(g).seatless.clone();
             let draft = Draft::group(g, RULE.says[0], RULE.says[1]);
-            if members.is_empty() { draft } else { draft.mend(Mend::MoveSeat { group: scope.id(g), members }) }
+            if members.is_empty() {
+                draft
+            } else {
+                draft.mend(Mend::MoveSeat {
+                    group: scope.id(g),
+                    members,
+                })
+            }
         })
         .collect()
 }
@@ -31,13 +47,22 @@ mod tests {
 
     #[test]
     fn seats_are_not_guessed_where_two_fit() {
-        let seats =
-            r#"(id: "s", role: "leder", party: "nord", min: 1, max: 1), (id: "t", role: "chef", party: "nord", min: 1, max: 1)"#;
-        assert_eq!(told(&RULE, &group(seats, r#"(person: "a"), (person: "b")"#)), ["Medlemmernes pladser er ikke angivet"]);
-        for plain in [r#"(person: "a", role_text: "Leder")"#, r#"(person: "a", seat: "s"), (person: "b")"#, ""] {
+        let seats = r#"(id: "s", role: "leder", party: "nord", min: 1, max: 1), (id: "t", role: "chef", party: "nord", min: 1, max: 1)"#;
+        assert_eq!(
+            told(&RULE, &group(seats, r#"(person: "a"), (person: "b")"#)),
+            ["Medlemmernes pladser er ikke angivet"]
+        );
+        for plain in [
+            r#"(person: "a", role_text: "Leder")"#,
+            r#"(person: "a", seat: "s"), (person: "b")"#,
+            "",
+        ] {
             assert!(found(&RULE, &group(seats, plain)).is_empty(), "{plain}");
         }
         let optional = r#"(id: "s", role: "leder", min: 1, max: 1, condition: optional)"#;
-        assert!(found(&RULE, &group(optional, r#"(person: "a")"#)).is_empty(), "nothing must be filled");
+        assert!(
+            found(&RULE, &group(optional, r#"(person: "a")"#)).is_empty(),
+            "nothing must be filled"
+        );
     }
 }

@@ -10,8 +10,14 @@ pub(super) const RULE: Rule = Rule {
     id: "shared-persons",
     topic: Topic::Structure,
     severity: Severity::Information,
-    says: ["To grupper, der skal have personer fælles, har det", "Two groups that shall have persons in common have some"],
-    mend: ["Intet skal gøres; navnene er dem, der sidder i begge", "Nothing is to be done; the names are those who sit in both"],
+    says: [
+        "To grupper, der skal have personer fælles, har det",
+        "Two groups that shall have persons in common have some",
+    ],
+    mend: [
+        "Intet skal gøres; navnene er dem, der sidder i begge",
+        "Nothing is to be done; the names are those who sit in both",
+    ],
     look,
 };
 
@@ -28,19 +34,40 @@ pub(super) struct Pair {
 }
 
 pub(super) fn pairs(scope: &Scope<'_>) -> Vec<Pair> {
-    let people =
-        |g: usize| -> Vec<Entity> { scope.members(g).filter_map(|(_, m)| scope.book.find(m.person.as_ref()?.id())).collect() };
+    let people = |g: usize| -> Vec<Entity> {
+        scope
+            .members(g)
+            .filter_map(|(_, m)| scope.book.find(m.person.as_ref()?.id()))
+            .collect()
+    };
     let mut out = Vec::new();
     for (group, relation) in scope.relations(RelationKind::SharesPersons) {
-        for with in relation.to.iter().flat_map(|to| scope.groups_of(to.id())).filter(|with| *with != group) {
+        for with in relation
+            .to
+            .iter()
+            .flat_map(|to| scope.groups_of(to.id()))
+            .filter(|with| *with != group)
+        {
             let (here, there) = (people(group), people(with));
-            let both: FxHashSet<Entity> = there.iter().copied().filter(|p| here.contains(p)).collect();
+            let both: FxHashSet<Entity> =
+                there.iter().copied().filter(|p| here.contains(p)).collect();
             let mut names: Vec<Entity> = both.into_iter().collect();
             names.sort_unstable();
             let known = !here.is_empty() && !there.is_empty();
-            let common = known.then(|| names.iter().map(|p| scope.book.name(*p).to_owned()).collect());
+            let common = known.then(|| {
+                names
+                    .iter()
+                    .map(|p| scope.book.name(*p).to_owned())
+                    .collect()
+            });
             let unsure = relation.certainty != Certainty::Stated;
-            out.push(Pair { group, with, common, anyone: !here.is_empty() || !there.is_empty(), unsure });
+            out.push(Pair {
+                group,
+                with,
+                common,
+                anyone: !here.is_empty() || !there.is_empty(),
+                unsure,
+            });
         }
     }
     out
@@ -48,11 +75,27 @@ pub(super) fn pairs(scope: &Scope<'_>) -> Vec<Pair> {
 
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
-    for Pair { group, with, common, unsure, .. } in pairs(scope) {
-        let Some(names) = common.filter(|names| !names.is_empty()) else { continue };
+    for Pair {
+        group,
+        with,
+        common,
+        unsure,
+        ..
+    } in pairs(scope)
+    {
+        let Some(names) = common.filter(|names| !names.is_empty()) else {
+            continue;
+        };
         let (names, other) = (listed(&names), &scope.group(with).name);
-        let text = Said::new(format!("Fælles med {other}: {}", names.da), format!("In common with {other}: {}", names.en));
-        out.push(Draft::new(Entity::group(group), text).other(Entity::group(with)).derived(unsure));
+        let text = Said::new(
+            format!("Fælles med {other}: {}", names.da),
+            format!("In common with {other}: {}", names.en),
+        );
+        out.push(
+            Draft::new(Entity::group(group), text)
+                .other(Entity::group(with))
+                .derived(unsure),
+        );
     }
     out
 }
@@ -75,7 +118,10 @@ pub(super) mod tests {
             r#"(person: "a"), (person: "b"), (person: "c")"#,
             r#"(person: "x/b"), (person: "a", roles: chair), (person: "a")"#,
         );
-        assert_eq!(told(&RULE, &lists), ["Fælles med Temagruppen: Anna Prøvesen og Bo Testesen"]);
+        assert_eq!(
+            told(&RULE, &lists),
+            ["Fælles med Temagruppen: Anna Prøvesen og Bo Testesen"]
+        );
         assert!(found(&RULE, &two(r#"(person: "a")"#, r#"(person: "b")"#)).is_empty());
         let past = two(r#"(person: "a")"#, r#"(person: "a", period: (to: "2015"))"#);
         assert!(found(&RULE, &past).is_empty());

@@ -8,8 +8,14 @@ pub(super) const RULE: Rule = Rule {
     id: "substitute-for-self",
     topic: Topic::Structure,
     severity: Severity::Error,
-    says: ["Et medlem er stedfortræder for sig selv", "A member is a substitute for themselves"],
-    mend: ["Angiv, hvem medlemmet er stedfortræder for", "State for whom the member stands in"],
+    says: [
+        "Et medlem er stedfortræder for sig selv",
+        "A member is a substitute for themselves",
+    ],
+    mend: [
+        "Angiv, hvem medlemmet er stedfortræder for",
+        "State for whom the member stands in",
+    ],
     look,
 };
 
@@ -17,7 +23,9 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for (g, group) in scope.data.groups.iter().enumerate() {
         for (place, member) in group.members.iter().enumerate() {
-            let of = |r: Option<&Ref<_>>| r.map(|r: &Ref<crate::model::id::to::Person>| scope.party(r.id()));
+            let of = |r: Option<&Ref<_>>| {
+                r.map(|r: &Ref<crate::model::id::to::Person>| scope.party(r.id()))
+            };
             let person = of(member.person.as_ref());
             if person.is_some() && person == of(member.substitute_for.as_ref()) {
                 let who = scope.who(member);
@@ -26,7 +34,10 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                     format!("{} er stedfortræder for sig selv", who.da),
                     format!("{} stands in for themselves", who.en),
                 );
-                out.push(draft.member(place).mend(Mend::ChangeMember { group: scope.id(g), member: place }));
+                out.push(draft.member(place).mend(Mend::ChangeMember {
+                    group: scope.id(g),
+                    member: place,
+                }));
             }
         }
     }
@@ -41,8 +52,15 @@ mod tests {
     #[test]
     fn a_substitute_is_someone_else() {
         let lists = group("", r#"(person: "a", substitute_for: "x/a")"#);
-        assert_eq!(told(&RULE, &lists), ["Anna Prøvesen er stedfortræder for sig selv"]);
-        for fine in [r#"(person: "a", substitute_for: "b")"#, r#"(vacant: true, substitute_for: "b")"#, r#"(person: "a")"#] {
+        assert_eq!(
+            told(&RULE, &lists),
+            ["Anna Prøvesen er stedfortræder for sig selv"]
+        );
+        for fine in [
+            r#"(person: "a", substitute_for: "b")"#,
+            r#"(vacant: true, substitute_for: "b")"#,
+            r#"(person: "a")"#,
+        ] {
             assert!(found(&RULE, &group("", fine)).is_empty(), "{fine}");
         }
     }

@@ -51,8 +51,14 @@ impl<'a> Carry<'a> {
         let mut here = FxHashMap::default();
         let mut returning = FxHashSet::default();
         for (kind, id) in keys(right.book().data()) {
-            let Some(entity) = right.book().find(&id) else { continue };
-            let same = || left.book().find(&id).filter(|l| l.kind == kind && !is_apart(left, *l, right, entity));
+            let Some(entity) = right.book().find(&id) else {
+                continue;
+            };
+            let same = || {
+                left.book()
+                    .find(&id)
+                    .filter(|l| l.kind == kind && !is_apart(left, *l, right, entity))
+            };
             let known_here = match kind {
                 EntityKind::Dataset => None,
                 // What ended here and is proposed anew is not the same.
@@ -71,13 +77,22 @@ impl<'a> Carry<'a> {
             }
         }
         let used = keys(target).into_iter().map(|(_, id)| id).collect();
-        Self { target: Book::new(target.clone()), proposal: right.book(), here, used, returning, along: Vec::new() }
+        Self {
+            target: Book::new(target.clone()),
+            proposal: right.book(),
+            here,
+            used,
+            returning,
+            along: Vec::new(),
+        }
     }
 
     /// Gives a thing of the proposal an id of its own here, whatever of it is known.
     fn name(&mut self, kind: EntityKind, id: &Id) {
         let mut new = id.clone();
-        let base = Some(slug(id.as_str())).filter(|base| !base.is_empty()).unwrap_or_else(|| kind.word().to_owned());
+        let base = Some(slug(id.as_str()))
+            .filter(|base| !base.is_empty())
+            .unwrap_or_else(|| kind.word().to_owned());
         let mut n = 2;
         while self.used.contains(&new) {
             new = Id::new(&format!("{base}-{n}"));
@@ -132,11 +147,17 @@ impl<'a> Carry<'a> {
 
     /// Returns how a reference of the proposal reads here; `None` for one that can mean nothing here.
     pub(super) fn reference(&mut self, kinds: KindSet, id: &Id) -> Option<Id> {
-        let (own, there) = (self.target.data().id.as_str(), self.proposal.data().id.as_str());
+        let (own, there) = (
+            self.target.data().id.as_str(),
+            self.proposal.data().id.as_str(),
+        );
         let (dataset, local) = id.parts();
         match dataset {
             Some(dataset) if dataset == own && own != there => {
-                let found = self.target.find(&Id::new(local)).filter(|e| kinds.has(e.kind));
+                let found = self
+                    .target
+                    .find(&Id::new(local))
+                    .filter(|e| kinds.has(e.kind));
                 return found.map(|_| Id::new(local));
             }
             Some(dataset) if dataset != there => return Some(id.clone()),
@@ -154,10 +175,18 @@ impl<'a> Carry<'a> {
         }
         let Some(entity) = self.proposal.find(&local) else {
             // A dataset is named by its id alone.
-            return self.target.find(&local).filter(|e| kinds.has(e.kind)).map(|_| local);
+            return self
+                .target
+                .find(&local)
+                .filter(|e| kinds.has(e.kind))
+                .map(|_| local);
         };
         match entity.kind {
-            EntityKind::Organisation | EntityKind::Person | EntityKind::Source | EntityKind::Place | EntityKind::Matter => {
+            EntityKind::Organisation
+            | EntityKind::Person
+            | EntityKind::Source
+            | EntityKind::Place
+            | EntityKind::Matter => {
                 self.name(entity.kind, &local);
                 self.bring(entity);
                 self.here.get(&local).cloned()
@@ -172,7 +201,10 @@ impl<'a> Carry<'a> {
     /// Returns the number here of a thing that is known here.
     fn place(&self, entity: Entity) -> Option<usize> {
         let id = self.known(&Id::new(self.proposal.id(entity)))?;
-        self.target.find(&id).filter(|known| known.kind == entity.kind).map(Entity::at)
+        self.target
+            .find(&id)
+            .filter(|known| known.kind == entity.kind)
+            .map(Entity::at)
     }
 
     /// Puts what comes along into the dataset, and what that names; what is known comes back from a date.
@@ -183,10 +215,22 @@ impl<'a> Carry<'a> {
             let (proposed, i) = (self.proposal.data(), entity.at());
             match (entity.kind, self.place(entity)) {
                 (EntityKind::Organisation, Some(here)) => {
-                    reopen(&mut data.organisations[here].period, &proposed.organisations[i].period, from);
+                    reopen(
+                        &mut data.organisations[here].period,
+                        &proposed.organisations[i].period,
+                        from,
+                    );
                 }
-                (EntityKind::Person, Some(here)) => reopen(&mut data.people[here].period, &proposed.people[i].period, from),
-                (EntityKind::Matter, Some(here)) => reopen(&mut data.matters[here].period, &proposed.matters[i].period, from),
+                (EntityKind::Person, Some(here)) => reopen(
+                    &mut data.people[here].period,
+                    &proposed.people[i].period,
+                    from,
+                ),
+                (EntityKind::Matter, Some(here)) => reopen(
+                    &mut data.matters[here].period,
+                    &proposed.matters[i].period,
+                    from,
+                ),
                 (EntityKind::Organisation, None) => {
                     let new = self.carried(proposed.organisations[i].clone());
                     data.organisations.push(new);
@@ -216,7 +260,8 @@ impl<'a> Carry<'a> {
 
 /// Tells whether a person, organisation or agreement that only the proposal has on the day is to be added or comes back.
 pub(super) fn comes(comparison: &Comparison, proposed: Entity) -> bool {
-    known(&comparison.right, proposed, &comparison.left).is_none_or(|known| comes_back(comparison, known, proposed))
+    known(&comparison.right, proposed, &comparison.left)
+        .is_none_or(|known| comes_back(comparison, known, proposed))
 }
 
 /// Tells whether a person, organisation or agreement that is known in the dataset, but not in force on the day, is so in the proposal.

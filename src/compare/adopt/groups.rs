@@ -7,7 +7,9 @@ use crate::compare::{Comparison, Difference, Leg, Node};
 use crate::edit::Refusal;
 use crate::edit::ending::{Cases, Children, Ending, Members, end};
 use crate::edit::groups::keep_version;
-use crate::model::{Date, Day, Existence, Group, Id, Mandate, MandateStatus, Membership, Period, Presence, Relation};
+use crate::model::{
+    Date, Day, Existence, Group, Id, Mandate, MandateStatus, Membership, Period, Presence, Relation,
+};
 
 /// A place in the list of the left side, in that of the right side, or in both.
 type Places = (Option<usize>, Option<usize>);
@@ -15,14 +17,24 @@ type Places = (Option<usize>, Option<usize>);
 /// Adds the parts of what differs in a group that goes on.
 pub(super) fn offer(offer: &mut Offer, id: &str, at: usize, comparison: &Comparison) {
     let node = &comparison.nodes[at];
-    let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else { return };
+    let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else {
+        return;
+    };
     let proposed = comparison.right.group(right);
     let fields: [(Makes, bool); 3] = [
         (Part::Name, node.differences.iter().any(is_name)),
         (Part::Place, node.differences.iter().any(is_place)),
-        (Part::Rest, node.differences.iter().any(|d| is_rest(d, &proposed))),
+        (
+            Part::Rest,
+            node.differences.iter().any(|d| is_rest(d, &proposed)),
+        ),
     ];
-    offer.parts.extend(fields.into_iter().filter(|(_, differs)| *differs).map(|(part, _)| (part(id.to_owned()), at)));
+    offer.parts.extend(
+        fields
+            .into_iter()
+            .filter(|(_, differs)| *differs)
+            .map(|(part, _)| (part(id.to_owned()), at)),
+    );
     for list in LISTS {
         let all = differing(node, list.field);
         // Of a list that the proposal does not have at all it says nothing.
@@ -30,7 +42,11 @@ pub(super) fn offer(offer: &mut Offer, id: &str, at: usize, comparison: &Compari
             continue;
         }
         let part = (list.part)(id.to_owned());
-        if changed(comparison, left, list, all).is_empty() { offer.too_early.push(part) } else { offer.parts.push((part, at)) }
+        if changed(comparison, left, list, all).is_empty() {
+            offer.too_early.push(part);
+        } else {
+            offer.parts.push((part, at));
+        }
     }
 }
 
@@ -86,7 +102,9 @@ fn is_place(difference: &Difference) -> bool {
 
 fn is_rest(difference: &Difference, proposed: &Group) -> bool {
     match first(difference) {
-        "existence" => existing(proposed.existence) == Existence::Exists && proposed_anew(difference),
+        "existence" => {
+            existing(proposed.existence) == Existence::Exists && proposed_anew(difference)
+        }
         "parties" => !proposed.parties.is_empty(),
         "set_up_by" => !proposed.set_up_by.is_empty(),
         "period" => difference.fields().last() == Some(&"to") && !is_unstated(difference),
@@ -125,25 +143,47 @@ fn differing(node: &Node, list: &str) -> Vec<Places> {
 
 /// Returns how many of the differences of a group that goes on no part covers.
 pub(super) fn left_out(comparison: &Comparison, node: &Node) -> usize {
-    let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else { return 0 };
-    let proposed = comparison.right.group(right);
-    let covers = |difference: &Difference| match LISTS.iter().find(|list| list.field == first(difference)) {
-        Some(list) if (list.is_unstated)(&proposed) => true,
-        Some(list) => match difference.path.get(1) {
-            Some(Leg::Item { before, after, .. }) => !changed(comparison, left, *list, vec![(*before, *after)]).is_empty(),
-            _ => false,
-        },
-        None if first(difference) == "existence" => existing(proposed.existence) == Existence::Exists,
-        None => is_name(difference) || is_place(difference) || is_rest(difference, &proposed) || difference.after.is_absent(),
+    let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else {
+        return 0;
     };
-    node.differences.iter().filter(|d| is_content(d) && !covers(d)).count()
+    let proposed = comparison.right.group(right);
+    let covers =
+        |difference: &Difference| match LISTS.iter().find(|list| list.field == first(difference)) {
+            Some(list) if (list.is_unstated)(&proposed) => true,
+            Some(list) => match difference.path.get(1) {
+                Some(Leg::Item { before, after, .. }) => {
+                    !changed(comparison, left, *list, vec![(*before, *after)]).is_empty()
+                }
+                _ => false,
+            },
+            None if first(difference) == "existence" => {
+                existing(proposed.existence) == Existence::Exists
+            }
+            None => {
+                is_name(difference)
+                    || is_place(difference)
+                    || is_rest(difference, &proposed)
+                    || difference.after.is_absent()
+            }
+        };
+    node.differences
+        .iter()
+        .filter(|d| is_content(d) && !covers(d))
+        .count()
 }
 
 /// Leaves out what only begins on the day: it cannot end before, so that it stays as it is.
-fn changed(comparison: &Comparison, left: usize, list: List, mut places: Vec<Places>) -> Vec<Places> {
+fn changed(
+    comparison: &Comparison,
+    left: usize,
+    list: List,
+    mut places: Vec<Places>,
+) -> Vec<Places> {
     if !places.is_empty() {
         let group = comparison.left.group(left);
-        let has_begun = |at| (list.period)(&group, at).is_some_and(|period| has_begun(period, comparison.left.day()));
+        let has_begun = |at| {
+            (list.period)(&group, at).is_some_and(|period| has_begun(period, comparison.left.day()))
+        };
         places.retain(|(before, _)| before.is_none_or(has_begun));
     }
     places
@@ -151,15 +191,24 @@ fn changed(comparison: &Comparison, left: usize, list: List, mut places: Vec<Pla
 
 /// Returns the mandates of the proposal that are new or otherwise for a group of the dataset.
 pub(super) fn new_mandates(comparison: &Comparison, node: &Node) -> Vec<Mandate> {
-    let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else { return Vec::new() };
+    let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else {
+        return Vec::new();
+    };
     let changed = changed(comparison, left, MANDATES, differing(node, MANDATES.field));
     let group = comparison.right.group(right);
-    changed.into_iter().filter_map(|(_, after)| group.mandates.get(after?).cloned()).collect()
+    changed
+        .into_iter()
+        .filter_map(|(_, after)| group.mandates.get(after?).cloned())
+        .collect()
 }
 
 /// Returns the places of those whose period holds on a day.
 fn in_force<'p>(periods: impl Iterator<Item = &'p Period>, day: Day) -> Vec<usize> {
-    periods.enumerate().filter(|(_, p)| p.presence(day) == Presence::InForce).map(|(i, _)| i).collect()
+    periods
+        .enumerate()
+        .filter(|(_, p)| p.presence(day) == Presence::InForce)
+        .map(|(i, _)| i)
+        .collect()
 }
 
 /// Puts new elements behind those in whose place they come, or at the end.
@@ -182,7 +231,11 @@ fn splice<T>(list: &mut Vec<T>, new: Vec<(Option<usize>, T)>) {
 
 impl Adopting<'_> {
     fn since(&self, period: &Period) -> Period {
-        Period { from: Some(self.from.clone()), to: period.to.clone(), ..Period::default() }
+        Period {
+            from: Some(self.from.clone()),
+            to: period.to.clone(),
+            ..Period::default()
+        }
     }
 
     fn group(&mut self, id: &str) -> Option<&mut Group> {
@@ -191,7 +244,9 @@ impl Adopting<'_> {
 
     /// Adds a group that only the proposal has, with all that stands in it.
     pub(super) fn begin(&mut self, id: &str, comparison: &Comparison) {
-        let Some(g) = comparison.right.book().group_of(&Id::new(id)) else { return };
+        let Some(g) = comparison.right.book().group_of(&Id::new(id)) else {
+            return;
+        };
         let mut group = comparison.right.group(g);
         group.period = self.since(&group.period);
         group.existence = existing(group.existence);
@@ -215,7 +270,13 @@ impl Adopting<'_> {
         for (g, other) in self.carry.proposal.data().groups.iter().enumerate() {
             match self.coming.remove(&g) {
                 Some(group) => new.push((last, group)),
-                None => last = self.carry.known(other.id.id()).and_then(|id| self.places.get(&id).copied()).or(last),
+                None => {
+                    last = self
+                        .carry
+                        .known(other.id.id())
+                        .and_then(|id| self.places.get(&id).copied())
+                        .or(last);
+                }
             }
         }
         if !new.is_empty() {
@@ -225,13 +286,24 @@ impl Adopting<'_> {
 
     /// Ends a group that the proposal does not have, with its members.
     pub(super) fn end(&mut self, id: &str) -> Result<(), Refusal> {
-        let ending = Ending { members: Members::End, groups: Children::Keep, cases: Cases::Keep };
+        let ending = Ending {
+            members: Members::End,
+            groups: Children::Keep,
+            cases: Cases::Keep,
+        };
         end(&mut self.data, id, self.eve, "", &ending).map(|_| ())
     }
 
     /// Changes a group that goes on.
-    pub(super) fn change(&mut self, part: &Part, node: &Node, comparison: &Comparison) -> Result<(), Refusal> {
-        let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else { return Ok(()) };
+    pub(super) fn change(
+        &mut self,
+        part: &Part,
+        node: &Node,
+        comparison: &Comparison,
+    ) -> Result<(), Refusal> {
+        let Some((left, right)) = node.pair().and_then(|p| p.left.zip(p.right)) else {
+            return Ok(());
+        };
         let id = comparison.left.book().group(left).id.to_string();
         let proposed = comparison.right.group(right);
         let places = |list: List| changed(comparison, left, list, differing(node, list.field));
@@ -249,8 +321,16 @@ impl Adopting<'_> {
     /// Keeps what a group is until the date as a version, unless it only begins then.
     fn keep(&mut self, id: &str) -> Result<(), Refusal> {
         let (from, day) = (self.from, self.day);
-        let Some(group) = self.group(id) else { return Ok(()) };
-        if group.period.from.as_ref().and_then(Date::first).is_some_and(|first| first >= day) {
+        let Some(group) = self.group(id) else {
+            return Ok(());
+        };
+        if group
+            .period
+            .from
+            .as_ref()
+            .and_then(Date::first)
+            .is_some_and(|first| first >= day)
+        {
             return Ok(());
         }
         keep_version(group, from)?;
@@ -263,7 +343,9 @@ impl Adopting<'_> {
 
     fn rename(&mut self, id: &str, proposed: &Group) -> Result<(), Refusal> {
         self.keep(id)?;
-        let Some(group) = self.group(id) else { return Ok(()) };
+        let Some(group) = self.group(id) else {
+            return Ok(());
+        };
         if group.name != proposed.name || !proposed.short_name.is_empty() {
             group.short_name.clone_from(&proposed.short_name);
         }
@@ -277,8 +359,13 @@ impl Adopting<'_> {
 
     fn place(&mut self, id: &str, proposed: &Group) -> Result<(), Refusal> {
         self.keep(id)?;
-        let parent = proposed.parent.clone().map(|parent| self.carry.carried(parent));
-        let Some(group) = self.group(id) else { return Ok(()) };
+        let parent = proposed
+            .parent
+            .clone()
+            .map(|parent| self.carry.carried(parent));
+        let Some(group) = self.group(id) else {
+            return Ok(());
+        };
         group.level = proposed.level;
         if parent.is_some() {
             group.parent = parent;
@@ -288,15 +375,26 @@ impl Adopting<'_> {
 
     fn mandates(&mut self, id: &str, changed: &[Places], proposed: &[Mandate]) {
         let mut new = Vec::new();
-        for mandate in changed.iter().filter_map(|(_, after)| proposed.get((*after)?)) {
+        for mandate in changed
+            .iter()
+            .filter_map(|(_, after)| proposed.get((*after)?))
+        {
             let period = self.since(&Period::default());
-            let mandate = Mandate { status: MandateStatus::Adopted, draft: None, period, ..mandate.clone() };
+            let mandate = Mandate {
+                status: MandateStatus::Adopted,
+                draft: None,
+                period,
+                ..mandate.clone()
+            };
             new.push(self.carry.carried(mandate));
         }
         let (day, eve) = (self.day, self.eve);
         let Some(group) = self.group(id) else { return };
         let here = in_force(group.mandates.iter().map(|m| &m.period), day);
-        for place in changed.iter().filter_map(|(before, _)| here.get((*before)?).copied()) {
+        for place in changed
+            .iter()
+            .filter_map(|(before, _)| here.get((*before)?).copied())
+        {
             close(&mut group.mandates[place].period, eve, day);
         }
         // The one in force stands first.
@@ -305,16 +403,25 @@ impl Adopting<'_> {
 
     fn members(&mut self, id: &str, changed: &[Places], proposed: &[Membership]) {
         let (day, eve) = (self.day, self.eve);
-        let here = self.group(id).map(|g| in_force(g.members.iter().map(|m| &m.period), day)).unwrap_or_default();
+        let here = self
+            .group(id)
+            .map(|g| in_force(g.members.iter().map(|m| &m.period), day))
+            .unwrap_or_default();
         let mut new = Vec::new();
         for (before, after) in changed {
             let old = before.and_then(|before| here.get(before).copied());
-            let later = self.group(id).zip(old).map(|(g, old)| close(&mut g.members[old].period, eve, day));
+            let later = self
+                .group(id)
+                .zip(old)
+                .map(|(g, old)| close(&mut g.members[old].period, eve, day));
             if let Some(member) = after.and_then(|after| proposed.get(after)) {
                 let mut period = self.since(&member.period);
                 // Who goes on is the same one, who is known to be there later.
                 period.attested = later.unwrap_or_default();
-                let member = self.carry.carried(Membership { period, ..member.clone() });
+                let member = self.carry.carried(Membership {
+                    period,
+                    ..member.clone()
+                });
                 new.push((old, member));
             }
         }
@@ -325,7 +432,10 @@ impl Adopting<'_> {
 
     fn relations(&mut self, id: &str, changed: &[Places], proposed: &[Relation]) {
         let (day, eve) = (self.day, self.eve);
-        let here = self.group(id).map(|g| in_force(g.relations.iter().map(|r| &r.period), day)).unwrap_or_default();
+        let here = self
+            .group(id)
+            .map(|g| in_force(g.relations.iter().map(|r| &r.period), day))
+            .unwrap_or_default();
         let mut new = Vec::new();
         for (before, after) in changed {
             let old = before.and_then(|before| here.get(before).copied());
@@ -334,7 +444,10 @@ impl Adopting<'_> {
             }
             if let Some(relation) = after.and_then(|after| proposed.get(after)) {
                 let period = self.since(&relation.period);
-                let relation = self.carry.carried(Relation { period, ..relation.clone() });
+                let relation = self.carry.carried(Relation {
+                    period,
+                    ..relation.clone()
+                });
                 new.push((old, relation));
             }
         }
@@ -346,9 +459,29 @@ impl Adopting<'_> {
     /// Takes over the other fields that the proposal states. What was is not kept: these fields have no time of their own.
     fn rest(&mut self, id: &str, node: &Node, proposed: &Group) {
         let proposed = {
-            let Group { kind, sector, set_up_by, parties, period, existence, deadline, time_limited, .. } = proposed.clone();
+            let Group {
+                kind,
+                sector,
+                set_up_by,
+                parties,
+                period,
+                existence,
+                deadline,
+                time_limited,
+                ..
+            } = proposed.clone();
             // Only what is taken over follows its references.
-            let taken = Group { kind, sector, set_up_by, parties, period, existence, deadline, time_limited, ..Group::default() };
+            let taken = Group {
+                kind,
+                sector,
+                set_up_by,
+                parties,
+                period,
+                existence,
+                deadline,
+                time_limited,
+                ..Group::default()
+            };
             self.carry.carried(taken)
         };
         let Some(group) = self.group(id) else { return };
@@ -357,7 +490,12 @@ impl Adopting<'_> {
                 "existence" => group.existence = existing(proposed.existence),
                 "parties" => {
                     let known = |p: &crate::model::ClusterParty| {
-                        group.parties.iter().find(|old| old.party == p.party && old.kind == p.kind).unwrap_or(p).clone()
+                        group
+                            .parties
+                            .iter()
+                            .find(|old| old.party == p.party && old.kind == p.kind)
+                            .unwrap_or(p)
+                            .clone()
                     };
                     group.parties = proposed.parties.iter().map(known).collect();
                 }

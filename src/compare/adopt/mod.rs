@@ -18,8 +18,8 @@ use crate::edit::{Refusal, take_attested};
 use crate::lang::Lang;
 use crate::model::id::KindSet;
 use crate::model::{
-    Book, Dataset, Date, Day, Entity, EntityKind, Group, Id, Library, MandateStatus, Period, Presence, Principle, Process,
-    Value as _, read::read,
+    Book, Dataset, Date, Day, Entity, EntityKind, Group, Id, Library, MandateStatus, Period,
+    Presence, Principle, Process, Value as _, read::read,
 };
 use crate::syntax::Writer;
 pub use part::{Part, said_all};
@@ -29,7 +29,18 @@ use carry::{Carry, comes};
 /// The two datasets as they are on the first day of the adoption.
 fn compared(target: &Dataset, proposal: &Dataset, day: Day) -> Comparison {
     let library = Library::new(vec![Book::new(target.clone()), Book::new(proposal.clone())]);
-    compare(View { library: &library, book: 0, day: Some(day) }, View { library: &library, book: 1, day: Some(day) })
+    compare(
+        View {
+            library: &library,
+            book: 0,
+            day: Some(day),
+        },
+        View {
+            library: &library,
+            book: 1,
+            day: Some(day),
+        },
+    )
 }
 
 fn first_day(from: &Date) -> Result<Day, Refusal> {
@@ -49,17 +60,28 @@ pub fn parts(target: &Dataset, proposal: &Dataset, from: &Date) -> Result<Vec<Pa
 pub fn left_out(target: &Dataset, proposal: &Dataset, from: &Date) -> usize {
     let Some(day) = from.first() else { return 0 };
     let comparison = compared(target, proposal, day);
-    let offered: FxHashSet<usize> = offer(&comparison).parts.into_iter().map(|(_, at)| at).collect();
+    let offered: FxHashSet<usize> = offer(&comparison)
+        .parts
+        .into_iter()
+        .map(|(_, at)| at)
+        .collect();
     let left_out = |(at, node): (usize, &Node)| match node.pair() {
         None => 0,
         Some(pair) if pair.link.is_none() => usize::from(
-            node.became(&Fate::Came) && [EntityKind::Note, EntityKind::Meeting, EntityKind::Case].contains(&pair.kind),
+            node.became(&Fate::Came)
+                && [EntityKind::Note, EntityKind::Meeting, EntityKind::Case].contains(&pair.kind),
         ),
         Some(pair) => match pair.kind {
             EntityKind::Group => groups::left_out(&comparison, node),
             EntityKind::Process | EntityKind::Principle if offered.contains(&at) => 0,
-            EntityKind::Process | EntityKind::Principle => node.differences.iter().filter(|d| is_content(d)).count(),
-            _ => node.differences.iter().filter(|d| !d.after.is_absent()).count(),
+            EntityKind::Process | EntityKind::Principle => {
+                node.differences.iter().filter(|d| is_content(d)).count()
+            }
+            _ => node
+                .differences
+                .iter()
+                .filter(|d| !d.after.is_absent())
+                .count(),
         },
     };
     comparison.nodes.iter().enumerate().map(left_out).sum()
@@ -88,12 +110,24 @@ fn offer(comparison: &Comparison) -> Offer {
     for (at, node) in comparison.nodes.iter().enumerate() {
         let Some(pair) = node.pair() else { continue };
         let kind = pair.kind;
-        let id = |side: &super::Side, at: Option<usize>| at.map(|at| side.book().id(Entity::new(kind, at)).to_owned());
-        let (left, right) = (id(&comparison.left, pair.left), id(&comparison.right, pair.right));
+        let id = |side: &super::Side, at: Option<usize>| {
+            at.map(|at| side.book().id(Entity::new(kind, at)).to_owned())
+        };
+        let (left, right) = (
+            id(&comparison.left, pair.left),
+            id(&comparison.right, pair.right),
+        );
         let replaced = [EntityKind::Process, EntityKind::Principle].contains(&kind);
-        let added = [EntityKind::Matter, EntityKind::Organisation, EntityKind::Person].contains(&kind);
+        let added = [
+            EntityKind::Matter,
+            EntityKind::Organisation,
+            EntityKind::Person,
+        ]
+        .contains(&kind);
         let went = node.became(&Fate::Went);
-        let stated = pair.left.is_some_and(|l| went && states_end(comparison, Entity::new(kind, l)));
+        let stated = pair
+            .left
+            .is_some_and(|l| went && states_end(comparison, Entity::new(kind, l)));
         let part = match (kind, left, right) {
             (EntityKind::Group, _, Some(right)) if node.became(&Fate::Came) => Part::Begin(right),
             (EntityKind::Group, Some(id), _) if went => Part::End { id, stated },
@@ -107,12 +141,18 @@ fn offer(comparison: &Comparison) -> Offer {
                 _ => continue,
             },
             (_, Some(id), _) if replaced && went => Part::Drop { kind, id, stated },
-            (_, Some(_), Some(right)) if replaced && node.differences.iter().any(is_content) => Part::Thing(kind, right),
+            (_, Some(_), Some(right)) if replaced && node.differences.iter().any(is_content) => {
+                Part::Thing(kind, right)
+            }
             _ => continue,
         };
         let ends = went || replaced && pair.link.is_some();
         let can_end = pair.left.filter(|_| ends).is_none_or(|l| begun(kind, l));
-        if can_end { out.parts.push((part, at)) } else { out.too_early.push(part) }
+        if can_end {
+            out.parts.push((part, at));
+        } else {
+            out.too_early.push(part);
+        }
     }
     out
 }
@@ -132,7 +172,9 @@ fn has_begun(period: &Period, day: Option<Day>) -> bool {
 /// Tells whether a difference is one of content, rather than of what adopting itself decides: standing and time.
 fn is_content(difference: &Difference) -> bool {
     let fields = difference.fields();
-    !fields.iter().any(|field| ["period", "status", "draft"].contains(field))
+    !fields
+        .iter()
+        .any(|field| ["period", "status", "draft"].contains(field))
 }
 
 /// Tells whether a difference takes something away that the proposal merely does not state.
@@ -146,14 +188,37 @@ fn is_unstated(difference: &Difference) -> bool {
 /// into force in front of the one whose last day is the day before, and so do members, relations, processes and principles. A thing whose id
 /// is taken gets another one. What is named and missing comes along where it is an organisation, person, place, agreement or
 /// source; a group or case that is not adopted is named as one of the proposal.
-pub fn adopt(target: &Dataset, proposal: &Dataset, chosen: &[Part], from: &Date) -> Result<(Said, Dataset), Refusal> {
+pub fn adopt(
+    target: &Dataset,
+    proposal: &Dataset,
+    chosen: &[Part],
+    from: &Date,
+) -> Result<(Said, Dataset), Refusal> {
     let day = first_day(from)?;
-    let eve = from.day_before().ok_or_else(|| Refusal::NoDay(from.clone()))?;
+    let eve = from
+        .day_before()
+        .ok_or_else(|| Refusal::NoDay(from.clone()))?;
     let comparison = compared(target, proposal, day);
-    let Offer { parts: offered, too_early } = offer(&comparison);
-    let places = target.groups.iter().enumerate().map(|(i, g)| (g.id.id().clone(), i)).collect();
+    let Offer {
+        parts: offered,
+        too_early,
+    } = offer(&comparison);
+    let places = target
+        .groups
+        .iter()
+        .enumerate()
+        .map(|(i, g)| (g.id.id().clone(), i))
+        .collect();
     let (carry, data) = (Carry::new(target, &comparison), target.clone());
-    let mut adopting = Adopting { from, eve: &eve, day, carry, data, places, coming: FxHashMap::default() };
+    let mut adopting = Adopting {
+        from,
+        eve: &eve,
+        day,
+        carry,
+        data,
+        places,
+        coming: FxHashMap::default(),
+    };
     for part in chosen {
         adopting.check(part)?;
     }
@@ -161,8 +226,11 @@ pub fn adopt(target: &Dataset, proposal: &Dataset, chosen: &[Part], from: &Date)
     if let Some(part) = too_early.iter().find(|part| chosen.contains(part)) {
         return Err(Refusal::TooEarly(part.said(target, proposal)));
     }
-    let parts: Vec<(&Part, &Node)> =
-        offered.iter().filter(|(part, _)| chosen.contains(part)).map(|(part, at)| (part, &comparison.nodes[*at])).collect();
+    let parts: Vec<(&Part, &Node)> = offered
+        .iter()
+        .filter(|(part, _)| chosen.contains(part))
+        .map(|(part, at)| (part, &comparison.nodes[*at]))
+        .collect();
     if parts.is_empty() {
         return Err(Refusal::NothingToDo);
     }
@@ -175,13 +243,23 @@ pub fn adopt(target: &Dataset, proposal: &Dataset, chosen: &[Part], from: &Date)
     let said = match parts.as_slice() {
         [(part, _)] if !whole => {
             let Said { da, en } = part.said(target, proposal);
-            Said::new(format!("{da} fra {}", from.long(Lang::Da)), format!("{en} from {}", from.long(Lang::En)))
+            Said::new(
+                format!("{da} fra {}", from.long(Lang::Da)),
+                format!("{en} from {}", from.long(Lang::En)),
+            )
         }
         parts => {
             let (n, title) = (parts.len(), &proposal.title);
-            let of = if whole { (String::new(), String::new()) } else { (format!("{n} dele af "), format!("{n} parts of ")) };
+            let of = if whole {
+                (String::new(), String::new())
+            } else {
+                (format!("{n} dele af "), format!("{n} parts of "))
+            };
             let (da, en) = (from.long(Lang::Da), from.long(Lang::En));
-            Said::new(format!("{}»{title}« indført fra {da}", of.0), format!("{}“{title}” adopted from {en}", of.1))
+            Said::new(
+                format!("{}»{title}« indført fra {da}", of.0),
+                format!("{}“{title}” adopted from {en}", of.1),
+            )
         }
     };
     Ok((said, adopting.data))
@@ -189,7 +267,10 @@ pub fn adopt(target: &Dataset, proposal: &Dataset, chosen: &[Part], from: &Date)
 
 fn unknown(kind: EntityKind, id: &str) -> Refusal {
     let (da, en) = KindSet::one(kind).names();
-    Refusal::Unknown { id: id.to_owned(), wanted: Said { da, en } }
+    Refusal::Unknown {
+        id: id.to_owned(),
+        wanted: Said { da, en },
+    }
 }
 
 struct Adopting<'a> {
@@ -207,7 +288,12 @@ struct Adopting<'a> {
 impl Adopting<'_> {
     /// Refuses a part that names nothing.
     fn check(&self, part: &Part) -> Result<(), Refusal> {
-        let here = |kind, id: &str| self.carry.target.find(&Id::new(id)).is_some_and(|e| e.kind == kind);
+        let here = |kind, id: &str| {
+            self.carry
+                .target
+                .find(&Id::new(id))
+                .is_some_and(|e| e.kind == kind)
+        };
         let there = |id: &str| self.carry.proposal.group_of(&Id::new(id)).is_some();
         let group = EntityKind::Group;
         match part {
@@ -224,7 +310,13 @@ impl Adopting<'_> {
                 Err(unknown(group, id))
             }
             Part::Drop { kind, id, .. } if !here(*kind, id) => Err(unknown(*kind, id)),
-            Part::Thing(kind, id) if self.carry.proposal.find(&Id::new(id)).is_none_or(|e| e.kind != *kind) => {
+            Part::Thing(kind, id)
+                if self
+                    .carry
+                    .proposal
+                    .find(&Id::new(id))
+                    .is_none_or(|e| e.kind != *kind) =>
+            {
                 Err(unknown(*kind, id))
             }
             _ => Ok(()),
@@ -246,7 +338,9 @@ impl Adopting<'_> {
                         self.carry.name_anew(entity);
                     }
                 }
-                Part::Mandates(_) => groups::new_mandates(comparison, node).iter().for_each(|new| self.carry.name_all(new)),
+                Part::Mandates(_) => groups::new_mandates(comparison, node)
+                    .iter()
+                    .for_each(|new| self.carry.name_all(new)),
                 _ => {}
             }
         }
@@ -267,26 +361,56 @@ impl Adopting<'_> {
 
     /// Adds a thing that stands by itself; the one in whose place it comes ends.
     fn thing(&mut self, node: &Node, comparison: &Comparison) -> Result<(), Refusal> {
-        let Some(pair) = node.pair() else { return Ok(()) };
+        let Some(pair) = node.pair() else {
+            return Ok(());
+        };
         let Some(i) = pair.right else { return Ok(()) };
-        let old =
-            pair.left.filter(|_| pair.link.is_some()).map(|l| comparison.left.book().id(Entity::new(pair.kind, l)).to_owned());
+        let old = pair.left.filter(|_| pair.link.is_some()).map(|l| {
+            comparison
+                .left
+                .book()
+                .id(Entity::new(pair.kind, l))
+                .to_owned()
+        });
         if let Some(old) = &old {
             self.end_thing(pair.kind, old)?;
         }
         let data = comparison.right.book().data();
-        let period = Period { from: Some(self.from.clone()), ..Period::default() };
+        let period = Period {
+            from: Some(self.from.clone()),
+            ..Period::default()
+        };
         match pair.kind {
             EntityKind::Process => {
-                let process = Process { status: MandateStatus::Adopted, period, ..data.processes[i].clone() };
+                let process = Process {
+                    status: MandateStatus::Adopted,
+                    period,
+                    ..data.processes[i].clone()
+                };
                 let process = self.carry.carried(process);
-                let at = self.data.processes.iter().position(|p| Some(p.id.as_str()) == old.as_deref());
-                self.data.processes.insert(at.map_or(self.data.processes.len(), |at| at + 1), process);
+                let at = self
+                    .data
+                    .processes
+                    .iter()
+                    .position(|p| Some(p.id.as_str()) == old.as_deref());
+                self.data
+                    .processes
+                    .insert(at.map_or(self.data.processes.len(), |at| at + 1), process);
             }
             EntityKind::Principle => {
-                let principle = self.carry.carried(Principle { period, ..data.principles[i].clone() });
-                let at = self.data.principles.iter().position(|p| Some(p.id.as_str()) == old.as_deref());
-                self.data.principles.insert(at.map_or(self.data.principles.len(), |at| at + 1), principle);
+                let principle = self.carry.carried(Principle {
+                    period,
+                    ..data.principles[i].clone()
+                });
+                let at = self
+                    .data
+                    .principles
+                    .iter()
+                    .position(|p| Some(p.id.as_str()) == old.as_deref());
+                self.data.principles.insert(
+                    at.map_or(self.data.principles.len(), |at| at + 1),
+                    principle,
+                );
             }
             // These come along like what is named and missing.
             kind => self.carry.bring(Entity::new(kind, i)),
@@ -295,9 +419,23 @@ impl Adopting<'_> {
     }
 
     fn end_thing(&mut self, kind: EntityKind, id: &str) -> Result<(), Refusal> {
-        let process = self.data.processes.iter_mut().find(|p| p.id.as_str() == id).map(|p| &mut p.period);
-        let principle = self.data.principles.iter_mut().find(|p| p.id.as_str() == id).map(|p| &mut p.period);
-        close(process.or(principle).ok_or_else(|| unknown(kind, id))?, self.eve, self.day);
+        let process = self
+            .data
+            .processes
+            .iter_mut()
+            .find(|p| p.id.as_str() == id)
+            .map(|p| &mut p.period);
+        let principle = self
+            .data
+            .principles
+            .iter_mut()
+            .find(|p| p.id.as_str() == id)
+            .map(|p| &mut p.period);
+        close(
+            process.or(principle).ok_or_else(|| unknown(kind, id))?,
+            self.eve,
+            self.day,
+        );
         Ok(())
     }
 
@@ -310,14 +448,22 @@ impl Adopting<'_> {
         match read(&out.finish()) {
             Ok(read) if read == self.data => Ok(()),
             Ok(_) => Err(Refusal::Unfaithful),
-            Err(problems) => Err(problems.into_iter().next().map_or(Refusal::Unfaithful, Refusal::Unreadable)),
+            Err(problems) => Err(problems
+                .into_iter()
+                .next()
+                .map_or(Refusal::Unfaithful, Refusal::Unreadable)),
         }
     }
 }
 
 /// Ends a period on the day before a day, unless it ends earlier, and returns for which days behind its end a source shows it.
 fn close(period: &mut Period, eve: &Date, day: Day) -> Vec<Date> {
-    if period.to.as_ref().and_then(Date::last).is_none_or(|to| to >= day) {
+    if period
+        .to
+        .as_ref()
+        .and_then(Date::last)
+        .is_none_or(|to| to >= day)
+    {
         period.to = Some(eve.clone());
     }
     take_attested(period, day)

@@ -62,7 +62,10 @@ impl Part {
 
     /// Tells whether the part is an end that the proposal does not state: it merely leaves the thing out.
     pub fn is_silence(&self) -> bool {
-        matches!(self, Self::End { stated: false, .. } | Self::Drop { stated: false, .. })
+        matches!(
+            self,
+            Self::End { stated: false, .. } | Self::Drop { stated: false, .. }
+        )
     }
 
     /// Returns the kind of thing that the part is about.
@@ -80,8 +83,14 @@ impl Part {
 
     /// Returns what the part does in words, such as `Klyngerne: nyt kommissorium`.
     pub fn said(&self, target: &Dataset, proposal: &Dataset) -> Said {
-        let of = if self.is_of_proposal() { proposal } else { target };
-        let name = names(of, self.kind()).find(|(id, _)| *id == self.id()).map(|(_, name)| name);
+        let of = if self.is_of_proposal() {
+            proposal
+        } else {
+            target
+        };
+        let name = names(of, self.kind())
+            .find(|(id, _)| *id == self.id())
+            .map(|(_, name)| name);
         self.said_of(name.unwrap_or(self.id()))
     }
 
@@ -105,12 +114,20 @@ impl Part {
 /// Returns what each of many parts does in words, like [`Part::said`], at the cost of one walk through each dataset.
 pub fn said_all(parts: &[Part], target: &Dataset, proposal: &Dataset) -> Vec<Said> {
     let all = |of| -> FxHashMap<(EntityKind, &str), &str> {
-        KINDS.iter().flat_map(|kind| names(of, *kind).map(|(id, name)| ((*kind, id), name))).collect()
+        KINDS
+            .iter()
+            .flat_map(|kind| names(of, *kind).map(|(id, name)| ((*kind, id), name)))
+            .collect()
     };
     let (here, there) = (all(target), all(proposal));
     let said = |part: &Part| {
         let names = if part.is_of_proposal() { &there } else { &here };
-        part.said_of(names.get(&(part.kind(), part.id())).copied().unwrap_or(part.id()))
+        part.said_of(
+            names
+                .get(&(part.kind(), part.id()))
+                .copied()
+                .unwrap_or(part.id()),
+        )
     };
     parts.iter().map(said).collect()
 }
@@ -129,10 +146,24 @@ const KINDS: [EntityKind; 6] = [
 fn names(of: &Dataset, kind: EntityKind) -> Box<dyn Iterator<Item = (&str, &str)> + '_> {
     match kind {
         EntityKind::Group => Box::new(of.groups.iter().map(|x| (x.id.as_str(), x.label()))),
-        EntityKind::Process => Box::new(of.processes.iter().map(|x| (x.id.as_str(), x.name.as_str()))),
-        EntityKind::Principle => Box::new(of.principles.iter().map(|x| (x.id.as_str(), x.text.as_str()))),
-        EntityKind::Matter => Box::new(of.matters.iter().map(|x| (x.id.as_str(), x.title.as_str()))),
-        EntityKind::Organisation => Box::new(of.organisations.iter().map(|x| (x.id.as_str(), x.name.as_str()))),
+        EntityKind::Process => Box::new(
+            of.processes
+                .iter()
+                .map(|x| (x.id.as_str(), x.name.as_str())),
+        ),
+        EntityKind::Principle => Box::new(
+            of.principles
+                .iter()
+                .map(|x| (x.id.as_str(), x.text.as_str())),
+        ),
+        EntityKind::Matter => {
+            Box::new(of.matters.iter().map(|x| (x.id.as_str(), x.title.as_str())))
+        }
+        EntityKind::Organisation => Box::new(
+            of.organisations
+                .iter()
+                .map(|x| (x.id.as_str(), x.name.as_str())),
+        ),
         EntityKind::Person => Box::new(of.people.iter().map(|x| (x.id.as_str(), x.name.as_str()))),
         _ => Box::new(std::iter::empty()),
     }

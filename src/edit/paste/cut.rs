@@ -49,7 +49,11 @@ pub(super) fn plain(text: &str) -> String {
             '\r' if chars.peek() == Some(&'\n') => {}
             '\n' | '\r' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             '\t' => out.push('\t'),
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' => {}
             '\u{201c}'..='\u{201f}' => out.push('"'),
             c if c.is_control() || c.is_whitespace() => out.push(' '),
             c => out.push(c),
@@ -61,18 +65,36 @@ pub(super) fn plain(text: &str) -> String {
 /// Tells how a text is built.
 pub(super) fn form(text: &str, places: &Places) -> Form {
     // The beginning of the first lines tells enough.
-    let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).take(200).map(beginning).collect();
-    let share = |sign: char| lines.iter().filter(|l| pieces::without_bullet(l).trim().contains(sign)).count() * 2;
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|l| !l.trim().is_empty())
+        .take(200)
+        .map(beginning)
+        .collect();
+    let share = |sign: char| {
+        lines
+            .iter()
+            .filter(|l| pieces::without_bullet(l).trim().contains(sign))
+            .count()
+            * 2
+    };
     if share('\t') >= lines.len().max(1) {
         return Form::Table(b'\t');
     }
     for sign in [b'\t', b';', b','] {
-        if cut(text, Form::Table(sign), 6).iter().any(is_heading_of_columns) {
+        if cut(text, Form::Table(sign), 6)
+            .iter()
+            .any(is_heading_of_columns)
+        {
             return Form::Table(sign);
         }
     }
     let addresses = |l: &&str| pieces::emails(l).1.len() > 1;
-    let names = |l: &&str| l.split(';').filter(|p| !p.trim().is_empty()).all(|p| guess(p, places) == Guess::Name);
+    let names = |l: &&str| {
+        l.split(';')
+            .filter(|p| !p.trim().is_empty())
+            .all(|p| guess(p, places) == Guess::Name)
+    };
     let inside = |l: &&str| l.trim_matches([' ', ';']).contains(';');
     let count = lines.iter().filter(|l| inside(l)).count();
     if count * 2 >= lines.len().max(1) && !lines.iter().any(addresses) && !lines.iter().all(names) {
@@ -80,14 +102,24 @@ pub(super) fn form(text: &str, places: &Places) -> Form {
     }
     let mut cells = cut(text, Form::Table(b','), 200);
     cells.retain(|l| !l.cells.is_empty());
-    let even = cells.len() > 1 && cells.iter().all(|l| l.cells.len() == cells[0].cells.len()) && cells[0].cells.len() > 2;
-    let marked = |l: &&str| l.contains('<') || l.contains(';') || pieces::without_bullet(l).len() < l.trim_start().len();
-    if even && !lines.iter().any(marked) { Form::Table(b',') } else { Form::Lines }
+    let even = cells.len() > 1
+        && cells.iter().all(|l| l.cells.len() == cells[0].cells.len())
+        && cells[0].cells.len() > 2;
+    let marked = |l: &&str| {
+        l.contains('<') || l.contains(';') || pieces::without_bullet(l).len() < l.trim_start().len()
+    };
+    if even && !lines.iter().any(marked) {
+        Form::Table(b',')
+    } else {
+        Form::Lines
+    }
 }
 
 /// Returns at most the first 4,000 bytes of a line.
 fn beginning(line: &str) -> &str {
-    let end = (0..=line.len().min(4_000)).rev().find(|i| line.is_char_boundary(*i));
+    let end = (0..=line.len().min(4_000))
+        .rev()
+        .find(|i| line.is_char_boundary(*i));
     &line[..end.unwrap_or(0)]
 }
 
@@ -95,7 +127,9 @@ fn beginning(line: &str) -> &str {
 pub(super) fn is_heading_of_columns(line: &Line) -> bool {
     let said: Vec<&String> = line.cells.iter().filter(|c| !c.is_empty()).collect();
     let known: Vec<Column> = said.iter().filter_map(|c| words::header(c)).collect();
-    let plain = said.iter().all(|c| !c.contains('@') && c.chars().count() <= 60);
+    let plain = said
+        .iter()
+        .all(|c| !c.contains('@') && c.chars().count() <= 60);
     let several = known.len() >= 2 && known.iter().any(|c| *c != known[0]);
     plain && several && known.len() * 2 >= said.len()
 }
@@ -109,7 +143,10 @@ pub(super) fn cut(text: &str, form: Form, limit: usize) -> Vec<Line> {
             .enumerate()
             .map(|(i, line)| Line {
                 number: i + 1,
-                cells: Some(line.trim().to_owned()).filter(|l| !l.is_empty()).into_iter().collect(),
+                cells: Some(line.trim().to_owned())
+                    .filter(|l| !l.is_empty())
+                    .into_iter()
+                    .collect(),
             })
             .collect(),
         Form::Table(sign) => table(text, sign, limit),
@@ -123,18 +160,30 @@ pub(super) fn cut(text: &str, form: Form, limit: usize) -> Vec<Line> {
 fn table(text: &str, sign: u8, limit: usize) -> Vec<Line> {
     // A quotation mark without its counterpart would take all that follows into one cell.
     let quoting = text.matches('"').count().is_multiple_of(2);
-    let mut reader =
-        ReaderBuilder::new().delimiter(sign).has_headers(false).flexible(true).quoting(quoting).from_reader(text.as_bytes());
+    let mut reader = ReaderBuilder::new()
+        .delimiter(sign)
+        .has_headers(false)
+        .flexible(true)
+        .quoting(quoting)
+        .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     let (mut out, mut number, mut read) = (Vec::new(), 1, 0);
     while out.len() < limit && reader.read_record(&mut record).unwrap_or(false) {
-        let start = record.position().map_or(read, |p| p.byte() as usize).min(text.len());
-        number += text.get(read..start).map_or(0, |passed| passed.matches('\n').count());
+        let start = record
+            .position()
+            .map_or(read, |p| p.byte() as usize)
+            .min(text.len());
+        number += text
+            .get(read..start)
+            .map_or(0, |passed| passed.matches('\n').count());
         read = start;
         // The reader passes over empty lines.
         while text.as_bytes().get(read) == Some(&b'\n') {
             if out.len() < limit {
-                out.push(Line { number, cells: Vec::new() });
+                out.push(Line {
+                    number,
+                    cells: Vec::new(),
+                });
             }
             number += 1;
             read += 1;
@@ -154,7 +203,10 @@ fn table(text: &str, sign: u8, limit: usize) -> Vec<Line> {
 /// Returns how many lines more than are read there may be, and none where all are.
 pub(super) fn beyond(text: &str, lines: &[Line]) -> usize {
     let last = lines.last().map_or(0, |l| l.number);
-    text.lines().skip(last).filter(|l| !l.trim().is_empty()).count()
+    text.lines()
+        .skip(last)
+        .filter(|l| !l.trim().is_empty())
+        .count()
 }
 
 /// Returns a cell on one line, without spaces and quotation marks around it and not longer than a cell may be.
@@ -167,7 +219,11 @@ fn tidy(cell: &str) -> String {
         pieces::join(&mut out, word, " ");
     }
     let out = out.trim();
-    let out = out.strip_prefix('"').and_then(|o| o.strip_suffix('"')).unwrap_or(out).trim();
+    let out = out
+        .strip_prefix('"')
+        .and_then(|o| o.strip_suffix('"'))
+        .unwrap_or(out)
+        .trim();
     out.chars().take(MAX_CELL).collect()
 }
 

@@ -46,18 +46,31 @@ pub(super) type Told = Vec<(Column, String)>;
 
 /// Takes the e-mail addresses out of a text, with the signs around them.
 pub(super) fn emails(text: &str) -> (String, Vec<String>) {
-    let around = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | ';' | ',' | ':' | '"' | '|');
+    let around = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '<' | '>' | '(' | ')' | '[' | ']' | ';' | ',' | ':' | '"' | '|'
+            )
+    };
     let (mut rest, mut found, mut left) = (String::new(), Vec::new(), text);
     while let Some(at) = left.find('@') {
-        let start = left[..at].rfind(around).map_or(0, |i| i + left[i..].chars().next().map_or(1, char::len_utf8));
+        let start = left[..at].rfind(around).map_or(0, |i| {
+            i + left[i..].chars().next().map_or(1, char::len_utf8)
+        });
         let end = left[at..].find(around).map_or(left.len(), |i| at + i);
         let address = left[start..end].trim_matches(['.', '\'', '*', '_']);
         let sound = address.split_once('@').is_some_and(|(local, domain)| {
-            !local.is_empty() && !domain.contains('@') && domain.starts_with(|c: char| c.is_alphanumeric())
+            !local.is_empty()
+                && !domain.contains('@')
+                && domain.starts_with(|c: char| c.is_alphanumeric())
         });
         if sound {
             let before = left[..start].trim_end_matches([' ', '<', '(', '[']);
-            let before = before.strip_suffix("mailto:").unwrap_or(before).trim_end_matches([' ', '<', '(', '[']);
+            let before = before
+                .strip_suffix("mailto:")
+                .unwrap_or(before)
+                .trim_end_matches([' ', '<', '(', '[']);
             rest.push_str(before);
             rest.push(' ');
             found.push(address.to_owned());
@@ -73,34 +86,44 @@ pub(super) fn emails(text: &str) -> (String, Vec<String>) {
 
 /// Returns a telephone number without its label; at least eight digits, or six behind a label.
 pub(super) fn phone(text: &str) -> Option<String> {
-    let (label, number) = text.split_at(text.find(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('))?);
+    let (label, number) =
+        text.split_at(text.find(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('))?);
     let (label, number) = (label.trim().trim_end_matches([':', '.']), number.trim());
     let labelled = words::header(label) == Some(Column::Phone);
     if !label.is_empty() && !labelled {
         return None;
     }
     let digits = number.chars().filter(char::is_ascii_digit).count();
-    let plain = number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')' | '.' | '/'));
-    (plain && (if labelled { 6 } else { 8 }..=20).contains(&digits) && !is_civil_number(number)).then(|| number.to_owned())
+    let plain = number
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')' | '.' | '/'));
+    (plain && (if labelled { 6 } else { 8 }..=20).contains(&digits) && !is_civil_number(number))
+        .then(|| number.to_owned())
 }
 
 /// Tells whether a text is a civil registration number, which belongs into no list.
 pub(super) fn is_civil_number(text: &str) -> bool {
     let digits = |t: &str, n| t.len() == n && t.bytes().all(|b| b.is_ascii_digit());
-    text.split_once('-').is_some_and(|(day, rest)| digits(day.trim(), 6) && digits(rest.trim(), 4))
+    text.split_once('-')
+        .is_some_and(|(day, rest)| digits(day.trim(), 6) && digits(rest.trim(), 4))
 }
 
 /// Takes what stands in parentheses out of a text.
 pub(super) fn brackets(text: &str) -> (String, Vec<String>) {
     let (mut rest, mut inside, mut left) = (String::new(), Vec::new(), text);
     while let Some((before, behind)) = left.split_once('(') {
-        let Some((within, after)) = behind.split_once(')') else { break };
+        let Some((within, after)) = behind.split_once(')') else {
+            break;
+        };
         rest.push_str(before);
         inside.push(within.trim().to_owned());
         left = after;
     }
     rest.push_str(left);
-    (rest.split_whitespace().collect::<Vec<_>>().join(" "), inside)
+    (
+        rest.split_whitespace().collect::<Vec<_>>().join(" "),
+        inside,
+    )
 }
 
 /// Parts a name from the titles before and behind it: `overlæge Test Testesen`, `Test Testesen kontorchef`.
@@ -110,20 +133,30 @@ pub(super) fn named(text: &str) -> Named {
     let mut begin = 0;
     // The name begins behind the last title, role or form of address, but for those that nothing follows.
     for (i, word) in all.iter().enumerate().take(5) {
-        let opens = words::is_title_word(word) || words::is_address(word) || words::roles(word).is_some();
+        let opens =
+            words::is_title_word(word) || words::is_address(word) || words::roles(word).is_some();
         if opens && all.get(i + 1).is_some_and(|next| words::is_name(next)) {
             begin = i + 1;
         }
     }
     let small = |w: &&str| !w.starts_with(char::is_uppercase) && !words::is_particle(w);
-    let end = (begin + 1..all.len()).find(|i| small(&all[*i]) || words::is_title_word(all[*i])).unwrap_or(all.len());
+    let end = (begin + 1..all.len())
+        .find(|i| small(&all[*i]) || words::is_title_word(all[*i]))
+        .unwrap_or(all.len());
     // One word before small ones begins a sentence.
-    let sentence = begin == 0 && end == 1 && end < all.len() && !all[end..].iter().any(|w| words::is_title_word(w));
+    let sentence = begin == 0
+        && end == 1
+        && end < all.len()
+        && !all[end..].iter().any(|w| words::is_title_word(w));
     if sentence || !words::is_name(&all[begin..end].join(" ")) {
         out.name = all.join(" ");
         return out;
     }
-    let before: Vec<&str> = all[..begin].iter().filter(|w| !words::is_address(w)).copied().collect();
+    let before: Vec<&str> = all[..begin]
+        .iter()
+        .filter(|w| !words::is_address(w))
+        .copied()
+        .collect();
     for part in [before.join(" "), all[end..].join(" ")] {
         if words::roles(&part).is_some() {
             join(&mut out.role, &part, ", ");
@@ -160,7 +193,11 @@ pub(super) fn guess(text: &str, places: &Places) -> Guess {
         return Guess::Phone;
     }
     if !text.chars().any(char::is_alphabetic) {
-        return if text.chars().any(|c| c.is_ascii_digit()) { Guess::Number } else { Guess::Text };
+        return if text.chars().any(|c| c.is_ascii_digit()) {
+            Guess::Number
+        } else {
+            Guess::Text
+        };
     }
     if words::roles(text).is_some() {
         return Guess::Role;
@@ -176,9 +213,14 @@ pub(super) fn guess(text: &str, places: &Places) -> Guess {
     }
     let (plain, _) = brackets(text);
     let named = named(&plain);
-    let ends_as_title = plain.split_whitespace().next_back().is_some_and(words::is_title_word);
+    let ends_as_title = plain
+        .split_whitespace()
+        .next_back()
+        .is_some_and(words::is_title_word);
     let known_name = words::is_name(&named.name);
-    if known_name && !ends_as_title && named.name.contains(' ') || known_name && !named.title.is_empty() {
+    if known_name && !ends_as_title && named.name.contains(' ')
+        || known_name && !named.title.is_empty()
+    {
         Guess::Name
     } else if plain.split_whitespace().any(words::is_title_word) {
         Guess::Title
@@ -194,7 +236,11 @@ pub(super) fn turned(first: &str, second: &str, sure: bool, places: &Places) -> 
     let alone = |g| matches!(g, Guess::Word | Guess::Name);
     let (a, b) = (guess(first, places), guess(second, places));
     let plain = |t: &str| named(t).title.is_empty() && words::is_name(t);
-    let fits = alone(a) && alone(b) && plain(first) && plain(second) && (a == Guess::Word || (b == Guess::Word && sure));
+    let fits = alone(a)
+        && alone(b)
+        && plain(first)
+        && plain(second)
+        && (a == Guess::Word || (b == Guess::Word && sure));
     fits.then(|| format!("{} {}", second.trim(), first.trim()))
 }
 
@@ -213,7 +259,11 @@ pub(super) fn without_bullet(line: &str) -> &str {
     }
     let count = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = line.len() - count.len();
-    let behind = if (1..=4).contains(&digits) { Some(count) } else { line.strip_prefix(|c: char| c.is_ascii_lowercase()) };
+    let behind = if (1..=4).contains(&digits) {
+        Some(count)
+    } else {
+        line.strip_prefix(|c: char| c.is_ascii_lowercase())
+    };
     match behind.and_then(|b| b.strip_prefix(['.', ')'])) {
         Some(rest) if rest.starts_with([' ', '\t']) => rest.trim_start(),
         _ => line,
@@ -225,7 +275,11 @@ pub(super) fn people(line: &str, places: &Places) -> Vec<Told> {
     let line = line.replace('"', "");
     let mut out = Vec::new();
     for part in receivers(&line) {
-        let all = part.split([',', ';']).flat_map(|p| p.split(" og ")).map(str::trim).filter(|p| !p.is_empty());
+        let all = part
+            .split([',', ';'])
+            .flat_map(|p| p.split(" og "))
+            .map(str::trim)
+            .filter(|p| !p.is_empty());
         let all: Vec<&str> = all.take(MAX_ROWS + 1).collect();
         if all.len() > 1 && all.iter().all(|p| guess(p, places) == Guess::Name) {
             out.extend(all.iter().map(|p| person(p, places)));
@@ -233,7 +287,10 @@ pub(super) fn people(line: &str, places: &Places) -> Vec<Told> {
             out.push(person(part, places));
         }
     }
-    out.retain(|told| told.iter().any(|(c, _)| matches!(c, Column::Name | Column::Email)));
+    out.retain(|told| {
+        told.iter()
+            .any(|(c, _)| matches!(c, Column::Name | Column::Email))
+    });
     out
 }
 
@@ -249,9 +306,18 @@ fn receivers(line: &str) -> Vec<&str> {
         let mut left = part;
         // Behind an address in angle brackets a comma ends a receiver; a bare one is ended by any comma or space.
         while several(left) && out.len() <= MAX_ROWS {
-            let closing = if angles { left.find('>').map(|at| at + 1) } else { None };
-            let bare = || left.find('@').and_then(|at| left[at..].find([',', ' ']).map(|i| at + i));
-            let Some(end) = closing.or_else(bare) else { break };
+            let closing = if angles {
+                left.find('>').map(|at| at + 1)
+            } else {
+                None
+            };
+            let bare = || {
+                left.find('@')
+                    .and_then(|at| left[at..].find([',', ' ']).map(|i| at + i))
+            };
+            let Some(end) = closing.or_else(bare) else {
+                break;
+            };
             let (one, rest) = left.split_at(end);
             out.push(one);
             left = rest.trim_start_matches([',', ' ']);
@@ -269,15 +335,26 @@ fn receivers(line: &str) -> Vec<&str> {
 fn person(text: &str, places: &Places) -> Told {
     let (rest, addresses) = emails(text);
     let (plain, inside) = brackets(&rest);
-    let plain = [" - ", " \u{2013} ", " \u{2014} ", " | ", "\t"].iter().fold(plain, |p, sign| p.replace(sign, ", "));
-    let mut pieces: Vec<&str> =
-        plain.split([',', ';', '|', '<', '>']).map(outer).filter(|p| !p.is_empty()).take(MAX_PIECES).collect();
-    let mut told: Told = addresses.iter().take(1).map(|a| (Column::Email, a.clone())).collect();
+    let plain = [" - ", " \u{2013} ", " \u{2014} ", " | ", "\t"]
+        .iter()
+        .fold(plain, |p, sign| p.replace(sign, ", "));
+    let mut pieces: Vec<&str> = plain
+        .split([',', ';', '|', '<', '>'])
+        .map(outer)
+        .filter(|p| !p.is_empty())
+        .take(MAX_PIECES)
+        .collect();
+    let mut told: Told = addresses
+        .iter()
+        .take(1)
+        .map(|a| (Column::Email, a.clone()))
+        .collect();
     let turned_name;
     if let [first, second, ..] = pieces.as_slice() {
         let local = addresses.first().map(|a| words::key(a)).unwrap_or_default();
         let given = words::key(second);
-        let sure = !given.is_empty() && local.starts_with(given.split(' ').next().unwrap_or_default());
+        let sure =
+            !given.is_empty() && local.starts_with(given.split(' ').next().unwrap_or_default());
         if let Some(name) = turned(first, second, sure, places) {
             turned_name = name;
             pieces.splice(..2, [turned_name.as_str()]);
@@ -289,17 +366,27 @@ fn person(text: &str, places: &Places) -> Told {
     for piece in inside.iter().take(MAX_PIECES) {
         // A short form in parentheses says nothing that has a column.
         match guess(piece, places) {
-            Guess::Word | Guess::Text if !words::is_blank(piece) => told.push((Column::Note, piece.clone())),
+            Guess::Word | Guess::Text if !words::is_blank(piece) => {
+                told.push((Column::Note, piece.clone()));
+            }
             _ => place(&mut told, piece, places),
         }
     }
-    told.extend(addresses.iter().skip(1).take(MAX_PIECES).map(|a| (Column::Note, a.clone())));
+    told.extend(
+        addresses
+            .iter()
+            .skip(1)
+            .take(MAX_PIECES)
+            .map(|a| (Column::Note, a.clone())),
+    );
     told
 }
 
 /// Returns a piece without quotation marks and dashes around it.
 pub(super) fn outer(piece: &str) -> &str {
-    let piece = piece.trim_matches([' ', '"', '\'', '\u{2018}', '\u{2019}', '\u{2013}', '\u{2014}']);
+    let piece = piece.trim_matches([
+        ' ', '"', '\'', '\u{2018}', '\u{2019}', '\u{2013}', '\u{2014}',
+    ]);
     piece.strip_suffix(" -").unwrap_or(piece).trim()
 }
 
@@ -323,7 +410,10 @@ fn place(told: &mut Told, piece: &str, places: &Places) {
             return place(told, value, places);
         }
     }
-    if words::is_blank(piece) || (matches!(words::header(piece), Some(Column::Email | Column::Phone)) && phone(piece).is_none()) {
+    if words::is_blank(piece)
+        || (matches!(words::header(piece), Some(Column::Email | Column::Phone))
+            && phone(piece).is_none())
+    {
         return;
     }
     let column = match guess(piece, places) {
@@ -334,16 +424,27 @@ fn place(told: &mut Told, piece: &str, places: &Places) {
         Guess::Number => return,
         Guess::Role => Column::Role,
         Guess::Name if !has(told, Column::Name) => Column::Name,
-        Guess::Word if !has(told, Column::Name) && told.iter().all(|(c, _)| matches!(c, Column::Email | Column::Role)) => {
+        Guess::Word
+            if !has(told, Column::Name)
+                && told
+                    .iter()
+                    .all(|(c, _)| matches!(c, Column::Email | Column::Role)) =>
+        {
             Column::Name
         }
         Guess::Organisation => match employed(piece, places) {
-            Some((title, organisation)) if !has(told, Column::Name) && guess(title, places) == Guess::Name => {
+            Some((title, organisation))
+                if !has(told, Column::Name) && guess(title, places) == Guess::Name =>
+            {
                 told.push((Column::Name, title.to_owned()));
                 return told.push((Column::Organisation, organisation.to_owned()));
             }
             Some((title, organisation)) => {
-                let column = if words::roles(title).is_some() { Column::Role } else { Column::Title };
+                let column = if words::roles(title).is_some() {
+                    Column::Role
+                } else {
+                    Column::Title
+                };
                 told.push((column, title.to_owned()));
                 return told.push((Column::Organisation, organisation.to_owned()));
             }
@@ -357,9 +458,20 @@ fn place(told: &mut Told, piece: &str, places: &Places) {
 
 /// Parts `kontorchef i Aarhus Kommune`.
 pub(super) fn employed<'t>(text: &'t str, places: &Places) -> Option<(&'t str, &'t str)> {
-    [" i ", " fra ", " ved ", " hos ", " p\u{e5} ", " at ", " from "].iter().find_map(|word| {
+    [
+        " i ",
+        " fra ",
+        " ved ",
+        " hos ",
+        " p\u{e5} ",
+        " at ",
+        " from ",
+    ]
+    .iter()
+    .find_map(|word| {
         let (before, behind) = text.split_once(word)?;
-        let fits = guess(behind, places) == Guess::Organisation && guess(before, places) != Guess::Organisation;
+        let fits = guess(behind, places) == Guess::Organisation
+            && guess(before, places) != Guess::Organisation;
         (fits && !before.trim().is_empty()).then(|| (before.trim(), behind.trim()))
     })
 }

@@ -49,14 +49,27 @@ impl Places {
     /// Collects the organisations.
     pub(super) fn new(book: &Book) -> Self {
         let all = &book.data().organisations;
-        let number = |id: &Id| book.find(id).filter(|e| e.kind == EntityKind::Organisation).map(|e| e.at());
+        let number = |id: &Id| {
+            book.find(id)
+                .filter(|e| e.kind == EntityKind::Organisation)
+                .map(|e| e.at())
+        };
         let mut out = Self::default();
         for (i, organisation) in all.iter().enumerate() {
-            out.above.push(organisation.parent.as_ref().and_then(|p| number(p.id())));
-            out.same.push(organisation.same_as.iter().filter_map(|o| number(o.id())).collect());
+            out.above
+                .push(organisation.parent.as_ref().and_then(|p| number(p.id())));
+            out.same.push(
+                organisation
+                    .same_as
+                    .iter()
+                    .filter_map(|o| number(o.id()))
+                    .collect(),
+            );
             let others = [&organisation.short_name, &organisation.english].into_iter();
             let others = others.chain(organisation.aliases.iter().map(|a| &a.text));
-            for (own, name) in std::iter::once((true, &organisation.name)).chain(others.map(|n| (false, n))) {
+            for (own, name) in
+                std::iter::once((true, &organisation.name)).chain(others.map(|n| (false, n)))
+            {
                 let name = place_key(name);
                 if name.is_empty() {
                     continue;
@@ -79,7 +92,8 @@ impl Places {
 
     /// Tells whether two organisations are one, or one lies under the other.
     pub(super) fn related(&self, a: usize, b: usize) -> bool {
-        let same = |a: usize, b: usize| a == b || self.same[a].contains(&b) || self.same[b].contains(&a);
+        let same =
+            |a: usize, b: usize| a == b || self.same[a].contains(&b) || self.same[b].contains(&a);
         let under = |a: usize, b: usize| {
             let up = std::iter::successors(Some(a), |at| self.above[*at]).take(self.above.len());
             up.into_iter().any(|at| same(at, b))
@@ -89,7 +103,9 @@ impl Places {
 
     /// Tells whether an organisation is another one or lies under it.
     pub(super) fn within(&self, a: usize, b: usize) -> bool {
-        std::iter::successors(Some(a), |at| self.above.get(*at).copied().flatten()).take(self.above.len()).any(|at| at == b)
+        std::iter::successors(Some(a), |at| self.above.get(*at).copied().flatten())
+            .take(self.above.len())
+            .any(|at| at == b)
     }
 
     /// Returns the organisation that a text means.
@@ -105,11 +121,17 @@ impl Places {
         if exact != Match::New {
             return exact;
         }
-        let parts = text.split([',', ';', '/', '(', ')', '|']).flat_map(|p| p.split(" - ")).flat_map(|p| p.split(" \u{2013} "));
+        let parts = text
+            .split([',', ';', '/', '(', ')', '|'])
+            .flat_map(|p| p.split(" - "))
+            .flat_map(|p| p.split(" \u{2013} "));
         let mut known: Vec<usize> = parts.filter_map(|p| self.exact(p).known()).collect();
         // Of an organisation and a part of it the part is meant.
         let all = known.clone();
-        known.retain(|o| !all.iter().any(|other| other != o && self.within(*other, *o)));
+        known.retain(|o| {
+            !all.iter()
+                .any(|other| other != o && self.within(*other, *o))
+        });
         known.dedup();
         match known.as_slice() {
             [one] => Match::Known(*one),
@@ -119,8 +141,14 @@ impl Places {
     }
 
     fn exact(&self, text: &str) -> Match {
-        let Some((by_name, by_other)) = self.named.get(&place_key(text)) else { return self.region(text) };
-        let list = if by_name.is_empty() { by_other } else { by_name };
+        let Some((by_name, by_other)) = self.named.get(&place_key(text)) else {
+            return self.region(text);
+        };
+        let list = if by_name.is_empty() {
+            by_other
+        } else {
+            by_name
+        };
         match list.as_slice() {
             [one] => Match::Known(*one),
             _ => Match::Doubtful(limited(list.clone()), Doubt::Several),
@@ -132,10 +160,19 @@ impl Places {
         if !text.starts_with("region ") {
             return Match::New;
         }
-        let mut found: Vec<usize> = self.keys.iter().filter(|(k, _)| k.starts_with(&text)).map(|(_, i)| *i).collect();
+        let mut found: Vec<usize> = self
+            .keys
+            .iter()
+            .filter(|(k, _)| k.starts_with(&text))
+            .map(|(_, i)| *i)
+            .collect();
         found.sort_unstable();
         found.dedup();
-        if let [one] = found.as_slice() { Match::Known(*one) } else { Match::New }
+        if let [one] = found.as_slice() {
+            Match::Known(*one)
+        } else {
+            Match::New
+        }
     }
 
     fn near(&self, whole: &str) -> Match {
@@ -172,14 +209,20 @@ pub(super) fn limited(list: Vec<usize>) -> Vec<usize> {
 /// Returns the key of an organisation's name, `Kommune` left out.
 pub(super) fn place_key(name: &str) -> String {
     let key = key(name);
-    let words = key.split(' ').filter(|w| !matches!(*w, "kommune" | "kommunen" | "municipality"));
+    let words = key
+        .split(' ')
+        .filter(|w| !matches!(*w, "kommune" | "kommunen" | "municipality"));
     words.collect::<Vec<_>>().join(" ")
 }
 
 /// Tells whether two keys differ by a slip of the pen: two letters, one in a short key, none in a very short one.
 pub(super) fn near_spelling(a: &str, b: &str) -> bool {
     let (long, short) = (a.len().max(b.len()), a.len().min(b.len()));
-    let most = if long >= 10 { 2 } else { usize::from(long >= 5) };
+    let most = if long >= 10 {
+        2
+    } else {
+        usize::from(long >= 5)
+    };
     most > 0
         && long <= 100
         && long - short <= 2 * most

@@ -72,9 +72,17 @@ impl Change {
     /// Returns what the dataset and what the list says, for a person.
     pub fn values(&self, lang: Lang) -> (String, String) {
         let shown = |text: &str| {
-            let role =
-                |word: &str| Role::ALL.iter().find(|r| r.word() == word).map_or(word.to_owned(), |r| r.label(lang).to_owned());
-            if self.field == "roles" { text.split(", ").map(role).collect::<Vec<_>>().join(", ") } else { text.to_owned() }
+            let role = |word: &str| {
+                Role::ALL
+                    .iter()
+                    .find(|r| r.word() == word)
+                    .map_or(word.to_owned(), |r| r.label(lang).to_owned())
+            };
+            if self.field == "roles" {
+                text.split(", ").map(role).collect::<Vec<_>>().join(", ")
+            } else {
+                text.to_owned()
+            }
         };
         (shown(&self.old), shown(&self.new))
     }
@@ -164,13 +172,24 @@ pub fn plan(book: &Book, group: usize, sheet: &Sheet, day: Day) -> Plan {
     let places = Places::new(book);
     let people = People::new(book);
     let mut seats = Seats::new(book, group, day, &places);
-    let person = |m: &Membership| m.person.as_ref().and_then(|p| book.find(p.id())).filter(|e| e.kind == EntityKind::Person);
+    let person = |m: &Membership| {
+        m.person
+            .as_ref()
+            .and_then(|p| book.find(p.id()))
+            .filter(|e| e.kind == EntityKind::Person)
+    };
     let all = book.group(group).members.iter().enumerate();
     let members: Vec<(usize, usize)> = all
         .filter(|(_, m)| !m.vacant && m.period.presence(day) == Presence::InForce)
         .filter_map(|(at, m)| person(m).map(|p| (at, p.at())))
         .collect();
-    let mut out = Plan { rows: Vec::new(), missing: Vec::new(), group, day, members };
+    let mut out = Plan {
+        rows: Vec::new(),
+        missing: Vec::new(),
+        group,
+        day,
+        members,
+    };
     let mut doubles = Doubles::default();
     for row in &sheet.rows {
         let organisation = places.find(&row.organisation);
@@ -192,7 +211,11 @@ pub fn plan(book: &Book, group: usize, sheet: &Sheet, day: Day) -> Plan {
                     Match::Doubtful(..) => Where::Ask,
                     Match::New => Where::New,
                 },
-                roles: if roles.is_empty() { vec![Role::Member] } else { roles },
+                roles: if roles.is_empty() {
+                    vec![Role::Member]
+                } else {
+                    roles
+                },
                 seat: None,
                 overwrite: false,
             },
@@ -204,7 +227,10 @@ pub fn plan(book: &Book, group: usize, sheet: &Sheet, day: Day) -> Plan {
             Match::Doubtful(list, _) => list.clone(),
             Match::New | Match::Unsaid => Vec::new(),
         };
-        planned.candidates = who.iter().map(|p| candidate(book, group, day, &planned, *p)).collect();
+        planned.candidates = who
+            .iter()
+            .map(|p| candidate(book, group, day, &planned, *p))
+            .collect();
         if planned.double_of.is_none() {
             planned.choice.person = match &planned.person {
                 Match::Known(p) => Whom::Known(*p),
@@ -212,17 +238,39 @@ pub fn plan(book: &Book, group: usize, sheet: &Sheet, day: Day) -> Plan {
                 Match::New => Whom::New,
             };
             if planned.candidates.iter().all(|c| c.place.is_none()) {
-                let employer = || book.data().people.get(planned.person.known()?)?.organisation.clone();
-                let employer = || book.find(employer()?.id()).filter(|e| e.kind == EntityKind::Organisation).map(|e| e.at());
-                let side = planned.on_behalf_of.or_else(|| planned.organisation.known()).or_else(employer);
+                let employer = || {
+                    book.data()
+                        .people
+                        .get(planned.person.known()?)?
+                        .organisation
+                        .clone()
+                };
+                let employer = || {
+                    book.find(employer()?.id())
+                        .filter(|e| e.kind == EntityKind::Organisation)
+                        .map(|e| e.at())
+                };
+                let side = planned
+                    .on_behalf_of
+                    .or_else(|| planned.organisation.known())
+                    .or_else(employer);
                 let said = planned.organisation != Match::Unsaid && side.is_none();
-                planned.choice.seat = if said { None } else { seats.take(side, &[&row.title, &row.role_text]) };
+                planned.choice.seat = if said {
+                    None
+                } else {
+                    seats.take(side, &[&row.title, &row.role_text])
+                };
             }
         }
         out.rows.push(planned);
     }
     let covered = |p: usize| out.rows.iter().any(|r| r.covers(p));
-    out.missing = out.members.iter().filter(|(_, p)| !covered(*p)).map(|(at, _)| *at).collect();
+    out.missing = out
+        .members
+        .iter()
+        .filter(|(_, p)| !covered(*p))
+        .map(|(at, _)| *at)
+        .collect();
     out
 }
 
@@ -230,7 +278,9 @@ impl Plan {
     /// Takes a row for someone, and corrects which members are missing in the list.
     pub fn choose(&mut self, book: &Book, row: usize, whom: Whom) {
         let (group, day) = (self.group, self.day);
-        let Some(planned) = self.rows.get_mut(row) else { return };
+        let Some(planned) = self.rows.get_mut(row) else {
+            return;
+        };
         planned.choice.person = whom;
         if let Whom::Known(p) = whom
             && p < book.data().people.len()
@@ -264,7 +314,12 @@ impl Planned {
             Whom::Ask => true,
             Whom::Skip => false,
             Whom::New => place || self.row.name.is_empty(),
-            Whom::Known(p) => place && self.candidate(p).is_some_and(|c| !c.has_employer || self.choice.overwrite),
+            Whom::Known(p) => {
+                place
+                    && self
+                        .candidate(p)
+                        .is_some_and(|c| !c.has_employer || self.choice.overwrite)
+            }
         }
     }
 
@@ -285,7 +340,9 @@ impl Planned {
     pub fn tell(&self, lang: Lang) -> String {
         let t = |da: &str, en: &str| lang.pick(da, en).to_owned();
         match self.happens() {
-            Happens::Skip if self.double_of.is_some() => t("står to gange: springes over", "named twice: left out"),
+            Happens::Skip if self.double_of.is_some() => {
+                t("står to gange: springes over", "named twice: left out")
+            }
             Happens::Skip => t("springes over", "left out"),
             Happens::NewPerson if self.choice.organisation == Where::New => {
                 t("ny, også organisationen", "new, the organisation too")
@@ -294,18 +351,37 @@ impl Planned {
             Happens::Add => t("findes", "known"),
             Happens::AlreadyMember(changes) => {
                 let mut out = t("allerede medlem", "a member already");
-                for change in changes.iter().filter(|c| c.fills() || (self.choice.overwrite && c.field != "roles")) {
-                    let done = if change.fills() { ("udfyldes", "is filled in") } else { ("ændres", "is changed") };
-                    out = format!("{out}, {} {}", change.label(lang), lang.pick(done.0, done.1));
+                for change in changes
+                    .iter()
+                    .filter(|c| c.fills() || (self.choice.overwrite && c.field != "roles"))
+                {
+                    let done = if change.fills() {
+                        ("udfyldes", "is filled in")
+                    } else {
+                        ("ændres", "is changed")
+                    };
+                    out = format!(
+                        "{out}, {} {}",
+                        change.label(lang),
+                        lang.pick(done.0, done.1)
+                    );
                 }
                 out
             }
             Happens::Ask if self.choice.person == Whom::Ask => match &self.person {
-                Match::Doubtful(_, doubt) if self.candidates.is_empty() => doubt.tell(lang).to_owned(),
+                Match::Doubtful(_, doubt) if self.candidates.is_empty() => {
+                    doubt.tell(lang).to_owned()
+                }
                 Match::Doubtful(_, doubt) => {
-                    let names: Vec<&str> = self.candidates.iter().map(|c| c.name.as_str()).collect();
+                    let names: Vec<&str> =
+                        self.candidates.iter().map(|c| c.name.as_str()).collect();
                     let or = lang.pick(" eller ", " or ");
-                    format!("{}: {} ({})", lang.pick("måske", "perhaps"), names.join(or), doubt.tell(lang))
+                    format!(
+                        "{}: {} ({})",
+                        lang.pick("måske", "perhaps"),
+                        names.join(or),
+                        doubt.tell(lang)
+                    )
                 }
                 _ => t("hvem er det?", "who is it?"),
             },
@@ -338,22 +414,36 @@ struct Doubles {
 
 impl Doubles {
     /// Returns the earlier row that names the same person, and keeps this one.
-    fn find(&mut self, row: &Row, found: &Match, organisation: &Match, places: &Places, rows: &[Planned]) -> Option<usize> {
+    fn find(
+        &mut self,
+        row: &Row,
+        found: &Match,
+        organisation: &Match,
+        places: &Places,
+        rows: &[Planned],
+    ) -> Option<usize> {
         let (name, email) = (key(&row.name), email_key(&row.email));
         let one = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
         let same_name = |i: &usize| {
             let other = &rows[*i];
-            let known = found.known().is_none() || other.person.known().is_none() || found.known() == other.person.known();
+            let known = found.known().is_none()
+                || other.person.known().is_none()
+                || found.known() == other.person.known();
             let place = match (organisation, &other.organisation) {
                 (Match::Known(a), Match::Known(b)) => places.related(*a, *b),
-                (Match::New, Match::New) => place_key(&row.organisation) == place_key(&other.row.organisation),
+                (Match::New, Match::New) => {
+                    place_key(&row.organisation) == place_key(&other.row.organisation)
+                }
                 (Match::Known(_), Match::New) | (Match::New, Match::Known(_)) => false,
                 _ => true,
             };
             known && place && one(&email, &email_key(&other.row.email))
         };
-        let named =
-            self.names.get(&name).filter(|_| !name.is_empty()).and_then(|list| list.iter().copied().find(|i| same_name(i)));
+        let named = self
+            .names
+            .get(&name)
+            .filter(|_| !name.is_empty())
+            .and_then(|list| list.iter().copied().find(|i| same_name(i)));
         let same_address = |i: &usize| one(&name, &key(&rows[*i].row.name));
         let addressed = self
             .addresses
@@ -376,15 +466,24 @@ impl Doubles {
 
 /// Reads a date of a row; what is no date is kept in its words.
 fn date(text: &str) -> Option<Date> {
-    let words = || Date::parse(&format!("'{}'", text.replace('\'', "\u{2019}"))).filter(|d| !d.words().is_empty());
+    let words = || {
+        Date::parse(&format!("'{}'", text.replace('\'', "\u{2019}")))
+            .filter(|d| !d.words().is_empty())
+    };
     dates::read(text).or_else(words)
 }
 
 /// Returns the place of someone who is, will be, or for the very time of the row was a member.
-pub(super) fn place_of(members: &[Membership], id: &str, to: Option<&Date>, day: Day) -> Option<usize> {
+pub(super) fn place_of(
+    members: &[Membership],
+    id: &str,
+    to: Option<&Date>,
+    day: Day,
+) -> Option<usize> {
     members.iter().position(|m| {
         let same = m.person.as_ref().is_some_and(|p| p.id().parts().1 == id);
-        same && (m.period.presence(day) != Presence::Ended || (to.is_some() && m.period.to.as_ref() == to))
+        same && (m.period.presence(day) != Presence::Ended
+            || (to.is_some() && m.period.to.as_ref() == to))
     })
 }
 
@@ -396,28 +495,77 @@ fn candidate(book: &Book, group: usize, day: Day, planned: &Planned, person: usi
     let mut changes = Vec::new();
     let mut differ = |field, old: &str, new: &str, same: bool| {
         if !new.is_empty() && !same {
-            changes.push(Change { field, old: old.to_owned(), new: new.to_owned() });
+            changes.push(Change {
+                field,
+                old: old.to_owned(),
+                new: new.to_owned(),
+            });
         }
     };
     let digits = |t: &str| t.chars().filter(char::is_ascii_digit).collect::<String>();
-    differ("title", &known.title, &row.title, key(&known.title) == key(&row.title));
-    let works_for = known.organisation.as_ref().map(|o| book.find(o.id()).map_or(o.as_str(), |e| book.name(e)));
+    differ(
+        "title",
+        &known.title,
+        &row.title,
+        key(&known.title) == key(&row.title),
+    );
+    let works_for = known
+        .organisation
+        .as_ref()
+        .map(|o| book.find(o.id()).map_or(o.as_str(), |e| book.name(e)));
     let named = match &planned.organisation {
         Match::Known(o) => book.data().organisations[*o].name.as_str(),
         Match::New => row.organisation.as_str(),
         _ => "",
     };
-    differ("organisation", works_for.unwrap_or_default(), named, works_for == Some(named));
-    differ("email", &known.email, &row.email, email_key(&known.email) == email_key(&row.email));
-    differ("phone", &known.phone, &row.phone, digits(&known.phone) == digits(&row.phone));
+    differ(
+        "organisation",
+        works_for.unwrap_or_default(),
+        named,
+        works_for == Some(named),
+    );
+    differ(
+        "email",
+        &known.email,
+        &row.email,
+        email_key(&known.email) == email_key(&row.email),
+    );
+    differ(
+        "phone",
+        &known.phone,
+        &row.phone,
+        digits(&known.phone) == digits(&row.phone),
+    );
     if let Some(member) = place.and_then(|at| members.get(at)) {
-        let labels = |roles: &[Role]| roles.iter().map(|r| r.word()).collect::<Vec<_>>().join(", ");
-        let held = if member.roles.is_empty() { vec![Role::Member] } else { member.roles.clone() };
+        let labels = |roles: &[Role]| {
+            roles
+                .iter()
+                .map(|r| r.word())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let held = if member.roles.is_empty() {
+            vec![Role::Member]
+        } else {
+            member.roles.clone()
+        };
         let told = words::roles_in(&row.role_text);
         let same = told.is_empty() || told.iter().all(|r| held.contains(r));
         differ("roles", &labels(&held), &labels(&told), same);
-        differ("note", &member.note, &row.note, member.note == row.note || !member.note.is_empty());
+        differ(
+            "note",
+            &member.note,
+            &row.note,
+            member.note == row.note || !member.note.is_empty(),
+        );
     }
     let has_employer = known.organisation.is_some();
-    Candidate { person, id: known.id.to_string(), name: known.name.clone(), place, changes, has_employer }
+    Candidate {
+        person,
+        id: known.id.to_string(),
+        name: known.name.clone(),
+        place,
+        changes,
+        has_employer,
+    }
 }

@@ -3,10 +3,20 @@
 use super::places::Places;
 use super::words::key;
 use crate::model::id::to;
-use crate::model::{Book, Day, EntityKind, MandateStatus, Membership, OrganisationKind, Per, Ref, Seat, Sector};
+use crate::model::{
+    Book, Day, EntityKind, MandateStatus, Membership, OrganisationKind, Per, Ref, Seat, Sector,
+};
 
 /// Roles of seats that tell nothing of who may hold them.
-const GENERAL: [&str; 7] = ["", "medlem", "member", "repraesentant", "repraesentanter", "representative", "deltager"];
+const GENERAL: [&str; 7] = [
+    "",
+    "medlem",
+    "member",
+    "repraesentant",
+    "repraesentanter",
+    "representative",
+    "deltager",
+];
 
 /// The seats of the mandates that apply to a group on a day, and who has taken them.
 pub(super) struct Seats<'b> {
@@ -25,23 +35,50 @@ struct Place<'b> {
 impl<'b> Seats<'b> {
     /// Collects the seats.
     pub(super) fn new(book: &'b Book, group: usize, day: Day, places: &'b Places) -> Self {
-        let number = |r: &Ref<to::Party>| book.find(r.id()).filter(|e| e.kind == EntityKind::Organisation).map(|e| e.at());
+        let number = |r: &Ref<to::Party>| {
+            book.find(r.id())
+                .filter(|e| e.kind == EntityKind::Organisation)
+                .map(|e| e.at())
+        };
         let members: Vec<&Membership> = book.members_on(group, day).filter(|m| !m.vacant).collect();
-        let uses = book.mandates_on(group, day).into_iter().filter(|u| book.mandate(*u).status != MandateStatus::Historic);
+        let uses = book
+            .mandates_on(group, day)
+            .into_iter()
+            .filter(|u| book.mandate(*u).status != MandateStatus::Historic);
         let seats = uses.flat_map(|u| book.seats_for(u, group)).map(|seat| {
-            let holders = members.iter().filter(|m| m.seat.as_ref().is_some_and(|s| s.as_str() == seat.id.as_str()));
-            let taken = holders.map(|m| m.on_behalf_of.as_ref().and_then(number)).collect();
-            Place { seat, parties: seat.party.iter().filter_map(number).collect(), taken }
+            let holders = members.iter().filter(|m| {
+                m.seat
+                    .as_ref()
+                    .is_some_and(|s| s.as_str() == seat.id.as_str())
+            });
+            let taken = holders
+                .map(|m| m.on_behalf_of.as_ref().and_then(number))
+                .collect();
+            Place {
+                seat,
+                parties: seat.party.iter().filter_map(number).collect(),
+                taken,
+            }
         });
-        Self { book, places, all: seats.collect() }
+        Self {
+            book,
+            places,
+            all: seats.collect(),
+        }
     }
 
     /// Takes the one open seat that fits an organisation and what someone is there; `None` where none does, or several.
     ///
     /// A seat that names what its holder is fits that title or role only, one that does not fits anyone of its party or sector.
     pub(super) fn take(&mut self, organisation: Option<usize>, says: &[&str]) -> Option<String> {
-        let fitting: Vec<usize> = (0..self.all.len()).filter(|i| self.is_open(*i, organisation)).collect();
-        let titled: Vec<usize> = fitting.iter().copied().filter(|i| is_named(&self.all[*i].seat.role, says)).collect();
+        let fitting: Vec<usize> = (0..self.all.len())
+            .filter(|i| self.is_open(*i, organisation))
+            .collect();
+        let titled: Vec<usize> = fitting
+            .iter()
+            .copied()
+            .filter(|i| is_named(&self.all[*i].seat.role, says))
+            .collect();
         let one = match (titled.as_slice(), organisation) {
             ([one], _) => *one,
             ([], Some(_)) => {
@@ -60,7 +97,13 @@ impl<'b> Seats<'b> {
     fn party(&self, seat: usize, organisation: usize) -> Option<usize> {
         let parties = &self.all[seat].parties;
         let equal = parties.iter().find(|p| **p == organisation);
-        equal.or_else(|| parties.iter().find(|p| self.places.within(organisation, **p))).copied()
+        equal
+            .or_else(|| {
+                parties
+                    .iter()
+                    .find(|p| self.places.within(organisation, **p))
+            })
+            .copied()
     }
 
     fn is_open(&self, at: usize, organisation: Option<usize>) -> bool {
@@ -69,13 +112,21 @@ impl<'b> Seats<'b> {
         let fits = match organisation {
             None => true,
             Some(_) if !place.seat.party.is_empty() => party.is_some(),
-            Some(o) => place.seat.sector.is_none_or(|sector| fills(self.book.data().organisations[o].kind, sector)),
+            Some(o) => place
+                .seat
+                .sector
+                .is_none_or(|sector| fills(self.book.data().organisations[o].kind, sector)),
         };
         let (min, max) = place.seat.total();
-        let room = max.or(min).is_none_or(|most| place.taken.len() < most as usize);
+        let room = max
+            .or(min)
+            .is_none_or(|most| place.taken.len() < most as usize);
         let alone = place.seat.per == Per::Total || party.is_none();
         let each = place.seat.max.or(place.seat.min).filter(|_| !alone);
-        fits && room && each.is_none_or(|most| place.taken.iter().filter(|t| **t == party).count() < most as usize)
+        fits && room
+            && each.is_none_or(|most| {
+                place.taken.iter().filter(|t| **t == party).count() < most as usize
+            })
     }
 }
 
@@ -83,9 +134,16 @@ impl<'b> Seats<'b> {
 fn fills(kind: OrganisationKind, sector: Sector) -> bool {
     use OrganisationKind as Kind;
     match sector {
-        Sector::Municipality | Sector::SocialServices => matches!(kind, Kind::Municipality | Kind::MunicipalUnit),
-        Sector::Region => matches!(kind, Kind::Region | Kind::RegionalUnit | Kind::Hospital | Kind::HospitalUnit),
-        Sector::Hospital | Sector::Psychiatry => matches!(kind, Kind::Hospital | Kind::HospitalUnit),
+        Sector::Municipality | Sector::SocialServices => {
+            matches!(kind, Kind::Municipality | Kind::MunicipalUnit)
+        }
+        Sector::Region => matches!(
+            kind,
+            Kind::Region | Kind::RegionalUnit | Kind::Hospital | Kind::HospitalUnit
+        ),
+        Sector::Hospital | Sector::Psychiatry => {
+            matches!(kind, Kind::Hospital | Kind::HospitalUnit)
+        }
         Sector::Practice => kind == Kind::Practice,
         Sector::CivilSociety => kind == Kind::Association,
         Sector::State => kind == Kind::Authority,
@@ -95,7 +153,14 @@ fn fills(kind: OrganisationKind, sector: Sector) -> bool {
 /// Tells whether one of the texts is what a seat says of its holder: `kontorchef` for `kontorchef og/eller konsulent`.
 fn is_named(role: &str, says: &[&str]) -> bool {
     let role = role.replace("og/eller", "/").replace(" eller ", "/");
-    let parts: Vec<String> = role.split(['/', ',', '(']).map(key).filter(|p| !GENERAL.contains(&p.as_str())).collect();
+    let parts: Vec<String> = role
+        .split(['/', ',', '('])
+        .map(key)
+        .filter(|p| !GENERAL.contains(&p.as_str()))
+        .collect();
     let whole = key(&role);
-    says.iter().map(|s| key(s)).filter(|s| !s.is_empty()).any(|said| said == whole || parts.contains(&said))
+    says.iter()
+        .map(|s| key(s))
+        .filter(|s| !s.is_empty())
+        .any(|said| said == whole || parts.contains(&said))
 }

@@ -138,8 +138,16 @@ pub struct Skipped {
 
 impl Skipped {
     fn new(line: usize, cells: &[String], why: Why) -> Self {
-        let text: Vec<&str> = cells.iter().map(String::as_str).filter(|c| !c.is_empty()).collect();
-        Self { line, text: text.join(" · ").chars().take(80).collect(), why }
+        let text: Vec<&str> = cells
+            .iter()
+            .map(String::as_str)
+            .filter(|c| !c.is_empty())
+            .collect();
+        Self {
+            line,
+            text: text.join(" · ").chars().take(80).collect(),
+            why,
+        }
     }
 
     /// Returns the reason in words.
@@ -152,8 +160,12 @@ impl Skipped {
             Why::NoName => ("intet navn", "no name"),
             Why::Beyond(count) => {
                 return match lang {
-                    Lang::Da => format!("{count} linjer mere er ikke læst: højst {MAX_ROWS} rækker ad gangen"),
-                    Lang::En => format!("{count} more lines are not read: at most {MAX_ROWS} rows at a time"),
+                    Lang::Da => format!(
+                        "{count} linjer mere er ikke læst: højst {MAX_ROWS} rækker ad gangen"
+                    ),
+                    Lang::En => format!(
+                        "{count} more lines are not read: at most {MAX_ROWS} rows at a time"
+                    ),
                 };
             }
         };
@@ -190,14 +202,19 @@ fn read_with(text: &str, places: Places) -> Sheet {
     let form = cut::form(&text, &places);
     let lines = cut::cut(&text, form, cut::MAX_LINES);
     let beyond = cut::beyond(&text, &lines);
-    let mut sheet = Sheet { places, ..Sheet::default() };
+    let mut sheet = Sheet {
+        places,
+        ..Sheet::default()
+    };
     let next = lines.last().map_or(1, |l| l.number + 1);
     match form {
         Form::Table(_) => sheet.table(lines),
         Form::Lines => sheet.free(lines),
     }
     if beyond > 0 {
-        sheet.aside.push(Skipped::new(next, &[], Why::Beyond(beyond)));
+        sheet
+            .aside
+            .push(Skipped::new(next, &[], Why::Beyond(beyond)));
     }
     let columns = sheet.columns.clone();
     sheet.with_columns(&columns)
@@ -207,17 +224,28 @@ impl Sheet {
     /// Returns the list read anew with other columns; what is missing in `columns` is not used.
     #[must_use]
     pub fn with_columns(&self, columns: &[Column]) -> Self {
-        let mut out = Self { columns: columns.to_vec(), skipped: self.aside.clone(), rows: Vec::new(), ..self.clone() };
+        let mut out = Self {
+            columns: columns.to_vec(),
+            skipped: self.aside.clone(),
+            rows: Vec::new(),
+            ..self.clone()
+        };
         out.columns.resize(self.columns.len(), Column::Ignore);
         let surnames_first = surnames_first(&self.lines, &out.columns, &self.places);
         for (i, line) in self.lines.iter().enumerate() {
             if out.rows.len() == MAX_ROWS {
-                out.skipped.push(Skipped::new(line.number, &line.cells, Why::Beyond(self.lines.len() - i)));
+                out.skipped.push(Skipped::new(
+                    line.number,
+                    &line.cells,
+                    Why::Beyond(self.lines.len() - i),
+                ));
                 break;
             }
             match row(line, &out.columns, surnames_first, &self.places) {
                 Ok(row) => out.rows.push(row),
-                Err(why) => out.skipped.push(Skipped::new(line.number, &line.cells, why)),
+                Err(why) => out
+                    .skipped
+                    .push(Skipped::new(line.number, &line.cells, why)),
             }
         }
         out.skipped.sort_by_key(|s| s.line);
@@ -232,7 +260,8 @@ impl Sheet {
         let mut told: Vec<Option<Column>> = vec![None; width];
         if let Some(head) = head {
             for (i, cell) in lines[head].cells.iter().enumerate() {
-                told[i] = words::header(cell).or_else(|| (!cell.is_empty()).then_some(Column::Ignore));
+                told[i] =
+                    words::header(cell).or_else(|| (!cell.is_empty()).then_some(Column::Ignore));
             }
         }
         for (i, line) in lines.into_iter().enumerate() {
@@ -254,17 +283,24 @@ impl Sheet {
 
     fn is_person(&self, cell: &str) -> bool {
         !cell.ends_with(':')
-            && (cell.contains('@') || matches!(guess(cell, &self.places), Guess::Name) || words::is_vacancy(cell))
+            && (cell.contains('@')
+                || matches!(guess(cell, &self.places), Guess::Name)
+                || words::is_vacancy(cell))
     }
 
     /// Takes the people out of lines of text.
     fn free(&mut self, lines: Vec<Line>) {
         let mut people = Vec::new();
         for line in lines {
-            let text = pieces::without_bullet(line.cells.first().map_or("", String::as_str)).to_owned();
+            let text =
+                pieces::without_bullet(line.cells.first().map_or("", String::as_str)).to_owned();
             let label = text.split_once(':').map_or("", |(label, _)| label);
             let to = words::is_receivers(label);
-            let text = if to { text[label.len() + 1..].trim() } else { text.as_str() };
+            let text = if to {
+                text[label.len() + 1..].trim()
+            } else {
+                text.as_str()
+            };
             let why = if text.is_empty() {
                 Why::Empty
             } else if words::is_greeting(text) || (!to && words::is_mail_head(label)) {
@@ -276,10 +312,18 @@ impl Sheet {
             } else {
                 let found = pieces::people(text, &self.places);
                 let sure = |told: &pieces::Told| {
-                    told.len() > 1 || told.iter().any(|(c, t)| *c == Column::Email || (*c == Column::Name && t.contains(' ')))
+                    told.len() > 1
+                        || told.iter().any(|(c, t)| {
+                            *c == Column::Email || (*c == Column::Name && t.contains(' '))
+                        })
                 };
                 let before = people.len();
-                people.extend(found.into_iter().filter(sure).map(|told| (line.number, told)));
+                people.extend(
+                    found
+                        .into_iter()
+                        .filter(sure)
+                        .map(|told| (line.number, told)),
+                );
                 if people.len() > before {
                     continue;
                 }
@@ -287,8 +331,14 @@ impl Sheet {
             };
             self.aside.push(Skipped::new(line.number, &line.cells, why));
         }
-        self.columns =
-            Column::ALL.into_iter().filter(|c| people.iter().any(|(_, told)| told.iter().any(|t| t.0 == *c))).collect();
+        self.columns = Column::ALL
+            .into_iter()
+            .filter(|c| {
+                people
+                    .iter()
+                    .any(|(_, told)| told.iter().any(|t| t.0 == *c))
+            })
+            .collect();
         for (number, told) in people {
             let mut cells = vec![String::new(); self.columns.len()];
             for (column, text) in told {
@@ -304,7 +354,12 @@ impl Sheet {
 
 /// Tells what each column holds: by its heading, else by what stands in it.
 fn columns(told: &[Option<Column>], headed: bool, lines: &[Line], places: &Places) -> Vec<Column> {
-    let width = lines.iter().map(|l| l.cells.len()).max().unwrap_or(0).max(told.len());
+    let width = lines
+        .iter()
+        .map(|l| l.cells.len())
+        .max()
+        .unwrap_or(0)
+        .max(told.len());
     let guesses: Vec<Vec<Guess>> = (0..width)
         .map(|at| {
             lines
@@ -317,8 +372,12 @@ fn columns(told: &[Option<Column>], headed: bool, lines: &[Line], places: &Place
         })
         .collect();
     let count = |at: usize, what: Guess| guesses[at].iter().filter(|g| **g == what).count();
-    let mostly = |at: usize, what: Guess| !guesses[at].is_empty() && count(at, what) * 2 >= guesses[at].len();
-    let mut out: Vec<Option<Column>> = (0..width).map(|at| told.get(at).copied().flatten()).collect();
+    let mostly = |at: usize, what: Guess| {
+        !guesses[at].is_empty() && count(at, what) * 2 >= guesses[at].len()
+    };
+    let mut out: Vec<Option<Column>> = (0..width)
+        .map(|at| told.get(at).copied().flatten())
+        .collect();
     let has = |out: &[Option<Column>], column| out.contains(&Some(column));
     for (what, columns) in [
         (Guess::Email, &[Column::Email][..]),
@@ -327,7 +386,10 @@ fn columns(told: &[Option<Column>], headed: bool, lines: &[Line], places: &Place
         (Guess::Number, &[Column::Ignore; 8]),
         (Guess::Role, &[Column::Role]),
         // An organisation and a part of it are one column each.
-        (Guess::Organisation, &[Column::Organisation, Column::Organisation]),
+        (
+            Guess::Organisation,
+            &[Column::Organisation, Column::Organisation],
+        ),
     ] {
         let mut free = columns.iter().filter(|c| !told.contains(&Some(**c)));
         for (at, slot) in out.iter_mut().enumerate() {
@@ -342,10 +404,18 @@ fn columns(told: &[Option<Column>], headed: bool, lines: &[Line], places: &Place
         if let Some(at) = named.max_by_key(|at| (count(*at, Guess::Name), width - at)) {
             out[at] = Some(Column::Name);
         } else {
-            let words: Vec<usize> = (0..width).filter(|at| open(&out, *at) && mostly(*at, Guess::Word)).take(2).collect();
+            let words: Vec<usize> = (0..width)
+                .filter(|at| open(&out, *at) && mostly(*at, Guess::Word))
+                .take(2)
+                .collect();
             match words.as_slice() {
                 [a, b] => {
-                    let turned = family_first(lines, *a, *b, out.iter().position(|c| *c == Some(Column::Email)));
+                    let turned = family_first(
+                        lines,
+                        *a,
+                        *b,
+                        out.iter().position(|c| *c == Some(Column::Email)),
+                    );
                     let (given, family) = if turned { (*b, *a) } else { (*a, *b) };
                     out[given] = Some(Column::GivenName);
                     out[family] = Some(Column::FamilyName);
@@ -372,7 +442,10 @@ fn columns(told: &[Option<Column>], headed: bool, lines: &[Line], places: &Place
 fn family_first(lines: &[Line], first: usize, second: usize, email: Option<usize>) -> bool {
     let Some(email) = email else { return false };
     let begins = |line: &Line, at: usize| {
-        let (word, address) = (line.cells.get(at).map(|c| words::key(c)), line.cells.get(email).map(|c| words::key(c)));
+        let (word, address) = (
+            line.cells.get(at).map(|c| words::key(c)),
+            line.cells.get(email).map(|c| words::key(c)),
+        );
         matches!((word, address), (Some(word), Some(address)) if !word.is_empty() && address.starts_with(&word))
     };
     let count = |at| lines.iter().filter(|l| begins(l, at)).count();
@@ -381,16 +454,28 @@ fn family_first(lines: &[Line], first: usize, second: usize, email: Option<usize
 
 /// Reads a row.
 fn row(line: &Line, columns: &[Column], surnames_first: bool, places: &Places) -> Result<Row, Why> {
-    let mut row = Row { line: line.number, ..Row::default() };
+    let mut row = Row {
+        line: line.number,
+        ..Row::default()
+    };
     let (mut given, mut family) = (String::new(), String::new());
     for (cell, column) in line.cells.iter().zip(columns) {
         if words::is_blank(cell) || pieces::is_civil_number(cell) || *column == Column::Ignore {
             continue;
         }
-        if words::is_vacancy(cell) && matches!(column, Column::Name | Column::GivenName | Column::FamilyName) {
+        if words::is_vacancy(cell)
+            && matches!(
+                column,
+                Column::Name | Column::GivenName | Column::FamilyName
+            )
+        {
             return Err(Why::Vacant);
         }
-        let (rest, found) = if *column == Column::Note { (cell.clone(), Vec::new()) } else { emails(cell) };
+        let (rest, found) = if *column == Column::Note {
+            (cell.clone(), Vec::new())
+        } else {
+            emails(cell)
+        };
         if let (Some(address), true) = (found.first(), row.email.is_empty()) {
             row.email.clone_from(address);
         }
@@ -398,7 +483,9 @@ fn row(line: &Line, columns: &[Column], surnames_first: bool, places: &Places) -
             Column::Name => name(&mut row, &rest, surnames_first, places),
             Column::GivenName => join(&mut given, &rest, " "),
             Column::FamilyName => join(&mut family, &rest, " "),
-            Column::Title if columns.contains(&Column::Organisation) => join(&mut row.title, &rest, ", "),
+            Column::Title if columns.contains(&Column::Organisation) => {
+                join(&mut row.title, &rest, ", ");
+            }
             Column::Title => title(&mut row, &rest, places),
             Column::Organisation => join(&mut row.organisation, &rest, ", "),
             Column::OnBehalfOf => join(&mut row.on_behalf_of, &rest, ", "),
@@ -426,17 +513,33 @@ fn row(line: &Line, columns: &[Column], surnames_first: bool, places: &Places) -
     if !letters {
         row.name.clear();
     }
-    if letters || !row.email.is_empty() { Ok(row) } else { Err(Why::NoName) }
+    if letters || !row.email.is_empty() {
+        Ok(row)
+    } else {
+        Err(Why::NoName)
+    }
 }
 
 /// Reads a cell with a name and what may stand around it: titles, an organisation or a role in parentheses or behind a comma.
 fn name(row: &mut Row, cell: &str, surnames_first: bool, places: &Places) {
     let (plain, inside) = brackets(&cell.replace('"', ""));
-    let all: Vec<&str> = plain.split([',', ';']).map(pieces::outer).filter(|p| !p.is_empty()).collect();
+    let all: Vec<&str> = plain
+        .split([',', ';'])
+        .map(pieces::outer)
+        .filter(|p| !p.is_empty())
+        .collect();
     // `overlæge, dr. Test Testesen`: the name is the first piece that reads like one, else the first piece.
-    let at = all.iter().position(|p| guess(p, places) == Guess::Name).filter(|at| all[..*at].iter().all(|p| is_title(p, places)));
+    let at = all
+        .iter()
+        .position(|p| guess(p, places) == Guess::Name)
+        .filter(|at| all[..*at].iter().all(|p| is_title(p, places)));
     let at = at.unwrap_or(0);
-    let mut rest: Vec<&str> = all.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, p)| *p).collect();
+    let mut rest: Vec<&str> = all
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i != at)
+        .map(|(_, p)| *p)
+        .collect();
     let mut whole = all.get(at).copied().unwrap_or_default().to_owned();
     if let [first, second, ..] = &all[at.min(all.len())..]
         && let Some(name) = turned(first, second, surnames_first, places)
@@ -455,7 +558,11 @@ fn name(row: &mut Row, cell: &str, surnames_first: bool, places: &Places) {
     }
     join(&mut row.title, &found.title, ", ");
     join(&mut row.role_text, &found.role, ", ");
-    for piece in rest.into_iter().chain(inside.iter().map(String::as_str)).filter(|p| !words::is_blank(p)) {
+    for piece in rest
+        .into_iter()
+        .chain(inside.iter().map(String::as_str))
+        .filter(|p| !words::is_blank(p))
+    {
         let to = match guess(piece, places) {
             Guess::Role => &mut row.role_text,
             Guess::Organisation => &mut row.organisation,
@@ -470,10 +577,22 @@ fn name(row: &mut Row, cell: &str, surnames_first: bool, places: &Places) {
 /// Tells whether a column of names has `Efternavn, Fornavn`: where any one surname is a single word.
 fn surnames_first(lines: &[Line], columns: &[Column], places: &Places) -> bool {
     let cells = |line: &Line| {
-        let named = line.cells.iter().zip(columns).filter(|(_, c)| **c == Column::Name);
-        named.filter_map(|(cell, _)| cell.split_once(',').map(|(a, b)| (a.to_owned(), b.to_owned()))).collect::<Vec<_>>()
+        let named = line
+            .cells
+            .iter()
+            .zip(columns)
+            .filter(|(_, c)| **c == Column::Name);
+        named
+            .filter_map(|(cell, _)| {
+                cell.split_once(',')
+                    .map(|(a, b)| (a.to_owned(), b.to_owned()))
+            })
+            .collect::<Vec<_>>()
     };
-    lines.iter().flat_map(cells).any(|(first, behind)| turned(&first, &behind, false, places).is_some())
+    lines
+        .iter()
+        .flat_map(cells)
+        .any(|(first, behind)| turned(&first, &behind, false, places).is_some())
 }
 
 /// Reads a cell with a title, and perhaps an organisation behind a comma or an `i`.
@@ -484,7 +603,9 @@ fn title(row: &mut Row, cell: &str, places: &Places) {
                 join(&mut row.title, before, ", ");
                 join(&mut row.organisation, organisation, ", ");
             }
-            None if guess(piece, places) == Guess::Organisation => join(&mut row.organisation, piece, ", "),
+            None if guess(piece, places) == Guess::Organisation => {
+                join(&mut row.organisation, piece, ", ");
+            }
             None => join(&mut row.title, piece, ", "),
         }
     }

@@ -22,11 +22,39 @@ pub(super) const HEADERS: &[(Column, &[&str])] = &[
             "fulde navn",
         ],
     ),
-    (Column::GivenName, &["fornavn", "fornavne", "first name", "firstname", "given name"]),
-    (Column::FamilyName, &["efternavn", "last name", "lastname", "surname", "family name"]),
+    (
+        Column::GivenName,
+        &[
+            "fornavn",
+            "fornavne",
+            "first name",
+            "firstname",
+            "given name",
+        ],
+    ),
+    (
+        Column::FamilyName,
+        &[
+            "efternavn",
+            "last name",
+            "lastname",
+            "surname",
+            "family name",
+        ],
+    ),
     (
         Column::Title,
-        &["titel", "stilling", "stillingsbetegnelse", "title", "position", "job", "job title", "profession", "faggruppe"],
+        &[
+            "titel",
+            "stilling",
+            "stillingsbetegnelse",
+            "title",
+            "position",
+            "job",
+            "job title",
+            "profession",
+            "faggruppe",
+        ],
     ),
     (
         Column::Organisation,
@@ -70,8 +98,25 @@ pub(super) const HEADERS: &[(Column, &[&str])] = &[
             "representing",
         ],
     ),
-    (Column::Role, &["rolle", "roller", "funktion", "role", "roles", "hverv", "post", "function"]),
-    (Column::Email, &["mail", "mailadresse", "email", "e mail", "e mailadresse", "emailadresse", "email address", "e post"]),
+    (
+        Column::Role,
+        &[
+            "rolle", "roller", "funktion", "role", "roles", "hverv", "post", "function",
+        ],
+    ),
+    (
+        Column::Email,
+        &[
+            "mail",
+            "mailadresse",
+            "email",
+            "e mail",
+            "e mailadresse",
+            "emailadresse",
+            "email address",
+            "e post",
+        ],
+    ),
     (
         Column::Phone,
         &[
@@ -105,7 +150,21 @@ pub(super) const HEADERS: &[(Column, &[&str])] = &[
             "valgperiode",
         ],
     ),
-    (Column::To, &["til", "slut", "slutdato", "udtrådt", "fratrådt", "udløb", "to", "until", "end", "end date"]),
+    (
+        Column::To,
+        &[
+            "til",
+            "slut",
+            "slutdato",
+            "udtrådt",
+            "fratrådt",
+            "udløb",
+            "to",
+            "until",
+            "end",
+            "end date",
+        ],
+    ),
     (
         Column::Note,
         &[
@@ -175,15 +234,35 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
             "deputy chair",
         ],
     ),
-    (Role::Coordinator, &["tovholder", "koordinator", "coordinator"]),
-    (Role::Member, &["medlem", "member", "menigt medlem", "ordinært medlem"]),
+    (
+        Role::Coordinator,
+        &["tovholder", "koordinator", "coordinator"],
+    ),
+    (
+        Role::Member,
+        &["medlem", "member", "menigt medlem", "ordinært medlem"],
+    ),
     (
         Role::Substitute,
-        &["suppleant", "stedfortræder", "substitute", "alternate", "personlig stedfortræder", "personlig suppleant", "deputy"],
+        &[
+            "suppleant",
+            "stedfortræder",
+            "substitute",
+            "alternate",
+            "personlig stedfortræder",
+            "personlig suppleant",
+            "deputy",
+        ],
     ),
-    (Role::Secretary, &["sekretær", "secretary", "referent", "sekretariatsbetjening"]),
+    (
+        Role::Secretary,
+        &["sekretær", "secretary", "referent", "sekretariatsbetjening"],
+    ),
     (Role::Observer, &["observatør", "observer"]),
-    (Role::Participant, &["deltager", "participant", "fast deltager"]),
+    (
+        Role::Participant,
+        &["deltager", "participant", "fast deltager"],
+    ),
 ];
 
 /// A word that ends so is a title.
@@ -298,13 +377,24 @@ pub(super) const ORGANISATION_ENDS: &[&str] = &[
 ];
 
 /// A word that begins so is, too.
-pub(super) const ORGANISATION_BEGINS: &[&str] = &["hospitalsenhed", "regionshospital", "universitetshospital"];
+pub(super) const ORGANISATION_BEGINS: &[&str] =
+    &["hospitalsenhed", "regionshospital", "universitetshospital"];
 
 /// Whole words of such names.
 pub(super) const ORGANISATIONS: &[&str] = &["region", "regionen", "kl", "plo", "aps"];
 
 /// What stands in a cell that says nothing.
-pub(super) const BLANKS: &[&str] = &["", "ingen", "none", "n a", "na", "ikke oplyst", "ukendt", "unknown", "null"];
+pub(super) const BLANKS: &[&str] = &[
+    "",
+    "ingen",
+    "none",
+    "n a",
+    "na",
+    "ikke oplyst",
+    "ukendt",
+    "unknown",
+    "null",
+];
 
 /// What stands for the name where there is nobody.
 pub(super) const VACANCIES: &[&str] = &[
@@ -347,11 +437,24 @@ pub(super) const GREETINGS: &[&str] = &[
 ];
 
 /// The lines above a mail that name no one of the list.
-pub(super) const MAIL_HEADS: &[&str] =
-    &["fra", "from", "emne", "subject", "sendt", "sent", "dato", "date", "vedhæftet", "attachments", "prioritet"];
+pub(super) const MAIL_HEADS: &[&str] = &[
+    "fra",
+    "from",
+    "emne",
+    "subject",
+    "sendt",
+    "sent",
+    "dato",
+    "date",
+    "vedhæftet",
+    "attachments",
+    "prioritet",
+];
 
 /// The lines above a mail that name the receivers.
 pub(super) const RECEIVERS: &[&str] = &["til", "to", "cc", "bcc"];
 
 /// Words inside a name that begin with a small letter.
-pub(super) const PARTICLES: &[&str] = &["von", "van", "der", "den", "de", "la", "le", "da", "di", "af", "bin", "al", "el", "du"];
+pub(super) const PARTICLES: &[&str] = &[
+    "von", "van", "der", "den", "de", "la", "le", "da", "di", "af", "bin", "al", "el", "du",
+];

@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::sheet::Column;
 use super::vocabulary::{
-    ADDRESSES, BLANKS, GREETINGS, HEADERS, MAIL_HEADS, ORGANISATION_BEGINS, ORGANISATION_ENDS, ORGANISATIONS, PARTICLES,
-    RECEIVERS, ROLES, TITLE_ENDS, TITLES, VACANCIES,
+    ADDRESSES, BLANKS, GREETINGS, HEADERS, MAIL_HEADS, ORGANISATION_BEGINS, ORGANISATION_ENDS,
+    ORGANISATIONS, PARTICLES, RECEIVERS, ROLES, TITLE_ENDS, TITLES, VACANCIES,
 };
 use crate::model::Role;
 use crate::search::fold;
@@ -20,19 +20,25 @@ fn set(words: &[&str]) -> FxHashSet<String> {
 
 static HEADER_MAP: LazyLock<FxHashMap<String, Column>> = LazyLock::new(|| map(HEADERS));
 static ROLE_MAP: LazyLock<FxHashMap<String, Role>> = LazyLock::new(|| map(ROLES));
-static TITLE_END_LIST: LazyLock<Vec<String>> = LazyLock::new(|| TITLE_ENDS.iter().map(|w| key(w)).collect());
-static ORGANISATION_END_LIST: LazyLock<Vec<String>> = LazyLock::new(|| ORGANISATION_ENDS.iter().map(|w| key(w)).collect());
+static TITLE_END_LIST: LazyLock<Vec<String>> =
+    LazyLock::new(|| TITLE_ENDS.iter().map(|w| key(w)).collect());
+static ORGANISATION_END_LIST: LazyLock<Vec<String>> =
+    LazyLock::new(|| ORGANISATION_ENDS.iter().map(|w| key(w)).collect());
 static TITLE_SET: Set = LazyLock::new(|| set(TITLES));
 static ADDRESS_SET: Set = LazyLock::new(|| set(ADDRESSES));
 static ORGANISATION_SET: Set = LazyLock::new(|| set(ORGANISATIONS));
 static BLANK_SET: Set = LazyLock::new(|| set(BLANKS));
 static VACANCY_SET: Set = LazyLock::new(|| set(VACANCIES));
-static GREETING_LIST: LazyLock<Vec<String>> = LazyLock::new(|| GREETINGS.iter().map(|w| key(w)).collect());
+static GREETING_LIST: LazyLock<Vec<String>> =
+    LazyLock::new(|| GREETINGS.iter().map(|w| key(w)).collect());
 static MAIL_HEAD_SET: Set = LazyLock::new(|| set(MAIL_HEADS));
 static RECEIVER_SET: Set = LazyLock::new(|| set(RECEIVERS));
 
 fn map<T: Copy>(table: &[(T, &[&str])]) -> FxHashMap<String, T> {
-    table.iter().flat_map(|(value, words)| words.iter().map(|w| (key(w), *value))).collect()
+    table
+        .iter()
+        .flat_map(|(value, words)| words.iter().map(|w| (key(w), *value)))
+        .collect()
 }
 
 /// Returns the folded words of a text with single spaces between them; signs part words, apostrophes do not.
@@ -75,8 +81,13 @@ pub(super) fn header(cell: &str) -> Option<Column> {
     }
     // `Navn på medlemmet`, `Telefon (dag)`, but not `Medlem af udvalget`, which heads a list.
     let mut words = whole.split(' ');
-    let told = ["navn", "name", "titel", "stilling", "rolle", "telefon", "tlf", "mobil", "mail", "email"];
-    words.next().filter(|first| told.contains(first) && words.count() < 4).and_then(|first| HEADER_MAP.get(first).copied())
+    let told = [
+        "navn", "name", "titel", "stilling", "rolle", "telefon", "tlf", "mobil", "mail", "email",
+    ];
+    words
+        .next()
+        .filter(|first| told.contains(first) && words.count() < 4)
+        .and_then(|first| HEADER_MAP.get(first).copied())
 }
 
 /// Returns the roles that a text names and nothing beside them: `formand`, `medlem og sekretær`.
@@ -109,7 +120,9 @@ pub(super) fn roles_in(text: &str) -> Vec<Role> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let pair = words.get(at..at + 2).and_then(|pair| ROLE_MAP.get(&pair.join(" ")));
+        let pair = words
+            .get(at..at + 2)
+            .and_then(|pair| ROLE_MAP.get(&pair.join(" ")));
         let role = pair.or_else(|| ROLE_MAP.get(words[at]));
         if let Some(role) = role.filter(|r| !out.contains(*r)) {
             out.push(*role);
@@ -122,7 +135,8 @@ pub(super) fn roles_in(text: &str) -> Vec<Role> {
 /// Tells whether a word is a title, or ends like one.
 pub(super) fn is_title_word(word: &str) -> bool {
     let word = bare(word);
-    !ROLE_MAP.contains_key(&word) && (TITLE_SET.contains(&word) || TITLE_END_LIST.iter().any(|end| word.ends_with(end)))
+    !ROLE_MAP.contains_key(&word)
+        && (TITLE_SET.contains(&word) || TITLE_END_LIST.iter().any(|end| word.ends_with(end)))
 }
 
 /// Tells whether a word is a form of address, such as `hr.`.
@@ -136,9 +150,15 @@ pub(super) fn is_organisation(text: &str) -> bool {
     let like = |w: &str| {
         ORGANISATION_SET.contains(w)
             || ORGANISATION_BEGINS.iter().any(|b| w.starts_with(b))
-            || ORGANISATION_END_LIST.iter().any(|end| w.ends_with(end.as_str()))
+            || ORGANISATION_END_LIST
+                .iter()
+                .any(|end| w.ends_with(end.as_str()))
     };
-    whole.split(' ').any(|w| like(w) && !is_title_word(w)) && !text.split_whitespace().next_back().is_some_and(is_title_word)
+    whole.split(' ').any(|w| like(w) && !is_title_word(w))
+        && !text
+            .split_whitespace()
+            .next_back()
+            .is_some_and(is_title_word)
 }
 
 /// Tells whether a cell says that it says nothing.
@@ -154,7 +174,10 @@ pub(super) fn is_vacancy(name: &str) -> bool {
 /// Tells whether a line opens or closes a letter.
 pub(super) fn is_greeting(line: &str) -> bool {
     let line = key(line);
-    GREETING_LIST.iter().any(|g| line.strip_prefix(g.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    GREETING_LIST.iter().any(|g| {
+        line.strip_prefix(g.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
 }
 
 /// Tells whether the label before a colon opens a line above a mail that names no one of the list.
@@ -170,11 +193,18 @@ pub(super) fn is_receivers(label: &str) -> bool {
 /// Tells whether a text can be a part of a person's name: capitalised words of letters.
 pub(super) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let letters = |w: &str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}' | '.' | '\u{b4}' | '`'));
+    let letters = |w: &str| {
+        w.chars().all(|c| {
+            c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}' | '.' | '\u{b4}' | '`')
+        })
+    };
     let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
     let last = words.len().saturating_sub(1);
     (1..=7).contains(&words.len())
-        && words.iter().enumerate().all(|(i, w)| letters(w) && (capital(w) || (i < last && PARTICLES.contains(w))))
+        && words
+            .iter()
+            .enumerate()
+            .all(|(i, w)| letters(w) && (capital(w) || (i < last && PARTICLES.contains(w))))
         && !is_vacancy(text)
         && !is_greeting(text)
 }
@@ -208,7 +238,14 @@ mod tests {
         ] {
             assert_eq!(header(cell), Some(column), "{cell}");
         }
-        for cell in ["", "Test Testesen", "Medlemmer af styregruppen", "Region Midtjylland", "navn@example.org", "12"] {
+        for cell in [
+            "",
+            "Test Testesen",
+            "Medlemmer af styregruppen",
+            "Region Midtjylland",
+            "navn@example.org",
+            "12",
+        ] {
             assert_eq!(header(cell), None, "{cell}");
         }
     }
@@ -216,7 +253,10 @@ mod tests {
     #[test]
     fn roles_are_whole_words() {
         assert_eq!(roles("Formand"), Some(vec![Role::Chair]));
-        assert_eq!(roles("medlem og sekretær"), Some(vec![Role::Member, Role::Secretary]));
+        assert_eq!(
+            roles("medlem og sekretær"),
+            Some(vec![Role::Member, Role::Secretary])
+        );
         assert_eq!(roles("Vice-chair"), Some(vec![Role::ViceChair]));
         assert_eq!(roles("formand for udvalget"), None);
         assert_eq!(roles(""), None);
@@ -228,19 +268,49 @@ mod tests {
     #[test]
     fn titles_organisations_and_names_are_told_apart() {
         assert!(
-            is_title_word("hospitalsdirektør") && is_title_word("Dr.") && is_title_word("ph.d.") && !is_title_word("formand")
+            is_title_word("hospitalsdirektør")
+                && is_title_word("Dr.")
+                && is_title_word("ph.d.")
+                && !is_title_word("formand")
         );
-        for text in ["Aarhus Kommune", "Regionshospitalet Horsens", "Region Nord", "Almen praksis", "KL", "Institut for Prøver"]
-        {
+        for text in [
+            "Aarhus Kommune",
+            "Regionshospitalet Horsens",
+            "Region Nord",
+            "Almen praksis",
+            "KL",
+            "Institut for Prøver",
+        ] {
             assert!(is_organisation(text), "{text}");
         }
-        for text in ["kommunaldirektør", "Test Testesen", "praksiskonsulent", "Klara Testesen", "regionsrådsmedlem"] {
+        for text in [
+            "kommunaldirektør",
+            "Test Testesen",
+            "praksiskonsulent",
+            "Klara Testesen",
+            "regionsrådsmedlem",
+        ] {
             assert!(!is_organisation(text), "{text}");
         }
-        for text in ["Test Testesen", "T. Testesen", "Åse Ærø-Østerbø", "Test von Testesen", "Test O’Testesen"] {
+        for text in [
+            "Test Testesen",
+            "T. Testesen",
+            "Åse Ærø-Østerbø",
+            "Test von Testesen",
+            "Test O’Testesen",
+        ] {
             assert!(is_name(text), "{text}");
         }
-        for text in ["", "test", "Test 2", "N.N.", "Hej Test", "Chef for Prøver", "Test von", "Test <x>"] {
+        for text in [
+            "",
+            "test",
+            "Test 2",
+            "N.N.",
+            "Hej Test",
+            "Chef for Prøver",
+            "Test von",
+            "Test <x>",
+        ] {
             assert!(!is_name(text), "{text}");
         }
     }

@@ -27,7 +27,10 @@ pub struct Entity {
 impl Entity {
     /// Makes the entity of a kind with a number.
     pub fn new(kind: EntityKind, index: usize) -> Self {
-        Self { kind, index: index as u32 }
+        Self {
+            kind,
+            index: index as u32,
+        }
     }
 
     /// Makes the entity of a group's number.
@@ -145,7 +148,10 @@ impl Book {
                     let entity = Entity::new(kind, *number);
                     *number += 1;
                     ids.entry(id.clone()).or_insert(entity);
-                    if matches!(kind, EntityKind::Mandate | EntityKind::Seat | EntityKind::Item) {
+                    if matches!(
+                        kind,
+                        EntityKind::Mandate | EntityKind::Seat | EntityKind::Item
+                    ) {
                         nested.insert(entity, (item(path, 1), item(path, 3), item(path, 5)));
                     }
                 }
@@ -171,11 +177,18 @@ impl Book {
         let data = &self.data;
         let find = |id: &Id, kind: EntityKind| {
             let local = Self::local(data, id)?;
-            self.ids.get(&local).filter(|e| e.kind == kind).map(|e| e.at())
+            self.ids
+                .get(&local)
+                .filter(|e| e.kind == kind)
+                .map(|e| e.at())
         };
         let mut shared: Vec<(usize, MandateUse)> = Vec::new();
         for (g, group) in data.groups.iter().enumerate() {
-            if let Some(parent) = group.parent.as_ref().and_then(|p| find(p.id(), EntityKind::Group)) {
+            if let Some(parent) = group
+                .parent
+                .as_ref()
+                .and_then(|p| find(p.id(), EntityKind::Group))
+            {
                 self.children[parent].push(g);
             }
             for creator in &group.set_up_by {
@@ -184,22 +197,57 @@ impl Book {
                 }
             }
             for (index, mandate) in group.mandates.iter().enumerate() {
-                let own = if mandate.also_for.is_empty() { Applies::Own } else { Applies::SharedByNamed };
-                self.mandates[g].push(MandateUse { group: g, index, applies: own });
-                for other in mandate.also_for.iter().filter_map(|o| find(o.id(), EntityKind::Group)) {
-                    shared.push((other, MandateUse { group: g, index, applies: Applies::NamedBy(g) }));
+                let own = if mandate.also_for.is_empty() {
+                    Applies::Own
+                } else {
+                    Applies::SharedByNamed
+                };
+                self.mandates[g].push(MandateUse {
+                    group: g,
+                    index,
+                    applies: own,
+                });
+                for other in mandate
+                    .also_for
+                    .iter()
+                    .filter_map(|o| find(o.id(), EntityKind::Group))
+                {
+                    shared.push((
+                        other,
+                        MandateUse {
+                            group: g,
+                            index,
+                            applies: Applies::NamedBy(g),
+                        },
+                    ));
                 }
             }
             for (m, member) in group.members.iter().enumerate() {
-                if let Some(person) = member.person.as_ref().and_then(|p| find(p.id(), EntityKind::Person)) {
+                if let Some(person) = member
+                    .person
+                    .as_ref()
+                    .and_then(|p| find(p.id(), EntityKind::Person))
+                {
                     self.sits_in[person].push((g, m));
                 }
             }
         }
         for (g, group) in data.groups.iter().enumerate() {
-            if let Some(kind) = group.kind.as_ref().and_then(|k| find(k.id(), EntityKind::Group)).filter(|k| *k != g) {
+            if let Some(kind) = group
+                .kind
+                .as_ref()
+                .and_then(|k| find(k.id(), EntityKind::Group))
+                .filter(|k| *k != g)
+            {
                 for index in 0..data.groups[kind].mandates.len() {
-                    shared.push((g, MandateUse { group: kind, index, applies: Applies::OfKind(kind) }));
+                    shared.push((
+                        g,
+                        MandateUse {
+                            group: kind,
+                            index,
+                            applies: Applies::OfKind(kind),
+                        },
+                    ));
                 }
             }
         }
@@ -212,8 +260,12 @@ impl Book {
             path: Vec::new(),
             found: &mut |path, seen| {
                 let Seen::Reference(id) = seen else { return };
-                let Some(target) = Self::local(data, id).and_then(|local| ids.get(&local)) else { return };
-                let Some(Step::Field(list)) = path.first() else { return };
+                let Some(target) = Self::local(data, id).and_then(|local| ids.get(&local)) else {
+                    return;
+                };
+                let Some(Step::Field(list)) = path.first() else {
+                    return;
+                };
                 let Some(kind) = list_kind(list) else { return };
                 let from = Entity::new(kind, item(path, 1));
                 let known = points.entry(*target).or_default();
@@ -224,7 +276,9 @@ impl Book {
         });
         self.points_here = points;
         // Downwards from those without a parent, each once; groups in a ring keep themselves.
-        let mut open: Vec<usize> = (0..self.tops.len()).filter(|g| self.parent(*g).is_none()).collect();
+        let mut open: Vec<usize> = (0..self.tops.len())
+            .filter(|g| self.parent(*g).is_none())
+            .collect();
         while let Some(g) = open.pop() {
             for child in &self.children[g] {
                 self.tops[*child] = self.tops[g];
@@ -263,7 +317,9 @@ impl Book {
 
     /// Returns the number of the group that an id names.
     pub fn group_of(&self, id: &Id) -> Option<usize> {
-        self.find(id).filter(|e| e.kind == EntityKind::Group).map(Entity::at)
+        self.find(id)
+            .filter(|e| e.kind == EntityKind::Group)
+            .map(Entity::at)
     }
 
     /// Returns a group by its number.
@@ -278,12 +334,17 @@ impl Book {
 
     /// Returns the parent of a group.
     pub fn parent(&self, g: usize) -> Option<usize> {
-        self.group(g).parent.as_ref().and_then(|p| self.group_of(p.id()))
+        self.group(g)
+            .parent
+            .as_ref()
+            .and_then(|p| self.group_of(p.id()))
     }
 
     /// Returns the group that a group stands under on a day.
     pub fn parent_on(&self, g: usize, day: Day) -> Option<usize> {
-        self.group(g).parent_on(day).and_then(|p| self.group_of(p.id()))
+        self.group(g)
+            .parent_on(day)
+            .and_then(|p| self.group_of(p.id()))
     }
 
     /// Returns the groups that a group set up.
@@ -313,7 +374,12 @@ impl Book {
 
     /// Returns the things of a kind that refer to a thing, each once, in the order of the file.
     pub fn pointing(&self, entity: Entity, kind: EntityKind) -> Vec<usize> {
-        let mut out: Vec<usize> = self.points_here(entity).iter().filter(|e| e.kind == kind).map(|e| e.at()).collect();
+        let mut out: Vec<usize> = self
+            .points_here(entity)
+            .iter()
+            .filter(|e| e.kind == kind)
+            .map(|e| e.at())
+            .collect();
         out.sort_unstable();
         out.dedup();
         out
@@ -331,7 +397,13 @@ impl Book {
     /// Returns a seat by its number.
     pub fn seat(&self, entity: Entity) -> Option<&Seat> {
         let (group, mandate, seat) = self.nested.get(&entity)?;
-        self.data.groups.get(*group)?.mandates.get(*mandate)?.seats.get(*seat)
+        self.data
+            .groups
+            .get(*group)?
+            .mandates
+            .get(*mandate)?
+            .seats
+            .get(*seat)
     }
 
     /// Returns an agenda item by its number.
@@ -359,7 +431,10 @@ impl Book {
             EntityKind::Dataset => d.id.as_str(),
             EntityKind::Seat => self.seat(entity).map_or("", |s| s.id.as_str()),
             EntityKind::Item => self.agenda_item(entity).map_or("", |s| s.id.as_str()),
-            EntityKind::Mandate => self.nested.get(&entity).map_or("", |(g, m, _)| d.groups[*g].mandates[*m].id.as_str()),
+            EntityKind::Mandate => self
+                .nested
+                .get(&entity)
+                .map_or("", |(g, m, _)| d.groups[*g].mandates[*m].id.as_str()),
         }
     }
 
@@ -395,7 +470,10 @@ impl Book {
             EntityKind::Dataset => &d.title,
             EntityKind::Seat => self.seat(entity).map_or("", |s| &s.role),
             EntityKind::Item => self.agenda_item(entity).map_or("", |s| &s.title),
-            EntityKind::Mandate => self.nested.get(&entity).map_or("", |(g, ..)| &d.groups[*g].name),
+            EntityKind::Mandate => self
+                .nested
+                .get(&entity)
+                .map_or("", |(g, ..)| &d.groups[*g].name),
         }
     }
 
@@ -415,18 +493,22 @@ impl Book {
             EntityKind::Note => d.notes.len(),
             EntityKind::Source => d.sources.len(),
             EntityKind::Dataset => 1,
-            EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => self.nested.keys().filter(|e| e.kind == kind).count(),
+            EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => {
+                self.nested.keys().filter(|e| e.kind == kind).count()
+            }
         }
     }
 }
 
 /// Returns the kind of the things in a list of the dataset.
 fn list_kind(list: &str) -> Option<EntityKind> {
-    EntityKind::ALL.iter().copied().find(|kind| kind.list() == Some(list))
+    EntityKind::ALL
+        .iter()
+        .copied()
+        .find(|kind| kind.list() == Some(list))
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use jiff::civil::date;
@@ -465,7 +547,14 @@ mod tests {
         let book = book();
         let applies: Vec<_> = book.mandates_of(1).iter().map(|u| u.applies).collect();
         assert_eq!(applies, [Applies::SharedByNamed, Applies::OfKind(0)]);
-        assert_eq!(book.mandates_of(2), [MandateUse { group: 1, index: 0, applies: Applies::NamedBy(1) }]);
+        assert_eq!(
+            book.mandates_of(2),
+            [MandateUse {
+                group: 1,
+                index: 0,
+                applies: Applies::NamedBy(1)
+            }]
+        );
     }
 
     #[test]
@@ -473,17 +562,42 @@ mod tests {
         let book = book();
         let day = date(2016, 9, 15);
         let a = book.seat_count(1, day);
-        assert_eq!(a, SeatCount { members: 1, min: Some(5), max: Some(9), open_ended: false });
+        assert_eq!(
+            a,
+            SeatCount {
+                members: 1,
+                min: Some(5),
+                max: Some(9),
+                open_ended: false
+            }
+        );
         let b = book.seat_count(2, day);
-        assert_eq!(b, SeatCount { members: 0, min: Some(1), max: Some(1), open_ended: true });
+        assert_eq!(
+            b,
+            SeatCount {
+                members: 0,
+                min: Some(1),
+                max: Some(1),
+                open_ended: true
+            }
+        );
     }
 
     #[test]
     fn a_period_includes_its_last_day_and_is_open_where_nothing_is_stated() {
         let book = book();
-        assert_eq!(book.presence(Entity::group(2), date(2016, 8, 31)), Presence::NotYet);
-        assert_eq!(book.presence(Entity::group(2), date(2016, 9, 1)), Presence::InForce);
-        assert_eq!(book.presence(Entity::group(1), date(1900, 1, 1)), Presence::InForce);
+        assert_eq!(
+            book.presence(Entity::group(2), date(2016, 8, 31)),
+            Presence::NotYet
+        );
+        assert_eq!(
+            book.presence(Entity::group(2), date(2016, 9, 1)),
+            Presence::InForce
+        );
+        assert_eq!(
+            book.presence(Entity::group(1), date(1900, 1, 1)),
+            Presence::InForce
+        );
         let attested = crate::model::Period {
             attested: vec![crate::model::Date::parse("2016").unwrap()],
             ..crate::model::Period::default()

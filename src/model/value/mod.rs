@@ -221,7 +221,14 @@ impl Cx {
     pub fn unknown_field(&mut self, key: Node<'_>, spec: &RecordSpec) {
         self.note(|| {
             let near = nearest(key.raw(), spec.fields.iter().map(|f| f.name));
-            Problem::new(key.span(), What::UnknownField { field: key.raw().to_owned(), record: spec.name, near })
+            Problem::new(
+                key.span(),
+                What::UnknownField {
+                    field: key.raw().to_owned(),
+                    record: spec.name,
+                    near,
+                },
+            )
         });
     }
 
@@ -237,12 +244,20 @@ pub(crate) fn read_choice<T: Choice>(node: Node<'_>, cx: &mut Cx) -> Option<T> {
     let node = node.bare();
     let known = || T::SPEC.words.iter().map(|w| w.word);
     let Some(word) = node.name().filter(|_| node.kind() == Kind::Ident) else {
-        return cx.expected(node, "et ord uden anførselstegn", "a word without quotation marks");
+        return cx.expected(
+            node,
+            "et ord uden anførselstegn",
+            "a word without quotation marks",
+        );
     };
     if let Some(i) = T::SPEC.words.iter().position(|w| w.word == word) {
         return Some(T::ALL[i]);
     }
-    let what = What::UnknownChoice { word: word.to_owned(), known: known().collect(), near: nearest(word, known()) };
+    let what = What::UnknownChoice {
+        word: word.to_owned(),
+        known: known().collect(),
+        near: nearest(word, known()),
+    };
     cx.problem(node, what);
     None
 }

@@ -8,7 +8,11 @@ impl Value for String {
     fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
         match node.bare().string() {
             Some(text) => Some(text.into_owned()),
-            None => cx.expected(node, "en tekst i anførselstegn", "a text in quotation marks"),
+            None => cx.expected(
+                node,
+                "en tekst i anførselstegn",
+                "a text in quotation marks",
+            ),
         }
     }
 
@@ -17,7 +21,11 @@ impl Value for String {
     }
 
     fn datum(&self) -> Datum {
-        if self.is_empty() { Datum::Absent } else { Datum::text(self) }
+        if self.is_empty() {
+            Datum::Absent
+        } else {
+            Datum::text(self)
+        }
     }
 
     fn is_absent(&self) -> bool {
@@ -124,20 +132,31 @@ impl<T: Value> Value for Vec<T> {
         let node = node.bare();
         if node.kind() == Kind::List {
             // What cannot be read leaves its place to an empty one, so that the places of the others stay right.
-            return Some(node.items().map(|item| T::read(item, cx).unwrap_or_default()).collect());
+            return Some(
+                node.items()
+                    .map(|item| T::read(item, cx).unwrap_or_default())
+                    .collect(),
+            );
         }
         T::read(node, cx).map(|one| vec![one])
     }
 
     fn write(&self, out: &mut Writer) {
-        if let ([one], false) = (self.as_slice(), matches!(T::SHAPE, Shape::Record(_) | Shape::List(_))) {
+        if let ([one], false) = (
+            self.as_slice(),
+            matches!(T::SHAPE, Shape::Record(_) | Shape::List(_)),
+        ) {
             return one.write(out);
         }
         out.block("[", "]", self.len(), &mut |i, out| self[i].write(out));
     }
 
     fn datum(&self) -> Datum {
-        if self.is_empty() { Datum::Absent } else { Datum::List(self.iter().map(T::datum).collect()) }
+        if self.is_empty() {
+            Datum::Absent
+        } else {
+            Datum::List(self.iter().map(T::datum).collect())
+        }
     }
 
     fn is_absent(&self) -> bool {
@@ -157,7 +176,10 @@ impl<T: Value> Value for Vec<T> {
             self.retain_mut(|value| value.edit_ids(edit));
             return true;
         }
-        let (mut kept, mut edited) = (Vec::with_capacity(self.len()), Vec::with_capacity(self.len()));
+        let (mut kept, mut edited) = (
+            Vec::with_capacity(self.len()),
+            Vec::with_capacity(self.len()),
+        );
         for mut value in std::mem::take(self) {
             let before = value.clone();
             if value.edit_ids(edit) {
@@ -166,9 +188,22 @@ impl<T: Value> Value for Vec<T> {
             }
         }
         // What became another one that the list names already is not named twice.
-        let named = |value: &T| kept.iter().zip(&edited).any(|(other, edited)| !edited && other == value);
-        let twice: Vec<bool> = kept.iter().zip(&edited).map(|(value, edited)| *edited && named(value)).collect();
-        self.extend(kept.into_iter().zip(twice).filter(|(_, twice)| !twice).map(|(value, _)| value));
+        let named = |value: &T| {
+            kept.iter()
+                .zip(&edited)
+                .any(|(other, edited)| !edited && other == value)
+        };
+        let twice: Vec<bool> = kept
+            .iter()
+            .zip(&edited)
+            .map(|(value, edited)| *edited && named(value))
+            .collect();
+        self.extend(
+            kept.into_iter()
+                .zip(twice)
+                .filter(|(_, twice)| !twice)
+                .map(|(value, _)| value),
+        );
         true
     }
 }

@@ -13,7 +13,14 @@ pub const MAX_PROBLEMS: usize = 50;
 ///
 /// After a problem the scanner goes on where the text can still be understood (a missing comma, a wrong escape), and stops where not.
 pub fn scan(text: &str) -> (Tape, Vec<Problem>) {
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, depth: 0, tape: Tape::default(), problems: Vec::new() };
+    let mut scanner = Scanner {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        depth: 0,
+        tape: Tape::default(),
+        problems: Vec::new(),
+    };
     scanner.tape.entries.reserve(text.len() / 24);
     if u32::try_from(text.len()).is_err() {
         let what = What::Expected("en fil under 4 GB", "a file below 4 GB");
@@ -43,7 +50,10 @@ impl Scanner<'_> {
     }
 
     fn here(&self) -> Span {
-        let width = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
+        let width = self.text[self.at..]
+            .chars()
+            .next()
+            .map_or(0, char::len_utf8);
         self.at..self.at + width
     }
 
@@ -88,7 +98,8 @@ impl Scanner<'_> {
             match self.peek() {
                 b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c => self.at += 1,
                 b'/' if self.bytes.get(self.at + 1) == Some(&b'/') => {
-                    self.at = memchr::memchr(b'\n', &self.bytes[self.at..]).map_or(self.bytes.len(), |n| self.at + n);
+                    self.at = memchr::memchr(b'\n', &self.bytes[self.at..])
+                        .map_or(self.bytes.len(), |n| self.at + n);
                 }
                 b'/' if self.bytes.get(self.at + 1) == Some(&b'*') => self.block_comment()?,
                 0x80.. => {
@@ -120,14 +131,24 @@ impl Scanner<'_> {
                     }
                 }
                 Some(_) => self.at += 1,
-                None => return self.fail(start..start + 2, What::Unclosed("kommentaren", "the comment")),
+                None => {
+                    return self.fail(
+                        start..start + 2,
+                        What::Unclosed("kommentaren", "the comment"),
+                    );
+                }
             }
         }
     }
 
     /// Opens an entry; [`Self::close`] completes it.
     fn open(&mut self, kind: Kind, start: usize) -> usize {
-        self.tape.entries.push(Entry { kind, start: start as u32, end: 0, next: 0 });
+        self.tape.entries.push(Entry {
+            kind,
+            start: start as u32,
+            end: 0,
+            next: 0,
+        });
         self.tape.entries.len() - 1
     }
 
@@ -162,7 +183,11 @@ impl Scanner<'_> {
             b'"' => self.string(),
             b'\'' => self.character(),
             b'0'..=b'9' | b'+' | b'-' | b'.' => self.number(),
-            b'r' if matches!(self.bytes.get(start + 1), Some(b'"' | b'#')) && self.is_raw_string() => self.raw_string(),
+            b'r' if matches!(self.bytes.get(start + 1), Some(b'"' | b'#'))
+                && self.is_raw_string() =>
+            {
+                self.raw_string()
+            }
             _ => {
                 if self.ident().is_none() {
                     return self.unexpected(VALUE);
@@ -193,7 +218,9 @@ impl Scanner<'_> {
         if !(first == '_' || first.is_alphabetic()) {
             return None;
         }
-        let length = rest.find(|c: char| !(c == '_' || c.is_alphanumeric())).unwrap_or(rest.len());
+        let length = rest
+            .find(|c: char| !(c == '_' || c.is_alphanumeric()))
+            .unwrap_or(rest.len());
         self.at += length;
         Some(())
     }
@@ -231,7 +258,10 @@ impl Scanner<'_> {
         let end = self.at;
         self.space()?;
         if self.peek() != b':' {
-            return self.fail(start..end, What::Expected("`:` efter feltnavnet", "`:` after the field name"));
+            return self.fail(
+                start..end,
+                What::Expected("`:` efter feltnavnet", "`:` after the field name"),
+            );
         }
         self.at += 1;
         self.space()?;
@@ -268,14 +298,22 @@ impl Scanner<'_> {
     }
 
     /// Reads elements up to `close`, the closing bracket included. A missing comma is told and passed over.
-    fn elements(&mut self, start: usize, close: u8, element: fn(&mut Self) -> Option<()>) -> Option<()> {
+    fn elements(
+        &mut self,
+        start: usize,
+        close: u8,
+        element: fn(&mut Self) -> Option<()>,
+    ) -> Option<()> {
         loop {
             if self.peek() == close && self.at < self.bytes.len() {
                 self.at += 1;
                 return Some(());
             }
             if self.at == self.bytes.len() {
-                return self.fail(start..start + 1, What::UnclosedBracket(char::from(self.bytes[start])));
+                return self.fail(
+                    start..start + 1,
+                    What::UnclosedBracket(char::from(self.bytes[start])),
+                );
             }
             element(self)?;
             let end = self.at;
@@ -287,11 +325,15 @@ impl Scanner<'_> {
                 }
                 c if c == close => {}
                 b')' | b']' | b'}' => {
-                    return self.fail(start..start + 1, What::UnclosedBracket(char::from(self.bytes[start])));
+                    return self.fail(
+                        start..start + 1,
+                        What::UnclosedBracket(char::from(self.bytes[start])),
+                    );
                 }
                 _ if self.at == self.bytes.len() => {}
                 _ => {
-                    self.problems.push(Problem::new(end.saturating_sub(1)..end, What::MissingComma));
+                    self.problems
+                        .push(Problem::new(end.saturating_sub(1)..end, What::MissingComma));
                     if self.problems.len() > MAX_PROBLEMS {
                         return None;
                     }
@@ -326,18 +368,29 @@ impl Scanner<'_> {
         let rest = &self.text[self.at..];
         let length = match rest.as_bytes().first() {
             Some(b'n' | b'r' | b't' | b'0' | b'\\' | b'\'' | b'"' | b'\n') => Some(1),
-            Some(b'x') => rest.get(1..3).filter(|h| h.bytes().all(|b| b.is_ascii_hexdigit())).map(|_| 3),
+            Some(b'x') => rest
+                .get(1..3)
+                .filter(|h| h.bytes().all(|b| b.is_ascii_hexdigit()))
+                .map(|_| 3),
             Some(b'u') => rest
                 .strip_prefix("u{")
-                .and_then(|r| r.bytes().take(7).position(|b| b == b'}').map(|end| &r[..end]))
-                .filter(|hex| u32::from_str_radix(hex, 16).is_ok_and(|n| char::from_u32(n).is_some()))
+                .and_then(|r| {
+                    r.bytes()
+                        .take(7)
+                        .position(|b| b == b'}')
+                        .map(|end| &r[..end])
+                })
+                .filter(|hex| {
+                    u32::from_str_radix(hex, 16).is_ok_and(|n| char::from_u32(n).is_some())
+                })
                 .map(|hex| hex.len() + 3),
             _ => None,
         };
         if let Some(length) = length {
             self.at += length;
         } else {
-            self.problems.push(Problem::new(start..self.at, What::BadEscape));
+            self.problems
+                .push(Problem::new(start..self.at, What::BadEscape));
             self.at += rest.chars().next().map_or(0, char::len_utf8);
         }
     }
@@ -348,11 +401,20 @@ impl Scanner<'_> {
 
     fn raw_string(&mut self) -> Option<()> {
         let start = self.at;
-        let hashes = self.bytes[start + 1..].iter().take_while(|b| **b == b'#').count();
+        let hashes = self.bytes[start + 1..]
+            .iter()
+            .take_while(|b| **b == b'#')
+            .count();
         let mut at = start + hashes + 2;
         while let Some(offset) = memchr::memchr(b'"', &self.bytes[at..]) {
             at += offset + 1;
-            if self.bytes[at..].iter().take(hashes).take_while(|b| **b == b'#').count() == hashes {
+            if self.bytes[at..]
+                .iter()
+                .take(hashes)
+                .take_while(|b| **b == b'#')
+                .count()
+                == hashes
+            {
                 self.at = at + hashes;
                 self.leaf(Kind::RawStr, start);
                 return Some(());
@@ -384,9 +446,19 @@ impl Scanner<'_> {
         self.at += self.bytes[start..].iter().take_while(|b| word(b)).count();
         let raw = self.text[start..self.at].replace('_', "");
         let digits = raw.trim_start_matches(['+', '-']);
-        let based = |prefix: &str, base| digits.strip_prefix(prefix).is_some_and(|d| u128::from_str_radix(d, base).is_ok());
-        let plain = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.') && raw.parse::<f64>().is_ok();
-        if plain || based("0x", 16) || based("0b", 2) || based("0o", 8) || matches!(digits, "inf" | "NaN") {
+        let based = |prefix: &str, base| {
+            digits
+                .strip_prefix(prefix)
+                .is_some_and(|d| u128::from_str_radix(d, base).is_ok())
+        };
+        let plain = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+            && raw.parse::<f64>().is_ok();
+        if plain
+            || based("0x", 16)
+            || based("0b", 2)
+            || based("0o", 8)
+            || matches!(digits, "inf" | "NaN")
+        {
             self.leaf(Kind::Number, start);
             return Some(());
         }
@@ -396,9 +468,11 @@ impl Scanner<'_> {
 }
 
 fn is_pattern_space(c: char) -> bool {
-    matches!(c, '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        c,
+        '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;

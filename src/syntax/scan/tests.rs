@@ -8,7 +8,13 @@ fn canon(node: Node<'_>) -> String {
     match node.kind() {
         Kind::Str | Kind::RawStr => format!("{:?}", node.string().unwrap()),
         Kind::List | Kind::Tuple => list('[', ']', node.items().map(canon).collect()),
-        Kind::Record => list('{', '}', node.fields().map(|(k, v)| format!("{:?}:{}", k.raw(), canon(v))).collect()),
+        Kind::Record => list(
+            '{',
+            '}',
+            node.fields()
+                .map(|(k, v)| format!("{:?}:{}", k.raw(), canon(v)))
+                .collect(),
+        ),
         _ => node.raw().to_owned(),
     }
 }
@@ -16,9 +22,14 @@ fn canon(node: Node<'_>) -> String {
 fn canon_ron(value: &ron::Value) -> String {
     match value {
         ron::Value::String(s) => format!("{s:?}"),
-        ron::Value::Seq(items) => format!("[{}]", items.iter().map(canon_ron).collect::<Vec<_>>().join(",")),
+        ron::Value::Seq(items) => format!(
+            "[{}]",
+            items.iter().map(canon_ron).collect::<Vec<_>>().join(",")
+        ),
         ron::Value::Map(map) => {
-            let fields = map.iter().map(|(k, v)| format!("{}:{}", canon_ron(k), canon_ron(v)));
+            let fields = map
+                .iter()
+                .map(|(k, v)| format!("{}:{}", canon_ron(k), canon_ron(v)));
             format!("{{{}}}", fields.collect::<Vec<_>>().join(","))
         }
         ron::Value::Bool(b) => b.to_string(),
@@ -31,7 +42,11 @@ fn assert_same(text: &str) {
     let (tape, problems) = scan(text);
     assert_eq!(problems, [], "{text}");
     let theirs: ron::Value = ron::from_str(text).unwrap();
-    assert_eq!(canon(tape.root(text).unwrap()), canon_ron(&theirs), "{text}");
+    assert_eq!(
+        canon(tape.root(text).unwrap()),
+        canon_ron(&theirs),
+        "{text}"
+    );
 }
 
 #[test]
@@ -73,7 +88,10 @@ proptest! {
 fn a_missing_comma_is_told_at_the_value_before_it() {
     let text = "(\n  a: 1\n  b: 2\n  c: 3,\n)";
     let (tape, problems) = scan(text);
-    let places: Vec<_> = problems.iter().map(|p| super::super::position(text, p.span.start)).collect();
+    let places: Vec<_> = problems
+        .iter()
+        .map(|p| super::super::position(text, p.span.start))
+        .collect();
     assert_eq!(places, [(2, 6), (3, 6)]);
     assert_eq!(tape.root(text).unwrap().fields().count(), 3);
 }
@@ -89,11 +107,20 @@ fn depth_is_bounded() {
 fn hostile_strings_take_no_longer_than_others() {
     let begin = std::time::Instant::now();
     let quotes = format!("(a: r{}\"{}", "#".repeat(1_000_000), "\"".repeat(1_000_000));
-    assert_eq!(scan(&quotes).1[0].what, What::Unclosed("teksten", "the text"));
+    assert_eq!(
+        scan(&quotes).1[0].what,
+        What::Unclosed("teksten", "the text")
+    );
     let escapes = format!("(\"{}", "\\u{".repeat(1_000_000));
     let (_, problems) = scan(&escapes);
-    assert_eq!((problems.len(), &problems[0].what), (MAX_PROBLEMS + 1, &What::BadEscape));
-    assert!(begin.elapsed().as_secs() < 30, "what grows with the square takes hours here");
+    assert_eq!(
+        (problems.len(), &problems[0].what),
+        (MAX_PROBLEMS + 1, &What::BadEscape)
+    );
+    assert!(
+        begin.elapsed().as_secs() < 30,
+        "what grows with the square takes hours here"
+    );
 }
 
 #[test]

@@ -52,7 +52,10 @@ impl App {
         let (left, right) = (contrast.sides.left.place, contrast.sides.right.place);
         if left == right {
             self.overlay = Some(Overlay::Contrast(contrast));
-            return self.hint("To dage i samme datasæt: der er intet at indføre", "Two days of one dataset: nothing to adopt");
+            return self.hint(
+                "To dage i samme datasæt: der er intet at indføre",
+                "Two days of one dataset: nothing to adopt",
+            );
         }
         let library = Arc::clone(&self.library);
         let turned = is_proposal_to(library.book(left), library.book(right));
@@ -80,18 +83,33 @@ impl App {
 
     fn ask_for_day(&self, adoption: &mut Adoption) {
         let mut value = Datum::default();
-        let day = adoption.from.as_ref().map_or(Datum::Absent, |d| Datum::text(&d.to_string()));
+        let day = adoption
+            .from
+            .as_ref()
+            .map_or(Datum::Absent, |d| Datum::text(&d.to_string()));
         value.set(&q::AdoptFrom::SPEC, "from", day);
-        let title = format!("{}: {}", self.t("Indfør", "Adopt"), self.library.book(adoption.proposal).data().title);
+        let title = format!(
+            "{}: {}",
+            self.t("Indfør", "Adopt"),
+            self.library.book(adoption.proposal).data().title
+        );
         let form = Form::new(title, &q::AdoptFrom::SPEC, value, q::shown("AdoptFrom"));
         let target = adoption.target;
-        let world = World::new(Arc::clone(&self.library), target, None, self.day(target), self.lang());
+        let world = World::new(
+            Arc::clone(&self.library),
+            target,
+            None,
+            self.day(target),
+            self.lang(),
+        );
         adoption.asking = Some((form, world));
     }
 
     /// Gives a key to the parts.
     pub(in crate::tui) fn press_in_adoption(&mut self, key: Key) -> Vec<Effect> {
-        let Some(Overlay::Adoption(mut adoption)) = self.overlay.take() else { return Vec::new() };
+        let Some(Overlay::Adoption(mut adoption)) = self.overlay.take() else {
+            return Vec::new();
+        };
         if let Some((mut form, world)) = adoption.asking.take() {
             match form.press(key, &world) {
                 Outcome::Open => adoption.asking = Some((form, world)),
@@ -128,7 +146,10 @@ impl App {
             }
             KeyCode::Char('a') => {
                 let stated = |part: &Part| !part.is_silence();
-                let all = adoption.parts.iter().any(|(part, _, wanted)| stated(part) && !wanted);
+                let all = adoption
+                    .parts
+                    .iter()
+                    .any(|(part, _, wanted)| stated(part) && !wanted);
                 for (part, _, wanted) in &mut adoption.parts {
                     *wanted = all && stated(part);
                 }
@@ -145,7 +166,10 @@ impl App {
     /// Lists what can be adopted from a day: what was looked at is wanted.
     fn offer_parts(&mut self, mut adoption: Box<Adoption>, from: Date) -> Vec<Effect> {
         let library = Arc::clone(&self.library);
-        let (target, proposal) = (library.book(adoption.target).data(), library.book(adoption.proposal).data());
+        let (target, proposal) = (
+            library.book(adoption.target).data(),
+            library.book(adoption.proposal).data(),
+        );
         let offered = match parts(target, proposal, &from) {
             Ok(offered) => offered,
             Err(refusal) => {
@@ -158,7 +182,10 @@ impl App {
         };
         if offered.is_empty() {
             self.overlay = Some(Overlay::Contrast(adoption.contrast));
-            return self.hint("Fra den dag er der intet at indføre", "From that day there is nothing to adopt");
+            return self.hint(
+                "Fra den dag er der intet at indføre",
+                "From that day there is nothing to adopt",
+            );
         }
         // Another day may offer other parts; what was answered stays answered.
         let answered = std::mem::take(&mut adoption.parts);
@@ -166,9 +193,15 @@ impl App {
         adoption.parts = offered
             .into_iter()
             .map(|part| {
-                let before = answered.iter().find(|(known, ..)| *known == part).map(|(.., wanted)| *wanted);
+                let before = answered
+                    .iter()
+                    .find(|(known, ..)| *known == part)
+                    .map(|(.., wanted)| *wanted);
                 // What the proposal does not mention is not ended by silence, only where that is asked for.
-                let looked_at = || !part.is_silence() && (about.is_empty() || about.iter().any(|id| id.as_str() == part.id()));
+                let looked_at = || {
+                    !part.is_silence()
+                        && (about.is_empty() || about.iter().any(|id| id.as_str() == part.id()))
+                };
                 let wanted = before.unwrap_or_else(looked_at);
                 let said = part.said(target, proposal);
                 (part, said, wanted)
@@ -177,8 +210,14 @@ impl App {
         adoption.left_out = left_out(target, proposal, &from);
         adoption.from = Some(from);
         // What was looked at stands first, and what would end by silence last.
-        adoption.parts.sort_by_key(|(part, _, wanted)| (part.is_silence(), !wanted));
-        let first = adoption.parts.iter().position(|(.., wanted)| *wanted).unwrap_or(0);
+        adoption
+            .parts
+            .sort_by_key(|(part, _, wanted)| (part.is_silence(), !wanted));
+        let first = adoption
+            .parts
+            .iter()
+            .position(|(.., wanted)| *wanted)
+            .unwrap_or(0);
         adoption.cursor.move_to(first, adoption.parts.len());
         self.overlay = Some(Overlay::Adoption(adoption));
         Vec::new()
@@ -187,10 +226,19 @@ impl App {
     /// Adopts the wanted parts as one step.
     fn adopt_parts(&mut self, adoption: Box<Adoption>) -> Vec<Effect> {
         let library = Arc::clone(&self.library);
-        let (target, proposal) = (library.book(adoption.target).data(), library.book(adoption.proposal).data());
-        let wanted = adoption.parts.iter().filter(|(.., wanted)| *wanted).map(|(part, ..)| part.clone());
+        let (target, proposal) = (
+            library.book(adoption.target).data(),
+            library.book(adoption.proposal).data(),
+        );
+        let wanted = adoption
+            .parts
+            .iter()
+            .filter(|(.., wanted)| *wanted)
+            .map(|(part, ..)| part.clone());
         let wanted: Vec<Part> = wanted.collect();
-        let Some(from) = adoption.from.clone() else { return Vec::new() };
+        let Some(from) = adoption.from.clone() else {
+            return Vec::new();
+        };
         let lang = self.lang();
         let done = adopt(target, proposal, &wanted, &from)
             .map_err(|refusal| refusal.message(lang))
@@ -213,7 +261,11 @@ impl App {
     pub(in crate::tui) fn adoption_in_words(&self, adoption: &Adoption) -> String {
         let lang = self.lang();
         let (wanted, all) = (adoption.wanted(), adoption.parts.len());
-        let from = adoption.from.as_ref().map(|d| d.long(lang)).unwrap_or_default();
+        let from = adoption
+            .from
+            .as_ref()
+            .map(|d| d.long(lang))
+            .unwrap_or_default();
         let left_out = match (adoption.left_out, lang) {
             (0, _) => String::new(),
             (1, Lang::Da) => " · 1 forskel kan ikke indføres herfra".to_owned(),

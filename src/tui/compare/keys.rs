@@ -17,7 +17,9 @@ use crate::tui::view::contrast_parts;
 impl App {
     /// Gives a key to the comparison.
     pub(in crate::tui) fn press_in_contrast(&mut self, key: Key) -> Vec<Effect> {
-        let Some(Overlay::Contrast(mut contrast)) = self.overlay.take() else { return Vec::new() };
+        let Some(Overlay::Contrast(mut contrast)) = self.overlay.take() else {
+            return Vec::new();
+        };
         let sides = contrast.sides;
         contrast.renew(&self.library, self.edition, sides);
         if contrast.narrow.is_typing() {
@@ -27,12 +29,16 @@ impl App {
             return Vec::new();
         }
         // What was adopted is taken back or saved from where it shows.
-        if let Some(action @ (Action::Undo | Action::Redo | Action::Save)) = self.settings.keymap.action(Context::Anywhere, key) {
+        if let Some(action @ (Action::Undo | Action::Redo | Action::Save)) =
+            self.settings.keymap.action(Context::Anywhere, key)
+        {
             self.overlay = Some(Overlay::Contrast(contrast));
             return self.act(action);
         }
         match key.bare() {
-            KeyCode::Esc if contrast.reading && contrast.page.link().is_some() => contrast.page.unchoose(),
+            KeyCode::Esc if contrast.reading && contrast.page.link().is_some() => {
+                contrast.page.unchoose();
+            }
             KeyCode::Esc if contrast.reading => contrast.reading = false,
             KeyCode::Esc if !contrast.narrow.is_empty() => {
                 contrast.narrow.clear();
@@ -89,26 +95,45 @@ impl App {
     fn step_side(&mut self, contrast: &mut Contrast, later: bool) {
         let Sides { left, right } = contrast.sides;
         if !contrast.sides.is_one_dataset() {
-            self.hint("Kun for to dage i samme datasæt", "Only for two days of one dataset");
+            self.hint(
+                "Kun for to dage i samme datasæt",
+                "Only for two days of one dataset",
+            );
             return;
         }
         let days = timeline::days_of_change(self.library.book(right.place));
         let day = if later {
-            right.day.tomorrow().ok().and_then(|from| days.range(from..).next().copied())
+            right
+                .day
+                .tomorrow()
+                .ok()
+                .and_then(|from| days.range(from..).next().copied())
         } else {
             days.range(..right.day).next_back().copied()
         };
         match day {
-            Some(day) => contrast.renew(&self.library, self.edition, Sides { left, right: Asked { day, ..right } }),
+            Some(day) => contrast.renew(
+                &self.library,
+                self.edition,
+                Sides {
+                    left,
+                    right: Asked { day, ..right },
+                },
+            ),
             None => {
-                self.hint("Der er ingen flere kendte ændringer", "There are no further known changes");
+                self.hint(
+                    "Der er ingen flere kendte ændringer",
+                    "There are no further known changes",
+                );
             }
         }
     }
 
     /// Clicks into the comparison: on a row to look at it, on the sign before it or once more to unfold it, on a link to follow it.
     pub(in crate::tui) fn click_contrast(&mut self, at: Position) -> Vec<Effect> {
-        let Some(Overlay::Contrast(mut contrast)) = self.overlay.take() else { return Vec::new() };
+        let Some(Overlay::Contrast(mut contrast)) = self.overlay.take() else {
+            return Vec::new();
+        };
         let sides = contrast.sides;
         contrast.renew(&self.library, self.edition, sides);
         let parts = contrast_parts(self.layout.body, contrast.reading);
@@ -125,7 +150,10 @@ impl App {
         } else if parts.text.contains(at) {
             contrast.reading = true;
             let line = contrast.page.offset() + usize::from(at.y - parts.text.y);
-            if let Some(link) = contrast.page.link_at(line, usize::from(at.x - parts.text.x)) {
+            if let Some(link) = contrast
+                .page
+                .link_at(line, usize::from(at.x - parts.text.x))
+            {
                 self.compared = Some(contrast);
                 self.jump(link.at);
                 return Vec::new();
@@ -151,12 +179,22 @@ impl App {
     pub(in crate::tui) fn settle_contrast(&mut self) {
         let (library, edition, lang) = (Arc::clone(&self.library), self.edition, self.lang());
         let body = self.layout.body;
-        let Some(Overlay::Contrast(contrast)) = &mut self.overlay else { return };
+        let Some(Overlay::Contrast(contrast)) = &mut self.overlay else {
+            return;
+        };
         let sides = contrast.sides;
         contrast.renew(&library, edition, sides);
         let parts = contrast_parts(body, contrast.reading);
-        contrast.cursor.show_in(contrast.rows.len(), usize::from(parts.rows.height).max(1));
-        let width = usize::from(parts.text.width.saturating_sub(2).min(crate::tui::layout::READABLE));
+        contrast
+            .cursor
+            .show_in(contrast.rows.len(), usize::from(parts.rows.height).max(1));
+        let width = usize::from(
+            parts
+                .text
+                .width
+                .saturating_sub(2)
+                .min(crate::tui::layout::READABLE),
+        );
         contrast.settle_page(&library, lang, width);
         contrast.page.clamp(usize::from(parts.text.height));
     }
@@ -178,25 +216,39 @@ impl Contrast {
             }
             KeyCode::Char('-') => {
                 let nodes = self.comparison.nodes.iter().enumerate();
-                self.folded = nodes.filter(|(_, node)| node.depth == 0).map(|(i, _)| i).collect();
+                self.folded = nodes
+                    .filter(|(_, node)| node.depth == 0)
+                    .map(|(i, _)| i)
+                    .collect();
                 if let Some(Row::Node(node)) = self.row() {
-                    let top = (0..=node).rev().find(|i| self.comparison.nodes[*i].depth == 0).unwrap_or(node);
+                    let top = (0..=node)
+                        .rev()
+                        .find(|i| self.comparison.nodes[*i].depth == 0)
+                        .unwrap_or(node);
                     self.settle();
-                    let row = self.rows.iter().position(|row| *row == Row::Node(top)).unwrap_or(0);
+                    let row = self
+                        .rows
+                        .iter()
+                        .position(|row| *row == Row::Node(top))
+                        .unwrap_or(0);
                     self.cursor.move_to(row, self.rows.len());
                 } else {
                     self.settle();
                 }
             }
             _ => {
-                self.cursor.press(key, self.rows.len(), height.saturating_sub(1).max(1));
+                self.cursor
+                    .press(key, self.rows.len(), height.saturating_sub(1).max(1));
             }
         }
     }
 
     /// Moves in the text; returns the thing of a link that is followed.
     fn read(&mut self, key: Key, height: usize) -> Option<crate::model::At> {
-        let page = isize::try_from(height).unwrap_or(1).saturating_sub(1).max(1);
+        let page = isize::try_from(height)
+            .unwrap_or(1)
+            .saturating_sub(1)
+            .max(1);
         match key.bare() {
             KeyCode::Up | KeyCode::Char('k') => self.page.scroll(-1),
             KeyCode::Down | KeyCode::Char('j') => self.page.scroll(1),

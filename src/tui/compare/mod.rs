@@ -9,7 +9,10 @@ pub use adoption::Adoption;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::article::{self, Article, Block, Extent};
-use crate::compare::{BESIDE, Comparison, Fate, Item, Node, Pair, Side, View, compare, heading, tell, tell_heading, tell_node};
+use crate::compare::{
+    BESIDE, Comparison, Fate, Item, Node, Pair, Side, View, compare, heading, tell, tell_heading,
+    tell_node,
+};
 use crate::lang::Lang;
 use crate::model::{At, Day, Entity, EntityKind, Id, Library};
 use crate::search::fold;
@@ -111,7 +114,9 @@ impl Contrast {
         let held = self.row().map(|row| self.held(row, turned));
         let beside = self.beside();
         let of = |nodes: &mut dyn Iterator<Item = &usize>| -> HashSet<Held> {
-            nodes.map(|node| self.held(Row::Node(*node), turned)).collect()
+            nodes
+                .map(|node| self.held(Row::Node(*node), turned))
+                .collect()
         };
         let folded = of(&mut self.folded.difference(&beside));
         let opened = of(&mut beside.difference(&self.folded));
@@ -135,7 +140,11 @@ impl Contrast {
             }
         }
         self.settle();
-        let found = held.and_then(|held| self.rows.iter().position(|row| self.held(*row, false) == held));
+        let found = held.and_then(|held| {
+            self.rows
+                .iter()
+                .position(|row| self.held(*row, false) == held)
+        });
         self.cursor.move_to(found.unwrap_or(0), self.rows.len());
     }
 
@@ -143,21 +152,44 @@ impl Contrast {
     fn beside(&self) -> HashSet<usize> {
         let beside = |item: &Item| matches!(item, Item::Kind(kind) if BESIDE.contains(kind));
         let nodes = self.comparison.nodes.iter().enumerate();
-        nodes.filter(|(_, node)| beside(&node.item)).map(|(i, _)| i).collect()
+        nodes
+            .filter(|(_, node)| beside(&node.item))
+            .map(|(i, _)| i)
+            .collect()
     }
 
     fn held(&self, row: Row, turned: bool) -> Held {
         let Row::Node(node) = row else {
-            return Held { heading: String::new(), kind: None, left: None, right: None };
+            return Held {
+                heading: String::new(),
+                kind: None,
+                left: None,
+                right: None,
+            };
         };
         let item = &self.comparison.nodes[node].item;
         let Item::Pair(pair) = item else {
-            return Held { heading: heading(item, Lang::Da), kind: None, left: None, right: None };
+            return Held {
+                heading: heading(item, Lang::Da),
+                kind: None,
+                left: None,
+                right: None,
+            };
         };
-        let id = |side: &Side, at: Option<usize>| at.map(|at| Id::new(side.book().id(Entity::new(pair.kind, at))));
-        let (left, right) = (id(&self.comparison.left, pair.left), id(&self.comparison.right, pair.right));
+        let id = |side: &Side, at: Option<usize>| {
+            at.map(|at| Id::new(side.book().id(Entity::new(pair.kind, at))))
+        };
+        let (left, right) = (
+            id(&self.comparison.left, pair.left),
+            id(&self.comparison.right, pair.right),
+        );
         let (left, right) = if turned { (right, left) } else { (left, right) };
-        Held { heading: String::new(), kind: Some(pair.kind), left, right }
+        Held {
+            heading: String::new(),
+            kind: Some(pair.kind),
+            left,
+            right,
+        }
     }
 
     /// Returns the row of the cursor.
@@ -174,7 +206,8 @@ impl Contrast {
     pub fn has_rows_under(&self, node: usize) -> bool {
         let nodes = &self.comparison.nodes;
         let under = nodes.get(node + 1..nodes[node].end).unwrap_or(&[]);
-        let shows = |(i, n): (usize, &Node)| self.all || !n.is_quiet() && !self.is_aside(node + 1 + i);
+        let shows =
+            |(i, n): (usize, &Node)| self.all || !n.is_quiet() && !self.is_aside(node + 1 + i);
         under.iter().enumerate().any(shows)
     }
 
@@ -184,7 +217,9 @@ impl Contrast {
         let held = self.row();
         let words = self.narrow.words();
         if !words.is_empty() && self.texts.is_empty() {
-            self.texts = (0..self.comparison.nodes.len()).map(|node| self.text_of(node)).collect();
+            self.texts = (0..self.comparison.nodes.len())
+                .map(|node| self.text_of(node))
+                .collect();
         }
         let nodes = &self.comparison.nodes;
         let mut wanted = BTreeSet::new();
@@ -209,23 +244,39 @@ impl Contrast {
                 wanted.extend(above.iter().copied());
             }
         }
-        self.rows = [Row::Whole].into_iter().chain(wanted.into_iter().map(Row::Node)).collect();
+        self.rows = [Row::Whole]
+            .into_iter()
+            .chain(wanted.into_iter().map(Row::Node))
+            .collect();
         let typed = !words.is_empty();
         let found = held.and_then(|held| self.rows.iter().position(|row| *row == held));
         // What is typed leads to the first thing whose name has it, else to the first that has it at all.
         let has = |text: &str| has_all(text, &words);
-        let named =
-            |row: &Row| matches!(row, Row::Node(i) if nodes[*i].pair().is_some_and(|p| has(&fold(&self.comparison.label(p)))));
+        let named = |row: &Row| matches!(row, Row::Node(i) if nodes[*i].pair().is_some_and(|p| has(&fold(&self.comparison.label(p)))));
         let hit = |row: &Row| matches!(row, Row::Node(i) if has(&self.texts[*i]));
-        let first = || self.rows.iter().position(named).or_else(|| self.rows.iter().position(hit));
-        self.cursor.move_to(if typed { first() } else { found }.unwrap_or(0), self.rows.len());
+        let first = || {
+            self.rows
+                .iter()
+                .position(named)
+                .or_else(|| self.rows.iter().position(hit))
+        };
+        self.cursor.move_to(
+            if typed { first() } else { found }.unwrap_or(0),
+            self.rows.len(),
+        );
     }
 
     /// Tells whether there is nothing in a node, itself included, but what a proposal does not mention: of that it says nothing, and
     /// it would bury what the proposal is about.
     pub fn is_aside(&self, node: usize) -> bool {
-        let nodes = self.comparison.nodes.get(node..self.comparison.nodes[node].end).unwrap_or(&[]);
-        let unsaid = |n: &Node| n.pair().is_none() || matches!(n.fates.first(), Some(Fate::Came | Fate::Same));
+        let nodes = self
+            .comparison
+            .nodes
+            .get(node..self.comparison.nodes[node].end)
+            .unwrap_or(&[]);
+        let unsaid = |n: &Node| {
+            n.pair().is_none() || matches!(n.fates.first(), Some(Fate::Came | Fate::Same))
+        };
         !self.all && self.is_of_proposal() && nodes.iter().all(unsaid)
     }
 
@@ -243,27 +294,55 @@ impl Contrast {
             _ => (0, self.comparison.nodes.len()),
         };
         let shows = |node: &usize| self.narrow.is_empty() || self.rows.contains(&Row::Node(*node));
-        let pairs = (from..end).filter(shows).filter_map(|node| self.comparison.nodes[node].pair());
-        let id = |side: &Side, kind, at: Option<usize>| at.map(|at| Id::new(side.book().id(Entity::new(kind, at))));
-        let both = |p: &Pair| [id(&self.comparison.left, p.kind, p.left), id(&self.comparison.right, p.kind, p.right)];
+        let pairs = (from..end)
+            .filter(shows)
+            .filter_map(|node| self.comparison.nodes[node].pair());
+        let id = |side: &Side, kind, at: Option<usize>| {
+            at.map(|at| Id::new(side.book().id(Entity::new(kind, at))))
+        };
+        let both = |p: &Pair| {
+            [
+                id(&self.comparison.left, p.kind, p.left),
+                id(&self.comparison.right, p.kind, p.right),
+            ]
+        };
         pairs.flat_map(both).flatten().collect()
     }
 
     /// Returns what a node can be found by: its names on both sides, its kind and its differences in both languages.
     fn text_of(&self, node: usize) -> String {
-        let Some(pair) = self.comparison.nodes[node].pair() else { return String::new() };
-        let name = |side: &Side, at: Option<usize>| at.map(|at| side.name(Entity::new(pair.kind, at)).to_owned());
-        let names = [name(&self.comparison.left, pair.left), name(&self.comparison.right, pair.right)];
-        let told = [Lang::Da, Lang::En].map(|lang| tell_node(&self.comparison, &self.comparison.nodes[node], lang).to_text(200));
+        let Some(pair) = self.comparison.nodes[node].pair() else {
+            return String::new();
+        };
+        let name = |side: &Side, at: Option<usize>| {
+            at.map(|at| side.name(Entity::new(pair.kind, at)).to_owned())
+        };
+        let names = [
+            name(&self.comparison.left, pair.left),
+            name(&self.comparison.right, pair.right),
+        ];
+        let told = [Lang::Da, Lang::En].map(|lang| {
+            tell_node(&self.comparison, &self.comparison.nodes[node], lang).to_text(200)
+        });
         let kind = Item::Kind(pair.kind);
         let kinds = [Lang::Da, Lang::En].map(|lang| heading(&kind, lang));
         let kinds = kinds.into_iter().filter(|_| pair.kind != EntityKind::Group);
-        fold(&names.into_iter().flatten().chain(kinds).chain(told).collect::<Vec<_>>().join(" "))
+        fold(
+            &names
+                .into_iter()
+                .flatten()
+                .chain(kinds)
+                .chain(told)
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
     }
 
     /// Folds or unfolds the row of the cursor; `false` where nothing stands under it, or it is so already.
     fn fold(&mut self, fold: bool) -> bool {
-        let Some(Row::Node(node)) = self.row().filter(|_| self.narrow.is_empty()) else { return false };
+        let Some(Row::Node(node)) = self.row().filter(|_| self.narrow.is_empty()) else {
+            return false;
+        };
         if !self.has_rows_under(node) || self.folded.contains(&node) == fold {
             return false;
         }
@@ -283,8 +362,13 @@ impl Contrast {
             Row::Whole => 0,
             Row::Node(node) => usize::from(self.comparison.nodes[node].depth) + 1,
         };
-        let Some(here) = self.row().map(depth) else { return };
-        let above = (0..at).rev().find(|r| depth(self.rows[*r]) < here).unwrap_or(0);
+        let Some(here) = self.row().map(depth) else {
+            return;
+        };
+        let above = (0..at)
+            .rev()
+            .find(|r| depth(self.rows[*r]) < here)
+            .unwrap_or(0);
         self.cursor.move_to(above, self.rows.len());
     }
 
@@ -296,7 +380,8 @@ impl Contrast {
             return;
         }
         let again = self.laid.is_some_and(|laid| laid.0 == row);
-        self.page.lay_out(&self.article(library, row, lang), width, again);
+        self.page
+            .lay_out(&self.article(library, row, lang), width, again);
         self.laid = Some(key);
     }
 
@@ -304,12 +389,18 @@ impl Contrast {
         let Row::Node(at) = row else {
             let mut article = tell(&self.comparison, lang, self.all);
             // What is compared, and the numbers, stand above the outline.
-            let body = article.blocks.iter().position(|block| *block == Block::Gap).map_or(0, |gap| gap + 1);
+            let body = article
+                .blocks
+                .iter()
+                .position(|block| *block == Block::Gap)
+                .map_or(0, |gap| gap + 1);
             article.blocks.drain(..body);
             return article;
         };
         let node = &self.comparison.nodes[at];
-        let Some(pair) = node.pair() else { return tell_heading(&self.comparison, at, lang, self.all) };
+        let Some(pair) = node.pair() else {
+            return tell_heading(&self.comparison, at, lang, self.all);
+        };
         let mut article = tell_node(&self.comparison, node, lang);
         // What only one side has is told whole.
         let only = match node.fates.first() {
@@ -328,20 +419,29 @@ impl Contrast {
 }
 
 fn compared(library: &Library, sides: Sides) -> Comparison {
-    let view = |side: Asked| View { library, book: side.place, day: Some(side.day) };
+    let view = |side: Asked| View {
+        library,
+        book: side.place,
+        day: Some(side.day),
+    };
     compare(view(sides.left), view(sides.right))
 }
 
 /// Tells whether the datasets of both sides are still open.
 pub fn is_open(library: &Library, sides: Sides) -> bool {
-    [sides.left, sides.right].iter().all(|side| side.place < library.books().len())
+    [sides.left, sides.right]
+        .iter()
+        .all(|side| side.place < library.books().len())
 }
 
 impl Sides {
     /// Returns the sides the other way round.
     #[must_use]
     pub fn turned(self) -> Self {
-        Self { left: self.right, right: self.left }
+        Self {
+            left: self.right,
+            right: self.left,
+        }
     }
 
     /// Tells whether both sides are the same dataset.

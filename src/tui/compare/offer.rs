@@ -16,10 +16,18 @@ impl App {
     pub(in crate::tui) fn offer_comparing(&mut self) {
         let library = Arc::clone(&self.library);
         let place = self.book();
-        let Some(book) = library.books().get(place) else { return };
+        let Some(book) = library.books().get(place) else {
+            return;
+        };
         let lang = self.lang();
-        let asked = |place: usize| Asked { place, day: self.day(place) };
-        let mut changes: Vec<Day> = timeline::events(book).iter().map(timeline::Event::counts_from).collect();
+        let asked = |place: usize| Asked {
+            place,
+            day: self.day(place),
+        };
+        let mut changes: Vec<Day> = timeline::events(book)
+            .iter()
+            .map(timeline::Event::counts_from)
+            .collect();
         changes.sort_unstable();
         let count = |left: Day, right: Day| {
             let until = |day: Day| changes.partition_point(|change| *change <= day);
@@ -33,45 +41,91 @@ impl App {
         };
         let in_words = |day: Day| Date::from_day(day).long(lang);
         let mut rows = Vec::new();
-        if let Some(contrast) = self.compared.as_ref().filter(|c| is_open(&library, c.sides)) {
+        if let Some(contrast) = self
+            .compared
+            .as_ref()
+            .filter(|c| is_open(&library, c.sides))
+        {
             let label = crate::compare::title(&contrast.comparison, lang);
-            rows.push(Row::choice_with(label, lang.pick("fortsæt", "go on"), Does::GoOnComparing));
+            rows.push(Row::choice_with(
+                label,
+                lang.pick("fortsæt", "go on"),
+                Does::GoOnComparing,
+            ));
         }
         let title = |place: usize| library.book(place).data().title.clone();
-        let mut others: Vec<usize> = (0..library.books().len()).filter(|other| *other != place).collect();
-        others.sort_by_key(|other| !is_proposal_to(library.book(*other), book) && !is_proposal_to(book, library.book(*other)));
+        let mut others: Vec<usize> = (0..library.books().len())
+            .filter(|other| *other != place)
+            .collect();
+        others.sort_by_key(|other| {
+            !is_proposal_to(library.book(*other), book)
+                && !is_proposal_to(book, library.book(*other))
+        });
         if !others.is_empty() {
-            rows.push(Row::Heading(lang.pick("To datasæt", "Two datasets").to_owned()));
+            rows.push(Row::Heading(
+                lang.pick("To datasæt", "Two datasets").to_owned(),
+            ));
         }
         for other in others {
             // A proposal is what it was before it was adopted.
-            let (left, right) = if is_proposal_to(book, library.book(other)) { (place, other) } else { (other, place) };
-            let sides = Sides { left: asked(left), right: asked(right) };
-            rows.push(Row::choice(format!("{} → {}", title(left), title(right)), Does::Compare(sides)));
+            let (left, right) = if is_proposal_to(book, library.book(other)) {
+                (place, other)
+            } else {
+                (other, place)
+            };
+            let sides = Sides {
+                left: asked(left),
+                right: asked(right),
+            };
+            rows.push(Row::choice(
+                format!("{} → {}", title(left), title(right)),
+                Does::Compare(sides),
+            ));
         }
-        rows.push(Row::Heading(format!("{} {}", lang.pick("To dage i", "Two days of"), book.data().title)));
+        rows.push(Row::Heading(format!(
+            "{} {}",
+            lang.pick("To dage i", "Two days of"),
+            book.data().title
+        )));
         let typed = Task::CompareDays;
-        rows.push(Row::choice(typed.label(lang), Does::Begin { place, task: typed }));
+        rows.push(Row::choice(
+            typed.label(lang),
+            Does::Begin { place, task: typed },
+        ));
         let here = self.day(place);
         let days: std::collections::BTreeSet<Day> = changes.iter().copied().collect();
         let day_before = |day: &Day| day.yesterday().ok();
         for day in days.range(..=here).rev().filter_map(day_before) {
-            let sides = Sides { left: Asked { place, day }, right: Asked { place, day: here } };
+            let sides = Sides {
+                left: Asked { place, day },
+                right: Asked { place, day: here },
+            };
             rows.push(Row::choice_with(
                 format!("{} → {}", in_words(day), in_words(here)),
                 count(day, here),
                 Does::Compare(sides),
             ));
         }
-        for day in here.tomorrow().ok().into_iter().flat_map(|next| days.range(next..)) {
-            let sides = Sides { left: Asked { place, day: here }, right: Asked { place, day: *day } };
+        for day in here
+            .tomorrow()
+            .ok()
+            .into_iter()
+            .flat_map(|next| days.range(next..))
+        {
+            let sides = Sides {
+                left: Asked { place, day: here },
+                right: Asked { place, day: *day },
+            };
             rows.push(Row::choice_with(
                 format!("{} → {}", in_words(here), in_words(*day)),
                 count(here, *day),
                 Does::Compare(sides),
             ));
         }
-        self.overlay = Some(Overlay::Menu(Menu::new(self.t("Sammenlign", "Compare"), rows)));
+        self.overlay = Some(Overlay::Menu(Menu::new(
+            self.t("Sammenlign", "Compare"),
+            rows,
+        )));
     }
 
     /// Opens a comparison.
@@ -84,17 +138,28 @@ impl App {
 
     /// Opens the comparison that was left, at the row where it was left.
     pub(in crate::tui) fn go_on_comparing(&mut self) {
-        if let Some(contrast) = self.compared.take().filter(|c| is_open(&self.library, c.sides)) {
+        if let Some(contrast) = self
+            .compared
+            .take()
+            .filter(|c| is_open(&self.library, c.sides))
+        {
             self.overlay = Some(Overlay::Contrast(contrast));
         }
     }
 
     /// Compares the two days that were typed.
-    pub(in crate::tui) fn compare_days(&mut self, place: usize, value: &Datum) -> Result<Vec<Effect>, String> {
+    pub(in crate::tui) fn compare_days(
+        &mut self,
+        place: usize,
+        value: &Datum,
+    ) -> Result<Vec<Effect>, String> {
         let day = |field: &str| Date::parse(value.field(field).str()).and_then(|d| d.first());
         match (day("from"), day("to")) {
             (Some(left), Some(right)) => {
-                self.open_contrast(Sides { left: Asked { place, day: left }, right: Asked { place, day: right } });
+                self.open_contrast(Sides {
+                    left: Asked { place, day: left },
+                    right: Asked { place, day: right },
+                });
                 Ok(Vec::new())
             }
             _ => Err(match self.lang() {
@@ -107,5 +172,9 @@ impl App {
 
 /// Tells whether a dataset proposes to change another one.
 pub(super) fn is_proposal_to(proposal: &Book, target: &Book) -> bool {
-    proposal.data().changes.as_ref().is_some_and(|id| id.as_str() == target.data().id.as_str())
+    proposal
+        .data()
+        .changes
+        .as_ref()
+        .is_some_and(|id| id.as_str() == target.data().id.as_str())
 }

@@ -47,9 +47,19 @@ impl Answers {
         let tell = |conflict: &Conflict| {
             let (about, shape) = path_in_words(&Dataset::SPEC, &conflict.path, &names, lang);
             let value = |datum| value_in_words(datum, shape, &names, lang);
-            Told { about, before: value(&conflict.before), mine: value(&conflict.mine), theirs: value(&conflict.theirs) }
+            Told {
+                about,
+                before: value(&conflict.before),
+                mine: value(&conflict.mine),
+                theirs: value(&conflict.theirs),
+            }
         };
-        Self { place, told: conflicts.iter().map(tell).collect(), sides: vec![None; conflicts.len()], cursor: Cursor::default() }
+        Self {
+            place,
+            told: conflicts.iter().map(tell).collect(),
+            sides: vec![None; conflicts.len()],
+            cursor: Cursor::default(),
+        }
     }
 
     /// Returns how many have no answer yet.
@@ -76,14 +86,18 @@ impl App {
 
     /// Gives a key to the conflicts.
     pub(in crate::tui) fn press_in_conflicts(&mut self, key: Key) -> Vec<Effect> {
-        let Some(Overlay::Conflicts(answers)) = &mut self.overlay else { return Vec::new() };
+        let Some(Overlay::Conflicts(answers)) = &mut self.overlay else {
+            return Vec::new();
+        };
         let len = answers.sides.len();
         match key.code {
             KeyCode::Esc => {
                 self.overlay = None;
                 self.leaving = false;
-                return self
-                    .hint("Filen er ikke skrevet; gem igen for at svare", "The file is not written; save again to answer");
+                return self.hint(
+                    "Filen er ikke skrevet; gem igen for at svare",
+                    "The file is not written; save again to answer",
+                );
             }
             KeyCode::Char('1' | 'm') => answers.answer(Side::Mine),
             KeyCode::Char('2' | 't') => answers.answer(Side::Theirs),
@@ -99,7 +113,9 @@ impl App {
 
     /// Takes the answers in, if there is one to each.
     fn answered(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Conflicts(mut answers)) = self.overlay.take() else { return Vec::new() };
+        let Some(Overlay::Conflicts(mut answers)) = self.overlay.take() else {
+            return Vec::new();
+        };
         if let Some(open) = answers.sides.iter().position(Option::is_none) {
             answers.cursor.move_to(open, answers.sides.len());
             let left = answers.open();

@@ -19,7 +19,10 @@ impl App {
     /// Does what a row of a menu says, where that is about editing.
     pub(in crate::tui) fn chose(&mut self, does: Does) -> Vec<Effect> {
         match does {
-            Does::Begin { place, task: task @ Task::Erase { .. } } => self.ask_twice(place, &task),
+            Does::Begin {
+                place,
+                task: task @ Task::Erase { .. },
+            } => self.ask_twice(place, &task),
             Does::Begin { place, task } | Does::Ask { place, task } => self.begin(place, &task),
             Does::Tell { place, step } => {
                 self.tell_step(place, step);
@@ -32,7 +35,11 @@ impl App {
                 self.show_kept();
                 Vec::new()
             }
-            Does::Drop => self.kept.drain(..).map(|kept| Effect::Disk(Order::Drop { slot: kept.slot })).collect(),
+            Does::Drop => self
+                .kept
+                .drain(..)
+                .map(|kept| Effect::Disk(Order::Drop { slot: kept.slot }))
+                .collect(),
             Does::EditAgain => self.edit_again(),
             Does::Nothing => {
                 self.edited = None;
@@ -66,22 +73,43 @@ impl App {
                 "og fra journalen, sikkerhedskopien og loggen. Filen gemmes straks,",
                 "and from the journal, the backup and the log. The file is saved at once,",
             ),
-            ("også dine andre ændringer, og det kan ikke fortrydes.", "your other changes too, and it cannot be undone."),
+            (
+                "også dine andre ændringer, og det kan ikke fortrydes.",
+                "your other changes too, and it cannot be undone.",
+            ),
         ];
         let mut rows = Vec::new();
         if let Task::Erase { person } = task
             && let Some(entity) = self.library.book(place).find(&Id::new(person))
         {
-            rows.push(Row::Heading(self.library.book(place).name(entity).to_owned()));
+            rows.push(Row::Heading(
+                self.library.book(place).name(entity).to_owned(),
+            ));
         }
-        rows.extend(told.iter().map(|(da, en)| Row::Heading(lang.pick(da, en).to_owned())));
+        rows.extend(
+            told.iter()
+                .map(|(da, en)| Row::Heading(lang.pick(da, en).to_owned())),
+        );
         if let Task::Erase { person } = task {
-            rows.extend(self.left_in_texts(place, person).into_iter().map(Row::Heading));
+            rows.extend(
+                self.left_in_texts(place, person)
+                    .into_iter()
+                    .map(Row::Heading),
+            );
         }
-        rows.push(Row::choice(lang.pick("Nej, lad personen blive", "No, leave the person"), Does::Nothing));
         rows.push(Row::choice(
-            lang.pick("Ja, slet personen helt …", "Yes, erase the person completely …"),
-            Does::Ask { place, task: task.clone() },
+            lang.pick("Nej, lad personen blive", "No, leave the person"),
+            Does::Nothing,
+        ));
+        rows.push(Row::choice(
+            lang.pick(
+                "Ja, slet personen helt …",
+                "Yes, erase the person completely …",
+            ),
+            Does::Ask {
+                place,
+                task: task.clone(),
+            },
         ));
         self.overlay = Some(Overlay::Menu(Menu::new(&task.label(lang), rows)));
         Vec::new()
@@ -101,10 +129,14 @@ impl App {
             "These texts name the person and stay as they are; mend them afterwards:",
         );
         let place = |mention: &edit::erase::Mention| {
-            let name = book.find(&Id::new(&mention.id)).map_or(book.data().region_or_title(), |e| book.name(e));
+            let name = book
+                .find(&Id::new(&mention.id))
+                .map_or(book.data().region_or_title(), |e| book.name(e));
             format!("  {name} › {}", label(mention.record, mention.field, lang))
         };
-        let mut lines: Vec<String> = std::iter::once(told.to_owned()).chain(mentions.iter().take(MOST).map(place)).collect();
+        let mut lines: Vec<String> = std::iter::once(told.to_owned())
+            .chain(mentions.iter().take(MOST).map(place))
+            .collect();
         if let Some(more) = mentions.len().checked_sub(MOST).filter(|more| *more > 0) {
             lines.push(match lang {
                 Lang::Da => format!("  … og {more} mere"),
@@ -117,26 +149,51 @@ impl App {
     /// Returns the words by which a person is known: what must not be left anywhere after erasing.
     pub(super) fn words_of(&self, place: usize, person: &str) -> Vec<String> {
         let people = &self.library.book(place).data().people;
-        let Some(person) = people.iter().find(|p| p.id.as_str() == person) else { return Vec::new() };
-        let words = [person.id.as_str(), &person.name, &person.email, &person.phone];
-        words.into_iter().filter(|w| !w.is_empty()).map(str::to_owned).collect()
+        let Some(person) = people.iter().find(|p| p.id.as_str() == person) else {
+            return Vec::new();
+        };
+        let words = [
+            person.id.as_str(),
+            &person.name,
+            &person.email,
+            &person.phone,
+        ];
+        words
+            .into_iter()
+            .filter(|w| !w.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Makes an erasing last: nothing can be taken back, and the file is saved at once.
     pub(super) fn erase_for_good(&mut self, place: usize, words: Vec<String>) -> Vec<Effect> {
         self.kept.retain(|kept| kept.place != place);
         self.session.forget_steps(place, words);
-        self.session.save(place).map(Effect::Disk).into_iter().collect()
+        self.session
+            .save(place)
+            .map(Effect::Disk)
+            .into_iter()
+            .collect()
     }
 
     /// Asks for the file of a new dataset.
     pub(super) fn new_dataset(&mut self, value: &Datum) -> Result<Vec<Effect>, String> {
         let lang = self.lang();
-        let answer: q::NewDataset = value.typed().map_err(|p| p.first().map(|p| p.message(lang)).unwrap_or_default())?;
+        let answer: q::NewDataset = value
+            .typed()
+            .map_err(|p| p.first().map(|p| p.message(lang)).unwrap_or_default())?;
         let words = |refusal: edit::Refusal| refusal.message(lang);
-        let made = edit::dataset::new(&answer.title, &answer.region, &answer.language, None).map_err(words)?;
+        let made = edit::dataset::new(&answer.title, &answer.region, &answer.language, None)
+            .map_err(words)?;
         let id = self.free_id(made.id.as_str());
-        let text = edit::dataset::new_text(&answer.title, &answer.region, &answer.language, Some(&id), lang).map_err(words)?;
+        let text = edit::dataset::new_text(
+            &answer.title,
+            &answer.region,
+            &answer.language,
+            Some(&id),
+            lang,
+        )
+        .map_err(words)?;
         let mut file = answer.file.trim().to_owned();
         if !file.to_lowercase().ends_with(".ron") {
             file.push_str(".ron");
@@ -146,9 +203,17 @@ impl App {
 
     /// Returns an id that no open dataset has: two with the same id cannot be opened together.
     fn free_id(&self, wanted: &str) -> String {
-        let taken = |id: &str| self.library.books().iter().any(|book| book.data().id.as_str() == id);
+        let taken = |id: &str| {
+            self.library
+                .books()
+                .iter()
+                .any(|book| book.data().id.as_str() == id)
+        };
         let others = (2..).map(|number: usize| format!("{wanted}-{number}"));
-        std::iter::once(wanted.to_owned()).chain(others).find(|id| !taken(id)).unwrap_or_default()
+        std::iter::once(wanted.to_owned())
+            .chain(others)
+            .find(|id| !taken(id))
+            .unwrap_or_default()
     }
 
     /// Takes a new dataset in that was made beside the others, and shows it.
@@ -172,7 +237,12 @@ impl App {
             file.push_str(".ron");
         }
         let library = Arc::clone(&self.library);
-        Ok(self.session.save_as(&library, place, PathBuf::from(file)).map(Effect::Disk).into_iter().collect())
+        Ok(self
+            .session
+            .save_as(&library, place, PathBuf::from(file))
+            .map(Effect::Disk)
+            .into_iter()
+            .collect())
     }
 
     /// Returns the datasets under editing.
@@ -190,8 +260,15 @@ impl App {
         let failed_before = self.session.failed(place).is_some();
         self.session.acknowledged(place, ack.number, ack.result);
         if !failed_before && self.session.failed(place).is_some() {
-            let why = self.session.failed(place).filter(|why| !why.is_empty()).map(str::to_owned);
-            let why = why.unwrap_or_else(|| self.t("der er ingen mappe til den", "there is no folder for it").to_owned());
+            let why = self
+                .session
+                .failed(place)
+                .filter(|why| !why.is_empty())
+                .map(str::to_owned);
+            let why = why.unwrap_or_else(|| {
+                self.t("der er ingen mappe til den", "there is no folder for it")
+                    .to_owned()
+            });
             self.say(match self.lang() {
                 Lang::Da => format!("Journalen kan ikke skrives ({why}): gem snart, for en afbrydelse ville koste ændringerne"),
                 Lang::En => {
@@ -204,8 +281,12 @@ impl App {
     /// Says that something was not erased beside the files: the system's words.
     pub fn not_erased(&mut self, why: &str) {
         self.warn(&[match self.lang() {
-            Lang::Da => format!("Noget ved siden af filen kunne ikke slettes ({why}): det skal slettes i hånden"),
-            Lang::En => format!("Something beside the file could not be erased ({why}): it must be removed by hand"),
+            Lang::Da => format!(
+                "Noget ved siden af filen kunne ikke slettes ({why}): det skal slettes i hånden"
+            ),
+            Lang::En => format!(
+                "Something beside the file could not be erased ({why}): it must be removed by hand"
+            ),
         }]);
     }
 
@@ -222,7 +303,11 @@ impl App {
     pub fn lost(&mut self, place: usize, fault: &crate::store::Fault) {
         self.leaving = false;
         self.save_pending.remove(&place);
-        let name = self.session.path(place).map(|p| p.display().to_string()).unwrap_or_default();
+        let name = self
+            .session
+            .path(place)
+            .map(|p| p.display().to_string())
+            .unwrap_or_default();
         let gone = matches!(fault, crate::store::Fault::Missing);
         let more = self.keys_of(Action::More);
         self.say(match (self.lang(), gone) {
@@ -247,33 +332,69 @@ impl App {
         let count: usize = self.kept.iter().map(|kept| kept.records.len()).sum();
         let mut rows = Vec::new();
         let told = match lang {
-            Lang::Da if count == 1 => "Sidst sluttede programmet, før én ændring var gemt i filen:".to_owned(),
-            Lang::En if count == 1 => "Last time the program ended before one change was saved in the file:".to_owned(),
-            Lang::Da => format!("Sidst sluttede programmet, før {count} ændringer var gemt i filen:"),
-            Lang::En => format!("Last time the program ended before {count} changes were saved in the file:"),
+            Lang::Da if count == 1 => {
+                "Sidst sluttede programmet, før én ændring var gemt i filen:".to_owned()
+            }
+            Lang::En if count == 1 => {
+                "Last time the program ended before one change was saved in the file:".to_owned()
+            }
+            Lang::Da => {
+                format!("Sidst sluttede programmet, før {count} ændringer var gemt i filen:")
+            }
+            Lang::En => format!(
+                "Last time the program ended before {count} changes were saved in the file:"
+            ),
         };
         rows.push(Row::Heading(told));
         for kept in &self.kept {
-            let name = self.library.book(kept.place).data().region_or_title().to_owned();
-            let last = kept.records.iter().rev().find_map(recall).map(|s| s.said.pick(lang).to_owned()).unwrap_or_default();
+            let name = self
+                .library
+                .book(kept.place)
+                .data()
+                .region_or_title()
+                .to_owned();
+            let last = kept
+                .records
+                .iter()
+                .rev()
+                .find_map(recall)
+                .map(|s| s.said.pick(lang).to_owned())
+                .unwrap_or_default();
             rows.push(Row::Heading(format!("  {name} · {} · {last}", when(kept))));
             if kept.lost {
-                let words = lang
-                    .pick("den sidste blev kun skrevet halvt og mangler", "the last one was written in part only and is missing");
+                let words = lang.pick(
+                    "den sidste blev kun skrevet halvt og mangler",
+                    "the last one was written in part only and is missing",
+                );
                 rows.push(Row::Heading(format!("    {words}")));
             }
         }
         rows.push(Row::choice(
-            lang.pick("Tag dem op igen (de kan fortrydes)", "Take them up again (they can be undone)"),
+            lang.pick(
+                "Tag dem op igen (de kan fortrydes)",
+                "Take them up again (they can be undone)",
+            ),
             Does::TakeUp,
         ));
-        rows.push(Row::choice(lang.pick("Se dem først", "See them first"), Does::ShowKept));
         rows.push(Row::choice(
-            lang.pick("Ikke nu (der spørges igen næste gang)", "Not now (asked again next time)"),
+            lang.pick("Se dem først", "See them first"),
+            Does::ShowKept,
+        ));
+        rows.push(Row::choice(
+            lang.pick(
+                "Ikke nu (der spørges igen næste gang)",
+                "Not now (asked again next time)",
+            ),
             Does::Nothing,
         ));
-        rows.push(Row::choice(lang.pick("Kassér dem", "Discard them"), Does::Drop));
-        let title = self.t("Ændringer, der ikke blev gemt", "Changes that were not saved");
+        rows.push(Row::choice(
+            lang.pick("Kassér dem", "Discard them"),
+            Does::Drop,
+        ));
+        let title = self.t(
+            "Ændringer, der ikke blev gemt",
+            "Changes that were not saved",
+        );
         self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
     }
 
@@ -284,12 +405,22 @@ impl App {
             for step in kept.records.iter().filter_map(recall) {
                 rows.push(Row::Heading(step.said.pick(lang).to_owned()));
                 let lines = self.step_in_words(kept.place, &step);
-                rows.extend(lines.into_iter().map(|line| Row::Heading(format!("    {line}"))));
+                rows.extend(
+                    lines
+                        .into_iter()
+                        .map(|line| Row::Heading(format!("    {line}"))),
+                );
             }
         }
-        rows.push(Row::choice(lang.pick("Tag dem op igen", "Take them up again"), Does::TakeUp));
+        rows.push(Row::choice(
+            lang.pick("Tag dem op igen", "Take them up again"),
+            Does::TakeUp,
+        ));
         rows.push(Row::choice(lang.pick("Ikke nu", "Not now"), Does::Nothing));
-        let title = self.t("Ændringer, der ikke blev gemt", "Changes that were not saved");
+        let title = self.t(
+            "Ændringer, der ikke blev gemt",
+            "Changes that were not saved",
+        );
         self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
     }
 
@@ -302,20 +433,27 @@ impl App {
             for record in &kept.records {
                 let library = Arc::clone(&self.library);
                 let step = recall(record);
-                match step.as_ref().map(|step| self.session.replay(&library, kept.place, step)) {
+                match step
+                    .as_ref()
+                    .map(|step| self.session.replay(&library, kept.place, step))
+                {
                     Some(Ok(turn)) => {
                         taken += 1;
                         self.turned(turn);
                     }
                     Some(Err(refused)) => {
                         whole = false;
-                        let what = step.map(|s| s.said.pick(lang).to_owned()).unwrap_or_default();
+                        let what = step
+                            .map(|s| s.said.pick(lang).to_owned())
+                            .unwrap_or_default();
                         left.push(format!("{what}: {}", refused.message(lang)));
                     }
                     None => whole = false,
                 }
             }
-            effects.push(Effect::Disk(self.session.adopt(kept.place, kept.slot, whole)));
+            effects.push(Effect::Disk(
+                self.session.adopt(kept.place, kept.slot, whole),
+            ));
         }
         if left.is_empty() {
             let save = self.keys_of(Action::Save);
@@ -339,5 +477,11 @@ impl App {
 /// Returns when something was written last, as a day and time here.
 fn when(kept: &Kept) -> String {
     let written = jiff::Timestamp::try_from(kept.written).ok();
-    written.map(|t| t.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
+    written
+        .map(|t| {
+            t.to_zoned(jiff::tz::TimeZone::system())
+                .strftime("%Y-%m-%d %H:%M")
+                .to_string()
+        })
+        .unwrap_or_default()
 }

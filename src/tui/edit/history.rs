@@ -15,12 +15,19 @@ impl App {
         let (steps, done) = self.session.steps(place);
         let mut rows = Vec::new();
         for (i, step) in steps.iter().enumerate().rev() {
-            let right = if i < done { "" } else { lang.pick("fortrudt", "taken back") };
+            let right = if i < done {
+                ""
+            } else {
+                lang.pick("fortrudt", "taken back")
+            };
             let does = Does::Tell { place, step: i };
             rows.push(Row::choice_with(step.said.pick(lang), right, does));
         }
         if rows.is_empty() {
-            let none = self.t("Der er ikke ændret noget endnu", "Nothing has been changed yet");
+            let none = self.t(
+                "Der er ikke ændret noget endnu",
+                "Nothing has been changed yet",
+            );
             return self.say(none);
         }
         let title = self.t("Ændringer i denne omgang", "Changes of this session");
@@ -38,30 +45,49 @@ impl App {
 
     /// Returns what a step changed, a paragraph for each field.
     pub(super) fn step_in_words(&self, place: usize, step: &Step) -> Vec<String> {
-        step.changes.iter().flat_map(|change| self.change_in_words(place, change)).collect()
+        step.changes
+            .iter()
+            .flat_map(|change| self.change_in_words(place, change))
+            .collect()
     }
 
     fn change_in_words(&self, place: usize, change: &Change) -> Vec<String> {
         let lang = self.lang();
         let book = self.library.book(place);
         let names = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
-        let kind = EntityKind::ALL.iter().copied().find(|k| k.list() == Some(change.list)).unwrap_or(EntityKind::Dataset);
-        let Some(spec) = spec_of(kind) else { return Vec::new() };
+        let kind = EntityKind::ALL
+            .iter()
+            .copied()
+            .find(|k| k.list() == Some(change.list))
+            .unwrap_or(EntityKind::Dataset);
+        let Some(spec) = spec_of(kind) else {
+            return Vec::new();
+        };
         let (da, en) = kind.names();
         let absent = Datum::Absent;
         let name = |datum: &Datum| {
             let text = ["name", "title", "text"].map(|f| datum.field(f).str().to_owned());
-            text.into_iter().find(|t| !t.is_empty()).unwrap_or_else(|| change.id.to_string())
+            text.into_iter()
+                .find(|t| !t.is_empty())
+                .unwrap_or_else(|| change.id.to_string())
         };
         match (&change.before, &change.after) {
             (None, Some(new)) => vec![format!("+ {}: {}", lang.pick(da, en), name(new))],
             (Some(old), None) => vec![format!("− {}: {}", lang.pick(da, en), name(old))],
             (before, after) => {
-                let (before, after) = (before.as_ref().unwrap_or(&absent), after.as_ref().unwrap_or(&absent));
+                let (before, after) = (
+                    before.as_ref().unwrap_or(&absent),
+                    after.as_ref().unwrap_or(&absent),
+                );
                 let told = differences(before, after).into_iter().map(|d| {
                     let (path, shape) = path_in_words(spec, &d.path, &names, lang);
                     let value = |datum| value_in_words(datum, shape, &names, lang);
-                    format!("{} › {path}: {} → {}", name(after), value(&d.before), value(&d.after))
+                    format!(
+                        "{} › {path}: {} → {}",
+                        name(after),
+                        value(&d.before),
+                        value(&d.after)
+                    )
                 });
                 told.collect()
             }

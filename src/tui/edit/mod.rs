@@ -37,7 +37,9 @@ use crate::store::SaveError;
 impl App {
     /// Returns the group that shows: its dataset, and its id.
     pub(super) fn group_here(&self) -> Option<(usize, String)> {
-        let at = self.shown().filter(|at| at.entity.kind == EntityKind::Group)?;
+        let at = self
+            .shown()
+            .filter(|at| at.entity.kind == EntityKind::Group)?;
         Some((at.book, self.library.book(at.book).id(at.entity).to_owned()))
     }
 
@@ -49,17 +51,32 @@ impl App {
         if self.focus != Pane::Members {
             return Vec::new();
         }
-        self.members.get(self.member.row()).and_then(|m| m.place).into_iter().collect()
+        self.members
+            .get(self.member.row())
+            .and_then(|m| m.place)
+            .into_iter()
+            .collect()
     }
 
     /// Tells whether a dataset can be changed; if not, says why.
     pub(super) fn can_change(&mut self, place: usize) -> bool {
         let why = if self.loading {
-            Some(self.t("Datasættene er ikke åbnet endnu", "The datasets are not open yet").to_owned())
+            Some(
+                self.t(
+                    "Datasættene er ikke åbnet endnu",
+                    "The datasets are not open yet",
+                )
+                .to_owned(),
+            )
         } else if self.session.path(place).is_none() {
-            Some(self.t("Der er ingen fil at ændre i", "There is no file to change").to_owned())
+            Some(
+                self.t("Der er ingen fil at ændre i", "There is no file to change")
+                    .to_owned(),
+            )
         } else {
-            self.session.locked(place).map(|locked| locked.message(self.lang()))
+            self.session
+                .locked(place)
+                .map(|locked| locked.message(self.lang()))
         };
         let can = why.is_none();
         if let Some(why) = why {
@@ -70,7 +87,10 @@ impl App {
 
     /// Begins a task: opens its form, or does it at once where there is nothing to ask.
     pub(super) fn begin(&mut self, place: usize, task: &Task) -> Vec<Effect> {
-        let elsewhere = matches!(task, Task::NewDataset | Task::SaveAs | Task::GoToDay | Task::CompareDays);
+        let elsewhere = matches!(
+            task,
+            Task::NewDataset | Task::SaveAs | Task::GoToDay | Task::CompareDays
+        );
         if !elsewhere && !self.can_change(place) {
             return Vec::new();
         }
@@ -99,12 +119,17 @@ impl App {
         let Some((place, group)) = self.group_here() else {
             return self.hint("Vælg først en gruppe", "Choose a group first");
         };
-        let here = self.members.get(self.member.row()).filter(|_| self.focus == Pane::Members);
+        let here = self
+            .members
+            .get(self.member.row())
+            .filter(|_| self.focus == Pane::Members);
         if let Some(member) = here.filter(|m| m.vacant).and_then(|m| m.place) {
             return self.begin(place, &Task::ChangeMember { group, member });
         }
         let row = here.filter(|m| m.place.is_none());
-        let seat = row.and_then(|m| m.seat.as_ref()).map(|s| s.as_str().to_owned());
+        let seat = row
+            .and_then(|m| m.seat.as_ref())
+            .map(|s| s.as_str().to_owned());
         self.begin(place, &Task::AddMember { group, seat })
     }
 
@@ -114,13 +139,21 @@ impl App {
             return Vec::new();
         }
         let Some(at) = self.shown() else {
-            return self.hint("Vælg først en gruppe eller en anden ting", "Choose a group or another thing first");
+            return self.hint(
+                "Vælg først en gruppe eller en anden ting",
+                "Choose a group or another thing first",
+            );
         };
         let id = self.library.book(at.book).id(at.entity).to_owned();
         if self.focus == Pane::Members && at.entity.kind == EntityKind::Group {
-            let row = self.members.get(self.member.row()).map(|m| (m.place, m.seat.clone()));
+            let row = self
+                .members
+                .get(self.member.row())
+                .map(|m| (m.place, m.seat.clone()));
             match row {
-                Some((Some(member), _)) => return self.begin(at.book, &Task::ChangeMember { group: id, member }),
+                Some((Some(member), _)) => {
+                    return self.begin(at.book, &Task::ChangeMember { group: id, member });
+                }
                 Some((None, seat)) => {
                     let seat = seat.map(|s| s.as_str().to_owned());
                     return self.begin(at.book, &Task::AddMember { group: id, seat });
@@ -131,7 +164,13 @@ impl App {
         if at.entity.kind == EntityKind::Group && self.focus == Pane::Text {
             return self.offer_mandates(at);
         }
-        self.begin(at.book, &Task::Change { kind: at.entity.kind, id })
+        self.begin(
+            at.book,
+            &Task::Change {
+                kind: at.entity.kind,
+                id,
+            },
+        )
     }
 
     /// Says something and does nothing.
@@ -150,7 +189,9 @@ impl App {
         created: &[(EntityKind, Datum)],
     ) -> Result<Vec<Effect>, String> {
         match task {
-            Task::PasteList { group } => return Ok(self.preview_list(place, group, value.field("text").str())),
+            Task::PasteList { group } => {
+                return Ok(self.preview_list(place, group, value.field("text").str()));
+            }
             Task::NewDataset => return self.new_dataset(value),
             Task::SaveAs => return self.save_as(place, value),
             Task::GoToDay => return self.go_to_day(value),
@@ -158,7 +199,14 @@ impl App {
             _ => {}
         }
         let library = Arc::clone(&self.library);
-        let (said, wanted) = carry::carry_out(library.book(place), self.day(place), task, value, created, self.lang())?;
+        let (said, wanted) = carry::carry_out(
+            library.book(place),
+            self.day(place),
+            task,
+            value,
+            created,
+            self.lang(),
+        )?;
         let erased = match task {
             Task::Erase { person } => Some(self.words_of(place, person)),
             _ => None,
@@ -194,7 +242,12 @@ impl App {
     /// Puts the cursor of the members on the last one: the one that was just added.
     fn select_last_member(&mut self) {
         self.settle_members();
-        let last = self.members.iter().enumerate().filter_map(|(row, m)| Some((m.place?, row))).max();
+        let last = self
+            .members
+            .iter()
+            .enumerate()
+            .filter_map(|(row, m)| Some((m.place?, row)))
+            .max();
         if let Some((_, row)) = last {
             self.member.move_to(row, self.members.len());
         }
@@ -204,7 +257,9 @@ impl App {
     fn show_new(&mut self, place: usize, kind: EntityKind, before: &Book) {
         let book = self.library.book(place);
         let all = (0..book.count(kind)).map(|i| Entity::new(kind, i));
-        let new = all.rev().find(|e| before.find(&Id::new(book.id(*e))).is_none());
+        let new = all
+            .rev()
+            .find(|e| before.find(&Id::new(book.id(*e))).is_none());
         if let Some(new) = new {
             self.remember();
             self.show(At::new(place, new));
@@ -212,12 +267,21 @@ impl App {
     }
 
     /// Takes a step: what shows becomes what is wanted.
-    pub(super) fn perform(&mut self, place: usize, said: Said, wanted: &Datum) -> Result<Vec<Effect>, String> {
+    pub(super) fn perform(
+        &mut self,
+        place: usize,
+        said: Said,
+        wanted: &Datum,
+    ) -> Result<Vec<Effect>, String> {
         let library = Arc::clone(&self.library);
         match self.session.act(&library, place, said, wanted) {
             Ok(turn) => {
                 let undo = self.keys_of(super::action::Action::Undo);
-                let said = format!("{} · {undo} {}", turn.said.pick(self.lang()), self.t("fortryder", "takes it back"));
+                let said = format!(
+                    "{} · {undo} {}",
+                    turn.said.pick(self.lang()),
+                    self.t("fortryder", "takes it back")
+                );
                 let effects = self.turned(turn);
                 self.say(said);
                 Ok(effects)
@@ -229,7 +293,12 @@ impl App {
     /// Shows what a step made of a dataset, and returns what must happen on the disk.
     pub(super) fn turned(&mut self, turn: Turn) -> Vec<Effect> {
         let renamed = turn.renamed;
-        let find = |id: &str| renamed.iter().find(|(old, _)| old == id).map(|(_, new)| new.clone());
+        let find = |id: &str| {
+            renamed
+                .iter()
+                .find(|(old, _)| old == id)
+                .map(|(_, new)| new.clone())
+        };
         self.renew(turn.place, &Arc::new(Book::new(turn.dataset)), &find);
         // Marks name members by their places, which may be others now.
         self.marked.clear();
@@ -237,11 +306,19 @@ impl App {
     }
 
     pub(super) fn undo(&mut self, again: bool) -> Vec<Effect> {
-        let result = if again { self.session.redo() } else { self.session.undo() };
+        let result = if again {
+            self.session.redo()
+        } else {
+            self.session.undo()
+        };
         match result {
             Some(Ok(turn)) => {
                 let what = turn.said.pick(self.lang()).to_owned();
-                let word = if again { self.t("Gjort igen", "Done again") } else { self.t("Fortrudt", "Taken back") };
+                let word = if again {
+                    self.t("Gjort igen", "Done again")
+                } else {
+                    self.t("Fortrudt", "Taken back")
+                };
                 let (place, about) = (turn.place, turn.about.clone());
                 let effects = self.turned(turn);
                 // The eye is where it happened.
@@ -264,7 +341,12 @@ impl App {
 
     /// Returns the first key of an action, as the help shows it.
     pub(super) fn keys_of(&self, action: super::action::Action) -> String {
-        self.settings.keymap.keys(action).first().map(ToString::to_string).unwrap_or_default()
+        self.settings
+            .keymap
+            .keys(action)
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default()
     }
 
     /// Saves every dataset that has changes; what waits for answers is asked about first.
@@ -273,8 +355,14 @@ impl App {
         if changed.is_empty() {
             return self.hint("Alt er gemt", "Everything is saved");
         }
-        let (waiting, free): (Vec<usize>, Vec<usize>) = changed.into_iter().partition(|p| self.session.conflicts(*p).is_some());
-        let mut effects: Vec<Effect> = free.into_iter().filter_map(|place| self.session.save(place)).map(Effect::Disk).collect();
+        let (waiting, free): (Vec<usize>, Vec<usize>) = changed
+            .into_iter()
+            .partition(|p| self.session.conflicts(*p).is_some());
+        let mut effects: Vec<Effect> = free
+            .into_iter()
+            .filter_map(|place| self.session.save(place))
+            .map(Effect::Disk)
+            .collect();
         if let Some(place) = waiting.first().copied() {
             let before = Arc::clone(&self.library);
             if let Some(result) = self.session.look_again(&before, place) {
@@ -299,16 +387,26 @@ impl App {
     pub(super) fn quit(&mut self) -> Vec<Effect> {
         if self.session.changed().is_empty() {
             // Whether a save to another file went well must be seen; who asks twice does not want to wait for it.
-            return if self.leaving { self.leave() } else { self.save_and_leave() };
+            return if self.leaving {
+                self.leave()
+            } else {
+                self.save_and_leave()
+            };
         }
         let lang = self.lang();
         let mut rows = vec![Row::Heading(
-            lang.pick("Der er ændringer, som ikke er gemt i filen:", "There are changes that are not saved in the file:")
-                .to_owned(),
+            lang.pick(
+                "Der er ændringer, som ikke er gemt i filen:",
+                "There are changes that are not saved in the file:",
+            )
+            .to_owned(),
         )];
         for place in self.session.changed() {
             let unsaved = self.session.unsaved(place);
-            let last = unsaved.last().map(|said| said.pick(lang).to_owned()).unwrap_or_default();
+            let last = unsaved
+                .last()
+                .map(|said| said.pick(lang).to_owned())
+                .unwrap_or_default();
             let count = unsaved.len().max(1);
             let count = match (lang, count) {
                 (Lang::Da, 1) => "1 ændring".to_owned(),
@@ -316,11 +414,23 @@ impl App {
                 (Lang::En, 1) => "1 change".to_owned(),
                 (Lang::En, n) => format!("{n} changes, last"),
             };
-            rows.push(Row::Heading(format!("  {} · {count}: {last}", self.library.book(place).data().region_or_title())));
+            rows.push(Row::Heading(format!(
+                "  {} · {count}: {last}",
+                self.library.book(place).data().region_or_title()
+            )));
         }
-        rows.push(Row::choice(lang.pick("Gem, og slut", "Save and quit"), Does::SaveAndQuit));
-        rows.push(Row::choice(lang.pick("Slut uden at gemme", "Quit without saving"), Does::QuitAnyway));
-        rows.push(Row::choice(lang.pick("Bliv her", "Stay here"), Does::Nothing));
+        rows.push(Row::choice(
+            lang.pick("Gem, og slut", "Save and quit"),
+            Does::SaveAndQuit,
+        ));
+        rows.push(Row::choice(
+            lang.pick("Slut uden at gemme", "Quit without saving"),
+            Does::QuitAnyway,
+        ));
+        rows.push(Row::choice(
+            lang.pick("Bliv her", "Stay here"),
+            Does::Nothing,
+        ));
         let title = self.t("Slut", "Quit");
         self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
         Vec::new()
@@ -334,7 +444,12 @@ impl App {
     }
 
     /// Takes in what became of saving; ends the program where that was what saving was for.
-    pub fn saved(&mut self, place: usize, path: &std::path::Path, result: Result<crate::store::Stamp, SaveError>) -> Vec<Effect> {
+    pub fn saved(
+        &mut self,
+        place: usize,
+        path: &std::path::Path,
+        result: Result<crate::store::Stamp, SaveError>,
+    ) -> Vec<Effect> {
         match self.session.saved(place, path, result) {
             Ok(orders) => {
                 let mut effects: Vec<Effect> = orders.into_iter().map(Effect::Disk).collect();
@@ -348,7 +463,10 @@ impl App {
             // Others have written it meanwhile: what they did comes in first.
             Err(SaveError::Changed) => {
                 self.save_pending.insert(place);
-                vec![Effect::Disk(Order::Look { place, path: path.to_owned() })]
+                vec![Effect::Disk(Order::Look {
+                    place,
+                    path: path.to_owned(),
+                })]
             }
             Err(error) => {
                 self.leaving = false;
@@ -373,7 +491,11 @@ impl App {
         }
         let Ok(theirs) = read else {
             self.leaving = false;
-            let name = self.session.path(place).map(|p| p.display().to_string()).unwrap_or_default();
+            let name = self
+                .session
+                .path(place)
+                .map(|p| p.display().to_string())
+                .unwrap_or_default();
             let waited = self.save_pending.remove(&place);
             self.say(match (self.lang(), waited) {
                 (Lang::Da, true) => {
@@ -393,7 +515,12 @@ impl App {
     }
 
     /// Takes in what became of joining the changes of others with those here; `before` is what showed until then.
-    fn joined(&mut self, place: usize, before: &Library, result: Result<Result<Turn, Conflicts>, Refused>) -> Vec<Effect> {
+    fn joined(
+        &mut self,
+        place: usize,
+        before: &Library,
+        result: Result<Result<Turn, Conflicts>, Refused>,
+    ) -> Vec<Effect> {
         let lang = self.lang();
         match result {
             Ok(Ok(turn)) => {
@@ -445,7 +572,9 @@ impl App {
 
     /// Closes the question about a dataset's conflicts, to which there is nothing to answer any more.
     fn close_conflicts(&mut self, place: usize) {
-        self.overlay.take_if(|overlay| matches!(overlay, Overlay::Conflicts(answers) if answers.place == place));
+        self.overlay.take_if(
+            |overlay| matches!(overlay, Overlay::Conflicts(answers) if answers.place == place),
+        );
     }
 
     /// Goes on with a save that had to look at the file first.

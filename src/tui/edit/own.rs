@@ -29,20 +29,36 @@ impl App {
     /// Asks for the user's own editor on the text of what shows.
     pub(in crate::tui) fn open_editor(&mut self) -> Vec<Effect> {
         let Some(at) = self.shown() else {
-            return self.hint("Vælg først en gruppe eller en anden ting", "Choose a group or another thing first");
+            return self.hint(
+                "Vælg først en gruppe eller en anden ting",
+                "Choose a group or another thing first",
+            );
         };
         let book = self.library.book(at.book);
         let id = book.id(at.entity).to_owned();
         let Some(list) = at.entity.kind.list() else {
-            return self.hint("Datasættet rettes som fil", "The dataset is edited as a file");
+            return self.hint(
+                "Datasættet rettes som fil",
+                "The dataset is edited as a file",
+            );
         };
         if !self.can_change(at.book) {
             return Vec::new();
         }
-        let found = self.session.text(at.book).and_then(|text| Some(text[place_of(text, list, &id)?].to_owned()));
+        let found = self
+            .session
+            .text(at.book)
+            .and_then(|text| Some(text[place_of(text, list, &id)?].to_owned()));
         match found {
             Some(original) => {
-                vec![Effect::Edit(Edited { place: at.book, list, id, text: original.clone(), original, line: 1 })]
+                vec![Effect::Edit(Edited {
+                    place: at.book,
+                    list,
+                    id,
+                    text: original.clone(),
+                    original,
+                    line: 1,
+                })]
             }
             None => self.hint("Teksten findes ikke i filen", "The text is not in the file"),
         }
@@ -70,16 +86,33 @@ impl App {
             let span = place_of(text, edited.list, &edited.id)?;
             (text[span.clone()] == edited.original).then_some(span)
         });
-        let name = library.book(edited.place).find(&crate::model::Id::new(&edited.id));
-        let name = name.map_or_else(|| edited.id.clone(), |e| library.book(edited.place).name(e).to_owned());
+        let name = library
+            .book(edited.place)
+            .find(&crate::model::Id::new(&edited.id));
+        let name = name.map_or_else(
+            || edited.id.clone(),
+            |e| library.book(edited.place).name(e).to_owned(),
+        );
         let Some(span) = span else {
             return self.cannot_take(
-                Edited { text: new, ..edited },
-                vec![self.t("Det er blevet ændret imens.", "It was changed in the meantime.").to_owned()],
+                Edited {
+                    text: new,
+                    ..edited
+                },
+                vec![
+                    self.t(
+                        "Det er blevet ændret imens.",
+                        "It was changed in the meantime.",
+                    )
+                    .to_owned(),
+                ],
             );
         };
         let start = span.start;
-        let said = Said::new(format!("{name} rettet som tekst"), format!("{name} edited as text"));
+        let said = Said::new(
+            format!("{name} rettet som tekst"),
+            format!("{name} edited as text"),
+        );
         match self.session.write(&library, edited.place, said, span, &new) {
             Ok(turn) => {
                 let what = turn.said.pick(self.lang()).to_owned();
@@ -93,10 +126,21 @@ impl App {
                 let line = problems.first().map_or(1, |p| place(p.span.start).0);
                 let told = problems.iter().take(5).map(|p| {
                     let (line, column) = place(p.span.start);
-                    format!("{} {line}:{column} · {}", lang.pick("linje", "line"), p.message(lang))
+                    format!(
+                        "{} {line}:{column} · {}",
+                        lang.pick("linje", "line"),
+                        p.message(lang)
+                    )
                 });
                 let told = told.collect();
-                self.cannot_take(Edited { text: new, line, ..edited }, told)
+                self.cannot_take(
+                    Edited {
+                        text: new,
+                        line,
+                        ..edited
+                    },
+                    told,
+                )
             }
             Err(refused) => {
                 self.say(refused.message(self.lang()));
@@ -108,8 +152,14 @@ impl App {
     fn cannot_take(&mut self, edited: Edited, why: Vec<String>) -> Vec<Effect> {
         let lang = self.lang();
         let mut rows: Vec<Row> = why.into_iter().map(Row::Heading).collect();
-        rows.push(Row::choice(lang.pick("Åbn igen ved fejlen", "Open again at the error"), Does::EditAgain));
-        rows.push(Row::choice(lang.pick("Kassér det skrevne", "Discard what was written"), Does::Nothing));
+        rows.push(Row::choice(
+            lang.pick("Åbn igen ved fejlen", "Open again at the error"),
+            Does::EditAgain,
+        ));
+        rows.push(Row::choice(
+            lang.pick("Kassér det skrevne", "Discard what was written"),
+            Does::Nothing,
+        ));
         self.edited = Some(edited);
         let title = match lang {
             Lang::Da => "Teksten kan ikke tages ind",

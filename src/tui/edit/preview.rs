@@ -43,7 +43,9 @@ impl Preview {
 
     /// Makes the plan anew for a dataset that was changed, with the answers so far where whom and what they mean is still there.
     pub(super) fn read_again(&mut self, old: &Book, new: &Book, day: Day) {
-        let Some(group) = new.group_of(&Id::new(&self.group)) else { return };
+        let Some(group) = new.group_of(&Id::new(&self.group)) else {
+            return;
+        };
         let plan = std::mem::replace(&mut self.plan, paste::plan(new, group, &self.sheet, day));
         let there = |kind, at| {
             let known = (at < old.count(kind)).then(|| Id::new(old.id(Entity::new(kind, at))))?;
@@ -59,7 +61,9 @@ impl Preview {
                 Whom::Ask => {}
                 whom => self.plan.choose(new, row, whom),
             }
-            let Some(planned) = self.plan.rows.get_mut(row) else { continue };
+            let Some(planned) = self.plan.rows.get_mut(row) else {
+                continue;
+            };
             planned.choice.overwrite = before.choice.overwrite;
             match before.choice.organisation {
                 Where::Known(o) => {
@@ -77,8 +81,14 @@ impl Preview {
     /// Turns to the next or previous person that the row can be taken for.
     fn turn_person(&mut self, book: &Book, forward: bool) {
         let row = self.cursor.row();
-        let Some(planned) = self.plan.rows.get(row) else { return };
-        let mut choices: Vec<Whom> = planned.candidates.iter().map(|c| Whom::Known(c.person)).collect();
+        let Some(planned) = self.plan.rows.get(row) else {
+            return;
+        };
+        let mut choices: Vec<Whom> = planned
+            .candidates
+            .iter()
+            .map(|c| Whom::Known(c.person))
+            .collect();
         choices.extend([Whom::New, Whom::Skip]);
         let at = choices.iter().position(|c| *c == planned.choice.person);
         let next = match (at, forward) {
@@ -92,7 +102,9 @@ impl Preview {
 
     /// Turns to the next organisation that the row can mean.
     fn turn_organisation(&mut self) {
-        let Some(planned) = self.plan.rows.get_mut(self.cursor.row()) else { return };
+        let Some(planned) = self.plan.rows.get_mut(self.cursor.row()) else {
+            return;
+        };
         let mut choices = match &planned.organisation {
             Match::Unsaid => return,
             Match::Known(o) => vec![Where::Known(*o)],
@@ -101,13 +113,19 @@ impl Preview {
         };
         choices.extend([Where::New, Where::Leave]);
         choices.dedup();
-        let at = choices.iter().position(|c| *c == planned.choice.organisation);
+        let at = choices
+            .iter()
+            .position(|c| *c == planned.choice.organisation);
         planned.choice.organisation = choices[at.map_or(0, |at| (at + 1) % choices.len())];
     }
 
     fn skip(&mut self, book: &Book) {
         let row = self.cursor.row();
-        let skipped = self.plan.rows.get(row).is_some_and(|r| r.choice.person == Whom::Skip);
+        let skipped = self
+            .plan
+            .rows
+            .get(row)
+            .is_some_and(|r| r.choice.person == Whom::Skip);
         let whom = match self.plan.rows.get(row).map(|r| &r.person) {
             Some(Match::Known(p)) if skipped => Whom::Known(*p),
             _ if skipped => Whom::New,
@@ -124,30 +142,53 @@ impl App {
         let word = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() > 1;
         let named = |line: &str| line.split([' ', ';', ',']).filter(|w| word(w)).count() > 1;
         let lines = text.lines().filter(|l| !l.trim().is_empty());
-        text.contains('\t') || text.contains('@') || lines.clone().count() > 1 && lines.clone().any(named)
+        text.contains('\t')
+            || text.contains('@')
+            || lines.clone().count() > 1 && lines.clone().any(named)
     }
 
     /// Opens the preview of a list for a group.
-    pub(in crate::tui) fn preview_list(&mut self, place: usize, group: &str, text: &str) -> Vec<Effect> {
+    pub(in crate::tui) fn preview_list(
+        &mut self,
+        place: usize,
+        group: &str,
+        text: &str,
+    ) -> Vec<Effect> {
         if !self.can_change(place) {
             return Vec::new();
         }
         let book = self.library.book(place);
         let sheet = paste::read_for(text, book);
-        let Some(number) = book.group_of(&Id::new(group)) else { return Vec::new() };
+        let Some(number) = book.group_of(&Id::new(group)) else {
+            return Vec::new();
+        };
         if sheet.rows.is_empty() {
-            return self.hint("Der er ingen personer i teksten", "There are no people in the text");
+            return self.hint(
+                "Der er ingen personer i teksten",
+                "There are no people in the text",
+            );
         }
         let plan = paste::plan(book, number, &sheet, self.day(place));
         let group = group.to_owned();
-        let preview = Preview { place, group, sheet, plan, cursor: Cursor::default(), from: None, until: None, asking: None };
+        let preview = Preview {
+            place,
+            group,
+            sheet,
+            plan,
+            cursor: Cursor::default(),
+            from: None,
+            until: None,
+            asking: None,
+        };
         self.overlay = Some(Overlay::Preview(Box::new(preview)));
         Vec::new()
     }
 
     /// Gives a key to the preview.
     pub(in crate::tui) fn press_in_preview(&mut self, key: Key) -> Vec<Effect> {
-        let Some(Overlay::Preview(mut preview)) = self.overlay.take() else { return Vec::new() };
+        let Some(Overlay::Preview(mut preview)) = self.overlay.take() else {
+            return Vec::new();
+        };
         if let Some((mut form, world)) = preview.asking.take() {
             match form.press(key, &world) {
                 Outcome::Open => preview.asking = Some((form, world)),
@@ -166,7 +207,9 @@ impl App {
         let book = library.book(preview.place);
         let len = preview.plan.rows.len();
         match key.code {
-            KeyCode::Esc => return self.hint("Listen er ikke taget ind", "The list was not taken in"),
+            KeyCode::Esc => {
+                return self.hint("Listen er ikke taget ind", "The list was not taken in");
+            }
             KeyCode::Char('s') if key == Key::ctrl('s') => return self.take_list(preview),
             KeyCode::Left => preview.turn_person(book, false),
             KeyCode::Right | KeyCode::Enter | KeyCode::Char(' ') => preview.turn_person(book, true),
@@ -179,12 +222,21 @@ impl App {
             }
             KeyCode::Char('d') => {
                 let mut value = Datum::default();
-                let date = |date: &Option<Date>| date.as_ref().map_or(Datum::Absent, |d| Datum::text(&d.to_string()));
+                let date = |date: &Option<Date>| {
+                    date.as_ref()
+                        .map_or(Datum::Absent, |d| Datum::text(&d.to_string()))
+                };
                 value.set(&q::ListFrom::SPEC, "from", date(&preview.from));
                 value.set(&q::ListFrom::SPEC, "others_until", date(&preview.until));
                 let title = self.t("Datoer for listen", "Days of the list").to_owned();
                 let form = Form::new(title, &q::ListFrom::SPEC, value, q::shown("ListFrom"));
-                let world = World::new(Arc::clone(&library), preview.place, None, self.day(preview.place), self.lang());
+                let world = World::new(
+                    Arc::clone(&library),
+                    preview.place,
+                    None,
+                    self.day(preview.place),
+                    self.lang(),
+                );
                 preview.asking = Some((form, world));
             }
             _ => {
@@ -208,7 +260,13 @@ impl App {
         let mut data = self.library.book(preview.place).data().clone();
         let (from, until) = (preview.from.clone(), preview.until.clone());
         let lang = self.lang();
-        let result = paste::carry_out(&mut data, &preview.group, &preview.plan, from.as_ref(), until.as_ref());
+        let result = paste::carry_out(
+            &mut data,
+            &preview.group,
+            &preview.plan,
+            from.as_ref(),
+            until.as_ref(),
+        );
         let done = result.map_err(|r| r.message(lang)).and_then(|said| {
             use crate::model::Value as _;
             self.perform(preview.place, said, &data.datum())
@@ -225,7 +283,9 @@ impl App {
 
     /// Returns what a row is taken for, in words.
     pub(in crate::tui) fn taken_for(&self, preview: &Preview, row: usize) -> String {
-        let Some(planned) = preview.plan.rows.get(row) else { return String::new() };
+        let Some(planned) = preview.plan.rows.get(row) else {
+            return String::new();
+        };
         let lang = self.lang();
         let book = self.library.book(preview.place);
         let mut out = planned.tell(lang);
@@ -245,25 +305,43 @@ impl App {
                     out = format!("{out} · {}", organisation.name);
                 }
             }
-            Where::Ask => out = format!("{out} · {}", lang.pick("hvilken organisation? (o)", "which organisation? (o)")),
+            Where::Ask => {
+                out = format!(
+                    "{out} · {}",
+                    lang.pick("hvilken organisation? (o)", "which organisation? (o)")
+                );
+            }
             Where::New | Where::Leave => {}
         }
-        let roles: Vec<&str> = planned.choice.roles.iter().filter(|r| **r != Role::Member).map(|r| r.label(lang)).collect();
-        if roles.is_empty() || planned.choice.person == Whom::Skip { out } else { format!("{} · {out}", roles.join(", ")) }
+        let roles: Vec<&str> = planned
+            .choice
+            .roles
+            .iter()
+            .filter(|r| **r != Role::Member)
+            .map(|r| r.label(lang))
+            .collect();
+        if roles.is_empty() || planned.choice.person == Whom::Skip {
+            out
+        } else {
+            format!("{} · {out}", roles.join(", "))
+        }
     }
 
     /// Returns the line under the heading of the preview: how many of each, and the days.
     pub(in crate::tui) fn list_in_words(&self, preview: &Preview) -> String {
         use paste::Happens;
         let lang = self.lang();
-        let count = |f: &dyn Fn(&Happens) -> bool| preview.plan.rows.iter().filter(|r| f(&r.happens())).count();
+        let count = |f: &dyn Fn(&Happens) -> bool| {
+            preview.plan.rows.iter().filter(|r| f(&r.happens())).count()
+        };
         let new = count(&|h| matches!(h, Happens::NewPerson));
         let known = count(&|h| matches!(h, Happens::Add));
         let there = count(&|h| matches!(h, Happens::AlreadyMember(_)));
         let open = preview.plan.open();
         let missing = preview.plan.missing.len();
         let day = |date: &Option<Date>| date.as_ref().map(|d| d.long(lang));
-        let from = day(&preview.from).unwrap_or_else(|| lang.pick("ikke angivet", "not stated").to_owned());
+        let from = day(&preview.from)
+            .unwrap_or_else(|| lang.pick("ikke angivet", "not stated").to_owned());
         let rest = match (missing, day(&preview.until), lang) {
             (0, ..) => String::new(),
             (n, None, Lang::Da) => format!(" · {n} er ikke i listen og bliver"),
@@ -272,8 +350,12 @@ impl App {
             (n, Some(day), Lang::En) => format!(" · {n} are not in the list and end {day}"),
         };
         match lang {
-            Lang::Da => format!("{new} nye · {known} kendte · {there} allerede medlem · {open} uden svar · fra: {from}{rest}"),
-            Lang::En => format!("{new} new · {known} known · {there} already members · {open} open · from: {from}{rest}"),
+            Lang::Da => format!(
+                "{new} nye · {known} kendte · {there} allerede medlem · {open} uden svar · fra: {from}{rest}"
+            ),
+            Lang::En => format!(
+                "{new} new · {known} known · {there} already members · {open} open · from: {from}{rest}"
+            ),
         }
     }
 }

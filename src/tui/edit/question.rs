@@ -279,42 +279,194 @@ record! {
 
 /// All fields of a question show.
 const SHOWN: &[(&str, Shown)] = &[
-    ("EndMembers", Shown { first: &["last_day", "note"], hidden: &[] }),
-    ("Replace", Shown { first: &["by", "from"], hidden: &[] }),
-    ("TakeChair", Shown { first: &["from"], hidden: &[] }),
-    ("FirstTurn", Shown { first: &["rotating", "years", "first_party", "first_from"], hidden: &[] }),
-    ("StandIn", Shown { first: &["person"], hidden: &[] }),
-    ("TakeSeat", Shown { first: &["seat"], hidden: &[] }),
-    ("CopyMembers", Shown { first: &["group", "from"], hidden: &[] }),
-    ("RenameGroup", Shown { first: &["name", "short_name", "from"], hidden: &[] }),
-    ("MoveGroup", Shown { first: &["parent", "from"], hidden: &[] }),
     (
-        "EndGroup",
+        "EndMembers",
         Shown {
-            first: &["last_day", "reason", "members_then", "groups_then", "groups_to", "cases_then", "cases_to"],
+            first: &["last_day", "note"],
             hidden: &[],
         },
     ),
-    ("Succeed", Shown { first: &["by", "from", "with_members", "with_groups", "with_cases"], hidden: &[] }),
-    ("NewVersion", Shown { first: &["from"], hidden: &[] }),
-    ("ChangeId", Shown { first: &["id"], hidden: &[] }),
-    ("MergePerson", Shown { first: &["into"], hidden: &[] }),
-    ("MergeOrganisation", Shown { first: &["into"], hidden: &[] }),
-    ("Erase", Shown { first: &["confirmed_name"], hidden: &[] }),
-    ("NewDataset", Shown { first: &["title", "region", "language", "file"], hidden: &[] }),
-    ("Hush", Shown { first: &["reason", "until"], hidden: &[] }),
-    ("GoToDay", Shown { first: &["day"], hidden: &[] }),
-    ("CompareDays", Shown { first: &["from", "to"], hidden: &[] }),
-    ("AdoptFrom", Shown { first: &["from"], hidden: &[] }),
-    ("SaveAs", Shown { first: &["file"], hidden: &[] }),
-    ("PasteList", Shown { first: &["text"], hidden: &[] }),
-    ("ListFrom", Shown { first: &["from", "others_until"], hidden: &[] }),
+    (
+        "Replace",
+        Shown {
+            first: &["by", "from"],
+            hidden: &[],
+        },
+    ),
+    (
+        "TakeChair",
+        Shown {
+            first: &["from"],
+            hidden: &[],
+        },
+    ),
+    (
+        "FirstTurn",
+        Shown {
+            first: &["rotating", "years", "first_party", "first_from"],
+            hidden: &[],
+        },
+    ),
+    (
+        "StandIn",
+        Shown {
+            first: &["person"],
+            hidden: &[],
+        },
+    ),
+    (
+        "TakeSeat",
+        Shown {
+            first: &["seat"],
+            hidden: &[],
+        },
+    ),
+    (
+        "CopyMembers",
+        Shown {
+            first: &["group", "from"],
+            hidden: &[],
+        },
+    ),
+    (
+        "RenameGroup",
+        Shown {
+            first: &["name", "short_name", "from"],
+            hidden: &[],
+        },
+    ),
+    (
+        "MoveGroup",
+        Shown {
+            first: &["parent", "from"],
+            hidden: &[],
+        },
+    ),
+    (
+        "EndGroup",
+        Shown {
+            first: &[
+                "last_day",
+                "reason",
+                "members_then",
+                "groups_then",
+                "groups_to",
+                "cases_then",
+                "cases_to",
+            ],
+            hidden: &[],
+        },
+    ),
+    (
+        "Succeed",
+        Shown {
+            first: &["by", "from", "with_members", "with_groups", "with_cases"],
+            hidden: &[],
+        },
+    ),
+    (
+        "NewVersion",
+        Shown {
+            first: &["from"],
+            hidden: &[],
+        },
+    ),
+    (
+        "ChangeId",
+        Shown {
+            first: &["id"],
+            hidden: &[],
+        },
+    ),
+    (
+        "MergePerson",
+        Shown {
+            first: &["into"],
+            hidden: &[],
+        },
+    ),
+    (
+        "MergeOrganisation",
+        Shown {
+            first: &["into"],
+            hidden: &[],
+        },
+    ),
+    (
+        "Erase",
+        Shown {
+            first: &["confirmed_name"],
+            hidden: &[],
+        },
+    ),
+    (
+        "NewDataset",
+        Shown {
+            first: &["title", "region", "language", "file"],
+            hidden: &[],
+        },
+    ),
+    (
+        "Hush",
+        Shown {
+            first: &["reason", "until"],
+            hidden: &[],
+        },
+    ),
+    (
+        "GoToDay",
+        Shown {
+            first: &["day"],
+            hidden: &[],
+        },
+    ),
+    (
+        "CompareDays",
+        Shown {
+            first: &["from", "to"],
+            hidden: &[],
+        },
+    ),
+    (
+        "AdoptFrom",
+        Shown {
+            first: &["from"],
+            hidden: &[],
+        },
+    ),
+    (
+        "SaveAs",
+        Shown {
+            first: &["file"],
+            hidden: &[],
+        },
+    ),
+    (
+        "PasteList",
+        Shown {
+            first: &["text"],
+            hidden: &[],
+        },
+    ),
+    (
+        "ListFrom",
+        Shown {
+            first: &["from", "others_until"],
+            hidden: &[],
+        },
+    ),
 ];
 
 /// Returns the layout of a question by its name.
 pub fn shown(name: &str) -> &'static Shown {
-    const ALL: &Shown = &Shown { first: &[], hidden: &[] };
-    SHOWN.iter().find(|(of, _)| *of == name).map_or(ALL, |(_, shown)| shown)
+    const ALL: &Shown = &Shown {
+        first: &[],
+        hidden: &[],
+    };
+    SHOWN
+        .iter()
+        .find(|(of, _)| *of == name)
+        .map_or(ALL, |(_, shown)| shown)
 }
 
 #[cfg(test)]
@@ -353,11 +505,22 @@ mod tests {
             ListFrom::SPEC,
         ];
         for spec in specs {
-            assert_eq!(shown(spec.name).first.len(), spec.fields.len(), "{}", spec.name);
+            assert_eq!(
+                shown(spec.name).first.len(),
+                spec.fields.len(),
+                "{}",
+                spec.name
+            );
             for field in spec.fields {
                 assert!(shown(spec.name).first.contains(&field.name));
                 for lang in [Lang::Da, Lang::En] {
-                    assert_ne!(label(spec.name, field.name, lang), "?", "{}.{}", spec.name, field.name);
+                    assert_ne!(
+                        label(spec.name, field.name, lang),
+                        "?",
+                        "{}.{}",
+                        spec.name,
+                        field.name
+                    );
                 }
             }
         }

@@ -39,15 +39,29 @@ impl Sheet {
         let group = group_of(task).and_then(|g| book.group_of(&Id::new(g)));
         let world = World::new(app.library().0, place, group, app.day(place), app.lang());
         let members = members_of(book, task);
-        Some(Self { task: task.clone(), place, form, world, opened: value, members })
+        Some(Self {
+            task: task.clone(),
+            place,
+            form,
+            world,
+            opened: value,
+            members,
+        })
     }
 }
 
 /// Returns the members that a task names, as they are.
 fn members_of(book: &Book, task: &Task) -> Vec<Datum> {
-    let Some((group, places)) = task.members() else { return Vec::new() };
-    let members = book.group_of(&Id::new(group)).map_or(&[][..], |g| &book.group(g).members);
-    places.into_iter().map(|place| members.get(place).map_or(Datum::Absent, Value::datum)).collect()
+    let Some((group, places)) = task.members() else {
+        return Vec::new();
+    };
+    let members = book
+        .group_of(&Id::new(group))
+        .map_or(&[][..], |g| &book.group(g).members);
+    places
+        .into_iter()
+        .map(|place| members.get(place).map_or(Datum::Absent, Value::datum))
+        .collect()
 }
 
 impl Sheet {
@@ -67,26 +81,43 @@ impl Sheet {
         let mut task = self.task.clone();
         if members_of(book, &task) != self.members {
             let (group, _) = task.members().ok_or_else(changed)?;
-            let there = book.group_of(&Id::new(group)).map_or(&[][..], |g| &book.group(g).members);
+            let there = book
+                .group_of(&Id::new(group))
+                .map_or(&[][..], |g| &book.group(g).members);
             let there: Vec<Datum> = there.iter().map(Value::datum).collect();
-            let found = self.members.iter().map(|m| there.iter().position(|t| t == m).ok_or_else(changed));
+            let found = self
+                .members
+                .iter()
+                .map(|m| there.iter().position(|t| t == m).ok_or_else(changed));
             let places: Result<Vec<usize>, String> = found.collect();
             task = task.with_members(places?);
         }
         let now = initial(book, &task);
         let shown = |task: &Task| matches!(task, Task::RenameGroup { .. } | Task::MoveGroup { .. });
-        let whole = matches!(task, Task::Change { .. } | Task::ChangeMandate { .. } | Task::FirstTurn { .. }) || shown(&task);
-        let Some((spec, _)) = task.asks().filter(|_| whole && now != self.opened) else { return Ok((task, value.clone())) };
-        let merged = merge_as(Shape::Record(spec), &self.opened, value, &now, &mut |_| Side::Mine);
+        let whole = matches!(
+            task,
+            Task::Change { .. } | Task::ChangeMandate { .. } | Task::FirstTurn { .. }
+        ) || shown(&task);
+        let Some((spec, _)) = task.asks().filter(|_| whole && now != self.opened) else {
+            return Ok((task, value.clone()));
+        };
+        let merged = merge_as(Shape::Record(spec), &self.opened, value, &now, &mut |_| {
+            Side::Mine
+        });
         if merged.conflicts.is_empty() {
             return Ok((task, merged.datum));
         }
         let names = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
-        let paths = merged.conflicts.iter().map(|c| path_in_words(spec, &c.path, &names, lang).0);
+        let paths = merged
+            .conflicts
+            .iter()
+            .map(|c| path_in_words(spec, &c.path, &names, lang).0);
         let what = paths.collect::<Vec<_>>().join(", ");
         Err(match lang {
             Lang::Da => format!("Ændret udefra imens: {what}. Luk formularen og begynd igen"),
-            Lang::En => format!("Changed outside meanwhile: {what}. Close the form and begin again"),
+            Lang::En => {
+                format!("Changed outside meanwhile: {what}. Close the form and begin again")
+            }
         })
     }
 }
@@ -116,7 +147,10 @@ fn group_of(task: &Task) -> Option<&str> {
         | Task::Reopen { group }
         | Task::Succeed { group } => Some(group),
         Task::New { group, .. } => group.as_deref(),
-        Task::Change { kind: EntityKind::Group, id } => Some(id),
+        Task::Change {
+            kind: EntityKind::Group,
+            id,
+        } => Some(id),
         _ => None,
     }
 }
@@ -126,21 +160,41 @@ fn title(book: &Book, task: &Task, day: Day, lang: Lang) -> String {
     let label = task.label(lang);
     let name = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
     let about = match task {
-        Task::ChangeMember { group, member } | Task::Replace { group, member } | Task::TakeChair { group, member } => {
+        Task::ChangeMember { group, member }
+        | Task::Replace { group, member }
+        | Task::TakeChair { group, member } => {
             let data = book.group_of(&Id::new(group)).map(|g| book.group(g));
-            let person = data.and_then(|g| g.members.get(*member)).and_then(|m| m.person.as_ref());
-            person.and_then(|p| name(p.as_str())).or_else(|| name(group))
+            let person = data
+                .and_then(|g| g.members.get(*member))
+                .and_then(|m| m.person.as_ref());
+            person
+                .and_then(|p| name(p.as_str()))
+                .or_else(|| name(group))
         }
-        Task::ReplaceEverywhere { person } | Task::EndEverywhere { person } | Task::Erase { person } => name(person),
+        Task::ReplaceEverywhere { person }
+        | Task::EndEverywhere { person }
+        | Task::Erase { person } => name(person),
         Task::Change { id, .. } | Task::ChangeId { id, .. } | Task::Merge { id, .. } => name(id),
         Task::New { .. } => None,
         Task::TakeSeat { group, members } => {
             let group = book.group_of(&Id::new(group)).map(|g| book.group(g));
-            let of = |place: &usize| group.and_then(|g| g.members.get(*place)).and_then(|m| m.person.as_ref());
-            let who: Vec<String> = members.iter().filter_map(of).filter_map(|p| name(p.as_str())).collect();
-            Some(who.join(", ")).filter(|who| !who.is_empty()).or_else(|| group.map(|g| g.name.clone()))
+            let of = |place: &usize| {
+                group
+                    .and_then(|g| g.members.get(*place))
+                    .and_then(|m| m.person.as_ref())
+            };
+            let who: Vec<String> = members
+                .iter()
+                .filter_map(of)
+                .filter_map(|p| name(p.as_str()))
+                .collect();
+            Some(who.join(", "))
+                .filter(|who| !who.is_empty())
+                .or_else(|| group.map(|g| g.name.clone()))
         }
-        Task::EndGroup { group } => name(group).map(|name| format!("{name}{}", consequences(book, group, day, lang))),
+        Task::EndGroup { group } => {
+            name(group).map(|name| format!("{name}{}", consequences(book, group, day, lang)))
+        }
         _ => group_of(task).and_then(name),
     };
     about.map_or_else(|| label.clone(), |about| format!("{label} · {about}"))
@@ -148,16 +202,30 @@ fn title(book: &Book, task: &Task, day: Day, lang: Lang) -> String {
 
 /// Returns how much the end of a group concerns, in brackets.
 fn consequences(book: &Book, group: &str, day: Day, lang: Lang) -> String {
-    let Some(g) = book.group_of(&Id::new(group)) else { return String::new() };
+    let Some(g) = book.group_of(&Id::new(group)) else {
+        return String::new();
+    };
     let found = crate::edit::ending::consequences(book, g, day);
     let count = |n: usize, one: (&str, &str), more: (&str, &str)| {
         let word = if n == 1 { one } else { more };
         format!("{n} {}", lang.pick(word.0, word.1))
     };
     let told = [
-        count(found.members.len(), ("medlem", "member"), ("medlemmer", "members")),
-        count(found.groups.len(), ("gruppe under den", "group under it"), ("grupper under den", "groups under it")),
-        count(found.cases.len(), ("åben sag", "open case"), ("åbne sager", "open cases")),
+        count(
+            found.members.len(),
+            ("medlem", "member"),
+            ("medlemmer", "members"),
+        ),
+        count(
+            found.groups.len(),
+            ("gruppe under den", "group under it"),
+            ("grupper under den", "groups under it"),
+        ),
+        count(
+            found.cases.len(),
+            ("åben sag", "open case"),
+            ("åbne sager", "open cases"),
+        ),
     ];
     format!(" ({})", told.join(", "))
 }
@@ -166,17 +234,26 @@ fn consequences(book: &Book, group: &str, day: Day, lang: Lang) -> String {
 fn initial(book: &Book, task: &Task) -> Datum {
     let group = |id: &str| book.group_of(&Id::new(id)).map(|g| book.group(g));
     match task {
-        Task::AddMember { seat: Some(seat), .. } => {
+        Task::AddMember {
+            seat: Some(seat), ..
+        } => {
             let mut datum = Datum::Record(vec![("seat", Datum::text(seat))]);
-            let party = book.find(&Id::new(seat)).and_then(|e| book.seat(e)).filter(|s| s.party.len() == 1);
+            let party = book
+                .find(&Id::new(seat))
+                .and_then(|e| book.seat(e))
+                .filter(|s| s.party.len() == 1);
             if let Some(party) = party.and_then(|s| s.party.first()) {
-                datum.set(&crate::model::Membership::SPEC, "on_behalf_of", Datum::text(party.as_str()));
+                datum.set(
+                    &crate::model::Membership::SPEC,
+                    "on_behalf_of",
+                    Datum::text(party.as_str()),
+                );
             }
             datum
         }
-        Task::ChangeMember { group: g, member } => {
-            group(g).and_then(|g| g.members.get(*member)).map_or(Datum::Absent, Value::datum)
-        }
+        Task::ChangeMember { group: g, member } => group(g)
+            .and_then(|g| g.members.get(*member))
+            .map_or(Datum::Absent, Value::datum),
         Task::Change { kind, id } => entity(book, *kind, id),
         Task::ChangeMandate { group: g, mandate } => {
             let found = group(g).and_then(|g| g.mandates.iter().find(|m| m.id.as_str() == mandate));
@@ -184,10 +261,16 @@ fn initial(book: &Book, task: &Task) -> Datum {
         }
         Task::FirstTurn { group: g, mandate } => {
             let found = group(g).and_then(|g| g.mandates.iter().find(|m| m.id.as_str() == mandate));
-            let chair = found.and_then(|m| m.chair.as_ref()).map_or(Datum::Absent, Value::datum);
+            let chair = found
+                .and_then(|m| m.chair.as_ref())
+                .map_or(Datum::Absent, Value::datum);
             let mut datum = Datum::default();
             for field in super::question::FirstTurn::SPEC.fields {
-                datum.set(&super::question::FirstTurn::SPEC, field.name, chair.field(field.name).clone());
+                datum.set(
+                    &super::question::FirstTurn::SPEC,
+                    field.name,
+                    chair.field(field.name).clone(),
+                );
             }
             datum
         }
@@ -196,20 +279,32 @@ fn initial(book: &Book, task: &Task) -> Datum {
             let mut datum = Datum::default();
             if let Some(g) = group(g) {
                 datum.set(&super::question::RenameGroup::SPEC, "name", g.name.datum());
-                datum.set(&super::question::RenameGroup::SPEC, "short_name", g.short_name.datum());
+                datum.set(
+                    &super::question::RenameGroup::SPEC,
+                    "short_name",
+                    g.short_name.datum(),
+                );
             }
             datum
         }
         Task::MoveGroup { group: g } => {
             let mut datum = Datum::default();
             let parent = group(g).and_then(|g| g.parent.as_ref());
-            datum.set(&super::question::MoveGroup::SPEC, "parent", parent.map_or(Datum::Absent, Ref::datum));
+            datum.set(
+                &super::question::MoveGroup::SPEC,
+                "parent",
+                parent.map_or(Datum::Absent, Ref::datum),
+            );
             datum
         }
         Task::New { kind, group: under } => fresh(book, *kind, under.as_deref()),
         Task::NewDataset => {
             let mut datum = Datum::default();
-            datum.set(&super::question::NewDataset::SPEC, "language", Datum::text("da"));
+            datum.set(
+                &super::question::NewDataset::SPEC,
+                "language",
+                Datum::text("da"),
+            );
             datum
         }
         _ => Datum::Absent,
@@ -219,15 +314,23 @@ fn initial(book: &Book, task: &Task) -> Datum {
 /// Returns a new thing of a kind, with what the place it is made at says of it.
 fn fresh(book: &Book, kind: EntityKind, under: Option<&str>) -> Datum {
     let mut datum = Datum::default();
-    let Some(spec) = spec_of(kind) else { return datum };
-    let field = if kind == EntityKind::Group { "parent" } else { "group" };
+    let Some(spec) = spec_of(kind) else {
+        return datum;
+    };
+    let field = if kind == EntityKind::Group {
+        "parent"
+    } else {
+        "group"
+    };
     if let Some(under) = under {
         datum.set(spec, field, Datum::text(under));
     }
     if kind == EntityKind::Group {
         // A group stands on the level of those beside it.
         let parent = under.and_then(|u| book.group_of(&Id::new(u)));
-        let beside = parent.and_then(|p| book.children(p).first()).map(|g| book.group(*g).level);
+        let beside = parent
+            .and_then(|p| book.children(p).first())
+            .map(|g| book.group(*g).level);
         datum.set(spec, "level", beside.unwrap_or_default().datum());
     }
     datum
@@ -245,7 +348,9 @@ pub(super) fn entity(book: &Book, kind: EntityKind, id: &str) -> Datum {
 impl App {
     /// Gives a key to the open form.
     pub(in crate::tui) fn press_in_form(&mut self, key: Key) -> Vec<Effect> {
-        let Some(Overlay::Form(mut sheet)) = self.overlay.take() else { return Vec::new() };
+        let Some(Overlay::Form(mut sheet)) = self.overlay.take() else {
+            return Vec::new();
+        };
         let outcome = sheet.form.press(key, &sheet.world);
         self.form_went(sheet, outcome)
     }
@@ -262,8 +367,9 @@ impl App {
             Outcome::Open => self.overlay = Some(Overlay::Form(sheet)),
             Outcome::Cancelled => {}
             Outcome::Accepted { value, created } => {
-                let done =
-                    sheet.caught_up(self, &value).and_then(|(task, value)| self.carry_out(sheet.place, &task, &value, &created));
+                let done = sheet
+                    .caught_up(self, &value)
+                    .and_then(|(task, value)| self.carry_out(sheet.place, &task, &value, &created));
                 match done {
                     Ok(effects) => return effects,
                     // The form stays, with what was typed.

@@ -254,24 +254,41 @@ impl Task {
 
     /// Returns what it does, as a menu says it.
     pub fn label(&self, lang: Lang) -> String {
-        let one = |kind: EntityKind| lang.pick(kind.one().0, kind.one().1).split_once(' ').map_or("", |(_, name)| name);
+        let one = |kind: EntityKind| {
+            lang.pick(kind.one().0, kind.one().1)
+                .split_once(' ')
+                .map_or("", |(_, name)| name)
+        };
         let (da, en) = match self {
             Self::AddMember { seat: None, .. } => ("Tilføj medlem", "Add a member"),
             Self::AddMember { .. } => ("Besæt pladsen", "Fill the seat"),
             Self::ChangeMember { .. } => ("Ret medlemskabet", "Change the membership"),
-            Self::EndMembers { .. } => ("Afslut på en dato (historikken bevares)", "End on a date (history is kept)"),
-            Self::DeleteMembers { .. } => ("Slet som fejl (som om det aldrig var)", "Delete as a mistake (as if it never was)"),
+            Self::EndMembers { .. } => (
+                "Afslut på en dato (historikken bevares)",
+                "End on a date (history is kept)",
+            ),
+            Self::DeleteMembers { .. } => (
+                "Slet som fejl (som om det aldrig var)",
+                "Delete as a mistake (as if it never was)",
+            ),
             Self::Replace { .. } => ("Erstat i denne gruppe", "Replace in this group"),
             Self::ReplaceEverywhere { .. } => ("Erstat i alle grupper", "Replace in all groups"),
             Self::EndEverywhere { .. } => ("Afslut i alle grupper", "End in all groups"),
-            Self::TakeChair { .. } => {
-                ("Gør til formand (overtager fra den nuværende)", "Make chair (takes over from the present one)")
-            }
-            Self::FirstTurn { .. } => ("Angiv første tur i formandskabet", "State the first turn of the chair"),
+            Self::TakeChair { .. } => (
+                "Gør til formand (overtager fra den nuværende)",
+                "Make chair (takes over from the present one)",
+            ),
+            Self::FirstTurn { .. } => (
+                "Angiv første tur i formandskabet",
+                "State the first turn of the chair",
+            ),
             Self::StandIn { .. } => ("Gør til stedfortræder for …", "Make a substitute for …"),
             Self::TakeSeat { .. } => ("Flyt til en anden plads", "Move to another seat"),
             Self::Reorder { .. } => ("Flyt i rækkefølgen", "Move in the order"),
-            Self::CopyFrom { .. } => ("Kopiér medlemmer fra en anden gruppe", "Copy members from another group"),
+            Self::CopyFrom { .. } => (
+                "Kopiér medlemmer fra en anden gruppe",
+                "Copy members from another group",
+            ),
             Self::CopyTo { .. } => ("Kopiér til en anden gruppe", "Copy to another group"),
             Self::PasteList { .. } => ("Indsæt en liste af personer", "Paste a list of people"),
             Self::New { kind, .. } => {
@@ -280,8 +297,14 @@ impl Task {
                     Lang::En => format!("New {}", one(*kind)),
                 };
             }
-            Self::Change { kind: EntityKind::Group, .. } => ("Alt om gruppen", "Everything about the group"),
-            Self::Change { kind: EntityKind::Dataset, .. } => ("Om datasættet", "About the dataset"),
+            Self::Change {
+                kind: EntityKind::Group,
+                ..
+            } => ("Alt om gruppen", "Everything about the group"),
+            Self::Change {
+                kind: EntityKind::Dataset,
+                ..
+            } => ("Om datasættet", "About the dataset"),
             Self::Change { kind, .. } => {
                 return format!("{}: {}", lang.pick("Ret", "Change"), one(*kind));
             }
@@ -292,19 +315,28 @@ impl Task {
                 "New version of the mandate from a date (the old one is kept)",
             ),
             Self::ChangeId { .. } => ("Ret id'et overalt", "Change the id everywhere"),
-            Self::Merge { .. } => {
-                ("Er den samme som … (slå sammen; den valgte bliver)", "Is the same as … (merge; the chosen one stays)")
-            }
-            Self::Erase { .. } => ("Slet personen helt, overalt", "Erase the person completely, everywhere"),
+            Self::Merge { .. } => (
+                "Er den samme som … (slå sammen; den valgte bliver)",
+                "Is the same as … (merge; the chosen one stays)",
+            ),
+            Self::Erase { .. } => (
+                "Slet personen helt, overalt",
+                "Erase the person completely, everywhere",
+            ),
             Self::Delete { .. } => ("Slet", "Delete"),
             Self::RenameGroup { .. } => ("Omdøb", "Rename"),
-            Self::MoveGroup { .. } => ("Flyt ind under en anden gruppe", "Move under another group"),
+            Self::MoveGroup { .. } => {
+                ("Flyt ind under en anden gruppe", "Move under another group")
+            }
             Self::EndGroup { .. } => ("Afslut gruppen", "End the group"),
             Self::Reopen { .. } => ("Genåbn gruppen", "Reopen the group"),
             Self::Succeed { .. } => ("En anden gruppe tager over", "Another group takes over"),
             Self::NewDataset => ("Nyt datasæt", "New dataset"),
             Self::SaveAs => ("Gem som en anden fil", "Save as another file"),
-            Self::Silence { .. } => ("Se bort fra det (med en grund)", "Silence it (with a reason)"),
+            Self::Silence { .. } => (
+                "Se bort fra det (med en grund)",
+                "Silence it (with a reason)",
+            ),
             Self::Unsilence { .. } => ("Lad det tælle igen", "Let it count again"),
             Self::GoToDay => ("Skriv en dag …", "Type a day …"),
             Self::CompareDays => ("Skriv to dage …", "Type two days …"),
@@ -314,9 +346,14 @@ impl Task {
 
     /// Returns the record that its form fills in, and which fields stand first or not at all; `None` for what needs no form.
     pub fn asks(&self) -> Option<(&'static RecordSpec, &'static Shown)> {
-        const MEMBER: &Shown = &Shown { first: &["person", "roles", "on_behalf_of", "seat", "period", "note"], hidden: &[] };
+        const MEMBER: &Shown = &Shown {
+            first: &["person", "roles", "on_behalf_of", "seat", "period", "note"],
+            hidden: &[],
+        };
         let spec = match self {
-            Self::AddMember { .. } | Self::ChangeMember { .. } => return Some((&Membership::SPEC, MEMBER)),
+            Self::AddMember { .. } | Self::ChangeMember { .. } => {
+                return Some((&Membership::SPEC, MEMBER));
+            }
             Self::New { kind, .. } | Self::Change { kind, .. } => spec_of(*kind)?,
             Self::ChangeMandate { .. } | Self::NewMandate { .. } => &Mandate::SPEC,
             Self::EndMembers { .. } | Self::EndEverywhere { .. } => &q::EndMembers::SPEC,
@@ -329,7 +366,10 @@ impl Task {
             Self::PasteList { .. } => &q::PasteList::SPEC,
             Self::NewVersion { .. } => &q::NewVersion::SPEC,
             Self::ChangeId { .. } => &q::ChangeId::SPEC,
-            Self::Merge { kind: EntityKind::Person, .. } => &q::MergePerson::SPEC,
+            Self::Merge {
+                kind: EntityKind::Person,
+                ..
+            } => &q::MergePerson::SPEC,
             Self::Merge { .. } => &q::MergeOrganisation::SPEC,
             Self::Erase { .. } => &q::Erase::SPEC,
             Self::RenameGroup { .. } => &q::RenameGroup::SPEC,
@@ -348,7 +388,14 @@ impl Task {
             | Self::Reopen { .. } => return None,
         };
         let own = q::shown(spec.name);
-        Some((spec, if own.first.is_empty() { form::shown(spec.name) } else { own }))
+        Some((
+            spec,
+            if own.first.is_empty() {
+                form::shown(spec.name)
+            } else {
+                own
+            },
+        ))
     }
 }
 
@@ -359,5 +406,9 @@ pub fn spec_of(kind: EntityKind) -> Option<&'static RecordSpec> {
 
 /// Returns the Danish word for a new thing of a kind, in its gender.
 fn new_word(kind: EntityKind) -> &'static str {
-    if kind.one().0.starts_with("et ") { "Nyt" } else { "Ny" }
+    if kind.one().0.starts_with("et ") {
+        "Nyt"
+    } else {
+        "Ny"
+    }
 }

@@ -1,5 +1,3 @@
-#![allow(clippy::unwrap_used)]
-
 use std::sync::Arc;
 
 use crate::model::{Book, Library, read::read};
@@ -19,7 +17,12 @@ fn app(with_file: bool) -> App {
     app.open(Arc::clone(&library), None);
     app.set_index(Arc::new(Index::new(&library)));
     if with_file {
-        app.set_sources(vec![Source { path: "x.ron".into(), text: TEXT.into(), stamp: None, locked: None }]);
+        app.set_sources(vec![Source {
+            path: "x.ron".into(),
+            text: TEXT.into(),
+            stamp: None,
+            locked: None,
+        }]);
     }
     draw(&mut app, 100, 40);
     app
@@ -41,7 +44,10 @@ fn without_a_file_nothing_is_changed_and_it_is_said() {
     for keys in ["i", "e", "E", "xTilføj<enter>", "n<enter>", "d"] {
         let mut app = app(false);
         let screen = press(&mut app, keys);
-        assert!(screen.contains("Der er ingen fil at ændre i") && app.overlay.is_none(), "{keys}\n{screen}");
+        assert!(
+            screen.contains("Der er ingen fil at ændre i") && app.overlay.is_none(),
+            "{keys}\n{screen}"
+        );
     }
 }
 
@@ -65,10 +71,16 @@ fn before_a_person_is_erased_the_texts_are_told_that_stay() {
     let screen = press(&mut first, "/p:test<enter>x");
     assert!(screen.contains("Slet personen helt"), "{screen}");
     let screen = press(&mut first, "Slet personen<enter>");
-    assert!(screen.contains("bliver stående") && screen.contains("Gruppen › Bemærkning"), "{screen}");
+    assert!(
+        screen.contains("bliver stående") && screen.contains("Gruppen › Bemærkning"),
+        "{screen}"
+    );
     let mut second = app(true);
     let screen = press(&mut second, "/p:åse<enter>xSlet personen<enter>");
-    assert!(screen.contains("Nej, lad personen blive") && !screen.contains("bliver stående"), "{screen}");
+    assert!(
+        screen.contains("Nej, lad personen blive") && !screen.contains("bliver stående"),
+        "{screen}"
+    );
 }
 
 #[test]
@@ -78,5 +90,11 @@ fn quitting_leaves_nothing_in_the_journal_of_what_was_taken_back() {
     let mut app = app(true);
     press(&mut app, "iåse<enter><ctrl-s>u");
     let effects = app.press(quit);
-    assert!(matches!(&effects[..], [Effect::Disk(Order::Clear { upto: 2, .. }), Effect::Quit]), "{effects:?}");
+    assert!(
+        matches!(
+            &effects[..],
+            [Effect::Disk(Order::Clear { upto: 2, .. }), Effect::Quit]
+        ),
+        "{effects:?}"
+    );
 }

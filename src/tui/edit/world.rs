@@ -34,8 +34,21 @@ pub struct World {
 }
 
 impl World {
-    pub(in crate::tui) fn new(library: Arc<Library>, place: usize, group: Option<usize>, day: Day, lang: Lang) -> Self {
-        Self { library, place, group, day, lang, known: RefCell::default() }
+    pub(in crate::tui) fn new(
+        library: Arc<Library>,
+        place: usize,
+        group: Option<usize>,
+        day: Day,
+        lang: Lang,
+    ) -> Self {
+        Self {
+            library,
+            place,
+            group,
+            day,
+            lang,
+            known: RefCell::default(),
+        }
     }
 
     fn book(&self) -> &Book {
@@ -45,12 +58,20 @@ impl World {
     fn candidates(&self, kinds: KindSet) -> Vec<Candidate> {
         let book = self.book();
         let of_kind = |kind: EntityKind| (0..book.count(kind)).map(move |i| Entity::new(kind, i));
-        let all = EntityKind::ALL.iter().copied().filter(|k| kinds.has(*k)).flat_map(of_kind);
+        let all = EntityKind::ALL
+            .iter()
+            .copied()
+            .filter(|k| kinds.has(*k))
+            .flat_map(of_kind);
         let mut out: Vec<Candidate> = all.map(|entity| self.candidate(entity)).collect();
         if let Some(order) = danish() {
             // For whom somebody sits is an organisation more often than a group.
             let rank = |c: &Candidate| (!c.in_force, c.entity.kind == EntityKind::Group);
-            out.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| order.compare(&a.name, &b.name)));
+            out.sort_by(|a, b| {
+                rank(a)
+                    .cmp(&rank(b))
+                    .then_with(|| order.compare(&a.name, &b.name))
+            });
         }
         out
     }
@@ -63,48 +84,97 @@ impl World {
         let (mut other, about) = match entity.kind {
             EntityKind::Group => {
                 let group = &data.groups[at];
-                let parent = group.parent.as_ref().and_then(|p| named(p.id())).unwrap_or_default();
-                (format!("{} {}", group.short_name, aliases(&group.aliases)), parent)
+                let parent = group
+                    .parent
+                    .as_ref()
+                    .and_then(|p| named(p.id()))
+                    .unwrap_or_default();
+                (
+                    format!("{} {}", group.short_name, aliases(&group.aliases)),
+                    parent,
+                )
             }
             EntityKind::Person => {
                 let person = &data.people[at];
                 let employer = person.organisation.as_ref().and_then(|o| named(o.id()));
-                let about = [Some(person.title.clone()).filter(|t| !t.is_empty()), employer].into_iter().flatten();
-                (aliases(&person.aliases), about.collect::<Vec<_>>().join(", "))
+                let about = [
+                    Some(person.title.clone()).filter(|t| !t.is_empty()),
+                    employer,
+                ]
+                .into_iter()
+                .flatten();
+                (
+                    aliases(&person.aliases),
+                    about.collect::<Vec<_>>().join(", "),
+                )
             }
             EntityKind::Organisation => {
                 let organisation = &data.organisations[at];
-                let words = format!("{} {}", organisation.short_name, aliases(&organisation.aliases));
+                let words = format!(
+                    "{} {}",
+                    organisation.short_name,
+                    aliases(&organisation.aliases)
+                );
                 (words, organisation.kind.label(self.lang).to_owned())
             }
             EntityKind::Seat => {
                 let home = book.home(entity);
                 (String::new(), book.name(home).to_owned())
             }
-            kind => (String::new(), self.lang.pick(kind.names().0, kind.names().1).to_owned()),
+            kind => (
+                String::new(),
+                self.lang.pick(kind.names().0, kind.names().1).to_owned(),
+            ),
         };
         other.push(' ');
         other.push_str(book.id(entity));
         let name = match entity.kind {
-            EntityKind::Seat => book.seat(entity).map_or_else(String::new, |seat| self.seat_in_words(seat)),
+            EntityKind::Seat => book
+                .seat(entity)
+                .map_or_else(String::new, |seat| self.seat_in_words(seat)),
             _ => book.name(entity).to_owned(),
         };
         let folded = fold(&format!("{name} {other} {about}"));
         let in_force = book.presence(entity, self.day) == Presence::InForce;
-        Candidate { entity, name, about, folded, in_force }
+        Candidate {
+            entity,
+            name,
+            about,
+            folded,
+            in_force,
+        }
     }
 
     fn seat_in_words(&self, seat: &crate::model::Seat) -> String {
         let book = self.book();
-        let parties: Vec<&str> = seat.party.iter().filter_map(|p| book.find(p.id())).map(|e| book.name(e)).collect();
-        let of = if parties.is_empty() { seat.sector.map_or("", |s| s.label(self.lang)).to_owned() } else { parties.join(", ") };
-        let role = if seat.role.is_empty() { self.lang.pick("deltager", "participant") } else { &seat.role };
-        if of.is_empty() { role.to_owned() } else { format!("{role} · {of}") }
+        let parties: Vec<&str> = seat
+            .party
+            .iter()
+            .filter_map(|p| book.find(p.id()))
+            .map(|e| book.name(e))
+            .collect();
+        let of = if parties.is_empty() {
+            seat.sector.map_or("", |s| s.label(self.lang)).to_owned()
+        } else {
+            parties.join(", ")
+        };
+        let role = if seat.role.is_empty() {
+            self.lang.pick("deltager", "participant")
+        } else {
+            &seat.role
+        };
+        if of.is_empty() {
+            role.to_owned()
+        } else {
+            format!("{role} · {of}")
+        }
     }
 
     /// Returns the open seats of the form's group, as offers.
     fn open_seats(&self, words: &[&str]) -> Vec<Offer> {
-        let Some(group) = self.group else { return Vec::new() };
+        let Some(group) = self.group else {
+            return Vec::new();
+        };
         let book = self.book();
         let open = edit::seats::open_seats(book, group, self.day);
         let offers = open.into_iter().filter_map(|open| {
@@ -124,14 +194,24 @@ impl World {
                 _ => Vec::new(),
             };
             let fits = words.iter().all(|w| folded.contains(w));
-            fits.then_some(Offer { id: open.seat.to_string(), name, about: told, mark: free, fills })
+            fits.then_some(Offer {
+                id: open.seat.to_string(),
+                name,
+                about: told,
+                mark: free,
+                fills,
+            })
         });
         offers.collect()
     }
 }
 
 fn aliases(aliases: &[crate::model::Alias]) -> String {
-    aliases.iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join(" ")
+    aliases
+        .iter()
+        .map(|a| a.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 impl form::World for World {
@@ -153,7 +233,9 @@ impl form::World for World {
             return offers;
         }
         let mut known = self.known.borrow_mut();
-        let candidates = known.entry(format!("{kinds:?}")).or_insert_with(|| self.candidates(kinds));
+        let candidates = known
+            .entry(format!("{kinds:?}"))
+            .or_insert_with(|| self.candidates(kinds));
         let rank = |c: &Candidate| {
             if !words.iter().all(|w| c.folded.contains(w)) {
                 return None;
@@ -163,16 +245,32 @@ impl form::World for World {
                 None => 3,
                 _ if name == query => 0,
                 _ if name.starts_with(&query) => 1,
-                Some(word) if name.split(|ch: char| !ch.is_alphanumeric()).any(|part| part.starts_with(word)) => 2,
+                Some(word)
+                    if name
+                        .split(|ch: char| !ch.is_alphanumeric())
+                        .any(|part| part.starts_with(word)) =>
+                {
+                    2
+                }
                 Some(_) => 3,
             })
         };
-        let mut hits: Vec<(i32, usize)> = candidates.iter().enumerate().filter_map(|(i, c)| Some((rank(c)?, i))).collect();
+        let mut hits: Vec<(i32, usize)> = candidates
+            .iter()
+            .enumerate()
+            .filter_map(|(i, c)| Some((rank(c)?, i)))
+            .collect();
         hits.sort_unstable();
         let offer = |(_, i): (i32, usize)| {
             let c = &candidates[i];
             let id = self.book().id(c.entity).to_owned();
-            Offer { id, name: c.name.clone(), about: c.about.clone(), mark: false, fills: Vec::new() }
+            Offer {
+                id,
+                name: c.name.clone(),
+                about: c.about.clone(),
+                mark: false,
+                fills: Vec::new(),
+            }
         };
         hits.into_iter().take(most).map(offer).collect()
     }
@@ -201,12 +299,24 @@ impl form::World for World {
         let mut out = Vec::new();
         let (person, party) = (value.field("person"), value.field("party"));
         if !person.is_absent() && !party.is_absent() {
-            let both = self.lang.pick("enten en person eller en part", "either a person or a party");
+            let both = self.lang.pick(
+                "enten en person eller en part",
+                "either a person or a party",
+            );
             out.push(("party", both.to_owned()));
         }
         let email = value.field("email").str();
-        if !email.is_empty() && !email.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.')) {
-            out.push(("email", self.lang.pick("ikke en e-mailadresse", "not an e-mail address").to_owned()));
+        if !email.is_empty()
+            && !email
+                .split_once('@')
+                .is_some_and(|(who, host)| !who.is_empty() && host.contains('.'))
+        {
+            out.push((
+                "email",
+                self.lang
+                    .pick("ikke en e-mailadresse", "not an e-mail address")
+                    .to_owned(),
+            ));
         }
         out
     }

@@ -127,7 +127,11 @@ impl Findings {
         let at = self.cursor.row();
         let below = (at..self.rows.len()).find(finding);
         let above = (0..=at).rev().find(finding);
-        let to = if down { below.or(above) } else { above.or(below) };
+        let to = if down {
+            below.or(above)
+        } else {
+            above.or(below)
+        };
         self.cursor.move_to(to.unwrap_or(0), self.rows.len());
     }
 
@@ -143,7 +147,10 @@ impl Findings {
     /// Returns the place of the cursor among the findings, and what it is told by.
     fn held(&self) -> (usize, Option<Name>) {
         let before = &self.rows[..self.cursor.row().min(self.rows.len())];
-        let ordinal = before.iter().filter(|r| matches!(r, Row::Finding(_))).count();
+        let ordinal = before
+            .iter()
+            .filter(|r| matches!(r, Row::Finding(_)))
+            .count();
         let name = match self.rows.get(self.cursor.row()) {
             Some(Row::Finding(number)) => self.names.get(*number).cloned(),
             _ => None,
@@ -153,21 +160,40 @@ impl Findings {
 
     /// Puts the cursor on the finding that it was on where that is still there, else on the one that has come to its place.
     fn hold(&mut self, (ordinal, name): (usize, Option<Name>)) {
-        let rows: Vec<(usize, usize)> = self.rows.iter().enumerate().filter_map(|(row, r)| numbered(row, r)).collect();
-        let same = rows.iter().enumerate().filter(|(_, (_, number))| name.is_some() && self.names.get(*number) == name.as_ref());
-        let found = same.min_by_key(|(i, _)| i.abs_diff(ordinal)).map(|(_, (row, _))| *row);
+        let rows: Vec<(usize, usize)> = self
+            .rows
+            .iter()
+            .enumerate()
+            .filter_map(|(row, r)| numbered(row, r))
+            .collect();
+        let same = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, number))| name.is_some() && self.names.get(*number) == name.as_ref());
+        let found = same
+            .min_by_key(|(i, _)| i.abs_diff(ordinal))
+            .map(|(_, (row, _))| *row);
         let next = || rows.get(ordinal).or(rows.last()).map(|(row, _)| *row);
-        self.cursor.move_to(found.or_else(next).unwrap_or(0), self.rows.len());
+        self.cursor
+            .move_to(found.or_else(next).unwrap_or(0), self.rows.len());
     }
 
     /// Leaves what is wanted, in the order that is wanted; the cursor stays on its finding.
     pub(super) fn settle(&mut self, book: &Book, lang: Lang) {
         let held = self.held();
         // Where it was is kept while nothing is known.
-        let Some(found) = self.found.clone() else { return };
+        let Some(found) = self.found.clone() else {
+            return;
+        };
         if !self.narrow.is_empty() && self.folded.len() != found.len() {
             let text = |f: &Finding| {
-                fold(&format!("{} {} {} {}", place_of(book, f, lang), f.text.pick(lang), f.rule.id, f.rule.says(lang)))
+                fold(&format!(
+                    "{} {} {} {}",
+                    place_of(book, f, lang),
+                    f.text.pick(lang),
+                    f.rule.id,
+                    f.rule.says(lang)
+                ))
             };
             self.folded = found.iter().map(text).collect();
         }
@@ -175,19 +201,38 @@ impl Findings {
         let under = self.under.as_ref().and_then(|id| book.group_of(id));
         let mut numbers: Vec<usize> = (0..found.len())
             .filter(|n| self.rule.is_none_or(|rule| found[*n].rule == rule))
-            .filter(|n| words.is_empty() || self.folded.get(*n).is_some_and(|text| has_all(text, &words)))
-            .filter(|n| under.is_none_or(|top| found[*n].group(book).is_some_and(|g| stands_under(book, g, top))))
+            .filter(|n| {
+                words.is_empty()
+                    || self
+                        .folded
+                        .get(*n)
+                        .is_some_and(|text| has_all(text, &words))
+            })
+            .filter(|n| {
+                under.is_none_or(|top| {
+                    found[*n]
+                        .group(book)
+                        .is_some_and(|g| stands_under(book, g, top))
+                })
+            })
             .collect();
         self.counts = [0; 4];
         for n in &numbers {
             self.counts[part(&found[*n])] += 1;
         }
-        numbers.retain(|n| self.level.is_none_or(|level| found[*n].severity == level && found[*n].silenced.is_none()));
+        numbers.retain(|n| {
+            self.level
+                .is_none_or(|level| found[*n].severity == level && found[*n].silenced.is_none())
+        });
         let by_place = self.by_place;
         numbers.sort_by_key(|n| {
             let f = &found[*n];
             let place = place_order(book, f);
-            let (first, second) = if by_place { (place, (f.severity as usize, 0)) } else { ((f.severity as usize, 0), place) };
+            let (first, second) = if by_place {
+                (place, (f.severity as usize, 0))
+            } else {
+                ((f.severity as usize, 0), place)
+            };
             (f.silenced.is_some(), first, second)
         });
         self.rows.clear();
@@ -217,7 +262,10 @@ impl Findings {
 
     /// Tells whether something keeps findings from showing.
     pub fn is_narrow(&self) -> bool {
-        self.level.is_some() || self.rule.is_some() || self.under.is_some() || !self.narrow.is_empty()
+        self.level.is_some()
+            || self.rule.is_some()
+            || self.under.is_some()
+            || !self.narrow.is_empty()
     }
 }
 
@@ -230,7 +278,11 @@ fn numbered(row: usize, of: &Row) -> Option<(usize, usize)> {
 
 /// Returns which of the counts a finding belongs to.
 fn part(finding: &Finding) -> usize {
-    if finding.silenced.is_some() { 3 } else { finding.severity as usize }
+    if finding.silenced.is_some() {
+        3
+    } else {
+        finding.severity as usize
+    }
 }
 
 /// Tells whether a group is another one or stands under it.
@@ -270,7 +322,9 @@ fn whole_place(book: &Book, finding: &Finding, lang: Lang) -> String {
         (Some(g), _) => book.group(g).name.clone(),
         (None, EntityKind::Person) => lang.pick("Personer", "People").to_owned(),
         (None, EntityKind::Organisation) => lang.pick("Organisationer", "Organisations").to_owned(),
-        (None, EntityKind::Case) => lang.pick("Sager uden gruppe", "Cases without a group").to_owned(),
+        (None, EntityKind::Case) => lang
+            .pick("Sager uden gruppe", "Cases without a group")
+            .to_owned(),
         (None, _) => lang.pick("Datasættet", "The dataset").to_owned(),
     }
 }
@@ -288,17 +342,28 @@ impl App {
     /// Opens the list for the dataset that shows: at the finding it was left at, or the first of the group that shows.
     pub(super) fn open_findings(&mut self) {
         let place = self.book();
-        let Some(book) = self.library.books().get(place).map(Arc::clone) else { return };
+        let Some(book) = self.library.books().get(place).map(Arc::clone) else {
+            return;
+        };
         self.settle_checks();
-        let shown = self.shown().filter(|at| at.book == place).map(|at| at.entity);
+        let shown = self
+            .shown()
+            .filter(|at| at.book == place)
+            .map(|at| at.entity);
         let group = shown.filter(|e| e.kind == EntityKind::Group);
-        let mut list = self.listed.take().filter(|l| l.place == place).unwrap_or_else(|| Box::new(Findings::new(place)));
+        let mut list = self
+            .listed
+            .take()
+            .filter(|l| l.place == place)
+            .unwrap_or_else(|| Box::new(Findings::new(place)));
         list.here = group.map(|e| Id::new(book.id(e)));
         self.refresh_findings(&mut list);
         // The language may be another one.
         list.folded.clear();
         list.settle(&book, self.lang());
-        let of_shown = |f: &Finding| f.at == shown.unwrap_or(f.at) || f.group(&book).map(Entity::group) == shown;
+        let of_shown = |f: &Finding| {
+            f.at == shown.unwrap_or(f.at) || f.group(&book).map(Entity::group) == shown
+        };
         if !list.chosen().is_some_and(of_shown) {
             list.widen();
             list.settle(&book, self.lang());
@@ -309,7 +374,10 @@ impl App {
         }
         if list.rows.is_empty() && list.found.is_some() {
             self.listed = Some(list);
-            self.hint("Kontrollen finder intet på dagen", "The checks find nothing on the day");
+            self.hint(
+                "Kontrollen finder intet på dagen",
+                "The checks find nothing on the day",
+            );
             return;
         }
         self.overlay = Some(Overlay::Findings(list));
@@ -324,7 +392,9 @@ impl App {
             (None, None) => true,
             _ => false,
         };
-        let Some(book) = self.library.books().get(list.place).cloned() else { return };
+        let Some(book) = self.library.books().get(list.place).cloned() else {
+            return;
+        };
         if same {
             return;
         }
@@ -342,7 +412,9 @@ impl App {
 
     /// Lays the list out, with what the checks find now.
     pub(super) fn settle_findings(&mut self) {
-        let Some(Overlay::Findings(mut list)) = self.overlay.take() else { return };
+        let Some(Overlay::Findings(mut list)) = self.overlay.take() else {
+            return;
+        };
         self.refresh_findings(&mut list);
         let height = usize::from(super::view::findings_parts(self.layout.body).list.height);
         list.cursor.show_in(list.rows.len(), height.max(1));
@@ -370,14 +442,26 @@ impl App {
         let at = At::new(place, self.library.book(place).home(finding.at));
         self.jump(at);
         self.settle_members();
-        let member = || finding.member.and_then(|member| self.members.iter().position(|row| row.place == Some(member)));
+        let member = || {
+            finding.member.and_then(|member| {
+                self.members
+                    .iter()
+                    .position(|row| row.place == Some(member))
+            })
+        };
         let seat = || {
             let seat = finding.seat.as_ref()?;
-            self.members.iter().position(|row| row.place.is_none() && row.seat.as_ref() == Some(seat))
+            self.members
+                .iter()
+                .position(|row| row.place.is_none() && row.seat.as_ref() == Some(seat))
         };
         // What is about several members stands at the one with whom it goes wrong.
         let said = finding.text.pick(self.lang());
-        let noted = || self.noted.iter().position(|noted| noted.iter().any(|n| n.text.starts_with(said)));
+        let noted = || {
+            self.noted
+                .iter()
+                .position(|noted| noted.iter().any(|n| n.text.starts_with(said)))
+        };
         let row = member().or_else(noted).or_else(seat);
         if let Some(row) = row.filter(|_| at.entity.kind == EntityKind::Group) {
             self.focus = super::layout::Pane::Members;
@@ -388,9 +472,14 @@ impl App {
 
 /// Returns when and why a finding does not count.
 pub fn exception_in_words(finding: &Finding, lang: Lang) -> String {
-    let Some(silence) = &finding.silenced else { return String::new() };
+    let Some(silence) = &finding.silenced else {
+        return String::new();
+    };
     let mut out = lang.pick("Undtaget", "Silenced").to_owned();
-    for (date, da, en) in [(&silence.from, "fra", "from"), (&silence.until, "til og med", "until")] {
+    for (date, da, en) in [
+        (&silence.from, "fra", "from"),
+        (&silence.until, "til og med", "until"),
+    ] {
         if let Some(date) = date {
             out = format!("{out} {} {}", lang.pick(da, en), date.long(lang));
         }
@@ -404,7 +493,12 @@ pub fn exception_in_words(finding: &Finding, lang: Lang) -> String {
 
 /// Returns how many of each severity there are, in words, those there are none of left out.
 pub fn counts_in_words(counts: [usize; 4], lang: Lang) -> Vec<(Option<Severity>, String)> {
-    let severities = [Some(Severity::Error), Some(Severity::Warning), Some(Severity::Information), None];
+    let severities = [
+        Some(Severity::Error),
+        Some(Severity::Warning),
+        Some(Severity::Information),
+        None,
+    ];
     let words = |severity, several: bool| match (severity, several) {
         (Some(Severity::Error), false) => lang.pick("fejl", "error"),
         (Some(Severity::Error), true) => lang.pick("fejl", "errors"),
@@ -416,7 +510,8 @@ pub fn counts_in_words(counts: [usize; 4], lang: Lang) -> Vec<(Option<Severity>,
         (None, true) => lang.pick("undtagelser", "exceptions"),
     };
     let all = counts.into_iter().zip(severities).filter(|(n, _)| *n > 0);
-    all.map(|(n, severity)| (severity, format!("{n} {}", words(severity, n != 1)))).collect()
+    all.map(|(n, severity)| (severity, format!("{n} {}", words(severity, n != 1))))
+        .collect()
 }
 
 /// Returns the list as text: what shows, in its order.
@@ -427,11 +522,24 @@ fn as_text(list: &Findings, book: &Book, lang: Lang) -> String {
             (Row::Heading(heading), _) if at > 0 => format!("\n{heading}\n"),
             (Row::Heading(heading), _) => format!("{heading}\n"),
             (_, Some(f)) => {
-                let derived = if f.derived { lang.pick(" (afledt)", " (derived)") } else { "" };
+                let derived = if f.derived {
+                    lang.pick(" (afledt)", " (derived)")
+                } else {
+                    ""
+                };
                 let why = exception_in_words(f, lang);
-                let why = if why.is_empty() { why } else { format!(" · {why}") };
+                let why = if why.is_empty() {
+                    why
+                } else {
+                    format!(" · {why}")
+                };
                 let place = place_of(book, f, lang);
-                format!("{} {place}: {}{derived}  [{}]{why}\n", f.severity.label(lang), f.text.pick(lang), f.rule.id)
+                format!(
+                    "{} {place}: {}{derived}  [{}]{why}\n",
+                    f.severity.label(lang),
+                    f.text.pick(lang),
+                    f.rule.id
+                )
             }
             _ => String::new(),
         };

@@ -17,7 +17,9 @@ use crate::tui::update::Effect;
 impl App {
     /// Gives a key to the list.
     pub(in crate::tui) fn press_in_findings(&mut self, key: Key) -> Vec<Effect> {
-        let Some(Overlay::Findings(mut list)) = self.overlay.take() else { return Vec::new() };
+        let Some(Overlay::Findings(mut list)) = self.overlay.take() else {
+            return Vec::new();
+        };
         self.refresh_findings(&mut list);
         if list.narrow.is_typing() {
             list.narrow.press(key);
@@ -76,11 +78,25 @@ impl App {
             KeyCode::Char('2') => list.level = turned(Severity::Warning),
             KeyCode::Char('3') => list.level = turned(Severity::Information),
             KeyCode::Char('o') => list.by_place = !list.by_place,
-            KeyCode::Char('r') => list.rule = if list.rule.is_some() { None } else { list.chosen().map(|f| f.rule) },
+            KeyCode::Char('r') => {
+                list.rule = if list.rule.is_some() {
+                    None
+                } else {
+                    list.chosen().map(|f| f.rule)
+                }
+            }
             KeyCode::Char('g') => {
                 let book = self.library.book(list.place);
-                let of_finding = || list.chosen().and_then(|f| f.group(book)).map(|g| book.group(g).id.id().clone());
-                list.under = if list.under.is_some() { None } else { list.here.clone().or_else(of_finding) };
+                let of_finding = || {
+                    list.chosen()
+                        .and_then(|f| f.group(book))
+                        .map(|g| book.group(g).id.id().clone())
+                };
+                list.under = if list.under.is_some() {
+                    None
+                } else {
+                    list.here.clone().or_else(of_finding)
+                };
             }
             _ => return false,
         }
@@ -112,27 +128,55 @@ impl App {
             return self.about_finding(list, &task);
         }
         self.overlay = Some(Overlay::Findings(list));
-        self.hint("Ingen enkelt handling retter det; Enter går til stedet", "No single action mends it; Enter goes there")
+        self.hint(
+            "Ingen enkelt handling retter det; Enter går til stedet",
+            "No single action mends it; Enter goes there",
+        )
     }
 
     /// Asks how the members that a finding is about shall go: as history, or as a mistake.
     fn let_go(&mut self, list: Box<Findings>) -> Vec<Effect> {
         let place = list.place;
         let book = Arc::clone(&self.library.books()[place]);
-        let about = list.chosen().and_then(|f| Some((members_of(f)?, f.group(&book)?)));
+        let about = list
+            .chosen()
+            .and_then(|f| Some((members_of(f)?, f.group(&book)?)));
         let Some((members, group)) = about else {
             self.overlay = Some(Overlay::Findings(list));
-            return self.hint("Her er intet medlem at afslutte", "There is no member here to end");
+            return self.hint(
+                "Her er intet medlem at afslutte",
+                "There is no member here to end",
+            );
         };
         let of = book.group(group);
-        let name = |m: &Membership| m.person.as_ref().and_then(|p| book.find(p.id())).map(|e| book.name(e).to_owned());
-        let names: Vec<String> = members.iter().filter_map(|at| name(of.members.get(*at)?)).collect();
+        let name = |m: &Membership| {
+            m.person
+                .as_ref()
+                .and_then(|p| book.find(p.id()))
+                .map(|e| book.name(e).to_owned())
+        };
+        let names: Vec<String> = members
+            .iter()
+            .filter_map(|at| name(of.members.get(*at)?))
+            .collect();
         let id = of.id.to_string();
-        let tasks =
-            [Task::EndMembers { group: id.clone(), members: members.clone() }, Task::DeleteMembers { group: id, members }];
-        let row =
-            |task: Task| Row::Choice { label: task.label(self.lang()), right: String::new(), does: Does::Begin { place, task } };
-        let title = if names.is_empty() { of.label().to_owned() } else { names.join(", ") };
+        let tasks = [
+            Task::EndMembers {
+                group: id.clone(),
+                members: members.clone(),
+            },
+            Task::DeleteMembers { group: id, members },
+        ];
+        let row = |task: Task| Row::Choice {
+            label: task.label(self.lang()),
+            right: String::new(),
+            does: Does::Begin { place, task },
+        };
+        let title = if names.is_empty() {
+            of.label().to_owned()
+        } else {
+            names.join(", ")
+        };
         let rows = tasks.map(row).to_vec();
         self.listed = Some(list);
         self.list_waits = true;
@@ -149,9 +193,15 @@ impl App {
         };
         let rule = finding.rule.id.to_owned();
         let task = match &finding.silenced {
-            None => Task::Silence { rule, about: finding.about(&book).to_string() },
+            None => Task::Silence {
+                rule,
+                about: finding.about(&book).to_string(),
+            },
             // The exception may be for more than this finding.
-            Some(silence) => Task::Unsilence { rule, about: silence.about.target.to_string() },
+            Some(silence) => Task::Unsilence {
+                rule,
+                about: silence.about.target.to_string(),
+            },
         };
         self.about_finding(list, &task)
     }
@@ -161,7 +211,9 @@ impl App {
 pub(in crate::tui) fn members_of(finding: &Finding) -> Option<Vec<usize>> {
     match (&finding.mend, finding.member) {
         // Who may be meant for an open seat is not too many.
-        (Some(Mend::MoveSeat { members, .. }), None) if finding.rule.id == "seat-overfull" => Some(members.clone()),
+        (Some(Mend::MoveSeat { members, .. }), None) if finding.rule.id == "seat-overfull" => {
+            Some(members.clone())
+        }
         (_, Some(member)) => Some(vec![member]),
         _ => None,
     }
@@ -176,21 +228,48 @@ pub(in crate::tui) fn mend_in_words(finding: &Finding, lang: crate::lang::Lang) 
 pub(in crate::tui) fn task_of(mend: &Mend) -> Task {
     let text = Id::to_string;
     match mend {
-        Mend::FillSeat { group, seat } => Task::AddMember { group: text(group), seat: Some(text(seat)) },
+        Mend::FillSeat { group, seat } => Task::AddMember {
+            group: text(group),
+            seat: Some(text(seat)),
+        },
         Mend::FillVacant { group, member } | Mend::ChangeMember { group, member } => {
-            Task::ChangeMember { group: text(group), member: *member }
+            Task::ChangeMember {
+                group: text(group),
+                member: *member,
+            }
         }
         Mend::ListMembers { group } => Task::PasteList { group: text(group) },
-        Mend::MoveSeat { group, members } => Task::TakeSeat { group: text(group), members: members.clone() },
-        Mend::EndMember { group, member } => Task::EndMembers { group: text(group), members: vec![*member] },
-        Mend::TakeChair { group, member } => Task::TakeChair { group: text(group), member: *member },
-        Mend::StateFirstTurn { group, mandate } => Task::FirstTurn { group: text(group), mandate: text(mandate) },
-        Mend::ChangeMandate { group, mandate } => Task::ChangeMandate { group: text(group), mandate: text(mandate) },
+        Mend::MoveSeat { group, members } => Task::TakeSeat {
+            group: text(group),
+            members: members.clone(),
+        },
+        Mend::EndMember { group, member } => Task::EndMembers {
+            group: text(group),
+            members: vec![*member],
+        },
+        Mend::TakeChair { group, member } => Task::TakeChair {
+            group: text(group),
+            member: *member,
+        },
+        Mend::StateFirstTurn { group, mandate } => Task::FirstTurn {
+            group: text(group),
+            mandate: text(mandate),
+        },
+        Mend::ChangeMandate { group, mandate } => Task::ChangeMandate {
+            group: text(group),
+            mandate: text(mandate),
+        },
         Mend::NewMandate { group } => Task::NewMandate { group: text(group) },
         Mend::EndGroup { group } => Task::EndGroup { group: text(group) },
         Mend::Reopen { group } => Task::Reopen { group: text(group) },
         Mend::MoveGroup { group } => Task::MoveGroup { group: text(group) },
-        Mend::MergePeople { b, .. } => Task::Merge { kind: EntityKind::Person, id: text(b) },
-        Mend::OpenThing { kind, id } => Task::Change { kind: *kind, id: text(id) },
+        Mend::MergePeople { b, .. } => Task::Merge {
+            kind: EntityKind::Person,
+            id: text(b),
+        },
+        Mend::OpenThing { kind, id } => Task::Change {
+            kind: *kind,
+            id: text(id),
+        },
     }
 }

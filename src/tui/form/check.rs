@@ -21,10 +21,20 @@ pub(super) struct Problem {
 
 /// Returns what is wrong, in the order of the fields. An id that stood in the `original` is not asked after: the form did not put it
 /// there, and it may belong to a dataset that is not open.
-pub(super) fn problems(spec: &'static RecordSpec, value: &Datum, original: &Datum, known: Known<'_>) -> Vec<Problem> {
+pub(super) fn problems(
+    spec: &'static RecordSpec,
+    value: &Datum,
+    original: &Datum,
+    known: Known<'_>,
+) -> Vec<Problem> {
     let mut old = FxHashSet::default();
     texts(original, &mut old);
-    let mut checker = Checker { known, old, path: Vec::new(), out: Vec::new() };
+    let mut checker = Checker {
+        known,
+        old,
+        path: Vec::new(),
+        out: Vec::new(),
+    };
     checker.record(spec, value);
     checker.out
 }
@@ -56,18 +66,30 @@ pub(super) fn unreadable(shape: Shape, datum: &Datum, lang: Lang) -> Option<Stri
     let wrong = |da: &'static str, en: &'static str| Some(lang.pick(da, en).to_owned());
     match shape {
         Shape::Date if Date::parse(text).is_none() => wrong("ukendt dato", "not a date"),
-        Shape::Number if !matches!(datum, Datum::Word(w) if w.parse::<u32>().is_ok()) => wrong("ikke et tal", "not a number"),
-        Shape::Key(_) if !is_slug(text) => wrong("kun a-z, 0-9 og bindestreg", "only a-z, 0-9 and hyphens"),
-        Shape::Choice(spec) if !spec.words.iter().any(|w| w.word == text) => {
-            Some(format!("{}: {}", lang.pick("ukendt ord", "unknown word"), quoted(text, lang)))
+        Shape::Number if !matches!(datum, Datum::Word(w) if w.parse::<u32>().is_ok()) => {
+            wrong("ikke et tal", "not a number")
         }
-        Shape::Ref(_) | Shape::Source | Shape::About if !is_reference(id_of(shape, text)) => Some(unknown(text, lang)),
+        Shape::Key(_) if !is_slug(text) => {
+            wrong("kun a-z, 0-9 og bindestreg", "only a-z, 0-9 and hyphens")
+        }
+        Shape::Choice(spec) if !spec.words.iter().any(|w| w.word == text) => Some(format!(
+            "{}: {}",
+            lang.pick("ukendt ord", "unknown word"),
+            quoted(text, lang)
+        )),
+        Shape::Ref(_) | Shape::Source | Shape::About if !is_reference(id_of(shape, text)) => {
+            Some(unknown(text, lang))
+        }
         _ => None,
     }
 }
 
 fn unknown(text: &str, lang: Lang) -> String {
-    format!("{}: {}", lang.pick("findes ikke", "does not exist"), quoted(text, lang))
+    format!(
+        "{}: {}",
+        lang.pick("findes ikke", "does not exist"),
+        quoted(text, lang)
+    )
 }
 
 /// Returns the id in a reference, without the place in a source or the field of a thing.
@@ -97,7 +119,11 @@ struct Checker<'w> {
 impl Checker<'_> {
     fn tell(&mut self, text: String, missing: bool) {
         if !self.out.iter().any(|p| p.path == self.path) {
-            self.out.push(Problem { path: self.path.clone(), text, missing });
+            self.out.push(Problem {
+                path: self.path.clone(),
+                text,
+                missing,
+            });
         }
     }
 
@@ -110,10 +136,14 @@ impl Checker<'_> {
         }
         if spec.name == "Period" {
             let end = |name| Date::parse(datum.field(name).str());
-            if let (Some(from), Some(to)) = (end("from").and_then(|d| d.first()), end("to").and_then(|d| d.last()))
-                && from > to
+            if let (Some(from), Some(to)) = (
+                end("from").and_then(|d| d.first()),
+                end("to").and_then(|d| d.last()),
+            ) && from > to
             {
-                let text = lang.pick("slutter, før den begynder", "ends before it begins").to_owned();
+                let text = lang
+                    .pick("slutter, før den begynder", "ends before it begins")
+                    .to_owned();
                 self.at_field("to", text);
             }
         }
@@ -133,12 +163,21 @@ impl Checker<'_> {
         let given = matches!(field.shape, Shape::Key(_));
         match is_empty(datum) {
             true if field.required && !given => {
-                let text = self.known.lang().pick("skal udfyldes", "must be filled in").to_owned();
+                let text = self
+                    .known
+                    .lang()
+                    .pick("skal udfyldes", "must be filled in")
+                    .to_owned();
                 // A record inside is filled in by its fields, which are the rows of the form.
-                let inner = if let Shape::Record(spec) = field.shape { spec.fields.first() } else { None };
+                let inner = if let Shape::Record(spec) = field.shape {
+                    spec.fields.first()
+                } else {
+                    None
+                };
                 self.path.extend(inner.map(|f| Step::Field(f.name)));
                 self.tell(text, true);
-                self.path.truncate(self.path.len() - usize::from(inner.is_some()));
+                self.path
+                    .truncate(self.path.len() - usize::from(inner.is_some()));
             }
             true => {}
             false => self.value(field.shape, datum),

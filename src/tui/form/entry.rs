@@ -62,7 +62,11 @@ pub(super) fn kind(field: &'static FieldSpec, record: &str, value: &Datum) -> Ki
     match field.shape {
         Shape::Text => {
             let long = LONG.contains(&field.name) && !SHORT_TEXTS.contains(&record);
-            if long || value.str().contains(['\n', '\r']) { Kind::Prose } else { Kind::Line }
+            if long || value.str().contains(['\n', '\r']) {
+                Kind::Prose
+            } else {
+                Kind::Line
+            }
         }
         Shape::Number | Shape::Date | Shape::Key(_) => Kind::Line,
         Shape::Flag => Kind::Flag(unstated),
@@ -98,11 +102,22 @@ impl Entry {
 impl Form {
     /// Returns the field in focus.
     pub(super) fn target(&self) -> Option<Target> {
-        let Some(Frame { path: outer, view: View::Sheet(sheet) }) = self.frames.last() else { return None };
+        let Some(Frame {
+            path: outer,
+            view: View::Sheet(sheet),
+        }) = self.frames.last()
+        else {
+            return None;
+        };
         let (field, record) = sheet.row().field()?;
         let path = path::join(outer, &sheet.row().path);
         let kind = kind(field, record, path::get(&self.value, &path));
-        Some(Target { path, field, record, kind })
+        Some(Target {
+            path,
+            field,
+            record,
+            kind,
+        })
     }
 
     /// Fills the text of the field in focus from its value.
@@ -111,7 +126,10 @@ impl Form {
         self.entry = Entry::default();
         let Some(target) = self.target() else { return };
         match target.kind {
-            Kind::Line => self.entry.input = Input::new(path::get(&self.value, &target.path).str().to_owned()),
+            Kind::Line => {
+                self.entry.input =
+                    Input::new(path::get(&self.value, &target.path).str().to_owned());
+            }
             Kind::Choice(..) | Kind::Reference | Kind::Chips(_) => self.entry.query = true,
             Kind::Prose | Kind::Flag(_) | Kind::Records(_) => {}
         }
@@ -131,10 +149,23 @@ impl Form {
                 }
             }
             Kind::Flag(unstated) => self.press_flag(&target, key, unstated),
-            Kind::Choice(spec, unstated) if empty && matches!(key.code, KeyCode::Char(' ') | KeyCode::Left | KeyCode::Right) => {
-                self.step_choice(&target, spec, unstated, if key.code == KeyCode::Left { -1 } else { 1 });
+            Kind::Choice(spec, unstated)
+                if empty
+                    && matches!(
+                        key.code,
+                        KeyCode::Char(' ') | KeyCode::Left | KeyCode::Right
+                    ) =>
+            {
+                self.step_choice(
+                    &target,
+                    spec,
+                    unstated,
+                    if key.code == KeyCode::Left { -1 } else { 1 },
+                );
             }
-            Kind::Choice(..) | Kind::Reference if empty && clears => self.change(&target.path, Datum::Absent, false),
+            Kind::Choice(..) | Kind::Reference if empty && clears => {
+                self.change(&target.path, Datum::Absent, false);
+            }
             Kind::Chips(_) if empty && key.code == KeyCode::Backspace => {
                 let mut items = path::get(&self.value, &target.path).items().to_vec();
                 items.pop();
@@ -165,9 +196,13 @@ impl Form {
         let typed = self.entry.text().trim();
         let stuck = match target.kind {
             Kind::Records(_) | Kind::Prose => return self.open_inner(),
-            Kind::Line => !typed.is_empty() && unreadable(target.field.shape, value, world.lang()).is_some(),
+            Kind::Line => {
+                !typed.is_empty() && unreadable(target.field.shape, value, world.lang()).is_some()
+            }
             Kind::Chips(shape) if !typed.is_empty() => read(*shape, typed, world).is_none(),
-            Kind::Choice(..) | Kind::Reference => !typed.is_empty() && self.known(world).name(typed).is_none(),
+            Kind::Choice(..) | Kind::Reference => {
+                !typed.is_empty() && self.known(world).name(typed).is_none()
+            }
             Kind::Chips(_) | Kind::Flag(_) => false,
         };
         if !stuck {
@@ -187,7 +222,12 @@ impl Form {
 
     fn type_line(&mut self, target: &Target, key: Key, world: &dyn World) {
         let Some(request) = edit(key) else { return };
-        if self.entry.input.handle(request).is_some_and(|changed| changed.value) {
+        if self
+            .entry
+            .input
+            .handle(request)
+            .is_some_and(|changed| changed.value)
+        {
             self.write_line(target, world);
         }
     }
@@ -205,9 +245,20 @@ impl Form {
 
     fn press_flag(&mut self, target: &Target, key: Key, unstated: bool) {
         let yes = Datum::word("true");
-        let no = if unstated { Datum::word("false") } else { Datum::Absent };
-        let order = if unstated { vec![Datum::Absent, yes.clone(), no.clone()] } else { vec![no.clone(), yes.clone()] };
-        let here = order.iter().position(|d| d == path::get(&self.value, &target.path)).unwrap_or(0);
+        let no = if unstated {
+            Datum::word("false")
+        } else {
+            Datum::Absent
+        };
+        let order = if unstated {
+            vec![Datum::Absent, yes.clone(), no.clone()]
+        } else {
+            vec![no.clone(), yes.clone()]
+        };
+        let here = order
+            .iter()
+            .position(|d| d == path::get(&self.value, &target.path))
+            .unwrap_or(0);
         let value = match key.code {
             KeyCode::Char(' ') | KeyCode::Right => order[(here + 1) % order.len()].clone(),
             KeyCode::Left => order[(here + order.len() - 1) % order.len()].clone(),
@@ -219,11 +270,21 @@ impl Form {
         self.change(&target.path, value, false);
     }
 
-    fn step_choice(&mut self, target: &Target, spec: &'static ChoiceSpec, unstated: bool, by: isize) {
+    fn step_choice(
+        &mut self,
+        target: &Target,
+        spec: &'static ChoiceSpec,
+        unstated: bool,
+        by: isize,
+    ) {
         let here = path::get(&self.value, &target.path);
         let known = spec.words.iter().position(|w| w.word == here.str());
         let len = spec.words.len().cast_signed();
-        let default = if target.field.required { None } else { Some(spec.default) };
+        let default = if target.field.required {
+            None
+        } else {
+            Some(spec.default)
+        };
         // What may be not stated has a place of its own before the first word.
         let next = match known.or(if unstated { None } else { default }) {
             Some(at) if unstated => (at.cast_signed() + 1 + by).rem_euclid(len + 1) - 1,
@@ -231,13 +292,20 @@ impl Form {
             None if by > 0 => 0,
             None => len - 1,
         };
-        let value = usize::try_from(next).map_or(Datum::Absent, |at| word(spec, spec.words[at].word, target, unstated));
+        let value = usize::try_from(next).map_or(Datum::Absent, |at| {
+            word(spec, spec.words[at].word, target, unstated)
+        });
         self.put(target, value);
     }
 
     fn type_query(&mut self, key: Key, world: &dyn World) {
         let Some(request) = edit(key) else { return };
-        if self.entry.input.handle(request).is_some_and(|changed| changed.value) {
+        if self
+            .entry
+            .input
+            .handle(request)
+            .is_some_and(|changed| changed.value)
+        {
             if self.entry.text().is_empty() {
                 self.entry.drop = None;
             } else {
@@ -264,16 +332,27 @@ impl Form {
     /// Makes a value of what is typed, before the focus leaves the field: what is best in the drop-down, else it stays as typed.
     pub(super) fn settle(&mut self, world: &dyn World) {
         let typed = self.entry.text().trim().to_owned();
-        let Some(target) = self.target().filter(|_| self.entry.query) else { return };
+        let Some(target) = self.target().filter(|_| self.entry.query) else {
+            return;
+        };
         if typed.is_empty() {
             self.entry.drop = None;
             return;
         }
-        let pick = self.entry.drop.as_ref().and_then(|d| d.picks.get(d.cursor.row())).cloned();
+        let pick = self
+            .entry
+            .drop
+            .as_ref()
+            .and_then(|d| d.picks.get(d.cursor.row()))
+            .cloned();
         if let Some(pick @ (Pick::Word(_) | Pick::Offer(..) | Pick::Unstated)) = pick {
             self.take(&pick, &target, world);
         } else {
-            let shape = if let Kind::Chips(element) = target.kind { *element } else { target.field.shape };
+            let shape = if let Kind::Chips(element) = target.kind {
+                *element
+            } else {
+                target.field.shape
+            };
             let value = read(shape, &typed, world).unwrap_or_else(|| Datum::text(&typed));
             self.put(&target, value);
         }
@@ -287,9 +366,19 @@ impl Form {
             }
             return;
         }
-        let line: String = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).take(PASTED_LINE).collect();
+        let line: String = text
+            .trim()
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .take(PASTED_LINE)
+            .collect();
         let typed = &self.entry.input;
-        let before: String = typed.value().chars().take(typed.cursor()).chain(line.chars()).collect();
+        let before: String = typed
+            .value()
+            .chars()
+            .take(typed.cursor())
+            .chain(line.chars())
+            .collect();
         let after: String = typed.value().chars().skip(typed.cursor()).collect();
         let input = Input::new(format!("{before}{after}")).with_cursor(before.chars().count());
         match target.kind {
@@ -309,16 +398,30 @@ impl Form {
 /// Returns a word as the value of a field: the one that an absent field means is not stated.
 pub(super) fn word(spec: &ChoiceSpec, word: &str, target: &Target, unstated: bool) -> Datum {
     let default = spec.words.get(spec.default).is_some_and(|w| w.word == word);
-    if default && !unstated && !target.field.required { Datum::Absent } else { Datum::word(word) }
+    if default && !unstated && !target.field.required {
+        Datum::Absent
+    } else {
+        Datum::word(word)
+    }
 }
 
 /// Returns the value that typed text means in a field of a shape; `None` where it means none.
 pub(super) fn read(shape: Shape, text: &str, world: &dyn World) -> Option<Datum> {
     match shape {
-        Shape::Date => crate::model::typed::typed_date(text, world.today()).map(|date| Datum::text(&date.to_string())),
-        Shape::Number => text.parse::<u32>().ok().map(|number| Datum::word(&number.to_string())),
-        Shape::Choice(spec) => spec.words.iter().find(|w| w.word == text).map(|w| Datum::word(w.word)),
-        Shape::Ref(_) | Shape::Source | Shape::About => world.name(id_of(shape, text)).map(|_| Datum::text(text)),
+        Shape::Date => crate::model::typed::typed_date(text, world.today())
+            .map(|date| Datum::text(&date.to_string())),
+        Shape::Number => text
+            .parse::<u32>()
+            .ok()
+            .map(|number| Datum::word(&number.to_string())),
+        Shape::Choice(spec) => spec
+            .words
+            .iter()
+            .find(|w| w.word == text)
+            .map(|w| Datum::word(w.word)),
+        Shape::Ref(_) | Shape::Source | Shape::About => {
+            world.name(id_of(shape, text)).map(|_| Datum::text(text))
+        }
         _ => Some(Datum::text(text)),
     }
 }

@@ -40,10 +40,17 @@ impl Form {
         // A thing points only to things made before it.
         for at in (0..own.len()).rev() {
             let id = own[at].id();
-            let later = own[at + 1..].iter().zip(&kept[at + 1..]).any(|(m, kept)| *kept && points(&m.value, id));
+            let later = own[at + 1..]
+                .iter()
+                .zip(&kept[at + 1..])
+                .any(|(m, kept)| *kept && points(&m.value, id));
             kept[at] = later || points(value, id);
         }
-        own.iter().zip(kept).filter(|(_, kept)| *kept).map(|(Made { kind, value }, _)| (*kind, value.clone())).collect()
+        own.iter()
+            .zip(kept)
+            .filter(|(_, kept)| *kept)
+            .map(|(Made { kind, value }, _)| (*kind, value.clone()))
+            .collect()
     }
 
     /// Gives an id to every record that must have one and has none.
@@ -71,7 +78,9 @@ impl Form {
     /// Takes the answer to whether what was typed shall be lost.
     pub(super) fn answer(&mut self, key: Key) -> Outcome {
         match key.code {
-            KeyCode::Char('j' | 'J' | 'y' | 'Y') if key.typed().is_some() => return Outcome::Cancelled,
+            KeyCode::Char('j' | 'J' | 'y' | 'Y') if key.typed().is_some() => {
+                return Outcome::Cancelled;
+            }
             KeyCode::Char('n' | 'N') | KeyCode::Esc => self.asking = false,
             _ => {}
         }
@@ -82,7 +91,9 @@ impl Form {
     pub(super) fn unseen(&self) -> Option<(&'static RecordSpec, &super::Problem)> {
         let problem = self.problems().first().filter(|_| self.tried)?;
         let frame = self.frames.last()?;
-        let View::Sheet(sheet) = &frame.view else { return None };
+        let View::Sheet(sheet) = &frame.view else {
+            return None;
+        };
         let inner = problem.path.strip_prefix(frame.path.as_slice())?;
         match shape(self.spec, &frame.path) {
             Some(Shape::Record(spec)) if !sheet.shows(inner) => Some((spec, problem)),
@@ -93,9 +104,13 @@ impl Form {
 
 fn points(datum: &Datum, id: &str) -> bool {
     match datum {
-        Datum::Text(text) => text.strip_prefix(id).is_some_and(|rest| matches!(rest.chars().next(), None | Some('#' | '.'))),
+        Datum::Text(text) => text
+            .strip_prefix(id)
+            .is_some_and(|rest| matches!(rest.chars().next(), None | Some('#' | '.'))),
         Datum::List(items) => items.iter().any(|d| points(d, id)),
-        Datum::Record(fields) => fields.iter().any(|(name, d)| *name != "id" && points(d, id)),
+        Datum::Record(fields) => fields
+            .iter()
+            .any(|(name, d)| *name != "id" && points(d, id)),
         Datum::Word(_) | Datum::Absent => false,
     }
 }
@@ -107,7 +122,9 @@ fn keys(spec: &RecordSpec, datum: &Datum, out: &mut Vec<String>) {
         match field.shape {
             Shape::Key(_) if !inner.is_absent() => out.push(inner.str().to_owned()),
             Shape::Record(spec) => keys(spec, inner, out),
-            Shape::List(Shape::Record(spec)) => inner.items().iter().for_each(|item| keys(spec, item, out)),
+            Shape::List(Shape::Record(spec)) => {
+                inner.items().iter().for_each(|item| keys(spec, item, out));
+            }
             _ => {}
         }
     }
@@ -118,7 +135,11 @@ fn give(spec: &'static RecordSpec, datum: &mut Datum, taken: &mut Vec<String>, k
         match field.shape {
             Shape::Key(kind) if datum.field(field.name).str().is_empty() => {
                 let named = name_field(spec).map_or("", |f| datum.field(f).str());
-                let name = if named.is_empty() { summary(spec, datum, known) } else { named.to_owned() };
+                let name = if named.is_empty() {
+                    summary(spec, datum, known)
+                } else {
+                    named.to_owned()
+                };
                 let id = known.world.new_id(kind, &name, taken);
                 datum.set(spec, field.name, Datum::text(&id));
                 taken.push(id);
@@ -130,7 +151,10 @@ fn give(spec: &'static RecordSpec, datum: &mut Datum, taken: &mut Vec<String>, k
             }
             Shape::List(Shape::Record(inner)) => {
                 let mut items = datum.field(field.name).items().to_vec();
-                items.iter_mut().filter(|item| !item.fields().is_empty()).for_each(|item| give(inner, item, taken, known));
+                items
+                    .iter_mut()
+                    .filter(|item| !item.fields().is_empty())
+                    .for_each(|item| give(inner, item, taken, known));
                 datum.set(spec, field.name, path::list(items));
             }
             _ => {}

@@ -29,9 +29,11 @@ impl Form {
         }
         let Some(target) = self.target() else {
             let text = match self.frames.last().map(|f| &f.view) {
-                Some(View::Sheet(sheet)) if matches!(sheet.row().what, What::More(..)) => {
-                    lang.pick("Enter viser eller skjuler de andre felter", "Enter shows or hides the other fields")
-                }
+                Some(View::Sheet(sheet)) if matches!(sheet.row().what, What::More(..)) => lang
+                    .pick(
+                        "Enter viser eller skjuler de andre felter",
+                        "Enter shows or hides the other fields",
+                    ),
                 _ => "",
             };
             return (text.to_owned(), false);
@@ -51,7 +53,14 @@ impl Form {
         let mut x = line.x + 1.min(line.width);
         if self.asking {
             let question = lang.pick("Kassér det skrevne?", "Discard what is typed?");
-            x = put_cut(buf, x, line.y, question, line.right().saturating_sub(x), theme.flag) + 2;
+            x = put_cut(
+                buf,
+                x,
+                line.y,
+                question,
+                line.right().saturating_sub(x),
+                theme.flag,
+            ) + 2;
         }
         for (keys, word) in self.keys(lang) {
             let wide = (keys.width() + word.width() + 1) as u16;
@@ -59,19 +68,37 @@ impl Form {
                 break;
             }
             x = put(buf, x, line.y, keys, line.right() - x, theme.accent);
-            x = put(buf, x + 1, line.y, word, line.right().saturating_sub(x + 1), theme.dim) + 3;
+            x = put(
+                buf,
+                x + 1,
+                line.y,
+                word,
+                line.right().saturating_sub(x + 1),
+                theme.dim,
+            ) + 3;
         }
     }
 
     /// Returns what the keys do here, the most needed first.
     fn keys(&self, lang: Lang) -> Vec<(&'static str, &'static str)> {
         let pick = |da: &'static str, en: &'static str| lang.pick(da, en);
-        let accept = if self.depth > 0 { pick("opret", "create") } else { pick("udfør", "apply") };
+        let accept = if self.depth > 0 {
+            pick("opret", "create")
+        } else {
+            pick("udfør", "apply")
+        };
         if self.asking {
-            return vec![(pick("j", "y"), pick("kassér", "discard")), ("n", pick("bliv", "stay"))];
+            return vec![
+                (pick("j", "y"), pick("kassér", "discard")),
+                ("n", pick("bliv", "stay")),
+            ];
         }
         let inside = self.frames.len() > 1;
-        let leave = if inside { pick("tilbage", "back") } else { pick("annullér", "cancel") };
+        let leave = if inside {
+            pick("tilbage", "back")
+        } else {
+            pick("annullér", "cancel")
+        };
         match self.frames.last().map(|f| &f.view) {
             Some(View::Prose(_)) => vec![
                 ("Esc", pick("tilbage", "back")),
@@ -88,7 +115,11 @@ impl Form {
                 ("Ctrl-s", accept),
             ],
             _ if self.entry.drop.is_some() => {
-                vec![("↑↓", pick("vælg", "choose")), ("Enter", pick("tag", "take")), ("Esc", pick("luk", "close"))]
+                vec![
+                    ("↑↓", pick("vælg", "choose")),
+                    ("Enter", pick("tag", "take")),
+                    ("Esc", pick("luk", "close")),
+                ]
             }
             _ => vec![
                 ("Ctrl-s", accept),
@@ -104,23 +135,37 @@ impl Form {
 /// Returns what can be typed into a field; empty where that is plain.
 fn takes(kind: Kind, shape: Shape, lang: Lang) -> &'static str {
     match (kind, shape) {
-        (Kind::Line, Shape::Date) => lang
-            .pick("fx 15/9-2016, sep 2016, uge 37 2016, forår 2017, i dag", "such as 15/9-2016, sep 2016, week 37 2016, today"),
+        (Kind::Line, Shape::Date) => lang.pick(
+            "fx 15/9-2016, sep 2016, uge 37 2016, forår 2017, i dag",
+            "such as 15/9-2016, sep 2016, week 37 2016, today",
+        ),
         (Kind::Line, Shape::Number) => lang.pick("et helt tal", "a whole number"),
         (Kind::Line, _) => "",
-        (Kind::Prose, _) => lang.pick("skriv, eller Enter for at åbne teksten", "type, or Enter to open the text"),
+        (Kind::Prose, _) => lang.pick(
+            "skriv, eller Enter for at åbne teksten",
+            "type, or Enter to open the text",
+        ),
         (Kind::Flag(_), _) => lang.pick("Mellemrum skifter", "Space switches"),
         (Kind::Choice(..), _) => lang.pick("skriv, eller skift med ←→", "type, or switch with ←→"),
-        (Kind::Reference, _) => lang.pick("skriv for at søge, Mellemrum for forslag", "type to search, Space for suggestions"),
-        (Kind::Chips(Shape::Source), _) => {
-            lang.pick("skriv kilde#sted, Backspace fjerner den sidste", "type source#place, Backspace removes the last")
-        }
-        (Kind::Chips(Shape::Date), _) => {
-            lang.pick("datoer med komma imellem, fx sep 2016, 2017", "dates with commas between, such as sep 2016, 2017")
-        }
-        (Kind::Chips(_), _) => {
-            lang.pick("skriv for at søge; komma tager og bliver", "type to search; a comma takes it and stays")
-        }
-        (Kind::Records(_), _) => lang.pick("Enter åbner listen, n tilføjer", "Enter opens the list, n adds"),
+        (Kind::Reference, _) => lang.pick(
+            "skriv for at søge, Mellemrum for forslag",
+            "type to search, Space for suggestions",
+        ),
+        (Kind::Chips(Shape::Source), _) => lang.pick(
+            "skriv kilde#sted, Backspace fjerner den sidste",
+            "type source#place, Backspace removes the last",
+        ),
+        (Kind::Chips(Shape::Date), _) => lang.pick(
+            "datoer med komma imellem, fx sep 2016, 2017",
+            "dates with commas between, such as sep 2016, 2017",
+        ),
+        (Kind::Chips(_), _) => lang.pick(
+            "skriv for at søge; komma tager og bliver",
+            "type to search; a comma takes it and stays",
+        ),
+        (Kind::Records(_), _) => lang.pick(
+            "Enter åbner listen, n tilføjer",
+            "Enter opens the list, n adds",
+        ),
     }
 }

@@ -55,12 +55,17 @@ layouts! {
 
 /// Returns which fields of a record of this name a form shows first.
 pub fn shown(record: &str) -> &'static Shown {
-    const ALL: &Shown = &Shown { first: &[], hidden: &[] };
-    LAYOUTS.iter().find(|(name, _)| *name == record).map_or(ALL, |(_, shown)| shown)
+    const ALL: &Shown = &Shown {
+        first: &[],
+        hidden: &[],
+    };
+    LAYOUTS
+        .iter()
+        .find(|(name, _)| *name == record)
+        .map_or(ALL, |(_, shown)| shown)
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::model::value::{RecordSpec, Shape};

@@ -62,7 +62,14 @@ pub trait World {
     /// Returns the day that `today` means.
     fn today(&self) -> Day;
     /// Returns what a reference in a field may point to, best first and at most `most`; an empty query asks for suggestions.
-    fn find(&self, record: &str, field: &str, kinds: KindSet, query: &str, most: usize) -> Vec<Offer>;
+    fn find(
+        &self,
+        record: &str,
+        field: &str,
+        kinds: KindSet,
+        query: &str,
+        most: usize,
+    ) -> Vec<Offer>;
     /// Returns the name of an id; `None` for an id that nothing has.
     fn name(&self, id: &str) -> Option<String>;
     /// Returns a free id for a new thing of a name; `taken` are ids that this form has given already.
@@ -117,7 +124,11 @@ impl Made {
     }
 
     fn name(&self) -> &str {
-        ["name", "title", "text"].into_iter().map(|f| self.value.field(f).str()).find(|n| !n.is_empty()).unwrap_or("")
+        ["name", "title", "text"]
+            .into_iter()
+            .map(|f| self.value.field(f).str())
+            .find(|n| !n.is_empty())
+            .unwrap_or("")
     }
 }
 
@@ -195,12 +206,20 @@ pub struct Form {
 
 impl Form {
     /// Opens a form over a value of a record; an absent one is new.
-    pub fn new(title: String, spec: &'static RecordSpec, value: Datum, layout: &'static Shown) -> Self {
+    pub fn new(
+        title: String,
+        spec: &'static RecordSpec,
+        value: Datum,
+        layout: &'static Shown,
+    ) -> Self {
         let mut form = Self {
             title,
             spec,
             original: value.clone(),
-            frames: vec![Frame { path: Vec::new(), view: View::Sheet(Sheet::new(spec, layout, &value)) }],
+            frames: vec![Frame {
+                path: Vec::new(),
+                view: View::Sheet(Sheet::new(spec, layout, &value)),
+            }],
             value,
             entry: Entry::default(),
             history: History::default(),
@@ -228,7 +247,11 @@ impl Form {
     /// Returns the value with the text that is open in an editor.
     fn now(&self) -> Datum {
         let mut value = self.value.clone();
-        if let Some(Frame { path, view: View::Prose(prose) }) = self.frames.last() {
+        if let Some(Frame {
+            path,
+            view: View::Prose(prose),
+        }) = self.frames.last()
+        {
             path::put(&mut value, self.spec, path, prose.datum());
         }
         path::prune(&mut value, Shape::Record(self.spec));
@@ -242,7 +265,11 @@ impl Form {
             self.made_inside(outcome, world);
             return Outcome::Open;
         }
-        let outcome = if self.asking { self.answer(key) } else { self.press_here(key, world) };
+        let outcome = if self.asking {
+            self.answer(key)
+        } else {
+            self.press_here(key, world)
+        };
         self.check(world);
         outcome
     }
@@ -290,7 +317,12 @@ impl Form {
             return Outcome::Open;
         }
         let at = Position::new(column, row);
-        let spot = self.spots.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, spot)| *spot);
+        let spot = self
+            .spots
+            .iter()
+            .rev()
+            .find(|(area, _)| area.contains(at))
+            .map(|(_, spot)| *spot);
         let outcome = match spot {
             Some(spot) if !self.asking => self.click_spot(spot, world),
             _ => Outcome::Open,
@@ -314,12 +346,20 @@ impl Form {
     }
 
     fn known<'w>(&'w self, world: &'w dyn World) -> Known<'w> {
-        Known { world, made: &self.made }
+        Known {
+            world,
+            made: &self.made,
+        }
     }
 
     /// Finds anew what is wrong.
     fn check(&mut self, world: &dyn World) {
-        self.problems = Some(check::problems(self.spec, &self.value, &self.original, self.known(world)));
+        self.problems = Some(check::problems(
+            self.spec,
+            &self.value,
+            &self.original,
+            self.known(world),
+        ));
     }
 
     fn problems(&self) -> &[Problem] {
@@ -328,10 +368,14 @@ impl Form {
 
     /// Returns the path of what is in focus.
     fn focus(&self) -> Path {
-        let Some(frame) = self.frames.last() else { return Vec::new() };
+        let Some(frame) = self.frames.last() else {
+            return Vec::new();
+        };
         let mut path = frame.path.clone();
         match &frame.view {
-            View::Sheet(sheet) => path.extend(sheet.row().path.iter().map(|name| Step::Field(name))),
+            View::Sheet(sheet) => {
+                path.extend(sheet.row().path.iter().map(|name| Step::Field(name)));
+            }
             View::Roster(roster) => path.push(Step::Item(roster.cursor.row())),
             View::Prose(_) => {}
         }
@@ -344,7 +388,10 @@ impl Form {
             return;
         }
         if !(merge && self.history.merging) {
-            let moment = Moment { value: self.value.clone(), at: self.focus() };
+            let moment = Moment {
+                value: self.value.clone(),
+                at: self.focus(),
+            };
             self.history.undo.push(moment);
             if self.history.undo.len() > MOMENTS {
                 self.history.undo.remove(0);
@@ -388,20 +435,34 @@ impl Form {
     /// early it goes as far as it leads.
     fn go_to(&mut self, path: &[Step]) {
         // Sheets on the way stay as they are, unfolded or not; the outermost one always is on the way.
-        let mut old: Vec<Option<Frame>> = std::mem::take(&mut self.frames).into_iter().map(Some).collect();
+        let mut old: Vec<Option<Frame>> = std::mem::take(&mut self.frames)
+            .into_iter()
+            .map(Some)
+            .collect();
         let mut keep = |at: usize, path: &[Step]| {
-            old.get_mut(at).and_then(|f| f.take_if(|f| f.path == path && matches!(f.view, View::Sheet(_))))
+            old.get_mut(at)
+                .and_then(|f| f.take_if(|f| f.path == path && matches!(f.view, View::Sheet(_))))
         };
         self.frames.extend(keep(0, &[]));
         let mut from = 0;
         for i in 0..path.len() {
-            let (Step::Item(at), prefix) = (path[i], &path[..i]) else { continue };
-            let Some(Shape::List(Shape::Record(spec))) = path::shape(self.spec, prefix) else { break };
+            let (Step::Item(at), prefix) = (path[i], &path[..i]) else {
+                continue;
+            };
+            let Some(Shape::List(Shape::Record(spec))) = path::shape(self.spec, prefix) else {
+                break;
+            };
             let count = path::get(&self.value, prefix).items().len();
             self.focus_row(&path[from..i]);
-            let mut roster = Roster { spec, cursor: Cursor::default() };
+            let mut roster = Roster {
+                spec,
+                cursor: Cursor::default(),
+            };
             roster.cursor.move_to(at, count + 1);
-            self.frames.push(Frame { path: prefix.to_vec(), view: View::Roster(roster) });
+            self.frames.push(Frame {
+                path: prefix.to_vec(),
+                view: View::Roster(roster),
+            });
             from = i + 1;
             if at >= count || i + 1 == path.len() {
                 break;
@@ -409,7 +470,11 @@ impl Form {
             let inner = &path[..=i];
             let frame = keep(self.frames.len(), inner).unwrap_or_else(|| Frame {
                 path: inner.to_vec(),
-                view: View::Sheet(Sheet::new(spec, shown(spec.name), path::get(&self.value, inner))),
+                view: View::Sheet(Sheet::new(
+                    spec,
+                    shown(spec.name),
+                    path::get(&self.value, inner),
+                )),
             });
             self.frames.push(frame);
         }
@@ -420,14 +485,22 @@ impl Form {
 
     /// Puts the focus on a field of the sheet on top.
     fn focus_row(&mut self, path: &[Step]) {
-        if let Some(Frame { view: View::Sheet(sheet), .. }) = self.frames.last_mut() {
+        if let Some(Frame {
+            view: View::Sheet(sheet),
+            ..
+        }) = self.frames.last_mut()
+        {
             sheet.focus_on(path);
         }
     }
 
     /// Shows the fields of the sheet on top that have come to have a value.
     fn promote(&mut self) {
-        if let Some(Frame { path, view: View::Sheet(sheet) }) = self.frames.last_mut() {
+        if let Some(Frame {
+            path,
+            view: View::Sheet(sheet),
+        }) = self.frames.last_mut()
+        {
             sheet.promote(path::get(&self.value, path));
         }
     }

@@ -35,7 +35,10 @@ pub(super) struct Line {
 
 impl Line {
     pub(super) fn new(row: usize) -> Self {
-        Self { row, ..Self::default() }
+        Self {
+            row,
+            ..Self::default()
+        }
     }
 
     pub(super) fn put(&mut self, x: usize, text: String, style: Style) {
@@ -44,7 +47,11 @@ impl Line {
 
     /// Puts a text behind all others where there is room for the whole of it; tells whether there was.
     pub(super) fn put_behind(&mut self, painter: &Painter<'_>, text: String, style: Style) -> bool {
-        let bits = self.bits.iter().filter(|(x, ..)| *x >= painter.left).map(|(x, text, _)| x + text.width());
+        let bits = self
+            .bits
+            .iter()
+            .filter(|(x, ..)| *x >= painter.left)
+            .map(|(x, text, _)| x + text.width());
         let end = bits.chain(self.field.map(|(x, width)| x + width)).max();
         let x = end.map_or(painter.left, |end| end + 2);
         let fits = x + text.width() <= painter.left + painter.width;
@@ -65,7 +72,8 @@ impl Painter<'_> {
 
     fn add_input(&self, line: &mut Line, input: &Input, used: usize) {
         let room = self.width.saturating_sub(used).max(1);
-        let width = (input.value().width() + 1).clamp(FIELD.saturating_sub(used).max(1).min(room), room);
+        let width =
+            (input.value().width() + 1).clamp(FIELD.saturating_sub(used).max(1).min(room), room);
         let (text, cursor) = visible(input, width);
         line.put(self.left + used, text, self.theme.text);
         line.field = Some((self.left + used, width));
@@ -77,7 +85,10 @@ impl Painter<'_> {
         let mut line = Line::new(row);
         let text = cut(text, self.width);
         if focused {
-            line.field = Some((self.left, (text.width() + 1).clamp(FIELD.min(self.width), self.width)));
+            line.field = Some((
+                self.left,
+                (text.width() + 1).clamp(FIELD.min(self.width), self.width),
+            ));
             line.cursor = Some(self.left);
         }
         line.put(self.left, text, style);
@@ -89,8 +100,15 @@ impl Painter<'_> {
         let mut lines = vec![Line::new(row)];
         let mut used = 0;
         for (at, item) in items.iter().enumerate() {
-            let comma = if at + 1 < items.len() || input.is_some() { "," } else { "" };
-            let text = format!("{}{comma}", cut(item, self.width.saturating_sub(comma.len())));
+            let comma = if at + 1 < items.len() || input.is_some() {
+                ","
+            } else {
+                ""
+            };
+            let text = format!(
+                "{}{comma}",
+                cut(item, self.width.saturating_sub(comma.len()))
+            );
             let wide = text.width();
             if used > 0 && used + wide > self.width {
                 lines.push(Line::new(row));
@@ -130,7 +148,10 @@ fn visible(input: &Input, width: usize) -> (String, usize) {
         }
         passed += wide;
     }
-    let cursor = input.visual_cursor().saturating_sub(skip).min(width.saturating_sub(1));
+    let cursor = input
+        .visual_cursor()
+        .saturating_sub(skip)
+        .min(width.saturating_sub(1));
     (shown, cursor)
 }
 
@@ -151,8 +172,16 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
 
 /// Returns the first line of a window of a height that shows some lines of `len`, the first of those at least, moved as little as
 /// possible.
-pub(super) fn offset(before: usize, (from, until): (usize, usize), len: usize, height: usize) -> usize {
-    before.max(until.saturating_sub(height)).min(from).min(len.saturating_sub(height))
+pub(super) fn offset(
+    before: usize,
+    (from, until): (usize, usize),
+    len: usize,
+    height: usize,
+) -> usize {
+    before
+        .max(until.saturating_sub(height))
+        .min(from)
+        .min(len.saturating_sub(height))
 }
 
 #[cfg(test)]
@@ -180,7 +209,10 @@ mod tests {
 
     #[test]
     fn a_long_error_breaks_at_its_spaces() {
-        assert_eq!(wrap("! slutter, før den begynder", 14), ["! slutter, før", "den begynder"]);
+        assert_eq!(
+            wrap("! slutter, før den begynder", 14),
+            ["! slutter, før", "den begynder"]
+        );
         assert_eq!(wrap("ubegribeligt", 5), ["ubeg…"]);
         assert!(wrap(" ", 5).is_empty());
     }
@@ -188,12 +220,28 @@ mod tests {
     #[test]
     fn chips_wrap_at_the_width_and_leave_room_to_type() {
         let theme = Theme::new(Palette::Mono);
-        let painter = Painter { left: 4, width: 16, theme: &theme };
-        let items: Vec<String> = ["formand", "næstformand", "medlem"].map(str::to_owned).into();
+        let painter = Painter {
+            left: 4,
+            width: 16,
+            theme: &theme,
+        };
+        let items: Vec<String> = ["formand", "næstformand", "medlem"]
+            .map(str::to_owned)
+            .into();
         let lines = painter.chips(0, &items, Some(&Input::default()));
-        let texts: Vec<Vec<&str>> = lines.iter().map(|l| l.bits.iter().map(|b| b.1.as_str()).collect()).collect();
-        assert_eq!(texts, [vec!["formand,"], vec!["næstformand,"], vec!["medlem,", ""]]);
+        let texts: Vec<Vec<&str>> = lines
+            .iter()
+            .map(|l| l.bits.iter().map(|b| b.1.as_str()).collect())
+            .collect();
+        assert_eq!(
+            texts,
+            [vec!["formand,"], vec!["næstformand,"], vec!["medlem,", ""]]
+        );
         assert_eq!(lines[2].cursor, Some(4 + 8));
-        assert!(lines.iter().all(|l| l.bits.iter().all(|(x, text, _)| x + text.width() <= 20)));
+        assert!(
+            lines
+                .iter()
+                .all(|l| l.bits.iter().all(|(x, text, _)| x + text.width() <= 20))
+        );
     }
 }

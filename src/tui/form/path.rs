@@ -33,7 +33,9 @@ fn put_in(datum: &mut Datum, shape: Shape, path: &[Step], value: Datum) {
     };
     match (step, shape) {
         (Step::Field(name), Shape::Record(spec)) => {
-            let Some(field) = field(spec, name) else { return };
+            let Some(field) = field(spec, name) else {
+                return;
+            };
             let mut inner = datum.field(name).clone();
             put_in(&mut inner, field.shape, rest, value);
             datum.set(spec, name, inner);
@@ -51,16 +53,21 @@ fn put_in(datum: &mut Datum, shape: Shape, path: &[Step], value: Datum) {
 
 /// Returns the shape at the end of a path.
 pub(super) fn shape(spec: &'static RecordSpec, path: &[Step]) -> Option<Shape> {
-    path.iter().try_fold(Shape::Record(spec), |shape, step| match (step, shape) {
-        (Step::Field(name), Shape::Record(spec)) => field(spec, name).map(|f| f.shape),
-        (Step::Item(_), Shape::List(element)) => Some(*element),
-        _ => None,
-    })
+    path.iter()
+        .try_fold(Shape::Record(spec), |shape, step| match (step, shape) {
+            (Step::Field(name), Shape::Record(spec)) => field(spec, name).map(|f| f.shape),
+            (Step::Item(_), Shape::List(element)) => Some(*element),
+            _ => None,
+        })
 }
 
 /// Returns a list; one without elements is not stated.
 pub(super) fn list(items: Vec<Datum>) -> Datum {
-    if items.is_empty() { Datum::Absent } else { Datum::List(items) }
+    if items.is_empty() {
+        Datum::Absent
+    } else {
+        Datum::List(items)
+    }
 }
 
 /// Takes the records that state nothing out of every list inside a value.
@@ -91,7 +98,11 @@ pub(super) fn prune(datum: &mut Datum, shape: Shape) {
 
 /// Returns the place in `inner` that a path into `outer` and what follows it stand at, joined.
 pub(super) fn join(outer: &[Step], inner: &[&'static str]) -> Path {
-    outer.iter().copied().chain(inner.iter().map(|name| Step::Field(name))).collect()
+    outer
+        .iter()
+        .copied()
+        .chain(inner.iter().map(|name| Step::Field(name)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -109,8 +120,18 @@ mod tests {
         assert_eq!(group.to_ron(), r#"(period: (from: "2016"))"#);
         put(&mut group, SPEC, &from, Datum::Absent);
         assert_eq!(group, Datum::Absent);
-        put(&mut group, SPEC, &[Step::Field("members"), Step::Item(0), Step::Field("person")], Datum::text("a"));
-        put(&mut group, SPEC, &[Step::Field("nothing")], Datum::text("a"));
+        put(
+            &mut group,
+            SPEC,
+            &[Step::Field("members"), Step::Item(0), Step::Field("person")],
+            Datum::text("a"),
+        );
+        put(
+            &mut group,
+            SPEC,
+            &[Step::Field("nothing")],
+            Datum::text("a"),
+        );
         assert_eq!(group, Datum::Absent);
         assert!(get(&group, &from).is_absent());
     }
@@ -119,9 +140,22 @@ mod tests {
     fn records_that_state_nothing_leave_their_lists() {
         let empty = Datum::Record(Vec::new());
         let mut group = Datum::Absent;
-        put(&mut group, SPEC, &[Step::Field("members")], Datum::List(vec![empty.clone(), Datum::Absent]));
-        let mandate = Datum::Record(vec![("id", Datum::text("m")), ("seats", Datum::List(vec![empty]))]);
-        put(&mut group, SPEC, &[Step::Field("mandates")], Datum::List(vec![mandate]));
+        put(
+            &mut group,
+            SPEC,
+            &[Step::Field("members")],
+            Datum::List(vec![empty.clone(), Datum::Absent]),
+        );
+        let mandate = Datum::Record(vec![
+            ("id", Datum::text("m")),
+            ("seats", Datum::List(vec![empty])),
+        ]);
+        put(
+            &mut group,
+            SPEC,
+            &[Step::Field("mandates")],
+            Datum::List(vec![mandate]),
+        );
         prune(&mut group, Shape::Record(SPEC));
         assert_eq!(group.to_ron(), r#"(mandates: [(id: "m")])"#);
     }

@@ -38,15 +38,24 @@ pub(super) struct Drop {
 impl Form {
     /// A comma behind what can be taken takes it and stays for the next one.
     pub(super) fn add_at_comma(&mut self, target: &Target, key: Key, world: &dyn World) -> bool {
-        let Kind::Chips(shape) = target.kind else { return false };
+        let Kind::Chips(shape) = target.kind else {
+            return false;
+        };
         let (typed, comma) = (self.entry.text().trim().to_owned(), key == Key::char(','));
         if !comma || typed.is_empty() || typed.contains('#') {
             return false;
         }
-        let pick = self.entry.drop.as_ref().and_then(|d| d.picks.get(d.cursor.row())).cloned();
+        let pick = self
+            .entry
+            .drop
+            .as_ref()
+            .and_then(|d| d.picks.get(d.cursor.row()))
+            .cloned();
         match (pick, read(*shape, &typed, world)) {
             (Some(pick @ (Pick::Word(_) | Pick::Offer(..))), _) => self.take(&pick, target, world),
-            (None, Some(value)) if matches!(shape, Shape::Date | Shape::Number) => self.put(target, value),
+            (None, Some(value)) if matches!(shape, Shape::Date | Shape::Number) => {
+                self.put(target, value);
+            }
             _ => return false,
         }
         true
@@ -56,7 +65,10 @@ impl Form {
     pub(super) fn look(&mut self, world: &dyn World) {
         let Some(target) = self.target() else { return };
         let picks = self.picks(&target, world);
-        self.entry.drop = picks.map(|picks| Drop { picks, cursor: Cursor::default() });
+        self.entry.drop = picks.map(|picks| Drop {
+            picks,
+            cursor: Cursor::default(),
+        });
     }
 
     fn picks(&self, target: &Target, world: &dyn World) -> Option<Vec<Pick>> {
@@ -78,15 +90,36 @@ impl Form {
             Shape::Ref(kinds) => Some(self.offers(target, kinds, (query, ""), taken, world)),
             Shape::Source => {
                 let (source, place) = query.split_once('#').unwrap_or((query, ""));
-                let place = if place.trim().is_empty() { String::new() } else { format!("#{}", place.trim()) };
-                Some(self.offers(target, KindSet::one(EntityKind::Source), (source.trim(), &place), &[], world))
+                let place = if place.trim().is_empty() {
+                    String::new()
+                } else {
+                    format!("#{}", place.trim())
+                };
+                Some(self.offers(
+                    target,
+                    KindSet::one(EntityKind::Source),
+                    (source.trim(), &place),
+                    &[],
+                    world,
+                ))
             }
             Shape::About => {
                 let whole = self.offers(target, KindSet::ALL, (query, ""), taken, world);
-                let field = query.rsplit_once('.').filter(|(_, f)| f.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+                let field = query
+                    .rsplit_once('.')
+                    .filter(|(_, f)| f.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
                 match field {
-                    Some((thing, field)) if !whole.iter().any(|p| matches!(p, Pick::Offer(..))) && !field.is_empty() => {
-                        Some(self.offers(target, KindSet::ALL, (thing, &format!(".{field}")), &[], world))
+                    Some((thing, field))
+                        if !whole.iter().any(|p| matches!(p, Pick::Offer(..)))
+                            && !field.is_empty() =>
+                    {
+                        Some(self.offers(
+                            target,
+                            KindSet::ALL,
+                            (thing, &format!(".{field}")),
+                            &[],
+                            world,
+                        ))
                     }
                     _ => Some(whole),
                 }
@@ -96,7 +129,14 @@ impl Form {
     }
 
     /// Returns what a reference may point to: what forms have made, what the datasets have, and what can be made.
-    fn offers(&self, target: &Target, kinds: KindSet, query: (&str, &str), taken: &[Datum], world: &dyn World) -> Vec<Pick> {
+    fn offers(
+        &self,
+        target: &Target,
+        kinds: KindSet,
+        query: (&str, &str),
+        taken: &[Datum],
+        world: &dyn World,
+    ) -> Vec<Pick> {
         let (query, behind) = query;
         let key = fold(query);
         let fits = |made: &&Made| kinds.has(made.kind) && fold(made.name()).contains(&key);
@@ -107,10 +147,16 @@ impl Form {
             ..Offer::default()
         });
         let found = world.find(target.record, target.field.name, kinds, query, OFFERS);
-        let all = own.chain(found).filter(|o| !taken.iter().any(|t| t.str() == o.id));
-        let mut picks: Vec<Pick> = all.map(|offer| Pick::Offer(offer, behind.to_owned())).collect();
+        let all = own
+            .chain(found)
+            .filter(|o| !taken.iter().any(|t| t.str() == o.id));
+        let mut picks: Vec<Pick> = all
+            .map(|offer| Pick::Offer(offer, behind.to_owned()))
+            .collect();
         if !query.is_empty() && self.depth < DEEPEST {
-            let makes = EntityKind::ALL.iter().filter(|kind| kinds.has(**kind) && world.spec_of(**kind).is_some());
+            let makes = EntityKind::ALL
+                .iter()
+                .filter(|kind| kinds.has(**kind) && world.spec_of(**kind).is_some());
             picks.extend(makes.map(|kind| Pick::New(*kind, query.to_owned())));
         }
         picks
@@ -134,8 +180,15 @@ impl Form {
 
     /// Takes a row of the drop-down and goes to the next field.
     pub(super) fn take_row(&mut self, row: usize, world: &dyn World) {
-        let pick = self.entry.drop.as_ref().and_then(|d| d.picks.get(row)).cloned();
-        let (Some(pick), Some(target)) = (pick, self.target()) else { return };
+        let pick = self
+            .entry
+            .drop
+            .as_ref()
+            .and_then(|d| d.picks.get(row))
+            .cloned();
+        let (Some(pick), Some(target)) = (pick, self.target()) else {
+            return;
+        };
         self.take(&pick, &target, world);
         if self.creating.is_none() {
             self.step(1);
@@ -145,7 +198,9 @@ impl Form {
     pub(super) fn take(&mut self, pick: &Pick, target: &Target, world: &dyn World) {
         match pick {
             Pick::Word(entry) => match target.kind {
-                Kind::Choice(spec, unstated) => self.put(target, word(spec, entry.word, target, unstated)),
+                Kind::Choice(spec, unstated) => {
+                    self.put(target, word(spec, entry.word, target, unstated));
+                }
                 _ => self.put(target, Datum::word(entry.word)),
             },
             Pick::Unstated => self.put(target, Datum::Absent),
@@ -154,12 +209,19 @@ impl Form {
                 self.fill(target, &offer.fills);
             }
             Pick::New(kind, name) => {
-                let Some(spec) = world.spec_of(*kind) else { return };
+                let Some(spec) = world.spec_of(*kind) else {
+                    return;
+                };
                 let mut value = Datum::Absent;
                 if let Some(field) = words::name_field(spec) {
                     value.set(spec, field, Datum::text(name));
                 }
-                let mut form = Form::new(words::new_one(*kind, world.lang()), spec, value, shown(spec.name));
+                let mut form = Form::new(
+                    words::new_one(*kind, world.lang()),
+                    spec,
+                    value,
+                    shown(spec.name),
+                );
                 form.made.clone_from(&self.made);
                 form.outer = form.made.len();
                 form.depth = self.depth + 1;
@@ -204,14 +266,30 @@ impl Form {
             Outcome::Open => return,
             Outcome::Cancelled => self.creating = None,
             Outcome::Accepted { value, created } => {
-                let Some(creating) = self.creating.take() else { return };
-                self.made.extend(created.into_iter().map(|(kind, value)| Made { kind, value }));
-                let made = Made { kind: creating.kind, value };
+                let Some(creating) = self.creating.take() else {
+                    return;
+                };
+                self.made.extend(
+                    created
+                        .into_iter()
+                        .map(|(kind, value)| Made { kind, value }),
+                );
+                let made = Made {
+                    kind: creating.kind,
+                    value,
+                };
                 let id = made.id().to_owned();
                 self.made.push(made);
                 if let Some(target) = self.target() {
-                    let behind = self.entry.text().split_once('#').filter(|_| is_source(&target)).map(|(_, place)| place.trim());
-                    let id = behind.filter(|b| !b.is_empty()).map_or(id.clone(), |place| format!("{id}#{place}"));
+                    let behind = self
+                        .entry
+                        .text()
+                        .split_once('#')
+                        .filter(|_| is_source(&target))
+                        .map(|(_, place)| place.trim());
+                    let id = behind
+                        .filter(|b| !b.is_empty())
+                        .map_or(id.clone(), |place| format!("{id}#{place}"));
                     self.put(&target, Datum::text(&id));
                     self.step(1);
                 }
@@ -222,7 +300,10 @@ impl Form {
 }
 
 fn is_source(target: &Target) -> bool {
-    matches!(target.field.shape, Shape::Source | Shape::List(Shape::Source))
+    matches!(
+        target.field.shape,
+        Shape::Source | Shape::List(Shape::Source)
+    )
 }
 
 /// Returns the words of a choice that fit what is typed, best first: labels in either language that begin with it, then those with a
@@ -232,7 +313,9 @@ fn ranked(spec: &'static ChoiceSpec, query: &str) -> Vec<&'static ChoiceWord> {
     let rank = |text: &str| {
         let text = fold(text);
         let inside = text.find(&key)?;
-        let starts = text.split([' ', '-', '/', '_']).any(|part| part.starts_with(&key));
+        let starts = text
+            .split([' ', '-', '/', '_'])
+            .any(|part| part.starts_with(&key));
         Some(match inside {
             0 if text.len() == key.len() => 0,
             0 => 1,
@@ -242,7 +325,11 @@ fn ranked(spec: &'static ChoiceSpec, query: &str) -> Vec<&'static ChoiceWord> {
     };
     let mut fits: Vec<(u8, &'static ChoiceWord)> = Vec::new();
     for entry in spec.words {
-        if let Some(best) = [entry.da, entry.en, entry.word].into_iter().filter_map(rank).min() {
+        if let Some(best) = [entry.da, entry.en, entry.word]
+            .into_iter()
+            .filter_map(rank)
+            .min()
+        {
             fits.push((best, entry));
         }
     }

@@ -31,7 +31,10 @@ impl Prose {
         area.set_max_histories(CHANGES);
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        let mut prose = Self { area, original: (text.clone(), String::new()) };
+        let mut prose = Self {
+            area,
+            original: (text.clone(), String::new()),
+        };
         prose.original.1 = prose.text();
         prose
     }
@@ -47,7 +50,11 @@ impl Prose {
             return self.original.0.clone();
         }
         let text = text.trim_end();
-        if text.is_empty() { Datum::Absent } else { Datum::text(text) }
+        if text.is_empty() {
+            Datum::Absent
+        } else {
+            Datum::text(text)
+        }
     }
 
     pub(super) fn paste(&mut self, text: &str) {
@@ -104,15 +111,24 @@ fn movement(code: KeyCode, control: bool, word: bool) -> Option<CursorMove> {
 
 /// Returns a text with plain line ends, and without what would steer a terminal.
 fn clean(text: &str) -> String {
-    let plain = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', "    ");
-    plain.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+    let plain = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}'], "\n")
+        .replace('\t', "    ");
+    plain
+        .chars()
+        .filter(|c| *c == '\n' || !c.is_control())
+        .collect()
 }
 
 impl Form {
     /// Opens the editor of a field.
     pub(super) fn open_prose(&mut self, path: Path) -> Option<&mut Prose> {
         let prose = Prose::new(super::path::get(&self.value, &path));
-        self.frames.push(Frame { path, view: View::Prose(Box::new(prose)) });
+        self.frames.push(Frame {
+            path,
+            view: View::Prose(Box::new(prose)),
+        });
         match self.frames.last_mut().map(|f| &mut f.view) {
             Some(View::Prose(prose)) => Some(prose),
             _ => None,
@@ -137,7 +153,11 @@ impl Form {
                 self.step(-1);
             }
             _ => {
-                if let Some(Frame { view: View::Prose(prose), .. }) = self.frames.last_mut() {
+                if let Some(Frame {
+                    view: View::Prose(prose),
+                    ..
+                }) = self.frames.last_mut()
+                {
                     prose.press(key);
                 }
             }

@@ -22,19 +22,30 @@ pub(super) struct Roster {
 impl Form {
     fn roster(&mut self) -> Option<(&mut Roster, &Path)> {
         match self.frames.last_mut() {
-            Some(Frame { path, view: View::Roster(roster) }) => Some((roster, path)),
+            Some(Frame {
+                path,
+                view: View::Roster(roster),
+            }) => Some((roster, path)),
             _ => None,
         }
     }
 
     /// Opens the list of records of a field.
     pub(super) fn open_roster(&mut self, path: Path, spec: &'static RecordSpec) {
-        self.frames.push(Frame { path, view: View::Roster(Roster { spec, cursor: Cursor::default() }) });
+        self.frames.push(Frame {
+            path,
+            view: View::Roster(Roster {
+                spec,
+                cursor: Cursor::default(),
+            }),
+        });
         self.load();
     }
 
     pub(super) fn press_roster(&mut self, key: Key, world: &dyn World) {
-        let Some((roster, path)) = self.roster() else { return };
+        let Some((roster, path)) = self.roster() else {
+            return;
+        };
         let (path, at, spec) = (path.clone(), roster.cursor.row(), roster.spec);
         let len = path::get(&self.value, &path).items().len();
         let alt = key.modifiers.contains(KeyModifiers::ALT);
@@ -72,7 +83,9 @@ impl Form {
     }
 
     pub(super) fn click_roster(&mut self, at: usize) {
-        let Some((roster, path)) = self.roster() else { return };
+        let Some((roster, path)) = self.roster() else {
+            return;
+        };
         let (path, spec, here) = (path.clone(), roster.spec, roster.cursor.row());
         let len = path::get(&self.value, &path).items().len();
         if at >= len {
@@ -88,7 +101,10 @@ impl Form {
         let mut path = list.clone();
         path.push(Step::Item(at));
         let sheet = Sheet::new(spec, shown(spec.name), path::get(&self.value, &path));
-        self.frames.push(Frame { path, view: View::Sheet(sheet) });
+        self.frames.push(Frame {
+            path,
+            view: View::Sheet(sheet),
+        });
         self.load();
     }
 

@@ -55,7 +55,11 @@ fn leaves(spec: &'static RecordSpec, path: &[&'static str], out: &mut Vec<Leaf>)
         path.push(field.name);
         match field.shape {
             Shape::Record(inner) => leaves(inner, &path, out),
-            _ => out.push(Leaf { path, field, record: spec.name }),
+            _ => out.push(Leaf {
+                path,
+                field,
+                record: spec.name,
+            }),
         }
     }
 }
@@ -65,11 +69,19 @@ pub(super) fn stated(spec: &'static RecordSpec, datum: &Datum) -> Vec<Vec<&'stat
     let mut all = Vec::new();
     leaves(spec, &[], &mut all);
     let has = |path: &[&'static str]| !path.iter().fold(datum, |d, name| d.field(name)).is_absent();
-    all.into_iter().map(|leaf| leaf.path).filter(|path| has(path)).collect()
+    all.into_iter()
+        .map(|leaf| leaf.path)
+        .filter(|path| has(path))
+        .collect()
 }
 
 /// Returns the rows for a record: the fields of the layout and those of `also` at the top, the others folded or not.
-pub(super) fn rows(spec: &'static RecordSpec, shown: &Shown, also: &[Vec<&'static str>], unfolded: bool) -> Vec<Row> {
+pub(super) fn rows(
+    spec: &'static RecordSpec,
+    shown: &Shown,
+    also: &[Vec<&'static str>],
+    unfolded: bool,
+) -> Vec<Row> {
     let mut all = Vec::new();
     leaves(spec, &[], &mut all);
     let is = |name: &str, path: &[&str]| {
@@ -78,26 +90,45 @@ pub(super) fn rows(spec: &'static RecordSpec, shown: &Shown, also: &[Vec<&'stati
     };
     all.retain(|leaf| !shown.hidden.iter().any(|name| is(name, &leaf.path)));
     let top = |leaf: &Leaf| {
-        let exact = |name: &str| is(name, &leaf.path) && (name.contains('.') || leaf.path.len() == 1 || !minor(leaf));
-        let required = leaf.field.required && leaf.path.len() == 1 && !matches!(leaf.field.shape, Shape::Key(_));
+        let exact = |name: &str| {
+            is(name, &leaf.path) && (name.contains('.') || leaf.path.len() == 1 || !minor(leaf))
+        };
+        let required = leaf.field.required
+            && leaf.path.len() == 1
+            && !matches!(leaf.field.shape, Shape::Key(_));
         required || shown.first.iter().any(|name| exact(name)) || also.contains(&leaf.path)
     };
     let (mut above, below): (Vec<Leaf>, Vec<Leaf>) = all.into_iter().partition(top);
     let rank = |leaf: &Leaf| {
         let outer = leaf.path[0];
-        let behind = shown.first.len() + spec.fields.iter().position(|f| f.name == outer).unwrap_or(0);
-        shown.first.iter().position(|name| name.split('.').next() == Some(outer)).unwrap_or(behind)
+        let behind = shown.first.len()
+            + spec
+                .fields
+                .iter()
+                .position(|f| f.name == outer)
+                .unwrap_or(0);
+        shown
+            .first
+            .iter()
+            .position(|name| name.split('.').next() == Some(outer))
+            .unwrap_or(behind)
     };
     above.sort_by_key(rank);
     let mut out = Vec::new();
     push(&mut out, above);
     if !below.is_empty() {
-        out.push(Row { path: Vec::new(), what: What::More(below.len(), unfolded) });
+        out.push(Row {
+            path: Vec::new(),
+            what: What::More(below.len(), unfolded),
+        });
         if unfolded {
             push(&mut out, below);
         }
     }
-    out.push(Row { path: Vec::new(), what: What::Buttons });
+    out.push(Row {
+        path: Vec::new(),
+        what: What::Buttons,
+    });
     out
 }
 
@@ -113,10 +144,16 @@ fn push(out: &mut Vec<Row>, leaves: Vec<Leaf>) {
         if parent != under {
             under = parent.to_vec();
             if let Some(name) = under.last() {
-                out.push(Row { path: under.clone(), what: What::Heading(name) });
+                out.push(Row {
+                    path: under.clone(),
+                    what: What::Heading(name),
+                });
             }
         }
-        out.push(Row { path: leaf.path, what: What::Field(leaf.field, leaf.record) });
+        out.push(Row {
+            path: leaf.path,
+            what: What::Field(leaf.field, leaf.record),
+        });
     }
 }
 
@@ -142,7 +179,10 @@ mod tests {
 
     #[test]
     fn the_fields_of_the_layout_come_first_and_what_has_a_value_shows() {
-        let layout = Shown { first: &["person", "roles", "period"], hidden: &["certainty"] };
+        let layout = Shown {
+            first: &["person", "roles", "period"],
+            hidden: &["certainty"],
+        };
         let member = Datum::Record(vec![
             ("role_text", Datum::text("x")),
             ("period", Datum::Record(vec![("note", Datum::text("y"))])),
@@ -150,9 +190,16 @@ mod tests {
         ]);
         let also = stated(MEMBERSHIP, &member);
         let folded = rows(MEMBERSHIP, &layout, &also, false);
-        assert_eq!(names(&folded), "person roles period: period.from period.to period.note role_text +11 !");
+        assert_eq!(
+            names(&folded),
+            "person roles period: period.from period.to period.note role_text +11 !"
+        );
         let open = rows(MEMBERSHIP, &layout, &also, true);
-        assert!(names(&open).contains("+11- party vacant substitute_for"), "{}", names(&open));
+        assert!(
+            names(&open).contains("+11- party vacant substitute_for"),
+            "{}",
+            names(&open)
+        );
         assert_eq!(open.iter().filter(|r| r.field().is_some()).count(), 6 + 11);
     }
 
@@ -160,12 +207,23 @@ mod tests {
     fn one_field_of_an_inner_record_shows_alone_under_its_heading() {
         let all = names(&rows(MANDATE, shown("Mandate"), &[], false));
         assert!(all.contains("seats chair: chair.shape chair.permanent chair.rotating secretariat: secretariat.text"), "{all}");
-        assert!(!all.contains("id ") && !all.contains("chair.years"), "{all}");
+        assert!(
+            !all.contains("id ") && !all.contains("chair.years"),
+            "{all}"
+        );
     }
 
     #[test]
     fn what_must_be_there_shows_without_a_layout() {
-        let all = names(&rows(GROUP, &Shown { first: &[], hidden: &[] }, &[], false));
+        let all = names(&rows(
+            GROUP,
+            &Shown {
+                first: &[],
+                hidden: &[],
+            },
+            &[],
+            false,
+        ));
         assert!(all.starts_with("name level +"), "{all}");
     }
 }

@@ -33,7 +33,16 @@ impl Sheet {
     pub(super) fn new(spec: &'static RecordSpec, layout: &'static Shown, value: &Datum) -> Self {
         let promoted = stated(spec, value);
         let rows = rows(spec, layout, &promoted, false);
-        let mut sheet = Self { spec, layout, rows, at: 0, second: false, unfolded: false, promoted, offset: 0 };
+        let mut sheet = Self {
+            spec,
+            layout,
+            rows,
+            at: 0,
+            second: false,
+            unfolded: false,
+            promoted,
+            offset: 0,
+        };
         sheet.at = sheet.rows.iter().position(Row::takes_focus).unwrap_or(0);
         sheet
     }
@@ -53,9 +62,13 @@ impl Sheet {
     }
 
     pub(super) fn step(&mut self, by: isize) {
-        let takes: Vec<usize> = (0..self.rows.len()).filter(|i| self.rows[*i].takes_focus()).collect();
+        let takes: Vec<usize> = (0..self.rows.len())
+            .filter(|i| self.rows[*i].takes_focus())
+            .collect();
         let here = takes.iter().position(|i| *i == self.at).unwrap_or(0);
-        let there = here.saturating_add_signed(by).min(takes.len().saturating_sub(1));
+        let there = here
+            .saturating_add_signed(by)
+            .min(takes.len().saturating_sub(1));
         self.focus_at(takes.get(there).copied().unwrap_or(self.at));
     }
 
@@ -66,15 +79,29 @@ impl Sheet {
 
     /// Puts the focus on a field, and unfolds where it is folded; a field that the form does not show leaves the focus where it is.
     pub(super) fn focus_on(&mut self, path: &[Step]) {
-        let names: Vec<&str> = path.iter().map_while(|s| if let Step::Field(name) = s { Some(*name) } else { None }).collect();
+        let names: Vec<&str> = path
+            .iter()
+            .map_while(|s| {
+                if let Step::Field(name) = s {
+                    Some(*name)
+                } else {
+                    None
+                }
+            })
+            .collect();
         if names.is_empty() {
             return;
         }
         let find = |rows: &[Row]| {
-            let begins = |row: &Row| row.field().is_some() && row.path.iter().zip(&names).all(|(a, b)| a == b);
+            let begins = |row: &Row| {
+                row.field().is_some() && row.path.iter().zip(&names).all(|(a, b)| a == b)
+            };
             rows.iter().position(begins)
         };
-        if find(&self.rows).is_none() && !self.unfolded && find(&rows(self.spec, self.layout, &self.promoted, true)).is_some() {
+        if find(&self.rows).is_none()
+            && !self.unfolded
+            && find(&rows(self.spec, self.layout, &self.promoted, true)).is_some()
+        {
             self.fold(true);
         }
         if let Some(at) = find(&self.rows) {
@@ -83,7 +110,9 @@ impl Sheet {
     }
 
     pub(super) fn shows(&self, path: &[Step]) -> bool {
-        let is = |row: &Row| row.field().is_some() && row.path.iter().zip(path).all(|(a, b)| *b == Step::Field(a));
+        let is = |row: &Row| {
+            row.field().is_some() && row.path.iter().zip(path).all(|(a, b)| *b == Step::Field(a))
+        };
         !path.is_empty() && self.rows.iter().any(is)
     }
 
@@ -109,8 +138,14 @@ impl Sheet {
     fn rebuild(&mut self) {
         let (path, buttons) = (self.row().path.clone(), self.is_on_buttons());
         self.rows = rows(self.spec, self.layout, &self.promoted, self.unfolded);
-        let same = |row: &Row| row.takes_focus() && row.path == path && matches!(row.what, What::Buttons) == buttons;
-        self.at = self.rows.iter().position(same).unwrap_or_else(|| self.at.min(self.rows.len() - 1));
+        let same = |row: &Row| {
+            row.takes_focus() && row.path == path && matches!(row.what, What::Buttons) == buttons
+        };
+        self.at = self
+            .rows
+            .iter()
+            .position(same)
+            .unwrap_or_else(|| self.at.min(self.rows.len() - 1));
     }
 }
 
@@ -155,7 +190,9 @@ impl Form {
     }
 
     fn enter(&mut self, world: &dyn World) -> Outcome {
-        let Some(sheet) = self.sheet() else { return Outcome::Open };
+        let Some(sheet) = self.sheet() else {
+            return Outcome::Open;
+        };
         match sheet.row().what {
             What::More(_, unfolded) => sheet.fold(!unfolded),
             What::Buttons => {
@@ -191,7 +228,9 @@ impl Form {
     }
 
     pub(super) fn click_row(&mut self, at: usize) -> Outcome {
-        let Some(sheet) = self.sheet() else { return Outcome::Open };
+        let Some(sheet) = self.sheet() else {
+            return Outcome::Open;
+        };
         sheet.focus_at(at);
         if let What::More(_, unfolded) = sheet.row().what {
             sheet.fold(!unfolded);
@@ -210,7 +249,9 @@ impl Form {
         if self.frames.len() < 2 {
             return;
         }
-        let Some(Frame { path, view }) = self.frames.pop() else { return };
+        let Some(Frame { path, view }) = self.frames.pop() else {
+            return;
+        };
         match view {
             View::Prose(prose) => self.change(&path, prose.datum(), false),
             View::Sheet(_) => self.close_item(&path),
@@ -222,9 +263,13 @@ impl Form {
 
     /// Takes a record out of its list where nothing is stated in it.
     fn close_item(&mut self, path: &Path) {
-        let Some((Step::Item(at), list)) = path.split_last() else { return };
+        let Some((Step::Item(at), list)) = path.split_last() else {
+            return;
+        };
         let mut item = path::get(&self.value, path).clone();
-        let Some(shape) = path::shape(self.spec, path) else { return };
+        let Some(shape) = path::shape(self.spec, path) else {
+            return;
+        };
         path::prune(&mut item, shape);
         if item.fields().is_empty() {
             let mut items = path::get(&self.value, list).items().to_vec();

@@ -26,7 +26,11 @@ impl Known<'_> {
 
     /// Returns the name of an id; `None` for an id that nothing has.
     pub(super) fn name(self, id: &str) -> Option<String> {
-        let own = self.made.iter().find(|m| m.id() == id).map(|m| m.name().to_owned());
+        let own = self
+            .made
+            .iter()
+            .find(|m| m.id() == id)
+            .map(|m| m.name().to_owned());
         own.or_else(|| self.world.name(id))
     }
 
@@ -37,7 +41,9 @@ impl Known<'_> {
 
 /// Returns the name that a record of something with an id carries.
 pub(super) fn name_field(spec: &RecordSpec) -> Option<&'static str> {
-    ["name", "title", "text"].into_iter().find(|name| spec.fields.iter().any(|f| f.name == *name))
+    ["name", "title", "text"]
+        .into_iter()
+        .find(|name| spec.fields.iter().any(|f| f.name == *name))
 }
 
 /// Returns the label of a word of a choice; the word itself where it is none of them.
@@ -51,7 +57,9 @@ pub(super) fn value(shape: Shape, datum: &Datum, known: Known<'_>) -> String {
     let text = datum.str();
     let words = match shape {
         _ if datum.is_absent() => String::new(),
-        Shape::Date => Date::parse(text).map_or_else(|| text.to_owned(), |date| date.long(known.lang())),
+        Shape::Date => {
+            Date::parse(text).map_or_else(|| text.to_owned(), |date| date.long(known.lang()))
+        }
         Shape::Flag if text == "true" => known.lang().pick("ja", "yes").to_owned(),
         Shape::Flag => known.lang().pick("nej", "no").to_owned(),
         Shape::Choice(spec) => choice_label(spec, text, known.lang()),
@@ -66,7 +74,11 @@ pub(super) fn value(shape: Shape, datum: &Datum, known: Known<'_>) -> String {
         },
         Shape::List(element) => {
             let all = datum.items();
-            let mut parts: Vec<String> = all.iter().take(PARTS).map(|d| value(*element, d, known)).collect();
+            let mut parts: Vec<String> = all
+                .iter()
+                .take(PARTS)
+                .map(|d| value(*element, d, known))
+                .collect();
             if all.len() > PARTS {
                 parts.push("…".to_owned());
             }
@@ -76,7 +88,10 @@ pub(super) fn value(shape: Shape, datum: &Datum, known: Known<'_>) -> String {
         Shape::Record(spec) => summary(spec, datum, known),
         Shape::Text | Shape::Number | Shape::Key(_) => text.to_owned(),
     };
-    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    words
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
 }
 
 fn period(datum: &Datum, known: Known<'_>) -> String {
@@ -99,7 +114,10 @@ pub(super) fn summary(spec: &RecordSpec, datum: &Datum, known: Known<'_>) -> Str
         let words = match (field.shape, inner.str()) {
             (Shape::Flag, "true") => label(spec.name, field.name, known.lang()).to_lowercase(),
             (Shape::Flag | Shape::List(Shape::Record(_)), _) => continue,
-            (Shape::Number, number) => format!("{} {number}", label(spec.name, field.name, known.lang()).to_lowercase()),
+            (Shape::Number, number) => format!(
+                "{} {number}",
+                label(spec.name, field.name, known.lang()).to_lowercase()
+            ),
             (shape, _) => value(shape, inner, known),
         };
         if !words.trim().is_empty() {

@@ -21,25 +21,73 @@ pub(in crate::tui) struct Parts {
 
 /// Lays a comparison out: the outline beside the text, on a narrow screen only the one that is read.
 pub(in crate::tui) fn contrast_parts(body: Rect, reading: bool) -> Parts {
-    let inner = Rect { x: body.x + 1.min(body.width), width: body.width.saturating_sub(2), ..body };
-    let lines = if body.height > 8 { 3 } else { body.height.min(1) };
-    let head = Rect { height: lines, ..inner };
-    let below = Rect { y: body.y + lines, height: body.height - lines, ..inner };
-    let empty = Rect { width: 0, height: 0, ..below };
+    let inner = Rect {
+        x: body.x + 1.min(body.width),
+        width: body.width.saturating_sub(2),
+        ..body
+    };
+    let lines = if body.height > 8 {
+        3
+    } else {
+        body.height.min(1)
+    };
+    let head = Rect {
+        height: lines,
+        ..inner
+    };
+    let below = Rect {
+        y: body.y + lines,
+        height: body.height - lines,
+        ..inner
+    };
+    let empty = Rect {
+        width: 0,
+        height: 0,
+        ..below
+    };
     if body.width < NARROW {
-        let (rows, text) = if reading { (empty, below) } else { (below, empty) };
-        return Parts { head, rows, rule: None, text };
+        let (rows, text) = if reading {
+            (empty, below)
+        } else {
+            (below, empty)
+        };
+        return Parts {
+            head,
+            rows,
+            rule: None,
+            text,
+        };
     }
-    let width = if body.width >= WIDE { (below.width * 36 / 100).min(72) } else { below.width * 45 / 100 };
-    let text = Rect { x: below.x + width + 3, width: below.width.saturating_sub(width + 3), ..below };
-    Parts { head, rows: Rect { width, ..below }, rule: Some(Rect { x: below.x + width + 1, width: 1, ..below }), text }
+    let width = if body.width >= WIDE {
+        (below.width * 36 / 100).min(72)
+    } else {
+        below.width * 45 / 100
+    };
+    let text = Rect {
+        x: below.x + width + 3,
+        width: below.width.saturating_sub(width + 3),
+        ..below
+    };
+    Parts {
+        head,
+        rows: Rect { width, ..below },
+        rule: Some(Rect {
+            x: below.x + width + 1,
+            width: 1,
+            ..below
+        }),
+        text,
+    }
 }
 
 pub(super) fn draw(app: &App, contrast: &Contrast, buf: &mut Buffer) {
     let theme = &app.theme;
     let parts = contrast_parts(app.layout.body, contrast.reading);
     let head = parts.head;
-    let what = cut_middle(&title(&contrast.comparison, app.lang()), usize::from(head.width));
+    let what = cut_middle(
+        &title(&contrast.comparison, app.lang()),
+        usize::from(head.width),
+    );
     put(buf, head.x, head.y, &what, head.width, theme.accent);
     if head.height > 1 {
         let second = if let Some(typed) = contrast.narrow.shown() {
@@ -48,9 +96,10 @@ pub(super) fn draw(app: &App, contrast: &Contrast, buf: &mut Buffer) {
             let counts = group_counts(&contrast.comparison, app.lang());
             let all = match (contrast.all, contrast.is_of_proposal()) {
                 (true, _) => app.t(" · også det uændrede", " · what is unchanged too"),
-                (false, true) => {
-                    app.t(" · a viser også det, forslaget ikke nævner", " · a shows too what the proposal does not mention")
-                }
+                (false, true) => app.t(
+                    " · a viser også det, forslaget ikke nævner",
+                    " · a shows too what the proposal does not mention",
+                ),
                 (false, false) => "",
             };
             format!("{}: {counts}{all}", app.t("Grupper", "Groups"))
@@ -63,16 +112,38 @@ pub(super) fn draw(app: &App, contrast: &Contrast, buf: &mut Buffer) {
     let rows = parts.rows;
     for (slot, y) in (rows.y..rows.bottom()).enumerate() {
         let at = contrast.cursor.offset() + slot;
-        let Some(row) = contrast.rows.get(at) else { break };
-        let place = Rect { y, height: 1, ..rows };
+        let Some(row) = contrast.rows.get(at) else {
+            break;
+        };
+        let place = Rect {
+            y,
+            height: 1,
+            ..rows
+        };
         draw_row(app, contrast, *row, at == contrast.cursor.row(), place, buf);
     }
-    let beside = Rect { width: rows.width + u16::from(parts.rule.is_some()) * 2, ..rows };
-    scroll_bar(buf, beside, contrast.cursor.offset(), contrast.rows.len(), theme);
+    let beside = Rect {
+        width: rows.width + u16::from(parts.rule.is_some()) * 2,
+        ..rows
+    };
+    scroll_bar(
+        buf,
+        beside,
+        contrast.cursor.offset(),
+        contrast.rows.len(),
+        theme,
+    );
     page(app, &contrast.page, parts.text, contrast.reading, buf);
 }
 
-fn draw_row(app: &App, contrast: &Contrast, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
+fn draw_row(
+    app: &App,
+    contrast: &Contrast,
+    row: Row,
+    selected: bool,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let theme = &app.theme;
     let highlight = match (selected, contrast.reading) {
         (true, false) => theme.selected,
@@ -84,7 +155,14 @@ fn draw_row(app: &App, contrast: &Contrast, row: Row, selected: bool, area: Rect
     }
     let dim = theme.dim.patch(highlight);
     let Row::Node(at) = row else {
-        put_cut(buf, area.x, area.y, app.t("Alle forskelle", "All differences"), area.width, theme.strong.patch(highlight));
+        put_cut(
+            buf,
+            area.x,
+            area.y,
+            app.t("Alle forskelle", "All differences"),
+            area.width,
+            theme.strong.patch(highlight),
+        );
         return;
     };
     let node = &contrast.comparison.nodes[at];
@@ -94,7 +172,14 @@ fn draw_row(app: &App, contrast: &Contrast, row: Row, selected: bool, area: Rect
         (true, false) => "▾ ",
     };
     let indent = node.depth.saturating_mul(2).min(area.width / 2);
-    let x = put(buf, area.x + indent, area.y, marker, area.width.saturating_sub(indent), dim);
+    let x = put(
+        buf,
+        area.x + indent,
+        area.y,
+        marker,
+        area.width.saturating_sub(indent),
+        dim,
+    );
     let Item::Pair(pair) = &node.item else {
         let x = put_cut(
             buf,
@@ -104,7 +189,14 @@ fn draw_row(app: &App, contrast: &Contrast, row: Row, selected: bool, area: Rect
             area.right().saturating_sub(x),
             theme.accent.patch(highlight),
         );
-        put_cut(buf, x + 2, area.y, &node.other.to_string(), area.right().saturating_sub(x + 2), dim);
+        put_cut(
+            buf,
+            x + 2,
+            area.y,
+            &node.other.to_string(),
+            area.right().saturating_sub(x + 2),
+            dim,
+        );
         return;
     };
     let style = match node.fates.first() {
@@ -113,7 +205,11 @@ fn draw_row(app: &App, contrast: &Contrast, row: Row, selected: bool, area: Rect
         _ => theme.text,
     };
     let style = style.patch(highlight);
-    let mark = if sign(node) == "=" { dim } else { theme.accent.patch(highlight) };
+    let mark = if sign(node) == "=" {
+        dim
+    } else {
+        theme.accent.patch(highlight)
+    };
     let x = put(buf, x, area.y, sign(node), 1, mark) + 1;
     let name = if pair.kind == crate::model::EntityKind::Dataset {
         heading(&node.item, app.lang())
@@ -123,8 +219,19 @@ fn draw_row(app: &App, contrast: &Contrast, row: Row, selected: bool, area: Rect
     let words = words(app, node);
     let room = area.right().saturating_sub(x);
     let wide = words.width() as u16;
-    let room_for_name = if wide > 0 && wide + 14 < room { room - wide - 2 } else { room };
-    let x = put(buf, x, area.y, &cut_middle(&name, usize::from(room_for_name)), room_for_name, style);
+    let room_for_name = if wide > 0 && wide + 14 < room {
+        room - wide - 2
+    } else {
+        room
+    };
+    let x = put(
+        buf,
+        x,
+        area.y,
+        &cut_middle(&name, usize::from(room_for_name)),
+        room_for_name,
+        style,
+    );
     if room_for_name < room {
         put(buf, x + 2, area.y, &words, wide, dim);
     }
@@ -139,5 +246,9 @@ fn words(app: &App, node: &Node) -> String {
         Fate::Merged(_) => Some(app.t("tog over", "took over")),
         Fate::Came | Fate::Went | Fate::Changed | Fate::Same => None,
     };
-    node.fates.iter().filter_map(word).collect::<Vec<_>>().join(", ")
+    node.fates
+        .iter()
+        .filter_map(word)
+        .collect::<Vec<_>>()
+        .join(", ")
 }

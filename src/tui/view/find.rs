@@ -16,7 +16,11 @@ use crate::tui::layout::find_parts;
 pub(super) fn draw(app: &App, find: &Find, buf: &mut Buffer) -> Option<Position> {
     let parts = find_parts(app.layout.body);
     let theme = &app.theme;
-    let line = Rect { x: parts.input.x + 1.min(parts.input.width), width: parts.input.width.saturating_sub(1), ..parts.input };
+    let line = Rect {
+        x: parts.input.x + 1.min(parts.input.width),
+        width: parts.input.width.saturating_sub(1),
+        ..parts.input
+    };
     let cursor = Some(field(buf, line, "/ ", &find.input, app));
     let list = parts.hits;
     if find.hits().is_empty() {
@@ -38,9 +42,15 @@ pub(super) fn draw(app: &App, find: &Find, buf: &mut Buffer) -> Option<Position>
     }
     for slot in 0..list.height.div_ceil(2) {
         let at = find.offset() + usize::from(slot);
-        let Some(hit) = find.hits().get(at) else { break };
+        let Some(hit) = find.hits().get(at) else {
+            break;
+        };
         let y = list.y + slot * 2;
-        let area = Rect { y, height: (list.bottom() - y).min(2), ..list };
+        let area = Rect {
+            y,
+            height: (list.bottom() - y).min(2),
+            ..list
+        };
         row(app, hit, at == find.cursor(), area, buf);
     }
     if let (Some(rule), Some(area)) = (parts.rule, parts.preview) {
@@ -49,7 +59,11 @@ pub(super) fn draw(app: &App, find: &Find, buf: &mut Buffer) -> Option<Position>
     }
     // The scroll bar lies on the rule where there is one.
     let width = list.width + u16::from(parts.rule.is_some());
-    let bar = Rect { height: list.height / 2 * 2, width, ..list };
+    let bar = Rect {
+        height: list.height / 2 * 2,
+        width,
+        ..list
+    };
     scroll_bar(buf, bar, find.offset() * 2, find.hits().len() * 2, theme);
     cursor
 }
@@ -69,18 +83,39 @@ fn row(app: &App, hit: &Hit, selected: bool, area: Rect, buf: &mut Buffer) {
     let mut number = 0u32;
     for grapheme in hit.text.graphemes(true) {
         let count = grapheme.chars().count() as u32;
-        let marked = hit.marks.iter().any(|m| (number..number + count).contains(m));
+        let marked = hit
+            .marks
+            .iter()
+            .any(|m| (number..number + count).contains(m));
         number += count;
         if x + grapheme.width() as u16 > end {
             put(buf, x.min(end), area.y, "…", 1, base);
             break;
         }
-        x = put(buf, x, area.y, grapheme, 2, if marked { accent } else { base });
+        x = put(
+            buf,
+            x,
+            area.y,
+            grapheme,
+            2,
+            if marked { accent } else { base },
+        );
     }
     if area.height > 1 {
         let kind = app.lang().pick(hit.kind.names().0, hit.kind.names().1);
-        let text = if hit.context.is_empty() { kind.to_owned() } else { format!("{kind} · {}", hit.context) };
-        put_cut(buf, area.x + 3.min(area.width), area.y + 1, &text, area.width.saturating_sub(5), theme.dim.patch(highlight));
+        let text = if hit.context.is_empty() {
+            kind.to_owned()
+        } else {
+            format!("{kind} · {}", hit.context)
+        };
+        put_cut(
+            buf,
+            area.x + 3.min(area.width),
+            area.y + 1,
+            &text,
+            area.width.saturating_sub(5),
+            theme.dim.patch(highlight),
+        );
     }
 }
 
@@ -88,7 +123,9 @@ fn row(app: &App, hit: &Hit, selected: bool, area: Rect, buf: &mut Buffer) {
 fn textwrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
-        let Some(last) = lines.last_mut() else { continue };
+        let Some(last) = lines.last_mut() else {
+            continue;
+        };
         if !last.is_empty() && last.width() + word.width() + 1 > width {
             lines.push(word.to_owned());
         } else {

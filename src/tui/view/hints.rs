@@ -68,7 +68,9 @@ const FINDINGS: &[Row] = &[
 ];
 
 fn told<'r>(rows: impl IntoIterator<Item = &'r Row>, lang: Lang) -> Vec<Hint> {
-    rows.into_iter().map(|(keys, da, en, pinned)| ((*keys).to_owned(), lang.pick(da, en), *pinned)).collect()
+    rows.into_iter()
+        .map(|(keys, da, en, pinned)| ((*keys).to_owned(), lang.pick(da, en), *pinned))
+        .collect()
 }
 
 /// Returns the keys and words that matter here: what the place that is open can do first, then what counts everywhere.
@@ -91,7 +93,14 @@ pub(super) fn hints(app: &App) -> Vec<Hint> {
                 told(ADOPTION, lang)
             }
         }
-        Some(Overlay::Matrix(matrix)) => told(if matrix.narrow.is_typing() { TYPING } else { MATRIX }, lang),
+        Some(Overlay::Matrix(matrix)) => told(
+            if matrix.narrow.is_typing() {
+                TYPING
+            } else {
+                MATRIX
+            },
+            lang,
+        ),
         Some(Overlay::Conflicts(_)) => told(CONFLICTS, lang),
         Some(Overlay::Contrast(contrast)) => contrast_hints(contrast, lang),
         Some(Overlay::Findings(list)) => findings_hints(list, lang),
@@ -101,7 +110,11 @@ pub(super) fn hints(app: &App) -> Vec<Hint> {
 }
 
 fn key(app: &App, action: Action) -> Option<String> {
-    app.settings.keymap.keys(action).first().map(ToString::to_string)
+    app.settings
+        .keymap
+        .keys(action)
+        .first()
+        .map(ToString::to_string)
 }
 
 /// Returns the keys of the panes, of a menu and of Find.
@@ -110,19 +123,38 @@ fn panes(app: &App) -> Vec<Hint> {
     let key = |action| key(app, action);
     let typing = app.overlay.is_some() || app.filter.as_ref().is_some_and(|f| f.typing);
     if matches!(&app.overlay, Some(Overlay::Menu(menu)) if menu.is_text()) {
-        return key(Action::Cancel).map(|k| (k, lang.pick("luk", "close"), false)).into_iter().collect();
+        return key(Action::Cancel)
+            .map(|k| (k, lang.pick("luk", "close"), false))
+            .into_iter()
+            .collect();
     }
     if typing {
         let mut hints = vec![("↑↓".to_owned(), lang.pick("vælg", "choose"), false)];
-        let open = if app.overlay.is_some() { lang.pick("åbn", "open") } else { lang.pick("behold", "keep") };
+        let open = if app.overlay.is_some() {
+            lang.pick("åbn", "open")
+        } else {
+            lang.pick("behold", "keep")
+        };
         hints.extend(key(Action::ListOpen).map(|k| (k, open, false)));
-        let close = if app.overlay.is_some() { lang.pick("luk", "close") } else { lang.pick("ryd", "clear") };
+        let close = if app.overlay.is_some() {
+            lang.pick("luk", "close")
+        } else {
+            lang.pick("ryd", "clear")
+        };
         hints.extend(key(Action::Cancel).map(|k| (k, close, false)));
         if matches!(app.overlay, Some(Overlay::Menu(_))) {
-            hints.push(("abc".to_owned(), lang.pick("skriv for at indsnævre", "type to narrow"), false));
+            hints.push((
+                "abc".to_owned(),
+                lang.pick("skriv for at indsnævre", "type to narrow"),
+                false,
+            ));
         }
         if matches!(app.overlay, Some(Overlay::Find(_))) {
-            hints.push(("g: p: o: m: c: s:".to_owned(), lang.pick("kun én slags", "one kind only"), false));
+            hints.push((
+                "g: p: o: m: c: s:".to_owned(),
+                lang.pick("kun én slags", "one kind only"),
+                false,
+            ));
         }
         return hints;
     }
@@ -131,7 +163,8 @@ fn panes(app: &App) -> Vec<Hint> {
     let anywhere = ACTIONS.iter().filter(|e| e.context == Context::Anywhere);
     let rows = here.chain(anywhere).filter(|e| !e.short(lang).is_empty());
     let pinned = |action| matches!(action, Action::Help | Action::Quit);
-    rows.filter_map(|e| Some((key(e.action)?, e.short(lang), pinned(e.action)))).collect()
+    rows.filter_map(|e| Some((key(e.action)?, e.short(lang), pinned(e.action))))
+        .collect()
 }
 
 fn findings_hints(list: &Findings, lang: Lang) -> Vec<Hint> {
@@ -152,11 +185,19 @@ fn chart_hints(app: &App) -> Vec<Hint> {
     let lang = app.lang();
     let key = |action: Action| key(app, action).unwrap_or_default();
     let mut hints = told(
-        &[("←↑↓→", "gå", "move", false), ("Enter", "til gruppen", "to the group", false), ("+-", "zoom", "zoom", false)],
+        &[
+            ("←↑↓→", "gå", "move", false),
+            ("Enter", "til gruppen", "to the group", false),
+            ("+-", "zoom", "zoom", false),
+        ],
         lang,
     );
     hints.extend([
-        (format!("{} {}", key(Action::Earlier), key(Action::Later)), lang.pick("dag", "day"), false),
+        (
+            format!("{} {}", key(Action::Earlier), key(Action::Later)),
+            lang.pick("dag", "day"),
+            false,
+        ),
         (key(Action::Order), lang.pick("orden", "order"), false),
         (key(Action::ShowAll), lang.pick("alle", "all"), false),
         ("Space".to_owned(), lang.pick("fold", "fold"), false),
@@ -171,11 +212,23 @@ fn contrast_hints(contrast: &Contrast, lang: Lang) -> Vec<Hint> {
         return told(TYPING, lang);
     }
     let here: &[Row] = if contrast.reading {
-        &[("↑↓", "rul", "scroll", false), ("←→", "henvisning", "link", false), ("Enter", "følg", "follow", false)]
+        &[
+            ("↑↓", "rul", "scroll", false),
+            ("←→", "henvisning", "link", false),
+            ("Enter", "følg", "follow", false),
+        ]
     } else {
-        &[("↑↓", "gå", "move", false), ("Enter", "læs", "read", false), ("f", "filter", "filter", false)]
+        &[
+            ("↑↓", "gå", "move", false),
+            ("Enter", "læs", "read", false),
+            ("f", "filter", "filter", false),
+        ]
     };
-    let own: Row = if contrast.sides.is_one_dataset() { ("< >", "dag", "day", false) } else { ("i", "indfør", "adopt", false) };
+    let own: Row = if contrast.sides.is_one_dataset() {
+        ("< >", "dag", "day", false)
+    } else {
+        ("i", "indfør", "adopt", false)
+    };
     let rest: &[Row] = &[
         ("a", "alt", "all", false),
         ("w", "byt om", "swap", false),

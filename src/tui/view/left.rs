@@ -23,11 +23,19 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Option<Position> {
     let mut cursor = None;
     let mut list = area;
     if let Some(filter) = &app.filter {
-        let line =
-            Rect { height: area.height.min(1), x: area.x + 1.min(area.width), width: area.width.saturating_sub(1), ..area };
+        let line = Rect {
+            height: area.height.min(1),
+            x: area.x + 1.min(area.width),
+            width: area.width.saturating_sub(1),
+            ..area
+        };
         let at = field(buf, line, app.t("filter ", "filter "), &filter.input, app);
         cursor = filter.typing.then_some(at);
-        list = Rect { y: area.y + line.height, height: area.height - line.height, ..area };
+        list = Rect {
+            y: area.y + line.height,
+            height: area.height - line.height,
+            ..area
+        };
     }
     let empty = match &app.listing {
         Some(listing) => listing.is_empty(),
@@ -37,9 +45,19 @@ pub(super) fn draw(app: &App, buf: &mut Buffer) -> Option<Position> {
         let text = if app.loading {
             app.t("Åbner …", "Opening …")
         } else {
-            app.t("Intet passer. Esc rydder filteret.", "Nothing fits. Esc clears the filter.")
+            app.t(
+                "Intet passer. Esc rydder filteret.",
+                "Nothing fits. Esc clears the filter.",
+            )
         };
-        put_cut(buf, list.x + 1.min(list.width), list.y, text, list.width.saturating_sub(2), app.theme.dim);
+        put_cut(
+            buf,
+            list.x + 1.min(list.width),
+            list.y,
+            text,
+            list.width.saturating_sub(2),
+            app.theme.dim,
+        );
         return cursor;
     }
     match &app.listing {
@@ -53,8 +71,14 @@ fn tree(app: &App, area: Rect, buf: &mut Buffer) {
     let first = app.outline.offset();
     for line in 0..area.height {
         let at = first + usize::from(line);
-        let Some(row) = app.outline.row(at) else { break };
-        let place = Rect { y: area.y + line, height: 1, ..area };
+        let Some(row) = app.outline.row(at) else {
+            break;
+        };
+        let place = Rect {
+            y: area.y + line,
+            height: 1,
+            ..area
+        };
         tree_row(app, row, at == app.outline.cursor(), place, buf);
     }
     scroll_bar(buf, beside(app, area), first, app.outline.len(), &app.theme);
@@ -63,7 +87,10 @@ fn tree(app: &App, area: Rect, buf: &mut Buffer) {
 /// Returns the area with the rule beside it, on which the scroll bar lies.
 fn beside(app: &App, area: Rect) -> Rect {
     let rule = app.layout.rules[0].filter(|r| r.x == area.right());
-    Rect { width: area.width + u16::from(rule.is_some()), ..area }
+    Rect {
+        width: area.width + u16::from(rule.is_some()),
+        ..area
+    }
 }
 
 fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
@@ -82,7 +109,11 @@ fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
         }
     }
     if selected {
-        let highlight = if app.focus == Pane::Left { theme.selected } else { theme.shadow };
+        let highlight = if app.focus == Pane::Left {
+            theme.selected
+        } else {
+            theme.shadow
+        };
         buf.set_style(area.intersection(buf.area), highlight);
         style = style.patch(highlight);
     }
@@ -98,10 +129,18 @@ fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
     let end = area.right().saturating_sub(1);
     let mut dim = theme.dim;
     if selected {
-        let highlight = if app.focus == Pane::Left { theme.selected } else { theme.shadow };
+        let highlight = if app.focus == Pane::Left {
+            theme.selected
+        } else {
+            theme.shadow
+        };
         dim = dim.patch(highlight);
     }
-    let marker = if row.fold == Fold::Leaf { sign(app, row.item) } else { marker };
+    let marker = if row.fold == Fold::Leaf {
+        sign(app, row.item)
+    } else {
+        marker
+    };
     let x = put(buf, x, area.y, marker, end.saturating_sub(x), dim);
     let name = label(&app.library, row.item, app.lang(), app.day(row.item.book()));
     let room = end.saturating_sub(x);
@@ -111,36 +150,73 @@ fn tree_row(app: &App, row: Row, selected: bool, area: Rect, buf: &mut Buffer) {
         found.clear();
     }
     let gap = if found.is_empty() { 0 } else { 2 };
-    if area.width < ROOM_FOR_COUNTS && name.width() + right.width() + found.width() + gap + 2 > usize::from(room) {
+    if area.width < ROOM_FOR_COUNTS
+        && name.width() + right.width() + found.width() + gap + 2 > usize::from(room)
+    {
         right.clear();
     }
     let gap = if right.is_empty() { 0 } else { gap };
     let wide = (right.width() + found.width() + gap) as u16;
-    let room = if wide > 0 && room > wide + 8 { room - wide - 2 } else { room };
+    let room = if wide > 0 && room > wide + 8 {
+        room - wide - 2
+    } else {
+        room
+    };
     let (short, tail) = tail(app, row.item);
     let mut x = x;
     if short.is_empty() {
         let group = matches!(row.item, Item::Group { .. });
-        let name = if group { cut_middle(&name, usize::from(room)) } else { name };
+        let name = if group {
+            cut_middle(&name, usize::from(room))
+        } else {
+            name
+        };
         x = put_cut(buf, x, area.y, &name, room, style);
     } else {
         x = put_cut(buf, x, area.y, &short, room, style);
         x = put(buf, x, area.y, "  ", end.saturating_sub(x), dim);
         let left = end.saturating_sub(x);
-        x = put_cut(buf, x, area.y, &name, left.saturating_sub(if wide > 0 { wide + 2 } else { 0 }), dim);
+        x = put_cut(
+            buf,
+            x,
+            area.y,
+            &name,
+            left.saturating_sub(if wide > 0 { wide + 2 } else { 0 }),
+            dim,
+        );
     }
     if !tail.is_empty() && end.saturating_sub(x) > tail.width() as u16 + wide + 2 {
-        put(buf, x + 1, area.y, &tail, end.saturating_sub(x), theme.flag.patch(if selected { dim } else { theme.flag }));
+        put(
+            buf,
+            x + 1,
+            area.y,
+            &tail,
+            end.saturating_sub(x),
+            theme.flag.patch(if selected { dim } else { theme.flag }),
+        );
     }
     if wide > 0 && end.saturating_sub(wide) > x {
-        let x = put(buf, end - wide, area.y, &found, wide, if selected { dim.patch(theme.flag) } else { theme.flag });
+        let x = put(
+            buf,
+            end - wide,
+            area.y,
+            &found,
+            wide,
+            if selected {
+                dim.patch(theme.flag)
+            } else {
+                theme.flag
+            },
+        );
         put(buf, x + gap as u16, area.y, &right, wide, dim);
     }
 }
 
 /// Returns a sign of one cell for what does not simply exist, so that it shows where there is no room for the word.
 fn sign(app: &App, item: Item) -> &'static str {
-    let Item::Group { book, group } = item else { return "  " };
+    let Item::Group { book, group } = item else {
+        return "  ";
+    };
     let group = app.library.book(book).group(group);
     match group.certainty {
         _ if !group.exists() => "◌ ",
@@ -159,13 +235,24 @@ fn tail(app: &App, item: Item) -> (String, String) {
                 Certainty::External => group.certainty.label(app.lang()),
                 _ => "",
             };
-            let tail = if word.is_empty() { String::new() } else { format!("({word})") };
+            let tail = if word.is_empty() {
+                String::new()
+            } else {
+                format!("({word})")
+            };
             (group.short_name_on(app.day(book)).to_owned(), tail)
         }
         Item::Party { book, group, index } => {
             let party = &app.library.book(book).group(group).parties[index];
             let special = party.kind != crate::model::PartyKind::Member;
-            (String::new(), if special { format!("({})", party.kind.label(app.lang())) } else { String::new() })
+            (
+                String::new(),
+                if special {
+                    format!("({})", party.kind.label(app.lang()))
+                } else {
+                    String::new()
+                },
+            )
         }
         _ => (String::new(), String::new()),
     }
@@ -174,8 +261,16 @@ fn tail(app: &App, item: Item) -> (String, String) {
 /// Returns the numbers of a group: members of stated seats, `0/21–24+`; of a heading, how much stands under it.
 fn count(app: &App, item: Item) -> String {
     match item {
-        Item::Group { book, group } => seats_in_words(app.library.book(book).seat_count(group, app.day(book))),
-        Item::Parties { book, group } => app.library.book(book).group(group).parties.len().to_string(),
+        Item::Group { book, group } => {
+            seats_in_words(app.library.book(book).seat_count(group, app.day(book)))
+        }
+        Item::Parties { book, group } => app
+            .library
+            .book(book)
+            .group(group)
+            .parties
+            .len()
+            .to_string(),
         _ => String::new(),
     }
 }
@@ -190,7 +285,11 @@ fn rows(app: &App, listing: &Listing, area: Rect, buf: &mut Buffer) {
         let place = Rect { y, height, ..area };
         let (mut first, mut second) = (theme.text, theme.dim);
         if at == listing.cursor() {
-            let highlight = if app.focus == Pane::Left { theme.selected } else { theme.shadow };
+            let highlight = if app.focus == Pane::Left {
+                theme.selected
+            } else {
+                theme.shadow
+            };
             buf.set_style(place.intersection(buf.area), highlight);
             (first, second) = (first.patch(highlight), second.patch(highlight));
         }
@@ -198,10 +297,20 @@ fn rows(app: &App, listing: &Listing, area: Rect, buf: &mut Buffer) {
         put_cut(buf, area.x + 1.min(area.width), y, &row.first, width, first);
         if height > 1 {
             let text = cut(&row.second, usize::from(width.saturating_sub(2)));
-            put(buf, area.x + 3.min(area.width), y + 1, &text, width.saturating_sub(2), second);
+            put(
+                buf,
+                area.x + 3.min(area.width),
+                y + 1,
+                &text,
+                width.saturating_sub(2),
+                second,
+            );
         }
     }
-    let shown = Rect { height: area.height / 2 * 2, ..area };
+    let shown = Rect {
+        height: area.height / 2 * 2,
+        ..area
+    };
     let height = usize::from(shown.height / 2).max(1);
     if listing.len() > height {
         let scaled = listing.offset() * 2;

@@ -28,10 +28,16 @@ pub(in crate::tui) const ABOVE: u16 = 4;
 pub(super) fn draw(app: &App, matrix: &Matrix, buf: &mut Buffer) {
     let theme = &app.theme;
     let body = app.layout.body;
-    let area = Rect { x: body.x + 1.min(body.width), width: body.width.saturating_sub(2), ..body };
+    let area = Rect {
+        x: body.x + 1.min(body.width),
+        width: body.width.saturating_sub(2),
+        ..body
+    };
     let book = app.library.book(matrix.place);
     let lang = app.lang();
-    let mut title = app.t("Hvem er repræsenteret hvor", "Who is represented where").to_owned();
+    let mut title = app
+        .t("Hvem er repræsenteret hvor", "Who is represented where")
+        .to_owned();
     if matrix.gaps_only {
         title.push_str(app.t(" · kun med ledige pladser", " · only with open seats"));
     }
@@ -45,18 +51,34 @@ pub(super) fn draw(app: &App, matrix: &Matrix, buf: &mut Buffer) {
         "○ mangler nogen · 2F/3 sidder/pladser, F formand, N næstformand, T tovholder, S sekretær · + også sammen med andre",
         "○ someone missing · 2C/3 sit/seats, C chair, V vice chair, T coordinator, S secretary · + together with others too",
     );
-    put_cut(buf, end + 2, area.y, legend, area.right().saturating_sub(end + 2), theme.dim);
+    put_cut(
+        buf,
+        end + 2,
+        area.y,
+        legend,
+        area.right().saturating_sub(end + 2),
+        theme.dim,
+    );
     let below = |n: u16| area.y + n.min(area.height.saturating_sub(1));
-    let second = matrix.narrow.shown().map_or_else(|| app.cell_in_words(matrix), |typed| format!("filter {typed}"));
+    let second = matrix.narrow.shown().map_or_else(
+        || app.cell_in_words(matrix),
+        |typed| format!("filter {typed}"),
+    );
     put_cut(buf, area.x, below(1), &second, area.width, theme.text);
     let name_width = names(area);
     let count = columns(area);
     let first = matrix.column.offset();
     let x_of = |slot: usize| area.x + name_width + 2 + slot as u16 * COLUMN;
     for slot in 0..count {
-        let Some(party) = matrix.coverage.parties.get(first + slot) else { break };
+        let Some(party) = matrix.coverage.parties.get(first + slot) else {
+            break;
+        };
         let organisation = &book.data().organisations[*party];
-        let name = if organisation.short_name.is_empty() { &organisation.name } else { &organisation.short_name };
+        let name = if organisation.short_name.is_empty() {
+            &organisation.name
+        } else {
+            &organisation.short_name
+        };
         let name = name.strip_suffix(" Kommune").unwrap_or(name);
         let here = first + slot == matrix.column.row();
         let style = if here { theme.strong } else { theme.dim };
@@ -65,20 +87,39 @@ pub(super) fn draw(app: &App, matrix: &Matrix, buf: &mut Buffer) {
         put(buf, x_of(slot), below(2), &top, room, style);
         put(buf, x_of(slot), below(3), &rest, room, style);
     }
-    let list = Rect { y: area.y + ABOVE.min(area.height), height: area.height.saturating_sub(ABOVE), ..area };
+    let list = Rect {
+        y: area.y + ABOVE.min(area.height),
+        height: area.height.saturating_sub(ABOVE),
+        ..area
+    };
     for (slot, y) in (list.y..list.bottom()).enumerate() {
         let at = matrix.row.offset() + slot;
-        let Some(row) = matrix.shown.get(at) else { break };
+        let Some(row) = matrix.shown.get(at) else {
+            break;
+        };
         let here = at == matrix.row.row();
         let highlight = if here { theme.shadow } else { Style::new() };
-        buf.set_style(Rect { y, height: 1, ..list }.intersection(buf.area), highlight);
+        buf.set_style(
+            Rect {
+                y,
+                height: 1,
+                ..list
+            }
+            .intersection(buf.area),
+            highlight,
+        );
         let group = book.group(matrix.coverage.groups[*row]);
-        let (name, short) = (group.name_on(matrix.coverage.day), group.short_name_on(matrix.coverage.day));
+        let (name, short) = (
+            group.name_on(matrix.coverage.day),
+            group.short_name_on(matrix.coverage.day),
+        );
         let name = if short.is_empty() { name } else { short };
         let style = if here { theme.strong } else { theme.text };
         put_cut(buf, list.x, y, name, name_width, style.patch(highlight));
         for slot in 0..count {
-            let Some(cell) = matrix.coverage.cells[*row].get(first + slot) else { break };
+            let Some(cell) = matrix.coverage.cells[*row].get(first + slot) else {
+                break;
+            };
             let style = if cell.missing() > 0 {
                 theme.flag
             } else if cell.people == 0 {
@@ -87,12 +128,27 @@ pub(super) fn draw(app: &App, matrix: &Matrix, buf: &mut Buffer) {
                 theme.text
             };
             let chosen = here && first + slot == matrix.column.row();
-            let style = if chosen { style.patch(theme.selected) } else { style.patch(highlight) };
+            let style = if chosen {
+                style.patch(theme.selected)
+            } else {
+                style.patch(highlight)
+            };
             // A gap has a sign of its own, as colour is never the only one.
             let gap = if cell.missing() > 0 { "○" } else { "" };
             let signs = cell.signs(lang);
-            let signs = if chosen && signs.is_empty() { " ".to_owned() } else { signs };
-            put(buf, x_of(slot), y, &cut(&format!("{gap}{signs}"), usize::from(COLUMN - 1)), COLUMN - 1, style);
+            let signs = if chosen && signs.is_empty() {
+                " ".to_owned()
+            } else {
+                signs
+            };
+            put(
+                buf,
+                x_of(slot),
+                y,
+                &cut(&format!("{gap}{signs}"), usize::from(COLUMN - 1)),
+                COLUMN - 1,
+                style,
+            );
         }
     }
     scroll_bar(buf, list, matrix.row.offset(), matrix.shown.len(), theme);

@@ -14,16 +14,34 @@ pub(super) fn draw(app: &App, menu: &Menu, buf: &mut Buffer) -> Option<Position>
     let theme = &app.theme;
     let area = menu_area(body);
     let width = area.width;
-    let line = Rect { x: area.x + 1.min(width), width: width.saturating_sub(1), height: area.height.min(1), ..area };
+    let line = Rect {
+        x: area.x + 1.min(width),
+        width: width.saturating_sub(1),
+        height: area.height.min(1),
+        ..area
+    };
     let cursor = if menu.is_text() {
         put(buf, line.x, line.y, &menu.title, line.width, theme.accent);
         None
     } else {
-        Some(field(buf, line, &format!("{} ", menu.title), &menu.input, app))
+        Some(field(
+            buf,
+            line,
+            &format!("{} ", menu.title),
+            &menu.input,
+            app,
+        ))
     };
     let list = menu_list(body);
     if menu.is_empty() {
-        put_cut(buf, list.x + 3, list.y, app.t("Intet passer", "Nothing fits"), width.saturating_sub(4), theme.dim);
+        put_cut(
+            buf,
+            list.x + 3,
+            list.y,
+            app.t("Intet passer", "Nothing fits"),
+            width.saturating_sub(4),
+            theme.dim,
+        );
     }
     for slot in 0..list.height {
         let at = menu.offset() + usize::from(slot);
@@ -31,21 +49,50 @@ pub(super) fn draw(app: &App, menu: &Menu, buf: &mut Buffer) -> Option<Position>
         let y = list.y + slot;
         match row {
             Row::Heading(text) => {
-                let style = if menu.is_text() { theme.text } else { theme.strong };
-                put_cut(buf, list.x + 1.min(width), y, text, width.saturating_sub(2), style);
+                let style = if menu.is_text() {
+                    theme.text
+                } else {
+                    theme.strong
+                };
+                put_cut(
+                    buf,
+                    list.x + 1.min(width),
+                    y,
+                    text,
+                    width.saturating_sub(2),
+                    style,
+                );
             }
             Row::Choice { label, right, .. } => {
                 let (mut name, mut keys) = (theme.text, theme.accent);
                 if at == menu.cursor() {
-                    let place = Rect { y, height: 1, ..list };
+                    let place = Rect {
+                        y,
+                        height: 1,
+                        ..list
+                    };
                     buf.set_style(place.intersection(buf.area), theme.selected);
                     (name, keys) = (name.patch(theme.selected), keys.patch(theme.selected));
                 }
                 let wide = right.width() as u16;
                 let room = width.saturating_sub(5);
-                put_cut(buf, list.x + 3, y, label, room.saturating_sub(wide + 2), name);
+                put_cut(
+                    buf,
+                    list.x + 3,
+                    y,
+                    label,
+                    room.saturating_sub(wide + 2),
+                    name,
+                );
                 if wide < room {
-                    put(buf, list.right().saturating_sub(wide + 2), y, right, wide, keys);
+                    put(
+                        buf,
+                        list.right().saturating_sub(wide + 2),
+                        y,
+                        right,
+                        wide,
+                        keys,
+                    );
                 }
             }
         }

@@ -40,7 +40,11 @@ pub fn draw(app: &mut App, buf: &mut Buffer) -> Option<Position> {
         Some(Overlay::Find(find)) => find::draw(app, find, buf),
         Some(Overlay::Menu(menu)) => menu::draw(app, menu, buf),
         // A form keeps where it drew what, for the mouse.
-        Some(Overlay::Form(sheet)) => sheet.form.draw(app.layout.body, buf, &app.theme, &sheet.world),
+        Some(Overlay::Form(sheet)) => {
+            sheet
+                .form
+                .draw(app.layout.body, buf, &app.theme, &sheet.world)
+        }
         Some(Overlay::Preview(preview)) => preview::draw(app, preview, buf),
         Some(Overlay::Conflicts(answers)) => {
             conflicts::draw(app, answers, buf);
@@ -83,7 +87,9 @@ fn rules(app: &App, buf: &mut Buffer) {
             for x in rule.left()..rule.right() {
                 put(buf, x, rule.y, "─", 1, app.theme.rule);
             }
-            if let Some(crossing) = app.layout.rules[0].filter(|r| r.x + 1 == rule.x || r.x == rule.x) {
+            if let Some(crossing) =
+                app.layout.rules[0].filter(|r| r.x + 1 == rule.x || r.x == rule.x)
+            {
                 put(buf, crossing.x, rule.y, "├", 1, app.theme.rule);
             }
         }
@@ -105,13 +111,34 @@ pub(super) fn put(buf: &mut Buffer, x: u16, y: u16, text: &str, width: u16, styl
 }
 
 /// Writes text cut to a width, with `…` where something is missing; returns the cell behind it.
-pub(super) fn put_cut(buf: &mut Buffer, x: u16, y: u16, text: &str, width: u16, style: Style) -> u16 {
+pub(super) fn put_cut(
+    buf: &mut Buffer,
+    x: u16,
+    y: u16,
+    text: &str,
+    width: u16,
+    style: Style,
+) -> u16 {
     put(buf, x, y, &cut(text, usize::from(width)), width, style)
 }
 
 /// Writes text cut in its middle to a width; returns the cell behind it.
-pub(super) fn put_middle(buf: &mut Buffer, x: u16, y: u16, text: &str, width: u16, style: Style) -> u16 {
-    put(buf, x, y, &cut_middle(text, usize::from(width)), width, style)
+pub(super) fn put_middle(
+    buf: &mut Buffer,
+    x: u16,
+    y: u16,
+    text: &str,
+    width: u16,
+    style: Style,
+) -> u16 {
+    put(
+        buf,
+        x,
+        y,
+        &cut_middle(text, usize::from(width)),
+        width,
+        style,
+    )
 }
 
 /// Draws a scroll bar at the right edge of an area where not everything shows.
@@ -121,14 +148,29 @@ pub(super) fn scroll_bar(buf: &mut Buffer, area: Rect, offset: usize, len: usize
         return;
     }
     let size = (height * height / len).clamp(1, height - 1);
-    let start = (offset * (height - size)).div_ceil((len - height).max(1)).min(height - size);
+    let start = (offset * (height - size))
+        .div_ceil((len - height).max(1))
+        .min(height - size);
     for row in start..start + size {
-        put(buf, area.right() - 1, area.y + row as u16, "┃", 1, theme.rule);
+        put(
+            buf,
+            area.right() - 1,
+            area.y + row as u16,
+            "┃",
+            1,
+            theme.rule,
+        );
     }
 }
 
 /// Draws a text field and returns where its cursor is: the text scrolls so that the cursor shows.
-pub(super) fn field(buf: &mut Buffer, area: Rect, label: &str, input: &tui_input::Input, app: &App) -> Position {
+pub(super) fn field(
+    buf: &mut Buffer,
+    area: Rect,
+    label: &str,
+    input: &tui_input::Input,
+    app: &App,
+) -> Position {
     let x = put(buf, area.x, area.y, label, area.width, app.theme.accent);
     let width = area.right().saturating_sub(x + 1);
     let skip = input.visual_scroll(usize::from(width));

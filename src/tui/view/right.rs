@@ -22,14 +22,36 @@ pub(super) fn text(app: &App, buf: &mut Buffer) {
 pub(super) fn page(app: &App, page: &Page, area: Rect, focus: bool, buf: &mut Buffer) {
     let chosen = page.link().filter(|_| focus);
     // A long title takes several lines.
-    let title = page.lines().iter().take_while(|l| l.first().is_some_and(|s| s.tone == Tone::Strong)).count();
+    let title = page
+        .lines()
+        .iter()
+        .take_while(|l| l.first().is_some_and(|s| s.tone == Tone::Strong))
+        .count();
     for row in 0..area.height {
         let number = page.offset() + usize::from(row);
-        let Some(line) = page.lines().get(number) else { break };
-        spans(app, line, Rect { y: area.y + row, height: 1, ..area }, focus && number < title, buf);
+        let Some(line) = page.lines().get(number) else {
+            break;
+        };
+        spans(
+            app,
+            line,
+            Rect {
+                y: area.y + row,
+                height: 1,
+                ..area
+            },
+            focus && number < title,
+            buf,
+        );
         if let Some(link) = chosen.filter(|l| l.line == number) {
             let x = area.x + link.column as u16;
-            let mark = Rect { x, y: area.y + row, width: link.width as u16, height: 1 }.intersection(area);
+            let mark = Rect {
+                x,
+                y: area.y + row,
+                width: link.width as u16,
+                height: 1,
+            }
+            .intersection(area);
             buf.set_style(mark.intersection(buf.area), app.theme.selected);
         }
     }
@@ -55,23 +77,60 @@ fn spans(app: &App, line: &Line, area: Rect, title: bool, buf: &mut Buffer) {
 }
 
 pub(super) fn members(app: &App, buf: &mut Buffer) {
-    let Some(area) = app.layout.members.filter(|a| a.height > 0) else { return };
+    let Some(area) = app.layout.members.filter(|a| a.height > 0) else {
+        return;
+    };
     let theme = &app.theme;
     let focus = app.focus == Pane::Members;
     let heading = if focus { theme.accent } else { theme.strong };
-    let x = put(buf, area.x, area.y, app.t("Medlemmer", "Members"), area.width, heading);
+    let x = put(
+        buf,
+        area.x,
+        area.y,
+        app.t("Medlemmer", "Members"),
+        area.width,
+        heading,
+    );
     if let Some(at) = app.shown().filter(|at| at.entity.kind == EntityKind::Group) {
-        let count = app.library.book(at.book).seat_count(at.entity.at(), app.day(at.book));
+        let count = app
+            .library
+            .book(at.book)
+            .seat_count(at.entity.at(), app.day(at.book));
         let mut words = seats_in_words(count);
         if count.min.or(count.max).is_some() {
-            let seats = words.split_once('/').map_or("", |(_, seats)| seats).to_owned();
-            words = format!("{} · {seats} {}", count.members, app.t("pladser angivet", "seats stated"));
+            let seats = words
+                .split_once('/')
+                .map_or("", |(_, seats)| seats)
+                .to_owned();
+            words = format!(
+                "{} · {seats} {}",
+                count.members,
+                app.t("pladser angivet", "seats stated")
+            );
         }
-        let end = put_cut(buf, x + 2, area.y, &words, area.right().saturating_sub(x + 2), theme.dim);
+        let end = put_cut(
+            buf,
+            x + 2,
+            area.y,
+            &words,
+            area.right().saturating_sub(x + 2),
+            theme.dim,
+        );
         let found = app.count_at(at.book, at.entity.at()).sign();
-        put(buf, end + 2, area.y, &found, area.right().saturating_sub(end + 2), theme.flag);
+        put(
+            buf,
+            end + 2,
+            area.y,
+            &found,
+            area.right().saturating_sub(end + 2),
+            theme.flag,
+        );
     }
-    let list = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    let list = Rect {
+        y: area.y + 1,
+        height: area.height - 1,
+        ..area
+    };
     if app.members.is_empty() {
         let none = app.t("Ingen angivet i kilderne.", "None stated in the sources.");
         put_cut(buf, list.x, list.y, none, list.width, theme.dim);
@@ -79,28 +138,51 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
     }
     let lines = app.lines_of_member() as u16;
     let room = list.width.saturating_sub(1);
-    let (name_width, role_width) = if lines == 1 { columns(app, room) } else { (room, 0) };
+    let (name_width, role_width) = if lines == 1 {
+        columns(app, room)
+    } else {
+        (room, 0)
+    };
     // Periods show where those of all do.
-    let before = if lines == 1 { name_width + role_width + 4 } else { 2 };
+    let before = if lines == 1 {
+        name_width + role_width + 4
+    } else {
+        2
+    };
     let wide = |m: &crate::article::MemberRow| m.from.width() + m.period.width() + 4;
-    let periods = app.members.iter().all(|m| usize::from(list.width.saturating_sub(before)) > wide(m));
+    let periods = app
+        .members
+        .iter()
+        .all(|m| usize::from(list.width.saturating_sub(before)) > wide(m));
     let all = app.tells_all();
     let mut y = list.y;
     for at in app.member.offset()..app.members.len() {
         if y >= list.bottom() {
             break;
         }
-        let Some(member) = app.members.get(at) else { break };
+        let Some(member) = app.members.get(at) else {
+            break;
+        };
         let told = app.told_under(at, all);
-        let place = Rect { y, height: (lines + told.len() as u16).min(list.bottom() - y), ..list };
-        let highlight = if at == app.member.row() && focus { theme.selected } else { Style::new() };
+        let place = Rect {
+            y,
+            height: (lines + told.len() as u16).min(list.bottom() - y),
+            ..list
+        };
+        let highlight = if at == app.member.row() && focus {
+            theme.selected
+        } else {
+            Style::new()
+        };
         buf.set_style(place.intersection(buf.area), highlight);
         let name_style = match (member.vacant, member.later) {
             (true, _) => theme.flag,
             (false, true) => theme.dim,
             (false, false) => theme.text,
         };
-        let marked = member.place.is_some_and(|place| app.marked.contains(&place));
+        let marked = member
+            .place
+            .is_some_and(|place| app.marked.contains(&place));
         let own = match (marked, member.vacant, member.later) {
             (true, ..) => "✓ ",
             (_, true, _) => "○ ",
@@ -114,28 +196,72 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
             let gap = if role.is_empty() { "" } else { " " };
             role = format!("{role}{gap}({})", member.flag);
         }
-        let start = put(buf, list.x, y, &found, name_width, theme.flag.patch(highlight));
+        let start = put(
+            buf,
+            list.x,
+            y,
+            &found,
+            name_width,
+            theme.flag.patch(highlight),
+        );
         // A row without a role has its place too.
-        let whole = if lines == 1 && role.is_empty() && role_width > 0 { name_width + 2 + role_width } else { name_width };
+        let whole = if lines == 1 && role.is_empty() && role_width > 0 {
+            name_width + 2 + role_width
+        } else {
+            name_width
+        };
         let left = whole.saturating_sub(start - list.x);
         let end = put_cut(buf, start, y, &name, left, name_style.patch(highlight));
-        let (x, next) = if lines == 1 { (list.x + name_width + 2, y) } else { (end + 2, y + 1) };
-        let role_room = if lines == 1 { role_width } else { list.right().saturating_sub(x + 1) };
-        put_cut(buf, x, y, &role, role_room.min(list.right().saturating_sub(x + 1)), theme.dim.patch(highlight));
+        let (x, next) = if lines == 1 {
+            (list.x + name_width + 2, y)
+        } else {
+            (end + 2, y + 1)
+        };
+        let role_room = if lines == 1 {
+            role_width
+        } else {
+            list.right().saturating_sub(x + 1)
+        };
+        put_cut(
+            buf,
+            x,
+            y,
+            &role,
+            role_room.min(list.right().saturating_sub(x + 1)),
+            theme.dim.patch(highlight),
+        );
         let gap = if role_width > 0 { 2 } else { 0 };
-        let x = if lines == 1 { x + role_width + gap } else { list.x + 2 };
+        let x = if lines == 1 {
+            x + role_width + gap
+        } else {
+            list.x + 2
+        };
         let mut from = member.from.clone();
         if !member.period.is_empty() && periods {
             from = format!("{from} · {}", member.period);
         }
         if next < list.bottom() {
             let style = if lines == 1 { theme.text } else { theme.dim };
-            put_cut(buf, x, next, &from, list.right().saturating_sub(x + 1), style.patch(highlight));
+            put_cut(
+                buf,
+                x,
+                next,
+                &from,
+                list.right().saturating_sub(x + 1),
+                style.patch(highlight),
+            );
         }
         y += lines;
         for line in told {
             if y < list.bottom() {
-                put_cut(buf, list.x + 2, y, &line, list.width.saturating_sub(3), theme.dim.patch(highlight));
+                put_cut(
+                    buf,
+                    list.x + 2,
+                    y,
+                    &line,
+                    list.width.saturating_sub(3),
+                    theme.dim.patch(highlight),
+                );
             }
             y += 1;
         }
@@ -143,8 +269,14 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
     if all {
         return;
     }
-    let shown = Rect { height: list.height / lines * lines, ..list };
-    let (offset, all) = (app.member.offset() * usize::from(lines), app.members.len() * usize::from(lines));
+    let shown = Rect {
+        height: list.height / lines * lines,
+        ..list
+    };
+    let (offset, all) = (
+        app.member.offset() * usize::from(lines),
+        app.members.len() * usize::from(lines),
+    );
     scroll_bar(buf, shown, offset, all, theme);
 }
 
@@ -152,21 +284,37 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
 fn found_sign(app: &App, row: usize) -> String {
     let worst = app.noted.get(row).and_then(|noted| noted.first());
     let vacant = app.members.get(row).is_some_and(|m| m.vacant);
-    worst.map_or_else(String::new, |n| format!("{}{}", sign(n.severity), if vacant { "" } else { " " }))
+    worst.map_or_else(String::new, |n| {
+        format!("{}{}", sign(n.severity), if vacant { "" } else { " " })
+    })
 }
 
 /// Returns the widths of names and roles. People keep their whole names as long as a third is left for where they come from; what is
 /// vacant may be cut.
 fn columns(app: &App, room: u16) -> (u16, u16) {
-    let widest = |f: &dyn Fn(&crate::article::MemberRow) -> usize| app.members.iter().map(f).max().unwrap_or(0) as u16;
+    let widest = |f: &dyn Fn(&crate::article::MemberRow) -> usize| {
+        app.members.iter().map(f).max().unwrap_or(0) as u16
+    };
     let marked = if app.marked.is_empty() { 0 } else { 2 };
     let signs = |row: usize, m: &crate::article::MemberRow| {
         let own = if m.vacant || m.later { 2 } else { marked };
         found_sign(app, row).width() + own
     };
     let rows = || app.members.iter().enumerate();
-    let all = rows().map(|(row, m)| m.name.width() + signs(row, m)).max().unwrap_or(0) as u16;
-    let people = rows().map(|(row, m)| if m.vacant { 0 } else { m.name.width() + signs(row, m) }).max().unwrap_or(0) as u16;
+    let all = rows()
+        .map(|(row, m)| m.name.width() + signs(row, m))
+        .max()
+        .unwrap_or(0) as u16;
+    let people = rows()
+        .map(|(row, m)| {
+            if m.vacant {
+                0
+            } else {
+                m.name.width() + signs(row, m)
+            }
+        })
+        .max()
+        .unwrap_or(0) as u16;
     let from = widest(&|m| m.from.width());
     let role = widest(&|m| shown_role(app, m).width() + flag_width(&m.flag));
     if all + role + from + 4 <= room {
@@ -175,12 +323,21 @@ fn columns(app: &App, room: u16) -> (u16, u16) {
     let role = role.min(room / 4);
     let left = room.saturating_sub(role + 4);
     let name = if people > 0 { people } else { all };
-    (name.min(left.saturating_sub(from)).max(name.min(left * 3 / 5)).max(8), role)
+    (
+        name.min(left.saturating_sub(from))
+            .max(name.min(left * 3 / 5))
+            .max(8),
+        role,
+    )
 }
 
 /// Returns the role, unless it is that of everybody.
 fn shown_role(app: &App, member: &crate::article::MemberRow) -> String {
-    if member.role == Role::Member.label(app.lang()) { String::new() } else { member.role.clone() }
+    if member.role == Role::Member.label(app.lang()) {
+        String::new()
+    } else {
+        member.role.clone()
+    }
 }
 
 fn flag_width(flag: &str) -> usize {

@@ -1,5 +1,3 @@
-#![allow(clippy::unwrap_used, clippy::panic)]
-
 use jiff::civil::date;
 use proptest::prelude::*;
 

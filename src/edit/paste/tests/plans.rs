@@ -43,7 +43,11 @@ fn people_are_known_by_address_or_by_name_where_nothing_speaks_against_it() {
 #[test]
 fn what_is_doubtful_is_asked() {
     for (row, who, doubt) in [
-        ("Test Testesen;Randers Kommune;", 0, Doubt::OtherOrganisation),
+        (
+            "Test Testesen;Randers Kommune;",
+            0,
+            Doubt::OtherOrganisation,
+        ),
         ("Test Eksempel;;", 2, Doubt::WordMissing),
         ("T. B. Eksempel;;", 2, Doubt::Initials),
         ("Tess Testesen;;", 0, Doubt::Spelling),
@@ -52,12 +56,22 @@ fn what_is_doubtful_is_asked() {
         ("Fælles Postkasse;;prove@example.org", 1, Doubt::OtherName),
     ] {
         let plan = planned(&format!("Navn;Organisation;E-mail\n{row}\n"));
-        assert_eq!(plan.rows[0].person, Match::Doubtful(vec![who], doubt), "{row}");
+        assert_eq!(
+            plan.rows[0].person,
+            Match::Doubtful(vec![who], doubt),
+            "{row}"
+        );
         assert_eq!(plan.rows[0].happens(), Happens::Ask);
     }
     let plan = planned("Navn;Organisation\nTest Eksempel;\n");
-    assert_eq!(told(&plan), ["måske: Test Bech Eksempel (et ord i navnet mangler)"]);
-    assert_eq!(planned("Navn;Titel\nTest Xu;chef\nIb Testesen;chef\n").rows[1].person, Match::New);
+    assert_eq!(
+        told(&plan),
+        ["måske: Test Bech Eksempel (et ord i navnet mangler)"]
+    );
+    assert_eq!(
+        planned("Navn;Titel\nTest Xu;chef\nIb Testesen;chef\n").rows[1].person,
+        Match::New
+    );
 }
 
 #[test]
@@ -65,8 +79,13 @@ fn what_the_list_says_differently_is_told_and_replaced_only_when_asked() {
     let book = book();
     let text = "Navn;Titel;Organisation;Rolle;E-mail\nPrøve Prøvesen;direktør;Aarhus;formand;prove@example.org\n";
     let mut plan = plan(&book, 0, &read_for(text, &book), DAY);
-    let Happens::AlreadyMember(changes) = plan.rows[0].happens() else { panic!("{:?}", plan.rows[0]) };
-    let told: Vec<_> = changes.iter().map(|c| (c.label(Lang::Da), c.values(Lang::En), c.fills())).collect();
+    let Happens::AlreadyMember(changes) = plan.rows[0].happens() else {
+        panic!("{:?}", plan.rows[0])
+    };
+    let told: Vec<_> = changes
+        .iter()
+        .map(|c| (c.label(Lang::Da), c.values(Lang::En), c.fills()))
+        .collect();
     let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
     assert_eq!(
         told,
@@ -77,7 +96,10 @@ fn what_the_list_says_differently_is_told_and_replaced_only_when_asked() {
         ]
     );
     plan.rows[0].choice.overwrite = true;
-    assert_eq!(plan.rows[0].tell(Lang::En), "a member already, title is changed, organisation is filled in");
+    assert_eq!(
+        plan.rows[0].tell(Lang::En),
+        "a member already, title is changed, organisation is filled in"
+    );
     let mut data = book.data().clone();
     let said = carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
     assert_eq!(said.da, "Styregruppen, 1 fik flere oplysninger");
@@ -94,16 +116,34 @@ fn a_large_list_is_planned_against_many_people() {
         people.join(",")
     );
     let book = Book::new(read_dataset(&text).unwrap());
-    let list: Vec<String> = (0..2_000).map(|i| format!("Test{} Test{i}sen\tchef", i % 97)).collect();
-    let plan = plan(&book, 0, &read(&format!("Navn\tTitel\n{}", list.join("\n"))), DAY);
-    assert_eq!(plan.rows.iter().filter(|r| r.happens() == Happens::Add).count(), 2_000);
+    let list: Vec<String> = (0..2_000)
+        .map(|i| format!("Test{} Test{i}sen\tchef", i % 97))
+        .collect();
+    let plan = plan(
+        &book,
+        0,
+        &read(&format!("Navn\tTitel\n{}", list.join("\n"))),
+        DAY,
+    );
+    assert_eq!(
+        plan.rows
+            .iter()
+            .filter(|r| r.happens() == Happens::Add)
+            .count(),
+        2_000
+    );
 }
 
 #[test]
 fn organisations_are_known_by_all_their_names() {
     let places = places::Places::new(&midtjylland());
     let book = midtjylland();
-    let name = |text: &str| places.find(text).known().map(|o| book.data().organisations[o].id.to_string());
+    let name = |text: &str| {
+        places
+            .find(text)
+            .known()
+            .map(|o| book.data().organisations[o].id.to_string())
+    };
     for (text, id) in [
         ("Århus Kommune", "aarhus"),
         ("Aarhus", "aarhus"),
@@ -114,7 +154,10 @@ fn organisations_are_known_by_all_their_names() {
         ("Hospitalsenheden Midt", "he-midt"),
         ("Hospitalsenheden Vest", "hev"),
         ("Regionshospitalet Gødstrup", "rh-goedstrup"),
-        ("Region Midtjylland, Nære Sundhedstilbud", "naere-sundhedstilbud"),
+        (
+            "Region Midtjylland, Nære Sundhedstilbud",
+            "naere-sundhedstilbud",
+        ),
         ("Viborg Kommune / Sundhed og Omsorg", "viborg"),
     ] {
         assert_eq!(name(text).as_deref(), Some(id), "{text}");
@@ -123,7 +166,9 @@ fn organisations_are_known_by_all_their_names() {
     assert!(
         matches!(&near, Match::Doubtful(list, Doubt::Spelling) if book.data().organisations[list[0]].id.as_str() == "skanderborg")
     );
-    assert!(matches!(places.find("Regionshospitalet"), Match::Doubtful(list, Doubt::WordMissing) if list.len() > 3));
+    assert!(
+        matches!(places.find("Regionshospitalet"), Match::Doubtful(list, Doubt::WordMissing) if list.len() > 3)
+    );
     assert_eq!(places.find("Region Nordjylland"), Match::New);
     assert_eq!(places.find("Kommune"), Match::New);
     assert_eq!(places.find(" – "), Match::Unsaid);
@@ -142,7 +187,18 @@ fn the_one_open_seat_that_fits_is_taken() {
         Syvende Nyesen;praksiskonsulent;Ukendt Forening\n",
     );
     let seats: Vec<_> = plan.rows.iter().map(|r| r.choice.seat.as_deref()).collect();
-    assert_eq!(seats, [Some("s-chef"), None, Some("s-kommuner"), None, Some("s-kommuner"), Some("s-laege"), None]);
+    assert_eq!(
+        seats,
+        [
+            Some("s-chef"),
+            None,
+            Some("s-kommuner"),
+            None,
+            Some("s-kommuner"),
+            Some("s-laege"),
+            None
+        ]
+    );
 }
 
 #[test]
@@ -155,7 +211,12 @@ fn seats_of_the_shipped_mandates_are_found() {
     let seats: Vec<_> = plan.rows.iter().map(|r| r.choice.seat.as_deref()).collect();
     assert_eq!(
         seats,
-        [Some("midt-ksg-arbejdsmarkedschef"), Some("midt-ksg-kvalitetschef"), Some("midt-ksg-sundhedsplanlaegning"), None]
+        [
+            Some("midt-ksg-arbejdsmarkedschef"),
+            Some("midt-ksg-kvalitetschef"),
+            Some("midt-ksg-sundhedsplanlaegning"),
+            None
+        ]
     );
 }
 
@@ -172,31 +233,79 @@ fn a_plan_is_carried_out() {
     let mut data = book.data().clone();
     let from = Date::parse("2024-06-01");
     let said = carry_out(&mut data, "styregruppen", &plan, from.as_ref(), None).unwrap();
-    assert_eq!(said.da, "4 personer sat ind i Styregruppen, 3 nye, 1 fik flere oplysninger");
-    assert_eq!(said.en, "4 people put into Styregruppen, 3 new, particulars of 1 filled in");
-    assert_eq!(people(&data)[5..], ["aere-nyesen", "aere-nyesen-2", "sjette-nyesen"]);
-    let forening = data.organisations.iter().find(|o| o.name == "Prøve Forening").unwrap();
-    assert_eq!((forening.id.as_str(), forening.kind), ("proeve-forening", OrganisationKind::Association));
+    assert_eq!(
+        said.da,
+        "4 personer sat ind i Styregruppen, 3 nye, 1 fik flere oplysninger"
+    );
+    assert_eq!(
+        said.en,
+        "4 people put into Styregruppen, 3 new, particulars of 1 filled in"
+    );
+    assert_eq!(
+        people(&data)[5..],
+        ["aere-nyesen", "aere-nyesen-2", "sjette-nyesen"]
+    );
+    let forening = data
+        .organisations
+        .iter()
+        .find(|o| o.name == "Prøve Forening")
+        .unwrap();
+    assert_eq!(
+        (forening.id.as_str(), forening.kind),
+        ("proeve-forening", OrganisationKind::Association)
+    );
     assert_eq!(data.organisations.len(), 6);
     let known = &data.people[0];
-    assert_eq!((known.title.as_str(), known.phone.as_str()), ("direktør", "87654321"));
+    assert_eq!(
+        (known.title.as_str(), known.phone.as_str()),
+        ("direktør", "87654321")
+    );
     // Someone who was a member keeps the title, and gets what was not known.
     let member = &data.people[1];
-    assert_eq!((member.title.as_str(), member.phone.as_str()), ("kontorchef", "11112222"));
-    assert_eq!(member.organisation.as_ref().map(|o| o.as_str()), Some("proeve-forening"));
+    assert_eq!(
+        (member.title.as_str(), member.phone.as_str()),
+        ("kontorchef", "11112222")
+    );
+    assert_eq!(
+        member.organisation.as_ref().map(|o| o.as_str()),
+        Some("proeve-forening")
+    );
     let members = &data.groups[0].members;
-    let of = |id: &str| members.iter().find(|m| m.person.as_ref().is_some_and(|p| p.as_str() == id)).unwrap();
+    let of = |id: &str| {
+        members
+            .iter()
+            .find(|m| m.person.as_ref().is_some_and(|p| p.as_str() == id))
+            .unwrap()
+    };
     let first = of("test-testesen");
-    assert_eq!((first.roles.as_slice(), first.role_text.as_str()), (&[Role::ViceChair][..], "næstformand for kommunerne"));
-    assert_eq!((first.period.from.clone(), first.period.to.clone()), (from, Date::parse("2025")));
-    assert_eq!(first.on_behalf_of.as_ref().map(|o| o.as_str()), Some("aarhus"));
+    assert_eq!(
+        (first.roles.as_slice(), first.role_text.as_str()),
+        (&[Role::ViceChair][..], "næstformand for kommunerne")
+    );
+    assert_eq!(
+        (first.period.from.clone(), first.period.to.clone()),
+        (from, Date::parse("2025"))
+    );
+    assert_eq!(
+        first.on_behalf_of.as_ref().map(|o| o.as_str()),
+        Some("aarhus")
+    );
     assert_eq!(of("aere-nyesen").note, "orlov På vegne af: KKR Midt");
     // An end before the begin is kept in words only.
     let second = of("aere-nyesen-2");
-    assert_eq!((second.period.to.clone(), second.note.as_str()), (None, "Slutter ifølge listen: 1.1.2023"));
-    assert_eq!((second.roles.as_slice(), second.role_text.as_str()), (&[Role::Substitute][..], ""));
+    assert_eq!(
+        (second.period.to.clone(), second.note.as_str()),
+        (None, "Slutter ifølge listen: 1.1.2023")
+    );
+    assert_eq!(
+        (second.roles.as_slice(), second.role_text.as_str()),
+        (&[Role::Substitute][..], "")
+    );
     // Who takes the vacant seat takes the place of the vacancy.
-    assert_eq!(members[3].person.as_ref().map(|p| p.as_str()), Some("sjette-nyesen"));
+    assert_eq!(
+        members[3].person.as_ref().map(|p| p.as_str()),
+        Some("sjette-nyesen")
+    );
     assert!(!members.iter().any(|m| m.vacant));
     assert_eq!(read_back(&data), data);
 }
@@ -217,7 +326,10 @@ fn the_same_list_twice_adds_nobody() {
         let mut data = book.data().clone();
         let result = carry_out(&mut data, "styregruppen", &plan, None, None);
         if round == 0 {
-            assert_eq!(result.unwrap().da, "7 personer sat ind i Styregruppen, 5 nye");
+            assert_eq!(
+                result.unwrap().da,
+                "7 personer sat ind i Styregruppen, 5 nye"
+            );
             book = Book::new(read_back(&data));
         } else {
             assert_eq!(result, Err(Refusal::Nothing), "{:?}", told(&plan));
@@ -231,28 +343,54 @@ fn a_plan_with_questions_is_refused_until_they_are_answered() {
     let book = book();
     let text = "Navn;Organisation\nTest Eksempel;\nNy Nyesen;Aarhsu Kommune\n";
     let mut plan = plan(&book, 0, &read_for(text, &book), DAY);
-    assert_eq!(told(&plan), ["måske: Test Bech Eksempel (et ord i navnet mangler)", "hvilken organisation?"]);
+    assert_eq!(
+        told(&plan),
+        [
+            "måske: Test Bech Eksempel (et ord i navnet mangler)",
+            "hvilken organisation?"
+        ]
+    );
     let mut data = book.data().clone();
-    assert_eq!(carry_out(&mut data, "styregruppen", &plan, None, None), Err(Refusal::Open(2)));
+    assert_eq!(
+        carry_out(&mut data, "styregruppen", &plan, None, None),
+        Err(Refusal::Open(2))
+    );
     assert_eq!(&data, book.data());
     plan.choose(&book, 0, Whom::Known(2));
     plan.rows[1].choice.organisation = Where::Known(0);
     assert_eq!(told(&plan), ["findes", "ny"]);
-    assert_eq!(carry_out(&mut data, "nix", &plan, None, None), Err(Refusal::Unknown("nix".into())));
+    assert_eq!(
+        carry_out(&mut data, "nix", &plan, None, None),
+        Err(Refusal::Unknown("nix".into()))
+    );
     carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
-    assert_eq!(data.people[5].organisation.as_ref().map(|o| o.as_str()), Some("aarhus"));
+    assert_eq!(
+        data.people[5].organisation.as_ref().map(|o| o.as_str()),
+        Some("aarhus")
+    );
     let last: Vec<&Membership> = data.groups[0].members.iter().rev().take(2).collect();
-    assert_eq!(last[1].person.as_ref().map(|p| p.as_str()), Some("test-bech-eksempel"));
+    assert_eq!(
+        last[1].person.as_ref().map(|p| p.as_str()),
+        Some("test-bech-eksempel")
+    );
     // The dataset must be the one that was planned for.
     let mut other = book.data().clone();
     other.people.remove(0);
-    assert_eq!(carry_out(&mut other, "styregruppen", &plan, None, None), Err(Refusal::Unknown("test-bech-eksempel".into())));
+    assert_eq!(
+        carry_out(&mut other, "styregruppen", &plan, None, None),
+        Err(Refusal::Unknown("test-bech-eksempel".into()))
+    );
 }
 
 #[test]
 fn those_who_are_missing_end_only_when_asked_to() {
     let book = book();
-    let mut plan = plan(&book, 0, &read_for("Navn;Titel\nProve Provesn;chef\n", &book), DAY);
+    let mut plan = plan(
+        &book,
+        0,
+        &read_for("Navn;Titel\nProve Provesn;chef\n", &book),
+        DAY,
+    );
     // Who perhaps is in the list is not missing; one who left before and a vacancy never are.
     assert_eq!(plan.missing, [2]);
     plan.choose(&book, 0, Whom::New);
@@ -263,13 +401,22 @@ fn those_who_are_missing_end_only_when_asked_to() {
     assert_eq!(plan.missing, [2]);
     let day = Date::parse("2024-04-30");
     let mut data = book.data().clone();
-    assert_eq!(carry_out(&mut data, "styregruppen", &plan, None, None), Err(Refusal::Nothing));
+    assert_eq!(
+        carry_out(&mut data, "styregruppen", &plan, None, None),
+        Err(Refusal::Nothing)
+    );
     let said = carry_out(&mut data, "styregruppen", &plan, None, day.as_ref()).unwrap();
     assert_eq!(said.da, "Styregruppen, 1 afsluttet");
     assert_eq!(data.groups[0].members[2].period.to, day);
     assert_eq!(data.groups[0].members[0].period.to, None);
-    data.groups[0].members[2].period = crate::model::Period { from: Date::parse("2024-05"), ..Default::default() };
-    assert_eq!(carry_out(&mut data, "styregruppen", &plan, None, day.as_ref()), Err(Refusal::Backward("Åse Østergaard".into())));
+    data.groups[0].members[2].period = crate::model::Period {
+        from: Date::parse("2024-05"),
+        ..Default::default()
+    };
+    assert_eq!(
+        carry_out(&mut data, "styregruppen", &plan, None, day.as_ref()),
+        Err(Refusal::Backward("Åse Østergaard".into()))
+    );
 }
 
 #[test]
@@ -292,7 +439,11 @@ fn those_who_share_a_name_or_an_address_are_told_apart() {
     let text = "Navn;Organisation;E-mail\nTest Testesen;B;\nTest Testesen;;\nPrøve Prøvesen;;faelles@example.org\n\
         Tredje Mand;;faelles@example.org\nÅse Åsesen;;\nTest Testesen;A;\nNy Mand;A;x@example.org\nNy Mand;B;y@example.org\nNy Mand;B;\n";
     let plan = plan(&book, 0, &read_for(text, &book), DAY);
-    let found: Vec<_> = plan.rows.iter().map(|r| (r.person.clone(), r.double_of)).collect();
+    let found: Vec<_> = plan
+        .rows
+        .iter()
+        .map(|r| (r.person.clone(), r.double_of))
+        .collect();
     assert_eq!(
         found,
         [

@@ -26,8 +26,13 @@ fn any_list() -> impl Strategy<Value = String> {
     ];
     let sign = prop_oneof![Just("\t"), Just(";"), Just(","), Just(" - ")];
     let line = proptest::collection::vec(cell, 0..6);
-    (proptest::collection::vec(line, 0..8), sign)
-        .prop_map(|(lines, sign)| lines.iter().map(|l| l.join(sign)).collect::<Vec<_>>().join("\r\n"))
+    (proptest::collection::vec(line, 0..8), sign).prop_map(|(lines, sign)| {
+        lines
+            .iter()
+            .map(|l| l.join(sign))
+            .collect::<Vec<_>>()
+            .join("\r\n")
+    })
 }
 
 fn answered(book: &Book, sheet: &Sheet) -> Plan {
@@ -37,8 +42,15 @@ fn answered(book: &Book, sheet: &Sheet) -> Plan {
             plan.rows[row].choice.organisation = Where::Leave;
         }
         if plan.rows[row].choice.person == Whom::Ask {
-            let known = plan.rows[row].candidates.first().map(|c| Whom::Known(c.person));
-            let new = if plan.rows[row].row.name.is_empty() { Whom::Skip } else { Whom::New };
+            let known = plan.rows[row]
+                .candidates
+                .first()
+                .map(|c| Whom::Known(c.person));
+            let new = if plan.rows[row].row.name.is_empty() {
+                Whom::Skip
+            } else {
+                Whom::New
+            };
             plan.choose(book, row, known.filter(|_| row % 2 == 0).unwrap_or(new));
         }
     }

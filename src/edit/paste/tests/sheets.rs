@@ -26,7 +26,15 @@ fn shown(sheet: &Sheet) -> String {
         out.push('\n');
     }
     for s in &sheet.skipped {
-        out.extend(["(", &s.line.to_string(), " ", &s.tell(Lang::Da), ": ", &s.text, ")\n"]);
+        out.extend([
+            "(",
+            &s.line.to_string(),
+            " ",
+            &s.tell(Lang::Da),
+            ": ",
+            &s.text,
+            ")\n",
+        ]);
     }
     out
 }
@@ -127,73 +135,121 @@ fn names_with_what_stands_around_them() {
     for (line, wanted) in [
         ("Test Testesen", "Test Testesen"),
         ("Test Testesen kontorchef", "Test Testesen | t=kontorchef"),
-        ("Ledende overlæge Test Testesen", "Test Testesen | t=Ledende overlæge"),
+        (
+            "Ledende overlæge Test Testesen",
+            "Test Testesen | t=Ledende overlæge",
+        ),
         ("Hr. Test Testesen", "Test Testesen"),
-        ("Test Testesen, Prøve Prøvesen og Åse Østergaard", "Test Testesen\n1 | Prøve Prøvesen\n1 | Åse Østergaard"),
-        ("Bech Testesen, Test <test.bech@example.org>", "Test Bech Testesen | test.bech@example.org"),
+        (
+            "Test Testesen, Prøve Prøvesen og Åse Østergaard",
+            "Test Testesen\n1 | Prøve Prøvesen\n1 | Åse Østergaard",
+        ),
+        (
+            "Bech Testesen, Test <test.bech@example.org>",
+            "Test Bech Testesen | test.bech@example.org",
+        ),
         (
             "Test Testesen, sundhedschef i Viborg Kommune, mobil: 22 33 44 55",
             "Test Testesen | t=sundhedschef | o=Viborg Kommune | 22 33 44 55",
         ),
-        ("Test Testesen fra Region Nord (observatør)", "Test Testesen | o=Region Nord | r=observatør"),
-        ("Test Testesen (test@example.org)", "Test Testesen | test@example.org"),
+        (
+            "Test Testesen fra Region Nord (observatør)",
+            "Test Testesen | o=Region Nord | r=observatør",
+        ),
+        (
+            "Test Testesen (test@example.org)",
+            "Test Testesen | test@example.org",
+        ),
         ("næstformand Test Testesen", "Test Testesen | r=næstformand"),
         ("Anne-Marie Ø. Testesen", "Anne-Marie Ø. Testesen"),
     ] {
         assert_eq!(shown(&read(line)), format!("1 | {wanted}\n"), "{line}");
     }
-    for line in
-        ["", "Vi ses på mødet, Test", "@", "<>", "Sendt: 1. maj 2024", "Fra: Test Testesen <test@example.org>", "Medlemmer:"]
-    {
+    for line in [
+        "",
+        "Vi ses på mødet, Test",
+        "@",
+        "<>",
+        "Sendt: 1. maj 2024",
+        "Fra: Test Testesen <test@example.org>",
+        "Medlemmer:",
+    ] {
         assert!(read(line).rows.is_empty(), "{line}: {}", shown(&read(line)));
     }
 }
 
 #[test]
 fn a_cell_may_hold_two_things() {
-    let text =
-        "Navn\tTitel/organisation\nTest Testesen\tkontorchef, Aarhus Kommune\nPrøve Prøvesen\toverlæge i Region Nord, ph.d.\n";
+    let text = "Navn\tTitel/organisation\nTest Testesen\tkontorchef, Aarhus Kommune\nPrøve Prøvesen\toverlæge i Region Nord, ph.d.\n";
     insta::assert_snapshot!(shown(&read(text)), @r"
     2 | Test Testesen | t=kontorchef | o=Aarhus Kommune
     3 | Prøve Prøvesen | t=overlæge, ph.d. | o=Region Nord
     ");
     // A column of names either has surnames first or titles behind, which is told by all of it.
     let rows = |text: &str| shown(&read(text));
-    assert_eq!(rows("Navn\tTlf\nBech Testesen, Test\t\nPrøvesen, Prøve\t\n"), "2 | Test Bech Testesen\n3 | Prøve Prøvesen\n");
+    assert_eq!(
+        rows("Navn\tTlf\nBech Testesen, Test\t\nPrøvesen, Prøve\t\n"),
+        "2 | Test Bech Testesen\n3 | Prøve Prøvesen\n"
+    );
     assert_eq!(
         rows("Navn\tTlf\nTest Bech, Pædagog\t\nPrøve Prøvesen, læge\t\n"),
         "2 | Test Bech | n=Pædagog\n3 | Prøve Prøvesen | t=læge\n"
     );
-    assert_eq!(rows("Fra kommunerne: Test Testesen"), "1 | Test Testesen | n=Fra kommunerne\n");
+    assert_eq!(
+        rows("Fra kommunerne: Test Testesen"),
+        "1 | Test Testesen | n=Fra kommunerne\n"
+    );
 }
 
 #[test]
 fn without_headings_the_columns_are_told_by_what_stands_in_them() {
-    let sheet =
-        read("Test\tTestesen\tchef\tHerning Kommune\t12345678\tt.testesen@example.org\nPrøve\tPrøvesen\t\tLemvig Kommune\t\t\n");
+    let sheet = read(
+        "Test\tTestesen\tchef\tHerning Kommune\t12345678\tt.testesen@example.org\nPrøve\tPrøvesen\t\tLemvig Kommune\t\t\n",
+    );
     assert_eq!(
         sheet.columns,
-        [Column::GivenName, Column::FamilyName, Column::Title, Column::Organisation, Column::Phone, Column::Email]
+        [
+            Column::GivenName,
+            Column::FamilyName,
+            Column::Title,
+            Column::Organisation,
+            Column::Phone,
+            Column::Email
+        ]
     );
     assert_eq!(sheet.rows[1].name, "Prøve Prøvesen");
     let sheet = read("Testesen\tTest\ttest@example.org\nPrøvesen\tPrøve\tproeve@example.org");
     assert_eq!(sheet.rows[0].name, "Test Testesen");
     // A town alone is no organisation, unless the dataset knows it.
     let text = "Test Testesen\tRanders\tmedlem\nPrøve Prøvesen\tAarhus\tformand";
-    assert_eq!(read(text).columns, [Column::Name, Column::Title, Column::Role]);
-    assert_eq!(read_for(text, &book()).columns, [Column::Name, Column::Organisation, Column::Role]);
+    assert_eq!(
+        read(text).columns,
+        [Column::Name, Column::Title, Column::Role]
+    );
+    assert_eq!(
+        read_for(text, &book()).columns,
+        [Column::Name, Column::Organisation, Column::Role]
+    );
 }
 
 #[test]
 fn a_column_can_be_taken_for_another_one_and_back() {
     let sheet = read("Test Testesen\tRanders\nPrøve Prøvesen\tAarhus\n\tAarhus");
     let other = sheet.with_columns(&[Column::Name, Column::Organisation]);
-    assert_eq!((other.rows[0].organisation.as_str(), other.rows[0].title.as_str()), ("Randers", ""));
+    assert_eq!(
+        (
+            other.rows[0].organisation.as_str(),
+            other.rows[0].title.as_str()
+        ),
+        ("Randers", "")
+    );
     assert_eq!(other.with_columns(&sheet.columns).rows, sheet.rows);
     assert_eq!(sheet.rows[0].title, "Randers");
     // Without a name nobody is left, and more columns than there are do no harm.
     let none = sheet.with_columns(&[]);
-    assert!(none.rows.is_empty() && none.skipped.iter().filter(|s| s.why == Why::NoName).count() == 2);
+    assert!(
+        none.rows.is_empty() && none.skipped.iter().filter(|s| s.why == Why::NoName).count() == 2
+    );
     assert_eq!(sheet.with_columns(&[Column::Name; 9]).columns.len(), 2);
 }
 
@@ -209,28 +265,55 @@ fn more_rows_than_are_read_are_counted() {
     const MAX: usize = 2_000;
     let sheet = read(&vec!["Test Testesen\tchef"; MAX + 5].join("\n"));
     assert_eq!(sheet.rows.len(), MAX);
-    assert_eq!(sheet.skipped.last().map(|s| (s.line, s.why)), Some((MAX + 1, Why::Beyond(5))));
+    assert_eq!(
+        sheet.skipped.last().map(|s| (s.line, s.why)),
+        Some((MAX + 1, Why::Beyond(5)))
+    );
     let sheet = read(&"\n".repeat(100_000));
     assert!(sheet.rows.is_empty() && sheet.skipped.len() <= MAX);
     let sheet = read(&"a@b ".repeat(400_000));
     assert!(sheet.rows.len() <= MAX);
     for sign in ["\t", " - "] {
         let sheet = read(&format!("Test Testesen{sign}{}\n", "æ".repeat(3_000_000)));
-        assert!((1..=500).contains(&sheet.rows[0].title.chars().count()), "{sign}");
+        assert!(
+            (1..=500).contains(&sheet.rows[0].title.chars().count()),
+            "{sign}"
+        );
     }
-    for hostile in ["a,", "Test Testesen,", "(", "()", "@", "a@b@", "\"", ";", "<", "- ", "\t", "Test Testesen <a@b>, "] {
+    for hostile in [
+        "a,",
+        "Test Testesen,",
+        "(",
+        "()",
+        "@",
+        "a@b@",
+        "\"",
+        ";",
+        "<",
+        "- ",
+        "\t",
+        "Test Testesen <a@b>, ",
+    ] {
         let sheet = read(&hostile.repeat(300_000));
         assert!(sheet.rows.len() <= MAX, "{hostile}");
-        assert!(sheet.rows.len() < MAX || matches!(sheet.skipped.last().map(|s| s.why), Some(Why::Beyond(_))), "{hostile}");
+        assert!(
+            sheet.rows.len() < MAX
+                || matches!(sheet.skipped.last().map(|s| s.why), Some(Why::Beyond(_))),
+            "{hostile}"
+        );
     }
 }
 
 #[test]
 fn control_characters_and_hidden_ones_do_not_reach_a_row() {
-    let sheet = read("Te\u{200b}st\u{7}Testesen\u{202e}\tchef\u{1b}[31m\nPrøve\u{a0}Prøvesen\tl\u{ad}æge");
+    let sheet =
+        read("Te\u{200b}st\u{7}Testesen\u{202e}\tchef\u{1b}[31m\nPrøve\u{a0}Prøvesen\tl\u{ad}æge");
     assert_eq!(sheet.rows[0].name, "Test Testesen");
     assert_eq!(sheet.rows[0].title, "chef [31m");
-    assert_eq!((sheet.rows[1].name.as_str(), sheet.rows[1].title.as_str()), ("Prøve Prøvesen", "læge"));
+    assert_eq!(
+        (sheet.rows[1].name.as_str(), sheet.rows[1].title.as_str()),
+        ("Prøve Prøvesen", "læge")
+    );
 }
 
 #[test]
@@ -241,7 +324,10 @@ fn civil_registration_numbers_are_no_telephone_numbers() {
         "Navn;Tlf\nTest Testesen;010203-1234\n",
     ] {
         let sheet = read(text);
-        assert_eq!((sheet.rows[0].name.as_str(), sheet.rows[0].phone.as_str()), ("Test Testesen", ""));
+        assert_eq!(
+            (sheet.rows[0].name.as_str(), sheet.rows[0].phone.as_str()),
+            ("Test Testesen", "")
+        );
         assert!(!shown(&sheet).contains("1234"), "{}", shown(&sheet));
     }
 }

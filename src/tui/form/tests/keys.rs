@@ -6,21 +6,33 @@ use super::*;
 fn a_member_is_typed_with_nothing_pressed_in_between() {
     let mut desk = Desk::new(MEMBERSHIP, Datum::Absent);
     desk.press("testes<enter>form<enter>sydby<enter><ctrl-s>");
-    assert_eq!(desk.accepted(), r#"(person: "test-testesen", roles: chair, on_behalf_of: "sydby")"#);
+    assert_eq!(
+        desk.accepted(),
+        r#"(person: "test-testesen", roles: chair, on_behalf_of: "sydby")"#
+    );
 }
 
 #[test]
 fn an_offer_fills_what_is_empty_and_a_second_one_in_its_place() {
     let mut desk = Desk::new(MEMBERSHIP, Datum::Absent);
     desk.press("test<enter>");
-    assert_eq!(desk.form.value.to_ron(), r#"(person: "test-testesen", on_behalf_of: "nordby")"#);
+    assert_eq!(
+        desk.form.value.to_ron(),
+        r#"(person: "test-testesen", on_behalf_of: "nordby")"#
+    );
     desk.press("<up>aage<enter>");
-    assert_eq!(desk.form.value.to_ron(), r#"(person: "aage-proevesen", on_behalf_of: "sydby")"#);
+    assert_eq!(
+        desk.form.value.to_ron(),
+        r#"(person: "aage-proevesen", on_behalf_of: "sydby")"#
+    );
     desk.press("<up>åse<enter>");
     assert_eq!(desk.form.value.to_ron(), r#"(person: "aase-proevesen")"#);
     // What the user has chosen stays.
     desk.press("<down>hosp<enter><up><up><up>test<enter>");
-    assert_eq!(desk.form.value.to_ron(), r#"(person: "test-testesen", on_behalf_of: "hospitalet")"#);
+    assert_eq!(
+        desk.form.value.to_ron(),
+        r#"(person: "test-testesen", on_behalf_of: "hospitalet")"#
+    );
 }
 
 #[test]
@@ -55,18 +67,35 @@ fn a_tab_takes_what_is_best_and_a_pasted_id_is_one() {
     desk.press("<tab>");
     desk.form.paste(" hospitalet\r\n", &Small(Lang::Da));
     desk.press("<ctrl-s>");
-    assert_eq!(desk.accepted(), r#"(person: "test-testesen", on_behalf_of: "hospitalet")"#);
+    assert_eq!(
+        desk.accepted(),
+        r#"(person: "test-testesen", on_behalf_of: "hospitalet")"#
+    );
 }
 
 #[test]
 fn dates_are_typed_as_people_write_them_and_kept_as_the_file_does() {
     let mut desk = Desk::over::<Membership>(r#"(person: "test-testesen")"#);
-    let rows = desk.form.sheet().unwrap().rows.iter().position(|r| r.path == ["period", "from"]).unwrap();
+    let rows = desk
+        .form
+        .sheet()
+        .unwrap()
+        .rows
+        .iter()
+        .position(|r| r.path == ["period", "from"])
+        .unwrap();
     for _ in 0..rows {
-        desk.press(if desk.form.target().unwrap().field.name == "from" { "" } else { "<tab>" });
+        desk.press(if desk.form.target().unwrap().field.name == "from" {
+            ""
+        } else {
+            "<tab>"
+        });
     }
     desk.press("1/9-2016<enter>ca. uge 5 2017<enter><ctrl-s>");
-    assert_eq!(desk.accepted(), r#"(person: "test-testesen", period: (from: "2016-09-01", to: "~2017-W05"))"#);
+    assert_eq!(
+        desk.accepted(),
+        r#"(person: "test-testesen", period: (from: "2016-09-01", to: "~2017-W05"))"#
+    );
 }
 
 #[test]
@@ -77,7 +106,11 @@ fn flags_and_choices_step_and_their_defaults_are_not_stated() {
             if desk.form.target().is_some_and(|t| t.field.name == name) {
                 return;
             }
-            desk.press(if desk.form.target().is_some() { "<tab>" } else { " <tab>" });
+            desk.press(if desk.form.target().is_some() {
+                "<tab>"
+            } else {
+                " <tab>"
+            });
         }
         panic!("{name}");
     };
@@ -102,7 +135,10 @@ fn flags_and_choices_step_and_their_defaults_are_not_stated() {
     assert_eq!(desk.form.value.field("voting"), &Datum::word("true"));
     desk.at(&["sector"]);
     desk.press(" ");
-    assert_eq!(desk.form.value.field("sector"), &Datum::word("municipality"));
+    assert_eq!(
+        desk.form.value.field("sector"),
+        &Datum::word("municipality")
+    );
     desk.press("<left>");
     assert!(desk.form.value.field("sector").is_absent());
     desk.press("<left>");
@@ -117,24 +153,37 @@ fn a_word_is_found_in_either_language_the_nearest_first() {
     desk.press("kl<enter>");
     assert_eq!(desk.form.value.field("level").str(), "cluster");
     desk.press("<up>temporary<enter><ctrl-s>");
-    assert_eq!(desk.accepted(), r#"(id: "ny-gruppe", name: "Ny gruppe", level: temporary_group)"#);
+    assert_eq!(
+        desk.accepted(),
+        r#"(id: "ny-gruppe", name: "Ny gruppe", level: temporary_group)"#
+    );
 }
 
 #[test]
 fn statements_and_seats_of_a_mandate_are_lists_of_their_own() {
-    let mut desk = Desk::over::<Mandate>(r#"(id: "m", statements: [(kinds: task, text: "Første")])"#);
+    let mut desk =
+        Desk::over::<Mandate>(r#"(id: "m", statements: [(kinds: task, text: "Første")])"#);
     desk.at(&["statements"]);
     desk.press("<enter>nkomp<enter>Beslutter selv.<esc><esc>");
     let statements = desk.form.value.field("statements").items().to_vec();
-    assert_eq!(statements[1].to_ron(), r#"(kinds: power, text: "Beslutter selv.")"#);
+    assert_eq!(
+        statements[1].to_ron(),
+        r#"(kinds: power, text: "Beslutter selv.")"#
+    );
     desk.press("<alt-up><up><down><delete>");
-    assert_eq!(desk.form.value.to_ron(), r#"(id: "m", statements: [(kinds: power, text: "Beslutter selv.")])"#);
+    assert_eq!(
+        desk.form.value.to_ron(),
+        r#"(id: "m", statements: [(kinds: power, text: "Beslutter selv.")])"#
+    );
     desk.press("<ctrl-z><ctrl-z>");
     assert_eq!(desk.form.value.field("statements").items(), statements);
     // Tab leaves the list for the next field; a new seat gets its id on accepting.
     desk.press("<tab>nsydby<enter>leder<ctrl-s>");
     let value = desk.accepted();
-    assert!(value.contains(r#"seats: [(id: "sydby-kommune-leder", party: "sydby", role: "leder")]"#), "{value}");
+    assert!(
+        value.contains(r#"seats: [(id: "sydby-kommune-leder", party: "sydby", role: "leder")]"#),
+        "{value}"
+    );
 }
 
 #[test]
@@ -182,17 +231,27 @@ fn undo_takes_back_one_field_at_a_time_and_goes_there() {
     desk.press("<ctrl-z>");
     assert_eq!(desk.form.value, Datum::Absent);
     desk.press("<ctrl-y><ctrl-y><ctrl-y><ctrl-y>");
-    assert_eq!(desk.form.value.to_ron(), r#"(name: "Å", short_name: "K", level: cluster)"#);
+    assert_eq!(
+        desk.form.value.to_ron(),
+        r#"(name: "Å", short_name: "K", level: cluster)"#
+    );
     desk.press("<ctrl-z><up>x<ctrl-y>");
     assert_eq!(desk.form.value.to_ron(), r#"(name: "Å", short_name: "Kx")"#);
 }
 
 #[test]
 fn undo_leads_back_into_the_record_that_was_changed() {
-    let mut desk = Desk::over::<Mandate>(r#"(id: "m", seats: [(id: "a", role: "x"), (id: "b", role: "y")])"#);
-    desk.form.go_to(&[Step::Field("seats"), Step::Item(1), Step::Field("role")]);
+    let mut desk =
+        Desk::over::<Mandate>(r#"(id: "m", seats: [(id: "a", role: "x"), (id: "b", role: "y")])"#);
+    desk.form
+        .go_to(&[Step::Field("seats"), Step::Item(1), Step::Field("role")]);
     desk.press("z<esc><esc><ctrl-z>");
-    assert_eq!(desk.form.value.field("seats").items()[1].field("role").str(), "y");
+    assert_eq!(
+        desk.form.value.field("seats").items()[1]
+            .field("role")
+            .str(),
+        "y"
+    );
     assert_eq!((desk.form.frames.len(), desk.form.entry.text()), (3, "y"));
     desk.press("<esc><delete><ctrl-z>");
     assert_eq!(desk.form.value.field("seats").items().len(), 2);
@@ -204,9 +263,15 @@ fn leaving_asks_only_where_something_would_be_lost() {
     assert_eq!(desk.press("<tab><tab><esc>").outcome, Outcome::Cancelled);
     let mut desk = Desk::new(MEMBERSHIP, Datum::Absent);
     desk.press("test<enter><esc>");
-    assert_eq!((desk.outcome.clone(), desk.form.asking), (Outcome::Open, true));
+    assert_eq!(
+        (desk.outcome.clone(), desk.form.asking),
+        (Outcome::Open, true)
+    );
     desk.press("<esc><esc><esc><esc><esc>");
-    assert_eq!((desk.outcome.clone(), desk.form.asking), (Outcome::Open, false));
+    assert_eq!(
+        (desk.outcome.clone(), desk.form.asking),
+        (Outcome::Open, false)
+    );
     assert_eq!(desk.press("<esc>n<esc>xj").outcome, Outcome::Cancelled);
     // What was typed and taken away again is no loss.
     let mut desk = Desk::new(GROUP, Datum::Absent);
@@ -217,7 +282,10 @@ fn leaving_asks_only_where_something_would_be_lost() {
 fn the_buttons_accept_and_cancel() {
     let mut desk = Desk::over::<Membership>(r#"(person: "test-testesen")"#);
     let down = "<pagedown>".repeat(5);
-    assert_eq!(desk.press(&format!("{down}<right><enter>")).outcome, Outcome::Cancelled);
+    assert_eq!(
+        desk.press(&format!("{down}<right><enter>")).outcome,
+        Outcome::Cancelled
+    );
     let mut desk = Desk::over::<Membership>(r#"(person: "test-testesen")"#);
     desk.press(&format!("{down}<enter>"));
     assert_eq!(desk.accepted(), r#"(person: "test-testesen")"#);
@@ -227,10 +295,16 @@ fn the_buttons_accept_and_cancel() {
 fn other_fields_unfold_and_stay_where_they_are_while_typed_into() {
     let mut desk = Desk::new(MEMBERSHIP, Datum::Absent);
     desk.press(&"<pagedown>".repeat(5)).press("<up>");
-    assert!(matches!(desk.form.sheet().unwrap().row().what, rows::What::More(_, false)));
+    assert!(matches!(
+        desk.form.sheet().unwrap().row().what,
+        rows::What::More(_, false)
+    ));
     desk.press(" <tab>hosp<enter>");
     let rows = &desk.form.sheet().unwrap().rows;
-    let more = rows.iter().position(|r| matches!(r.what, rows::What::More(..))).unwrap();
+    let more = rows
+        .iter()
+        .position(|r| matches!(r.what, rows::What::More(..)))
+        .unwrap();
     assert!(rows.iter().position(|r| r.path == ["party"]).unwrap() > more);
     assert_eq!(desk.form.value.field("party").str(), "hospitalet");
 }
@@ -238,29 +312,48 @@ fn other_fields_unfold_and_stay_where_they_are_while_typed_into() {
 #[test]
 fn dates_stand_with_commas_between_and_a_wrong_one_waits() {
     let mut desk = Desk::new(MEMBERSHIP, Datum::Absent);
-    desk.at(&["period", "attested"]).press("sep 2016,2017,31/2<enter>");
-    assert_eq!(desk.form.value.to_ron(), r#"(period: (attested: ["2016-09", "2017"]))"#);
+    desk.at(&["period", "attested"])
+        .press("sep 2016,2017,31/2<enter>");
+    assert_eq!(
+        desk.form.value.to_ron(),
+        r#"(period: (attested: ["2016-09", "2017"]))"#
+    );
     assert_eq!(desk.form.entry.text(), "31/2");
     desk.press("<backspace>1-2016<enter><ctrl-s>");
-    assert_eq!(desk.accepted(), r#"(period: (attested: ["2016-09", "2017", "2016-01-31"]))"#);
+    assert_eq!(
+        desk.accepted(),
+        r#"(period: (attested: ["2016-09", "2017", "2016-01-31"]))"#
+    );
 }
 
 #[test]
 fn what_a_note_is_about_is_a_thing_or_one_of_its_fields() {
     let mut desk = Desk::new(NOTE, Datum::Absent);
-    desk.at(&["text"]).press("Uklart.<tab>").at(&["about"]).press("udval.period,aage.<backspace><enter>");
-    assert_eq!(desk.form.value.field("about").to_ron(), r#"["udvalget.period", "aage-proevesen"]"#);
+    desk.at(&["text"])
+        .press("Uklart.<tab>")
+        .at(&["about"])
+        .press("udval.period,aage.<backspace><enter>");
+    assert_eq!(
+        desk.form.value.field("about").to_ron(),
+        r#"["udvalget.period", "aage-proevesen"]"#
+    );
     assert!(desk.problems().is_empty());
 }
 
 #[test]
 fn pasted_text_keeps_its_lines_where_there_are_lines() {
     let mut desk = Desk::new(GROUP, Datum::Absent);
-    desk.form.paste("Gruppen\r\nfor \u{1b}[2Jalt\n", &Small(Lang::Da));
-    assert_eq!(desk.form.value.to_ron(), r#"(name: "Gruppen  for  [2Jalt")"#);
+    desk.form
+        .paste("Gruppen\r\nfor \u{1b}[2Jalt\n", &Small(Lang::Da));
+    assert_eq!(
+        desk.form.value.to_ron(),
+        r#"(name: "Gruppen  for  [2Jalt")"#
+    );
     desk.press("<home>x").form.paste("å\t", &Small(Lang::Da));
     assert_eq!(desk.form.entry.text(), "xåGruppen  for  [2Jalt");
-    desk.at(&["note"]).form.paste("a\r\nb\u{7}\tc", &Small(Lang::Da));
+    desk.at(&["note"])
+        .form
+        .paste("a\r\nb\u{7}\tc", &Small(Lang::Da));
     desk.press("<esc>");
     assert_eq!(desk.form.value.field("note"), &Datum::text("a\nb    c"));
 }
@@ -268,6 +361,7 @@ fn pasted_text_keeps_its_lines_where_there_are_lines() {
 #[test]
 fn a_text_with_a_line_break_has_the_editor_whatever_its_field() {
     let mut desk = Desk::over::<Membership>(r#"(role_text: "leder\nog andet")"#);
-    desk.at(&["role_text"]).press("<enter><backspace><esc><ctrl-s>");
+    desk.at(&["role_text"])
+        .press("<enter><backspace><esc><ctrl-s>");
     assert_eq!(desk.accepted(), r#"(role_text: "leder\nog ande")"#);
 }

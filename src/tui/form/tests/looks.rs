@@ -9,10 +9,17 @@ use unicode_width::UnicodeWidthStr;
 use super::*;
 use crate::tui::theme::{Palette, Theme};
 
-fn buffer(desk: &mut Desk, width: u16, height: u16, palette: Palette) -> (Buffer, Option<Position>) {
+fn buffer(
+    desk: &mut Desk,
+    width: u16,
+    height: u16,
+    palette: Palette,
+) -> (Buffer, Option<Position>) {
     let area = Rect::new(0, 0, width, height);
     let mut buf = Buffer::empty(area);
-    let cursor = desk.form.draw(area, &mut buf, &Theme::new(palette), &desk.world);
+    let cursor = desk
+        .form
+        .draw(area, &mut buf, &Theme::new(palette), &desk.world);
     (buf, cursor)
 }
 
@@ -51,8 +58,15 @@ fn styled(desk: &mut Desk, width: u16, height: u16) -> String {
         let styles: String = (0..width)
             .map(|x| {
                 let cell = &buf[(x, y)];
-                let style = Style { bg: cell.style().bg.filter(|c| *c != Color::Reset), ..cell.style() };
-                if cell.symbol().trim().is_empty() && style.bg.is_none() { ' ' } else { letter(style) }
+                let style = Style {
+                    bg: cell.style().bg.filter(|c| *c != Color::Reset),
+                    ..cell.style()
+                };
+                if cell.symbol().trim().is_empty() && style.bg.is_none() {
+                    ' '
+                } else {
+                    letter(style)
+                }
             })
             .collect();
         let _ = writeln!(out, "{}", line(&buf, y));
@@ -60,7 +74,11 @@ fn styled(desk: &mut Desk, width: u16, height: u16) -> String {
             let _ = writeln!(out, "{}", styles.trim_end());
         }
     }
-    let _ = writeln!(out, "{}", cursor.map_or_else(|| "-".to_owned(), |p| format!("{},{}", p.x, p.y)));
+    let _ = writeln!(
+        out,
+        "{}",
+        cursor.map_or_else(|| "-".to_owned(), |p| format!("{},{}", p.x, p.y))
+    );
     out
 }
 
@@ -127,7 +145,10 @@ fn the_focus_shows_without_colour() {
     let (buf, cursor) = buffer(&mut desk, 80, 24, Palette::Mono);
     let y = cursor.unwrap().y;
     assert!(line(&buf, y).starts_with("▸ Roller"), "{}", line(&buf, y));
-    assert_eq!((0..24).filter(|y| line(&buf, *y).starts_with('▸')).count(), 1);
+    assert_eq!(
+        (0..24).filter(|y| line(&buf, *y).starts_with('▸')).count(),
+        1
+    );
 }
 
 #[test]
@@ -141,7 +162,10 @@ fn a_click_goes_to_a_field_and_takes_an_offer() {
     let (buf, _) = buffer(&mut desk, 80, 24, Palette::Dark);
     let y = (0..24).find(|y| line(&buf, *y).contains("Udfør")).unwrap();
     desk.outcome = desk.form.click(4, y, &desk.world);
-    assert_eq!(desk.accepted(), r#"(person: "aage-proevesen", on_behalf_of: "sydby")"#);
+    assert_eq!(
+        desk.accepted(),
+        r#"(person: "aage-proevesen", on_behalf_of: "sydby")"#
+    );
 }
 
 #[test]
@@ -156,8 +180,10 @@ fn a_wrong_date_among_others_is_told_while_it_is_typed() {
 
 #[test]
 fn what_is_wrong_inside_a_list_shows_on_its_way() {
-    let mut desk = Desk::over::<Mandate>(r#"(id: "m", seats: [(id: "a", role: "x"), (id: "b", min: 2)])"#);
-    desk.form.go_to(&[Step::Field("seats"), Step::Item(1), Step::Field("min")]);
+    let mut desk =
+        Desk::over::<Mandate>(r#"(id: "m", seats: [(id: "a", role: "x"), (id: "b", min: 2)])"#);
+    desk.form
+        .go_to(&[Step::Field("seats"), Step::Item(1), Step::Field("min")]);
     desk.press("x");
     assert!(shows(&mut desk, "! ikke et tal"));
     desk.press("<esc>");

@@ -4,7 +4,10 @@ use super::*;
 
 fn created(desk: &Desk) -> Vec<String> {
     match &desk.outcome {
-        Outcome::Accepted { created, .. } => created.iter().map(|(kind, value)| format!("{kind:?} {}", value.to_ron())).collect(),
+        Outcome::Accepted { created, .. } => created
+            .iter()
+            .map(|(kind, value)| format!("{kind:?} {}", value.to_ron()))
+            .collect(),
         other => panic!("{other:?}"),
     }
 }
@@ -14,7 +17,10 @@ fn a_person_nobody_knows_is_made_and_stands_in_the_field() {
     let mut desk = Desk::new(MEMBERSHIP, Datum::Absent);
     desk.press("Ny Navnesen<enter><ctrl-s>med<enter><ctrl-s>");
     assert_eq!(desk.accepted(), r#"(person: "ny-navnesen", roles: member)"#);
-    assert_eq!(created(&desk), [r#"Person (id: "ny-navnesen", name: "Ny Navnesen")"#]);
+    assert_eq!(
+        created(&desk),
+        [r#"Person (id: "ny-navnesen", name: "Ny Navnesen")"#]
+    );
 }
 
 #[test]
@@ -34,7 +40,10 @@ fn things_are_made_inside_of_things_each_before_what_points_to_it() {
     desk.press("Ny Navnesen<enter><tab>chef<tab>Nystedet<enter><ctrl-s><ctrl-s>");
     // The new organisation is offered where it is made.
     desk.press("<tab>nysted<enter><ctrl-s>");
-    assert_eq!(desk.accepted(), r#"(person: "ny-navnesen", on_behalf_of: "nystedet")"#);
+    assert_eq!(
+        desk.accepted(),
+        r#"(person: "ny-navnesen", on_behalf_of: "nystedet")"#
+    );
     assert_eq!(
         created(&desk),
         [
@@ -48,7 +57,10 @@ fn things_are_made_inside_of_things_each_before_what_points_to_it() {
 fn what_nothing_points_to_any_more_is_not_handed_over() {
     let mut desk = Desk::new(MEMBERSHIP, Datum::Absent);
     desk.press("Ny Navnesen<enter><ctrl-s><ctrl-z>test<enter><ctrl-s>");
-    assert_eq!(desk.accepted(), r#"(person: "test-testesen", on_behalf_of: "nordby")"#);
+    assert_eq!(
+        desk.accepted(),
+        r#"(person: "test-testesen", on_behalf_of: "nordby")"#
+    );
     assert!(created(&desk).is_empty());
 }
 
@@ -57,7 +69,14 @@ fn two_new_ones_of_a_name_have_two_ids() {
     let mut desk = Desk::new(GROUP, Datum::Absent);
     desk.at(&["members"]);
     desk.press("nNy Ny<enter><ctrl-s><esc>nNy Ny<down><enter><ctrl-s><esc>");
-    let ids: Vec<&str> = desk.form.value.field("members").items().iter().map(|m| m.field("person").str()).collect();
+    let ids: Vec<&str> = desk
+        .form
+        .value
+        .field("members")
+        .items()
+        .iter()
+        .map(|m| m.field("person").str())
+        .collect();
     assert_eq!(ids, ["ny-ny", "ny-ny-2"]);
 }
 

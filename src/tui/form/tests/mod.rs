@@ -1,5 +1,4 @@
 //! The form, driven by keys against a small invented world.
-#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod keys;
 mod looks;
@@ -23,17 +22,77 @@ const PERSON: &RecordSpec = &Person::SPEC;
 const ORGANISATION: &RecordSpec = &Organisation::SPEC;
 
 /// Kind, id, name, what tells it apart, and what taking it fills.
-type Thing = (EntityKind, &'static str, &'static str, &'static str, Option<(&'static str, &'static str)>);
+type Thing = (
+    EntityKind,
+    &'static str,
+    &'static str,
+    &'static str,
+    Option<(&'static str, &'static str)>,
+);
 const THINGS: &[Thing] = &[
-    (EntityKind::Person, "test-testesen", "Test Testesen", "Nordby Kommune", Some(("on_behalf_of", "nordby"))),
-    (EntityKind::Person, "aase-proevesen", "Åse Prøvesen", "", None),
-    (EntityKind::Person, "aage-proevesen", "Aage Prøvesen", "Sydby Kommune", Some(("on_behalf_of", "sydby"))),
-    (EntityKind::Organisation, "nordby", "Nordby Kommune", "kommune", None),
-    (EntityKind::Organisation, "sydby", "Sydby Kommune", "kommune", None),
-    (EntityKind::Organisation, "hospitalet", "Hospitalet", "hospital", None),
-    (EntityKind::Group, "udvalget", "Udvalget", "politisk niveau", None),
-    (EntityKind::Seat, "ledere", "To ledere", "1 fri", Some(("role_text", "leder"))),
-    (EntityKind::Source, "referat", "Referat af møde", "2016", None),
+    (
+        EntityKind::Person,
+        "test-testesen",
+        "Test Testesen",
+        "Nordby Kommune",
+        Some(("on_behalf_of", "nordby")),
+    ),
+    (
+        EntityKind::Person,
+        "aase-proevesen",
+        "Åse Prøvesen",
+        "",
+        None,
+    ),
+    (
+        EntityKind::Person,
+        "aage-proevesen",
+        "Aage Prøvesen",
+        "Sydby Kommune",
+        Some(("on_behalf_of", "sydby")),
+    ),
+    (
+        EntityKind::Organisation,
+        "nordby",
+        "Nordby Kommune",
+        "kommune",
+        None,
+    ),
+    (
+        EntityKind::Organisation,
+        "sydby",
+        "Sydby Kommune",
+        "kommune",
+        None,
+    ),
+    (
+        EntityKind::Organisation,
+        "hospitalet",
+        "Hospitalet",
+        "hospital",
+        None,
+    ),
+    (
+        EntityKind::Group,
+        "udvalget",
+        "Udvalget",
+        "politisk niveau",
+        None,
+    ),
+    (
+        EntityKind::Seat,
+        "ledere",
+        "To ledere",
+        "1 fri",
+        Some(("role_text", "leder")),
+    ),
+    (
+        EntityKind::Source,
+        "referat",
+        "Referat af møde",
+        "2016",
+        None,
+    ),
 ];
 
 /// A world of a few invented things.
@@ -49,13 +108,20 @@ impl World for Small {
     }
 
     fn find(&self, record: &str, _: &str, kinds: KindSet, query: &str, most: usize) -> Vec<Offer> {
-        let fits = THINGS.iter().filter(|t| kinds.has(t.0) && fold(t.2).contains(&fold(query)));
+        let fits = THINGS
+            .iter()
+            .filter(|t| kinds.has(t.0) && fold(t.2).contains(&fold(query)));
         let offer = |t: &Thing| Offer {
             id: t.1.to_owned(),
             name: t.2.to_owned(),
             about: t.3.to_owned(),
             mark: t.0 == EntityKind::Seat,
-            fills: t.4.filter(|_| record == "Membership").map(|(f, id)| (f, Datum::text(id))).into_iter().collect(),
+            fills: t
+                .4
+                .filter(|_| record == "Membership")
+                .map(|(f, id)| (f, Datum::text(id)))
+                .into_iter()
+                .collect(),
         };
         fits.map(offer).take(most).collect()
     }
@@ -65,17 +131,41 @@ impl World for Small {
     }
 
     fn new_id(&self, kind: EntityKind, name: &str, taken: &[String]) -> String {
-        let slug: String = fold(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let slug: String = fold(name)
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .collect();
         let parts: Vec<&str> = slug.split('-').filter(|p| !p.is_empty()).collect();
-        let base = if parts.is_empty() { kind.word().replace(' ', "-") } else { parts.join("-") };
+        let base = if parts.is_empty() {
+            kind.word().replace(' ', "-")
+        } else {
+            parts.join("-")
+        };
         let free = |id: &str| self.name(id).is_none() && !taken.iter().any(|t| t == id);
-        (1..99).map(|n| if n == 1 { base.clone() } else { format!("{base}-{n}") }).find(|id| free(id)).unwrap()
+        (1..99)
+            .map(|n| {
+                if n == 1 {
+                    base.clone()
+                } else {
+                    format!("{base}-{n}")
+                }
+            })
+            .find(|id| free(id))
+            .unwrap()
     }
 
     fn check(&self, record: &'static RecordSpec, value: &Datum) -> Vec<(&'static str, String)> {
         let both = !value.field("person").is_absent() && value.field("vacant").str() == "true";
         if record.name == "Membership" && both {
-            return vec![("vacant", self.0.pick("en ubesat plads har ingen person", "a vacant place has no person").to_owned())];
+            return vec![(
+                "vacant",
+                self.0
+                    .pick(
+                        "en ubesat plads har ingen person",
+                        "a vacant place has no person",
+                    )
+                    .to_owned(),
+            )];
         }
         Vec::new()
     }
@@ -104,12 +194,18 @@ impl Desk {
     pub fn speaking(lang: Lang, spec: &'static RecordSpec, value: Datum) -> Self {
         let world = Small(lang);
         let title = crate::model::labels::record_label(spec.name, lang).to_owned();
-        Self { form: Form::new(title, spec, value, shown(spec.name)), world, outcome: Outcome::Open }
+        Self {
+            form: Form::new(title, spec, value, shown(spec.name)),
+            world,
+            outcome: Outcome::Open,
+        }
     }
 
     pub fn over<T: crate::model::Value + Record>(text: &str) -> Self {
         let value: T = crate::model::datum::parse(text).unwrap();
-        let crate::model::value::Shape::Record(spec) = T::SHAPE else { panic!() };
+        let crate::model::value::Shape::Record(spec) = T::SHAPE else {
+            panic!()
+        };
         Self::new(spec, value.datum())
     }
 
@@ -118,7 +214,10 @@ impl Desk {
         let path: Vec<Step> = names.iter().map(|name| Step::Field(name)).collect();
         self.form.focus_row(&path);
         self.form.load();
-        assert_eq!(self.form.target().unwrap().field.name, *names.last().unwrap());
+        assert_eq!(
+            self.form.target().unwrap().field.name,
+            *names.last().unwrap()
+        );
         self
     }
 

@@ -46,7 +46,13 @@ const KEYS: &[&str] = &[
     "form",
     "x",
 ];
-const PASTES: &[&str] = &["", "a\r\nb", "\u{1b}[2J", "referat#punkt 1", "test-testesen"];
+const PASTES: &[&str] = &[
+    "",
+    "a\r\nb",
+    "\u{1b}[2J",
+    "referat#punkt 1",
+    "test-testesen",
+];
 
 const RICH_GROUP: &str = r#"(id: "a", name: "A", level: cluster, note: "En\r\nto", period: (from: "~2016 'primo'", attested: ["2016", "2017"]),
     members: [(person: "test-testesen", roles: [chair, member]), (vacant: true), (party: "fremmed/ting")],
@@ -55,7 +61,9 @@ const RICH_MANDATE: &str = r#"(id: "m", statements: [(kinds: task, text: "a"), (
     seats: [(id: "s", party: ["nordby", "sydby"], voting: false)], chair: (), minutes: (text: "x"))"#;
 
 fn check(desk: &Desk) -> Result<(), TestCaseError> {
-    let Outcome::Accepted { value, created } = &desk.outcome else { return Ok(()) };
+    let Outcome::Accepted { value, created } = &desk.outcome else {
+        return Ok(());
+    };
     let ok = match desk.form.spec.name {
         "Membership" => value.typed::<Membership>().map(drop),
         "Group" => value.typed::<Group>().map(drop),

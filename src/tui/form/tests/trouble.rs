@@ -25,7 +25,8 @@ fn what_cannot_be_read_stays_as_typed_and_is_told() {
 
 #[test]
 fn an_end_before_the_begin_is_wrong_at_the_end() {
-    let mut desk = Desk::over::<Membership>(r#"(person: "test-testesen", period: (from: "2016-09-01"))"#);
+    let mut desk =
+        Desk::over::<Membership>(r#"(person: "test-testesen", period: (from: "2016-09-01"))"#);
     desk.at(&["period", "to"]);
     desk.press("aug 2016");
     assert_eq!(desk.problems(), ["period.to: slutter, før den begynder"]);
@@ -38,11 +39,18 @@ fn what_must_be_there_is_told_and_led_to_wherever_it_stands() {
     let mut desk = Desk::over::<Mandate>(
         r#"(id: "m", minutes: (text: "x"), statements: [(kinds: task, text: "a"), (kinds: task, text: "b")])"#,
     );
-    desk.form.go_to(&[Step::Field("statements"), Step::Item(1), Step::Field("kinds")]);
+    desk.form.go_to(&[
+        Step::Field("statements"),
+        Step::Item(1),
+        Step::Field("kinds"),
+    ]);
     desk.press("<backspace><esc><esc>");
     assert_eq!(desk.problems(), ["statements.1.kinds: skal udfyldes"]);
     desk.press("<tab><ctrl-s>");
-    assert_eq!((desk.outcome.clone(), desk.form.frames.len()), (Outcome::Open, 3));
+    assert_eq!(
+        (desk.outcome.clone(), desk.form.frames.len()),
+        (Outcome::Open, 3)
+    );
     assert_eq!(desk.form.target().unwrap().field.name, "kinds");
     desk.press("opg<enter><ctrl-s>");
     assert!(desk.accepted().contains(r#"(kinds: task, text: "b")"#));
@@ -52,7 +60,12 @@ fn what_must_be_there_is_told_and_led_to_wherever_it_stands() {
 fn a_record_that_may_be_left_out_must_be_whole_when_it_is_there() {
     let mut desk = Desk::over::<Mandate>(r#"(id: "m")"#);
     assert!(desk.press("<tab>").problems().is_empty());
-    path::put(&mut desk.form.value, MANDATE, &[Step::Field("minutes"), Step::Field("certainty")], Datum::word("derived"));
+    path::put(
+        &mut desk.form.value,
+        MANDATE,
+        &[Step::Field("minutes"), Step::Field("certainty")],
+        Datum::word("derived"),
+    );
     desk.press("<tab>");
     assert_eq!(desk.problems(), ["minutes.text: skal udfyldes"]);
 }
@@ -60,12 +73,16 @@ fn a_record_that_may_be_left_out_must_be_whole_when_it_is_there() {
 #[test]
 fn a_record_that_must_be_there_is_filled_in_by_its_first_field() {
     let mut desk = Desk::over::<Group>(r#"(id: "a", name: "A", level: cluster)"#);
-    desk.form.open_roster(vec![Step::Field("versions")], versions());
+    desk.form
+        .open_roster(vec![Step::Field("versions")], versions());
     desk.press("n").at(&["name"]).press("Før<ctrl-s>");
     assert_eq!(desk.problems(), ["versions.0.period.from: skal udfyldes"]);
     assert_eq!(desk.form.target().unwrap().field.name, "from");
     desk.press("2006<ctrl-s>");
-    assert!(desk.accepted().contains(r#"versions: [(period: (from: "2006"), name: "Før")]"#));
+    assert!(
+        desk.accepted()
+            .contains(r#"versions: [(period: (from: "2006"), name: "Før")]"#)
+    );
 }
 
 fn versions() -> &'static RecordSpec {
@@ -79,7 +96,10 @@ fn versions() -> &'static RecordSpec {
 fn the_world_may_object() {
     let mut desk = Desk::over::<Membership>(r#"(person: "test-testesen", vacant: true)"#);
     desk.press("<ctrl-s>");
-    assert_eq!(desk.problems(), ["vacant: en ubesat plads har ingen person"]);
+    assert_eq!(
+        desk.problems(),
+        ["vacant: en ubesat plads har ingen person"]
+    );
     assert_eq!(desk.form.target().unwrap().field.name, "vacant");
     desk.press(" <ctrl-s>");
     assert_eq!(desk.accepted(), r#"(person: "test-testesen")"#);

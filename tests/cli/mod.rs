@@ -1,5 +1,4 @@
 //! The command line from outside: what it prints, where, and with which exit status.
-#![allow(clippy::unwrap_used)]
 
 mod check;
 mod diff;
@@ -21,12 +20,25 @@ fn mandat(args: &[&str]) -> assert_cmd::Command {
     let mut command = assert_cmd::Command::cargo_bin("mandat").unwrap();
     command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env("MANDAT_DATA_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-such-folder"))
-        .env("MANDAT_STATE_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("state"))
-        .env("MANDAT_CONFIG_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-such-folder"))
+        .env(
+            "MANDAT_DATA_DIR",
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-such-folder"),
+        )
+        .env(
+            "MANDAT_STATE_DIR",
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("state"),
+        )
+        .env(
+            "MANDAT_CONFIG_DIR",
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-such-folder"),
+        )
         .env_remove("RUST_BACKTRACE")
         .timeout(Duration::from_secs(60))
-        .args(if args.contains(&"--lang") { &[][..] } else { &["--lang", "en"] })
+        .args(if args.contains(&"--lang") {
+            &[][..]
+        } else {
+            &["--lang", "en"]
+        })
         .args(args);
     command
 }
@@ -197,9 +209,15 @@ fn a_name_is_found_or_the_user_is_told() {
 #[test]
 fn show_in_each_format() {
     for format in ["text", "md", "json"] {
-        let out = mandat(&["show", "PSG", "--data", SMALL, "--format", format]).output().unwrap();
+        let out = mandat(&["show", "PSG", "--data", SMALL, "--format", format])
+            .output()
+            .unwrap();
         assert_eq!(out.status.code(), Some(0));
-        assert!(String::from_utf8(out.stdout).unwrap().contains("Prøvestyregruppen"));
+        assert!(
+            String::from_utf8(out.stdout)
+                .unwrap()
+                .contains("Prøvestyregruppen")
+        );
     }
 }
 
@@ -208,10 +226,16 @@ fn search_answers_yes_or_no() {
     let found = json(&["search", "testesen", "--data", SMALL, "--format", "json"]);
     let keys: Vec<&String> = found[0].as_object().unwrap().keys().collect();
     assert_eq!(keys, ["context", "dataset", "id", "kind", "name", "score"]);
-    assert_eq!((&found[0]["kind"], &found[0]["id"]), (&Value::from("person"), &Value::from("test-testesen")));
+    assert_eq!(
+        (&found[0]["kind"], &found[0]["id"]),
+        (&Value::from("person"), &Value::from("test-testesen"))
+    );
     assert_eq!(status(&["search", "testesen", "--data", SMALL]), 0);
     assert_eq!(status(&["search", "qwertyuiop", "--data", SMALL]), 1);
-    assert_eq!(json(&["search", "qwertyuiop", "--data", SMALL, "--format", "json"]), serde_json::json!([]));
+    assert_eq!(
+        json(&["search", "qwertyuiop", "--data", SMALL, "--format", "json"]),
+        serde_json::json!([])
+    );
 }
 
 #[test]
@@ -225,14 +249,30 @@ fn a_closed_pipe_is_no_error() {
         .stdout(writer)
         .output()
         .unwrap();
-    assert_eq!((out.status.code(), out.stderr.as_slice()), (Some(0), &b""[..]));
+    assert_eq!(
+        (out.status.code(), out.stderr.as_slice()),
+        (Some(0), &b""[..])
+    );
 }
 
 #[test]
 fn who_is_represented_where_is_printed_for_people_scripts_and_spreadsheets() {
     assert_snapshot!(run(&["coverage", SMALL]));
-    let json: Value = serde_json::from_slice(&mandat(&["coverage", SMALL, "--format", "json"]).output().unwrap().stdout).unwrap();
-    assert!(json.as_array().is_some_and(|groups| !groups.is_empty() && groups[0]["organisations"].is_array()), "{json}");
-    let csv = mandat(&["coverage", SMALL, "--format", "csv"]).output().unwrap().stdout;
+    let json: Value = serde_json::from_slice(
+        &mandat(&["coverage", SMALL, "--format", "json"])
+            .output()
+            .unwrap()
+            .stdout,
+    )
+    .unwrap();
+    assert!(
+        json.as_array()
+            .is_some_and(|groups| !groups.is_empty() && groups[0]["organisations"].is_array()),
+        "{json}"
+    );
+    let csv = mandat(&["coverage", SMALL, "--format", "csv"])
+        .output()
+        .unwrap()
+        .stdout;
     assert!(csv.starts_with("\u{feff}Group (as of 15 September 2016);".as_bytes()));
 }

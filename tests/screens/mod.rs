@@ -1,5 +1,4 @@
 //! Keys to screens: what a user presses and what then stands there, styles included.
-#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod browse;
 mod chart;

@@ -1,6 +1,4 @@
 //! The program in a pseudo-terminal: what a person at a keyboard sees of it, and the terminal that it leaves behind.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod answers;
 mod edited;

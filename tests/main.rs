@@ -1,0 +1,23 @@
+//! The tests that go through the public face: the library, the command line, the screens and the program in a terminal.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // Helpers of tests stand outside the test functions.
+
+mod checks;
+mod cli;
+mod compare;
+mod corpus;
+mod dataset;
+#[cfg(unix)]
+mod full_disk;
+mod generated;
+mod layers;
+mod screens;
+mod sequences;
+#[cfg(unix)]
+mod terminal;
+
+#[path = "support/operations.rs"]
+mod operations;
+#[path = "support/steps.rs"]
+mod steps;
+#[path = "support/values.rs"]
+mod values;
