@@ -8,26 +8,26 @@
 //! - [`lang`]: the two languages of the interface.
 //! - [`syntax`]: RON as text: where every value stands, what is wrong and where, how values are written.
 //! - [`model`]: the typed records, how a file becomes a dataset, and the look-ups over it. No input or output.
+//! - [`phrases`]: facts of the model in a few words, said alike everywhere.
 //! - [`change`]: what became of what: the one change type behind editing, undo, comparing, merging and saving.
 //! - [`tree`]: the structure as a flat tree, by level or by who set up whom.
-//! - [`article`]: all there is to say of one thing, as blocks of text without layout.
 //! - [`search`]: the index and the ranking behind Find.
 //! - [`edit`]: every editing operation as a function on a dataset, with its words for the user. No input or output.
 //! - [`check`]: the dataset held against its own rules: what is vacant, overdue or contradicts itself. No input or output.
-//! - [`account`]: an article with what has to be worked out for it: a person's load and gaps, the chair as a calendar.
+//! - [`article`]: all there is to say of one thing, stated or following from the facts, as blocks of text without layout.
 //! - [`coverage`]: who is represented where.
 //! - [`chart`]: the structure as boxes and lines, in cells.
 //! - [`timeline`]: what changed when.
 //! - [`compare`]: two days or two datasets held against each other, field by field, in words; adopting a proposal. No input or output.
 //! - [`store`]: files and folders, the user's data folder, the embedded datasets; saving, the journal, watching for changes.
 //! - [`session`]: the open datasets under editing: steps, undo, saving, what others change meanwhile. No disk, no screens.
+//! - [`disk`]: carries out what a session orders from the disk, on threads of its own.
 //! - [`export`]: JSON, CSV and TSV for scripts and spreadsheets.
 //! - [`config`]: the user's configuration.
 //! - [`tui`]: the screens; the only place that knows ratatui.
 //! - [`generate`]: documentation and pictures made from the program's own tables.
 //! - [`cli`]: the command line, which opens everything else.
 
-pub mod account;
 pub mod article;
 pub mod change;
 pub mod chart;
@@ -36,11 +36,13 @@ pub mod cli;
 pub mod compare;
 pub mod config;
 pub mod coverage;
+pub mod disk;
 pub mod edit;
 pub mod export;
 pub mod generate;
 pub mod lang;
 pub mod model;
+mod phrases;
 pub mod search;
 pub mod session;
 pub mod store;

@@ -1,8 +1,9 @@
 //! A case and a meeting.
 
-use super::tell::{Teller, dim, plain, sentence, span};
+use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
 use crate::model::{At, Attended, Case, Choice, Entity, EntityKind, Id};
+use crate::phrases::sentence;
 
 impl Teller<'_> {
     pub(super) fn case(&mut self, c: usize) {

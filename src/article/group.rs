@@ -1,10 +1,11 @@
 //! A group: what it is, and what surrounds its mandates and members.
 
 use super::members::member_rows;
-use super::tell::{Teller, dim, plain, sentence, span};
+use super::tell::{Teller, dim, plain, span};
 use super::{Block, Extent, Span, Tone};
 use crate::lang::Lang;
 use crate::model::{At, Certainty, Choice, Entity, EntityKind, Group, PartyKind, Period, Relation};
+use crate::phrases::{period_in_words, sentence};
 
 impl Teller<'_> {
     pub(super) fn group(&mut self, g: usize, extent: Extent) {
@@ -18,7 +19,7 @@ impl Teller<'_> {
         for of in uses {
             self.mandate(g, of);
         }
-        if extent == Extent::Whole {
+        if extent != Extent::WithoutMembers {
             self.members(g);
         }
         self.gap();
@@ -141,7 +142,7 @@ impl Teller<'_> {
             }
             spans.push(dim(format!(
                 " ({})",
-                super::period_in_words(&version.period, self.lang)
+                period_in_words(&version.period, self.lang)
             )));
             spans.extend(self.marks(&version.source));
             let label = self.t("Har heddet", "Was called");

@@ -1,14 +1,13 @@
 //! A mandate of a group, section by section.
 
-use super::rules::{Rule, rules_of};
-use super::tell::{Teller, dim, number_in_words, plain, sentence, span};
-use super::{Block, Span, Spot, Tone};
-use crate::lang::Lang;
+use super::tell::{Teller, dim, plain, span};
+use super::{Block, Span, Tone};
 use crate::model::labels::label;
 use crate::model::{
     Applies, At, Basis, Book, Certainty, Chairmanship, Choice, Condition, FieldMark, Id, Mandate,
     MandateStatus, MandateUse, Seat, SeatNumber, StatementKind,
 };
+use crate::phrases::{Rule, number_in_words, rules_of, sentence, status_in_words};
 
 impl Teller<'_> {
     pub(super) fn no_mandate(&mut self, g: usize) {
@@ -75,7 +74,9 @@ impl Teller<'_> {
         if only || !matches!(of.applies, Applies::OfKind(_)) {
             self.not_stated(g, of);
         }
-        self.aside(Spot::Rules(of));
+        if !self.stated_only {
+            self.extend(self.chair_turns(g, of));
+        }
         self.statements(g, of);
         self.seats(g, of);
         self.remark(&mandate.note);
@@ -317,13 +318,4 @@ pub fn not_stated(
         .filter(|f| !f.3)
         .map(|f| (f.0, f.1, f.2))
         .collect()
-}
-
-/// Returns the standing of a mandate: `vedtaget`, `2. udkast`.
-pub fn status_in_words(mandate: &Mandate, lang: Lang) -> String {
-    match (mandate.status, mandate.draft, lang) {
-        (MandateStatus::Draft, Some(n), Lang::Da) => format!("{n}. udkast"),
-        (MandateStatus::Draft, Some(n), Lang::En) => format!("draft {n}"),
-        (status, ..) => status.label(lang).to_owned(),
-    }
 }

@@ -1,8 +1,9 @@
 //! An agreement or project, a process, a principle, a place, a note, a source, and a dataset as a whole.
 
-use super::tell::{Teller, dim, plain, sentence, span};
+use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
 use crate::model::{Alias, Certainty, Choice, Entity, EntityKind, Id};
+use crate::phrases::sentence;
 
 impl Teller<'_> {
     fn aliases(&mut self, aliases: &[Alias]) {

@@ -1,12 +1,13 @@
 //! The members of a group, and the seats that its mandate states, as rows.
 
 use super::Span;
-use super::tell::{Teller, number_in_words, plain};
+use super::tell::{Teller, plain};
 use crate::lang::Lang;
 use crate::model::{
     Applies, At, Certainty, Choice, Date, Day, Id, Library, Membership, Presence, Role, Seat,
     SeatNumber,
 };
+use crate::phrases::{number_in_words, period_in_words};
 
 /// A row of the members pane: a member, or a vacant place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -238,7 +239,7 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
     let period = if member.period.from.is_none() && member.period.to.is_none() {
         String::new()
     } else {
-        super::period_in_words(&member.period, lang)
+        period_in_words(&member.period, lang)
     };
     let certain = member.certainty == Certainty::Stated;
     MemberRow {

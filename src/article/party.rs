@@ -1,8 +1,9 @@
 //! A person and an organisation.
 
-use super::tell::{Teller, dim, plain, presence_in_words, sentence, span};
-use super::{Block, Span, Spot, Tone, period_in_words};
+use super::tell::{Teller, dim, plain, span};
+use super::{Block, Span, Tone};
 use crate::model::{At, Book, Choice, Day, Entity, EntityKind, FieldMark, Presence};
+use crate::phrases::{number_in_words, period_in_words, presence_in_words, sentence};
 
 /// How a membership stands to a day; in force is what both membership and group are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +65,9 @@ impl Teller<'_> {
         }
         self.gap();
         self.sits(p);
-        self.aside(Spot::SitsIn);
+        if !self.stated_only {
+            self.extend(self.commitments(p));
+        }
         self.attended(p);
         let cases = self.case_list(Entity::person(p));
         let label = self.t("Sager", "Cases");
@@ -372,7 +375,7 @@ impl Teller<'_> {
                         tone: Tone::Plain,
                         link,
                     }];
-                    let number = super::number_in_words(seat, self.lang);
+                    let number = number_in_words(seat, self.lang);
                     spans.push(plain(format!(": {number} {}", seat.role)));
                     spans.extend(self.certainty(seat.certainty));
                     spans.extend(self.marks(&seat.source));

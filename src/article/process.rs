@@ -2,9 +2,10 @@
 
 use super::levels::Route;
 use super::route::standing_in_words;
-use super::tell::{Teller, dim, plain, sentence, span};
+use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Stop, Tone};
 use crate::model::{At, Certainty, Choice, Entity, EntityKind, Process};
+use crate::phrases::sentence;
 
 impl Teller<'_> {
     pub(super) fn process(&mut self, p: usize) {

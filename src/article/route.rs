@@ -273,7 +273,7 @@ impl Teller<'_> {
         let label = self.t("Proces", "Process");
         self.field(label, spans);
         // The actors are those of the process, which may stand in another dataset.
-        let mut there = Teller::new(self.library, at, self.day, self.lang, Vec::new());
+        let mut there = Teller::new(self.library, at, self.day, self.lang, true);
         let present = match stand {
             Stand::At(present, next) if case.status.is_open() => {
                 let spans = match next {

@@ -1,9 +1,7 @@
-//! Words that must fit where there is little room: text cut to a number of cells, and seats as numbers.
+//! Text cut to a number of cells.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
-
-use crate::model::SeatCount;
 
 /// Cuts text to a width in cells, with `…` where something is missing.
 pub fn cut(text: &str, width: usize) -> String {
@@ -44,17 +42,6 @@ pub fn cut_middle(text: &str, width: usize) -> String {
     let tail: String = tail.into_iter().rev().collect();
     let tail = tail.trim_start();
     format!("{}{tail}", cut(text, width - tail.width()))
-}
-
-/// Returns members of seats: `6`, `0/21–24`, with `+` where seats without a number come on top.
-pub fn seats_in_words(count: SeatCount) -> String {
-    let plus = if count.open_ended { "+" } else { "" };
-    match (count.min, count.max) {
-        (Some(min), Some(max)) if min != max => format!("{}/{min}–{max}{plus}", count.members),
-        (Some(n), _) | (None, Some(n)) => format!("{}/{n}{plus}", count.members),
-        (None, None) if count.members > 0 => count.members.to_string(),
-        (None, None) => String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,11 @@
 //! The teller: builds an article piece by piece, numbers its sources, and finds the links in its texts.
 
-use std::fmt::Write as _;
-
-use super::{Article, Asides, Block, Span, Spot, Tone};
+use super::{Article, Block, Span, Tone};
 use crate::lang::Lang;
 use crate::model::{
-    At, Book, Certainty, ChairShape, Chairmanship, Choice, Date, Day, Entity, EntityKind, Id,
-    Library, Per, Period, Presence, Seat, SeatNumber, SourceRef,
+    At, Book, Certainty, Choice, Date, Day, Entity, EntityKind, Id, Library, Period, SourceRef,
 };
+use crate::phrases::{period_in_words, presence_in_words};
 
 /// Builds the article of one thing.
 pub(super) struct Teller<'l> {
@@ -18,7 +16,8 @@ pub(super) struct Teller<'l> {
     pub(super) lang: Lang,
     blocks: Vec<Block>,
     sources: Vec<String>,
-    asides: Asides,
+    /// Whether what follows from the facts is left out.
+    pub(super) stated_only: bool,
 }
 
 /// Makes a span without a link.
@@ -41,7 +40,13 @@ pub(super) fn dim(text: impl Into<String>) -> Span {
 }
 
 impl<'l> Teller<'l> {
-    pub(super) fn new(library: &'l Library, at: At, day: Day, lang: Lang, asides: Asides) -> Self {
+    pub(super) fn new(
+        library: &'l Library,
+        at: At,
+        day: Day,
+        lang: Lang,
+        stated_only: bool,
+    ) -> Self {
         Self {
             library,
             book: library.book(at.book),
@@ -50,7 +55,7 @@ impl<'l> Teller<'l> {
             lang,
             blocks: Vec::new(),
             sources: Vec::new(),
-            asides,
+            stated_only,
         }
     }
 
@@ -103,13 +108,6 @@ impl<'l> Teller<'l> {
     pub(super) fn gap(&mut self) {
         if !matches!(self.blocks.last(), None | Some(Block::Gap)) {
             self.blocks.push(Block::Gap);
-        }
-    }
-
-    /// Adds the blocks that were handed in for a place.
-    pub(super) fn aside(&mut self, spot: Spot) {
-        for (_, blocks) in self.asides.extract_if(.., |(of, _)| *of == spot) {
-            self.blocks.extend(blocks);
         }
     }
 
@@ -274,6 +272,15 @@ impl<'l> Teller<'l> {
         }
     }
 
+    /// Returns the name of a thing as a link.
+    pub(super) fn link_to(&self, at: At) -> Span {
+        Span {
+            text: self.library.name(at).to_owned(),
+            tone: Tone::Plain,
+            link: Some(at),
+        }
+    }
+
     /// Returns the names of several ids as links, joined by commas and a last word.
     pub(super) fn links<'i>(&self, ids: impl IntoIterator<Item = &'i Id>, last: &str) -> Vec<Span> {
         let names: Vec<Span> = ids.into_iter().map(|id| self.link(id)).collect();
@@ -410,175 +417,4 @@ fn superscript(number: usize) -> String {
         .bytes()
         .map(|b| ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][(b - b'0') as usize])
         .collect()
-}
-
-/// Returns a period in words: `fra 1. september 2016`, `til 31. august 2016`, `2006`, `kendt fra 2016`.
-pub fn period_in_words(period: &Period, lang: Lang) -> String {
-    let t = |da: &'static str, en: &'static str| lang.pick(da, en);
-    let known = || {
-        let days: Vec<String> = period.attested.iter().map(|d| d.long(lang)).collect();
-        if days.is_empty() {
-            String::new()
-        } else {
-            format!("{} {}", t("kendt fra", "known from"), days.join(", "))
-        }
-    };
-    let known_behind = || {
-        Some(known())
-            .filter(|k| !k.is_empty())
-            .map(|k| format!(" ({k})"))
-            .unwrap_or_default()
-    };
-    match (&period.from, &period.to) {
-        (Some(from), Some(to)) if from == to => from.long(lang),
-        (Some(from), Some(to)) => format!("{} – {}", from.long(lang), to.long(lang)),
-        (Some(from), None) => format!("{} {}", t("fra", "from"), from.long(lang)),
-        (None, Some(to)) => format!(
-            "{} {}{}",
-            t("til og med", "until"),
-            to.long(lang),
-            known_behind()
-        ),
-        (None, None) => {
-            let open = t(
-                "begyndelse og ophør ikke angivet",
-                "beginning and end not stated",
-            );
-            if period.attested.is_empty() {
-                open.to_owned()
-            } else {
-                format!("{}; {open}", known())
-            }
-        }
-    }
-}
-
-/// Returns how a thing stands to the day; `None` where it is in force.
-pub fn presence_in_words(presence: Presence, lang: Lang) -> Option<&'static str> {
-    match presence {
-        Presence::InForce => None,
-        Presence::NotYet => Some(lang.pick("endnu ikke i kraft", "not yet in force")),
-        Presence::Ended => Some(lang.pick("ikke længere i kraft", "no longer in force")),
-    }
-}
-
-/// Returns the number of a seat in words: `3`, `3–5`, `ca. 6`, `2–4 pr. kommune (6–12 i alt)`, `samlet`, `uden tal`.
-pub fn number_in_words(seat: &Seat, lang: Lang) -> String {
-    let range = |min: Option<u32>, max: Option<u32>| match (min, max) {
-        (Some(a), Some(b)) if a != b => format!("{a}–{b}"),
-        (Some(n), _) | (None, Some(n)) => n.to_string(),
-        (None, None) => String::new(),
-    };
-    let mut out = match seat.number {
-        SeatNumber::Collective => {
-            return lang
-                .pick("samlet, uden tal", "whole body, no number")
-                .to_owned();
-        }
-        SeatNumber::Unnumbered => return lang.pick("uden tal", "no number").to_owned(),
-        SeatNumber::About => format!(
-            "{} {}",
-            lang.pick("ca.", "about"),
-            range(seat.min, seat.max)
-        ),
-        _ => range(seat.min, seat.max),
-    };
-    if seat.per != Per::Total {
-        let (min, max) = seat.total();
-        out = format!("{out} {}", seat.per.label(lang));
-        if seat.party.len() > 1 {
-            out = format!(
-                "{out} ({} {})",
-                range(min, max),
-                lang.pick("i alt", "in total")
-            );
-        }
-    }
-    out
-}
-
-/// Returns how a chair is held, in one sentence; `name` gives the name of a party.
-pub fn chair_in_words(chair: &Chairmanship, lang: Lang, name: &dyn Fn(&Id) -> String) -> String {
-    let list = |ids: Vec<&Id>, last: &str| {
-        let names: Vec<String> = ids.into_iter().map(name).collect();
-        match names.split_last() {
-            Some((end, [])) => end.clone(),
-            Some((end, rest)) => {
-                let shared = names.iter().all(|n| n.ends_with(" Kommune"));
-                let rest: Vec<&str> = rest
-                    .iter()
-                    .map(|n| {
-                        if shared {
-                            n.trim_end_matches(" Kommune")
-                        } else {
-                            n.as_str()
-                        }
-                    })
-                    .collect();
-                format!("{} {last} {end}", rest.join(", "))
-            }
-            None => String::new(),
-        }
-    };
-    let permanent = list(
-        chair.permanent.iter().map(|p| p.id()).collect(),
-        lang.pick("og", "and"),
-    );
-    let either = list(
-        chair.rotating.iter().map(|p| p.id()).collect(),
-        lang.pick("eller", "or"),
-    );
-    let between = list(
-        chair.rotating.iter().map(|p| p.id()).collect(),
-        lang.pick("og", "and"),
-    );
-    let mut out = match (chair.shape, lang) {
-        (ChairShape::Shared, Lang::Da) if !either.is_empty() => {
-            format!("Delt: {permanent} fast sammen med {either} på skift")
-        }
-        (ChairShape::Shared, Lang::En) if !either.is_empty() => {
-            format!("Shared: {permanent} permanently, with {either} in turn")
-        }
-        (ChairShape::Rotating, Lang::Da) => format!("På skift mellem {between}"),
-        (ChairShape::Rotating, Lang::En) => format!("In turn between {between}"),
-        (ChairShape::Shared | ChairShape::Single, _) if !permanent.is_empty() => {
-            format!("{}: {permanent}", sentence(chair.shape.label(lang)))
-        }
-        (ChairShape::Single, _) if !chair.text.is_empty() => String::new(),
-        (shape, _) => sentence(shape.label(lang)),
-    };
-    if let Some(years) = chair.years {
-        let _ = match (lang, years) {
-            (Lang::Da, _) => write!(out, ", {years} år ad gangen"),
-            (Lang::En, 1) => write!(out, ", 1 year at a time"),
-            (Lang::En, _) => write!(out, ", {years} years at a time"),
-        };
-    }
-    if chair.with_secretariat {
-        out.push_str(lang.pick("; sekretariatet følger med", "; the secretariat goes along"));
-    }
-    if let Some(years) = chair.evaluated_after_years {
-        let _ = match lang {
-            Lang::Da => write!(out, "; formandskabet evalueres efter {years} år"),
-            Lang::En => write!(out, "; the chairmanship is evaluated after {years} years"),
-        };
-    }
-    if !out.is_empty() {
-        out.push('.');
-    }
-    if !chair.text.is_empty() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&chair.text);
-    }
-    out
-}
-
-/// Returns the text with a capital first letter.
-pub(super) fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

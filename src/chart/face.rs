@@ -4,8 +4,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::ties::relation_in_words;
 use super::{Seed, Standing, View, Zoom};
-use crate::article::{Line, Span, chair_in_words, cut, cut_middle, seats_in_words, wrap};
+use crate::article::{Line, Span, cut, cut_middle, wrap};
 use crate::model::{Book, Certainty, Choice, Day, Group, Id, Library, Presence};
+use crate::phrases::{chair_in_words, seats_in_words};
 
 /// The most lines of a name where it does not show in full.
 const NAME_LINES: usize = 2;

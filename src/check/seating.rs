@@ -2,12 +2,12 @@
 
 use super::Said;
 use super::scope::{Party, Scope, is_full, is_someone, listed, stands_in};
-use crate::article::number_in_words;
 use crate::lang::Lang;
 use crate::model::{
     Basis, Choice as _, Condition, EntityKind, Id, MandateUse, Membership, OrganisationKind,
     PartyKind, Per, Presence, Ref, Seat, SeatNumber, Sector,
 };
+use crate::phrases::number_in_words;
 use crate::search::fold;
 
 /// What is known of who sits where in a group.

@@ -355,7 +355,7 @@ impl Context {
             return self.print(&crate::export::json::show(library, at, day));
         }
         let at = At::new(at.book, library.book(at.book).home(at.entity));
-        let article = crate::account::of(library, at, day, self.lang);
+        let article = crate::article::of(library, at, day, self.lang);
         let text = if format == Article::Md {
             article.to_markdown()
         } else {

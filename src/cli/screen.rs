@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Context, Ends, Status};
 use crate::config::{self, Config};
+use crate::disk::Keeping;
 use crate::lang::Lang;
 use crate::model::id::KindSet;
 use crate::model::{At, Library};
@@ -14,7 +15,7 @@ use crate::store::{self, Notice, OpenError, Opened, Stamp};
 use crate::tui::action::Keymap;
 use crate::tui::app::Settings;
 use crate::tui::theme::{Palette, choose};
-use crate::tui::{Ended, Keeping, Ready, Start, run};
+use crate::tui::{Ended, Ready, Start, run};
 
 use super::resolve::{Resolved, resolve};
 

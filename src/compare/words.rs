@@ -1,9 +1,7 @@
 //! Differences in words: where something differs, what stood there and what stands there.
 
 use super::{Comparison, Difference, Leg, Side};
-use crate::article::{
-    chair_in_words, number_in_words, period_in_words, rules_in_words, value_in_words,
-};
+use crate::article::value_in_words;
 use crate::lang::Lang;
 use crate::model::labels::label;
 use crate::model::value::{RecordSpec, Shape};
@@ -11,6 +9,7 @@ use crate::model::{
     Chairmanship, Choice as _, Datum, EvaluationRule, Id, Mandate, MeetingRule, Membership, Period,
     Relation, Role, Seat, StatementKind, Value,
 };
+use crate::phrases::{chair_in_words, number_in_words, period_in_words, rules_in_words};
 
 /// A difference in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

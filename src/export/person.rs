@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::account::{load, together};
+use crate::article::{load, together};
 use crate::check::{LeftChair, LeftGroup, Whose, leaving};
 use crate::model::{At, Book, Day, Library};
 

@@ -1,11 +1,11 @@
 //! Which things of a dataset are entries of the index, with which texts and which context.
 
 use super::index::{Index, Part};
-use crate::article::rules_in_words;
 use crate::lang::Lang;
 use crate::model::{
     Alias, Book, Certainty, Choice, Entity, EntityKind, Group, Id, Level, Library, Mandate, Ref,
 };
+use crate::phrases::rules_in_words;
 
 /// Where the things that are linked to stand among the entries; they come first, in this order, book for book.
 #[derive(Clone, Copy)]

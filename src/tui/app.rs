@@ -22,8 +22,7 @@ use super::menu::Menu;
 use super::outline::{Outline, label, thing};
 use super::page::{Key, Page, Subject};
 use super::theme::{Palette, Theme};
-use crate::account;
-use crate::article::{Article, Block, Extent, MemberRow, Span, Tone};
+use crate::article::{self, Article, Block, Extent, MemberRow, Span, Tone};
 use crate::lang::Lang;
 use crate::model::{At, Choice, Day, Entity, EntityKind, Library};
 use crate::search::Index;
@@ -463,7 +462,7 @@ impl App {
                 } else {
                     Extent::WithoutMembers
                 };
-                account::with(&self.library, at, key.day, key.lang, extent)
+                article::with(&self.library, at, key.day, key.lang, extent)
             }
             Subject::Heading(item) => self.heading(item),
         }

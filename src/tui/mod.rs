@@ -8,7 +8,6 @@ mod chart;
 mod checks;
 mod compare;
 mod cursor;
-mod disk;
 mod edit;
 mod editor;
 mod find;
@@ -36,7 +35,6 @@ mod update;
 mod view;
 
 pub use checks::{Checked, Job};
-pub use disk::{Keeping, News};
 pub use picture::{Shot, pictures, svg};
 pub use run::{Ended, Ready, Start, run};
 pub use update::Effect;

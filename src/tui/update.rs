@@ -13,8 +13,7 @@ use super::layout::Pane;
 use super::listing::{ListKind, Listing};
 use super::menu::{Does, Menu, Row};
 use super::theme::Theme;
-use crate::account;
-use crate::article::Extent;
+use crate::article::{self, Extent};
 use crate::lang::Lang;
 use crate::model::{At, Entity, EntityKind};
 use crate::session::Order as DiskOrder;
@@ -491,7 +490,7 @@ impl App {
                 ));
             }
         };
-        let whole = |extent| account::with(&self.library, at, day, lang, extent).to_text(78);
+        let whole = |extent| article::with(&self.library, at, day, lang, extent).to_text(78);
         if at.entity.kind == EntityKind::Group {
             offer(
                 lang.pick("Mandatet", "The mandate"),

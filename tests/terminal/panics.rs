@@ -4,9 +4,10 @@
 //! enough: this file runs the test binary itself in the pseudo-terminal, where `child` starts the screens with something that panics
 //! while it opens, or that opens at a place that is not there, on which the screens themselves panic.
 
+use mandat::disk::Keeping;
 use mandat::model::{At, Entity, Library};
 use mandat::tui::app::Settings;
-use mandat::tui::{Keeping, Ready, Start, run};
+use mandat::tui::{Ready, Start, run};
 
 use super::harness::{End, Home};
 

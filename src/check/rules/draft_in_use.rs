@@ -1,10 +1,10 @@
 //! A group that works by a draft.
 
-use crate::article::status_in_words;
 use crate::check::scope::Scope;
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
 use crate::lang::Lang;
 use crate::model::{Applies, DatasetStatus, MandateStatus};
+use crate::phrases::status_in_words;
 
 pub(super) const RULE: Rule = Rule {
     id: "draft-in-use",

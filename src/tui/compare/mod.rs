@@ -410,7 +410,7 @@ impl Contrast {
         };
         if let Some((side, at)) = only {
             let at = At::new(side.place, Entity::new(pair.kind, at));
-            let whole = article::with(library, at, side.day, lang, Extent::Whole);
+            let whole = article::with(library, at, side.day, lang, Extent::Stated);
             article.blocks.push(Block::Gap);
             article.blocks.extend(whole.blocks.into_iter().skip(1));
         }

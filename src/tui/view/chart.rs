@@ -7,10 +7,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::{cut, put, put_cut, scroll_bar};
-use crate::article::{presence_in_words, seats_in_words};
 use crate::chart::{Area, Ink, Marks, Standing, broken, paint};
 use crate::lang::Lang;
 use crate::model::{Certainty, Choice, Presence};
+use crate::phrases::{presence_in_words, seats_in_words};
 use crate::tui::app::App;
 use crate::tui::chart::{Board, told, window};
 

@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::{cut, cut_middle, field, put, put_cut, scroll_bar};
-use crate::article::seats_in_words;
 use crate::model::{Certainty, Choice};
+use crate::phrases::seats_in_words;
 use crate::tree::Item;
 use crate::tui::app::App;
 use crate::tui::layout::Pane;

@@ -6,8 +6,9 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::{put, put_cut, scroll_bar};
-use crate::article::{Line, Tone, seats_in_words};
+use crate::article::{Line, Tone};
 use crate::model::{Choice, EntityKind, Role};
+use crate::phrases::seats_in_words;
 use crate::tui::app::App;
 use crate::tui::checks::sign;
 use crate::tui::layout::Pane;

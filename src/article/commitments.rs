@@ -1,8 +1,8 @@
 //! What is worked out for a person.
 
 use super::load::{Load, load, together};
-use super::{Teller, dim, plain};
-use crate::article::{Block, Span};
+use super::tell::{Teller, dim, plain};
+use super::{Block, Span, Tone};
 use crate::check::{LeftGroup, Whose, leaving};
 use crate::lang::Lang;
 use crate::model::{At, Date, Entity, EntityKind};
@@ -12,14 +12,14 @@ const NAMED: usize = 10;
 
 impl Teller<'_> {
     /// Returns the load of a person, who else sits in the same groups, and what falls vacant if they leave.
-    pub(super) fn person(&self, person: usize) -> Vec<Block> {
-        let load = load(self.library.book(self.book), person, self.day);
+    pub(super) fn commitments(&self, person: usize) -> Vec<Block> {
+        let load = load(self.book, person, self.day);
         let mut out = Vec::new();
         if !load.groups.is_empty() {
             out.push(Block::Gap);
             out.push(Block::Field {
                 label: self.t("Belastning", "Load").to_owned(),
-                text: vec![plain(self.load(&load))],
+                text: vec![plain(self.load_in_words(&load))],
             });
             out.extend(self.together(person, &load.groups));
         }
@@ -30,7 +30,7 @@ impl Teller<'_> {
         out
     }
 
-    fn load(&self, load: &Load) -> String {
+    fn load_in_words(&self, load: &Load) -> String {
         let mut groups = match (self.lang, load.groups.len()) {
             (Lang::Da, 1) => "1 gruppe".to_owned(),
             (Lang::Da, n) => format!("{n} grupper"),
@@ -57,7 +57,7 @@ impl Teller<'_> {
     }
 
     fn together(&self, person: usize, groups: &[usize]) -> Option<Block> {
-        let all = together(self.library.book(self.book), person, groups, self.day);
+        let all = together(self.book, person, groups, self.day);
         // One more is not counted where it can be named as well.
         let shown = if all.len() <= NAMED + 1 {
             all.len()
@@ -72,9 +72,9 @@ impl Teller<'_> {
                     if !names.is_empty() {
                         names.push(plain(", "));
                     }
-                    names.push(self.group(*g));
+                    names.push(self.short_name(*g));
                 }
-                let name = self.link(At::new(self.book, Entity::person(one.person)));
+                let name = self.link_to(At::new(self.at.book, Entity::person(one.person)));
                 vec![vec![name], vec![plain(one.groups.len().to_string())], names]
             })
             .collect();
@@ -98,8 +98,24 @@ impl Teller<'_> {
         })
     }
 
+    /// Returns the short name of a group, or its name, as a link.
+    fn short_name(&self, g: usize) -> Span {
+        let group = self.book.group(g);
+        let short = group.short_name_on(self.day);
+        let text = if short.is_empty() {
+            group.name_on(self.day)
+        } else {
+            short
+        };
+        Span {
+            text: text.to_owned(),
+            tone: Tone::Plain,
+            link: Some(At::new(self.at.book, Entity::group(g))),
+        }
+    }
+
     fn leaving(&self, person: usize, load: &Load) -> Option<Block> {
-        let left = leaving(self.library, self.book, person, self.day);
+        let left = leaving(self.library, self.at.book, person, self.day);
         let mut items: Vec<Vec<Span>> = left.groups.iter().map(|group| self.left(group)).collect();
         if !left.cases.is_empty() {
             let count = left.cases.len();
@@ -114,7 +130,8 @@ impl Teller<'_> {
                 if i > 0 {
                     item.push(plain("; "));
                 }
-                let mut link = self.link(At::new(self.book, Entity::new(EntityKind::Case, *case)));
+                let mut link =
+                    self.link_to(At::new(self.at.book, Entity::new(EntityKind::Case, *case)));
                 link.text = shortened(&link.text);
                 item.push(link);
             }
@@ -199,7 +216,7 @@ impl Teller<'_> {
             ]);
         }
         let mut out = vec![
-            self.link(At::new(self.book, Entity::group(left.group))),
+            self.link_to(At::new(self.at.book, Entity::group(left.group))),
             plain(": "),
         ];
         for (i, part) in parts.into_iter().enumerate() {
@@ -236,7 +253,7 @@ fn shortened(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::account::of;
+    use crate::article::of;
     use crate::lang::Lang;
     use crate::model::read::read;
     use crate::model::{At, Book, Entity, Library};

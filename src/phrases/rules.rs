@@ -1,13 +1,14 @@
 //! The rules of a mandate in words: chair, secretariat, meetings, minutes, evaluation. The mandate pane and Find tell the same.
 
-use super::chair_in_words;
-use super::tell::sentence;
+use std::fmt::Write as _;
+
+use super::sentence;
 use crate::lang::Lang;
-use crate::model::{Certainty, Id, Mandate, SourceRef};
+use crate::model::{Certainty, ChairShape, Chairmanship, Choice as _, Id, Mandate, SourceRef};
 
 /// A rule of a mandate, in the order of the pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rule {
+pub enum Rule {
     Chair,
     Secretariat,
     Meetings,
@@ -16,7 +17,7 @@ pub(super) enum Rule {
 }
 
 impl Rule {
-    pub(super) fn label(self, lang: Lang) -> &'static str {
+    pub fn label(self, lang: Lang) -> &'static str {
         match self {
             Self::Chair => lang.pick("Formandskab", "Chairmanship"),
             Self::Secretariat => lang.pick("Sekretariat", "Secretariat"),
@@ -27,7 +28,7 @@ impl Rule {
     }
 
     /// Returns where a rule stands and how sure it is.
-    pub(super) fn evidence(self, mandate: &Mandate) -> (&[SourceRef], Certainty) {
+    pub fn evidence(self, mandate: &Mandate) -> (&[SourceRef], Certainty) {
         let of = match self {
             Self::Chair => mandate.chair.as_ref().map(|r| (&r.source, r.certainty)),
             Self::Secretariat => mandate
@@ -48,7 +49,7 @@ impl Rule {
 }
 
 /// Returns the rules that a mandate states, each with its words; `name` gives the name of a party.
-pub(super) fn rules_of(
+pub fn rules_of(
     mandate: &Mandate,
     lang: Lang,
     name: &dyn Fn(&Id) -> String,
@@ -116,4 +117,82 @@ pub fn rules_in_words(
         .into_iter()
         .map(|(rule, words)| (label(rule), words))
         .collect()
+}
+
+/// Returns how a chair is held, in one sentence; `name` gives the name of a party.
+pub fn chair_in_words(chair: &Chairmanship, lang: Lang, name: &dyn Fn(&Id) -> String) -> String {
+    let list = |ids: Vec<&Id>, last: &str| {
+        let names: Vec<String> = ids.into_iter().map(name).collect();
+        match names.split_last() {
+            Some((end, [])) => end.clone(),
+            Some((end, rest)) => {
+                let shared = names.iter().all(|n| n.ends_with(" Kommune"));
+                let rest: Vec<&str> = rest
+                    .iter()
+                    .map(|n| {
+                        if shared {
+                            n.trim_end_matches(" Kommune")
+                        } else {
+                            n.as_str()
+                        }
+                    })
+                    .collect();
+                format!("{} {last} {end}", rest.join(", "))
+            }
+            None => String::new(),
+        }
+    };
+    let permanent = list(
+        chair.permanent.iter().map(|p| p.id()).collect(),
+        lang.pick("og", "and"),
+    );
+    let either = list(
+        chair.rotating.iter().map(|p| p.id()).collect(),
+        lang.pick("eller", "or"),
+    );
+    let between = list(
+        chair.rotating.iter().map(|p| p.id()).collect(),
+        lang.pick("og", "and"),
+    );
+    let mut out = match (chair.shape, lang) {
+        (ChairShape::Shared, Lang::Da) if !either.is_empty() => {
+            format!("Delt: {permanent} fast sammen med {either} på skift")
+        }
+        (ChairShape::Shared, Lang::En) if !either.is_empty() => {
+            format!("Shared: {permanent} permanently, with {either} in turn")
+        }
+        (ChairShape::Rotating, Lang::Da) => format!("På skift mellem {between}"),
+        (ChairShape::Rotating, Lang::En) => format!("In turn between {between}"),
+        (ChairShape::Shared | ChairShape::Single, _) if !permanent.is_empty() => {
+            format!("{}: {permanent}", sentence(chair.shape.label(lang)))
+        }
+        (ChairShape::Single, _) if !chair.text.is_empty() => String::new(),
+        (shape, _) => sentence(shape.label(lang)),
+    };
+    if let Some(years) = chair.years {
+        let _ = match (lang, years) {
+            (Lang::Da, _) => write!(out, ", {years} år ad gangen"),
+            (Lang::En, 1) => write!(out, ", 1 year at a time"),
+            (Lang::En, _) => write!(out, ", {years} years at a time"),
+        };
+    }
+    if chair.with_secretariat {
+        out.push_str(lang.pick("; sekretariatet følger med", "; the secretariat goes along"));
+    }
+    if let Some(years) = chair.evaluated_after_years {
+        let _ = match lang {
+            Lang::Da => write!(out, "; formandskabet evalueres efter {years} år"),
+            Lang::En => write!(out, "; the chairmanship is evaluated after {years} years"),
+        };
+    }
+    if !out.is_empty() {
+        out.push('.');
+    }
+    if !chair.text.is_empty() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&chair.text);
+    }
+    out
 }

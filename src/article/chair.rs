@@ -1,22 +1,20 @@
 //! The chair of a group as a calendar.
 
-use super::{Teller, dim, plain, span};
-use crate::article::{Block, Span, Spot, Tone};
+use super::tell::{Teller, dim, plain, span};
+use super::{Block, Span, Tone};
 use crate::check::{Turn, Turns, Untold, rota};
 use crate::lang::Lang;
-use crate::model::{Date, Day, Id};
+use crate::model::{Date, Day, Id, MandateUse};
 
 /// How many turns before the present one are shown.
 const PAST: usize = 3;
 
 impl Teller<'_> {
-    /// Returns the turns of a group's chair behind the mandate that rules it, or why there are none; `None` where it does not rotate.
-    pub(super) fn chair(&self, g: usize) -> Option<(Spot, Vec<Block>)> {
-        let (of, calendar) = rota(self.library.book(self.book), g, self.day)?;
-        let blocks = match calendar {
-            Ok(turns) => self.turns(&turns),
-            Err(Untold::NotRotating) => return None,
-            Err(untold) => {
+    /// Returns the turns of a group's chair, or why there are none, where a mandate rules a chair that rotates.
+    pub(super) fn chair_turns(&self, g: usize, of: MandateUse) -> Vec<Block> {
+        match rota(self.book, g, self.day) {
+            Some((ruling, Ok(turns))) if ruling == of => self.turns(&turns),
+            Some((ruling, Err(untold))) if ruling == of && untold != Untold::NotRotating => {
                 let begin = self.t(
                     "Ingen kalender for formandskabet: ",
                     "No calendar of the chair: ",
@@ -30,8 +28,8 @@ impl Teller<'_> {
                     untold.words(self.lang)
                 ))])]
             }
-        };
-        Some((Spot::Rules(of), blocks))
+            _ => Vec::new(),
+        }
     }
 
     fn turns(&self, turns: &Turns) -> Vec<Block> {
@@ -76,15 +74,15 @@ impl Teller<'_> {
         };
         if let Some(day) = turns.hand_over {
             let next = turns.turns.iter().find(|t| t.from == day);
-            let mut text = vec![plain(self.date(day))];
+            let mut text = vec![plain(self.day(day))];
             if let Some(next) = next {
                 text.push(plain(self.t(" til ", " to ")));
-                text.push(self.party(&next.party, Tone::Plain));
+                text.push(self.whose_turn(&next.party, Tone::Plain));
             }
             say(self.t("Overdrages", "Hand-over"), text);
         }
         if let Some(day) = turns.evaluation {
-            let mut text = vec![plain(self.date(day))];
+            let mut text = vec![plain(self.day(day))];
             if turns.is_evaluation_due(self.day) {
                 let late = self.t("  overskredet", "  past");
                 text.push(span(late, Tone::Flag));
@@ -109,23 +107,23 @@ impl Teller<'_> {
         let mark = if now { self.t("nu", "now") } else { "" };
         vec![
             vec![span(mark, Tone::Strong)],
-            vec![self.party(&turn.party, tone)],
-            vec![span(self.date(turn.from), tone)],
-            vec![span(self.date(turn.to), tone)],
+            vec![self.whose_turn(&turn.party, tone)],
+            vec![span(self.day(turn.from), tone)],
+            vec![span(self.day(turn.to), tone)],
         ]
     }
 
-    fn party(&self, id: &Id, tone: Tone) -> Span {
-        match self.library.find(self.book, id) {
+    fn whose_turn(&self, id: &Id, tone: Tone) -> Span {
+        match self.library.find(self.at.book, id) {
             Some(at) => Span {
                 tone,
-                ..self.link(at)
+                ..self.link_to(at)
             },
             None => span(id.as_str(), tone),
         }
     }
 
-    fn date(&self, day: Day) -> String {
+    fn day(&self, day: Day) -> String {
         Date::from_day(day).long(self.lang)
     }
 }
@@ -133,7 +131,7 @@ impl Teller<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::of;
+    use crate::article::of;
     use crate::model::read::read;
     use crate::model::{At, Book, Entity, Library};
     use jiff::civil::date;

@@ -1,4 +1,4 @@
-//! The disk beside the screens: journals, saving, and what others do to the files. Nothing here makes a key wait; what became of an
+//! The disk beside a session: journals, saving, and what others do to the files. Nothing here makes a key wait; what became of an
 //! order comes back as [`News`].
 
 use std::path::{Path, PathBuf};

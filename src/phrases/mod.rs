@@ -1,0 +1,123 @@
+//! Facts of the model in a few words, as pages, checks, boxes and Find say them alike.
+
+mod rules;
+
+use crate::lang::Lang;
+use crate::model::{
+    Choice as _, Mandate, MandateStatus, Per, Period, Presence, Seat, SeatCount, SeatNumber,
+};
+
+pub use rules::{Rule, chair_in_words, rules_in_words, rules_of};
+
+/// Returns the standing of a mandate: `vedtaget`, `2. udkast`.
+pub fn status_in_words(mandate: &Mandate, lang: Lang) -> String {
+    match (mandate.status, mandate.draft, lang) {
+        (MandateStatus::Draft, Some(n), Lang::Da) => format!("{n}. udkast"),
+        (MandateStatus::Draft, Some(n), Lang::En) => format!("draft {n}"),
+        (status, ..) => status.label(lang).to_owned(),
+    }
+}
+
+/// Returns a period in words: `fra 1. september 2016`, `til 31. august 2016`, `2006`, `kendt fra 2016`.
+pub fn period_in_words(period: &Period, lang: Lang) -> String {
+    let t = |da: &'static str, en: &'static str| lang.pick(da, en);
+    let known = || {
+        let days: Vec<String> = period.attested.iter().map(|d| d.long(lang)).collect();
+        if days.is_empty() {
+            String::new()
+        } else {
+            format!("{} {}", t("kendt fra", "known from"), days.join(", "))
+        }
+    };
+    let known_behind = || {
+        Some(known())
+            .filter(|k| !k.is_empty())
+            .map(|k| format!(" ({k})"))
+            .unwrap_or_default()
+    };
+    match (&period.from, &period.to) {
+        (Some(from), Some(to)) if from == to => from.long(lang),
+        (Some(from), Some(to)) => format!("{} – {}", from.long(lang), to.long(lang)),
+        (Some(from), None) => format!("{} {}", t("fra", "from"), from.long(lang)),
+        (None, Some(to)) => format!(
+            "{} {}{}",
+            t("til og med", "until"),
+            to.long(lang),
+            known_behind()
+        ),
+        (None, None) => {
+            let open = t(
+                "begyndelse og ophør ikke angivet",
+                "beginning and end not stated",
+            );
+            if period.attested.is_empty() {
+                open.to_owned()
+            } else {
+                format!("{}; {open}", known())
+            }
+        }
+    }
+}
+
+/// Returns how a thing stands to the day; `None` where it is in force.
+pub fn presence_in_words(presence: Presence, lang: Lang) -> Option<&'static str> {
+    match presence {
+        Presence::InForce => None,
+        Presence::NotYet => Some(lang.pick("endnu ikke i kraft", "not yet in force")),
+        Presence::Ended => Some(lang.pick("ikke længere i kraft", "no longer in force")),
+    }
+}
+
+/// Returns the number of a seat in words: `3`, `3–5`, `ca. 6`, `2–4 pr. kommune (6–12 i alt)`, `samlet`, `uden tal`.
+pub fn number_in_words(seat: &Seat, lang: Lang) -> String {
+    let range = |min: Option<u32>, max: Option<u32>| match (min, max) {
+        (Some(a), Some(b)) if a != b => format!("{a}–{b}"),
+        (Some(n), _) | (None, Some(n)) => n.to_string(),
+        (None, None) => String::new(),
+    };
+    let mut out = match seat.number {
+        SeatNumber::Collective => {
+            return lang
+                .pick("samlet, uden tal", "whole body, no number")
+                .to_owned();
+        }
+        SeatNumber::Unnumbered => return lang.pick("uden tal", "no number").to_owned(),
+        SeatNumber::About => format!(
+            "{} {}",
+            lang.pick("ca.", "about"),
+            range(seat.min, seat.max)
+        ),
+        _ => range(seat.min, seat.max),
+    };
+    if seat.per != Per::Total {
+        let (min, max) = seat.total();
+        out = format!("{out} {}", seat.per.label(lang));
+        if seat.party.len() > 1 {
+            out = format!(
+                "{out} ({} {})",
+                range(min, max),
+                lang.pick("i alt", "in total")
+            );
+        }
+    }
+    out
+}
+
+/// Returns members of seats: `6`, `0/21–24`, with `+` where seats without a number come on top.
+pub fn seats_in_words(count: SeatCount) -> String {
+    let plus = if count.open_ended { "+" } else { "" };
+    match (count.min, count.max) {
+        (Some(min), Some(max)) if min != max => format!("{}/{min}–{max}{plus}", count.members),
+        (Some(n), _) | (None, Some(n)) => format!("{}/{n}{plus}", count.members),
+        (None, None) if count.members > 0 => count.members.to_string(),
+        (None, None) => String::new(),
+    }
+}
+
+/// Returns the text with a capital first letter.
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
