@@ -12,17 +12,104 @@ use crate::lang::Lang;
 pub enum Context {
     /// Everywhere but in a text field.
     Anywhere,
+    /// Where datasets are looked at: not in forms and other questions.
+    Views,
+    /// In the tree and the panes beside it.
+    Structure,
+    /// Where the structure has an order: the panes and the chart.
+    Shape,
     /// In the tree.
     Tree,
     /// In the text of a mandate or another thing.
     Text,
     /// In a list: members, people, cases, results, choices.
     List,
+    /// Among the members of a group.
+    Members,
+    /// In the list of what the checks find.
+    Findings,
+    /// In the table of who is represented where.
+    Coverage,
+    /// In a comparison.
+    Compare,
+    /// In the chart.
+    Chart,
+    /// Where something is answered before it is done.
+    Question,
+    /// In a form.
+    Form,
+    /// In a pasted list, before it is taken in.
+    Preview,
+    /// Among the parts of a proposal, before they are adopted.
+    Adoption,
+    /// Where something was changed both here and in the file.
+    Conflicts,
+}
+
+/// The contexts in force at one place, the innermost first: its key counts before those of the ones behind it.
+pub type InForce = &'static [Context];
+
+macro_rules! places {
+    ($( $(#[$doc:meta])* $name:ident [$($context:ident),*]; )*) => {
+        $( $(#[$doc])* pub const $name: InForce = &[$(Context::$context),*]; )*
+
+        /// All places.
+        pub const PLACES: &[InForce] = &[$($name),*];
+    };
+}
+
+places! {
+    /// The tree.
+    TREE [Tree, Structure, Shape, Views, Anywhere];
+    /// The text beside it.
+    TEXT [Text, Structure, Shape, Views, Anywhere];
+    /// The list of people or cases.
+    LIST [List, Structure, Shape, Views, Anywhere];
+    /// The members.
+    MEMBERS [Members, List, Structure, Shape, Views, Anywhere];
+    /// What the checks find.
+    FINDINGS [Findings, List, Views, Anywhere];
+    /// Who is represented where.
+    COVERAGE [Coverage, List, Views, Anywhere];
+    /// The outline of a comparison.
+    COMPARE [Compare, Tree, Views, Anywhere];
+    /// The text of a comparison.
+    COMPARE_TEXT [Compare, Text, Views, Anywhere];
+    /// The chart.
+    CHART [Chart, List, Shape, Views, Anywhere];
+    /// A form.
+    FORM [Form, Question, List, Anywhere];
+    /// A pasted list.
+    PREVIEW [Preview, Question, List, Anywhere];
+    /// The parts of a proposal.
+    ADOPTION [Adoption, Question, List, Anywhere];
+    /// What was changed in two places.
+    CONFLICTS [Conflicts, Question, List, Anywhere];
+    /// Find, a menu, and the text field that narrows a list.
+    FIELD [List, Anywhere];
 }
 
 impl Context {
     /// All contexts, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Anywhere, Self::Tree, Self::Text, Self::List];
+    pub const ALL: [Self; 17] = [
+        Self::Anywhere,
+        Self::Views,
+        Self::Structure,
+        Self::Shape,
+        Self::Tree,
+        Self::Text,
+        Self::List,
+        Self::Members,
+        Self::Findings,
+        Self::Coverage,
+        Self::Compare,
+        Self::Chart,
+        Self::Question,
+        Self::Form,
+        Self::Preview,
+        Self::Adoption,
+        Self::Conflicts,
+    ];
 
     /// Returns the heading in the help.
     pub fn label(self, lang: Lang) -> &'static str {
@@ -31,6 +118,24 @@ impl Context {
             Self::Tree => lang.pick("I træet", "In the tree"),
             Self::Text => lang.pick("I teksten", "In the text"),
             Self::List => lang.pick("I en liste", "In a list"),
+            Self::Views => lang.pick("I alle oversigter", "In every view"),
+            Self::Structure => lang.pick("I strukturen", "In the structure"),
+            Self::Shape => lang.pick(
+                "I strukturen og diagrammet",
+                "In the structure and the chart",
+            ),
+            Self::Members => lang.pick("Blandt medlemmerne", "Among the members"),
+            Self::Findings => lang.pick("I kontrollen", "In the checks"),
+            Self::Coverage => lang.pick("I repræsentationen", "In the coverage"),
+            Self::Compare => lang.pick("I en sammenligning", "In a comparison"),
+            Self::Chart => lang.pick("I diagrammet", "In the chart"),
+            Self::Question => lang.pick("Hvor der svares", "Where something is asked"),
+            Self::Form => lang.pick("I en formular", "In a form"),
+            Self::Preview => lang.pick("I en indsat liste", "In a pasted list"),
+            Self::Adoption => lang.pick("Når et forslag indføres", "When a proposal is adopted"),
+            Self::Conflicts => {
+                lang.pick("Når filen også er ændret", "When the file was changed too")
+            }
         }
     }
 }
@@ -91,37 +196,37 @@ const fn c(c: char) -> Key {
 }
 
 actions! {
-    Find, "find", Anywhere, [c('/')], "Find gruppe, person, mandat, sag …", "Find a group, person, mandate, case …", "find", "find";
-    Filter, "filter", Anywhere, [c('f')], "Indsnævr træet eller listen", "Narrow the tree or list", "filter", "filter";
-    AddMember, "add_member", Anywhere, [c('i')], "Tilføj medlem", "Add a member", "tilføj", "add";
-    Change, "change", Anywhere, [c('e')], "Ret det, markøren er på", "Change what the cursor is on", "ret", "edit";
-    More, "more", Anywhere, [c('x')], "Alt, hvad der kan ændres her", "Everything that can be changed here", "mere", "more";
+    Find, "find", Views, [c('/')], "Find gruppe, person, mandat, sag …", "Find a group, person, mandate, case …", "find", "find";
+    Filter, "filter", Views, [c('f')], "Indsnævr træet eller listen", "Narrow the tree or list", "filter", "filter";
+    AddMember, "add_member", Structure, [c('i')], "Tilføj medlem", "Add a member", "tilføj", "add";
+    Change, "change", Structure, [c('e')], "Ret det, markøren er på", "Change what the cursor is on", "ret", "edit";
+    More, "more", Structure, [c('x')], "Alt, hvad der kan ændres her", "Everything that can be changed here", "mere", "more";
     NextPane, "next_pane", Anywhere, [k(KeyCode::Tab)], "Næste rude", "Next pane", "rude", "pane";
     PreviousPane, "previous_pane", Anywhere, [k(KeyCode::BackTab)], "Forrige rude", "Previous pane", "", "";
-    Browse, "browse", Anywhere, [c('b')], "Strukturen", "The structure", "", "";
-    People, "people", Anywhere, [c('p')], "Personer; på en person: alt, vedkommende sidder i", "People; on a person: everything they sit in", "personer", "people";
-    Cases, "cases", Anywhere, [c('s')], "Sager", "Cases", "sager", "cases";
-    Order, "order", Anywhere, [c('o')], "Skift mellem niveauer og hvem der har nedsat hvem", "Switch between levels and who set up whom", "orden", "order";
-    ShowAll, "show_all", Anywhere, [c('a')], "Vis også det, der ikke er i kraft på datoen", "Show what is not in force on the day too", "alle", "all";
-    Checks, "checks", Anywhere, [c('c')], "Kontrol: ledige pladser, frister og andet, der ikke stemmer", "Checks: vacant seats, deadlines and what else is wrong", "kontrol", "checks";
-    Coverage, "coverage", Anywhere, [c('m')], "Hvem er repræsenteret hvor", "Who is represented where", "", "";
-    Compare, "compare", Anywhere, [c('v')], "Sammenlign to datoer eller to datasæt", "Compare two days or two datasets", "", "";
-    Chart, "chart", Anywhere, [c('g')], "Diagram: strukturen som kasser", "Chart: the structure as boxes", "", "";
-    Timeline, "timeline", Anywhere, [c('t')], "Tidslinje: hvad skete hvornår, og vælg en dag", "Timeline: what happened when, and choose a day", "tid", "time";
-    Earlier, "earlier", Anywhere, [c('<')], "Til forrige dag, hvor noget ændrede sig", "To the day before on which something changed", "", "";
-    Later, "later", Anywhere, [c('>')], "Til næste dag, hvor noget ændrer sig", "To the next day on which something changes", "", "";
-    Back, "back", Anywhere, [k(KeyCode::Backspace), Key::alt(KeyCode::Left)], "Tilbage til forrige sted", "Back to the previous place", "tilbage", "back";
-    Forward, "forward", Anywhere, [Key::alt(KeyCode::Right)], "Frem igen", "Forward again", "", "";
-    Zoom, "zoom", Anywhere, [c('z')], "Vis kun denne rude, og alle igen", "Show this pane only, and all again", "zoom", "zoom";
-    Copy, "copy", Anywhere, [c('y')], "Kopiér mandat, medlemmer, e-mails eller id", "Copy mandate, members, e-mails or id", "kopiér", "copy";
-    Replace, "replace", Anywhere, [c('r')], "Erstat en person, her eller overalt", "Replace a person, here or everywhere", "", "";
-    End, "end", Anywhere, [c('d'), k(KeyCode::Delete)], "Afslut eller slet (spørger hvad)", "End or delete (asks which)", "", "";
-    New, "new", Anywhere, [c('n')], "Ny person, gruppe, sag …", "New person, group, case …", "", "";
-    Undo, "undo", Anywhere, [c('u')], "Fortryd", "Undo", "", "";
-    Redo, "redo", Anywhere, [c('U'), Key::ctrl('r')], "Gør igen", "Redo", "", "";
-    Steps, "changes", Anywhere, [c('H')], "Se ændringerne i denne omgang", "See the changes of this session", "", "";
-    Save, "save", Anywhere, [Key::ctrl('s')], "Gem", "Save", "", "";
-    OwnEditor, "editor", Anywhere, [c('E')], "Ret som tekst i $EDITOR", "Edit as text in $EDITOR", "", "";
+    Browse, "browse", Structure, [c('b')], "Strukturen", "The structure", "", "";
+    People, "people", Structure, [c('p')], "Personer; på en person: alt, vedkommende sidder i", "People; on a person: everything they sit in", "personer", "people";
+    Cases, "cases", Structure, [c('s')], "Sager", "Cases", "sager", "cases";
+    Order, "order", Shape, [c('o')], "Skift mellem niveauer og hvem der har nedsat hvem", "Switch between levels and who set up whom", "orden", "order";
+    ShowAll, "show_all", Shape, [c('a')], "Vis også det, der ikke er i kraft på datoen", "Show what is not in force on the day too", "alle", "all";
+    Checks, "checks", Views, [c('c')], "Kontrol: ledige pladser, frister og andet, der ikke stemmer", "Checks: vacant seats, deadlines and what else is wrong", "kontrol", "checks";
+    Coverage, "coverage", Views, [c('m')], "Hvem er repræsenteret hvor", "Who is represented where", "", "";
+    Compare, "compare", Views, [c('v')], "Sammenlign to datoer eller to datasæt", "Compare two days or two datasets", "", "";
+    Chart, "chart", Views, [c('g')], "Diagram: strukturen som kasser", "Chart: the structure as boxes", "", "";
+    Timeline, "timeline", Views, [c('t')], "Tidslinje: hvad skete hvornår, og vælg en dag", "Timeline: what happened when, and choose a day", "tid", "time";
+    Earlier, "earlier", Views, [c('<')], "Til forrige dag, hvor noget ændrede sig", "To the day before on which something changed", "", "";
+    Later, "later", Views, [c('>')], "Til næste dag, hvor noget ændrer sig", "To the next day on which something changes", "", "";
+    Back, "back", Structure, [k(KeyCode::Backspace), Key::alt(KeyCode::Left)], "Tilbage til forrige sted", "Back to the previous place", "tilbage", "back";
+    Forward, "forward", Structure, [Key::alt(KeyCode::Right)], "Frem igen", "Forward again", "", "";
+    Zoom, "zoom", Structure, [c('z')], "Vis kun denne rude, og alle igen", "Show this pane only, and all again", "zoom", "zoom";
+    Copy, "copy", Views, [c('y')], "Kopiér mandat, medlemmer, e-mails eller id", "Copy mandate, members, e-mails or id", "kopiér", "copy";
+    Replace, "replace", Structure, [c('r')], "Erstat en person, her eller overalt", "Replace a person, here or everywhere", "", "";
+    End, "end", Structure, [c('d'), k(KeyCode::Delete)], "Afslut eller slet (spørger hvad)", "End or delete (asks which)", "", "";
+    New, "new", Structure, [c('n')], "Ny person, gruppe, sag …", "New person, group, case …", "", "";
+    Undo, "undo", Views, [c('u')], "Fortryd", "Undo", "", "";
+    Redo, "redo", Views, [c('U'), Key::ctrl('r')], "Gør igen", "Redo", "", "";
+    Steps, "changes", Views, [c('H')], "Se ændringerne i denne omgang", "See the changes of this session", "", "";
+    Save, "save", Views, [Key::ctrl('s')], "Gem", "Save", "", "";
+    OwnEditor, "editor", Structure, [c('E')], "Ret som tekst i $EDITOR", "Edit as text in $EDITOR", "", "";
     Mouse, "mouse", Anywhere, [c('M')], "Musen til eller fra (fra: markér tekst i terminalen)", "Mouse on or off (off: select text in the terminal)", "", "";
     Language, "language", Anywhere, [c('L')], "Skift sprog", "Switch language", "", "";
     Theme, "theme", Anywhere, [c('T')], "Skift farver", "Switch colours", "", "";
@@ -130,7 +235,7 @@ actions! {
     Redraw, "redraw", Anywhere, [Key::ctrl('l')], "Tegn skærmen igen", "Draw the screen again", "", "";
     Suspend, "suspend", Anywhere, [Key::ctrl('z')], "Sæt programmet i baggrunden", "Put the program in the background", "", "";
     Quit, "quit", Anywhere, [c('q'), Key::ctrl('c')], "Slut", "Quit", "slut", "quit";
-    Cancel, "cancel", Anywhere, [k(KeyCode::Esc)], "Luk, ryd filter, tilbage til træet", "Close, clear the filter, back to the tree", "", "";
+    Cancel, "cancel", Anywhere, [k(KeyCode::Esc)], "Luk, ryd filter, tilbage til træet", "Close, clear the filter, back to the tree", "luk", "close";
     TreeUp, "tree_up", Tree, [k(KeyCode::Up), c('k')], "Op", "Up", "", "";
     TreeDown, "tree_down", Tree, [k(KeyCode::Down), c('j')], "Ned", "Down", "", "";
     TreePageUp, "tree_page_up", Tree, [k(KeyCode::PageUp), Key::ctrl('b')], "Side op", "Page up", "", "";
@@ -158,11 +263,55 @@ actions! {
     ListPageDown, "list_page_down", List, [k(KeyCode::PageDown), Key::ctrl('f')], "Side ned", "Page down", "", "";
     ListTop, "list_top", List, [k(KeyCode::Home)], "Øverst", "To the top", "", "";
     ListBottom, "list_bottom", List, [k(KeyCode::End), c('G')], "Nederst", "To the bottom", "", "";
-    Mark, "mark", List, [c(' ')], "Markér medlemmet, for flere på én gang", "Mark the member, for several at once", "", "";
-    MemberUp, "member_up", List, [Key::alt(KeyCode::Up)], "Flyt medlemmet op", "Move the member up", "", "";
-    MemberDown, "member_down", List, [Key::alt(KeyCode::Down)], "Flyt medlemmet ned", "Move the member down", "", "";
-    ListLeft, "list_left", List, [k(KeyCode::Left), c('h')], "Til ruden til venstre", "To the pane on the left", "", "";
+    Mark, "mark", Members, [c(' ')], "Markér medlemmet, for flere på én gang", "Mark the member, for several at once", "", "";
+    MemberUp, "member_up", Members, [Key::alt(KeyCode::Up)], "Flyt medlemmet op", "Move the member up", "", "";
+    MemberDown, "member_down", Members, [Key::alt(KeyCode::Down)], "Flyt medlemmet ned", "Move the member down", "", "";
+    ListLeft, "list_left", Members, [k(KeyCode::Left), c('h')], "Til ruden til venstre", "To the pane on the left", "", "";
     ListOpen, "list_open", List, [k(KeyCode::Enter), k(KeyCode::Right), c('l')], "Åbn", "Open", "åbn", "open";
+    Mend, "findings_mend", Findings, [c('e')], "Ret det, der er fundet", "Mend what was found", "ret", "mend";
+    EndFound, "findings_end", Findings, [c('d'), k(KeyCode::Delete)], "Afslut eller slet medlemmet, det gælder (spørger hvad)", "End or delete the member it is about (asks which)", "afslut", "end";
+    Silence, "findings_silence", Findings, [c('x')], "Undtag det med en grund, eller lad det tælle igen", "Silence it with a reason, or let it count again", "undtag", "silence";
+    OnlyErrors, "findings_errors", Findings, [c('1')], "Kun fejl", "Errors only", "alvor", "level";
+    OnlyWarnings, "findings_warnings", Findings, [c('2')], "Kun advarsler", "Warnings only", "alvor", "level";
+    OnlyInformation, "findings_information", Findings, [c('3')], "Kun oplysninger", "Information only", "alvor", "level";
+    UnderGroup, "findings_group", Findings, [c('g')], "Kun gruppen og dem under den", "Only the group and those under it", "gruppe", "group";
+    ByPlace, "findings_order", Findings, [c('o')], "Skift mellem alvor og sted", "Switch between severity and place", "orden", "order";
+    SameRule, "findings_rule", Findings, [c('r')], "Kun samme regel", "The same rule only", "regel", "rule";
+    ColumnLeft, "coverage_left", Coverage, [k(KeyCode::Left), c('h')], "En kolonne til venstre", "A column to the left", "", "";
+    ColumnRight, "coverage_right", Coverage, [k(KeyCode::Right), c('l')], "En kolonne til højre", "A column to the right", "", "";
+    OnlyOpen, "coverage_open", Coverage, [c('g')], "Kun grupper med ledige pladser", "Only groups with open seats", "kun ledige", "only open";
+    CoverageOrder, "coverage_order", Coverage, [c('o')], "Skift orden: filens, flest ledige, flest personer", "Switch the order: the file's, most open, most people", "orden", "order";
+    CompareAll, "compare_all", Compare, [c('a')], "Vis også det, der er ens", "Show what is the same too", "alt", "all";
+    Swap, "compare_swap", Compare, [c('w')], "Byt om på de to sider", "Swap the two sides", "byt om", "swap";
+    Adopt, "compare_adopt", Compare, [c('i')], "Indfør fra forslaget", "Adopt from the proposal", "indfør", "adopt";
+    BoxLeft, "chart_left", Chart, [k(KeyCode::Left), c('h')], "Til boksen til venstre", "To the box on the left", "", "";
+    BoxRight, "chart_right", Chart, [k(KeyCode::Right), c('l')], "Til boksen til højre", "To the box on the right", "", "";
+    BoxNext, "chart_next", Chart, [k(KeyCode::Tab)], "Til næste boks", "To the next box", "", "";
+    BoxPrevious, "chart_previous", Chart, [k(KeyCode::BackTab)], "Til forrige boks", "To the previous box", "", "";
+    ZoomIn, "chart_nearer", Chart, [c('+')], "Større bokse", "Larger boxes", "zoom", "zoom";
+    ZoomOut, "chart_further", Chart, [c('-')], "Mindre bokse", "Smaller boxes", "zoom", "zoom";
+    BoxFold, "chart_fold", Chart, [c(' ')], "Fold det under boksen ud eller sammen", "Unfold or fold what is under the box", "fold", "fold";
+    Accept, "accept", Question, [Key::ctrl('s')], "Udfør", "Apply", "udfør", "apply";
+    FieldNext, "form_next", Form, [k(KeyCode::Tab)], "Næste felt", "Next field", "næste", "next";
+    FieldPrevious, "form_previous", Form, [k(KeyCode::BackTab)], "Forrige felt", "Previous field", "", "";
+    FormUndo, "form_undo", Form, [Key::ctrl('z')], "Et skridt tilbage i formularen", "One step back in the form", "skridt tilbage", "undo";
+    FormRedo, "form_redo", Form, [Key::ctrl('y')], "Et skridt frem igen", "One step forward again", "frem igen", "redo";
+    ItemNew, "form_new", Form, [k(KeyCode::Insert), c('n')], "Ny i listen", "A new one in the list", "", "";
+    ItemRemove, "form_remove", Form, [k(KeyCode::Delete)], "Fjern fra listen", "Remove from the list", "", "";
+    ItemUp, "form_up", Form, [Key::alt(KeyCode::Up)], "Flyt op i listen", "Move up in the list", "", "";
+    ItemDown, "form_down", Form, [Key::alt(KeyCode::Down)], "Flyt ned i listen, eller åbn forslagene", "Move down in the list, or open the suggestions", "", "";
+    WhoPrevious, "preview_previous", Preview, [k(KeyCode::Left)], "Den forrige, det kan være", "The previous one it may be", "hvem", "who";
+    WhoNext, "preview_next", Preview, [k(KeyCode::Right), k(KeyCode::Enter), c(' ')], "Den næste, det kan være", "The next one it may be", "hvem", "who";
+    RowOrganisation, "preview_organisation", Preview, [c('o')], "Vælg organisation", "Choose the organisation", "organisation", "organisation";
+    RowSkip, "preview_skip", Preview, [c('-'), k(KeyCode::Delete)], "Spring rækken over", "Leave the row out", "spring over", "skip";
+    RowOverwrite, "preview_overwrite", Preview, [c('w')], "Skriv over det, der står", "Overwrite what is there", "", "";
+    ListDates, "preview_dates", Preview, [c('d')], "Datoer for listen", "Days of the list", "datoer", "dates";
+    PartToggle, "adoption_toggle", Adoption, [c(' ')], "Med eller ej, og til den næste", "In or out, and on to the next", "med eller ej", "in or out";
+    PartsAll, "adoption_all", Adoption, [c('a')], "Alle, eller ingen", "All, or none", "alle", "all";
+    AdoptFrom, "adoption_day", Adoption, [c('d')], "Hvornår det gælder fra", "From when it holds", "dato", "date";
+    KeepMine, "conflict_mine", Conflicts, [c('1'), c('m')], "Behold mit", "Keep mine", "mit", "mine";
+    KeepTheirs, "conflict_theirs", Conflicts, [c('2'), c('t')], "Tag filens", "Take the file's", "filens", "the file's";
+    KeepBefore, "conflict_before", Conflicts, [c('3'), c('f'), c('b')], "Som det var før", "As it was before", "som før", "as before";
 }
 
 /// Which keys do what: the table, with what the configuration sets in place of its keys.
@@ -250,26 +399,62 @@ impl Keymap {
         Ok(map)
     }
 
-    /// Returns what a key does in a context: the context's own action before one that counts everywhere.
-    pub fn action(&self, context: Context, key: Key) -> Option<Action> {
-        let find = |context: Context| {
+    /// Returns what a key does where some contexts are in force.
+    pub fn action(&self, here: &[Context], key: Key) -> Option<Action> {
+        let find = |context: &Context| {
             let mut rows = ACTIONS.iter().zip(&self.keys);
-            rows.find(|(e, keys)| e.context == context && keys.contains(&key))
+            rows.find(|(e, keys)| e.context == *context && keys.contains(&key))
                 .map(|(e, _)| e.action)
         };
-        find(context).or_else(|| find(Context::Anywhere))
+        here.iter().find_map(find)
+    }
+
+    /// Returns the keys of an action that lead to it where some contexts are in force.
+    pub fn keys_in<'k>(
+        &'k self,
+        here: &'k [Context],
+        action: Action,
+    ) -> impl Iterator<Item = Key> + 'k {
+        let keys = self.keys(action).iter().copied();
+        keys.filter(move |key| self.action(here, *key) == Some(action))
     }
 
     /// Returns the keys of an action.
     pub fn keys(&self, action: Action) -> &[Key] {
-        let at = ACTIONS.iter().position(|e| e.action == action);
-        at.map_or(&[], |at| self.keys[at].as_slice())
+        &self.keys[action as usize]
     }
 }
 
-/// Tells whether two contexts can be active at once.
+impl Action {
+    /// Returns by how many rows an action of a tree, a list or a text moves, where a page is so many; `None` for another action.
+    pub fn steps(self, page: usize) -> Option<isize> {
+        let page = isize::try_from(page.max(1)).unwrap_or(isize::MAX);
+        Some(match self {
+            Self::TreeUp | Self::ListUp | Self::ScrollUp => -1,
+            Self::TreeDown | Self::ListDown | Self::ScrollDown => 1,
+            Self::TreePageUp | Self::ListPageUp | Self::ScrollPageUp => -page,
+            Self::TreePageDown | Self::ListPageDown | Self::ScrollPageDown => page,
+            Self::TreeTop | Self::ListTop | Self::ScrollTop => isize::MIN,
+            Self::TreeBottom | Self::ListBottom | Self::ScrollBottom => isize::MAX,
+            _ => return None,
+        })
+    }
+}
+
+/// Returns the row of an action.
+pub fn entry(action: Action) -> &'static Entry {
+    // The macro makes both from the same rows, in the same order.
+    &ACTIONS[action as usize]
+}
+
+/// Returns the key of the table that forms know an action by.
+pub fn form_key(action: Action) -> Key {
+    entry(action).keys[0]
+}
+
+/// Tells whether two contexts can be in force at once.
 fn meet(a: Context, b: Context) -> bool {
-    a == b || a == Context::Anywhere || b == Context::Anywhere
+    a == b || PLACES.iter().any(|p| p.contains(&a) && p.contains(&b))
 }
 
 #[cfg(test)]
@@ -278,15 +463,25 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn no_context_has_a_key_twice() {
+    fn every_key_leads_to_one_action_where_it_is_in_force() {
         for context in Context::ALL {
             let mut seen = HashSet::new();
-            for entry in ACTIONS.iter().filter(|e| meet(e.context, context)) {
+            for entry in ACTIONS.iter().filter(|e| e.context == context) {
                 for key in entry.keys {
-                    let fresh = seen.insert(*key)
-                        || entry.context != context && entry.context != Context::Anywhere;
-                    assert!(fresh, "{key} in {context:?}: {}", entry.id);
+                    assert!(seen.insert(*key), "{key} in {context:?}: {}", entry.id);
                 }
+            }
+            assert!(PLACES.iter().any(|place| place.contains(&context)));
+        }
+        // What a place has of its own stands before what it shares; the rest of the keys keep their meaning.
+        let keymap = Keymap::default();
+        for place in PLACES {
+            for entry in ACTIONS.iter().filter(|e| e.context == place[0]) {
+                assert!(
+                    keymap
+                        .keys_in(place, entry.action)
+                        .eq(entry.keys.iter().copied())
+                );
             }
         }
     }
@@ -333,14 +528,8 @@ mod tests {
             Keymap::with(&map)
         };
         let map = set(&[("quit", "æ"), ("help", "q")]).unwrap();
-        assert_eq!(
-            map.action(Context::Tree, Key::char('æ')),
-            Some(Action::Quit)
-        );
-        assert_eq!(
-            map.action(Context::Tree, Key::char('q')),
-            Some(Action::Help)
-        );
+        assert_eq!(map.action(TREE, Key::char('æ')), Some(Action::Quit));
+        assert_eq!(map.action(TREE, Key::char('q')), Some(Action::Help));
         assert!(matches!(
             set(&[("quit", "x"), ("help", "x")]),
             Err(KeymapError::Twice(..))

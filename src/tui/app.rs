@@ -6,21 +6,16 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
-use super::action::{Context, Keymap};
-use super::chart::Board;
+use super::action::Keymap;
 use super::checks::Checks;
-use super::compare::{Adoption, Contrast};
 use super::cursor::Cursor;
-use super::edit::{Answers, Edited, Preview, Sheet};
-use super::find::Find;
-use super::findings::Findings;
-use super::layout::{Layout, Pane, READABLE, Wanted, find_parts, layout, menu_list};
+use super::edit::Edited;
+use super::layout::{Layout, Pane, READABLE, Wanted, layout};
 use super::listing::Listing;
-use super::matrix::Matrix;
 use super::members::{MembersOf, Noted};
-use super::menu::Menu;
 use super::outline::{Outline, label, thing};
 use super::page::{Key, Page, Subject};
+use super::screens::Screen;
 use super::theme::{Palette, Theme};
 use crate::article::{self, Article, Block, Extent, MemberRow, Span, Tone};
 use crate::lang::Lang;
@@ -62,30 +57,6 @@ impl Default for Settings {
     }
 }
 
-/// What opens over the panes.
-pub enum Overlay {
-    /// Find.
-    Find(Box<Find>),
-    /// A menu: palette, help, or what can be copied.
-    Menu(Menu),
-    /// A form.
-    Form(Box<Sheet>),
-    /// A pasted list, before it is taken in.
-    Preview(Box<Preview>),
-    /// What was changed both here and in the file.
-    Conflicts(Box<Answers>),
-    /// Who is represented where.
-    Matrix(Box<Matrix>),
-    /// Two days or two datasets side by side.
-    Contrast(Box<Contrast>),
-    /// The parts of a proposal, before they are adopted.
-    Adoption(Box<Adoption>),
-    /// What the checks find.
-    Findings(Box<Findings>),
-    /// The structure as boxes.
-    Chart(Box<Board>),
-}
-
 /// The text field in the left pane that narrows it.
 #[derive(Debug, Default)]
 pub struct FilterField {
@@ -124,7 +95,10 @@ pub struct App {
     pub(super) member: Cursor,
     pub(super) back: Vec<Place>,
     pub(super) forward: Vec<Place>,
-    pub(super) overlay: Option<Overlay>,
+    /// The screens over the panes, the last one on top.
+    pub(super) screens: Vec<Screen>,
+    /// The screens that were left, to go on with.
+    pub(super) left: Vec<Screen>,
     pub(super) message: Option<String>,
     pub(super) layout: Layout,
     pub(super) loading: bool,
@@ -139,18 +113,10 @@ pub struct App {
     pub(super) marked: BTreeSet<usize>,
     /// What the checks find.
     pub(super) checks: Checks,
-    /// The comparison that was left, to go on with.
-    pub(super) compared: Option<Box<Contrast>>,
-    /// The list of findings as it was left.
-    pub(super) listed: Option<Box<Findings>>,
-    /// Whether it comes back when nothing is open over the panes any more.
-    pub(super) list_waits: bool,
     /// Whether the program ends when everything is saved.
     pub(super) leaving: bool,
     /// The datasets with a save that waits for what the file has become.
     pub(super) save_pending: BTreeSet<usize>,
-    /// What the user must see when nothing is open over the panes any more.
-    later: Vec<String>,
     /// What was not saved when the program ended last, by dataset.
     pub(super) kept: Vec<Kept>,
     /// What the user's own editor made of a thing, where that could not be taken in.
@@ -179,7 +145,8 @@ impl App {
             member: Cursor::default(),
             back: Vec::new(),
             forward: Vec::new(),
-            overlay: None,
+            screens: Vec::new(),
+            left: Vec::new(),
             message: None,
             layout: Layout::default(),
             loading: true,
@@ -189,12 +156,8 @@ impl App {
             session: Session::default(),
             marked: BTreeSet::new(),
             checks: Checks::default(),
-            compared: None,
-            listed: None,
-            list_waits: false,
             leaving: false,
             save_pending: BTreeSet::new(),
-            later: Vec::new(),
             kept: Vec::new(),
             edited: None,
         }
@@ -234,18 +197,6 @@ impl App {
     /// Says something in the footer until the next key.
     pub fn say(&mut self, message: impl Into<String>) {
         self.message = Some(message.into());
-    }
-
-    /// Shows what the user must have seen, until a key closes it; after what is open, where something may be typed.
-    pub fn warn(&mut self, warnings: &[String]) {
-        self.later.extend_from_slice(warnings);
-        if self.overlay.is_none() && !self.later.is_empty() {
-            let title = self.t("Bemærk", "Note");
-            self.overlay = Some(Overlay::Menu(Menu::told(
-                title,
-                &std::mem::take(&mut self.later),
-            )));
-        }
     }
 
     /// Returns the language.
@@ -290,7 +241,8 @@ impl App {
     pub(super) fn search(&mut self) {
         let library = Arc::clone(&self.library);
         let asked = self.settings.as_of;
-        if let Some(Overlay::Find(find)) = &mut self.overlay {
+        for screen in &mut self.screens {
+            let Screen::Find(find) = screen else { continue };
             find.search(self.index.as_deref(), &library, &|book| {
                 library.day(book, asked)
             });
@@ -341,6 +293,7 @@ impl App {
 
     /// Shows a thing and remembers where one was.
     pub(super) fn jump(&mut self, at: At) {
+        self.close_screens();
         self.remember();
         self.show(at);
         self.focus = Pane::Text;
@@ -371,16 +324,6 @@ impl App {
         self.page.scroll_to(place.scroll);
     }
 
-    /// Returns the context of the pane in focus.
-    pub fn context(&self) -> Context {
-        match self.focus {
-            Pane::Left if self.listing.is_some() => Context::List,
-            Pane::Left => Context::Tree,
-            Pane::Text => Context::Text,
-            Pane::Members => Context::List,
-        }
-    }
-
     pub(super) fn has_members(&self) -> bool {
         self.shown()
             .is_some_and(|at| at.entity.kind == EntityKind::Group)
@@ -388,8 +331,6 @@ impl App {
 
     /// Lays everything out for a screen: rectangles, wrapped text, windows on the cursors. Views read it and change nothing.
     pub fn prepare(&mut self, area: Rect) {
-        self.warn(&[]);
-        self.renew_matrix();
         self.settle_checks();
         self.settle_members();
         let rows = self.rows_of_members();
@@ -412,7 +353,7 @@ impl App {
             }
         }
         self.scroll_members();
-        self.settle_overlay();
+        self.settle_screen();
     }
 
     /// Returns the rows of the left pane below its filter field.
@@ -517,48 +458,12 @@ impl App {
         }
     }
 
-    fn settle_overlay(&mut self) {
-        let body = self.layout.body;
-        match &mut self.overlay {
-            Some(Overlay::Menu(menu)) => menu.scroll_into(usize::from(menu_list(body).height)),
-            Some(Overlay::Find(find)) => {
-                let parts = find_parts(body);
-                find.scroll_into(usize::from(parts.hits.height), 2);
-                let at = find.at();
-                if let (Some(at), Some(area)) = (at, parts.preview) {
-                    let key = self.key(Subject::Thing(at), area.width, true);
-                    let mut preview = std::mem::take(&mut self.preview);
-                    preview.show(key, || self.article(key));
-                    preview.clamp(usize::from(area.height));
-                    self.preview = preview;
-                }
-            }
-            Some(Overlay::Conflicts(answers)) => {
-                let lines = usize::from(super::view::CONFLICT);
-                let rows = (usize::from(body.height).saturating_sub(2) / lines).max(1);
-                answers.cursor.show_in(answers.told.len(), rows);
-            }
-            Some(Overlay::Preview(preview)) => {
-                preview.scroll_into(usize::from(body.height).saturating_sub(4));
-            }
-            Some(Overlay::Matrix(matrix)) => {
-                let rows =
-                    usize::from(body.height.saturating_sub(super::view::MATRIX_ABOVE)).max(1);
-                matrix.row.show_in(matrix.shown.len(), rows);
-                let columns = super::view::matrix_columns(body);
-                matrix
-                    .column
-                    .show_in(matrix.coverage.parties.len(), columns);
-            }
-            Some(Overlay::Adoption(adoption)) => {
-                let rows =
-                    usize::from(body.height.saturating_sub(super::view::ADOPTION_ABOVE)).max(1);
-                adoption.cursor.show_in(adoption.parts.len(), rows);
-            }
-            Some(Overlay::Contrast(_)) => self.settle_contrast(),
-            Some(Overlay::Findings(_)) => self.settle_findings(),
-            Some(Overlay::Chart(_)) => self.settle_chart(),
-            Some(Overlay::Form(_)) | None => {}
-        }
+    /// Lays out the preview of a hit.
+    pub(super) fn settle_preview(&mut self, subject: Subject, area: Rect) {
+        let key = self.key(subject, area.width, true);
+        let mut preview = std::mem::take(&mut self.preview);
+        preview.show(key, || self.article(key));
+        preview.clamp(usize::from(area.height));
+        self.preview = preview;
     }
 }

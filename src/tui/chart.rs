@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::action::{Action, Context};
-use super::app::{App, Overlay};
-use super::keys::Key;
+use super::action::Action;
+use super::app::App;
+use super::screens::{Screen, Went};
 use super::update::Effect;
 use crate::chart::{Area, Chart, Tie, Toward, View, Way, Zoom, text, ties};
 use crate::lang::Lang;
@@ -139,7 +138,7 @@ impl App {
             .shown()
             .filter(|at| at.entity.kind == EntityKind::Group);
         let wanted = shown.map_or(String::new(), |at| book.id(at.entity).to_owned());
-        self.overlay = Some(Overlay::Chart(Box::new(Board {
+        self.open_screen(Screen::Chart(Box::new(Board {
             place,
             wanted,
             follows: true,
@@ -148,11 +147,8 @@ impl App {
     }
 
     /// Lays the chart out where anything has changed, puts the mark on its group, and moves the window.
-    pub(super) fn settle_chart(&mut self) {
+    pub(super) fn settle_chart(&self, board: &mut Board) {
         let window = window(self.layout.body);
-        let Some(Overlay::Chart(mut board)) = self.overlay.take() else {
-            return;
-        };
         let key = Laid {
             edition: self.edition,
             day: self.day(board.place),
@@ -185,18 +181,17 @@ impl App {
             board.chart = zoom.map_or_else(|| Chart::fit(&view), |zoom| Chart::lay(&view, zoom));
             board.laid = Some(key);
             board.follows = true;
-            self.find_mark(&mut board, before);
+            self.find_mark(board, before);
         }
         if board.tied_for != Some((board.marked, key)) {
             board.tied_for = Some((board.marked, key));
-            self.tie(&mut board, key.day);
+            self.tie(board, key.day);
         }
         let (x, y) = board.corner;
         board.scroll_to(x, y, window);
         if board.follows {
             board.follow(window);
         }
-        self.overlay = Some(Overlay::Chart(board));
     }
 
     /// Puts the mark on the group it was on; where that does not show, on the nearest one above it that does, else on the box that
@@ -249,62 +244,42 @@ impl App {
         board.tied = tied.into_iter().collect();
     }
 
-    /// Gives a key to the chart.
-    pub(super) fn press_in_chart(&mut self, key: Key) -> Vec<Effect> {
-        self.settle_chart();
-        match self.settings.keymap.action(Context::Anywhere, key) {
-            Some(Action::Chart) => {
-                self.overlay = None;
-                return Vec::new();
-            }
-            Some(action @ (Action::Order | Action::ShowAll | Action::Earlier | Action::Later)) => {
+    /// Does an action in the chart.
+    pub(super) fn act_in_chart(&mut self, board: &mut Board, action: Action) -> Went {
+        self.settle_chart(board);
+        let window = window(self.layout.body);
+        let page = usize::from(window.height).saturating_sub(2).max(1);
+        let last = board.chart.cards.len().saturating_sub(1);
+        let target = match action {
+            Action::Chart | Action::Cancel => return Went::CLOSES,
+            Action::Order | Action::ShowAll => {
                 let subject = self.subject;
                 let effects = self.act(action);
                 // What shows behind the chart stays what it was.
                 if let Some(subject) = subject {
                     self.set_subject(subject);
                 }
-                return effects;
+                return Went::Stays(effects);
             }
-            Some(action @ (Action::Theme | Action::Language | Action::Mouse)) => {
-                return self.act(action);
-            }
-            _ => {}
-        }
-        let Some(Overlay::Chart(mut board)) = self.overlay.take() else {
-            return Vec::new();
+            Action::ListUp => board.chart.next(board.marked, Toward::Up),
+            Action::ListDown => board.chart.next(board.marked, Toward::Down),
+            Action::BoxLeft => board.chart.next(board.marked, Toward::Left),
+            Action::BoxRight => board.chart.next(board.marked, Toward::Right),
+            Action::BoxNext => Some((board.marked + 1).min(last)),
+            Action::BoxPrevious => Some(board.marked.saturating_sub(1)),
+            Action::ListTop => Some(0),
+            Action::ListBottom => Some(last),
+            Action::ListPageUp => page_to(board, window, |y| y.saturating_sub(page)),
+            Action::ListPageDown => page_to(board, window, |y| y + page),
+            Action::ZoomIn => zoom_to(board, Zoom::nearer),
+            Action::ZoomOut => zoom_to(board, Zoom::further),
+            Action::BoxFold => fold(board),
+            Action::Copy => return Went::Stays(self.copy_chart(board)),
+            Action::ListOpen => return self.open_marked(board),
+            _ => return Went::NotHere,
         };
-        let window = window(self.layout.body);
-        let page = usize::from(window.height).saturating_sub(2).max(1);
-        let last = board.chart.cards.len().saturating_sub(1);
-        let target = match key.bare() {
-            KeyCode::Esc | KeyCode::Char('q') => return Vec::new(),
-            KeyCode::Up | KeyCode::Char('k') => board.chart.next(board.marked, Toward::Up),
-            KeyCode::Down | KeyCode::Char('j') => board.chart.next(board.marked, Toward::Down),
-            KeyCode::Left | KeyCode::Char('h') => board.chart.next(board.marked, Toward::Left),
-            KeyCode::Right | KeyCode::Char('l') => board.chart.next(board.marked, Toward::Right),
-            KeyCode::Tab => Some((board.marked + 1).min(last)),
-            KeyCode::BackTab => Some(board.marked.saturating_sub(1)),
-            KeyCode::Home => Some(0),
-            KeyCode::End | KeyCode::Char('G') => Some(last),
-            KeyCode::PageUp => page_to(&mut board, window, |y| y.saturating_sub(page)),
-            KeyCode::PageDown => page_to(&mut board, window, |y| y + page),
-            KeyCode::Char('+') => zoom_to(&mut board, Zoom::nearer),
-            KeyCode::Char('-') => zoom_to(&mut board, Zoom::further),
-            KeyCode::Char(' ') => fold(&mut board),
-            _ if self.settings.keymap.keys(Action::Copy).contains(&key) => {
-                let effects = self.copy_chart(&board);
-                self.overlay = Some(Overlay::Chart(board));
-                return effects;
-            }
-            KeyCode::Enter => {
-                return self.open_marked(*board);
-            }
-            _ => None,
-        };
-        self.mark(&mut board, target);
-        self.overlay = Some(Overlay::Chart(board));
-        Vec::new()
+        self.mark(board, target);
+        Went::STAYS
     }
 
     /// Puts the mark on a box, and the window where it shows.
@@ -322,12 +297,12 @@ impl App {
         }
     }
 
-    fn open_marked(&mut self, board: Board) -> Vec<Effect> {
-        match board.group() {
-            Some(group) => self.jump(At::new(board.place, Entity::group(group))),
-            None => self.overlay = Some(Overlay::Chart(Box::new(board))),
-        }
-        Vec::new()
+    fn open_marked(&mut self, board: &Board) -> Went {
+        let Some(group) = board.group() else {
+            return Went::STAYS;
+        };
+        self.jump(At::new(board.place, Entity::group(group)));
+        Went::CLOSES
     }
 
     /// Copies the whole chart at this zoom.
@@ -347,22 +322,16 @@ impl App {
     }
 
     /// Scrolls; the mark stays where it is, also out of sight.
-    pub(super) fn wheel_in_chart(&mut self, by: isize) {
-        let window = window(self.layout.body);
-        if let Some(Overlay::Chart(board)) = &mut self.overlay {
-            board.follows = false;
-            let (x, y) = board.corner;
-            board.scroll_to(x, y.saturating_add_signed(by), window);
-        }
+    pub(super) fn wheel_in_chart(&self, board: &mut Board, by: isize) {
+        board.follows = false;
+        let (x, y) = board.corner;
+        board.scroll_to(x, y.saturating_add_signed(by), window(self.layout.body));
     }
 
     /// Marks the box under the mouse; opens that which is marked already.
-    pub(super) fn click_in_chart(&mut self, at: Position) -> Vec<Effect> {
-        self.settle_chart();
+    pub(super) fn click_in_chart(&mut self, board: &mut Board, at: Position) -> Went {
+        self.settle_chart(board);
         let window = window(self.layout.body);
-        let Some(Overlay::Chart(mut board)) = self.overlay.take() else {
-            return Vec::new();
-        };
         let seen = board.seen(window);
         let cell = (
             seen.x + usize::from(at.x.saturating_sub(window.x)),
@@ -373,11 +342,10 @@ impl App {
             .at(cell.0, cell.1)
             .filter(|_| window.contains(at));
         if hit == Some(board.marked) {
-            return self.open_marked(*board);
+            return self.open_marked(board);
         }
-        self.mark(&mut board, hit);
-        self.overlay = Some(Overlay::Chart(board));
-        Vec::new()
+        self.mark(board, hit);
+        Went::STAYS
     }
 }
 

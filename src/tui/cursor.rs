@@ -1,8 +1,6 @@
 //! A cursor on a list of rows, and the window that shows it.
 
-use crossterm::event::KeyCode;
-
-use super::keys::Key;
+use super::action::Action;
 
 /// The rows of a page where the height of the list is not at hand.
 pub const PAGE: usize = 10;
@@ -36,19 +34,13 @@ impl Cursor {
         self.move_to(self.row.saturating_add_signed(by), len);
     }
 
-    /// Moves as a key of a list says, by `page` rows for a page; `false` where the key is none of those.
-    pub fn press(&mut self, key: Key, len: usize, page: usize) -> bool {
-        let page = isize::try_from(page).unwrap_or(isize::MAX);
-        match key.bare() {
-            KeyCode::Up | KeyCode::Char('k') => self.step(-1, len),
-            KeyCode::Down | KeyCode::Char('j') => self.step(1, len),
-            KeyCode::PageUp => self.step(-page, len),
-            KeyCode::PageDown => self.step(page, len),
-            KeyCode::Home => self.move_to(0, len),
-            KeyCode::End | KeyCode::Char('G') => self.move_to(len, len),
-            _ => return false,
+    /// Moves as an action of a list says; `false` where it is none of those.
+    pub fn act(&mut self, action: Action, len: usize) -> bool {
+        let by = action.steps(PAGE);
+        if let Some(by) = by {
+            self.step(by, len);
         }
-        true
+        by.is_some()
     }
 
     /// Moves the window as little as possible so that it shows the cursor, with a row to spare where there is one.
@@ -76,8 +68,7 @@ impl Cursor {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cursor, PAGE};
-    use crate::tui::keys::script;
+    use super::Cursor;
     use proptest::prelude::*;
 
     proptest! {
@@ -95,25 +86,6 @@ mod tests {
                 prop_assert!(cursor.offset() <= len.saturating_sub(height));
             }
         }
-    }
-
-    #[test]
-    fn keys_of_a_list_move_it_and_others_do_not() {
-        let mut cursor = Cursor::default();
-        let mut rows = |keys: &str| -> Vec<(bool, usize)> {
-            script(keys)
-                .into_iter()
-                .map(|key| (cursor.press(key, 30, PAGE), cursor.row()))
-                .collect()
-        };
-        assert_eq!(
-            rows("jj<up><pagedown>"),
-            [(true, 1), (true, 2), (true, 1), (true, 11)]
-        );
-        assert_eq!(
-            rows("G<pageup><home>x"),
-            [(true, 29), (true, 19), (true, 0), (false, 0)]
-        );
     }
 
     #[test]

@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use crossterm::event::KeyCode;
-
-use super::app::{App, Overlay};
-use super::cursor::{Cursor, PAGE};
-use super::keys::Key;
+use super::action::Action;
+use super::app::App;
+use super::cursor::Cursor;
 use super::narrow::{Narrow, has_all};
-use super::update::Effect;
+use super::screens::{Screen, Went};
 use crate::coverage::{Coverage, coverage, rows};
 use crate::export::csv;
 use crate::lang::Lang;
@@ -151,14 +149,11 @@ impl App {
         if let Some(here) = here {
             matrix.row.move_to(here, matrix.shown.len());
         }
-        self.overlay = Some(Overlay::Matrix(Box::new(matrix)));
+        self.open_screen(Screen::Matrix(Box::new(matrix)));
     }
 
     /// Makes the table anew where the datasets or the day are others than it was made of; row and column stay where they still exist.
-    pub(super) fn renew_matrix(&mut self) {
-        let Some(Overlay::Matrix(matrix)) = &mut self.overlay else {
-            return;
-        };
+    pub(super) fn renew_matrix(&self, matrix: &mut Matrix) {
         let Some(book) = self.library.books().get(matrix.place) else {
             return;
         };
@@ -192,38 +187,23 @@ impl App {
             .move_to(column.unwrap_or(matrix.column.row()), matrix.parties.len());
     }
 
-    /// Gives a key to the table.
-    pub(super) fn press_in_matrix(&mut self, key: Key) -> Vec<Effect> {
+    /// Does an action in the table.
+    pub(super) fn act_in_matrix(&mut self, matrix: &mut Matrix, action: Action) -> Went {
         // What changed since it was drawn may have other numbers.
-        self.renew_matrix();
-        let Some(Overlay::Matrix(mut matrix)) = self.overlay.take() else {
-            return Vec::new();
-        };
+        self.renew_matrix(matrix);
         let library = Arc::clone(&self.library);
         let book = library.book(matrix.place);
         let (rows_shown, columns) = (matrix.shown.len(), matrix.coverage.parties.len());
-        if matrix.narrow.is_typing() {
-            matrix.narrow.press(key);
-            matrix.settle(book);
-            self.overlay = Some(Overlay::Matrix(matrix));
-            return Vec::new();
-        }
-        match key.bare() {
-            KeyCode::Esc | KeyCode::Char('q') => return Vec::new(),
-            KeyCode::Left | KeyCode::Char('h') => matrix.column.step(-1, columns),
-            KeyCode::Right | KeyCode::Char('l') => matrix.column.step(1, columns),
-            KeyCode::Char('f' | '/') => matrix.narrow.begin(),
-            KeyCode::Char('<' | '>') => {
-                self.overlay = Some(Overlay::Matrix(matrix));
-                self.step_day(key.code == KeyCode::Char('>'));
-                self.renew_matrix();
-                return Vec::new();
-            }
-            KeyCode::Char('g') => {
+        match action {
+            Action::Cancel | Action::Coverage => return Went::CLOSES,
+            Action::ColumnLeft => matrix.column.step(-1, columns),
+            Action::ColumnRight => matrix.column.step(1, columns),
+            Action::Filter => matrix.narrow.begin(),
+            Action::OnlyOpen => {
                 matrix.gaps_only = !matrix.gaps_only;
                 matrix.settle(book);
             }
-            KeyCode::Char('o') => {
+            Action::CoverageOrder => {
                 matrix.sorted = match matrix.sorted {
                     Sorted::File => Sorted::Gaps,
                     Sorted::Gaps => Sorted::People,
@@ -231,30 +211,24 @@ impl App {
                 };
                 matrix.settle(book);
             }
-            KeyCode::Char('y') => {
+            Action::Copy => {
                 let text = csv::table(&rows(book, &matrix.coverage, self.lang()));
-                let effects = self.copied(
-                    text,
-                    self.lang().pick("Tabellen som CSV", "The table as CSV"),
-                );
-                self.overlay = Some(Overlay::Matrix(matrix));
-                return effects;
+                let what = self.lang().pick("Tabellen som CSV", "The table as CSV");
+                return Went::Stays(self.copied(text, what));
             }
-            KeyCode::Enter => {
+            Action::ListOpen => {
                 if let Some(row) = matrix.shown.get(matrix.row.row()) {
                     self.jump(At::new(
                         matrix.place,
                         Entity::group(matrix.coverage.groups[*row]),
                     ));
                 }
-                return Vec::new();
+                return Went::CLOSES;
             }
-            _ => {
-                matrix.row.press(key, rows_shown, PAGE);
-            }
+            _ if matrix.row.act(action, rows_shown) => {}
+            _ => return Went::NotHere,
         }
-        self.overlay = Some(Overlay::Matrix(matrix));
-        Vec::new()
+        Went::STAYS
     }
 
     /// Returns what the cell of the cursor says, in words.

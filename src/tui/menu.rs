@@ -2,10 +2,11 @@
 
 use tui_input::Input;
 
-use super::action::{ACTIONS, Action, Context, Keymap};
+use super::action::{ACTIONS, Action, Context, InForce, Keymap};
 use super::compare::Sides;
 use super::cursor::Cursor;
 use super::edit::Task;
+use super::keys::Key;
 use crate::lang::Lang;
 use crate::model::{At, Day};
 use crate::search::fold;
@@ -158,14 +159,29 @@ impl Menu {
         self.rows.iter().all(|r| matches!(r, Row::Heading(_)))
     }
 
-    /// Opens the palette: every action by name, and every dataset.
-    pub fn palette(keymap: &Keymap, lang: Lang, datasets: Vec<(String, At)>) -> Self {
+    /// Opens the palette: every action in force by name but the movements, and every dataset.
+    pub fn palette(
+        keymap: &Keymap,
+        lang: Lang,
+        here: InForce,
+        datasets: Vec<(String, At)>,
+    ) -> Self {
+        let moves = |context| {
+            matches!(
+                context,
+                Context::Tree | Context::Text | Context::List | Context::Members
+            )
+        };
+        let folds = |action| matches!(action, Action::ExpandAll | Action::CollapseAll);
         let mut rows: Vec<Row> = ACTIONS
             .iter()
-            .filter(|e| e.context == Context::Anywhere || !is_movement(e.action))
+            .filter(|e| {
+                here.contains(&e.context) && !moves(e.context)
+                    || folds(e.action) && here.contains(&Context::Structure)
+            })
             .map(|e| Row::Choice {
                 label: e.label(lang).into(),
-                right: keys(keymap, e.action),
+                right: keys(keymap.keys_in(here, e.action)),
                 does: Does::Act(e.action),
             })
             .collect();
@@ -179,28 +195,27 @@ impl Menu {
         Self::new(lang.pick("Kommando", "Command"), rows)
     }
 
-    /// Opens the help: every action once, those of `here` first.
-    pub fn help(keymap: &Keymap, lang: Lang, here: Context) -> Self {
-        let mut contexts = vec![here];
-        contexts.extend(Context::ALL.into_iter().filter(|c| *c != here));
+    /// Opens the help: every action once, those in force first, with the keys that lead to them here.
+    pub fn help(keymap: &Keymap, lang: Lang, here: InForce) -> Self {
+        let elsewhere = Context::ALL.iter().filter(|c| !here.contains(c));
         let mut rows = Vec::new();
-        for context in contexts {
-            let heading = if context == here && here != Context::Anywhere {
+        for context in here.iter().chain(elsewhere) {
+            let of = ACTIONS.iter().filter(|e| e.context == *context);
+            let heading = if here.first() == Some(context) {
                 format!("{} ({})", context.label(lang), lang.pick("her", "here"))
             } else {
                 context.label(lang).to_owned()
             };
             rows.push(Row::Heading(heading));
-            rows.extend(
-                ACTIONS
-                    .iter()
-                    .filter(|e| e.context == context)
-                    .map(|e| Row::Choice {
-                        label: e.label(lang).to_owned(),
-                        right: keys(keymap, e.action),
-                        does: Does::Act(e.action),
-                    }),
-            );
+            rows.extend(of.map(|e| Row::Choice {
+                label: e.label(lang).to_owned(),
+                right: if here.contains(context) {
+                    keys(keymap.keys_in(here, e.action))
+                } else {
+                    keys(keymap.keys(e.action).iter().copied())
+                },
+                does: Does::Act(e.action),
+            }));
         }
         Self::new(lang.pick("Hjælp", "Help"), rows)
     }
@@ -311,24 +326,17 @@ fn name(does: &Does) -> &'static str {
     entry.map_or("", |e| e.id)
 }
 
-/// Movement is left out of the palette: it makes no sense to choose it from a list.
-fn is_movement(action: Action) -> bool {
-    !matches!(action, Action::ExpandAll | Action::CollapseAll)
-}
-
-/// Returns the keys of an action as the help shows them.
-pub fn keys(keymap: &Keymap, action: Action) -> String {
-    let keys: Vec<String> = keymap
-        .keys(action)
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    keys.join(", ")
+/// Returns keys as the help shows them.
+pub fn keys(keys: impl Iterator<Item = Key>) -> String {
+    keys.map(|key| key.to_string())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::action::{PLACES, TEXT};
 
     fn choices(menu: &Menu) -> Vec<Action> {
         let rows = (0..menu.len()).filter_map(|i| menu.row(i));
@@ -344,7 +352,7 @@ mod tests {
 
     #[test]
     fn the_help_has_every_action_exactly_once_in_every_context() {
-        for here in Context::ALL {
+        for here in PLACES {
             let mut listed = choices(&Menu::help(&Keymap::default(), Lang::Da, here));
             listed.sort_unstable();
             let mut all: Vec<Action> = ACTIONS.iter().map(|e| e.action).collect();
@@ -355,7 +363,7 @@ mod tests {
 
     #[test]
     fn typing_narrows_and_the_cursor_never_rests_on_a_heading() {
-        let mut menu = Menu::help(&Keymap::default(), Lang::Da, Context::Text);
+        let mut menu = Menu::help(&Keymap::default(), Lang::Da, TEXT);
         menu.input = Input::new("hjaelp".into());
         menu.narrow();
         assert_eq!(choices(&menu), [Action::Help]);

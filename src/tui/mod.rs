@@ -27,6 +27,7 @@ mod page;
 mod picture;
 mod renew;
 mod run;
+mod screens;
 mod terminal;
 pub mod theme;
 mod time;

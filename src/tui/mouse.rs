@@ -6,9 +6,10 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
-use super::app::{App, Overlay};
+use super::app::App;
 use super::layout::{Pane, find_parts, menu_list};
 use super::menu::Row;
+use super::screens::{Screen, Went};
 use super::update::Effect;
 
 /// How far the wheel scrolls, in lines.
@@ -31,12 +32,18 @@ impl App {
 
     fn wheel(&mut self, at: Position, by: isize) {
         let inside = |area: Option<Rect>| area.filter(|a| a.contains(at));
-        if self.overlay.is_some() {
-            match self.overlay {
-                Some(Overlay::Chart(_)) => self.wheel_in_chart(by),
-                Some(Overlay::Contrast(_)) => self.wheel_contrast(at, by),
-                _ => self.step_overlay(by.signum()),
-            }
+        if !self.screens.is_empty() {
+            self.on_top(|app, screen| {
+                match screen {
+                    Screen::Chart(board) => app.wheel_in_chart(board, by),
+                    Screen::Contrast(contrast) => app.wheel_contrast(contrast, at, by),
+                    Screen::Find(find) => find.step(by.signum()),
+                    Screen::Menu(menu) => menu.step(by.signum()),
+                    Screen::Findings(list) => list.step(by.signum()),
+                    _ => {}
+                }
+                Went::STAYS
+            });
         } else if let Some(left) = inside(self.layout.left) {
             let height = self.left_height(left);
             if let Some(listing) = &mut self.listing {
@@ -53,45 +60,45 @@ impl App {
         }
     }
 
-    fn click(&mut self, at: Position) -> Vec<Effect> {
-        let row = |area: Rect| usize::from(at.y - area.y);
-        if let Some(Overlay::Form(mut sheet)) =
-            self.overlay.take_if(|o| matches!(o, Overlay::Form(_)))
-        {
-            let outcome = sheet.form.click(at.x, at.y, &sheet.world);
-            return self.form_went(sheet, outcome);
-        }
-        if let Some(overlay) = &mut self.overlay {
-            let body = self.layout.body;
-            match overlay {
-                Overlay::Form(_)
-                | Overlay::Preview(_)
-                | Overlay::Conflicts(_)
-                | Overlay::Matrix(_)
-                | Overlay::Adoption(_) => {}
-                Overlay::Contrast(_) => return self.click_contrast(at),
-                Overlay::Findings(list) => list.click(body, at),
-                Overlay::Chart(_) => return self.click_in_chart(at),
-                Overlay::Find(find) => {
-                    let hits = find_parts(body).hits;
-                    if hits.contains(at) {
-                        let hit = find.offset() + row(hits) / 2;
-                        if hit < find.hits().len() {
-                            find.move_to(hit);
-                            return self.choose();
-                        }
-                    }
-                }
-                Overlay::Menu(menu) => {
-                    let list = menu_list(body);
-                    let target = menu.offset() + usize::from(at.y.saturating_sub(list.y));
-                    if list.contains(at) && matches!(menu.row(target), Some(Row::Choice { .. })) {
-                        menu.move_to(target, true);
-                        return self.choose();
+    fn click_screen(&mut self, screen: &mut Screen, at: Position) -> Went {
+        let body = self.layout.body;
+        match screen {
+            Screen::Form(sheet) => {
+                let outcome = sheet.form.click(at.x, at.y, &sheet.world);
+                return self.form_went(sheet, outcome);
+            }
+            Screen::Preview(_) | Screen::Conflicts(_) | Screen::Matrix(_) | Screen::Adoption(_) => {
+            }
+            Screen::Contrast(contrast) => return self.click_contrast(contrast, at),
+            Screen::Findings(list) => list.click(body, at),
+            Screen::Chart(board) => return self.click_in_chart(board, at),
+            Screen::Find(find) => {
+                let hits = find_parts(body).hits;
+                if hits.contains(at) {
+                    let hit = find.offset() + usize::from(at.y - hits.y) / 2;
+                    if hit < find.hits().len() {
+                        find.move_to(hit);
+                        return self.act_in_find(find, Action::ListOpen);
                     }
                 }
             }
-            return Vec::new();
+            Screen::Menu(menu) => {
+                let list = menu_list(body);
+                let target = menu.offset() + usize::from(at.y.saturating_sub(list.y));
+                if list.contains(at) && matches!(menu.row(target), Some(Row::Choice { .. })) {
+                    menu.move_to(target, true);
+                    return self.act_in_menu(menu, Action::ListOpen);
+                }
+            }
+        }
+        Went::STAYS
+    }
+
+    fn click(&mut self, at: Position) -> Vec<Effect> {
+        let row = |area: Rect| usize::from(at.y - area.y);
+        if !self.screens.is_empty() {
+            let done = self.on_top(|app, screen| app.click_screen(screen, at));
+            return done.unwrap_or_default();
         }
         let inside = |area: Option<Rect>| area.filter(|a| a.contains(at));
         if let Some(left) = inside(self.layout.left) {

@@ -115,7 +115,7 @@ impl Page {
 
     /// Moves the window by some lines.
     pub fn scroll(&mut self, by: isize) {
-        self.offset = self.offset.saturating_add_signed(by);
+        self.offset = self.offset.saturating_add_signed(by).min(self.lines.len());
     }
 
     /// Keeps the window within the text.

@@ -13,7 +13,7 @@ use std::time::Instant;
 use crossterm::event::Event;
 
 use super::action::Action;
-use super::app::{App, Overlay, Settings};
+use super::app::{App, Settings};
 use super::background::{Background, Passed, QUESTION};
 use super::checks::Checked;
 use super::editor;
@@ -250,14 +250,14 @@ fn waits(app: &App, event: &Event) -> bool {
     } else {
         None
     };
-    match &app.overlay {
-        Some(Overlay::Find(_)) => {
+    match app.screens.last() {
+        Some(super::screens::Screen::Find(_)) => {
             app.index.is_none() && key.is_some_and(|key| key.typed().is_none())
         }
         Some(_) => false,
         None => {
             app.loading
-                && key.and_then(|key| app.settings.keymap.action(app.context(), key))
+                && key.and_then(|key| app.settings.keymap.action(app.in_force(), key))
                     != Some(Action::Find)
         }
     }
@@ -267,8 +267,8 @@ fn waits(app: &App, event: &Event) -> bool {
 fn quits(app: &App, first: bool, event: &Event) -> bool {
     let Event::Key(key) = event else { return false };
     let key = Key::of(*key);
-    let plain = first && app.overlay.is_none();
-    app.settings.keymap.action(app.context(), key) == Some(Action::Quit)
+    let plain = first && app.screens.is_empty();
+    app.settings.keymap.action(app.in_force(), key) == Some(Action::Quit)
         && (plain || key.typed().is_none())
 }
 

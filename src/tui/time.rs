@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::app::{App, Overlay};
+use super::app::App;
 use super::edit::Task;
 use super::menu::{Does, Menu, Row};
+use super::screens::Screen;
 use super::update::Effect;
 use crate::lang::Lang;
 use crate::model::{At, Book, Date, Datum, Day, Entity, EntityKind};
@@ -169,7 +170,7 @@ impl App {
         menu.choose_first(
             |does| matches!(does, Does::Day { day: Some(d), at: Some(_) } if *d >= day),
         );
-        self.overlay = Some(Overlay::Menu(menu));
+        self.open_screen(Screen::Menu(menu));
     }
 
     /// Goes to the day that was typed.

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyModifiers};
-use tui_input::InputRequest;
+use tui_input::{Input, InputRequest};
 
-use super::action::{Action, Context};
-use super::app::{App, Overlay};
+use super::action::{Action, FIELD};
+use super::app::App;
 use super::keys::Key;
+use super::narrow::Narrow;
+use super::screens::Screen;
 use super::update::Effect;
 
 /// How many characters of pasted text go into a field; a query reads no more.
@@ -20,8 +22,7 @@ impl App {
         if key == Key::plain(KeyCode::Esc) {
             return Some(Action::Cancel);
         }
-        let nothing =
-            matches!(&self.overlay, Some(Overlay::Menu(menu)) if menu.input.value().is_empty());
+        let nothing = matches!(self.screens.last(), Some(Screen::Menu(menu)) if menu.input.value().is_empty());
         let edits = !(nothing && matches!(key.code, KeyCode::Home | KeyCode::End))
             && matches!(
                 key.code,
@@ -35,81 +36,87 @@ impl App {
         if key.typed().is_some() || edits {
             return None;
         }
-        let action = self.settings.keymap.action(Context::List, key)?;
+        let action = self.settings.keymap.action(FIELD, key)?;
         let control = key.modifiers.contains(KeyModifiers::CONTROL)
             && matches!(key.code, KeyCode::Char('b' | 'f'));
         (!control).then_some(action)
     }
 
-    pub(super) fn press_in_overlay(&mut self, key: Key) -> Vec<Effect> {
-        if !matches!(
-            self.overlay,
-            None | Some(Overlay::Find(_) | Overlay::Menu(_))
-        ) {
-            let form = matches!(&self.overlay, Some(Overlay::Form(_)));
-            return match self.settings.keymap.action(Context::Anywhere, key) {
-                // In a form it takes the last step of typing back.
-                Some(Action::Suspend) if form => self.press_in_own(key),
-                Some(action @ (Action::Suspend | Action::Redraw)) => self.act(action),
-                // What is typed there is asked about first.
-                Some(Action::Quit) if key.typed().is_none() => {
-                    self.press_in_own(Key::plain(KeyCode::Esc))
-                }
-                _ => self.press_in_own(key),
-            };
+    /// Tells whether a text field takes the keys.
+    pub(super) fn is_typing(&self) -> bool {
+        match self.screens.last() {
+            Some(Screen::Find(_) | Screen::Menu(_)) => true,
+            Some(Screen::Matrix(matrix)) => matrix.narrow.is_typing(),
+            Some(Screen::Contrast(contrast)) => contrast.narrow.is_typing(),
+            Some(Screen::Findings(list)) => list.narrow.is_typing(),
+            Some(_) => false,
+            None => self.filter.as_ref().is_some_and(|f| f.typing),
         }
-        let page = isize::try_from(self.layout.body.height / 2)
-            .unwrap_or(1)
-            .max(1);
-        if let Some(action) = self.action_while_typing(key) {
+    }
+
+    /// Returns what is typed to narrow the screen on top.
+    fn narrow(&mut self) -> Option<&mut Narrow> {
+        self.screens.last_mut()?.narrow()
+    }
+
+    /// Returns the text field that takes the keys.
+    fn field(&mut self) -> Option<&mut Input> {
+        match self.screens.last_mut() {
+            Some(Screen::Find(find)) => Some(&mut find.input),
+            Some(Screen::Menu(menu)) => (!menu.is_text()).then_some(&mut menu.input),
+            Some(screen) => screen.narrow()?.field(),
+            None => self
+                .filter
+                .as_mut()
+                .filter(|f| f.typing)
+                .map(|f| &mut f.input),
+        }
+    }
+
+    /// Shows what is left by what is typed now.
+    fn field_changed(&mut self) {
+        let library = Arc::clone(&self.library);
+        let lang = self.lang();
+        match self.screens.last_mut() {
+            Some(Screen::Find(_)) => self.search(),
+            Some(Screen::Menu(menu)) => menu.narrow(),
+            Some(Screen::Matrix(matrix)) => matrix.settle(library.book(matrix.place)),
+            Some(Screen::Contrast(contrast)) => contrast.settle(),
+            Some(Screen::Findings(list)) => list.renarrow(library.book(list.place), lang),
+            Some(_) => {}
+            None => self.apply_filter(),
+        }
+    }
+
+    /// Gives a key to the text field that takes the keys.
+    pub(super) fn press_in_field(&mut self, key: Key) -> Vec<Effect> {
+        let Some(action) = self.action_while_typing(key) else {
+            if let (Some(request), Some(field)) = (edit(key), self.field()) {
+                field.handle(request);
+                self.field_changed();
+            }
+            return Vec::new();
+        };
+        if matches!(action, Action::Suspend | Action::Redraw) {
+            return self.act(action);
+        }
+        if let Some(narrow) = self.narrow() {
             match action {
-                Action::ListUp | Action::PreviousPane => self.step_overlay(-1),
-                Action::ListDown | Action::NextPane => self.step_overlay(1),
-                Action::ListPageUp => self.step_overlay(-page),
-                Action::ListPageDown => self.step_overlay(page),
-                Action::ListTop => self.step_overlay(isize::MIN),
-                Action::ListBottom => self.step_overlay(isize::MAX),
-                Action::ListOpen => return self.choose(),
-                Action::Cancel => self.overlay = None,
-                Action::Quit | Action::Suspend | Action::Redraw => return self.act(action),
+                Action::ListOpen | Action::NextPane | Action::ListDown => narrow.end(),
+                // What is typed is given up first.
+                Action::Cancel | Action::Quit => {
+                    narrow.clear();
+                    self.field_changed();
+                }
                 _ => {}
             }
             return Vec::new();
         }
-        if let Some(request) = edit(key) {
-            match &mut self.overlay {
-                Some(Overlay::Find(find)) => {
-                    find.input.handle(request);
-                }
-                Some(Overlay::Menu(menu)) if menu.is_text() => {}
-                Some(Overlay::Menu(menu)) => {
-                    menu.input.handle(request);
-                    menu.narrow();
-                }
-                _ => {}
-            }
-            self.search();
+        if !self.screens.is_empty() {
+            return self.act(action);
         }
-        Vec::new()
-    }
-
-    fn press_in_own(&mut self, key: Key) -> Vec<Effect> {
-        match &self.overlay {
-            Some(Overlay::Form(_)) => self.press_in_form(key),
-            Some(Overlay::Preview(_)) => self.press_in_preview(key),
-            Some(Overlay::Conflicts(_)) => self.press_in_conflicts(key),
-            Some(Overlay::Matrix(_)) => self.press_in_matrix(key),
-            Some(Overlay::Contrast(_)) => self.press_in_contrast(key),
-            Some(Overlay::Adoption(_)) => self.press_in_adoption(key),
-            Some(Overlay::Findings(_)) => self.press_in_findings(key),
-            Some(Overlay::Chart(_)) => self.press_in_chart(key),
-            _ => Vec::new(),
-        }
-    }
-
-    pub(super) fn press_in_filter(&mut self, key: Key) -> Vec<Effect> {
-        match self.action_while_typing(key) {
-            Some(Action::ListOpen | Action::NextPane) => {
+        match action {
+            Action::ListOpen | Action::NextPane => {
                 if let Some(filter) = &mut self.filter {
                     filter.typing = false;
                     if filter.input.value().trim().is_empty() {
@@ -117,19 +124,11 @@ impl App {
                     }
                 }
             }
-            Some(Action::ListUp) => self.step_left(-1),
-            Some(Action::ListDown) => self.step_left(1),
-            Some(Action::Cancel) => self.clear_filter(),
-            Some(action @ (Action::Quit | Action::Suspend | Action::Redraw)) => {
-                return self.act(action);
-            }
-            Some(_) => {}
-            None => {
-                if let (Some(request), Some(filter)) = (edit(key), &mut self.filter) {
-                    filter.input.handle(request);
-                    self.apply_filter();
-                }
-            }
+            Action::ListUp => self.step_left(-1),
+            Action::ListDown => self.step_left(1),
+            Action::Cancel => self.clear_filter(),
+            Action::Quit => return self.act(action),
+            _ => {}
         }
         Vec::new()
     }
@@ -139,56 +138,24 @@ impl App {
             .chars()
             .map(|c| if c.is_control() { ' ' } else { c })
             .collect();
-        let insert = |input: &mut tui_input::Input| {
+        if let Some(field) = self.field() {
             for c in line.trim().chars().take(LONGEST_PASTE) {
-                input.handle(InputRequest::InsertChar(c));
+                field.handle(InputRequest::InsertChar(c));
             }
-        };
-        let list = self.group_here().filter(|_| App::is_list(text));
-        match (&mut self.overlay, &mut self.filter) {
-            (Some(Overlay::Find(find)), _) => {
-                insert(&mut find.input);
-                self.search();
+            return self.field_changed();
+        }
+        if !self.screens.is_empty() {
+            return self.paste_in_form(text);
+        }
+        match self.group_here().filter(|_| App::is_list(text)) {
+            Some((place, group)) => {
+                self.preview_list(place, &group, text);
             }
-            (Some(Overlay::Menu(menu)), _) => {
-                insert(&mut menu.input);
-                menu.narrow();
-            }
-            (Some(Overlay::Form(_)), _) => self.paste_in_form(text),
-            (Some(Overlay::Findings(list)), _) => {
-                if let Some(field) = list.narrow.field() {
-                    insert(field);
-                    list.settle(self.library.book(list.place), self.settings.lang);
-                }
-            }
-            (Some(Overlay::Matrix(matrix)), _) => {
-                if let Some(field) = matrix.narrow.field() {
-                    insert(field);
-                    matrix.settle(self.library.book(matrix.place));
-                }
-            }
-            (Some(Overlay::Contrast(contrast)), _) => {
-                if let Some(field) = contrast.narrow.field() {
-                    insert(field);
-                    contrast.settle();
-                }
-            }
-            (Some(_), _) => {}
-            (None, Some(filter)) if filter.typing => {
-                insert(&mut filter.input);
-                self.apply_filter();
-            }
-            _ if list.is_some() => {
-                if let Some((place, group)) = list {
-                    self.preview_list(place, &group, text);
-                }
-            }
-            _ => {
-                let hint = self.t(
+            None => {
+                self.hint(
                     "Indsat tekst hører til i et felt: tryk / for at søge efter den",
                     "Pasted text belongs in a field: press / to search for it",
                 );
-                self.say(hint);
             }
         }
     }
@@ -211,15 +178,6 @@ impl App {
                 Some(listing) => listing.filter(""),
                 None => self.outline.filter(&library, ""),
             }
-        }
-    }
-
-    pub(super) fn step_overlay(&mut self, by: isize) {
-        match &mut self.overlay {
-            Some(Overlay::Find(find)) => find.step(by),
-            Some(Overlay::Menu(menu)) => menu.step(by),
-            Some(Overlay::Findings(list)) => list.step(by),
-            _ => {}
         }
     }
 }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use crossterm::event::{Event, KeyEventKind};
 
-use super::action::Action;
-use super::app::{App, FilterField, Overlay};
+use super::action::{self, Action, Context, FORM};
+use super::app::{App, FilterField};
 use super::edit::Edited;
 use super::find::Find;
 use super::keys::Key;
 use super::layout::Pane;
 use super::listing::{ListKind, Listing};
 use super::menu::{Does, Menu, Row};
+use super::screens::{Screen, Went};
 use super::theme::Theme;
 use crate::article::{self, Extent};
 use crate::lang::Lang;
@@ -59,26 +60,23 @@ impl App {
                 self.paste(&text.replace("\r\n", "\n").replace('\r', "\n"));
                 Vec::new()
             }
-            Event::Mouse(mouse) => {
-                let effects = self.mouse(*mouse);
-                self.back_to_findings();
-                effects
-            }
+            Event::Mouse(mouse) => self.mouse(*mouse),
             _ => Vec::new(),
         }
     }
 
     /// Presses a key.
     pub fn press(&mut self, key: Key) -> Vec<Effect> {
-        if self.overlay.is_some() {
-            let effects = self.press_in_overlay(key);
-            self.back_to_findings();
-            return effects;
+        let here = self.in_force();
+        if self.is_typing() {
+            return self.press_in_field(key);
         }
-        if self.filter.as_ref().is_some_and(|f| f.typing) {
-            return self.press_in_filter(key);
+        if here == FORM {
+            return self.press_in_form(key);
         }
-        match self.settings.keymap.action(self.context(), key) {
+        match self.settings.keymap.action(here, key) {
+            // A screen is closed before the program ends.
+            Some(Action::Quit) if !self.screens.is_empty() => self.act(Action::Cancel),
             Some(action) => self.act(action),
             None => Vec::new(),
         }
@@ -92,27 +90,58 @@ impl App {
         self.follow_cursor();
     }
 
-    pub(super) fn choose(&mut self) -> Vec<Effect> {
-        match self.overlay.take() {
-            Some(Overlay::Find(find)) => match find.at() {
-                Some(at) => {
+    /// Does an action in Find.
+    pub(super) fn act_in_find(&mut self, find: &mut Find, action: Action) -> Went {
+        match action {
+            Action::ListOpen => {
+                if let Some(at) = find.at() {
                     self.clear_filter();
                     self.jump(at);
+                    return Went::CLOSES;
                 }
-                None => self.overlay = Some(Overlay::Find(find)),
+            }
+            Action::Cancel => return Went::CLOSES,
+            Action::PreviousPane => find.step(-1),
+            Action::NextPane => find.step(1),
+            _ => match action.steps(self.half_page()) {
+                Some(by) => find.step(by),
+                None => return Went::NotHere,
             },
-            Some(Overlay::Menu(menu)) => match menu.chosen() {
-                Some(Does::Act(action)) => return self.act(action),
-                Some(Does::Go(at)) => self.jump(at),
-                Some(Does::Copy { text, what }) => return self.copied(text, &what),
-                Some(does) => return self.chose(does),
-                None if menu.is_text() => {}
-                None => self.overlay = Some(Overlay::Menu(menu)),
-            },
-            // The others take their keys themselves.
-            other => self.overlay = other,
         }
-        Vec::new()
+        Went::STAYS
+    }
+
+    /// Does an action in a menu.
+    pub(super) fn act_in_menu(&mut self, menu: &mut Menu, action: Action) -> Went {
+        match action {
+            Action::ListOpen => {
+                return match menu.chosen() {
+                    Some(Does::Act(action)) => Went::Closes(self.act(action)),
+                    Some(Does::Go(at)) => {
+                        self.jump(at);
+                        Went::CLOSES
+                    }
+                    Some(Does::Copy { text, what }) => Went::Closes(self.copied(text, &what)),
+                    Some(does) => Went::Closes(self.chose(does)),
+                    None if menu.is_text() => Went::CLOSES,
+                    None => Went::STAYS,
+                };
+            }
+            // One menu is enough.
+            Action::Help | Action::Palette => {}
+            Action::Cancel => return Went::CLOSES,
+            Action::PreviousPane => menu.step(-1),
+            Action::NextPane => menu.step(1),
+            _ => match action.steps(self.half_page()) {
+                Some(by) => menu.step(by),
+                None => return Went::NotHere,
+            },
+        }
+        Went::STAYS
+    }
+
+    fn half_page(&self) -> usize {
+        usize::from(self.layout.body.height / 2)
     }
 
     pub(super) fn copied(&mut self, text: String, what: &str) -> Vec<Effect> {
@@ -130,12 +159,15 @@ impl App {
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
         // Several keys may come before the next frame.
         self.settle_members();
+        if let Some(effects) = self.act_on_screen(action) {
+            return effects;
+        }
         match action {
             Action::Quit => return self.quit(),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Redraw],
             Action::Find => {
-                self.overlay = Some(Overlay::Find(Box::new(Find::new(self.lang()))));
+                self.open_screen(Screen::Find(Box::new(Find::new(self.lang()))));
                 self.search();
             }
             Action::Filter => {
@@ -210,12 +242,18 @@ impl App {
                         At::new(i, Entity::new(EntityKind::Dataset, 0)),
                     )
                 });
-                let menu = Menu::palette(&self.settings.keymap, self.lang(), datasets.collect());
-                self.overlay = Some(Overlay::Menu(menu));
+                let datasets = datasets.collect();
+                let menu = Menu::palette(
+                    &self.settings.keymap,
+                    self.lang(),
+                    self.in_force(),
+                    datasets,
+                );
+                self.open_screen(Screen::Menu(menu));
             }
             Action::Help => {
-                let menu = Menu::help(&self.settings.keymap, self.lang(), self.context());
-                self.overlay = Some(Overlay::Menu(menu));
+                let menu = Menu::help(&self.settings.keymap, self.lang(), self.in_force());
+                self.open_screen(Screen::Menu(menu));
             }
             Action::Cancel => self.cancel(),
             _ => self.move_in_pane(action),
@@ -225,19 +263,22 @@ impl App {
 
     /// Does an action of one pane: the tree, the text, or a list.
     fn move_in_pane(&mut self, action: Action) {
-        let page = isize::try_from(self.text_height())
-            .unwrap_or(1)
-            .saturating_sub(1)
-            .max(1);
         let rows = self.layout.left.map_or(10, |l| self.left_height(l));
-        let rows = isize::try_from(rows).unwrap_or(10).saturating_sub(1).max(1);
+        let rows = rows.saturating_sub(1).max(1);
+        let context = action::entry(action).context;
+        let page = match context {
+            Context::Tree => rows,
+            Context::List => rows / 2,
+            _ => self.text_height().saturating_sub(1),
+        };
+        if let Some(by) = action.steps(page) {
+            return match context {
+                Context::Tree => self.step_left(by),
+                Context::List => self.step_list(by),
+                _ => self.page.scroll(by),
+            };
+        }
         match action {
-            Action::TreeUp => self.step_left(-1),
-            Action::TreeDown => self.step_left(1),
-            Action::TreePageUp => self.step_left(-rows),
-            Action::TreePageDown => self.step_left(rows),
-            Action::TreeTop => self.step_left(isize::MIN),
-            Action::TreeBottom => self.step_left(isize::MAX),
             Action::Expand => {
                 let library = Arc::clone(&self.library);
                 if self.outline.expand(&library) {
@@ -263,12 +304,6 @@ impl App {
                 self.follow_cursor();
             }
             Action::Open => self.focus = Pane::Text,
-            Action::ScrollUp => self.page.scroll(-1),
-            Action::ScrollDown => self.page.scroll(1),
-            Action::ScrollPageUp => self.page.scroll(-page),
-            Action::ScrollPageDown => self.page.scroll(page),
-            Action::ScrollTop => self.page.scroll_to(0),
-            Action::ScrollBottom => self.page.scroll_to(self.page.lines().len()),
             Action::NextLink => {
                 self.page.next_link(self.text_height());
             }
@@ -283,12 +318,6 @@ impl App {
                     }
                 }
             },
-            Action::ListUp => self.step_list(-1),
-            Action::ListDown => self.step_list(1),
-            Action::ListPageUp => self.step_list(-rows / 2),
-            Action::ListPageDown => self.step_list(rows / 2),
-            Action::ListTop => self.step_list(isize::MIN),
-            Action::ListBottom => self.step_list(isize::MAX),
             Action::ListLeft if self.focus == Pane::Members => {
                 self.focus = if self.layout.text.is_some() {
                     Pane::Text
@@ -523,7 +552,7 @@ impl App {
         );
         offer("Id", format!("{}/{}", book.data().id, book.id(at.entity)));
         let title = self.t("Kopiér", "Copy");
-        self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
+        self.open_screen(Screen::Menu(Menu::new(title, rows)));
     }
 
     fn emails(&self) -> Vec<&str> {

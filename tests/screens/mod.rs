@@ -4,6 +4,7 @@ mod browse;
 mod chart;
 mod checks;
 mod compare;
+mod contexts;
 mod coverage;
 mod editing;
 mod find;

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use crossterm::event::KeyCode;
-
 use super::Contrast;
 use super::offer::is_proposal_to;
 use crate::change::Said;
 use crate::compare::{Part, adopt, left_out, parts};
 use crate::lang::Lang;
 use crate::model::{Date, Datum, Id, Record, Value as _};
-use crate::tui::app::{App, Overlay};
-use crate::tui::cursor::{Cursor, PAGE};
+use crate::tui::action::{Action, form_key};
+use crate::tui::app::App;
+use crate::tui::cursor::Cursor;
 use crate::tui::edit::{World, question as q};
 use crate::tui::form::{Form, Outcome};
 use crate::tui::keys::Key;
+use crate::tui::screens::{Screen, Went};
 use crate::tui::update::Effect;
 
 /// The parts of a proposal before they are adopted.
@@ -35,8 +35,6 @@ pub struct Adoption {
     pub asking: Option<(Form, World)>,
     /// The ids of what was looked at; empty for everything.
     about: Vec<Id>,
-    /// Where one comes back to.
-    contrast: Box<Contrast>,
 }
 
 impl Adoption {
@@ -48,10 +46,9 @@ impl Adoption {
 
 impl App {
     /// Begins to adopt what a comparison shows: the row that is looked at with all that stands under it, of the dataset that proposes.
-    pub(super) fn begin_adopting(&mut self, contrast: Box<Contrast>) -> Vec<Effect> {
+    pub(super) fn begin_adopting(&mut self, contrast: &Contrast) -> Vec<Effect> {
         let (left, right) = (contrast.sides.left.place, contrast.sides.right.place);
         if left == right {
-            self.overlay = Some(Overlay::Contrast(contrast));
             return self.hint(
                 "To dage i samme datasæt: der er intet at indføre",
                 "Two days of one dataset: nothing to adopt",
@@ -61,7 +58,6 @@ impl App {
         let turned = is_proposal_to(library.book(left), library.book(right));
         let (target, proposal) = if turned { (right, left) } else { (left, right) };
         if !self.can_change(target) {
-            self.overlay = Some(Overlay::Contrast(contrast));
             return Vec::new();
         }
         let about = contrast.ids_at_cursor();
@@ -74,10 +70,9 @@ impl App {
             cursor: Cursor::default(),
             asking: None,
             about,
-            contrast,
         };
         self.ask_for_day(&mut adoption);
-        self.overlay = Some(Overlay::Adoption(Box::new(adoption)));
+        self.open_screen(Screen::Adoption(Box::new(adoption)));
         Vec::new()
     }
 
@@ -105,46 +100,48 @@ impl App {
         adoption.asking = Some((form, world));
     }
 
-    /// Gives a key to the parts.
-    pub(in crate::tui) fn press_in_adoption(&mut self, key: Key) -> Vec<Effect> {
-        let Some(Overlay::Adoption(mut adoption)) = self.overlay.take() else {
-            return Vec::new();
+    /// Gives a key to the form that asks for the day.
+    pub(in crate::tui) fn press_in_adoption(&mut self, adoption: &mut Adoption, key: Key) -> Went {
+        let Some((mut form, world)) = adoption.asking.take() else {
+            return Went::STAYS;
         };
-        if let Some((mut form, world)) = adoption.asking.take() {
-            match form.press(key, &world) {
-                Outcome::Open => adoption.asking = Some((form, world)),
-                Outcome::Cancelled if adoption.from.is_none() => {
-                    self.overlay = Some(Overlay::Contrast(adoption.contrast));
-                    return Vec::new();
-                }
-                Outcome::Cancelled => {}
-                Outcome::Accepted { value, .. } => {
-                    if let Ok(q::AdoptFrom { from: Some(from) }) = value.typed() {
-                        return self.offer_parts(adoption, from);
-                    }
+        match form.press(key, &world) {
+            Outcome::Open => adoption.asking = Some((form, world)),
+            Outcome::Cancelled if adoption.from.is_none() => return Went::CLOSES,
+            Outcome::Cancelled => {}
+            Outcome::Accepted { value, .. } => {
+                if let Ok(q::AdoptFrom { from: Some(from) }) = value.typed() {
+                    return self.offer_parts(adoption, from);
                 }
             }
-            self.overlay = Some(Overlay::Adoption(adoption));
-            return Vec::new();
+        }
+        Went::STAYS
+    }
+
+    /// Does an action among the parts.
+    pub(in crate::tui) fn act_in_adoption(
+        &mut self,
+        adoption: &mut Adoption,
+        action: Action,
+    ) -> Went {
+        if adoption.asking.is_some() {
+            return self.press_in_adoption(adoption, form_key(action));
         }
         let len = adoption.parts.len();
-        if key == Key::ctrl('s') {
-            return self.adopt_parts(adoption);
-        }
-        match key.bare() {
-            KeyCode::Esc => {
-                self.overlay = Some(Overlay::Contrast(adoption.contrast));
-                return self.hint("Intet er indført", "Nothing was adopted");
+        match action {
+            Action::Accept => return self.adopt_parts(adoption),
+            Action::Cancel => {
+                return Went::Closes(self.hint("Intet er indført", "Nothing was adopted"));
             }
-            KeyCode::Char(' ') | KeyCode::Enter => {
+            Action::PartToggle | Action::ListOpen => {
                 if let Some((.., wanted)) = adoption.parts.get_mut(adoption.cursor.row()) {
                     *wanted = !*wanted;
                 }
-                if key.code == KeyCode::Char(' ') {
+                if action == Action::PartToggle {
                     adoption.cursor.step(1, len);
                 }
             }
-            KeyCode::Char('a') => {
+            Action::PartsAll => {
                 let stated = |part: &Part| !part.is_silence();
                 let all = adoption
                     .parts
@@ -154,17 +151,15 @@ impl App {
                     *wanted = all && stated(part);
                 }
             }
-            KeyCode::Char('d') => self.ask_for_day(&mut adoption),
-            _ => {
-                adoption.cursor.press(key, len, PAGE);
-            }
+            Action::AdoptFrom => self.ask_for_day(adoption),
+            _ if adoption.cursor.act(action, len) => {}
+            _ => return Went::NotHere,
         }
-        self.overlay = Some(Overlay::Adoption(adoption));
-        Vec::new()
+        Went::STAYS
     }
 
     /// Lists what can be adopted from a day: what was looked at is wanted.
-    fn offer_parts(&mut self, mut adoption: Box<Adoption>, from: Date) -> Vec<Effect> {
+    fn offer_parts(&mut self, adoption: &mut Adoption, from: Date) -> Went {
         let library = Arc::clone(&self.library);
         let (target, proposal) = (
             library.book(adoption.target).data(),
@@ -175,17 +170,15 @@ impl App {
             Err(refusal) => {
                 let why = refusal.message(self.lang());
                 self.say(why);
-                self.ask_for_day(&mut adoption);
-                self.overlay = Some(Overlay::Adoption(adoption));
-                return Vec::new();
+                self.ask_for_day(adoption);
+                return Went::STAYS;
             }
         };
         if offered.is_empty() {
-            self.overlay = Some(Overlay::Contrast(adoption.contrast));
-            return self.hint(
+            return Went::Closes(self.hint(
                 "Fra den dag er der intet at indføre",
                 "From that day there is nothing to adopt",
-            );
+            ));
         }
         // Another day may offer other parts; what was answered stays answered.
         let answered = std::mem::take(&mut adoption.parts);
@@ -219,12 +212,11 @@ impl App {
             .position(|(.., wanted)| *wanted)
             .unwrap_or(0);
         adoption.cursor.move_to(first, adoption.parts.len());
-        self.overlay = Some(Overlay::Adoption(adoption));
-        Vec::new()
+        Went::STAYS
     }
 
     /// Adopts the wanted parts as one step.
-    fn adopt_parts(&mut self, adoption: Box<Adoption>) -> Vec<Effect> {
+    fn adopt_parts(&mut self, adoption: &Adoption) -> Went {
         let library = Arc::clone(&self.library);
         let (target, proposal) = (
             library.book(adoption.target).data(),
@@ -237,22 +229,18 @@ impl App {
             .map(|(part, ..)| part.clone());
         let wanted: Vec<Part> = wanted.collect();
         let Some(from) = adoption.from.clone() else {
-            return Vec::new();
+            return Went::STAYS;
         };
         let lang = self.lang();
         let done = adopt(target, proposal, &wanted, &from)
             .map_err(|refusal| refusal.message(lang))
             .and_then(|(said, dataset)| self.perform(adoption.target, said, &dataset.datum()));
         match done {
-            Ok(effects) => {
-                // What came of it is seen where one was, with the dataset as it is now.
-                self.overlay = Some(Overlay::Contrast(adoption.contrast));
-                effects
-            }
+            // What came of it is seen in the comparison, with the dataset as it is now.
+            Ok(effects) => Went::Closes(effects),
             Err(why) => {
-                self.overlay = Some(Overlay::Adoption(adoption));
                 self.say(why);
-                Vec::new()
+                Went::STAYS
             }
         }
     }

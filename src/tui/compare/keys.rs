@@ -1,90 +1,83 @@
 //! What keys, clicks and the wheel do in a comparison.
 
-use std::sync::Arc;
-
-use crossterm::event::KeyCode;
 use ratatui::layout::Position;
 
 use super::{Asked, Contrast, Row, Sides};
 use crate::compare::tell;
 use crate::timeline;
-use crate::tui::action::{Action, Context};
-use crate::tui::app::{App, Overlay};
-use crate::tui::keys::Key;
-use crate::tui::update::Effect;
+use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::screens::Went;
 use crate::tui::view::contrast_parts;
 
 impl App {
-    /// Gives a key to the comparison.
-    pub(in crate::tui) fn press_in_contrast(&mut self, key: Key) -> Vec<Effect> {
-        let Some(Overlay::Contrast(mut contrast)) = self.overlay.take() else {
-            return Vec::new();
-        };
+    /// Does an action in the comparison.
+    pub(in crate::tui) fn act_in_contrast(
+        &mut self,
+        contrast: &mut Contrast,
+        action: Action,
+    ) -> Went {
         let sides = contrast.sides;
         contrast.renew(&self.library, self.edition, sides);
-        if contrast.narrow.is_typing() {
-            contrast.narrow.press(key);
-            contrast.settle();
-            self.overlay = Some(Overlay::Contrast(contrast));
-            return Vec::new();
-        }
-        // What was adopted is taken back or saved from where it shows.
-        if let Some(action @ (Action::Undo | Action::Redo | Action::Save)) =
-            self.settings.keymap.action(Context::Anywhere, key)
-        {
-            self.overlay = Some(Overlay::Contrast(contrast));
-            return self.act(action);
-        }
-        match key.bare() {
-            KeyCode::Esc if contrast.reading && contrast.page.link().is_some() => {
+        match action {
+            Action::Cancel if contrast.reading && contrast.page.link().is_some() => {
                 contrast.page.unchoose();
             }
-            KeyCode::Esc if contrast.reading => contrast.reading = false,
-            KeyCode::Esc if !contrast.narrow.is_empty() => {
+            Action::Cancel if contrast.reading => contrast.reading = false,
+            Action::Cancel if !contrast.narrow.is_empty() => {
                 contrast.narrow.clear();
                 contrast.settle();
             }
-            KeyCode::Esc | KeyCode::Char('q') => {
-                self.compared = Some(contrast);
-                return Vec::new();
-            }
-            KeyCode::Tab | KeyCode::BackTab => contrast.reading = !contrast.reading,
-            KeyCode::Char('f' | '/') => {
+            Action::Cancel => return Went::CLOSES,
+            Action::NextPane | Action::PreviousPane => contrast.reading = !contrast.reading,
+            Action::Filter => {
                 contrast.narrow.begin();
                 contrast.reading = false;
             }
-            KeyCode::Char('a') => {
+            Action::CompareAll => {
                 contrast.all = !contrast.all;
                 contrast.settle();
             }
-            KeyCode::Char('w') => {
+            Action::Swap => {
                 let sides = contrast.sides.turned();
                 contrast.renew(&self.library, self.edition, sides);
             }
-            KeyCode::Char('<') => self.step_side(&mut contrast, false),
-            KeyCode::Char('>') => self.step_side(&mut contrast, true),
-            KeyCode::Char('v') => {
-                self.compared = Some(contrast);
-                self.offer_comparing();
-                return Vec::new();
-            }
-            KeyCode::Char('y') => {
+            Action::Earlier | Action::Later => self.step_side(contrast, action == Action::Later),
+            Action::Copy => {
                 let text = tell(&contrast.comparison, self.lang(), contrast.all).to_text(78);
-                self.overlay = Some(Overlay::Contrast(contrast));
-                return self.copied(text, self.lang().pick("Sammenligningen", "The comparison"));
+                let what = self.lang().pick("Sammenligningen", "The comparison");
+                return Went::Stays(self.copied(text, what));
             }
-            KeyCode::Char('i') => return self.begin_adopting(contrast),
-            _ if contrast.reading => {
-                if let Some(at) = contrast.read(key, self.contrast_height()) {
-                    self.compared = Some(contrast);
-                    self.jump(at);
-                    return Vec::new();
-                }
-            }
-            _ => contrast.walk(key, self.contrast_height()),
+            Action::Adopt => return Went::Stays(self.begin_adopting(contrast)),
+            _ if contrast.reading => return self.read_contrast(contrast, action),
+            _ => return contrast.walk(action, self.contrast_height()),
         }
-        self.overlay = Some(Overlay::Contrast(contrast));
-        Vec::new()
+        Went::STAYS
+    }
+
+    /// Moves in the text, or follows its link.
+    fn read_contrast(&mut self, contrast: &mut Contrast, action: Action) -> Went {
+        let height = self.contrast_height();
+        match action {
+            Action::NextLink => {
+                contrast.page.next_link(height);
+            }
+            Action::PreviousLink => contrast.reading = contrast.page.previous_link(height),
+            Action::Follow => match contrast.page.link() {
+                Some(link) => {
+                    self.jump(link.at);
+                    return Went::CLOSES;
+                }
+                None => {
+                    contrast.page.next_link(height);
+                }
+            },
+            _ => match action.steps(height.saturating_sub(1)) {
+                Some(by) => contrast.page.scroll(by),
+                None => return Went::NotHere,
+            },
+        }
+        Went::STAYS
     }
 
     fn contrast_height(&self) -> usize {
@@ -130,10 +123,7 @@ impl App {
     }
 
     /// Clicks into the comparison: on a row to look at it, on the sign before it or once more to unfold it, on a link to follow it.
-    pub(in crate::tui) fn click_contrast(&mut self, at: Position) -> Vec<Effect> {
-        let Some(Overlay::Contrast(mut contrast)) = self.overlay.take() else {
-            return Vec::new();
-        };
+    pub(in crate::tui) fn click_contrast(&mut self, contrast: &mut Contrast, at: Position) -> Went {
         let sides = contrast.sides;
         contrast.renew(&self.library, self.edition, sides);
         let parts = contrast_parts(self.layout.body, contrast.reading);
@@ -154,36 +144,30 @@ impl App {
                 .page
                 .link_at(line, usize::from(at.x - parts.text.x))
             {
-                self.compared = Some(contrast);
                 self.jump(link.at);
-                return Vec::new();
+                return Went::CLOSES;
             }
         }
-        self.overlay = Some(Overlay::Contrast(contrast));
-        Vec::new()
+        Went::STAYS
     }
 
     /// Turns the wheel over the comparison.
-    pub(in crate::tui) fn wheel_contrast(&mut self, at: Position, by: isize) {
-        let body = self.layout.body;
-        if let Some(Overlay::Contrast(contrast)) = &mut self.overlay {
-            if contrast_parts(body, contrast.reading).text.contains(at) {
-                contrast.page.scroll(by);
-            } else {
-                contrast.cursor.step(by.signum(), contrast.rows.len());
-            }
+    pub(in crate::tui) fn wheel_contrast(&self, contrast: &mut Contrast, at: Position, by: isize) {
+        if contrast_parts(self.layout.body, contrast.reading)
+            .text
+            .contains(at)
+        {
+            contrast.page.scroll(by);
+        } else {
+            contrast.cursor.step(by.signum(), contrast.rows.len());
         }
     }
 
     /// Lays the comparison out, of the datasets as they are now.
-    pub(in crate::tui) fn settle_contrast(&mut self) {
-        let (library, edition, lang) = (Arc::clone(&self.library), self.edition, self.lang());
+    pub(in crate::tui) fn settle_contrast(&self, contrast: &mut Contrast) {
         let body = self.layout.body;
-        let Some(Overlay::Contrast(contrast)) = &mut self.overlay else {
-            return;
-        };
         let sides = contrast.sides;
-        contrast.renew(&library, edition, sides);
+        contrast.renew(&self.library, self.edition, sides);
         let parts = contrast_parts(body, contrast.reading);
         contrast
             .cursor
@@ -195,26 +179,26 @@ impl App {
                 .saturating_sub(2)
                 .min(crate::tui::layout::READABLE),
         );
-        contrast.settle_page(&library, lang, width);
+        contrast.settle_page(&self.library, self.lang(), width);
         contrast.page.clamp(usize::from(parts.text.height));
     }
 }
 
 impl Contrast {
-    /// Moves in the outline.
-    fn walk(&mut self, key: Key, height: usize) {
-        match key.bare() {
-            KeyCode::Right | KeyCode::Char('l') if !self.fold(false) => self.reading = true,
-            KeyCode::Left | KeyCode::Char('h') if !self.fold(true) => self.go_up(),
-            KeyCode::Char(' ') if !self.fold(false) => {
-                self.fold(true);
-            }
-            KeyCode::Enter => self.reading = true,
-            KeyCode::Char('+') => {
+    /// Moves in the outline, or folds it.
+    fn walk(&mut self, action: Action, height: usize) -> Went {
+        match action {
+            Action::Expand if self.fold(false) => {}
+            Action::Collapse if self.fold(true) => {}
+            Action::Toggle if self.fold(false) || self.fold(true) => {}
+            Action::Expand | Action::Open => self.reading = true,
+            Action::Collapse => self.go_up(),
+            Action::Toggle => {}
+            Action::ExpandAll => {
                 self.folded.clear();
                 self.settle();
             }
-            KeyCode::Char('-') => {
+            Action::CollapseAll => {
                 let nodes = self.comparison.nodes.iter().enumerate();
                 self.folded = nodes
                     .filter(|(_, node)| node.depth == 0)
@@ -236,38 +220,11 @@ impl Contrast {
                     self.settle();
                 }
             }
-            _ => {
-                self.cursor
-                    .press(key, self.rows.len(), height.saturating_sub(1).max(1));
-            }
-        }
-    }
-
-    /// Moves in the text; returns the thing of a link that is followed.
-    fn read(&mut self, key: Key, height: usize) -> Option<crate::model::At> {
-        let page = isize::try_from(height)
-            .unwrap_or(1)
-            .saturating_sub(1)
-            .max(1);
-        match key.bare() {
-            KeyCode::Up | KeyCode::Char('k') => self.page.scroll(-1),
-            KeyCode::Down | KeyCode::Char('j') => self.page.scroll(1),
-            KeyCode::PageUp => self.page.scroll(-page),
-            KeyCode::PageDown | KeyCode::Char(' ') => self.page.scroll(page),
-            KeyCode::Home => self.page.scroll_to(0),
-            KeyCode::End | KeyCode::Char('G') => self.page.scroll_to(self.page.lines().len()),
-            KeyCode::Right | KeyCode::Char('l') => {
-                self.page.next_link(height);
-            }
-            KeyCode::Left | KeyCode::Char('h') => self.reading = self.page.previous_link(height),
-            KeyCode::Enter => match self.page.link() {
-                Some(link) => return Some(link.at),
-                None => {
-                    self.page.next_link(height);
-                }
+            _ => match action.steps(height.saturating_sub(1)) {
+                Some(by) => self.cursor.step(by, self.rows.len()),
+                None => return Went::NotHere,
             },
-            _ => {}
         }
-        None
+        Went::STAYS
     }
 }

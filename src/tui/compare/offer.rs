@@ -6,9 +6,10 @@ use super::{Asked, Contrast, Sides, is_open};
 use crate::lang::Lang;
 use crate::model::{Book, Date, Datum, Day};
 use crate::timeline;
-use crate::tui::app::{App, Overlay};
+use crate::tui::app::App;
 use crate::tui::edit::Task;
 use crate::tui::menu::{Does, Menu, Row};
+use crate::tui::screens::Screen;
 use crate::tui::update::Effect;
 
 impl App {
@@ -41,11 +42,11 @@ impl App {
         };
         let in_words = |day: Day| Date::from_day(day).long(lang);
         let mut rows = Vec::new();
-        if let Some(contrast) = self
-            .compared
-            .as_ref()
-            .filter(|c| is_open(&library, c.sides))
-        {
+        let left = self.left.iter().find_map(|screen| match screen {
+            Screen::Contrast(contrast) if is_open(&library, contrast.sides) => Some(contrast),
+            _ => None,
+        });
+        if let Some(contrast) = left {
             let label = crate::compare::title(&contrast.comparison, lang);
             rows.push(Row::choice_with(
                 label,
@@ -122,7 +123,7 @@ impl App {
                 Does::Compare(sides),
             ));
         }
-        self.overlay = Some(Overlay::Menu(Menu::new(
+        self.open_screen(Screen::Menu(Menu::new(
             self.t("Sammenlign", "Compare"),
             rows,
         )));
@@ -132,18 +133,16 @@ impl App {
     pub(in crate::tui) fn open_contrast(&mut self, sides: Sides) {
         if is_open(&self.library, sides) {
             let contrast = Contrast::new(&self.library, self.edition, sides);
-            self.overlay = Some(Overlay::Contrast(Box::new(contrast)));
+            self.open_screen(Screen::Contrast(Box::new(contrast)));
         }
     }
 
     /// Opens the comparison that was left, at the row where it was left.
     pub(in crate::tui) fn go_on_comparing(&mut self) {
-        if let Some(contrast) = self
-            .compared
-            .take()
-            .filter(|c| is_open(&self.library, c.sides))
-        {
-            self.overlay = Some(Overlay::Contrast(contrast));
+        let library = Arc::clone(&self.library);
+        let wanted = |s: &Screen| matches!(s, Screen::Contrast(c) if is_open(&library, c.sides));
+        if let Some(contrast) = self.resume(wanted) {
+            self.open_screen(contrast);
         }
     }
 

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use crossterm::event::KeyCode;
-
 use crate::article::{path_in_words, value_in_words};
 use crate::change::{Conflict, Side};
 use crate::lang::Lang;
 use crate::model::{Dataset, Id, Record};
-use crate::tui::app::{App, Overlay};
-use crate::tui::cursor::{Cursor, PAGE};
-use crate::tui::keys::Key;
+use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::cursor::Cursor;
+use crate::tui::screens::{Screen, Went};
 use crate::tui::update::Effect;
 
 /// One conflict in words.
@@ -80,51 +79,44 @@ impl App {
     pub(super) fn open_conflicts(&mut self, place: usize) {
         if let Some(conflicts) = self.session.conflicts(place) {
             let answers = Answers::new(self, place, conflicts);
-            self.overlay = Some(Overlay::Conflicts(Box::new(answers)));
+            self.open_screen(Screen::Conflicts(Box::new(answers)));
         }
     }
 
-    /// Gives a key to the conflicts.
-    pub(in crate::tui) fn press_in_conflicts(&mut self, key: Key) -> Vec<Effect> {
-        let Some(Overlay::Conflicts(answers)) = &mut self.overlay else {
-            return Vec::new();
-        };
-        let len = answers.sides.len();
-        match key.code {
-            KeyCode::Esc => {
-                self.overlay = None;
+    /// Does an action where conflicts are answered.
+    pub(in crate::tui) fn act_in_conflicts(
+        &mut self,
+        answers: &mut Answers,
+        action: Action,
+    ) -> Went {
+        match action {
+            Action::Cancel => {
                 self.leaving = false;
-                return self.hint(
+                return Went::Closes(self.hint(
                     "Filen er ikke skrevet; gem igen for at svare",
                     "The file is not written; save again to answer",
-                );
+                ));
             }
-            KeyCode::Char('1' | 'm') => answers.answer(Side::Mine),
-            KeyCode::Char('2' | 't') => answers.answer(Side::Theirs),
-            KeyCode::Char('3' | 'f' | 'b') => answers.answer(Side::Before),
-            KeyCode::Enter => return self.answered(),
-            KeyCode::Char('s') if key == Key::ctrl('s') => return self.answered(),
-            _ => {
-                answers.cursor.press(key, len, PAGE);
-            }
+            Action::KeepMine => answers.answer(Side::Mine),
+            Action::KeepTheirs => answers.answer(Side::Theirs),
+            Action::KeepBefore => answers.answer(Side::Before),
+            Action::ListOpen | Action::Accept => return self.answered(answers),
+            _ if answers.cursor.act(action, answers.sides.len()) => {}
+            _ => return Went::NotHere,
         }
-        Vec::new()
+        Went::STAYS
     }
 
     /// Takes the answers in, if there is one to each.
-    fn answered(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Conflicts(mut answers)) = self.overlay.take() else {
-            return Vec::new();
-        };
+    fn answered(&mut self, answers: &mut Answers) -> Went {
         if let Some(open) = answers.sides.iter().position(Option::is_none) {
             answers.cursor.move_to(open, answers.sides.len());
             let left = answers.open();
-            self.overlay = Some(Overlay::Conflicts(answers));
             self.say(match self.lang() {
                 Lang::Da => format!("{left} mangler et svar: 1 mit, 2 filens, 3 som før"),
                 Lang::En => format!("{left} without an answer: 1 mine, 2 the file's, 3 as before"),
             });
-            return Vec::new();
+            return Went::STAYS;
         }
         let sides: Vec<Side> = answers.sides.iter().flatten().copied().collect();
         let library = Arc::clone(&self.library);
@@ -136,14 +128,13 @@ impl App {
                     let taken = self.t("Filens udgave er taget ind", "The file's version is in");
                     self.say(taken);
                 }
-                effects
+                Went::Closes(effects)
             }
             Some(Err(refused)) => {
                 self.say(refused.message(self.lang()));
-                self.overlay = Some(Overlay::Conflicts(answers));
-                Vec::new()
+                Went::STAYS
             }
-            None => Vec::new(),
+            None => Went::CLOSES,
         }
     }
 }

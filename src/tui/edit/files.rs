@@ -11,8 +11,9 @@ use crate::model::labels::label;
 use crate::model::{At, Book, Dataset, Datum, Entity, EntityKind, Id};
 use crate::session::{Kept, Order, Source, recall};
 use crate::tui::action::Action;
-use crate::tui::app::{App, Overlay};
+use crate::tui::app::App;
 use crate::tui::menu::{Does, Menu, Row};
+use crate::tui::screens::Screen;
 use crate::tui::update::Effect;
 
 impl App {
@@ -111,7 +112,7 @@ impl App {
                 task: task.clone(),
             },
         ));
-        self.overlay = Some(Overlay::Menu(Menu::new(&task.label(lang), rows)));
+        self.open_screen(Screen::Menu(Menu::new(&task.label(lang), rows)));
         Vec::new()
     }
 
@@ -395,7 +396,7 @@ impl App {
             "Ændringer, der ikke blev gemt",
             "Changes that were not saved",
         );
-        self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
+        self.open_screen(Screen::Menu(Menu::new(title, rows)));
     }
 
     fn show_kept(&mut self) {
@@ -421,7 +422,7 @@ impl App {
             "Ændringer, der ikke blev gemt",
             "Changes that were not saved",
         );
-        self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
+        self.open_screen(Screen::Menu(Menu::new(title, rows)));
     }
 
     fn take_up(&mut self) -> Vec<Effect> {

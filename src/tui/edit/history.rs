@@ -3,9 +3,10 @@
 use crate::article::{path_in_words, value_in_words};
 use crate::change::{Change, Step, differences};
 use crate::model::{Datum, EntityKind, Id};
-use crate::tui::app::{App, Overlay};
+use crate::tui::app::App;
 use crate::tui::edit::task::spec_of;
 use crate::tui::menu::{Does, Menu, Row};
+use crate::tui::screens::Screen;
 
 impl App {
     /// Shows the steps of the session in the dataset that shows, the last one first; those that were taken back are marked.
@@ -31,7 +32,7 @@ impl App {
             return self.say(none);
         }
         let title = self.t("Ændringer i denne omgang", "Changes of this session");
-        self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
+        self.open_screen(Screen::Menu(Menu::new(title, rows)));
     }
 
     /// Tells what a step changed, field by field.
@@ -40,7 +41,7 @@ impl App {
         let Some(step) = steps.get(step) else { return };
         let lines = self.step_in_words(place, step);
         let title = step.said.pick(self.lang()).to_owned();
-        self.overlay = Some(Overlay::Menu(Menu::told(&title, &lines)));
+        self.open_screen(Screen::Menu(Menu::told(&title, &lines)));
     }
 
     /// Returns what a step changed, a paragraph for each field.

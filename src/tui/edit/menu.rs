@@ -2,11 +2,12 @@
 
 use super::task::Task;
 use crate::model::{At, Book, ChairShape, Chairmanship, Choice, Date, EntityKind};
-use crate::tui::app::{App, Overlay};
+use crate::tui::app::App;
 use crate::tui::findings::task_of;
 use crate::tui::layout::Pane;
 use crate::tui::listing::ListKind;
 use crate::tui::menu::{Does, Menu, Row};
+use crate::tui::screens::Screen;
 use crate::tui::update::Effect;
 
 /// The kinds that can be made, most wanted first.
@@ -46,7 +47,7 @@ impl App {
     }
 
     fn open_menu(&mut self, title: &str, rows: Vec<Row>) -> Vec<Effect> {
-        self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
+        self.open_screen(Screen::Menu(Menu::new(title, rows)));
         Vec::new()
     }
 

@@ -24,9 +24,10 @@ pub use world::World;
 
 use std::sync::Arc;
 
-use super::app::{App, Overlay};
+use super::app::App;
 use super::layout::Pane;
 use super::menu::{Does, Menu, Row};
+use super::screens::Screen;
 use super::update::Effect;
 use crate::change::{Refused, Said};
 use crate::lang::Lang;
@@ -96,7 +97,7 @@ impl App {
         }
         match Sheet::new(self, place, task) {
             Some(sheet) => {
-                self.overlay = Some(Overlay::Form(Box::new(sheet)));
+                self.open_screen(Screen::Form(Box::new(sheet)));
                 Vec::new()
             }
             None => match self.carry_out(place, task, &Datum::Absent, &[]) {
@@ -432,7 +433,7 @@ impl App {
             Does::Nothing,
         ));
         let title = self.t("Slut", "Quit");
-        self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
+        self.open_screen(Screen::Menu(Menu::new(title, rows)));
         Vec::new()
     }
 
@@ -527,14 +528,16 @@ impl App {
                 let said = turn.said.pick(lang).to_owned();
                 let mut effects = self.turned(turn);
                 self.close_conflicts(place);
-                match &mut self.overlay {
-                    // A form finds its members again; a menu does not.
-                    Some(Overlay::Menu(menu)) if menu.names_members() => self.overlay = None,
-                    Some(Overlay::Preview(preview)) if preview.place == place => {
-                        let day = self.library.day(place, self.settings.as_of);
+                // A form finds its members again; a menu does not.
+                self.screens
+                    .retain(|s| !matches!(s, Screen::Menu(menu) if menu.names_members()));
+                let day = self.day(place);
+                for screen in &mut self.screens {
+                    if let Screen::Preview(preview) = screen
+                        && preview.place == place
+                    {
                         preview.read_again(before.book(place), self.library.book(place), day);
                     }
-                    _ => {}
                 }
                 self.say(said);
                 effects.extend(self.save_again(place));
@@ -543,7 +546,7 @@ impl App {
             Ok(Err(_)) => {
                 self.leaving = false;
                 self.save_pending.remove(&place);
-                if matches!(self.overlay, None | Some(Overlay::Conflicts(_))) {
+                if matches!(self.screens.last(), None | Some(Screen::Conflicts(_))) {
                     self.open_conflicts(place);
                 } else {
                     let save = self.keys_of(super::action::Action::Save);
@@ -572,9 +575,8 @@ impl App {
 
     /// Closes the question about a dataset's conflicts, to which there is nothing to answer any more.
     fn close_conflicts(&mut self, place: usize) {
-        self.overlay.take_if(
-            |overlay| matches!(overlay, Overlay::Conflicts(answers) if answers.place == place),
-        );
+        self.screens
+            .retain(|s| !matches!(s, Screen::Conflicts(answers) if answers.place == place));
     }
 
     /// Goes on with a save that had to look at the file first.

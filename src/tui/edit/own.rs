@@ -4,8 +4,9 @@ use crate::change::{Refused, Said};
 use crate::lang::Lang;
 use crate::session::place_of;
 use crate::syntax::position;
-use crate::tui::app::{App, Overlay};
+use crate::tui::app::App;
 use crate::tui::menu::{Does, Menu, Row};
+use crate::tui::screens::Screen;
 use crate::tui::update::Effect;
 
 /// A thing on its way to the user's own editor and back.
@@ -165,7 +166,7 @@ impl App {
             Lang::Da => "Teksten kan ikke tages ind",
             Lang::En => "The text cannot be taken in",
         };
-        self.overlay = Some(Overlay::Menu(Menu::new(title, rows)));
+        self.open_screen(Screen::Menu(Menu::new(title, rows)));
         Vec::new()
     }
 }

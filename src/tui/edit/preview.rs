@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use crossterm::event::KeyCode;
-
 use super::question as q;
 use super::world::World;
 use crate::edit::paste::{self, Match, Plan, Sheet, Where, Whom};
 use crate::lang::Lang;
 use crate::model::{Book, Choice as _, Date, Datum, Day, Entity, EntityKind, Id, Record, Role};
-use crate::tui::app::{App, Overlay};
-use crate::tui::cursor::{Cursor, PAGE};
+use crate::tui::action::{self, Action};
+use crate::tui::app::App;
+use crate::tui::cursor::Cursor;
 use crate::tui::form::{Form, Outcome};
 use crate::tui::keys::Key;
+use crate::tui::screens::{Screen, Went};
 use crate::tui::update::Effect;
 
 /// A list before it is taken in.
@@ -180,47 +180,52 @@ impl App {
             until: None,
             asking: None,
         };
-        self.overlay = Some(Overlay::Preview(Box::new(preview)));
+        self.open_screen(Screen::Preview(Box::new(preview)));
         Vec::new()
     }
 
-    /// Gives a key to the preview.
-    pub(in crate::tui) fn press_in_preview(&mut self, key: Key) -> Vec<Effect> {
-        let Some(Overlay::Preview(mut preview)) = self.overlay.take() else {
-            return Vec::new();
+    /// Gives a key to the form that asks for the days.
+    pub(in crate::tui) fn press_in_preview(preview: &mut Preview, key: Key) -> Went {
+        let Some((mut form, world)) = preview.asking.take() else {
+            return Went::STAYS;
         };
-        if let Some((mut form, world)) = preview.asking.take() {
-            match form.press(key, &world) {
-                Outcome::Open => preview.asking = Some((form, world)),
-                Outcome::Cancelled => {}
-                Outcome::Accepted { value, .. } => {
-                    if let Ok(q::ListFrom { from, others_until }) = value.typed() {
-                        preview.from = from;
-                        preview.until = others_until;
-                    }
+        match form.press(key, &world) {
+            Outcome::Open => preview.asking = Some((form, world)),
+            Outcome::Cancelled => {}
+            Outcome::Accepted { value, .. } => {
+                if let Ok(q::ListFrom { from, others_until }) = value.typed() {
+                    preview.from = from;
+                    preview.until = others_until;
                 }
             }
-            self.overlay = Some(Overlay::Preview(preview));
-            return Vec::new();
+        }
+        Went::STAYS
+    }
+
+    /// Does an action in the preview.
+    pub(in crate::tui) fn act_in_preview(&mut self, preview: &mut Preview, action: Action) -> Went {
+        if preview.asking.is_some() {
+            return Self::press_in_preview(preview, action::form_key(action));
         }
         let library = Arc::clone(&self.library);
         let book = library.book(preview.place);
-        let len = preview.plan.rows.len();
-        match key.code {
-            KeyCode::Esc => {
-                return self.hint("Listen er ikke taget ind", "The list was not taken in");
+        match action {
+            Action::Cancel => {
+                return Went::Closes(
+                    self.hint("Listen er ikke taget ind", "The list was not taken in"),
+                );
             }
-            KeyCode::Char('s') if key == Key::ctrl('s') => return self.take_list(preview),
-            KeyCode::Left => preview.turn_person(book, false),
-            KeyCode::Right | KeyCode::Enter | KeyCode::Char(' ') => preview.turn_person(book, true),
-            KeyCode::Char('o') => preview.turn_organisation(),
-            KeyCode::Char('-') | KeyCode::Delete => preview.skip(book),
-            KeyCode::Char('w') => {
+            Action::Accept => return self.take_list(preview),
+            Action::WhoPrevious => preview.turn_person(book, false),
+            Action::WhoNext | Action::ListOpen => preview.turn_person(book, true),
+            Action::RowOrganisation => preview.turn_organisation(),
+            Action::RowSkip => preview.skip(book),
+            Action::RowOverwrite => {
                 if let Some(row) = preview.plan.rows.get_mut(preview.cursor.row()) {
                     row.choice.overwrite = !row.choice.overwrite;
                 }
             }
-            KeyCode::Char('d') => {
+            Action::ListDates => {
                 let mut value = Datum::default();
                 let date = |date: &Option<Date>| {
                     date.as_ref()
@@ -239,23 +244,20 @@ impl App {
                 );
                 preview.asking = Some((form, world));
             }
-            _ => {
-                preview.cursor.press(key, len, PAGE);
-            }
+            _ if preview.cursor.act(action, preview.plan.rows.len()) => {}
+            _ => return Went::NotHere,
         }
-        self.overlay = Some(Overlay::Preview(preview));
-        Vec::new()
+        Went::STAYS
     }
 
     /// Takes the list in as one step, if every row is answered.
-    fn take_list(&mut self, mut preview: Box<Preview>) -> Vec<Effect> {
+    fn take_list(&mut self, preview: &mut Preview) -> Went {
         if let Some(open) = preview.plan.rows.iter().position(paste::Planned::is_open) {
             preview.cursor.move_to(open, preview.plan.rows.len());
-            self.overlay = Some(Overlay::Preview(preview));
-            return self.hint(
+            return Went::Stays(self.hint(
                 "Svar først her: ←→ vælger hvem, o vælger organisation, - springer over",
                 "Answer here first: ←→ choose who, o chooses the organisation, - leaves out",
-            );
+            ));
         }
         let mut data = self.library.book(preview.place).data().clone();
         let (from, until) = (preview.from.clone(), preview.until.clone());
@@ -272,11 +274,10 @@ impl App {
             self.perform(preview.place, said, &data.datum())
         });
         match done {
-            Ok(effects) => effects,
+            Ok(effects) => Went::Closes(effects),
             Err(why) => {
                 self.say(why);
-                self.overlay = Some(Overlay::Preview(preview));
-                Vec::new()
+                Went::STAYS
             }
         }
     }

@@ -7,9 +7,11 @@ use crate::change::{Side, merge_as};
 use crate::lang::Lang;
 use crate::model::value::Shape;
 use crate::model::{Book, Datum, Day, EntityKind, Id, Record, Ref, Value};
-use crate::tui::app::{App, Overlay};
+use crate::tui::action::{Action, Context, FORM, entry, form_key};
+use crate::tui::app::App;
 use crate::tui::form::{Form, Outcome};
 use crate::tui::keys::Key;
+use crate::tui::screens::{Screen, Went};
 use crate::tui::update::Effect;
 
 /// An open form with the task it is for.
@@ -346,40 +348,80 @@ pub(super) fn entity(book: &Book, kind: EntityKind, id: &str) -> Datum {
 }
 
 impl App {
-    /// Gives a key to the open form.
+    /// Gives a key to the form on top; it types what types, whatever else it does in the table.
     pub(in crate::tui) fn press_in_form(&mut self, key: Key) -> Vec<Effect> {
-        let Some(Overlay::Form(mut sheet)) = self.overlay.take() else {
-            return Vec::new();
+        let typed = key.typed().is_some();
+        let action = self.settings.keymap.action(FORM, key);
+        let key = match action {
+            Some(action @ (Action::Suspend | Action::Redraw | Action::Help)) if !typed => {
+                return self.act(action);
+            }
+            // What is typed there is asked about first.
+            Some(Action::Quit) if !typed => form_key(Action::Cancel),
+            Some(action) if !(typed || entry(action).keys.contains(&key)) => form_key(action),
+            _ => key,
         };
-        let outcome = sheet.form.press(key, &sheet.world);
-        self.form_went(sheet, outcome)
+        self.on_top(|app, screen| match screen {
+            Screen::Form(sheet) => {
+                let outcome = sheet.form.press(key, &sheet.world);
+                app.form_went(sheet, outcome)
+            }
+            Screen::Preview(preview) => Self::press_in_preview(preview, key),
+            Screen::Adoption(adoption) => app.press_in_adoption(adoption, key),
+            _ => Went::NotHere,
+        })
+        .unwrap_or_default()
     }
 
-    /// Gives pasted text to the open form.
-    pub(in crate::tui) fn paste_in_form(&mut self, text: &str) {
-        if let Some(Overlay::Form(sheet)) = &mut self.overlay {
-            sheet.form.paste(text, &sheet.world);
+    /// Does an action in the form on top: its key in the table is the one that forms know.
+    pub(in crate::tui) fn act_in_form(&mut self, sheet: &mut Sheet, action: Action) -> Went {
+        match action {
+            Action::NextPane | Action::PreviousPane => Went::NotHere,
+            _ if action != Action::Cancel && entry(action).context == Context::Anywhere => {
+                Went::NotHere
+            }
+            _ => {
+                let outcome = sheet.form.press(form_key(action), &sheet.world);
+                self.form_went(sheet, outcome)
+            }
         }
     }
 
-    pub(in crate::tui) fn form_went(&mut self, sheet: Box<Sheet>, outcome: Outcome) -> Vec<Effect> {
+    /// Gives pasted text to the form on top.
+    pub(in crate::tui) fn paste_in_form(&mut self, text: &str) {
+        match self.screens.last_mut() {
+            Some(Screen::Form(sheet)) => sheet.form.paste(text, &sheet.world),
+            Some(Screen::Preview(preview)) => {
+                if let Some((form, world)) = &mut preview.asking {
+                    form.paste(text, world);
+                }
+            }
+            Some(Screen::Adoption(adoption)) => {
+                if let Some((form, world)) = &mut adoption.asking {
+                    form.paste(text, world);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(in crate::tui) fn form_went(&mut self, sheet: &Sheet, outcome: Outcome) -> Went {
         match outcome {
-            Outcome::Open => self.overlay = Some(Overlay::Form(sheet)),
-            Outcome::Cancelled => {}
+            Outcome::Open => Went::STAYS,
+            Outcome::Cancelled => Went::CLOSES,
             Outcome::Accepted { value, created } => {
                 let done = sheet
                     .caught_up(self, &value)
                     .and_then(|(task, value)| self.carry_out(sheet.place, &task, &value, &created));
                 match done {
-                    Ok(effects) => return effects,
+                    Ok(effects) => Went::Closes(effects),
                     // The form stays, with what was typed.
                     Err(why) => {
                         self.say(why);
-                        self.overlay = Some(Overlay::Form(sheet));
+                        Went::STAYS
                     }
                 }
             }
         }
-        Vec::new()
     }
 }

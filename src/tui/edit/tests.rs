@@ -45,7 +45,7 @@ fn without_a_file_nothing_is_changed_and_it_is_said() {
         let mut app = app(false);
         let screen = press(&mut app, keys);
         assert!(
-            screen.contains("Der er ingen fil at ændre i") && app.overlay.is_none(),
+            screen.contains("Der er ingen fil at ændre i") && app.screens.is_empty(),
             "{keys}\n{screen}"
         );
     }

@@ -2,15 +2,16 @@
 
 mod press;
 
-pub(super) use press::{members_of, mend_in_words, task_of};
+pub(super) use press::{mend_in_words, task_of};
 
 use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use super::app::{App, Overlay};
+use super::app::App;
 use super::cursor::Cursor;
 use super::narrow::{Narrow, has_all};
+use super::screens::Screen;
 use crate::check::{Finding, Rule, Severity};
 use crate::lang::Lang;
 use crate::model::{At, Book, Choice as _, Entity, EntityKind, Id};
@@ -74,10 +75,12 @@ pub struct Findings {
     here: Option<Id>,
     names: Vec<Name>,
     folded: Vec<String>,
+    /// The language that the headings are in.
+    lang: Lang,
 }
 
 impl Findings {
-    fn new(place: usize) -> Self {
+    fn new(place: usize, lang: Lang) -> Self {
         Self {
             place,
             found: None,
@@ -92,11 +95,12 @@ impl Findings {
             here: None,
             names: Vec::new(),
             folded: Vec::new(),
+            lang,
         }
     }
 
     /// Returns the number of the finding of the cursor among all that were found.
-    pub(super) fn chosen_number(&self) -> Option<usize> {
+    fn chosen_number(&self) -> Option<usize> {
         match self.rows.get(self.cursor.row())? {
             Row::Finding(number) => Some(*number),
             Row::Heading(_) => None,
@@ -254,6 +258,15 @@ impl Findings {
         self.off_heading(true);
     }
 
+    /// Leaves what is wanted; what was narrowed away leads to the first hit, rather than to what comes to stand where it stood.
+    pub(super) fn renarrow(&mut self, book: &Book, lang: Lang) {
+        let before = self.chosen_number();
+        self.settle(book, lang);
+        if self.chosen_number() != before {
+            self.step(isize::MIN);
+        }
+    }
+
     /// Shows everything again.
     fn widen(&mut self) {
         (self.level, self.rule, self.under) = (None, None, None);
@@ -351,16 +364,15 @@ impl App {
             .filter(|at| at.book == place)
             .map(|at| at.entity);
         let group = shown.filter(|e| e.kind == EntityKind::Group);
-        let mut list = self
-            .listed
-            .take()
-            .filter(|l| l.place == place)
-            .unwrap_or_else(|| Box::new(Findings::new(place)));
+        let lang = self.lang();
+        let of_place = |s: &Screen| matches!(s, Screen::Findings(list) if list.place == place);
+        let mut list = match self.resume(of_place) {
+            Some(Screen::Findings(list)) => list,
+            _ => Box::new(Findings::new(place, lang)),
+        };
         list.here = group.map(|e| Id::new(book.id(e)));
         self.refresh_findings(&mut list);
-        // The language may be another one.
-        list.folded.clear();
-        list.settle(&book, self.lang());
+        list.settle(&book, lang);
         let of_shown = |f: &Finding| {
             f.at == shown.unwrap_or(f.at) || f.group(&book).map(Entity::group) == shown
         };
@@ -373,14 +385,14 @@ impl App {
             }
         }
         if list.rows.is_empty() && list.found.is_some() {
-            self.listed = Some(list);
+            self.left.push(Screen::Findings(list));
             self.hint(
                 "Kontrollen finder intet på dagen",
                 "The checks find nothing on the day",
             );
             return;
         }
-        self.overlay = Some(Overlay::Findings(list));
+        self.open_screen(Screen::Findings(list));
     }
 
     /// Lets a list show what the checks find now.
@@ -395,9 +407,10 @@ impl App {
         let Some(book) = self.library.books().get(list.place).cloned() else {
             return;
         };
-        if same {
+        if same && list.lang == self.lang() {
             return;
         }
+        list.lang = self.lang();
         let held = list.held();
         list.found = found;
         if let Some(found) = &list.found {
@@ -410,31 +423,12 @@ impl App {
         }
     }
 
-    /// Lays the list out, with what the checks find now.
-    pub(super) fn settle_findings(&mut self) {
-        let Some(Overlay::Findings(mut list)) = self.overlay.take() else {
-            return;
-        };
-        self.refresh_findings(&mut list);
+    /// Lays the list out, with what the checks find now; `false` where nothing is left of it.
+    pub(super) fn settle_findings(&mut self, list: &mut Findings) -> bool {
+        self.refresh_findings(list);
         let height = usize::from(super::view::findings_parts(self.layout.body).list.height);
         list.cursor.show_in(list.rows.len(), height.max(1));
-        self.overlay = Some(Overlay::Findings(list));
-    }
-
-    /// Opens the list again when what was done about one of its findings is over.
-    pub(super) fn back_to_findings(&mut self) {
-        if !self.list_waits || self.overlay.is_some() {
-            return;
-        }
-        self.list_waits = false;
-        if let Some(mut list) = self.listed.take() {
-            self.refresh_findings(&mut list);
-            if list.rows.is_empty() && !list.is_narrow() && list.found.is_some() {
-                self.listed = Some(list);
-                return;
-            }
-            self.overlay = Some(Overlay::Findings(list));
-        }
+        !list.rows.is_empty() || list.is_narrow() || list.found.is_none()
     }
 
     /// Goes to the place of a finding: to its member or seat where the members have a row of it.

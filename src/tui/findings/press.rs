@@ -2,132 +2,76 @@
 
 use std::sync::Arc;
 
-use crossterm::event::KeyCode;
-
 use super::{Findings, as_text};
 use crate::check::{Finding, Mend, Severity};
 use crate::model::{EntityKind, Id, Membership};
-use crate::tui::action::{Action, Context};
-use crate::tui::app::{App, Overlay};
+use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::cursor::PAGE;
 use crate::tui::edit::Task;
-use crate::tui::keys::Key;
 use crate::tui::menu::{Does, Menu, Row};
+use crate::tui::screens::{Screen, Went};
 use crate::tui::update::Effect;
 
 impl App {
-    /// Gives a key to the list.
-    pub(in crate::tui) fn press_in_findings(&mut self, key: Key) -> Vec<Effect> {
-        let Some(Overlay::Findings(mut list)) = self.overlay.take() else {
-            return Vec::new();
-        };
-        self.refresh_findings(&mut list);
-        if list.narrow.is_typing() {
-            list.narrow.press(key);
-            return self.keep_list(list);
-        }
-        match key.bare() {
-            KeyCode::Esc | KeyCode::Char('q') => {
+    /// Does an action in the list.
+    pub(in crate::tui) fn act_in_findings(&mut self, list: &mut Findings, action: Action) -> Went {
+        self.refresh_findings(list);
+        let turned = |list: &Findings, level| (list.level != Some(level)).then_some(level);
+        match action {
+            Action::Cancel | Action::Checks => {
                 list.widen();
-                self.listed = Some(list);
-                return Vec::new();
+                return Went::CLOSES;
             }
-            KeyCode::Up | KeyCode::Char('k') => list.step(-1),
-            KeyCode::Down | KeyCode::Char('j') => list.step(1),
-            KeyCode::PageUp => list.step(-10),
-            KeyCode::PageDown => list.step(10),
-            KeyCode::Home => list.step(isize::MIN),
-            KeyCode::End | KeyCode::Char('G') => list.step(isize::MAX),
-            KeyCode::Enter => {
-                if let Some(finding) = list.chosen().cloned() {
-                    let place = list.place;
-                    self.listed = Some(list);
-                    self.go_to_finding(place, &finding);
-                    return Vec::new();
-                }
+            Action::ListOpen => {
+                let Some(finding) = list.chosen().cloned() else {
+                    return Went::STAYS;
+                };
+                self.go_to_finding(list.place, &finding);
+                return Went::CLOSES;
             }
-            KeyCode::Char('e') => return self.mend(list),
-            KeyCode::Char('x') => return self.hush(list),
-            KeyCode::Char('d') | KeyCode::Delete => return self.let_go(list),
-            KeyCode::Char('y') => {
-                let text = as_text(&list, self.library.book(list.place), self.lang());
-                self.overlay = Some(Overlay::Findings(list));
-                return self.copied(text, self.lang().pick("Listen", "The list"));
+            Action::Mend => return Went::Stays(self.mend(list)),
+            Action::Silence => return Went::Stays(self.silence(list)),
+            Action::EndFound => return Went::Stays(self.end_found(list)),
+            Action::Copy => {
+                let text = as_text(list, self.library.book(list.place), self.lang());
+                let what = self.lang().pick("Listen", "The list");
+                return Went::Stays(self.copied(text, what));
             }
-            _ if self.narrow(&mut list, key.bare()) => return self.keep_list(list),
-            _ => {
-                // What changes the dataset as a whole works here too, and the list stays.
-                if let Some(action @ (Action::Undo | Action::Redo | Action::Save)) =
-                    self.settings.keymap.action(Context::Anywhere, key)
-                {
-                    self.listed = Some(list);
-                    self.list_waits = true;
-                    return self.act(action);
-                }
+            Action::Filter => list.narrow.begin(),
+            Action::OnlyErrors => list.level = turned(list, Severity::Error),
+            Action::OnlyWarnings => list.level = turned(list, Severity::Warning),
+            Action::OnlyInformation => list.level = turned(list, Severity::Information),
+            Action::ByPlace => list.by_place = !list.by_place,
+            Action::SameRule => {
+                let rule = list.chosen().map(|f| f.rule);
+                list.rule = rule.filter(|_| list.rule.is_none());
             }
-        }
-        self.overlay = Some(Overlay::Findings(list));
-        Vec::new()
-    }
-
-    /// Narrows, widens or orders the list; `false` where a key does not.
-    fn narrow(&self, list: &mut Findings, code: KeyCode) -> bool {
-        let turned = |level| (list.level != Some(level)).then_some(level);
-        match code {
-            KeyCode::Char('f' | '/') => list.narrow.begin(),
-            KeyCode::Char('1') => list.level = turned(Severity::Error),
-            KeyCode::Char('2') => list.level = turned(Severity::Warning),
-            KeyCode::Char('3') => list.level = turned(Severity::Information),
-            KeyCode::Char('o') => list.by_place = !list.by_place,
-            KeyCode::Char('r') => {
-                list.rule = if list.rule.is_some() {
-                    None
-                } else {
-                    list.chosen().map(|f| f.rule)
-                }
-            }
-            KeyCode::Char('g') => {
+            Action::UnderGroup => {
                 let book = self.library.book(list.place);
                 let of_finding = || {
-                    list.chosen()
-                        .and_then(|f| f.group(book))
-                        .map(|g| book.group(g).id.id().clone())
+                    let group = list.chosen()?.group(book)?;
+                    Some(book.group(group).id.id().clone())
                 };
-                list.under = if list.under.is_some() {
-                    None
-                } else {
-                    list.here.clone().or_else(of_finding)
-                };
+                let under = list.here.clone().or_else(of_finding);
+                list.under = under.filter(|_| list.under.is_none());
             }
-            _ => return false,
+            _ => {
+                let Some(by) = action.steps(PAGE) else {
+                    return Went::NotHere;
+                };
+                list.step(by);
+                return Went::STAYS;
+            }
         }
-        true
+        list.renarrow(&Arc::clone(&self.library.books()[list.place]), self.lang());
+        Went::STAYS
     }
 
-    fn keep_list(&mut self, mut list: Box<Findings>) -> Vec<Effect> {
-        let book = Arc::clone(&self.library.books()[list.place]);
-        let before = list.chosen_number();
-        list.settle(&book, self.lang());
-        // What was narrowed away leads to the first hit, rather than to what comes to stand where it stood.
-        if list.chosen_number() != before {
-            list.step(isize::MIN);
-        }
-        self.overlay = Some(Overlay::Findings(list));
-        Vec::new()
-    }
-
-    /// Begins a task about the finding of the cursor; the list comes back when it is over.
-    fn about_finding(&mut self, list: Box<Findings>, task: &Task) -> Vec<Effect> {
-        let place = list.place;
-        self.listed = Some(list);
-        self.list_waits = true;
-        self.begin(place, task)
-    }
-
-    fn mend(&mut self, list: Box<Findings>) -> Vec<Effect> {
+    fn mend(&mut self, list: &Findings) -> Vec<Effect> {
         if let Some(task) = list.chosen().and_then(|f| f.mend.as_ref()).map(task_of) {
-            return self.about_finding(list, &task);
+            return self.begin(list.place, &task);
         }
-        self.overlay = Some(Overlay::Findings(list));
         self.hint(
             "Ingen enkelt handling retter det; Enter går til stedet",
             "No single action mends it; Enter goes there",
@@ -135,14 +79,13 @@ impl App {
     }
 
     /// Asks how the members that a finding is about shall go: as history, or as a mistake.
-    fn let_go(&mut self, list: Box<Findings>) -> Vec<Effect> {
+    fn end_found(&mut self, list: &Findings) -> Vec<Effect> {
         let place = list.place;
         let book = Arc::clone(&self.library.books()[place]);
         let about = list
             .chosen()
             .and_then(|f| Some((members_of(f)?, f.group(&book)?)));
         let Some((members, group)) = about else {
-            self.overlay = Some(Overlay::Findings(list));
             return self.hint(
                 "Her er intet medlem at afslutte",
                 "There is no member here to end",
@@ -178,17 +121,14 @@ impl App {
             names.join(", ")
         };
         let rows = tasks.map(row).to_vec();
-        self.listed = Some(list);
-        self.list_waits = true;
-        self.overlay = Some(Overlay::Menu(Menu::new(&title, rows)));
+        self.open_screen(Screen::Menu(Menu::new(&title, rows)));
         Vec::new()
     }
 
     /// Silences the finding of the cursor with a reason, or lets it count again.
-    fn hush(&mut self, list: Box<Findings>) -> Vec<Effect> {
+    fn silence(&mut self, list: &Findings) -> Vec<Effect> {
         let book = Arc::clone(&self.library.books()[list.place]);
         let Some(finding) = list.chosen() else {
-            self.overlay = Some(Overlay::Findings(list));
             return Vec::new();
         };
         let rule = finding.rule.id.to_owned();
@@ -203,7 +143,7 @@ impl App {
                 about: silence.about.target.to_string(),
             },
         };
-        self.about_finding(list, &task)
+        self.begin(list.place, &task)
     }
 }
 

@@ -7,8 +7,9 @@ use super::{put, put_cut};
 use crate::lang::Lang;
 use crate::model::{Choice, Date};
 use crate::tree::Order;
-use crate::tui::app::{App, Overlay};
+use crate::tui::app::App;
 use crate::tui::listing::ListKind;
+use crate::tui::screens::Screen;
 
 pub(super) fn title(app: &App, buf: &mut Buffer) {
     let Some(area) = app.layout.title else { return };
@@ -35,8 +36,8 @@ pub(super) fn title(app: &App, buf: &mut Buffer) {
     if app.order == Order::Reporting {
         right.push_str(app.t("hvem har nedsat · ", "who set up · "));
     }
-    let two = match &app.overlay {
-        Some(Overlay::Contrast(contrast)) => Some(contrast.sides),
+    let two = match app.screens.last() {
+        Some(Screen::Contrast(contrast)) => Some(contrast.sides),
         _ => None,
     };
     if let Some(sides) = two {

@@ -28,42 +28,43 @@ use unicode_width::UnicodeWidthStr;
 
 pub(super) use crate::article::{cut, cut_middle};
 
-use super::app::{App, Overlay};
+use super::app::App;
+use super::screens::Screen;
 use super::theme::Theme;
 
 /// Draws the state that [`App::prepare`] has laid out for this size; returns where the cursor of a text field is.
 pub fn draw(app: &mut App, buf: &mut Buffer) -> Option<Position> {
     bars::title(app, buf);
     bars::footer(app, buf);
-    let mut overlay = app.overlay.take();
-    let cursor = match &mut overlay {
-        Some(Overlay::Find(find)) => find::draw(app, find, buf),
-        Some(Overlay::Menu(menu)) => menu::draw(app, menu, buf),
+    let mut top = app.screens.pop();
+    let cursor = match &mut top {
+        Some(Screen::Find(find)) => find::draw(app, find, buf),
+        Some(Screen::Menu(menu)) => menu::draw(app, menu, buf),
         // A form keeps where it drew what, for the mouse.
-        Some(Overlay::Form(sheet)) => {
+        Some(Screen::Form(sheet)) => {
             sheet
                 .form
                 .draw(app.layout.body, buf, &app.theme, &sheet.world)
         }
-        Some(Overlay::Preview(preview)) => preview::draw(app, preview, buf),
-        Some(Overlay::Conflicts(answers)) => {
+        Some(Screen::Preview(preview)) => preview::draw(app, preview, buf),
+        Some(Screen::Conflicts(answers)) => {
             conflicts::draw(app, answers, buf);
             None
         }
-        Some(Overlay::Matrix(matrix)) => {
+        Some(Screen::Matrix(matrix)) => {
             matrix::draw(app, matrix, buf);
             None
         }
-        Some(Overlay::Contrast(contrast)) => {
+        Some(Screen::Contrast(contrast)) => {
             compare::draw(app, contrast, buf);
             None
         }
-        Some(Overlay::Adoption(adoption)) => adoption::draw(app, adoption, buf),
-        Some(Overlay::Findings(list)) => {
+        Some(Screen::Adoption(adoption)) => adoption::draw(app, adoption, buf),
+        Some(Screen::Findings(list)) => {
             findings::draw(app, list, buf);
             None
         }
-        Some(Overlay::Chart(board)) => {
+        Some(Screen::Chart(board)) => {
             chart::draw(app, board, buf);
             None
         }
@@ -75,7 +76,7 @@ pub fn draw(app: &mut App, buf: &mut Buffer) -> Option<Position> {
             cursor
         }
     };
-    app.overlay = overlay;
+    app.screens.extend(top);
     cursor.filter(|p| buf.area.contains(*p))
 }
 
