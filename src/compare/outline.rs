@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::diff::Differ;
 use super::kin::{KINDS, Kin, is_apart};
 use super::{Difference, Fate, Item, Link, Node, Pair, Side};
-use crate::model::{Entity, EntityKind, Group, Id};
+use crate::model::{Entity, EntityKind, Forest, Id};
 use crate::tree::Section;
 
 /// A pair and what became of it.
@@ -43,20 +43,22 @@ pub(super) fn outline(left: &Side, right: &Side, kin: &Kin) -> Vec<Node> {
         out.close(node);
     }
     let groups = merged(left, right, kin, EntityKind::Group);
-    let forest = Forest::of(left, right, &groups);
-    let mut found: Vec<Option<Found>> = groups
-        .into_iter()
-        .map(|pair| Some(find(left, kin, &differ, pair)))
-        .collect();
+    let (forest, sections) = forest(left, right, &groups);
     for section in Section::ALL {
         let mut roots = forest
             .roots
             .iter()
-            .filter(|root| forest.sections[**root] == *section)
+            .filter(|root| sections[**root] == *section)
             .peekable();
         if roots.peek().is_some() {
             let heading = out.open(Item::Section(*section), 0);
-            roots.for_each(|root| out.grow(&forest, &mut found, *root));
+            for root in roots {
+                let enter = |out: &mut Outline, group: usize, depth: u16| {
+                    let found = find(left, kin, &differ, groups[group].clone());
+                    out.open_found(found, depth.saturating_add(1))
+                };
+                forest.walk(*root, &mut out, enter, Outline::close);
+            }
             out.close(heading);
         }
     }
@@ -206,87 +208,39 @@ fn name_fields(kind: EntityKind) -> &'static [&'static str] {
     }
 }
 
-/// Which group stands under which, by their places in the list of pairs.
-struct Forest {
-    roots: Vec<usize>,
-    children: Vec<Vec<usize>>,
-    sections: Vec<Section>,
-}
-
-impl Forest {
-    fn of(left: &Side, right: &Side, pairs: &[Pair]) -> Self {
-        let mut of_left = vec![None; left.book().count(EntityKind::Group)];
-        let mut of_right = vec![None; right.book().count(EntityKind::Group)];
-        for (place, pair) in pairs.iter().enumerate() {
-            let is = pair.right.filter(|r| right.in_force(Entity::group(*r)));
-            if let Some(r) = is {
-                of_right[r] = Some(place);
-            }
-            let was =
-                |l: &usize| pair.link.is_some() || is.is_none() && left.in_force(Entity::group(*l));
-            if let Some(l) = pair.left.filter(was) {
-                of_left[l] = Some(place);
-            }
+/// Returns which group is under which, by their places in the list of pairs, and the section of each.
+fn forest(left: &Side, right: &Side, pairs: &[Pair]) -> (Forest, Vec<Section>) {
+    let mut of_left = vec![None; left.book().count(EntityKind::Group)];
+    let mut of_right = vec![None; right.book().count(EntityKind::Group)];
+    for (place, pair) in pairs.iter().enumerate() {
+        let is = pair.right.filter(|r| right.in_force(Entity::group(*r)));
+        if let Some(r) = is {
+            of_right[r] = Some(place);
         }
-        let mut above: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
-        let mut sections = Vec::with_capacity(pairs.len());
-        for (place, pair) in pairs.iter().enumerate() {
-            let is = pair.right.filter(|r| right.in_force(Entity::group(*r)));
-            let (side, seen): (&Side, Group) = match is {
-                Some(r) => (right, right.group(r)),
-                None => (left, left.group(pair.left.unwrap_or_default())),
-            };
-            sections.push(Section::of(&seen, side.section_day()));
-            let parent = seen
-                .parent
-                .as_ref()
-                .and_then(|p| side.book().group_of(p.id()));
+        let was =
+            |l: &usize| pair.link.is_some() || is.is_none() && left.in_force(Entity::group(*l));
+        if let Some(l) = pair.left.filter(was) {
+            of_left[l] = Some(place);
+        }
+    }
+    let above = |(place, pair): (usize, &Pair)| {
+        let is = pair.right.filter(|r| right.in_force(Entity::group(*r)));
+        let (side, seen, place_of) = match is {
+            Some(r) => (right, right.group(r), &of_right),
+            None => (left, left.group(pair.left.unwrap_or_default()), &of_left),
+        };
+        let parent = seen
+            .parent
+            .as_ref()
+            .and_then(|p| side.book().group_of(p.id()))
             // A kind of group is no place in the structure.
-            let parent = parent.filter(|p| side.book().group(*p).category == seen.category);
-            let place_of = |p: usize| {
-                if is.is_some() {
-                    of_right[p]
-                } else {
-                    of_left[p]
-                }
-            };
-            above.push(parent.and_then(place_of).filter(|p| *p != place));
-        }
-        open_rings(&mut above);
-        let mut children = vec![Vec::new(); pairs.len()];
-        let mut roots = Vec::new();
-        for (place, parent) in above.iter().enumerate() {
-            match parent {
-                Some(parent) => children[*parent].push(place),
-                None => roots.push(place),
-            }
-        }
-        Self {
-            roots,
-            children,
-            sections,
-        }
-    }
-}
-
-/// Makes one group of every ring stand under no other.
-fn open_rings(above: &mut [Option<usize>]) {
-    // 0: not seen, otherwise the round in which it was seen first.
-    let mut seen = vec![0usize; above.len()];
-    for start in 0..above.len() {
-        let mut at = Some(start);
-        while let Some(g) = at {
-            if seen[g] == start + 1 {
-                above[g] = None;
-                break;
-            }
-            if seen[g] != 0 {
-                break;
-            }
-            seen[g] = start + 1;
-            at = above[g];
-        }
-    }
+            .filter(|p| side.book().group(*p).category == seen.category)
+            .and_then(|p| place_of[p])
+            .filter(|p| *p != place);
+        (parent, Section::of(&seen, side.section_day()))
+    };
+    let (parents, sections) = pairs.iter().enumerate().map(above).unzip();
+    (Forest::new(parents), sections)
 }
 
 struct Outline {
@@ -325,26 +279,5 @@ impl Outline {
         }
         self.nodes[at].same += same;
         self.nodes[at].other += other;
-    }
-
-    /// Adds a group with everything under it. A stack of its own, because a chain of groups may be longer than the program's stack.
-    fn grow(&mut self, forest: &Forest, found: &mut [Option<Found>], root: usize) {
-        let Some(first) = found[root].take() else {
-            return;
-        };
-        let mut stack = vec![(self.open_found(first, 1), root, 0usize)];
-        while let Some((node, group, done)) = stack.last_mut() {
-            let Some(child) = forest.children[*group].get(*done).copied() else {
-                let node = *node;
-                self.close(node);
-                stack.pop();
-                continue;
-            };
-            *done += 1;
-            let depth = self.nodes[*node].depth.saturating_add(1);
-            if let Some(found) = found[child].take() {
-                stack.push((self.open_found(found, depth), child, 0));
-            }
-        }
     }
 }

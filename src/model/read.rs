@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::data::Dataset;
+use super::forest::rings;
 use super::id::{EntityKind, Id, KindSet, Ref};
 use super::value::{Cx, Value, Visitor};
 use crate::syntax::{MAX_PROBLEMS, Node, Problem, Step, Tape, What, nearest, position, scan};
@@ -191,44 +192,25 @@ fn check(
 type Under<'d> = (&'d str, Option<&'d Id>);
 
 /// Returns for every ring of parents in one list the number of its first thing, and the ids in it, the first one again at the end.
-fn rings(dataset: &str, things: &[Under<'_>]) -> Vec<(usize, Vec<String>)> {
+fn rings_of(dataset: &str, things: &[Under<'_>]) -> Vec<(usize, Vec<String>)> {
     let number: FxHashMap<&str, usize> = things
         .iter()
         .enumerate()
         .map(|(i, thing)| (thing.0, i))
         .collect();
-    let parent = |i: usize| {
-        let (other, local) = things[i].1?.parts();
+    let parent = |(_, parent): &Under<'_>| {
+        let (other, local) = (*parent)?.parts();
         number
             .get(local)
             .copied()
             .filter(|_| other.is_none_or(|d| d == dataset))
     };
-    // 0: not seen, otherwise the round in which it was seen first.
-    let mut seen = vec![0usize; things.len()];
-    let mut rings = Vec::new();
-    for start in 0..things.len() {
-        let round = start + 1;
-        let mut at = Some(start);
-        while let Some(i) = at {
-            if seen[i] == round {
-                let mut ring = vec![things[i].0.to_owned()];
-                let mut next = parent(i);
-                while let Some(j) = next {
-                    ring.push(things[j].0.to_owned());
-                    next = if j == i { None } else { parent(j) };
-                }
-                rings.push((i, ring));
-                break;
-            }
-            if seen[i] != 0 {
-                break;
-            }
-            seen[i] = round;
-            at = parent(i);
-        }
-    }
-    rings
+    let parents: Vec<_> = things.iter().map(parent).collect();
+    let named = |ring: Vec<usize>| {
+        let round = ring.iter().chain(&ring[..1]);
+        (ring[0], round.map(|i| things[*i].0.to_owned()).collect())
+    };
+    rings(&parents).into_iter().map(named).collect()
 }
 
 /// Tells every ring of groups, organisations, matters and sources.
@@ -269,7 +251,7 @@ fn all_rings(dataset: &Dataset, tell: &mut dyn FnMut(&[Step], What)) {
         ),
     ];
     for (list, field, things) in lists {
-        for (i, ring) in rings(d.id.as_str(), &things) {
+        for (i, ring) in rings_of(d.id.as_str(), &things) {
             tell(
                 &[Step::Field(list), Step::Item(i), Step::Field(field)],
                 What::Cycle(ring),

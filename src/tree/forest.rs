@@ -1,45 +1,23 @@
-//! Which group of one dataset stands under which.
+//! Which group of one dataset is under which.
 
 use super::{Options, Order};
-use crate::model::{Book, Day};
+use crate::model::{Book, Day, Forest};
 
-/// The groups shown, each in exactly one place.
-pub(super) struct Forest {
-    /// Those that stand under no other group, in the order of the file.
-    pub(super) roots: Vec<usize>,
-    /// Those under each group.
-    pub(super) children: Vec<Vec<usize>>,
-}
-
-impl Forest {
-    pub(super) fn new(book: &Book, options: &Options<'_>, day: Day) -> Self {
-        let count = book.data().groups.len();
-        let shown: Vec<bool> = (0..count)
-            .map(|g| options.show_all || book.group_in_force(g, day))
-            .collect();
-        let mut above: Vec<Option<Above>> = (0..count)
-            .map(|g| above(book, options.order, &shown, g, day))
-            .collect();
-        open_rings(&mut above);
-        let mut forest = Self {
-            roots: Vec::new(),
-            children: vec![Vec::new(); count],
-        };
-        for g in (0..count).filter(|g| shown[*g] && above[*g].is_none()) {
-            forest.roots.push(g);
-        }
-        for by_creator in [true, false] {
-            for g in (0..count).filter(|g| shown[*g]) {
-                match above[g] {
-                    Some(above) if above.is_creator == by_creator => {
-                        forest.children[above.group].push(g);
-                    }
-                    _ => {}
-                }
-            }
-        }
-        forest
+/// Returns the groups shown, each in exactly one place: those that a group set up before those that only have it as their parent.
+pub(super) fn forest(book: &Book, options: &Options<'_>, day: Day) -> Forest {
+    let count = book.data().groups.len();
+    let shown: Vec<bool> = (0..count)
+        .map(|g| options.show_all || book.group_in_force(g, day))
+        .collect();
+    let above: Vec<Option<Above>> = (0..count)
+        .map(|g| above(book, options.order, &shown, g, day))
+        .collect();
+    let mut forest = Forest::new(above.iter().map(|a| a.map(|a| a.group)).collect());
+    forest.roots.retain(|g| shown[*g]);
+    for children in &mut forest.children {
+        children.sort_by_key(|g| above[*g].is_none_or(|a| !a.is_creator));
     }
+    forest
 }
 
 /// The group that another one stands under.
@@ -75,32 +53,6 @@ fn above(book: &Book, order: Order, shown: &[bool], g: usize, day: Day) -> Optio
                     is_creator: true,
                 })
                 .or(parent)
-        }
-    }
-}
-
-/// Makes the first group of every ring stand under no other.
-fn open_rings(above: &mut [Option<Above>]) {
-    // 0: not seen, otherwise the round in which it was seen first.
-    let mut seen = vec![0usize; above.len()];
-    for start in 0..above.len() {
-        let mut at = Some(start);
-        while let Some(g) = at {
-            if seen[g] == start + 1 {
-                let mut first = g;
-                let mut next = above[g].map(|a| a.group);
-                while let Some(other) = next.filter(|other| *other != g) {
-                    first = first.min(other);
-                    next = above[other].map(|a| a.group);
-                }
-                above[first] = None;
-                break;
-            }
-            if seen[g] != 0 {
-                break;
-            }
-            seen[g] = start + 1;
-            at = above[g].map(|a| a.group);
         }
     }
 }

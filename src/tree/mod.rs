@@ -11,8 +11,8 @@ mod tests;
 
 pub use section::Section;
 
-use crate::model::{Book, Day, Library};
-use forest::Forest;
+use crate::model::{Book, Day, Forest, Library};
+use forest::forest;
 
 /// What decides which group stands under which.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -121,7 +121,7 @@ impl Tree {
         for (number, book) in library.books().iter().enumerate() {
             let dataset = tree.open(Item::Dataset(number), 0, true);
             let day = (options.day_of)(number);
-            let forest = Forest::new(book, options, day);
+            let forest = forest(book, options, day);
             match options.order {
                 Order::Level => {
                     for section in Section::ALL {
@@ -179,7 +179,7 @@ impl Tree {
         self.nodes[node].end = self.nodes.len();
     }
 
-    /// Adds a group with everything under it. A stack of its own, because a chain of groups may be longer than the program's stack.
+    /// Adds a group with everything under it.
     fn grow(
         &mut self,
         number: usize,
@@ -189,20 +189,12 @@ impl Tree {
         depth: u16,
         day: Day,
     ) {
-        let first = self.group(number, book, root, depth, day);
-        let mut stack = vec![(first, root, 0usize)];
-        while let Some(top) = stack.last_mut() {
-            let (node, group, done) = *top;
-            if let Some(child) = forest.children[group].get(done).copied() {
-                top.2 += 1;
-                let depth = self.nodes[node].depth.saturating_add(1);
-                let child_node = self.group(number, book, child, depth, day);
-                stack.push((child_node, child, 0));
-            } else {
-                self.close(node);
-                stack.pop();
-            }
-        }
+        forest.walk(
+            root,
+            self,
+            |tree, g, below| tree.group(number, book, g, depth.saturating_add(below), day),
+            Self::close,
+        );
     }
 
     /// Opens the node of a group, its parties right below it.
