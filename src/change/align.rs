@@ -1,140 +1,29 @@
 //! Which elements of two versions of a list are the same thing.
 
-use rustc_hash::FxHashMap;
-
+use super::pairing::{Pairing, without_id};
 use crate::model::Datum;
-
-/// Beyond so many elements without a counterpart only exact equality and ids count: comparing all with all would be slow.
-const MANY: usize = 400;
 
 /// Returns for every element of `new` the place in `old` of the element that it continues; no place is given twice.
 ///
 /// Things with an id are the same when the id is; one whose id alone differs was renamed. Others are the same when they are equal,
 /// then when they are about the same person or share half of their fields, and last when they stand alone between the same neighbours.
 pub fn align(old: &[Datum], new: &[Datum]) -> Vec<Option<usize>> {
-    let mut pairs = Pairs {
-        old,
-        new,
-        to: vec![None; new.len()],
-        taken: vec![false; old.len()],
-    };
+    pairing(old, new).origins()
+}
+
+/// Pairs the elements of two lists as [`align`] does.
+pub(super) fn pairing<'d>(old: &'d [Datum], new: &'d [Datum]) -> Pairing<'d> {
+    let mut pairs = Pairing::new(old, new);
     let with_ids = |list: &[Datum]| list.iter().all(|d| !d.field("id").is_absent());
     if with_ids(old) && with_ids(new) {
-        pairs.by_key(|d| d.field("id").clone());
-        pairs.by_key(without_id);
+        pairs.by_key(&|d| Some(d.field("id").clone()));
+        pairs.by_key(&|d| Some(without_id(d)));
     } else {
-        pairs.by_key(Datum::clone);
-        pairs.by_likeness();
+        pairs.by_key(&|d| Some(d.clone()));
+        pairs.by_likeness(|d| d, |old, new| likeness(old, new));
         pairs.by_neighbours();
     }
-    pairs.to
-}
-
-struct Pairs<'d> {
-    old: &'d [Datum],
-    new: &'d [Datum],
-    to: Vec<Option<usize>>,
-    taken: Vec<bool>,
-}
-
-impl Pairs<'_> {
-    fn pair(&mut self, old: usize, new: usize) {
-        self.to[new] = Some(old);
-        self.taken[old] = true;
-    }
-
-    fn left(&self) -> (Vec<usize>, Vec<usize>) {
-        let old = (0..self.old.len()).filter(|o| !self.taken[*o]).collect();
-        let new = (0..self.new.len())
-            .filter(|n| self.to[*n].is_none())
-            .collect();
-        (old, new)
-    }
-
-    /// Pairs those with equal keys, the first with the first.
-    fn by_key(&mut self, key: impl Fn(&Datum) -> Datum) {
-        let (old, new) = self.left();
-        let mut places: FxHashMap<Datum, Vec<usize>> = FxHashMap::default();
-        for o in old.into_iter().rev() {
-            places.entry(key(&self.old[o])).or_default().push(o);
-        }
-        for n in new {
-            if let Some(o) = places.get_mut(&key(&self.new[n])).and_then(Vec::pop) {
-                self.pair(o, n);
-            }
-        }
-    }
-
-    /// Pairs the likest first, of equally like ones those nearest to each other.
-    fn by_likeness(&mut self) {
-        let (old, new) = self.left();
-        if old.len() > MANY || new.len() > MANY {
-            return;
-        }
-        let mut likely = Vec::new();
-        for n in &new {
-            for o in &old {
-                let likeness = likeness(&self.old[*o], &self.new[*n]);
-                if likeness >= 50 {
-                    likely.push((std::cmp::Reverse(likeness), o.abs_diff(*n), *n, *o));
-                }
-            }
-        }
-        likely.sort_unstable();
-        for (_, _, n, o) in likely {
-            if self.to[n].is_none() && !self.taken[o] {
-                self.pair(o, n);
-            }
-        }
-    }
-
-    /// Pairs records that stand between the same neighbours, where as many are left on both sides.
-    fn by_neighbours(&mut self) {
-        let mut n = 0;
-        while n < self.new.len() {
-            if self.to[n].is_some() {
-                n += 1;
-                continue;
-            }
-            let end = (n..self.new.len())
-                .find(|i| self.to[*i].is_some())
-                .unwrap_or(self.new.len());
-            let from = if n == 0 {
-                0
-            } else {
-                self.to[n - 1].map_or(0, |o| o + 1)
-            };
-            let until = self
-                .to
-                .get(end)
-                .copied()
-                .flatten()
-                .unwrap_or(self.old.len());
-            if from < until && until - from == end - n && (from..until).all(|o| !self.taken[o]) {
-                for i in n..end {
-                    let o = from + i - n;
-                    if matches!(
-                        (&self.old[o], &self.new[i]),
-                        (Datum::Record(_), Datum::Record(_))
-                    ) {
-                        self.pair(o, i);
-                    }
-                }
-            }
-            n = end;
-        }
-    }
-}
-
-fn without_id(datum: &Datum) -> Datum {
-    Datum::Record(
-        datum
-            .fields()
-            .iter()
-            .filter(|(name, _)| *name != "id")
-            .cloned()
-            .collect(),
-    )
+    pairs
 }
 
 /// Returns how many of a hundred of their stated fields two records share; at least 50 for those about one person or party.

@@ -10,6 +10,7 @@ mod entry;
 mod line;
 mod merge;
 mod order;
+mod pairing;
 mod rewrite;
 #[cfg(test)]
 mod tests;
@@ -19,4 +20,5 @@ pub use diff::{Difference, Leg, differences};
 pub use document::{Document, Joined, Refused, Said, Step};
 pub use entry::{Change, Clash, Place, apply, changes, entity_lists};
 pub use merge::{Conflict, Merged, Side, merge, merge_as};
+pub(crate) use pairing::{Pairing, Places, without_id};
 pub use rewrite::{Kept, Patch, Rewritten, invert, patched, rewrite};

@@ -6,6 +6,7 @@ use super::layout::{Style, flat, indent, line_indent, raw_string};
 use super::sequence::{Plan, Slot};
 use super::{Edit, Kept, Rewritten, patched, patches};
 use crate::change::align;
+use crate::change::order::longest_run;
 use crate::model::Datum;
 use crate::model::value::{RecordSpec, Shape};
 use crate::syntax::{Kind, Node, Span, Writer};
@@ -210,7 +211,8 @@ impl<'t> Walk<'t> {
         );
         let (lined, indent) = self.layout(&parts);
         let from = align(old, new);
-        let stays = longest_rise(&from);
+        let mut stays =
+            longest_run(&from.iter().flatten().copied().collect::<Vec<_>>()).into_iter();
         let mut meaning: Vec<_> = old.iter().map(Some).collect();
         let mut slots = Vec::with_capacity(new.len());
         let mut near = 0;
@@ -229,7 +231,7 @@ impl<'t> Walk<'t> {
                 continue;
             };
             near = o;
-            if stays[n] {
+            if stays.next() == Some(true) {
                 self.value(items[o], &old[o], datum, inner)?;
                 slots.push(Slot::Stay(o));
             } else {
@@ -430,26 +432,4 @@ fn body(node: Node<'_>) -> Option<Node<'_>> {
 
 fn is_none(node: Node<'_>) -> bool {
     node.kind() == Kind::Ident && node.raw() == "None"
-}
-
-/// Marks a longest selection of rising numbers.
-fn longest_rise(numbers: &[Option<usize>]) -> Vec<bool> {
-    // For each length the place of the least number that ends a rise of it, and for each place the one before it in its rise.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; numbers.len()];
-    for i in (0..numbers.len()).filter(|i| numbers[*i].is_some()) {
-        let length = ends.partition_point(|end| numbers[*end] < numbers[i]);
-        before[i] = length.checked_sub(1).map(|l| ends[l]);
-        match ends.get_mut(length) {
-            Some(end) => *end = i,
-            None => ends.push(i),
-        }
-    }
-    let mut marks = vec![false; numbers.len()];
-    let mut at = ends.last().copied();
-    while let Some(i) = at {
-        marks[i] = true;
-        at = before[i];
-    }
-    marks
 }
