@@ -1,7 +1,7 @@
 //! What the documents say differs between the proposal and what was adopted, and between 2006/07 and 2016, is seen as differences of
 //! fields, row by row.
 
-use mandat::compare::{Comparison, Fate, Link, Node, View, compare};
+use mandat::compare::{Comparison, Link, Node, Outcome, View, compare};
 use mandat::model::{Book, Date, EntityKind, Library, read::read};
 use mandat::store::embedded;
 
@@ -58,10 +58,10 @@ fn group<'c>(comparison: &'c Comparison, id: &str) -> &'c Node {
 }
 
 #[track_caller]
-fn became(comparison: &Comparison, kind: EntityKind, ids: &[&str], fate: &Fate) {
+fn became(comparison: &Comparison, kind: EntityKind, ids: &[&str], outcome: &Outcome) {
     for id in ids {
         let node = node(comparison, kind, id);
-        assert!(node.became(fate), "{id}: {:?}", node.fates);
+        assert!(node.became(outcome), "{id}: {:?}", node.outcomes);
     }
 }
 
@@ -123,7 +123,7 @@ fn row_01_seven_open_fixed_groups_became_five() {
         "hjerneskadesamraad-boern",
         "tandudvalget",
     ];
-    became(&c, EntityKind::Group, &same, &Fate::Same);
+    became(&c, EntityKind::Group, &same, &Outcome::Same);
 }
 
 #[test]
@@ -136,22 +136,27 @@ fn row_02_and_20_psychiatry_went_from_fixed_groups_into_the_clusters() {
             "fast-gruppe-psykiatri-voksne",
             "fast-gruppe-psykiatri-boern",
         ],
-        &Fate::Went,
+        &Outcome::Went,
     );
     let clusters = group(&c, "klyngerne");
     for area in ["psykiatriområdet", "socialområdet", "arbejdsmarkedsområdet"] {
         differs(clusters, "mandates.seats", "", area);
     }
     differs(clusters, "relations", "", "supplemented_by");
-    became(&c, EntityKind::Principle, &["princip-000-9"], &Fate::Went);
-    became(&c, EntityKind::Case, &["sag-000-3"], &Fate::Went);
+    became(
+        &c,
+        EntityKind::Principle,
+        &["princip-000-9"],
+        &Outcome::Went,
+    );
+    became(&c, EntityKind::Case, &["sag-000-3"], &Outcome::Went);
 }
 
 #[test]
 fn row_03_the_area_of_aids_became_a_working_group_for_a_catalogue() {
     let c = adopted();
     let aids = group(&c, "hjaelpemiddelgruppen");
-    assert!(aids.became(&Fate::Renamed));
+    assert!(aids.became(&Outcome::Renamed));
     differs(
         aids,
         "name",
@@ -174,7 +179,7 @@ fn row_04_fixed_groups_got_two_criteria() {
 fn row_05_the_theme_groups_are_abolished() {
     let c = adopted();
     let themes = group(&c, "temagrupperne");
-    assert!(themes.became(&Fate::Went));
+    assert!(themes.became(&Outcome::Went));
     differs(themes, "period.to", "", "2016-08-31");
     differs(
         themes,
@@ -182,8 +187,8 @@ fn row_05_the_theme_groups_are_abolished() {
         "",
         "Nedlagt i den nye organisering",
     );
-    let Some(Fate::Split(to)) = themes.fates.last() else {
-        panic!("{:?}", themes.fates)
+    let Some(Outcome::Split(to)) = themes.outcomes.last() else {
+        panic!("{:?}", themes.outcomes)
     };
     let to: Vec<&str> = to
         .iter()
@@ -206,10 +211,10 @@ fn row_06_of_the_support_functions_only_triple_aim_is_left_under_the_secretariat
         &c,
         EntityKind::Group,
         &["stoettefunktion-oekonomi", "stoettefunktion-kvalitet"],
-        &Fate::Went,
+        &Outcome::Went,
     );
     let triple_aim = group(&c, "triple-aim-gruppen");
-    assert_eq!(triple_aim.fates, [Fate::Moved, Fate::Changed]);
+    assert_eq!(triple_aim.outcomes, [Outcome::Moved, Outcome::Changed]);
     differs(triple_aim, "parent", "", "faellessekretariatet");
     differs(triple_aim, "existence", "proposed", "exists");
     differs(
@@ -380,8 +385,8 @@ fn row_18_the_letters_of_the_processes_swapped() {
     }
     let second = node(&c, EntityKind::Process, "proces-2016-b2");
     assert!(
-        second.became(&Fate::Came)
-            && matches!(second.fates.last(), Some(Fate::Merged(from)) if from.len() == 1)
+        second.became(&Outcome::Came)
+            && matches!(second.outcomes.last(), Some(Outcome::Merged(from)) if from.len() == 1)
     );
 }
 
@@ -403,9 +408,19 @@ fn row_19_a_round_of_comments_came_into_the_approval() {
 #[test]
 fn row_21_and_22_samsoe_and_the_legal_basis_are_new() {
     let c = adopted();
-    became(&c, EntityKind::Organisation, &["samsoe"], &Fate::Came);
-    became(&c, EntityKind::Group, &["samsoe-strukturen"], &Fate::Came);
-    became(&c, EntityKind::Matter, &["sundhedsloven-205"], &Fate::Came);
+    became(&c, EntityKind::Organisation, &["samsoe"], &Outcome::Came);
+    became(
+        &c,
+        EntityKind::Group,
+        &["samsoe-strukturen"],
+        &Outcome::Came,
+    );
+    became(
+        &c,
+        EntityKind::Matter,
+        &["sundhedsloven-205"],
+        &Outcome::Came,
+    );
 }
 
 #[test]
@@ -415,7 +430,7 @@ fn row_23_six_needs_and_a_criticism_became_two_needs() {
         &c,
         EntityKind::Principle,
         &["princip-000-8", "princip-000-6", "princip-000-2"],
-        &Fate::Went,
+        &Outcome::Went,
     );
     differs(
         node(&c, EntityKind::Principle, "princip-000-1"),
@@ -433,7 +448,7 @@ fn row_23_six_needs_and_a_criticism_became_two_needs() {
         ("princip-000-3", "princip-002-1"),
         ("princip-000-4", "princip-002-2"),
     ] {
-        let Some(Fate::Split(to)) = node(&c, EntityKind::Principle, id).fates.last().cloned()
+        let Some(Outcome::Split(to)) = node(&c, EntityKind::Principle, id).outcomes.last().cloned()
         else {
             panic!("{id}")
         };
@@ -465,9 +480,9 @@ fn row_24_the_tasks_of_the_steering_group_are_said_in_other_words() {
 #[test]
 fn row_30_one_agreement_after_many_bilateral_ones() {
     let c = since("2007-06-01");
-    became(&c, EntityKind::Matter, &["sa-midt-2015"], &Fate::Came);
-    became(&c, EntityKind::Group, &["2007-bilaterale"], &Fate::Went);
-    became(&c, EntityKind::Process, &["proces-2007"], &Fate::Went);
+    became(&c, EntityKind::Matter, &["sa-midt-2015"], &Outcome::Came);
+    became(&c, EntityKind::Group, &["2007-bilaterale"], &Outcome::Went);
+    became(&c, EntityKind::Process, &["proces-2007"], &Outcome::Went);
     let political = group(&c, "sundhedskoordinationsudvalget");
     differs(
         political,
@@ -475,7 +490,12 @@ fn row_30_one_agreement_after_many_bilateral_ones() {
         "Laver de generelle sundhedsaftaler",
         "",
     );
-    became(&c, EntityKind::Principle, &["princip-002-1"], &Fate::Came);
+    became(
+        &c,
+        EntityKind::Principle,
+        &["princip-002-1"],
+        &Outcome::Came,
+    );
 }
 
 #[test]
@@ -513,9 +533,9 @@ fn row_32_and_35_the_eight_theme_groups_are_gone_that_of_psychiatry_too() {
         &c,
         EntityKind::Group,
         &themes.each_ref().map(String::as_str),
-        &Fate::Went,
+        &Outcome::Went,
     );
-    became(&c, EntityKind::Group, &["temagrupperne"], &Fate::Went);
+    became(&c, EntityKind::Group, &["temagrupperne"], &Outcome::Went);
     differs(
         group(&c, "klyngerne"),
         "mandates.seats",
@@ -534,13 +554,13 @@ fn row_33_cluster_steering_groups_are_the_local_level() {
         &c,
         EntityKind::Group,
         &["2007-lokale-foelgegrupper"],
-        &Fate::Went,
+        &Outcome::Went,
     );
     became(
         &c,
         EntityKind::Group,
         &["2007-kontaktudvalg-fagligt"],
-        &Fate::Renamed,
+        &Outcome::Renamed,
     );
 }
 
@@ -556,14 +576,14 @@ fn row_34_of_the_political_boxes_the_coordination_committee_is_left() {
         "2006-kommunalbestyrelse",
         "2006-samarbejdsudvalg-praksis",
     ];
-    became(&c, EntityKind::Group, &gone, &Fate::Went);
+    became(&c, EntityKind::Group, &gone, &Outcome::Went);
     became(
         &c,
         EntityKind::Group,
         &["sundhedskoordinationsudvalget"],
-        &Fate::Changed,
+        &Outcome::Changed,
     );
-    became(&c, EntityKind::Group, &["regionsraad-midt"], &Fate::Same);
+    became(&c, EntityKind::Group, &["regionsraad-midt"], &Outcome::Same);
 }
 
 #[test]
@@ -575,8 +595,8 @@ fn row_36_nobody_sends_agreements_to_the_state_any_more() {
         "sundhedsstyrelsen",
         "",
     );
-    became(&c, EntityKind::Process, &["proces-2007"], &Fate::Went);
-    became(&c, EntityKind::Process, &["proces-2016-a"], &Fate::Came);
+    became(&c, EntityKind::Process, &["proces-2007"], &Outcome::Went);
+    became(&c, EntityKind::Process, &["proces-2016-a"], &Outcome::Came);
 }
 
 #[test]
@@ -586,13 +606,13 @@ fn row_37_and_38_development_tasks_and_the_secretariat_are_new() {
         &c,
         EntityKind::Process,
         &["proces-2016-b1", "proces-2016-b2"],
-        &Fate::Came,
+        &Outcome::Came,
     );
     became(
         &c,
         EntityKind::Group,
         &["faellessekretariatet"],
-        &Fate::Came,
+        &Outcome::Came,
     );
 }
 

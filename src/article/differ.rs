@@ -1,6 +1,6 @@
 //! Differences in words: where something differs, and what stood and stands there.
 
-use crate::change::Leg;
+use crate::change::PathStep;
 use crate::lang::Lang;
 use crate::model::labels::label;
 use crate::model::value::{RecordSpec, Shape};
@@ -9,72 +9,57 @@ use crate::model::{Date, Datum};
 /// What looks up the name of an id.
 pub type Names<'n> = &'n dyn Fn(&str) -> Option<String>;
 
-/// Returns the way to a difference inside a record in words, `Medlemmer › Test Testesen › Note`, and the shape of what stands there.
+/// Returns the way to a difference inside a record in words, `Medlemmer › Test Testesen › Note`, and the shape of what is there.
 pub fn path_in_words(
     spec: &'static RecordSpec,
-    path: &[Leg],
+    path: &[PathStep],
     names: Names<'_>,
     lang: Lang,
-) -> (String, Option<Shape>) {
-    let mut shape = Some(Shape::Record(spec));
+) -> (String, Shape) {
+    let mut shape = Shape::Record(spec);
     let mut words = Vec::new();
-    for leg in path {
-        match leg {
-            Leg::Field(field) => {
-                let record = match shape {
-                    Some(Shape::Record(spec)) => Some(spec),
-                    _ => None,
-                };
-                words.push(label(record.map_or("", |r| r.name), field, lang).to_owned());
-                shape = record
-                    .and_then(|r| r.fields.iter().find(|f| f.name == *field))
-                    .map(|f| f.shape);
+    for step in path {
+        words.push(match step {
+            PathStep::Field(field) => {
+                label(shape.record().map_or("", |r| r.name), field, lang).to_owned()
             }
-            Leg::Item {
+            PathStep::Item {
                 before,
                 after,
-                element: label,
-            } => {
-                let place = after
+                element,
+            } => match names(element) {
+                Some(name) => name,
+                None if element.is_empty() => after
                     .or(*before)
-                    .map_or(String::new(), |n| format!("{}", n + 1));
-                words.push(match names(label) {
-                    Some(name) => name,
-                    None if label.is_empty() => place,
-                    None => label.clone(),
-                });
-                shape = match shape {
-                    Some(Shape::List(of)) => Some(*of),
-                    other => other,
-                };
-            }
-        }
+                    .map_or(String::new(), |n| format!("{}", n + 1)),
+                None => element.clone(),
+            },
+        });
+        shape = step.into_shape(shape);
     }
     (words.join(" › "), shape)
 }
 
 /// Returns a value in words, on one line: choices by their labels, ids by their names, dates as people write them; `–` for what is not
 /// stated.
-pub fn value_in_words(datum: &Datum, shape: Option<Shape>, names: Names<'_>, lang: Lang) -> String {
+pub fn value_in_words(datum: &Datum, shape: Shape, names: Names<'_>, lang: Lang) -> String {
     let inner = match shape {
-        Some(Shape::List(of)) => Some(*of),
+        Shape::List(of) => *of,
         other => other,
     };
     match datum {
         Datum::Absent => "–".to_owned(),
         Datum::Text(text) => match shape {
-            Some(Shape::Date) => {
-                Date::parse(text).map_or_else(|| text.to_string(), |d| d.long(lang))
-            }
-            Some(Shape::Ref(_)) => names(text).unwrap_or_else(|| text.to_string()),
+            Shape::Date => Date::parse(text).map_or_else(|| text.to_string(), |d| d.long(lang)),
+            Shape::Ref(_) => names(text).unwrap_or_else(|| text.to_string()),
             _ => text.split_whitespace().collect::<Vec<_>>().join(" "),
         },
         Datum::Word(word) => match shape {
-            Some(Shape::Choice(spec)) => {
+            Shape::Choice(spec) => {
                 let known = spec.words.iter().find(|w| w.word == &**word);
                 known.map_or_else(|| word.to_string(), |w| lang.pick(w.da, w.en).to_owned())
             }
-            Some(Shape::Flag) => lang
+            Shape::Flag => lang
                 .pick(
                     if &**word == "true" { "ja" } else { "nej" },
                     if &**word == "true" { "yes" } else { "no" },
@@ -90,14 +75,9 @@ pub fn value_in_words(datum: &Datum, shape: Option<Shape>, names: Names<'_>, lan
             told.join("; ")
         }
         Datum::Record(fields) => {
-            let spec = match inner {
-                Some(Shape::Record(spec)) => Some(spec),
-                _ => None,
-            };
+            let spec = inner.record();
             let told = fields.iter().map(|(name, value)| {
-                let shape = spec
-                    .and_then(|s| s.fields.iter().find(|f| f.name == *name))
-                    .map(|f| f.shape);
+                let shape = spec.map_or(Shape::Text, |s| s.shape_of(name));
                 format!(
                     "{} {}",
                     label(spec.map_or("", |s| s.name), name, lang).to_lowercase(),

@@ -1,14 +1,16 @@
-//! In what two versions of a value differ, field by field, for screens.
+//! In what two versions of a value differ, field by field.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::align;
+use super::align::pairing;
+use super::pairing::Places;
 use crate::model::Datum;
+use crate::model::value::{FieldSpec, RecordSpec, Shape};
 
 /// A step on the way from a value to one inside, in two versions at once. `E` is what is kept of an element of a list: here its id, or
 /// that of the person, party or group it is about, or the beginning of its text; empty where it has none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Leg<E = String> {
+pub enum PathStep<E = String> {
     /// Into the field of this name.
     Field(&'static str),
     /// Into an element of a list.
@@ -22,15 +24,96 @@ pub enum Leg<E = String> {
     },
 }
 
+impl<E> PathStep<E> {
+    /// Returns the shape behind the step from the one in front of it; that of a text where the step does not fit.
+    pub fn into_shape(&self, shape: Shape) -> Shape {
+        match (self, shape) {
+            (Self::Field(name), Shape::Record(spec)) => spec.shape_of(name),
+            (Self::Item { .. }, Shape::List(of)) => *of,
+            _ => Shape::Text,
+        }
+    }
+}
+
 /// One thing that differs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
+#[derive(Clone, Debug)]
+pub struct Difference<E = String> {
     /// The way to it.
-    pub path: Vec<Leg>,
-    /// What stood there; [`Datum::Absent`] for what was added.
+    pub path: Vec<PathStep<E>>,
+    /// What its values look like.
+    pub shape: Shape,
+    /// The value before; [`Datum::Absent`] for what was added.
     pub before: Datum,
-    /// What stands there; [`Datum::Absent`] for what was removed.
+    /// The value after; [`Datum::Absent`] for what was removed.
     pub after: Datum,
+}
+
+impl<E> Difference<E> {
+    /// Returns the names of the fields on the way, outermost first.
+    pub fn fields(&self) -> Vec<&'static str> {
+        let field = |step: &PathStep<E>| match step {
+            PathStep::Field(name) => Some(*name),
+            PathStep::Item { .. } => None,
+        };
+        self.path.iter().filter_map(field).collect()
+    }
+}
+
+/// What counts as a difference, and how it is shown.
+pub(crate) trait Rules {
+    /// What is kept of an element of a list.
+    type Element: Clone;
+
+    /// Returns which elements of two lists are the same, in the order of the new one.
+    fn pairs(&self, of: Shape, old: &[Datum], new: &[Datum]) -> Vec<Places>;
+
+    /// Returns what is kept of an element, one of the two being absent where it came or went.
+    fn element(&self, of: Shape, old: &Datum, new: &Datum) -> Self::Element;
+
+    /// Tells whether a field counts.
+    fn counts(&self, _: &FieldSpec) -> bool {
+        true
+    }
+
+    /// Tells whether the order of a list counts.
+    fn is_ordered(&self, _: &RecordSpec, _: &FieldSpec) -> bool {
+        true
+    }
+
+    /// Tells whether a record differs field by field even where one side has none.
+    fn is_always_open(&self, _: &RecordSpec) -> bool {
+        false
+    }
+
+    /// Returns the value that a field has where it is absent.
+    fn unstated(&self, _: &RecordSpec, _: &FieldSpec) -> Datum {
+        Datum::Absent
+    }
+
+    /// Returns a value of the old side as it is shown.
+    fn shown_before(&self, _: Shape, value: &Datum) -> Datum {
+        value.clone()
+    }
+
+    /// Returns a value of the new side as it is shown.
+    fn shown_after(&self, _: Shape, value: &Datum) -> Datum {
+        value.clone()
+    }
+}
+
+/// Every field counts, and elements are paired as [`align`](super::align) does.
+struct Exact;
+
+impl Rules for Exact {
+    type Element = String;
+
+    fn pairs(&self, _: Shape, old: &[Datum], new: &[Datum]) -> Vec<Places> {
+        pairing(old, new).finish()
+    }
+
+    fn element(&self, _: Shape, old: &Datum, new: &Datum) -> String {
+        label(if new.is_absent() { old } else { new })
+    }
 }
 
 /// Returns all differences in the order of the new value; none exactly when the two are equal. What was removed comes before the first
@@ -38,102 +121,114 @@ pub struct Difference {
 ///
 /// Records differ field by field where both sides have one. An element of a list that was added or removed is one difference, and so
 /// is the order of a list, with the whole lists before and after.
-pub fn differences(old: &Datum, new: &Datum) -> Vec<Difference> {
-    let mut found = Found::default();
-    found.value(old, new);
-    found.all
+pub fn differences(shape: Shape, old: &Datum, new: &Datum) -> Vec<Difference> {
+    differences_by(&Exact, shape, old, new)
 }
 
-#[derive(Default)]
-struct Found {
-    path: Vec<Leg>,
-    all: Vec<Difference>,
+/// Returns the differences that count by some rules.
+pub(crate) fn differences_by<R: Rules>(
+    rules: &R,
+    shape: Shape,
+    old: &Datum,
+    new: &Datum,
+) -> Vec<Difference<R::Element>> {
+    let mut walk = Walk {
+        rules,
+        path: Vec::new(),
+        all: Vec::new(),
+    };
+    walk.value(shape, old, new, true);
+    walk.all
 }
 
-impl Found {
-    fn tell(&mut self, before: &Datum, after: &Datum) {
+struct Walk<'r, R: Rules> {
+    rules: &'r R,
+    path: Vec<PathStep<R::Element>>,
+    all: Vec<Difference<R::Element>>,
+}
+
+impl<R: Rules> Walk<'_, R> {
+    fn differ(&mut self, shape: Shape, before: &Datum, after: &Datum) {
         self.all.push(Difference {
             path: self.path.clone(),
-            before: before.clone(),
-            after: after.clone(),
+            shape,
+            before: self.rules.shown_before(shape, before),
+            after: self.rules.shown_after(shape, after),
         });
     }
 
-    fn inside(&mut self, leg: Leg, old: &Datum, new: &Datum) {
-        self.path.push(leg);
-        self.value(old, new);
+    fn inside(
+        &mut self,
+        step: PathStep<R::Element>,
+        shape: Shape,
+        values: [&Datum; 2],
+        ordered: bool,
+    ) {
+        self.path.push(step);
+        self.value(shape, values[0], values[1], ordered);
         self.path.pop();
     }
 
-    fn value(&mut self, old: &Datum, new: &Datum) {
+    /// Finds the differences of two values; of a list also its order, where that counts.
+    fn value(&mut self, shape: Shape, old: &Datum, new: &Datum, ordered: bool) {
         if old == new {
             return;
         }
-        match (old, new) {
-            (Datum::Record(_), Datum::Record(_)) => {
-                for name in names(old, new) {
-                    self.inside(Leg::Field(name), old.field(name), new.field(name));
+        match shape {
+            Shape::Record(spec)
+                if self.rules.is_always_open(spec) || !old.is_absent() && !new.is_absent() =>
+            {
+                self.record(spec, old, new);
+            }
+            Shape::List(of) => {
+                let found = self.all.len();
+                let is_sorted = self.list(*of, old.items(), new.items());
+                if ordered && (!is_sorted || found == self.all.len()) {
+                    self.differ(shape, old, new);
                 }
             }
-            (Datum::List(_), Datum::List(_) | Datum::Absent) | (Datum::Absent, Datum::List(_))
-                if !(old.items().is_empty() && new.items().is_empty()) =>
-            {
-                self.list(old, new);
-            }
-            _ => self.tell(old, new),
+            _ => self.differ(shape, old, new),
         }
     }
 
-    fn list(&mut self, old: &Datum, new: &Datum) {
-        let (olds, news) = (old.items(), new.items());
-        let pairs = align(olds, news);
-        let mut stays = vec![false; olds.len()];
-        pairs.iter().flatten().for_each(|i| stays[*i] = true);
-        let mut removed = (0..olds.len()).filter(|i| !stays[*i]).peekable();
-        for (at, (after, pair)) in news.iter().zip(&pairs).enumerate() {
-            while let Some(gone) = removed.next_if(|gone| pair.is_some_and(|pair| *gone < pair)) {
-                self.removed(gone, &olds[gone]);
+    fn record(&mut self, spec: &'static RecordSpec, old: &Datum, new: &Datum) {
+        for field in spec.fields.iter().filter(|field| self.rules.counts(field)) {
+            let (old, new) = (old.field(field.name), new.field(field.name));
+            if old == new {
+                continue;
             }
-            let leg = Leg::Item {
-                before: *pair,
-                after: Some(at),
-                element: label(after),
-            };
-            self.inside(leg, pair.map_or(&Datum::Absent, |pair| &olds[pair]), after);
-        }
-        for gone in removed {
-            self.removed(gone, &olds[gone]);
-        }
-        if !pairs.iter().flatten().is_sorted() {
-            self.tell(old, new);
+            let unstated = self.rules.unstated(spec, field);
+            let values = [old, new].map(|value| if value.is_absent() { &unstated } else { value });
+            let ordered = self.rules.is_ordered(spec, field);
+            self.inside(PathStep::Field(field.name), field.shape, values, ordered);
         }
     }
 
-    fn removed(&mut self, at: usize, element: &Datum) {
-        let leg = Leg::Item {
-            before: Some(at),
-            after: None,
-            element: label(element),
-        };
-        self.inside(leg, element, &Datum::Absent);
+    /// Finds the differences of the elements of two lists, and tells whether those of both come in the same order.
+    fn list(&mut self, of: Shape, old: &[Datum], new: &[Datum]) -> bool {
+        const GONE: &Datum = &Datum::Absent;
+        let pairs = self.rules.pairs(of, old, new);
+        for (before, after) in pairs.iter().copied() {
+            let values = [
+                before.map_or(GONE, |i| &old[i]),
+                after.map_or(GONE, |i| &new[i]),
+            ];
+            if values[0] != values[1] {
+                let element = self.rules.element(of, values[0], values[1]);
+                let step = PathStep::Item {
+                    before,
+                    after,
+                    element,
+                };
+                self.inside(step, of, values, false);
+            }
+        }
+        let stay = pairs.iter().filter(|(_, after)| after.is_some());
+        stay.filter_map(|(before, _)| *before).is_sorted()
     }
 }
 
-/// Returns the names of the fields of both records, in an order that fits both.
-fn names(old: &Datum, new: &Datum) -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = old.fields().iter().map(|(name, _)| *name).collect();
-    let mut at = 0;
-    for (name, _) in new.fields() {
-        let known = names.iter().position(|n| n == name);
-        if known.is_none() {
-            names.insert(at, name);
-        }
-        at = known.unwrap_or(at) + 1;
-    }
-    names
-}
-
-/// Returns what an element of a list is called: see [`Leg::Item`].
+/// Returns what an element of a list is called: see [`PathStep::Item`].
 pub(super) fn label(element: &Datum) -> String {
     const LENGTH: usize = 40;
     let about = ["id", "person", "party", "group"]
@@ -182,16 +277,16 @@ mod tests {
 
     /// The ways and sides of all differences, one on a line.
     fn told(old: &str, new: &str) -> Vec<String> {
-        let leg = |leg: &Leg| match leg {
-            Leg::Field(name) => (*name).to_owned(),
-            Leg::Item {
+        let step = |step: &PathStep| match step {
+            PathStep::Field(name) => (*name).to_owned(),
+            PathStep::Item {
                 before,
                 after,
                 element: label,
             } => format!("{label}[{}>{}]", place(*before), place(*after)),
         };
         let tell = |d: &Difference| {
-            let path: Vec<_> = d.path.iter().map(leg).collect();
+            let path: Vec<_> = d.path.iter().map(step).collect();
             format!(
                 "{}: {} -> {}",
                 path.join("."),
@@ -199,7 +294,7 @@ mod tests {
                 d.after.to_ron()
             )
         };
-        differences(&group(old), &group(new))
+        differences(Group::SHAPE, &group(old), &group(new))
             .iter()
             .map(tell)
             .collect()
@@ -259,14 +354,10 @@ mod tests {
 
     #[test]
     fn a_list_that_is_empty_is_not_one_that_is_absent() {
-        assert_eq!(
-            differences(&Datum::List(Vec::new()), &Datum::Absent).len(),
-            1
-        );
-        assert_eq!(
-            differences(&Datum::Record(Vec::new()), &Datum::Absent).len(),
-            1
-        );
+        let (list, record) = (Datum::List(Vec::new()), Datum::Record(Vec::new()));
+        for (shape, empty) in [(Vec::<Group>::SHAPE, list), (Group::SHAPE, record)] {
+            assert_eq!(differences(shape, &empty, &Datum::Absent).len(), 1);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::align;
-use super::diff::{Leg, label};
+use super::diff::{PathStep, label};
 use super::merge::{Conflict, Merged, Side, merge_as};
 use super::order::longest_run;
 use super::rewrite::Kept;
@@ -147,8 +147,8 @@ pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
     let there = at.map_or(NOTHING, |at| &items[at]);
     let named = if before.is_absent() { after } else { before };
     let way = vec![
-        Leg::Field(list),
-        Leg::Item {
+        PathStep::Field(list),
+        PathStep::Item {
             before: None,
             after: at,
             element: label(named),
@@ -157,7 +157,7 @@ pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
     let merged = combine(&way, Shape::Record(spec), before, after, there)?;
     let id = merged.field("id");
     if at.is_some() && id != there.field("id") && find(id.str()).is_some() {
-        let path = way.into_iter().chain([Leg::Field("id")]).collect();
+        let path = way.into_iter().chain([PathStep::Field("id")]).collect();
         let [before, theirs] = [before, there].map(|datum| datum.field("id").clone());
         return Err(Clash(vec![Conflict {
             path,
@@ -192,7 +192,7 @@ pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
 
 /// Merges what a change did and what stands there; every conflict is a clash.
 fn combine(
-    way: &[Leg],
+    way: &[PathStep],
     shape: Shape,
     before: &Datum,
     after: &Datum,
@@ -451,21 +451,21 @@ mod tests {
         );
         let mut other = read(r#"(schema: 1, id: "d", title: "X")"#);
         let Clash(conflicts) = apply(&mut other, &change).unwrap_err();
-        assert_eq!(conflicts[0].path, [Leg::Field("title")]);
+        assert_eq!(conflicts[0].path, [PathStep::Field("title")]);
         assert_eq!(other.field("title").str(), "X");
     }
 
     #[test]
     fn what_others_did_to_the_same_thing_combines_or_clashes() {
         let conflicts = applied(&["a"], &["a: min"], &["b", "a: deres"]).unwrap_err();
-        let item = Leg::Item {
+        let item = PathStep::Item {
             before: None,
             after: Some(1),
             element: "a".to_owned(),
         };
         assert_eq!(
             conflicts[0].path,
-            [Leg::Field("groups"), item, Leg::Field("note")]
+            [PathStep::Field("groups"), item, PathStep::Field("note")]
         );
         assert_eq!(
             (conflicts[0].mine.str(), conflicts[0].theirs.str()),
@@ -529,7 +529,7 @@ mod tests {
         let Clash(conflicts) = apply(&mut datum, &change).unwrap_err();
         assert_eq!(
             (conflicts.len(), conflicts[0].path.last()),
-            (1, Some(&Leg::Field("id")))
+            (1, Some(&PathStep::Field("id")))
         );
         assert_eq!(datum, there);
         let mut renamed = dataset(&group("x"));

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align;
-use super::diff::{Leg, label};
+use super::diff::{PathStep, label};
 use super::order::{Element, ordered};
 use crate::model::value::{RecordSpec, Shape};
 use crate::model::{Dataset, Datum, Value};
@@ -12,7 +12,7 @@ use crate::model::{Dataset, Datum, Value};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The way to it; the places before are those of the old list, the places after those of mine.
-    pub path: Vec<Leg>,
+    pub path: Vec<PathStep>,
     /// What stood there; [`Datum::Absent`] for what both sides added.
     pub before: Datum,
     /// What the one side made of it; [`Datum::Absent`] for what it removed.
@@ -78,14 +78,14 @@ pub fn merge_as(
 }
 
 struct Merging<'a> {
-    path: Vec<Leg>,
+    path: Vec<PathStep>,
     conflicts: Vec<Conflict>,
     answer: &'a mut dyn FnMut(&Conflict) -> Side,
 }
 
 impl Merging<'_> {
-    fn inside(&mut self, leg: Leg, merge: impl FnOnce(&mut Self) -> Datum) -> Datum {
-        self.path.push(leg);
+    fn inside(&mut self, step: PathStep, merge: impl FnOnce(&mut Self) -> Datum) -> Datum {
+        self.path.push(step);
         let merged = merge(self);
         self.path.pop();
         merged
@@ -137,7 +137,7 @@ impl Merging<'_> {
         for field in spec.fields {
             let [before, mine, theirs] =
                 [before, mine, theirs].map(|datum| datum.field(field.name));
-            let mut merged = self.inside(Leg::Field(field.name), |m| {
+            let mut merged = self.inside(PathStep::Field(field.name), |m| {
                 m.value(field.shape, before, mine, theirs)
             });
             let empty = match &merged {
@@ -181,13 +181,13 @@ impl Merging<'_> {
         for (place, old) in before.iter().enumerate() {
             let at = [places[0][place], places[1][place]];
             let [one, two] = [0, 1].map(|side| at[side].map_or(GONE, |at: usize| &sides[side][at]));
-            let leg = Leg::Item {
+            let step = PathStep::Item {
                 before: Some(place),
                 after: at[0],
                 element: label(old),
             };
             let replaced = is_replaced(old, one) || is_replaced(old, two);
-            let datum = self.inside(leg, |m| {
+            let datum = self.inside(step, |m| {
                 if replaced {
                     m.whole(old, one, two)
                 } else {
@@ -211,13 +211,13 @@ impl Merging<'_> {
         for place in &new[0] {
             let other = same.get(place).copied();
             let element = &mine[*place];
-            let leg = Leg::Item {
+            let step = PathStep::Item {
                 before: None,
                 after: Some(*place),
                 element: label(element),
             };
             let datum = match other {
-                Some(other) => self.inside(leg, |m| m.value(shape, GONE, element, &theirs[other])),
+                Some(other) => self.inside(step, |m| m.value(shape, GONE, element, &theirs[other])),
                 None => element.clone(),
             };
             elements.push(Element {
@@ -371,7 +371,7 @@ mod tests {
             assert_eq!(
                 conflicts,
                 [Conflict {
-                    path: vec![Leg::Field("note")],
+                    path: vec![PathStep::Field("note")],
                     before,
                     mine,
                     theirs
@@ -527,12 +527,12 @@ mod tests {
                 group(&format!(r#"members: [(person: "a"), {left}]"#))
             );
             assert_eq!(conflicts.len(), 1);
-            let item = Leg::Item {
+            let item = PathStep::Item {
                 before: Some(1),
                 after: None,
                 element: "b".to_owned(),
             };
-            assert_eq!(conflicts[0].path, [Leg::Field("members"), item]);
+            assert_eq!(conflicts[0].path, [PathStep::Field("members"), item]);
             assert!(conflicts[0].mine.is_absent() && !conflicts[0].theirs.is_absent());
         }
         let (datum, conflicts) = settled(
@@ -574,14 +574,14 @@ mod tests {
         );
         assert_eq!(conflicts.len(), 1);
         assert!(conflicts[0].before.is_absent());
-        let item = Leg::Item {
+        let item = PathStep::Item {
             before: None,
             after: Some(0),
             element: "m".to_owned(),
         };
         assert_eq!(
             conflicts[0].path,
-            [Leg::Field("mandates"), item, Leg::Field("title")]
+            [PathStep::Field("mandates"), item, PathStep::Field("title")]
         );
     }
 

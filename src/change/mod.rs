@@ -16,7 +16,8 @@ mod rewrite;
 mod tests;
 
 pub use align::align;
-pub use diff::{Difference, Leg, differences};
+pub use diff::{Difference, PathStep, differences};
+pub(crate) use diff::{Rules, differences_by};
 pub use document::{Document, Joined, Refused, Said, Step};
 pub use entry::{Change, Clash, Place, apply, changes, entity_lists};
 pub use merge::{Conflict, Merged, Side, merge, merge_as};

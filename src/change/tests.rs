@@ -258,7 +258,7 @@ proptest! {
     fn there_is_a_difference_exactly_where_two_differ(start in edits(20), next in edits(6)) {
         let old = dataset(&start);
         let (old, new) = (old.datum(), edited(&old, &next).datum());
-        let found = differences(&old, &new);
+        let found = differences(Dataset::SHAPE, &old, &new);
         prop_assert_eq!(found.is_empty(), old == new);
         for difference in found {
             prop_assert_ne!(&difference.before, &difference.after);
@@ -416,13 +416,13 @@ fn edit_some(data: &mut Dataset, (kind, a, b, c): Edit, parity: usize) {
 }
 
 /// What stands at the end of a way.
-fn at(datum: &Datum, path: &[Leg], old: bool) -> Datum {
-    let Some((leg, rest)) = path.split_first() else {
+fn at(datum: &Datum, path: &[PathStep], old: bool) -> Datum {
+    let Some((step, rest)) = path.split_first() else {
         return datum.clone();
     };
-    match leg {
-        Leg::Field(name) => at(datum.field(name), rest, old),
-        Leg::Item { before, after, .. } => {
+    match step {
+        PathStep::Field(name) => at(datum.field(name), rest, old),
+        PathStep::Item { before, after, .. } => {
             let place = if old { before } else { after };
             place.map_or(Datum::Absent, |place| at(&datum.items()[place], rest, old))
         }
@@ -439,7 +439,7 @@ fn one_dataset_becomes_quite_another() {
     let [one, two, three] = shipped.map(|text| crate::model::read::read(text).unwrap().datum());
     check_there_and_back(&one, &two);
     check_there_and_back(&one, &three);
-    assert!(differences(&one, &three).len() > 100);
+    assert!(differences(Dataset::SHAPE, &one, &three).len() > 100);
 }
 
 #[test]

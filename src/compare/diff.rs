@@ -5,11 +5,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::Side;
-use super::kin::{Kin, Link};
-use super::pairing::{by_equality, pairs};
+use super::identity::{Identity, Link};
+use super::pairing::pairs;
+use crate::change::{Places, Rules, differences_by};
 use crate::model::labels::may_be_unstated;
 use crate::model::value::{FieldSpec, RecordSpec, Shape};
-use crate::model::{Datum, Entity, EntityKind, Id};
+use crate::model::{Datum, Entity, EntityKind, Id, Mandate, Seat, Value as _};
 
 /// What tells where a fact comes from, how sure it is, and how much the source says.
 const EVIDENCE: [&str; 7] = [
@@ -45,51 +46,28 @@ const ORDERED: [(&str, &str); 3] = [
 ];
 
 /// A step on the way from a thing to what differs; of a list it keeps the element of the right side, where it is there.
-pub type Leg = crate::change::Leg<Arc<Datum>>;
+pub type PathStep = crate::change::PathStep<Arc<Datum>>;
 
-/// One thing that differs.
-#[derive(Clone, Debug)]
-pub struct Difference {
-    /// The record it stands in.
-    pub record: &'static str,
-    /// The way to it.
-    pub path: Vec<Leg>,
-    /// What stands there looks like this.
-    pub shape: Shape,
-    /// What stood there, with the ids of the left side; [`Datum::Absent`] for what was added.
-    pub before: Datum,
-    /// What stands there, with the ids of the right side; [`Datum::Absent`] for what was removed.
-    pub after: Datum,
-}
-
-impl Difference {
-    /// Returns the names of the fields on the way, outermost first.
-    pub fn fields(&self) -> Vec<&'static str> {
-        let field = |leg: &Leg| match leg {
-            Leg::Field(name) => Some(*name),
-            Leg::Item { .. } => None,
-        };
-        self.path.iter().filter_map(field).collect()
-    }
-}
+/// One thing that differs: before with the ids of the left side, after with those of the right side.
+pub type Difference = crate::change::Difference<Arc<Datum>>;
 
 /// Compares things of two sides.
 pub(super) struct Differ<'s> {
     left: &'s Side,
     right: &'s Side,
-    kin: &'s Kin,
+    identity: &'s Identity,
     /// Whether every field counts: two copies of one dataset, whatever the day.
     strict: bool,
 }
 
 impl<'s> Differ<'s> {
-    pub(super) fn new(left: &'s Side, right: &'s Side, kin: &'s Kin) -> Self {
+    pub(super) fn new(left: &'s Side, right: &'s Side, identity: &'s Identity) -> Self {
         let strict =
             left.day().is_none() && right.day().is_none() && left.dataset() == right.dataset();
         Self {
             left,
             right,
-            kin,
+            identity,
             strict,
         }
     }
@@ -123,15 +101,7 @@ impl<'s> Differ<'s> {
         } else {
             mapped(&new, shape, &|id| seats.get(id).cloned())
         };
-        let mut walk = Walk {
-            of: self,
-            record: spec.name,
-            seats,
-            path: Vec::new(),
-            all: Vec::new(),
-        };
-        walk.record(spec, &old, &new);
-        walk.all
+        differences_by(&Counted { of: self, seats }, shape, &old, &new)
     }
 
     /// Returns in what two things differ of which the one goes on as the other. Where that is the same thing, why it is going to end
@@ -183,8 +153,8 @@ impl<'s> Differ<'s> {
                     .right
                     .book()
                     .find(&id)
-                    .filter(|r| r.kind == here.kind && self.kin.right(here).is_none());
-                let other = there.and_then(|right| self.kin.left(right));
+                    .filter(|r| r.kind == here.kind && self.identity.right(here).is_none());
+                let other = there.and_then(|right| self.identity.left(right));
                 Some(other.map_or_else(
                     || Arc::from(local),
                     |left| Arc::from(self.left.book().id(left)),
@@ -204,7 +174,7 @@ impl<'s> Differ<'s> {
                 let book = self.right.book();
                 let entity = book.find(&Id::new(local))?;
                 let known = self
-                    .kin
+                    .identity
                     .left(entity)
                     .map(|left| Arc::from(self.left.book().id(left)));
                 // What is not in force there is still the same thing.
@@ -231,7 +201,7 @@ impl<'s> Differ<'s> {
             return Some(Arc::from(local));
         }
         let left = self.left.book().find(&Id::new(id))?;
-        self.kin
+        self.identity
             .right(left)
             .map(|(right, _)| Arc::from(self.right.book().id(right)))
     }
@@ -258,7 +228,7 @@ impl<'s> Differ<'s> {
                 };
                 let mut out = Vec::with_capacity(fields.len());
                 for (field, value) in fields.iter().filter(|(field, _)| counts(field)) {
-                    let value = self.prepared(value, shape_of(spec, field), false, name);
+                    let value = self.prepared(value, spec.shape_of(field), false, name);
                     let emptied = matches!(&value, Datum::Record(fields) if fields.is_empty());
                     if !emptied {
                         out.push((*field, value));
@@ -280,17 +250,14 @@ impl<'s> Differ<'s> {
         if self.strict || old.is_empty() || new.is_empty() {
             return seats;
         }
-        let spec = const { &<crate::model::Mandate as crate::model::Record>::SPEC };
-        let of_seat = const { &<crate::model::Seat as crate::model::Record>::SPEC };
-        for (o, n) in pairs(spec, old, new)
-            .into_iter()
-            .filter_map(|(o, n)| o.zip(n))
-        {
-            let (olds, news) = (old[o].field("seats").items(), new[n].field("seats").items());
-            for (o, n) in pairs(of_seat, olds, news)
+        let both = |shape, old, new| {
+            pairs(shape, old, new)
                 .into_iter()
                 .filter_map(|(o, n)| o.zip(n))
-            {
+        };
+        for (o, n) in both(Mandate::SHAPE, old, new) {
+            let (olds, news) = (old[o].field("seats").items(), new[n].field("seats").items());
+            for (o, n) in both(Seat::SHAPE, olds, news) {
                 if let (Datum::Text(old), Datum::Text(new)) =
                     (olds[o].field("id"), news[n].field("id"))
                     && old != new
@@ -302,26 +269,6 @@ impl<'s> Differ<'s> {
         }
         seats
     }
-}
-
-/// Returns the word that an absent choice or flag means.
-fn default(spec: &RecordSpec, field: &FieldSpec) -> Option<Datum> {
-    match field.shape {
-        _ if may_be_unstated(spec.name, field.name) => None,
-        Shape::Choice(choice) => choice
-            .words
-            .get(choice.default)
-            .map(|word| Datum::word(word.word)),
-        Shape::Flag => Some(Datum::word("false")),
-        _ => None,
-    }
-}
-
-fn shape_of(spec: &RecordSpec, field: &str) -> Shape {
-    spec.fields
-        .iter()
-        .find(|f| f.name == field)
-        .map_or(Shape::Text, |f| f.shape)
 }
 
 /// Returns a reference with another id in front of its place or field.
@@ -343,7 +290,7 @@ fn mapped(value: &Datum, shape: Shape, name: &dyn Fn(&str) -> Option<Arc<str>>) 
         (Datum::Record(fields), Shape::Record(spec)) => Datum::Record(
             fields
                 .iter()
-                .map(|(field, value)| (*field, mapped(value, shape_of(spec, field), name)))
+                .map(|(field, value)| (*field, mapped(value, spec.shape_of(field), name)))
                 .collect(),
         ),
         (Datum::Text(text), Shape::Ref(_) | Shape::About | Shape::Source) => renamed(text, name),
@@ -351,17 +298,63 @@ fn mapped(value: &Datum, shape: Shape, name: &dyn Fn(&str) -> Option<Arc<str>>) 
     }
 }
 
-struct Walk<'d, 's> {
+/// What counts between two sides.
+struct Counted<'d, 's> {
     of: &'d Differ<'s>,
-    record: &'static str,
     seats: FxHashMap<Arc<str>, Arc<str>>,
-    path: Vec<Leg>,
-    all: Vec<Difference>,
 }
 
-impl Walk<'_, '_> {
+impl Rules for Counted<'_, '_> {
+    type Element = Arc<Datum>;
+
+    fn pairs(&self, of: Shape, old: &[Datum], new: &[Datum]) -> Vec<Places> {
+        pairs(of, old, new)
+    }
+
+    fn element(&self, of: Shape, old: &Datum, new: &Datum) -> Arc<Datum> {
+        Arc::new(if new.is_absent() {
+            self.shown_before(of, old)
+        } else {
+            self.shown_after(of, new)
+        })
+    }
+
+    fn counts(&self, field: &FieldSpec) -> bool {
+        self.of.strict || field.name != "id"
+    }
+
+    fn is_ordered(&self, spec: &RecordSpec, field: &FieldSpec) -> bool {
+        self.of.strict || ORDERED.contains(&(spec.name, field.name))
+    }
+
+    fn is_always_open(&self, spec: &RecordSpec) -> bool {
+        spec.name == "Period"
+    }
+
+    /// Returns the word that an absent choice or flag means.
+    fn unstated(&self, spec: &RecordSpec, field: &FieldSpec) -> Datum {
+        match field.shape {
+            _ if may_be_unstated(spec.name, field.name) => Datum::Absent,
+            Shape::Choice(choice) => choice
+                .words
+                .get(choice.default)
+                .map_or(Datum::Absent, |word| Datum::word(word.word)),
+            Shape::Flag => Datum::word("false"),
+            _ => Datum::Absent,
+        }
+    }
+
+    /// Returns a value of the left side with the ids it has there.
+    fn shown_before(&self, shape: Shape, value: &Datum) -> Datum {
+        let dataset = self.of.right.dataset();
+        mapped(value, shape, &|id| {
+            id.strip_prefix('>')
+                .map(|local| Arc::from(format!("{dataset}/{local}")))
+        })
+    }
+
     /// Returns a value of the right side with the ids it has there.
-    fn restored(&self, value: &Datum, shape: Shape) -> Datum {
+    fn shown_after(&self, shape: Shape, value: &Datum) -> Datum {
         mapped(value, shape, &|id| {
             let seat = self
                 .seats
@@ -370,113 +363,5 @@ impl Walk<'_, '_> {
             seat.map(|(new, _)| Arc::clone(new))
                 .or_else(|| self.of.on_the_right(id))
         })
-    }
-
-    /// Returns a value of the left side with the ids it has there.
-    fn as_before(&self, value: &Datum, shape: Shape) -> Datum {
-        let dataset = self.of.right.dataset();
-        mapped(value, shape, &|id| {
-            id.strip_prefix('>')
-                .map(|local| Arc::from(format!("{dataset}/{local}")))
-        })
-    }
-
-    fn tell(&mut self, shape: Shape, before: &Datum, after: &Datum) {
-        let (before, after) = (self.as_before(before, shape), self.restored(after, shape));
-        let (record, path) = (self.record, self.path.clone());
-        self.all.push(Difference {
-            record,
-            path,
-            shape,
-            before,
-            after,
-        });
-    }
-
-    /// Tells in what two values differ; of a list the order as well, where it counts.
-    fn value(&mut self, shape: Shape, old: &Datum, new: &Datum, order: bool) {
-        if old == new {
-            return;
-        }
-        match shape {
-            Shape::Record(spec) if spec.name == "Period" => self.record(spec, old, new),
-            Shape::Record(spec) if !old.is_absent() && !new.is_absent() => {
-                self.record(spec, old, new);
-            }
-            Shape::List(of) => self.list(*of, (old, new), shape, order),
-            _ => self.tell(shape, old, new),
-        }
-    }
-
-    fn record(&mut self, spec: &'static RecordSpec, old: &Datum, new: &Datum) {
-        for field in spec.fields {
-            if field.name == "id" && !self.of.strict {
-                continue;
-            }
-            let (old, new) = (old.field(field.name), new.field(field.name));
-            if old == new {
-                continue;
-            }
-            self.path.push(Leg::Field(field.name));
-            match default(spec, field) {
-                Some(default) => {
-                    let or_default = |value: &Datum| {
-                        if value.is_absent() {
-                            default.clone()
-                        } else {
-                            value.clone()
-                        }
-                    };
-                    self.tell(field.shape, &or_default(old), &or_default(new));
-                }
-                None => self.value(
-                    field.shape,
-                    old,
-                    new,
-                    self.of.strict || ORDERED.contains(&(spec.name, field.name)),
-                ),
-            }
-            self.path.pop();
-        }
-    }
-
-    fn list(&mut self, of: Shape, whole: (&Datum, &Datum), shape: Shape, order: bool) {
-        const GONE: &Datum = &Datum::Absent;
-        let (old, new) = (whole.0.items(), whole.1.items());
-        let found = self.all.len();
-        let pairs = match of {
-            Shape::Record(spec) => pairs(spec, old, new),
-            _ => by_equality(old, new),
-        };
-        for (before, after) in &pairs {
-            let (old, new) = (
-                before.map_or(GONE, |i| &old[i]),
-                after.map_or(GONE, |i| &new[i]),
-            );
-            if old == new {
-                continue;
-            }
-            let element = if new.is_absent() {
-                self.as_before(old, of)
-            } else {
-                self.restored(new, of)
-            };
-            self.path.push(Leg::Item {
-                before: *before,
-                after: *after,
-                element: Arc::new(element),
-            });
-            self.value(of, old, new, false);
-            self.path.pop();
-        }
-        let in_order = || {
-            pairs
-                .iter()
-                .filter_map(|(before, after)| before.filter(|_| after.is_some()))
-                .is_sorted()
-        };
-        if order && (!in_order() || found == self.all.len() && whole.0 != whole.1) {
-            self.tell(shape, whole.0, whole.1);
-        }
     }
 }

@@ -7,7 +7,7 @@
 
 mod adopt;
 mod diff;
-mod kin;
+mod identity;
 mod likeness;
 mod outline;
 mod pairing;
@@ -18,8 +18,8 @@ mod tests;
 mod words;
 
 pub use adopt::{Part, adopt, left_out, parts, said_all};
-pub use diff::{Difference, Leg};
-pub use kin::{KINDS, Link};
+pub use diff::{Difference, PathStep};
+pub use identity::{KINDS, Link};
 pub use side::Side;
 pub use tell::{
     BESIDE, group_counts, heading, is_of_proposal, sign, tell, tell_heading, tell_node, title,
@@ -39,9 +39,9 @@ pub struct View<'l> {
     pub day: Option<Day>,
 }
 
-/// What became of a thing. One thing may have several fates: moved and renamed and changed.
+/// What became of a thing. One thing may have several outcomes: moved and renamed and changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum Outcome {
     /// It is on the right side only.
     Came,
     /// It is on the left side only.
@@ -60,7 +60,7 @@ pub enum Fate {
     Same,
 }
 
-impl Fate {
+impl Outcome {
     /// Returns the word in JSON.
     pub fn word(&self) -> &'static str {
         match self {
@@ -119,7 +119,7 @@ pub struct Node {
     /// The index behind the node and everything under it.
     pub end: usize,
     /// What became of it, what matters most first; none for a heading.
-    pub fates: Vec<Fate>,
+    pub outcomes: Vec<Outcome>,
     /// In what it differs, in the order of its fields.
     pub differences: Vec<Difference>,
     /// How many things in the node, itself included, are the same on both sides.
@@ -142,9 +142,9 @@ impl Node {
         }
     }
 
-    /// Tells whether it has one of two fates that carry nothing, such as [`Fate::Came`].
-    pub fn became(&self, fate: &Fate) -> bool {
-        self.fates.contains(fate)
+    /// Tells whether it has one of two outcomes that carry nothing, such as [`Outcome::Came`].
+    pub fn became(&self, outcome: &Outcome) -> bool {
+        self.outcomes.contains(outcome)
     }
 }
 
@@ -226,7 +226,7 @@ impl Comparison {
 /// Compares two sides.
 pub fn compare(left: View<'_>, right: View<'_>) -> Comparison {
     let (left, right) = (Side::new(left), Side::new(right));
-    let kin = kin::Kin::of(&left, &right);
-    let nodes = outline::outline(&left, &right, &kin);
+    let identity = identity::Identity::of(&left, &right);
+    let nodes = outline::outline(&left, &right, &identity);
     Comparison { left, right, nodes }
 }

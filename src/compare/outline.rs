@@ -3,28 +3,28 @@
 use rustc_hash::FxHashMap;
 
 use super::diff::Differ;
-use super::kin::{KINDS, Kin, is_apart};
-use super::{Difference, Fate, Item, Link, Node, Pair, Side};
+use super::identity::{Identity, KINDS, is_apart};
+use super::{Difference, Item, Link, Node, Outcome, Pair, Side};
 use crate::model::{Entity, EntityKind, Forest, Id};
 use crate::tree::Section;
 
 /// A pair and what became of it.
 struct Found {
     pair: Pair,
-    fates: Vec<Fate>,
+    outcomes: Vec<Outcome>,
     differences: Vec<Difference>,
 }
 
-pub(super) fn outline(left: &Side, right: &Side, kin: &Kin) -> Vec<Node> {
-    let differ = Differ::new(left, right, kin);
+pub(super) fn outline(left: &Side, right: &Side, identity: &Identity) -> Vec<Node> {
+    let differ = Differ::new(left, right, identity);
     let mut out = Outline { nodes: Vec::new() };
     if differ.is_strict() {
         let dataset = Entity::new(EntityKind::Dataset, 0);
         let differences = differ.of_pair(dataset, dataset, &Link::Id);
-        let fates = vec![if differences.is_empty() {
-            Fate::Same
+        let outcomes = vec![if differences.is_empty() {
+            Outcome::Same
         } else {
-            Fate::Changed
+            Outcome::Changed
         }];
         let pair = Pair {
             kind: EntityKind::Dataset,
@@ -35,14 +35,14 @@ pub(super) fn outline(left: &Side, right: &Side, kin: &Kin) -> Vec<Node> {
         let node = out.open_found(
             Found {
                 pair,
-                fates,
+                outcomes,
                 differences,
             },
             0,
         );
         out.close(node);
     }
-    let groups = merged(left, right, kin, EntityKind::Group);
+    let groups = merged(left, right, identity, EntityKind::Group);
     let (forest, sections) = forest(left, right, &groups);
     for section in Section::ALL {
         let mut roots = forest
@@ -54,7 +54,7 @@ pub(super) fn outline(left: &Side, right: &Side, kin: &Kin) -> Vec<Node> {
             let heading = out.open(Item::Section(*section), 0);
             for root in roots {
                 let enter = |out: &mut Outline, group: usize, depth: u16| {
-                    let found = find(left, kin, &differ, groups[group].clone());
+                    let found = find(left, identity, &differ, groups[group].clone());
                     out.open_found(found, depth.saturating_add(1))
                 };
                 forest.walk(*root, &mut out, enter, Outline::close);
@@ -63,13 +63,13 @@ pub(super) fn outline(left: &Side, right: &Side, kin: &Kin) -> Vec<Node> {
         }
     }
     for kind in KINDS.into_iter().filter(|kind| *kind != EntityKind::Group) {
-        let pairs = merged(left, right, kin, kind);
+        let pairs = merged(left, right, identity, kind);
         if pairs.is_empty() {
             continue;
         }
         let heading = out.open(Item::Kind(kind), 0);
         for pair in pairs {
-            let node = out.open_found(find(left, kin, &differ, pair), 1);
+            let node = out.open_found(find(left, identity, &differ, pair), 1);
             out.close(node);
         }
         out.close(heading);
@@ -79,7 +79,7 @@ pub(super) fn outline(left: &Side, right: &Side, kin: &Kin) -> Vec<Node> {
 
 /// Returns the pairs of a kind that are in force on either side: in the order of the right side, and what is gone behind what it stood
 /// behind on the left side.
-fn merged(left: &Side, right: &Side, kin: &Kin, kind: EntityKind) -> Vec<Pair> {
+fn merged(left: &Side, right: &Side, identity: &Identity, kind: EntityKind) -> Vec<Pair> {
     let of = |side: &Side| -> Vec<Entity> {
         let all = (0..side.book().count(kind)).map(|i| Entity::new(kind, i));
         all.filter(|e| side.in_force(*e)).collect()
@@ -94,7 +94,7 @@ fn merged(left: &Side, right: &Side, kin: &Kin, kind: EntityKind) -> Vec<Pair> {
     let mut gone: Vec<(Option<usize>, Pair)> = Vec::new();
     let mut last = None;
     for entity in of(left) {
-        if let Some((right, _)) = kin.right(entity) {
+        if let Some((right, _)) = identity.right(entity) {
             last = Some(right.at());
             continue;
         }
@@ -114,9 +114,9 @@ fn merged(left: &Side, right: &Side, kin: &Kin, kind: EntityKind) -> Vec<Pair> {
     }
     let mut out = behind.remove(&None).unwrap_or_default();
     for entity in of(right) {
-        let same = kin.left(entity);
+        let same = identity.left(entity);
         let link = same
-            .and_then(|left| kin.right(left))
+            .and_then(|left| identity.right(left))
             .map(|(_, link)| link.clone());
         let left = same.map(Entity::at).or_else(|| known(right, left, entity));
         out.push(Pair {
@@ -131,46 +131,46 @@ fn merged(left: &Side, right: &Side, kin: &Kin, kind: EntityKind) -> Vec<Pair> {
 }
 
 /// Finds out what became of a pair.
-fn find(left: &Side, kin: &Kin, differ: &Differ<'_>, pair: Pair) -> Found {
+fn find(left: &Side, identity: &Identity, differ: &Differ<'_>, pair: Pair) -> Found {
     let kind = pair.kind;
     let (l, r) = (
         pair.left.map(|i| Entity::new(kind, i)),
         pair.right.map(|i| Entity::new(kind, i)),
     );
-    let (mut fates, mut differences) = (Vec::new(), Vec::new());
+    let (mut outcomes, mut differences) = (Vec::new(), Vec::new());
     match (l, r, &pair.link) {
         (Some(l), Some(r), Some(link)) => {
             differences = differ.of_pair(l, r, link);
-            fates = fates_of(kind, &differences);
+            outcomes = outcomes_of(kind, &differences);
         }
         (Some(l), r, _) if left.in_force(l) => {
-            fates.push(Fate::Went);
+            outcomes.push(Outcome::Went);
             differences = r.map(|r| differ.of_end(l, r)).unwrap_or_default();
         }
-        _ => fates.push(Fate::Came),
+        _ => outcomes.push(Outcome::Came),
     }
-    let was = pair.link.is_some() || fates.contains(&Fate::Went);
-    let is = !fates.contains(&Fate::Went);
-    let went_to = l.filter(|_| was).map_or(&[][..], |l| kin.went_to(l));
-    let came_from = r.filter(|_| is).map_or(&[][..], |r| kin.came_from(r));
+    let was = pair.link.is_some() || outcomes.contains(&Outcome::Went);
+    let is = !outcomes.contains(&Outcome::Went);
+    let went_to = l.filter(|_| was).map_or(&[][..], |l| identity.went_to(l));
+    let came_from = r.filter(|_| is).map_or(&[][..], |r| identity.came_from(r));
     if !went_to.is_empty() {
-        fates.push(Fate::Split(went_to.to_vec()));
+        outcomes.push(Outcome::Split(went_to.to_vec()));
     }
     if !came_from.is_empty() {
-        fates.push(Fate::Merged(came_from.to_vec()));
+        outcomes.push(Outcome::Merged(came_from.to_vec()));
     }
-    if fates.is_empty() {
-        fates.push(Fate::Same);
+    if outcomes.is_empty() {
+        outcomes.push(Outcome::Same);
     }
     Found {
         pair,
-        fates,
+        outcomes,
         differences,
     }
 }
 
 /// Returns what became of a thing by the fields in which it differs.
-fn fates_of(kind: EntityKind, differences: &[Difference]) -> Vec<Fate> {
+fn outcomes_of(kind: EntityKind, differences: &[Difference]) -> Vec<Outcome> {
     let place: &[&str] = if kind == EntityKind::Group {
         &["parent", "level"]
     } else {
@@ -182,17 +182,17 @@ fn fates_of(kind: EntityKind, differences: &[Difference]) -> Vec<Fate> {
             .iter()
             .any(|d| d.fields().first().is_some_and(|f| of(f)))
     };
-    let mut fates = Vec::new();
+    let mut outcomes = Vec::new();
     if about(&|field| place.contains(&field)) {
-        fates.push(Fate::Moved);
+        outcomes.push(Outcome::Moved);
     }
     if about(&|field| name.contains(&field)) {
-        fates.push(Fate::Renamed);
+        outcomes.push(Outcome::Renamed);
     }
     if about(&|field| !place.contains(&field) && !name.contains(&field)) {
-        fates.push(Fate::Changed);
+        outcomes.push(Outcome::Changed);
     }
-    fates
+    outcomes
 }
 
 /// Returns the fields that hold the name of a thing.
@@ -253,7 +253,7 @@ impl Outline {
             item,
             depth,
             end: 0,
-            fates: Vec::new(),
+            outcomes: Vec::new(),
             differences: Vec::new(),
             same: 0,
             other: 0,
@@ -264,9 +264,9 @@ impl Outline {
     fn open_found(&mut self, found: Found, depth: u16) -> usize {
         let at = self.open(Item::Pair(found.pair), depth);
         let node = &mut self.nodes[at];
-        let same = found.fates == [Fate::Same];
+        let same = found.outcomes == [Outcome::Same];
         (node.same, node.other) = (usize::from(same), usize::from(!same));
-        (node.fates, node.differences) = (found.fates, found.differences);
+        (node.outcomes, node.differences) = (found.outcomes, found.differences);
         at
     }
 

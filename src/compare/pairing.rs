@@ -3,7 +3,7 @@
 use super::likeness::{features, likeness};
 use crate::change::{Pairing, Places, without_id};
 use crate::model::Datum;
-use crate::model::value::RecordSpec;
+use crate::model::value::{RecordSpec, Shape};
 
 /// Returns by which field elements of a record's kind are told apart, where they have no id.
 fn key_of(spec: &RecordSpec, element: &Datum) -> Option<Datum> {
@@ -35,16 +35,14 @@ fn can_be(spec: &RecordSpec, old: &Datum, new: &Datum) -> bool {
     }
 }
 
-/// Returns which elements of two lists are equal, in the order of the right side; what is gone stands where it stood.
-pub(super) fn by_equality(old: &[Datum], new: &[Datum]) -> Vec<Places> {
+/// Returns which elements of two lists are the same, in the order of the right side; what is gone comes where it was. Of what is no
+/// record only equal ones are.
+pub(super) fn pairs(of: Shape, old: &[Datum], new: &[Datum]) -> Vec<Places> {
     let mut pairing = Pairing::new(old, new);
-    pairing.by_key(&|d| Some(d.clone()));
-    pairing.finish()
-}
-
-/// Returns which elements of two lists of records are the same, in the order of the right side; what is gone stands where it stood.
-pub(super) fn pairs(spec: &RecordSpec, old: &[Datum], new: &[Datum]) -> Vec<Places> {
-    let mut pairing = Pairing::new(old, new);
+    let Shape::Record(spec) = of else {
+        pairing.by_key(&|d| Some(d.clone()));
+        return pairing.finish();
+    };
     pairing.by_key(&|d| Some(d.field("id").clone()).filter(|id| !id.is_absent()));
     pairing.by_key(&|d| Some(without_id(d)));
     pairing.by_key(&|d| key_of(spec, d));

@@ -1,7 +1,7 @@
 //! A comparison in words, as text that can stand in a mail.
 
 use super::words::{Told, sentence};
-use super::{Comparison, Fate, Item, Link, Node, Pair, Passed, Side};
+use super::{Comparison, Item, Link, Node, Outcome, Pair, Passed, Side};
 use crate::article::{Article, Block, Span, Tone};
 use crate::lang::Lang;
 use crate::model::labels::records_label;
@@ -51,7 +51,7 @@ pub fn tell_node(comparison: &Comparison, node: &Node, lang: Lang) -> Article {
     if let Item::Pair(pair) = &node.item {
         telling.blocks.push(Block::Title(vec![telling.link(pair)]));
         telling.blocks.push(Block::Text(vec![Span {
-            text: sentence(&telling.fates(node, pair)),
+            text: sentence(&telling.outcomes(node, pair)),
             ..Span::default()
         }]));
         telling.fields(node, pair);
@@ -126,10 +126,10 @@ pub fn is_of_proposal(comparison: &Comparison) -> bool {
 
 /// Returns the sign of a node: `+` came, `−` went, `~` is another, `=` is the same.
 pub fn sign(node: &Node) -> &'static str {
-    match node.fates.first() {
-        Some(Fate::Came) => "+",
-        Some(Fate::Went) => "−",
-        Some(Fate::Same) | None => "=",
+    match node.outcomes.first() {
+        Some(Outcome::Came) => "+",
+        Some(Outcome::Went) => "−",
+        Some(Outcome::Same) | None => "=",
         Some(_) => "~",
     }
 }
@@ -225,10 +225,10 @@ impl Telling<'_> {
     fn counts<'n>(&self, nodes: impl Iterator<Item = &'n Node>) -> String {
         let mut counts = [0usize; 4];
         for node in nodes {
-            let place = match node.fates.first() {
-                Some(Fate::Came) => 0,
-                Some(Fate::Went) => 1,
-                Some(Fate::Same) | None => 3,
+            let place = match node.outcomes.first() {
+                Some(Outcome::Came) => 0,
+                Some(Outcome::Went) => 1,
+                Some(Outcome::Same) | None => 3,
                 Some(_) => 2,
             };
             counts[place] += 1;
@@ -278,12 +278,13 @@ impl Telling<'_> {
                 continue;
             };
             // Of what a proposal does not mention it says nothing.
-            let unsaid = is_of_proposal(self.of) && matches!(node.fates.first(), Some(Fate::Came));
+            let unsaid =
+                is_of_proposal(self.of) && matches!(node.outcomes.first(), Some(Outcome::Came));
             let counted = !copies && (BESIDE.contains(&pair.kind) || unsaid) && !self.all;
-            match &node.fates[..] {
-                [Fate::Same] if !self.all => same += 1,
-                [Fate::Came, ..] if counted => folded[0] += 1,
-                [Fate::Went, ..] if counted => folded[1] += 1,
+            match &node.outcomes[..] {
+                [Outcome::Same] if !self.all => same += 1,
+                [Outcome::Came, ..] if counted => folded[0] += 1,
+                [Outcome::Went, ..] if counted => folded[1] += 1,
                 _ => self.node(node, pair),
             }
         }
@@ -314,7 +315,7 @@ impl Telling<'_> {
 
     fn node(&mut self, node: &Node, pair: &Pair) {
         let mut line = vec![plain(format!("{} ", sign(node))), self.link(pair)];
-        line.push(dim(format!("  {}", self.fates(node, pair))));
+        line.push(dim(format!("  {}", self.outcomes(node, pair))));
         self.blocks.push(Block::Text(line));
         self.fields(node, pair);
     }
@@ -338,7 +339,7 @@ impl Telling<'_> {
     }
 
     /// Returns what became of a thing in words.
-    fn fates(&self, node: &Node, pair: &Pair) -> String {
+    fn outcomes(&self, node: &Node, pair: &Pair) -> String {
         let passed = |side: &Side, all: &[Passed]| {
             let one = |p: &Passed| {
                 let name = side.name(Entity::new(pair.kind, p.other));
@@ -370,24 +371,24 @@ impl Telling<'_> {
             words.push(format!("{link} {was}{what}"));
         }
         let took_over = !words.is_empty();
-        for fate in node
-            .fates
+        for outcome in node
+            .outcomes
             .iter()
-            .filter(|fate| !took_over || **fate != Fate::Renamed)
+            .filter(|outcome| !took_over || **outcome != Outcome::Renamed)
         {
-            words.push(match fate {
-                Fate::Came => self.came(pair),
-                Fate::Went => self.went(pair),
-                Fate::Moved => self.t("flyttet", "moved").to_owned(),
-                Fate::Renamed => self.t("nyt navn", "renamed").to_owned(),
-                Fate::Changed => self.t("ændret", "changed").to_owned(),
-                Fate::Same => self.t("uændret", "unchanged").to_owned(),
-                Fate::Split(to) => format!(
+            words.push(match outcome {
+                Outcome::Came => self.came(pair),
+                Outcome::Went => self.went(pair),
+                Outcome::Moved => self.t("flyttet", "moved").to_owned(),
+                Outcome::Renamed => self.t("nyt navn", "renamed").to_owned(),
+                Outcome::Changed => self.t("ændret", "changed").to_owned(),
+                Outcome::Same => self.t("uændret", "unchanged").to_owned(),
+                Outcome::Split(to) => format!(
                     "{} {}",
                     self.t("gik videre til", "went on to"),
                     passed(&self.of.right, to)
                 ),
-                Fate::Merged(from) => format!(
+                Outcome::Merged(from) => format!(
                     "{} {}",
                     self.t("tog over fra", "took over from"),
                     passed(&self.of.left, from)

@@ -76,9 +76,9 @@ fn told(comparison: &Comparison) -> Vec<String> {
     let nodes = comparison
         .nodes
         .iter()
-        .filter(|n| n.pair().is_some() && n.fates != [Fate::Same]);
+        .filter(|n| n.pair().is_some() && n.outcomes != [Outcome::Same]);
     let tell = |node: &Node| {
-        let fates: Vec<&str> = node.fates.iter().map(Fate::word).collect();
+        let outcomes: Vec<&str> = node.outcomes.iter().map(Outcome::word).collect();
         let fields: Vec<String> = node
             .differences
             .iter()
@@ -87,7 +87,7 @@ fn told(comparison: &Comparison) -> Vec<String> {
         format!(
             "{}: {} [{}]",
             comparison.name(node.pair().unwrap()),
-            fates.join(" "),
+            outcomes.join(" "),
             fields.join(" ")
         )
     };
@@ -475,7 +475,7 @@ fn an_empty_dataset_is_compared_with_everything() {
                 .nodes
                 .iter()
                 .filter(|n| n.pair().is_some())
-                .all(|n| n.became(&Fate::Came))
+                .all(|n| n.became(&Outcome::Came))
     );
     let folded = tell(&all, Lang::Da, false).to_text(80);
     assert!(
@@ -533,8 +533,12 @@ fn what_comes_one_way_goes_the_other_way() {
             })
         })
         .collect();
-    let count = |comparison: &Comparison, fate: &Fate| {
-        comparison.nodes.iter().filter(|n| n.became(fate)).count()
+    let count = |comparison: &Comparison, outcome: &Outcome| {
+        comparison
+            .nodes
+            .iter()
+            .filter(|n| n.became(outcome))
+            .count()
     };
     for (i, left) in views.iter().enumerate() {
         assert!(!compare(*left, *left).differs());
@@ -548,7 +552,13 @@ fn what_comes_one_way_goes_the_other_way() {
                     })
                     .count()
             };
-            let of = |c: &Comparison| (count(c, &Fate::Came), count(c, &Fate::Went), differing(c));
+            let of = |c: &Comparison| {
+                (
+                    count(c, &Outcome::Came),
+                    count(c, &Outcome::Went),
+                    differing(c),
+                )
+            };
             let (came, went, changed) = of(&forth);
             assert_eq!(
                 of(&back),
@@ -560,7 +570,7 @@ fn what_comes_one_way_goes_the_other_way() {
                 right.day
             );
             let things = |side: &Side| {
-                kin::KINDS
+                identity::KINDS
                     .iter()
                     .map(|kind| side.book().count(*kind))
                     .sum::<usize>()

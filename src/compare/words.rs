@@ -1,6 +1,6 @@
 //! Differences in words: where something differs, what stood there and what stands there.
 
-use super::{Comparison, Difference, Leg, Side};
+use super::{Comparison, Difference, PathStep, Side};
 use crate::article::value_in_words;
 use crate::lang::Lang;
 use crate::model::labels::label;
@@ -93,18 +93,11 @@ impl Comparison {
     fn place(&self, spec: &'static RecordSpec, difference: &Difference, lang: Lang) -> String {
         let mut shape = Shape::Record(spec);
         let mut words: Vec<String> = Vec::new();
-        for (at, leg) in difference.path.iter().enumerate() {
+        for (at, step) in difference.path.iter().enumerate() {
             let is_last = at + 1 == difference.path.len();
-            match leg {
-                Leg::Field(name) => {
-                    let record = match shape {
-                        Shape::Record(spec) => Some(spec),
-                        _ => None,
-                    };
-                    let of = record.map_or("", |r| r.name);
-                    shape = record
-                        .and_then(|r| r.fields.iter().find(|f| f.name == *name))
-                        .map_or(Shape::Text, |f| f.shape);
+            match step {
+                PathStep::Field(name) => {
+                    let of = shape.record().map_or("", |r| r.name);
                     // What is told of a sentence is the sentence, and of a relation to whom it is.
                     let is_plain = match *name {
                         "text" => {
@@ -117,17 +110,14 @@ impl Comparison {
                         words.push(label(of, name, lang).to_owned());
                     }
                 }
-                Leg::Item { after, element, .. } => {
-                    if let Shape::List(of) = shape {
-                        shape = *of;
-                    }
+                PathStep::Item { after, element, .. } => {
                     let side = if after.is_some() {
                         &self.right
                     } else {
                         &self.left
                     };
                     let words_of = Words { side, lang };
-                    match shape {
+                    match step.into_shape(shape) {
                         Shape::Record(spec) if spec.name == "Mandate" => {
                             words.pop();
                             words.push(words_of.mandate_name(element));
@@ -141,6 +131,7 @@ impl Comparison {
                     }
                 }
             }
+            shape = step.into_shape(shape);
         }
         words.retain(|word| !word.is_empty());
         words.join(" › ")
@@ -272,7 +263,7 @@ impl Words<'_> {
     fn plain(&self, datum: &Datum, shape: Shape) -> String {
         value_in_words(
             datum,
-            Some(shape),
+            shape,
             &|id| self.side.name_of(&Id::new(id)).map(str::to_owned),
             self.lang,
         )

@@ -11,7 +11,9 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
 
 use super::json::pretty;
-use crate::compare::{Comparison, Difference, Fate, KINDS, Leg, Link, Node, Pair, Passed, Side};
+use crate::compare::{
+    Comparison, Difference, KINDS, Link, Node, Outcome, Pair, Passed, PathStep, Side,
+};
 use crate::model::value::Shape;
 use crate::model::{Datum, Entity, EntityKind};
 
@@ -43,7 +45,7 @@ impl Serialize for Whole<'_> {
                 .iter()
                 .filter_map(move |node| Some((node, node.pair()?)).filter(|(_, p)| p.kind == kind))
         };
-        let same = |(node, _): &(&Node, &Pair)| node.fates == [Fate::Same];
+        let same = |(node, _): &(&Node, &Pair)| node.outcomes == [Outcome::Same];
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("left", &SideJson::of(&of.left))?;
         map.serialize_entry("right", &SideJson::of(&of.right))?;
@@ -132,18 +134,18 @@ impl Serialize for Thing<'_> {
             Link::Name => "name",
         });
         let (mut to, mut from) = (Vec::new(), Vec::new());
-        for fate in &node.fates {
-            match fate {
-                Fate::Split(all) => {
+        for outcome in &node.outcomes {
+            match outcome {
+                Outcome::Split(all) => {
                     to.extend(all.iter().map(|p| PassedJson::of(&of.right, pair.kind, p)));
                 }
-                Fate::Merged(all) => {
+                Outcome::Merged(all) => {
                     from.extend(all.iter().map(|p| PassedJson::of(&of.left, pair.kind, p)));
                 }
                 _ => {}
             }
         }
-        let became: Vec<&str> = node.fates.iter().map(Fate::word).collect();
+        let became: Vec<&str> = node.outcomes.iter().map(Outcome::word).collect();
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("left", &id(&of.left, pair.left))?;
         map.serialize_entry("right", &id(&of.right, pair.right))?;
@@ -173,12 +175,12 @@ struct DifferenceJson<'c> {
 
 impl<'c> DifferenceJson<'c> {
     fn of(difference: &'c Difference) -> Self {
-        let leg = |leg: &'c Leg| match leg {
-            Leg::Field(name) => *name,
-            Leg::Item { element, .. } => called(element),
+        let step = |step: &'c PathStep| match step {
+            PathStep::Field(name) => *name,
+            PathStep::Item { element, .. } => called(element),
         };
         Self {
-            path: difference.path.iter().map(leg).collect(),
+            path: difference.path.iter().map(step).collect(),
             before: ValueJson(&difference.before, difference.shape),
             after: ValueJson(&difference.after, difference.shape),
         }
@@ -223,14 +225,8 @@ impl Serialize for ValueJson<'_> {
                 list.end()
             }
             (Datum::Record(fields), shape) => {
-                let spec = match shape {
-                    Shape::Record(spec) => Some(*spec),
-                    _ => None,
-                };
-                let shape_of = |name: &str| {
-                    let field = spec.and_then(|s| s.fields.iter().find(|f| f.name == name));
-                    field.map_or(Shape::Text, |f| f.shape)
-                };
+                let spec = shape.record();
+                let shape_of = |name: &str| spec.map_or(Shape::Text, |s| s.shape_of(name));
                 serializer.collect_map(
                     fields
                         .iter()

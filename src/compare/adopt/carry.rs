@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::Comparison;
-use crate::compare::kin::{Kin, is_apart, known};
+use crate::compare::identity::{Identity, is_apart, known};
 use crate::edit::ids::slug;
 use crate::model::value::{Site, Visitor};
 use crate::model::{Book, Dataset, Date, Entity, EntityKind, Id, KindSet, Period, Presence, Value};
@@ -47,7 +47,7 @@ pub(super) struct Carry<'a> {
 impl<'a> Carry<'a> {
     pub(super) fn new(target: &Dataset, comparison: &'a Comparison) -> Self {
         let (left, right) = (&comparison.left, &comparison.right);
-        let kin = Kin::of(left, right);
+        let identity = Identity::of(left, right);
         let mut here = FxHashMap::default();
         let mut returning = FxHashSet::default();
         for (kind, id) in keys(right.book().data()) {
@@ -62,12 +62,14 @@ impl<'a> Carry<'a> {
             let known_here = match kind {
                 EntityKind::Dataset => None,
                 // What ended here and is proposed anew is not the same.
-                EntityKind::Group | EntityKind::Process | EntityKind::Principle => kin.left(entity),
+                EntityKind::Group | EntityKind::Process | EntityKind::Principle => {
+                    identity.left(entity)
+                }
                 EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => {
-                    let home = kin.left(right.book().home(entity));
+                    let home = identity.left(right.book().home(entity));
                     same().filter(|l| home == Some(left.book().home(*l)))
                 }
-                _ => kin.left(entity).or_else(|| known(right, entity, left)),
+                _ => identity.left(entity).or_else(|| known(right, entity, left)),
             };
             if let Some(known) = known_here {
                 if comes_back(comparison, known, entity) {

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Adopting, Offer, Part, close, has_begun, is_content, is_unstated};
-use crate::compare::{Comparison, Difference, Leg, Node};
+use crate::compare::{Comparison, Difference, Node, PathStep};
 use crate::edit::Refusal;
 use crate::edit::ending::{Cases, Children, Ending, Members, end};
 use crate::edit::groups::keep_version;
@@ -131,7 +131,11 @@ fn differing(node: &Node, list: &str) -> Vec<Places> {
     let mut seen = FxHashSet::default();
     let mut out: Vec<Places> = Vec::new();
     for difference in node.differences.iter().filter(|d| is_content(d)) {
-        if let [Leg::Field(field), Leg::Item { before, after, .. }, ..] = difference.path.as_slice()
+        if let [
+            PathStep::Field(field),
+            PathStep::Item { before, after, .. },
+            ..,
+        ] = difference.path.as_slice()
             && *field == list
             && seen.insert((*before, *after))
         {
@@ -151,7 +155,7 @@ pub(super) fn left_out(comparison: &Comparison, node: &Node) -> usize {
         |difference: &Difference| match LISTS.iter().find(|list| list.field == first(difference)) {
             Some(list) if (list.is_unstated)(&proposed) => true,
             Some(list) => match difference.path.get(1) {
-                Some(Leg::Item { before, after, .. }) => {
+                Some(PathStep::Item { before, after, .. }) => {
                     !changed(comparison, left, *list, vec![(*before, *after)]).is_empty()
                 }
                 _ => false,

@@ -11,8 +11,8 @@ mod tests;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::kin::known;
-use super::{Comparison, Difference, Fate, Leg, Node, View, compare};
+use super::identity::known;
+use super::{Comparison, Difference, Node, Outcome, PathStep, View, compare};
 use crate::change::Said;
 use crate::edit::{Refusal, take_attested};
 use crate::lang::Lang;
@@ -68,7 +68,7 @@ pub fn left_out(target: &Dataset, proposal: &Dataset, from: &Date) -> usize {
     let left_out = |(at, node): (usize, &Node)| match node.pair() {
         None => 0,
         Some(pair) if pair.link.is_none() => usize::from(
-            node.became(&Fate::Came)
+            node.became(&Outcome::Came)
                 && [EntityKind::Note, EntityKind::Meeting, EntityKind::Case].contains(&pair.kind),
         ),
         Some(pair) => match pair.kind {
@@ -124,19 +124,23 @@ fn offer(comparison: &Comparison) -> Offer {
             EntityKind::Person,
         ]
         .contains(&kind);
-        let went = node.became(&Fate::Went);
+        let went = node.became(&Outcome::Went);
         let stated = pair
             .left
             .is_some_and(|l| went && states_end(comparison, Entity::new(kind, l)));
         let part = match (kind, left, right) {
-            (EntityKind::Group, _, Some(right)) if node.became(&Fate::Came) => Part::Begin(right),
+            (EntityKind::Group, _, Some(right)) if node.became(&Outcome::Came) => {
+                Part::Begin(right)
+            }
             (EntityKind::Group, Some(id), _) if went => Part::End { id, stated },
             (EntityKind::Group, Some(left), Some(_)) => {
                 groups::offer(&mut out, &left, at, comparison);
                 continue;
             }
-            (_, _, Some(right)) if replaced && node.became(&Fate::Came) => Part::Thing(kind, right),
-            (_, _, Some(right)) if added && node.became(&Fate::Came) => match pair.right {
+            (_, _, Some(right)) if replaced && node.became(&Outcome::Came) => {
+                Part::Thing(kind, right)
+            }
+            (_, _, Some(right)) if added && node.became(&Outcome::Came) => match pair.right {
                 Some(r) if comes(comparison, Entity::new(kind, r)) => Part::Thing(kind, right),
                 _ => continue,
             },
@@ -179,7 +183,7 @@ fn is_content(difference: &Difference) -> bool {
 
 /// Tells whether a difference takes something away that the proposal merely does not state.
 fn is_unstated(difference: &Difference) -> bool {
-    difference.after.is_absent() && !matches!(difference.path.last(), Some(Leg::Item { .. }))
+    difference.after.is_absent() && !matches!(difference.path.last(), Some(PathStep::Item { .. }))
 }
 
 /// Adopts parts of a proposal from a date, and returns what was done and the dataset as it is then.

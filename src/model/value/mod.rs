@@ -89,6 +89,16 @@ pub enum Shape {
     Record(&'static RecordSpec),
 }
 
+impl Shape {
+    /// Returns the record that such a value is.
+    pub fn record(self) -> Option<&'static RecordSpec> {
+        match self {
+            Self::Record(spec) => Some(spec),
+            _ => None,
+        }
+    }
+}
+
 /// A record's description.
 #[derive(Clone, Copy, Debug)]
 pub struct RecordSpec {
@@ -98,6 +108,18 @@ pub struct RecordSpec {
     pub doc: &'static str,
     /// Its fields, in order.
     pub fields: &'static [FieldSpec],
+}
+
+impl RecordSpec {
+    /// Returns the field of a name.
+    pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
+        self.fields.iter().find(|f| f.name == name)
+    }
+
+    /// Returns the shape of a field; that of a text for a name that is none.
+    pub fn shape_of(&self, name: &str) -> Shape {
+        self.field(name).map_or(Shape::Text, |f| f.shape)
+    }
 }
 
 /// A field's description.

@@ -10,8 +10,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::article::{self, Article, Block, Extent};
 use crate::compare::{
-    BESIDE, Comparison, Fate, Item, Node, Pair, Side, View, compare, heading, tell, tell_heading,
-    tell_node,
+    BESIDE, Comparison, Item, Node, Outcome, Pair, Side, View, compare, heading, tell,
+    tell_heading, tell_node,
 };
 use crate::lang::Lang;
 use crate::model::{At, Day, Entity, EntityKind, Id, Library};
@@ -275,7 +275,7 @@ impl Contrast {
             .get(node..self.comparison.nodes[node].end)
             .unwrap_or(&[]);
         let unsaid = |n: &Node| {
-            n.pair().is_none() || matches!(n.fates.first(), Some(Fate::Came | Fate::Same))
+            n.pair().is_none() || matches!(n.outcomes.first(), Some(Outcome::Came | Outcome::Same))
         };
         !self.all && self.is_of_proposal() && nodes.iter().all(unsaid)
     }
@@ -403,9 +403,9 @@ impl Contrast {
         };
         let mut article = tell_node(&self.comparison, node, lang);
         // What only one side has is told whole.
-        let only = match node.fates.first() {
-            Some(Fate::Came) => pair.right.map(|at| (self.sides.right, at)),
-            Some(Fate::Went) => pair.left.map(|at| (self.sides.left, at)),
+        let only = match node.outcomes.first() {
+            Some(Outcome::Came) => pair.right.map(|at| (self.sides.right, at)),
+            Some(Outcome::Went) => pair.left.map(|at| (self.sides.left, at)),
             _ => None,
         };
         if let Some((side, at)) = only {

@@ -2,6 +2,7 @@
 
 use crate::article::{path_in_words, value_in_words};
 use crate::change::{Change, Step, differences};
+use crate::model::value::Shape;
 use crate::model::{Datum, EntityKind, Id};
 use crate::tui::app::App;
 use crate::tui::edit::task::spec_of;
@@ -80,16 +81,18 @@ impl App {
                     before.as_ref().unwrap_or(&absent),
                     after.as_ref().unwrap_or(&absent),
                 );
-                let told = differences(before, after).into_iter().map(|d| {
-                    let (path, shape) = path_in_words(spec, &d.path, &names, lang);
-                    let value = |datum| value_in_words(datum, shape, &names, lang);
-                    format!(
-                        "{} › {path}: {} → {}",
-                        name(after),
-                        value(&d.before),
-                        value(&d.after)
-                    )
-                });
+                let told = differences(Shape::Record(spec), before, after)
+                    .into_iter()
+                    .map(|d| {
+                        let (path, _) = path_in_words(spec, &d.path, &names, lang);
+                        let value = |datum| value_in_words(datum, d.shape, &names, lang);
+                        format!(
+                            "{} › {path}: {} → {}",
+                            name(after),
+                            value(&d.before),
+                            value(&d.after)
+                        )
+                    });
                 told.collect()
             }
         }

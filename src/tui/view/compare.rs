@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::right::page;
 use super::{cut_middle, put, put_cut, scroll_bar, upright};
-use crate::compare::{Fate, Item, Node, group_counts, heading, sign, title};
+use crate::compare::{Item, Node, Outcome, group_counts, heading, sign, title};
 use crate::tui::app::App;
 use crate::tui::compare::{Contrast, Row};
 use crate::tui::layout::{NARROW, WIDE};
@@ -199,9 +199,9 @@ fn draw_row(
         );
         return;
     };
-    let style = match node.fates.first() {
-        Some(Fate::Same) | None => theme.dim,
-        Some(Fate::Went) => theme.flag,
+    let style = match node.outcomes.first() {
+        Some(Outcome::Same) | None => theme.dim,
+        Some(Outcome::Went) => theme.flag,
         _ => theme.text,
     };
     let style = style.patch(highlight);
@@ -239,14 +239,14 @@ fn draw_row(
 
 /// Returns what became of a thing in a word or two; that a field differs or that it came or went is told by the sign.
 fn words(app: &App, node: &Node) -> String {
-    let word = |fate: &Fate| match fate {
-        Fate::Moved => Some(app.t("flyttet", "moved")),
-        Fate::Renamed => Some(app.t("nyt navn", "renamed")),
-        Fate::Split(_) => Some(app.t("gik videre", "went on")),
-        Fate::Merged(_) => Some(app.t("tog over", "took over")),
-        Fate::Came | Fate::Went | Fate::Changed | Fate::Same => None,
+    let word = |outcome: &Outcome| match outcome {
+        Outcome::Moved => Some(app.t("flyttet", "moved")),
+        Outcome::Renamed => Some(app.t("nyt navn", "renamed")),
+        Outcome::Split(_) => Some(app.t("gik videre", "went on")),
+        Outcome::Merged(_) => Some(app.t("tog over", "took over")),
+        Outcome::Came | Outcome::Went | Outcome::Changed | Outcome::Same => None,
     };
-    node.fates
+    node.outcomes
         .iter()
         .filter_map(word)
         .collect::<Vec<_>>()

@@ -40,20 +40,20 @@ pub enum Link {
 
 /// What is known of the sameness of things.
 #[derive(Default)]
-pub(super) struct Kin {
+pub(super) struct Identity {
     right_of: FxHashMap<Entity, (Entity, Link)>,
     left_of: FxHashMap<Entity, Entity>,
     went_to: FxHashMap<Entity, Vec<Passed>>,
     came_from: FxHashMap<Entity, Vec<Passed>>,
 }
 
-impl Kin {
+impl Identity {
     /// Finds out all that can be told.
     pub(super) fn of(left: &Side, right: &Side) -> Self {
         let mut finding = Finding {
             left,
             right,
-            kin: Self::default(),
+            identity: Self::default(),
         };
         for kind in KINDS {
             finding.by_id(kind);
@@ -63,7 +63,7 @@ impl Kin {
             }
             finding.by_name(kind);
         }
-        finding.kin
+        finding.identity
     }
 
     /// Returns what a thing of the left side is on the right side, and how that was told.
@@ -112,7 +112,7 @@ struct Way {
 struct Finding<'s> {
     left: &'s Side,
     right: &'s Side,
-    kin: Kin,
+    identity: Identity,
 }
 
 fn all(side: &Side, kind: EntityKind) -> impl Iterator<Item = Entity> {
@@ -221,11 +221,11 @@ fn one_to_one<'w>(ways: &[&'w Way]) -> Vec<&'w Way> {
 
 impl Finding<'_> {
     fn open_left(&self, left: Entity) -> bool {
-        !self.kin.right_of.contains_key(&left) && self.left.in_force(left)
+        !self.identity.right_of.contains_key(&left) && self.left.in_force(left)
     }
 
     fn open_right(&self, right: Entity) -> bool {
-        !self.kin.left_of.contains_key(&right) && self.right.in_force(right)
+        !self.identity.left_of.contains_key(&right) && self.right.in_force(right)
     }
 
     fn apart(&self, left: Entity, right: Entity) -> bool {
@@ -233,8 +233,8 @@ impl Finding<'_> {
     }
 
     fn pair(&mut self, left: Entity, right: Entity, link: Link) {
-        self.kin.right_of.insert(left, (right, link));
-        self.kin.left_of.insert(right, left);
+        self.identity.right_of.insert(left, (right, link));
+        self.identity.left_of.insert(right, left);
     }
 
     /// Pairs those with the same id that are in force on both sides.
@@ -295,7 +295,7 @@ impl Finding<'_> {
             if self.open_left(way.left) && self.open_right(way.right) {
                 self.pair(way.left, way.right, Link::Stated);
             } else {
-                self.kin.pass(way);
+                self.identity.pass(way);
             }
         }
     }
@@ -319,11 +319,11 @@ impl Finding<'_> {
         }
         for way in forth {
             if self
-                .kin
+                .identity
                 .right(way.left)
                 .is_none_or(|(right, _)| right != way.right)
             {
-                self.kin.pass(way);
+                self.identity.pass(way);
             }
         }
     }
@@ -376,7 +376,7 @@ impl Finding<'_> {
     fn counterpart(&self, id: &Id) -> Option<Entity> {
         let here = self.left.book().find(id);
         let known = here
-            .and_then(|left| self.kin.right(left))
+            .and_then(|left| self.identity.right(left))
             .map(|(right, _)| right);
         known
             .or_else(|| across(self.left, self.right, id))
@@ -393,7 +393,7 @@ impl Finding<'_> {
     /// Returns the thing of the left side that a reference of the right side leads to: also one that is known here, but not in force.
     fn origin(&self, id: &Id) -> Option<Entity> {
         let here = self.right.book().find(id);
-        let known = here.and_then(|right| self.kin.left(right));
+        let known = here.and_then(|right| self.identity.left(right));
         known
             .or_else(|| across(self.right, self.left, id))
             .or_else(|| {
