@@ -10,7 +10,7 @@ use super::{
 };
 use crate::lang::Lang;
 use crate::model::{
-    Book, CaseStatus, Dataset, Date, Day, Group, Membership, Presence, Ref, Succession,
+    Book, CaseStatus, Dataset, Date, Day, Group, Id, Membership, Presence, Ref, Succession,
 };
 
 /// What becomes of the members of a group that ends.
@@ -222,6 +222,12 @@ fn settle(data: &mut Dataset, g: usize, last_day: &Date, ending: &Ending) -> Res
         }
     }
     Ok(())
+}
+
+/// Tells whether a group has ended by a day.
+pub fn has_ended(book: &Book, group: &str, day: Day) -> bool {
+    book.group_of(&Id::new(group))
+        .is_some_and(|g| is_over(&book.group(g).period, day))
 }
 
 /// Takes the end of a group back, and with it the end of every membership that ended on the same date, whether it ended with the

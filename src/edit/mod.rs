@@ -11,6 +11,8 @@ pub mod groups;
 pub mod ids;
 pub mod mandates;
 pub mod members;
+pub mod operation;
+pub mod operations;
 pub mod paste;
 pub mod people;
 mod refusal;
@@ -25,6 +27,8 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 pub use crate::change::Said;
+pub use operation::{On, Operation, Request, Target};
+pub use operations::OPERATIONS;
 pub use refusal::Refusal;
 
 use crate::lang::Lang;

@@ -6,7 +6,8 @@ use crate::model::Date;
 use crate::syntax::Problem;
 
 /// Why an operation cannot be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
 pub enum Refusal {
     /// There is nothing of this id here, or it is of another kind than wanted.
     Unknown {
@@ -26,6 +27,12 @@ pub enum Refusal {
     NoName,
     /// The reason is empty.
     NoReason,
+    /// A date is missing.
+    NoDate,
+    /// Something is to move to another group, and none is named.
+    MovesNowhere,
+    /// What was typed is not the name of the person.
+    NotTheName,
     /// Why a chair cannot pass on in the way that is stated.
     NoTurn(Said),
     /// A text that cannot be an id.
@@ -51,6 +58,8 @@ pub enum Refusal {
         /// The group.
         group: String,
     },
+    /// Someone sits there already, on the same seat or both without one.
+    SitsThere(Said),
     /// Someone is no member there.
     NotThere {
         /// Who.
@@ -130,6 +139,25 @@ impl Refusal {
             Self::NoReason => say(
                 "der mangler en grund".to_owned(),
                 "a reason is missing".to_owned(),
+            ),
+            Self::NoDate => say(
+                "datoen mangler".to_owned(),
+                "the date is missing".to_owned(),
+            ),
+            Self::MovesNowhere => say(
+                "angiv, hvilken gruppe der flyttes til".to_owned(),
+                "state which group to move to".to_owned(),
+            ),
+            Self::NotTheName => say(
+                "det er ikke personens navn".to_owned(),
+                "that is not the person's name".to_owned(),
+            ),
+            Self::SitsThere(name) => say(
+                format!("{} sidder der allerede: ret medlemskabet i stedet", name.da),
+                format!(
+                    "{} sits there already: change the membership instead",
+                    name.en
+                ),
             ),
             Self::NoTurn(why) => say(why.da.clone(), why.en.clone()),
             Self::BadId(id) => say(

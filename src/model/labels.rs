@@ -229,7 +229,7 @@ const QUESTIONS: &[(&str, &str, &str, &str)] = &[
         "From (empty: mend)",
     ),
     ("parent", "MoveGroup", "Ind under", "Under"),
-    ("group", "CopyMembers", "Anden gruppe", "Other group"),
+    ("other", "CopyMembers", "Anden gruppe", "Other group"),
     ("from", "CopyMembers", "Fra og med", "From"),
     ("members_then", "", "Medlemmerne", "Its members"),
     ("groups_then", "", "Grupper under den", "Groups under it"),

@@ -150,7 +150,7 @@ impl Menu {
 
     /// Tells whether it offers something to do to members, which it names by their places.
     pub fn names_members(&self) -> bool {
-        let named = |row: &Row| matches!(row, Row::Choice { does: Does::Begin { task, .. } | Does::Ask { task, .. }, .. } if task.members().is_some());
+        let named = |row: &Row| matches!(row, Row::Choice { does: Does::Begin { task, .. } | Does::Ask { task, .. }, .. } if task.names_members());
         self.rows.iter().any(named)
     }
 

@@ -88,7 +88,12 @@ impl App {
             self.t("Indfør", "Adopt"),
             self.library.book(adoption.proposal).data().title
         );
-        let form = Form::new(title, &q::AdoptFrom::SPEC, value, q::shown("AdoptFrom"));
+        let form = Form::new(
+            title,
+            &q::AdoptFrom::SPEC,
+            value,
+            crate::tui::form::Shown::ALL,
+        );
         let target = adoption.target;
         let world = World::new(
             Arc::clone(&self.library),

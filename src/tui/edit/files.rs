@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::question as q;
 use super::task::Task;
-use crate::edit;
+use crate::edit::operations::erase_person;
+use crate::edit::{self, Request};
 use crate::lang::Lang;
 use crate::model::labels::label;
 use crate::model::{At, Book, Dataset, Datum, Entity, EntityKind, Id};
@@ -22,9 +23,9 @@ impl App {
         match does {
             Does::Begin {
                 place,
-                task: task @ Task::Erase { .. },
-            } => self.ask_twice(place, &task),
-            Does::Begin { place, task } | Does::Ask { place, task } => self.begin(place, &task),
+                task: Task::Do(request),
+            } if *request.operation == erase_person::OPERATION => self.ask_twice(place, request),
+            Does::Begin { place, task } | Does::Ask { place, task } => self.begin(place, task),
             Does::Tell { place, step } => {
                 self.tell_step(place, step);
                 Vec::new()
@@ -63,7 +64,8 @@ impl App {
     }
 
     /// Asks before what cannot be taken back; the form that follows asks once more.
-    fn ask_twice(&mut self, place: usize, task: &Task) -> Vec<Effect> {
+    fn ask_twice(&mut self, place: usize, request: Request) -> Vec<Effect> {
+        let person = &request.target.id;
         let lang = self.lang();
         let told = [
             (
@@ -80,9 +82,7 @@ impl App {
             ),
         ];
         let mut rows = Vec::new();
-        if let Task::Erase { person } = task
-            && let Some(entity) = self.library.book(place).find(&Id::new(person))
-        {
+        if let Some(entity) = self.library.book(place).find(&Id::new(person)) {
             rows.push(Row::Heading(
                 self.library.book(place).name(entity).to_owned(),
             ));
@@ -91,17 +91,16 @@ impl App {
             told.iter()
                 .map(|(da, en)| Row::Heading(lang.pick(da, en).to_owned())),
         );
-        if let Task::Erase { person } = task {
-            rows.extend(
-                self.left_in_texts(place, person)
-                    .into_iter()
-                    .map(Row::Heading),
-            );
-        }
+        rows.extend(
+            self.left_in_texts(place, person)
+                .into_iter()
+                .map(Row::Heading),
+        );
         rows.push(Row::choice(
             lang.pick("Nej, lad personen blive", "No, leave the person"),
             Does::Nothing,
         ));
+        let title = request.operation.label(lang);
         rows.push(Row::choice(
             lang.pick(
                 "Ja, slet personen helt …",
@@ -109,10 +108,10 @@ impl App {
             ),
             Does::Ask {
                 place,
-                task: task.clone(),
+                task: request.into(),
             },
         ));
-        self.open_screen(Screen::Menu(Menu::new(&task.label(lang), rows)));
+        self.open_screen(Screen::Menu(Menu::new(title, rows)));
         Vec::new()
     }
 

@@ -5,7 +5,6 @@ use crate::change::{Change, Step, differences};
 use crate::model::value::Shape;
 use crate::model::{Datum, EntityKind, Id};
 use crate::tui::app::App;
-use crate::tui::edit::task::spec_of;
 use crate::tui::menu::{Does, Menu, Row};
 use crate::tui::screens::Screen;
 
@@ -62,9 +61,7 @@ impl App {
             .copied()
             .find(|k| k.list() == Some(change.list))
             .unwrap_or(EntityKind::Dataset);
-        let Some(spec) = spec_of(kind) else {
-            return Vec::new();
-        };
+        let spec = kind.spec();
         let (da, en) = kind.names();
         let absent = Datum::Absent;
         let name = |datum: &Datum| {

@@ -1,7 +1,12 @@
 //! What can be done here, as menus.
 
 use super::task::Task;
-use crate::model::{At, Book, ChairShape, Chairmanship, Choice, Date, EntityKind};
+use crate::edit::operations::{
+    add_member, change_mandate, change_thing, delete, delete_members, end_everywhere, end_group,
+    end_members, erase_person, new_mandate, new_thing, reorder, replace_everywhere, replace_member,
+};
+use crate::edit::{OPERATIONS, On, Operation, Target};
+use crate::model::{At, Choice, EntityKind};
 use crate::tui::app::App;
 use crate::tui::findings::task_of;
 use crate::tui::layout::Pane;
@@ -10,40 +15,25 @@ use crate::tui::menu::{Does, Menu, Row};
 use crate::tui::screens::Screen;
 use crate::tui::update::Effect;
 
-/// The kinds that can be made, most wanted first.
-const NEW: [EntityKind; 11] = [
-    EntityKind::Person,
-    EntityKind::Group,
-    EntityKind::Case,
-    EntityKind::Meeting,
-    EntityKind::Organisation,
-    EntityKind::Matter,
-    EntityKind::Note,
-    EntityKind::Source,
-    EntityKind::Place,
-    EntityKind::Process,
-    EntityKind::Principle,
-];
-
-/// Tells whether a chair passes on, whatever else is stated of it.
-fn passes_on(chair: &Chairmanship) -> bool {
-    chair.shape == ChairShape::Rotating || !chair.rotating.is_empty()
-}
-
 impl App {
-    fn row(&self, place: usize, task: Task) -> Row {
-        // Of several mandates one must be told from the other.
-        let right = match &task {
-            Task::ChangeMandate { mandate, .. }
-            | Task::NewVersion { mandate, .. }
-            | Task::FirstTurn { mandate, .. } => mandate.clone(),
-            _ => String::new(),
-        };
+    fn row(&self, place: usize, task: impl Into<Task>) -> Row {
+        let task = task.into();
         Row::Choice {
-            label: task.label(self.lang()),
-            right,
+            label: task.label(self.lang()).to_owned(),
+            // Of several mandates one must be told from the other.
+            right: task.mandate().to_owned(),
             does: Does::Begin { place, task },
         }
+    }
+
+    /// Returns the rows of the operations that are done to something and make sense there.
+    fn rows_on(&self, place: usize, is_wanted: impl Fn(On) -> bool, target: &Target) -> Vec<Row> {
+        let (book, day) = (self.library.book(place), self.day(place));
+        let all = OPERATIONS.iter().filter(|o| is_wanted(o.on));
+        all.map(|o| o.on(target.clone()))
+            .filter(|request| request.fits(book, day))
+            .map(|request| self.row(place, request))
+            .collect()
     }
 
     fn open_menu(&mut self, title: &str, rows: Vec<Row>) -> Vec<Effect> {
@@ -74,10 +64,8 @@ impl App {
                 mandate.status.label(lang),
                 when.unwrap_or_default()
             );
-            let task = Task::ChangeMandate {
-                group: id.clone(),
-                mandate: mandate.id.as_str().to_owned(),
-            };
+            let target = Target::part(id.as_str(), mandate.id.as_str());
+            let task = Task::Do(change_mandate::OPERATION.on(target));
             rows.push(Row::Choice {
                 label,
                 right: mandate.id.to_string(),
@@ -87,14 +75,9 @@ impl App {
                 },
             });
         }
-        rows.push(self.row(at.book, Task::NewMandate { group: id.clone() }));
-        rows.push(self.row(
-            at.book,
-            Task::Change {
-                kind: EntityKind::Group,
-                id,
-            },
-        ));
+        for operation in [&new_mandate::OPERATION, &change_thing::GROUP] {
+            rows.push(self.row(at.book, operation.on(Target::of(id.as_str()))));
+        }
         let title = self.t("Ret", "Change");
         self.open_menu(title, rows)
     }
@@ -103,46 +86,27 @@ impl App {
     pub(in crate::tui) fn offer_new(&mut self) -> Vec<Effect> {
         let place = self.book();
         let group = self.group_here().map(|(_, id)| id);
-        let mut kinds = NEW.to_vec();
         let first = match self.listing.as_ref().map(|l| l.kind) {
-            Some(ListKind::People) => EntityKind::Person,
-            Some(ListKind::Cases) => EntityKind::Case,
-            None => EntityKind::Group,
+            Some(ListKind::People) => &new_thing::PERSON,
+            Some(ListKind::Cases) => &new_thing::CASE,
+            None => &new_thing::GROUP,
         };
-        kinds.sort_by_key(|k| *k != first);
         let mut rows = Vec::new();
         if let Some(group) = &group {
-            rows.push(self.row(
-                place,
-                Task::AddMember {
-                    group: group.clone(),
-                    seat: None,
-                },
-            ));
-            rows.push(self.row(
-                place,
-                Task::NewMandate {
-                    group: group.clone(),
-                },
-            ));
+            for operation in [&add_member::OPERATION, &new_mandate::OPERATION] {
+                rows.push(self.row(place, operation.on(Target::of(group))));
+            }
         }
-        let under = |kind| {
-            group.clone().filter(|_| {
-                matches!(
-                    kind,
-                    EntityKind::Group | EntityKind::Case | EntityKind::Meeting
-                )
-            })
-        };
-        rows.extend(kinds.into_iter().map(|kind| {
-            self.row(
-                place,
-                Task::New {
-                    kind,
-                    group: under(kind),
-                },
-            )
-        }));
+        let new = |o: &&&Operation| matches!(o.on, On::New(_)) && **o != first;
+        for operation in
+            std::iter::once(first).chain(OPERATIONS.iter().copied().filter(|o| new(&o)))
+        {
+            let here = group.as_ref().filter(|_| {
+                [&new_thing::GROUP, &new_thing::CASE, &new_thing::MEETING].contains(&operation)
+            });
+            let target = here.map(Target::of).unwrap_or_default();
+            rows.push(self.row(place, operation.on(target)));
+        }
         rows.push(self.row(place, Task::NewDataset));
         let title = self.t("Ny", "New");
         self.open_menu(title, rows)
@@ -163,55 +127,34 @@ impl App {
         let id = book.id(at.entity).to_owned();
         let members = self.chosen_members();
         let name = book.name(at.entity).to_owned();
-        let (title, tasks) = match at.entity.kind {
+        let kind = at.entity.kind;
+        let (mut title, mut target) = (name, Target::of(id.as_str()));
+        let operations: &[&'static Operation] = match kind {
             EntityKind::Group if !members.is_empty() => {
-                let title = self.names_of(at, &members);
-                (
-                    title,
-                    vec![
-                        Task::EndMembers {
-                            group: id.clone(),
-                            members: members.clone(),
-                        },
-                        Task::DeleteMembers { group: id, members },
-                    ],
-                )
+                title = self.names_of(at, &members);
+                target = Target::members(id, members);
+                &[&end_members::OPERATION, &delete_members::OPERATION]
             }
             EntityKind::Group if self.focus == Pane::Members => {
                 return self.hint("Der er intet medlem her", "There is no member here");
             }
-            EntityKind::Group => (
-                name,
-                vec![
-                    Task::EndGroup { group: id.clone() },
-                    Task::Delete {
-                        kind: at.entity.kind,
-                        id,
-                    },
-                ],
-            ),
-            EntityKind::Person => (
-                name,
-                vec![
-                    Task::EndEverywhere { person: id.clone() },
-                    Task::Delete {
-                        kind: EntityKind::Person,
-                        id: id.clone(),
-                    },
-                    Task::Erase { person: id },
-                ],
-            ),
+            EntityKind::Group => &[&end_group::OPERATION, &delete::OPERATION],
+            EntityKind::Person => &[
+                &end_everywhere::OPERATION,
+                &delete::OPERATION,
+                &erase_person::OPERATION,
+            ],
             EntityKind::Dataset => {
                 return self.hint(
                     "Et datasæt slettes som fil",
                     "A dataset is deleted as a file",
                 );
             }
-            kind => (name, vec![Task::Delete { kind, id }]),
+            _ => &[&delete::OPERATION],
         };
-        let rows = tasks
-            .into_iter()
-            .map(|task| self.row(at.book, task))
+        let rows = operations
+            .iter()
+            .map(|operation| self.row(at.book, operation.on(target.clone())))
             .collect();
         self.open_menu(&title, rows)
     }
@@ -245,7 +188,7 @@ impl App {
         let mut rows = Vec::new();
         match at.entity.kind {
             EntityKind::Person => {
-                rows.push(self.row(at.book, Task::ReplaceEverywhere { person: id }));
+                rows.push(self.row(at.book, replace_everywhere::OPERATION.on(Target::of(id))));
             }
             EntityKind::Group => {
                 let Some(member) = self.chosen_members().first().copied() else {
@@ -259,10 +202,11 @@ impl App {
                     .members
                     .get(member)
                     .and_then(|m| m.person.as_ref());
-                let person = person.map(|p| p.as_str().to_owned());
-                rows.push(self.row(at.book, Task::Replace { group: id, member }));
+                let everywhere = person.map(|p| Target::of(p.as_str()));
+                let target = Target::members(id, [member]);
+                rows.push(self.row(at.book, replace_member::OPERATION.on(target)));
                 rows.extend(
-                    person.map(|person| self.row(at.book, Task::ReplaceEverywhere { person })),
+                    everywhere.map(|to| self.row(at.book, replace_everywhere::OPERATION.on(to))),
                 );
             }
             _ => {
@@ -296,187 +240,52 @@ impl App {
         let id = book.id(at.entity).to_owned();
         let mut rows = Vec::new();
         let heading = |text: &str| Row::Heading(text.to_owned());
+        let of_thing = |on: On| on == On::Thing(kind);
+        let of_any = |on: On| on == On::Anything && kind != EntityKind::Dataset;
+        let target = Target::of(id.as_str());
         if kind == EntityKind::Group {
+            let group = book.group(at.entity.at());
             let members = self.chosen_members();
             if let Some(member) = members.first().copied() {
                 rows.push(heading(&self.names_of(at, &members)));
-                let here = self
-                    .members
-                    .iter()
-                    .position(|m| m.place == Some(member))
-                    .filter(|_| members.len() == 1);
+                let here = self.members.iter().position(|m| m.place == Some(member));
+                let alone = members.len() == 1;
+                let here = here.filter(|_| alone);
                 rows.extend(here.into_iter().flat_map(|row| self.mends(place, row)));
-                let group = || id.clone();
-                let mut tasks = Vec::new();
-                if members.len() == 1 {
-                    tasks.push(Task::ChangeMember {
-                        group: group(),
-                        member,
-                    });
-                    tasks.push(Task::TakeChair {
-                        group: group(),
-                        member,
-                    });
-                    tasks.push(Task::Replace {
-                        group: group(),
-                        member,
-                    });
-                    let person = book
-                        .group(at.entity.at())
-                        .members
-                        .get(member)
-                        .and_then(|m| m.person.as_ref());
-                    tasks.extend(person.map(|p| Task::ReplaceEverywhere {
-                        person: p.as_str().to_owned(),
-                    }));
-                    tasks.push(Task::StandIn {
-                        group: group(),
-                        member,
-                    });
+                let wanted = |on| on == On::Members || on == On::Member && alone;
+                rows.extend(self.rows_on(place, wanted, &Target::members(id, members)));
+                let person = group.members.get(member).and_then(|m| m.person.as_ref());
+                if let Some(person) = person.filter(|_| alone) {
+                    let everywhere = replace_everywhere::OPERATION.on(Target::of(person.as_str()));
+                    rows.push(self.row(place, everywhere));
                 }
-                tasks.push(Task::TakeSeat {
-                    group: group(),
-                    members: members.clone(),
-                });
-                tasks.push(Task::CopyTo {
-                    group: group(),
-                    members: members.clone(),
-                });
-                tasks.push(Task::EndMembers {
-                    group: group(),
-                    members: members.clone(),
-                });
-                tasks.push(Task::DeleteMembers {
-                    group: group(),
-                    members,
-                });
-                rows.extend(tasks.into_iter().map(|task| self.row(place, task)));
             }
-            rows.push(heading(book.group(at.entity.at()).label()));
-            rows.extend(
-                self.group_tasks(book, at, &id)
-                    .into_iter()
-                    .map(|task| self.row(place, task)),
-            );
+            rows.push(heading(group.label()));
+            let of_group = |on| on == On::Group || of_thing(on);
+            let mut of_group = self.rows_on(place, of_group, &target);
+            let list = Task::PasteList {
+                group: target.id.clone(),
+            };
+            of_group.insert(1, self.row(place, list));
+            rows.extend(of_group);
+            rows.push(self.row(place, new_thing::GROUP.on(target.clone())));
+            for mandate in &group.mandates {
+                let target = Target::part(target.id.as_str(), mandate.id.as_str());
+                rows.extend(self.rows_on(place, |on| on == On::Mandate, &target));
+            }
+            rows.extend(self.rows_on(place, of_any, &target));
         } else {
             rows.push(heading(book.name(at.entity)));
-            rows.push(self.row(
-                place,
-                Task::Change {
-                    kind,
-                    id: id.clone(),
-                },
-            ));
-            if kind == EntityKind::Person {
-                rows.push(self.row(place, Task::ReplaceEverywhere { person: id.clone() }));
-                rows.push(self.row(place, Task::EndEverywhere { person: id.clone() }));
-            }
-            if matches!(kind, EntityKind::Person | EntityKind::Organisation) {
-                rows.push(self.row(
-                    place,
-                    Task::Merge {
-                        kind,
-                        id: id.clone(),
-                    },
-                ));
-            }
-            if kind != EntityKind::Dataset {
-                rows.push(self.row(
-                    place,
-                    Task::ChangeId {
-                        kind,
-                        id: id.clone(),
-                    },
-                ));
-                rows.push(self.row(
-                    place,
-                    Task::Delete {
-                        kind,
-                        id: id.clone(),
-                    },
-                ));
-            }
-            if kind == EntityKind::Person {
-                rows.push(self.row(place, Task::Erase { person: id.clone() }));
-            }
+            rows.extend(self.rows_on(place, |on| of_thing(on) || of_any(on), &target));
         }
         rows.push(heading(self.t("Datasættet", "The dataset")));
-        rows.push(self.row(
-            place,
-            Task::Change {
-                kind: EntityKind::Dataset,
-                id: book.data().id.as_str().to_owned(),
-            },
-        ));
+        if kind != EntityKind::Dataset {
+            let dataset = Target::of(book.data().id.as_str());
+            rows.push(self.row(place, change_thing::DATASET.on(dataset)));
+        }
         rows.push(self.row(place, Task::SaveAs));
         let title = self.t("Ret", "Change");
         self.open_menu(title, rows)
-    }
-
-    fn group_tasks(&self, book: &Book, at: At, id: &str) -> Vec<Task> {
-        let group = || id.to_owned();
-        let data = book.group(at.entity.at());
-        let mut tasks = vec![
-            Task::AddMember {
-                group: group(),
-                seat: None,
-            },
-            Task::PasteList { group: group() },
-            Task::CopyFrom { group: group() },
-            Task::Change {
-                kind: EntityKind::Group,
-                id: group(),
-            },
-            Task::RenameGroup { group: group() },
-            Task::MoveGroup { group: group() },
-        ];
-        let over = data
-            .period
-            .to
-            .as_ref()
-            .and_then(Date::last)
-            .is_some_and(|last| last <= self.day(at.book));
-        tasks.push(if over {
-            Task::Reopen { group: group() }
-        } else {
-            Task::EndGroup { group: group() }
-        });
-        tasks.push(Task::Succeed { group: group() });
-        tasks.push(Task::New {
-            kind: EntityKind::Group,
-            group: Some(group()),
-        });
-        for mandate in &data.mandates {
-            let mandate = mandate.id.as_str().to_owned();
-            tasks.push(Task::ChangeMandate {
-                group: group(),
-                mandate: mandate.clone(),
-            });
-            if data
-                .mandates
-                .iter()
-                .any(|m| m.id.as_str() == mandate && m.chair.as_ref().is_some_and(passes_on))
-            {
-                tasks.push(Task::FirstTurn {
-                    group: group(),
-                    mandate: mandate.clone(),
-                });
-            }
-            tasks.push(Task::NewVersion {
-                group: group(),
-                mandate,
-            });
-        }
-        tasks.push(Task::NewMandate { group: group() });
-        tasks.push(Task::ChangeId {
-            kind: EntityKind::Group,
-            id: group(),
-        });
-        tasks.push(Task::Delete {
-            kind: EntityKind::Group,
-            id: group(),
-        });
-        tasks
     }
 
     /// Returns what the checks find at a row of the members, each with what mends it.
@@ -488,7 +297,7 @@ impl App {
             };
             rows.push(Row::Heading(noted.text));
             rows.push(Row::Choice {
-                label: task.label(self.lang()),
+                label: task.label(self.lang()).to_owned(),
                 right: crate::tui::checks::sign(noted.severity).to_owned(),
                 does: Does::Begin { place, task },
             });
@@ -506,7 +315,8 @@ impl App {
         let (Some(member), Some(to)) = (at(row), row.checked_add_signed(by).and_then(at)) else {
             return Vec::new();
         };
-        let effects = self.begin(place, &Task::Reorder { group, member, to });
+        let target = Target::members(group, [member, to]);
+        let effects = self.begin(place, reorder::OPERATION.on(target));
         if !effects.is_empty() {
             self.member
                 .move_to(row.saturating_add_signed(by), self.members.len());

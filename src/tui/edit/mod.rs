@@ -1,6 +1,5 @@
 //! Editing on the screens: what can be done here, the forms that ask, and what becomes of the answers.
 
-mod carry;
 mod conflicts;
 mod files;
 mod history;
@@ -30,10 +29,20 @@ use super::menu::{Does, Menu, Row};
 use super::screens::Screen;
 use super::update::Effect;
 use crate::change::{Refused, Said};
+use crate::edit::operations::{add_member, change_member, erase_person, fill_seat, first_on};
+use crate::edit::{On, Request, Target};
 use crate::lang::Lang;
-use crate::model::{At, Book, Datum, Entity, EntityKind, Id, Library};
+use crate::model::{At, Book, Datum, Entity, EntityKind, Id, Library, Value as _};
 use crate::session::{Conflicts, Order, Turn};
 use crate::store::SaveError;
+
+/// Returns what adds a member, for a seat where there is one.
+fn adding(group: String, seat: Option<&str>) -> Request {
+    match seat {
+        Some(seat) => fill_seat::OPERATION.on(Target::part(group, seat)),
+        None => add_member::OPERATION.on(Target::of(group)),
+    }
+}
 
 impl App {
     /// Returns the group that shows: its dataset, and its id.
@@ -87,12 +96,10 @@ impl App {
     }
 
     /// Begins a task: opens its form, or does it at once where there is nothing to ask.
-    pub(super) fn begin(&mut self, place: usize, task: &Task) -> Vec<Effect> {
-        let elsewhere = matches!(
-            task,
-            Task::NewDataset | Task::SaveAs | Task::GoToDay | Task::CompareDays
-        );
-        if !elsewhere && !self.can_change(place) {
+    pub(super) fn begin(&mut self, place: usize, task: impl Into<Task>) -> Vec<Effect> {
+        let task = &task.into();
+        let needs_file = matches!(task, Task::Do(_) | Task::PasteList { .. });
+        if needs_file && !self.can_change(place) {
             return Vec::new();
         }
         match Sheet::new(self, place, task) {
@@ -125,13 +132,12 @@ impl App {
             .get(self.member.row())
             .filter(|_| self.focus == Pane::Members);
         if let Some(member) = here.filter(|m| m.vacant).and_then(|m| m.place) {
-            return self.begin(place, &Task::ChangeMember { group, member });
+            let target = Target::members(group, [member]);
+            return self.begin(place, change_member::OPERATION.on(target));
         }
         let row = here.filter(|m| m.place.is_none());
-        let seat = row
-            .and_then(|m| m.seat.as_ref())
-            .map(|s| s.as_str().to_owned());
-        self.begin(place, &Task::AddMember { group, seat })
+        let seat = row.and_then(|m| m.seat.as_ref());
+        self.begin(place, adding(group, seat.map(|s| s.as_str())))
     }
 
     /// Begins changing what the cursor is on: the member, the mandate, or the whole thing.
@@ -153,11 +159,11 @@ impl App {
                 .map(|m| (m.place, m.seat.clone()));
             match row {
                 Some((Some(member), _)) => {
-                    return self.begin(at.book, &Task::ChangeMember { group: id, member });
+                    let target = Target::members(id, [member]);
+                    return self.begin(at.book, change_member::OPERATION.on(target));
                 }
                 Some((None, seat)) => {
-                    let seat = seat.map(|s| s.as_str().to_owned());
-                    return self.begin(at.book, &Task::AddMember { group: id, seat });
+                    return self.begin(at.book, adding(id, seat.as_ref().map(|s| s.as_str())));
                 }
                 None => {}
             }
@@ -165,13 +171,10 @@ impl App {
         if at.entity.kind == EntityKind::Group && self.focus == Pane::Text {
             return self.offer_mandates(at);
         }
-        self.begin(
-            at.book,
-            &Task::Change {
-                kind: at.entity.kind,
-                id,
-            },
-        )
+        match first_on(On::Thing(at.entity.kind)) {
+            Some(operation) => self.begin(at.book, operation.on(Target::of(id))),
+            None => Vec::new(),
+        }
     }
 
     /// Says something and does nothing.
@@ -189,7 +192,8 @@ impl App {
         value: &Datum,
         created: &[(EntityKind, Datum)],
     ) -> Result<Vec<Effect>, String> {
-        match task {
+        let request = match task {
+            Task::Do(request) => request,
             Task::PasteList { group } => {
                 return Ok(self.preview_list(place, group, value.field("text").str()));
             }
@@ -197,31 +201,26 @@ impl App {
             Task::SaveAs => return self.save_as(place, value),
             Task::GoToDay => return self.go_to_day(value),
             Task::CompareDays => return self.compare_days(place, value),
-            _ => {}
-        }
-        let library = Arc::clone(&self.library);
-        let (said, wanted) = carry::carry_out(
-            library.book(place),
-            self.day(place),
-            task,
-            value,
-            created,
-            self.lang(),
-        )?;
-        let erased = match task {
-            Task::Erase { person } => Some(self.words_of(place, person)),
-            _ => None,
         };
+        let library = Arc::clone(&self.library);
+        let mut data = library.book(place).data().clone();
+        let said = request
+            .run(&mut data, value, created, self.day(place))
+            .map_err(|refusal| refusal.message(self.lang()))?;
+        let erased = (*request.operation == erase_person::OPERATION)
+            .then(|| self.words_of(place, &request.target.id));
         let done = said.pick(self.lang()).to_owned();
-        let effects = self.perform(place, said, &wanted)?;
-        match task {
-            Task::New { kind, .. } => self.show_new(place, *kind, library.book(place)),
-            Task::Merge { .. } => {
+        let effects = self.perform(place, said, &data.datum())?;
+        match request.operation.on {
+            On::New(kind) => self.show_new(place, kind, library.book(place)),
+            On::Thing(_) if !value.field("into").is_absent() => {
                 if let Some(at) = self.find_id(place, value.field("into").str()) {
                     self.show(at);
                 }
             }
-            Task::AddMember { .. } => self.select_last_member(),
+            _ if [&add_member::OPERATION, &fill_seat::OPERATION].contains(&request.operation) => {
+                self.select_last_member();
+            }
             _ => {}
         }
         // The step of an erasing is not written down anywhere: only the file is, without the person.

@@ -1,12 +1,15 @@
 //! An open form with the task it is for.
 
-use super::task::{Task, spec_of};
+use super::question::NewDataset;
+use super::task::Task;
 use super::world::World;
 use crate::article::path_in_words;
 use crate::change::{Side, merge_as};
+use crate::edit::operations::end_group;
+use crate::edit::{On, Request};
 use crate::lang::Lang;
 use crate::model::value::Shape;
-use crate::model::{Book, Datum, Day, EntityKind, Id, Record, Ref, Value};
+use crate::model::{Book, Datum, Day, Id, Record, Value};
 use crate::tui::action::{Action, Context, FORM, entry, form_key};
 use crate::tui::app::App;
 use crate::tui::form::{Form, Outcome};
@@ -35,12 +38,16 @@ impl Sheet {
     pub(super) fn new(app: &App, place: usize, task: &Task) -> Option<Self> {
         let (spec, shown) = task.asks()?;
         let book = app.library.books().get(place)?;
+        let request = match task {
+            Task::Do(request) => Some(request),
+            _ => None,
+        };
         let value = initial(book, task);
         let title = title(book, task, app.day(place), app.lang());
         let form = Form::new(title, spec, value.clone(), shown);
-        let group = group_of(task).and_then(|g| book.group_of(&Id::new(g)));
+        let group = request.and_then(|r| r.group(book)).map(|(_, g)| g);
         let world = World::new(app.library().0, place, group, app.day(place), app.lang());
-        let members = members_of(book, task);
+        let members = request.map(|r| members_of(book, r)).unwrap_or_default();
         Some(Self {
             task: task.clone(),
             place,
@@ -52,17 +59,11 @@ impl Sheet {
     }
 }
 
-/// Returns the members that a task names, as they are.
-fn members_of(book: &Book, task: &Task) -> Vec<Datum> {
-    let Some((group, places)) = task.members() else {
-        return Vec::new();
-    };
-    let members = book
-        .group_of(&Id::new(group))
-        .map_or(&[][..], |g| &book.group(g).members);
-    places
-        .into_iter()
-        .map(|place| members.get(place).map_or(Datum::Absent, Value::datum))
+/// Returns the members that a request names, as they are.
+fn members_of(book: &Book, request: &Request) -> Vec<Datum> {
+    let members = request.members(book).into_iter();
+    members
+        .map(|member| member.map_or(Datum::Absent, Value::datum))
         .collect()
 }
 
@@ -81,26 +82,19 @@ impl Sheet {
         let book = app.library().0;
         let book = book.book(self.place);
         let mut task = self.task.clone();
-        if members_of(book, &task) != self.members {
-            let (group, _) = task.members().ok_or_else(changed)?;
-            let there = book
-                .group_of(&Id::new(group))
-                .map_or(&[][..], |g| &book.group(g).members);
-            let there: Vec<Datum> = there.iter().map(Value::datum).collect();
+        if let Task::Do(request) = &mut task
+            && members_of(book, request) != self.members
+        {
+            let (_, g) = request.group(book).ok_or_else(changed)?;
+            let there: Vec<Datum> = book.group(g).members.iter().map(Value::datum).collect();
             let found = self
                 .members
                 .iter()
                 .map(|m| there.iter().position(|t| t == m).ok_or_else(changed));
-            let places: Result<Vec<usize>, String> = found.collect();
-            task = task.with_members(places?);
+            request.target.members = found.collect::<Result<_, String>>()?;
         }
         let now = initial(book, &task);
-        let shown = |task: &Task| matches!(task, Task::RenameGroup { .. } | Task::MoveGroup { .. });
-        let whole = matches!(
-            task,
-            Task::Change { .. } | Task::ChangeMandate { .. } | Task::FirstTurn { .. }
-        ) || shown(&task);
-        let Some((spec, _)) = task.asks().filter(|_| whole && now != self.opened) else {
+        let Some((spec, _)) = task.asks().filter(|_| now != self.opened) else {
             return Ok((task, value.clone()));
         };
         let merged = merge_as(Shape::Record(spec), &self.opened, value, &now, &mut |_| {
@@ -124,82 +118,27 @@ impl Sheet {
     }
 }
 
-/// Returns the group that a task is about.
-fn group_of(task: &Task) -> Option<&str> {
-    match task {
-        Task::AddMember { group, .. }
-        | Task::ChangeMember { group, .. }
-        | Task::EndMembers { group, .. }
-        | Task::DeleteMembers { group, .. }
-        | Task::Replace { group, .. }
-        | Task::TakeChair { group, .. }
-        | Task::FirstTurn { group, .. }
-        | Task::StandIn { group, .. }
-        | Task::TakeSeat { group, .. }
-        | Task::Reorder { group, .. }
-        | Task::CopyFrom { group }
-        | Task::CopyTo { group, .. }
-        | Task::PasteList { group }
-        | Task::ChangeMandate { group, .. }
-        | Task::NewMandate { group }
-        | Task::NewVersion { group, .. }
-        | Task::RenameGroup { group }
-        | Task::MoveGroup { group }
-        | Task::EndGroup { group }
-        | Task::Reopen { group }
-        | Task::Succeed { group } => Some(group),
-        Task::New { group, .. } => group.as_deref(),
-        Task::Change {
-            kind: EntityKind::Group,
-            id,
-        } => Some(id),
-        _ => None,
-    }
-}
-
 /// Returns the heading of a task's form: what is done, and to what.
 fn title(book: &Book, task: &Task, day: Day, lang: Lang) -> String {
     let label = task.label(lang);
     let name = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
     let about = match task {
-        Task::ChangeMember { group, member }
-        | Task::Replace { group, member }
-        | Task::TakeChair { group, member } => {
-            let data = book.group_of(&Id::new(group)).map(|g| book.group(g));
-            let person = data
-                .and_then(|g| g.members.get(*member))
-                .and_then(|m| m.person.as_ref());
-            person
-                .and_then(|p| name(p.as_str()))
-                .or_else(|| name(group))
-        }
-        Task::ReplaceEverywhere { person }
-        | Task::EndEverywhere { person }
-        | Task::Erase { person } => name(person),
-        Task::Change { id, .. } | Task::ChangeId { id, .. } | Task::Merge { id, .. } => name(id),
-        Task::New { .. } => None,
-        Task::TakeSeat { group, members } => {
-            let group = book.group_of(&Id::new(group)).map(|g| book.group(g));
-            let of = |place: &usize| {
-                group
-                    .and_then(|g| g.members.get(*place))
-                    .and_then(|m| m.person.as_ref())
-            };
-            let who: Vec<String> = members
-                .iter()
-                .filter_map(of)
-                .filter_map(|p| name(p.as_str()))
-                .collect();
-            Some(who.join(", "))
+        Task::PasteList { group } => name(group),
+        Task::Do(request) if !matches!(request.operation.on, On::New(_) | On::Finding) => {
+            let group = &request.target.id;
+            let people = request.members(book).into_iter().flatten();
+            let people = people.filter_map(|m| name(m.person.as_ref()?.as_str()));
+            let who = people.collect::<Vec<_>>().join(", ");
+            let about = Some(who)
                 .filter(|who| !who.is_empty())
-                .or_else(|| group.map(|g| g.name.clone()))
+                .or_else(|| name(group));
+            let ends = *request.operation == end_group::OPERATION;
+            let more = ends.then(|| consequences(book, group, day, lang));
+            about.map(|name| name + &more.unwrap_or_default())
         }
-        Task::EndGroup { group } => {
-            name(group).map(|name| format!("{name}{}", consequences(book, group, day, lang)))
-        }
-        _ => group_of(task).and_then(name),
+        _ => None,
     };
-    about.map_or_else(|| label.clone(), |about| format!("{label} · {about}"))
+    about.map_or_else(|| label.to_owned(), |about| format!("{label} · {about}"))
 }
 
 /// Returns how much the end of a group concerns, in brackets.
@@ -234,116 +173,14 @@ fn consequences(book: &Book, group: &str, day: Day, lang: Lang) -> String {
 
 /// Returns what a task's form shows at first.
 fn initial(book: &Book, task: &Task) -> Datum {
-    let group = |id: &str| book.group_of(&Id::new(id)).map(|g| book.group(g));
     match task {
-        Task::AddMember {
-            seat: Some(seat), ..
-        } => {
-            let mut datum = Datum::Record(vec![("seat", Datum::text(seat))]);
-            let party = book
-                .find(&Id::new(seat))
-                .and_then(|e| book.seat(e))
-                .filter(|s| s.party.len() == 1);
-            if let Some(party) = party.and_then(|s| s.party.first()) {
-                datum.set(
-                    &crate::model::Membership::SPEC,
-                    "on_behalf_of",
-                    Datum::text(party.as_str()),
-                );
-            }
-            datum
-        }
-        Task::ChangeMember { group: g, member } => group(g)
-            .and_then(|g| g.members.get(*member))
-            .map_or(Datum::Absent, Value::datum),
-        Task::Change { kind, id } => entity(book, *kind, id),
-        Task::ChangeMandate { group: g, mandate } => {
-            let found = group(g).and_then(|g| g.mandates.iter().find(|m| m.id.as_str() == mandate));
-            found.map_or(Datum::Absent, Value::datum)
-        }
-        Task::FirstTurn { group: g, mandate } => {
-            let found = group(g).and_then(|g| g.mandates.iter().find(|m| m.id.as_str() == mandate));
-            let chair = found
-                .and_then(|m| m.chair.as_ref())
-                .map_or(Datum::Absent, Value::datum);
-            let mut datum = Datum::default();
-            for field in super::question::FirstTurn::SPEC.fields {
-                datum.set(
-                    &super::question::FirstTurn::SPEC,
-                    field.name,
-                    chair.field(field.name).clone(),
-                );
-            }
-            datum
-        }
-        Task::ChangeId { id, .. } => Datum::Record(vec![("id", Datum::text(id))]),
-        Task::RenameGroup { group: g } => {
-            let mut datum = Datum::default();
-            if let Some(g) = group(g) {
-                datum.set(&super::question::RenameGroup::SPEC, "name", g.name.datum());
-                datum.set(
-                    &super::question::RenameGroup::SPEC,
-                    "short_name",
-                    g.short_name.datum(),
-                );
-            }
-            datum
-        }
-        Task::MoveGroup { group: g } => {
-            let mut datum = Datum::default();
-            let parent = group(g).and_then(|g| g.parent.as_ref());
-            datum.set(
-                &super::question::MoveGroup::SPEC,
-                "parent",
-                parent.map_or(Datum::Absent, Ref::datum),
-            );
-            datum
-        }
-        Task::New { kind, group: under } => fresh(book, *kind, under.as_deref()),
+        Task::Do(request) => request.start(book),
         Task::NewDataset => {
             let mut datum = Datum::default();
-            datum.set(
-                &super::question::NewDataset::SPEC,
-                "language",
-                Datum::text("da"),
-            );
+            datum.set(&NewDataset::SPEC, "language", Datum::text("da"));
             datum
         }
         _ => Datum::Absent,
-    }
-}
-
-/// Returns a new thing of a kind, with what the place it is made at says of it.
-fn fresh(book: &Book, kind: EntityKind, under: Option<&str>) -> Datum {
-    let mut datum = Datum::default();
-    let Some(spec) = spec_of(kind) else {
-        return datum;
-    };
-    let field = if kind == EntityKind::Group {
-        "parent"
-    } else {
-        "group"
-    };
-    if let Some(under) = under {
-        datum.set(spec, field, Datum::text(under));
-    }
-    if kind == EntityKind::Group {
-        // A group stands on the level of those beside it.
-        let parent = under.and_then(|u| book.group_of(&Id::new(u)));
-        let beside = parent
-            .and_then(|p| book.children(p).first())
-            .map(|g| book.group(*g).level);
-        datum.set(spec, "level", beside.unwrap_or_default().datum());
-    }
-    datum
-}
-
-/// Returns a top-level thing of a dataset as a datum.
-pub(super) fn entity(book: &Book, kind: EntityKind, id: &str) -> Datum {
-    match book.find(&Id::new(id)).filter(|e| e.kind == kind) {
-        Some(entity) => book.data().thing(entity),
-        None if kind == EntityKind::Dataset => book.data().own_fields(),
-        None => Datum::Absent,
     }
 }
 

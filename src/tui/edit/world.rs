@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::task::spec_of;
 use crate::edit;
 use crate::lang::Lang;
 use crate::model::value::RecordSpec;
@@ -322,6 +321,6 @@ impl form::World for World {
     }
 
     fn spec_of(&self, kind: EntityKind) -> Option<&'static RecordSpec> {
-        spec_of(kind).filter(|_| kind != EntityKind::Dataset)
+        kind.list().map(|_| kind.spec())
     }
 }

@@ -4,7 +4,13 @@ use std::sync::Arc;
 
 use super::{Findings, as_text};
 use crate::check::{Finding, Mend, Severity};
-use crate::model::{EntityKind, Id, Membership};
+use crate::edit::operations::{
+    change_mandate, change_member, change_thing, delete_members, end_group, end_members, fill_seat,
+    first_on, first_turn, hand_over_chair, merge_people, move_group, move_to_seat, new_mandate,
+    reopen_group, silence, unsilence,
+};
+use crate::edit::{On, Operation, Target};
+use crate::model::{Id, Membership};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::cursor::PAGE;
@@ -70,7 +76,7 @@ impl App {
 
     fn mend(&mut self, list: &Findings) -> Vec<Effect> {
         if let Some(task) = list.chosen().and_then(|f| f.mend.as_ref()).map(task_of) {
-            return self.begin(list.place, &task);
+            return self.begin(list.place, task);
         }
         self.hint(
             "Ingen enkelt handling retter det; Enter går til stedet",
@@ -103,24 +109,23 @@ impl App {
             .filter_map(|at| name(of.members.get(*at)?))
             .collect();
         let id = of.id.to_string();
-        let tasks = [
-            Task::EndMembers {
-                group: id.clone(),
-                members: members.clone(),
-            },
-            Task::DeleteMembers { group: id, members },
-        ];
-        let row = |task: Task| Row::Choice {
-            label: task.label(self.lang()),
+        let row = |operation: &'static Operation| Row::Choice {
+            label: operation.label(self.lang()).to_owned(),
             right: String::new(),
-            does: Does::Begin { place, task },
+            does: Does::Begin {
+                place,
+                task: operation
+                    .on(Target::members(id.as_str(), members.clone()))
+                    .into(),
+            },
         };
         let title = if names.is_empty() {
             of.label().to_owned()
         } else {
             names.join(", ")
         };
-        let rows = tasks.map(row).to_vec();
+        let rows = [&end_members::OPERATION, &delete_members::OPERATION];
+        let rows = rows.map(row).to_vec();
         self.open_screen(Screen::Menu(Menu::new(&title, rows)));
         Vec::new()
     }
@@ -131,19 +136,16 @@ impl App {
         let Some(finding) = list.chosen() else {
             return Vec::new();
         };
-        let rule = finding.rule.id.to_owned();
+        let rule = finding.rule.id;
         let task = match &finding.silenced {
-            None => Task::Silence {
-                rule,
-                about: finding.about(&book).to_string(),
-            },
+            None => silence::OPERATION.on(Target::part(finding.about(&book).to_string(), rule)),
             // The exception may be for more than this finding.
-            Some(silence) => Task::Unsilence {
-                rule,
-                about: silence.about.target.to_string(),
-            },
+            Some(silence) => {
+                let about = silence.about.target.to_string();
+                unsilence::OPERATION.on(Target::part(about, rule))
+            }
         };
-        self.begin(list.place, &task)
+        self.begin(list.place, task)
     }
 }
 
@@ -160,56 +162,50 @@ pub(in crate::tui) fn members_of(finding: &Finding) -> Option<Vec<usize>> {
 }
 
 /// Returns what mends a finding, as a menu says it.
-pub(in crate::tui) fn mend_in_words(finding: &Finding, lang: crate::lang::Lang) -> Option<String> {
+pub(in crate::tui) fn mend_in_words(
+    finding: &Finding,
+    lang: crate::lang::Lang,
+) -> Option<&'static str> {
     finding.mend.as_ref().map(|mend| task_of(mend).label(lang))
 }
 
 /// Returns the task that mends a finding.
 pub(in crate::tui) fn task_of(mend: &Mend) -> Task {
-    let text = Id::to_string;
-    match mend {
-        Mend::FillSeat { group, seat } => Task::AddMember {
-            group: text(group),
-            seat: Some(text(seat)),
-        },
-        Mend::FillVacant { group, member } | Mend::ChangeMember { group, member } => {
-            Task::ChangeMember {
-                group: text(group),
-                member: *member,
-            }
+    let of = |operation: &'static Operation, group: &Id| operation.on(Target::of(group.as_str()));
+    let on_members = |operation: &'static Operation, group: &Id, members: &[usize]| {
+        operation.on(Target::members(group.as_str(), members))
+    };
+    let on_part = |operation: &'static Operation, group: &Id, part: &Id| {
+        operation.on(Target::part(group.as_str(), part.as_str()))
+    };
+    let request = match mend {
+        Mend::ListMembers { group } => {
+            return Task::PasteList {
+                group: group.to_string(),
+            };
         }
-        Mend::ListMembers { group } => Task::PasteList { group: text(group) },
-        Mend::MoveSeat { group, members } => Task::TakeSeat {
-            group: text(group),
-            members: members.clone(),
-        },
-        Mend::EndMember { group, member } => Task::EndMembers {
-            group: text(group),
-            members: vec![*member],
-        },
-        Mend::TakeChair { group, member } => Task::TakeChair {
-            group: text(group),
-            member: *member,
-        },
-        Mend::StateFirstTurn { group, mandate } => Task::FirstTurn {
-            group: text(group),
-            mandate: text(mandate),
-        },
-        Mend::ChangeMandate { group, mandate } => Task::ChangeMandate {
-            group: text(group),
-            mandate: text(mandate),
-        },
-        Mend::NewMandate { group } => Task::NewMandate { group: text(group) },
-        Mend::EndGroup { group } => Task::EndGroup { group: text(group) },
-        Mend::Reopen { group } => Task::Reopen { group: text(group) },
-        Mend::MoveGroup { group } => Task::MoveGroup { group: text(group) },
-        Mend::MergePeople { b, .. } => Task::Merge {
-            kind: EntityKind::Person,
-            id: text(b),
-        },
-        Mend::OpenThing { kind, id } => Task::Change {
-            kind: *kind,
-            id: text(id),
-        },
-    }
+        Mend::FillSeat { group, seat } => on_part(&fill_seat::OPERATION, group, seat),
+        Mend::FillVacant { group, member } | Mend::ChangeMember { group, member } => {
+            on_members(&change_member::OPERATION, group, &[*member])
+        }
+        Mend::MoveSeat { group, members } => on_members(&move_to_seat::OPERATION, group, members),
+        Mend::EndMember { group, member } => on_members(&end_members::OPERATION, group, &[*member]),
+        Mend::TakeChair { group, member } => {
+            on_members(&hand_over_chair::OPERATION, group, &[*member])
+        }
+        Mend::StateFirstTurn { group, mandate } => on_part(&first_turn::OPERATION, group, mandate),
+        Mend::ChangeMandate { group, mandate } => {
+            on_part(&change_mandate::OPERATION, group, mandate)
+        }
+        Mend::NewMandate { group } => of(&new_mandate::OPERATION, group),
+        Mend::EndGroup { group } => of(&end_group::OPERATION, group),
+        Mend::Reopen { group } => of(&reopen_group::OPERATION, group),
+        Mend::MoveGroup { group } => of(&move_group::OPERATION, group),
+        Mend::MergePeople { b, .. } => of(&merge_people::OPERATION, b),
+        Mend::OpenThing { kind, id } => {
+            let operation = first_on(On::Thing(*kind)).unwrap_or(&change_thing::DATASET);
+            of(operation, id)
+        }
+    };
+    request.into()
 }

@@ -10,6 +10,14 @@ pub struct Shown {
     pub hidden: &'static [&'static str],
 }
 
+impl Shown {
+    /// All fields, in the order of the declaration.
+    pub const ALL: Self = Self {
+        first: &["*"],
+        hidden: &[],
+    };
+}
+
 macro_rules! layouts {
     ($( $record:literal: [$($first:literal),*] $(- [$($hidden:literal),*])?; )*) => {
         const LAYOUTS: &[(&str, Shown)] =
@@ -53,16 +61,10 @@ layouts! {
     "Reading": ["text", "value", "source"];
 }
 
-/// Returns which fields of a record of this name a form shows first.
-pub fn shown(record: &str) -> &'static Shown {
-    const ALL: &Shown = &Shown {
-        first: &[],
-        hidden: &[],
-    };
-    LAYOUTS
-        .iter()
-        .find(|(name, _)| *name == record)
-        .map_or(ALL, |(_, shown)| shown)
+/// Returns which fields of a record of this name a form shows first: all, where nothing is said of it.
+pub fn shown(record: &str) -> Shown {
+    let layout = LAYOUTS.iter().find(|(name, _)| *name == record);
+    layout.map_or(Shown::ALL, |(_, shown)| *shown)
 }
 
 #[cfg(test)]

@@ -206,12 +206,7 @@ pub struct Form {
 
 impl Form {
     /// Opens a form over a value of a record; an absent one is new.
-    pub fn new(
-        title: String,
-        spec: &'static RecordSpec,
-        value: Datum,
-        layout: &'static Shown,
-    ) -> Self {
+    pub fn new(title: String, spec: &'static RecordSpec, value: Datum, layout: Shown) -> Self {
         let mut form = Self {
             title,
             spec,

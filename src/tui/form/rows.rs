@@ -96,7 +96,10 @@ pub(super) fn rows(
         let required = leaf.field.required
             && leaf.path.len() == 1
             && !matches!(leaf.field.shape, Shape::Key(_));
-        required || shown.first.iter().any(|name| exact(name)) || also.contains(&leaf.path)
+        required
+            || shown.first == Shown::ALL.first
+            || shown.first.iter().any(|name| exact(name))
+            || also.contains(&leaf.path)
     };
     let (mut above, below): (Vec<Leaf>, Vec<Leaf>) = all.into_iter().partition(top);
     let rank = |leaf: &Leaf| {
@@ -205,7 +208,7 @@ mod tests {
 
     #[test]
     fn one_field_of_an_inner_record_shows_alone_under_its_heading() {
-        let all = names(&rows(MANDATE, shown("Mandate"), &[], false));
+        let all = names(&rows(MANDATE, &shown("Mandate"), &[], false));
         assert!(all.contains("seats chair: chair.shape chair.permanent chair.rotating secretariat: secretariat.text"), "{all}");
         assert!(
             !all.contains("id ") && !all.contains("chair.years"),

@@ -17,7 +17,7 @@ const PAGE: isize = 8;
 #[derive(Debug)]
 pub(super) struct Sheet {
     spec: &'static RecordSpec,
-    layout: &'static Shown,
+    layout: Shown,
     pub(super) rows: Vec<Row>,
     at: usize,
     /// Whether the second one is chosen in the row of buttons.
@@ -30,9 +30,9 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    pub(super) fn new(spec: &'static RecordSpec, layout: &'static Shown, value: &Datum) -> Self {
+    pub(super) fn new(spec: &'static RecordSpec, layout: Shown, value: &Datum) -> Self {
         let promoted = stated(spec, value);
-        let rows = rows(spec, layout, &promoted, false);
+        let rows = rows(spec, &layout, &promoted, false);
         let mut sheet = Self {
             spec,
             layout,
@@ -100,7 +100,7 @@ impl Sheet {
         };
         if find(&self.rows).is_none()
             && !self.unfolded
-            && find(&rows(self.spec, self.layout, &self.promoted, true)).is_some()
+            && find(&rows(self.spec, &self.layout, &self.promoted, true)).is_some()
         {
             self.fold(true);
         }
@@ -137,7 +137,7 @@ impl Sheet {
     /// Makes the rows anew; the focus stays on its field.
     fn rebuild(&mut self) {
         let (path, buttons) = (self.row().path.clone(), self.is_on_buttons());
-        self.rows = rows(self.spec, self.layout, &self.promoted, self.unfolded);
+        self.rows = rows(self.spec, &self.layout, &self.promoted, self.unfolded);
         let same = |row: &Row| {
             row.takes_focus() && row.path == path && matches!(row.what, What::Buttons) == buttons
         };
