@@ -235,19 +235,33 @@ typed_id! {
     Ref
 }
 
+/// Reads an id that is written as a text of the right form.
+fn read_id(node: Node<'_>, cx: &mut Cx, fits: fn(&str) -> bool) -> Option<Id> {
+    match node.bare().string() {
+        Some(text) if fits(&text) => Some(Id(cx.shared(&text))),
+        Some(text) => {
+            cx.problem(node, What::BadId(text.into_owned()));
+            None
+        }
+        None => cx.expected(node, "et id i anførselstegn", "an id in quotation marks"),
+    }
+}
+
+impl Id {
+    fn datum(&self) -> Datum {
+        if self.is_empty() {
+            Datum::Absent
+        } else {
+            Datum::Text(Arc::clone(&self.0))
+        }
+    }
+}
+
 impl<T: Target + Clone + PartialEq> Value for Key<T> {
     const SHAPE: Shape = Shape::Key(first(T::KINDS));
 
     fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
-        let text = node.bare().string();
-        match text {
-            Some(text) if is_slug(&text) => Some(Self(Id(cx.shared(&text)), PhantomData)),
-            Some(text) => {
-                cx.problem(node, What::BadId(text.into_owned()));
-                None
-            }
-            None => cx.expected(node, "et id i anførselstegn", "an id in quotation marks"),
-        }
+        read_id(node, cx, is_slug).map(|id| Self(id, PhantomData))
     }
 
     fn write(&self, out: &mut Writer) {
@@ -255,11 +269,7 @@ impl<T: Target + Clone + PartialEq> Value for Key<T> {
     }
 
     fn datum(&self) -> Datum {
-        if self.0.is_empty() {
-            Datum::Absent
-        } else {
-            Datum::Text(Arc::clone(&self.0.0))
-        }
+        self.0.datum()
     }
 
     fn is_absent(&self) -> bool {
@@ -290,14 +300,7 @@ impl<T: Target> Value for Ref<T> {
     const SHAPE: Shape = Shape::Ref(T::KINDS);
 
     fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
-        match node.bare().string() {
-            Some(text) if is_reference(&text) => Some(Self(Id(cx.shared(&text)), PhantomData)),
-            Some(text) => {
-                cx.problem(node, What::BadId(text.into_owned()));
-                None
-            }
-            None => cx.expected(node, "et id i anførselstegn", "an id in quotation marks"),
-        }
+        read_id(node, cx, is_reference).map(|id| Self(id, PhantomData))
     }
 
     fn write(&self, out: &mut Writer) {
@@ -305,11 +308,7 @@ impl<T: Target> Value for Ref<T> {
     }
 
     fn datum(&self) -> Datum {
-        if self.0.is_empty() {
-            Datum::Absent
-        } else {
-            Datum::Text(Arc::clone(&self.0.0))
-        }
+        self.0.datum()
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
@@ -321,122 +320,90 @@ impl<T: Target> Value for Ref<T> {
     }
 }
 
-/// A source and where in it: `source-id#locator`, the locator in words (`punkt 5`, `slide 17`, `s. 3`).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SourceRef {
-    /// The source.
-    pub source: Ref<to::Source>,
-    /// Where in it; empty for the whole.
-    pub locator: String,
-}
-
-impl fmt::Display for SourceRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.source, f)?;
-        if self.locator.is_empty() {
-            Ok(())
-        } else {
-            write!(f, "#{}", self.locator)
+/// Declares a reference with a part of what it names behind a separator, written as one text.
+macro_rules! part_of {
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident { $(#[doc = $whole_doc:literal])+ $whole:ident: $to:ident, $(#[doc = $part_doc:literal])+ $part:ident }
+        split $separator:literal, shape $shape:expr, expected $da:literal, $en:literal
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct $name {
+            $(#[doc = $whole_doc])+
+            pub $whole: Ref<to::$to>,
+            $(#[doc = $part_doc])+
+            pub $part: String,
         }
-    }
-}
 
-impl Value for SourceRef {
-    const SHAPE: Shape = Shape::Source;
-
-    fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
-        let Some(text) = node.bare().string() else {
-            return cx.expected(
-                node,
-                "en kilde: \"kilde-id#sted\"",
-                "a source: \"source-id#place\"",
-            );
-        };
-        let (source, locator) = text.split_once('#').unwrap_or((&text, ""));
-        if !is_reference(source) {
-            cx.problem(node, What::BadId(source.to_owned()));
-            return None;
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.$whole, f)?;
+                if self.$part.is_empty() {
+                    Ok(())
+                } else {
+                    write!(f, "{}{}", $separator, self.$part)
+                }
+            }
         }
-        Some(Self {
-            source: Ref(Id(cx.shared(source)), PhantomData),
-            locator: locator.trim().to_owned(),
-        })
-    }
 
-    fn write(&self, out: &mut Writer) {
-        out.string(&self.to_string());
-    }
+        impl Value for $name {
+            const SHAPE: Shape = $shape;
 
-    fn datum(&self) -> Datum {
-        Datum::text(&self.to_string())
-    }
+            fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
+                let Some(text) = node.bare().string() else {
+                    return cx.expected(node, $da, $en);
+                };
+                let (whole, part) = text.split_once($separator).unwrap_or((&text, ""));
+                if !is_reference(whole) {
+                    cx.problem(node, What::BadId(whole.to_owned()));
+                    return None;
+                }
+                Some(Self {
+                    $whole: Ref(Id(cx.shared(whole)), PhantomData),
+                    $part: part.trim().to_owned(),
+                })
+            }
 
-    fn visit(&self, visitor: &mut dyn Visitor) {
-        self.source.visit(visitor);
-    }
+            fn write(&self, out: &mut Writer) {
+                out.string(&self.to_string());
+            }
 
-    fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
-        self.source.edit_ids(edit)
-    }
-}
+            fn datum(&self) -> Datum {
+                Datum::text(&self.to_string())
+            }
 
-/// What a note is about: `id`, or `id.field`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct About {
-    /// The thing.
-    pub target: Ref<to::Anything>,
-    /// The field of it; empty for the whole.
-    pub field: String,
-}
+            fn visit(&self, visitor: &mut dyn Visitor) {
+                self.$whole.visit(visitor);
+            }
 
-impl fmt::Display for About {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.target, f)?;
-        if self.field.is_empty() {
-            Ok(())
-        } else {
-            write!(f, ".{}", self.field)
+            fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
+                self.$whole.edit_ids(edit)
+            }
         }
-    }
+    };
 }
 
-impl Value for About {
-    const SHAPE: Shape = Shape::About;
-
-    fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
-        let Some(text) = node.bare().string() else {
-            return cx.expected(
-                node,
-                "et id: \"id\" eller \"id.felt\"",
-                "an id: \"id\" or \"id.field\"",
-            );
-        };
-        let (target, field) = text.split_once('.').unwrap_or((&text, ""));
-        if !is_reference(target) {
-            cx.problem(node, What::BadId(target.to_owned()));
-            return None;
-        }
-        Some(Self {
-            target: Ref(Id(cx.shared(target)), PhantomData),
-            field: field.to_owned(),
-        })
+part_of! {
+    /// A source and where in it: `source-id#locator`, the locator in words (`punkt 5`, `slide 17`, `s. 3`).
+    SourceRef {
+        /// The source.
+        source: Source,
+        /// Where in it; empty for the whole.
+        locator
     }
+    split '#', shape Shape::Source, expected "en kilde: \"kilde-id#sted\"", "a source: \"source-id#place\""
+}
 
-    fn write(&self, out: &mut Writer) {
-        out.string(&self.to_string());
+part_of! {
+    /// What a note is about: `id`, or `id.field`.
+    About {
+        /// The thing.
+        target: Anything,
+        /// The field of it; empty for the whole.
+        field
     }
-
-    fn datum(&self) -> Datum {
-        Datum::text(&self.to_string())
-    }
-
-    fn visit(&self, visitor: &mut dyn Visitor) {
-        self.target.visit(visitor);
-    }
-
-    fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
-        self.target.edit_ids(edit)
-    }
+    split '.', shape Shape::About, expected "et id: \"id\" eller \"id.felt\"", "an id: \"id\" or \"id.field\""
 }
 
 #[cfg(test)]
