@@ -128,6 +128,9 @@ impl App {
 
     /// Shows what the user must have seen, until a key closes it; after what is open, where something may be typed.
     pub fn warn(&mut self, warnings: &[String]) {
+        if warnings.is_empty() {
+            return;
+        }
         let title = self.t("Bemærk", "Note");
         let told = Screen::Menu(Menu::told(title, warnings));
         let under = self.screens.last().is_some_and(Screen::asks);
