@@ -38,7 +38,7 @@ impl Happened {
             Self::GroupKnown => lang.pick("gruppe kendt fra", "group known from"),
             Self::GroupEnded => lang.pick("gruppe ophørte", "group ended"),
             Self::GroupChanged => lang.pick("navn eller plads", "name or place"),
-            Self::MandateBegan => lang.pick("mandat i kraft", "mandate in force"),
+            Self::MandateBegan => lang.pick("mandat trådte i kraft", "mandate came into force"),
             Self::MandateEnded => lang.pick("mandat ophørte", "mandate ended"),
             Self::MemberCame => lang.pick("medlem kom", "member came"),
             Self::MemberWent => lang.pick("medlem gik", "member left"),
@@ -243,7 +243,7 @@ mod tests {
                 "2016-10-01 chair took over 0",
                 "2016-12-31 chair left 0",
                 "2017-01-01 name or place 0A",
-                "2017-01-01 mandate in force 0M",
+                "2017-01-01 mandate came into force 0M",
                 "2018-12-31 group ended 0",
             ]
         );

@@ -234,7 +234,7 @@ fn row_07_and_08_the_overall_decisions_moved_to_the_political_committee() {
         political,
         STATEMENTS,
         "",
-        "Tager de overordnede beslutninger",
+        "Træffer de overordnede beslutninger",
     );
     differs(
         political,
@@ -252,7 +252,7 @@ fn row_07_and_08_the_overall_decisions_moved_to_the_political_committee() {
     differs(
         steering,
         STATEMENTS,
-        "Tager de overordnede strategiske beslutninger",
+        "Træffer de overordnede strategiske beslutninger",
         "",
     );
 }
@@ -329,7 +329,7 @@ fn row_12_13_and_14_the_secretariat_has_another_chair_more_tasks_and_less_power(
         "udpegninger til ad hoc grupper",
         "skriver kommissorier",
     );
-    differs(secretariat, STATEMENTS, "", "Støtter monitorering");
+    differs(secretariat, STATEMENTS, "", "Understøtter monitorering");
     differs(
         secretariat,
         STATEMENTS,
@@ -473,7 +473,7 @@ fn row_24_the_tasks_of_the_steering_group_are_said_in_other_words() {
         steering,
         STATEMENT,
         "samlet set bliver der færre grupper",
-        "nedsætte midlertidige arbejdsgrupper",
+        "Midlertidige arbejdsgrupper nedsættes",
     );
 }
 

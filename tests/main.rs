@@ -14,6 +14,7 @@ mod screens;
 mod sequences;
 #[cfg(unix)]
 mod terminal;
+mod words;
 
 #[path = "support/operations.rs"]
 mod operations;

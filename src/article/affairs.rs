@@ -23,15 +23,15 @@ impl Teller<'_> {
         self.case_dates(&case);
         if let Some(group) = &case.group {
             let spans = vec![self.link(group.id())];
-            let label = self.t("Gruppe", "Group");
+            let label = self.label("Case", "group");
             self.field(label, spans);
         }
         if let Some(item) = &case.item {
             let spans = self.item_link(item.id());
-            let label = self.t("Dagsordenspunkt", "Agenda item");
+            let label = self.label("Case", "item");
             self.field(label, spans);
         }
-        let decision = self.t("Beslutning", "Decision");
+        let decision = self.label("Case", "decision");
         self.text_field(
             decision,
             &case.decision,
@@ -39,13 +39,13 @@ impl Teller<'_> {
             crate::model::Certainty::Stated,
         );
         let matters = self.links(case.matters.iter().map(|m| m.id()), self.and());
-        let label = self.t("Vedrører", "About");
+        let label = self.label("Case", "matters");
         self.field(label, matters);
-        let label = self.t("Punkt i aftalen", "Point of the agreement");
+        let label = self.label("Case", "point");
         self.field(label, vec![plain(case.point.as_str())]);
         if let Some(place) = &case.place {
             let spans = vec![self.link(place.id())];
-            let label = self.t("Sted", "Place");
+            let label = self.label("Case", "place");
             self.field(label, spans);
         }
         self.case_process(&case);
@@ -54,7 +54,7 @@ impl Teller<'_> {
             .iter()
             .map(|d| self.sourced(&d.text, &d.source, d.certainty))
             .collect();
-        let label = self.t("Nærmere", "Details");
+        let label = self.label("Case", "details");
         self.list(label, details);
         self.notes(&[Entity::new(EntityKind::Case, c)]);
         self.remark(&case.note);
@@ -72,13 +72,13 @@ impl Teller<'_> {
             owners.push(dim(self.t("ikke angivet", "not stated")));
         }
         owners.extend(self.field_mark(&case.marks, "owners"));
-        let label = self.t("Ansvarlig", "Owner");
+        let label = self.label("Case", "owners");
         self.field(label, owners);
         let recipients = self.links(case.recipients.iter().map(|r| r.id()), self.and());
-        let label = self.t("Til", "To");
+        let label = self.label("Case", "recipients");
         self.field(label, recipients);
         let awaits = self.links(case.awaits.iter().map(|a| a.id()), self.and());
-        let label = self.t("Afventer", "Awaits");
+        let label = self.label("Case", "awaits");
         self.field(label, awaits);
     }
 
@@ -89,11 +89,11 @@ impl Teller<'_> {
         };
         let mut spans = vec![deadline];
         spans.extend(self.field_mark(&case.marks, "deadline"));
-        let label = self.t("Frist", "Deadline");
+        let label = self.label("Case", "deadline");
         self.field(label, spans);
         for (label, date) in [
-            (self.t("Dato", "Date"), &case.date),
-            (self.t("Tages op igen", "Taken up again"), &case.follow_up),
+            (self.label("Case", "date"), &case.date),
+            (self.label("Case", "follow_up"), &case.follow_up),
         ] {
             if let Some(date) = date {
                 let spans = vec![plain(self.date(date))];
@@ -140,23 +140,23 @@ impl Teller<'_> {
         self.push(Block::Text(line));
         if let Some(group) = &meeting.group {
             let spans = vec![self.link(group.id())];
-            let label = self.t("Gruppe", "Group");
+            let label = self.label("Meeting", "group");
             self.field(label, spans);
         }
-        let label = self.t("Sagsnummer", "Case number");
+        let label = self.label("Meeting", "case_number");
         self.field(label, vec![plain(meeting.case_number.as_str())]);
         if let Some(date) = &meeting.minutes_date {
             let spans = vec![plain(self.date(date))];
-            let label = self.t("Referat dateret", "Minutes dated");
+            let label = self.label("Meeting", "minutes_date");
             self.field(label, spans);
         }
         if let Some(date) = &meeting.next {
             let spans = vec![plain(self.date(date))];
-            let label = self.t("Næste møde", "Next meeting");
+            let label = self.label("Meeting", "next");
             self.field(label, spans);
         }
         let annexes = self.links(meeting.annexes.iter().map(|a| a.id()), self.and());
-        let label = self.t("Bilag", "Annexes");
+        let label = self.label("Meeting", "annexes");
         self.field(label, annexes);
         self.gap();
         for kind in Attended::ALL {
@@ -204,12 +204,12 @@ impl Teller<'_> {
                 ]
             })
             .collect();
-        let label = self.t("Dagsorden", "Agenda");
+        let label = self.label("Meeting", "items");
         let head = [
             "",
-            self.t("Punkt", "Item"),
-            self.t("Til", "For"),
-            self.t("Udfald", "Outcome"),
+            self.label("AgendaItem", "title"),
+            self.label("AgendaItem", "kinds"),
+            self.label("AgendaItem", "outcome"),
         ];
         self.table(label, &head, rows);
         let cases = self.meeting_cases(&meeting);

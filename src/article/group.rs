@@ -4,7 +4,10 @@ use super::members::member_rows;
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Extent, Span, Tone};
 use crate::lang::Lang;
-use crate::model::{At, Certainty, Choice, Entity, EntityKind, Group, PartyKind, Period, Relation};
+use crate::model::{
+    At, Certainty, Choice, Entity, EntityKind, Existence, Group, PartyKind, Period, Relation,
+    StatementKind,
+};
 use crate::phrases::{period_in_words, sentence};
 
 impl Teller<'_> {
@@ -74,25 +77,26 @@ impl Teller<'_> {
         if let Some(parent) = &group.parent {
             let mut spans = vec![self.link(parent.id())];
             spans.extend(self.field_mark(&group.marks, "parent"));
-            let label = self.t("Under", "Under");
+            let label = self.label("Group", "parent");
             self.field(label, spans);
         }
         if group.parent.is_none() && group.set_up_by.is_empty() && !group.category {
-            let text = self.t(
-                "overordnet gruppe og hvem der har nedsat den, er ikke angivet",
-                "parent and who set it up are not stated",
+            let text = format!(
+                "{0} · {1}: {0}",
+                self.t("ikke angivet", "not stated"),
+                self.label("Group", "set_up_by")
             );
-            let label = self.t("Under", "Under");
+            let label = self.label("Group", "parent");
             self.field(label, vec![dim(text)]);
         }
         if !group.set_up_by.is_empty() {
             let mut spans = self.links(group.set_up_by.iter().map(|s| s.id()), self.and());
             spans.extend(self.field_mark(&group.marks, "set_up_by"));
-            let label = self.t("Nedsat af", "Set up by");
+            let label = self.label("Group", "set_up_by");
             self.field(label, spans);
         }
         if group.period == Period::default() {
-            let label = self.t("Periode", "Period");
+            let label = self.label("Group", "period");
             let open = self.t(
                 "begyndelse og ophør ikke angivet",
                 "beginning and end not stated",
@@ -103,18 +107,18 @@ impl Teller<'_> {
         if let Some(deadline) = &group.deadline {
             let mut spans = vec![plain(self.date(deadline))];
             spans.extend(self.field_mark(&group.marks, "deadline"));
-            let label = self.t("Frist", "Deadline");
+            let label = self.label("Group", "deadline");
             self.field(label, spans);
         }
     }
 
     /// What came before and after, other names, and what the group is or is not the same as.
     fn history(&mut self, group: &Group) {
-        let ended = self.t("Ophørt fordi", "Ended because");
+        let ended = self.label("Group", "ended_because");
         self.text_field(ended, &group.ended_because, &[], Certainty::Stated);
         for (label, list) in [
-            (self.t("Før", "Before"), &group.predecessors),
-            (self.t("Efter", "After"), &group.successors),
+            (self.label("Group", "predecessors"), &group.predecessors),
+            (self.label("Group", "successors"), &group.successors),
         ] {
             let items: Vec<Vec<Span>> = list
                 .iter()
@@ -145,7 +149,7 @@ impl Teller<'_> {
                 period_in_words(&version.period, self.lang)
             )));
             spans.extend(self.marks(&version.source));
-            let label = self.t("Har heddet", "Was called");
+            let label = self.label("Group", "versions");
             self.field(label, spans);
         }
         let aliases = group.aliases.iter().map(|a| {
@@ -155,19 +159,13 @@ impl Teller<'_> {
             ]
         });
         let aliases: Vec<_> = aliases.collect();
-        let label = self.t("Andre navne", "Other names");
+        let label = self.label("Group", "aliases");
         self.inline(label, aliases);
         for (label, ids) in [
-            (self.t("Samme som", "Same as"), &group.same_as),
-            (
-                self.t("Måske samme som", "Perhaps the same as"),
-                &group.maybe_same_as,
-            ),
-            (self.t("Navnefælle", "Namesake"), &group.homonym_of),
-            (
-                self.t("Ikke det samme som", "Not the same as"),
-                &group.not_same_as,
-            ),
+            (self.label("Group", "same_as"), &group.same_as),
+            (self.label("Group", "maybe_same_as"), &group.maybe_same_as),
+            (self.label("Group", "homonym_of"), &group.homonym_of),
+            (self.label("Group", "not_same_as"), &group.not_same_as),
         ] {
             let spans = self.links(ids.iter().map(|i| i.id()), self.and());
             self.field(label, spans);
@@ -187,7 +185,7 @@ impl Teller<'_> {
     }
 
     fn members(&mut self, g: usize) {
-        let head = vec![span(self.t("Medlemmer", "Members"), Tone::Strong)];
+        let head = vec![span(self.label("Group", "members"), Tone::Strong)];
         self.head(head);
         let rows = member_rows(self.library, self.at.book, g, self.day, self.lang);
         if rows.is_empty() {
@@ -221,7 +219,7 @@ impl Teller<'_> {
             self.t("Navn", "Name"),
             self.t("Rolle", "Role"),
             self.t("Fra", "From"),
-            self.t("Periode", "Period"),
+            self.label("Group", "period"),
         ];
         self.table("", &head, rows);
     }
@@ -243,7 +241,7 @@ impl Teller<'_> {
                 spans
             })
             .collect();
-        let label = self.t("Parter", "Parties");
+        let label = self.label("Group", "parties");
         self.list(label, items);
     }
 
@@ -281,7 +279,7 @@ impl Teller<'_> {
                     .map(|r| self.relation_in(Entity::new(EntityKind::Organisation, from), r)),
             );
         }
-        let label = self.t("Relationer", "Relations");
+        let label = self.label("Group", "relations");
         self.list(label, items);
     }
 
@@ -347,14 +345,11 @@ impl Teller<'_> {
                 .collect()
         };
         let children = shown(self.book.children(g).to_vec());
-        let set_up = shown(
-            self.book
-                .set_up_by(g)
-                .iter()
-                .copied()
-                .filter(|c| self.book.parent(*c) != Some(g))
-                .collect(),
-        );
+        let set_up = self.book.set_up_by(g).iter().copied();
+        let set_up = set_up.filter(|c| self.book.parent(*c) != Some(g));
+        let (possible, set_up) =
+            set_up.partition(|c| self.book.group(*c).existence == Existence::Possible);
+        let (possible, set_up) = (shown(possible), shown(set_up));
         let of_kind = self.book.pointing(Entity::group(g), EntityKind::Group);
         let is_kind = |c: &usize| {
             self.book
@@ -368,6 +363,8 @@ impl Teller<'_> {
         self.things(label, children);
         let label = self.t("Har nedsat", "Has set up");
         self.things(label, set_up);
+        let label = sentence(StatementKind::MaySetUp.label(self.lang));
+        self.things(&label, possible);
         let label = self.t("Grupperne", "The groups");
         self.things(label, of_kind);
     }
@@ -417,7 +414,7 @@ impl Teller<'_> {
                 )
             })
             .collect();
-        let label = self.t("Møder holdt eller ventet", "Meetings held or expected");
+        let label = self.t("Møder holdt eller forventet", "Meetings held or expected");
         self.things(label, meetings);
         let label = self.t("Sager", "Cases");
         self.things(label, cases);

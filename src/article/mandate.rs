@@ -129,14 +129,14 @@ impl Teller<'_> {
         let rows = seats.iter().map(|s| self.seat_row(s)).collect();
         let label = if described {
             self.t(
-                "Pladser (beskrivelse af, hvordan det var)",
-                "Seats (description of how it was)",
+                "Pladser (beskrivelse, ikke en regel)",
+                "Seats (description, not a rule)",
             )
         } else {
-            self.t("Pladser", "Seats")
+            self.label("Mandate", "seats")
         };
         let head = [
-            self.t("Antal", "Number"),
+            self.label("Seat", "number"),
             self.t("Plads", "Seat"),
             self.t("Part", "Party"),
         ];
@@ -152,7 +152,8 @@ impl Teller<'_> {
         })];
         let mut said = Vec::new();
         if matches!(seat.number, SeatNumber::Implied | SeatNumber::Either) {
-            said.push(seat.number.label(self.lang));
+            let word = seat.number.label(self.lang);
+            said.extend(Some(word).filter(|word| !seat.role.contains(word)));
         }
         if seat.condition != Condition::Always {
             said.push(seat.condition.label(self.lang));

@@ -16,7 +16,7 @@ impl Teller<'_> {
                 ]
             })
             .collect();
-        let label = self.t("Andre navne", "Other names");
+        let label = self.label("Matter", "aliases");
         self.inline(label, items);
     }
 
@@ -31,12 +31,12 @@ impl Teller<'_> {
         self.aliases(&matter.aliases);
         if let Some(whole) = &matter.part_of {
             let spans = vec![self.link(whole.id())];
-            let label = self.t("Del af", "Part of");
+            let label = self.label("Matter", "part_of");
             self.field(label, spans);
         }
         self.period(&matter.period);
         let parties = self.links(matter.parties.iter().map(|p| p.id()), self.and());
-        let label = self.t("Parter", "Parties");
+        let label = self.label("Matter", "parties");
         self.field(label, parties);
         let facts = matter
             .statements
@@ -59,7 +59,7 @@ impl Teller<'_> {
                 spans
             })
             .collect();
-        let label = self.t("Godkendt af", "Approved by");
+        let label = self.label("Matter", "approvals");
         self.list(label, approvals);
         let rows = matter
             .points
@@ -80,12 +80,12 @@ impl Teller<'_> {
                 vec![number, title, who, status]
             })
             .collect();
-        let label = self.t("Punkter", "Points");
+        let label = self.label("Matter", "points");
         let head = [
             "",
-            self.t("Punkt", "Point"),
-            self.t("Hos", "With"),
-            self.t("Status", "Status"),
+            self.label("Point", "title"),
+            self.label("Point", "handled_by"),
+            self.label("Point", "status"),
         ];
         self.table(label, &head, rows);
         let parts = self.book.pointing(this, EntityKind::Matter).into_iter();
@@ -103,7 +103,7 @@ impl Teller<'_> {
 
     fn corresponds_to<'i>(&mut self, ids: impl Iterator<Item = &'i Id>) {
         let links = self.links(ids, self.and());
-        let label = self.t("Svarer til", "Corresponds to");
+        let label = self.label("Principle", "corresponds_to");
         self.field(label, links);
     }
 
@@ -117,7 +117,7 @@ impl Teller<'_> {
         self.push(Block::Text(line));
         self.period(&principle.period);
         let about = self.links(principle.about.iter().map(|a| a.target.id()), self.and());
-        let label = self.t("Vedrører", "About");
+        let label = self.label("Note", "about");
         self.field(label, about);
         self.corresponds_to(principle.corresponds_to.iter().map(|c| c.id()));
         self.notes(&[Entity::new(EntityKind::Principle, p)]);
@@ -135,7 +135,7 @@ impl Teller<'_> {
         line.extend(self.certainty(place.certainty));
         line.extend(self.marks(&place.source));
         self.push(Block::Text(line));
-        let label = self.t("Bruges til", "Used for");
+        let label = self.label("Place", "used_for");
         self.text_field(label, &place.used_for, &[], Certainty::Stated);
         let meetings = self.book.pointing(this, EntityKind::Meeting).into_iter();
         let meetings = meetings
@@ -164,12 +164,15 @@ impl Teller<'_> {
             .map(|a| {
                 let mut spans = vec![self.link(a.target.id())];
                 if !a.field.is_empty() {
-                    spans.push(dim(format!(" ({})", a.field)));
+                    let record = self.library.find(self.at.book, a.target.id());
+                    let record = record.map(|at| at.entity.kind.spec());
+                    let field = self.label(record.map_or("", |r| r.name), &a.field);
+                    spans.push(dim(format!(" ({})", field.to_lowercase())));
                 }
                 spans
             })
             .collect();
-        let label = self.t("Vedrører", "About");
+        let label = self.label("Note", "about");
         self.inline(label, about);
         let readings = note
             .readings
@@ -184,9 +187,9 @@ impl Teller<'_> {
                 spans
             })
             .collect();
-        let label = self.t("Kan læses som", "Can be read as");
+        let label = self.label("Note", "readings");
         self.list(label, readings);
-        let label = self.t("Her", "Here");
+        let label = self.label("Note", "handling");
         self.text_field(label, &note.handling, &[], Certainty::Stated);
     }
 
@@ -195,12 +198,14 @@ impl Teller<'_> {
         let this = Entity::new(EntityKind::Source, s);
         self.title(&source.title, "");
         let mut line = vec![plain(sentence(source.kind.label(self.lang)))];
-        line.push(plain(format!(" · {}", source.status.label(self.lang))));
+        if source.status.label(self.lang) != source.kind.label(self.lang) {
+            line.push(plain(format!(" · {}", source.status.label(self.lang))));
+        }
         if source.certainty != Certainty::Listed {
             line.extend(self.certainty(source.certainty));
         }
         self.push(Block::Text(line));
-        let label = self.t("Udsteder", "Issuer");
+        let label = self.label("Source", "issuer");
         self.field(label, vec![plain(source.issuer.as_str())]);
         let date = source
             .date
@@ -208,22 +213,22 @@ impl Teller<'_> {
             .map_or(dim(self.t("ikke angivet", "not stated")), |d| {
                 plain(self.date(d))
             });
-        let label = self.t("Dato", "Date");
+        let label = self.label("Source", "date");
         self.field(label, vec![date]);
         if let Some(event) = &source.event {
             let spans = vec![plain(self.date(event))];
-            let label = self.t("Vedrører dagen", "Speaks of the day");
+            let label = self.label("Source", "event");
             self.field(label, spans);
         }
         if let Some(whole) = &source.part_of {
             let spans = vec![self.link(whole.id())];
-            let label = self.t("Del af", "Part of");
+            let label = self.label("Source", "part_of");
             self.field(label, spans);
         }
-        let label = self.t("Findes", "Found at");
+        let label = self.label("Source", "file");
         self.field(label, vec![plain(source.file.as_str())]);
         let about = self.links(source.about.iter().map(|a| a.target.id()), self.and());
-        let label = self.t("Vedrører", "About");
+        let label = self.label("Note", "about");
         self.field(label, about);
         self.remark(&source.note);
         self.gap();
@@ -262,10 +267,10 @@ impl Teller<'_> {
         self.push(Block::Text(line));
         if let Some(changes) = &data.changes {
             let spans = vec![self.link(changes.id())];
-            let label = self.t("Foreslår at ændre", "Proposes to change");
+            let label = self.label("Dataset", "changes");
             self.field(label, spans);
         }
-        let label = self.t("Vises pr.", "Shown as of");
+        let label = self.label("Dataset", "as_of");
         let day = crate::model::Date::from_day(self.day).long(self.lang);
         self.field(label, vec![plain(day)]);
         self.remark(&data.note);

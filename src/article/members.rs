@@ -4,8 +4,8 @@ use super::Span;
 use super::tell::{Teller, plain};
 use crate::lang::Lang;
 use crate::model::{
-    Applies, At, Certainty, Choice, Date, Day, Id, Library, Membership, Presence, Role, Seat,
-    SeatNumber,
+    Applies, At, Certainty, Choice, Condition, Date, Day, Id, Library, Membership, Presence, Role,
+    Seat, SeatNumber,
 };
 use crate::phrases::{number_in_words, period_in_words};
 
@@ -170,7 +170,14 @@ pub fn seat_rows(
                 .party
                 .first()
                 .and_then(|p| library.find(number, p.id())),
-            role: String::new(),
+            role: match seat.condition {
+                Condition::Optional if seated => {
+                    lang.pick("evt., ikke besat", "optional, not filled")
+                }
+                Condition::Optional => seat.condition.label(lang),
+                _ => "",
+            }
+            .to_owned(),
             from,
             period: String::new(),
             vacant: true,
@@ -219,15 +226,18 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
         .seat
         .as_ref()
         .and_then(|s| book.find(s.id()))
-        .and_then(|e| book.seat(e))
-        .map(|s| s.role.as_str());
-    if let Some(seat) =
-        seat.filter(|seat| !seat.is_empty() && member.roles.iter().all(|r| *r == Role::Member))
-    {
-        roles = vec![seat];
+        .and_then(|e| book.seat(e));
+    let as_seat =
+        |seat: &&Seat| !seat.role.is_empty() && member.roles.iter().all(|r| *r == Role::Member);
+    if let Some(seat) = seat.filter(as_seat) {
+        roles = vec![seat.role.as_str()];
     }
-    if member.vacant {
-        roles.insert(0, lang.pick("ledig", "vacant"));
+    let unnamed = (person, &member.party) == (None, &None) && member.role_text.is_empty();
+    if member.vacant && seat.is_some_and(|s| s.condition == Condition::Optional) {
+        roles.insert(0, lang.pick("evt., ikke besat", "optional, not filled"));
+    } else if member.vacant {
+        // A vacant place without a name is called vacant already.
+        roles.splice(..0, (!unnamed).then_some(lang.pick("ledig", "vacant")));
     } else if roles.is_empty() {
         let own = member.role_text.as_str();
         roles.push(if own.is_empty() {

@@ -45,20 +45,17 @@ impl Teller<'_> {
         line.extend(self.certainty(person.certainty));
         line.extend(self.marks(&person.source));
         self.push(Block::Text(line));
-        self.field("E-mail", vec![plain(person.email.as_str())]);
-        let label = self.t("Telefon", "Phone");
+        self.field(
+            self.label("Person", "email"),
+            vec![plain(person.email.as_str())],
+        );
+        let label = self.label("Person", "phone");
         self.field(label, vec![plain(person.phone.as_str())]);
         self.period(&person.period);
         for (label, ids) in [
-            (self.t("Samme som", "Same as"), &person.same_as),
-            (
-                self.t("Måske samme som", "Perhaps the same as"),
-                &person.maybe_same_as,
-            ),
-            (
-                self.t("Ikke det samme som", "Not the same as"),
-                &person.not_same_as,
-            ),
+            (self.label("Person", "same_as"), &person.same_as),
+            (self.label("Person", "maybe_same_as"), &person.maybe_same_as),
+            (self.label("Person", "not_same_as"), &person.not_same_as),
         ] {
             let spans = self.links(ids.iter().map(|i| i.id()), self.and());
             self.field(label, spans);
@@ -258,16 +255,16 @@ impl Teller<'_> {
                 spans
             })
             .collect();
-        let label = self.t("Andre navne", "Other names");
+        let label = self.label("Organisation", "aliases");
         self.inline(label, aliases);
         let same = self.links(organisation.same_as.iter().map(|i| i.id()), self.and());
-        let label = self.t("Samme som", "Same as");
+        let label = self.label("Organisation", "same_as");
         self.field(label, same);
         let maybe = self.links(
             organisation.maybe_same_as.iter().map(|i| i.id()),
             self.and(),
         );
-        let label = self.t("Måske samme som", "Perhaps the same as");
+        let label = self.label("Organisation", "maybe_same_as");
         self.field(label, maybe);
         self.gap();
         self.belongs_to(o);
@@ -298,7 +295,7 @@ impl Teller<'_> {
             .iter()
             .map(|r| self.relation(r))
             .collect();
-        let label = self.t("Relationer", "Relations");
+        let label = self.label("Organisation", "relations");
         self.list(label, relations);
         let cases = self.case_list(this);
         let label = self.t("Sager", "Cases");

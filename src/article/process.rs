@@ -23,7 +23,7 @@ impl Teller<'_> {
         self.push(Block::Text(line));
         self.period(&process.period);
         self.counterparts(process);
-        let label = self.t("Kendetegn", "Criterion");
+        let label = self.label("Process", "criterion");
         self.text_field(label, &process.criterion, &[], Certainty::Stated);
         self.chosen_by(process);
         self.phases(process);
@@ -44,7 +44,7 @@ impl Teller<'_> {
                 spans
             })
             .collect();
-        let label = self.t("Eksempler", "Examples");
+        let label = self.label("Process", "examples");
         self.list(label, examples);
         let this = Entity::new(EntityKind::Process, p);
         let cases = book.pointing(this, EntityKind::Case).into_iter().map(|c| {
@@ -73,9 +73,9 @@ impl Teller<'_> {
         if initiators.is_empty() {
             initiators.push(not_named.clone());
         }
-        let label = self.t("Initiativ", "Initiative");
+        let label = self.label("Process", "initiators");
         self.field(label, initiators);
-        let label = self.t("Rammepapir", "Framing document");
+        let label = self.label("Process", "framing_document");
         if process.framing_document.is_empty() {
             self.field(label, vec![not_named.clone()]);
         } else {
@@ -86,7 +86,7 @@ impl Teller<'_> {
             Some(false) => plain(self.t("nej", "no")),
             None => not_named.clone(),
         };
-        let label = self.t("Kommentering", "Comment round");
+        let label = self.label("Process", "comment_round");
         self.field(label, vec![round]);
         let mut approvers = self.links(
             process.approvers.iter().map(|a| a.id()),
@@ -99,9 +99,9 @@ impl Teller<'_> {
         if approvers.is_empty() {
             approvers.push(not_named);
         }
-        let label = self.t("Godkendes af", "Approved by");
+        let label = self.label("Process", "approvers");
         self.field(label, approvers);
-        let label = self.t("Derefter", "Then");
+        let label = self.label("Process", "afterwards");
         self.text_field(label, &process.afterwards, &[], Certainty::Stated);
     }
 
@@ -141,7 +141,7 @@ impl Teller<'_> {
             }
             items.push(spans);
         }
-        let label = self.t("Svarer til", "Corresponds to");
+        let label = self.label("Process", "corresponds_to");
         self.inline(label, items);
     }
 
@@ -151,7 +151,7 @@ impl Teller<'_> {
             spans.push(plain(if spans.is_empty() { "" } else { " – " }));
             spans.extend(self.linked(&process.chosen_by_text));
         }
-        let label = self.t("Type vælges af", "Type chosen by");
+        let label = self.label("Process", "chosen_by");
         self.field(label, spans);
     }
 

@@ -253,7 +253,7 @@ impl Teller<'_> {
                 case.step
                     .map(|step| plain(format!(", {} {step}", self.t("trin", "step")))),
             );
-            let label = self.t("Proces", "Process");
+            let label = self.label("Case", "process");
             return self.field(label, spans);
         };
         let stand = stand(case, process);
@@ -270,7 +270,7 @@ impl Teller<'_> {
             ),
             Stand::At(..) => plain(format!(", {}", number(case, count, self.lang))),
         });
-        let label = self.t("Proces", "Process");
+        let label = self.label("Case", "process");
         self.field(label, spans);
         // The actors are those of the process, which may stand in another dataset.
         let mut there = Teller::new(self.library, at, self.day, self.lang, true);
@@ -381,8 +381,8 @@ mod tests {
         Aftaler  type A · Den nye
         vedtaget
         Type vælges af Styregruppen
-        Initiativ      Styregruppen
-        Rammepapir     ikke nævnt i kilden
+        Initiativ fra  Styregruppen
+        Rammedokument  ikke nævnt i kilden
         Kommentering   ikke nævnt i kilden
         Godkendes af   Styregruppen / Udvalget
 

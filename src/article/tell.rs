@@ -2,6 +2,7 @@
 
 use super::{Article, Block, Span, Tone};
 use crate::lang::Lang;
+use crate::model::labels::label;
 use crate::model::{
     At, Book, Certainty, Choice, Date, Day, Entity, EntityKind, Id, Library, Period, SourceRef,
 };
@@ -63,11 +64,16 @@ impl<'l> Teller<'l> {
         self.lang.pick(da, en)
     }
 
+    /// Returns what a field is called, on the page as in forms.
+    pub(super) fn label(&self, record: &str, field: &str) -> &'static str {
+        label(record, field, self.lang)
+    }
+
     /// Completes the article with the list of its sources.
     pub(super) fn finish(mut self) -> Article {
         if !self.sources.is_empty() {
             self.gap();
-            let label = self.t("Kilder", "Sources").to_owned();
+            let label = self.label("Dataset", "sources").to_owned();
             let items = std::mem::take(&mut self.sources);
             let items = items
                 .iter()
@@ -113,7 +119,7 @@ impl<'l> Teller<'l> {
 
     pub(super) fn title(&mut self, name: &str, behind: &str) {
         let mut spans = vec![span(name, Tone::Strong)];
-        if !behind.is_empty() {
+        if !behind.is_empty() && !name.ends_with(behind) {
             spans.push(dim(format!("  {behind}")));
         }
         self.push(Block::Title(spans));
@@ -329,7 +335,7 @@ impl<'l> Teller<'l> {
         }
         spans.extend(self.certainty(period.certainty));
         spans.extend(self.marks(&period.source));
-        let label = self.t("Periode", "Period");
+        let label = self.label("Group", "period");
         self.field(label, spans);
         if !period.note.is_empty() {
             self.field("", vec![dim(period.note.as_str())]);
@@ -366,13 +372,13 @@ impl<'l> Teller<'l> {
                 spans
             })
             .collect();
-        let label = self.t("Forbehold", "Notes");
+        let label = self.label("Dataset", "notes");
         self.list(label, items);
     }
 
     /// Adds the remark that stands on a thing itself.
     pub(super) fn remark(&mut self, note: &str) {
-        let label = self.t("Bemærkning", "Remark");
+        let label = self.label("Group", "note");
         self.text_field(label, note, &[], Certainty::Stated);
     }
 

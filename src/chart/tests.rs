@@ -232,7 +232,7 @@ fn quite_near_they_tell_of_chair_secretariat_and_relations_in_force() {
     insta::assert_snapshot!(laid.text(Zoom::Full, 90), @r"
     ╭╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╮
     ┆ ◌ Arbejdsgruppen om diabetes og hjerterehabilitering                                   ┆
-    ┆ (ventes)                                                                               ┆
+    ┆ (forventes)                                                                            ┆
     ┆ Ikke angivet: formandskab, sekretariat, pladser                                        ┆
     ╰╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╯
     ╭────────────────────────────────────────────────────────────────────────────────────────╮

@@ -58,6 +58,8 @@ choice! {
 pub struct Rule {
     /// Its name in files, JSON and exceptions: words with hyphens.
     pub id: &'static str,
+    /// What it is called in Danish.
+    danish: &'static str,
     /// What it is about.
     pub topic: Topic,
     /// How much its findings matter; a single one may matter less.
@@ -68,6 +70,14 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Returns what it is called.
+    pub fn name(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Da => self.danish.to_owned(),
+            Lang::En => self.id.replace('-', " "),
+        }
+    }
+
     /// Returns in one line what its findings say.
     pub fn says(&self, lang: Lang) -> &'static str {
         lang.pick(self.says[0], self.says[1])

@@ -229,7 +229,8 @@ fn rules_as_text(context: &Context) -> String {
         }
         let _ = writeln!(out, "{heading}");
         for rule in RULES.iter().filter(|r| r.topic == *topic) {
-            let _ = writeln!(out, "  {}  ({})", rule.id, rule.severity.label(lang));
+            let (name, severity) = (rule.name(lang), rule.severity.label(lang));
+            let _ = writeln!(out, "  {}  {name} ({severity})", rule.id);
             let _ = writeln!(out, "    {}", rule.says(lang));
             let _ = writeln!(
                 out,

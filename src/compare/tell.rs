@@ -237,8 +237,16 @@ impl Telling<'_> {
         let words = [
             came,
             went,
-            self.t("ændret", "changed"),
-            self.t("uændret", "unchanged"),
+            if self.lang == Lang::Da && counts[2] > 1 {
+                "ændrede"
+            } else {
+                self.t("ændret", "changed")
+            },
+            if self.lang == Lang::Da && counts[3] > 1 {
+                "uændrede"
+            } else {
+                self.t("uændret", "unchanged")
+            },
         ];
         let told: Vec<String> = counts
             .iter()

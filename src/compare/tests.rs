@@ -227,7 +227,7 @@ fn across_datasets_things_are_told_by_id_by_what_is_stated_and_by_name() {
     assert!(
         tell(&comparison, Lang::Da, false)
             .to_text(80)
-            .contains("Forbindelser: + godkender B, ÆLDRERÅDET, B")
+            .contains("Relationer: + godkender B, ÆLDRERÅDET, B")
     );
 }
 

@@ -53,7 +53,7 @@ choice! {
     pub enum Existence {
         #[default]
         Exists = "exists", "findes", "exists";
-        Expected = "expected", "ventes", "expected";
+        Expected = "expected", "forventes", "expected";
         Proposed = "proposed", "foreslået", "proposed";
         Planned = "planned", "planlagt", "planned";
         Possible = "possible", "kan nedsættes", "may be set up";
@@ -145,7 +145,7 @@ choice! {
         #[default]
         Task = "task", "opgaver", "tasks";
         Power = "power", "kompetence", "powers";
-        Criterion = "criterion", "kriterium", "criterion";
+        Criterion = "criterion", "kendetegn", "criterion";
         MaySetUp = "may_set_up", "kan nedsætte", "may set up";
         Reporting = "reporting", "afrapportering", "reporting";
         Composition = "composition", "sammensætning", "composition";
@@ -199,7 +199,7 @@ choice! {
     pub enum Basis {
         #[default]
         Rule = "rule", "regel", "rule";
-        Description = "description", "beskrivelse af, hvordan det var", "description of how it was";
+        Description = "description", "beskrivelse, ikke en regel", "description, not a rule";
     }
 }
 
@@ -297,7 +297,7 @@ choice! {
         Awaiting = "awaiting", "afventer", "awaiting";
         Deferred = "deferred", "udsat", "deferred";
         Planned = "planned", "planlagt", "planned";
-        Expected = "expected", "ventes", "expected";
+        Expected = "expected", "forventes", "expected";
         Proposed = "proposed", "foreslået", "proposed";
         Asked = "asked", "anmodet", "asked";
         Agreed = "agreed", "aftalt", "agreed";

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::sentence;
 use crate::lang::Lang;
+use crate::model::labels::label;
 use crate::model::{Certainty, ChairShape, Chairmanship, Choice as _, Id, Mandate, SourceRef};
 
 /// A rule of a mandate, in the order of the pane.
@@ -18,13 +19,14 @@ pub enum Rule {
 
 impl Rule {
     pub fn label(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Chair => lang.pick("Formandskab", "Chairmanship"),
-            Self::Secretariat => lang.pick("Sekretariat", "Secretariat"),
-            Self::Meetings => lang.pick("Møder", "Meetings"),
-            Self::Minutes => lang.pick("Referat", "Minutes"),
-            Self::Evaluation => lang.pick("Evaluering", "Evaluation"),
-        }
+        let field = match self {
+            Self::Chair => "chair",
+            Self::Secretariat => "secretariat",
+            Self::Meetings => "meetings",
+            Self::Minutes => "minutes",
+            Self::Evaluation => "evaluation",
+        };
+        label("Mandate", field, lang)
     }
 
     /// Returns where a rule stands and how sure it is.
@@ -146,27 +148,29 @@ pub fn chair_in_words(chair: &Chairmanship, lang: Lang, name: &dyn Fn(&Id) -> St
         chair.permanent.iter().map(|p| p.id()).collect(),
         lang.pick("og", "and"),
     );
-    let either = list(
-        chair.rotating.iter().map(|p| p.id()).collect(),
-        lang.pick("eller", "or"),
-    );
     let between = list(
         chair.rotating.iter().map(|p| p.id()).collect(),
         lang.pick("og", "and"),
     );
     let mut out = match (chair.shape, lang) {
-        (ChairShape::Shared, Lang::Da) if !either.is_empty() => {
-            format!("Delt: {permanent} fast sammen med {either} på skift")
+        (ChairShape::Shared, Lang::Da) if chair.rotating.len() > 1 => {
+            let between = match between.strip_suffix(" Kommune") {
+                Some(names) => format!("kommunerne {names}"),
+                None => between,
+            };
+            format!("Delt: {permanent} (fast) og på skift én af {between}")
         }
-        (ChairShape::Shared, Lang::En) if !either.is_empty() => {
-            format!("Shared: {permanent} permanently, with {either} in turn")
+        (ChairShape::Shared, Lang::En) if chair.rotating.len() > 1 => {
+            format!("Shared: {permanent} (permanent) and in turn one of {between}")
         }
         (ChairShape::Rotating, Lang::Da) => format!("På skift mellem {between}"),
         (ChairShape::Rotating, Lang::En) => format!("In turn between {between}"),
         (ChairShape::Shared | ChairShape::Single, _) if !permanent.is_empty() => {
             format!("{}: {permanent}", sentence(chair.shape.label(lang)))
         }
-        (ChairShape::Single, _) if !chair.text.is_empty() => String::new(),
+        (ChairShape::Single | ChairShape::DecidedAtCreation, _) if !chair.text.is_empty() => {
+            String::new()
+        }
         (shape, _) => sentence(shape.label(lang)),
     };
     if let Some(years) = chair.years {

@@ -158,7 +158,7 @@ fn findings_as_json() {
 fn the_rules_are_listed() {
     let text = run(&["check", "--rules", "--lang", "da"]);
     assert!(
-        text.starts_with("status 0\nsammensætning\n  seat-vacant  (advarsel)\n    En plads i kommissoriet er ikke besat\n"),
+        text.starts_with("status 0\nsammensætning\n  seat-vacant  ledig plads (advarsel)\n    En plads i kommissoriet er ikke besat\n"),
         "{text}"
     );
     let rules = json(&["check", "--rules", "--format", "json"]);

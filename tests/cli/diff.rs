@@ -43,7 +43,7 @@ fn two_copies_of_a_dataset_as_text() {
     assert_snapshot!(run(&["diff", SMALL, &copy, "--lang", "da"]), @r"
     status 1
     Prøveregionen: to udgaver
-    Grupper: 1 bortfaldt, 2 ændret, 6 uændret
+    Grupper: 1 bortfaldt, 2 ændrede, 6 uændrede
 
     Administrativt niveau
     ~ Ærøstyregruppen  nyt navn, ændret
@@ -52,7 +52,7 @@ fn two_copies_of_a_dataset_as_text() {
       · Medlemmer: − Eks Empelsen
     ~ Temagruppen  flyttet, ændret
       · Hører under: Klynge Vest → Ærøstyregruppen
-      · Findes: ventes → findes
+      · Findes: forventes → findes
     (1 uændret)
 
     Klynger

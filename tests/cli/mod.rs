@@ -95,7 +95,7 @@ fn tree_as_text() {
           Temagruppen
           Prøvesekretariatet
       Klynge Vest
-        Temagruppen  (ventes)
+        Temagruppen  (forventes)
       Klynge Øst
       Den gamle gruppe  (ophørt, 2007 – 2014-12-31)
       Klyngerne
@@ -107,20 +107,20 @@ fn members_as_a_table() {
     assert_snapshot!(run(&["members", "psg", "--data", SMALL, "--lang", "da"]), @r"
     status 0
     Prøvestyregruppen  (styregruppen, pr. 15. september 2016)
-    Navn                      Rolle               Fra                            Periode
-    Test Testesen             formand, medlem     =direktør, for Nordby Kommune  fra 1. januar 2015
-    Prøve Prøvesen (usikker)  medlem              for Sydby Kommune
-    Prøvehospitalet           @repræsentant       linje 1 linje 2
-    ledig plads               ledig, næstformand
+    Navn                      Rolle            Fra                            Periode
+    Test Testesen             formand, medlem  =direktør, for Nordby Kommune  fra 1. januar 2015
+    Prøve Prøvesen (usikker)  medlem           for Sydby Kommune
+    Prøvehospitalet           @repræsentant    linje 1 linje 2
+    ledig plads               næstformand
     ");
     assert_snapshot!(run(&["members", "psg", "--data", SMALL, "--as-of", "2014"]), @r"
     status 0
     Prøvestyregruppen  (styregruppen, as of 1 January 2014)
-    Name                        Role                From               Period
-    Prøve Prøvesen (uncertain)  member              for Sydby Kommune
-    Eks Empelsen                member                                 until 2014
-    Prøvehospitalet             @repræsentant       linje 1 linje 2
-    vacant                      vacant, vice chair
+    Name                        Role           From               Period
+    Prøve Prøvesen (uncertain)  member         for Sydby Kommune
+    Eks Empelsen                member                            until 2014
+    Prøvehospitalet             @repræsentant  linje 1 linje 2
+    vacant                      vice chair
     ");
     assert_snapshot!(run(&["members", "vest", "--data", SMALL]), @r"
     status 0
@@ -175,11 +175,11 @@ fn a_name_is_found_or_the_user_is_told() {
     assert_snapshot!(run(&["members", "styregruppe", "--data", SMALL]), @r"
     status 0
     Prøvestyregruppen  (styregruppen, as of 15 September 2016)
-    Name                        Role                From                           Period
-    Test Testesen               chair, member       =direktør, for Nordby Kommune  from 1 January 2015
-    Prøve Prøvesen (uncertain)  member              for Sydby Kommune
-    Prøvehospitalet             @repræsentant       linje 1 linje 2
-    vacant                      vacant, vice chair
+    Name                        Role           From                           Period
+    Test Testesen               chair, member  =direktør, for Nordby Kommune  from 1 January 2015
+    Prøve Prøvesen (uncertain)  member         for Sydby Kommune
+    Prøvehospitalet             @repræsentant  linje 1 linje 2
+    vacant                      vice chair
     --- stderr
     note: taking what is most like it: proeve/styregruppen  Prøvestyregruppen (group)
     ");

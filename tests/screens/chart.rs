@@ -79,7 +79,7 @@ fn zooming_keeps_the_mark_and_ends_at_both_ends() {
     let mut program = Program::small(100, 24);
     let near = program.press("/fore<enter>g+++").text();
     assert!(
-        near.contains("║ Formandskab: Delt: Hospitalet fast "),
+        near.contains("║ Formandskab: Delt: Hospitalet (fast) og  "),
         "{near}"
     );
     let far = program.press("------").text();

@@ -180,7 +180,7 @@ fn the_list_is_narrowed_by_words_level_rule_and_group() {
     assert_eq!(of(&mut program, "1"), all);
     let vacant = of(&mut program, "2r");
     assert!(
-        program.text().contains("seat-vacant") && vacant == 2,
+        program.text().contains("Kun advarsler · ledig plads") && vacant == 2,
         "{}",
         program.text()
     );

@@ -56,7 +56,7 @@ fn a_click_on_a_heading_of_a_menu_or_beside_it_does_nothing() {
 fn a_click_on_a_link_leads_on() {
     let mut program = Program::small(100, 26);
     let text = program.press("<down>").text();
-    let row = row_of(&text, "│ Under");
+    let row = row_of(&text, "│ Hører under");
     let column = text
         .lines()
         .nth(usize::from(row))

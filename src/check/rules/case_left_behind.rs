@@ -8,6 +8,7 @@ use crate::model::{Entity, EntityKind};
 
 pub(super) const RULE: Rule = Rule {
     id: "case-left-behind",
+    danish: "sag i ophørt gruppe",
     topic: Topic::Time,
     severity: Severity::Warning,
     says: [

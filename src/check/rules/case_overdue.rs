@@ -8,6 +8,7 @@ use crate::model::{Case, Entity, EntityKind, Presence};
 
 pub(super) const RULE: Rule = Rule {
     id: "case-overdue",
+    danish: "sag over fristen",
     topic: Topic::Time,
     severity: Severity::Warning,
     says: [

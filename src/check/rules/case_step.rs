@@ -6,6 +6,7 @@ use crate::model::{Entity, EntityKind};
 
 pub(super) const RULE: Rule = Rule {
     id: "case-step",
+    danish: "sagens trin",
     topic: Topic::Structure,
     severity: Severity::Warning,
     says: [

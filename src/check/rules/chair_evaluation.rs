@@ -8,6 +8,7 @@ use crate::model::Date;
 
 pub(super) const RULE: Rule = Rule {
     id: "chair-evaluation",
+    danish: "evaluering af formandskab",
     topic: Topic::Chairmanship,
     // Whether it was held is nowhere in a dataset.
     severity: Severity::Information,

@@ -7,6 +7,7 @@ use crate::model::{Ref, Role};
 
 pub(super) const RULE: Rule = Rule {
     id: "chair-missing",
+    danish: "ingen formand",
     topic: Topic::Chairmanship,
     severity: Severity::Information,
     says: [

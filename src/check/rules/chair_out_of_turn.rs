@@ -7,6 +7,7 @@ use crate::model::Role;
 
 pub(super) const RULE: Rule = Rule {
     id: "chair-out-of-turn",
+    danish: "formand uden for tur",
     topic: Topic::Chairmanship,
     severity: Severity::Warning,
     says: [

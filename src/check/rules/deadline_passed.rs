@@ -8,6 +8,7 @@ use crate::model::{Date, Day};
 
 pub(super) const RULE: Rule = Rule {
     id: "deadline-passed",
+    danish: "gruppe over fristen",
     topic: Topic::Time,
     severity: Severity::Warning,
     says: [

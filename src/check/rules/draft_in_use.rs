@@ -8,6 +8,7 @@ use crate::phrases::status_in_words;
 
 pub(super) const RULE: Rule = Rule {
     id: "draft-in-use",
+    danish: "kun udkast",
     topic: Topic::Time,
     severity: Severity::Information,
     says: [

@@ -7,6 +7,7 @@ use crate::syntax::nearest;
 
 pub(super) const RULE: Rule = Rule {
     id: "exception-unknown",
+    danish: "undtagelse uden regel",
     topic: Topic::Structure,
     severity: Severity::Information,
     says: [

@@ -7,6 +7,7 @@ use crate::lang::Lang;
 
 pub(super) const RULE: Rule = Rule {
     id: "first-turn-unknown",
+    danish: "første tur ikke angivet",
     topic: Topic::Chairmanship,
     severity: Severity::Information,
     says: [

@@ -8,6 +8,7 @@ use crate::model::Date;
 
 pub(super) const RULE: Rule = Rule {
     id: "hand-over-due",
+    danish: "formandsskifte",
     topic: Topic::Chairmanship,
     severity: Severity::Warning,
     says: [

@@ -7,6 +7,7 @@ use crate::model::{Certainty, Date, Period, Presence};
 
 pub(super) const RULE: Rule = Rule {
     id: "member-outside-group",
+    danish: "medlem uden for gruppens periode",
     topic: Topic::Time,
     severity: Severity::Warning,
     says: [

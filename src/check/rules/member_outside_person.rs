@@ -7,6 +7,7 @@ use crate::model::{Entity, EntityKind, Presence};
 
 pub(super) const RULE: Rule = Rule {
     id: "member-outside-person",
+    danish: "medlem uden for personens periode",
     topic: Topic::Time,
     severity: Severity::Warning,
     says: [

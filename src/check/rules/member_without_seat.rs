@@ -6,6 +6,7 @@ use crate::check::{Draft, Mend, Rule, Severity, Topic};
 
 pub(super) const RULE: Rule = Rule {
     id: "member-without-seat",
+    danish: "medlem uden plads",
     topic: Topic::Composition,
     severity: Severity::Information,
     says: [

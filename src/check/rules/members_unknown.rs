@@ -7,6 +7,7 @@ use crate::model::{Basis, Condition};
 
 pub(super) const RULE: Rule = Rule {
     id: "members-unknown",
+    danish: "medlemmer ikke kendt",
     topic: Topic::Composition,
     severity: Severity::Information,
     says: [

@@ -6,6 +6,7 @@ use crate::model::{Certainty, Level, MandateUse, Presence, Statement, StatementK
 
 pub(super) const RULE: Rule = Rule {
     id: "no-mandate",
+    danish: "intet kommissorium",
     topic: Topic::Time,
     severity: Severity::Information,
     says: [

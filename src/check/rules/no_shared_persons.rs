@@ -7,6 +7,7 @@ use crate::model::Entity;
 
 pub(super) const RULE: Rule = Rule {
     id: "no-shared-persons",
+    danish: "ingen fælles personer",
     topic: Topic::Structure,
     severity: Severity::Warning,
     says: [

@@ -7,6 +7,7 @@ use crate::model::{Date, Entity, Presence};
 
 pub(super) const RULE: Rule = Rule {
     id: "parent-ended",
+    danish: "overordnet gruppe ophørt",
     topic: Topic::Time,
     severity: Severity::Warning,
     says: [

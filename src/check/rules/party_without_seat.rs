@@ -7,6 +7,7 @@ use crate::model::Basis;
 
 pub(super) const RULE: Rule = Rule {
     id: "party-without-seat",
+    danish: "part uden plads",
     topic: Topic::Composition,
     severity: Severity::Information,
     says: [

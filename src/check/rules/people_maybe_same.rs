@@ -11,6 +11,7 @@ use crate::search::fold;
 
 pub(super) const RULE: Rule = Rule {
     id: "people-maybe-same",
+    danish: "måske samme person",
     topic: Topic::Structure,
     severity: Severity::Information,
     says: [

@@ -9,6 +9,7 @@ use crate::search::fold;
 
 pub(super) const RULE: Rule = Rule {
     id: "same-name",
+    danish: "samme navn",
     topic: Topic::Structure,
     severity: Severity::Warning,
     says: [

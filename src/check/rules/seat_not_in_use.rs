@@ -6,6 +6,7 @@ use crate::model::EntityKind;
 
 pub(super) const RULE: Rule = Rule {
     id: "seat-not-in-use",
+    danish: "plads ude af brug",
     topic: Topic::Composition,
     severity: Severity::Warning,
     says: [

@@ -7,6 +7,7 @@ use crate::model::{Basis, Condition};
 
 pub(super) const RULE: Rule = Rule {
     id: "seat-overfull",
+    danish: "for mange på pladsen",
     topic: Topic::Composition,
     severity: Severity::Warning,
     says: [

@@ -6,6 +6,7 @@ use crate::model::EntityKind;
 
 pub(super) const RULE: Rule = Rule {
     id: "seat-party",
+    danish: "en anden parts plads",
     topic: Topic::Composition,
     severity: Severity::Warning,
     says: [

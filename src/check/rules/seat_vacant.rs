@@ -7,6 +7,7 @@ use crate::model::{Certainty, Condition, Id, MandateUse, Per, SeatNumber};
 
 pub(super) const RULE: Rule = Rule {
     id: "seat-vacant",
+    danish: "ledig plads",
     topic: Topic::Composition,
     severity: Severity::Warning,
     says: [

@@ -6,6 +6,7 @@ use crate::check::{Draft, Mend, Rule, Severity, Topic};
 
 pub(super) const RULE: Rule = Rule {
     id: "seats-not-stated",
+    danish: "pladser ikke angivet",
     topic: Topic::Composition,
     severity: Severity::Information,
     says: [

@@ -8,6 +8,7 @@ use crate::model::{Certainty, Entity, RelationKind};
 
 pub(super) const RULE: Rule = Rule {
     id: "shared-persons",
+    danish: "fælles personer",
     topic: Topic::Structure,
     severity: Severity::Information,
     says: [

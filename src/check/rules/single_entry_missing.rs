@@ -6,6 +6,7 @@ use crate::model::{Entity, RelationKind, Role};
 
 pub(super) const RULE: Rule = Rule {
     id: "single-entry-missing",
+    danish: "én indgang mangler",
     topic: Topic::Structure,
     severity: Severity::Information,
     says: [

@@ -6,6 +6,7 @@ use crate::model::Ref;
 
 pub(super) const RULE: Rule = Rule {
     id: "substitute-for-self",
+    danish: "stedfortræder for sig selv",
     topic: Topic::Structure,
     severity: Severity::Error,
     says: [

@@ -8,6 +8,7 @@ use crate::model::{Date, Day, Entity, Id, Membership, Period, Role};
 
 pub(super) const RULE: Rule = Rule {
     id: "terms-overlap",
+    danish: "overlappende perioder",
     topic: Topic::Structure,
     severity: Severity::Error,
     says: [

@@ -102,7 +102,7 @@ impl Part {
             Self::Place(_) => ("ny plads", "new place"),
             Self::Mandates(_) => ("nyt kommissorium", "new mandate"),
             Self::Members(_) => ("nye medlemmer", "new members"),
-            Self::Relations(_) => ("nye forbindelser", "new relations"),
+            Self::Relations(_) => ("nye relationer", "new relations"),
             Self::Rest(_) => ("andre felter", "other fields"),
             Self::Thing(..) => ("indføres", "is introduced"),
             Self::Drop { .. } => ("bortfalder", "is dropped"),

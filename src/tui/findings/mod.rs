@@ -192,10 +192,11 @@ impl Findings {
         if !self.narrow.is_empty() && self.folded.len() != found.len() {
             let text = |f: &Finding| {
                 fold(&format!(
-                    "{} {} {} {}",
+                    "{} {} {} {} {}",
                     place_of(book, f, lang),
                     f.text.pick(lang),
                     f.rule.id,
+                    f.rule.name(lang),
                     f.rule.says(lang)
                 ))
             };
@@ -532,7 +533,7 @@ fn as_text(list: &Findings, book: &Book, lang: Lang) -> String {
                     "{} {place}: {}{derived}  [{}]{why}\n",
                     f.severity.label(lang),
                     f.text.pick(lang),
-                    f.rule.id
+                    f.rule.name(lang)
                 )
             }
             _ => String::new(),

@@ -196,13 +196,13 @@ fn heading(app: &App, list: &Findings, area: Rect, buf: &mut Buffer) {
         list.level
             .map(|l| severity_in_words(l, lang).to_lowercase()),
     );
-    only.extend(list.rule.map(|r| r.id.to_owned()));
+    only.extend(list.rule.map(|r| r.name(lang)));
     only.extend(list.narrow.shown().map(|typed| format!("»{typed}«")));
     let (text, style) = if only.is_empty() {
         let order = if list.by_place {
             app.t("efter gruppe", "by group")
         } else {
-            app.t("efter alvor", "by severity")
+            app.t("efter alvorlighed", "by severity")
         };
         (
             format!(
@@ -349,7 +349,7 @@ fn told(app: &App, list: &Findings, finding: &Finding, width: usize) -> Vec<Line
     ];
     lines.extend(wrap(&help, width, 2, &Line::new()));
     let rule = [span(
-        format!("{}: {}", finding.rule.id, finding.rule.says(lang)),
+        format!("{}: {}", finding.rule.name(lang), finding.rule.says(lang)),
         Tone::Dim,
     )];
     lines.extend(wrap(&rule, width, 2, &Line::new()));
