@@ -61,7 +61,7 @@ impl Index {
         limit: usize,
         searcher: &mut Searcher,
     ) -> Vec<Hit> {
-        let query = Query::parse(query);
+        let query = Query::parse(query, searcher.lang);
         if query.is_empty() || limit == 0 {
             return Vec::new();
         }

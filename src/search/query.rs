@@ -1,6 +1,7 @@
 //! What is looked for: words, and perhaps one kind.
 
 use super::fold::{fold, mask, spelling_map};
+use crate::lang::Lang;
 use crate::model::EntityKind;
 
 /// How many characters of a query are read; what comes after them is ignored.
@@ -17,9 +18,9 @@ pub enum Filter {
     Organisations,
     /// `m:`, what mandates say and whom they seat
     MandateText,
-    /// `c:`
+    /// `s:` in Danish, where `c:` does too; `c:` in English
     Cases,
-    /// `s:`
+    /// `k:` in Danish, `s:` in English
     Sources,
 }
 
@@ -34,15 +35,15 @@ impl Filter {
         Self::Sources,
     ];
 
-    /// Returns the letter that stands before the colon.
-    pub fn letter(self) -> char {
+    /// Returns the letters that may stand before the colon, the usual one first.
+    pub fn letters(self, lang: Lang) -> &'static str {
         match self {
-            Self::Groups => 'g',
-            Self::People => 'p',
-            Self::Organisations => 'o',
-            Self::MandateText => 'm',
-            Self::Cases => 'c',
-            Self::Sources => 's',
+            Self::Groups => "g",
+            Self::People => "p",
+            Self::Organisations => "o",
+            Self::MandateText => "m",
+            Self::Cases => lang.pick("sc", "c"),
+            Self::Sources => lang.pick("k", "s"),
         }
     }
 
@@ -98,7 +99,7 @@ pub struct Query {
 
 impl Query {
     /// Takes a query apart: perhaps a filter's letter and a colon, then words in any order. Other letters before a colon are text.
-    pub fn parse(text: &str) -> Self {
+    pub fn parse(text: &str, lang: Lang) -> Self {
         let text = text.trim_start();
         let end = text
             .char_indices()
@@ -108,7 +109,8 @@ impl Query {
         let filter = text.split_once(':').and_then(|(before, after)| {
             let mut letters = before.chars();
             let letter = letters.next()?.to_ascii_lowercase();
-            let filter = Filter::ALL.iter().copied().find(|f| f.letter() == letter)?;
+            let has = |f: &Filter| f.letters(lang).contains(letter);
+            let filter = Filter::ALL.iter().copied().find(has)?;
             letters.next().is_none().then_some((filter, after))
         });
         let (filter, text) = filter.map_or((None, text), |(filter, after)| (Some(filter), after));
@@ -154,7 +156,7 @@ mod tests {
     use super::*;
 
     fn parsed(text: &str) -> (Option<Filter>, Vec<String>) {
-        let query = Query::parse(text);
+        let query = Query::parse(text, Lang::Da);
         (query.filter(), query.words().map(str::to_owned).collect())
     }
 
@@ -164,6 +166,18 @@ mod tests {
         assert_eq!(parsed("g: kosu"), (Some(Filter::Groups), kosu.clone()));
         assert_eq!(parsed("  G:KOSU "), (Some(Filter::Groups), kosu));
         assert_eq!(parsed("m:"), (Some(Filter::MandateText), vec![]));
+    }
+
+    #[test]
+    fn the_letters_are_those_of_the_language() {
+        let filter = |text, lang| Query::parse(text, lang).filter();
+        for (text, da, en) in [
+            ("s:", Some(Filter::Cases), Some(Filter::Sources)),
+            ("c:", Some(Filter::Cases), Some(Filter::Cases)),
+            ("k:", Some(Filter::Sources), None),
+        ] {
+            assert_eq!((filter(text, Lang::Da), filter(text, Lang::En)), (da, en));
+        }
     }
 
     #[test]
@@ -183,7 +197,10 @@ mod tests {
     #[test]
     fn words_are_folded_and_kept_once() {
         assert_eq!(parsed("Børn unge  BØRN").1, ["born", "unge"]);
-        assert_eq!(Query::parse("Børn unge BØRN").phrase, "born unge born");
-        assert!(Query::parse("  \u{301} ").is_empty());
+        assert_eq!(
+            Query::parse("Børn unge BØRN", Lang::Da).phrase,
+            "born unge born"
+        );
+        assert!(Query::parse("  \u{301} ", Lang::Da).is_empty());
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn draw(app: &App, find: &Find, buf: &mut Buffer) -> Option<Position>
     if find.hits().is_empty() {
         let text = if find.input.value().trim().is_empty() {
             app.t(
-                "Skriv et navn, et kort navn eller ord fra et mandat. g: grupper  p: personer  o: organisationer  m: mandater  c: sager  s: kilder",
+                "Skriv et navn, et kort navn eller ord fra et mandat. g: grupper  p: personer  o: organisationer  m: mandater  s: sager  k: kilder",
                 "Type a name, a short name or words of a mandate. g: groups  p: people  o: organisations  m: mandates  c: cases  s: sources",
             )
         } else if find.is_ready() {

@@ -39,7 +39,8 @@ pub(super) fn hints(app: &App) -> Vec<Hint> {
         }
         if matches!(top, Some(Screen::Find(_))) {
             let kinds = lang.pick("kun én slags", "one kind only");
-            hints.push(("g: p: o: m: c: s:".to_owned(), kinds, false));
+            let letters = lang.pick("g: p: o: m: s: k:", "g: p: o: m: c: s:");
+            hints.push((letters.to_owned(), kinds, false));
         }
         return hints;
     }
