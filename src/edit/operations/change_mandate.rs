@@ -13,7 +13,8 @@ pub static OPERATION: Operation = Operation::new(
         let group = &mut data.groups[g];
         let name = group.label().to_owned();
         let mandate = group.mandates.iter_mut().find(|m| m.id.as_str() == wanted);
-        *mandate.ok_or_else(|| unknown(EntityKind::Mandate, wanted))? = given.answers()?;
+        let mandate = mandate.ok_or_else(|| unknown(EntityKind::Mandate, wanted))?;
+        *mandate = given.answers()?;
         Ok(Said::new(
             format!("Mandatet for {name} rettet"),
             format!("The mandate of {name} changed"),

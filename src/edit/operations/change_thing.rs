@@ -50,7 +50,8 @@ fn run(data: &mut Dataset, given: Given<'_>) -> Done {
     } else {
         things!(data, kind, list => {
             let old = list.iter_mut().find(|thing| thing.id.as_str() == id);
-            *old.ok_or_else(|| unknown(kind, id))? = read(given.value)?;
+            let old = old.ok_or_else(|| unknown(kind, id))?;
+            *old = read(given.value)?;
         });
     }
     let name = named(given.value);
