@@ -27,6 +27,7 @@
 //! - [`tui`]: the screens; the only place that knows ratatui.
 //! - [`generate`]: documentation and pictures made from the program's own tables.
 //! - [`cli`]: the command line, which opens everything else.
+#![allow(rustdoc::private_intra_doc_links)] // The map names the modules that are not public too.
 
 pub mod article;
 pub mod change;

@@ -101,7 +101,7 @@ pub(crate) trait Rules {
     }
 }
 
-/// Every field counts, and elements are paired as [`align`](super::align) does.
+/// Every field counts, and elements are paired as [`align`](super::align()) does.
 struct Exact;
 
 impl Rules for Exact {
