@@ -25,7 +25,6 @@
 //! - [`export`]: JSON, CSV and TSV for scripts and spreadsheets.
 //! - [`config`]: the user's configuration.
 //! - [`tui`]: the screens; the only place that knows ratatui.
-//! - [`generate`]: documentation and pictures made from the program's own tables.
 //! - [`cli`]: the command line, which opens everything else.
 #![allow(rustdoc::private_intra_doc_links)] // The map names the modules that are not public too.
 
@@ -40,7 +39,6 @@ pub mod coverage;
 pub mod disk;
 pub mod edit;
 pub mod export;
-pub mod generate;
 pub mod lang;
 pub mod model;
 mod phrases;

@@ -1,32 +1,41 @@
 //! What is generated from the program's own tables is committed as it is generated.
 
 use std::fs;
+use std::path::Path;
+
+#[path = "../examples/generate/docs.rs"]
+mod docs;
+#[path = "../examples/generate/pictures.rs"]
+mod pictures;
 
 #[test]
-fn key_table_format_tables_and_pictures_are_up_to_date() {
-    for (file, wanted) in mandat::generate::files(&|file| fs::read_to_string(file)).unwrap() {
+fn what_is_generated_is_up_to_date() {
+    for (file, wanted) in docs::files().unwrap() {
         let found = fs::read_to_string(&file).unwrap_or_default();
         assert!(
             found == wanted,
-            "{file} differs from what is generated: run `cargo run -- generate`"
+            "{file} differs from what is generated: run `cargo run --example generate`"
         );
     }
 }
 
 #[test]
-fn the_readme_shows_pictures_that_exist() {
-    let readme = fs::read_to_string("README.md").unwrap();
-    let pictures: Vec<&str> = readme
-        .split("](screenshots/")
-        .skip(1)
-        .filter_map(|r| r.split(')').next())
-        .collect();
-    assert!(pictures.len() >= 3);
-    for picture in pictures {
-        assert!(
-            fs::exists(format!("screenshots/{picture}")).unwrap(),
-            "{picture}"
-        );
+fn links_of_the_documentation_lead_to_files() {
+    let texts = [
+        "README.md",
+        "CONTRIBUTING.md",
+        "data/README.md",
+        "docs/files.md",
+        "docs/guide.md",
+        "docs/glossary.md",
+    ];
+    for text in texts {
+        let folder = Path::new(text).parent().unwrap();
+        for link in fs::read_to_string(text).unwrap().split("](").skip(1) {
+            let link = link.split([')', '#']).next().unwrap();
+            let found = link.is_empty() || link.contains("://") || folder.join(link).exists();
+            assert!(found, "{text} leads to {link}");
+        }
     }
 }
 

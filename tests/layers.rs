@@ -51,12 +51,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "export",
         ],
     ),
-    ("generate", &["lang", "model", "check", "store", "tui"]),
     (
         "cli",
         &[
             "lang", "syntax", "model", "tree", "search", "edit", "check", "article", "coverage",
-            "compare", "store", "session", "disk", "export", "config", "tui", "generate",
+            "compare", "store", "session", "disk", "export", "config", "tui",
         ],
     ),
 ];

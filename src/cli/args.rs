@@ -162,13 +162,6 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "text")]
         format: Plain,
     },
-    /// Write the generated parts of the repository: key table, format tables, screenshots
-    #[command(hide = true)]
-    Generate {
-        /// The repository
-        #[arg(value_name = "FOLDER", default_value = ".")]
-        folder: PathBuf,
-    },
     /// Make a new, empty dataset in a file of its own
     ///
     /// A file that is there is never written over.

@@ -147,7 +147,6 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
                 format,
             },
         ),
-        Some(Command::Generate { folder }) => context.generate(&folder),
         Some(Command::Check(mut asked)) => {
             context.paths.append(&mut asked.paths);
             check::check(&context, &asked)
@@ -362,22 +361,6 @@ impl Context {
             article.to_text(self.look.width)
         };
         self.print(&clean_lines(&text))
-    }
-
-    /// Writes what is generated into a copy of the repository.
-    fn generate(&self, folder: &Path) -> Ends<Status> {
-        let write = || -> std::io::Result<()> {
-            for (file, text) in
-                crate::generate::files(&|file| std::fs::read_to_string(folder.join(file)))?
-            {
-                std::fs::write(folder.join(file), text)?;
-            }
-            Ok(())
-        };
-        match write() {
-            Ok(()) => Ok(Status::Yes),
-            Err(error) => self.fail(&format!("{}: {error}", folder.display())),
-        }
     }
 
     /// Finds a group.

@@ -1,4 +1,4 @@
-//! The table of actions. It drives the keys, the footer, the help, the palette, and the key table of the README.
+//! The table of actions. It drives the keys, the footer, the help, the palette, and the table in `docs/keys.md`.
 
 use std::collections::BTreeMap;
 

@@ -24,7 +24,6 @@ mod mouse;
 mod narrow;
 mod outline;
 mod page;
-mod picture;
 mod renew;
 mod run;
 mod screens;
@@ -36,7 +35,6 @@ mod update;
 mod view;
 
 pub use checks::{Checked, Job};
-pub use picture::{Shot, pictures, svg};
 pub use run::{Ended, Ready, Start, run};
 pub use update::Effect;
 

@@ -4,7 +4,7 @@ use std::io::{self, Stdout, Write as _, stdout};
 use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use base64::Engine as _;
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -100,9 +100,7 @@ impl Screen {
 
     /// Puts a text on the clipboard by OSC 52, which works over SSH and through tmux where they allow it.
     pub fn copy(text: &str) -> io::Result<()> {
-        let mut out = stdout();
-        write!(out, "{}", osc52(text))?;
-        out.flush()
+        execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Asks the terminal something; its answer comes among the keys.
@@ -119,14 +117,6 @@ impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
     }
-}
-
-/// Returns the sequence that puts a text on the clipboard.
-fn osc52(text: &str) -> String {
-    format!(
-        "\u{1b}]52;c;{}\u{7}",
-        base64::engine::general_purpose::STANDARD.encode(text)
-    )
 }
 
 fn enter(mouse: bool) -> io::Result<()> {
@@ -159,12 +149,4 @@ pub fn give_back() {
         Show
     );
     let _ = disable_raw_mode();
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_clipboard_gets_utf8_in_base64() {
-        assert_eq!(super::osc52("æ"), "\u{1b}]52;c;w6Y=\u{7}");
-    }
 }

@@ -4,39 +4,38 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crossterm::event::Event;
+use mandat::lang::Lang;
+use mandat::search::Index;
+use mandat::session::Source;
+use mandat::store::Opened;
+use mandat::tui::app::{App, Settings};
+use mandat::tui::keys::script;
+use mandat::tui::theme::Palette;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
-use super::app::{App, Settings};
-use super::keys::script;
-use super::theme::Palette;
-use crate::lang::Lang;
-use crate::search::Index;
-use crate::session::Source;
-use crate::store::Opened;
-
 /// A picture: its name, its size in cells, its look, and the keys that lead to it.
 #[derive(Clone, Copy, Debug)]
-pub struct Shot {
+struct Shot {
     /// The name of the file, without its ending.
-    pub name: &'static str,
+    name: &'static str,
     /// The width in cells.
-    pub width: u16,
+    width: u16,
     /// The height in cells.
-    pub height: u16,
+    height: u16,
     /// The theme.
-    pub palette: Palette,
+    palette: Palette,
     /// The language.
-    pub lang: Lang,
+    lang: Lang,
     /// The keys, as [`script()`] reads them.
-    pub keys: &'static str,
+    keys: &'static str,
     /// What is pasted after them; empty for nothing.
-    pub pasted: &'static str,
+    pasted: &'static str,
 }
 
 /// The pictures in `screenshots/`.
-pub const SHOTS: &[Shot] = &[
+const SHOTS: &[Shot] = &[
     Shot {
         name: "browse",
         width: 120,
@@ -198,7 +197,7 @@ pub fn pictures(opened: Opened) -> Vec<(String, String)> {
         if !shot.pasted.is_empty() {
             app.handle(&Event::Paste(shot.pasted.to_owned()));
         }
-        let buf = super::draw(&mut app, shot.width, shot.height);
+        let buf = mandat::tui::draw(&mut app, shot.width, shot.height);
         (
             format!("{}.svg", shot.name),
             svg(&buf, shot.palette == Palette::Light),
@@ -212,7 +211,7 @@ const CELL: (u16, u16) = (9, 19);
 const PAD: u16 = 12;
 
 /// Returns a buffer as an SVG picture on a dark or light ground.
-pub fn svg(buf: &Buffer, light: bool) -> String {
+fn svg(buf: &Buffer, light: bool) -> String {
     let (ground, ink) = if light {
         ("#ffffff", "#1f2328")
     } else {

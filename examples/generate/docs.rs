@@ -1,20 +1,20 @@
-//! What is generated from the program's own tables: the key table of the README, the rules of the checks and the field
-//! tables of the format, the pictures.
-//! `mandat generate` writes them, and a test fails when a committed file differs.
+//! What is generated: the key table, the rules of the checks and the field tables of the format, the pictures. A test fails when a
+//! committed file differs.
 
 use std::fmt::Write as _;
-use std::io;
+use std::{fs, io};
 
-use crate::check::{RULES, Topic};
-use crate::lang::Lang;
-use crate::model::value::Shape;
-use crate::model::{Choice as _, Dataset, Record};
-use crate::store;
-use crate::tui::action::{ACTIONS, Context};
-use crate::tui::pictures;
+use mandat::check::{RULES, Topic};
+use mandat::lang::Lang;
+use mandat::model::value::{ChoiceSpec, ChoiceWord, RecordSpec, Shape};
+use mandat::model::{Choice as _, Dataset, Record as _};
+use mandat::store;
+use mandat::tui::action::{ACTIONS, Context};
+
+use super::pictures::pictures;
 
 /// Replaces what stands between `<!-- name -->` and `<!-- /name -->`; `None` where the marks are missing.
-pub fn replace_section(text: &str, name: &str, content: &str) -> Option<String> {
+fn replace_section(text: &str, name: &str, content: &str) -> Option<String> {
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let start = text.find(&open)? + open.len();
     let end = start + text[start..].find(&close)?;
@@ -27,7 +27,7 @@ pub fn replace_section(text: &str, name: &str, content: &str) -> Option<String> 
 }
 
 /// Returns the key table in Markdown.
-pub fn key_table() -> String {
+fn key_table() -> String {
     let mut out = String::new();
     for context in Context::ALL {
         let _ = write!(
@@ -51,7 +51,7 @@ pub fn key_table() -> String {
 }
 
 /// Returns the rules of the checks in Markdown, by what they are about.
-pub fn check_tables() -> String {
+fn check_tables() -> String {
     let mut out = String::new();
     for topic in Topic::ALL {
         let title = topic.label(Lang::En);
@@ -74,10 +74,10 @@ pub fn check_tables() -> String {
 }
 
 /// Returns the description of the file format in Markdown: every record with its fields, then every choice with its words.
-pub fn format_tables() -> String {
+fn format_tables() -> String {
     let mut out = String::new();
-    let mut records: Vec<&'static crate::model::value::RecordSpec> = vec![&Dataset::SPEC];
-    let mut choices: Vec<&'static crate::model::value::ChoiceSpec> = Vec::new();
+    let mut records: Vec<&'static RecordSpec> = vec![&Dataset::SPEC];
+    let mut choices: Vec<&'static ChoiceSpec> = Vec::new();
     let mut at = 0;
     while at < records.len() {
         for field in records[at].fields {
@@ -122,7 +122,7 @@ pub fn format_tables() -> String {
     }
     out.push_str("#### The words of choices\n\n| Choice | Words, with their Danish labels; the one in **bold** is meant where the field is absent |\n| --- | --- |\n");
     for choice in choices {
-        let word = |(i, w): (usize, &crate::model::value::ChoiceWord)| {
+        let word = |(i, w): (usize, &ChoiceWord)| {
             if i == choice.default {
                 format!("**`{}`** ({})", w.word, w.da)
             } else {
@@ -151,20 +151,19 @@ fn shape_in_words(shape: Shape) -> String {
     }
 }
 
-/// Returns every generated file of the repository by its path in it, with its content. `read` gives the files that are generated in
-/// part only.
-pub fn files(read: &dyn Fn(&str) -> io::Result<String>) -> io::Result<Vec<(String, String)>> {
+/// Returns every generated file of the repository by its path in it, with its content.
+pub fn files() -> io::Result<Vec<(String, String)>> {
     let parts = |file: &str, sections: &[(&str, String)]| {
-        let mut text = read(file)?;
+        let mut text = fs::read_to_string(file)?;
         for (section, content) in sections {
             let new = replace_section(&text, section, content);
             text = new.ok_or_else(|| io::Error::other(format!("{file}: <!-- {section} -->")))?;
         }
         io::Result::Ok((file.to_owned(), text))
     };
-    let opened = store::open_embedded().map_err(|e| io::Error::other(e.render(Lang::En)))?;
+    let opened = store::open_embedded().map_err(io::Error::other)?;
     let mut out = vec![
-        parts("README.md", &[("keys", key_table())])?,
+        parts("docs/keys.md", &[("keys", key_table())])?,
         parts(
             "data/README.md",
             &[("checks", check_tables()), ("format", format_tables())],
