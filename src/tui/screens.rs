@@ -77,6 +77,20 @@ impl Screen {
         }
     }
 
+    /// Tells whether an action that counts on most screens has something to act on here.
+    pub(super) fn offers(&self, action: Action) -> bool {
+        match action {
+            Action::Filter => {
+                matches!(
+                    self,
+                    Self::Matrix(_) | Self::Contrast(_) | Self::Findings(_)
+                )
+            }
+            Action::NextPane | Action::PreviousPane => matches!(self, Self::Contrast(_)),
+            _ => true,
+        }
+    }
+
     /// Returns what is typed to narrow it.
     pub(super) fn narrow(&mut self) -> Option<&mut Narrow> {
         match self {

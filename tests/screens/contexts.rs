@@ -64,3 +64,31 @@ fn what_a_screen_cannot_do_is_refused_with_a_word() {
             .contains("Det kan ikke gøres her")
     );
 }
+
+#[test]
+fn the_footer_offers_no_key_that_is_refused() {
+    for (keys, context) in SCREENS {
+        let open = || {
+            let mut program = Program::small(200, 36);
+            program.press("/fore<enter>").press(keys);
+            program
+        };
+        let screen = open().text();
+        let footer = screen.lines().rfind(|line| !line.trim().is_empty());
+        let hints = footer.unwrap().split("  ").map(str::trim);
+        let offered: Vec<&str> = hints.filter_map(|hint| hint.split(' ').next()).collect();
+        assert!(offered.contains(&"?"), "{offered:?}");
+        for key in offered {
+            let press = match key {
+                "" => continue,
+                one if one.chars().count() == 1 => one.to_owned(),
+                named => format!("<{}>", named.to_lowercase()),
+            };
+            let after = open().press(&press).text();
+            assert!(
+                !after.contains("Det kan ikke gøres her"),
+                "{key} in {context:?}: {after}"
+            );
+        }
+    }
+}

@@ -69,7 +69,8 @@ pub(super) fn hints(app: &App) -> Vec<Hint> {
     let mut hints: Vec<Hint> = Vec::new();
     for e in own.chain(rest) {
         let word = e.short(lang);
-        let said = !matches!(e.action, Action::Cancel | Action::Quit) || e.action == leaving;
+        let said = (!matches!(e.action, Action::Cancel | Action::Quit) || e.action == leaving)
+            && top.is_none_or(|screen| screen.offers(e.action));
         let Some(k) = key(e.action).filter(|_| said && !word.is_empty()) else {
             continue;
         };
