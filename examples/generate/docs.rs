@@ -6,8 +6,8 @@ use std::{fs, io};
 
 use mandat::check::{RULES, Topic};
 use mandat::lang::Lang;
-use mandat::model::value::{ChoiceSpec, ChoiceWord, RecordSpec, Shape};
-use mandat::model::{Choice as _, Dataset, Record as _};
+use mandat::model::value::{ChoiceSpec, ChoiceWord, Shape};
+use mandat::model::{Choice as _, Dataset};
 use mandat::store;
 use mandat::tui::action::{ACTIONS, Context};
 
@@ -76,28 +76,8 @@ fn check_tables() -> String {
 /// Returns the description of the file format in Markdown: every record with its fields, then every choice with its words.
 fn format_tables() -> String {
     let mut out = String::new();
-    let mut records: Vec<&'static RecordSpec> = vec![&Dataset::SPEC];
     let mut choices: Vec<&'static ChoiceSpec> = Vec::new();
-    let mut at = 0;
-    while at < records.len() {
-        for field in records[at].fields {
-            let mut shape = field.shape;
-            while let Shape::List(inner) = shape {
-                shape = *inner;
-            }
-            match shape {
-                Shape::Record(spec) if !records.iter().any(|r| r.name == spec.name) => {
-                    records.push(spec);
-                }
-                Shape::Choice(spec) if !choices.iter().any(|c| c.name == spec.name) => {
-                    choices.push(spec);
-                }
-                _ => {}
-            }
-        }
-        at += 1;
-    }
-    for record in &records {
+    for record in Dataset::all_specs() {
         let _ = write!(
             out,
             "#### {}\n\n{}\n\n| Field | What stands in it | Meaning |\n| --- | --- | --- |\n",
@@ -105,6 +85,11 @@ fn format_tables() -> String {
             record.doc.trim()
         );
         for field in record.fields {
+            if let Shape::Choice(spec) = field.shape.innermost()
+                && !choices.iter().any(|c| c.name == spec.name)
+            {
+                choices.push(spec);
+            }
             let must = if field.required {
                 " **(required)**"
             } else {

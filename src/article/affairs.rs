@@ -2,6 +2,7 @@
 
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
+use crate::model::value::field;
 use crate::model::{At, Attended, Case, Choice, Entity, EntityKind, Id};
 use crate::phrases::sentence;
 
@@ -23,15 +24,15 @@ impl Teller<'_> {
         self.case_dates(&case);
         if let Some(group) = &case.group {
             let spans = vec![self.link(group.id())];
-            let label = self.label("Case", "group");
+            let label = self.label(field!(Case.group));
             self.field(label, spans);
         }
         if let Some(item) = &case.item {
             let spans = self.item_link(item.id());
-            let label = self.label("Case", "item");
+            let label = self.label(field!(Case.item));
             self.field(label, spans);
         }
-        let decision = self.label("Case", "decision");
+        let decision = self.label(field!(Case.decision));
         self.text_field(
             decision,
             &case.decision,
@@ -39,13 +40,13 @@ impl Teller<'_> {
             crate::model::Certainty::Stated,
         );
         let matters = self.links(case.matters.iter().map(|m| m.id()), self.and());
-        let label = self.label("Case", "matters");
+        let label = self.label(field!(Case.matters));
         self.field(label, matters);
-        let label = self.label("Case", "point");
+        let label = self.label(field!(Case.point));
         self.field(label, vec![plain(case.point.as_str())]);
         if let Some(place) = &case.place {
             let spans = vec![self.link(place.id())];
-            let label = self.label("Case", "place");
+            let label = self.label(field!(Case.place));
             self.field(label, spans);
         }
         self.case_process(&case);
@@ -54,7 +55,7 @@ impl Teller<'_> {
             .iter()
             .map(|d| self.sourced(&d.text, &d.source, d.certainty))
             .collect();
-        let label = self.label("Case", "details");
+        let label = self.label(field!(Case.details));
         self.list(label, details);
         self.notes(&[Entity::new(EntityKind::Case, c)]);
         self.remark(&case.note);
@@ -72,13 +73,13 @@ impl Teller<'_> {
             owners.push(dim(self.t("ikke angivet", "not stated")));
         }
         owners.extend(self.field_mark(&case.marks, "owners"));
-        let label = self.label("Case", "owners");
+        let label = self.label(field!(Case.owners));
         self.field(label, owners);
         let recipients = self.links(case.recipients.iter().map(|r| r.id()), self.and());
-        let label = self.label("Case", "recipients");
+        let label = self.label(field!(Case.recipients));
         self.field(label, recipients);
         let awaits = self.links(case.awaits.iter().map(|a| a.id()), self.and());
-        let label = self.label("Case", "awaits");
+        let label = self.label(field!(Case.awaits));
         self.field(label, awaits);
     }
 
@@ -89,11 +90,11 @@ impl Teller<'_> {
         };
         let mut spans = vec![deadline];
         spans.extend(self.field_mark(&case.marks, "deadline"));
-        let label = self.label("Case", "deadline");
+        let label = self.label(field!(Case.deadline));
         self.field(label, spans);
         for (label, date) in [
-            (self.label("Case", "date"), &case.date),
-            (self.label("Case", "follow_up"), &case.follow_up),
+            (self.label(field!(Case.date)), &case.date),
+            (self.label(field!(Case.follow_up)), &case.follow_up),
         ] {
             if let Some(date) = date {
                 let spans = vec![plain(self.date(date))];
@@ -140,23 +141,23 @@ impl Teller<'_> {
         self.push(Block::Text(line));
         if let Some(group) = &meeting.group {
             let spans = vec![self.link(group.id())];
-            let label = self.label("Meeting", "group");
+            let label = self.label(field!(Meeting.group));
             self.field(label, spans);
         }
-        let label = self.label("Meeting", "case_number");
+        let label = self.label(field!(Meeting.case_number));
         self.field(label, vec![plain(meeting.case_number.as_str())]);
         if let Some(date) = &meeting.minutes_date {
             let spans = vec![plain(self.date(date))];
-            let label = self.label("Meeting", "minutes_date");
+            let label = self.label(field!(Meeting.minutes_date));
             self.field(label, spans);
         }
         if let Some(date) = &meeting.next {
             let spans = vec![plain(self.date(date))];
-            let label = self.label("Meeting", "next");
+            let label = self.label(field!(Meeting.next));
             self.field(label, spans);
         }
         let annexes = self.links(meeting.annexes.iter().map(|a| a.id()), self.and());
-        let label = self.label("Meeting", "annexes");
+        let label = self.label(field!(Meeting.annexes));
         self.field(label, annexes);
         self.gap();
         for kind in Attended::ALL {
@@ -204,12 +205,12 @@ impl Teller<'_> {
                 ]
             })
             .collect();
-        let label = self.label("Meeting", "items");
+        let label = self.label(field!(Meeting.items));
         let head = [
             "",
-            self.label("AgendaItem", "title"),
-            self.label("AgendaItem", "kinds"),
-            self.label("AgendaItem", "outcome"),
+            self.label(field!(AgendaItem.title)),
+            self.label(field!(AgendaItem.kinds)),
+            self.label(field!(AgendaItem.outcome)),
         ];
         self.table(label, &head, rows);
         let cases = self.meeting_cases(&meeting);

@@ -2,7 +2,6 @@
 
 use crate::change::PathStep;
 use crate::lang::Lang;
-use crate::model::labels::label;
 use crate::model::value::{RecordSpec, Shape};
 use crate::model::{Date, Datum};
 
@@ -20,9 +19,10 @@ pub fn path_in_words(
     let mut words = Vec::new();
     for step in path {
         words.push(match step {
-            PathStep::Field(field) => {
-                label(shape.record().map_or("", |r| r.name), field, lang).to_owned()
-            }
+            PathStep::Field(field) => shape
+                .record()
+                .map_or("?", |r| r.label(field, lang))
+                .to_owned(),
             PathStep::Item {
                 before,
                 after,
@@ -80,7 +80,7 @@ pub fn value_in_words(datum: &Datum, shape: Shape, names: Names<'_>, lang: Lang)
                 let shape = spec.map_or(Shape::Text, |s| s.shape_of(name));
                 format!(
                     "{} {}",
-                    label(spec.map_or("", |s| s.name), name, lang).to_lowercase(),
+                    spec.map_or("?", |s| s.label(name, lang)).to_lowercase(),
                     value_in_words(value, shape, names, lang)
                 )
             });

@@ -4,6 +4,7 @@ use super::members::member_rows;
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Extent, Span, Tone};
 use crate::lang::Lang;
+use crate::model::value::field;
 use crate::model::{
     At, Certainty, Choice, Entity, EntityKind, Existence, Group, PartyKind, Period, Relation,
     StatementKind,
@@ -77,26 +78,26 @@ impl Teller<'_> {
         if let Some(parent) = &group.parent {
             let mut spans = vec![self.link(parent.id())];
             spans.extend(self.field_mark(&group.marks, "parent"));
-            let label = self.label("Group", "parent");
+            let label = self.label(field!(Group.parent));
             self.field(label, spans);
         }
         if group.parent.is_none() && group.set_up_by.is_empty() && !group.category {
             let text = format!(
                 "{0} · {1}: {0}",
                 self.t("ikke angivet", "not stated"),
-                self.label("Group", "set_up_by")
+                self.label(field!(Group.set_up_by))
             );
-            let label = self.label("Group", "parent");
+            let label = self.label(field!(Group.parent));
             self.field(label, vec![dim(text)]);
         }
         if !group.set_up_by.is_empty() {
             let mut spans = self.links(group.set_up_by.iter().map(|s| s.id()), self.and());
             spans.extend(self.field_mark(&group.marks, "set_up_by"));
-            let label = self.label("Group", "set_up_by");
+            let label = self.label(field!(Group.set_up_by));
             self.field(label, spans);
         }
         if group.period == Period::default() {
-            let label = self.label("Group", "period");
+            let label = self.label(field!(Group.period));
             let open = self.t(
                 "begyndelse og ophør ikke angivet",
                 "beginning and end not stated",
@@ -107,18 +108,18 @@ impl Teller<'_> {
         if let Some(deadline) = &group.deadline {
             let mut spans = vec![plain(self.date(deadline))];
             spans.extend(self.field_mark(&group.marks, "deadline"));
-            let label = self.label("Group", "deadline");
+            let label = self.label(field!(Group.deadline));
             self.field(label, spans);
         }
     }
 
     /// What came before and after, other names, and what the group is or is not the same as.
     fn history(&mut self, group: &Group) {
-        let ended = self.label("Group", "ended_because");
+        let ended = self.label(field!(Group.ended_because));
         self.text_field(ended, &group.ended_because, &[], Certainty::Stated);
         for (label, list) in [
-            (self.label("Group", "predecessors"), &group.predecessors),
-            (self.label("Group", "successors"), &group.successors),
+            (self.label(field!(Group.predecessors)), &group.predecessors),
+            (self.label(field!(Group.successors)), &group.successors),
         ] {
             let items: Vec<Vec<Span>> = list
                 .iter()
@@ -149,7 +150,7 @@ impl Teller<'_> {
                 period_in_words(&version.period, self.lang)
             )));
             spans.extend(self.marks(&version.source));
-            let label = self.label("Group", "versions");
+            let label = self.label(field!(Group.versions));
             self.field(label, spans);
         }
         let aliases = group.aliases.iter().map(|a| {
@@ -159,13 +160,16 @@ impl Teller<'_> {
             ]
         });
         let aliases: Vec<_> = aliases.collect();
-        let label = self.label("Group", "aliases");
+        let label = self.label(field!(Group.aliases));
         self.inline(label, aliases);
         for (label, ids) in [
-            (self.label("Group", "same_as"), &group.same_as),
-            (self.label("Group", "maybe_same_as"), &group.maybe_same_as),
-            (self.label("Group", "homonym_of"), &group.homonym_of),
-            (self.label("Group", "not_same_as"), &group.not_same_as),
+            (self.label(field!(Group.same_as)), &group.same_as),
+            (
+                self.label(field!(Group.maybe_same_as)),
+                &group.maybe_same_as,
+            ),
+            (self.label(field!(Group.homonym_of)), &group.homonym_of),
+            (self.label(field!(Group.not_same_as)), &group.not_same_as),
         ] {
             let spans = self.links(ids.iter().map(|i| i.id()), self.and());
             self.field(label, spans);
@@ -185,7 +189,7 @@ impl Teller<'_> {
     }
 
     fn members(&mut self, g: usize) {
-        let head = vec![span(self.label("Group", "members"), Tone::Strong)];
+        let head = vec![span(self.label(field!(Group.members)), Tone::Strong)];
         self.head(head);
         let rows = member_rows(self.library, self.at.book, g, self.day, self.lang);
         if rows.is_empty() {
@@ -219,7 +223,7 @@ impl Teller<'_> {
             self.t("Navn", "Name"),
             self.t("Rolle", "Role"),
             self.t("Fra", "From"),
-            self.label("Group", "period"),
+            self.label(field!(Group.period)),
         ];
         self.table("", &head, rows);
     }
@@ -241,7 +245,7 @@ impl Teller<'_> {
                 spans
             })
             .collect();
-        let label = self.label("Group", "parties");
+        let label = self.label(field!(Group.parties));
         self.list(label, items);
     }
 
@@ -279,7 +283,7 @@ impl Teller<'_> {
                     .map(|r| self.relation_in(Entity::new(EntityKind::Organisation, from), r)),
             );
         }
-        let label = self.label("Group", "relations");
+        let label = self.label(field!(Group.relations));
         self.list(label, items);
     }
 

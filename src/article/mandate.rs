@@ -2,7 +2,8 @@
 
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
-use crate::model::labels::label;
+use crate::model::Record as _;
+use crate::model::value::field;
 use crate::model::{
     Applies, At, Basis, Book, Certainty, Chairmanship, Choice, Condition, FieldMark, Id, Mandate,
     MandateStatus, MandateUse, Seat, SeatNumber, StatementKind,
@@ -133,10 +134,10 @@ impl Teller<'_> {
                 "Seats (description, not a rule)",
             )
         } else {
-            self.label("Mandate", "seats")
+            self.label(field!(Mandate.seats))
         };
         let head = [
-            self.label("Seat", "number"),
+            self.label(field!(Seat.number)),
             self.t("Plads", "Seat"),
             self.t("Part", "Party"),
         ];
@@ -238,7 +239,7 @@ impl Teller<'_> {
                 .collect();
             let fields: Vec<String> = of
                 .iter()
-                .map(|m| label("Chairmanship", &m.field, self.lang).to_lowercase())
+                .map(|m| Chairmanship::SPEC.label(&m.field, self.lang).to_lowercase())
                 .collect();
             if !fields.is_empty() {
                 let text = format!(" ({}: {})", fields.join(", "), certainty.label(self.lang));

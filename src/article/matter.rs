@@ -2,6 +2,7 @@
 
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
+use crate::model::value::field;
 use crate::model::{Alias, Certainty, Choice, Entity, EntityKind, Id};
 use crate::phrases::sentence;
 
@@ -16,7 +17,7 @@ impl Teller<'_> {
                 ]
             })
             .collect();
-        let label = self.label("Matter", "aliases");
+        let label = self.label(field!(Matter.aliases));
         self.inline(label, items);
     }
 
@@ -31,12 +32,12 @@ impl Teller<'_> {
         self.aliases(&matter.aliases);
         if let Some(whole) = &matter.part_of {
             let spans = vec![self.link(whole.id())];
-            let label = self.label("Matter", "part_of");
+            let label = self.label(field!(Matter.part_of));
             self.field(label, spans);
         }
         self.period(&matter.period);
         let parties = self.links(matter.parties.iter().map(|p| p.id()), self.and());
-        let label = self.label("Matter", "parties");
+        let label = self.label(field!(Matter.parties));
         self.field(label, parties);
         let facts = matter
             .statements
@@ -59,7 +60,7 @@ impl Teller<'_> {
                 spans
             })
             .collect();
-        let label = self.label("Matter", "approvals");
+        let label = self.label(field!(Matter.approvals));
         self.list(label, approvals);
         let rows = matter
             .points
@@ -80,12 +81,12 @@ impl Teller<'_> {
                 vec![number, title, who, status]
             })
             .collect();
-        let label = self.label("Matter", "points");
+        let label = self.label(field!(Matter.points));
         let head = [
             "",
-            self.label("Point", "title"),
-            self.label("Point", "handled_by"),
-            self.label("Point", "status"),
+            self.label(field!(Point.title)),
+            self.label(field!(Point.handled_by)),
+            self.label(field!(Point.status)),
         ];
         self.table(label, &head, rows);
         let parts = self.book.pointing(this, EntityKind::Matter).into_iter();
@@ -103,7 +104,7 @@ impl Teller<'_> {
 
     fn corresponds_to<'i>(&mut self, ids: impl Iterator<Item = &'i Id>) {
         let links = self.links(ids, self.and());
-        let label = self.label("Principle", "corresponds_to");
+        let label = self.label(field!(Principle.corresponds_to));
         self.field(label, links);
     }
 
@@ -117,7 +118,7 @@ impl Teller<'_> {
         self.push(Block::Text(line));
         self.period(&principle.period);
         let about = self.links(principle.about.iter().map(|a| a.target.id()), self.and());
-        let label = self.label("Note", "about");
+        let label = self.label(field!(Note.about));
         self.field(label, about);
         self.corresponds_to(principle.corresponds_to.iter().map(|c| c.id()));
         self.notes(&[Entity::new(EntityKind::Principle, p)]);
@@ -135,7 +136,7 @@ impl Teller<'_> {
         line.extend(self.certainty(place.certainty));
         line.extend(self.marks(&place.source));
         self.push(Block::Text(line));
-        let label = self.label("Place", "used_for");
+        let label = self.label(field!(Place.used_for));
         self.text_field(label, &place.used_for, &[], Certainty::Stated);
         let meetings = self.book.pointing(this, EntityKind::Meeting).into_iter();
         let meetings = meetings
@@ -164,15 +165,15 @@ impl Teller<'_> {
             .map(|a| {
                 let mut spans = vec![self.link(a.target.id())];
                 if !a.field.is_empty() {
-                    let record = self.library.find(self.at.book, a.target.id());
-                    let record = record.map(|at| at.entity.kind.spec());
-                    let field = self.label(record.map_or("", |r| r.name), &a.field);
+                    let about = self.library.find(self.at.book, a.target.id());
+                    let field = about.and_then(|at| at.entity.kind.spec().field(&a.field));
+                    let field = field.map_or(a.field.as_str(), |f| self.label(f));
                     spans.push(dim(format!(" ({})", field.to_lowercase())));
                 }
                 spans
             })
             .collect();
-        let label = self.label("Note", "about");
+        let label = self.label(field!(Note.about));
         self.inline(label, about);
         let readings = note
             .readings
@@ -187,9 +188,9 @@ impl Teller<'_> {
                 spans
             })
             .collect();
-        let label = self.label("Note", "readings");
+        let label = self.label(field!(Note.readings));
         self.list(label, readings);
-        let label = self.label("Note", "handling");
+        let label = self.label(field!(Note.handling));
         self.text_field(label, &note.handling, &[], Certainty::Stated);
     }
 
@@ -205,7 +206,7 @@ impl Teller<'_> {
             line.extend(self.certainty(source.certainty));
         }
         self.push(Block::Text(line));
-        let label = self.label("Source", "issuer");
+        let label = self.label(field!(Source.issuer));
         self.field(label, vec![plain(source.issuer.as_str())]);
         let date = source
             .date
@@ -213,22 +214,22 @@ impl Teller<'_> {
             .map_or(dim(self.t("ikke angivet", "not stated")), |d| {
                 plain(self.date(d))
             });
-        let label = self.label("Source", "date");
+        let label = self.label(field!(Source.date));
         self.field(label, vec![date]);
         if let Some(event) = &source.event {
             let spans = vec![plain(self.date(event))];
-            let label = self.label("Source", "event");
+            let label = self.label(field!(Source.event));
             self.field(label, spans);
         }
         if let Some(whole) = &source.part_of {
             let spans = vec![self.link(whole.id())];
-            let label = self.label("Source", "part_of");
+            let label = self.label(field!(Source.part_of));
             self.field(label, spans);
         }
-        let label = self.label("Source", "file");
+        let label = self.label(field!(Source.file));
         self.field(label, vec![plain(source.file.as_str())]);
         let about = self.links(source.about.iter().map(|a| a.target.id()), self.and());
-        let label = self.label("Note", "about");
+        let label = self.label(field!(Note.about));
         self.field(label, about);
         self.remark(&source.note);
         self.gap();
@@ -267,10 +268,10 @@ impl Teller<'_> {
         self.push(Block::Text(line));
         if let Some(changes) = &data.changes {
             let spans = vec![self.link(changes.id())];
-            let label = self.label("Dataset", "changes");
+            let label = self.label(field!(Dataset.changes));
             self.field(label, spans);
         }
-        let label = self.label("Dataset", "as_of");
+        let label = self.label(field!(Dataset.as_of));
         let day = crate::model::Date::from_day(self.day).long(self.lang);
         self.field(label, vec![plain(day)]);
         self.remark(&data.note);

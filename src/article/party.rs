@@ -2,6 +2,7 @@
 
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
+use crate::model::value::field;
 use crate::model::{At, Book, Choice, Day, Entity, EntityKind, FieldMark, Presence};
 use crate::phrases::{number_in_words, period_in_words, presence_in_words, sentence};
 
@@ -46,16 +47,19 @@ impl Teller<'_> {
         line.extend(self.marks(&person.source));
         self.push(Block::Text(line));
         self.field(
-            self.label("Person", "email"),
+            self.label(field!(Person.email)),
             vec![plain(person.email.as_str())],
         );
-        let label = self.label("Person", "phone");
+        let label = self.label(field!(Person.phone));
         self.field(label, vec![plain(person.phone.as_str())]);
         self.period(&person.period);
         for (label, ids) in [
-            (self.label("Person", "same_as"), &person.same_as),
-            (self.label("Person", "maybe_same_as"), &person.maybe_same_as),
-            (self.label("Person", "not_same_as"), &person.not_same_as),
+            (self.label(field!(Person.same_as)), &person.same_as),
+            (
+                self.label(field!(Person.maybe_same_as)),
+                &person.maybe_same_as,
+            ),
+            (self.label(field!(Person.not_same_as)), &person.not_same_as),
         ] {
             let spans = self.links(ids.iter().map(|i| i.id()), self.and());
             self.field(label, spans);
@@ -255,16 +259,16 @@ impl Teller<'_> {
                 spans
             })
             .collect();
-        let label = self.label("Organisation", "aliases");
+        let label = self.label(field!(Organisation.aliases));
         self.inline(label, aliases);
         let same = self.links(organisation.same_as.iter().map(|i| i.id()), self.and());
-        let label = self.label("Organisation", "same_as");
+        let label = self.label(field!(Organisation.same_as));
         self.field(label, same);
         let maybe = self.links(
             organisation.maybe_same_as.iter().map(|i| i.id()),
             self.and(),
         );
-        let label = self.label("Organisation", "maybe_same_as");
+        let label = self.label(field!(Organisation.maybe_same_as));
         self.field(label, maybe);
         self.gap();
         self.belongs_to(o);
@@ -295,7 +299,7 @@ impl Teller<'_> {
             .iter()
             .map(|r| self.relation(r))
             .collect();
-        let label = self.label("Organisation", "relations");
+        let label = self.label(field!(Organisation.relations));
         self.list(label, relations);
         let cases = self.case_list(this);
         let label = self.t("Sager", "Cases");

@@ -4,6 +4,7 @@ use super::levels::Route;
 use super::route::standing_in_words;
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Stop, Tone};
+use crate::model::value::field;
 use crate::model::{At, Certainty, Choice, Entity, EntityKind, Process};
 use crate::phrases::sentence;
 
@@ -23,7 +24,7 @@ impl Teller<'_> {
         self.push(Block::Text(line));
         self.period(&process.period);
         self.counterparts(process);
-        let label = self.label("Process", "criterion");
+        let label = self.label(field!(Process.criterion));
         self.text_field(label, &process.criterion, &[], Certainty::Stated);
         self.chosen_by(process);
         self.phases(process);
@@ -44,7 +45,7 @@ impl Teller<'_> {
                 spans
             })
             .collect();
-        let label = self.label("Process", "examples");
+        let label = self.label(field!(Process.examples));
         self.list(label, examples);
         let this = Entity::new(EntityKind::Process, p);
         let cases = book.pointing(this, EntityKind::Case).into_iter().map(|c| {
@@ -73,9 +74,9 @@ impl Teller<'_> {
         if initiators.is_empty() {
             initiators.push(not_named.clone());
         }
-        let label = self.label("Process", "initiators");
+        let label = self.label(field!(Process.initiators));
         self.field(label, initiators);
-        let label = self.label("Process", "framing_document");
+        let label = self.label(field!(Process.framing_document));
         if process.framing_document.is_empty() {
             self.field(label, vec![not_named.clone()]);
         } else {
@@ -86,7 +87,7 @@ impl Teller<'_> {
             Some(false) => plain(self.t("nej", "no")),
             None => not_named.clone(),
         };
-        let label = self.label("Process", "comment_round");
+        let label = self.label(field!(Process.comment_round));
         self.field(label, vec![round]);
         let mut approvers = self.links(
             process.approvers.iter().map(|a| a.id()),
@@ -99,9 +100,9 @@ impl Teller<'_> {
         if approvers.is_empty() {
             approvers.push(not_named);
         }
-        let label = self.label("Process", "approvers");
+        let label = self.label(field!(Process.approvers));
         self.field(label, approvers);
-        let label = self.label("Process", "afterwards");
+        let label = self.label(field!(Process.afterwards));
         self.text_field(label, &process.afterwards, &[], Certainty::Stated);
     }
 
@@ -141,7 +142,7 @@ impl Teller<'_> {
             }
             items.push(spans);
         }
-        let label = self.label("Process", "corresponds_to");
+        let label = self.label(field!(Process.corresponds_to));
         self.inline(label, items);
     }
 
@@ -151,7 +152,7 @@ impl Teller<'_> {
             spans.push(plain(if spans.is_empty() { "" } else { " – " }));
             spans.extend(self.linked(&process.chosen_by_text));
         }
-        let label = self.label("Process", "chosen_by");
+        let label = self.label(field!(Process.chosen_by));
         self.field(label, spans);
     }
 

@@ -3,6 +3,7 @@
 use super::tell::{Teller, dim, plain, span};
 use super::{Span, Tone};
 use crate::lang::Lang;
+use crate::model::value::field;
 use crate::model::{
     At, Book, Case, Entity, EntityKind, Id, Library, Presence, Process, ProcessStep, SetRule,
 };
@@ -253,7 +254,7 @@ impl Teller<'_> {
                 case.step
                     .map(|step| plain(format!(", {} {step}", self.t("trin", "step")))),
             );
-            let label = self.label("Case", "process");
+            let label = self.label(field!(Case.process));
             return self.field(label, spans);
         };
         let stand = stand(case, process);
@@ -270,7 +271,7 @@ impl Teller<'_> {
             ),
             Stand::At(..) => plain(format!(", {}", number(case, count, self.lang))),
         });
-        let label = self.label("Case", "process");
+        let label = self.label(field!(Case.process));
         self.field(label, spans);
         // The actors are those of the process, which may stand in another dataset.
         let mut there = Teller::new(self.library, at, self.day, self.lang, true);

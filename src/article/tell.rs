@@ -2,7 +2,8 @@
 
 use super::{Article, Block, Span, Tone};
 use crate::lang::Lang;
-use crate::model::labels::label;
+use crate::model::value::FieldSpec;
+use crate::model::value::field;
 use crate::model::{
     At, Book, Certainty, Choice, Date, Day, Entity, EntityKind, Id, Library, Period, SourceRef,
 };
@@ -65,15 +66,15 @@ impl<'l> Teller<'l> {
     }
 
     /// Returns what a field is called, on the page as in forms.
-    pub(super) fn label(&self, record: &str, field: &str) -> &'static str {
-        label(record, field, self.lang)
+    pub(super) fn label(&self, field: &FieldSpec) -> &'static str {
+        field.label(self.lang)
     }
 
     /// Completes the article with the list of its sources.
     pub(super) fn finish(mut self) -> Article {
         if !self.sources.is_empty() {
             self.gap();
-            let label = self.label("Dataset", "sources").to_owned();
+            let label = self.label(field!(Dataset.sources)).to_owned();
             let items = std::mem::take(&mut self.sources);
             let items = items
                 .iter()
@@ -335,7 +336,7 @@ impl<'l> Teller<'l> {
         }
         spans.extend(self.certainty(period.certainty));
         spans.extend(self.marks(&period.source));
-        let label = self.label("Group", "period");
+        let label = self.label(field!(Group.period));
         self.field(label, spans);
         if !period.note.is_empty() {
             self.field("", vec![dim(period.note.as_str())]);
@@ -372,13 +373,13 @@ impl<'l> Teller<'l> {
                 spans
             })
             .collect();
-        let label = self.label("Dataset", "notes");
+        let label = self.label(field!(Dataset.notes));
         self.list(label, items);
     }
 
     /// Adds the remark that stands on a thing itself.
     pub(super) fn remark(&mut self, note: &str) {
-        let label = self.label("Group", "note");
+        let label = self.label(field!(Group.note));
         self.text_field(label, note, &[], Certainty::Stated);
     }
 

@@ -8,42 +8,8 @@ use super::Side;
 use super::identity::{Identity, Link};
 use super::pairing::pairs;
 use crate::change::{Places, Rules, differences_by};
-use crate::model::labels::may_be_unstated;
-use crate::model::value::{FieldSpec, RecordSpec, Shape};
+use crate::model::value::{FieldRole, FieldSpec, RecordSpec, Shape};
 use crate::model::{Datum, Entity, EntityKind, Id, Mandate, Seat, Value as _};
-
-/// What tells where a fact comes from, how sure it is, and how much the source says.
-const EVIDENCE: [&str; 7] = [
-    "source",
-    "certainty",
-    "marks",
-    "note",
-    "attested",
-    "completeness",
-    "unnamed",
-];
-
-/// What tells a thing from others, and which it is elsewhere.
-const IDENTITY: [&str; 11] = [
-    "id",
-    "english",
-    "aliases",
-    "predecessors",
-    "successors",
-    "versions",
-    "same_as",
-    "maybe_same_as",
-    "homonym_of",
-    "not_same_as",
-    "corresponds_to",
-];
-
-/// The lists whose order says something, by record and field: whose turn comes first, what is done first, which role is the foremost.
-const ORDERED: [(&str, &str); 3] = [
-    ("Chairmanship", "rotating"),
-    ("Process", "steps"),
-    ("Membership", "roles"),
-];
 
 /// A step on the way from a thing to what differs; of a list it keeps the element of the right side, where it is there.
 pub type PathStep = crate::change::PathStep<Arc<Datum>>;
@@ -222,9 +188,11 @@ impl<'s> Differ<'s> {
                     .collect(),
             ),
             (Datum::Record(fields), Shape::Record(spec)) => {
+                let identity =
+                    |f: &FieldSpec| f.is(FieldRole::Identity) || matches!(f.shape, Shape::Key(_));
                 let counts = |field: &str| {
-                    self.strict
-                        || !(EVIDENCE.contains(&field) || outer && IDENTITY.contains(&field))
+                    let of = |f: &FieldSpec| f.is(FieldRole::Evidence) || outer && identity(f);
+                    self.strict || !spec.field(field).is_some_and(of)
                 };
                 let mut out = Vec::with_capacity(fields.len());
                 for (field, value) in fields.iter().filter(|(field, _)| counts(field)) {
@@ -323,8 +291,8 @@ impl Rules for Counted<'_, '_> {
         self.of.strict || field.name != "id"
     }
 
-    fn is_ordered(&self, spec: &RecordSpec, field: &FieldSpec) -> bool {
-        self.of.strict || ORDERED.contains(&(spec.name, field.name))
+    fn is_ordered(&self, _: &RecordSpec, field: &FieldSpec) -> bool {
+        self.of.strict || field.is(FieldRole::Ordered)
     }
 
     fn is_always_open(&self, spec: &RecordSpec) -> bool {
@@ -332,9 +300,9 @@ impl Rules for Counted<'_, '_> {
     }
 
     /// Returns the word that an absent choice or flag means.
-    fn unstated(&self, spec: &RecordSpec, field: &FieldSpec) -> Datum {
+    fn unstated(&self, _: &RecordSpec, field: &FieldSpec) -> Datum {
         match field.shape {
-            _ if may_be_unstated(spec.name, field.name) => Datum::Absent,
+            _ if field.optional => Datum::Absent,
             Shape::Choice(choice) => choice
                 .words
                 .get(choice.default)

@@ -4,7 +4,6 @@ use super::words::{Told, sentence};
 use super::{Comparison, Item, Link, Node, Outcome, Pair, Passed, Side};
 use crate::article::{Article, Block, Span, Tone};
 use crate::lang::Lang;
-use crate::model::labels::records_label;
 use crate::model::{At, DatasetStatus, Date, Entity, EntityKind};
 
 /// What is a record of people, events or sources rather than of the structure: what only one side has of it is counted.
@@ -109,7 +108,7 @@ pub fn group_counts(comparison: &Comparison, lang: Lang) -> String {
 pub fn heading(item: &Item, lang: Lang) -> String {
     match item {
         Item::Section(section) => section.label(lang).to_owned(),
-        Item::Kind(kind) => sentence(records_label(kind.spec().name, lang)),
+        Item::Kind(kind) => sentence(kind.spec().many(lang)),
         Item::Pair(Pair {
             kind: EntityKind::Dataset,
             ..

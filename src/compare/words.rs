@@ -3,8 +3,7 @@
 use super::{Comparison, Difference, PathStep, Side};
 use crate::article::value_in_words;
 use crate::lang::Lang;
-use crate::model::labels::label;
-use crate::model::value::{RecordSpec, Shape};
+use crate::model::value::{RecordSpec, Shape, field};
 use crate::model::{
     Chairmanship, Choice as _, Datum, EvaluationRule, Id, Mandate, MeetingRule, Membership, Period,
     Relation, Role, Seat, StatementKind, Value,
@@ -97,7 +96,8 @@ impl Comparison {
             let is_last = at + 1 == difference.path.len();
             match step {
                 PathStep::Field(name) => {
-                    let of = shape.record().map_or("", |r| r.name);
+                    let record = shape.record();
+                    let of = record.map_or("", |r| r.name);
                     // What is told of a sentence is the sentence, and of a relation to whom it is.
                     let is_plain = match *name {
                         "text" => {
@@ -107,7 +107,7 @@ impl Comparison {
                         _ => false,
                     };
                     if !is_plain {
-                        words.push(label(of, name, lang).to_owned());
+                        words.push(record.map_or("?", |r| r.label(name, lang)).to_owned());
                     }
                 }
                 PathStep::Item { after, element, .. } => {
@@ -179,7 +179,7 @@ impl Words<'_> {
             .map_or("", Datum::str);
         let known = StatementKind::ALL.iter().find(|k| k.word() == kind);
         sentence(
-            known.map_or(label("Mandate", "statements", self.lang), |k| {
+            known.map_or(field!(Mandate.statements).label(self.lang), |k| {
                 k.label(self.lang)
             }),
         )
@@ -240,11 +240,17 @@ impl Words<'_> {
                 .join("; "),
             (Shape::About, Datum::Text(text)) => {
                 let (id, field) = text.split_once('.').unwrap_or((text, ""));
-                let name = self.id(&Id::new(id));
-                if field.is_empty() {
-                    name
-                } else {
-                    format!("{name} ({})", label("", field, self.lang).to_lowercase())
+                let id = Id::new(id);
+                let of = self.side.book().find(&id);
+                match of.and_then(|of| of.kind.spec().field(field)) {
+                    Some(field) => {
+                        format!(
+                            "{} ({})",
+                            self.id(&id),
+                            field.label(self.lang).to_lowercase()
+                        )
+                    }
+                    None => self.id(&id),
                 }
             }
             (Shape::Source, Datum::Text(text)) => {
@@ -393,7 +399,7 @@ impl Words<'_> {
             );
         }
         for seat in &mandate.seats {
-            line(label("Mandate", "seats", self.lang), self.seat(seat));
+            line(field!(Mandate.seats).label(self.lang), self.seat(seat));
         }
         for (label, words) in rules_in_words(&mandate, self.lang, &|id| self.id(id)) {
             line(label.split(" (").next().unwrap_or(label), words);

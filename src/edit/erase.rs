@@ -1,7 +1,7 @@
 //! Erasing a person: every trace that has the person's id, and where words are left that name the person.
 
 use super::{DATASET, Refusal, Said, names_it, person_at};
-use crate::model::value::{RecordSpec, Shape, Site};
+use crate::model::value::{FieldSpec, RecordSpec, Shape, Site};
 use crate::model::{Dataset, Datum, Id, Record, Value};
 
 /// A text that names a person.
@@ -9,10 +9,8 @@ use crate::model::{Dataset, Datum, Id, Record, Value};
 pub struct Mention {
     /// The innermost thing with an id that it stands in.
     pub id: String,
-    /// The record that it stands in.
-    pub record: &'static str,
-    /// The field of that record.
-    pub field: &'static str,
+    /// The field.
+    pub field: &'static FieldSpec,
 }
 
 /// What was erased, and what is left to be rewritten.
@@ -136,8 +134,7 @@ impl Search {
             if self.value(record.field(field.name), field.shape, id) {
                 self.found.push(Mention {
                     id: id.to_owned(),
-                    record: spec.name,
-                    field: field.name,
+                    field,
                 });
             }
         }
@@ -245,16 +242,15 @@ mod tests {
         d.groups[2].period.to = Some(date("2016 'Anna Prøvesen ved det'"));
         "Johanna og Annabel Prøvesen".clone_into(&mut d.note);
         "Anna Prøvesen".clone_into(&mut d.people[0].note);
-        let place = |id: &str, record, field| Mention {
+        let place = |id: &str, spec: RecordSpec, field| Mention {
             id: id.to_owned(),
-            record,
-            field,
+            field: spec.field(field).unwrap(),
         };
         let wanted = [
-            place("am", "Statement", "text"),
-            place("c", "Period", "to"),
-            place("c", "Group", "source"),
-            place("c1", "Case", "note"),
+            place("am", crate::model::Statement::SPEC, "text"),
+            place("c", crate::model::Period::SPEC, "to"),
+            place("c", crate::model::Group::SPEC, "source"),
+            place("c1", crate::model::Case::SPEC, "note"),
         ];
         assert_eq!(mentions(&d, "anna").unwrap(), wanted);
         assert_eq!(erase_person(&mut d, "anna").unwrap().mentions, wanted);

@@ -2,7 +2,7 @@
 
 use super::date::Date;
 use super::id::{About, Key, Ref, SourceRef, to};
-use super::value::record;
+use super::value::{RecordSpec, record};
 use super::words::{
     AliasKind, Attended, Basis, CaseKind, CaseStatus, Certainty, ChairShape, Completeness,
     Condition, DatasetStatus, Existence, ItemKind, Level, MandateStatus, MatterKind, NoteKind,
@@ -12,962 +12,1004 @@ use super::words::{
 
 record! {
     /// The outermost record of a file: one structure of cooperation.
-    pub struct Dataset {
+    pub struct Dataset ["datasæt", "datasæt" / "dataset", "datasets"] {
         /// The version of this format; now 1.
-        [required] schema: u32,
+        [required] schema: u32 = "Formatets version" / "Version of the format",
         /// The id that other datasets and `dataset/id` use.
-        [required] id: Key<to::Dataset>,
+        [required] id: Key<to::Dataset> = "Id" / "Id",
         /// The title, shown at the root of the tree.
-        [required] title: String,
+        [required] title: String = "Titel" / "Title",
         /// The title in English.
-        english: String,
+        english: String = "Titel på engelsk" / "Title in English" [Identity],
         /// The region it describes.
-        region: String,
+        region: String = "Region" / "Region",
         /// The language of the content, such as `da`.
-        language: String,
+        language: String = "Sprog" / "Language",
         /// What the dataset is.
-        status: DatasetStatus,
+        status: DatasetStatus = "Status" / "Status",
         /// The day that is shown unless another one is asked for.
-        as_of: Option<Date>,
+        as_of: Option<Date> = "Vises pr." / "Shown as of",
         /// The dataset that this one proposes to change.
-        changes: Option<Ref<to::Dataset>>,
+        changes: Option<Ref<to::Dataset>> = "Foreslår at ændre" / "Proposes to change",
         /// What a reader should know of the whole.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
         /// Where the facts come from.
-        sources: Vec<Source>,
+        sources: Vec<Source> = "Kilder" / "Sources",
         /// The organisations.
-        organisations: Vec<Organisation>,
+        organisations: Vec<Organisation> = "Organisationer" / "Organisations",
         /// The people.
-        people: Vec<Person>,
+        people: Vec<Person> = "Personer" / "People",
         /// The places.
-        places: Vec<Place>,
+        places: Vec<Place> = "Steder" / "Places",
         /// The groups, with their mandates, members and relations.
-        groups: Vec<Group>,
+        groups: Vec<Group> = "Grupper" / "Groups",
         /// The ways a case takes through the levels.
-        processes: Vec<Process>,
+        processes: Vec<Process> = "Processer" / "Processes",
         /// The agreements, programmes, projects and laws.
-        matters: Vec<Matter>,
+        matters: Vec<Matter> = "Aftaler og projekter" / "Agreements and projects",
         /// The meetings.
-        meetings: Vec<Meeting>,
+        meetings: Vec<Meeting> = "Møder" / "Meetings",
         /// The tasks, decisions and statements.
-        cases: Vec<Case>,
+        cases: Vec<Case> = "Sager" / "Cases",
         /// What is stated of the structure as a whole.
-        principles: Vec<Principle>,
+        principles: Vec<Principle> = "Principper" / "Principles",
         /// Ambiguities and remarks, with their readings.
-        notes: Vec<Note>,
+        notes: Vec<Note> = "Forbehold" / "Notes",
         /// Findings of the checks that do not count, each with its reason.
-        silenced: Vec<Silence>,
+        silenced: Vec<Silence> = "Undtagelser fra kontrollen" / "Exceptions from the checks",
     }
 }
 
 record! {
     /// A rule of the checks that does not count for one thing, and why.
-    pub struct Silence {
+    pub struct Silence ["undtagelse", "undtagelser" / "exception", "exceptions"] {
         /// The rule, such as `seat-vacant`.
-        [required] rule: String,
+        [required] rule: String = "Regel" / "Rule",
         /// The thing: a group, a seat, a person, a case; the dataset itself for all that is in it.
-        [required] about: About,
+        [required] about: About = "Vedrører" / "About",
         /// Why it does not count.
-        [required] reason: String,
+        [required] reason: String = "Grund" / "Reason",
         /// The first day on which it does not count.
-        from: Option<Date>,
+        from: Option<Date> = "Fra" / "From",
         /// The last day; the finding counts again behind it.
-        until: Option<Date>,
+        until: Option<Date> = "Til og med" / "Until",
         /// Who decided it.
-        by: String,
+        by: String = "Hvem" / "Who",
     }
 }
 
 record! {
     /// A time, its last day included. An absent end is not stated.
-    pub struct Period {
+    pub struct Period ["periode", "perioder" / "period", "periods"] {
         /// The first day.
-        from: Option<Date>,
+        from: Option<Date> = "Fra" / "From",
         /// The last day.
-        to: Option<Date>,
+        to: Option<Date> = "Til" / "To",
         /// Days or years for which a source shows it, where begin or end are not stated.
-        attested: Vec<Date>,
+        attested: Vec<Date> = "Kendt i" / "Known in" [Evidence],
         /// How sure the period is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// Where it says so.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// What else is to be said of it.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// The certainty and source of one field, where they differ from those of the whole.
-    pub struct FieldMark {
+    pub struct FieldMark ["mærke ved felt", "mærker ved felter" / "mark on a field", "marks on fields"] {
         /// The field's name.
-        [required] field: String,
+        [required] field: String = "Felt" / "Field",
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// Where it says so.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// Why.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// Something facts come from.
-    pub struct Source {
+    pub struct Source ["kilde", "kilder" / "source", "sources"] {
         /// Its id; facts point to `id#place`.
-        [required] id: Key<to::Source>,
+        [required] id: Key<to::Source> = "Id" / "Id",
         /// Its title.
-        [required] title: String,
+        [required] title: String = "Titel" / "Title",
         /// What it is.
-        kind: SourceKind,
+        kind: SourceKind = "Slags" / "Kind",
         /// Its standing.
-        status: SourceStatus,
+        status: SourceStatus = "Status" / "Status",
         /// Who issued it.
-        issuer: String,
+        issuer: String = "Udgivet af" / "Issued by",
         /// When it was written.
-        date: Option<Date>,
+        date: Option<Date> = "Dato" / "Date",
         /// The day it speaks of, where that is another.
-        event: Option<Date>,
+        event: Option<Date> = "Vedrører dagen" / "Speaks of the day",
         /// The document it is part of, or the list it stands in.
-        part_of: Option<Ref<to::Source>>,
+        part_of: Option<Ref<to::Source>> = "Del af" / "Part of",
         /// Its file among the given documents, or its address without scheme.
-        file: String,
+        file: String = "Findes på" / "Found at",
         /// What it is about, where that is known.
-        about: Vec<About>,
+        about: Vec<About> = "Vedrører" / "About",
         /// How sure its content is here: `listed` for a title only, `external` for what is not one of the five documents.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What a reader should know of it.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// Another name of something.
-    pub struct Alias {
+    pub struct Alias ["andet navn", "andre navne" / "other name", "other names"] {
         /// The name.
-        [required] text: String,
+        [required] text: String = "Navn" / "Name",
         /// Why it is known.
-        kind: AliasKind,
+        kind: AliasKind = "Slags" / "Kind",
         /// Where it is used.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
     }
 }
 
 record! {
     /// A municipality, hospital, region, practice, association or authority.
-    pub struct Organisation {
+    pub struct Organisation ["organisation", "organisationer" / "organisation", "organisations"] {
         /// Its id.
-        [required] id: Key<to::Organisation>,
+        [required] id: Key<to::Organisation> = "Id" / "Id",
         /// Its name.
-        [required] name: String,
+        [required] name: String = "Navn" / "Name",
         /// Its short name.
-        short_name: String,
+        short_name: String = "Kort navn" / "Short name",
         /// Its name in English.
-        english: String,
+        english: String = "Navn på engelsk" / "Name in English" [Identity],
         /// Its other names.
-        aliases: Vec<Alias>,
+        aliases: Vec<Alias> = "Andre navne" / "Other names" [Identity],
         /// What it is.
-        kind: OrganisationKind,
+        kind: OrganisationKind = "Slags" / "Kind",
         /// The organisation it belongs to.
-        parent: Option<Ref<to::Organisation>>,
+        parent: Option<Ref<to::Organisation>> = "Hører under" / "Under",
         /// When it existed.
-        period: Period,
+        period: Period = "Periode" / "Period",
         /// The same thing under another id.
-        same_as: Vec<Ref<to::Organisation>>,
+        same_as: Vec<Ref<to::Organisation>> = "Samme som" / "Same as" [Identity],
         /// Perhaps the same thing under another id.
-        maybe_same_as: Vec<Ref<to::Organisation>>,
+        maybe_same_as: Vec<Ref<to::Organisation>> = "Måske samme som" / "Perhaps the same as" [Identity],
         /// What it does for others.
-        relations: Vec<Relation>,
+        relations: Vec<Relation> = "Relationer" / "Relations",
         /// Where it is named.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// Fields that are less sure than the whole.
-        marks: Vec<FieldMark>,
+        marks: Vec<FieldMark> = "Usikre felter" / "Unsure fields" [Evidence],
         /// What else is to be said.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// A person.
-    pub struct Person {
+    pub struct Person ["person", "personer" / "person", "people"] {
         /// The id.
-        [required] id: Key<to::Person>,
+        [required] id: Key<to::Person> = "Id" / "Id",
         /// The name as the source has it.
-        [required] name: String,
+        [required] name: String = "Navn" / "Name",
         /// The title or profession.
-        title: String,
+        title: String = "Stilling" / "Position",
         /// The employer.
-        organisation: Option<Ref<to::Party>>,
+        organisation: Option<Ref<to::Party>> = "Ansat i" / "Employer",
         /// The e-mail address.
-        email: String,
+        email: String = "E-mail" / "E-mail",
         /// The phone number.
-        phone: String,
+        phone: String = "Telefon" / "Phone",
         /// When the person is known to be active here.
-        period: Period,
+        period: Period = "Periode" / "Period",
         /// The same person under another id.
-        same_as: Vec<Ref<to::Person>>,
+        same_as: Vec<Ref<to::Person>> = "Samme som" / "Same as" [Identity],
         /// Perhaps the same person under another id.
-        maybe_same_as: Vec<Ref<to::Person>>,
+        maybe_same_as: Vec<Ref<to::Person>> = "Måske samme som" / "Perhaps the same as" [Identity],
         /// Others who are easily taken for this person and are not.
-        not_same_as: Vec<Ref<to::Person>>,
+        not_same_as: Vec<Ref<to::Person>> = "Ikke samme som" / "Not the same as" [Identity],
         /// Other names.
-        aliases: Vec<Alias>,
+        aliases: Vec<Alias> = "Andre navne" / "Other names" [Identity],
         /// Where the person is named.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// Fields that are less sure than the whole.
-        marks: Vec<FieldMark>,
+        marks: Vec<FieldMark> = "Usikre felter" / "Unsure fields" [Evidence],
         /// What else is to be said, uncertainty included.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// A place where people meet.
-    pub struct Place {
+    pub struct Place ["sted", "steder" / "place", "places"] {
         /// Its id.
-        [required] id: Key<to::Place>,
+        [required] id: Key<to::Place> = "Id" / "Id",
         /// Its name.
-        [required] name: String,
+        [required] name: String = "Navn" / "Name",
         /// The municipality it lies in.
-        municipality: Option<Ref<to::Organisation>>,
+        municipality: Option<Ref<to::Organisation>> = "Kommune" / "Municipality",
         /// What it is used for.
-        used_for: String,
+        used_for: String = "Bruges til" / "Used for",
         /// Where it is named.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// An organisation that belongs to a cluster.
-    pub struct ClusterParty {
+    pub struct ClusterParty ["part i klyngen", "parter i klyngen" / "party of the cluster", "parties of the cluster"] {
         /// The organisation or group.
-        [required] party: Ref<to::Party>,
+        [required] party: Ref<to::Party> = "Organisation eller gruppe" / "Organisation or group",
         /// How it belongs.
-        kind: PartyKind,
+        kind: PartyKind = "Tilknytning" / "How it belongs",
         /// Where it says so.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// What a group was called or where it belonged during an earlier or later period; absent fields are as in the group itself.
-    pub struct GroupVersion {
+    pub struct GroupVersion ["udgave", "udgaver" / "version", "versions"] {
         /// When.
-        [required] period: Period,
+        [required] period: Period = "Periode" / "Period",
         /// Its name then.
-        name: String,
+        name: String = "Navn" / "Name",
         /// Its short name then.
-        short_name: String,
+        short_name: String = "Kort navn" / "Short name",
         /// Its parent then.
-        parent: Option<Ref<to::Group>>,
+        parent: Option<Ref<to::Group>> = "Hører under" / "Under",
         /// Its level then.
-        level: Option<Level>,
+        level: Option<Level> = "Niveau" / "Level",
         /// Where it says so.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
     }
 }
 
 record! {
     /// A committee, steering group, cluster, secretariat, fixed or temporary group, or a kind of them.
-    pub struct Group {
+    pub struct Group ["gruppe", "grupper" / "group", "groups"] {
         /// Its id.
-        [required] id: Key<to::Group>,
+        [required] id: Key<to::Group> = "Id" / "Id",
         /// Its name as the source has it; a description where the source gives no name (see `unnamed`).
-        [required] name: String,
+        [required] name: String = "Navn" / "Name",
         /// Its short name.
-        short_name: String,
+        short_name: String = "Kort navn" / "Short name",
         /// Its name in English.
-        english: String,
+        english: String = "Navn på engelsk" / "Name in English" [Identity],
         /// Its other names.
-        aliases: Vec<Alias>,
+        aliases: Vec<Alias> = "Andre navne" / "Other names" [Identity],
         /// Whether the source gives no name, so that `name` is a description.
-        unnamed: bool,
+        unnamed: bool = "Uden navn i kilden" / "Not named in the source" [Evidence],
         /// The level it stands on.
-        [required] level: Level,
+        [required] level: Level = "Niveau" / "Level",
         /// Whether it is a kind of group (all clusters, all fixed groups) and not one group.
-        category: bool,
+        category: bool = "En slags gruppe" / "A kind of group",
         /// The kind of group that it is one of; that kind's mandates are shown on it as shared by all.
-        kind: Option<Ref<to::Group>>,
+        kind: Option<Ref<to::Group>> = "Er en af" / "Is one of",
         /// The one sector it belongs to, if it is internal to one.
-        sector: Option<Sector>,
+        sector: Option<Sector> = "Sektor" / "Sector",
         /// The group it stands under.
-        parent: Option<Ref<to::Group>>,
+        parent: Option<Ref<to::Group>> = "Hører under" / "Under",
         /// Who set it up.
-        set_up_by: Vec<Ref<to::Party>>,
+        set_up_by: Vec<Ref<to::Party>> = "Nedsat af" / "Set up by",
         /// For a cluster: the organisations in it.
-        parties: Vec<ClusterParty>,
+        parties: Vec<ClusterParty> = "Parter" / "Parties",
         /// When it existed.
-        period: Period,
+        period: Period = "Periode" / "Period",
         /// Whether it exists, or is only expected, proposed or planned.
-        existence: Existence,
+        existence: Existence = "Findes" / "Existence",
         /// When its task shall be done.
-        deadline: Option<Date>,
+        deadline: Option<Date> = "Frist" / "Deadline",
         /// Whether it is for a limited time, where that is not plain from its level.
-        time_limited: Option<bool>,
+        time_limited: Option<bool> = "Tidsbegrænset" / "For a limited time",
         /// Why it ended.
-        ended_because: String,
+        ended_because: String = "Ophørt fordi" / "Ended because" [Long],
         /// The groups that it took over from.
-        predecessors: Vec<Succession>,
+        predecessors: Vec<Succession> = "Afløser" / "Took over from" [Identity],
         /// The groups that took over from it.
-        successors: Vec<Succession>,
+        successors: Vec<Succession> = "Afløst af" / "Succeeded by" [Identity],
         /// Earlier or later names and places.
-        versions: Vec<GroupVersion>,
+        versions: Vec<GroupVersion> = "Udgaver" / "Versions" [Identity],
         /// The same group under another id.
-        same_as: Vec<Ref<to::Group>>,
+        same_as: Vec<Ref<to::Group>> = "Samme som" / "Same as" [Identity],
         /// Perhaps the same group under another id.
-        maybe_same_as: Vec<Ref<to::Group>>,
+        maybe_same_as: Vec<Ref<to::Group>> = "Måske samme som" / "Perhaps the same as" [Identity],
         /// Other groups with the same or nearly the same name.
-        homonym_of: Vec<Ref<to::Group>>,
+        homonym_of: Vec<Ref<to::Group>> = "Samme navn som" / "Same name as" [Identity],
         /// Groups that it is easily taken for and is not.
-        not_same_as: Vec<Ref<to::Group>>,
+        not_same_as: Vec<Ref<to::Group>> = "Ikke samme som" / "Not the same as" [Identity],
         /// Its mandates, the one in force first.
-        mandates: Vec<Mandate>,
+        mandates: Vec<Mandate> = "Mandater" / "Mandates",
         /// Its members.
-        members: Vec<Membership>,
+        members: Vec<Membership> = "Medlemmer" / "Members",
         /// What it does for others.
-        relations: Vec<Relation>,
+        relations: Vec<Relation> = "Relationer" / "Relations",
         /// Where it is named.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// Fields that are less sure than the whole, such as a derived parent.
-        marks: Vec<FieldMark>,
+        marks: Vec<FieldMark> = "Usikre felter" / "Unsure fields" [Evidence],
         /// What else is to be said.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// A group before or after another one.
-    pub struct Succession {
+    pub struct Succession ["afløsning", "afløsninger" / "succession", "successions"] {
         /// The other group.
-        [required] group: Ref<to::Group>,
+        [required] group: Ref<to::Group> = "Gruppe" / "Group",
         /// What passed on: the tasks, the name; empty for the whole.
-        what: String,
+        what: String = "Hvad" / "What",
         /// Where it says so.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
 }
 
 record! {
     /// What a group is for and may do, from one source.
-    pub struct Mandate {
+    pub struct Mandate ["mandat", "mandater" / "mandate", "mandates"] {
         /// Its id.
-        [required] id: Key<to::Mandate>,
+        [required] id: Key<to::Mandate> = "Id" / "Id",
         /// Other groups that have the same mandate.
-        also_for: Vec<Ref<to::Group>>,
+        also_for: Vec<Ref<to::Group>> = "Gælder også for" / "Also for",
         /// Its title, where it has one.
-        title: String,
+        title: String = "Titel" / "Title",
         /// Its standing.
-        status: MandateStatus,
+        status: MandateStatus = "Status" / "Status",
         /// The number of the draft.
-        draft: Option<u32>,
+        draft: Option<u32> = "Udkast nr." / "Draft no.",
         /// How much of it the source has.
-        completeness: Completeness,
+        completeness: Completeness = "Hvor meget kilden har" / "How much is known" [Evidence],
         /// When it applies.
-        period: Period,
+        period: Period = "Periode" / "Period",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What it says, sentence by sentence.
-        statements: Vec<Statement>,
+        statements: Vec<Statement> = "Udsagn" / "Statements",
         /// Who shall sit in the group.
-        seats: Vec<Seat>,
+        seats: Vec<Seat> = "Pladser" / "Seats",
         /// How the chair is held.
-        chair: Option<Chairmanship>,
+        chair: Option<Chairmanship> = "Formandskab" / "Chairmanship",
         /// Who serves as secretariat.
-        secretariat: Option<SecretariatRule>,
+        secretariat: Option<SecretariatRule> = "Sekretariat" / "Secretariat",
         /// How often the group meets.
-        meetings: Option<MeetingRule>,
+        meetings: Option<MeetingRule> = "Møder" / "Meetings",
         /// What minutes are taken.
-        minutes: Option<MinutesRule>,
+        minutes: Option<MinutesRule> = "Referat" / "Minutes",
         /// What is evaluated, and when.
-        evaluation: Option<EvaluationRule>,
+        evaluation: Option<EvaluationRule> = "Evaluering" / "Evaluation",
         /// What else is to be said.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// One thing that a mandate says, in our own short words.
-    pub struct Statement {
+    pub struct Statement ["udsagn", "udsagn" / "statement", "statements"] {
         /// What kind of thing; the first one decides where it is shown.
-        [required] kinds: Vec<StatementKind>,
+        [required] kinds: Vec<StatementKind> = "Slags" / "Kinds",
         /// The words.
-        [required] text: String,
+        [required] text: String = "Tekst" / "Text" [Long],
         /// The groups, organisations and matters it speaks of, where their names do not stand in the text.
-        mentions: Vec<Ref<to::Anything>>,
+        mentions: Vec<Ref<to::Anything>> = "Nævner" / "Mentions",
         /// For which of several groups only.
-        only_for: Vec<Ref<to::Group>>,
+        only_for: Vec<Ref<to::Group>> = "Kun for" / "Only for",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
 }
 
 record! {
     /// A rule of composition: who may fill how many places.
-    pub struct Seat {
+    pub struct Seat ["plads", "pladser" / "seat", "seats"] {
         /// Its id.
-        [required] id: Key<to::Seat>,
+        [required] id: Key<to::Seat> = "Id" / "Id",
         /// For which of several groups that share the mandate.
-        only_for: Vec<Ref<to::Group>>,
+        only_for: Vec<Ref<to::Group>> = "Kun for" / "Only for",
         /// The sector that fills it.
-        sector: Option<Sector>,
+        sector: Option<Sector> = "Sektor" / "Sector",
         /// The organisations or groups that fill it, together or each (see `per`).
-        party: Vec<Ref<to::Party>>,
+        party: Vec<Ref<to::Party>> = "Organisation eller gruppe" / "Organisation or group",
         /// The area, where no organisation is named (`psykiatri, arbejdsmarked og socialområdet`).
-        area: String,
+        area: String = "Område" / "Area",
         /// What the holders are.
-        role: String,
+        role: String = "Rolle" / "Role",
         /// How the number is told.
-        number: SeatNumber,
+        number: SeatNumber = "Antal" / "Number",
         /// The least number; absent where the source has none.
-        min: Option<u32>,
+        min: Option<u32> = "Mindst" / "At least",
         /// The greatest number; absent where the source has none.
-        max: Option<u32>,
+        max: Option<u32> = "Højst" / "At most",
         /// What the number counts.
-        per: Per,
+        per: Per = "Tallet gælder" / "Counted",
         /// When the seat counts.
-        condition: Condition,
+        condition: Condition = "Gælder" / "Counts",
         /// Whether it is a rule or a description of how it was.
-        basis: Basis,
+        basis: Basis = "Regel eller beskrivelse" / "Rule or description",
         /// Who appoints the holder.
-        appointed_by: Vec<Ref<to::Party>>,
+        appointed_by: Vec<Ref<to::Party>> = "Udpeget af" / "Appointed by",
         /// The term, in years.
-        term_years: Option<u32>,
+        term_years: Option<u32> = "Periode i år" / "Term in years",
         /// Whether the holder has a vote, where the source says.
-        voting: Option<bool>,
+        voting: Option<bool> = "Stemmeret" / "Vote",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// How a chair is held and passes on.
-    pub struct Chairmanship {
+    pub struct Chairmanship ["formandskab", "formandskaber" / "chairmanship", "chairmanships"] {
         /// How it is held.
-        shape: ChairShape,
+        shape: ChairShape = "Form" / "Shape",
         /// The party that always has part in it.
-        permanent: Vec<Ref<to::Party>>,
+        permanent: Vec<Ref<to::Party>> = "Fast part" / "Permanent party",
         /// The parties between which it passes on, in order where the order is known.
-        rotating: Vec<Ref<to::Party>>,
+        rotating: Vec<Ref<to::Party>> = "På skift mellem" / "Rotates between" [Ordered],
         /// The years of one turn.
-        years: Option<u32>,
+        years: Option<u32> = "År pr. tur" / "Years a turn",
         /// The years after which the chairmanship is evaluated.
-        evaluated_after_years: Option<u32>,
+        evaluated_after_years: Option<u32> = "Evalueres efter år" / "Evaluated after years",
         /// Whether the secretariat passes on with it.
-        with_secretariat: bool,
+        with_secretariat: bool = "Sekretariatet følger med" / "Secretariat goes with it",
         /// The party of the first turn, where known.
-        first_party: Option<Ref<to::Party>>,
+        first_party: Option<Ref<to::Party>> = "Første tur" / "First turn",
         /// The first day of the first turn, where known.
-        first_from: Option<Date>,
+        first_from: Option<Date> = "Første tur fra" / "First turn from",
         /// The person or party that holds it, where the mandate names one.
-        held_by: Vec<Ref<to::Actor>>,
+        held_by: Vec<Ref<to::Actor>> = "Formand" / "Held by",
         /// It in words, where the fields do not say all.
-        text: String,
+        text: String = "Tekst" / "Text" [Long],
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// Fields that are less sure than the whole, or stated by the user rather than the source.
-        marks: Vec<FieldMark>,
+        marks: Vec<FieldMark> = "Usikre felter" / "Unsure fields" [Evidence],
     }
 }
 
 record! {
     /// Who serves a group as secretariat.
-    pub struct SecretariatRule {
+    pub struct SecretariatRule ["sekretariat", "sekretariater" / "secretariat", "secretariats"] {
         /// It in words.
-        [required] text: String,
+        [required] text: String = "Tekst" / "Text" [Long],
         /// Who serves.
-        by: Vec<Ref<to::Party>>,
+        by: Vec<Ref<to::Party>> = "Hvem" / "Who",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
 }
 
 record! {
     /// How often a group meets.
-    pub struct MeetingRule {
+    pub struct MeetingRule ["regel om møder", "regler om møder" / "meeting rule", "meeting rules"] {
         /// Meetings a year.
-        per_year: Option<u32>,
+        per_year: Option<u32> = "Møder om året" / "Meetings a year",
         /// Whether it also, or only, meets when needed.
-        ad_hoc: bool,
+        ad_hoc: bool = "Efter behov" / "When needed",
         /// Who convenes.
-        convened_by: Vec<Ref<to::Party>>,
+        convened_by: Vec<Ref<to::Party>> = "Indkaldes af" / "Convened by",
         /// It in words, where the fields do not say all.
-        text: String,
+        text: String = "Tekst" / "Text" [Long],
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
 }
 
 record! {
     /// What minutes a group takes.
-    pub struct MinutesRule {
+    pub struct MinutesRule ["regel om referat", "regler om referat" / "minutes rule", "minutes rules"] {
         /// It in words.
-        [required] text: String,
+        [required] text: String = "Tekst" / "Text" [Long],
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
 }
 
 record! {
     /// What is evaluated, and when.
-    pub struct EvaluationRule {
+    pub struct EvaluationRule ["regel om evaluering", "regler om evaluering" / "evaluation rule", "evaluation rules"] {
         /// What is evaluated, such as the chairmanship.
-        [required] what: String,
+        [required] what: String = "Hvad" / "What",
         /// After how many years.
-        after_years: Option<u32>,
+        after_years: Option<u32> = "Efter år" / "After years",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
 }
 
 record! {
     /// Someone's place in a group, for a time.
-    pub struct Membership {
+    pub struct Membership ["medlemskab", "medlemskaber" / "membership", "memberships"] {
         /// The person.
-        person: Option<Ref<to::Person>>,
+        person: Option<Ref<to::Person>> = "Person" / "Person",
         /// The organisation or group that is a member itself.
-        party: Option<Ref<to::Party>>,
+        party: Option<Ref<to::Party>> = "Organisation eller gruppe" / "Organisation or group",
         /// Whether the place is vacant.
-        vacant: bool,
+        vacant: bool = "Ubesat" / "Vacant",
         /// What the member is there, most important first.
-        roles: Vec<Role>,
+        roles: Vec<Role> = "Roller" / "Roles" [Ordered],
         /// The role in the source's words.
-        role_text: String,
+        role_text: String = "Rolle i kildens ord" / "Role in the source's words",
         /// The member that this one stands in for.
-        substitute_for: Option<Ref<to::Person>>,
+        substitute_for: Option<Ref<to::Person>> = "Stedfortræder for" / "Substitute for",
         /// The seat it fills.
-        seat: Option<Ref<to::Seat>>,
+        seat: Option<Ref<to::Seat>> = "Plads" / "Seat",
         /// For whom the member sits.
-        on_behalf_of: Option<Ref<to::Party>>,
+        on_behalf_of: Option<Ref<to::Party>> = "På vegne af" / "On behalf of",
         /// Who appointed.
-        appointed_by: Vec<Ref<to::Party>>,
+        appointed_by: Vec<Ref<to::Party>> = "Udpeget af" / "Appointed by",
         /// From when until when.
-        period: Period,
+        period: Period = "Periode" / "Period",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// What one group or organisation does for another.
-    pub struct Relation {
+    pub struct Relation ["relation", "relationer" / "relation", "relations"] {
         /// What it does.
-        [required] kind: RelationKind,
+        [required] kind: RelationKind = "Hvad den gør" / "What it does",
         /// For or with whom.
-        to: Vec<Ref<to::Anything>>,
+        to: Vec<Ref<to::Anything>> = "For eller med" / "For or with",
         /// For or with whom, where that has no id (`samarbejdsaftaler`).
-        to_text: String,
+        to_text: String = "For hvem, i ord" / "For whom, in words",
         /// How several are meant.
-        rule: Option<SetRule>,
+        rule: Option<SetRule> = "Flere" / "Several",
         /// In what.
-        scope: String,
+        scope: String = "Inden for" / "Scope",
         /// When.
-        period: Period,
+        period: Period = "Periode" / "Period",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// The way a case takes through the levels.
-    pub struct Process {
+    pub struct Process ["proces", "processer" / "process", "processes"] {
         /// Its id.
-        [required] id: Key<to::Process>,
+        [required] id: Key<to::Process> = "Id" / "Id",
         /// Its name.
-        [required] name: String,
+        [required] name: String = "Navn" / "Name",
         /// The version of the structure it belongs to, in words; a letter means nothing without it.
-        [required] version: String,
+        [required] version: String = "Udgave af strukturen" / "Version of the structure",
         /// Its letter.
-        letter: String,
+        letter: String = "Bogstav" / "Letter",
         /// Its variant.
-        variant: String,
+        variant: String = "Variant" / "Variant",
         /// The processes of another structure that take its place there, the nearest first.
-        corresponds_to: Vec<Ref<to::Process>>,
+        corresponds_to: Vec<Ref<to::Process>> = "Svarer til" / "Corresponds to" [Identity],
         /// Its standing.
-        status: MandateStatus,
+        status: MandateStatus = "Status" / "Status",
         /// What tells this type from the others.
-        criterion: String,
+        criterion: String = "Kendetegn" / "Criterion" [Long],
         /// Who decides which type is used.
-        chosen_by: Vec<Ref<to::Party>>,
+        chosen_by: Vec<Ref<to::Party>> = "Type vælges af" / "Type chosen by",
         /// Who decides which type is used, in words.
-        chosen_by_text: String,
+        chosen_by_text: String = "Valg af type, i ord" / "Choice of type, in words",
         /// Who may begin.
-        initiators: Vec<Ref<to::Actor>>,
+        initiators: Vec<Ref<to::Actor>> = "Initiativ fra" / "Initiative from",
         /// How several initiators are meant.
-        initiator_rule: Option<SetRule>,
+        initiator_rule: Option<SetRule> = "Flere initiativtagere" / "Several initiators",
         /// The document that frames the task.
-        framing_document: String,
+        framing_document: String = "Rammedokument" / "Framing document",
         /// Whether there is a round of comments, where the source says.
-        comment_round: Option<bool>,
+        comment_round: Option<bool> = "Kommentering" / "Round of comments",
         /// Who approves; empty where nobody is named.
-        approvers: Vec<Ref<to::Party>>,
+        approvers: Vec<Ref<to::Party>> = "Godkendes af" / "Approved by",
         /// How several approvers are meant.
-        approver_rule: Option<SetRule>,
+        approver_rule: Option<SetRule> = "Flere godkendere" / "Several approvers",
         /// Who approves, in words, where the fields do not say all.
-        approval_text: String,
+        approval_text: String = "Godkendelse, i ord" / "Approval, in words" [Long],
         /// What follows.
-        afterwards: String,
+        afterwards: String = "Derefter" / "Afterwards" [Long],
         /// The steps in order.
-        steps: Vec<ProcessStep>,
+        steps: Vec<ProcessStep> = "Trin" / "Steps" [Ordered],
         /// Examples.
-        examples: Vec<Example>,
+        examples: Vec<Example> = "Eksempler" / "Examples",
         /// When it applies.
-        period: Period,
+        period: Period = "Periode" / "Period",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// A step of a process.
-    pub struct ProcessStep {
+    pub struct ProcessStep ["trin", "trin" / "step", "steps"] {
         /// Who acts.
-        actors: Vec<Ref<to::Actor>>,
+        actors: Vec<Ref<to::Actor>> = "Hvem" / "Who",
         /// Who acts, in words, where that has no id.
-        actor_text: String,
+        actor_text: String = "Hvem, i ord" / "Who, in words",
         /// Whether the source names nobody.
-        actor_not_named: bool,
+        actor_not_named: bool = "Ingen nævnt" / "Nobody named",
         /// How several actors are meant.
-        actor_rule: Option<SetRule>,
+        actor_rule: Option<SetRule> = "Flere aktører" / "Several actors",
         /// What is done.
-        [required] action: String,
+        [required] action: String = "Hvad der gøres" / "What is done" [Long],
         /// What comes out.
-        output: String,
+        output: String = "Resultat" / "Output" [Long],
         /// Whether the step may be left out.
-        optional: bool,
+        optional: bool = "Kan udelades" / "Optional",
         /// Whether it is an alternative to the others.
-        alternative: bool,
+        alternative: bool = "Alternativ" / "Alternative",
         /// When it was done, for a process that was.
-        dates: Vec<Date>,
+        dates: Vec<Date> = "Datoer" / "Dates",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
 }
 
 record! {
     /// An example.
-    pub struct Example {
+    pub struct Example ["eksempel", "eksempler" / "example", "examples"] {
         /// It in words.
-        [required] text: String,
+        [required] text: String = "Tekst" / "Text" [Long],
         /// The matter it is.
-        matter: Option<Ref<to::Matter>>,
+        matter: Option<Ref<to::Matter>> = "Aftale eller projekt" / "Agreement or project",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
     }
 }
 
 record! {
     /// An agreement, programme, project, plan or law that cases and mandates speak of.
-    pub struct Matter {
+    pub struct Matter ["aftale eller projekt", "aftaler og projekter" / "agreement or project", "agreements and projects"] {
         /// Its id.
-        [required] id: Key<to::Matter>,
+        [required] id: Key<to::Matter> = "Id" / "Id",
         /// Its title.
-        [required] title: String,
+        [required] title: String = "Titel" / "Title",
         /// Its other names.
-        aliases: Vec<Alias>,
+        aliases: Vec<Alias> = "Andre navne" / "Other names" [Identity],
         /// What it is.
-        kind: MatterKind,
+        kind: MatterKind = "Slags" / "Kind",
         /// The matter it is part of.
-        part_of: Option<Ref<to::Matter>>,
+        part_of: Option<Ref<to::Matter>> = "Del af" / "Part of",
         /// Its number or paragraph in that matter or law.
-        number: String,
+        number: String = "Nummer" / "Number",
         /// When it applies.
-        period: Period,
+        period: Period = "Periode" / "Period",
         /// Who has part in it.
-        parties: Vec<Ref<to::Party>>,
+        parties: Vec<Ref<to::Party>> = "Parter" / "Parties",
         /// What it says or is, in our own short words.
-        statements: Vec<Fact>,
+        statements: Vec<Fact> = "Indhold" / "Content",
         /// Its numbered points.
-        points: Vec<Point>,
+        points: Vec<Point> = "Punkter" / "Points",
         /// Who approved it, and when.
-        approvals: Vec<Approval>,
+        approvals: Vec<Approval> = "Godkendt af" / "Approved by",
         /// Where it is named.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// A sourced sentence.
-    pub struct Fact {
+    pub struct Fact ["oplysning", "oplysninger" / "fact", "facts"] {
         /// The words.
-        [required] text: String,
+        [required] text: String = "Tekst" / "Text" [Long],
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
 }
 
 record! {
     /// A numbered point of an agreement.
-    pub struct Point {
+    pub struct Point ["punkt", "punkter" / "point", "points"] {
         /// Its number as printed.
-        [required] number: String,
+        [required] number: String = "Nummer" / "Number",
         /// Another number printed for the same.
-        also_number: String,
+        also_number: String = "Også nummer" / "Also number",
         /// Its title.
-        [required] title: String,
+        [required] title: String = "Titel" / "Title",
         /// Who handles it.
-        handled_by: Vec<Ref<to::Party>>,
+        handled_by: Vec<Ref<to::Party>> = "Varetages af" / "Handled by",
         /// Where it stands now.
-        status: Option<CaseStatus>,
+        status: Option<CaseStatus> = "Status" / "Status",
         /// The cases about it.
-        cases: Vec<Ref<to::Case>>,
+        cases: Vec<Ref<to::Case>> = "Sager" / "Cases",
         /// Where it is named.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
     }
 }
 
 record! {
     /// An approval of a matter.
-    pub struct Approval {
+    pub struct Approval ["godkendelse", "godkendelser" / "approval", "approvals"] {
         /// Who approved.
-        by: Vec<Ref<to::Party>>,
+        by: Vec<Ref<to::Party>> = "Hvem" / "Who",
         /// Who approved, in words.
-        by_text: String,
+        by_text: String = "Hvem, i ord" / "Who, in words",
         /// When.
-        date: Option<Date>,
+        date: Option<Date> = "Dato" / "Date",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
 }
 
 record! {
     /// A meeting.
-    pub struct Meeting {
+    pub struct Meeting ["møde", "møder" / "meeting", "meetings"] {
         /// Its id.
-        [required] id: Key<to::Meeting>,
+        [required] id: Key<to::Meeting> = "Id" / "Id",
         /// The group that met.
-        group: Option<Ref<to::Group>>,
+        group: Option<Ref<to::Group>> = "Gruppe" / "Group",
         /// Its title, where it has one.
-        title: String,
+        title: String = "Titel" / "Title",
         /// The day; absent where it is not stated.
-        date: Option<Date>,
+        date: Option<Date> = "Dato" / "Date",
         /// From when until when on that day, such as `13-15`.
-        time: String,
+        time: String = "Klokkeslæt" / "Time",
         /// Where.
-        place: Option<Ref<to::Place>>,
+        place: Option<Ref<to::Place>> = "Sted" / "Place",
         /// The case number of its papers.
-        case_number: String,
+        case_number: String = "Sagsnummer" / "Case number",
         /// The day its minutes were written.
-        minutes_date: Option<Date>,
+        minutes_date: Option<Date> = "Referat dateret" / "Minutes dated",
         /// Who was there, and how.
-        attendance: Vec<Attendance>,
+        attendance: Vec<Attendance> = "Fremmøde" / "Attendance",
         /// Its agenda.
-        items: Vec<AgendaItem>,
+        items: Vec<AgendaItem> = "Dagsorden" / "Agenda",
         /// The sources attached to it.
-        annexes: Vec<Ref<to::Source>>,
+        annexes: Vec<Ref<to::Source>> = "Bilag" / "Annexes",
         /// The next meeting.
-        next: Option<Date>,
+        next: Option<Date> = "Næste møde" / "Next meeting",
         /// Where it is recorded.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// Someone at a meeting. Being there is not membership.
-    pub struct Attendance {
+    pub struct Attendance ["fremmødt", "fremmødte" / "attendance", "attendances"] {
         /// The person.
-        [required] person: Ref<to::Person>,
+        [required] person: Ref<to::Person> = "Person" / "Person",
         /// How.
-        kind: Attended,
+        kind: Attended = "Hvordan" / "How",
         /// For which item only, by its number.
-        item: Option<u32>,
+        item: Option<u32> = "Kun punkt nr." / "Only item no.",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// An item of an agenda.
-    pub struct AgendaItem {
+    pub struct AgendaItem ["dagsordenspunkt", "dagsordenspunkter" / "agenda item", "agenda items"] {
         /// Its id.
-        [required] id: Key<to::Item>,
+        [required] id: Key<to::Item> = "Id" / "Id",
         /// Its number.
-        [required] number: u32,
+        [required] number: u32 = "Nummer" / "Number",
         /// Its title.
-        [required] title: String,
+        [required] title: String = "Titel" / "Title",
         /// The label that the paper prints.
-        printed: String,
+        printed: String = "Som trykt" / "As printed",
         /// What it asks of the meeting, really.
-        kinds: Vec<ItemKind>,
+        kinds: Vec<ItemKind> = "Til" / "For",
         /// What came of it.
-        outcome: String,
+        outcome: String = "Udfald" / "Outcome" [Long],
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// What else is to be said.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// A task, a decision or a statement.
-    pub struct Case {
+    pub struct Case ["sag", "sager" / "case", "cases"] {
         /// Its id.
-        [required] id: Key<to::Case>,
+        [required] id: Key<to::Case> = "Id" / "Id",
         /// What it is about, in our own short words.
-        [required] text: String,
+        [required] text: String = "Hvad den handler om" / "What it is about" [Long],
         /// What it is.
-        kind: CaseKind,
+        kind: CaseKind = "Slags" / "Kind",
         /// Where it stands.
-        status: CaseStatus,
+        status: CaseStatus = "Status" / "Status",
         /// The group it belongs to.
-        group: Option<Ref<to::Group>>,
+        group: Option<Ref<to::Group>> = "Gruppe" / "Group",
         /// The agenda item it came up under.
-        item: Option<Ref<to::Item>>,
+        item: Option<Ref<to::Item>> = "Dagsordenspunkt" / "Agenda item",
         /// Who shall do it.
-        owners: Vec<Ref<to::Actor>>,
+        owners: Vec<Ref<to::Actor>> = "Ansvarlig" / "Owner",
         /// Who shall do it, in words, where that has no id (`kommunerne`).
-        owner_text: String,
+        owner_text: String = "Ansvarlig, i ord" / "Owner, in words",
         /// Who receives it.
-        recipients: Vec<Ref<to::Actor>>,
+        recipients: Vec<Ref<to::Actor>> = "Modtagere" / "Recipients",
         /// Until when.
-        deadline: Option<Date>,
+        deadline: Option<Date> = "Frist" / "Deadline",
         /// When it was decided, agreed or done.
-        date: Option<Date>,
+        date: Option<Date> = "Dato" / "Date",
         /// When it is taken up again.
-        follow_up: Option<Date>,
+        follow_up: Option<Date> = "Tages op igen" / "Taken up again",
         /// What it waits for.
-        awaits: Vec<Ref<to::Actor>>,
+        awaits: Vec<Ref<to::Actor>> = "Afventer" / "Awaits",
         /// What was decided.
-        decision: String,
+        decision: String = "Beslutning" / "Decision" [Long],
         /// Details, one sentence each.
-        details: Vec<Fact>,
+        details: Vec<Fact> = "Nærmere" / "Details",
         /// The agreements and projects it is about.
-        matters: Vec<Ref<to::Matter>>,
+        matters: Vec<Ref<to::Matter>> = "Vedrører" / "About",
         /// The point of the agreement, by its number.
-        point: String,
+        point: String = "Punkt i aftalen" / "Point of the agreement",
         /// The process it follows.
-        process: Option<Ref<to::Process>>,
+        process: Option<Ref<to::Process>> = "Proces" / "Process",
         /// The step of the process it stands at, from 1.
-        step: Option<u32>,
+        step: Option<u32> = "Trin nr." / "Step no.",
         /// Where it happens.
-        place: Option<Ref<to::Place>>,
+        place: Option<Ref<to::Place>> = "Sted" / "Place",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// Fields that are less sure than the whole.
-        marks: Vec<FieldMark>,
+        marks: Vec<FieldMark> = "Usikre felter" / "Unsure fields" [Evidence],
         /// What else is to be said.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 
 record! {
     /// A need, value or limit stated of a structure.
-    pub struct Principle {
+    pub struct Principle ["princip", "principper" / "principle", "principles"] {
         /// Its id.
-        [required] id: Key<to::Principle>,
+        [required] id: Key<to::Principle> = "Id" / "Id",
         /// It in our own short words.
-        [required] text: String,
+        [required] text: String = "Tekst" / "Text" [Long],
         /// What it is.
-        kind: PrincipleKind,
+        kind: PrincipleKind = "Slags" / "Kind",
         /// What it is about.
-        about: Vec<About>,
+        about: Vec<About> = "Vedrører" / "About",
         /// What says the same in another structure, the nearest first.
-        corresponds_to: Vec<Ref<to::Principle>>,
+        corresponds_to: Vec<Ref<to::Principle>> = "Svarer til" / "Corresponds to" [Identity],
         /// When it applied.
-        period: Period,
+        period: Period = "Periode" / "Period",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
 }
 
 record! {
     /// A reservation: what the sources leave open, or say twice.
-    pub struct Note {
+    pub struct Note ["forbehold", "forbehold" / "note", "notes"] {
         /// Its id.
-        [required] id: Key<to::Note>,
+        [required] id: Key<to::Note> = "Id" / "Id",
         /// What is unclear.
-        [required] text: String,
+        [required] text: String = "Hvad der er uklart" / "What is unclear" [Long],
         /// What it is for.
-        kind: NoteKind,
+        kind: NoteKind = "Slags" / "Kind",
         /// What it concerns: ids, or `id.field`.
-        about: Vec<About>,
+        about: Vec<About> = "Vedrører" / "About",
         /// What it can mean, or what each source says.
-        readings: Vec<Reading>,
+        readings: Vec<Reading> = "Kan læses som" / "Can be read as",
         /// How the dataset deals with it.
-        handling: String,
+        handling: String = "Håndtering" / "Handling" [Long],
         /// Where it shows.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
 }
 
 record! {
     /// One way to read what is unclear.
-    pub struct Reading {
+    pub struct Reading ["læsning", "læsninger" / "reading", "readings"] {
         /// It in words.
-        [required] text: String,
+        [required] text: String = "Tekst" / "Text" [Long],
         /// The value it gives, as the source prints it.
-        value: String,
+        value: String = "Værdi" / "Value",
         /// Where it stands.
-        source: Vec<SourceRef>,
+        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
-        certainty: Certainty,
+        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
+    }
+}
+
+impl Dataset {
+    /// Returns the records of a dataset, each once, the outer before the inner.
+    pub fn all_specs() -> Vec<&'static RecordSpec> {
+        const ROOT: &RecordSpec = &<Dataset as super::Record>::SPEC;
+        ROOT.all()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Dataset;
+    use crate::lang::Lang;
+
+    #[test]
+    fn every_record_is_called_something_and_no_two_of_its_fields_the_same() {
+        for spec in Dataset::all_specs() {
+            for lang in [Lang::Da, Lang::En] {
+                assert!(
+                    !spec.one(lang).is_empty() && !spec.many(lang).is_empty(),
+                    "{}",
+                    spec.name
+                );
+                for (at, field) in spec.fields.iter().enumerate() {
+                    let label = field.label(lang);
+                    let before = spec.fields[..at].iter().find(|f| f.label(lang) == label);
+                    assert!(
+                        !label.is_empty(),
+                        "{}.{} has no label",
+                        spec.name,
+                        field.name
+                    );
+                    assert_eq!(
+                        before, None,
+                        "{}.{} is called the same",
+                        spec.name, field.name
+                    );
+                }
+            }
+        }
     }
 }

@@ -6,7 +6,6 @@ pub mod date;
 pub mod datum;
 mod forest;
 pub mod id;
-pub mod labels;
 pub mod library;
 pub mod names;
 pub mod read;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::sentence;
 use crate::lang::Lang;
-use crate::model::labels::label;
+use crate::model::value::field;
 use crate::model::{Certainty, ChairShape, Chairmanship, Choice as _, Id, Mandate, SourceRef};
 
 /// A rule of a mandate, in the order of the pane.
@@ -20,13 +20,13 @@ pub enum Rule {
 impl Rule {
     pub fn label(self, lang: Lang) -> &'static str {
         let field = match self {
-            Self::Chair => "chair",
-            Self::Secretariat => "secretariat",
-            Self::Meetings => "meetings",
-            Self::Minutes => "minutes",
-            Self::Evaluation => "evaluation",
+            Self::Chair => field!(Mandate.chair),
+            Self::Secretariat => field!(Mandate.secretariat),
+            Self::Meetings => field!(Mandate.meetings),
+            Self::Minutes => field!(Mandate.minutes),
+            Self::Evaluation => field!(Mandate.evaluation),
         };
-        label("Mandate", field, lang)
+        field.label(lang)
     }
 
     /// Returns where a rule stands and how sure it is.

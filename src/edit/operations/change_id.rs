@@ -9,7 +9,7 @@ record! {
     /// The id of a thing.
     pub struct ChangeId {
         /// The new id.
-        [required] id: String,
+        [required] id: String = "Nyt id" / "New id",
     }
 }
 

@@ -10,9 +10,9 @@ record! {
     /// Where members are copied from or to.
     pub struct CopyMembers {
         /// The other group.
-        [required] other: Ref<to::Group>,
+        [required] other: Ref<to::Group> = "Anden gruppe" / "Other group",
         /// Their first day there.
-        from: Option<Date>,
+        from: Option<Date> = "Fra og med" / "From",
     }
 }
 

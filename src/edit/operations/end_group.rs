@@ -40,19 +40,19 @@ record! {
     /// How a group ends.
     pub struct EndGroup {
         /// The last day.
-        [required] last_day: Option<Date>,
+        [required] last_day: Option<Date> = "Sidste dag" / "Last day",
         /// Why.
-        reason: String,
+        reason: String = "Grund" / "Reason",
         /// What becomes of its members.
-        members_then: MembersThen,
+        members_then: MembersThen = "Medlemmerne" / "Its members",
         /// What becomes of the groups under it.
-        groups_then: GroupsThen,
+        groups_then: GroupsThen = "Grupper under den" / "Groups under it",
         /// Where they move, if they do.
-        groups_to: Option<Ref<to::Group>>,
+        groups_to: Option<Ref<to::Group>> = "Grupperne flyttes til" / "The groups move to",
         /// What becomes of its open cases.
-        cases_then: CasesThen,
+        cases_then: CasesThen = "Åbne sager" / "Open cases",
         /// Where they move, if they do.
-        cases_to: Option<Ref<to::Group>>,
+        cases_to: Option<Ref<to::Group>> = "Sagerne flyttes til" / "The cases move to",
     }
 }
 

@@ -9,9 +9,9 @@ record! {
     /// When memberships end.
     pub struct EndMembers {
         /// The last day.
-        [required] last_day: Option<Date>,
+        [required] last_day: Option<Date> = "Sidste dag" / "Last day",
         /// Why.
-        note: String,
+        note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
 }
 

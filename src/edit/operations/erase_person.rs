@@ -10,7 +10,7 @@ record! {
     /// The last question before a person is erased.
     pub struct Erase {
         /// The person's name, typed in full.
-        [required] confirmed_name: String,
+        [required] confirmed_name: String = "Skriv personens navn" / "Type the person's name",
     }
 }
 

@@ -10,13 +10,13 @@ record! {
     /// How a chair passes on.
     pub struct FirstTurn {
         /// The parties between which it passes on, in their order.
-        [required] rotating: Vec<Ref<to::Party>>,
+        [required] rotating: Vec<Ref<to::Party>> = "På skift mellem" / "Rotates between",
         /// The years of one turn.
-        [required] years: Option<u32>,
+        [required] years: Option<u32> = "År pr. tur" / "Years a turn",
         /// The party of the first turn; absent for the first in the order.
-        first_party: Option<Ref<to::Party>>,
+        first_party: Option<Ref<to::Party>> = "Første tur" / "First turn",
         /// The first day of the first turn.
-        [required] first_from: Option<Date>,
+        [required] first_from: Option<Date> = "Første tur fra" / "First turn from",
     }
 }
 

@@ -10,7 +10,7 @@ record! {
     /// From when a member holds the chair.
     pub struct TakeChair {
         /// The first day; absent for a correction of what was so all along.
-        from: Option<Date>,
+        from: Option<Date> = "Fra (tom: rettelse)" / "From (empty: mend)",
     }
 }
 

@@ -10,7 +10,7 @@ record! {
     /// Which organisation another one is.
     pub struct MergeOrganisation {
         /// The organisation that stays.
-        [required] into: Ref<to::Organisation>,
+        [required] into: Ref<to::Organisation> = "Er den samme som" / "Is the same as",
     }
 }
 

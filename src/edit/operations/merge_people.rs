@@ -10,7 +10,7 @@ record! {
     /// Which person another one is.
     pub struct MergePerson {
         /// The person who stays.
-        [required] into: Ref<to::Person>,
+        [required] into: Ref<to::Person> = "Er den samme som" / "Is the same as",
     }
 }
 

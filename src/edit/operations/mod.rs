@@ -176,7 +176,6 @@ mod tests {
     use crate::edit::operation::Target;
     use crate::edit::tests::{data, date};
     use crate::lang::Lang;
-    use crate::model::labels::label;
     use crate::model::{Presence, Value as _};
 
     fn run(
@@ -196,21 +195,13 @@ mod tests {
     }
 
     #[test]
-    fn every_operation_has_a_name_of_its_own_and_words_for_all_it_asks() {
+    fn every_operation_has_a_name_of_its_own_and_shows_what_it_asks() {
         for (at, operation) in OPERATIONS.iter().enumerate() {
             let id = operation.id;
             assert!(!OPERATIONS[..at].contains(operation), "{id}");
             assert!(crate::model::id::is_slug(id), "{id}");
             assert_ne!(operation.label(Lang::Da), operation.label(Lang::En), "{id}");
             if let Some(spec) = operation.record {
-                for field in spec.fields {
-                    assert_ne!(
-                        label(spec.name, field.name, Lang::Da),
-                        "?",
-                        "{id}.{}",
-                        field.name
-                    );
-                }
                 let known = |name: &&str| spec.fields.iter().any(|f| f.name == *name);
                 assert!(operation.first.iter().all(known), "{id}");
             }

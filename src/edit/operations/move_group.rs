@@ -10,9 +10,9 @@ record! {
     /// Where a group stands.
     pub struct MoveGroup {
         /// The group above; absent for none.
-        parent: Option<Ref<to::Group>>,
+        parent: Option<Ref<to::Group>> = "Ind under" / "Under",
         /// The first day there; absent for a correction of what was so all along.
-        from: Option<Date>,
+        from: Option<Date> = "Fra (tom: rettelse)" / "From (empty: mend)",
     }
 }
 

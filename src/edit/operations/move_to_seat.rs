@@ -10,7 +10,7 @@ record! {
     /// Which seat a member takes.
     pub struct TakeSeat {
         /// The seat; absent for none.
-        seat: Option<Ref<to::Seat>>,
+        seat: Option<Ref<to::Seat>> = "Plads" / "Seat",
     }
 }
 

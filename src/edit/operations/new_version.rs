@@ -9,7 +9,7 @@ record! {
     /// From when a new version of a mandate applies.
     pub struct NewVersion {
         /// The first day.
-        [required] from: Option<Date>,
+        [required] from: Option<Date> = "Fra og med" / "From",
     }
 }
 

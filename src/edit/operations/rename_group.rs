@@ -9,11 +9,11 @@ record! {
     /// What a group is called.
     pub struct RenameGroup {
         /// The name.
-        [required] name: String,
+        [required] name: String = "Navn" / "Name",
         /// The short name.
-        short_name: String,
+        short_name: String = "Kort navn" / "Short name",
         /// The first day of the name; absent for a correction of what was so all along.
-        from: Option<Date>,
+        from: Option<Date> = "Fra (tom: rettelse)" / "From (empty: mend)",
     }
 }
 

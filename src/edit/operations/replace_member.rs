@@ -10,9 +10,9 @@ record! {
     /// Who takes over, and when.
     pub struct Replace {
         /// The new person.
-        [required] by: Ref<to::Person>,
+        [required] by: Ref<to::Person> = "Afløses af" / "Replaced by",
         /// The first day of the new person.
-        [required] from: Option<Date>,
+        [required] from: Option<Date> = "Fra og med" / "From",
     }
 }
 

@@ -9,9 +9,9 @@ record! {
     /// Why a finding does not count.
     pub struct Hush {
         /// The reason.
-        [required] reason: String,
+        [required] reason: String = "Grund" / "Reason",
         /// Until when; absent for good.
-        until: Option<Date>,
+        until: Option<Date> = "Til og med" / "Until",
     }
 }
 

@@ -10,7 +10,7 @@ record! {
     /// For whom a member stands in.
     pub struct StandIn {
         /// The person who is stood in for.
-        [required] person: Ref<to::Person>,
+        [required] person: Ref<to::Person> = "For" / "For",
     }
 }
 

@@ -10,15 +10,15 @@ record! {
     /// Which group takes over from one that ends.
     pub struct Succeed {
         /// The new group.
-        [required] by: Ref<to::Group>,
+        [required] by: Ref<to::Group> = "Ny gruppe" / "New group",
         /// Its first day.
-        [required] from: Option<Date>,
+        [required] from: Option<Date> = "Fra og med" / "From",
         /// Whether the members come along.
-        with_members: bool,
+        with_members: bool = "Medlemmerne følger med" / "Members come along",
         /// Whether the groups under it come along.
-        with_groups: bool,
+        with_groups: bool = "Grupper under den følger med" / "Groups under it come along",
         /// Whether its open cases come along.
-        with_cases: bool,
+        with_cases: bool = "Åbne sager følger med" / "Open cases come along",
     }
 }
 

@@ -16,6 +16,8 @@ use crate::syntax::{Kind, Node, Problem, Step, What, Writer, nearest};
 pub trait Value: Sized + Clone + PartialEq + Default {
     /// What the value looks like in a file.
     const SHAPE: Shape;
+    /// Whether it may be not stated at all, which for a choice or flag is another thing than its default word or `false`.
+    const OPTIONAL: bool = false;
 
     /// Reads the value; what is wrong goes to `cx`, and `None` means that nothing could be read.
     fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self>;
@@ -63,7 +65,7 @@ pub trait Record: Value {
 }
 
 /// What a value looks like in a file.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// A quoted text.
     Text,
@@ -97,21 +99,59 @@ impl Shape {
             _ => None,
         }
     }
+
+    /// Returns the shape of an element of a list, of a list of lists too; any other shape itself.
+    #[must_use]
+    pub fn innermost(self) -> Self {
+        match self {
+            Self::List(of) => of.innermost(),
+            other => other,
+        }
+    }
 }
 
 /// A record's description.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecordSpec {
     /// The name in code and errors.
     pub name: &'static str,
     /// What it is.
     pub doc: &'static str,
+    /// What one and several are called in Danish, and in English; lower case. Empty for a question that editing asks.
+    pub called: [(&'static str, &'static str); 2],
     /// Its fields, in order.
     pub fields: &'static [FieldSpec],
 }
 
 impl RecordSpec {
-    /// Returns the field of a name.
+    /// Returns what one is called: `medlemskab`.
+    pub fn one(&self, lang: Lang) -> &'static str {
+        lang.pick(self.called[0].0, self.called[1].0)
+    }
+
+    /// Returns what several are called: `medlemskaber`.
+    pub fn many(&self, lang: Lang) -> &'static str {
+        lang.pick(self.called[0].1, self.called[1].1)
+    }
+
+    /// Returns this record and those inside it, each once, the outer before the inner.
+    pub fn all(&'static self) -> Vec<&'static RecordSpec> {
+        let mut all = vec![self];
+        let mut at = 0;
+        while at < all.len() {
+            for field in all[at].fields {
+                if let Shape::Record(inner) = field.shape.innermost()
+                    && !all.iter().any(|known| known.name == inner.name)
+                {
+                    all.push(inner);
+                }
+            }
+            at += 1;
+        }
+        all
+    }
+
+    /// Returns a field by its name.
     pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
         self.fields.iter().find(|f| f.name == name)
     }
@@ -120,23 +160,59 @@ impl RecordSpec {
     pub fn shape_of(&self, name: &str) -> Shape {
         self.field(name).map_or(Shape::Text, |f| f.shape)
     }
+
+    /// Returns the label of a field; `?` for one that the record does not have.
+    pub fn label(&self, field: &str, lang: Lang) -> &'static str {
+        self.field(field).map_or("?", |f| f.label(lang))
+    }
 }
 
 /// A field's description.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldSpec {
     /// Its name.
     pub name: &'static str,
     /// What it says.
     pub doc: &'static str,
+    /// Its label in Danish and English.
+    pub labels: (&'static str, &'static str),
     /// Whether it must be there.
     pub required: bool,
+    /// Whether it may be not stated at all, see [`Value::OPTIONAL`].
+    pub optional: bool,
     /// What stands in it.
     pub shape: Shape,
+    /// What it is for, beyond its shape.
+    pub roles: &'static [FieldRole],
+}
+
+/// What a field is for, where its shape does not tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldRole {
+    /// It says where a fact comes from, how sure it is, or how much the source says.
+    Evidence,
+    /// It tells a thing from others, or which it is elsewhere.
+    Identity,
+    /// A text of several sentences.
+    Long,
+    /// A list whose order says something.
+    Ordered,
+}
+
+impl FieldSpec {
+    /// Returns its label.
+    pub fn label(&self, lang: Lang) -> &'static str {
+        lang.pick(self.labels.0, self.labels.1)
+    }
+
+    /// Tells whether it is for something.
+    pub fn is(&self, role: FieldRole) -> bool {
+        self.roles.contains(&role)
+    }
 }
 
 /// A choice's description.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChoiceSpec {
     /// The name in code.
     pub name: &'static str,
@@ -147,7 +223,7 @@ pub struct ChoiceSpec {
 }
 
 /// One word of a choice.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChoiceWord {
     /// The word in files and JSON.
     pub word: &'static str,
@@ -284,12 +360,15 @@ pub(crate) fn read_choice<T: Choice>(node: Node<'_>, cx: &mut Cx) -> Option<T> {
     None
 }
 
-/// Declares a record: the struct, and how it reads, writes, visits and describes itself. `[required]` marks a field that must be there.
+/// Declares a record: the struct, and how it reads, writes, visits and describes itself.
+///
+/// The name is followed by what one and several are called in Danish / English, each field by its labels and its [`FieldRole`]s;
+/// `[required]` marks a field that must be there.
 macro_rules! record {
     (
         $(#[doc = $doc:literal])+
-        pub struct $name:ident {
-            $( $(#[doc = $fdoc:literal])+ $([$req:ident])? $field:ident : $ty:ty, )*
+        pub struct $name:ident $([$da_one:literal, $da_many:literal / $en_one:literal, $en_many:literal])? {
+            $( $(#[doc = $fdoc:literal])+ $([$req:ident])? $field:ident : $ty:ty = $da:literal / $en:literal $([$($role:ident),+])?, )*
         }
     ) => {
         $(#[doc = $doc])+
@@ -300,11 +379,15 @@ macro_rules! record {
             const SPEC: $crate::model::value::RecordSpec = $crate::model::value::RecordSpec {
                 name: stringify!($name),
                 doc: concat!($($doc),+),
+                called: $crate::model::value::record!(@called $($da_one, $da_many, $en_one, $en_many)?),
                 fields: &[ $( $crate::model::value::FieldSpec {
                     name: stringify!($field),
                     doc: concat!($($fdoc),+),
+                    labels: ($da, $en),
                     required: $crate::model::value::record!(@required $($req)?),
+                    optional: <$ty as $crate::model::value::Value>::OPTIONAL,
                     shape: <$ty as $crate::model::value::Value>::SHAPE,
+                    roles: &[$($($crate::model::value::FieldRole::$role),+)?],
                 }, )* ],
             };
 
@@ -395,8 +478,45 @@ macro_rules! record {
     };
     (@required required) => { true };
     (@required) => { false };
+    (@called $da_one:literal, $da_many:literal, $en_one:literal, $en_many:literal) => {
+        [($da_one, $da_many), ($en_one, $en_many)]
+    };
+    (@called) => { [("", ""); 2] };
 }
 pub(crate) use record;
+
+/// The description of a field, `field!(Group.parent)`; one that the record does not have does not compile.
+macro_rules! field {
+    ($record:ident.$field:ident) => {{
+        #[allow(unused_imports)]
+        use $crate::model::data::*;
+        const {
+            let _ = |record: &$record| _ = &record.$field;
+            $crate::model::value::field_of(
+                &<$record as $crate::model::value::Record>::SPEC,
+                stringify!($field),
+            )
+        }
+    }};
+}
+pub(crate) use field;
+
+/// Returns the field of a name in a constant; panics where there is none.
+pub(crate) const fn field_of(spec: &'static RecordSpec, name: &str) -> &'static FieldSpec {
+    let mut at = 0;
+    while !same(spec.fields[at].name.as_bytes(), name.as_bytes()) {
+        at += 1;
+    }
+    &spec.fields[at]
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    match (a, b) {
+        ([], []) => true,
+        ([a, rest_a @ ..], [b, rest_b @ ..]) => *a == *b && same(rest_a, rest_b),
+        _ => false,
+    }
+}
 
 /// Returns how an empty value of a shape is written where it must stand.
 pub(crate) fn empty(shape: Shape) -> Datum {

@@ -87,6 +87,7 @@ impl Value for u32 {
 
 impl<T: Value> Value for Option<T> {
     const SHAPE: Shape = T::SHAPE;
+    const OPTIONAL: bool = true;
 
     fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self> {
         if node.kind() == Kind::Ident && node.raw() == "None" {

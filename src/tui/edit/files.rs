@@ -8,7 +8,6 @@ use super::task::Task;
 use crate::edit::operations::erase_person;
 use crate::edit::{self, Request};
 use crate::lang::Lang;
-use crate::model::labels::label;
 use crate::model::{At, Book, Dataset, Datum, Entity, EntityKind, Id};
 use crate::session::{Kept, Order, Source, recall};
 use crate::tui::action::Action;
@@ -132,7 +131,7 @@ impl App {
             let name = book
                 .find(&Id::new(&mention.id))
                 .map_or(book.data().region_or_title(), |e| book.name(e));
-            format!("  {name} › {}", label(mention.record, mention.field, lang))
+            format!("  {name} › {}", mention.field.label(lang))
         };
         let mut lines: Vec<String> = std::iter::once(told.to_owned())
             .chain(mentions.iter().take(MOST).map(place))

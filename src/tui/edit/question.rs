@@ -7,13 +7,13 @@ record! {
     /// A new dataset.
     pub struct NewDataset {
         /// Its title.
-        [required] title: String,
+        [required] title: String = "Titel" / "Title",
         /// The region it describes.
-        region: String,
+        region: String = "Region" / "Region",
         /// The language of its content.
-        language: String,
+        language: String = "Sprog" / "Language",
         /// Its file; the name alone for the data folder.
-        [required] file: String,
+        [required] file: String = "Filnavn" / "File name",
     }
 }
 
@@ -21,7 +21,7 @@ record! {
     /// Another file to save to.
     pub struct SaveAs {
         /// The file, which must not exist.
-        [required] file: String,
+        [required] file: String = "Filnavn" / "File name",
     }
 }
 
@@ -29,7 +29,7 @@ record! {
     /// Another day to show.
     pub struct GoToDay {
         /// The day; of a part of a date the first.
-        [required] day: Option<Date>,
+        [required] day: Option<Date> = "Dag" / "Day",
     }
 }
 
@@ -37,9 +37,9 @@ record! {
     /// Which two days are compared.
     pub struct CompareDays {
         /// The earlier day; of a part of a date the first.
-        [required] from: Option<Date>,
+        [required] from: Option<Date> = "Fra dagen" / "From the day",
         /// The later day.
-        [required] to: Option<Date>,
+        [required] to: Option<Date> = "Til dagen" / "To the day",
     }
 }
 
@@ -47,7 +47,7 @@ record! {
     /// From when a proposal is adopted.
     pub struct AdoptFrom {
         /// The first day.
-        [required] from: Option<Date>,
+        [required] from: Option<Date> = "Gælder fra" / "Applies from",
     }
 }
 
@@ -55,7 +55,7 @@ record! {
     /// A list of people as text.
     pub struct PasteList {
         /// The list, a person on each line.
-        [required] text: String,
+        [required] text: String = "Listen" / "The list" [Long],
     }
 }
 
@@ -63,8 +63,8 @@ record! {
     /// From when the people of a list sit in the group.
     pub struct ListFrom {
         /// Their first day.
-        from: Option<Date>,
+        from: Option<Date> = "Nye medlemmer fra" / "New members from",
         /// The last day of those who are not in the list; absent where they stay.
-        others_until: Option<Date>,
+        others_until: Option<Date> = "De andre slutter" / "The others end",
     }
 }

@@ -15,7 +15,6 @@ use super::sheet::Sheet;
 use super::words::{self, Known};
 use super::{Form, Frame, Spot, View, World, path};
 use crate::model::Datum;
-use crate::model::labels::{label, record_label};
 use crate::model::value::Shape;
 use crate::syntax::Step;
 use crate::tui::theme::Theme;
@@ -132,12 +131,12 @@ impl Form {
             let name = match frame.path.split_last() {
                 Some((Step::Item(at), list)) => match path::shape(self.spec, list) {
                     Some(Shape::List(Shape::Record(spec))) => {
-                        format!("{}. {}", at + 1, record_label(spec.name, lang))
+                        format!("{}. {}", at + 1, spec.one(lang))
                     }
                     _ => continue,
                 },
                 Some((Step::Field(name), outer)) => match path::shape(self.spec, outer) {
-                    Some(Shape::Record(spec)) => label(spec.name, name, lang).to_owned(),
+                    Some(Shape::Record(spec)) => spec.label(name, lang).to_owned(),
                     _ => continue,
                 },
                 None => continue,
@@ -164,8 +163,8 @@ impl Form {
         let width = usize::from(area.width);
         let depth = |row: &super::rows::Row| row.path.len().saturating_sub(1) * 2;
         let labels = sheet.rows.iter().filter_map(|row| {
-            let (field, record) = row.field()?;
-            Some(depth(row) + label(record, field.name, world.lang()).width())
+            let (field, _) = row.field()?;
+            Some(depth(row) + field.label(world.lang()).width())
         });
         let wide = labels.max().unwrap_or(0).min(LABEL).min(width * 2 / 5);
         let left = wide + 4;
@@ -181,13 +180,12 @@ impl Form {
             let focused = at == sheet.at();
             let style = if focused { theme.accent } else { theme.dim };
             match row.what {
-                What::Heading(name) => {
-                    let record = record_of(self.spec, outer, &row.path);
+                What::Heading(field) => {
                     let indent = depth(row);
                     let mut line = Line::new(at);
                     line.put(
                         2 + indent,
-                        cut(label(record, name, world.lang()), width),
+                        cut(field.label(world.lang()), width),
                         theme.strong,
                     );
                     lines.push(line);
@@ -202,7 +200,7 @@ impl Form {
                 What::Buttons => lines.push(self.buttons(at, sheet, theme, world)),
                 What::Field(field, record) => {
                     let path = path::join(outer, &row.path);
-                    let kind = kind(field, record, path::get(&self.value, &path));
+                    let kind = kind(field, path::get(&self.value, &path));
                     let target = Target {
                         path,
                         field,
@@ -211,10 +209,7 @@ impl Form {
                     };
                     let mut own = self.field_lines(at, &target, focused, &painter, known);
                     self.add_error(at, &target, focused, &mut own, &painter, known);
-                    let name = cut(
-                        label(record, field.name, world.lang()),
-                        wide - depth(row).min(wide),
-                    );
+                    let name = cut(field.label(world.lang()), wide - depth(row).min(wide));
                     own[0].put(2 + depth(row), name, style);
                     lines.extend(own);
                 }
@@ -503,7 +498,10 @@ impl Form {
                     format!("{}. {}", row + 1, words::summary(spec, item, known)),
                     theme.text,
                 ),
-                None => (format!("+ {}", new_record(spec.name, lang)), theme.accent),
+                None => (
+                    format!("+ {} {}", lang.pick("Tilføj", "Add"), spec.one(lang)),
+                    theme.accent,
+                ),
             };
             let room = area.width.saturating_sub(4);
             let x = put_cut(buf, area.x + 2, y, &text, room, style.patch(ground));
@@ -589,25 +587,4 @@ fn title(buf: &mut Buffer, line: Rect, trail: &[String], theme: &Theme) {
         room as u16,
         theme.accent,
     );
-}
-
-/// Returns the name of the record that holds the one whose heading stands at `path` of the record at `outer`.
-fn record_of(
-    spec: &'static crate::model::value::RecordSpec,
-    outer: &[Step],
-    path: &[&'static str],
-) -> &'static str {
-    let holder = path::join(outer, &path[..path.len().saturating_sub(1)]);
-    match path::shape(spec, &holder) {
-        Some(Shape::Record(spec)) => spec.name,
-        _ => spec.name,
-    }
-}
-
-fn new_record(record: &str, lang: crate::lang::Lang) -> String {
-    format!(
-        "{} {}",
-        lang.pick("Tilføj", "Add"),
-        record_label(record, lang)
-    )
 }

@@ -6,27 +6,10 @@ use tui_input::Input;
 use super::check::{id_of, unreadable};
 use super::picks::{Drop, Pick};
 use super::{Form, Frame, Known, PASTED_LINE, Path, View, World, path};
-use crate::model::labels::may_be_unstated;
-use crate::model::value::{ChoiceSpec, FieldSpec, RecordSpec, Shape};
+use crate::model::value::{ChoiceSpec, FieldRole, FieldSpec, RecordSpec, Shape};
 use crate::model::{Date, Datum};
 use crate::tui::keys::Key;
 use crate::tui::typing::edit;
-
-/// Fields whose texts are long, and the records in which they are not.
-const LONG: [&str; 11] = [
-    "text",
-    "note",
-    "handling",
-    "decision",
-    "action",
-    "criterion",
-    "output",
-    "outcome",
-    "afterwards",
-    "approval_text",
-    "ended_because",
-];
-const SHORT_TEXTS: [&str; 1] = ["Alias"];
 
 /// How a field is edited.
 #[derive(Clone, Copy, Debug)]
@@ -57,20 +40,18 @@ pub(super) struct Target {
 }
 
 /// Returns how a field with a value is edited.
-pub(super) fn kind(field: &'static FieldSpec, record: &str, value: &Datum) -> Kind {
-    let unstated = may_be_unstated(record, field.name);
+pub(super) fn kind(field: &'static FieldSpec, value: &Datum) -> Kind {
     match field.shape {
         Shape::Text => {
-            let long = LONG.contains(&field.name) && !SHORT_TEXTS.contains(&record);
-            if long || value.str().contains(['\n', '\r']) {
+            if field.is(FieldRole::Long) || value.str().contains(['\n', '\r']) {
                 Kind::Prose
             } else {
                 Kind::Line
             }
         }
         Shape::Number | Shape::Date | Shape::Key(_) => Kind::Line,
-        Shape::Flag => Kind::Flag(unstated),
-        Shape::Choice(spec) => Kind::Choice(spec, unstated),
+        Shape::Flag => Kind::Flag(field.optional),
+        Shape::Choice(spec) => Kind::Choice(spec, field.optional),
         Shape::Ref(_) | Shape::Source | Shape::About => Kind::Reference,
         Shape::List(Shape::Record(spec)) => Kind::Records(spec),
         Shape::List(element) => Kind::Chips(element),
@@ -111,7 +92,7 @@ impl Form {
         };
         let (field, record) = sheet.row().field()?;
         let path = path::join(outer, &sheet.row().path);
-        let kind = kind(field, record, path::get(&self.value, &path));
+        let kind = kind(field, path::get(&self.value, &path));
         Some(Target {
             path,
             field,

@@ -8,7 +8,6 @@ use super::entry::Kind;
 use super::rows::What;
 use super::{Form, View, World};
 use crate::lang::Lang;
-use crate::model::labels::label;
 use crate::model::value::Shape;
 use crate::tui::theme::Theme;
 use crate::tui::view::{put, put_cut};
@@ -22,7 +21,7 @@ impl Form {
         }
         if let Some((spec, problem)) = self.unseen() {
             let name = problem.path.iter().rev().find_map(|step| match step {
-                crate::syntax::Step::Field(name) => Some(label(spec.name, name, lang)),
+                crate::syntax::Step::Field(name) => Some(spec.label(name, lang)),
                 crate::syntax::Step::Item(_) => None,
             });
             return (format!("! {}: {}", name.unwrap_or("?"), problem.text), true);
@@ -38,7 +37,7 @@ impl Form {
             };
             return (text.to_owned(), false);
         };
-        let name = label(target.record, target.field.name, lang);
+        let name = target.field.label(lang);
         let text = takes(target.kind, target.field.shape, lang);
         // What a field means is described in English only.
         match (text, lang) {

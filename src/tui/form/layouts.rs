@@ -72,7 +72,6 @@ mod tests {
     use super::*;
     use crate::model::value::{RecordSpec, Shape};
     use crate::model::{Dataset, Record};
-    use crate::tui::form::path::field;
 
     fn spec_of(name: &str, spec: &'static RecordSpec) -> Option<&'static RecordSpec> {
         if spec.name == name {
@@ -92,10 +91,10 @@ mod tests {
             let spec = spec_of(record, ROOT).unwrap();
             for name in shown.first.iter().chain(shown.hidden) {
                 let (outer, inner) = name.split_once('.').unwrap_or((name, ""));
-                assert!(field(spec, outer).is_some(), "{record}.{name}");
-                let outer = field(spec, outer).unwrap();
+                assert!(spec.field(outer).is_some(), "{record}.{name}");
+                let outer = spec.field(outer).unwrap();
                 if let (Shape::Record(within), false) = (outer.shape, inner.is_empty()) {
-                    assert!(field(within, inner).is_some(), "{record}.{name}");
+                    assert!(within.field(inner).is_some(), "{record}.{name}");
                 }
             }
         }

@@ -1,16 +1,11 @@
 //! Ways into a value: reading and changing what stands at the end of a path.
 
 use crate::model::Datum;
-use crate::model::value::{FieldSpec, RecordSpec, Shape};
+use crate::model::value::{RecordSpec, Shape};
 use crate::syntax::Step;
 
 /// The way from the outermost record of a form to a value in it.
 pub(super) type Path = Vec<Step>;
-
-/// Returns a field of a record by its name.
-pub(super) fn field(spec: &'static RecordSpec, name: &str) -> Option<&'static FieldSpec> {
-    spec.fields.iter().find(|f| f.name == name)
-}
 
 /// Returns what stands at the end of a path; [`Datum::Absent`] where the path leads nowhere.
 pub(super) fn get<'d>(root: &'d Datum, path: &[Step]) -> &'d Datum {
@@ -33,7 +28,7 @@ fn put_in(datum: &mut Datum, shape: Shape, path: &[Step], value: Datum) {
     };
     match (step, shape) {
         (Step::Field(name), Shape::Record(spec)) => {
-            let Some(field) = field(spec, name) else {
+            let Some(field) = spec.field(name) else {
                 return;
             };
             let mut inner = datum.field(name).clone();
@@ -55,7 +50,7 @@ fn put_in(datum: &mut Datum, shape: Shape, path: &[Step], value: Datum) {
 pub(super) fn shape(spec: &'static RecordSpec, path: &[Step]) -> Option<Shape> {
     path.iter()
         .try_fold(Shape::Record(spec), |shape, step| match (step, shape) {
-            (Step::Field(name), Shape::Record(spec)) => field(spec, name).map(|f| f.shape),
+            (Step::Field(name), Shape::Record(spec)) => spec.field(name).map(|f| f.shape),
             (Step::Item(_), Shape::List(element)) => Some(*element),
             _ => None,
         })

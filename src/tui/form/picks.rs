@@ -4,7 +4,6 @@ use crossterm::event::KeyCode;
 
 use super::entry::{Kind, Target, read, word};
 use super::{Creating, DEEPEST, Form, Made, Offer, Outcome, World, path, shown, words};
-use crate::model::labels::may_be_unstated;
 use crate::model::value::{ChoiceSpec, ChoiceWord, Shape};
 use crate::model::{Datum, EntityKind, KindSet};
 use crate::search::fold;
@@ -82,7 +81,7 @@ impl Form {
                 let mut picks = ranked(spec, query);
                 picks.retain(|entry| !taken.iter().any(|t| t.str() == entry.word));
                 let mut picks: Vec<Pick> = picks.into_iter().map(Pick::Word).collect();
-                if query.is_empty() && may_be_unstated(target.record, target.field.name) {
+                if query.is_empty() && target.field.optional {
                     picks.insert(0, Pick::Unstated);
                 }
                 Some(picks)

@@ -19,8 +19,8 @@ pub(super) struct Row {
 /// What a row is.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum What {
-    /// The name of a record whose fields stand below; of the record and field that it stands in.
-    Heading(&'static str),
+    /// The field whose record's fields stand below.
+    Heading(&'static FieldSpec),
     /// A field, and the name of its record.
     Field(&'static FieldSpec, &'static str),
     /// Where the other fields are folded; how many there are, and whether they show.
@@ -45,18 +45,26 @@ impl Row {
 
 struct Leaf {
     path: Vec<&'static str>,
+    /// The field whose record it stands in, where that is an inner one.
+    under: Option<&'static FieldSpec>,
     field: &'static FieldSpec,
     record: &'static str,
 }
 
-fn leaves(spec: &'static RecordSpec, path: &[&'static str], out: &mut Vec<Leaf>) {
+fn leaves(
+    spec: &'static RecordSpec,
+    path: &[&'static str],
+    under: Option<&'static FieldSpec>,
+    out: &mut Vec<Leaf>,
+) {
     for field in spec.fields {
         let mut path = path.to_vec();
         path.push(field.name);
         match field.shape {
-            Shape::Record(inner) => leaves(inner, &path, out),
+            Shape::Record(inner) => leaves(inner, &path, Some(field), out),
             _ => out.push(Leaf {
                 path,
+                under,
                 field,
                 record: spec.name,
             }),
@@ -67,7 +75,7 @@ fn leaves(spec: &'static RecordSpec, path: &[&'static str], out: &mut Vec<Leaf>)
 /// Returns the paths of all fields that have a value.
 pub(super) fn stated(spec: &'static RecordSpec, datum: &Datum) -> Vec<Vec<&'static str>> {
     let mut all = Vec::new();
-    leaves(spec, &[], &mut all);
+    leaves(spec, &[], None, &mut all);
     let has = |path: &[&'static str]| !path.iter().fold(datum, |d, name| d.field(name)).is_absent();
     all.into_iter()
         .map(|leaf| leaf.path)
@@ -83,7 +91,7 @@ pub(super) fn rows(
     unfolded: bool,
 ) -> Vec<Row> {
     let mut all = Vec::new();
-    leaves(spec, &[], &mut all);
+    leaves(spec, &[], None, &mut all);
     let is = |name: &str, path: &[&str]| {
         let mut parts = name.split('.');
         path.iter().zip(&mut parts).all(|(a, b)| *a == b) && parts.next().is_none()
@@ -146,10 +154,10 @@ fn push(out: &mut Vec<Row>, leaves: Vec<Leaf>) {
         let parent = &leaf.path[..leaf.path.len() - 1];
         if parent != under {
             under = parent.to_vec();
-            if let Some(name) = under.last() {
+            if let Some(field) = leaf.under {
                 out.push(Row {
                     path: under.clone(),
-                    what: What::Heading(name),
+                    what: What::Heading(field),
                 });
             }
         }
@@ -172,7 +180,7 @@ mod tests {
 
     fn names(rows: &[Row]) -> String {
         let name = |row: &Row| match row.what {
-            What::Heading(name) => format!("{name}:"),
+            What::Heading(field) => format!("{}:", field.name),
             What::Field(..) => row.path.join("."),
             What::More(n, unfolded) => format!("+{n}{}", if unfolded { "-" } else { "" }),
             What::Buttons => "!".to_owned(),

@@ -1,7 +1,6 @@
 //! Values in words: what a field shows, and the one line that stands for a whole record.
 
 use crate::lang::Lang;
-use crate::model::labels::{label, record_label, records_label};
 use crate::model::value::{ChoiceSpec, RecordSpec, Shape};
 use crate::model::{Date, Datum, EntityKind};
 
@@ -112,12 +111,11 @@ pub(super) fn summary(spec: &RecordSpec, datum: &Datum, known: Known<'_>) -> Str
             continue;
         }
         let words = match (field.shape, inner.str()) {
-            (Shape::Flag, "true") => label(spec.name, field.name, known.lang()).to_lowercase(),
+            (Shape::Flag, "true") => field.label(known.lang()).to_lowercase(),
             (Shape::Flag | Shape::List(Shape::Record(_)), _) => continue,
-            (Shape::Number, number) => format!(
-                "{} {number}",
-                label(spec.name, field.name, known.lang()).to_lowercase()
-            ),
+            (Shape::Number, number) => {
+                format!("{} {number}", field.label(known.lang()).to_lowercase())
+            }
             (shape, _) => value(shape, inner, known),
         };
         if !words.trim().is_empty() {
@@ -148,7 +146,7 @@ pub(super) fn new_one(kind: EntityKind, lang: Lang) -> String {
 pub(super) fn count(spec: &RecordSpec, count: usize, lang: Lang) -> String {
     match count {
         0 => lang.pick("ingen", "none").to_owned(),
-        1 => format!("1 {}", record_label(spec.name, lang)),
-        n => format!("{n} {}", records_label(spec.name, lang)),
+        1 => format!("1 {}", spec.one(lang)),
+        n => format!("{n} {}", spec.many(lang)),
     }
 }

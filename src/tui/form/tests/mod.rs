@@ -193,7 +193,7 @@ impl Desk {
 
     pub fn speaking(lang: Lang, spec: &'static RecordSpec, value: Datum) -> Self {
         let world = Small(lang);
-        let title = crate::model::labels::record_label(spec.name, lang).to_owned();
+        let title = spec.one(lang).to_owned();
         Self {
             form: Form::new(title, spec, value, shown(spec.name)),
             world,
