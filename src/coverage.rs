@@ -2,27 +2,34 @@
 
 use std::collections::BTreeMap;
 
-use crate::edit::seats::open_seats;
 use crate::lang::Lang;
-use crate::model::{Book, Date, Day, EntityKind, Id, Membership, OrganisationKind, Per, Role};
+use crate::model::{
+    Book, Condition, Date, Day, EntityKind, Id, Library, Membership, OrganisationKind, Role,
+};
+use crate::seating::{Known, Party, Seating, Snapshot, is_someone, stands_in};
 
 /// What stands where a group and an organisation meet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// How many sit there for the organisation.
+    /// How many sit there for the organisation, stand-ins not counted.
     pub people: u32,
     /// The most important role among them.
     pub role: Option<Role>,
     /// How many the seats demand of the organisation by itself; 0 where they demand nothing of it, or of several together.
     pub wanted: u32,
+    /// How many of these are missing: of the seats that are known to be filled, or where that is not known, of the people.
+    pub missing: u32,
     /// Whether a seat names the organisation together with others, without saying how many of each.
     pub shared: bool,
 }
 
 impl Cell {
-    /// Returns how many are missing.
-    pub fn missing(&self) -> u32 {
-        self.wanted.saturating_sub(self.people)
+    /// Returns how many fill what is demanded, or sit there where nothing is missing.
+    pub fn filled(&self) -> u32 {
+        match self.missing {
+            0 => self.people,
+            missing => self.wanted - missing,
+        }
     }
 
     /// Tells whether neither anybody sits there nor anything is demanded.
@@ -40,7 +47,7 @@ impl Cell {
             Some(Role::Secretary) => "S",
             _ => "",
         };
-        match (self.people, self.wanted) {
+        match (self.filled(), self.wanted) {
             (0, 0) if self.shared => "·".to_owned(),
             (0, 0) => String::new(),
             (people, 0) => format!("{people}{role}"),
@@ -117,7 +124,9 @@ fn sits_for(book: &Book, member: &Membership) -> Option<usize> {
 }
 
 /// Returns who is represented where on a day, over the groups that are in force and are no kinds of groups.
-pub fn coverage(book: &Book, day: Day) -> Coverage {
+pub fn coverage(library: &Library, number: usize, day: Day) -> Coverage {
+    let on = Snapshot::new(library, number, day);
+    let book = on.book;
     let mut rows: Vec<(usize, BTreeMap<usize, Cell>, u32)> = Vec::new();
     for (g, group) in book.data().groups.iter().enumerate() {
         if group.category || !book.group_in_force(g, day) {
@@ -125,7 +134,8 @@ pub fn coverage(book: &Book, day: Day) -> Coverage {
         }
         let mut cells: BTreeMap<usize, Cell> = BTreeMap::new();
         let mut others = 0;
-        for member in book.members_on(g, day).filter(|m| !m.vacant) {
+        let sits = |m: &&Membership| is_someone(m) && !stands_in(m);
+        for member in book.members_on(g, day).filter(sits) {
             let Some(organisation) = sits_for(book, member) else {
                 others += 1;
                 continue;
@@ -138,7 +148,7 @@ pub fn coverage(book: &Book, day: Day) -> Coverage {
                 .chain(member.roles.iter().copied())
                 .min();
         }
-        demand(book, g, day, &mut cells);
+        demand(&on, g, &mut cells);
         if !cells.is_empty() || others > 0 {
             rows.push((g, cells, others));
         }
@@ -166,29 +176,46 @@ pub fn coverage(book: &Book, day: Day) -> Coverage {
     }
 }
 
-/// Adds what the seats in use demand.
-fn demand(book: &Book, g: usize, day: Day, cells: &mut BTreeMap<usize, Cell>) {
-    for open in open_seats(book, g, day) {
-        let Some(seat) = book.find(&open.seat).and_then(|e| book.seat(e)) else {
-            continue;
+/// Adds what the seats in use demand, and how much of it is missing.
+fn demand(on: &Snapshot<'_>, g: usize, cells: &mut BTreeMap<usize, Cell>) {
+    let whole = |party: &Party| match party {
+        Party::Known(at) if at.book == on.number && at.entity.kind == EntityKind::Organisation => {
+            Some(whole(on.book, at.entity.at()))
+        }
+        _ => None,
+    };
+    let seating = Seating::of(on, g);
+    let mut unclear = Vec::new();
+    for filled in seating.seats.iter().filter(|s| s.is_stated()) {
+        let parties = &filled.parties;
+        let each = filled.bounds().0.filter(|least| {
+            let apart = filled.is_per_party() || parties.len() == 1;
+            *least > 0 && apart && filled.seat.condition == Condition::Always
+        });
+        let (counts, unknown) = if filled.is_per_party() {
+            filled.by_party(on, g)
+        } else {
+            (vec![filled.members.len() as u32; parties.len()], 0)
         };
-        let parties: Vec<usize> = open
-            .party
-            .iter()
-            .filter_map(|p| organisation_of(book, p))
-            .map(|o| whole(book, o))
-            .collect();
-        let each = match (seat.per, parties.len()) {
-            (Per::Municipality | Per::Party, _) | (Per::Total, 1) => seat.min.or(seat.max),
-            _ => None,
-        };
-        for organisation in parties {
+        for (organisation, count) in parties.iter().map(whole).zip(counts) {
+            let Some(organisation) = organisation else {
+                continue;
+            };
             let cell = cells.entry(organisation).or_default();
-            match each {
-                Some(each) => cell.wanted += each,
-                None => cell.shared = true,
+            let Some(each) = each else {
+                cell.shared = true;
+                continue;
+            };
+            cell.wanted += each;
+            cell.missing += each.saturating_sub(count);
+            if seating.known == Known::Unclear || unknown > 0 {
+                unclear.push(organisation);
             }
         }
+    }
+    for organisation in unclear {
+        let cell = cells.entry(organisation).or_default();
+        cell.missing = cell.wanted.saturating_sub(cell.people);
     }
 }
 
@@ -228,7 +255,7 @@ mod tests {
     use crate::model::read::read;
     use jiff::civil::date;
 
-    fn book() -> Book {
+    fn library() -> Library {
         let text = r#"(schema: 1, id: "x", title: "X",
             organisations: [(id: "h", name: "H", kind: hospital), (id: "afd", name: "Afd", kind: hospital_unit, parent: "h"),
                 (id: "k", name: "K"), (id: "l", name: "L")],
@@ -238,13 +265,13 @@ mod tests {
                     (id: "t", party: ["h", "k"], min: 3), (id: "u", party: "h", min: 2)])],
                 members: [(person: "p", roles: [member, chair]), (person: "q"), (person: "r", on_behalf_of: "l"), (vacant: true)]),
               (id: "b", name: "B", level: cluster)])"#;
-        Book::new(read(text).unwrap())
+        Library::new(vec![Book::new(read(text).unwrap())])
     }
 
     #[test]
     fn those_who_sit_count_for_whom_they_sit_and_gaps_show() {
-        let book = book();
-        let found = coverage(&book, date(2016, 9, 15));
+        let library = library();
+        let found = coverage(&library, 0, date(2016, 9, 15));
         assert_eq!(
             (
                 found.groups.as_slice(),
@@ -256,11 +283,11 @@ mod tests {
         let signs: Vec<String> = found.cells[0].iter().map(|c| c.signs(Lang::Da)).collect();
         assert_eq!(signs, ["0/1+", "1/1", "1F/2+"]);
         assert_eq!(
-            found.cells[0].iter().map(Cell::missing).collect::<Vec<_>>(),
+            found.cells[0].iter().map(|c| c.missing).collect::<Vec<_>>(),
             [1, 0, 1]
         );
         assert!(found.cells[0][0].shared && !found.cells[0][1].shared);
-        let rows = rows(&book, &found, Lang::En);
+        let rows = rows(library.book(0), &found, Lang::En);
         assert_eq!(
             rows,
             [

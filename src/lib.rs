@@ -8,6 +8,7 @@
 //! - [`lang`]: the two languages of the interface.
 //! - [`syntax`]: RON as text: where every value stands, what is wrong and where, how values are written.
 //! - [`model`]: the typed records, how a file becomes a dataset, and the look-ups over it. No input or output.
+//! - [`seating`]: which mandates are in use, and who sits in which of their seats. No input or output.
 //! - [`phrases`]: facts of the model in a few words, said alike everywhere.
 //! - [`change`]: what became of what: the one change type behind editing, undo, comparing, merging and saving.
 //! - [`tree`]: the structure as a flat tree, by level or by who set up whom.
@@ -43,6 +44,7 @@ pub mod lang;
 pub mod model;
 mod phrases;
 pub mod search;
+pub mod seating;
 pub mod session;
 pub mod store;
 pub mod syntax;

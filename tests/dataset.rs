@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::date;
 use mandat::model::{
     Book, Certainty, ChairShape, Choice as _, Completeness, Dataset, EntityKind, Existence, Group,
-    Id, Level, Mandate, MandateStatus, Per, Role, SeatNumber, SourceKind, read::read,
+    Id, Level, Library, Mandate, MandateStatus, Per, Role, SeatNumber, SourceKind, read::read,
 };
 use mandat::store::embedded;
 use mandat::syntax::Writer;
@@ -218,7 +218,8 @@ fn numbers_are_in_total_or_per_municipality_and_some_are_not_stated() {
         .unwrap();
     assert_eq!((whole.min, whole.max), (None, None));
     let g = midt.group_of(&Id::new("midt-klyngestyregruppen")).unwrap();
-    let count = midt.seat_count(g, date(2016, 9, 15));
+    let library = Library::new(vec![midt.clone()]);
+    let count = mandat::seating::count(&library, 0, g, date(2016, 9, 15));
     assert_eq!(
         (count.min, count.max, count.open_ended),
         (Some(21), Some(24), true)

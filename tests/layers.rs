@@ -9,7 +9,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("lang", &[]),
     ("syntax", &["lang"]),
     ("model", &["lang", "syntax"]),
-    ("phrases", &["lang", "model"]),
+    ("seating", &["model"]),
+    ("phrases", &["lang", "model", "seating"]),
     ("change", &["lang", "syntax", "model"]),
     ("tree", &["lang", "model"]),
     ("search", &["lang", "model", "phrases"]),
@@ -17,15 +18,18 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "lang", "syntax", "model", "phrases", "change", "search", "edit",
+            "lang", "syntax", "model", "seating", "phrases", "change", "search",
         ],
     ),
     (
         "article",
-        &["lang", "model", "phrases", "change", "edit", "check"],
+        &["lang", "model", "seating", "phrases", "change", "check"],
     ),
-    ("coverage", &["lang", "model", "edit"]),
-    ("chart", &["lang", "model", "phrases", "tree", "article"]),
+    ("coverage", &["lang", "model", "seating"]),
+    (
+        "chart",
+        &["lang", "model", "seating", "phrases", "tree", "article"],
+    ),
     ("timeline", &["lang", "model"]),
     (
         "compare",
@@ -39,23 +43,24 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "lang", "model", "tree", "check", "article", "coverage", "compare", "store",
+            "lang", "model", "seating", "tree", "check", "article", "coverage", "compare", "store",
         ],
     ),
     ("config", &["lang"]),
     (
         "tui",
         &[
-            "lang", "syntax", "model", "phrases", "change", "tree", "search", "edit", "check",
-            "article", "coverage", "chart", "timeline", "compare", "store", "session", "disk",
-            "export",
+            "lang", "syntax", "model", "seating", "phrases", "change", "tree", "search", "edit",
+            "check", "article", "coverage", "chart", "timeline", "compare", "store", "session",
+            "disk", "export",
         ],
     ),
     (
         "cli",
         &[
-            "lang", "syntax", "model", "tree", "search", "edit", "check", "article", "coverage",
-            "compare", "store", "session", "disk", "export", "config", "tui",
+            "lang", "syntax", "model", "phrases", "seating", "tree", "search", "edit", "check",
+            "article", "coverage", "compare", "store", "session", "disk", "export", "config",
+            "tui",
         ],
     ),
 ];
@@ -68,8 +73,8 @@ const CIRCULAR: &[&str] = &[
 
 /// Modules without input and output.
 const PURE: &[&str] = &[
-    "lang", "syntax", "model", "phrases", "change", "tree", "search", "edit", "check", "article",
-    "coverage", "chart", "timeline", "compare",
+    "lang", "syntax", "model", "seating", "phrases", "change", "tree", "search", "edit", "check",
+    "article", "coverage", "chart", "timeline", "compare",
 ];
 
 /// Where something stands: the modules down to it, below the crate.

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::edit::seats::mandates_in_use;
 use crate::lang::Lang;
 use crate::model::{Book, Day, EntityKind, MeetingRule, Membership, Presence, Role};
+use crate::seating::mandates_in_use;
 
 /// How much a person has on a day: memberships in force in groups in force.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,10 +4,11 @@ use super::Span;
 use super::tell::{Teller, plain};
 use crate::lang::Lang;
 use crate::model::{
-    Applies, At, Certainty, Choice, Condition, Date, Day, Id, Library, Membership, Presence, Role,
-    Seat, SeatNumber,
+    At, Certainty, Choice, Condition, Date, Day, Id, Library, Membership, Presence, Role, Seat,
+    SeatNumber,
 };
 use crate::phrases::{number_in_words, period_in_words};
+use crate::seating::{Filled, Known, Seating, Snapshot};
 
 /// A row of the members pane: a member, or a vacant place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,8 +98,9 @@ fn short(date: &Date, lang: Lang) -> String {
     }
 }
 
-/// Returns the seats that a group's own mandates state, as rows without a holder: all of them where no member is known; where some
-/// member fills a seat, those that are still open; else none, as nobody can tell which seats the members fill.
+/// Returns the seats of a group's mandates in use that are open, as rows without a holder: those that lack someone, and those with
+/// nobody in them that need not be filled. A vacant place in the list of members stands for the seat that it names. None where members
+/// are known, but not which seats they fill.
 pub fn seat_rows(
     library: &Library,
     number: usize,
@@ -106,31 +108,16 @@ pub fn seat_rows(
     day: Day,
     lang: Lang,
 ) -> Vec<MemberRow> {
-    let book = library.book(number);
+    let on = Snapshot::new(library, number, day);
+    let seating = Seating::of(&on, group);
     let name = |id: &Id| {
         library
             .find(number, id)
             .map_or_else(|| id.to_string(), |at| library.name(at).to_owned())
     };
-    let own = book
-        .mandates_on(group, day)
-        .into_iter()
-        .filter(|u| !matches!(u.applies, Applies::OfKind(_)));
-    let seats = own.flat_map(|of| book.seats_for(of, group).collect::<Vec<_>>());
-    let members: Vec<&Membership> = book.members_on(group, day).filter(|m| !m.vacant).collect();
-    let filled = |seat: &Seat| {
-        let holds = |m: &&&Membership| {
-            m.seat
-                .as_ref()
-                .is_some_and(|s| s.as_str() == seat.id.as_str())
-        };
-        members.iter().filter(holds).count() as u32
-    };
-    let seated = members.iter().any(|m| m.seat.is_some());
-    if !members.is_empty() && !seated {
-        return Vec::new();
-    }
-    let row = |seat: &Seat| {
+    let row = |filled: &Filled<'_>, more: Option<u32>| {
+        let seat = filled.seat;
+        let begun = !filled.members.is_empty() || !filled.vacant.is_empty();
         let parties: Vec<Span> = seat.party.iter().map(|p| plain(name(p.id()))).collect();
         let mut from: String = Teller::join(parties, lang.pick("og", "and"))
             .into_iter()
@@ -148,21 +135,14 @@ pub fn seat_rows(
         } else {
             seat.role.as_str()
         };
-        let (least, most) = seat.total();
-        let open = least
-            .or(most)
-            .map(|wanted| wanted.saturating_sub(filled(seat)));
-        if filled(seat) > 0 && open.unwrap_or(0) == 0 {
-            return None;
-        }
-        Some(MemberRow {
-            name: match (seat.number, open) {
+        MemberRow {
+            name: match (seat.number, more) {
                 (SeatNumber::Collective | SeatNumber::Unnumbered, _) => {
                     format!("{role} ({})", lang.pick("uden tal", "no number"))
                 }
-                (_, Some(open)) if filled(seat) > 0 => match lang {
-                    Lang::Da => format!("{role} ({open} mere)"),
-                    Lang::En => format!("{role} ({open} more)"),
+                (_, Some(more)) if begun => match lang {
+                    Lang::Da => format!("{role} ({more} mere)"),
+                    Lang::En => format!("{role} ({more} more)"),
                 },
                 _ => format!("{} {role}", number_in_words(seat, lang)),
             },
@@ -171,7 +151,7 @@ pub fn seat_rows(
                 .first()
                 .and_then(|p| library.find(number, p.id())),
             role: match seat.condition {
-                Condition::Optional if seated => {
+                Condition::Optional if seating.known == Known::Seats => {
                     lang.pick("evt., ikke besat", "optional, not filled")
                 }
                 Condition::Optional => seat.condition.label(lang),
@@ -185,9 +165,10 @@ pub fn seat_rows(
             place: None,
             seat: Some(seat.id.id().clone()),
             later: false,
-        })
+        }
     };
-    seats.filter_map(row).collect()
+    let open = seating.open(&on, group).into_iter();
+    open.map(|(filled, more)| row(filled, more)).collect()
 }
 
 fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang) -> MemberRow {

@@ -7,6 +7,7 @@ use super::{Seed, Standing, View, Zoom};
 use crate::article::{Line, Span, cut, cut_middle, wrap};
 use crate::model::{Book, Certainty, Choice, Day, Group, Id, Library, Presence};
 use crate::phrases::{chair_in_words, seats_in_words};
+use crate::seating::{self, chair_in_use, mandates_in_use};
 
 /// The most lines of a name where it does not show in full.
 const NAME_LINES: usize = 2;
@@ -83,7 +84,12 @@ impl Face {
         .join(" ");
         face.name = face.name.replace(|c: char| c.is_control(), " ");
         if !beside {
-            let seats = seats_in_words(book.seat_count(seed.group, view.day));
+            let seats = seats_in_words(seating::count(
+                view.library,
+                view.book,
+                seed.group,
+                view.day,
+            ));
             face.foot = [under, seats]
                 .into_iter()
                 .filter(|word| !word.is_empty())
@@ -104,13 +110,12 @@ impl Face {
             self.more
                 .push(format!("({})", book.group(g).existence.label(lang)));
         }
-        let mandates = book.mandates_on(g, view.day);
-        let secretariat = mandates
+        let secretariat = mandates_in_use(book, g, view.day)
             .iter()
             .find_map(|of| book.mandate(*of).secretariat.as_ref());
         let mut missing = Vec::new();
-        match book.chair_of(g, view.day) {
-            Some(chair) => {
+        match chair_in_use(book, g, view.day) {
+            Some((_, chair)) => {
                 let words = chair_in_words(chair, lang, &name);
                 self.more.push(format!(
                     "{}: {words}",

@@ -1,9 +1,9 @@
 //! What falls vacant when a person leaves.
 
-use super::scope::{Party, Scope, is_someone};
-use super::seating::{Filled, Known, Seating, label};
+use super::scope::{Scope, label};
 use super::{Said, turns};
 use crate::model::{At, Condition, Day, Entity, EntityKind, Id, Library, Membership, Ref, Role};
+use crate::seating::{Filled, Known, Party, Seating, chair_in_use, is_someone};
 
 /// What a person leaves behind on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -128,14 +128,10 @@ fn seats(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, places: &[usize]) -
     {
         let mut after = Filled::clone(filled);
         after.members.retain(|m| !places.contains(m));
-        let alternative =
-            |s: &&Filled<'_>| s.seat.condition == Condition::EitherOr && s.of == filled.of;
-        if filled.seat.condition == Condition::EitherOr
-            && seating
-                .seats
-                .iter()
-                .filter(alternative)
-                .any(|s| s.members.iter().any(|m| !places.contains(m)))
+        if seating
+            .alternatives(filled)
+            .any(|s| s.members.iter().any(|m| !places.contains(m)))
+            && filled.seat.condition == Condition::EitherOr
         {
             continue;
         }
@@ -198,7 +194,7 @@ fn chair<'m>(
         .collect();
     let turns = turns::turns(scope.book, g, scope.day);
     let turn = turns.as_ref().and_then(|t| Some(&t.turns[t.at?]));
-    let permanent = turns::chair_in_use(scope.book, g, scope.day)
+    let permanent = chair_in_use(scope.book, g, scope.day)
         .map_or(&[][..], |(_, chair)| chair.permanent.as_slice());
     let (speaks, _) = scope.speaks_for(held);
     let lost = |id: &Id| {

@@ -2,7 +2,6 @@
 //!
 //! - `rules`: one table, [`RULES`], each rule in a file of its own with its tests;
 //! - `scope`: what all rules look at: the groups that are there on the day, names, who speaks for whom;
-//! - `seating`: who sits in which seat of the mandates in use;
 //! - `turns`: the chairmanship as a calendar;
 //! - `leaving`: what falls vacant when a person leaves.
 //!
@@ -12,7 +11,6 @@
 mod leaving;
 mod rules;
 mod scope;
-mod seating;
 mod turns;
 
 #[cfg(test)]

@@ -1,39 +1,36 @@
 //! What all rules look at: the groups that are there on the day, names, and who speaks for whom.
 
 use std::cell::OnceCell;
+use std::ops::Deref;
 
 use super::Said;
-use super::seating::Seating;
-use crate::edit::seats::mandates_in_use;
 use crate::lang::Lang;
 use crate::model::{
-    At, Book, Dataset, Day, EntityKind, Group, Id, Library, MandateUse, Membership, Presence, Ref,
-    Relation, RelationKind, Role,
+    Choice as _, Day, Id, Library, MandateUse, Membership, Presence, Relation, RelationKind, Seat,
 };
+use crate::phrases::number_in_words;
+use crate::seating::{Party, Seating, Snapshot, is_someone, mandates_in_use};
 
 /// A dataset on a day.
 pub(super) struct Scope<'l> {
-    pub(super) library: &'l Library,
-    pub(super) number: usize,
-    pub(super) book: &'l Book,
-    pub(super) data: &'l Dataset,
-    pub(super) day: Day,
+    snapshot: Snapshot<'l>,
     /// The groups that exist on the day; no kinds of groups.
     pub(super) living: Vec<usize>,
     seatings: Vec<OnceCell<Seating<'l>>>,
 }
 
-/// A person, organisation or group; by its id where its dataset is not open.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Party {
-    Known(At),
-    Elsewhere(Id),
+impl<'l> Deref for Scope<'l> {
+    type Target = Snapshot<'l>;
+
+    fn deref(&self) -> &Snapshot<'l> {
+        &self.snapshot
+    }
 }
 
 impl<'l> Scope<'l> {
     pub(super) fn new(library: &'l Library, number: usize, day: Day) -> Self {
-        let book = library.book(number);
-        let data = book.data();
+        let snapshot = Snapshot::new(library, number, day);
+        let Snapshot { book, data, .. } = snapshot;
         let lives = |g: &usize| {
             let group = book.group(*g);
             group.exists() && !group.category && book.group_in_force(*g, day)
@@ -41,18 +38,10 @@ impl<'l> Scope<'l> {
         let living = (0..data.groups.len()).filter(lives).collect();
         let seatings = data.groups.iter().map(|_| OnceCell::new()).collect();
         Self {
-            library,
-            number,
-            book,
-            data,
-            day,
+            snapshot,
             living,
             seatings,
         }
-    }
-
-    pub(super) fn group(&self, g: usize) -> &'l Group {
-        self.book.group(g)
     }
 
     pub(super) fn is_living(&self, g: usize) -> bool {
@@ -72,12 +61,6 @@ impl<'l> Scope<'l> {
     /// Returns the mandates in use for a group.
     pub(super) fn uses(&self, g: usize) -> Vec<MandateUse> {
         mandates_in_use(self.book, g, self.day)
-    }
-
-    pub(super) fn party(&self, id: &Id) -> Party {
-        self.library
-            .find(self.number, id)
-            .map_or_else(|| Party::Elsewhere(id.clone()), Party::Known)
     }
 
     /// Returns the name of a party; its id where that is not open.
@@ -109,65 +92,6 @@ impl<'l> Scope<'l> {
         let day = self.day;
         let all = self.group(g).members.iter().enumerate();
         all.filter(move |(_, m)| is_someone(m) && m.period.presence(day) == Presence::InForce)
-    }
-
-    /// Returns the organisation that a member speaks for with all those it belongs to, and whether the membership itself says so: else
-    /// it is the employer.
-    pub(super) fn speaks_for(&self, member: &Membership) -> (Vec<Party>, bool) {
-        let stated = member
-            .on_behalf_of
-            .as_ref()
-            .or(member.party.as_ref())
-            .map(Ref::id);
-        let employer = || {
-            let person = self
-                .book
-                .find(member.person.as_ref()?.id())
-                .filter(|e| e.kind == EntityKind::Person)?;
-            self.data.people[person.at()]
-                .organisation
-                .as_ref()
-                .map(Ref::id)
-        };
-        let first = stated.or_else(employer).map(|id| self.party(id));
-        (
-            first.map_or_else(Vec::new, |first| self.with_parents(first)),
-            stated.is_some(),
-        )
-    }
-
-    /// Returns a party and the organisations above it, the nearest first.
-    pub(super) fn with_parents(&self, first: Party) -> Vec<Party> {
-        let mut chain = vec![first];
-        while let Some(Party::Known(at)) = chain.last()
-            && at.entity.kind == EntityKind::Organisation
-            && let Some(parent) = self.library.book(at.book).data().organisations[at.entity.at()]
-                .parent
-                .as_ref()
-        {
-            let next = match self.library.find(at.book, parent.id()) {
-                Some(at) => Party::Known(at),
-                None => Party::Elsewhere(parent.id().clone()),
-            };
-            // A ring across datasets.
-            if chain.contains(&next) {
-                break;
-            }
-            chain.push(next);
-        }
-        chain
-    }
-
-    /// Returns the parent that a group has on the day.
-    pub(super) fn parent(&self, g: usize) -> Option<usize> {
-        let mut versions = self
-            .group(g)
-            .versions
-            .iter()
-            .filter(|v| v.period.presence(self.day) == Presence::InForce);
-        let then = versions.find_map(|v| v.parent.as_ref());
-        then.and_then(|p| self.book.group_of(p.id()))
-            .or_else(|| self.book.parent(g))
     }
 
     /// Returns the kind that a group is one of.
@@ -209,21 +133,38 @@ impl<'l> Scope<'l> {
     }
 }
 
-/// Tells whether a membership names someone.
-pub(super) fn is_someone(member: &Membership) -> bool {
-    !member.vacant && (member.person.is_some() || member.party.is_some())
+/// Returns what a seat is called in a sentence: its role, and whose it is.
+pub(super) fn label(scope: &Scope<'_>, seat: &Seat) -> Said {
+    let parties: Vec<String> = seat.party.iter().map(|p| scope.name(p.id())).collect();
+    let mut whose = listed(&parties);
+    if parties.is_empty() {
+        whose = match seat.sector {
+            _ if !seat.area.is_empty() => Said::name(&seat.area),
+            Some(sector) => Said::new(sector.label(Lang::Da), sector.label(Lang::En)),
+            None => Said::default(),
+        };
+    }
+    let role = if seat.role.is_empty() {
+        Said::new("deltagelse", "participation")
+    } else {
+        Said::name(&seat.role)
+    };
+    let words = |role: &str, whose: &str| {
+        if whose.is_empty() {
+            format!("»{role}«")
+        } else {
+            format!("»{role}« ({whose})")
+        }
+    };
+    Said::new(words(&role.da, &whose.da), words(&role.en, &whose.en))
 }
 
-/// Tells whether a member is one of those who make up the group, and no stand-in, secretary, observer or guest.
-pub(super) fn is_full(member: &Membership) -> bool {
-    use Role::{Chair, Coordinator, Member, ViceChair};
-    let full = |role: &Role| matches!(role, Chair | ViceChair | Coordinator | Member);
-    member.substitute_for.is_none() && (member.roles.is_empty() || member.roles.iter().any(full))
-}
-
-/// Tells whether a member only takes the place of another one.
-pub(super) fn stands_in(member: &Membership) -> bool {
-    member.substitute_for.is_some() || member.roles.contains(&Role::Substitute) && !is_full(member)
+/// Returns the number of a seat in words.
+pub(super) fn number(seat: &Seat) -> Said {
+    Said::new(
+        number_in_words(seat, Lang::Da),
+        number_in_words(seat, Lang::En),
+    )
 }
 
 /// Returns names in a sentence: all of up to four, else three and how many others; `Kommune` once behind the last.

@@ -2,9 +2,9 @@
 
 use jiff::Span;
 
-use crate::edit::seats::mandates_in_use;
 use crate::lang::Lang;
 use crate::model::{Book, ChairShape, Chairmanship, Date, Day, Id, MandateUse, Ref};
+use crate::seating::chair_in_use;
 
 /// How many turns behind the present one a calendar has.
 const AHEAD: usize = 4;
@@ -116,17 +116,6 @@ pub fn rota(book: &Book, group: usize, day: Day) -> Option<(MandateUse, Result<T
 /// first turn, years or order are not stated. A first day that is only partly known counts from the first day it can mean.
 pub fn turns(book: &Book, group: usize, day: Day) -> Option<Turns> {
     rota(book, group, day)?.1.ok()
-}
-
-/// Returns the chair rule in use for a group, and the mandate it stands in.
-pub(super) fn chair_in_use(
-    book: &Book,
-    group: usize,
-    day: Day,
-) -> Option<(MandateUse, &Chairmanship)> {
-    mandates_in_use(book, group, day)
-        .into_iter()
-        .find_map(|of| Some((of, book.mandate(of).chair.as_ref()?)))
 }
 
 pub(super) fn calendar(

@@ -10,7 +10,9 @@ use super::{Context, Ends, Status, short};
 use crate::export::json::{self, HitJson};
 use crate::lang::Lang;
 use crate::model::{Choice as _, Date, Day, Group, Library, Presence};
+use crate::phrases::seats_in_words;
 use crate::search::{Hit, Index, Searcher};
+use crate::seating;
 use crate::store::Opened;
 use crate::tree::{Item, Options, Tree};
 
@@ -60,8 +62,8 @@ fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
                 )
             }
             Item::Section { section, .. } => look.bold(section.label(lang)),
-            Item::Group { group, .. } => {
-                let group = book.group(group);
+            Item::Group { group: g, .. } => {
+                let group = book.group(g);
                 // Before the day that the dataset is of, what has no begin was there as far as anyone knows, and that is said.
                 let own = book.data().as_of.as_ref().and_then(Date::first);
                 let unsure = group.period.days().0.is_none() && own.is_some_and(|own| day < own);
@@ -79,8 +81,12 @@ fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
                     format!("  {}", look.dim(&clean(&format!("({suffix})"))))
                 };
                 let name = clean(group.name_on(day));
+                let mut seats = seats_in_words(seating::count(library, node.item.book(), g, day));
+                if !seats.is_empty() {
+                    seats = format!("  {}", look.dim(&seats));
+                }
                 format!(
-                    "{}{suffix}",
+                    "{}{suffix}{seats}",
                     if node.in_force {
                         name.into_owned()
                     } else {

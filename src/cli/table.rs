@@ -38,7 +38,7 @@ pub(super) fn coverage(context: &Context, opened: &Opened, format: Table) -> End
     let Some(book) = opened.library.books().first() else {
         return Ok(Status::Yes);
     };
-    let found = coverage::coverage(book, context.day(&opened.library, 0));
+    let found = coverage::coverage(&opened.library, 0, context.day(&opened.library, 0));
     let rows = coverage::rows(book, &found, lang);
     let text = match format {
         Table::Csv => csv::table(&rows),

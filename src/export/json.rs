@@ -5,7 +5,9 @@
 //!   day: `load`, `together` and `leaves`, see [`super::person`].
 //! - `members`: an array of members as in `show` of the group.
 //! - `tree`: an array of datasets, each with its groups inside: `{dataset, id, name, level, in_force, children}`; the `level` of
-//!   a dataset is `null`, and it has `as_of` too: the day that it is shown at.
+//!   a dataset is `null`, and it has `as_of` too: the day that it is shown at. A group has `members`, how many there are, `filled`,
+//!   how many of the seats with a number are filled, `null` where nobody can tell, and `stated`, how many there are: `{min, max}`,
+//!   `max` being `null` where seats without a number come on top, or `null` where no seat has a number.
 //! - `search`: an array of `{kind, id, dataset, name, context, score}`, the best first.
 //! - `diff`: see [`super::diff`].
 //! - `check`: `{ok, files, problems, findings}`, each problem `{file, line, column, message, hint}`, each finding as in
@@ -25,6 +27,7 @@ use crate::model::id::{Ref, to};
 use crate::model::{
     At, Book, Choice as _, Dataset, DatasetStatus, Date, Day, EntityKind, Library, Role,
 };
+use crate::seating;
 use crate::store::Told;
 use crate::tree::{Item, Tree};
 
@@ -238,6 +241,7 @@ pub fn coverage(book: &Book, coverage: &Coverage) -> String {
         people: u32,
         role: Option<&'static str>,
         wanted: u32,
+        missing: u32,
         named_together: bool,
     }
     let data = book.data();
@@ -257,6 +261,7 @@ pub fn coverage(book: &Book, coverage: &Coverage) -> String {
                     people: cell.people,
                     role: cell.role.map(|r| r.word()),
                     wanted: cell.wanted,
+                    missing: cell.missing,
                     named_together: cell.shared,
                 })
                 .collect(),
@@ -309,20 +314,30 @@ pub fn tree(library: &Library, tree: &Tree, day_of: &dyn Fn(usize) -> Day) -> St
         let book = library.book(node.item.book());
         let dataset = book.data().id.as_str();
         let day = day_of(node.item.book());
-        let (id, name, level, as_of) = match node.item {
+        let (id, name, level, more) = match node.item {
             Item::Dataset(_) => (
                 dataset,
                 book.data().title.as_str(),
                 None,
                 format!("\"as_of\": \"{day}\", "),
             ),
-            Item::Group { group, .. } => {
-                let group = book.group(group);
+            Item::Group { group: g, .. } => {
+                let group = book.group(g);
+                let count = seating::count(library, node.item.book(), g, day);
+                let max = count.max.filter(|_| !count.open_ended);
+                let stated = match count.min {
+                    Some(min) => format!("{{\"min\": {min}, \"max\": {}}}", line(&max)),
+                    None => "null".to_owned(),
+                };
                 (
                     group.id.as_str(),
                     group.name_on(day),
                     Some(group.level_on(day).word()),
-                    String::new(),
+                    format!(
+                        "\"members\": {}, \"filled\": {}, \"stated\": {stated}, ",
+                        count.members,
+                        line(&count.filled),
+                    ),
                 )
             }
             Item::Section { .. } | Item::Parties { .. } | Item::Party { .. } => continue,
@@ -335,7 +350,7 @@ pub fn tree(library: &Library, tree: &Tree, day_of: &dyn Fn(usize) -> Day) -> St
         let comma = if first { "" } else { "," };
         let _ = write!(
             out,
-            "{comma}\n{}{{\"dataset\": {}, \"id\": {}, \"name\": {}, \"level\": {}, {as_of}\"in_force\": {}, \"children\": [",
+            "{comma}\n{}{{\"dataset\": {}, \"id\": {}, \"name\": {}, \"level\": {}, {more}\"in_force\": {}, \"children\": [",
             "  ".repeat(open.len().min(20) + 1),
             line(&dataset),
             line(&id),

@@ -4,6 +4,7 @@ pub mod book;
 pub mod data;
 pub mod date;
 pub mod datum;
+pub mod fold;
 mod forest;
 pub mod id;
 pub mod library;
@@ -15,7 +16,7 @@ pub mod typed;
 pub mod value;
 pub mod words;
 
-pub use book::{Applies, Book, Entity, MandateUse, SeatCount};
+pub use book::{Applies, Book, Entity, MandateUse};
 pub use data::*;
 pub use date::{Date, Day};
 pub use datum::Datum;

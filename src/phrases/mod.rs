@@ -3,9 +3,8 @@
 mod rules;
 
 use crate::lang::Lang;
-use crate::model::{
-    Choice as _, Mandate, MandateStatus, Per, Period, Presence, Seat, SeatCount, SeatNumber,
-};
+use crate::model::{Choice as _, Mandate, MandateStatus, Per, Period, Presence, Seat, SeatNumber};
+use crate::seating::SeatCount;
 
 pub use rules::{Rule, chair_in_words, rules_in_words, rules_of};
 
@@ -103,12 +102,14 @@ pub fn number_in_words(seat: &Seat, lang: Lang) -> String {
     out
 }
 
-/// Returns members of seats: `6`, `0/21–24`, with `+` where seats without a number come on top.
+/// Returns how many of the seats stated are filled: `0/21–24`, with `+` where seats without a number come on top and `?` where nobody
+/// can tell who sits where; the number of members, `6`, where no seat has a number.
 pub fn seats_in_words(count: SeatCount) -> String {
     let plus = if count.open_ended { "+" } else { "" };
+    let filled = count.filled.map_or("?".to_owned(), |n| n.to_string());
     match (count.min, count.max) {
-        (Some(min), Some(max)) if min != max => format!("{}/{min}–{max}{plus}", count.members),
-        (Some(n), _) | (None, Some(n)) => format!("{}/{n}{plus}", count.members),
+        (Some(min), Some(max)) if min != max => format!("{filled}/{min}–{max}{plus}"),
+        (Some(n), _) | (None, Some(n)) => format!("{filled}/{n}{plus}"),
         (None, None) if count.members > 0 => count.members.to_string(),
         (None, None) => String::new(),
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::fold::{fold, mask, spelling_map};
+use crate::model::fold::{fold, mask, spelling_map};
 use crate::model::{At, Day, Entity, EntityKind, Library, Period};
 
 /// What a text is to the thing it belongs to; later ones count more.

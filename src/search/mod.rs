@@ -1,6 +1,5 @@
 //! Find: as-you-type search over names, mandate text and all other texts of the open datasets.
 //!
-//! - `fold`: one key for all spellings of a Danish word;
 //! - `query`: words in any order, and perhaps a filter (`g:`);
 //! - `index`, `entries`: what can be found, folded once;
 //! - `scan`: where a word stands, by a mask of characters first and by its letters then;
@@ -11,7 +10,6 @@
 //! a sentence. Names go before texts, and whole names before their beginnings, the starts of words, and the insides of words.
 
 mod entries;
-mod fold;
 mod index;
 mod query;
 mod rank;
@@ -22,7 +20,7 @@ mod show;
 #[cfg(test)]
 mod tests;
 
-pub use fold::{fold, fold_map};
+pub use crate::model::fold::{fold, fold_map};
 pub use index::Index;
 pub use query::{Filter, Query};
 pub use rank::Searcher;

@@ -1,8 +1,8 @@
 //! What is looked for: words, and perhaps one kind.
 
-use super::fold::{fold, mask, spelling_map};
 use crate::lang::Lang;
 use crate::model::EntityKind;
+use crate::model::fold::{fold, mask, spelling_map};
 
 /// How many characters of a query are read; what comes after them is ignored.
 const LONGEST: usize = 256;

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::Hit;
-use super::fold::{fold_map, spelling_map};
 use super::index::{Entry, Field, Index, Part};
 use super::rank::{Ranked, Searcher};
 use super::scan::{Fit, Found, Seek};
 use crate::lang::Lang;
+use crate::model::fold::{fold_map, spelling_map};
 use crate::model::{At, Choice, EntityKind, Library, Ref};
 
 /// How many characters of a longer text are shown, and how many of them stand before the first hit at most.

@@ -1,5 +1,6 @@
 //! The state of the screens. [`App::handle`] changes it, [`App::prepare`] lays it out for a size, the views draw it.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use super::cursor::Cursor;
 use super::edit::Edited;
 use super::layout::{Layout, Pane, READABLE, Wanted, layout};
 use super::listing::Listing;
-use super::members::{MembersOf, Noted};
+use super::members::{MembersOf, Noted, SeatCounts};
 use super::outline::{Outline, label, thing};
 use super::page::{Key, Page, Subject};
 use super::screens::Screen;
@@ -104,6 +105,7 @@ pub struct App {
     pub(super) loading: bool,
     /// Counts the changes of the datasets: what was laid out or indexed for another number is stale.
     pub(super) edition: u64,
+    pub(super) seat_counts: RefCell<SeatCounts>,
     /// What the checks find at each of them.
     pub(super) noted: Vec<Vec<Noted>>,
     pub(super) members_of: Option<MembersOf>,
@@ -151,6 +153,7 @@ impl App {
             layout: Layout::default(),
             loading: true,
             edition: 0,
+            seat_counts: RefCell::default(),
             noted: Vec::new(),
             members_of: None,
             session: Session::default(),

@@ -73,7 +73,7 @@ impl Matrix {
     fn missing(&self, row: usize) -> u32 {
         self.coverage.cells[row]
             .iter()
-            .map(crate::coverage::Cell::missing)
+            .map(|cell| cell.missing)
             .sum()
     }
 
@@ -131,7 +131,12 @@ impl App {
         let Some(book) = self.library.books().get(place) else {
             return;
         };
-        let mut matrix = Matrix::new(place, self.edition, book, coverage(book, self.day(place)));
+        let mut matrix = Matrix::new(
+            place,
+            self.edition,
+            book,
+            coverage(&self.library, place, self.day(place)),
+        );
         if matrix.coverage.groups.is_empty() {
             self.hint(
                 "Ingen medlemmer eller pladser er angivet på dagen",
@@ -167,7 +172,7 @@ impl App {
             .and_then(|row| matrix.ids.get(*row))
             .cloned();
         let party = matrix.parties.get(matrix.column.row()).cloned();
-        matrix.coverage = coverage(book, day);
+        matrix.coverage = coverage(&self.library, matrix.place, day);
         matrix.edition = self.edition;
         (matrix.ids, matrix.parties) = ids(book, &matrix.coverage);
         matrix.settle(book);
@@ -246,7 +251,7 @@ impl App {
             .group(matrix.coverage.groups[*row])
             .name_on(matrix.coverage.day);
         let organisation = &book.data().organisations[*party].name;
-        let told = match (cell.people, cell.wanted, cell.missing(), lang) {
+        let told = match (cell.filled(), cell.wanted, cell.missing, lang) {
             (0, 0, _, Lang::Da) if cell.shared => {
                 "nævnt sammen med andre, uden antal for hver".to_owned()
             }

@@ -1,13 +1,22 @@
 //! The rows of the members pane with what the checks find at each, and how many lines they take.
 
+use rustc_hash::FxHashMap;
+
 use super::app::App;
 use super::layout::Pane;
 use crate::article::{self, MemberRow, Span, later_rows, member_rows, seat_rows};
 use crate::check::{Finding, Mend, Severity};
 use crate::model::{At, Day, EntityKind, Id};
+use crate::seating::{self, SeatCount};
 
 /// What the rows were made of: the group, the day, the language, the edition, and whether the checks were known.
 pub(super) type MembersOf = (At, Day, crate::lang::Lang, u64, bool);
+
+/// What the numbers of a group's seats depend on: the edition, the day, the dataset and the group.
+pub(super) type SeatCounts = FxHashMap<(u64, Day, usize, usize), SeatCount>;
+
+/// How many numbers of seats are kept; the rows that show are far fewer.
+const MOST_COUNTS: usize = 1000;
 
 /// The most lines that the findings at a row take, and at the row of the cursor.
 const LINES: (usize, usize) = (3, 6);
@@ -22,6 +31,22 @@ pub(super) struct Noted {
 }
 
 impl App {
+    /// Returns the numbers of a group's seats on the day of its dataset.
+    pub(super) fn seat_count(&self, book: usize, group: usize) -> SeatCount {
+        let day = self.day(book);
+        let key = (self.edition, day, book, group);
+        if let Some(count) = self.seat_counts.borrow().get(&key) {
+            return *count;
+        }
+        let count = seating::count(&self.library, book, group, day);
+        let mut known = self.seat_counts.borrow_mut();
+        if known.len() >= MOST_COUNTS {
+            known.clear();
+        }
+        known.insert(key, count);
+        count
+    }
+
     /// Makes the rows of the group that shows: its members, the seats that are open, and who comes later.
     pub(super) fn settle_members(&mut self) {
         let key = self.shown().filter(|_| self.has_members());
@@ -66,39 +91,16 @@ impl App {
             .filter(move |f| f.at == at.entity && f.silenced.is_none())
     }
 
-    /// Names the party that a vacant seat lacks in the row of the seat, which is made where there is none.
-    fn tell_vacancy(&self, place: usize, finding: &Finding, rows: &mut Vec<MemberRow>) {
+    /// Names the party that a vacant seat lacks in the row of the seat.
+    fn tell_vacancy(&self, place: usize, finding: &Finding, rows: &mut [MemberRow]) {
         let (Some(id), None, "seat-vacant") = (&finding.seat, finding.member, finding.rule.id)
         else {
             return;
         };
-        let book = self.library.book(place);
-        let Some(seat) = book.find(id).and_then(|e| book.seat(e)) else {
+        let here = |row: &&mut MemberRow| row.place.is_none() && row.seat.as_ref() == Some(id);
+        let Some(row) = rows.iter_mut().find(here) else {
             return;
         };
-        let at = rows
-            .iter()
-            .position(|row| row.place.is_none() && row.seat.as_ref() == Some(id));
-        let at = at.unwrap_or_else(|| {
-            let role = if seat.role.is_empty() {
-                self.t("deltagelse", "participation")
-            } else {
-                seat.role.as_str()
-            };
-            rows.push(MemberRow {
-                name: role.to_owned(),
-                link: None,
-                role: String::new(),
-                from: String::new(),
-                period: String::new(),
-                vacant: true,
-                flag: String::new(),
-                place: None,
-                seat: Some(id.clone()),
-                later: false,
-            });
-            rows.len() - 1
-        });
         let name = |id: &Id| {
             self.library
                 .find(place, id)
@@ -106,10 +108,10 @@ impl App {
         };
         let missing: Vec<String> = finding.missing.iter().map(name).collect();
         if !missing.is_empty() {
-            rows[at].link = self.library.find(place, &finding.missing[0]);
-            rows[at].from = format!("{} {}", self.t("mangler", "missing:"), missing.join(", "));
+            row.link = self.library.find(place, &finding.missing[0]);
+            row.from = format!("{} {}", self.t("mangler", "missing:"), missing.join(", "));
             if finding.derived {
-                rows[at].from.push_str(self.t(" (afledt)", " (derived)"));
+                row.from.push_str(self.t(" (afledt)", " (derived)"));
             }
         }
     }

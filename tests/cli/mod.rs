@@ -72,7 +72,7 @@ fn tree_as_text() {
       Political level
         Prøveudvalget  (PU)
       Administrative level
-        Prøvestyregruppen  (PSG, 2015-01-01 –)
+        Prøvestyregruppen  (PSG, 2015-01-01 –)  1/2–4+
           Prøvesekretariatet
       Clusters
         Klynge Vest
@@ -91,7 +91,7 @@ fn tree_as_text() {
     status 0
     Prøveregionen  (proeve, pr. 15. september 2016)
       Prøveudvalget  (PU)
-        Prøvestyregruppen  (PSG, 2015-01-01 –)
+        Prøvestyregruppen  (PSG, 2015-01-01 –)  1/2–4+
           Temagruppen
           Prøvesekretariatet
       Klynge Vest

@@ -1,9 +1,10 @@
 //! The mandate says how the chair is held, and no known member has it.
 
-use crate::check::scope::{Scope, is_full, listed};
-use crate::check::turns::{chair_in_use, turns};
+use crate::check::scope::{Scope, listed};
+use crate::check::turns::turns;
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
 use crate::model::{Ref, Role};
+use crate::seating::{chair_in_use, is_full};
 
 pub(super) const RULE: Rule = Rule {
     id: "chair-missing",

@@ -1,9 +1,10 @@
 //! A chair of another party than the one whose turn it is.
 
-use crate::check::scope::{Scope, is_full};
+use crate::check::scope::Scope;
 use crate::check::turns::{Turn, turns};
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
 use crate::model::Role;
+use crate::seating::is_full;
 
 pub(super) const RULE: Rule = Rule {
     id: "chair-out-of-turn",

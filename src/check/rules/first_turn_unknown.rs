@@ -1,9 +1,10 @@
 //! A chairmanship that passes on, and it is not stated from whom or when.
 
 use crate::check::scope::Scope;
-use crate::check::turns::{Untold, calendar, chair_in_use};
+use crate::check::turns::{Untold, calendar};
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
 use crate::lang::Lang;
+use crate::seating::chair_in_use;
 
 pub(super) const RULE: Rule = Rule {
     id: "first-turn-unknown",

@@ -1,8 +1,8 @@
 //! A member without a seat where others have one.
 
-use crate::check::scope::Scope;
-use crate::check::seating::Known;
+use crate::check::scope::{Scope, label};
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::seating::Known;
 
 pub(super) const RULE: Rule = Rule {
     id: "member-without-seat",
@@ -31,7 +31,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             let who = scope.who(member);
             let draft = match seating
                 .full_for(scope, member)
-                .map(|full| full.label(scope))
+                .map(|full| label(scope, full.seat))
             {
                 Some(full) => Draft::group(
                     g,

@@ -1,9 +1,8 @@
 //! A mandate states seats, and no member is known.
 
 use crate::check::scope::Scope;
-use crate::check::seating::{Filled, Known};
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
-use crate::model::{Basis, Condition};
+use crate::seating::{Known, SeatCount};
 
 pub(super) const RULE: Rule = Rule {
     id: "members-unknown",
@@ -28,22 +27,14 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
         .iter()
         .filter(|g| scope.seating(**g).known == Known::Nobody)
     {
-        let seats = &scope.seating(g).seats;
-        let counted =
-            |s: &&Filled<'_>| s.seat.condition == Condition::Always && s.seat.basis == Basis::Rule;
-        let sum = |of: fn(&Filled<'_>) -> Option<u32>| {
-            seats
-                .iter()
-                .filter(counted)
-                .filter_map(of)
-                .fold(0, u32::saturating_add)
-        };
-        let (least, most) = (sum(|s| s.total().0), sum(|s| s.total().1.or(s.total().0)));
-        let open = if seats.iter().filter(counted).any(|s| s.total().1.is_none()) {
-            "+"
-        } else {
-            ""
-        };
+        let SeatCount {
+            min,
+            max,
+            open_ended,
+            ..
+        } = scope.seating(g).count(scope, g);
+        let (least, most) = (min.unwrap_or(0), max.unwrap_or(0));
+        let open = if open_ended { "+" } else { "" };
         let number = if least == most {
             format!("{least}{open}")
         } else {
@@ -109,9 +100,11 @@ mod tests {
         let said = |seats: &str| told(&RULE, &group(seats, ""));
         let unnumbered = ["Kommissoriet har pladser, og ingen medlemmer er kendt"];
         assert_eq!(said(r#"(id: "s", number: collective)"#), unnumbered);
+        let either = r#"(id: "s", min: 1, max: 1, condition: either_or), (id: "t", min: 1, max: 1, condition: either_or)"#;
         assert_eq!(
-            said(r#"(id: "s", min: 1, max: 1, condition: either_or)"#),
-            unnumbered
+            said(either),
+            ["Ingen medlemmer er kendt; kommissoriet har 1 plads"],
+            "one of them is to be filled"
         );
         let mayors = r#"(id: "s", min: 1, max: 1, per: municipality), (id: "t", min: 2, max: 2)"#;
         assert_eq!(

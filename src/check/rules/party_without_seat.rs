@@ -1,9 +1,9 @@
 //! A seat that is filled, and one of those between whom it seems to be shared has none of it.
 
-use crate::check::scope::{Party, Scope, listed};
-use crate::check::seating::Known;
+use crate::check::scope::{Scope, label, listed};
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
 use crate::model::Basis;
+use crate::seating::{Known, Party};
 
 pub(super) const RULE: Rule = Rule {
     id: "party-without-seat",
@@ -26,7 +26,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
     for &g in &scope.living {
         let seating = scope.seating(g);
         let one_each =
-            |s: &&crate::check::seating::Filled<'_>| s.seat.basis == Basis::Rule && s.is_one_each();
+            |s: &&crate::seating::Filled<'_>| s.seat.basis == Basis::Rule && s.is_one_each();
         for filled in seating
             .seats
             .iter()
@@ -49,7 +49,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             if missing.is_empty() {
                 continue;
             }
-            let (names, label) = (listed(&missing), filled.label(scope));
+            let (names, label) = (listed(&missing), label(scope, filled.seat));
             let mend = Mend::MoveSeat {
                 group: scope.id(g),
                 members: filled.members.clone(),

@@ -1,9 +1,9 @@
 //! More in a seat than the mandate has room for.
 
-use crate::check::scope::{Scope, listed};
-use crate::check::seating::Filled;
+use crate::check::scope::{Scope, label, listed, number};
 use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
 use crate::model::{Basis, Condition};
+use crate::seating::Filled;
 
 pub(super) const RULE: Rule = Rule {
     id: "seat-overfull",
@@ -33,8 +33,8 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 .iter()
                 .map(|i| scope.party_name(&filled.parties[*i]))
                 .collect();
-            let label = filled.label(scope);
-            let (had, of) = (filled.members.len(), filled.number());
+            let label = label(scope, filled.seat);
+            let (had, of) = (filled.members.len(), number(filled.seat));
             let names: Vec<String> = filled
                 .members
                 .iter()
@@ -115,7 +115,7 @@ fn alternatives(scope: &Scope<'_>, g: usize, out: &mut Vec<Draft>) {
     let mut before: Vec<&Filled<'_>> = Vec::new();
     for filled in seating.seats.iter().filter(sat_in) {
         if let Some(first) = before.iter().find(|b| b.of == filled.of) {
-            let (one, other) = (first.label(scope), filled.label(scope));
+            let (one, other) = (label(scope, first.seat), label(scope, filled.seat));
             let text = Said::new(
                 format!(
                     "Både {} og {} er besat; kommissoriet skriver enten eller",

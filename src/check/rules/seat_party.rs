@@ -1,8 +1,9 @@
 //! A member in a seat that is another party's.
 
-use crate::check::scope::{Party, Scope};
+use crate::check::scope::{Scope, label};
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
 use crate::model::EntityKind;
+use crate::seating::Party;
 
 pub(super) const RULE: Rule = Rule {
     id: "seat-party",
@@ -49,7 +50,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                     continue;
                 }
                 let whose = scope.party_name(whose);
-                let (who, label) = (scope.who(member), filled.label(scope));
+                let (who, label) = (scope.who(member), label(scope, filled.seat));
                 let draft = Draft::group(
                     g,
                     format!("{} ({whose}) sidder på pladsen {}", who.da, label.da),

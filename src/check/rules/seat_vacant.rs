@@ -1,9 +1,9 @@
 //! A seat of a mandate that nobody sits in.
 
-use crate::check::scope::{Party, Scope, listed};
-use crate::check::seating::{Filled, Known, Lack, Seating, label};
+use crate::check::scope::{Scope, label, listed, number};
 use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
 use crate::model::{Certainty, Condition, Id, MandateUse, Per, SeatNumber};
+use crate::seating::{Filled, Known, Lack, Party, Seating};
 
 pub(super) const RULE: Rule = Rule {
     id: "seat-vacant",
@@ -70,9 +70,9 @@ fn vacancy(
         parties,
         derived,
     } = filled.lack(scope, g)?;
-    let label = filled.label(scope);
+    let label = label(scope, filled.seat);
     let had = filled.members.len();
-    let of = filled.number();
+    let of = number(filled.seat);
     let mut text = if filled.seat.number == SeatNumber::Collective || had == 0 && seats == 1 {
         Said::new(
             format!("Pladsen {} er ledig", label.da),
@@ -139,12 +139,15 @@ fn vacancy(
         );
     }
     let (group, seat) = (scope.id(g), filled.seat.id.id().clone());
-    let mend = match (candidates.as_slice(), filled.vacant) {
+    let mend = match (candidates.as_slice(), filled.vacant.first()) {
         ([one], _) => Mend::MoveSeat {
             group,
             members: vec![*one],
         },
-        (_, Some(member)) => Mend::FillVacant { group, member },
+        (_, Some(member)) => Mend::FillVacant {
+            group,
+            member: *member,
+        },
         _ => Mend::FillSeat { group, seat },
     };
     let unsure = matches!(
@@ -163,7 +166,7 @@ fn vacancy(
     };
     let missing = parties.iter().map(id_of).collect();
     let draft = Draft {
-        member: filled.vacant,
+        member: filled.vacant.first().copied(),
         missing,
         ..Draft::group(g, text.da, text.en)
     };
@@ -179,12 +182,7 @@ fn alternatives(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, out: &mut Ve
             continue;
         }
         done.push(first.of);
-        let all: Vec<&Filled<'_>> = seating
-            .seats
-            .iter()
-            .filter(either)
-            .filter(|s| s.of == first.of)
-            .collect();
+        let all: Vec<&Filled<'_>> = seating.alternatives(first).collect();
         if !all.iter().all(|s| s.is_wanted()) || all.iter().any(|s| !s.members.is_empty()) {
             continue;
         }

@@ -1,8 +1,8 @@
 //! Members are known, and of none the seat.
 
 use crate::check::scope::Scope;
-use crate::check::seating::Known;
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::seating::Known;
 
 pub(super) const RULE: Rule = Rule {
     id: "seats-not-stated",

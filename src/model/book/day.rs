@@ -1,8 +1,7 @@
 //! What counts on a day: who and what is in force, and which mandates, seats and members.
 
 use super::{
-    Applies, Book, Chairmanship, Condition, Day, Entity, EntityKind, MandateUse, Membership,
-    Presence, Ref, Seat, SeatCount, Statement, to,
+    Book, Day, Entity, EntityKind, MandateUse, Membership, Presence, Ref, Seat, Statement, to,
 };
 
 impl Book {
@@ -53,49 +52,11 @@ impl Book {
         only_for.is_empty() || only_for.iter().any(|o| self.group_of(o.id()) == Some(g))
     }
 
-    /// Returns the chair rule that applies to a group on a day: that of its own mandates before that of its kind.
-    pub fn chair_of(&self, g: usize, day: Day) -> Option<&Chairmanship> {
-        self.mandates_on(g, day)
-            .into_iter()
-            .find_map(|u| self.mandate(u).chair.as_ref())
-    }
-
     /// Returns the members of a group on a day.
     pub fn members_on(&self, g: usize, day: Day) -> impl Iterator<Item = &Membership> {
         self.group(g)
             .members
             .iter()
             .filter(move |m| m.period.presence(day) == Presence::InForce)
-    }
-
-    /// Returns how many seats the mandates in force state, and how many members there are.
-    pub fn seat_count(&self, g: usize, day: Day) -> SeatCount {
-        let members = self.members_on(g, day).filter(|m| !m.vacant).count() as u32;
-        let mut count = SeatCount {
-            members,
-            ..SeatCount::default()
-        };
-        for of in self.mandates_on(g, day) {
-            if matches!(of.applies, Applies::OfKind(_)) {
-                continue;
-            }
-            for seat in self
-                .seats_for(of, g)
-                .filter(|s| s.condition != Condition::Optional)
-            {
-                let (min, max) = seat.total();
-                count.open_ended |= max.is_none();
-                if min.is_some() || max.is_some() {
-                    count.min = Some(count.min.unwrap_or(0).saturating_add(min.unwrap_or(0)));
-                    count.max = Some(
-                        count
-                            .max
-                            .unwrap_or(0)
-                            .saturating_add(max.or(min).unwrap_or(0)),
-                    );
-                }
-            }
-        }
-        count
     }
 }

@@ -6,13 +6,12 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::data::{AgendaItem, Chairmanship, Dataset, Group, Mandate, Membership, Seat, Statement};
+use super::data::{AgendaItem, Dataset, Group, Mandate, Membership, Seat, Statement};
 use super::date::Day;
 use super::id::{EntityKind, Id, KindSet, Ref, to};
 use super::names::Names;
 use super::span::Presence;
 use super::value::{Value, Visitor};
-use super::words::Condition;
 use crate::syntax::Step;
 
 /// A thing of a dataset by its kind and number. Numbers count the things of one kind in the order of the file, from 0.
@@ -71,19 +70,6 @@ pub struct MandateUse {
     pub index: usize,
     /// Why it applies.
     pub applies: Applies,
-}
-
-/// How many seats a group's mandates state, optional ones apart, and how many members there are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct SeatCount {
-    /// Members on the day.
-    pub members: u32,
-    /// The least number of seats stated; `None` where no seat has a number.
-    pub min: Option<u32>,
-    /// The greatest number.
-    pub max: Option<u32>,
-    /// Whether seats without a number come on top.
-    pub open_ended: bool,
 }
 
 /// A dataset and everything that can be looked up in it.
@@ -554,32 +540,6 @@ mod tests {
                 index: 0,
                 applies: Applies::NamedBy(1)
             }]
-        );
-    }
-
-    #[test]
-    fn seats_count_per_municipality_and_for_their_group_only() {
-        let book = book();
-        let day = date(2016, 9, 15);
-        let a = book.seat_count(1, day);
-        assert_eq!(
-            a,
-            SeatCount {
-                members: 1,
-                min: Some(5),
-                max: Some(9),
-                open_ended: false
-            }
-        );
-        let b = book.seat_count(2, day);
-        assert_eq!(
-            b,
-            SeatCount {
-                members: 0,
-                min: Some(1),
-                max: Some(1),
-                open_ended: true
-            }
         );
     }
 

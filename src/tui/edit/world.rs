@@ -9,6 +9,7 @@ use crate::lang::Lang;
 use crate::model::value::RecordSpec;
 use crate::model::{Book, Choice, Datum, Day, Entity, EntityKind, Id, KindSet, Library, Presence};
 use crate::search::fold;
+use crate::seating::{Known, Seating, Snapshot};
 use crate::tui::form::{self, Offer};
 use crate::tui::listing::danish;
 
@@ -169,35 +170,36 @@ impl World {
         }
     }
 
-    /// Returns the open seats of the form's group, as offers.
-    fn open_seats(&self, words: &[&str]) -> Vec<Offer> {
+    /// Returns the seats of the form's group, as offers; those with room are marked.
+    fn seats(&self, words: &[&str]) -> Vec<Offer> {
         let Some(group) = self.group else {
             return Vec::new();
         };
-        let book = self.book();
-        let open = edit::seats::open_seats(book, group, self.day);
-        let offers = open.into_iter().filter_map(|open| {
-            let seat = book.find(&open.seat).and_then(|e| book.seat(e))?;
-            let name = self.seat_in_words(seat);
-            let told = match open.wanted {
-                Some(wanted) => match self.lang {
-                    Lang::Da => format!("{} af {wanted} besat", open.taken),
-                    Lang::En => format!("{} of {wanted} filled", open.taken),
-                },
-                None => self.lang.pick("uden tal", "no number").to_owned(),
+        let on = Snapshot::new(&self.library, self.place, self.day);
+        let seating = Seating::of(&on, group);
+        let offers = seating.seats.iter().filter_map(|filled| {
+            let name = self.seat_in_words(filled.seat);
+            let (min, max) = filled.total();
+            let taken = match seating.known {
+                Known::Unclear => "?".to_owned(),
+                _ => filled.filled(&on, group).to_string(),
             };
-            let free = open.wanted.is_none_or(|wanted| open.taken < wanted);
+            let told = match (max.or(min), self.lang) {
+                (Some(wanted), Lang::Da) => format!("{taken} af {wanted} besat"),
+                (Some(wanted), Lang::En) => format!("{taken} of {wanted} filled"),
+                (None, lang) => lang.pick("uden tal", "no number").to_owned(),
+            };
             let folded = fold(&name);
-            let fills = match seat.party.as_slice() {
+            let fills = match filled.seat.party.as_slice() {
                 [one] => vec![("on_behalf_of", Datum::text(one.as_str()))],
                 _ => Vec::new(),
             };
             let fits = words.iter().all(|w| folded.contains(w));
             fits.then_some(Offer {
-                id: open.seat.to_string(),
+                id: filled.seat.id.to_string(),
                 name,
                 about: told,
-                mark: free,
+                mark: !filled.is_full(),
                 fills,
             })
         });
@@ -226,7 +228,7 @@ impl form::World for World {
         let query = fold(query);
         let words: Vec<&str> = query.split_whitespace().collect();
         if kinds == KindSet::one(EntityKind::Seat) && self.group.is_some() {
-            let mut offers = self.open_seats(&words);
+            let mut offers = self.seats(&words);
             offers.sort_by_key(|o| !o.mark);
             offers.truncate(most);
             return offers;

@@ -143,7 +143,7 @@ fn tell(app: &App, board: &Board, area: Rect, buf: &mut Buffer) {
     }
     words.extend(presence_in_words(group.period.presence(day), lang).map(str::to_owned));
     if !group.category {
-        let seats = seats_in_words(book.seat_count(g, day));
+        let seats = seats_in_words(app.seat_count(board.place, g));
         words.push(match (seats.as_str(), lang) {
             ("", Lang::Da) => "pladser ikke angivet".to_owned(),
             ("", Lang::En) => "seats not stated".to_owned(),

@@ -258,12 +258,10 @@ fn tail(app: &App, item: Item) -> (String, String) {
     }
 }
 
-/// Returns the numbers of a group: members of stated seats, `0/21–24+`; of a heading, how much stands under it.
+/// Returns the numbers of a group: filled of stated seats, `0/21–24+`; of a heading, how much stands under it.
 fn count(app: &App, item: Item) -> String {
     match item {
-        Item::Group { book, group } => {
-            seats_in_words(app.library.book(book).seat_count(group, app.day(book)))
-        }
+        Item::Group { book, group } => seats_in_words(app.seat_count(book, group)),
         Item::Parties { book, group } => app
             .library
             .book(book)

@@ -120,7 +120,7 @@ pub(super) fn draw(app: &App, matrix: &Matrix, buf: &mut Buffer) {
             let Some(cell) = matrix.coverage.cells[*row].get(first + slot) else {
                 break;
             };
-            let style = if cell.missing() > 0 {
+            let style = if cell.missing > 0 {
                 theme.flag
             } else if cell.people == 0 {
                 theme.dim
@@ -134,7 +134,7 @@ pub(super) fn draw(app: &App, matrix: &Matrix, buf: &mut Buffer) {
                 style.patch(highlight)
             };
             // A gap has a sign of its own, as colour is never the only one.
-            let gap = if cell.missing() > 0 { "○" } else { "" };
+            let gap = if cell.missing > 0 { "○" } else { "" };
             let signs = cell.signs(lang);
             let signs = if chosen && signs.is_empty() {
                 " ".to_owned()

@@ -93,21 +93,11 @@ pub(super) fn members(app: &App, buf: &mut Buffer) {
         heading,
     );
     if let Some(at) = app.shown().filter(|at| at.entity.kind == EntityKind::Group) {
-        let count = app
-            .library
-            .book(at.book)
-            .seat_count(at.entity.at(), app.day(at.book));
+        let count = app.seat_count(at.book, at.entity.at());
         let mut words = seats_in_words(count);
-        if count.min.or(count.max).is_some() {
-            let seats = words
-                .split_once('/')
-                .map_or("", |(_, seats)| seats)
-                .to_owned();
-            words = format!(
-                "{} · {seats} {}",
-                count.members,
-                app.t("pladser angivet", "seats stated")
-            );
+        if count.min.is_some() {
+            let filled = app.t("pladser besat", "seats filled");
+            words = format!("{} · {words} {filled}", count.members);
         }
         let end = put_cut(
             buf,

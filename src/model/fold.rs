@@ -32,7 +32,7 @@ pub fn fold_map(text: &str) -> (String, Vec<u32>) {
 }
 
 /// Returns a text in lower case, decomposed and otherwise as spelled, with the same map as [`fold_map`].
-pub(super) fn spelling_map(text: &str) -> (String, Vec<u32>) {
+pub(crate) fn spelling_map(text: &str) -> (String, Vec<u32>) {
     let (mut out, mut map) = (
         String::with_capacity(text.len()),
         Vec::with_capacity(text.len()),
@@ -97,7 +97,7 @@ fn letter(c: char, emit: &mut impl FnMut(char)) {
 }
 
 /// Returns the set of characters of a key: each of a-z and 0-9 has its own bit, all others share the rest, a space has none.
-pub(super) fn mask(key: &str) -> u64 {
+pub(crate) fn mask(key: &str) -> u64 {
     key.chars().fold(0, |mask, c| mask | bit(c))
 }
 
