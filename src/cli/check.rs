@@ -9,7 +9,7 @@ use super::args::{Checks, Plain};
 use super::out::{clean, clean_lines};
 use super::{Context, Ends, Status};
 use crate::check::{Finding, RULES, Severity, Topic, findings};
-use crate::export::findings::{FindingJson, rules};
+use crate::export::findings::{finding, rules};
 use crate::export::json;
 use crate::lang::Lang;
 use crate::model::{Book, Choice as _, EntityKind};
@@ -56,13 +56,11 @@ fn hold(context: &Context, opened: &Opened, asked: &Checks) -> Ends<Status> {
         .any(|f| counts(f) && f.severity <= Severity::from(asked.deny));
     if asked.format == Plain::Json {
         let all = found.iter().zip(library.books());
-        let all: Vec<FindingJson<'_>> = all
-            .flat_map(|(found, book)| {
-                found
-                    .iter()
-                    .map(|f| FindingJson::new(book, f, context.lang))
-            })
-            .collect();
+        let all = all.flat_map(|(found, book)| {
+            let lang = context.lang;
+            found.iter().map(move |f| finding(book, f, lang))
+        });
+        let all: Vec<_> = all.collect();
         context.print(&json::check(&opened.files, &[], &all, !denied))?;
     } else {
         let mut out = String::new();

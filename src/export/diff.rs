@@ -7,19 +7,37 @@
 //! two were told to be the same: `id`, `stated`, `succession`, `predecessor`, `name`, or `null`; `to` and `from` what passed on, `{id, what}`; each
 //! difference `{path, before, after}`, the path made of the names of fields and what elements are called, values as in the file.
 
-use serde::Serialize;
-use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
+use serde_json::{Value as Json, json};
 
 use super::json::pretty;
+use super::whole;
 use crate::compare::{
     Comparison, Difference, KINDS, Link, Node, Outcome, Pair, Passed, PathStep, Side,
 };
-use crate::model::value::Shape;
 use crate::model::{Datum, Entity, EntityKind};
 
 /// Returns the JSON of a comparison; with `all` also what is the same on both sides.
-pub fn diff(comparison: &Comparison, all: bool) -> String {
-    pretty(&Whole { comparison, all })
+pub fn diff(of: &Comparison, all: bool) -> String {
+    let nodes = |kind| {
+        let pairs = of
+            .nodes
+            .iter()
+            .filter_map(|node| Some((node, node.pair()?)));
+        pairs.filter(move |(_, pair)| pair.kind == kind)
+    };
+    let is_same = |(node, _): &(&Node, &Pair)| node.outcomes == [Outcome::Same];
+    let unchanged = lists().map(|(name, kind)| (name, nodes(kind).filter(is_same).count()));
+    let mut out = json!({
+        "left": side(&of.left),
+        "right": side(&of.right),
+        "differs": of.differs(),
+        "unchanged": unchanged.collect::<Json>(),
+    });
+    for (name, kind) in lists() {
+        let things = nodes(kind).filter(|node| all || !is_same(node));
+        out[name] = things.map(|(node, pair)| thing(of, node, pair)).collect();
+    }
+    pretty(&out)
 }
 
 /// Returns the lists in their order, with the kind of thing in each.
@@ -32,159 +50,61 @@ fn lists() -> impl Iterator<Item = (&'static str, EntityKind)> {
     )
 }
 
-struct Whole<'c> {
-    comparison: &'c Comparison,
-    all: bool,
+fn side(side: &Side) -> Json {
+    json!({
+        "dataset": side.dataset(),
+        "title": side.book().data().title,
+        "as_of": side.day().map(|day| day.to_string()),
+    })
 }
 
-impl Serialize for Whole<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let of = self.comparison;
-        let nodes = |kind| {
-            of.nodes
-                .iter()
-                .filter_map(move |node| Some((node, node.pair()?)).filter(|(_, p)| p.kind == kind))
-        };
-        let same = |(node, _): &(&Node, &Pair)| node.outcomes == [Outcome::Same];
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("left", &SideJson::of(&of.left))?;
-        map.serialize_entry("right", &SideJson::of(&of.right))?;
-        map.serialize_entry("differs", &of.differs())?;
-        let unchanged = lists().map(|(name, kind)| (name, nodes(kind).filter(same).count()));
-        map.serialize_entry("unchanged", &unchanged.collect::<Counts>())?;
-        for (name, kind) in lists() {
-            let things = nodes(kind).filter(|node| self.all || !same(node));
-            let things: Vec<Thing<'_>> = things
-                .map(|(node, pair)| Thing { of, node, pair })
-                .collect();
-            map.serialize_entry(name, &things)?;
-        }
-        map.end()
-    }
-}
-
-/// Numbers by name, in order.
-struct Counts(Vec<(&'static str, usize)>);
-
-impl FromIterator<(&'static str, usize)> for Counts {
-    fn from_iter<I: IntoIterator<Item = (&'static str, usize)>>(counts: I) -> Self {
-        Self(counts.into_iter().collect())
-    }
-}
-
-impl Serialize for Counts {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().copied())
-    }
-}
-
-#[derive(Serialize)]
-struct SideJson<'c> {
-    dataset: &'c str,
-    title: &'c str,
-    as_of: Option<String>,
-}
-
-impl<'c> SideJson<'c> {
-    fn of(side: &'c Side) -> Self {
-        let as_of = side.day().map(|day| day.to_string());
-        Self {
-            dataset: side.dataset(),
-            title: &side.book().data().title,
-            as_of,
+fn thing(of: &Comparison, node: &Node, pair: &Pair) -> Json {
+    let id = |side: &Side, at: Option<usize>| {
+        let entity = at.map(|at| Entity::new(pair.kind, at));
+        let entity = entity.filter(|e| side.in_force(*e));
+        entity.map(|e| side.book().id(e).to_owned())
+    };
+    let link = pair.link.as_ref().map(|link| match link {
+        Link::Id => "id",
+        Link::Stated => "stated",
+        Link::Succession(_) => "succession",
+        Link::Predecessor(_) => "predecessor",
+        Link::Name => "name",
+    });
+    let passed = |side: &Side, passed: &Passed| {
+        let other = Entity::new(pair.kind, passed.other);
+        json!({ "id": side.book().id(other), "what": passed.what })
+    };
+    let (mut to, mut from) = (Vec::new(), Vec::new());
+    for outcome in &node.outcomes {
+        match outcome {
+            Outcome::Split(all) => to.extend(all.iter().map(|p| passed(&of.right, p))),
+            Outcome::Merged(all) => from.extend(all.iter().map(|p| passed(&of.left, p))),
+            _ => {}
         }
     }
+    json!({
+        "left": id(&of.left, pair.left),
+        "right": id(&of.right, pair.right),
+        "name": of.name(pair),
+        "became": node.outcomes.iter().map(Outcome::word).collect::<Json>(),
+        "link": link,
+        "to": to,
+        "from": from,
+        "differences": node.differences.iter().map(difference).collect::<Json>(),
+    })
 }
 
-struct Thing<'c> {
-    of: &'c Comparison,
-    node: &'c Node,
-    pair: &'c Pair,
-}
-
-#[derive(Serialize)]
-struct PassedJson<'c> {
-    id: &'c str,
-    what: &'c str,
-}
-
-impl<'c> PassedJson<'c> {
-    fn of(side: &'c Side, kind: EntityKind, passed: &'c Passed) -> Self {
-        Self {
-            id: side.book().id(Entity::new(kind, passed.other)),
-            what: &passed.what,
-        }
-    }
-}
-
-impl Serialize for Thing<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { of, node, pair } = self;
-        let id = |side: &'_ Side, at: Option<usize>| {
-            let entity = at
-                .map(|at| Entity::new(pair.kind, at))
-                .filter(|e| side.in_force(*e));
-            entity.map(|e| side.book().id(e).to_owned())
-        };
-        let link = pair.link.as_ref().map(|link| match link {
-            Link::Id => "id",
-            Link::Stated => "stated",
-            Link::Succession(_) => "succession",
-            Link::Predecessor(_) => "predecessor",
-            Link::Name => "name",
-        });
-        let (mut to, mut from) = (Vec::new(), Vec::new());
-        for outcome in &node.outcomes {
-            match outcome {
-                Outcome::Split(all) => {
-                    to.extend(all.iter().map(|p| PassedJson::of(&of.right, pair.kind, p)));
-                }
-                Outcome::Merged(all) => {
-                    from.extend(all.iter().map(|p| PassedJson::of(&of.left, pair.kind, p)));
-                }
-                _ => {}
-            }
-        }
-        let became: Vec<&str> = node.outcomes.iter().map(Outcome::word).collect();
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("left", &id(&of.left, pair.left))?;
-        map.serialize_entry("right", &id(&of.right, pair.right))?;
-        map.serialize_entry("name", of.name(pair))?;
-        map.serialize_entry("became", &became)?;
-        map.serialize_entry("link", &link)?;
-        map.serialize_entry("to", &to)?;
-        map.serialize_entry("from", &from)?;
-        map.serialize_entry(
-            "differences",
-            &node
-                .differences
-                .iter()
-                .map(DifferenceJson::of)
-                .collect::<Vec<_>>(),
-        )?;
-        map.end()
-    }
-}
-
-#[derive(Serialize)]
-struct DifferenceJson<'c> {
-    path: Vec<&'c str>,
-    before: ValueJson<'c>,
-    after: ValueJson<'c>,
-}
-
-impl<'c> DifferenceJson<'c> {
-    fn of(difference: &'c Difference) -> Self {
-        let step = |step: &'c PathStep| match step {
-            PathStep::Field(name) => *name,
-            PathStep::Item { element, .. } => called(element),
-        };
-        Self {
-            path: difference.path.iter().map(step).collect(),
-            before: ValueJson(&difference.before, difference.shape),
-            after: ValueJson(&difference.after, difference.shape),
-        }
-    }
+fn difference(difference: &Difference) -> Json {
+    let step = |step: &PathStep| match step {
+        PathStep::Field(name) => (*name).into(),
+        PathStep::Item { element, .. } => called(element).into(),
+    };
+    json!({
+        "path": difference.path.iter().map(step).collect::<Vec<Json>>(),
+        "before": whole::json(&difference.before, difference.shape, false),
+        "after": whole::json(&difference.after, difference.shape, false),
+    })
 }
 
 /// Returns what an element is called: its id, that of whom it is about, or its text.
@@ -197,42 +117,4 @@ fn called(element: &Datum) -> &str {
         .map(|name| element.field(name).str())
         .find(|text| !text.is_empty());
     named.unwrap_or_else(|| element.str())
-}
-
-/// A value with the look it has in a file.
-struct ValueJson<'c>(&'c Datum, Shape);
-
-impl Serialize for ValueJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(datum, shape) = self;
-        match (datum, shape) {
-            (Datum::Absent, _) => serializer.serialize_none(),
-            (Datum::Word(word), Shape::Number) => match word.parse::<u64>() {
-                Ok(number) => serializer.serialize_u64(number),
-                Err(_) => serializer.serialize_str(word),
-            },
-            (Datum::Word(word), Shape::Flag) => serializer.serialize_bool(&**word == "true"),
-            (Datum::Text(text) | Datum::Word(text), _) => serializer.serialize_str(text),
-            (Datum::List(items), shape) => {
-                let inner = match shape {
-                    Shape::List(of) => **of,
-                    other => *other,
-                };
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                for item in items {
-                    list.serialize_element(&ValueJson(item, inner))?;
-                }
-                list.end()
-            }
-            (Datum::Record(fields), shape) => {
-                let spec = shape.record();
-                let shape_of = |name: &str| spec.map_or(Shape::Text, |s| s.shape_of(name));
-                serializer.collect_map(
-                    fields
-                        .iter()
-                        .map(|(name, value)| (*name, ValueJson(value, shape_of(name)))),
-                )
-            }
-        }
-    }
 }

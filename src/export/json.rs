@@ -1,8 +1,8 @@
 //! JSON for scripts. The shapes are stable: keys are added, none are taken away or renamed.
 //!
-//! - `show` of a group: see [`super::group`]. Of anything else: `kind`, `dataset`, and every field of its record (see
-//!   [`super::whole`]); a person also has `memberships`, those that have ended included, and what follows from those in force on the
-//!   day: `load`, `together` and `leaves`, see [`super::person`].
+//! - `show`: `kind`, `dataset`, and every field of the record, see [`super::whole`]; for a group as on the day, see
+//!   [`super::group`]; a person also has `memberships`, those that have ended included, and what follows from those in force on the
+//!   day, see [`super::person`].
 //! - `members`: an array of members as in `show` of the group.
 //! - `tree`: an array of datasets, each with its groups inside: `{dataset, id, name, level, in_force, children}`; the `level` of
 //!   a dataset is `null`, and it has `as_of` too: the day that it is shown at. A group has `members`, how many there are, `filled`,
@@ -17,65 +17,16 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use serde::Serialize;
+use serde_json::{Value as Json, json};
 
-use super::findings::FindingJson;
-use super::group;
-use super::person::CardJson;
-use super::whole::Whole;
+use super::whole::extended;
+use super::{group, person};
 use crate::coverage::Coverage;
-use crate::model::id::{Ref, to};
-use crate::model::{
-    At, Book, Choice as _, Dataset, DatasetStatus, Date, Day, EntityKind, Library, Role,
-};
+use crate::model::value::FieldSpec;
+use crate::model::{At, Book, Choice as _, Day, EntityKind, Library};
 use crate::seating;
 use crate::store::Told;
 use crate::tree::{Item, Tree};
-
-#[derive(Serialize)]
-#[serde(bound = "Whole<'a, T>: Serialize")]
-struct Thing<'a, T> {
-    kind: &'static str,
-    dataset: &'a str,
-    #[serde(flatten)]
-    record: Whole<'a, T>,
-}
-
-#[derive(Serialize)]
-struct PersonJson<'a> {
-    #[serde(flatten)]
-    thing: Thing<'a, crate::model::Person>,
-    memberships: Vec<SitsIn<'a>>,
-    #[serde(flatten)]
-    card: CardJson<'a>,
-}
-
-#[derive(Serialize)]
-struct SitsIn<'a> {
-    group: &'a str,
-    name: &'a str,
-    role: &'static str,
-    roles: Whole<'a, Vec<Role>>,
-    on_behalf_of: Option<&'a str>,
-    seat: Option<&'a str>,
-    from: Whole<'a, Option<Date>>,
-    to: Whole<'a, Option<Date>>,
-    certainty: &'static str,
-}
-
-#[derive(Serialize)]
-struct DatasetJson<'a> {
-    kind: &'static str,
-    dataset: &'a str,
-    id: &'a str,
-    title: &'a str,
-    english: Whole<'a, String>,
-    region: Whole<'a, String>,
-    language: Whole<'a, String>,
-    status: Whole<'a, DatasetStatus>,
-    as_of: Whole<'a, Option<Date>>,
-    changes: Whole<'a, Option<Ref<to::Dataset>>>,
-    note: Whole<'a, String>,
-}
 
 /// A search hit.
 #[derive(Serialize)]
@@ -94,127 +45,31 @@ pub struct HitJson<'a> {
     pub score: i64,
 }
 
-#[derive(Serialize)]
-struct CheckJson<'a> {
-    ok: bool,
-    files: Vec<String>,
-    problems: Vec<ProblemJson<'a>>,
-    findings: &'a [FindingJson<'a>],
-}
-
-#[derive(Serialize)]
-struct ProblemJson<'a> {
-    file: &'a str,
-    line: Option<usize>,
-    column: Option<usize>,
-    message: &'a str,
-    hint: Option<&'a str>,
-}
-
 /// Returns the JSON of a thing on a day; of a mandate or seat that of its group, of an agenda item that of its meeting.
 pub fn show(library: &Library, at: At, day: Day) -> String {
     let book = library.book(at.book);
     let data = book.data();
-    let dataset = data.id.as_str();
     let home = book.home(at.entity);
-    let i = home.at();
-    let kind = home.kind.word();
-    match home.kind {
-        EntityKind::Group | EntityKind::Mandate | EntityKind::Seat => {
-            pretty(&group::group(library, at.book, i, day))
-        }
-        EntityKind::Person => {
-            let thing = Thing {
-                kind,
-                dataset,
-                record: Whole(&data.people[i]),
-            };
-            let memberships = book
-                .sits_in(i)
-                .iter()
-                .map(|(g, m)| sits_in(data, *g, *m))
-                .collect();
-            pretty(&PersonJson {
-                thing,
-                memberships,
-                card: CardJson::new(library, at.book, i, day),
-            })
-        }
-        EntityKind::Organisation => pretty(&Thing {
-            kind,
-            dataset,
-            record: Whole(&data.organisations[i]),
-        }),
-        EntityKind::Case => pretty(&Thing {
-            kind,
-            dataset,
-            record: Whole(&data.cases[i]),
-        }),
-        EntityKind::Meeting | EntityKind::Item => pretty(&Thing {
-            kind,
-            dataset,
-            record: Whole(&data.meetings[i]),
-        }),
-        EntityKind::Process => pretty(&Thing {
-            kind,
-            dataset,
-            record: Whole(&data.processes[i]),
-        }),
-        EntityKind::Matter => pretty(&Thing {
-            kind,
-            dataset,
-            record: Whole(&data.matters[i]),
-        }),
-        EntityKind::Principle => pretty(&Thing {
-            kind,
-            dataset,
-            record: Whole(&data.principles[i]),
-        }),
-        EntityKind::Place => pretty(&Thing {
-            kind,
-            dataset,
-            record: Whole(&data.places[i]),
-        }),
-        EntityKind::Note => pretty(&Thing {
-            kind,
-            dataset,
-            record: Whole(&data.notes[i]),
-        }),
-        EntityKind::Source => pretty(&Thing {
-            kind,
-            dataset,
-            record: Whole(&data.sources[i]),
-        }),
-        EntityKind::Dataset => pretty(&DatasetJson {
-            kind,
-            dataset,
-            id: dataset,
-            title: &data.title,
-            english: Whole(&data.english),
-            region: Whole(&data.region),
-            language: Whole(&data.language),
-            status: Whole(&data.status),
-            as_of: Whole(&data.as_of),
-            changes: Whole(&data.changes),
-            note: Whole(&data.note),
-        }),
+    if home.kind == EntityKind::Group {
+        return pretty(&group::group(library, at.book, home.at(), day));
     }
-}
-
-fn sits_in(data: &Dataset, g: usize, m: usize) -> SitsIn<'_> {
-    let group = &data.groups[g];
-    let member = &group.members[m];
-    SitsIn {
-        group: group.id.as_str(),
-        name: &group.name,
-        role: member.roles.first().copied().unwrap_or_default().word(),
-        roles: Whole(&member.roles),
-        on_behalf_of: member.on_behalf_of.as_ref().map(Ref::as_str),
-        seat: member.seat.as_ref().map(Ref::as_str),
-        from: Whole(&member.period.from),
-        to: Whole(&member.period.to),
-        certainty: member.certainty.word(),
+    // The lists of a dataset are things of their own.
+    let is_list = |field: &FieldSpec| {
+        let lists = EntityKind::ALL.iter().filter_map(|kind| kind.list());
+        home.kind == EntityKind::Dataset && lists.into_iter().any(|list| list == field.name)
+    };
+    let own = json!({ "kind": home.kind.word(), "dataset": data.id.as_str() });
+    let mut out = extended(own, home.kind.spec(), &data.thing(home), &|f| !is_list(f));
+    if home.kind == EntityKind::Person {
+        let sits_in = |(g, m): &(usize, usize)| {
+            let group = book.group(*g);
+            let own = json!({ "group": group.id.as_str(), "name": group.name });
+            group::membership(own, &group.members[*m])
+        };
+        out["memberships"] = book.sits_in(home.at()).iter().map(sits_in).collect();
+        person::add_to(&mut out, library, at.book, home.at(), day);
     }
+    pretty(&out)
 }
 
 /// Returns the JSON of a group's members on a day.
@@ -229,80 +84,47 @@ pub fn hits(hits: &[HitJson<'_>]) -> String {
 
 /// Returns the JSON of who is represented where: for each group the organisations that sit there or are demanded.
 pub fn coverage(book: &Book, coverage: &Coverage) -> String {
-    #[derive(Serialize)]
-    struct GroupJson<'a> {
-        group: &'a str,
-        organisations: Vec<CellJson<'a>>,
-        others: u32,
-    }
-    #[derive(Serialize)]
-    struct CellJson<'a> {
-        organisation: &'a str,
-        people: u32,
-        role: Option<&'static str>,
-        wanted: u32,
-        missing: u32,
-        named_together: bool,
-    }
     let data = book.data();
-    let groups = coverage
-        .groups
-        .iter()
-        .enumerate()
-        .map(|(row, group)| GroupJson {
-            group: data.groups[*group].id.as_str(),
-            organisations: coverage
-                .parties
-                .iter()
-                .zip(&coverage.cells[row])
-                .filter(|(_, cell)| !cell.is_empty())
-                .map(|(organisation, cell)| CellJson {
-                    organisation: data.organisations[*organisation].id.as_str(),
-                    people: cell.people,
-                    role: cell.role.map(|r| r.word()),
-                    wanted: cell.wanted,
-                    missing: cell.missing,
-                    named_together: cell.shared,
-                })
-                .collect(),
-            others: coverage.others[row],
+    let groups = coverage.groups.iter().enumerate().map(|(row, group)| {
+        let cells = coverage.parties.iter().zip(&coverage.cells[row]);
+        let cells = cells.filter(|(_, cell)| !cell.is_empty());
+        let cells = cells.map(|(organisation, cell)| {
+            json!({
+                "organisation": data.organisations[*organisation].id.as_str(),
+                "people": cell.people,
+                "role": cell.role.map(|r| r.word()),
+                "wanted": cell.wanted,
+                "missing": cell.missing,
+                "named_together": cell.shared,
+            })
         });
-    pretty(&groups.collect::<Vec<_>>())
+        json!({
+            "group": data.groups[*group].id.as_str(),
+            "organisations": cells.collect::<Json>(),
+            "others": coverage.others[row],
+        })
+    });
+    pretty(&groups.collect::<Json>())
 }
 
 /// Returns the JSON of a check, and whether it is passed.
-pub fn check(
-    files: &[PathBuf],
-    problems: &[Told],
-    findings: &[FindingJson<'_>],
-    ok: bool,
-) -> String {
-    pretty(&CheckJson {
-        ok,
-        files: files
-            .iter()
-            .map(|f| f.to_string_lossy().into_owned())
-            .collect(),
-        problems: problems.iter().map(problem).collect(),
-        findings,
-    })
-}
-
-fn problem(told: &Told) -> ProblemJson<'_> {
-    let Told {
-        file,
-        line,
-        column,
-        message,
-        hint,
-    } = told;
-    ProblemJson {
-        file,
-        line: *line,
-        column: *column,
-        message,
-        hint: hint.as_deref(),
-    }
+pub fn check(files: &[PathBuf], problems: &[Told], findings: &[Json], ok: bool) -> String {
+    let problem = |told: &Told| {
+        let Told {
+            file,
+            line,
+            column,
+            message,
+            hint,
+        } = told;
+        json!({ "file": file, "line": line, "column": column, "message": message, "hint": hint })
+    };
+    pretty(&json!({
+        "ok": ok,
+        "files": files.iter().map(|f| f.to_string_lossy()).collect::<Json>(),
+        "problems": problems.iter().map(problem).collect::<Json>(),
+        "findings": findings,
+    }))
 }
 
 /// Returns the JSON of a tree: datasets and groups, each on a line. Nesting costs neither stack nor, beyond some depth, spaces.

@@ -131,11 +131,17 @@ fn findings_as_json() {
     assert_snapshot!(first, @r#"
     {
       "dataset": "proeve",
-      "derived": true,
-      "group": "styregruppen",
-      "id": "styregruppen",
+      "rule": "seat-vacant",
+      "severity": "warning",
       "kind": "group",
+      "id": "styregruppen",
+      "name": "Prøvestyregruppen",
+      "group": "styregruppen",
       "member": 4,
+      "person": null,
+      "seat": "psg-kommuner",
+      "message": "1 vacant seat: »direktør« (Nordby and Sydby Kommune), 1 of 1–2 per party (2–4 in total); missing Sydby Kommune; Prøve Prøvesen without a seat may be meant for it",
+      "derived": true,
       "mend": {
         "action": "move_seat",
         "group": "styregruppen",
@@ -143,12 +149,6 @@ fn findings_as_json() {
           1
         ]
       },
-      "message": "1 vacant seat: »direktør« (Nordby and Sydby Kommune), 1 of 1–2 per party (2–4 in total); missing Sydby Kommune; Prøve Prøvesen without a seat may be meant for it",
-      "name": "Prøvestyregruppen",
-      "person": null,
-      "rule": "seat-vacant",
-      "seat": "psg-kommuner",
-      "severity": "warning",
       "silenced": null
     }
     "#);

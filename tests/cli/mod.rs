@@ -225,7 +225,7 @@ fn show_in_each_format() {
 fn search_answers_yes_or_no() {
     let found = json(&["search", "testesen", "--data", SMALL, "--format", "json"]);
     let keys: Vec<&String> = found[0].as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["context", "dataset", "id", "kind", "name", "score"]);
+    assert_eq!(keys, ["kind", "id", "dataset", "name", "context", "score"]);
     assert_eq!(
         (&found[0]["kind"], &found[0]["id"]),
         (&Value::from("person"), &Value::from("test-testesen"))
