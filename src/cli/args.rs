@@ -14,7 +14,7 @@ use crate::tree::Order;
 ///
 /// Without a subcommand the program opens on the screen. Without a PATH it opens the datasets of your own data folder, and puts
 /// the embedded ones there on the first start; the subcommands read the embedded ones where your folder has none, and apart from
-/// `new` write nothing. The folder is the platform's data folder for mandat, or the one that MANDAT_DATA_DIR names. Changes that
+/// `edit` and `new` write nothing. The folder is the platform's data folder for mandat, or the one that MANDAT_DATA_DIR names. Changes that
 /// are not saved yet are kept in the platform's state folder for mandat, or in the one that MANDAT_STATE_DIR names.
 ///
 /// Exit status: 0 yes, 1 no (nothing found, problems found, something differs), 2 error.
@@ -162,6 +162,16 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "text")]
         format: Plain,
     },
+    /// Change a dataset as the screens do: one operation, saved at once
+    ///
+    /// Names must be the thing's own id, name, short name or alias; `dataset/NAME` selects a dataset. An option that is given takes the
+    /// place of what the field says; an empty one empties it. Options with RON take a record as it stands in the file.
+    #[command(
+        subcommand,
+        subcommand_value_name = "OPERATION",
+        subcommand_help_heading = "Operations"
+    )]
+    Edit(super::edit::Edit),
     /// Make a new, empty dataset in a file of its own
     ///
     /// A file that is there is never written over.

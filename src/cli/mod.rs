@@ -6,6 +6,7 @@ pub mod args;
 mod check;
 mod day;
 mod diff;
+pub mod edit;
 mod list;
 mod names;
 mod new;
@@ -128,6 +129,9 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
         }) => context
             .open()
             .and_then(|o| list::search(&context, &o, &words.join(" "), limit, format)),
+        Some(Command::Edit(asked)) => context
+            .open()
+            .and_then(|o| edit::edit(&context, &o, &asked)),
         Some(Command::New(wanted)) => context.new_dataset(&wanted),
         Some(Command::Diff {
             a,
@@ -258,7 +262,7 @@ impl Context {
             .filter_map(|f| f.file.to_str());
         for word in missing {
             let commands = [
-                "tree", "show", "members", "coverage", "search", "diff", "new", "check",
+                "tree", "show", "members", "coverage", "search", "diff", "edit", "new", "check",
             ];
             if let Some(command) = crate::syntax::nearest(word, commands) {
                 let (da, en) = (
@@ -295,27 +299,31 @@ impl Context {
                 }
                 Ok(at)
             }
-            Resolved::Several(all) => {
-                let (da, en) = (
-                    format!("»{name}« kan være flere"),
-                    format!("“{name}” can be several"),
-                );
-                self.candidates(library, self.t(&da, &en), &all);
-                Err(Status::Error)
-            }
-            Resolved::Nothing => {
-                let (da, en) = (
-                    format!("intet hedder »{name}«"),
-                    format!("nothing is called “{name}”"),
-                );
-                self.note(self.t(&da, &en));
-                self.note(self.t(
-                    "prøv `mandat search ORD` eller `mandat tree`",
-                    "try `mandat search WORDS` or `mandat tree`",
-                ));
-                Err(Status::No)
-            }
+            Resolved::Several(all) => self.several(library, name, &all),
+            Resolved::Nothing => self.nothing(name),
         }
+    }
+
+    fn several<T>(&self, library: &Library, name: &str, all: &[At]) -> Ends<T> {
+        let (da, en) = (
+            format!("»{name}« kan være flere"),
+            format!("“{name}” can be several"),
+        );
+        self.candidates(library, self.t(&da, &en), all);
+        Err(Status::Error)
+    }
+
+    fn nothing<T>(&self, name: &str) -> Ends<T> {
+        let (da, en) = (
+            format!("intet hedder »{name}«"),
+            format!("nothing is called “{name}”"),
+        );
+        self.note(self.t(&da, &en));
+        self.note(self.t(
+            "prøv `mandat search ORD` eller `mandat tree`",
+            "try `mandat search WORDS` or `mandat tree`",
+        ));
+        Err(Status::No)
     }
 
     fn candidates(&self, library: &Library, heading: &str, all: &[At]) {

@@ -44,11 +44,7 @@ impl Context {
         let (asked, at, lang) = (self.asked(), self.common.at.clone(), self.lang);
         let embedded = self.embedded()?;
         let read_only = self.common.read_only;
-        let keeping = Keeping {
-            state: store::state_folder(),
-            log: config.log.unwrap_or(false),
-            by: user(),
-        };
+        let keeping = keeping(&config);
         let state = keeping.state.clone();
         let load = move || {
             load(
@@ -101,6 +97,15 @@ impl Context {
             as_of: self.common.as_of,
             read_only: self.common.read_only || self.embedded()?,
         })
+    }
+}
+
+/// Returns how changes are kept, by the configuration.
+pub(super) fn keeping(config: &Config) -> Keeping {
+    Keeping {
+        state: store::state_folder(),
+        log: config.log.unwrap_or(false),
+        by: user(),
     }
 }
 

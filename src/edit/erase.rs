@@ -72,6 +72,14 @@ pub fn erase_person(data: &mut Dataset, person: &str) -> Result<Erased, Refusal>
     Ok(Erased { said, mentions })
 }
 
+/// Returns the words by which a person is known: what must not be left anywhere after erasing.
+pub fn traces(data: &Dataset, person: &str) -> Vec<String> {
+    let person = data.people.iter().find(|p| p.id.as_str() == person);
+    let words = person.map(|p| [p.id.as_str(), &p.name, &p.email, &p.phone]);
+    let words = words.into_iter().flatten().filter(|w| !w.is_empty());
+    words.map(str::to_owned).collect()
+}
+
 fn count(n: usize, one: &str, several: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { several })
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod edit;
 mod json_shapes;
 mod new;
 mod opening;

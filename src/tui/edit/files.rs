@@ -145,25 +145,6 @@ impl App {
         lines
     }
 
-    /// Returns the words by which a person is known: what must not be left anywhere after erasing.
-    pub(super) fn words_of(&self, place: usize, person: &str) -> Vec<String> {
-        let people = &self.library.book(place).data().people;
-        let Some(person) = people.iter().find(|p| p.id.as_str() == person) else {
-            return Vec::new();
-        };
-        let words = [
-            person.id.as_str(),
-            &person.name,
-            &person.email,
-            &person.phone,
-        ];
-        words
-            .into_iter()
-            .filter(|w| !w.is_empty())
-            .map(str::to_owned)
-            .collect()
-    }
-
     /// Makes an erasing last: nothing can be taken back, and the file is saved at once.
     pub(super) fn erase_for_good(&mut self, place: usize, words: Vec<String>) -> Vec<Effect> {
         self.kept.retain(|kept| kept.place != place);

@@ -207,8 +207,9 @@ impl App {
         let said = request
             .run(&mut data, value, created, self.day(place))
             .map_err(|refusal| refusal.message(self.lang()))?;
-        let erased = (*request.operation == erase_person::OPERATION)
-            .then(|| self.words_of(place, &request.target.id));
+        let erased = (*request.operation == erase_person::OPERATION).then(|| {
+            crate::edit::erase::traces(self.library.book(place).data(), &request.target.id)
+        });
         let done = said.pick(self.lang()).to_owned();
         let effects = self.perform(place, said, &data.datum())?;
         match request.operation.on {

@@ -1,0 +1,232 @@
+//! `mandat edit`: what the screens do, for scripts.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{json, mandat};
+
+struct Place {
+    dir: tempfile::TempDir,
+    file: PathBuf,
+}
+
+fn place() -> Place {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("proeve.ron");
+    fs::copy(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/proeve.ron"),
+        &file,
+    )
+    .unwrap();
+    Place { dir, file }
+}
+
+impl Place {
+    fn text(&self) -> String {
+        fs::read_to_string(&self.file).unwrap()
+    }
+
+    /// Runs one operation; returns status, standard output and standard error as one text.
+    fn edit(&self, args: &[&str]) -> String {
+        let out = mandat(&["edit", "--data", "proeve.ron"])
+            .args(args)
+            .current_dir(self.dir.path())
+            .env("MANDAT_STATE_DIR", self.dir.path().join("state"))
+            .output()
+            .unwrap();
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        format!(
+            "{}\n{}{}",
+            out.status.code().unwrap(),
+            text(&out.stdout),
+            text(&out.stderr)
+        )
+    }
+
+    /// Runs one operation and returns the lines that it changed in the file: `-` was there, `+` is there now.
+    fn changed(&self, args: &[&str]) -> String {
+        let before = self.text();
+        let mut shown = args.to_vec();
+        shown.push("--dry-run");
+        let shown = self.edit(&shown);
+        assert_eq!(self.text(), before, "{shown}");
+        let told = self.edit(args);
+        assert!(told.starts_with("0\n"), "{told}");
+        let after = self.text();
+        let lines = |marker: char, of: &str, other: &str| {
+            let new = of.lines().filter(|line| !other.lines().any(|l| l == *line));
+            let new: Vec<_> = new.map(|line| format!("{marker}{line}\n")).collect();
+            new.concat()
+        };
+        let (gone, new) = (lines('-', &before, &after), lines('+', &after, &before));
+        for line in gone.lines().chain(new.lines()) {
+            assert!(shown.contains(line), "{line} is not shown by {shown}");
+        }
+        format!("{gone}{new}").replace("                ", "")
+    }
+}
+
+#[test]
+fn members_come_change_and_go() {
+    let place = place();
+    insta::assert_snapshot!(place.changed(&["add-member", "PSG", "--person", "Eks Empelsen", "--roles", "member",
+        "--on-behalf-of", "Sydby Kommune", "--from", "1/1-2017"]), @r#"+(person: "eks-empelsen", roles: member, on_behalf_of: "sydby", period: (from: "2017-01-01")),"#);
+    insta::assert_snapshot!(place.changed(&["replace-member", "psg", "--member", "Prøve Prøvesen", "--by", "test-testesen", "--from", "2017"]), @r#"
+    -(person: "proeve-proevesen", roles: member, on_behalf_of: "sydby", certainty: uncertain),
+    +(person: "proeve-proevesen", roles: member, on_behalf_of: "sydby", period: (to: "2016-12-31"), certainty: uncertain),
+    +(person: "test-testesen", roles: member, on_behalf_of: "sydby", period: (from: "2017")),
+    "#);
+    insta::assert_snapshot!(place.changed(&["end-member", "PSG", "--member", "#5", "--member", "hospitalet", "--last-day", "31. december 2016"]), @r#"
+    -(party: "hospitalet", role_text: "@repræsentant", note: "linje\t1\nlinje 2"),
+    +(party: "hospitalet", role_text: "@repræsentant", period: (to: "2016-12-31"), note: "linje\t1\nlinje 2"),
+    "#);
+}
+
+#[test]
+fn the_chair_passes_on_and_a_group_ends() {
+    let place = place();
+    insta::assert_snapshot!(place.changed(&["hand-over-chair", "PSG", "--member", "Prøve Prøvesen", "--from", "2017-01-01"]), @r#"
+    -(person: "test-testesen", roles: [chair, member], on_behalf_of: "nordby", seat: "psg-kommuner", period: (from: "2015-01-01")),
+    -(person: "proeve-proevesen", roles: member, on_behalf_of: "sydby", certainty: uncertain),
+    +(person: "test-testesen", roles: [chair, member], on_behalf_of: "nordby", seat: "psg-kommuner", period: (from: "2015-01-01", to: "2016-12-31")),
+    +(person: "test-testesen", roles: member, seat: "psg-kommuner", on_behalf_of: "nordby", period: (from: "2017-01-01")),
+    +(person: "proeve-proevesen", roles: member, on_behalf_of: "sydby", period: (to: "2016-12-31"), certainty: uncertain),
+    +(person: "proeve-proevesen", roles: chair, on_behalf_of: "sydby", period: (from: "2017-01-01")),
+    "#);
+    insta::assert_snapshot!(place.changed(&["end-group", "Klynge Vest", "--last-day", "2016-12-31", "--reason", "Nedlagt", "--groups-then", "move", "--groups-to", "Klynge Øst"]), @r#"
+    -            parties: [(party: "nordby"), (party: "hospitalet", kind: special_arrangement)]),
+    -        (id: "temagruppe-b", name: "Temagruppen", level: theme_group, parent: "vest", existence: expected),
+    +            parties: [(party: "nordby"), (party: "hospitalet", kind: special_arrangement)], period: (to: "2016-12-31"), ended_because: "Nedlagt"),
+    +        (id: "temagruppe-b", name: "Temagruppen", level: theme_group, parent: "oest", existence: expected, versions: [(period: (to: "2016-12-31"), name: "Temagruppen", parent: "vest")]),
+    "#);
+}
+
+#[test]
+fn a_new_thing_gets_an_id_of_its_name() {
+    let place = place();
+    insta::assert_snapshot!(place.changed(&["new-person", "--name", "Ny Nyesen", "--organisation", "Sydby"]), @r#"+        (id: "ny-nyesen", name: "Ny Nyesen", organisation: "sydby"),"#);
+    insta::assert_snapshot!(place.changed(&["new-meeting", "--group", "PSG", "--date", "1/12-2016", "--attendance", r#"(person: "ny-nyesen", kind: present)"#]), @r#"
+    -        attendance: [(person: "test-testesen")], items: [(id: "moede-1-1", number: 1, title: "Velkomst")])],
+    +        attendance: [(person: "test-testesen")], items: [(id: "moede-1-1", number: 1, title: "Velkomst")]), (id: "styregruppen-2", group: "styregruppen", date: "2016-12-01", attendance: [(person: "ny-nyesen")])],
+    "#);
+}
+
+#[test]
+fn what_cannot_be_done_is_told_and_changes_nothing() {
+    let place = place();
+    let before = place.text();
+    let told = [
+        &[
+            "end-member",
+            "PSG",
+            "--member",
+            "Test Testesen",
+            "--last-day",
+            "31-02-2016",
+        ][..],
+        &[
+            "end-member",
+            "PSG",
+            "--member",
+            "Sydby",
+            "--last-day",
+            "2016",
+        ],
+        &["end-member", "PSG", "--member", "#9", "--last-day", "2016"],
+        &["end-member", "PSG", "--member", "Test Testesen"],
+        &[
+            "replace-member",
+            "PSG",
+            "--member",
+            "Test Testesen",
+            "--by",
+            "Eks Empelse",
+            "--from",
+            "2017",
+        ],
+        &["add-member", "Temagruppen", "--person", "Eks Empelsen"],
+        &[
+            "add-member",
+            "PSG",
+            "--person",
+            "Eks Empelsen",
+            "--roles",
+            "konge",
+        ],
+        &["new-meeting", "--attendance", "(person: "],
+        &["change-person", "Eks Empelsen", "--name", "Eks Empelsen"],
+        &["erase-person", "Eks Empelsen"],
+        &["--read-only", "delete", "salen"],
+    ];
+    let told: Vec<String> = told.iter().map(|args| place.edit(args)).collect();
+    assert_eq!(place.text(), before);
+    insta::assert_snapshot!(told.join(""), @r"
+    2
+    error: --last-day 31-02-2016: that is no date
+    2
+    error: “Sydby” is not in PSG
+    1
+    note: nothing is called “#9”
+    note: try `mandat search WORDS` or `mandat tree`
+    2
+    error: the date is missing
+    1
+    note: nothing is called “Eks Empelse”; did you mean:
+      proeve/eks-empelsen  Eks Empelsen (person)
+    2
+    note: “Temagruppen” can be several:
+      proeve/temagruppe-a  Temagruppen (group)
+      proeve/temagruppe-b  Temagruppen (group)
+    2
+    error: --roles konge: that word is not known: see --help
+    2
+    error: --attendance (person: : expected a value
+    2
+    error: There is nothing to change
+    2
+    error: that is not the person's name
+    2
+    error: nothing is changed with --read-only; --dry-run shows what would happen
+    ");
+    let out = mandat(&[
+        "edit",
+        "--data",
+        "embedded",
+        "delete",
+        "midtjylland/vestklyngen",
+    ])
+    .output()
+    .unwrap();
+    insta::assert_snapshot!(String::from_utf8(out.stderr).unwrap(), @r"error: the program's own datasets cannot be changed: make a copy and name it with --data");
+}
+
+#[test]
+fn who_is_erased_leaves_no_trace_beside_the_file() {
+    let place = place();
+    let name = "Test Testesen";
+    let told = place.edit(&["end-member", "PSG", "--member", name, "--last-day", "2016"]);
+    assert!(told.starts_with("0\n"), "{told}");
+    let told = place.edit(&["erase-person", name, "--confirmed-name", name]);
+    assert!(told.starts_with("0\n"), "{told}");
+    let mut folders = vec![place.dir.path().to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(!text.contains(name), "{}", path.display());
+        }
+    }
+    let group = json(&[
+        "show",
+        "PSG",
+        "--data",
+        place.file.to_str().unwrap(),
+        "--format",
+        "json",
+    ]);
+    assert!(!group.to_string().contains("test-testesen"));
+}
