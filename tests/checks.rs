@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::date;
 use mandat::check::{Mend, RULES, Severity, findings, turns};
+use mandat::edit::{Target, operations};
 use mandat::model::{Book, Dataset, Day, Id, Key, Library, Membership, Person, Ref, read::read};
 use mandat::store::embedded;
 
@@ -159,16 +160,17 @@ fn two_open_seats_and_one_too_many_are_told_and_can_be_mended() {
             ("seat-overfull", too_many.as_str(), false),
         ]
     );
-    let group = Id::new("midt-klyngestyregruppen");
     let fill = |seat: &str| {
-        Some(Mend::FillSeat {
-            group: group.clone(),
-            seat: Id::new(seat),
-        })
+        Some(Mend::Do(
+            operations::find("fill-seat")
+                .unwrap()
+                .on(Target::part("midt-klyngestyregruppen", seat)),
+        ))
     };
     assert_eq!(found[0].3, fill("midt-ksg-direktoerer"));
     assert_eq!(found[1].3, fill("midt-ksg-kvalitetschef"));
-    assert!(matches!(&found[2].3, Some(Mend::MoveSeat { members, .. }) if members.len() == 1));
+    let moved = found[2].3.as_ref().and_then(Mend::to_another_seat);
+    assert_eq!(moved.map(<[usize]>::len), Some(1));
 }
 
 #[test]

@@ -18,7 +18,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "check",
         &[
-            "lang", "syntax", "model", "seating", "phrases", "change", "search",
+            "lang", "syntax", "model", "seating", "phrases", "change", "search", "edit",
         ],
     ),
     (
@@ -43,7 +43,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "lang", "model", "seating", "tree", "check", "article", "coverage", "compare", "store",
+            "lang", "model", "seating", "tree", "edit", "check", "article", "coverage", "compare",
+            "store",
         ],
     ),
     ("config", &["lang"]),
@@ -58,9 +59,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "lang", "syntax", "model", "phrases", "seating", "tree", "search", "edit", "check",
-            "article", "coverage", "compare", "store", "session", "disk", "export", "config",
-            "tui",
+            "lang", "syntax", "model", "phrases", "seating", "change", "tree", "search", "edit",
+            "check", "article", "coverage", "compare", "store", "session", "disk", "export",
+            "config", "tui",
         ],
     ),
 ];

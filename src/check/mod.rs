@@ -18,6 +18,8 @@ mod tests;
 
 use std::fmt;
 
+use crate::edit::operations::{change_thing, first_on, move_to_seat};
+use crate::edit::{On, Operation, Request, Target};
 use crate::lang::Lang;
 use crate::model::value::choice;
 use crate::model::{
@@ -99,125 +101,43 @@ impl PartialEq for Rule {
     }
 }
 
-/// The action that mends a finding; places are those among the group's members.
+/// What mends a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mend {
-    /// A member is added for a seat.
-    FillSeat {
-        /// The group.
-        group: Id,
-        /// The seat.
-        seat: Id,
-    },
-    /// The vacant place among the members gets a person.
-    FillVacant {
-        /// The group.
-        group: Id,
-        /// The vacant place.
-        member: usize,
-    },
-    /// A list of members is typed or pasted.
-    ListMembers {
-        /// The group.
-        group: Id,
-    },
-    /// Members move to a seat.
-    MoveSeat {
-        /// The group.
-        group: Id,
-        /// The places.
-        members: Vec<usize>,
-    },
-    /// A membership is changed.
-    ChangeMember {
-        /// The group.
-        group: Id,
-        /// The place.
-        member: usize,
-    },
-    /// A membership ends.
-    EndMember {
-        /// The group.
-        group: Id,
-        /// The place.
-        member: usize,
-    },
-    /// A member becomes chair.
-    TakeChair {
-        /// The group.
-        group: Id,
-        /// The place.
-        member: usize,
-    },
-    /// First turn, years and order of a chairmanship are stated.
-    StateFirstTurn {
-        /// The group in which the mandate stands.
-        group: Id,
-        /// The mandate.
-        mandate: Id,
-    },
-    /// A group gets a mandate.
-    NewMandate {
-        /// The group.
-        group: Id,
-    },
-    /// A mandate is changed.
-    ChangeMandate {
-        /// The group in which it stands.
-        group: Id,
-        /// The mandate.
-        mandate: Id,
-    },
-    /// A group ends.
-    EndGroup {
-        /// The group.
-        group: Id,
-    },
-    /// A group that ended goes on.
-    Reopen {
-        /// The group.
-        group: Id,
-    },
-    /// A group gets another parent.
-    MoveGroup {
-        /// The group.
-        group: Id,
-    },
-    /// Two people are made one, or marked as two.
-    MergePeople {
-        /// The one.
-        a: Id,
-        /// The other.
-        b: Id,
-    },
-    /// A thing is opened and changed.
-    OpenThing {
-        /// What it is.
-        kind: EntityKind,
-        /// Its id.
-        id: Id,
-    },
+    /// An operation of editing.
+    Do(Request),
+    /// A list of members of a group is typed or pasted.
+    ListMembers(Id),
 }
 
 impl Mend {
-    /// Returns the word in JSON.
-    pub fn word(&self) -> &'static str {
+    fn of(operation: &'static Operation, id: &Id) -> Self {
+        Self::Do(operation.on(Target::of(id.as_str())))
+    }
+
+    fn members(operation: &'static Operation, group: &Id, members: impl Into<Vec<usize>>) -> Self {
+        Self::Do(operation.on(Target::members(group.as_str(), members)))
+    }
+
+    fn part(operation: &'static Operation, group: &Id, part: &Id) -> Self {
+        Self::Do(operation.on(Target::part(group.as_str(), part.as_str())))
+    }
+
+    /// A thing is opened and changed.
+    fn change(kind: EntityKind, id: &Id) -> Self {
+        Self::of(
+            first_on(On::Thing(kind)).unwrap_or(&change_thing::DATASET),
+            id,
+        )
+    }
+
+    /// Returns the places of the members that would move to another seat.
+    pub fn to_another_seat(&self) -> Option<&[usize]> {
         match self {
-            Self::FillSeat { .. } => "fill_seat",
-            Self::FillVacant { .. } => "fill_vacant",
-            Self::ListMembers { .. } => "list_members",
-            Self::MoveSeat { .. } => "move_seat",
-            Self::ChangeMember { .. } => "change_member",
-            Self::EndMember { .. } => "end_member",
-            Self::TakeChair { .. } => "take_chair",
-            Self::StateFirstTurn { .. } => "state_first_turn",
-            Self::NewMandate { .. } => "new_mandate",
-            Self::ChangeMandate { .. } => "change_mandate",
-            Self::EndGroup { .. } => "end_group",
-            Self::Reopen { .. } => "reopen",
-            Self::MoveGroup { .. } => "move_group",
-            Self::MergePeople { .. } => "merge_people",
-            Self::OpenThing { .. } => "open_thing",
+            Self::Do(request) if *request.operation == move_to_seat::OPERATION => {
+                Some(&request.target.members)
+            }
+            _ => None,
         }
     }
 }

@@ -208,7 +208,7 @@ proptest! {
             prop_assert_ne!(&finding.text.da, &finding.text.en);
             prop_assert!(finding.member.is_none_or(|m| m < members.len()));
             prop_assert!(library.book(0).find(&finding.about(library.book(0))).is_some());
-            if let Some(Mend::MoveSeat { members: places, .. }) = &finding.mend {
+            if let Some(places) = finding.mend.as_ref().and_then(Mend::to_another_seat) {
                 prop_assert!(!places.is_empty() && places.iter().all(|p| members[*p].3 > 1), "{:?}", finding);
             }
         }

@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::check::{Finding, Mend, Rule};
+use crate::edit::Target;
 use crate::lang::Lang;
 use crate::model::{Book, Choice as _, Id, Ref};
 
@@ -28,37 +29,20 @@ pub fn finding(book: &Book, finding: &Finding, lang: Lang) -> Json {
     })
 }
 
-/// Returns the action that mends a finding with the ids it needs.
+/// Returns what mends a finding: the name of an operation and what it is done to, where it needs that.
 fn mend(mend: &Mend) -> Json {
-    let action = mend.word();
-    match mend {
-        Mend::FillSeat { group, seat } => {
-            json!({ "action": action, "group": group.as_str(), "seat": seat.as_str() })
-        }
-        Mend::FillVacant { group, member }
-        | Mend::ChangeMember { group, member }
-        | Mend::EndMember { group, member }
-        | Mend::TakeChair { group, member } => {
-            json!({ "action": action, "group": group.as_str(), "member": member })
-        }
-        Mend::MoveSeat { group, members } => {
-            json!({ "action": action, "group": group.as_str(), "members": members })
-        }
-        Mend::ListMembers { group }
-        | Mend::NewMandate { group }
-        | Mend::EndGroup { group }
-        | Mend::Reopen { group }
-        | Mend::MoveGroup { group } => json!({ "action": action, "group": group.as_str() }),
-        Mend::StateFirstTurn { group, mandate } | Mend::ChangeMandate { group, mandate } => {
-            json!({ "action": action, "group": group.as_str(), "mandate": mandate.as_str() })
-        }
-        Mend::MergePeople { a, b } => {
-            json!({ "action": action, "a": a.as_str(), "b": b.as_str() })
-        }
-        Mend::OpenThing { kind, id } => {
-            json!({ "action": action, "kind": kind.word(), "id": id.as_str() })
-        }
+    let (operation, target) = match mend {
+        Mend::Do(request) => (request.operation.id, request.target.clone()),
+        Mend::ListMembers(group) => ("list-members", Target::of(group.as_str())),
+    };
+    let mut out = json!({ "operation": operation, "id": target.id });
+    if !target.members.is_empty() {
+        out["members"] = json!(target.members);
     }
+    if !target.part.is_empty() {
+        out["part"] = json!(target.part);
+    }
+    out
 }
 
 /// Returns the JSON of the rules.

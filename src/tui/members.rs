@@ -124,7 +124,8 @@ impl App {
             }
             // What is too many in a seat stands at those who are.
             (None, Some(_)) => {
-                matches!(&f.mend, Some(Mend::MoveSeat { members, .. }) if row.place.is_some_and(|p| members.contains(&p)))
+                let moved = f.mend.as_ref().and_then(Mend::to_another_seat);
+                moved.is_some_and(|moved| row.place.is_some_and(|p| moved.contains(&p)))
             }
             (None, None) => false,
         };

@@ -117,7 +117,7 @@ fn findings_as_json() {
     assert_snapshot!(shape(&told), @r"
     : files findings ok problems
     .findings[]: dataset derived group id kind member mend message name person rule seat severity silenced
-    .findings[].mend: a action b group mandate member members
+    .findings[].mend: id members operation part
     ");
     assert_eq!(
         (&told["ok"], told["problems"].as_array().unwrap().len()),
@@ -143,8 +143,8 @@ fn findings_as_json() {
       "message": "1 vacant seat: »direktør« (Nordby and Sydby Kommune), 1 of 1–2 per party (2–4 in total); missing Sydby Kommune; Prøve Prøvesen without a seat may be meant for it",
       "derived": true,
       "mend": {
-        "action": "move_seat",
-        "group": "styregruppen",
+        "operation": "move-to-seat",
+        "id": "styregruppen",
         "members": [
           1
         ]

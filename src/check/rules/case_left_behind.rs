@@ -3,6 +3,7 @@
 use super::case_overdue::ended_group;
 use crate::check::scope::{Scope, quoted};
 use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
+use crate::edit::operations::reopen_group;
 use crate::lang::Lang;
 use crate::model::{Entity, EntityKind};
 
@@ -56,11 +57,8 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
         );
         // A group whose deadline shows that it was for a time may only have to go on.
         let mend = match group.deadline {
-            Some(_) => Mend::Reopen { group: scope.id(g) },
-            None => Mend::OpenThing {
-                kind: EntityKind::Case,
-                id: case.id.id().clone(),
-            },
+            Some(_) => Mend::of(&reopen_group::OPERATION, &scope.id(g)),
+            None => Mend::change(EntityKind::Case, case.id.id()),
         };
         out.push(Draft::new(Entity::new(EntityKind::Case, c), text).mend(mend));
     }

@@ -81,10 +81,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 with("with", &owners.en)
             ),
         );
-        let mend = Mend::OpenThing {
-            kind: EntityKind::Case,
-            id: case.id.id().clone(),
-        };
+        let mend = Mend::change(EntityKind::Case, case.id.id());
         out.push(
             Draft::new(Entity::new(EntityKind::Case, c), text)
                 .derived(derived)

@@ -66,10 +66,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 )
             }
         };
-        let mend = Mend::OpenThing {
-            kind: EntityKind::Case,
-            id: case.id.id().clone(),
-        };
+        let mend = Mend::change(EntityKind::Case, case.id.id());
         out.push(Draft::new(Entity::new(EntityKind::Case, c), text).mend(mend));
     }
     out
@@ -95,10 +92,7 @@ mod tests {
             told(&RULE, &beyond),
             ["Sagen »Skrive en plan« står ved trin 3; processen »Vejen« har 2 trin"]
         );
-        let mend = Mend::OpenThing {
-            kind: EntityKind::Case,
-            id: Id::new("s"),
-        };
+        let mend = Mend::change(EntityKind::Case, &Id::new("s"));
         assert_eq!(found(&RULE, &beyond)[0].mend, Some(mend));
         assert_eq!(
             told(&RULE, &lists(r#"process: "x/p", step: 0"#)).len(),

@@ -33,10 +33,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             .filter(|(_, m)| m.roles.contains(&Role::Chair))
             .map(|(_, m)| scope.speaks_for(m).0)
             .collect();
-        let mend = Mend::OpenThing {
-            kind: crate::model::EntityKind::Group,
-            id: scope.id(g),
-        };
+        let mend = Mend::change(crate::model::EntityKind::Group, &scope.id(g));
         if chairs.is_empty() {
             let whose = turns(scope.book, g, scope.day)
                 .and_then(|t| Some(scope.name(&t.turns[t.at?].party)));

@@ -3,6 +3,7 @@
 use crate::check::scope::Scope;
 use crate::check::turns::{Turn, turns};
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::edit::operations::{change_member, hand_over_chair};
 use crate::model::Role;
 use crate::seating::is_full;
 
@@ -96,14 +97,8 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             scope.name(&turn.party),
         );
         let mend = match next {
-            Some(member) => Mend::TakeChair {
-                group: scope.id(g),
-                member,
-            },
-            None => Mend::ChangeMember {
-                group: scope.id(g),
-                member: chair,
-            },
+            Some(member) => Mend::members(&hand_over_chair::OPERATION, &scope.id(g), [member]),
+            None => Mend::members(&change_member::OPERATION, &scope.id(g), [chair]),
         };
         let draft = Draft::group(
             g,

@@ -2,6 +2,7 @@
 
 use crate::check::scope::Scope;
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::edit::operations::end_group;
 use crate::lang::Lang;
 use crate::model::date::YearMark;
 use crate::model::{Date, Day};
@@ -49,7 +50,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
         out.push(
             draft
                 .derived(derived)
-                .mend(Mend::EndGroup { group: scope.id(g) }),
+                .mend(Mend::of(&end_group::OPERATION, &scope.id(g))),
         );
     }
     out

@@ -2,6 +2,7 @@
 
 use crate::check::scope::Scope;
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::edit::operations::change_mandate;
 use crate::lang::Lang;
 use crate::model::{Applies, DatasetStatus, MandateStatus};
 use crate::phrases::status_in_words;
@@ -50,10 +51,11 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             format!("Kommissoriet er kun kendt som {}", status(Lang::Da)),
             format!("The mandate is known only as {}", status(Lang::En)),
         );
-        out.push(draft.mend(Mend::ChangeMandate {
-            group: scope.id(of.group),
-            mandate: mandate.id.id().clone(),
-        }));
+        out.push(draft.mend(Mend::part(
+            &change_mandate::OPERATION,
+            &scope.id(of.group),
+            mandate.id.id(),
+        )));
     }
     out
 }

@@ -38,10 +38,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 format!("Undtagelsen fra {rule} gælder ingen regel{da}"),
                 format!("The exception from {rule} is from no rule{en}"),
             );
-            let mend = Mend::OpenThing {
-                kind: EntityKind::Dataset,
-                id: scope.data.id.id().clone(),
-            };
+            let mend = Mend::change(EntityKind::Dataset, scope.data.id.id());
             Draft::new(Entity::new(EntityKind::Dataset, 0), text).mend(mend)
         })
         .collect()

@@ -3,6 +3,7 @@
 use crate::check::scope::Scope;
 use crate::check::turns::{Untold, calendar};
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::edit::operations::first_turn;
 use crate::lang::Lang;
 use crate::seating::chair_in_use;
 
@@ -36,10 +37,11 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
         }
         let (da, en) = (untold.words(Lang::Da), untold.words(Lang::En));
         let home = scope.group(of.group);
-        let mend = Mend::StateFirstTurn {
-            group: scope.id(of.group),
-            mandate: home.mandates[of.index].id.id().clone(),
-        };
+        let mend = Mend::part(
+            &first_turn::OPERATION,
+            &scope.id(of.group),
+            home.mandates[of.index].id.id(),
+        );
         let draft = Draft::group(
             g,
             format!("Formandskabet går på skift; {da}"),
@@ -55,6 +57,7 @@ mod tests {
     use super::RULE;
     use crate::check::Mend;
     use crate::check::tests::{PARTIES, found, told};
+    use crate::edit::operations::first_turn;
     use crate::model::Id;
 
     fn chaired(chair: &str) -> String {
@@ -104,10 +107,7 @@ mod tests {
             .into_iter()
             .filter_map(|f| f.mend)
             .collect();
-        let one = Mend::StateFirstTurn {
-            group: Id::new("g"),
-            mandate: Id::new("m"),
-        };
+        let one = Mend::part(&first_turn::OPERATION, &Id::new("g"), &Id::new("m"));
         assert_eq!(mends, [one.clone(), one]);
     }
 }

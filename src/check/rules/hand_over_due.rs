@@ -3,6 +3,7 @@
 use super::chair_out_of_turn::{Standing, standing};
 use crate::check::scope::Scope;
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::edit::operations::{change_member, hand_over_chair};
 use crate::lang::Lang;
 use crate::model::Date;
 
@@ -38,14 +39,8 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
         let party = scope.name(&turn.party);
         let day = |lang: Lang| Date::from_day(turn.from).long(lang);
         let mend = match next {
-            Some(member) => Mend::TakeChair {
-                group: scope.id(g),
-                member,
-            },
-            None => Mend::ChangeMember {
-                group: scope.id(g),
-                member: chair,
-            },
+            Some(member) => Mend::members(&hand_over_chair::OPERATION, &scope.id(g), [member]),
+            None => Mend::members(&change_member::OPERATION, &scope.id(g), [chair]),
         };
         let draft = Draft::group(
             g,
@@ -71,6 +66,7 @@ mod tests {
     use super::RULE;
     use crate::check::Mend;
     use crate::check::tests::{found_on, told};
+    use crate::edit::operations::hand_over_chair;
     use crate::model::Id;
     use jiff::civil::date;
 
@@ -85,10 +81,11 @@ mod tests {
         );
         assert_eq!(
             due[0].mend,
-            Some(Mend::TakeChair {
-                group: Id::new("g"),
-                member: 1
-            })
+            Some(Mend::members(
+                &hand_over_chair::OPERATION,
+                &Id::new("g"),
+                [1]
+            ))
         );
         assert!(
             found_on(&RULE, &lists, date(2018, 8, 31)).is_empty(),

@@ -2,6 +2,7 @@
 
 use crate::check::scope::Scope;
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::edit::operations::{change_member, end_members};
 use crate::lang::Lang;
 use crate::model::{Certainty, Date, Period, Presence};
 
@@ -103,10 +104,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
         for (place, member) in group.members.iter().enumerate() {
             let (from, to) = beyond(&member.period, &group.period);
             let who = scope.who(member);
-            let mend = Mend::ChangeMember {
-                group: scope.id(g),
-                member: place,
-            };
+            let mend = Mend::members(&change_member::OPERATION, &scope.id(g), [place]);
             if let Some((da, en)) = told((&who.da, &who.en), from, to, (&rest.0, &rest.1)) {
                 out.push(Draft::group(g, da, en).member(place).mend(mend));
             } else if !member.vacant
@@ -134,10 +132,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                         ended(Lang::En)
                     ),
                 );
-                let mend = Mend::EndMember {
-                    group: scope.id(g),
-                    member: place,
-                };
+                let mend = Mend::members(&end_members::OPERATION, &scope.id(g), [place]);
                 out.push(draft.member(place).mend(mend));
             }
         }
@@ -150,6 +145,7 @@ mod tests {
     use super::RULE;
     use crate::check::Mend;
     use crate::check::tests::{PARTIES, found, found_on};
+    use crate::edit::operations::end_members;
     use jiff::civil::date;
 
     fn lists(group: &str, member: &str) -> String {
@@ -213,10 +209,11 @@ mod tests {
             (one.text.da.as_str(), one.mend),
             (
                 "Anna Prøvesen står stadig som medlem, og gruppen ophørte 31. august 2016",
-                Some(Mend::EndMember {
-                    group: crate::model::Id::new("g"),
-                    member: 0
-                })
+                Some(Mend::members(
+                    &end_members::OPERATION,
+                    &crate::model::Id::new("g"),
+                    [0]
+                ))
             )
         );
         assert!(found_on(&RULE, &lists, date(2016, 8, 31)).is_empty());

@@ -3,6 +3,7 @@
 use super::member_outside_group::{beyond, told};
 use crate::check::scope::Scope;
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::edit::operations::{change_member, end_members};
 use crate::model::{Entity, EntityKind, Presence};
 
 pub(super) const RULE: Rule = Rule {
@@ -62,15 +63,9 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             let Some((da, en)) = said else { continue };
             let group = scope.id(g);
             let mend = if left && to.is_none() && from.is_none() {
-                Mend::EndMember {
-                    group,
-                    member: place,
-                }
+                Mend::members(&end_members::OPERATION, &group, [place])
             } else {
-                Mend::ChangeMember {
-                    group,
-                    member: place,
-                }
+                Mend::members(&change_member::OPERATION, &group, [place])
             };
             out.push(
                 Draft::group(g, da, en)
@@ -88,6 +83,7 @@ mod tests {
     use super::RULE;
     use crate::check::Mend;
     use crate::check::tests::{found_on, library};
+    use crate::edit::operations::end_members;
     use crate::model::Id;
     use jiff::civil::date;
 
@@ -116,10 +112,7 @@ mod tests {
         );
         assert_eq!(
             left[0].1,
-            Some(Mend::EndMember {
-                group: Id::new("g"),
-                member: 0
-            })
+            Some(Mend::members(&end_members::OPERATION, &Id::new("g"), [0]))
         );
         assert!(said(r#"to: "2016-08-31""#, r#"to: "2016-08""#).is_empty());
         assert!(said(r#"from: "2015""#, "").is_empty());

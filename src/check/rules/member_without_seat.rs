@@ -2,6 +2,7 @@
 
 use crate::check::scope::{Scope, label};
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::edit::operations::move_to_seat;
 use crate::seating::Known;
 
 pub(super) const RULE: Rule = Rule {
@@ -52,10 +53,11 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                     format!("{} is a member without a seat", who.en),
                 ),
             };
-            out.push(draft.member(*place).mend(Mend::MoveSeat {
-                group: scope.id(g),
-                members: vec![*place],
-            }));
+            out.push(draft.member(*place).mend(Mend::members(
+                &move_to_seat::OPERATION,
+                &scope.id(g),
+                vec![*place],
+            )));
         }
     }
     out

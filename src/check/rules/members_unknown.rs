@@ -53,7 +53,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 format!("No member is known; the mandate has {number} seats"),
             ),
         };
-        out.push(draft.mend(Mend::ListMembers { group: scope.id(g) }));
+        out.push(draft.mend(Mend::ListMembers(scope.id(g))));
     }
     out
 }

@@ -2,6 +2,7 @@
 
 use crate::check::scope::Scope;
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::edit::operations::new_mandate;
 use crate::model::{Certainty, Level, MandateUse, Presence, Statement, StatementKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -61,7 +62,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
         } else {
             ("Intet kommissorium er angivet", "No mandate is stated")
         };
-        Draft::group(g, da, en).mend(Mend::NewMandate { group: scope.id(g) })
+        Draft::group(g, da, en).mend(Mend::of(&new_mandate::OPERATION, &scope.id(g)))
     })
     .collect()
 }

@@ -43,9 +43,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                     format!("Ingen er fælles med {other}"),
                     format!("Nobody is in common with {other}"),
                 );
-                out.push(text.mend(Mend::ListMembers {
-                    group: scope.id(with),
-                }));
+                out.push(text.mend(Mend::ListMembers(scope.id(with))));
             }
             None if anyone => {
                 let da = format!(
@@ -62,9 +60,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 out.push(
                     draft(da, en)
                         .severity(Severity::Information)
-                        .mend(Mend::ListMembers {
-                            group: scope.id(unknown),
-                        }),
+                        .mend(Mend::ListMembers(scope.id(unknown))),
                 );
             }
             _ => {}

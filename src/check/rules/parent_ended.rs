@@ -2,6 +2,7 @@
 
 use crate::check::scope::Scope;
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::edit::operations::move_group;
 use crate::lang::Lang;
 use crate::model::{Date, Entity, Presence};
 
@@ -52,7 +53,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
         out.push(
             draft
                 .other(Entity::group(parent))
-                .mend(Mend::MoveGroup { group: scope.id(g) }),
+                .mend(Mend::of(&move_group::OPERATION, &scope.id(g))),
         );
     }
     out

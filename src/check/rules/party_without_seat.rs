@@ -2,6 +2,7 @@
 
 use crate::check::scope::{Scope, label, listed};
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::edit::operations::move_to_seat;
 use crate::model::Basis;
 use crate::seating::{Known, Party};
 
@@ -50,10 +51,11 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 continue;
             }
             let (names, label) = (listed(&missing), label(scope, filled.seat));
-            let mend = Mend::MoveSeat {
-                group: scope.id(g),
-                members: filled.members.clone(),
-            };
+            let mend = Mend::members(
+                &move_to_seat::OPERATION,
+                &scope.id(g),
+                filled.members.clone(),
+            );
             let draft = Draft::group(
                 g,
                 format!("{} har ingen af pladserne {}", names.da, label.da),

@@ -1,5 +1,6 @@
 //! Two people who may be one.
 
+use crate::edit::operations::merge_people;
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
@@ -77,10 +78,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 format!("{} and {} may be the same", one.name, other.name),
             )
         };
-        let mend = Mend::MergePeople {
-            a: one.id.id().clone(),
-            b: other.id.id().clone(),
-        };
+        let mend = Mend::of(&merge_people::OPERATION, other.id.id());
         Draft::new(Entity::person(a), text)
             .other(Entity::person(b))
             .mend(mend)
@@ -93,6 +91,7 @@ mod tests {
     use super::RULE;
     use crate::check::Mend;
     use crate::check::tests::{found, told};
+    use crate::edit::operations::merge_people;
     use crate::model::Id;
 
     fn lists(first: &str, second: &str) -> String {
@@ -110,10 +109,7 @@ mod tests {
         );
         assert_eq!(
             found(&RULE, &equal)[0].mend,
-            Some(Mend::MergePeople {
-                a: Id::new("a"),
-                b: Id::new("b")
-            })
+            Some(Mend::of(&merge_people::OPERATION, &Id::new("b")))
         );
         let stated = lists(
             r#", maybe_same_as: "b""#,

@@ -30,10 +30,9 @@ fn same(first: Entity, second: Entity, name: &str, id: &Id) -> Draft {
         format!("To samme sted hedder {name}"),
         format!("Two in the same place are called {name}"),
     );
-    Draft::new(second, text).other(first).mend(Mend::OpenThing {
-        kind: second.kind,
-        id: id.clone(),
-    })
+    Draft::new(second, text)
+        .other(first)
+        .mend(Mend::change(second.kind, &id.clone()))
 }
 
 fn look(scope: &Scope<'_>) -> Vec<Draft> {

@@ -2,6 +2,7 @@
 
 use crate::check::scope::{Scope, listed, quoted};
 use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
+use crate::edit::operations::move_to_seat;
 use crate::model::EntityKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -45,10 +46,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 ),
                 format!("The seat {label} is in no mandate in use: {}", names.en),
             );
-            let mend = Mend::MoveSeat {
-                group: scope.id(g),
-                members: places.clone(),
-            };
+            let mend = Mend::members(&move_to_seat::OPERATION, &scope.id(g), places.clone());
             out.push(Draft::group(g, text.da, text.en).seat(seat).mend(mend));
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::check::scope::{Scope, label, listed, number};
 use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
+use crate::edit::operations::move_to_seat;
 use crate::model::{Basis, Condition};
 use crate::seating::Filled;
 
@@ -66,10 +67,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 .map(|i| filled.members[i])
                 .collect();
             last.reverse();
-            let mend = Mend::MoveSeat {
-                group: scope.id(g),
-                members: last,
-            };
+            let mend = Mend::members(&move_to_seat::OPERATION, &scope.id(g), last);
             out.push(
                 Draft::group(g, text.da, text.en)
                     .seat(filled.seat.id.id())
@@ -126,10 +124,11 @@ fn alternatives(scope: &Scope<'_>, g: usize, out: &mut Vec<Draft>) {
                     one.en, other.en
                 ),
             );
-            let mend = Mend::MoveSeat {
-                group: scope.id(g),
-                members: filled.members.clone(),
-            };
+            let mend = Mend::members(
+                &move_to_seat::OPERATION,
+                &scope.id(g),
+                filled.members.clone(),
+            );
             let draft = Draft::group(g, text.da, text.en).severity(Severity::Information);
             out.push(
                 draft
@@ -147,6 +146,7 @@ mod tests {
     use super::RULE;
     use crate::check::Mend;
     use crate::check::tests::{found, group, told};
+    use crate::edit::operations::move_to_seat;
     use crate::model::Id;
 
     #[test]
@@ -165,10 +165,11 @@ mod tests {
         );
         assert_eq!(
             one.mend,
-            Some(Mend::MoveSeat {
-                group: Id::new("g"),
-                members: vec![1]
-            })
+            Some(Mend::members(
+                &move_to_seat::OPERATION,
+                &Id::new("g"),
+                vec![1]
+            ))
         );
         assert!(found(&RULE, &group(seat, r#"(person: "a", seat: "s")"#)).is_empty());
         let substitute =
@@ -193,10 +194,7 @@ mod tests {
         let wanted = "1 for mange fra Nord Kommune: »leder« (Nord og Syd Kommune), 2 på 1 pr. kommune (2 i alt) (Anna Prøvesen og Eva Prøvesen)";
         assert_eq!(told(&RULE, &group(seat, members)), [wanted]);
         let of_nord = format!(r#"{members}, (person: "b", seat: "s")"#);
-        let move_eva = Mend::MoveSeat {
-            group: Id::new("g"),
-            members: vec![1],
-        };
+        let move_eva = Mend::members(&move_to_seat::OPERATION, &Id::new("g"), vec![1]);
         assert_eq!(
             found(&RULE, &group(seat, &of_nord))[0].mend,
             Some(move_eva),

@@ -2,6 +2,7 @@
 
 use crate::check::scope::{Scope, label};
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::edit::operations::change_member;
 use crate::model::EntityKind;
 use crate::seating::Party;
 
@@ -59,10 +60,11 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 .member(*place)
                 .seat(filled.seat.id.id())
                 .derived(!stated)
-                .mend(Mend::ChangeMember {
-                    group: scope.id(g),
-                    member: *place,
-                });
+                .mend(Mend::members(
+                    &change_member::OPERATION,
+                    &scope.id(g),
+                    [*place],
+                ));
                 out.push(if stated {
                     draft
                 } else {

@@ -2,6 +2,7 @@
 
 use crate::check::scope::{Scope, label, listed, number};
 use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
+use crate::edit::operations::{change_member, fill_seat, move_to_seat};
 use crate::model::{Certainty, Condition, Id, MandateUse, Per, SeatNumber};
 use crate::seating::{Filled, Known, Lack, Party, Seating};
 
@@ -42,10 +43,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 } else {
                     format!(": {role}")
                 };
-                let mend = Mend::FillVacant {
-                    group: scope.id(g),
-                    member: *place,
-                };
+                let mend = Mend::members(&change_member::OPERATION, &scope.id(g), [*place]);
                 Draft::group(
                     g,
                     format!("En plads står som ledig{role}"),
@@ -138,17 +136,11 @@ fn vacancy(
             ),
         );
     }
-    let (group, seat) = (scope.id(g), filled.seat.id.id().clone());
+    let (group, seat) = (scope.id(g), filled.seat.id.id());
     let mend = match (candidates.as_slice(), filled.vacant.first()) {
-        ([one], _) => Mend::MoveSeat {
-            group,
-            members: vec![*one],
-        },
-        (_, Some(member)) => Mend::FillVacant {
-            group,
-            member: *member,
-        },
-        _ => Mend::FillSeat { group, seat },
+        ([one], _) => Mend::members(&move_to_seat::OPERATION, &group, vec![*one]),
+        (_, Some(member)) => Mend::members(&change_member::OPERATION, &group, [*member]),
+        _ => Mend::part(&fill_seat::OPERATION, &group, seat),
     };
     let unsure = matches!(
         filled.seat.certainty,
@@ -192,10 +184,7 @@ fn alternatives(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, out: &mut Ve
             join(labels.iter().map(|l| l.da.as_str()).collect(), "eller"),
             join(labels.iter().map(|l| l.en.as_str()).collect(), "or"),
         );
-        let mend = Mend::FillSeat {
-            group: scope.id(g),
-            seat: first.seat.id.id().clone(),
-        };
+        let mend = Mend::part(&fill_seat::OPERATION, &scope.id(g), first.seat.id.id());
         let draft = Draft::group(
             g,
             format!("Ingen på enten {da}"),
@@ -215,6 +204,7 @@ mod tests {
     use super::RULE;
     use crate::check::Mend;
     use crate::check::tests::{found, group, told};
+    use crate::edit::operations::{change_member, fill_seat, move_to_seat};
     use crate::model::Id;
 
     const NORD_SYD_VEST: &str = r#"party: ["nord", "syd", "vest"]"#;
@@ -233,10 +223,11 @@ mod tests {
         let first = &found(&RULE, &lists)[0];
         assert_eq!(
             first.mend,
-            Some(Mend::FillSeat {
-                group: Id::new("g"),
-                seat: Id::new("s")
-            })
+            Some(Mend::part(
+                &fill_seat::OPERATION,
+                &Id::new("g"),
+                &Id::new("s")
+            ))
         );
         assert!(!first.derived);
         let unsure = group(
@@ -434,10 +425,11 @@ mod tests {
             (one.derived, one.mend),
             (
                 true,
-                Some(Mend::MoveSeat {
-                    group: Id::new("g"),
-                    members: vec![1]
-                })
+                Some(Mend::members(
+                    &move_to_seat::OPERATION,
+                    &Id::new("g"),
+                    vec![1]
+                ))
             )
         );
     }
@@ -456,10 +448,11 @@ mod tests {
         let fill = |member| {
             (
                 Some(member),
-                Some(Mend::FillVacant {
-                    group: Id::new("g"),
-                    member,
-                }),
+                Some(Mend::members(
+                    &change_member::OPERATION,
+                    &Id::new("g"),
+                    [member],
+                )),
             )
         };
         assert_eq!(mends, [fill(1), fill(2)]);

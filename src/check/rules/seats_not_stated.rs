@@ -2,6 +2,7 @@
 
 use crate::check::scope::Scope;
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::edit::operations::move_to_seat;
 use crate::seating::Known;
 
 pub(super) const RULE: Rule = Rule {
@@ -32,10 +33,11 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             if members.is_empty() {
                 draft
             } else {
-                draft.mend(Mend::MoveSeat {
-                    group: scope.id(g),
+                draft.mend(Mend::members(
+                    &move_to_seat::OPERATION,
+                    &scope.id(g),
                     members,
-                })
+                ))
             }
         })
         .collect()

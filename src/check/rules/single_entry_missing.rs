@@ -57,10 +57,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             )
         };
         let draft = Draft::new(Entity::group(g), text).other(Entity::group(kind));
-        out.push(draft.mend(Mend::OpenThing {
-            kind: crate::model::EntityKind::Group,
-            id: scope.id(g),
-        }));
+        out.push(draft.mend(Mend::change(crate::model::EntityKind::Group, &scope.id(g))));
     }
     out
 }

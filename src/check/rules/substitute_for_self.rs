@@ -2,6 +2,7 @@
 
 use crate::check::scope::Scope;
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
+use crate::edit::operations::change_member;
 use crate::model::Ref;
 
 pub(super) const RULE: Rule = Rule {
@@ -35,10 +36,11 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                     format!("{} er stedfortræder for sig selv", who.da),
                     format!("{} stands in for themselves", who.en),
                 );
-                out.push(draft.member(place).mend(Mend::ChangeMember {
-                    group: scope.id(g),
-                    member: place,
-                }));
+                out.push(draft.member(place).mend(Mend::members(
+                    &change_member::OPERATION,
+                    &scope.id(g),
+                    [place],
+                )));
             }
         }
     }

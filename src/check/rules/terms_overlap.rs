@@ -1,5 +1,6 @@
 //! Someone who is the same in one group twice at once.
 
+use crate::edit::operations::{change_member, end_members};
 use rustc_hash::FxHashMap;
 
 use crate::check::scope::Scope;
@@ -77,15 +78,9 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             if let Some(first) = terms.iter().find(twice) {
                 let open = group.members[*first].period.to.is_none();
                 let mend = if open && member.period.from.is_some() {
-                    Mend::EndMember {
-                        group: scope.id(g),
-                        member: *first,
-                    }
+                    Mend::members(&end_members::OPERATION, &scope.id(g), [*first])
                 } else {
-                    Mend::ChangeMember {
-                        group: scope.id(g),
-                        member: place,
-                    }
+                    Mend::members(&change_member::OPERATION, &scope.id(g), [place])
                 };
                 let name = scope.who(member);
                 let draft = Draft::group(
@@ -106,6 +101,7 @@ mod tests {
     use super::RULE;
     use crate::check::Mend;
     use crate::check::tests::{found, group, told};
+    use crate::edit::operations::end_members;
     use crate::model::Id;
 
     #[test]
@@ -123,10 +119,7 @@ mod tests {
         );
         assert_eq!(
             found(&RULE, &open)[0].mend,
-            Some(Mend::EndMember {
-                group: Id::new("g"),
-                member: 0
-            })
+            Some(Mend::members(&end_members::OPERATION, &Id::new("g"), [0]))
         );
         assert_eq!(found(&RULE, &of("", "")).len(), 1);
         assert_eq!(

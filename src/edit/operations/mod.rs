@@ -94,6 +94,11 @@ pub static OPERATIONS: &[&Operation] = &[
     &unsilence::OPERATION,
 ];
 
+/// Returns the operation of a name.
+pub fn find(id: &str) -> Option<&'static Operation> {
+    OPERATIONS.iter().copied().find(|o| o.id == id)
+}
+
 /// Returns the first operation that is done to this.
 pub fn first_on(on: On) -> Option<&'static Operation> {
     OPERATIONS.iter().copied().find(|o| o.on == on)

@@ -4,13 +4,9 @@ use std::sync::Arc;
 
 use super::{Findings, as_text};
 use crate::check::{Finding, Mend, Severity};
-use crate::edit::operations::{
-    change_mandate, change_member, change_thing, delete_members, end_group, end_members, fill_seat,
-    first_on, first_turn, hand_over_chair, merge_people, move_group, move_to_seat, new_mandate,
-    reopen_group, silence, unsilence,
-};
-use crate::edit::{On, Operation, Target};
-use crate::model::{Id, Membership};
+use crate::edit::operations::{delete_members, end_members, silence, unsilence};
+use crate::edit::{Operation, Target};
+use crate::model::Membership;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::cursor::PAGE;
@@ -151,14 +147,13 @@ impl App {
 
 /// Returns the places of the members that a finding is about.
 pub(in crate::tui) fn members_of(finding: &Finding) -> Option<Vec<usize>> {
-    match (&finding.mend, finding.member) {
-        // Who may be meant for an open seat is not too many.
-        (Some(Mend::MoveSeat { members, .. }), None) if finding.rule.id == "seat-overfull" => {
-            Some(members.clone())
-        }
-        (_, Some(member)) => Some(vec![member]),
-        _ => None,
-    }
+    let moved = finding.mend.as_ref().and_then(Mend::to_another_seat);
+    // Who may be meant for an open seat is not too many.
+    let too_many = moved.filter(|_| finding.rule.id == "seat-overfull");
+    finding
+        .member
+        .map(|member| vec![member])
+        .or_else(|| too_many.map(<[usize]>::to_vec))
 }
 
 /// Returns what mends a finding, as a menu says it.
@@ -171,41 +166,10 @@ pub(in crate::tui) fn mend_in_words(
 
 /// Returns the task that mends a finding.
 pub(in crate::tui) fn task_of(mend: &Mend) -> Task {
-    let of = |operation: &'static Operation, group: &Id| operation.on(Target::of(group.as_str()));
-    let on_members = |operation: &'static Operation, group: &Id, members: &[usize]| {
-        operation.on(Target::members(group.as_str(), members))
-    };
-    let on_part = |operation: &'static Operation, group: &Id, part: &Id| {
-        operation.on(Target::part(group.as_str(), part.as_str()))
-    };
-    let request = match mend {
-        Mend::ListMembers { group } => {
-            return Task::PasteList {
-                group: group.to_string(),
-            };
-        }
-        Mend::FillSeat { group, seat } => on_part(&fill_seat::OPERATION, group, seat),
-        Mend::FillVacant { group, member } | Mend::ChangeMember { group, member } => {
-            on_members(&change_member::OPERATION, group, &[*member])
-        }
-        Mend::MoveSeat { group, members } => on_members(&move_to_seat::OPERATION, group, members),
-        Mend::EndMember { group, member } => on_members(&end_members::OPERATION, group, &[*member]),
-        Mend::TakeChair { group, member } => {
-            on_members(&hand_over_chair::OPERATION, group, &[*member])
-        }
-        Mend::StateFirstTurn { group, mandate } => on_part(&first_turn::OPERATION, group, mandate),
-        Mend::ChangeMandate { group, mandate } => {
-            on_part(&change_mandate::OPERATION, group, mandate)
-        }
-        Mend::NewMandate { group } => of(&new_mandate::OPERATION, group),
-        Mend::EndGroup { group } => of(&end_group::OPERATION, group),
-        Mend::Reopen { group } => of(&reopen_group::OPERATION, group),
-        Mend::MoveGroup { group } => of(&move_group::OPERATION, group),
-        Mend::MergePeople { b, .. } => of(&merge_people::OPERATION, b),
-        Mend::OpenThing { kind, id } => {
-            let operation = first_on(On::Thing(*kind)).unwrap_or(&change_thing::DATASET);
-            of(operation, id)
-        }
-    };
-    request.into()
+    match mend {
+        Mend::Do(request) => request.clone().into(),
+        Mend::ListMembers(group) => Task::PasteList {
+            group: group.to_string(),
+        },
+    }
 }
