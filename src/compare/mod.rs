@@ -17,7 +17,7 @@ mod tell;
 mod tests;
 mod words;
 
-pub use adopt::{Part, adopt, left_out, parts, said_all};
+pub use adopt::{Part, adopt, left_out, parts};
 pub use diff::{Difference, PathStep};
 pub use identity::{KINDS, Link};
 pub use side::Side;

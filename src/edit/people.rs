@@ -1,54 +1,10 @@
 //! People and organisations: new ones, and two records that are one.
 
-use super::ids::new_id;
-use super::{
-    DATASET, Done, Refusal, Said, local, names, names_it, person_at, remark, sound, unknown,
-};
+use super::{DATASET, Done, Refusal, Said, local, names, person_at, remark, unknown};
 use crate::model::value::Site;
 use crate::model::{
-    Alias, Dataset, EntityKind, FieldMark, Id, Key, Organisation, Person, Ref, Relation, Value,
+    Alias, Dataset, EntityKind, FieldMark, Id, Organisation, Person, Ref, Relation, Value,
 };
-
-/// Adds a person at the end; one without an id is given one.
-pub fn add_person(data: &mut Dataset, mut person: Person) -> Done {
-    if person.name.trim().is_empty() {
-        return Err(Refusal::NoName);
-    }
-    if person.id.is_absent() {
-        person.id = Key::new(&new_id(data, EntityKind::Person, &person.name));
-    }
-    sound(data, &person)?;
-    let name = person.name.clone();
-    data.people.push(person);
-    Ok(Said::new(
-        format!("{name} oprettet som person"),
-        format!("{name} added as a person"),
-    ))
-}
-
-/// Adds an organisation at the end; one without an id is given one.
-pub fn add_organisation(data: &mut Dataset, mut organisation: Organisation) -> Done {
-    if organisation.name.trim().is_empty() {
-        return Err(Refusal::NoName);
-    }
-    if organisation.id.is_absent() {
-        organisation.id = Key::new(&new_id(data, EntityKind::Organisation, &organisation.name));
-    }
-    let name = organisation.name.clone();
-    if names_it(
-        data.id.as_str(),
-        organisation.parent.as_ref(),
-        organisation.id.as_str(),
-    ) {
-        return Err(Refusal::UnderItself(name));
-    }
-    sound(data, &organisation)?;
-    data.organisations.push(organisation);
-    Ok(Said::new(
-        format!("{name} oprettet som organisation"),
-        format!("{name} added as an organisation"),
-    ))
-}
 
 /// Takes a value over where there is none.
 fn fill<T: Value>(to: &mut T, from: T) {
@@ -319,54 +275,6 @@ mod tests {
     use super::super::tests::{after_doing, data, members, told, written};
     use super::*;
     use crate::model::datum::parse;
-
-    #[test]
-    fn a_new_person_gets_an_id_that_is_free() {
-        let d = after_doing(|d| {
-            add_person(
-                d,
-                parse(r#"(id: "e", name: "Bo Testesen", organisation: "b")"#).unwrap(),
-            )
-        });
-        assert_eq!(d.people[4].id.as_str(), "e");
-        let nameless = |text: &str| Person {
-            id: Key::default(),
-            ..parse(text).unwrap()
-        };
-        let d = after_doing(|d| add_person(d, nameless(r#"(id: "e", name: "Ærø Å. Test")"#)));
-        assert_eq!(d.people[4].id.as_str(), "aeroe-aa-test");
-        let add = |text: &str| told(&d, |d| add_person(d, parse(text).unwrap()));
-        assert_eq!(
-            add(r#"(id: "s1", name: "E")"#),
-            "id'et `s1` er allerede brugt"
-        );
-        assert_eq!(add(r#"(id: "e", name: "  ")"#), "der mangler et navn");
-        assert_eq!(
-            add(r#"(id: "e", name: "E", organisation: "ref")"#),
-            "`ref` findes ikke her (her kan stå: en gruppe, en organisation)"
-        );
-        assert_eq!(
-            add(r#"(id: "e", name: "E", period: (from: "2016", to: "2015"))"#),
-            "perioden slutter, før den begynder"
-        );
-    }
-
-    #[test]
-    fn a_new_organisation_lies_under_another_one() {
-        let d = after_doing(|d| {
-            add_organisation(
-                d,
-                parse(r#"(id: "o4", name: "Ny", parent: "o2", kind: hospital)"#).unwrap(),
-            )
-        });
-        assert_eq!(d.organisations.len(), 4);
-        let add = |text: &str| told(&d, |d| add_organisation(d, parse(text).unwrap()));
-        assert_eq!(
-            add(r#"(id: "o5", name: "Ny", parent: "x/o5")"#),
-            "Ny ville komme til at ligge under sig selv"
-        );
-        assert_eq!(add(r#"(id: "o5", name: "")"#), "der mangler et navn");
-    }
 
     #[test]
     fn two_people_become_one_and_nothing_names_the_other() {

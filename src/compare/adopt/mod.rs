@@ -22,7 +22,7 @@ use crate::model::{
     Presence, Principle, Process, Value as _, read::read,
 };
 use crate::syntax::Writer;
-pub use part::{Part, said_all};
+pub use part::Part;
 
 use carry::{Carry, comes};
 

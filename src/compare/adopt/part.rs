@@ -1,7 +1,5 @@
 //! The parts of a proposal, in words.
 
-use rustc_hash::FxHashMap;
-
 use crate::change::Said;
 use crate::model::{Dataset, EntityKind};
 
@@ -110,37 +108,6 @@ impl Part {
         Said::new(format!("{name}: {da}"), format!("{name}: {en}"))
     }
 }
-
-/// Returns what each of many parts does in words, like [`Part::said`], at the cost of one walk through each dataset.
-pub fn said_all(parts: &[Part], target: &Dataset, proposal: &Dataset) -> Vec<Said> {
-    let all = |of| -> FxHashMap<(EntityKind, &str), &str> {
-        KINDS
-            .iter()
-            .flat_map(|kind| names(of, *kind).map(|(id, name)| ((*kind, id), name)))
-            .collect()
-    };
-    let (here, there) = (all(target), all(proposal));
-    let said = |part: &Part| {
-        let names = if part.is_of_proposal() { &there } else { &here };
-        part.said_of(
-            names
-                .get(&(part.kind(), part.id()))
-                .copied()
-                .unwrap_or(part.id()),
-        )
-    };
-    parts.iter().map(said).collect()
-}
-
-/// The kinds of things that parts are about.
-const KINDS: [EntityKind; 6] = [
-    EntityKind::Group,
-    EntityKind::Process,
-    EntityKind::Principle,
-    EntityKind::Matter,
-    EntityKind::Organisation,
-    EntityKind::Person,
-];
 
 /// Returns the ids and names of all things of a kind.
 fn names(of: &Dataset, kind: EntityKind) -> Box<dyn Iterator<Item = (&str, &str)> + '_> {

@@ -69,24 +69,6 @@ impl Change {
         self.old.is_empty()
     }
 
-    /// Returns what the dataset and what the list says, for a person.
-    pub fn values(&self, lang: Lang) -> (String, String) {
-        let shown = |text: &str| {
-            let role = |word: &str| {
-                Role::ALL
-                    .iter()
-                    .find(|r| r.word() == word)
-                    .map_or(word.to_owned(), |r| r.label(lang).to_owned())
-            };
-            if self.field == "roles" {
-                text.split(", ").map(role).collect::<Vec<_>>().join(", ")
-            } else {
-                text.to_owned()
-            }
-        };
-        (shown(&self.old), shown(&self.new))
-    }
-
     /// Returns the name of the field in words.
     pub fn label(&self, lang: Lang) -> &'static str {
         match self.field {

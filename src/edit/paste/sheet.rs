@@ -59,26 +59,6 @@ impl Column {
         Self::Note,
         Self::Ignore,
     ];
-
-    /// Returns its heading.
-    pub fn label(self, lang: Lang) -> &'static str {
-        let (da, en) = match self {
-            Self::Name => ("navn", "name"),
-            Self::GivenName => ("fornavn", "given name"),
-            Self::FamilyName => ("efternavn", "surname"),
-            Self::Title => ("titel", "title"),
-            Self::Organisation => ("organisation", "organisation"),
-            Self::OnBehalfOf => ("på vegne af", "on behalf of"),
-            Self::Role => ("rolle", "role"),
-            Self::Email => ("e-mail", "e-mail"),
-            Self::Phone => ("telefon", "phone"),
-            Self::From => ("fra", "from"),
-            Self::To => ("til", "until"),
-            Self::Note => ("bemærkning", "remark"),
-            Self::Ignore => ("bruges ikke", "not used"),
-        };
-        lang.pick(da, en)
-    }
 }
 
 /// A person of a pasted list, everything as typed.

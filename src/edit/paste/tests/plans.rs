@@ -84,7 +84,7 @@ fn what_the_list_says_differently_is_told_and_replaced_only_when_asked() {
     };
     let told: Vec<_> = changes
         .iter()
-        .map(|c| (c.label(Lang::Da), c.values(Lang::En), c.fills()))
+        .map(|c| (c.label(Lang::Da), (c.old.clone(), c.new.clone()), c.fills()))
         .collect();
     let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
     assert_eq!(
