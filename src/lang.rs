@@ -1,5 +1,6 @@
 //! The two languages of the interface. Content is never translated; labels and messages are.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// A language of the interface.
@@ -39,6 +40,115 @@ impl fmt::Display for Lang {
         f.write_str(self.pick("da", "en"))
     }
 }
+
+/// A text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Message {
+    /// In Danish.
+    pub da: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Message {
+    /// Makes one of the two texts.
+    pub fn new(da: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            da: da.into(),
+            en: en.into(),
+        }
+    }
+
+    /// Makes one of the same words in both languages: a name.
+    pub fn name(name: &str) -> Self {
+        Self::new(name, name)
+    }
+
+    /// Returns the text in a language.
+    pub fn pick(&self, lang: Lang) -> &str {
+        lang.pick(&self.da, &self.en)
+    }
+}
+
+/// A value in a message, which may read otherwise in the other language.
+pub trait Words {
+    /// Returns the words for it.
+    fn words(&self, lang: Lang) -> Cow<'_, str>;
+}
+
+impl Words for Message {
+    fn words(&self, lang: Lang) -> Cow<'_, str> {
+        self.pick(lang).into()
+    }
+}
+
+impl Words for str {
+    fn words(&self, _: Lang) -> Cow<'_, str> {
+        self.into()
+    }
+}
+
+impl Words for String {
+    fn words(&self, _: Lang) -> Cow<'_, str> {
+        self.into()
+    }
+}
+
+impl Words for usize {
+    fn words(&self, _: Lang) -> Cow<'_, str> {
+        self.to_string().into()
+    }
+}
+
+impl<T: Words + ?Sized> Words for &T {
+    fn words(&self, lang: Lang) -> Cow<'_, str> {
+        (**self).words(lang)
+    }
+}
+
+/// Declares what is said to people, a function for each message, with the Danish and the English side by side. A message takes its values
+/// after the language, and names them in its texts: `left(n) = "{n} tilbage", "{n} left";`.
+macro_rules! words {
+    ($( $name:ident $(($($value:ident),+))? = $da:literal, $en:literal; )*) => {
+        $( $crate::lang::words! { @one $name $(($($value),+))? = $da, $en } )*
+    };
+    (@one $name:ident = $da:literal, $en:literal) => {
+        pub(crate) fn $name(lang: $crate::lang::Lang) -> &'static str {
+            lang.pick($da, $en)
+        }
+    };
+    (@one $name:ident ($($value:ident),+) = $da:literal, $en:literal) => {
+        pub(crate) fn $name(lang: $crate::lang::Lang, $($value: impl $crate::lang::Words),+) -> String {
+            $( let $value = $value.words(lang); )+
+            match lang {
+                $crate::lang::Lang::Da => format!($da),
+                $crate::lang::Lang::En => format!($en),
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+/// Declares messages as [`words!`] does, in both languages at once: `left(n)` returns a [`Message`].
+macro_rules! messages {
+    ($( $name:ident $(($($value:ident),+))? = $da:literal, $en:literal; )*) => {
+        $(
+            pub(crate) fn $name($($($value: impl $crate::lang::Words),+)?) -> $crate::lang::Message {
+                $crate::lang::Message {
+                    da: {
+                        $($( let $value = $value.words($crate::lang::Lang::Da); )+)?
+                        format!($da)
+                    },
+                    en: {
+                        $($( let $value = $value.words($crate::lang::Lang::En); )+)?
+                        format!($en)
+                    },
+                }
+            }
+        )*
+    };
+}
+pub(crate) use messages;
 
 #[cfg(test)]
 mod tests {

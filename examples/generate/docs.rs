@@ -128,7 +128,7 @@ fn shape_in_words(shape: Shape) -> String {
         Shape::Date => "date".into(),
         Shape::Source => "`\"source-id#place\"`".into(),
         Shape::Key(_) => "its own id".into(),
-        Shape::Ref(kinds) => format!("id of {}", kinds.names().1),
+        Shape::Ref(kinds) => format!("id of {}", kinds.names().en),
         Shape::About => "id, or `id.field`".into(),
         Shape::Choice(spec) => format!("one of [{}](#the-words-of-choices)", spec.name),
         Shape::List(inner) => format!("list of {}", shape_in_words(*inner)),

@@ -8,38 +8,9 @@ use std::sync::Arc;
 use super::entry::{Change, Clash, apply, changes};
 use super::merge::{self, Conflict, Side};
 use super::rewrite::{Kept, Patch, invert, patched, rewrite};
-use crate::lang::Lang;
+use crate::lang::{Lang, Message as Said};
 use crate::model::{Dataset, Datum, Value, read};
 use crate::syntax::{Problem, Span};
-
-/// The name of a step in both languages, in the past tense.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
-    /// In Danish.
-    pub da: String,
-    /// In English.
-    pub en: String,
-}
-
-impl Said {
-    /// Makes a name.
-    pub fn new(da: impl Into<String>, en: impl Into<String>) -> Self {
-        Self {
-            da: da.into(),
-            en: en.into(),
-        }
-    }
-
-    /// Makes one of the same words in both languages: a name.
-    pub fn name(name: &str) -> Self {
-        Self::new(name, name)
-    }
-
-    /// Returns the name in a language.
-    pub fn pick(&self, lang: Lang) -> &str {
-        lang.pick(&self.da, &self.en)
-    }
-}
 
 /// A step: one thing the user did, undone and redone as a whole.
 #[derive(Clone, Debug, PartialEq)]

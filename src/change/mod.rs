@@ -15,10 +15,11 @@ mod rewrite;
 #[cfg(test)]
 mod tests;
 
+pub use crate::lang::Message as Said;
 pub use align::align;
 pub use diff::{Difference, PathStep, differences};
 pub(crate) use diff::{Rules, differences_by};
-pub use document::{Document, Joined, Refused, Said, Step};
+pub use document::{Document, Joined, Refused, Step};
 pub use entry::{Change, Clash, Place, apply, changes, entity_lists};
 pub use merge::{Conflict, Merged, Side, merge, merge_as};
 pub(crate) use pairing::{Pairing, Places, without_id};

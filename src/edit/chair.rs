@@ -5,7 +5,7 @@ use super::{
     Done, Refusal, Said, before, first_day, group_at, is_over, local, names, party_name, places_in,
     sound, take_attested, unknown, who, whom,
 };
-use crate::lang::Lang;
+use crate::edit::words;
 use crate::model::id::to;
 use crate::model::{
     Certainty, ChairShape, Chairmanship, Dataset, Date, EntityKind, FieldMark, Membership,
@@ -98,23 +98,9 @@ pub fn make_chair(
     let name = whom(data, g, [place]);
     let group = data.groups[g].label();
     Ok(if correct {
-        Said::new(
-            format!("{} rettet til formand for {group}", name.da),
-            format!("{} corrected to chair of {group}", name.en),
-        )
+        words::corrected_to_chair(&name, &group)
     } else {
-        Said::new(
-            format!(
-                "{} gjort til formand for {group} fra {}",
-                name.da,
-                from.long(Lang::Da)
-            ),
-            format!(
-                "{} made chair of {group} from {}",
-                name.en,
-                from.long(Lang::En)
-            ),
-        )
+        words::made_chair(&name, &group, &from)
     })
 }
 
@@ -168,20 +154,7 @@ pub fn hand_over_chair(
     for (place, change) in steps {
         from_then(data, g, place, from, change)?;
     }
-    Ok(Said::new(
-        format!(
-            "Formandskabet for {label} gik fra {} til {}, fra {}",
-            old_name.da,
-            name.da,
-            from.long(Lang::Da)
-        ),
-        format!(
-            "The chair of {label} passed from {} to {}, from {}",
-            old_name.en,
-            name.en,
-            from.long(Lang::En)
-        ),
-    ))
+    Ok(words::chair_passed_on(&label, &old_name, &name, &from))
 }
 
 /// How a chair passes on, as a user states it.
@@ -216,18 +189,11 @@ pub fn state_first_turn(data: &mut Dataset, group: &str, mandate: &str, stated: 
         first_from,
     } = stated;
     first_day(&first_from)?;
-    let refused = |da: &str, en: &str| Err(Refusal::NoTurn(Said::new(da, en)));
     if rotating.len() < 2 {
-        return refused(
-            "det går kun på skift mellem mindst to parter",
-            "it passes on between two parties at least",
-        );
+        return Err(Refusal::NoTurn(words::too_few_parties()));
     }
     if years.is_none_or(|years| years == 0) {
-        return refused(
-            "angiv, hvor mange år en tur varer",
-            "state how many years a turn lasts",
-        );
+        return Err(Refusal::NoTurn(words::no_years()));
     }
     let first = first_party.unwrap_or_else(|| rotating[0].clone());
     let own = data.id.as_str();
@@ -235,10 +201,7 @@ pub fn state_first_turn(data: &mut Dataset, group: &str, mandate: &str, stated: 
         .iter()
         .any(|p| names(own, p.id(), local(data, first.as_str())))
     {
-        return refused(
-            "den første part er ikke blandt dem, det går på skift imellem",
-            "the first party is none of those between which it passes on",
-        );
+        return Err(Refusal::NoTurn(words::first_is_no_party()));
     }
     let old = data.groups[g].mandates[m].chair.clone().unwrap_or_default();
     let known = old.first_party.is_some() && old.first_from.is_some();
@@ -249,29 +212,10 @@ pub fn state_first_turn(data: &mut Dataset, group: &str, mandate: &str, stated: 
     let others = data.groups[g].mandates[m].also_for.len();
     let also = match others {
         0 => Said::default(),
-        1 => Said::new(
-            " (mandatet gælder også for 1 gruppe til)",
-            " (the mandate is that of 1 more group too)",
-        ),
-        n => Said::new(
-            format!(" (mandatet gælder også for {n} grupper til)"),
-            format!(" (the mandate is that of {n} more groups too)"),
-        ),
+        1 => words::for_one_more_group(),
+        n => words::for_more_groups(&n),
     };
-    let said = Said::new(
-        format!(
-            "Første tur: {} fra {}{}",
-            party_name(data, first.id()),
-            first_from.long(Lang::Da),
-            also.da
-        ),
-        format!(
-            "First turn: {} from {}{}",
-            party_name(data, first.id()),
-            first_from.long(Lang::En),
-            also.en
-        ),
-    );
+    let said = words::first_turn(&party_name(data, first.id()), &first_from, &also);
     (new.rotating, new.years, new.first_party, new.first_from) =
         (rotating, years, Some(first), Some(first_from));
     let changed = [

@@ -1,5 +1,6 @@
 //! The end of a group: what ends with it, what goes on elsewhere, how it is taken back, and who takes over.
 
+use crate::edit::words;
 use std::collections::BTreeSet;
 
 use super::groups::{lies_under, shift};
@@ -8,7 +9,6 @@ use super::{
     Done, Refusal, Said, after, before, begins_after, first_day, group_at, is_backward, is_over,
     last_of, names, names_it, shortened, who,
 };
-use crate::lang::Lang;
 use crate::model::{
     Book, CaseStatus, Dataset, Date, Day, Group, Id, Membership, Presence, Ref, Succession,
 };
@@ -121,10 +121,7 @@ pub fn end(
         settle(data, g, last_day, ending)?;
     }
     let name = data.groups[g].label();
-    Ok(Said::new(
-        format!("{name} nedlagt, sidste dag {}", last_day.long(Lang::Da)),
-        format!("{name} ended, last day {}", last_day.long(Lang::En)),
-    ))
+    Ok(words::group_ended(&name, &last_day))
 }
 
 /// Checks where things go to, and returns the groups under one that end with it.
@@ -247,10 +244,7 @@ pub fn reopen(data: &mut Dataset, group: &str) -> Done {
     {
         member.period.to = None;
     }
-    Ok(Said::new(
-        format!("{name} genåbnet"),
-        format!("{name} reopened"),
-    ))
+    Ok(words::reopened(&name))
 }
 
 /// What a new group takes over from the one before it.
@@ -339,10 +333,7 @@ pub fn succeed(data: &mut Dataset, old: &str, new: &str, from: &Date, inherits: 
         period.from = Some(from.clone());
     }
     let (old, new) = (data.groups[old].label(), data.groups[new].label());
-    Ok(Said::new(
-        format!("{new} afløste {old} fra {}", from.long(Lang::Da)),
-        format!("{new} took over from {old} from {}", from.long(Lang::En)),
-    ))
+    Ok(words::took_over(&new, &old, &from))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Erasing a person: every trace that has the person's id, and where words are left that name the person.
 
 use super::{DATASET, Refusal, Said, names_it, person_at};
+use crate::edit::words;
 use crate::model::value::{FieldSpec, RecordSpec, Shape, Site};
 use crate::model::{Dataset, Datum, Id, Record, Value};
 
@@ -59,16 +60,11 @@ pub fn erase_person(data: &mut Dataset, person: &str) -> Result<Erased, Refusal>
         Site::Key(_) => *other != id,
         Site::Reference(kinds) => kinds == DATASET || !is_gone(other),
     });
-    let said = Said::new(
-        format!(
-            "En person slettet med alle spor ({})",
-            count(memberships, "medlemskab", "medlemskaber")
-        ),
-        format!(
-            "A person erased with all traces ({})",
-            count(memberships, "membership", "memberships")
-        ),
-    );
+    let memberships = match memberships {
+        1 => words::one_membership(),
+        n => words::memberships(n),
+    };
+    let said = words::person_erased(memberships);
     Ok(Erased { said, mentions })
 }
 
@@ -78,10 +74,6 @@ pub fn traces(data: &Dataset, person: &str) -> Vec<String> {
     let words = person.map(|p| [p.id.as_str(), &p.name, &p.email, &p.phone]);
     let words = words.into_iter().flatten().filter(|w| !w.is_empty());
     words.map(str::to_owned).collect()
-}
-
-fn count(n: usize, one: &str, several: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { several })
 }
 
 /// Returns the texts that name a person by name, other name, id, e-mail address or phone number, the person's own record apart; in

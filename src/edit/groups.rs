@@ -2,6 +2,7 @@
 
 use super::ids::new_id;
 use super::{Done, Refusal, Said, after, before, first_day, group_at, names_it, sound};
+use crate::edit::words;
 use crate::lang::Lang;
 use crate::model::{Dataset, Date, EntityKind, Group, GroupVersion, Key, Period, Ref, Value};
 
@@ -23,10 +24,7 @@ pub fn add(data: &mut Dataset, mut group: Group, after: Option<&str>) -> Done {
     }
     sound(data, &group)?;
     data.groups.insert(at, group);
-    Ok(Said::new(
-        format!("{name} oprettet"),
-        format!("{name} added"),
-    ))
+    Ok(words::added(&name))
 }
 
 /// Keeps what a group was until a date as a version, and fills in what earlier versions had from the group itself.
@@ -131,14 +129,8 @@ pub fn rename(
     short.clone_into(&mut group.short_name);
     group.unnamed = false;
     Ok(match from {
-        Some(from) => Said::new(
-            format!("{old} hedder {name} fra {}", from.long(Lang::Da)),
-            format!("{old} is called {name} from {}", from.long(Lang::En)),
-        ),
-        None => Said::new(
-            format!("Navnet {old} rettet til {name}"),
-            format!("The name {old} corrected to {name}"),
-        ),
+        Some(from) => words::renamed(&old, &name, &from),
+        None => words::name_corrected(&old, &name),
     })
 }
 

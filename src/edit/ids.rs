@@ -1,5 +1,6 @@
 //! Ids: new ones, other ones, and the end of one.
 
+use crate::edit::words;
 use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
@@ -135,17 +136,13 @@ pub fn rename_id(data: &mut Dataset, old: &str, new: &str) -> Done {
         }
         true
     });
-    Ok(Said::new(
-        format!("Id'et {old} ændret til {new}"),
-        format!("Id {old} changed to {new}"),
-    ))
+    Ok(words::id_changed(&old, &new))
 }
 
 fn nothing(id: &str) -> Refusal {
-    let (da, en) = KindSet::ALL.names();
     Refusal::Unknown {
         id: id.to_owned(),
-        wanted: Said { da, en },
+        wanted: KindSet::ALL.names(),
     }
 }
 
@@ -216,8 +213,7 @@ pub fn delete(data: &mut Dataset, id: &str) -> Done {
                 .iter()
                 .find(|(.., key)| key.len() == way.len() + 1 && key.starts_with(way));
             of.map_or_else(Said::default, |(kind, id, _)| {
-                let (da, en) = kind.names();
-                Said::new(format!("{da} {}", name(id)), format!("{en} {}", name(id)))
+                words::holder(*kind, name(id))
             })
         };
         let by = holders.iter().take(NAMED).map(|way| holder(way)).collect();
@@ -227,7 +223,6 @@ pub fn delete(data: &mut Dataset, id: &str) -> Done {
             count: holders.len(),
         });
     }
-    let (da, en) = kind.names();
     let name = name(&thing);
     let stays: Vec<bool> = data
         .silenced
@@ -237,10 +232,7 @@ pub fn delete(data: &mut Dataset, id: &str) -> Done {
     let mut stays = stays.into_iter();
     data.silenced.retain(|_| stays.next().unwrap_or(true));
     data.edit_ids(&mut |site, id| !matches!(site, Site::Key(_)) || *id != thing);
-    Ok(Said::new(
-        format!("{name} slettet ({da})"),
-        format!("{name} deleted ({en})"),
-    ))
+    Ok(words::deleted(name, kind))
 }
 
 /// Returns the name of a thing between quotation marks, or its id where it has none.

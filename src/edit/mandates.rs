@@ -1,10 +1,10 @@
 //! Mandates: a new version beside the old one.
 
+use crate::edit::words;
 use rustc_hash::FxHashMap;
 
 use super::ids::{free, used};
 use super::{Ids, Refusal, Said, before, first_day, group_at, is_backward, local, unknown};
-use crate::lang::Lang;
 use crate::model::value::Site;
 use crate::model::{Dataset, Date, EntityKind, Id, Period, Value};
 
@@ -67,10 +67,7 @@ pub fn new_version(
     };
     let id = new.id.to_string();
     data.groups[g].mandates.insert(0, new);
-    let said = Said::new(
-        format!("Nyt kommissorium for {name} fra {}", from.long(Lang::Da)),
-        format!("New mandate of {name} from {}", from.long(Lang::En)),
-    );
+    let said = words::new_mandate(&name, &from);
     Ok((id, said))
 }
 

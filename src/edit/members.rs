@@ -4,7 +4,7 @@ use super::{
     Done, Refusal, Said, first_day, group_at, is_backward, is_over, last_of, listed, names_it,
     person_at, places_in, remark, sound, who, whom,
 };
-use crate::lang::Lang;
+use crate::edit::words;
 use crate::model::id::to;
 use crate::model::{Dataset, Date, Membership, Period, Ref, Role};
 
@@ -31,10 +31,7 @@ pub fn add(data: &mut Dataset, group: &str, member: Membership, at: Option<usize
         return Err(Refusal::AlreadyThere { who: name, group });
     }
     members.insert(at.unwrap_or(members.len()).min(members.len()), member);
-    Ok(Said::new(
-        format!("{} tilføjet i {group}", name.da),
-        format!("{} added to {group}", name.en),
-    ))
+    Ok(words::added_to(&name, &group))
 }
 
 /// Puts a membership in the place of another one.
@@ -48,10 +45,7 @@ pub fn change(data: &mut Dataset, group: &str, place: usize, member: Membership)
     let name = who(data, &member);
     data.groups[g].members[place] = member;
     let group = data.groups[g].label();
-    Ok(Said::new(
-        format!("{} rettet i {group}", name.da),
-        format!("{} changed in {group}", name.en),
-    ))
+    Ok(words::changed_in(&name, &group))
 }
 
 /// Ends a membership; `false` where it is over by then already.
@@ -83,18 +77,7 @@ pub fn end(data: &mut Dataset, group: &str, places: &[usize], last_day: &Date, n
     }
     let names = whom(data, g, ended);
     let group = data.groups[g].label();
-    Ok(Said::new(
-        format!(
-            "{} udtrådt af {group}, sidste dag {}",
-            names.da,
-            last_day.long(Lang::Da)
-        ),
-        format!(
-            "{} left {group}, last day {}",
-            names.en,
-            last_day.long(Lang::En)
-        ),
-    ))
+    Ok(words::left(&names, &group, &last_day))
 }
 
 /// Takes memberships away as if they never had been.
@@ -106,10 +89,7 @@ pub fn delete(data: &mut Dataset, group: &str, places: &[usize]) -> Done {
         data.groups[g].members.remove(place);
     }
     let group = data.groups[g].label();
-    Ok(Said::new(
-        format!("{} slettet i {group}", names.da),
-        format!("{} deleted from {group}", names.en),
-    ))
+    Ok(words::deleted_from(&names, &group))
 }
 
 /// Moves a member to another place of the list.
@@ -124,18 +104,7 @@ pub fn reorder(data: &mut Dataset, group: &str, place: usize, to_place: usize) -
     let member = members.remove(place);
     members.insert(to_place, member);
     let group = data.groups[g].label();
-    Ok(Said::new(
-        format!(
-            "{} flyttet til nr. {} på listen i {group}",
-            name.da,
-            to_place + 1
-        ),
-        format!(
-            "{} moved to no. {} of the list of {group}",
-            name.en,
-            to_place + 1
-        ),
-    ))
+    Ok(words::moved_in_list(&name, &to_place + 1, &group))
 }
 
 /// Makes a member the substitute of another one of the group; with `None`, an ordinary member again.
@@ -177,17 +146,8 @@ pub fn substitute_for(data: &mut Dataset, group: &str, place: usize, of: Option<
         return Err(Refusal::NothingToDo);
     }
     Ok(match of {
-        Some(of) => Said::new(
-            format!(
-                "{} gjort til stedfortræder for {} i {label}",
-                name.da, of.name
-            ),
-            format!("{} made substitute of {} in {label}", name.en, of.name),
-        ),
-        None => Said::new(
-            format!("{} er ikke længere stedfortræder i {label}", name.da),
-            format!("{} made an ordinary member of {label}", name.en),
-        ),
+        Some(of) => words::made_substitute(&name, &of.name, &label),
+        None => words::no_substitute_any_more(&name, &label),
     })
 }
 

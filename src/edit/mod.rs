@@ -21,6 +21,7 @@ pub mod seats;
 pub mod silence;
 #[cfg(test)]
 mod tests;
+pub(crate) mod words;
 
 use std::collections::BTreeSet;
 
@@ -65,10 +66,9 @@ fn names_it<T>(own: &str, reference: Option<&Ref<T>>, id: &str) -> bool {
 }
 
 fn unknown(kind: EntityKind, id: &str) -> Refusal {
-    let (da, en) = KindSet::one(kind).names();
     Refusal::Unknown {
         id: id.to_owned(),
-        wanted: Said { da, en },
+        wanted: KindSet::one(kind).names(),
     }
 }
 
@@ -140,7 +140,7 @@ fn who(data: &Dataset, member: &Membership) -> Said {
     match party {
         Some(id) => Said::name(&party_name(data, id)),
         None if !member.role_text.is_empty() => Said::name(&member.role_text),
-        None => Said::new("en ledig plads", "a vacant place"),
+        None => words::vacant_place(),
     }
 }
 
@@ -305,10 +305,9 @@ fn sound<T: Value>(data: &Dataset, value: &T) -> Result<(), Refusal> {
             .get(&Id::new(local(data, id.as_str())))
             .is_some_and(|kind| kinds.has(*kind));
         if !elsewhere && !found {
-            let (da, en) = kinds.names();
             return Err(Refusal::Unknown {
                 id: id.to_string(),
-                wanted: Said { da, en },
+                wanted: kinds.names(),
             });
         }
     }

@@ -1,6 +1,7 @@
 //! People and organisations: new ones, and two records that are one.
 
 use super::{DATASET, Done, Refusal, Said, local, names, person_at, remark, unknown};
+use crate::edit::words;
 use crate::model::value::Site;
 use crate::model::{
     Alias, Dataset, EntityKind, FieldMark, Id, Organisation, Person, Ref, Relation, Value,
@@ -259,15 +260,9 @@ pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
 
 fn merged(keep: &str, gone: &str) -> Said {
     if keep == gone {
-        return Said::new(
-            format!("De to {keep} lagt sammen til én"),
-            format!("The two {keep} made one"),
-        );
+        return words::namesakes_made_one(&keep);
     }
-    Said::new(
-        format!("{gone} lagt sammen med {keep}"),
-        format!("{gone} made one with {keep}"),
-    )
+    words::made_one(&gone, &keep)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Why an operation cannot be done.
 
 use super::{Said, listed};
+use crate::edit::words;
 use crate::lang::Lang;
 use crate::model::Date;
 use crate::syntax::Problem;
@@ -111,174 +112,52 @@ pub enum Refusal {
 impl Refusal {
     /// Returns why, in one sentence without a full stop.
     pub fn message(&self, lang: Lang) -> String {
-        let say = |da: String, en: String| match lang {
-            Lang::Da => da,
-            Lang::En => en,
-        };
         match self {
-            Self::Unknown { id, wanted } if id.is_empty() => say(
-                format!("der mangler et id (her kan stå: {})", wanted.da),
-                format!("an id is missing (allowed here: {})", wanted.en),
-            ),
-            Self::Unknown { id, wanted } => say(
-                format!("`{id}` findes ikke her (her kan stå: {})", wanted.da),
-                format!("`{id}` does not exist here (allowed here: {})", wanted.en),
-            ),
-            Self::NoMember { group } => say(
-                format!("medlemmet findes ikke længere i {group}"),
-                format!("that member of {group} does not exist any more"),
-            ),
-            Self::NoOne => say(
-                "medlemskabet har hverken en person, en part eller en ledig plads".to_owned(),
-                "the membership has neither a person, a party nor a vacant place".to_owned(),
-            ),
-            Self::NoName => say(
-                "der mangler et navn".to_owned(),
-                "a name is missing".to_owned(),
-            ),
-            Self::NoReason => say(
-                "der mangler en grund".to_owned(),
-                "a reason is missing".to_owned(),
-            ),
-            Self::NoDate => say(
-                "datoen mangler".to_owned(),
-                "the date is missing".to_owned(),
-            ),
-            Self::MovesNowhere => say(
-                "angiv, hvilken gruppe der flyttes til".to_owned(),
-                "state which group to move to".to_owned(),
-            ),
-            Self::NotTheName => say(
-                "det er ikke personens navn".to_owned(),
-                "that is not the person's name".to_owned(),
-            ),
-            Self::SitsThere(name) => say(
-                format!("{} sidder der allerede: ret medlemskabet i stedet", name.da),
-                format!(
-                    "{} sits there already: change the membership instead",
-                    name.en
-                ),
-            ),
-            Self::NoTurn(why) => say(why.da.clone(), why.en.clone()),
-            Self::BadId(id) => say(
-                format!(
-                    "`{id}` kan ikke være et id: kun små bogstaver a-z, tal og enkelte bindestreger"
-                ),
-                format!("`{id}` cannot be an id: only lower-case a-z, digits and single hyphens"),
-            ),
-            Self::Taken(id) => say(
-                format!("id'et `{id}` er allerede brugt"),
-                format!("the id `{id}` is used already"),
-            ),
+            Self::Unknown { id, wanted } if id.is_empty() => words::id_missing(lang, &wanted),
+            Self::Unknown { id, wanted } => words::unknown(lang, &id, &wanted),
+            Self::NoMember { group } => words::no_such_member(lang, &group),
+            Self::NoOne => words::nobody_named(lang).to_owned(),
+            Self::NoName => words::name_missing(lang).to_owned(),
+            Self::NoReason => words::reason_missing(lang).to_owned(),
+            Self::NoDate => words::date_missing(lang).to_owned(),
+            Self::MovesNowhere => words::moves_nowhere(lang).to_owned(),
+            Self::NotTheName => words::not_the_name(lang).to_owned(),
+            Self::SitsThere(name) => words::sits_there(lang, &name),
+            Self::NoTurn(why) => why.pick(lang).to_owned(),
+            Self::BadId(id) => words::bad_id(lang, &id),
+            Self::Taken(id) => words::id_taken(lang, &id),
             Self::Unreadable(problem) => problem.message(lang),
-            Self::NoDay(date) => say(
-                format!("{} er ikke en dag at regne fra", date.long(Lang::Da)),
-                format!("{} is no day to count from", date.long(Lang::En)),
-            ),
-            Self::Backward(name) => say(
-                format!("tiden for {} ville slutte, før den begynder", name.da),
-                format!("the time of {} would end before it begins", name.en),
-            ),
-            Self::Over(name) => say(
-                format!("tiden for {} er allerede slut", name.da),
-                format!("the time of {} is over already", name.en),
-            ),
-            Self::UnderItself(name) => say(
-                format!("{name} ville komme til at ligge under sig selv"),
-                format!("{name} would lie under itself"),
-            ),
-            Self::EarlierVersion(name) => say(
-                format!("{name} har allerede et navn eller en plads, der begynder senere"),
-                format!("{name} has a name or place that begins later already"),
-            ),
-            Self::AlreadyThere { who, group } => say(
-                format!("{} er allerede med i {group}", who.da),
-                format!("already in {group}: {}", who.en),
-            ),
-            Self::NotThere { who, group } => say(
-                format!("{} er ikke med i {group}", who.da),
-                format!("not in {group}: {}", who.en),
-            ),
-            Self::SitsNowhere(name) => say(
-                format!("{name} sidder ikke i nogen gruppe den dag eller senere"),
-                format!("{name} has no place in any group on that day or later"),
-            ),
-            Self::SameOne(name) => say(
-                format!("{} kan ikke træde i stedet for sig selv", name.da),
-                format!("{} cannot take the place of itself", name.en),
-            ),
-            Self::NotTheSame(a, b) => say(
-                format!("der står, at {a} og {b} ikke er det samme: fjern den oplysning først"),
-                format!("{a} and {b} are marked as not being the same: take that mark away first"),
-            ),
-            Self::SeatElsewhere { group } => say(
-                format!("pladsen hører ikke til et kommissorium for {group}"),
-                format!("the seat belongs to no mandate of {group}"),
-            ),
+            Self::NoDay(date) => words::no_day(lang, &date),
+            Self::Backward(name) => words::ends_before_it_begins(lang, &name),
+            Self::Over(name) => words::is_over(lang, &name),
+            Self::UnderItself(name) => words::under_itself(lang, &name),
+            Self::EarlierVersion(name) => words::begins_later_already(lang, &name),
+            Self::AlreadyThere { who, group } => words::already_in(lang, &who, &group),
+            Self::NotThere { who, group } => words::not_in(lang, &who, &group),
+            Self::SitsNowhere(name) => words::sits_nowhere(lang, &name),
+            Self::SameOne(name) => words::in_own_place(lang, &name),
+            Self::NotTheSame(a, b) => words::marked_as_two(lang, &a, &b),
+            Self::SeatElsewhere { group } => words::seat_elsewhere(lang, &group),
             Self::SeveralChairs { group, chairs } => {
                 let chairs = listed(chairs);
-                say(
-                    format!(
-                        "{group} har flere formænd: {}; vælg, hvem der går af",
-                        chairs.da
-                    ),
-                    format!(
-                        "{group} has several chairs: {}; choose who hands over",
-                        chairs.en
-                    ),
-                )
+                words::several_chairs(lang, &group, &chairs)
             }
-            Self::NotEnded(name) => say(
-                format!("{name} er ikke ophørt"),
-                format!("{name} has not ended"),
-            ),
-            Self::PointedTo { name, by, count } => used_by(name, by, *count).pick(lang).to_owned(),
-            Self::WholeDataset => say(
-                "et datasæt kan ikke slettes her".to_owned(),
-                "a dataset cannot be deleted here".to_owned(),
-            ),
-            Self::OtherDataset(id) => say(
-                format!("`{id}` er et andet datasæt, som der henvises til her"),
-                format!("`{id}` is another dataset that is referred to here"),
-            ),
-            Self::TooEarly(part) => say(
-                format!(
-                    "»{}« kan ikke gælde fra den dag: det, der gælder nu, begynder først da; vælg en senere dag",
-                    part.da
-                ),
-                format!(
-                    "“{}” cannot hold from that day: what it would end begins only then; choose a later day",
-                    part.en
-                ),
-            ),
-            Self::Unfaithful => say(
-                "det ville ikke kunne læses uændret tilbage, så intet er ændret".to_owned(),
-                "it would not read back the same, so nothing was changed".to_owned(),
-            ),
-            Self::NothingToDo => say(
-                "der er intet at ændre".to_owned(),
-                "there is nothing to change".to_owned(),
-            ),
+            Self::NotEnded(name) => words::not_ended(lang, &name),
+            Self::PointedTo { name, by, count } => used_by(lang, name, by, *count),
+            Self::WholeDataset => words::whole_dataset(lang).to_owned(),
+            Self::OtherDataset(id) => words::other_dataset(lang, &id),
+            Self::TooEarly(part) => words::too_early(lang, &part),
+            Self::Unfaithful => words::would_not_read_back(lang).to_owned(),
+            Self::NothingToDo => words::nothing_to_change(lang).to_owned(),
         }
     }
 }
 
 /// Tells by what a thing is used.
-fn used_by(name: &str, by: &[Said], count: usize) -> Said {
-    let all = |lang: Lang| {
-        by.iter()
-            .map(|b| b.pick(lang))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let more = count.saturating_sub(by.len());
-    let (mut da, mut en) = (all(Lang::Da), all(Lang::En));
-    if more > 0 {
-        da = format!("{da} og {more} mere");
-        en = format!("{en} and {more} more");
+fn used_by(lang: Lang, name: &str, by: &[Said], count: usize) -> String {
+    let all: Vec<&str> = by.iter().map(|by| by.pick(lang)).collect();
+    match count.saturating_sub(by.len()) {
+        0 => words::used_by(lang, name, all.join(", ")),
+        more => words::used_by_more(lang, name, all.join(", "), more),
     }
-    Said::new(
-        format!("{name} bruges af {da}"),
-        format!("{name} is used by {en}"),
-    )
 }

@@ -5,40 +5,18 @@ use super::{
     Done, Refusal, Said, before, begins_after, first_day, group_at, is_backward, is_over, last_of,
     listed, names_it, person_at, places_in, who,
 };
-use crate::lang::Lang;
+use crate::edit::words;
 use crate::model::{Dataset, Date, Day, Group, Membership, Period, Presence, Ref, Role};
 
-/// What a new holder takes over beside the place itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Takes {
-    /// The roles, and for whom the old one stood in.
-    pub roles: bool,
-    /// The seat.
-    pub seat: bool,
-    /// For whom the old one sat.
-    pub on_behalf_of: bool,
-}
-
-impl Default for Takes {
-    fn default() -> Self {
-        Self {
-            roles: true,
-            seat: true,
-            on_behalf_of: true,
-        }
-    }
-}
-
 /// Returns the membership of someone who takes over a place; an end that was set for the place stays.
-fn successor(
-    own: &str,
-    old: &Membership,
-    by: &str,
-    from: Option<&Date>,
-    takes: Takes,
-) -> Membership {
+fn successor(own: &str, old: &Membership, by: &str, from: Option<&Date>) -> Membership {
     let mut new = Membership {
         person: Some(Ref::new(by)),
+        roles: old.roles.clone(),
+        role_text: old.role_text.clone(),
+        substitute_for: old.substitute_for.clone(),
+        seat: old.seat.clone(),
+        on_behalf_of: old.on_behalf_of.clone(),
         period: Period {
             from: from.cloned(),
             to: old.period.to.clone(),
@@ -46,16 +24,7 @@ fn successor(
         },
         ..Membership::default()
     };
-    if takes.roles {
-        new.roles.clone_from(&old.roles);
-        new.role_text.clone_from(&old.role_text);
-        new.substitute_for = old
-            .substitute_for
-            .clone()
-            .filter(|of| !names_it(own, Some(of), by));
-    }
-    new.seat = old.seat.clone().filter(|_| takes.seat);
-    new.on_behalf_of = old.on_behalf_of.clone().filter(|_| takes.on_behalf_of);
+    new.substitute_for.take_if(|of| names_it(own, Some(of), by));
     new
 }
 
@@ -97,7 +66,6 @@ fn hand_over(
     place: usize,
     by: &str,
     from: &Date,
-    takes: Takes,
 ) -> Result<bool, Refusal> {
     let day = first_day(from)?;
     let eve = before(from)?;
@@ -107,26 +75,17 @@ fn hand_over(
         .from
         .as_ref()
         .filter(|f| f.first().is_some_and(|first| first >= day));
-    let there = |group: &Group, day| {
-        sits_with(
-            own,
-            group,
-            by,
-            day,
-            if takes.roles { &old.roles } else { &[] },
-            &old,
-        )
-    };
+    let there = |group: &Group, day| sits_with(own, group, by, day, &old.roles, &old);
     if let Some(begin) = later {
         let seated = there(group, begin.first().unwrap_or(day));
         if seated {
             group.members.remove(place);
         } else {
-            group.members[place] = successor(own, &old, by, Some(begin), takes);
+            group.members[place] = successor(own, &old, by, Some(begin));
         }
         return Ok(!seated);
     }
-    let mut new = successor(own, &old, by, Some(from), takes);
+    let mut new = successor(own, &old, by, Some(from));
     if !close(&mut group.members[place], &eve)? {
         new.period.to = None;
     }
@@ -145,7 +104,6 @@ pub fn replace(
     place: usize,
     by_person: &str,
     from: &Date,
-    takes: Takes,
 ) -> Done {
     let g = group_at(data, group)?;
     places_in(data, g, &[place])?;
@@ -166,27 +124,13 @@ pub fn replace(
     }) {
         return Err(Refusal::Backward(old_name));
     }
-    let new = hand_over(&own, &mut data.groups[g], place, &by, from, takes)?;
+    let new = hand_over(&own, &mut data.groups[g], place, &by, from)?;
     let group = data.groups[g].label();
-    let also = if new {
-        ("", "")
+    Ok(if new {
+        words::replaced(&old_name, &name, group, from)
     } else {
-        (", som sad der i forvejen,", ", there already,")
-    };
-    Ok(Said::new(
-        format!(
-            "{} afløst af {name}{} i {group} fra {}",
-            old_name.da,
-            also.0,
-            from.long(Lang::Da)
-        ),
-        format!(
-            "{} replaced by {name}{} in {group} from {}",
-            old_name.en,
-            also.1,
-            from.long(Lang::En)
-        ),
-    ))
+        words::replaced_by_one_there(&old_name, &name, group, from)
+    })
 }
 
 /// Lets a person take all places that another one has on a day or later; memberships that begin then or later change hands whole.
@@ -209,7 +153,7 @@ pub fn replace_everywhere(data: &mut Dataset, person: &str, by: &str, from: &Dat
             .filter(|p| sits(&group.members[*p]))
             .collect();
         for place in places.iter().rev() {
-            hand_over(&own, group, *place, &by, from, Takes::default())?;
+            hand_over(&own, group, *place, &by, from)?;
         }
         if !places.is_empty() {
             groups.push(Said::name(group.label()));
@@ -219,18 +163,7 @@ pub fn replace_everywhere(data: &mut Dataset, person: &str, by: &str, from: &Dat
         return Err(Refusal::SitsNowhere(old_name));
     }
     let groups = listed(&groups);
-    Ok(Said::new(
-        format!(
-            "{old_name} afløst af {name} i {} fra {}",
-            groups.da,
-            from.long(Lang::Da)
-        ),
-        format!(
-            "{old_name} replaced by {name} in {} from {}",
-            groups.en,
-            from.long(Lang::En)
-        ),
-    ))
+    Ok(words::replaced_everywhere(&old_name, &name, &groups, &from))
 }
 
 /// Ends all memberships of a person with a last day; those that begin later never come to be.
@@ -268,18 +201,7 @@ pub fn end_everywhere(data: &mut Dataset, person: &str, last_day: &Date) -> Done
         return Err(Refusal::SitsNowhere(name));
     }
     let groups = listed(&groups);
-    Ok(Said::new(
-        format!(
-            "{name} udtrådt af {}, sidste dag {}",
-            groups.da,
-            last_day.long(Lang::Da)
-        ),
-        format!(
-            "{name} left {}, last day {}",
-            groups.en,
-            last_day.long(Lang::En)
-        ),
-    ))
+    Ok(words::left_everywhere(&name, &groups, &last_day))
 }
 
 #[cfg(test)]
@@ -289,37 +211,27 @@ mod tests {
 
     #[test]
     fn a_new_one_takes_over_on_the_day_after() {
-        let d = after_doing(|d| replace(d, "a", 0, "dan", &date("2016-09"), Takes::default()));
+        let d = after_doing(|d| replace(d, "a", 0, "dan", &date("2016-09")));
         let wanted = [
             r#"(person: "anna", roles: chair, seat: "s1", on_behalf_of: "o1", period: (from: "2016-01-01", to: "2016-08-31"), source: "ref#s. 2")"#,
             r#"(person: "dan", roles: chair, seat: "s1", on_behalf_of: "o1", period: (from: "2016-09"))"#,
         ];
         assert_eq!(members(&d, 0)[..2], wanted);
         assert_eq!(d.groups[0].members[2..], data().groups[0].members[1..]);
-        let bare = Takes {
-            roles: false,
-            seat: false,
-            on_behalf_of: false,
-        };
-        let d = after_doing(|d| replace(d, "a", 0, "dan", &date("2016-09"), bare));
         assert_eq!(
-            members(&d, 0)[1],
-            r#"(person: "dan", period: (from: "2016-09"))"#
-        );
-        assert_eq!(
-            told(&d, |d| replace(d, "a", 2, "x/dan", &date("2017"), bare)),
+            told(&d, |d| replace(d, "a", 2, "x/dan", &date("2017"))),
             "Bo Testesen afløst af Dan Testesen, som sad der i forvejen, i A fra 2017"
         );
     }
 
     #[test]
     fn an_end_that_is_set_stays_with_the_place() {
-        let d = after_doing(|d| replace(d, "a", 3, "dan", &date("2016"), Takes::default()));
+        let d = after_doing(|d| replace(d, "a", 3, "dan", &date("2016")));
         assert_eq!(
             members(&d, 0)[4],
             r#"(person: "dan", roles: vice_chair, substitute_for: "anna", period: (from: "2016", to: "2017-12-31"))"#
         );
-        let late = after_doing(|d| replace(d, "a", 3, "anna", &date("2019"), Takes::default()));
+        let late = after_doing(|d| replace(d, "a", 3, "anna", &date("2019")));
         let wanted = [
             r#"(person: "carla", roles: vice_chair, substitute_for: "anna", period: (from: "2015", to: "2017-12-31"))"#,
             r#"(person: "anna", roles: vice_chair, period: (from: "2019"))"#,
@@ -334,11 +246,8 @@ mod tests {
     #[test]
     fn what_cannot_be_replaced_is_refused() {
         let d = data();
-        let replace = |place, by: &str, from: &str| {
-            told(&d, |d| {
-                replace(d, "a", place, by, &date(from), Takes::default())
-            })
-        };
+        let replace =
+            |place, by: &str, from: &str| told(&d, |d| replace(d, "a", place, by, &date(from)));
         assert_eq!(
             replace(0, "dan", "2016-01-01"),
             "tiden for Anna Prøvesen ville slutte, før den begynder"

@@ -1,6 +1,7 @@
 //! Putting members into the seats of a group's mandates.
 
-use super::{Done, Refusal, Said, group_at, local, names, names_it, places_in, unknown, whom};
+use super::{Done, Refusal, group_at, local, names, names_it, places_in, unknown, whom};
+use crate::edit::words;
 use crate::model::{Dataset, EntityKind, Mandate, Ref, Seat};
 
 /// Returns the seat of an id among those of the mandates that apply to a group.
@@ -114,15 +115,9 @@ pub fn move_to_seat(data: &mut Dataset, group: &str, places: &[usize], seat: Opt
             } else {
                 &seat.role
             };
-            Said::new(
-                format!("{} sat på pladsen »{role}« i {label}", names.da),
-                format!("{} put into the seat »{role}« of {label}", names.en),
-            )
+            words::put_into_seat(&names, &role, &label)
         }
-        None => Said::new(
-            format!("{} taget af sin plads i {label}", names.da),
-            format!("{} taken out of the seat in {label}", names.en),
-        ),
+        None => words::taken_out_of_seat(&names, &label),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Findings of the checks that do not count: kept in the dataset with their reason.
 
-use super::{Done, Refusal, Said, local, names, party_name, shortened, sound};
-use crate::lang::Lang;
+use super::{Done, Refusal, local, names, party_name, shortened, sound};
+use crate::edit::words;
 use crate::model::id::About;
 use crate::model::{Dataset, Date, Ref, Silence};
 
@@ -51,18 +51,10 @@ pub fn silence(
         None => data.silenced.push(new),
     }
     let (name, reason) = (named(data, &about), shortened(reason));
-    let day = |lang: Lang| {
-        until.map_or_else(String::new, |d| {
-            format!(" {} {}", lang.pick("til og med", "until"), d.long(lang))
-        })
-    };
-    Ok(Said::new(
-        format!("»{rule}« tæller ikke for {name}{}: {reason}", day(Lang::Da)),
-        format!(
-            "»{rule}« does not count for {name}{}: {reason}",
-            day(Lang::En)
-        ),
-    ))
+    Ok(match until {
+        None => words::silenced(rule, &name, &reason),
+        Some(day) => words::silenced_until(rule, &name, day, &reason),
+    })
 }
 
 /// Lets a rule count again for a thing.
@@ -75,10 +67,7 @@ pub fn unsilence(data: &mut Dataset, rule: &str, about: &str) -> Done {
         data.silenced.remove(at);
     }
     let (rule, name) = (rule.trim(), named(data, local(data, about)));
-    Ok(Said::new(
-        format!("»{rule}« tæller igen for {name}"),
-        format!("»{rule}« counts again for {name}"),
-    ))
+    Ok(words::counts_again(&rule, &name))
 }
 
 /// Returns the name of a thing in a sentence.

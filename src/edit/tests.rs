@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::chair::{hand_over_chair, make_chair};
 use super::ending::{Cases, Children, Ending, Inherits, Members};
-use super::replace::{Takes, replace_everywhere};
+use super::replace::replace_everywhere;
 use super::*;
 use crate::model::datum::parse;
 use crate::model::read::read;
@@ -137,17 +137,7 @@ fn operate(
         4 => members::substitute_for(data, group, place, flag(0).then_some(two)),
         5 => members::copy_from(data, group, &[place, 0], other, from),
         6 => seats::move_to_seat(data, group, &[place], flag(0).then_some(two)),
-        7 => replace::replace(
-            data,
-            group,
-            place,
-            two,
-            day,
-            Takes {
-                roles: flag(0),
-                ..Takes::default()
-            },
-        ),
+        7 => replace::replace(data, group, place, two, day),
         8 => replace_everywhere(data, one, two, day),
         9 => replace::end_everywhere(data, one, day),
         10 => make_chair(data, group, place, day, flag(0)),

@@ -4,13 +4,14 @@
 //! that the source does not print, `2015?-05-27` for a year that the source prints and that looks wrong; and behind it, or alone,
 //! the source's own words in single quotes: `~2007-04 'primo april'`, `'snart'`.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use jiff::civil;
 
 use super::datum::Datum;
 use super::value::{Cx, Shape, Value, Visitor};
-use crate::lang::Lang;
+use crate::lang::{Lang, Words};
 use crate::syntax::{Node, What, Writer};
 
 /// A day of the calendar.
@@ -311,6 +312,12 @@ impl Value for Date {
         if !self.words.is_empty() {
             visitor.text(&self.words);
         }
+    }
+}
+
+impl Words for Date {
+    fn words(&self, lang: Lang) -> Cow<'_, str> {
+        self.long(lang).into()
     }
 }
 

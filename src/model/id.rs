@@ -1,11 +1,13 @@
 //! Ids: readable slugs, typed by what they name.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::datum::Datum;
 use super::value::{Cx, Shape, Site, Value, Visitor};
+use crate::lang::{Lang, Message, Words};
 use crate::syntax::{Node, What, Writer};
 
 /// An id as written: a slug of `a-z`, `0-9` and single hyphens; in a reference perhaps with `dataset-id/` before it.
@@ -137,6 +139,13 @@ entities! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KindSet(u16);
 
+impl Words for EntityKind {
+    fn words(&self, lang: Lang) -> Cow<'_, str> {
+        let (da, en) = self.names();
+        lang.pick(da, en).into()
+    }
+}
+
 impl KindSet {
     /// Every kind.
     pub const ALL: Self = Self(0x7fff);
@@ -157,15 +166,15 @@ impl KindSet {
         self.0 & 1 << kind as u16 != 0
     }
 
-    /// Returns the names of the kinds in Danish and English.
-    pub fn names(self) -> (String, String) {
+    /// Returns the names of the kinds.
+    pub fn names(self) -> Message {
         if self == Self::ALL {
-            return ("et id".to_owned(), "an id".to_owned());
+            return Message::new("et id", "an id");
         }
         let kinds = || EntityKind::ALL.iter().filter(|k| self.has(**k));
         let da: Vec<_> = kinds().map(|k| k.one().0).collect();
         let en: Vec<_> = kinds().map(|k| k.one().1).collect();
-        (da.join(", "), en.join(", "))
+        Message::new(da.join(", "), en.join(", "))
     }
 }
 

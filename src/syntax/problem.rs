@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Span;
-use crate::lang::Lang;
+use crate::lang::{Lang, Message};
 
 /// Something wrong at a place of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub enum What {
         /// The id as written.
         id: String,
         /// What may be referred to there, in Danish and English.
-        wanted: (String, String),
+        wanted: Message,
         /// The existing id most like it.
         near: Option<String>,
     },
@@ -82,7 +82,7 @@ pub enum What {
         /// The id as written.
         id: String,
         /// What may be referred to there, in Danish and English.
-        wanted: (String, String),
+        wanted: Message,
         /// What the id is, in Danish and English.
         found: (&'static str, &'static str),
     },
@@ -191,12 +191,12 @@ impl Problem {
                 )
             }
             What::Dangling { id, wanted, .. } => match (quoted(id), lang) {
-                (id, Lang::Da) => format!("`{id}` findes ikke (her kan stå: {})", wanted.0),
-                (id, Lang::En) => format!("`{id}` does not exist (allowed here: {})", wanted.1),
+                (id, Lang::Da) => format!("`{id}` findes ikke (her kan stå: {})", wanted.da),
+                (id, Lang::En) => format!("`{id}` does not exist (allowed here: {})", wanted.en),
             },
             What::WrongKind { id, wanted, found } => match lang {
-                Lang::Da => format!("`{id}` er {} (her kan stå: {})", found.0, wanted.0),
-                Lang::En => format!("`{id}` is {} (allowed here: {})", found.1, wanted.1),
+                Lang::Da => format!("`{id}` er {} (her kan stå: {})", found.0, wanted.da),
+                Lang::En => format!("`{id}` is {} (allowed here: {})", found.1, wanted.en),
             },
             What::DuplicateId { id, .. } => match lang {
                 Lang::Da => format!("id'et `{id}` er brugt før"),

@@ -270,10 +270,9 @@ pub fn adopt(
 }
 
 fn unknown(kind: EntityKind, id: &str) -> Refusal {
-    let (da, en) = KindSet::one(kind).names();
     Refusal::Unknown {
         id: id.to_owned(),
-        wanted: Said { da, en },
+        wanted: KindSet::one(kind).names(),
     }
 }
 

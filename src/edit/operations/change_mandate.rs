@@ -1,7 +1,8 @@
 //! One mandate of a group is changed.
 
 use crate::edit::operation::{On, Operation};
-use crate::edit::{Said, group_at, unknown};
+use crate::edit::words;
+use crate::edit::{group_at, unknown};
 use crate::model::{Datum, EntityKind, Id, Mandate, Record, Value};
 
 pub static OPERATION: Operation = Operation::new(
@@ -15,10 +16,7 @@ pub static OPERATION: Operation = Operation::new(
         let mandate = group.mandates.iter_mut().find(|m| m.id.as_str() == wanted);
         let mandate = mandate.ok_or_else(|| unknown(EntityKind::Mandate, wanted))?;
         *mandate = given.answers()?;
-        Ok(Said::new(
-            format!("Mandatet for {name} rettet"),
-            format!("The mandate of {name} changed"),
-        ))
+        Ok(words::changed_mandate(name))
     },
 )
 .asks(&Mandate::SPEC)

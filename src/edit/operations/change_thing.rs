@@ -2,7 +2,8 @@
 
 use super::{named, things};
 use crate::edit::operation::{Given, On, Operation, Target, read};
-use crate::edit::{Done, Refusal, Said, unknown};
+use crate::edit::words;
+use crate::edit::{Done, Refusal, unknown};
 use crate::model::value::Shape;
 use crate::model::{
     Book, Case, Dataset, Datum, EntityKind, Group, Id, Matter, Meeting, Note, Organisation, Person,
@@ -55,10 +56,7 @@ fn run(data: &mut Dataset, given: Given<'_>) -> Done {
         });
     }
     let name = named(given.value);
-    Ok(Said::new(
-        format!("{name} rettet"),
-        format!("{name} changed"),
-    ))
+    Ok(words::changed_thing(name))
 }
 
 fn start(book: &Book, target: &Target, kind: EntityKind) -> Datum {

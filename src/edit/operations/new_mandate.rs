@@ -1,8 +1,9 @@
 //! A first or further mandate of a group.
 
+use crate::edit::group_at;
 use crate::edit::ids::new_id;
 use crate::edit::operation::{On, Operation, read};
-use crate::edit::{Said, group_at};
+use crate::edit::words;
 use crate::model::{Datum, EntityKind, Mandate, Record};
 
 pub static OPERATION: Operation = Operation::new(
@@ -17,10 +18,7 @@ pub static OPERATION: Operation = Operation::new(
         value.set(&Mandate::SPEC, "id", Datum::text(&id));
         data.groups[g].mandates.insert(0, read(&value)?);
         let name = data.groups[g].label();
-        Ok(Said::new(
-            format!("Nyt mandat for {name}"),
-            format!("New mandate of {name}"),
-        ))
+        Ok(words::added_mandate(name))
     },
 )
 .asks(&Mandate::SPEC);

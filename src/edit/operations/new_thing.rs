@@ -3,7 +3,8 @@
 use super::{named, put};
 use crate::edit::ids::new_id;
 use crate::edit::operation::{Given, On, Operation, Target, read};
-use crate::edit::{Done, Refusal, Said, group_at, groups};
+use crate::edit::words;
+use crate::edit::{Done, Refusal, group_at, groups};
 use crate::model::{
     Book, Case, Dataset, Datum, EntityKind, Group, Id, Matter, Meeting, Note, Organisation, Person,
     Place, Principle, Process, Record, Ref, Source, Value,
@@ -53,11 +54,7 @@ fn run(data: &mut Dataset, given: Given<'_>) -> Done {
         return groups::add(data, group, behind.as_deref());
     }
     put(data, kind, &value)?;
-    let (da, en) = kind.names();
-    Ok(Said::new(
-        format!("{name} oprettet ({da})"),
-        format!("{name} added ({en})"),
-    ))
+    Ok(words::added_thing(name, kind))
 }
 
 /// Returns a new thing with what the group it is made at says of it.

@@ -1,7 +1,7 @@
 //! Another person takes a membership over.
 
 use crate::edit::operation::{On, Operation, stated};
-use crate::edit::replace::{self, Takes};
+use crate::edit::replace;
 use crate::model::id::{Ref, to};
 use crate::model::value::record;
 use crate::model::{Date, Record};
@@ -23,14 +23,7 @@ pub static OPERATION: Operation = Operation::new(
     |data, given| {
         let Replace { by, from } = given.answers()?;
         let (group, from) = (&given.target.id, stated(from)?);
-        replace::replace(
-            data,
-            group,
-            given.member()?,
-            by.as_str(),
-            &from,
-            Takes::default(),
-        )
+        replace::replace(data, group, given.member()?, by.as_str(), &from)
     },
 )
 .asks(&Replace::SPEC);
