@@ -82,23 +82,16 @@ impl Words for Message {
     }
 }
 
-impl Words for str {
-    fn words(&self, _: Lang) -> Cow<'_, str> {
-        self.into()
-    }
+macro_rules! same_in_both {
+    ($($type:ty),+) => {
+        $( impl Words for $type {
+            fn words(&self, _: Lang) -> Cow<'_, str> {
+                self.to_string().into()
+            }
+        } )+
+    };
 }
-
-impl Words for String {
-    fn words(&self, _: Lang) -> Cow<'_, str> {
-        self.into()
-    }
-}
-
-impl Words for usize {
-    fn words(&self, _: Lang) -> Cow<'_, str> {
-        self.to_string().into()
-    }
-}
+same_in_both!(str, String, char, u32, u64, usize, std::path::Display<'_>);
 
 impl<T: Words + ?Sized> Words for &T {
     fn words(&self, lang: Lang) -> Cow<'_, str> {

@@ -3,6 +3,7 @@
 //! The text is the truth. A step is worked out as the wanted datum, written into the text, read back, and taken only when what was
 //! read is what was wanted: a dataset that shows can always be saved, and undo gives back the very bytes.
 
+use crate::change::words;
 use std::sync::Arc;
 
 use super::entry::{Change, Clash, apply, changes};
@@ -65,23 +66,13 @@ impl Refused {
     /// Returns why, in one or a few lines.
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            Self::Nothing => lang.pick("Der er intet at ændre", "There is nothing to change").to_owned(),
+            Self::Nothing => words::nothing_to_change(lang).to_owned(),
             Self::Invalid(problems, _) => {
                 let told: Vec<String> = problems.iter().take(3).map(|p| p.message(lang)).collect();
                 told.join(" · ")
             }
-            Self::Unproven => lang
-                .pick(
-                    "Ændringen kunne ikke skrives sikkert ind i filens tekst og blev ikke foretaget",
-                    "The change could not be written into the file's text safely and was not made",
-                )
-                .to_owned(),
-            Self::Clash(_) => lang
-                .pick(
-                    "Det er blevet ændret af andre siden og kan ikke længere fortrydes her",
-                    "Others have changed it since, and it can no longer be taken back here",
-                )
-                .to_owned(),
+            Self::Unproven => words::not_written_safely(lang).to_owned(),
+            Self::Clash(_) => words::changed_by_others(lang).to_owned(),
         }
     }
 }

@@ -14,6 +14,7 @@ mod pairing;
 mod rewrite;
 #[cfg(test)]
 mod tests;
+pub(crate) mod words;
 
 pub use crate::lang::Message as Said;
 pub use align::align;

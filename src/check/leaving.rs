@@ -2,6 +2,7 @@
 
 use super::scope::{Scope, label};
 use super::{Said, turns};
+use crate::check::words;
 use crate::model::{At, Condition, Day, Entity, EntityKind, Id, Library, Membership, Ref, Role};
 use crate::seating::{Filled, Known, Party, Seating, chair_in_use, is_someone};
 
@@ -158,7 +159,7 @@ fn seats(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, places: &[usize]) -
             [party] if filled.parties.len() > 1 || filled.of_cluster => {
                 let role = &filled.seat.role;
                 let role = if role.is_empty() {
-                    Said::new("deltagelse", "participation")
+                    words::participation()
                 } else {
                     Said::name(role)
                 };

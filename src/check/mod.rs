@@ -15,6 +15,7 @@ mod turns;
 
 #[cfg(test)]
 mod tests;
+pub(crate) mod words;
 
 use std::fmt;
 

@@ -1,5 +1,6 @@
 //! What all rules look at: the groups that are there on the day, names, and who speaks for whom.
 
+use crate::check::words;
 use std::cell::OnceCell;
 use std::ops::Deref;
 
@@ -83,7 +84,7 @@ impl<'l> Scope<'l> {
         match super::who_of(member) {
             Some(id) => Said::name(&self.name(id)),
             None if !member.role_text.is_empty() => Said::name(&member.role_text),
-            None => Said::new("en ledig plads", "a vacant place"),
+            None => words::vacant_place(),
         }
     }
 
@@ -145,7 +146,7 @@ pub(super) fn label(scope: &Scope<'_>, seat: &Seat) -> Said {
         };
     }
     let role = if seat.role.is_empty() {
-        Said::new("deltagelse", "participation")
+        words::participation()
     } else {
         Said::name(&seat.role)
     };
@@ -198,7 +199,7 @@ pub(super) fn listed(names: &[String]) -> Said {
         if parts.is_empty() {
             end
         } else {
-            format!("{} {} {end}", parts.join(", "), lang.pick("og", "and"))
+            format!("{} {} {end}", parts.join(", "), words::and(lang))
         }
     };
     Said::new(join(Lang::Da), join(Lang::En))

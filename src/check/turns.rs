@@ -1,5 +1,6 @@
 //! The chairmanship as a calendar: whose turn it is, from when until when.
 
+use crate::check::words;
 use jiff::Span;
 
 use crate::lang::Lang;
@@ -69,26 +70,11 @@ impl Untold {
     pub fn words(self, lang: Lang) -> &'static str {
         match self {
             Self::NotRotating => "",
-            Self::Order => lang.pick(
-                "hvem det går på skift imellem, er ikke angivet",
-                "between whom is not stated",
-            ),
-            Self::Years => lang.pick(
-                "hvor mange år en tur varer, er ikke angivet",
-                "how many years a turn lasts is not stated",
-            ),
-            Self::First => lang.pick(
-                "hvem der begynder hvornår, er ikke angivet",
-                "who begins when is not stated",
-            ),
-            Self::Stranger => lang.pick(
-                "den første part er ikke blandt dem, det går på skift imellem",
-                "the first party is none of those between which it passes on",
-            ),
-            Self::NoDay => lang.pick(
-                "den første dag kan ikke regnes til en dato",
-                "the first day is no day of the calendar",
-            ),
+            Self::Order => words::parties_not_stated(lang),
+            Self::Years => words::years_not_stated(lang),
+            Self::First => words::first_turn_not_stated(lang),
+            Self::Stranger => words::first_is_no_party(lang),
+            Self::NoDay => words::first_day_unclear(lang),
         }
     }
 

@@ -98,9 +98,9 @@ pub fn make_chair(
     let name = whom(data, g, [place]);
     let group = data.groups[g].label();
     Ok(if correct {
-        words::corrected_to_chair(&name, &group)
+        words::corrected_to_chair(&name, group)
     } else {
-        words::made_chair(&name, &group, &from)
+        words::made_chair(&name, group, from)
     })
 }
 
@@ -154,7 +154,7 @@ pub fn hand_over_chair(
     for (place, change) in steps {
         from_then(data, g, place, from, change)?;
     }
-    Ok(words::chair_passed_on(&label, &old_name, &name, &from))
+    Ok(words::chair_passed_on(&label, &old_name, &name, from))
 }
 
 /// How a chair passes on, as a user states it.
@@ -213,9 +213,9 @@ pub fn state_first_turn(data: &mut Dataset, group: &str, mandate: &str, stated: 
     let also = match others {
         0 => Said::default(),
         1 => words::for_one_more_group(),
-        n => words::for_more_groups(&n),
+        n => words::for_more_groups(n),
     };
-    let said = words::first_turn(&party_name(data, first.id()), &first_from, &also);
+    let said = words::first_turn(party_name(data, first.id()), &first_from, &also);
     (new.rotating, new.years, new.first_party, new.first_from) =
         (rotating, years, Some(first), Some(first_from));
     let changed = [

@@ -121,7 +121,7 @@ pub fn end(
         settle(data, g, last_day, ending)?;
     }
     let name = data.groups[g].label();
-    Ok(words::group_ended(&name, &last_day))
+    Ok(words::group_ended(name, last_day))
 }
 
 /// Checks where things go to, and returns the groups under one that end with it.
@@ -333,7 +333,7 @@ pub fn succeed(data: &mut Dataset, old: &str, new: &str, from: &Date, inherits: 
         period.from = Some(from.clone());
     }
     let (old, new) = (data.groups[old].label(), data.groups[new].label());
-    Ok(words::took_over(&new, &old, &from))
+    Ok(words::took_over(new, old, from))
 }
 
 #[cfg(test)]

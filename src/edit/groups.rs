@@ -129,8 +129,8 @@ pub fn rename(
     short.clone_into(&mut group.short_name);
     group.unnamed = false;
     Ok(match from {
-        Some(from) => words::renamed(&old, &name, &from),
-        None => words::name_corrected(&old, &name),
+        Some(from) => words::renamed(&old, name, from),
+        None => words::name_corrected(&old, name),
     })
 }
 

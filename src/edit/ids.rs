@@ -136,7 +136,7 @@ pub fn rename_id(data: &mut Dataset, old: &str, new: &str) -> Done {
         }
         true
     });
-    Ok(words::id_changed(&old, &new))
+    Ok(words::id_changed(&old, new))
 }
 
 fn nothing(id: &str) -> Refusal {

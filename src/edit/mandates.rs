@@ -67,7 +67,7 @@ pub fn new_version(
     };
     let id = new.id.to_string();
     data.groups[g].mandates.insert(0, new);
-    let said = words::new_mandate(&name, &from);
+    let said = words::new_mandate(&name, from);
     Ok((id, said))
 }
 

@@ -45,7 +45,7 @@ pub fn change(data: &mut Dataset, group: &str, place: usize, member: Membership)
     let name = who(data, &member);
     data.groups[g].members[place] = member;
     let group = data.groups[g].label();
-    Ok(words::changed_in(&name, &group))
+    Ok(words::changed_in(&name, group))
 }
 
 /// Ends a membership; `false` where it is over by then already.
@@ -77,7 +77,7 @@ pub fn end(data: &mut Dataset, group: &str, places: &[usize], last_day: &Date, n
     }
     let names = whom(data, g, ended);
     let group = data.groups[g].label();
-    Ok(words::left(&names, &group, &last_day))
+    Ok(words::left(&names, group, last_day))
 }
 
 /// Takes memberships away as if they never had been.
@@ -89,7 +89,7 @@ pub fn delete(data: &mut Dataset, group: &str, places: &[usize]) -> Done {
         data.groups[g].members.remove(place);
     }
     let group = data.groups[g].label();
-    Ok(words::deleted_from(&names, &group))
+    Ok(words::deleted_from(&names, group))
 }
 
 /// Moves a member to another place of the list.
@@ -104,7 +104,7 @@ pub fn reorder(data: &mut Dataset, group: &str, place: usize, to_place: usize) -
     let member = members.remove(place);
     members.insert(to_place, member);
     let group = data.groups[g].label();
-    Ok(words::moved_in_list(&name, &to_place + 1, &group))
+    Ok(words::moved_in_list(&name, &to_place + 1, group))
 }
 
 /// Makes a member the substitute of another one of the group; with `None`, an ordinary member again.

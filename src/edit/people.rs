@@ -260,9 +260,9 @@ pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
 
 fn merged(keep: &str, gone: &str) -> Said {
     if keep == gone {
-        return words::namesakes_made_one(&keep);
+        return words::namesakes_made_one(keep);
     }
-    words::made_one(&gone, &keep)
+    words::made_one(gone, keep)
 }
 
 #[cfg(test)]

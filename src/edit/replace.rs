@@ -163,7 +163,7 @@ pub fn replace_everywhere(data: &mut Dataset, person: &str, by: &str, from: &Dat
         return Err(Refusal::SitsNowhere(old_name));
     }
     let groups = listed(&groups);
-    Ok(words::replaced_everywhere(&old_name, &name, &groups, &from))
+    Ok(words::replaced_everywhere(&old_name, &name, &groups, from))
 }
 
 /// Ends all memberships of a person with a last day; those that begin later never come to be.
@@ -201,7 +201,7 @@ pub fn end_everywhere(data: &mut Dataset, person: &str, last_day: &Date) -> Done
         return Err(Refusal::SitsNowhere(name));
     }
     let groups = listed(&groups);
-    Ok(words::left_everywhere(&name, &groups, &last_day))
+    Ok(words::left_everywhere(&name, &groups, last_day))
 }
 
 #[cfg(test)]

@@ -115,7 +115,7 @@ pub fn move_to_seat(data: &mut Dataset, group: &str, places: &[usize], seat: Opt
             } else {
                 &seat.role
             };
-            words::put_into_seat(&names, &role, &label)
+            words::put_into_seat(&names, role, &label)
         }
         None => words::taken_out_of_seat(&names, &label),
     })

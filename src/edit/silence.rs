@@ -67,7 +67,7 @@ pub fn unsilence(data: &mut Dataset, rule: &str, about: &str) -> Done {
         data.silenced.remove(at);
     }
     let (rule, name) = (rule.trim(), named(data, local(data, about)));
-    Ok(words::counts_again(&rule, &name))
+    Ok(words::counts_again(rule, &name))
 }
 
 /// Returns the name of a thing in a sentence.

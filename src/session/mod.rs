@@ -8,6 +8,7 @@ mod saving;
 
 #[cfg(test)]
 mod tests;
+pub(crate) mod words;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,22 +39,9 @@ impl Locked {
     /// Returns why, in words that say what to do.
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            Self::Asked => lang
-                .pick(
-                    "Programmet er startet med --read-only: intet kan ændres",
-                    "The program was started with --read-only: nothing can be changed",
-                )
-                .to_owned(),
-            Self::Embedded => lang
-                .pick(
-                    "Programmets eget eksemplar kan ikke ændres: start `mandat` uden --data embedded",
-                    "The program's own copy cannot be changed: start `mandat` without --data embedded",
-                )
-                .to_owned(),
-            Self::File(why) => match lang {
-                Lang::Da => format!("Filen kan ikke skrives ({why}): intet kan ændres her"),
-                Lang::En => format!("The file cannot be written ({why}): nothing can be changed here"),
-            },
+            Self::Asked => words::started_read_only(lang).to_owned(),
+            Self::Embedded => words::embedded_copy(lang).to_owned(),
+            Self::File(why) => words::cannot_be_written(lang, why),
         }
     }
 }

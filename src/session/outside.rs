@@ -1,10 +1,11 @@
 //! What others did to a file while it is open: taken in silently where it touches nothing that was changed here, asked about where
 //! it does.
 
+use crate::session::words;
 use std::sync::Arc;
 
 use super::{Order, Session, Turn};
-use crate::change::{Conflict, Document, Joined, Refused, Said, Side};
+use crate::change::{Conflict, Document, Joined, Refused, Side};
 use crate::model::{Dataset, Library};
 use crate::store::Stamp;
 
@@ -104,10 +105,7 @@ impl Session {
 
     fn taken(&mut self, place: usize, dataset: Dataset) -> Turn {
         let orders: Vec<Order> = vec![self.rebase(place)];
-        let said = Said::new(
-            "Filen blev ændret udefra; ændringerne er taget ind",
-            "The file was changed outside; the changes are in",
-        );
+        let said = words::changed_outside();
         Turn {
             place,
             dataset,

@@ -1,5 +1,6 @@
 //! Saving: what goes to the disk when, and what is still to be saved when it is there.
 
+use crate::session::words;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,10 +30,7 @@ impl Open {
             self.unsaved.pop();
             return;
         }
-        self.unsaved.push(Said::new(
-            format!("Fortrudt: {}", said.da),
-            format!("Taken back: {}", said.en),
-        ));
+        self.unsaved.push(words::taken_back(said));
     }
 
     fn base(&self) -> &Arc<str> {
@@ -172,10 +170,7 @@ impl Session {
     /// Begins the journal anew for the text that the file has, with what is not in it.
     pub(super) fn rebase(&mut self, place: usize) -> Order {
         let file = &mut self.files[place];
-        let said = Said::new(
-            "Ændringer, der ikke var gemt",
-            "Changes that were not saved",
-        );
+        let said = words::unsaved_changes();
         let fingerprint = fingerprint(file.base().as_bytes());
         let step = file.document.as_ref().and_then(|d| d.since_saved(said));
         let number = file.next();

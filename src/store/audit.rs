@@ -1,5 +1,6 @@
 //! The log of who changed what: a file of JSON lines beside the data, for those who want one.
 
+use crate::store::words;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
@@ -22,14 +23,7 @@ impl LogError {
     /// Returns what went wrong, in one sentence without a full stop.
     pub fn message(&self, lang: Lang) -> String {
         let (path, why) = (self.path.display(), &self.why);
-        match lang {
-            Lang::Da => {
-                format!("ændringerne er gemt, men kunne ikke skrives i loggen {path} ({why})")
-            }
-            Lang::En => {
-                format!("the changes are saved, but could not be written to the log {path} ({why})")
-            }
-        }
+        words::saved_but_not_logged(lang, &path, why)
     }
 }
 

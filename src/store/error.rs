@@ -1,5 +1,6 @@
 //! Why datasets could not be opened or saved, in words for a person.
 
+use crate::store::words;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
@@ -187,13 +188,7 @@ impl Failure {
                 ),
                 None,
             ),
-            Fault::Unreadable(why) => (
-                format!(
-                    "{}: {why}",
-                    lang.pick("filen kan ikke læses", "the file cannot be read")
-                ),
-                None,
-            ),
+            Fault::Unreadable(why) => (format!("{}: {why}", words::cannot_be_read(lang)), None),
             Fault::NotAFile => (
                 t(
                     "det er hverken en fil eller en mappe",
@@ -236,21 +231,13 @@ impl Failure {
             ),
             Fault::TooLarge(bytes) => {
                 let mib = bytes.div_ceil(1 << 20);
-                let message = match lang {
-                    Lang::Da => format!("filen er for stor: {mib} MiB, og der læses højst 256 MiB"),
-                    Lang::En => {
-                        format!("the file is too large: {mib} MiB, and at most 256 MiB are read")
-                    }
-                };
+                let message = words::too_large(lang, mib);
                 (message, None)
             }
             Fault::Invalid { .. } => (t("er ikke et datasæt", "is not a dataset"), None),
             Fault::SameId { id, other } => {
                 let other = other.display();
-                let message = match lang {
-                    Lang::Da => format!("datasættet har id'et `{id}`, som også {other} har"),
-                    Lang::En => format!("the dataset has the id `{id}`, which {other} has too"),
-                };
+                let message = words::same_id(lang, id, &other);
                 (
                     message,
                     Some(t(
@@ -269,7 +256,7 @@ impl Told {
         use std::fmt::Write as _;
         let mut out = format!(
             "{}: {}\n --> {}",
-            lang.pick("fejl", "error"),
+            words::error(lang),
             visible(&self.message),
             visible(&self.file)
         );
@@ -363,14 +350,7 @@ impl SaveError {
                 "this is one of the program's own datasets, which cannot change: save it elsewhere",
             ),
             Self::Other(why) => {
-                return match lang {
-                    Lang::Da => {
-                        format!("filen kan ikke gemmes ({why}): prøv igen, eller gem et andet sted")
-                    }
-                    Lang::En => {
-                        format!("the file cannot be saved ({why}): try again, or save elsewhere")
-                    }
-                };
+                return words::cannot_be_saved(lang, why);
             }
         };
         lang.pick(da, en).to_owned()
@@ -379,15 +359,9 @@ impl SaveError {
     /// Returns the reason and what is still safe; `journalled` says whether the journal has all changes.
     pub fn message(&self, lang: Lang, journalled: bool) -> String {
         let safe = if journalled {
-            lang.pick(
-                "dine ændringer er stadig i programmet og i journalen",
-                "your changes are still in the program and in the journal",
-            )
+            words::kept_in_journal(lang)
         } else {
-            lang.pick(
-                "dine ændringer er stadig i programmet, men ikke i journalen: luk det ikke endnu",
-                "your changes are still in the program, but not in the journal: do not close it yet",
-            )
+            words::kept_in_program_only(lang)
         };
         format!("{}; {safe}", self.reason(lang))
     }

@@ -5,6 +5,7 @@
 //! there, so that a later program can tell a file that the user changed from one that is merely older than its own. A file that
 //! exists is never written over.
 
+use crate::store::words;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
@@ -58,10 +59,7 @@ impl Notice {
         match self {
             Self::Copied { folder, names } => {
                 let (folder, names) = (folder.display(), names.join(", "));
-                match lang {
-                    Lang::Da => format!("datasættene {names} er lagt i {folder}"),
-                    Lang::En => format!("the datasets {names} were put into {folder}"),
-                }
+                words::embedded_put_into(lang, &names, &folder)
             }
             Self::NewerEmbedded {
                 folder,
@@ -80,16 +78,7 @@ impl Notice {
                         changed.join(", ")
                     ),
                 };
-                match lang {
-                    Lang::Da => format!(
-                        "programmet har en nyere udgave af {list} end den i {folder}.{own} Se den med `mandat --data embedded`. \
-                         Tag den i brug ved at flytte din fil et andet sted hen og starte `mandat` igen."
-                    ),
-                    Lang::En => format!(
-                        "the program has a newer version of {list} than the one in {folder}.{own} See it with \
-                         `mandat --data embedded`. Take it by moving your file elsewhere and starting `mandat` again."
-                    ),
-                }
+                words::newer_embedded(lang, &list, &folder, &own)
             }
             Self::NotWritable {
                 folder,
@@ -97,10 +86,7 @@ impl Notice {
                 embedded,
             } => {
                 let folder = folder.as_ref().map_or_else(
-                    || {
-                        lang.pick("brugerens datamappe", "the user's data folder")
-                            .to_owned()
-                    },
+                    || words::data_folder(lang).to_owned(),
                     |f| f.display().to_string(),
                 );
                 let open = match (embedded, lang) {
@@ -112,10 +98,7 @@ impl Notice {
                     }
                     (false, _) => "",
                 };
-                match lang {
-                    Lang::Da => format!("der kan ikke skrives i {folder} ({why}){open}"),
-                    Lang::En => format!("{folder} cannot be written ({why}){open}"),
-                }
+                words::folder_cannot_be_written(lang, &folder, why, open)
             }
         }
     }

@@ -14,6 +14,7 @@ mod scribe;
 mod scrub;
 mod stamp;
 mod watch;
+pub(crate) mod words;
 
 pub use audit::{LogError, log, log_path};
 pub use disk::{STATE_DIR, state_folder};

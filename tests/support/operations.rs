@@ -76,7 +76,6 @@ fn target(data: &Dataset, on: On, known: &Known, dice: &mut Dice<'_>) -> Target 
         dice.roll(of.map_or(0, |g| g.members.len()) + 1)
     };
     match on {
-        On::Group => Target::of(group),
         On::Member => Target::members(&group, [place(dice)]),
         On::Members | On::TwoMembers => Target::members(&group, [place(dice), place(dice)]),
         On::Seat => {
@@ -94,7 +93,7 @@ fn target(data: &Dataset, on: On, known: &Known, dice: &mut Dice<'_>) -> Target 
         }
         On::Thing(kind) => Target::of(known.one(kind, dice)),
         On::Anything => Target::of(known.pick(KindSet::ALL, dice)),
-        On::New(Kind::Group) => Target::of(group),
+        On::Group | On::New(Kind::Group) => Target::of(group),
         On::New(_) => Target::default(),
         On::Finding => {
             let about = known.pick(KindSet::ALL, dice);

@@ -1,0 +1,8 @@
+//! What `change` says to people, in both languages side by side.
+
+crate::lang::words! {
+    // document.rs
+    nothing_to_change = "Der er intet at ændre", "There is nothing to change";
+    not_written_safely = "Ændringen kunne ikke skrives sikkert ind i filens tekst og blev ikke foretaget", "The change could not be written into the file's text safely and was not made";
+    changed_by_others = "Det er blevet ændret af andre siden og kan ikke længere fortrydes her", "Others have changed it since, and it can no longer be taken back here";
+}
