@@ -122,8 +122,6 @@ pub struct Operation {
     pub on: On,
     /// The record that its form fills in; `None` where there is nothing to ask.
     pub record: Option<&'static RecordSpec>,
-    /// The fields at the top of the form; empty for the usual ones.
-    pub first: &'static [&'static str],
     label: [&'static str; 2],
     start: fn(&Book, &Target) -> Datum,
     fits: fn(&Book, &Target, Day) -> bool,
@@ -141,7 +139,6 @@ impl Operation {
             id,
             on,
             record: None,
-            first: &[],
             label,
             start: |_, _| Datum::Absent,
             fits: |_, _, _| true,
@@ -151,11 +148,6 @@ impl Operation {
 
     pub(super) const fn asks(mut self, record: &'static RecordSpec) -> Self {
         self.record = Some(record);
-        self
-    }
-
-    pub(super) const fn first(mut self, fields: &'static [&'static str]) -> Self {
-        self.first = fields;
         self
     }
 

@@ -213,8 +213,8 @@ mod tests {
     fn a_new_one_takes_over_on_the_day_after() {
         let d = after_doing(|d| replace(d, "a", 0, "dan", &date("2016-09")));
         let wanted = [
-            r#"(person: "anna", roles: chair, seat: "s1", on_behalf_of: "o1", period: (from: "2016-01-01", to: "2016-08-31"), source: "ref#s. 2")"#,
-            r#"(person: "dan", roles: chair, seat: "s1", on_behalf_of: "o1", period: (from: "2016-09"))"#,
+            r#"(person: "anna", roles: chair, on_behalf_of: "o1", seat: "s1", period: (from: "2016-01-01", to: "2016-08-31"), source: "ref#s. 2")"#,
+            r#"(person: "dan", roles: chair, on_behalf_of: "o1", seat: "s1", period: (from: "2016-09"))"#,
         ];
         assert_eq!(members(&d, 0)[..2], wanted);
         assert_eq!(d.groups[0].members[2..], data().groups[0].members[1..]);

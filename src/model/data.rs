@@ -14,49 +14,49 @@ record! {
     /// The outermost record of a file: one structure of cooperation.
     pub struct Dataset ["datasæt", "datasæt" / "dataset", "datasets"] {
         /// The version of this format; now 1.
-        [required] schema: u32 = "Formatets version" / "Version of the format",
+        [required] schema: u32 = "Formatets version" / "Version of the format" [Unasked],
         /// The id that other datasets and `dataset/id` use.
         [required] id: Key<to::Dataset> = "Id" / "Id",
         /// The title, shown at the root of the tree.
-        [required] title: String = "Titel" / "Title",
+        [required] title: String = "Titel" / "Title" [First],
         /// The title in English.
-        english: String = "Titel på engelsk" / "Title in English" [Identity],
+        english: String = "Titel på engelsk" / "Title in English" [First, Identity],
         /// The region it describes.
-        region: String = "Region" / "Region",
+        region: String = "Region" / "Region" [First],
         /// The language of the content, such as `da`.
         language: String = "Sprog" / "Language",
         /// What the dataset is.
-        status: DatasetStatus = "Status" / "Status",
+        status: DatasetStatus = "Status" / "Status" [First],
         /// The day that is shown unless another one is asked for.
-        as_of: Option<Date> = "Vises pr." / "Shown as of",
+        as_of: Option<Date> = "Vises pr." / "Shown as of" [First],
         /// The dataset that this one proposes to change.
         changes: Option<Ref<to::Dataset>> = "Foreslår at ændre" / "Proposes to change",
         /// What a reader should know of the whole.
-        note: String = "Bemærkning" / "Remark" [Long, Evidence],
+        note: String = "Bemærkning" / "Remark" [First, Long, Evidence],
         /// Where the facts come from.
-        sources: Vec<Source> = "Kilder" / "Sources",
+        sources: Vec<Source> = "Kilder" / "Sources" [Unasked],
         /// The organisations.
-        organisations: Vec<Organisation> = "Organisationer" / "Organisations",
+        organisations: Vec<Organisation> = "Organisationer" / "Organisations" [Unasked],
         /// The people.
-        people: Vec<Person> = "Personer" / "People",
+        people: Vec<Person> = "Personer" / "People" [Unasked],
         /// The places.
-        places: Vec<Place> = "Steder" / "Places",
+        places: Vec<Place> = "Steder" / "Places" [Unasked],
         /// The groups, with their mandates, members and relations.
-        groups: Vec<Group> = "Grupper" / "Groups",
+        groups: Vec<Group> = "Grupper" / "Groups" [Unasked],
         /// The ways a case takes through the levels.
-        processes: Vec<Process> = "Processer" / "Processes",
+        processes: Vec<Process> = "Processer" / "Processes" [Unasked],
         /// The agreements, programmes, projects and laws.
-        matters: Vec<Matter> = "Aftaler og projekter" / "Agreements and projects",
+        matters: Vec<Matter> = "Aftaler og projekter" / "Agreements and projects" [Unasked],
         /// The meetings.
-        meetings: Vec<Meeting> = "Møder" / "Meetings",
+        meetings: Vec<Meeting> = "Møder" / "Meetings" [Unasked],
         /// The tasks, decisions and statements.
-        cases: Vec<Case> = "Sager" / "Cases",
+        cases: Vec<Case> = "Sager" / "Cases" [Unasked],
         /// What is stated of the structure as a whole.
-        principles: Vec<Principle> = "Principper" / "Principles",
+        principles: Vec<Principle> = "Principper" / "Principles" [Unasked],
         /// Ambiguities and remarks, with their readings.
-        notes: Vec<Note> = "Forbehold" / "Notes",
+        notes: Vec<Note> = "Forbehold" / "Notes" [Unasked],
         /// Findings of the checks that do not count, each with its reason.
-        silenced: Vec<Silence> = "Undtagelser fra kontrollen" / "Exceptions from the checks",
+        silenced: Vec<Silence> = "Undtagelser fra kontrollen" / "Exceptions from the checks" [Unasked],
     }
 }
 
@@ -64,15 +64,15 @@ record! {
     /// A rule of the checks that does not count for one thing, and why.
     pub struct Silence ["undtagelse", "undtagelser" / "exception", "exceptions"] {
         /// The rule, such as `seat-vacant`.
-        [required] rule: String = "Regel" / "Rule",
+        [required] rule: String = "Regel" / "Rule" [First],
         /// The thing: a group, a seat, a person, a case; the dataset itself for all that is in it.
-        [required] about: About = "Vedrører" / "About",
+        [required] about: About = "Vedrører" / "About" [First],
         /// Why it does not count.
-        [required] reason: String = "Grund" / "Reason",
+        [required] reason: String = "Grund" / "Reason" [First],
         /// The first day on which it does not count.
         from: Option<Date> = "Fra" / "From",
         /// The last day; the finding counts again behind it.
-        until: Option<Date> = "Til og med" / "Until",
+        until: Option<Date> = "Til og med" / "Until" [First],
         /// Who decided it.
         by: String = "Hvem" / "Who",
     }
@@ -82,9 +82,9 @@ record! {
     /// A time, its last day included. An absent end is not stated.
     pub struct Period ["periode", "perioder" / "period", "periods"] {
         /// The first day.
-        from: Option<Date> = "Fra" / "From",
+        from: Option<Date> = "Fra" / "From" [First],
         /// The last day.
-        to: Option<Date> = "Til" / "To",
+        to: Option<Date> = "Til" / "To" [First],
         /// Days or years for which a source shows it, where begin or end are not stated.
         attested: Vec<Date> = "Kendt i" / "Known in" [Evidence],
         /// How sure the period is.
@@ -116,21 +116,21 @@ record! {
         /// Its id; facts point to `id#place`.
         [required] id: Key<to::Source> = "Id" / "Id",
         /// Its title.
-        [required] title: String = "Titel" / "Title",
+        [required] title: String = "Titel" / "Title" [First],
         /// What it is.
-        kind: SourceKind = "Slags" / "Kind",
+        kind: SourceKind = "Slags" / "Kind" [First],
         /// Its standing.
         status: SourceStatus = "Status" / "Status",
         /// Who issued it.
-        issuer: String = "Udgivet af" / "Issued by",
+        issuer: String = "Udgivet af" / "Issued by" [First],
         /// When it was written.
-        date: Option<Date> = "Dato" / "Date",
+        date: Option<Date> = "Dato" / "Date" [First],
         /// The day it speaks of, where that is another.
         event: Option<Date> = "Vedrører dagen" / "Speaks of the day",
         /// The document it is part of, or the list it stands in.
         part_of: Option<Ref<to::Source>> = "Del af" / "Part of",
         /// Its file among the given documents, or its address without scheme.
-        file: String = "Findes på" / "Found at",
+        file: String = "Findes på" / "Found at" [First],
         /// What it is about, where that is known.
         about: Vec<About> = "Vedrører" / "About",
         /// How sure its content is here: `listed` for a title only, `external` for what is not one of the five documents.
@@ -158,17 +158,17 @@ record! {
         /// Its id.
         [required] id: Key<to::Organisation> = "Id" / "Id",
         /// Its name.
-        [required] name: String = "Navn" / "Name",
+        [required] name: String = "Navn" / "Name" [First],
         /// Its short name.
-        short_name: String = "Kort navn" / "Short name",
+        short_name: String = "Kort navn" / "Short name" [First],
         /// Its name in English.
         english: String = "Navn på engelsk" / "Name in English" [Identity],
         /// Its other names.
         aliases: Vec<Alias> = "Andre navne" / "Other names" [Identity],
         /// What it is.
-        kind: OrganisationKind = "Slags" / "Kind",
+        kind: OrganisationKind = "Slags" / "Kind" [First],
         /// The organisation it belongs to.
-        parent: Option<Ref<to::Organisation>> = "Hører under" / "Under",
+        parent: Option<Ref<to::Organisation>> = "Hører under" / "Under" [First],
         /// When it existed.
         period: Period = "Periode" / "Period",
         /// The same thing under another id.
@@ -178,7 +178,7 @@ record! {
         /// What it does for others.
         relations: Vec<Relation> = "Relationer" / "Relations",
         /// Where it is named.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// Fields that are less sure than the whole.
@@ -194,15 +194,15 @@ record! {
         /// The id.
         [required] id: Key<to::Person> = "Id" / "Id",
         /// The name as the source has it.
-        [required] name: String = "Navn" / "Name",
+        [required] name: String = "Navn" / "Name" [First],
         /// The title or profession.
-        title: String = "Stilling" / "Position",
+        title: String = "Stilling" / "Position" [First],
         /// The employer.
-        organisation: Option<Ref<to::Party>> = "Ansat i" / "Employer",
+        organisation: Option<Ref<to::Party>> = "Ansat i" / "Employer" [First],
         /// The e-mail address.
-        email: String = "E-mail" / "E-mail",
+        email: String = "E-mail" / "E-mail" [First],
         /// The phone number.
-        phone: String = "Telefon" / "Phone",
+        phone: String = "Telefon" / "Phone" [First],
         /// When the person is known to be active here.
         period: Period = "Periode" / "Period",
         /// The same person under another id.
@@ -214,7 +214,7 @@ record! {
         /// Other names.
         aliases: Vec<Alias> = "Andre navne" / "Other names" [Identity],
         /// Where the person is named.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// Fields that are less sure than the whole.
@@ -230,11 +230,11 @@ record! {
         /// Its id.
         [required] id: Key<to::Place> = "Id" / "Id",
         /// Its name.
-        [required] name: String = "Navn" / "Name",
+        [required] name: String = "Navn" / "Name" [First],
         /// The municipality it lies in.
-        municipality: Option<Ref<to::Organisation>> = "Kommune" / "Municipality",
+        municipality: Option<Ref<to::Organisation>> = "Kommune" / "Municipality" [First],
         /// What it is used for.
-        used_for: String = "Bruges til" / "Used for",
+        used_for: String = "Bruges til" / "Used for" [First],
         /// Where it is named.
         source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
@@ -248,11 +248,11 @@ record! {
     /// An organisation that belongs to a cluster.
     pub struct ClusterParty ["part i klyngen", "parter i klyngen" / "party of the cluster", "parties of the cluster"] {
         /// The organisation or group.
-        [required] party: Ref<to::Party> = "Organisation eller gruppe" / "Organisation or group",
+        [required] party: Ref<to::Party> = "Organisation eller gruppe" / "Organisation or group" [First],
         /// How it belongs.
-        kind: PartyKind = "Tilknytning" / "How it belongs",
+        kind: PartyKind = "Tilknytning" / "How it belongs" [First],
         /// Where it says so.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
@@ -264,15 +264,15 @@ record! {
     /// What a group was called or where it belonged during an earlier or later period; absent fields are as in the group itself.
     pub struct GroupVersion ["udgave", "udgaver" / "version", "versions"] {
         /// When.
-        [required] period: Period = "Periode" / "Period",
+        [required] period: Period = "Periode" / "Period" [First],
         /// Its name then.
-        name: String = "Navn" / "Name",
+        name: String = "Navn" / "Name" [First],
         /// Its short name then.
-        short_name: String = "Kort navn" / "Short name",
+        short_name: String = "Kort navn" / "Short name" [First],
         /// Its parent then.
-        parent: Option<Ref<to::Group>> = "Hører under" / "Under",
+        parent: Option<Ref<to::Group>> = "Hører under" / "Under" [First],
         /// Its level then.
-        level: Option<Level> = "Niveau" / "Level",
+        level: Option<Level> = "Niveau" / "Level" [First],
         /// Where it says so.
         source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
     }
@@ -284,9 +284,9 @@ record! {
         /// Its id.
         [required] id: Key<to::Group> = "Id" / "Id",
         /// Its name as the source has it; a description where the source gives no name (see `unnamed`).
-        [required] name: String = "Navn" / "Name",
+        [required] name: String = "Navn" / "Name" [First],
         /// Its short name.
-        short_name: String = "Kort navn" / "Short name",
+        short_name: String = "Kort navn" / "Short name" [First],
         /// Its name in English.
         english: String = "Navn på engelsk" / "Name in English" [Identity],
         /// Its other names.
@@ -294,7 +294,7 @@ record! {
         /// Whether the source gives no name, so that `name` is a description.
         unnamed: bool = "Uden navn i kilden" / "Not named in the source" [Evidence],
         /// The level it stands on.
-        [required] level: Level = "Niveau" / "Level",
+        [required] level: Level = "Niveau" / "Level" [First],
         /// Whether it is a kind of group (all clusters, all fixed groups) and not one group.
         category: bool = "En slags gruppe" / "A kind of group",
         /// The kind of group that it is one of; that kind's mandates are shown on it as shared by all.
@@ -302,13 +302,13 @@ record! {
         /// The one sector it belongs to, if it is internal to one.
         sector: Option<Sector> = "Sektor" / "Sector",
         /// The group it stands under.
-        parent: Option<Ref<to::Group>> = "Hører under" / "Under",
+        parent: Option<Ref<to::Group>> = "Hører under" / "Under" [First],
         /// Who set it up.
-        set_up_by: Vec<Ref<to::Party>> = "Nedsat af" / "Set up by",
+        set_up_by: Vec<Ref<to::Party>> = "Nedsat af" / "Set up by" [First],
         /// For a cluster: the organisations in it.
         parties: Vec<ClusterParty> = "Parter" / "Parties",
         /// When it existed.
-        period: Period = "Periode" / "Period",
+        period: Period = "Periode" / "Period" [First],
         /// Whether it exists, or is only expected, proposed or planned.
         existence: Existence = "Findes" / "Existence",
         /// When its task shall be done.
@@ -332,19 +332,19 @@ record! {
         /// Groups that it is easily taken for and is not.
         not_same_as: Vec<Ref<to::Group>> = "Ikke samme som" / "Not the same as" [Identity],
         /// Its mandates, the one in force first.
-        mandates: Vec<Mandate> = "Mandater" / "Mandates",
+        mandates: Vec<Mandate> = "Mandater" / "Mandates" [First],
         /// Its members.
-        members: Vec<Membership> = "Medlemmer" / "Members",
+        members: Vec<Membership> = "Medlemmer" / "Members" [First],
         /// What it does for others.
         relations: Vec<Relation> = "Relationer" / "Relations",
         /// Where it is named.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// Fields that are less sure than the whole, such as a derived parent.
         marks: Vec<FieldMark> = "Usikre felter" / "Unsure fields" [Evidence],
         /// What else is to be said.
-        note: String = "Bemærkning" / "Remark" [Long, Evidence],
+        note: String = "Bemærkning" / "Remark" [First, Long, Evidence],
     }
 }
 
@@ -352,11 +352,11 @@ record! {
     /// A group before or after another one.
     pub struct Succession ["afløsning", "afløsninger" / "succession", "successions"] {
         /// The other group.
-        [required] group: Ref<to::Group> = "Gruppe" / "Group",
+        [required] group: Ref<to::Group> = "Gruppe" / "Group" [First],
         /// What passed on: the tasks, the name; empty for the whole.
-        what: String = "Hvad" / "What",
+        what: String = "Hvad" / "What" [First],
         /// Where it says so.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
@@ -370,31 +370,31 @@ record! {
         /// Other groups that have the same mandate.
         also_for: Vec<Ref<to::Group>> = "Gælder også for" / "Also for",
         /// Its title, where it has one.
-        title: String = "Titel" / "Title",
+        title: String = "Titel" / "Title" [First],
         /// Its standing.
-        status: MandateStatus = "Status" / "Status",
+        status: MandateStatus = "Status" / "Status" [First],
         /// The number of the draft.
         draft: Option<u32> = "Udkast nr." / "Draft no.",
         /// How much of it the source has.
         completeness: Completeness = "Hvor meget kilden har" / "How much is known" [Evidence],
         /// When it applies.
-        period: Period = "Periode" / "Period",
+        period: Period = "Periode" / "Period" [First],
         /// Where it stands.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What it says, sentence by sentence.
-        statements: Vec<Statement> = "Udsagn" / "Statements",
+        statements: Vec<Statement> = "Udsagn" / "Statements" [First],
         /// Who shall sit in the group.
-        seats: Vec<Seat> = "Pladser" / "Seats",
+        seats: Vec<Seat> = "Pladser" / "Seats" [First],
         /// How the chair is held.
-        chair: Option<Chairmanship> = "Formandskab" / "Chairmanship",
+        chair: Option<Chairmanship> = "Formandskab" / "Chairmanship" [First],
         /// Who serves as secretariat.
-        secretariat: Option<SecretariatRule> = "Sekretariat" / "Secretariat",
+        secretariat: Option<SecretariatRule> = "Sekretariat" / "Secretariat" [First],
         /// How often the group meets.
-        meetings: Option<MeetingRule> = "Møder" / "Meetings",
+        meetings: Option<MeetingRule> = "Møder" / "Meetings" [First],
         /// What minutes are taken.
-        minutes: Option<MinutesRule> = "Referat" / "Minutes",
+        minutes: Option<MinutesRule> = "Referat" / "Minutes" [First],
         /// What is evaluated, and when.
         evaluation: Option<EvaluationRule> = "Evaluering" / "Evaluation",
         /// What else is to be said.
@@ -406,17 +406,17 @@ record! {
     /// One thing that a mandate says, in our own short words.
     pub struct Statement ["udsagn", "udsagn" / "statement", "statements"] {
         /// What kind of thing; the first one decides where it is shown.
-        [required] kinds: Vec<StatementKind> = "Slags" / "Kinds",
+        [required] kinds: Vec<StatementKind> = "Slags" / "Kinds" [First],
         /// The words.
-        [required] text: String = "Tekst" / "Text" [Long],
+        [required] text: String = "Tekst" / "Text" [First, Long],
         /// The groups, organisations and matters it speaks of, where their names do not stand in the text.
         mentions: Vec<Ref<to::Anything>> = "Nævner" / "Mentions",
         /// For which of several groups only.
         only_for: Vec<Ref<to::Group>> = "Kun for" / "Only for",
         /// Where it stands.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
-        certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
+        certainty: Certainty = "Sikkerhed" / "Certainty" [First, Evidence],
     }
 }
 
@@ -430,19 +430,19 @@ record! {
         /// The sector that fills it.
         sector: Option<Sector> = "Sektor" / "Sector",
         /// The organisations or groups that fill it, together or each (see `per`).
-        party: Vec<Ref<to::Party>> = "Organisation eller gruppe" / "Organisation or group",
+        party: Vec<Ref<to::Party>> = "Organisation eller gruppe" / "Organisation or group" [First],
         /// The area, where no organisation is named (`psykiatri, arbejdsmarked og socialområdet`).
         area: String = "Område" / "Area",
         /// What the holders are.
-        role: String = "Rolle" / "Role",
+        role: String = "Rolle" / "Role" [First],
         /// How the number is told.
-        number: SeatNumber = "Antal" / "Number",
+        number: SeatNumber = "Antal" / "Number" [First],
         /// The least number; absent where the source has none.
-        min: Option<u32> = "Mindst" / "At least",
+        min: Option<u32> = "Mindst" / "At least" [First],
         /// The greatest number; absent where the source has none.
-        max: Option<u32> = "Højst" / "At most",
+        max: Option<u32> = "Højst" / "At most" [First],
         /// What the number counts.
-        per: Per = "Tallet gælder" / "Counted",
+        per: Per = "Tallet gælder" / "Counted" [First],
         /// When the seat counts.
         condition: Condition = "Gælder" / "Counts",
         /// Whether it is a rule or a description of how it was.
@@ -454,7 +454,7 @@ record! {
         /// Whether the holder has a vote, where the source says.
         voting: Option<bool> = "Stemmeret" / "Vote",
         /// Where it stands.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
@@ -466,11 +466,11 @@ record! {
     /// How a chair is held and passes on.
     pub struct Chairmanship ["formandskab", "formandskaber" / "chairmanship", "chairmanships"] {
         /// How it is held.
-        shape: ChairShape = "Form" / "Shape",
+        shape: ChairShape = "Form" / "Shape" [First],
         /// The party that always has part in it.
-        permanent: Vec<Ref<to::Party>> = "Fast part" / "Permanent party",
+        permanent: Vec<Ref<to::Party>> = "Fast part" / "Permanent party" [First],
         /// The parties between which it passes on, in order where the order is known.
-        rotating: Vec<Ref<to::Party>> = "På skift mellem" / "Rotates between" [Ordered],
+        rotating: Vec<Ref<to::Party>> = "På skift mellem" / "Rotates between" [First, Ordered],
         /// The years of one turn.
         years: Option<u32> = "År pr. tur" / "Years a turn",
         /// The years after which the chairmanship is evaluated.
@@ -498,7 +498,7 @@ record! {
     /// Who serves a group as secretariat.
     pub struct SecretariatRule ["sekretariat", "sekretariater" / "secretariat", "secretariats"] {
         /// It in words.
-        [required] text: String = "Tekst" / "Text" [Long],
+        [required] text: String = "Tekst" / "Text" [First, Long],
         /// Who serves.
         by: Vec<Ref<to::Party>> = "Hvem" / "Who",
         /// Where it stands.
@@ -512,7 +512,7 @@ record! {
     /// How often a group meets.
     pub struct MeetingRule ["regel om møder", "regler om møder" / "meeting rule", "meeting rules"] {
         /// Meetings a year.
-        per_year: Option<u32> = "Møder om året" / "Meetings a year",
+        per_year: Option<u32> = "Møder om året" / "Meetings a year" [First],
         /// Whether it also, or only, meets when needed.
         ad_hoc: bool = "Efter behov" / "When needed",
         /// Who convenes.
@@ -530,7 +530,7 @@ record! {
     /// What minutes a group takes.
     pub struct MinutesRule ["regel om referat", "regler om referat" / "minutes rule", "minutes rules"] {
         /// It in words.
-        [required] text: String = "Tekst" / "Text" [Long],
+        [required] text: String = "Tekst" / "Text" [First, Long],
         /// Where it stands.
         source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
@@ -556,31 +556,31 @@ record! {
     /// Someone's place in a group, for a time.
     pub struct Membership ["medlemskab", "medlemskaber" / "membership", "memberships"] {
         /// The person.
-        person: Option<Ref<to::Person>> = "Person" / "Person",
+        person: Option<Ref<to::Person>> = "Person" / "Person" [First],
         /// The organisation or group that is a member itself.
         party: Option<Ref<to::Party>> = "Organisation eller gruppe" / "Organisation or group",
         /// Whether the place is vacant.
         vacant: bool = "Ubesat" / "Vacant",
         /// What the member is there, most important first.
-        roles: Vec<Role> = "Roller" / "Roles" [Ordered],
+        roles: Vec<Role> = "Roller" / "Roles" [First, Ordered],
         /// The role in the source's words.
         role_text: String = "Rolle i kildens ord" / "Role in the source's words",
         /// The member that this one stands in for.
         substitute_for: Option<Ref<to::Person>> = "Stedfortræder for" / "Substitute for",
-        /// The seat it fills.
-        seat: Option<Ref<to::Seat>> = "Plads" / "Seat",
         /// For whom the member sits.
-        on_behalf_of: Option<Ref<to::Party>> = "På vegne af" / "On behalf of",
+        on_behalf_of: Option<Ref<to::Party>> = "På vegne af" / "On behalf of" [First],
+        /// The seat it fills.
+        seat: Option<Ref<to::Seat>> = "Plads" / "Seat" [First],
         /// Who appointed.
         appointed_by: Vec<Ref<to::Party>> = "Udpeget af" / "Appointed by",
         /// From when until when.
-        period: Period = "Periode" / "Period",
+        period: Period = "Periode" / "Period" [First],
         /// Where it stands.
         source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
-        note: String = "Bemærkning" / "Remark" [Long, Evidence],
+        note: String = "Bemærkning" / "Remark" [First, Long, Evidence],
     }
 }
 
@@ -588,19 +588,19 @@ record! {
     /// What one group or organisation does for another.
     pub struct Relation ["relation", "relationer" / "relation", "relations"] {
         /// What it does.
-        [required] kind: RelationKind = "Hvad den gør" / "What it does",
+        [required] kind: RelationKind = "Hvad den gør" / "What it does" [First],
         /// For or with whom.
-        to: Vec<Ref<to::Anything>> = "For eller med" / "For or with",
+        to: Vec<Ref<to::Anything>> = "For eller med" / "For or with" [First],
         /// For or with whom, where that has no id (`samarbejdsaftaler`).
-        to_text: String = "For hvem, i ord" / "For whom, in words",
+        to_text: String = "For hvem, i ord" / "For whom, in words" [First],
         /// How several are meant.
         rule: Option<SetRule> = "Flere" / "Several",
         /// In what.
-        scope: String = "Inden for" / "Scope",
+        scope: String = "Inden for" / "Scope" [First],
         /// When.
         period: Period = "Periode" / "Period",
         /// Where it stands.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
@@ -614,11 +614,11 @@ record! {
         /// Its id.
         [required] id: Key<to::Process> = "Id" / "Id",
         /// Its name.
-        [required] name: String = "Navn" / "Name",
+        [required] name: String = "Navn" / "Name" [First],
         /// The version of the structure it belongs to, in words; a letter means nothing without it.
-        [required] version: String = "Udgave af strukturen" / "Version of the structure",
+        [required] version: String = "Udgave af strukturen" / "Version of the structure" [First],
         /// Its letter.
-        letter: String = "Bogstav" / "Letter",
+        letter: String = "Bogstav" / "Letter" [First],
         /// Its variant.
         variant: String = "Variant" / "Variant",
         /// The processes of another structure that take its place there, the nearest first.
@@ -626,13 +626,13 @@ record! {
         /// Its standing.
         status: MandateStatus = "Status" / "Status",
         /// What tells this type from the others.
-        criterion: String = "Kendetegn" / "Criterion" [Long],
+        criterion: String = "Kendetegn" / "Criterion" [First, Long],
         /// Who decides which type is used.
         chosen_by: Vec<Ref<to::Party>> = "Type vælges af" / "Type chosen by",
         /// Who decides which type is used, in words.
         chosen_by_text: String = "Valg af type, i ord" / "Choice of type, in words",
         /// Who may begin.
-        initiators: Vec<Ref<to::Actor>> = "Initiativ fra" / "Initiative from",
+        initiators: Vec<Ref<to::Actor>> = "Initiativ fra" / "Initiative from" [First],
         /// How several initiators are meant.
         initiator_rule: Option<SetRule> = "Flere initiativtagere" / "Several initiators",
         /// The document that frames the task.
@@ -640,7 +640,7 @@ record! {
         /// Whether there is a round of comments, where the source says.
         comment_round: Option<bool> = "Kommentering" / "Round of comments",
         /// Who approves; empty where nobody is named.
-        approvers: Vec<Ref<to::Party>> = "Godkendes af" / "Approved by",
+        approvers: Vec<Ref<to::Party>> = "Godkendes af" / "Approved by" [First],
         /// How several approvers are meant.
         approver_rule: Option<SetRule> = "Flere godkendere" / "Several approvers",
         /// Who approves, in words, where the fields do not say all.
@@ -648,13 +648,13 @@ record! {
         /// What follows.
         afterwards: String = "Derefter" / "Afterwards" [Long],
         /// The steps in order.
-        steps: Vec<ProcessStep> = "Trin" / "Steps" [Ordered],
+        steps: Vec<ProcessStep> = "Trin" / "Steps" [First, Ordered],
         /// Examples.
         examples: Vec<Example> = "Eksempler" / "Examples",
         /// When it applies.
         period: Period = "Periode" / "Period",
         /// Where it stands.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
@@ -666,7 +666,7 @@ record! {
     /// A step of a process.
     pub struct ProcessStep ["trin", "trin" / "step", "steps"] {
         /// Who acts.
-        actors: Vec<Ref<to::Actor>> = "Hvem" / "Who",
+        actors: Vec<Ref<to::Actor>> = "Hvem" / "Who" [First],
         /// Who acts, in words, where that has no id.
         actor_text: String = "Hvem, i ord" / "Who, in words",
         /// Whether the source names nobody.
@@ -674,17 +674,17 @@ record! {
         /// How several actors are meant.
         actor_rule: Option<SetRule> = "Flere aktører" / "Several actors",
         /// What is done.
-        [required] action: String = "Hvad der gøres" / "What is done" [Long],
+        [required] action: String = "Hvad der gøres" / "What is done" [First, Long],
         /// What comes out.
-        output: String = "Resultat" / "Output" [Long],
+        output: String = "Resultat" / "Output" [First, Long],
         /// Whether the step may be left out.
-        optional: bool = "Kan udelades" / "Optional",
+        optional: bool = "Kan udelades" / "Optional" [First],
         /// Whether it is an alternative to the others.
         alternative: bool = "Alternativ" / "Alternative",
         /// When it was done, for a process that was.
         dates: Vec<Date> = "Datoer" / "Dates",
         /// Where it stands.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
@@ -708,27 +708,27 @@ record! {
         /// Its id.
         [required] id: Key<to::Matter> = "Id" / "Id",
         /// Its title.
-        [required] title: String = "Titel" / "Title",
+        [required] title: String = "Titel" / "Title" [First],
         /// Its other names.
         aliases: Vec<Alias> = "Andre navne" / "Other names" [Identity],
         /// What it is.
-        kind: MatterKind = "Slags" / "Kind",
+        kind: MatterKind = "Slags" / "Kind" [First],
         /// The matter it is part of.
-        part_of: Option<Ref<to::Matter>> = "Del af" / "Part of",
+        part_of: Option<Ref<to::Matter>> = "Del af" / "Part of" [First],
         /// Its number or paragraph in that matter or law.
-        number: String = "Nummer" / "Number",
+        number: String = "Nummer" / "Number" [First],
         /// When it applies.
-        period: Period = "Periode" / "Period",
+        period: Period = "Periode" / "Period" [First],
         /// Who has part in it.
-        parties: Vec<Ref<to::Party>> = "Parter" / "Parties",
+        parties: Vec<Ref<to::Party>> = "Parter" / "Parties" [First],
         /// What it says or is, in our own short words.
-        statements: Vec<Fact> = "Indhold" / "Content",
+        statements: Vec<Fact> = "Indhold" / "Content" [First],
         /// Its numbered points.
         points: Vec<Point> = "Punkter" / "Points",
         /// Who approved it, and when.
         approvals: Vec<Approval> = "Godkendt af" / "Approved by",
         /// Where it is named.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
@@ -752,19 +752,19 @@ record! {
     /// A numbered point of an agreement.
     pub struct Point ["punkt", "punkter" / "point", "points"] {
         /// Its number as printed.
-        [required] number: String = "Nummer" / "Number",
+        [required] number: String = "Nummer" / "Number" [First],
         /// Another number printed for the same.
         also_number: String = "Også nummer" / "Also number",
         /// Its title.
-        [required] title: String = "Titel" / "Title",
+        [required] title: String = "Titel" / "Title" [First],
         /// Who handles it.
-        handled_by: Vec<Ref<to::Party>> = "Varetages af" / "Handled by",
+        handled_by: Vec<Ref<to::Party>> = "Varetages af" / "Handled by" [First],
         /// Where it stands now.
-        status: Option<CaseStatus> = "Status" / "Status",
+        status: Option<CaseStatus> = "Status" / "Status" [First],
         /// The cases about it.
         cases: Vec<Ref<to::Case>> = "Sager" / "Cases",
         /// Where it is named.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
     }
 }
 
@@ -772,13 +772,13 @@ record! {
     /// An approval of a matter.
     pub struct Approval ["godkendelse", "godkendelser" / "approval", "approvals"] {
         /// Who approved.
-        by: Vec<Ref<to::Party>> = "Hvem" / "Who",
+        by: Vec<Ref<to::Party>> = "Hvem" / "Who" [First],
         /// Who approved, in words.
-        by_text: String = "Hvem, i ord" / "Who, in words",
+        by_text: String = "Hvem, i ord" / "Who, in words" [First],
         /// When.
-        date: Option<Date> = "Dato" / "Date",
+        date: Option<Date> = "Dato" / "Date" [First],
         /// Where it stands.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
@@ -790,29 +790,29 @@ record! {
         /// Its id.
         [required] id: Key<to::Meeting> = "Id" / "Id",
         /// The group that met.
-        group: Option<Ref<to::Group>> = "Gruppe" / "Group",
+        group: Option<Ref<to::Group>> = "Gruppe" / "Group" [First],
         /// Its title, where it has one.
         title: String = "Titel" / "Title",
         /// The day; absent where it is not stated.
-        date: Option<Date> = "Dato" / "Date",
+        date: Option<Date> = "Dato" / "Date" [First],
         /// From when until when on that day, such as `13-15`.
-        time: String = "Klokkeslæt" / "Time",
+        time: String = "Klokkeslæt" / "Time" [First],
         /// Where.
-        place: Option<Ref<to::Place>> = "Sted" / "Place",
+        place: Option<Ref<to::Place>> = "Sted" / "Place" [First],
         /// The case number of its papers.
         case_number: String = "Sagsnummer" / "Case number",
         /// The day its minutes were written.
         minutes_date: Option<Date> = "Referat dateret" / "Minutes dated",
         /// Who was there, and how.
-        attendance: Vec<Attendance> = "Fremmøde" / "Attendance",
+        attendance: Vec<Attendance> = "Fremmøde" / "Attendance" [First],
         /// Its agenda.
-        items: Vec<AgendaItem> = "Dagsorden" / "Agenda",
+        items: Vec<AgendaItem> = "Dagsorden" / "Agenda" [First],
         /// The sources attached to it.
         annexes: Vec<Ref<to::Source>> = "Bilag" / "Annexes",
         /// The next meeting.
-        next: Option<Date> = "Næste møde" / "Next meeting",
+        next: Option<Date> = "Næste møde" / "Next meeting" [First],
         /// Where it is recorded.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// What else is to be said.
@@ -824,11 +824,11 @@ record! {
     /// Someone at a meeting. Being there is not membership.
     pub struct Attendance ["fremmødt", "fremmødte" / "attendance", "attendances"] {
         /// The person.
-        [required] person: Ref<to::Person> = "Person" / "Person",
+        [required] person: Ref<to::Person> = "Person" / "Person" [First],
         /// How.
-        kind: Attended = "Hvordan" / "How",
+        kind: Attended = "Hvordan" / "How" [First],
         /// For which item only, by its number.
-        item: Option<u32> = "Kun punkt nr." / "Only item no.",
+        item: Option<u32> = "Kun punkt nr." / "Only item no." [First],
         /// Where it stands.
         source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// How sure it is.
@@ -844,15 +844,15 @@ record! {
         /// Its id.
         [required] id: Key<to::Item> = "Id" / "Id",
         /// Its number.
-        [required] number: u32 = "Nummer" / "Number",
+        [required] number: u32 = "Nummer" / "Number" [First],
         /// Its title.
-        [required] title: String = "Titel" / "Title",
+        [required] title: String = "Titel" / "Title" [First],
         /// The label that the paper prints.
         printed: String = "Som trykt" / "As printed",
         /// What it asks of the meeting, really.
-        kinds: Vec<ItemKind> = "Til" / "For",
+        kinds: Vec<ItemKind> = "Til" / "For" [First],
         /// What came of it.
-        outcome: String = "Udfald" / "Outcome" [Long],
+        outcome: String = "Udfald" / "Outcome" [First, Long],
         /// Where it stands.
         source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// What else is to be said.
@@ -866,23 +866,23 @@ record! {
         /// Its id.
         [required] id: Key<to::Case> = "Id" / "Id",
         /// What it is about, in our own short words.
-        [required] text: String = "Hvad den handler om" / "What it is about" [Long],
+        [required] text: String = "Hvad den handler om" / "What it is about" [First, Long],
         /// What it is.
-        kind: CaseKind = "Slags" / "Kind",
+        kind: CaseKind = "Slags" / "Kind" [First],
         /// Where it stands.
-        status: CaseStatus = "Status" / "Status",
+        status: CaseStatus = "Status" / "Status" [First],
         /// The group it belongs to.
-        group: Option<Ref<to::Group>> = "Gruppe" / "Group",
+        group: Option<Ref<to::Group>> = "Gruppe" / "Group" [First],
         /// The agenda item it came up under.
         item: Option<Ref<to::Item>> = "Dagsordenspunkt" / "Agenda item",
         /// Who shall do it.
-        owners: Vec<Ref<to::Actor>> = "Ansvarlig" / "Owner",
+        owners: Vec<Ref<to::Actor>> = "Ansvarlig" / "Owner" [First],
         /// Who shall do it, in words, where that has no id (`kommunerne`).
-        owner_text: String = "Ansvarlig, i ord" / "Owner, in words",
+        owner_text: String = "Ansvarlig, i ord" / "Owner, in words" [First],
         /// Who receives it.
         recipients: Vec<Ref<to::Actor>> = "Modtagere" / "Recipients",
         /// Until when.
-        deadline: Option<Date> = "Frist" / "Deadline",
+        deadline: Option<Date> = "Frist" / "Deadline" [First],
         /// When it was decided, agreed or done.
         date: Option<Date> = "Dato" / "Date",
         /// When it is taken up again.
@@ -894,7 +894,7 @@ record! {
         /// Details, one sentence each.
         details: Vec<Fact> = "Nærmere" / "Details",
         /// The agreements and projects it is about.
-        matters: Vec<Ref<to::Matter>> = "Vedrører" / "About",
+        matters: Vec<Ref<to::Matter>> = "Vedrører" / "About" [First],
         /// The point of the agreement, by its number.
         point: String = "Punkt i aftalen" / "Point of the agreement",
         /// The process it follows.
@@ -904,7 +904,7 @@ record! {
         /// Where it happens.
         place: Option<Ref<to::Place>> = "Sted" / "Place",
         /// Where it stands.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// Fields that are less sure than the whole.
@@ -920,17 +920,17 @@ record! {
         /// Its id.
         [required] id: Key<to::Principle> = "Id" / "Id",
         /// It in our own short words.
-        [required] text: String = "Tekst" / "Text" [Long],
+        [required] text: String = "Tekst" / "Text" [First, Long],
         /// What it is.
-        kind: PrincipleKind = "Slags" / "Kind",
+        kind: PrincipleKind = "Slags" / "Kind" [First],
         /// What it is about.
-        about: Vec<About> = "Vedrører" / "About",
+        about: Vec<About> = "Vedrører" / "About" [First],
         /// What says the same in another structure, the nearest first.
         corresponds_to: Vec<Ref<to::Principle>> = "Svarer til" / "Corresponds to" [Identity],
         /// When it applied.
         period: Period = "Periode" / "Period",
         /// Where it stands.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
@@ -942,17 +942,17 @@ record! {
         /// Its id.
         [required] id: Key<to::Note> = "Id" / "Id",
         /// What is unclear.
-        [required] text: String = "Hvad der er uklart" / "What is unclear" [Long],
+        [required] text: String = "Hvad der er uklart" / "What is unclear" [First, Long],
         /// What it is for.
-        kind: NoteKind = "Slags" / "Kind",
+        kind: NoteKind = "Slags" / "Kind" [First],
         /// What it concerns: ids, or `id.field`.
-        about: Vec<About> = "Vedrører" / "About",
+        about: Vec<About> = "Vedrører" / "About" [First],
         /// What it can mean, or what each source says.
-        readings: Vec<Reading> = "Kan læses som" / "Can be read as",
+        readings: Vec<Reading> = "Kan læses som" / "Can be read as" [First],
         /// How the dataset deals with it.
-        handling: String = "Håndtering" / "Handling" [Long],
+        handling: String = "Håndtering" / "Handling" [First, Long],
         /// Where it shows.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }
@@ -962,11 +962,11 @@ record! {
     /// One way to read what is unclear.
     pub struct Reading ["læsning", "læsninger" / "reading", "readings"] {
         /// It in words.
-        [required] text: String = "Tekst" / "Text" [Long],
+        [required] text: String = "Tekst" / "Text" [First, Long],
         /// The value it gives, as the source prints it.
-        value: String = "Værdi" / "Value",
+        value: String = "Værdi" / "Value" [First],
         /// Where it stands.
-        source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
+        source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
     }

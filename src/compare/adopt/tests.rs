@@ -309,7 +309,7 @@ fn members_and_relations_end_and_begin() {
     );
     assert!(
         told[4].contains(
-            r#"person: "carla", seat: "as", on_behalf_of: "o2", period: (from: "2017-01-01")"#
+            r#"person: "carla", on_behalf_of: "o2", seat: "as", period: (from: "2017-01-01")"#
         ),
         "the seat as it is: {}",
         told[4]

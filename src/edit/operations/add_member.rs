@@ -4,17 +4,13 @@ use crate::edit::operation::{Given, On, Operation};
 use crate::edit::{Done, Refusal, Said, group_at, members, party_name};
 use crate::model::{Dataset, Date, Membership, Presence, Record};
 
-/// The fields at the top of the form of a membership.
-pub(super) const FIRST: &[&str] = &["person", "roles", "on_behalf_of", "seat", "period", "note"];
-
 pub static OPERATION: Operation = Operation::new(
     "add-member",
     On::Group,
     ["Tilføj medlem", "Add a member"],
     run,
 )
-.asks(&Membership::SPEC)
-.first(FIRST);
+.asks(&Membership::SPEC);
 
 /// Adds a member behind the others; nobody sits twice on one seat, nor twice without one.
 pub(super) fn run(data: &mut Dataset, given: Given<'_>) -> Done {

@@ -1,6 +1,6 @@
 //! A membership is changed.
 
-use super::add_member::{FIRST, filled};
+use super::add_member::filled;
 use crate::edit::members;
 use crate::edit::operation::{On, Operation};
 use crate::model::{Datum, Id, Membership, Record, Value};
@@ -15,7 +15,6 @@ pub static OPERATION: Operation = Operation::new(
     },
 )
 .asks(&Membership::SPEC)
-.first(FIRST)
 .starts(|book, target| {
     let group = book.group_of(&Id::new(&target.id)).map(|g| book.group(g));
     let place = target.members.first();

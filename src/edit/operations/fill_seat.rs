@@ -11,7 +11,6 @@ pub static OPERATION: Operation = Operation::new(
     add_member::run,
 )
 .asks(&Membership::SPEC)
-.first(add_member::FIRST)
 .starts(|book, target| {
     let mut datum = Datum::Record(vec![("seat", Datum::text(&target.part))]);
     let seat = book.find(&Id::new(&target.part)).and_then(|e| book.seat(e));

@@ -200,16 +200,12 @@ mod tests {
     }
 
     #[test]
-    fn every_operation_has_a_name_of_its_own_and_shows_what_it_asks() {
+    fn every_operation_has_a_name_of_its_own() {
         for (at, operation) in OPERATIONS.iter().enumerate() {
             let id = operation.id;
             assert!(!OPERATIONS[..at].contains(operation), "{id}");
             assert!(crate::model::id::is_slug(id), "{id}");
             assert_ne!(operation.label(Lang::Da), operation.label(Lang::En), "{id}");
-            if let Some(spec) = operation.record {
-                let known = |name: &&str| spec.fields.iter().any(|f| f.name == *name);
-                assert!(operation.first.iter().all(known), "{id}");
-            }
         }
     }
 

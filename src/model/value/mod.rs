@@ -191,12 +191,16 @@ pub struct FieldSpec {
 pub enum FieldRole {
     /// It says where a fact comes from, how sure it is, or how much the source says.
     Evidence,
+    /// It stands at the top of the form of its record. In a record where none does all of them do.
+    First,
     /// It tells a thing from others, or which it is elsewhere.
     Identity,
     /// A text of several sentences.
     Long,
     /// A list whose order says something.
     Ordered,
+    /// No form asks for it.
+    Unasked,
 }
 
 impl FieldSpec {

@@ -88,12 +88,7 @@ impl App {
             self.t("Indfør", "Adopt"),
             self.library.book(adoption.proposal).data().title
         );
-        let form = Form::new(
-            title,
-            &q::AdoptFrom::SPEC,
-            value,
-            crate::tui::form::Shown::ALL,
-        );
+        let form = Form::new(title, &q::AdoptFrom::SPEC, value);
         let target = adoption.target;
         let world = World::new(
             Arc::clone(&self.library),

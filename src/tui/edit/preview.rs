@@ -234,12 +234,7 @@ impl App {
                 value.set(&q::ListFrom::SPEC, "from", date(&preview.from));
                 value.set(&q::ListFrom::SPEC, "others_until", date(&preview.until));
                 let title = self.t("Datoer for listen", "Days of the list").to_owned();
-                let form = Form::new(
-                    title,
-                    &q::ListFrom::SPEC,
-                    value,
-                    crate::tui::form::Shown::ALL,
-                );
+                let form = Form::new(title, &q::ListFrom::SPEC, value);
                 let world = World::new(
                     Arc::clone(&library),
                     preview.place,

@@ -36,7 +36,7 @@ pub struct Sheet {
 impl Sheet {
     /// Opens the form of a task; `None` where it asks nothing.
     pub(super) fn new(app: &App, place: usize, task: &Task) -> Option<Self> {
-        let (spec, shown) = task.asks()?;
+        let spec = task.asks()?;
         let book = app.library.books().get(place)?;
         let request = match task {
             Task::Do(request) => Some(request),
@@ -44,7 +44,7 @@ impl Sheet {
         };
         let value = initial(book, task);
         let title = title(book, task, app.day(place), app.lang());
-        let form = Form::new(title, spec, value.clone(), shown);
+        let form = Form::new(title, spec, value.clone());
         let group = request.and_then(|r| r.group(book)).map(|(_, g)| g);
         let world = World::new(app.library().0, place, group, app.day(place), app.lang());
         let members = request.map(|r| members_of(book, r)).unwrap_or_default();
@@ -94,7 +94,7 @@ impl Sheet {
             request.target.members = found.collect::<Result<_, String>>()?;
         }
         let now = initial(book, &task);
-        let Some((spec, _)) = task.asks().filter(|_| now != self.opened) else {
+        let Some(spec) = task.asks().filter(|_| now != self.opened) else {
             return Ok((task, value.clone()));
         };
         let merged = merge_as(Shape::Record(spec), &self.opened, value, &now, &mut |_| {

@@ -5,7 +5,6 @@ use crate::edit::{On, Request};
 use crate::lang::Lang;
 use crate::model::Record;
 use crate::model::value::RecordSpec;
-use crate::tui::form::{self, Shown};
 
 /// Something that can be begun.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,8 +51,8 @@ impl Task {
         lang.pick(da, en)
     }
 
-    /// Returns the record that its form fills in, and which fields stand first or not at all; `None` for what needs no form.
-    pub fn asks(&self) -> Option<(&'static RecordSpec, Shown)> {
+    /// Returns the record that its form fills in; `None` for what needs no form.
+    pub fn asks(&self) -> Option<&'static RecordSpec> {
         let spec = match self {
             Self::Do(request) => request.operation.record?,
             Self::PasteList { .. } => &q::PasteList::SPEC,
@@ -62,16 +61,7 @@ impl Task {
             Self::GoToDay => &q::GoToDay::SPEC,
             Self::CompareDays => &q::CompareDays::SPEC,
         };
-        let mut shown = form::shown(spec.name);
-        if let Self::Do(request) = self
-            && !request.operation.first.is_empty()
-        {
-            shown = Shown {
-                first: request.operation.first,
-                hidden: &[],
-            };
-        }
-        Some((spec, shown))
+        Some(spec)
     }
 
     /// Returns the mandate that it is about, by which it is told from the same one for another.

@@ -1,6 +1,6 @@
 //! The form that edits any record, built from its description: a stack of sheets, lists and texts over one value.
 //!
-//! - `rows`, `layouts`: which fields stand where;
+//! - `rows`: which fields stand where;
 //! - `path`: ways into the value, so that every frame of the stack changes the one value and undo is a copy of it;
 //! - `entry`, `picks`: typing into the field in focus, its drop-down, and what taking a row of that does;
 //! - `sheet`, `roster`, `prose`: the keys of the three kinds of frames;
@@ -17,7 +17,6 @@ mod dropdown;
 mod entry;
 mod finish;
 mod hints;
-mod layouts;
 mod paint;
 mod path;
 mod picks;
@@ -45,8 +44,6 @@ use prose::Prose;
 use roster::Roster;
 use sheet::Sheet;
 use words::Known;
-
-pub use layouts::{Shown, shown};
 
 /// How many steps back a form remembers, and how deep new things may be made inside of new things.
 const MOMENTS: usize = 200;
@@ -206,14 +203,14 @@ pub struct Form {
 
 impl Form {
     /// Opens a form over a value of a record; an absent one is new.
-    pub fn new(title: String, spec: &'static RecordSpec, value: Datum, layout: Shown) -> Self {
+    pub fn new(title: String, spec: &'static RecordSpec, value: Datum) -> Self {
         let mut form = Self {
             title,
             spec,
             original: value.clone(),
             frames: vec![Frame {
                 path: Vec::new(),
-                view: View::Sheet(Sheet::new(spec, layout, &value)),
+                view: View::Sheet(Sheet::new(spec, &value)),
             }],
             value,
             entry: Entry::default(),
@@ -465,11 +462,7 @@ impl Form {
             let inner = &path[..=i];
             let frame = keep(self.frames.len(), inner).unwrap_or_else(|| Frame {
                 path: inner.to_vec(),
-                view: View::Sheet(Sheet::new(
-                    spec,
-                    shown(spec.name),
-                    path::get(&self.value, inner),
-                )),
+                view: View::Sheet(Sheet::new(spec, path::get(&self.value, inner))),
             });
             self.frames.push(frame);
         }

@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::entry::{Kind, Target, read, word};
-use super::{Creating, DEEPEST, Form, Made, Offer, Outcome, World, path, shown, words};
+use super::{Creating, DEEPEST, Form, Made, Offer, Outcome, World, path, words};
 use crate::model::value::{ChoiceSpec, ChoiceWord, Shape};
 use crate::model::{Datum, EntityKind, KindSet};
 use crate::search::fold;
@@ -215,12 +215,7 @@ impl Form {
                 if let Some(field) = words::name_field(spec) {
                     value.set(spec, field, Datum::text(name));
                 }
-                let mut form = Form::new(
-                    words::new_one(*kind, world.lang()),
-                    spec,
-                    value,
-                    shown(spec.name),
-                );
+                let mut form = Form::new(words::new_one(*kind, world.lang()), spec, value);
                 form.made.clone_from(&self.made);
                 form.outer = form.made.len();
                 form.depth = self.depth + 1;

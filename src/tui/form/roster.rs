@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::sheet::Sheet;
-use super::{Form, Frame, Path, View, World, path, shown};
+use super::{Form, Frame, Path, View, World, path};
 use crate::model::Datum;
 use crate::model::value::RecordSpec;
 use crate::syntax::Step;
@@ -100,7 +100,7 @@ impl Form {
     fn open_item(&mut self, list: &Path, at: usize, spec: &'static RecordSpec) {
         let mut path = list.clone();
         path.push(Step::Item(at));
-        let sheet = Sheet::new(spec, shown(spec.name), path::get(&self.value, &path));
+        let sheet = Sheet::new(spec, path::get(&self.value, &path));
         self.frames.push(Frame {
             path,
             view: View::Sheet(sheet),

@@ -1,12 +1,7 @@
-//! The rows of a form: the fields of a record with those of the records in it, in the order of its layout.
+//! The rows of a form: the fields of a record with those of the records in it, those that are to come first at the top.
 
 use crate::model::Datum;
-use crate::model::value::{FieldSpec, RecordSpec, Shape};
-
-use super::layouts::Shown;
-
-/// The fields of a record inside another one that a form folds away even where the whole stands at the top.
-const MINOR: [&str; 4] = ["attested", "certainty", "source", "note"];
+use crate::model::value::{FieldRole, FieldSpec, RecordSpec, Shape};
 
 /// A row of a form.
 #[derive(Clone, Debug)]
@@ -45,25 +40,39 @@ impl Row {
 
 struct Leaf {
     path: Vec<&'static str>,
+    /// Whether it stands at the top; one of an inner record where the whole does too.
+    first: bool,
     /// The field whose record it stands in, where that is an inner one.
     under: Option<&'static FieldSpec>,
     field: &'static FieldSpec,
     record: &'static str,
 }
 
-fn leaves(
+/// Returns all fields that a form may show, those of inner records in the place of these.
+fn leaves(spec: &'static RecordSpec) -> Vec<Leaf> {
+    let mut all = Vec::new();
+    gather(spec, &[], None, true, &mut all);
+    all
+}
+
+fn gather(
     spec: &'static RecordSpec,
     path: &[&'static str],
     under: Option<&'static FieldSpec>,
+    first: bool,
     out: &mut Vec<Leaf>,
 ) {
-    for field in spec.fields {
-        let mut path = path.to_vec();
-        path.push(field.name);
+    let is_first = |field: &FieldSpec| field.is(FieldRole::First);
+    let all = !spec.fields.iter().any(is_first);
+    for field in spec.fields.iter().filter(|f| !f.is(FieldRole::Unasked)) {
+        let path: Vec<_> = path.iter().copied().chain([field.name]).collect();
+        let first = first && (all || is_first(field)) || path.len() == 1 && field.required;
         match field.shape {
-            Shape::Record(inner) => leaves(inner, &path, Some(field), out),
+            Shape::Record(inner) => gather(inner, &path, Some(field), first, out),
+            Shape::Key(_) => {}
             _ => out.push(Leaf {
                 path,
+                first,
                 under,
                 field,
                 record: spec.name,
@@ -74,57 +83,27 @@ fn leaves(
 
 /// Returns the paths of all fields that have a value.
 pub(super) fn stated(spec: &'static RecordSpec, datum: &Datum) -> Vec<Vec<&'static str>> {
-    let mut all = Vec::new();
-    leaves(spec, &[], None, &mut all);
     let has = |path: &[&'static str]| !path.iter().fold(datum, |d, name| d.field(name)).is_absent();
-    all.into_iter()
+    leaves(spec)
+        .into_iter()
         .map(|leaf| leaf.path)
         .filter(|path| has(path))
         .collect()
 }
 
-/// Returns the rows for a record: the fields of the layout and those of `also` at the top, the others folded or not.
+/// Returns the rows for a record: the fields that come first and those of `also` at the top, the others folded or not.
 pub(super) fn rows(
     spec: &'static RecordSpec,
-    shown: &Shown,
     also: &[Vec<&'static str>],
     unfolded: bool,
 ) -> Vec<Row> {
-    let mut all = Vec::new();
-    leaves(spec, &[], None, &mut all);
-    let is = |name: &str, path: &[&str]| {
-        let mut parts = name.split('.');
-        path.iter().zip(&mut parts).all(|(a, b)| *a == b) && parts.next().is_none()
-    };
-    all.retain(|leaf| !shown.hidden.iter().any(|name| is(name, &leaf.path)));
-    let top = |leaf: &Leaf| {
-        let exact = |name: &str| {
-            is(name, &leaf.path) && (name.contains('.') || leaf.path.len() == 1 || !minor(leaf))
-        };
-        let required = leaf.field.required
-            && leaf.path.len() == 1
-            && !matches!(leaf.field.shape, Shape::Key(_));
-        required
-            || shown.first == Shown::ALL.first
-            || shown.first.iter().any(|name| exact(name))
-            || also.contains(&leaf.path)
-    };
-    let (mut above, below): (Vec<Leaf>, Vec<Leaf>) = all.into_iter().partition(top);
-    let rank = |leaf: &Leaf| {
-        let outer = leaf.path[0];
-        let behind = shown.first.len()
-            + spec
-                .fields
-                .iter()
-                .position(|f| f.name == outer)
-                .unwrap_or(0);
-        shown
-            .first
-            .iter()
-            .position(|name| name.split('.').next() == Some(outer))
-            .unwrap_or(behind)
-    };
-    above.sort_by_key(rank);
+    let is_above = |leaf: &Leaf| leaf.first || also.contains(&leaf.path);
+    let (mut above, below): (Vec<Leaf>, Vec<Leaf>) = leaves(spec).into_iter().partition(is_above);
+    // What says where a fact comes from stands last among those that come first.
+    above.sort_by_key(|leaf| match spec.field(leaf.path[0]) {
+        Some(outer) if outer.is(FieldRole::First) => u8::from(outer.is(FieldRole::Evidence)),
+        _ => 2,
+    });
     let mut out = Vec::new();
     push(&mut out, above);
     if !below.is_empty() {
@@ -141,10 +120,6 @@ pub(super) fn rows(
         what: What::Buttons,
     });
     out
-}
-
-fn minor(leaf: &Leaf) -> bool {
-    MINOR.contains(&leaf.field.name)
 }
 
 /// Adds fields, each run of fields of one inner record under its heading.
@@ -171,9 +146,9 @@ fn push(out: &mut Vec<Row>, leaves: Vec<Leaf>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Group, Mandate, Membership, Record};
-    use crate::tui::form::shown;
+    use crate::model::{Dataset, Group, Mandate, Membership, Record};
 
+    const DATASET: &RecordSpec = &Dataset::SPEC;
     const MEMBERSHIP: &RecordSpec = &Membership::SPEC;
     const MANDATE: &RecordSpec = &Mandate::SPEC;
     const GROUP: &RecordSpec = &Group::SPEC;
@@ -189,34 +164,27 @@ mod tests {
     }
 
     #[test]
-    fn the_fields_of_the_layout_come_first_and_what_has_a_value_shows() {
-        let layout = Shown {
-            first: &["person", "roles", "period"],
-            hidden: &["certainty"],
-        };
+    fn what_is_first_stands_at_the_top_and_what_has_a_value_shows() {
         let member = Datum::Record(vec![
             ("role_text", Datum::text("x")),
             ("period", Datum::Record(vec![("note", Datum::text("y"))])),
-            ("certainty", Datum::word("derived")),
         ]);
         let also = stated(MEMBERSHIP, &member);
-        let folded = rows(MEMBERSHIP, &layout, &also, false);
-        assert_eq!(
-            names(&folded),
-            "person roles period: period.from period.to period.note role_text +11 !"
-        );
-        let open = rows(MEMBERSHIP, &layout, &also, true);
+        let first = "person roles on_behalf_of seat period: period.from period.to period.note note role_text";
+        let folded = names(&rows(MEMBERSHIP, &also, false));
+        assert_eq!(folded, format!("{first} +9 !"));
+        let open = rows(MEMBERSHIP, &also, true);
         assert!(
-            names(&open).contains("+11- party vacant substitute_for"),
+            names(&open).contains("+9- party vacant substitute_for"),
             "{}",
             names(&open)
         );
-        assert_eq!(open.iter().filter(|r| r.field().is_some()).count(), 6 + 11);
+        assert_eq!(open.iter().filter(|r| r.field().is_some()).count(), 9 + 9);
     }
 
     #[test]
-    fn one_field_of_an_inner_record_shows_alone_under_its_heading() {
-        let all = names(&rows(MANDATE, &shown("Mandate"), &[], false));
+    fn fields_of_an_inner_record_show_alone_under_its_heading() {
+        let all = names(&rows(MANDATE, &[], false));
         assert!(all.contains("seats chair: chair.shape chair.permanent chair.rotating secretariat: secretariat.text"), "{all}");
         assert!(
             !all.contains("id ") && !all.contains("chair.years"),
@@ -225,16 +193,13 @@ mod tests {
     }
 
     #[test]
-    fn what_must_be_there_shows_without_a_layout() {
-        let all = names(&rows(
-            GROUP,
-            &Shown {
-                first: &[],
-                hidden: &[],
-            },
-            &[],
-            false,
-        ));
-        assert!(all.starts_with("name level +"), "{all}");
+    fn what_must_be_there_shows_and_what_no_form_asks_for_does_not() {
+        let group = names(&rows(GROUP, &[], true));
+        assert!(group.starts_with("name short_name level "), "{group}");
+        let dataset = names(&rows(DATASET, &[], true));
+        assert_eq!(
+            dataset,
+            "title english region status as_of note +2- language changes !"
+        );
     }
 }

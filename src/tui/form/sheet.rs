@@ -2,7 +2,6 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::layouts::Shown;
 use super::rows::{Row, What, rows, stated};
 use super::{Form, Frame, Outcome, Path, View, World, path};
 use crate::model::Datum;
@@ -17,25 +16,23 @@ const PAGE: isize = 8;
 #[derive(Debug)]
 pub(super) struct Sheet {
     spec: &'static RecordSpec,
-    layout: Shown,
     pub(super) rows: Vec<Row>,
     at: usize,
     /// Whether the second one is chosen in the row of buttons.
     pub(super) second: bool,
     unfolded: bool,
-    /// The fields outside the layout that show because they have, or had, a value.
+    /// The folded fields that show because they have, or had, a value.
     promoted: Vec<Vec<&'static str>>,
     /// The first line of the window.
     pub(super) offset: usize,
 }
 
 impl Sheet {
-    pub(super) fn new(spec: &'static RecordSpec, layout: Shown, value: &Datum) -> Self {
+    pub(super) fn new(spec: &'static RecordSpec, value: &Datum) -> Self {
         let promoted = stated(spec, value);
-        let rows = rows(spec, &layout, &promoted, false);
+        let rows = rows(spec, &promoted, false);
         let mut sheet = Self {
             spec,
-            layout,
             rows,
             at: 0,
             second: false,
@@ -100,7 +97,7 @@ impl Sheet {
         };
         if find(&self.rows).is_none()
             && !self.unfolded
-            && find(&rows(self.spec, &self.layout, &self.promoted, true)).is_some()
+            && find(&rows(self.spec, &self.promoted, true)).is_some()
         {
             self.fold(true);
         }
@@ -137,7 +134,7 @@ impl Sheet {
     /// Makes the rows anew; the focus stays on its field.
     fn rebuild(&mut self) {
         let (path, buttons) = (self.row().path.clone(), self.is_on_buttons());
-        self.rows = rows(self.spec, &self.layout, &self.promoted, self.unfolded);
+        self.rows = rows(self.spec, &self.promoted, self.unfolded);
         let same = |row: &Row| {
             row.takes_focus() && row.path == path && matches!(row.what, What::Buttons) == buttons
         };

@@ -195,7 +195,7 @@ impl Desk {
         let world = Small(lang);
         let title = spec.one(lang).to_owned();
         Self {
-            form: Form::new(title, spec, value, shown(spec.name)),
+            form: Form::new(title, spec, value),
             world,
             outcome: Outcome::Open,
         }
