@@ -6,6 +6,7 @@ mod cli;
 mod compare;
 mod corpus;
 mod dataset;
+mod fields;
 #[cfg(unix)]
 mod full_disk;
 mod generated;

@@ -171,6 +171,7 @@ impl Teller<'_> {
                         spans.push(dim(format!(" ({} {item})", self.t("punkt", "item"))));
                     }
                     spans.extend(self.certainty(a.certainty));
+                    spans.extend(self.marks(&a.source));
                     if !a.note.is_empty() {
                         spans.push(dim(format!(" – {}", a.note.trim_end_matches('.'))));
                     }

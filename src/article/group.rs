@@ -149,19 +149,12 @@ impl Teller<'_> {
                 " ({})",
                 period_in_words(&version.period, self.lang)
             )));
+            spans.extend(self.ending(version));
             spans.extend(self.marks(&version.source));
             let label = self.label(field!(Group.versions));
             self.field(label, spans);
         }
-        let aliases = group.aliases.iter().map(|a| {
-            vec![
-                plain(a.text.as_str()),
-                dim(format!(" ({})", a.kind.label(self.lang))),
-            ]
-        });
-        let aliases: Vec<_> = aliases.collect();
-        let label = self.label(field!(Group.aliases));
-        self.inline(label, aliases);
+        self.aliases(&group.aliases);
         for (label, ids) in [
             (self.label(field!(Group.same_as)), &group.same_as),
             (
@@ -206,6 +199,9 @@ impl Teller<'_> {
                 let mut role = vec![plain(r.role)];
                 if !r.flag.is_empty() {
                     role.push(span(format!(" ({})", r.flag), Tone::Flag));
+                }
+                if let Some(place) = r.place {
+                    role.extend(self.ending(&self.book.group(g).members[place]));
                 }
                 vec![
                     vec![Span {
@@ -324,6 +320,11 @@ impl Teller<'_> {
         if !relation.scope.is_empty() {
             spans.push(dim(format!(": {}", relation.scope)));
         }
+        if relation.period.from.is_some() || relation.period.to.is_some() {
+            let period = period_in_words(&relation.period, self.lang);
+            spans.push(dim(format!(" ({period})")));
+        }
+        spans.extend(self.ending(relation));
         spans.extend(self.certainty(relation.certainty));
         spans.extend(self.marks(&relation.source));
         if !relation.note.is_empty() {

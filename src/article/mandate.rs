@@ -168,6 +168,7 @@ impl Teller<'_> {
         if !seat.note.is_empty() {
             role.push(dim(format!(" – {}", seat.note)));
         }
+        role.extend(self.ending(seat));
         role.extend(self.certainty(seat.certainty));
         role.extend(self.marks(&seat.source));
         let mut party = self.links(seat.party.iter().map(|p| p.id()), self.and());

@@ -3,24 +3,10 @@
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
 use crate::model::value::field;
-use crate::model::{Alias, Certainty, Choice, Entity, EntityKind, Id};
+use crate::model::{Certainty, Choice, Entity, EntityKind, Id};
 use crate::phrases::sentence;
 
 impl Teller<'_> {
-    fn aliases(&mut self, aliases: &[Alias]) {
-        let items = aliases
-            .iter()
-            .map(|a| {
-                vec![
-                    plain(a.text.as_str()),
-                    dim(format!(" ({})", a.kind.label(self.lang))),
-                ]
-            })
-            .collect();
-        let label = self.label(field!(Matter.aliases));
-        self.inline(label, items);
-    }
-
     pub(super) fn matter(&mut self, m: usize) {
         let matter = self.book.data().matters[m].clone();
         let this = Entity::new(EntityKind::Matter, m);
@@ -71,6 +57,7 @@ impl Teller<'_> {
                     number.push(span(format!(" / {}", p.also_number), Tone::Flag));
                 }
                 let mut title = self.linked(&p.title);
+                title.extend(self.ending(p));
                 title.extend(self.marks(&p.source));
                 let who = self.links(p.handled_by.iter().map(|h| h.id()), self.and());
                 let status = p

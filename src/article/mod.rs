@@ -81,5 +81,6 @@ pub fn with(library: &Library, at: At, day: Day, lang: Lang, extent: Extent) -> 
         // Their home is another thing.
         EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => {}
     }
+    teller.other_facts();
     teller.finish()
 }

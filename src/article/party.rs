@@ -3,7 +3,7 @@
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
 use crate::model::value::field;
-use crate::model::{At, Book, Choice, Day, Entity, EntityKind, FieldMark, Presence};
+use crate::model::{At, Book, Choice, Day, Entity, EntityKind, Presence};
 use crate::phrases::{number_in_words, period_in_words, presence_in_words, sentence};
 
 /// How a membership stands to a day; in force is what both membership and group are.
@@ -53,6 +53,7 @@ impl Teller<'_> {
         let label = self.label(field!(Person.phone));
         self.field(label, vec![plain(person.phone.as_str())]);
         self.period(&person.period);
+        self.aliases(&person.aliases);
         for (label, ids) in [
             (self.label(field!(Person.same_as)), &person.same_as),
             (
@@ -75,16 +76,6 @@ impl Teller<'_> {
         self.things(label, cases);
         self.notes(&[Entity::person(p)]);
         self.remark(&person.note);
-    }
-
-    /// Returns the certainty and source of a field where they differ from those of the whole.
-    pub(super) fn field_mark(&mut self, marks: &[FieldMark], field: &str) -> Vec<Span> {
-        let Some(mark) = marks.iter().find(|m| m.field == field) else {
-            return Vec::new();
-        };
-        let mut spans: Vec<Span> = self.certainty(mark.certainty).into_iter().collect();
-        spans.extend(self.marks(&mark.source));
-        spans
     }
 
     fn sits(&mut self, p: usize) {
@@ -247,20 +238,7 @@ impl Teller<'_> {
         line.extend(self.marks(&organisation.source));
         self.push(Block::Text(line));
         self.period(&organisation.period);
-        let aliases: Vec<Vec<Span>> = organisation
-            .aliases
-            .iter()
-            .map(|a| {
-                let mut spans = vec![
-                    plain(a.text.as_str()),
-                    dim(format!(" ({})", a.kind.label(self.lang))),
-                ];
-                spans.extend(self.marks(&a.source));
-                spans
-            })
-            .collect();
-        let label = self.label(field!(Organisation.aliases));
-        self.inline(label, aliases);
+        self.aliases(&organisation.aliases);
         let same = self.links(organisation.same_as.iter().map(|i| i.id()), self.and());
         let label = self.label(field!(Organisation.same_as));
         self.field(label, same);

@@ -1,11 +1,11 @@
 //! The teller: builds an article piece by piece, numbers its sources, and finds the links in its texts.
 
-use super::{Article, Block, Span, Tone};
+use super::{Article, Block, Span, Tone, value_in_words};
 use crate::lang::Lang;
-use crate::model::value::FieldSpec;
-use crate::model::value::field;
+use crate::model::value::{FieldRole, FieldSpec, RecordSpec, Shape, field};
 use crate::model::{
-    At, Book, Certainty, Choice, Date, Day, Entity, EntityKind, Id, Library, Period, SourceRef,
+    Alias, At, Book, Certainty, Choice, Date, Datum, Day, Entity, EntityKind, FieldMark, Id,
+    Library, Period, Record, SourceRef,
 };
 use crate::phrases::{period_in_words, presence_in_words};
 
@@ -18,6 +18,8 @@ pub(super) struct Teller<'l> {
     pub(super) lang: Lang,
     blocks: Vec<Block>,
     sources: Vec<String>,
+    /// The fields of which it was said how sure they are.
+    marked: Vec<&'static str>,
     /// Whether what follows from the facts is left out.
     pub(super) stated_only: bool,
 }
@@ -57,6 +59,7 @@ impl<'l> Teller<'l> {
             lang,
             blocks: Vec::new(),
             sources: Vec::new(),
+            marked: Vec::new(),
             stated_only,
         }
     }
@@ -375,6 +378,91 @@ impl<'l> Teller<'l> {
             .collect();
         let label = self.label(field!(Dataset.notes));
         self.list(label, items);
+    }
+
+    /// Adds the other names of a thing.
+    pub(super) fn aliases(&mut self, aliases: &[Alias]) {
+        let mut items = Vec::new();
+        for alias in aliases {
+            let kind = dim(format!(" ({})", alias.kind.label(self.lang)));
+            let mut spans = vec![plain(alias.text.as_str()), kind];
+            spans.extend(self.marks(&alias.source));
+            items.push(spans);
+        }
+        let label = self.label(field!(Group.aliases));
+        self.inline(label, items);
+    }
+
+    /// Returns how sure a field is where it is less sure than the whole thing, and where that stands.
+    pub(super) fn field_mark(&mut self, marks: &[FieldMark], field: &'static str) -> Vec<Span> {
+        let Some(mark) = marks.iter().find(|m| m.field == field) else {
+            return Vec::new();
+        };
+        self.marked.push(field);
+        let mut spans: Vec<Span> = self.certainty(mark.certainty).into_iter().collect();
+        spans.extend(self.marks(&mark.source));
+        spans
+    }
+
+    /// Adds what nothing else on the page shows of the thing: fields with rows of their own, and how sure the fields are of which it
+    /// was not said yet.
+    pub(super) fn other_facts(&mut self) {
+        let spec = self.at.entity.kind.spec();
+        let record = self.book.data().thing(self.at.entity);
+        for (label, spans) in self.other_fields(spec, &record) {
+            self.field(label, spans);
+        }
+        let marks = record.field("marks").typed::<Vec<FieldMark>>();
+        let mut items = Vec::new();
+        for mark in marks.unwrap_or_default() {
+            let is_known = self.marked.contains(&mark.field.as_str());
+            if !is_known || !mark.note.is_empty() {
+                let field = spec.field(&mark.field);
+                let field = field.map_or(mark.field.as_str(), |f| self.label(f));
+                let mut spans = vec![plain(field)];
+                spans.extend(self.certainty(mark.certainty));
+                spans.extend(self.marks(&mark.source));
+                spans.extend(
+                    Some(dim(format!("  {}", mark.note))).filter(|_| !mark.note.is_empty()),
+                );
+                items.push(spans);
+            }
+        }
+        let label = self.label(field!(Group.marks));
+        self.inline(label, items);
+    }
+
+    /// Returns the words at the end of a record inside a thing: ` · Periode i år: 4`.
+    pub(super) fn ending<T: Record>(&self, record: &T) -> Vec<Span> {
+        let fields = self.other_fields(const { &T::SPEC }, &record.datum());
+        let words = |(label, spans)| [vec![dim(format!(" · {label}: "))], spans].concat();
+        fields.into_iter().flat_map(words).collect()
+    }
+
+    fn other_fields(&self, spec: &RecordSpec, record: &Datum) -> Vec<(&'static str, Vec<Span>)> {
+        let fields = spec.fields.iter().filter(|f| f.is(FieldRole::Row));
+        let stated = fields.filter(|f| !record.field(f.name).is_absent());
+        stated
+            .map(|field| {
+                let value = record.field(field.name);
+                (self.label(field), self.value(value, field.shape))
+            })
+            .collect()
+    }
+
+    fn value(&self, value: &Datum, shape: Shape) -> Vec<Span> {
+        let id = |value: &Datum| Id::new(value.str());
+        match (value, shape) {
+            (Datum::List(items), Shape::List(Shape::Ref(_))) => {
+                self.links(&items.iter().map(id).collect::<Vec<_>>(), self.and())
+            }
+            (value, Shape::Ref(_)) => vec![self.link(&id(value))],
+            (Datum::Text(text), Shape::Text) => self.linked(text),
+            _ => {
+                let name = |id: &str| Some(self.link(&Id::new(id)).text);
+                vec![plain(value_in_words(value, shape, &name, self.lang))]
+            }
+        }
     }
 
     /// Adds the remark that stands on a thing itself.

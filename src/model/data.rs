@@ -20,11 +20,11 @@ record! {
         /// The title, shown at the root of the tree.
         [required] title: String = "Titel" / "Title" [First],
         /// The title in English.
-        english: String = "Titel på engelsk" / "Title in English" [First, Identity],
+        english: String = "Titel på engelsk" / "Title in English" [First, Identity, Row],
         /// The region it describes.
         region: String = "Region" / "Region" [First],
         /// The language of the content, such as `da`.
-        language: String = "Sprog" / "Language",
+        language: String = "Sprog" / "Language" [Row],
         /// What the dataset is.
         status: DatasetStatus = "Status" / "Status" [First],
         /// The day that is shown unless another one is asked for.
@@ -162,7 +162,7 @@ record! {
         /// Its short name.
         short_name: String = "Kort navn" / "Short name" [First],
         /// Its name in English.
-        english: String = "Navn på engelsk" / "Name in English" [Identity],
+        english: String = "Navn på engelsk" / "Name in English" [Identity, Row],
         /// Its other names.
         aliases: Vec<Alias> = "Andre navne" / "Other names" [Identity],
         /// What it is.
@@ -272,7 +272,7 @@ record! {
         /// Its parent then.
         parent: Option<Ref<to::Group>> = "Hører under" / "Under" [First],
         /// Its level then.
-        level: Option<Level> = "Niveau" / "Level" [First],
+        level: Option<Level> = "Niveau" / "Level" [First, Row],
         /// Where it says so.
         source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
     }
@@ -292,7 +292,7 @@ record! {
         /// Its other names.
         aliases: Vec<Alias> = "Andre navne" / "Other names" [Identity],
         /// Whether the source gives no name, so that `name` is a description.
-        unnamed: bool = "Uden navn i kilden" / "Not named in the source" [Evidence],
+        unnamed: bool = "Uden navn i kilden" / "Not named in the source" [Evidence, Row],
         /// The level it stands on.
         [required] level: Level = "Niveau" / "Level" [First],
         /// Whether it is a kind of group (all clusters, all fixed groups) and not one group.
@@ -314,7 +314,7 @@ record! {
         /// When its task shall be done.
         deadline: Option<Date> = "Frist" / "Deadline",
         /// Whether it is for a limited time, where that is not plain from its level.
-        time_limited: Option<bool> = "Tidsbegrænset" / "For a limited time",
+        time_limited: Option<bool> = "Tidsbegrænset" / "For a limited time" [Row],
         /// Why it ended.
         ended_because: String = "Ophørt fordi" / "Ended because" [Long],
         /// The groups that it took over from.
@@ -448,9 +448,9 @@ record! {
         /// Whether it is a rule or a description of how it was.
         basis: Basis = "Regel eller beskrivelse" / "Rule or description",
         /// Who appoints the holder.
-        appointed_by: Vec<Ref<to::Party>> = "Udpeget af" / "Appointed by",
+        appointed_by: Vec<Ref<to::Party>> = "Udpeget af" / "Appointed by" [Row],
         /// The term, in years.
-        term_years: Option<u32> = "Periode i år" / "Term in years",
+        term_years: Option<u32> = "Periode i år" / "Term in years" [Row],
         /// Whether the holder has a vote, where the source says.
         voting: Option<bool> = "Stemmeret" / "Vote",
         /// Where it stands.
@@ -566,13 +566,13 @@ record! {
         /// The role in the source's words.
         role_text: String = "Rolle i kildens ord" / "Role in the source's words",
         /// The member that this one stands in for.
-        substitute_for: Option<Ref<to::Person>> = "Stedfortræder for" / "Substitute for",
+        substitute_for: Option<Ref<to::Person>> = "Stedfortræder for" / "Substitute for" [Row],
         /// For whom the member sits.
         on_behalf_of: Option<Ref<to::Party>> = "På vegne af" / "On behalf of" [First],
         /// The seat it fills.
         seat: Option<Ref<to::Seat>> = "Plads" / "Seat" [First],
         /// Who appointed.
-        appointed_by: Vec<Ref<to::Party>> = "Udpeget af" / "Appointed by",
+        appointed_by: Vec<Ref<to::Party>> = "Udpeget af" / "Appointed by" [Row],
         /// From when until when.
         period: Period = "Periode" / "Period" [First],
         /// Where it stands.
@@ -762,7 +762,7 @@ record! {
         /// Where it stands now.
         status: Option<CaseStatus> = "Status" / "Status" [First],
         /// The cases about it.
-        cases: Vec<Ref<to::Case>> = "Sager" / "Cases",
+        cases: Vec<Ref<to::Case>> = "Sager" / "Cases" [Row],
         /// Where it is named.
         source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
     }

@@ -2,6 +2,7 @@
 
 use super::index::{Index, Part};
 use crate::lang::Lang;
+use crate::model::value::{FieldRole, Shape};
 use crate::model::{
     Alias, Book, Certainty, Choice, Entity, EntityKind, Group, Id, Level, Library, Mandate, Ref,
 };
@@ -63,6 +64,7 @@ pub(super) fn fill(index: &mut Index, library: &Library) {
         fill.statements(b, book);
         fill.places(b, book);
         fill.sources(b, book);
+        fill.other_texts(b, book);
     }
 }
 
@@ -352,6 +354,32 @@ impl Fill<'_> {
                 self.text(&reading.text);
             }
             self.link(b, note.about.iter().map(|a| a.target.id()));
+        }
+    }
+
+    /// The texts that nothing but their declaration asks for, with the names of what they stand in around them.
+    fn other_texts(&mut self, b: usize, book: &Book) {
+        for kind in EntityKind::ALL.iter().filter(|kind| kind.list().is_some()) {
+            let fields = kind.spec().fields.iter().filter(|f| {
+                f.shape == Shape::Text && f.is(FieldRole::Row) && !f.is(FieldRole::Identity)
+            });
+            let fields: Vec<_> = fields.collect();
+            let count = if fields.is_empty() {
+                0
+            } else {
+                book.count(*kind)
+            };
+            for i in 0..count {
+                let entity = Entity::new(*kind, i);
+                let record = book.data().thing(entity);
+                for text in fields.iter().map(|f| record.field(f.name).str()) {
+                    if !text.is_empty() {
+                        self.begin(b, *kind, i);
+                        self.text(text);
+                        self.context(book.name(entity));
+                    }
+                }
+            }
         }
     }
 

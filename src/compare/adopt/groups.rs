@@ -2,13 +2,15 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Adopting, Offer, Part, close, has_begun, is_content, is_unstated};
+use super::{Adopting, Offer, Part, close, has_begun, is_content, is_unstated, unreadable};
 use crate::compare::{Comparison, Difference, Node, PathStep};
 use crate::edit::Refusal;
 use crate::edit::ending::{Cases, Children, Ending, Members, end};
 use crate::edit::groups::keep_version;
+use crate::model::value::{Shape, field};
 use crate::model::{
-    Date, Day, Existence, Group, Id, Mandate, MandateStatus, Membership, Period, Presence, Relation,
+    ClusterParty, Date, Datum, Day, Existence, Group, Id, Mandate, MandateStatus, Membership,
+    Period, Presence, Record as _, Relation, Value as _,
 };
 
 /// A place in the list of the left side, in that of the right side, or in both.
@@ -100,16 +102,23 @@ fn is_place(difference: &Difference) -> bool {
     ["parent", "level"].contains(&first(difference)) && !is_unstated(difference)
 }
 
+/// Tells whether a difference is one in the other fields, those that are neither name, place nor a list that is adopted by itself.
 fn is_rest(difference: &Difference, proposed: &Group) -> bool {
-    match first(difference) {
-        "existence" => {
+    match Group::SPEC.field(first(difference)) {
+        _ if is_name(difference) || is_place(difference) => false,
+        Some(field) if LISTS.iter().any(|list| list.field == field.name) => false,
+        Some(field) if field == field!(Group.existence) => {
             existing(proposed.existence) == Existence::Exists && proposed_anew(difference)
         }
-        "parties" => !proposed.parties.is_empty(),
-        "set_up_by" => !proposed.set_up_by.is_empty(),
-        "period" => difference.fields().last() == Some(&"to") && !is_unstated(difference),
-        "sector" | "kind" | "deadline" | "time_limited" => !is_unstated(difference),
-        _ => false,
+        Some(field) if field == field!(Group.period) => {
+            difference.fields().last() == Some(&"to") && !is_unstated(difference)
+        }
+        // Of a list that the proposal does not have at all it says nothing.
+        Some(field) if matches!(field.shape, Shape::List(_)) => {
+            !proposed.datum().field(field.name).is_absent()
+        }
+        Some(_) => !is_unstated(difference),
+        None => false,
     }
 }
 
@@ -317,7 +326,7 @@ impl Adopting<'_> {
             Part::Mandates(_) => self.mandates(&id, &places(MANDATES), &proposed.mandates),
             Part::Members(_) => self.members(&id, &places(MEMBERS), &proposed.members),
             Part::Relations(_) => self.relations(&id, &places(RELATIONS), &proposed.relations),
-            _ => self.rest(&id, node, &proposed),
+            _ => self.rest(&id, node, &proposed)?,
         }
         Ok(())
     }
@@ -461,56 +470,37 @@ impl Adopting<'_> {
     }
 
     /// Takes over the other fields that the proposal states. What was is not kept: these fields have no time of their own.
-    fn rest(&mut self, id: &str, node: &Node, proposed: &Group) {
-        let proposed = {
-            let Group {
-                kind,
-                sector,
-                set_up_by,
-                parties,
-                period,
-                existence,
-                deadline,
-                time_limited,
-                ..
-            } = proposed.clone();
-            // Only what is taken over follows its references.
-            let taken = Group {
-                kind,
-                sector,
-                set_up_by,
-                parties,
-                period,
-                existence,
-                deadline,
-                time_limited,
-                ..Group::default()
-            };
-            self.carry.carried(taken)
-        };
-        let Some(group) = self.group(id) else { return };
-        for difference in node.differences.iter().filter(|d| is_rest(d, &proposed)) {
-            match first(difference) {
-                "existence" => group.existence = existing(proposed.existence),
-                "parties" => {
-                    let known = |p: &crate::model::ClusterParty| {
-                        group
-                            .parties
-                            .iter()
-                            .find(|old| old.party == p.party && old.kind == p.kind)
-                            .unwrap_or(p)
-                            .clone()
-                    };
-                    group.parties = proposed.parties.iter().map(known).collect();
-                }
-                "set_up_by" => group.set_up_by.clone_from(&proposed.set_up_by),
-                "period" => group.period.to.clone_from(&proposed.period.to),
-                "sector" => group.sector = proposed.sector,
-                "kind" => group.kind.clone_from(&proposed.kind),
-                "deadline" => group.deadline.clone_from(&proposed.deadline),
-                "time_limited" => group.time_limited = proposed.time_limited,
-                _ => {}
+    fn rest(&mut self, id: &str, node: &Node, proposed: &Group) -> Result<(), Refusal> {
+        let differences = node.differences.iter().filter(|d| is_rest(d, proposed));
+        let fields: FxHashSet<&str> = differences.map(first).collect();
+        // Only what is taken over follows its references.
+        let mut taken = proposed.datum();
+        for field in Group::SPEC.fields.iter().filter(|f| !f.required) {
+            if !fields.contains(field.name) {
+                taken.set(&Group::SPEC, field.name, Datum::Absent);
             }
         }
+        let taken = taken.typed().map_err(unreadable)?;
+        let mut taken: Group = self.carry.carried(taken);
+        let Some(group) = self.group(id) else {
+            return Ok(());
+        };
+        taken.existence = existing(taken.existence);
+        taken.period = Period {
+            to: taken.period.to,
+            ..group.period.clone()
+        };
+        for party in &mut taken.parties {
+            let is_same = |p: &&ClusterParty| p.party == party.party && p.kind == party.kind;
+            if let Some(old) = group.parties.iter().find(is_same) {
+                party.clone_from(old);
+            }
+        }
+        let (mut new, taken) = (group.datum(), taken.datum());
+        for field in fields {
+            new.set(&Group::SPEC, field, taken.field(field).clone());
+        }
+        *group = new.typed().map_err(unreadable)?;
+        Ok(())
     }
 }

@@ -21,7 +21,7 @@ use crate::model::{
     Book, Dataset, Date, Day, Entity, EntityKind, Group, Id, Library, MandateStatus, Period,
     Presence, Principle, Process, Value as _, read::read,
 };
-use crate::syntax::Writer;
+use crate::syntax::{Problem, Writer};
 pub use part::Part;
 
 use carry::{Carry, comes};
@@ -451,12 +451,14 @@ impl Adopting<'_> {
         match read(&out.finish()) {
             Ok(read) if read == self.data => Ok(()),
             Ok(_) => Err(Refusal::Unfaithful),
-            Err(problems) => Err(problems
-                .into_iter()
-                .next()
-                .map_or(Refusal::Unfaithful, Refusal::Unreadable)),
+            Err(problems) => Err(unreadable(problems)),
         }
     }
+}
+
+fn unreadable(problems: Vec<Problem>) -> Refusal {
+    let first = problems.into_iter().next();
+    first.map_or(Refusal::Unfaithful, Refusal::Unreadable)
 }
 
 /// Ends a period on the day before a day, unless it ends earlier, and returns for which days behind its end a source shows it.

@@ -199,6 +199,9 @@ pub enum FieldRole {
     Long,
     /// A list whose order says something.
     Ordered,
+    /// Nothing else shows it: the page has a row for it behind all others, or words at the end of what it belongs to. Find looks in the
+    /// text of such a field of a thing.
+    Row,
     /// No form asks for it.
     Unasked,
 }
