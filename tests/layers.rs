@@ -14,7 +14,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("change", &["lang", "syntax", "model"]),
     ("tree", &["lang", "model"]),
     ("search", &["lang", "model", "phrases"]),
-    ("edit", &["lang", "syntax", "model", "change", "search"]),
+    (
+        "edit",
+        &["lang", "syntax", "model", "seating", "change", "search"],
+    ),
     (
         "check",
         &[

@@ -5,6 +5,7 @@ use super::{Block, Span, Tone};
 use crate::model::value::field;
 use crate::model::{At, Book, Choice, Day, Entity, EntityKind, Presence};
 use crate::phrases::{number_in_words, period_in_words, presence_in_words, sentence};
+use crate::seating::mandates_in_use;
 
 /// How a membership stands to a day; in force is what both membership and group are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -329,12 +330,9 @@ impl Teller<'_> {
                 continue;
             }
             let link = Some(At::new(self.at.book, Entity::group(g)));
-            let day = self.day;
-            let in_force = group
-                .mandates
-                .iter()
-                .filter(move |m| m.period.presence(day) == Presence::InForce);
-            for seat in in_force.flat_map(|m| &m.seats) {
+            let in_use = mandates_in_use(self.book, g, self.day);
+            let own = in_use.into_iter().filter(|of| of.group == g);
+            for seat in own.flat_map(|of| &self.book.mandate(of).seats) {
                 if seat
                     .party
                     .iter()

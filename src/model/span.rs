@@ -1,9 +1,9 @@
-//! What a record says by itself: how a period stands to a day, how many people a seat asks for, what a group or dataset is called.
+//! What a record says by itself: how a period stands to a day, what a group or dataset is called.
 
-use super::data::{Dataset, Group, GroupVersion, Period, Seat};
+use super::data::{Dataset, Group, GroupVersion, Period};
 use super::date::{Date, Day};
 use super::id::{Ref, to};
-use super::words::{CaseStatus, Existence, Level, Per, SeatNumber};
+use super::words::{CaseStatus, Existence, Level};
 
 /// How a thing stands to a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,23 +47,6 @@ impl CaseStatus {
         matches!(
             self,
             Open | Ongoing | Awaiting | Deferred | Planned | Expected | Proposed | Asked
-        )
-    }
-}
-
-impl Seat {
-    /// Returns the least and greatest number of people over all parties; `None` where the source has no number.
-    pub fn total(&self) -> (Option<u32>, Option<u32>) {
-        if matches!(self.number, SeatNumber::Collective | SeatNumber::Unnumbered) {
-            return (None, None);
-        }
-        let times = match self.per {
-            Per::Total => 1,
-            Per::Municipality | Per::Party => self.party.len().max(1) as u32,
-        };
-        (
-            self.min.map(|n| n.saturating_mul(times)),
-            self.max.map(|n| n.saturating_mul(times)),
         )
     }
 }

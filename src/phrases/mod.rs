@@ -89,12 +89,13 @@ pub fn number_in_words(seat: &Seat, lang: Lang) -> String {
         _ => range(seat.min, seat.max),
     };
     if seat.per != Per::Total {
-        let (min, max) = seat.total();
         out = format!("{out} {}", seat.per.label(lang));
-        if seat.party.len() > 1 {
+        let parties = seat.party.len() as u32;
+        if parties > 1 {
+            let all = |n: Option<u32>| n.map(|n| n.saturating_mul(parties));
             out = format!(
                 "{out} ({} {})",
-                range(min, max),
+                range(all(seat.min), all(seat.max)),
                 lang.pick("i alt", "in total")
             );
         }

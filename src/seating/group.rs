@@ -163,15 +163,9 @@ impl<'l> Seating<'l> {
         let (speaks, _) = on.speaks_for(member);
         let words = words_for(on, member);
         let role = |at: &usize| is_called(&words, self.seats[*at].role());
-        let fits = |at: &usize| {
-            let filled = &self.seats[*at];
-            match (filled.parties.as_slice(), filled.seat.sector) {
-                ([], Some(sector)) => speaks.iter().any(|p| on.sector_of(p) == Some(sector)),
-                ([], None) => role(at),
-                (parties, _) => parties.iter().any(|p| speaks.contains(p)),
-            }
-        };
-        let seats: Vec<usize> = (0..self.seats.len()).filter(fits).collect();
+        let fits = |at: &usize| self.seats[*at].fits(on, &speaks);
+        let seats = (0..self.seats.len()).filter(|at| fits(at).unwrap_or_else(|| role(at)));
+        let seats: Vec<usize> = seats.collect();
         let named: Vec<usize> = seats.iter().copied().filter(role).collect();
         if named.is_empty() { seats } else { named }
     }

@@ -65,6 +65,31 @@ impl<'l> Filled<'l> {
         most.is_some_and(|most| self.members.len() as u32 >= most)
     }
 
+    /// Tells whether it has room for one more, who sits for one of its parties, beside those in it by their parties.
+    pub fn has_room(&self, party: Option<usize>, taken: &[Option<usize>]) -> bool {
+        let Some(most) = self.bounds().1 else {
+            return true;
+        };
+        let of_party = || taken.iter().filter(|t| **t == party).count() as u32;
+        (taken.len() as u32) < self.over_parties(most)
+            && (!self.is_per_party() || party.is_none() || of_party() < most)
+    }
+
+    /// Tells whether it is for someone who speaks for these parties or is of their sectors; `None` where it names none.
+    pub fn fits(&self, on: &Snapshot<'_>, speaks: &[Party]) -> Option<bool> {
+        match self.seat.sector {
+            _ if !self.parties.is_empty() => Some(self.party_for(speaks).is_some()),
+            Some(sector) => Some(speaks.iter().any(|p| on.is_of_sector(p, sector))),
+            None => None,
+        }
+    }
+
+    /// Returns the party, by its place among those of the seat, that someone who speaks for these sits for: the nearest one.
+    pub fn party_for(&self, speaks: &[Party]) -> Option<usize> {
+        let place = |party| self.parties.iter().position(|p| p == party);
+        speaks.iter().find_map(place)
+    }
+
     /// Tells whether someone must sit in it.
     pub fn is_wanted(&self) -> bool {
         let least = self.bounds().0;
@@ -148,7 +173,7 @@ impl<'l> Filled<'l> {
     pub fn party_of_each(&self, on: &Snapshot<'_>, g: usize) -> Vec<Option<usize>> {
         let of = |place: &usize| {
             let (speaks, _) = on.speaks_for(&on.group(g).members[*place]);
-            self.parties.iter().position(|p| speaks.contains(p))
+            self.party_for(&speaks)
         };
         self.members.iter().map(of).collect()
     }

@@ -146,17 +146,27 @@ impl<'l> Snapshot<'l> {
         }
     }
 
-    /// Returns the sector that a party belongs to.
-    pub(super) fn sector_of(&self, party: &Party) -> Option<Sector> {
+    /// Tells whether a party belongs to a sector.
+    pub(super) fn is_of_sector(&self, party: &Party, sector: Sector) -> bool {
         use OrganisationKind as Kind;
-        Some(match self.organisation_kind(party)? {
-            Kind::Municipality | Kind::MunicipalUnit => Sector::Municipality,
-            Kind::Region | Kind::RegionalUnit => Sector::Region,
-            Kind::Hospital | Kind::HospitalUnit => Sector::Hospital,
-            Kind::Practice => Sector::Practice,
-            Kind::Association => Sector::CivilSociety,
-            Kind::Authority => Sector::State,
-        })
+        let Some(kind) = self.organisation_kind(party) else {
+            return false;
+        };
+        match sector {
+            Sector::Municipality | Sector::SocialServices => {
+                matches!(kind, Kind::Municipality | Kind::MunicipalUnit)
+            }
+            Sector::Region => matches!(
+                kind,
+                Kind::Region | Kind::RegionalUnit | Kind::Hospital | Kind::HospitalUnit
+            ),
+            Sector::Hospital | Sector::Psychiatry => {
+                matches!(kind, Kind::Hospital | Kind::HospitalUnit)
+            }
+            Sector::Practice => kind == Kind::Practice,
+            Sector::CivilSociety => kind == Kind::Association,
+            Sector::State => kind == Kind::Authority,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use super::sheet::{Row, Sheet};
 use super::words::{self, key};
 use crate::lang::Lang;
 use crate::model::{Book, Choice as _, Date, Day, EntityKind, Membership, Presence, Role};
+use crate::seating::Snapshot;
 
 /// Which person a row is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,11 +150,12 @@ pub struct Plan {
     members: Vec<(usize, usize)>,
 }
 
-/// Plans what becomes of a list in a group that has this number; who is a member is asked for `day`.
-pub fn plan(book: &Book, group: usize, sheet: &Sheet, day: Day) -> Plan {
+/// Plans what becomes of a list in a group that has this number.
+pub fn plan(on: Snapshot<'_>, group: usize, sheet: &Sheet) -> Plan {
+    let Snapshot { book, day, .. } = on;
     let places = Places::new(book);
     let people = People::new(book);
-    let mut seats = Seats::new(book, group, day, &places);
+    let mut seats = Seats::new(on, group);
     let person = |m: &Membership| {
         m.person
             .as_ref()

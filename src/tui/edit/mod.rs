@@ -33,6 +33,7 @@ use crate::edit::operations::{add_member, change_member, erase_person, fill_seat
 use crate::edit::{On, Request, Target};
 use crate::lang::Lang;
 use crate::model::{At, Book, Datum, Entity, EntityKind, Id, Library, Value as _};
+use crate::seating::Snapshot;
 use crate::session::{Conflicts, Order, Turn};
 use crate::store::SaveError;
 
@@ -531,12 +532,12 @@ impl App {
                 // A form finds its members again; a menu does not.
                 self.screens
                     .retain(|s| !matches!(s, Screen::Menu(menu) if menu.names_members()));
-                let day = self.day(place);
+                let now = Snapshot::new(&self.library, place, self.day(place));
                 for screen in &mut self.screens {
                     if let Screen::Preview(preview) = screen
                         && preview.place == place
                     {
-                        preview.read_again(before.book(place), self.library.book(place), day);
+                        preview.read_again(before.book(place), now);
                     }
                 }
                 self.say(said);

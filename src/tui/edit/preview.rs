@@ -6,7 +6,8 @@ use super::question as q;
 use super::world::World;
 use crate::edit::paste::{self, Match, Plan, Sheet, Where, Whom};
 use crate::lang::Lang;
-use crate::model::{Book, Choice as _, Date, Datum, Day, Entity, EntityKind, Id, Record, Role};
+use crate::model::{Book, Choice as _, Date, Datum, Entity, EntityKind, Id, Record, Role};
+use crate::seating::Snapshot;
 use crate::tui::action::{self, Action};
 use crate::tui::app::App;
 use crate::tui::cursor::Cursor;
@@ -42,11 +43,12 @@ impl Preview {
     }
 
     /// Makes the plan anew for a dataset that was changed, with the answers so far where whom and what they mean is still there.
-    pub(super) fn read_again(&mut self, old: &Book, new: &Book, day: Day) {
+    pub(super) fn read_again(&mut self, old: &Book, new: Snapshot<'_>) {
+        let (on, new) = (new, new.book);
         let Some(group) = new.group_of(&Id::new(&self.group)) else {
             return;
         };
-        let plan = std::mem::replace(&mut self.plan, paste::plan(new, group, &self.sheet, day));
+        let plan = std::mem::replace(&mut self.plan, paste::plan(on, group, &self.sheet));
         let there = |kind, at| {
             let known = (at < old.count(kind)).then(|| Id::new(old.id(Entity::new(kind, at))))?;
             new.find(&known).filter(|e| e.kind == kind).map(Entity::at)
@@ -168,7 +170,8 @@ impl App {
                 "There are no people in the text",
             );
         }
-        let plan = paste::plan(book, number, &sheet, self.day(place));
+        let on = Snapshot::new(&self.library, place, self.day(place));
+        let plan = paste::plan(on, number, &sheet);
         let group = group.to_owned();
         let preview = Preview {
             place,

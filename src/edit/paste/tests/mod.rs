@@ -4,7 +4,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::lang::Lang;
 use crate::model::read::read as read_dataset;
-use crate::model::{Book, Dataset, Date, Day, Id, Membership, OrganisationKind, Role, Value as _};
+use crate::model::{
+    Book, Dataset, Date, Day, Id, Library, Membership, OrganisationKind, Role, Value as _,
+};
+use crate::seating::Snapshot;
 use crate::syntax::Writer;
 
 mod plans;
@@ -42,6 +45,11 @@ fn book() -> Book {
 
 fn midtjylland() -> Book {
     Book::new(read_dataset(include_str!("../../../../data/midtjylland.ron")).unwrap())
+}
+
+fn plan(book: &Book, group: usize, sheet: &Sheet, day: Day) -> Plan {
+    let library = Library::new(vec![book.clone()]);
+    super::plan(Snapshot::new(&library, 0, day), group, sheet)
 }
 
 fn planned(text: &str) -> Plan {
