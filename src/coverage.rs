@@ -6,7 +6,7 @@ use crate::lang::Lang;
 use crate::model::{
     Book, Condition, Date, Day, EntityKind, Id, Library, Membership, OrganisationKind, Role,
 };
-use crate::seating::{Known, Party, Seating, Snapshot, is_someone, stands_in};
+use crate::seating::{Party, Seating, Snapshot, is_someone, stands_in};
 
 /// What stands where a group and an organisation meet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -208,7 +208,7 @@ fn demand(on: &Snapshot<'_>, g: usize, cells: &mut BTreeMap<usize, Cell>) {
             };
             cell.wanted += each;
             cell.missing += each.saturating_sub(count);
-            if seating.known == Known::Unclear || unknown > 0 {
+            if seating.is_unclear() || unknown > 0 {
                 unclear.push(organisation);
             }
         }

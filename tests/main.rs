@@ -12,6 +12,7 @@ mod full_disk;
 mod generated;
 mod layers;
 mod screens;
+mod seating;
 mod sequences;
 #[cfg(unix)]
 mod terminal;

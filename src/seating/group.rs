@@ -170,6 +170,11 @@ impl<'l> Seating<'l> {
         if named.is_empty() { seats } else { named }
     }
 
+    /// Tells whether nobody can tell which seats the members fill, also where none must be filled.
+    pub fn is_unclear(&self) -> bool {
+        self.known == Known::Unclear || self.known == Known::NoRules && !self.seatless.is_empty()
+    }
+
     /// Tells whether a seat need not be filled because an alternative to it in the same mandate is.
     pub fn is_replaced(&self, filled: &Filled<'_>) -> bool {
         filled.seat.condition == Condition::EitherOr
@@ -196,8 +201,7 @@ impl<'l> Seating<'l> {
     /// Returns the seats that are open, with how many more are wanted where someone must sit there. A vacant place in the list of
     /// members stands for one of those wanted. None where members are known, but not which seats they fill.
     pub fn open(&self, on: &Snapshot<'_>, g: usize) -> Vec<(&Filled<'l>, Option<u32>)> {
-        if self.known == Known::Unclear || self.known == Known::NoRules && !self.seatless.is_empty()
-        {
+        if self.is_unclear() {
             return Vec::new();
         }
         let rules = self.seats.iter().filter(|s| s.seat.basis == Basis::Rule);
@@ -241,7 +245,7 @@ impl<'l> Seating<'l> {
                 count.filled = add(count.filled, seat.filled(on, g));
             }
         }
-        if self.known == Known::Unclear {
+        if self.is_unclear() {
             count.filled = None;
         }
         count

@@ -8,7 +8,7 @@ mod contexts;
 mod coverage;
 mod editing;
 mod find;
-mod harness;
+pub mod harness;
 mod lists;
 mod meanwhile;
 mod mouse;

@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::model::value::RecordSpec;
 use crate::model::{Book, Choice, Datum, Day, Entity, EntityKind, Id, KindSet, Library, Presence};
 use crate::search::fold;
-use crate::seating::{Known, Seating, Snapshot};
+use crate::seating::{Seating, Snapshot};
 use crate::tui::form::{self, Offer};
 use crate::tui::listing::danish;
 
@@ -180,9 +180,10 @@ impl World {
         let offers = seating.seats.iter().filter_map(|filled| {
             let name = self.seat_in_words(filled.seat);
             let (min, max) = filled.total();
-            let taken = match seating.known {
-                Known::Unclear => "?".to_owned(),
-                _ => filled.filled(&on, group).to_string(),
+            let taken = if seating.is_unclear() {
+                "?".to_owned()
+            } else {
+                filled.filled(&on, group).to_string()
             };
             let told = match (max.or(min), self.lang) {
                 (Some(wanted), Lang::Da) => format!("{taken} af {wanted} besat"),
