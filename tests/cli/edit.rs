@@ -89,7 +89,7 @@ fn the_chair_passes_on_and_a_group_ends() {
     -(person: "test-testesen", roles: [chair, member], on_behalf_of: "nordby", seat: "psg-kommuner", period: (from: "2015-01-01")),
     -(person: "proeve-proevesen", roles: member, on_behalf_of: "sydby", certainty: uncertain),
     +(person: "test-testesen", roles: [chair, member], on_behalf_of: "nordby", seat: "psg-kommuner", period: (from: "2015-01-01", to: "2016-12-31")),
-    +(person: "test-testesen", roles: member, seat: "psg-kommuner", on_behalf_of: "nordby", period: (from: "2017-01-01")),
+    +(person: "test-testesen", roles: member, on_behalf_of: "nordby", seat: "psg-kommuner", period: (from: "2017-01-01")),
     +(person: "proeve-proevesen", roles: member, on_behalf_of: "sydby", period: (to: "2016-12-31"), certainty: uncertain),
     +(person: "proeve-proevesen", roles: chair, on_behalf_of: "sydby", period: (from: "2017-01-01")),
     "#);
