@@ -38,6 +38,8 @@ pub enum Context {
     Question,
     /// In a form.
     Form,
+    /// Where a form asks whether what is typed shall be lost.
+    Discard,
     /// In a pasted list, before it is taken in.
     Preview,
     /// Among the parts of a proposal, before they are adopted.
@@ -79,6 +81,8 @@ places! {
     CHART [Chart, List, Shape, Views, Anywhere];
     /// A form.
     FORM [Form, Question, List, Anywhere];
+    /// The question of a form whether what is typed shall be lost.
+    ASKING [Discard, Anywhere];
     /// A pasted list.
     PREVIEW [Preview, Question, List, Anywhere];
     /// The parts of a proposal.
@@ -91,7 +95,7 @@ places! {
 
 impl Context {
     /// All contexts, in the order of the help.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Anywhere,
         Self::Views,
         Self::Structure,
@@ -106,6 +110,7 @@ impl Context {
         Self::Chart,
         Self::Question,
         Self::Form,
+        Self::Discard,
         Self::Preview,
         Self::Adoption,
         Self::Conflicts,
@@ -131,6 +136,7 @@ impl Context {
             Self::Chart => lang.pick("I diagrammet", "In the chart"),
             Self::Question => lang.pick("Hvor der svares", "Where something is asked"),
             Self::Form => lang.pick("I en formular", "In a form"),
+            Self::Discard => lang.pick("Når en formular forlades", "When a form is left"),
             Self::Preview => lang.pick("I en indsat liste", "In a pasted list"),
             Self::Adoption => lang.pick("Når et forslag indføres", "When a proposal is adopted"),
             Self::Conflicts => {
@@ -230,7 +236,7 @@ actions! {
     Mouse, "mouse", Anywhere, [c('M')], "Musen til eller fra (fra: markér tekst i terminalen)", "Mouse on or off (off: select text in the terminal)", "", "";
     Language, "language", Anywhere, [c('L')], "Skift sprog", "Switch language", "", "";
     Theme, "theme", Anywhere, [c('T')], "Skift farver", "Switch colours", "", "";
-    Palette, "palette", Anywhere, [c(':')], "Alle kommandoer", "All commands", "", "";
+    Palette, "palette", Anywhere, [c(':'), k(KeyCode::F(2))], "Alle kommandoer", "All commands", "", "";
     Help, "help", Anywhere, [c('?'), k(KeyCode::F(1))], "Hjælp", "Help", "hjælp", "help";
     Redraw, "redraw", Anywhere, [Key::ctrl('l')], "Tegn skærmen igen", "Draw the screen again", "", "";
     Suspend, "suspend", Anywhere, [Key::ctrl('z')], "Sæt programmet i baggrunden", "Put the program in the background", "", "";
@@ -296,15 +302,20 @@ actions! {
     FieldPrevious, "form_previous", Form, [k(KeyCode::BackTab)], "Forrige felt", "Previous field", "", "";
     FormUndo, "form_undo", Form, [Key::ctrl('z')], "Et skridt tilbage i formularen", "One step back in the form", "skridt tilbage", "undo";
     FormRedo, "form_redo", Form, [Key::ctrl('y')], "Et skridt frem igen", "One step forward again", "frem igen", "redo";
-    ItemNew, "form_new", Form, [k(KeyCode::Insert), c('n')], "Ny i listen", "A new one in the list", "", "";
-    ItemRemove, "form_remove", Form, [k(KeyCode::Delete)], "Fjern fra listen", "Remove from the list", "", "";
-    ItemUp, "form_up", Form, [Key::alt(KeyCode::Up)], "Flyt op i listen", "Move up in the list", "", "";
-    ItemDown, "form_down", Form, [Key::alt(KeyCode::Down)], "Flyt ned i listen, eller åbn forslagene", "Move down in the list, or open the suggestions", "", "";
+    ItemNew, "form_new", Form, [c('n'), k(KeyCode::Insert)], "Ny i listen", "A new one in the list", "ny", "new";
+    ItemRemove, "form_remove", Form, [k(KeyCode::Delete)], "Fjern fra listen", "Remove from the list", "fjern", "remove";
+    ItemUp, "form_up", Form, [Key::alt(KeyCode::Up)], "Flyt op i listen", "Move up in the list", "flyt", "move";
+    ItemDown, "form_down", Form, [Key::alt(KeyCode::Down)], "Flyt ned i listen, eller åbn forslagene", "Move down in the list, or open the suggestions", "flyt", "move";
+    FormLeft, "form_left", Form, [k(KeyCode::Left)], "Det forrige, feltet kan være; fold sammen; tilbage fra listen", "The previous value of the field; fold; back from the list", "", "";
+    FormRight, "form_right", Form, [k(KeyCode::Right)], "Det næste, feltet kan være; fold ud; ind i listen", "The next value of the field; unfold; into the list", "", "";
+    FormSwitch, "form_switch", Form, [c(' ')], "Skift værdi, eller se forslag", "Switch the value, or see suggestions", "", "";
+    Discard, "form_discard", Discard, [c('j'), c('y')], "Kassér det, der er skrevet", "Discard what is typed", "kassér", "discard";
+    Stay, "form_stay", Discard, [c('n')], "Bliv i formularen", "Stay in the form", "bliv", "stay";
     WhoPrevious, "preview_previous", Preview, [k(KeyCode::Left)], "Den forrige, det kan være", "The previous one it may be", "hvem", "who";
     WhoNext, "preview_next", Preview, [k(KeyCode::Right), k(KeyCode::Enter), c(' ')], "Den næste, det kan være", "The next one it may be", "hvem", "who";
     RowOrganisation, "preview_organisation", Preview, [c('o')], "Vælg organisation", "Choose the organisation", "organisation", "organisation";
     RowSkip, "preview_skip", Preview, [c('-'), k(KeyCode::Delete)], "Spring rækken over", "Leave the row out", "spring over", "skip";
-    RowOverwrite, "preview_overwrite", Preview, [c('w')], "Skriv over det, der står", "Overwrite what is there", "", "";
+    RowOverwrite, "preview_overwrite", Preview, [c('w')], "Skriv over det, der står", "Overwrite what is there", "skriv over", "overwrite";
     ListDates, "preview_dates", Preview, [c('d')], "Datoer for listen", "Days of the list", "datoer", "dates";
     PartToggle, "adoption_toggle", Adoption, [c(' ')], "Med eller ej, og til den næste", "In or out, and on to the next", "med eller ej", "in or out";
     PartsAll, "adoption_all", Adoption, [c('a')], "Alle, eller ingen", "All, or none", "alle", "all";
@@ -445,11 +456,6 @@ impl Action {
 pub fn entry(action: Action) -> &'static Entry {
     // The macro makes both from the same rows, in the same order.
     &ACTIONS[action as usize]
-}
-
-/// Returns the key of the table that forms know an action by.
-pub fn form_key(action: Action) -> Key {
-    entry(action).keys[0]
 }
 
 /// Tells whether two contexts can be in force at once.

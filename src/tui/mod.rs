@@ -1,42 +1,38 @@
-//! The screens: an event becomes an action, the update changes the state and returns effects, the loop carries those out, and the
-//! views draw the state. Only this module knows ratatui.
+//! The screens: an event becomes an action, the screen on top changes its state and asks for effects, the loop carries those out, and
+//! the state is drawn. Only this module knows ratatui.
+//!
+//! - `keys`, `action`: keys by name, and the one table of what they do;
+//! - `shared`, `editing`, `command`: what the screens have in common, what a screen is, and what one asks of the others;
+//! - `parts`: lists, text fields, pages, and writing into the buffer;
+//! - `screens`: the screens, a folder for each; none knows the app;
+//! - `app`: the stack of screens, and what happens outside;
+//! - `run`, `terminal`, `keyboard`, `background`, `editor`: the loop and the terminal.
 
 pub mod action;
 pub mod app;
 mod background;
-mod chart;
-mod checks;
-mod compare;
-mod cursor;
-mod edit;
+mod checked;
+mod command;
+mod editing;
 mod editor;
-mod find;
-mod findings;
-pub mod form;
+mod effect;
+mod headings;
 mod keyboard;
 pub mod keys;
-mod layout;
-mod listing;
-mod matrix;
-mod members;
-mod menu;
-mod mouse;
-mod narrow;
-mod outline;
-mod page;
-mod renew;
+mod moved;
+mod names;
+mod parts;
+mod question;
 mod run;
 mod screens;
+mod shared;
+mod task;
 mod terminal;
 pub mod theme;
-mod time;
-mod typing;
-mod update;
-mod view;
 
-pub use checks::{Checked, Job};
+pub use checked::{Checked, Job};
+pub use effect::Effect;
 pub use run::{Ended, Ready, Start, run};
-pub use update::Effect;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -48,6 +44,6 @@ pub fn draw(app: &mut App, width: u16, height: u16) -> Buffer {
     let area = Rect::new(0, 0, width, height);
     app.prepare(area);
     let mut buf = Buffer::empty(area);
-    view::draw(app, &mut buf);
+    app.draw(&mut buf);
     buf
 }

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,17 +13,14 @@ use std::time::Instant;
 
 use crossterm::event::Event;
 
-use super::action::Action;
 use super::app::{App, Settings};
 use super::background::{Background, Passed, QUESTION};
-use super::checks::Checked;
+use super::checked::Checked;
 use super::editor;
+use super::effect::Effect;
 use super::keyboard;
-use super::keys::Key;
 use super::terminal::Screen;
 use super::theme::{Palette, Theme};
-use super::update::Effect;
-use super::view;
 use crate::disk::{self, Disk, Keeping, News};
 use crate::model::{At, Library};
 use crate::search::Index;
@@ -79,17 +77,27 @@ enum Message<E> {
 /// Runs the screens until the user quits. The terminal is given back in every case.
 pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     let (send, receive) = channel();
-    let mut app = App::new(start.settings);
+    let app = App::new(start.settings);
     let lent = Arc::new(AtomicBool::new(false));
     signals(&send, &lent)?;
-    let mut screen = Screen::take(app.settings.mouse)?;
+    let screen = Screen::take(app.shared.settings.mouse)?;
     let load = start.load;
     start_beside(&send, move || Message::Loaded(load()));
-    draw(&mut screen, &mut app)?;
-    let mut background = Background::default();
-    let keys = send.clone();
     // The reader goes on only when it is told to, so that another program can have the keys for a while.
     let (go_on, told) = channel();
+    let keys = send.clone();
+    let mut running = Loop {
+        screen,
+        app,
+        background: Background::default(),
+        keeping: start.keeping,
+        disk: None,
+        send,
+        go_on,
+        lent,
+        early: VecDeque::new(),
+    };
+    running.draw()?;
     thread::spawn(move || {
         while told.recv().is_ok() {
             let Ok(events) = keyboard::next() else { break };
@@ -100,25 +108,15 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
         let _ = keys.send(Message::InputEnded);
     });
     // The reader lives as long as this end of the line; when it is gone, its last message says so.
-    let _ = go_on.send(());
-    let mut beside = Beside {
-        keeping: start.keeping,
-        disk: None,
-        send: send.clone(),
-        go_on,
-        lent,
-    };
-    listen(
-        &mut screen,
-        &mut app,
-        &mut background,
-        &mut beside,
-        &receive,
-    )
+    let _ = running.go_on.send(());
+    running.listen(&receive)
 }
 
-/// What the loop has beside the screen and the state.
-struct Beside<E> {
+/// The screen, the state, and what is beside them.
+struct Loop<E> {
+    screen: Screen,
+    app: App,
+    background: Background,
     keeping: Keeping,
     /// There once the datasets are open.
     disk: Option<Disk>,
@@ -126,260 +124,217 @@ struct Beside<E> {
     go_on: Sender<()>,
     /// Whether another program has the terminal: its keys are not meant for this one, Ctrl-c neither.
     lent: Arc<AtomicBool>,
+    /// What was typed before there was anything to do it to.
+    early: VecDeque<Event>,
 }
 
-impl<E: Send + 'static> Beside<E> {
-    fn notify(&self) -> disk::Notify {
+impl<E: Send + 'static> Loop<E> {
+    fn listen(mut self, receive: &Receiver<Message<E>>) -> io::Result<Ended<E>> {
+        let mut indexed = 0;
+        // The sender lives as long as this function, so that the channel never ends.
+        while let Ok(first) = receive.recv() {
+            let mut message = Some(first);
+            while let Some(now) = message {
+                if let Some(ended) = self.take(now)? {
+                    return Ok(ended);
+                }
+                message = receive.try_recv().ok();
+            }
+            let (library, edition) = self.app.library();
+            if !self.app.shared.loading && edition != indexed {
+                indexed = edition;
+                start_beside(&self.send, move || {
+                    Message::Indexed(Arc::new(Index::new(&library)), edition)
+                });
+            }
+            self.draw()?;
+            // Drawing has checked what is small.
+            if let Some(job) = self.app.check_wanted() {
+                start_beside(&self.send, move || Message::Checked(job.run()));
+            }
+        }
+        Ok(Ended::Quit)
+    }
+
+    /// Takes a message in; tells how the program ends, where it does.
+    fn take(&mut self, message: Message<E>) -> io::Result<Option<Ended<E>>> {
+        let mut quits = false;
+        match message {
+            Message::Input(events) => {
+                for event in events {
+                    for passed in self.background.pass(event, Instant::now()) {
+                        quits = quits || self.pass(passed)?;
+                    }
+                }
+                if !quits {
+                    let _ = self.go_on.send(());
+                }
+            }
+            Message::News(news) => {
+                let effects = self.news(news);
+                quits = self.carry_out(effects)?;
+            }
+            // The hook has given the terminal back and told of it.
+            Message::Panicked(panic) => resume_unwind(panic),
+            Message::InputEnded => quits = true,
+            Message::Signal(signal) => return Ok(Some(Ended::Signal(signal))),
+            Message::Loaded(Err(error)) => return Ok(Some(Ended::NotLoaded(error))),
+            Message::Loaded(Ok(ready)) => self.open(ready)?,
+            Message::Indexed(index, edition) if edition == self.app.library().1 => {
+                self.app.set_index(index);
+            }
+            // The datasets were changed meanwhile; the index of what they are now is on its way.
+            Message::Indexed(..) => {}
+            Message::Checked(checked) => self.app.set_checked(checked),
+        }
+        while !quits && self.early.front().is_some_and(|e| !self.app.waits(e)) {
+            let event = self.early.pop_front();
+            let effects = event.map(|event| self.app.handle(&event));
+            quits = self.carry_out(effects.unwrap_or_default())?;
+        }
+        Ok(quits.then_some(Ended::Quit))
+    }
+
+    /// Takes in what passed the filter of the terminal's answers; `true` ends the program.
+    fn pass(&mut self, passed: Passed) -> io::Result<bool> {
+        let (app, first) = (&mut self.app, self.early.is_empty());
+        match passed {
+            // Back at the old size before the next frame, the terminal may have lost what it showed.
+            Passed::Event(Event::Resize(..)) => self.screen.forget()?,
+            Passed::Event(event) if first && !app.waits(&event) || app.quits(first, &event) => {
+                let effects = app.handle(&event);
+                return self.carry_out(effects);
+            }
+            Passed::Event(event) => self.early.push_back(event),
+            // A theme chosen in the meantime stays.
+            Passed::Light(light) if app.shared.settings.palette_from_terminal => {
+                let palette = if light { Palette::Light } else { Palette::Dark };
+                app.shared.settings.palette = palette;
+                app.shared.theme = Theme::new(palette);
+            }
+            Passed::Light(_) => {}
+        }
+        Ok(false)
+    }
+
+    fn open(&mut self, ready: Ready) -> io::Result<()> {
+        // Asked no earlier, so that the answer to a program that ends at once does not go to the shell.
+        if self.app.shared.settings.palette_from_terminal && cfg!(unix) {
+            Screen::ask(QUESTION)?;
+            self.background.asked(Instant::now());
+        }
         let send = Mutex::new(self.send.clone());
-        Arc::new(move |news| {
+        let notify: disk::Notify = Arc::new(move |news| {
             let send = send.lock().unwrap_or_else(PoisonError::into_inner);
             // Nobody listens when the program ends.
             let _ = send.send(Message::News(news));
+        });
+        let (disk, kept) = Disk::start(self.keeping.clone(), &ready.sources, ready.found, notify);
+        self.disk = Some(disk);
+        let app = &mut self.app;
+        app.open(Arc::new(ready.library), ready.at);
+        app.set_sources(ready.sources);
+        if !ready.notices.is_empty() {
+            app.say(ready.notices.join(" · "));
+        }
+        app.keep(kept);
+        app.warn(&ready.warnings);
+        Ok(())
+    }
+
+    /// Carries effects out, and what comes of them; `true` ends the program.
+    fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<bool> {
+        let mut effects = VecDeque::from(effects);
+        while let Some(effect) = effects.pop_front() {
+            match effect {
+                Effect::Quit => return Ok(true),
+                Effect::Copy(text) => {
+                    if let Err(error) = Screen::copy(&text) {
+                        self.app.say(error.to_string());
+                    }
+                }
+                Effect::Mouse(on) => self.screen.set_mouse(on)?,
+                Effect::Suspend => self.screen.suspend()?,
+                Effect::Redraw => self.screen.forget()?,
+                Effect::Disk(order) => {
+                    if let Some(disk) = &mut self.disk {
+                        disk.carry_out(order);
+                    }
+                }
+                Effect::Create { file, text } => {
+                    if let Some(disk) = &mut self.disk {
+                        disk.create(&file, text);
+                    }
+                }
+                Effect::Edit(edited) => {
+                    let lang = self.app.lang();
+                    self.lent.store(true, Ordering::SeqCst);
+                    let edit = || editor::edit(&edited.text, &edited.id, edited.line, lang);
+                    let result = self.screen.lend(edit);
+                    self.lent.store(false, Ordering::SeqCst);
+                    let result = result?;
+                    effects.extend(self.app.edited(edited, result));
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Takes in what happened on the disk, and returns what it asks for.
+    fn news(&mut self, news: News) -> Vec<Effect> {
+        let (app, disk) = (&mut self.app, &mut self.disk);
+        let place_of = |path: &Path| disk.as_ref().and_then(|d| d.place_of(path));
+        match news {
+            News::Journal { place, ack } => app.journalled(place, ack),
+            News::Saved {
+                place,
+                path,
+                result,
+                log,
+            } => {
+                let effects = app.saved(place, &path, result);
+                if let Some(error) = log {
+                    app.say(error.message(app.lang()));
+                }
+                return effects;
+            }
+            News::Came {
+                path,
+                text,
+                stamp,
+                read,
+            } => {
+                if let Some(place) = place_of(&path) {
+                    return app.came(place, text, stamp, *read);
+                }
+            }
+            News::Lost { path, fault } => {
+                if let Some(place) = place_of(&path) {
+                    app.lost(place, &fault);
+                }
+            }
+            News::Created(Ok(made)) => {
+                let (source, dataset) = *made;
+                if let Some(disk) = disk {
+                    disk.created(&source);
+                }
+                app.created(source, dataset);
+            }
+            News::Created(Err(error)) => app.warn(&[error.reason(app.lang())]),
+            News::NotErased(why) => app.not_erased(&why),
+            News::InUse => app.not_looked_into(),
+        }
+        Vec::new()
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let app = &mut self.app;
+        self.screen.draw(|frame| {
+            app.prepare(frame.area());
+            if let Some(cursor) = app.draw(frame.buffer_mut()) {
+                frame.set_cursor_position(cursor);
+            }
         })
-    }
-}
-
-fn listen<E: Send + 'static>(
-    screen: &mut Screen,
-    app: &mut App,
-    background: &mut Background,
-    beside: &mut Beside<E>,
-    receive: &Receiver<Message<E>>,
-) -> io::Result<Ended<E>> {
-    // What was typed before there was anything to do it to.
-    let mut early = VecDeque::new();
-    let mut indexed = 0;
-    // The sender lives as long as this function, so that the channel never ends.
-    while let Ok(first) = receive.recv() {
-        let mut message = Some(first);
-        while let Some(now) = message {
-            match now {
-                Message::Input(events) => {
-                    for event in events {
-                        for passed in background.pass(event, Instant::now()) {
-                            match passed {
-                                // Back at the old size before the next frame, the terminal may have lost what it showed.
-                                Passed::Event(Event::Resize(..)) => screen.forget()?,
-                                Passed::Event(event)
-                                    if early.is_empty() && !waits(app, &event)
-                                        || quits(app, early.is_empty(), &event) =>
-                                {
-                                    if handle(screen, app, beside, &event)? {
-                                        return Ok(Ended::Quit);
-                                    }
-                                }
-                                Passed::Event(event) => early.push_back(event),
-                                // A theme chosen in the meantime stays.
-                                Passed::Light(light) if app.settings.palette_from_terminal => {
-                                    app.settings.palette =
-                                        if light { Palette::Light } else { Palette::Dark };
-                                    app.theme = Theme::new(app.settings.palette);
-                                }
-                                Passed::Light(_) => {}
-                            }
-                        }
-                    }
-                    let _ = beside.go_on.send(());
-                }
-                Message::News(news) => {
-                    let effects = news_of(app, beside, news);
-                    if all(screen, app, beside, effects)? {
-                        return Ok(Ended::Quit);
-                    }
-                }
-                // The hook has given the terminal back and told of it.
-                Message::Panicked(panic) => resume_unwind(panic),
-                Message::InputEnded => return Ok(Ended::Quit),
-                Message::Signal(signal) => return Ok(Ended::Signal(signal)),
-                Message::Loaded(Err(error)) => return Ok(Ended::NotLoaded(error)),
-                Message::Loaded(Ok(ready)) => {
-                    // Asked no earlier, so that the answer to a program that ends at once does not go to the shell.
-                    if app.settings.palette_from_terminal && cfg!(unix) {
-                        Screen::ask(QUESTION)?;
-                        background.asked(Instant::now());
-                    }
-                    let notify = beside.notify();
-                    let (disk, kept) =
-                        Disk::start(beside.keeping.clone(), &ready.sources, ready.found, notify);
-                    beside.disk = Some(disk);
-                    app.open(Arc::new(ready.library), ready.at);
-                    app.set_sources(ready.sources);
-                    if !ready.notices.is_empty() {
-                        app.say(ready.notices.join(" · "));
-                    }
-                    app.keep(kept);
-                    app.warn(&ready.warnings);
-                }
-                Message::Indexed(index, edition) if edition == app.library().1 => {
-                    app.set_index(index);
-                }
-                // The datasets were changed meanwhile; the index of what they are now is on its way.
-                Message::Indexed(..) => {}
-                Message::Checked(checked) => app.set_checked(checked),
-            }
-            while early.front().is_some_and(|event| !waits(app, event)) {
-                let Some(event) = early.pop_front() else {
-                    break;
-                };
-                if handle(screen, app, beside, &event)? {
-                    return Ok(Ended::Quit);
-                }
-            }
-            message = receive.try_recv().ok();
-        }
-        let (library, edition) = app.library();
-        if !app.loading && edition != indexed {
-            indexed = edition;
-            start_beside(&beside.send, move || {
-                Message::Indexed(Arc::new(Index::new(&library)), edition)
-            });
-        }
-        draw(screen, app)?;
-        // Drawing has checked what is small.
-        if let Some(job) = app.check_wanted() {
-            start_beside(&beside.send, move || Message::Checked(job.run()));
-        }
-    }
-    Ok(Ended::Quit)
-}
-
-/// Tells whether an event needs what is not there yet: the datasets, or for choosing a hit the index.
-fn waits(app: &App, event: &Event) -> bool {
-    let key = if let Event::Key(key) = event {
-        Some(Key::of(*key))
-    } else {
-        None
-    };
-    match app.screens.last() {
-        Some(super::screens::Screen::Find(_)) => {
-            app.index.is_none() && key.is_some_and(|key| key.typed().is_none())
-        }
-        Some(_) => false,
-        None => {
-            app.loading
-                && key.and_then(|key| app.settings.keymap.action(app.in_force(), key))
-                    != Some(Action::Find)
-        }
-    }
-}
-
-/// Tells whether quitting is asked for, which waits for nothing. A character may belong to a name when there are keys before it.
-fn quits(app: &App, first: bool, event: &Event) -> bool {
-    let Event::Key(key) = event else { return false };
-    let key = Key::of(*key);
-    let plain = first && app.screens.is_empty();
-    app.settings.keymap.action(app.in_force(), key) == Some(Action::Quit)
-        && (plain || key.typed().is_none())
-}
-
-/// Handles an event and carries out what it asks for; `true` ends the program.
-fn handle<E: Send + 'static>(
-    screen: &mut Screen,
-    app: &mut App,
-    beside: &mut Beside<E>,
-    event: &Event,
-) -> io::Result<bool> {
-    let effects = app.handle(event);
-    all(screen, app, beside, effects)
-}
-
-/// Carries effects out, and what comes of them; `true` ends the program.
-fn all<E: Send + 'static>(
-    screen: &mut Screen,
-    app: &mut App,
-    beside: &mut Beside<E>,
-    effects: Vec<Effect>,
-) -> io::Result<bool> {
-    let mut effects = VecDeque::from(effects);
-    while let Some(effect) = effects.pop_front() {
-        match effect {
-            Effect::Quit => return Ok(true),
-            Effect::Copy(text) => {
-                if let Err(error) = Screen::copy(&text) {
-                    app.say(error.to_string());
-                }
-            }
-            Effect::Mouse(on) => screen.set_mouse(on)?,
-            Effect::Suspend => screen.suspend()?,
-            Effect::Redraw => screen.forget()?,
-            Effect::Disk(order) => {
-                if let Some(disk) = &mut beside.disk {
-                    disk.carry_out(order);
-                }
-            }
-            Effect::Create { file, text } => {
-                if let Some(disk) = &mut beside.disk {
-                    disk.create(&file, text);
-                }
-            }
-            Effect::Edit(edited) => {
-                let lang = app.lang();
-                beside.lent.store(true, Ordering::SeqCst);
-                let result =
-                    screen.lend(|| editor::edit(&edited.text, &edited.id, edited.line, lang));
-                beside.lent.store(false, Ordering::SeqCst);
-                let result = result?;
-                effects.extend(app.edited(edited, result));
-            }
-        }
-    }
-    Ok(false)
-}
-
-/// Takes in what happened on the disk, and returns what it asks for.
-fn news_of<E>(app: &mut App, beside: &mut Beside<E>, news: News) -> Vec<Effect> {
-    match news {
-        News::Journal { place, ack } => {
-            app.journalled(place, ack);
-            Vec::new()
-        }
-        News::Saved {
-            place,
-            path,
-            result,
-            log,
-        } => {
-            let effects = app.saved(place, &path, result);
-            if let Some(error) = log {
-                app.say(error.message(app.lang()));
-            }
-            effects
-        }
-        News::Came {
-            path,
-            text,
-            stamp,
-            read,
-        } => match beside.disk.as_ref().and_then(|d| d.place_of(&path)) {
-            Some(place) => app.came(place, text, stamp, *read),
-            None => Vec::new(),
-        },
-        News::Lost { path, fault } => {
-            if let Some(place) = beside.disk.as_ref().and_then(|d| d.place_of(&path)) {
-                app.lost(place, &fault);
-            }
-            Vec::new()
-        }
-        News::Created(Ok(made)) => {
-            let (source, dataset) = *made;
-            if let Some(disk) = &mut beside.disk {
-                disk.created(&source);
-            }
-            app.created(source, dataset);
-            Vec::new()
-        }
-        News::Created(Err(error)) => {
-            app.warn(&[error.reason(app.lang())]);
-            Vec::new()
-        }
-        News::NotErased(why) => {
-            app.not_erased(&why);
-            Vec::new()
-        }
-        News::InUse => {
-            app.not_looked_into();
-            Vec::new()
-        }
     }
 }
 
@@ -394,15 +349,6 @@ fn start_beside<E: Send + 'static>(
         // Nobody listens when the program ends.
         let _ = send.send(message);
     });
-}
-
-fn draw(screen: &mut Screen, app: &mut App) -> io::Result<()> {
-    screen.draw(|frame| {
-        app.prepare(frame.area());
-        if let Some(cursor) = view::draw(app, frame.buffer_mut()) {
-            frame.set_cursor_position(cursor);
-        }
-    })
 }
 
 #[cfg(unix)]

@@ -54,7 +54,7 @@ impl Palette {
 }
 
 /// The styles of a theme.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Theme {
     /// Running text.
     pub text: Style,
@@ -80,62 +80,49 @@ impl Theme {
     /// Makes the styles of a palette.
     pub fn new(palette: Palette) -> Self {
         let rgb = |n: u32| Color::Rgb((n >> 16) as u8, (n >> 8) as u8, n as u8);
-        let text = Style::new();
+        let fg = |n: u32| Style::new().fg(rgb(n));
+        let with = |modifier| Style::new().add_modifier(modifier);
+        let bold = Modifier::BOLD;
         // A background of one's own needs a colour of one's own on it: the terminal's text colour may be that of the other theme.
         match palette {
             Palette::Dark => Self {
-                text,
-                dim: Style::new().fg(rgb(0x8b_93_a8)),
-                strong: Style::new().add_modifier(Modifier::BOLD),
-                accent: Style::new()
-                    .fg(rgb(0x7d_c4_e4))
-                    .add_modifier(Modifier::BOLD),
-                link: Style::new().fg(rgb(0x7d_c4_e4)),
-                flag: Style::new().fg(rgb(0xe5_b5_67)),
-                selected: Style::new()
-                    .fg(rgb(0xee_f1_f6))
-                    .bg(rgb(0x2f_48_58))
-                    .add_modifier(Modifier::BOLD),
-                shadow: Style::new().fg(rgb(0xd8_dc_e6)).bg(rgb(0x2b_2d_3d)),
-                rule: Style::new().fg(rgb(0x45_48_5c)),
+                text: Style::new(),
+                dim: fg(0x8b_93_a8),
+                strong: with(bold),
+                accent: fg(0x7d_c4_e4).add_modifier(bold),
+                link: fg(0x7d_c4_e4),
+                flag: fg(0xe5_b5_67),
+                selected: fg(0xee_f1_f6).bg(rgb(0x2f_48_58)).add_modifier(bold),
+                shadow: fg(0xd8_dc_e6).bg(rgb(0x2b_2d_3d)),
+                rule: fg(0x45_48_5c),
             },
             Palette::Light => Self {
-                text,
-                dim: Style::new().fg(rgb(0x5f_67_73)),
-                strong: Style::new().add_modifier(Modifier::BOLD),
-                accent: Style::new()
-                    .fg(rgb(0x0b_5c_8a))
-                    .add_modifier(Modifier::BOLD),
-                link: Style::new().fg(rgb(0x0b_5c_8a)),
-                flag: Style::new().fg(rgb(0x8f_4e_00)),
-                selected: Style::new()
-                    .fg(rgb(0x12_1a_24))
-                    .bg(rgb(0xcf_e4_f1))
-                    .add_modifier(Modifier::BOLD),
-                shadow: Style::new().fg(rgb(0x12_1a_24)).bg(rgb(0xec_ee_f1)),
-                rule: Style::new().fg(rgb(0xc3_c8_d0)),
+                text: Style::new(),
+                dim: fg(0x5f_67_73),
+                strong: with(bold),
+                accent: fg(0x0b_5c_8a).add_modifier(bold),
+                link: fg(0x0b_5c_8a),
+                flag: fg(0x8f_4e_00),
+                selected: fg(0x12_1a_24).bg(rgb(0xcf_e4_f1)).add_modifier(bold),
+                shadow: fg(0x12_1a_24).bg(rgb(0xec_ee_f1)),
+                rule: fg(0xc3_c8_d0),
             },
             Palette::Ansi => Self {
-                text,
-                dim: Style::new().add_modifier(Modifier::DIM),
-                strong: Style::new().add_modifier(Modifier::BOLD),
-                accent: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+                accent: with(bold).fg(Color::Cyan),
                 link: Style::new().fg(Color::Cyan),
                 flag: Style::new().fg(Color::Yellow),
-                selected: Style::new().add_modifier(Modifier::REVERSED),
-                shadow: Style::new().add_modifier(Modifier::BOLD),
-                rule: Style::new().add_modifier(Modifier::DIM),
+                ..Self::new(Palette::Mono)
             },
             Palette::Mono => Self {
-                text,
-                dim: Style::new().add_modifier(Modifier::DIM),
-                strong: Style::new().add_modifier(Modifier::BOLD),
-                accent: Style::new().add_modifier(Modifier::BOLD),
-                link: Style::new().add_modifier(Modifier::UNDERLINED),
-                flag: Style::new().add_modifier(Modifier::ITALIC),
-                selected: Style::new().add_modifier(Modifier::REVERSED),
-                shadow: Style::new().add_modifier(Modifier::BOLD),
-                rule: Style::new().add_modifier(Modifier::DIM),
+                text: Style::new(),
+                dim: with(Modifier::DIM),
+                strong: with(bold),
+                accent: with(bold),
+                link: with(Modifier::UNDERLINED),
+                flag: with(Modifier::ITALIC),
+                selected: with(Modifier::REVERSED),
+                shadow: with(bold),
+                rule: with(Modifier::DIM),
             },
         }
     }

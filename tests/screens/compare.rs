@@ -6,7 +6,7 @@ use mandat::tui::app::Settings;
 use super::harness::{Program, SMALL};
 
 /// A proposal to change the small structure.
-const PROPOSAL: &str = r#"(
+pub const PROPOSAL: &str = r#"(
     schema: 1, id: "forslag", title: "Forslaget", status: proposal, changes: "proeve", as_of: "2016-09-15",
     groups: [
         (id: "udvalget", name: "Det nye udvalg", level: political),

@@ -12,7 +12,7 @@ use mandat::tui::Effect;
 use super::harness::{Program, SMALL};
 
 /// Tells the program that the file of a dataset has another text, and returns what it asks for.
-fn outside(program: &mut Program, place: usize, text: &str) -> Vec<Effect> {
+pub fn outside(program: &mut Program, place: usize, text: &str) -> Vec<Effect> {
     let (text, stamp) = on_disk(text);
     let dataset = read(&text);
     let effects = program.app().came(place, text.into(), stamp, dataset);

@@ -307,6 +307,17 @@ impl Planned {
         }
     }
 
+    /// Tells whether the row says other things of someone known than the dataset does.
+    pub fn can_overwrite(&self) -> bool {
+        let Whom::Known(person) = self.choice.person else {
+            return false;
+        };
+        self.candidate(person).is_some_and(|c| {
+            let mut changes = c.changes.iter();
+            c.has_employer || changes.any(|change| !change.fills() && change.field != "roles")
+        })
+    }
+
     /// Returns what happens to the row as it is answered now.
     pub fn happens(&self) -> Happens {
         match self.choice.person {

@@ -1,0 +1,185 @@
+//! The line at the top (what, as of when) and the line at the bottom (what the keys do, or what just happened).
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use crate::lang::Lang;
+use crate::model::{Choice, DatasetStatus, Date};
+use crate::tree::Order;
+use crate::tui::action::{ACTIONS, Action, Context, FIELD};
+use crate::tui::parts::paint::{Pen, inset};
+use crate::tui::screens::panes::ListKind;
+use crate::tui::shared::{Screen, Shared};
+
+/// Keys, their word, and whether it keeps its place at the right.
+type Hint = (String, &'static str, bool);
+
+/// Draws the title line; `list` is what the left pane lists, `days` those of a comparison.
+pub fn title(
+    shared: &Shared,
+    list: Option<ListKind>,
+    top: &dyn Screen,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let (theme, lang, place) = (&shared.theme, shared.lang(), shared.place());
+    let mut right = String::new();
+    let session = &shared.session;
+    right.push_str(
+        if shared.settings.read_only || session.locked(place).is_some() {
+            shared.t("kun læsning · ", "read only · ")
+        } else if session.failed(place).is_some() {
+            shared.t(
+                "! journalen kan ikke skrives · ",
+                "! the journal cannot be written · ",
+            )
+        } else if session.is_saving() {
+            shared.t("… gemmer · ", "… saving · ")
+        } else if session.is_pending(place) {
+            shared.t("… skriver · ", "… writing · ")
+        } else if !session.changed().is_empty() {
+            shared.t("● ikke gemt · ", "● not saved · ")
+        } else {
+            ""
+        },
+    );
+    if shared.show_all {
+        right.push_str(shared.t("også ude af kraft · ", "also not in force · "));
+    }
+    if shared.order == Order::Reporting {
+        right.push_str(shared.t("hvem har nedsat · ", "who set up · "));
+    }
+    let in_words = |day| Date::from_day(day).long(lang);
+    if let Some((left, later)) = top.days() {
+        right = format!("{right}{} → {}", in_words(left), in_words(later));
+    } else if !shared.library.books().is_empty() {
+        let day = in_words(shared.day(place));
+        right = format!("{right}{} {day}", shared.t("pr.", "as of"));
+    }
+    let mut pen = Pen::new(buf, area);
+    pen.skip(1).put("mandat", theme.accent).skip(2);
+    // Next to nothing of the title would be left.
+    if pen.room() > right.width() as u16 + 2 {
+        pen.spare(1).right(&right, theme.dim).spare(2);
+    } else {
+        pen.spare(1);
+    }
+    let Some(book) = shared.book() else { return };
+    let data = book.data();
+    let title = if lang == Lang::En && !data.english.is_empty() {
+        &data.english
+    } else {
+        &data.title
+    };
+    let list = list.map(|kind| match kind {
+        ListKind::People => shared.t("Personer", "People"),
+        ListKind::Cases => shared.t("Sager", "Cases"),
+    });
+    // A list has all open datasets; which one the chosen row is of stands behind it.
+    let title = list.map_or_else(
+        || title.clone(),
+        |list| format!("{list} · {}", data.region_or_title()),
+    );
+    let status = format!("  {}", data.status.label(lang));
+    let fits = usize::from(pen.room()) > title.width() + status.width();
+    pen.cut(&title, theme.text);
+    if fits && data.status != DatasetStatus::Adopted {
+        pen.put(&status, theme.flag);
+    }
+}
+
+/// Draws the footer; `over` tells whether the screen on top is over the panes.
+pub fn footer(shared: &Shared, top: &dyn Screen, over: bool, area: Rect, buf: &mut Buffer) {
+    let theme = &shared.theme;
+    if let Some(message) = &shared.message {
+        Pen::new(buf, inset(area)).cut(message, theme.flag);
+        return;
+    }
+    let wide = |(keys, word, _): &Hint| (keys.width() + word.width() + 1) as u16;
+    let all = hints(shared, top, over);
+    // What leads everywhere keeps its place at the right.
+    let keeps = area.width > 50;
+    let (pinned, others): (Vec<Hint>, Vec<Hint>) =
+        all.into_iter().partition(|(.., pin)| *pin && keeps);
+    let right: u16 = pinned.iter().map(|hint| wide(hint) + 3).sum();
+    let mut pen = Pen::new(buf, area);
+    pen.spare(right).skip(1);
+    for hint in others {
+        if wide(&hint) > pen.room() {
+            break;
+        }
+        let (keys, word, _) = hint;
+        pen.put(&keys, theme.accent).skip(1).put(word, theme.dim);
+        pen.skip(3);
+    }
+    let mut pen = Pen::new(buf, area);
+    pen.x = area.right().saturating_sub(right) + 2;
+    for (keys, word, _) in pinned {
+        pen.put(&keys, theme.accent).skip(1).put(word, theme.dim);
+        pen.skip(3);
+    }
+}
+
+/// Returns the keys and words that matter here: what the screen on top can do first, then what counts everywhere.
+fn hints(shared: &Shared, top: &dyn Screen, over: bool) -> Vec<Hint> {
+    let (lang, here) = (shared.lang(), top.contexts());
+    if let Some(own) = top.hints(shared) {
+        let own = own.into_iter();
+        return own.map(|(keys, word)| (keys, word, false)).collect();
+    }
+    let key = |action| {
+        let mut keys = shared.settings.keymap.keys_in(here, action);
+        let first = keys.find(|key| !(top.takes_text() && key.typed().is_some()));
+        first.map(|key| key.to_string())
+    };
+    if top.field().is_some() {
+        let whole = here == FIELD;
+        let (open, close) = if whole {
+            (lang.pick("åbn", "open"), lang.pick("luk", "close"))
+        } else {
+            (lang.pick("behold", "keep"), lang.pick("ryd", "clear"))
+        };
+        let mut hints = Vec::new();
+        if whole || !over {
+            hints.push(("↑↓".to_owned(), lang.pick("vælg", "choose"), false));
+        }
+        hints.extend(key(Action::ListOpen).map(|k| (k, open, false)));
+        hints.extend(key(Action::Cancel).map(|k| (k, close, false)));
+        let more = top.typing_hint(lang).filter(|_| over);
+        hints.extend(more.map(|(keys, word)| (keys.to_owned(), word, false)));
+        return hints;
+    }
+    let shared_by_all = |context| {
+        matches!(
+            context,
+            Context::Structure | Context::Shape | Context::Views | Context::Anywhere
+        )
+    };
+    let own = here.iter().filter(|c| !shared_by_all(**c));
+    let own = own.flat_map(|c| ACTIONS.iter().filter(move |e| e.context == *c));
+    let rest = ACTIONS
+        .iter()
+        .filter(|e| shared_by_all(e.context) && here.contains(&e.context));
+    // Going back is said where there is something to go back to.
+    let leaving = if over { Action::Cancel } else { Action::Quit };
+    let pinned = [Action::Accept, Action::Help, leaving];
+    let mut hints: Vec<Hint> = Vec::new();
+    for e in own.chain(rest) {
+        let word = e.short(lang);
+        let leaves = matches!(e.action, Action::Cancel | Action::Quit);
+        let said = (!leaves || e.action == leaving) && top.offers(shared, e.action);
+        let Some(k) = key(e.action).filter(|_| said && !word.is_empty()) else {
+            continue;
+        };
+        match hints.last_mut() {
+            // Keys of one kind share their word.
+            Some((keys, last, _)) if *last == word => {
+                keys.push(' ');
+                keys.push_str(&k);
+            }
+            _ => hints.push((k, word, pinned.contains(&e.action))),
+        }
+    }
+    hints
+}

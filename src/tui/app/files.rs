@@ -1,0 +1,265 @@
+//! Files: new ones, what happens beside them, and what was not saved when the program ended last.
+
+use std::sync::Arc;
+
+use super::App;
+use crate::lang::Lang;
+use crate::model::{At, Book, Dataset, Entity, EntityKind};
+use crate::session::{Kept, Order, Session, Source, recall};
+use crate::store::{Ack, Fault};
+use crate::tui::action::Action;
+use crate::tui::command::Command;
+use crate::tui::screens::menu::{Menu, Row};
+use crate::tui::screens::steps;
+
+impl App {
+    /// Makes an erasing last: nothing can be taken back, and the file is saved at once.
+    pub(super) fn erase_for_good(&mut self, place: usize, words: Vec<String>) {
+        self.kept.retain(|kept| kept.place != place);
+        self.shared.session.forget_steps(place, words);
+        let order = self.shared.session.save(place);
+        self.order(order);
+    }
+
+    /// Takes a new dataset in that was made beside the others, and shows it.
+    pub fn created(&mut self, source: Source, dataset: Dataset) {
+        let place = self.shared.library.books().len();
+        let path = source.path.display().to_string();
+        self.shared.session.add(source);
+        self.shared.renew(place, Book::new(dataset), Vec::new());
+        let at = At::new(place, Entity::new(EntityKind::Dataset, 0));
+        self.shared.ask(Command::Show(at));
+        self.settle();
+        let word = self.shared.t("Oprettet", "Created");
+        self.say(format!("{word}: {path}"));
+    }
+
+    /// Returns the datasets under editing.
+    pub fn session(&self) -> &Session {
+        &self.shared.session
+    }
+
+    /// Takes in the files of the datasets that are open.
+    pub fn set_sources(&mut self, sources: Vec<Source>) {
+        self.shared.session = Session::new(sources);
+    }
+
+    /// Takes in whether something stands in the journal.
+    pub fn journalled(&mut self, place: usize, ack: Ack) {
+        let session = &mut self.shared.session;
+        let failed_before = session.failed(place).is_some();
+        session.acknowledged(place, ack.number, ack.result);
+        let session = &self.shared.session;
+        let Some(why) = session.failed(place).filter(|_| !failed_before) else {
+            return;
+        };
+        let none = self
+            .shared
+            .t("der er ingen mappe til den", "there is no folder for it");
+        let why = if why.is_empty() { none } else { why };
+        let told = match self.lang() {
+            Lang::Da => format!(
+                "Journalen kan ikke skrives ({why}): gem snart, for en afbrydelse ville koste ændringerne"
+            ),
+            Lang::En => {
+                format!(
+                    "The journal cannot be written ({why}): save soon, as an interruption would cost the changes"
+                )
+            }
+        };
+        self.say(told);
+    }
+
+    /// Says that something was not erased beside the files: the system's words.
+    pub fn not_erased(&mut self, why: &str) {
+        self.warn(&[match self.lang() {
+            Lang::Da => format!(
+                "Noget ved siden af filen kunne ikke slettes ({why}): det skal slettes i hånden"
+            ),
+            Lang::En => format!(
+                "Something beside the file could not be erased ({why}): it must be removed by hand"
+            ),
+        }]);
+    }
+
+    /// Says that other programs hold journals that may have traces of who was erased.
+    pub fn not_looked_into(&mut self) {
+        let told = self.shared.t(
+            "Filen er også åben i et andet program med ændringer, der ikke er gemt; de kan stadig nævne personen: gem, og luk dér",
+            "The file is open in another program too, with changes that are not saved; they may still name the person: save and quit there",
+        );
+        self.warn(&[told.to_owned()]);
+    }
+
+    /// Takes in that a file cannot be read any more; what is open stays as it is.
+    pub fn lost(&mut self, place: usize, fault: &Fault) {
+        self.shared.leaving = false;
+        self.save_pending.remove(&place);
+        let name = self.name_of_file(place);
+        let gone = matches!(fault, Fault::Missing);
+        let more = self.shared.key_of(Action::More);
+        self.say(match (self.lang(), gone) {
+            (Lang::Da, true) => format!("{name} er væk; alt er stadig her, og kan gemmes som en anden fil ({more})"),
+            (Lang::En, true) => format!("{name} is gone; everything is still here, and can be saved as another file ({more})"),
+            (Lang::Da, false) => format!("{name} kan ikke læses lige nu; her fortsættes med det, der var"),
+            (Lang::En, false) => format!("{name} cannot be read at the moment; going on with what was here"),
+        });
+    }
+
+    /// Takes in what was kept from earlier sessions, by dataset, and asks what shall become of it.
+    pub fn keep(&mut self, kept: Vec<Kept>) {
+        self.kept = kept;
+        if !self.kept.is_empty() {
+            self.offer_kept();
+            self.settle();
+        }
+    }
+
+    fn offer_kept(&mut self) {
+        let lang = self.lang();
+        let count: usize = self.kept.iter().map(|kept| kept.records.len()).sum();
+        let mut rows = vec![Row::Heading(match lang {
+            Lang::Da if count == 1 => {
+                "Sidst sluttede programmet, før én ændring var gemt i filen:".to_owned()
+            }
+            Lang::En if count == 1 => {
+                "Last time the program ended before one change was saved in the file:".to_owned()
+            }
+            Lang::Da => {
+                format!("Sidst sluttede programmet, før {count} ændringer var gemt i filen:")
+            }
+            Lang::En => format!(
+                "Last time the program ended before {count} changes were saved in the file:"
+            ),
+        })];
+        for kept in &self.kept {
+            let data = self.shared.library.book(kept.place).data();
+            let last = kept.records.iter().rev().find_map(recall);
+            let last = last.map(|s| s.said.pick(lang).to_owned());
+            let (name, last) = (data.region_or_title(), last.unwrap_or_default());
+            rows.push(Row::heading(format!("  {name} · {} · {last}", when(kept))));
+            if kept.lost {
+                let words = lang.pick(
+                    "den sidste blev kun skrevet halvt og mangler",
+                    "the last one was written in part only and is missing",
+                );
+                rows.push(Row::heading(format!("    {words}")));
+            }
+        }
+        rows.extend([
+            Row::choice(
+                lang.pick(
+                    "Tag dem op igen (de kan fortrydes)",
+                    "Take them up again (they can be undone)",
+                ),
+                Command::TakeUp,
+            ),
+            Row::choice(
+                lang.pick("Se dem først", "See them first"),
+                Command::ShowKept,
+            ),
+            Row::choice(
+                lang.pick(
+                    "Ikke nu (der spørges igen næste gang)",
+                    "Not now (asked again next time)",
+                ),
+                Command::Nothing,
+            ),
+            Row::choice(lang.pick("Kassér dem", "Discard them"), Command::Drop),
+        ]);
+        self.open_kept(rows);
+    }
+
+    fn open_kept(&mut self, rows: Vec<Row>) {
+        let title = self.shared.t(
+            "Ændringer, der ikke blev gemt",
+            "Changes that were not saved",
+        );
+        self.shared.open(Menu::new(title, rows));
+    }
+
+    pub(super) fn show_kept(&mut self) {
+        let lang = self.lang();
+        let mut rows = Vec::new();
+        for kept in &self.kept {
+            for step in kept.records.iter().filter_map(recall) {
+                rows.push(Row::heading(step.said.pick(lang)));
+                let lines = steps::in_words(&self.shared, kept.place, &step);
+                let lines = lines.into_iter().map(|line| format!("    {line}"));
+                rows.extend(lines.map(Row::Heading));
+            }
+        }
+        rows.extend([
+            Row::choice(
+                lang.pick("Tag dem op igen", "Take them up again"),
+                Command::TakeUp,
+            ),
+            Row::choice(lang.pick("Ikke nu", "Not now"), Command::Nothing),
+        ]);
+        self.open_kept(rows);
+    }
+
+    /// Forgets what was not saved when the program ended last.
+    pub(super) fn drop_kept(&mut self) {
+        let kept = std::mem::take(&mut self.kept).into_iter();
+        self.order(kept.map(|kept| Order::Drop { slot: kept.slot }));
+    }
+
+    pub(super) fn take_up(&mut self) {
+        let lang = self.lang();
+        let (mut taken, mut left) = (0, Vec::new());
+        let mut orders = Vec::new();
+        for kept in std::mem::take(&mut self.kept) {
+            let mut whole = true;
+            for record in &kept.records {
+                let library = Arc::clone(&self.shared.library);
+                let Some(step) = recall(record) else {
+                    whole = false;
+                    continue;
+                };
+                match self.shared.session.replay(&library, kept.place, &step) {
+                    Ok(turn) => {
+                        taken += 1;
+                        // These steps stand in the journal already.
+                        self.shared
+                            .renew(turn.place, Book::new(turn.dataset), turn.renamed);
+                    }
+                    Err(refused) => {
+                        whole = false;
+                        let what = step.said.pick(lang);
+                        left.push(format!("{what}: {}", refused.message(lang)));
+                    }
+                }
+            }
+            orders.push(self.shared.session.adopt(kept.place, kept.slot, whole));
+        }
+        self.order(orders);
+        if left.is_empty() {
+            let save = self.shared.key_of(Action::Save);
+            self.say(match lang {
+                Lang::Da if taken == 1 => format!("Ændringen er taget op igen; {save} gemmer den"),
+                Lang::En if taken == 1 => format!("The change was taken up again; {save} saves it"),
+                Lang::Da => format!("{taken} ændringer er taget op igen; {save} gemmer dem"),
+                Lang::En => format!("{taken} changes were taken up again; {save} saves them"),
+            });
+        } else {
+            left.insert(0, match lang {
+                Lang::Da => format!("{taken} ændringer er taget op igen. Disse kunne ikke, fordi filen er en anden nu; de er stadig i journalen:"),
+                Lang::En => format!("{taken} changes were taken up again. These could not be, as the file is another one now; they are still in the journal:"),
+            });
+            self.warn(&left);
+        }
+    }
+}
+
+/// Returns when something was written last, as a day and time here.
+fn when(kept: &Kept) -> String {
+    let written = jiff::Timestamp::try_from(kept.written).ok();
+    written
+        .map(|t| {
+            t.to_zoned(jiff::tz::TimeZone::system())
+                .strftime("%Y-%m-%d %H:%M")
+                .to_string()
+        })
+        .unwrap_or_default()
+}

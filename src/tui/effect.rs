@@ -1,0 +1,46 @@
+//! What the loop does outside the state.
+
+use crate::session::Order;
+
+/// What the loop does outside the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ends the program.
+    Quit,
+    /// Puts a text on the clipboard.
+    Copy(String),
+    /// Turns the mouse on or off.
+    Mouse(bool),
+    /// Puts the program in the background.
+    Suspend,
+    /// Clears the screen before the next frame.
+    Redraw,
+    /// Something must happen on the disk.
+    Disk(Order),
+    /// A new file, to be opened beside the others.
+    Create {
+        /// The file; a bare name lies in the data folder.
+        file: String,
+        /// Its text.
+        text: String,
+    },
+    /// Opens a text in the user's own editor.
+    Edit(Edited),
+}
+
+/// A thing on its way to the user's own editor and back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edited {
+    /// The dataset.
+    pub place: usize,
+    /// The list it stands in.
+    pub list: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Its text in the file.
+    pub original: String,
+    /// The text to edit.
+    pub text: String,
+    /// The line to open it at, from 1.
+    pub line: usize,
+}

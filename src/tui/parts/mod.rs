@@ -1,0 +1,7 @@
+//! What several screens are made of. Nothing here knows a screen.
+
+pub mod cursor;
+pub mod field;
+pub mod list;
+pub mod page;
+pub mod paint;

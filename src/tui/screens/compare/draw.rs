@@ -1,0 +1,119 @@
+//! A comparison: the outline of what became of everything, and the chosen row in words.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::layout::parts;
+use super::{Contrast, Row};
+use crate::compare::{Item, Node, Outcome, group_counts, heading, sign, title};
+use crate::lang::Lang;
+use crate::model::EntityKind;
+use crate::tui::action::Action;
+use crate::tui::parts::list::Rows;
+use crate::tui::parts::paint::{Pen, line, rule};
+use crate::tui::shared::Shared;
+
+impl Contrast {
+    pub(super) fn paint(&self, shared: &Shared, buf: &mut Buffer) {
+        let (theme, lang) = (&shared.theme, shared.lang());
+        let parts = parts(shared.body, self.reading);
+        let what = title(&self.comparison, lang);
+        Pen::new(buf, line(parts.head, 0)).middle(&what, u16::MAX, theme.accent);
+        let second = if let Some(typed) = self.narrow.shown() {
+            format!("filter {typed}")
+        } else {
+            let counts = group_counts(&self.comparison, lang);
+            let key = shared.key_of(Action::CompareAll);
+            let all = match (self.all, self.is_of_proposal(), lang) {
+                (true, _, Lang::Da) => " · også det uændrede".to_owned(),
+                (true, _, Lang::En) => " · what is unchanged too".to_owned(),
+                (false, true, Lang::Da) => {
+                    format!(" · {key} viser også det, forslaget ikke nævner")
+                }
+                (false, true, Lang::En) => {
+                    format!(" · {key} shows too what the proposal does not mention")
+                }
+                (false, false, _) => String::new(),
+            };
+            format!("{}: {counts}{all}", shared.t("Grupper", "Groups"))
+        };
+        Pen::new(buf, line(parts.head, 1)).cut(&second, theme.dim);
+        if let Some(upright) = parts.rule {
+            rule(buf, upright, theme);
+        }
+        let ground = if self.reading {
+            theme.shadow
+        } else {
+            theme.selected
+        };
+        let rows = Rows::new(parts.rows, theme).on(ground);
+        let rows = rows.bar_beside(u16::from(parts.rule.is_some()) * 2);
+        self.rows.draw(buf, rows, |row, place, ground, buf| {
+            self.paint_row(shared, *row, place, ground, buf);
+        });
+        self.page.draw(buf, parts.text, theme, self.reading);
+    }
+
+    fn paint_row(&self, shared: &Shared, row: Row, area: Rect, ground: Style, buf: &mut Buffer) {
+        let (theme, lang) = (&shared.theme, shared.lang());
+        let mut pen = Pen::new(buf, area).on(ground);
+        let Row::Node(at) = row else {
+            pen.cut(shared.t("Alle forskelle", "All differences"), theme.strong);
+            return;
+        };
+        let node = &self.comparison.nodes[at];
+        let marker = match (self.has_rows_under(at), self.is_folded(at)) {
+            (false, _) => "  ",
+            (true, true) => "▸ ",
+            (true, false) => "▾ ",
+        };
+        pen.skip(node.depth.saturating_mul(2).min(area.width / 2));
+        pen.put(marker, theme.dim);
+        let Item::Pair(pair) = &node.item else {
+            pen.cut(&heading(&node.item, lang), theme.accent);
+            pen.skip(2).cut(&node.other.to_string(), theme.dim);
+            return;
+        };
+        let style = match node.outcomes.first() {
+            Some(Outcome::Same) | None => theme.dim,
+            Some(Outcome::Went) => theme.flag,
+            _ => theme.text,
+        };
+        let mark = match sign(node) {
+            "=" => theme.dim,
+            _ => theme.accent,
+        };
+        pen.put(sign(node), mark).skip(1);
+        let name = if pair.kind == EntityKind::Dataset {
+            heading(&node.item, lang)
+        } else {
+            self.comparison.label(pair)
+        };
+        let words = words(shared, node);
+        let (wide, room) = (words.width() as u16, pen.room());
+        if wide > 0 && wide + 14 < room {
+            pen.middle(&name, room - wide - 2, style);
+            pen.skip(2).put(&words, theme.dim);
+        } else {
+            pen.middle(&name, room, style);
+        }
+    }
+}
+
+/// Returns what became of a thing in a word or two; that a field differs or that it came or went is told by the sign.
+fn words(shared: &Shared, node: &Node) -> String {
+    let word = |outcome: &Outcome| match outcome {
+        Outcome::Moved => Some(shared.t("flyttet", "moved")),
+        Outcome::Renamed => Some(shared.t("nyt navn", "renamed")),
+        Outcome::Split(_) => Some(shared.t("gik videre", "went on")),
+        Outcome::Merged(_) => Some(shared.t("tog over", "took over")),
+        Outcome::Came | Outcome::Went | Outcome::Changed | Outcome::Same => None,
+    };
+    node.outcomes
+        .iter()
+        .filter_map(word)
+        .collect::<Vec<_>>()
+        .join(", ")
+}

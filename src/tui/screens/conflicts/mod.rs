@@ -1,0 +1,218 @@
+//! What was changed both here and in the file, side by side: an answer to each before anything is written.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::article::{path_in_words, value_in_words};
+use crate::change::{Conflict, Side};
+use crate::lang::Lang;
+use crate::model::{Dataset, Id, Record};
+use crate::tui::action::{Action, CONFLICTS, InForce, entry};
+use crate::tui::effect::Effect;
+use crate::tui::parts::cursor::PAGE;
+use crate::tui::parts::list::{self, List, Rows};
+use crate::tui::parts::paint::{Pen, below, inset, line};
+use crate::tui::shared::{Screen, Shared, Went};
+
+/// The lines that a conflict takes: what it is about, three values, and a gap.
+const LINES: u16 = 5;
+/// The lines above the conflicts.
+const ABOVE: u16 = 2;
+
+/// One conflict in words, and its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Told {
+    /// What it is about.
+    about: String,
+    /// What stood there when the file was last read or saved.
+    before: String,
+    /// What stands here.
+    mine: String,
+    /// What stands in the file.
+    theirs: String,
+    answer: Option<Side>,
+}
+
+impl list::Row for Told {}
+
+/// The conflicts of a dataset and the answers so far.
+#[derive(Debug)]
+pub struct Answers {
+    /// The dataset.
+    pub place: usize,
+    rows: List<Told>,
+}
+
+impl Answers {
+    /// Shows what must be answered before a dataset can be saved.
+    pub fn open(shared: &mut Shared, place: usize) {
+        let lang = shared.lang();
+        let book = shared.library.book(place);
+        let names = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
+        let told = |conflict: &Conflict| {
+            let (about, shape) = path_in_words(&Dataset::SPEC, &conflict.path, &names, lang);
+            let value = |datum| value_in_words(datum, shape, &names, lang);
+            Told {
+                about,
+                before: value(&conflict.before),
+                mine: value(&conflict.mine),
+                theirs: value(&conflict.theirs),
+                answer: None,
+            }
+        };
+        let conflicts = shared.session.conflicts(place);
+        let rows = conflicts.map(|conflicts| conflicts.iter().map(told).collect());
+        if let Some(rows) = rows {
+            let rows = List::new(rows);
+            shared.open(Self { place, rows });
+        }
+    }
+
+    fn answer(&mut self, side: Side) -> Went {
+        if let Some(told) = self.rows.chosen_mut() {
+            told.answer = Some(side);
+        }
+        self.rows.step(1);
+        Went::Stays
+    }
+
+    /// Takes the answers in, if there is one to each.
+    fn take(&mut self, shared: &mut Shared) -> Went {
+        let open = self.rows.iter().filter(|t| t.answer.is_none()).count();
+        if self.rows.choose(|t| t.answer.is_none()) {
+            let answers = answers_in_words(shared);
+            shared.say(match shared.lang() {
+                Lang::Da => format!("{open} mangler et svar: {answers}"),
+                Lang::En => format!("{open} without an answer: {answers}"),
+            });
+            return Went::Stays;
+        }
+        let sides: Vec<Side> = self.rows.iter().filter_map(|t| t.answer).collect();
+        let library = Arc::clone(&shared.library);
+        match shared.session.answer(&library, self.place, &sides) {
+            Some(Ok(turn)) => {
+                shared.turned(turn);
+                let order = shared.session.save(self.place);
+                shared.effects.extend(order.map(Effect::Disk));
+                if !shared.session.is_saving() {
+                    shared.hint("Filens udgave er taget ind", "The file's version is in");
+                }
+                Went::Closes
+            }
+            Some(Err(refused)) => {
+                shared.say(refused.message(shared.lang()));
+                Went::Stays
+            }
+            None => Went::Closes,
+        }
+    }
+}
+
+/// Returns the three answers with their keys.
+fn answers_in_words(shared: &Shared) -> String {
+    let answers = [Action::KeepMine, Action::KeepTheirs, Action::KeepBefore];
+    let answers = answers.map(|action| {
+        let word = entry(action).short(shared.lang());
+        format!("{} {word}", shared.key_of(action))
+    });
+    answers.join(", ")
+}
+
+impl Screen for Answers {
+    fn contexts(&self) -> InForce {
+        CONFLICTS
+    }
+
+    fn act(&mut self, shared: &mut Shared, action: Action) -> Went {
+        match action {
+            Action::Cancel => {
+                shared.leaving = false;
+                shared.hint(
+                    "Filen er ikke skrevet; gem igen for at svare",
+                    "The file is not written; save again to answer",
+                );
+                Went::Closes
+            }
+            Action::KeepMine => self.answer(Side::Mine),
+            Action::KeepTheirs => self.answer(Side::Theirs),
+            Action::KeepBefore => self.answer(Side::Before),
+            Action::ListOpen | Action::Accept => self.take(shared),
+            _ => Went::if_done(self.rows.act(action, PAGE)),
+        }
+    }
+
+    /// Clicks on one of the three values to keep it, elsewhere to look at the conflict.
+    fn click(&mut self, shared: &mut Shared, at: Position) -> Went {
+        let list = below(inset(shared.body), ABOVE);
+        if self.rows.click(list, LINES, at) {
+            match (at.y - list.y) % LINES {
+                1 => return self.answer(Side::Mine),
+                2 => return self.answer(Side::Theirs),
+                3 => return self.answer(Side::Before),
+                _ => {}
+            }
+        }
+        Went::Stays
+    }
+
+    fn wheel(&mut self, _: &mut Shared, _: Position, by: isize) {
+        self.rows.step(by.signum());
+    }
+
+    fn layout(&mut self, shared: &mut Shared) -> bool {
+        self.rows.show_in(below(shared.body, ABOVE), LINES);
+        true
+    }
+
+    fn draw(&self, shared: &Shared, buf: &mut Buffer) -> Option<Position> {
+        let (theme, area) = (&shared.theme, inset(shared.body));
+        let (answers, write) = (answers_in_words(shared), shared.key_of(Action::ListOpen));
+        let title = match shared.lang() {
+            Lang::Da => {
+                format!("Ændret både her og i filen. Vælg for hver: {answers}. {write} skriver.")
+            }
+            Lang::En => format!(
+                "Changed both here and in the file. Choose for each: {answers}. {write} writes."
+            ),
+        };
+        Pen::new(buf, line(area, 0)).cut(&title, theme.accent);
+        // The chosen one is marked by its heading.
+        let rows = Rows::new(below(area, ABOVE), theme)
+            .of_lines(LINES)
+            .on(theme.text);
+        let chosen = self.rows.chosen();
+        self.rows.draw(buf, rows, |told, place, _, buf| {
+            let here = chosen.is_some_and(|chosen| std::ptr::eq(chosen, told));
+            let (mark, heading) = if here {
+                ("▸ ", theme.strong)
+            } else {
+                ("  ", theme.text)
+            };
+            let mut pen = Pen::new(buf, line(place, 0));
+            pen.put(mark, theme.accent).cut(&told.about, heading);
+            let values = [
+                (Side::Mine, shared.t("her", "mine"), &told.mine),
+                (
+                    Side::Theirs,
+                    shared.t("i filen", "the file's"),
+                    &told.theirs,
+                ),
+                (Side::Before, shared.t("før", "before"), &told.before),
+            ];
+            for (number, (side, label, value)) in (1..).zip(values) {
+                let (sign, style) = if told.answer == Some(side) {
+                    ("●", theme.selected)
+                } else {
+                    ("○", theme.text)
+                };
+                let mut pen = Pen::new(buf, line(place, number));
+                pen.skip(2)
+                    .put(&format!("{sign} {number} {label:<10} "), theme.dim);
+                pen.spare(1).cut(value, style);
+            }
+        });
+        None
+    }
+}

@@ -1,0 +1,296 @@
+//! What a form can look up while it is filled in: the things of its dataset, the open seats of its group, ids that are free.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::world::{Offer, World};
+use crate::edit;
+use crate::lang::Lang;
+use crate::model::value::RecordSpec;
+use crate::model::{Book, Choice, Datum, Day, Entity, EntityKind, Id, KindSet, Library, Presence};
+use crate::search::fold;
+use crate::seating::{Seating, Snapshot};
+use crate::tui::names::danish;
+
+/// Something that can be picked.
+struct Candidate {
+    entity: Entity,
+    name: String,
+    about: String,
+    folded: String,
+    in_force: bool,
+}
+
+/// The surroundings of an open form. They are those of the moment it was opened.
+pub struct Datasets {
+    library: Arc<Library>,
+    place: usize,
+    group: Option<usize>,
+    day: Day,
+    lang: Lang,
+    /// The candidates of a set of kinds, made when they are first asked for.
+    known: RefCell<BTreeMap<String, Vec<Candidate>>>,
+}
+
+impl Datasets {
+    pub fn new(
+        library: Arc<Library>,
+        place: usize,
+        group: Option<usize>,
+        day: Day,
+        lang: Lang,
+    ) -> Self {
+        Self {
+            library,
+            place,
+            group,
+            day,
+            lang,
+            known: RefCell::default(),
+        }
+    }
+
+    fn book(&self) -> &Book {
+        self.library.book(self.place)
+    }
+
+    fn candidates(&self, kinds: KindSet) -> Vec<Candidate> {
+        let book = self.book();
+        let of_kind = |kind: EntityKind| (0..book.count(kind)).map(move |i| Entity::new(kind, i));
+        let all = EntityKind::ALL.iter().filter(|k| kinds.has(**k));
+        let all = all.flat_map(|k| of_kind(*k));
+        let mut out: Vec<Candidate> = all.map(|entity| self.candidate(entity)).collect();
+        if let Some(order) = danish() {
+            // For whom somebody sits is an organisation more often than a group.
+            let rank = |c: &Candidate| (!c.in_force, c.entity.kind == EntityKind::Group);
+            out.sort_by(|a, b| {
+                rank(a)
+                    .cmp(&rank(b))
+                    .then_with(|| order.compare(&a.name, &b.name))
+            });
+        }
+        out
+    }
+
+    fn candidate(&self, entity: Entity) -> Candidate {
+        let book = self.book();
+        let data = book.data();
+        let named = |id: &Id| book.find(id).map_or("", |e| book.name(e));
+        let at = entity.at();
+        let (other, about) = match entity.kind {
+            EntityKind::Group => {
+                let group = &data.groups[at];
+                let other = format!("{} {}", group.short_name, aliases(&group.aliases));
+                let parent = group.parent.as_ref().map_or("", |p| named(p.id()));
+                (other, parent.to_owned())
+            }
+            EntityKind::Person => {
+                let person = &data.people[at];
+                let employer = person.organisation.as_ref().map_or("", |o| named(o.id()));
+                let about = [person.title.as_str(), employer].into_iter();
+                let about: Vec<&str> = about.filter(|t| !t.is_empty()).collect();
+                (aliases(&person.aliases), about.join(", "))
+            }
+            EntityKind::Organisation => {
+                let organisation = &data.organisations[at];
+                let aliases = aliases(&organisation.aliases);
+                let other = format!("{} {aliases}", organisation.short_name);
+                (other, organisation.kind.label(self.lang).to_owned())
+            }
+            EntityKind::Seat => (String::new(), book.name(book.home(entity)).to_owned()),
+            kind => {
+                let (da, en) = kind.names();
+                (String::new(), self.lang.pick(da, en).to_owned())
+            }
+        };
+        let other = format!("{other} {}", book.id(entity));
+        let seat = book.seat(entity).map(|seat| self.seat_in_words(seat));
+        let name = seat.unwrap_or_else(|| book.name(entity).to_owned());
+        let folded = fold(&format!("{name} {other} {about}"));
+        let in_force = book.presence(entity, self.day) == Presence::InForce;
+        Candidate {
+            entity,
+            name,
+            about,
+            folded,
+            in_force,
+        }
+    }
+
+    fn seat_in_words(&self, seat: &crate::model::Seat) -> String {
+        let book = self.book();
+        let parties = seat.party.iter().filter_map(|p| book.find(p.id()));
+        let parties: Vec<&str> = parties.map(|e| book.name(e)).collect();
+        let of = if parties.is_empty() {
+            seat.sector.map_or("", |s| s.label(self.lang)).to_owned()
+        } else {
+            parties.join(", ")
+        };
+        let role = if seat.role.is_empty() {
+            self.lang.pick("deltager", "participant")
+        } else {
+            &seat.role
+        };
+        if of.is_empty() {
+            role.to_owned()
+        } else {
+            format!("{role} · {of}")
+        }
+    }
+
+    /// Returns the seats of the form's group, as offers; those with room are marked.
+    fn seats(&self, words: &[&str]) -> Vec<Offer> {
+        let Some(group) = self.group else {
+            return Vec::new();
+        };
+        let on = Snapshot::new(&self.library, self.place, self.day);
+        let seating = Seating::of(&on, group);
+        let offers = seating.seats.iter().filter_map(|filled| {
+            let name = self.seat_in_words(filled.seat);
+            let (min, max) = filled.total();
+            let taken = if seating.is_unclear() {
+                "?".to_owned()
+            } else {
+                filled.filled(&on, group).to_string()
+            };
+            let told = match (max.or(min), self.lang) {
+                (Some(wanted), Lang::Da) => format!("{taken} af {wanted} besat"),
+                (Some(wanted), Lang::En) => format!("{taken} of {wanted} filled"),
+                (None, lang) => lang.pick("uden tal", "no number").to_owned(),
+            };
+            let folded = fold(&name);
+            let fills = match filled.seat.party.as_slice() {
+                [one] => vec![("on_behalf_of", Datum::text(one.as_str()))],
+                _ => Vec::new(),
+            };
+            let fits = words.iter().all(|w| folded.contains(w));
+            fits.then_some(Offer {
+                id: filled.seat.id.to_string(),
+                name,
+                about: told,
+                mark: !filled.is_full(),
+                fills,
+            })
+        });
+        offers.collect()
+    }
+}
+
+fn aliases(aliases: &[crate::model::Alias]) -> String {
+    aliases
+        .iter()
+        .map(|a| a.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+impl World for Datasets {
+    fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    fn today(&self) -> Day {
+        jiff::Zoned::now().date()
+    }
+
+    fn find(&self, _: &str, _: &str, kinds: KindSet, query: &str, most: usize) -> Vec<Offer> {
+        let query = fold(query);
+        let words: Vec<&str> = query.split_whitespace().collect();
+        if kinds == KindSet::one(EntityKind::Seat) && self.group.is_some() {
+            let mut offers = self.seats(&words);
+            offers.sort_by_key(|o| !o.mark);
+            offers.truncate(most);
+            return offers;
+        }
+        let mut known = self.known.borrow_mut();
+        let candidates = known
+            .entry(format!("{kinds:?}"))
+            .or_insert_with(|| self.candidates(kinds));
+        let rank = |c: &Candidate| {
+            if !words.iter().all(|w| c.folded.contains(w)) {
+                return None;
+            }
+            let name = fold(&c.name);
+            Some(match words.first() {
+                None => 3,
+                _ if name == query => 0,
+                _ if name.starts_with(&query) => 1,
+                Some(word)
+                    if name
+                        .split(|ch: char| !ch.is_alphanumeric())
+                        .any(|part| part.starts_with(word)) =>
+                {
+                    2
+                }
+                Some(_) => 3,
+            })
+        };
+        let mut hits: Vec<(i32, usize)> = candidates
+            .iter()
+            .enumerate()
+            .filter_map(|(i, c)| Some((rank(c)?, i)))
+            .collect();
+        hits.sort_unstable();
+        let offer = |(_, i): (i32, usize)| {
+            let c = &candidates[i];
+            let id = self.book().id(c.entity).to_owned();
+            Offer {
+                id,
+                name: c.name.clone(),
+                about: c.about.clone(),
+                mark: false,
+                fills: Vec::new(),
+            }
+        };
+        hits.into_iter().take(most).map(offer).collect()
+    }
+
+    fn name(&self, id: &str) -> Option<String> {
+        let book = self.book();
+        let entity = book.find(&Id::new(id))?;
+        let seat = book.seat(entity).map(|seat| self.seat_in_words(seat));
+        Some(seat.unwrap_or_else(|| book.name(entity).to_owned()))
+    }
+
+    fn new_id(&self, kind: EntityKind, name: &str, taken: &[String]) -> String {
+        let first = edit::ids::new_id(self.book().data(), kind, name);
+        let mut id = first.clone();
+        let mut number = 2;
+        while taken.contains(&id) || self.book().find(&Id::new(&id)).is_some() {
+            id = format!("{first}-{number}");
+            number += 1;
+        }
+        id
+    }
+
+    fn check(&self, _: &'static RecordSpec, value: &Datum) -> Vec<(&'static str, String)> {
+        let mut out = Vec::new();
+        let (person, party) = (value.field("person"), value.field("party"));
+        if !person.is_absent() && !party.is_absent() {
+            let both = self.lang.pick(
+                "enten en person eller en part",
+                "either a person or a party",
+            );
+            out.push(("party", both.to_owned()));
+        }
+        let email = value.field("email").str();
+        if !email.is_empty()
+            && !email
+                .split_once('@')
+                .is_some_and(|(who, host)| !who.is_empty() && host.contains('.'))
+        {
+            out.push((
+                "email",
+                self.lang
+                    .pick("ikke en e-mailadresse", "not an e-mail address")
+                    .to_owned(),
+            ));
+        }
+        out
+    }
+
+    fn spec_of(&self, kind: EntityKind) -> Option<&'static RecordSpec> {
+        kind.list().map(|_| kind.spec())
+    }
+}

@@ -1,0 +1,119 @@
+//! The list of records in a field: a row for each, which opens its sheet.
+
+use super::path::{self, Path};
+use super::sheet::Sheet;
+use super::state::{Form, Frame, Roster, View};
+use super::world::World;
+use crate::model::Datum;
+use crate::model::value::RecordSpec;
+use crate::syntax::Step;
+use crate::tui::action::Action;
+use crate::tui::parts::cursor::Cursor;
+
+const PAGE: usize = 8;
+
+impl Form {
+    /// Tells whether a record of the list on top is in focus.
+    pub(super) fn is_on_item(&self) -> bool {
+        let items = |path| path::get(&self.value, path).items().len();
+        let top = self.roster_on_top();
+        top.is_some_and(|(path, roster)| roster.cursor.row() < items(path))
+    }
+
+    /// Opens the list of records of a field.
+    pub(super) fn open_roster(&mut self, path: Path, spec: &'static RecordSpec) {
+        self.frames.push(Frame {
+            path,
+            view: View::Roster(Roster {
+                spec,
+                cursor: Cursor::default(),
+            }),
+        });
+        self.load();
+    }
+
+    /// Does an action in the list on top; `false` where it is none of its own.
+    pub(super) fn act_in_roster(&mut self, action: Action, world: &dyn World) -> bool {
+        let Some((path, roster)) = self.roster_on_top() else {
+            return false;
+        };
+        let (path, at, spec) = (path.clone(), roster.cursor.row(), roster.spec);
+        let len = path::get(&self.value, &path).items().len();
+        match action {
+            Action::ItemUp => self.move_item(&path, at, -1),
+            Action::ItemDown => self.move_item(&path, at, 1),
+            Action::ItemNew => self.new_item(&path, spec),
+            Action::ListOpen | Action::FormRight if at >= len => self.new_item(&path, spec),
+            Action::ListOpen | Action::FormRight => self.open_item(&path, at, spec),
+            Action::ItemRemove => self.remove_item(&path, at),
+            Action::FormLeft => self.close(world),
+            _ => match action.steps(PAGE) {
+                Some(by) => self.step_roster(by, len),
+                None => return false,
+            },
+        }
+        true
+    }
+
+    fn step_roster(&mut self, by: isize, len: usize) {
+        if let Some(View::Roster(roster)) = self.frames.last_mut().map(|f| &mut f.view) {
+            roster.cursor.step(by, len + 1);
+        }
+    }
+
+    pub(super) fn click_roster(&mut self, at: usize) {
+        let Some((path, roster)) = self.roster_on_top() else {
+            return;
+        };
+        let (path, spec, here) = (path.clone(), roster.spec, roster.cursor.row());
+        let len = path::get(&self.value, &path).items().len();
+        if at >= len {
+            self.new_item(&path, spec);
+        } else if at == here {
+            self.open_item(&path, at, spec);
+        } else {
+            self.step_roster(at.cast_signed() - here.cast_signed(), len);
+        }
+    }
+
+    fn open_item(&mut self, list: &Path, at: usize, spec: &'static RecordSpec) {
+        let mut path = list.clone();
+        path.push(Step::Item(at));
+        let sheet = Sheet::new(spec, path::get(&self.value, &path));
+        self.frames.push(Frame {
+            path,
+            view: View::Sheet(sheet),
+        });
+        self.load();
+    }
+
+    fn new_item(&mut self, list: &Path, spec: &'static RecordSpec) {
+        let mut items = path::get(&self.value, list).items().to_vec();
+        let at = items.len();
+        items.push(Datum::Record(Vec::new()));
+        self.change(list, path::list(items), false);
+        self.step_roster(isize::MAX, at);
+        self.open_item(list, at, spec);
+    }
+
+    fn remove_item(&mut self, list: &Path, at: usize) {
+        let mut items = path::get(&self.value, list).items().to_vec();
+        if at < items.len() {
+            items.remove(at);
+            let len = items.len();
+            self.change(list, path::list(items), false);
+            self.step_roster(0, len);
+        }
+    }
+
+    fn move_item(&mut self, list: &Path, at: usize, by: isize) {
+        let mut items = path::get(&self.value, list).items().to_vec();
+        let to = at.saturating_add_signed(by);
+        if at < items.len() && to < items.len() && at != to {
+            items.swap(at, to);
+            let len = items.len();
+            self.change(list, path::list(items), false);
+            self.step_roster(by, len);
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! A form over the screen, with the task it is for.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::datasets::Datasets;
+use super::state::Form;
+use super::world::Outcome;
+use crate::article::path_in_words;
+use crate::change::{Side, merge_as};
+use crate::edit::operations::end_group;
+use crate::edit::{On, Request};
+use crate::lang::Lang;
+use crate::model::value::{RecordSpec, Shape};
+use crate::model::{Book, Datum, Day, Id, Record, Value};
+use crate::tui::action::{Action, Context, FORM, InForce, entry};
+use crate::tui::command::Command;
+use crate::tui::keys::Key;
+use crate::tui::question::{self as q, NewDataset};
+use crate::tui::shared::{Screen, Shared, Went};
+use crate::tui::task::Task;
+
+/// An open form with the task it is for.
+pub struct Sheet {
+    /// What is done when it is accepted.
+    task: Task,
+    /// The dataset it is done to.
+    place: usize,
+    form: Form,
+    /// What the form can look up.
+    world: Datasets,
+    /// What the form began with.
+    opened: Datum,
+    /// The members that the task names, as they were.
+    members: Vec<Datum>,
+    picture: (Buffer, Option<Position>),
+}
+
+/// Begins a task: opens its form, or does it at once where there is nothing to ask.
+pub fn begin(shared: &mut Shared, place: usize, task: &Task) {
+    let needs_file = matches!(task, Task::Do(_) | Task::PasteList { .. });
+    if needs_file && !shared.can_change(place) {
+        return;
+    }
+    if let Some(sheet) = Sheet::new(shared, place, task) {
+        shared.open(sheet);
+    } else if let Err(why) = shared.carry_out(place, task, &Datum::Absent, &[]) {
+        // A long reason is read, not cut.
+        if why.chars().count() > usize::from(shared.body.width.saturating_sub(4)) {
+            shared.ask(Command::Warn(vec![why]));
+        } else {
+            shared.say(why);
+        }
+    }
+}
+
+/// Returns the record that the form of a task fills in; `None` for what needs no form.
+fn asks(task: &Task) -> Option<&'static RecordSpec> {
+    Some(match task {
+        Task::Do(request) => request.operation.record?,
+        Task::PasteList { .. } => &q::PasteList::SPEC,
+        Task::NewDataset => &q::NewDataset::SPEC,
+        Task::SaveAs => &q::SaveAs::SPEC,
+        Task::GoToDay => &q::GoToDay::SPEC,
+        Task::CompareDays => &q::CompareDays::SPEC,
+        Task::ListDays(_) => &q::ListFrom::SPEC,
+        Task::AdoptFrom(..) => &q::AdoptFrom::SPEC,
+    })
+}
+
+impl Sheet {
+    /// Opens the form of a task; `None` where it asks nothing.
+    fn new(shared: &Shared, place: usize, task: &Task) -> Option<Self> {
+        let spec = asks(task)?;
+        let book = shared.library.books().get(place)?;
+        let (day, lang) = (shared.day(place), shared.lang());
+        let request = match task {
+            Task::Do(request) => Some(request),
+            _ => None,
+        };
+        let value = initial(book, task);
+        let form = Form::new(title(book, task, day, lang), spec, value.clone());
+        let group = request.and_then(|r| r.group(book)).map(|(_, g)| g);
+        let world = Datasets::new(Arc::clone(&shared.library), place, group, day, lang);
+        let members = request.map(|r| members_of(book, r)).unwrap_or_default();
+        Some(Self {
+            task: task.clone(),
+            place,
+            form,
+            world,
+            opened: value,
+            members,
+            picture: (Buffer::empty(Rect::default()), None),
+        })
+    }
+
+    /// Takes in what a key led to.
+    fn went(&self, shared: &mut Shared, outcome: Outcome) -> Went {
+        let (value, created) = match outcome {
+            Outcome::Open => return Went::Stays,
+            Outcome::Cancelled => return Went::Closes,
+            Outcome::Accepted { value, created } => (value, created),
+        };
+        if matches!(self.task, Task::ListDays(_) | Task::AdoptFrom(..)) {
+            return Went::Answers(value);
+        }
+        let done = self
+            .caught_up(shared, &value)
+            .and_then(|(task, value)| shared.carry_out(self.place, &task, &value, &created));
+        match done {
+            Ok(()) => Went::Closes,
+            // The form stays, with what was typed.
+            Err(why) => {
+                shared.say(why);
+                Went::Stays
+            }
+        }
+    }
+}
+
+impl Screen for Sheet {
+    fn contexts(&self) -> InForce {
+        self.form.contexts()
+    }
+
+    fn offers(&self, _: &Shared, action: Action) -> bool {
+        let pane = matches!(action, Action::NextPane | Action::PreviousPane);
+        !pane && self.form.offers_action(action)
+    }
+
+    fn takes_text(&self) -> bool {
+        self.form.takes_text()
+    }
+
+    /// Takes a key that types something. A key that the user has given another meaning has that.
+    fn type_key(&mut self, shared: &mut Shared, key: Key) -> Option<Went> {
+        let action = shared.settings.keymap.action(self.contexts(), key);
+        let typed = key.typed().is_some();
+        let rebound = action.is_some_and(|action| !entry(action).keys.contains(&key));
+        if (typed || !rebound) && self.form.type_key(key, &self.world) {
+            return Some(Went::Stays);
+        }
+        // A character that types nothing here may be meant for a field: it does not lead elsewhere.
+        let leads = |action| {
+            let helps = matches!(action, Action::Help | Action::Palette);
+            entry(action).context == Context::Anywhere && !helps
+        };
+        let is_text = typed && self.contexts() == FORM;
+        (is_text && action.is_none_or(leads)).then_some(Went::Stays)
+    }
+
+    fn act(&mut self, shared: &mut Shared, action: Action) -> Went {
+        match self.form.act(action, &self.world) {
+            Some(outcome) => self.went(shared, outcome),
+            None => Went::NotHere,
+        }
+    }
+
+    fn paste(&mut self, _: &mut Shared, text: &str) {
+        self.form.paste(text, &self.world);
+    }
+
+    fn click(&mut self, shared: &mut Shared, at: Position) -> Went {
+        let outcome = self.form.click(at.x, at.y, &self.world);
+        self.went(shared, outcome)
+    }
+
+    fn wheel(&mut self, _: &mut Shared, _: Position, by: isize) {
+        let step = if by > 0 {
+            Action::ListDown
+        } else {
+            Action::ListUp
+        };
+        self.form.act(step, &self.world);
+    }
+
+    /// Draws what shows, so that the mouse finds it.
+    fn layout(&mut self, shared: &mut Shared) -> bool {
+        let keys = [Action::Accept, Action::Cancel].map(|action| shared.key_of(action));
+        self.form.keys = keys;
+        let mut buf = Buffer::empty(shared.body);
+        let (body, theme) = (shared.body, &shared.theme);
+        let cursor = self.form.draw(body, &mut buf, theme, &self.world);
+        self.picture = (buf, cursor);
+        true
+    }
+
+    fn draw(&self, _: &Shared, buf: &mut Buffer) -> Option<Position> {
+        buf.merge(&self.picture.0);
+        self.picture.1
+    }
+}
+
+/// Returns the members that a request names, as they are.
+fn members_of(book: &Book, request: &Request) -> Vec<Datum> {
+    let members = request.members(book).into_iter();
+    members
+        .map(|member| member.map_or(Datum::Absent, Value::datum))
+        .collect()
+}
+
+impl Sheet {
+    /// Returns the task and the value to carry out on the dataset as it is now, which others may have changed since the form was
+    /// opened: members are found again, and what was changed elsewhere in the thing stays. `Err` names what both changed.
+    fn caught_up(&self, shared: &Shared, value: &Datum) -> Result<(Task, Datum), String> {
+        let lang = shared.lang();
+        let changed = || {
+            lang.pick(
+                "Medlemmet er blevet ændret imens: luk og begynd igen",
+                "The member was changed meanwhile: close and begin again",
+            )
+            .to_owned()
+        };
+        let book = shared.library.book(self.place);
+        let mut task = self.task.clone();
+        if let Task::Do(request) = &mut task
+            && members_of(book, request) != self.members
+        {
+            let (_, g) = request.group(book).ok_or_else(changed)?;
+            let there: Vec<Datum> = book.group(g).members.iter().map(Value::datum).collect();
+            let found = self
+                .members
+                .iter()
+                .map(|m| there.iter().position(|t| t == m).ok_or_else(changed));
+            request.target.members = found.collect::<Result<_, String>>()?;
+        }
+        let now = initial(book, &task);
+        let Some(spec) = asks(&task).filter(|_| now != self.opened) else {
+            return Ok((task, value.clone()));
+        };
+        let merged = merge_as(Shape::Record(spec), &self.opened, value, &now, &mut |_| {
+            Side::Mine
+        });
+        if merged.conflicts.is_empty() {
+            return Ok((task, merged.datum));
+        }
+        let names = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
+        let paths = merged
+            .conflicts
+            .iter()
+            .map(|c| path_in_words(spec, &c.path, &names, lang).0);
+        let what = paths.collect::<Vec<_>>().join(", ");
+        Err(match lang {
+            Lang::Da => format!("Ændret udefra imens: {what}. Luk formularen og begynd igen"),
+            Lang::En => {
+                format!("Changed outside meanwhile: {what}. Close the form and begin again")
+            }
+        })
+    }
+}
+
+/// Returns the heading of a task's form: what is done, and to what.
+fn title(book: &Book, task: &Task, day: Day, lang: Lang) -> String {
+    let label = task.label(lang);
+    let name = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
+    let about = match task {
+        Task::AdoptFrom(_, title) => return title.clone(),
+        Task::PasteList { group } => name(group),
+        Task::Do(request) if !matches!(request.operation.on, On::New(_) | On::Finding) => {
+            let group = &request.target.id;
+            let people = request.members(book).into_iter().flatten();
+            let people = people.filter_map(|m| name(m.person.as_ref()?.as_str()));
+            let who = people.collect::<Vec<_>>().join(", ");
+            let about = Some(who)
+                .filter(|who| !who.is_empty())
+                .or_else(|| name(group));
+            let ends = *request.operation == end_group::OPERATION;
+            let more = ends.then(|| consequences(book, group, day, lang));
+            about.map(|name| name + &more.unwrap_or_default())
+        }
+        _ => None,
+    };
+    about.map_or_else(|| label.to_owned(), |about| format!("{label} · {about}"))
+}
+
+/// Returns how much the end of a group concerns, in brackets.
+fn consequences(book: &Book, group: &str, day: Day, lang: Lang) -> String {
+    let Some(g) = book.group_of(&Id::new(group)) else {
+        return String::new();
+    };
+    let found = crate::edit::ending::consequences(book, g, day);
+    let count = |n: usize, one: (&str, &str), more: (&str, &str)| {
+        let word = if n == 1 { one } else { more };
+        format!("{n} {}", lang.pick(word.0, word.1))
+    };
+    let told = [
+        count(
+            found.members.len(),
+            ("medlem", "member"),
+            ("medlemmer", "members"),
+        ),
+        count(
+            found.groups.len(),
+            ("gruppe under den", "group under it"),
+            ("grupper under den", "groups under it"),
+        ),
+        count(
+            found.cases.len(),
+            ("åben sag", "open case"),
+            ("åbne sager", "open cases"),
+        ),
+    ];
+    format!(" ({})", told.join(", "))
+}
+
+/// Returns what a task's form shows at first.
+fn initial(book: &Book, task: &Task) -> Datum {
+    match task {
+        Task::Do(request) => request.start(book),
+        Task::NewDataset => {
+            let mut datum = Datum::default();
+            datum.set(&NewDataset::SPEC, "language", Datum::text("da"));
+            datum
+        }
+        Task::ListDays(value) | Task::AdoptFrom(value, _) => value.clone(),
+        _ => Datum::Absent,
+    }
+}

@@ -1,0 +1,375 @@
+//! Lists that open over the screen: the palette, the help, what can be chosen, and texts to read. Typing narrows them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::model::{At, Entity, EntityKind};
+use crate::search::fold;
+use crate::tui::action::{ACTIONS, Action, Context, FIELD, InForce, entry};
+use crate::tui::command::Command;
+use crate::tui::keys::Key;
+use crate::tui::moved::Moved;
+use crate::tui::parts::field::{Field, has_all};
+use crate::tui::parts::list::{self, List, Rows};
+use crate::tui::parts::paint::{Pen, below, line, wrapped};
+use crate::tui::shared::{Screen, Shared, Went};
+use crate::tui::task::Task;
+
+/// The widest that a menu is drawn: its right column must be within the eye's reach of its left one.
+const WIDTH: u16 = 88;
+/// How wide a text to read is laid out.
+const TEXT: usize = 72;
+
+/// A row of a menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A heading.
+    Heading(String),
+    /// Something to choose.
+    Choice {
+        /// What it is.
+        label: String,
+        /// Its keys, or another word on the right.
+        right: String,
+        /// What choosing it does.
+        does: Command,
+    },
+}
+
+impl list::Row for Row {
+    fn takes_cursor(&self) -> bool {
+        matches!(self, Self::Choice { .. })
+    }
+}
+
+impl Row {
+    /// Returns a heading.
+    pub fn heading(text: impl Into<String>) -> Self {
+        Self::Heading(text.into())
+    }
+
+    /// Returns something to choose, with nothing on its right.
+    pub fn choice(label: impl Into<String>, does: Command) -> Self {
+        Self::choice_with(label, "", does)
+    }
+
+    /// Returns something to choose, with a word on its right.
+    pub fn choice_with(label: impl Into<String>, right: impl Into<String>, does: Command) -> Self {
+        Self::Choice {
+            label: label.into(),
+            right: right.into(),
+            does,
+        }
+    }
+
+    fn does(&self) -> Option<&Command> {
+        match self {
+            Self::Choice { does, .. } => Some(does),
+            Self::Heading(_) => None,
+        }
+    }
+}
+
+/// An open menu.
+#[derive(Debug)]
+pub struct Menu {
+    title: String,
+    field: Field,
+    rows: List<Row>,
+}
+
+impl Menu {
+    /// Opens a menu.
+    pub fn new(title: &str, rows: Vec<Row>) -> Self {
+        Self {
+            title: title.to_owned(),
+            field: Field::open(),
+            rows: List::new(rows),
+        }
+    }
+
+    /// Opens a text to read, paragraph by paragraph; there is nothing to choose.
+    pub fn text(title: &str, paragraphs: &[String]) -> Self {
+        let lines =
+            |paragraph: &String| wrapped(paragraph, TEXT).into_iter().chain([String::new()]);
+        let rows = paragraphs.iter().flat_map(lines).map(Row::Heading);
+        Self::new(title, rows.collect())
+    }
+
+    /// Opens the palette: every action in force by name but the movements, and every dataset.
+    pub fn palette(shared: &Shared, here: InForce) -> Self {
+        let lang = shared.lang();
+        let moves = |context| {
+            matches!(
+                context,
+                Context::Tree | Context::Text | Context::List | Context::Members
+            )
+        };
+        let folds = |action| matches!(action, Action::ExpandAll | Action::CollapseAll);
+        let named = ACTIONS.iter().filter(|e| {
+            here.contains(&e.context) && !moves(e.context)
+                || folds(e.action) && here.contains(&Context::Structure)
+        });
+        let mut rows: Vec<Row> = named
+            .map(|e| {
+                let keys = keys(shared.settings.keymap.keys_in(here, e.action));
+                Row::choice_with(e.label(lang), keys, Command::Act(e.action))
+            })
+            .collect();
+        let word = lang.pick("datasæt", "dataset");
+        rows.extend(shared.library.books().iter().enumerate().map(|(i, book)| {
+            let at = At::new(i, Entity::new(EntityKind::Dataset, 0));
+            Row::choice_with(book.data().title.clone(), word, Command::Go(at))
+        }));
+        Self::new(lang.pick("Kommando", "Command"), rows)
+    }
+
+    /// Opens the help: every action once, those in force first, with the keys that lead to them here.
+    pub fn help(shared: &Shared, here: InForce) -> Self {
+        let (lang, keymap) = (shared.lang(), &shared.settings.keymap);
+        let elsewhere = Context::ALL.iter().filter(|c| !here.contains(c));
+        let mut rows = Vec::new();
+        for context in here.iter().chain(elsewhere) {
+            let mut heading = context.label(lang).to_owned();
+            if here.first() == Some(context) {
+                heading = format!("{heading} ({})", lang.pick("her", "here"));
+            }
+            rows.push(Row::Heading(heading));
+            rows.extend(ACTIONS.iter().filter(|e| e.context == *context).map(|e| {
+                let keys = if here.contains(context) {
+                    keys(keymap.keys_in(here, e.action))
+                } else {
+                    keys(keymap.keys(e.action).iter().copied())
+                };
+                Row::choice_with(e.label(lang), keys, Command::Act(e.action))
+            }));
+        }
+        Self::new(lang.pick("Hjælp", "Help"), rows)
+    }
+
+    /// Moves the cursor to the first choice for which `wanted` holds.
+    pub fn choose_first(&mut self, wanted: impl Fn(&Command) -> bool) {
+        self.rows.choose(|row| row.does().is_some_and(&wanted));
+    }
+
+    /// Tells whether there is nothing to choose.
+    fn is_text(&self) -> bool {
+        self.rows.all().iter().all(|row| row.does().is_none())
+    }
+}
+
+/// Returns where a menu stands.
+fn area(body: Rect) -> Rect {
+    let width = body.width.min(WIDTH);
+    Rect {
+        x: body.x + (body.width - width) / 2,
+        width,
+        ..body
+    }
+}
+
+/// Returns the name of an action in the configuration, by which it is found too.
+fn name(does: &Command) -> &'static str {
+    match does {
+        Command::Act(action) => entry(*action).id,
+        _ => "",
+    }
+}
+
+/// Returns keys as the help shows them.
+fn keys(keys: impl Iterator<Item = Key>) -> String {
+    let keys: Vec<String> = keys.map(|key| key.to_string()).collect();
+    keys.join(", ")
+}
+
+impl Screen for Menu {
+    fn contexts(&self) -> InForce {
+        FIELD
+    }
+
+    fn field(&self) -> Option<&Field> {
+        (!self.is_text()).then_some(&self.field)
+    }
+
+    fn field_mut(&mut self) -> Option<&mut Field> {
+        (!self.is_text()).then_some(&mut self.field)
+    }
+
+    /// Leaves the rows that have all typed words, and the headings over them.
+    fn narrow(&mut self, _: &mut Shared) {
+        let words = self.field.words();
+        let (mut shown, mut heading) = (Vec::new(), None);
+        for (at, row) in self.rows.all().iter().enumerate() {
+            match row {
+                Row::Heading(_) if words.is_empty() => shown.push(at),
+                Row::Heading(_) => heading = Some(at),
+                Row::Choice { label, right, does } => {
+                    let text = fold(&format!("{label} {right} {}", name(does)));
+                    if has_all(&text, &words) {
+                        shown.extend(heading.take());
+                        shown.push(at);
+                    }
+                }
+            }
+        }
+        self.rows.leave(shown);
+    }
+
+    fn act_in_field(&mut self, shared: &mut Shared, action: Action) -> Went {
+        self.act(shared, action)
+    }
+
+    fn act(&mut self, shared: &mut Shared, action: Action) -> Went {
+        match action {
+            Action::ListOpen => match self.rows.chosen().and_then(Row::does) {
+                Some(does) => {
+                    shared.ask(does.clone());
+                    Went::Closes
+                }
+                None if self.is_text() => Went::Closes,
+                None => Went::Stays,
+            },
+            _ if self.is_text() && action.steps(1).is_some() => {
+                let height = usize::from(below(area(shared.body), 2).height);
+                let by = action.steps(height.saturating_sub(1)).unwrap_or(0);
+                self.rows.cursor.scroll(by, self.rows.len(), height);
+                Went::Stays
+            }
+            // One menu is enough.
+            Action::Help | Action::Palette => Went::Stays,
+            Action::Cancel => Went::Closes,
+            Action::PreviousPane => Went::if_done(self.rows.act(Action::ListUp, 1)),
+            Action::NextPane => Went::if_done(self.rows.act(Action::ListDown, 1)),
+            _ => Went::if_done(self.rows.act(action, usize::from(shared.body.height / 2))),
+        }
+    }
+
+    fn click(&mut self, shared: &mut Shared, at: Position) -> Went {
+        if self.rows.click(below(area(shared.body), 2), 1, at) {
+            return self.act(shared, Action::ListOpen);
+        }
+        Went::Stays
+    }
+
+    fn wheel(&mut self, shared: &mut Shared, _: Position, by: isize) {
+        let step = if by > 0 {
+            Action::ListDown
+        } else {
+            Action::ListUp
+        };
+        self.act(shared, step);
+    }
+
+    /// A form finds the members again that it names by their places; a menu does not.
+    fn renew(&mut self, _: &mut Shared, _: &Moved) -> bool {
+        let named = |row: &Row| match row.does() {
+            Some(Command::Begin(_, task)) => task.names_members(),
+            Some(Command::BeginAnyway(_, request)) => Task::Do(request.clone()).names_members(),
+            _ => false,
+        };
+        !self.rows.all().iter().any(named)
+    }
+
+    fn layout(&mut self, shared: &mut Shared) -> bool {
+        self.rows.show_in(below(area(shared.body), 2), 1);
+        true
+    }
+
+    fn draw(&self, shared: &Shared, buf: &mut Buffer) -> Option<Position> {
+        let (theme, area) = (&shared.theme, area(shared.body));
+        let mut head = line(area, 0);
+        head.x += 1.min(head.width);
+        head.width = head.width.saturating_sub(1);
+        let cursor = if self.is_text() {
+            Pen::new(buf, head).put(&self.title, theme.accent);
+            None
+        } else {
+            let label = format!("{} ", self.title);
+            Some(self.field.draw(buf, head, &label, theme))
+        };
+        let list = below(area, 2);
+        if self.rows.is_empty() {
+            let none = shared.t("Intet passer", "Nothing fits");
+            Pen::new(buf, list).skip(3).cut(none, theme.dim);
+        }
+        let heading = if self.is_text() {
+            theme.text
+        } else {
+            theme.strong
+        };
+        let rows = Rows::new(list, theme).on(if self.is_text() {
+            theme.text
+        } else {
+            theme.selected
+        });
+        self.rows.draw(buf, rows, |row, place, ground, buf| {
+            let mut pen = Pen::new(buf, place).on(ground);
+            match row {
+                Row::Heading(text) => pen.skip(1).spare(1).cut(text, heading),
+                Row::Choice { label, right, .. } => {
+                    let pen = pen.skip(3).spare(2).right(right, theme.accent);
+                    pen.spare(2).cut(label, theme.text)
+                }
+            };
+        });
+        cursor
+    }
+
+    fn is_stacked(&self) -> bool {
+        true
+    }
+
+    fn must_be_seen(&self) -> bool {
+        self.is_text()
+    }
+
+    fn hints(&self, shared: &Shared) -> Option<Vec<(String, &'static str)>> {
+        let keymap = &shared.settings.keymap;
+        let close = keymap.keys_in(FIELD, Action::Cancel).next()?.to_string();
+        (self.is_text()).then(|| vec![(close, shared.lang().pick("luk", "close"))])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::action::{PLACES, TEXT as PANE};
+    use crate::tui::shared::Settings;
+
+    fn choices(menu: &Menu) -> Vec<Action> {
+        let does = menu.rows.iter().filter_map(Row::does);
+        does.filter_map(|does| match does {
+            Command::Act(action) => Some(*action),
+            _ => None,
+        })
+        .collect()
+    }
+
+    #[test]
+    fn the_help_has_every_action_exactly_once_in_every_context() {
+        let shared = Shared::new(Settings::default());
+        for here in PLACES {
+            let mut listed = choices(&Menu::help(&shared, here));
+            listed.sort_unstable();
+            let mut all: Vec<Action> = ACTIONS.iter().map(|e| e.action).collect();
+            all.sort_unstable();
+            assert_eq!(listed, all);
+        }
+    }
+
+    #[test]
+    fn typing_narrows_and_the_cursor_never_rests_on_a_heading() {
+        let mut shared = Shared::new(Settings::default());
+        let mut menu = Menu::help(&shared, PANE);
+        let chosen = |menu: &Menu| menu.rows.chosen().and_then(Row::does).cloned();
+        menu.field.paste("hjaelp");
+        menu.narrow(&mut shared);
+        assert_eq!(choices(&menu), [Action::Help]);
+        assert_eq!(chosen(&menu), Some(Command::Act(Action::Help)));
+        menu.rows.step(-5);
+        assert_eq!(chosen(&menu), Some(Command::Act(Action::Help)));
+        menu.field.paste("qqqq");
+        menu.narrow(&mut shared);
+        assert_eq!((chosen(&menu), menu.rows.is_empty()), (None, true));
+    }
+}

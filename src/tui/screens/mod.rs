@@ -1,0 +1,16 @@
+//! The screens, a folder for each: what it knows, what its keys do, how it is drawn. None of them knows the app.
+
+pub mod adoption;
+pub mod chart;
+pub mod checks;
+pub mod compare;
+pub mod conflicts;
+pub mod coverage;
+pub mod erasing;
+pub mod find;
+pub mod form;
+pub mod menu;
+pub mod panes;
+pub mod preview;
+pub mod steps;
+pub mod timeline;

@@ -1,0 +1,185 @@
+//! The left pane drawn: the tree, or the list of people or cases.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::listing::Listing;
+use super::outline::{Fold, Outline, Row};
+use crate::model::{Certainty, Choice, PartyKind};
+use crate::phrases::seats_in_words;
+use crate::tree::Item;
+use crate::tui::headings::label;
+use crate::tui::parts::list::Rows;
+use crate::tui::parts::paint::{Pen, cut_middle, line};
+use crate::tui::shared::Shared;
+
+/// The width of the pane from which numbers may shorten names.
+const ROOM_FOR_COUNTS: u16 = 44;
+/// The width of the pane from which the checks may.
+const ROOM_FOR_FOUND: u16 = 28;
+/// The lines of a row of a list.
+pub const LINES: u16 = 2;
+
+/// Draws the tree.
+pub fn tree(shared: &Shared, outline: &Outline, rows: Rows<'_>, buf: &mut Buffer) {
+    let (cursor, len) = (outline.rows.cursor, outline.rows.len());
+    rows.draw(buf, cursor, len, |at, place, ground, buf| {
+        if let Some(row) = outline.row(at) {
+            tree_row(shared, row, place, ground, buf);
+        }
+    });
+}
+
+/// Draws a list of people or cases.
+pub fn listing(shared: &Shared, listing: &Listing, rows: Rows<'_>, buf: &mut Buffer) {
+    let theme = &shared.theme;
+    let rows = rows.of_lines(LINES);
+    listing.rows.draw(buf, rows, |row, place, ground, buf| {
+        for (number, inset, text, style) in [
+            (0, 1, &row.first, theme.text),
+            (1, 3, &row.second, theme.dim),
+        ] {
+            let mut pen = Pen::new(buf, line(place, number)).on(ground);
+            pen.skip(inset).spare(2).cut(text, style);
+        }
+    });
+}
+
+fn tree_row(shared: &Shared, row: Row, area: Rect, ground: Style, buf: &mut Buffer) {
+    let (theme, lang) = (&shared.theme, shared.lang());
+    let style = match row.item {
+        Item::Dataset(_) => theme.strong,
+        Item::Section { section, .. } if section.is_quiet() => theme.dim,
+        Item::Section { .. } => theme.accent,
+        Item::Group { book, group } => {
+            let group = shared.library.book(book).group(group);
+            let faint = !group.exists() || group.certainty == Certainty::External;
+            if row.in_force && !faint {
+                theme.text
+            } else {
+                theme.dim
+            }
+        }
+        _ => theme.dim,
+    };
+    let marker = match row.fold {
+        Fold::Leaf => sign(shared, row.item),
+        Fold::Open => "▾ ",
+        Fold::Closed => "▸ ",
+    };
+    // The dataset's own line needs no step inwards, and a deep tree on a narrow screen no more than half of it.
+    let indent = row.depth.saturating_sub(1).saturating_mul(2);
+    let mut pen = Pen::new(buf, area).on(ground);
+    pen.spare(1).skip(1 + indent.min(area.width / 2));
+    pen.put(marker, theme.dim);
+    let name = label(&shared.library, row.item, lang, shared.day(row.item.book()));
+    let room = usize::from(pen.room());
+    let (mut right, mut found) = (count(shared, row.item), row.found.sign());
+    // In a narrow pane the name matters more than the numbers, in a tiny one more than what the checks find too.
+    if area.width < ROOM_FOR_FOUND {
+        found.clear();
+    }
+    let gap = if found.is_empty() { 0 } else { 2 };
+    let wide = right.width() + found.width() + gap;
+    if area.width < ROOM_FOR_COUNTS && name.width() + wide + 2 > room {
+        right.clear();
+    }
+    let (short, tail) = tail(shared, row.item);
+    let gap = if right.is_empty() || found.is_empty() {
+        ""
+    } else {
+        "  "
+    };
+    let wide = right.width() + found.width() + gap.width();
+    // What stands at the right is left out where next to nothing of the name would be left.
+    let beside = if wide > 0 && room > wide + 8 {
+        wide + 2
+    } else {
+        0
+    };
+    let room = (room - beside) as u16;
+    if short.is_empty() {
+        let group = matches!(row.item, Item::Group { .. });
+        let name = if group {
+            cut_middle(&name, usize::from(room))
+        } else {
+            name
+        };
+        pen.fit(&name, room, style);
+    } else {
+        pen.fit(&short, room, style).put("  ", theme.dim);
+        let left = pen
+            .room()
+            .saturating_sub(if wide > 0 { wide as u16 + 2 } else { 0 });
+        pen.fit(&name, left, theme.dim);
+    }
+    if wide > 0 && usize::from(pen.room()) > wide {
+        pen.right(&right, theme.dim).right(gap, theme.dim);
+        // Its colour shows on the marked row too.
+        pen.ground = ground.patch(theme.flag);
+        pen.right(&found, theme.flag);
+        pen.ground = ground;
+    }
+    if !tail.is_empty() && usize::from(pen.room()) > tail.width() + 2 {
+        pen.skip(1).put(&tail, theme.flag);
+    }
+}
+
+/// Returns a sign of one cell for what does not simply exist, so that it shows where there is no room for the word.
+fn sign(shared: &Shared, item: Item) -> &'static str {
+    let Item::Group { book, group } = item else {
+        return "  ";
+    };
+    let group = shared.library.book(book).group(group);
+    match group.certainty {
+        _ if !group.exists() => "◌ ",
+        Certainty::External => "↗ ",
+        _ => "  ",
+    }
+}
+
+/// Returns the short name of a group, and a word in brackets for what does not simply exist.
+fn tail(shared: &Shared, item: Item) -> (String, String) {
+    let lang = shared.lang();
+    let (short, word) = match item {
+        Item::Group { book, group } => {
+            let group = shared.library.book(book).group(group);
+            let word = match group.certainty {
+                _ if !group.exists() => group.existence.label(lang),
+                Certainty::External => group.certainty.label(lang),
+                _ => "",
+            };
+            (group.short_name_on(shared.day(book)), word)
+        }
+        Item::Party { book, group, index } => {
+            match shared.library.book(book).group(group).parties[index].kind {
+                PartyKind::Member => ("", ""),
+                kind => ("", kind.label(lang)),
+            }
+        }
+        _ => ("", ""),
+    };
+    let word = if word.is_empty() {
+        String::new()
+    } else {
+        format!("({word})")
+    };
+    (short.to_owned(), word)
+}
+
+/// Returns the numbers of a group: filled of stated seats, `0/21–24+`; of a heading, how much stands under it.
+fn count(shared: &Shared, item: Item) -> String {
+    match item {
+        Item::Group { book, group } => seats_in_words(shared.seat_count(book, group)),
+        Item::Parties { book, group } => shared
+            .library
+            .book(book)
+            .group(group)
+            .parties
+            .len()
+            .to_string(),
+        _ => String::new(),
+    }
+}

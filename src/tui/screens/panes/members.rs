@@ -1,0 +1,498 @@
+//! The members pane: the rows of the group that shows with what the checks find at each, and how they are drawn.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use crate::article::{MemberRow, later_rows, member_rows, seat_rows};
+use crate::check::{Finding, Mend, Severity};
+use crate::lang::Lang;
+use crate::model::{At, Choice as _, Day, Id, Role};
+use crate::phrases::seats_in_words;
+use crate::tui::checked::sign;
+use crate::tui::command::Spot;
+use crate::tui::parts::cursor::Cursor;
+use crate::tui::parts::paint::{Pen, below, line, scroll_bar, wrapped};
+use crate::tui::shared::Shared;
+
+/// What the rows were made of: the group, the day, the language, the edition, and whether the checks were known.
+type Of = (At, Day, Lang, u64, bool);
+
+/// The most lines that the findings at a row take, and at the row of the cursor.
+const LINES: (usize, usize) = (3, 6);
+
+/// A finding at a row of the members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// How grave it is.
+    pub severity: Severity,
+    /// It in the language of the interface.
+    pub text: String,
+    /// What mends it.
+    pub mend: Option<Mend>,
+}
+
+/// The members of the group that shows.
+#[derive(Debug, Default)]
+pub struct Members {
+    /// The members, the seats that are open, and who comes later.
+    pub rows: Vec<MemberRow>,
+    /// What the checks find at each.
+    noted: Vec<Vec<Noted>>,
+    /// The row of the cursor.
+    pub cursor: Cursor,
+    /// The places of those that are marked.
+    pub marked: BTreeSet<usize>,
+    of: Option<Of>,
+    area: Rect,
+    /// How many lines a row takes: two in a column of its own, where there is height but no width, one under the text.
+    lines: u16,
+    /// Whether the pane takes the keys.
+    focus: bool,
+}
+
+impl Members {
+    /// Makes the rows of the group that shows.
+    pub fn settle(&mut self, shared: &Shared) {
+        let key = |at: At| {
+            let known = shared.found(at.book).is_some();
+            (
+                at,
+                shared.day(at.book),
+                shared.lang(),
+                shared.edition,
+                known,
+            )
+        };
+        let key = shared.shown_group().map(key);
+        if self.of == key {
+            return;
+        }
+        self.of = key;
+        (self.rows, self.noted) = (Vec::new(), Vec::new());
+        let Some((at, day, lang, ..)) = key else {
+            return;
+        };
+        let (library, book, group) = (&shared.library, at.book, at.entity.at());
+        let mut rows = member_rows(library, book, group, day, lang);
+        rows.extend(seat_rows(library, book, group, day, lang));
+        let found = shared.found(book).map(|f| f.as_slice()).unwrap_or_default();
+        let counts = |f: &&Finding| f.at == at.entity && f.silenced.is_none();
+        let found: Vec<&Finding> = found.iter().filter(counts).collect();
+        for finding in &found {
+            tell_vacancy(shared, book, finding, &mut rows);
+        }
+        rows.extend(later_rows(library, book, group, day, lang));
+        self.noted = rows
+            .iter()
+            .map(|row| noted_at(shared, row, &found))
+            .collect();
+        self.rows = rows;
+    }
+
+    /// Takes in that the dataset was changed: the cursor stays on its member, also where others have come to stand before it.
+    pub fn renew(&mut self, shared: &Shared) {
+        let (row, held) = (self.cursor.row(), self.chosen().cloned());
+        // Marks name members by their places, which may be others now.
+        self.marked.clear();
+        self.settle(shared);
+        let same = |m: &MemberRow| {
+            let of = |m: &MemberRow| (m.name.clone(), m.role.clone(), m.from.clone());
+            held.as_ref().map(of) == Some(of(m))
+        };
+        let places = (0..self.rows.len()).filter(|at| same(&self.rows[*at]));
+        let there = places.min_by_key(|at| at.abs_diff(row)).unwrap_or(row);
+        self.move_to(there);
+    }
+
+    /// Forgets the cursor and the marks: another group shows.
+    pub fn begin_anew(&mut self) {
+        self.cursor = Cursor::default();
+        self.marked.clear();
+    }
+
+    /// Returns the row of the cursor.
+    pub fn chosen(&self) -> Option<&MemberRow> {
+        self.rows.get(self.cursor.row())
+    }
+
+    /// Moves the cursor to a row.
+    pub fn move_to(&mut self, row: usize) {
+        self.cursor.move_to(row, self.rows.len());
+    }
+
+    /// Moves the cursor by some rows.
+    pub fn step(&mut self, by: isize) {
+        self.cursor.step(by, self.rows.len());
+    }
+
+    /// Moves the cursor to a member or seat; `false` where there is none.
+    pub fn go(&mut self, spot: &Spot) -> bool {
+        let row = match spot {
+            Spot::Row(row) => Some(*row),
+            Spot::Last => {
+                let members = self.rows.iter().enumerate();
+                let last = members.filter_map(|(row, m)| Some((m.place?, row))).max();
+                last.map(|(_, row)| row)
+            }
+            Spot::Found { member, seat, text } => {
+                let of = |m: &MemberRow| member.is_some() && m.place == *member;
+                let open = |m: &MemberRow| m.place.is_none() && seat.is_some() && m.seat == *seat;
+                // What is about several members stands at the one with whom it goes wrong.
+                let told = |noted: &Vec<Noted>| noted.iter().any(|n| n.text.starts_with(text));
+                let row = self.rows.iter().position(of);
+                row.or_else(|| self.noted.iter().position(told))
+                    .or_else(|| self.rows.iter().position(open))
+            }
+        };
+        row.map(|row| self.move_to(row)).is_some()
+    }
+
+    /// Marks the member of the cursor, or takes its mark away, and goes to the next.
+    pub fn mark(&mut self) {
+        if let Some(member) = self.chosen().and_then(|m| m.place)
+            && !self.marked.remove(&member)
+        {
+            self.marked.insert(member);
+        }
+        self.step(1);
+    }
+
+    /// Returns what the checks find at a row and can be mended, in their order.
+    pub fn mends_at(&self, row: usize) -> impl Iterator<Item = &Noted> {
+        let noted = self.noted.get(row).into_iter().flatten();
+        noted.filter(|n| n.mend.is_some())
+    }
+
+    /// Returns how many rows the pane wants: seats without names need less room than people, and what is found there two lines each.
+    pub fn wanted(&self) -> u16 {
+        if self.of.is_none() {
+            return 0;
+        }
+        let people = self.rows.iter().any(|m| !m.vacant);
+        let most = if people { usize::MAX } else { 4 };
+        let rows = self.rows.iter().zip(&self.noted);
+        let noted = rows.filter(|(m, n)| !m.vacant && !n.is_empty()).count();
+        (self.rows.len().clamp(1, most) + 2 * noted).min(500) as u16 + 1
+    }
+
+    /// Lays the pane out, and moves the window so that the cursor shows, with what is said under it.
+    pub fn layout(&mut self, area: Option<Rect>, under_text: bool, focus: bool) {
+        self.lines = if under_text { 1 } else { 2 };
+        self.focus = focus;
+        self.area = area.unwrap_or_default();
+        if area.is_some() {
+            let height = usize::from(self.list().height);
+            let rows = if self.tells_all() {
+                self.rows.len()
+            } else {
+                let told = self.told_under(self.cursor.row(), false).len();
+                height.saturating_sub(told) / usize::from(self.lines)
+            };
+            self.cursor.show_in(self.rows.len(), rows.max(1));
+        }
+    }
+
+    fn list(&self) -> Rect {
+        below(self.area, 1)
+    }
+
+    /// Tells whether everything that is found fits under its rows.
+    fn tells_all(&self) -> bool {
+        let height = usize::from(self.list().height);
+        let rows = self.rows.len() * usize::from(self.lines);
+        let told = self.noted.iter().zip(&self.rows);
+        let told = told.filter(|(noted, row)| !noted.is_empty() && !row.vacant);
+        // Too many never fit, however short they are.
+        rows + told.count() <= height
+            && rows
+                + (0..self.noted.len())
+                    .map(|row| self.wrapped(row).len())
+                    .sum::<usize>()
+                <= height
+    }
+
+    fn is_chosen(&self, row: usize) -> bool {
+        self.focus && row == self.cursor.row()
+    }
+
+    /// Returns what is said under a row: at every row where `all` of it fits, else at that of the cursor.
+    fn told_under(&self, row: usize, all: bool) -> Vec<String> {
+        if all || self.is_chosen(row) {
+            self.wrapped(row)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Returns what is found at a row, in lines for the pane.
+    fn wrapped(&self, row: usize) -> Vec<String> {
+        let width = usize::from(self.area.width.saturating_sub(4));
+        let noted = self.noted.get(row).into_iter().flatten();
+        let texts: Vec<&str> = noted.map(|n| n.text.as_str()).collect();
+        // A vacant row says most of it itself.
+        let told = self.rows.get(row).is_some_and(|m| m.vacant) && !self.is_chosen(row);
+        if texts.is_empty() || width < 16 || told {
+            return Vec::new();
+        }
+        let (few, most) = LINES;
+        let most = if self.is_chosen(row) { most } else { few };
+        let mut lines = wrapped(&texts.join(" · "), width);
+        lines.truncate(most);
+        lines
+    }
+
+    /// Returns the row under the mouse, if any is there.
+    pub fn row_at(&self, at: Position) -> Option<usize> {
+        let line = usize::from(at.y.checked_sub(self.list().y)?);
+        let (mut top, all) = (0, self.tells_all());
+        (self.cursor.offset()..self.rows.len()).find(|row| {
+            top += usize::from(self.lines) + self.told_under(*row, all).len();
+            line < top
+        })
+    }
+
+    /// Returns the sign of the gravest that is found at a row, before the row's own sign.
+    fn found_sign(&self, row: usize) -> String {
+        let worst = self.noted.get(row).and_then(|noted| noted.first());
+        let vacant = self.rows.get(row).is_some_and(|m| m.vacant);
+        let gap = if vacant { "" } else { " " };
+        worst.map_or_else(String::new, |n| format!("{}{gap}", sign(n.severity)))
+    }
+
+    /// Returns the widths of names and roles. People keep their whole names as long as a third is left for where they come from; what
+    /// is vacant may be cut.
+    fn columns(&self, lang: Lang, room: u16) -> (u16, u16) {
+        let marked = if self.marked.is_empty() { 0 } else { 2 };
+        let name = |(row, m): (usize, &MemberRow)| {
+            let own = if m.vacant || m.later { 2 } else { marked };
+            m.name.width() + self.found_sign(row).width() + own
+        };
+        let rows = || self.rows.iter().enumerate();
+        let all = rows().map(name).max().unwrap_or(0) as u16;
+        let people = rows().filter(|(_, m)| !m.vacant).map(name).max();
+        let from = self.rows.iter().map(|m| m.from.width()).max().unwrap_or(0) as u16;
+        let role = self.rows.iter().map(|m| {
+            let flag = if m.flag.is_empty() {
+                0
+            } else {
+                m.flag.width() + 3
+            };
+            shown_role(m, lang).width() + flag
+        });
+        let role = role.max().unwrap_or(0) as u16;
+        if all + role + from + 4 <= room {
+            return (all, role);
+        }
+        let role = role.min(room / 4);
+        let left = room.saturating_sub(role + 4);
+        let name = people.map_or(all, |people| people as u16);
+        let name = name
+            .min(left.saturating_sub(from))
+            .max(name.min(left * 3 / 5));
+        (name.max(8), role)
+    }
+
+    fn draw_heading(&self, shared: &Shared, buf: &mut Buffer) {
+        let theme = &shared.theme;
+        let style = if self.focus {
+            theme.accent
+        } else {
+            theme.strong
+        };
+        let mut pen = Pen::new(buf, line(self.area, 0));
+        pen.put(shared.t("Medlemmer", "Members"), style);
+        if let Some(at) = shared.shown_group() {
+            let count = shared.seat_count(at.book, at.entity.at());
+            let mut words = seats_in_words(count);
+            if count.min.is_some() {
+                let filled = shared.t("pladser besat", "seats filled");
+                words = format!("{} · {words} {filled}", count.members);
+            }
+            let found = shared.count_at(at.book, at.entity.at()).sign();
+            pen.skip(2).cut(&words, theme.dim);
+            pen.skip(2).put(&found, theme.flag);
+        }
+    }
+
+    /// Draws the pane.
+    pub fn draw(&self, shared: &Shared, buf: &mut Buffer) {
+        if self.area.height == 0 {
+            return;
+        }
+        let (theme, list) = (&shared.theme, self.list());
+        self.draw_heading(shared, buf);
+        if self.rows.is_empty() {
+            let none = shared.t("Ingen angivet i kilderne.", "None stated in the sources.");
+            Pen::new(buf, line(list, 0)).cut(none, theme.dim);
+            return;
+        }
+        let room = list.width.saturating_sub(1);
+        let (name, role) = if self.lines == 1 {
+            self.columns(shared.lang(), room)
+        } else {
+            (room, 0)
+        };
+        // Periods show where those of all do.
+        let before = if self.lines == 1 { name + role + 4 } else { 2 };
+        let room = usize::from(list.width.saturating_sub(before));
+        let fits = |m: &MemberRow| room > m.from.width() + m.period.width() + 4;
+        let periods = self.rows.iter().all(fits);
+        let all = self.tells_all();
+        let mut y = list.y;
+        for at in self.cursor.offset()..self.rows.len() {
+            if y >= list.bottom() {
+                break;
+            }
+            let told = self.told_under(at, all);
+            let height = (self.lines + told.len() as u16).min(list.bottom() - y);
+            let place = Rect { y, height, ..list };
+            let ground = if self.is_chosen(at) {
+                theme.selected
+            } else {
+                Style::new()
+            };
+            buf.set_style(place.intersection(buf.area), ground);
+            self.draw_row(shared, at, place, (name, role, periods), ground, buf);
+            for (number, text) in (self.lines..).zip(&told) {
+                let mut pen = Pen::new(buf, line(place, number)).on(ground);
+                pen.skip(2).spare(1).cut(text, theme.dim);
+            }
+            y += height;
+        }
+        if !all {
+            let lines = usize::from(self.lines);
+            let shown = Rect {
+                height: list.height / self.lines * self.lines,
+                ..list
+            };
+            let (offset, len) = (self.cursor.offset() * lines, self.rows.len() * lines);
+            scroll_bar(buf, shown, offset, len, theme);
+        }
+    }
+
+    fn draw_row(
+        &self,
+        shared: &Shared,
+        at: usize,
+        place: Rect,
+        (name, role, periods): (u16, u16, bool),
+        ground: Style,
+        buf: &mut Buffer,
+    ) {
+        let (theme, member) = (&shared.theme, &self.rows[at]);
+        let style = match (member.vacant, member.later) {
+            (true, _) => theme.flag,
+            (false, true) => theme.dim,
+            (false, false) => theme.text,
+        };
+        let marked = member.place.is_some_and(|p| self.marked.contains(&p));
+        let own = match (marked, member.vacant, member.later) {
+            (true, ..) => "✓ ",
+            (_, true, _) => "○ ",
+            (.., true) => "› ",
+            _ => "",
+        };
+        let mut shown = shown_role(member, shared.lang()).to_owned();
+        if !member.flag.is_empty() {
+            let gap = if shown.is_empty() { "" } else { " " };
+            shown = format!("{shown}{gap}({})", member.flag);
+        }
+        let mut from = member.from.clone();
+        if !member.period.is_empty() && periods {
+            from = format!("{from} · {}", member.period);
+        }
+        let called = format!("{own}{}", member.name);
+        let mut pen = Pen::new(buf, line(place, 0)).on(ground);
+        if self.lines == 1 {
+            // A row without a role has its place too.
+            let wide = if shown.is_empty() && role > 0 {
+                name + 2 + role
+            } else {
+                name
+            };
+            pen.put(&self.found_sign(at), theme.flag);
+            let left = wide.saturating_sub(pen.x - place.x);
+            pen.fit(&called, left, style).spare(1);
+            pen.x = place.x + name + 2;
+            if role > 0 {
+                let x = pen.x;
+                pen.fit(&shown, role, theme.dim);
+                pen.x = x + role + 2;
+            }
+            pen.cut(&from, theme.text);
+        } else {
+            pen.spare(1).put(&self.found_sign(at), theme.flag);
+            pen.cut(&called, style).skip(2).cut(&shown, theme.dim);
+            let mut pen = Pen::new(buf, line(place, 1)).on(ground);
+            pen.skip(2).spare(1).cut(&from, theme.dim);
+        }
+    }
+}
+
+/// Returns the role, unless it is that of everybody.
+fn shown_role(member: &MemberRow, lang: Lang) -> &str {
+    if member.role == Role::Member.label(lang) {
+        ""
+    } else {
+        &member.role
+    }
+}
+
+/// Names the party that a vacant seat lacks in the row of the seat.
+fn tell_vacancy(shared: &Shared, place: usize, finding: &Finding, rows: &mut [MemberRow]) {
+    let (Some(id), None, "seat-vacant") = (&finding.seat, finding.member, finding.rule.id) else {
+        return;
+    };
+    let here = |row: &&mut MemberRow| row.place.is_none() && row.seat.as_ref() == Some(id);
+    let Some(row) = rows.iter_mut().find(here) else {
+        return;
+    };
+    let name = |id: &Id| {
+        shared
+            .library
+            .find(place, id)
+            .map_or_else(|| id.to_string(), |at| shared.library.name(at).to_owned())
+    };
+    let missing: Vec<String> = finding.missing.iter().map(name).collect();
+    if !missing.is_empty() {
+        row.link = shared.library.find(place, &finding.missing[0]);
+        row.from = format!("{} {}", shared.t("mangler", "missing:"), missing.join(", "));
+        if finding.derived {
+            row.from.push_str(shared.t(" (afledt)", " (derived)"));
+        }
+    }
+}
+
+fn noted_at(shared: &Shared, row: &MemberRow, found: &[&Finding]) -> Vec<Noted> {
+    let here = |f: &&&Finding| match (f.member, &f.seat) {
+        (Some(member), _) => row.place == Some(member),
+        (None, Some(seat)) if f.rule.id == "seat-vacant" => {
+            row.place.is_none() && row.seat.as_ref() == Some(seat)
+        }
+        // What is too many in a seat stands at those who are.
+        (None, Some(_)) => {
+            let moved = f.mend.as_ref().and_then(Mend::to_another_seat);
+            moved.is_some_and(|moved| row.place.is_some_and(|p| moved.contains(&p)))
+        }
+        (None, None) => false,
+    };
+    let told = |f: &&Finding| {
+        let derived = if f.derived {
+            shared.t(" (afledt)", " (derived)")
+        } else {
+            ""
+        };
+        Noted {
+            severity: f.severity,
+            text: format!("{}{derived}", f.text.pick(shared.lang())),
+            mend: f.mend.clone(),
+        }
+    };
+    let mut noted: Vec<Noted> = found.iter().filter(here).map(told).collect();
+    noted.sort_by_key(|n| n.severity);
+    noted
+}

@@ -1,0 +1,121 @@
+//! Another day: stepping through the days on which something changed, and the timeline.
+
+use crate::lang::Lang;
+use crate::model::{At, Book, Date, Day, Entity};
+use crate::timeline::{self, Event};
+use crate::tui::command::Command;
+use crate::tui::screens::menu::{Menu, Row};
+use crate::tui::shared::Shared;
+use crate::tui::task::Task;
+
+/// Returns the day that shows, and what makes it another one than that before: the first things named and the others counted.
+pub fn day_in_words(shared: &Shared) -> String {
+    const NAMED: usize = 2;
+    let (day, lang) = (shared.day(shared.place()), shared.lang());
+    let words = Date::from_day(day).long(lang);
+    let Some(book) = shared.book() else {
+        return words;
+    };
+    let mut events = timeline::events(&book);
+    events.retain(|e| e.counts_from() == day);
+    let named = events.iter().take(NAMED);
+    let mut told: Vec<String> = named.map(|e| event_in_words(&book, e, lang)).collect();
+    if events.len() > NAMED {
+        told.push(format!("+{}", events.len() - NAMED));
+    }
+    if told.is_empty() {
+        words
+    } else {
+        format!("{words}: {}", told.join(" · "))
+    }
+}
+
+/// Goes to the next or the previous day on which anything of the dataset that shows changed.
+pub fn step(shared: &mut Shared, later: bool) {
+    let Some(book) = shared.book() else { return };
+    match day_of_change(&book, shared.day(shared.place()), later) {
+        Some(day) => {
+            shared.ask(Command::Day(Some(day), None));
+        }
+        None if later => shared.hint(
+            "Senere er der ingen kendte ændringer",
+            "There are no known changes later",
+        ),
+        None => shared.hint(
+            "Tidligere er der ingen kendte ændringer",
+            "There are no known changes earlier",
+        ),
+    }
+}
+
+/// Returns the next or the previous day on which anything changed.
+pub fn day_of_change(book: &Book, day: Day, later: bool) -> Option<Day> {
+    let days = timeline::days_of_change(book);
+    if later {
+        days.range(day.tomorrow().ok()?..).next().copied()
+    } else {
+        days.range(..day).next_back().copied()
+    }
+}
+
+/// Opens the timeline of the dataset that shows, at the day that shows; typing narrows it to a group, a person, a year.
+pub fn open(shared: &mut Shared) {
+    let Some(book) = shared.book() else { return };
+    let (place, lang) = (shared.place(), shared.lang());
+    let own = book.data().as_of.as_ref().map(|d| d.long(lang));
+    let today = jiff::Zoned::now().date();
+    let mut rows = vec![
+        Row::choice_with(
+            lang.pick("Datasættets egen dag", "The dataset's own day"),
+            own.unwrap_or_default(),
+            Command::Day(None, None),
+        ),
+        Row::choice_with(
+            lang.pick("I dag", "Today"),
+            Date::from_day(today).long(lang),
+            Command::Day(Some(today), None),
+        ),
+        Row::choice(
+            Task::GoToDay.label(lang),
+            Command::Begin(place, Task::GoToDay),
+        ),
+    ];
+    let day = shared.day(place);
+    let mut here = Some(Row::heading(format!(
+        "─── {} {} ───",
+        lang.pick("vist dag:", "the day that shows:"),
+        Date::from_day(day).long(lang)
+    )));
+    let mut year = None;
+    for event in timeline::events(&book) {
+        if event.counts_from() > day {
+            rows.extend(here.take());
+        }
+        if year.replace(event.day.year()) != Some(event.day.year()) {
+            rows.push(Row::heading(event.day.year().to_string()));
+        }
+        let at = At::new(place, Entity::group(event.group));
+        rows.push(Row::choice_with(
+            event_in_words(&book, &event, lang),
+            event.date.long(lang),
+            Command::Day(Some(event.counts_from()), Some(at)),
+        ));
+    }
+    rows.extend(here);
+    let mut menu = Menu::new(lang.pick("Tidslinje", "Timeline"), rows);
+    menu.choose_first(|does| matches!(does, Command::Day(Some(d), Some(_)) if *d >= day));
+    shared.open(menu);
+}
+
+/// Returns an event in words: what, in which group, who.
+fn event_in_words(book: &Book, event: &Event, lang: Lang) -> String {
+    let group = book.group(event.group);
+    let name = group.name_on(event.day);
+    let what = event.what.label(lang);
+    let who = event.who.map_or(event.about.as_str(), |e| book.name(e));
+    if who.is_empty() || who == name {
+        format!("{what}: {name}")
+    } else {
+        format!("{what}: {who} · {name}")
+    }
+}

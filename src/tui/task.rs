@@ -1,0 +1,65 @@
+//! What can be begun on the screens: an operation on a dataset, or something of the screens' own that asks with a form, too.
+
+use crate::edit::{On, Request};
+use crate::lang::Lang;
+use crate::model::Datum;
+
+/// Something that can be begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// An operation on a dataset.
+    Do(Request),
+    /// A list of people that is typed or pasted.
+    PasteList {
+        /// The group.
+        group: String,
+    },
+    /// A new dataset in a file of its own.
+    NewDataset,
+    /// The dataset goes to another file.
+    SaveAs,
+    /// Another day shows.
+    GoToDay,
+    /// Two days that are typed are compared.
+    CompareDays,
+    /// The screen below hears the days of its list.
+    ListDays(Datum),
+    /// The screen below hears from when it adopts.
+    AdoptFrom(Datum, String),
+}
+
+impl From<Request> for Task {
+    fn from(request: Request) -> Self {
+        Self::Do(request)
+    }
+}
+
+impl Task {
+    /// Tells whether it names members by their places.
+    pub fn names_members(&self) -> bool {
+        matches!(self, Self::Do(Request { target, .. }) if !target.members.is_empty())
+    }
+
+    /// Returns what it does, as a menu says it.
+    pub fn label(&self, lang: Lang) -> &'static str {
+        let (da, en) = match self {
+            Self::Do(request) => return request.operation.label(lang),
+            Self::PasteList { .. } => ("Indsæt en liste af personer", "Paste a list of people"),
+            Self::NewDataset => ("Nyt datasæt", "New dataset"),
+            Self::SaveAs => ("Gem som en anden fil", "Save as another file"),
+            Self::GoToDay => ("Skriv en dag …", "Type a day …"),
+            Self::CompareDays => ("Skriv to dage …", "Type two days …"),
+            Self::ListDays(_) => ("Datoer for listen", "Days of the list"),
+            Self::AdoptFrom(..) => ("Indfør", "Adopt"),
+        };
+        lang.pick(da, en)
+    }
+
+    /// Returns the mandate that it is about, by which it is told from the same one for another.
+    pub fn mandate(&self) -> &str {
+        match self {
+            Self::Do(request) if request.operation.on == On::Mandate => &request.target.part,
+            _ => "",
+        }
+    }
+}
