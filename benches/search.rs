@@ -33,6 +33,7 @@ impl Setup {
     fn search(&self, query: &str, searcher: &mut Searcher) -> Vec<Hit> {
         self.index
             .search(&self.library, query, &|_| date(2016, 6, 1), 50, searcher)
+            .hits
     }
 }
 

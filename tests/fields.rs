@@ -313,7 +313,7 @@ fn is_found(library: &Library, path: &str) -> bool {
     let index = Index::new(library);
     let query = format!("prøvetekst {}", word(path));
     let hits = index.search(library, &query, &|_| day(), 1, &mut Searcher::new(Lang::Da));
-    !hits.is_empty()
+    !hits.hits.is_empty()
 }
 
 #[test]

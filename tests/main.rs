@@ -7,6 +7,7 @@ mod compare;
 mod corpus;
 mod dataset;
 mod fields;
+mod find;
 #[cfg(unix)]
 mod full_disk;
 mod generated;

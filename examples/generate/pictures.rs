@@ -141,7 +141,7 @@ const SHOTS: &[Shot] = &[
         height: 30,
         palette: Palette::Dark,
         lang: Lang::Da,
-        keys: "/midt klyngestyregruppe<enter>ivig",
+        keys: "/midt klyngestyregruppe<enter>ivigg",
         pasted: "",
     },
     Shot {

@@ -11,7 +11,7 @@ use crate::export::json::{self, HitJson};
 use crate::lang::Lang;
 use crate::model::{Choice as _, Date, Day, Group, Library, Presence};
 use crate::phrases::seats_in_words;
-use crate::search::{Hit, Index, Searcher};
+use crate::search::{Found, Hit, How, Index, Searcher};
 use crate::seating;
 use crate::store::Opened;
 use crate::tree::{Item, Options, Tree};
@@ -143,13 +143,11 @@ pub(super) fn search(
     let library = &opened.library;
     let index = Index::new(library);
     let day_of = |book| context.day(library, book);
-    let hits = index.search(
-        library,
-        words,
-        &day_of,
-        limit,
-        &mut Searcher::new(context.lang),
-    );
+    let mut searcher = Searcher::new(context.lang);
+    let Found { hits, how, remark } = index.search(library, words, &day_of, limit, &mut searcher);
+    if let Some(remark) = remark {
+        context.note(&remark);
+    }
     let contexts: Vec<String> = hits
         .iter()
         .map(|hit| where_found(hit, library.name(hit.at)))
@@ -207,5 +205,9 @@ pub(super) fn search(
         context.note(context.t(&da, &en));
         return Ok(Status::No);
     }
-    Ok(Status::Yes)
+    Ok(if how == How::Nearest {
+        Status::No
+    } else {
+        Status::Yes
+    })
 }

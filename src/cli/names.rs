@@ -22,14 +22,6 @@ pub(super) const ORDER: &[EntityKind] = &[
     EntityKind::Item,
 ];
 
-/// Tells whether things of a kind are called by a sentence rather than by a name.
-pub(super) fn is_sentence(kind: EntityKind) -> bool {
-    matches!(
-        kind,
-        EntityKind::Case | EntityKind::Principle | EntityKind::Note
-    )
-}
-
 /// How a thing is called by a word; the less, the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {

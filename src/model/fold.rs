@@ -6,10 +6,9 @@
 //! sides still agree (`Aabenraa` is `abenra`, `videoen` is `videon`).
 //!
 //! What is inside a text stays inside its key, with one exception: an e that begins the query and stands behind an o in the text
-//! (`enhed` in `miljøenhed`). That is why the spelling is searched as well where it differs from the key; see
-//! `spelling_map`.
+//! (`enhed` in `miljøenhed`). That is why Find looks in the spelling as well.
 
-use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Returns the key of a text. Folding a key again changes nothing, and the key of a query that begins another one begins its key.
 pub fn fold(text: &str) -> String {
@@ -29,24 +28,6 @@ pub fn fold_map(text: &str) -> (String, Vec<u32>) {
         map.push(from);
     });
     (key, map)
-}
-
-/// Returns a text in lower case, decomposed and otherwise as spelled, with the same map as [`fold_map`].
-pub(crate) fn spelling_map(text: &str) -> (String, Vec<u32>) {
-    let (mut out, mut map) = (
-        String::with_capacity(text.len()),
-        Vec::with_capacity(text.len()),
-    );
-    for (from, c) in text.chars().enumerate() {
-        let c = if c.is_whitespace() { ' ' } else { c };
-        decompose_canonical(c, |part| {
-            for lower in part.to_lowercase() {
-                out.push(lower);
-                map.push(from as u32);
-            }
-        });
-    }
-    (out, map)
 }
 
 /// Shows each character of the key with the number of the one it came from.
@@ -145,8 +126,6 @@ mod tests {
     fn the_map_points_to_where_a_letter_came_from() {
         let (key, map) = fold_map("Bøær A\u{30a}");
         assert_eq!((key.as_str(), map), ("boaer a", vec![0, 1, 2, 2, 3, 4, 5]));
-        let (spelled, map) = spelling_map("SÅ");
-        assert_eq!((spelled.as_str(), map), ("sa\u{30a}", vec![0, 1, 1]));
     }
 
     #[test]
@@ -170,18 +149,16 @@ mod tests {
 
         #[test]
         fn a_map_has_one_place_in_range_for_each_letter(text in any::<String>()) {
-            for (key, map) in [fold_map(&text), spelling_map(&text)] {
-                prop_assert_eq!(key.chars().count(), map.len());
-                prop_assert!(map.is_sorted());
-                prop_assert!(map.iter().all(|i| (*i as usize) < text.chars().count()));
-            }
+            let (key, map) = fold_map(&text);
+            prop_assert_eq!(key.chars().count(), map.len());
+            prop_assert!(map.is_sorted());
+            prop_assert!(map.iter().all(|i| (*i as usize) < text.chars().count()));
         }
 
         #[test]
         fn the_key_of_a_beginning_begins_the_key(text in "[a-eoøæåÅ\u{30a} é]{0,12}", more in "[a-eoøæåÅ\u{30a} é]{0,6}") {
             let whole = format!("{text}{more}");
             prop_assert!(fold(&whole).starts_with(&fold(&text)));
-            prop_assert!(spelling_map(&whole).0.starts_with(&spelling_map(&text).0));
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Which things of a dataset are entries of the index, with which texts and which context.
 
-use super::index::{Index, Part};
+use super::index::{Entry, Index, Part};
 use crate::lang::Lang;
 use crate::model::value::{FieldRole, Shape};
 use crate::model::{
-    Alias, Book, Certainty, Choice, Entity, EntityKind, Group, Id, Level, Library, Mandate, Ref,
+    Alias, Book, Certainty, Choice, DatasetStatus, Date, Entity, EntityKind, Existence, Group, Id,
+    Level, Library, Mandate, MandateStatus, Membership, Ref, Role, SeatNumber, SourceRef,
 };
-use crate::phrases::rules_in_words;
+use crate::phrases::{number_in_words, rules_in_words};
 
 /// Where the things that are linked to stand among the entries; they come first, in this order, book for book.
 #[derive(Clone, Copy)]
@@ -16,6 +17,9 @@ struct Base {
     organisations: usize,
     dataset: usize,
 }
+
+/// How many groups above one are its context.
+const DEEPEST: usize = 8;
 
 struct Fill<'l> {
     index: &'l mut Index,
@@ -56,6 +60,7 @@ pub(super) fn fill(index: &mut Index, library: &Library) {
     }
     fill.levels();
     for (b, book) in library.books().iter().enumerate() {
+        fill.roles(b, book);
         fill.mandates(b, book);
         fill.cases(b, book);
         fill.matters(b, book);
@@ -69,8 +74,11 @@ pub(super) fn fill(index: &mut Index, library: &Library) {
 }
 
 impl Fill<'_> {
-    fn begin(&mut self, book: usize, kind: EntityKind, index: usize) {
-        self.index.begin(book, Entity::new(kind, index), kind);
+    fn begin(&mut self, book: usize, kind: EntityKind, index: usize) -> &mut Entry {
+        let status = self.library.book(book).data().status;
+        let entry = self.index.begin(book, Entity::new(kind, index), kind);
+        entry.adopted = matches!(status, DatasetStatus::Adopted | DatasetStatus::Historic);
+        entry
     }
 
     fn name(&mut self, text: &str) {
@@ -81,20 +89,44 @@ impl Fill<'_> {
         self.index.field(Part::Text, text);
     }
 
-    fn context(&mut self, text: &str) {
-        self.index.field(Part::Context, text);
+    fn role(&mut self, text: &str) {
+        self.index.field(Part::Role, text);
+    }
+
+    /// The word for what a thing is, in both languages.
+    fn kind(&mut self, kind: EntityKind) {
+        let (da, en) = kind.names();
+        self.role(da);
+        self.role(en);
     }
 
     fn names(&mut self, name: &str, short: &str, english: &str, aliases: &[Alias]) {
-        for text in [name, short, english]
-            .into_iter()
-            .chain(aliases.iter().map(|a| a.text.as_str()))
-        {
-            self.name(text);
+        self.name(name);
+        let others = aliases.iter().map(|a| a.text.as_str());
+        for text in [short, english].into_iter().chain(others) {
+            self.index.field(Part::Other, text);
         }
     }
 
-    /// Links the last entry to what an id means, if that has an entry to link to.
+    fn id(&mut self, id: &Id) {
+        self.index.field(Part::Id, id.as_str());
+    }
+
+    fn dates<'d>(&mut self, part: Part, dates: impl IntoIterator<Item = &'d Date>) {
+        for date in dates {
+            self.index.date(part, date);
+        }
+    }
+
+    /// The places in the sources that have a number: `slide 17`, `punkt 5`.
+    fn evidence(&mut self, sources: &[SourceRef]) {
+        let numbered = |s: &&SourceRef| s.locator.bytes().any(|b| b.is_ascii_digit());
+        for source in sources.iter().filter(numbered) {
+            self.index.field(Part::Evidence, &source.locator);
+        }
+    }
+
+    /// Links the last entry to what an id means, if that has an entry to link to; to a group with those above it.
     fn link<'i>(&mut self, book: usize, ids: impl IntoIterator<Item = &'i Id>) {
         for id in ids {
             let Some(at) = self.library.find(book, id) else {
@@ -102,18 +134,38 @@ impl Fill<'_> {
             };
             let base = self.bases[at.book];
             match at.entity.kind {
-                EntityKind::Group => self.index.link(base.groups + at.entity.at()),
+                EntityKind::Group => self.group_link(at.book, at.entity.at()),
                 EntityKind::Person => self.index.link(base.people + at.entity.at()),
-                EntityKind::Organisation => self.index.link(base.organisations + at.entity.at()),
+                EntityKind::Organisation => self.organisation_link(at.book, at.entity.at()),
                 _ => {}
             }
         }
     }
 
+    fn group_link(&mut self, book: usize, group: usize) {
+        let up = std::iter::successors(Some(group), |g| self.library.book(book).parent(*g));
+        for g in up.take(DEEPEST) {
+            self.index.link(self.bases[book].groups + g);
+        }
+    }
+
+    fn organisation_link(&mut self, book: usize, organisation: usize) {
+        let book_of = self.library.book(book);
+        let above = |o: &usize| {
+            let parent = book_of.data().organisations[*o].parent.as_ref()?;
+            let entity = book_of.find(parent.id())?;
+            (entity.kind == EntityKind::Organisation).then_some(entity.at())
+        };
+        for o in std::iter::successors(Some(organisation), above).take(DEEPEST) {
+            self.index.link(self.bases[book].organisations + o);
+        }
+    }
+
     fn groups(&mut self, b: usize, book: &Book) {
         for (g, group) in book.data().groups.iter().enumerate() {
-            let entry = self.index.begin(b, Entity::group(g), EntityKind::Group);
+            let entry = self.begin(b, EntityKind::Group, g);
             entry.within(&group.period);
+            entry.adopted &= group.existence == Existence::Exists;
             entry.external = group.certainty == Certainty::External;
             self.names(
                 &group.name,
@@ -122,37 +174,62 @@ impl Fill<'_> {
                 &group.aliases,
             );
             for version in &group.versions {
-                self.names(&version.name, &version.short_name, "", &[]);
+                self.index.field(Part::Other, &version.name);
+                self.index.field(Part::Other, &version.short_name);
             }
-            self.index.field(Part::Id, group.id.as_str());
-            self.link(b, group.parent.iter().map(Ref::id));
+            self.id(group.id.id());
+            if let Some(parent) = book.parent(g) {
+                self.group_link(b, parent);
+            }
+            self.link(b, group.parties.iter().map(|p| p.party.id()));
             self.index.link(self.levels + group.level as usize);
-            self.index.link(self.bases[b].dataset);
         }
     }
 
     fn people(&mut self, b: usize, book: &Book) {
         for (p, person) in book.data().people.iter().enumerate() {
-            self.index
-                .begin(b, Entity::person(p), EntityKind::Person)
-                .within(&person.period);
+            self.begin(b, EntityKind::Person, p).within(&person.period);
             self.names(&person.name, "", "", &person.aliases);
-            self.context(&person.title);
+            self.role(&person.title);
+            self.id(person.id.id());
             self.link(b, person.organisation.iter().map(Ref::id));
             let mut last = None;
-            for (g, _) in book.sits_in(p) {
+            for (g, m) in book.sits_in(p) {
                 if last.replace(*g) != Some(*g) {
-                    self.index.link(self.bases[b].groups + g);
+                    self.group_link(b, *g);
                 }
+                let member = &book.group(*g).members[*m];
+                self.link(b, member.on_behalf_of.iter().map(Ref::id));
+            }
+        }
+    }
+
+    /// A member who is more than that is found by the role together with the group: each such place is an entry.
+    fn roles(&mut self, b: usize, book: &Book) {
+        let told =
+            |m: &Membership| m.roles.iter().any(|r| *r != Role::Member) || !m.role_text.is_empty();
+        for (p, person) in book.data().people.iter().enumerate() {
+            for (g, m) in book.sits_in(p) {
+                let member = &book.group(*g).members[*m];
+                if !told(member) {
+                    continue;
+                }
+                let entry = self.begin(b, EntityKind::Person, p);
+                entry.within(&person.period).within(&member.period);
+                for role in &member.roles {
+                    self.role(role.label(Lang::Da));
+                }
+                self.role(&member.role_text);
+                self.index.link(self.bases[b].people + p);
+                self.group_link(b, *g);
+                self.link(b, member.on_behalf_of.iter().map(Ref::id));
             }
         }
     }
 
     fn organisations(&mut self, b: usize, book: &Book) {
         for (o, organisation) in book.data().organisations.iter().enumerate() {
-            let entity = Entity::new(EntityKind::Organisation, o);
-            self.index
-                .begin(b, entity, EntityKind::Organisation)
+            self.begin(b, EntityKind::Organisation, o)
                 .within(&organisation.period);
             self.names(
                 &organisation.name,
@@ -160,19 +237,20 @@ impl Fill<'_> {
                 &organisation.english,
                 &organisation.aliases,
             );
-            self.index.field(Part::Id, organisation.id.as_str());
+            self.role(organisation.kind.label(Lang::Da));
+            self.id(organisation.id.id());
             self.link(b, organisation.parent.iter().map(Ref::id));
         }
     }
 
     fn dataset(&mut self, b: usize, book: &Book) {
         let data = book.data();
-        self.index
-            .begin(b, Entity::new(EntityKind::Dataset, 0), EntityKind::Dataset)
-            .listed = false;
+        self.begin(b, EntityKind::Dataset, 0).listed = false;
         for text in [&data.title, &data.english, &data.region] {
             self.name(text);
         }
+        self.index.datasets.push(self.bases[b].dataset as u32);
+        self.index.groups.push(self.bases[b].groups as u32);
     }
 
     /// The levels in both languages, so that their words are a context of groups.
@@ -191,6 +269,27 @@ impl Fill<'_> {
             for mandate in &group.mandates {
                 self.mandate(b, g, group, mandate);
             }
+            for relation in &group.relations {
+                let names = relation
+                    .to
+                    .iter()
+                    .filter_map(|to| self.library.find(b, to.id()));
+                let names: Vec<&str> = names.map(|at| self.library.name(at)).collect();
+                let to = [relation.to_text.as_str(), &names.join(", ")].join(" ");
+                let text = format!(
+                    "{} {} {}",
+                    relation.kind.label(Lang::Da),
+                    to.trim(),
+                    relation.scope
+                );
+                let entry = self.begin(b, EntityKind::Group, g);
+                entry.within(&group.period).within(&relation.period);
+                entry.kind = EntityKind::Mandate;
+                entry.adopted &= group.existence == Existence::Exists;
+                entry.external = relation.certainty == Certainty::External;
+                self.text(text.trim());
+                self.group_link(b, g);
+            }
         }
     }
 
@@ -202,62 +301,77 @@ impl Fill<'_> {
                 .find(b, id)
                 .map_or_else(|| id.to_string(), |at| library.name(at).to_owned())
         };
-        let rules = rules_in_words(mandate, Lang::Da, &name);
-        let outside =
-            mandate.certainty == Certainty::External || group.certainty == Certainty::External;
-        let mut say = |kind: EntityKind,
-                       outside: bool,
-                       text: &str,
-                       more: &str,
-                       parties: &mut dyn Iterator<Item = &Id>| {
-            if text.trim().is_empty() && more.trim().is_empty() {
-                return;
-            }
-            let entry = self.index.begin(b, Entity::group(g), kind);
-            entry.within(&group.period);
-            entry.within(&mandate.period);
-            entry.external = outside;
-            self.text(text);
-            self.text(more);
-            self.index.link(self.bases[b].groups + g);
-            self.link(b, mandate.also_for.iter().map(Ref::id));
-            self.link(b, parties);
-        };
-        say(
-            EntityKind::Mandate,
-            outside,
-            &mandate.title,
-            "",
-            &mut std::iter::empty(),
+        let adopted = !matches!(
+            mandate.status,
+            MandateStatus::Draft | MandateStatus::Proposal | MandateStatus::Planned
         );
+        let say = |fill: &mut Self, kind, certainty, part, text: &str, parties: &[&Id]| {
+            if text.trim().is_empty() {
+                return false;
+            }
+            let external = [mandate.certainty, group.certainty, certainty];
+            let entry = fill.begin(b, EntityKind::Group, g);
+            entry.within(&group.period).within(&mandate.period);
+            entry.kind = kind;
+            // A draft that nothing has followed is still who is to sit there.
+            entry.adopted &=
+                (adopted || kind == EntityKind::Seat) && group.existence == Existence::Exists;
+            entry.external = external.contains(&Certainty::External);
+            fill.index.field(part, text);
+            fill.group_link(b, g);
+            fill.link(b, mandate.also_for.iter().map(Ref::id));
+            fill.link(b, parties.iter().copied());
+            true
+        };
+        let (stated, of_mandate) = (Certainty::Stated, EntityKind::Mandate);
+        if say(self, of_mandate, stated, Part::Text, &mandate.title, &[]) {
+            self.evidence(&mandate.source);
+        }
         for statement in &mandate.statements {
-            let outside = outside || statement.certainty == Certainty::External;
-            say(
-                EntityKind::Mandate,
-                outside,
+            let mentions: Vec<&Id> = statement.mentions.iter().map(Ref::id).collect();
+            if say(
+                self,
+                of_mandate,
+                statement.certainty,
+                Part::Text,
                 &statement.text,
-                "",
-                &mut std::iter::empty(),
-            );
+                &mentions,
+            ) {
+                for kind in &statement.kinds {
+                    self.role(kind.label(Lang::Da));
+                }
+                self.evidence(&statement.source);
+            }
         }
         for seat in &mandate.seats {
-            let outside = outside || seat.certainty == Certainty::External;
-            say(
+            let parties: Vec<&Id> = seat.party.iter().map(Ref::id).collect();
+            let text = match seat.number {
+                SeatNumber::Collective | SeatNumber::Unnumbered => seat.role.clone(),
+                _ => format!("{} {}", number_in_words(seat, Lang::Da), seat.role),
+            };
+            if say(
+                self,
                 EntityKind::Seat,
-                outside,
-                &seat.role,
-                &seat.area,
-                &mut seat.party.iter().map(Ref::id),
-            );
+                seat.certainty,
+                Part::Role,
+                &text,
+                &parties,
+            ) {
+                self.role(&seat.area);
+                self.role(seat.sector.map_or("", |s| s.label(Lang::Da)));
+            }
         }
-        for (label, words) in rules {
-            say(
-                EntityKind::Mandate,
-                outside,
+        for (label, words) in rules_in_words(mandate, Lang::Da, &name) {
+            if say(
+                self,
+                of_mandate,
+                stated,
+                Part::Text,
                 &format!("{label}: {words}"),
-                "",
-                &mut std::iter::empty(),
-            );
+                &[],
+            ) {
+                self.role(label);
+            }
         }
     }
 
@@ -269,7 +383,19 @@ impl Fill<'_> {
             for detail in &case.details {
                 self.text(&detail.text);
             }
-            self.context(&case.owner_text);
+            self.role(&case.owner_text);
+            if !case.point.is_empty() {
+                self.role(&format!("punkt {}", case.point));
+            }
+            self.kind(EntityKind::Case);
+            self.dates(
+                Part::Text,
+                [&case.date, &case.deadline, &case.follow_up]
+                    .into_iter()
+                    .flatten(),
+            );
+            self.evidence(&case.source);
+            self.id(case.id.id());
             self.link(b, case.group.iter().map(Ref::id));
             self.link(b, case.owners.iter().map(Ref::id));
         }
@@ -277,18 +403,19 @@ impl Fill<'_> {
 
     fn matters(&mut self, b: usize, book: &Book) {
         for (m, matter) in book.data().matters.iter().enumerate() {
-            self.index
-                .begin(b, Entity::new(EntityKind::Matter, m), EntityKind::Matter)
-                .within(&matter.period);
+            self.begin(b, EntityKind::Matter, m).within(&matter.period);
             self.names(&matter.title, "", "", &matter.aliases);
-            for text in matter
-                .statements
-                .iter()
-                .map(|s| &s.text)
-                .chain(matter.points.iter().map(|p| &p.title))
-            {
-                self.text(text);
+            for statement in &matter.statements {
+                self.text(&statement.text);
             }
+            for point in &matter.points {
+                let (number, also) = (&point.number, &point.also_number);
+                self.text(&format!("punkt {number} {also} {}", point.title));
+            }
+            self.role(matter.kind.label(Lang::Da));
+            self.dates(Part::Text, matter.approvals.iter().flat_map(|a| &a.date));
+            self.evidence(&matter.source);
+            self.id(matter.id.id());
             self.link(b, matter.parties.iter().map(Ref::id));
         }
     }
@@ -297,22 +424,46 @@ impl Fill<'_> {
         let mut item = 0;
         for (m, meeting) in book.data().meetings.iter().enumerate() {
             let entity = Entity::new(EntityKind::Meeting, m);
-            let date = meeting
+            let name = |id: &Id| {
+                self.library
+                    .find(b, id)
+                    .map_or("", |at| self.library.name(at))
+            };
+            let place = meeting.place.as_ref().map_or("", |p| name(p.id()));
+            self.begin(b, EntityKind::Meeting, m);
+            let part = if meeting.title.is_empty() {
+                Part::Place
+            } else {
+                Part::Name
+            };
+            self.index.field(part, book.name(entity));
+            self.kind(EntityKind::Meeting);
+            let day = self.library.day(b, None);
+            let comes = meeting
                 .date
                 .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            self.index.begin(b, entity, EntityKind::Meeting);
-            self.name(book.name(entity));
-            self.context(&date);
-            self.context(&meeting.case_number);
+                .and_then(Date::first)
+                .is_some_and(|d| d > day);
+            self.role(if comes { "næste" } else { "" });
+            self.dates(Part::Other, &meeting.date);
+            self.dates(
+                Part::Text,
+                [&meeting.minutes_date, &meeting.next].into_iter().flatten(),
+            );
+            self.index.field(Part::Place, place);
+            self.text(&meeting.case_number);
+            self.id(meeting.id.id());
             self.link(b, meeting.group.iter().map(Ref::id));
+            self.link(b, meeting.attendance.iter().map(|a| a.person.id()));
             for point in &meeting.items {
                 self.begin(b, EntityKind::Item, item);
                 item += 1;
                 self.text(&point.title);
                 self.text(&point.outcome);
-                self.context(&date);
+                self.index
+                    .field(Part::Other, &format!("punkt {}", point.number));
+                self.dates(Part::Text, &meeting.date);
+                self.id(point.id.id());
                 self.link(b, meeting.group.iter().map(Ref::id));
             }
         }
@@ -320,32 +471,47 @@ impl Fill<'_> {
 
     fn processes(&mut self, b: usize, book: &Book) {
         for (p, process) in book.data().processes.iter().enumerate() {
-            self.index
-                .begin(b, Entity::new(EntityKind::Process, p), EntityKind::Process)
+            self.begin(b, EntityKind::Process, p)
                 .within(&process.period);
             self.name(&process.name);
             if !process.letter.is_empty() {
-                let name = format!(
-                    "Proces {0} (procestype {0}) {1}",
-                    process.letter, process.variant
-                );
-                self.name(name.trim_end());
+                for kind in ["proces", "procestype"] {
+                    let name = format!("{kind} {} {}", process.letter, process.variant);
+                    self.index.field(Part::Other, name.trim_end());
+                }
             }
-            self.text(&process.criterion);
-            self.context(&process.version);
+            for text in [
+                &process.criterion,
+                &process.framing_document,
+                &process.approval_text,
+                &process.afterwards,
+            ] {
+                self.text(text);
+            }
+            for step in &process.steps {
+                self.text(&format!("{} {}", step.actor_text, step.action));
+                self.text(&step.output);
+                self.dates(Part::Text, &step.dates);
+            }
+            for example in &process.examples {
+                self.text(&example.text);
+            }
+            self.role(&process.version);
+            self.evidence(&process.source);
+            self.id(process.id.id());
+            self.link(b, process.initiators.iter().map(Ref::id));
+            self.link(b, process.approvers.iter().map(Ref::id));
         }
     }
 
     fn statements(&mut self, b: usize, book: &Book) {
         for (p, principle) in book.data().principles.iter().enumerate() {
-            self.index
-                .begin(
-                    b,
-                    Entity::new(EntityKind::Principle, p),
-                    EntityKind::Principle,
-                )
+            self.begin(b, EntityKind::Principle, p)
                 .within(&principle.period);
             self.text(&principle.text);
+            self.evidence(&principle.source);
+            self.id(principle.id.id());
+            self.link(b, principle.about.iter().map(|a| a.target.id()));
         }
         for (n, note) in book.data().notes.iter().enumerate() {
             self.begin(b, EntityKind::Note, n);
@@ -353,6 +519,9 @@ impl Fill<'_> {
             for reading in &note.readings {
                 self.text(&reading.text);
             }
+            self.text(&note.handling);
+            self.evidence(&note.source);
+            self.id(note.id.id());
             self.link(b, note.about.iter().map(|a| a.target.id()));
         }
     }
@@ -376,7 +545,7 @@ impl Fill<'_> {
                     if !text.is_empty() {
                         self.begin(b, *kind, i);
                         self.text(text);
-                        self.context(book.name(entity));
+                        self.index.field(Part::Place, book.name(entity));
                     }
                 }
             }
@@ -387,7 +556,9 @@ impl Fill<'_> {
         for (p, place) in book.data().places.iter().enumerate() {
             self.begin(b, EntityKind::Place, p);
             self.name(&place.name);
-            self.context(&place.used_for);
+            self.text(&place.used_for);
+            self.kind(EntityKind::Place);
+            self.id(place.id.id());
             self.link(b, place.municipality.iter().map(Ref::id));
         }
     }
@@ -397,9 +568,16 @@ impl Fill<'_> {
             self.begin(b, EntityKind::Source, s);
             // A title speaks of things that have names of their own, and stands behind them.
             self.text(&source.title);
-            self.index.field(Part::Id, source.id.as_str());
-            self.context(&source.issuer);
-            self.context(&source.file);
+            self.role(source.kind.label(Lang::Da));
+            self.text(&source.issuer);
+            self.text(&source.file);
+            self.text(&source.note);
+            self.dates(
+                Part::Text,
+                [&source.date, &source.event].into_iter().flatten(),
+            );
+            self.id(source.id.id());
+            self.link(b, source.about.iter().map(|a| a.target.id()));
         }
     }
 }

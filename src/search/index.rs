@@ -1,32 +1,53 @@
-//! The index: every text that can be found, folded once, in a few long buffers.
+//! The index: the words of every text that can be found, each word once, and which words stand in which text.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::model::fold::{fold, mask, spelling_map};
-use crate::model::{At, Day, Entity, EntityKind, Library, Period};
+use rustc_hash::FxHashMap;
 
-/// What a text is to the thing it belongs to; later ones count more.
+use super::dates;
+use super::words::{Parts, key_and_stem, pieces};
+use crate::model::fold::{fold, mask};
+use crate::model::{At, Date, Day, Entity, EntityKind, Library, Period};
+
+/// What a text is to the thing it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
-    /// It helps to find the thing and is never shown as the hit: a title, a date.
-    Context,
-    /// What it says.
-    Text,
+    /// Where in a source it stands.
+    Evidence,
     /// Its id.
     Id,
-    /// Its name, in whatever form.
+    /// What it says.
+    Text,
+    /// What it is: a role, the kind of thing.
+    Role,
+    /// Where it stands: the name of a group that is not its own.
+    Place,
+    /// Another name: a short one, an alias, the day of a meeting.
+    Other,
+    /// Its name.
     Name,
+}
+
+/// A word that stands in texts.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) spelled: Box<str>,
+    pub(super) key: Box<str>,
+    pub(super) stem: Box<str>,
+    /// The letters of all three.
+    pub(super) mask: u64,
+    /// Where the parts of a compound begin in the stem.
+    pub(super) joints: u64,
 }
 
 /// A text that can be found.
 #[derive(Clone, Debug)]
 pub(super) struct Field {
     pub(super) part: Part,
-    key: Range<u32>,
-    /// Empty where it is the same as the key.
-    spelled: Range<u32>,
+    words: Range<u32>,
     shown: Range<u32>,
+    /// The whole of a name, folded.
+    key: Range<u32>,
 }
 
 /// Something that can be found.
@@ -40,6 +61,8 @@ pub(super) struct Entry {
     pub(super) listed: bool,
     /// Whether it is known from outside the documents only.
     pub(super) external: bool,
+    /// Whether it is more than a proposal, a draft or a plan.
+    pub(super) adopted: bool,
     first: Day,
     last: Day,
     pub(super) fields: Range<u32>,
@@ -53,45 +76,67 @@ impl Entry {
     }
 
     /// Ends the entry where a period around it ends, and begins it where that begins.
-    pub(super) fn within(&mut self, period: &Period) {
+    pub(super) fn within(&mut self, period: &Period) -> &mut Self {
         let (from, to) = period.days();
         self.first = from.map_or(self.first, |from| self.first.max(from));
         self.last = to.map_or(self.last, |to| self.last.min(to));
+        self
     }
 }
 
 /// What can be found in the open datasets. Built once for a [`Library`]; another library needs another index.
 ///
 /// An entry has fields of its own (names, texts) and links to the entries whose names are its context: the groups a person sits
-/// in, the group a mandate belongs to. So a name is folded and searched once and not once for each membership.
+/// in, the group a mandate belongs to and those above it.
 #[derive(Clone, Debug)]
 pub struct Index {
-    pub(super) id: u64,
+    pub(super) tokens: Vec<Token>,
+    pub(super) parts: Parts,
     pub(super) entries: Vec<Entry>,
-    /// The characters of the own fields of each entry; apart from the entries, so that a scan reads little.
-    pub(super) masks: Vec<u64>,
+    /// For each dataset the entry with its title and region, which is a context of all that is in it.
+    pub(super) datasets: Vec<u32>,
+    /// For each dataset the entry of its first group; the others follow.
+    pub(super) groups: Vec<u32>,
     fields: Vec<Field>,
+    words: Vec<u32>,
     links: Vec<u32>,
-    folded: String,
     shown: String,
+    keys: String,
+    /// The place of each word among the tokens, while the index is built.
+    known: FxHashMap<Box<str>, u32>,
 }
-
-/// Numbers indexes, so that a [`Searcher`](super::Searcher) sees that it met another one.
-static NEXT: AtomicU64 = AtomicU64::new(1);
 
 impl Index {
     /// Builds the index of a library.
     pub fn new(library: &Library) -> Self {
+        Self::build(|index| super::entries::fill(index, library))
+    }
+
+    /// Builds an index of what `fill` puts in.
+    pub(super) fn build(fill: impl FnOnce(&mut Self)) -> Self {
         let mut index = Self {
-            id: NEXT.fetch_add(1, Ordering::Relaxed),
+            tokens: Vec::new(),
+            parts: Parts::default(),
             entries: Vec::new(),
-            masks: Vec::new(),
+            datasets: Vec::new(),
+            groups: Vec::new(),
             fields: Vec::new(),
+            words: Vec::new(),
             links: Vec::new(),
-            folded: String::new(),
             shown: String::new(),
+            keys: String::new(),
+            known: FxHashMap::default(),
         };
-        super::entries::fill(&mut index, library);
+        fill(&mut index);
+        index.known = FxHashMap::default();
+        for token in &index.tokens {
+            index.parts.add(&token.key);
+            index.parts.add(&token.stem);
+        }
+        index.parts.add_heads();
+        for token in &mut index.tokens {
+            token.joints = index.parts.joints(&token.stem);
+        }
         index
     }
 
@@ -109,12 +154,12 @@ impl Index {
     pub(super) fn begin(&mut self, book: usize, entity: Entity, kind: EntityKind) -> &mut Entry {
         let (fields, links) = (self.fields.len() as u32, self.links.len() as u32);
         let number = self.entries.len();
-        self.masks.push(0);
         self.entries.push(Entry {
             at: At::new(book, entity),
             kind,
             listed: true,
             external: false,
+            adopted: true,
             first: Day::MIN,
             last: Day::MAX,
             fields: fields..fields,
@@ -123,36 +168,63 @@ impl Index {
         &mut self.entries[number]
     }
 
-    /// Adds a text to the last entry; an empty one is none.
+    /// Adds a text to the last entry, with the dates in it; an empty one is none.
     pub(super) fn field(&mut self, part: Part, text: &str) {
-        let Some(entry) = self.entries.last_mut().filter(|_| !text.trim().is_empty()) else {
+        let words = pieces(text).into_iter().map(|p| p.spelled);
+        self.add(part, text, words.chain(dates::inside(text)));
+    }
+
+    /// Adds a date to the last entry.
+    pub(super) fn date(&mut self, part: Part, date: &Date) {
+        let shown = date.long(crate::lang::Lang::Da);
+        self.add(part, &shown, dates::words(date).into_iter());
+    }
+
+    fn add(&mut self, part: Part, shown: &str, words: impl Iterator<Item = String>) {
+        let first = self.words.len() as u32;
+        for word in words {
+            let token = self.token(word);
+            self.words.push(token);
+        }
+        let Some(entry) = self.entries.last_mut() else {
             return;
         };
-        let key = fold(text);
-        let (spelled, _) = spelling_map(text);
+        if self.words.len() as u32 == first {
+            return;
+        }
+        entry.fields.end += 1;
         let push = |buffer: &mut String, text: &str| {
             let start = buffer.len() as u32;
             buffer.push_str(text);
             start..buffer.len() as u32
         };
-        let mut chars = mask(&key);
-        let spelled = if spelled == key {
-            0..0
-        } else {
-            chars |= mask(&spelled);
-            push(&mut self.folded, &spelled)
-        };
-        let (key, shown) = (push(&mut self.folded, &key), push(&mut self.shown, text));
+        let name = matches!(part, Part::Name | Part::Other);
         self.fields.push(Field {
             part,
-            key,
-            spelled,
-            shown,
+            words: first..self.words.len() as u32,
+            shown: push(&mut self.shown, shown),
+            key: push(
+                &mut self.keys,
+                &if name { fold(shown) } else { String::new() },
+            ),
         });
-        entry.fields.end += 1;
-        if let Some(mask) = self.masks.last_mut() {
-            *mask |= chars;
+    }
+
+    fn token(&mut self, spelled: String) -> u32 {
+        if let Some(known) = self.known.get(spelled.as_str()) {
+            return *known;
         }
+        let number = self.tokens.len() as u32;
+        let (key, stem) = key_and_stem(&spelled);
+        self.tokens.push(Token {
+            mask: mask(&key) | mask(&stem) | mask(&spelled),
+            joints: 0,
+            spelled: spelled.clone().into(),
+            key: key.into(),
+            stem: stem.into(),
+        });
+        self.known.insert(spelled.into(), number);
+        number
     }
 
     /// Makes the names of an entry a context of the last one.
@@ -175,20 +247,19 @@ impl Index {
         &self.links[range.start as usize..range.end as usize]
     }
 
-    /// Returns the folded text of a field.
-    pub(super) fn key(&self, field: &Field) -> &str {
-        &self.folded[field.key.start as usize..field.key.end as usize]
-    }
-
-    /// Returns the spelling of a field, where its key differs.
-    pub(super) fn spelled(&self, field: &Field) -> Option<&str> {
-        let range = &field.spelled;
-        (!range.is_empty()).then(|| &self.folded[range.start as usize..range.end as usize])
+    /// Returns the places of the words of a field among the tokens.
+    pub(super) fn words(&self, field: &Field) -> &[u32] {
+        &self.words[field.words.start as usize..field.words.end as usize]
     }
 
     /// Returns the text of a field as it stands in the dataset.
     pub(super) fn shown(&self, field: &Field) -> &str {
         &self.shown[field.shown.start as usize..field.shown.end as usize]
+    }
+
+    /// Returns the folded text of a name; empty for other fields.
+    pub(super) fn key(&self, field: &Field) -> &str {
+        &self.keys[field.key.start as usize..field.key.end as usize]
     }
 
     /// Returns the first text of an entry: its name, or what it says.

@@ -1,21 +1,26 @@
 //! Find: as-you-type search over names, mandate text and all other texts of the open datasets.
 //!
-//! - `query`: words in any order, and perhaps a filter (`g:`);
-//! - `index`, `entries`: what can be found, folded once;
-//! - `scan`: where a word stands, by a mask of characters first and by its letters then;
-//! - `rank`, `scatter`: the order of the hits, and scattered letters where there are few;
+//! - `words`, `dates`: stems, the parts of compounds, words that say nothing; the ways to write a day;
+//! - `query`: what is looked for, and perhaps a filter (`g:`);
+//! - `index`, `entries`: what can be found, each word once;
+//! - `fit`: how a word of the query fits the words of the index;
+//! - `rank`, `scatter`: the order of the hits; initials and scattered letters where nothing else is found;
+//! - `rows`: lists of one's own to choose from, as in forms;
 //! - `show`: text, marks and context of the hits that are asked for.
 //!
 //! Every word of a query must stand in an entry or in its context: the title, the employer and the groups of a person, the group of
-//! a sentence. Names go before texts, and whole names before their beginnings, the starts of words, and the insides of words.
+//! a sentence. Names go before roles, and these before texts.
 
+mod dates;
 mod entries;
+mod fit;
 mod index;
 mod query;
 mod rank;
-mod scan;
+mod rows;
 mod scatter;
 mod show;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -24,8 +29,25 @@ pub use crate::model::fold::{fold, fold_map};
 pub use index::Index;
 pub use query::{Filter, Query};
 pub use rank::Searcher;
+pub use rows::{Row, Rows};
+pub use words::is_slip;
 
-use crate::model::{At, Day, EntityKind, Library};
+use crate::lang::Lang;
+use crate::model::{At, Day, EntityKind, KindSet, Library};
+
+/// In what way the hits of a search were found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum How {
+    /// All words as they were typed.
+    #[default]
+    Typed,
+    /// Words as they may have been meant.
+    Meant,
+    /// As initials or scattered letters.
+    Scattered,
+    /// Nothing fits; these are the nearest.
+    Nearest,
+}
 
 /// Something that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,17 +62,43 @@ pub struct Hit {
     pub context: String,
     /// The characters of `text` to mark, in order, each once.
     pub marks: Vec<u32>,
-    /// How good it is; never less than that of the hits after it. Scores of different queries do not compare.
+    /// How good it is, the same for hits that fit alike. Scores of different queries do not compare.
     pub score: i64,
     /// Whether it is in force on the day of its dataset. Cases, meetings and notes always are.
     pub in_force: bool,
 }
 
+/// The hits of a search, best first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The hits.
+    pub hits: Vec<Hit>,
+    /// In what way they were found.
+    pub how: How,
+    /// What is to be known of the hits as a whole: that nothing fits, which filter narrows and how it is lifted.
+    pub remark: Option<String>,
+}
+
+impl Found {
+    /// Returns what the first hit opens, and all else that fits as well as it; nothing where nothing fits.
+    pub fn first(&self) -> Vec<At> {
+        let mut out: Vec<At> = Vec::new();
+        let best = self.hits.first().filter(|_| self.how != How::Nearest);
+        for hit in best.iter().flat_map(|_| &self.hits) {
+            if best.is_some_and(|best| best.score == hit.score) && !out.contains(&hit.at) {
+                out.push(hit.at);
+            }
+        }
+        out
+    }
+}
+
 impl Index {
-    /// Searches; the best hit comes first.
+    /// Searches.
     ///
-    /// An empty query finds nothing, a filter alone lists all of its kind in the order of the library. `library` must be the one the
-    /// index was built of; `day_of` tells the day that a dataset is shown at, by its place.
+    /// An empty query finds nothing, a filter alone lists all of its kind in the order of the library. Where nothing fits, the nearest
+    /// are offered, without the filter if need be. `library` must be the one the index was built of; `day_of` tells the day that a
+    /// dataset is shown at, by its place.
     pub fn search(
         &self,
         library: &Library,
@@ -58,18 +106,62 @@ impl Index {
         day_of: &dyn Fn(usize) -> Day,
         limit: usize,
         searcher: &mut Searcher,
-    ) -> Vec<Hit> {
-        let query = Query::parse(query, searcher.lang);
+    ) -> Found {
+        let lang = searcher.lang;
+        let query = Query::parse(query, lang);
         if query.is_empty() || limit == 0 {
-            return Vec::new();
+            return Found::default();
         }
+        let filter = query.filter();
+        let kinds = filter.map_or(KindSet::ALL, Filter::kinds);
+        let mut found = self.of_kinds(library, &query, kinds, day_of, limit, searcher);
+        let nearest = lang.pick(
+            "Intet passer helt; det nærmeste er:",
+            "Nothing fits fully; the nearest are:",
+        );
+        found.remark = match filter {
+            Some(filter) if found.how == How::Nearest => {
+                let (letter, label) = (filter.letters(lang)[0], filter.label(lang));
+                let anywhere =
+                    self.of_kinds(library, &query, KindSet::ALL, day_of, limit, searcher);
+                let fits = anywhere.how != How::Nearest;
+                if fits || found.hits.is_empty() {
+                    found = anywhere;
+                }
+                Some(match lang {
+                    Lang::Da => format!(
+                        "Intet passer blandt {label}; slet {letter}: for at søge i alt. Uden det:"
+                    ),
+                    Lang::En => format!(
+                        "None of the {label} fits; erase {letter}: to search all. Without it:"
+                    ),
+                })
+            }
+            _ => (found.how == How::Nearest).then(|| nearest.to_owned()),
+        };
+        found
+    }
+
+    /// Searches among things of some kinds only.
+    pub fn of_kinds(
+        &self,
+        library: &Library,
+        query: &Query,
+        kinds: KindSet,
+        day_of: &dyn Fn(usize) -> Day,
+        limit: usize,
+        searcher: &mut Searcher,
+    ) -> Found {
         searcher.days.clear();
         searcher.days.extend((0..library.books().len()).map(day_of));
-        searcher.run(self, &query, limit);
-        searcher
-            .ranked
-            .iter()
-            .map(|ranked| show::hit(searcher, self, library, ranked))
-            .collect()
+        let how = searcher.run(self, query, kinds, limit);
+        let ranked = searcher.ranked.iter();
+        Found {
+            hits: ranked
+                .map(|r| show::hit(searcher, self, library, how, r))
+                .collect(),
+            how,
+            remark: None,
+        }
     }
 }

@@ -1,11 +1,14 @@
-//! What is looked for: words, and perhaps one kind.
+//! What is looked for: words, dates, and perhaps one kind of thing.
 
+use super::dates;
+use super::words::{is_stop, key_and_stem, pieces};
 use crate::lang::Lang;
-use crate::model::EntityKind;
-use crate::model::fold::{fold, mask, spelling_map};
+use crate::model::fold::{fold, mask};
+use crate::model::{EntityKind, KindSet};
 
-/// How many characters of a query are read; what comes after them is ignored.
-const LONGEST: usize = 256;
+/// How many characters of a query are read, and how many words of it are looked for; what comes after them is ignored.
+const LONGEST: usize = 1000;
+pub(super) const TERMS: usize = 60;
 
 /// Limits a search to one kind of thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,7 +23,9 @@ pub enum Filter {
     MandateText,
     /// `s:` in Danish, where `c:` does too; `c:` in English
     Cases,
-    /// `k:` in Danish, `s:` in English
+    /// `mø:`; `mt:` in English too
+    Meetings,
+    /// `k:`; in English also `s:`
     Sources,
 }
 
@@ -32,107 +37,167 @@ impl Filter {
         Self::Organisations,
         Self::MandateText,
         Self::Cases,
+        Self::Meetings,
         Self::Sources,
     ];
 
-    /// Returns the letters that may stand before the colon, the usual one first.
-    pub fn letters(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Groups => "g",
-            Self::People => "p",
-            Self::Organisations => "o",
-            Self::MandateText => "m",
-            Self::Cases => lang.pick("sc", "c"),
-            Self::Sources => lang.pick("k", "s"),
+    /// Returns what may stand before the colon, the usual one first.
+    pub fn letters(self, lang: Lang) -> &'static [&'static str] {
+        let (da, en): (&[_], &[_]) = match self {
+            Self::Groups => (&["g"], &["g"]),
+            Self::People => (&["p"], &["p"]),
+            Self::Organisations => (&["o"], &["o"]),
+            Self::MandateText => (&["m"], &["m"]),
+            Self::Cases => (&["s", "c"], &["c"]),
+            Self::Meetings => (&["mø", "moe"], &["mt", "mø", "moe"]),
+            Self::Sources => (&["k"], &["s", "k"]),
+        };
+        match lang {
+            Lang::Da => da,
+            Lang::En => en,
         }
     }
 
-    /// Tells whether hits of a kind pass.
-    pub fn lets(self, kind: EntityKind) -> bool {
+    /// Returns what passes, in words.
+    pub fn label(self, lang: Lang) -> &'static str {
+        let (da, en) = match self {
+            Self::Groups => ("grupper", "groups"),
+            Self::People => ("personer", "people"),
+            Self::Organisations => ("organisationer", "organisations"),
+            Self::MandateText => ("mandater", "mandates"),
+            Self::Cases => ("sager", "cases"),
+            Self::Meetings => ("møder", "meetings"),
+            Self::Sources => ("kilder", "sources"),
+        };
+        lang.pick(da, en)
+    }
+
+    /// Returns the kinds that pass.
+    pub fn kinds(self) -> KindSet {
         match self {
-            Self::Groups => kind == EntityKind::Group,
-            Self::People => kind == EntityKind::Person,
-            Self::Organisations => kind == EntityKind::Organisation,
-            Self::MandateText => matches!(kind, EntityKind::Mandate | EntityKind::Seat),
-            Self::Cases => kind == EntityKind::Case,
-            Self::Sources => kind == EntityKind::Source,
+            Self::Groups => KindSet::one(EntityKind::Group),
+            Self::People => KindSet::one(EntityKind::Person),
+            Self::Organisations => KindSet::one(EntityKind::Organisation),
+            Self::MandateText => KindSet::one(EntityKind::Mandate).and(EntityKind::Seat),
+            Self::Cases => KindSet::one(EntityKind::Case),
+            Self::Meetings => KindSet::one(EntityKind::Meeting).and(EntityKind::Item),
+            Self::Sources => KindSet::one(EntityKind::Source),
         }
     }
 }
 
-/// A word of a query.
+/// A word that is looked for, or a date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Word {
-    /// Folded; never empty.
+pub(super) struct Term {
+    /// Folded; empty for a date.
     pub(super) key: String,
-    /// In lower case, decomposed.
+    pub(super) stem: String,
+    /// In lower case, composed.
     pub(super) spelled: String,
-    /// The characters of the key.
+    /// The word under which a date stands.
+    pub(super) date: Option<String>,
+    /// The letters that key and stem share.
     pub(super) mask: u64,
 }
 
-impl Word {
-    fn new(text: &str) -> Option<Self> {
-        let key = fold(text);
-        let mask = mask(&key);
-        (!key.is_empty()).then(|| Self {
+impl Term {
+    pub(super) fn word(spelled: &str) -> Self {
+        let (key, stem) = key_and_stem(spelled);
+        Self {
+            mask: mask(&key) & mask(&stem),
+            date: dates::month_word(&spelled.to_lowercase()),
+            spelled: spelled.to_owned(),
             key,
-            spelled: spelling_map(text).0,
-            mask,
-        })
+            stem,
+        }
     }
 
-    /// Tells whether everything that has this word has `shorter` too.
-    pub(super) fn extends(&self, shorter: &Self) -> bool {
-        self.key.starts_with(&shorter.key) && self.spelled.starts_with(&shorter.spelled)
+    fn date(word: String, typed: String) -> Self {
+        Self {
+            spelled: typed,
+            date: Some(word),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn is_number(&self) -> bool {
+        self.key.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     }
 }
 
 /// A query, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    pub(super) words: Vec<Word>,
-    /// The folded words with a space between them, in the order they were typed.
+    pub(super) terms: Vec<Term>,
+    /// The folded words as they were typed, with a space between them.
     pub(super) phrase: String,
+    /// Whether it is one short word in capitals, as initials are typed.
+    pub(super) capitals: bool,
     filter: Option<Filter>,
 }
 
 impl Query {
-    /// Takes a query apart: perhaps a filter's letter and a colon, then words in any order. Other letters before a colon are text.
+    /// Takes a query apart: words in any order, dates, and anywhere among them a filter's letters and a colon. Other signs are blank,
+    /// and words that say nothing are left out where there are others.
     pub fn parse(text: &str, lang: Lang) -> Self {
-        let text = text.trim_start();
-        let end = text
-            .char_indices()
-            .nth(LONGEST)
-            .map_or(text.len(), |(i, _)| i);
-        let text = &text[..end];
-        let filter = text.split_once(':').and_then(|(before, after)| {
-            let mut letters = before.chars();
-            let letter = letters.next()?.to_ascii_lowercase();
-            let has = |f: &Filter| f.letters(lang).contains(letter);
-            let filter = Filter::ALL.iter().copied().find(has)?;
-            letters.next().is_none().then_some((filter, after))
-        });
-        let (filter, text) = filter.map_or((None, text), |(filter, after)| (Some(filter), after));
-        let mut query = Self {
-            filter,
-            ..Self::default()
-        };
-        for word in text.split_whitespace().filter_map(Word::new) {
-            if !query.phrase.is_empty() {
-                query.phrase.push(' ');
-            }
-            query.phrase.push_str(&word.key);
-            if !query.words.contains(&word) {
-                query.words.push(word);
-            }
+        let text: String = text.trim().chars().take(LONGEST).collect();
+        let mut query = Self::default();
+        let mut rest: Vec<&str> = Vec::new();
+        for word in text.split_whitespace() {
+            let filter = word.split_once(':').and_then(|(before, after)| {
+                let before = before.to_lowercase();
+                let is = |f: &Filter| f.letters(lang).contains(&before.as_str());
+                Filter::ALL.iter().copied().find(is).map(|f| (f, after))
+            });
+            let word = match filter {
+                Some((filter, after)) if query.filter.is_none() => {
+                    query.filter = Some(filter);
+                    after
+                }
+                _ => word,
+            };
+            rest.extend(Some(word).filter(|w| !w.is_empty()));
         }
+        query.words(&rest);
         query
     }
 
-    /// Returns the folded words, each once.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|w| w.key.as_str())
+    fn words(&mut self, words: &[&str]) {
+        let mut keys: Vec<String> = Vec::new();
+        // The words, each with whether it says something.
+        let mut terms: Vec<(Term, bool)> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let date = dates::read(&words[at..]);
+            let taken = date.as_ref().map_or(1, |(_, taken)| *taken);
+            let typed = &words[at..at + taken];
+            let parts: Vec<String> = typed
+                .iter()
+                .flat_map(|w| pieces(w))
+                .map(|p| p.spelled)
+                .collect();
+            keys.extend(parts.iter().map(|part| fold(part)));
+            if let Some((word, _)) = date {
+                terms.push((Term::date(word, typed.join(" ")), true));
+            } else {
+                // A small word with a hyphen is a part of a longer one.
+                let joined = parts.len() > 1 && words[at].contains('-');
+                let words = parts.iter().map(|part| Term::word(part));
+                let says = |t: &Term| joined || !is_stop(&t.key);
+                terms.extend(words.map(|t| (t.clone(), says(&t))));
+            }
+            at += taken;
+        }
+        self.phrase = keys.join(" ");
+        self.capitals = words.len() == 1
+            && (2..=6).contains(&words[0].chars().count())
+            && words[0].chars().all(char::is_uppercase);
+        let any = terms.iter().any(|(_, says)| *says);
+        for (term, says) in terms {
+            if (!any || says) && !self.terms.contains(&term) && self.terms.len() < TERMS {
+                self.terms.push(term);
+            }
+        }
     }
 
     /// Returns the filter.
@@ -142,12 +207,7 @@ impl Query {
 
     /// Tells whether nothing is looked for: no word and no filter.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.filter.is_none()
-    }
-
-    /// Tells whether hits of a kind pass the filter.
-    pub(super) fn lets(&self, kind: EntityKind) -> bool {
-        self.filter.is_none_or(|f| f.lets(kind))
+        self.terms.is_empty() && self.filter.is_none()
     }
 }
 
@@ -155,17 +215,30 @@ impl Query {
 mod tests {
     use super::*;
 
-    fn parsed(text: &str) -> (Option<Filter>, Vec<String>) {
+    fn parsed(text: &str) -> (Option<Filter>, String) {
         let query = Query::parse(text, Lang::Da);
-        (query.filter(), query.words().map(str::to_owned).collect())
+        let words: Vec<_> = query
+            .terms
+            .iter()
+            .map(|t| t.date.as_ref().unwrap_or(&t.key).as_str())
+            .collect();
+        (query.filter(), words.join(" "))
     }
 
     #[test]
-    fn a_filter_stands_at_the_front() {
-        let kosu = vec!["kosu".to_owned()];
-        assert_eq!(parsed("g: kosu"), (Some(Filter::Groups), kosu.clone()));
-        assert_eq!(parsed("  G:KOSU "), (Some(Filter::Groups), kosu));
-        assert_eq!(parsed("m:"), (Some(Filter::MandateText), vec![]));
+    fn a_filter_stands_anywhere() {
+        for text in ["g: kosu", "  G:KOSU ", "kosu g:", "kosu G:"] {
+            assert_eq!(
+                parsed(text),
+                (Some(Filter::Groups), "kosu".to_owned()),
+                "{text}"
+            );
+        }
+        assert_eq!(parsed("m:"), (Some(Filter::MandateText), String::new()));
+        assert_eq!(
+            parsed("MØ: 15/9"),
+            (Some(Filter::Meetings), "@09-15".to_owned())
+        );
     }
 
     #[test]
@@ -174,33 +247,31 @@ mod tests {
         for (text, da, en) in [
             ("s:", Some(Filter::Cases), Some(Filter::Sources)),
             ("c:", Some(Filter::Cases), Some(Filter::Cases)),
-            ("k:", Some(Filter::Sources), None),
+            ("k:", Some(Filter::Sources), Some(Filter::Sources)),
+            ("mt:", None, Some(Filter::Meetings)),
         ] {
             assert_eq!((filter(text, Lang::Da), filter(text, Lang::En)), (da, en));
         }
     }
 
     #[test]
-    fn other_colons_are_text() {
+    fn signs_are_blank_and_small_words_say_nothing_beside_others() {
+        assert_eq!(parsed("x: (KOSU),"), (None, "x kosu".to_owned()));
         assert_eq!(
-            parsed("x: kosu"),
-            (None, vec!["x:".to_owned(), "kosu".to_owned()])
+            parsed("borger/patient § 205"),
+            (None, "borger patient 205".to_owned())
         );
-        assert_eq!(
-            parsed("kosu g:"),
-            (None, vec!["kosu".to_owned(), "g:".to_owned()])
-        );
-        assert_eq!(parsed(":"), (None, vec![":".to_owned()]));
-        assert_eq!(parsed("gp:a"), (None, vec!["gp:a".to_owned()]));
+        assert_eq!(parsed("hvem er med i KOSU?"), (None, "kosu".to_owned()));
+        assert_eq!(parsed("hvem er"), (None, "hvem er".to_owned()));
+        assert_eq!(parsed(":  \u{301} "), (None, String::new()));
     }
 
     #[test]
     fn words_are_folded_and_kept_once() {
-        assert_eq!(parsed("Børn unge  BØRN").1, ["born", "unge"]);
+        assert_eq!(parsed("Børn unge  BØRN").1, "born unge");
         assert_eq!(
             Query::parse("Børn unge BØRN", Lang::Da).phrase,
             "born unge born"
         );
-        assert!(Query::parse("  \u{301} ", Lang::Da).is_empty());
     }
 }

@@ -1,50 +1,144 @@
-//! From words to ranked entries.
-//!
-//! A score is, from the highest digit: the tier, whether it is in force, then for scattered letters what the matcher says, for all
-//! others the kind and whether the words stand there as typed. What is equal in all of that keeps the order of the library.
+//! From words to ranked entries: the ways to look, one after the other until one finds something, and the order of what it finds.
 
-use std::cmp::Ordering;
-
-use super::index::Index;
-use super::query::Query;
-use super::scan::{Found, Tier};
-use super::scatter;
-use crate::lang::Lang;
-use crate::model::{Day, EntityKind};
+use std::cmp::Reverse;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-const TIER: i64 = 1_000_000_000_000;
-const IN_FORCE: i64 = 100_000_000_000;
-const KIND: i64 = 1_000_000_000;
-const LITERAL: i64 = 1_000_000;
+use super::How;
+use super::fit::{Fit, Sought, split};
+use super::index::{Entry, Field, Index, Part};
+use super::query::{Query, TERMS};
+use super::scatter;
+use super::words::is_stop;
+use crate::lang::Lang;
+use crate::model::{At, Day, EntityKind, KindSet};
 
-/// Scattered letters are looked for where fewer entries than this were found.
-const FEW: usize = 1;
+/// How many entries are offered where nothing fits.
+const NEAREST: usize = 3;
+
+/// How a query as a whole fits an entry; later ones are better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Tier {
+    /// Inside words of the text, or in where it stands in a source.
+    Inside,
+    /// In what belongs to it alone: a person in a group, a case of a group.
+    Context,
+    /// In a remark, or the title of a source.
+    Aside,
+    /// In the text.
+    Content,
+    /// One word in the name of what is not in force, or only proposed.
+    Former,
+    /// In a sentence that is in force and adopted.
+    Sentence,
+    /// In what it is: a title, a role, a seat.
+    Role,
+    /// In its name and where it stands: the group above, the cluster, the employer.
+    Place,
+    /// In its names together, or within a short name or alias.
+    Other,
+    /// In the name, within a compound.
+    Compound,
+    /// In the name: the starts of words, or their inflections.
+    Start,
+    /// In the name, word for word.
+    Word,
+    /// It is a name but for inflection, order and small words; an id, or all that it says.
+    Whole,
+    /// It is the name of what is not in force, or only proposed.
+    FormerName,
+    /// It is a short name or an alias.
+    Alias,
+    /// It is the name.
+    Name,
+}
+
+/// The order of hits: the fields in their order, more is better.
+#[allow(clippy::struct_excessive_bools)] // Each is a question of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Order {
+    /// Where only some words fit, how much they tell.
+    pub(super) weight: u32,
+    /// Fewer wrong letters, where such were looked for; letters inside a word count as one.
+    slips: Reverse<u32>,
+    /// Whether all stand in names, none only in that of the dataset.
+    placed: bool,
+    tier: Tier,
+    in_force: bool,
+    adopted: bool,
+    /// How the worst word fits that stands in the entry itself.
+    fit: Fit,
+    /// How many do.
+    own: u32,
+    /// The first dataset goes before the others.
+    book: Reverse<usize>,
+    kind: Reverse<EntityKind>,
+    /// Whether the name begins with one of the words.
+    start: bool,
+    /// How much of the name they make up, in sixteenths.
+    share: u32,
+    /// Whether they are spelled as typed.
+    spelled: bool,
+}
+
+impl Order {
+    pub(super) fn new(entry: &Entry, tier: Tier, in_force: bool) -> Self {
+        Self {
+            weight: 0,
+            slips: Reverse(0),
+            placed: false,
+            tier,
+            in_force,
+            adopted: entry.adopted,
+            fit: Fit::None,
+            own: 0,
+            book: Reverse(entry.at.book),
+            kind: Reverse(entry.kind),
+            start: false,
+            share: 0,
+            spelled: false,
+        }
+    }
+
+    /// Returns a number for the fields that tell hits apart clearly.
+    pub(super) fn score(&self) -> i64 {
+        let slips = i64::from(15 - self.slips.0.min(15));
+        let tier = i64::from(self.placed) * 32 + self.tier as i64;
+        let standing = i64::from(self.in_force) * 2 + i64::from(self.adopted);
+        ((i64::from(self.weight) * 16 + slips) * 64 + tier) * 4 + standing
+    }
+}
 
 /// An entry that was found.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ranked {
-    pub(super) score: i64,
+    pub(super) order: Order,
     pub(super) entry: u32,
+    /// Whether it stands here for a sentence below it only.
+    pub(super) above: bool,
     /// For scattered letters, the place in [`Searcher::scattered`].
     pub(super) scattered: Option<u32>,
 }
 
-/// What a search keeps for the next one: the matcher, buffers, and where the words of the last query were found.
-///
-/// A word that grows is looked for only where it was; the result is the same as with a new searcher.
+/// What a search keeps while its hits are shown, and buffers for the next one.
 pub struct Searcher {
     /// The language of the labels in [`Hit::context`](super::Hit::context).
     pub lang: Lang,
-    index: u64,
     pub(super) matcher: SkimMatcherV2,
-    pub(super) found: Vec<Found>,
-    spare: Vec<Found>,
+    pub(super) found: Vec<Sought>,
+    /// For each word of the index, the words of the query that fit it, as a set of bits.
+    which: Vec<u64>,
+    /// The same for each entry: in its own texts, and in its names.
+    pub(super) own: Vec<u64>,
+    named: Vec<u64>,
+    /// The same for each dataset: in its title and region.
+    dataset: Vec<u64>,
+    with_slips: bool,
     pub(super) ranked: Vec<Ranked>,
     /// For each scattered hit, the field and the characters of its key.
     pub(super) scattered: Vec<(u32, Vec<u32>)>,
-    pub(super) candidates: Vec<scatter::Candidate>,
     pub(super) days: Vec<Day>,
 }
 
@@ -58,9 +152,18 @@ impl std::fmt::Debug for Searcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Searcher")
             .field("lang", &self.lang)
-            .field("index", &self.index)
             .finish_non_exhaustive()
     }
+}
+
+/// The words of a field that fit.
+struct Within {
+    present: u64,
+    worst: Fit,
+    whole: bool,
+    share: u32,
+    start: bool,
+    spelled: bool,
 }
 
 impl Searcher {
@@ -68,155 +171,460 @@ impl Searcher {
     pub fn new(lang: Lang) -> Self {
         Self {
             lang,
-            index: 0,
             matcher: SkimMatcherV2::default().respect_case(),
             found: Vec::new(),
-            spare: Vec::new(),
+            which: Vec::new(),
+            own: Vec::new(),
+            named: Vec::new(),
+            dataset: Vec::new(),
+            with_slips: false,
             ranked: Vec::new(),
             scattered: Vec::new(),
-            candidates: Vec::new(),
             days: Vec::new(),
         }
     }
 
-    /// Finds and ranks; the best `limit` entries stand in `ranked` after it, best first. `days` must be set.
-    pub(super) fn run(&mut self, index: &Index, query: &Query, limit: usize) {
+    /// Finds and ranks; the best `limit` entries of the kinds stand in `ranked` after it, best first. `days` must be set.
+    ///
+    /// What is typed is looked for as such first, then with slips of the pen, then as initials and scattered letters; at last what has
+    /// most of the words.
+    pub(super) fn run(
+        &mut self,
+        index: &Index,
+        query: &Query,
+        kinds: KindSet,
+        limit: usize,
+    ) -> How {
         self.ranked.clear();
         self.scattered.clear();
-        if query.words.is_empty() {
-            self.spare.append(&mut self.found);
-            return self.list(index, query, limit);
-        }
-        self.look(index, query);
-        if self.found.iter().all(|f| !f.is_empty()) {
-            self.combine(index, query);
-        }
-        if self.ranked.len() < FEW {
-            scatter::add(self, index, query);
-        }
-        if self.ranked.len() > limit {
-            self.ranked.select_nth_unstable_by(limit, best_first);
-            self.ranked.truncate(limit);
-        }
-        self.ranked.sort_unstable_by(best_first);
-    }
-
-    /// A filter alone lists its kind in the order of the library.
-    fn list(&mut self, index: &Index, query: &Query, limit: usize) {
-        let all = index
-            .entries
-            .iter()
-            .enumerate()
-            .filter(|(_, e)| e.listed && query.lets(e.kind));
-        self.ranked.extend(all.take(limit).map(|(i, _)| Ranked {
-            score: 0,
-            entry: i as u32,
-            scattered: None,
-        }));
-    }
-
-    /// Looks for each word, in what the last query left where that is enough.
-    fn look(&mut self, index: &Index, query: &Query) {
-        if self.index != index.id {
-            self.index = index.id;
-            self.spare.append(&mut self.found);
-        }
-        let last = self.found.len();
-        for word in &query.words {
-            let mut found = self.spare.pop().unwrap_or_default();
-            let last = &self.found[..last];
-            if let Some(same) = last.iter().find(|f| f.word == *word) {
-                found.copy(same);
-            } else {
-                let shorter = last
-                    .iter()
-                    .filter(|f| word.extends(&f.word))
-                    .max_by_key(|f| f.word.key.len());
-                found.look(index, word, shorter);
-            }
-            self.found.push(found);
-        }
-        self.spare.extend(self.found.drain(..last));
-    }
-
-    fn combine(&mut self, index: &Index, query: &Query) {
-        for (i, entry) in index
-            .entries
-            .iter()
-            .enumerate()
-            .filter(|(_, e)| e.listed && query.lets(e.kind))
-        {
-            let (mut own, mut literal, mut context) = (Tier::None, true, false);
-            let fits = self.found.iter().all(|found| {
-                let fit = found.fit(index, i);
-                if fit.tier() > Tier::Context {
-                    own = if own == Tier::None {
-                        fit.tier()
-                    } else {
-                        own.min(fit.tier())
-                    };
-                    literal &= fit.is_literal();
-                } else {
-                    context = true;
-                }
-                !fit.is_none()
+        self.found.clear();
+        let narrow = kinds != KindSet::ALL;
+        let listed: Vec<u32> = (0..index.entries.len() as u32)
+            .filter(|e| {
+                let entry = &index.entries[*e as usize];
+                entry.listed && kinds.has(entry.kind)
+            })
+            .collect();
+        self.look(index, query, false);
+        if query.terms.is_empty() {
+            let all = listed.iter().take(limit).map(|e| {
+                Ranked::new(
+                    *e,
+                    Order::new(&index.entries[*e as usize], Tier::Context, true),
+                )
             });
-            if !fits
-                || (own == Tier::None && !known_by_context(entry.kind) && query.filter().is_none())
-            {
+            self.ranked.extend(all);
+            return How::Typed;
+        }
+        self.combine(index, query, &listed, narrow);
+        let mut how = How::Typed;
+        let best = self.ranked.iter().map(|r| r.order.tier).max();
+        // Letters inside a word may be there by chance.
+        let chance = best.is_none_or(|tier| tier < Tier::Compound)
+            && self.found.iter().any(|f| f.best() <= Fit::Inside);
+        if chance || query.capitals && best.is_none_or(|tier| tier < Tier::Start) {
+            scatter::initials(self, index, query, &listed);
+        }
+        if chance && self.scattered.is_empty() || self.ranked.is_empty() {
+            self.ranked.clear();
+            self.look(index, query, true);
+            self.combine(index, query, &listed, narrow);
+            how = How::Meant;
+        }
+        if self.ranked.is_empty() {
+            how = How::Scattered;
+            scatter::letters(self, index, &listed);
+        }
+        if self.ranked.is_empty() {
+            how = How::Nearest;
+            self.some(index, query, &listed);
+        }
+        if self.ranked.is_empty() {
+            for found in &mut self.found {
+                found.resemble(index);
+            }
+            self.spread(index);
+            self.some(index, query, &listed);
+        }
+        self.arrange(index, kinds, limit);
+        how
+    }
+
+    /// Looks for each word in the words of the index, and for these in the entries.
+    fn look(&mut self, index: &Index, query: &Query, with_slips: bool) {
+        self.found.clear();
+        self.with_slips = with_slips;
+        for term in &query.terms {
+            let found = Sought::new(index, term, with_slips);
+            // A compound that stands nowhere may stand in parts.
+            let nowhere = found.best() == Fit::None && self.found.len() + 1 < TERMS;
+            let apart = nowhere && Sought::new(index, term, true).best() == Fit::None;
+            match apart.then(|| split(index, term)).flatten() {
+                Some(parts) => self.found.extend(parts),
+                None => self.found.push(found),
+            }
+        }
+        self.spread(index);
+    }
+
+    /// Notes which words of the index, and which entries, the words of the query fit.
+    fn spread(&mut self, index: &Index) {
+        self.which.clear();
+        self.which.resize(index.tokens.len(), 0);
+        for (i, found) in self.found.iter().enumerate() {
+            for (token, which) in self.which.iter_mut().enumerate() {
+                *which |= u64::from(found.fit(token as u32) != Fit::None) << i;
+            }
+        }
+        self.own.clear();
+        self.named.clear();
+        for entry in 0..index.entries.len() {
+            let (mut own, mut named) = (0, 0);
+            for field in index.fields(entry) {
+                let in_field = self.in_field(index, field);
+                own |= in_field;
+                if matches!(field.part, Part::Name | Part::Other) {
+                    named |= in_field;
+                }
+            }
+            self.own.push(own);
+            self.named.push(named);
+        }
+        self.dataset.clear();
+        self.dataset
+            .extend(index.datasets.iter().map(|d| self.named[*d as usize]));
+    }
+
+    /// Returns the words that stand in the names of what an entry belongs to.
+    pub(super) fn linked(&self, index: &Index, entry: usize) -> u64 {
+        let links = index.links(entry).iter();
+        links.fold(0, |sum, link| sum | self.named[*link as usize])
+    }
+
+    /// Returns the words that stand in a field.
+    pub(super) fn in_field(&self, index: &Index, field: &Field) -> u64 {
+        let words = index.words(field).iter();
+        words.fold(0, |sum, word| sum | self.which[*word as usize])
+    }
+
+    /// Returns the words that stand in the names of an entry.
+    pub(super) fn names(&self, entry: u32) -> u64 {
+        self.named[entry as usize]
+    }
+
+    fn all(&self) -> u64 {
+        u64::MAX >> (64 - self.found.len().clamp(1, 64))
+    }
+
+    /// Ranks the entries that all words fit.
+    fn combine(&mut self, index: &Index, query: &Query, listed: &[u32], narrow: bool) {
+        let all = self.all();
+        for entry in listed {
+            let at = *entry as usize;
+            let own = self.own[at];
+            let linked = self.linked(index, at);
+            let free = self.dataset[index.entries[at].at.book] & !own & !linked;
+            if own | linked | free != all {
                 continue;
             }
-            let tier = match own {
-                Tier::None => Tier::Context,
-                _ if context => own.min(Tier::InName),
-                Tier::StartInName | Tier::StartOfName if query.words.len() > 1 => {
-                    phrase(index, i, query).max(own)
-                }
-                _ => own,
+            if let Some(mut order) = self.order(index, query, at, all & !free, narrow) {
+                order.placed = free == 0 && order.tier >= Tier::Place;
+                self.ranked.push(Ranked::new(*entry, order));
+            }
+        }
+    }
+
+    /// Ranks the entries that some words fit, by how much these tell.
+    fn some(&mut self, index: &Index, query: &Query, listed: &[u32]) {
+        // Twice the binary logarithm of how rarely a word is found.
+        let rare = |i: usize| {
+            let have = listed
+                .iter()
+                .filter(|e| self.own[**e as usize] & 1 << i != 0)
+                .count();
+            let ratio = (listed.len() + 1) * 256 / (have + 1);
+            (ratio.pow(2).max(1)).ilog2().saturating_sub(16)
+        };
+        let weights: Vec<u32> = (0..self.found.len()).map(rare).collect();
+        for entry in listed {
+            let at = *entry as usize;
+            let has = self.own[at] | self.linked(index, at);
+            let bits = (0..weights.len()).filter(|i| has & 1 << i != 0);
+            let weight: u32 = bits.map(|i| weights[i]).sum();
+            if weight > 0
+                && let Some(order) = self.order(index, query, at, has, true)
+            {
+                let order = Order { weight, ..order };
+                self.ranked.push(Ranked::new(*entry, order));
+            }
+        }
+        self.ranked.sort_unstable_by_key(best_first);
+        self.ranked.truncate(NEAREST);
+    }
+
+    /// Returns the order of an entry that the words of `need` fit; `None` where the others of its group are no hits either.
+    fn order(
+        &self,
+        index: &Index,
+        query: &Query,
+        at: usize,
+        need: u64,
+        narrow: bool,
+    ) -> Option<Order> {
+        let entry = &index.entries[at];
+        let in_force = entry.in_force(self.days[entry.at.book]);
+        let standing = in_force && entry.adopted;
+        let mut tier: Option<(Tier, Within)> = None;
+        // For each word the best part it stands in, and its fit there.
+        let mut parts: [Option<(Part, Fit)>; 64] = [None; 64];
+        for (number, field) in index.fields(at).iter().enumerate() {
+            let within = self.within(index, field, &mut parts);
+            let all = need != 0 && within.present & need == need;
+            let literal = all && Self::is_phrase(index, query, field);
+            let part = match field.part {
+                Part::Name if literal => Tier::Name,
+                Part::Other if literal => Tier::Alias,
+                Part::Id if literal => Tier::Whole,
+                Part::Text if literal && number == 0 => Tier::Whole,
+                Part::Name | Part::Other if all && within.whole => Tier::Whole,
+                Part::Name if all => match within.worst {
+                    Fit::Word => Tier::Word,
+                    Fit::Part | Fit::Inside => Tier::Compound,
+                    _ => Tier::Start,
+                },
+                Part::Other if all => Tier::Other,
+                _ => continue,
             };
-            let kind = i64::from(EntityKind::Dataset as u8 - entry.kind as u8);
-            let fine = kind * KIND + i64::from(literal && own != Tier::None) * LITERAL;
-            let score = base(tier, entry.in_force(self.days[entry.at.book])) + fine;
-            self.ranked.push(Ranked {
-                score,
-                entry: i as u32,
-                scattered: None,
-            });
+            if tier
+                .as_ref()
+                .is_none_or(|(t, w)| (part, within.share) > (*t, w.share))
+            {
+                tier = Some((part, within));
+            }
+        }
+        // What stands in an id only, and in the place of the thing too, is its place.
+        let linked = self.linked(index, at);
+        for (i, part) in parts.iter_mut().enumerate() {
+            if linked & 1 << i != 0 && matches!(part, Some((Part::Id, _))) {
+                *part = None;
+            }
+        }
+        let own: Vec<(Part, Fit)> = parts
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| need & 1 << i != 0)
+            .filter_map(|(_, p)| *p)
+            .collect();
+        let worst = own.iter().map(|(_, fit)| *fit).min().unwrap_or_default();
+        let slips = own.iter().map(|(_, fit)| fit.slips()).sum::<u32>()
+            + bits(need)
+                .filter(|i| parts[*i].is_none())
+                .map(|i| self.slips_beside(index, at, i))
+                .sum::<u32>();
+        let (tier, within) = match tier {
+            Some((tier, within)) => (tier, Some(within)),
+            None => (Self::apart(entry, &own, need, narrow)?, None),
+        };
+        let one = need.is_power_of_two();
+        let whole = tier >= Tier::Whole;
+        let tier = match tier {
+            Tier::Name if !standing => Tier::FormerName,
+            tier if !standing && one && tier >= Tier::Other => Tier::Former,
+            Tier::Whole | Tier::Alias if !standing => Tier::Other,
+            Tier::Content => match entry.kind {
+                EntityKind::Mandate | EntityKind::Seat if standing => Tier::Sentence,
+                EntityKind::Note | EntityKind::Source => Tier::Aside,
+                _ => tier,
+            },
+            tier => tier,
+        };
+        let fit = match &within {
+            Some(_) if whole => Fit::Word,
+            Some(within) => within.worst,
+            None => worst,
+        };
+        Some(Order {
+            slips: Reverse(if self.with_slips { slips } else { 0 }),
+            fit,
+            own: own.len() as u32,
+            start: within.as_ref().is_some_and(|w| w.start),
+            share: within.as_ref().map_or(0, |w| w.share),
+            spelled: within.is_some_and(|w| w.spelled),
+            ..Order::new(entry, tier, in_force)
+        })
+    }
+
+    /// Returns how many letters of a word are wrong that stands in what an entry belongs to.
+    fn slips_beside(&self, index: &Index, entry: usize, word: usize) -> u32 {
+        let links = index
+            .links(entry)
+            .iter()
+            .filter(|l| self.named[**l as usize] & 1 << word != 0);
+        let fields = links.flat_map(|l| index.fields(*l as usize));
+        let words = fields.flat_map(|f| index.words(f));
+        words
+            .map(|w| self.found[word].fit(*w))
+            .max()
+            .unwrap_or_default()
+            .slips()
+    }
+
+    /// The tier of an entry whose words stand in several of its texts, or in what it belongs to: that of the least of them.
+    fn apart(entry: &Entry, own: &[(Part, Fit)], need: u64, narrow: bool) -> Option<Tier> {
+        let known_by_context = matches!(
+            entry.kind,
+            EntityKind::Person | EntityKind::Case | EntityKind::Meeting | EntityKind::Note
+        );
+        let Some((least, _)) = own.iter().min() else {
+            return (known_by_context || narrow).then_some(Tier::Context);
+        };
+        let elsewhere = (own.len() as u32) < need.count_ones();
+        let worst = own.iter().map(|(_, fit)| *fit).min();
+        Some(match least {
+            Part::Evidence => Tier::Inside,
+            _ if worst == Some(Fit::Inside) => Tier::Inside,
+            Part::Id | Part::Text => Tier::Content,
+            _ if *least == Part::Role || worst == Some(Fit::Part) => Tier::Role,
+            Part::Name | Part::Other if !elsewhere => Tier::Other,
+            _ => Tier::Place,
+        })
+    }
+
+    fn within(
+        &self,
+        index: &Index,
+        field: &Field,
+        parts: &mut [Option<(Part, Fit)>; 64],
+    ) -> Within {
+        let mut best = [Fit::None; 64];
+        let mut within = Within {
+            present: 0,
+            worst: Fit::Word,
+            whole: true,
+            share: 0,
+            start: false,
+            spelled: true,
+        };
+        let (mut covered, mut length) = (0, 0);
+        for (number, word) in index.words(field).iter().enumerate() {
+            let token = &index.tokens[*word as usize];
+            let which = self.which[*word as usize];
+            within.present |= which;
+            let says = !is_stop(&token.key);
+            length += if says { token.stem.len() } else { 0 };
+            if which == 0 {
+                within.whole &= !says;
+                continue;
+            }
+            let mut reach = 0;
+            for i in bits(which) {
+                let found = &self.found[i];
+                let fit = found.fit(*word);
+                best[i] = best[i].max(fit);
+                within.start |= number == 0 && fit != Fit::Inside;
+                within.spelled &= fit != Fit::Word || found.term.spelled == *token.spelled;
+                // A link letter may stand between the parts.
+                reach += match fit {
+                    Fit::Start => found.term.key.len().min(token.stem.len()),
+                    Fit::Part | Fit::Inside => found.term.stem.len() + 1,
+                    Fit::Slip | Fit::Slips => found.term.key.len() + 2,
+                    _ => token.stem.len(),
+                };
+            }
+            covered += reach.min(token.stem.len());
+            within.whole &= reach >= token.stem.len();
+        }
+        for i in bits(within.present) {
+            within.worst = within.worst.min(best[i]);
+            let here = (field.part, best[i]);
+            parts[i] = parts[i].max(Some(here));
+        }
+        within.share = (covered * 16 / length.max(1)) as u32;
+        within
+    }
+
+    /// Tells whether the words of a field are those of the query, in their order.
+    fn is_phrase(index: &Index, query: &Query, field: &Field) -> bool {
+        let mut typed = query.phrase.split(' ');
+        let words = index
+            .words(field)
+            .iter()
+            .map(|w| &*index.tokens[*w as usize].key);
+        let mut words = words.filter(|key| !key.starts_with('@'));
+        words.all(|word| typed.next() == Some(word)) && typed.next().is_none()
+    }
+
+    /// Sorts; leaves one hit of each person; puts the group of a sentence above its first one, and its other sentences last of their
+    /// tier.
+    fn arrange(&mut self, index: &Index, kinds: KindSet, limit: usize) {
+        let window = (limit * 3).max(600);
+        if self.ranked.len() > window {
+            self.ranked.select_nth_unstable_by_key(window, best_first);
+            self.ranked.truncate(window);
+        }
+        self.ranked.sort_unstable_by_key(best_first);
+        let groups = kinds.has(EntityKind::Group);
+        let mut seen: FxHashSet<(At, EntityKind)> = FxHashSet::default();
+        let mut sentences: FxHashMap<At, u32> = FxHashMap::default();
+        let (mut out, mut later): (Vec<Ranked>, Vec<Ranked>) = (Vec::new(), Vec::new());
+        for ranked in std::mem::take(&mut self.ranked) {
+            if out
+                .last()
+                .is_some_and(|last| last.order.score() != ranked.order.score())
+            {
+                out.append(&mut later);
+            }
+            let entry = &index.entries[ranked.entry as usize];
+            match entry.kind {
+                EntityKind::Mandate | EntityKind::Seat if groups => {
+                    let count = sentences.entry(entry.at).or_default();
+                    *count += 1;
+                    if *count > 1 {
+                        later.push(ranked);
+                        continue;
+                    }
+                    if seen.insert((entry.at, EntityKind::Group)) {
+                        let own = index.groups[entry.at.book] + entry.at.entity.at() as u32;
+                        out.push(Ranked {
+                            entry: own,
+                            above: true,
+                            ..ranked
+                        });
+                    }
+                }
+                EntityKind::Group | EntityKind::Person if !seen.insert((entry.at, entry.kind)) => {
+                    continue;
+                }
+                _ => {}
+            }
+            out.push(ranked);
+        }
+        out.append(&mut later);
+        out.truncate(limit);
+        self.ranked = out;
+    }
+}
+
+impl Ranked {
+    pub(super) fn new(entry: u32, order: Order) -> Self {
+        Self {
+            order,
+            entry,
+            above: false,
+            scattered: None,
         }
     }
 }
 
-/// Orders by score, and what is equal as in the library.
-pub(super) fn best_first(a: &Ranked, b: &Ranked) -> Ordering {
-    b.score.cmp(&a.score).then(a.entry.cmp(&b.entry))
+fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let next = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(next)
+    })
 }
 
-/// Returns the score of a tier, in force or not.
-pub(super) fn base(tier: Tier, in_force: bool) -> i64 {
-    tier as i64 * TIER + i64::from(in_force) * IN_FORCE
-}
-
-/// Tells whether a thing is a hit where all words stand in its context and none in itself, without a filter that asks for it:
-/// the people, cases, meetings and notes of a group are; each sentence of its mandate is not.
-fn known_by_context(kind: EntityKind) -> bool {
-    matches!(
-        kind,
-        EntityKind::Person | EntityKind::Case | EntityKind::Meeting | EntityKind::Note
-    )
-}
-
-/// Returns how the words together, as typed, fit the names of an entry.
-fn phrase(index: &Index, entry: usize, query: &Query) -> Tier {
-    let names = index
-        .fields(entry)
-        .iter()
-        .filter(|f| f.part == super::index::Part::Name);
-    let tiers = names.map(
-        |field| match index.key(field).strip_prefix(query.phrase.as_str()) {
-            Some("") => Tier::Name,
-            Some(_) => Tier::StartOfName,
-            None => Tier::None,
-        },
-    );
-    tiers.max().unwrap_or(Tier::None)
+/// Orders by fit, and what is equal as in the library.
+pub(super) fn best_first(ranked: &Ranked) -> (Reverse<Order>, u32) {
+    (Reverse(ranked.order), ranked.entry)
 }

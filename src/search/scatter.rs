@@ -1,12 +1,13 @@
-//! Scattered letters: the last resort, for names only, and for few of them.
+//! Initials and scattered letters: the last resort, for names only.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::index::{Index, Part};
+use super::fit::Sought;
+use super::index::{Field, Index, Part};
 use super::query::Query;
-use super::rank::{Ranked, Searcher, base, best_first};
-use super::scan::{Found, Tier};
+use super::rank::{Order, Ranked, Searcher, Tier, best_first};
+use super::words::is_stop;
 
 /// How often the matcher is asked in one search, at most.
 const CALLS: usize = 200;
@@ -19,96 +20,145 @@ const NAME: std::ops::RangeInclusive<usize> = 3..=160;
 /// and long common parts pass, three letters from the insides of three words do not.
 const PER_LETTER: i64 = 12;
 
-/// An entry with a name in which the letters stand in order, before the matcher has seen it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Candidate {
-    /// How many bytes of the name the letters spread over; fewer are better.
-    span: u32,
-    entry: u32,
-    field: u32,
+fn is_name(field: &Field) -> bool {
+    matches!(field.part, Part::Name | Part::Other)
+}
+
+/// Adds the names whose words, and the parts of whose compounds, begin with the letters of the one word, in order.
+pub(super) fn initials(searcher: &mut Searcher, index: &Index, query: &Query, listed: &[u32]) {
+    let [term] = query.terms.as_slice() else {
+        return;
+    };
+    let letters = term.key.as_bytes();
+    if letters.len() < 3 && !query.capitals || letters.is_empty() || term.is_number() {
+        return;
+    }
+    for entry in listed {
+        let fields = index.fields(*entry as usize).iter().enumerate();
+        let shares = fields
+            .filter(|(_, f)| is_name(f))
+            .filter_map(|(i, f)| Some((share(index, f, letters)?, i)));
+        let Some((share, field)) = shares.max() else {
+            continue;
+        };
+        let key = index.key(&index.fields(*entry as usize)[field]);
+        let marks = searcher
+            .matcher
+            .fuzzy_indices(key, &term.key)
+            .map_or(Vec::new(), |(_, marks)| marks);
+        push(searcher, index, *entry, field, marks, i64::from(share));
+    }
+}
+
+/// Returns how many hundredths of the initials of a name the letters are; small words need none.
+fn share(index: &Index, field: &Field, letters: &[u8]) -> Option<u32> {
+    let mut rest = letters;
+    let (mut all, mut left_out) = (0, 0);
+    for word in index.words(field) {
+        let token = &index.tokens[*word as usize];
+        let stem = token.stem.as_bytes();
+        let starts = (0..stem.len().min(64)).filter(|at| *at == 0 || token.joints & 1 << at != 0);
+        for at in starts {
+            match rest {
+                [next, behind @ ..] if *next == stem[at] => rest = behind,
+                _ if all == 0 => return None,
+                _ if is_stop(&token.key) => continue,
+                _ => left_out += u32::from(!rest.is_empty()),
+            }
+            all += 1;
+        }
+    }
+    rest.is_empty()
+        .then(|| (letters.len() as u32 * 100 / all.max(1)).saturating_sub(left_out * 10))
 }
 
 /// Adds the best entries in whose names the words stand scattered that stand nowhere else in them.
-pub(super) fn add(searcher: &mut Searcher, index: &Index, query: &Query) {
-    if !query.words.iter().all(|w| w.key.len() <= *WORD.end()) {
+pub(super) fn letters(searcher: &mut Searcher, index: &Index, listed: &[u32]) {
+    if searcher
+        .found
+        .iter()
+        .any(|f| f.term.key.len() > *WORD.end())
+    {
         return;
     }
-    let mut candidates = std::mem::take(&mut searcher.candidates);
-    candidates.clear();
-    let listed = index
-        .entries
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.listed && query.lets(e.kind));
-    for (entry, _) in listed {
-        candidates.extend(candidate(&searcher.found, index, entry));
+    // How many bytes of the name the letters spread over, the entry and the field; fewer are better.
+    let mut candidates: Vec<(u32, u32, u32)> = Vec::new();
+    for entry in listed {
+        candidates.extend(candidate(searcher, index, *entry));
     }
     let most = CALLS / searcher.found.len().max(1);
     if candidates.len() > most {
         candidates.select_nth_unstable(most);
         candidates.truncate(most);
     }
-    let sure = searcher.ranked.len();
-    for candidate in &candidates {
-        let entry = candidate.entry as usize;
-        let name = index.key(&index.fields(entry)[candidate.field as usize]);
-        if let Some((letters, marks)) =
-            score(&searcher.matcher, &searcher.found, index, entry, name)
-        {
-            let thing = &index.entries[entry];
-            let score = base(
-                Tier::Scattered,
-                thing.in_force(searcher.days[thing.at.book]),
-            ) + letters;
-            let scattered = Some(searcher.scattered.len() as u32);
-            searcher.scattered.push((candidate.field, marks));
-            searcher.ranked.push(Ranked {
-                score,
-                entry: candidate.entry,
-                scattered,
-            });
+    for (_, entry, field) in candidates {
+        let name = index.key(&index.fields(entry as usize)[field as usize]);
+        let words: Vec<&str> = missing(searcher, index, entry as usize)
+            .map(|f| f.term.key.as_str())
+            .collect();
+        if let Some((letters, marks)) = score(&searcher.matcher, name, &words) {
+            push(searcher, index, entry, field as usize, marks, letters);
         }
     }
-    searcher.ranked[sure..].sort_unstable_by(best_first);
-    searcher.ranked.truncate(sure + MOST);
-    searcher.candidates = candidates;
+    searcher.ranked.sort_unstable_by_key(best_first);
+    searcher.ranked.truncate(MOST);
+}
+
+fn push(
+    searcher: &mut Searcher,
+    index: &Index,
+    entry: u32,
+    field: usize,
+    marks: Vec<usize>,
+    worth: i64,
+) {
+    let thing = &index.entries[entry as usize];
+    let in_force = thing.in_force(searcher.days[thing.at.book]);
+    // Above all that was found as typed.
+    let weight = u32::try_from(worth).unwrap_or(1).max(1);
+    let mut order = Order::new(thing, Tier::Alias, in_force);
+    order.weight = weight;
+    let scattered = Some(searcher.scattered.len() as u32);
+    let marks = marks.into_iter().map(|m| m as u32).collect();
+    searcher.scattered.push((field as u32, marks));
+    searcher.ranked.push(Ranked {
+        scattered,
+        ..Ranked::new(entry, order)
+    });
 }
 
 /// The words that stand neither in an entry nor in its context; the words that do need no scattering.
-fn missing<'f>(
-    found: &'f [Found],
-    index: &'f Index,
+fn missing<'s>(
+    searcher: &'s Searcher,
+    index: &Index,
     entry: usize,
-) -> impl Iterator<Item = &'f Found> {
-    found.iter().filter(move |f| f.fit(index, entry).is_none())
+) -> impl Iterator<Item = &'s Sought> {
+    let has = searcher.own[entry] | searcher.linked(index, entry);
+    let found = searcher.found.iter().enumerate();
+    found
+        .filter(move |(i, _)| has & 1 << i == 0)
+        .map(|(_, f)| f)
 }
 
-fn candidate(found: &[Found], index: &Index, entry: usize) -> Option<Candidate> {
-    let chars = index.masks[entry];
-    let mut any = false;
-    for word in missing(found, index, entry) {
-        if chars & word.word.mask != word.word.mask || !WORD.contains(&word.word.key.len()) {
-            return None;
-        }
-        any = true;
+fn candidate(searcher: &Searcher, index: &Index, entry: u32) -> Option<(u32, u32, u32)> {
+    let words: Vec<&str> = missing(searcher, index, entry as usize)
+        .map(|f| f.term.key.as_str())
+        .collect();
+    if words.is_empty() || words.iter().any(|w| !WORD.contains(&w.len())) {
+        return None;
     }
-    let fields = index
-        .fields(entry)
+    let names = index
+        .fields(entry as usize)
         .iter()
         .enumerate()
-        .filter(|(_, f)| any && f.part == Part::Name);
-    let spans = fields.filter_map(|(i, field)| {
+        .filter(|(_, f)| is_name(f));
+    let spans = names.filter_map(|(i, field)| {
         let name = index.key(field);
-        if !NAME.contains(&name.len()) {
-            return None;
-        }
-        let span = missing(found, index, entry)
-            .try_fold(0, |sum, f| Some(sum + spread(name, &f.word.key)?))?;
-        Some(Candidate {
-            span,
-            entry: entry as u32,
-            field: i as u32,
-        })
+        let spans = words.iter().map(|w| spread(name, w));
+        let span: u32 = NAME
+            .contains(&name.len())
+            .then(|| spans.sum::<Option<u32>>())??;
+        Some((span, entry, i as u32))
     });
     spans.min()
 }
@@ -127,25 +177,19 @@ fn spread(name: &str, word: &str) -> Option<u32> {
     Some((end - start) as u32)
 }
 
-/// Returns what the matcher gives for the missing words in a name, and the characters they stand at.
-fn score(
-    matcher: &SkimMatcherV2,
-    found: &[Found],
-    index: &Index,
-    entry: usize,
-    name: &str,
-) -> Option<(i64, Vec<u32>)> {
+/// Returns what the matcher gives for words in a name, and the characters they stand at.
+fn score(matcher: &SkimMatcherV2, name: &str, words: &[&str]) -> Option<(i64, Vec<usize>)> {
     let (mut sum, mut marks) = (0, Vec::new());
-    for word in missing(found, index, entry) {
+    for word in words {
         // The matcher reuses its matrix without clearing it, so that a score depends on the call before. A call with one letter
         // shrinks the matrix to four cells; the next one grows it with fresh cells and resets those four.
         matcher.fuzzy_indices("a", "a");
-        let (score, at) = matcher.fuzzy_indices(name, &word.word.key)?;
+        let (score, at) = matcher.fuzzy_indices(name, word)?;
         if score < PER_LETTER * i64::from(at.len() as u32) {
             return None;
         }
         sum += score;
-        marks.extend(at.into_iter().map(|i| i as u32));
+        marks.extend(at);
     }
     marks.sort_unstable();
     marks.dedup();
@@ -166,15 +210,11 @@ mod tests {
     #[test]
     fn a_score_does_not_depend_on_the_call_before() {
         let matcher = SkimMatcherV2::default().respect_case();
-        let ask = |name: &str, word: &str| {
-            matcher.fuzzy_indices("a", "a");
-            matcher.fuzzy_indices(name, word)
-        };
-        let alone = ask("hjerneskadesamrad  ss", "hss");
+        let alone = score(&matcher, "hjerneskadesamrad  ss", &["hss"]);
         for other in ["ssssssssssss", "a ss ss", "hhhhssss ss ss ssss"] {
-            ask(other, "ssss");
-            ask(other, "hss");
-            assert_eq!(ask("hjerneskadesamrad  ss", "hss"), alone);
+            matcher.fuzzy_indices(other, "ssss");
+            matcher.fuzzy_indices(other, "hss");
+            assert_eq!(score(&matcher, "hjerneskadesamrad  ss", &["hss"]), alone);
         }
     }
 }

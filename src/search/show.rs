@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::Hit;
+use super::fit::{Fit, Sought};
 use super::index::{Entry, Field, Index, Part};
 use super::rank::{Ranked, Searcher};
-use super::scan::{Fit, Found, Seek};
+use super::words::{Piece, pieces};
+use super::{Hit, How};
 use crate::lang::Lang;
-use crate::model::fold::{fold_map, spelling_map};
+use crate::model::fold::fold_map;
 use crate::model::{At, Choice, EntityKind, Library, Ref};
 
 /// How many characters of a longer text are shown, and how many of them stand before the first hit at most.
@@ -15,67 +16,80 @@ const SHOWN: usize = 120;
 const BEFORE: usize = 30;
 /// How many characters of a thing's name are shown where the hit is another text of it.
 const NAME: usize = 60;
-/// How many groups of a person are named as the reason of a hit.
+/// How many reasons of a hit are named.
 const REASONS: usize = 3;
 
 /// Returns the hit of a ranked entry.
-pub(super) fn hit(searcher: &Searcher, index: &Index, library: &Library, ranked: &Ranked) -> Hit {
+pub(super) fn hit(
+    searcher: &Searcher,
+    index: &Index,
+    library: &Library,
+    how: How,
+    ranked: &Ranked,
+) -> Hit {
     let number = ranked.entry as usize;
     let entry = &index.entries[number];
-    let fields = index.fields(number);
-    let (chosen, marked) = match ranked
+    let (fields, lang) = (index.fields(number), searcher.lang);
+    let scattered = ranked
         .scattered
-        .and_then(|i| searcher.scattered.get(i as usize))
-    {
-        Some((field, letters)) => (
-            *field as usize,
-            letters_marked(fields.get(*field as usize), index, letters),
-        ),
-        None => words_marked(fields, index, &searcher.found),
+        .and_then(|i| searcher.scattered.get(i as usize));
+    // A place in a group shows the person.
+    let own_name = library.name(entry.at);
+    let sentence = matches!(entry.kind, EntityKind::Mandate | EntityKind::Seat);
+    let (chosen, marked) = match scattered {
+        Some((field, letters)) => letters_marked(fields, index, *field as usize, letters),
+        None => words_marked(searcher, fields, index),
     };
-    let whole = fields.get(chosen).map_or("", |f| index.shown(f));
+    let field = fields.get(chosen);
+    let whole = field.map_or("", |f| index.shown(f));
+    let named = field.is_some_and(|f| matches!(f.part, Part::Name | Part::Other | Part::Id));
     let (mut text, mut marks) = snippet(whole, &marked, SHOWN);
     let mut context = Context::default();
-    if chosen > 0 && !matches!(entry.kind, EntityKind::Mandate | EntityKind::Seat) {
-        let another_name = fields
-            .get(chosen)
-            .is_some_and(|f| matches!(f.part, Part::Name | Part::Id));
-        let own = snippet(
-            index.name(number),
-            &[],
-            if another_name { SHOWN } else { NAME },
-        )
-        .0;
-        if another_name && !is_short_name(library, entry.at, whole) {
-            // What is called by another name is shown by its own.
+    if how == How::Meant {
+        context.add(&meant(searcher, index, number, lang));
+    }
+    if !sentence && whole != own_name {
+        let own = snippet(own_name, &[], if named { SHOWN } else { NAME }).0;
+        if is_short_name(library, entry.at, whole) || !named && states(entry.kind) {
+            context.add(&own);
+        } else {
+            // What is called by another name, or found by what it is, is shown by its own name.
             let also = std::mem::replace(&mut text, own);
             marks.clear();
-            context.add(&format!("»{also}«"));
-        } else {
-            context.add(&own);
+            context.add(&if named { format!("»{also}«") } else { also });
         }
     }
     if entry.external {
-        context.add(searcher.lang.pick("udefra", "external"));
+        context.add(lang.pick("udefra", "external"));
     }
-    if !entry.in_force(searcher.days[entry.at.book]) {
-        context.add(
-            searcher
-                .lang
-                .pick("ikke i kraft på datoen", "not in force on the day"),
-        );
+    let in_force = entry.in_force(searcher.days[entry.at.book]);
+    if !in_force {
+        context.add(lang.pick("ikke i kraft på datoen", "not in force on the day"));
     }
-    describe(&mut context, library, entry, searcher.lang);
-    reasons(&mut context, searcher, index, number);
+    describe(&mut context, library, entry, lang);
+    if ranked.above {
+        context.add(lang.pick("se udsagnet nedenfor", "see the statement below"));
+    } else {
+        reasons(&mut context, searcher, index, number, chosen);
+    }
     Hit {
         at: entry.at,
         kind: entry.kind,
         text,
         context: context.0,
         marks,
-        score: ranked.score,
-        in_force: entry.in_force(searcher.days[entry.at.book]),
+        score: ranked.order.score(),
+        in_force,
     }
+}
+
+/// Tells whether things of a kind are shown by what they say, rather than by a name.
+fn states(kind: EntityKind) -> bool {
+    use EntityKind::{Case, Item, Matter, Note, Principle, Process, Source};
+    matches!(
+        kind,
+        Case | Item | Matter | Note | Principle | Process | Source
+    )
 }
 
 /// Tells whether a text is the short name of a group or organisation, which stands for it as well as its name does.
@@ -89,54 +103,48 @@ fn is_short_name(library: &Library, at: At, text: &str) -> bool {
 }
 
 /// Marks scattered letters of a key in the text it was made of.
-fn letters_marked(field: Option<&Field>, index: &Index, letters: &[u32]) -> Vec<u32> {
-    let Some(field) = field else {
-        return Vec::new();
-    };
-    let (_, map) = fold_map(index.shown(field));
-    let mut marks: Vec<u32> = letters
-        .iter()
-        .filter_map(|i| map.get(*i as usize).copied())
-        .collect();
+fn letters_marked(
+    fields: &[Field],
+    index: &Index,
+    at: usize,
+    letters: &[u32],
+) -> (usize, Vec<u32>) {
+    let text = fields.get(at).map_or("", |f| index.shown(f));
+    let (_, map) = fold_map(text);
+    let marks = letters.iter().filter_map(|i| map.get(*i as usize).copied());
+    let mut marks: Vec<u32> = marks.collect();
     marks.dedup();
-    marks
+    (at, marks)
 }
 
-/// Chooses the field that has most of the words, an id only where no other has as many, and marks the best place of each word in it.
-fn words_marked(fields: &[Field], index: &Index, found: &[Found]) -> (usize, Vec<u32>) {
-    let seeks: Vec<Seek<'_>> = found.iter().map(|f| Seek::new(&f.word)).collect();
-    let (mut most, mut chosen) = ((0, false, Fit::default()), 0);
-    for (i, field) in fields
+/// Chooses the field that has most of the words, and marks them in it.
+fn words_marked(searcher: &Searcher, fields: &[Field], index: &Index) -> (usize, Vec<u32>) {
+    let worth = |field: &Field| {
+        let has = searcher.in_field(index, field);
+        let part = match field.part {
+            Part::Evidence | Part::Id => 0,
+            Part::Name => 2,
+            _ => 1,
+        };
+        (has.count_ones(), part)
+    };
+    let best = fields
         .iter()
         .enumerate()
-        .filter(|(_, f)| f.part != Part::Context)
-    {
-        let fits = seeks
-            .iter()
-            .map(|s| s.field(index, field))
-            .filter(|f| !f.is_none());
-        let (count, fit) = fits.fold((0, Fit::default()), |(count, best), fit| {
-            (count + 1, best.max(fit))
-        });
-        let worth = (count, field.part != Part::Id, fit);
-        if count > 0 && worth > most {
-            (most, chosen) = (worth, i);
-        }
-    }
-    if most.0 == 0 {
+        .rev()
+        .max_by_key(|(_, f)| worth(f));
+    let Some((chosen, field)) = best.filter(|(_, f)| worth(f).0 > 0) else {
         return (0, Vec::new());
-    }
-    let text = index.shown(&fields[chosen]);
-    let (key, map) = fold_map(text);
+    };
     let mut marks: Vec<u32> = Vec::new();
-    for (seek, found) in seeks.iter().zip(found) {
-        if let Some((_, at)) = seek.in_key(&key) {
-            marks.extend(span(&key, &map, at, found.word.key.len()));
-        } else {
-            let (spelled, map) = spelling_map(text);
-            if let Some((_, at)) = seek.in_spelling(&spelled) {
-                marks.extend(span(&spelled, &map, at, found.word.spelled.len()));
-            }
+    let words = index.words(field);
+    let pieces = pieces(index.shown(field));
+    // The words of a date are not those that are shown.
+    let shown =
+        |(piece, word): &(&Piece, &u32)| *index.tokens[**word as usize].spelled == *piece.spelled;
+    for (piece, word) in pieces.iter().zip(words).filter(shown) {
+        for found in &searcher.found {
+            marks.extend(span(index, piece, *word, found));
         }
     }
     marks.sort_unstable();
@@ -144,15 +152,51 @@ fn words_marked(fields: &[Field], index: &Index, found: &[Found]) -> (usize, Vec
     (chosen, marks)
 }
 
-/// Returns the characters that a part of a key came from, with what was dropped behind each.
-fn span(key: &str, map: &[u32], at: usize, length: usize) -> Range<u32> {
+/// Returns the characters of a word of a text that a word of the query is found by.
+fn span(index: &Index, piece: &Piece, word: u32, found: &Sought) -> Range<u32> {
+    let token = &index.tokens[word as usize];
+    let (key, map) = fold_map(&token.spelled);
+    let (key_of, stem_of) = (found.term.key.as_str(), found.term.stem.as_str());
+    let part = match found.fit(word) {
+        Fit::None => return 0..0,
+        Fit::Start | Fit::Inside => key.find(key_of).map(|at| (at, key_of.len())),
+        Fit::Part => key.rfind(stem_of).map(|at| (at, stem_of.len())),
+        _ => Some((0, key.len())),
+    };
+    let offset = piece.start as u32;
+    let Some((at, length)) = part else {
+        // The word begins with an e that the key drops.
+        let at = token.spelled.find(&found.term.spelled).unwrap_or(0);
+        let start = offset + token.spelled[..at].chars().count() as u32;
+        return start..start + found.term.spelled.chars().count() as u32;
+    };
     let first = key[..at].chars().count();
     let after = first + key[at..at + length].chars().count();
-    let start = map.get(first).copied().unwrap_or(0);
-    let last = map
-        .get(after.saturating_sub(1))
-        .map_or(start, |last| last + 1);
-    start..map.get(after).copied().unwrap_or(0).max(last)
+    let end = map.get(after).map_or(piece.end as u32, |end| offset + end);
+    offset + map.get(first).copied().unwrap_or(0)..end
+}
+
+/// Says for what the mistyped words were taken.
+fn meant(searcher: &Searcher, index: &Index, entry: usize, lang: Lang) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    let texts = index.links(entry).iter().map(|l| *l as usize);
+    for found in &searcher.found {
+        let fields = std::iter::once(entry)
+            .chain(texts.clone())
+            .flat_map(|e| index.fields(e));
+        let all = fields.flat_map(|f| index.words(f));
+        let best = all.rev().max_by_key(|w| found.fit(**w));
+        words.extend(
+            best.filter(|w| matches!(found.fit(**w), Fit::Slip | Fit::Slips))
+                .map(|w| &*index.tokens[*w as usize].spelled),
+        );
+    }
+    words.dedup();
+    format!(
+        "{} »{}«?",
+        lang.pick("mente du", "did you mean"),
+        words.join(" ")
+    )
 }
 
 /// Cuts a long text down to what stands around its first mark, at spaces where there are some; control characters become spaces.
@@ -269,18 +313,32 @@ fn describe(context: &mut Context, library: &Library, entry: &Entry, lang: Lang)
     }
 }
 
-/// Names the groups and others by which the words fit that do not stand in the thing itself.
-fn reasons(context: &mut Context, searcher: &Searcher, index: &Index, entry: usize) {
-    let absent = |f: &&Found| f.own(entry).is_none();
-    let links = index
+/// Says by what the words fit that do not stand in the text that is shown: another text of the thing, or the name of what it
+/// belongs to.
+fn reasons(context: &mut Context, searcher: &Searcher, index: &Index, entry: usize, chosen: usize) {
+    let fields = index.fields(entry);
+    let mut rest = fields
+        .get(chosen)
+        .map_or(u64::MAX, |f| !searcher.in_field(index, f));
+    let mut reasons = 0;
+    for field in fields.iter().filter(|f| f.part != Part::Id) {
+        let has = searcher.in_field(index, field) & rest;
+        if has != 0 && reasons < REASONS {
+            context.add(&snippet(index.shown(field), &[], NAME).0);
+            rest &= !has;
+            reasons += 1;
+        }
+    }
+    for link in index
         .links(entry)
         .iter()
-        .filter(|l| searcher.found.iter().filter(absent).any(|f| f.names(**l)));
-    for link in links
         .filter(|l| index.entries[**l as usize].listed)
-        .take(REASONS)
     {
-        context.add(index.name(*link as usize));
+        let has = searcher.names(*link) & rest;
+        if has != 0 && reasons < REASONS {
+            context.add(index.name(*link as usize));
+            reasons += 1;
+        }
     }
 }
 

@@ -191,13 +191,13 @@ fn a_name_is_found_or_the_user_is_told() {
       proeve/temagruppe-a  Temagruppen (gruppe)
       proeve/temagruppe-b  Temagruppen (gruppe)
     ");
-    assert_snapshot!(run(&["show", "Klynge", "--data", SMALL]), @r"
+    assert_snapshot!(run(&["show", "kly", "--data", SMALL]), @r"
     status 2
     --- stderr
-    note: “Klynge” can be several:
+    note: “kly” can be several:
       proeve/klyngerne  Klyngerne (group)
-      proeve/vest  Klynge Vest (group)
       proeve/oest  Klynge Øst (group)
+      proeve/vest  Klynge Vest (group)
     ");
     assert_snapshot!(run(&["show", "qwertyuiop", "--data", SMALL, "--lang", "da"]), @r"
     status 1
@@ -233,6 +233,11 @@ fn search_answers_yes_or_no() {
     );
     assert_eq!(status(&["search", "testesen", "--data", SMALL]), 0);
     assert_eq!(status(&["search", "qwertyuiop", "--data", SMALL]), 1);
+    // What is merely near is listed, and still no answer.
+    assert_eq!(
+        status(&["search", "klyngerne julefrokost", "--data", SMALL]),
+        1
+    );
     assert_eq!(
         json(&["search", "qwertyuiop", "--data", SMALL, "--format", "json"]),
         serde_json::json!([])

@@ -27,6 +27,8 @@ const LINES: u16 = 2;
 pub struct Find {
     field: Field,
     hits: List<Hit>,
+    /// What is to be known of the hits as a whole.
+    remark: Option<String>,
     searcher: Searcher,
     /// Whether the index was there at the last search.
     ready: bool,
@@ -73,6 +75,7 @@ impl Find {
         let mut find = Self {
             field: Field::open(),
             hits: List::default(),
+            remark: None,
             searcher: Searcher::new(shared.lang()),
             ready: false,
             page: Page::default(),
@@ -89,8 +92,8 @@ impl Find {
     fn nothing(&self, shared: &Shared) -> &'static str {
         if self.field.is_empty() {
             shared.t(
-                "Skriv et navn, et kort navn eller ord fra et mandat. g: grupper  p: personer  o: organisationer  m: mandater  s: sager  k: kilder",
-                "Type a name, a short name or words of a mandate. g: groups  p: people  o: organisations  m: mandates  c: cases  s: sources",
+                "Skriv et navn, et kort navn eller ord fra et mandat. g: grupper  p: personer  o: organisationer  m: mandater  s: sager  mø: møder  k: kilder",
+                "Type a name, a short name or words of a mandate. g: groups  p: people  o: organisations  m: mandates  c: cases  mt: meetings  s: sources",
             )
         } else if self.ready {
             shared.t("Intet fundet", "Nothing found")
@@ -118,11 +121,13 @@ impl Screen for Find {
         self.ready = shared.index.is_some();
         let day_of = |book| shared.day(book);
         let (typed, searcher) = (self.field.text(), &mut self.searcher);
-        let hits = shared
+        let found = shared
             .index
             .as_ref()
             .map(|index| index.search(&shared.library, typed, &day_of, LIMIT, searcher));
-        self.hits = List::new(hits.unwrap_or_default());
+        let found = found.unwrap_or_default();
+        self.hits = List::new(found.hits);
+        self.remark = found.remark;
     }
 
     fn act_in_field(&mut self, shared: &mut Shared, action: Action) -> Went {
@@ -212,6 +217,11 @@ impl Screen for Find {
         self.hits.draw(buf, rows, |hit, place, ground, buf| {
             draw_hit(hit, shared.lang(), theme, place, ground, buf);
         });
+        if let Some(remark) = &self.remark {
+            let last = line(parts.hits, parts.hits.height.saturating_sub(1));
+            let text = format!(" {remark:<0$}", usize::from(last.width));
+            Pen::new(buf, last).cut(&text, theme.accent);
+        }
         cursor
     }
 }

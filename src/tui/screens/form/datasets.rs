@@ -9,7 +9,7 @@ use crate::edit;
 use crate::lang::Lang;
 use crate::model::value::RecordSpec;
 use crate::model::{Book, Choice, Datum, Day, Entity, EntityKind, Id, KindSet, Library, Presence};
-use crate::search::fold;
+use crate::search::{How, Row, Rows};
 use crate::seating::{Seating, Snapshot};
 use crate::tui::names::danish;
 
@@ -18,8 +18,15 @@ struct Candidate {
     entity: Entity,
     name: String,
     about: String,
-    folded: String,
+    /// What else it is called.
+    others: String,
     in_force: bool,
+}
+
+/// The candidates of a set of kinds, in their order, and the search in them.
+struct Known {
+    candidates: Vec<Candidate>,
+    rows: Rows,
 }
 
 /// The surroundings of an open form. They are those of the moment it was opened.
@@ -30,7 +37,7 @@ pub struct Datasets {
     day: Day,
     lang: Lang,
     /// The candidates of a set of kinds, made when they are first asked for.
-    known: RefCell<BTreeMap<String, Vec<Candidate>>>,
+    known: RefCell<BTreeMap<String, Known>>,
 }
 
 impl Datasets {
@@ -107,13 +114,12 @@ impl Datasets {
         let other = format!("{other} {}", book.id(entity));
         let seat = book.seat(entity).map(|seat| self.seat_in_words(seat));
         let name = seat.unwrap_or_else(|| book.name(entity).to_owned());
-        let folded = fold(&format!("{name} {other} {about}"));
         let in_force = book.presence(entity, self.day) == Presence::InForce;
         Candidate {
             entity,
             name,
             about,
-            folded,
+            others: other,
             in_force,
         }
     }
@@ -140,40 +146,51 @@ impl Datasets {
     }
 
     /// Returns the seats of the form's group, as offers; those with room are marked.
-    fn seats(&self, words: &[&str]) -> Vec<Offer> {
+    fn seats(&self, query: &str) -> Vec<Offer> {
         let Some(group) = self.group else {
             return Vec::new();
         };
         let on = Snapshot::new(&self.library, self.place, self.day);
         let seating = Seating::of(&on, group);
-        let offers = seating.seats.iter().filter_map(|filled| {
-            let name = self.seat_in_words(filled.seat);
-            let (min, max) = filled.total();
-            let taken = if seating.is_unclear() {
-                "?".to_owned()
-            } else {
-                filled.filled(&on, group).to_string()
-            };
-            let told = match (max.or(min), self.lang) {
-                (Some(wanted), Lang::Da) => format!("{taken} af {wanted} besat"),
-                (Some(wanted), Lang::En) => format!("{taken} of {wanted} filled"),
-                (None, lang) => lang.pick("uden tal", "no number").to_owned(),
-            };
-            let folded = fold(&name);
-            let fills = match filled.seat.party.as_slice() {
-                [one] => vec![("on_behalf_of", Datum::text(one.as_str()))],
-                _ => Vec::new(),
-            };
-            let fits = words.iter().all(|w| folded.contains(w));
-            fits.then_some(Offer {
-                id: filled.seat.id.to_string(),
-                name,
-                about: told,
-                mark: !filled.is_full(),
-                fills,
+        let offers: Vec<Offer> = seating
+            .seats
+            .iter()
+            .map(|filled| {
+                let name = self.seat_in_words(filled.seat);
+                let (min, max) = filled.total();
+                let taken = if seating.is_unclear() {
+                    "?".to_owned()
+                } else {
+                    filled.filled(&on, group).to_string()
+                };
+                let told = match (max.or(min), self.lang) {
+                    (Some(wanted), Lang::Da) => format!("{taken} af {wanted} besat"),
+                    (Some(wanted), Lang::En) => format!("{taken} of {wanted} filled"),
+                    (None, lang) => lang.pick("uden tal", "no number").to_owned(),
+                };
+                let fills = match filled.seat.party.as_slice() {
+                    [one] => vec![("on_behalf_of", Datum::text(one.as_str()))],
+                    _ => Vec::new(),
+                };
+                Offer {
+                    id: filled.seat.id.to_string(),
+                    name,
+                    about: told,
+                    mark: !filled.is_full(),
+                    fills,
+                    ..Offer::default()
+                }
             })
-        });
-        offers.collect()
+            .collect();
+        let rows = Rows::new(offers.iter().map(|o| Row {
+            name: &o.name,
+            ..Row::default()
+        }));
+        rows.find(query)
+            .0
+            .into_iter()
+            .map(|i| offers[i].clone())
+            .collect()
     }
 }
 
@@ -195,55 +212,39 @@ impl World for Datasets {
     }
 
     fn find(&self, _: &str, _: &str, kinds: KindSet, query: &str, most: usize) -> Vec<Offer> {
-        let query = fold(query);
-        let words: Vec<&str> = query.split_whitespace().collect();
         if kinds == KindSet::one(EntityKind::Seat) && self.group.is_some() {
-            let mut offers = self.seats(&words);
+            let mut offers = self.seats(query);
             offers.sort_by_key(|o| !o.mark);
             offers.truncate(most);
             return offers;
         }
         let mut known = self.known.borrow_mut();
-        let candidates = known
-            .entry(format!("{kinds:?}"))
-            .or_insert_with(|| self.candidates(kinds));
-        let rank = |c: &Candidate| {
-            if !words.iter().all(|w| c.folded.contains(w)) {
-                return None;
-            }
-            let name = fold(&c.name);
-            Some(match words.first() {
-                None => 3,
-                _ if name == query => 0,
-                _ if name.starts_with(&query) => 1,
-                Some(word)
-                    if name
-                        .split(|ch: char| !ch.is_alphanumeric())
-                        .any(|part| part.starts_with(word)) =>
-                {
-                    2
-                }
-                Some(_) => 3,
-            })
-        };
-        let mut hits: Vec<(i32, usize)> = candidates
-            .iter()
-            .enumerate()
-            .filter_map(|(i, c)| Some((rank(c)?, i)))
-            .collect();
-        hits.sort_unstable();
-        let offer = |(_, i): (i32, usize)| {
+        let Known { candidates, rows } = known.entry(format!("{kinds:?}")).or_insert_with(|| {
+            let candidates = self.candidates(kinds);
+            let rows = candidates.iter().map(|c| Row {
+                name: &c.name,
+                others: &c.others,
+                about: &c.about,
+                former: !c.in_force,
+            });
+            let rows = Rows::new(rows);
+            Known { candidates, rows }
+        });
+        let (found, how) = rows.find(query);
+        let found = found
+            .into_iter()
+            .filter(|_| matches!(how, How::Typed | How::Meant));
+        let offer = |i: usize| {
             let c = &candidates[i];
-            let id = self.book().id(c.entity).to_owned();
             Offer {
-                id,
+                id: self.book().id(c.entity).to_owned(),
                 name: c.name.clone(),
                 about: c.about.clone(),
-                mark: false,
-                fills: Vec::new(),
+                meant: how == How::Meant,
+                ..Offer::default()
             }
         };
-        hits.into_iter().take(most).map(offer).collect()
+        found.take(most).map(offer).collect()
     }
 
     fn name(&self, id: &str) -> Option<String> {

@@ -6,7 +6,7 @@ use super::world::{Made, Offer, Outcome, World};
 use super::{path, words};
 use crate::model::value::{ChoiceSpec, ChoiceWord, Shape};
 use crate::model::{Datum, EntityKind, KindSet};
-use crate::search::fold;
+use crate::search::{How, Row, Rows, fold};
 use crate::tui::action::Action;
 use crate::tui::keys::Key;
 use crate::tui::parts::cursor::Cursor;
@@ -109,14 +109,17 @@ impl Form {
         let found = world.find(target.record, target.field.name, kinds, query, OFFERS);
         let free = |o: &Offer| !taken.iter().any(|t| t.str() == o.id);
         let all = own.chain(found).filter(free);
-        let picks = all.map(|offer| Pick::Offer(offer, behind.to_owned()));
-        let mut picks: Vec<Pick> = picks.collect();
+        // What was not typed so stands behind what is typed.
+        let (meant, typed): (Vec<Offer>, Vec<Offer>) = all.partition(|o| o.meant);
+        let pick = |offer: Offer| Pick::Offer(offer, behind.to_owned());
+        let mut picks: Vec<Pick> = typed.into_iter().map(pick).collect();
         if !query.is_empty() && self.depth < DEEPEST {
             let makes = EntityKind::ALL
                 .iter()
                 .filter(|kind| kinds.has(**kind) && world.spec_of(**kind).is_some());
             picks.extend(makes.map(|kind| Pick::New(*kind, query.to_owned())));
         }
+        picks.extend(meant.into_iter().map(pick));
         picks
     }
 
@@ -243,33 +246,15 @@ impl Form {
     }
 }
 
-/// Returns the words of a choice that fit what is typed, best first: labels in either language that begin with it, then those with a
-/// word that does, then those that have it inside.
+/// Returns the words of a choice that fit what is typed, in either language, best first.
 fn ranked(spec: &'static ChoiceSpec, query: &str) -> Vec<&'static ChoiceWord> {
-    let key = fold(query);
-    let rank = |text: &str| {
-        let text = fold(text);
-        let inside = text.find(&key)?;
-        let starts = text
-            .split([' ', '-', '/', '_'])
-            .any(|part| part.starts_with(&key));
-        Some(match inside {
-            0 if text.len() == key.len() => 0,
-            0 => 1,
-            _ if starts => 2,
-            _ => 3,
-        })
+    let row = |word: &'static ChoiceWord| Row {
+        name: word.da,
+        others: word.en,
+        about: word.word,
+        ..Row::default()
     };
-    let mut fits: Vec<(u8, &'static ChoiceWord)> = Vec::new();
-    for entry in spec.words {
-        if let Some(best) = [entry.da, entry.en, entry.word]
-            .into_iter()
-            .filter_map(rank)
-            .min()
-        {
-            fits.push((best, entry));
-        }
-    }
-    fits.sort_by_key(|(rank, _)| *rank);
-    fits.into_iter().map(|(_, entry)| entry).collect()
+    let (found, how) = Rows::new(spec.words.iter().map(row)).find(query);
+    let fits = found.into_iter().filter(|_| how == How::Typed);
+    fits.map(|i| &spec.words[i]).collect()
 }

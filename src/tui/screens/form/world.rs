@@ -40,6 +40,8 @@ pub struct Offer {
     pub about: String,
     /// Whether it is marked as open or free.
     pub mark: bool,
+    /// Whether it was not typed so, but may have been meant.
+    pub meant: bool,
     /// The fields of the record with the reference that taking it fills where they are empty.
     pub fills: Vec<(&'static str, Datum)>,
 }

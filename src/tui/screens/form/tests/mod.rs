@@ -130,6 +130,7 @@ impl World for Small {
                 .map(|(f, id)| (f, Datum::text(id)))
                 .into_iter()
                 .collect(),
+            ..Offer::default()
         };
         fits.map(offer).take(most).collect()
     }

@@ -1,0 +1,189 @@
+//! Days and months: the words they stand under in the index, and the ways in which people type them.
+//!
+//! A date stands under a word for each way to ask for it, with and without its year: `@2016-09-15`, `@09-15`, `@2016-09`, `@09`.
+
+use crate::lang::Lang;
+use crate::model::{Date, Day};
+
+/// Returns the words under which a date stands, its year among them.
+pub(super) fn words(date: &Date) -> Vec<String> {
+    let (Some(first), Some(last)) = (date.first(), date.last()) else {
+        return Vec::new();
+    };
+    let (y, m, d) = (first.year(), first.month(), first.day());
+    let mut out = vec![y.to_string()];
+    if (y, m) == (last.year(), last.month()) {
+        out.extend([format!("@{y:04}-{m:02}"), format!("@{m:02}")]);
+    }
+    if first == last {
+        out.extend([format!("@{y:04}-{m:02}-{d:02}"), format!("@{m:02}-{d:02}")]);
+    }
+    out
+}
+
+/// Returns the words of the dates in a text, with and without their year.
+pub(super) fn inside(text: &str) -> Vec<String> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let all: Vec<&str> = text.split_whitespace().collect();
+    let found = (0..all.len())
+        .filter_map(|at| read(&all[at..]))
+        .map(|(word, _)| word);
+    let both = |word: String| {
+        let dated = word.len() > "@09-15".len();
+        let short = dated.then(|| format!("@{}", &word["@2016-".len()..]));
+        [Some(word), short].into_iter().flatten()
+    };
+    found.flat_map(both).collect()
+}
+
+/// Reads a date at the beginning of the words of a query; returns its word and how many words it takes.
+pub(super) fn read(words: &[&str]) -> Option<(String, usize)> {
+    let word = |i: usize| {
+        words.get(i).map_or("", |w| {
+            w.trim_matches(['?', '!', '.', ',', ':', ';', '(', ')'])
+        })
+    };
+    let year = |i: usize| Some(word(i)).filter(|w| w.len() == 4).and_then(number);
+    let first = word(0);
+    let parts: Vec<&str> = first.split(['/', '-', '.']).collect();
+    if let Some(numbers) = parts
+        .iter()
+        .map(|p| number(p))
+        .collect::<Option<Vec<u16>>>()
+    {
+        return match (
+            numbers.as_slice(),
+            parts[0].len(),
+            parts[parts.len() - 1].len(),
+        ) {
+            ([y, m, d], 4, _) => day(Some(*y), *m, *d).map(|k| (k, 1)),
+            ([d, m, y], _, 4) => day(Some(*y), *m, *d).map(|k| (k, 1)),
+            ([d, m, y], _, 2) => day(Some(2000 + y), *m, *d).map(|k| (k, 1)),
+            ([y, m], 4, 1 | 2) => month(Some(*y), *m).map(|k| (k, 1)),
+            ([m, y], 1 | 2, 4) if first.contains('/') => month(Some(*y), *m).map(|k| (k, 1)),
+            ([d, m], ..) if first.contains('/') => {
+                let y = year(1);
+                day(y, *m, *d).map(|k| (k, 1 + usize::from(y.is_some())))
+            }
+            ([d], 1 | 2, _) => {
+                let (m, y) = (named(word(1))?, year(2));
+                day(y, m, *d).map(|k| (k, 2 + usize::from(y.is_some())))
+            }
+            _ => None,
+        };
+    }
+    let (m, y) = (named(first)?, year(1)?);
+    month(Some(y), m).map(|k| (k, 2))
+}
+
+/// Returns the word of a month that is written in full.
+pub(super) fn month_word(word: &str) -> Option<String> {
+    let m = named(word)?;
+    let full = (1..=12).any(|i| {
+        i == m
+            && [Lang::Da, Lang::En]
+                .iter()
+                .any(|lang| name(i, *lang) == word)
+    });
+    full.then(|| format!("@{m:02}"))
+}
+
+fn number(text: &str) -> Option<u16> {
+    let digits = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.parse().ok())?
+}
+
+fn name(month: u16, lang: Lang) -> String {
+    let date = Date::parse(&format!("2000-{month:02}"))
+        .map(|d| d.long(lang))
+        .unwrap_or_default();
+    date.split(' ').next().unwrap_or_default().to_lowercase()
+}
+
+/// Returns the month that a word of at least three letters begins.
+fn named(word: &str) -> Option<u16> {
+    let word = word.to_lowercase();
+    (word.len() >= 3).then(|| {
+        (1..=12).find(|m| {
+            [Lang::Da, Lang::En]
+                .iter()
+                .any(|lang| name(*m, *lang).starts_with(&word))
+        })
+    })?
+}
+
+fn day(year: Option<u16>, month: u16, day: u16) -> Option<String> {
+    // Without a year it may be a leap day.
+    let real = Day::new(
+        year.unwrap_or(2000).try_into().ok()?,
+        month.try_into().ok()?,
+        day.try_into().ok()?,
+    );
+    real.ok().map(|_| match year {
+        Some(year) => format!("@{year:04}-{month:02}-{day:02}"),
+        None => format!("@{month:02}-{day:02}"),
+    })
+}
+
+fn month(year: Option<u16>, month: u16) -> Option<String> {
+    (1..=12).contains(&month).then(|| match year {
+        Some(year) => format!("@{year:04}-{month:02}"),
+        None => format!("@{month:02}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_type_them() {
+        for (text, word, taken) in [
+            ("15/9-2016", "@2016-09-15", 1),
+            ("15.9.2016", "@2016-09-15", 1),
+            ("15-09-16?", "@2016-09-15", 1),
+            ("2016-09-15", "@2016-09-15", 1),
+            ("15/9 2016", "@2016-09-15", 2),
+            ("15. september 2016", "@2016-09-15", 3),
+            ("15 sept. 2016", "@2016-09-15", 3),
+            ("12. marts", "@03-12", 2),
+            ("15/9", "@09-15", 1),
+            ("september 2016", "@2016-09", 2),
+            ("2016-09", "@2016-09", 1),
+            ("9/2016", "@2016-09", 1),
+        ] {
+            let words: Vec<&str> = text.split(' ').collect();
+            assert_eq!(read(&words), Some((word.to_owned(), taken)), "{text}");
+        }
+        for text in [
+            "3.3",
+            "31/2",
+            "2016",
+            "2014-2017",
+            "marts",
+            "mar margit",
+            "15",
+            "24-7",
+            "16-031970",
+        ] {
+            assert_eq!(read(&text.split(' ').collect::<Vec<_>>()), None, "{text}");
+        }
+        assert_eq!(month_word("marts").as_deref(), Some("@03"));
+        assert_eq!(month_word("mar"), None);
+    }
+
+    #[test]
+    fn a_date_stands_under_what_it_tells() {
+        let of = |text: &str| words(&Date::parse(text).unwrap()).join(" ");
+        assert_eq!(of("2016-09-15"), "2016 @2016-09 @09 @2016-09-15 @09-15");
+        assert_eq!(of("~2016-09"), "2016 @2016-09 @09");
+        assert_eq!(of("2016"), "2016");
+        assert_eq!(of("'snart'"), "");
+        assert_eq!(
+            inside("Møde d. 6. oktober, 1/9-2016"),
+            ["@10-06", "@2016-09-01", "@09-01"]
+        );
+    }
+}

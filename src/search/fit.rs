@@ -1,0 +1,174 @@
+//! How a word of a query fits the words of the index.
+
+use strsim::{osa_distance, sorensen_dice};
+
+use super::index::{Index, Token};
+use super::query::Term;
+use super::words::{PART, slips};
+
+/// How well a word of a query fits a word of a text; later ones are better.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// Not at all.
+    #[default]
+    None,
+    /// But for two letters.
+    Slips,
+    /// But for one letter.
+    Slip,
+    /// Its letters stand inside the word.
+    Inside,
+    /// It is a part of the compound.
+    Part,
+    /// The word begins with it, as typed.
+    Start,
+    /// It is an inflection of the word.
+    Stem,
+    /// It is the word.
+    Word,
+}
+
+impl Fit {
+    /// Returns how many letters are wrong; letters inside a word, which may stand there by chance, count as one.
+    pub(super) fn slips(self) -> u32 {
+        match self {
+            Self::Slips => 2,
+            Self::Slip | Self::Inside => 1,
+            _ => 0,
+        }
+    }
+}
+
+/// Fewer letters do not stand inside a word but by chance.
+const INSIDE: usize = 3;
+
+/// The least share of pairs of letters that makes a word near another one.
+const ALIKE: f64 = 0.3;
+
+/// A word of a query and how it fits each word of the index.
+pub(super) struct Sought {
+    pub(super) term: Term,
+    fits: Vec<Fit>,
+}
+
+impl Sought {
+    /// Looks for a word; with `slips` also for what it may have been meant to be.
+    pub(super) fn new(index: &Index, term: &Term, with_slips: bool) -> Self {
+        let most = slips(term.key.chars().count());
+        let fit = |token: &Token| match exact(term, token) {
+            Fit::None if with_slips && most > 0 && !term.is_number() => near(term, token, most),
+            fit => fit,
+        };
+        Self {
+            term: term.clone(),
+            fits: index.tokens.iter().map(fit).collect(),
+        }
+    }
+
+    /// Returns how the word fits one of the index.
+    pub(super) fn fit(&self, token: u32) -> Fit {
+        self.fits[token as usize]
+    }
+
+    /// Fits the words that share most pairs of letters with it, where none fits otherwise.
+    pub(super) fn resemble(&mut self, index: &Index) {
+        let alike = |token: &Token| sorensen_dice(&token.key, &self.term.key);
+        let all: Vec<f64> = index.tokens.iter().map(alike).collect();
+        let most = all.iter().copied().fold(0.0, f64::max);
+        if most >= ALIKE {
+            for (fit, _) in self
+                .fits
+                .iter_mut()
+                .zip(&all)
+                .filter(|(_, alike)| **alike >= most * 0.8)
+            {
+                *fit = Fit::Slips;
+            }
+        }
+    }
+
+    /// Returns its best fit anywhere.
+    pub(super) fn best(&self) -> Fit {
+        self.fits.iter().copied().max().unwrap_or_default()
+    }
+}
+
+fn exact(term: &Term, token: &Token) -> Fit {
+    if token.key.starts_with('@') {
+        let is = term.date.as_deref() == Some(&*token.key);
+        return if is { Fit::Word } else { Fit::None };
+    }
+    if term.key.is_empty() || token.mask & term.mask != term.mask {
+        return Fit::None;
+    }
+    let (key, stem) = (term.key.as_str(), term.stem.as_str());
+    if *token.key == *key {
+        return Fit::Word;
+    }
+    let start = token.key.starts_with(key);
+    if term.is_number() {
+        return if start && key.len() >= INSIDE {
+            Fit::Start
+        } else {
+            Fit::None
+        };
+    }
+    if *token.stem == *stem {
+        return Fit::Stem;
+    }
+    if start {
+        return Fit::Start;
+    }
+    if stem.len() < INSIDE {
+        return Fit::None;
+    }
+    match token.stem.rfind(stem) {
+        Some(0) if stem.len() > INSIDE => Fit::Part,
+        Some(at) if at < 64 && token.joints & 1 << at != 0 => Fit::Part,
+        // The key of a text drops an e behind an o, which may begin the word.
+        _ if token.key.contains(key) || token.spelled.contains(&term.spelled) => Fit::Inside,
+        _ => Fit::None,
+    }
+}
+
+/// Compares with the word, with its beginning, and by stems with it and the ends of the compound.
+fn near(term: &Term, token: &Token, most: usize) -> Fit {
+    let key = &*token.key;
+    let wrong = (crate::model::fold::mask(&term.key) & !token.mask).count_ones() as usize;
+    let length = term.key.len();
+    if wrong > most || key.len() + most < length || key.starts_with('@') {
+        return Fit::None;
+    }
+    let beginnings = (length..=length + 1).filter_map(|end| key.get(..end));
+    let all = beginnings
+        .chain([key])
+        .filter(|k| k.len().abs_diff(length) <= most);
+    let keys = all.map(|k| osa_distance(k, &term.key));
+    let short = slips(term.stem.len());
+    let joints = (0..token.stem.len().min(64)).filter(|at| *at == 0 || token.joints & 1 << at != 0);
+    let parts = joints
+        .map(|at| &token.stem[at..])
+        .filter(|part| part.len().abs_diff(term.stem.len()) <= short);
+    let stems = parts
+        .map(|part| osa_distance(part, &term.stem))
+        .filter(|d| *d <= short);
+    match keys.chain(stems).min() {
+        Some(0 | 1) => Fit::Slip,
+        Some(2) if most == 2 => Fit::Slips,
+        _ => Fit::None,
+    }
+}
+
+/// Takes a compound apart that is no word of the index, nor nearly one: into parts that are.
+pub(super) fn split(index: &Index, term: &Term) -> Option<Vec<Sought>> {
+    let stem = term.stem.as_str();
+    let joints = index.parts.joints(stem);
+    let at = (PART..64).find(|at| joints & 1 << at != 0 && index.parts.has(&stem[*at..]))?;
+    let look = |text: &str| {
+        let found = Sought::new(index, &Term::word(text), false);
+        (found.best() >= Fit::Part).then_some(found)
+    };
+    let head = look(&stem[..at]).or_else(|| look(stem[..at].strip_suffix(['s', 'e'])?))?;
+    (head.term.stem.len() >= PART).then_some(())?;
+    Some(vec![head, look(&stem[at..])?])
+}

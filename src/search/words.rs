@@ -1,0 +1,295 @@
+//! Danish words: what is one word of a text, its stem, where a compound is put together, and which words say nothing.
+
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashSet;
+use strsim::osa_distance;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::model::fold::fold;
+
+/// The shortest part of a compound, in letters; shorter ones are found by chance.
+pub(super) const PART: usize = 4;
+
+/// Words that carry no weight beside others, folded.
+const STOP: &str = "\
+    af alle and are at blev blive bliver bor d de deltog den der det du eller en er et far fik \
+    findes for fra fredag gar giver gor har hedder holder holdes holdt hos how hvad hvem hvilke \
+    hvilken hvilket hvor hvordan hvorfor hvornar i is jeg kan kommer laver ligger lordag ma man \
+    mandag mange many med of ofte og om onsdag pa paragraf sidder sig skal sker som sondag star \
+    starter tager the til tirsdag tit torsdag vaere ved vedr vedrorende vi vil what when where \
+    who";
+
+/// Parts of many compounds that need not stand alone anywhere, as stems.
+const HEADS: &str = "\
+    aftal forum grup klyng mod omrad plan program projekt samrad sekretariat skad styr sundhed \
+    tem udvalg";
+
+/// Ends of stems that the rules leave apart: vowels that change, and the words in -um.
+const ENDS: &[(&str, &str)] = &[
+    ("born", "barn"),
+    ("fora", "forum"),
+    ("haend", "hand"),
+    ("maend", "mand"),
+    ("naet", "nat"),
+    ("taend", "tand"),
+    ("voksn", "voks"),
+    ("ium", "i"),
+];
+
+/// A word of a text.
+pub(super) struct Piece {
+    /// Its characters in the text.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// In lower case, composed.
+    pub(super) spelled: String,
+}
+
+/// Returns the words of a text. Signs part them, but for a full stop between digits (`3.3`) and an apostrophe.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let mut word = String::new();
+    let mut start = 0;
+    let mut chars = text.chars().enumerate().peekable();
+    let mut end = |word: &mut String, start: usize, end: usize| {
+        if !word.is_empty() {
+            let spelled = word.nfc().flat_map(char::to_lowercase).collect();
+            out.push(Piece {
+                start,
+                end,
+                spelled,
+            });
+            word.clear();
+        }
+    };
+    let mut last = '\0';
+    let mut count = 0;
+    while let Some((at, c)) = chars.next() {
+        count = at + 1;
+        let next = chars.peek().map_or('\0', |(_, c)| *c);
+        let silent = matches!(
+            c,
+            '\'' | '\u{2019}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'
+        );
+        let point = c == '.' && last.is_ascii_digit() && next.is_ascii_digit();
+        if c.is_alphanumeric() || point || (is_combining_mark(c) && !word.is_empty()) {
+            if word.is_empty() {
+                start = at;
+            }
+            word.push(c);
+        } else if !silent {
+            end(&mut word, start, at);
+        }
+        last = c;
+    }
+    end(&mut word, start, count);
+    out
+}
+
+/// Returns the stem of a folded word: one for all its inflections.
+pub(super) fn stem(key: &str) -> String {
+    let key = if key == "pkt" { "punkt" } else { key };
+    let mut stem = Stemmer::create(Algorithm::Danish).stem(key).into_owned();
+    if stem.len() < PART && stem.len() + 2 < key.len() {
+        // More than an inflection is gone: lighed is not ligge, nor ledelse leder.
+        let ends = [
+            "ernes", "erne", "ens", "ets", "er", "en", "et", "es", "e", "s",
+        ];
+        let rest = ends.iter().find_map(|end| key.strip_suffix(end));
+        rest.unwrap_or(key).clone_into(&mut stem);
+        if let [.., a, b] = stem.as_bytes()
+            && a == b
+        {
+            stem.pop();
+        }
+    }
+    if let Some((end, base)) = ENDS.iter().find(|(end, _)| stem.ends_with(end)) {
+        stem.truncate(stem.len() - end.len());
+        stem.push_str(base);
+    }
+    // The e that comes and goes: middel and midler, center and centre.
+    let vowel = |b: u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    if let [.., before, a, b'e', b'l'] = *stem.as_bytes()
+        && !vowel(a)
+    {
+        let cut = if before == a { 3 } else { 2 };
+        stem.truncate(stem.len() - cut);
+        stem.push('l');
+    } else if stem.len() > 3 && (stem.ends_with("tr") || stem.ends_with("dr")) {
+        stem.pop();
+    }
+    stem
+}
+
+/// Tells whether a folded word says nothing beside others.
+pub(super) fn is_stop(key: &str) -> bool {
+    STOP.split(' ').any(|word| word == key)
+}
+
+/// The words and stems of which compounds are made.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parts(FxHashSet<Box<str>>);
+
+impl Parts {
+    pub(super) fn add(&mut self, word: &str) {
+        if word.len() >= PART && !is_stop(word) && word.bytes().all(|b| b.is_ascii_lowercase()) {
+            self.0.insert(word.into());
+        }
+    }
+
+    pub(super) fn add_heads(&mut self) {
+        self.0.extend(HEADS.split(' ').map(Box::from));
+    }
+
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+
+    /// Returns the bytes at which a part of a compound begins behind its first one, as a set of bits. A part may end in a link
+    /// letter.
+    pub(super) fn joints(&self, stem: &str) -> u64 {
+        let mut joints = 0u64;
+        let len = stem.len().min(63);
+        if !stem.is_ascii() || stem.len() > len {
+            return 0;
+        }
+        for at in (PART - 1..(len + 1).saturating_sub(PART)).rev() {
+            let ends = (at + PART..=len).filter(|e| *e == len || joints & 1 << e != 0);
+            let mut pieces = ends.map(|end| (&stem[at..end], end < len));
+            if pieces.any(|(part, linked)| {
+                self.has(part)
+                    || linked && part.strip_suffix(['s', 'e']).is_some_and(|p| self.has(p))
+            }) {
+                joints |= 1 << at;
+            }
+        }
+        joints
+    }
+}
+
+/// Tells in how many letters a mistyped word may differ.
+pub(super) fn slips(letters: usize) -> usize {
+    match letters {
+        0..4 => 0,
+        4..8 => 1,
+        _ => 2,
+    }
+}
+
+/// Tells whether two folded names differ by slips of the pen: in each word as many letters as Find forgives, or in a space.
+pub fn is_slip(a: &str, b: &str) -> bool {
+    let near = |one: &str, other: &str| {
+        let most = slips(one.len().max(other.len()));
+        one == other || one.len().abs_diff(other.len()) <= most && osa_distance(one, other) <= most
+    };
+    let joined = |name: &str| name.replace(' ', "");
+    a.split(' ')
+        .zip(b.split(' '))
+        .all(|(one, other)| near(one, other))
+        && a.matches(' ').count() == b.matches(' ').count()
+        || a.len().abs_diff(b.len()) == 1 && joined(a) == joined(b)
+}
+
+/// Returns a word of a query or an index: its key, as it is compared, and its stem.
+pub(super) fn key_and_stem(spelled: &str) -> (String, String) {
+    let key = fold(spelled);
+    let stem = stem(&key);
+    (key, stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stem_of(word: &str) -> String {
+        key_and_stem(word).1
+    }
+
+    #[test]
+    fn the_forms_of_a_word_have_one_stem() {
+        for forms in [
+            &["voksen", "voksne", "voksnes"][..],
+            &["direktør", "direktører", "direktøren", "direktørernes"],
+            &["chef", "chefer", "cheferne"],
+            &["gruppe", "grupper", "gruppen", "gruppens", "grupperne"],
+            &["barn", "børn", "børnene", "barnets"],
+            &["hjælpemiddel", "hjælpemidler", "hjælpemidlerne"],
+            &["sundhedscenter", "sundhedscentre", "sundhedscentret"],
+            &["kommissorium", "kommissorier", "kommissoriet"],
+            &["tand", "tænder"],
+            &["møde", "møder", "mødes", "mødet", "møderne"],
+            &["ledelse", "ledelser", "ledelsens"],
+        ] {
+            for form in forms {
+                assert_eq!(stem_of(form), stem_of(forms[0]), "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_words_have_other_stems() {
+        for (a, b) in [("lighed", "ligger"), ("ledelse", "leder"), ("børn", "bor")] {
+            assert_ne!(stem_of(a), stem_of(b));
+        }
+    }
+
+    #[test]
+    fn words_are_parted_by_signs() {
+        let words = |text: &str| {
+            pieces(text)
+                .into_iter()
+                .map(|p| p.spelled)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            words("KOSU: borger/patient (3.3)."),
+            ["kosu", "borger", "patient", "3.3"]
+        );
+        assert_eq!(words("Men's A\u{30a}r"), ["mens", "år"]);
+        assert_eq!(words(" \u{301}…"), [""; 0]);
+    }
+
+    #[test]
+    fn slips_are_counted_word_by_word() {
+        for (a, b) in [
+            ("lene holm", "lone holm"),
+            ("birgite ostersen", "birgitte osterson"),
+            ("ring skjern", "ringskjern"),
+        ] {
+            assert!(is_slip(a, b), "{a}");
+        }
+        for (a, b) in [
+            ("ida holm", "eva holm"),
+            ("lene holm", "lene"),
+            ("anne", "annette"),
+        ] {
+            assert!(!is_slip(a, b), "{a}");
+        }
+    }
+
+    #[test]
+    fn a_compound_has_joints() {
+        let mut parts = Parts::default();
+        for word in [
+            "styregrup",
+            "grup",
+            "skade",
+            "samrad",
+            "koordination",
+            "udvalg",
+        ] {
+            parts.add(word);
+        }
+        let at = |word: &str| {
+            let joints = parts.joints(word);
+            (0..64)
+                .filter(|i| joints & 1 << i != 0)
+                .collect::<Vec<usize>>()
+        };
+        assert_eq!(at("sundhedsstyregrup"), [8, 13]);
+        assert_eq!(at("hjerneskadesamrad"), [6, 11]);
+        assert_eq!(at("sundhedskoordinationsudvalg"), [8, 21]);
+        assert_eq!(at("grup"), [0; 0]);
+    }
+}
