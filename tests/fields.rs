@@ -11,7 +11,7 @@ use mandat::model::value::{FieldRole, FieldSpec, RecordSpec, Shape};
 use mandat::model::{
     At, Book, Dataset, Date, Datum, Day, Entity, EntityKind, Library, Record as _, Value as _,
 };
-use mandat::search::{Index, Searcher};
+use mandat::search::{How, Index, Searcher};
 
 /// A field and the fields around it, the outermost first.
 type Way = Vec<&'static FieldSpec>;
@@ -312,8 +312,8 @@ fn shows_in(way: &[&'static FieldSpec], asked: &BTreeSet<&str>) -> BTreeSet<&'st
 fn is_found(library: &Library, path: &str) -> bool {
     let index = Index::new(library);
     let query = format!("prøvetekst {}", word(path));
-    let hits = index.search(library, &query, &|_| day(), 1, &mut Searcher::new(Lang::Da));
-    !hits.hits.is_empty()
+    let found = index.search(library, &query, &|_| day(), 1, &mut Searcher::new(Lang::Da));
+    !found.hits.is_empty() && found.how == How::Typed
 }
 
 #[test]

@@ -2,12 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::places::{Match, Places, limited, near_spelling};
+use super::places::{Match, Places, limited};
 use super::sheet::Row;
 use super::words::key;
 use crate::lang::Lang;
 use crate::model::id::to;
 use crate::model::{Book, EntityKind, Id, Ref};
+use crate::search::is_slip;
 
 /// Why it is not sure what is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -279,7 +280,7 @@ impl<'b> People<'b> {
             }
         }
         for (at, known) in self.names.iter().enumerate() {
-            if near_spelling(name, &known.key) && !found.iter().any(|(_, p)| *p == known.person) {
+            if is_slip(name, &known.key) && !found.iter().any(|(_, p)| *p == known.person) {
                 found.push((Doubt::Spelling as u8, self.names[at].person));
             }
         }

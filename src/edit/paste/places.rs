@@ -1,11 +1,11 @@
 //! Which organisation of a dataset a text means.
 
 use rustc_hash::FxHashMap;
-use strsim::damerau_levenshtein;
 
 use super::people::Doubt;
 use super::words::key;
 use crate::model::{Book, EntityKind, Id, OrganisationKind};
+use crate::search::is_slip;
 
 /// Of what may be meant so many are named.
 pub(super) const MOST: usize = 8;
@@ -179,7 +179,7 @@ impl Places {
         let text = place_key(whole);
         let (mut spelled, mut parts) = (Vec::new(), Vec::new());
         for (name, i) in &self.keys {
-            if near_spelling(&text, name) {
+            if is_slip(&text, name) {
                 spelled.push(*i);
             } else if part_of(&text, name) || part_of(name, &text) {
                 parts.push(*i);
@@ -213,26 +213,6 @@ pub(super) fn place_key(name: &str) -> String {
         .split(' ')
         .filter(|w| !matches!(*w, "kommune" | "kommunen" | "municipality"));
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// Tells whether two keys differ by a slip of the pen: two letters, one in a short key, none in a very short one.
-pub(super) fn near_spelling(a: &str, b: &str) -> bool {
-    let (long, short) = (a.len().max(b.len()), a.len().min(b.len()));
-    let most = if long >= 10 {
-        2
-    } else {
-        usize::from(long >= 5)
-    };
-    most > 0
-        && long <= 100
-        && long - short <= 2 * most
-        && (letters(a) ^ letters(b)).count_ones() as usize <= 2 * most
-        && damerau_levenshtein(a, b) <= most
-}
-
-/// The set of letters of a key; each slip changes at most two of it.
-fn letters(key: &str) -> u64 {
-    key.chars().fold(0, |set, c| set | 1 << (c as u32 % 64))
 }
 
 /// Tells whether all words of a key stand in another one that has one or two more, and are long enough to tell something.
