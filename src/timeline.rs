@@ -14,6 +14,8 @@ pub enum Happened {
     GroupKnown,
     /// A group had its last day.
     GroupEnded,
+    /// A group is not known after this day; that it ended is not stated.
+    GroupLastKnown,
     /// A group was called or placed otherwise from here on.
     GroupChanged,
     /// A mandate came into force.
@@ -37,6 +39,7 @@ impl Happened {
             Self::GroupBegan => lang.pick("gruppe begyndte", "group began"),
             Self::GroupKnown => lang.pick("gruppe kendt fra", "group known from"),
             Self::GroupEnded => lang.pick("gruppe ophørte", "group ended"),
+            Self::GroupLastKnown => lang.pick("gruppe sidst kendt", "group last known"),
             Self::GroupChanged => lang.pick("navn eller plads", "name or place"),
             Self::MandateBegan => lang.pick("mandat trådte i kraft", "mandate came into force"),
             Self::MandateEnded => lang.pick("mandat ophørte", "mandate ended"),
@@ -51,7 +54,11 @@ impl Happened {
     pub fn is_end(self) -> bool {
         matches!(
             self,
-            Self::GroupEnded | Self::MandateEnded | Self::MemberWent | Self::ChairWent
+            Self::GroupEnded
+                | Self::GroupLastKnown
+                | Self::MandateEnded
+                | Self::MemberWent
+                | Self::ChairWent
         )
     }
 }
@@ -161,6 +168,10 @@ impl At<'_> {
                 .min_by_key(|d| d.first());
             self.tell(first, Happened::GroupKnown, None, "");
         }
+        if group.period.last_known().is_some() {
+            let last = group.period.attested.iter().max_by_key(|d| d.last());
+            self.tell(last, Happened::GroupLastKnown, None, "");
+        }
         for version in &group.versions {
             let name = if version.name.is_empty() {
                 &version.short_name
@@ -217,7 +228,8 @@ mod tests {
                 versions: [(period: (to: "2016"), name: "Før")],
                 mandates: [(id: "m", title: "M", period: (from: "2017-01-01"))],
                 members: [(person: "p", roles: chair, period: (from: "2016-10-01", to: "2016-12-31")), (vacant: true)]),
-            (id: "b", name: "B", level: cluster, period: (attested: ["2011", "2007"]))])"#;
+            (id: "b", name: "B", level: cluster, period: (attested: ["2011", "2007"])),
+            (id: "c", name: "C", level: cluster, period: (attested: ["2007", "2006"], not_known_later: true))])"#;
         Book::new(read(text).unwrap())
     }
 
@@ -238,7 +250,9 @@ mod tests {
         assert_eq!(
             told,
             [
+                "2006-01-01 group known from 2",
                 "2007-01-01 group known from 1",
+                "2007-12-31 group last known 2",
                 "2016-09-01 group began 0",
                 "2016-10-01 chair took over 0",
                 "2016-12-31 chair left 0",
@@ -258,7 +272,9 @@ mod tests {
         assert_eq!(
             days,
             [
+                "2006-01-01",
                 "2007-01-01",
+                "2008-01-01",
                 "2016-09-01",
                 "2016-10-01",
                 "2017-01-01",

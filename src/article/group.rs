@@ -6,8 +6,7 @@ use super::{Block, Extent, Span, Tone};
 use crate::lang::Lang;
 use crate::model::value::field;
 use crate::model::{
-    At, Certainty, Choice, Entity, EntityKind, Existence, Group, PartyKind, Period, Relation,
-    StatementKind,
+    At, Choice, Entity, EntityKind, Existence, Group, PartyKind, Period, Relation, StatementKind,
 };
 use crate::phrases::{period_in_words, sentence};
 
@@ -116,7 +115,9 @@ impl Teller<'_> {
     /// What came before and after, other names, and what the group is or is not the same as.
     fn history(&mut self, group: &Group) {
         let ended = self.label(field!(Group.ended_because));
-        self.text_field(ended, &group.ended_because, &[], Certainty::Stated);
+        let mut because = self.linked(&group.ended_because);
+        because.extend(self.field_mark(&group.marks, "ended_because"));
+        self.field(ended, because);
         for (label, list) in [
             (self.label(field!(Group.predecessors)), &group.predecessors),
             (self.label(field!(Group.successors)), &group.successors),

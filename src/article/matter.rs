@@ -194,7 +194,9 @@ impl Teller<'_> {
         }
         self.push(Block::Text(line));
         let label = self.label(field!(Source.issuer));
-        self.field(label, vec![plain(source.issuer.as_str())]);
+        let mut issuer = vec![plain(source.issuer.as_str())];
+        issuer.extend(self.field_mark(&source.marks, "issuer"));
+        self.field(label, issuer);
         let date = source
             .date
             .as_ref()
@@ -202,7 +204,9 @@ impl Teller<'_> {
                 plain(self.date(d))
             });
         let label = self.label(field!(Source.date));
-        self.field(label, vec![date]);
+        let mut date = vec![date];
+        date.extend(self.field_mark(&source.marks, "date"));
+        self.field(label, date);
         if let Some(event) = &source.event {
             let spans = vec![plain(self.date(event))];
             let label = self.label(field!(Source.event));

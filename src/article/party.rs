@@ -22,7 +22,7 @@ fn standing(book: &Book, g: usize, m: usize, day: Day) -> Standing {
         group.members[m].period.presence(day),
     ) {
         (Presence::InForce, Presence::InForce) => Standing::Now,
-        (Presence::Ended, _) | (_, Presence::Ended) => Standing::Past,
+        (group, own) if group.is_past() || own.is_past() => Standing::Past,
         _ => Standing::Coming,
     }
 }

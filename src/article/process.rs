@@ -74,6 +74,7 @@ impl Teller<'_> {
         if initiators.is_empty() {
             initiators.push(not_named.clone());
         }
+        initiators.extend(self.field_mark(&process.marks, "initiators"));
         let label = self.label(field!(Process.initiators));
         self.field(label, initiators);
         let label = self.label(field!(Process.framing_document));
@@ -100,6 +101,7 @@ impl Teller<'_> {
         if approvers.is_empty() {
             approvers.push(not_named);
         }
+        approvers.extend(self.field_mark(&process.marks, "approvers"));
         let label = self.label(field!(Process.approvers));
         self.field(label, approvers);
         let label = self.label(field!(Process.afterwards));

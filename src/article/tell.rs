@@ -229,20 +229,12 @@ impl<'l> Teller<'l> {
         let mut out = Vec::new();
         let mut done = 0;
         for named in self.book.names().find(text) {
-            let near = named
-                .groups
-                .iter()
-                .find(|g| Some(self.book.top(**g)) == cluster);
-            let group = near.or_else(|| {
-                named
-                    .groups
-                    .iter()
-                    .find(|g| self.book.group_in_force(**g, self.day))
-            });
-            let group = *group.unwrap_or(&named.groups[0]);
-            if Some(group) == here {
+            let Some(group) = self
+                .meant(named.groups, cluster)
+                .filter(|g| Some(*g) != here)
+            else {
                 continue;
-            }
+            };
             if named.start > done {
                 out.push(plain(&text[done..named.start]));
             }
@@ -258,6 +250,21 @@ impl<'l> Teller<'l> {
             out.push(plain(&text[done..]));
         }
         out
+    }
+
+    /// Returns the one group that a name means: the only one in the same cluster, else the only one in force, else the only one at all.
+    /// A name that means several is no link.
+    fn meant(&self, groups: &[usize], cluster: Option<usize>) -> Option<usize> {
+        let kept = |keep: &dyn Fn(usize) -> bool| -> Vec<usize> {
+            groups.iter().copied().filter(|g| keep(*g)).collect()
+        };
+        let near = kept(&|g| Some(self.book.top(g)) == cluster);
+        let now = kept(&|g| self.book.group_in_force(g, self.day));
+        let candidates = [near, now, groups.to_vec()];
+        match candidates.into_iter().find(|c| !c.is_empty())?[..] {
+            [only] => Some(only),
+            _ => None,
+        }
     }
 
     /// Returns the name of what an id means, as a link; the id itself where its dataset is not open.
@@ -512,4 +519,47 @@ fn superscript(number: usize) -> String {
         .bytes()
         .map(|b| ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][(b - b'0') as usize])
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::read::read;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_name_is_a_link_where_it_means_one_group() {
+        let text = r#"(schema: 1, id: "x", title: "X", groups: [
+            (id: "a", name: "Vest", level: cluster), (id: "b", name: "Midt", level: cluster),
+            (id: "c", name: "Temagruppe C", aliases: (text: "temagrupperne"), level: cluster_group, parent: "a"),
+            (id: "d", name: "Temagruppe D", aliases: (text: "temagrupperne"), level: cluster_group, parent: "a"),
+            (id: "e", name: "Temagruppe E", aliases: [(text: "temagrupperne"), (text: "styregruppen")], level: cluster_group, parent: "b"),
+            (id: "f", name: "F", aliases: (text: "styregruppen"), level: cluster_group, parent: "a", period: (to: "2010"))])"#;
+        let library = Library::new(vec![Book::new(read(text).unwrap())]);
+        let links = |here: usize, text: &str| -> Vec<usize> {
+            let at = At::new(0, Entity::group(here));
+            let teller = Teller::new(&library, at, date(2016, 9, 1), Lang::Da, false);
+            let spans = teller.linked(text);
+            spans
+                .iter()
+                .filter_map(|s| s.link)
+                .map(|at| at.entity.at())
+                .collect()
+        };
+        assert_eq!(
+            links(0, "opdrag fra temagrupperne"),
+            Vec::<usize>::new(),
+            "two in the cluster"
+        );
+        assert_eq!(
+            links(1, "opdrag fra temagrupperne"),
+            [4],
+            "one in the cluster"
+        );
+        assert_eq!(
+            links(2, "Temagruppe D og styregruppen"),
+            [3, 5],
+            "near before in force"
+        );
+    }
 }

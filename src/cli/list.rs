@@ -115,6 +115,9 @@ fn suffix(group: &Group, day: Day, lang: Lang) -> String {
         Presence::InForce => {}
         Presence::NotYet => parts.push(lang.pick("endnu ikke", "not yet").to_owned()),
         Presence::Ended => parts.push(lang.pick("ophørt", "ended").to_owned()),
+        Presence::NotKnownLater => {
+            parts.push(lang.pick("ikke kendt senere", "not known later").to_owned());
+        }
     }
     let dates = super::table::period(&group.period);
     if !dates.is_empty() {

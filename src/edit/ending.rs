@@ -72,11 +72,11 @@ pub struct Consequences {
 pub fn consequences(book: &Book, g: usize, day: Day) -> Consequences {
     let data = book.data();
     let (own, id) = (data.id.as_str(), book.group(g).id.as_str());
-    let goes_on = |m: &&Membership| m.period.presence(day) != Presence::Ended;
+    let goes_on = |m: &&Membership| !m.period.presence(day).is_past();
     let children = book
         .children(g)
         .iter()
-        .filter(|c| book.group(**c).period.presence(day) != Presence::Ended);
+        .filter(|c| !book.group(**c).period.presence(day).is_past());
     let cases = data
         .cases
         .iter()

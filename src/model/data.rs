@@ -87,6 +87,8 @@ record! {
         to: Option<Date> = "Til" / "To" [First],
         /// Days or years for which a source shows it, where begin or end are not stated.
         attested: Vec<Date> = "Kendt i" / "Known in" [Evidence],
+        /// Whether nothing shows it after the last of those days. That is no stated end: it is left out of what is in force later, and told as such.
+        not_known_later: bool = "Ikke kendt senere" / "Not known later" [Evidence],
         /// How sure the period is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
         /// Where it says so.
@@ -135,6 +137,8 @@ record! {
         about: Vec<About> = "Vedrører" / "About",
         /// How sure its content is here: `listed` for a title only, `external` for what is not one of the five documents.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
+        /// Fields that are less sure than the whole, such as a derived issuer.
+        marks: Vec<FieldMark> = "Usikre felter" / "Unsure fields" [Evidence],
         /// What a reader should know of it.
         note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }
@@ -657,6 +661,8 @@ record! {
         source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
+        /// Fields that are less sure than the whole, such as derived initiators.
+        marks: Vec<FieldMark> = "Usikre felter" / "Unsure fields" [Evidence],
         /// What else is to be said.
         note: String = "Bemærkning" / "Remark" [Long, Evidence],
     }

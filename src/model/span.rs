@@ -14,6 +14,15 @@ pub enum Presence {
     NotYet,
     /// It has ended.
     Ended,
+    /// No source shows it any more; that it ended is not stated.
+    NotKnownLater,
+}
+
+impl Presence {
+    /// Tells whether the day lies behind all that is known of it.
+    pub fn is_past(self) -> bool {
+        matches!(self, Self::Ended | Self::NotKnownLater)
+    }
 }
 
 impl Period {
@@ -30,8 +39,19 @@ impl Period {
         match self.days() {
             (Some(from), _) if day < from => Presence::NotYet,
             (_, Some(to)) if day > to => Presence::Ended,
+            (_, None) if self.last_known().is_some_and(|last| day > last) => {
+                Presence::NotKnownLater
+            }
             _ => Presence::InForce,
         }
+    }
+
+    /// Returns the last day for which a source shows it, where none shows it later and no end is stated.
+    pub fn last_known(&self) -> Option<Day> {
+        if !self.not_known_later || self.to.is_some() {
+            return None;
+        }
+        self.attested.iter().filter_map(Date::last).max()
     }
 
     /// Tells whether nothing is known of it.

@@ -125,6 +125,7 @@ choice! {
         Historic = "historic", "historisk", "historic";
         Planned = "planned", "planlagt", "planned";
         CaseRecord = "case_record", "fra sagsfremstilling", "case record";
+        Published = "published", "fra en hjemmeside", "from a web page";
     }
 }
 
@@ -262,6 +263,12 @@ choice! {
         AlternativeTo = "alternative_to", "er alternativ til", "is an alternative to";
         SetsFrameFor = "sets_frame_for", "sætter rammen for", "sets the frame for";
         DecidesOn = "decides_on", "afgør", "decides on";
+        Discusses = "discusses", "drøfter", "discusses";
+        DealsWithFrom = "deals_with_from", "behandler sager fra", "deals with cases from";
+        BringsBefore = "brings_before", "bringer sager ind i", "brings cases before";
+        ReportsInTo = "reports_in_to", "indrapporterer til", "reports in to";
+        DrawsUp = "draws_up", "udarbejder", "draws up";
+        HubOf = "hub_of", "er omdrejningspunkt for", "is the hub of";
     }
 }
 

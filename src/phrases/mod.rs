@@ -17,7 +17,7 @@ pub fn status_in_words(mandate: &Mandate, lang: Lang) -> String {
     }
 }
 
-/// Returns a period in words: `fra 1. september 2016`, `til 31. august 2016`, `2006`, `kendt fra 2016`.
+/// Returns a period in words: `fra 1. september 2016`, `til 31. august 2016`, `2006`, `kendt fra 2016`, `kendt i 2006, ikke senere`.
 pub fn period_in_words(period: &Period, lang: Lang) -> String {
     let t = |da: &'static str, en: &'static str| lang.pick(da, en);
     let known = || {
@@ -25,7 +25,12 @@ pub fn period_in_words(period: &Period, lang: Lang) -> String {
         if days.is_empty() {
             String::new()
         } else {
-            format!("{} {}", t("kendt fra", "known from"), days.join(", "))
+            let (head, tail) = if period.not_known_later {
+                (t("kendt i", "known in"), t(", ikke senere", ", not later"))
+            } else {
+                (t("kendt fra", "known from"), "")
+            };
+            format!("{head} {}{tail}", days.join(", "))
         }
     };
     let known_behind = || {
@@ -64,6 +69,7 @@ pub fn presence_in_words(presence: Presence, lang: Lang) -> Option<&'static str>
         Presence::InForce => None,
         Presence::NotYet => Some(lang.pick("endnu ikke i kraft", "not yet in force")),
         Presence::Ended => Some(lang.pick("ikke længere i kraft", "no longer in force")),
+        Presence::NotKnownLater => Some(lang.pick("ikke kendt senere", "not known later")),
     }
 }
 

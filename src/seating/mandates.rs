@@ -6,7 +6,10 @@ use crate::model::{Book, Chairmanship, Day, MandateStatus, MandateUse};
 fn is_firm(status: MandateStatus) -> bool {
     matches!(
         status,
-        MandateStatus::Adopted | MandateStatus::Minuted | MandateStatus::CaseRecord
+        MandateStatus::Adopted
+            | MandateStatus::Minuted
+            | MandateStatus::CaseRecord
+            | MandateStatus::Published
     )
 }
 

@@ -2,7 +2,7 @@
 
 use crate::edit::operation::{Given, On, Operation};
 use crate::edit::{Done, Refusal, Said, group_at, members, party_name};
-use crate::model::{Dataset, Date, Membership, Presence, Record};
+use crate::model::{Dataset, Date, Membership, Record};
 
 pub static OPERATION: Operation = Operation::new(
     "add-member",
@@ -19,9 +19,7 @@ pub(super) fn run(data: &mut Dataset, given: Given<'_>) -> Done {
     let begin = member.period.from.as_ref().and_then(Date::first);
     let begin = begin.unwrap_or(given.day);
     let is_there = group.members.iter().any(|m| {
-        m.person == member.person
-            && m.seat == member.seat
-            && m.period.presence(begin) != Presence::Ended
+        m.person == member.person && m.seat == member.seat && !m.period.presence(begin).is_past()
     });
     match &member.person {
         Some(person) if is_there => Err(Refusal::SitsThere(Said::name(&party_name(

@@ -477,8 +477,7 @@ pub(super) fn place_of(
 ) -> Option<usize> {
     members.iter().position(|m| {
         let same = m.person.as_ref().is_some_and(|p| p.id().parts().1 == id);
-        same && (m.period.presence(day) != Presence::Ended
-            || (to.is_some() && m.period.to.as_ref() == to))
+        same && (!m.period.presence(day).is_past() || (to.is_some() && m.period.to.as_ref() == to))
     })
 }
 

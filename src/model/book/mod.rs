@@ -564,6 +564,12 @@ mod tests {
         };
         assert_eq!(attested.presence(date(2015, 12, 31)), Presence::NotYet);
         assert_eq!(attested.presence(date(2030, 1, 1)), Presence::InForce);
+        let then = crate::model::Period {
+            not_known_later: true,
+            ..attested
+        };
+        assert_eq!(then.presence(date(2016, 12, 31)), Presence::InForce);
+        assert_eq!(then.presence(date(2017, 1, 1)), Presence::NotKnownLater);
         assert_eq!(book.members_on(1, date(2015, 12, 31)).count(), 3);
         assert_eq!(book.members_on(1, date(2016, 1, 1)).count(), 2);
     }

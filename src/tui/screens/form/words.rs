@@ -9,7 +9,14 @@ use super::world::{Made, World};
 /// How many parts of a record its line has, and how many elements of a list.
 const PARTS: usize = 4;
 /// Fields that say nothing of what a record is.
-const ASIDE: [&str; 5] = ["certainty", "source", "marks", "note", "attested"];
+const ASIDE: [&str; 6] = [
+    "certainty",
+    "source",
+    "marks",
+    "note",
+    "attested",
+    "not_known_later",
+];
 
 /// What is known of ids: what the world has, and what forms have made and not yet handed over.
 #[derive(Clone, Copy)]
