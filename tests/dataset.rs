@@ -1,14 +1,15 @@
 //! The shipped datasets tell what the documents tell: the counts, and the facts that are easily told wrong.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;
 use mandat::model::{
     Book, Certainty, ChairShape, Choice as _, Completeness, Dataset, EntityKind, Existence, Group,
-    Id, Level, Library, Mandate, MandateStatus, Per, Role, SeatNumber, SourceKind, read::read,
+    Id, Level, Library, Mandate, MandateStatus, Per, Relation, Role, SeatNumber, SourceKind,
+    SourceRef, read::read,
 };
 use mandat::store::embedded;
-use mandat::syntax::Writer;
+use mandat::syntax::{Node, Writer, scan};
 
 fn book(id: &str) -> Book {
     let books = embedded::ALL
@@ -456,4 +457,246 @@ fn the_structure_of_each_time_is_its_own() {
     );
     assert!(shown("sundhedsraad", 2027, 1, 1));
     assert_eq!(Level::FixedGroup.word(), "fixed_group");
+}
+
+/// Calls a function with each record of a text, from the outside in.
+fn each_record(node: Node<'_>, look: &mut impl FnMut(Node<'_>)) {
+    if node.fields().next().is_some() {
+        look(node);
+    }
+    for (_, value) in node.fields() {
+        each_record(value, look);
+    }
+    for item in node.items() {
+        each_record(item, look);
+    }
+}
+
+#[test]
+fn what_a_remark_calls_derived_does_not_stand_as_stated() {
+    for embedded in embedded::ALL {
+        let (tape, _) = scan(embedded.text);
+        let mut remarks = 0;
+        each_record(tape.root(embedded.text).unwrap(), &mut |record| {
+            let field = |wanted: &str| {
+                let mut fields = record.fields();
+                fields
+                    .find(|(name, _)| name.raw() == wanted)
+                    .map(|(_, value)| value)
+            };
+            let Some(note) = field("note").and_then(Node::string) else {
+                return;
+            };
+            remarks += 1;
+            let low = note.to_lowercase();
+            if ["afledt", "udledt", "derived"]
+                .iter()
+                .any(|w| low.contains(w))
+            {
+                let certainty = field("certainty").map_or("stated", Node::raw);
+                assert_ne!(certainty, "stated", "{}: {note}", embedded.name);
+            }
+        });
+        assert!(remarks > 10, "{}", embedded.name);
+    }
+}
+
+#[test]
+fn the_groups_of_2006_and_2007_are_known_then_and_have_no_first_or_last_day() {
+    let midt = book("midtjylland");
+    let then: Vec<&Group> = midt
+        .data()
+        .groups
+        .iter()
+        .filter(|g| g.period.not_known_later)
+        .collect();
+    assert_eq!(then.len(), 23);
+    for group in &then {
+        let period = &group.period;
+        assert!(
+            period.from.is_none() && period.to.is_none() && !period.attested.is_empty(),
+            "{}",
+            group.id
+        );
+        let old = |s: &SourceRef| ["diagram-2006", "oplaeg-2007"].contains(&s.source.as_str());
+        assert!(group.source.iter().all(old), "{}", group.id);
+    }
+}
+
+#[test]
+fn only_these_groups_have_a_first_or_last_day_that_is_simply_stated() {
+    let mut stated = Vec::new();
+    for id in ["midtjylland", "forslag-2016", "hovedstaden"] {
+        for group in &book(id).data().groups {
+            let known = [group.certainty, group.period.certainty];
+            let has_day = group.period.from.is_some() || group.period.to.is_some();
+            if has_day && known == [Certainty::Stated; 2] {
+                stated.push(group.id.to_string());
+            }
+        }
+    }
+    assert_eq!(
+        stated,
+        ["diabetes-arbejdsgruppen", "kommunemoede-2016-10-06"]
+    );
+}
+
+#[test]
+fn a_place_of_a_source_is_spelled_in_one_way() {
+    let mut places: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for embedded in embedded::ALL {
+        let strings = embedded.text.split('"').skip(1).step_by(2);
+        for (source, place) in strings.filter_map(|s| s.split_once('#')) {
+            if !source.is_empty() && !source.contains(' ') {
+                let (_, source) = source.rsplit_once('/').unwrap_or(("", source));
+                places.entry(source.to_owned()).or_default().insert(place);
+            }
+        }
+    }
+    assert!(places["bilag-2"].len() > 10);
+    for (source, places) in places {
+        let plain = |place: &str| -> Vec<String> {
+            place
+                .to_lowercase()
+                .replace(['»', '«', '.'], "")
+                .split(", ")
+                .map(|part| {
+                    let leading = ["skema ", "afsnittet ", "trykt ", "de ", "den ", "pkt "];
+                    leading
+                        .iter()
+                        .fold(part.trim(), |p, l| p.strip_prefix(l).unwrap_or(p))
+                        .to_owned()
+                })
+                .collect()
+        };
+        let all: Vec<(&str, Vec<String>)> = places.iter().map(|p| (*p, plain(p))).collect();
+        for (one, short) in &all {
+            for (other, long) in &all {
+                // "skema Medlemmer" and "Medlemmer" are one place, and so are "s. 5, Psykiatri" and "Psykiatri". But a table and a
+                // paragraph of the same heading are two.
+                let tables = one.starts_with("skema ") != other.starts_with("skema ");
+                let same = one != other && long.ends_with(short) && !(tables && short.len() == 1);
+                assert!(!same, "{source}: {one} / {other}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_two_groups_share_another_name_unless_both_are_meant() {
+    for id in ["midtjylland", "forslag-2016", "hovedstaden"] {
+        let book = book(id);
+        let mut owners: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for group in &book.data().groups {
+            for alias in &group.aliases {
+                owners
+                    .entry(alias.text.to_lowercase())
+                    .or_default()
+                    .insert(group.id.as_str());
+            }
+        }
+        for group in &book.data().groups {
+            for name in [&group.name, &group.short_name] {
+                if let Some(owners) = owners.get_mut(&name.to_lowercase()) {
+                    owners.insert(group.id.as_str());
+                }
+            }
+        }
+        owners.retain(|_, groups| groups.len() > 1);
+        let both = ["midt-temagruppe-boern", "midt-temagruppe-voksne"];
+        let meant = BTreeMap::from([("klynge-temagrupperne".to_owned(), BTreeSet::from(both))]);
+        assert!(owners.is_empty() || owners == meant, "{owners:?} in {id}");
+    }
+}
+
+#[test]
+fn relations_say_what_the_documents_say() {
+    let told = |dataset: &str, id: &str| -> Vec<String> {
+        let book = book(dataset);
+        let relations = &group(&book, id).relations;
+        let one = |r: &Relation| {
+            let to = r.to.first().map_or(r.to_text.as_str(), |to| to.as_str());
+            format!("{} {to}", r.kind.word())
+        };
+        relations.iter().map(one).collect()
+    };
+    // Discussed, not handled or decided; dealt with from them, not handled for them; the municipalities alone take turns.
+    assert_eq!(
+        told("midtjylland", "vest-klyngestyregruppen"),
+        ["discusses sa-midt-2015", "discusses vest-forebyggelse"]
+    );
+    assert_eq!(
+        told("midtjylland", "vest-boern-og-unge"),
+        ["discusses sa-midt-2015"]
+    );
+    assert_eq!(
+        told("midtjylland", "vest-psykiatri"),
+        ["handles_point_for sa-midt-2015"; 2]
+    );
+    assert!(
+        told("midtjylland", "midt-klyngestyregruppen")
+            .contains(&"deals_with_from midt-kontaktgrupperne".to_owned())
+    );
+    assert_eq!(
+        told("midtjylland", "midt-klyngestyregruppens-formandskab"),
+        ["chairs_rotate silkeborg"]
+    );
+    for (dataset, id) in [("midtjylland", "kosu"), ("forslag-2016", "dks")] {
+        assert_eq!(told(dataset, id)[0], "hub_of det tværkommunale samarbejde");
+    }
+}
+
+#[test]
+fn a_mandate_that_only_a_web_page_shows_says_so() {
+    let mut found = 0;
+    for id in ["midtjylland", "hovedstaden"] {
+        let book = book(id);
+        let mandates = book.data().groups.iter().flat_map(|g| &g.mandates);
+        for mandate in mandates.filter(|m| m.certainty == Certainty::External) {
+            // A bill and an act are more than a page.
+            let fine = [
+                MandateStatus::Published,
+                MandateStatus::Adopted,
+                MandateStatus::Planned,
+            ];
+            assert!(fine.contains(&mandate.status), "{}", mandate.id);
+            found += 1;
+        }
+    }
+    assert_eq!(found, 11);
+}
+
+#[test]
+fn the_facts_that_are_easily_told_too_sharply_keep_their_reservations() {
+    let midt = book("midtjylland");
+    let case = |id: &str| {
+        let at = midt.find(&Id::new(id)).unwrap().at();
+        &midt.data().cases[at]
+    };
+    assert!(
+        case("sag-05-7").details[0]
+            .text
+            .contains("skulle alle henvises")
+    );
+    assert!(case("sag-04-6").owner_text.is_empty());
+    assert_eq!(case("sag-09-4").details[0].certainty, Certainty::Derived);
+    assert!(case("sag-06-1").text.contains("ønskes ændret"));
+    let ended = group(&midt, "temagrupperne");
+    assert_eq!(ended.period.certainty, Certainty::Derived);
+    assert!(
+        ended
+            .successors
+            .iter()
+            .all(|s| s.certainty == Certainty::Derived)
+    );
+    let hovedstaden = book("hovedstaden");
+    let at = |id: &str| hovedstaden.find(&Id::new(id)).unwrap().at();
+    let text = |id: &str| hovedstaden.data().cases[at(id)].text.clone();
+    assert!(text("sag-h-3").contains("kan foreligge"));
+    let details = &hovedstaden.data().cases[at("sag-h-1")].details;
+    assert!(
+        details
+            .iter()
+            .any(|d| d.text.contains("i tilstrækkeligt omfang"))
+    );
 }

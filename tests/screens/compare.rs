@@ -251,7 +251,7 @@ fn what_became_of_the_proposal_is_seen_on_the_shipped_datasets() {
         !text.contains("Vestklyngen"),
         "what the proposal does not mention does not bury what it is about: {text}"
     );
-    assert!(program.press("a").text().contains("Kontaktudvalget"));
+    assert!(program.press("a").text().contains("Sundhedsbrugerrådet"));
     program.press("a");
     let text = program.press("fproces<enter>").text();
     assert!(text.contains("B → A: Fælles samarbejdsaftaler"), "{text}");
