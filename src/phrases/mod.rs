@@ -22,15 +22,16 @@ pub fn period_in_words(period: &Period, lang: Lang) -> String {
     let t = |da: &'static str, en: &'static str| lang.pick(da, en);
     let known = || {
         let days: Vec<String> = period.attested.iter().map(|d| d.long(lang)).collect();
-        if days.is_empty() {
-            String::new()
-        } else {
-            let (head, tail) = if period.not_known_later {
-                (t("kendt i", "known in"), t(", ikke senere", ", not later"))
-            } else {
-                (t("kendt fra", "known from"), "")
-            };
-            format!("{head} {}{tail}", days.join(", "))
+        match (days.is_empty(), period.not_known_later) {
+            (true, false) => String::new(),
+            (true, true) => t("ikke kendt senere", "not known later").to_owned(),
+            (false, false) => format!("{} {}", t("kendt fra", "known from"), days.join(", ")),
+            (false, true) => format!(
+                "{} {}{}",
+                t("kendt i", "known in"),
+                days.join(", "),
+                t(", ikke senere", ", not later")
+            ),
         }
     };
     let known_behind = || {
@@ -54,10 +55,11 @@ pub fn period_in_words(period: &Period, lang: Lang) -> String {
                 "begyndelse og ophør ikke angivet",
                 "beginning and end not stated",
             );
-            if period.attested.is_empty() {
+            let known = known();
+            if known.is_empty() {
                 open.to_owned()
             } else {
-                format!("{}; {open}", known())
+                format!("{known}; {open}")
             }
         }
     }
