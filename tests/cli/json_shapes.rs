@@ -75,19 +75,19 @@ fn the_json_of_a_group_has_exactly_these_keys() {
     .mandates[].meetings: ad_hoc certainty convened_by per_year source text
     .mandates[].minutes: certainty source text
     .mandates[].other[]: certainty kinds mentions only_for source text
-    .mandates[].period: attested certainty from note source to
+    .mandates[].period: attested certainty from not_known_later note source to
     .mandates[].powers[]: certainty kinds mentions only_for source text
     .mandates[].purpose[]: certainty kinds mentions only_for source text
     .mandates[].secretariat: by certainty source text
     .members[]: appointed_by certainty from name note on_behalf_of party period person role role_text roles seat source substitute_for to vacant
-    .members[].period: attested certainty from note source to
+    .members[].period: attested certainty from not_known_later note source to
     .notes[]: about certainty handling id note_kind readings source text
     .notes[].readings[]: certainty source text value
-    .period: attested certainty from note source to
+    .period: attested certainty from not_known_later note source to
     .relations[]: certainty kind note period rule scope source to to_text
-    .relations[].period: attested certainty from note source to
+    .relations[].period: attested certainty from not_known_later note source to
     .relations_in[]: certainty from kind note period rule scope source to to_text
-    .relations_in[].period: attested certainty from note source to
+    .relations_in[].period: attested certainty from not_known_later note source to
     ");
     let cluster = json(&["show", "vest", "--data", SMALL, "--format", "json"]);
     assert_eq!(
@@ -137,8 +137,8 @@ fn the_json_of_a_person_says_what_follows_from_the_memberships() {
     .load: chair_in groups meetings substitute_in
     .load.meetings: at_least groups_ad_hoc groups_not_stated max min
     .memberships[]: appointed_by certainty from group name note on_behalf_of party period person role role_text roles seat source substitute_for to vacant
-    .memberships[].period: attested certainty from note source to
-    .period: attested certainty from note source to
+    .memberships[].period: attested certainty from not_known_later note source to
+    .period: attested certainty from not_known_later note source to
     .together[]: groups name person
     ");
     assert_eq!(
@@ -253,12 +253,12 @@ fn the_json_of_everything_else_has_every_field() {
     organisation: aliases certainty english marks maybe_same_as name note organisation_kind parent period relations same_as short_name source
     case: awaits case_kind certainty date deadline decision details follow_up group item marks matters note owner_text owners place point process recipients source status step text
     meeting: annexes attendance case_number certainty date group items minutes_date next note place source time title
-    process: afterwards approval_text approver_rule approvers certainty chosen_by chosen_by_text comment_round corresponds_to criterion examples framing_document initiator_rule initiators letter name note period source status steps variant version
+    process: afterwards approval_text approver_rule approvers certainty chosen_by chosen_by_text comment_round corresponds_to criterion examples framing_document initiator_rule initiators letter marks name note period source status steps variant version
     matter: aliases approvals certainty matter_kind note number part_of parties period points source statements title
     principle: about certainty corresponds_to period principle_kind source text
     place: certainty municipality name note source used_for
     note: about certainty handling note_kind readings source text
-    source: about certainty date event file issuer note part_of source_kind status title
+    source: about certainty date event file issuer marks note part_of source_kind status title
     dataset: as_of changes english language note region schema silenced status title
     ");
     let meeting = json(&["show", "moede-1-1", "--data", SMALL, "--format", "json"]);
