@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use mandat::change::{Document, Patch, Said};
+use mandat::change::{Document, Message, Patch};
 use mandat::edit::{ids, members};
 use mandat::model::{Book, Dataset, Datum, Library, Membership, Ref, Value, read};
 use mandat::session::{Order, Session, Source};
@@ -19,7 +19,7 @@ mod region;
 struct Step {
     library: Library,
     text: Arc<str>,
-    said: Said,
+    said: Message,
     wanted: Datum,
 }
 
@@ -57,7 +57,7 @@ impl Step {
     }
 }
 
-fn add_member(data: &Dataset) -> (Said, Dataset) {
+fn add_member(data: &Dataset) -> (Message, Dataset) {
     let mut wanted = data.clone();
     let group = data.groups[data.groups.len() / 2].id.to_string();
     let person = Some(Ref::new(data.people[data.people.len() / 2].id.as_str()));

@@ -1,4 +1,4 @@
-//! Who is represented where: groups by organisations on a day, held against what the seats demand.
+//! Who is represented where: groups by organisations on a day, compared with what the seats demand.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ impl Cell {
         }
     }
 
-    /// Tells whether neither anybody sits there nor anything is demanded.
+    /// Returns whether neither anybody sits there nor anything is demanded.
     pub fn is_empty(&self) -> bool {
         self.people == 0 && self.wanted == 0 && !self.shared
     }

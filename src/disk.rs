@@ -1,4 +1,4 @@
-//! The disk beside a session: journals, saving, and what others do to the files. Nothing here makes a key wait; what became of an
+//! The disk beside a session: journals, saving, and what others do to the files. Nothing here makes a key wait; what happened to an
 //! order comes back as [`News`].
 
 use std::path::{Path, PathBuf};
@@ -16,11 +16,11 @@ use crate::syntax::Problem;
 
 /// What happened on the disk.
 pub enum News {
-    /// A record stands in the journal, or does not.
+    /// A record is in the journal, or does not.
     Journal {
         /// The dataset, by its place.
         place: usize,
-        /// What became of it.
+        /// What happened to it.
         ack: Ack,
     },
     /// A dataset was saved, or not.
@@ -29,7 +29,7 @@ pub enum News {
         place: usize,
         /// The file.
         path: PathBuf,
-        /// What became of it.
+        /// What happened to it.
         result: Result<Stamp, SaveError>,
         /// Why the log of changes could not be written, if so.
         log: Option<store::LogError>,
@@ -304,7 +304,7 @@ impl Disk {
         let (state, notify) = (self.keeping.state.clone(), Arc::clone(&self.notify));
         self.begin(move || {
             if let Some(folder) = folder {
-                // What goes wrong here is told by saving.
+                // What goes wrong here is reported by saving.
                 let _ = std::fs::create_dir_all(folder);
             }
             let saved = store::save(&path, &text, None, Backup::None, state.as_deref());
@@ -397,7 +397,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::change::Said;
+    use crate::change::Message;
 
     /// Does what is ordered and ends at once; returns what was told.
     fn ended(dir: &Path, orders: impl FnOnce(&Source) -> Vec<Order>) -> Vec<News> {
@@ -435,7 +435,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let text = "(schema: 1, id: \"a\", title: \"B\")";
         let told = ended(dir.path(), |source| {
-            let (path, what) = (source.path.clone(), vec![Said::name("B")]);
+            let (path, what) = (source.path.clone(), vec![Message::name("B")]);
             vec![Order::Save {
                 place: 0,
                 path,

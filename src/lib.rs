@@ -10,16 +10,16 @@
 //! - [`model`]: the typed records, how a file becomes a dataset, and the look-ups over it. No input or output.
 //! - [`seating`]: which mandates are in use, and who sits in which of their seats. No input or output.
 //! - [`phrases`]: facts of the model in a few words, said alike everywhere.
-//! - [`change`]: what became of what: the one change type behind editing, undo, comparing, merging and saving.
+//! - [`change`]: what happened to what: the one change type behind editing, undo, comparing, merging and saving.
 //! - [`tree`]: the structure as a flat tree, by level or by who set up whom.
 //! - [`search`]: the index and the ranking behind Find.
 //! - [`edit`]: every editing operation as a function on a dataset, with its words for the user. No input or output.
-//! - [`check`]: the dataset held against its own rules: what is vacant, overdue or contradicts itself. No input or output.
+//! - [`check`]: the dataset compared with its own rules: what is vacant, overdue or contradicts itself. No input or output.
 //! - [`article`]: all there is to say of one thing, stated or following from the facts, as blocks of text without layout.
 //! - [`coverage`]: who is represented where.
 //! - [`chart`]: the structure as boxes and lines, in cells.
 //! - [`timeline`]: what changed when.
-//! - [`compare`]: two days or two datasets held against each other, field by field, in words; adopting a proposal. No input or output.
+//! - [`compare`]: two days or two datasets compared with each other, field by field, in words; adopting a proposal. No input or output.
 //! - [`store`]: files and folders, the user's data folder, the embedded datasets; saving, the journal, watching for changes.
 //! - [`session`]: the open datasets under editing: steps, undo, saving, what others change meanwhile. No disk, no screens.
 //! - [`disk`]: carries out what a session orders from the disk, on threads of its own.

@@ -50,7 +50,7 @@ impl Happened {
         }
     }
 
-    /// Tells whether it is the last day of something, so that the day after is the first without it.
+    /// Returns whether it is the last day of something, so that the day after is the first without it.
     pub fn is_end(self) -> bool {
         matches!(
             self,

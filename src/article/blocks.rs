@@ -77,7 +77,7 @@ pub enum Block {
 /// A stop on a route.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stop {
-    /// The lanes it stands on, by their numbers from the top; none where its level is not known.
+    /// The lanes it is on, by their numbers from the top; none where its level is not known.
     pub lanes: Vec<usize>,
     /// The level in words, and how it is reached.
     pub level: String,

@@ -1,4 +1,4 @@
-//! Differences in words: where something differs, and what stood and stands there.
+//! Differences in words: where something differs, and what stood and is there.
 
 use crate::change::PathStep;
 use crate::lang::Lang;

@@ -131,7 +131,7 @@ fn pieces(cells: &[char], here: bool) -> Line {
     line
 }
 
-/// The lanes that a stop stands on, and the lane in which the way goes on to the next one.
+/// The lanes that a stop is on, and the lane in which the way goes on to the next one.
 struct Ways {
     on: Vec<Vec<usize>>,
     leaves: Vec<Option<usize>>,

@@ -1,4 +1,4 @@
-//! The levels that the steps of a process stand on, and how the way goes between them.
+//! The levels that the steps of a process are on, and how the way goes between them.
 
 use crate::lang::Lang;
 use crate::model::{At, Day, EntityKind, Level, Library, Process, ProcessStep};
@@ -58,7 +58,7 @@ impl Lane {
     }
 }
 
-/// The levels that each step of a process stands on, from the top; none where nobody with an id acts.
+/// The levels that each step of a process is on, from the top; none where nobody with an id acts.
 pub(super) struct Route(Vec<Vec<Lane>>);
 
 impl Route {

@@ -44,7 +44,7 @@ pub struct Together {
 }
 
 impl Meetings {
-    /// Tells whether there may be more of them than the numbers say.
+    /// Returns whether there may be more of them than the numbers say.
     pub fn is_least(&self) -> bool {
         self.ad_hoc > 0 || self.unstated > 0
     }
@@ -146,14 +146,14 @@ fn range(text: &str) -> Option<(u32, u32)> {
     (yearly && min <= max).then_some((min, max))
 }
 
-/// Tells whether a membership and its group are in force on a day.
+/// Returns whether a membership and its group are in force on a day.
 fn in_force(book: &Book, g: usize, member: &Membership, day: Day) -> bool {
     !member.vacant
         && book.group_in_force(g, day)
         && member.period.presence(day) == Presence::InForce
 }
 
-/// Tells whether a member only takes the place of another one.
+/// Returns whether a member only takes the place of another one.
 fn stands_in(member: &Membership) -> bool {
     member.substitute_for.is_some() || member.roles.first() == Some(&Role::Substitute)
 }

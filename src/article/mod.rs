@@ -32,12 +32,12 @@ pub use render::{Line, measure, wrap};
 pub use route::standing_in_words;
 pub use short::{cut, cut_middle};
 
-/// Which parts of a group are told.
+/// Which parts of a group are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Extent {
     /// Everything.
     Whole,
-    /// Everything but the members, which stand in a pane of their own.
+    /// Everything but the members, which are in a pane of their own.
     WithoutMembers,
     /// Everything that is stated, without what follows from it.
     Stated,

@@ -8,14 +8,14 @@ use super::{Article, Block, Span, Stop, Tone, lanes};
 /// A line of laid-out text: its indentation is part of the first span.
 pub type Line = Vec<Span>;
 
-/// The column that the labels of fields take, in cells: on a wide page, and on a narrow one. A longer label stands above its text.
+/// The column that the labels of fields take, in cells: on a wide page, and on a narrow one. A longer label is above its text.
 const LABEL: (usize, usize) = (15, 12);
 
-/// The width from which a page counts as wide, and below which labels stand above their text.
+/// The width from which a page counts as wide, and below which labels are above their text.
 const ROOMY: usize = 60;
 const TIGHT: usize = 34;
 
-/// The width from which a table of more than two columns stands in columns.
+/// The width from which a table of more than two columns is in columns.
 const COLUMNS: usize = 56;
 
 /// The least width that text is wrapped to, in cells.

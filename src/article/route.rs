@@ -8,7 +8,7 @@ use crate::model::{
     At, Book, Case, Entity, EntityKind, Id, Library, Presence, Process, ProcessStep, SetRule,
 };
 
-/// Where a case stands in its process.
+/// Where a case is in its process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stand {
     /// The step is not stated.
@@ -34,7 +34,7 @@ fn stand(case: &Case, process: &Process) -> Stand {
     Stand::At(at, next)
 }
 
-/// Returns where a case stands in its process and what comes next: `trin 2 af 4`, `næste: SSG: godkender løsningen`; `None` where it
+/// Returns where a case is in its process and what comes next: `trin 2 af 4`, `næste: SSG: godkender løsningen`; `None` where it
 /// follows none that is open.
 pub fn standing_in_words(
     library: &Library,
@@ -184,7 +184,7 @@ impl Teller<'_> {
         told
     }
 
-    /// Returns what a group does in a process; where it is one of a kind that the process names, that kind is told.
+    /// Returns what a group does in a process; where it is one of a kind that the process names, that kind is reported.
     fn own_part(&self, p: usize, part: &Part, kind: Option<usize>) -> Vec<Span> {
         let book = self.book;
         let process = &book.data().processes[p];
@@ -273,7 +273,7 @@ impl Teller<'_> {
         });
         let label = self.label(field!(Case.process));
         self.field(label, spans);
-        // The actors are those of the process, which may stand in another dataset.
+        // The actors are those of the process, which may be in another dataset.
         let mut there = Teller::new(self.library, at, self.day, self.lang, true);
         let present = match stand {
             Stand::At(present, next) if case.status.is_open() => {

@@ -472,7 +472,7 @@ impl<'l> Teller<'l> {
         }
     }
 
-    /// Adds the remark that stands on a thing itself.
+    /// Adds the remark that is on a thing itself.
     pub(super) fn remark(&mut self, note: &str) {
         let label = self.label(field!(Group.note));
         self.text_field(label, note, &[], Certainty::Stated);

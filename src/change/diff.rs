@@ -70,17 +70,17 @@ pub(crate) trait Rules {
     /// Returns what is kept of an element, one of the two being absent where it came or went.
     fn element(&self, of: Shape, old: &Datum, new: &Datum) -> Self::Element;
 
-    /// Tells whether a field counts.
+    /// Returns whether a field counts.
     fn counts(&self, _: &FieldSpec) -> bool {
         true
     }
 
-    /// Tells whether the order of a list counts.
+    /// Returns whether the order of a list counts.
     fn is_ordered(&self, _: &RecordSpec, _: &FieldSpec) -> bool {
         true
     }
 
-    /// Tells whether a record differs field by field even where one side has none.
+    /// Returns whether a record differs field by field even where one side has none.
     fn is_always_open(&self, _: &RecordSpec) -> bool {
         false
     }
@@ -204,7 +204,7 @@ impl<R: Rules> Walk<'_, R> {
         }
     }
 
-    /// Finds the differences of the elements of two lists, and tells whether those of both come in the same order.
+    /// Finds the differences of the elements of two lists, and returns whether those of both come in the same order.
     fn list(&mut self, of: Shape, old: &[Datum], new: &[Datum]) -> bool {
         const GONE: &Datum = &Datum::Absent;
         let pairs = self.rules.pairs(of, old, new);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::entry::{Change, Clash, apply, changes};
 use super::merge::{self, Conflict, Side};
 use super::rewrite::{Kept, Patch, invert, patched, rewrite};
-use crate::lang::{Lang, Message as Said};
+use crate::lang::{Lang, Message};
 use crate::model::{Dataset, Datum, Value, read};
 use crate::syntax::{Problem, Span};
 
@@ -17,7 +17,7 @@ use crate::syntax::{Problem, Span};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// Its name.
-    pub said: Said,
+    pub said: Message,
     /// What it changed, in the order of application.
     pub changes: Vec<Change>,
     /// The bytes it changed, in the text as it was then.
@@ -39,7 +39,7 @@ impl Step {
     }
 
     /// Makes a step that was read back from a journal.
-    pub fn recalled(said: Said, changes: Vec<Change>, patches: Vec<Patch>) -> Self {
+    pub fn recalled(said: Message, changes: Vec<Change>, patches: Vec<Patch>) -> Self {
         Self {
             said,
             changes,
@@ -58,7 +58,7 @@ pub enum Refused {
     Invalid(Vec<Problem>, Arc<str>),
     /// What was written does not read back as what was wanted: a fault of the program, and nothing was changed.
     Unproven,
-    /// What it expects no longer stands there.
+    /// What it expects is no longer there.
     Clash(Vec<Conflict>),
 }
 
@@ -77,7 +77,7 @@ impl Refused {
     }
 }
 
-/// What became of a merge.
+/// What happened to a merge.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Joined {
     /// Everything is in: the dataset as it is now.
@@ -126,7 +126,7 @@ impl Document {
         &self.datum
     }
 
-    /// Tells whether there is something to save.
+    /// Returns whether there is something to save.
     pub fn is_changed(&self) -> bool {
         self.text != self.base
     }
@@ -137,14 +137,14 @@ impl Document {
     }
 
     /// Takes a step to another state of the dataset.
-    pub fn act(&mut self, said: Said, wanted: &Datum) -> Result<Dataset, Refused> {
+    pub fn act(&mut self, said: Message, wanted: &Datum) -> Result<Dataset, Refused> {
         let (text, (dataset, datum), step) = self.work_out(said, wanted, &[])?;
         self.take(text, datum, step);
         Ok(dataset)
     }
 
     /// Takes a step that replaces some of the text by what the user wrote.
-    pub fn write(&mut self, said: Said, span: Span, new: &str) -> Result<Dataset, Refused> {
+    pub fn write(&mut self, said: Message, span: Span, new: &str) -> Result<Dataset, Refused> {
         let patch = Patch {
             at: span.start,
             old: self.text[span.clone()].to_owned(),
@@ -192,7 +192,7 @@ impl Document {
     }
 
     /// Takes a step from a journal: byte for byte where the text is the one it was made in, else as far as it does not clash. What
-    /// already stands there counts as done.
+    /// is already there counts as done.
     pub fn replay(&mut self, step: &Step) -> Result<Dataset, Refused> {
         let last = self
             .done
@@ -265,7 +265,7 @@ impl Document {
     }
 
     /// Returns everything between the file and here as one step; `None` where there is nothing.
-    pub fn since_saved(&self, said: Said) -> Option<Step> {
+    pub fn since_saved(&self, said: Message) -> Option<Step> {
         let base = read::read(&self.base).ok()?.datum();
         let patch = whole_patch(&self.base, &self.text)?;
         Some(Step {
@@ -279,7 +279,7 @@ impl Document {
     /// Works out how a step changes the text, without taking it.
     fn work_out(
         &self,
-        said: Said,
+        said: Message,
         wanted: &Datum,
         kept: &[Kept],
     ) -> Result<(Arc<str>, Proven, Step), Refused> {
@@ -338,7 +338,7 @@ impl Document {
                 self.datum = Arc::new(wanted);
                 Ok((dataset, step))
             }
-            // All of it stands there already.
+            // All of it is there already.
             Err(Refused::Nothing) => Ok((
                 prove(&self.text, &wanted)?.0,
                 Step {
@@ -354,7 +354,7 @@ impl Document {
 /// What a text means, as it was read and without its types.
 type Proven = (Dataset, Datum);
 
-/// Reads a text and tells whether it means what was wanted.
+/// Reads a text and returns whether it means what was wanted.
 fn prove(text: &str, wanted: &Datum) -> Result<Proven, Refused> {
     let dataset = read::read(text).map_err(|problems| Refused::Invalid(problems, text.into()))?;
     let datum = dataset.datum();
@@ -365,7 +365,7 @@ fn prove(text: &str, wanted: &Datum) -> Result<Proven, Refused> {
     }
 }
 
-/// Tells whether a change has been made already.
+/// Returns whether a change has been made already.
 fn stands(dataset: &Datum, change: &Change) -> bool {
     if change.list.is_empty()
         || change.from.is_some()

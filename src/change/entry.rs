@@ -1,4 +1,4 @@
-//! The one change type: what became of one thing of a dataset.
+//! The one change type: what happened to one thing of a dataset.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::model::{Dataset, Datum, Record};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place(pub Option<Arc<str>>);
 
-/// What became of one thing: it was put in, changed, moved or taken out.
+/// What happened to one thing: it was put in, changed, moved or taken out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The field of [`Dataset`] in whose list it stands; empty for the dataset's own fields.
@@ -33,7 +33,7 @@ pub struct Change {
     pub kept: Vec<Kept>,
 }
 
-/// Why a change cannot be applied: others have changed the same thing in another way. Mine is the change, theirs what stands there;
+/// Why a change cannot be applied: others have changed the same thing in another way. Mine is the change, theirs what is there;
 /// the places after in the paths are those of the dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash(pub Vec<Conflict>);
@@ -57,7 +57,7 @@ impl Change {
     }
 }
 
-/// Returns the lists of things with an id in a dataset: their fields, and what stands in them.
+/// Returns the lists of things with an id in a dataset: their fields, and what is in them.
 pub fn entity_lists() -> impl Iterator<Item = (&'static str, &'static RecordSpec)> {
     Dataset::SPEC
         .fields
@@ -190,7 +190,7 @@ pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
     Ok(())
 }
 
-/// Merges what a change did and what stands there; every conflict is a clash.
+/// Merges what a change did and what is there; every conflict is a clash.
 fn combine(
     way: &[PathStep],
     shape: Shape,
@@ -264,7 +264,7 @@ struct Steps<'d> {
     new: &'d [Datum],
     /// The ids as they stand: first those of the old list, then those of the new one.
     ids: Vec<Arc<str>>,
-    /// What stands before and behind each; the last entry is both ends of the list.
+    /// What is before and behind each; the last entry is both ends of the list.
     previous: Vec<usize>,
     next: Vec<usize>,
     changes: &'d mut Vec<Change>,

@@ -15,7 +15,7 @@ use crate::model::{
 };
 
 impl Change {
-    /// Returns the change as JSON; what it changes stands in it as RON.
+    /// Returns the change as JSON; what it changes is in it as RON.
     pub fn to_json(&self) -> Json {
         let mut out = Map::new();
         out.insert("list".into(), json!(self.list));
@@ -79,7 +79,7 @@ impl Change {
         change.is_whole().then_some(change)
     }
 
-    /// Tells whether the parts belong together.
+    /// Returns whether the parts belong together.
     fn is_whole(&self) -> bool {
         let places = (self.from.is_some(), self.to.is_some());
         let fits = match (&self.before, &self.after) {

@@ -32,7 +32,7 @@ pub enum Side {
     Before,
 }
 
-/// What became of a merge.
+/// What happened to a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merged {
     /// The value, its conflicts settled as they were answered.
@@ -307,7 +307,7 @@ fn who(element: &Datum) -> Option<(&'static str, &Datum)> {
         .find(|(_, who)| !who.is_absent())
 }
 
-/// Tells whether another element stands where one stood, so that fields of the two do not belong together.
+/// Returns whether another element stands where one stood, so that fields of the two do not belong together.
 fn is_replaced(old: &Datum, new: &Datum) -> bool {
     let (Datum::Record(fields), Datum::Record(_)) = (old, new) else {
         return false;

@@ -16,7 +16,7 @@ mod rewrite;
 mod tests;
 pub(crate) mod words;
 
-pub use crate::lang::Message as Said;
+pub use crate::lang::Message;
 pub use align::align;
 pub use diff::{Difference, PathStep, differences};
 pub(crate) use diff::{Rules, differences_by};

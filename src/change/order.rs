@@ -9,7 +9,7 @@ use crate::model::Datum;
 pub(super) struct Element {
     /// What it is.
     pub(super) datum: Datum,
-    /// Whether it stood in the old list and stands in those of both sides.
+    /// Whether it stood in the old list and is in those of both sides.
     pub(super) kept: bool,
     /// Its place in the list of each side.
     pub(super) at: [Option<usize>; 2],
@@ -110,7 +110,7 @@ impl View {
         Self { sequence, moved }
     }
 
-    /// Returns how many of the backbone stand before each element that is not of it.
+    /// Returns how many of the backbone are before each element that is not of it.
     fn gaps(&self, elements: &[Element], backbone: &[usize]) -> Vec<Option<usize>> {
         let mut gaps = vec![None; elements.len()];
         let mut gap = 0;
@@ -125,7 +125,7 @@ impl View {
     }
 }
 
-/// Puts two runs into one: what stands in both holds them together, and what lies between goes run by run.
+/// Puts two runs into one: what is in both holds them together, and what lies between goes run by run.
 fn weave(elements: &[Element], first: &[usize], second: &[usize], out: &mut Vec<usize>) {
     let places: FxHashMap<usize, usize> = second
         .iter()

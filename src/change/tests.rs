@@ -387,7 +387,7 @@ proptest! {
     }
 }
 
-/// Tells whether anything goes on under another id.
+/// Returns whether anything goes on under another id.
 fn is_renamed(old: &Datum, new: &Datum) -> bool {
     entity_lists().any(|(list, _)| {
         let (old, new) = (old.field(list).items(), new.field(list).items());
@@ -415,7 +415,7 @@ fn edit_some(data: &mut Dataset, (kind, a, b, c): Edit, parity: usize) {
     }
 }
 
-/// What stands at the end of a way.
+/// What is at the end of a way.
 fn at(datum: &Datum, path: &[PathStep], old: bool) -> Datum {
     let Some((step, rest)) = path.split_first() else {
         return datum.clone();

@@ -1,4 +1,4 @@
-//! What stands in the box of a group.
+//! What is in the box of a group.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -13,7 +13,7 @@ use crate::seating::{self, chair_in_use, mandates_in_use};
 const NAME_LINES: usize = 2;
 /// The longest short name that leaves room for the name beside it, in cells.
 const SHORT: usize = 16;
-/// The most lines of what is told below the name, each.
+/// The most lines of what is reported below the name, each.
 const MORE_LINES: usize = 2;
 
 /// The words of a box before they are broken into lines.
@@ -154,7 +154,7 @@ impl Face {
         }
     }
 
-    /// Breaks the words into lines of at most `width` cells: the name, and what is told below it.
+    /// Breaks the words into lines of at most `width` cells: the name, and what is reported below it.
     pub(super) fn lines(&self, zoom: Zoom, width: usize) -> (Vec<String>, Vec<String>) {
         let most = match zoom {
             _ if self.standing == Standing::Kind => 1,

@@ -2,7 +2,7 @@
 //! zoom, how one goes from box to box, and the whole of it as text.
 //!
 //! Each section of the tree is a band over the whole width. In a band the trees of groups fill columns from top to bottom, as text
-//! fills those of a newspaper, so that the order is that of the tree; what stands under a group stands below it and further right.
+//! fills those of a newspaper, so that the order is that of the tree; what is under a group is below it and further right.
 //! A tree stays in one column, but for one that is most of its band: what is below its top fills columns too.
 
 mod face;
@@ -85,7 +85,7 @@ impl Area {
         self.y + self.height
     }
 
-    /// Tells whether the two have a cell in common.
+    /// Returns whether the two have a cell in common.
     pub fn meets(self, other: Self) -> bool {
         self.x < other.right()
             && other.x < self.right()
@@ -93,7 +93,7 @@ impl Area {
             && other.y < self.bottom()
     }
 
-    /// Tells whether a cell lies in it.
+    /// Returns whether a cell lies in it.
     pub fn contains(self, x: usize, y: usize) -> bool {
         self.meets(Self {
             x,
@@ -154,7 +154,7 @@ pub struct Card {
     pub area: Area,
     /// The name, in as many lines as it takes.
     pub name: Vec<String>,
-    /// What is told below the name.
+    /// What is reported below the name.
     pub more: Vec<String>,
     /// The numbers in the lower border.
     pub foot: String,
@@ -272,7 +272,7 @@ fn sow(view: &View<'_>) -> (Vec<Seed>, Vec<Plot>) {
     else {
         return (seeds, plots);
     };
-    // The groups that the node stands under: the index behind each, and its place among the seeds.
+    // The groups that the node is under: the index behind each, and its place among the seeds.
     let mut above: Vec<(usize, usize)> = Vec::new();
     let mut at = dataset + 1;
     while at < nodes[dataset].end {

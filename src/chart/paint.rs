@@ -21,7 +21,7 @@ pub enum Ink {
     Edge(usize),
     /// The name in a box.
     Name(usize),
-    /// What is told below the name, and the numbers.
+    /// What is reported below the name, and the numbers.
     More(usize),
 }
 
@@ -75,7 +75,7 @@ const HEAVY: Border = Border {
 };
 
 /// Gives the pieces of the chart that lie at least in part in a window, each with its cell in the chart. A piece may reach out of the
-/// window, and stands in one row.
+/// window, and is in one row.
 pub fn paint(
     chart: &Chart,
     window: Area,

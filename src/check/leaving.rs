@@ -1,7 +1,7 @@
 //! What falls vacant when a person leaves.
 
 use super::scope::{Scope, label};
-use super::{Said, turns};
+use super::{Message, turns};
 use crate::check::words;
 use crate::model::{At, Condition, Day, Entity, EntityKind, Id, Library, Membership, Ref, Role};
 use crate::seating::{Filled, Known, Party, Seating, chair_in_use, is_someone};
@@ -38,7 +38,7 @@ pub struct LeftSeat {
     /// The seat.
     pub seat: Id,
     /// Its role and whose it is.
-    pub label: Said,
+    pub label: Message,
     /// The name of the party that it lacks, where that is one.
     pub party: Option<String>,
     /// Whether that the person sits in it, or whose it is, follows from the data without being said there.
@@ -161,10 +161,10 @@ fn seats(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, places: &[usize]) -
                 let role = if role.is_empty() {
                     words::participation()
                 } else {
-                    Said::name(role)
+                    Message::name(role)
                 };
                 let party = scope.party_name(&filled.parties[*party]);
-                Said::new(
+                Message::new(
                     format!("»{}« ({party})", role.da),
                     format!("»{}« ({party})", role.en),
                 )

@@ -1,4 +1,4 @@
-//! The dataset held against its own rules on a day: what is vacant, overdue, not stated or contradicts itself. No input or output.
+//! The dataset compared with its own rules on a day: what is vacant, overdue, not stated or contradicts itself. No input or output.
 //!
 //! - `rules`: one table, [`RULES`], each rule in a file of its own with its tests;
 //! - `scope`: what all rules look at: the groups that are there on the day, names, who speaks for whom;
@@ -27,7 +27,7 @@ use crate::model::{
     Book, Day, Entity, EntityKind, Id, Library, Membership, Period, Presence, Ref, Silence,
 };
 
-pub use crate::change::Said;
+pub use crate::change::Message;
 pub use leaving::{Leaving, LeftChair, LeftGroup, LeftSeat, Whose, leaving};
 pub use rules::RULES;
 pub use turns::{Turn, Turns, Untold, rota, turns};
@@ -55,7 +55,7 @@ choice! {
     }
 }
 
-/// A rule that a dataset is held against.
+/// A rule that a dataset is compared with.
 pub struct Rule {
     /// Its name in files, JSON and exceptions: words with hyphens.
     pub id: &'static str,
@@ -161,7 +161,7 @@ pub struct Finding {
     /// The parties that lack someone, where the rule of a seat tells them.
     pub missing: Vec<Id>,
     /// It in a sentence without a full stop.
-    pub text: Said,
+    pub text: Message,
     /// Whether it follows from what the dataset says without being said there.
     pub derived: bool,
     /// What mends it, where one action does.
@@ -201,7 +201,7 @@ impl Finding {
             .and_then(|g| book.group(g).members.get(self.member?))
     }
 
-    /// Tells whether an exception for a thing concerns it.
+    /// Returns whether an exception for a thing concerns it.
     fn concerns(&self, book: &Book, thing: Entity) -> bool {
         let is = |id: Option<&Id>| id.and_then(|id| book.find(id)) == Some(thing);
         let group = self.group(book).map(Entity::group);
@@ -260,13 +260,13 @@ struct Draft {
     member: Option<usize>,
     seat: Option<Id>,
     missing: Vec<Id>,
-    text: Said,
+    text: Message,
     derived: bool,
     mend: Option<Mend>,
 }
 
 impl Draft {
-    fn new(at: Entity, text: Said) -> Self {
+    fn new(at: Entity, text: Message) -> Self {
         let missing = Vec::new();
         Self {
             severity: None,
@@ -282,7 +282,7 @@ impl Draft {
     }
 
     fn group(g: usize, da: impl Into<String>, en: impl Into<String>) -> Self {
-        Self::new(Entity::group(g), Said::new(da, en))
+        Self::new(Entity::group(g), Message::new(da, en))
     }
 
     fn of(self, rule: &'static Rule) -> Finding {

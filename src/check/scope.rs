@@ -4,7 +4,7 @@ use crate::check::words;
 use std::cell::OnceCell;
 use std::ops::Deref;
 
-use super::Said;
+use super::Message;
 use crate::lang::Lang;
 use crate::model::{
     Choice as _, Day, Id, Library, MandateUse, Membership, Presence, Relation, RelationKind, Seat,
@@ -80,10 +80,10 @@ impl<'l> Scope<'l> {
     }
 
     /// Returns who a member is.
-    pub(super) fn who(&self, member: &Membership) -> Said {
+    pub(super) fn who(&self, member: &Membership) -> Message {
         match super::who_of(member) {
-            Some(id) => Said::name(&self.name(id)),
-            None if !member.role_text.is_empty() => Said::name(&member.role_text),
+            Some(id) => Message::name(&self.name(id)),
+            None if !member.role_text.is_empty() => Message::name(&member.role_text),
             None => words::vacant_place(),
         }
     }
@@ -135,20 +135,20 @@ impl<'l> Scope<'l> {
 }
 
 /// Returns what a seat is called in a sentence: its role, and whose it is.
-pub(super) fn label(scope: &Scope<'_>, seat: &Seat) -> Said {
+pub(super) fn label(scope: &Scope<'_>, seat: &Seat) -> Message {
     let parties: Vec<String> = seat.party.iter().map(|p| scope.name(p.id())).collect();
     let mut whose = listed(&parties);
     if parties.is_empty() {
         whose = match seat.sector {
-            _ if !seat.area.is_empty() => Said::name(&seat.area),
-            Some(sector) => Said::new(sector.label(Lang::Da), sector.label(Lang::En)),
-            None => Said::default(),
+            _ if !seat.area.is_empty() => Message::name(&seat.area),
+            Some(sector) => Message::new(sector.label(Lang::Da), sector.label(Lang::En)),
+            None => Message::default(),
         };
     }
     let role = if seat.role.is_empty() {
         words::participation()
     } else {
-        Said::name(&seat.role)
+        Message::name(&seat.role)
     };
     let words = |role: &str, whose: &str| {
         if whose.is_empty() {
@@ -157,19 +157,19 @@ pub(super) fn label(scope: &Scope<'_>, seat: &Seat) -> Said {
             format!("»{role}« ({whose})")
         }
     };
-    Said::new(words(&role.da, &whose.da), words(&role.en, &whose.en))
+    Message::new(words(&role.da, &whose.da), words(&role.en, &whose.en))
 }
 
 /// Returns the number of a seat in words.
-pub(super) fn number(seat: &Seat) -> Said {
-    Said::new(
+pub(super) fn number(seat: &Seat) -> Message {
+    Message::new(
         number_in_words(seat, Lang::Da),
         number_in_words(seat, Lang::En),
     )
 }
 
 /// Returns names in a sentence: all of up to four, else three and how many others; `Kommune` once behind the last.
-pub(super) fn listed(names: &[String]) -> Said {
+pub(super) fn listed(names: &[String]) -> Message {
     const KOMMUNE: &str = " Kommune";
     let shared = names.len() > 1 && names.iter().all(|n| n.ends_with(KOMMUNE));
     let join = |lang: Lang| {
@@ -202,7 +202,7 @@ pub(super) fn listed(names: &[String]) -> Said {
             format!("{} {} {end}", parts.join(", "), words::and(lang))
         }
     };
-    Said::new(join(Lang::Da), join(Lang::En))
+    Message::new(join(Lang::Da), join(Lang::En))
 }
 
 /// Returns the beginning of a text between quotation marks.

@@ -42,7 +42,7 @@ pub struct Turns {
 }
 
 impl Turns {
-    /// Tells whether the day of the evaluation has come; whether it was held is nowhere in a dataset.
+    /// Returns whether the day of the evaluation has come; whether it was held is nowhere in a dataset.
     pub fn is_evaluation_due(&self, day: Day) -> bool {
         self.evaluation.is_some_and(|due| due <= day)
     }

@@ -37,7 +37,7 @@ pub struct Cli {
     pub command: Option<Command>,
 }
 
-/// The options that stand before or behind any subcommand.
+/// The options that are before or behind any subcommand.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Common {
     /// Dataset to open, as a file or folder; may be repeated. `embedded` opens the program's own copies read-only
@@ -165,7 +165,7 @@ pub enum Command {
     /// Change a dataset as the screens do: one operation, saved at once
     ///
     /// Names must be the thing's own id, name, short name or alias; `dataset/NAME` selects a dataset. An option that is given takes the
-    /// place of what the field says; an empty one empties it. Options with RON take a record as it stands in the file.
+    /// place of what the field says; an empty one empties it. Options with RON take a record as written in the file.
     #[command(
         subcommand,
         subcommand_value_name = "OPERATION",
@@ -178,7 +178,7 @@ pub enum Command {
     New(New),
     /// Check that datasets can be read, and hold them against the rules: what is vacant, overdue or contradicts itself
     ///
-    /// Every problem of a file is told with its place. The rules look at the day of --as-of, else at the day of the dataset, else at
+    /// Every problem of a file is reported with its place. The rules look at the day of --as-of, else at the day of the dataset, else at
     /// today. Exit status: 0 where there is nothing of the denied level, 1 where there is or a file has problems, 2 where a file
     /// cannot be read.
     Check(Checks),

@@ -476,7 +476,7 @@ impl Editing<'_> {
         Ok(value)
     }
 
-    /// Reads what stands behind an option.
+    /// Reads what is behind an option.
     fn read(&self, place: usize, answer: Answer, text: &str, day: Day) -> Ends<Datum> {
         let shape = match answer.field.shape {
             Shape::List(element) => *element,

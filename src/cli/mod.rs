@@ -58,7 +58,7 @@ impl From<Status> for ExitCode {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     match Cli::try_parse_from(args) {
         Ok(cli) => {
-            // A broken configuration is told when the screens open; here it only does not tell a language.
+            // A broken configuration is reported when the screens open; here it only does not tell a language.
             let configured = || crate::config::load().ok().and_then(|c| c.lang());
             let locale = || sys_locale::get_locale().and_then(|tag| Lang::from_tag(&tag));
             let lang = cli
@@ -71,7 +71,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             dispatch(cli, lang).into()
         }
         Err(error) => {
-            // Help and version are no errors; what cannot be printed is told by nobody.
+            // Help and version are no errors; what cannot be printed is reported by nobody.
             let _ = error.print();
             if error.use_stderr() {
                 Status::Error.into()
@@ -236,7 +236,7 @@ impl Context {
         })
     }
 
-    /// Tells whether the program's own copies are asked for; they cannot be opened together with others.
+    /// Returns whether the program's own copies are asked for; they cannot be opened together with others.
     fn embedded(&self) -> Ends<bool> {
         let asked = self.asked();
         let embedded = asked.iter().any(|path| path == Path::new(store::EMBEDDED));

@@ -85,7 +85,7 @@ impl Context {
 
     /// Returns what was made, and what to do with it.
     fn made(&self, path: &Path, id: &str) -> String {
-        // A broken configuration is told when the screens open.
+        // A broken configuration is reported when the screens open.
         let keymap = crate::config::load()
             .ok()
             .and_then(|c| Keymap::with(&c.keys).ok())

@@ -38,7 +38,7 @@ impl<'s> Differ<'s> {
         }
     }
 
-    /// Tells whether every field counts.
+    /// Returns whether every field counts.
     pub(super) fn is_strict(&self) -> bool {
         self.strict
     }

@@ -8,7 +8,7 @@ use crate::model::id::{Ref, Target};
 use crate::model::{Book, Entity, EntityKind, Group, Id, Person, Succession};
 use crate::search::fold;
 
-/// The kinds of things that stand by themselves, in the order in which they are told.
+/// The kinds of things that stand by themselves, in the order in which they are reported.
 pub const KINDS: [EntityKind; 11] = [
     EntityKind::Group,
     EntityKind::Process,
@@ -119,7 +119,7 @@ fn all(side: &Side, kind: EntityKind) -> impl Iterator<Item = Entity> {
     (0..side.book().count(kind)).map(move |i| Entity::new(kind, i))
 }
 
-/// Returns what a reference that stands on one side means on the other: it names that dataset, or both sides are one dataset.
+/// Returns what a reference that is on one side means on the other: it names that dataset, or both sides are one dataset.
 fn across(from: &Side, to: &Side, id: &Id) -> Option<Entity> {
     let (dataset, local) = id.parts();
     (dataset.unwrap_or(from.dataset()) == to.dataset())
@@ -180,7 +180,7 @@ pub(super) fn known(from: &Side, entity: Entity, to: &Side) -> Option<Entity> {
     })
 }
 
-/// Tells whether one thing is stated not to be the other.
+/// Returns whether one thing is stated not to be the other.
 pub(super) fn is_apart(from: &Side, entity: Entity, to: &Side, other: Entity) -> bool {
     let data = from.book().data();
     let i = entity.at();

@@ -1,4 +1,4 @@
-//! How like two records or texts are, where no id tells whether they are the same.
+//! How like two records or texts are, where no id returns whether they are the same.
 
 use std::hash::{BuildHasher as _, BuildHasherDefault};
 

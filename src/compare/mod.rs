@@ -1,8 +1,8 @@
-//! Two days of a dataset, or two datasets, held against each other: what became of every group and every other thing, field by field.
+//! Two days of a dataset, or two datasets, compared with each other: what happened to every group and every other thing, field by field.
 //!
-//! A thing is told by its id, else by what is stated of it (`same_as`, `corresponds_to`, who took over from whom), else by its name.
+//! A thing is reported by its id, else by what is stated of it (`same_as`, `corresponds_to`, who took over from whom), else by its name.
 //! On a day it is seen as it was then: its name and place of that day, and only the members, mandates and relations in force.
-//! Without a day all that stands in a dataset counts, and two copies of one dataset are then compared to the last field; else what
+//! Without a day all that is in a dataset counts, and two copies of one dataset are then compared to the last field; else what
 //! tells where a fact comes from and how sure it is does not count as a difference.
 
 mod adopt;
@@ -35,11 +35,11 @@ pub struct View<'l> {
     pub library: &'l Library,
     /// Which of them.
     pub book: usize,
-    /// The day it is seen on; `None` for all that stands in it, whatever the day.
+    /// The day it is seen on; `None` for all that is in it, whatever the day.
     pub day: Option<Day>,
 }
 
-/// What became of a thing. One thing may have several outcomes: moved and renamed and changed.
+/// What happened to a thing. One thing may have several outcomes: moved and renamed and changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It is on the right side only.
@@ -50,7 +50,7 @@ pub enum Outcome {
     Split(Vec<Passed>),
     /// It took over from these things of the left side.
     Merged(Vec<Passed>),
-    /// It stands on another level or under another group.
+    /// It is on another level or under another group.
     Moved,
     /// It has another name.
     Renamed,
@@ -98,7 +98,7 @@ pub struct Pair {
     pub link: Option<Link>,
 }
 
-/// What stands at a node.
+/// What is at a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// A heading over groups.
@@ -109,16 +109,16 @@ pub enum Item {
     Pair(Pair),
 }
 
-/// A node of the outline, before what stands under it.
+/// A node of the outline, before what is under it.
 #[derive(Clone, Debug)]
 pub struct Node {
-    /// What stands there.
+    /// What is there.
     pub item: Item,
-    /// How deep it stands; headings stand at 0.
+    /// How deep it stands; headings are at 0.
     pub depth: u16,
     /// The index behind the node and everything under it.
     pub end: usize,
-    /// What became of it, what matters most first; none for a heading.
+    /// What happened to it, what matters most first; none for a heading.
     pub outcomes: Vec<Outcome>,
     /// In what it differs, in the order of its fields.
     pub differences: Vec<Difference>,
@@ -129,12 +129,12 @@ pub struct Node {
 }
 
 impl Node {
-    /// Tells whether nothing differs in the node and under it.
+    /// Returns whether nothing differs in the node and under it.
     pub fn is_quiet(&self) -> bool {
         self.other == 0
     }
 
-    /// Returns the pair that stands there.
+    /// Returns the pair that is there.
     pub fn pair(&self) -> Option<&Pair> {
         match &self.item {
             Item::Pair(pair) => Some(pair),
@@ -142,13 +142,13 @@ impl Node {
         }
     }
 
-    /// Tells whether it has one of two outcomes that carry nothing, such as [`Outcome::Came`].
+    /// Returns whether it has one of two outcomes that carry nothing, such as [`Outcome::Came`].
     pub fn became(&self, outcome: &Outcome) -> bool {
         self.outcomes.contains(outcome)
     }
 }
 
-/// Two sides and all that became of what stands in them.
+/// Two sides and all that became of what is in them.
 #[derive(Clone, Debug)]
 pub struct Comparison {
     /// The side it was.
@@ -160,7 +160,7 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Tells whether anything differs.
+    /// Returns whether anything differs.
     pub fn differs(&self) -> bool {
         self.nodes
             .iter()

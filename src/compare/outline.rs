@@ -8,7 +8,7 @@ use super::{Difference, Item, Link, Node, Outcome, Pair, Side};
 use crate::model::{Entity, EntityKind, Forest, Id};
 use crate::tree::Section;
 
-/// A pair and what became of it.
+/// A pair and what happened to it.
 struct Found {
     pair: Pair,
     outcomes: Vec<Outcome>,
@@ -130,7 +130,7 @@ fn merged(left: &Side, right: &Side, identity: &Identity, kind: EntityKind) -> V
     out
 }
 
-/// Finds out what became of a pair.
+/// Finds out what happened to a pair.
 fn find(left: &Side, identity: &Identity, differ: &Differ<'_>, pair: Pair) -> Found {
     let kind = pair.kind;
     let (l, r) = (
@@ -169,7 +169,7 @@ fn find(left: &Side, identity: &Identity, differ: &Differ<'_>, pair: Pair) -> Fo
     }
 }
 
-/// Returns what became of a thing by the fields in which it differs.
+/// Returns what happened to a thing by the fields in which it differs.
 fn outcomes_of(kind: EntityKind, differences: &[Difference]) -> Vec<Outcome> {
     let place: &[&str] = if kind == EntityKind::Group {
         &["parent", "level"]
@@ -270,7 +270,7 @@ impl Outline {
         at
     }
 
-    /// Ends a node and counts what stands under it.
+    /// Ends a node and counts what is under it.
     fn close(&mut self, at: usize) {
         self.nodes[at].end = self.nodes.len();
         let (mut child, mut same, mut other) = (at + 1, 0, 0);

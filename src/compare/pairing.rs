@@ -5,7 +5,7 @@ use crate::change::{Pairing, Places, without_id};
 use crate::model::Datum;
 use crate::model::value::{RecordSpec, Shape};
 
-/// Returns by which field elements of a record's kind are told apart, where they have no id.
+/// Returns by which field elements of a record's kind are reported apart, where they have no id.
 fn key_of(spec: &RecordSpec, element: &Datum) -> Option<Datum> {
     let fields: &[&str] = match spec.name {
         "Membership" => &["person", "party"],
@@ -23,7 +23,7 @@ fn key_of(spec: &RecordSpec, element: &Datum) -> Option<Datum> {
     found.map(|(_, value)| value.clone())
 }
 
-/// Tells whether two elements that are not told apart by a field can be the same at all.
+/// Returns whether two elements that are not told apart by a field can be the same at all.
 fn can_be(spec: &RecordSpec, old: &Datum, new: &Datum) -> bool {
     match spec.name {
         "Relation" => old.field("kind") == new.field("kind"),

@@ -54,7 +54,7 @@ impl Side {
         )
     }
 
-    /// Returns the name of what an id means that stands in this dataset; `None` where that dataset is not open.
+    /// Returns the name of what an id means that is in this dataset; `None` where that dataset is not open.
     pub fn name_of(&self, id: &Id) -> Option<&str> {
         let at = self.library.find(self.number, id)?;
         let name = if at.book == self.number {
@@ -65,18 +65,18 @@ impl Side {
         Some(name).filter(|name| !name.is_empty())
     }
 
-    /// Tells whether a thing is in force on the day, as far as anyone knows.
+    /// Returns whether a thing is in force on the day, as far as anyone knows.
     pub fn in_force(&self, entity: Entity) -> bool {
         self.day
             .is_none_or(|day| self.book().presence(entity, day) == Presence::InForce)
     }
 
-    /// Returns the day by which its groups stand in their sections: where no day counts, the one it is shown at.
+    /// Returns the day by which its groups are in their sections: where no day counts, the one it is shown at.
     pub(super) fn section_day(&self) -> Day {
         self.library.day(self.number, self.day)
     }
 
-    /// Tells whether both sides are the very same dataset in memory.
+    /// Returns whether both sides are the very same dataset in memory.
     pub(super) fn is(&self, other: &Self) -> bool {
         let book = |side: &Self| side.library.books().get(side.number).map(Arc::as_ptr);
         book(self) == book(other)
@@ -102,7 +102,7 @@ impl Side {
         group
     }
 
-    /// Returns what a group is called and where it stands on the day.
+    /// Returns what a group is called and where it is on the day.
     fn called(&self, g: usize) -> Option<(&str, &str, Option<&str>, Level)> {
         let group = self.book().group(g);
         let parent = |day| group.parent_on(day).map(Ref::as_str);
@@ -116,7 +116,7 @@ impl Side {
         })
     }
 
-    /// Tells whether a group of one dataset is seen alike on the days of two sides.
+    /// Returns whether a group of one dataset is seen alike on the days of two sides.
     pub(super) fn sees_alike(&self, other: &Self, g: usize) -> bool {
         let group = self.book().group(g);
         let alike = |period: &Period| self.holds(period) == other.holds(period);

@@ -1,4 +1,4 @@
-//! A comparison in words, as text that can stand in a mail.
+//! A comparison in words, as text that can be in a mail.
 
 use super::words::{Told, sentence};
 use super::{Comparison, Item, Link, Node, Outcome, Pair, Passed, Side};
@@ -16,7 +16,7 @@ pub const BESIDE: [EntityKind; 6] = [
     EntityKind::Source,
 ];
 
-/// Tells a comparison: which thing, what became of it, and before and after of each field. What is the same on both sides is counted,
+/// Tells a comparison: which thing, what happened to it, and before and after of each field. What is the same on both sides is counted,
 /// unless `all` is wanted; so is what only one side has of people, meetings, cases and the like, but for two copies of one dataset.
 pub fn tell(comparison: &Comparison, lang: Lang, all: bool) -> Article {
     let mut telling = Telling {
@@ -39,7 +39,7 @@ pub fn tell(comparison: &Comparison, lang: Lang, all: bool) -> Article {
     }
 }
 
-/// Tells of one node of a comparison what became of it.
+/// Tells of one node of a comparison what happened to it.
 pub fn tell_node(comparison: &Comparison, node: &Node, lang: Lang) -> Article {
     let mut telling = Telling {
         of: comparison,
@@ -60,7 +60,7 @@ pub fn tell_node(comparison: &Comparison, node: &Node, lang: Lang) -> Article {
     }
 }
 
-/// Tells what stands under a heading of the outline, by its place among the nodes, like [`tell`].
+/// Returns what is under a heading of the outline, by its place among the nodes, like [`tell`].
 pub fn tell_heading(comparison: &Comparison, at: usize, lang: Lang, all: bool) -> Article {
     let mut telling = Telling {
         of: comparison,
@@ -71,7 +71,7 @@ pub fn tell_heading(comparison: &Comparison, at: usize, lang: Lang, all: bool) -
     if let Some(node) = comparison.nodes.get(at) {
         telling.section(node, at);
     }
-    // The gap before it is for what stands above.
+    // The gap before it is for what is above.
     telling.blocks.drain(..1.min(telling.blocks.len()));
     Article {
         blocks: telling.blocks,
@@ -117,7 +117,7 @@ pub fn heading(item: &Item, lang: Lang) -> String {
     }
 }
 
-/// Tells whether a proposal is held against what it proposes to change.
+/// Returns whether a proposal is compared with what it proposes to change.
 pub fn is_of_proposal(comparison: &Comparison) -> bool {
     let changes = comparison.left.book().data().changes.as_ref();
     changes.is_some_and(|id| id.as_str() == comparison.right.dataset())
@@ -160,7 +160,7 @@ impl Telling<'_> {
         self.lang.pick(da, en)
     }
 
-    /// Tells whether the two sides are different datasets, so that what one of them lacks need not have come or gone.
+    /// Returns whether the two sides are different datasets, so that what one of them lacks need not have come or gone.
     fn is_apart(&self) -> bool {
         self.of.left.dataset() != self.of.right.dataset()
     }
@@ -345,7 +345,7 @@ impl Telling<'_> {
         }
     }
 
-    /// Returns what became of a thing in words.
+    /// Returns what happened to a thing in words.
     fn outcomes(&self, node: &Node, pair: &Pair) -> String {
         let passed = |side: &Side, all: &[Passed]| {
             let one = |p: &Passed| {
@@ -427,7 +427,7 @@ impl Telling<'_> {
         }
     }
 
-    /// Tells whether the left side proposes to change the right one, so that what the right one lacks was not adopted.
+    /// Returns whether the left side proposes to change the right one, so that what the right one lacks was not adopted.
     fn is_adopted(&self) -> bool {
         let data = self.of.left.book().data();
         data.status == DatasetStatus::Proposal

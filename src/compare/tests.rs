@@ -66,12 +66,12 @@ fn two(left: &str, right: &str) -> Comparison {
     )
 }
 
-/// A dataset of the id `x` with a list of groups, and what stands behind it.
+/// A dataset of the id `x` with a list of groups, and what is behind it.
 fn groups(groups: &str) -> String {
     format!(r#"(schema: 1, id: "x", title: "X", groups: [{groups}])"#)
 }
 
-/// What became of everything that is not the same, one on a line, with the fields in which it differs.
+/// What happened to everything that is not the same, one on a line, with the fields in which it differs.
 fn told(comparison: &Comparison) -> Vec<String> {
     let nodes = comparison
         .nodes

@@ -1,4 +1,4 @@
-//! Differences in words: where something differs, what stood there and what stands there.
+//! Differences in words: where something differs, what stood there and what is there.
 
 use super::{Comparison, Difference, PathStep, Side};
 use crate::article::value_in_words;
@@ -17,7 +17,7 @@ pub(super) struct Told {
     pub label: String,
     /// What stood there; `None` for what was added.
     pub before: Option<String>,
-    /// What stands there; `None` for what was removed.
+    /// What is there; `None` for what was removed.
     pub after: Option<String>,
 }
 
@@ -98,7 +98,7 @@ impl Comparison {
                 PathStep::Field(name) => {
                     let record = shape.record();
                     let of = record.map_or("", |r| r.name);
-                    // What is told of a sentence is the sentence, and of a relation to whom it is.
+                    // What is reported of a sentence is the sentence, and of a relation to whom it is.
                     let is_plain = match *name {
                         "text" => {
                             is_last && ["Statement", "Fact", "Reading", "Example"].contains(&of)

@@ -2,8 +2,8 @@
 
 use super::members::{give_role, take_role};
 use super::{
-    Done, Refusal, Said, before, first_day, group_at, is_over, local, names, party_name, places_in,
-    sound, take_attested, unknown, who, whom,
+    Done, Message, Refusal, before, first_day, group_at, is_over, local, names, party_name,
+    places_in, sound, take_attested, unknown, who, whom,
 };
 use crate::edit::words;
 use crate::model::id::to;
@@ -211,7 +211,7 @@ pub fn state_first_turn(data: &mut Dataset, group: &str, mandate: &str, stated: 
     }
     let others = data.groups[g].mandates[m].also_for.len();
     let also = match others {
-        0 => Said::default(),
+        0 => Message::default(),
         1 => words::for_one_more_group(),
         n => words::for_more_groups(n),
     };
@@ -234,7 +234,7 @@ pub fn state_first_turn(data: &mut Dataset, group: &str, mandate: &str, stated: 
     }
     data.groups[g].mandates[m].chair = Some(new);
     let label = data.groups[g].label();
-    Ok(Said::new(
+    Ok(Message::new(
         format!("{} ({label})", said.da),
         format!("{} ({label})", said.en),
     ))

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::groups::{lies_under, shift};
 use super::members::{close, copy};
 use super::{
-    Done, Refusal, Said, after, before, begins_after, first_day, group_at, is_backward, is_over,
+    Done, Message, Refusal, after, before, begins_after, first_day, group_at, is_backward, is_over,
     last_of, names, names_it, shortened, who,
 };
 use crate::model::{
@@ -59,7 +59,7 @@ pub struct Ending {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Consequences {
     /// Its members.
-    pub members: Vec<Said>,
+    pub members: Vec<Message>,
     /// The groups under it.
     pub groups: Vec<String>,
     /// Its open cases.
@@ -112,7 +112,7 @@ pub fn end(
 ) -> Done {
     let g = group_at(data, group)?;
     if is_over(&data.groups[g].period, last_of(last_day)?) {
-        return Err(Refusal::Over(Said::name(data.groups[g].label())));
+        return Err(Refusal::Over(Message::name(data.groups[g].label())));
     }
     let mut groups = targets(data, g, ending)?;
     groups.insert(g);
@@ -132,7 +132,7 @@ fn targets(data: &Dataset, g: usize, ending: &Ending) -> Result<BTreeSet<usize>,
             .collect(),
         Children::MoveTo(_) | Children::Keep => BTreeSet::new(),
     };
-    let itself = || Refusal::SameOne(Said::name(data.groups[g].label()));
+    let itself = || Refusal::SameOne(Message::name(data.groups[g].label()));
     if let Children::MoveTo(target) = &ending.groups
         && group_at(data, target)? == g
     {
@@ -165,7 +165,7 @@ fn end_one(
         reason.trim().clone_into(&mut group.ended_because);
     }
     if is_backward(&group.period) {
-        return Err(Refusal::Backward(Said::name(group.label())));
+        return Err(Refusal::Backward(Message::name(group.label())));
     }
     if members == Members::Keep {
         return Ok(());
@@ -221,7 +221,7 @@ fn settle(data: &mut Dataset, g: usize, last_day: &Date, ending: &Ending) -> Res
     Ok(())
 }
 
-/// Tells whether a group has ended by a day.
+/// Returns whether a group has ended by a day.
 pub fn has_ended(book: &Book, group: &str, day: Day) -> bool {
     book.group_of(&Id::new(group))
         .is_some_and(|g| is_over(&book.group(g).period, day))
@@ -264,13 +264,13 @@ pub fn succeed(data: &mut Dataset, old: &str, new: &str, from: &Date, inherits: 
     let (old, new) = (group_at(data, old)?, group_at(data, new)?);
     let own = data.id.to_string();
     if old == new {
-        return Err(Refusal::SameOne(Said::name(data.groups[old].label())));
+        return Err(Refusal::SameOne(Message::name(data.groups[old].label())));
     }
     let day = first_day(from)?;
     let eve = before(from)?;
     let last = last_of(&eve)?;
     if is_over(&data.groups[new].period, last) {
-        return Err(Refusal::Over(Said::name(data.groups[new].label())));
+        return Err(Refusal::Over(Message::name(data.groups[new].label())));
     }
     let (old_id, new_id) = (
         data.groups[old].id.to_string(),

@@ -1,6 +1,6 @@
 //! Erasing a person: every trace that has the person's id, and where words are left that name the person.
 
-use super::{DATASET, Refusal, Said, names_it, person_at};
+use super::{DATASET, Message, Refusal, names_it, person_at};
 use crate::edit::words;
 use crate::model::value::{FieldSpec, RecordSpec, Shape, Site};
 use crate::model::{Dataset, Datum, Id, Record, Value};
@@ -18,13 +18,13 @@ pub struct Mention {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Erased {
     /// What was done; it does not name the person.
-    pub said: Said,
+    pub said: Message,
     /// The texts that name the person still.
     pub mentions: Vec<Mention>,
 }
 
 /// Takes a person out of the dataset: the record, memberships, attendance, and every reference. Memberships and whatever else cannot
-/// be without the person go whole; words that name the person stay, and are told.
+/// be without the person go whole; words that name the person stay, and are reported.
 pub fn erase_person(data: &mut Dataset, person: &str) -> Result<Erased, Refusal> {
     let p = person_at(data, person)?;
     let mentions = mentions(data, person)?;
@@ -94,7 +94,7 @@ pub fn mentions(data: &Dataset, person: &str) -> Result<Vec<Mention>, Refusal> {
     Ok(search.found)
 }
 
-/// Tells whether a text has one of some words as whole words, perhaps with a genitive s, in letters of any size.
+/// Returns whether a text has one of some words as whole words, perhaps with a genitive s, in letters of any size.
 pub fn names(text: &str, words: &[String]) -> bool {
     let needles = words
         .iter()
@@ -140,7 +140,7 @@ impl Search {
         }
     }
 
-    /// Searches a value, and tells whether its own text names the person.
+    /// Searches a value, and returns whether its own text names the person.
     fn value(&mut self, value: &Datum, shape: Shape, id: &str) -> bool {
         match shape {
             Shape::Text | Shape::Date => self.names(value.str()),
@@ -167,7 +167,7 @@ impl Search {
         }
     }
 
-    /// Tells whether a text has one of the names as whole words, perhaps with a genitive s.
+    /// Returns whether a text has one of the names as whole words, perhaps with a genitive s.
     fn names(&self, text: &str) -> bool {
         if text.is_empty() {
             return false;

@@ -1,7 +1,7 @@
 //! Groups: new ones, and another name or place, with what was before kept as a version.
 
 use super::ids::new_id;
-use super::{Done, Refusal, Said, after, before, first_day, group_at, names_it, sound};
+use super::{Done, Message, Refusal, after, before, first_day, group_at, names_it, sound};
 use crate::edit::words;
 use crate::lang::Lang;
 use crate::model::{Dataset, Date, EntityKind, Group, GroupVersion, Key, Period, Ref, Value};
@@ -39,7 +39,7 @@ pub(crate) fn keep_version(group: &mut Group, from: &Date) -> Result<(), Refusal
         .and_then(Date::last)
         .is_some_and(|to| to < day)
     {
-        return Err(Refusal::Over(Said::name(&name)));
+        return Err(Refusal::Over(Message::name(&name)));
     }
     let known = |v: &GroupVersion| {
         v.period
@@ -79,7 +79,7 @@ pub(crate) fn keep_version(group: &mut Group, from: &Date) -> Result<(), Refusal
         return if last.is_some() {
             Ok(())
         } else {
-            Err(Refusal::Backward(Said::name(&name)))
+            Err(Refusal::Backward(Message::name(&name)))
         };
     }
     group.versions.push(GroupVersion {
@@ -134,7 +134,7 @@ pub fn rename(
     })
 }
 
-/// Tells whether a group is another one or lies under it.
+/// Returns whether a group is another one or lies under it.
 pub(super) fn lies_under(data: &Dataset, g: usize, above: usize) -> bool {
     let mut at = Some(g);
     for _ in 0..=data.groups.len() {
@@ -174,7 +174,7 @@ pub fn move_to(data: &mut Dataset, group: &str, parent: Option<&str>, from: Opti
         da = format!("{da} fra {}", from.long(Lang::Da));
         en = format!("{en} from {}", from.long(Lang::En));
     }
-    Ok(Said::new(da, en))
+    Ok(Message::new(da, en))
 }
 
 /// Puts a group under another one or at the top.

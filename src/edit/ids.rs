@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-use super::{DATASET, Done, Ids, Refusal, Said, local, shortened};
+use super::{DATASET, Done, Ids, Message, Refusal, local, shortened};
 use crate::model::id::is_slug;
 use crate::model::value::{Site, Visitor};
 use crate::model::{Book, Dataset, Entity, EntityKind, Id, KindSet, Value};
@@ -171,8 +171,8 @@ impl Visitor for Ways {
     }
 }
 
-/// Takes a thing away with all that stands in it, and what was said of it in exceptions from the checks; refused while anything else
-/// points to it or to what stands in it.
+/// Takes a thing away with all that is in it, and what was said of it in exceptions from the checks; refused while anything else
+/// points to it or to what is in it.
 pub fn delete(data: &mut Dataset, id: &str) -> Done {
     const NAMED: usize = 5;
     let wanted = local(data, id).to_owned();
@@ -212,7 +212,7 @@ pub fn delete(data: &mut Dataset, id: &str) -> Done {
                 .keys
                 .iter()
                 .find(|(.., key)| key.len() == way.len() + 1 && key.starts_with(way));
-            of.map_or_else(Said::default, |(kind, id, _)| {
+            of.map_or_else(Message::default, |(kind, id, _)| {
                 words::holder(*kind, name(id))
             })
         };

@@ -4,7 +4,7 @@ use crate::edit::words;
 use rustc_hash::FxHashMap;
 
 use super::ids::{free, used};
-use super::{Ids, Refusal, Said, before, first_day, group_at, is_backward, local, unknown};
+use super::{Ids, Message, Refusal, before, first_day, group_at, is_backward, local, unknown};
 use crate::model::value::Site;
 use crate::model::{Dataset, Date, EntityKind, Id, Period, Value};
 
@@ -15,7 +15,7 @@ pub fn new_version(
     group: &str,
     mandate: &str,
     from: &Date,
-) -> Result<(String, Said), Refusal> {
+) -> Result<(String, Message), Refusal> {
     let g = group_at(data, group)?;
     let wanted = local(data, mandate).to_owned();
     let Some(m) = data.groups[g]
@@ -40,7 +40,7 @@ pub fn new_version(
         old.period.to = Some(eve);
     }
     if is_backward(&old.period) {
-        return Err(Refusal::Backward(Said::name(&name)));
+        return Err(Refusal::Backward(Message::name(&name)));
     }
     let mut used = used(data);
     let mut ids: FxHashMap<Id, Id> = FxHashMap::default();
@@ -96,7 +96,7 @@ mod tests {
                 let (id, said) = new_version(d, "a", mandate, &date(from))?;
                 ids.push((id, said.da));
             }
-            Ok(Said::default())
+            Ok(Message::default())
         });
         assert_eq!(
             ids[0],

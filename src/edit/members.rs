@@ -1,14 +1,14 @@
 //! The members of a group, one or several at a time, by their place in the list.
 
 use super::{
-    Done, Refusal, Said, first_day, group_at, is_backward, is_over, last_of, listed, names_it,
+    Done, Message, Refusal, first_day, group_at, is_backward, is_over, last_of, listed, names_it,
     person_at, places_in, remark, sound, who, whom,
 };
 use crate::edit::words;
 use crate::model::id::to;
 use crate::model::{Dataset, Date, Membership, Period, Ref, Role};
 
-/// Tells why a membership cannot stand in a group.
+/// Returns why a membership cannot be in a group.
 fn fits(data: &Dataset, member: &Membership) -> Result<(), Refusal> {
     if member.person.is_none()
         && member.party.is_none()
@@ -122,7 +122,7 @@ pub fn substitute_for(data: &mut Dataset, group: &str, place: usize, of: Option<
     let member = &data.groups[g].members[place];
     if let Some(of) = &of {
         if names_it(&own, member.person.as_ref(), of.id.as_str()) {
-            return Err(Refusal::SameOne(Said::name(&of.name)));
+            return Err(Refusal::SameOne(Message::name(&of.name)));
         }
         if !data.groups[g]
             .members
@@ -130,7 +130,7 @@ pub fn substitute_for(data: &mut Dataset, group: &str, place: usize, of: Option<
             .any(|m| names_it(&own, m.person.as_ref(), of.id.as_str()))
         {
             return Err(Refusal::NotThere {
-                who: Said::name(&of.name),
+                who: Message::name(&of.name),
                 group: label,
             });
         }
@@ -168,7 +168,7 @@ pub(super) fn take_role(roles: &mut Vec<Role>, role: Role) {
     }
 }
 
-/// Tells whether two memberships are those of one person or party.
+/// Returns whether two memberships are those of one person or party.
 fn same_one(own: &str, a: &Membership, b: &Membership) -> bool {
     match (&a.person, &a.party) {
         (Some(person), _) => names_it(own, b.person.as_ref(), person.id().parts().1),
@@ -179,13 +179,13 @@ fn same_one(own: &str, a: &Membership, b: &Membership) -> bool {
     }
 }
 
-/// What became of members that were copied.
+/// What happened to members that were copied.
 #[derive(Default)]
 pub(super) struct Copied {
     /// Who came.
-    pub came: Vec<Said>,
+    pub came: Vec<Message>,
     /// Who sat there already.
-    pub there: Vec<Said>,
+    pub there: Vec<Message>,
     /// Whether vacant places were left out.
     pub vacant: bool,
 }
@@ -279,7 +279,7 @@ pub fn copy_from(
         da.push_str("; ledige pladser er ikke taget med");
         en.push_str("; vacant places are left out");
     }
-    Ok(Said::new(da, en))
+    Ok(Message::new(da, en))
 }
 
 #[cfg(test)]

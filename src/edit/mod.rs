@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-pub use crate::change::Said;
+pub use crate::change::Message;
 pub use operation::{On, Operation, Request, Target};
 pub use operations::OPERATIONS;
 pub use refusal::Refusal;
@@ -44,7 +44,7 @@ use crate::syntax::{Problem, Step, What};
 const DATASET: KindSet = KindSet::one(EntityKind::Dataset);
 
 /// What came of an operation.
-pub type Done = Result<Said, Refusal>;
+pub type Done = Result<Message, Refusal>;
 
 /// Returns the id within the dataset, for one that may stand with the dataset's own id before it.
 fn local<'a>(data: &Dataset, id: &'a str) -> &'a str {
@@ -54,13 +54,13 @@ fn local<'a>(data: &Dataset, id: &'a str) -> &'a str {
     }
 }
 
-/// Tells whether a reference in a dataset of the id `own` names the thing of an id.
+/// Returns whether a reference in a dataset of the id `own` names the thing of an id.
 fn names(own: &str, reference: &Id, id: &str) -> bool {
     let (dataset, local) = reference.parts();
     local == id && dataset.is_none_or(|d| d == own)
 }
 
-/// Tells whether an optional reference names the thing of an id.
+/// Returns whether an optional reference names the thing of an id.
 fn names_it<T>(own: &str, reference: Option<&Ref<T>>, id: &str) -> bool {
     reference.is_some_and(|r| names(own, r.id(), id))
 }
@@ -131,21 +131,21 @@ fn party_name(data: &Dataset, id: &Id) -> String {
 }
 
 /// Returns who a member is.
-fn who(data: &Dataset, member: &Membership) -> Said {
+fn who(data: &Dataset, member: &Membership) -> Message {
     let party = member
         .person
         .as_ref()
         .map(Ref::id)
         .or(member.party.as_ref().map(Ref::id));
     match party {
-        Some(id) => Said::name(&party_name(data, id)),
-        None if !member.role_text.is_empty() => Said::name(&member.role_text),
+        Some(id) => Message::name(&party_name(data, id)),
+        None if !member.role_text.is_empty() => Message::name(&member.role_text),
         None => words::vacant_place(),
     }
 }
 
 /// Returns who the members at some places are.
-fn whom(data: &Dataset, g: usize, places: impl IntoIterator<Item = usize>) -> Said {
+fn whom(data: &Dataset, g: usize, places: impl IntoIterator<Item = usize>) -> Message {
     listed(
         &places
             .into_iter()
@@ -155,7 +155,7 @@ fn whom(data: &Dataset, g: usize, places: impl IntoIterator<Item = usize>) -> Sa
 }
 
 /// Returns names in a sentence: all of up to three, else two and how many others.
-fn listed(names: &[Said]) -> Said {
+fn listed(names: &[Message]) -> Message {
     let join = |lang: Lang, and: &str, others: &str| {
         let mut parts: Vec<String> = names.iter().map(|n| n.pick(lang).to_owned()).collect();
         if parts.len() > 3 {
@@ -170,7 +170,7 @@ fn listed(names: &[Said]) -> Said {
             format!("{} {and} {last}", parts.join(", "))
         }
     };
-    Said::new(
+    Message::new(
         join(Lang::Da, "og", "andre"),
         join(Lang::En, "and", "others"),
     )
@@ -208,14 +208,14 @@ fn after(date: &Date) -> Result<Date, Refusal> {
     date.day_after().ok_or_else(|| Refusal::NoDay(date.clone()))
 }
 
-/// Tells whether a period surely ends before it begins.
+/// Returns whether a period surely ends before it begins.
 fn is_backward(period: &Period) -> bool {
     let first = period.from.as_ref().and_then(Date::first);
     let last = period.to.as_ref().and_then(Date::last);
     matches!((first, last), (Some(first), Some(last)) if last < first)
 }
 
-/// Tells whether a period has surely ended on a day or before it.
+/// Returns whether a period has surely ended on a day or before it.
 fn is_over(period: &Period, last: Day) -> bool {
     period
         .to
@@ -224,7 +224,7 @@ fn is_over(period: &Period, last: Day) -> bool {
         .is_some_and(|to| to <= last)
 }
 
-/// Tells whether a period surely begins after a day.
+/// Returns whether a period surely begins after a day.
 fn begins_after(period: &Period, day: Day) -> bool {
     period
         .from
@@ -282,7 +282,7 @@ impl Visitor for Ids {
     }
 }
 
-/// Tells why a value cannot stand in a dataset: it would not be read back, defines an id that is
+/// Returns why a value cannot be in a dataset: it would not be read back, defines an id that is
 /// taken, names what is not there, or has a period or number that is upside down.
 fn sound<T: Value>(data: &Dataset, value: &T) -> Result<(), Refusal> {
     let new = Ids::of(value);

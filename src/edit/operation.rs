@@ -99,7 +99,7 @@ impl Given<'_> {
     }
 }
 
-/// Reads a typed value; what cannot be read is told as the first thing that is wrong with it.
+/// Reads a typed value; what cannot be read is reported as the first thing that is wrong with it.
 pub(super) fn read<T: Value>(value: &Datum) -> Result<T, Refusal> {
     value.typed().map_err(|problems| {
         problems
@@ -114,7 +114,7 @@ pub(super) fn stated(date: Option<Date>) -> Result<Date, Refusal> {
     date.ok_or(Refusal::NoDate)
 }
 
-/// Something that can be done to a dataset. Each stands in a file of its own and in the table [`super::OPERATIONS`].
+/// Something that can be done to a dataset. Each is in a file of its own and in the table [`super::OPERATIONS`].
 pub struct Operation {
     /// Its name on the command line: words with hyphens.
     pub id: &'static str,
@@ -219,7 +219,7 @@ impl Request {
         (self.operation.start)(book, &self.target)
     }
 
-    /// Tells whether it makes sense as things stand: a group that has ended does not end.
+    /// Returns whether it makes sense as things stand: a group that has ended does not end.
     pub fn fits(&self, book: &Book, day: Day) -> bool {
         (self.operation.fits)(book, &self.target, day)
     }

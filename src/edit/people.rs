@@ -1,6 +1,6 @@
 //! People and organisations: new ones, and two records that are one.
 
-use super::{DATASET, Done, Refusal, Said, local, names, person_at, remark, unknown};
+use super::{DATASET, Done, Message, Refusal, local, names, person_at, remark, unknown};
 use crate::edit::words;
 use crate::model::value::Site;
 use crate::model::{
@@ -113,7 +113,7 @@ pub fn merge_people(data: &mut Dataset, keep: &str, gone: &str) -> Done {
     let own = data.id.to_string();
     let (keep, gone) = (data.people[k].clone(), data.people[g].clone());
     if k == g {
-        return Err(Refusal::SameOne(Said::name(&keep.name)));
+        return Err(Refusal::SameOne(Message::name(&keep.name)));
     }
     let apart = |a: &Person, b: &Person| {
         a.not_same_as
@@ -187,7 +187,7 @@ pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
     let own = data.id.to_string();
     let (keep, gone) = (data.organisations[k].clone(), data.organisations[g].clone());
     if k == g {
-        return Err(Refusal::SameOne(Said::name(&keep.name)));
+        return Err(Refusal::SameOne(Message::name(&keep.name)));
     }
     let said = merged(&keep.name, &gone.name);
     let taken = lacking(&keep, &gone);
@@ -258,7 +258,7 @@ pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
     Ok(said)
 }
 
-fn merged(keep: &str, gone: &str) -> Said {
+fn merged(keep: &str, gone: &str) -> Message {
     if keep == gone {
         return words::namesakes_made_one(keep);
     }

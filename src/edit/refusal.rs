@@ -1,6 +1,6 @@
 //! Why an operation cannot be done.
 
-use super::{Said, listed};
+use super::{Message, listed};
 use crate::edit::words;
 use crate::lang::Lang;
 use crate::model::Date;
@@ -15,7 +15,7 @@ pub enum Refusal {
         /// The id.
         id: String,
         /// What is wanted there.
-        wanted: Said,
+        wanted: Message,
     },
     /// The group has no member at that place.
     NoMember {
@@ -35,7 +35,7 @@ pub enum Refusal {
     /// What was typed is not the name of the person.
     NotTheName,
     /// Why a chair cannot pass on in the way that is stated.
-    NoTurn(Said),
+    NoTurn(Message),
     /// A text that cannot be an id.
     BadId(String),
     /// The id is used already.
@@ -45,9 +45,9 @@ pub enum Refusal {
     /// The date has no day to count from.
     NoDay(Date),
     /// The time of the named one would end before it begins.
-    Backward(Said),
+    Backward(Message),
     /// The time of the named one is over already.
-    Over(Said),
+    Over(Message),
     /// The named one would lie under itself.
     UnderItself(String),
     /// A new name or place would begin before the one known last.
@@ -55,23 +55,23 @@ pub enum Refusal {
     /// All of them are members there already.
     AlreadyThere {
         /// Who.
-        who: Said,
+        who: Message,
         /// The group.
         group: String,
     },
     /// Someone sits there already, on the same seat or both without one.
-    SitsThere(Said),
+    SitsThere(Message),
     /// Someone is no member there.
     NotThere {
         /// Who.
-        who: Said,
+        who: Message,
         /// The group.
         group: String,
     },
     /// Someone has no place in any group on the day or later.
     SitsNowhere(String),
     /// The named one cannot take the place of itself.
-    SameOne(Said),
+    SameOne(Message),
     /// Two are marked as not being the same.
     NotTheSame(String, String),
     /// The seat is in no mandate of the group.
@@ -84,7 +84,7 @@ pub enum Refusal {
         /// The group.
         group: String,
         /// Who chairs it.
-        chairs: Vec<Said>,
+        chairs: Vec<Message>,
     },
     /// The group has not ended.
     NotEnded(String),
@@ -93,7 +93,7 @@ pub enum Refusal {
         /// The thing.
         name: String,
         /// The first of them, at most five.
-        by: Vec<Said>,
+        by: Vec<Message>,
         /// How many there are in all.
         count: usize,
     },
@@ -102,7 +102,7 @@ pub enum Refusal {
     /// The id names another dataset in references.
     OtherDataset(String),
     /// A part of a proposal would end what begins on the day itself or later.
-    TooEarly(Said),
+    TooEarly(Message),
     /// The dataset would read back as another one.
     Unfaithful,
     /// Everything is as wanted already.
@@ -154,7 +154,7 @@ impl Refusal {
 }
 
 /// Tells by what a thing is used.
-fn used_by(lang: Lang, name: &str, by: &[Said], count: usize) -> String {
+fn used_by(lang: Lang, name: &str, by: &[Message], count: usize) -> String {
     let all: Vec<&str> = by.iter().map(|by| by.pick(lang)).collect();
     match count.saturating_sub(by.len()) {
         0 => words::used_by(lang, name, all.join(", ")),

@@ -2,8 +2,8 @@
 
 use super::members::close;
 use super::{
-    Done, Refusal, Said, before, begins_after, first_day, group_at, is_backward, is_over, last_of,
-    listed, names_it, person_at, places_in, who,
+    Done, Message, Refusal, before, begins_after, first_day, group_at, is_backward, is_over,
+    last_of, listed, names_it, person_at, places_in, who,
 };
 use crate::edit::words;
 use crate::model::{Dataset, Date, Day, Group, Membership, Period, Presence, Ref, Role};
@@ -28,7 +28,7 @@ fn successor(own: &str, old: &Membership, by: &str, from: Option<&Date>) -> Memb
     new
 }
 
-/// Tells whether a person sits in a group on a day with at least the roles of another membership, for the same and on its seat: there is
+/// Returns whether a person sits in a group on a day with at least the roles of another membership, for the same and on its seat: there is
 /// then nothing left of it to take over.
 fn sits_with(
     own: &str,
@@ -59,7 +59,7 @@ fn sits_with(
 }
 
 /// Ends a membership before a day, and lets someone take the place from then on, unless that one sits there with these roles already.
-/// A membership that begins then or later changes hands whole. Tells whether the new one has a place through it.
+/// A membership that begins then or later changes hands whole. Returns whether the new one has a place through it.
 fn hand_over(
     own: &str,
     group: &mut Group,
@@ -142,7 +142,7 @@ pub fn replace_everywhere(data: &mut Dataset, person: &str, by: &str, from: &Dat
         (of(old), of(by))
     };
     if old == by {
-        return Err(Refusal::SameOne(Said::name(&name)));
+        return Err(Refusal::SameOne(Message::name(&name)));
     }
     let eve = last_of(&before(from)?)?;
     let mut groups = Vec::new();
@@ -156,7 +156,7 @@ pub fn replace_everywhere(data: &mut Dataset, person: &str, by: &str, from: &Dat
             hand_over(&own, group, *place, &by, from)?;
         }
         if !places.is_empty() {
-            groups.push(Said::name(group.label()));
+            groups.push(Message::name(group.label()));
         }
     }
     if groups.is_empty() {
@@ -190,11 +190,11 @@ pub fn end_everywhere(data: &mut Dataset, person: &str, last_day: &Date) -> Done
         {
             touched |= close(member, last_day)?;
             if is_backward(&member.period) {
-                return Err(Refusal::Backward(Said::name(&name)));
+                return Err(Refusal::Backward(Message::name(&name)));
             }
         }
         if touched {
-            groups.push(Said::name(group.label()));
+            groups.push(Message::name(group.label()));
         }
     }
     if groups.is_empty() {

@@ -226,7 +226,7 @@ fn of_names_in_a_sentence_three_are_told_and_the_rest_counted() {
         listed(
             &["A", "B", "C", "D", "E"][..n]
                 .iter()
-                .map(|n| Said::name(n))
+                .map(|n| Message::name(n))
                 .collect::<Vec<_>>(),
         )
     };

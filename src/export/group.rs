@@ -14,7 +14,7 @@ use crate::model::{
     Membership, Record as _, Statement, StatementKind, Value as _,
 };
 
-/// Where the statements of a kind stand; all others stand in `other`.
+/// Where the statements of a kind stand; all others are in `other`.
 const STATEMENTS: [(&str, StatementKind); 6] = [
     ("purpose", StatementKind::Purpose),
     ("tasks", StatementKind::Task),
@@ -185,7 +185,7 @@ fn mandate(book: &Book, of: MandateUse, g: usize) -> Json {
     }
     out["composition"] = book.seats_for(of, g).map(whole).collect();
     out["not_stated"] = not_stated(book, g, of).into();
-    // What stands in the lists above for this group.
+    // What is in the lists above for this group.
     let listed = [field!(Mandate.statements), field!(Mandate.seats)];
     extended(out, &Mandate::SPEC, &mandate.datum(), &|field| {
         !listed.contains(&field)

@@ -1,4 +1,4 @@
-//! The records of a dataset, as they stand in its file. `data/README.md` is generated from the words here.
+//! The records of a dataset, as written in its file. `data/README.md` is generated from the words here.
 
 use super::date::Date;
 use super::id::{About, Key, Ref, SourceRef, to};
@@ -297,7 +297,7 @@ record! {
         aliases: Vec<Alias> = "Andre navne" / "Other names" [Identity],
         /// Whether the source gives no name, so that `name` is a description.
         unnamed: bool = "Uden navn i kilden" / "Not named in the source" [Evidence, Row],
-        /// The level it stands on.
+        /// The level it is on.
         [required] level: Level = "Niveau" / "Level" [First],
         /// Whether it is a kind of group (all clusters, all fixed groups) and not one group.
         category: bool = "En slags gruppe" / "A kind of group",
@@ -305,7 +305,7 @@ record! {
         kind: Option<Ref<to::Group>> = "Er en af" / "Is one of",
         /// The one sector it belongs to, if it is internal to one.
         sector: Option<Sector> = "Sektor" / "Sector",
-        /// The group it stands under.
+        /// The group it is under.
         parent: Option<Ref<to::Group>> = "Hører under" / "Under" [First],
         /// Who set it up.
         set_up_by: Vec<Ref<to::Party>> = "Nedsat af" / "Set up by" [First],
@@ -413,7 +413,7 @@ record! {
         [required] kinds: Vec<StatementKind> = "Slags" / "Kinds" [First],
         /// The words.
         [required] text: String = "Tekst" / "Text" [First, Long],
-        /// The groups, organisations and matters it speaks of, where their names do not stand in the text.
+        /// The groups, organisations and matters it speaks of, where their names are not in the text.
         mentions: Vec<Ref<to::Anything>> = "Nævner" / "Mentions",
         /// For which of several groups only.
         only_for: Vec<Ref<to::Group>> = "Kun for" / "Only for",
@@ -439,7 +439,7 @@ record! {
         area: String = "Område" / "Area",
         /// What the holders are.
         role: String = "Rolle" / "Role" [First],
-        /// How the number is told.
+        /// How the number is reported.
         number: SeatNumber = "Antal" / "Number" [First],
         /// The least number; absent where the source has none.
         min: Option<u32> = "Mindst" / "At least" [First],
@@ -905,7 +905,7 @@ record! {
         point: String = "Punkt i aftalen" / "Point of the agreement",
         /// The process it follows.
         process: Option<Ref<to::Process>> = "Proces" / "Process",
-        /// The step of the process it stands at, from 1.
+        /// The step of the process it is at, from 1.
         step: Option<u32> = "Trin nr." / "Step no.",
         /// Where it happens.
         place: Option<Ref<to::Place>> = "Sted" / "Place",

@@ -175,7 +175,7 @@ impl Date {
         self.mark
     }
 
-    /// Tells whether the date is only about.
+    /// Returns whether the date is only about.
     pub fn is_about(&self) -> bool {
         self.about
     }

@@ -35,7 +35,7 @@ impl Datum {
         Self::Word(Arc::from(word))
     }
 
-    /// Tells whether nothing is stated.
+    /// Returns whether nothing is stated.
     pub fn is_absent(&self) -> bool {
         *self == Self::Absent
     }
@@ -97,7 +97,7 @@ impl Datum {
         }
     }
 
-    /// Writes the value as it stands in a file.
+    /// Writes the value as written in a file.
     pub fn write(&self, out: &mut Writer) {
         match self {
             Self::Absent => out.raw("None"),
@@ -122,7 +122,7 @@ impl Datum {
         out.finish()
     }
 
-    /// Reads the value as one of a type; references are not followed. The problems stand at places of [`Datum::to_ron`].
+    /// Reads the value as one of a type; references are not followed. The problems are at places of [`Datum::to_ron`].
     pub fn typed<T: Value>(&self) -> Result<T, Vec<Problem>> {
         if self.is_absent() {
             return Ok(T::default());

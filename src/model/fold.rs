@@ -5,7 +5,7 @@
 //! are one key and so are `Børn`, `Boern` and `Born`; a doubled a, or an o before an e that never was an ø, folds too, and both
 //! sides still agree (`Aabenraa` is `abenra`, `videoen` is `videon`).
 //!
-//! What is inside a text stays inside its key, with one exception: an e that begins the query and stands behind an o in the text
+//! What is inside a text stays inside its key, with one exception: an e that begins the query and is behind an o in the text
 //! (`enhed` in `miljøenhed`). That is why Find looks in the spelling as well.
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};

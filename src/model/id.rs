@@ -33,7 +33,7 @@ impl Id {
         }
     }
 
-    /// Tells whether nothing is named.
+    /// Returns whether nothing is named.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -57,7 +57,7 @@ impl fmt::Debug for Id {
     }
 }
 
-/// Tells whether a text can be the id of something: `a-z`, `0-9`, single hyphens inside.
+/// Returns whether a text can be the id of something: `a-z`, `0-9`, single hyphens inside.
 pub fn is_slug(text: &str) -> bool {
     !text.is_empty()
         && text.split('-').all(|part| {
@@ -161,7 +161,7 @@ impl KindSet {
         Self(self.0 | 1 << kind as u16)
     }
 
-    /// Tells whether a kind is in the set.
+    /// Returns whether a kind is in the set.
     pub const fn has(self, kind: EntityKind) -> bool {
         self.0 & 1 << kind as u16 != 0
     }

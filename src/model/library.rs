@@ -57,7 +57,7 @@ impl Library {
         &self.books[book]
     }
 
-    /// Returns what an id means that stands in dataset `book`: there first, else in the dataset it names, if that is open.
+    /// Returns what an id means that is in dataset `book`: there first, else in the dataset it names, if that is open.
     pub fn find(&self, book: usize, id: &Id) -> Option<At> {
         if let Some(entity) = self.books[book].find(id) {
             return Some(At::new(book, entity));

@@ -1,4 +1,4 @@
-//! Where the names of groups stand in a text, so that they can be links.
+//! Where the names of groups are in a text, so that they can be links.
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 use rustc_hash::FxHashMap;

@@ -34,7 +34,7 @@ pub fn read(text: &str) -> Result<Dataset, Vec<Problem>> {
     }
 }
 
-/// Leaves the problems that are told, in the order of their place, and counts the others; `untold` ones were not even kept.
+/// Leaves the problems that are reported, in the order of their place, and counts the others; `untold` ones were not even kept.
 fn limited(mut problems: Vec<Problem>, untold: usize) -> Vec<Problem> {
     problems.sort_by_key(|p| p.span.start);
     if problems.len() > MAX_PROBLEMS {
@@ -46,7 +46,7 @@ fn limited(mut problems: Vec<Problem>, untold: usize) -> Vec<Problem> {
     problems
 }
 
-/// A newer file is told as such before its unknown fields are.
+/// A newer file is reported as such before its unknown fields are.
 fn newer_schema(root: Node<'_>) -> Option<Problem> {
     let (_, value) = root.fields().find(|(key, _)| key.raw() == "schema")?;
     let found: u32 = value.bare().raw().parse().ok()?;
@@ -91,7 +91,7 @@ impl Visitor for Collected {
     }
 }
 
-/// Adds to the problems of reading those of the whole, and leaves as many as are told.
+/// Adds to the problems of reading those of the whole, and leaves as many as are reported.
 fn check(
     dataset: &Dataset,
     tape: &Tape,
@@ -102,7 +102,7 @@ fn check(
     let at = |path: &[Step]| tape.locate(text, path).map_or(0..0, Node::span);
     let mut all = Collected::default();
     dataset.visit(&mut all);
-    // By the byte it stands at: what a dangling id may be, and the byte where a duplicate one stood first.
+    // By the byte it is at: what a dangling id may be, and the byte where a duplicate one stood first.
     let mut dangling: FxHashMap<usize, KindSet> = FxHashMap::default();
     let mut firsts: FxHashMap<usize, usize> = FxHashMap::default();
 
@@ -161,7 +161,7 @@ fn check(
         problems.push(Problem::new(at(path), what));
     });
 
-    // Likeness and lines cost the whole dataset for each problem: for those that are told only.
+    // Likeness and lines cost the whole dataset for each problem: for those that are reported only.
     let mut problems = limited(problems, untold);
     for problem in &mut problems {
         let start = problem.span.start;
@@ -188,7 +188,7 @@ fn check(
     problems
 }
 
-/// A thing that may stand under another of its kind: its id, and what it names as its parent.
+/// A thing that may be under another of its kind: its id, and what it names as its parent.
 type Under<'d> = (&'d str, Option<&'d Id>);
 
 /// Returns for every ring of parents in one list the number of its first thing, and the ids in it, the first one again at the end.

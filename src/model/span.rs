@@ -19,7 +19,7 @@ pub enum Presence {
 }
 
 impl Presence {
-    /// Tells whether the day lies behind all that is known of it.
+    /// Returns whether the day lies behind all that is known of it.
     pub fn is_past(self) -> bool {
         matches!(self, Self::Ended | Self::NotKnownLater)
     }
@@ -54,14 +54,14 @@ impl Period {
         self.attested.iter().filter_map(Date::last).max()
     }
 
-    /// Tells whether nothing is known of it.
+    /// Returns whether nothing is known of it.
     pub fn is_unknown(&self) -> bool {
         self.from.is_none() && self.to.is_none() && self.attested.is_empty()
     }
 }
 
 impl CaseStatus {
-    /// Tells whether something is still to be done.
+    /// Returns whether something is still to be done.
     pub fn is_open(self) -> bool {
         use CaseStatus::{Asked, Awaiting, Deferred, Expected, Ongoing, Open, Planned, Proposed};
         matches!(
@@ -83,7 +83,7 @@ impl Dataset {
 }
 
 impl Group {
-    /// Tells whether the group is more than a thought: it exists, rather than being expected, proposed, planned or possible.
+    /// Returns whether the group is more than a thought: it exists, rather than being expected, proposed, planned or possible.
     pub fn exists(&self) -> bool {
         self.existence == Existence::Exists
     }
@@ -111,14 +111,14 @@ impl Group {
         version.map_or(&self.short_name, |v| &v.short_name)
     }
 
-    /// Returns the group it stands under on a day.
+    /// Returns the group it is under on a day.
     pub fn parent_on(&self, day: Day) -> Option<&Ref<to::Group>> {
         self.version_on(day)
             .find_map(|v| v.parent.as_ref())
             .or(self.parent.as_ref())
     }
 
-    /// Returns the level it stands on on a day.
+    /// Returns the level it is on on a day.
     pub fn level_on(&self, day: Day) -> Level {
         self.version_on(day)
             .find_map(|v| v.level)

@@ -19,7 +19,7 @@ macro_rules! listed {
                 }
             }
 
-            /// Returns the field of a dataset that lists its things; `None` for the dataset itself, and for kinds that stand inside others.
+            /// Returns the field of a dataset that lists its things; `None` for the dataset itself, and for kinds that are inside others.
             pub fn list(self) -> Option<&'static str> {
                 match self {
                     $( Self::$kind => Some($word), )*
@@ -29,7 +29,7 @@ macro_rules! listed {
         }
 
         impl Dataset {
-            /// Returns a thing that is listed, or the dataset's own fields, without the type; absent for what stands inside others.
+            /// Returns a thing that is listed, or the dataset's own fields, without the type; absent for what is inside others.
             pub fn thing(&self, entity: Entity) -> Datum {
                 match entity.kind {
                     $( EntityKind::$kind => self.$list[entity.at()].datum(), )*

@@ -4,7 +4,7 @@ use super::date::{Date, Day, MONTHS, SEASONS};
 
 /// The words behind which a date stands that is only about.
 const ABOUT: [&str; 5] = ["~", "ca.", "ca ", "cirka ", "about "];
-/// What stands between the parts of a date.
+/// What is between the parts of a date.
 const BETWEEN: [char; 5] = [' ', '.', ',', '/', '-'];
 
 /// Reads a date as a person types it, in Danish or English: every written form of [`Date::parse`], and day, month and year in the
@@ -27,7 +27,7 @@ pub fn typed_date(text: &str, today: Day) -> Option<Date> {
     }
 }
 
-/// Returns the day that is told by where it lies from today.
+/// Returns the day that is reported by where it lies from today.
 fn relative(text: &str, today: Day) -> Option<Day> {
     match text {
         "i dag" | "idag" | "nu" | "today" | "now" => Some(today),
@@ -78,7 +78,7 @@ fn plain(text: &str) -> Option<String> {
     }
 }
 
-/// Returns a month, week or season as it stands behind the year.
+/// Returns a month, week or season as it is behind the year.
 fn part(text: &str) -> Option<String> {
     if let Some(month) = month(text) {
         return Some(format!("{month:02}"));

@@ -27,7 +27,7 @@ choice! {
 }
 
 choice! {
-    /// The level a group stands on; the order is that of the tree.
+    /// The level a group is on; the order is that of the tree.
     pub enum Level {
         Political = "political", "politisk niveau", "political level";
         Administrative = "administrative", "administrativt niveau", "administrative level";

@@ -1,6 +1,6 @@
-//! Days and months: the words they stand under in the index, and the ways in which people type them.
+//! Days and months: the words they are under in the index, and the ways in which people type them.
 //!
-//! A date stands under a word for each way to ask for it, with and without its year: `@2016-09-15`, `@09-15`, `@2016-09`, `@09`.
+//! A date is under a word for each way to ask for it, with and without its year: `@2016-09-15`, `@09-15`, `@2016-09`, `@09`.
 
 use crate::lang::Lang;
 use crate::model::{Date, Day};

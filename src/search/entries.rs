@@ -526,7 +526,7 @@ impl Fill<'_> {
         }
     }
 
-    /// The texts that nothing but their declaration asks for, with the names of what they stand in around them.
+    /// The texts that nothing but their declaration asks for, with the names of what they are in around them.
     fn other_texts(&mut self, b: usize, book: &Book) {
         for kind in EntityKind::ALL.iter().filter(|kind| kind.list().is_some()) {
             let fields = kind.spec().fields.iter().filter(|f| {
@@ -566,7 +566,7 @@ impl Fill<'_> {
     fn sources(&mut self, b: usize, book: &Book) {
         for (s, source) in book.data().sources.iter().enumerate() {
             self.begin(b, EntityKind::Source, s);
-            // A title speaks of things that have names of their own, and stands behind them.
+            // A title speaks of things that have names of their own, and is behind them.
             self.text(&source.title);
             self.role(source.kind.label(Lang::Da));
             self.text(&source.issuer);

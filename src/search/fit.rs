@@ -16,7 +16,7 @@ pub(super) enum Fit {
     Slips,
     /// But for one letter.
     Slip,
-    /// Its letters stand inside the word.
+    /// Its letters are inside the word.
     Inside,
     /// It is a part of the compound.
     Part,
@@ -29,7 +29,7 @@ pub(super) enum Fit {
 }
 
 impl Fit {
-    /// Returns how many letters are wrong; letters inside a word, which may stand there by chance, count as one.
+    /// Returns how many letters are wrong; letters inside a word, which may be there by chance, count as one.
     pub(super) fn slips(self) -> u32 {
         match self {
             Self::Slips => 2,
@@ -39,7 +39,7 @@ impl Fit {
     }
 }
 
-/// Fewer letters do not stand inside a word but by chance.
+/// Fewer letters are not inside a word but by chance.
 const INSIDE: usize = 3;
 
 /// The least share of pairs of letters that makes a word near another one.

@@ -1,4 +1,4 @@
-//! The index: the words of every text that can be found, each word once, and which words stand in which text.
+//! The index: the words of every text that can be found, each word once, and which words are in which text.
 
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ pub(super) enum Part {
     Name,
 }
 
-/// A word that stands in texts.
+/// A word that is in texts.
 #[derive(Clone, Debug)]
 pub(super) struct Token {
     pub(super) spelled: Box<str>,
@@ -70,7 +70,7 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// Tells whether the entry is in force on a day.
+    /// Returns whether the entry is in force on a day.
     pub(super) fn in_force(&self, day: Day) -> bool {
         self.first <= day && day <= self.last
     }
@@ -145,7 +145,7 @@ impl Index {
         self.entries.iter().filter(|e| e.listed).count()
     }
 
-    /// Tells whether nothing can be found.
+    /// Returns whether nothing can be found.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -252,7 +252,7 @@ impl Index {
         &self.words[field.words.start as usize..field.words.end as usize]
     }
 
-    /// Returns the text of a field as it stands in the dataset.
+    /// Returns the text of a field as written in the dataset.
     pub(super) fn shown(&self, field: &Field) -> &str {
         &self.shown[field.shown.start as usize..field.shown.end as usize]
     }

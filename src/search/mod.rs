@@ -8,7 +8,7 @@
 //! - `rows`: lists of one's own to choose from, as in forms;
 //! - `show`: text, marks and context of the hits that are asked for.
 //!
-//! Every word of a query must stand in an entry or in its context: the title, the employer and the groups of a person, the group of
+//! Every word of a query must be in an entry or in its context: the title, the employer and the groups of a person, the group of
 //! a sentence. Names go before roles, and these before texts.
 
 mod dates;

@@ -41,7 +41,7 @@ impl Filter {
         Self::Sources,
     ];
 
-    /// Returns what may stand before the colon, the usual one first.
+    /// Returns what may be before the colon, the usual one first.
     pub fn letters(self, lang: Lang) -> &'static [&'static str] {
         let (da, en): (&[_], &[_]) = match self {
             Self::Groups => (&["g"], &["g"]),
@@ -205,7 +205,7 @@ impl Query {
         self.filter
     }
 
-    /// Tells whether nothing is looked for: no word and no filter.
+    /// Returns whether nothing is looked for: no word and no filter.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.filter.is_none()
     }

@@ -21,7 +21,7 @@ const NEAREST: usize = 3;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(super) enum Tier {
-    /// Inside words of the text, or in where it stands in a source.
+    /// Inside words of the text, or in where it is in a source.
     Inside,
     /// In what belongs to it alone: a person in a group, a case of a group.
     Context,
@@ -63,12 +63,12 @@ pub(super) struct Order {
     pub(super) weight: u32,
     /// Fewer wrong letters, where such were looked for; letters inside a word count as one.
     slips: Reverse<u32>,
-    /// Whether all stand in names, none only in that of the dataset.
+    /// Whether all are in names, none only in that of the dataset.
     placed: bool,
     tier: Tier,
     in_force: bool,
     adopted: bool,
-    /// How the worst word fits that stands in the entry itself.
+    /// How the worst word fits that is in the entry itself.
     fit: Fit,
     /// How many do.
     own: u32,
@@ -184,7 +184,7 @@ impl Searcher {
         }
     }
 
-    /// Finds and ranks; the best `limit` entries of the kinds stand in `ranked` after it, best first. `days` must be set.
+    /// Finds and ranks; the best `limit` entries of the kinds are in `ranked` after it, best first. `days` must be set.
     ///
     /// What is typed is looked for as such first, then with slips of the pen, then as initials and scattered letters; at last what has
     /// most of the words.
@@ -256,7 +256,7 @@ impl Searcher {
         self.with_slips = with_slips;
         for term in &query.terms {
             let found = Sought::new(index, term, with_slips);
-            // A compound that stands nowhere may stand in parts.
+            // A compound that stands nowhere may be in parts.
             let nowhere = found.best() == Fit::None && self.found.len() + 1 < TERMS;
             let apart = nowhere && Sought::new(index, term, true).best() == Fit::None;
             match apart.then(|| split(index, term)).flatten() {
@@ -295,19 +295,19 @@ impl Searcher {
             .extend(index.datasets.iter().map(|d| self.named[*d as usize]));
     }
 
-    /// Returns the words that stand in the names of what an entry belongs to.
+    /// Returns the words that are in the names of what an entry belongs to.
     pub(super) fn linked(&self, index: &Index, entry: usize) -> u64 {
         let links = index.links(entry).iter();
         links.fold(0, |sum, link| sum | self.named[*link as usize])
     }
 
-    /// Returns the words that stand in a field.
+    /// Returns the words that are in a field.
     pub(super) fn in_field(&self, index: &Index, field: &Field) -> u64 {
         let words = index.words(field).iter();
         words.fold(0, |sum, word| sum | self.which[*word as usize])
     }
 
-    /// Returns the words that stand in the names of an entry.
+    /// Returns the words that are in the names of an entry.
     pub(super) fn names(&self, entry: u32) -> u64 {
         self.named[entry as usize]
     }
@@ -402,7 +402,7 @@ impl Searcher {
                 tier = Some((part, within));
             }
         }
-        // What stands in an id only, and in the place of the thing too, is its place.
+        // What is in an id only, and in the place of the thing too, is its place.
         let linked = self.linked(index, at);
         for (i, part) in parts.iter_mut().enumerate() {
             if linked & 1 << i != 0 && matches!(part, Some((Part::Id, _))) {
@@ -454,7 +454,7 @@ impl Searcher {
         })
     }
 
-    /// Returns how many letters of a word are wrong that stands in what an entry belongs to.
+    /// Returns how many letters of a word are wrong that is in what an entry belongs to.
     fn slips_beside(&self, index: &Index, entry: usize, word: usize) -> u32 {
         let links = index
             .links(entry)
@@ -469,7 +469,7 @@ impl Searcher {
             .slips()
     }
 
-    /// The tier of an entry whose words stand in several of its texts, or in what it belongs to: that of the least of them.
+    /// The tier of an entry whose words are in several of its texts, or in what it belongs to: that of the least of them.
     fn apart(entry: &Entry, own: &[(Part, Fit)], need: u64, narrow: bool) -> Option<Tier> {
         let known_by_context = matches!(
             entry.kind,
@@ -523,7 +523,7 @@ impl Searcher {
                 best[i] = best[i].max(fit);
                 within.start |= number == 0 && fit != Fit::Inside;
                 within.spelled &= fit != Fit::Word || found.term.spelled == *token.spelled;
-                // A link letter may stand between the parts.
+                // A link letter may be between the parts.
                 reach += match fit {
                     Fit::Start => found.term.key.len().min(token.stem.len()),
                     Fit::Part | Fit::Inside => found.term.stem.len() + 1,
@@ -543,7 +543,7 @@ impl Searcher {
         within
     }
 
-    /// Tells whether the words of a field are those of the query, in their order.
+    /// Returns whether the words of a field are those of the query, in their order.
     fn is_phrase(index: &Index, query: &Query, field: &Field) -> bool {
         let mut typed = query.phrase.split(' ');
         let words = index

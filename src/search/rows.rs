@@ -16,7 +16,7 @@ pub struct Row<'r> {
     pub others: &'r str,
     /// What tells it apart.
     pub about: &'r str,
-    /// Whether it stands behind the others, as what is not in force does.
+    /// Whether it is behind the others, as what is not in force does.
     pub former: bool,
 }
 

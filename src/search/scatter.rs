@@ -163,7 +163,7 @@ fn candidate(searcher: &Searcher, index: &Index, entry: u32) -> Option<(u32, u32
     spans.min()
 }
 
-/// Returns over how many bytes of a name the letters of a word spread, read greedily; `None` where they do not stand in it in order.
+/// Returns over how many bytes of a name the letters of a word spread, read greedily; `None` where they are not in it in order.
 fn spread(name: &str, word: &str) -> Option<u32> {
     let name = name.as_bytes();
     let mut end = 0;
@@ -177,7 +177,7 @@ fn spread(name: &str, word: &str) -> Option<u32> {
     Some((end - start) as u32)
 }
 
-/// Returns what the matcher gives for words in a name, and the characters they stand at.
+/// Returns what the matcher gives for words in a name, and the characters they are at.
 fn score(matcher: &SkimMatcherV2, name: &str, words: &[&str]) -> Option<(i64, Vec<usize>)> {
     let (mut sum, mut marks) = (0, Vec::new());
     for word in words {

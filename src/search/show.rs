@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::model::fold::fold_map;
 use crate::model::{At, Choice, EntityKind, Library, Ref};
 
-/// How many characters of a longer text are shown, and how many of them stand before the first hit at most.
+/// How many characters of a longer text are shown, and how many of them are before the first hit at most.
 const SHOWN: usize = 120;
 const BEFORE: usize = 30;
 /// How many characters of a thing's name are shown where the hit is another text of it.
@@ -83,7 +83,7 @@ pub(super) fn hit(
     }
 }
 
-/// Tells whether things of a kind are shown by what they say, rather than by a name.
+/// Returns whether things of a kind are shown by what they say, rather than by a name.
 fn states(kind: EntityKind) -> bool {
     use EntityKind::{Case, Item, Matter, Note, Principle, Process, Source};
     matches!(
@@ -92,7 +92,7 @@ fn states(kind: EntityKind) -> bool {
     )
 }
 
-/// Tells whether a text is the short name of a group or organisation, which stands for it as well as its name does.
+/// Returns whether a text is the short name of a group or organisation, which stands for it as well as its name does.
 fn is_short_name(library: &Library, at: At, text: &str) -> bool {
     let data = library.book(at.book).data();
     match at.entity.kind {
@@ -313,7 +313,7 @@ fn describe(context: &mut Context, library: &Library, entry: &Entry, lang: Lang)
     }
 }
 
-/// Says by what the words fit that do not stand in the text that is shown: another text of the thing, or the name of what it
+/// Says by what the words fit that are not in the text that is shown: another text of the thing, or the name of what it
 /// belongs to.
 fn reasons(context: &mut Context, searcher: &Searcher, index: &Index, entry: usize, chosen: usize) {
     let fields = index.fields(entry);

@@ -92,7 +92,7 @@ impl Bench {
         self.find(query).into_iter().next().unwrap()
     }
 
-    /// Returns the first sentence; its group stands above it.
+    /// Returns the first sentence; its group is above it.
     fn sentence(&self, query: &str) -> Hit {
         let hits = self.find(query);
         let is = |h: &Hit| matches!(h.kind, EntityKind::Mandate | EntityKind::Seat);

@@ -122,7 +122,7 @@ pub(super) fn stem(key: &str) -> String {
     stem
 }
 
-/// Tells whether a folded word says nothing beside others.
+/// Returns whether a folded word says nothing beside others.
 pub(super) fn is_stop(key: &str) -> bool {
     STOP.split(' ').any(|word| word == key)
 }
@@ -177,7 +177,7 @@ pub(super) fn slips(letters: usize) -> usize {
     }
 }
 
-/// Tells whether two folded names differ by slips of the pen: in each word as many letters as Find forgives, or in a space.
+/// Returns whether two folded names differ by slips of the pen: in each word as many letters as Find forgives, or in a space.
 pub fn is_slip(a: &str, b: &str) -> bool {
     let near = |one: &str, other: &str| {
         let most = slips(one.len().max(other.len()));

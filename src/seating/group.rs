@@ -170,12 +170,12 @@ impl<'l> Seating<'l> {
         if named.is_empty() { seats } else { named }
     }
 
-    /// Tells whether nobody can tell which seats the members fill, also where none must be filled.
+    /// Returns whether nobody can tell which seats the members fill, also where none must be filled.
     pub fn is_unclear(&self) -> bool {
         self.known == Known::Unclear || self.known == Known::NoRules && !self.seatless.is_empty()
     }
 
-    /// Tells whether a seat need not be filled because an alternative to it in the same mandate is.
+    /// Returns whether a seat need not be filled because an alternative to it in the same mandate is.
     pub fn is_replaced(&self, filled: &Filled<'_>) -> bool {
         filled.seat.condition == Condition::EitherOr
             && filled.members.is_empty()
@@ -278,13 +278,13 @@ fn words_for(on: &Snapshot<'_>, member: &Membership) -> [String; 2] {
     [&member.role_text, title].map(fold)
 }
 
-/// Tells whether one of some words is a folded role, or either stands in the other.
+/// Returns whether one of some words is a folded role, or either is in the other.
 fn is_called(words: &[String; 2], role: &str) -> bool {
     let mut words = words.iter();
     words.any(|text| is_word_in(role, text) || is_word_in(text, role))
 }
 
-/// Tells whether a text stands in another as whole words.
+/// Returns whether a text is in another as whole words.
 fn is_word_in(part: &str, whole: &str) -> bool {
     let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
     !part.is_empty()

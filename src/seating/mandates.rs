@@ -2,7 +2,7 @@
 
 use crate::model::{Book, Chairmanship, Day, MandateStatus, MandateUse};
 
-/// Tells whether a mandate is more than a proposal or draft.
+/// Returns whether a mandate is more than a proposal or draft.
 fn is_firm(status: MandateStatus) -> bool {
     matches!(
         status,

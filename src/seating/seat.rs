@@ -59,13 +59,13 @@ impl<'l> Filled<'l> {
         self.role.get_or_init(|| fold(&self.seat.role))
     }
 
-    /// Tells whether nobody more has room in it; what has no upper number is never full.
+    /// Returns whether nobody more has room in it; what has no upper number is never full.
     pub fn is_full(&self) -> bool {
         let most = self.bounds().1.map(|n| self.over_parties(n));
         most.is_some_and(|most| self.members.len() as u32 >= most)
     }
 
-    /// Tells whether it has room for one more, who sits for one of its parties, beside those in it by their parties.
+    /// Returns whether it has room for one more, who sits for one of its parties, beside those in it by their parties.
     pub fn has_room(&self, party: Option<usize>, taken: &[Option<usize>]) -> bool {
         let Some(most) = self.bounds().1 else {
             return true;
@@ -75,7 +75,7 @@ impl<'l> Filled<'l> {
             && (!self.is_per_party() || party.is_none() || of_party() < most)
     }
 
-    /// Tells whether it is for someone who speaks for these parties or is of their sectors; `None` where it names none.
+    /// Returns whether it is for someone who speaks for these parties or is of their sectors; `None` where it names none.
     pub fn fits(&self, on: &Snapshot<'_>, speaks: &[Party]) -> Option<bool> {
         match self.seat.sector {
             _ if !self.parties.is_empty() => Some(self.party_for(speaks).is_some()),
@@ -90,7 +90,7 @@ impl<'l> Filled<'l> {
         speaks.iter().find_map(place)
     }
 
-    /// Tells whether someone must sit in it.
+    /// Returns whether someone must sit in it.
     pub fn is_wanted(&self) -> bool {
         let least = self.bounds().0;
         self.seat.basis == Basis::Rule
@@ -98,17 +98,17 @@ impl<'l> Filled<'l> {
             && least.is_some_and(|n| n > 0)
     }
 
-    /// Tells whether the number counts each party.
+    /// Returns whether the number counts each party.
     pub fn is_per_party(&self) -> bool {
         self.seat.per != Per::Total && !self.parties.is_empty()
     }
 
-    /// Tells whether the number counts each of several parties that are not known: then it has no end.
+    /// Returns whether the number counts each of several parties that are not known: then it has no end.
     fn is_uncounted(&self) -> bool {
         self.seat.per != Per::Total && self.parties.is_empty()
     }
 
-    /// Tells whether it counts as a seat that the mandate states: neither optional nor a description of how things were.
+    /// Returns whether it counts as a seat that the mandate states: neither optional nor a description of how things were.
     pub fn is_stated(&self) -> bool {
         self.seat.basis == Basis::Rule && self.seat.condition != Condition::Optional
     }
@@ -228,7 +228,7 @@ impl<'l> Filled<'l> {
         })
     }
 
-    /// Tells whether the number is one for each of several parties without saying so.
+    /// Returns whether the number is one for each of several parties without saying so.
     pub fn is_one_each(&self) -> bool {
         let several = self.parties.len() > 1
             && self.seat.per == Per::Total

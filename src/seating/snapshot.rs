@@ -113,7 +113,7 @@ impl<'l> Snapshot<'l> {
             .or_else(|| self.book.parent(g))
     }
 
-    /// Returns the municipalities of the cluster that a group is or stands under; those with a special arrangement or as guests apart.
+    /// Returns the municipalities of the cluster that a group is or is under; those with a special arrangement or as guests apart.
     pub(super) fn municipalities(&self, g: usize) -> Vec<Party> {
         let mut seen = vec![g];
         while let Some(at) = seen.last().copied() {
@@ -146,7 +146,7 @@ impl<'l> Snapshot<'l> {
         }
     }
 
-    /// Tells whether a party belongs to a sector.
+    /// Returns whether a party belongs to a sector.
     pub(super) fn is_of_sector(&self, party: &Party, sector: Sector) -> bool {
         use OrganisationKind as Kind;
         let Some(kind) = self.organisation_kind(party) else {
@@ -170,19 +170,19 @@ impl<'l> Snapshot<'l> {
     }
 }
 
-/// Tells whether a membership names someone.
+/// Returns whether a membership names someone.
 pub fn is_someone(member: &Membership) -> bool {
     !member.vacant && (member.person.is_some() || member.party.is_some())
 }
 
-/// Tells whether a member is one of those who make up the group, and no stand-in, secretary, observer or guest.
+/// Returns whether a member is one of those who make up the group, and no stand-in, secretary, observer or guest.
 pub fn is_full(member: &Membership) -> bool {
     use Role::{Chair, Coordinator, Member, ViceChair};
     let full = |role: &Role| matches!(role, Chair | ViceChair | Coordinator | Member);
     member.substitute_for.is_none() && (member.roles.is_empty() || member.roles.iter().any(full))
 }
 
-/// Tells whether a member only takes the place of another one.
+/// Returns whether a member only takes the place of another one.
 pub fn stands_in(member: &Membership) -> bool {
     member.substitute_for.is_some() || member.roles.contains(&Role::Substitute) && !is_full(member)
 }

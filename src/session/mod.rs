@@ -19,7 +19,7 @@ pub use self::outside::{Conflicts, Incoming};
 pub use self::place::place_of;
 pub use self::record::{recall, record};
 use self::saving::Saving;
-use crate::change::{Document, Refused, Said, Step};
+use crate::change::{Document, Message, Refused, Step};
 use crate::lang::Lang;
 use crate::model::{Book, Dataset, Datum, Library};
 use crate::store::Stamp;
@@ -49,7 +49,7 @@ impl Locked {
 /// What must happen on the disk.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Order {
-    /// Append a record to the journal of a dataset, and tell when number `number` stands there.
+    /// Append a record to the journal of a dataset, and tell when number `number` is there.
     Journal {
         /// The dataset, by its place.
         place: usize,
@@ -112,7 +112,7 @@ pub enum Order {
         /// What the file must still be; `None` for a file that must not exist yet.
         expected: Option<Stamp>,
         /// The names of the steps that are saved, for the log.
-        what: Vec<Said>,
+        what: Vec<Message>,
         /// Whether the version before may be kept beside the file.
         backup: bool,
     },
@@ -134,7 +134,7 @@ pub enum Order {
     },
 }
 
-/// What became of a step: the dataset as it is now, and what must happen on the disk.
+/// What happened to a step: the dataset as it is now, and what must happen on the disk.
 #[derive(Clone, Debug)]
 pub struct Turn {
     /// Which dataset changed.
@@ -142,7 +142,7 @@ pub struct Turn {
     /// The dataset as it is now.
     pub dataset: Dataset,
     /// The name of the step.
-    pub said: Said,
+    pub said: Message,
     /// The id of the last thing that it changed, which is a group where one was; `None` where that is the dataset itself, or gone.
     pub about: Option<String>,
     /// The old and the new id of everything whose id was changed.
@@ -184,14 +184,14 @@ pub struct Kept {
 struct Open {
     source: Source,
     document: Option<Document>,
-    /// The number of the last record sent to the journal, and of the last that stands there.
+    /// The number of the last record sent to the journal, and of the last that is there.
     sent: u64,
     standing: u64,
     /// Why the journal could not be written.
     failed: Option<String>,
     saving: Option<Saving>,
     /// The names of what was done since it was last saved, for the log.
-    unsaved: Vec<Said>,
+    unsaved: Vec<Message>,
     incoming: Option<Incoming>,
     /// Words to be erased from what lies beside the file, once it is saved without them.
     erase: Vec<String>,
@@ -264,7 +264,7 @@ impl Session {
         )
     }
 
-    /// Tells whether a dataset has changes that are not in its file.
+    /// Returns whether a dataset has changes that are not in its file.
     pub fn is_changed(&self, place: usize) -> bool {
         self.files
             .get(place)
@@ -279,7 +279,7 @@ impl Session {
             .collect()
     }
 
-    /// Tells whether something of a dataset is on its way to the journal and does not stand there yet.
+    /// Returns whether something of a dataset is on its way to the journal and is not there yet.
     pub fn is_pending(&self, place: usize) -> bool {
         self.files
             .get(place)
@@ -292,18 +292,18 @@ impl Session {
     }
 
     /// Returns the names of what was done to a dataset since it was last saved.
-    pub fn unsaved(&self, place: usize) -> &[Said] {
+    pub fn unsaved(&self, place: usize) -> &[Message] {
         self.files.get(place).map_or(&[], |f| &f.unsaved)
     }
 
-    /// Tells whether everything that is not saved in a dataset stands in its journal.
+    /// Returns whether everything that is not saved in a dataset is in its journal.
     pub fn is_journalled(&self, place: usize) -> bool {
         self.files
             .get(place)
             .is_some_and(|f| f.standing >= f.sent && f.failed.is_none() && f.erase.is_empty())
     }
 
-    /// Tells whether a dataset is being saved.
+    /// Returns whether a dataset is being saved.
     pub fn is_saving(&self) -> bool {
         self.files.iter().any(|f| f.saving.is_some())
     }
@@ -321,7 +321,7 @@ impl Session {
         &mut self,
         library: &Library,
         place: usize,
-        said: Said,
+        said: Message,
         wanted: &Datum,
     ) -> Result<Turn, Refused> {
         let document = self.files[place].document(library.book(place));
@@ -334,7 +334,7 @@ impl Session {
         &mut self,
         library: &Library,
         place: usize,
-        said: Said,
+        said: Message,
         span: crate::syntax::Span,
         new: &str,
     ) -> Result<Turn, Refused> {
@@ -357,7 +357,7 @@ impl Session {
         self.turn(
             place,
             dataset,
-            &step.unwrap_or_else(|| Step::recalled(Said::default(), Vec::new(), Vec::new())),
+            &step.unwrap_or_else(|| Step::recalled(Message::default(), Vec::new(), Vec::new())),
         )
     }
 
@@ -476,7 +476,7 @@ impl Session {
         }
     }
 
-    /// Takes in that a record stands in the journal, or why it does not.
+    /// Takes in that a record is in the journal, or why it does not.
     pub fn acknowledged(&mut self, place: usize, number: u64, result: Result<(), String>) {
         let Some(file) = self.files.get_mut(place) else {
             return;

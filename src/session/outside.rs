@@ -116,7 +116,7 @@ impl Session {
         }
     }
 
-    /// Tells whether the text that a file has now is the one that is known.
+    /// Returns whether the text that a file has now is the one that is known.
     pub fn knows(&self, place: usize, text: &str) -> bool {
         let file = self.files.get(place);
         file.is_some_and(|f| {

@@ -1,4 +1,4 @@
-//! Where a thing stands in a file's text.
+//! Where a thing is in a file's text.
 
 use crate::syntax::{Span, scan};
 

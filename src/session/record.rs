@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::change::{Change, Patch, Said, Step};
+use crate::change::{Change, Message, Patch, Step};
 
 /// Returns a step as a record.
 pub fn record(step: &Step) -> Json {
@@ -42,7 +42,7 @@ pub fn recall(record: &Json) -> Option<Step> {
         .map(patch)
         .collect();
     Some(Step::recalled(
-        Said {
+        Message {
             da: text("da")?,
             en: text("en")?,
         },

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Open, Order, Session, record};
-use crate::change::{Document, Said};
+use crate::change::{Document, Message};
 use crate::model::Library;
 use crate::store::embedded::fingerprint;
 use crate::store::{SaveError, Stamp};
@@ -24,7 +24,7 @@ pub(super) struct Saving {
 
 impl Open {
     /// Names a step that was taken back: one that is not saved yet was never there, any other is a change of its own.
-    pub(super) fn take_back(&mut self, said: &Said) {
+    pub(super) fn take_back(&mut self, said: &Message) {
         let sent = self.saving.as_ref().map_or(0, |saving| saving.named);
         if self.unsaved.len() > sent && self.unsaved.last() == Some(said) {
             self.unsaved.pop();
@@ -94,7 +94,7 @@ impl Session {
         Some(file.send(place, path, text, None, false))
     }
 
-    /// Takes in what became of saving. What was done since stays to be saved, and in the journal. The error comes back where there is one.
+    /// Takes in what happened to saving. What was done since stays to be saved, and in the journal. The error comes back where there is one.
     pub fn saved(
         &mut self,
         place: usize,

@@ -34,7 +34,7 @@ fn changed_outside(here: bool) -> Vec<Order> {
             ..read(TEXT).unwrap()
         };
         session
-            .act(&library, 0, Said::name("Ny"), &wanted.datum())
+            .act(&library, 0, Message::name("Ny"), &wanted.datum())
             .unwrap();
     }
     let outside = TEXT.replace("før", "efter");

@@ -144,7 +144,7 @@ pub(super) fn path_hash(real: &Path) -> String {
     format!("{:016x}", fingerprint(real.as_os_str().as_encoded_bytes()))
 }
 
-/// Tells whether the path still leads to this open file; where files have no number, whether it leads anywhere.
+/// Returns whether the path still leads to this open file; where files have no number, whether it leads anywhere.
 pub(super) fn same_file(file: &File, path: &Path) -> bool {
     let (Ok(open), Ok(named)) = (file.metadata(), fs::metadata(path)) else {
         return false;
@@ -160,7 +160,7 @@ pub(super) fn same_file(file: &File, path: &Path) -> bool {
     }
 }
 
-/// What became of an attempt at a lock.
+/// What happened to an attempt at a lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lock {
     /// It is held until the file is closed.

@@ -25,7 +25,7 @@ pub const ALL: &[Embedded] = &[
     },
 ];
 
-/// Returns a number that tells whether two texts differ: FNV-1a with 64 bits. It guards against accident, not against intent.
+/// Returns a number that returns whether two texts differ: FNV-1a with 64 bits. It guards against accident, not against intent.
 pub fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)

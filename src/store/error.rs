@@ -7,7 +7,7 @@ use std::{fmt, io};
 use crate::lang::Lang;
 use crate::syntax::{Problem, position, render};
 
-/// Everything that stands in the way of opening, over all files.
+/// Everything that is in the way of opening, over all files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenError {
     /// What is wrong with which file, in the order of the files.
@@ -26,7 +26,7 @@ pub struct Failure {
 /// The ways in which a path cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Nothing stands there.
+    /// Nothing is there.
     Missing,
     /// It is there and cannot be read; the system's words.
     Unreadable(String),
@@ -66,7 +66,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// Tells whether the file could not even be read, so that nothing is known of what it says.
+    /// Returns whether the file could not even be read, so that nothing is known of what it says.
     pub fn is_unread(&self) -> bool {
         matches!(
             self,
@@ -306,7 +306,7 @@ pub enum SaveError {
 }
 
 impl SaveError {
-    /// Returns what stands in the way and what helps, in one sentence without a full stop.
+    /// Returns what is in the way and what helps, in one sentence without a full stop.
     pub fn reason(&self, lang: Lang) -> String {
         let (da, en) = match self {
             Self::Changed => (

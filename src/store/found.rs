@@ -77,7 +77,7 @@ pub fn orphans(state: &Path) -> Vec<Found> {
         fs::metadata(&found.file).is_err_and(|e| e.kind() == io::ErrorKind::NotFound)
     };
     let named = |path: &Path, found: &Found| {
-        // A path that is not Unicode stands in a journal as a likeness only, and that there is no such file says nothing.
+        // A path that is not Unicode is in a journal as a likeness only, and that there is no such file says nothing.
         path.file_name().is_some_and(|name| {
             name.to_string_lossy()
                 .starts_with(&disk::path_hash(&found.file))

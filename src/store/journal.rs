@@ -89,7 +89,7 @@ impl TryFrom<String> for Hex {
     }
 }
 
-/// A line that stands on disk, or shall.
+/// A line that is on disk, or shall.
 #[derive(Clone, PartialEq)]
 struct Line {
     /// The step of this session with whose save the line is done; `None` for a line that no save needs to keep.
@@ -114,7 +114,7 @@ pub struct Journal {
     by: String,
     session: String,
     fingerprint: u64,
-    /// All lines that stand on disk after the header, in case it must be written anew.
+    /// All lines that are on disk after the header, in case it must be written anew.
     lines: Vec<Line>,
     open: Option<Open>,
 }
@@ -360,7 +360,7 @@ fn text(lines: &[Line]) -> String {
     lines.iter().map(|line| line.text.as_str()).collect()
 }
 
-/// Returns milliseconds since 1970, in this process a higher number each time: journals are told apart and ordered by it.
+/// Returns milliseconds since 1970, in this process a higher number each time: journals are reported apart and ordered by it.
 fn moment() -> u64 {
     static LAST: AtomicU64 = AtomicU64::new(0);
     let now = SystemTime::now()

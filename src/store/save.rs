@@ -62,7 +62,7 @@ pub fn save(
     write(&real, text, about.as_ref().zip(look), held, backup)
 }
 
-/// Tells whether saving a file would be refused as things stand. A name of the program's own datasets is refused unless it is a file.
+/// Returns whether saving a file would be refused as things stand. A name of the program's own datasets is refused unless it is a file.
 pub fn writable(path: &Path) -> Result<(), SaveError> {
     let real = target(path)?;
     let about = fs::metadata(&real).map_err(|e| match e.kind() {
@@ -247,7 +247,7 @@ fn copy(real: &Path, backup: &Path, about: &Metadata) -> io::Result<()> {
 
 const TEMPORARY: &str = ".tmp";
 
-/// Names that would be too long together with a file's own are none: it stands there as a hash.
+/// Names that would be too long together with a file's own are none: it is there as a hash.
 fn temporary_prefix(real: &Path) -> String {
     format!(".mandat-{}-", disk::path_hash(real))
 }

@@ -31,7 +31,7 @@ pub enum Task {
     Scrub,
 }
 
-/// What became of a task. One that failed stays in line and is acknowledged once more when it succeeds.
+/// What happened to a task. One that failed stays in line and is acknowledged once more when it succeeds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ack {
     /// The task.
@@ -68,7 +68,7 @@ enum Job {
     },
 }
 
-/// Owns a [`Journal`] and does in turn what it is told, each of which returns at once. Dropping it waits until all is tried.
+/// Owns a [`Journal`] and does in turn what it is reported, each of which returns at once. Dropping it waits until all is tried.
 pub struct Scribe {
     jobs: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,

@@ -83,7 +83,7 @@ pub fn scrub(state: &Path, file: &Path, mentions: &dyn Fn(&str) -> bool) -> io::
     failed.map_or(Ok(done), Err)
 }
 
-/// Tells whether a journal is one of this process.
+/// Returns whether a journal is one of this process.
 fn is_own(path: &Path) -> bool {
     path.file_name().is_some_and(|name| {
         name.to_string_lossy()
@@ -98,7 +98,7 @@ fn without(bytes: &[u8], mentions: &dyn Fn(&str) -> bool) -> (Vec<u8>, usize) {
     (kept.concat(), out.len())
 }
 
-/// Tells whether a line mentions, as it stands or in any text of its JSON, where characters may stand as escapes.
+/// Returns whether a line mentions, as it stands or in any text of its JSON, where characters may stand as escapes.
 pub(super) fn says(line: &[u8], mentions: &dyn Fn(&str) -> bool) -> bool {
     fn any(value: &Value, mentions: &dyn Fn(&str) -> bool) -> bool {
         match value {

@@ -63,7 +63,7 @@ impl Stamp {
         self.hash
     }
 
-    /// Tells whether the bytes are the same, whatever the times and the place.
+    /// Returns whether the bytes are the same, whatever the times and the place.
     pub fn same_content(&self, other: &Self) -> bool {
         self.content() == other.content()
     }

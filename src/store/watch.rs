@@ -216,7 +216,7 @@ impl Watched {
         }
     }
 
-    /// Looks, and tells whether the file must be read.
+    /// Looks, and returns whether the file must be read.
     fn look(&mut self, now: SystemTime) -> bool {
         let sight = match fs::metadata(&self.path) {
             Ok(about) => Sight::There(Look::of(&about)),
@@ -278,7 +278,7 @@ impl Watched {
     }
 }
 
-/// Tells whether a file was written so recently that it may be written again and look the same.
+/// Returns whether a file was written so recently that it may be written again and look the same.
 fn recent(look: Look, now: SystemTime) -> bool {
     look.modified
         .is_some_and(|modified| match now.duration_since(modified) {
@@ -323,7 +323,7 @@ mod tests {
             }
         }
 
-        /// What is told in so many looks, each as a word.
+        /// What is reported in so many looks, each as a word.
         fn told(&mut self, looks: usize) -> Vec<String> {
             let words = |event| match event {
                 Event::Changed { text, .. } => text,

@@ -40,7 +40,7 @@ pub(super) struct Entry {
     pub(super) next: u32,
 }
 
-/// All values of a text, in the order they stand in it.
+/// All values of a text, in the order they are in it.
 #[derive(Debug, Default)]
 pub struct Tape {
     pub(super) entries: Vec<Entry>,

@@ -48,7 +48,7 @@ pub enum What {
     UnknownChoice {
         /// The word as written.
         word: String,
-        /// All that could stand there.
+        /// All that could be there.
         known: Vec<&'static str>,
         /// The known one most like it.
         near: Option<&'static str>,
@@ -77,7 +77,7 @@ pub enum What {
         /// The existing id most like it.
         near: Option<String>,
     },
-    /// A reference to a thing of a kind that cannot stand there.
+    /// A reference to a thing of a kind that cannot be there.
     WrongKind {
         /// The id as written.
         id: String,
@@ -106,7 +106,7 @@ pub enum What {
         /// The newest that this program reads.
         known: u32,
     },
-    /// More problems than are told.
+    /// More problems than are reported.
     More(usize),
 }
 

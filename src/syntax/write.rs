@@ -2,7 +2,7 @@
 
 /// Builds RON text with an indentation of four spaces for each level.
 ///
-/// A record stands on one line when it fits into [`Writer::WIDTH`], else on a line for each field.
+/// A record is on one line when it fits into [`Writer::WIDTH`], else on a line for each field.
 #[derive(Debug, Default)]
 pub struct Writer {
     out: String,

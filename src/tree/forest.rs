@@ -20,7 +20,7 @@ pub(super) fn forest(book: &Book, options: &Options<'_>, day: Day) -> Forest {
     forest
 }
 
-/// The group that another one stands under.
+/// The group that another one is under.
 #[derive(Clone, Copy)]
 struct Above {
     group: usize,

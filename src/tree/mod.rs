@@ -1,6 +1,6 @@
 //! The structure as a flat tree, without any user interface: the command line prints it, the terminal shows a window of it.
 //!
-//! Nothing that is shown hides another thing: a group whose parent is not shown stands in the section of its own level, and a
+//! Nothing that is shown hides another thing: a group whose parent is not shown is in the section of its own level, and a
 //! ring of groups that set each other up is opened at the one that stands first in the file.
 
 mod forest;
@@ -14,7 +14,7 @@ pub use section::Section;
 use crate::model::{Book, Day, Forest, Library};
 use forest::forest;
 
-/// What decides which group stands under which.
+/// What decides which group is under which.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Order {
     /// By level, and under the parent.
@@ -27,7 +27,7 @@ pub enum Order {
 /// How a tree is built.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
-    /// What decides which group stands under which.
+    /// What decides which group is under which.
     pub order: Order,
     /// The day that a dataset is shown at, by its place among the open ones.
     pub day_of: &'a dyn Fn(usize) -> Day,
@@ -35,7 +35,7 @@ pub struct Options<'a> {
     pub show_all: bool,
 }
 
-/// What stands at a node. Numbers are those of [`Library`] and [`Book`].
+/// What is at a node. Numbers are those of [`Library`] and [`Book`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Item {
     /// An open dataset.
@@ -88,9 +88,9 @@ impl Item {
 /// A node of the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// What stands there.
+    /// What is there.
     pub item: Item,
-    /// How deep it stands; a dataset stands at 0.
+    /// How deep it stands; a dataset is at 0.
     pub depth: u16,
     /// The index behind the node and everything under it.
     pub end: usize,
@@ -98,14 +98,14 @@ pub struct Node {
     pub in_force: bool,
 }
 
-/// The structure of all open datasets, each node before what stands under it.
+/// The structure of all open datasets, each node before what is under it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree {
     /// The nodes in the order of display.
     pub nodes: Vec<Node>,
 }
 
-/// Returns the section in which a group stands that stands under no shown group: that of its level; the groups of a cluster stay with
+/// Returns the section in which a group stands that is under no shown group: that of its level; the groups of a cluster stay with
 /// the clusters when theirs has ended.
 fn section_of(book: &Book, group: usize, day: Day) -> Section {
     let own = Section::of(book.group(group), day);

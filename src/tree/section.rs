@@ -46,7 +46,7 @@ impl Section {
         Self::Projects,
     ];
 
-    /// Returns the section in which a group stands that stands under no other group.
+    /// Returns the section in which a group stands that is under no other group.
     pub fn of(group: &Group, day: Day) -> Self {
         if group.category {
             return Self::Kinds;
@@ -67,7 +67,7 @@ impl Section {
         }
     }
 
-    /// Tells whether the section is one of those that explain the structure rather than being part of it.
+    /// Returns whether the section is one of those that explain the structure rather than being part of it.
     pub fn is_quiet(self) -> bool {
         self >= Self::Kinds
     }

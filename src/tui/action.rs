@@ -458,7 +458,7 @@ pub fn entry(action: Action) -> &'static Entry {
     &ACTIONS[action as usize]
 }
 
-/// Tells whether two contexts can be in force at once.
+/// Returns whether two contexts can be in force at once.
 fn meet(a: Context, b: Context) -> bool {
     a == b || PLACES.iter().any(|p| p.contains(&a) && p.contains(&b))
 }
@@ -479,7 +479,7 @@ mod tests {
             }
             assert!(PLACES.iter().any(|place| place.contains(&context)));
         }
-        // What a place has of its own stands before what it shares; the rest of the keys keep their meaning.
+        // What a place has of its own is before what it shares; the rest of the keys keep their meaning.
         let keymap = Keymap::default();
         for place in PLACES {
             for entry in ACTIONS.iter().filter(|e| e.context == place[0]) {

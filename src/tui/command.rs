@@ -79,9 +79,9 @@ pub enum Command {
     },
     /// Makes an erasing last; the words must not be left anywhere.
     Erased(usize, Vec<String>),
-    /// Tells what must be seen.
+    /// Returns what must be seen.
     Warn(Vec<String>),
-    /// Tells what a step of a dataset changed.
+    /// Returns what a step of a dataset changed.
     Tell(usize, usize),
     /// Copies a text, and says what it was.
     Copy {

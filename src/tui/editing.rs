@@ -9,14 +9,14 @@ use super::effect::Effect;
 use super::question::NewDataset;
 use super::shared::Shared;
 use super::task::Task;
-use crate::change::Said;
+use crate::change::Message;
 use crate::edit::operations::{add_member, erase_person, fill_seat};
 use crate::edit::{self, On, Request};
 use crate::model::{At, Book, Dataset, Date, Datum, Day, Entity, EntityKind, Id, Value as _};
 use crate::session::Turn;
 
 impl Shared {
-    /// Tells whether a dataset can be changed; if not, says why.
+    /// Returns whether a dataset can be changed; if not, says why.
     pub fn can_change(&mut self, place: usize) -> bool {
         if self.loading {
             self.hint(
@@ -128,7 +128,7 @@ impl Shared {
     }
 
     /// Takes a step: what shows becomes what is wanted.
-    pub fn perform(&mut self, place: usize, said: Said, wanted: &Dataset) -> Result<(), String> {
+    pub fn perform(&mut self, place: usize, said: Message, wanted: &Dataset) -> Result<(), String> {
         let library = Arc::clone(&self.library);
         let turn = self.session.act(&library, place, said, &wanted.datum());
         let turn = turn.map_err(|refused| refused.message(self.lang()))?;

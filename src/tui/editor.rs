@@ -42,7 +42,7 @@ fn words(command: &str, file: &Path, line: usize) -> Vec<String> {
     words
 }
 
-/// Lets the user edit a text, and returns what became of it; the terminal must have been given back. The file in between can be read
+/// Lets the user edit a text, and returns what happened to it; the terminal must have been given back. The file in between can be read
 /// by its owner only, and is gone afterwards.
 pub fn edit(text: &str, name: &str, line: usize, lang: Lang) -> Result<String, String> {
     let failed = |why: &dyn std::fmt::Display| {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, poll, read};
 
-/// How soon the rest of a torn sequence arrives; the key Esc is told this much later.
+/// How soon the rest of a torn sequence arrives; the key Esc is reported this much later.
 const SOON: Duration = Duration::from_millis(25);
 
 /// Waits for what comes next.

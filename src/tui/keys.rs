@@ -151,7 +151,7 @@ impl Key {
         }
     }
 
-    /// Tells whether the key types a character.
+    /// Returns whether the key types a character.
     pub fn typed(self) -> Option<char> {
         match self.code {
             KeyCode::Char(c) if self.modifiers.is_empty() => Some(c),

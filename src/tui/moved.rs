@@ -1,4 +1,4 @@
-//! A dataset that was changed while it shows: everything that is told by numbers finds its thing again by its id.
+//! A dataset that was changed while it shows: everything that is reported by numbers finds its thing again by its id.
 
 use std::sync::Arc;
 

@@ -63,7 +63,7 @@ pub enum Ended<E> {
     NotLoaded(E),
 }
 
-enum Message<E> {
+enum Incoming<E> {
     Input(Vec<Event>),
     InputEnded,
     Loaded(Result<Ready, E>),
@@ -82,8 +82,8 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     signals(&send, &lent)?;
     let screen = Screen::take(app.shared.settings.mouse)?;
     let load = start.load;
-    start_beside(&send, move || Message::Loaded(load()));
-    // The reader goes on only when it is told to, so that another program can have the keys for a while.
+    start_beside(&send, move || Incoming::Loaded(load()));
+    // The reader goes on only when it is reported to, so that another program can have the keys for a while.
     let (go_on, told) = channel();
     let keys = send.clone();
     let mut running = Loop {
@@ -101,11 +101,11 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     thread::spawn(move || {
         while told.recv().is_ok() {
             let Ok(events) = keyboard::next() else { break };
-            if keys.send(Message::Input(events)).is_err() {
+            if keys.send(Incoming::Input(events)).is_err() {
                 return;
             }
         }
-        let _ = keys.send(Message::InputEnded);
+        let _ = keys.send(Incoming::InputEnded);
     });
     // The reader lives as long as this end of the line; when it is gone, its last message says so.
     let _ = running.go_on.send(());
@@ -120,7 +120,7 @@ struct Loop<E> {
     keeping: Keeping,
     /// There once the datasets are open.
     disk: Option<Disk>,
-    send: Sender<Message<E>>,
+    send: Sender<Incoming<E>>,
     go_on: Sender<()>,
     /// Whether another program has the terminal: its keys are not meant for this one, Ctrl-c neither.
     lent: Arc<AtomicBool>,
@@ -129,7 +129,7 @@ struct Loop<E> {
 }
 
 impl<E: Send + 'static> Loop<E> {
-    fn listen(mut self, receive: &Receiver<Message<E>>) -> io::Result<Ended<E>> {
+    fn listen(mut self, receive: &Receiver<Incoming<E>>) -> io::Result<Ended<E>> {
         let mut indexed = 0;
         // The sender lives as long as this function, so that the channel never ends.
         while let Ok(first) = receive.recv() {
@@ -144,23 +144,23 @@ impl<E: Send + 'static> Loop<E> {
             if !self.app.shared.loading && edition != indexed {
                 indexed = edition;
                 start_beside(&self.send, move || {
-                    Message::Indexed(Arc::new(Index::new(&library)), edition)
+                    Incoming::Indexed(Arc::new(Index::new(&library)), edition)
                 });
             }
             self.draw()?;
             // Drawing has checked what is small.
             if let Some(job) = self.app.check_wanted() {
-                start_beside(&self.send, move || Message::Checked(job.run()));
+                start_beside(&self.send, move || Incoming::Checked(job.run()));
             }
         }
         Ok(Ended::Quit)
     }
 
     /// Takes a message in; tells how the program ends, where it does.
-    fn take(&mut self, message: Message<E>) -> io::Result<Option<Ended<E>>> {
+    fn take(&mut self, message: Incoming<E>) -> io::Result<Option<Ended<E>>> {
         let mut quits = false;
         match message {
-            Message::Input(events) => {
+            Incoming::Input(events) => {
                 for event in events {
                     for passed in self.background.pass(event, Instant::now()) {
                         quits = quits || self.pass(passed)?;
@@ -170,22 +170,22 @@ impl<E: Send + 'static> Loop<E> {
                     let _ = self.go_on.send(());
                 }
             }
-            Message::News(news) => {
+            Incoming::News(news) => {
                 let effects = self.news(news);
                 quits = self.carry_out(effects)?;
             }
             // The hook has given the terminal back and told of it.
-            Message::Panicked(panic) => resume_unwind(panic),
-            Message::InputEnded => quits = true,
-            Message::Signal(signal) => return Ok(Some(Ended::Signal(signal))),
-            Message::Loaded(Err(error)) => return Ok(Some(Ended::NotLoaded(error))),
-            Message::Loaded(Ok(ready)) => self.open(ready)?,
-            Message::Indexed(index, edition) if edition == self.app.library().1 => {
+            Incoming::Panicked(panic) => resume_unwind(panic),
+            Incoming::InputEnded => quits = true,
+            Incoming::Signal(signal) => return Ok(Some(Ended::Signal(signal))),
+            Incoming::Loaded(Err(error)) => return Ok(Some(Ended::NotLoaded(error))),
+            Incoming::Loaded(Ok(ready)) => self.open(ready)?,
+            Incoming::Indexed(index, edition) if edition == self.app.library().1 => {
                 self.app.set_index(index);
             }
             // The datasets were changed meanwhile; the index of what they are now is on its way.
-            Message::Indexed(..) => {}
-            Message::Checked(checked) => self.app.set_checked(checked),
+            Incoming::Indexed(..) => {}
+            Incoming::Checked(checked) => self.app.set_checked(checked),
         }
         while !quits && self.early.front().is_some_and(|e| !self.app.waits(e)) {
             let event = self.early.pop_front();
@@ -227,7 +227,7 @@ impl<E: Send + 'static> Loop<E> {
         let notify: disk::Notify = Arc::new(move |news| {
             let send = send.lock().unwrap_or_else(PoisonError::into_inner);
             // Nobody listens when the program ends.
-            let _ = send.send(Message::News(news));
+            let _ = send.send(Incoming::News(news));
         });
         let (disk, kept) = Disk::start(self.keeping.clone(), &ready.sources, ready.found, notify);
         self.disk = Some(disk);
@@ -340,19 +340,22 @@ impl<E: Send + 'static> Loop<E> {
 
 /// Does something beside the screens. If it panics, so does the program.
 fn start_beside<E: Send + 'static>(
-    send: &Sender<Message<E>>,
-    work: impl FnOnce() -> Message<E> + Send + 'static,
+    send: &Sender<Incoming<E>>,
+    work: impl FnOnce() -> Incoming<E> + Send + 'static,
 ) {
     let send = send.clone();
     thread::spawn(move || {
-        let message = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(Message::Panicked);
+        let message = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(Incoming::Panicked);
         // Nobody listens when the program ends.
         let _ = send.send(message);
     });
 }
 
 #[cfg(unix)]
-fn signals<E: Send + 'static>(send: &Sender<Message<E>>, lent: &Arc<AtomicBool>) -> io::Result<()> {
+fn signals<E: Send + 'static>(
+    send: &Sender<Incoming<E>>,
+    lent: &Arc<AtomicBool>,
+) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
     let (send, lent) = (send.clone(), Arc::clone(lent));
@@ -361,7 +364,7 @@ fn signals<E: Send + 'static>(send: &Sender<Message<E>>, lent: &Arc<AtomicBool>)
             if signal == SIGINT && lent.load(Ordering::SeqCst) {
                 continue;
             }
-            if send.send(Message::Signal(signal)).is_err() {
+            if send.send(Incoming::Signal(signal)).is_err() {
                 return;
             }
         }
@@ -370,6 +373,6 @@ fn signals<E: Send + 'static>(send: &Sender<Message<E>>, lent: &Arc<AtomicBool>)
 }
 
 #[cfg(not(unix))]
-fn signals<E: Send + 'static>(_: &Sender<Message<E>>, _: &Arc<AtomicBool>) -> io::Result<()> {
+fn signals<E: Send + 'static>(_: &Sender<Incoming<E>>, _: &Arc<AtomicBool>) -> io::Result<()> {
     Ok(())
 }

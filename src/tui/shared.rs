@@ -67,7 +67,7 @@ impl Default for Settings {
     }
 }
 
-/// What became of a screen that was given an action, a key or a click.
+/// What happened to a screen that was given an action, a key or a click.
 pub enum Went {
     /// It stays open, below what it opened.
     Stays,
@@ -94,7 +94,7 @@ pub trait Screen: Any {
     /// Does an action.
     fn act(&mut self, shared: &mut Shared, action: Action) -> Went;
 
-    /// Tells whether an action that counts on most screens has something to act on here.
+    /// Returns whether an action that counts on most screens has something to act on here.
     fn offers(&self, _shared: &Shared, action: Action) -> bool {
         !matches!(
             action,
@@ -107,7 +107,7 @@ pub trait Screen: Any {
         None
     }
 
-    /// Tells whether characters are typed rather than asked about in the table.
+    /// Returns whether characters are typed rather than asked about in the table.
     fn takes_text(&self) -> bool {
         self.field().is_some()
     }
@@ -170,27 +170,27 @@ pub trait Screen: Any {
         Ok(Went::Stays)
     }
 
-    /// Tells whether something is typed or answered on it, which nothing may cover unasked.
+    /// Returns whether something is typed or answered on it, which nothing may cover unasked.
     fn asks(&self) -> bool {
         true
     }
 
-    /// Tells whether it opens again as it was left.
+    /// Returns whether it opens again as it was left.
     fn is_resumed(&self) -> bool {
         false
     }
 
-    /// Tells whether several of its kind may be open, one over the other.
+    /// Returns whether several of its kind may be open, one over the other.
     fn is_stacked(&self) -> bool {
         false
     }
 
-    /// Tells whether it must be seen, whatever else closes all screens.
+    /// Returns whether it must be seen, whatever else closes all screens.
     fn must_be_seen(&self) -> bool {
         false
     }
 
-    /// Returns the days that stand in the title line in place of the day that shows.
+    /// Returns the days that are in the title line in place of the day that shows.
     fn days(&self) -> Option<(Day, Day)> {
         None
     }
@@ -220,7 +220,7 @@ pub struct Shared {
     pub settings: Settings,
     /// The styles.
     pub theme: Theme,
-    /// What decides which group stands under which.
+    /// What decides which group is under which.
     pub order: Order,
     /// Whether what is not in force shows too.
     pub show_all: bool,
@@ -232,7 +232,7 @@ pub struct Shared {
     pub session: Session,
     /// What the checks find.
     pub checks: Checks,
-    /// What stands in the footer until the next key.
+    /// What is in the footer until the next key.
     pub message: Option<String>,
     /// Whether the datasets are still being opened.
     pub loading: bool,
@@ -532,7 +532,7 @@ impl Shared {
     }
 }
 
-/// Tells whether a screen is of a kind, and one that is wanted.
+/// Returns whether a screen is of a kind, and one that is wanted.
 pub fn is<S: Screen>(screen: &dyn Screen, wanted: impl Fn(&S) -> bool) -> bool {
     (screen as &dyn Any).downcast_ref().is_some_and(wanted)
 }

@@ -35,7 +35,7 @@ impl From<Request> for Task {
 }
 
 impl Task {
-    /// Tells whether it names members by their places.
+    /// Returns whether it names members by their places.
     pub fn names_members(&self) -> bool {
         matches!(self, Self::Do(Request { target, .. }) if !target.members.is_empty())
     }
@@ -55,7 +55,7 @@ impl Task {
         lang.pick(da, en)
     }
 
-    /// Returns the mandate that it is about, by which it is told from the same one for another.
+    /// Returns the mandate that it is about, by which it is reported from the same one for another.
     pub fn mandate(&self) -> &str {
         match self {
             Self::Do(request) if request.operation.on == On::Mandate => &request.target.part,

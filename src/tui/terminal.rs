@@ -28,7 +28,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal over. A panic gives it back before it is told.
+    /// Takes the terminal over. A panic gives it back before it is reported.
     pub fn take(mouse: bool) -> io::Result<Self> {
         let told = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {

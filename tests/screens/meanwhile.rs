@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crossterm::event::Event;
-use mandat::change::Said;
+use mandat::change::Message;
 use mandat::model::read::read;
 use mandat::session::Order;
 use mandat::store::{SaveError, Stamp};
@@ -445,7 +445,7 @@ fn every_change_that_is_saved_is_named_for_the_log() {
         });
         what.into_iter()
             .flatten()
-            .map(|said: &Said| said.da.clone())
+            .map(|said: &Message| said.da.clone())
             .collect()
     };
     assert_eq!(named(&press(&mut program, "<ctrl-s>")).len(), 2);

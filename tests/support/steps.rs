@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use mandat::change::{
-    Conflict, Document, Joined, Refused, Said, Side, Step, apply, invert, patched, rewrite,
+    Conflict, Document, Joined, Message, Refused, Side, Step, apply, invert, patched, rewrite,
 };
 use mandat::model::{Dataset, Datum, Value as _, datum, read};
 use mandat::session::{place_of, recall, record};
@@ -148,7 +148,7 @@ impl Editing {
             140..170 => {
                 let wanted = changed(self.document.datum(), dice, &Known::of(&self.dataset));
                 self.act(
-                    Said::new("Noget er rettet", "Something changed"),
+                    Message::new("Noget er rettet", "Something changed"),
                     &wanted,
                     false,
                 );
@@ -207,7 +207,7 @@ impl Editing {
     }
 
     /// Takes a step; one that is `sound` leaves a valid dataset.
-    fn act(&mut self, said: Said, wanted: &Datum, sound: bool) {
+    fn act(&mut self, said: Message, wanted: &Datum, sound: bool) {
         let before = self.document.clone();
         let result = self.document.act(said, wanted);
         if let Err(refused) = &result {
@@ -250,7 +250,7 @@ impl Editing {
         let before = self.document.clone();
         let result = self
             .document
-            .write(Said::new("Skrevet", "Written"), span.clone(), &new);
+            .write(Message::new("Skrevet", "Written"), span.clone(), &new);
         if result.is_ok() {
             assert_eq!(
                 **self.document.text(),
@@ -435,7 +435,7 @@ impl Editing {
     fn begin_journal(&mut self, file: &Dataset) {
         let fresh = Document::new(Arc::clone(&self.base), file);
         self.told = [fresh.clone(), fresh];
-        match self.document.since_saved(Said::name("Test Testesen")) {
+        match self.document.since_saved(Message::name("Test Testesen")) {
             Some(step) => self.tell(&step),
             None => assert!(!self.document.is_changed()),
         }

@@ -12,7 +12,7 @@ fn document(text: &str) -> Document {
 fn edit(document: &mut Document, change: impl FnOnce(&mut Dataset)) -> Result<Dataset, Refused> {
     let mut wanted: Dataset = document.datum().typed().unwrap();
     change(&mut wanted);
-    document.act(Said::new("prøve", "test"), &wanted.datum())
+    document.act(Message::new("prøve", "test"), &wanted.datum())
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn a_journal_brings_back_the_very_text_and_takes_undone_steps_back() {
     let mut third = document(first.text());
     third
         .replay(&Step::recalled(
-            Said::default(),
+            Message::default(),
             added.changes.clone(),
             added.patches,
         ))
@@ -187,7 +187,7 @@ fn a_journal_takes_nothing_back_that_was_written_as_something_new() {
     ] {
         let at = first.text().find(place).unwrap();
         first
-            .write(Said::default(), at..at + place.len(), new)
+            .write(Message::default(), at..at + place.len(), new)
             .unwrap();
         let step = first.steps().0.last().unwrap();
         assert_eq!(step.changes, [], "only comments were written");
@@ -205,7 +205,9 @@ fn a_journal_takes_nothing_back_that_was_written_as_something_new() {
     let mut second = first.clone();
     edit(&mut first, |d| d.title = "Y".to_owned()).unwrap();
     let at = first.text().find("r\"Y\"").unwrap();
-    first.write(Said::default(), at..at + 4, "\"X\"").unwrap();
+    first
+        .write(Message::default(), at..at + 4, "\"X\"")
+        .unwrap();
     for step in first.steps().0 {
         second
             .replay(&Step::recalled(

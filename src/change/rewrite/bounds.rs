@@ -1,4 +1,4 @@
-//! What stands between the parts of a record or list: to which part each comment belongs, and where lines begin.
+//! What is between the parts of a record or list: to which part each comment belongs, and where lines begin.
 
 use crate::syntax::Span;
 
@@ -68,7 +68,7 @@ pub(super) enum Side {
     Close,
 }
 
-/// What stands between two parts, or between one and a bracket. All are places in the text.
+/// What is between two parts, or between one and a bracket. All are places in the text.
 #[derive(Debug)]
 pub(super) struct Bound {
     /// The comma.
@@ -168,7 +168,7 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// Finds the boundaries of what stands between the brackets at the ends of `whole`.
+    /// Finds the boundaries of what is between the brackets at the ends of `whole`.
     pub(super) fn new(text: &str, whole: &Span, spans: Vec<Span>) -> Self {
         let (open, close) = (whole.start + 1, whole.end - 1);
         let count = spans.len();
@@ -193,7 +193,7 @@ impl Parts {
         }
     }
 
-    /// Tells whether the parts stand on lines of their own.
+    /// Returns whether the parts are on lines of their own.
     pub(super) fn lined(&self) -> bool {
         let count = self.spans.len();
         let of = if count < 2 {
@@ -204,7 +204,7 @@ impl Parts {
         of.iter().filter(|b| b.broken).count() * 2 > of.len()
     }
 
-    /// Tells whether a comma stands behind the last part.
+    /// Returns whether a comma is behind the last part.
     pub(super) fn trailing(&self) -> bool {
         self.bounds[self.spans.len()].comma.is_some()
     }

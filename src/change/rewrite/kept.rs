@@ -65,7 +65,7 @@ impl Piece {
         text
     }
 
-    /// Tells whether a comma stands behind it, where the list is `trailing` with one behind its last part.
+    /// Returns whether a comma is behind it, where the list is `trailing` with one behind its last part.
     pub(super) fn wants_comma(&self, last: bool, trailing: bool) -> bool {
         !last || trailing && (!self.kept || self.comma.is_some())
     }

@@ -26,7 +26,7 @@ impl Style {
         }
     }
 
-    /// Writes a value whose first line stands at `indent`.
+    /// Writes a value whose first line is at `indent`.
     pub(super) fn lay(&self, datum: &Datum, indent: &str) -> String {
         let level = level(indent);
         let mut out = Writer::at_level(level);
@@ -111,7 +111,7 @@ fn flatten(datum: &Datum, out: &mut Writer) {
     }
 }
 
-/// Returns a new text in the spelling of the raw string that stands there; `None` where it cannot be spelled so.
+/// Returns a new text in the spelling of the raw string that is there; `None` where it cannot be spelled so.
 pub(super) fn raw_string(there: &str, new: &str) -> Option<String> {
     let hashes = &there[1..=there[1..].find('"')?];
     let fits = !new.contains(&format!("\"{hashes}"))
@@ -121,7 +121,7 @@ pub(super) fn raw_string(there: &str, new: &str) -> Option<String> {
     fits.then(|| format!("r{hashes}\"{new}\"{hashes}"))
 }
 
-/// Tells whether a character stands for itself in a quoted string.
+/// Returns whether a character stands for itself in a quoted string.
 fn is_plain(c: char) -> bool {
     c.is_alphanumeric() || {
         let mut out = Writer::default();
@@ -130,7 +130,7 @@ fn is_plain(c: char) -> bool {
     }
 }
 
-/// Returns the indentation of the line that `at` stands on.
+/// Returns the indentation of the line that `at` is on.
 pub(super) fn line_indent(text: &str, at: usize) -> &str {
     let start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |n| n + 1);
     indent(text[start..at].trim_start_matches('\u{feff}'))
@@ -141,7 +141,7 @@ pub(super) fn indent(text: &str) -> &str {
     &text[..text.len() - text.trim_start_matches([' ', '\t']).len()]
 }
 
-/// Returns by how much the first value that stands on a line of its own is indented more than what it lies in.
+/// Returns by how much the first value that is on a line of its own is indented more than what it lies in.
 fn unit(text: &str, node: Node<'_>) -> Option<String> {
     let mut before = node.span().start;
     for child in node.children() {

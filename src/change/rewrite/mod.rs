@@ -22,9 +22,9 @@ use walk::Walk;
 pub struct Patch {
     /// The byte where it begins, in the text before all patches.
     pub at: usize,
-    /// What stands there.
+    /// What is there.
     pub old: String,
-    /// What shall stand there.
+    /// What shall be there.
     pub new: String,
 }
 

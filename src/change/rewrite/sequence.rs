@@ -175,7 +175,7 @@ impl Walk<'_> {
         });
     }
 
-    /// Takes the lines of a part, and one of the blank stretches around it where two would meet or one would stand at a bracket.
+    /// Takes the lines of a part, and one of the blank stretches around it where two would meet or one would be at a bracket.
     fn take_lines(&mut self, plan: &Plan<'_>, part: usize, to: usize, left: &mut Left) {
         let bounds = &plan.parts.bounds;
         let (before, after) = (&bounds[part], &bounds[part + 1]);
@@ -223,7 +223,7 @@ impl Walk<'_> {
         });
     }
 
-    /// Puts and takes where parts share lines: writes anew what stands between the two parts that stay.
+    /// Puts and takes where parts share lines: writes anew what is between the two parts that stay.
     fn join(&mut self, plan: &Plan<'_>, gap: Gap, puts: &[Piece]) {
         let Gap { from, to } = gap;
         let bounds = &plan.parts.bounds;
@@ -291,13 +291,13 @@ impl Walk<'_> {
     }
 }
 
-/// What stands before a part whose lines are taken.
+/// What is before a part whose lines are taken.
 struct Left {
     /// The place up to which all is settled.
     floor: usize,
     /// The blank lines right before that place.
     blanks: usize,
-    /// Whether only the opening bracket stands before.
+    /// Whether only the opening bracket is before.
     edge: bool,
     /// The last boundary at which there are comments that belong to no part; 0 where there is none.
     remarks: usize,
@@ -310,7 +310,7 @@ struct Joined<'l> {
 }
 
 impl Joined<'_> {
-    /// Adds what stands between two parts; a comment to the end of the line gets its line break.
+    /// Adds what is between two parts; a comment to the end of the line gets its line break.
     fn space(&mut self, space: &str) {
         let breaks = space
             .trim_start_matches([' ', '\t'])

@@ -1,7 +1,7 @@
 use super::*;
 use crate::model::datum::parse;
 
-/// A dataset's text around what stands between the brackets of its groups.
+/// A dataset's text around what is between the brackets of its groups.
 fn file(groups: &str) -> String {
     format!("(\n    schema: 1,\n    id: \"d\",\n    title: \"D\",\n    groups: [{groups}],\n)\n")
 }
@@ -19,7 +19,7 @@ fn assert_becomes(before: &str, wanted: &str) -> Vec<Kept> {
     out.taken
 }
 
-/// The same for what stands between the brackets of the groups.
+/// The same for what is between the brackets of the groups.
 fn assert_group_becomes(before: &str, wanted: &str) -> Vec<Kept> {
     assert_becomes(&file(before), &file(wanted))
 }

@@ -50,7 +50,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Tells whether a record that was laid out anew is one that was taken out elsewhere.
+    /// Returns whether a record that was laid out anew is one that was taken out elsewhere.
     pub(super) fn moved_elsewhere(&self) -> bool {
         self.fresh
             .iter()
@@ -297,7 +297,7 @@ impl<'t> Walk<'t> {
         Some(())
     }
 
-    /// Tells whether nothing but spaces stands between the brackets.
+    /// Returns whether nothing but spaces is between the brackets.
     fn is_blank(&self, node: &Node<'_>) -> bool {
         let Span { start, end } = node.span();
         !self.text[start + 1..end - 1].contains('/')
@@ -384,7 +384,7 @@ impl<'t> Walk<'t> {
         Piece::bare(format!("{name}: {written}"))
     }
 
-    /// Writes a list whose first line stands at `indent`; elements that were kept stand on lines of their own.
+    /// Writes a list whose first line is at `indent`; elements that were kept are on lines of their own.
     fn whole_list(&mut self, items: &[Datum], indent: &str, lined: bool) -> String {
         let inner = format!("{indent}{}", self.style.unit);
         let mut kept: Vec<_> = items

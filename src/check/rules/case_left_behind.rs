@@ -2,7 +2,7 @@
 
 use super::case_overdue::ended_group;
 use crate::check::scope::{Scope, quoted};
-use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
+use crate::check::{Draft, Mend, Message, Rule, Severity, Topic};
 use crate::edit::operations::reopen_group;
 use crate::lang::Lang;
 use crate::model::{Entity, EntityKind};
@@ -43,7 +43,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 .as_ref()
                 .map_or_else(String::new, |d| d.long(lang))
         };
-        let text = Said::new(
+        let text = Message::new(
             format!(
                 "Sagen {} er åben, og gruppen ophørte {}",
                 quoted(&case.text),

@@ -2,7 +2,7 @@
 
 use super::deadline_passed::has_passed;
 use crate::check::scope::{Scope, listed, quoted};
-use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
+use crate::check::{Draft, Mend, Message, Rule, Severity, Topic};
 use crate::lang::Lang;
 use crate::model::{Case, Entity, EntityKind, Presence};
 
@@ -58,7 +58,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 .collect::<Vec<_>>(),
         );
         if owners.da.is_empty() {
-            owners = Said::name(&case.owner_text);
+            owners = Message::name(&case.owner_text);
         }
         let with = |begin: &str, owners: &str| {
             if owners.is_empty() {
@@ -67,7 +67,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 format!("; {begin} {owners}")
             }
         };
-        let text = Said::new(
+        let text = Message::new(
             format!(
                 "Sagen {} havde frist {}{}",
                 quoted(&case.text),

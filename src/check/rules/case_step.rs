@@ -1,7 +1,7 @@
 //! A case at a step that its process does not have.
 
 use crate::check::scope::{Scope, quoted};
-use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
+use crate::check::{Draft, Mend, Message, Rule, Severity, Topic};
 use crate::model::{Entity, EntityKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,7 +26,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
         let Some(step) = case.step else { continue };
         let what = quoted(&case.text);
         let text = match &case.process {
-            None => Said::new(
+            None => Message::new(
                 format!("Sagen {what} står ved trin {step}, og dens proces er ikke angivet"),
                 format!("The case {what} stands at step {step}, and its process is not stated"),
             ),
@@ -54,7 +54,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                     1 => ("1 trin".to_owned(), "1 step".to_owned()),
                     n => (format!("{n} trin"), format!("{n} steps")),
                 };
-                Said::new(
+                Message::new(
                     format!(
                         "Sagen {what} står ved trin {step}; processen {} har {da}",
                         quoted(name)

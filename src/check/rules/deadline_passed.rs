@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     look,
 };
 
-/// Tells whether a date has surely passed, and whether that it has is derived; `None` where it has not.
+/// Returns whether a date has surely passed, and whether that it has is derived; `None` where it has not.
 pub(super) fn has_passed(date: &Date, day: Day) -> Option<bool> {
     let passed = date.last().is_some_and(|last| last < day) && !date.is_about();
     match date.mark() {

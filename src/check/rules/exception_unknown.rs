@@ -1,7 +1,7 @@
 //! An exception from a rule that there is not.
 
 use crate::check::scope::{Scope, quoted};
-use crate::check::{Draft, Mend, RULES, Rule, Said, Severity, Topic};
+use crate::check::{Draft, Mend, Message, RULES, Rule, Severity, Topic};
 use crate::model::{Entity, EntityKind};
 use crate::syntax::nearest;
 
@@ -34,7 +34,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 (format!("; mentes {n}?"), format!("; is {n} meant?"))
             });
             let rule = quoted(&silence.rule);
-            let text = Said::new(
+            let text = Message::new(
                 format!("Undtagelsen fra {rule} gælder ingen regel{da}"),
                 format!("The exception from {rule} is from no rule{en}"),
             );

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     look,
 };
 
-/// Tells whether groups of a level are set up by the cooperation to do something, so that a mandate is to be expected.
+/// Returns whether groups of a level are set up by the cooperation to do something, so that a mandate is to be expected.
 fn is_set_up(level: Level) -> bool {
     use Level::{
         Administrative, Cluster, ClusterGroup, FixedGroup, Political, Secretariat, SupportFunction,
@@ -67,14 +67,14 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
     .collect()
 }
 
-/// Tells whether a mandate begins later and it is not stated that the group was there before.
+/// Returns whether a mandate begins later and it is not stated that the group was there before.
 fn is_before_all(scope: &Scope<'_>, g: usize) -> bool {
     let later =
         |of: &MandateUse| scope.book.mandate(*of).period.presence(scope.day) == Presence::NotYet;
     scope.group(g).period.from.is_none() && scope.book.mandates_of(g).iter().any(later)
 }
 
-/// Tells whether the mandate of the group above says what the group, as its chairmanship, is to do.
+/// Returns whether the mandate of the group above says what the group, as its chairmanship, is to do.
 fn is_told_by_parent(scope: &Scope<'_>, g: usize) -> bool {
     let Some(parent) = scope.parent(g) else {
         return false;

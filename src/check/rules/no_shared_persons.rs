@@ -2,7 +2,7 @@
 
 use super::shared_persons::{Pair, pairs};
 use crate::check::scope::Scope;
-use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
+use crate::check::{Draft, Mend, Message, Rule, Severity, Topic};
 use crate::model::Entity;
 
 pub(super) const RULE: Rule = Rule {
@@ -33,7 +33,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
     {
         let other = &scope.group(with).name;
         let draft = |da: String, en: String| {
-            Draft::new(Entity::group(group), Said::new(da, en))
+            Draft::new(Entity::group(group), Message::new(da, en))
                 .other(Entity::group(with))
                 .derived(unsure)
         };

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::check::scope::Scope;
-use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
+use crate::check::{Draft, Mend, Message, Rule, Severity, Topic};
 use crate::model::{Entity, EntityKind, Person, Ref};
 use crate::search::fold;
 
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
     look,
 };
 
-/// Of the many that have one name each is told with so many before it at most.
+/// Of the many that have one name each is reported with so many before it at most.
 const NAMESAKES: usize = 5;
 
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
@@ -68,12 +68,12 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
     open.map(|(a, b)| {
         let (one, other) = (&people[a], &people[b]);
         let text = if one.name == other.name {
-            Said::new(
+            Message::new(
                 format!("To personer hedder {}: måske den samme", one.name),
                 format!("Two people are called {}: perhaps the same", one.name),
             )
         } else {
-            Said::new(
+            Message::new(
                 format!("{} og {} er måske den samme", one.name, other.name),
                 format!("{} and {} may be the same", one.name, other.name),
             )

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::check::scope::Scope;
-use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
+use crate::check::{Draft, Mend, Message, Rule, Severity, Topic};
 use crate::model::{Entity, EntityKind, Id, Level};
 use crate::search::fold;
 
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 /// Begins the finding that two things have one name.
 fn same(first: Entity, second: Entity, name: &str, id: &Id) -> Draft {
     let name = name.trim();
-    let text = Said::new(
+    let text = Message::new(
         format!("To samme sted hedder {name}"),
         format!("Two in the same place are called {name}"),
     );
@@ -42,7 +42,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
     for &g in scope.living.iter().filter(|g| !scope.group(**g).unnamed) {
         let group = scope.group(g);
         let parent = scope.parent(g);
-        // Those under no group stand in one place with those of their level.
+        // Those under no group are in one place with those of their level.
         let level = if parent.is_none() {
             Some(group.level)
         } else {

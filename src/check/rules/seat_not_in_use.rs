@@ -1,7 +1,7 @@
 //! Members in a seat that no mandate in use has.
 
 use crate::check::scope::{Scope, listed, quoted};
-use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
+use crate::check::{Draft, Mend, Message, Rule, Severity, Topic};
 use crate::edit::operations::move_to_seat;
 use crate::model::EntityKind;
 
@@ -39,7 +39,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 .map(|p| scope.who(&scope.group(g).members[*p]).da)
                 .collect();
             let names = listed(&names);
-            let text = Said::new(
+            let text = Message::new(
                 format!(
                     "Pladsen {label} er i intet gældende kommissorium: {}",
                     names.da

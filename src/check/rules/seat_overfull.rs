@@ -1,7 +1,7 @@
 //! More in a seat than the mandate has room for.
 
 use crate::check::scope::{Scope, label, listed, number};
-use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
+use crate::check::{Draft, Mend, Message, Rule, Severity, Topic};
 use crate::edit::operations::move_to_seat;
 use crate::model::{Basis, Condition};
 use crate::seating::Filled;
@@ -47,7 +47,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
                 [] => (String::new(), String::new()),
                 _ => (format!(" fra {}", whose.da), format!(" from {}", whose.en)),
             };
-            let text = Said::new(
+            let text = Message::new(
                 format!(
                     "{excess} for mange{da}: {}, {had} på {} ({})",
                     label.da, of.da, names.da
@@ -114,7 +114,7 @@ fn alternatives(scope: &Scope<'_>, g: usize, out: &mut Vec<Draft>) {
     for filled in seating.seats.iter().filter(sat_in) {
         if let Some(first) = before.iter().find(|b| b.of == filled.of) {
             let (one, other) = (label(scope, first.seat), label(scope, filled.seat));
-            let text = Said::new(
+            let text = Message::new(
                 format!(
                     "Både {} og {} er besat; kommissoriet skriver enten eller",
                     one.da, other.da

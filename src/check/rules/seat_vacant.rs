@@ -1,7 +1,7 @@
 //! A seat of a mandate that nobody sits in.
 
 use crate::check::scope::{Scope, label, listed, number};
-use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
+use crate::check::{Draft, Mend, Message, Rule, Severity, Topic};
 use crate::edit::operations::{change_member, fill_seat, move_to_seat};
 use crate::model::{Certainty, Condition, Id, MandateUse, Per, SeatNumber};
 use crate::seating::{Filled, Known, Lack, Party, Seating};
@@ -72,7 +72,7 @@ fn vacancy(
     let had = filled.members.len();
     let of = number(filled.seat);
     let mut text = if filled.seat.number == SeatNumber::Collective || had == 0 && seats == 1 {
-        Said::new(
+        Message::new(
             format!("Pladsen {} er ledig", label.da),
             format!("The seat {} is vacant", label.en),
         )
@@ -85,7 +85,7 @@ fn vacancy(
                 format!("{seats} vacant seats"),
             )
         };
-        Said::new(
+        Message::new(
             format!("{da}: {}, {had} af {}", label.da, of.da),
             format!("{en}: {}, {had} of {}", label.en, of.en),
         )
@@ -101,7 +101,7 @@ fn vacancy(
             .collect();
         let names = listed(&names);
         if !names.da.is_empty() {
-            text = Said::new(
+            text = Message::new(
                 format!("{}; mangler {}", text.da, names.da),
                 format!("{}; missing {}", text.en, names.en),
             );
@@ -125,7 +125,7 @@ fn vacancy(
                 .map(|p| scope.who(&members[*p]).da)
                 .collect::<Vec<_>>(),
         );
-        text = Said::new(
+        text = Message::new(
             format!(
                 "{}; {} har ingen plads og kan være tiltænkt den",
                 text.da, names.da
@@ -178,7 +178,7 @@ fn alternatives(scope: &Scope<'_>, g: usize, seating: &Seating<'_>, out: &mut Ve
         if !all.iter().all(|s| s.is_wanted()) || all.iter().any(|s| !s.members.is_empty()) {
             continue;
         }
-        let labels: Vec<Said> = all.iter().map(|s| label(scope, s.seat)).collect();
+        let labels: Vec<Message> = all.iter().map(|s| label(scope, s.seat)).collect();
         let join = |words: Vec<&str>, or: &str| words.join(&format!(" {or} "));
         let (da, en) = (
             join(labels.iter().map(|l| l.da.as_str()).collect(), "eller"),

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::check::scope::{Scope, listed};
-use crate::check::{Draft, Rule, Said, Severity, Topic};
+use crate::check::{Draft, Message, Rule, Severity, Topic};
 use crate::model::{Certainty, Entity, RelationKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -88,7 +88,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             continue;
         };
         let (names, other) = (listed(&names), &scope.group(with).name);
-        let text = Said::new(
+        let text = Message::new(
             format!("Fælles med {other}: {}", names.da),
             format!("In common with {other}: {}", names.en),
         );

@@ -1,7 +1,7 @@
 //! A group that shall have one entry for others, and it is not stated which.
 
 use crate::check::scope::Scope;
-use crate::check::{Draft, Mend, Rule, Said, Severity, Topic};
+use crate::check::{Draft, Mend, Message, Rule, Severity, Topic};
 use crate::model::{Entity, RelationKind, Role};
 
 pub(super) const RULE: Rule = Rule {
@@ -45,13 +45,13 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             .flat_map(|r| &r.to);
         let names: Vec<String> = for_whom.map(|to| scope.name(to.id())).collect();
         let text = if names.is_empty() {
-            Said::new(
+            Message::new(
                 "Hvem der er én indgang, er ikke angivet",
                 "Who is the single entry is not stated",
             )
         } else {
             let whom = names.join("/");
-            Said::new(
+            Message::new(
                 format!("Hvem der er én indgang for {whom}, er ikke angivet"),
                 format!("Who is the single entry for {whom} is not stated"),
             )
@@ -62,7 +62,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
     out
 }
 
-/// Tells whether the group or one below it says that it is the entry, or anything says that it is the entry of the group.
+/// Returns whether the group or one below it says that it is the entry, or anything says that it is the entry of the group.
 fn has_entry(scope: &Scope<'_>, g: usize) -> bool {
     let entries = |relations: &[crate::model::Relation], to: bool| {
         let holds = relations.iter().filter(|r| {

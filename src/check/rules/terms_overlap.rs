@@ -38,7 +38,7 @@ fn at_once(a: &Period, b: &Period) -> bool {
     !after(a_from, b_to) && !after(b_from, a_to) && !after(a_from, a_to) && !after(b_from, b_to)
 }
 
-/// Tells whether two memberships of one person say the same.
+/// Returns whether two memberships of one person say the same.
 fn is_same(a: &Membership, b: &Membership) -> bool {
     if a.seat.is_some() && a.seat == b.seat && a.substitute_for == b.substitute_for {
         return true;

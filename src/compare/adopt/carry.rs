@@ -193,7 +193,7 @@ impl<'a> Carry<'a> {
                 self.bring(entity);
                 self.here.get(&local).cloned()
             }
-            // What stands in a thing is not there without it.
+            // What is in a thing is not there without it.
             EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => None,
             _ if own == there => None,
             _ => Some(Id::new(&format!("{there}/{local}"))),
@@ -260,13 +260,13 @@ impl<'a> Carry<'a> {
     }
 }
 
-/// Tells whether a person, organisation or agreement that only the proposal has on the day is to be added or comes back.
+/// Returns whether a person, organisation or agreement that only the proposal has on the day is to be added or comes back.
 pub(super) fn comes(comparison: &Comparison, proposed: Entity) -> bool {
     known(&comparison.right, proposed, &comparison.left)
         .is_none_or(|known| comes_back(comparison, known, proposed))
 }
 
-/// Tells whether a person, organisation or agreement that is known in the dataset, but not in force on the day, is so in the proposal.
+/// Returns whether a person, organisation or agreement that is known in the dataset, but not in force on the day, is so in the proposal.
 /// Of organisations and agreements it must state a time: that it names one of old does not bring that back.
 fn comes_back(comparison: &Comparison, known: Entity, proposed: Entity) -> bool {
     let (left, right) = (&comparison.left, &comparison.right);

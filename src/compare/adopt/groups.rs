@@ -102,7 +102,7 @@ fn is_place(difference: &Difference) -> bool {
     ["parent", "level"].contains(&first(difference)) && !is_unstated(difference)
 }
 
-/// Tells whether a difference is one in the other fields, those that are neither name, place nor a list that is adopted by itself.
+/// Returns whether a difference is one in the other fields, those that are neither name, place nor a list that is adopted by itself.
 fn is_rest(difference: &Difference, proposed: &Group) -> bool {
     match Group::SPEC.field(first(difference)) {
         _ if is_name(difference) || is_place(difference) => false,
@@ -122,12 +122,12 @@ fn is_rest(difference: &Difference, proposed: &Group) -> bool {
     }
 }
 
-/// Tells whether a group does not exist yet that the proposal speaks of in another way.
+/// Returns whether a group does not exist yet that the proposal speaks of in another way.
 fn proposed_anew(difference: &Difference) -> bool {
     difference.before.str() != "exists"
 }
 
-/// Tells what becomes of a group's existence when it is adopted.
+/// Returns what becomes of a group's existence when it is adopted.
 fn existing(existence: Existence) -> Existence {
     match existence {
         Existence::Proposed | Existence::Planned | Existence::Expected => Existence::Exists,
@@ -255,7 +255,7 @@ impl Adopting<'_> {
         self.data.groups.get_mut(*self.places.get(&Id::new(id))?)
     }
 
-    /// Adds a group that only the proposal has, with all that stands in it.
+    /// Adds a group that only the proposal has, with all that is in it.
     pub(super) fn begin(&mut self, id: &str, comparison: &Comparison) {
         let Some(g) = comparison.right.book().group_of(&Id::new(id)) else {
             return;
@@ -276,7 +276,7 @@ impl Adopting<'_> {
         self.coming.insert(g, self.carry.carried(group));
     }
 
-    /// Puts the new groups behind those that they stand behind in the proposal, or at the end.
+    /// Puts the new groups behind those that they are behind in the proposal, or at the end.
     pub(super) fn place_new_groups(&mut self) {
         let mut new = Vec::with_capacity(self.coming.len());
         let mut last = None;

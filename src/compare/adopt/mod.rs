@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::identity::known;
 use super::{Comparison, Difference, Node, Outcome, PathStep, View, compare};
-use crate::change::Said;
+use crate::change::Message;
 use crate::edit::{Refusal, take_attested};
 use crate::lang::Lang;
 use crate::model::id::KindSet;
@@ -161,19 +161,19 @@ fn offer(comparison: &Comparison) -> Offer {
     out
 }
 
-/// Tells whether the proposal knows a thing of the dataset as one that is over on the day.
+/// Returns whether the proposal knows a thing of the dataset as one that is over on the day.
 fn states_end(comparison: &Comparison, left: Entity) -> bool {
     let right = &comparison.right;
     let presence = |known: Entity| right.day().map(|day| right.book().presence(known, day));
     known(&comparison.left, left, right).and_then(presence) == Some(Presence::Ended)
 }
 
-/// Tells whether a period can have begun before a day.
+/// Returns whether a period can have begun before a day.
 fn has_begun(period: &Period, day: Option<Day>) -> bool {
     period.days().0.is_none_or(|first| Some(first) < day)
 }
 
-/// Tells whether a difference is one of content, rather than of what adopting itself decides: standing and time.
+/// Returns whether a difference is one of content, rather than of what adopting itself decides: standing and time.
 fn is_content(difference: &Difference) -> bool {
     let fields = difference.fields();
     !fields
@@ -181,7 +181,7 @@ fn is_content(difference: &Difference) -> bool {
         .any(|field| ["period", "status", "draft"].contains(field))
 }
 
-/// Tells whether a difference takes something away that the proposal merely does not state.
+/// Returns whether a difference takes something away that the proposal merely does not state.
 fn is_unstated(difference: &Difference) -> bool {
     difference.after.is_absent() && !matches!(difference.path.last(), Some(PathStep::Item { .. }))
 }
@@ -197,7 +197,7 @@ pub fn adopt(
     proposal: &Dataset,
     chosen: &[Part],
     from: &Date,
-) -> Result<(Said, Dataset), Refusal> {
+) -> Result<(Message, Dataset), Refusal> {
     let day = first_day(from)?;
     let eve = from
         .day_before()
@@ -246,8 +246,8 @@ pub fn adopt(
     adopting.finish()?;
     let said = match parts.as_slice() {
         [(part, _)] if !whole => {
-            let Said { da, en } = part.said(target, proposal);
-            Said::new(
+            let Message { da, en } = part.said(target, proposal);
+            Message::new(
                 format!("{da} fra {}", from.long(Lang::Da)),
                 format!("{en} from {}", from.long(Lang::En)),
             )
@@ -260,7 +260,7 @@ pub fn adopt(
                 (format!("{n} dele af "), format!("{n} parts of "))
             };
             let (da, en) = (from.long(Lang::Da), from.long(Lang::En));
-            Said::new(
+            Message::new(
                 format!("{}»{title}« indført fra {da}", of.0),
                 format!("{}“{title}” adopted from {en}", of.1),
             )
@@ -282,7 +282,7 @@ struct Adopting<'a> {
     day: Day,
     carry: Carry<'a>,
     data: Dataset,
-    /// Where the groups of the dataset stand in its list, by id.
+    /// Where the groups of the dataset are in its list, by id.
     places: FxHashMap<Id, usize>,
     /// The groups that begin, by their places in the proposal.
     coming: FxHashMap<usize, Group>,

@@ -1,12 +1,12 @@
 //! The parts of a proposal, in words.
 
-use crate::change::Said;
+use crate::change::Message;
 use crate::model::{Dataset, EntityKind};
 
 /// Something of a proposal that can be adopted by itself. Ids are those in the dataset, but for what only the proposal has.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Part {
-    /// A group that only the proposal has, by its id there, with all that stands in it.
+    /// A group that only the proposal has, by its id there, with all that is in it.
     Begin(String),
     /// The end of a group that the proposal does not have in force.
     End {
@@ -17,7 +17,7 @@ pub enum Part {
     },
     /// The name of a group.
     Name(String),
-    /// The level of a group and the group it stands under.
+    /// The level of a group and the group it is under.
     Place(String),
     /// The mandates of a group.
     Mandates(String),
@@ -58,7 +58,7 @@ impl Part {
         }
     }
 
-    /// Tells whether the part is an end that the proposal does not state: it merely leaves the thing out.
+    /// Returns whether the part is an end that the proposal does not state: it merely leaves the thing out.
     pub fn is_silence(&self) -> bool {
         matches!(
             self,
@@ -74,13 +74,13 @@ impl Part {
         }
     }
 
-    /// Tells whether the id is that of the proposal.
+    /// Returns whether the id is that of the proposal.
     pub(super) fn is_of_proposal(&self) -> bool {
         matches!(self, Self::Begin(_) | Self::Thing(..))
     }
 
     /// Returns what the part does in words, such as `Klyngerne: nyt kommissorium`.
-    pub fn said(&self, target: &Dataset, proposal: &Dataset) -> Said {
+    pub fn said(&self, target: &Dataset, proposal: &Dataset) -> Message {
         let of = if self.is_of_proposal() {
             proposal
         } else {
@@ -92,7 +92,7 @@ impl Part {
         self.said_of(name.unwrap_or(self.id()))
     }
 
-    fn said_of(&self, name: &str) -> Said {
+    fn said_of(&self, name: &str) -> Message {
         let (da, en) = match self {
             Self::Begin(_) => ("oprettes", "is set up"),
             Self::End { .. } => ("nedlægges", "ends"),
@@ -105,7 +105,7 @@ impl Part {
             Self::Thing(..) => ("indføres", "is introduced"),
             Self::Drop { .. } => ("bortfalder", "is dropped"),
         };
-        Said::new(format!("{name}: {da}"), format!("{name}: {en}"))
+        Message::new(format!("{name}: {da}"), format!("{name}: {en}"))
     }
 }
 

@@ -1,7 +1,7 @@
 //! A member is added to a group.
 
 use crate::edit::operation::{Given, On, Operation};
-use crate::edit::{Done, Refusal, Said, group_at, members, party_name};
+use crate::edit::{Done, Message, Refusal, group_at, members, party_name};
 use crate::model::{Dataset, Date, Membership, Record};
 
 pub static OPERATION: Operation = Operation::new(
@@ -22,7 +22,7 @@ pub(super) fn run(data: &mut Dataset, given: Given<'_>) -> Done {
         m.person == member.person && m.seat == member.seat && !m.period.presence(begin).is_past()
     });
     match &member.person {
-        Some(person) if is_there => Err(Refusal::SitsThere(Said::name(&party_name(
+        Some(person) if is_there => Err(Refusal::SitsThere(Message::name(&party_name(
             data,
             person.id(),
         )))),

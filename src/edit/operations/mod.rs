@@ -104,7 +104,7 @@ pub fn first_on(on: On) -> Option<&'static Operation> {
     OPERATIONS.iter().copied().find(|o| o.on == on)
 }
 
-/// Does something with the list of the things of a kind; what stands inside others has none.
+/// Does something with the list of the things of a kind; what is inside others has none.
 macro_rules! things {
     ($data:expr, $kind:expr, $list:ident => $do:expr) => {
         match $kind {

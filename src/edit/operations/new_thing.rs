@@ -33,7 +33,7 @@ new! {
     PRINCIPLE "new-principle" Principle ["Nyt princip", "New principle"];
 }
 
-/// Makes a new thing with an id made of its name; a group stands behind the last one under the same parent.
+/// Makes a new thing with an id made of its name; a group is behind the last one under the same parent.
 fn run(data: &mut Dataset, given: Given<'_>) -> Done {
     let On::New(kind) = given.on else {
         return Err(Refusal::NothingToDo);
@@ -67,7 +67,7 @@ fn start(book: &Book, target: &Target, kind: EntityKind) -> Datum {
     let field = if is_group { "parent" } else { "group" };
     datum.set(kind.spec(), field, Datum::text(&target.id));
     if is_group {
-        // A group stands on the level of those beside it.
+        // A group is on the level of those beside it.
         let parent = book.group_of(&Id::new(&target.id));
         let beside = parent.and_then(|p| book.children(p).first());
         let level = beside.map(|g| book.group(*g).level).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::pieces::join;
 use super::places::{kind_of, place_key};
 use super::plan::{Plan, Planned, Where, Whom, place_of};
 use super::words;
-use crate::edit::Said;
+use crate::edit::Message;
 use crate::model::id::to;
 use crate::model::value::Visitor;
 use crate::model::{
@@ -26,7 +26,7 @@ pub fn carry_out(
     plan: &Plan,
     from: Option<&Date>,
     end_missing: Option<&Date>,
-) -> Result<Said, Refusal> {
+) -> Result<Message, Refusal> {
     let open = plan.open();
     if open > 0 {
         return Err(Refusal::Open(open));
@@ -139,7 +139,7 @@ impl Work<'_> {
         Ok(id)
     }
 
-    /// Fills what is empty of someone known, and replaces the rest where that was asked for; tells whether anything changed.
+    /// Fills what is empty of someone known, and replaces the rest where that was asked for; returns whether anything changed.
     fn fill(&mut self, person: usize, row: &Planned, held: Option<usize>) -> Result<bool, Refusal> {
         let over = row.choice.overwrite;
         let wanted = over || self.data.people[person].organisation.is_none();
@@ -339,7 +339,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn said(&self) -> Said {
+    fn said(&self) -> Message {
         let name = &self.data.groups[self.group].name;
         let [put, new, filled, ended] = self.counts;
         let (mut da, mut en) = (Vec::new(), Vec::new());
@@ -368,7 +368,7 @@ impl Work<'_> {
             da.push(format!("{ended} afsluttet"));
             en.push(format!("{ended} ended"));
         }
-        Said {
+        Message {
             da: da.join(", "),
             en: en.join(", "),
         }

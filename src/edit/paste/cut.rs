@@ -62,7 +62,7 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
-/// Tells how a text is built.
+/// Returns how a text is built.
 pub(super) fn form(text: &str, places: &Places) -> Form {
     // The beginning of the first lines tells enough.
     let lines: Vec<&str> = text
@@ -123,7 +123,7 @@ fn beginning(line: &str) -> &str {
     &line[..end.unwrap_or(0)]
 }
 
-/// Tells whether the cells of a line are the headings of columns: most of them are, and either several or the name.
+/// Returns whether the cells of a line are the headings of columns: most of them are, and either several or the name.
 pub(super) fn is_heading_of_columns(line: &Line) -> bool {
     let said: Vec<&String> = line.cells.iter().filter(|c| !c.is_empty()).collect();
     let known: Vec<Column> = said.iter().filter_map(|c| words::header(c)).collect();

@@ -19,7 +19,7 @@ pub enum Doubt {
     Initials,
     /// The names are spelled nearly the same.
     Spelling,
-    /// The words of the name stand in another order.
+    /// The words of the name are in another order.
     Order,
     /// The name is one word only.
     OneWord,

@@ -101,14 +101,14 @@ pub(super) fn phone(text: &str) -> Option<String> {
         .then(|| number.to_owned())
 }
 
-/// Tells whether a text is a civil registration number, which belongs into no list.
+/// Returns whether a text is a civil registration number, which belongs into no list.
 pub(super) fn is_civil_number(text: &str) -> bool {
     let digits = |t: &str, n| t.len() == n && t.bytes().all(|b| b.is_ascii_digit());
     text.split_once('-')
         .is_some_and(|(day, rest)| digits(day.trim(), 6) && digits(rest.trim(), 4))
 }
 
-/// Takes what stands in parentheses out of a text.
+/// Takes what is in parentheses out of a text.
 pub(super) fn brackets(text: &str) -> (String, Vec<String>) {
     let (mut rest, mut inside, mut left) = (String::new(), Vec::new(), text);
     while let Some((before, behind)) = left.split_once('(') {

@@ -85,12 +85,12 @@ impl Places {
         out
     }
 
-    /// Tells whether a text is the name of an organisation here.
+    /// Returns whether a text is the name of an organisation here.
     pub(super) fn knows(&self, text: &str) -> bool {
         !self.named.is_empty() && matches!(self.exact(text), Match::Known(_) | Match::Doubtful(..))
     }
 
-    /// Tells whether two organisations are one, or one lies under the other.
+    /// Returns whether two organisations are one, or one lies under the other.
     pub(super) fn related(&self, a: usize, b: usize) -> bool {
         let same =
             |a: usize, b: usize| a == b || self.same[a].contains(&b) || self.same[b].contains(&a);
@@ -101,7 +101,7 @@ impl Places {
         a.max(b) < self.above.len() && (under(a, b) || under(b, a))
     }
 
-    /// Tells whether an organisation is another one or lies under it.
+    /// Returns whether an organisation is another one or lies under it.
     pub(super) fn within(&self, a: usize, b: usize) -> bool {
         std::iter::successors(Some(a), |at| self.above.get(*at).copied().flatten())
             .take(self.above.len())
@@ -215,7 +215,7 @@ pub(super) fn place_key(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Tells whether all words of a key stand in another one that has one or two more, and are long enough to tell something.
+/// Returns whether all words of a key are in another one that has one or two more, and are long enough to tell something.
 fn part_of(part: &str, whole: &str) -> bool {
     let words: Vec<&str> = whole.split(' ').collect();
     let mut count = 0;

@@ -65,7 +65,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// Tells whether nothing is replaced.
+    /// Returns whether nothing is replaced.
     pub fn fills(&self) -> bool {
         self.old.is_empty()
     }
@@ -291,7 +291,7 @@ impl Plan {
 }
 
 impl Planned {
-    /// Tells whether something must be answered before the plan can be carried out.
+    /// Returns whether something must be answered before the plan can be carried out.
     pub fn is_open(&self) -> bool {
         let place = self.choice.organisation == Where::Ask;
         match self.choice.person {
@@ -307,7 +307,7 @@ impl Planned {
         }
     }
 
-    /// Tells whether the row says other things of someone known than the dataset does.
+    /// Returns whether the row says other things of someone known than the dataset does.
     pub fn can_overwrite(&self) -> bool {
         let Whom::Known(person) = self.choice.person else {
             return false;
@@ -389,7 +389,7 @@ impl Planned {
         self.candidates.iter().find(|c| c.person == person)
     }
 
-    /// Tells whether the row names someone, or perhaps does.
+    /// Returns whether the row names someone, or perhaps does.
     fn covers(&self, person: usize) -> bool {
         match self.choice.person {
             Whom::Known(p) => p == person,

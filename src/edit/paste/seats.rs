@@ -72,7 +72,7 @@ impl<'l> Seats<'l> {
     }
 }
 
-/// Tells whether one of the texts is what a seat says of its holder: `kontorchef` for `kontorchef og/eller konsulent`.
+/// Returns whether one of the texts is what a seat says of its holder: `kontorchef` for `kontorchef og/eller konsulent`.
 fn is_named(role: &str, says: &[&str]) -> bool {
     let role = role.replace("og/eller", "/").replace(" eller ", "/");
     let parts: Vec<String> = role

@@ -64,7 +64,7 @@ impl Column {
 /// A person of a pasted list, everything as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// The line it stands on, from 1.
+    /// The line it is on, from 1.
     pub line: usize,
     /// The name without titles, given names first; empty where only an address is known.
     pub name: String,
@@ -91,7 +91,7 @@ pub struct Row {
 /// Why a line is no row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// Nothing stands in it.
+    /// Nothing is in it.
     Empty,
     /// It heads the lines below it.
     Heading,
@@ -110,7 +110,7 @@ pub enum Why {
 pub struct Skipped {
     /// The line, from 1.
     pub line: usize,
-    /// What stands in it, shortened.
+    /// What is in it, shortened.
     pub text: String,
     /// Why it is skipped.
     pub why: Why,
@@ -332,7 +332,7 @@ impl Sheet {
     }
 }
 
-/// Tells what each column holds: by its heading, else by what stands in it.
+/// Returns what each column holds: by its heading, else by what is in it.
 fn columns(told: &[Option<Column>], headed: bool, lines: &[Line], places: &Places) -> Vec<Column> {
     let width = lines
         .iter()
@@ -418,7 +418,7 @@ fn columns(told: &[Option<Column>], headed: bool, lines: &[Line], places: &Place
     out.into_iter().flatten().collect()
 }
 
-/// Tells whether the addresses begin with the second of two columns of words, so that the first one holds the surnames.
+/// Returns whether the addresses begin with the second of two columns of words, so that the first one holds the surnames.
 fn family_first(lines: &[Line], first: usize, second: usize, email: Option<usize>) -> bool {
     let Some(email) = email else { return false };
     let begins = |line: &Line, at: usize| {
@@ -554,7 +554,7 @@ fn name(row: &mut Row, cell: &str, surnames_first: bool, places: &Places) {
     }
 }
 
-/// Tells whether a column of names has `Efternavn, Fornavn`: where any one surname is a single word.
+/// Returns whether a column of names has `Efternavn, Fornavn`: where any one surname is a single word.
 fn surnames_first(lines: &[Line], columns: &[Column], places: &Places) -> bool {
     let cells = |line: &Line| {
         let named = line

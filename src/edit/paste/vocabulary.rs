@@ -383,7 +383,7 @@ pub(super) const ORGANISATION_BEGINS: &[&str] =
 /// Whole words of such names.
 pub(super) const ORGANISATIONS: &[&str] = &["region", "regionen", "kl", "plo", "aps"];
 
-/// What stands in a cell that says nothing.
+/// What is in a cell that says nothing.
 pub(super) const BLANKS: &[&str] = &[
     "",
     "ingen",

@@ -132,19 +132,19 @@ pub(super) fn roles_in(text: &str) -> Vec<Role> {
     out
 }
 
-/// Tells whether a word is a title, or ends like one.
+/// Returns whether a word is a title, or ends like one.
 pub(super) fn is_title_word(word: &str) -> bool {
     let word = bare(word);
     !ROLE_MAP.contains_key(&word)
         && (TITLE_SET.contains(&word) || TITLE_END_LIST.iter().any(|end| word.ends_with(end)))
 }
 
-/// Tells whether a word is a form of address, such as `hr.`.
+/// Returns whether a word is a form of address, such as `hr.`.
 pub(super) fn is_address(word: &str) -> bool {
     ADDRESS_SET.contains(&bare(word))
 }
 
-/// Tells whether a text reads like the name of an organisation, whichever it is.
+/// Returns whether a text reads like the name of an organisation, whichever it is.
 pub(super) fn is_organisation(text: &str) -> bool {
     let whole = key(text);
     let like = |w: &str| {
@@ -161,17 +161,17 @@ pub(super) fn is_organisation(text: &str) -> bool {
             .is_some_and(is_title_word)
 }
 
-/// Tells whether a cell says that it says nothing.
+/// Returns whether a cell says that it says nothing.
 pub(super) fn is_blank(cell: &str) -> bool {
     BLANK_SET.contains(&key(cell)) && !cell.contains('@')
 }
 
-/// Tells whether a name says that there is nobody.
+/// Returns whether a name says that there is nobody.
 pub(super) fn is_vacancy(name: &str) -> bool {
     VACANCY_SET.contains(&key(name))
 }
 
-/// Tells whether a line opens or closes a letter.
+/// Returns whether a line opens or closes a letter.
 pub(super) fn is_greeting(line: &str) -> bool {
     let line = key(line);
     GREETING_LIST.iter().any(|g| {
@@ -180,17 +180,17 @@ pub(super) fn is_greeting(line: &str) -> bool {
     })
 }
 
-/// Tells whether the label before a colon opens a line above a mail that names no one of the list.
+/// Returns whether the label before a colon opens a line above a mail that names no one of the list.
 pub(super) fn is_mail_head(label: &str) -> bool {
     MAIL_HEAD_SET.contains(&key(label))
 }
 
-/// Tells whether the label before a colon opens the receivers of a mail.
+/// Returns whether the label before a colon opens the receivers of a mail.
 pub(super) fn is_receivers(label: &str) -> bool {
     RECEIVER_SET.contains(&key(label))
 }
 
-/// Tells whether a text can be a part of a person's name: capitalised words of letters.
+/// Returns whether a text can be a part of a person's name: capitalised words of letters.
 pub(super) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let letters = |w: &str| {
@@ -209,7 +209,7 @@ pub(super) fn is_name(text: &str) -> bool {
         && !is_greeting(text)
 }
 
-/// Tells whether a word is a small word inside names.
+/// Returns whether a word is a small word inside names.
 pub(super) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }

@@ -20,7 +20,7 @@ impl Book {
         }
     }
 
-    /// Tells whether the period of a group holds on a day; whether the group is more than expected says [`exists`](crate::model::Group::exists).
+    /// Returns whether the period of a group holds on a day; whether the group is more than expected says [`exists`](crate::model::Group::exists).
     pub fn group_in_force(&self, g: usize, day: Day) -> bool {
         self.group(g).period.presence(day) == Presence::InForce
     }

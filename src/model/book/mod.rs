@@ -1,4 +1,4 @@
-//! An open dataset with its look-ups, all built once: what an id names, who stands under whom, where a person sits, what points where.
+//! An open dataset with its look-ups, all built once: what an id names, who is under whom, where a person sits, what points where.
 
 mod day;
 
@@ -51,11 +51,11 @@ impl Entity {
 /// Why a mandate applies to a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Applies {
-    /// It stands in the group.
+    /// It is in the group.
     Own,
-    /// It stands in the group and serves others too.
+    /// It is in the group and serves others too.
     SharedByNamed,
-    /// It stands in another group and names this one.
+    /// It is in another group and names this one.
     NamedBy(usize),
     /// It is the mandate of the kind of group, by the number of that kind.
     OfKind(usize),
@@ -326,7 +326,7 @@ impl Book {
             .and_then(|p| self.group_of(p.id()))
     }
 
-    /// Returns the group that a group stands under on a day.
+    /// Returns the group that a group is under on a day.
     pub fn parent_on(&self, g: usize, day: Day) -> Option<usize> {
         self.group(g)
             .parent_on(day)

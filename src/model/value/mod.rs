@@ -12,7 +12,7 @@ use super::id::{EntityKind, Id, KindSet};
 use crate::lang::Lang;
 use crate::syntax::{Kind, Node, Problem, Step, What, Writer, nearest};
 
-/// A value of the model that stands in a file.
+/// A value of the model that is in a file.
 pub trait Value: Sized + Clone + PartialEq + Default {
     /// What the value looks like in a file.
     const SHAPE: Shape;
@@ -22,13 +22,13 @@ pub trait Value: Sized + Clone + PartialEq + Default {
     /// Reads the value; what is wrong goes to `cx`, and `None` means that nothing could be read.
     fn read(node: Node<'_>, cx: &mut Cx) -> Option<Self>;
 
-    /// Writes the value as it stands in a file.
+    /// Writes the value as written in a file.
     fn write(&self, out: &mut Writer);
 
     /// Returns the value without its type; [`Datum::Absent`] where it is not stated.
     fn datum(&self) -> Datum;
 
-    /// Tells whether the value is not stated, so that its field is left out of the file.
+    /// Returns whether the value is not stated, so that its field is left out of the file.
     fn is_absent(&self) -> bool {
         false
     }
@@ -39,14 +39,14 @@ pub trait Value: Sized + Clone + PartialEq + Default {
     }
 
     /// Shows every id inside to `edit`, which may put another one in its place, or say with `false` that it goes: with it goes the
-    /// element of a list or the optional value that cannot be without it. Tells whether the value itself stays.
+    /// element of a list or the optional value that cannot be without it. Returns whether the value itself stays.
     fn edit_ids(&mut self, edit: &mut dyn FnMut(Site, &mut Id) -> bool) -> bool {
         let _ = edit;
         true
     }
 }
 
-/// How an id stands in a value.
+/// How an id is in a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Site {
     /// It is defined there.
@@ -180,7 +180,7 @@ pub struct FieldSpec {
     pub required: bool,
     /// Whether it may be not stated at all, see [`Value::OPTIONAL`].
     pub optional: bool,
-    /// What stands in it.
+    /// What is in it.
     pub shape: Shape,
     /// What it is for, beyond its shape.
     pub roles: &'static [FieldRole],
@@ -191,7 +191,7 @@ pub struct FieldSpec {
 pub enum FieldRole {
     /// It says where a fact comes from, how sure it is, or how much the source says.
     Evidence,
-    /// It stands at the top of the form of its record. In a record where none does all of them do.
+    /// It is at the top of the form of its record. In a record where none does all of them do.
     First,
     /// It tells a thing from others, or which it is elsewhere.
     Identity,
@@ -212,7 +212,7 @@ impl FieldSpec {
         lang.pick(self.labels.0, self.labels.1)
     }
 
-    /// Tells whether it is for something.
+    /// Returns whether it is for something.
     pub fn is(&self, role: FieldRole) -> bool {
         self.roles.contains(&role)
     }
@@ -534,7 +534,7 @@ pub(crate) fn empty(shape: Shape) -> Datum {
     }
 }
 
-/// Tells whether a value can be read as a record: fields in parentheses, or empty parentheses.
+/// Returns whether a value can be read as a record: fields in parentheses, or empty parentheses.
 pub(crate) fn opens_record(node: Node<'_>) -> bool {
     match node.kind() {
         Kind::Record => true,

@@ -6,7 +6,7 @@ use super::{Problem, Span, What};
 /// How deep values may lie inside each other.
 pub const MAX_DEPTH: usize = 64;
 
-/// How many problems of one file are told.
+/// How many problems of one file are reported.
 pub const MAX_PROBLEMS: usize = 50;
 
 /// Scans a text into a tape; the problems come in the order of their place.
@@ -240,7 +240,7 @@ impl Scanner<'_> {
         Some(())
     }
 
-    /// Tells whether a field name and a colon come next, without moving.
+    /// Returns whether a field name and a colon come next, without moving.
     fn starts_field(&mut self) -> bool {
         let (start, told) = (self.at, self.problems.len());
         let field = self.ident().is_some() && self.space().is_some() && self.peek() == b':';
@@ -297,7 +297,7 @@ impl Scanner<'_> {
         Some(())
     }
 
-    /// Reads elements up to `close`, the closing bracket included. A missing comma is told and passed over.
+    /// Reads elements up to `close`, the closing bracket included. A missing comma is reported and passed over.
     fn elements(
         &mut self,
         start: usize,

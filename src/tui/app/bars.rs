@@ -76,7 +76,7 @@ pub fn title(
         ListKind::People => shared.t("Personer", "People"),
         ListKind::Cases => shared.t("Sager", "Cases"),
     });
-    // A list has all open datasets; which one the chosen row is of stands behind it.
+    // A list has all open datasets; which one the chosen row is of is behind it.
     let title = list.map_or_else(
         || title.clone(),
         |list| format!("{list} · {}", data.region_or_title()),
@@ -89,7 +89,7 @@ pub fn title(
     }
 }
 
-/// Draws the footer; `over` tells whether the screen on top is over the panes.
+/// Draws the footer; `over` returns whether the screen on top is over the panes.
 pub fn footer(shared: &Shared, top: &dyn Screen, over: bool, area: Rect, buf: &mut Buffer) {
     let theme = &shared.theme;
     if let Some(message) = &shared.message {

@@ -44,7 +44,7 @@ impl App {
         self.shared.session = Session::new(sources);
     }
 
-    /// Takes in whether something stands in the journal.
+    /// Takes in whether something is in the journal.
     pub fn journalled(&mut self, place: usize, ack: Ack) {
         let session = &mut self.shared.session;
         let failed_before = session.failed(place).is_some();
@@ -220,7 +220,7 @@ impl App {
                 match self.shared.session.replay(&library, kept.place, &step) {
                     Ok(turn) => {
                         taken += 1;
-                        // These steps stand in the journal already.
+                        // These steps are in the journal already.
                         self.shared
                             .renew(turn.place, Book::new(turn.dataset), turn.renamed);
                     }

@@ -163,7 +163,7 @@ impl App {
         self.top().contexts()
     }
 
-    /// Tells whether an event needs what is not there yet: the datasets, or for choosing a hit the index.
+    /// Returns whether an event needs what is not there yet: the datasets, or for choosing a hit the index.
     pub(super) fn waits(&self, event: &Event) -> bool {
         let key = if let Event::Key(key) = event {
             Some(Key::of(*key))
@@ -182,7 +182,7 @@ impl App {
         }
     }
 
-    /// Tells whether quitting is asked for, which waits for nothing. A character may belong to a name when there are keys before it.
+    /// Returns whether quitting is asked for, which waits for nothing. A character may belong to a name when there are keys before it.
     pub(super) fn quits(&self, first: bool, event: &Event) -> bool {
         let Event::Key(key) = event else { return false };
         let key = Key::of(*key);
@@ -366,7 +366,7 @@ impl App {
         }
     }
 
-    /// Takes in what became of the screen on top.
+    /// Takes in what happened to the screen on top.
     fn went(&mut self, went: Went) {
         match went {
             Went::Stays | Went::NotHere => {}

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
-use crate::change::{Refused, Said};
+use crate::change::{Message, Refused};
 use crate::session::place_of;
 use crate::syntax::position;
 use crate::tui::command::Command;
@@ -42,7 +42,7 @@ impl App {
         let start = span.start;
         let at = shared.find(place, &edited.id);
         let name = at.map_or(edited.id.as_str(), |at| library.name(at));
-        let said = Said::new(
+        let said = Message::new(
             format!("{name} rettet som tekst"),
             format!("{name} edited as text"),
         );

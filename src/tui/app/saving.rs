@@ -141,7 +141,7 @@ impl App {
         self.shared.effects.push(Effect::Quit);
     }
 
-    /// Takes in what became of saving; ends the program where that was what saving was for.
+    /// Takes in what happened to saving; ends the program where that was what saving was for.
     pub fn saved(
         &mut self,
         place: usize,
@@ -213,7 +213,7 @@ impl App {
         path.map(|p| p.display().to_string()).unwrap_or_default()
     }
 
-    /// Takes in what became of joining the changes of others with those here.
+    /// Takes in what happened to joining the changes of others with those here.
     fn joined(&mut self, place: usize, result: Result<Result<Turn, Conflicts>, Refused>) {
         let lang = self.lang();
         if !matches!(result, Ok(Ok(_))) {

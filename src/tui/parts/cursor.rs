@@ -7,7 +7,7 @@ use crate::tui::action::Action;
 /// The rows of a page where the height of the list is not at hand.
 pub const PAGE: usize = 10;
 
-/// The place of a cursor among rows, and the first row of the window on them. How many rows there are is told at each step, as lists
+/// The place of a cursor among rows, and the first row of the window on them. How many rows there are is reported at each step, as lists
 /// change under their cursors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {

@@ -47,7 +47,7 @@ impl Field {
         *self = Self::default();
     }
 
-    /// Tells whether keys go to the field.
+    /// Returns whether keys go to the field.
     pub fn is_typing(&self) -> bool {
         self.typing
     }
@@ -57,7 +57,7 @@ impl Field {
         self.input.value()
     }
 
-    /// Tells whether nothing narrows the list.
+    /// Returns whether nothing narrows the list.
     pub fn is_empty(&self) -> bool {
         self.text().trim().is_empty()
     }
@@ -120,7 +120,7 @@ pub fn words(text: &str) -> Vec<String> {
     folded.split_whitespace().map(str::to_owned).collect()
 }
 
-/// Tells whether a folded text has all words.
+/// Returns whether a folded text has all words.
 pub fn has_all(text: &str, words: &[String]) -> bool {
     words.iter().all(|word| text.contains(word.as_str()))
 }

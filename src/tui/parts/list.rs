@@ -11,7 +11,7 @@ use crate::tui::theme::Theme;
 
 /// A row of a list.
 pub trait Row {
-    /// Tells whether the cursor may be on it; a heading is passed over.
+    /// Returns whether the cursor may be on it; a heading is passed over.
     fn takes_cursor(&self) -> bool {
         true
     }
@@ -80,7 +80,7 @@ impl<T: Row> List<T> {
         self.shown.len()
     }
 
-    /// Tells whether no row shows.
+    /// Returns whether no row shows.
     pub fn is_empty(&self) -> bool {
         self.shown.is_empty()
     }

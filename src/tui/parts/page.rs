@@ -113,7 +113,7 @@ impl Page {
         self.offset = self.offset.min(self.lines.len().saturating_sub(height));
     }
 
-    /// Tells whether it has a link to choose.
+    /// Returns whether it has a link to choose.
     pub fn has_links(&self) -> bool {
         !self.links.is_empty()
     }

@@ -184,7 +184,7 @@ pub fn scroll_bar(buf: &mut Buffer, area: Rect, offset: usize, len: usize, theme
     }
 }
 
-/// Takes away what stands in an area.
+/// Takes away what is in an area.
 pub fn clear(buf: &mut Buffer, area: Rect) {
     for place in area.intersection(buf.area).positions() {
         buf[place].reset();

@@ -29,7 +29,7 @@ pub fn open(shared: &mut Shared) {
     shared.open(Menu::new(title, rows));
 }
 
-/// Tells what a step changed, field by field.
+/// Returns what a step changed, field by field.
 pub fn tell(shared: &mut Shared, place: usize, step: usize) {
     let (steps, _) = shared.session.steps(place);
     if let Some(step) = steps.get(step) {

@@ -185,7 +185,7 @@ fn a_cell_may_hold_two_things() {
     2 | Test Testesen | t=kontorchef | o=Aarhus Kommune
     3 | Prøve Prøvesen | t=overlæge, ph.d. | o=Region Nord
     ");
-    // A column of names either has surnames first or titles behind, which is told by all of it.
+    // A column of names either has surnames first or titles behind, which is reported by all of it.
     let rows = |text: &str| shown(&read(text));
     assert_eq!(
         rows("Navn\tTlf\nBech Testesen, Test\t\nPrøvesen, Prøve\t\n"),

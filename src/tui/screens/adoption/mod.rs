@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::change::Said;
+use crate::change::Message;
 use crate::compare::{Part, adopt, left_out, parts};
 use crate::lang::Lang;
 use crate::model::{Date, Datum, Id, Record};
@@ -23,7 +23,7 @@ const ABOVE: u16 = 3;
 /// A part of the proposal.
 struct Offered {
     part: Part,
-    said: Said,
+    said: Message,
     wanted: bool,
 }
 

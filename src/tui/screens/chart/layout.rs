@@ -1,4 +1,4 @@
-//! Where the chart and what is told of it stand.
+//! Where the chart and what is reported of it stand.
 
 use ratatui::layout::Rect;
 

@@ -333,7 +333,7 @@ impl Screen for Board {
     }
 }
 
-/// Moves the window by a page, and the mark to the box that stands in the new window where it stood in the old one.
+/// Moves the window by a page, and the mark to the box that is in the new window where it stood in the old one.
 fn page_to(board: &mut Board, window: Rect, to: impl Fn(usize) -> usize) -> Option<usize> {
     let here = board.chart.cards.get(board.marked)?.area;
     let (x, y) = board.corner;

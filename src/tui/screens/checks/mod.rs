@@ -50,7 +50,7 @@ impl Row {
     }
 }
 
-/// What a finding is told by when the dataset has changed.
+/// What a finding is reported by when the dataset has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Name {
     rule: &'static str,
@@ -86,7 +86,7 @@ pub struct Findings {
     rule: Option<&'static Rule>,
     /// The group that shows with all under it, by its id.
     under: Option<Id>,
-    /// Whether the rows stand under their places rather than their severities.
+    /// Whether the rows are under their places rather than their severities.
     by_place: bool,
     /// How many errors, warnings, lines of information and exceptions there are, whatever the severity asked for.
     counts: [usize; 4],
@@ -171,7 +171,7 @@ impl Findings {
         self.found.as_ref()?.get(row.number()?)
     }
 
-    /// Returns the place of the cursor among the findings, and what it is told by.
+    /// Returns the place of the cursor among the findings, and what it is reported by.
     fn held(&self) -> (usize, Option<Name>) {
         let before = self.rows.iter().take(self.rows.row());
         let ordinal = before.filter_map(Row::number).count();
@@ -269,7 +269,7 @@ impl Findings {
         self.narrow.clear();
     }
 
-    /// Tells whether something keeps findings from showing.
+    /// Returns whether something keeps findings from showing.
     fn is_narrow(&self) -> bool {
         self.level.is_some()
             || self.rule.is_some()
@@ -406,7 +406,7 @@ fn part(finding: &Finding) -> usize {
     }
 }
 
-/// Tells whether a group is another one or stands under it.
+/// Returns whether a group is another one or is under it.
 fn stands_under(book: &Book, group: usize, top: usize) -> bool {
     let mut at = Some(group);
     // No chain is longer than there are groups, also where it is a ring.

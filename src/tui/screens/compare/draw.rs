@@ -1,4 +1,4 @@
-//! A comparison: the outline of what became of everything, and the chosen row in words.
+//! A comparison: the outline of what happened to everything, and the chosen row in words.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -102,7 +102,7 @@ impl Contrast {
     }
 }
 
-/// Returns what became of a thing in a word or two; that a field differs or that it came or went is told by the sign.
+/// Returns what happened to a thing in a word or two; that a field differs or that it came or went is reported by the sign.
 fn words(shared: &Shared, node: &Node) -> String {
     let word = |outcome: &Outcome| match outcome {
         Outcome::Moved => Some(shared.t("flyttet", "moved")),

@@ -1,4 +1,4 @@
-//! Two days of a dataset, or two datasets, side by side: an outline of what became of everything, and the chosen thing field by field.
+//! Two days of a dataset, or two datasets, side by side: an outline of what happened to everything, and the chosen thing field by field.
 
 mod draw;
 mod layout;
@@ -54,7 +54,7 @@ struct Held {
 pub struct Contrast {
     /// What is compared.
     pub sides: Sides,
-    /// What became of everything.
+    /// What happened to everything.
     pub comparison: Comparison,
     /// Whether what is the same on both sides shows too.
     pub all: bool,
@@ -64,7 +64,7 @@ pub struct Contrast {
     narrow: Field,
     /// Whether keys go to the text.
     pub reading: bool,
-    /// What is told of the row.
+    /// What is reported of the row.
     pub page: Page,
     edition: u64,
     folded: HashSet<usize>,
@@ -171,12 +171,12 @@ impl Contrast {
         self.rows.chosen().copied()
     }
 
-    /// Tells whether the rows under a node are folded away.
+    /// Returns whether the rows under a node are folded away.
     pub fn is_folded(&self, node: usize) -> bool {
         self.narrow.is_empty() && self.folded.contains(&node)
     }
 
-    /// Tells whether rows can show under a node.
+    /// Returns whether rows can show under a node.
     pub fn has_rows_under(&self, node: usize) -> bool {
         let nodes = &self.comparison.nodes;
         let under = nodes.get(node + 1..nodes[node].end).unwrap_or(&[]);
@@ -186,7 +186,7 @@ impl Contrast {
     }
 
     /// Makes the rows anew: what is the same is left out unless it is wanted, and what is folded; what is typed leaves what has all
-    /// words in its name or differences, and what that stands under.
+    /// words in its name or differences, and what that is under.
     fn settle(&mut self) {
         let held = self.row();
         let words = self.narrow.words();
@@ -235,7 +235,7 @@ impl Contrast {
         self.rows.move_to(row.unwrap_or(0), true);
     }
 
-    /// Tells whether there is nothing in a node, itself included, but what a proposal does not mention: of that it says nothing, and
+    /// Returns whether there is nothing in a node, itself included, but what a proposal does not mention: of that it says nothing, and
     /// it would bury what the proposal is about.
     pub fn is_aside(&self, node: usize) -> bool {
         let nodes = &self.comparison.nodes;
@@ -246,12 +246,12 @@ impl Contrast {
         !self.all && self.is_of_proposal() && nodes.iter().all(unsaid)
     }
 
-    /// Tells whether a proposal is held against what it proposes to change.
+    /// Returns whether a proposal is compared with what it proposes to change.
     pub fn is_of_proposal(&self) -> bool {
         crate::compare::is_of_proposal(&self.comparison)
     }
 
-    /// Returns the ids, on both sides, of what a row stands for with all that stands under it; where the outline is narrowed, only of
+    /// Returns the ids, on both sides, of what a row stands for with all that is under it; where the outline is narrowed, only of
     /// what shows. Empty for everything.
     fn ids_at_cursor(&self) -> Vec<Id> {
         let (from, end) = match self.row() {
@@ -285,7 +285,7 @@ impl Contrast {
         fold(&text.join(" "))
     }
 
-    /// Folds or unfolds the row of the cursor; `false` where nothing stands under it, or it is so already.
+    /// Folds or unfolds the row of the cursor; `false` where nothing is under it, or it is so already.
     fn fold(&mut self, fold: bool) -> bool {
         let Some(Row::Node(node)) = self.row().filter(|_| self.narrow.is_empty()) else {
             return false;
@@ -319,7 +319,7 @@ impl Contrast {
         self.rows.move_to(above, true);
     }
 
-    /// Lays out what is told of the row, for a width in cells.
+    /// Lays out what is reported of the row, for a width in cells.
     fn lay_page(&mut self, library: &Library, lang: Lang, width: usize) {
         let Some(row) = self.row() else { return };
         let key = (row, self.all, lang, width, self.edition);
@@ -335,7 +335,7 @@ impl Contrast {
     fn article(&self, library: &Library, row: Row, lang: Lang) -> Article {
         let Row::Node(at) = row else {
             let mut article = tell(&self.comparison, lang, self.all);
-            // What is compared, and the numbers, stand above the outline.
+            // What is compared, and the numbers, are above the outline.
             let body = article
                 .blocks
                 .iter()
@@ -349,7 +349,7 @@ impl Contrast {
             return tell_heading(&self.comparison, at, lang, self.all);
         };
         let mut article = tell_node(&self.comparison, node, lang);
-        // What only one side has is told whole.
+        // What only one side has is reported whole.
         let only = match node.outcomes.first() {
             Some(Outcome::Came) => pair.right.map(|at| (self.sides.right, at)),
             Some(Outcome::Went) => pair.left.map(|at| (self.sides.left, at)),
@@ -374,7 +374,7 @@ fn compared(library: &Library, sides: Sides) -> Comparison {
     compare(view(sides.left), view(sides.right))
 }
 
-/// Tells whether the datasets of both sides are still open.
+/// Returns whether the datasets of both sides are still open.
 fn is_open(library: &Library, sides: Sides) -> bool {
     let open = library.books().len();
     [sides.left, sides.right]

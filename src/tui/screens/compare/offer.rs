@@ -92,7 +92,7 @@ pub fn offer(shared: &mut Shared, left: Option<String>) {
     shared.open(Menu::new(title, rows));
 }
 
-/// Tells whether a dataset proposes to change another one.
+/// Returns whether a dataset proposes to change another one.
 pub fn is_proposal_to(proposal: &Book, target: &Book) -> bool {
     proposal
         .data()

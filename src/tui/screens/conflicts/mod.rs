@@ -30,7 +30,7 @@ struct Told {
     before: String,
     /// What stands here.
     mine: String,
-    /// What stands in the file.
+    /// What is in the file.
     theirs: String,
     answer: Option<Side>,
 }

@@ -84,7 +84,7 @@ impl Find {
         find
     }
 
-    /// Tells whether the index was there at the last search.
+    /// Returns whether the index was there at the last search.
     pub fn is_ready(&self) -> bool {
         self.ready
     }

@@ -50,7 +50,7 @@ fn texts<'d>(datum: &'d Datum, out: &mut FxHashSet<&'d str>) {
     }
 }
 
-/// Tells whether nothing is stated, though perhaps written out.
+/// Returns whether nothing is stated, though perhaps written out.
 pub(super) fn is_empty(datum: &Datum) -> bool {
     match datum {
         Datum::Absent => true,

@@ -319,7 +319,7 @@ impl Form {
         vec![painter.words(at, &text, style, focused)]
     }
 
-    /// Tells what is wrong with a field behind its value, or below it where there is no room.
+    /// Returns what is wrong with a field behind its value, or below it where there is no room.
     fn add_error(
         &self,
         at: usize,

@@ -75,7 +75,7 @@ impl Form {
         Outcome::Open
     }
 
-    /// Tells whether a problem stands at a place that no row shows.
+    /// Returns whether a problem is at a place that no row shows.
     pub(super) fn unseen(&self) -> Option<(&'static RecordSpec, &Problem)> {
         let problem = self.problems().first().filter(|_| self.tried)?;
         let frame = self.frames.last()?;

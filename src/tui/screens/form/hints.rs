@@ -9,7 +9,7 @@ use crate::model::value::Shape;
 use crate::syntax::Step;
 
 impl Form {
-    /// Returns what stands below the sheet, and whether that is something wrong.
+    /// Returns what is below the sheet, and whether that is something wrong.
     pub(super) fn hint(&self, world: &dyn World) -> (String, bool) {
         let lang = world.lang();
         if self.asking {

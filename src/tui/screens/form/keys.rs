@@ -115,7 +115,7 @@ impl Form {
         Some(Outcome::Open)
     }
 
-    /// Tells whether an action has something to act on.
+    /// Returns whether an action has something to act on.
     pub fn offers_action(&self, action: Action) -> bool {
         if let Some(creating) = &self.creating {
             return creating.form.offers_action(action);
@@ -133,7 +133,7 @@ impl Form {
         }
     }
 
-    /// Tells whether characters are typed where the focus is.
+    /// Returns whether characters are typed where the focus is.
     pub fn takes_text(&self) -> bool {
         match (&self.creating, self.frames.last().map(|f| &f.view)) {
             (Some(creating), _) => creating.form.takes_text(),

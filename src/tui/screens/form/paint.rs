@@ -51,7 +51,7 @@ impl Line {
         self.bits.push((x, text, style));
     }
 
-    /// Puts a text behind all others where there is room for the whole of it; tells whether there was.
+    /// Puts a text behind all others where there is room for the whole of it; returns whether there was.
     pub(super) fn put_behind(&mut self, painter: &Painter<'_>, text: String, style: Style) -> bool {
         let bits = self
             .bits

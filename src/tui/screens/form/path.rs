@@ -1,4 +1,4 @@
-//! Ways into a value: reading and changing what stands at the end of a path.
+//! Ways into a value: reading and changing what is at the end of a path.
 
 use crate::model::Datum;
 use crate::model::value::{RecordSpec, Shape};
@@ -7,7 +7,7 @@ use crate::syntax::Step;
 /// The way from the outermost record of a form to a value in it.
 pub(super) type Path = Vec<Step>;
 
-/// Returns what stands at the end of a path; [`Datum::Absent`] where the path leads nowhere.
+/// Returns what is at the end of a path; [`Datum::Absent`] where the path leads nowhere.
 pub(super) fn get<'d>(root: &'d Datum, path: &[Step]) -> &'d Datum {
     const ABSENT: &Datum = &Datum::Absent;
     path.iter().fold(root, |datum, step| match step {
@@ -91,7 +91,7 @@ pub(super) fn prune(datum: &mut Datum, shape: Shape) {
     }
 }
 
-/// Returns the place in `inner` that a path into `outer` and what follows it stand at, joined.
+/// Returns the place in `inner` that a path into `outer` and what follows it are at, joined.
 pub(super) fn join(outer: &[Step], inner: &[&'static str]) -> Path {
     outer
         .iter()

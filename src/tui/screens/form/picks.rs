@@ -109,7 +109,7 @@ impl Form {
         let found = world.find(target.record, target.field.name, kinds, query, OFFERS);
         let free = |o: &Offer| !taken.iter().any(|t| t.str() == o.id);
         let all = own.chain(found).filter(free);
-        // What was not typed so stands behind what is typed.
+        // What was not typed so is behind what is typed.
         let (meant, typed): (Vec<Offer>, Vec<Offer>) = all.partition(|o| o.meant);
         let pick = |offer: Offer| Pick::Offer(offer, behind.to_owned());
         let mut picks: Vec<Pick> = typed.into_iter().map(pick).collect();

@@ -13,7 +13,7 @@ use crate::tui::parts::cursor::Cursor;
 const PAGE: usize = 8;
 
 impl Form {
-    /// Tells whether a record of the list on top is in focus.
+    /// Returns whether a record of the list on top is in focus.
     pub(super) fn is_on_item(&self) -> bool {
         let items = |path| path::get(&self.value, path).items().len();
         let top = self.roster_on_top();

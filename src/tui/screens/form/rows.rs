@@ -14,7 +14,7 @@ pub(super) struct Row {
 /// What a row is.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum What {
-    /// The field whose record's fields stand below.
+    /// The field whose record's fields are below.
     Heading(&'static FieldSpec),
     /// A field, and the name of its record.
     Field(&'static FieldSpec, &'static str),
@@ -40,7 +40,7 @@ impl Row {
 
 struct Leaf {
     path: Vec<&'static str>,
-    /// Whether it stands at the top; one of an inner record where the whole does too.
+    /// Whether it is at the top; one of an inner record where the whole does too.
     first: bool,
     /// The field whose record it stands in, where that is an inner one.
     under: Option<&'static FieldSpec>,

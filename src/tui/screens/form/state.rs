@@ -94,7 +94,7 @@ pub struct Form {
     pub(super) creating: Option<Box<Creating>>,
     /// What is wrong; not known before the first frame or key.
     pub(super) problems: Option<Vec<Problem>>,
-    /// Whether accepting was tried, so that empty fields that must be filled are told as errors.
+    /// Whether accepting was tried, so that empty fields that must be filled are reported as errors.
     pub(super) tried: bool,
     pub(super) asking: bool,
     /// The keys that accept and leave, for the buttons.
@@ -132,7 +132,7 @@ impl Form {
         form
     }
 
-    /// Tells whether something was typed or changed that cancelling would lose.
+    /// Returns whether something was typed or changed that cancelling would lose.
     pub fn is_changed(&self) -> bool {
         let typed = self.entry.query && !self.entry.text().trim().is_empty();
         typed || self.creating.is_some() || self.now() != self.original

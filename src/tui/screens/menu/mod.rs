@@ -152,7 +152,7 @@ impl Menu {
         self.rows.choose(|row| row.does().is_some_and(&wanted));
     }
 
-    /// Tells whether there is nothing to choose.
+    /// Returns whether there is nothing to choose.
     fn is_text(&self) -> bool {
         self.rows.all().iter().all(|row| row.does().is_none())
     }

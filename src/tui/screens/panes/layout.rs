@@ -1,4 +1,4 @@
-//! Where things stand on the screen: three columns on wide terminals, two on normal ones, one at a time on narrow ones.
+//! Where things are on the screen: three columns on wide terminals, two on normal ones, one at a time on narrow ones.
 
 use ratatui::layout::Rect;
 

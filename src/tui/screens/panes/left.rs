@@ -93,7 +93,7 @@ fn tree_row(shared: &Shared, row: Row, area: Rect, ground: Style, buf: &mut Buff
         "  "
     };
     let wide = right.width() + found.width() + gap.width();
-    // What stands at the right is left out where next to nothing of the name would be left.
+    // What is at the right is left out where next to nothing of the name would be left.
     let beside = if wide > 0 && room > wide + 8 {
         wide + 2
     } else {
@@ -169,7 +169,7 @@ fn tail(shared: &Shared, item: Item) -> (String, String) {
     (short.to_owned(), word)
 }
 
-/// Returns the numbers of a group: filled of stated seats, `0/21–24+`; of a heading, how much stands under it.
+/// Returns the numbers of a group: filled of stated seats, `0/21–24+`; of a heading, how much is under it.
 fn count(shared: &Shared, item: Item) -> String {
     match item {
         Item::Group { book, group } => seats_in_words(shared.seat_count(book, group)),

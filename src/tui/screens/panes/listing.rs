@@ -1,4 +1,4 @@
-//! The lists that stand in the left pane: people and cases.
+//! The lists that are in the left pane: people and cases.
 
 use crate::article::standing_in_words;
 use crate::lang::Lang;

@@ -93,7 +93,7 @@ impl Members {
         self.rows = rows;
     }
 
-    /// Takes in that the dataset was changed: the cursor stays on its member, also where others have come to stand before it.
+    /// Takes in that the dataset was changed: the cursor stays on its member, also where others have come to be before it.
     pub fn renew(&mut self, shared: &Shared) {
         let (row, held) = (self.cursor.row(), self.chosen().cloned());
         // Marks name members by their places, which may be others now.
@@ -141,7 +141,7 @@ impl Members {
             Spot::Found { member, seat, text } => {
                 let of = |m: &MemberRow| member.is_some() && m.place == *member;
                 let open = |m: &MemberRow| m.place.is_none() && seat.is_some() && m.seat == *seat;
-                // What is about several members stands at the one with whom it goes wrong.
+                // What is about several members is at the one with whom it goes wrong.
                 let told = |noted: &Vec<Noted>| noted.iter().any(|n| n.text.starts_with(text));
                 let row = self.rows.iter().position(of);
                 row.or_else(|| self.noted.iter().position(told))
@@ -200,7 +200,7 @@ impl Members {
         below(self.area, 1)
     }
 
-    /// Tells whether everything that is found fits under its rows.
+    /// Returns whether everything that is found fits under its rows.
     fn tells_all(&self) -> bool {
         let height = usize::from(self.list().height);
         let rows = self.rows.len() * usize::from(self.lines);
@@ -473,7 +473,7 @@ fn noted_at(shared: &Shared, row: &MemberRow, found: &[&Finding]) -> Vec<Noted> 
         (None, Some(seat)) if f.rule.id == "seat-vacant" => {
             row.place.is_none() && row.seat.as_ref() == Some(seat)
         }
-        // What is too many in a seat stands at those who are.
+        // What is too many in a seat is at those who are.
         (None, Some(_)) => {
             let moved = f.mend.as_ref().and_then(Mend::to_another_seat);
             moved.is_some_and(|moved| row.place.is_some_and(|p| moved.contains(&p)))

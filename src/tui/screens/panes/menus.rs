@@ -72,7 +72,7 @@ impl Panes {
         chosen.into_iter().collect()
     }
 
-    /// Tells whether Enter fills the row of the cursor rather than opening it: it is vacant, and can be changed.
+    /// Returns whether Enter fills the row of the cursor rather than opening it: it is vacant, and can be changed.
     pub(super) fn fills_vacancy(&self, shared: &Shared) -> bool {
         let session = &shared.session;
         let changes = |at: At| session.path(at.book).is_some() && session.locked(at.book).is_none();

@@ -33,7 +33,7 @@ pub struct Outline {
 /// A visible row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// What stands there.
+    /// What is there.
     pub item: Item,
     /// How deep.
     pub depth: u16,
@@ -41,11 +41,11 @@ pub struct Row {
     pub fold: Fold,
     /// Whether it is in force on the day.
     pub in_force: bool,
-    /// What the checks found there; with all that stands under it where that is hidden.
+    /// What the checks found there; with all that is under it where that is hidden.
     pub found: Count,
 }
 
-/// Whether something stands under a row.
+/// Whether something is under a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
     /// Nothing does.
@@ -61,7 +61,7 @@ impl Outline {
         if self.carried { self.kept } else { self.item() }
     }
 
-    /// Tells whether it is that of a tree.
+    /// Returns whether it is that of a tree.
     pub fn is_of(&self, tree: &Arc<Tree>) -> bool {
         Arc::ptr_eq(&self.tree, tree)
     }
@@ -98,7 +98,7 @@ impl Outline {
         }
     }
 
-    /// Tells whether it knows how much was found.
+    /// Returns whether it knows how much was found.
     pub fn is_weighed(&self) -> bool {
         !self.found.is_empty()
     }
@@ -166,7 +166,7 @@ impl Outline {
         has_all(&text, &self.filter)
     }
 
-    /// Narrows the tree to what has all words of `text` in its names, with what stands above it. Empty shows all.
+    /// Narrows the tree to what has all words of `text` in its names, with what is above it. Empty shows all.
     pub fn filter(&mut self, library: &Library, text: &str) {
         let at = self.item();
         self.filter = words(text);
@@ -249,7 +249,7 @@ impl Outline {
         self.refresh(library);
     }
 
-    /// Unfolds the row, or goes to the first row under it where it is unfolded; `false` where nothing stands under it.
+    /// Unfolds the row, or goes to the first row under it where it is unfolded; `false` where nothing is under it.
     pub fn expand(&mut self, library: &Library) -> bool {
         match self.row(self.rows.row()).map(|r| r.fold) {
             Some(Fold::Closed) => self.toggle(library),
@@ -296,7 +296,7 @@ impl Outline {
     }
 }
 
-/// Tells whether something is folded when it first shows: the clusters and kinds of groups, the parties, the quiet sections, all
+/// Returns whether something is folded when it first shows: the clusters and kinds of groups, the parties, the quiet sections, all
 /// datasets but the first. So the whole of a structure shows on one screen.
 fn folded_at_first(item: Item, library: &Library) -> bool {
     match item {

@@ -40,7 +40,7 @@ pub struct Preview {
     until: Option<Date>,
 }
 
-/// Tells whether pasted text is a list of people rather than words to look for.
+/// Returns whether pasted text is a list of people rather than words to look for.
 pub fn is_list(text: &str) -> bool {
     let word = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let named = |line: &str| line.split([' ', ';', ',']).filter(|w| word(w)).count() > 1;

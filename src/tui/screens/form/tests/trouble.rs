@@ -1,4 +1,4 @@
-//! What is wrong is told at once, and nothing wrong is accepted.
+//! What is wrong is reported at once, and nothing wrong is accepted.
 
 use super::*;
 
