@@ -257,13 +257,15 @@ impl Searcher {
         for term in &query.terms {
             let found = Sought::new(index, term, with_slips);
             // A compound that stands nowhere may be in parts.
-            let nowhere = found.best() == Fit::None && self.found.len() + 1 < TERMS;
+            let nowhere = found.best() == Fit::None;
             let apart = nowhere && Sought::new(index, term, true).best() == Fit::None;
             match apart.then(|| split(index, term)).flatten() {
                 Some(parts) => self.found.extend(parts),
                 None => self.found.push(found),
             }
         }
+        // Each word is a bit of a number.
+        self.found.truncate(TERMS);
         self.spread(index);
     }
 

@@ -383,6 +383,20 @@ fn nothing_odd_is_found_or_breaks() {
     bench.find(&"a".repeat(100_000));
     bench.find(&"kosu ".repeat(10_000));
     bench.find(&"a\u{30a}".repeat(5_000));
+    let parts = [
+        "diabetes",
+        "klynge",
+        "sundhed",
+        "kommune",
+        "region",
+        "hospital",
+        "psykiatri",
+        "arbejde",
+    ];
+    let compounds = parts
+        .iter()
+        .flat_map(|a| parts.iter().map(move |b| format!("{a}{b}")));
+    bench.find(&compounds.collect::<Vec<_>>().join(" "));
     let empty = Library::default();
     assert!(Index::new(&empty).is_empty());
     assert!(
