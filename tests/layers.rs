@@ -46,8 +46,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "lang", "model", "seating", "tree", "edit", "check", "article", "coverage", "compare",
-            "store",
+            "lang", "model", "seating", "phrases", "tree", "edit", "check", "article", "coverage",
+            "compare", "store",
         ],
     ),
     ("config", &["lang"]),

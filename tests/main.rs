@@ -15,6 +15,7 @@ mod layers;
 mod screens;
 mod seating;
 mod sequences;
+mod sureness;
 #[cfg(unix)]
 mod terminal;
 mod words;

@@ -9,14 +9,18 @@ use crate::phrases::sentence;
 impl Teller<'_> {
     pub(super) fn case(&mut self, c: usize) {
         let case = self.book.data().cases[c].clone();
-        let title = self.linked(&case.text);
+        let mut title = self.linked(&case.text);
+        title.extend(self.unsure(field!(Case.text)));
         self.push(Block::Title(title));
         let (kind, status) = (case.kind.label(self.lang), case.status.label(self.lang));
         let mut line = vec![];
         if kind != status {
-            line.extend([plain(sentence(kind)), plain(" · ")]);
+            line.push(plain(sentence(kind)));
+            line.extend(self.unsure(field!(Case.kind)));
+            line.push(plain(" · "));
         }
         line.push(span(status, Tone::Strong));
+        line.extend(self.unsure(field!(Case.status)));
         line.extend(self.certainty(case.certainty));
         line.extend(self.marks(&case.source));
         self.push(Block::Text(line));
@@ -24,30 +28,19 @@ impl Teller<'_> {
         self.case_dates(&case);
         if let Some(group) = &case.group {
             let spans = vec![self.link(group.id())];
-            let label = self.label(field!(Case.group));
-            self.field(label, spans);
+            self.fact(field!(Case.group), spans);
         }
         if let Some(item) = &case.item {
             let spans = self.item_link(item.id());
-            let label = self.label(field!(Case.item));
-            self.field(label, spans);
+            self.fact(field!(Case.item), spans);
         }
-        let decision = self.label(field!(Case.decision));
-        self.text_field(
-            decision,
-            &case.decision,
-            &[],
-            crate::model::Certainty::Stated,
-        );
+        self.text_fact(field!(Case.decision), &case.decision);
         let matters = self.links(case.matters.iter().map(|m| m.id()), self.and());
-        let label = self.label(field!(Case.matters));
-        self.field(label, matters);
-        let label = self.label(field!(Case.point));
-        self.field(label, vec![plain(case.point.as_str())]);
+        self.fact(field!(Case.matters), matters);
+        self.fact(field!(Case.point), vec![plain(case.point.as_str())]);
         if let Some(place) = &case.place {
             let spans = vec![self.link(place.id())];
-            let label = self.label(field!(Case.place));
-            self.field(label, spans);
+            self.fact(field!(Case.place), spans);
         }
         self.case_process(&case);
         let details = case
@@ -55,8 +48,7 @@ impl Teller<'_> {
             .iter()
             .map(|d| self.sourced(&d.text, &d.source, d.certainty))
             .collect();
-        let label = self.label(field!(Case.details));
-        self.list(label, details);
+        self.list_fact(field!(Case.details), details);
         self.notes(&[Entity::new(EntityKind::Case, c)]);
         self.remark(&case.note);
     }
@@ -72,15 +64,11 @@ impl Teller<'_> {
         if owners.is_empty() {
             owners.push(dim(self.t("ikke angivet", "not stated")));
         }
-        owners.extend(self.field_mark(&case.marks, "owners"));
-        let label = self.label(field!(Case.owners));
-        self.field(label, owners);
+        self.fact(field!(Case.owners), owners);
         let recipients = self.links(case.recipients.iter().map(|r| r.id()), self.and());
-        let label = self.label(field!(Case.recipients));
-        self.field(label, recipients);
+        self.fact(field!(Case.recipients), recipients);
         let awaits = self.links(case.awaits.iter().map(|a| a.id()), self.and());
-        let label = self.label(field!(Case.awaits));
-        self.field(label, awaits);
+        self.fact(field!(Case.awaits), awaits);
     }
 
     fn case_dates(&mut self, case: &Case) {
@@ -88,17 +76,13 @@ impl Teller<'_> {
             Some(date) => plain(self.date(date)),
             None => dim(self.t("ikke angivet", "not stated")),
         };
-        let mut spans = vec![deadline];
-        spans.extend(self.field_mark(&case.marks, "deadline"));
-        let label = self.label(field!(Case.deadline));
-        self.field(label, spans);
-        for (label, date) in [
-            (self.label(field!(Case.date)), &case.date),
-            (self.label(field!(Case.follow_up)), &case.follow_up),
+        self.fact(field!(Case.deadline), vec![deadline]);
+        for (field, date) in [
+            (field!(Case.date), &case.date),
+            (field!(Case.follow_up), &case.follow_up),
         ] {
             if let Some(date) = date {
-                let spans = vec![plain(self.date(date))];
-                self.field(label, spans);
+                self.fact(field, vec![plain(self.date(date))]);
             }
         }
     }
@@ -141,24 +125,22 @@ impl Teller<'_> {
         self.push(Block::Text(line));
         if let Some(group) = &meeting.group {
             let spans = vec![self.link(group.id())];
-            let label = self.label(field!(Meeting.group));
-            self.field(label, spans);
+            self.fact(field!(Meeting.group), spans);
         }
-        let label = self.label(field!(Meeting.case_number));
-        self.field(label, vec![plain(meeting.case_number.as_str())]);
+        self.fact(
+            field!(Meeting.case_number),
+            vec![plain(meeting.case_number.as_str())],
+        );
         if let Some(date) = &meeting.minutes_date {
             let spans = vec![plain(self.date(date))];
-            let label = self.label(field!(Meeting.minutes_date));
-            self.field(label, spans);
+            self.fact(field!(Meeting.minutes_date), spans);
         }
         if let Some(date) = &meeting.next {
             let spans = vec![plain(self.date(date))];
-            let label = self.label(field!(Meeting.next));
-            self.field(label, spans);
+            self.fact(field!(Meeting.next), spans);
         }
         let annexes = self.links(meeting.annexes.iter().map(|a| a.id()), self.and());
-        let label = self.label(field!(Meeting.annexes));
-        self.field(label, annexes);
+        self.fact(field!(Meeting.annexes), annexes);
         self.gap();
         for kind in Attended::ALL {
             let items: Vec<Vec<Span>> = meeting
@@ -178,7 +160,7 @@ impl Teller<'_> {
                     spans
                 })
                 .collect();
-            self.inline(&sentence(kind.label(self.lang)), items);
+            self.inline(&sentence(kind.label(self.lang)), &items);
         }
         let rows = meeting
             .items

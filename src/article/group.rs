@@ -4,7 +4,7 @@ use super::members::member_rows;
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Extent, Span, Tone};
 use crate::lang::Lang;
-use crate::model::value::field;
+use crate::model::value::{FieldSpec, field};
 use crate::model::{
     At, Choice, Entity, EntityKind, Existence, Group, PartyKind, Period, Relation, StatementKind,
 };
@@ -53,14 +53,17 @@ impl Teller<'_> {
     /// Level, parent, creator, period: what one must know before the mandate, each on a line; what is not stated is left out.
     fn standing(&mut self, group: &Group) {
         let mut line = vec![plain(sentence(group.level.label(self.lang)))];
+        line.extend(self.unsure(field!(Group.level)));
         if group.category {
             line.push(plain(self.t(
                 " · en slags grupper, ikke én gruppe",
                 " · a kind of group, not one group",
             )));
         }
+        line.extend(self.unsure(field!(Group.category)));
         if let Some(sector) = group.sector {
             line.push(plain(format!(" · {}", sector.label(self.lang))));
+            line.extend(self.unsure(field!(Group.sector)));
         }
         if !group.exists() {
             line.push(span(
@@ -68,17 +71,18 @@ impl Teller<'_> {
                 Tone::Flag,
             ));
         }
+        line.extend(self.unsure(field!(Group.existence)));
         line.extend(self.certainty(group.certainty));
         line.extend(self.marks(&group.source));
         self.push(Block::Text(line));
         if self.lang == Lang::En && !group.english.is_empty() {
-            self.push(Block::Text(vec![dim(group.english.as_str())]));
+            let mut line = vec![dim(group.english.as_str())];
+            line.extend(self.unsure(field!(Group.english)));
+            self.push(Block::Text(line));
         }
         if let Some(parent) = &group.parent {
-            let mut spans = vec![self.link(parent.id())];
-            spans.extend(self.field_mark(&group.marks, "parent"));
-            let label = self.label(field!(Group.parent));
-            self.field(label, spans);
+            let spans = vec![self.link(parent.id())];
+            self.fact(field!(Group.parent), spans);
         }
         if group.parent.is_none() && group.set_up_by.is_empty() && !group.category {
             let text = format!(
@@ -86,14 +90,11 @@ impl Teller<'_> {
                 self.t("ikke angivet", "not stated"),
                 self.label(field!(Group.set_up_by))
             );
-            let label = self.label(field!(Group.parent));
-            self.field(label, vec![dim(text)]);
+            self.fact(field!(Group.parent), vec![dim(text)]);
         }
         if !group.set_up_by.is_empty() {
-            let mut spans = self.links(group.set_up_by.iter().map(|s| s.id()), self.and());
-            spans.extend(self.field_mark(&group.marks, "set_up_by"));
-            let label = self.label(field!(Group.set_up_by));
-            self.field(label, spans);
+            let spans = self.links(group.set_up_by.iter().map(|s| s.id()), self.and());
+            self.fact(field!(Group.set_up_by), spans);
         }
         if group.period == Period::default() {
             let label = self.label(field!(Group.period));
@@ -105,22 +106,17 @@ impl Teller<'_> {
         }
         self.period(&group.period);
         if let Some(deadline) = &group.deadline {
-            let mut spans = vec![plain(self.date(deadline))];
-            spans.extend(self.field_mark(&group.marks, "deadline"));
-            let label = self.label(field!(Group.deadline));
-            self.field(label, spans);
+            let spans = vec![plain(self.date(deadline))];
+            self.fact(field!(Group.deadline), spans);
         }
     }
 
     /// What came before and after, other names, and what the group is or is not the same as.
     fn history(&mut self, group: &Group) {
-        let ended = self.label(field!(Group.ended_because));
-        let mut because = self.linked(&group.ended_because);
-        because.extend(self.field_mark(&group.marks, "ended_because"));
-        self.field(ended, because);
-        for (label, list) in [
-            (self.label(field!(Group.predecessors)), &group.predecessors),
-            (self.label(field!(Group.successors)), &group.successors),
+        self.text_fact(field!(Group.ended_because), &group.ended_because);
+        for (field, list) in [
+            (field!(Group.predecessors), &group.predecessors),
+            (field!(Group.successors), &group.successors),
         ] {
             let items: Vec<Vec<Span>> = list
                 .iter()
@@ -134,7 +130,7 @@ impl Teller<'_> {
                     spans
                 })
                 .collect();
-            self.inline(label, items);
+            self.fact(field, Self::joined(&items));
         }
         for version in &group.versions {
             let mut spans = vec![plain(if version.name.is_empty() {
@@ -152,34 +148,28 @@ impl Teller<'_> {
             )));
             spans.extend(self.ending(version));
             spans.extend(self.marks(&version.source));
-            let label = self.label(field!(Group.versions));
-            self.field(label, spans);
+            self.fact(field!(Group.versions), spans);
         }
         self.aliases(&group.aliases);
-        for (label, ids) in [
-            (self.label(field!(Group.same_as)), &group.same_as),
-            (
-                self.label(field!(Group.maybe_same_as)),
-                &group.maybe_same_as,
-            ),
-            (self.label(field!(Group.homonym_of)), &group.homonym_of),
-            (self.label(field!(Group.not_same_as)), &group.not_same_as),
+        for (field, ids) in [
+            (field!(Group.same_as), &group.same_as),
+            (field!(Group.maybe_same_as), &group.maybe_same_as),
+            (field!(Group.homonym_of), &group.homonym_of),
+            (field!(Group.not_same_as), &group.not_same_as),
         ] {
             let spans = self.links(ids.iter().map(|i| i.id()), self.and());
-            self.field(label, spans);
+            self.fact(field, spans);
         }
     }
 
     /// Adds several short things as one field, separated by semicolons.
-    pub(super) fn inline(&mut self, label: &str, items: Vec<Vec<Span>>) {
-        let mut spans = Vec::new();
-        for item in items {
-            if !spans.is_empty() {
-                spans.push(plain("; "));
-            }
-            spans.extend(item);
-        }
-        self.field(label, spans);
+    pub(super) fn inline(&mut self, label: &str, items: &[Vec<Span>]) {
+        self.field(label, Self::joined(items));
+    }
+
+    /// Joins several short things by semicolons.
+    pub(super) fn joined(items: &[Vec<Span>]) -> Vec<Span> {
+        items.join(&plain("; "))
     }
 
     fn members(&mut self, g: usize) {
@@ -242,8 +232,7 @@ impl Teller<'_> {
                 spans
             })
             .collect();
-        let label = self.label(field!(Group.parties));
-        self.list(label, items);
+        self.list_fact(field!(Group.parties), items);
     }
 
     fn relations(&mut self, g: usize, group: &Group) {
@@ -280,8 +269,7 @@ impl Teller<'_> {
                     .map(|r| self.relation_in(Entity::new(EntityKind::Organisation, from), r)),
             );
         }
-        let label = self.label(field!(Group.relations));
-        self.list(label, items);
+        self.list_fact(field!(Group.relations), items);
     }
 
     /// Returns one relation from here: what it does, to whom, in what.
@@ -336,26 +324,26 @@ impl Teller<'_> {
 
     /// Adds the groups under a group, those it set up, and for a kind those that are of it.
     fn under(&mut self, g: usize) {
-        let shown = |list: Vec<usize>| -> Vec<(Entity, String)> {
+        let shown = |list: Vec<usize>, by: &FieldSpec| -> Vec<(Entity, String)> {
             list.into_iter()
                 .filter(|c| self.book.group_in_force(*c, self.day))
                 .map(|c| {
                     let group = self.book.group(c);
-                    let existence = if group.exists() {
-                        String::new()
-                    } else {
-                        group.existence.label(self.lang).to_owned()
-                    };
-                    (Entity::group(c), existence)
+                    let mut words = Vec::new();
+                    words.extend((!group.exists()).then(|| group.existence.label(self.lang)));
+                    let mark = group.marks.iter().find(|mark| mark.field == by.name);
+                    words.extend(mark.map(|mark| mark.certainty.label(self.lang)));
+                    (Entity::group(c), words.join(", "))
                 })
                 .collect()
         };
-        let children = shown(self.book.children(g).to_vec());
+        let children = shown(self.book.children(g).to_vec(), field!(Group.parent));
         let set_up = self.book.set_up_by(g).iter().copied();
         let set_up = set_up.filter(|c| self.book.parent(*c) != Some(g));
         let (possible, set_up) =
             set_up.partition(|c| self.book.group(*c).existence == Existence::Possible);
-        let (possible, set_up) = (shown(possible), shown(set_up));
+        let by = field!(Group.set_up_by);
+        let (possible, set_up) = (shown(possible, by), shown(set_up, by));
         let of_kind = self.book.pointing(Entity::group(g), EntityKind::Group);
         let is_kind = |c: &usize| {
             self.book
@@ -364,7 +352,8 @@ impl Teller<'_> {
                 .as_ref()
                 .is_some_and(|k| self.book.group_of(k.id()) == Some(g))
         };
-        let of_kind = shown(of_kind.into_iter().filter(is_kind).collect());
+        let of_kind = of_kind.into_iter().filter(is_kind).collect();
+        let of_kind = shown(of_kind, field!(Group.kind));
         let label = self.t("Hører under gruppen", "Below the group");
         self.things(label, children);
         let label = self.t("Har nedsat", "Has set up");
@@ -378,21 +367,7 @@ impl Teller<'_> {
     fn affairs(&mut self, g: usize) {
         let this = Entity::group(g);
         let data = self.book.data();
-        let cases = self
-            .book
-            .pointing(this, EntityKind::Case)
-            .into_iter()
-            .map(|c| {
-                let case = &data.cases[c];
-                let mut words = vec![case.status.label(self.lang).to_owned()];
-                words.extend(
-                    case.deadline
-                        .as_ref()
-                        .map(|d| format!("{} {}", self.t("frist", "due"), self.date(d))),
-                );
-                (Entity::new(EntityKind::Case, c), words.join(" · "))
-            });
-        let cases = cases.collect();
+        let cases = self.case_list(this);
         let meetings = self
             .book
             .pointing(this, EntityKind::Meeting)

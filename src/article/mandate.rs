@@ -49,7 +49,9 @@ impl Teller<'_> {
             Applies::OfKind(kind) => {
                 let text = self.t("≡ Gælder for alle: ", "≡ Holds for all: ");
                 let link = self.link(self.book.group(kind).id.id());
-                self.push(Block::Text(vec![span(text, Tone::Flag), link]));
+                let mut spans = vec![span(text, Tone::Flag), link];
+                spans.extend(self.unsure(field!(Group.kind)));
+                self.push(Block::Text(spans));
             }
             Applies::SharedByNamed | Applies::NamedBy(_) => {
                 let own = self.book.group(of.group).id.id();
@@ -64,7 +66,7 @@ impl Teller<'_> {
             }
         }
         if mandate.period != self.book.group(g).period {
-            self.period(&mandate.period);
+            self.period_with(&mandate.period, Vec::new());
         }
         self.rules(mandate);
         let only = self
@@ -80,7 +82,8 @@ impl Teller<'_> {
         }
         self.statements(g, of);
         self.seats(g, of);
-        self.remark(&mandate.note);
+        let note = self.linked(&mandate.note);
+        self.field(self.label(field!(Mandate.note)), note);
     }
 
     fn statements(&mut self, g: usize, of: MandateUse) {

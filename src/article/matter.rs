@@ -18,13 +18,11 @@ impl Teller<'_> {
         self.aliases(&matter.aliases);
         if let Some(whole) = &matter.part_of {
             let spans = vec![self.link(whole.id())];
-            let label = self.label(field!(Matter.part_of));
-            self.field(label, spans);
+            self.fact(field!(Matter.part_of), spans);
         }
         self.period(&matter.period);
         let parties = self.links(matter.parties.iter().map(|p| p.id()), self.and());
-        let label = self.label(field!(Matter.parties));
-        self.field(label, parties);
+        self.fact(field!(Matter.parties), parties);
         let facts = matter
             .statements
             .iter()
@@ -91,8 +89,7 @@ impl Teller<'_> {
 
     fn corresponds_to<'i>(&mut self, ids: impl Iterator<Item = &'i Id>) {
         let links = self.links(ids, self.and());
-        let label = self.label(field!(Principle.corresponds_to));
-        self.field(label, links);
+        self.fact(field!(Principle.corresponds_to), links);
     }
 
     pub(super) fn principle(&mut self, p: usize) {
@@ -105,8 +102,7 @@ impl Teller<'_> {
         self.push(Block::Text(line));
         self.period(&principle.period);
         let about = self.links(principle.about.iter().map(|a| a.target.id()), self.and());
-        let label = self.label(field!(Note.about));
-        self.field(label, about);
+        self.fact(field!(Note.about), about);
         self.corresponds_to(principle.corresponds_to.iter().map(|c| c.id()));
         self.notes(&[Entity::new(EntityKind::Principle, p)]);
     }
@@ -123,8 +119,7 @@ impl Teller<'_> {
         line.extend(self.certainty(place.certainty));
         line.extend(self.marks(&place.source));
         self.push(Block::Text(line));
-        let label = self.label(field!(Place.used_for));
-        self.text_field(label, &place.used_for, &[], Certainty::Stated);
+        self.text_fact(field!(Place.used_for), &place.used_for);
         let meetings = self.book.pointing(this, EntityKind::Meeting).into_iter();
         let meetings = meetings
             .map(|m| (Entity::new(EntityKind::Meeting, m), String::new()))
@@ -161,7 +156,7 @@ impl Teller<'_> {
             })
             .collect();
         let label = self.label(field!(Note.about));
-        self.inline(label, about);
+        self.inline(label, &about);
         let readings = note
             .readings
             .iter()
@@ -177,8 +172,7 @@ impl Teller<'_> {
             .collect();
         let label = self.label(field!(Note.readings));
         self.list(label, readings);
-        let label = self.label(field!(Note.handling));
-        self.text_field(label, &note.handling, &[], Certainty::Stated);
+        self.text_fact(field!(Note.handling), &note.handling);
     }
 
     pub(super) fn source(&mut self, s: usize) {
@@ -186,42 +180,34 @@ impl Teller<'_> {
         let this = Entity::new(EntityKind::Source, s);
         self.title(&source.title, "");
         let mut line = vec![plain(sentence(source.kind.label(self.lang)))];
+        line.extend(self.unsure(field!(Source.kind)));
         if source.status.label(self.lang) != source.kind.label(self.lang) {
             line.push(plain(format!(" · {}", source.status.label(self.lang))));
         }
+        line.extend(self.unsure(field!(Source.status)));
         if source.certainty != Certainty::Listed {
             line.extend(self.certainty(source.certainty));
         }
         self.push(Block::Text(line));
-        let label = self.label(field!(Source.issuer));
-        let mut issuer = vec![plain(source.issuer.as_str())];
-        issuer.extend(self.field_mark(&source.marks, "issuer"));
-        self.field(label, issuer);
+        self.fact(field!(Source.issuer), vec![plain(source.issuer.as_str())]);
         let date = source
             .date
             .as_ref()
             .map_or(dim(self.t("ikke angivet", "not stated")), |d| {
                 plain(self.date(d))
             });
-        let label = self.label(field!(Source.date));
-        let mut date = vec![date];
-        date.extend(self.field_mark(&source.marks, "date"));
-        self.field(label, date);
+        self.fact(field!(Source.date), vec![date]);
         if let Some(event) = &source.event {
             let spans = vec![plain(self.date(event))];
-            let label = self.label(field!(Source.event));
-            self.field(label, spans);
+            self.fact(field!(Source.event), spans);
         }
         if let Some(whole) = &source.part_of {
             let spans = vec![self.link(whole.id())];
-            let label = self.label(field!(Source.part_of));
-            self.field(label, spans);
+            self.fact(field!(Source.part_of), spans);
         }
-        let label = self.label(field!(Source.file));
-        self.field(label, vec![plain(source.file.as_str())]);
+        self.fact(field!(Source.file), vec![plain(source.file.as_str())]);
         let about = self.links(source.about.iter().map(|a| a.target.id()), self.and());
-        let label = self.label(field!(Note.about));
-        self.field(label, about);
+        self.fact(field!(Note.about), about);
         self.remark(&source.note);
         self.gap();
         for kind in [
@@ -259,8 +245,7 @@ impl Teller<'_> {
         self.push(Block::Text(line));
         if let Some(changes) = &data.changes {
             let spans = vec![self.link(changes.id())];
-            let label = self.label(field!(Dataset.changes));
-            self.field(label, spans);
+            self.fact(field!(Dataset.changes), spans);
         }
         let label = self.label(field!(Dataset.as_of));
         let day = crate::model::Date::from_day(self.day).long(self.lang);
@@ -287,7 +272,7 @@ impl Teller<'_> {
             })
             .collect();
         let label = self.t("Indhold", "Content");
-        self.inline(label, counts);
+        self.inline(label, &counts);
         for (kind, da, en) in [
             (EntityKind::Process, "Processer", "Processes"),
             (

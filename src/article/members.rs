@@ -7,7 +7,7 @@ use crate::model::{
     At, Certainty, Choice, Condition, Date, Day, Id, Library, Membership, Presence, Role, Seat,
     SeatNumber,
 };
-use crate::phrases::{number_in_words, period_in_words};
+use crate::phrases::{in_line, number_in_words, period_in_words, unsure};
 use crate::seating::{Filled, Known, Seating, Snapshot};
 
 /// A row of the members pane: a member, or a vacant place.
@@ -161,7 +161,10 @@ pub fn seat_rows(
             from,
             period: String::new(),
             vacant: true,
-            flag: String::new(),
+            flag: words_of(
+                seat.certainty.max(on.book.mandate(filled.of).certainty),
+                lang,
+            ),
             place: None,
             seat: Some(seat.id.id().clone()),
             later: false,
@@ -169,6 +172,14 @@ pub fn seat_rows(
     };
     let open = seating.open(&on, group).into_iter();
     open.map(|(filled, more)| row(filled, more)).collect()
+}
+
+/// Returns how sure a fact is; empty where it is stated.
+fn words_of(certainty: Certainty, lang: Lang) -> String {
+    match certainty {
+        Certainty::Stated => String::new(),
+        certainty => certainty.label(lang).to_owned(),
+    }
 }
 
 fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang) -> MemberRow {
@@ -232,7 +243,13 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
     } else {
         period_in_words(&member.period, lang)
     };
-    let certain = member.certainty == Certainty::Stated;
+    let mut flags = vec![words_of(member.certainty, lang)];
+    flags.extend(
+        person
+            .into_iter()
+            .flat_map(|p| unsure(book.data(), p, in_line(p.kind), lang)),
+    );
+    flags.retain(|words| !words.is_empty());
     MemberRow {
         name,
         link: person.map(|p| At::new(number, p)).or(party),
@@ -240,11 +257,7 @@ fn member_row(library: &Library, number: usize, member: &Membership, lang: Lang)
         from: from.join(", "),
         period,
         vacant: member.vacant,
-        flag: if certain {
-            String::new()
-        } else {
-            member.certainty.label(lang).to_owned()
-        },
+        flag: flags.join(", "),
         place: None,
         seat: member.seat.as_ref().map(|s| s.id().clone()),
         later: false,

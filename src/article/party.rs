@@ -37,34 +37,27 @@ impl Teller<'_> {
         } else {
             sentence(&person.title)
         })];
-        line.extend(self.field_mark(&person.marks, "title"));
+        line.extend(self.unsure(field!(Person.title)));
         line.push(plain(" · "));
         match &person.organisation {
             Some(organisation) => line.push(self.link(organisation.id())),
             None => line.push(dim(self.t("ansættelse ikke angivet", "employer not stated"))),
         }
-        line.extend(self.field_mark(&person.marks, "organisation"));
+        line.extend(self.unsure(field!(Person.organisation)));
         line.extend(self.certainty(person.certainty));
         line.extend(self.marks(&person.source));
         self.push(Block::Text(line));
-        self.field(
-            self.label(field!(Person.email)),
-            vec![plain(person.email.as_str())],
-        );
-        let label = self.label(field!(Person.phone));
-        self.field(label, vec![plain(person.phone.as_str())]);
+        self.fact(field!(Person.email), vec![plain(person.email.as_str())]);
+        self.fact(field!(Person.phone), vec![plain(person.phone.as_str())]);
         self.period(&person.period);
         self.aliases(&person.aliases);
-        for (label, ids) in [
-            (self.label(field!(Person.same_as)), &person.same_as),
-            (
-                self.label(field!(Person.maybe_same_as)),
-                &person.maybe_same_as,
-            ),
-            (self.label(field!(Person.not_same_as)), &person.not_same_as),
+        for (field, ids) in [
+            (field!(Person.same_as), &person.same_as),
+            (field!(Person.maybe_same_as), &person.maybe_same_as),
+            (field!(Person.not_same_as), &person.not_same_as),
         ] {
             let spans = self.links(ids.iter().map(|i| i.id()), self.and());
-            self.field(label, spans);
+            self.fact(field, spans);
         }
         self.gap();
         self.sits(p);
@@ -129,6 +122,7 @@ impl Teller<'_> {
                 Tone::Flag,
             ));
         }
+        name.extend(self.certainty(group.certainty));
         let mut roles: Vec<&str> = member.roles.iter().map(|r| r.label(self.lang)).collect();
         if roles.is_empty() {
             roles.push(self.t("medlem", "member"));
@@ -230,10 +224,11 @@ impl Teller<'_> {
         let this = Entity::new(EntityKind::Organisation, o);
         self.title(&organisation.name, &organisation.short_name);
         let mut line = vec![plain(sentence(organisation.kind.label(self.lang)))];
+        line.extend(self.unsure(field!(Organisation.kind)));
         if let Some(parent) = &organisation.parent {
             line.push(plain(self.t(" under ", " under ")));
             line.push(self.link(parent.id()));
-            line.extend(self.field_mark(&organisation.marks, "parent"));
+            line.extend(self.unsure(field!(Organisation.parent)));
         }
         line.extend(self.certainty(organisation.certainty));
         line.extend(self.marks(&organisation.source));
@@ -241,14 +236,12 @@ impl Teller<'_> {
         self.period(&organisation.period);
         self.aliases(&organisation.aliases);
         let same = self.links(organisation.same_as.iter().map(|i| i.id()), self.and());
-        let label = self.label(field!(Organisation.same_as));
-        self.field(label, same);
+        self.fact(field!(Organisation.same_as), same);
         let maybe = self.links(
             organisation.maybe_same_as.iter().map(|i| i.id()),
             self.and(),
         );
-        let label = self.label(field!(Organisation.maybe_same_as));
-        self.field(label, maybe);
+        self.fact(field!(Organisation.maybe_same_as), maybe);
         self.gap();
         self.belongs_to(o);
         self.represented(this);
@@ -278,8 +271,7 @@ impl Teller<'_> {
             .iter()
             .map(|r| self.relation(r))
             .collect();
-        let label = self.label(field!(Organisation.relations));
-        self.list(label, relations);
+        self.list_fact(field!(Organisation.relations), relations);
         let cases = self.case_list(this);
         let label = self.t("Sager", "Cases");
         self.things(label, cases);
@@ -376,6 +368,7 @@ impl Teller<'_> {
                         link,
                     }];
                     spans.extend(who.map(|w| [plain(": "), w]).into_iter().flatten());
+                    spans.extend(self.certainty(member.certainty));
                     spans.extend(self.marks(&member.source));
                     members.push(spans);
                 }

@@ -5,7 +5,7 @@ use super::route::standing_in_words;
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Stop, Tone};
 use crate::model::value::field;
-use crate::model::{At, Certainty, Choice, Entity, EntityKind, Process};
+use crate::model::{At, Choice, Entity, EntityKind, Process};
 use crate::phrases::sentence;
 
 impl Teller<'_> {
@@ -19,13 +19,13 @@ impl Teller<'_> {
             line.extend([plain(sentence(&process.variant)), plain(" · ")]);
         }
         line.push(span(process.status.label(self.lang), Tone::Strong));
+        line.extend(self.unsure(field!(Process.status)));
         line.extend(self.certainty(process.certainty));
         line.extend(self.marks(&process.source));
         self.push(Block::Text(line));
         self.period(&process.period);
         self.counterparts(process);
-        let label = self.label(field!(Process.criterion));
-        self.text_field(label, &process.criterion, &[], Certainty::Stated);
+        self.text_fact(field!(Process.criterion), &process.criterion);
         self.chosen_by(process);
         self.phases(process);
         self.gap();
@@ -45,8 +45,7 @@ impl Teller<'_> {
                 spans
             })
             .collect();
-        let label = self.label(field!(Process.examples));
-        self.list(label, examples);
+        self.list_fact(field!(Process.examples), examples);
         let this = Entity::new(EntityKind::Process, p);
         let cases = book.pointing(this, EntityKind::Case).into_iter().map(|c| {
             let case = &book.data().cases[c];
@@ -74,22 +73,18 @@ impl Teller<'_> {
         if initiators.is_empty() {
             initiators.push(not_named.clone());
         }
-        initiators.extend(self.field_mark(&process.marks, "initiators"));
-        let label = self.label(field!(Process.initiators));
-        self.field(label, initiators);
-        let label = self.label(field!(Process.framing_document));
+        self.fact(field!(Process.initiators), initiators);
         if process.framing_document.is_empty() {
-            self.field(label, vec![not_named.clone()]);
+            self.fact(field!(Process.framing_document), vec![not_named.clone()]);
         } else {
-            self.text_field(label, &process.framing_document, &[], Certainty::Stated);
+            self.text_fact(field!(Process.framing_document), &process.framing_document);
         }
         let round = match process.comment_round {
             Some(true) => plain(self.t("ja", "yes")),
             Some(false) => plain(self.t("nej", "no")),
             None => not_named.clone(),
         };
-        let label = self.label(field!(Process.comment_round));
-        self.field(label, vec![round]);
+        self.fact(field!(Process.comment_round), vec![round]);
         let mut approvers = self.links(
             process.approvers.iter().map(|a| a.id()),
             self.rule_word(process.approver_rule),
@@ -101,11 +96,8 @@ impl Teller<'_> {
         if approvers.is_empty() {
             approvers.push(not_named);
         }
-        approvers.extend(self.field_mark(&process.marks, "approvers"));
-        let label = self.label(field!(Process.approvers));
-        self.field(label, approvers);
-        let label = self.label(field!(Process.afterwards));
-        self.text_field(label, &process.afterwards, &[], Certainty::Stated);
+        self.fact(field!(Process.approvers), approvers);
+        self.text_fact(field!(Process.afterwards), &process.afterwards);
     }
 
     /// Adds the processes of other structures that take its place there, or whose place it takes.
@@ -144,8 +136,8 @@ impl Teller<'_> {
             }
             items.push(spans);
         }
-        let label = self.label(field!(Process.corresponds_to));
-        self.inline(label, items);
+        let spans = Self::joined(&items);
+        self.fact(field!(Process.corresponds_to), spans);
     }
 
     fn chosen_by(&mut self, process: &Process) {
@@ -154,8 +146,7 @@ impl Teller<'_> {
             spans.push(plain(if spans.is_empty() { "" } else { " – " }));
             spans.extend(self.linked(&process.chosen_by_text));
         }
-        let label = self.label(field!(Process.chosen_by));
-        self.field(label, spans);
+        self.fact(field!(Process.chosen_by), spans);
     }
 
     /// Returns the steps of a process as a route; `None` where there are none.

@@ -4,10 +4,10 @@ use super::{Article, Block, Span, Tone, value_in_words};
 use crate::lang::Lang;
 use crate::model::value::{FieldRole, FieldSpec, RecordSpec, Shape, field};
 use crate::model::{
-    Alias, At, Book, Certainty, Choice, Date, Datum, Day, Entity, EntityKind, FieldMark, Id,
-    Library, Period, Record, SourceRef,
+    Alias, At, Book, Certainty, Choice as _, Date, Datum, Day, Entity, EntityKind, Id, Library,
+    Period, Record, SourceRef,
 };
-use crate::phrases::{period_in_words, presence_in_words};
+use crate::phrases::{days_in_words, in_line, presence_in_words, unsure, unsure_behind};
 
 /// Builds the article of one thing.
 pub(super) struct Teller<'l> {
@@ -123,6 +123,13 @@ impl<'l> Teller<'l> {
 
     pub(super) fn title(&mut self, name: &str, behind: &str) {
         let mut spans = vec![span(name, Tone::Strong)];
+        let is_source = self.at.entity.kind == EntityKind::Source;
+        let field = if is_source {
+            field!(Source.title)
+        } else {
+            field!(Group.name)
+        };
+        spans.extend(self.unsure(field));
         if !behind.is_empty() && !name.ends_with(behind) {
             spans.push(dim(format!("  {behind}")));
         }
@@ -144,19 +151,27 @@ impl<'l> Teller<'l> {
         }
     }
 
-    /// Adds a field of plain text, with links to the groups it names.
-    pub(super) fn text_field(
-        &mut self,
-        label: &str,
-        text: &str,
-        source: &[SourceRef],
-        certainty: Certainty,
-    ) {
-        if text.is_empty() {
-            return;
+    /// Adds a field of the thing, and how sure it is where it is less sure than the whole.
+    pub(super) fn fact(&mut self, field: &'static FieldSpec, mut text: Vec<Span>) {
+        if text.iter().any(|s| !s.text.is_empty()) {
+            text.extend(self.unsure(field));
+            self.field(self.label(field), text);
         }
-        let spans = self.sourced(text, source, certainty);
-        self.field(label, spans);
+    }
+
+    /// Adds a field of text, with links to the groups it names.
+    pub(super) fn text_fact(&mut self, field: &'static FieldSpec, text: &str) {
+        let spans = self.linked(text);
+        self.fact(field, spans);
+    }
+
+    /// Adds a field of several sentences.
+    pub(super) fn list_fact(&mut self, field: &'static FieldSpec, items: Vec<Vec<Span>>) {
+        if !items.is_empty() {
+            let unsure = self.unsure(field).into_iter().map(|s| s.text);
+            let label = std::iter::once(self.label(field).to_owned()).chain(unsure);
+            self.list(&label.collect::<String>(), items);
+        }
     }
 
     pub(super) fn list(&mut self, label: &str, items: Vec<Vec<Span>>) {
@@ -195,7 +210,7 @@ impl<'l> Teller<'l> {
     /// Returns a mark for everything that is not simply stated.
     pub(super) fn certainty(&self, certainty: Certainty) -> Option<Span> {
         (certainty != Certainty::Stated)
-            .then(|| span(format!(" ({})", certainty.label(self.lang)), Tone::Flag))
+            .then(|| span(unsure_behind(certainty, self.lang), Tone::Flag))
     }
 
     /// Returns the numbers of sources, each led by a thin mark.
@@ -335,19 +350,25 @@ impl<'l> Teller<'l> {
         date.long(self.lang)
     }
 
-    /// Adds the period, and how it stands to the day where it is not in force.
+    /// Adds the period of the thing, and how it stands to the day where it is not in force.
     pub(super) fn period(&mut self, period: &Period) {
+        let unsure = self.unsure(field!(Group.period));
+        self.period_with(period, unsure);
+    }
+
+    /// Adds a period with what stands behind it.
+    pub(super) fn period_with(&mut self, period: &Period, behind: Vec<Span>) {
         if *period == Period::default() {
             return;
         }
-        let mut spans = vec![plain(period_in_words(period, self.lang))];
+        let mut spans = vec![plain(days_in_words(period, self.lang))];
         if let Some(word) = presence_in_words(period.presence(self.day), self.lang) {
             spans.push(span(format!("  {word}"), Tone::Flag));
         }
         spans.extend(self.certainty(period.certainty));
         spans.extend(self.marks(&period.source));
-        let label = self.label(field!(Group.period));
-        self.field(label, spans);
+        spans.extend(behind);
+        self.field(self.label(field!(Group.period)), spans);
         if !period.note.is_empty() {
             self.field("", vec![dim(period.note.as_str())]);
         }
@@ -374,6 +395,8 @@ impl<'l> Teller<'l> {
                         link,
                     },
                 ];
+                spans.extend(self.certainty(note.certainty));
+                spans.extend(self.marks(&note.source));
                 for reading in &note.readings {
                     spans.push(dim(" · "));
                     spans.push(plain(reading.text.as_str()));
@@ -396,16 +419,18 @@ impl<'l> Teller<'l> {
             spans.extend(self.marks(&alias.source));
             items.push(spans);
         }
-        let label = self.label(field!(Group.aliases));
-        self.inline(label, items);
+        let spans = Self::joined(&items);
+        self.fact(field!(Group.aliases), spans);
     }
 
-    /// Returns how sure a field is where it is less sure than the whole thing, and where that stands.
-    pub(super) fn field_mark(&mut self, marks: &[FieldMark], field: &'static str) -> Vec<Span> {
-        let Some(mark) = marks.iter().find(|m| m.field == field) else {
+    /// Returns how sure a field of the thing is where it is less sure than the whole, and where that stands.
+    pub(super) fn unsure(&mut self, field: &'static FieldSpec) -> Vec<Span> {
+        let book = self.book;
+        let (_, marks) = book.data().sureness(self.at.entity);
+        let Some(mark) = marks.iter().find(|m| m.field == field.name) else {
             return Vec::new();
         };
-        self.marked.push(field);
+        self.marked.push(field.name);
         let mut spans: Vec<Span> = self.certainty(mark.certainty).into_iter().collect();
         spans.extend(self.marks(&mark.source));
         spans
@@ -416,12 +441,12 @@ impl<'l> Teller<'l> {
     pub(super) fn other_facts(&mut self) {
         let spec = self.at.entity.kind.spec();
         let record = self.book.data().thing(self.at.entity);
-        for (label, spans) in self.other_fields(spec, &record) {
-            self.field(label, spans);
+        for (field, spans) in self.other_fields(spec, &record) {
+            self.fact(field, spans);
         }
-        let marks = record.field("marks").typed::<Vec<FieldMark>>();
+        let (_, marks) = self.book.data().sureness(self.at.entity);
         let mut items = Vec::new();
-        for mark in marks.unwrap_or_default() {
+        for mark in marks {
             let is_known = self.marked.contains(&mark.field.as_str());
             if !is_known || !mark.note.is_empty() {
                 let field = spec.field(&mark.field);
@@ -436,23 +461,30 @@ impl<'l> Teller<'l> {
             }
         }
         let label = self.label(field!(Group.marks));
-        self.inline(label, items);
+        self.inline(label, &items);
     }
 
     /// Returns the words at the end of a record inside a thing: ` · Periode i år: 4`.
     pub(super) fn ending<T: Record>(&self, record: &T) -> Vec<Span> {
         let fields = self.other_fields(const { &T::SPEC }, &record.datum());
-        let words = |(label, spans)| [vec![dim(format!(" · {label}: "))], spans].concat();
+        let words = |(field, spans)| {
+            let label = self.label(field);
+            [vec![dim(format!(" · {label}: "))], spans].concat()
+        };
         fields.into_iter().flat_map(words).collect()
     }
 
-    fn other_fields(&self, spec: &RecordSpec, record: &Datum) -> Vec<(&'static str, Vec<Span>)> {
+    fn other_fields(
+        &self,
+        spec: &'static RecordSpec,
+        record: &Datum,
+    ) -> Vec<(&'static FieldSpec, Vec<Span>)> {
         let fields = spec.fields.iter().filter(|f| f.is(FieldRole::Row));
         let stated = fields.filter(|f| !record.field(f.name).is_absent());
         stated
             .map(|field| {
                 let value = record.field(field.name);
-                (self.label(field), self.value(value, field.shape))
+                (field, self.value(value, field.shape))
             })
             .collect()
     }
@@ -474,11 +506,16 @@ impl<'l> Teller<'l> {
 
     /// Adds the remark that is on a thing itself.
     pub(super) fn remark(&mut self, note: &str) {
-        let label = self.label(field!(Group.note));
-        self.text_field(label, note, &[], Certainty::Stated);
+        self.text_fact(field!(Group.note), note);
     }
 
-    /// Adds a list of things, each as a link with a few words behind.
+    /// Returns how sure a thing of the dataset is of which a line tells.
+    pub(super) fn unsure_of(&self, entity: Entity) -> Option<Span> {
+        let words = unsure(self.book.data(), entity, in_line(entity.kind), self.lang);
+        (!words.is_empty()).then(|| span(format!(" ({})", words.join(", ")), Tone::Flag))
+    }
+
+    /// Adds a list of things, each as a link with a few words behind and how sure that is.
     pub(super) fn things(&mut self, label: &str, things: Vec<(Entity, String)>) {
         let items = things
             .into_iter()
@@ -492,6 +529,7 @@ impl<'l> Teller<'l> {
                 if !words.is_empty() {
                     spans.push(dim(format!("  {words}")));
                 }
+                spans.extend(self.unsure_of(entity));
                 spans
             })
             .collect();

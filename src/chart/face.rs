@@ -5,8 +5,8 @@ use unicode_width::UnicodeWidthStr;
 use super::ties::relation_in_words;
 use super::{Seed, Standing, View, Zoom};
 use crate::article::{Line, Span, cut, cut_middle, wrap};
-use crate::model::{Book, Certainty, Choice, Day, Group, Id, Library, Presence};
-use crate::phrases::{chair_in_words, seats_in_words};
+use crate::model::{Book, Certainty, Choice, Day, Entity, Group, Id, Library, Presence};
+use crate::phrases::{IN_STRUCTURE, chair_in_words, seats_in_words, unsure_behind, unsure_sign};
 use crate::seating::{self, chair_in_use, mandates_in_use};
 
 /// The most lines of a name where it does not show in full.
@@ -73,15 +73,15 @@ impl Face {
             String::new()
         };
         let beside = zoom == Zoom::Names || standing == Standing::Kind;
-        face.name = [
-            sign(standing, presence, group),
-            &name,
-            if beside { &under } else { "" },
-        ]
-        .into_iter()
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
+        let sign = match sign(standing, presence, group) {
+            "" => unsure_sign(book.data(), Entity::group(seed.group), IN_STRUCTURE),
+            sign => sign,
+        };
+        face.name = [sign, &name, if beside { &under } else { "" }]
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
         face.name = face.name.replace(|c: char| c.is_control(), " ");
         if !beside {
             let seats = seats_in_words(seating::count(
@@ -117,8 +117,9 @@ impl Face {
         match chair_in_use(book, g, view.day) {
             Some((_, chair)) => {
                 let words = chair_in_words(chair, lang, &name);
+                let unsure = unsure_behind(chair.certainty, lang);
                 self.more.push(format!(
-                    "{}: {words}",
+                    "{}: {words}{unsure}",
                     lang.pick("Formandskab", "Chairmanship")
                 ));
             }
@@ -126,9 +127,10 @@ impl Face {
         }
         match secretariat {
             Some(rule) => self.more.push(format!(
-                "{}: {}",
+                "{}: {}{}",
                 lang.pick("Sekretariat", "Secretariat"),
-                rule.text
+                rule.text,
+                unsure_behind(rule.certainty, lang)
             )),
             None => missing.push(lang.pick("sekretariat", "secretariat")),
         }

@@ -5,6 +5,7 @@ use crate::lang::Lang;
 use crate::model::{
     Book, Choice, Day, Entity, EntityKind, Id, Library, Presence, Relation, SetRule,
 };
+use crate::phrases::unsure_behind;
 
 /// Which way something runs, seen from a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,9 +49,8 @@ pub(super) fn relation_in_words(
             .collect::<Vec<_>>()
             .join(", ");
     }
-    format!("{} {to}", relation.kind.label(lang))
-        .trim_end()
-        .to_owned()
+    let told = format!("{} {to}", relation.kind.label(lang));
+    told.trim_end().to_owned() + &unsure_behind(relation.certainty, lang)
 }
 
 fn joined(names: &[String], last: &str) -> String {

@@ -9,8 +9,8 @@ use super::out::clean;
 use super::{Context, Ends, Status, short};
 use crate::export::json::{self, HitJson};
 use crate::lang::Lang;
-use crate::model::{Choice as _, Date, Day, Group, Library, Presence};
-use crate::phrases::seats_in_words;
+use crate::model::{Book, Choice as _, Date, Day, Entity, Library, Presence};
+use crate::phrases::{IN_STRUCTURE, seats_told, unsure, unsure_behind};
 use crate::search::{Found, Hit, How, Index, Searcher};
 use crate::seating;
 use crate::store::Opened;
@@ -67,7 +67,7 @@ fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
                 // Before the day that the dataset is of, what has no begin was there as far as anyone knows, and that is said.
                 let own = book.data().as_of.as_ref().and_then(Date::first);
                 let unsure = group.period.days().0.is_none() && own.is_some_and(|own| day < own);
-                let mut suffix = suffix(group, day, lang);
+                let mut suffix = suffix(book, g, day, lang);
                 if unsure {
                     let gap = if suffix.is_empty() { "" } else { ", " };
                     suffix = format!(
@@ -81,7 +81,8 @@ fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
                     format!("  {}", look.dim(&clean(&format!("({suffix})"))))
                 };
                 let name = clean(group.name_on(day));
-                let mut seats = seats_in_words(seating::count(library, node.item.book(), g, day));
+                let mut seats =
+                    seats_told(seating::count(library, node.item.book(), g, day), "", lang);
                 if !seats.is_empty() {
                     seats = format!("  {}", look.dim(&seats));
                 }
@@ -101,8 +102,9 @@ fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
     out
 }
 
-/// Returns what is said of a group behind its name: short name, whether it exists, period.
-fn suffix(group: &Group, day: Day, lang: Lang) -> String {
+/// Returns what is said of a group behind its name: short name, whether it exists, how sure that is, period.
+fn suffix(book: &Book, g: usize, day: Day, lang: Lang) -> String {
+    let group = book.group(g);
     let mut parts = Vec::new();
     let (short, name) = (group.short_name_on(day), group.name_on(day));
     if !short.is_empty() && short != name {
@@ -111,6 +113,7 @@ fn suffix(group: &Group, day: Day, lang: Lang) -> String {
     if !group.exists() {
         parts.push(group.existence.label(lang).to_owned());
     }
+    parts.extend(unsure(book.data(), Entity::group(g), IN_STRUCTURE, lang));
     match group.period.presence(day) {
         Presence::InForce => {}
         Presence::NotYet => parts.push(lang.pick("endnu ikke", "not yet").to_owned()),
@@ -121,7 +124,7 @@ fn suffix(group: &Group, day: Day, lang: Lang) -> String {
     }
     let dates = super::table::period(&group.period);
     if !dates.is_empty() {
-        parts.push(dates);
+        parts.push(dates + &unsure_behind(group.period.certainty, lang));
     }
     parts.join(", ")
 }

@@ -5,10 +5,12 @@ use crate::article::value_in_words;
 use crate::lang::Lang;
 use crate::model::value::{RecordSpec, Shape, field};
 use crate::model::{
-    Chairmanship, Choice as _, Datum, EvaluationRule, Id, Mandate, MeetingRule, Membership, Period,
-    Relation, Role, Seat, StatementKind, Value,
+    Certainty, Chairmanship, Choice as _, Datum, EvaluationRule, Id, Mandate, MeetingRule,
+    Membership, Period, Record as _, Relation, Role, Seat, Statement, StatementKind, Value,
 };
-use crate::phrases::{chair_in_words, number_in_words, period_in_words, rules_in_words};
+use crate::phrases::{
+    chair_in_words, days_in_words, number_in_words, period_in_words, rules_in_words, unsure_behind,
+};
 
 /// A difference in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -282,7 +284,7 @@ impl Words<'_> {
             let rules = rules_in_words(&mandate, self.lang, &name);
             rules
                 .into_iter()
-                .map(|(_, words)| words)
+                .map(|(_, _, words)| words)
                 .collect::<Vec<_>>()
                 .join("; ")
         };
@@ -292,7 +294,7 @@ impl Words<'_> {
             "Seat" => typed::<Seat>(datum).map(|seat| self.seat(&seat)),
             "Membership" => typed::<Membership>(datum).map(|member| self.membership(&member)),
             "Relation" => typed::<Relation>(datum).map(|relation| self.relation(&relation)),
-            "Period" => typed::<Period>(datum).map(|period| period_in_words(&period, self.lang)),
+            "Period" => typed::<Period>(datum).map(|period| days_in_words(&period, self.lang)),
             "Chairmanship" => {
                 typed::<Chairmanship>(datum).map(|chair| chair_in_words(&chair, self.lang, &name))
             }
@@ -312,8 +314,12 @@ impl Words<'_> {
             "ClusterParty" | "Succession" | "Point" => Some(self.name(spec, datum)),
             _ => None,
         };
-        told.filter(|words| !words.trim().is_empty())
-            .unwrap_or_else(|| self.plain(datum, Shape::Record(spec)))
+        let told = told.filter(|words| !words.trim().is_empty());
+        let Some(told) = told else {
+            return self.plain(datum, Shape::Record(spec));
+        };
+        let certainty = typed::<Certainty>(datum.field("certainty")).unwrap_or_default();
+        told + &unsure_behind(certainty, self.lang)
     }
 
     fn seat(&self, seat: &Seat) -> String {
@@ -390,19 +396,25 @@ impl Words<'_> {
         if mandate.period.from.is_some() || mandate.period.to.is_some() {
             about = format!("{about}, {}", period_in_words(&mandate.period, self.lang));
         }
+        about += &unsure_behind(mandate.certainty, self.lang);
         let mut out = vec![(name.clone(), about)];
         let mut line = |label: &str, words: String| out.push((format!("{name} › {label}"), words));
         for statement in datum.field("statements").items() {
             line(
                 &self.kind_of_statement(statement),
-                statement.field("text").str().to_owned(),
+                self.whole(&Statement::SPEC, statement),
             );
         }
         for seat in &mandate.seats {
-            line(field!(Mandate.seats).label(self.lang), self.seat(seat));
+            let unsure = unsure_behind(seat.certainty, self.lang);
+            line(
+                field!(Mandate.seats).label(self.lang),
+                self.seat(seat) + &unsure,
+            );
         }
-        for (label, words) in rules_in_words(&mandate, self.lang, &|id| self.id(id)) {
-            line(label.split(" (").next().unwrap_or(label), words);
+        for (rule, label, words) in rules_in_words(&mandate, self.lang, &|id| self.id(id)) {
+            let unsure = unsure_behind(rule.evidence(&mandate).1, self.lang);
+            line(label.split(" (").next().unwrap_or(label), words + &unsure);
         }
         out
     }

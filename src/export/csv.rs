@@ -2,8 +2,10 @@
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
+use crate::lang::Lang;
 use crate::model::id::Ref;
-use crate::model::{Choice as _, Day, EntityKind, Library, Membership, Person};
+use crate::model::{Certainty, Choice as _, Day, EntityKind, Library, Membership, Person};
+use crate::phrases::{in_line, unsure};
 
 /// The columns, in order; the names are stable.
 pub const COLUMNS: &[&str] = &[
@@ -23,6 +25,7 @@ pub const COLUMNS: &[&str] = &[
     "phone",
     "certainty",
     "note",
+    "unsure",
 ];
 
 /// Returns a group's members on a day for a spreadsheet: `;` between the cells, and the mark by which Excel knows UTF-8.
@@ -129,6 +132,16 @@ fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<Stri
     } else {
         roles.join(", ")
     };
+    // Of the cells beside the membership those that are less sure.
+    let of_person = m.person.as_ref().and_then(|p| {
+        let at = library.find(book, p.id())?;
+        let (data, fields) = (library.book(at.book).data(), in_line(at.entity.kind));
+        Some(unsure(data, at.entity, fields, Lang::En))
+    });
+    let period = Some(m.period.certainty).filter(|c| *c != Certainty::Stated);
+    let period = period.map(|c| format!("period: {}", c.word()));
+    let unsure: Vec<String> = of_person.into_iter().flatten().chain(period).collect();
+    let unsure = unsure.join(", ");
     let date =
         |d: &Option<crate::model::Date>| d.as_ref().map(ToString::to_string).unwrap_or_default();
     vec![
@@ -161,6 +174,7 @@ fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<Stri
         person.map(|p| p.phone.clone()).unwrap_or_default(),
         m.certainty.word().to_owned(),
         m.note.clone(),
+        unsure,
     ]
 }
 

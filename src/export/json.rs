@@ -156,9 +156,18 @@ pub fn tree(library: &Library, tree: &Tree, day_of: &dyn Fn(usize) -> Day) -> St
                     group.name_on(day),
                     Some(group.level_on(day).word()),
                     format!(
-                        "\"members\": {}, \"filled\": {}, \"stated\": {stated}, ",
+                        "\"members\": {}, \"filled\": {}, \"stated\": {stated}, \"seats_certainty\": {}, \"certainty\": {}, \"marks\": {}, ",
                         count.members,
                         line(&count.filled),
+                        line(&count.certainty.word()),
+                        line(&group.certainty.word()),
+                        line(
+                            &group
+                                .marks
+                                .iter()
+                                .map(super::whole::whole)
+                                .collect::<Json>()
+                        ),
                     ),
                 )
             }

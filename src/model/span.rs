@@ -3,7 +3,7 @@
 use super::data::{Dataset, Group, GroupVersion, Period};
 use super::date::{Date, Day};
 use super::id::{Ref, to};
-use super::words::{CaseStatus, Existence, Level};
+use super::words::{CaseStatus, Certainty, Existence, Level};
 
 /// How a thing stands to a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,20 @@ impl Period {
     /// Returns whether nothing is known of it.
     pub fn is_unknown(&self) -> bool {
         self.from.is_none() && self.to.is_none() && self.attested.is_empty()
+    }
+}
+
+impl Certainty {
+    /// Returns a sign of one cell for what is not simply stated; empty for what is.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Stated => "",
+            Self::Derived => "≈",
+            Self::Uncertain => "?",
+            Self::Listed => "¶",
+            Self::External => "↗",
+            Self::User => "✎",
+        }
     }
 }
 

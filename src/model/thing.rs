@@ -2,7 +2,7 @@
 
 use super::data as d;
 use super::value::{Record as _, RecordSpec, Value as _};
-use super::{Dataset, Datum, Entity, EntityKind};
+use super::{Certainty, Dataset, Datum, Entity, EntityKind, FieldMark};
 
 /// The kinds that a dataset lists: their record, the word for their list, and the list.
 macro_rules! listed {
@@ -56,6 +56,35 @@ listed! {
 }
 
 impl Dataset {
+    /// Returns how sure a thing that is listed is as a whole, and its fields that are less sure; what is inside others is told by them.
+    pub fn sureness(&self, entity: Entity) -> (Certainty, &[FieldMark]) {
+        let at = entity.at();
+        macro_rules! of {
+            ($list:ident) => {
+                (self.$list[at].certainty, &[])
+            };
+            ($list:ident, marks) => {
+                (self.$list[at].certainty, &self.$list[at].marks)
+            };
+        }
+        match entity.kind {
+            EntityKind::Group => of!(groups, marks),
+            EntityKind::Person => of!(people, marks),
+            EntityKind::Organisation => of!(organisations, marks),
+            EntityKind::Case => of!(cases, marks),
+            EntityKind::Process => of!(processes, marks),
+            EntityKind::Source => of!(sources, marks),
+            EntityKind::Meeting => of!(meetings),
+            EntityKind::Matter => of!(matters),
+            EntityKind::Principle => of!(principles),
+            EntityKind::Place => of!(places),
+            EntityKind::Note => of!(notes),
+            EntityKind::Dataset | EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => {
+                (Certainty::Stated, &[])
+            }
+        }
+    }
+
     /// Returns the fields that are no lists of things.
     pub fn own_fields(&self) -> Datum {
         // Written out, as a copy of everything would be made only to be thrown away.

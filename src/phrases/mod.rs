@@ -1,12 +1,14 @@
 //! Facts of the model in a few words, as pages, checks, boxes and Find say them alike.
 
 mod rules;
+mod sureness;
 
 use crate::lang::Lang;
 use crate::model::{Choice as _, Mandate, MandateStatus, Per, Period, Presence, Seat, SeatNumber};
 use crate::seating::SeatCount;
 
 pub use rules::{Rule, chair_in_words, rules_in_words, rules_of};
+pub use sureness::{IN_STRUCTURE, in_line, unsure, unsure_behind, unsure_sign};
 
 /// Returns the standing of a mandate: `vedtaget`, `2. udkast`.
 pub fn status_in_words(mandate: &Mandate, lang: Lang) -> String {
@@ -17,8 +19,13 @@ pub fn status_in_words(mandate: &Mandate, lang: Lang) -> String {
     }
 }
 
-/// Returns a period in words: `fra 1. september 2016`, `til 31. august 2016`, `2006`, `kendt fra 2016`, `kendt i 2006, ikke senere`.
+/// Returns a period in words, and how sure it is: `fra 1. september 2016`, `til ca. 2022 (udefra)`.
 pub fn period_in_words(period: &Period, lang: Lang) -> String {
+    days_in_words(period, lang) + &unsure_behind(period.certainty, lang)
+}
+
+/// Returns a period in words: `fra 1. september 2016`, `til 31. august 2016`, `2006`, `kendt fra 2016`, `kendt i 2006, ikke senere`.
+pub fn days_in_words(period: &Period, lang: Lang) -> String {
     let t = |da: &'static str, en: &'static str| lang.pick(da, en);
     let known = || {
         let days: Vec<String> = period.attested.iter().map(|d| d.long(lang)).collect();
@@ -112,8 +119,23 @@ pub fn number_in_words(seat: &Seat, lang: Lang) -> String {
 }
 
 /// Returns how many of the seats stated are filled: `0/21–24`, with `+` where seats without a number come on top and `?` where nobody
-/// can tell who sits where; the number of members, `6`, where no seat has a number.
+/// can tell who sits where; the number of members, `6`, where no seat has a number. Behind it the sign of how sure that is.
 pub fn seats_in_words(count: SeatCount) -> String {
+    match count_in_words(count) {
+        words if words.is_empty() => words,
+        words => words + count.certainty.sign(),
+    }
+}
+
+/// Returns the same with what is counted, and the word instead of the sign: `0/12 pladser (udefra)`.
+pub fn seats_told(count: SeatCount, what: &str, lang: Lang) -> String {
+    match count_in_words(count) {
+        words if words.is_empty() => words,
+        words => words + what + &unsure_behind(count.certainty, lang),
+    }
+}
+
+fn count_in_words(count: SeatCount) -> String {
     let plus = if count.open_ended { "+" } else { "" };
     let filled = count.filled.map_or("?".to_owned(), |n| n.to_string());
     match (count.min, count.max) {

@@ -103,12 +103,12 @@ pub fn rules_of(
     out
 }
 
-/// Returns the rules that a mandate states as label and words, for Find: with the words one would look for.
+/// Returns the rules that a mandate states with label and words, for Find: with the words one would look for.
 pub fn rules_in_words(
     mandate: &Mandate,
     lang: Lang,
     name: &dyn Fn(&Id) -> String,
-) -> Vec<(&'static str, String)> {
+) -> Vec<(Rule, &'static str, String)> {
     let label = |rule: Rule| match (rule, lang) {
         (Rule::Meetings, Lang::Da) => "Møder (mødefrekvens)",
         (Rule::Evaluation, Lang::Da) => "Evaluering (evalueres)",
@@ -117,7 +117,7 @@ pub fn rules_in_words(
     };
     rules_of(mandate, lang, name)
         .into_iter()
-        .map(|(rule, words)| (label(rule), words))
+        .map(|(rule, words)| (rule, label(rule), words))
         .collect()
 }
 

@@ -166,7 +166,6 @@ impl Fill<'_> {
             let entry = self.begin(b, EntityKind::Group, g);
             entry.within(&group.period);
             entry.adopted &= group.existence == Existence::Exists;
-            entry.external = group.certainty == Certainty::External;
             self.names(
                 &group.name,
                 &group.short_name,
@@ -286,7 +285,7 @@ impl Fill<'_> {
                 entry.within(&group.period).within(&relation.period);
                 entry.kind = EntityKind::Mandate;
                 entry.adopted &= group.existence == Existence::Exists;
-                entry.external = relation.certainty == Certainty::External;
+                entry.certainty = relation.certainty.max(group.certainty);
                 self.text(text.trim());
                 self.group_link(b, g);
             }
@@ -309,14 +308,13 @@ impl Fill<'_> {
             if text.trim().is_empty() {
                 return false;
             }
-            let external = [mandate.certainty, group.certainty, certainty];
             let entry = fill.begin(b, EntityKind::Group, g);
             entry.within(&group.period).within(&mandate.period);
             entry.kind = kind;
             // A draft that nothing has followed is still who is to sit there.
             entry.adopted &=
                 (adopted || kind == EntityKind::Seat) && group.existence == Existence::Exists;
-            entry.external = external.contains(&Certainty::External);
+            entry.certainty = mandate.certainty.max(group.certainty).max(certainty);
             fill.index.field(part, text);
             fill.group_link(b, g);
             fill.link(b, mandate.also_for.iter().map(Ref::id));
@@ -361,11 +359,11 @@ impl Fill<'_> {
                 self.role(seat.sector.map_or("", |s| s.label(Lang::Da)));
             }
         }
-        for (label, words) in rules_in_words(mandate, Lang::Da, &name) {
+        for (rule, label, words) in rules_in_words(mandate, Lang::Da, &name) {
             if say(
                 self,
                 of_mandate,
-                stated,
+                rule.evidence(mandate).1,
                 Part::Text,
                 &format!("{label}: {words}"),
                 &[],

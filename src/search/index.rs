@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::dates;
 use super::words::{Parts, key_and_stem, pieces};
 use crate::model::fold::{fold, mask};
-use crate::model::{At, Date, Day, Entity, EntityKind, Library, Period};
+use crate::model::{At, Certainty, Date, Day, Entity, EntityKind, Library, Period};
 
 /// What a text is to the thing it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,8 +59,8 @@ pub(super) struct Entry {
     pub(super) kind: EntityKind,
     /// Whether it is a hit of its own, and not only the context of others.
     pub(super) listed: bool,
-    /// Whether it is known from outside the documents only.
-    pub(super) external: bool,
+    /// How sure what it says is.
+    pub(super) certainty: Certainty,
     /// Whether it is more than a proposal, a draft or a plan.
     pub(super) adopted: bool,
     first: Day,
@@ -158,7 +158,7 @@ impl Index {
             at: At::new(book, entity),
             kind,
             listed: true,
-            external: false,
+            certainty: Certainty::Stated,
             adopted: true,
             first: Day::MIN,
             last: Day::MAX,

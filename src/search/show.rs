@@ -9,7 +9,8 @@ use super::words::{Piece, pieces};
 use super::{Hit, How};
 use crate::lang::Lang;
 use crate::model::fold::fold_map;
-use crate::model::{At, Choice, EntityKind, Library, Ref};
+use crate::model::{At, Certainty, Choice, EntityKind, Library, Ref};
+use crate::phrases::{IN_STRUCTURE, in_line, unsure};
 
 /// How many characters of a longer text are shown, and how many of them are before the first hit at most.
 const SHOWN: usize = 120;
@@ -59,8 +60,8 @@ pub(super) fn hit(
             context.add(&if named { format!("»{also}«") } else { also });
         }
     }
-    if entry.external {
-        context.add(lang.pick("udefra", "external"));
+    for how in unsure_in_words(library, entry, lang) {
+        context.add(&how);
     }
     let in_force = entry.in_force(searcher.days[entry.at.book]);
     if !in_force {
@@ -257,6 +258,28 @@ impl Context {
         self.0
             .extend(part.chars().map(|c| if c.is_control() { ' ' } else { c }));
     }
+}
+
+/// Says how sure a hit is: what is inside a thing by itself, a thing with those of its fields that the hit tells.
+fn unsure_in_words(library: &Library, entry: &Entry, lang: Lang) -> Vec<String> {
+    let kind = entry.kind;
+    if kind == entry.at.entity.kind {
+        let fields = match kind {
+            EntityKind::Group => IN_STRUCTURE,
+            kind => in_line(kind),
+        };
+        return unsure(
+            library.book(entry.at.book).data(),
+            entry.at.entity,
+            fields,
+            lang,
+        );
+    }
+    let whole = Some(entry.certainty).filter(|c| *c != Certainty::Stated);
+    whole
+        .map(|c| c.label(lang).to_owned())
+        .into_iter()
+        .collect()
 }
 
 /// Says what a thing is or belongs to.

@@ -4,7 +4,7 @@ use super::mandates::mandates_in_use;
 use super::seat::Filled;
 use super::snapshot::{Snapshot, is_full, is_someone, stands_in};
 use crate::model::fold::fold;
-use crate::model::{Basis, Condition, EntityKind, Id, Membership, Presence, Ref, Seat};
+use crate::model::{Basis, Certainty, Condition, EntityKind, Id, Membership, Presence, Ref, Seat};
 
 /// What is known of who sits where in a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,11 +220,15 @@ impl<'l> Seating<'l> {
 
     /// Returns the numbers to show of a group. Of alternatives those count that are filled, else the first.
     pub fn count(&self, on: &Snapshot<'_>, g: usize) -> SeatCount {
-        let members = on.book.members_on(g, on.day).filter(|m| !m.vacant);
+        let members = || on.book.members_on(g, on.day).filter(|m| !m.vacant);
         let mut count = SeatCount {
-            members: members.count() as u32,
+            members: members().count() as u32,
             ..SeatCount::default()
         };
+        let mut of_members = Certainty::Stated;
+        if self.derived {
+            of_members = Certainty::Derived;
+        }
         // A kind of group has no seats, its groups have.
         let seats = self.seats.iter().filter(|s| s.is_stated());
         for seat in seats.filter(|_| !on.group(g).category) {
@@ -236,6 +240,13 @@ impl<'l> Seating<'l> {
             if self.is_replaced(seat) || is_alternative && seat.members.is_empty() && !first {
                 continue;
             }
+            let of = on.book.mandate(seat.of).certainty;
+            count.certainty = count.certainty.max(seat.seat.certainty).max(of);
+            let sitting = seat
+                .members
+                .iter()
+                .map(|m| on.group(g).members[*m].certainty);
+            of_members = sitting.fold(of_members, Ord::max);
             let (min, max) = seat.total();
             count.open_ended |= max.is_none();
             if let Some(most) = max.or(min) {
@@ -247,6 +258,13 @@ impl<'l> Seating<'l> {
         }
         if self.is_unclear() {
             count.filled = None;
+        }
+        if count.filled.is_some() {
+            count.certainty = count.certainty.max(of_members);
+        } else if count.min.is_none() {
+            count.certainty = members()
+                .map(|m| m.certainty)
+                .fold(Certainty::Stated, Ord::max);
         }
         count
     }
@@ -265,6 +283,8 @@ pub struct SeatCount {
     pub max: Option<u32>,
     /// Whether seats without a number come on top.
     pub open_ended: bool,
+    /// How sure the least sure is of the seats, and of the members where they are what is counted.
+    pub certainty: Certainty,
 }
 
 /// Returns the folded words by which a member is called, in the group or at work.

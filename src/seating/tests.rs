@@ -1,8 +1,8 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::model::Book;
 use crate::model::read::read;
+use crate::model::{Book, Certainty};
 
 const DAY: Day = date(2016, 9, 15);
 
@@ -71,6 +71,30 @@ fn who_sits_where_is_not_guessed() {
 }
 
 #[test]
+fn a_count_is_as_sure_as_the_least_sure_of_what_it_counts() {
+    let sure = |seats: &str, members: &str| {
+        let library = library(&group(&format!(r#"(id: "m", {seats})"#), members));
+        count(&library, 0, 0, DAY).certainty
+    };
+    let (seat, member) = (
+        r#"seats: (id: "s", min: 1, max: 1)"#,
+        r#"(person: "p", seat: "s")"#,
+    );
+    assert_eq!(sure(seat, member), Certainty::Stated);
+    let external = format!("certainty: external, {seat}");
+    assert_eq!(sure(&external, member), Certainty::External);
+    let uncertain = seat.replace("min", "certainty: uncertain, min");
+    assert_eq!(sure(&uncertain, ""), Certainty::Uncertain);
+    let derived = member.replace("seat", "certainty: derived, seat");
+    assert_eq!(sure(seat, &derived), Certainty::Derived);
+    let follows = seat.replace("min", r#"role: "leder", min"#);
+    assert_eq!(
+        sure(&follows, r#"(person: "p", role_text: "leder")"#),
+        Certainty::Derived
+    );
+}
+
+#[test]
 fn only_mandates_in_use_state_seats() {
     let mandate = |id: &str, status: &str, n: u32| {
         format!(r#"(id: "{id}", status: {status}, seats: [(id: "{id}s", min: {n}, max: {n})])"#)
@@ -117,6 +141,7 @@ fn seats_without_a_number_come_on_top_and_optional_ones_do_not() {
         min: Some(1),
         max: Some(1),
         open_ended: true,
+        certainty: Certainty::Stated,
     };
     assert_eq!(counted, wanted);
 }

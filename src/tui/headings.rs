@@ -3,6 +3,7 @@
 use crate::article::{Article, Block, Span, Tone};
 use crate::lang::Lang;
 use crate::model::{At, Choice as _, Day, Entity, EntityKind, Library};
+use crate::phrases::{IN_STRUCTURE, unsure};
 use crate::tree::{Item, Section, Tree};
 
 /// Returns the words of a row.
@@ -75,6 +76,15 @@ pub fn page(library: &Library, tree: &Tree, item: Item, day: Day, lang: Lang) ->
         if !group.exists() {
             let text = format!("  ({})", group.existence.label(lang));
             spans.push(span(text, Tone::Flag));
+        }
+        let unsure = unsure(
+            library.book(book).data(),
+            Entity::group(g),
+            IN_STRUCTURE,
+            lang,
+        );
+        if !unsure.is_empty() {
+            spans.push(span(format!("  ({})", unsure.join(", ")), Tone::Flag));
         }
         spans
     });

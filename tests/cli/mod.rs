@@ -141,20 +141,20 @@ fn members_for_a_spreadsheet_and_a_pipe() {
     let csv = run(&["members", "psg", "--data", SMALL, "--format", "csv"]);
     assert_snapshot!(csv.replace('\u{feff}', "<BOM>").replace("\r\n", "<CRLF>\n").replace('\t', "<TAB>"), @r#"
     status 0
-    <BOM>group;person;name;vacant;title;organisation;role;role_text;on_behalf_of;seat;from;to;email;phone;certainty;note<CRLF>
-    styregruppen;test-testesen;Test Testesen;;'=direktør;Nordby Kommune;chair, member;;Nordby Kommune;psg-kommuner;2015-01-01;;test@example.org;;stated;<CRLF>
-    styregruppen;proeve-proevesen;Prøve Prøvesen;;;;member;;Sydby Kommune;;;;;;uncertain;<CRLF>
+    <BOM>group;person;name;vacant;title;organisation;role;role_text;on_behalf_of;seat;from;to;email;phone;certainty;note;unsure<CRLF>
+    styregruppen;test-testesen;Test Testesen;;'=direktør;Nordby Kommune;chair, member;;Nordby Kommune;psg-kommuner;2015-01-01;;test@example.org;;stated;;<CRLF>
+    styregruppen;proeve-proevesen;Prøve Prøvesen;;;;member;;Sydby Kommune;;;;;;uncertain;;<CRLF>
     styregruppen;;Prøvehospitalet;;;;member;'@repræsentant;;;;;;;stated;"linje<TAB>1
-    linje 2"<CRLF>
-    styregruppen;;;vacant;;;vice_chair;;;psg-kommuner;;;;;stated;<CRLF>
+    linje 2";<CRLF>
+    styregruppen;;;vacant;;;vice_chair;;;psg-kommuner;;;;;stated;;<CRLF>
     "#);
     assert_snapshot!(run(&["members", "psg", "--data", SMALL, "--format", "tsv"]).replace('\t', "|"), @r"
     status 0
-    group|person|name|vacant|title|organisation|role|role_text|on_behalf_of|seat|from|to|email|phone|certainty|note
-    styregruppen|test-testesen|Test Testesen||=direktør|Nordby Kommune|chair, member||Nordby Kommune|psg-kommuner|2015-01-01||test@example.org||stated|
-    styregruppen|proeve-proevesen|Prøve Prøvesen||||member||Sydby Kommune||||||uncertain|
-    styregruppen||Prøvehospitalet||||member|@repræsentant|||||||stated|linje 1 linje 2
-    styregruppen|||vacant|||vice_chair|||psg-kommuner|||||stated|
+    group|person|name|vacant|title|organisation|role|role_text|on_behalf_of|seat|from|to|email|phone|certainty|note|unsure
+    styregruppen|test-testesen|Test Testesen||=direktør|Nordby Kommune|chair, member||Nordby Kommune|psg-kommuner|2015-01-01||test@example.org||stated||
+    styregruppen|proeve-proevesen|Prøve Prøvesen||||member||Sydby Kommune||||||uncertain||
+    styregruppen||Prøvehospitalet||||member|@repræsentant|||||||stated|linje 1 linje 2|
+    styregruppen|||vacant|||vice_chair|||psg-kommuner|||||stated||
     ");
 }
 

@@ -10,8 +10,8 @@ use super::Board;
 use super::layout::{told, window};
 use crate::chart::{Area, Ink, Marks, Standing, broken, paint};
 use crate::lang::Lang;
-use crate::model::{Certainty, Choice, Presence};
-use crate::phrases::{presence_in_words, seats_in_words};
+use crate::model::{Choice, Entity, Presence};
+use crate::phrases::{IN_STRUCTURE, presence_in_words, seats_told, unsure};
 use crate::tui::action::Action;
 use crate::tui::parts::paint::{Pen, cut, line, scroll_bar};
 use crate::tui::shared::Shared;
@@ -72,17 +72,17 @@ impl Board {
         if !group.exists() {
             words.push(group.existence.label(lang).to_owned());
         }
-        if group.certainty == Certainty::External {
-            words.push(group.certainty.label(lang).to_owned());
-        }
+        words.extend(unsure(book.data(), Entity::group(g), IN_STRUCTURE, lang));
         words.extend(presence_in_words(group.period.presence(day), lang).map(str::to_owned));
         if !group.category {
-            let seats = seats_in_words(shared.seat_count(self.place, g));
-            words.push(match (seats.as_str(), lang) {
-                ("", Lang::Da) => "pladser ikke angivet".to_owned(),
-                ("", Lang::En) => "seats not stated".to_owned(),
-                (_, Lang::Da) => format!("{seats} pladser"),
-                (_, Lang::En) => format!("{seats} seats"),
+            let what = shared.t(" pladser", " seats");
+            let seats = seats_told(shared.seat_count(self.place, g), what, lang);
+            words.push(if seats.is_empty() {
+                shared
+                    .t("pladser ikke angivet", "seats not stated")
+                    .to_owned()
+            } else {
+                seats
             });
         }
         let right = format!("{}/{}", self.marked + 1, self.chart.cards.len());

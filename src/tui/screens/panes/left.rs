@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::listing::Listing;
 use super::outline::{Fold, Outline, Row};
-use crate::model::{Certainty, Choice, PartyKind};
-use crate::phrases::seats_in_words;
+use crate::model::{Certainty, Choice, Entity, PartyKind};
+use crate::phrases::{IN_STRUCTURE, seats_in_words, unsure, unsure_sign};
 use crate::tree::Item;
 use crate::tui::headings::label;
 use crate::tui::parts::list::Rows;
@@ -64,16 +64,17 @@ fn tree_row(shared: &Shared, row: Row, area: Rect, ground: Style, buf: &mut Buff
         }
         _ => theme.dim,
     };
-    let marker = match row.fold {
-        Fold::Leaf => sign(shared, row.item),
-        Fold::Open => "▾ ",
-        Fold::Closed => "▸ ",
+    let marker = match (row.fold, sign(shared, row.item)) {
+        (Fold::Leaf, "") => "  ".to_owned(),
+        (Fold::Leaf, sign) => format!("{sign} "),
+        (Fold::Open, sign) => format!("▾{sign} "),
+        (Fold::Closed, sign) => format!("▸{sign} "),
     };
     // The dataset's own line needs no step inwards, and a deep tree on a narrow screen no more than half of it.
     let indent = row.depth.saturating_sub(1).saturating_mul(2);
     let mut pen = Pen::new(buf, area).on(ground);
     pen.spare(1).skip(1 + indent.min(area.width / 2));
-    pen.put(marker, theme.dim);
+    pen.put(&marker, theme.dim);
     let name = label(&shared.library, row.item, lang, shared.day(row.item.book()));
     let room = usize::from(pen.room());
     let (mut right, mut found) = (count(shared, row.item), row.found.sign());
@@ -122,51 +123,59 @@ fn tree_row(shared: &Shared, row: Row, area: Rect, ground: Style, buf: &mut Buff
         pen.right(&found, theme.flag);
         pen.ground = ground;
     }
-    if !tail.is_empty() && usize::from(pen.room()) > tail.width() + 2 {
-        pen.skip(1).put(&tail, theme.flag);
+    let room = usize::from(pen.room());
+    let all = tail.join(", ");
+    let told = std::iter::once(&all)
+        .chain(tail.first())
+        .find(|words| room > words.width() + 4);
+    if let Some(words) = told.filter(|words| !words.is_empty()) {
+        pen.skip(1).put(&format!("({words})"), theme.flag);
     }
 }
 
-/// Returns a sign of one cell for what does not simply exist, so that it shows where there is no room for the word.
+/// Returns a sign of one cell for what does not simply exist or is not simply stated, so that it shows where there is no room for the
+/// word.
 fn sign(shared: &Shared, item: Item) -> &'static str {
-    let Item::Group { book, group } = item else {
-        return "  ";
-    };
-    let group = shared.library.book(book).group(group);
-    match group.certainty {
-        _ if !group.exists() => "◌ ",
-        Certainty::External => "↗ ",
-        _ => "  ",
-    }
-}
-
-/// Returns the short name of a group, and a word in brackets for what does not simply exist.
-fn tail(shared: &Shared, item: Item) -> (String, String) {
-    let lang = shared.lang();
-    let (short, word) = match item {
+    match item {
+        Item::Group { book, group } if !shared.library.book(book).group(group).exists() => "◌",
         Item::Group { book, group } => {
-            let group = shared.library.book(book).group(group);
-            let word = match group.certainty {
-                _ if !group.exists() => group.existence.label(lang),
-                Certainty::External => group.certainty.label(lang),
-                _ => "",
-            };
-            (group.short_name_on(shared.day(book)), word)
+            let data = shared.library.book(book).data();
+            unsure_sign(data, Entity::group(group), IN_STRUCTURE)
         }
         Item::Party { book, group, index } => {
-            match shared.library.book(book).group(group).parties[index].kind {
-                PartyKind::Member => ("", ""),
-                kind => ("", kind.label(lang)),
-            }
+            let parties = &shared.library.book(book).group(group).parties;
+            parties[index].certainty.sign()
         }
-        _ => ("", ""),
+        _ => "",
+    }
+}
+
+/// Returns the short name of a group, and words for what does not simply exist or is not simply stated, the most important first.
+fn tail(shared: &Shared, item: Item) -> (String, Vec<String>) {
+    let lang = shared.lang();
+    let mut words = Vec::new();
+    let short = match item {
+        Item::Group { book, group: g } => {
+            let data = shared.library.book(book).data();
+            let group = &data.groups[g];
+            words.extend((!group.exists()).then(|| group.existence.label(lang).to_owned()));
+            words.extend(unsure(data, Entity::group(g), IN_STRUCTURE, lang));
+            group.short_name_on(shared.day(book))
+        }
+        Item::Party { book, group, index } => {
+            let party = &shared.library.book(book).group(group).parties[index];
+            let kind = (party.kind != PartyKind::Member).then(|| party.kind.label(lang));
+            let unsure = Some(party.certainty).filter(|c| *c != Certainty::Stated);
+            words.extend(
+                kind.into_iter()
+                    .chain(unsure.map(|c| c.label(lang)))
+                    .map(str::to_owned),
+            );
+            ""
+        }
+        _ => "",
     };
-    let word = if word.is_empty() {
-        String::new()
-    } else {
-        format!("({word})")
-    };
-    (short.to_owned(), word)
+    (short.to_owned(), words)
 }
 
 /// Returns the numbers of a group: filled of stated seats, `0/21–24+`; of a heading, how much is under it.

@@ -1,0 +1,72 @@
+//! How sure a fact is, for wherever the fact shows: a word behind it, or a sign where there is no room for one.
+
+use crate::lang::Lang;
+use crate::model::value::{FieldSpec, field};
+use crate::model::{Certainty, Choice as _, Dataset, Entity, EntityKind};
+
+/// The fields of a group that its place in the structure tells.
+pub const IN_STRUCTURE: &[&FieldSpec] = &[
+    field!(Group.name),
+    field!(Group.short_name),
+    field!(Group.level),
+    field!(Group.category),
+    field!(Group.parent),
+    field!(Group.existence),
+];
+
+/// Returns the fields of a thing that a line about it tells.
+pub fn in_line(kind: EntityKind) -> &'static [&'static FieldSpec] {
+    match kind {
+        EntityKind::Group => &[field!(Group.name), field!(Group.existence)],
+        EntityKind::Person => &[
+            field!(Person.name),
+            field!(Person.title),
+            field!(Person.organisation),
+        ],
+        EntityKind::Organisation => &[field!(Organisation.name), field!(Organisation.kind)],
+        EntityKind::Case => &[
+            field!(Case.text),
+            field!(Case.status),
+            field!(Case.group),
+            field!(Case.deadline),
+        ],
+        EntityKind::Source => &[
+            field!(Source.title),
+            field!(Source.kind),
+            field!(Source.issuer),
+        ],
+        _ => &[],
+    }
+}
+
+/// Returns how sure a fact is, behind it: ` (udefra)`; nothing for what is simply stated.
+pub fn unsure_behind(certainty: Certainty, lang: Lang) -> String {
+    match certainty {
+        Certainty::Stated => String::new(),
+        certainty => format!(" ({})", certainty.label(lang)),
+    }
+}
+
+/// Returns how sure a thing is as a whole, and those of some of its fields that are less sure: `udefra`, `niveau: afledt`.
+pub fn unsure(data: &Dataset, of: Entity, fields: &[&FieldSpec], lang: Lang) -> Vec<String> {
+    let (whole, marks) = data.sureness(of);
+    let whole = (whole != Certainty::Stated).then(|| whole.label(lang).to_owned());
+    let marked = marks.iter().filter_map(|mark| {
+        let field = fields.iter().find(|field| field.name == mark.field)?;
+        let (field, how) = (field.label(lang).to_lowercase(), mark.certainty.label(lang));
+        Some(format!("{field}: {how}"))
+    });
+    whole.into_iter().chain(marked).collect()
+}
+
+/// Returns the sign of what is least sure of the same.
+pub fn unsure_sign(data: &Dataset, of: Entity, fields: &[&FieldSpec]) -> &'static str {
+    let (whole, marks) = data.sureness(of);
+    let marked = marks
+        .iter()
+        .filter(|mark| fields.iter().any(|field| field.name == mark.field));
+    marked
+        .map(|mark| mark.certainty)
+        .fold(whole, Ord::max)
+        .sign()
+}

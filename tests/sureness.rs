@@ -1,0 +1,404 @@
+//! In the shipped datasets nothing that is uncertain, derived, from outside or the user's own stands anywhere without its sign: every
+//! rendering changes when such a fact is taken for stated, or does not show the fact at all.
+
+use std::collections::HashMap;
+
+use mandat::article::{self, member_rows, seat_rows};
+use mandat::export::{csv, json};
+use mandat::lang::Lang;
+use mandat::model::value::{RecordSpec, Shape};
+use mandat::model::{
+    At, Book, Certainty, Choice as _, Dataset, Datum, Day, Entity, EntityKind, Library, Presence,
+};
+use mandat::search::{Index, Searcher};
+use mandat::seating;
+use mandat::store::embedded;
+
+use crate::screens::harness::Program;
+
+/// The way to a record inside a thing: fields, and places in lists.
+type Way = Vec<(&'static str, Option<usize>)>;
+
+fn shipped() -> Vec<Dataset> {
+    let read = |e: &embedded::Embedded| mandat::model::read::read(e.text).unwrap();
+    embedded::ALL.iter().map(read).collect()
+}
+
+fn library(datasets: &[Dataset]) -> Library {
+    Library::new(datasets.iter().cloned().map(Book::new).collect())
+}
+
+fn things(data: &Dataset) -> impl Iterator<Item = Entity> {
+    let book = Book::new(data.clone());
+    let kinds = EntityKind::ALL.iter().filter(|kind| kind.list().is_some());
+    let all =
+        kinds.flat_map(move |kind| (0..book.count(*kind)).map(move |i| Entity::new(*kind, i)));
+    all.collect::<Vec<_>>().into_iter()
+}
+
+/// Replaces a thing of a dataset; `false` where what is put there does not read.
+fn replace(data: &mut Dataset, of: Entity, thing: &Datum) -> bool {
+    macro_rules! put {
+        ($($kind:ident $list:ident;)*) => {
+            match of.kind {
+                $( EntityKind::$kind => match thing.typed() {
+                    Ok(thing) => data.$list[of.at()] = thing,
+                    Err(_) => return false,
+                } )*
+                _ => unreachable!(),
+            }
+        };
+    }
+    put!(Group groups; Person people; Organisation organisations; Case cases; Meeting meetings;
+        Process processes; Matter matters; Principle principles; Place places; Note notes; Source sources;);
+    true
+}
+
+/// Returns the ways to everything in a record that is not simply stated, the record itself among them.
+fn unsure(record: &Datum, spec: &'static RecordSpec, around: &Way, out: &mut Vec<Way>) {
+    // That a source is known by its title only is its status too.
+    if !["", "stated", "listed"].contains(&record.field("certainty").str()) {
+        out.push(around.clone());
+    }
+    for field in spec.fields {
+        let Some(inner) = field.shape.innermost().record() else {
+            continue;
+        };
+        let value = record.field(field.name);
+        let inside = |place| [around.clone(), vec![(field.name, place)]].concat();
+        match value {
+            Datum::Record(_) => unsure(value, inner, &inside(None), out),
+            value => {
+                for (place, item) in value.items().iter().enumerate() {
+                    unsure(item, inner, &inside(Some(place)), out);
+                }
+            }
+        }
+    }
+}
+
+/// Returns a record with another value at a field of the record to which a way leads.
+fn with(
+    record: &Datum,
+    spec: &'static RecordSpec,
+    way: &[(&'static str, Option<usize>)],
+    change: &dyn Fn(&Datum, &'static RecordSpec) -> Datum,
+) -> Datum {
+    let Some(((field, place), inside)) = way.split_first() else {
+        return change(record, spec);
+    };
+    let shape = spec.shape_of(field);
+    let inner = shape.innermost().record().unwrap();
+    let mut out = record.clone();
+    let value = record.field(field);
+    let new = match place {
+        None => with(value, inner, inside, change),
+        Some(place) => {
+            let mut items = value.items().to_vec();
+            items[*place] = with(&items[*place], inner, inside, change);
+            items.retain(|item| !item.is_absent());
+            if items.is_empty() {
+                Datum::Absent
+            } else {
+                Datum::List(items)
+            }
+        }
+    };
+    out.set(spec, field, new);
+    out
+}
+
+/// Returns the thing with a fact taken for stated, and without the fact; the latter only where it can be left out.
+fn variants(thing: &Datum, spec: &'static RecordSpec, way: &Way) -> (Datum, Option<Datum>) {
+    let stated = |record: &Datum, spec: &'static RecordSpec| {
+        let mut out = record.clone();
+        out.set(spec, "certainty", Datum::Absent);
+        out
+    };
+    let marked = way.iter().position(|(field, _)| *field == "marks");
+    let without = match marked {
+        _ if way.is_empty() => None,
+        Some(at) => {
+            let mark = way[..=at]
+                .iter()
+                .fold((thing, None), |(record, _), (field, place)| {
+                    let value = record.field(field);
+                    (place.map_or(value, |place| &value.items()[place]), Some(()))
+                });
+            let name = mark.0.field("field").str().to_owned();
+            let holder = way[..at].iter().fold(spec, |spec, (field, _)| {
+                spec.shape_of(field).innermost().record().unwrap()
+            });
+            let field = holder.field(&name).unwrap();
+            (!field.required && !matches!(field.shape, Shape::Flag | Shape::Choice(_))).then(|| {
+                with(thing, spec, &way[..at], &|record, spec| {
+                    let mut out = record.clone();
+                    out.set(spec, &name, Datum::Absent);
+                    out
+                })
+            })
+        }
+        None => Some(with(thing, spec, way, &|_, _| Datum::Absent)),
+    };
+    (with(thing, spec, way, &stated), without)
+}
+
+/// Returns a record with everything in it taken for stated.
+fn all_stated(record: &Datum, spec: &'static RecordSpec) -> Datum {
+    let mut out = record.clone();
+    out.set(spec, "certainty", Datum::Absent);
+    for field in spec.fields {
+        if let Some(inner) = field.shape.innermost().record() {
+            let value = match record.field(field.name) {
+                Datum::List(items) => {
+                    Datum::List(items.iter().map(|item| all_stated(item, inner)).collect())
+                }
+                Datum::Record(_) => all_stated(record.field(field.name), inner),
+                _ => continue,
+            };
+            out.set(spec, field.name, value);
+        }
+    }
+    out
+}
+
+/// Returns all that is said of a thing on a day.
+fn said(library: &Library, at: At, day: Day) -> Vec<(&'static str, String)> {
+    let article = article::of(library, at, day, Lang::Da);
+    let mut out = vec![
+        ("page", article.to_text(100)),
+        ("markdown", article.to_markdown()),
+    ];
+    if at.entity.kind == EntityKind::Group {
+        let g = at.entity.at();
+        let members = member_rows(library, at.book, g, day, Lang::Da);
+        let seats = seat_rows(library, at.book, g, day, Lang::Da);
+        out.push(("members", format!("{members:?}")));
+        out.push(("seats", format!("{seats:?}")));
+        out.push((
+            "count",
+            format!("{:?}", seating::count(library, at.book, g, day)),
+        ));
+        out.push(("csv", csv::members_csv(library, at.book, g, day)));
+    }
+    out.push(("json", json::show(library, at, day)));
+    out
+}
+
+/// Returns a day on which a fact of a thing shows: one of the mandate, member or relation that it is in, else that of the dataset.
+fn day_of(data: &Dataset, thing: &Datum, way: &Way) -> Day {
+    let own = data.as_of.as_ref().and_then(|d| d.first()).unwrap();
+    let Some(("mandates" | "members" | "relations", Some(place))) = way.first() else {
+        return own;
+    };
+    let period = thing.field(way[0].0).items()[*place].field("period");
+    let period: mandat::model::Period = period.typed().unwrap();
+    let known = period.attested.iter().find_map(|date| date.first());
+    match period.presence(own) {
+        Presence::InForce => own,
+        _ => known.or(period.days().0).or(period.days().1).unwrap(),
+    }
+}
+
+/// What is said of the things of a dataset on a day.
+type Known = HashMap<(String, Entity, Day), Vec<(&'static str, String)>>;
+
+/// Returns what of a thing is told of an unsure fact without its sign.
+fn untold(
+    base: &Library,
+    of: Entity,
+    thing: &Datum,
+    way: &Way,
+    known: &mut Known,
+) -> Vec<&'static str> {
+    let data = base.book(0).data();
+    let (day, at) = (day_of(data, thing, way), At::new(0, of));
+    let said_with = |thing: &Datum| {
+        let mut data = data.clone();
+        replace(&mut data, of, thing).then(|| said(&Library::new(vec![Book::new(data)]), at, day))
+    };
+    let (stated, without) = variants(thing, of.kind.spec(), way);
+    let before = known.entry((base.book(0).data().id.to_string(), of, day));
+    let before = before.or_insert_with(|| said(base, at, day));
+    let stated = said_with(&stated).unwrap();
+    let mut same: Vec<usize> = (0..before.len())
+        .filter(|i| before[*i] == stated[*i])
+        .collect();
+    // Some signs are for several facts at once.
+    if !same.is_empty() {
+        let nothing = said_with(&all_stated(thing, of.kind.spec())).unwrap();
+        same.retain(|i| before[*i] == nothing[*i]);
+    }
+    if same.is_empty() {
+        return Vec::new();
+    }
+    // Where it can be left out, what then stays the same does not show it.
+    let without = without.and_then(|thing| said_with(&thing));
+    let shows = |i: &usize| match &without {
+        Some(without) => without[*i] != before[*i],
+        None => ["page", "markdown", "json"].contains(&before[*i].0),
+    };
+    same.into_iter()
+        .filter(shows)
+        .map(|i| before[i].0)
+        .collect()
+}
+
+#[test]
+fn nothing_unsure_is_told_without_its_sign() {
+    let mut cases = Vec::new();
+    let bases: Vec<Library> = shipped()
+        .iter()
+        .map(|d| library(std::slice::from_ref(d)))
+        .collect();
+    for base in &bases {
+        let data = base.book(0).data();
+        for of in things(data) {
+            let thing = data.thing(of);
+            let mut ways = Vec::new();
+            unsure(&thing, of.kind.spec(), &Vec::new(), &mut ways);
+            cases.extend(ways.into_iter().map(|way| (base, of, thing.clone(), way)));
+        }
+    }
+    assert!(cases.len() > 400, "{} facts", cases.len());
+    let wrong = |cases: &[(&Library, Entity, Datum, Way)]| {
+        let mut known = Known::new();
+        let wrong = cases.iter().filter_map(|(base, of, thing, way)| {
+            let untold = untold(base, *of, thing, way, &mut known);
+            (!untold.is_empty())
+                .then(|| format!("{untold:?} of {}: {way:?}", base.book(0).name(*of)))
+        });
+        wrong.collect::<Vec<_>>()
+    };
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let parts = cases.chunks(cases.len().div_ceil(4));
+        let parts: Vec<_> = parts.map(|part| scope.spawn(|| wrong(part))).collect();
+        parts
+            .into_iter()
+            .flat_map(|part| part.join().unwrap())
+            .collect()
+    });
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Returns the words for what is not simply stated of a group's place in the structure.
+fn words_of_place(data: &Dataset, g: usize) -> Vec<&'static str> {
+    const TOLD: [&str; 5] = ["name", "level", "category", "parent", "existence"];
+    let group = &data.groups[g];
+    let marks = group
+        .marks
+        .iter()
+        .filter(|mark| TOLD.contains(&&*mark.field));
+    let all = marks.map(|mark| mark.certainty).chain([group.certainty]);
+    let unsure = all.filter(|certainty| *certainty != Certainty::Stated);
+    unsure.map(|certainty| certainty.label(Lang::Da)).collect()
+}
+
+#[test]
+fn find_says_how_sure_its_hits_are() {
+    let library = library(&shipped());
+    let index = Index::new(&library);
+    let day = |book: usize| library.day(book, None);
+    let mut searcher = Searcher::new(Lang::Da);
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for (b, book) in library.books().iter().enumerate() {
+        let data = book.data();
+        let mut wanted: Vec<(At, EntityKind, String, Vec<&str>)> = Vec::new();
+        let mut thing = |kind, i, certainty: Certainty, more: Vec<&'static str>| {
+            let of = Entity::new(kind, i);
+            let own = (certainty != Certainty::Stated).then(|| certainty.label(Lang::Da));
+            let words = own.into_iter().chain(more).collect();
+            wanted.push((At::new(b, of), kind, book.name(of).to_owned(), words));
+        };
+        for g in 0..data.groups.len() {
+            thing(
+                EntityKind::Group,
+                g,
+                Certainty::Stated,
+                words_of_place(data, g),
+            );
+        }
+        for (i, one) in data.people.iter().enumerate() {
+            thing(EntityKind::Person, i, one.certainty, vec![]);
+        }
+        for (i, one) in data.organisations.iter().enumerate() {
+            thing(EntityKind::Organisation, i, one.certainty, vec![]);
+        }
+        for (i, one) in data.cases.iter().enumerate() {
+            thing(EntityKind::Case, i, one.certainty, vec![]);
+        }
+        for (i, one) in data.matters.iter().enumerate() {
+            thing(EntityKind::Matter, i, one.certainty, vec![]);
+        }
+        for (i, one) in data.notes.iter().enumerate() {
+            thing(EntityKind::Note, i, one.certainty, vec![]);
+        }
+        for (g, group) in data.groups.iter().enumerate() {
+            for statement in group.mandates.iter().flat_map(|m| &m.statements) {
+                let words = [statement.certainty]
+                    .into_iter()
+                    .filter(|c| *c != Certainty::Stated);
+                let words = words.map(|c| c.label(Lang::Da)).collect();
+                let at = At::new(b, Entity::group(g));
+                wanted.push((at, EntityKind::Mandate, statement.text.clone(), words));
+            }
+        }
+        for (at, kind, text, words) in wanted.into_iter().filter(|w| !w.3.is_empty()) {
+            let found = index.search(&library, &text, &day, 50, &mut searcher);
+            let hits = found
+                .hits
+                .iter()
+                .filter(|hit| hit.at == at && hit.kind == kind);
+            let hits: Vec<_> = hits.collect();
+            seen += usize::from(!hits.is_empty());
+            let says = |context: &str| words.iter().all(|word| context.contains(word));
+            if !hits.is_empty() && !hits.iter().any(|hit| says(&hit.context)) {
+                wrong.push(format!("{text}: {}", hits[0].context));
+            }
+        }
+    }
+    assert!(seen > 100, "{seen} hits");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_tree_says_how_sure_its_groups_and_their_seats_are() {
+    let library = library(&shipped());
+    let mut program = Program::shipped(240, 500);
+    let screen = program.press("a").press("+").press("z").text();
+    let mut command = assert_cmd::Command::cargo_bin("mandat").unwrap();
+    let nowhere = env!("CARGO_TARGET_TMPDIR").to_owned() + "/no-such-folder";
+    command
+        .env("MANDAT_DATA_DIR", &nowhere)
+        .env("MANDAT_CONFIG_DIR", &nowhere);
+    let out = command
+        .args(["tree", "--all", "--lang", "da"])
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(out.stdout).unwrap();
+    let mut wrong = Vec::new();
+    for (b, book) in library.books().iter().enumerate() {
+        let day = library.day(b, None);
+        for g in 0..book.data().groups.len() {
+            let (name, words) = (book.group(g).name_on(day), words_of_place(book.data(), g));
+            let count = seating::count(&library, b, g, day);
+            let seats = Some(count.certainty)
+                .filter(|c| *c != Certainty::Stated && (count.min.is_some() || count.members > 0));
+            for (place, text) in [("screen", &screen), ("text", &printed)] {
+                let mut lines = text.lines().filter(|line| line.contains(name)).peekable();
+                assert!(lines.peek().is_some(), "{name} is not in the {place}");
+                let says = |line: &str| {
+                    let seats = seats.is_none_or(|certainty| match place {
+                        "screen" => line.contains(certainty.sign()),
+                        _ => line.contains(certainty.label(Lang::Da)),
+                    });
+                    seats && words.iter().all(|word| line.contains(word))
+                };
+                if !lines.any(says) {
+                    wrong.push(format!("{name} in the {place}: {words:?} {seats:?}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
