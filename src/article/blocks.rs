@@ -43,6 +43,15 @@ pub enum Block {
         /// The text.
         text: Vec<Span>,
     },
+    /// A label, and the beginning of a text that stands whole further down: as much of it as fits in two lines.
+    Lead {
+        /// The label.
+        label: String,
+        /// The text.
+        text: Vec<Span>,
+        /// What stands behind it, whole: its marks, and how much more there is.
+        end: Vec<Span>,
+    },
     /// Several sentences under one label.
     List {
         /// The label; empty where the list follows a head.

@@ -1,5 +1,6 @@
 //! A group: what it is, and what surrounds its mandates and members.
 
+use super::lead::Led;
 use super::members::member_rows;
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Extent, Span, Tone};
@@ -14,13 +15,24 @@ impl Teller<'_> {
     pub(super) fn group(&mut self, g: usize, extent: Extent) {
         let group = self.book.group(g);
         self.title(group.name_on(self.day), group.short_name_on(self.day));
-        self.standing(group);
-        let uses = self.book.mandates_on(g, self.day);
+        let uses = self.mandates_in_order(g);
+        self.identity(g, &uses);
+        if self.lang == Lang::En && !group.english.is_empty() {
+            let mut line = vec![dim(group.english.as_str())];
+            line.extend(self.unsure(field!(Group.english)));
+            self.push(Block::Text(line));
+        }
+        self.gap();
         if uses.is_empty() {
             self.no_mandate(g);
         }
+        let led = if self.stated_only {
+            Led::default()
+        } else {
+            self.lead(g, &uses)
+        };
         for of in uses {
-            self.mandate(g, of);
+            self.mandate(g, of, &led);
         }
         if extent != Extent::WithoutMembers {
             self.members(g);
@@ -46,55 +58,19 @@ impl Teller<'_> {
         self.relations(g, group);
         self.affairs(g);
         self.gap();
+        self.record(group);
         self.history(group);
         self.remark(&group.note);
     }
 
-    /// Level, parent, creator, period: what one must know before the mandate, each on a line; what is not stated is left out.
-    fn standing(&mut self, group: &Group) {
-        let mut line = vec![plain(sentence(group.level.label(self.lang)))];
-        line.extend(self.unsure(field!(Group.level)));
-        if group.category {
-            line.push(plain(self.t(
-                " · en slags grupper, ikke én gruppe",
-                " · a kind of group, not one group",
-            )));
-        }
-        line.extend(self.unsure(field!(Group.category)));
-        if let Some(sector) = group.sector {
-            line.push(plain(format!(" · {}", sector.label(self.lang))));
-            line.extend(self.unsure(field!(Group.sector)));
-        }
-        if !group.exists() {
-            line.push(span(
-                format!(" · {}", group.existence.label(self.lang)),
-                Tone::Flag,
-            ));
-        }
-        line.extend(self.unsure(field!(Group.existence)));
-        line.extend(self.certainty(group.certainty));
-        line.extend(self.marks(&group.source));
-        self.push(Block::Text(line));
-        if self.lang == Lang::En && !group.english.is_empty() {
-            let mut line = vec![dim(group.english.as_str())];
-            line.extend(self.unsure(field!(Group.english)));
-            self.push(Block::Text(line));
-        }
-        if let Some(parent) = &group.parent {
-            let spans = vec![self.link(parent.id())];
-            self.fact(field!(Group.parent), spans);
-        }
-        if group.parent.is_none() && group.set_up_by.is_empty() && !group.category {
-            let text = format!(
-                "{0} · {1}: {0}",
-                self.t("ikke angivet", "not stated"),
-                self.label(field!(Group.set_up_by))
-            );
-            self.fact(field!(Group.parent), vec![dim(text)]);
-        }
+    /// Who set it up and its period: what concerns the record rather than the group at work.
+    fn record(&mut self, group: &Group) {
         if !group.set_up_by.is_empty() {
             let spans = self.links(group.set_up_by.iter().map(|s| s.id()), self.and());
             self.fact(field!(Group.set_up_by), spans);
+        } else if group.parent.is_none() && !group.category {
+            let none = vec![dim(self.t("ikke angivet", "not stated"))];
+            self.fact(field!(Group.set_up_by), none);
         }
         if group.period == Period::default() {
             let label = self.label(field!(Group.period));
@@ -104,11 +80,14 @@ impl Teller<'_> {
             );
             self.field(label, vec![dim(open)]);
         }
-        self.period(&group.period);
-        if let Some(deadline) = &group.deadline {
-            let spans = vec![plain(self.date(deadline))];
-            self.fact(field!(Group.deadline), spans);
+        if Self::tells_period(group) {
+            self.period(&group.period);
         }
+    }
+
+    /// Returns whether there is more to say of the period than the first line does.
+    pub(super) fn tells_period(group: &Group) -> bool {
+        group.period.from.is_none() || !group.period.note.is_empty()
     }
 
     /// What came before and after, other names, and what the group is or is not the same as.

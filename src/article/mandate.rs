@@ -1,12 +1,13 @@
 //! A mandate of a group, section by section.
 
+use super::lead::Led;
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
 use crate::model::Record as _;
 use crate::model::value::field;
 use crate::model::{
     Applies, At, Basis, Book, Certainty, Chairmanship, Choice, Condition, FieldMark, Id, Mandate,
-    MandateStatus, MandateUse, Seat, SeatNumber, StatementKind,
+    MandateStatus, MandateUse, Seat, SeatNumber, Statement, StatementKind,
 };
 use crate::phrases::{Rule, number_in_words, rules_of, sentence, status_in_words};
 
@@ -28,7 +29,8 @@ impl Teller<'_> {
         self.push(Block::Text(vec![dim(text)]));
     }
 
-    pub(super) fn mandate(&mut self, g: usize, of: MandateUse) {
+    /// Tells a mandate without what the page begins with; what concerns its record is last.
+    pub(super) fn mandate(&mut self, g: usize, of: MandateUse, led: &Led<'_>) {
         let mandate = self.book.mandate(of);
         let mut head = vec![span(self.t("Mandat", "Mandate"), Tone::Strong), plain("  ")];
         let tone = if mandate.status == MandateStatus::Adopted {
@@ -41,9 +43,6 @@ impl Teller<'_> {
         head.extend(self.certainty(mandate.certainty));
         head.extend(self.marks(&mandate.source));
         self.head(head);
-        if !mandate.title.is_empty() {
-            self.push(Block::Text(vec![dim(mandate.title.as_str())]));
-        }
         match of.applies {
             Applies::Own => {}
             Applies::OfKind(kind) => {
@@ -65,10 +64,23 @@ impl Teller<'_> {
                 self.push(Block::Text(spans));
             }
         }
+        for (rule, words) in self.rules(mandate) {
+            if !led.has_rule(of, rule) {
+                self.field(rule.label(self.lang), words);
+            }
+        }
+        if !self.stated_only {
+            self.extend(self.chair_turns(g, of));
+        }
+        self.statements(g, of, led);
+        self.seats(g, of);
+        let note = self.linked(&mandate.note);
+        self.field(self.label(field!(Mandate.note)), note);
+        let label = self.label(field!(Mandate.title));
+        self.field(label, vec![dim(mandate.title.as_str())]);
         if mandate.period != self.book.group(g).period {
             self.period_with(&mandate.period, Vec::new());
         }
-        self.rules(mandate);
         let only = self
             .book
             .mandates_on(g, self.day)
@@ -77,54 +89,62 @@ impl Teller<'_> {
         if only || !matches!(of.applies, Applies::OfKind(_)) {
             self.not_stated(g, of);
         }
-        if !self.stated_only {
-            self.extend(self.chair_turns(g, of));
-        }
-        self.statements(g, of);
-        self.seats(g, of);
-        let note = self.linked(&mandate.note);
-        self.field(self.label(field!(Mandate.note)), note);
     }
 
-    fn statements(&mut self, g: usize, of: MandateUse) {
+    fn statements(&mut self, g: usize, of: MandateUse, led: &Led<'_>) {
+        let book = self.book;
         for kind in StatementKind::ALL {
-            let mut items = Vec::new();
-            for statement in self
-                .book
-                .statements_for(of, g)
-                .filter(|s| s.kinds.first() == Some(kind))
-            {
-                let mut spans = self.linked(&statement.text);
-                let told: Vec<At> = spans.iter().filter_map(|s| s.link).collect();
-                let more: Vec<&Id> = statement
-                    .mentions
-                    .iter()
-                    .map(|m| m.id())
-                    .filter(|id| {
-                        self.library
-                            .find(self.at.book, id)
-                            .is_some_and(|at| at != self.at && !told.contains(&at))
-                    })
-                    .collect();
-                if !more.is_empty() {
-                    spans.push(dim(" → "));
-                    spans.extend(self.links(more, self.and()));
-                }
-                let also: Vec<&str> = statement
-                    .kinds
-                    .iter()
-                    .skip(1)
-                    .map(|k| k.label(self.lang))
-                    .collect();
-                if !also.is_empty() {
-                    spans.push(dim(format!(" [{}]", also.join(", "))));
-                }
-                spans.extend(self.certainty(statement.certainty));
-                spans.extend(self.marks(&statement.source));
-                items.push(spans);
+            let all = book.statements_for(of, g);
+            let all: Vec<&Statement> = all.filter(|s| s.kinds.first() == Some(kind)).collect();
+            if all.iter().all(|s| led.has(s)) {
+                continue;
             }
+            let items = all.into_iter().map(|statement| {
+                let mut spans = self.statement_text(statement);
+                spans.extend(self.statement_end(statement));
+                spans
+            });
+            let items = items.collect();
             self.list(&sentence(kind.label(self.lang)), items);
         }
+    }
+
+    /// Returns a statement with links to what it mentions.
+    pub(super) fn statement_text(&self, statement: &Statement) -> Vec<Span> {
+        let mut spans = self.linked(&statement.text);
+        let told: Vec<At> = spans.iter().filter_map(|s| s.link).collect();
+        let new = |id: &&Id| {
+            let found = self.library.find(self.at.book, id);
+            found.is_some_and(|at| at != self.at && !told.contains(&at))
+        };
+        let more: Vec<&Id> = statement
+            .mentions
+            .iter()
+            .map(|m| m.id())
+            .filter(new)
+            .collect();
+        if !more.is_empty() {
+            spans.push(dim(" → "));
+            spans.extend(self.links(more, self.and()));
+        }
+        spans
+    }
+
+    /// Returns what stands behind a statement: what else it is, how sure it is, and where it stands.
+    pub(super) fn statement_end(&mut self, statement: &Statement) -> Vec<Span> {
+        let also: Vec<&str> = statement
+            .kinds
+            .iter()
+            .skip(1)
+            .map(|k| k.label(self.lang))
+            .collect();
+        let mut spans = Vec::new();
+        if !also.is_empty() {
+            spans.push(dim(format!(" [{}]", also.join(", "))));
+        }
+        spans.extend(self.certainty(statement.certainty));
+        spans.extend(self.marks(&statement.source));
+        spans
     }
 
     fn seats(&mut self, g: usize, of: MandateUse) {
@@ -187,11 +207,12 @@ impl Teller<'_> {
         vec![number, role, party]
     }
 
-    /// The rules that one looks up first: chair, secretariat, meetings, minutes, evaluation.
-    fn rules(&mut self, mandate: &Mandate) {
+    /// Returns the rules that one looks up first: chair, secretariat, meetings, minutes, evaluation.
+    pub(super) fn rules(&mut self, mandate: &Mandate) -> Vec<(Rule, Vec<Span>)> {
         let lang = self.lang;
         let name = |id: &Id| self.link(id).text;
         let words: Vec<(Rule, String)> = rules_of(mandate, lang, &name);
+        let mut out = Vec::new();
         for (rule, words) in words {
             let mut spans = self.linked(&words);
             match (rule, &mandate.chair, &mandate.secretariat) {
@@ -215,8 +236,9 @@ impl Teller<'_> {
             let (source, certainty) = rule.evidence(mandate);
             spans.extend(self.certainty(certainty));
             spans.extend(self.marks(source));
-            self.field(rule.label(lang), spans);
+            out.push((rule, spans));
         }
+        out
     }
 
     fn first_turn(&mut self, chair: &Chairmanship, spans: &mut Vec<Span>) {

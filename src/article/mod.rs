@@ -8,6 +8,7 @@ mod commitments;
 mod differ;
 mod group;
 mod lanes;
+mod lead;
 mod levels;
 mod load;
 mod mandate;
@@ -30,7 +31,7 @@ pub use mandate::not_stated;
 pub use members::{MemberRow, later_rows, member_rows, seat_rows};
 pub use render::{Line, measure, wrap};
 pub use route::standing_in_words;
-pub use short::{cut, cut_middle};
+pub use short::{cut, cut_middle, cut_name};
 
 /// Which parts of a group are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -41,6 +41,7 @@ impl Article {
                     out.extend(wrap(spans, width, 0, &Line::new()));
                 }
                 Block::Field { label, text } => field(label, text, width, &mut out),
+                Block::Lead { label, text, end } => lead(label, text, end, width, &mut out),
                 Block::List { label, items } => {
                     heading(label, width, &mut out);
                     for item in items {
@@ -127,6 +128,9 @@ fn markdown(block: &Block) -> String {
         Block::Text(spans) => format!("{}\n\n", inline(spans)),
         Block::Field { label, text } if label.is_empty() => format!("{}\n\n", inline(text)),
         Block::Field { label, text } => format!("**{}:** {}\n\n", escape(label), inline(text)),
+        Block::Lead { label, text, end } => {
+            format!("**{}:** {}{}\n\n", escape(label), inline(text), inline(end))
+        }
         Block::List { label, items } => {
             let items: Vec<String> = items
                 .iter()
@@ -216,6 +220,41 @@ fn field(label: &str, text: &[Span], width: usize, out: &mut Vec<Line>) {
     } else {
         heading(label, width, out);
         out.extend(wrap(text, width, 2, &indent(2)));
+    }
+}
+
+/// Lays out a text of which at most two lines show, and what stands whole behind it.
+fn lead(label: &str, text: &[Span], end: &[Span], width: usize, out: &mut Vec<Line>) {
+    const LINES: usize = 2;
+    let start = out.len();
+    let lay_out = |text: &[Span], out: &mut Vec<Line>| {
+        out.truncate(start);
+        field(label, &[text, end].concat(), width, out);
+        out.len() - start
+    };
+    // A label above its text takes a line of its own.
+    let most = LINES + usize::from(lay_out(&[], out) > 1);
+    let mut room = LINES * width;
+    let fits = |piece: &Span| {
+        let fits = room > 0;
+        room = room.saturating_sub(piece.text.width());
+        fits
+    };
+    let mut shown: Line = words(text).into_iter().flatten().take_while(fits).collect();
+    let mut is_whole = measure(&shown) == measure(text);
+    loop {
+        let mut cut = shown.clone();
+        if !is_whole {
+            let ends = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.');
+            if let Some(last) = cut.last_mut() {
+                last.text.truncate(last.text.trim_end_matches(ends).len());
+                last.text.push('…');
+            }
+        }
+        if lay_out(&cut, out) <= most || shown.pop().is_none() {
+            return;
+        }
+        is_whole = false;
     }
 }
 

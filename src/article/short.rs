@@ -3,6 +3,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::phrases::sentence;
+
 /// Cuts text to a width in cells, with `…` where something is missing.
 pub fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
@@ -24,10 +26,90 @@ pub fn cut(text: &str, width: usize) -> String {
     out
 }
 
-/// Cuts text to a width in cells in its middle, so that names which begin alike stay apart.
+/// What the words end in that say what kind of group it is, and what is left of that where a name is too long.
+const KINDS: &[(&str, &str)] = &[
+    ("gruppernes", "gr."),
+    ("grupperne", "gr."),
+    ("gruppens", "gr."),
+    ("gruppen", "gr."),
+    ("grupper", "gr."),
+    ("gruppe", "gr."),
+    ("udvalgets", "udv."),
+    ("udvalget", "udv."),
+    ("udvalg", "udv."),
+    ("sekretariatets", "sekr."),
+    ("sekretariatet", "sekr."),
+];
+
+/// What such words begin with.
+const BEGINNINGS: &[(&str, &str)] = &[
+    ("Implementerings", "Impl."),
+    ("Arbejds", "Arb."),
+    ("arbejds", "arb."),
+];
+
+const SMALL: &[&str] = &["for", "om", "på", "i", "til", "med", "vedrørende"];
+
+/// Returns a name with the words shortened that say what kind of group it is: `Impl.gr. psykiatri`, `Klyngestyregr. Vestklyngen`.
+fn shortened(name: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let mut is_kind = false;
+    let words = name.split(' ').count();
+    for (at, word) in name.split(' ').enumerate() {
+        // Further on it is no longer the kind that a name says.
+        let says_kind = at < 3 || at + 1 == words;
+        let mut kinds = KINDS.iter().filter(|_| says_kind);
+        let kind = kinds.find_map(|(long, short)| Some((word.strip_suffix(long)?, short)));
+        if let Some((word, kind)) = kind {
+            let begin = BEGINNINGS
+                .iter()
+                .find_map(|(long, short)| Some((word.strip_prefix(long)?, short)));
+            let (word, begin) = begin.map_or((word, ""), |(word, short)| (word, *short));
+            out.push(format!("{begin}{word}{kind}"));
+        } else if !(is_kind && SMALL.contains(&word)) {
+            out.push(word.to_owned());
+        }
+        is_kind = kind.is_some();
+    }
+    let short = out.join(" ");
+    let mut articles = ["Den ", "Det ", "De "].into_iter();
+    let bare = articles.find_map(|article| short.strip_prefix(article));
+    let bare = bare.filter(|_| short.len() < name.len());
+    bare.map_or_else(|| short.clone(), sentence)
+}
+
+/// Cuts a name to a width in cells so that it stays apart from those beside it: what says the kind of group is shortened first, then
+/// what it shares with another one is left out, and only then its end is cut.
+pub fn cut_name(name: &str, width: usize, beside: impl Iterator<Item = String>) -> String {
+    const APART: usize = 4;
+    if name.width() <= width {
+        return name.to_owned();
+    }
+    let name = shortened(name);
+    let shared = |other: String| {
+        let other = shortened(&other);
+        let same = name.chars().zip(other.chars()).take_while(|(a, b)| a == b);
+        same.map(|(c, _)| c.len_utf8()).sum::<usize>()
+    };
+    let shared = beside.map(shared).max().map_or("", |end| &name[..end]);
+    // From the word on in which it differs.
+    let own = shared.rfind([' ', '-', '/']).map_or(0, |at| at + 1);
+    if own == 0 || name.width() <= width || shared.width() + APART < width {
+        return cut(&name, width);
+    }
+    let (head, tail) = name.split_at(own);
+    let head = cut(head, width.saturating_sub(tail.width()).max(width / 3));
+    format!("{head}{}", cut(tail, width - head.width()))
+}
+
+/// Cuts text to a width in cells in its middle, so that names which begin alike stay apart; a generic beginning is shortened first.
 pub fn cut_middle(text: &str, width: usize) -> String {
     if text.width() <= width || width < 16 {
         return cut(text, width);
+    }
+    let text = shortened(text);
+    if text.width() <= width {
+        return text;
     }
     let end = width * 2 / 5;
     let mut tail: Vec<&str> = Vec::new();
@@ -41,12 +123,12 @@ pub fn cut_middle(text: &str, width: usize) -> String {
     }
     let tail: String = tail.into_iter().rev().collect();
     let tail = tail.trim_start();
-    format!("{}{tail}", cut(text, width - tail.width()))
+    format!("{}{tail}", cut(&text, width - tail.width()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, cut_middle};
+    use super::{cut, cut_middle, cut_name};
     use unicode_width::UnicodeWidthStr;
 
     #[test]
@@ -57,11 +139,40 @@ mod tests {
         assert_eq!(cut("x", 0), "");
         assert_eq!(
             cut_middle("Implementeringsgruppen for psykiatri", 24),
-            "Implementering…psykiatri"
+            "Impl.gr. psykiatri"
+        );
+        assert_eq!(
+            cut_middle("Sundhedskoordinationsudvalget midt", 24),
+            "Sundhedskoordi…udv. midt"
         );
         for width in 0..6 {
             assert!(cut("日本語テキスト", width).width() <= width);
             assert!(cut_middle("日本語テキスト日本語テキスト", width + 16).width() <= width + 16);
+        }
+    }
+
+    #[test]
+    fn what_a_name_has_of_its_own_is_cut_last() {
+        let told = |name: &str, sibling: &str, width: usize| {
+            cut_name(name, width, std::iter::once(sibling.to_owned()))
+        };
+        let psychiatry = "Implementeringsgruppen for psykiatri";
+        let children = "Implementeringsgruppen for børn og unge";
+        assert_eq!(told(psychiatry, children, 20), "Impl.gr. psykiatri");
+        assert_eq!(told(children, psychiatry, 18), "Impl.gr. børn og…");
+        assert_eq!(
+            told("Den faglige arbejdsgruppe for hjertet", "", 30),
+            "Faglige arb.gr. hjertet"
+        );
+        let [one, two] = [
+            "Samarbejdet om psykiatri for voksne",
+            "Samarbejdet om psykiatri for børn",
+        ];
+        assert_eq!(told(one, two, 20), "Samarbejdet o…voksne");
+        assert_eq!(told(two, one, 12), "Samarbe…børn");
+        for width in 0..40 {
+            assert!(told(one, two, width).width() <= width);
+            assert!(told(psychiatry, children, width).width() <= width);
         }
     }
 }

@@ -186,7 +186,7 @@ fn far_away_each_group_has_a_line() {
     Faste grupper ───────────────
     [× Den gamle gruppe]
     Midlertidige grupper ────────
-    [◌ Arbejdsgruppen…bilitering]
+    [◌ Arb.gr. diabet…bilitering]
     Slags grupper ───────────────
      ◇ Klynger
     ");

@@ -4,7 +4,9 @@ mod rules;
 mod sureness;
 
 use crate::lang::Lang;
-use crate::model::{Choice as _, Mandate, MandateStatus, Per, Period, Presence, Seat, SeatNumber};
+use crate::model::{
+    Choice as _, Date, Mandate, MandateStatus, Per, Period, Presence, Seat, SeatNumber,
+};
 use crate::seating::SeatCount;
 
 pub use rules::{Rule, chair_in_words, rules_in_words, rules_of};
@@ -19,6 +21,46 @@ pub fn status_in_words(mandate: &Mandate, lang: Lang) -> String {
     }
 }
 
+/// Returns from when a period is known, and whether it is not known later; empty where neither is stated.
+fn known_in_words(period: &Period, lang: Lang) -> String {
+    let t = |da: &'static str, en: &'static str| lang.pick(da, en);
+    let days: Vec<String> = period.attested.iter().map(|d| d.long(lang)).collect();
+    match (days.is_empty(), period.not_known_later) {
+        (true, false) => String::new(),
+        (true, true) => t("ikke kendt senere", "not known later").to_owned(),
+        (false, false) => format!("{} {}", t("kendt fra", "known from"), days.join(", ")),
+        (false, true) => format!(
+            "{} {}{}",
+            t("kendt i", "known in"),
+            days.join(", "),
+            t(", ikke senere", ", not later")
+        ),
+    }
+}
+
+/// Returns since when a thing is, or the first day from which it is known, and until when, without what is not stated; `None` where
+/// nothing is.
+pub fn since_in_words(period: &Period, lang: Lang) -> Option<String> {
+    if period.from.is_some() {
+        return Some(days_in_words(period, lang));
+    }
+    let first = Period {
+        attested: period.attested.iter().take(1).cloned().collect(),
+        ..period.clone()
+    };
+    let until = period.to.as_ref().map(|to| until_in_words(to, lang));
+    let words: Vec<String> = [Some(known_in_words(&first, lang)), until]
+        .into_iter()
+        .flatten()
+        .filter(|words| !words.is_empty())
+        .collect();
+    Some(words.join(", ")).filter(|words| !words.is_empty())
+}
+
+fn until_in_words(to: &Date, lang: Lang) -> String {
+    format!("{} {}", lang.pick("til og med", "until"), to.long(lang))
+}
+
 /// Returns a period in words, and how sure it is: `fra 1. september 2016`, `til ca. 2022 (udefra)`.
 pub fn period_in_words(period: &Period, lang: Lang) -> String {
     days_in_words(period, lang) + &unsure_behind(period.certainty, lang)
@@ -27,20 +69,7 @@ pub fn period_in_words(period: &Period, lang: Lang) -> String {
 /// Returns a period in words: `fra 1. september 2016`, `til 31. august 2016`, `2006`, `kendt fra 2016`, `kendt i 2006, ikke senere`.
 pub fn days_in_words(period: &Period, lang: Lang) -> String {
     let t = |da: &'static str, en: &'static str| lang.pick(da, en);
-    let known = || {
-        let days: Vec<String> = period.attested.iter().map(|d| d.long(lang)).collect();
-        match (days.is_empty(), period.not_known_later) {
-            (true, false) => String::new(),
-            (true, true) => t("ikke kendt senere", "not known later").to_owned(),
-            (false, false) => format!("{} {}", t("kendt fra", "known from"), days.join(", ")),
-            (false, true) => format!(
-                "{} {}{}",
-                t("kendt i", "known in"),
-                days.join(", "),
-                t(", ikke senere", ", not later")
-            ),
-        }
-    };
+    let known = || known_in_words(period, lang);
     let known_behind = || {
         Some(known())
             .filter(|k| !k.is_empty())
@@ -51,12 +80,7 @@ pub fn days_in_words(period: &Period, lang: Lang) -> String {
         (Some(from), Some(to)) if from == to => from.long(lang),
         (Some(from), Some(to)) => format!("{} – {}", from.long(lang), to.long(lang)),
         (Some(from), None) => format!("{} {}", t("fra", "from"), from.long(lang)),
-        (None, Some(to)) => format!(
-            "{} {}{}",
-            t("til og med", "until"),
-            to.long(lang),
-            known_behind()
-        ),
+        (None, Some(to)) => format!("{}{}", until_in_words(to, lang), known_behind()),
         (None, None) => {
             let open = t(
                 "begyndelse og ophør ikke angivet",

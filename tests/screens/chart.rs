@@ -104,7 +104,7 @@ fn the_chart_follows_the_day_and_the_mark_comes_back_to_its_group() {
     assert!(marked(&program.text()).starts_with("Arbejdsgruppen om diabetes"));
     let text = program.press("<<>").text();
     assert!(
-        !text.contains("[Arbejdsgruppen om diabetes") && text.contains("▐≈ Implementeringsgr"),
+        !text.contains("[Arbejdsgruppen om diabetes") && text.contains("▐≈ Impl.gr. forebyg"),
         "{text}"
     );
     let text = program.press(">").text();
@@ -194,7 +194,7 @@ fn the_mouse_marks_opens_and_scrolls() {
     );
     let text = mouse(&mut program, click, column, row);
     assert!(
-        text.contains("Fandtes også før"),
+        text.contains("│ Formål ") || text.contains("┃ Formål "),
         "the second click opens: {text}"
     );
 }

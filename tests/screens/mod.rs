@@ -8,6 +8,7 @@ mod contexts;
 mod coverage;
 mod editing;
 mod find;
+mod glance;
 pub mod harness;
 mod lists;
 mod meanwhile;

@@ -63,6 +63,32 @@ impl Cursor {
             .min(len.saturating_sub(height));
     }
 
+    /// Does the same where each row has a height of its own.
+    pub fn show_in_lines(&mut self, heights: &[usize], height: usize) {
+        // The first row from which all up to another one show.
+        let first_to = |last: usize| {
+            let mut left = height;
+            let shows = |at: &usize| {
+                let shows = heights[*at] <= left;
+                left = left.saturating_sub(heights[*at]);
+                shows
+            };
+            let above = (0..=last).rev().take_while(shows);
+            above.last().unwrap_or(last)
+        };
+        let Some(last) = heights.len().checked_sub(1) else {
+            self.offset = 0;
+            return;
+        };
+        let low = first_to((self.row + 1).min(last)).min(self.row);
+        let high = self.row.saturating_sub(1).max(low);
+        self.offset = self
+            .offset
+            .clamp(low, high)
+            .min(first_to(last))
+            .min(self.row);
+    }
+
     /// Moves the window by some rows; the cursor stays in it.
     pub fn scroll(&mut self, by: isize, len: usize, height: usize) {
         self.offset = self

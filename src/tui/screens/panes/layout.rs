@@ -46,6 +46,13 @@ pub struct Wanted {
 pub const WIDE: u16 = 150;
 /// Below this width there is one pane at a time.
 pub const NARROW: u16 = 80;
+/// The rows of a text under which its members show in full: its title and the first words.
+const TITLE: u16 = 4;
+/// The rows that the beginning of a group's page takes: what it is for and who chairs it.
+const BEGINNING: u16 = 18;
+/// The rows of the members that stay under a long text, heading included.
+const FEW: u16 = 4;
+
 /// Lays the panes out.
 pub fn layout(body: Rect, wanted: Wanted) -> Layout {
     let mut out = Layout::default();
@@ -101,10 +108,14 @@ pub fn layout(body: Rect, wanted: Wanted) -> Layout {
             ..rest
         });
     } else {
-        let rows = wanted
-            .member_rows
-            .min(rest.height * 2 / 5)
-            .min(rest.height.saturating_sub(4));
+        // The one in focus gets the room: the beginning of a page stays beside the members, a few members beside the text.
+        let most = if focus == Pane::Members {
+            rest.height.saturating_sub(TITLE + 1)
+        } else {
+            let beside = rest.height.saturating_sub(BEGINNING + 1).max(FEW);
+            beside.min(rest.height * 2 / 5)
+        };
+        let rows = wanted.member_rows.min(most);
         let text = rest.height.saturating_sub(rows + 1);
         if rows < 2 || text < 3 {
             out.text = Some(rest);

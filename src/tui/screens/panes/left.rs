@@ -12,7 +12,7 @@ use crate::phrases::{IN_STRUCTURE, seats_in_words, unsure, unsure_sign};
 use crate::tree::Item;
 use crate::tui::headings::label;
 use crate::tui::parts::list::Rows;
-use crate::tui::parts::paint::{Pen, cut_middle, line};
+use crate::tui::parts::paint::{Pen, cut_name, line};
 use crate::tui::shared::Shared;
 
 /// The width of the pane from which numbers may shorten names.
@@ -27,7 +27,8 @@ pub fn tree(shared: &Shared, outline: &Outline, rows: Rows<'_>, buf: &mut Buffer
     let (cursor, len) = (outline.rows.cursor, outline.rows.len());
     rows.draw(buf, cursor, len, |at, place, ground, buf| {
         if let Some(row) = outline.row(at) {
-            tree_row(shared, row, place, ground, buf);
+            let beside = || outline.siblings(at);
+            tree_row(shared, row, &beside, place, ground, buf);
         }
     });
 }
@@ -47,7 +48,14 @@ pub fn listing(shared: &Shared, listing: &Listing, rows: Rows<'_>, buf: &mut Buf
     });
 }
 
-fn tree_row(shared: &Shared, row: Row, area: Rect, ground: Style, buf: &mut Buffer) {
+fn tree_row<I: Iterator<Item = Item>>(
+    shared: &Shared,
+    row: Row,
+    siblings: &dyn Fn() -> I,
+    area: Rect,
+    ground: Style,
+    buf: &mut Buffer,
+) {
     let (theme, lang) = (&shared.theme, shared.lang());
     let style = match row.item {
         Item::Dataset(_) => theme.strong,
@@ -75,7 +83,8 @@ fn tree_row(shared: &Shared, row: Row, area: Rect, ground: Style, buf: &mut Buff
     let mut pen = Pen::new(buf, area).on(ground);
     pen.spare(1).skip(1 + indent.min(area.width / 2));
     pen.put(&marker, theme.dim);
-    let name = label(&shared.library, row.item, lang, shared.day(row.item.book()));
+    let name_of = |item: Item| label(&shared.library, item, lang, shared.day(item.book()));
+    let name = name_of(row.item);
     let room = usize::from(pen.room());
     let (mut right, mut found) = (count(shared, row.item), row.found.sign());
     // In a narrow pane the name matters more than the numbers, in a tiny one more than what the checks find too.
@@ -102,13 +111,8 @@ fn tree_row(shared: &Shared, row: Row, area: Rect, ground: Style, buf: &mut Buff
     };
     let room = (room - beside) as u16;
     if short.is_empty() {
-        let group = matches!(row.item, Item::Group { .. });
-        let name = if group {
-            cut_middle(&name, usize::from(room))
-        } else {
-            name
-        };
-        pen.fit(&name, room, style);
+        let shown = cut_name(&name, usize::from(room), siblings().map(name_of));
+        pen.fit(&shown, room, style);
     } else {
         pen.fit(&short, room, style).put("  ", theme.dim);
         let left = pen

@@ -48,8 +48,8 @@ pub struct Members {
     pub marked: BTreeSet<usize>,
     of: Option<Of>,
     area: Rect,
-    /// How many lines a row takes: two in a column of its own, where there is height but no width, one under the text.
-    lines: u16,
+    /// Whether a row takes as many lines as it needs, instead of one in columns.
+    roomy: bool,
     /// Whether the pane takes the keys.
     focus: bool,
 }
@@ -167,32 +167,35 @@ impl Members {
         noted.filter(|n| n.mend.is_some())
     }
 
-    /// Returns how many rows the pane wants: seats without names need less room than people, and what is found there two lines each.
-    pub fn wanted(&self) -> u16 {
+    /// Returns how many lines the pane wants at a width: seats without names need less room than people.
+    pub fn wanted(&mut self, width: u16, focus: bool) -> u16 {
+        self.focus = focus;
         if self.of.is_none() {
             return 0;
         }
         let people = self.rows.iter().any(|m| !m.vacant);
-        let most = if people { usize::MAX } else { 4 };
-        let rows = self.rows.iter().zip(&self.noted);
-        let noted = rows.filter(|(m, n)| !m.vacant && !n.is_empty()).count();
-        (self.rows.len().clamp(1, most) + 2 * noted).min(500) as u16 + 1
+        let most = if people || focus { usize::MAX } else { 4 };
+        let told = |row| self.wrapped(row, width).len();
+        let lines: usize = if focus && !self.fits_in_columns(width) {
+            let rows = 0..self.rows.len();
+            rows.map(|row| 1 + self.rest(row, width).1.len() + told(row))
+                .sum()
+        } else {
+            self.rows.len().min(most) + (0..self.rows.len()).map(told).sum::<usize>()
+        };
+        lines.clamp(1, 500) as u16 + 1
     }
 
     /// Lays the pane out, and moves the window so that the cursor shows, with what is said under it.
-    pub fn layout(&mut self, area: Option<Rect>, under_text: bool, focus: bool) {
-        self.lines = if under_text { 1 } else { 2 };
-        self.focus = focus;
+    pub fn layout(&mut self, area: Option<Rect>, under_text: bool) {
         self.area = area.unwrap_or_default();
+        self.roomy = !under_text || self.focus && !self.fits_in_columns(self.area.width);
         if area.is_some() {
+            let all = self.tells_all();
+            let heights = (0..self.rows.len()).map(|row| self.height(row, all));
+            let heights: Vec<usize> = heights.collect();
             let height = usize::from(self.list().height);
-            let rows = if self.tells_all() {
-                self.rows.len()
-            } else {
-                let told = self.told_under(self.cursor.row(), false).len();
-                height.saturating_sub(told) / usize::from(self.lines)
-            };
-            self.cursor.show_in(self.rows.len(), rows.max(1));
+            self.cursor.show_in_lines(&heights, height);
         }
     }
 
@@ -200,18 +203,24 @@ impl Members {
         below(self.area, 1)
     }
 
+    /// Returns how many lines a row takes with what is said under it.
+    fn height(&self, row: usize, all: bool) -> usize {
+        let own = if self.roomy {
+            1 + self.rest(row, self.area.width).1.len()
+        } else {
+            1
+        };
+        own + self.told_under(row, all).len()
+    }
+
     /// Returns whether everything that is found fits under its rows.
     fn tells_all(&self) -> bool {
         let height = usize::from(self.list().height);
-        let rows = self.rows.len() * usize::from(self.lines);
-        let told = self.noted.iter().zip(&self.rows);
-        let told = told.filter(|(noted, row)| !noted.is_empty() && !row.vacant);
         // Too many never fit, however short they are.
-        rows + told.count() <= height
-            && rows
-                + (0..self.noted.len())
-                    .map(|row| self.wrapped(row).len())
-                    .sum::<usize>()
+        self.rows.len() <= height
+            && (0..self.rows.len())
+                .map(|row| self.height(row, true))
+                .sum::<usize>()
                 <= height
     }
 
@@ -222,15 +231,15 @@ impl Members {
     /// Returns what is said under a row: at every row where `all` of it fits, else at that of the cursor.
     fn told_under(&self, row: usize, all: bool) -> Vec<String> {
         if all || self.is_chosen(row) {
-            self.wrapped(row)
+            self.wrapped(row, self.area.width)
         } else {
             Vec::new()
         }
     }
 
-    /// Returns what is found at a row, in lines for the pane.
-    fn wrapped(&self, row: usize) -> Vec<String> {
-        let width = usize::from(self.area.width.saturating_sub(4));
+    /// Returns what is found at a row, in lines for a pane of a width.
+    fn wrapped(&self, row: usize, width: u16) -> Vec<String> {
+        let width = usize::from(width.saturating_sub(4));
         let noted = self.noted.get(row).into_iter().flatten();
         let texts: Vec<&str> = noted.map(|n| n.text.as_str()).collect();
         // A vacant row says most of it itself.
@@ -245,12 +254,32 @@ impl Members {
         lines
     }
 
+    /// Returns whether the role of a row stands beside its name in a pane of a width, and the lines below the name.
+    fn rest(&self, row: usize, width: u16) -> (bool, Vec<String>) {
+        let member = &self.rows[row];
+        let role = shown_role(member);
+        let width = usize::from(width.saturating_sub(1));
+        let name = self.found_sign(row).width() + self.called(member).width();
+        let beside = name + 2 + role.width() <= width;
+        let below = Some(role).filter(|_| !beside);
+        let parts = below
+            .into_iter()
+            .chain([member.from.clone(), member.period.clone()]);
+        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+        let lines = if parts.is_empty() {
+            Vec::new()
+        } else {
+            wrapped(&parts.join(" · "), width.saturating_sub(2))
+        };
+        (beside, lines)
+    }
+
     /// Returns the row under the mouse, if any is there.
     pub fn row_at(&self, at: Position) -> Option<usize> {
         let line = usize::from(at.y.checked_sub(self.list().y)?);
         let (mut top, all) = (0, self.tells_all());
         (self.cursor.offset()..self.rows.len()).find(|row| {
-            top += usize::from(self.lines) + self.told_under(*row, all).len();
+            top += self.height(*row, all);
             line < top
         })
     }
@@ -263,33 +292,54 @@ impl Members {
         worst.map_or_else(String::new, |n| format!("{}{gap}", sign(n.severity)))
     }
 
+    /// Returns the name with the sign of what it is: marked, vacant, or later.
+    fn called(&self, member: &MemberRow) -> String {
+        let marked = member.place.is_some_and(|p| self.marked.contains(&p));
+        let sign = match (marked, member.vacant, member.later) {
+            (true, ..) => "✓ ",
+            (_, true, _) => "○ ",
+            (.., true) => "› ",
+            _ => "",
+        };
+        format!("{sign}{}", member.name)
+    }
+
+    /// Returns the widest of the names, of the roles, and of what stands behind them.
+    fn widest(&self) -> [u16; 3] {
+        let mut widest = [0; 3];
+        for (row, member) in self.rows.iter().enumerate() {
+            let name = self.called(member).width() + self.found_sign(row).width();
+            let behind = [
+                name,
+                shown_role(member).width(),
+                behind(member, true).width(),
+            ];
+            for (most, wide) in widest.iter_mut().zip(behind) {
+                *most = wide.max(usize::from(*most)) as u16;
+            }
+        }
+        widest
+    }
+
+    /// Returns whether all of every row fits beside each other.
+    fn fits_in_columns(&self, width: u16) -> bool {
+        self.widest().iter().sum::<u16>() + 5 <= width
+    }
+
     /// Returns the widths of names and roles. People keep their whole names as long as a third is left for where they come from; what
     /// is vacant may be cut.
-    fn columns(&self, lang: Lang, room: u16) -> (u16, u16) {
-        let marked = if self.marked.is_empty() { 0 } else { 2 };
-        let name = |(row, m): (usize, &MemberRow)| {
-            let own = if m.vacant || m.later { 2 } else { marked };
-            m.name.width() + self.found_sign(row).width() + own
-        };
+    fn columns(&self, room: u16) -> (u16, u16) {
         let rows = || self.rows.iter().enumerate();
-        let all = rows().map(name).max().unwrap_or(0) as u16;
-        let people = rows().filter(|(_, m)| !m.vacant).map(name).max();
-        let from = self.rows.iter().map(|m| m.from.width()).max().unwrap_or(0) as u16;
-        let role = self.rows.iter().map(|m| {
-            let flag = if m.flag.is_empty() {
-                0
-            } else {
-                m.flag.width() + 3
-            };
-            shown_role(m, lang).width() + flag
-        });
-        let role = role.max().unwrap_or(0) as u16;
+        let [all, role, _] = self.widest();
+        let from = rows().map(|(_, m)| m.from.width()).max().unwrap_or(0) as u16;
         if all + role + from + 4 <= room {
             return (all, role);
         }
+        let people = rows().filter(|(_, m)| !m.vacant);
+        let people = people.map(|(row, m)| self.called(m).width() + self.found_sign(row).width());
         let role = role.min(room / 4);
         let left = room.saturating_sub(role + 4);
-        let name = people.map_or(all, |people| people as u16);
+        let name = people.max().map_or(all, |people| people as u16);
         let name = name
             .min(left.saturating_sub(from))
             .max(name.min(left * 3 / 5));
@@ -332,17 +382,10 @@ impl Members {
             Pen::new(buf, line(list, 0)).cut(none, theme.dim);
             return;
         }
-        let room = list.width.saturating_sub(1);
-        let (name, role) = if self.lines == 1 {
-            self.columns(shared.lang(), room)
-        } else {
-            (room, 0)
-        };
+        let (name, role) = self.columns(list.width.saturating_sub(1));
         // Periods show where those of all do.
-        let before = if self.lines == 1 { name + role + 4 } else { 2 };
-        let room = usize::from(list.width.saturating_sub(before));
-        let fits = |m: &MemberRow| room > m.from.width() + m.period.width() + 4;
-        let periods = self.rows.iter().all(fits);
+        let room = usize::from(list.width.saturating_sub(name + role + 4));
+        let periods = self.rows.iter().all(|m| room > behind(m, true).width());
         let all = self.tells_all();
         let mut y = list.y;
         for at in self.cursor.offset()..self.rows.len() {
@@ -350,7 +393,8 @@ impl Members {
                 break;
             }
             let told = self.told_under(at, all);
-            let height = (self.lines + told.len() as u16).min(list.bottom() - y);
+            let own = self.height(at, all) - told.len();
+            let height = (own as u16 + told.len() as u16).min(list.bottom() - y);
             let place = Rect { y, height, ..list };
             let ground = if self.is_chosen(at) {
                 theme.selected
@@ -358,24 +402,34 @@ impl Members {
                 Style::new()
             };
             buf.set_style(place.intersection(buf.area), ground);
-            self.draw_row(shared, at, place, (name, role, periods), ground, buf);
-            for (number, text) in (self.lines..).zip(&told) {
+            if self.roomy {
+                self.draw_roomy(shared, at, place, ground, buf);
+            } else {
+                self.draw_row(shared, at, place, (name, role, periods), ground, buf);
+            }
+            for (number, text) in (own as u16..).zip(&told) {
                 let mut pen = Pen::new(buf, line(place, number)).on(ground);
                 pen.skip(2).spare(1).cut(text, theme.dim);
             }
             y += height;
         }
-        if !all {
-            let lines = usize::from(self.lines);
-            let shown = Rect {
-                height: list.height / self.lines * self.lines,
-                ..list
-            };
-            let (offset, len) = (self.cursor.offset() * lines, self.rows.len() * lines);
-            scroll_bar(buf, shown, offset, len, theme);
+        let heights = |rows: std::ops::Range<usize>| rows.map(|row| self.height(row, all)).sum();
+        let (above, len): (usize, usize) = (
+            heights(0..self.cursor.offset()),
+            heights(0..self.rows.len()),
+        );
+        scroll_bar(buf, list, above, len, theme);
+    }
+
+    fn style(shared: &Shared, member: &MemberRow) -> Style {
+        match (member.vacant, member.later) {
+            (true, _) => shared.theme.flag,
+            (false, true) => shared.theme.dim,
+            (false, false) => shared.theme.text,
         }
     }
 
+    /// Draws a row on a line in columns.
     fn draw_row(
         &self,
         shared: &Shared,
@@ -386,62 +440,66 @@ impl Members {
         buf: &mut Buffer,
     ) {
         let (theme, member) = (&shared.theme, &self.rows[at]);
-        let style = match (member.vacant, member.later) {
-            (true, _) => theme.flag,
-            (false, true) => theme.dim,
-            (false, false) => theme.text,
-        };
-        let marked = member.place.is_some_and(|p| self.marked.contains(&p));
-        let own = match (marked, member.vacant, member.later) {
-            (true, ..) => "✓ ",
-            (_, true, _) => "○ ",
-            (.., true) => "› ",
-            _ => "",
-        };
-        let mut shown = shown_role(member, shared.lang()).to_owned();
-        if !member.flag.is_empty() {
-            let gap = if shown.is_empty() { "" } else { " " };
-            shown = format!("{shown}{gap}({})", member.flag);
-        }
-        let mut from = member.from.clone();
-        if !member.period.is_empty() && periods {
-            from = format!("{from} · {}", member.period);
-        }
-        let called = format!("{own}{}", member.name);
+        let shown = shown_role(member);
         let mut pen = Pen::new(buf, line(place, 0)).on(ground);
-        if self.lines == 1 {
-            // A row without a role has its place too.
-            let wide = if shown.is_empty() && role > 0 {
-                name + 2 + role
-            } else {
-                name
-            };
-            pen.put(&self.found_sign(at), theme.flag);
-            let left = wide.saturating_sub(pen.x - place.x);
-            pen.fit(&called, left, style).spare(1);
-            pen.x = place.x + name + 2;
-            if role > 0 {
-                let x = pen.x;
-                pen.fit(&shown, role, theme.dim);
-                pen.x = x + role + 2;
-            }
-            pen.cut(&from, theme.text);
+        // A row without a role has its place too.
+        let wide = if shown.is_empty() && role > 0 {
+            name + 2 + role
         } else {
-            pen.spare(1).put(&self.found_sign(at), theme.flag);
-            pen.cut(&called, style).skip(2).cut(&shown, theme.dim);
-            let mut pen = Pen::new(buf, line(place, 1)).on(ground);
-            pen.skip(2).spare(1).cut(&from, theme.dim);
+            name
+        };
+        pen.put(&self.found_sign(at), theme.flag);
+        let left = wide.saturating_sub(pen.x - place.x);
+        pen.fit(&self.called(member), left, Self::style(shared, member))
+            .spare(1);
+        pen.x = place.x + name + 2;
+        if role > 0 {
+            let x = pen.x;
+            pen.fit(&shown, role, theme.dim);
+            pen.x = x + role + 2;
+        }
+        pen.cut(&behind(member, periods), theme.text);
+    }
+
+    /// Draws a row whole, over as many lines as it needs.
+    fn draw_roomy(&self, shared: &Shared, at: usize, place: Rect, ground: Style, buf: &mut Buffer) {
+        let (theme, member) = (&shared.theme, &self.rows[at]);
+        let (beside, lines) = self.rest(at, self.area.width);
+        let mut pen = Pen::new(buf, line(place, 0)).on(ground);
+        pen.spare(1).put(&self.found_sign(at), theme.flag);
+        pen.cut(&self.called(member), Self::style(shared, member));
+        if beside {
+            pen.skip(2).cut(&shown_role(member), theme.dim);
+        }
+        for (number, text) in (1..).zip(&lines) {
+            let mut pen = Pen::new(buf, line(place, number)).on(ground);
+            pen.skip(2).spare(1).cut(text, theme.dim);
         }
     }
 }
 
-/// Returns the role, unless it is that of everybody.
-fn shown_role(member: &MemberRow, lang: Lang) -> &str {
-    if member.role == Role::Member.label(lang) {
-        ""
-    } else {
-        &member.role
-    }
+/// Returns the role, unless it is that of everybody, with what is uncertain about it.
+fn shown_role(member: &MemberRow) -> String {
+    let flag = Some(format!("({})", member.flag)).filter(|_| !member.flag.is_empty());
+    let everybody = |role: &String| {
+        let mut words = [Lang::Da, Lang::En]
+            .map(|lang| Role::Member.label(lang))
+            .into_iter();
+        words.any(|word| word == role)
+    };
+    let role = Some(member.role.clone()).filter(|role| !role.is_empty() && !everybody(role));
+    let parts: Vec<String> = role.into_iter().chain(flag).collect();
+    parts.join(" ")
+}
+
+/// Returns where a member comes from, and with `periods` since when.
+fn behind(member: &MemberRow, periods: bool) -> String {
+    let period = Some(member.period.as_str()).filter(|p| periods && !p.is_empty());
+    let from = Some(member.from.as_str()).filter(|from| !from.is_empty());
+    from.into_iter()
+        .chain(period)
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// Names the party that a vacant seat lacks in the row of the seat.

@@ -643,16 +643,19 @@ impl Screen for Panes {
             let counts = checked.counts(self.outline.items());
             self.outline.weigh(Some(&counts));
         }
-        let member_rows = self.members.wanted();
-        if member_rows == 0 && self.focus == Pane::Members {
+        if shared.shown_group().is_none() && self.focus == Pane::Members {
             self.focus = Pane::Text;
         }
-        let wanted = Wanted {
+        let mut wanted = Wanted {
             focus: self.focus,
             zoom: self.zoom,
-            member_rows,
+            member_rows: 1,
             list: self.listing.is_some(),
         };
+        // How many lines the members need follows from the width that the panes have.
+        let parts = layout(shared.body, wanted);
+        let width = parts.members.or(parts.text).map_or(0, |area| area.width);
+        wanted.member_rows = self.members.wanted(width, self.focus == Pane::Members);
         self.layout = layout(shared.body, wanted);
         self.settle_page(shared);
         if self.layout.left.is_some() {
@@ -664,8 +667,7 @@ impl Screen for Panes {
         }
         let (text, members) = (self.layout.text, self.layout.members);
         let under_text = text.zip(members).is_some_and(|(t, m)| m.y > t.y);
-        let focus = self.focus == Pane::Members;
-        self.members.layout(members, under_text, focus);
+        self.members.layout(members, under_text);
         true
     }
 

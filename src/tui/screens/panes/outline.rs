@@ -214,6 +214,22 @@ impl Outline {
         })
     }
 
+    /// Returns what stands beside the thing of a row, under the same one.
+    pub fn siblings(&self, at: usize) -> impl Iterator<Item = Item> {
+        let nodes = &self.tree.nodes;
+        let own = *self.rows.get(at).unwrap_or(&0);
+        let above = (0..own).rev().find(|i| nodes[*i].depth < nodes[own].depth);
+        let end = above.map_or(nodes.len(), |above| nodes[above].end);
+        let mut next = above.map_or(0, |above| above + 1);
+        std::iter::from_fn(move || {
+            let here = next;
+            next = nodes.get(here).filter(|_| here < end)?.end;
+            Some(here)
+        })
+        .filter(move |i| *i != own)
+        .map(|i| nodes[i].item)
+    }
+
     /// Puts the cursor on an item if its row shows.
     fn select(&mut self, item: Item) {
         let nodes = &self.tree.nodes;
