@@ -6,7 +6,7 @@ use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone, member_rows};
 use crate::model::value::field;
 use crate::model::{
-    Applies, Choice as _, MandateStatus, MandateUse, Role, Statement, StatementKind,
+    Applies, Choice as _, MandateStatus, MandateUse, Presence, Role, Statement, StatementKind,
 };
 use crate::phrases::{
     Rule, presence_in_words, seats_told, sentence, since_in_words, status_in_words, unsure_behind,
@@ -71,13 +71,17 @@ impl<'l> Teller<'l> {
             parts.push(vec![dim(format!("{label}: {}", self.not_stated_word()))]);
         }
         let since = since_in_words(&group.period, self.lang);
-        let presence = presence_in_words(group.period.presence(self.day), self.lang);
-        if since.is_some() || presence.is_some() {
-            let mut period: Vec<Span> = since.map(plain).into_iter().collect();
-            if let Some(word) = presence {
-                let gap = if period.is_empty() { "" } else { " " };
-                period.push(span(format!("{gap}{word}"), Tone::Flag));
-            }
+        let presence = group.period.presence(self.day);
+        // That it is not known later the period says itself.
+        let told = since.is_some() && presence == Presence::NotKnownLater;
+        let word = presence_in_words(presence, self.lang).filter(|_| !told);
+        let tone = if told { Tone::Flag } else { Tone::Plain };
+        let mut period: Vec<Span> = since.map(|s| span(s, tone)).into_iter().collect();
+        if let Some(word) = word {
+            let gap = if period.is_empty() { "" } else { ", " };
+            period.push(span(format!("{gap}{word}"), Tone::Flag));
+        }
+        if !period.is_empty() {
             period.extend(self.certainty(group.period.certainty));
             if !Self::tells_period(group) {
                 period.extend(self.marks(&group.period.source));

@@ -21,6 +21,17 @@ pub fn status_in_words(mandate: &Mandate, lang: Lang) -> String {
     }
 }
 
+/// Returns by what a mandate is told from others of its group: `vedtaget, 2016–2022`, `2. udkast, kendt fra 2016`.
+pub fn mandate_in_words(mandate: &Mandate, lang: Lang) -> String {
+    let year = |date: &Option<Date>| date.as_ref().and_then(Date::first).map(|day| day.year());
+    let days = match (year(&mandate.period.from), year(&mandate.period.to)) {
+        (Some(from), Some(to)) if from != to => Some(format!("{from}–{to}")),
+        _ => since_in_words(&mandate.period, lang),
+    };
+    let status = status_in_words(mandate, lang);
+    days.map_or_else(|| status.clone(), |days| format!("{status}, {days}"))
+}
+
 /// Returns from when a period is known, and whether it is not known later; empty where neither is stated.
 fn known_in_words(period: &Period, lang: Lang) -> String {
     let t = |da: &'static str, en: &'static str| lang.pick(da, en);

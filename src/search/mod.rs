@@ -115,30 +115,58 @@ impl Index {
         let filter = query.filter();
         let kinds = filter.map_or(KindSet::ALL, Filter::kinds);
         let mut found = self.of_kinds(library, &query, kinds, day_of, limit, searcher);
+        if found.how != How::Nearest {
+            return found;
+        }
         let nearest = lang.pick(
             "Intet passer helt; det nærmeste er:",
             "Nothing fits fully; the nearest are:",
         );
-        found.remark = match filter {
-            Some(filter) if found.how == How::Nearest => {
+        // What narrows is lifted: a filter, else the dates.
+        let (wider, kinds, remark) = match (filter, query.without_dates()) {
+            (Some(filter), _) => {
                 let (letter, label) = (filter.letters(lang)[0], filter.label(lang));
-                let anywhere =
-                    self.of_kinds(library, &query, KindSet::ALL, day_of, limit, searcher);
-                let fits = anywhere.how != How::Nearest;
-                if fits || found.hits.is_empty() {
-                    found = anywhere;
-                }
-                Some(match lang {
+                let remark = match lang {
                     Lang::Da => format!(
                         "Intet passer blandt {label}; slet {letter}: for at søge i alt. Uden det:"
                     ),
                     Lang::En => format!(
                         "None of the {label} fits; erase {letter}: to search all. Without it:"
                     ),
-                })
+                };
+                (query, KindSet::ALL, remark)
             }
-            _ => (found.how == How::Nearest).then(|| nearest.to_owned()),
+            (None, Some((wider, dates))) => {
+                let remark = match lang {
+                    Lang::Da => {
+                        format!("Intet passer på {dates}; slet datoen for at søge i alt. Uden den:")
+                    }
+                    Lang::En => {
+                        format!("Nothing fits {dates}; erase the date to search all. Without it:")
+                    }
+                };
+                (wider, kinds, remark)
+            }
+            (None, None) => {
+                found.remark = Some(nearest.to_owned());
+                return found;
+            }
         };
+        let wider = self.of_kinds(library, &wider, kinds, day_of, limit, searcher);
+        let fits = wider.how != How::Nearest;
+        if fits || found.hits.is_empty() {
+            found = wider;
+        }
+        if filter.is_none() {
+            // Not all that was typed is in it.
+            found.how = How::Nearest;
+        }
+        let remark = if fits || filter.is_some() {
+            remark
+        } else {
+            nearest.to_owned()
+        };
+        found.remark = Some(remark);
         found
     }
 

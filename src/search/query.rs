@@ -205,6 +205,20 @@ impl Query {
         self.filter
     }
 
+    /// Returns the query without its dates, and these as they were typed; `None` where that leaves nothing, or leaves nothing out.
+    pub(super) fn without_dates(&self) -> Option<(Self, String)> {
+        let (dates, terms): (Vec<Term>, Vec<Term>) =
+            self.terms.iter().cloned().partition(|t| t.key.is_empty());
+        let dates: Vec<String> = dates.into_iter().map(|t| t.spelled).collect();
+        let keys: Vec<&str> = terms.iter().map(|t| t.key.as_str()).collect();
+        let query = Self {
+            phrase: keys.join(" "),
+            terms,
+            ..self.clone()
+        };
+        (!dates.is_empty() && !query.terms.is_empty()).then(|| (query, dates.join(", ")))
+    }
+
     /// Returns whether nothing is looked for: no word and no filter.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.filter.is_none()

@@ -346,6 +346,12 @@ fn what_fits_nothing_finds_the_nearest_three_and_says_what_narrows() {
     assert_eq!(found.hits[0].kind, EntityKind::Item);
     assert!(found.remark.unwrap().contains("p:"));
     assert_eq!(ask("viggo").remark, None);
+    let found = ask("diabetesgruppen 3. maj 2019");
+    assert_eq!(
+        (found.how, found.hits[0].text.as_str()),
+        (How::Nearest, "Diabetesgruppen")
+    );
+    assert!(found.remark.unwrap().contains("3. maj 2019"));
 }
 
 #[test]

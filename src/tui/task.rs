@@ -1,6 +1,6 @@
 //! What can be begun on the screens: an operation on a dataset, or something of the screens' own that asks with a form, too.
 
-use crate::edit::{On, Request};
+use crate::edit::Request;
 use crate::lang::Lang;
 use crate::model::Datum;
 
@@ -53,13 +53,5 @@ impl Task {
             Self::AdoptFrom(..) => ("Indfør", "Adopt"),
         };
         lang.pick(da, en)
-    }
-
-    /// Returns the mandate that it is about, by which it is reported from the same one for another.
-    pub fn mandate(&self) -> &str {
-        match self {
-            Self::Do(request) if request.operation.on == On::Mandate => &request.target.part,
-            _ => "",
-        }
     }
 }

@@ -267,3 +267,23 @@ fn control_characters_in_names_reach_neither_screen_nor_copy() {
         "{copied:?}"
     );
 }
+
+#[test]
+fn the_footer_offers_a_zoom_or_a_fold_only_where_there_is_one() {
+    let mut program = Program::small(120, 30);
+    let mut footer = |keys: &str| {
+        let text = program.press(keys).text();
+        text.lines().last().unwrap().to_owned()
+    };
+    let nearest = footer("g<home>+++");
+    assert!(
+        nearest.contains("- zoom") && nearest.contains(" fold"),
+        "{nearest}"
+    );
+    let leaf = footer("<end>---");
+    assert!(leaf.contains("+ zoom") && !leaf.contains(" fold"), "{leaf}");
+    assert!(
+        !leaf.contains("- zoom") && !leaf.contains("+ - zoom"),
+        "{leaf}"
+    );
+}

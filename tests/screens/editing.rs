@@ -589,3 +589,23 @@ fn undo_shows_where_it_happened() {
         "{screen}"
     );
 }
+
+#[test]
+fn mandates_are_told_apart_by_status_and_days() {
+    let text = r#"(schema: 1, id: "x", title: "X", groups: [(id: "g", name: "Gruppen", level: administrative, mandates: [
+        (id: "gammelt-id", status: adopted, period: (from: "2012", to: "2015")),
+        (id: "nyt-id", status: adopted, period: (from: "2016")),
+        (id: "udkast-id", status: draft, draft: 2)])])"#;
+    let mut program = Program::open(&[text], 100, 40, Settings::default());
+    for keys in ["x", "<esc><enter>e"] {
+        let text = program.press(keys).text();
+        let place = |words: &str| {
+            text.find(words)
+                .unwrap_or_else(|| panic!("{words}: {text}"))
+        };
+        let in_use = place("Mandat: vedtaget, fra 2016");
+        assert!(in_use < place("Mandat: vedtaget, 2012–2015"), "{text}");
+        assert!(in_use < place("Mandat: 2. udkast"), "{text}");
+        assert!(!text.contains("-id"), "{text}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use mandat::tui::app::Settings;
 
-use super::harness::Program;
+use super::harness::{Program, SMALL};
 
 #[test]
 fn people_stand_in_danish_order() {
@@ -112,3 +112,21 @@ const CARD: &str = r#"(schema: 1, id: "proeve", title: "Prøvesamarbejdet", as_o
     processes: [(id: "p", name: "Fælles aftaler", version: "Prøven", letter: "A", steps: [(actors: "ssg", action: "Bestiller."),
         (actors: "klynge", action: "Udarbejder et udkast.", output: "udkast"), (actor_not_named: true, action: "Udkastet kommenteres.")])],
     cases: [(id: "k", text: "Skrive en plan.", owners: "a", status: ongoing, process: "p", step: 1)])"#;
+
+#[test]
+fn people_are_listed_by_dataset_the_one_in_view_first_under_its_title() {
+    let other = r#"(schema: 1, id: "andet", title: "Andetsteds", region: "Region Andetsteds",
+        people: [(id: "c", name: "Anna Andetsteds"), (id: "d", name: "Zita Andetsteds")])"#;
+    let mut program = Program::open(&[SMALL, other], 100, 24, Settings::default());
+    let text = program.press("p<end>").text();
+    let place = |name: &str| text.find(name).unwrap_or_else(|| panic!("{name}: {text}"));
+    assert!(place("Åse Prøvesen") < place("Anna Andetsteds"));
+    assert!(place("Anna Andetsteds") < place("Region Andetsteds · titel"));
+    assert!(
+        text.lines()
+            .next()
+            .unwrap()
+            .contains("Personer · Prøvesamarbejdet"),
+        "the title stays: {text}"
+    );
+}

@@ -15,15 +15,16 @@ use crate::tui::shared::{Screen, Shared};
 /// Keys, their word, and whether it keeps its place at the right.
 type Hint = (String, &'static str, bool);
 
-/// Draws the title line; `list` is what the left pane lists, `days` those of a comparison.
+/// Draws the title line; `list` is what the left pane lists, and the dataset that comes first in it.
 pub fn title(
     shared: &Shared,
-    list: Option<ListKind>,
+    list: Option<(ListKind, usize)>,
     top: &dyn Screen,
     area: Rect,
     buf: &mut Buffer,
 ) {
-    let (theme, lang, place) = (&shared.theme, shared.lang(), shared.place());
+    let (theme, lang) = (&shared.theme, shared.lang());
+    let place = list.map_or(shared.place(), |(_, first)| first);
     let mut right = String::new();
     let session = &shared.session;
     right.push_str(
@@ -65,14 +66,16 @@ pub fn title(
     } else {
         pen.spare(1);
     }
-    let Some(book) = shared.book() else { return };
+    let Some(book) = shared.library.books().get(place) else {
+        return;
+    };
     let data = book.data();
     let title = if lang == Lang::En && !data.english.is_empty() {
         &data.english
     } else {
         &data.title
     };
-    let list = list.map(|kind| match kind {
+    let list = list.map(|(kind, _)| match kind {
         ListKind::People => shared.t("Personer", "People"),
         ListKind::Cases => shared.t("Sager", "Cases"),
     });

@@ -257,6 +257,18 @@ impl Screen for Board {
         CHART
     }
 
+    fn offers(&self, _: &Shared, action: Action) -> bool {
+        let card = self.chart.cards.get(self.marked);
+        let zoom = self.chart.zoom;
+        match action {
+            Action::Filter | Action::NextPane | Action::PreviousPane => false,
+            Action::ZoomIn => zoom != zoom.nearer(),
+            Action::ZoomOut => zoom != zoom.further(),
+            Action::BoxFold => card.is_some_and(|c| c.has_below || self.folded.contains(&c.group)),
+            _ => true,
+        }
+    }
+
     fn act(&mut self, shared: &mut Shared, action: Action) -> Went {
         self.settle(shared);
         let window = window(shared.body);

@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::lang::Lang;
+use crate::model::Date;
 use crate::search::{Hit, Searcher};
 use crate::tui::action::{Action, FIELD, InForce};
 use crate::tui::command::Command;
@@ -40,6 +41,7 @@ impl Row for Hit {}
 /// The parts of the screen.
 struct Parts {
     input: Rect,
+    remark: Rect,
     hits: Rect,
     rule: Option<Rect>,
     preview: Option<Rect>,
@@ -51,6 +53,11 @@ fn parts(body: Rect) -> Parts {
     let hits = below(body, 1 + gap);
     let mut parts = Parts {
         input: top(body, 1),
+        remark: if gap > 0 {
+            line(body, 1)
+        } else {
+            line(hits, hits.height.saturating_sub(1))
+        },
         hits,
         rule: None,
         preview: None,
@@ -126,8 +133,8 @@ impl Screen for Find {
             .as_ref()
             .map(|index| index.search(&shared.library, typed, &day_of, LIMIT, searcher));
         let found = found.unwrap_or_default();
+        self.remark = found.remark.or_else(|| not_in_force(shared, &found.hits));
         self.hits = List::new(found.hits);
-        self.remark = found.remark;
     }
 
     fn act_in_field(&mut self, shared: &mut Shared, action: Action) -> Went {
@@ -172,7 +179,7 @@ impl Screen for Find {
 
     fn typing_hint(&self, lang: Lang) -> Option<(&'static str, &'static str)> {
         Some((
-            lang.pick("g: p: o: m: s: k:", "g: p: o: m: c: s:"),
+            lang.pick("g: p: o: m: s: mø: k:", "g: p: o: m: c: mt: s:"),
             lang.pick("kun én slags", "one kind only"),
         ))
     }
@@ -218,12 +225,26 @@ impl Screen for Find {
             draw_hit(hit, shared.lang(), theme, place, ground, buf);
         });
         if let Some(remark) = &self.remark {
-            let last = line(parts.hits, parts.hits.height.saturating_sub(1));
-            let text = format!(" {remark:<0$}", usize::from(last.width));
-            Pen::new(buf, last).cut(&text, theme.accent);
+            // Above the hits over the whole width; where there is no line for it, over the last of them.
+            let place = parts.remark;
+            let text = format!(" {remark:<0$}", usize::from(place.width));
+            Pen::new(buf, place).cut(&text, theme.accent);
         }
         cursor
     }
+}
+
+/// Says that nothing that was found is in force on the day that shows, and what shows another day.
+fn not_in_force(shared: &Shared, hits: &[Hit]) -> Option<String> {
+    let first = hits
+        .first()
+        .filter(|_| hits.iter().all(|hit| !hit.in_force))?;
+    let day = Date::from_day(shared.day(first.at.book)).long(shared.lang());
+    let key = shared.settings.keymap.keys(Action::Timeline).first()?;
+    Some(match shared.lang() {
+        Lang::Da => format!("Intet af det er i kraft den {day}; Esc og {key} viser en anden dag"),
+        Lang::En => format!("None of it is in force on {day}; Esc and {key} show another day"),
+    })
 }
 
 fn draw_hit(hit: &Hit, lang: Lang, theme: &Theme, place: Rect, ground: Style, buf: &mut Buffer) {

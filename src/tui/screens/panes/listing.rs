@@ -11,7 +11,7 @@ use crate::tui::parts::list::{self, List};
 /// What a list lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ListKind {
-    /// Everyone in the open datasets, by name.
+    /// Everyone in the open datasets, one after the other, by name.
     People,
     /// All cases: what is to be done first, by its next date.
     Cases,
@@ -34,6 +34,8 @@ pub struct Row {
 pub struct Listing {
     /// What it lists.
     pub kind: ListKind,
+    /// The dataset that comes first: the one that showed when the list was opened.
+    pub first: usize,
     /// Its rows.
     pub rows: List<Row>,
     /// The language that they are in.
@@ -44,7 +46,7 @@ impl list::Row for Row {}
 
 impl Listing {
     /// Makes the list of all open datasets.
-    pub fn new(kind: ListKind, library: &Library, lang: Lang) -> Self {
+    pub fn new(kind: ListKind, first: usize, library: &Library, lang: Lang) -> Self {
         let mut rows = Vec::new();
         for (number, book) in library.books().iter().enumerate() {
             let of = if kind == ListKind::People {
@@ -54,11 +56,16 @@ impl Listing {
             };
             for i in 0..book.count(of) {
                 let at = At::new(number, Entity::new(of, i));
-                rows.push(if kind == ListKind::People {
-                    person(library, at, lang)
-                } else {
-                    case(library, at, lang)
-                });
+                let mut row = match kind {
+                    ListKind::People => person(library, at, lang),
+                    ListKind::Cases => case(library, at, lang),
+                };
+                if number != first {
+                    let dataset = book.data().region_or_title();
+                    row.second = format!("{dataset} · {}", row.second);
+                    row.folded = format!("{} {}", row.folded, fold(dataset));
+                }
+                rows.push(row);
             }
         }
         if let (ListKind::People, Some(order)) = (kind, danish()) {
@@ -67,8 +74,10 @@ impl Listing {
         if kind == ListKind::Cases {
             rows.sort_by_key(|row| case_order(library, row.at));
         }
+        rows.sort_by_key(|row| (row.at.book != first, row.at.book));
         Self {
             kind,
+            first,
             rows: List::new(rows),
             lang,
         }
@@ -127,9 +136,6 @@ fn person(library: &Library, at: At, lang: Lang) -> Row {
             (Lang::En, n) => format!("{n} groups"),
         });
     }
-    if at.book > 0 {
-        second.push(book.data().region_or_title().to_owned());
-    }
     let second = second.join(", ");
     Row {
         at,
@@ -183,7 +189,7 @@ fn case(library: &Library, at: At, lang: Lang) -> Row {
 
 /// Returns what a case is sorted by: what is to be done first, by its next date, those without one behind; then the rest in the order
 /// of the file.
-fn case_order(library: &Library, at: At) -> (usize, bool, bool, Option<Day>) {
+fn case_order(library: &Library, at: At) -> (bool, bool, Option<Day>) {
     let case = &library.book(at.book).data().cases[at.entity.at()];
     let open = case.status.is_open();
     let next = case
@@ -192,7 +198,7 @@ fn case_order(library: &Library, at: At) -> (usize, bool, bool, Option<Day>) {
         .or(case.follow_up.as_ref())
         .and_then(Date::first)
         .filter(|_| open);
-    (at.book, !open, next.is_none(), next)
+    (!open, next.is_none(), next)
 }
 
 #[cfg(test)]
@@ -209,7 +215,7 @@ mod tests {
         let library = Library::new(vec![crate::model::Book::new(
             crate::model::read::read(text).unwrap(),
         )]);
-        let list = Listing::new(ListKind::Cases, &library, Lang::Da);
+        let list = Listing::new(ListKind::Cases, 0, &library, Lang::Da);
         let second: Vec<&str> = list.rows.iter().map(|row| row.second.as_str()).collect();
         assert_eq!(
             second,

@@ -8,7 +8,9 @@ use crate::edit::operations::{
     new_thing, reorder, replace_everywhere, replace_member,
 };
 use crate::edit::{OPERATIONS, On, Operation, Request, Target};
-use crate::model::{At, Choice, Datum, EntityKind};
+use crate::model::{At, Datum, EntityKind, Mandate};
+use crate::phrases::mandate_in_words;
+use crate::seating::mandates_in_use;
 use crate::session::place_of;
 use crate::tui::checked::sign;
 use crate::tui::command::{Command, Spot};
@@ -29,13 +31,7 @@ fn adding(group: String, seat: Option<&str>) -> Request {
 /// Returns the row that begins a task.
 fn row(shared: &Shared, place: usize, task: impl Into<Task>) -> Row {
     let task = task.into();
-    // Of several mandates one must be told from the other.
-    let right = task.mandate().to_owned();
-    Row::choice_with(
-        task.label(shared.lang()),
-        right,
-        Command::Begin(place, task),
-    )
+    Row::choice(task.label(shared.lang()), Command::Begin(place, task))
 }
 
 /// Returns the rows of the operations that are done to something and make sense there.
@@ -127,8 +123,8 @@ impl Panes {
         let place = shared.place();
         let group = shared.group().map(|(_, id)| id);
         let first = match self.list_kind() {
-            Some(ListKind::People) => &new_thing::PERSON,
-            Some(ListKind::Cases) => &new_thing::CASE,
+            Some((ListKind::People, _)) => &new_thing::PERSON,
+            Some((ListKind::Cases, _)) => &new_thing::CASE,
             None => &new_thing::GROUP,
         };
         let mut rows = Vec::new();
@@ -311,10 +307,15 @@ impl Panes {
         of_group.insert(1, row(shared, place, list));
         rows.extend(of_group);
         rows.push(row(shared, place, new_thing::GROUP.on(target.clone())));
-        for mandate in &group.mandates {
+        for (mandate, words) in mandates_of(shared, at) {
             let target = Target::part(target.id.as_str(), mandate.id.as_str());
-            rows.extend(rows_on(shared, place, |on| on == On::Mandate, &target));
+            let of_mandate = rows_on(shared, place, |on| on == On::Mandate, &target);
+            if !of_mandate.is_empty() {
+                rows.push(Row::heading(words));
+                rows.extend(of_mandate);
+            }
         }
+        rows.push(Row::heading(shared.t("Id og sletning", "Id and deletion")));
         rows.extend(rows_on(shared, place, |on| on == On::Anything, &target));
     }
 
@@ -442,26 +443,33 @@ impl Panes {
     }
 }
 
+/// Returns the mandates of a group, those in use first, each with the words by which it is told from the others.
+fn mandates_of(shared: &Shared, at: At) -> Vec<(&Mandate, String)> {
+    let (book, lang) = (shared.library.book(at.book), shared.lang());
+    let in_use = mandates_in_use(book, at.entity.at(), shared.day(at.book));
+    let in_use: Vec<&Mandate> = in_use.into_iter().map(|of| book.mandate(of)).collect();
+    let mut mandates: Vec<&Mandate> = book.group(at.entity.at()).mandates.iter().collect();
+    mandates.sort_by_key(|m| !in_use.iter().any(|used| used.id == m.id));
+    let words = mandates.iter().map(|m| mandate_in_words(m, lang));
+    let words: Vec<String> = words.collect();
+    let told = |(mandate, own): (&Mandate, &String)| {
+        let same = words.iter().filter(|w| *w == own).count() > 1;
+        let title = Some(mandate.title.as_str()).filter(|title| same && !title.is_empty());
+        let behind = title.map_or(String::new(), |title| format!(" · {title}"));
+        format!("{}: {own}{behind}", lang.pick("Mandat", "Mandate"))
+    };
+    let told: Vec<String> = mandates.iter().copied().zip(&words).map(told).collect();
+    mandates.into_iter().zip(told).collect()
+}
+
 /// Offers the mandates of a group, and the group itself.
 fn offer_mandates(shared: &mut Shared, at: At) -> Went {
-    let lang = shared.lang();
     let group = shared.library.book(at.book).group(at.entity.at());
     let id = group.id.as_str();
     let mut rows = Vec::new();
-    for mandate in &group.mandates {
-        let mut title = mandate.title.as_str();
-        if title.is_empty() {
-            title = lang.pick("Mandat", "Mandate");
-        }
-        let from = mandate.period.from.as_ref();
-        let when = from.map(|d| format!(" {} {}", lang.pick("fra", "from"), d.long(lang)));
-        let (status, when) = (mandate.status.label(lang), when.unwrap_or_default());
+    for (mandate, words) in mandates_of(shared, at) {
         let task = Task::Do(change_mandate::OPERATION.on(Target::part(id, mandate.id.as_str())));
-        rows.push(Row::choice_with(
-            format!("{title} ({status}){when}"),
-            mandate.id.to_string(),
-            Command::Begin(at.book, task),
-        ));
+        rows.push(Row::choice(words, Command::Begin(at.book, task)));
     }
     for operation in [&new_mandate::OPERATION, &change_thing::GROUP] {
         rows.push(row(shared, at.book, operation.on(Target::of(id))));

@@ -68,9 +68,10 @@ impl Panes {
         self.follow_cursor(shared);
     }
 
-    /// Returns what the list of the left pane lists; `None` for the tree.
-    pub fn list_kind(&self) -> Option<ListKind> {
-        self.listing.as_ref().map(|listing| listing.kind)
+    /// Returns what the list of the left pane lists, and the dataset that comes first in it; `None` for the tree.
+    pub fn list_kind(&self) -> Option<(ListKind, usize)> {
+        let listing = self.listing.as_ref()?;
+        Some((listing.kind, listing.first))
     }
 
     /// Marks no member any more.
@@ -95,8 +96,8 @@ impl Panes {
     }
 
     fn renew_listing(&mut self, shared: &Shared) {
-        if let Some(kind) = self.list_kind() {
-            let mut listing = Listing::new(kind, &shared.library, shared.lang());
+        if let Some((kind, first)) = self.list_kind() {
+            let mut listing = Listing::new(kind, first, &shared.library, shared.lang());
             if let Some(filter) = &self.filter {
                 listing.filter(filter.text());
             }
@@ -271,7 +272,8 @@ impl Panes {
         let wanted = wanted.filter(|at| at.entity.kind == of);
         self.remember(shared);
         self.clear_filter(shared);
-        let mut listing = Listing::new(kind, &shared.library, shared.lang());
+        let first = self.list_kind().map_or(shared.place(), |(_, first)| first);
+        let mut listing = Listing::new(kind, first, &shared.library, shared.lang());
         let selected = wanted.is_some_and(|at| listing.select(at));
         if listing.rows.is_empty() {
             return shared.refuse("Der er ingen i datasættet", "There are none in the dataset");
