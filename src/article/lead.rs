@@ -1,5 +1,7 @@
 //! How the page of a group begins: who it is, what it is for and may decide, who sits in it, who chairs it and when it meets.
 
+use std::fmt::Write as _;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::tell::{Teller, dim, plain, span};
@@ -209,22 +211,20 @@ impl<'l> Teller<'l> {
     /// Tells how many seats there are and how many of them are filled.
     fn lead_seats(&mut self, g: usize) {
         let count = seating::count(self.library, self.at.book, g, self.day);
-        let mut parts = Vec::new();
-        let has_seats = count.min.is_some() || count.max.is_some();
-        if has_seats {
-            parts.push(seats_told(count, self.t(" besat", " filled"), self.lang));
+        let members = count.members;
+        if count.min.is_none() && count.max.is_none() {
+            let unsure = unsure_behind(count.certainty, self.lang);
+            let text = Some(format!("{members}{unsure}")).filter(|_| members > 0);
+            let label = self.label(field!(Group.members));
+            return self.field(label, text.map(plain).into_iter().collect());
         }
-        if count.members > 0 {
-            let word = match count.members {
-                1 => self.t("medlem", "member"),
-                _ => self.t("medlemmer", "members"),
-            };
-            let certainty = Some(count.certainty).filter(|_| !has_seats);
-            let unsure = unsure_behind(certainty.unwrap_or_default(), self.lang);
-            parts.push(format!("{} {word}{unsure}", count.members));
-        }
-        let label = self.label(field!(Mandate.seats));
-        self.field(label, vec![plain(parts.join(" · "))]);
+        let mut text = seats_told(count, self.t(" besat", " filled"), self.lang);
+        let _ = match members {
+            0 => Ok(()),
+            1 => write!(text, " · 1 {}", self.t("medlem", "member")),
+            n => write!(text, " · {n} {}", self.t("medlemmer", "members")),
+        };
+        self.field(self.label(field!(Mandate.seats)), vec![plain(text)]);
     }
 
     /// Tells who chairs, and how the chair is held.

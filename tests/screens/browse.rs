@@ -1,8 +1,9 @@
 //! The tree, the mandate, the members, and the way between them.
 
 use mandat::tui::Effect;
+use mandat::tui::app::Settings;
 
-use super::harness::Program;
+use super::harness::{Program, SMALL};
 
 #[test]
 fn the_structure_the_mandate_and_the_members_stand_side_by_side() {
@@ -162,4 +163,33 @@ fn a_long_title_has_the_accent_on_all_its_lines() {
         "{}",
         program.text()
     );
+}
+
+#[test]
+fn the_members_in_focus_are_read_whole_at_80_columns() {
+    let long = "praksiskonsulent for diabetes og hjerte";
+    let text = SMALL.replace("title: \"chef\"", &format!("title: \"{long}\""));
+    let mut program = Program::open(&[&text], 80, 24, Settings::default());
+    let rows = |text: &str| -> String {
+        let from = text.find("Medlemmer  2").unwrap();
+        let right = text[from..].lines().skip(1).map(|line| {
+            let right = line.split(['│', '┃']).nth(1).unwrap_or_default();
+            right.trim().to_owned()
+        });
+        right.collect::<Vec<_>>().join(" ")
+    };
+    let beside = program.press("/fore<enter>").text();
+    let beside = rows(&beside);
+    let whole = program.press("<tab>").text();
+    assert!(
+        whole.contains("Forløbsgruppen  FORE"),
+        "whose they are: {whole}"
+    );
+    let whole = rows(&whole);
+    let wanted = format!(
+        "Test Testesen formand, medlem {long}, for Nordby Kommune · fra 15. september 2016 Åse Prøvesen"
+    );
+    let blanks = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(blanks(&whole).contains(&wanted), "{whole}");
+    assert!(!blanks(&beside).contains(&wanted), "{beside}");
 }

@@ -65,7 +65,7 @@ fn with_some_more_room_its_first_task_and_its_members_show_too() {
         }
         let mut rows = member_rows(library, at.book, group, day, Lang::Da);
         rows.extend(seat_rows(library, at.book, group, day, Lang::Da));
-        let heading = lines.iter().position(|line| line.starts_with("Medlemmer"));
+        let heading = lines.iter().rposition(|line| line.starts_with("Medlemmer"));
         let first = heading.and_then(|at| lines.get(at + 1));
         let name = rows
             .first()

@@ -227,7 +227,7 @@ impl Screen for Find {
         if let Some(remark) = &self.remark {
             // Above the hits over the whole width; where there is no line for it, over the last of them.
             let place = parts.remark;
-            let text = format!(" {remark:<0$}", usize::from(place.width));
+            let text = format!(" {remark:<0$}", usize::from(place.width.saturating_sub(1)));
             Pen::new(buf, place).cut(&text, theme.accent);
         }
         cursor
