@@ -1,66 +1,80 @@
-//! What changed when: every stated begin and end in a dataset, by the day from which it counts.
+//! What happened when: every begin and end in a dataset that sources state, from when and until when they know what they say no more of,
+//! and the meetings.
 
 use std::collections::BTreeSet;
 
 use crate::lang::Lang;
-use crate::model::{Book, Date, Day, Entity, EntityKind, Group, Membership, Period, Role};
+use crate::model::{
+    Book, Certainty, Date, Day, Entity, EntityKind, Group, Membership, Period, Role,
+};
 
-/// What happened on a day.
+/// What something happened to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Happened {
-    /// A group began.
-    GroupBegan,
-    /// A group is known from here on; when it began is not stated.
-    GroupKnown,
-    /// A group had its last day.
-    GroupEnded,
-    /// A group is not known after this day; that it ended is not stated.
-    GroupLastKnown,
-    /// A group was called or placed otherwise from here on.
-    GroupChanged,
-    /// A mandate came into force.
-    MandateBegan,
-    /// A mandate had its last day.
-    MandateEnded,
-    /// Somebody became a member.
-    MemberCame,
-    /// A member had the last day.
-    MemberWent,
-    /// Somebody became chair.
-    ChairCame,
-    /// A chair had the last day.
-    ChairWent,
+pub enum What {
+    /// A group.
+    Group,
+    /// What a group is called, or where it is.
+    Name,
+    /// A mandate.
+    Mandate,
+    /// A member who chairs.
+    Chair,
+    /// A member.
+    Member,
+    /// A meeting, which was held or is expected; nothing is another way afterwards.
+    Meeting,
 }
 
-impl Happened {
-    /// Returns it in a word or two.
-    pub fn label(self, lang: Lang) -> &'static str {
-        match self {
-            Self::GroupBegan => lang.pick("gruppe begyndte", "group began"),
-            Self::GroupKnown => lang.pick("gruppe kendt fra", "group known from"),
-            Self::GroupEnded => lang.pick("gruppe ophørte", "group ended"),
-            Self::GroupLastKnown => lang.pick("gruppe sidst kendt", "group last known"),
-            Self::GroupChanged => lang.pick("navn eller plads", "name or place"),
-            Self::MandateBegan => lang.pick("mandat trådte i kraft", "mandate came into force"),
-            Self::MandateEnded => lang.pick("mandat ophørte", "mandate ended"),
-            Self::MemberCame => lang.pick("medlem kom", "member came"),
-            Self::MemberWent => lang.pick("medlem gik", "member left"),
-            Self::ChairCame => lang.pick("formand tiltrådte", "chair took over"),
-            Self::ChairWent => lang.pick("formand fratrådte", "chair left"),
-        }
-    }
+/// What happened to it: what sources say began or ended, or from when and until when they know it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum How {
+    /// It is known from here on; when it began is not stated.
+    Known,
+    /// It began, or was held.
+    Began,
+    /// It is not known after this day; that it ended is not stated.
+    LastKnown,
+    /// It had its last day.
+    Ended,
+}
 
+impl How {
     /// Returns whether it is the last day of something, so that the day after is the first without it.
     pub fn is_end(self) -> bool {
-        matches!(
-            self,
-            Self::GroupEnded
-                | Self::GroupLastKnown
-                | Self::MandateEnded
-                | Self::MemberWent
-                | Self::ChairWent
-        )
+        matches!(self, Self::LastKnown | Self::Ended)
     }
+}
+
+/// Returns what happened to one or several things of a kind: `gruppe begyndte`, `18 grupper kendt fra`.
+pub fn happened(what: What, how: How, several: Option<usize>, lang: Lang) -> String {
+    let (one, many) = match (what, lang) {
+        (What::Group, Lang::Da) => ("gruppe", "grupper"),
+        (What::Group, Lang::En) => ("group", "groups"),
+        (What::Name, Lang::Da) => ("navn eller plads", "navne eller pladser"),
+        (What::Name, Lang::En) => ("name or place", "names or places"),
+        (What::Mandate, Lang::Da) => ("mandat", "mandater"),
+        (What::Mandate, Lang::En) => ("mandate", "mandates"),
+        (What::Chair, Lang::Da) => ("formand", "formænd"),
+        (What::Chair, Lang::En) => ("chair", "chairs"),
+        (What::Member, Lang::Da) => ("medlem", "medlemmer"),
+        (What::Member, Lang::En) => ("member", "members"),
+        (What::Meeting, Lang::Da) => ("møde", "møder"),
+        (What::Meeting, Lang::En) => ("meeting", "meetings"),
+    };
+    let did = match (how, what) {
+        (How::Began, What::Name | What::Meeting) => "",
+        (How::Known, _) => lang.pick("kendt fra", "known from"),
+        (How::LastKnown, _) => lang.pick("sidst kendt", "last known"),
+        (How::Began, What::Group) => lang.pick("begyndte", "began"),
+        (How::Began, What::Mandate) => lang.pick("trådte i kraft", "came into force"),
+        (How::Began, What::Chair) => lang.pick("tiltrådte", "took over"),
+        (How::Began, What::Member) => lang.pick("kom", "came"),
+        (How::Ended, What::Chair) => lang.pick("fratrådte", "left"),
+        (How::Ended, What::Member) => lang.pick("gik", "left"),
+        (How::Ended, _) => lang.pick("ophørte", "ended"),
+    };
+    let things = several.map_or(one.to_owned(), |n| format!("{n} {many}"));
+    format!("{things} {did}").trim_end().to_owned()
 }
 
 /// One thing that happened.
@@ -70,10 +84,14 @@ pub struct Event {
     pub day: Day,
     /// The date as it is stated.
     pub date: Date,
+    /// To what it happened.
+    pub what: What,
     /// What happened.
-    pub what: Happened,
-    /// The group, by its number.
-    pub group: usize,
+    pub how: How,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// The group, or the meeting.
+    pub at: Entity,
     /// The person or party it is about, beside the group.
     pub who: Option<Entity>,
     /// A name that the group had or the title of the mandate, where that is what it is about; else empty.
@@ -83,11 +101,22 @@ pub struct Event {
 impl Event {
     /// Returns the first day on which the structure is another than before.
     pub fn counts_from(&self) -> Day {
-        if self.what.is_end() {
+        if self.how.is_end() {
             self.day.tomorrow().unwrap_or(self.day)
         } else {
             self.day
         }
+    }
+
+    /// Returns whether the structure is another one from then on.
+    pub fn is_change(&self) -> bool {
+        self.what != What::Meeting
+    }
+
+    /// Returns whether the same happened at the same date, as surely, so that both can be told at once.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let key = |e: &Self| (e.day, e.what, e.how, e.certainty);
+        key(self) == key(other) && self.date == other.date
     }
 }
 
@@ -97,104 +126,114 @@ pub fn events(book: &Book) -> Vec<Event> {
     for (number, group) in book.data().groups.iter().enumerate() {
         let mut at = At {
             out: &mut out,
-            group: number,
+            at: Entity::group(number),
         };
         at.group(group);
         for member in group.members.iter().filter(|m| !m.vacant) {
             at.member(book, member);
         }
     }
-    out.sort_by_key(|e| (e.day, e.what.is_end(), e.group, e.what));
+    for (number, meeting) in book.data().meetings.iter().enumerate() {
+        let at = Entity::new(EntityKind::Meeting, number);
+        let mut at = At { out: &mut out, at };
+        let told = (What::Meeting, How::Began, meeting.certainty);
+        at.tell(meeting.date.as_ref(), told, None, "");
+    }
+    let order = |e: &Event| (e.day, e.how.is_end(), e.what, e.how, e.certainty, e.at);
+    out.sort_by(|a, b| {
+        order(a)
+            .cmp(&order(b))
+            .then_with(|| a.date.to_string().cmp(&b.date.to_string()))
+    });
     out
 }
 
 /// Returns the days on which a dataset becomes another one than on the day before.
 pub fn days_of_change(book: &Book) -> BTreeSet<Day> {
-    events(book).iter().map(Event::counts_from).collect()
+    let events = events(book);
+    let changes = events.iter().filter(|e| e.is_change());
+    changes.map(Event::counts_from).collect()
 }
 
 struct At<'o> {
     out: &'o mut Vec<Event>,
-    group: usize,
+    at: Entity,
 }
 
 impl At<'_> {
-    fn tell(&mut self, date: Option<&Date>, what: Happened, who: Option<Entity>, about: &str) {
+    fn tell(
+        &mut self,
+        date: Option<&Date>,
+        (what, how, certainty): (What, How, Certainty),
+        who: Option<Entity>,
+        about: &str,
+    ) {
         let Some(date) = date else { return };
-        let day = if what.is_end() {
+        let day = if how.is_end() {
             date.last()
         } else {
             date.first()
         };
         if let Some(day) = day {
-            let (date, about) = (date.clone(), about.to_owned());
             self.out.push(Event {
                 day,
-                date,
+                date: date.clone(),
                 what,
-                group: self.group,
+                how,
+                certainty,
+                at: self.at,
                 who,
-                about,
+                about: about.to_owned(),
             });
         }
     }
 
+    /// Tells of a period what sources say of it: its begin, or from when it is known; its end, or until when.
     fn period(
         &mut self,
         period: &Period,
-        began: Happened,
-        ended: Happened,
+        (what, certainty): (What, Certainty),
         who: Option<Entity>,
         about: &str,
     ) {
-        self.tell(period.from.as_ref(), began, who, about);
-        self.tell(period.to.as_ref(), ended, who, about);
+        let certainty = certainty.max(period.certainty);
+        let known = || period.attested.iter().filter(|d| d.first().is_some());
+        let first = known().min_by_key(|d| d.first());
+        let (first, how) = match &period.from {
+            Some(from) => (Some(from), How::Began),
+            None => (first, How::Known),
+        };
+        self.tell(first, (what, how, certainty), who, about);
+        self.tell(
+            period.to.as_ref(),
+            (what, How::Ended, certainty),
+            who,
+            about,
+        );
+        if period.last_known().is_some() {
+            let last = known().max_by_key(|d| d.last());
+            self.tell(last, (what, How::LastKnown, certainty), who, about);
+        }
     }
 
     fn group(&mut self, group: &Group) {
-        self.period(
-            &group.period,
-            Happened::GroupBegan,
-            Happened::GroupEnded,
-            None,
-            "",
-        );
-        if group.period.from.is_none() {
-            let first = group
-                .period
-                .attested
-                .iter()
-                .filter(|d| d.first().is_some())
-                .min_by_key(|d| d.first());
-            self.tell(first, Happened::GroupKnown, None, "");
-        }
-        if group.period.last_known().is_some() {
-            let last = group.period.attested.iter().max_by_key(|d| d.last());
-            self.tell(last, Happened::GroupLastKnown, None, "");
-        }
+        self.period(&group.period, (What::Group, group.certainty), None, "");
         for version in &group.versions {
             let name = if version.name.is_empty() {
                 &version.short_name
             } else {
                 &version.name
             };
-            self.tell(
-                version.period.from.as_ref(),
-                Happened::GroupChanged,
-                None,
-                name,
-            );
-            let next = version.period.to.as_ref().and_then(Date::day_after);
-            self.tell(next.as_ref(), Happened::GroupChanged, None, &group.name);
+            let mut then = version.period.clone();
+            // What follows is the name that the group has.
+            let next = then.to.take().as_ref().and_then(Date::day_after);
+            self.period(&then, (What::Name, Certainty::Stated), None, name);
+            let told = (What::Name, How::Began, then.certainty);
+            self.tell(next.as_ref(), told, None, &group.name);
         }
         for mandate in &group.mandates {
-            self.period(
-                &mandate.period,
-                Happened::MandateBegan,
-                Happened::MandateEnded,
-                None,
-                &mandate.title,
-            );
+            let what = (What::Mandate, mandate.certainty);
+            self.period(&mandate.period, what, None, &mandate.title);
         }
     }
 
@@ -207,13 +246,17 @@ impl At<'_> {
             EntityKind::Group,
         ];
         let who = person.or(party).filter(|e| kinds.contains(&e.kind));
-        let chair = member.roles.contains(&Role::Chair);
-        let (came, went) = if chair {
-            (Happened::ChairCame, Happened::ChairWent)
+        let what = if member.roles.contains(&Role::Chair) {
+            What::Chair
         } else {
-            (Happened::MemberCame, Happened::MemberWent)
+            What::Member
         };
-        self.period(&member.period, came, went, who, &member.role_text);
+        self.period(
+            &member.period,
+            (what, member.certainty),
+            who,
+            &member.role_text,
+        );
     }
 }
 
@@ -229,7 +272,9 @@ mod tests {
                 mandates: [(id: "m", title: "M", period: (from: "2017-01-01"))],
                 members: [(person: "p", roles: chair, period: (from: "2016-10-01", to: "2016-12-31")), (vacant: true)]),
             (id: "b", name: "B", level: cluster, period: (attested: ["2011", "2007"])),
-            (id: "c", name: "C", level: cluster, period: (attested: ["2007", "2006"], not_known_later: true))])"#;
+            (id: "c", name: "C", level: cluster, period: (attested: ["2007", "2006"], not_known_later: true),
+                mandates: [(id: "n", title: "N", period: (attested: "2006", to: "2006-11", certainty: external))])],
+            meetings: [(id: "t", group: "a", date: "2016-09-15")])"#;
         Book::new(read(text).unwrap())
     }
 
@@ -239,11 +284,12 @@ mod tests {
             .iter()
             .map(|e| {
                 format!(
-                    "{} {} {}{}",
+                    "{} {} {}{}{}",
                     e.day,
-                    e.what.label(Lang::En),
-                    e.group,
-                    e.about
+                    happened(e.what, e.how, None, Lang::En),
+                    e.at.at(),
+                    e.about,
+                    e.certainty.sign()
                 )
             })
             .collect();
@@ -251,9 +297,12 @@ mod tests {
             told,
             [
                 "2006-01-01 group known from 2",
+                "2006-01-01 mandate known from 2N↗",
+                "2006-11-30 mandate ended 2N↗",
                 "2007-01-01 group known from 1",
                 "2007-12-31 group last known 2",
                 "2016-09-01 group began 0",
+                "2016-09-15 meeting 0",
                 "2016-10-01 chair took over 0",
                 "2016-12-31 chair left 0",
                 "2017-01-01 name or place 0A",
@@ -273,6 +322,7 @@ mod tests {
             days,
             [
                 "2006-01-01",
+                "2006-12-01",
                 "2007-01-01",
                 "2008-01-01",
                 "2016-09-01",

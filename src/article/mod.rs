@@ -22,7 +22,8 @@ mod short;
 mod tell;
 
 use crate::lang::Lang;
-use crate::model::{At, Date, Day, EntityKind, Library};
+use crate::model::{At, Day, EntityKind, Library};
+use crate::phrases::shown_day;
 
 pub use blocks::{Article, Block, Span, Stop, Tone};
 pub use differ::{Names, path_in_words, value_in_words};
@@ -53,7 +54,7 @@ pub fn of(library: &Library, at: At, day: Day, lang: Lang) -> Article {
             "{} · {} {}",
             data.title,
             lang.pick("pr.", "as of"),
-            Date::from_day(day).long(lang)
+            shown_day(data, day, lang)
         );
         let line = Block::Text(vec![tell::dim(text)]);
         article.blocks.insert(1.min(article.blocks.len()), line);

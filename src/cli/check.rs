@@ -82,7 +82,7 @@ fn hold(context: &Context, opened: &Opened, asked: &Checks) -> Ends<Status> {
         let mut out = clean_lines(&out);
         for (number, (found, book)) in found.iter().zip(library.books()).enumerate() {
             let shown: Vec<&Finding> = found.iter().filter(|f| asked.all || counts(f)).collect();
-            let day = context.as_of(context.day(library, number));
+            let day = context.as_of(book.data(), context.day(library, number));
             let _ = write!(
                 out,
                 "\n{}, {day}: {}\n",

@@ -54,7 +54,7 @@ fn outline(context: &Context, library: &Library, tree: &Tree) -> String {
         let line = match node.item {
             Item::Dataset(number) => {
                 let gap = if number == 0 { "" } else { "\n" };
-                let about = format!("({}, {})", book.data().id, context.as_of(day));
+                let about = format!("({}, {})", book.data().id, context.as_of(book.data(), day));
                 format!(
                     "{gap}{}  {}",
                     look.bold(&clean(&book.data().title)),

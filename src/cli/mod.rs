@@ -23,7 +23,8 @@ use clap::Parser as _;
 
 use crate::lang::Lang;
 use crate::model::id::KindSet;
-use crate::model::{At, Date, Day, EntityKind, Library};
+use crate::model::{At, Dataset, Day, EntityKind, Library};
+use crate::phrases::shown_day;
 use crate::store::{self, Fault, OpenError, Opened};
 use args::{Article, Cli, Command, Common};
 use out::{Look, clean, clean_lines, print, tell};
@@ -201,12 +202,9 @@ impl Context {
     }
 
     /// Returns "as of" a day in words.
-    fn as_of(&self, day: Day) -> String {
-        format!(
-            "{} {}",
-            self.t("pr.", "as of"),
-            Date::from_day(day).long(self.lang)
-        )
+    fn as_of(&self, data: &Dataset, day: Day) -> String {
+        let day = shown_day(data, day, self.lang);
+        format!("{} {day}", self.t("pr.", "as of"))
     }
 
     fn day(&self, library: &Library, book: usize) -> Day {

@@ -4,7 +4,7 @@ use super::words::{Told, sentence};
 use super::{Comparison, Item, Link, Node, Outcome, Pair, Passed, Side};
 use crate::article::{Article, Block, Span, Tone};
 use crate::lang::Lang;
-use crate::model::{At, DatasetStatus, Date, Entity, EntityKind};
+use crate::model::{At, DatasetStatus, Date, Entity, EntityKind, Period};
 
 /// What is a record of people, events or sources rather than of the structure: what only one side has of it is counted.
 pub const BESIDE: [EntityKind; 6] = [
@@ -222,37 +222,40 @@ impl Telling<'_> {
 
     /// Returns how many nodes came, went, changed and stayed the same.
     fn counts<'n>(&self, nodes: impl Iterator<Item = &'n Node>) -> String {
-        let mut counts = [0usize; 4];
+        let mut counts = [0usize; 6];
         for node in nodes {
+            let known = |new| {
+                node.pair()
+                    .is_some_and(|pair| self.is_only_known(pair, new))
+            };
             let place = match node.outcomes.first() {
-                Some(Outcome::Came) => 0,
-                Some(Outcome::Went) => 1,
-                Some(Outcome::Same) | None => 3,
-                Some(_) => 2,
+                Some(Outcome::Came) => usize::from(known(true)),
+                Some(Outcome::Went) => 2 + usize::from(known(false)),
+                Some(Outcome::Same) | None => 5,
+                Some(_) => 4,
             };
             counts[place] += 1;
         }
         let [came, went] = self.came_and_went();
+        let several = |n: usize| self.lang == Lang::Da && n > 1;
         let words = [
             came,
+            self.t("kendt fra da af", "known from then on"),
             went,
-            if self.lang == Lang::Da && counts[2] > 1 {
+            self.t("ikke kendt senere", "not known later"),
+            if several(counts[4]) {
                 "ændrede"
             } else {
                 self.t("ændret", "changed")
             },
-            if self.lang == Lang::Da && counts[3] > 1 {
+            if several(counts[5]) {
                 "uændrede"
             } else {
                 self.t("uændret", "unchanged")
             },
         ];
-        let told: Vec<String> = counts
-            .iter()
-            .zip(words)
-            .filter(|(n, _)| **n > 0)
-            .map(|(n, word)| format!("{n} {word}"))
-            .collect();
+        let told = counts.iter().zip(words).filter(|(n, _)| **n > 0);
+        let told: Vec<String> = told.map(|(n, word)| format!("{n} {word}")).collect();
         if told.is_empty() {
             self.t("ingen", "none").to_owned()
         } else {
@@ -279,7 +282,7 @@ impl Telling<'_> {
             &nodes[at + 1..node.end]
         };
         let copies = matches!(self.of.nodes.first().map(|n| &n.item), Some(Item::Pair(_)));
-        let (mut same, mut folded) = (0, [0, 0]);
+        let mut folded = Vec::new();
         for node in under {
             let Item::Pair(pair) = &node.item else {
                 continue;
@@ -289,28 +292,15 @@ impl Telling<'_> {
                 is_of_proposal(self.of) && matches!(node.outcomes.first(), Some(Outcome::Came));
             let counted = !copies && (BESIDE.contains(&pair.kind) || unsaid) && !self.all;
             match &node.outcomes[..] {
-                [Outcome::Same] if !self.all => same += 1,
-                [Outcome::Came, ..] if counted => folded[0] += 1,
-                [Outcome::Went, ..] if counted => folded[1] += 1,
+                [Outcome::Same] if !self.all => folded.push(node),
+                [Outcome::Came | Outcome::Went, ..] if counted => folded.push(node),
                 _ => self.node(node, pair),
             }
         }
-        let mut rest = Vec::new();
-        let [came, went] = self.came_and_went();
-        let counts = [
-            (folded[0], came),
-            (folded[1], went),
-            (same, self.t("uændret", "unchanged")),
-        ];
-        rest.extend(
-            counts
-                .iter()
-                .filter(|(n, _)| *n > 0)
-                .map(|(n, word)| format!("{n} {word}")),
-        );
-        if !rest.is_empty() {
+        if !folded.is_empty() {
+            let counts = self.counts(folded.into_iter());
             self.blocks
-                .push(Block::Text(vec![dim(format!("({})", rest.join(", ")))]));
+                .push(Block::Text(vec![dim(format!("({counts})"))]));
         }
     }
 
@@ -405,7 +395,31 @@ impl Telling<'_> {
         words.join(", ")
     }
 
-    /// Tells that a thing is new, and since when, where that is stated; of another dataset, that the first one does not have it.
+    /// Returns the period of a thing that only one of two days has.
+    fn period_of(&self, pair: &Pair, is_new: bool) -> Option<&Period> {
+        let (side, at) = if is_new {
+            (&self.of.right, pair.right)
+        } else {
+            (&self.of.left, pair.left)
+        };
+        side.book().period(Entity::new(pair.kind, at?))
+    }
+
+    /// Returns whether a thing that only one of two days has is not said to have begun or ended between them, but known from or until
+    /// then only.
+    fn is_only_known(&self, pair: &Pair, is_new: bool) -> bool {
+        let period = self.period_of(pair, is_new).filter(|_| !self.is_apart());
+        period.is_some_and(|period| {
+            if is_new {
+                period.from.is_none() && !period.attested.is_empty()
+            } else {
+                period.last_known().is_some()
+            }
+        })
+    }
+
+    /// Tells that a thing is new, and since when, where that is stated, else from when it is known; of another dataset, that the first
+    /// one does not have it.
     fn came(&self, pair: &Pair) -> String {
         let data = self.of.left.book().data();
         if self.is_apart() {
@@ -415,15 +429,17 @@ impl Telling<'_> {
             }
             .to_owned();
         }
-        let from = pair
-            .right
-            .filter(|_| pair.kind == EntityKind::Group)
-            .map(|g| &self.of.right.book().group(g).period.from);
-        match from {
-            Some(Some(from)) => {
-                format!("{} {}", self.t("kom til", "new from"), from.long(self.lang))
-            }
-            _ => self.t("kom til", "new").to_owned(),
+        let period = self.period_of(pair, true);
+        let known = || period?.attested.iter().min_by_key(|date| date.first());
+        match period.and_then(|period| period.from.as_ref()) {
+            Some(from) => format!("{} {}", self.t("kom til", "new from"), from.long(self.lang)),
+            None => match known() {
+                Some(from) => {
+                    let known = self.t("kendt fra", "known from");
+                    format!("{known} {}", from.long(self.lang))
+                }
+                None => self.t("kom til", "new").to_owned(),
+            },
         }
     }
 
@@ -437,26 +453,28 @@ impl Telling<'_> {
                 .is_some_and(|c| c.as_str() == self.of.right.dataset())
     }
 
-    /// Tells that a thing is gone, and its last day, where that is stated; of another dataset, that the second one does not have it,
-    /// unless it was proposed and not adopted.
+    /// Tells that a thing is gone, and its last day, where that is stated, else until when it is known; of another dataset, that the
+    /// second one does not have it, unless it was proposed and not adopted.
     fn went(&self, pair: &Pair) -> String {
-        let to = pair
-            .left
-            .filter(|_| pair.kind == EntityKind::Group)
-            .map(|g| &self.of.left.book().group(g).period.to);
-        match to {
-            Some(Some(to)) => {
-                format!(
-                    "{}, {} {}",
-                    self.t("bortfaldt", "gone"),
-                    self.t("sidste dag", "last day"),
-                    to.long(self.lang)
-                )
+        let gone = self.t("bortfaldt", "gone");
+        let period = self.period_of(pair, false);
+        let known = || {
+            let period = period.filter(|period| period.last_known().is_some())?;
+            period.attested.iter().max_by_key(|date| date.last())
+        };
+        match (period.and_then(|period| period.to.as_ref()), known()) {
+            (Some(to), _) => {
+                let last = self.t("sidste dag", "last day");
+                format!("{gone}, {last} {}", to.long(self.lang))
+            }
+            (None, Some(last)) if !self.is_apart() => {
+                let known = self.t("sidst kendt", "last known");
+                format!("{known} {}", last.long(self.lang))
             }
             _ if self.is_apart() && !self.is_adopted() => {
                 self.t("kun i den første", "only in the first").to_owned()
             }
-            _ => self.t("bortfaldt", "gone").to_owned(),
+            _ => gone.to_owned(),
         }
     }
 

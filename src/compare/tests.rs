@@ -129,6 +129,23 @@ fn what_begins_comes_and_what_ended_is_gone() {
 }
 
 #[test]
+fn what_is_only_known_from_or_until_a_day_is_not_said_to_begin_or_end() {
+    let text = r#"(schema: 1, id: "x", title: "X", groups: [
+        (id: "a", name: "A", level: cluster, period: (attested: "2007", not_known_later: true)),
+        (id: "b", name: "B", level: cluster, period: (attested: "2016")),
+        (id: "c", name: "C", level: cluster, period: (from: "2016"))])"#;
+    let words = tell(&days(text, "2007-06-01", "2016-09-01"), Lang::Da, false).to_text(80);
+    for told in [
+        "− A  sidst kendt 2007",
+        "+ B  kendt fra 2016",
+        "+ C  kom til 2016",
+        "1 kom til, 1 kendt fra da af, 1 ikke kendt senere",
+    ] {
+        assert!(words.contains(told), "{told}: {words}");
+    }
+}
+
+#[test]
 fn who_alone_took_over_is_the_same_and_several_are_told_apart() {
     let text = groups(
         r#"(id: "a", name: "A", level: cluster, period: (to: "2016"), successors: (group: "b")),

@@ -5,7 +5,8 @@ mod sureness;
 
 use crate::lang::Lang;
 use crate::model::{
-    Choice as _, Date, Mandate, MandateStatus, Per, Period, Presence, Seat, SeatNumber,
+    Choice as _, Dataset, Date, Day, Mandate, MandateStatus, Per, Period, Presence, Seat,
+    SeatNumber,
 };
 use crate::seating::SeatCount;
 
@@ -104,6 +105,19 @@ pub fn days_in_words(period: &Period, lang: Lang) -> String {
                 format!("{known}; {open}")
             }
         }
+    }
+}
+
+/// Returns the day on which a dataset is shown: `15. september 2016`, `2016 (dagen er ikke angivet)` where it says no more of its own.
+pub fn shown_day(data: &Dataset, day: Day, lang: Lang) -> String {
+    let own = data.as_of.as_ref();
+    match own.filter(|own| own.first() == Some(day) && own.last() != Some(day)) {
+        Some(own) => format!(
+            "{} ({})",
+            own.long(lang),
+            lang.pick("dagen er ikke angivet", "the day is not stated")
+        ),
+        None => Date::from_day(day).long(lang),
     }
 }
 

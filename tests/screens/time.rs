@@ -1,5 +1,7 @@
 //! Another day: what shows then, and what happened when.
 
+use mandat::tui::app::Settings;
+
 use super::harness::Program;
 
 #[test]
@@ -91,4 +93,63 @@ fn a_group_has_the_name_and_the_place_of_the_day() {
     assert!(text.contains("Udvalget"), "{text}");
     let text = program.press(">").text();
     assert!(text.contains("pr. 1. januar 2018"), "{text}");
+}
+
+#[test]
+fn many_that_are_alike_are_one_row_of_the_timeline_until_it_is_opened_or_words_are_typed() {
+    let group = |n: usize| {
+        format!(r#"(id: "g{n}", name: "Gruppe {n}", level: cluster, period: (attested: "2016"))"#)
+    };
+    let groups: Vec<String> = (1..7).map(group).collect();
+    let groups = groups.join(", ");
+    let text = format!(
+        r#"(schema: 1, id: "x", title: "X", as_of: "2016-09-15", groups: [{groups}, (id: "h", name: "H", level: cluster)],
+            meetings: [(id: "m", group: "h", date: "2016-10-01")])"#
+    );
+    let mut program = Program::open(&[&text], 100, 24, Settings::default());
+    let text = program.press("t").text();
+    assert!(text.contains("▸ 6 grupper kendt fra"), "{text}");
+    assert!(
+        !text.contains("gruppe kendt fra: Gruppe 4") && text.contains("møde: H"),
+        "{text}"
+    );
+    let text = program.press("gruppe 4").text();
+    assert!(
+        text.contains("gruppe kendt fra: Gruppe 4") && !text.contains('▸'),
+        "{text}"
+    );
+    let text = program
+        .press("<ctrl-u><up><up><up><up><up><up><down><down><down><enter>")
+        .text();
+    assert!(
+        text.contains("▾ 6 grupper") && text.contains("gruppe kendt fra: Gruppe 4"),
+        "{text}"
+    );
+    let text = program.press("<down><enter>").text();
+    assert!(text.contains("pr. 1. januar 2016"), "{text}");
+}
+
+#[test]
+fn a_day_that_the_dataset_does_not_state_is_said_to_be_chosen() {
+    let text = r#"(schema: 1, id: "x", title: "X", as_of: "2016", groups: [(id: "a", name: "A", level: political)])"#;
+    let mut program = Program::open(&[text], 80, 20, Settings::default());
+    let text = program.text();
+    assert!(text.contains("pr. 2016 (dagen er ikke angivet)"), "{text}");
+}
+
+#[test]
+fn what_has_no_mandate_on_the_day_leads_to_those_of_other_days() {
+    let text = r#"(schema: 1, id: "x", title: "X", as_of: "2016-09-15", groups: [(id: "a", name: "A", level: political,
+        mandates: [(id: "m", period: (from: "2010", to: "2012-06-30"), statements: [(kinds: task, text: "Fører tilsyn.")])])])"#;
+    let mut program = Program::open(&[text], 80, 20, Settings::default());
+    let text = program.press("/a<enter>").text();
+    assert!(
+        text.contains("Vedtaget, 2010 – 30. juni 2012") && !text.contains("Fører tilsyn"),
+        "{text}"
+    );
+    let text = program.press("<enter><enter>").text();
+    assert!(
+        text.contains("pr. 30. juni 2012") && text.contains("Fører tilsyn"),
+        "{text}"
+    );
 }

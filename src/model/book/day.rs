@@ -1,5 +1,7 @@
 //! What counts on a day: who and what is in force, and which mandates, seats and members.
 
+use super::super::data::Period;
+use super::super::date::Date;
 use super::{
     Book, Day, Entity, EntityKind, MandateUse, Membership, Presence, Ref, Seat, Statement, to,
 };
@@ -7,22 +9,39 @@ use super::{
 impl Book {
     /// Returns how a thing stands to a day; what has no period is in force.
     pub fn presence(&self, entity: Entity, day: Day) -> Presence {
+        let period = self.period(entity);
+        period.map_or(Presence::InForce, |period| period.presence(day))
+    }
+
+    /// Returns when a thing is in force; `None` where it has no period.
+    pub fn period(&self, entity: Entity) -> Option<&Period> {
         let d = &self.data;
         let i = entity.at();
-        match entity.kind {
-            EntityKind::Group => d.groups[i].period.presence(day),
-            EntityKind::Person => d.people[i].period.presence(day),
-            EntityKind::Organisation => d.organisations[i].period.presence(day),
-            EntityKind::Process => d.processes[i].period.presence(day),
-            EntityKind::Matter => d.matters[i].period.presence(day),
-            EntityKind::Principle => d.principles[i].period.presence(day),
-            _ => Presence::InForce,
-        }
+        Some(match entity.kind {
+            EntityKind::Group => &d.groups[i].period,
+            EntityKind::Person => &d.people[i].period,
+            EntityKind::Organisation => &d.organisations[i].period,
+            EntityKind::Process => &d.processes[i].period,
+            EntityKind::Matter => &d.matters[i].period,
+            EntityKind::Principle => &d.principles[i].period,
+            _ => return None,
+        })
     }
 
     /// Returns whether the period of a group holds on a day; whether the group is more than expected says [`exists`](crate::model::Group::exists).
     pub fn group_in_force(&self, g: usize, day: Day) -> bool {
         self.group(g).period.presence(day) == Presence::InForce
+    }
+
+    /// Returns a day on which a mandate is in force that is not on this one; `None` for one that is, and for all else.
+    pub fn day_of_mandate(&self, entity: Entity, day: Day) -> Option<Day> {
+        let period = &self.mandate_at(entity)?.period;
+        let known = || period.attested.iter().find_map(Date::first);
+        match period.presence(day) {
+            Presence::InForce => None,
+            Presence::NotYet => period.days().0,
+            Presence::Ended | Presence::NotKnownLater => period.days().1.or_else(known),
+        }
     }
 
     /// Returns the mandates of a group that apply on a day; where none does, none.

@@ -392,6 +392,18 @@ impl Book {
             .get(*seat)
     }
 
+    /// Returns a mandate by its number.
+    pub fn mandate_at(&self, entity: Entity) -> Option<&Mandate> {
+        let (group, mandate, _) = self.nested.get(&entity)?;
+        let of_group = entity.kind == EntityKind::Mandate;
+        self.data
+            .groups
+            .get(*group)?
+            .mandates
+            .get(*mandate)
+            .filter(|_| of_group)
+    }
+
     /// Returns an agenda item by its number.
     pub fn agenda_item(&self, entity: Entity) -> Option<&AgendaItem> {
         let (meeting, item, _) = self.nested.get(&entity)?;
@@ -417,10 +429,7 @@ impl Book {
             EntityKind::Dataset => d.id.as_str(),
             EntityKind::Seat => self.seat(entity).map_or("", |s| s.id.as_str()),
             EntityKind::Item => self.agenda_item(entity).map_or("", |s| s.id.as_str()),
-            EntityKind::Mandate => self
-                .nested
-                .get(&entity)
-                .map_or("", |(g, m, _)| d.groups[*g].mandates[*m].id.as_str()),
+            EntityKind::Mandate => self.mandate_at(entity).map_or("", |m| m.id.as_str()),
         }
     }
 

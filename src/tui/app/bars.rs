@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::lang::Lang;
 use crate::model::{Choice, DatasetStatus, Date};
+use crate::phrases::shown_day;
 use crate::tree::Order;
 use crate::tui::action::{ACTIONS, Action, Context, FIELD};
 use crate::tui::parts::paint::{Pen, inset};
@@ -55,7 +56,8 @@ pub fn title(
     if let Some((left, later)) = top.days() {
         right = format!("{right}{} → {}", in_words(left), in_words(later));
     } else if !shared.library.books().is_empty() {
-        let day = in_words(shared.day(place));
+        let data = shared.library.book(place).data();
+        let day = shown_day(data, shared.day(place), lang);
         right = format!("{right}{} {day}", shared.t("pr.", "as of"));
     }
     let mut pen = Pen::new(buf, area);

@@ -134,6 +134,12 @@ impl<T: Row> List<T> {
         found.is_some()
     }
 
+    /// Moves the cursor to a row by its number among all, or where it does not show to the one before it.
+    pub fn move_near(&mut self, at: usize) {
+        let behind = self.shown.partition_point(|shown| *shown <= at);
+        self.move_to(behind.saturating_sub(1), false);
+    }
+
     /// Moves as an action of a list says, where a page is so many rows; `false` where it is none of those.
     pub fn act(&mut self, action: Action, page: usize) -> bool {
         let by = action.steps(page);

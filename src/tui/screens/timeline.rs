@@ -1,12 +1,16 @@
 //! Another day: stepping through the days on which something changed, and the timeline.
 
 use crate::lang::Lang;
-use crate::model::{At, Book, Date, Day, Entity};
-use crate::timeline::{self, Event};
+use crate::model::{At, Book, Date, Day};
+use crate::phrases::{shown_day, unsure_behind};
+use crate::timeline::{self, Event, happened};
 use crate::tui::command::Command;
 use crate::tui::screens::menu::{Menu, Row};
 use crate::tui::shared::Shared;
 use crate::tui::task::Task;
+
+/// From how many on things that happened alike at the same date are one row, which can be opened.
+const FOLDED: usize = 5;
 
 /// Returns the day that shows, and what makes it another one than that before: the first things named and the others counted.
 pub fn day_in_words(shared: &Shared) -> String {
@@ -62,7 +66,8 @@ pub fn day_of_change(book: &Book, day: Day, later: bool) -> Option<Day> {
 pub fn open(shared: &mut Shared) {
     let Some(book) = shared.book() else { return };
     let (place, lang) = (shared.place(), shared.lang());
-    let own = book.data().as_of.as_ref().map(|d| d.long(lang));
+    let own = book.data().as_of.as_ref().and_then(Date::first);
+    let own = own.map(|day| shown_day(book.data(), day, lang));
     let today = jiff::Zoned::now().date();
     let mut rows = vec![
         Row::choice_with(
@@ -87,19 +92,28 @@ pub fn open(shared: &mut Shared) {
         Date::from_day(day).long(lang)
     )));
     let mut year = None;
-    for event in timeline::events(&book) {
-        if event.counts_from() > day {
+    let events = timeline::events(&book);
+    for alike in events.chunk_by(Event::is_like) {
+        let first = &alike[0];
+        if first.counts_from() > day {
             rows.extend(here.take());
         }
-        if year.replace(event.day.year()) != Some(event.day.year()) {
-            rows.push(Row::heading(event.day.year().to_string()));
+        if year.replace(first.day.year()) != Some(first.day.year()) {
+            rows.push(Row::heading(first.day.year().to_string()));
         }
-        let at = At::new(place, Entity::group(event.group));
-        rows.push(Row::choice_with(
-            event_in_words(&book, &event, lang),
-            event.date.long(lang),
-            Command::Day(Some(event.counts_from()), Some(at)),
-        ));
+        let date = first.date.long(lang);
+        if alike.len() >= FOLDED {
+            let words = happened(first.what, first.how, Some(alike.len()), lang);
+            let label = words + &unsure_behind(first.certainty, lang);
+            rows.push(Row::fold(label, date.clone(), alike.len()));
+        }
+        rows.extend(alike.iter().map(|event| {
+            Row::choice_with(
+                event_in_words(&book, event, lang),
+                date.clone(),
+                Command::Day(Some(event.counts_from()), Some(At::new(place, event.at))),
+            )
+        }));
     }
     rows.extend(here);
     let mut menu = Menu::new(lang.pick("Tidslinje", "Timeline"), rows);
@@ -107,15 +121,15 @@ pub fn open(shared: &mut Shared) {
     shared.open(menu);
 }
 
-/// Returns an event in words: what, in which group, who.
+/// Returns an event in words: what, in which group, who, and how sure it is.
 fn event_in_words(book: &Book, event: &Event, lang: Lang) -> String {
-    let group = book.group(event.group);
-    let name = group.name_on(event.day);
-    let what = event.what.label(lang);
+    let name = book.name_on(event.at, event.day);
+    let what = happened(event.what, event.how, None, lang);
     let who = event.who.map_or(event.about.as_str(), |e| book.name(e));
+    let unsure = unsure_behind(event.certainty, lang);
     if who.is_empty() || who == name {
-        format!("{what}: {name}")
+        format!("{what}: {name}{unsure}")
     } else {
-        format!("{what}: {who} · {name}")
+        format!("{what}: {who} · {name}{unsure}")
     }
 }

@@ -26,6 +26,7 @@ pub fn offer(shared: &mut Shared, left: Option<String>) {
     let compare = |left, right| Command::Compare(Sides { left, right });
     let mut changes: Vec<Day> = timeline::events(book)
         .iter()
+        .filter(|event| event.is_change())
         .map(timeline::Event::counts_from)
         .collect();
     changes.sort_unstable();

@@ -34,11 +34,22 @@ pub enum Row {
         /// What choosing it does.
         does: Command,
     },
+    /// A row that stands for those behind it until it is opened; words that are typed are looked for in those.
+    Fold {
+        /// What they are.
+        label: String,
+        /// A word on the right.
+        right: String,
+        /// How many they are.
+        holds: usize,
+        /// Whether they show.
+        is_open: bool,
+    },
 }
 
 impl list::Row for Row {
     fn takes_cursor(&self) -> bool {
-        matches!(self, Self::Choice { .. })
+        !matches!(self, Self::Heading(_))
     }
 }
 
@@ -62,10 +73,20 @@ impl Row {
         }
     }
 
+    /// Returns a row that stands for so many behind it.
+    pub fn fold(label: String, right: String, holds: usize) -> Self {
+        Self::Fold {
+            label,
+            right,
+            holds,
+            is_open: false,
+        }
+    }
+
     fn does(&self) -> Option<&Command> {
         match self {
             Self::Choice { does, .. } => Some(does),
-            Self::Heading(_) => None,
+            Self::Heading(_) | Self::Fold { .. } => None,
         }
     }
 }
@@ -81,11 +102,13 @@ pub struct Menu {
 impl Menu {
     /// Opens a menu.
     pub fn new(title: &str, rows: Vec<Row>) -> Self {
-        Self {
+        let mut menu = Self {
             title: title.to_owned(),
             field: Field::open(),
             rows: List::new(rows),
-        }
+        };
+        menu.leave();
+        menu
     }
 
     /// Opens a text to read, paragraph by paragraph; there is nothing to choose.
@@ -147,9 +170,50 @@ impl Menu {
         Self::new(lang.pick("Hjælp", "Help"), rows)
     }
 
-    /// Moves the cursor to the first choice for which `wanted` holds.
+    /// Moves the cursor to the first choice for which `wanted` holds, or to the fold that it is in.
     pub fn choose_first(&mut self, wanted: impl Fn(&Command) -> bool) {
-        self.rows.choose(|row| row.does().is_some_and(&wanted));
+        let mut all = self.rows.all().iter();
+        if let Some(at) = all.position(|row| row.does().is_some_and(&wanted)) {
+            self.rows.move_near(at);
+        }
+    }
+
+    /// Leaves the rows that have all typed words, and the headings over them; without words those that are folded away are left out.
+    fn leave(&mut self) {
+        let words = self.field.words();
+        let (mut shown, mut heading, mut hidden) = (Vec::new(), None, 0);
+        for (at, row) in self.rows.all().iter().enumerate() {
+            match row {
+                Row::Heading(_) if words.is_empty() => shown.push(at),
+                Row::Heading(_) => heading = Some(at),
+                Row::Fold { holds, is_open, .. } if words.is_empty() => {
+                    shown.push(at);
+                    hidden = if *is_open { 0 } else { *holds };
+                }
+                Row::Fold { .. } => {}
+                Row::Choice { .. } if hidden > 0 => hidden -= 1,
+                Row::Choice { label, right, does } => {
+                    let text = fold(&format!("{label} {right} {}", name(does)));
+                    if has_all(&text, &words) {
+                        shown.extend(heading.take());
+                        shown.push(at);
+                    }
+                }
+            }
+        }
+        self.rows.leave(shown);
+    }
+
+    /// Opens the fold of the cursor, or closes it; `false` where there is none.
+    fn unfold(&mut self) -> bool {
+        let row = self.rows.row();
+        let Some(Row::Fold { is_open, .. }) = self.rows.chosen_mut() else {
+            return false;
+        };
+        *is_open = !*is_open;
+        self.leave();
+        self.rows.move_to(row, true);
+        true
     }
 
     /// Returns whether there is nothing to choose.
@@ -195,24 +259,8 @@ impl Screen for Menu {
         (!self.is_text()).then_some(&mut self.field)
     }
 
-    /// Leaves the rows that have all typed words, and the headings over them.
     fn narrow(&mut self, _: &mut Shared) {
-        let words = self.field.words();
-        let (mut shown, mut heading) = (Vec::new(), None);
-        for (at, row) in self.rows.all().iter().enumerate() {
-            match row {
-                Row::Heading(_) if words.is_empty() => shown.push(at),
-                Row::Heading(_) => heading = Some(at),
-                Row::Choice { label, right, does } => {
-                    let text = fold(&format!("{label} {right} {}", name(does)));
-                    if has_all(&text, &words) {
-                        shown.extend(heading.take());
-                        shown.push(at);
-                    }
-                }
-            }
-        }
-        self.rows.leave(shown);
+        self.leave();
     }
 
     fn act_in_field(&mut self, shared: &mut Shared, action: Action) -> Went {
@@ -221,6 +269,7 @@ impl Screen for Menu {
 
     fn act(&mut self, shared: &mut Shared, action: Action) -> Went {
         match action {
+            Action::ListOpen if self.unfold() => Went::Stays,
             Action::ListOpen => match self.rows.chosen().and_then(Row::does) {
                 Some(does) => {
                     shared.ask(does.clone());
@@ -306,6 +355,18 @@ impl Screen for Menu {
             let mut pen = Pen::new(buf, place).on(ground);
             match row {
                 Row::Heading(text) => pen.skip(1).spare(1).cut(text, heading),
+                Row::Fold {
+                    label,
+                    right,
+                    is_open,
+                    ..
+                } => {
+                    let marker = if *is_open { "▾ " } else { "▸ " };
+                    let pen = pen.skip(1).put(marker, theme.dim).spare(2);
+                    pen.right(right, theme.accent)
+                        .spare(2)
+                        .cut(label, theme.text)
+                }
                 Row::Choice { label, right, .. } => {
                     let pen = pen.skip(3).spare(2).right(right, theme.accent);
                     pen.spare(2).cut(label, theme.text)
