@@ -5,7 +5,7 @@ use super::tell::{Teller, dim, plain};
 use super::{Block, Span, Tone};
 use crate::check::{LeftGroup, Whose, leaving};
 use crate::lang::Lang;
-use crate::model::{At, Date, Entity, EntityKind};
+use crate::model::{At, Choice as _, Date, Entity, EntityKind};
 
 /// How many of those who sit in the same groups are named.
 const NAMED: usize = 10;
@@ -152,10 +152,10 @@ impl Teller<'_> {
         }
         if items.is_empty() && !load.groups.is_empty() {
             let text =
-                "ingen plads, formandspost eller åben sag bliver ledig efter det, der er angivet";
+                "ingen plads, intet hverv og ingen åben sag bliver ledig efter det, der er angivet";
             items.push(vec![dim(self.t(
                 text,
-                "no seat, chair or open case falls vacant by what is stated",
+                "no seat, charge or open case falls vacant by what is stated",
             ))]);
         }
         let label = self
@@ -200,6 +200,10 @@ impl Teller<'_> {
                 ));
             }
             parts.push(part);
+        }
+        for role in &left.roles {
+            let lead = self.t("hvervet som ", "the charge of ");
+            parts.push(vec![plain(format!("{lead}{}", role.label(self.lang)))]);
         }
         if left.alone {
             parts.push(vec![plain(
@@ -334,6 +338,26 @@ mod tests {
         Cases
           · Skrive en plan.  ongoing
         ");
+    }
+
+    #[test]
+    fn a_charge_that_nobody_else_has_is_left() {
+        let of = |other: &str| {
+            let group = format!(
+                r#"people: [(id: "a", name: "Anna Prøvesen"), (id: "b", name: "Bo Testesen")], groups: [(id: "g", name: "G", level: cluster,
+                members: [(person: "a", roles: coordinator), (person: "b", roles: {other})])]"#
+            );
+            told(&group, Lang::Da)
+        };
+        assert!(
+            of("member").contains("G: hvervet som tovholder"),
+            "{}",
+            of("member")
+        );
+        assert!(
+            !of("coordinator").contains("hvervet"),
+            "another one has it too"
+        );
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub struct LeftGroup {
     pub seats: Vec<LeftSeat>,
     /// The chair, where nobody has it any more, or nobody of a party that should.
     pub chair: Option<LeftChair>,
+    /// The other charges that nobody has any more, such as that of a coordinator.
+    pub roles: Vec<Role>,
     /// The party that nobody else sits for.
     pub only_for: Option<Whose>,
     /// Whether nobody else is a member.
@@ -98,9 +100,15 @@ pub fn leaving(library: &Library, book: usize, person: usize, day: Day) -> Leavi
             }
             let others: Vec<&Membership> = others.into_iter().map(|(_, m)| m).collect();
             left.chair = chair(&scope, g, mine.iter().map(|(_, m)| *m), &others);
-            left.only_for = only_for(&scope, seating, mine.iter().map(|(_, m)| *m), &others);
+            let held = |role: &Role, by: &[&Membership]| by.iter().any(|m| m.roles.contains(role));
+            let mine: Vec<&Membership> = mine.into_iter().map(|(_, m)| m).collect();
+            let charges = [Role::ViceChair, Role::Coordinator, Role::Secretary].into_iter();
+            let lost = charges.filter(|role| held(role, &mine) && !held(role, &others));
+            left.roles = lost.collect();
+            left.only_for = only_for(&scope, seating, mine.into_iter(), &others);
             if !left.seats.is_empty()
                 || left.chair.is_some()
+                || !left.roles.is_empty()
                 || left.only_for.is_some()
                 || left.alone
             {

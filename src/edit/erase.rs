@@ -76,8 +76,8 @@ pub fn traces(data: &Dataset, person: &str) -> Vec<String> {
     words.map(str::to_owned).collect()
 }
 
-/// Returns the texts that name a person by name, other name, id, e-mail address or phone number, the person's own record apart; in
-/// the order of the file, each once for each field of a record.
+/// Returns the texts that name a person by name, other name, id, e-mail address or phone number, and where a case, a meeting or a group
+/// is theirs too by the first name alone; the person's own record apart. In the order of the file, each once for each field of a record.
 pub fn mentions(data: &Dataset, person: &str) -> Result<Vec<Mention>, Refusal> {
     let person = &data.people[person_at(data, person)?];
     let names = [&person.name, &person.email, &person.phone]
@@ -85,10 +85,13 @@ pub fn mentions(data: &Dataset, person: &str) -> Result<Vec<Mention>, Refusal> {
         .chain(person.aliases.iter().map(|a| &a.text));
     let mut needles: Vec<String> = names.map(|n| plain(n)).filter(|n| !n.is_empty()).collect();
     needles.push(person.id.to_string());
+    let first = person.name.split_whitespace().next();
     let mut search = Search {
         needles,
+        first: first.unwrap_or_default().to_owned(),
         without: person.id.to_string(),
-        found: Vec::new(),
+        dataset: data.id.to_string(),
+        ..Search::default()
     };
     search.record(&data.datum(), &Dataset::SPEC, "");
     Ok(search.found)
@@ -101,12 +104,11 @@ pub fn names(text: &str, words: &[String]) -> bool {
         .map(|word| plain(word))
         .filter(|word| !word.is_empty())
         .collect();
-    Search {
+    let search = Search {
         needles,
-        without: String::new(),
-        found: Vec::new(),
-    }
-    .names(text)
+        ..Search::default()
+    };
+    search.names(text)
 }
 
 /// Returns a text in lower case with single spaces.
@@ -117,9 +119,15 @@ fn plain(text: &str) -> String {
         .to_lowercase()
 }
 
+#[derive(Default)]
 struct Search {
     needles: Vec<String>,
+    /// The first name, which names the person in what is theirs.
+    first: String,
     without: String,
+    dataset: String,
+    /// Whether the thing that is searched is theirs.
+    is_theirs: bool,
     found: Vec<Mention>,
 }
 
@@ -128,6 +136,9 @@ impl Search {
         let own = record.field("id").str();
         if own == self.without {
             return;
+        }
+        if inside == self.dataset {
+            self.is_theirs = self.refers(record, Shape::Record(spec));
         }
         let id = if own.is_empty() { inside } else { own };
         for field in spec.fields {
@@ -167,10 +178,45 @@ impl Search {
         }
     }
 
+    /// Returns whether a value refers to the person.
+    fn refers(&self, value: &Datum, shape: Shape) -> bool {
+        match shape {
+            Shape::Ref(_) => {
+                let id = Id::new(value.str());
+                let (dataset, id) = id.parts();
+                id == self.without && dataset.is_none_or(|dataset| dataset == self.dataset)
+            }
+            Shape::Record(spec) => {
+                let mut fields = spec.fields.iter();
+                fields.any(|field| self.refers(value.field(field.name), field.shape))
+            }
+            Shape::List(inner) => value.items().iter().any(|item| self.refers(item, *inner)),
+            _ => false,
+        }
+    }
+
+    /// Returns whether a text has the first name, and no other name behind it.
+    fn names_first(&self, text: &str) -> bool {
+        let is_name = |word: &str| word.starts_with(char::is_uppercase);
+        let mut words = text.split_whitespace().peekable();
+        while let Some(word) = words.next() {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let is_first = bare == self.first || bare.strip_suffix('s') == Some(&self.first);
+            let ends = word.ends_with(|c: char| !c.is_alphanumeric());
+            if is_first && (ends || !words.peek().is_some_and(|next| is_name(next))) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Returns whether a text has one of the names as whole words, perhaps with a genitive s.
     fn names(&self, text: &str) -> bool {
         if text.is_empty() {
             return false;
+        }
+        if self.is_theirs && self.names_first(text) {
+            return true;
         }
         let text = plain(text);
         self.needles.iter().any(|needle| {
@@ -254,6 +300,30 @@ mod tests {
         ];
         assert_eq!(mentions(&d, "anna").unwrap(), wanted);
         assert_eq!(erase_person(&mut d, "anna").unwrap().mentions, wanted);
+    }
+
+    #[test]
+    fn a_first_name_alone_names_the_person_in_what_is_theirs() {
+        let of = |text: &str| -> Vec<String> {
+            let text = format!(
+                r#"(schema: 1, id: "x", title: "X", people: [(id: "p", name: "Anna Prøvesen")], cases: [
+                    (id: "c1", text: "Sag", owners: "x/p", details: [(text: "{text}")]), (id: "c2", text: "{text}")])"#
+            );
+            let found = mentions(&read(&text).unwrap(), "p").unwrap();
+            found.into_iter().map(|m| m.id).collect()
+        };
+        for text in [
+            "Anna ringer.",
+            "Det er Annas opgave",
+            "HEV (Anna) er tovholder",
+            "Bo og Anna.",
+        ] {
+            assert_eq!(of(text), ["c1"], "{text}");
+        }
+        for text in ["Anna Testesen ringer.", "Annabel ringer.", "Hanna"] {
+            assert_eq!(of(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(of("Anna Prøvesen"), ["c1", "c2"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::article::{load, together};
 use crate::check::{LeftGroup, Whose, leaving};
-use crate::model::{At, Book, Day, Library};
+use crate::model::{At, Book, Choice as _, Day, Library};
 
 /// Adds what follows for a person on a day to an object: `load`, `together` and `leaves`.
 pub fn add_to(out: &mut Json, library: &Library, book: usize, person: usize, day: Day) {
@@ -61,6 +61,7 @@ fn left_in(library: &Library, book: &Book, left: &LeftGroup) -> Json {
         "group": book.group(left.group).id.as_str(),
         "seats": seats.collect::<Json>(),
         "chair": chair,
+        "roles": left.roles.iter().map(|role| role.word()).collect::<Json>(),
         // The party that nobody else sits for.
         "only_for": left.only_for.as_ref().map(|p| id_of(library, book, p)),
         "alone": left.alone,

@@ -131,7 +131,7 @@ fn the_json_of_a_person_says_what_follows_from_the_memberships() {
     assert_snapshot!(shape(&person), @r"
     : aliases certainty dataset email id kind leaves load marks maybe_same_as memberships name not_same_as note organisation period phone same_as source title together
     .leaves: cases groups groups_unclear
-    .leaves.groups[]: alone chair group only_for seats
+    .leaves.groups[]: alone chair group only_for roles seats
     .leaves.groups[].chair: party shared turn_until
     .leaves.groups[].seats[]: derived seat
     .load: chair_in groups meetings substitute_in
