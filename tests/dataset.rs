@@ -700,3 +700,20 @@ fn the_facts_that_are_easily_told_too_sharply_keep_their_reservations() {
             .any(|d| d.text.contains("i tilstrækkeligt omfang"))
     );
 }
+
+#[test]
+fn one_place_of_a_source_is_written_in_one_way() {
+    for dataset in embedded::ALL {
+        let mut known: BTreeMap<String, &str> = BTreeMap::new();
+        for text in dataset.text.split('"').filter(|text| text.contains('#')) {
+            let (source, place) = text.split_once('#').unwrap();
+            let words = place.split(|c: char| !c.is_alphanumeric());
+            let words = words.map(str::to_lowercase).filter(|word| {
+                !word.is_empty() && !["de", "den", "det", "afsnit", "afsnittet"].contains(&&**word)
+            });
+            let key = format!("{source}#{}", words.collect::<Vec<_>>().join(" "));
+            let first = known.entry(key).or_insert(text);
+            assert_eq!(*first, text, "{}", dataset.name);
+        }
+    }
+}

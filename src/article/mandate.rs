@@ -9,24 +9,46 @@ use crate::model::{
     Applies, At, Basis, Book, Certainty, Chairmanship, Choice, Condition, FieldMark, Id, Mandate,
     MandateStatus, MandateUse, Seat, SeatNumber, Statement, StatementKind,
 };
-use crate::phrases::{Rule, number_in_words, rules_of, sentence, status_in_words};
+use crate::phrases::{Rule, number_in_words, period_in_words, rules_of, sentence, status_in_words};
 
 impl Teller<'_> {
     pub(super) fn no_mandate(&mut self, g: usize) {
-        let other = !self.book.mandates_of(g).is_empty();
         self.gap();
-        let text = if other {
-            self.t(
-                "Intet mandat i kraft på datoen; der er et på andre tidspunkter.",
-                "No mandate in force on the day; there is one at other times.",
-            )
-        } else {
-            self.t(
+        let others = self.book.mandates_of(g).to_vec();
+        if others.is_empty() {
+            let text = self.t(
                 "Intet mandat er angivet i kilderne.",
                 "No mandate is stated in the sources.",
-            )
-        };
+            );
+            return self.push(Block::Text(vec![dim(text)]));
+        }
+        let text = self.t(
+            "Intet mandat i kraft på datoen.",
+            "No mandate in force on the day.",
+        );
         self.push(Block::Text(vec![dim(text)]));
+        let items = others.into_iter().map(|of| {
+            let mandate = self.book.mandate(of);
+            let link = self
+                .book
+                .find(mandate.id.id())
+                .map(|m| At::new(self.at.book, m));
+            let mut spans = vec![
+                Span {
+                    link,
+                    ..plain(sentence(&status_in_words(mandate, self.lang)))
+                },
+                plain(format!(", {}", period_in_words(&mandate.period, self.lang))),
+            ];
+            if !mandate.title.is_empty() {
+                spans.push(dim(format!("  {}", mandate.title)));
+            }
+            spans.extend(self.certainty(mandate.certainty));
+            spans
+        });
+        let items = items.collect();
+        let label = self.t("Mandater på andre tidspunkter", "Mandates at other times");
+        self.list(label, items);
     }
 
     /// Tells a mandate without what the page begins with; what concerns its record is last.

@@ -2,9 +2,10 @@
 
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
+use crate::model::fold::fold;
 use crate::model::value::field;
-use crate::model::{Certainty, Choice, Entity, EntityKind, Id};
-use crate::phrases::sentence;
+use crate::model::{AgendaItem, Certainty, Choice, Entity, EntityKind, Id};
+use crate::phrases::{sentence, shown_day};
 
 impl Teller<'_> {
     pub(super) fn matter(&mut self, m: usize) {
@@ -80,11 +81,87 @@ impl Teller<'_> {
             .collect();
         let label = self.t("Hører under den", "Part of it");
         self.things(label, parts);
-        let cases = self.case_list(this);
-        let label = self.t("Sager", "Cases");
-        self.things(label, cases);
+        self.spoken_of(m);
         self.notes(&[this]);
         self.remark(&matter.note);
+    }
+
+    /// Adds the meetings, cases, groups and processes that refer to a matter or name it.
+    fn spoken_of(&mut self, m: usize) {
+        let (book, this) = (self.book, Entity::new(EntityKind::Matter, m));
+        let data = book.data();
+        let matter = &data.matters[m];
+        let aliases = matter.aliases.iter().map(|alias| alias.text.as_str());
+        let names = std::iter::once(matter.title.as_str()).chain(aliases);
+        let names: Vec<String> = names.filter(|n| n.len() >= SHORTEST).map(fold).collect();
+        let says = |texts: &[&str]| {
+            let text = fold(&texts.join(" "));
+            names.iter().any(|name| is_named(&text, name))
+        };
+        let meetings = data.meetings.iter().enumerate().filter_map(|(i, meeting)| {
+            let about = |item: &&AgendaItem| {
+                let cases = book.find(item.id.id()).into_iter();
+                let mut cases = cases.flat_map(|item| book.pointing(item, EntityKind::Case));
+                cases.any(|c| {
+                    let mut of = data.cases[c].matters.iter();
+                    of.any(|of| book.find(of.id()) == Some(this))
+                }) || says(&[&item.title, &item.outcome])
+            };
+            let items = meeting.items.iter().filter(about);
+            let items: Vec<String> = items.map(|item| item.number.to_string()).collect();
+            let when = meeting.date.as_ref().map(|day| self.date(day));
+            let points = format!("{} {}", self.t("punkt", "item"), items.join(", "));
+            let words = when
+                .into_iter()
+                .chain([points])
+                .collect::<Vec<_>>()
+                .join(" · ");
+            let meeting = Entity::new(EntityKind::Meeting, i);
+            (!items.is_empty()).then_some((meeting, words))
+        });
+        let meetings = meetings.collect();
+        let pointing = |kind| book.pointing(this, kind);
+        let groups = data.groups.iter().enumerate().filter_map(|(g, group)| {
+            let statements = group
+                .mandates
+                .iter()
+                .flat_map(|mandate| &mandate.statements);
+            let mut texts = statements.map(|statement| statement.text.as_str());
+            let names_it = texts.any(|text| says(&[text]));
+            (names_it || pointing(EntityKind::Group).contains(&g))
+                .then(|| (Entity::group(g), String::new()))
+        });
+        let groups = groups.collect();
+        let processes = pointing(EntityKind::Process).into_iter();
+        let processes = processes
+            .map(|p| {
+                let version = data.processes[p].version.clone();
+                (Entity::new(EntityKind::Process, p), version)
+            })
+            .collect();
+        let principles = pointing(EntityKind::Principle).into_iter();
+        let principles = principles
+            .map(|p| (Entity::new(EntityKind::Principle, p), String::new()))
+            .collect();
+        let cases = self.case_list(this);
+        for (label, things) in [
+            (self.t("Sager", "Cases"), cases),
+            (
+                self.t("Møder, der taler om den", "Meetings that speak of it"),
+                meetings,
+            ),
+            (
+                self.t(
+                    "Grupper, der har den i mandat eller relation",
+                    "Groups that have it in mandate or relation",
+                ),
+                groups,
+            ),
+            (self.t("Processer", "Processes"), processes),
+            (self.t("Principper", "Principles"), principles),
+        ] {
+            self.things(label, things);
+        }
     }
 
     fn corresponds_to<'i>(&mut self, ids: impl Iterator<Item = &'i Id>) {
@@ -248,7 +325,7 @@ impl Teller<'_> {
             self.fact(field!(Dataset.changes), spans);
         }
         let label = self.label(field!(Dataset.as_of));
-        let day = crate::model::Date::from_day(self.day).long(self.lang);
+        let day = shown_day(data, self.day, self.lang);
         self.field(label, vec![plain(day)]);
         self.remark(&data.note);
         let kinds = [
@@ -297,6 +374,17 @@ impl Teller<'_> {
     }
 }
 
+/// The least bytes of a name by which a matter is known in a text.
+const SHORTEST: usize = 5;
+
+/// Returns whether a folded text has a folded name in it as whole words.
+fn is_named(text: &str, name: &str) -> bool {
+    let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    text.match_indices(name).any(|(at, found)| {
+        ends(text[..at].chars().next_back()) && ends(text[at + found.len()..].chars().next())
+    })
+}
+
 /// Returns the plural of a kind, in Danish and English.
 fn counted(kind: EntityKind) -> (&'static str, &'static str) {
     match kind {
@@ -308,5 +396,36 @@ fn counted(kind: EntityKind) -> (&'static str, &'static str) {
         EntityKind::Matter => ("aftaler og projekter", "agreements and projects"),
         EntityKind::Note => ("forbehold", "notes"),
         _ => ("kilder", "sources"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::of;
+    use crate::lang::Lang;
+    use crate::model::read::read;
+    use crate::model::{At, Book, Entity, EntityKind, Library};
+
+    #[test]
+    fn a_matter_leads_to_all_that_speaks_of_it() {
+        let text = r#"(schema: 1, id: "x", title: "X", matters: [(id: "p", title: "Prøveprojektet", aliases: (text: "PRØV 1"))],
+            groups: [(id: "a", name: "Gruppe A", level: cluster, mandates: [(id: "m", statements: [(kinds: task, text: "Følger PRØV 1.")])]),
+                (id: "b", name: "Gruppe B", level: cluster, mandates: [(id: "n", statements: [(kinds: task, text: "Følger alt.", mentions: "p")])]),
+                (id: "c", name: "Gruppe C", level: cluster, mandates: [(id: "o", statements: [(kinds: task, text: "Følger PRØV 12.")])])],
+            meetings: [(id: "t", title: "Mødet", date: "2016-09-15", items: [(id: "i1", number: 1, title: "Om prøveprojektet"), (id: "i2", number: 2, title: "Andet"),
+                (id: "i3", number: 3, title: "Opfølgning")])],
+            cases: [(id: "s", text: "En sag.", item: "i3", matters: "p")])"#;
+        let library = Library::new(vec![Book::new(read(text).unwrap())]);
+        let at = At::new(0, Entity::new(EntityKind::Matter, 0));
+        let page = of(&library, at, jiff::civil::date(2016, 9, 15), Lang::Da).to_text(80);
+        for told in [
+            "Mødet  15. september 2016 · punkt 1, 3",
+            "En sag.",
+            "Gruppe A",
+            "Gruppe B",
+        ] {
+            assert!(page.contains(told), "{told}: {page}");
+        }
+        assert!(!page.contains("Gruppe C"), "{page}");
     }
 }

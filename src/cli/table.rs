@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::args::Table;
 use super::out::clean;
 use super::{Context, Ends, Status};
-use crate::article::{MemberRow, member_rows};
+use crate::article::{MemberRow, member_rows, seat_rows};
 use crate::coverage;
 use crate::export::{csv, json};
 use crate::model::{At, Library, Period};
@@ -52,7 +52,9 @@ pub(super) fn coverage(context: &Context, opened: &Opened, format: Table) -> End
             let mut out = format!(
                 "{}  {}\n",
                 context.look.bold(&title),
-                context.look.dim(&format!("({})", context.as_of(found.day)))
+                context
+                    .look
+                    .dim(&format!("({})", context.as_of(book.data(), found.day)))
             );
             let organisation = |o: usize| clean(&book.data().organisations[o].name).into_owned();
             for (row, group) in found.groups.iter().enumerate() {
@@ -84,25 +86,34 @@ fn text(context: &Context, library: &Library, at: At) -> String {
     let lang = context.lang;
     let day = context.day(library, at.book);
     let book = library.book(at.book);
-    let about = format!("({}, {})", book.id(at.entity), context.as_of(day));
+    let about = format!(
+        "({}, {})",
+        book.id(at.entity),
+        context.as_of(book.data(), day)
+    );
     let mut out = format!(
         "{}  {}\n",
         context.look.bold(&clean(book.name_on(at.entity, day))),
         context.look.dim(&about)
     );
-    let rows: Vec<[String; 4]> = member_rows(library, at.book, at.entity.at(), day, lang)
-        .into_iter()
-        .map(row)
-        .collect();
+    let mut rows = member_rows(library, at.book, at.entity.at(), day, lang);
     if rows.is_empty() {
-        out.push_str(
-            &context
-                .look
-                .dim(lang.pick("ingen medlemmer angivet", "no members stated")),
-        );
-        out.push('\n');
+        // Then the seats say who should be there.
+        rows = seat_rows(library, at.book, at.entity.at(), day, lang);
+        let none = if rows.is_empty() {
+            lang.pick("ingen medlemmer angivet", "no members stated")
+        } else {
+            lang.pick(
+                "ingen medlemmer angivet; mandatets pladser:",
+                "no members stated; the seats of the mandate:",
+            )
+        };
+        let _ = writeln!(out, "{}", context.look.dim(none));
+    }
+    if rows.is_empty() {
         return out;
     }
+    let rows: Vec<[String; 4]> = rows.into_iter().map(row).collect();
     let headings = match lang {
         crate::lang::Lang::Da => ["Navn", "Rolle", "Fra", "Periode"],
         crate::lang::Lang::En => ["Name", "Role", "From", "Period"],

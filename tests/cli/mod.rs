@@ -159,6 +159,23 @@ fn members_for_a_spreadsheet_and_a_pipe() {
 }
 
 #[test]
+fn of_a_group_without_members_the_seats_are_printed() {
+    let text = run(&[
+        "members",
+        "midt-klyngestyregruppen",
+        "--data",
+        "data/midtjylland.ron",
+        "--lang",
+        "da",
+    ]);
+    assert!(
+        text.contains("ingen medlemmer angivet; mandatets pladser:"),
+        "{text}"
+    );
+    assert!(text.contains("3 direktør"), "{text}");
+}
+
+#[test]
 fn a_name_is_found_or_the_user_is_told() {
     assert_snapshot!(run(&["members", "PU", "--data", SMALL, "--data", OTHER]), @r"
     status 0

@@ -158,9 +158,14 @@ impl Panes {
         self.set_subject(shared, Subject::Thing(at));
     }
 
-    /// Shows a thing to be read, and remembers where one was.
+    /// Shows a thing to be read, and remembers where one was; a mandate that is not in force, on a day when it is.
     pub fn jump(&mut self, shared: &mut Shared, at: At) {
         self.remember(shared);
+        let day = shared.day(at.book);
+        let other = shared.library.book(at.book).day_of_mandate(at.entity, day);
+        if other.is_some() {
+            shared.ask(Command::Day(other, Some(at)));
+        }
         self.show(shared, at);
         self.focus = Pane::Text;
     }
