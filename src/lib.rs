@@ -13,6 +13,7 @@
 //! - [`change`]: what happened to what: the one change type behind editing, undo, comparing, merging and saving.
 //! - [`tree`]: the structure as a flat tree, by level or by who set up whom.
 //! - [`search`]: the index and the ranking behind Find.
+//! - [`paper`]: lists, kommissorier and minutes read into a proposed change. No input or output.
 //! - [`edit`]: every editing operation as a function on a dataset, with its words for the user. No input or output.
 //! - [`check`]: the dataset compared with its own rules: what is vacant, overdue or contradicts itself. No input or output.
 //! - [`article`]: all there is to say of one thing, stated or following from the facts, as blocks of text without layout.
@@ -42,6 +43,7 @@ pub mod edit;
 pub mod export;
 pub mod lang;
 pub mod model;
+pub mod paper;
 mod phrases;
 pub mod search;
 pub mod seating;

@@ -14,10 +14,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("change", &["lang", "syntax", "model"]),
     ("tree", &["lang", "model"]),
     ("search", &["lang", "model", "phrases"]),
-    (
-        "edit",
-        &["lang", "syntax", "model", "seating", "change", "search"],
-    ),
+    ("paper", &["lang", "syntax", "model", "seating", "search"]),
+    ("edit", &["lang", "syntax", "model", "change", "search"]),
     (
         "check",
         &[
@@ -54,17 +52,17 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "lang", "syntax", "model", "seating", "phrases", "change", "tree", "search", "edit",
-            "check", "article", "coverage", "chart", "timeline", "compare", "store", "session",
-            "disk", "export",
+            "lang", "syntax", "model", "seating", "phrases", "change", "tree", "search", "paper",
+            "edit", "check", "article", "coverage", "chart", "timeline", "compare", "store",
+            "session", "disk", "export",
         ],
     ),
     (
         "cli",
         &[
-            "lang", "syntax", "model", "phrases", "seating", "change", "tree", "search", "edit",
-            "check", "article", "coverage", "compare", "store", "session", "disk", "export",
-            "config", "tui",
+            "lang", "syntax", "model", "phrases", "seating", "change", "tree", "search", "paper",
+            "edit", "check", "article", "coverage", "compare", "store", "session", "disk",
+            "export", "config", "tui",
         ],
     ),
 ];

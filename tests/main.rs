@@ -12,6 +12,7 @@ mod find;
 mod full_disk;
 mod generated;
 mod layers;
+mod papers;
 mod screens;
 mod seating;
 mod sequences;

@@ -146,8 +146,8 @@ const SHOTS: &[Shot] = &[
     },
     Shot {
         name: "list",
-        width: 110,
-        height: 20,
+        width: 130,
+        height: 30,
         palette: Palette::Dark,
         lang: Lang::Da,
         keys: "/diabetes arbejdsgruppe<enter>",
@@ -155,16 +155,21 @@ const SHOTS: &[Shot] = &[
     },
 ];
 
-/// A list of members as it is copied from a spreadsheet: members, others who are known, and invented ones.
-const LIST: &str = "Navn\tStilling\tArbejdssted\tMail\n\
-    Susanne Rystok\t\tRingkøbing-Skjern\t\n\
-    Bente Vig\tsygeplejerske\tDiabetesambulatoriet\t\n\
-    M. Andersen\tkonsulent\tIkast-Brande\t\n\
-    Lene Møller-Holm\t\t\t\n\
-    Test Testesen\tdirektør\tViborg Kommune\ttest@example.org\n\
-    Åse Prøvesen\tsygeplejerske\tSkive Kommune\taase@example.org\n\
-    Eks Empelsen\tdiætist\tErnæringsenheden\t\n\
-    Prøve Mortensen\tlæge\tNy Klinik\t\n";
+/// A kommissorium with its members: some who are known, and an invented one.
+const LIST: &str = "Kommissorium for Arbejdsgruppen om diabetes [udkast]\n\
+    Formål\n\
+    At beskrive samarbejdet om det reviderede forløbsprogram.\n\
+    Sammensætning\n\
+    1 praksiskonsulent\n\
+    1-2 repræsentanter fra hver kommune\n\
+    Mødefrekvens\n\
+    4 gange om året samt ad hoc\n\
+    Medlemmer\n\
+    Susanne Rystok, Ringkøbing-Skjern Kommune\n\
+    M. Andersen, konsulent, Ikast-Brande Kommune\n\
+    Test Testesen (formand), direktør, Viborg Kommune\n\
+    Vakant, Diabetesforeningen\n\
+    Referater findes på hjemmesiden.\n";
 
 /// Draws all pictures of open datasets, which are shown as if they could be changed; returns the name of each file and its content.
 pub fn pictures(opened: Opened) -> Vec<(String, String)> {

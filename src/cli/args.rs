@@ -75,6 +75,29 @@ impl From<LangArg> for Lang {
     }
 }
 
+/// What paper is read, and where to.
+#[derive(Args, Clone, Debug)]
+pub struct Read {
+    /// The paper: a file, or - for what is piped in
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The group it is read into: its id, name, short name or alias [default: the group that the paper names]
+    #[arg(long, value_name = "GROUP")]
+    pub into: Option<String>,
+    /// Format of the output
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Plain,
+    /// Put it into the dataset
+    #[arg(long)]
+    pub apply: bool,
+    /// Leave out what has a question
+    #[arg(long)]
+    pub sure_only: bool,
+    /// The first day of new members where the paper has none
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub from: Option<Day>,
+}
+
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -172,6 +195,11 @@ pub enum Command {
         subcommand_help_heading = "Operations"
     )]
     Edit(super::edit::Edit),
+    /// Read a paper: a list of members, a kommissorium, minutes; Word, Excel, text
+    ///
+    /// Shows what became of every line and what would be put into the dataset. Nothing is written without --apply, and nothing while a
+    /// question is open. Exit status: 0 where all is clear, 1 where a question is open, 2 where the file cannot be read.
+    Read(Read),
     /// Make a new, empty dataset in a file of its own
     ///
     /// A file that is there is never written over.

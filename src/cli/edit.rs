@@ -10,11 +10,11 @@ use super::{Context, Ends, Status, screen};
 use crate::change::Document;
 use crate::config;
 use crate::edit::{OPERATIONS, On, Operation, Request, Target, erase};
-use crate::lang::Lang;
+use crate::lang::{Lang, Message};
 use crate::model::id::{self, KindSet, to};
 use crate::model::value::{ChoiceWord, FieldSpec, Shape};
 use crate::model::{
-    At, Datum, Day, EntityKind, Library, Membership, Presence, Ref, Value as _, typed,
+    At, Dataset, Datum, Day, EntityKind, Library, Membership, Presence, Ref, Value as _, typed,
 };
 use crate::store::{self, Backup, Opened};
 use crate::syntax::scan;
@@ -250,13 +250,38 @@ pub(super) fn edit(context: &Context, opened: &Opened, asked: &Edit) -> Ends<Sta
         Ok(message) => message,
         Err(refusal) => return context.fail(&refusal.message(context.lang)),
     };
+    write(
+        context,
+        opened,
+        place,
+        stamp,
+        &message,
+        &wanted,
+        asked.dry_run,
+        erased.as_deref(),
+    )
+}
+
+/// Writes a changed dataset into its file, with log and backup, or shows what would change.
+#[allow(clippy::too_many_arguments)]
+pub(super) fn write(
+    context: &Context,
+    opened: &Opened,
+    place: usize,
+    stamp: &store::Stamp,
+    message: &Message,
+    wanted: &Dataset,
+    dry_run: bool,
+    erased: Option<&[String]>,
+) -> Ends<Status> {
+    let book = opened.library.book(place);
     let mut document = Document::new(opened.texts[place].clone(), book.data());
     if let Err(refused) = document.act(message.clone(), &wanted.datum()) {
         return context.fail(&refused.message(context.lang));
     }
     let file = &opened.files[place];
     let name = file.display().to_string();
-    if asked.dry_run {
+    if dry_run {
         let diff = TextDiff::from_lines(&**document.base(), &**document.text());
         let diff = diff.unified_diff().header(&name, &name).to_string();
         return context.print(&clean_lines(&diff));
@@ -277,7 +302,7 @@ pub(super) fn edit(context: &Context, opened: &Opened, asked: &Edit) -> Ends<Sta
         context.note(&error.message(context.lang));
     }
     if let Some((state, words)) = state.zip(erased)
-        && let Err(error) = store::scrub(state, file, &|text| erase::names(text, &words))
+        && let Err(error) = store::scrub(state, file, &|text| erase::names(text, words))
     {
         return cannot(&error.to_string());
     }

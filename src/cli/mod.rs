@@ -11,6 +11,7 @@ mod list;
 mod names;
 mod new;
 pub mod out;
+mod read;
 pub mod resolve;
 mod screen;
 mod table;
@@ -133,6 +134,9 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
         Some(Command::Edit(asked)) => context
             .open()
             .and_then(|o| edit::edit(&context, &o, &asked)),
+        Some(Command::Read(asked)) => context
+            .open()
+            .and_then(|o| read::read(&context, &o, &asked)),
         Some(Command::New(wanted)) => context.new_dataset(&wanted),
         Some(Command::Diff {
             a,

@@ -13,7 +13,7 @@ pub mod mandates;
 pub mod members;
 pub mod operation;
 pub mod operations;
-pub mod paste;
+
 pub mod people;
 mod refusal;
 pub mod replace;

@@ -5,6 +5,9 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
 use super::datum::Datum;
 use super::value::{Cx, Shape, Site, Value, Visitor};
 use crate::lang::{Lang, Message, Words};
@@ -54,6 +57,48 @@ impl fmt::Display for Id {
 impl fmt::Debug for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// The greatest length of an id that is made of a name.
+const LONGEST: usize = 60;
+
+/// Returns a text as an id spells it: `Ældreområdet på Ærø` is `aeldreomraadet-paa-aeroe`; empty where no letter or digit is left.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        letter(c, &mut out);
+    }
+    let mut slug = out
+        .split('-')
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
+    if slug.len() > LONGEST {
+        let cut = slug[..=LONGEST].rfind('-').unwrap_or(LONGEST);
+        slug.truncate(cut);
+    }
+    slug
+}
+
+fn letter(c: char, out: &mut String) {
+    match c {
+        'å' => out.push_str("aa"),
+        'æ' | 'ä' => out.push_str("ae"),
+        'ø' | 'ö' | 'œ' => out.push_str("oe"),
+        'ß' => out.push_str("ss"),
+        'þ' => out.push_str("th"),
+        'ð' | 'đ' => out.push('d'),
+        'ł' => out.push('l'),
+        'ı' => out.push('i'),
+        'a'..='z' | '0'..='9' => out.push(c),
+        '\'' | '\u{2019}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+        c if c.is_ascii() => out.push('-'),
+        c => decompose_compatible(c, |part| match part {
+            part if is_combining_mark(part) => {}
+            part if part == c => out.push('-'),
+            part => part.to_lowercase().for_each(|part| letter(part, out)),
+        }),
     }
 }
 

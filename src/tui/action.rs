@@ -137,7 +137,7 @@ impl Context {
             Self::Question => lang.pick("Hvor der svares", "Where something is asked"),
             Self::Form => lang.pick("I en formular", "In a form"),
             Self::Discard => lang.pick("Når en formular forlades", "When a form is left"),
-            Self::Preview => lang.pick("I en indsat liste", "In a pasted list"),
+            Self::Preview => lang.pick("I et papir", "In a paper"),
             Self::Adoption => lang.pick("Når et forslag indføres", "When a proposal is adopted"),
             Self::Conflicts => {
                 lang.pick("Når filen også er ændret", "When the file was changed too")
@@ -312,10 +312,17 @@ actions! {
     Discard, "form_discard", Discard, [c('j'), c('y')], "Kassér det, der er skrevet", "Discard what is typed", "kassér", "discard";
     Stay, "form_stay", Discard, [c('n')], "Bliv i formularen", "Stay in the form", "bliv", "stay";
     WhoPrevious, "preview_previous", Preview, [k(KeyCode::Left)], "Den forrige, det kan være", "The previous one it may be", "hvem", "who";
-    WhoNext, "preview_next", Preview, [k(KeyCode::Right), k(KeyCode::Enter), c(' ')], "Den næste, det kan være", "The next one it may be", "hvem", "who";
+    WhoNext, "preview_next", Preview, [k(KeyCode::Right)], "Den næste, det kan være", "The next one it may be", "hvem", "who";
     RowOrganisation, "preview_organisation", Preview, [c('o')], "Vælg organisation", "Choose the organisation", "organisation", "organisation";
     RowSkip, "preview_skip", Preview, [c('-'), k(KeyCode::Delete)], "Spring rækken over", "Leave the row out", "spring over", "skip";
     RowOverwrite, "preview_overwrite", Preview, [c('w')], "Skriv over det, der står", "Overwrite what is there", "skriv over", "overwrite";
+    RowEdit, "preview_edit", Preview, [k(KeyCode::Enter)], "Ret linjen", "Correct the line", "ret", "correct";
+    RowYes, "preview_yes", Preview, [c(' ')], "Ja, det er rigtigt læst", "Yes, it is read right", "ja", "yes";
+    RowSame, "preview_same", Preview, [c('a')], "Det samme for alle nedenfor", "The same for all below", "samme nedenfor", "same below";
+    RowKind, "preview_kind", Preview, [c('v')], "Hvad linjen er: medlem, ledig plads, fremmøde", "What the line is: member, vacant place, attendance", "hvad", "what";
+    RowNextQuestion, "preview_question", Preview, [k(KeyCode::Tab)], "Næste spørgsmål", "Next question", "spørgsmål", "question";
+    ColumnNext, "preview_column", Preview, [c('k')], "Vælg en kolonne", "Choose a column", "kolonne", "column";
+    ColumnTurn, "preview_column_turn", Preview, [c('K')], "Skift, hvad kolonnen er", "Turn what the column holds", "skift kolonne", "turn column";
     ListDates, "preview_dates", Preview, [c('d')], "Datoer for listen", "Days of the list", "datoer", "dates";
     PartToggle, "adoption_toggle", Adoption, [c(' ')], "Med eller ej, og til den næste", "In or out, and on to the next", "med eller ej", "in or out";
     PartsAll, "adoption_all", Adoption, [c('a')], "Alle, eller ingen", "All, or none", "alle", "all";

@@ -50,6 +50,14 @@ impl Shared {
                 group: group.clone(),
                 text: value.field("text").str().to_owned(),
             },
+            Task::ReadPaper { group } => {
+                self.effects.push(Effect::ReadPaper {
+                    place,
+                    group: group.clone(),
+                    file: value.field("file").str().trim().to_owned(),
+                });
+                return Ok(());
+            }
             Task::GoToDay => Command::Day(Some(self.day_in(value, "day")?), None),
             Task::CompareDays => {
                 let asked = |field| self.day_in(value, field).map(|day| Asked { place, day });
@@ -59,7 +67,7 @@ impl Shared {
                 })
             }
             // The screen below hears of it.
-            Task::ListDays(_) | Task::AdoptFrom(..) => return Ok(()),
+            Task::ListDays(_) | Task::PaperRow(_) | Task::AdoptFrom(..) => return Ok(()),
         };
         self.ask(command);
         Ok(())

@@ -26,6 +26,15 @@ pub enum Effect {
     },
     /// Opens a text in the user's own editor.
     Edit(Edited),
+    /// Reads a paper from the disk, for a group of a dataset.
+    ReadPaper {
+        /// The dataset.
+        place: usize,
+        /// The group.
+        group: String,
+        /// The file.
+        file: String,
+    },
 }
 
 /// A thing on its way to the user's own editor and back.

@@ -68,3 +68,39 @@ record! {
         others_until: Option<Date> = "De andre slutter" / "The others end",
     }
 }
+
+record! {
+    /// A person of a paper, as typed.
+    pub struct PaperRow {
+        /// The name.
+        name: String = "Navn" / "Name",
+        /// The title or profession.
+        title: String = "Stilling" / "Position",
+        /// The employer.
+        organisation: String = "Ansat i" / "Employer",
+        /// For whom the person sits.
+        on_behalf_of: String = "På vegne af" / "On behalf of",
+        /// The role in the group.
+        role: String = "Rolle" / "Role",
+        /// For whom the person stands in.
+        substitute_for: String = "Stedfortræder for" / "Substitute for",
+        /// The e-mail address.
+        email: String = "E-mail" / "E-mail",
+        /// The phone number.
+        phone: String = "Telefon" / "Phone",
+        /// The first day.
+        from: String = "Fra" / "From",
+        /// The last day.
+        to: String = "Til" / "To",
+        /// What else is said.
+        note: String = "Bemærkning" / "Remark",
+    }
+}
+
+record! {
+    /// A paper in a file.
+    pub struct PaperFile {
+        /// The file: Word, Excel, OpenDocument, text, a web page, cards.
+        [required] file: String = "Fil" / "File",
+    }
+}

@@ -25,6 +25,7 @@ use crate::disk::{self, Disk, Keeping, News};
 use crate::model::{At, Library};
 use crate::search::Index;
 use crate::session::Source;
+use crate::store;
 use crate::store::Found;
 
 /// What the datasets are, once they are open.
@@ -265,6 +266,10 @@ impl<E: Send + 'static> Loop<E> {
                     if let Some(disk) = &mut self.disk {
                         disk.create(&file, text);
                     }
+                }
+                Effect::ReadPaper { place, group, file } => {
+                    let read = store::paper(Path::new(&file));
+                    self.app.paper_read(place, &group, &file, read);
                 }
                 Effect::Edit(edited) => {
                     let lang = self.app.lang();

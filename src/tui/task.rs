@@ -14,6 +14,11 @@ pub enum Task {
         /// The group.
         group: String,
     },
+    /// A paper is read from a file.
+    ReadPaper {
+        /// The group.
+        group: String,
+    },
     /// A new dataset in a file of its own.
     NewDataset,
     /// The dataset goes to another file.
@@ -24,6 +29,8 @@ pub enum Task {
     CompareDays,
     /// The screen below hears the days of its list.
     ListDays(Datum),
+    /// The screen below hears the fields of a row of a paper.
+    PaperRow(Datum),
     /// The screen below hears from when it adopts.
     AdoptFrom(Datum, String),
 }
@@ -44,12 +51,14 @@ impl Task {
     pub fn label(&self, lang: Lang) -> &'static str {
         let (da, en) = match self {
             Self::Do(request) => return request.operation.label(lang),
-            Self::PasteList { .. } => ("Indsæt en liste af personer", "Paste a list of people"),
+            Self::PasteList { .. } => ("Indsæt et papir eller en liste", "Paste a paper or a list"),
+            Self::ReadPaper { .. } => ("Læs et papir …", "Read a paper …"),
             Self::NewDataset => ("Nyt datasæt", "New dataset"),
             Self::SaveAs => ("Gem som en anden fil", "Save as another file"),
             Self::GoToDay => ("Skriv en dag …", "Type a day …"),
             Self::CompareDays => ("Skriv to dage …", "Type two days …"),
             Self::ListDays(_) => ("Datoer for listen", "Days of the list"),
+            Self::PaperRow(_) => ("Ret linjen", "Correct the line"),
             Self::AdoptFrom(..) => ("Indfør", "Adopt"),
         };
         lang.pick(da, en)

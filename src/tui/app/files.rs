@@ -1,15 +1,19 @@
 //! Files: new ones, what happens beside them, and what was not saved when the program ended last.
 
+use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::App;
 use crate::lang::Lang;
 use crate::model::{At, Book, Dataset, Entity, EntityKind};
+use crate::paper;
 use crate::session::{Kept, Order, Session, Source, recall};
 use crate::store::{Ack, Fault};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::screens::menu::{Menu, Row};
+use crate::tui::screens::preview::Preview;
 use crate::tui::screens::steps;
 
 impl App {
@@ -19,6 +23,25 @@ impl App {
         self.shared.session.forget_steps(place, words);
         let order = self.shared.session.save(place);
         self.order(order);
+    }
+
+    /// Shows a paper that was read from the disk, or says why it cannot be read.
+    pub fn paper_read(&mut self, place: usize, group: &str, file: &str, read: io::Result<Vec<u8>>) {
+        let lang = self.lang();
+        let name = Path::new(file)
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy();
+        let text = read
+            .map_err(|error| error.to_string())
+            .and_then(|bytes| paper::from_bytes(&name, &bytes).map_err(|why| why.message(lang)));
+        match text {
+            Ok(text) => {
+                Preview::open_paper(&mut self.shared, place, group, text);
+                self.settle();
+            }
+            Err(why) => self.say(format!("{file}: {why}")),
+        }
     }
 
     /// Takes a new dataset in that was made beside the others, and shows it.

@@ -40,7 +40,10 @@ pub struct Sheet {
 
 /// Begins a task: opens its form, or does it at once where there is nothing to ask.
 pub fn begin(shared: &mut Shared, place: usize, task: &Task) {
-    let needs_file = matches!(task, Task::Do(_) | Task::PasteList { .. });
+    let needs_file = matches!(
+        task,
+        Task::Do(_) | Task::PasteList { .. } | Task::ReadPaper { .. }
+    );
     if needs_file && !shared.can_change(place) {
         return;
     }
@@ -61,11 +64,13 @@ fn asks(task: &Task) -> Option<&'static RecordSpec> {
     Some(match task {
         Task::Do(request) => request.operation.record?,
         Task::PasteList { .. } => &q::PasteList::SPEC,
+        Task::ReadPaper { .. } => &q::PaperFile::SPEC,
         Task::NewDataset => &q::NewDataset::SPEC,
         Task::SaveAs => &q::SaveAs::SPEC,
         Task::GoToDay => &q::GoToDay::SPEC,
         Task::CompareDays => &q::CompareDays::SPEC,
         Task::ListDays(_) => &q::ListFrom::SPEC,
+        Task::PaperRow(_) => &q::PaperRow::SPEC,
         Task::AdoptFrom(..) => &q::AdoptFrom::SPEC,
     })
 }
@@ -103,7 +108,10 @@ impl Sheet {
             Outcome::Cancelled => return Went::Closes,
             Outcome::Accepted { value, created } => (value, created),
         };
-        if matches!(self.task, Task::ListDays(_) | Task::AdoptFrom(..)) {
+        if matches!(
+            self.task,
+            Task::ListDays(_) | Task::PaperRow(_) | Task::AdoptFrom(..)
+        ) {
             return Went::Answers(value);
         }
         let done = self
@@ -257,7 +265,7 @@ fn title(book: &Book, task: &Task, day: Day, lang: Lang) -> String {
     let name = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
     let about = match task {
         Task::AdoptFrom(_, title) => return title.clone(),
-        Task::PasteList { group } => name(group),
+        Task::PasteList { group } | Task::ReadPaper { group } => name(group),
         Task::Do(request) if !matches!(request.operation.on, On::New(_) | On::Finding) => {
             let group = &request.target.id;
             let people = request.members(book).into_iter().flatten();
@@ -314,7 +322,7 @@ fn initial(book: &Book, task: &Task) -> Datum {
             datum.set(&NewDataset::SPEC, "language", Datum::text("da"));
             datum
         }
-        Task::ListDays(value) | Task::AdoptFrom(value, _) => value.clone(),
+        Task::ListDays(value) | Task::PaperRow(value) | Task::AdoptFrom(value, _) => value.clone(),
         _ => Datum::Absent,
     }
 }

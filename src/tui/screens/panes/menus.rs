@@ -305,6 +305,10 @@ impl Panes {
             group: target.id.clone(),
         };
         of_group.insert(1, row(shared, place, list));
+        let paper = Task::ReadPaper {
+            group: target.id.clone(),
+        };
+        of_group.insert(2, row(shared, place, paper));
         rows.extend(of_group);
         rows.push(row(shared, place, new_thing::GROUP.on(target.clone())));
         for (mandate, words) in mandates_of(shared, at) {

@@ -1,46 +1,78 @@
-//! A pasted list of people before it is taken in: what each row would become, to be looked through and corrected.
+//! A paper before it is taken in: each of its lines with what became of it, and beside it what would be written, to be looked through
+//! and corrected.
+
+mod answers;
+mod draw;
 
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use unicode_width::UnicodeWidthStr;
 
-use crate::edit::paste::{self, Happens, Match, Plan, Planned, Sheet, Where, Whom};
 use crate::lang::Lang;
-use crate::model::{Book, Choice as _, Date, Datum, Entity, EntityKind, Id, Record, Role};
+use crate::model::value::RecordSpec;
+use crate::model::{Book, Date, Datum, Id, Record};
+use crate::paper::{self, Paper, Place, Plan, Planned, Proposal, Text, Verdict};
 use crate::seating::Snapshot;
-use crate::tui::action::{Action, InForce, PREVIEW};
+use crate::tui::action::{ASKING, Action, InForce, PREVIEW};
 use crate::tui::moved::Moved;
 use crate::tui::parts::cursor::{Cursor, PAGE};
-use crate::tui::parts::list::Rows;
-use crate::tui::parts::paint::{Pen, below, inset, line};
 use crate::tui::question as q;
 use crate::tui::shared::{Screen, Shared, Went};
 use crate::tui::task::Task;
 
-/// The lines above the rows.
-const ABOVE: u16 = 4;
+/// What is shown on one row: a line of the paper, and one of the things proposed from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Entry {
+    /// The line by its place; `None` for what comes from no line.
+    line: Option<usize>,
+    /// Whether it is the first row of the line.
+    first: bool,
+    /// The proposal by its place; `None` where nothing is taken from the line.
+    proposal: Option<usize>,
+}
 
-/// A list before it is taken in.
+/// What the form above the preview asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Days,
+    /// The fields of a row that there is.
+    Row(usize),
+    /// The fields of a new row, from a line.
+    Line(usize),
+}
+
+/// A paper before it is taken in.
 pub struct Preview {
     /// The dataset.
     place: usize,
     /// The group, by its id.
     group: String,
-    /// The rows as they were read.
-    sheet: Sheet,
-    /// What becomes of them.
+    /// The paper as it was read, with the rows as they were corrected.
+    paper: Paper,
+    /// What becomes of it.
     plan: Plan,
+    /// What is proposed, and what became of each line.
+    proposals: Vec<Proposal>,
+    verdicts: Vec<Verdict>,
+    entries: Vec<Entry>,
+    /// The names of the members who are not in the paper.
+    missing: String,
     /// The row that is being looked at.
     cursor: Cursor,
+    /// The column that is being turned.
+    column: Option<usize>,
     /// The first day of the new members.
     from: Option<Date>,
-    /// The last day of the members who are not in the list; they stay where there is none.
+    /// The last day of the members who are not in the paper; they stay where there is none.
     until: Option<Date>,
+    asked: Asked,
+    /// Whether anything was answered, and whether it is asked if that shall be lost.
+    touched: bool,
+    leaving: bool,
 }
 
-/// Returns whether pasted text is a list of people rather than words to look for.
+/// Returns whether pasted text is a paper rather than words to look for.
 pub fn is_list(text: &str) -> bool {
     let word = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let named = |line: &str| line.split([' ', ';', ',']).filter(|w| word(w)).count() > 1;
@@ -49,151 +81,158 @@ pub fn is_list(text: &str) -> bool {
 }
 
 impl Preview {
-    /// Opens the preview of a list for a group.
+    /// Opens the preview of a pasted text for a group.
     pub fn open(shared: &mut Shared, place: usize, group: &str, text: &str) {
+        Self::open_paper(shared, place, group, Text::new(text));
+    }
+
+    /// Opens the preview of a paper for a group.
+    pub fn open_paper(shared: &mut Shared, place: usize, group: &str, text: Text) {
         if !shared.can_change(place) {
             return;
         }
         let book = shared.library.book(place);
-        let sheet = paste::read_for(text, book);
+        let paper = paper::read_text(text, Some(book));
         let Some(number) = book.group_of(&Id::new(group)) else {
             return;
         };
-        if sheet.rows.is_empty() {
-            return shared.hint(
-                "Der er ingen personer i teksten",
-                "There are no people in the text",
-            );
+        if paper.text.lines.iter().all(|l| l.text.trim().is_empty()) {
+            return shared.hint("Der står intet i papiret", "There is nothing in the paper");
         }
         let on = Snapshot::new(&shared.library, place, shared.day(place));
-        let plan = paste::plan(on, number, &sheet);
-        shared.open(Self {
+        let plan = paper::plan(on, number, &paper);
+        let mut preview = Self {
             place,
             group: group.to_owned(),
-            sheet,
+            paper,
             plan,
+            proposals: Vec::new(),
+            verdicts: Vec::new(),
+            entries: Vec::new(),
+            missing: String::new(),
             cursor: Cursor::default(),
+            column: None,
             from: None,
             until: None,
+            asked: Asked::Days,
+            touched: false,
+            leaving: false,
+        };
+        preview.show_anew(book, shared.lang());
+        // The first thing that is proposed, or the first question.
+        let first = preview.entries.iter().position(|e| e.proposal.is_some());
+        let open = preview.next_question(0);
+        let len = preview.entries.len();
+        preview.cursor.move_to(open.or(first).unwrap_or(0), len);
+        shared.open(preview);
+    }
+
+    /// Gathers the rows to show for the plan as it is now.
+    fn show_anew(&mut self, book: &Book, lang: Lang) {
+        self.verdicts = paper::verdicts(&self.paper, &self.plan, lang);
+        self.proposals = paper::proposals(book, &self.paper, &self.plan, lang);
+        self.entries.clear();
+        let members = book
+            .group_of(&Id::new(&self.group))
+            .map(|g| &book.group(g).members);
+        let names = self.plan.missing.iter().filter_map(|at| {
+            let person = members?.get(*at)?.person.as_ref()?;
+            book.find(person.id()).map(|e| book.name(e))
         });
+        self.missing = names.collect::<Vec<_>>().join(", ");
+        let mut proposals = self.proposals.iter().enumerate().peekable();
+        for (at, line) in self.paper.text.lines.iter().enumerate() {
+            let mut first = true;
+            while let Some((proposal, _)) =
+                proposals.next_if(|(_, p)| p.lines.first().is_some_and(|l| *l <= line.number))
+            {
+                self.entries.push(Entry {
+                    line: Some(at),
+                    first,
+                    proposal: Some(proposal),
+                });
+                first = false;
+            }
+            if first && !line.text.trim().is_empty() {
+                self.entries.push(Entry {
+                    line: Some(at),
+                    first,
+                    proposal: None,
+                });
+            }
+        }
+        for (proposal, _) in proposals {
+            self.entries.push(Entry {
+                line: None,
+                first: true,
+                proposal: Some(proposal),
+            });
+        }
+        self.cursor.move_to(self.cursor.row(), self.entries.len());
+    }
+
+    fn chosen_proposal(&self) -> Option<&Proposal> {
+        self.proposals
+            .get(self.entries.get(self.cursor.row())?.proposal?)
+    }
+
+    fn chosen_place(&self) -> Option<Place> {
+        self.chosen_proposal()?.place
+    }
+
+    /// Returns the row of the plan under the cursor.
+    fn chosen_row(&self) -> Option<usize> {
+        match self.chosen_place() {
+            Some(Place::Row(row)) => Some(row),
+            _ => None,
+        }
     }
 
     fn chosen(&self) -> Option<&Planned> {
-        self.plan.rows.get(self.cursor.row())
+        self.plan.rows.get(self.chosen_row()?)
     }
 
-    /// Makes the plan anew for a dataset that was changed, with the answers so far where whom and what they mean is still there.
-    fn read_again(&mut self, old: &Book, now: Snapshot<'_>) {
-        let new = now.book;
-        let Some(group) = new.group_of(&Id::new(&self.group)) else {
-            return;
-        };
-        let plan = std::mem::replace(&mut self.plan, paste::plan(now, group, &self.sheet));
-        let there = |kind, at| {
-            let known = (at < old.count(kind)).then(|| Id::new(old.id(Entity::new(kind, at))))?;
-            new.find(&known).filter(|e| e.kind == kind).map(Entity::at)
-        };
-        for (row, before) in plan.rows.iter().enumerate() {
-            match before.choice.person {
-                Whom::Known(p) => {
-                    if let Some(p) = there(EntityKind::Person, p) {
-                        self.plan.choose(new, row, Whom::Known(p));
-                    }
-                }
-                Whom::Ask => {}
-                whom => self.plan.choose(new, row, whom),
-            }
-            let Some(planned) = self.plan.rows.get_mut(row) else {
-                continue;
-            };
-            planned.choice.overwrite = before.choice.overwrite;
-            match before.choice.organisation {
-                Where::Known(o) => {
-                    if let Some(o) = there(EntityKind::Organisation, o) {
-                        planned.choice.organisation = Where::Known(o);
-                    }
-                }
-                Where::Ask => {}
-                place => planned.choice.organisation = place,
-            }
+    /// Returns the next entry with a question, from one on and round.
+    fn next_question(&self, from: usize) -> Option<usize> {
+        let len = self.entries.len();
+        (0..len).map(|i| (from + i) % len).find(|at| {
+            let proposal = self.entries[*at].proposal.map(|p| &self.proposals[p]);
+            proposal.is_some_and(|p| p.question.is_some() && self.counts(p))
+        })
+    }
+
+    /// Returns whether a proposal is taken in with the group.
+    fn counts(&self, proposal: &Proposal) -> bool {
+        match proposal.place {
+            Some(Place::Row(row)) => self.plan.is_here(&self.plan.rows[row].row.group),
+            Some(Place::Says(at)) => self.plan.is_here(&self.plan.says[at].said.group),
+            _ => true,
         }
-        self.cursor.move_to(self.cursor.row(), self.plan.rows.len());
     }
 
-    /// Turns to the next or previous person that the row can be taken for.
-    fn turn_person(&mut self, book: &Book, forward: bool) {
-        let row = self.cursor.row();
-        let Some(planned) = self.plan.rows.get(row) else {
-            return;
-        };
-        let known = planned.candidates.iter().map(|c| Whom::Known(c.person));
-        let choices: Vec<Whom> = known.chain([Whom::New, Whom::Skip]).collect();
-        let (len, back) = (choices.len(), choices.len() - 1);
-        let at = choices.iter().position(|c| *c == planned.choice.person);
-        let next = match (at, forward) {
-            (Some(at), true) => (at + 1) % len,
-            (Some(at), false) => (at + back) % len,
-            (None, true) => 0,
-            (None, false) => back,
-        };
-        self.plan.choose(book, row, choices[next]);
-    }
-
-    /// Turns to the next organisation that the row can mean.
-    fn turn_organisation(&mut self) {
-        let Some(planned) = self.plan.rows.get_mut(self.cursor.row()) else {
-            return;
-        };
-        let mut choices = match &planned.organisation {
-            Match::Unsaid => return,
-            Match::Known(o) => vec![Where::Known(*o)],
-            Match::Doubtful(list, _) => list.iter().map(|o| Where::Known(*o)).collect(),
-            Match::New => vec![Where::New],
-        };
-        choices.extend([Where::New, Where::Leave]);
-        choices.dedup();
-        let at = choices
-            .iter()
-            .position(|c| *c == planned.choice.organisation);
-        planned.choice.organisation = choices[at.map_or(0, |at| (at + 1) % choices.len())];
-    }
-
-    fn skip(&mut self, book: &Book) {
-        let row = self.cursor.row();
-        let skipped = self
-            .plan
-            .rows
-            .get(row)
-            .is_some_and(|r| r.choice.person == Whom::Skip);
-        let whom = match self.plan.rows.get(row).map(|r| &r.person) {
-            Some(Match::Known(p)) if skipped => Whom::Known(*p),
-            _ if skipped => Whom::New,
-            _ => Whom::Skip,
-        };
-        self.plan.choose(book, row, whom);
-        self.cursor.step(1, self.plan.rows.len());
-    }
-
-    /// Takes the list in as one step, if every row is answered.
+    /// Takes the paper in as one step, if every question is answered.
     fn take(&mut self, shared: &mut Shared) -> Went {
-        if let Some(open) = self.plan.rows.iter().position(Planned::is_open) {
-            self.cursor.move_to(open, self.plan.rows.len());
+        if self.plan.open() > 0 {
+            if let Some(open) = self.next_question(self.cursor.row()) {
+                self.cursor.move_to(open, self.entries.len());
+            }
             let keys = [
-                Action::WhoPrevious,
+                Action::RowYes,
                 Action::WhoNext,
                 Action::RowOrganisation,
+                Action::RowEdit,
                 Action::RowSkip,
             ];
-            let [back, on, o, skip] = keys.map(|action| shared.key_of(action));
+            let [yes, who, o, edit, skip] = keys.map(|action| shared.key_of(action));
             shared.say(match shared.lang() {
-                Lang::Da => format!("Svar først her: {back}{on} vælger hvem, {o} vælger organisation, {skip} springer over"),
-                Lang::En => format!("Answer here first: {back}{on} choose who, {o} chooses the organisation, {skip} leaves out"),
+                Lang::Da => format!("Svar først her: {yes} ja, {who} hvem, {o} organisation, {edit} ret, {skip} spring over"),
+                Lang::En => format!("Answer here first: {yes} yes, {who} who, {o} organisation, {edit} correct, {skip} leave out"),
             });
             return Went::Stays;
         }
         let mut data = shared.library.book(self.place).data().clone();
         let (from, until) = (self.from.as_ref(), self.until.as_ref());
-        let done = paste::carry_out(&mut data, &self.group, &self.plan, from, until)
+        let done = paper::carry_out(&mut data, &self.group, &self.plan, from, until)
             .map_err(|refusal| refusal.message(shared.lang()))
             .and_then(|said| shared.perform(self.place, said, &data));
         match done {
@@ -205,8 +244,9 @@ impl Preview {
         }
     }
 
-    /// Asks for the days of the list.
-    fn ask_for_days(&self, shared: &mut Shared) -> Went {
+    /// Asks for the days of the paper.
+    fn ask_for_days(&mut self, shared: &mut Shared) -> Went {
+        self.asked = Asked::Days;
         let mut value = Datum::default();
         for (name, date) in [("from", &self.from), ("others_until", &self.until)] {
             let date = date.as_ref().map(|d| Datum::text(&d.to_string()));
@@ -215,91 +255,84 @@ impl Preview {
         shared.begin(self.place, Task::ListDays(value))
     }
 
-    /// Returns what a row is taken for, in words.
-    fn taken_for(&self, shared: &Shared, planned: &Planned) -> String {
-        let lang = shared.lang();
-        let book = shared.library.book(self.place);
-        let mut out = planned.tell(lang);
-        if let Whom::Known(p) = planned.choice.person
-            && let Some(person) = book.data().people.get(p)
-            && person.name != planned.row.name
-        {
-            out = format!("{out}: {}", person.name);
-        }
-        if planned.choice.person == Whom::Ask {
-            let names: Vec<&str> = planned.candidates.iter().map(|c| c.name.as_str()).collect();
-            out = format!("{}: {}?", lang.pick("måske", "perhaps"), names.join(" / "));
-        }
-        match planned.choice.organisation {
-            Where::Known(o) => {
-                if let Some(organisation) = book.data().organisations.get(o) {
-                    out = format!("{out} · {}", organisation.name);
-                }
+    /// Asks for the fields of a row, or of a line that nothing was taken from.
+    fn ask_for_row(&mut self, shared: &mut Shared) -> Went {
+        const SPEC: &RecordSpec = &q::PaperRow::SPEC;
+        let mut value = Datum::default();
+        let mut set = |name: &str, text: &str| {
+            if !text.is_empty() {
+                value.set(SPEC, name, Datum::text(text));
             }
-            Where::Ask => {
-                let which = lang.pick("hvilken organisation?", "which organisation?");
-                let key = shared.key_of(Action::RowOrganisation);
-                out = format!("{out} · {which} ({key})");
+        };
+        if let Some(at) = self.chosen_row() {
+            let row = &self.plan.rows[at].row;
+            self.asked = Asked::Row(at);
+            for (name, text) in [
+                ("name", &row.name),
+                ("title", &row.title),
+                ("organisation", &row.organisation),
+                ("on_behalf_of", &row.on_behalf_of),
+                ("role", &row.role_text),
+                ("substitute_for", &row.substitute_for),
+                ("email", &row.email),
+                ("phone", &row.phone),
+                ("from", &row.from),
+                ("to", &row.to),
+                ("note", &row.note),
+            ] {
+                set(name, text);
             }
-            Where::New | Where::Leave => {}
-        }
-        let roles: Vec<&str> = planned
-            .choice
-            .roles
-            .iter()
-            .filter(|r| **r != Role::Member)
-            .map(|r| r.label(lang))
-            .collect();
-        if roles.is_empty() || planned.choice.person == Whom::Skip {
-            out
         } else {
-            format!("{} · {out}", roles.join(", "))
+            let line = self
+                .entries
+                .get(self.cursor.row())
+                .filter(|e| e.proposal.is_none())
+                .and_then(|e| e.line);
+            let Some(line) = line else {
+                shared.hint(
+                    "Det rettes, når det er taget ind",
+                    "That is corrected when it is taken in",
+                );
+                return Went::Stays;
+            };
+            self.asked = Asked::Line(line);
+            set("name", self.paper.text.lines[line].text.trim());
         }
-    }
-
-    /// Returns the line under the heading of the preview: how many of each, and the days.
-    fn in_words(&self, lang: Lang) -> String {
-        let count = |f: &dyn Fn(&Happens) -> bool| {
-            self.plan.rows.iter().filter(|r| f(&r.happens())).count()
-        };
-        let new = count(&|h| matches!(h, Happens::NewPerson));
-        let known = count(&|h| matches!(h, Happens::Add));
-        let there = count(&|h| matches!(h, Happens::AlreadyMember(_)));
-        let open = self.plan.open();
-        let missing = self.plan.missing.len();
-        let day = |date: &Option<Date>| date.as_ref().map(|d| d.long(lang));
-        let from =
-            day(&self.from).unwrap_or_else(|| lang.pick("ikke angivet", "not stated").to_owned());
-        let rest = match (missing, day(&self.until), lang) {
-            (0, ..) => String::new(),
-            (n, None, Lang::Da) => format!(" · {n} er ikke i listen og bliver"),
-            (n, Some(day), Lang::Da) => format!(" · {n} er ikke i listen og slutter {day}"),
-            (n, None, Lang::En) => format!(" · {n} are not in the list and stay"),
-            (n, Some(day), Lang::En) => format!(" · {n} are not in the list and end {day}"),
-        };
-        match lang {
-            Lang::Da => format!(
-                "{new} nye · {known} kendte · {there} allerede medlem · {open} uden svar · fra: {from}{rest}"
-            ),
-            Lang::En => format!(
-                "{new} new · {known} known · {there} already members · {open} open · from: {from}{rest}"
-            ),
-        }
+        shared.begin(self.place, Task::PaperRow(value))
     }
 }
 
 impl Screen for Preview {
     fn contexts(&self) -> InForce {
-        PREVIEW
+        if self.leaving { ASKING } else { PREVIEW }
     }
 
     fn offers(&self, _: &Shared, action: Action) -> bool {
-        let chosen = self.chosen();
+        let row = self.chosen();
         match action {
-            Action::RowOrganisation => {
-                chosen.is_some_and(|row| !matches!(row.organisation, Match::Unsaid))
+            Action::RowOrganisation => row.is_some_and(|row| !row.row.organisation.is_empty()),
+            Action::RowOverwrite => row.is_some_and(Planned::can_overwrite),
+            Action::RowKind => row.is_some(),
+            Action::WhoNext | Action::WhoPrevious => {
+                row.is_some_and(|row| !row.row.vacant)
+                    || matches!(self.chosen_place(), Some(Place::Other(_)))
             }
-            Action::RowOverwrite => chosen.is_some_and(Planned::can_overwrite),
+            Action::RowYes => {
+                self.chosen_proposal().is_some_and(|p| p.question.is_some())
+                    || matches!(self.chosen_place(), Some(Place::Other(_)))
+            }
+            Action::RowSame => self
+                .chosen_row()
+                .is_some_and(|row| self.plan.rows[row + 1..].iter().any(Planned::is_open)),
+            Action::RowSkip => matches!(
+                self.chosen_place(),
+                Some(Place::Row(_) | Place::Says(_) | Place::Other(_))
+            ),
+            Action::RowNextQuestion => self
+                .next_question(self.cursor.row() + 1)
+                .is_some_and(|at| at != self.cursor.row()),
+            Action::ColumnNext => !self.paper.columns.is_empty(),
+            Action::ColumnTurn => self.column.is_some(),
             // What a row is taken for is turned, not opened.
             Action::ListOpen | Action::NextPane | Action::PreviousPane => false,
             _ => true,
@@ -310,40 +343,84 @@ impl Screen for Preview {
         let library = Arc::clone(&shared.library);
         let book = library.book(self.place);
         match action {
-            Action::Cancel => {
-                shared.hint("Listen er ikke taget ind", "The list was not taken in");
+            Action::Stay => self.leaving = false,
+            Action::Cancel if self.leaving => self.leaving = false,
+            Action::Cancel if self.touched => {
+                self.leaving = true;
+                let keys = [Action::Discard, Action::Stay].map(|action| shared.key_of(action));
+                shared.say(match shared.lang() {
+                    Lang::Da => format!("Kassér svarene? {} ja, {} nej", keys[0], keys[1]),
+                    Lang::En => format!("Discard the answers? {} yes, {} no", keys[0], keys[1]),
+                });
+            }
+            Action::Cancel | Action::Discard => {
+                shared.hint("Papiret er ikke taget ind", "The paper was not taken in");
                 return Went::Closes;
             }
             Action::Accept => return self.take(shared),
-            Action::WhoPrevious => self.turn_person(book, false),
-            Action::WhoNext | Action::ListOpen => self.turn_person(book, true),
-            Action::RowOrganisation => self.turn_organisation(),
-            Action::RowSkip => self.skip(book),
-            Action::RowOverwrite => {
-                if let Some(row) = self.plan.rows.get_mut(self.cursor.row()) {
-                    row.choice.overwrite = !row.choice.overwrite;
-                }
-            }
+            Action::RowNextQuestion => match self.next_question(self.cursor.row() + 1) {
+                Some(at) => self.cursor.move_to(at, self.entries.len()),
+                None => shared.hint("Der er ingen spørgsmål", "There are no questions"),
+            },
+            Action::RowEdit => return self.ask_for_row(shared),
             Action::ListDates => return self.ask_for_days(shared),
-            _ => return Went::if_done(self.cursor.act(action, self.plan.rows.len(), PAGE)),
+            Action::ColumnNext => {
+                let next = self.column.map_or(0, |at| at + 1);
+                self.column = (next < self.paper.columns.len()).then_some(next);
+            }
+            _ if self.answer(book, action) => {
+                self.touched = true;
+                let on = Snapshot::new(&shared.library, self.place, shared.day(self.place));
+                if matches!(action, Action::RowKind | Action::ColumnTurn) {
+                    self.plan_anew(on);
+                }
+                self.show_anew(book, shared.lang());
+            }
+            _ => return Went::if_done(self.cursor.act(action, self.entries.len(), PAGE)),
         }
         Went::Stays
     }
 
-    fn answered(&mut self, _: &mut Shared, value: &Datum) -> Result<Went, String> {
-        if let Ok(q::ListFrom { from, others_until }) = value.typed() {
-            (self.from, self.until) = (from, others_until);
+    fn answered(&mut self, shared: &mut Shared, value: &Datum) -> Result<Went, String> {
+        match self.asked {
+            Asked::Days => {
+                if let Ok(q::ListFrom { from, others_until }) = value.typed() {
+                    (self.from, self.until) = (from, others_until);
+                }
+            }
+            Asked::Row(at) => {
+                self.paper.rows[at] = Self::row_of(value, self.paper.rows[at].clone());
+                self.paper.rows[at].doubt = None;
+                self.corrected(shared, at, at);
+            }
+            Asked::Line(line) => {
+                let number = self.paper.text.lines[line].number;
+                let row = Self::row_of(
+                    value,
+                    paper::Row {
+                        line: number,
+                        ..paper::Row::default()
+                    },
+                );
+                let at = self.paper.rows.partition_point(|r| r.line <= number);
+                self.paper.rows.insert(at, row);
+                self.paper.skipped.retain(|s| s.line != number);
+                self.corrected(shared, at, usize::MAX);
+            }
         }
         Ok(Went::Stays)
     }
 
     /// Clicks on a row to look at it, and once more to turn to the next one it may be.
     fn click(&mut self, shared: &mut Shared, at: Position) -> Went {
-        let (area, len) = (below(inset(shared.body), ABOVE), self.plan.rows.len());
-        match self.cursor.row_at(area, 1, at, len) {
+        let areas = self.areas(shared);
+        match self
+            .cursor
+            .row_at(areas.list, areas.lines, at, self.entries.len())
+        {
             Some(row) if row == self.cursor.row() => self.act(shared, Action::WhoNext),
             Some(row) => {
-                self.cursor.move_to(row, len);
+                self.cursor.move_to(row, self.entries.len());
                 Went::Stays
             }
             None => Went::Stays,
@@ -351,7 +428,7 @@ impl Screen for Preview {
     }
 
     fn wheel(&mut self, _: &mut Shared, _: Position, by: isize) {
-        self.cursor.step(by.signum(), self.plan.rows.len());
+        self.cursor.step(by.signum(), self.entries.len());
     }
 
     fn renew(&mut self, shared: &mut Shared, moved: &Moved) -> bool {
@@ -359,67 +436,19 @@ impl Screen for Preview {
             let day = shared.day(self.place);
             let now = Snapshot::new(&shared.library, self.place, day);
             self.read_again(&moved.old, now);
+            self.show_anew(shared.library.book(self.place), shared.lang());
         }
         true
     }
 
     fn layout(&mut self, shared: &mut Shared) -> bool {
-        let height = usize::from(below(shared.body, ABOVE).height).max(1);
-        self.cursor.show_in(self.plan.rows.len(), height);
+        let areas = self.areas(shared);
+        let height = usize::from(areas.list.height / areas.lines).max(1);
+        self.cursor.show_in(self.entries.len(), height);
         true
     }
 
     fn draw(&self, shared: &Shared, buf: &mut Buffer) -> Option<Position> {
-        let (theme, area) = (&shared.theme, inset(shared.body));
-        let group = shared.find(self.place, &self.group);
-        let name = group.map_or("", |at| shared.library.name(at));
-        let title = format!(
-            "{} · {name}",
-            shared.t("Liste af personer", "List of people")
-        );
-        Pen::new(buf, line(area, 0)).cut(&title, theme.accent);
-        Pen::new(buf, line(area, 1)).cut(&self.in_words(shared.lang()), theme.dim);
-        if let Some(skipped) = self.sheet.skipped.first() {
-            let more = match self.sheet.skipped.len() - 1 {
-                0 => String::new(),
-                more => format!(" (+{more})"),
-            };
-            let text = format!("{}{more}", skipped.tell(shared.lang()));
-            Pen::new(buf, line(area, 2)).cut(&text, theme.flag);
-        }
-        let list = below(area, ABOVE);
-        let rows = &self.plan.rows;
-        let widest = |f: &dyn Fn(&Planned) -> usize| rows.iter().map(f).max().unwrap_or(0) as u16;
-        let name = widest(&|r| r.row.name.width()).min(list.width / 3);
-        let from = |r: &Planned| r.row.title.width().max(r.row.organisation.width());
-        let from = widest(&from).min(list.width / 4);
-        Rows::new(list, theme).draw(buf, self.cursor, rows.len(), |at, place, ground, buf| {
-            let planned = &rows[at];
-            let happens = planned.happens();
-            let (sign, style) = match happens {
-                Happens::Ask => ("?", theme.flag),
-                Happens::Add => ("+", theme.text),
-                Happens::NewPerson => ("*", theme.text),
-                Happens::AlreadyMember(_) => ("=", theme.dim),
-                Happens::Skip => ("-", theme.dim),
-            };
-            let about = if planned.row.organisation.is_empty() {
-                &planned.row.title
-            } else {
-                &planned.row.organisation
-            };
-            let told = if happens == Happens::Ask {
-                theme.flag
-            } else {
-                theme.dim
-            };
-            let mut pen = Pen::new(buf, place).on(ground);
-            pen.put(sign, style)
-                .skip(1)
-                .column(&planned.row.name, name, style);
-            pen.column(about, from, theme.dim).spare(1);
-            pen.cut(&self.taken_for(shared, planned), told);
-        });
-        None
+        self.paint(shared, buf)
     }
 }

@@ -1,0 +1,255 @@
+//! `mandat read`: a paper as a proposed change.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value, json};
+
+use super::args::{Plain, Read};
+use super::edit;
+use super::resolve::{Resolved, resolve};
+use super::{Context, Ends, Status};
+use crate::cli::out::clean_lines;
+use crate::model::id::KindSet;
+use crate::model::{At, Date, Entity, EntityKind};
+use crate::paper::{self, Field, Into, Paper, Plan, Proposal, Text, Use, Whom};
+use crate::seating::Snapshot;
+use crate::store::{self, Opened};
+
+/// Reads a paper, shows what becomes of it, and puts it in where that is asked for and nothing is open.
+pub(super) fn read(context: &Context, opened: &Opened, asked: &Read) -> Ends<Status> {
+    let text = text(context, asked)?;
+    let library = &opened.library;
+    // By its words alone the paper says which group it is about.
+    let first = paper::read_text(text.clone(), None);
+    let at = group(context, opened, asked, &first)?;
+    let book = library.book(at.book);
+    let on = Snapshot::new(library, at.book, context.day(library, at.book));
+    let paper = paper::read_text(text, Some(book));
+    let mut plan = paper::plan(on, at.entity.at(), &paper);
+    if asked.sure_only {
+        sure_only(&mut plan, book);
+    }
+    let open = plan.open();
+    if asked.apply {
+        if open > 0 {
+            let refusal = paper::Refusal::Open(open);
+            show(context, opened, at, &paper, &plan, asked.format)?;
+            context.note(&refusal.message(context.lang));
+            return Ok(Status::No);
+        }
+        let Some(stamp) = &opened.stamps[at.book] else {
+            return context.fail(context.t(
+                "programmets egne datasæt kan ikke ændres: lav en kopi, og angiv den med --data",
+                "the program's own datasets cannot be changed: make a copy and name it with --data",
+            ));
+        };
+        if context.common.read_only {
+            return context.fail(context.t(
+                "med --read-only ændres intet",
+                "nothing is changed with --read-only",
+            ));
+        }
+        let mut wanted = book.data().clone();
+        let from = asked.from.map(Date::from_day);
+        let id = book.id(at.entity).to_owned();
+        return match paper::carry_out(&mut wanted, &id, &plan, from.as_ref(), None) {
+            Ok(message) => edit::write(
+                context, opened, at.book, stamp, &message, &wanted, false, None,
+            ),
+            Err(paper::Refusal::Nothing) => {
+                context.note(&paper::Refusal::Nothing.message(context.lang));
+                Ok(Status::Yes)
+            }
+            Err(refusal) => context.fail(&refusal.message(context.lang)),
+        };
+    }
+    show(context, opened, at, &paper, &plan, asked.format)?;
+    Ok(if open > 0 { Status::No } else { Status::Yes })
+}
+
+fn text(context: &Context, asked: &Read) -> Ends<Text> {
+    let name = asked.file.display().to_string();
+    let read = if asked.file.as_os_str() == "-" {
+        store::limited(std::io::stdin())
+    } else {
+        store::paper(&asked.file)
+    };
+    let bytes = match read {
+        Ok(bytes) => bytes,
+        Err(error) => return context.fail(&format!("{name}: {error}")),
+    };
+    let called = asked.file.file_name().unwrap_or_default().to_string_lossy();
+    let called = if name == "-" { "" } else { &*called };
+    match paper::from_bytes(called, &bytes) {
+        Ok(text) => Ok(text),
+        Err(error) => context.fail(&format!("{name}: {}", error.message(context.lang))),
+    }
+}
+
+/// Finds the group that is named, else the one that the paper's title or text names, else the only one there is.
+fn group(context: &Context, opened: &Opened, asked: &Read, paper: &Paper) -> Ends<At> {
+    let library = &opened.library;
+    let kinds = KindSet::one(EntityKind::Group);
+    if let Some(name) = &asked.into {
+        return match resolve(library, name, kinds) {
+            Resolved::One {
+                at,
+                exact: true,
+                others,
+            } if others.is_empty() => Ok(at),
+            Resolved::One {
+                at, exact: false, ..
+            } => {
+                let (da, en) = (
+                    format!("intet hedder »{name}«; mente du"),
+                    format!("nothing is called “{name}”; did you mean"),
+                );
+                context.candidates(library, context.t(&da, &en), &[at]);
+                Err(Status::No)
+            }
+            Resolved::One { at, others, .. } => {
+                let all: Vec<At> = std::iter::once(at).chain(others).collect();
+                context.several(library, name, &all)
+            }
+            Resolved::Several(all) => context.several(library, name, &all),
+            Resolved::Nothing => context.nothing(name),
+        };
+    }
+    let titles = paper.names();
+    for title in &titles {
+        if let Resolved::One {
+            at,
+            exact: true,
+            others,
+        } = resolve(library, title, kinds)
+            && others.is_empty()
+        {
+            return Ok(at);
+        }
+    }
+    if let [book] = library.books()
+        && book.data().groups.len() == 1
+    {
+        return Ok(At::new(0, Entity::new(EntityKind::Group, 0)));
+    }
+    let why = context.t(
+        "papiret siger ikke, hvilken af grupperne det handler om: angiv den med --into",
+        "the paper does not say which of the groups it is about: name it with --into",
+    );
+    context.fail(why)
+}
+
+/// Leaves out what has a question.
+fn sure_only(plan: &mut Plan, book: &crate::model::Book) {
+    for (_, into) in &mut plan.others {
+        if *into == Into::Ask {
+            *into = Into::Skip;
+        }
+    }
+    for at in 0..plan.rows.len() {
+        if plan.rows[at].is_open() {
+            plan.choose(book, at, Whom::Skip);
+        }
+    }
+    for stated in &mut plan.says {
+        if stated.asks {
+            (stated.asks, stated.taken) = (false, false);
+        }
+    }
+}
+
+fn show(
+    context: &Context,
+    opened: &Opened,
+    at: At,
+    paper: &Paper,
+    plan: &Plan,
+    format: Plain,
+) -> Ends<Status> {
+    let book = opened.library.book(at.book);
+    let verdicts = paper::verdicts(paper, plan, context.lang);
+    let proposes = paper::proposals(book, paper, plan, context.lang);
+    if format == Plain::Json {
+        let lines: Vec<Value> = paper
+            .text
+            .lines
+            .iter()
+            .zip(&verdicts)
+            .map(|(line, verdict)| json!({ "n": line.number, "text": line.text, "use": verdict.what.word(), "why": verdict.why }))
+            .collect();
+        let answer = json!({
+            "group": book.id(at.entity),
+            "title": paper.title,
+            "open": plan.open(),
+            "lines": lines,
+            "proposes": proposes.iter().map(in_json).collect::<Vec<_>>(),
+        });
+        let text = serde_json::to_string_pretty(&answer).unwrap_or_default();
+        return context.print(&text);
+    }
+    let mut out = String::new();
+    let sign = |what: Use| match what {
+        Use::Taken => '+',
+        Use::Asked => '?',
+        Use::Known => '=',
+        Use::Unused => '·',
+    };
+    for (line, verdict) in paper.text.lines.iter().zip(&verdicts) {
+        if line.text.trim().is_empty() {
+            continue;
+        }
+        let text: String = line.text.replace('\t', " | ");
+        let (number, sign, why) = (line.number, sign(verdict.what), &verdict.why);
+        // Writing into a text does not fail.
+        let _ = writeln!(out, "{number:>4} {sign} {text}\n       {why}");
+    }
+    out.push('\n');
+    out.push_str(context.t("Foreslås:\n", "Proposed:\n"));
+    for proposal in proposes.iter().filter(|p| !p.known) {
+        let fields: Vec<String> = proposal
+            .fields
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", value.text()))
+            .collect();
+        let lines: Vec<String> = proposal
+            .lines
+            .iter()
+            .take(1)
+            .map(|l| format!(" ({l})"))
+            .collect();
+        let (kind, fields, lines) = (proposal.kind, fields.join(" · "), lines.concat());
+        let _ = writeln!(out, "  {kind} · {fields}{lines}");
+        if let Some(question) = &proposal.question {
+            let _ = writeln!(out, "      ? {question}");
+        }
+    }
+    context.print(&clean_lines(&out))
+}
+
+fn in_json(proposal: &Proposal) -> Value {
+    let mut out = Map::new();
+    out.insert("kind".to_owned(), json!(proposal.kind));
+    for (name, field) in &proposal.fields {
+        let value = match field {
+            Field::Text(text) => json!(text),
+            Field::Number(number) => json!(number),
+            Field::Yes => json!(true),
+            Field::List(all) => json!(all),
+        };
+        out.insert((*name).to_owned(), value);
+    }
+    out.insert("lines".to_owned(), json!(proposal.lines));
+    let certainty = if proposal.question.is_some() {
+        "uncertain"
+    } else {
+        "stated"
+    };
+    out.insert("certainty".to_owned(), json!(certainty));
+    if proposal.known {
+        out.insert("known".to_owned(), json!(true));
+    }
+    if let Some(question) = &proposal.question {
+        out.insert("question".to_owned(), json!(question));
+    }
+    Value::Object(out)
+}

@@ -1,0 +1,651 @@
+//! A plan for a pasted list, carried out.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Refusal;
+use super::composition;
+use super::pieces::join;
+use super::places::{Match, kind_of, place_key};
+use super::plan::{Plan, Planned, Where, Whom, place_of};
+use super::rows::Kind;
+use super::words::{self, key};
+use crate::lang::Message;
+use crate::model::id::{self, SourceRef, to};
+use crate::model::value::Visitor;
+use crate::model::{
+    Alias, Dataset, Date, EntityKind, Id, Key, KindSet, Membership, Organisation, Period, Person,
+    Presence, Ref, Role, Value as _,
+};
+use crate::syntax::Step;
+
+/// Carries out a plan in a group of the dataset it was made for.
+///
+/// New members begin on `from` where the list has no date of its own; the members that are missing in the list end on `end_missing`,
+/// or stay. Refused while a row is not answered, when someone named in the plan is no longer there, and when nothing would change.
+pub fn carry_out(
+    data: &mut Dataset,
+    group: &str,
+    plan: &Plan,
+    from: Option<&Date>,
+    end_missing: Option<&Date>,
+) -> Result<Message, Refusal> {
+    let open = plan.open();
+    if open > 0 {
+        return Err(Refusal::Open(open));
+    }
+    let place = data.groups.iter().position(|g| g.id.as_str() == group);
+    let group = place.ok_or_else(|| Refusal::Unknown(group.to_owned()))?;
+    let mut work = Work {
+        ids: all_ids(data),
+        made: FxHashMap::default(),
+        done: FxHashSet::default(),
+        named: FxHashMap::default(),
+        counts: Counts::default(),
+        source: None,
+        stamps: Vec::new(),
+        data,
+        group,
+    };
+    for row in plan.rows.iter().filter(|r| plan.is_here(&r.row.group)) {
+        work.row(row, plan, from)?;
+    }
+    work.stand_ins(plan);
+    work.meeting(plan)?;
+    work.mandate(plan);
+    if let Some(date) = end_missing {
+        for place in &plan.missing {
+            work.end(*place, date)?;
+        }
+    }
+    if work.counts == Counts::default() {
+        return Err(Refusal::Nothing);
+    }
+    work.stamp(plan);
+    Ok(work.said())
+}
+
+/// How many of each were made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub put: usize,
+    pub new: usize,
+    pub filled: usize,
+    pub ended: usize,
+    pub vacant: usize,
+    pub attended: usize,
+    pub meetings: usize,
+    pub items: usize,
+    pub rules: usize,
+    pub cases: usize,
+}
+
+/// What takes the paper as its source: a member of the group, or a new person, by number, and the line.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Stamp {
+    Member(usize),
+    Person(usize),
+}
+
+pub(super) struct Work<'d> {
+    pub data: &'d mut Dataset,
+    pub group: usize,
+    pub ids: FxHashSet<String>,
+    /// The id of the paper as a source, once it is one.
+    pub source: Option<String>,
+    stamps: Vec<(Stamp, usize)>,
+    /// The ids of those that rows have named, by the keys of their names.
+    pub named: FxHashMap<String, String>,
+    /// The ids of the new organisations by their keys.
+    made: FxHashMap<String, String>,
+    /// The ids of those that a row has named.
+    done: FxHashSet<String>,
+    pub counts: Counts,
+}
+
+impl Work<'_> {
+    fn row(&mut self, row: &Planned, plan: &Plan, from: Option<&Date>) -> Result<(), Refusal> {
+        if row.row.vacant {
+            self.vacancy(row);
+            return Ok(());
+        }
+        let (id, new) = match row.choice.person {
+            Whom::Skip | Whom::Ask => return Ok(()),
+            Whom::New => (self.add_person(row)?, true),
+            Whom::Known(p) => {
+                let planned = row
+                    .candidates
+                    .iter()
+                    .find(|c| c.person == p)
+                    .map(|c| c.id.as_str());
+                let known = self.data.people.get(p).map(|known| known.id.to_string());
+                let known = known.filter(|id| planned.is_none_or(|planned| planned == id));
+                (
+                    known.ok_or_else(|| {
+                        Refusal::Unknown(planned.map_or_else(|| p.to_string(), str::to_owned))
+                    })?,
+                    false,
+                )
+            }
+        };
+        self.named.insert(key(&row.row.name), id.clone());
+        if new {
+            self.stamps
+                .push((Stamp::Person(self.data.people.len() - 1), row.row.line));
+        }
+        if row.row.kind == Kind::Leaves {
+            return self.leave(row, plan, &id);
+        }
+        if row.row.kind.is_attendance() {
+            if let Whom::Known(p) = row.choice.person {
+                self.counts.filled += usize::from(self.fill(p, row, None)?);
+            }
+            self.counts.new += usize::from(new);
+            return Ok(());
+        }
+        let again = self.done.contains(&id);
+        // The same person with the same roles and time is one membership, however often the paper has it.
+        let same = |m: &Membership| {
+            m.person.as_ref().is_some_and(|p| p.id().parts().1 == id)
+                && m.roles == row.choice.roles
+                && m.period.from.as_ref() == row.from.as_ref().or(from)
+                && m.period.to == row.to
+        };
+        if again && self.data.groups[self.group].members.iter().any(same) {
+            return Ok(());
+        }
+        self.done.insert(id.clone());
+        let held = place_of(
+            &self.data.groups[self.group].members,
+            &id,
+            row.to.as_ref(),
+            plan.day,
+        )
+        .filter(|_| !new && !again);
+        let filled = if let Whom::Known(p) = row.choice.person {
+            self.fill(p, row, held)?
+        } else {
+            false
+        };
+        if held.is_some() {
+            self.counts.filled += usize::from(filled);
+            return Ok(());
+        }
+        let member = self.membership(row, &id, from)?;
+        let members = &mut self.data.groups[self.group].members;
+        let waits = |m: &Membership| {
+            m.vacant && m.person.is_none() && m.period.presence(plan.day) == Presence::InForce
+        };
+        // Who takes a vacant seat takes the place of its vacancy.
+        let place = if let Some(place) = members
+            .iter()
+            .position(|m| member.seat.is_some() && m.seat == member.seat && waits(m))
+        {
+            members[place] = member;
+            place
+        } else {
+            members.push(member);
+            members.len() - 1
+        };
+        self.stamps.push((Stamp::Member(place), row.row.line));
+        self.counts.put += 1;
+        self.counts.new += usize::from(new);
+        Ok(())
+    }
+
+    /// Makes a vacant place, unless there is the same already.
+    fn vacancy(&mut self, row: &Planned) {
+        if row.there {
+            return;
+        }
+        let mut words = row.row.title.clone();
+        join(&mut words, &row.row.role_text, ", ");
+        if row.on_behalf_of.is_none() {
+            join(&mut words, &row.row.organisation, ", ");
+        }
+        let members = &mut self.data.groups[self.group].members;
+        members.push(Membership {
+            vacant: true,
+            roles: row.choice.roles.clone(),
+            role_text: words,
+            seat: row.choice.seat.as_deref().map(Ref::new),
+            on_behalf_of: row.on_behalf_of.as_deref().map(Ref::new),
+            note: row.row.note.clone(),
+            ..Membership::default()
+        });
+        self.stamps
+            .push((Stamp::Member(members.len() - 1), row.row.line));
+        self.counts.vacant += 1;
+    }
+
+    /// Ends the membership of someone whom the paper names as leaving: on the row's own day, else on the paper's.
+    fn leave(&mut self, row: &Planned, plan: &Plan, id: &str) -> Result<(), Refusal> {
+        let day = row
+            .to
+            .clone()
+            .or_else(|| row.from.clone())
+            .or_else(|| plan.source.as_ref()?.date.clone());
+        let members = &self.data.groups[self.group].members;
+        let place = place_of(members, id, None, plan.day);
+        match (place, day) {
+            (Some(place), Some(day)) => self.end(place, &day),
+            (Some(_), None) => Err(Refusal::NoDay(row.row.name.clone())),
+            (None, _) => Ok(()),
+        }
+    }
+
+    /// Says for whom substitutes stand in, now that all have their ids.
+    fn stand_ins(&mut self, plan: &Plan) {
+        for row in &plan.rows {
+            let wanted = key(&row.row.substitute_for);
+            if wanted.is_empty() || row.row.kind.is_attendance() {
+                continue;
+            }
+            let (Some(who), Some(instead)) = (
+                self.named.get(&key(&row.row.name)).cloned(),
+                self.named
+                    .get(&wanted)
+                    .cloned()
+                    .or_else(|| row.substitute_for.clone()),
+            ) else {
+                continue;
+            };
+            let member = self.data.groups[self.group]
+                .members
+                .iter_mut()
+                .rev()
+                .find(|m| {
+                    m.substitute_for.is_none()
+                        && m.roles.contains(&Role::Substitute)
+                        && m.person.as_ref().is_some_and(|p| p.id().parts().1 == who)
+                });
+            if let Some(member) = member {
+                member.substitute_for = Some(Ref::new(&instead));
+            }
+        }
+    }
+
+    /// Says of all that was made where it stands.
+    fn stamp(&mut self, plan: &Plan) {
+        if self.stamps.is_empty() {
+            return;
+        }
+        let Some(source) = self.source(plan) else {
+            return;
+        };
+        for (stamp, line) in std::mem::take(&mut self.stamps) {
+            let reference = SourceRef {
+                source: Ref::new(&source),
+                locator: format!("linje {line}"),
+            };
+            let sources = match stamp {
+                Stamp::Member(at) => self.data.groups[self.group]
+                    .members
+                    .get_mut(at)
+                    .map(|m| &mut m.source),
+                Stamp::Person(at) => self.data.people.get_mut(at).map(|p| &mut p.source),
+            };
+            if let Some(sources) = sources.filter(|s| s.is_empty()) {
+                sources.push(reference);
+            }
+        }
+    }
+
+    fn add_person(&mut self, row: &Planned) -> Result<String, Refusal> {
+        let organisation = self.organisation(row)?;
+        let id = unique(&mut self.ids, &row.row.name, "person");
+        self.data.people.push(Person {
+            id: Key::new(&id),
+            name: row.row.name.clone(),
+            title: row.row.title.clone(),
+            organisation: organisation.map(|o| Ref::new(&o)),
+            email: row.row.email.clone(),
+            phone: row.row.phone.clone(),
+            ..Person::default()
+        });
+        Ok(id)
+    }
+
+    /// Fills what is empty of someone known, and replaces the rest where that was asked for; returns whether anything changed.
+    fn fill(&mut self, person: usize, row: &Planned, held: Option<usize>) -> Result<bool, Refusal> {
+        let over = row.choice.overwrite;
+        let wanted = over || self.data.people[person].organisation.is_none();
+        let organisation = if wanted {
+            self.organisation(row)?
+        } else {
+            None
+        };
+        let known = &mut self.data.people[person];
+        let mut changed = false;
+        let fields = [
+            (&mut known.title, &row.row.title),
+            (&mut known.email, &row.row.email),
+            (&mut known.phone, &row.row.phone),
+        ];
+        for (old, new) in fields {
+            if !new.is_empty() && (old.is_empty() || over) && old != new {
+                old.clone_from(new);
+                changed = true;
+            }
+        }
+        if let Some(new) = organisation.map(|o| Ref::new(&o)) {
+            changed |= known.organisation.as_ref() != Some(&new);
+            known.organisation = Some(new);
+        }
+        if let Some(member) = held.and_then(|at| self.data.groups[self.group].members.get_mut(at))
+            && over
+            && !row.row.role_text.is_empty()
+            && member.roles != row.choice.roles
+        {
+            member.roles.clone_from(&row.choice.roles);
+            changed = true;
+        }
+        if let Some(member) = held.and_then(|at| self.data.groups[self.group].members.get_mut(at))
+            && member.note.is_empty()
+            && !row.row.note.is_empty()
+        {
+            member.note.clone_from(&row.row.note);
+            changed = true;
+        }
+        Ok(changed)
+    }
+
+    /// Returns the id of the organisation that a row is taken to name; a new one is made once for all rows.
+    fn organisation(&mut self, row: &Planned) -> Result<Option<String>, Refusal> {
+        let name = &row.row.organisation;
+        match row.choice.organisation {
+            Where::Leave | Where::Ask => Ok(None),
+            Where::Group(g) => Ok(self.data.groups.get(g).map(|g| g.id.to_string())),
+            Where::Known(o) => {
+                // A short form that was answered once is known from then on.
+                let answered =
+                    !matches!(row.organisation, Match::Known(_)) && !name.trim().is_empty();
+                if let Some(organisation) = self.data.organisations.get_mut(o).filter(|_| answered)
+                {
+                    let names = organisation.aliases.iter().map(|a| &a.text);
+                    let known = names
+                        .chain([&organisation.name, &organisation.short_name])
+                        .any(|n| key(n) == key(name));
+                    if !known {
+                        organisation.aliases.push(Alias {
+                            text: name.clone(),
+                            ..Alias::default()
+                        });
+                    }
+                }
+                let known = self
+                    .data
+                    .organisations
+                    .get(o)
+                    .map(|known| known.id.to_string());
+                known
+                    .map(Some)
+                    .ok_or_else(|| Refusal::Unknown(o.to_string()))
+            }
+            Where::New if name.trim().is_empty() => Ok(None),
+            Where::New => {
+                if let Some(id) = self.made.get(&place_key(name)) {
+                    return Ok(Some(id.clone()));
+                }
+                let id = unique(&mut self.ids, name, "organisation");
+                self.made.insert(place_key(name), id.clone());
+                let organisation = Organisation {
+                    id: Key::new(&id),
+                    name: name.clone(),
+                    kind: kind_of(name),
+                    ..Organisation::default()
+                };
+                self.data.organisations.push(organisation);
+                Ok(Some(id))
+            }
+        }
+    }
+
+    fn membership(
+        &self,
+        row: &Planned,
+        id: &str,
+        from: Option<&Date>,
+    ) -> Result<Membership, Refusal> {
+        let mut note = row.row.note.clone();
+        let danish = self.data.language.is_empty() || self.data.language == "da";
+        let mut remark = |da: &str, en: &str, text: &str| {
+            join(
+                &mut note,
+                &format!("{} {text}", if danish { da } else { en }),
+                " ",
+            );
+        };
+        let mut period = Period {
+            from: row.from.as_ref().or(from).cloned(),
+            to: row.to.clone(),
+            ..Period::default()
+        };
+        let ends = (
+            period.from.as_ref().and_then(Date::first),
+            period.to.as_ref().and_then(Date::last),
+        );
+        if matches!(ends, (Some(first), Some(last)) if last < first) {
+            period.to = None;
+            remark(
+                "Slutter ifølge listen:",
+                "Ends according to the list:",
+                &row.row.to,
+            );
+        }
+        let seat = match &row.choice.seat {
+            Some(seat) => Some(
+                self.seat(seat)
+                    .ok_or_else(|| Refusal::Unknown(seat.clone()))?,
+            ),
+            None => None,
+        };
+        let on_behalf_of = match &row.on_behalf_of {
+            Some(party) => Some(Ref::new(party)),
+            None => seat
+                .and_then(|parties| self.side(parties, id))
+                .or_else(|| self.employer_of(row, id)),
+        };
+        if row.on_behalf_of.is_none()
+            && !row.row.on_behalf_of.is_empty()
+            && (on_behalf_of.is_none() || !composition::is_sector(&row.row.on_behalf_of))
+        {
+            remark("På vegne af:", "On behalf of:", &row.row.on_behalf_of);
+        }
+        if !row.row.appointed_by.is_empty() {
+            remark("Udpeget af:", "Appointed by:", &row.row.appointed_by);
+        }
+        let plain = words::roles(&row.row.role_text).is_some();
+        Ok(Membership {
+            person: Some(Ref::new(id)),
+            roles: row.choice.roles.clone(),
+            role_text: if plain {
+                String::new()
+            } else {
+                row.row.role_text.clone()
+            },
+            seat: row.choice.seat.as_deref().map(Ref::new),
+            on_behalf_of,
+            period,
+            note,
+            ..Membership::default()
+        })
+    }
+
+    /// Returns the employer that a row names: below the heading of a sector each sits for the own organisation.
+    fn employer_of(&self, row: &Planned, person: &str) -> Option<Ref<to::Party>> {
+        if !composition::is_sector(&row.row.on_behalf_of) || row.row.organisation.is_empty() {
+            return None;
+        }
+        let people = &self.data.people;
+        people
+            .iter()
+            .find(|p| p.id.as_str() == person)?
+            .organisation
+            .clone()
+    }
+
+    /// Returns the parties of a seat.
+    fn seat(&self, id: &str) -> Option<&[Ref<to::Party>]> {
+        let mandates = self.data.groups.iter().flat_map(|g| &g.mandates);
+        mandates
+            .flat_map(|m| &m.seats)
+            .find(|s| s.id.as_str() == id)
+            .map(|s| s.party.as_slice())
+    }
+
+    /// Returns the party of a seat that a person holds it for: the employer or what that belongs to, else the only one.
+    fn side(&self, parties: &[Ref<to::Party>], person: &str) -> Option<Ref<to::Party>> {
+        let employer = self
+            .data
+            .people
+            .iter()
+            .find(|p| p.id.as_str() == person)
+            .and_then(|p| p.organisation.as_ref());
+        let mut at = employer.map(|o| o.id().parts().1);
+        for _ in 0..=self.data.organisations.len() {
+            let Some(id) = at else { break };
+            if let Some(party) = parties.iter().find(|p| p.id().parts().1 == id) {
+                return Some(party.clone());
+            }
+            let organisation = self.data.organisations.iter().find(|o| o.id.as_str() == id);
+            at = organisation
+                .and_then(|o| o.parent.as_ref())
+                .map(|p| p.id().parts().1);
+        }
+        if let [only] = parties {
+            Some(only.clone())
+        } else {
+            None
+        }
+    }
+
+    /// Ends the time of a member, unless it ends earlier or a row has named the person.
+    fn end(&mut self, place: usize, date: &Date) -> Result<(), Refusal> {
+        let Some(member) = self.data.groups[self.group].members.get_mut(place) else {
+            return Ok(());
+        };
+        let person = member.person.as_ref().map_or("", |p| p.id().parts().1);
+        if self.done.contains(person) {
+            return Ok(());
+        }
+        let last = |date: &Date| date.last();
+        if matches!((member.period.to.as_ref().and_then(last), last(date)), (Some(ends), Some(day)) if ends <= day)
+        {
+            return Ok(());
+        }
+        if matches!((member.period.from.as_ref().and_then(Date::first), last(date)), (Some(begins), Some(day)) if day < begins)
+        {
+            let name = self
+                .data
+                .people
+                .iter()
+                .find(|p| p.id.as_str() == person)
+                .map_or(person, |p| p.name.as_str());
+            return Err(Refusal::Backward(name.to_owned()));
+        }
+        member.period.to = Some(date.clone());
+        self.counts.ended += 1;
+        Ok(())
+    }
+
+    fn said(&self) -> Message {
+        let name = &self.data.groups[self.group].name;
+        let Counts {
+            put,
+            new,
+            filled,
+            ended,
+            vacant,
+            attended,
+            meetings,
+            items,
+            rules,
+            cases,
+        } = self.counts;
+        let (mut da, mut en) = (Vec::new(), Vec::new());
+        let mut say = |count: usize, one: (&str, &str), many: (&str, &str)| {
+            if count > 0 {
+                let (d, e) = if count == 1 { one } else { many };
+                da.push(d.replace("{}", &count.to_string()));
+                en.push(e.replace("{}", &count.to_string()));
+            }
+        };
+        say(
+            put,
+            ("{} person sat ind", "{} person put in"),
+            ("{} personer sat ind", "{} people put in"),
+        );
+        say(new, ("{} ny", "{} new"), ("{} nye", "{} new"));
+        say(
+            filled,
+            ("{} fik flere oplysninger", "particulars of {} filled in"),
+            ("{} fik flere oplysninger", "particulars of {} filled in"),
+        );
+        say(
+            ended,
+            ("{} afsluttet", "{} ended"),
+            ("{} afsluttet", "{} ended"),
+        );
+        say(
+            vacant,
+            ("{} ubesat plads", "{} vacant place"),
+            ("{} ubesatte pladser", "{} vacant places"),
+        );
+        say(
+            meetings,
+            ("{} møde", "{} meeting"),
+            ("{} møder", "{} meetings"),
+        );
+        say(items, ("{} punkt", "{} item"), ("{} punkter", "{} items"));
+        say(
+            attended,
+            ("{} på mødet", "{} at the meeting"),
+            ("{} på mødet", "{} at the meeting"),
+        );
+        say(
+            rules,
+            ("{} regel eller udsagn", "{} rule or statement"),
+            ("{} regler og udsagn", "{} rules and statements"),
+        );
+        say(cases, ("{} sag", "{} case"), ("{} sager", "{} cases"));
+        Message {
+            da: format!("{name}: {}", da.join(", ")),
+            en: format!("{name}: {}", en.join(", ")),
+        }
+    }
+}
+
+/// Returns the id of a new thing with a name, and keeps it: with a number where it is used before, `kind-1` for a name without letters.
+pub(super) fn unique(ids: &mut FxHashSet<String>, name: &str, kind: &str) -> String {
+    let slug = id::slug(name);
+    let mut id = if slug.is_empty() {
+        format!("{kind}-1")
+    } else {
+        slug.clone()
+    };
+    let stem = if slug.is_empty() { kind } else { &slug };
+    let mut number = 2;
+    while ids.contains(&id) {
+        id = format!("{stem}-{number}");
+        number += 1;
+    }
+    ids.insert(id.clone());
+    id
+}
+
+/// Returns all ids that are defined in a dataset.
+fn all_ids(data: &Dataset) -> FxHashSet<String> {
+    #[derive(Default)]
+    struct Ids(FxHashSet<String>);
+    impl Visitor for Ids {
+        fn enter(&mut self, _: Step) {}
+        fn leave(&mut self) {}
+        fn key(&mut self, _: EntityKind, id: &Id) {
+            self.0.insert(id.to_string());
+        }
+        fn reference(&mut self, _: KindSet, _: &Id) {}
+    }
+    let mut ids = Ids::default();
+    data.visit(&mut ids);
+    ids.0
+}

@@ -1,0 +1,867 @@
+//! Phrases of a kommissorium: who shall sit in a group, how its chair is held, how often it meets.
+
+use super::words::{self, key};
+use crate::model::{ChairShape, Condition, Per, SeatNumber, Sector};
+
+/// A rule of composition, everything as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SeatRule {
+    /// How the number is reported.
+    pub number: SeatNumber,
+    /// The least number.
+    pub min: Option<u32>,
+    /// The greatest number.
+    pub max: Option<u32>,
+    /// What the holders are, in the singular.
+    pub role: String,
+    /// Who fills it.
+    pub party: String,
+    /// The area, where no organisation is named.
+    pub area: String,
+    /// What the number counts.
+    pub per: Per,
+    /// When it counts.
+    pub condition: Condition,
+    /// Who appoints.
+    pub appointed_by: String,
+    /// What else is said.
+    pub note: String,
+    /// Whether it is the sum of the others.
+    pub total: bool,
+}
+
+impl SeatRule {
+    /// Returns the sector that the party's words tell.
+    pub fn sector(&self) -> Option<Sector> {
+        sector(&self.party)
+    }
+}
+
+/// Returns whether words mean a whole sector and nobody in particular: `Kommunerne`.
+pub(super) fn is_sector(party: &str) -> bool {
+    let words = [
+        "kommuner",
+        "kommunerne",
+        "region",
+        "regionen",
+        "hospitaler",
+        "hospitalerne",
+        "almen praksis",
+        "praksis",
+    ];
+    words.contains(&key(party).as_str())
+}
+
+/// Returns the sector that a party's words tell.
+pub(super) fn sector(party: &str) -> Option<Sector> {
+    let key = key(party);
+    let has = |parts: &[&str]| parts.iter().any(|p| key.contains(p));
+    if has(&["almen praksis", "praktiserende", "plo", "praksis"]) {
+        Some(Sector::Practice)
+    } else if has(&["kommun", "borgmest", "kkr", "kl "]) {
+        Some(Sector::Municipality)
+    } else if has(&["hospital", "sygehus"]) {
+        Some(Sector::Hospital)
+    } else if has(&["psykiatri"]) {
+        Some(Sector::Psychiatry)
+    } else if has(&["region"]) {
+        Some(Sector::Region)
+    } else if has(&["forening", "patient", "parorende", "borger", "bruger"]) {
+        Some(Sector::CivilSociety)
+    } else {
+        None
+    }
+}
+
+const NUMBERS: [(&str, u32); 16] = [
+    ("én", 1),
+    ("éen", 1),
+    ("ét", 1),
+    ("en", 1),
+    ("et", 1),
+    ("to", 2),
+    ("tre", 3),
+    ("fire", 4),
+    ("fem", 5),
+    ("seks", 6),
+    ("syv", 7),
+    ("otte", 8),
+    ("ni", 9),
+    ("ti", 10),
+    ("elleve", 11),
+    ("tolv", 12),
+];
+
+/// Returns the number that a word says; `small` takes the articles too.
+fn number(word: &str, small: bool) -> Option<u32> {
+    let word = word.trim_end_matches(['.', ',']);
+    if let Ok(number) = word.parse::<u32>() {
+        return (number < 500).then_some(number);
+    }
+    let lower = word.to_lowercase();
+    NUMBERS
+        .iter()
+        .find(|(w, _)| *w == lower && (small || !matches!(*w, "en" | "et" | "to")))
+        .map(|(_, n)| *n)
+}
+
+/// How many, and how many words say it.
+struct Count {
+    number: SeatNumber,
+    min: Option<u32>,
+    max: Option<u32>,
+    words: usize,
+}
+
+/// Reads the number that a phrase begins with: `3`, `3-5`, `ca. 6`, `op til 3`, `mindst 2`, `én`.
+fn count(words: &[&str]) -> Option<Count> {
+    let first = words.first()?.to_lowercase();
+    let second = words.get(1).map(|w| w.to_lowercase()).unwrap_or_default();
+    let about = |skip: usize, number: SeatNumber, least: bool, most: bool| {
+        let n = self::number(words.get(skip)?, true)?;
+        Some(Count {
+            number,
+            min: least.then_some(n),
+            max: most.then_some(n),
+            words: skip + 1,
+        })
+    };
+    match (first.as_str(), second.as_str()) {
+        ("ca." | "ca" | "cirka" | "omkring", _) => return about(1, SeatNumber::About, true, true),
+        ("op", "til") => return about(2, SeatNumber::Range, false, true),
+        ("højst" | "maksimalt" | "maks." | "max." | "max", _) => {
+            return about(1, SeatNumber::Range, false, true);
+        }
+        ("mindst" | "minimum" | "min.", _) => return about(1, SeatNumber::Range, true, false),
+        _ => {}
+    }
+    let range = first.replace(['\u{2013}', '\u{2014}'], "-");
+    if let Some((a, b)) = range.split_once('-')
+        && let (Ok(a), Ok(b)) = (a.parse::<u32>(), b.parse::<u32>())
+        && a < b
+        && b < 500
+    {
+        return Some(Count {
+            number: SeatNumber::Range,
+            min: Some(a),
+            max: Some(b),
+            words: 1,
+        });
+    }
+    if second == "antal" {
+        return None;
+    }
+    // `3. maj`, `2 timer`, `3 årlige møder` and `2 gange` count no seats.
+    let ordinal = words[0].ends_with('.') && words[0].starts_with(|c: char| c.is_ascii_digit());
+    let others = [
+        "gange",
+        "gang",
+        "timer",
+        "time",
+        "dage",
+        "dag",
+        "uger",
+        "uge",
+        "måneder",
+        "måned",
+        "år",
+        "års",
+        "årlige",
+        "ordinære",
+        "møder",
+        "møde",
+        "kr.",
+        "kr",
+        "pct.",
+        "procent",
+        "%",
+        "punkter",
+        "sider",
+        "minutter",
+        "x",
+        "klynger",
+        "kommuner",
+        "regioner",
+        "hospitaler",
+    ];
+    if ordinal || others.contains(&second.trim_end_matches([',', '.'])) {
+        return None;
+    }
+    let n = number(words[0], true)?;
+    let between = matches!(second.as_str(), "-" | "\u{2013}" | "til");
+    if let (true, Some(b)) = (between, words.get(2).and_then(|w| number(w, true))) {
+        return Some(Count {
+            number: SeatNumber::Range,
+            min: Some(n),
+            max: Some(b),
+            words: 3,
+        });
+    }
+    Some(Count {
+        number: SeatNumber::Exact,
+        min: Some(n),
+        max: Some(n),
+        words: 1,
+    })
+}
+
+/// Returns a word in the singular and indefinite: `chefer` is `chef`, `borgmestrene` is `borgmester`.
+fn singular(word: &str) -> String {
+    const IRREGULAR: [(&str, &str); 12] = [
+        ("læger", "læge"),
+        ("plejersker", "plejerske"),
+        ("borgmestrene", "borgmester"),
+        ("borgmestre", "borgmester"),
+        ("medlemmer", "medlem"),
+        ("rådmænd", "rådmand"),
+        ("formænd", "formand"),
+        ("koordinatorer", "koordinator"),
+        ("ere", "er"),
+        ("ører", "ør"),
+        ("ledelser", "ledelse"),
+        ("pårørende", "pårørende"),
+    ];
+    for (many, one) in IRREGULAR {
+        if let Some(stem) = word.strip_suffix(many) {
+            return format!("{stem}{one}");
+        }
+    }
+    match word.strip_suffix("er") {
+        // `leder`, `arbejdstager` and `medarbejder` are one.
+        Some(stem)
+            if stem.chars().count() > 2
+                && ![
+                    "led",
+                    "arbejd",
+                    "forsk",
+                    "medvirk",
+                    "samarbejd",
+                    "borg",
+                    "brug",
+                    "råd",
+                ]
+                .iter()
+                .any(|one| stem.to_lowercase().ends_with(one)) =>
+        {
+            stem.to_owned()
+        }
+        _ => word.to_owned(),
+    }
+}
+
+/// Returns a role in the singular, with a small letter where it is no name.
+fn role(text: &str, many: bool) -> String {
+    let text = text.trim().trim_end_matches(['.', ',', ';', ':']).trim();
+    let mut out: Vec<String> = Vec::new();
+    let all: Vec<&str> = text.split(' ').collect();
+    // What stands behind the noun tells of what it is: `medlem af bestyrelsen`.
+    let noun = all
+        .iter()
+        .position(|w| matches!(*w, "af" | "i" | "for" | "med" | "fra"))
+        .unwrap_or(all.len());
+    for (i, word) in all.iter().enumerate() {
+        let plain = i < noun && many && !word.ends_with('-');
+        out.push(if plain {
+            let (start, end) = word.split_at(word.find('(').unwrap_or(word.len()));
+            let parts: Vec<String> = start.split('/').map(singular).collect();
+            format!("{}{end}", parts.join("/"))
+        } else {
+            (*word).to_owned()
+        });
+    }
+    let out = out.join(" ");
+    let second = out.chars().nth(1);
+    match out.chars().next() {
+        Some(first) if first.is_uppercase() && second.is_some_and(char::is_lowercase) => {
+            first.to_lowercase().collect::<String>() + &out[first.len_utf8()..]
+        }
+        _ => out,
+    }
+}
+
+/// The words between what the holders are and who fills the seat.
+const FROM: [&str; 9] = [
+    " udpeget af ",
+    " udpeges af ",
+    " valgt af ",
+    " valgt blandt ",
+    " fra ",
+    " repræsenterende ",
+    " fra:",
+    " pr. ",
+    " per ",
+];
+
+/// Cuts a text into phrases, each with the party heading it stands under: before numbers, `Samlet` and the roles that stand alone.
+fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut out: Vec<(String, String)> = Vec::new();
+    let mut party = party.to_owned();
+    let mut now: Vec<&str> = Vec::new();
+    let push = |out: &mut Vec<(String, String)>, now: &mut Vec<&str>, party: &str| {
+        let text = now.join(" ");
+        now.clear();
+        let text = text.trim_matches([' ', ',', ';', '\u{2013}']).to_owned();
+        if !text.is_empty() {
+            out.push((text, party.to_owned()));
+        }
+    };
+    let mut i = 0;
+    while i < words.len() {
+        let word = words[i];
+        let before = i.checked_sub(1).map(|b| words[b].to_lowercase());
+        // `de 3 kommuner`, `stk. 3` and `pkt. 3` are no numbers of seats.
+        let counts = !matches!(
+            before.as_deref(),
+            Some(
+                "de" | "af"
+                    | "stk."
+                    | "pkt."
+                    | "§"
+                    | "nr."
+                    | "til"
+                    | "-"
+                    | "\u{2013}"
+                    | "ca."
+                    | "ca"
+                    | "mindst"
+                    | "højst"
+                    | "maks."
+                    | "hver"
+            )
+        );
+        let lower = word.to_lowercase();
+        let opens = counts
+            && count(&words[i..]).is_some()
+            && (number(word, false).is_some()
+                || !matches!(lower.as_str(), "en" | "et" | "to")
+                || now.is_empty())
+            || matches!(word, "Samlet" | "Derudover" | "Herudover" | "Desuden")
+            || (lower == "repræsentanter" && now.last().is_some_and(|w| w.ends_with(',')))
+            || (word.starts_with(char::is_uppercase)
+                && words::is_title_word(word)
+                && now.last().is_some_and(|w| words::is_title_word(w))
+                && !now
+                    .iter()
+                    .any(|w| matches!(*w, "fra" | "i" | "for" | "af" | "og/eller")));
+        if opens {
+            push(&mut out, &mut now, &party);
+        }
+        now.push(word);
+        // A label before a colon is the party of what follows.
+        if let Some(label) = word.strip_suffix(':') {
+            let from = now.len() - 1;
+            let mut begin = from;
+            while begin > 0 {
+                let w = now[begin - 1];
+                let links = matches!(
+                    w,
+                    "og" | "for" | "i" | "den" | "af" | "unge" | "børn," | "familien"
+                );
+                let part = w.starts_with(char::is_uppercase) || w.ends_with('-') || links;
+                if !part || w.ends_with(')') || words::is_title_word(w) {
+                    break;
+                }
+                begin -= 1;
+            }
+            // All of what is before the colon where no number is in it.
+            if count(&now).is_none()
+                && !now.iter().any(|w| number(w, false).is_some())
+                && now.len() <= 14
+            {
+                let small = now.iter().position(|w| words::is_title_word(w));
+                begin = small.map_or(0, |at| at + 1).min(begin);
+            }
+            let mut head: Vec<&str> = now.split_off(begin);
+            push(&mut out, &mut now, &party);
+            if let Some(last) = head.last_mut() {
+                *last = label;
+            }
+            party = head.join(" ");
+        }
+        i += 1;
+    }
+    push(&mut out, &mut now, &party);
+    out
+}
+
+/// Reads the rules of composition in a text that stands below the heading of a party.
+pub(super) fn seats(text: &str, party: &str) -> Vec<SeatRule> {
+    let text = text
+        .trim_end()
+        .trim_end_matches(':')
+        .replace('\u{2013}', "-");
+    phrases(&text, party)
+        .into_iter()
+        .flat_map(|(phrase, party)| seat(&phrase, &party))
+        .collect()
+}
+
+/// Reads one phrase; several where it names several parties without a number.
+fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
+    let phrase = phrase.trim().trim_end_matches(['.', ':', ';', ',']);
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let mut rule = SeatRule {
+        party: heading.to_owned(),
+        ..SeatRule::default()
+    };
+    let phrase = [
+        "er sammensat af ",
+        "sammensættes af ",
+        "består af ",
+        "omfatter ",
+    ]
+    .iter()
+    .find_map(|w| phrase.find(w).map(|at| &phrase[at + w.len()..]))
+    .unwrap_or(phrase);
+    let words: Vec<&str> = if phrase.len() < words.join(" ").len() {
+        phrase.split(' ').collect()
+    } else {
+        words
+    };
+    let lower = phrase.to_lowercase();
+    // The sum is no seat.
+    if lower.starts_with("i alt") || lower.contains(" i alt ") {
+        return Vec::new();
+    }
+    if let Some(at) = lower.find("sikres deltagelse af ") {
+        phrase[at + "sikres deltagelse af ".len()..]
+            .trim_matches([' ', ','])
+            .clone_into(&mut rule.area);
+        rule.party = String::new();
+        rule.number = SeatNumber::Unnumbered;
+        return vec![rule];
+    }
+    let counted = count(&words);
+    let rest = match &counted {
+        Some(count) => {
+            (rule.number, rule.min, rule.max) = (count.number, count.min, count.max);
+            words[count.words..].join(" ")
+        }
+        None => phrase.to_owned(),
+    };
+    let (mut rest, brackets) = super::pieces::brackets(&rest);
+    // What is in brackets belongs to the role, but for a substitute.
+    for inside in brackets {
+        if key(&inside).contains("stedfortraeder") || inside.contains("suppleant") {
+            super::pieces::join(&mut rule.note, &inside, ", ");
+        } else {
+            rest = format!("{rest} ({inside})");
+        }
+    }
+    if key(&rest).starts_with("hhv ") || rest.contains(" fra hhv") {
+        super::pieces::join(
+            &mut rule.note,
+            "Om tallet gælder hver for sig, er ikke sagt.",
+            " ",
+        );
+    }
+    let padded = format!(" {rest} ");
+    let cut = FROM
+        .iter()
+        .filter_map(|word| padded.find(word).map(|at| (at, *word)))
+        .min_by_key(|(at, _)| *at);
+    let said = match cut {
+        Some((at, word)) => {
+            let behind = padded[at + word.len()..].trim();
+            let behind = behind.trim_end_matches(['.', ',']).trim();
+            let low = behind.to_lowercase();
+            if word.contains("pr.") || word.contains("per ") || low.starts_with("hver") {
+                rule.per = if low.contains("kommun") {
+                    Per::Municipality
+                } else {
+                    Per::Party
+                };
+            }
+            if word.contains("udpeg") || word.contains("valgt") {
+                behind.clone_into(&mut rule.appointed_by);
+            }
+            if !word.contains("pr.") && !word.contains("per ") {
+                behind
+                    .trim_start_matches("hhv. ")
+                    .clone_into(&mut rule.party);
+            }
+            padded[..at].trim().to_owned()
+        }
+        None => rest.clone(),
+    };
+    let many = rule.max != Some(1) || rule.min.is_none();
+    rule.role = role(&said, counted.is_none() || many);
+    if let Some(role) = rule.role.strip_prefix("evt. ").map(str::to_owned) {
+        rule.condition = Condition::Optional;
+        rule.role = role;
+    }
+    if counted.is_some() {
+        let said = rule.role.is_empty()
+            || rule.role.starts_with(|c: char| c.is_alphabetic())
+                && rule.role.chars().any(char::is_lowercase);
+        if !said || rule.role.starts_with("af ") {
+            return Vec::new();
+        }
+        // A number and a heading alone say nothing: `2. Beslutning:`.
+        if rule.role.is_empty() && cut.is_none() {
+            return Vec::new();
+        }
+        return if rule.role.is_empty() && rule.party.is_empty() {
+            Vec::new()
+        } else {
+            vec![rule]
+        };
+    }
+    let low = said.to_lowercase();
+    if low.starts_with("samlet ") {
+        rule.number = SeatNumber::Collective;
+    } else if low.contains("og/eller") {
+        (rule.number, rule.min, rule.max) = (SeatNumber::Either, Some(1), Some(2));
+        rule.role = role(&said, false);
+    } else if (low.starts_with("borgmestrene")
+        || low.ends_with("erne")
+        || low.starts_with("et antal "))
+        && said.split(' ').count() <= 6
+    {
+        rule.number = SeatNumber::Unnumbered;
+        let bare = rule.role.strip_prefix("et antal ").unwrap_or(&rule.role);
+        rule.role = role(bare, true);
+    } else if cut.is_some() && many_words(&said) {
+        rule.number = SeatNumber::Unnumbered;
+        return parties(&rule);
+    } else if words::is_title_word(said.split(' ').next_back().unwrap_or_default())
+        && said.split(' ').count() <= 3
+    {
+        (rule.number, rule.min, rule.max) = (SeatNumber::Implied, Some(1), Some(1));
+        rule.role = role(&said, false);
+    } else {
+        return Vec::new();
+    }
+    vec![rule]
+}
+
+fn many_words(said: &str) -> bool {
+    let last = said
+        .split(' ')
+        .next_back()
+        .unwrap_or_default()
+        .to_lowercase();
+    [
+        "repræsentanter",
+        "medlemmer",
+        "ledere",
+        "chefer",
+        "ledelsesrepræsentanter",
+    ]
+    .iter()
+    .any(|w| last.ends_with(w))
+}
+
+/// Parts a rule that names several parties: `fra kommunerne, hospitalerne og almen praksis`.
+fn parties(rule: &SeatRule) -> Vec<SeatRule> {
+    let list = rule
+        .party
+        .replace(", samt ", ", ")
+        .replace(" samt ", ", ")
+        .replace(" og fra ", ", ")
+        .replace(" herunder ", ", ");
+    let list = list.replace(", og ", ", ").replace(" og ", ", ");
+    list.split(", ")
+        .map(|party| {
+            party
+                .trim()
+                .trim_start_matches("fra ")
+                .trim_start_matches("repræsentanter fra ")
+        })
+        .filter(|party| !party.is_empty() && party.split(' ').count() <= 6)
+        .map(|party| SeatRule {
+            party: party.to_owned(),
+            ..rule.clone()
+        })
+        .collect()
+}
+
+/// How a chair is held, everything as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChairRule {
+    /// How it is held.
+    pub shape: ChairShape,
+    /// The parties that always have part in it.
+    pub permanent: Vec<String>,
+    /// The parties between which it passes on.
+    pub rotating: Vec<String>,
+    /// The years of a turn.
+    pub years: Option<u32>,
+    /// The years after which it is evaluated.
+    pub evaluated_after_years: Option<u32>,
+    /// Whether the secretariat goes with it.
+    pub with_secretariat: bool,
+    /// The sentence.
+    pub text: String,
+}
+
+/// Returns the number before `år`: `for 2 år ad gangen`, `efter to år`.
+pub(super) fn years(text: &str) -> Option<u32> {
+    let words: Vec<String> = text.split_whitespace().map(key).collect();
+    let at = words
+        .iter()
+        .position(|w| w == "ar" || w == "arige" || w == "arig")?;
+    number_key(words.get(at.checked_sub(1)?)?)
+}
+
+fn number_key(word: &str) -> Option<u32> {
+    word.parse().ok().or_else(|| {
+        NUMBERS
+            .iter()
+            .find(|(w, _)| key(w) == word)
+            .map(|(_, n)| *n)
+    })
+}
+
+/// Reads how a chair is held; `None` where a sentence says nothing of it.
+pub(super) fn chair(text: &str) -> Option<ChairRule> {
+    let key_text = key(text);
+    let about = ["formand", "forperson", "naestformand", "medformand"]
+        .iter()
+        .any(|w| key_text.contains(w));
+    if !about {
+        return None;
+    }
+    let has = |part: &str| key_text.contains(part);
+    let mut rule = ChairRule {
+        text: text.trim().to_owned(),
+        years: years(text).filter(|_| has("ad gangen") || has("af gangen") || has(" ar ")),
+        with_secretariat: has("sekretariat") && has("pa skift"),
+        ..ChairRule::default()
+    };
+    let between = |from: &str, to: &[&str]| {
+        let lower = text.to_lowercase();
+        let start = lower.find(from)? + from.len();
+        let end = to
+            .iter()
+            .filter_map(|t| lower[start..].find(t))
+            .min()
+            .map_or(text.len(), |e| start + e);
+        text.get(start..end).map(split_parties)
+    };
+    let ends = [
+        " for ",
+        ".",
+        " og varetages",
+        " på skift",
+        ";",
+        " ad gangen",
+        " af gangen",
+    ];
+    if has("pa skift mellem") {
+        rule.rotating = between("på skift mellem", &ends)?;
+        rule.shape = if has("delt") || has("deltagelse i det delte") {
+            ChairShape::Shared
+        } else {
+            ChairShape::Rotating
+        };
+    } else if has("delt mellem") {
+        rule.shape = ChairShape::Shared;
+        rule.permanent = between("delt mellem", &ends)?;
+    } else if has("bestar af") {
+        rule.shape = ChairShape::Shared;
+        rule.permanent = between("består af", &ends)?;
+    } else if has("fastlaegges ved") || has("aftales ved") {
+        rule.shape = ChairShape::DecidedAtCreation;
+    } else if has("udpeges")
+        || has("vaelges")
+        || has("vaelger")
+        || has("er formand")
+        || has("er forperson")
+        || has("er fodt formand")
+        || has("varetages af")
+        || has("findes blandt")
+    {
+        rule.shape = if has("og naestformand") || !has("formandskabet") {
+            ChairShape::Single
+        } else {
+            ChairShape::Shared
+        };
+    } else {
+        return None;
+    }
+    Some(rule)
+}
+
+/// Parts `hospitalet og én kommune`, `de tre kommuner og hospitalet`.
+fn split_parties(text: &str) -> Vec<String> {
+    text.replace(" og ", ", ")
+        .split(',')
+        .map(|p| p.trim().trim_start_matches("hhv. ").to_owned())
+        .filter(|p| !p.is_empty())
+        .collect()
+}
+
+/// How often a group meets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MeetingsRule {
+    /// Meetings a year, the least number.
+    pub per_year: Option<u32>,
+    /// Whether it also, or only, meets when needed.
+    pub ad_hoc: bool,
+    /// It in words, where the fields do not say all.
+    pub text: String,
+}
+
+/// Reads how often a group meets; `None` where a sentence says nothing of it.
+pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
+    let words: Vec<String> = key(text).split(' ').map(str::to_owned).collect();
+    let whole = words.join(" ");
+    let ad_hoc =
+        whole.contains("ad hoc") || whole.contains("efter behov") || whole.contains("ved behov");
+    let yearly = ["arligt", "arlige", "ar", "aret", "arlig"];
+    let at = words.iter().position(|w| yearly.contains(&w.as_str()));
+    let mut rule = MeetingsRule {
+        ad_hoc,
+        ..MeetingsRule::default()
+    };
+    if let Some(at) = at {
+        let from = at.saturating_sub(6);
+        let numbers: Vec<u32> = words[from..at]
+            .iter()
+            .filter_map(|w| number_key(w))
+            .collect();
+        rule.per_year = numbers.first().copied();
+        let simple = numbers.len() == 1
+            && words.len() <= 9
+            && !whole.contains("mindst")
+            && !whole.contains("ca ");
+        if !simple {
+            text.trim().clone_into(&mut rule.text);
+        }
+    } else if whole.contains("kvartal")
+        || whole.contains("hver maned")
+        || whole.contains("manedlig")
+    {
+        let monthly = !whole.contains("kvartal");
+        rule.per_year = Some(if monthly { 12 } else { 4 });
+        text.trim().clone_into(&mut rule.text);
+    }
+    let meets = whole.contains("mod") || words.len() <= if rule.per_year.is_some() { 9 } else { 3 };
+    (meets && (rule.per_year.is_some() || ad_hoc)).then_some(rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, party: &str) -> Vec<String> {
+        seats(text, party)
+            .iter()
+            .map(|s| {
+                format!(
+                    "{:?} {:?}-{:?} {}|{}|{}|{:?}",
+                    s.number, s.min, s.max, s.role, s.party, s.area, s.per
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_members_of_midtklyngens_styregruppe_are_read() {
+        let text = "Kommuner: 3 direktører 3-5 sundheds- og ældrechefer 1 arbejdsmarkedschef 1 børne- og ungechef 1 socialchef (psyk/handicap/udsatte) 3 konsulenter/sekretariat";
+        assert_eq!(
+            told(text, ""),
+            [
+                "Exact Some(3)-Some(3) direktør|Kommuner||Total",
+                "Range Some(3)-Some(5) sundheds- og ældrechef|Kommuner||Total",
+                "Exact Some(1)-Some(1) arbejdsmarkedschef|Kommuner||Total",
+                "Exact Some(1)-Some(1) børne- og ungechef|Kommuner||Total",
+                "Exact Some(1)-Some(1) socialchef (psyk/handicap/udsatte)|Kommuner||Total",
+                "Exact Some(3)-Some(3) konsulent/sekretariat|Kommuner||Total",
+            ]
+        );
+        let text = "Region: Hospitalsenhed Midt: Samlet hospitalsledelse 3 center-/afdelingsledelsesrepræsentanter 1 kvalitetschef 1 konsulent/sekretariat";
+        assert_eq!(
+            told(text, ""),
+            [
+                "Collective None-None samlet hospitalsledelse|Hospitalsenhed Midt||Total",
+                "Exact Some(3)-Some(3) center-/afdelingsledelsesrepræsentant|Hospitalsenhed Midt||Total",
+                "Exact Some(1)-Some(1) kvalitetschef|Hospitalsenhed Midt||Total",
+                "Exact Some(1)-Some(1) konsulent/sekretariat|Hospitalsenhed Midt||Total",
+            ]
+        );
+        assert_eq!(
+            told("Sundhedsplanlægning: Kontorchef og/eller konsulent", ""),
+            ["Either Some(1)-Some(2) kontorchef og/eller konsulent|Sundhedsplanlægning||Total"]
+        );
+        assert_eq!(
+            told("Praksis: Praksiskoordinator Praksiskonsulent", ""),
+            [
+                "Implied Some(1)-Some(1) praksiskoordinator|Praksis||Total",
+                "Implied Some(1)-Some(1) praksiskonsulent|Praksis||Total",
+            ]
+        );
+        let text = "I klynge-temagruppen for den voksne patient/borger: 2-4 chef-/lederrepræsentanter fra hver af de 3 kommuner ca. 6 repræsentanter fra hospitalet 1 repræsentant fra almen praksis Derudover sikres deltagelse af psykiatri, arbejdsmarked- og socialområdet.";
+        assert_eq!(
+            told(text, ""),
+            [
+                "Range Some(2)-Some(4) chef-/lederrepræsentant|hver af de 3 kommuner||Municipality",
+                "About Some(6)-Some(6) repræsentant|hospitalet||Total",
+                "Exact Some(1)-Some(1) repræsentant|almen praksis||Total",
+                "Unnumbered None-None ||psykiatri, arbejdsmarked- og socialområdet|Total",
+            ]
+        );
+    }
+
+    #[test]
+    fn phrases_of_other_papers_are_read() {
+        for (text, wanted) in [
+            (
+                "Op til 3 medlemmer af PLO's bestyrelse",
+                "Range None-Some(3) medlem af PLO's bestyrelse|||Total",
+            ),
+            (
+                "1 medlem fra hvert PLO-R",
+                "Exact Some(1)-Some(1) medlem|hvert PLO-R||Party",
+            ),
+            (
+                "5 medlemmer udpeget af regionsrådet:",
+                "Exact Some(5)-Some(5) medlem|regionsrådet||Total",
+            ),
+            ("10 borgere", "Exact Some(10)-Some(10) borger|||Total"),
+            (
+                "mindst to praktiserende læger",
+                "Range Some(2)-None praktiserende læge|||Total",
+            ),
+            (
+                "én repræsentant fra hver kommune",
+                "Exact Some(1)-Some(1) repræsentant|hver kommune||Municipality",
+            ),
+        ] {
+            assert_eq!(told(text, ""), [wanted], "{text}");
+        }
+        assert_eq!(
+            told("ledelsesrepræsentanter fra kommunerne, hospitalerne, repræsentanter fra almen praksis og fra Region Hovedstaden", "")
+                .iter()
+                .map(|s| s.split('|').nth(1).unwrap().to_owned())
+                .collect::<Vec<_>>(),
+            ["kommunerne", "hospitalerne", "almen praksis", "Region Hovedstaden"]
+        );
+        assert!(told("Gruppen drøfter de 3 kommuners indsats", "").is_empty());
+    }
+
+    #[test]
+    fn chairs_and_meetings_are_read() {
+        let rule =
+            chair("Formandskabet består af hospitalet og én kommune for 2 år af gangen.").unwrap();
+        assert_eq!((rule.shape, rule.years), (ChairShape::Shared, Some(2)));
+        assert_eq!(rule.permanent, ["hospitalet", "én kommune"]);
+        let rule = chair("Formandskab og sekretariatsfunktion går på skift mellem de tre kommuner og hospitalet og varetages for 2 år ad gangen.").unwrap();
+        assert_eq!(
+            (rule.shape, rule.years, rule.with_secretariat),
+            (ChairShape::Rotating, Some(2), true)
+        );
+        assert_eq!(rule.rotating, ["de tre kommuner", "hospitalet"]);
+        let of = |text: &str| meetings(text).map(|m| (m.per_year, m.ad_hoc));
+        assert_eq!(of("4 gange om året samt ad hoc"), Some((Some(4), true)));
+        assert_eq!(of("Fire gange om året samt ad hoc"), Some((Some(4), true)));
+        assert_eq!(of("Ad hoc"), Some((None, true)));
+        assert_eq!(
+            of("Udvalget mødes 2-3 gange årligt, gerne på video."),
+            Some((Some(2), false))
+        );
+        assert_eq!(of("Møderne er ikke offentlige."), None);
+    }
+}

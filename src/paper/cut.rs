@@ -1,0 +1,214 @@
+//! Pasted text as lines of cells.
+
+use csv::ReaderBuilder;
+
+use super::dates;
+use super::given;
+use super::pieces::{self, Guess, guess};
+use super::places::Places;
+use super::rows::{Column, MAX_ROWS};
+use super::words;
+
+/// Of a cell so many characters are kept.
+pub(super) const MAX_CELL: usize = 500;
+
+/// Of a line so many cells are kept.
+const MAX_CELLS: usize = 60;
+
+/// How a pasted text is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Cells with a sign between them.
+    Table(u8),
+    /// People in lines, their particulars in any order.
+    Lines,
+}
+
+/// A line of the text, and the cells in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its cells, without spaces around them.
+    pub cells: Vec<String>,
+}
+
+/// Returns how a text is built.
+pub(super) fn form(text: &str, places: &Places) -> Form {
+    // The beginning of the first lines tells enough.
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|l| !l.trim().is_empty())
+        .take(200)
+        .map(beginning)
+        .collect();
+    let share = |sign: char| {
+        lines
+            .iter()
+            .filter(|l| pieces::without_bullet(l).trim().contains(sign))
+            .count()
+            * 2
+    };
+    if share('\t') >= lines.len().max(1) {
+        return Form::Table(b'\t');
+    }
+    for sign in [b'\t', b';', b','] {
+        if cut(text, Form::Table(sign), 6)
+            .iter()
+            .any(is_heading_of_columns)
+        {
+            return Form::Table(sign);
+        }
+    }
+    let addresses = |l: &&str| pieces::emails(l).1.len() > 1;
+    let names = |l: &&str| {
+        l.split(';')
+            .filter(|p| !p.trim().is_empty())
+            .all(|p| guess(p, places) == Guess::Name)
+    };
+    let inside = |l: &&str| l.trim_matches([' ', ';']).contains(';');
+    let count = lines.iter().filter(|l| inside(l)).count();
+    if count * 2 >= lines.len().max(1) && !lines.iter().any(addresses) && !lines.iter().all(names) {
+        return Form::Table(b';');
+    }
+    let mut cells = cut(text, Form::Table(b','), 200);
+    cells.retain(|l| !l.cells.is_empty());
+    let even = cells.len() > 1
+        && cells.iter().all(|l| l.cells.len() == cells[0].cells.len())
+        && cells[0].cells.len() > 2;
+    let marked = |l: &&str| {
+        l.contains('<') || l.contains(';') || pieces::without_bullet(l).len() < l.trim_start().len()
+    };
+    if even && !lines.iter().any(marked) {
+        Form::Table(b',')
+    } else {
+        Form::Lines
+    }
+}
+
+/// Returns at most the first 4,000 bytes of a line.
+fn beginning(line: &str) -> &str {
+    let end = (0..=line.len().min(4_000))
+        .rev()
+        .find(|i| line.is_char_boundary(*i));
+    &line[..end.unwrap_or(0)]
+}
+
+/// Returns whether the cells of a line are the headings of columns: several that are known, or most of them, and none that is a person,
+/// a date or an address.
+pub(super) fn is_heading_of_columns(line: &Line) -> bool {
+    let said: Vec<&String> = line.cells.iter().filter(|c| !c.is_empty()).collect();
+    let known: Vec<Column> = said.iter().filter_map(|c| words::header(c)).collect();
+    let plain = said
+        .iter()
+        .all(|c| !c.contains('@') && c.chars().count() <= 60 && dates::read(c).is_none());
+    let several = known.len() >= 2 && known.iter().any(|c| *c != known[0]);
+    let named = known.iter().any(|c| {
+        matches!(
+            c,
+            Column::Name | Column::GivenName | Column::FamilyName | Column::Email
+        )
+    });
+    let strange = said.iter().any(|c| {
+        words::header(c).is_none()
+            && c.contains(' ')
+            && given::is_given(c.split(' ').next().unwrap_or_default())
+    });
+    plain && several && !strange && (named || known.len() * 2 >= said.len())
+}
+
+/// Cuts a text into lines of cells, at most `limit`; empty lines come as lines without cells, but those at the end do not.
+pub(super) fn cut(text: &str, form: Form, limit: usize) -> Vec<Line> {
+    let mut out: Vec<Line> = match form {
+        Form::Lines => text
+            .lines()
+            .take(limit)
+            .enumerate()
+            .map(|(i, line)| Line {
+                number: i + 1,
+                cells: Some(line.trim().to_owned())
+                    .filter(|l| !l.is_empty())
+                    .into_iter()
+                    .collect(),
+            })
+            .collect(),
+        Form::Table(sign) => table(text, sign, limit),
+    };
+    while out.last().is_some_and(|l| l.cells.is_empty()) {
+        out.pop();
+    }
+    out
+}
+
+fn table(text: &str, sign: u8, limit: usize) -> Vec<Line> {
+    // A quotation mark without its counterpart would take all that follows into one cell.
+    let quoting = text.matches('"').count().is_multiple_of(2);
+    let mut reader = ReaderBuilder::new()
+        .delimiter(sign)
+        .has_headers(false)
+        .flexible(true)
+        .quoting(quoting)
+        .from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    let (mut out, mut number, mut read) = (Vec::new(), 1, 0);
+    while out.len() < limit && reader.read_record(&mut record).unwrap_or(false) {
+        let start = record
+            .position()
+            .map_or(read, |p| p.byte() as usize)
+            .min(text.len());
+        number += text
+            .get(read..start)
+            .map_or(0, |passed| passed.matches('\n').count());
+        read = start;
+        // The reader passes over empty lines.
+        while text.as_bytes().get(read) == Some(&b'\n') {
+            if out.len() < limit {
+                out.push(Line {
+                    number,
+                    cells: Vec::new(),
+                });
+            }
+            number += 1;
+            read += 1;
+        }
+        let mut cells: Vec<String> = record.iter().take(MAX_CELLS).map(tidy).collect();
+        if let Some(first) = cells.first_mut().filter(|c| dates::read(c).is_none()) {
+            *first = pieces::without_bullet(first).to_owned();
+        }
+        while cells.last().is_some_and(String::is_empty) {
+            cells.pop();
+        }
+        out.push(Line { number, cells });
+    }
+    out
+}
+
+/// Returns how many lines more than are read there may be, and none where all are.
+pub(super) fn beyond(text: &str, lines: &[Line]) -> usize {
+    let last = lines.last().map_or(0, |l| l.number);
+    text.lines()
+        .skip(last)
+        .filter(|l| !l.trim().is_empty())
+        .count()
+}
+
+/// Returns a cell on one line, without spaces and quotation marks around it and not longer than a cell may be.
+fn tidy(cell: &str) -> String {
+    let mut out = String::new();
+    for word in cell.split_whitespace() {
+        if out.len() > MAX_CELL * 4 {
+            break;
+        }
+        pieces::join(&mut out, word, " ");
+    }
+    let out = out.trim();
+    let out = out
+        .strip_prefix('"')
+        .and_then(|o| o.strip_suffix('"'))
+        .unwrap_or(out)
+        .trim();
+    out.chars().take(MAX_CELL).collect()
+}
+
+/// The most lines that are cut: the rows, and as many that are skipped.
+pub(super) const MAX_LINES: usize = 2 * MAX_ROWS;

@@ -1,0 +1,308 @@
+//! Dates as people type them in lists.
+
+use super::words::key;
+use crate::model::Date;
+
+const MONTHS: [(&str, &str); 12] = [
+    ("januar", "january"),
+    ("februar", "february"),
+    ("marts", "march"),
+    ("april", "april"),
+    ("maj", "may"),
+    ("juni", "june"),
+    ("juli", "july"),
+    ("august", "august"),
+    ("september", "september"),
+    ("oktober", "october"),
+    ("november", "november"),
+    ("december", "december"),
+];
+
+/// Returns the month that a word of at least three letters begins, from 1.
+fn month(word: &str) -> Option<usize> {
+    let long = word.len() >= 3;
+    MONTHS
+        .iter()
+        .position(|(da, en)| long && (da.starts_with(word) || en.starts_with(word)))
+        .map(|m| m + 1)
+}
+
+/// Reads a date such as `1.9.2016`, `01-09-16`, `1. september 2016`, `sep 2016`, `2016`, `2016-09-01 00:00:00` or `2016-W37`; the day
+/// goes before the month. `None` for everything else.
+pub(super) fn read(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if text.chars().count() > 40 || text.contains('\'') {
+        return None;
+    }
+    let sensible = |date: Date| {
+        date.first()
+            .is_some_and(|d| (1900..2200).contains(&d.year()))
+            .then_some(date)
+    };
+    if let Some(date) = Date::parse(text) {
+        return sensible(date);
+    }
+    if !text
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '/' | '-' | ',' | ':'))
+    {
+        return None;
+    }
+    // Digits in groups with spaces alone are a telephone number.
+    if !text
+        .chars()
+        .any(|c| c.is_alphabetic() || matches!(c, '.' | '/' | '-'))
+    {
+        return None;
+    }
+    let words = key(text);
+    // `uge 37 2016`, `primo 2017`: a part of a year, as far as it is told.
+    if let Some(rest) = words.strip_prefix("uge ") {
+        let (week, year) = rest.split_once(' ')?;
+        let week: u32 = week.parse().ok()?;
+        return sensible(Date::parse(&format!("{year}-W{week:02}"))?);
+    }
+    let mut parts: Vec<&str> = words
+        .split(' ')
+        .filter(|w| !matches!(*w, "d" | "den" | "the"))
+        .collect();
+    if text.contains(':') && parts.len() > 3 {
+        parts.truncate(3);
+    }
+    let number = |w: &str| w.parse::<usize>().ok().filter(|_| w.len() <= 2);
+    let ymd = |year: &str, month: usize, day: Option<usize>| {
+        let year = match year.len() {
+            4 => year.to_owned(),
+            2 if year < "70" => format!("20{year}"),
+            2 => format!("19{year}"),
+            _ => return None,
+        };
+        let day = day.map(|d| format!("-{d:02}")).unwrap_or_default();
+        sensible(Date::parse(&format!("{year}-{month:02}{day}"))?)
+    };
+    match parts.as_slice() {
+        [y, m, d] if y.len() == 4 => ymd(y, number(m)?, Some(number(d)?)),
+        [d, m, y] => match (number(d), number(m), month(m), month(d)) {
+            (Some(d), Some(m), ..) | (Some(d), None, Some(m), _) | (None, Some(d), _, Some(m)) => {
+                ymd(y, m, Some(d))
+            }
+            _ => None,
+        },
+        [m, y] if y.len() == 4 => ymd(y, number(m).or_else(|| month(m))?, None),
+        _ => None,
+    }
+}
+
+/// Returns the first day with a year that a text tells, with words around it: `Referat fra møde den 23. februar 2018`.
+pub(super) fn inside(text: &str) -> Option<Date> {
+    inside_near(text, None)
+}
+
+/// Returns the first day that a text tells; one without a year is the next such day from another one on.
+pub(super) fn inside_near(text: &str, near: Option<&Date>) -> Option<Date> {
+    let spaced: String = text
+        .chars()
+        .map(|c| match c {
+            '.' | ',' | '(' | ')' | ':' | '\u{2013}' | '\u{201d}' | '"' => ' ',
+            c => c,
+        })
+        .collect();
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    for at in 0..words.len() {
+        let day = |w: &str| {
+            let digits: String = w.chars().take_while(char::is_ascii_digit).collect();
+            (digits.len() == w.len() && (1..=2).contains(&w.len())).then_some(())
+        };
+        // Day, month by name, year.
+        if day(words[at]).is_some()
+            && let Some(name) = words.get(at + 1)
+            && month(&key(name)).is_some()
+        {
+            let year = words
+                .get(at + 2)
+                .filter(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()));
+            if let Some(date) = year.and_then(|y| read(&format!("{} {name} {y}", words[at]))) {
+                return Some(date);
+            }
+            if let Some(near) = near.and_then(Date::first) {
+                for year in [near.year(), near.year() + 1] {
+                    let date = read(&format!("{} {name} {year}", words[at]));
+                    if date
+                        .as_ref()
+                        .and_then(Date::first)
+                        .is_some_and(|d| d >= near)
+                    {
+                        return date;
+                    }
+                }
+            }
+        }
+        // Parted by signs: `24-08-2021`, `15/9-2016`, `1 3 2017`.
+        let signs = words[at].matches(['-', '/']).count();
+        if signs == 2
+            && let Some(date) = read(words[at])
+        {
+            return Some(date);
+        }
+        if let [d, m, y, ..] = &words[at..]
+            && day(d).is_some()
+            && day(m).is_some()
+            && y.len() == 4
+            && let Some(date) = read(&format!("{d}.{m}.{y}"))
+        {
+            return Some(date);
+        }
+    }
+    None
+}
+
+/// Returns the first and the last day of `4. – 5. januar 2023`, where a text tells of several days; the day found in it is the last.
+pub(super) fn several_days(text: &str, found: &Date) -> Option<(Date, Date)> {
+    let dash = text.find(['\u{2013}', '-'])?;
+    let before = text[..dash].trim().trim_end_matches('.');
+    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let earlier: i8 = before[before.len() - digits..].parse().ok()?;
+    let last = found.first()?;
+    let first = (earlier > 0 && earlier < last.day())
+        .then(|| last.with().day(earlier).build().ok())
+        .flatten()?;
+    Some((Date::from_day(first), found.clone()))
+}
+
+/// Returns the time of the day that a text tells, as written: `18.00-20.00`.
+pub(super) fn time_inside(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let from = ["kl. ", "kl.", "kl "]
+        .iter()
+        .find_map(|w| lower.find(w).map(|at| at + w.len()));
+    let taken = |t: &str| -> String {
+        let signs = |c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '-' | '\u{2013}' | ' ');
+        let time: String = t.chars().take_while(|c| signs(*c)).collect();
+        time.trim_matches([' ', '.', '-', ':'])
+            .replace('\u{2013}', "-")
+            .replace(" - ", "-")
+    };
+    if let Some(rest) = from.and_then(|at| text.get(at..)) {
+        taken(rest)
+    } else {
+        let at = text.char_indices().find(|(i, c)| {
+            *c == ':'
+                && text[..*i].ends_with(|c: char| c.is_ascii_digit())
+                && text[i + 1..].starts_with(|c: char| c.is_ascii_digit())
+        });
+        at.and_then(|(i, _)| text[..i].rfind(' ').map(|from| taken(&text[from + 1..])))
+            .unwrap_or_default()
+    }
+}
+
+/// Parts a time with both ends: `2022-2025`, `1.1.2022 - 31.12.2025`.
+pub(super) fn range(text: &str) -> Option<(&str, &str)> {
+    let dash = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}');
+    text.char_indices()
+        .filter(|(_, c)| dash(*c))
+        .find_map(|(at, c)| {
+            let (from, to) = (text[..at].trim(), text[at + c.len_utf8()..].trim());
+            let whole = |t: &str| read(t).is_some();
+            let years = |t: &str| t.len() == 4;
+            // A date with hyphens is one date: an end has its own year.
+            (whole(from) && whole(to) && (years(from) == years(to))).then_some((from, to))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_type_them() {
+        for (text, date) in [
+            ("1.9.2016", "2016-09-01"),
+            ("01-09-2016", "2016-09-01"),
+            ("1/9 2016", "2016-09-01"),
+            ("1/9-16", "2016-09-01"),
+            ("31.12.99", "1999-12-31"),
+            ("2016/09/01", "2016-09-01"),
+            ("2016-09-01 00:00:00", "2016-09-01"),
+            ("1. september 2016", "2016-09-01"),
+            ("den 1. sept. 2016", "2016-09-01"),
+            ("September 1, 2016", "2016-09-01"),
+            ("maj 2017", "2017-05"),
+            ("09/2016", "2016-09"),
+            ("2016", "2016"),
+            ("2016-W37", "2016-W37"),
+        ] {
+            assert_eq!(
+                read(text).map(|d| d.to_string()).as_deref(),
+                Some(date),
+                "{text}"
+            );
+        }
+        for text in [
+            "",
+            "30.2.2016",
+            "12 34 56 78",
+            "12345678",
+            "0123",
+            "Test",
+            "snart",
+            "1.1",
+            "86 12 2016",
+            "æ.ø.2016",
+            "010203-1234",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_and_times_are_found_among_words() {
+        for (text, date, time) in [
+            (
+                "27.oktober 2022, kl. 18.00-20.00, Sygehuset",
+                "2022-10-27",
+                "18.00-20.00",
+            ),
+            (
+                "24. februar 2023 kl. 15.30 \u{2013} 17.30 (virtuelt)",
+                "2023-02-24",
+                "15.30-17.30",
+            ),
+            ("24-08-2021 13:00", "2021-08-24", "13:00"),
+            ("den 23. november 2023 kl. 08:30", "2023-11-23", "08:30"),
+            ("29-02-2016 kl. 15:00 - 18:00", "2016-02-29", "15:00-18:00"),
+            ("Mandag den 22. januar 2018", "2018-01-22", ""),
+        ] {
+            assert_eq!(
+                inside(text).map(|d| d.to_string()).as_deref(),
+                Some(date),
+                "{text}"
+            );
+            assert_eq!(time_inside(text), time, "{text}");
+        }
+        assert_eq!(inside("1 repræsentant fra 3 kommuner"), None);
+        let near = Date::parse("2016-09-15");
+        let deadline = inside_near("Deadline er 1. december.", near.as_ref());
+        assert_eq!(deadline, Date::parse("2016-12-01"));
+        let seminar = "4. \u{2013} 5. januar 2023";
+        let days = several_days(seminar, &inside(seminar).unwrap()).unwrap();
+        assert_eq!(
+            (days.0.to_string(), days.1.to_string()),
+            ("2023-01-04".to_owned(), "2023-01-05".to_owned())
+        );
+    }
+
+    #[test]
+    fn both_ends_of_a_time_are_parted() {
+        assert_eq!(range("2022-2025"), Some(("2022", "2025")));
+        assert_eq!(
+            range("1.1.2022 – 31.12.2025"),
+            Some(("1.1.2022", "31.12.2025"))
+        );
+        assert_eq!(
+            range("01-01-2022 - 31-12-2025"),
+            Some(("01-01-2022", "31-12-2025"))
+        );
+        assert_eq!(range("2022-01-01"), None);
+        assert_eq!(range("1-9-2016"), None);
+    }
+}

@@ -1,0 +1,513 @@
+//! What a paper says beside its people, carried out: the paper as a source, the meeting, the mandate.
+
+use super::PaperKind;
+use super::carry::{Work, unique};
+use super::composition::SeatRule;
+use super::places::Places;
+use super::plan::{Happens, Plan, Stated, attended};
+use super::reader::{Said, What};
+use super::words::key;
+use super::{Refusal, pieces};
+use crate::model::id::{SourceRef, to};
+use crate::model::{
+    AgendaItem, Attendance, Book, Case, Certainty, Chairmanship, Completeness, EntityKind,
+    EvaluationRule, ItemKind, Key, Mandate, MandateStatus, Meeting, MeetingRule, MinutesRule,
+    Place, Ref, Seat, SecretariatRule, Source, SourceKind, SourceStatus, Statement,
+};
+
+impl Work<'_> {
+    /// Returns the id of the paper as a source, which is made where something needs it first; `None` for a list without a title.
+    pub(super) fn source(&mut self, plan: &Plan) -> Option<String> {
+        let from = plan.source.as_ref()?;
+        if let Some(id) = &self.source {
+            return Some(id.clone());
+        }
+        let same = |s: &&Source| key(&s.title) == key(&from.title) && s.date == from.date;
+        let id = if let Some(source) = self.data.sources.iter().find(same) {
+            source.id.to_string()
+        } else {
+            let id = unique(&mut self.ids, &from.title, "kilde");
+            self.data.sources.push(Source {
+                id: Key::new(&id),
+                title: from.title.clone(),
+                kind: match from.kind {
+                    PaperKind::Mandate => SourceKind::Mandate,
+                    PaperKind::Minutes => SourceKind::Minutes,
+                    PaperKind::List if from.web => SourceKind::Web,
+                    PaperKind::List => SourceKind::Document,
+                },
+                status: if from.is_draft {
+                    SourceStatus::Draft
+                } else {
+                    SourceStatus::default()
+                },
+                date: from.date.clone(),
+                file: from.file.clone(),
+                ..Source::default()
+            });
+            id
+        };
+        self.source = Some(id.clone());
+        Some(id)
+    }
+
+    /// Returns where in the paper a fact stands: its heading and its lines.
+    fn place_in(&mut self, plan: &Plan, section: &str, lines: (usize, usize)) -> Vec<SourceRef> {
+        let lines = if lines.0 == lines.1 {
+            format!("linje {}", lines.0)
+        } else {
+            format!("linje {}-{}", lines.0, lines.1)
+        };
+        let locator = if section.is_empty() {
+            lines
+        } else {
+            format!("{}, {lines}", section.replace('#', ""))
+        };
+        let source = self.source(plan);
+        source
+            .map(|source| SourceRef {
+                source: Ref::new(&source),
+                locator,
+            })
+            .into_iter()
+            .collect()
+    }
+
+    /// Puts the meeting in, or what is new of it.
+    pub(super) fn meeting(&mut self, plan: &Plan) -> Result<(), Refusal> {
+        let group = self.data.groups[self.group].id.to_string();
+        if let Some(met) = &plan.meeting {
+            let attends: Vec<_> = plan
+                .rows
+                .iter()
+                .filter(|r| r.happens() == Happens::Attends && plan.is_here(&r.row.group))
+                .collect();
+            let at = match met.known {
+                Some(at) if at < self.data.meetings.len() => at,
+                Some(at) => return Err(Refusal::Unknown(at.to_string())),
+                None if attends.is_empty() && met.items.is_empty() && met.said.date.is_none() => {
+                    return Ok(());
+                }
+                None => {
+                    let date = met
+                        .said
+                        .date
+                        .as_ref()
+                        .map(ToString::to_string)
+                        .unwrap_or_default();
+                    let id = unique(&mut self.ids, &format!("moede {date}"), "moede");
+                    let source = self.place_in(plan, "", met.lines);
+                    let place = self.place(&met.said.place);
+                    self.data.meetings.push(Meeting {
+                        id: Key::new(&id),
+                        group: Some(Ref::new(&group)),
+                        date: met.said.date.clone(),
+                        time: met.said.time.clone(),
+                        place,
+                        case_number: met.said.case_number.clone(),
+                        minutes_date: met.said.minutes_date.clone(),
+                        source,
+                        ..Meeting::default()
+                    });
+                    self.counts.meetings += 1;
+                    self.data.meetings.len() - 1
+                }
+            };
+            for row in attends {
+                let Some(id) = self.named.get(&key(&row.row.name)).cloned() else {
+                    continue;
+                };
+                let source = self.place_in(plan, "", (row.row.line, row.row.line));
+                let meeting = &mut self.data.meetings[at];
+                if meeting
+                    .attendance
+                    .iter()
+                    .any(|a| a.person.id().parts().1 == id)
+                {
+                    continue;
+                }
+                let mut note = row.row.note.clone();
+                if !row.row.substitute_for.is_empty() {
+                    pieces::join(
+                        &mut note,
+                        &format!("Stedfortræder for {}.", row.row.substitute_for),
+                        " ",
+                    );
+                }
+                meeting.attendance.push(Attendance {
+                    person: Ref::new(&id),
+                    kind: attended(row.row.kind).unwrap_or_default(),
+                    source,
+                    note,
+                    ..Attendance::default()
+                });
+                self.counts.attended += 1;
+            }
+            for item in &met.items {
+                if self.data.meetings[at]
+                    .items
+                    .iter()
+                    .any(|i| i.number == item.number)
+                {
+                    continue;
+                }
+                let source = self.place_in(plan, &format!("punkt {}", item.number), met.lines);
+                self.data.meetings[at].items.push(AgendaItem {
+                    id: Key::new(&format!("punkt-{}", item.number)),
+                    number: item.number,
+                    title: item.title.clone(),
+                    printed: item.printed.clone(),
+                    kinds: item_kinds(&item.printed, &item.title),
+                    outcome: item.outcome.clone(),
+                    source,
+                    ..AgendaItem::default()
+                });
+                self.counts.items += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the place of a name, which is made where it is not known.
+    fn place(&mut self, name: &str) -> Option<Ref<to::Place>> {
+        if name.trim().is_empty() {
+            return None;
+        }
+        if let Some(place) = self.data.places.iter().find(|p| key(&p.name) == key(name)) {
+            return Some(Ref::new(place.id.as_str()));
+        }
+        let id = unique(&mut self.ids, &format!("sted {name}"), "sted");
+        self.data.places.push(Place {
+            id: Key::new(&id),
+            name: name.to_owned(),
+            ..Place::default()
+        });
+        Some(Ref::new(&id))
+    }
+
+    /// Makes a mandate of what the paper says the group is for, and the meetings and deadlines it names.
+    pub(super) fn mandate(&mut self, plan: &Plan) {
+        let taken: Vec<&Stated> = plan
+            .says
+            .iter()
+            .filter(|s| s.taken && !s.there && plan.is_here(&s.said.group))
+            .collect();
+        let group = self.data.groups[self.group].id.to_string();
+        let mut mandate: Option<Mandate> = None;
+        for stated in taken {
+            match &stated.said.what {
+                What::Meeting(said) => {
+                    let date = said
+                        .date
+                        .as_ref()
+                        .map(ToString::to_string)
+                        .unwrap_or_default();
+                    let id = unique(&mut self.ids, &format!("moede {date}"), "moede");
+                    let source = self.place_in(plan, &stated.said.section, stated.said.lines);
+                    let place = self.place(&said.place);
+                    self.data.meetings.push(Meeting {
+                        id: Key::new(&id),
+                        group: Some(Ref::new(&group)),
+                        date: said.date.clone(),
+                        time: said.time.clone(),
+                        place,
+                        note: said
+                            .last
+                            .as_ref()
+                            .map(|last| format!("Til og med {last}."))
+                            .unwrap_or_default(),
+                        source,
+                        ..Meeting::default()
+                    });
+                    self.counts.meetings += 1;
+                }
+                What::Deadline(text, date) => {
+                    let id = unique(&mut self.ids, "sag frist", "sag");
+                    let source = self.place_in(plan, &stated.said.section, stated.said.lines);
+                    self.data.cases.push(Case {
+                        id: Key::new(&id),
+                        text: text.clone(),
+                        group: Some(Ref::new(&group)),
+                        deadline: Some(date.clone()),
+                        source,
+                        ..Case::default()
+                    });
+                    self.counts.cases += 1;
+                }
+                What::Item(_) | What::Succeeds(..) => {}
+                _ => {
+                    if mandate.is_none() {
+                        mandate = Some(self.new_mandate(plan, &group));
+                    }
+                    let source = self.place_in(plan, &stated.said.section, stated.said.lines);
+                    if let Some(mandate) = &mut mandate {
+                        self.rule(mandate, &stated.said, source);
+                        self.counts.rules += 1;
+                    }
+                }
+            }
+        }
+        if let Some(mandate) = mandate {
+            self.data.groups[self.group].mandates.push(mandate);
+        }
+    }
+
+    fn new_mandate(&mut self, plan: &Plan, group: &str) -> Mandate {
+        let from = plan.source.as_ref();
+        let id = unique(&mut self.ids, &format!("{group} mandat"), "mandat");
+        let status = match from {
+            Some(from) if from.is_draft => MandateStatus::Draft,
+            Some(from) if from.web => MandateStatus::Published,
+            Some(from) if from.kind == PaperKind::Minutes => MandateStatus::Minuted,
+            _ => MandateStatus::default(),
+        };
+        let unsaid = status == MandateStatus::default();
+        Mandate {
+            id: Key::new(&id),
+            title: from.map(|f| f.title.clone()).unwrap_or_default(),
+            status,
+            draft: from.and_then(|f| f.draft),
+            completeness: Completeness::Complete,
+            certainty: if unsaid {
+                Certainty::Uncertain
+            } else {
+                Certainty::default()
+            },
+            note: if unsaid {
+                "Papiret siger ikke, om det er vedtaget.".to_owned()
+            } else {
+                String::new()
+            },
+            source: self
+                .source(plan)
+                .map(|source| SourceRef {
+                    source: Ref::new(&source),
+                    locator: String::new(),
+                })
+                .into_iter()
+                .collect(),
+            ..Mandate::default()
+        }
+    }
+
+    /// Puts a rule or a statement into a mandate.
+    fn rule(&mut self, mandate: &mut Mandate, said: &Said, source: Vec<SourceRef>) {
+        match &said.what {
+            What::Statement(kind, text) => mandate.statements.push(Statement {
+                kinds: vec![*kind],
+                text: text.clone(),
+                source,
+                ..Statement::default()
+            }),
+            What::Seat(rule) => {
+                let seat = self.seat_of(mandate, rule, source);
+                mandate.seats.push(seat);
+            }
+            What::Chair(rule) => match &mut mandate.chair {
+                // A second sentence adds to the first one: in the order of the paper.
+                Some(chair) => {
+                    pieces::join(&mut chair.text, &rule.text, " ");
+                    chair.years = chair.years.or(rule.years);
+                    chair.with_secretariat |= rule.with_secretariat;
+                    if chair.rotating.is_empty() {
+                        chair.rotating = self.parties(&rule.rotating);
+                    }
+                    if chair.permanent.is_empty() {
+                        chair.permanent = self.parties(&rule.permanent);
+                    }
+                    chair.source.extend(source);
+                }
+                None => {
+                    mandate.chair = Some(Chairmanship {
+                        shape: rule.shape,
+                        permanent: self.parties(&rule.permanent),
+                        rotating: self.parties(&rule.rotating),
+                        years: rule.years,
+                        with_secretariat: rule.with_secretariat,
+                        text: rule.text.clone(),
+                        source,
+                        ..Chairmanship::default()
+                    });
+                }
+            },
+            What::Secretariat(text) => match &mut mandate.secretariat {
+                Some(rule) => {
+                    pieces::join(&mut rule.text, text, " ");
+                    rule.source.extend(source);
+                }
+                None => {
+                    mandate.secretariat = Some(SecretariatRule {
+                        text: text.clone(),
+                        source,
+                        ..SecretariatRule::default()
+                    });
+                }
+            },
+            What::Meetings(rule) => {
+                mandate.meetings = Some(MeetingRule {
+                    per_year: rule.per_year,
+                    ad_hoc: rule.ad_hoc,
+                    text: rule.text.clone(),
+                    source,
+                    ..MeetingRule::default()
+                });
+            }
+            What::Minutes(text) => match &mut mandate.minutes {
+                Some(rule) => {
+                    pieces::join(&mut rule.text, text, " ");
+                    rule.source.extend(source);
+                }
+                None => {
+                    mandate.minutes = Some(MinutesRule {
+                        text: text.clone(),
+                        source,
+                        ..MinutesRule::default()
+                    });
+                }
+            },
+            What::Evaluation(what, years) => {
+                mandate.evaluation = Some(EvaluationRule {
+                    what: what.clone(),
+                    after_years: *years,
+                    source,
+                    ..EvaluationRule::default()
+                });
+            }
+            What::Meeting(_) | What::Item(_) | What::Deadline(..) | What::Succeeds(..) => {}
+        }
+    }
+
+    fn seat_of(&mut self, mandate: &Mandate, rule: &SeatRule, source: Vec<SourceRef>) -> Seat {
+        let party = self.parties(std::slice::from_ref(&rule.party));
+        let mut note = rule.note.clone();
+        if party.is_empty() && !rule.party.is_empty() {
+            pieces::join(&mut note, &format!("Fra: {}.", rule.party), " ");
+        }
+        let appointed_by = self.parties(std::slice::from_ref(&rule.appointed_by));
+        if appointed_by.is_empty()
+            && !rule.appointed_by.is_empty()
+            && rule.appointed_by != rule.party
+        {
+            pieces::join(
+                &mut note,
+                &format!("Udpeget af: {}.", rule.appointed_by),
+                " ",
+            );
+        }
+        let what = if rule.role.is_empty() {
+            &rule.area
+        } else {
+            &rule.role
+        };
+        Seat {
+            id: Key::new(&unique(
+                &mut self.ids,
+                &format!("{} {what}", mandate.id),
+                "plads",
+            )),
+            sector: rule.sector(),
+            party,
+            area: rule.area.clone(),
+            role: rule.role.clone(),
+            number: rule.number,
+            min: rule.min,
+            max: rule.max,
+            per: rule.per,
+            condition: rule.condition,
+            appointed_by,
+            note,
+            source,
+            ..Seat::default()
+        }
+    }
+
+    /// Returns the organisations and groups that texts name for sure; `Kommuner` and `de tre kommuner` are those of the group's cluster.
+    fn parties(&self, texts: &[String]) -> Vec<Ref<to::Party>> {
+        let book = Book::new(self.data.clone());
+        let places = Places::new(&book);
+        let mut out: Vec<Ref<to::Party>> = Vec::new();
+        for text in texts {
+            let found = places
+                .find(text)
+                .known()
+                .map(|o| self.data.organisations[o].id.to_string());
+            let group = || {
+                let mut all = self
+                    .data
+                    .groups
+                    .iter()
+                    .filter(|g| key(&g.name) == key(text) && !text.is_empty());
+                all.next().map(|g| g.id.to_string())
+            };
+            let found: Vec<String> = match found.or_else(group) {
+                Some(id) => vec![id],
+                None => self.of_cluster(&book, text),
+            };
+            for id in found {
+                if !out.iter().any(|o| o.as_str() == id) {
+                    out.push(Ref::new(&id));
+                }
+            }
+        }
+        out
+    }
+
+    /// Returns the municipalities, or the one hospital, of the cluster that the group belongs to, for words that mean them.
+    fn of_cluster(&self, book: &Book, text: &str) -> Vec<String> {
+        use crate::model::OrganisationKind as Kind;
+        let key = key(text);
+        let wanted = if key.contains("kommun") && !key.contains("en kommune") {
+            Kind::Municipality
+        } else if key.contains("hospitalet") || key.contains("sygehuset") {
+            Kind::Hospital
+        } else {
+            return Vec::new();
+        };
+        let mut at = Some(self.group);
+        for _ in 0..self.data.groups.len() {
+            let Some(group) = at.and_then(|at| self.data.groups.get(at)) else {
+                break;
+            };
+            let parties: Vec<String> = group
+                .parties
+                .iter()
+                .filter_map(|p| book.find(p.party.id()))
+                .filter(|e| e.kind == EntityKind::Organisation)
+                .map(|e| &self.data.organisations[e.at()])
+                .filter(|o| o.kind == wanted)
+                .map(|o| o.id.to_string())
+                .collect();
+            if !parties.is_empty() {
+                return if wanted == Kind::Hospital && parties.len() > 1 {
+                    Vec::new()
+                } else {
+                    parties
+                };
+            }
+            at = group.parent.as_ref().and_then(|p| book.group_of(p.id()));
+        }
+        Vec::new()
+    }
+}
+
+/// Returns what an item asks of the meeting, by the words of its recommendation.
+fn item_kinds(printed: &str, title: &str) -> Vec<ItemKind> {
+    let said = format!("{} {}", key(printed), key(title));
+    let kinds = [
+        ("godkend", ItemKind::Approval),
+        ("orienter", ItemKind::Information),
+        ("opfolg", ItemKind::FollowUp),
+        ("droft", ItemKind::Discussion),
+        ("drofte", ItemKind::Discussion),
+        ("beslut", ItemKind::Decision),
+        ("eventuelt", ItemKind::AnyOther),
+        ("evt", ItemKind::AnyOther),
+    ];
+    let mut out: Vec<ItemKind> = Vec::new();
+    for (word, kind) in kinds {
+        if said.contains(word) && !out.contains(&kind) {
+            out.push(kind);
+        }
+    }
+    out
+}

@@ -1,0 +1,626 @@
+//! Files as text: Word, Excel and OpenDocument, cards, agendas, and text in any code page.
+
+use std::io::{Cursor, Read as _};
+use std::path::Path;
+
+use calamine::{Data, Reader as _};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use thiserror::Error;
+use zip::ZipArchive;
+
+use super::pieces::join;
+use super::sections;
+use super::text::{Mark, Piece, Text, plain};
+use crate::lang::Lang;
+
+/// A file of more bytes is not read.
+const MAX_FILE: usize = 32 << 20;
+
+/// What is packed in a file may be so large.
+const MAX_UNPACKED: u64 = 64 << 20;
+
+/// So many parts may be in a file, and so deep may its elements be.
+const MAX_PARTS: usize = 4_000;
+const MAX_DEPTH: usize = 256;
+
+/// So many rows are read of a sheet, and so many cells of a row.
+const MAX_SHEET_ROWS: usize = 20_000;
+const MAX_SHEET_CELLS: usize = 60;
+
+/// Why a file cannot be read as a paper.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Unreadable {
+    /// It is too large, packed or unpacked.
+    #[error("the file is too large")]
+    TooLarge,
+    /// It is damaged, or not what its name says.
+    #[error("the file is damaged: {0}")]
+    Damaged(String),
+    /// Its elements lie deeper, or it has more parts, than any paper.
+    #[error("the file is built as no paper is")]
+    Hostile,
+    /// It is of a kind that is not read.
+    #[error("{0} is not read")]
+    Kind(&'static str),
+}
+
+impl Unreadable {
+    /// Returns the reason in words.
+    pub fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::TooLarge, Lang::Da) => "filen er for stor".to_owned(),
+            (Self::Damaged(why), Lang::Da) => format!("filen er beskadiget: {why}"),
+            (Self::Hostile, Lang::Da) => "filen er bygget, som intet papir er".to_owned(),
+            (Self::Kind("PDF"), Lang::Da) => {
+                "PDF læses ikke: gem den som Word eller tekst, eller kopiér teksten".to_owned()
+            }
+            (Self::Kind("PDF"), Lang::En) => {
+                "PDF is not read: save it as Word or text, or copy its text".to_owned()
+            }
+            (Self::Kind(kind), Lang::Da) => format!("{kind} læses ikke"),
+            (_, Lang::En) => self.to_string(),
+        }
+    }
+}
+
+/// Reads the bytes of a file; its name tells only what it is called, its beginning tells what it is.
+pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Text, Unreadable> {
+    if bytes.len() > MAX_FILE {
+        return Err(Unreadable::TooLarge);
+    }
+    let text = if bytes.starts_with(b"PK\x03\x04") {
+        packed(bytes)?
+    } else if bytes.starts_with(b"%PDF") {
+        return Err(Unreadable::Kind("PDF"));
+    } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        sheets(bytes)?
+    } else {
+        unpacked(name, &decoded(bytes))
+    };
+    Ok(text.named(name))
+}
+
+/// Returns the text of bytes in the code page that they are in: by their mark, as UTF-8, else as Windows writes it.
+fn decoded(bytes: &[u8]) -> String {
+    if let Some((encoding, skip)) = encoding_rs::Encoding::for_bom(bytes) {
+        return encoding
+            .decode_without_bom_handling(&bytes[skip..])
+            .0
+            .into_owned();
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::WINDOWS_1252
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned(),
+    }
+}
+
+fn unpacked(name: &str, text: &str) -> Text {
+    let lower = name.to_lowercase();
+    let start = text.trim_start();
+    let cards_by_name = Path::new(&lower).extension().is_some_and(|e| e == "vcf");
+    if start.starts_with("BEGIN:VCARD") || cards_by_name {
+        return Text::new(&cards(text));
+    }
+    if start.starts_with(['{', '['])
+        && let Ok(value) = serde_json::from_str::<serde_json::Value>(start)
+    {
+        return Text::new(&listed(&value));
+    }
+    Text::new(text)
+}
+
+/// Reads a packed file: what is in it tells whether it is Word or a workbook.
+fn packed(bytes: &[u8]) -> Result<Text, Unreadable> {
+    let damaged = |error: zip::result::ZipError| Unreadable::Damaged(error.to_string());
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    if archive.len() > MAX_PARTS {
+        return Err(Unreadable::Hostile);
+    }
+    // What is said of the sizes cannot be trusted, so all is unpacked once within the bounds.
+    let mut left = MAX_UNPACKED;
+    let mut document = None;
+    for at in 0..archive.len() {
+        let file = archive.by_index(at).map_err(damaged)?;
+        let is_document = file.name().is_ok_and(|name| name == "word/document.xml");
+        let mut part = file.take(left + 1);
+        let mut content = Vec::new();
+        let size = if is_document {
+            part.read_to_end(&mut content).map(|n| n as u64)
+        } else {
+            std::io::copy(&mut part, &mut std::io::sink())
+        };
+        let size = size.map_err(|error| Unreadable::Damaged(error.to_string()))?;
+        left = left.checked_sub(size).ok_or(Unreadable::TooLarge)?;
+        if is_document {
+            document = Some(content);
+        }
+    }
+    match document {
+        Some(content) => Ok(Text::of(word(&decoded(&content))?)),
+        None => sheets(bytes),
+    }
+}
+
+/// Reads the paragraphs and tables of a Word document.
+fn word(xml: &str) -> Result<Vec<Piece>, Unreadable> {
+    let mut reader = Reader::from_str(xml);
+    let mut out = Lines::default();
+    let (mut depth, mut in_text) = (0usize, false);
+    let mut now = String::new();
+    let mut mark = Mark::Plain;
+    // The cells of the row that is being read, each with its paragraphs; tables in tables are read as one cell.
+    let mut row: Option<Vec<Vec<(String, Mark)>>> = None;
+    let mut tables = 0usize;
+    loop {
+        let event = reader
+            .read_event()
+            .map_err(|error| Unreadable::Damaged(error.to_string()))?;
+        match event {
+            Event::Start(ref e) | Event::Empty(ref e) => {
+                let empty = matches!(event, Event::Empty(_));
+                if !empty {
+                    depth += 1;
+                    if depth > MAX_DEPTH {
+                        return Err(Unreadable::Hostile);
+                    }
+                }
+                match e.local_name().as_ref() {
+                    "t" => in_text = !empty,
+                    "tab" => now.push('\t'),
+                    "br" | "cr" if empty => now.push('\n'),
+                    "noBreakHyphen" => now.push('-'),
+                    "pStyle" => {
+                        let style = attribute(e, "val").to_lowercase();
+                        if style.starts_with("heading")
+                            || style.starts_with("overskrift")
+                            || style == "title"
+                            || style == "titel"
+                        {
+                            mark = Mark::Heading;
+                        }
+                    }
+                    "numPr" if mark == Mark::Plain => mark = Mark::Item,
+                    "tbl" if !empty => tables += 1,
+                    "tr" if !empty && tables == 1 => row = Some(Vec::new()),
+                    "tc" if !empty && tables == 1 => {
+                        if let Some(row) = &mut row {
+                            row.push(Vec::new());
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Event::End(ref e) => {
+                depth = depth.saturating_sub(1);
+                match e.local_name().as_ref() {
+                    "t" => in_text = false,
+                    "p" => {
+                        let text = std::mem::take(&mut now);
+                        let mark = std::mem::take(&mut mark);
+                        match row.as_mut().and_then(|r| r.last_mut()) {
+                            Some(cell) => cell.push((text, mark)),
+                            None => out.paragraph(&text, mark),
+                        }
+                    }
+                    "tr" if tables == 1 => {
+                        if let Some(row) = row.take() {
+                            out.row(&row);
+                        }
+                    }
+                    "tbl" => tables = tables.saturating_sub(1),
+                    _ => {}
+                }
+            }
+            Event::Text(ref text) if in_text => now.push_str(&text.xml10_content()),
+            Event::CData(ref text) if in_text => now.push_str(text),
+            Event::GeneralRef(ref reference) if in_text => {
+                let sign = match &**reference {
+                    "amp" => Some('&'),
+                    "lt" => Some('<'),
+                    "gt" => Some('>'),
+                    "quot" => Some('"'),
+                    "apos" => Some('\''),
+                    // An entity of the file's own is not looked up.
+                    _ => reference.resolve_char_ref().ok().flatten(),
+                };
+                now.extend(sign.filter(|c| !c.is_control()));
+            }
+            Event::DocType(_) => return Err(Unreadable::Hostile),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    Ok(out.pieces)
+}
+
+fn attribute(element: &BytesStart<'_>, name: &str) -> String {
+    let mut all = element.attributes();
+    let mut all = all.with_checks(false).filter_map(Result::ok);
+    all.find(|a| a.key.local_name().as_ref() == name)
+        .map(|a| a.value.into_owned())
+        .unwrap_or_default()
+}
+
+/// The pieces of a document, a line each.
+#[derive(Default)]
+struct Lines {
+    pieces: Vec<Piece>,
+    line: usize,
+}
+
+impl Lines {
+    fn push(&mut self, text: &str, mark: Mark) {
+        self.line += 1;
+        let text = plain(text);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.pieces.push(Piece {
+            line: self.line,
+            last: self.line,
+            text,
+            mark,
+        });
+    }
+
+    fn paragraph(&mut self, text: &str, mark: Mark) {
+        for line in text.split('\n') {
+            // A tab parts a label from its text: `Mødested:<tab>Herning`.
+            let line = line.trim();
+            let bare = super::pieces::without_bullet(line);
+            let item = mark == Mark::Plain
+                && bare.len() < line.len()
+                && !line.starts_with(|c: char| c.is_ascii_digit());
+            if item {
+                self.push(bare, Mark::Item);
+            } else {
+                self.push(line, mark);
+            }
+        }
+    }
+
+    /// Takes a row of a table: a heading with its text, or cells.
+    fn row(&mut self, cells: &[Vec<(String, Mark)>]) {
+        let text = |cell: &Vec<(String, Mark)>| {
+            let all: Vec<String> = cell
+                .iter()
+                .map(|(t, _)| plain(t).replace(['\n', '\t'], " ").trim().to_owned())
+                .filter(|t| !t.is_empty())
+                .collect();
+            all.join(" ")
+        };
+        if let [head, body] = cells
+            && (sections::heading(&text(head)).is_some() || text(head).is_empty())
+        {
+            if !text(head).is_empty() {
+                self.push(&text(head), Mark::Heading);
+            }
+            for (paragraph, mark) in body {
+                if !paragraph.trim().is_empty() {
+                    self.paragraph(paragraph, *mark);
+                }
+            }
+            return;
+        }
+        self.line += 1;
+        let cells: Vec<String> = cells.iter().map(text).collect();
+        self.pieces.push(Piece {
+            line: self.line,
+            last: self.line,
+            text: cells.join("\t"),
+            mark: Mark::Plain,
+        });
+    }
+}
+
+/// Reads the sheets of a workbook as lines whose cells are parted by tabs.
+fn sheets(bytes: &[u8]) -> Result<Text, Unreadable> {
+    let damaged = |error: calamine::Error| Unreadable::Damaged(error.to_string());
+    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
+    let mut out = String::new();
+    for name in book.sheet_names() {
+        let Ok(range) = book.worksheet_range(&name) else {
+            continue;
+        };
+        let mut left = MAX_SHEET_ROWS;
+        for row in range.rows() {
+            if left == 0 {
+                return Err(Unreadable::TooLarge);
+            }
+            left -= 1;
+            let cells: Vec<String> = row.iter().take(MAX_SHEET_CELLS).map(cell).collect();
+            out.push_str(cells.join("\t").trim_end_matches('\t'));
+            out.push('\n');
+        }
+    }
+    Ok(Text::new(&out))
+}
+
+/// Returns a cell as text on one line: days as `2016-09-15`, whole numbers without a fraction.
+fn cell(data: &Data) -> String {
+    let text = match data {
+        Data::Empty | Data::Error(_) => String::new(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::Float(number) if number.fract() == 0.0 => format!("{number:.0}"),
+        Data::Float(number) => number.to_string(),
+        Data::Int(number) => number.to_string(),
+        Data::Bool(true) => "ja".to_owned(),
+        Data::Bool(false) => "nej".to_owned(),
+        Data::DateTime(moment) => {
+            let (y, m, d, ..) = moment.to_ymd_hms_milli();
+            format!("{y:04}-{m:02}-{d:02}")
+        }
+    };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the cards of a file as a table.
+fn cards(text: &str) -> String {
+    // Long lines go on behind a space.
+    let text = text
+        .replace("\r\n", "\n")
+        .replace("\n ", "")
+        .replace("\n\t", "");
+    let mut out = String::from("Navn\tTitel\tOrganisation\tE-mail\tTelefon\n");
+    let mut row: [String; 5] = Default::default();
+    let mut parts = String::new();
+    for line in text.lines() {
+        let Some((head, value)) = line.split_once(':') else {
+            continue;
+        };
+        let name = head.split([';', '.']).next().unwrap_or(head).to_uppercase();
+        let value = value
+            .replace("\\,", ",")
+            .replace("\\;", ";")
+            .replace("\\n", " ");
+        let at = match name.as_str() {
+            "FN" => 0,
+            "TITLE" => 1,
+            "ORG" => 2,
+            "EMAIL" => 3,
+            "TEL" => 4,
+            "N" => {
+                let names: Vec<&str> = value.split(';').collect();
+                let name = [names.get(1), names.first()].into_iter().flatten();
+                let name = name.copied().collect::<Vec<_>>().join(" ");
+                name.trim().clone_into(&mut parts);
+                continue;
+            }
+            "END" => {
+                if row[0].is_empty() {
+                    row[0].clone_from(&parts);
+                }
+                if row.iter().any(|c| !c.is_empty()) {
+                    out.push_str(&row.join("\t"));
+                    out.push('\n');
+                }
+                row = Default::default();
+                parts.clear();
+                continue;
+            }
+            _ => continue,
+        };
+        if row[at].is_empty() {
+            row[at] = value
+                .split(';')
+                .filter(|v| !v.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ");
+        }
+    }
+    out
+}
+
+/// Returns the people of a JSON file as a table: Popolo's persons with their memberships, or any objects with a name.
+fn listed(value: &serde_json::Value) -> String {
+    use serde_json::Value;
+    const NAMES: [&str; 5] = ["name", "navn", "fullName", "displayName", "fuldeNavn"];
+    const FIELDS: [(&str, &[&str]); 6] = [
+        (
+            "Titel",
+            &["title", "titel", "position", "jobTitle", "stilling"],
+        ),
+        (
+            "Organisation",
+            &["organization", "organisation", "company", "arbejdssted"],
+        ),
+        ("Rolle", &["role", "rolle"]),
+        ("E-mail", &["email", "mail"]),
+        ("Fra", &["start_date", "startDate", "fra"]),
+        ("Til", &["end_date", "endDate", "til"]),
+    ];
+    let text = |object: &serde_json::Map<String, Value>, keys: &[&str]| -> String {
+        let found = keys.iter().find_map(|k| object.get(*k));
+        let found = match found {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            Some(Value::Object(inner)) => NAMES
+                .iter()
+                .find_map(|n| inner.get(*n)?.as_str())
+                .unwrap_or_default()
+                .to_owned(),
+            _ => String::new(),
+        };
+        found.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let mut out = String::from("Navn");
+    for (heading, _) in FIELDS {
+        join(&mut out, heading, "\t");
+    }
+    out.push('\n');
+    let by_id = |list: &str, id: &str| {
+        let all = value.get(list)?.as_array()?;
+        all.iter()
+            .find(|o| o.get("id").and_then(Value::as_str) == Some(id))
+            .and_then(|o| o.get("name")?.as_str())
+            .map(str::to_owned)
+    };
+    if let Some(memberships) = value.get("memberships").and_then(Value::as_array) {
+        for membership in memberships.iter().take(MAX_SHEET_ROWS) {
+            let Some(object) = membership.as_object() else {
+                continue;
+            };
+            let id = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default();
+            let name =
+                by_id("persons", id("person_id")).unwrap_or_else(|| text(object, &["person"]));
+            if name.is_empty() {
+                continue;
+            }
+            let organisation = by_id("organizations", id("on_behalf_of_id")).unwrap_or_default();
+            let cells = [
+                name,
+                String::new(),
+                organisation,
+                text(object, &["role"]),
+                String::new(),
+                text(object, &["start_date"]),
+                text(object, &["end_date"]),
+            ];
+            out.push_str(&cells.join("\t"));
+            out.push('\n');
+        }
+        return out;
+    }
+    let mut left: Vec<&Value> = vec![value];
+    let mut rows = 0;
+    while let Some(value) = left.pop() {
+        match value {
+            Value::Array(all) => left.extend(all.iter().rev()),
+            Value::Object(object) => {
+                let name = text(object, &NAMES);
+                if name.contains(' ') && rows < MAX_SHEET_ROWS {
+                    rows += 1;
+                    out.push_str(&name);
+                    for (_, keys) in FIELDS {
+                        out.push('\t');
+                        out.push_str(&text(object, keys));
+                    }
+                    out.push('\n');
+                }
+                left.extend(object.values().filter(|v| v.is_array() || v.is_object()));
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            writer
+                .start_file(*name, zip::write::SimpleFileOptions::default())
+                .unwrap();
+            writer.write_all(content.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn docx(body: &str) -> Vec<u8> {
+        zipped(&[(
+            "word/document.xml",
+            &format!("<w:document><w:body>{body}</w:body></w:document>"),
+        )])
+    }
+
+    #[test]
+    fn paragraphs_and_tables_of_word_are_lines() {
+        let p = |t: &str| format!("<w:p><w:r><w:t>{t}</w:t></w:r></w:p>");
+        let cell = |t: &str| format!("<w:tc>{}</w:tc>", p(t));
+        let body = format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>Kommissorium &amp; mere</w:t></w:r></w:p>{}\
+             <w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}{}</w:tr></w:tbl>",
+            p("Test Testesen"),
+            cell("Formål"),
+            cell("Gør godt"),
+            cell("A"),
+            cell("B"),
+            cell("C")
+        );
+        let text = from_bytes("x.docx", &docx(&body)).unwrap();
+        let lines: Vec<&str> = text.lines.iter().map(|l| l.text.as_str()).collect();
+        assert_eq!(
+            lines,
+            [
+                "Kommissorium & mere",
+                "Test Testesen",
+                "Formål",
+                "Gør godt",
+                "A\tB\tC"
+            ]
+        );
+        assert_eq!(text.name, "x.docx");
+    }
+
+    #[test]
+    fn hostile_files_are_refused() {
+        let deep = format!("{}{}", "<a>".repeat(5_000), "</a>".repeat(5_000));
+        assert_eq!(
+            from_bytes("x.docx", &docx(&deep)).unwrap_err(),
+            Unreadable::Hostile
+        );
+        let entity = zipped(&[(
+            "word/document.xml",
+            "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><w:p><w:t>&a;</w:t></w:p>",
+        )]);
+        assert_eq!(
+            from_bytes("x.docx", &entity).unwrap_err(),
+            Unreadable::Hostile
+        );
+        let bomb = "0".repeat(80 << 20);
+        let bomb = zipped(&[("word/media/a", &bomb), ("word/document.xml", "")]);
+        assert!(bomb.len() < 1 << 20);
+        assert_eq!(
+            from_bytes("x.docx", &bomb).unwrap_err(),
+            Unreadable::TooLarge
+        );
+        assert_eq!(
+            from_bytes("x.pdf", b"%PDF-1.7").unwrap_err(),
+            Unreadable::Kind("PDF")
+        );
+        assert!(matches!(
+            from_bytes("x.xlsx", b"PK\x03\x04rest"),
+            Err(Unreadable::Damaged(_))
+        ));
+    }
+
+    #[test]
+    fn text_is_read_in_its_code_page() {
+        for bytes in [
+            "Åse Ærø".as_bytes().to_vec(),
+            vec![0xc5, b's', b'e', b' ', 0xc6, b'r', 0xf8],
+            [
+                vec![0xff, 0xfe],
+                "Åse Ærø"
+                    .encode_utf16()
+                    .flat_map(u16::to_le_bytes)
+                    .collect(),
+            ]
+            .concat(),
+        ] {
+            let text = from_bytes("liste.txt", &bytes).unwrap();
+            assert_eq!(text.lines[0].text, "Åse Ærø");
+        }
+    }
+
+    #[test]
+    fn cards_and_json_are_tables() {
+        let vcf = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Testesen;Test;;;\r\nFN:Test Testesen\r\nORG:Prøve Kommune;Sundhed\r\nTITLE:chef\r\nEMAIL;TYPE=WORK:test@exa\r\n mple.org\r\nEND:VCARD\r\n";
+        let text = from_bytes("x.vcf", vcf.as_bytes()).unwrap();
+        assert_eq!(
+            text.lines[1].text,
+            "Test Testesen\tchef\tPrøve Kommune, Sundhed\ttest@example.org"
+        );
+        let json = r#"{"persons":[{"id":"1","name":"Test Testesen"}],"memberships":[{"person_id":"1","role":"formand"}]}"#;
+        let text = from_bytes("x.json", json.as_bytes()).unwrap();
+        assert!(text.lines[1].text.starts_with("Test Testesen\t\t\tformand"));
+    }
+}

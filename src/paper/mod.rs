@@ -1,0 +1,96 @@
+//! Papers read: a list, a kommissorium or minutes becomes a proposed change, in which every line has its verdict.
+//!
+//! - `text`, `files`: whatever comes in as lines and pieces;
+//! - `sections`: headings and what they mean;
+//! - `vocabulary`, `given`, `words`, `dates`, `pieces`: what a word, a date, a name or an address looks like by itself;
+//! - `person`, `composition`: a person in a line; rules of composition, chairs, meetings;
+//! - `rows`, `cut`, `sheet`: the people as they are read; tables;
+//! - `reader`: the paper from top to bottom;
+//! - `places`, `people`, `seats`: which organisation, person and seat of a dataset are meant;
+//! - `plan`: what becomes of each fact, and what is asked;
+//! - `propose`: what is proposed, field by field;
+//! - `verdict`: what became of each line;
+//! - `carry`, `enact`: the plan carried out.
+
+mod carry;
+mod composition;
+mod cut;
+mod dates;
+mod enact;
+mod files;
+mod given;
+mod people;
+mod person;
+mod pieces;
+mod places;
+mod plan;
+mod propose;
+mod reader;
+mod rows;
+mod seats;
+mod sections;
+mod sheet;
+mod text;
+mod verdict;
+mod vocabulary;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use carry::carry_out;
+pub use composition::{ChairRule, MeetingsRule, SeatRule};
+pub use files::{Unreadable, from_bytes};
+pub use places::{Doubt, Match};
+pub use plan::{
+    Candidate, Change, Choice, Happens, Into, Met, Plan, Planned, Stated, Where, Whom, plan,
+};
+pub use propose::{Field, Place, Proposal, proposals};
+pub use reader::{ItemSaid, MeetingSaid, Paper, PaperKind, Said, What, read, read_for, read_text};
+pub use rows::{Column, Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
+pub use text::{Line, Text};
+pub use verdict::{Use, Verdict, verdicts};
+
+use crate::lang::Lang;
+
+/// Why a paper cannot be taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// So many questions are not answered.
+    Open(usize),
+    /// An id that nothing has.
+    Unknown(String),
+    /// Someone's time would end before it begins.
+    Backward(String),
+    /// Someone leaves on a day that is not told.
+    NoDay(String),
+    /// Nothing would change.
+    Nothing,
+}
+
+impl Refusal {
+    /// Returns the reason in words.
+    pub fn message(&self, lang: Lang) -> String {
+        let t = |da: &str, en: &str| lang.pick(da, en).to_owned();
+        match self {
+            Self::Open(1) => t("ét spørgsmål mangler svar", "one question has no answer"),
+            Self::Open(count) => match lang {
+                Lang::Da => format!("{count} spørgsmål mangler svar"),
+                Lang::En => format!("{count} questions have no answer"),
+            },
+            Self::Unknown(id) => match lang {
+                Lang::Da => format!("`{id}` findes ikke"),
+                Lang::En => format!("`{id}` does not exist"),
+            },
+            Self::Backward(name) => match lang {
+                Lang::Da => format!("perioden for {name} ville slutte, før den begynder"),
+                Lang::En => format!("the period of {name} would end before it begins"),
+            },
+            Self::NoDay(name) => match lang {
+                Lang::Da => format!("det er ikke sagt, hvornår {name} udtræder"),
+                Lang::En => format!("it is not said when {name} leaves"),
+            },
+            Self::Nothing => t("der er intet at ændre", "there is nothing to change"),
+        }
+    }
+}

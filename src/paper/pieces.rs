@@ -1,0 +1,427 @@
+//! What a piece of text is by itself, and a line of a mail as the cells of a row.
+
+use super::dates;
+use super::given;
+use super::places::Places;
+use super::rows::Column;
+use super::words;
+
+/// What a piece of text looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Guess {
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Phone,
+    /// A date.
+    Date,
+    /// Another number, which says nothing of a person.
+    Number,
+    /// A role in a group.
+    Role,
+    /// An organisation.
+    Organisation,
+    /// A person's whole name, perhaps with a title.
+    Name,
+    /// One capitalised word: a given name, a surname, a place.
+    Word,
+    /// A title.
+    Title,
+    /// Anything else.
+    Text,
+}
+
+/// A name and what stood around it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Named {
+    pub name: String,
+    pub title: String,
+    pub role: String,
+    pub organisation: String,
+}
+
+/// Takes the e-mail addresses out of a text, with the signs around them.
+pub(super) fn emails(text: &str) -> (String, Vec<String>) {
+    let around = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '<' | '>' | '(' | ')' | '[' | ']' | ';' | ',' | ':' | '"' | '|'
+            )
+    };
+    let (mut rest, mut found, mut left) = (String::new(), Vec::new(), text);
+    while let Some(at) = left.find('@') {
+        let start = left[..at].rfind(around).map_or(0, |i| {
+            i + left[i..].chars().next().map_or(1, char::len_utf8)
+        });
+        let end = left[at..].find(around).map_or(left.len(), |i| at + i);
+        let address = left[start..end].trim_matches(['.', '\'', '*', '_']);
+        let sound = address.split_once('@').is_some_and(|(local, domain)| {
+            !local.is_empty()
+                && !domain.contains('@')
+                && domain.starts_with(|c: char| c.is_alphanumeric())
+        });
+        if sound {
+            let before = left[..start].trim_end_matches([' ', '<', '(', '[']);
+            let before = before
+                .strip_suffix("mailto:")
+                .unwrap_or(before)
+                .trim_end_matches([' ', '<', '(', '[']);
+            rest.push_str(before);
+            rest.push(' ');
+            found.push(address.to_owned());
+            left = left[end..].trim_start_matches(['>', ')', ']']);
+        } else {
+            rest.push_str(&left[..end]);
+            left = &left[end..];
+        }
+    }
+    rest.push_str(left);
+    (rest.trim().to_owned(), found)
+}
+
+/// Returns a telephone number without its label; at least eight digits, or six behind a label.
+pub(super) fn phone(text: &str) -> Option<String> {
+    let (label, number) =
+        text.split_at(text.find(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('))?);
+    let (label, number) = (label.trim().trim_end_matches([':', '.']), number.trim());
+    let labelled = words::header(label) == Some(Column::Phone);
+    if !label.is_empty() && !labelled {
+        return None;
+    }
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let plain = number
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')' | '.' | '/'));
+    (plain && (if labelled { 6 } else { 8 }..=20).contains(&digits) && !is_civil_number(number))
+        .then(|| number.to_owned())
+}
+
+/// Returns whether a text is a civil registration number, which belongs into no list.
+pub(super) fn is_civil_number(text: &str) -> bool {
+    let digits = |t: &str, n| t.len() == n && t.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('-')
+        .is_some_and(|(day, rest)| digits(day.trim(), 6) && digits(rest.trim(), 4))
+}
+
+/// Takes what is in parentheses out of a text.
+pub(super) fn brackets(text: &str) -> (String, Vec<String>) {
+    let (mut rest, mut inside, mut left) = (String::new(), Vec::new(), text);
+    while let Some((before, behind)) = left.split_once('(') {
+        let Some((within, after)) = behind.split_once(')') else {
+            break;
+        };
+        rest.push_str(before);
+        inside.push(within.trim().to_owned());
+        left = after;
+    }
+    rest.push_str(left);
+    (
+        rest.split_whitespace().collect::<Vec<_>>().join(" "),
+        inside,
+    )
+}
+
+/// Parts a name from what stands around it without a comma: `overlæge Test Testesen`, `Test Testesen kontorchef`, `Formand for Foreningen
+/// Test Testesen`.
+pub(super) fn named(text: &str) -> Named {
+    let all: Vec<&str> = text.split_whitespace().collect();
+    let mut out = Named::default();
+    let Some((begin, end)) = name_in(&all) else {
+        out.name = all.join(" ");
+        return out;
+    };
+    let before: Vec<&str> = all[..begin]
+        .iter()
+        .filter(|w| !words::is_address(w))
+        .copied()
+        .collect();
+    let behind = all[end..].join(" ");
+    for (at, part) in [before.join(" "), behind].into_iter().enumerate() {
+        if words::roles(&part).is_some() {
+            join(&mut out.role, &part, ", ");
+        } else if at == 1 && words::is_organisation(&part) {
+            let bare = ["fra ", "i ", "ved ", "hos ", "på ", "from ", "at "]
+                .iter()
+                .find_map(|w| part.strip_prefix(w));
+            bare.unwrap_or(&part).clone_into(&mut out.organisation);
+        } else {
+            join(&mut out.title, &part, ", ");
+        }
+    }
+    out.name = all[begin..end].join(" ");
+    out
+}
+
+/// Returns where the name stands among the words, where something of them reads as one.
+fn name_in(all: &[&str]) -> Option<(usize, usize)> {
+    let opens =
+        |w: &str| words::is_title_word(w) || words::roles(w).is_some() || words::is_address(w);
+    let part = |w: &str| words::is_name(w) && !opens(w) && !is_acronym(w);
+    // A full stop behind a whole word ends the name.
+    let closes = |w: &str| w.ends_with('.') && w.chars().count() > 3;
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    while at < all.len() {
+        if !part(all[at]) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        while end < all.len() && !closes(all[end - 1]) {
+            if part(all[end]) {
+                end += 1;
+                continue;
+            }
+            // Small words stand inside a name only.
+            let inside = (end..all.len())
+                .take_while(|i| words::is_particle(all[*i]))
+                .count();
+            if inside > 0
+                && inside < 3
+                && end + inside < all.len()
+                && part(all[end + inside])
+                && all[end] != "af"
+            {
+                end += inside + 1;
+            } else {
+                break;
+            }
+        }
+        runs.push((at, end.min(at + 7)));
+        at = end;
+    }
+    // The end of a run may be an organisation: `Test Testesen Viborg Kommune`; its own name stands before the last word.
+    for (begin, end) in &mut runs {
+        let run = &all[*begin..*end];
+        if run.len() > 3
+            && given::is_given(run[0])
+            && let Some(at) = run.iter().position(|w| words::is_organisation(w))
+        {
+            let named = !words::is_organisation(run[at - usize::from(at > 0)]) && at > 2;
+            *end = *begin + (at - usize::from(named)).max(2);
+        }
+    }
+    // Of very many words in a row the name begins at the given name.
+    for (begin, end) in &mut runs {
+        // Behind a small word too: `Leder af Akutteamet Test Testesen`.
+        let linked = *begin > 0 && matches!(all[*begin - 1], "og" | "for" | "af" | "i" | "&");
+        if (*end - *begin > 4 || linked)
+            && let Some(at) = (*begin..*end - 1).find(|at| given::is_given(all[*at]))
+        {
+            *begin = at;
+        }
+    }
+    let whole =
+        |(a, b): &&(usize, usize)| *b - *a >= 2 && !words::is_organisation(&all[*a..*b].join(" "));
+    let good: Vec<&(usize, usize)> = runs.iter().filter(whole).collect();
+    let chosen = good
+        .iter()
+        .find(|(a, _)| given::is_given(all[*a]))
+        .or_else(|| {
+            // Behind a title stands the name; what stands before the title is where the person works.
+            good.iter()
+                .skip(1)
+                .find(|(a, _)| *a > 0 && opens(all[*a - 1]) && good.len() > 1)
+        })
+        .or(good.first())
+        .map(|run| **run);
+    if chosen.is_some() {
+        // One capital word before small ones begins a sentence; a name may stand there with its title.
+        return chosen.filter(|(a, b)| {
+            *b == all.len()
+                || *a > 0
+                || all[*b..]
+                    .iter()
+                    .all(|w| opens(w) || !w.starts_with(char::is_lowercase))
+                || all[*b..].iter().any(|w| opens(w))
+                || words::is_organisation(&all[*b..].join(" "))
+        });
+    }
+    // One word alone, perhaps behind its title: `dr. Testesen`.
+    match runs.as_slice() {
+        [(a, b)]
+            if *b == all.len()
+                && (*a == 0 || opens(all[*a - 1]))
+                && !words::is_organisation(&all[*a..*b].join(" ")) =>
+        {
+            Some((*a, *b))
+        }
+        [(0, 1)] if given::is_given(all[0]) && all[1..].iter().all(|w| opens(w)) => Some((0, 1)),
+        _ => None,
+    }
+}
+
+/// Returns whether a word is an abbreviation or a compound with one: `PLO`, `PLO-Hovedstaden`; `T.` and `JENS` are none.
+pub(super) fn is_acronym(word: &str) -> bool {
+    let first: String = word.chars().take_while(|c| c.is_alphabetic()).collect();
+    let capitals = first.chars().count() > 1 && first.chars().all(char::is_uppercase);
+    capitals && (first.chars().count() <= 4 && !word.ends_with('.') || word.contains('-'))
+}
+
+/// Returns whether a word is the initials of a name: `T.`.
+pub(super) fn is_initials(word: &str) -> bool {
+    word.ends_with('.') && word.chars().filter(|c| c.is_alphabetic()).count() <= 2
+}
+
+/// Appends a text to another one that may be empty.
+pub(super) fn join(to: &mut String, text: &str, between: &str) {
+    if !to.is_empty() && !text.is_empty() {
+        to.push_str(between);
+    }
+    to.push_str(text);
+}
+
+/// Returns what a piece of text looks like.
+pub(super) fn guess(text: &str, places: &Places) -> Guess {
+    let (rest, found) = emails(text);
+    let text = rest.trim_matches(['"', ' ']);
+    if !found.is_empty() && text.is_empty() {
+        return Guess::Email;
+    }
+    if text.is_empty() || text.chars().count() > 120 {
+        return Guess::Text;
+    }
+    if dates::read(text).is_some() || dates::range(text).is_some() {
+        return Guess::Date;
+    }
+    if phone(text).is_some() {
+        return Guess::Phone;
+    }
+    if !text.chars().any(char::is_alphabetic) {
+        return if text.chars().any(|c| c.is_ascii_digit()) {
+            Guess::Number
+        } else {
+            Guess::Text
+        };
+    }
+    if words::roles(text).is_some() {
+        return Guess::Role;
+    }
+    if let Some((first, behind)) = text.split_once(',') {
+        let second = behind.split(',').next().unwrap_or_default();
+        if guess(first, places) == Guess::Name || turned(first, second, true, places).is_some() {
+            return Guess::Name;
+        }
+    }
+    if places.knows(text) {
+        return Guess::Organisation;
+    }
+    let (plain, _) = brackets(text);
+    let named = named(&plain);
+    let first = named.name.split(' ').next().unwrap_or_default();
+    // A whole name with a given name that is known is one, whatever stands before it.
+    if named.name.contains(' ') && given::is_given(first) && words::is_name(&named.name) {
+        return Guess::Name;
+    }
+    // `formand for Foreningen i Prøve`
+    let mut all = plain.split_whitespace();
+    let opens = all
+        .next()
+        .is_some_and(|w| words::is_title_word(w) || words::roles(w).is_some());
+    if opens
+        && all
+            .next()
+            .is_some_and(|w| matches!(w, "for" | "i" | "af" | "ved"))
+        && employed(text, places).is_none()
+    {
+        return Guess::Title;
+    }
+    if words::is_organisation(text) {
+        return Guess::Organisation;
+    }
+    let ends_as_title = plain
+        .split_whitespace()
+        .next_back()
+        .is_some_and(words::is_title_word);
+    let known_name = words::is_name(&named.name);
+    if known_name && !ends_as_title && named.name.contains(' ')
+        || known_name && !named.title.is_empty()
+    {
+        Guess::Name
+    } else if plain.split_whitespace().any(words::is_title_word) {
+        Guess::Title
+    } else if known_name {
+        Guess::Word
+    } else {
+        Guess::Text
+    }
+}
+
+/// Turns `Efternavn, Fornavn` round, where the pieces read so; `sure` where nothing else than a name is expected.
+pub(super) fn turned(first: &str, second: &str, sure: bool, places: &Places) -> Option<String> {
+    let alone = |g| matches!(g, Guess::Word | Guess::Name);
+    let (a, b) = (guess(first, places), guess(second, places));
+    let plain = |t: &str| named(t).title.is_empty() && words::is_name(t);
+    let fits = alone(a)
+        && alone(b)
+        && plain(first)
+        && plain(second)
+        && (a == Guess::Word || (b == Guess::Word && sure));
+    fits.then(|| format!("{} {}", second.trim(), first.trim()))
+}
+
+/// Takes the mark of a list off a line: `- `, `• `, `1. `, `a) `.
+pub(super) fn without_bullet(line: &str) -> &str {
+    let line = line.trim_start();
+    let dot = |c: char| matches!(c, '\u{b7}' | '\u{2022}'..='\u{2043}' | '\u{25a0}'..='\u{27bf}' | '\u{f0a7}' | '\u{f0b7}');
+    let mark = |c: char| dot(c) || matches!(c, '-' | '*' | '+' | '\u{2013}' | '\u{2014}');
+    let rest = line.trim_start_matches(mark);
+    let parted = rest.starts_with(|c: char| c.is_whitespace() || c.is_uppercase());
+    if rest.len() < line.len() && (parted || !line.starts_with(['-', '*', '+'])) {
+        return rest.trim_start();
+    }
+    let odd = ["o\t", "o ", "→ ", "§ ", "[x] ", "[ ] ", "☐ ", "☑ "];
+    if let Some(rest) = odd.iter().find_map(|w| line.strip_prefix(w)) {
+        return rest.trim_start();
+    }
+    let count = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - count.len();
+    let behind = if (1..=4).contains(&digits) {
+        Some(count)
+    } else {
+        line.strip_prefix(|c: char| c.is_ascii_lowercase())
+    };
+    match behind.and_then(|b| b.strip_prefix(['.', ')'])) {
+        Some(rest) if rest.starts_with([' ', '\t']) => return rest.trim_start(),
+        _ => {}
+    }
+    // `5 Susanne Testesen`: a number and a whole name.
+    let name = count.trim_start();
+    let plain = (1..=3).contains(&digits) && name.len() < count.len();
+    let mut parts = name.split([' ', ',']);
+    let capital =
+        |w: Option<&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase) && !is_acronym(w));
+    if plain && capital(parts.next()) && capital(parts.next()) {
+        return name;
+    }
+    line
+}
+
+/// Returns a piece without quotation marks and dashes around it.
+pub(super) fn outer(piece: &str) -> &str {
+    let piece = piece.trim_matches([
+        ' ', '"', '\'', '\u{2018}', '\u{2019}', '\u{2013}', '\u{2014}',
+    ]);
+    piece.strip_suffix(" -").unwrap_or(piece).trim()
+}
+
+/// Parts `kontorchef i Aarhus Kommune`.
+pub(super) fn employed<'t>(text: &'t str, places: &Places) -> Option<(&'t str, &'t str)> {
+    [
+        " i ",
+        " fra ",
+        " ved ",
+        " hos ",
+        " p\u{e5} ",
+        " at ",
+        " from ",
+    ]
+    .iter()
+    .find_map(|word| {
+        let (before, behind) = text.split_once(word)?;
+        let fits = guess(behind, places) == Guess::Organisation
+            && guess(before, places) != Guess::Organisation;
+        (fits && !before.trim().is_empty()).then(|| (before.trim(), behind.trim()))
+    })
+}

@@ -1,0 +1,313 @@
+//! Which organisation of a dataset a text means.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::words::key;
+use crate::lang::Lang;
+use crate::model::{Book, EntityKind, Id, OrganisationKind};
+use crate::search::is_slip;
+
+/// Of what may be meant so many are named.
+pub(super) const MOST: usize = 8;
+
+/// Why it is not sure what is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// A word of the name is missing, here or there.
+    WordMissing,
+    /// Parts of the name are initials.
+    Initials,
+    /// The names are spelled nearly the same.
+    Spelling,
+    /// The words of the name are in another order.
+    Order,
+    /// The name is one word only.
+    OneWord,
+    /// The name is the same, the organisation another one.
+    OtherOrganisation,
+    /// The name is the same, the e-mail address another one.
+    OtherEmail,
+    /// The e-mail address is the same, the name another one.
+    OtherName,
+    /// Several have this name or address.
+    Several,
+    /// The row has no name, only an unknown address.
+    NoName,
+}
+
+impl Doubt {
+    /// Returns it in words.
+    pub fn tell(self, lang: Lang) -> &'static str {
+        let (da, en) = match self {
+            Self::WordMissing => ("et ord i navnet mangler", "a word of the name is missing"),
+            Self::Initials => ("initialer", "initials"),
+            Self::Spelling => ("næsten samme stavemåde", "nearly the same spelling"),
+            Self::Order => (
+                "ordene står i en anden rækkefølge",
+                "the words stand in another order",
+            ),
+            Self::OneWord => ("kun ét ord", "one word only"),
+            Self::OtherOrganisation => ("en anden organisation", "another organisation"),
+            Self::OtherEmail => ("en anden e-mail", "another e-mail address"),
+            Self::OtherName => (
+                "samme e-mail, et andet navn",
+                "the same e-mail address, another name",
+            ),
+            Self::Several => ("flere hedder det samme", "several have the same name"),
+            Self::NoName => ("navnet mangler", "the name is missing"),
+        };
+        lang.pick(da, en)
+    }
+}
+
+/// What of a dataset a text means.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Match {
+    /// Nothing is said.
+    #[default]
+    Unsaid,
+    /// The thing with this number.
+    Known(usize),
+    /// Perhaps one of these, the likeliest first, and why it is not sure.
+    Doubtful(Vec<usize>, Doubt),
+    /// Nothing that is known.
+    New,
+}
+
+impl Match {
+    /// Returns the number that is sure.
+    pub fn known(&self) -> Option<usize> {
+        match self {
+            Self::Known(i) => Some(*i),
+            _ => None,
+        }
+    }
+}
+
+/// The organisations of a dataset by their names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    /// For each key the organisations that have it: by their name, and by another name.
+    named: FxHashMap<String, (Vec<usize>, Vec<usize>)>,
+    /// The name without `Kommune`, all names of an organisation in the order of the file.
+    keys: Vec<(String, usize)>,
+    above: Vec<Option<usize>>,
+    same: Vec<Vec<usize>>,
+    /// The names of the people.
+    people: FxHashSet<String>,
+}
+
+impl Places {
+    /// Collects the organisations.
+    pub(super) fn new(book: &Book) -> Self {
+        let all = &book.data().organisations;
+        let number = |id: &Id| {
+            book.find(id)
+                .filter(|e| e.kind == EntityKind::Organisation)
+                .map(|e| e.at())
+        };
+        let mut out = Self::default();
+        for person in &book.data().people {
+            let names = person.aliases.iter().map(|a| &a.text);
+            out.people
+                .extend(names.chain([&person.name]).map(|name| key(name)));
+        }
+        for (i, organisation) in all.iter().enumerate() {
+            out.above
+                .push(organisation.parent.as_ref().and_then(|p| number(p.id())));
+            out.same.push(
+                organisation
+                    .same_as
+                    .iter()
+                    .filter_map(|o| number(o.id()))
+                    .collect(),
+            );
+            let others = [&organisation.short_name, &organisation.english].into_iter();
+            let others = others.chain(organisation.aliases.iter().map(|a| &a.text));
+            for (own, name) in
+                std::iter::once((true, &organisation.name)).chain(others.map(|n| (false, n)))
+            {
+                let name = place_key(name);
+                if name.is_empty() {
+                    continue;
+                }
+                let (by_name, by_other) = out.named.entry(name.clone()).or_default();
+                let list = if own { by_name } else { by_other };
+                if !list.contains(&i) {
+                    list.push(i);
+                    out.keys.push((name, i));
+                }
+            }
+        }
+        out
+    }
+
+    /// Returns whether a text is the name of an organisation here.
+    pub(super) fn knows(&self, text: &str) -> bool {
+        !self.named.is_empty() && matches!(self.exact(text), Match::Known(_) | Match::Doubtful(..))
+    }
+
+    /// Returns whether a text is the whole name of a person here.
+    pub(super) fn is_person(&self, text: &str) -> bool {
+        text.contains(' ') && self.people.contains(&key(text))
+    }
+
+    /// Returns whether two organisations are one, or one lies under the other.
+    pub(super) fn related(&self, a: usize, b: usize) -> bool {
+        let same =
+            |a: usize, b: usize| a == b || self.same[a].contains(&b) || self.same[b].contains(&a);
+        let under = |a: usize, b: usize| {
+            let up = std::iter::successors(Some(a), |at| self.above[*at]).take(self.above.len());
+            up.into_iter().any(|at| same(at, b))
+        };
+        a.max(b) < self.above.len() && (under(a, b) || under(b, a))
+    }
+
+    /// Returns whether an organisation is another one or lies under it.
+    pub(super) fn within(&self, a: usize, b: usize) -> bool {
+        std::iter::successors(Some(a), |at| self.above.get(*at).copied().flatten())
+            .take(self.above.len())
+            .any(|at| at == b)
+    }
+
+    /// Returns the organisation that a text means.
+    ///
+    /// It is known by any of its names, with or without `Kommune`; by a part of the text between signs (`Aarhus Kommune, Sundhed`); a
+    /// region also by the beginning of its name (`Region Midt`). Nearly equal names are doubtful.
+    pub(super) fn find(&self, text: &str) -> Match {
+        let whole = key(text);
+        if whole.is_empty() {
+            return Match::Unsaid;
+        }
+        let exact = self.exact(text);
+        if exact != Match::New {
+            return exact;
+        }
+        let parts = text
+            .split([',', ';', '/', '(', ')', '|'])
+            .flat_map(|p| p.split(" - "))
+            .flat_map(|p| p.split(" \u{2013} "));
+        let mut known: Vec<usize> = parts.filter_map(|p| self.exact(p).known()).collect();
+        // Of an organisation and a part of it the part is meant.
+        let all = known.clone();
+        known.retain(|o| {
+            !all.iter()
+                .any(|other| other != o && self.within(*other, *o))
+        });
+        known.dedup();
+        match known.as_slice() {
+            [one] => Match::Known(*one),
+            [] => self.near(&whole),
+            _ => Match::Doubtful(limited(known), Doubt::Several),
+        }
+    }
+
+    fn exact(&self, text: &str) -> Match {
+        let Some((by_name, by_other)) = self.named.get(&place_key(text)) else {
+            return self.region(text);
+        };
+        let list = if by_name.is_empty() {
+            by_other
+        } else {
+            by_name
+        };
+        match list.as_slice() {
+            [one] => Match::Known(*one),
+            _ => Match::Doubtful(limited(list.clone()), Doubt::Several),
+        }
+    }
+
+    fn region(&self, text: &str) -> Match {
+        let text = place_key(text);
+        if !text.starts_with("region ") {
+            return Match::New;
+        }
+        let mut found: Vec<usize> = self
+            .keys
+            .iter()
+            .filter(|(k, _)| k.starts_with(&text))
+            .map(|(_, i)| *i)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        if let [one] = found.as_slice() {
+            Match::Known(*one)
+        } else {
+            Match::New
+        }
+    }
+
+    fn near(&self, whole: &str) -> Match {
+        let text = place_key(whole);
+        let (mut spelled, mut parts) = (Vec::new(), Vec::new());
+        for (name, i) in &self.keys {
+            if is_slip(&text, name) {
+                spelled.push(*i);
+            } else if part_of(&text, name) || part_of(name, &text) {
+                parts.push(*i);
+            }
+        }
+        for (mut list, doubt) in [(spelled, Doubt::Spelling), (parts, Doubt::WordMissing)] {
+            list.dedup();
+            if !list.is_empty() {
+                return Match::Doubtful(limited(list), doubt);
+            }
+        }
+        Match::New
+    }
+}
+
+/// Returns the likeliest few, each once.
+pub(super) fn limited(list: Vec<usize>) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::new();
+    for i in list {
+        if !out.contains(&i) && out.len() < MOST {
+            out.push(i);
+        }
+    }
+    out
+}
+
+/// Returns the key of an organisation's name, `Kommune` left out.
+pub(super) fn place_key(name: &str) -> String {
+    let key = key(name);
+    let words = key
+        .split(' ')
+        .filter(|w| !matches!(*w, "kommune" | "kommunen" | "municipality"));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Returns whether all words of a key are in another one that has one or two more, and are long enough to tell something.
+fn part_of(part: &str, whole: &str) -> bool {
+    let words: Vec<&str> = whole.split(' ').collect();
+    let mut count = 0;
+    part.len() >= 5
+        && part.split(' ').all(|p| {
+            count += 1;
+            words.contains(&p)
+        })
+        && (1..=2).contains(&words.len().saturating_sub(count))
+}
+
+/// Guesses what kind of organisation a name tells.
+pub(super) fn kind_of(name: &str) -> OrganisationKind {
+    let key = key(name);
+    let has = |part: &str| key.split(' ').any(|w| w.contains(part));
+    let ends = |part: &str| key.split(' ').any(|w| w.ends_with(part));
+    if ends("kommune") || ends("municipality") {
+        OrganisationKind::Municipality
+    } else if key.split(' ').any(|w| w == "region" || w == "regionen") {
+        OrganisationKind::Region
+    } else if has("hospital") || has("sygehus") {
+        OrganisationKind::Hospital
+    } else if ends("praksis") || has("laege") || has("klinik") {
+        OrganisationKind::Practice
+    } else if has("forening") || has("forbund") || has("association") {
+        OrganisationKind::Association
+    } else if has("styrelse") || has("minist") {
+        OrganisationKind::Authority
+    } else {
+        // Municipalities say that they are.
+        OrganisationKind::Association
+    }
+}

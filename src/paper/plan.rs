@@ -1,0 +1,1125 @@
+//! What becomes of each row of a pasted list, and what is to be asked first.
+
+use rustc_hash::FxHashMap;
+
+use super::composition;
+use super::dates;
+use super::people::{People, email_key};
+use super::places::{Doubt, Match, Places, place_key};
+use super::reader::{ItemSaid, MeetingSaid, Paper, Said, What};
+use super::rows::{Kind, PaperDoubt, Row};
+use super::seats::Seats;
+use super::words::{self, key};
+use crate::lang::Lang;
+use crate::model::{
+    Attended, Book, Choice as _, Date, Day, EntityKind, Membership, Presence, Role,
+};
+use crate::seating::Snapshot;
+
+/// Which person a row is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// Not answered.
+    Ask,
+    /// The person with this number.
+    Known(usize),
+    /// Someone new.
+    New,
+    /// Nobody: the row is left out.
+    Skip,
+}
+
+/// Which organisation a row is taken to name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// Not answered.
+    Ask,
+    /// The organisation with this number.
+    Known(usize),
+    /// The group with this number.
+    Group(usize),
+    /// A new one with this name.
+    New,
+    /// None.
+    Leave,
+}
+
+/// What is done with a row; the user may change all of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Which person it is. [`Plan::choose`] changes it and what follows.
+    pub person: Whom,
+    /// Which organisation it names.
+    pub organisation: Where,
+    /// The roles in the group.
+    pub roles: Vec<Role>,
+    /// The id of the seat.
+    pub seat: Option<String>,
+    /// Whether title, organisation, address and phone number of someone known are replaced by those of the list.
+    pub overwrite: bool,
+}
+
+/// A field in which the list says something else than the dataset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The field: `title`, `organisation`, `email` or `phone` of the person, `roles` or `note` of the membership.
+    pub field: &'static str,
+    /// What the dataset says, roles by their words in files; empty where it says nothing, and the field is filled.
+    pub old: String,
+    /// What the list says.
+    pub new: String,
+}
+
+impl Change {
+    /// Returns whether nothing is replaced.
+    pub fn fills(&self) -> bool {
+        self.old.is_empty()
+    }
+
+    /// Returns the name of the field in words.
+    pub fn label(&self, lang: Lang) -> &'static str {
+        match self.field {
+            "title" => lang.pick("titel", "title"),
+            "organisation" => lang.pick("organisation", "organisation"),
+            "email" => lang.pick("e-mail", "e-mail"),
+            "phone" => lang.pick("telefon", "phone"),
+            "roles" => lang.pick("rolle", "role"),
+            _ => lang.pick("bemærkning", "remark"),
+        }
+    }
+}
+
+/// Someone of the dataset who may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The number.
+    pub person: usize,
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The place among the members of the group, for one who is a member already.
+    pub place: Option<usize>,
+    /// What the list says differently. `roles` are only told and never changed, as that has a date of its own.
+    pub changes: Vec<Change>,
+    has_employer: bool,
+}
+
+/// What happens to a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Happens {
+    /// It is not answered.
+    Ask,
+    /// Someone known becomes a member.
+    Add,
+    /// The person is a member already; fields that are empty are filled.
+    AlreadyMember(Vec<Change>),
+    /// Someone new becomes a member.
+    NewPerson,
+    /// A place is vacant.
+    Vacancy,
+    /// The same place is vacant already.
+    AlreadyVacant,
+    /// Someone stops being a member.
+    Ends,
+    /// Someone was at the meeting, or was not.
+    Attends,
+    /// The meeting tells it already.
+    AlreadyAttends,
+    /// Nothing.
+    Skip,
+}
+
+/// A row and what becomes of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Planned {
+    /// The row.
+    pub row: Row,
+    /// The person that was found.
+    pub person: Match,
+    /// The organisation that was found.
+    pub organisation: Match,
+    /// For whom the person sits, by the id of the organisation or group; where it is not known, the words go to the remark.
+    pub on_behalf_of: Option<String>,
+    /// For whom the person stands in, by the id.
+    pub substitute_for: Option<String>,
+    /// The days that cannot be read, as typed.
+    pub unread: Vec<String>,
+    /// Whether the user has answered what the paper leaves open.
+    pub confirmed: bool,
+    /// Whether what a vacancy or an attendance says is there already.
+    pub there: bool,
+    /// Those who may be meant, the likeliest first.
+    pub candidates: Vec<Candidate>,
+    /// The earlier row, by its place in the plan, that names the same person.
+    pub double_of: Option<usize>,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// What is done.
+    pub choice: Choice,
+}
+
+/// Where what a paper says of another group goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Into {
+    /// Not answered.
+    Ask,
+    /// Into the group that the paper is read into.
+    Here,
+    /// Nowhere.
+    Skip,
+}
+
+/// The meeting that a paper tells of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Met {
+    /// What the paper says of it.
+    pub said: MeetingSaid,
+    /// The agenda.
+    pub items: Vec<ItemSaid>,
+    /// The meeting of the dataset with this number, for one that is known.
+    pub known: Option<usize>,
+    /// The lines it stands in.
+    pub lines: (usize, usize),
+}
+
+/// A fact of a paper, and what becomes of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stated {
+    /// The fact.
+    pub said: Said,
+    /// Whether the dataset says it already.
+    pub there: bool,
+    /// Whether the user must say that it is meant.
+    pub asks: bool,
+    /// Whether it is taken.
+    pub taken: bool,
+}
+
+/// The paper as a source.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct From {
+    pub title: String,
+    pub date: Option<Date>,
+    pub file: String,
+    pub kind: super::PaperKind,
+    /// Whether it says that it is a draft, and which.
+    pub draft: Option<u32>,
+    pub is_draft: bool,
+    /// The name of the file, where it is one, or the page's address.
+    pub web: bool,
+}
+
+/// What becomes of a paper.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The rows, in the order of the list.
+    pub rows: Vec<Planned>,
+    /// The members of the group, by their places, who are not in the list.
+    pub missing: Vec<usize>,
+    /// The groups that the paper names beside the one it is read into, and whether what it says of each is read into it too.
+    pub others: Vec<(String, Into)>,
+    /// The meeting that the paper tells of.
+    pub meeting: Option<Met>,
+    /// What else the paper says.
+    pub says: Vec<Stated>,
+    pub(super) source: Option<From>,
+    pub(super) group: usize,
+    pub(super) day: Day,
+    /// Places and people of those who are members on the day.
+    members: Vec<(usize, usize)>,
+}
+
+/// Plans what becomes of a paper in a group that has this number.
+pub fn plan(on: Snapshot<'_>, group: usize, paper: &Paper) -> Plan {
+    let Snapshot { book, day, .. } = on;
+    let places = Places::new(book);
+    let people = People::new(book);
+    let mut seats = Seats::new(on, group);
+    let person = |m: &Membership| {
+        m.person
+            .as_ref()
+            .and_then(|p| book.find(p.id()))
+            .filter(|e| e.kind == EntityKind::Person)
+    };
+    let all = book.group(group).members.iter().enumerate();
+    let members: Vec<(usize, usize)> = all
+        .filter(|(_, m)| !m.vacant && m.period.presence(day) == Presence::InForce)
+        .filter_map(|(at, m)| person(m).map(|p| (at, p.at())))
+        .collect();
+    let met = meeting(book, group, paper);
+    let mut out = Plan {
+        rows: Vec::new(),
+        missing: Vec::new(),
+        others: others(book, group, paper),
+        says: stated(book, group, paper),
+        source: source(paper),
+        meeting: met,
+        group,
+        day,
+        members,
+    };
+    let mut doubles = Doubles::default();
+    for row in &paper.rows {
+        let organisation = places.find(&row.organisation);
+        let here = |p: usize| out.members.iter().any(|(_, member)| *member == p);
+        let found = people.find(row, &organisation, &places, &here);
+        let roles = words::roles_in(&row.role_text);
+        let as_member = row.kind == Kind::Member;
+        let unread = [&row.from, &row.to];
+        let unread = unread
+            .into_iter()
+            .filter(|t| !t.is_empty() && dates::read(t).is_none());
+        let party = |text: &str| party(book, &places, text);
+        let employer_side = || match organisation {
+            Match::Known(o) => Some(book.data().organisations[o].id.to_string()),
+            _ => None,
+        };
+        let mut planned = Planned {
+            row: row.clone(),
+            on_behalf_of: party(&row.on_behalf_of).or_else(|| {
+                // Below `Kommunale medlemmer` each sits for the own municipality.
+                composition::is_sector(&row.on_behalf_of)
+                    .then(employer_side)
+                    .flatten()
+            }),
+            substitute_for: None,
+            unread: unread.cloned().collect(),
+            confirmed: false,
+            there: false,
+            candidates: Vec::new(),
+            double_of: if row.vacant {
+                None
+            } else {
+                doubles.find(row, &found, &organisation, &places, &out.rows)
+            },
+            from: dates::read(&row.from),
+            to: dates::read(&row.to),
+            choice: Choice {
+                person: Whom::Skip,
+                organisation: match &organisation {
+                    Match::Unsaid => Where::Leave,
+                    Match::Known(o) => Where::Known(*o),
+                    Match::Doubtful(..) => Where::Ask,
+                    Match::New => match group_named(book, &row.organisation) {
+                        Some(g) => Where::Group(g),
+                        // A short form may be one that is known by its name.
+                        None if is_short(&row.organisation) => Where::Ask,
+                        None => Where::New,
+                    },
+                },
+                roles: if roles.is_empty() {
+                    vec![if row.substitute_for.is_empty() {
+                        Role::Member
+                    } else {
+                        Role::Substitute
+                    }]
+                } else {
+                    roles
+                },
+                seat: None,
+                overwrite: false,
+            },
+            person: found,
+            organisation,
+        };
+        if row.vacant {
+            planned.person = Match::Unsaid;
+            planned.choice.seat = own_seat(book, group, &row.seat).or_else(|| {
+                let side = planned
+                    .organisation
+                    .known()
+                    .or_else(|| places.find(&row.on_behalf_of).known());
+                seats.take(side, &[&row.title, &row.role_text])
+            });
+            planned.there = book.group(group).members.iter().any(|m| {
+                m.vacant
+                    && m.period.presence(day) == Presence::InForce
+                    && (m.seat.as_ref().map(|s| s.id().parts().1) == planned.choice.seat.as_deref())
+            });
+            out.rows.push(planned);
+            continue;
+        }
+        let who: Vec<usize> = match &planned.person {
+            Match::Known(p) => vec![*p],
+            Match::Doubtful(list, _) => list.clone(),
+            Match::New | Match::Unsaid => Vec::new(),
+        };
+        planned.candidates = who
+            .iter()
+            .map(|p| candidate(book, group, day, &planned, *p))
+            .collect();
+        if planned.double_of.is_none() {
+            planned.choice.person = match &planned.person {
+                Match::Known(p) => Whom::Known(*p),
+                Match::Doubtful(..) | Match::Unsaid => Whom::Ask,
+                Match::New if row.kind == Kind::Leaves => Whom::Ask,
+                // One word is not enough of a name.
+                Match::New if !row.name.contains(' ') => Whom::Ask,
+                Match::New => Whom::New,
+            };
+            if as_member && planned.candidates.iter().all(|c| c.place.is_none()) {
+                let employer = || {
+                    book.data()
+                        .people
+                        .get(planned.person.known()?)?
+                        .organisation
+                        .clone()
+                };
+                let employer = || {
+                    book.find(employer()?.id())
+                        .filter(|e| e.kind == EntityKind::Organisation)
+                        .map(|e| e.at())
+                };
+                let side = places
+                    .find(&row.on_behalf_of)
+                    .known()
+                    .or_else(|| planned.organisation.known())
+                    .or_else(employer);
+                let said = planned.organisation != Match::Unsaid && side.is_none();
+                let stands_in = planned.choice.roles.contains(&Role::Substitute);
+                planned.choice.seat = own_seat(book, group, &row.seat).or_else(|| {
+                    if said || stands_in {
+                        None
+                    } else {
+                        seats.take(side, &[&row.title, &row.role_text])
+                    }
+                });
+            }
+            if let Some(attended) = attended(row.kind)
+                && let Some(meeting) = out
+                    .meeting
+                    .as_ref()
+                    .and_then(|m| book.data().meetings.get(m.known?))
+                && let Some(p) = planned.person.known()
+            {
+                let id = &book.data().people[p].id;
+                planned.there = meeting
+                    .attendance
+                    .iter()
+                    .any(|a| a.person.id().parts().1 == id.as_str() && a.kind == attended);
+            }
+        }
+        out.rows.push(planned);
+    }
+    out.alike();
+    out.stand_ins(book);
+    let covered = |p: usize| out.rows.iter().any(|r| r.covers(p));
+    let lists = out
+        .rows
+        .iter()
+        .any(|r| r.row.kind == Kind::Member && !r.row.vacant);
+    out.missing = out
+        .members
+        .iter()
+        .filter(|(_, p)| lists && !covered(*p))
+        .map(|(at, _)| *at)
+        .collect();
+    out
+}
+
+/// Returns how someone of a paper attended a meeting; `None` for members.
+pub(super) fn attended(kind: Kind) -> Option<Attended> {
+    match kind {
+        Kind::Member | Kind::Leaves => None,
+        Kind::Present => Some(Attended::Present),
+        Kind::Apology | Kind::Absent => Some(Attended::Apology),
+        Kind::Guest => Some(Attended::Guest),
+        Kind::CaseOfficer => Some(Attended::CaseOfficer),
+    }
+}
+
+/// Returns whether the name of an organisation is a short form, such as `HEM`.
+fn is_short(name: &str) -> bool {
+    name.split_whitespace().count() <= 2
+        && name
+            .split_whitespace()
+            .any(|w| w.chars().count() <= 4 && w.chars().filter(|c| c.is_uppercase()).count() > 1)
+}
+
+/// Returns the group with a name, short name or alias.
+fn group_named(book: &Book, name: &str) -> Option<usize> {
+    let wanted = key(name);
+    if wanted.is_empty() {
+        return None;
+    }
+    let mut found = book.data().groups.iter().enumerate().filter(|(_, g)| {
+        let others = g.aliases.iter().map(|a| a.text.as_str());
+        others
+            .chain([g.name.as_str(), g.short_name.as_str()])
+            .any(|n| key(n) == wanted)
+    });
+    let first = found.next()?;
+    found.next().is_none().then_some(first.0)
+}
+
+/// Returns the id of the organisation or group that a text names for sure.
+fn party(book: &Book, places: &Places, text: &str) -> Option<String> {
+    let data = book.data();
+    match places.find(text) {
+        Match::Known(o) => Some(data.organisations[o].id.to_string()),
+        Match::New => group_named(book, text).map(|g| data.groups[g].id.to_string()),
+        _ => None,
+    }
+}
+
+/// Returns the id of a seat of the group, for a text that is one or is what the program's lists say of it.
+fn own_seat(book: &Book, group: usize, text: &str) -> Option<String> {
+    let wanted = key(text);
+    if wanted.is_empty() {
+        return None;
+    }
+    let mandates = &book.group(group).mandates;
+    mandates
+        .iter()
+        .flat_map(|m| &m.seats)
+        .find(|s| s.id.as_str() == text || key(s.id.as_str()) == wanted)
+        .map(|s| s.id.to_string())
+}
+
+/// Returns the groups that a paper names beside its own, each with where it goes: one that is the open group's name belongs there.
+fn others(book: &Book, group: usize, paper: &Paper) -> Vec<(String, Into)> {
+    let names = paper.other_groups();
+    let open = book.group(group);
+    let own = |name: &str| {
+        let all = open.aliases.iter().map(|a| a.text.as_str());
+        all.chain([open.name.as_str(), open.short_name.as_str()])
+            .any(|n| !n.is_empty() && key(n) == key(name))
+    };
+    let rest = paper.rows.iter().any(|r| r.group.is_empty())
+        || paper.says.iter().any(|s| s.group.is_empty());
+    let one = names.len() == 1 && !rest;
+    names
+        .into_iter()
+        .map(|name| {
+            let into = if own(name) || one {
+                Into::Here
+            } else {
+                Into::Ask
+            };
+            (name.to_owned(), into)
+        })
+        .collect()
+}
+
+fn meeting(book: &Book, group: usize, paper: &Paper) -> Option<Met> {
+    let said = paper.meeting()?.clone();
+    let id = book.id(crate::model::Entity::new(EntityKind::Group, group));
+    let known = said.date.as_ref().and_then(|date| {
+        book.data().meetings.iter().position(|m| {
+            m.date.as_ref() == Some(date)
+                && m.group.as_ref().is_some_and(|g| g.id().parts().1 == id)
+        })
+    });
+    let items = paper.says.iter().filter_map(|s| match &s.what {
+        What::Item(item) => Some(item.clone()),
+        _ => None,
+    });
+    let lines = paper
+        .says
+        .iter()
+        .find(|s| matches!(&s.what, What::Meeting(m) if m.held))
+        .map_or((1, 1), |s| s.lines);
+    Some(Met {
+        said,
+        items: items.collect(),
+        known,
+        lines,
+    })
+}
+
+/// Returns what a paper says beside its people, the meeting and its agenda apart.
+fn stated(book: &Book, group: usize, paper: &Paper) -> Vec<Stated> {
+    let open = book.group(group);
+    let statements = |text: &str| {
+        open.mandates
+            .iter()
+            .flat_map(|m| &m.statements)
+            .any(|s| key(&s.text) == key(text))
+    };
+    paper
+        .says
+        .iter()
+        .filter(|s| {
+            !matches!(&s.what, What::Item(_)) && !matches!(&s.what, What::Meeting(m) if m.held)
+        })
+        .map(|said| {
+            let there = match &said.what {
+                What::Statement(_, text) => statements(text),
+                What::Seat(rule) => open.mandates.iter().flat_map(|m| &m.seats).any(|s| {
+                    key(&s.role) == key(&rule.role)
+                        && s.min == rule.min
+                        && s.max == rule.max
+                        && s.number == rule.number
+                        && s.area == rule.area
+                }),
+                What::Chair(rule) => open
+                    .mandates
+                    .iter()
+                    .filter_map(|m| m.chair.as_ref())
+                    .any(|c| key(&c.text) == key(&rule.text)),
+                What::Secretariat(text) => open
+                    .mandates
+                    .iter()
+                    .filter_map(|m| m.secretariat.as_ref())
+                    .any(|c| key(&c.text) == key(text)),
+                What::Meetings(rule) => open
+                    .mandates
+                    .iter()
+                    .filter_map(|m| m.meetings.as_ref())
+                    .any(|m| m.per_year == rule.per_year && m.ad_hoc == rule.ad_hoc),
+                What::Minutes(text) => open
+                    .mandates
+                    .iter()
+                    .filter_map(|m| m.minutes.as_ref())
+                    .any(|c| key(&c.text) == key(text)),
+                What::Evaluation(what, years) => open
+                    .mandates
+                    .iter()
+                    .filter_map(|m| m.evaluation.as_ref())
+                    .any(|e| key(&e.what) == key(what) && e.after_years == *years),
+                What::Meeting(meeting) => {
+                    let id = open.id.as_str();
+                    book.data().meetings.iter().any(|m| {
+                        m.date == meeting.date
+                            && m.group.as_ref().is_some_and(|g| g.id().parts().1 == id)
+                    })
+                }
+                What::Deadline(text, _) => {
+                    book.data().cases.iter().any(|c| key(&c.text) == key(text))
+                }
+                What::Item(_) | What::Succeeds(..) => false,
+            };
+            let asks = matches!(said.what, What::Succeeds(..));
+            Stated {
+                said: said.clone(),
+                there,
+                asks,
+                taken: !asks,
+            }
+        })
+        .collect()
+}
+
+/// Returns the paper as a source; `None` for a list without a title that was pasted.
+fn source(paper: &Paper) -> Option<From> {
+    let title = if paper.title.is_empty() {
+        &paper.text.name
+    } else {
+        &paper.title
+    };
+    let titled = paper.kind != super::PaperKind::List
+        || !paper.text.name.is_empty()
+        || !paper.address.is_empty()
+        || (!paper.title.is_empty() && paper.columns.is_empty());
+    if title.is_empty() && paper.kind == super::PaperKind::List || !titled {
+        return None;
+    }
+    let lower = key(title);
+    let is_draft = lower.contains("udkast");
+    let draft = lower
+        .split(' ')
+        .collect::<Vec<_>>()
+        .windows(2)
+        .find(|w| w[1] == "udkast")
+        .and_then(|w| w[0].parse().ok());
+    let fallback = match paper.kind {
+        super::PaperKind::Mandate => "Kommissorium",
+        super::PaperKind::Minutes => "Referat",
+        super::PaperKind::List => "Liste",
+    };
+    let address = paper.address.split("://").last().unwrap_or_default();
+    let plain = paper.kind == super::PaperKind::Minutes
+        && !lower.contains("referat")
+        && !lower.contains("dagsord");
+    let title = if plain {
+        &format!("Referat: {title}")
+    } else {
+        title
+    };
+    Some(From {
+        title: if title.is_empty() {
+            fallback.to_owned()
+        } else {
+            title.clone()
+        },
+        date: paper.date.clone(),
+        file: if address.is_empty() {
+            paper.text.name.clone()
+        } else {
+            address.to_owned()
+        },
+        kind: paper.kind,
+        draft,
+        is_draft,
+        web: !address.is_empty(),
+    })
+}
+
+impl Plan {
+    /// Takes a row for someone, and corrects which members are missing in the list.
+    pub fn choose(&mut self, book: &Book, row: usize, whom: Whom) {
+        let (group, day) = (self.group, self.day);
+        let Some(planned) = self.rows.get_mut(row) else {
+            return;
+        };
+        planned.choice.person = whom;
+        if let Whom::Known(p) = whom
+            && p < book.data().people.len()
+            && planned.candidate(p).is_none()
+        {
+            let new = candidate(book, group, day, planned, p);
+            planned.candidates.push(new);
+        }
+        let concerned: Vec<usize> = planned.candidates.iter().map(|c| c.person).collect();
+        for (place, person) in self.members.iter().filter(|(_, p)| concerned.contains(p)) {
+            let covered = self.rows.iter().any(|r| r.covers(*person));
+            self.missing.retain(|m| m != place);
+            if !covered {
+                self.missing.push(*place);
+            }
+        }
+        self.missing.sort_unstable();
+    }
+
+    /// Returns how many questions are not answered: rows, other groups, facts that are only perhaps meant.
+    pub fn open(&self) -> usize {
+        let rows = self
+            .rows
+            .iter()
+            .filter(|r| self.is_here(&r.row.group) && r.is_open());
+        let others = self.others.iter().filter(|(_, into)| *into == Into::Ask);
+        let says = self
+            .says
+            .iter()
+            .filter(|s| self.is_here(&s.said.group) && s.asks);
+        rows.count() + others.count() + says.count() + usize::from(self.has_no_day())
+    }
+
+    /// Returns whether people attended a meeting whose day is not told.
+    pub fn has_no_day(&self) -> bool {
+        self.meeting.as_ref().is_some_and(|m| m.said.date.is_none())
+            && self.rows.iter().any(|r| r.happens() == Happens::Attends)
+    }
+
+    /// Returns whether what stands under the heading of a group is read in: what has no heading of its own always is.
+    pub fn is_here(&self, group: &str) -> bool {
+        group.is_empty()
+            || self
+                .others
+                .iter()
+                .any(|(name, into)| name == group && *into == Into::Here)
+    }
+
+    /// Asks about new people of nearly the same name: one has a word more.
+    fn alike(&mut self) {
+        let words: Vec<Vec<String>> = self
+            .rows
+            .iter()
+            .map(|r| key(&r.row.name).split(' ').map(str::to_owned).collect())
+            .collect();
+        let mut by_ends: FxHashMap<(&str, &str), Vec<usize>> = FxHashMap::default();
+        for (at, name) in words.iter().enumerate() {
+            if let ([first, .., last], Match::New) = (name.as_slice(), &self.rows[at].person) {
+                by_ends.entry((first, last)).or_default().push(at);
+            }
+        }
+        let doubtful: Vec<usize> = by_ends
+            .into_values()
+            .filter(|rows| rows.iter().any(|a| words[*a] != words[rows[0]]))
+            .flatten()
+            .collect();
+        for at in doubtful {
+            self.rows[at].row.doubt.get_or_insert(PaperDoubt::Alike);
+        }
+    }
+
+    /// Finds for whom substitutes stand in: among the rows by their names, then in the dataset.
+    fn stand_ins(&mut self, book: &Book) {
+        let known: Vec<(String, String)> = self
+            .rows
+            .iter()
+            .filter_map(|r| match r.choice.person {
+                Whom::Known(p) => Some((key(&r.row.name), book.data().people[p].id.to_string())),
+                _ => None,
+            })
+            .collect();
+        let by_name: FxHashMap<String, &str> = book
+            .data()
+            .people
+            .iter()
+            .map(|p| (key(&p.name), p.id.as_str()))
+            .collect();
+        for row in &mut self.rows {
+            let wanted = key(&row.row.substitute_for);
+            if wanted.is_empty() {
+                continue;
+            }
+            let here = known
+                .iter()
+                .find(|(name, _)| *name == wanted)
+                .map(|(_, id)| id.clone());
+            row.substitute_for = here.or_else(|| by_name.get(&wanted).map(|id| (*id).to_owned()));
+        }
+    }
+}
+
+impl Planned {
+    /// Returns whether something must be answered before the plan can be carried out.
+    pub fn is_open(&self) -> bool {
+        if self.row.vacant || self.choice.person == Whom::Skip {
+            return false;
+        }
+        if (self.row.doubt.is_some() || !self.unread.is_empty()) && !self.confirmed {
+            return true;
+        }
+        let place = self.choice.organisation == Where::Ask;
+        match self.choice.person {
+            Whom::Ask => true,
+            Whom::Skip => false,
+            Whom::New => place || self.row.name.is_empty(),
+            Whom::Known(p) => {
+                place
+                    && self
+                        .candidate(p)
+                        .is_some_and(|c| !c.has_employer || self.choice.overwrite)
+            }
+        }
+    }
+
+    /// Returns whether the row says other things of someone known than the dataset does.
+    pub fn can_overwrite(&self) -> bool {
+        let Whom::Known(person) = self.choice.person else {
+            return false;
+        };
+        self.candidate(person).is_some_and(|c| {
+            let mut changes = c.changes.iter();
+            c.has_employer || changes.any(|change| !change.fills())
+        })
+    }
+
+    /// Returns what happens to the row as it is answered now.
+    pub fn happens(&self) -> Happens {
+        if self.row.vacant {
+            return if self.there {
+                Happens::AlreadyVacant
+            } else {
+                Happens::Vacancy
+            };
+        }
+        let known = matches!(self.choice.person, Whom::Known(_) | Whom::New);
+        if !self.is_open() && known && self.row.kind.is_attendance() {
+            return if self.there {
+                Happens::AlreadyAttends
+            } else {
+                Happens::Attends
+            };
+        }
+        match self.choice.person {
+            _ if self.is_open() => Happens::Ask,
+            Whom::Known(_) | Whom::New if self.row.kind == Kind::Leaves => Happens::Ends,
+            Whom::Ask | Whom::Skip => Happens::Skip,
+            Whom::New => Happens::NewPerson,
+            Whom::Known(p) => match self.candidate(p) {
+                Some(c) if c.place.is_some() => Happens::AlreadyMember(c.changes.clone()),
+                _ => Happens::Add,
+            },
+        }
+    }
+
+    /// Returns in a few words what happens to the row.
+    pub fn tell(&self, lang: Lang) -> String {
+        let t = |da: &str, en: &str| lang.pick(da, en).to_owned();
+        match self.happens() {
+            Happens::Skip if self.double_of.is_some() => {
+                t("står to gange: springes over", "named twice: left out")
+            }
+            Happens::Skip => t("springes over", "left out"),
+            Happens::Vacancy => t("ubesat plads", "vacant place"),
+            Happens::AlreadyVacant => t("ubesat i forvejen", "vacant already"),
+            Happens::Ends => t("slutter", "ends"),
+            Happens::Attends => attended(self.row.kind)
+                .unwrap_or_default()
+                .label(lang)
+                .to_owned(),
+            Happens::AlreadyAttends => t("står på mødet i forvejen", "at the meeting already"),
+            Happens::NewPerson if self.choice.organisation == Where::New => {
+                t("ny, også organisationen", "new, the organisation too")
+            }
+            Happens::NewPerson => t("ny", "new"),
+            Happens::Add => t("findes", "known"),
+            Happens::AlreadyMember(changes) => {
+                let mut out = t("allerede medlem", "a member already");
+                for change in changes
+                    .iter()
+                    .filter(|c| c.fills() || self.choice.overwrite)
+                {
+                    let done = if change.fills() {
+                        ("udfyldes", "is filled in")
+                    } else {
+                        ("ændres", "is changed")
+                    };
+                    out = format!(
+                        "{out}, {} {}",
+                        change.label(lang),
+                        lang.pick(done.0, done.1)
+                    );
+                }
+                out
+            }
+            Happens::Ask if self.choice.person == Whom::Ask => match &self.person {
+                Match::Doubtful(_, doubt) if self.candidates.is_empty() => {
+                    doubt.tell(lang).to_owned()
+                }
+                Match::Doubtful(_, doubt) => {
+                    let names: Vec<&str> =
+                        self.candidates.iter().map(|c| c.name.as_str()).collect();
+                    let or = lang.pick(" eller ", " or ");
+                    format!(
+                        "{}: {} ({})",
+                        lang.pick("måske", "perhaps"),
+                        names.join(or),
+                        doubt.tell(lang)
+                    )
+                }
+                _ => t("hvem er det?", "who is it?"),
+            },
+            Happens::Ask
+                if self.choice.organisation != Where::Ask
+                    && self.row.doubt.is_some()
+                    && !self.confirmed =>
+            {
+                self.row
+                    .doubt
+                    .map(|d| d.tell(lang).to_owned())
+                    .unwrap_or_default()
+            }
+            Happens::Ask
+                if self.choice.organisation != Where::Ask
+                    && !self.unread.is_empty()
+                    && !self.confirmed =>
+            {
+                match lang {
+                    Lang::Da => {
+                        format!("»{}« er ingen dato, der kan læses", self.unread.join(", "))
+                    }
+                    Lang::En => format!(
+                        "\u{201c}{}\u{201d} is no date that can be read",
+                        self.unread.join(", ")
+                    ),
+                }
+            }
+            Happens::Ask if self.row.name.is_empty() => Doubt::NoName.tell(lang).to_owned(),
+            Happens::Ask => t("hvilken organisation?", "which organisation?"),
+        }
+    }
+
+    fn candidate(&self, person: usize) -> Option<&Candidate> {
+        self.candidates.iter().find(|c| c.person == person)
+    }
+
+    /// Returns whether the row names someone as a member, or perhaps does.
+    fn covers(&self, person: usize) -> bool {
+        if self.row.kind.is_attendance() {
+            return false;
+        }
+        match self.choice.person {
+            Whom::Known(p) => p == person,
+            Whom::New => false,
+            Whom::Ask | Whom::Skip => self.candidate(person).is_some(),
+        }
+    }
+}
+
+/// The rows so far, by what may be the same in another one.
+#[derive(Default)]
+struct Doubles {
+    names: FxHashMap<String, Vec<usize>>,
+    addresses: FxHashMap<String, Vec<usize>>,
+    people: FxHashMap<usize, usize>,
+}
+
+impl Doubles {
+    /// Returns the earlier row that names the same person, and keeps this one.
+    fn find(
+        &mut self,
+        row: &Row,
+        found: &Match,
+        organisation: &Match,
+        places: &Places,
+        rows: &[Planned],
+    ) -> Option<usize> {
+        let (name, email) = (key(&row.name), email_key(&row.email));
+        let one = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
+        // A second time or role of the same person is a second membership.
+        let again = |other: &Row| {
+            let differ = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && key(a) != key(b);
+            other.kind != row.kind
+                || other.group != row.group
+                || differ(&other.from, &row.from)
+                || differ(&other.role_text, &row.role_text)
+        };
+        let same_name = |i: &usize| {
+            let other = &rows[*i];
+            let known = match (found.known(), other.person.known()) {
+                (Some(a), Some(b)) => a == b,
+                (None, None) => true,
+                // Who is known for sure is not left out for somebody doubtful of another place.
+                _ => row.organisation.is_empty() || other.row.organisation.is_empty(),
+            };
+            let place = match (organisation, &other.organisation) {
+                (Match::Known(a), Match::Known(b)) => places.related(*a, *b),
+                (Match::New, Match::New) => {
+                    place_key(&row.organisation) == place_key(&other.row.organisation)
+                }
+                (Match::Known(_), Match::New) | (Match::New, Match::Known(_)) => false,
+                _ => true,
+            };
+            known && place && one(&email, &email_key(&other.row.email))
+        };
+        let named = self
+            .names
+            .get(&name)
+            .filter(|_| !name.is_empty())
+            .and_then(|list| list.iter().copied().find(|i| same_name(i)));
+        let same_address = |i: &usize| one(&name, &key(&rows[*i].row.name));
+        let addressed = self
+            .addresses
+            .get(&email)
+            .filter(|_| !email.is_empty())
+            .and_then(|list| list.iter().copied().find(|i| same_address(i)));
+        let person = found.known().and_then(|p| self.people.get(&p).copied());
+        let double = person
+            .or(addressed)
+            .or(named)
+            .filter(|at| !again(&rows[*at].row));
+        if double.is_none() {
+            let at = rows.len();
+            self.names.entry(name).or_default().push(at);
+            self.addresses.entry(email).or_default().push(at);
+            if let Some(p) = found.known() {
+                self.people.insert(p, at);
+            }
+        }
+        double
+    }
+}
+
+impl PaperDoubt {
+    /// Returns it in words.
+    pub fn tell(self, lang: Lang) -> &'static str {
+        let (da, en) = match self {
+            Self::Apart => (
+                "navne og roller står hver for sig: er det rigtigt læst?",
+                "names and roles stand apart: is it read right?",
+            ),
+            Self::Damaged => (
+                "bogstaver er ødelagt: er navnet rigtigt?",
+                "letters are damaged: is the name right?",
+            ),
+            Self::Alike => (
+                "papiret har næsten samme navn to gange: er det to personer?",
+                "the paper has nearly the same name twice: are they two people?",
+            ),
+        };
+        lang.pick(da, en)
+    }
+}
+
+/// Returns the place of someone who is, will be, or for the very time of the row was a member.
+pub(super) fn place_of(
+    members: &[Membership],
+    id: &str,
+    to: Option<&Date>,
+    day: Day,
+) -> Option<usize> {
+    members.iter().position(|m| {
+        let same = m.person.as_ref().is_some_and(|p| p.id().parts().1 == id);
+        same && (!m.period.presence(day).is_past() || (to.is_some() && m.period.to.as_ref() == to))
+    })
+}
+
+/// Compares a row with someone of the dataset.
+fn candidate(book: &Book, group: usize, day: Day, planned: &Planned, person: usize) -> Candidate {
+    let (row, known) = (&planned.row, &book.data().people[person]);
+    let members = &book.group(group).members;
+    let place = place_of(members, known.id.as_str(), planned.to.as_ref(), day);
+    let mut changes = Vec::new();
+    let mut differ = |field, old: &str, new: &str, same: bool| {
+        if !new.is_empty() && !same {
+            changes.push(Change {
+                field,
+                old: old.to_owned(),
+                new: new.to_owned(),
+            });
+        }
+    };
+    let digits = |t: &str| t.chars().filter(char::is_ascii_digit).collect::<String>();
+    differ(
+        "title",
+        &known.title,
+        &row.title,
+        key(&known.title) == key(&row.title),
+    );
+    let works_for = known
+        .organisation
+        .as_ref()
+        .map(|o| book.find(o.id()).map_or(o.as_str(), |e| book.name(e)));
+    let named = match &planned.organisation {
+        Match::Known(o) => book.data().organisations[*o].name.as_str(),
+        Match::New => row.organisation.as_str(),
+        _ => "",
+    };
+    differ(
+        "organisation",
+        works_for.unwrap_or_default(),
+        named,
+        works_for == Some(named),
+    );
+    differ(
+        "email",
+        &known.email,
+        &row.email,
+        email_key(&known.email) == email_key(&row.email),
+    );
+    differ(
+        "phone",
+        &known.phone,
+        &row.phone,
+        digits(&known.phone) == digits(&row.phone),
+    );
+    if let Some(member) = place.and_then(|at| members.get(at)) {
+        let labels = |roles: &[Role]| {
+            roles
+                .iter()
+                .map(|r| r.word())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let held = if member.roles.is_empty() {
+            vec![Role::Member]
+        } else {
+            member.roles.clone()
+        };
+        let told = words::roles_in(&row.role_text);
+        let same = told.is_empty() || told.iter().all(|r| held.contains(r));
+        differ("roles", &labels(&held), &labels(&told), same);
+        differ(
+            "note",
+            &member.note,
+            &row.note,
+            member.note == row.note || !member.note.is_empty(),
+        );
+    }
+    let has_employer = known.organisation.is_some();
+    Candidate {
+        person,
+        id: known.id.to_string(),
+        name: known.name.clone(),
+        place,
+        changes,
+        has_employer,
+    }
+}

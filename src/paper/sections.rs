@@ -1,0 +1,770 @@
+//! The headings of papers, and what stands below them.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::words::key;
+
+/// What a heading says of what stands below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// Why things are as they are: not used.
+    Background,
+    /// What the group is for.
+    Purpose,
+    /// What it does.
+    Tasks,
+    /// What it may decide.
+    Powers,
+    /// Who shall sit in it.
+    Composition,
+    /// Who sits in it.
+    Members,
+    /// How the chair is held, and who is secretariat.
+    Chair,
+    /// Who is secretariat, as a rule.
+    Secretariat,
+    /// How often it meets.
+    Meetings,
+    /// Days of meetings.
+    MeetingDates,
+    /// For how long the members are appointed.
+    Term,
+    /// What minutes are taken.
+    Minutes,
+    /// What is evaluated.
+    Evaluation,
+    /// Whom it reports to.
+    Reporting,
+    /// Who was at a meeting.
+    Present,
+    /// Who sent apologies.
+    Apologies,
+    /// Who was not there.
+    Absent,
+    /// Who was there as an observer or guest.
+    Observers,
+    /// Who was there from the secretariat.
+    FromSecretariat,
+    /// Remarks on who was there.
+    Remarks,
+    /// The day of a meeting.
+    MeetingDay,
+    /// The time of a meeting.
+    MeetingTime,
+    /// The place of a meeting.
+    MeetingPlace,
+    /// Who wrote the minutes.
+    CaseOfficer,
+    /// The day the minutes were written.
+    MinutesDay,
+    /// The number of the case.
+    CaseNumber,
+    /// What is proposed to the meeting.
+    Recommendation,
+    /// What is told to the meeting.
+    CaseText,
+    /// What was decided.
+    Outcome,
+    /// An agenda.
+    Agenda,
+    /// The next meeting.
+    Next,
+    /// Who has left.
+    Left,
+}
+
+use Section as S;
+
+/// Headings by what they mean, Danish and English.
+const HEADINGS: &[(Section, &[&str])] = &[
+    (
+        S::Background,
+        &[
+            "målgruppe",
+            "økonomi",
+            "ressourcer",
+            "ophør",
+            "ikrafttræden",
+            "ikrafttrædelse",
+            "succeskriterier",
+            "leverancer",
+            "arbejdsform",
+            "rammer",
+            "kommunikation",
+            "beslutningsdygtighed",
+            "habilitet",
+            "baggrund",
+            "indledning",
+            "grundlag",
+            "organisering",
+            "background",
+            "introduktion",
+            "problemstilling",
+            "løsning",
+            "tidsplan",
+        ],
+    ),
+    (
+        S::Purpose,
+        &[
+            "formål",
+            "formålet",
+            "purpose",
+            "mål",
+            "opgaver og formål",
+            "formål og opgaver",
+            "vision",
+        ],
+    ),
+    (
+        S::Tasks,
+        &[
+            "opgaver",
+            "opgave",
+            "arbejdsopgaver",
+            "hovedopgaver",
+            "opgaverne",
+            "opgaver og ansvar",
+            "ansvar og opgaver",
+            "tasks",
+            "ansvarsområder",
+            "ansvar",
+            "opgavebeskrivelse",
+            "opgaver omfatter bl a",
+            "opgaver omfatter",
+        ],
+    ),
+    (
+        S::Powers,
+        &[
+            "kompetence",
+            "kompetencer",
+            "beslutningskompetence",
+            "mandat",
+            "beføjelser",
+            "bemyndigelse",
+            "powers",
+            "authority",
+        ],
+    ),
+    (
+        S::Composition,
+        &[
+            "sammensætning",
+            "sammensætningen",
+            "sammensætning og udpegning",
+            "deltagerkreds",
+            "medlemskreds",
+            "repræsentation",
+            "udpegning",
+            "udpegning af medlemmer",
+            "composition",
+            "membership",
+        ],
+    ),
+    (
+        S::Members,
+        &[
+            "medlemmer",
+            "medlem",
+            "members",
+            "medlemsliste",
+            "medlemsoversigt",
+            "øvrige medlemmer",
+            "udvalgets medlemmer",
+            "gruppens medlemmer",
+            "deltagerliste",
+            "faste medlemmer",
+            "kontaktpersoner",
+        ],
+    ),
+    (
+        S::Chair,
+        &[
+            "formandskab",
+            "formandskabet",
+            "formand",
+            "formandskab og sekretariat",
+            "formandskab og sekretariatsbetjening",
+            "formandskabet varetages af",
+            "ledelse",
+            "chair",
+            "chairmanship",
+            "formandskab og sekretariatsfunktion",
+            "forperson",
+        ],
+    ),
+    (
+        S::Secretariat,
+        &[
+            "sekretariat",
+            "sekretariatet",
+            "sekretariatsbetjening",
+            "sekretariatsfunktion",
+            "secretariat",
+        ],
+    ),
+    (
+        S::Meetings,
+        &[
+            "mødefrekvens",
+            "mødehyppighed",
+            "mødeplan",
+            "møder",
+            "mødeaktivitet",
+            "mødevirksomhed",
+            "mødehyppighed og form",
+            "mødeform",
+            "meetings",
+            "meeting frequency",
+            "mødekadence",
+            "møder og mødefrekvens",
+        ],
+    ),
+    (
+        S::MeetingDates,
+        &[
+            "mødedatoer",
+            "kommende møder",
+            "møder i året",
+            "konstituerende møder",
+            "mødekalender",
+            "meeting dates",
+        ],
+    ),
+    (
+        S::Term,
+        &[
+            "funktionsperiode",
+            "periode",
+            "valgperiode",
+            "udpegningsperiode",
+            "varighed",
+            "tidsramme",
+            "term",
+        ],
+    ),
+    (
+        S::Minutes,
+        &[
+            "referater",
+            "referatskrivning",
+            "dagsorden og referat",
+            "dagsorden og referater",
+            "dagsordner og referater",
+            "mødeforberedelse og referat",
+        ],
+    ),
+    (
+        S::Evaluation,
+        &[
+            "evaluering",
+            "evaluation",
+            "evaluering af kommissorium",
+            "revision",
+        ],
+    ),
+    (
+        S::Reporting,
+        &[
+            "afrapportering",
+            "rapportering",
+            "reporting",
+            "reference",
+            "refererer til",
+        ],
+    ),
+    (
+        S::Present,
+        &[
+            "til stede var",
+            "mødt var",
+            "deltagere i mødet",
+            "fremmødte medlemmer",
+            "deltagere",
+            "til stede",
+            "tilstede",
+            "tilstedeværende",
+            "mødedeltagere",
+            "deltog",
+            "fremmødte",
+            "present",
+            "attendees",
+            "participants",
+            "tilstedeværende medlemmer",
+            "deltagere på mødet",
+            "deltagende",
+            "fremmøde",
+            "mødt",
+        ],
+    ),
+    (
+        S::Apologies,
+        &["afbud", "afbud fra", "apologies", "meldt afbud"],
+    ),
+    (
+        S::Absent,
+        &[
+            "fraværende",
+            "ikke til stede",
+            "absent",
+            "ikke mødt",
+            "udeblevet",
+        ],
+    ),
+    (
+        S::Observers,
+        &[
+            "desuden deltog",
+            "i øvrigt deltog",
+            "herudover deltog",
+            "inviteret",
+            "andre deltagere",
+            "endvidere deltog",
+            "gæst",
+            "derudover deltog",
+            "observatører",
+            "tilstedeværende observatører",
+            "gæster",
+            "observers",
+            "guests",
+            "øvrige deltagere",
+            "desuden deltog",
+            "inviterede",
+        ],
+    ),
+    (
+        S::FromSecretariat,
+        &[
+            "fra sekretariatet",
+            "sekretariat for mødet",
+            "deltagere fra sekretariatet",
+            "fra administrationen",
+        ],
+    ),
+    (S::Remarks, &["bemærkninger", "bemærkning", "remarks"]),
+    (
+        S::MeetingDay,
+        &[
+            "mødedato",
+            "dato for møde",
+            "dato for mødet",
+            "date of meeting",
+            "mødetidspunkt",
+            "tid",
+        ],
+    ),
+    (S::MeetingTime, &["mødetid", "tidspunkt", "time"]),
+    (
+        S::MeetingPlace,
+        &["mødested", "sted", "lokale", "place", "venue"],
+    ),
+    (
+        S::CaseOfficer,
+        &["sagsbehandler", "referent", "case officer", "kontaktperson"],
+    ),
+    (S::MinutesDay, &["dato", "referat dateret"]),
+    (
+        S::CaseNumber,
+        &["sagsnummer", "sagsnr", "journalnummer", "journalnr", "j nr"],
+    ),
+    (
+        S::Recommendation,
+        &[
+            "indstilling",
+            "indstillinger",
+            "recommendation",
+            "det indstilles",
+        ],
+    ),
+    (
+        S::CaseText,
+        &["sagsfremstilling", "sagens baggrund", "resume", "case"],
+    ),
+    (
+        S::Outcome,
+        &[
+            "beslutning",
+            "beslutninger",
+            "konklusion",
+            "outcome",
+            "decision",
+            "referat",
+            "drøftelse",
+            "status",
+        ],
+    ),
+    (
+        S::Agenda,
+        &[
+            "dagsorden",
+            "agenda",
+            "indholdsliste",
+            "indholdsfortegnelse",
+            "punkter",
+        ],
+    ),
+    (
+        S::Left,
+        &[
+            "udtrådte medlemmer",
+            "tidligere medlemmer",
+            "fratrådte medlemmer",
+            "udtrådte",
+            "former members",
+        ],
+    ),
+    (S::Next, &["næste møde", "next meeting"]),
+];
+
+static TABLE: LazyLock<FxHashMap<String, Section>> = LazyLock::new(|| {
+    HEADINGS
+        .iter()
+        .flat_map(|(section, words)| words.iter().map(|w| (key(w), *section)))
+        .collect()
+});
+
+/// Ends of headings that say nothing.
+const TAILS: [&str; 8] = [
+    " m v",
+    " mv",
+    " m m",
+    " omfatter bl a",
+    " omfatter",
+    " er",
+    " i ovrigt",
+    " varetages af",
+];
+
+/// Returns what a heading means.
+fn meaning(heading: &str) -> Option<Section> {
+    let key = key(heading);
+    if key.is_empty() || key.len() > 80 {
+        return None;
+    }
+    // `Mødedatoer 2024`
+    let key = key
+        .trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
+        .to_owned();
+    let known = |key: &str| {
+        TABLE.get(key).copied().or_else(|| {
+            let stem = TAILS.iter().find_map(|tail| key.strip_suffix(tail))?;
+            TABLE.get(stem).copied()
+        })
+    };
+    if let Some(section) = known(&key) {
+        return Some(section);
+    }
+    // `Udvalgets sammensætning`, `Styregruppens arbejdsopgaver`, `Tilstedeværende medlemmer af Rådet`, `Afbud fra`.
+    let words: Vec<&str> = key.split(' ').collect();
+    let owned = words
+        .first()
+        .is_some_and(|w| w.ends_with('s') && w.len() > 4);
+    if owned && words.len() > 1 && words.len() <= 6 {
+        return known(&words[1..].join(" "));
+    }
+    if words.len() <= 12
+        && let Some(at) = words
+            .iter()
+            .position(|w| matches!(*w, "af" | "for" | "i" | "of"))
+    {
+        return known(&words[..at].join(" ")).filter(|s| {
+            matches!(
+                s,
+                S::Members | S::Present | S::Observers | S::Composition | S::Tasks | S::Purpose
+            )
+        });
+    }
+    None
+}
+
+/// Returns what a line heads, and what stands behind its colon on the same line.
+///
+/// Without a colon a heading is the whole line, and ends no sentence; of the words before a colon all must be the heading.
+pub(super) fn heading(line: &str) -> Option<(Section, &str)> {
+    let line = unnumbered(line.trim()).trim();
+    if let Some((label, rest)) = line.split_once(':') {
+        return meaning(label).map(|s| (s, rest.trim()));
+    }
+    if let Some((label, rest)) = line.split_once('\t') {
+        return meaning(label).map(|s| (s, rest.trim()));
+    }
+    // `Indstilling. At gruppen drøfter …`
+    if let Some((label, rest)) = line.split_once(". ")
+        && let Some(section) = meaning(label)
+        && matches!(section, S::Recommendation | S::CaseText | S::Outcome)
+    {
+        return Some((section, rest.trim()));
+    }
+    if let Some(found) = inline(line) {
+        return Some(found);
+    }
+    let short = !line.ends_with('.')
+        || line.ends_with("m.v.")
+        || line.ends_with("mv.")
+        || line.ends_with("m.m.");
+    (short && line.chars().count() <= 70)
+        .then(|| meaning(line).map(|s| (s, "")))
+        .flatten()
+}
+
+/// Returns the heading that opens a line whose line ends were lost, and the names behind it.
+fn inline(line: &str) -> Option<(Section, &str)> {
+    const OPENINGS: [(&str, Section); 12] = [
+        ("Tilstedeværende medlemmer af Rådet ", S::Present),
+        ("Tilstedeværende medlemmer ", S::Present),
+        ("Tilstedeværende observatører ", S::Observers),
+        ("Til stede ", S::Present),
+        ("Deltagere ", S::Present),
+        ("Fra sekretariatet ", S::FromSecretariat),
+        ("Afbud fra ", S::Apologies),
+        ("Afbud ", S::Apologies),
+        ("Til stede var ", S::Present),
+        ("Fraværende ", S::Absent),
+        ("MEDLEMMER ", S::Members),
+        ("DELTAGERE ", S::Present),
+    ];
+    let (opening, section) = OPENINGS.iter().find(|(o, _)| line.starts_with(o))?;
+    let rest = line[opening.len()..].trim();
+    let first = rest.split(' ').next().unwrap_or_default();
+    super::given::is_given(first).then_some((*section, rest))
+}
+
+/// Returns a heading without `1. `, `§ 2`, `3.1`.
+fn unnumbered(line: &str) -> &str {
+    let line = line.trim_start_matches(['§', '*', '#', ' ']);
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ')');
+    // `1 medlem fra hver kommune` is not numbered.
+    if line[..line.len() - rest.len()].contains(['.', ')']) && rest.starts_with(' ') {
+        rest.trim_start()
+    } else {
+        line
+    }
+}
+
+/// Words that begin a new part in text whose line ends are lost. Those without a colon count only behind text that is no sentence.
+const INLINE: &[&str] = &[
+    "Deltagere:",
+    "Til stede:",
+    "Afbud:",
+    "Fraværende:",
+    "Bemærkninger:",
+    "Mødested:",
+    "Mødedato:",
+    "Mødetid:",
+    "Referent:",
+    "Mødeleder:",
+    "Dagsorden:",
+    "Tilstedeværende medlemmer",
+    "Tilstedeværende observatører",
+    "Fra sekretariatet",
+    "Afbud ",
+    "Dato Sagsbehandler",
+    "Observatører:",
+    "MEDLEMMER ",
+    "DELTAGERE ",
+    "INDHOLDSLISTE ",
+    "MØDESTED ",
+    "MØDETIDSPUNKT ",
+    "Den udpegede styregruppe består af",
+    "Herudover deltager",
+];
+
+/// Cuts a long line at the headings inside it and at the numbers of an agenda.
+pub(super) fn cut(line: &str) -> Vec<&str> {
+    if line.contains('\t') {
+        return vec![line];
+    }
+    let mut cuts: Vec<usize> = Vec::new();
+    // `Deltagere: A, B. Afbud: C. Referent: D`
+    for (at, _) in line.match_indices(". ") {
+        let rest = &line[at + 2..];
+        let label = rest
+            .get(..rest.len().min(60))
+            .or_else(|| rest.get(..40))
+            .unwrap_or_default();
+        let Some((label, _)) = label.split_once(':') else {
+            continue;
+        };
+        let heads = meaning(label).is_some_and(|s| {
+            matches!(
+                s,
+                S::Present
+                    | S::Apologies
+                    | S::Absent
+                    | S::Observers
+                    | S::FromSecretariat
+                    | S::CaseOfficer
+                    | S::MeetingPlace
+                    | S::MeetingDay
+            )
+        });
+        if heads || super::words::roles(label).is_some() || key(label) == "ordstyrer" {
+            cuts.push(at + 2);
+        }
+    }
+    let long = line.chars().nth(159).is_some();
+    if !long {
+        return parts(line, cuts);
+    }
+    for word in INLINE {
+        cuts.extend(line.match_indices(word).map(|(at, _)| at).filter(|at| {
+            let before = line[..*at].trim_end();
+            line[..*at].ends_with(' ')
+                && (word.ends_with(':') || word.len() > 8 || !before.ends_with(','))
+        }));
+    }
+    // What stands at the foot of a page.
+    cuts.extend(
+        line.match_indices(" Side ")
+            .filter(|(at, _)| line[at + 6..].starts_with(|c: char| c.is_ascii_digit()))
+            .map(|(at, _)| at + 1),
+    );
+    let numbered = cuts.len() > 1
+        || line.contains("Referat")
+        || line.contains("DAGSORDEN")
+        || line.contains("INDHOLDSLISTE");
+    if numbered {
+        for (at, _) in line.match_indices(' ') {
+            let rest = &line[at + 1..];
+            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let behind = &rest[digits..];
+            if (1..=2).contains(&digits)
+                && (behind.starts_with(". ") || behind.starts_with(": "))
+                && behind[2..].starts_with(char::is_uppercase)
+            {
+                cuts.push(at + 1);
+            }
+        }
+    }
+    parts(line, cuts)
+}
+
+/// Cuts a line at places.
+fn parts(line: &str, mut cuts: Vec<usize>) -> Vec<&str> {
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut out = Vec::new();
+    let mut from = 0;
+    for at in cuts {
+        if at > from {
+            out.push(&line[from..at]);
+            from = at;
+        }
+    }
+    out.push(&line[from..]);
+    out.retain(|part| !part.trim().is_empty());
+    out
+}
+
+/// What a web page or a printed page has around its text.
+const AROUND: &[&str] = &[
+    "adresse http",
+    "skip til",
+    "gå til indhold",
+    "tilbage til oversigt",
+    "udskriv",
+    "klik her",
+    "læs op",
+    "hent og læs",
+    "læs her",
+    "luk alle punkter",
+    "fold alle ud",
+    "redaktør",
+    "størrelse px",
+    "starte visningen",
+    "transkript",
+    "forside",
+    "dette er tekstversionen",
+    "web tv",
+    "cookie",
+    "del på",
+    "print side",
+    "kommissorium og forretningsorden",
+    "dagsorden og referater",
+    "referater fra",
+    "habilitetserklæringer",
+    "indhold",
+    "offentligt",
+    "dato sagsbehandler",
+    "foto",
+    "fotograf",
+    "journalist",
+    "redaktion",
+    "illustration",
+];
+
+static AROUND_KEYS: LazyLock<Vec<String>> =
+    LazyLock::new(|| AROUND.iter().map(|w| key(w)).collect());
+
+/// Returns whether a line is of the page around a text and not of the text.
+pub(super) fn is_around(line: &str) -> bool {
+    let key = key(line);
+    // What the links of a page stand behind.
+    if line.matches('|').count() > 3 && !line.contains('@') && !line.starts_with('|') {
+        return true;
+    }
+    let page = key
+        .strip_prefix("side ")
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    page || AROUND_KEYS.iter().any(|around| {
+        key.strip_prefix(around.as_str()).is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(' ') || around.ends_with("http")
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_told_by_their_meaning() {
+        for (line, section, rest) in [
+            ("Formål", S::Purpose, ""),
+            ("FORMÅL:", S::Purpose, ""),
+            ("2. Sammensætning", S::Composition, ""),
+            ("Udvalgets sammensætning", S::Composition, ""),
+            ("Styregruppens arbejdsopgaver", S::Tasks, ""),
+            ("Udvalgets opgaver omfatter bl.a.:", S::Tasks, ""),
+            ("Mødehyppighed m.v.", S::Meetings, ""),
+            (
+                "Mødefrekvens\t4 gange om året",
+                S::Meetings,
+                "4 gange om året",
+            ),
+            (
+                "Deltagere: Test Testesen, Prøve Prøvesen",
+                S::Present,
+                "Test Testesen, Prøve Prøvesen",
+            ),
+            ("Medlemmer af Sundhedskoordinationsudvalget", S::Members, ""),
+            (
+                "Indstilling. At gruppen drøfter",
+                S::Recommendation,
+                "At gruppen drøfter",
+            ),
+        ] {
+            assert_eq!(heading(line), Some((section, rest)), "{line}");
+        }
+        for line in [
+            "Test Testesen",
+            "Formand: Test Testesen, chef",
+            "Kommuner:",
+            "Afbud blev drøftet på mødet.",
+        ] {
+            assert!(heading(line).is_none_or(|(s, _)| s == S::Chair), "{line}");
+        }
+    }
+
+    #[test]
+    fn run_together_minutes_are_cut_at_their_headings() {
+        let line = "1 Referat af 2. rådsmøde i Rådet Afholdt onsdag den 1. marts 2017 Tilstedeværende medlemmer af Rådet Test Testesen \
+            (formand) Tilstedeværende observatører Prøve Prøvesen Afbud Ida Testesen Fra sekretariatet Bo Testesen (referent) 1";
+        let parts = cut(line);
+        assert_eq!(parts.len(), 5, "{parts:#?}");
+        assert!(parts[3].starts_with("Afbud Ida"));
+    }
+}

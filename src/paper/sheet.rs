@@ -1,0 +1,455 @@
+//! What each column of a pasted list holds, and the rows in it.
+
+use super::composition;
+use super::cut::{self, Form, Line};
+use super::dates;
+use super::person;
+use super::pieces::{self, Guess, brackets, emails, guess, join, named, turned};
+use super::places::Places;
+use super::rows::{Column, MAX_ROWS, Row, Skipped, Why};
+use super::words;
+
+/// A table of people.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Table {
+    /// The people, in the order of the table.
+    pub rows: Vec<Row>,
+    /// What each column was taken for.
+    pub columns: Vec<Column>,
+    /// The heading of each column; empty where it has none.
+    pub headings: Vec<String>,
+    /// The lines that are no rows, in order; of the very many of a hostile text the first ones.
+    pub skipped: Vec<Skipped>,
+    lines: Vec<Line>,
+    aside: Vec<Skipped>,
+    /// The headings of parties between the rows, each with its line.
+    parties: Vec<(usize, String)>,
+    places: Places,
+}
+
+/// Reads a table whose cells are parted by a sign; its first line has the number `first`.
+pub(super) fn read(text: &str, sign: u8, first: usize, places: &Places) -> Table {
+    let mut lines = cut::cut(text, Form::Table(sign), cut::MAX_LINES);
+    for line in &mut lines {
+        line.number += first - 1;
+    }
+    let beyond = cut::beyond(text, &lines);
+    let mut table = Table {
+        places: places.clone(),
+        ..Table::default()
+    };
+    let next = lines.last().map_or(first, |l| l.number + 1);
+    table.take(lines);
+    if beyond > 0 {
+        table
+            .aside
+            .push(Skipped::new(next, &[], Why::Beyond(beyond)));
+    }
+    let columns = table.columns.clone();
+    table.with_columns(&columns)
+}
+
+impl Table {
+    /// Returns the list read anew with other columns; what is missing in `columns` is not used.
+    #[must_use]
+    pub fn with_columns(&self, columns: &[Column]) -> Self {
+        let mut out = Self {
+            columns: columns.to_vec(),
+            skipped: self.aside.clone(),
+            rows: Vec::new(),
+            ..self.clone()
+        };
+        out.columns.resize(self.columns.len(), Column::Ignore);
+        let surnames_first = surnames_first(&self.lines, &out.columns, &self.places);
+        for (i, line) in self.lines.iter().enumerate() {
+            if out.rows.len() == MAX_ROWS {
+                out.skipped.push(Skipped::new(
+                    line.number,
+                    &line.cells,
+                    Why::Beyond(self.lines.len() - i),
+                ));
+                break;
+            }
+            match row(line, &out.columns, surnames_first, &self.places) {
+                Ok(rows) => {
+                    let party = self.parties.iter().rev().find(|(at, _)| *at < line.number);
+                    out.rows.extend(rows.into_iter().map(|mut row| {
+                        if let Some((_, party)) = party.filter(|_| row.on_behalf_of.is_empty()) {
+                            row.on_behalf_of.clone_from(party);
+                        }
+                        row
+                    }));
+                }
+                Err(why) => out
+                    .skipped
+                    .push(Skipped::new(line.number, &line.cells, why)),
+            }
+        }
+        out.skipped.sort_by_key(|s| s.line);
+        out.skipped.truncate(MAX_ROWS);
+        out
+    }
+
+    /// Takes the lines of a table: below the headings of its columns, where it has them.
+    fn take(&mut self, lines: Vec<Line>) {
+        let head = lines.iter().take(8).position(cut::is_heading_of_columns);
+        let width = lines.iter().map(|l| l.cells.len()).max().unwrap_or(0);
+        let mut told: Vec<Option<Column>> = vec![None; width];
+        if let Some(head) = head {
+            self.headings.clone_from(&lines[head].cells);
+            for (i, cell) in lines[head].cells.iter().enumerate() {
+                told[i] =
+                    words::header(cell).or_else(|| (!cell.is_empty()).then_some(Column::Ignore));
+            }
+        }
+        // Of several columns of names the one that is headed so is meant: the program's own lists have ids beside them.
+        let names = |c: &Option<Column>| *c == Some(Column::Name);
+        if told.iter().filter(|c| names(c)).count() > 1
+            && let Some(head) = head
+        {
+            let own = |cell: &String| {
+                matches!(
+                    words::key(cell).as_str(),
+                    "navn" | "name" | "fulde navn" | "full name"
+                )
+            };
+            if lines[head].cells.iter().any(own) {
+                for (slot, cell) in told.iter_mut().zip(&lines[head].cells) {
+                    if names(slot) && !own(cell) {
+                        *slot = Some(Column::Ignore);
+                    }
+                }
+            }
+        }
+        for (i, line) in lines.into_iter().enumerate() {
+            let mut said = line.cells.iter().filter(|c| !c.is_empty());
+            let why = match (said.next(), said.next()) {
+                (None, _) => Some(Why::Empty),
+                _ if head >= Some(i) || cut::is_heading_of_columns(&line) => Some(Why::Heading),
+                (Some(only), None) if width > 1 && !self.is_person(only) => Some(Why::Heading),
+                _ => None,
+            };
+            match why {
+                Some(why) => {
+                    let only = line.cells.iter().find(|c| !c.is_empty());
+                    if let Some(only) = only.filter(|only| {
+                        why == Why::Heading
+                            && line.cells.iter().filter(|c| !c.is_empty()).count() == 1
+                            && !only.is_empty()
+                    }) {
+                        let bare = only.trim_end_matches(':').trim();
+                        if composition::is_sector(bare)
+                            || guess(bare, &self.places) == Guess::Organisation
+                        {
+                            self.parties.push((line.number, bare.to_owned()));
+                        }
+                    }
+                    self.aside.push(Skipped::new(line.number, &line.cells, why));
+                }
+                None => self.lines.push(line),
+            }
+        }
+        self.columns = columns(&told, head.is_some(), &self.lines, &self.places);
+    }
+
+    fn is_person(&self, cell: &str) -> bool {
+        !cell.ends_with(':')
+            && (cell.contains('@')
+                || matches!(guess(cell, &self.places), Guess::Name)
+                || words::is_vacancy(cell))
+    }
+}
+
+/// Returns what each column holds: by its heading, else by what is in it.
+fn columns(told: &[Option<Column>], headed: bool, lines: &[Line], places: &Places) -> Vec<Column> {
+    let width = lines
+        .iter()
+        .map(|l| l.cells.len())
+        .max()
+        .unwrap_or(0)
+        .max(told.len());
+    let guesses: Vec<Vec<Guess>> = (0..width)
+        .map(|at| {
+            lines
+                .iter()
+                .take(200)
+                .filter_map(|l| l.cells.get(at))
+                .filter(|c| !words::is_blank(c))
+                .map(|c| guess(c, places))
+                .collect()
+        })
+        .collect();
+    let count = |at: usize, what: Guess| guesses[at].iter().filter(|g| **g == what).count();
+    let mostly = |at: usize, what: Guess| {
+        !guesses[at].is_empty() && count(at, what) * 2 >= guesses[at].len()
+    };
+    let mut out: Vec<Option<Column>> = (0..width)
+        .map(|at| told.get(at).copied().flatten())
+        .collect();
+    let has = |out: &[Option<Column>], column| out.contains(&Some(column));
+    for (what, columns) in [
+        (Guess::Email, &[Column::Email][..]),
+        (Guess::Date, &[Column::From, Column::To]),
+        (Guess::Phone, &[Column::Phone, Column::Phone]),
+        (Guess::Number, &[Column::Ignore; 8]),
+        (Guess::Role, &[Column::Role]),
+        // An organisation and a part of it are one column each.
+        (
+            Guess::Organisation,
+            &[Column::Organisation, Column::Organisation],
+        ),
+    ] {
+        let mut free = columns.iter().filter(|c| !told.contains(&Some(**c)));
+        for (at, slot) in out.iter_mut().enumerate() {
+            if slot.is_none() && mostly(at, what) {
+                *slot = free.next().copied();
+            }
+        }
+    }
+    if !has(&out, Column::Name) && !has(&out, Column::FamilyName) {
+        let open = |out: &[Option<Column>], at: usize| out[at].is_none();
+        let named = (0..width).filter(|at| open(&out, *at) && count(*at, Guess::Name) > 0);
+        if let Some(at) = named.max_by_key(|at| (count(*at, Guess::Name), width - at)) {
+            out[at] = Some(Column::Name);
+        } else {
+            let words: Vec<usize> = (0..width)
+                .filter(|at| open(&out, *at) && mostly(*at, Guess::Word))
+                .take(2)
+                .collect();
+            match words.as_slice() {
+                [a, b] => {
+                    let turned = family_first(
+                        lines,
+                        *a,
+                        *b,
+                        out.iter().position(|c| *c == Some(Column::Email)),
+                    );
+                    let (given, family) = if turned { (*b, *a) } else { (*a, *b) };
+                    out[given] = Some(Column::GivenName);
+                    out[family] = Some(Column::FamilyName);
+                }
+                [a] => out[*a] = Some(Column::Name),
+                _ => {}
+            }
+        }
+    }
+    for at in 0..width {
+        let rest = if headed || guesses[at].is_empty() {
+            Column::Ignore
+        } else if has(&out, Column::Title) {
+            Column::Note
+        } else {
+            Column::Title
+        };
+        out[at] = out[at].or(Some(rest));
+    }
+    out.into_iter().flatten().collect()
+}
+
+/// Returns whether the addresses begin with the second of two columns of words, so that the first one holds the surnames.
+fn family_first(lines: &[Line], first: usize, second: usize, email: Option<usize>) -> bool {
+    let Some(email) = email else { return false };
+    let begins = |line: &Line, at: usize| {
+        let (word, address) = (
+            line.cells.get(at).map(|c| words::key(c)),
+            line.cells.get(email).map(|c| words::key(c)),
+        );
+        matches!((word, address), (Some(word), Some(address)) if !word.is_empty() && address.starts_with(&word))
+    };
+    let count = |at| lines.iter().filter(|l| begins(l, at)).count();
+    count(second) > count(first)
+}
+
+/// Reads a row.
+fn row(
+    line: &Line,
+    columns: &[Column],
+    surnames_first: bool,
+    places: &Places,
+) -> Result<Vec<Row>, Why> {
+    let mut row = Row {
+        line: line.number,
+        ..Row::default()
+    };
+    let (mut given, mut family, mut substitute) = (String::new(), String::new(), String::new());
+    for (cell, column) in line.cells.iter().zip(columns) {
+        if words::is_blank(cell) || pieces::is_civil_number(cell) || *column == Column::Ignore {
+            continue;
+        }
+        if words::is_vacancy(cell)
+            && matches!(
+                column,
+                Column::Name | Column::GivenName | Column::FamilyName
+            )
+        {
+            row.vacant = true;
+            continue;
+        }
+        let (rest, found) = if *column == Column::Note {
+            (cell.clone(), Vec::new())
+        } else {
+            emails(cell)
+        };
+        if let (Some(address), true) = (found.first(), row.email.is_empty()) {
+            row.email.clone_from(address);
+        }
+        match column {
+            Column::Name => name(&mut row, &rest, surnames_first, places),
+            Column::GivenName => join(&mut given, &rest, " "),
+            Column::FamilyName => join(&mut family, &rest, " "),
+            Column::Title if columns.contains(&Column::Organisation) => {
+                join(&mut row.title, &rest, ", ");
+            }
+            Column::Title => title(&mut row, &rest, places),
+            Column::Organisation => join(&mut row.organisation, &rest, ", "),
+            Column::OnBehalfOf => join(&mut row.on_behalf_of, &rest, ", "),
+            Column::Role => match person::ending(&rest) {
+                Some(kind) => row.kind = kind,
+                None => join(&mut row.role_text, &rest, ", "),
+            },
+            Column::Substitute => join(&mut substitute, &rest, ", "),
+            Column::SubstituteFor => join(&mut row.substitute_for, &rest, ", "),
+            Column::Seat => join(&mut row.seat, &rest, ", "),
+            Column::Vacant => row.vacant |= words::is_yes(&rest),
+            Column::Phone => join(&mut row.phone, &pieces::phone(&rest).unwrap_or(rest), ", "),
+            Column::From => match dates::range(&rest) {
+                Some((from, to)) => {
+                    join(&mut row.from, from, ", ");
+                    join(&mut row.to, to, ", ");
+                }
+                None => join(&mut row.from, &rest, ", "),
+            },
+            Column::To => join(&mut row.to, &rest, ", "),
+            // What is no address is kept as a remark.
+            Column::Email if found.is_empty() => join(&mut row.note, &rest, ", "),
+            Column::Note => join(&mut row.note, &rest, ", "),
+            Column::Email | Column::Ignore => {}
+        }
+    }
+    join(&mut given, &family, " ");
+    if !given.is_empty() && row.name.is_empty() {
+        name(&mut row, &given, false, places);
+    }
+    let letters = row.name.chars().any(char::is_alphabetic);
+    if !letters {
+        row.name.clear();
+    }
+    if !letters && row.email.is_empty() && !row.vacant {
+        return Err(Why::NoName);
+    }
+    let mut out = vec![row];
+    // `Organisation / Repræsentant / Suppleant`: the substitute is a person too.
+    if !substitute.is_empty() && !words::is_vacancy(&substitute) {
+        let mut other = Row {
+            line: line.number,
+            substitute_for: out[0].name.clone(),
+            role_text: "stedfortræder".to_owned(),
+            organisation: out[0].organisation.clone(),
+            on_behalf_of: out[0].on_behalf_of.clone(),
+            ..Row::default()
+        };
+        name(&mut other, &substitute, surnames_first, places);
+        out.push(other);
+    }
+    Ok(out)
+}
+
+/// Reads a cell with a name and what may stand around it: titles, an organisation or a role in parentheses or behind a comma.
+fn name(row: &mut Row, cell: &str, surnames_first: bool, places: &Places) {
+    let (plain, inside) = brackets(&cell.replace('"', ""));
+    let all: Vec<&str> = plain
+        .split([',', ';'])
+        .map(pieces::outer)
+        .filter(|p| !p.is_empty())
+        .collect();
+    // `overlæge, dr. Test Testesen`: the name is the first piece that reads like one, else the first piece.
+    let at = all
+        .iter()
+        .position(|p| guess(p, places) == Guess::Name)
+        .filter(|at| all[..*at].iter().all(|p| is_title(p, places)));
+    let at = at.unwrap_or(0);
+    let mut rest: Vec<&str> = all
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i != at)
+        .map(|(_, p)| *p)
+        .collect();
+    let mut whole = all.get(at).copied().unwrap_or_default().to_owned();
+    if let [first, second, ..] = &all[at.min(all.len())..]
+        && let Some(name) = turned(first, second, surnames_first, places)
+    {
+        whole = name;
+        rest.remove(at);
+    }
+    let found = named(&whole);
+    if row.name.is_empty() {
+        row.name = found.name;
+    } else {
+        join(&mut row.note, &found.name, ", ");
+    }
+    for title in rest.drain(..at.min(rest.len())) {
+        join(&mut row.title, title, ", ");
+    }
+    join(&mut row.title, &found.title, ", ");
+    join(&mut row.role_text, &found.role, ", ");
+    join(&mut row.organisation, &found.organisation, ", ");
+    for piece in rest
+        .into_iter()
+        .chain(inside.iter().map(String::as_str))
+        .filter(|p| !words::is_blank(p))
+    {
+        if let Some(kind) = person::ending(piece) {
+            row.kind = kind;
+            continue;
+        }
+        let to = match guess(piece, places) {
+            Guess::Role => &mut row.role_text,
+            Guess::Organisation => &mut row.organisation,
+            Guess::Title => &mut row.title,
+            Guess::Phone => &mut row.phone,
+            _ => &mut row.note,
+        };
+        join(to, piece, ", ");
+    }
+}
+
+/// Returns whether a column of names has `Efternavn, Fornavn`: where any one surname is a single word.
+fn surnames_first(lines: &[Line], columns: &[Column], places: &Places) -> bool {
+    let cells = |line: &Line| {
+        let named = line
+            .cells
+            .iter()
+            .zip(columns)
+            .filter(|(_, c)| **c == Column::Name);
+        named
+            .filter_map(|(cell, _)| {
+                cell.split_once(',')
+                    .map(|(a, b)| (a.to_owned(), b.to_owned()))
+            })
+            .collect::<Vec<_>>()
+    };
+    lines
+        .iter()
+        .flat_map(cells)
+        .any(|(first, behind)| turned(&first, &behind, false, places).is_some())
+}
+
+/// Reads a cell with a title, and perhaps an organisation behind a comma or an `i`.
+fn title(row: &mut Row, cell: &str, places: &Places) {
+    for piece in cell.split(',').map(pieces::outer).filter(|p| !p.is_empty()) {
+        match pieces::employed(piece, places) {
+            Some((before, organisation)) => {
+                join(&mut row.title, before, ", ");
+                join(&mut row.organisation, organisation, ", ");
+            }
+            None if guess(piece, places) == Guess::Organisation => {
+                join(&mut row.organisation, piece, ", ");
+            }
+            None => join(&mut row.title, piece, ", "),
+        }
+    }
+}
+
+fn is_title(piece: &str, places: &Places) -> bool {
+    guess(piece, places) == Guess::Title
+}

@@ -1,0 +1,467 @@
+//! Whom a list means, and what becomes of it.
+
+use super::*;
+
+#[test]
+fn people_are_known_by_address_or_by_name_where_nothing_speaks_against_it() {
+    let plan = planned(
+        "Navn;Organisation;E-mail\n\
+        test testesen;Aarhus;\n\
+        Proeve Proevesen;;\n\
+        P. Prøvesen;;PROVE@example.org\n\
+        Åse Østergård;Region Midt;\n\
+        Helt Nyesen;Randers Kommune;ny@example.org\n\
+        ;;ukendt@example.org\n",
+    );
+    let found: Vec<_> = plan.rows.iter().map(|r| r.person.clone()).collect();
+    assert_eq!(
+        found,
+        [
+            Match::Known(0),
+            Match::Known(1),
+            Match::Known(1),
+            Match::Known(3),
+            Match::New,
+            Match::Doubtful(Vec::new(), Doubt::NoName),
+        ]
+    );
+    assert_eq!(
+        told(&plan),
+        [
+            "findes",
+            "allerede medlem",
+            "står to gange: springes over",
+            "allerede medlem, organisation udfyldes",
+            "ny",
+            "navnet mangler"
+        ]
+    );
+    assert_eq!(plan.rows[2].double_of, Some(1));
+    assert_eq!(plan.open(), 1);
+}
+
+#[test]
+fn what_is_doubtful_is_asked() {
+    for (row, who, doubt) in [
+        (
+            "Test Testesen;Randers Kommune;",
+            0,
+            Doubt::OtherOrganisation,
+        ),
+        ("Test Eksempel;;", 2, Doubt::WordMissing),
+        ("T. B. Eksempel;;", 2, Doubt::Initials),
+        ("Tess Testesen;;", 0, Doubt::Spelling),
+        ("Prøvesen Prøve;;", 1, Doubt::Order),
+        ("Prøve Prøvesen;;anden@example.org", 1, Doubt::OtherEmail),
+        ("Fælles Postkasse;;prove@example.org", 1, Doubt::OtherName),
+    ] {
+        let plan = planned(&format!("Navn;Organisation;E-mail\n{row}\n"));
+        assert_eq!(
+            plan.rows[0].person,
+            Match::Doubtful(vec![who], doubt),
+            "{row}"
+        );
+        assert_eq!(plan.rows[0].happens(), Happens::Ask);
+    }
+    let plan = planned("Navn;Organisation\nTest Eksempel;\n");
+    assert_eq!(
+        told(&plan),
+        ["måske: Test Bech Eksempel (et ord i navnet mangler)"]
+    );
+    assert_eq!(
+        planned("Navn;Titel\nTest Xu;chef\nIb Testesen;chef\n").rows[1].person,
+        Match::New
+    );
+}
+
+#[test]
+fn what_the_list_says_differently_is_told_and_replaced_only_when_asked() {
+    let book = book();
+    let text = "Navn;Titel;Organisation;Rolle;E-mail\nPrøve Prøvesen;direktør;Aarhus;formand;prove@example.org\n";
+    let mut plan = plan(&book, 0, &read_for(text, &book), DAY);
+    let Happens::AlreadyMember(changes) = plan.rows[0].happens() else {
+        panic!("{:?}", plan.rows[0])
+    };
+    let told: Vec<_> = changes
+        .iter()
+        .map(|c| (c.label(Lang::Da), (c.old.clone(), c.new.clone()), c.fills()))
+        .collect();
+    let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    assert_eq!(
+        told,
+        [
+            ("titel", pair("kontorchef", "direktør"), false),
+            ("organisation", pair("", "Aarhus Kommune"), true),
+            ("rolle", pair("member", "chair"), false)
+        ]
+    );
+    plan.rows[0].choice.overwrite = true;
+    assert_eq!(
+        plan.rows[0].tell(Lang::En),
+        "a member already, title is changed, organisation is filled in, role is changed"
+    );
+    let mut data = book.data().clone();
+    let said = carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
+    assert_eq!(said.da, "Styregruppen: 1 fik flere oplysninger");
+    assert_eq!(data.people[1].title, "direktør");
+    assert_eq!(data.groups[0].members[0].roles, [Role::Chair]);
+}
+
+#[test]
+fn a_large_list_is_planned_against_many_people() {
+    let person = |i: usize| format!("(id: \"p{i}\", name: \"Test{} Test{}sen\")", i % 97, i);
+    let people: Vec<String> = (0..5_000).map(person).collect();
+    let text = format!(
+        "(schema: 1, id: \"x\", title: \"X\", people: [{}], groups: [(id: \"g\", name: \"G\", level: cluster)])",
+        people.join(",")
+    );
+    let book = Book::new(read_dataset(&text).unwrap());
+    let list: Vec<String> = (0..2_000)
+        .map(|i| format!("Test{} Test{i}sen\tchef", i % 97))
+        .collect();
+    let plan = plan(
+        &book,
+        0,
+        &read(&format!("Navn\tTitel\n{}", list.join("\n"))),
+        DAY,
+    );
+    assert_eq!(
+        plan.rows
+            .iter()
+            .filter(|r| r.happens() == Happens::Add)
+            .count(),
+        2_000
+    );
+}
+
+#[test]
+fn organisations_are_known_by_all_their_names() {
+    let places = places::Places::new(&midtjylland());
+    let book = midtjylland();
+    let name = |text: &str| {
+        places
+            .find(text)
+            .known()
+            .map(|o| book.data().organisations[o].id.to_string())
+    };
+    for (text, id) in [
+        ("Århus Kommune", "aarhus"),
+        ("Aarhus", "aarhus"),
+        ("ringkøbing skjern kommune", "ringkoebing-skjern"),
+        ("Samsoe Municipality", "samsoe"),
+        ("Region Midt", "region-midtjylland"),
+        ("region midtjyll.", "region-midtjylland"),
+        ("Hospitalsenheden Midt", "he-midt"),
+        ("Hospitalsenheden Vest", "hev"),
+        ("Regionshospitalet Gødstrup", "rh-goedstrup"),
+        (
+            "Region Midtjylland, Nære Sundhedstilbud",
+            "naere-sundhedstilbud",
+        ),
+        ("Viborg Kommune / Sundhed og Omsorg", "viborg"),
+    ] {
+        assert_eq!(name(text).as_deref(), Some(id), "{text}");
+    }
+    let near = places.find("Skanderbro Kommune");
+    assert!(
+        matches!(&near, Match::Doubtful(list, Doubt::Spelling) if book.data().organisations[list[0]].id.as_str() == "skanderborg")
+    );
+    assert!(
+        matches!(places.find("Regionshospitalet"), Match::Doubtful(list, Doubt::WordMissing) if list.len() > 3)
+    );
+    assert_eq!(places.find("Region Nordjylland"), Match::New);
+    assert_eq!(places.find("Kommune"), Match::New);
+    assert_eq!(places.find(" – "), Match::Unsaid);
+}
+
+#[test]
+fn the_one_open_seat_that_fits_is_taken() {
+    let plan = planned(
+        "Navn;Titel;Organisation\n\
+        Ny Nyesen;konsulent;Hospitalsenhed Midt\n\
+        Anden Nyesen;kvalitetschef;HE Midt\n\
+        Tredje Nyesen;ergoterapeut;Randers Kommune\n\
+        Fjerde Nyesen;chef;Randers Kommune\n\
+        Femte Nyesen;chef;Aarhus Kommune\n\
+        Sjette Nyesen;praksiskonsulent;Almen praksis\n\
+        Syvende Nyesen;praksiskonsulent;Ukendt Forening\n",
+    );
+    let seats: Vec<_> = plan.rows.iter().map(|r| r.choice.seat.as_deref()).collect();
+    assert_eq!(
+        seats,
+        [
+            Some("s-chef"),
+            None,
+            Some("s-kommuner"),
+            None,
+            Some("s-kommuner"),
+            Some("s-laege"),
+            None
+        ]
+    );
+}
+
+#[test]
+fn seats_of_the_shipped_mandates_are_found() {
+    let book = midtjylland();
+    let group = book.group_of(&Id::new("midt-klyngestyregruppen")).unwrap();
+    let text = "Navn\tTitel\tOrganisation\nTest Testesen\tArbejdsmarkedschef\tViborg Kommune\nPrøve Prøvesen\tkvalitetschef\tHospitalsenhed Midt\n\
+        Testa Testesen\tkontorchef\tSundhedsplanlægning\nØrn Prøvesen\tchauffør\tViborg\n";
+    let plan = plan(&book, group, &read_for(text, &book), date(2016, 9, 15));
+    let seats: Vec<_> = plan.rows.iter().map(|r| r.choice.seat.as_deref()).collect();
+    assert_eq!(
+        seats,
+        [
+            Some("midt-ksg-arbejdsmarkedschef"),
+            Some("midt-ksg-kvalitetschef"),
+            Some("midt-ksg-sundhedsplanlaegning"),
+            None
+        ]
+    );
+}
+
+#[test]
+fn a_plan_is_carried_out() {
+    let book = book();
+    let text = "Navn;Titel;Organisation;Rolle;Telefon;Til;Bemærkning;På vegne af\n\
+        Test Testesen;direktør;Aarhus;næstformand for kommunerne;87654321;2025;;\n\
+        Ære Nyesen;;Randers Kommune;formand;;;orlov;KKR Midt\n\
+        Ære Nyesen;;Prøve Forening;suppleant;;1.1.2023;;\n\
+        Sjette Nyesen;praksiskonsulent;Almen praksis;;;;;\n\
+        Prøve Prøvesen;direktør;Prøve Forening;;11112222;;;\n";
+    let plan = plan(&book, 0, &read_for(text, &book), DAY);
+    let mut data = book.data().clone();
+    let from = Date::parse("2024-06-01");
+    let said = carry_out(&mut data, "styregruppen", &plan, from.as_ref(), None).unwrap();
+    assert_eq!(
+        said.da,
+        "Styregruppen: 4 personer sat ind, 3 nye, 1 fik flere oplysninger"
+    );
+    assert_eq!(
+        said.en,
+        "Styregruppen: 4 people put in, 3 new, particulars of 1 filled in"
+    );
+    assert_eq!(
+        people(&data)[5..],
+        ["aere-nyesen", "aere-nyesen-2", "sjette-nyesen"]
+    );
+    let forening = data
+        .organisations
+        .iter()
+        .find(|o| o.name == "Prøve Forening")
+        .unwrap();
+    assert_eq!(
+        (forening.id.as_str(), forening.kind),
+        ("proeve-forening", OrganisationKind::Association)
+    );
+    assert_eq!(data.organisations.len(), 6);
+    let known = &data.people[0];
+    assert_eq!(
+        (known.title.as_str(), known.phone.as_str()),
+        ("direktør", "87654321")
+    );
+    // Someone who was a member keeps the title, and gets what was not known.
+    let member = &data.people[1];
+    assert_eq!(
+        (member.title.as_str(), member.phone.as_str()),
+        ("kontorchef", "11112222")
+    );
+    assert_eq!(
+        member.organisation.as_ref().map(|o| o.as_str()),
+        Some("proeve-forening")
+    );
+    let members = &data.groups[0].members;
+    let of = |id: &str| {
+        members
+            .iter()
+            .find(|m| m.person.as_ref().is_some_and(|p| p.as_str() == id))
+            .unwrap()
+    };
+    let first = of("test-testesen");
+    assert_eq!(
+        (first.roles.as_slice(), first.role_text.as_str()),
+        (&[Role::ViceChair][..], "næstformand for kommunerne")
+    );
+    assert_eq!(
+        (first.period.from.clone(), first.period.to.clone()),
+        (from, Date::parse("2025"))
+    );
+    assert_eq!(
+        first.on_behalf_of.as_ref().map(|o| o.as_str()),
+        Some("aarhus")
+    );
+    assert_eq!(of("aere-nyesen").note, "orlov På vegne af: KKR Midt");
+    // An end before the begin is kept in words only.
+    let second = of("aere-nyesen-2");
+    assert_eq!(
+        (second.period.to.clone(), second.note.as_str()),
+        (None, "Slutter ifølge listen: 1.1.2023")
+    );
+    assert_eq!(
+        (second.roles.as_slice(), second.role_text.as_str()),
+        (&[Role::Substitute][..], "")
+    );
+    // Who takes the vacant seat takes the place of the vacancy.
+    assert_eq!(
+        members[3].person.as_ref().map(|p| p.as_str()),
+        Some("sjette-nyesen")
+    );
+    assert!(!members.iter().any(|m| m.vacant));
+    assert_eq!(read_back(&data), data);
+}
+
+#[test]
+fn the_same_list_twice_adds_nobody() {
+    let text = "Navn;Titel;Organisation;E-mail;Til\n\
+        Test Testesen;chef;Aarhus;;\nNy Nyesen;chef;Randers;ny@example.org;\nNy Nyesen;læge;HE Midt;;\nGammel Gammelsen;;;;\n\
+        Tidligere Testmand;;;;2023\nIb;chef;;;\nKort Prøve;;Nyt Center;;\n";
+    let mut book = book();
+    for round in 0..2 {
+        let mut plan = plan(&book, 0, &read_for(text, &book), DAY);
+        for row in 0..plan.rows.len() {
+            if plan.rows[row].choice.person == Whom::Ask {
+                plan.choose(&book, row, Whom::New);
+            }
+        }
+        let mut data = book.data().clone();
+        let result = carry_out(&mut data, "styregruppen", &plan, None, None);
+        if round == 0 {
+            assert_eq!(
+                result.unwrap().da,
+                "Styregruppen: 7 personer sat ind, 5 nye"
+            );
+            book = Book::new(read_back(&data));
+        } else {
+            assert_eq!(result, Err(Refusal::Nothing), "{:?}", told(&plan));
+            assert_eq!(&data, book.data());
+        }
+    }
+}
+
+#[test]
+fn a_plan_with_questions_is_refused_until_they_are_answered() {
+    let book = book();
+    let text = "Navn;Organisation\nTest Eksempel;\nNy Nyesen;Aarhsu Kommune\n";
+    let mut plan = plan(&book, 0, &read_for(text, &book), DAY);
+    assert_eq!(
+        told(&plan),
+        [
+            "måske: Test Bech Eksempel (et ord i navnet mangler)",
+            "hvilken organisation?"
+        ]
+    );
+    let mut data = book.data().clone();
+    assert_eq!(
+        carry_out(&mut data, "styregruppen", &plan, None, None),
+        Err(Refusal::Open(2))
+    );
+    assert_eq!(&data, book.data());
+    plan.choose(&book, 0, Whom::Known(2));
+    plan.rows[1].choice.organisation = Where::Known(0);
+    assert_eq!(told(&plan), ["findes", "ny"]);
+    assert_eq!(
+        carry_out(&mut data, "nix", &plan, None, None),
+        Err(Refusal::Unknown("nix".into()))
+    );
+    carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
+    assert_eq!(
+        data.people[5].organisation.as_ref().map(|o| o.as_str()),
+        Some("aarhus")
+    );
+    let last: Vec<&Membership> = data.groups[0].members.iter().rev().take(2).collect();
+    assert_eq!(
+        last[1].person.as_ref().map(|p| p.as_str()),
+        Some("test-bech-eksempel")
+    );
+    // The dataset must be the one that was planned for.
+    let mut other = book.data().clone();
+    other.people.remove(0);
+    assert_eq!(
+        carry_out(&mut other, "styregruppen", &plan, None, None),
+        Err(Refusal::Unknown("test-bech-eksempel".into()))
+    );
+}
+
+#[test]
+fn those_who_are_missing_end_only_when_asked_to() {
+    let book = book();
+    let mut plan = plan(
+        &book,
+        0,
+        &read_for("Navn;Titel\nProve Provesn;chef\n", &book),
+        DAY,
+    );
+    // Who perhaps is in the list is not missing; one who left before and a vacancy never are.
+    assert_eq!(plan.missing, [2]);
+    plan.choose(&book, 0, Whom::New);
+    assert_eq!(plan.missing, [0, 2]);
+    plan.choose(&book, 0, Whom::Known(3));
+    assert_eq!(plan.missing, [0]);
+    plan.choose(&book, 0, Whom::Known(1));
+    assert_eq!(plan.missing, [2]);
+    let day = Date::parse("2024-04-30");
+    let mut data = book.data().clone();
+    assert_eq!(
+        carry_out(&mut data, "styregruppen", &plan, None, None),
+        Err(Refusal::Nothing)
+    );
+    let said = carry_out(&mut data, "styregruppen", &plan, None, day.as_ref()).unwrap();
+    assert_eq!(said.da, "Styregruppen: 1 afsluttet");
+    assert_eq!(data.groups[0].members[2].period.to, day);
+    assert_eq!(data.groups[0].members[0].period.to, None);
+    data.groups[0].members[2].period = crate::model::Period {
+        from: Date::parse("2024-05"),
+        ..Default::default()
+    };
+    assert_eq!(
+        carry_out(&mut data, "styregruppen", &plan, None, day.as_ref()),
+        Err(Refusal::Backward("Åse Østergaard".into()))
+    );
+}
+
+#[test]
+fn a_refusal_is_told_in_both_languages() {
+    assert_eq!(
+        Refusal::Open(1).message(Lang::Da),
+        "ét spørgsmål mangler svar"
+    );
+    assert_eq!(
+        Refusal::Open(3).message(Lang::En),
+        "3 questions have no answer"
+    );
+}
+
+#[test]
+fn those_who_share_a_name_or_an_address_are_told_apart() {
+    let text = r#"(schema: 1, id: "x", title: "X",
+        organisations: [(id: "a", name: "A Kommune"), (id: "b", name: "B Kommune")],
+        people: [
+            (id: "p1", name: "Test Testesen", organisation: "a", email: "faelles@example.org"),
+            (id: "p2", name: "Test Testesen", organisation: "b"),
+            (id: "p3", name: "Prøve Prøvesen", email: "faelles@example.org"),
+            (id: "p4", name: "Åse Åsesen"), (id: "p5", name: "Åse Åsesen", same_as: "p4")],
+        groups: [(id: "g", name: "G", level: cluster)])"#;
+    let book = Book::new(read_dataset(text).unwrap());
+    let text = "Navn;Organisation;E-mail\nTest Testesen;B;\nTest Testesen;;\nPrøve Prøvesen;;faelles@example.org\n\
+        Tredje Mand;;faelles@example.org\nÅse Åsesen;;\nTest Testesen;A;\nNy Mand;A;x@example.org\nNy Mand;B;y@example.org\nNy Mand;B;\n";
+    let plan = plan(&book, 0, &read_for(text, &book), DAY);
+    let found: Vec<_> = plan
+        .rows
+        .iter()
+        .map(|r| (r.person.clone(), r.double_of))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Match::Known(1), None),
+            (Match::Doubtful(vec![0, 1], Doubt::Several), Some(0)),
+            (Match::Known(2), None),
+            (Match::Doubtful(vec![0, 2], Doubt::Several), None),
+            (Match::Known(3), None),
+            (Match::Known(0), None),
+            (Match::New, None),
+            (Match::New, None),
+            (Match::New, Some(7)),
+        ]
+    );
+}

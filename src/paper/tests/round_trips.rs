@@ -1,0 +1,87 @@
+//! What holds for any list.
+
+use super::*;
+
+/// Lists as people may paste them, cells of all kinds in any order.
+fn any_list() -> impl Strategy<Value = String> {
+    let cell = prop_oneof![
+        Just("Test Testesen".to_owned()),
+        Just("Testesen, Test".to_owned()),
+        Just("T. Testesen".to_owned()),
+        Just("Aarhus Kommune".to_owned()),
+        Just("Randers".to_owned()),
+        Just("test@example.org".to_owned()),
+        Just("Prøve Prøvesen <prove@example.org>".to_owned()),
+        Just("formand og medlem".to_owned()),
+        Just("12345678".to_owned()),
+        Just("praksiskonsulent".to_owned()),
+        Just("1.1.2024".to_owned()),
+        Just("2020-2021".to_owned()),
+        Just("Navn".to_owned()),
+        Just("Til".to_owned()),
+        Just("Organisation".to_owned()),
+        Just("\"".to_owned()),
+        "[A-ZÆØÅ][a-zæøå]{1,6} [A-ZÆØÅ][a-zæøå]{1,6}",
+        "[ -~æøå\u{1}\u{202e}]{0,12}",
+    ];
+    let sign = prop_oneof![Just("\t"), Just(";"), Just(","), Just(" - ")];
+    let line = proptest::collection::vec(cell, 0..6);
+    (proptest::collection::vec(line, 0..8), sign).prop_map(|(lines, sign)| {
+        lines
+            .iter()
+            .map(|l| l.join(sign))
+            .collect::<Vec<_>>()
+            .join("\r\n")
+    })
+}
+
+fn answered(book: &Book, sheet: &Paper) -> Plan {
+    let mut plan = plan(book, 0, sheet, DAY);
+    for row in 0..plan.rows.len() {
+        plan.rows[row].confirmed = true;
+        if plan.rows[row].choice.organisation == Where::Ask {
+            plan.rows[row].choice.organisation = Where::Leave;
+        }
+        if plan.rows[row].choice.person == Whom::Ask {
+            let known = plan.rows[row]
+                .candidates
+                .first()
+                .map(|c| Whom::Known(c.person));
+            let new = if plan.rows[row].row.name.is_empty() {
+                Whom::Skip
+            } else {
+                Whom::New
+            };
+            plan.choose(book, row, known.filter(|_| row % 2 == 0).unwrap_or(new));
+        }
+    }
+    plan
+}
+
+proptest! {
+    #[test]
+    fn any_text_can_be_pasted(text in any::<String>()) {
+        let sheet = read(&text);
+        let clean = |t: &str| !t.chars().any(char::is_control) && t == t.trim();
+        for row in &sheet.rows {
+            prop_assert!(!row.name.is_empty() || !row.email.is_empty());
+            prop_assert!(clean(&row.name) && clean(&row.title) && clean(&row.note), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_carried_out_reads_back_and_the_second_time_adds_nobody(text in any_list()) {
+        let book = book();
+        let mut data = book.data().clone();
+        let (sheet, end) = (read_for(&text, &book), Date::parse("2024-05-01"));
+        match carry_out(&mut data, "styregruppen", &answered(&book, &sheet), Date::parse("2024").as_ref(), end.as_ref()) {
+            Ok(_) => prop_assert_eq!(&read_back(&data), &data),
+            Err(refusal) => prop_assert_eq!(refusal, Refusal::Nothing),
+        }
+        let again = Book::new(data);
+        let second = plan(&again, 0, &sheet, DAY);
+        for row in &second.rows {
+            prop_assert!(!matches!(row.happens(), Happens::NewPerson | Happens::Add), "{row:?}");
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! How pasted text is read.
+
+use super::*;
+
+/// Shows the rows, each as the fields that are not empty.
+fn shown(sheet: &Paper) -> String {
+    let mut out = String::new();
+    for r in &sheet.rows {
+        out.push_str(&r.line.to_string());
+        for (label, text) in [
+            ("", &r.name),
+            ("t=", &r.title),
+            ("o=", &r.organisation),
+            ("b=", &r.on_behalf_of),
+            ("r=", &r.role_text),
+            ("", &r.email),
+            ("", &r.phone),
+            ("f=", &r.from),
+            ("u=", &r.to),
+            ("n=", &r.note),
+        ] {
+            if !text.is_empty() {
+                out.extend([" | ", label, text]);
+            }
+        }
+        out.push('\n');
+    }
+    for s in &sheet.skipped {
+        out.extend([
+            "(",
+            &s.line.to_string(),
+            " ",
+            &s.tell(Lang::Da),
+            ": ",
+            &s.text,
+            ")\n",
+        ]);
+    }
+    out
+}
+
+#[test]
+fn a_range_of_a_spreadsheet_with_headings() {
+    let text = "\u{feff}Medlemmer af styregruppen\t\t\t\t\t\r\n\
+        Nr.\tNavn\tStilling\tArbejdssted\tRolle\tE-mail (arbejde)\tTlf.\tFra\tBemærkning\t\t\r\n\
+        1\tTest Testesen\tKontorchef\tAarhus\u{a0}Kommune\tformand\ttest@example.org\t12 34 56 78\t01-01-2024\torlov\t\t\r\n\
+        Kommuner:\t\t\t\t\r\n\
+        2\toverlæge, dr.med. Prøve Prøvesen\t\tHE Midt\tmedlem\tprove@example.org\t\t\t\t\r\n\
+        \t\t\t\r\n\
+        3\t\"Åse \"\"Ås\"\" Østergaard\"\t\"leder af\nsundhed\"\t-\t\t\t\t\t\r\n\
+        4\tN.N.\t\tRanders Kommune\t\t\t\t\t\r\n\
+        5\t\tkonsulent\tRanders Kommune\t\t\t\t\t\r\n\t\t\t\r\n\r\n";
+    insta::assert_snapshot!(shown(&read(text)), @r"
+    3 | Test Testesen | t=Kontorchef | o=Aarhus Kommune | r=formand | test@example.org | 12 34 56 78 | f=01-01-2024 | n=orlov
+    5 | Prøve Prøvesen | t=overlæge, dr.med. | o=HE Midt | b=Kommuner | r=medlem | prove@example.org
+    7 | Åse Ås Østergaard | t=leder af sundhed | b=Kommuner
+    9 | o=Randers Kommune | b=Kommuner
+    (1 overskrift: Medlemmer af styregruppen)
+    (2 overskrift: Nr. · Navn · Stilling · Arbejdssted · Rolle · E-mail (arbejde) · Tlf. · Fra · Be)
+    (4 overskrift: Kommuner:)
+    (6 tom: )
+    (10 intet navn: 5 · konsulent · Randers Kommune)
+    ");
+}
+
+#[test]
+fn receivers_as_a_mail_program_copies_them() {
+    let text = "Til: Test Testesen <test@example.org>; Testesen, Prøve (AAK) <proeve@example.org>;\r\n 'Åse Østergaard' <mailto:aase@example.org>; bare@example.org\r\n";
+    insta::assert_snapshot!(shown(&read(text)), @r"
+    1 | Test Testesen | test@example.org
+    1 | Prøve Testesen | proeve@example.org | n=AAK
+    2 | Åse Østergaard | aase@example.org
+    2 | bare@example.org
+    ");
+    insta::assert_snapshot!(shown(&read("\"Testesen, Test\" <t@example.org>, Prøve Prøvesen <p@example.org>, c@example.org")), @r"
+    1 | Test Testesen | t@example.org
+    1 | Prøve Prøvesen | p@example.org
+    1 | c@example.org
+    ");
+    insta::assert_snapshot!(shown(&read("Test Testesen; Prøve Prøvesen; Åse Østergaard")), @r"
+    1 | Test Testesen
+    1 | Prøve Prøvesen
+    1 | Åse Østergaard
+    ");
+}
+
+#[test]
+fn a_csv_with_semicolons_quotes_and_surnames_first() {
+    let text = "Efternavn;Fornavn;Titel;Kommune;Repræsenterer;Periode\n\
+        Testesen;Test;\"chef; sundhed\";Aarhus;KKR;2022-2025\n\
+        Østergaard;Åse Bech;;;;1.1.2024 - 31.12.2025\n";
+    insta::assert_snapshot!(shown(&read(text)), @r"
+    2 | Test Testesen | t=chef; sundhed | o=Aarhus | b=KKR | f=2022 | u=2025
+    3 | Åse Bech Østergaard | f=1.1.2024 | u=31.12.2025
+    (1 overskrift: Efternavn · Fornavn · Titel · Kommune · Repræsenterer · Periode)
+    ");
+    insta::assert_snapshot!(shown(&read("Testesen, Test; kontorchef; Aarhus Kommune\nPrøvesen, Prøve; læge; Almen praksis\n")), @r"
+    1 | Test Testesen | t=kontorchef | o=Aarhus Kommune
+    2 | Prøve Prøvesen | t=læge | o=Almen praksis
+    ");
+    insta::assert_snapshot!(shown(&read("name,title,organization,email\n\"Testesen, Test\",director,Aarhus Municipality,t@example.org\n")), @r"
+    2 | Test Testesen | t=director | o=Aarhus Municipality | t@example.org
+    (1 overskrift: name · title · organization · email)
+    ");
+}
+
+#[test]
+fn a_mail_with_bullets() {
+    let text = "Hej Test\n\nHer er listen over medlemmerne i gruppen:\n\
+        - Test Testesen, kontorchef, Aarhus Kommune <test@example.org>\n\
+        • Prøve Prøvesen, overlæge i Hospitalsenhed Midt, tlf. 12345678\n\
+        1. Åse Østergaard (suppleant), Randers Kommune\n\
+        2) Formand: Testa Testesen, KL\n\
+        –\tProfessor Test von Testesen – Aarhus Universitet – t@example.org\n\
+        - Testesen, Prøve, konsulent, 1.1.2024\n\
+        - Vakant, Region Midtjylland\n\
+        Aarhus Kommune\n\nMed venlig hilsen\nPrøve\n";
+    insta::assert_snapshot!(shown(&read(text)), @r"
+    4 | Test Testesen | t=kontorchef | o=Aarhus Kommune | test@example.org
+    5 | Prøve Prøvesen | t=overlæge | o=Hospitalsenhed Midt | 12345678
+    6 | Åse Østergaard | o=Randers Kommune | r=suppleant
+    7 | Testa Testesen | o=KL | r=Formand
+    8 | Test von Testesen | t=Professor | o=Aarhus Universitet | t@example.org
+    9 | Prøve Testesen | t=konsulent | f=1.1.2024
+    10 | o=Region Midtjylland
+    (1 del af en mail: Hej Test)
+    (3 overskrift: Her er listen over medlemmerne i gruppen:)
+    (11 overskrift: Aarhus Kommune)
+    (13 del af en mail: Med venlig hilsen)
+    (14 del af en mail: Prøve)
+    ");
+}
+
+#[test]
+fn names_with_what_stands_around_them() {
+    for (line, wanted) in [
+        ("Test Testesen", "Test Testesen"),
+        ("Test Testesen kontorchef", "Test Testesen | t=kontorchef"),
+        (
+            "Ledende overlæge Test Testesen",
+            "Test Testesen | t=Ledende overlæge",
+        ),
+        ("Hr. Test Testesen", "Test Testesen"),
+        (
+            "Test Testesen, Prøve Prøvesen og Åse Østergaard",
+            "Test Testesen\n1 | Prøve Prøvesen\n1 | Åse Østergaard",
+        ),
+        (
+            "Bech Testesen, Test <test.bech@example.org>",
+            "Test Bech Testesen | test.bech@example.org",
+        ),
+        (
+            "Test Testesen, sundhedschef i Viborg Kommune, mobil: 22 33 44 55",
+            "Test Testesen | t=sundhedschef | o=Viborg Kommune | 22 33 44 55",
+        ),
+        (
+            "Test Testesen fra Region Nord (observatør)",
+            "Test Testesen | o=Region Nord | r=observatør",
+        ),
+        (
+            "Test Testesen (test@example.org)",
+            "Test Testesen | test@example.org",
+        ),
+        ("næstformand Test Testesen", "Test Testesen | r=næstformand"),
+        ("Anne-Marie Ø. Testesen", "Anne-Marie Ø. Testesen"),
+    ] {
+        assert_eq!(shown(&read(line)), format!("1 | {wanted}\n"), "{line}");
+    }
+    for line in [
+        "",
+        "Vi ses på mødet, Test",
+        "@",
+        "<>",
+        "Sendt: 1. maj 2024",
+        "Fra: Test Testesen <test@example.org>",
+        "Medlemmer:",
+    ] {
+        assert!(read(line).rows.is_empty(), "{line}: {}", shown(&read(line)));
+    }
+}
+
+#[test]
+fn a_cell_may_hold_two_things() {
+    let text = "Navn\tTitel/organisation\nTest Testesen\tkontorchef, Aarhus Kommune\nPrøve Prøvesen\toverlæge i Region Nord, ph.d.\n";
+    insta::assert_snapshot!(shown(&read(text)), @r"
+    2 | Test Testesen | t=kontorchef | o=Aarhus Kommune
+    3 | Prøve Prøvesen | t=overlæge, ph.d. | o=Region Nord
+    (1 overskrift: Navn · Titel/organisation)
+    ");
+    // A column of names either has surnames first or titles behind, which is reported by all of it.
+    let rows = |text: &str| shown(&read(text));
+    assert_eq!(
+        rows("Navn\tTlf\nBech Testesen, Test\t\nPrøvesen, Prøve\t\n"),
+        "2 | Test Bech Testesen\n3 | Prøve Prøvesen\n(1 overskrift: Navn · Tlf)\n"
+    );
+    assert_eq!(
+        rows("Navn\tTlf\nTest Bech, Pædagog\t\nPrøve Prøvesen, læge\t\n"),
+        "2 | Test Bech | t=Pædagog\n3 | Prøve Prøvesen | t=læge\n(1 overskrift: Navn · Tlf)\n"
+    );
+    assert_eq!(
+        rows("Fra kommunerne: Test Testesen"),
+        "1 | Test Testesen | b=kommunerne\n"
+    );
+}
+
+#[test]
+fn without_headings_the_columns_are_told_by_what_stands_in_them() {
+    let sheet = read(
+        "Test\tTestesen\tchef\tHerning Kommune\t12345678\tt.testesen@example.org\nPrøve\tPrøvesen\t\tLemvig Kommune\t\t\n",
+    );
+    assert_eq!(
+        sheet.columns,
+        [
+            Column::GivenName,
+            Column::FamilyName,
+            Column::Title,
+            Column::Organisation,
+            Column::Phone,
+            Column::Email
+        ]
+    );
+    assert_eq!(sheet.rows[1].name, "Prøve Prøvesen");
+    let sheet = read("Testesen\tTest\ttest@example.org\nPrøvesen\tPrøve\tproeve@example.org");
+    assert_eq!(sheet.rows[0].name, "Test Testesen");
+    // A town alone is no organisation, unless the dataset knows it.
+    let text = "Test Testesen\tRanders\tmedlem\nPrøve Prøvesen\tAarhus\tformand";
+    assert_eq!(
+        read(text).columns,
+        [Column::Name, Column::Title, Column::Role]
+    );
+    assert_eq!(
+        read_for(text, &book()).columns,
+        [Column::Name, Column::Organisation, Column::Role]
+    );
+}
+
+#[test]
+fn a_column_can_be_taken_for_another_one_and_back() {
+    let sheet = read("Test Testesen\tRanders\nPrøve Prøvesen\tAarhus\n\tAarhus");
+    let other = sheet.with_columns(&[Column::Name, Column::Organisation]);
+    assert_eq!(
+        (
+            other.rows[0].organisation.as_str(),
+            other.rows[0].title.as_str()
+        ),
+        ("Randers", "")
+    );
+    assert_eq!(other.with_columns(&sheet.columns).rows, sheet.rows);
+    assert_eq!(sheet.rows[0].title, "Randers");
+    // Without a name nobody is left, and more columns than there are do no harm.
+    let none = sheet.with_columns(&[]);
+    assert!(
+        none.rows.is_empty() && none.skipped.iter().filter(|s| s.why == Why::NoName).count() == 2
+    );
+    assert_eq!(sheet.with_columns(&[Column::Name; 9]).columns.len(), 2);
+}
+
+#[test]
+fn a_quotation_mark_without_its_counterpart_takes_nothing_along() {
+    let sheet = read("Navn\tTitel\n\"Test Testesen\tchef\nPrøve Prøvesen\tlæge\n");
+    let names: Vec<_> = sheet.rows.iter().map(|r| r.name.as_str()).collect();
+    assert_eq!(names, ["Test Testesen", "Prøve Prøvesen"]);
+}
+
+#[test]
+fn more_rows_than_are_read_are_counted() {
+    const MAX: usize = 2_000;
+    let sheet = read(&vec!["Test Testesen\tchef"; MAX + 5].join("\n"));
+    assert_eq!(sheet.rows.len(), MAX);
+    assert_eq!(
+        sheet.skipped.last().map(|s| (s.line, s.why)),
+        Some((MAX + 1, Why::Beyond(5)))
+    );
+    let sheet = read(&"\n".repeat(100_000));
+    assert!(sheet.rows.is_empty() && sheet.skipped.len() <= MAX);
+    let sheet = read(&"a@b ".repeat(400_000));
+    assert!(sheet.rows.len() <= MAX);
+    for sign in ["\t", " - "] {
+        let sheet = read(&format!("Test Testesen{sign}{}\n", "æ".repeat(3_000_000)));
+        assert!(
+            (1..=500).contains(&sheet.rows[0].title.chars().count()),
+            "{sign}"
+        );
+    }
+    for hostile in [
+        "a,",
+        "Test Testesen,",
+        "(",
+        "()",
+        "@",
+        "a@b@",
+        "\"",
+        ";",
+        "<",
+        "- ",
+        "\t",
+        "Test Testesen <a@b>, ",
+    ] {
+        let sheet = read(&hostile.repeat(300_000));
+        assert!(sheet.rows.len() <= MAX, "{hostile}");
+        assert!(
+            sheet.rows.len() < MAX
+                || matches!(sheet.skipped.last().map(|s| s.why), Some(Why::Beyond(_))),
+            "{hostile}"
+        );
+    }
+}
+
+#[test]
+fn control_characters_and_hidden_ones_do_not_reach_a_row() {
+    let sheet =
+        read("Te\u{200b}st\u{7}Testesen\u{202e}\tchef\u{1b}[31m\nPrøve\u{a0}Prøvesen\tl\u{ad}æge");
+    assert_eq!(sheet.rows[0].name, "Test Testesen");
+    assert_eq!(sheet.rows[0].title, "chef [31m");
+    assert_eq!(
+        (sheet.rows[1].name.as_str(), sheet.rows[1].title.as_str()),
+        ("Prøve Prøvesen", "læge")
+    );
+}
+
+#[test]
+fn civil_registration_numbers_are_no_telephone_numbers() {
+    for text in [
+        "Test Testesen\t010203-1234\nPrøve Prøvesen\t020304-1234",
+        "- Test Testesen, 010203-1234",
+        "Navn;Tlf\nTest Testesen;010203-1234\n",
+    ] {
+        let sheet = read(text);
+        assert_eq!(
+            (sheet.rows[0].name.as_str(), sheet.rows[0].phone.as_str()),
+            ("Test Testesen", "")
+        );
+        assert!(!shown(&sheet).contains("1234"), "{}", shown(&sheet));
+    }
+}

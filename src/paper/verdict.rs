@@ -1,0 +1,210 @@
+//! What became of each line of a paper.
+
+use super::plan::{Happens, Plan};
+use super::reader::{Paper, What};
+use super::rows::{Kind, Why};
+use crate::lang::Lang;
+
+/// What became of a line; the later ones count before the earlier ones where several hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Use {
+    /// Nothing was taken from it.
+    Unused,
+    /// What it says is in the dataset already.
+    Known,
+    /// Something is taken from it.
+    Taken,
+    /// It has a question.
+    Asked,
+}
+
+impl Use {
+    /// Returns the word for it in the output of the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Unused => "unused",
+            Self::Known => "known",
+            Self::Taken => "taken",
+            Self::Asked => "asked",
+        }
+    }
+}
+
+/// What became of a line, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// What became of it.
+    pub what: Use,
+    /// The reason in words.
+    pub why: String,
+}
+
+/// Returns what became of each line of a paper, in their order.
+pub fn verdicts(paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Verdict> {
+    let mut out: Vec<Option<Verdict>> = vec![None; paper.text.lines.len()];
+    let mut tell = |line: usize, what: Use, why: String| {
+        let Some(slot) = line.checked_sub(1).and_then(|at| out.get_mut(at)) else {
+            return;
+        };
+        match slot {
+            Some(known) if known.what > what => {}
+            Some(known) if known.what == what && known.why.contains(&why) => {}
+            Some(known) if known.what == what => known.why = format!("{} · {why}", known.why),
+            slot => *slot = Some(Verdict { what, why }),
+        }
+    };
+    for skipped in &paper.skipped {
+        let what = match skipped.why {
+            Why::Particular => Use::Taken,
+            _ => Use::Unused,
+        };
+        tell(skipped.line, what, skipped.tell(lang));
+    }
+    // What stands under another group waits for one answer, at its heading.
+    for (name, into) in &plan.others {
+        let first = paper
+            .rows
+            .iter()
+            .filter(|r| r.group == *name)
+            .map(|r| r.line);
+        let first = first
+            .chain(
+                paper
+                    .says
+                    .iter()
+                    .filter(|s| s.group == *name)
+                    .map(|s| s.lines.0),
+            )
+            .min();
+        if let (super::Into::Ask, Some(line)) = (into, first) {
+            let heading = paper.text.lines[..line.min(paper.text.lines.len())]
+                .iter()
+                .rev()
+                .find(|l| l.text.contains(name.as_str()));
+            tell(
+                heading.map_or(line, |l| l.number),
+                Use::Asked,
+                match lang {
+                    Lang::Da => format!("»{name}«: skal det herunder med i denne gruppe?"),
+                    Lang::En => {
+                        format!("\u{201c}{name}\u{201d}: does what follows belong to this group?")
+                    }
+                },
+            );
+        }
+    }
+    let elsewhere = |group: &str| match plan.others.iter().find(|(name, _)| name == group) {
+        Some((_, super::Into::Skip)) => Some((
+            Use::Unused,
+            match lang {
+                Lang::Da => format!("vedrører »{group}«"),
+                Lang::En => format!("is about \u{201c}{group}\u{201d}"),
+            },
+        )),
+        _ => None,
+    };
+    for row in &plan.rows {
+        let (what, why) = match elsewhere(&row.row.group) {
+            Some(told) => told,
+            None => match row.happens() {
+                Happens::Ask => (Use::Asked, row.tell(lang)),
+                Happens::Skip => (Use::Unused, row.tell(lang)),
+                Happens::AlreadyMember(ref changes)
+                    if changes.iter().all(|c| !c.fills()) && !row.choice.overwrite =>
+                {
+                    (Use::Known, row.tell(lang))
+                }
+                Happens::AlreadyVacant | Happens::AlreadyAttends => (Use::Known, row.tell(lang)),
+                _ if row.row.kind == Kind::Member && !row.row.vacant => (
+                    Use::Taken,
+                    format!("{}: {}", lang.pick("medlem", "member"), row.tell(lang)),
+                ),
+                _ => (Use::Taken, row.tell(lang)),
+            },
+        };
+        tell(row.row.line, what, why);
+    }
+    for stated in &plan.says {
+        let (what, why) = match elsewhere(&stated.said.group) {
+            Some(told) => told,
+            None if stated.asks => (Use::Asked, what_in_words(&stated.said.what, lang)),
+            None if stated.there => (Use::Known, what_in_words(&stated.said.what, lang)),
+            None if stated.taken => (Use::Taken, what_in_words(&stated.said.what, lang)),
+            None => (Use::Unused, what_in_words(&stated.said.what, lang)),
+        };
+        for line in stated.said.lines.0..=stated.said.lines.1 {
+            tell(line, what, why.clone());
+        }
+    }
+    let known = plan.meeting.as_ref().is_some_and(|m| m.known.is_some());
+    let what = if known { Use::Known } else { Use::Taken };
+    let heads = paper.says.iter().filter_map(|s| match &s.what {
+        What::Item(item) => Some((s.lines.0, item.number)),
+        _ => None,
+    });
+    for (line, number) in heads.chain(paper.of_items.iter().copied()) {
+        tell(
+            line,
+            what,
+            format!("{} {number}", lang.pick("punkt", "item")),
+        );
+    }
+    out.into_iter()
+        .zip(&paper.text.lines)
+        .map(|(verdict, line)| {
+            verdict.unwrap_or_else(|| Verdict {
+                what: Use::Unused,
+                why: if line.text.trim().is_empty() {
+                    lang.pick("tom", "empty")
+                } else {
+                    lang.pick("ikke brugt", "not used")
+                }
+                .to_owned(),
+            })
+        })
+        .collect()
+}
+
+/// Returns what a fact is, in words.
+pub(super) fn what_in_words(what: &What, lang: Lang) -> String {
+    use crate::model::Choice as _;
+    match what {
+        What::Statement(kind, _) => kind.label(lang).to_owned(),
+        What::Seat(rule) => {
+            let number = match (rule.min, rule.max) {
+                (Some(a), Some(b)) if a == b => a.to_string(),
+                (Some(a), Some(b)) => format!("{a}-{b}"),
+                (Some(a), None) => format!("{a}+"),
+                (None, Some(b)) => format!("0-{b}"),
+                (None, None) => String::new(),
+            };
+            let what = if rule.role.is_empty() {
+                &rule.area
+            } else {
+                &rule.role
+            };
+            let party = if rule.party.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", rule.party)
+            };
+            format!("{} {number} {what}{party}", lang.pick("plads:", "seat:")).replace("  ", " ")
+        }
+        What::Chair(_) => lang.pick("formandskab", "chair").to_owned(),
+        What::Secretariat(_) => lang.pick("sekretariat", "secretariat").to_owned(),
+        What::Meetings(_) => lang.pick("regel om møder", "meeting rule").to_owned(),
+        What::Minutes(_) => lang.pick("regel om referat", "minutes rule").to_owned(),
+        What::Evaluation(..) => lang.pick("evaluering", "evaluation").to_owned(),
+        What::Meeting(_) => lang.pick("møde", "meeting").to_owned(),
+        What::Item(item) => format!("{} {}", lang.pick("punkt", "item"), item.number),
+        What::Deadline(..) => lang.pick("frist", "deadline").to_owned(),
+        What::Succeeds(new, old, _) if old.is_empty() => match lang {
+            Lang::Da => format!("ændring: {new} er ny — ret det under medlemmer"),
+            Lang::En => format!("a change: {new} is new — make it among the members"),
+        },
+        What::Succeeds(new, old, _) => match lang {
+            Lang::Da => format!("ændring: {new} afløser {old}?"),
+            Lang::En => format!("a change: {new} takes over from {old}?"),
+        },
+    }
+}

@@ -1,0 +1,330 @@
+//! What a word is by itself: the heading of a column, a role, a title, part of an organisation's name.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::rows::Column;
+use super::vocabulary::{
+    ADDRESSES, BLANKS, GREETINGS, HEADERS, MAIL_HEADS, ORGANISATION_BEGINS, ORGANISATION_ENDS,
+    ORGANISATIONS, PARTICLES, RECEIVERS, ROLES, TITLE_ENDS, TITLES, VACANCIES,
+};
+use crate::model::Role;
+use crate::search::fold;
+
+type Set = LazyLock<FxHashSet<String>>;
+
+fn set(words: &[&str]) -> FxHashSet<String> {
+    words.iter().map(|w| key(w)).collect()
+}
+
+static HEADER_MAP: LazyLock<FxHashMap<String, Column>> = LazyLock::new(|| map(HEADERS));
+static ROLE_MAP: LazyLock<FxHashMap<String, Role>> = LazyLock::new(|| map(ROLES));
+static TITLE_END_LIST: LazyLock<Vec<String>> =
+    LazyLock::new(|| TITLE_ENDS.iter().map(|w| key(w)).collect());
+static ORGANISATION_END_LIST: LazyLock<Vec<String>> =
+    LazyLock::new(|| ORGANISATION_ENDS.iter().map(|w| key(w)).collect());
+static TITLE_SET: Set = LazyLock::new(|| set(TITLES));
+static ADDRESS_SET: Set = LazyLock::new(|| set(ADDRESSES));
+static ORGANISATION_SET: Set = LazyLock::new(|| set(ORGANISATIONS));
+static BLANK_SET: Set = LazyLock::new(|| set(BLANKS));
+static VACANCY_SET: Set = LazyLock::new(|| set(VACANCIES));
+static GREETING_LIST: LazyLock<Vec<String>> =
+    LazyLock::new(|| GREETINGS.iter().map(|w| key(w)).collect());
+static MAIL_HEAD_SET: Set = LazyLock::new(|| set(MAIL_HEADS));
+static RECEIVER_SET: Set = LazyLock::new(|| set(RECEIVERS));
+
+fn map<T: Copy>(table: &[(T, &[&str])]) -> FxHashMap<String, T> {
+    table
+        .iter()
+        .flat_map(|(value, words)| words.iter().map(|w| (key(w), *value)))
+        .collect()
+}
+
+/// Returns the folded words of a text with single spaces between them; signs part words, apostrophes do not.
+pub(super) fn key(text: &str) -> String {
+    let folded = fold(text);
+    let mut out = String::with_capacity(folded.len());
+    let mut gap = false;
+    for c in folded.chars() {
+        if c.is_alphanumeric() {
+            if gap && !out.is_empty() {
+                out.push(' ');
+            }
+            gap = false;
+            out.push(c);
+        } else if !matches!(c, '\'' | '`') {
+            gap = true;
+        }
+    }
+    out
+}
+
+/// Returns the key of one word, without any sign in it: `dr.med.` is `drmed`.
+fn bare(word: &str) -> String {
+    fold(word).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Returns what a column with such a heading holds.
+pub(super) fn header(cell: &str) -> Option<Column> {
+    if cell.chars().count() > 40 || cell.contains('@') {
+        return None;
+    }
+    let whole = key(cell);
+    if let Some(column) = HEADER_MAP.get(&whole) {
+        return Some(*column);
+    }
+    let parts = cell.split(['/', ',', '(', ')', '&', '*', ':']).map(key);
+    let mut parts = parts.flat_map(|p| p.split(" og ").map(str::to_owned).collect::<Vec<_>>());
+    if let Some(column) = parts.find_map(|p| HEADER_MAP.get(&p).copied()) {
+        return Some(column);
+    }
+    // `Navn på medlemmet`, `Telefon (dag)`, but not `Medlem af udvalget`, which heads a list.
+    let mut words = whole.split(' ');
+    let told = [
+        "navn", "name", "titel", "stilling", "rolle", "telefon", "tlf", "mobil", "mail", "email",
+    ];
+    words
+        .next()
+        .filter(|first| told.contains(first) && words.count() < 4)
+        .and_then(|first| HEADER_MAP.get(first).copied())
+}
+
+/// Returns the roles that a text names and nothing beside them: `formand`, `medlem og sekretær`.
+pub(super) fn roles(text: &str) -> Option<Vec<Role>> {
+    if text.chars().count() > 80 {
+        return None;
+    }
+    if let Some(role) = ROLE_MAP.get(&key(text)) {
+        return Some(vec![*role]);
+    }
+    let mut out = Vec::new();
+    for part in text.split(['/', ',', ';', '&', '+']) {
+        for part in key(part).split(" og ").flat_map(|p| p.split(" and ")) {
+            let role = *ROLE_MAP.get(part)?;
+            if !out.contains(&role) {
+                out.push(role);
+            }
+        }
+    }
+    Some(out)
+}
+
+/// Returns the roles named anywhere in a text of which a column says that it tells a role: `formand for styregruppen`.
+pub(super) fn roles_in(text: &str) -> Vec<Role> {
+    if let Some(roles) = roles(text) {
+        return roles;
+    }
+    let whole = key(text);
+    let words: Vec<&str> = whole.split(' ').collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let pair = words
+            .get(at..at + 2)
+            .and_then(|pair| ROLE_MAP.get(&pair.join(" ")));
+        let role = pair.or_else(|| ROLE_MAP.get(words[at]));
+        if let Some(role) = role.filter(|r| !out.contains(*r)) {
+            out.push(*role);
+        }
+        at += if pair.is_some() { 2 } else { 1 };
+    }
+    out
+}
+
+/// Returns whether a word is a title, or ends like one.
+pub(super) fn is_title_word(word: &str) -> bool {
+    let word = bare(word);
+    !ROLE_MAP.contains_key(&word)
+        && (TITLE_SET.contains(&word) || TITLE_END_LIST.iter().any(|end| word.ends_with(end)))
+}
+
+/// Returns whether a word is a form of address, such as `hr.`.
+pub(super) fn is_address(word: &str) -> bool {
+    ADDRESS_SET.contains(&bare(word))
+}
+
+/// Returns whether a text reads like the name of an organisation, whichever it is.
+pub(super) fn is_organisation(text: &str) -> bool {
+    let whole = key(text);
+    let like = |w: &str| {
+        ORGANISATION_SET.contains(w)
+            || ORGANISATION_BEGINS.iter().any(|b| w.starts_with(b))
+            || ORGANISATION_END_LIST
+                .iter()
+                .any(|end| w.ends_with(end.as_str()))
+    };
+    whole.split(' ').any(|w| like(w) && !is_title_word(w))
+        && !text
+            .split_whitespace()
+            .next_back()
+            .is_some_and(is_title_word)
+}
+
+/// Returns whether a cell says that it says nothing.
+pub(super) fn is_blank(cell: &str) -> bool {
+    BLANK_SET.contains(&key(cell)) && !cell.contains('@')
+}
+
+/// Returns whether a name says that there is nobody.
+pub(super) fn is_vacancy(name: &str) -> bool {
+    VACANCY_SET.contains(&key(name))
+}
+
+/// Returns whether a cell says yes.
+pub(super) fn is_yes(cell: &str) -> bool {
+    matches!(
+        key(cell).as_str(),
+        "ja" | "yes" | "x" | "1" | "true" | "sand" | "ledig" | "ubesat" | "vacant"
+    )
+}
+
+/// Returns whether a line opens or closes a letter.
+pub(super) fn is_greeting(line: &str) -> bool {
+    let line = key(line);
+    GREETING_LIST.iter().any(|g| {
+        line.strip_prefix(g.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
+/// Returns whether the label before a colon opens a line above a mail that names no one of the list.
+pub(super) fn is_mail_head(label: &str) -> bool {
+    MAIL_HEAD_SET.contains(&key(label))
+}
+
+/// Returns whether the label before a colon opens the receivers of a mail.
+pub(super) fn is_receivers(label: &str) -> bool {
+    RECEIVER_SET.contains(&key(label))
+}
+
+/// Returns whether a text can be a part of a person's name: capitalised words of letters.
+pub(super) fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let letters = |w: &str| {
+        w.chars().all(|c| {
+            c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}' | '.' | '\u{b4}' | '`')
+        })
+    };
+    let capital = |w: &str| {
+        w.chars().next().is_some_and(char::is_uppercase)
+            || w.split_once('-').is_some_and(|(first, rest)| {
+                PARTICLES.contains(&first) && rest.starts_with(char::is_uppercase)
+            })
+    };
+    let last = words.len().saturating_sub(1);
+    (1..=7).contains(&words.len())
+        && words
+            .iter()
+            .enumerate()
+            .all(|(i, w)| letters(w) && (capital(w) || (i < last && PARTICLES.contains(w))))
+        && !is_vacancy(text)
+        && !is_greeting(text)
+}
+
+/// Returns whether a word is a small word inside names.
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_told_in_both_languages_and_with_what_stands_around_them() {
+        for (cell, column) in [
+            ("Navn", Column::Name),
+            ("NAVN:", Column::Name),
+            ("Navn på medlem", Column::Name),
+            ("E-mail (arbejde)", Column::Email),
+            ("E-mailadresse", Column::Email),
+            ("Tlf. nr.", Column::Phone),
+            ("Telefon dag", Column::Phone),
+            ("Titel/stilling", Column::Title),
+            ("Organisation / arbejdssted", Column::Organisation),
+            ("På vegne af", Column::OnBehalfOf),
+            ("Bemærkninger", Column::Note),
+            ("Udløb", Column::To),
+            ("CPR-nr.", Column::Ignore),
+            ("Surname", Column::FamilyName),
+        ] {
+            assert_eq!(header(cell), Some(column), "{cell}");
+        }
+        for cell in [
+            "",
+            "Test Testesen",
+            "Medlemmer af styregruppen",
+            "Region Midtjylland",
+            "navn@example.org",
+            "12",
+        ] {
+            assert_eq!(header(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn roles_are_whole_words() {
+        assert_eq!(roles("Formand"), Some(vec![Role::Chair]));
+        assert_eq!(
+            roles("medlem og sekretær"),
+            Some(vec![Role::Member, Role::Secretary])
+        );
+        assert_eq!(roles("Vice-chair"), Some(vec![Role::ViceChair]));
+        assert_eq!(roles("formand for kredsen"), None);
+        assert_eq!(roles(""), None);
+        assert_eq!(roles_in("formand for udvalget, delt"), [Role::Chair]);
+        assert_eq!(roles_in("deputy chair (acting)"), [Role::ViceChair]);
+        assert_eq!(roles_in("regionsrådsformand"), []);
+    }
+
+    #[test]
+    fn titles_organisations_and_names_are_told_apart() {
+        assert!(
+            is_title_word("hospitalsdirektør")
+                && is_title_word("Dr.")
+                && is_title_word("ph.d.")
+                && !is_title_word("formand")
+        );
+        for text in [
+            "Aarhus Kommune",
+            "Regionshospitalet Horsens",
+            "Region Nord",
+            "Almen praksis",
+            "KL",
+            "Institut for Prøver",
+        ] {
+            assert!(is_organisation(text), "{text}");
+        }
+        for text in [
+            "kommunaldirektør",
+            "Test Testesen",
+            "praksiskonsulent",
+            "Klara Testesen",
+            "regionsrådsmedlem",
+        ] {
+            assert!(!is_organisation(text), "{text}");
+        }
+        for text in [
+            "Test Testesen",
+            "T. Testesen",
+            "Åse Ærø-Østerbø",
+            "Test von Testesen",
+            "Test O’Testesen",
+        ] {
+            assert!(is_name(text), "{text}");
+        }
+        for text in [
+            "",
+            "test",
+            "Test 2",
+            "N.N.",
+            "Hej Test",
+            "Chef for Prøver",
+            "Test von",
+            "Test <x>",
+        ] {
+            assert!(!is_name(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! Papers in the shapes that Danish regions and municipalities publish, names invented: what each must give, and nothing else.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+
+use mandat::lang::Lang;
+use mandat::model::read::read as read_dataset;
+use mandat::model::{Book, Choice as _, Dataset, Library};
+use mandat::paper::{self, Field, Into, Paper, Plan, Proposal, Text, Use};
+use mandat::seating::Snapshot;
+
+/// What a paper gives by what it is: `member`, `present`, `seat`, each in the order of the paper.
+type Given = BTreeMap<String, Vec<String>>;
+
+const EMPTY: &str = r#"(schema: 1, id: "tom", title: "Tom", language: "da",
+    groups: [(id: "gruppen", name: "Gruppen", level: cluster)])"#;
+
+fn empty() -> Library {
+    Library::new(vec![Book::new(read_dataset(EMPTY).unwrap())])
+}
+
+fn planned(library: &Library, text: Text) -> (Paper, Plan) {
+    let paper = paper::read_text(text, Some(library.book(0)));
+    let on = Snapshot::new(library, 0, jiff::civil::date(2024, 5, 1));
+    let plan = paper::plan(on, 0, &paper);
+    (paper, plan)
+}
+
+fn text(proposal: &Proposal, name: &str) -> String {
+    let field = proposal.fields.iter().find(|(n, _)| *n == name);
+    field.map(|(_, value)| value.text()).unwrap_or_default()
+}
+
+/// Returns what a proposal is, and who or what, as the table of what is expected has it.
+fn told(proposal: &Proposal) -> Option<(String, String)> {
+    let get = |name| text(proposal, name);
+    let asked = proposal
+        .question
+        .as_deref()
+        .is_some_and(|q| q.contains("hver for sig"));
+    let (kind, value) = match proposal.kind {
+        _ if asked => ("asked".to_owned(), get("name")),
+        "member" | "substitute" => {
+            let first = get("roles")
+                .split(", ")
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            let told = ["chair", "vice_chair", "secretary", "substitute"];
+            let role = if told.contains(&first.as_str()) {
+                first
+            } else {
+                "member".to_owned()
+            };
+            (role, get("name"))
+        }
+        "attendance" => (get("attended"), get("name")),
+        "meeting" => ("meeting".to_owned(), get("date")),
+        "item" => ("item".to_owned(), get("number")),
+        "change" => ("change".to_owned(), get("new")),
+        "seat" => {
+            let number = match (get("min"), get("max")) {
+                (a, b) if a == b => a,
+                (a, b) if a.is_empty() => format!("0-{b}"),
+                (a, b) => format!("{a}-{b}"),
+            };
+            let what = format!("{number} {}{}", get("role"), get("area"));
+            ("seat".to_owned(), what.trim().to_owned())
+        }
+        _ => return None,
+    };
+    Some((kind, value))
+}
+
+fn expected() -> BTreeMap<String, Given> {
+    let mut out: BTreeMap<String, Given> = BTreeMap::new();
+    for line in include_str!("papers/expected.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+    {
+        let mut cells = line.split('\t');
+        let [Some(paper), Some(kind), Some(values)] = [cells.next(), cells.next(), cells.next()]
+        else {
+            panic!("{line}")
+        };
+        let list = out
+            .entry(paper.to_owned())
+            .or_default()
+            .entry(kind.to_owned())
+            .or_default();
+        list.extend(values.split("; ").map(str::to_owned));
+    }
+    out
+}
+
+/// Removes one of each that is in both, and returns what is left on either side.
+fn apart(mut wanted: Vec<String>, given: &[String]) -> (Vec<String>, Vec<String>) {
+    let mut more = Vec::new();
+    for value in given {
+        match wanted.iter().position(|w| w == value) {
+            Some(at) => {
+                wanted.remove(at);
+            }
+            None => more.push(value.clone()),
+        }
+    }
+    (wanted, more)
+}
+
+#[test]
+fn each_paper_gives_what_it_says_and_nothing_else() {
+    let library = empty();
+    let expected = expected();
+    let (mut report, mut wanted_all, mut found_all) = (String::new(), 0, 0);
+    let mut wrong = 0;
+    let mut files: Vec<_> = fs::read_dir("tests/papers")
+        .unwrap()
+        .map(|f| f.unwrap().path())
+        .collect();
+    files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
+    files.sort();
+    for file in &files {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = fs::read(file).unwrap();
+        let (paper, plan) = planned(&library, paper::from_bytes(&name, &bytes).unwrap());
+        let proposals = paper::proposals(library.book(0), &paper, &plan, Lang::Da);
+        let mut given = Given::new();
+        for (kind, value) in proposals.iter().filter_map(told) {
+            given.entry(kind).or_default().push(value);
+        }
+        let none = Given::new();
+        let wanted = expected.get(&name[..2]).unwrap_or(&none);
+        for kind in wanted
+            .keys()
+            .chain(given.keys().filter(|k| !wanted.contains_key(*k)))
+        {
+            let want = wanted.get(kind).cloned().unwrap_or_default();
+            let got = given.get(kind).cloned().unwrap_or_default();
+            wanted_all += want.len();
+            let (missing, more) = apart(want.clone(), &got);
+            found_all += want.len() - missing.len();
+            wrong += more.len();
+            if !missing.is_empty() || !more.is_empty() {
+                writeln!(
+                    report,
+                    "{name} {kind}: missing {missing:?}, not expected {more:?}"
+                )
+                .unwrap();
+            }
+        }
+        // Only what is doubtful is asked, and no line is without a verdict.
+        let needless = proposals.iter().filter(|p| {
+            p.question.is_some()
+                && !matches!(p.kind, "change" | "group")
+                && told(p).is_none_or(|(k, _)| k != "asked")
+        });
+        for proposal in needless {
+            writeln!(report, "{name}: asks needlessly {proposal:?}").unwrap();
+        }
+        let verdicts = paper::verdicts(&paper, &plan, Lang::Da);
+        assert_eq!(verdicts.len(), paper.text.lines.len(), "{name}");
+        assert!(verdicts.iter().all(|v| !v.why.is_empty()), "{name}");
+    }
+    println!(
+        "{found_all} of {wanted_all} found, {wrong} that nobody said, in {} papers\n{report}",
+        files.len()
+    );
+    assert_eq!(files.len(), 24);
+    assert!(report.is_empty(), "{report}");
+}
+
+/// Answers what is asked: yes.
+fn answered(plan: &mut Plan) {
+    for (_, into) in &mut plan.others {
+        *into = Into::Here;
+    }
+    for row in &mut plan.rows {
+        row.confirmed = true;
+    }
+    for stated in &mut plan.says {
+        stated.asks = false;
+    }
+}
+
+fn taken_in(library: &Library, text: &str) -> Dataset {
+    let (_, mut plan) = planned(library, Text::new(text));
+    answered(&mut plan);
+    let mut data = library.book(0).data().clone();
+    paper::carry_out(&mut data, "gruppen", &plan, None, None)
+        .unwrap_or_else(|r| panic!("{}", r.message(Lang::En)));
+    data
+}
+
+const KOMMISSORIUM: &str = "Kommissorium for Gruppen [2. udkast]\n\
+    Formål\tAt samordne indsatsen.\n\
+    Opgaver\t<ul> - Følge op på aftalen - Nedsætte arbejdsgrupper </ul>\n\
+    Medlemmer\t<p><i>Kommuner:</i> 3 direktører 3-5 sundheds- og ældrechefer</p> <p>Prøvehospitalet: Samlet hospitalsledelse 1 kvalitetschef</p>\n\
+    Formandskab\tFormandskabet går på skift mellem kommunerne og Prøvehospitalet for 2 år ad gangen. Formandskabet evalueres efter to år.\n\
+    Mødefrekvens\t4 gange om året samt ad hoc\n";
+
+#[test]
+fn a_kommissorium_becomes_a_mandate_with_its_source() {
+    let data = taken_in(&empty(), KOMMISSORIUM);
+    let mandate = &data.groups[0].mandates[0];
+    let source = data.sources[0].id.as_str();
+    assert_eq!(
+        (mandate.status.word().to_owned(), mandate.draft),
+        ("draft".to_owned(), Some(2))
+    );
+    let seats: Vec<_> = mandate
+        .seats
+        .iter()
+        .map(|s| (s.role.as_str(), s.min, s.max))
+        .collect();
+    assert_eq!(
+        seats,
+        [
+            ("direktør", Some(3), Some(3)),
+            ("sundheds- og ældrechef", Some(3), Some(5)),
+            ("samlet hospitalsledelse", None, None),
+            ("kvalitetschef", Some(1), Some(1))
+        ]
+    );
+    let meetings = mandate.meetings.as_ref().unwrap();
+    assert_eq!((meetings.per_year, meetings.ad_hoc), (Some(4), true));
+    assert_eq!(mandate.chair.as_ref().unwrap().years, Some(2));
+    assert_eq!(mandate.evaluation.as_ref().unwrap().after_years, Some(2));
+    assert_eq!(mandate.statements.len(), 3);
+    assert_eq!(
+        mandate.statements[1].source[0].to_string(),
+        format!("{source}#Opgaver, linje 3")
+    );
+}
+
+#[test]
+fn minutes_become_a_meeting_and_no_members() {
+    let minutes = "Referat\nMødedato\n15. september 2016\nDeltagere\nTest Testesen; Prøve Prøvesen\nAfbud: Åse Østergaard\n\n\
+        1. Godkendelse af dagsorden\nIndstilling: Godkendelse.\nReferat:\nGodkendt. Deadline er 1. december.\n2. Eventuelt\nIntet.\n";
+    let library = empty();
+    let data = taken_in(&library, minutes);
+    assert_eq!(data.groups[0].members.len(), 0);
+    let meeting = &data.meetings[0];
+    assert_eq!(meeting.date.as_ref().unwrap().to_string(), "2016-09-15");
+    let kinds: Vec<_> = meeting.attendance.iter().map(|a| a.kind.word()).collect();
+    assert_eq!(kinds, ["present", "present", "apology"]);
+    assert_eq!(meeting.items.len(), 2);
+    assert_eq!(
+        meeting.items[0].outcome,
+        "Godkendt. Deadline er 1. december."
+    );
+    assert_eq!(
+        data.cases[0].deadline.as_ref().unwrap().to_string(),
+        "2016-12-01"
+    );
+    // Read once more it changes nothing.
+    let again = Library::new(vec![Book::new(data)]);
+    let (paper, plan) = planned(&again, Text::new(minutes));
+    let mut data = again.book(0).data().clone();
+    assert_eq!(
+        paper::carry_out(&mut data, "gruppen", &plan, None, None),
+        Err(paper::Refusal::Nothing)
+    );
+    let verdicts = paper::verdicts(&paper, &plan, Lang::Da);
+    assert_eq!(verdicts[4].what, Use::Known);
+}
+
+#[test]
+fn members_get_their_roles_sides_and_substitutes_and_a_vacancy_is_one() {
+    let list = "Kommunale medlemmer:\nTest Testesen (formand), Nordby Kommune\nÅse Prøvesen, direktør, Sydby Kommune\n\
+        Ida Testesen, suppleant for Åse Prøvesen\nVakant, Vestby Kommune\nBo Prøvesen (afbud)\n";
+    let data = taken_in(&empty(), list);
+    let members = &data.groups[0].members;
+    assert_eq!(members.len(), 4, "{members:#?}");
+    let side = |at: usize| {
+        members[at]
+            .on_behalf_of
+            .as_ref()
+            .map(|o| o.as_str().to_owned())
+    };
+    assert_eq!(side(0).as_deref(), Some("nordby-kommune"));
+    assert_eq!(members[0].roles[0].word(), "chair");
+    assert_eq!(
+        members[2].substitute_for.as_ref().map(|p| p.as_str()),
+        Some("aase-proevesen")
+    );
+    assert!(members[3].vacant && members[3].person.is_none());
+    assert!(
+        !data.people.iter().any(|p| p.name == "Bo Prøvesen")
+            || members.iter().all(|m| m
+                .person
+                .as_ref()
+                .is_none_or(|p| p.as_str() != "bo-proevesen"))
+    );
+}
+
+#[test]
+fn what_is_doubtful_is_asked_and_a_short_form_is_never_a_new_organisation_unasked() {
+    let library = empty();
+    let questions = |text: &str| {
+        let (paper, plan) = planned(&library, Text::new(text));
+        paper::proposals(library.book(0), &paper, &plan, Lang::Da)
+            .into_iter()
+            .filter(|p| p.question.is_some())
+            .count()
+    };
+    assert_eq!(
+        questions("Test Testesen, chef, HEM\nPrøve Prøvesen, chef, Nordby Kommune\n"),
+        1
+    );
+    assert_eq!(questions("Navn\tFra\nTest Testesen\t31-02-2016\n"), 1);
+    assert_eq!(
+        questions("Deltagere: Lene Testesen, Lene Møller Testesen\n"),
+        2
+    );
+    assert_eq!(questions("Medlemmer\nTest Testesen\nAndersen\n"), 1);
+    let field = Field::Text(String::new());
+    assert!(field.text().is_empty());
+}
