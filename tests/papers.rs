@@ -294,6 +294,142 @@ fn members_get_their_roles_sides_and_substitutes_and_a_vacancy_is_one() {
     );
 }
 
+/// What a text gives, each as its kind and name, with the organisation or side where it has one.
+fn said(text: &str) -> Vec<String> {
+    let library = empty();
+    let (paper, plan) = planned(&library, Text::new(text));
+    let proposals = paper::proposals(library.book(0), &paper, &plan, Lang::Da);
+    proposals
+        .iter()
+        .filter(|p| !matches!(p.kind, "source" | "group" | "statement"))
+        .filter_map(|p| told(p).map(|t| (p, t)))
+        .map(|(p, (kind, name))| {
+            let side = text_or(p, "organisation", "on_behalf_of");
+            format!("{kind} {name}{side}")
+        })
+        .collect()
+}
+
+fn text_or(proposal: &Proposal, first: &str, second: &str) -> String {
+    let found = [first, second].map(|name| text(proposal, name));
+    let found = found.into_iter().find(|t| !t.is_empty());
+    found.map(|t| format!(" @ {t}")).unwrap_or_default()
+}
+
+#[test]
+fn shapes_in_which_people_were_lost_or_invented_are_read() {
+    for (text, wanted) in [
+        (
+            "Region Midtjylland: Karin Aagreen, Lars Bidstrup, Mona Cort",
+            &[
+                "member Karin Aagreen @ Region Midtjylland",
+                "member Lars Bidstrup @ Region Midtjylland",
+                "member Mona Cort @ Region Midtjylland",
+            ][..],
+        ),
+        (
+            "Deltagere:\nRegion: Karin Aagreen (formand), Mona Cort (afbud)",
+            &[
+                "present Karin Aagreen @ Region",
+                "apology Mona Cort @ Region",
+                "meeting ",
+            ],
+        ),
+        (
+            "Deltagere: Jens Hansen, Mette Jensen. Afbud: Ida Lo.",
+            &[
+                "present Jens Hansen",
+                "present Mette Jensen",
+                "apology Ida Lo",
+                "meeting ",
+            ],
+        ),
+        (
+            "Medlemmer\nJens Hansen, Danske Patienter, Mette Jensen, Sandvig Kommune",
+            &[
+                "member Jens Hansen @ Danske Patienter",
+                "member Mette Jensen @ Sandvig Kommune",
+            ],
+        ),
+        (
+            "Direktør Jens Hansen og sundhedschef Mette Jensen, Sandvig Kommune",
+            &[
+                "member Jens Hansen",
+                "member Mette Jensen @ Sandvig Kommune",
+            ],
+        ),
+        (
+            "Sif Tarp, Danske Patienter\nBo Lund, Kræftens Bekæmpelse",
+            &[
+                "member Sif Tarp @ Danske Patienter",
+                "member Bo Lund @ Kræftens Bekæmpelse",
+            ],
+        ),
+        (
+            "Formand:\nGerda Lauge\nRegion Midtjylland:\nJens Hansen",
+            &[
+                "chair Gerda Lauge",
+                "member Jens Hansen @ Region Midtjylland",
+            ],
+        ),
+        (
+            "Suppleanter:\nJens Hansen\nMette Jensen",
+            &["substitute Jens Hansen", "substitute Mette Jensen"],
+        ),
+        (
+            "Region Midtjylland\n• Sif Tarp\n• Bo Lund\nSandvig Kommune\n• Kit Vad",
+            &[
+                "member Sif Tarp @ Region Midtjylland",
+                "member Bo Lund @ Region Midtjylland",
+                "member Kit Vad @ Sandvig Kommune",
+            ],
+        ),
+        (
+            "Jens Hansen\nSandvig Kommune\nMette Jensen\nRegion Midtjylland",
+            &[
+                "member Jens Hansen @ Sandvig Kommune",
+                "member Mette Jensen @ Region Midtjylland",
+            ],
+        ),
+        ("Leder af Akutteamet Bo Lund", &["member Bo Lund"]),
+        (
+            "Jens Hansen (stedfortræder: Mette Jensen)",
+            &["member Jens Hansen", "substitute Mette Jensen"],
+        ),
+        (
+            "Sif Tarp er stedfortræder for Bo Lund",
+            &["substitute Sif Tarp"],
+        ),
+        (
+            "Afbud:\nIda Lo\nDesuden deltog: Per Fo",
+            &["apology Ida Lo", "meeting ", "guest Per Fo"],
+        ),
+        (
+            "| Navn | Titel |\n|---|---|\n| Sif Tarp | Overlæge |",
+            &["member Sif Tarp"],
+        ),
+        ("Navn\tStatus\nBo Lund\tAfbud", &["apology Bo Lund"]),
+        (
+            "Pr. 1. februar 2024 er der ændringer:\nMødet varer 2 timer.",
+            &[],
+        ),
+        (
+            "Mødedatoer 2024\n24/1-2024 kl. 14-16",
+            &["meeting 2024-01-24"],
+        ),
+        (
+            "Udvalget består af i alt 10 medlemmer:\n- 2 repræsentanter fra Patientudvalget\n- 8 borgere",
+            &["seat 2 repræsentant", "seat 8 borger"],
+        ),
+    ] {
+        let mut given = said(text);
+        given.sort_unstable();
+        let mut wanted: Vec<String> = wanted.iter().map(|w| (*w).to_owned()).collect();
+        wanted.sort_unstable();
+        assert_eq!(given, wanted, "{text}");
+    }
+}
+
 #[test]
 fn what_is_doubtful_is_asked_and_a_short_form_is_never_a_new_organisation_unasked() {
     let library = empty();

@@ -76,7 +76,9 @@ fn text(context: &Context, asked: &Read) -> Ends<Text> {
     };
     let bytes = match read {
         Ok(bytes) => bytes,
-        Err(error) => return context.fail(&format!("{name}: {error}")),
+        Err(error) => {
+            return context.fail(&format!("{name}: {}", store::unread(&error, context.lang)));
+        }
     };
     let called = asked.file.file_name().unwrap_or_default().to_string_lossy();
     let called = if name == "-" { "" } else { &*called };

@@ -62,9 +62,10 @@ pub(super) fn form(text: &str, places: &Places) -> Form {
     }
     let addresses = |l: &&str| pieces::emails(l).1.len() > 1;
     let names = |l: &&str| {
-        l.split(';')
-            .filter(|p| !p.trim().is_empty())
-            .all(|p| guess(p, places) == Guess::Name)
+        l.split(';').filter(|p| !p.trim().is_empty()).all(|p| {
+            let name = p.split('(').next().unwrap_or(p);
+            p.contains('@') || guess(name, places) == Guess::Name
+        })
     };
     let inside = |l: &&str| l.trim_matches([' ', ';']).contains(';');
     let count = lines.iter().filter(|l| inside(l)).count();

@@ -160,6 +160,15 @@ pub(super) fn inside_near(text: &str, near: Option<&Date>) -> Option<Date> {
 pub(super) fn several_days(text: &str, found: &Date) -> Option<(Date, Date)> {
     let dash = text.find(['\u{2013}', '-'])?;
     let before = text[..dash].trim().trim_end_matches('.');
+    // `24/1-2024` is one day.
+    let behind = text[dash..].trim_start_matches(['\u{2013}', '-', ' ']);
+    let day = behind.len()
+        - behind
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .len();
+    if before.contains('/') || !(1..=2).contains(&day) || !behind[day..].starts_with('.') {
+        return None;
+    }
     let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let earlier: i8 = before[before.len() - digits..].parse().ok()?;
     let last = found.first()?;

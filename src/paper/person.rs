@@ -15,6 +15,19 @@ const MAX_PIECES: usize = 40;
 
 /// Reads the people in a line; none where it names nobody.
 pub(super) fn people(line: &str, places: &Places) -> Vec<Row> {
+    // `A er stedfortræder for B`, `A pr. 1. maj 2024`: said in a sentence, meant as in a list.
+    let mut line = line.to_owned();
+    for (said, meant) in [
+        (" er stedfortræder for ", ", stedfortræder for "),
+        (" er suppleant for ", ", suppleant for "),
+        (" som stedfortræder for ", ", stedfortræder for "),
+        (" som suppleant for ", ", suppleant for "),
+        (" pr. ", ", pr. "),
+    ] {
+        if line.contains(said) && line.len() < 400 {
+            line = line.replacen(said, meant, 1);
+        }
+    }
     let line = line.trim().trim_end_matches(['*', '\u{b9}', '\u{b2}']);
     let line = line.replace('"', "").replace("- ", "-\u{1}");
     // `Anne- Mette` is one name, `sundheds- og ældrechef` is not.
@@ -169,10 +182,10 @@ fn several(text: &str, places: &Places) -> Vec<String> {
 /// Cuts a text into entries, one for each person: at `;`, and at commas and conjunctions that a person stands behind.
 fn entries(text: &str, places: &Places) -> Vec<String> {
     let parts = split_outside(text, &[";"]);
-    if parts.len() > 1 && !text.contains('@') {
+    if parts.len() > 1 {
         let named = |p: &String| {
             let first = p.split([',', '(']).next().unwrap_or_default();
-            p.contains(',') || matches!(guess(first, places), Guess::Name | Guess::Word)
+            p.contains([',', '@']) || matches!(guess(first, places), Guess::Name | Guess::Word)
         };
         let cells = parts.len() == 2
             && !parts
@@ -207,16 +220,17 @@ fn entries(text: &str, places: &Places) -> Vec<String> {
     let all_short = atoms.len() > 2 && atoms.iter().all(short);
     let mut out: Vec<String> = Vec::new();
     let mut from = 0;
+    // The first one may be a name that is not known.
+    let mut named = atoms
+        .first()
+        .is_some_and(|a| guess(said(*a), places) == Guess::Name);
     for (at, atom) in atoms.iter().enumerate() {
-        let begins = strong[at] || all_names || all_short;
-        let named_before = atoms[..at]
-            .iter()
-            .zip(&strong)
-            .any(|(a, s)| a.0 >= from && (*s || all_names || all_short))
-            || at == 1 && guess(said(atoms[0]), places) == Guess::Name;
-        if begins && named_before && atom.0 > from {
-            out.push(text[from..atom.0].trim().to_owned());
-            from = atom.0;
+        if strong[at] || all_names || all_short {
+            if named && atom.0 > from {
+                out.push(text[from..atom.0].trim().to_owned());
+                from = atom.0;
+            }
+            named = true;
         }
     }
     out.push(text[from..].trim().to_owned());
@@ -556,7 +570,7 @@ fn split_appointed(text: &str) -> Option<(&str, String)> {
 
 /// Puts a piece of a line where it belongs.
 fn piece_of(row: &mut Row, piece: &str, behind: bool, places: &Places) {
-    if words::is_blank(piece) {
+    if words::is_blank(piece) || pieces::is_civil_number(piece) {
         return;
     }
     if let Some(kind) = ending(piece).filter(|_| behind || row.name.is_empty()) {
@@ -818,6 +832,16 @@ pub(super) fn with_substitute(text: &str) -> Option<(&str, &str)> {
     for sign in [" - ", " \u{2013} ", ", "] {
         if let Some((before, behind)) = text.rsplit_once(sign) {
             let lower = behind.to_lowercase();
+            let opens = ["stedfortræder ", "suppleant ", "v. "]
+                .iter()
+                .find_map(|w| lower.strip_prefix(w))
+                .map(|rest| behind.len() - rest.len());
+            if let Some(at) = opens.filter(|_| sign != ", ")
+                && let Some(name) = behind.get(at..)
+                && !lower.contains(" for ")
+            {
+                return Some((before.trim(), name.trim()));
+            }
             let stem = [
                 "stedfortræder",
                 "suppleant",

@@ -631,7 +631,8 @@ fn source(paper: &Paper) -> Option<From> {
         super::PaperKind::List => "Liste",
     };
     let address = paper.address.split("://").last().unwrap_or_default();
-    let plain = paper.kind == super::PaperKind::Minutes
+    let plain = !title.is_empty()
+        && paper.kind == super::PaperKind::Minutes
         && !lower.contains("referat")
         && !lower.contains("dagsord");
     let title = if plain {

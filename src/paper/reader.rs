@@ -1,5 +1,7 @@
 //! A paper read from top to bottom: each piece by the heading it stands under, each line with what became of it.
 
+use std::cell::RefCell;
+
 use super::composition::{self, ChairRule, MeetingsRule, SeatRule};
 use super::cut::{self, Form};
 use super::given;
@@ -284,6 +286,8 @@ struct Reader<'p> {
     signature: usize,
     /// Who led the meeting or wrote its minutes, by the key of the name.
     leads: Vec<(String, String)>,
+    /// The people of the last text, which is looked at for several reasons.
+    last: RefCell<(String, Vec<Row>)>,
     /// Whether most lines are people, so that what is like a name is one.
     is_list: bool,
 }
@@ -331,6 +335,7 @@ impl<'p> Reader<'p> {
             ended: false,
             signature: 0,
             leads: Vec::new(),
+            last: RefCell::default(),
             is_list: is_list(all, places),
             paper,
         }
@@ -414,6 +419,15 @@ impl<'p> Reader<'p> {
             Some(Section::Left) => Kind::Leaves,
             _ => Kind::Member,
         }
+    }
+
+    /// Reads the people in a text.
+    fn people_in(&self, text: &str) -> Vec<Row> {
+        let mut last = self.last.borrow_mut();
+        if last.0 != text {
+            *last = (text.to_owned(), person::people(text, self.places));
+        }
+        last.1.clone()
     }
 
     fn skip(&mut self, piece: &Piece, why: Why) {
@@ -1176,7 +1190,7 @@ impl<'p> Reader<'p> {
         ];
         text.split_whitespace().count() <= 14
             && !rule.iter().any(|w| text.contains(w))
-            && person::people(text, self.places).iter().any(|r| {
+            && self.people_in(text).iter().any(|r| {
                 r.name.contains(' ')
                     && given::is_given(r.name.split(' ').next().unwrap_or_default())
             })
@@ -1267,7 +1281,7 @@ impl<'p> Reader<'p> {
                 self.skip(piece, Why::Heading);
                 return true;
             }
-            if person::people(text, self.places).iter().any(|r| {
+            if self.people_in(text).iter().any(|r| {
                 r.name.contains(' ')
                     && given::is_given(r.name.split(' ').next().unwrap_or_default())
             }) {
@@ -1310,7 +1324,7 @@ impl<'p> Reader<'p> {
     fn group_heading(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) -> bool {
         let bare = text.trim_end_matches(':').trim();
         let nobody = || {
-            person::people(bare, self.places)
+            self.people_in(bare)
                 .iter()
                 .all(|r| !given::is_given(r.name.split(' ').next().unwrap_or_default()))
         };
@@ -1391,7 +1405,12 @@ impl<'p> Reader<'p> {
             row.line = piece.line;
             return self.take(row);
         }
-        // `Udtræder: A`, `A afløser B`
+        // `A fratræder 1. maj 2024`
+        if let Some(mut row) = self.leaver(text) {
+            row.line = piece.line;
+            return self.take(row);
+        }
+        // `A afløser B`
         if let Some((new, old)) = succession(text) {
             return self.say(piece, What::Succeeds(new, old, text.to_owned()));
         }
@@ -1427,7 +1446,7 @@ impl<'p> Reader<'p> {
                 Some((who, instead)) => (who, Some(instead)),
                 None => (receivers, None),
             };
-        let mut found = person::people(kept, self.places);
+        let mut found = self.people_in(kept);
         // `Formandskab`, `Praksis` and other words alone are nobody.
         let short = text.split_whitespace().count() <= 12;
         found.retain(|r| self.is_sure(r, listed && short, kept));
@@ -1517,6 +1536,32 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// Reads a sentence that says who leaves: `A er udtrådt`, `A fratræder 1. maj 2024`.
+    fn leaver(&self, text: &str) -> Option<Row> {
+        let verbs = [
+            " udtræder",
+            " fratræder",
+            " er udtrådt",
+            " er fratrådt",
+            " træder ud",
+            " stopper",
+        ];
+        let at = verbs.iter().filter_map(|w| text.find(w)).min()?;
+        let mut row = person::person(&text[..at], self.places)?;
+        let first = row.name.split(' ').next().unwrap_or_default();
+        if text.split_whitespace().count() > 14
+            || !row.name.contains(' ')
+            || !given::is_given(first) && !self.places.is_person(&row.name)
+        {
+            return None;
+        }
+        row.kind = Kind::Leaves;
+        row.to = dates::inside(&text[at..])
+            .map(|d| d.to_string())
+            .unwrap_or_default();
+        Some(row)
+    }
+
     /// Returns whether a person that was found is one: a whole name, an address, or in a list a name with something beside it.
     fn is_sure(&self, row: &Row, listed: bool, text: &str) -> bool {
         if row.vacant || !row.email.is_empty() {
@@ -1538,7 +1583,7 @@ impl<'p> Reader<'p> {
             || !row.phone.is_empty()
             || row.kind != Kind::Member
             || !row.substitute_for.is_empty();
-        let words = text.split_whitespace().count();
+        let words = text.split_whitespace().take(20).count();
         let sentence = words > 9 && !text.contains([',', ';', ':', '(']);
         let named = given::is_given(first) || pieces::is_initials(first);
         if sentence
@@ -1680,7 +1725,7 @@ impl<'p> Reader<'p> {
         }
         let seats = composition::seats(text, &self.party);
         let named = || {
-            person::people(text, self.places).iter().any(|r| {
+            self.people_in(text).iter().any(|r| {
                 r.name.contains(' ')
                     && given::is_given(r.name.split(' ').next().unwrap_or_default())
             })
@@ -1735,7 +1780,7 @@ impl<'p> Reader<'p> {
         }
         let lower = key(bare);
         let nobody = || {
-            person::people(bare, self.places).iter().all(|r| {
+            self.people_in(bare).iter().all(|r| {
                 r.name.is_empty() || !given::is_given(r.name.split(' ').next().unwrap_or_default())
             })
         };
@@ -1751,7 +1796,11 @@ impl<'p> Reader<'p> {
         ) || self.section.is_none();
         let shouted = bare.chars().any(char::is_uppercase) && !bare.chars().any(char::is_lowercase);
         let person_below = next.is_some_and(|n| self.is_person_line(&n.text));
+        let from = bare.starts_with("Fra ")
+            && bare.split_whitespace().count() <= 4
+            && (item_below || person_below);
         let heads = colon
+            || from
             || about_members
                 && (item_below || shouted || person_below && bare.split_whitespace().count() <= 5);
         if !section || !heads || !nobody() {

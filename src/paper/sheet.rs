@@ -125,7 +125,10 @@ impl Table {
             let mut said = line.cells.iter().filter(|c| !c.is_empty());
             let why = match (said.next(), said.next()) {
                 (None, _) => Some(Why::Empty),
-                _ if head >= Some(i) || cut::is_heading_of_columns(&line) => Some(Why::Heading),
+                // The heading again, as on each page of a printed list.
+                _ if head >= Some(i) || head.is_some() && line.cells == self.headings => {
+                    Some(Why::Heading)
+                }
                 (Some(only), None) if width > 1 && !self.is_person(only) => Some(Why::Heading),
                 _ => None,
             };

@@ -108,7 +108,19 @@ pub(super) const HEADERS: &[(Column, &[&str])] = &[
     (
         Column::Role,
         &[
-            "rolle", "roller", "funktion", "role", "roles", "hverv", "post", "function",
+            "status",
+            "fremmøde",
+            "deltagelse",
+            "mødt",
+            "attendance",
+            "rolle",
+            "roller",
+            "funktion",
+            "role",
+            "roles",
+            "hverv",
+            "post",
+            "function",
         ],
     ),
     (

@@ -24,7 +24,7 @@ pub use found::{Found, find, orphans};
 pub use home::{Notice, open_home, open_home_or_embedded};
 pub use journal::{Entry, Journal};
 pub use open::{EMBEDDED, MAX_BYTES, Opened, open, open_embedded};
-pub use paper::{limited, paper};
+pub use paper::{limited, paper, unread};
 pub use save::{Backup, save, writable};
 pub use scribe::{Ack, Scribe, Task};
 pub use scrub::{Scrubbed, scrub};

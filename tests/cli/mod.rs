@@ -6,6 +6,7 @@ mod edit;
 mod json_shapes;
 mod new;
 mod opening;
+mod read;
 
 use std::path::Path;
 use std::time::Duration;

@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::model::{At, Book, Dataset, Entity, EntityKind};
 use crate::paper;
 use crate::session::{Kept, Order, Session, Source, recall};
-use crate::store::{Ack, Fault};
+use crate::store::{Ack, Fault, unread};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::screens::menu::{Menu, Row};
@@ -33,7 +33,7 @@ impl App {
             .unwrap_or_default()
             .to_string_lossy();
         let text = read
-            .map_err(|error| error.to_string())
+            .map_err(|error| unread(&error, lang))
             .and_then(|bytes| paper::from_bytes(&name, &bytes).map_err(|why| why.message(lang)));
         match text {
             Ok(text) => {

@@ -1,0 +1,76 @@
+//! `mandat read`: a paper is shown with what becomes of every line, and put in when nothing is asked.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::mandat;
+
+const EMPTY: &str = "(\n    schema: 1,\n    id: \"tom\",\n    title: \"Tom\",\n    language: \"da\",\n    groups: [\n        (id: \"gruppen\", name: \"Gruppen\", level: cluster),\n    ],\n)\n";
+
+#[test]
+fn a_paper_is_shown_then_put_in_and_changes_nothing_the_second_time() {
+    let dir = tempfile::tempdir().unwrap();
+    let (file, paper) = (dir.path().join("tom.ron"), dir.path().join("liste.txt"));
+    fs::write(&file, EMPTY).unwrap();
+    fs::write(
+        &paper,
+        "Medlemmer\nTest Testesen (formand), Nordby Kommune\nÅse Prøvesen, chef, HEM\n",
+    )
+    .unwrap();
+    let read = |args: &[&str]| {
+        let out = mandat(&[
+            "read",
+            "liste.txt",
+            "--data",
+            "tom.ron",
+            "--into",
+            "gruppen",
+        ])
+        .args(args)
+        .current_dir(dir.path())
+        .env("MANDAT_STATE_DIR", dir.path().join("state"))
+        .output()
+        .unwrap();
+        (
+            out.status.code().unwrap(),
+            String::from_utf8(out.stdout).unwrap(),
+        )
+    };
+    let (code, text) = read(&["--format", "json"]);
+    let answer: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((code, answer["open"].as_u64()), (1, Some(1)));
+    assert_eq!(answer["lines"][1]["use"], "taken");
+    assert_eq!(answer["lines"][2]["use"], "asked");
+    assert_eq!(answer["proposes"][0]["kind"], "member");
+    assert_eq!(answer["proposes"][0]["roles"][0], "chair");
+    assert_eq!(answer["proposes"][1]["certainty"], "uncertain");
+    // Nothing is written while a question is open.
+    assert_eq!(read(&["--apply"]).0, 1);
+    assert_eq!(fs::read_to_string(&file).unwrap(), EMPTY);
+    assert_eq!(read(&["--apply", "--sure-only"]).0, 0);
+    let written = fs::read_to_string(&file).unwrap();
+    assert!(
+        written.contains("Test Testesen") && !written.contains("Åse Prøvesen"),
+        "{written}"
+    );
+    assert!(written.contains("#linje 2"), "{written}");
+    assert_eq!(read(&["--apply", "--sure-only"]).0, 0);
+    assert_eq!(fs::read_to_string(&file).unwrap(), written);
+}
+
+#[test]
+fn what_is_no_paper_is_refused_in_words() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("tom.ron"), EMPTY).unwrap();
+    fs::write(dir.path().join("x.pdf"), "%PDF-1.7").unwrap();
+    for (file, told) in [("x.pdf", "PDF"), ("ingen.docx", "ingen.docx"), (".", "fil")] {
+        let out = mandat(&["read", file, "--data", "tom.ron", "--into", "gruppen"])
+            .current_dir(dir.path())
+            .output()
+            .unwrap();
+        let said = String::from_utf8(out.stderr).unwrap();
+        assert_eq!(out.status.code(), Some(2), "{file}");
+        assert!(said.contains(told), "{file}: {said}");
+    }
+}
