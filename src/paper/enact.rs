@@ -5,7 +5,7 @@ use super::carry::{Work, unique};
 use super::composition::SeatRule;
 use super::places::Places;
 use super::plan::{Happens, Plan, Stated, attended};
-use super::reader::{Said, What};
+use super::said::{Said, What};
 use super::words::key;
 use super::{Refusal, pieces};
 use crate::model::id::{SourceRef, to};

@@ -5,7 +5,7 @@
 //! - `vocabulary`, `given`, `words`, `dates`, `pieces`: what a word, a date, a name or an address looks like by itself;
 //! - `person`, `composition`: a person in a line; rules of composition, chairs, meetings;
 //! - `rows`, `cut`, `sheet`: the people as they are read; tables;
-//! - `reader`: the paper from top to bottom;
+//! - `said`, `reader`, `phrases`: the paper from top to bottom, and what it says;
 //! - `places`, `people`, `seats`: which organisation, person and seat of a dataset are meant;
 //! - `plan`: what becomes of each fact, and what is asked;
 //! - `propose`: what is proposed, field by field;
@@ -21,12 +21,14 @@ mod files;
 mod given;
 mod people;
 mod person;
+mod phrases;
 mod pieces;
 mod places;
 mod plan;
 mod propose;
 mod reader;
 mod rows;
+mod said;
 mod seats;
 mod sections;
 mod sheet;
@@ -46,8 +48,9 @@ pub use plan::{
     Candidate, Change, Choice, Happens, Into, Met, Plan, Planned, Stated, Where, Whom, plan,
 };
 pub use propose::{Field, Place, Proposal, proposals};
-pub use reader::{ItemSaid, MeetingSaid, Paper, PaperKind, Said, What, read, read_for, read_text};
+pub use reader::{read, read_for, read_text};
 pub use rows::{Column, Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
+pub use said::{ItemSaid, MeetingSaid, Paper, PaperKind, Said, What};
 pub use text::{Line, Text};
 pub use verdict::{Use, Verdict, verdicts};
 

@@ -1,8 +1,8 @@
 //! What a paper proposes, each thing with its fields and lines: for scripts, and for the column beside the paper.
 
 use super::plan::{Happens, Plan, Planned, Where, Whom, attended};
-use super::reader::{Paper, What};
 use super::rows::Kind;
+use super::said::{Paper, What};
 use super::verdict::what_in_words;
 use crate::lang::Lang;
 use crate::model::{Book, Choice as _, Role};

@@ -1,8 +1,8 @@
 //! What became of each line of a paper.
 
 use super::plan::{Happens, Plan};
-use super::reader::{Paper, What};
 use super::rows::{Kind, Why};
+use super::said::{Paper, What};
 use crate::lang::Lang;
 
 /// What became of a line; the later ones count before the earlier ones where several hold.

@@ -1,0 +1,261 @@
+//! Sentences and names: which group a heading names, who succeeds whom.
+
+use super::given;
+use super::pieces::{self, Guess, guess, named};
+use super::places::Places;
+use super::text::Piece;
+use super::words::{self, key};
+
+/// Returns a heading as the party it names: `Kommunale medlemmer` is `Kommuner`.
+pub(super) fn party_of(bare: &str) -> String {
+    let lower = key(bare);
+    let plain = bare
+        .trim_start_matches("Repræsentanter fra ")
+        .trim_start_matches("Repræsentanter for ")
+        .trim_start_matches("Medlemmer fra ")
+        .trim_start_matches("Fra ");
+    if lower.starts_with("regional") {
+        "Regionen".to_owned()
+    } else if lower.starts_with("kommunal") {
+        "Kommunerne".to_owned()
+    } else {
+        plain.to_owned()
+    }
+}
+
+/// Returns whether words are those of a group's name.
+pub(super) fn is_group_name(text: &str) -> bool {
+    const ENDS: [&str; 24] = [
+        "styregruppe",
+        "styregruppen",
+        "udvalg",
+        "udvalget",
+        "arbejdsgruppe",
+        "arbejdsgruppen",
+        "klynge",
+        "klyngen",
+        "temagruppe",
+        "bestyrelse",
+        "bestyrelsen",
+        "fora",
+        "råd",
+        "rådet",
+        "grupper",
+        "nævn",
+        "komité",
+        "forum",
+        "forummet",
+        "samråd",
+        "samrådet",
+        "implementeringsgruppen",
+        "følgegruppe",
+        "kontaktudvalg",
+    ];
+    let first = text
+        .split([' ', '('])
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let last = text
+        .split(['(', ','])
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .next_back()
+        .unwrap_or_default()
+        .to_lowercase();
+    text.split_whitespace().count() <= 9
+        && text.starts_with(char::is_uppercase)
+        && !text.contains([':', '@'])
+        && (ENDS.iter().any(|e| first.ends_with(e) || last.ends_with(e))
+            || key(text).starts_with("klynge ")
+            || first == "sundhedsklynge")
+}
+
+/// Returns whether a heading names the group that a title names, in another form: `Klyngestyregruppen`.
+pub(super) fn is_same_group(title: &str, name: &str) -> bool {
+    let stem = |w: &str| {
+        let w = ["erne", "ene", "en", "et", "er", "n", "t", "s", "e"]
+            .iter()
+            .find_map(|end| w.strip_suffix(end).filter(|w| w.len() > 4))
+            .unwrap_or(w);
+        w.to_owned()
+    };
+    let title: Vec<String> = key(title).split(' ').map(stem).collect();
+    let name: Vec<String> = key(name).split(' ').map(stem).collect();
+    !name.is_empty() && name.iter().all(|w| title.contains(w))
+}
+
+/// Returns whether a text opens with a number of members: `Hvert opgaveudvalg består af 3 regionspolitikere`, `har 8 medlemmer`.
+pub(super) fn words_before_members(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words
+        .windows(2)
+        .any(|w| w[0].parse::<u32>().is_ok_and(|n| n < 100) && key(w[1]).starts_with("medlem"))
+        && text.chars().count() < 200
+}
+
+pub(super) fn is_vacancy_line(text: &str) -> bool {
+    let first = text
+        .split([',', ':', '(', '-', '\u{2013}'])
+        .next()
+        .unwrap_or_default();
+    let second = text
+        .split_once(':')
+        .map_or("", |(_, rest)| rest.split(',').next().unwrap_or_default());
+    words::is_vacancy(first) || words::is_vacancy(second)
+}
+
+/// Parts a text into sentences; a full stop behind an abbreviation or a number ends none.
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices(". ") {
+        let word = text[..at].rsplit([' ', '(']).next().unwrap_or_default();
+        let next = text[at + 2..].chars().next();
+        let short = word.chars().count() <= 3
+            && !word
+                .chars()
+                .all(|c| c.is_lowercase() && "aeiouyæøå".contains(c))
+            && !matches!(word, "KOL" | "HEV" | "mv" | "nu");
+        let dotted = word.contains('.');
+        if short
+            || dotted
+            || word.chars().all(|c| c.is_ascii_digit())
+            || !next.is_some_and(char::is_uppercase)
+        {
+            continue;
+        }
+        out.push(text[from..=at].trim());
+        from = at + 2;
+    }
+    out.push(text[from..].trim());
+    out.retain(|s| !s.is_empty());
+    out
+}
+
+/// Parts a text behind its first sentence.
+pub(super) fn first_sentence(text: &str) -> (&str, &str) {
+    let first = sentences(text).first().map_or(text.len(), |s| s.len());
+    let (a, b) = text.split_at(first.min(text.len()));
+    // `. Udpeget af …` belongs to the person.
+    if b.trim_start().starts_with("Udpeget") || b.trim_start().starts_with("Indstillet") {
+        return (text, "");
+    }
+    (a.trim_end_matches('.'), b.trim())
+}
+
+/// Returns the new and the old one of `A afløser B`; the old one is empty in `A er ny formand`.
+pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
+    let clean = |t: &str| {
+        let (plain, _) = pieces::brackets(t);
+        let named = named(plain.trim().trim_end_matches('.'));
+        named.name
+    };
+    let is_name = |n: &str| n.contains(' ') && words::is_name(n) && n.split(' ').count() <= 6;
+    for verb in [
+        " afløser ",
+        " erstatter ",
+        " overtager efter ",
+        " afløses af ",
+        " erstattes af ",
+    ] {
+        if let Some((before, behind)) = sentence.split_once(verb) {
+            let before = before.rsplit([':', ',']).next().unwrap_or(before);
+            let behind = behind.split([',', '.', ';']).next().unwrap_or(behind);
+            let behind = [" i ", " som ", " fra ", " pr. ", " per "]
+                .iter()
+                .fold(behind, |b, w| b.split(w).next().unwrap_or(b));
+            let (a, b) = (clean(before), clean(behind));
+            if is_name(&a) && is_name(&b) {
+                return Some(if verb.contains("es af") {
+                    (b, a)
+                } else {
+                    (a, b)
+                });
+            }
+        }
+    }
+    for verb in [
+        " er ny ",
+        " er valgt som ",
+        " blev valgt som ",
+        " er udpeget som ",
+        " indtræder ",
+    ] {
+        if let Some((before, behind)) = sentence.split_once(verb) {
+            let about = verb == " indtræder "
+                || key(behind).contains("formand")
+                || key(behind).contains("tovholder")
+                || key(behind).contains("medlem");
+            let before = before
+                .rsplit([':', ','])
+                .find(|p| clean(p).contains(' '))
+                .unwrap_or(before);
+            let given = |n: &String| n.split(' ').next().is_some_and(given::is_given);
+            let named = sentence
+                .split([',', ':'])
+                .map(clean)
+                .find(|n| is_name(n) && given(n));
+            let name = named.unwrap_or_else(|| clean(before));
+            if about && is_name(&name) {
+                return Some((name, String::new()));
+            }
+        }
+    }
+    let lower = sentence.to_lowercase();
+    if let Some(at) = lower
+        .find("ny formand er ")
+        .map(|at| at + "ny formand er ".len())
+    {
+        let name = clean(sentence[at..].split([',', '.']).next().unwrap_or_default());
+        if is_name(&name) {
+            return Some((name, String::new()));
+        }
+    }
+    None
+}
+
+/// Parts `I arbejdsgruppen deltager: A (x), B (y)`.
+pub(super) fn working_group(sentence: &str) -> Option<(String, &str)> {
+    let (before, list) = sentence
+        .split_once(" deltager: ")
+        .or_else(|| sentence.split_once(" består af: "))?;
+    let name = before.trim_start_matches("I ").trim();
+    let short = name.split_whitespace().count() <= 6 && !name.is_empty();
+    let mut first = name.chars();
+    let name = first
+        .next()
+        .map(|c| c.to_uppercase().collect::<String>() + first.as_str())?;
+    short.then_some((name, list.trim_end_matches('.')))
+}
+
+/// Returns whether lines are a list of people: a third of them has a name, and none is prose.
+pub(super) fn is_list(all: &[Piece], places: &Places) -> bool {
+    let said: Vec<&Piece> = all
+        .iter()
+        .filter(|p| p.text.chars().any(char::is_alphabetic))
+        .take(200)
+        .collect();
+    let prose = said
+        .iter()
+        .filter(|p| p.text.ends_with('.') && p.text.split_whitespace().count() > 9)
+        .count();
+    let people = said
+        .iter()
+        .filter(|p| {
+            let first = p
+                .text
+                .split([',', ';', '(', '<'])
+                .next()
+                .unwrap_or_default()
+                .trim();
+            let name = || named(first).name;
+            p.text.contains('@')
+                || guess(first, places) == Guess::Name
+                    && (p.text.contains([',', ';'])
+                        || given::is_given(name().split(' ').next().unwrap_or_default()))
+        })
+        .count();
+    people * 3 >= said.len() && prose * 4 <= people
+}

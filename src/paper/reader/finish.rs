@@ -1,0 +1,134 @@
+//! What is put right when the whole paper is read.
+
+use super::Reader;
+use crate::paper::MAX_ROWS;
+use crate::paper::pieces::{self};
+use crate::paper::rows::{Kind, PaperDoubt, Skipped, Why};
+use crate::paper::said::{MeetingSaid, Paper, PaperKind, Said, What};
+use crate::paper::sections::{self};
+use crate::paper::words::{self, key};
+
+impl Reader<'_> {
+    pub(super) fn finish(mut self) -> Paper {
+        let held = self.meeting != MeetingSaid::default()
+            || self.paper.rows.iter().any(|r| r.kind.is_attendance())
+            || self.item.is_some();
+        if held && (self.minutes || self.item.is_some()) {
+            self.meeting.held = true;
+            // An agenda that has one day has that of the meeting.
+            if self.meeting.date.is_none() {
+                self.meeting.date = self.meeting.minutes_date.take();
+            }
+            let line = self.met.unwrap_or((1, 1));
+            self.paper.kind = PaperKind::Minutes;
+            self.paper.date.clone_from(&self.meeting.date);
+            let group = String::new();
+            self.paper.says.insert(
+                0,
+                Said {
+                    lines: line,
+                    section: String::new(),
+                    group,
+                    what: What::Meeting(self.meeting.clone()),
+                },
+            );
+        }
+        if self.paper.title.is_empty() && self.paper.kind != PaperKind::List
+            || self.paper.title.is_empty() && !self.paper.address.is_empty()
+        {
+            let around = |l: &&crate::paper::Line| {
+                let text = l.text.trim();
+                text.chars().count() > 4
+                    && !text.starts_with("Adresse:")
+                    && !sections::is_around(text)
+                    && sections::heading(text).is_none()
+                    && !text.ends_with(':')
+                    && !self.paper.rows.iter().any(|r| r.line == l.number)
+                    && !self
+                        .paper
+                        .says
+                        .iter()
+                        .any(|s| (s.lines.0..=s.lines.1).contains(&l.number))
+            };
+            let first = self.paper.text.lines.iter().find(around);
+            self.paper.title = first
+                .map(|l| l.text.chars().take(100).collect::<String>())
+                .unwrap_or_default();
+        }
+        for (name, what) in std::mem::take(&mut self.leads) {
+            if let Some(row) = self.paper.rows.iter_mut().find(|r| key(&r.name) == name) {
+                pieces::join(&mut row.note, &what, ", ");
+            }
+        }
+        let paper = &mut self.paper;
+        paper.damaged();
+        apart(paper);
+        away_holds(paper);
+        // A line that something was taken from is not left out.
+        let mut taken: Vec<usize> = paper.rows.iter().map(|r| r.line).collect();
+        taken.extend(
+            paper
+                .says
+                .iter()
+                .filter(|s| !matches!(s.what, What::Meeting(ref m) if m.held))
+                .flat_map(|s| s.lines.0..=s.lines.1),
+        );
+        taken.extend(paper.of_items.iter().map(|(line, _)| *line));
+        taken.sort_unstable();
+        paper.skipped.retain(|s| {
+            matches!(s.why, Why::Particular | Why::Beyond(_))
+                || taken.binary_search(&s.line).is_err()
+        });
+        paper.skipped.sort_by_key(|s| s.line);
+        paper.skipped.dedup_by_key(|s| s.line);
+        paper.skipped.truncate(MAX_ROWS);
+        self.paper
+    }
+}
+
+/// Names and roles that stand apart in a line are asked.
+pub(super) fn apart(paper: &mut Paper) {
+    let roles: Vec<usize> = paper
+        .text
+        .lines
+        .iter()
+        .filter(|l| {
+            let words: Vec<&str> = l.text.split_whitespace().collect();
+            let roles = words
+                .windows(2)
+                .filter(|w| words::roles(w[0]).is_some() && words::roles(w[1]).is_some())
+                .count();
+            roles > 2
+        })
+        .map(|l| l.number)
+        .collect();
+    for row in &mut paper.rows {
+        if roles.contains(&row.line) {
+            row.doubt = Some(PaperDoubt::Apart);
+        }
+    }
+}
+
+/// Who stands both among those present and those away was away.
+pub(super) fn away_holds(paper: &mut Paper) {
+    let away: Vec<String> = paper
+        .rows
+        .iter()
+        .filter(|r| matches!(r.kind, Kind::Apology | Kind::Absent))
+        .map(|r| key(&r.name))
+        .collect();
+    let mut dropped: Vec<Skipped> = Vec::new();
+    paper.rows.retain(|r| {
+        let twice =
+            r.kind == Kind::Present && r.substitute_for.is_empty() && away.contains(&key(&r.name));
+        if twice {
+            dropped.push(Skipped {
+                line: r.line,
+                text: r.name.clone(),
+                why: Why::Away,
+            });
+        }
+        !twice
+    });
+    paper.skipped.extend(dropped);
+}

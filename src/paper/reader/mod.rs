@@ -1,0 +1,524 @@
+//! A paper read from top to bottom: each piece by the heading it stands under, each line with what became of it.
+
+mod finish;
+mod mandate;
+mod minutes;
+mod people;
+
+use std::cell::RefCell;
+
+use super::composition;
+use super::cut::{self, Form};
+use super::person;
+use super::phrases::{is_list, is_same_group, sentences};
+use super::pieces::{self, named};
+use super::places::Places;
+use super::rows::{Kind, MAX_ROWS, Row, Skipped, Why};
+use super::said::{MeetingSaid, Paper, PaperKind, Said, What};
+use super::sections::{self, Section};
+use super::sheet;
+use super::text::{Piece, Text};
+use super::words::{self, key};
+use crate::model::{Book, StatementKind};
+
+/// Of a line more bytes are not read: one that is longer is no line of a paper.
+const MAX_LINE: usize = 64 << 10;
+
+/// Reads a paper by its words alone.
+pub fn read(text: &str) -> Paper {
+    read_text(Text::new(text), None)
+}
+
+/// Reads a paper; the organisations and people of a dataset tell what is what too.
+pub fn read_for(text: &str, book: &Book) -> Paper {
+    read_text(Text::new(text), Some(book))
+}
+
+/// Reads a paper that is text already.
+pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
+    let places = book.map_or_else(Places::default, Places::new);
+    let mut paper = Paper {
+        text,
+        ..Paper::default()
+    };
+    let mandate = paper
+        .text
+        .pieces
+        .iter()
+        .filter(|p| is_row_of_mandate(&p.text))
+        .count()
+        > 1;
+    if !mandate && let Form::Table(sign) = cut::form(&paper.text.plain, &places) {
+        let table = sheet::read(&paper.text.plain, sign, 1, &places);
+        if !table.rows.is_empty() {
+            paper.table_of(table);
+            return paper;
+        }
+    }
+    Reader::new(&places, paper).read()
+}
+
+/// Returns whether a line is a row of a kommissorium in two columns: a heading and its text.
+fn is_row_of_mandate(text: &str) -> bool {
+    text.split_once('\t')
+        .is_some_and(|(first, _)| !first.is_empty() && sections::heading(first).is_some())
+}
+
+#[allow(clippy::struct_excessive_bools)] // Each is a fact of its own about the paper.
+struct Reader<'p> {
+    places: &'p Places,
+    paper: Paper,
+    section: Option<Section>,
+    /// The words of that heading.
+    heading: String,
+    /// For whom those below a heading sit.
+    party: String,
+    /// Who appointed those below a heading.
+    appointed: String,
+    /// The role of those below a heading.
+    role: String,
+    /// An organisation alone on its line: whose next line is a person.
+    organisation: Option<(usize, String)>,
+    /// Whether organisations stand above those who belong to them.
+    heads_rows: bool,
+    group: String,
+    meeting: MeetingSaid,
+    met: Option<(usize, usize)>,
+    item: Option<usize>,
+    /// The words of the last headings that may name a group.
+    named: Option<(usize, String)>,
+    minutes: bool,
+    /// The last line with text, and whether the agenda is over.
+    before: usize,
+    ended: bool,
+    /// Up to which line the sender of a letter signs.
+    signature: usize,
+    /// Who led the meeting or wrote its minutes, by the key of the name.
+    leads: Vec<(String, String)>,
+    /// The people of the last text, which is looked at for several reasons.
+    last: RefCell<(String, Vec<Row>)>,
+    /// Whether most lines are people, so that what is like a name is one.
+    is_list: bool,
+}
+
+impl<'p> Reader<'p> {
+    fn new(places: &'p Places, paper: Paper) -> Self {
+        let all = &paper.text.pieces;
+        let attends = all.iter().any(|p| {
+            sections::heading(&p.text).is_some_and(|(s, _)| {
+                matches!(
+                    s,
+                    Section::Present
+                        | Section::Apologies
+                        | Section::Absent
+                        | Section::MeetingDay
+                        | Section::Agenda
+                )
+            }) || (p.text.chars().count() < 24
+                && sections::heading(&p.text).is_some_and(|(s, rest)| {
+                    rest.is_empty()
+                        && matches!(
+                            s,
+                            Section::Outcome | Section::Recommendation | Section::CaseText
+                        )
+                }))
+                || key(&p.text).starts_with("referat af ")
+                || key(&p.text).starts_with("referat fra mode")
+        });
+        Self {
+            places,
+            section: None,
+            heading: String::new(),
+            party: String::new(),
+            appointed: String::new(),
+            role: String::new(),
+            organisation: None,
+            heads_rows: false,
+            group: String::new(),
+            meeting: MeetingSaid::default(),
+            met: None,
+            item: None,
+            named: None,
+            minutes: attends,
+            before: 0,
+            ended: false,
+            signature: 0,
+            leads: Vec::new(),
+            last: RefCell::default(),
+            is_list: is_list(all, places),
+            paper,
+        }
+    }
+
+    fn read(mut self) -> Paper {
+        let all = std::mem::take(&mut self.paper.text.pieces);
+        let mut at = 0;
+        while at < all.len() {
+            let run = Self::table_at(&all[at..]);
+            if run > 0 {
+                self.table(&all[at..at + run]);
+                at += run;
+                continue;
+            }
+            if self.paper.rows.len() >= MAX_ROWS {
+                let left = all.len() - at;
+                self.skip(&all[at], Why::Beyond(left));
+                break;
+            }
+            self.piece(&all[at], all.get(at + 1));
+            at += 1;
+        }
+        self.paper.text.pieces = all;
+        self.finish()
+    }
+
+    /// Returns how many of the next pieces are the rows of one table of people.
+    fn table_at(pieces: &[Piece]) -> usize {
+        let run = pieces
+            .iter()
+            .take_while(|p| p.text.trim_matches('\t').contains('\t') && !is_row_of_mandate(&p.text))
+            .count();
+        let headed = run > 1 && {
+            let cells = pieces[0]
+                .text
+                .split('\t')
+                .map(|c| c.trim().to_owned())
+                .collect();
+            cut::is_heading_of_columns(&cut::Line { number: 1, cells })
+        };
+        if headed || run > 2 { run } else { 0 }
+    }
+
+    fn table(&mut self, pieces: &[Piece]) {
+        let mut text = String::new();
+        for piece in pieces {
+            text.push_str(&piece.text);
+            text.push('\n');
+        }
+        let mut table = sheet::read(&text, b'\t', 1, self.places);
+        let line = |n: usize| pieces.get(n - 1).map_or(n, |p| p.line);
+        let kind = self.kind();
+        for mut row in table.rows.drain(..) {
+            row.line = line(row.line);
+            if row.kind == Kind::Member {
+                row.kind = kind;
+            }
+            self.take(row);
+        }
+        for mut skipped in table.skipped.drain(..) {
+            skipped.line = line(skipped.line);
+            self.paper.skipped.push(skipped);
+        }
+        // The heading of the columns is no row either.
+        if let Some(first) = pieces.first()
+            && !table.headings.is_empty()
+        {
+            self.skip(first, Why::Heading);
+        }
+    }
+
+    /// Returns how people stand below the heading in force.
+    fn kind(&self) -> Kind {
+        match self.section {
+            Some(Section::Present | Section::FromSecretariat) => Kind::Present,
+            Some(Section::Apologies) => Kind::Apology,
+            Some(Section::Absent) => Kind::Absent,
+            Some(Section::Observers) => Kind::Guest,
+            Some(Section::CaseOfficer) => Kind::CaseOfficer,
+            Some(Section::Left) => Kind::Leaves,
+            _ => Kind::Member,
+        }
+    }
+
+    /// Reads the people in a text.
+    fn people_in(&self, text: &str) -> Vec<Row> {
+        let mut last = self.last.borrow_mut();
+        if last.0 != text {
+            *last = (text.to_owned(), person::people(text, self.places));
+        }
+        last.1.clone()
+    }
+
+    fn skip(&mut self, piece: &Piece, why: Why) {
+        for line in piece.line..=piece.last {
+            let text: String = piece.text.chars().take(80).collect();
+            self.paper.skipped.push(Skipped { line, text, why });
+        }
+    }
+
+    fn say(&mut self, piece: &Piece, what: What) {
+        self.paper.says.push(Said {
+            lines: (piece.line, piece.last),
+            section: self.heading.clone(),
+            group: self.group.clone(),
+            what,
+        });
+    }
+
+    /// Takes a person, with what the headings above say.
+    fn take(&mut self, mut row: Row) {
+        if self.paper.rows.len() >= MAX_ROWS {
+            if !self
+                .paper
+                .skipped
+                .last()
+                .is_some_and(|s| matches!(s.why, Why::Beyond(_)))
+            {
+                let text = row.name.chars().take(80).collect();
+                self.paper.skipped.push(Skipped {
+                    line: row.line,
+                    text,
+                    why: Why::Beyond(1),
+                });
+            }
+            return;
+        }
+        if row.on_behalf_of.is_empty() {
+            row.on_behalf_of.clone_from(&self.party);
+        }
+        if row.appointed_by.is_empty() {
+            row.appointed_by.clone_from(&self.appointed);
+        }
+        if row.role_text.is_empty() && row.kind == Kind::Member {
+            row.role_text.clone_from(&self.role);
+        }
+        if self.section == Some(Section::FromSecretariat) {
+            pieces::join(&mut row.note, "sekretariat", ", ");
+        }
+        row.group.clone_from(&self.group);
+        if row.kind.is_attendance() {
+            self.met.get_or_insert((row.line, row.line));
+        }
+        self.paper.rows.push(row);
+    }
+
+    fn piece(&mut self, piece: &Piece, next: Option<&Piece>) {
+        let mut end = piece.text.len().min(MAX_LINE);
+        while !piece.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let text = piece.text[..end].trim().trim_matches('\t').trim();
+        if text.is_empty() {
+            self.organisation = None;
+            return self.skip(piece, Why::Empty);
+        }
+        if let Some(address) = text
+            .strip_prefix("Adresse: ")
+            .or_else(|| text.strip_prefix("Kilde: "))
+            .filter(|t| t.contains("://"))
+        {
+            let address = address.split_whitespace().next().unwrap_or_default();
+            address.clone_into(&mut self.paper.address);
+            return self.skip(piece, Why::Particular);
+        }
+        if sections::is_around(text) {
+            return self.skip(piece, Why::Around);
+        }
+        if !text.chars().any(char::is_alphabetic) && !text.chars().any(|c| c.is_ascii_digit()) {
+            return self.skip(piece, Why::Empty);
+        }
+        let bare = text
+            .trim_start_matches("Stk")
+            .trim_start_matches(['§', '.', ' ']);
+        if bare.len() < text.len() && bare.chars().all(|c| c.is_ascii_digit() || c == '.') {
+            return self.skip(piece, Why::Heading);
+        }
+        let label = text.split_once(':').map_or("", |(label, _)| label);
+        let closing = ["hilsen", "mvh", "regards"];
+        if words::is_greeting(text) && closing.iter().any(|w| key(text).contains(w)) {
+            self.signature = piece.last + 4;
+        }
+        // The name below `Med venlig hilsen`.
+        let plain = !text.contains([',', ';', '@', ':']) && text.split_whitespace().count() <= 5;
+        if piece.line <= self.signature && plain {
+            return self.skip(piece, Why::Letter);
+        }
+        if words::is_greeting(text)
+            || (words::is_mail_head(label)
+                && !words::is_receivers(label)
+                && sections::heading(text).is_none())
+        {
+            return self.skip(piece, Why::Letter);
+        }
+        if self.title(piece, text) {
+            return;
+        }
+        // Behind a gap no item goes on: an annex follows.
+        let gap = piece.line > self.before + 3 && self.item.is_some();
+        self.before = piece.last;
+        if self.minutes && self.item(piece, text) {
+            return;
+        }
+        if gap {
+            self.item = None;
+            self.ended = true;
+        }
+        if self.ended {
+            return self.skip(piece, Why::Annex);
+        }
+        if let Some((section, rest)) = sections::heading(text)
+            && self.heads(section, rest, text)
+        {
+            let plain = text.split([':', '\t']).next().unwrap_or(text).trim();
+            return self.head(piece, section, plain, rest);
+        }
+        self.under(piece, text, next);
+    }
+
+    /// Returns whether a line heads what follows. Inside minutes words such as `Status` or `Formand` head nothing but what is about them.
+    fn heads(&self, section: Section, rest: &str, text: &str) -> bool {
+        use Section as S;
+        if section == S::Chair {
+            // `Formand: Test Testesen` is a person.
+            let person = text.contains(':')
+                && rest.starts_with(char::is_uppercase)
+                && named(rest).name.contains(' ')
+                && !rest.contains(" mellem ");
+            return !person && !self.minutes;
+        }
+        if matches!(section, S::Outcome | S::CaseText | S::Recommendation) {
+            return self.minutes
+                || !rest.is_empty()
+                || self.section.is_none()
+                || text.chars().count() < 24;
+        }
+        if section == S::CaseOfficer && key(text).starts_with("referent") && rest.is_empty() {
+            return self.minutes;
+        }
+        if matches!(section, S::MeetingPlace | S::MeetingTime | S::MinutesDay) {
+            return self.minutes;
+        }
+        if self.minutes && self.item.is_some() {
+            return matches!(
+                section,
+                S::Present
+                    | S::Apologies
+                    | S::Absent
+                    | S::Observers
+                    | S::FromSecretariat
+                    | S::Outcome
+                    | S::Next
+            );
+        }
+        // A role below a list of members is nobody's heading.
+        !(section == S::Secretariat
+            && words::roles(text).is_some()
+            && self.section == Some(S::Members))
+    }
+
+    fn head(&mut self, piece: &Piece, section: Section, plain: &str, rest: &str) {
+        use Section as S;
+        // The words above the first heading of a part name the group that it is about.
+        if matches!(
+            section,
+            S::Members | S::Purpose | S::Tasks | S::Composition | S::Present
+        ) && let Some((line, name)) = self.named.take()
+            && self.paper.title != name
+            && line + 8 > piece.line
+        {
+            self.group = name;
+        }
+        self.section = Some(section);
+        plain.clone_into(&mut self.heading);
+        self.party.clear();
+        self.appointed.clear();
+        self.role.clear();
+        self.organisation = None;
+        if section == S::Chair && key(plain).ends_with("varetages af") {
+            self.section = Some(S::Members);
+        }
+        if section == S::Members {
+            // `Medlem af udvalget for prøver er:`
+            let lower = plain.to_lowercase();
+            if let Some(at) = [" af ", " for "]
+                .iter()
+                .filter_map(|w| lower.find(w).map(|i| i + w.len()))
+                .min()
+            {
+                let name = plain[at..].trim_end_matches(" er").trim();
+                let title = key(&self.paper.title);
+                let own = !title.is_empty()
+                    && (title.contains(&key(name))
+                        || key(name).contains(&title)
+                        || is_same_group(&self.paper.title, name));
+                if !own && !matches!(key(name).as_str(), "gruppen" | "udvalget" | "radet") {
+                    name.clone_into(&mut self.group);
+                }
+            }
+        }
+        if self.paper.kind == PaperKind::List
+            && matches!(
+                section,
+                S::Purpose | S::Tasks | S::Powers | S::Composition | S::Meetings | S::Chair
+            )
+        {
+            self.paper.kind = PaperKind::Mandate;
+        }
+        if matches!(section, S::Present | S::Apologies | S::Absent | S::Outcome) {
+            self.paper.kind = PaperKind::Minutes;
+        }
+        if rest.is_empty() {
+            return self.skip(piece, Why::Heading);
+        }
+        let inner = Piece {
+            text: rest.to_owned(),
+            ..piece.clone()
+        };
+        self.under(&inner, rest, None);
+    }
+
+    /// Takes a piece by the heading it stands under.
+    fn under(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) {
+        use Section as S;
+        if self.item.is_none() && self.group_heading(piece, text, next) {
+            return;
+        }
+        if let Some(section) = self.section {
+            match section {
+                S::MeetingDay
+                | S::MeetingTime
+                | S::MeetingPlace
+                | S::MinutesDay
+                | S::CaseNumber
+                | S::Next => {
+                    return self.particular(piece, section, text);
+                }
+                S::Recommendation | S::CaseText | S::Outcome => {
+                    return self.of_item(piece, section, text);
+                }
+                S::Purpose
+                | S::Tasks
+                | S::Powers
+                | S::Reporting
+                | S::Term
+                | S::Minutes
+                | S::Evaluation
+                | S::Meetings
+                | S::Chair
+                | S::Secretariat
+                | S::Composition
+                    if self.rules(piece, section, text, next) =>
+                {
+                    return;
+                }
+                S::MeetingDates if self.planned(piece, text) => {
+                    return;
+                }
+                S::Background => {
+                    for sentence in sentences(text) {
+                        if composition::chair(sentence).is_some() {
+                            self.rule(piece, StatementKind::Chair, sentence);
+                        }
+                    }
+                    return self.skip(piece, Why::Prose);
+                }
+                S::Remarks => {
+                    // `Bemærkninger: Afbud: …` was a heading of its own.
+                    return self.skip(piece, Why::Prose);
+                }
+                _ => {}
+            }
+        }
+        self.people(piece, text, next);
+    }
+}

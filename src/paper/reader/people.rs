@@ -1,0 +1,447 @@
+//! People, and the headings of groups and parties above them.
+
+use super::Reader;
+use crate::paper::composition;
+use crate::paper::phrases::{
+    first_sentence, is_group_name, is_same_group, is_vacancy_line, party_of, succession,
+    words_before_members,
+};
+use crate::paper::pieces::{self, Guess, guess};
+use crate::paper::rows::{Kind, Row, Why};
+use crate::paper::said::What;
+use crate::paper::sections::{self, Section};
+use crate::paper::text::{Mark, Piece};
+use crate::paper::words::{self, key};
+use crate::paper::{dates, given, person};
+
+impl Reader<'_> {
+    /// Returns whether a line is a person and no rule.
+    pub(super) fn is_person_line(&self, text: &str) -> bool {
+        let rule = [
+            " på skift",
+            " delt ",
+            " mellem ",
+            " udpeges ",
+            " vælges ",
+            " varetages ",
+            " består ",
+        ];
+        text.split_whitespace().count() <= 14
+            && !rule.iter().any(|w| text.contains(w))
+            && self.people_in(text).iter().any(|r| {
+                r.name.contains(' ')
+                    && given::is_given(r.name.split(' ').next().unwrap_or_default())
+            })
+    }
+
+    /// Returns whether a short line names a group that the next line tells of.
+    pub(super) fn is_group_heading(text: &str, next: Option<&Piece>) -> bool {
+        let short = text.chars().count() <= 80
+            && !text.ends_with(['.', ':'])
+            && !text.contains(',')
+            && text.starts_with(char::is_uppercase);
+        short
+            && next.is_some_and(|n| {
+                sections::heading(&n.text).is_some_and(|(s, _)| {
+                    matches!(
+                        s,
+                        Section::Purpose | Section::Tasks | Section::Members | Section::Composition
+                    )
+                })
+            })
+    }
+
+    /// Takes a line that is the name of a group; the first one is the title of a paper that has none.
+    pub(super) fn group_heading(
+        &mut self,
+        piece: &Piece,
+        text: &str,
+        next: Option<&Piece>,
+    ) -> bool {
+        let bare = text.trim_end_matches(':').trim();
+        let nobody = || {
+            self.people_in(bare)
+                .iter()
+                .all(|r| !given::is_given(r.name.split(' ').next().unwrap_or_default()))
+        };
+        let verb = [" består ", " har ", " er ", " kan ", " skal "]
+            .iter()
+            .any(|w| bare.contains(w));
+        let listed = piece.mark == Mark::Item
+            || bare.chars().count() > 80
+            || text.ends_with(['.', ','])
+            || verb;
+        if listed
+            || !(is_group_name(bare) && nobody()
+                || !text.contains(':') && Self::is_group_heading(text, next))
+        {
+            return false;
+        }
+        self.party.clear();
+        self.appointed.clear();
+        self.role.clear();
+        self.organisation = None;
+        self.section = None;
+        if self.paper.title.is_empty() {
+            bare.clone_into(&mut self.paper.title);
+        } else if is_same_group(&self.paper.title, bare) {
+            self.group.clear();
+            self.named = None;
+        } else {
+            self.named = Some((piece.last, bare.to_owned()));
+            // `Klynge Nord`, and its chair on the next line.
+            if next.is_some_and(|n| {
+                words::roles(n.text.split(':').next().unwrap_or_default()).is_some()
+            }) {
+                bare.clone_into(&mut self.group);
+                self.section = Some(Section::Members);
+            }
+        }
+        self.skip(piece, Why::Heading);
+        true
+    }
+
+    /// Takes people, vacancies and headings of parties.
+    pub(super) fn people(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) {
+        let text = pieces::without_bullet(text);
+        let bare = text.trim_end_matches(':').trim();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if words.len() > 1 && words.iter().all(|w| words::header(w).is_some()) {
+            return self.skip(piece, Why::Heading);
+        }
+        if text.ends_with(':')
+            && (!words_before_members(text)
+                || next.is_some_and(|n| !composition::seats(&n.text, "").is_empty()))
+            && ["bestar", "sammensat", "sammensaettes"]
+                .iter()
+                .any(|w| key(text).contains(w))
+        {
+            self.section = Some(Section::Composition);
+            return self.skip(piece, Why::Heading);
+        }
+        if self.section == Some(Section::Members) && self.seats_below_members(piece, text) {
+            return;
+        }
+        if self.heads_party(piece, text, next) {
+            return;
+        }
+        if self.section == Some(Section::Members) && self.planned_line(piece, text) {
+            return;
+        }
+        if let Some((label, name)) = text.split_once(':')
+            && self.minutes
+            && matches!(key(label).as_str(), "modeleder" | "ordstyrer" | "referent")
+        {
+            self.leads.push((key(name), label.trim().to_lowercase()));
+            return self.skip(piece, Why::Particular);
+        }
+        if is_vacancy_line(text) {
+            let mut row = person::person(text, self.places).unwrap_or_default();
+            row.vacant = true;
+            row.line = piece.line;
+            return self.take(row);
+        }
+        // `A fratræder 1. maj 2024`
+        if let Some(mut row) = self.leaver(text) {
+            row.line = piece.line;
+            return self.take(row);
+        }
+        // `A afløser B`
+        if let Some((new, old)) = succession(text) {
+            return self.say(piece, What::Succeeds(new, old, text.to_owned()));
+        }
+        let listed = matches!(
+            self.section,
+            Some(
+                Section::Members
+                    | Section::Present
+                    | Section::Apologies
+                    | Section::Absent
+                    | Section::Observers
+                    | Section::FromSecretariat
+                    | Section::CaseOfficer
+                    | Section::Left
+            )
+        ) || !self.party.is_empty()
+            || self
+                .organisation
+                .as_ref()
+                .is_some_and(|(line, _)| line + 2 > piece.line);
+        // In run-together text the list ends with its sentence.
+        let (list, rest) = if listed && text.chars().count() > 60 {
+            first_sentence(text)
+        } else {
+            (text, "")
+        };
+        let receivers = list
+            .split_once(':')
+            .filter(|(l, _)| words::is_receivers(l))
+            .map_or(list, |(_, r)| r.trim());
+        let (kept, substitute) =
+            match person::with_substitute(receivers).filter(|_| !receivers.contains(':')) {
+                Some((who, instead)) => (who, Some(instead)),
+                None => (receivers, None),
+            };
+        let mut found = self.people_in(kept);
+        // `Formandskab`, `Praksis` and other words alone are nobody.
+        let short = text.split_whitespace().count() <= 12;
+        found.retain(|r| self.is_sure(r, listed && short, kept));
+        if found.is_empty() {
+            let place = guess(bare, self.places) == Guess::Organisation || self.places.knows(bare);
+            // Right below a name without one it is that person's; else it heads those below it.
+            let headed = self.heads_rows;
+            let above = self.paper.rows.last_mut();
+            if let Some(row) = above.filter(|r| {
+                place && !headed && r.line + 1 == piece.line && r.organisation.is_empty()
+            }) {
+                bare.clone_into(&mut row.organisation);
+                return;
+            }
+            self.heads_rows |= place;
+            self.organisation = place.then(|| (piece.last, bare.to_owned()));
+            if self.mandate_line(piece, text) {
+                return;
+            }
+            let told = self.sentences(piece, text);
+            if !told {
+                let why = if self.organisation.is_some() || text.ends_with(':') {
+                    Why::Heading
+                } else if short {
+                    Why::NoName
+                } else {
+                    Why::Prose
+                };
+                self.skip(piece, why);
+            }
+            return;
+        }
+        // It heads all that follow without a gap.
+        let above = self
+            .organisation
+            .as_ref()
+            .filter(|(line, _)| line + 2 > piece.line)
+            .map(|(_, o)| o.clone());
+        if let Some((line, _)) = &mut self.organisation {
+            *line = piece.last;
+        }
+        let kind = self.kind();
+        let several = found.len() > 1;
+        let first = found.first().map(|r| r.name.clone()).unwrap_or_default();
+        for mut row in found {
+            row.line = piece.line;
+            if row.kind == Kind::Member {
+                row.kind = kind;
+            }
+            if row.kind.is_attendance()
+                && !row.role_text.is_empty()
+                && row.substitute_for.is_empty()
+            {
+                let role = std::mem::take(&mut row.role_text);
+                pieces::join(&mut row.note, &role, ", ");
+            }
+            if row.organisation.is_empty()
+                && !several
+                && let Some(above) = &above
+            {
+                row.organisation.clone_from(above);
+            }
+            self.take(row);
+        }
+        if let Some(instead) = substitute {
+            for mut row in person::people(instead, self.places) {
+                row.line = piece.line;
+                row.kind = if kind.is_attendance() {
+                    Kind::Present
+                } else {
+                    Kind::Member
+                };
+                row.substitute_for.clone_from(&first);
+                if kind == Kind::Member {
+                    "stedfortræder".clone_into(&mut row.role_text);
+                }
+                self.take(row);
+            }
+        }
+        if !rest.is_empty() {
+            self.section = None;
+            let rest = Piece {
+                text: rest.to_owned(),
+                ..piece.clone()
+            };
+            self.sentences(&rest, &rest.text.clone());
+        }
+    }
+
+    /// Reads a sentence that says who leaves: `A er udtrådt`, `A fratræder 1. maj 2024`.
+    pub(super) fn leaver(&self, text: &str) -> Option<Row> {
+        let verbs = [
+            " udtræder",
+            " fratræder",
+            " er udtrådt",
+            " er fratrådt",
+            " træder ud",
+            " stopper",
+        ];
+        let at = verbs.iter().filter_map(|w| text.find(w)).min()?;
+        let mut row = person::person(&text[..at], self.places)?;
+        let first = row.name.split(' ').next().unwrap_or_default();
+        if text.split_whitespace().count() > 14
+            || !row.name.contains(' ')
+            || !given::is_given(first) && !self.places.is_person(&row.name)
+        {
+            return None;
+        }
+        row.kind = Kind::Leaves;
+        row.to = dates::inside(&text[at..])
+            .map(|d| d.to_string())
+            .unwrap_or_default();
+        Some(row)
+    }
+
+    /// Returns whether a person that was found is one: a whole name, an address, or in a list a name with something beside it.
+    pub(super) fn is_sure(&self, row: &Row, listed: bool, text: &str) -> bool {
+        if row.vacant || !row.email.is_empty() {
+            return true;
+        }
+        // `Intet.` is nobody.
+        if !row.name.contains(' ') && text.ends_with('.') {
+            return false;
+        }
+        if row.name.is_empty() {
+            return false;
+        }
+        let first = row.name.split(' ').next().unwrap_or_default();
+        let whole = row.name.contains(' ');
+        let known = self.places.is_person(&row.name);
+        let beside = !row.title.is_empty()
+            || !row.organisation.is_empty()
+            || !row.role_text.is_empty()
+            || !row.phone.is_empty()
+            || row.kind != Kind::Member
+            || !row.substitute_for.is_empty();
+        let words = text.split_whitespace().take(20).count();
+        let sentence = words > 9 && !text.contains([',', ';', ':', '(']);
+        let named = given::is_given(first) || pieces::is_initials(first);
+        if sentence
+            && !(named && self.kind() != Kind::Member)
+            && !listed
+            && self.section != Some(Section::Members)
+        {
+            return false;
+        }
+        let long = row.title.split_whitespace().count() > 12;
+        // `A bød velkommen til mødet` and `MØDESTED Regionsgården` are no people.
+        let verb = row.title.starts_with(char::is_lowercase)
+            && row.title.split_whitespace().count() > 2
+            && !text.contains([',', ';', '(', ':'])
+            && !row.title.split_whitespace().any(words::is_title_word);
+        let shouted = |w: &str| w.chars().count() > 3 && w.chars().all(char::is_uppercase);
+        if !named && !known && row.name.split(' ').all(shouted) {
+            return false;
+        }
+        let mixed = row.name.split(' ').any(shouted)
+            && !row
+                .name
+                .split(' ')
+                .all(|w| w.chars().all(|c| !c.is_lowercase()));
+        if verb || mixed {
+            return false;
+        }
+        known
+            || (whole && !long && (named || self.is_list && (listed || self.section.is_none())))
+            || (whole && listed && !long && words <= 14)
+            || (whole && !long && !row.on_behalf_of.is_empty() && words <= 14)
+            || (beside && named && !long)
+            || (!whole && words <= 3 && (listed || self.is_list && !self.paper.rows.is_empty()))
+    }
+
+    /// Takes the heading of a party: `Kommunale medlemmer:`, `5 medlemmer udpeget af regionsrådet:`, `Region Midtjylland:`.
+    pub(super) fn heads_party(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) -> bool {
+        let listed = !matches!(self.section, Some(Section::CaseOfficer));
+        let bare = text.trim_end_matches(':').trim();
+        let colon = text.ends_with(':');
+        if !listed
+            || text.contains('@')
+            || bare.chars().count() > 120
+            || (!colon && piece.mark == Mark::Item)
+        {
+            return false;
+        }
+        let lower = key(bare);
+        let nobody = || {
+            self.people_in(bare).iter().all(|r| {
+                r.name.is_empty() || !given::is_given(r.name.split(' ').next().unwrap_or_default())
+            })
+        };
+        let about_members = ["medlemmer", "repraesentanter", "repraesentant", "members"]
+            .iter()
+            .any(|w| lower.split(' ').any(|x| x.ends_with(w)));
+        let organisation =
+            guess(bare, self.places) == Guess::Organisation || self.places.knows(bare);
+        let item_below = next.is_some_and(|n| n.mark == Mark::Item);
+        let section = matches!(
+            self.section,
+            Some(Section::Members | Section::Present | Section::Apologies | Section::Observers)
+        ) || self.section.is_none();
+        let shouted = bare.chars().any(char::is_uppercase) && !bare.chars().any(char::is_lowercase);
+        let person_below = next.is_some_and(|n| self.is_person_line(&n.text));
+        let from = bare.starts_with("Fra ")
+            && bare.split_whitespace().count() <= 4
+            && (item_below || person_below);
+        let heads = colon
+            || from
+            || about_members
+                && (item_below || shouted || person_below && bare.split_whitespace().count() <= 5);
+        if !section || !heads || !nobody() {
+            return false;
+        }
+        if [
+            "ovrige medlemmer",
+            "medlemmer",
+            "andre medlemmer",
+            "faste medlemmer",
+        ]
+        .contains(&lower.as_str())
+        {
+            self.party.clear();
+            self.role.clear();
+            self.appointed.clear();
+            self.skip(piece, Why::Heading);
+            return true;
+        }
+        if words::roles(bare).is_some() {
+            bare.clone_into(&mut self.role);
+            self.skip(piece, Why::Heading);
+            return true;
+        }
+        // `Her er listen over medlemmerne:` heads people of no party.
+        let party = organisation
+            || (composition::sector(bare).is_some()
+                && bare.split_whitespace().count() <= 8
+                && !["her ", " har ", " er ", " disse ", " skal "]
+                    .iter()
+                    .any(|w| format!(" {lower} ").contains(w)));
+        if !party && !text.contains(char::is_numeric) {
+            if colon {
+                self.party.clear();
+                self.skip(piece, Why::Heading);
+            }
+            return colon;
+        }
+        self.role.clear();
+        self.appointed.clear();
+        let rules = composition::seats(bare, "");
+        match rules.as_slice() {
+            [rule] if rule.min.is_some() || rule.max.is_some() => {
+                self.party.clear();
+                self.appointed.clone_from(&rule.appointed_by);
+                self.say_seat(piece, rule.clone());
+            }
+            _ => {
+                self.party = party_of(bare);
+                self.skip(piece, Why::Heading);
+            }
+        }
+        true
+    }
+}

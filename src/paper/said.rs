@@ -1,0 +1,204 @@
+//! What a paper says, in its own words.
+
+use super::composition::{ChairRule, MeetingsRule, SeatRule};
+use super::phrases::is_group_name;
+use super::rows::{Column, PaperDoubt, Row, Skipped};
+use super::sheet::Table;
+use super::text::Text;
+use crate::model::{Date, StatementKind};
+
+/// What a paper is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PaperKind {
+    /// A list of people, or anything else.
+    #[default]
+    List,
+    /// A mandate: a kommissorium, a page that says what a group is for.
+    Mandate,
+    /// Minutes or an agenda.
+    Minutes,
+}
+
+/// A fact of a paper that is no person.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// A sentence of a mandate.
+    Statement(StatementKind, String),
+    /// A rule of composition.
+    Seat(SeatRule),
+    /// How the chair is held.
+    Chair(ChairRule),
+    /// Who is secretariat.
+    Secretariat(String),
+    /// How often the group meets.
+    Meetings(MeetingsRule),
+    /// What minutes are taken.
+    Minutes(String),
+    /// What is evaluated, and after how many years.
+    Evaluation(String, Option<u32>),
+    /// A meeting that is planned or was held.
+    Meeting(MeetingSaid),
+    /// An item of the agenda.
+    Item(ItemSaid),
+    /// A deadline that a sentence states.
+    Deadline(String, Date),
+    /// Someone takes over from someone: the new one, the old one, the sentence.
+    Succeeds(String, String, String),
+}
+
+/// A meeting in the paper's words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MeetingSaid {
+    /// The day.
+    pub date: Option<Date>,
+    /// The last day, of a meeting of several.
+    pub last: Option<Date>,
+    /// From when until when.
+    pub time: String,
+    /// Where.
+    pub place: String,
+    /// The number of its case.
+    pub case_number: String,
+    /// The day of the minutes.
+    pub minutes_date: Option<Date>,
+    /// Whether it is the meeting that the paper tells of.
+    pub held: bool,
+}
+
+/// An item of an agenda in the paper's words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ItemSaid {
+    /// Its number.
+    pub number: u32,
+    /// Its title.
+    pub title: String,
+    /// What is proposed.
+    pub printed: String,
+    /// What came of it.
+    pub outcome: String,
+}
+
+/// A fact of a paper, and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// The lines it stands in, the first and the last.
+    pub lines: (usize, usize),
+    /// The heading it stands under.
+    pub section: String,
+    /// The group that the paper names above it, where it is not the one that the paper is about.
+    pub group: String,
+    /// What it is.
+    pub what: What,
+}
+
+/// A paper, read.
+#[derive(Clone, Debug, Default)]
+pub struct Paper {
+    /// Its text.
+    pub text: Text,
+    /// What it is.
+    pub kind: PaperKind,
+    /// Its title, empty where none is told.
+    pub title: String,
+    /// When it was written, or the day of the meeting.
+    pub date: Option<Date>,
+    /// Where it stands on the web.
+    pub address: String,
+    /// The people, in the order of the paper.
+    pub rows: Vec<Row>,
+    /// What each column of a table was taken for; empty for other papers.
+    pub columns: Vec<Column>,
+    /// The heading of each column; empty where it has none.
+    pub headings: Vec<String>,
+    /// What else it says, in its order.
+    pub says: Vec<Said>,
+    /// The lines that nothing was taken from, in order.
+    pub skipped: Vec<Skipped>,
+    /// Which lines tell of an item of the agenda, by its number.
+    pub of_items: Vec<(usize, u32)>,
+    pub(super) table: Option<Table>,
+}
+
+impl Paper {
+    /// Returns the paper read anew with other columns of its table; what is missing in `columns` is not used.
+    #[must_use]
+    pub fn with_columns(&self, columns: &[Column]) -> Self {
+        let mut out = self.clone();
+        if let Some(table) = &self.table {
+            out.table_of(table.with_columns(columns));
+        }
+        out
+    }
+
+    pub(super) fn table_of(&mut self, table: Table) {
+        self.rows.clone_from(&table.rows);
+        self.columns.clone_from(&table.columns);
+        self.headings.clone_from(&table.headings);
+        self.skipped.clone_from(&table.skipped);
+        self.table = Some(table);
+        self.damaged();
+    }
+
+    pub(super) fn damaged(&mut self) {
+        for row in &mut self.rows {
+            if self.text.damaged.contains(&row.line) {
+                row.doubt = Some(PaperDoubt::Damaged);
+            }
+        }
+    }
+
+    /// Returns the groups that the paper names beside the one it is about.
+    pub fn other_groups(&self) -> Vec<&str> {
+        let mut out: Vec<&str> = Vec::new();
+        let all = self.says.iter().map(|s| s.group.as_str());
+        for group in all.chain(self.rows.iter().map(|r| r.group.as_str())) {
+            if !group.is_empty() && !out.contains(&group) {
+                out.push(group);
+            }
+        }
+        out
+    }
+
+    /// Returns the names that the group of the paper may have: in its title, and at its head.
+    pub fn names(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        let title = self.title.split('[').next().unwrap_or_default().trim();
+        for opening in [
+            "Kommissorium for ",
+            "Referat fra møde i ",
+            "Referat af møde i ",
+            "Dagsordner og referater ",
+            "Medlemmer af ",
+            "Forretningsorden for ",
+        ] {
+            if let Some(rest) = title.strip_prefix(opening) {
+                out.push(
+                    rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == ' ')
+                        .to_owned(),
+                );
+            }
+        }
+        if let Some((_, rest)) = title.rsplit_once(" i ") {
+            out.push(rest.to_owned());
+        }
+        out.push(title.to_owned());
+        // `Referat fra møde`, and the group on a line of its own.
+        let lines = self.text.lines.iter().take(12).map(|l| l.text.trim());
+        out.extend(lines.filter(|l| is_group_name(l)).map(str::to_owned));
+        out.retain(|n| !n.is_empty());
+        out
+    }
+
+    /// Returns the meeting that the paper tells of.
+    pub fn meeting(&self) -> Option<&MeetingSaid> {
+        self.says.iter().find_map(|s| match &s.what {
+            What::Meeting(meeting) if meeting.held => Some(meeting),
+            _ => None,
+        })
+    }
+
+    /// Returns whether there is anything in it.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.says.is_empty()
+    }
+}
