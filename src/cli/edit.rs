@@ -309,6 +309,35 @@ pub(super) fn write(
     context.print(&clean_lines(message.pick(context.lang)))
 }
 
+impl Context {
+    /// Finds the one thing that is called just that: what is only like it is not changed.
+    pub(super) fn exactly(&self, library: &Library, name: &str, kinds: KindSet) -> Ends<At> {
+        match resolve(library, name, kinds) {
+            Resolved::One {
+                at,
+                exact: true,
+                others,
+            } if others.is_empty() => Ok(at),
+            Resolved::One {
+                at, exact: false, ..
+            } => {
+                let (da, en) = (
+                    format!("intet hedder »{name}«; mente du"),
+                    format!("nothing is called “{name}”; did you mean"),
+                );
+                self.candidates(library, self.t(&da, &en), &[at]);
+                Err(Status::No)
+            }
+            Resolved::One { at, others, .. } => {
+                let all: Vec<At> = std::iter::once(at).chain(others).collect();
+                self.several(library, name, &all)
+            }
+            Resolved::Several(all) => self.several(library, name, &all),
+            Resolved::Nothing => self.nothing(name),
+        }
+    }
+}
+
 struct Editing<'a> {
     context: &'a Context,
     library: &'a Library,
@@ -364,32 +393,8 @@ impl Editing<'_> {
         Ok((0, Target::default()))
     }
 
-    /// Finds the one thing that is called just that: what is only like it is not changed.
     fn find(&self, name: &str, kinds: KindSet) -> Ends<At> {
-        let (context, library) = (self.context, self.library);
-        match resolve(library, name, kinds) {
-            Resolved::One {
-                at,
-                exact: true,
-                others,
-            } if others.is_empty() => Ok(at),
-            Resolved::One {
-                at, exact: false, ..
-            } => {
-                let (da, en) = (
-                    format!("intet hedder »{name}«; mente du"),
-                    format!("nothing is called “{name}”; did you mean"),
-                );
-                context.candidates(library, context.t(&da, &en), &[at]);
-                Err(Status::No)
-            }
-            Resolved::One { at, others, .. } => {
-                let all: Vec<At> = std::iter::once(at).chain(others).collect();
-                context.several(library, name, &all)
-            }
-            Resolved::Several(all) => context.several(library, name, &all),
-            Resolved::Nothing => context.nothing(name),
-        }
+        self.context.exactly(self.library, name, kinds)
     }
 
     /// Finds a thing by its name, first among those of a dataset.

@@ -93,29 +93,7 @@ fn group(context: &Context, opened: &Opened, asked: &Read, paper: &Paper) -> End
     let library = &opened.library;
     let kinds = KindSet::one(EntityKind::Group);
     if let Some(name) = &asked.into {
-        return match resolve(library, name, kinds) {
-            Resolved::One {
-                at,
-                exact: true,
-                others,
-            } if others.is_empty() => Ok(at),
-            Resolved::One {
-                at, exact: false, ..
-            } => {
-                let (da, en) = (
-                    format!("intet hedder »{name}«; mente du"),
-                    format!("nothing is called “{name}”; did you mean"),
-                );
-                context.candidates(library, context.t(&da, &en), &[at]);
-                Err(Status::No)
-            }
-            Resolved::One { at, others, .. } => {
-                let all: Vec<At> = std::iter::once(at).chain(others).collect();
-                context.several(library, name, &all)
-            }
-            Resolved::Several(all) => context.several(library, name, &all),
-            Resolved::Nothing => context.nothing(name),
-        };
+        return context.exactly(library, name, kinds);
     }
     let titles = paper.names();
     for title in &titles {
