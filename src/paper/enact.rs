@@ -10,10 +10,24 @@ use super::words::key;
 use super::{Refusal, pieces};
 use crate::model::id::{SourceRef, to};
 use crate::model::{
-    AgendaItem, Attendance, Book, Case, Certainty, Chairmanship, Completeness, EntityKind,
+    AgendaItem, Attendance, Book, Case, Certainty, Chairmanship, Completeness, Dataset, EntityKind,
     EvaluationRule, ItemKind, Key, Mandate, MandateStatus, Meeting, MeetingRule, MinutesRule,
     Place, Ref, Seat, SecretariatRule, Source, SourceKind, SourceStatus, Statement,
 };
+
+/// The dataset with the people and organisations that the paper brought, to look names up in.
+struct Named {
+    book: Book,
+    places: Places,
+}
+
+impl Named {
+    fn new(data: &Dataset) -> Self {
+        let book = Book::new(data.clone());
+        let places = Places::new(&book);
+        Self { book, places }
+    }
+}
 
 impl Work<'_> {
     /// Returns the id of the paper as a source, which is made where something needs it first; `None` for a list without a title.
@@ -194,6 +208,7 @@ impl Work<'_> {
             .collect();
         let group = self.data.groups[self.group].id.to_string();
         let mut mandate: Option<Mandate> = None;
+        let mut named: Option<Named> = None;
         for stated in taken {
             match &stated.said.what {
                 What::Meeting(said) => {
@@ -241,7 +256,8 @@ impl Work<'_> {
                     }
                     let source = self.place_in(plan, &stated.said.section, stated.said.lines);
                     if let Some(mandate) = &mut mandate {
-                        self.rule(mandate, &stated.said, source);
+                        let named = named.get_or_insert_with(|| Named::new(self.data));
+                        self.rule(mandate, &stated.said, source, named);
                         self.counts.rules += 1;
                     }
                 }
@@ -291,7 +307,7 @@ impl Work<'_> {
     }
 
     /// Puts a rule or a statement into a mandate.
-    fn rule(&mut self, mandate: &mut Mandate, said: &Said, source: Vec<SourceRef>) {
+    fn rule(&mut self, mandate: &mut Mandate, said: &Said, source: Vec<SourceRef>, named: &Named) {
         match &said.what {
             What::Statement(kind, text) => mandate.statements.push(Statement {
                 kinds: vec![*kind],
@@ -300,7 +316,7 @@ impl Work<'_> {
                 ..Statement::default()
             }),
             What::Seat(rule) => {
-                let seat = self.seat_of(mandate, rule, source);
+                let seat = self.seat_of(mandate, rule, source, named);
                 mandate.seats.push(seat);
             }
             What::Chair(rule) => match &mut mandate.chair {
@@ -310,18 +326,18 @@ impl Work<'_> {
                     chair.years = chair.years.or(rule.years);
                     chair.with_secretariat |= rule.with_secretariat;
                     if chair.rotating.is_empty() {
-                        chair.rotating = self.parties(&rule.rotating);
+                        chair.rotating = self.parties(&rule.rotating, named);
                     }
                     if chair.permanent.is_empty() {
-                        chair.permanent = self.parties(&rule.permanent);
+                        chair.permanent = self.parties(&rule.permanent, named);
                     }
                     chair.source.extend(source);
                 }
                 None => {
                     mandate.chair = Some(Chairmanship {
                         shape: rule.shape,
-                        permanent: self.parties(&rule.permanent),
-                        rotating: self.parties(&rule.rotating),
+                        permanent: self.parties(&rule.permanent, named),
+                        rotating: self.parties(&rule.rotating, named),
                         years: rule.years,
                         with_secretariat: rule.with_secretariat,
                         text: rule.text.clone(),
@@ -377,13 +393,19 @@ impl Work<'_> {
         }
     }
 
-    fn seat_of(&mut self, mandate: &Mandate, rule: &SeatRule, source: Vec<SourceRef>) -> Seat {
-        let party = self.parties(std::slice::from_ref(&rule.party));
+    fn seat_of(
+        &mut self,
+        mandate: &Mandate,
+        rule: &SeatRule,
+        source: Vec<SourceRef>,
+        named: &Named,
+    ) -> Seat {
+        let party = self.parties(std::slice::from_ref(&rule.party), named);
         let mut note = rule.note.clone();
         if party.is_empty() && !rule.party.is_empty() {
             pieces::join(&mut note, &format!("Fra: {}.", rule.party), " ");
         }
-        let appointed_by = self.parties(std::slice::from_ref(&rule.appointed_by));
+        let appointed_by = self.parties(std::slice::from_ref(&rule.appointed_by), named);
         if appointed_by.is_empty()
             && !rule.appointed_by.is_empty()
             && rule.appointed_by != rule.party
@@ -422,9 +444,8 @@ impl Work<'_> {
     }
 
     /// Returns the organisations and groups that texts name for sure; `Kommuner` and `de tre kommuner` are those of the group's cluster.
-    fn parties(&self, texts: &[String]) -> Vec<Ref<to::Party>> {
-        let book = Book::new(self.data.clone());
-        let places = Places::new(&book);
+    fn parties(&self, texts: &[String], named: &Named) -> Vec<Ref<to::Party>> {
+        let Named { book, places } = named;
         let mut out: Vec<Ref<to::Party>> = Vec::new();
         for text in texts {
             let found = places
@@ -441,7 +462,7 @@ impl Work<'_> {
             };
             let found: Vec<String> = match found.or_else(group) {
                 Some(id) => vec![id],
-                None => self.of_cluster(&book, text),
+                None => self.of_cluster(book, text),
             };
             for id in found {
                 if !out.iter().any(|o| o.as_str() == id) {
