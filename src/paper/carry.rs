@@ -38,6 +38,7 @@ pub fn carry_out(
     let mut work = Work {
         ids: all_ids(data),
         made: FxHashMap::default(),
+        new_people: FxHashMap::default(),
         done: FxHashSet::default(),
         named: FxHashMap::default(),
         counts: Counts::default(),
@@ -46,8 +47,10 @@ pub fn carry_out(
         data,
         group,
     };
-    for row in plan.rows.iter().filter(|r| plan.is_here(&r.row.group)) {
-        work.row(row, plan, from)?;
+    for (at, row) in plan.rows.iter().enumerate() {
+        if plan.is_here(&row.row.group) {
+            work.row(at, plan, from)?;
+        }
     }
     work.stand_ins(plan);
     work.meeting(plan)?;
@@ -97,20 +100,32 @@ pub(super) struct Work<'d> {
     pub named: FxHashMap<String, String>,
     /// The ids of the new organisations by their keys.
     made: FxHashMap<String, String>,
+    /// The ids of new people by the first row that names each.
+    new_people: FxHashMap<usize, String>,
     /// The ids of those that a row has named.
     done: FxHashSet<String>,
     pub counts: Counts,
 }
 
 impl Work<'_> {
-    fn row(&mut self, row: &Planned, plan: &Plan, from: Option<&Date>) -> Result<(), Refusal> {
+    fn row(&mut self, at: usize, plan: &Plan, from: Option<&Date>) -> Result<(), Refusal> {
+        let row = &plan.rows[at];
         if row.row.vacant {
             self.vacancy(row);
             return Ok(());
         }
         let (id, new) = match row.choice.person {
             Whom::Skip | Whom::Ask => return Ok(()),
-            Whom::New => (self.add_person(row)?, true),
+            Whom::New => {
+                let first = row.again_of.unwrap_or(at);
+                if let Some(id) = self.new_people.get(&first) {
+                    (id.clone(), false)
+                } else {
+                    let id = self.add_person(row)?;
+                    self.new_people.insert(first, id.clone());
+                    (id, true)
+                }
+            }
             Whom::Known(p) => {
                 let planned = row
                     .candidates
@@ -154,13 +169,9 @@ impl Work<'_> {
             return Ok(());
         }
         self.done.insert(id.clone());
-        let held = place_of(
-            &self.data.groups[self.group].members,
-            &id,
-            row.to.as_ref(),
-            plan.day,
-        )
-        .filter(|_| !new && !again);
+        let held = row
+            .held(&self.data.groups[self.group].members, &id, plan.day)
+            .filter(|_| !new && again == row.again_of.is_some());
         let filled = if let Whom::Known(p) = row.choice.person {
             self.fill(p, row, held)?
         } else {

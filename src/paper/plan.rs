@@ -151,8 +151,10 @@ pub struct Planned {
     pub there: bool,
     /// Those who may be meant, the likeliest first.
     pub candidates: Vec<Candidate>,
-    /// The earlier row, by its place in the plan, that names the same person.
+    /// The earlier row, by its place in the plan, that says the same.
     pub double_of: Option<usize>,
+    /// The earlier row that names the same person in another role, time or group.
+    pub again_of: Option<usize>,
     /// The first day.
     pub from: Option<Date>,
     /// The last day.
@@ -277,6 +279,11 @@ pub fn plan(on: Snapshot<'_>, group: usize, paper: &Paper) -> Plan {
             Match::Known(o) => Some(book.data().organisations[o].id.to_string()),
             _ => None,
         };
+        let earlier = if row.vacant {
+            None
+        } else {
+            doubles.find(row, &found, &organisation, &places, &out.rows)
+        };
         let mut planned = Planned {
             row: row.clone(),
             on_behalf_of: party(&row.on_behalf_of).or_else(|| {
@@ -290,11 +297,8 @@ pub fn plan(on: Snapshot<'_>, group: usize, paper: &Paper) -> Plan {
             confirmed: false,
             there: false,
             candidates: Vec::new(),
-            double_of: if row.vacant {
-                None
-            } else {
-                doubles.find(row, &found, &organisation, &places, &out.rows)
-            },
+            double_of: earlier.filter(|e| e.says_the_same).map(|e| e.row),
+            again_of: earlier.filter(|e| !e.says_the_same).map(|e| e.row),
             from: dates::read(&row.from),
             to: dates::read(&row.to),
             choice: Choice {
@@ -663,18 +667,27 @@ impl Plan {
     /// Takes a row for someone, and corrects which members are missing in the list.
     pub fn choose(&mut self, book: &Book, row: usize, whom: Whom) {
         let (group, day) = (self.group, self.day);
-        let Some(planned) = self.rows.get_mut(row) else {
+        let Some(planned) = self.rows.get(row) else {
             return;
         };
-        planned.choice.person = whom;
-        if let Whom::Known(p) = whom
-            && p < book.data().people.len()
-            && planned.candidate(p).is_none()
-        {
-            let new = candidate(book, group, day, planned, p);
-            planned.candidates.push(new);
+        let mut concerned = Vec::new();
+        let first = planned.again_of.unwrap_or(row);
+        for (at, planned) in self.rows.iter_mut().enumerate() {
+            let same_person = at == first || planned.again_of == Some(first);
+            // A row alone can be left out; who it is holds for all of them.
+            if at != row && (!same_person || whom == Whom::Skip || planned.double_of.is_some()) {
+                continue;
+            }
+            planned.choice.person = whom;
+            if let Whom::Known(p) = whom
+                && p < book.data().people.len()
+                && planned.candidate(p).is_none()
+            {
+                let new = candidate(book, group, day, planned, p);
+                planned.candidates.push(new);
+            }
+            concerned.extend(planned.candidates.iter().map(|c| c.person));
         }
-        let concerned: Vec<usize> = planned.candidates.iter().map(|c| c.person).collect();
         for (place, person) in self.members.iter().filter(|(_, p)| concerned.contains(p)) {
             let covered = self.rows.iter().any(|r| r.covers(*person));
             self.missing.retain(|m| m != place);
@@ -846,6 +859,9 @@ impl Planned {
                 .label(lang)
                 .to_owned(),
             Happens::AlreadyAttends => t("står på mødet i forvejen", "at the meeting already"),
+            Happens::NewPerson | Happens::Add if self.again_of.is_some() => {
+                t("samme person igen", "the same person again")
+            }
             Happens::NewPerson if self.choice.organisation == Where::New => {
                 t("ny, også organisationen", "new, the organisation too")
             }
@@ -917,6 +933,19 @@ impl Planned {
         }
     }
 
+    /// Returns the place of the membership that the row tells of, where the group has it already.
+    pub(super) fn held(&self, members: &[Membership], id: &str, day: Day) -> Option<usize> {
+        if self.again_of.is_none() {
+            return place_of(members, id, self.to.as_ref(), day);
+        }
+        members.iter().position(|m| {
+            m.person.as_ref().is_some_and(|p| p.id().parts().1 == id)
+                && m.roles == self.choice.roles
+                && (self.from.is_none() || m.period.from == self.from)
+                && m.period.to == self.to
+        })
+    }
+
     fn candidate(&self, person: usize) -> Option<&Candidate> {
         self.candidates.iter().find(|c| c.person == person)
     }
@@ -934,6 +963,13 @@ impl Planned {
     }
 }
 
+/// A row before another one that names the same person.
+#[derive(Clone, Copy)]
+struct Earlier {
+    row: usize,
+    says_the_same: bool,
+}
+
 /// The rows so far, by what may be the same in another one.
 #[derive(Default)]
 struct Doubles {
@@ -943,7 +979,7 @@ struct Doubles {
 }
 
 impl Doubles {
-    /// Returns the earlier row that names the same person, and keeps this one.
+    /// Returns the first row that names the same person, and keeps this one unless it says the same.
     fn find(
         &mut self,
         row: &Row,
@@ -951,7 +987,7 @@ impl Doubles {
         organisation: &Match,
         places: &Places,
         rows: &[Planned],
-    ) -> Option<usize> {
+    ) -> Option<Earlier> {
         let (name, email) = (key(&row.name), email_key(&row.email));
         let one = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
         // A second time or role of the same person is a second membership.
@@ -992,19 +1028,21 @@ impl Doubles {
             .filter(|_| !email.is_empty())
             .and_then(|list| list.iter().copied().find(|i| same_address(i)));
         let person = found.known().and_then(|p| self.people.get(&p).copied());
-        let double = person
-            .or(addressed)
-            .or(named)
-            .filter(|at| !again(&rows[*at].row));
-        if double.is_none() {
+        let earlier = person.or(addressed).or(named).map(|at| Earlier {
+            row: at,
+            says_the_same: !again(&rows[at].row),
+        });
+        // Who is known for sure in one row and doubtful in another one is answered for each.
+        let earlier = earlier.filter(|e| e.says_the_same || rows[e.row].person == *found);
+        if earlier.is_none_or(|e| !e.says_the_same) {
             let at = rows.len();
             self.names.entry(name).or_default().push(at);
             self.addresses.entry(email).or_default().push(at);
             if let Some(p) = found.known() {
-                self.people.insert(p, at);
+                self.people.entry(p).or_insert(at);
             }
         }
-        double
+        earlier
     }
 }
 
@@ -1046,7 +1084,7 @@ pub(super) fn place_of(
 fn candidate(book: &Book, group: usize, day: Day, planned: &Planned, person: usize) -> Candidate {
     let (row, known) = (&planned.row, &book.data().people[person]);
     let members = &book.group(group).members;
-    let place = place_of(members, known.id.as_str(), planned.to.as_ref(), day);
+    let place = planned.held(members, known.id.as_str(), day);
     let mut changes = Vec::new();
     let mut differ = |field, old: &str, new: &str, same: bool| {
         if !new.is_empty() && !same {

@@ -465,3 +465,48 @@ fn those_who_share_a_name_or_an_address_are_told_apart() {
         ]
     );
 }
+
+#[test]
+fn a_second_term_or_role_is_a_second_membership_of_the_same_person() {
+    let text = "Navn;Rolle;Fra;Til\nNy Nyesen;formand;1.1.2024;31.12.2024\nNy Nyesen;medlem;1.1.2025;\n\
+        Prøve Prøvesen;medlem;;\nPrøve Prøvesen;suppleant;1.1.2025;\n";
+    let book = book();
+    let mut data = book.data().clone();
+    let before = (data.people.len(), data.groups[0].members.len());
+    let paper = read_for(text, &book);
+    let first = plan(&book, 0, &paper, DAY);
+    assert_eq!(
+        told(&first),
+        [
+            "ny",
+            "samme person igen",
+            "allerede medlem",
+            "samme person igen"
+        ]
+    );
+    carry_out(&mut data, "styregruppen", &first, None, None).unwrap();
+    assert_eq!(
+        (data.people.len(), data.groups[0].members.len()),
+        (before.0 + 1, before.1 + 3)
+    );
+    let again = Book::new(data);
+    let second = plan(&again, 0, &paper, DAY);
+    assert!(
+        told(&second).iter().all(|t| t == "allerede medlem"),
+        "{:?}",
+        told(&second)
+    );
+}
+
+#[test]
+fn one_answer_holds_for_all_rows_of_a_person() {
+    let text = "T. Testesen,2020-2021\n1.1.2024,T. Testesen";
+    let book = book();
+    let mut plan = plan(&book, 0, &read_for(text, &book), DAY);
+    assert_eq!(plan.open(), 2);
+    plan.choose(&book, 1, Whom::Known(0));
+    assert_eq!(plan.open(), 0);
+    assert_eq!(plan.rows[0].choice.person, Whom::Known(0));
+    plan.choose(&book, 1, Whom::Skip);
+    assert_eq!(plan.rows[0].choice.person, Whom::Known(0));
+}

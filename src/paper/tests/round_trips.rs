@@ -52,7 +52,13 @@ fn answered(book: &Book, sheet: &Paper) -> Plan {
             } else {
                 Whom::New
             };
-            plan.choose(book, row, known.filter(|_| row % 2 == 0).unwrap_or(new));
+            // One name has one answer in a paper, and another one in the next paper.
+            let sum = sheet.text.lines.len() + plan.rows[row].row.name.len();
+            plan.choose(
+                book,
+                row,
+                known.filter(|_| sum.is_multiple_of(2)).unwrap_or(new),
+            );
         }
     }
     plan
@@ -95,8 +101,13 @@ proptest! {
         let second = plan(&again, 0, &sheet, DAY);
         // Who was left out the first time, as nobody knew whom it meant, may be known by what another row brought.
         let taken = |i: &usize| first.rows[*i].choice.person != Whom::Skip;
+        let called = |name: &str| again.data().people.iter().filter(|p| words::key(&p.name) == words::key(name)).count();
         for row in (0..second.rows.len()).filter(taken).map(|i| &second.rows[i]) {
-            prop_assert!(!matches!(row.happens(), Happens::NewPerson | Happens::Add), "{row:?}");
+            prop_assert!(row.happens() != Happens::NewPerson, "{row:?}");
+            // Between namesakes, or people with one address, a row may be taken for the one that fits better by now.
+            let shares = |other: &Planned| !row.row.email.is_empty() && other.row.email == row.row.email && other.row.name != row.row.name;
+            let doubtful = called(&row.row.name) > 1 || second.rows.iter().any(shares);
+            prop_assert!(row.happens() != Happens::Add || doubtful, "{row:?}");
         }
     }
 }
