@@ -178,9 +178,6 @@ fn answered(plan: &mut Plan) {
     for row in &mut plan.rows {
         row.confirmed = true;
     }
-    for stated in &mut plan.says {
-        stated.asks = false;
-    }
 }
 
 fn taken_in(library: &Library, text: &str) -> Dataset {
@@ -231,6 +228,61 @@ fn a_kommissorium_becomes_a_mandate_with_its_source() {
         mandate.statements[1].source[0].to_string(),
         format!("{source}#Opgaver, linje 3")
     );
+}
+
+#[test]
+fn a_change_that_minutes_tell_of_is_made_when_it_is_meant() {
+    let text = r#"(schema: 1, id: "tom", title: "Tom", language: "da",
+        people: [(id: "a", name: "Anne Testesen"), (id: "b", name: "Bo Testesen")],
+        organisations: [(id: "k", name: "Prøve Kommune", kind: municipality)],
+        groups: [(id: "gruppen", name: "Gruppen", level: cluster,
+            members: [(person: "a", roles: [chair], on_behalf_of: "k", seat: "s", period: (from: "2014")), (person: "b", roles: [member])],
+            mandates: [(id: "m", seats: [(id: "s", role: "direktør", min: 1, max: 1)])])])"#;
+    let library = Library::new(vec![Book::new(read_dataset(text).unwrap())]);
+    let minutes = "Referat\nMødedato\n15. september 2016\nDeltagere\nBo Testesen\n1. Nyt\n\
+        Carla Testesen afløser Anne Testesen. Bo Testesen er ny tovholder pr. 1. oktober 2016.\n";
+    let (_, mut plan) = planned(&library, Text::new(minutes));
+    assert_eq!(plan.open(), 3);
+    assert!(plan.missing.is_empty(), "minutes are no list of members");
+    answered(&mut plan);
+    let mut data = library.book(0).data().clone();
+    paper::carry_out(&mut data, "gruppen", &plan, None, None).unwrap();
+    let date = |d: Option<&mandat::model::Date>| d.map(ToString::to_string).unwrap_or_default();
+    let members: Vec<_> = data.groups[0]
+        .members
+        .iter()
+        .map(|m| {
+            let roles: Vec<_> = m.roles.iter().map(|r| r.word()).collect();
+            let period = (date(m.period.from.as_ref()), date(m.period.to.as_ref()));
+            let seat = m.seat.as_ref().map_or("", |s| s.as_str());
+            (
+                m.person.as_ref().unwrap().as_str(),
+                roles.join(" "),
+                period,
+                seat,
+            )
+        })
+        .collect();
+    let told = |who, roles: &str, from: &str, to: &str, seat| {
+        (
+            who,
+            roles.to_owned(),
+            (from.to_owned(), to.to_owned()),
+            seat,
+        )
+    };
+    assert_eq!(
+        members,
+        [
+            told("a", "chair", "2014", "2016-09-14", "s"),
+            told("b", "member", "", "2016-09-30", ""),
+            told("b", "coordinator", "2016-10-01", "", ""),
+            told("carla-testesen", "chair", "2016-09-15", "", "s"),
+        ]
+    );
+    let new = &data.groups[0].members[3];
+    assert_eq!(new.on_behalf_of.as_ref().unwrap().as_str(), "k");
+    assert_eq!(new.source.len(), 1);
 }
 
 #[test]

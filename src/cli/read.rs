@@ -131,11 +131,6 @@ fn sure_only(plan: &mut Plan, book: &crate::model::Book) {
             plan.choose(book, at, Whom::Skip);
         }
     }
-    for stated in &mut plan.says {
-        if stated.asks {
-            (stated.asks, stated.taken) = (false, false);
-        }
-    }
 }
 
 fn show(

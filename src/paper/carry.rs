@@ -171,13 +171,17 @@ impl Work<'_> {
         self.done.insert(id.clone());
         let held = row
             .held(&self.data.groups[self.group].members, &id, plan.day)
-            .filter(|_| !new && again == row.again_of.is_some());
+            .filter(|_| !new && again == row.second);
         let filled = if let Whom::Known(p) = row.choice.person {
             self.fill(p, row, held)?
         } else {
             false
         };
-        if held.is_some() {
+        if let Some(held) = held {
+            let new_roles = self.data.groups[self.group].members[held].roles != row.choice.roles;
+            if row.row.change && new_roles {
+                return self.new_role(row, plan, held);
+            }
             self.counts.filled += usize::from(filled);
             return Ok(());
         }
@@ -242,6 +246,34 @@ impl Work<'_> {
             (Some(_), None) => Err(Refusal::NoDay(row.row.name.clone())),
             (None, _) => Ok(()),
         }
+    }
+
+    /// Gives a member other roles from a day on; the membership before it stays as history.
+    fn new_role(&mut self, row: &Planned, plan: &Plan, held: usize) -> Result<(), Refusal> {
+        let day = row
+            .from
+            .clone()
+            .or_else(|| plan.source.as_ref()?.date.clone());
+        let eve = day.as_ref().and_then(Date::day_before);
+        let (Some(day), Some(eve)) = (day, eve) else {
+            return Err(Refusal::NoDay(row.row.name.clone()));
+        };
+        let mut new = self.data.groups[self.group].members[held].clone();
+        self.data.groups[self.group].members[held].period.to = Some(eve);
+        new.roles.clone_from(&row.choice.roles);
+        if row.choice.seat.is_some() {
+            new.seat = row.choice.seat.as_deref().map(Ref::new);
+        }
+        new.period = Period {
+            from: Some(day),
+            ..Period::default()
+        };
+        (new.source, new.role_text) = (Vec::new(), String::new());
+        let members = &mut self.data.groups[self.group].members;
+        members.insert(held + 1, new);
+        self.stamps.push((Stamp::Member(held + 1), row.row.line));
+        self.counts.put += 1;
+        Ok(())
     }
 
     /// Says for whom substitutes stand in, now that all have their ids.

@@ -249,7 +249,7 @@ impl Work<'_> {
                     });
                     self.counts.cases += 1;
                 }
-                What::Item(_) | What::Succeeds(..) => {}
+                What::Item(_) => {}
                 _ => {
                     if mandate.is_none() {
                         mandate = Some(self.new_mandate(plan, &group));
@@ -389,7 +389,7 @@ impl Work<'_> {
                     ..EvaluationRule::default()
                 });
             }
-            What::Meeting(_) | What::Item(_) | What::Deadline(..) | What::Succeeds(..) => {}
+            What::Meeting(_) | What::Item(_) | What::Deadline(..) => {}
         }
     }
 

@@ -6,30 +6,7 @@ use super::places::Places;
 use super::rows::Column;
 use super::words;
 
-/// What a piece of text looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Guess {
-    /// An e-mail address.
-    Email,
-    /// A telephone number.
-    Phone,
-    /// A date.
-    Date,
-    /// Another number, which says nothing of a person.
-    Number,
-    /// A role in a group.
-    Role,
-    /// An organisation.
-    Organisation,
-    /// A person's whole name, perhaps with a title.
-    Name,
-    /// One capitalised word: a given name, a surname, a place.
-    Word,
-    /// A title.
-    Title,
-    /// Anything else.
-    Text,
-}
+pub(super) use super::words::Guess;
 
 /// A name and what stood around it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -274,6 +251,14 @@ pub(super) fn join(to: &mut String, text: &str, between: &str) {
 
 /// Returns what a piece of text looks like.
 pub(super) fn guess(text: &str, places: &Places) -> Guess {
+    // Of a longer text none is a single piece.
+    if text.len() > 500 {
+        return Guess::Text;
+    }
+    places.remembered(text, || fresh_guess(text, places))
+}
+
+fn fresh_guess(text: &str, places: &Places) -> Guess {
     let (rest, found) = emails(text);
     let text = rest.trim_matches(['"', ' ']);
     if !found.is_empty() && text.is_empty() {

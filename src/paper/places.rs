@@ -1,8 +1,10 @@
 //! Which organisation of a dataset a text means.
 
+use std::cell::RefCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::words::key;
+use super::words::{Guess, key};
 use crate::lang::Lang;
 use crate::model::{Book, EntityKind, Id, OrganisationKind};
 use crate::search::is_slip;
@@ -95,6 +97,8 @@ pub(super) struct Places {
     same: Vec<Vec<usize>>,
     /// The names of the people.
     people: FxHashSet<String>,
+    /// What pieces of text were taken for: the same ones are looked at for several reasons.
+    guesses: RefCell<FxHashMap<String, Guess>>,
 }
 
 impl Places {
@@ -145,6 +149,16 @@ impl Places {
     /// Returns whether a text is the name of an organisation here.
     pub(super) fn knows(&self, text: &str) -> bool {
         !self.named.is_empty() && matches!(self.exact(text), Match::Known(_) | Match::Doubtful(..))
+    }
+
+    /// Returns what a piece of text was taken for, else takes it for something.
+    pub(super) fn remembered(&self, text: &str, guess: impl FnOnce() -> Guess) -> Guess {
+        let known = self.guesses.borrow().get(text).copied();
+        known.unwrap_or_else(|| {
+            let new = guess();
+            self.guesses.borrow_mut().insert(text.to_owned(), new);
+            new
+        })
     }
 
     /// Returns whether a text is the whole name of a person here.

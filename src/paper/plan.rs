@@ -155,6 +155,8 @@ pub struct Planned {
     pub double_of: Option<usize>,
     /// The earlier row that names the same person in another role, time or group.
     pub again_of: Option<usize>,
+    /// Whether that row is a membership too, so that this one is a second one.
+    pub second: bool,
     /// The first day.
     pub from: Option<Date>,
     /// The last day.
@@ -194,8 +196,6 @@ pub struct Stated {
     pub said: Said,
     /// Whether the dataset says it already.
     pub there: bool,
-    /// Whether the user must say that it is meant.
-    pub asks: bool,
     /// Whether it is taken.
     pub taken: bool,
 }
@@ -299,6 +299,9 @@ pub fn plan(on: Snapshot<'_>, group: usize, paper: &Paper) -> Plan {
             candidates: Vec::new(),
             double_of: earlier.filter(|e| e.says_the_same).map(|e| e.row),
             again_of: earlier.filter(|e| !e.says_the_same).map(|e| e.row),
+            second: as_member
+                && !row.change
+                && earlier.is_some_and(|e| out.rows[e.row].row.kind == Kind::Member),
             from: dates::read(&row.from),
             to: dates::read(&row.to),
             choice: Choice {
@@ -359,6 +362,8 @@ pub fn plan(on: Snapshot<'_>, group: usize, paper: &Paper) -> Plan {
             planned.choice.person = match &planned.person {
                 Match::Known(p) => Whom::Known(*p),
                 Match::Doubtful(..) | Match::Unsaid => Whom::Ask,
+                // Who is not known here cannot leave; only a change that is told is more than a list.
+                Match::New if row.kind == Kind::Leaves && row.change => Whom::Skip,
                 Match::New if row.kind == Kind::Leaves => Whom::Ask,
                 // One word is not enough of a name.
                 Match::New if !row.name.contains(' ') => Whom::Ask,
@@ -410,11 +415,12 @@ pub fn plan(on: Snapshot<'_>, group: usize, paper: &Paper) -> Plan {
     }
     out.alike();
     out.stand_ins(book);
+    out.successors(book);
     let covered = |p: usize| out.rows.iter().any(|r| r.covers(p));
     let lists = out
         .rows
         .iter()
-        .any(|r| r.row.kind == Kind::Member && !r.row.vacant);
+        .any(|r| r.row.kind == Kind::Member && !r.row.vacant && !r.row.change);
     out.missing = out
         .members
         .iter()
@@ -594,14 +600,12 @@ fn stated(book: &Book, group: usize, paper: &Paper) -> Vec<Stated> {
                 What::Deadline(text, _) => {
                     book.data().cases.iter().any(|c| key(&c.text) == key(text))
                 }
-                What::Item(_) | What::Succeeds(..) => false,
+                What::Item(_) => false,
             };
-            let asks = matches!(said.what, What::Succeeds(..));
             Stated {
                 said: said.clone(),
                 there,
-                asks,
-                taken: !asks,
+                taken: true,
             }
         })
         .collect()
@@ -698,18 +702,14 @@ impl Plan {
         self.missing.sort_unstable();
     }
 
-    /// Returns how many questions are not answered: rows, other groups, facts that are only perhaps meant.
+    /// Returns how many questions are not answered: rows, other groups, the day of the meeting.
     pub fn open(&self) -> usize {
         let rows = self
             .rows
             .iter()
             .filter(|r| self.is_here(&r.row.group) && r.is_open());
         let others = self.others.iter().filter(|(_, into)| *into == Into::Ask);
-        let says = self
-            .says
-            .iter()
-            .filter(|s| self.is_here(&s.said.group) && s.asks);
-        rows.count() + others.count() + says.count() + usize::from(self.has_no_day())
+        rows.count() + others.count() + usize::from(self.has_no_day())
     }
 
     /// Returns whether people attended a meeting whose day is not told.
@@ -747,6 +747,32 @@ impl Plan {
             .collect();
         for at in doubtful {
             self.rows[at].row.doubt.get_or_insert(PaperDoubt::Alike);
+        }
+    }
+
+    /// Gives who takes somebody's place the seat, the roles and the party of the one before.
+    fn successors(&mut self, book: &Book) {
+        for at in 0..self.rows.len() {
+            let succeeds = key(&self.rows[at].row.succeeds);
+            let before = self.rows.iter().find_map(|r| match r.choice.person {
+                Whom::Known(p) if r.row.kind == Kind::Leaves && key(&r.row.name) == succeeds => {
+                    Some(p)
+                }
+                _ => None,
+            });
+            let members = &book.group(self.group).members;
+            let held = self.members.iter().find(|(_, p)| Some(*p) == before);
+            let Some(held) = held.and_then(|(place, _)| members.get(*place)) else {
+                continue;
+            };
+            let row = &mut self.rows[at];
+            row.choice.seat = held.seat.as_ref().map(|s| s.id().parts().1.to_owned());
+            if words::roles_in(&row.row.role_text).is_empty() && !held.roles.is_empty() {
+                row.choice.roles.clone_from(&held.roles);
+            }
+            if row.on_behalf_of.is_none() {
+                row.on_behalf_of = held.on_behalf_of.as_ref().map(|o| o.as_str().to_owned());
+            }
         }
     }
 
@@ -859,7 +885,7 @@ impl Planned {
                 .label(lang)
                 .to_owned(),
             Happens::AlreadyAttends => t("står på mødet i forvejen", "at the meeting already"),
-            Happens::NewPerson | Happens::Add if self.again_of.is_some() => {
+            Happens::NewPerson | Happens::Add if self.second => {
                 t("samme person igen", "the same person again")
             }
             Happens::NewPerson if self.choice.organisation == Where::New => {
@@ -935,7 +961,7 @@ impl Planned {
 
     /// Returns the place of the membership that the row tells of, where the group has it already.
     pub(super) fn held(&self, members: &[Membership], id: &str, day: Day) -> Option<usize> {
-        if self.again_of.is_none() {
+        if !self.second {
             return place_of(members, id, self.to.as_ref(), day);
         }
         members.iter().position(|m| {
@@ -1061,6 +1087,10 @@ impl PaperDoubt {
             Self::Alike => (
                 "papiret har næsten samme navn to gange: er det to personer?",
                 "the paper has nearly the same name twice: are they two people?",
+            ),
+            Self::Change => (
+                "en sætning fortæller om en ændring: skal den udføres?",
+                "a sentence tells of a change: shall it be made?",
             ),
         };
         lang.pick(da, en)

@@ -3,7 +3,6 @@
 use super::plan::{Happens, Plan, Planned, Where, Whom, attended};
 use super::rows::Kind;
 use super::said::{Paper, What};
-use super::verdict::what_in_words;
 use crate::lang::Lang;
 use crate::model::{Book, Choice as _, Role};
 
@@ -261,19 +260,14 @@ pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Pro
                 "case",
                 group.text("text", text).text("deadline", &date.to_string()),
             ),
-            What::Succeeds(new, old, text) => (
-                "change",
-                group.text("new", new).text("old", old).text("text", text),
-            ),
             What::Item(_) => continue,
         };
-        let question = stated.asks.then(|| what_in_words(&said.what, lang));
         out.push(Proposal {
             kind,
             fields: fields.0,
             lines: (said.lines.0..=said.lines.1).collect(),
             known: stated.there,
-            question,
+            question: None,
             place: Some(Place::Says(i)),
         });
     }
@@ -315,6 +309,7 @@ fn of_row(book: &Book, at: usize, planned: &Planned, lang: Lang) -> Proposal {
     let happens = planned.happens();
     let kind = match row.kind {
         _ if row.vacant => "vacancy",
+        Kind::Member if row.change => "change",
         Kind::Leaves => "end",
         kind if kind.is_attendance() => "attendance",
         _ if planned.choice.roles.contains(&Role::Substitute) => "substitute",
@@ -341,7 +336,8 @@ fn of_row(book: &Book, at: usize, planned: &Planned, lang: Lang) -> Proposal {
     };
     let fields = Fields::default()
         .text("group", &row.group)
-        .text("name", &row.name)
+        .text(if kind == "change" { "new" } else { "name" }, &row.name)
+        .text("old", &row.succeeds)
         .text("person", person.as_deref().unwrap_or_default())
         .text("attended", attended(row.kind).map_or("", |a| a.word()))
         .list("roles", &roles)

@@ -133,6 +133,10 @@ pub struct Row {
     pub group: String,
     /// What makes it doubtful by the paper alone.
     pub doubt: Option<PaperDoubt>,
+    /// Whether a sentence tells of it as a change: somebody comes, leaves or gets a role.
+    pub change: bool,
+    /// Whose place the person takes.
+    pub succeeds: String,
     /// For whom the person stands in.
     pub substitute_for: String,
     /// Who appointed.
@@ -170,6 +174,8 @@ pub enum PaperDoubt {
     Damaged,
     /// The paper has nearly the same name twice.
     Alike,
+    /// A sentence tells of a change.
+    Change,
 }
 
 /// Why a line is no row.

@@ -42,8 +42,6 @@ pub enum What {
     Item(ItemSaid),
     /// A deadline that a sentence states.
     Deadline(String, Date),
-    /// Someone takes over from someone: the new one, the old one, the sentence.
-    Succeeds(String, String, String),
 }
 
 /// A meeting in the paper's words.

@@ -127,7 +127,6 @@ pub fn verdicts(paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Verdict> {
     for stated in &plan.says {
         let (what, why) = match elsewhere(&stated.said.group) {
             Some(told) => told,
-            None if stated.asks => (Use::Asked, what_in_words(&stated.said.what, lang)),
             None if stated.there => (Use::Known, what_in_words(&stated.said.what, lang)),
             None if stated.taken => (Use::Taken, what_in_words(&stated.said.what, lang)),
             None => (Use::Unused, what_in_words(&stated.said.what, lang)),
@@ -198,13 +197,5 @@ pub(super) fn what_in_words(what: &What, lang: Lang) -> String {
         What::Meeting(_) => lang.pick("møde", "meeting").to_owned(),
         What::Item(item) => format!("{} {}", lang.pick("punkt", "item"), item.number),
         What::Deadline(..) => lang.pick("frist", "deadline").to_owned(),
-        What::Succeeds(new, old, _) if old.is_empty() => match lang {
-            Lang::Da => format!("ændring: {new} er ny — ret det under medlemmer"),
-            Lang::En => format!("a change: {new} is new — make it among the members"),
-        },
-        What::Succeeds(new, old, _) => match lang {
-            Lang::Da => format!("ændring: {new} afløser {old}?"),
-            Lang::En => format!("a change: {new} takes over from {old}?"),
-        },
     }
 }

@@ -12,6 +12,31 @@ use super::vocabulary::{
 use crate::model::Role;
 use crate::search::fold;
 
+/// What a piece of text looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Guess {
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Phone,
+    /// A date.
+    Date,
+    /// Another number, which says nothing of a person.
+    Number,
+    /// A role in a group.
+    Role,
+    /// An organisation.
+    Organisation,
+    /// A person's whole name, perhaps with a title.
+    Name,
+    /// One capitalised word: a given name, a surname, a place.
+    Word,
+    /// A title.
+    Title,
+    /// Anything else.
+    Text,
+}
+
 type Set = LazyLock<FxHashSet<String>>;
 
 fn set(words: &[&str]) -> FxHashSet<String> {

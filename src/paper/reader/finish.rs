@@ -61,6 +61,17 @@ impl Reader<'_> {
             }
         }
         let paper = &mut self.paper;
+        // A change without a day of its own is of the day of the paper.
+        if let Some(day) = &paper.date {
+            let eve = day.day_before().map(|d| d.to_string());
+            for row in paper.rows.iter_mut().filter(|r| r.change) {
+                match row.kind {
+                    Kind::Leaves if row.to.is_empty() => row.to = eve.clone().unwrap_or_default(),
+                    Kind::Member if row.from.is_empty() => row.from = day.to_string(),
+                    _ => {}
+                }
+            }
+        }
         paper.damaged();
         apart(paper);
         away_holds(paper);

@@ -302,7 +302,7 @@ impl Reader<'_> {
                 }
             }
             if let Some((new, old)) = succession(sentence) {
-                self.say(piece, What::Succeeds(new, old, sentence.to_owned()));
+                self.change(piece, sentence, new, old);
                 told = true;
             }
         }

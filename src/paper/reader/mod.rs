@@ -9,17 +9,18 @@ use std::cell::RefCell;
 
 use super::composition;
 use super::cut::{self, Form};
+use super::dates;
 use super::person;
 use super::phrases::{is_list, is_same_group, sentences};
 use super::pieces::{self, named};
 use super::places::Places;
-use super::rows::{Kind, MAX_ROWS, Row, Skipped, Why};
+use super::rows::{Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
 use super::said::{MeetingSaid, Paper, PaperKind, Said, What};
 use super::sections::{self, Section};
 use super::sheet;
 use super::text::{Piece, Text};
 use super::words::{self, key};
-use crate::model::{Book, StatementKind};
+use crate::model::{Book, Date, StatementKind};
 
 /// Of a line more bytes are not read: one that is longer is no line of a paper.
 const MAX_LINE: usize = 64 << 10;
@@ -244,6 +245,36 @@ impl<'p> Reader<'p> {
             let text: String = piece.text.chars().take(80).collect();
             self.paper.skipped.push(Skipped { line, text, why });
         }
+    }
+
+    /// Takes a change that a sentence tells of: who comes or gets a role, and who leaves.
+    fn change(&mut self, piece: &Piece, sentence: &str, new: String, old: String) {
+        let day = dates::inside_near(sentence, self.meeting.date.as_ref());
+        let text = |day: Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
+        let row = Row {
+            line: piece.line,
+            group: self.group.clone(),
+            change: true,
+            doubt: Some(PaperDoubt::Change),
+            ..Row::default()
+        };
+        if !old.is_empty() {
+            self.paper.rows.push(Row {
+                kind: Kind::Leaves,
+                name: old.clone(),
+                to: text(day.as_ref().and_then(Date::day_before)),
+                ..row.clone()
+            });
+        }
+        let role = ["næstformand", "formand", "tovholder"];
+        let role = role.iter().find(|r| sentence.to_lowercase().contains(*r));
+        self.paper.rows.push(Row {
+            name: new,
+            succeeds: old,
+            role_text: role.map(|r| (*r).to_owned()).unwrap_or_default(),
+            from: text(day),
+            ..row
+        });
     }
 
     fn say(&mut self, piece: &Piece, what: What) {

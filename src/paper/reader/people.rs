@@ -8,7 +8,6 @@ use crate::paper::phrases::{
 };
 use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::rows::{Kind, Row, Why};
-use crate::paper::said::What;
 use crate::paper::sections::{self, Section};
 use crate::paper::text::{Mark, Piece};
 use crate::paper::words::{self, key};
@@ -148,7 +147,7 @@ impl Reader<'_> {
         }
         // `A afløser B`
         if let Some((new, old)) = succession(text) {
-            return self.say(piece, What::Succeeds(new, old, text.to_owned()));
+            return self.change(piece, text, new, old);
         }
         let listed = matches!(
             self.section,
