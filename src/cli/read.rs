@@ -131,6 +131,9 @@ fn sure_only(plan: &mut Plan, book: &crate::model::Book) {
             plan.choose(book, at, Whom::Skip);
         }
     }
+    for stated in &mut plan.says {
+        stated.asks = false;
+    }
 }
 
 fn show(

@@ -324,6 +324,7 @@ choice! {
         #[default]
         Present = "present", "til stede", "present";
         Apology = "apology", "afbud", "apology";
+        Absent = "absent", "fraværende", "absent";
         Guest = "guest", "gæst", "guest";
         Presenter = "presenter", "oplægsholder", "presenter";
         CaseOfficer = "case_officer", "sagsbehandler", "case officer";

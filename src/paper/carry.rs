@@ -270,8 +270,9 @@ impl Work<'_> {
         };
         (new.source, new.role_text) = (Vec::new(), String::new());
         let members = &mut self.data.groups[self.group].members;
-        members.insert(held + 1, new);
-        self.stamps.push((Stamp::Member(held + 1), row.row.line));
+        members.push(new);
+        let place = members.len() - 1;
+        self.stamps.push((Stamp::Member(place), row.row.line));
         self.counts.put += 1;
         Ok(())
     }

@@ -119,6 +119,9 @@ fn count(words: &[&str]) -> Option<Count> {
     let second = words.get(1).map(|w| w.to_lowercase()).unwrap_or_default();
     let about = |skip: usize, number: SeatNumber, least: bool, most: bool| {
         let n = self::number(words.get(skip)?, true)?;
+        if words.get(skip + 1).is_some_and(|w| counts_others(w)) {
+            return None;
+        }
         Some(Count {
             number,
             min: least.then_some(n),
@@ -151,9 +154,31 @@ fn count(words: &[&str]) -> Option<Count> {
     if second == "antal" {
         return None;
     }
-    // `3. maj`, `2 timer`, `3 årlige møder` and `2 gange` count no seats.
     let ordinal = words[0].ends_with('.') && words[0].starts_with(|c: char| c.is_ascii_digit());
-    let others = [
+    if ordinal || counts_others(&second) {
+        return None;
+    }
+    let n = number(words[0], true)?;
+    let between = matches!(second.as_str(), "-" | "\u{2013}" | "til");
+    if let (true, Some(b)) = (between, words.get(2).and_then(|w| number(w, true))) {
+        return Some(Count {
+            number: SeatNumber::Range,
+            min: Some(n),
+            max: Some(b),
+            words: 3,
+        });
+    }
+    Some(Count {
+        number: SeatNumber::Exact,
+        min: Some(n),
+        max: Some(n),
+        words: 1,
+    })
+}
+
+/// Returns whether a word behind a number counts no seats: `3. maj`, `2 timer`, `3 årlige møder`, `2 gange`.
+fn counts_others(word: &str) -> bool {
+    const OTHERS: &[&str] = &[
         "gange",
         "gang",
         "timer",
@@ -184,37 +209,21 @@ fn count(words: &[&str]) -> Option<Count> {
         "regioner",
         "hospitaler",
     ];
-    if ordinal || others.contains(&second.trim_end_matches([',', '.'])) {
-        return None;
-    }
-    let n = number(words[0], true)?;
-    let between = matches!(second.as_str(), "-" | "\u{2013}" | "til");
-    if let (true, Some(b)) = (between, words.get(2).and_then(|w| number(w, true))) {
-        return Some(Count {
-            number: SeatNumber::Range,
-            min: Some(n),
-            max: Some(b),
-            words: 3,
-        });
-    }
-    Some(Count {
-        number: SeatNumber::Exact,
-        min: Some(n),
-        max: Some(n),
-        words: 1,
-    })
+    OTHERS.contains(&word.to_lowercase().trim_end_matches([',', '.']))
 }
 
 /// Returns a word in the singular and indefinite: `chefer` is `chef`, `borgmestrene` is `borgmester`.
 fn singular(word: &str) -> String {
-    const IRREGULAR: [(&str, &str); 12] = [
+    const IRREGULAR: [(&str, &str); 14] = [
+        ("mødre", "moder"),
+        ("mænd", "mand"),
+        ("iske", "isk"),
+        ("ale", "al"),
         ("læger", "læge"),
         ("plejersker", "plejerske"),
         ("borgmestrene", "borgmester"),
         ("borgmestre", "borgmester"),
         ("medlemmer", "medlem"),
-        ("rådmænd", "rådmand"),
-        ("formænd", "formand"),
         ("koordinatorer", "koordinator"),
         ("ere", "er"),
         ("ører", "ør"),
@@ -249,9 +258,25 @@ fn singular(word: &str) -> String {
     }
 }
 
+/// Returns a text without the signs and the `og` that link it to the next one.
+fn linked(text: &str) -> &str {
+    let mut text = text.trim();
+    loop {
+        let bare = text.trim_end_matches(['.', ',', ';', ':', ' ']);
+        let bare = [" og", " samt", " og hhv"]
+            .iter()
+            .find_map(|w| bare.strip_suffix(w))
+            .unwrap_or(bare);
+        if bare.len() == text.len() {
+            return text;
+        }
+        text = bare;
+    }
+}
+
 /// Returns a role in the singular, with a small letter where it is no name.
 fn role(text: &str, many: bool) -> String {
-    let text = text.trim().trim_end_matches(['.', ',', ';', ':']).trim();
+    let text = linked(text);
     let mut out: Vec<String> = Vec::new();
     let all: Vec<&str> = text.split(' ').collect();
     // What stands behind the noun tells of what it is: `medlem af bestyrelsen`.
@@ -280,11 +305,22 @@ fn role(text: &str, many: bool) -> String {
 }
 
 /// The words between what the holders are and who fills the seat.
-const FROM: [&str; 9] = [
+const FROM: [&str; 20] = [
+    " udpeget af og blandt ",
+    " udpeges af og blandt ",
+    " valgt af og blandt ",
+    " vælges af og blandt ",
     " udpeget af ",
     " udpeges af ",
+    " udpeges blandt ",
     " valgt af ",
     " valgt blandt ",
+    " vælges af ",
+    " vælges blandt ",
+    " indstillet af ",
+    " indstilles af ",
+    " i de ",
+    " i hver ",
     " fra ",
     " repræsenterende ",
     " fra:",
@@ -330,12 +366,25 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
                     | "hver"
             )
         );
+        let counts = counts
+            && !now
+                .iter()
+                .rev()
+                .take(5)
+                .any(|w| matches!(*w, "heraf" | "hvoraf"));
         let lower = word.to_lowercase();
+        // `en overlæge og en sygeplejerske`: an article counts where a title follows.
+        let second = || {
+            let next = words.get(i + 1).map(|w| w.trim_end_matches([',', '.']));
+            now.last().is_some_and(|w| *w == "og" || w.ends_with(','))
+                && next.is_some_and(words::is_title_word)
+        };
         let opens = counts
             && count(&words[i..]).is_some()
             && (number(word, false).is_some()
                 || !matches!(lower.as_str(), "en" | "et" | "to")
-                || now.is_empty())
+                || now.is_empty()
+                || second())
             || matches!(word, "Samlet" | "Derudover" | "Herudover" | "Desuden")
             || (lower == "repræsentanter" && now.last().is_some_and(|w| w.ends_with(',')))
             || (word.starts_with(char::is_uppercase)
@@ -378,11 +427,35 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
                 *last = label;
             }
             party = head.join(" ");
+            if opens_list(&party) {
+                party.clear();
+            }
         }
         i += 1;
     }
     push(&mut out, &mut now, &party);
     out
+}
+
+/// Returns whether words open the list of those who sit in a group, and name nobody: `Udvalget består af`, `Følgende deltager`.
+pub(super) fn opens_list(label: &str) -> bool {
+    let key = format!(" {} ", key(label));
+    [
+        " bestar af ",
+        " sammensaettes af ",
+        " sammensat ",
+        " sammensaettes ",
+        " saledes ",
+        " udgores af ",
+        " deltager ",
+        " har folgende ",
+        " er folgende ",
+        " omfatter ",
+        " medlemmer er ",
+        " taeller ",
+    ]
+    .iter()
+    .any(|w| key.contains(w))
 }
 
 /// Reads the rules of composition in a text that stands below the heading of a party.
@@ -391,16 +464,82 @@ pub(super) fn seats(text: &str, party: &str) -> Vec<SeatRule> {
         .trim_end()
         .trim_end_matches(':')
         .replace('\u{2013}', "-");
-    phrases(&text, party)
-        .into_iter()
-        .flat_map(|(phrase, party)| seat(&phrase, &party))
-        .collect()
+    if let Some(rules) = appointed(&text) {
+        return rules;
+    }
+    let phrases = phrases(&text, party);
+    let mut out: Vec<SeatRule> = Vec::new();
+    for (at, (phrase, party)) in phrases.iter().enumerate() {
+        for rule in seat(phrase, party) {
+            // `1 konsulent og 1 stedfortræder`: who stands in has no seat.
+            if ["stedfortræder", "suppleant"]
+                .iter()
+                .any(|w| rule.role.starts_with(w))
+            {
+                if let Some(last) = out.last_mut() {
+                    super::pieces::join(&mut last.note, phrase, ", ");
+                }
+                continue;
+            }
+            // `en overlæge og en sygeplejerske fra hver kommune` tells of both.
+            let before = at.checked_sub(1).map(|at| phrases[at].0.as_str());
+            if rule.per != Per::Total
+                && before.is_some_and(|p| p.ends_with(" og"))
+                && let Some(last) = out.last_mut()
+                && last.party == *party
+                && last.per == Per::Total
+            {
+                (last.per, last.party) = (rule.per, rule.party.clone());
+            }
+            out.push(rule);
+        }
+    }
+    out
+}
+
+/// Reads `PLO udpeger 2 medlemmer`, `Hver kommune udpeger én konsulent`.
+fn appointed(text: &str) -> Option<Vec<SeatRule>> {
+    let text = text.trim_end_matches('.');
+    let (who, behind) = [
+        " udpeger ",
+        " indstiller ",
+        " deltager med ",
+        " stiller med ",
+        " vælger ",
+    ]
+    .iter()
+    .find_map(|verb| text.split_once(verb))?;
+    let who = who.trim();
+    let words: Vec<&str> = behind.split_whitespace().collect();
+    if who.is_empty() || who.split(' ').count() > 8 || who.contains([':', '.']) {
+        return None;
+    }
+    count(&words)?;
+    let mut out = seats(behind, "");
+    if out.is_empty() && words.len() == 1 {
+        // A number alone counts members.
+        out = seats(&format!("{behind} medlemmer"), "");
+    }
+    for rule in &mut out {
+        who.clone_into(&mut rule.appointed_by);
+        if rule.party.is_empty() {
+            who.clone_into(&mut rule.party);
+        }
+        let lower = who.to_lowercase();
+        if lower.starts_with("hver") && rule.per == Per::Total {
+            rule.per = if lower.contains("kommun") {
+                Per::Municipality
+            } else {
+                Per::Party
+            };
+        }
+    }
+    (!out.is_empty()).then_some(out)
 }
 
 /// Reads one phrase; several where it names several parties without a number.
 fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
-    let phrase = phrase.trim().trim_end_matches(['.', ':', ';', ',']);
-    let words: Vec<&str> = phrase.split(' ').collect();
+    let phrase = linked(phrase);
     let mut rule = SeatRule {
         party: heading.to_owned(),
         ..SeatRule::default()
@@ -414,11 +553,24 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
     .iter()
     .find_map(|w| phrase.find(w).map(|at| &phrase[at + w.len()..]))
     .unwrap_or(phrase);
-    let words: Vec<&str> = if phrase.len() < words.join(" ").len() {
-        phrase.split(' ').collect()
-    } else {
-        words
-    };
+    // What a part of them is, or must be.
+    let (phrase, part) = [", heraf ", " heraf ", ", hvoraf ", " hvoraf "]
+        .iter()
+        .find_map(|w| {
+            phrase
+                .find(w)
+                .map(|at| (&phrase[..at], phrase[at..].trim_matches([' ', ','])))
+        })
+        .unwrap_or((phrase, ""));
+    part.clone_into(&mut rule.note);
+    let optional = ["evt. ", "eventuelt ", "evt "]
+        .iter()
+        .find(|w| phrase.to_lowercase().starts_with(*w));
+    let phrase = optional.map_or(phrase, |w| &phrase[w.len()..]);
+    if optional.is_some() {
+        rule.condition = Condition::Optional;
+    }
+    let words: Vec<&str> = phrase.split(' ').collect();
     let lower = phrase.to_lowercase();
     // The sum is no seat.
     if lower.starts_with("i alt") || lower.contains(" i alt ") {
@@ -443,7 +595,21 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
     let (mut rest, brackets) = super::pieces::brackets(&rest);
     // What is in brackets belongs to the role, but for a substitute.
     for inside in brackets {
-        if key(&inside).contains("stedfortraeder") || inside.contains("suppleant") {
+        let inside_key = key(&inside);
+        if let Some(who) = ["udpeget af ", "udpeges af ", "indstillet af "]
+            .iter()
+            .find_map(|w| inside.strip_prefix(w))
+        {
+            who.clone_into(&mut rule.appointed_by);
+            continue;
+        }
+        if ["stedfortraeder", "suppleant", "formand", "tovholder", "evt"]
+            .iter()
+            .any(|w| inside_key.contains(w))
+            || FROM
+                .iter()
+                .any(|w| format!(" {inside} ").contains(w.trim_end_matches(':')))
+        {
             super::pieces::join(&mut rule.note, &inside, ", ");
         } else {
             rest = format!("{rest} ({inside})");
@@ -463,8 +629,7 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         .min_by_key(|(at, _)| *at);
     let said = match cut {
         Some((at, word)) => {
-            let behind = padded[at + word.len()..].trim();
-            let behind = behind.trim_end_matches(['.', ',']).trim();
+            let behind = linked(&padded[at + word.len()..]);
             let low = behind.to_lowercase();
             if word.contains("pr.") || word.contains("per ") || low.starts_with("hver") {
                 rule.per = if low.contains("kommun") {
@@ -473,10 +638,14 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
                     Per::Party
                 };
             }
-            if word.contains("udpeg") || word.contains("valgt") {
+            let appoints = ["udpeg", "valgt", "vælges", "indstil"];
+            if appoints.iter().any(|w| word.contains(w)) {
                 behind.clone_into(&mut rule.appointed_by);
             }
-            if !word.contains("pr.") && !word.contains("per ") {
+            let each = word.contains("pr.") || word.contains("per ");
+            if each && rule.party.is_empty() {
+                rule.party = format!("hver {behind}");
+            } else if !each {
                 behind
                     .trim_start_matches("hhv. ")
                     .clone_into(&mut rule.party);
@@ -487,6 +656,25 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
     };
     let many = rule.max != Some(1) || rule.min.is_none();
     rule.role = role(&said, counted.is_none() || many);
+    // `en repræsentant for Ældre Sagen`
+    if rule.party.is_empty()
+        && let Some(party) = rule
+            .role
+            .strip_prefix("repræsentant for ")
+            .map(str::to_owned)
+    {
+        (rule.party, rule.role) = (party, "repræsentant".to_owned());
+    }
+    // `5 kommunale direktører`: for whom they sit.
+    for (adjective, party) in [("kommunal", "Kommunerne"), ("regional", "Regionen")] {
+        if rule.party.is_empty()
+            && counted.is_some()
+            && let Some((first, rest)) = rule.role.split_once(' ')
+            && first.trim_end_matches('e') == adjective
+        {
+            (rule.party, rule.role) = (party.to_owned(), rest.to_owned());
+        }
+    }
     if let Some(role) = rule.role.strip_prefix("evt. ").map(str::to_owned) {
         rule.condition = Condition::Optional;
         rule.role = role;
@@ -509,8 +697,14 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         };
     }
     let low = said.to_lowercase();
-    if low.starts_with("samlet ") {
+    if low.starts_with("samlet ") || low.starts_with("den samlede ") || low.starts_with("hele ") {
         rule.number = SeatNumber::Collective;
+        if let Some(rest) = rule.role.to_lowercase().strip_prefix("den samlede ") {
+            rule.role = format!("samlet {rest}");
+        }
+    } else if let Some(office) = office(&said) {
+        (rule.number, rule.min, rule.max) = (SeatNumber::Implied, Some(1), Some(1));
+        rule.role = role(&office, false);
     } else if low.contains("og/eller") {
         (rule.number, rule.min, rule.max) = (SeatNumber::Either, Some(1), Some(2));
         rule.role = role(&said, false);
@@ -534,6 +728,21 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         return Vec::new();
     }
     vec![rule]
+}
+
+/// Returns the office that a word in the definite form names: `Regionsrådsformanden` is `Regionsrådsformand`.
+fn office(said: &str) -> Option<String> {
+    let (before, last) = said.rsplit_once(' ').unwrap_or(("", said));
+    if said.split(' ').count() > 3 {
+        return None;
+    }
+    let stem = ["en", "n"]
+        .iter()
+        .filter_map(|end| last.strip_suffix(end))
+        .find(|stem| {
+            stem.chars().count() > 3 && (words::is_title_word(stem) || stem.ends_with("formand"))
+        })?;
+    Some(format!("{before} {stem}").trim().to_owned())
 }
 
 fn many_words(said: &str) -> bool {
@@ -605,7 +814,7 @@ pub(super) fn years(text: &str) -> Option<u32> {
     number_key(words.get(at.checked_sub(1)?)?)
 }
 
-fn number_key(word: &str) -> Option<u32> {
+pub(super) fn number_key(word: &str) -> Option<u32> {
     word.parse().ok().or_else(|| {
         NUMBERS
             .iter()
@@ -617,16 +826,21 @@ fn number_key(word: &str) -> Option<u32> {
 /// Reads how a chair is held; `None` where a sentence says nothing of it.
 pub(super) fn chair(text: &str) -> Option<ChairRule> {
     let key_text = key(text);
-    let about = ["formand", "forperson", "naestformand", "medformand"]
+    let led = key_text.contains(" ledes af ") || key_text.contains(" ledes i faellesskab af ");
+    let about = ["formand", "forperson"]
         .iter()
-        .any(|w| key_text.contains(w));
+        .any(|w| key_text.contains(w))
+        || led;
     if !about {
         return None;
     }
     let has = |part: &str| key_text.contains(part);
     let mut rule = ChairRule {
         text: text.trim().to_owned(),
-        years: years(text).filter(|_| has("ad gangen") || has("af gangen") || has(" ar ")),
+        years: years(text).filter(|_| {
+            let padded = format!("{key_text} ");
+            has("ad gangen") || has("af gangen") || padded.contains(" ar ")
+        }),
         with_secretariat: has("sekretariat") && has("pa skift"),
         ..ChairRule::default()
     };
@@ -656,9 +870,10 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
         } else {
             ChairShape::Rotating
         };
-    } else if has("delt mellem") {
+    } else if has("delt mellem") || has("deles mellem") {
         rule.shape = ChairShape::Shared;
-        rule.permanent = between("delt mellem", &ends)?;
+        let parties = between("delt mellem", &ends);
+        rule.permanent = parties.or_else(|| between("deles mellem", &ends))?;
     } else if has("bestar af") {
         rule.shape = ChairShape::Shared;
         rule.permanent = between("består af", &ends)?;
@@ -672,8 +887,11 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
         || has("er fodt formand")
         || has("varetages af")
         || has("findes blandt")
+        || led
     {
-        rule.shape = if has("og naestformand") || !has("formandskabet") {
+        rule.shape = if has("i faellesskab") {
+            ChairShape::Shared
+        } else if has("og naestformand") || !has("formandskabet") {
             ChairShape::Single
         } else {
             ChairShape::Shared
@@ -706,36 +924,43 @@ pub struct MeetingsRule {
 
 /// Reads how often a group meets; `None` where a sentence says nothing of it.
 pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
-    let words: Vec<String> = key(text).split(' ').map(str::to_owned).collect();
-    let whole = words.join(" ");
-    let ad_hoc =
-        whole.contains("ad hoc") || whole.contains("efter behov") || whole.contains("ved behov");
-    let yearly = ["arligt", "arlige", "ar", "aret", "arlig"];
-    let at = words.iter().position(|w| yearly.contains(&w.as_str()));
+    let whole = key(text);
+    let words: Vec<&str> = whole.split(' ').collect();
+    let has = |parts: &[&str]| parts.iter().any(|p| whole.contains(p));
+    let needed = ["ad hoc", "efter behov", "ved behov", "nar der er behov"];
+    let ad_hoc = has(&needed) || whole.contains("finder det nodvendigt");
     let mut rule = MeetingsRule {
         ad_hoc,
         ..MeetingsRule::default()
     };
-    if let Some(at) = at {
-        let from = at.saturating_sub(6);
-        let numbers: Vec<u32> = words[from..at]
-            .iter()
-            .filter_map(|w| number_key(w))
-            .collect();
+    let yearly = ["arligt", "arlige", "ar", "aret", "arlig"];
+    let counted = words.iter().position(|w| yearly.contains(w)).map(|at| {
+        let before = &words[at.saturating_sub(6)..at];
+        let numbers = before.iter().filter_map(|w| number_key(w));
+        (at, numbers.collect::<Vec<u32>>())
+    });
+    let per_year = [
+        (["hver anden maned", "hveranden maned", "hver 2 maned"], 6),
+        (["hver tredje maned", "hver 3 maned", "kvartal"], 4),
+        (["hver fjerde maned", "hver 4 maned", "tre gange arlig"], 3),
+        (["halvarlig", "hvert halve ar", "hvert halvar"], 2),
+        (["hver maned", "manedlig", "om maneden"], 12),
+        (["arlig mode", "en gang arlig", "en gang om aret"], 1),
+    ];
+    if let Some((_, n)) = per_year.iter().find(|(words, _)| has(words)) {
+        rule.per_year = Some(*n);
+    } else if let Some((_, numbers)) = counted {
         rule.per_year = numbers.first().copied();
-        let simple = numbers.len() == 1
-            && words.len() <= 9
-            && !whole.contains("mindst")
-            && !whole.contains("ca ");
-        if !simple {
-            text.trim().clone_into(&mut rule.text);
-        }
-    } else if whole.contains("kvartal")
-        || whole.contains("hver maned")
-        || whole.contains("manedlig")
-    {
-        let monthly = !whole.contains("kvartal");
-        rule.per_year = Some(if monthly { 12 } else { 4 });
+    }
+    // What the fields do not say stands in the words.
+    let least = has(&[
+        "mindst", "minimum", "ca ", "cirka", "hojst", "op til", " eller ",
+    ]);
+    let range = rule.per_year.is_some()
+        && words
+            .windows(2)
+            .any(|w| number_key(w[0]).is_some() && number_key(w[1]).is_some());
+    if words.len() > 9 || least || range {
         text.trim().clone_into(&mut rule.text);
     }
     let meets = whole.contains("mod") || words.len() <= if rule.per_year.is_some() { 9 } else { 3 };
@@ -863,5 +1088,22 @@ mod tests {
             Some((Some(2), false))
         );
         assert_eq!(of("Møderne er ikke offentlige."), None);
+        for (text, per_year) in [
+            ("Gruppen mødes hver anden måned.", 6),
+            ("Hver tredje måned", 4),
+            ("En gang om måneden", 12),
+            ("Halvårligt", 2),
+            ("Der holdes møde hvert kvartal", 4),
+            ("Der holdes fire årlige møder", 4),
+            ("Gruppen mødes mindst to gange om året", 2),
+        ] {
+            assert_eq!(of(text), Some((Some(per_year), false)), "{text}");
+        }
+        assert_eq!(
+            of("Rådet mødes, når formanden finder det nødvendigt"),
+            Some((None, true))
+        );
+        let rule = meetings("Mindst to gange om året").unwrap();
+        assert_eq!(rule.text, "Mindst to gange om året");
     }
 }

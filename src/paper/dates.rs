@@ -137,8 +137,24 @@ pub(super) fn inside_near(text: &str, near: Option<&Date>) -> Option<Date> {
                 }
             }
         }
-        // Parted by signs: `24-08-2021`, `15/9-2016`, `1 3 2017`.
+        // Parted by signs: `24-08-2021`, `15/9-2016`, `15/9 2016`, `15/9`, `1 3 2017`.
         let signs = words[at].matches(['-', '/']).count();
+        if let Some((d, m)) = words[at].split_once('/')
+            && day(d).is_some()
+            && day(m).is_some()
+        {
+            let year = words.get(at + 1).filter(|y| y.len() == 4);
+            if let Some(date) = year.and_then(|y| read(&format!("{d}.{m}.{y}"))) {
+                return Some(date);
+            }
+            let near = near.and_then(Date::first);
+            let years = near.iter().flat_map(|n| [n.year(), n.year() + 1]);
+            let mut days = years.filter_map(|y| read(&format!("{d}.{m}.{y}")));
+            let next = days.find(|date| date.first().is_some_and(|day| Some(day) >= near));
+            if next.is_some() {
+                return next;
+            }
+        }
         if signs == 2
             && let Some(date) = read(words[at])
         {

@@ -236,20 +236,21 @@ impl Work<'_> {
                     });
                     self.counts.meetings += 1;
                 }
-                What::Deadline(text, date) => {
+                What::Deadline(said) => {
                     let id = unique(&mut self.ids, "sag frist", "sag");
                     let source = self.place_in(plan, &stated.said.section, stated.said.lines);
                     self.data.cases.push(Case {
                         id: Key::new(&id),
-                        text: text.clone(),
+                        text: said.text.clone(),
                         group: Some(Ref::new(&group)),
-                        deadline: Some(date.clone()),
+                        deadline: Some(said.date.clone()),
+                        owner_text: said.owner.clone(),
                         source,
                         ..Case::default()
                     });
                     self.counts.cases += 1;
                 }
-                What::Item(_) => {}
+                What::Item(_) | What::Total(..) => {}
                 _ => {
                     if mandate.is_none() {
                         mandate = Some(self.new_mandate(plan, &group));
@@ -389,7 +390,7 @@ impl Work<'_> {
                     ..EvaluationRule::default()
                 });
             }
-            What::Meeting(_) | What::Item(_) | What::Deadline(..) => {}
+            What::Meeting(_) | What::Item(_) | What::Deadline(_) | What::Total(..) => {}
         }
     }
 

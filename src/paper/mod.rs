@@ -50,7 +50,7 @@ pub use plan::{
 pub use propose::{Field, Place, Proposal, proposals};
 pub use reader::{read, read_for, read_text};
 pub use rows::{Column, Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
-pub use said::{ItemSaid, MeetingSaid, Paper, PaperKind, Said, What};
+pub use said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, PaperKind, Said, What};
 pub use text::{Line, Text};
 pub use verdict::{Use, Verdict, verdicts};
 

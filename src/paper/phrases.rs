@@ -119,11 +119,8 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
                 .all(|c| c.is_lowercase() && "aeiouyæøå".contains(c))
             && !matches!(word, "KOL" | "HEV" | "mv" | "nu");
         let dotted = word.contains('.');
-        if short
-            || dotted
-            || word.chars().all(|c| c.is_ascii_digit())
-            || !next.is_some_and(char::is_uppercase)
-        {
+        let number = word.len() != 4 && word.chars().all(|c| c.is_ascii_digit());
+        if short || dotted || number || !next.is_some_and(char::is_uppercase) {
             continue;
         }
         out.push(text[from..=at].trim());
@@ -216,11 +213,33 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
     None
 }
 
+/// The words that open a sentence on who was at a meeting.
+pub(super) const ATTENDED: [&str; 6] = [
+    "til stede var ",
+    "tilstede var ",
+    "mødt var ",
+    "med på mødet var ",
+    "i mødet deltog ",
+    "på mødet deltog ",
+];
+
+/// Returns whether a sentence says who was at a meeting.
+pub(super) fn opens_attendance(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ATTENDED.iter().any(|w| lower.starts_with(w))
+}
+
 /// Parts `I arbejdsgruppen deltager: A (x), B (y)`.
 pub(super) fn working_group(sentence: &str) -> Option<(String, &str)> {
     let (before, list) = sentence
         .split_once(" deltager: ")
-        .or_else(|| sentence.split_once(" består af: "))?;
+        .or_else(|| sentence.split_once(" består af: "))
+        .or_else(|| {
+            // Without a colon those who are named tell it from a rule.
+            let (before, list) = sentence.split_once(" består af ")?;
+            let first = list.split(' ').next().unwrap_or_default();
+            given::is_given(first).then_some((before, list))
+        })?;
     let name = before.trim_start_matches("I ").trim();
     let short = name.split_whitespace().count() <= 6 && !name.is_empty();
     let mut first = name.chars();

@@ -196,6 +196,8 @@ pub struct Stated {
     pub said: Said,
     /// Whether the dataset says it already.
     pub there: bool,
+    /// Whether the user must say that it is right.
+    pub asks: bool,
     /// Whether it is taken.
     pub taken: bool,
 }
@@ -435,7 +437,8 @@ pub(super) fn attended(kind: Kind) -> Option<Attended> {
     match kind {
         Kind::Member | Kind::Leaves => None,
         Kind::Present => Some(Attended::Present),
-        Kind::Apology | Kind::Absent => Some(Attended::Apology),
+        Kind::Apology => Some(Attended::Apology),
+        Kind::Absent => Some(Attended::Absent),
         Kind::Guest => Some(Attended::Guest),
         Kind::CaseOfficer => Some(Attended::CaseOfficer),
     }
@@ -597,14 +600,16 @@ fn stated(book: &Book, group: usize, paper: &Paper) -> Vec<Stated> {
                             && m.group.as_ref().is_some_and(|g| g.id().parts().1 == id)
                     })
                 }
-                What::Deadline(text, _) => {
-                    book.data().cases.iter().any(|c| key(&c.text) == key(text))
+                What::Deadline(said) => {
+                    let text = key(&said.text);
+                    book.data().cases.iter().any(|c| key(&c.text) == text)
                 }
-                What::Item(_) => false,
+                What::Item(_) | What::Total(..) => false,
             };
             Stated {
                 said: said.clone(),
                 there,
+                asks: matches!(said.what, What::Total(..)),
                 taken: true,
             }
         })
@@ -702,14 +707,15 @@ impl Plan {
         self.missing.sort_unstable();
     }
 
-    /// Returns how many questions are not answered: rows, other groups, the day of the meeting.
+    /// Returns how many questions are not answered: rows, other groups, sums that do not fit, the day of the meeting.
     pub fn open(&self) -> usize {
         let rows = self
             .rows
             .iter()
             .filter(|r| self.is_here(&r.row.group) && r.is_open());
         let others = self.others.iter().filter(|(_, into)| *into == Into::Ask);
-        rows.count() + others.count() + usize::from(self.has_no_day())
+        let says = self.says.iter().filter(|s| s.asks);
+        rows.count() + others.count() + says.count() + usize::from(self.has_no_day())
     }
 
     /// Returns whether people attended a meeting whose day is not told.

@@ -3,6 +3,7 @@
 use super::plan::{Happens, Plan, Planned, Where, Whom, attended};
 use super::rows::Kind;
 use super::said::{Paper, What};
+use super::verdict::what_in_words;
 use crate::lang::Lang;
 use crate::model::{Book, Choice as _, Role};
 
@@ -211,6 +212,7 @@ pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Pro
                     )
                     .text("note", &rule.note),
             ),
+            What::Total(number, ..) => ("total", group.number("number", Some(*number))),
             What::Chair(rule) => (
                 "chair",
                 group
@@ -256,9 +258,12 @@ pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Pro
                     .text("time", &meeting.time)
                     .text("place", &meeting.place),
             ),
-            What::Deadline(text, date) => (
+            What::Deadline(said) => (
                 "case",
-                group.text("text", text).text("deadline", &date.to_string()),
+                group
+                    .text("text", &said.text)
+                    .text("deadline", &said.date.to_string())
+                    .text("owner", &said.owner),
             ),
             What::Item(_) => continue,
         };
@@ -267,7 +272,7 @@ pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Pro
             fields: fields.0,
             lines: (said.lines.0..=said.lines.1).collect(),
             known: stated.there,
-            question: None,
+            question: stated.asks.then(|| what_in_words(&said.what, lang)),
             place: Some(Place::Says(i)),
         });
     }

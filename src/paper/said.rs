@@ -32,6 +32,8 @@ pub enum What {
     Secretariat(String),
     /// How often the group meets.
     Meetings(MeetingsRule),
+    /// A number of members that the seats do not add up to: the number, and the least and the most that the seats give.
+    Total(u32, u32, u32),
     /// What minutes are taken.
     Minutes(String),
     /// What is evaluated, and after how many years.
@@ -41,7 +43,7 @@ pub enum What {
     /// An item of the agenda.
     Item(ItemSaid),
     /// A deadline that a sentence states.
-    Deadline(String, Date),
+    Deadline(DeadlineSaid),
 }
 
 /// A meeting in the paper's words.
@@ -74,6 +76,17 @@ pub struct ItemSaid {
     pub printed: String,
     /// What came of it.
     pub outcome: String,
+}
+
+/// Something to be done by a day, in the paper's words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeadlineSaid {
+    /// The sentence.
+    pub text: String,
+    /// The day.
+    pub date: Date,
+    /// Who shall do it, where that is told.
+    pub owner: String,
 }
 
 /// A fact of a paper, and where it stands.

@@ -71,6 +71,8 @@ pub enum Section {
     Agenda,
     /// The next meeting.
     Next,
+    /// Days by which something is done.
+    Deadlines,
     /// Who has left.
     Left,
 }
@@ -85,11 +87,9 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "målgruppe",
             "økonomi",
             "ressourcer",
-            "ophør",
             "ikrafttræden",
             "ikrafttrædelse",
             "succeskriterier",
-            "leverancer",
             "arbejdsform",
             "rammer",
             "kommunikation",
@@ -103,7 +103,8 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "introduktion",
             "problemstilling",
             "løsning",
-            "tidsplan",
+            "indkaldte",
+            "indbudte",
         ],
     ),
     (
@@ -116,6 +117,9 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "opgaver og formål",
             "formål og opgaver",
             "vision",
+            "baggrund og formål",
+            "formål og baggrund",
+            "opdrag",
         ],
     ),
     (
@@ -132,6 +136,9 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "ansvarsområder",
             "ansvar",
             "opgavebeskrivelse",
+            "leverancer",
+            "mål og leverancer",
+            "opgaver og leverancer",
             "opgaver omfatter bl a",
             "opgaver omfatter",
         ],
@@ -194,6 +201,9 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "chairmanship",
             "formandskab og sekretariatsfunktion",
             "forperson",
+            "tovholder",
+            "projektleder",
+            "projektledelse",
         ],
     ),
     (
@@ -201,6 +211,7 @@ const HEADINGS: &[(Section, &[&str])] = &[
         &[
             "sekretariat",
             "sekretariatet",
+            "sekretær",
             "sekretariatsbetjening",
             "sekretariatsfunktion",
             "secretariat",
@@ -243,6 +254,7 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "udpegningsperiode",
             "varighed",
             "tidsramme",
+            "ophør",
             "term",
         ],
     ),
@@ -280,6 +292,8 @@ const HEADINGS: &[(Section, &[&str])] = &[
         S::Present,
         &[
             "til stede var",
+            "tilstede var",
+            "med på mødet var",
             "mødt var",
             "deltagere i mødet",
             "fremmødte medlemmer",
@@ -302,12 +316,21 @@ const HEADINGS: &[(Section, &[&str])] = &[
     ),
     (
         S::Apologies,
-        &["afbud", "afbud fra", "apologies", "meldt afbud"],
+        &[
+            "afbud",
+            "afbud fra",
+            "fraværende med afbud",
+            "fravær med afbud",
+            "apologies",
+            "meldt afbud",
+        ],
     ),
     (
         S::Absent,
         &[
             "fraværende",
+            "fraværende uden afbud",
+            "fravær",
             "ikke til stede",
             "absent",
             "ikke mødt",
@@ -416,7 +439,20 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "former members",
         ],
     ),
-    (S::Next, &["næste møde", "next meeting"]),
+    (
+        S::Deadlines,
+        &[
+            "tidsplan",
+            "frister",
+            "tidsfrister",
+            "milepæle",
+            "deadlines",
+        ],
+    ),
+    (
+        S::Next,
+        &["næste møde", "kommende møde", "næste møder", "next meeting"],
+    ),
 ];
 
 static TABLE: LazyLock<FxHashMap<String, Section>> = LazyLock::new(|| {
@@ -485,10 +521,18 @@ fn meaning(heading: &str) -> Option<Section> {
 /// Without a colon a heading is the whole line, and ends no sentence; of the words before a colon all must be the heading.
 pub(super) fn heading(line: &str) -> Option<(Section, &str)> {
     let line = unnumbered(line.trim()).trim();
-    if let Some((label, rest)) = line.split_once(':') {
+    if let Some(section) = by_words(line) {
+        return Some((section, ""));
+    }
+    // `Formål Arbejdsgruppen skal …`, where the line ends were lost.
+    if let Some((label, rest)) = line.split_once(' ')
+        && (RUN_TOGETHER.contains(&label) || label == "Formand" && rest.contains("formand"))
+        && rest.starts_with(char::is_uppercase)
+        && rest.contains(' ')
+    {
         return meaning(label).map(|s| (s, rest.trim()));
     }
-    if let Some((label, rest)) = line.split_once('\t') {
+    if let Some((label, rest)) = line.split_once([':', '\t']) {
         return meaning(label).map(|s| (s, rest.trim()));
     }
     // `Indstilling. At gruppen drøfter …`
@@ -508,6 +552,42 @@ pub(super) fn heading(line: &str) -> Option<(Section, &str)> {
     (short && line.chars().count() <= 70)
         .then(|| meaning(line).map(|s| (s, "")))
         .flatten()
+}
+
+/// Returns the meaning of a heading that is a question or the beginning of a sentence: `Hvem sidder i gruppen?`, `Udvalget skal:`.
+fn by_words(line: &str) -> Option<Section> {
+    let bare = line.trim_end_matches([':', '?']).trim_end();
+    let words = bare.split(' ').count();
+    if words > 8 || bare.contains([':', '.', ',', '\t']) || meaning(bare).is_some() {
+        return None;
+    }
+    let key = key(bare);
+    let has = |parts: &[&str]| parts.iter().any(|p| key.contains(p));
+    if key.ends_with(" skal") && words <= 5 {
+        return Some(S::Tasks);
+    }
+    if !line.ends_with('?') {
+        return None;
+    }
+    Some(if has(&["formand", "leder"]) {
+        S::Chair
+    } else if has(&["sekret", "referat"]) {
+        S::Secretariat
+    } else if has(&["hvor tit", "hvor ofte", "modes", "moder "]) {
+        S::Meetings
+    } else if has(&["hvem sidder", "hvem er med", "medlem", "deltager"]) {
+        S::Composition
+    } else if has(&["hvorfor", "formal"]) {
+        S::Purpose
+    } else if has(&["hvor lang", "hvor laenge"]) {
+        S::Term
+    } else if has(&["beslutte", "bestemme"]) {
+        S::Powers
+    } else if key.starts_with("hvad ") {
+        S::Tasks
+    } else {
+        return None;
+    })
 }
 
 /// Returns the heading that opens a line whose line ends were lost, and the names behind it.
@@ -531,6 +611,22 @@ fn inline(line: &str) -> Option<(Section, &str)> {
     let first = rest.split(' ').next().unwrap_or_default();
     super::given::is_given(first).then_some((*section, rest))
 }
+
+/// Headings of a mandate that open a part in text whose line ends were lost, where several of them do.
+const RUN_TOGETHER: [&str; 12] = [
+    "Baggrund",
+    "Formål",
+    "Opgaver",
+    "Kompetence",
+    "Sammensætning",
+    "Formandskab",
+    "Mødefrekvens",
+    "Møder",
+    "Sekretariat",
+    "Funktionsperiode",
+    "Evaluering",
+    "Tidsplan",
+];
 
 /// Returns a heading without `1. `, `§ 2`, `3.1`.
 fn unnumbered(line: &str) -> &str {
@@ -563,6 +659,7 @@ const INLINE: &[&str] = &[
     "Afbud ",
     "Dato Sagsbehandler",
     "Observatører:",
+    "Næste møde ",
     "MEDLEMMER ",
     "DELTAGERE ",
     "INDHOLDSLISTE ",
@@ -615,6 +712,24 @@ pub(super) fn cut(line: &str) -> Vec<&str> {
             line[..*at].ends_with(' ')
                 && (word.ends_with(':') || word.len() > 8 || !before.ends_with(','))
         }));
+    }
+    // A kommissorium in one line: several headings, each before a capital letter.
+    let heads: Vec<usize> = RUN_TOGETHER
+        .iter()
+        .chain(&["Formand", "Medlemmer"])
+        .filter_map(|word| {
+            let found = line.match_indices(word).find(|(at, _)| {
+                let behind = line[at + word.len()..].strip_prefix(' ');
+                line[..*at].ends_with(' ')
+                    && behind.is_some_and(|b| {
+                        b.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                    })
+            });
+            found.map(|(at, _)| at)
+        })
+        .collect();
+    if heads.len() > 2 {
+        cuts.extend(heads);
     }
     // What stands at the foot of a page.
     cuts.extend(

@@ -335,6 +335,7 @@ fn markup(text: &str) -> Vec<Piece> {
                             push(&mut out, &mut now, line, Mark::Plain);
                         }
                         // Inside a cell a paragraph is no new row.
+                        "li" if in_row && !closes => now.text.push_str(" - "),
                         name if BLOCKS.contains(&name) && in_row => now.text.push(' '),
                         name if BLOCKS.contains(&name) => {
                             let mark = match name {

@@ -127,6 +127,7 @@ pub fn verdicts(paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Verdict> {
     for stated in &plan.says {
         let (what, why) = match elsewhere(&stated.said.group) {
             Some(told) => told,
+            None if stated.asks => (Use::Asked, what_in_words(&stated.said.what, lang)),
             None if stated.there => (Use::Known, what_in_words(&stated.said.what, lang)),
             None if stated.taken => (Use::Taken, what_in_words(&stated.said.what, lang)),
             None => (Use::Unused, what_in_words(&stated.said.what, lang)),
@@ -189,6 +190,19 @@ pub(super) fn what_in_words(what: &What, lang: Lang) -> String {
             };
             format!("{} {number} {what}{party}", lang.pick("plads:", "seat:")).replace("  ", " ")
         }
+        What::Total(number, least, most) => {
+            let sum = if least == most {
+                least.to_string()
+            } else {
+                format!("{least}-{most}")
+            };
+            match lang {
+                Lang::Da => format!("i alt {number}, men pladserne giver {sum}: er alle læst?"),
+                Lang::En => {
+                    format!("{number} in all, but the seats give {sum}: are all of them read?")
+                }
+            }
+        }
         What::Chair(_) => lang.pick("formandskab", "chair").to_owned(),
         What::Secretariat(_) => lang.pick("sekretariat", "secretariat").to_owned(),
         What::Meetings(_) => lang.pick("regel om møder", "meeting rule").to_owned(),
@@ -196,6 +210,6 @@ pub(super) fn what_in_words(what: &What, lang: Lang) -> String {
         What::Evaluation(..) => lang.pick("evaluering", "evaluation").to_owned(),
         What::Meeting(_) => lang.pick("møde", "meeting").to_owned(),
         What::Item(item) => format!("{} {}", lang.pick("punkt", "item"), item.number),
-        What::Deadline(..) => lang.pick("frist", "deadline").to_owned(),
+        What::Deadline(_) => lang.pick("frist", "deadline").to_owned(),
     }
 }

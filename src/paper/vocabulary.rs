@@ -459,6 +459,8 @@ pub(super) const ORGANISATION_ENDS: &[&str] = &[
     "universitetet",
     "forening",
     "foreningen",
+    "organisation",
+    "organisationen",
     "styrelse",
     "styrelsen",
     "ministerium",

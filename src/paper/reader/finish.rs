@@ -1,7 +1,9 @@
 //! What is put right when the whole paper is read.
 
 use super::Reader;
+use crate::model::{Per, SeatNumber};
 use crate::paper::MAX_ROWS;
+use crate::paper::composition::SeatRule;
 use crate::paper::pieces::{self};
 use crate::paper::rows::{Kind, PaperDoubt, Skipped, Why};
 use crate::paper::said::{MeetingSaid, Paper, PaperKind, Said, What};
@@ -60,6 +62,7 @@ impl Reader<'_> {
                 pieces::join(&mut row.note, &what, ", ");
             }
         }
+        self.sums();
         let paper = &mut self.paper;
         // A change without a day of its own is of the day of the paper.
         if let Some(day) = &paper.date {
@@ -94,6 +97,56 @@ impl Reader<'_> {
         paper.skipped.dedup_by_key(|s| s.line);
         paper.skipped.truncate(MAX_ROWS);
         self.paper
+    }
+}
+
+impl Reader<'_> {
+    /// Holds the numbers of members that sentences give against the sum of the seats below them.
+    fn sums(&mut self) {
+        for (number, at) in std::mem::take(&mut self.totals) {
+            let Said { lines, group, .. } = self.paper.says[at].clone();
+            let line = lines.0;
+            let seats: Vec<&SeatRule> = self
+                .paper
+                .says
+                .iter()
+                .filter(|s| s.group == group && s.lines.0 >= line)
+                .filter_map(|s| match &s.what {
+                    What::Seat(rule) => Some(rule),
+                    _ => None,
+                })
+                .collect();
+            let sum = |bound: fn(&SeatRule) -> Option<u32>| {
+                let counted = seats
+                    .iter()
+                    .map(|s| bound(s).filter(|_| s.per == Per::Total));
+                counted.sum::<Option<u32>>()
+            };
+            // The number alone is all that is told.
+            if seats.is_empty() {
+                self.paper.says[at].what = What::Seat(SeatRule {
+                    number: SeatNumber::Exact,
+                    min: Some(number),
+                    max: Some(number),
+                    role: "medlem".to_owned(),
+                    ..SeatRule::default()
+                });
+                continue;
+            }
+            // Seats without a number may be any.
+            let (Some(least), Some(most)) = (sum(|s| s.min.or(s.max.map(|_| 0))), sum(|s| s.max))
+            else {
+                continue;
+            };
+            if !(least..=most).contains(&number) {
+                self.paper.says.push(Said {
+                    lines: (line, line),
+                    section: String::new(),
+                    group,
+                    what: What::Total(number, least, most),
+                });
+            }
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Rules and statements of a mandate, under their headings and elsewhere.
 
 use super::Reader;
-use crate::model::StatementKind;
-use crate::paper::composition::{self, SeatRule};
+use crate::model::{SeatNumber, StatementKind};
+use crate::paper::composition::{self, ChairRule, SeatRule};
 use crate::paper::given;
 use crate::paper::phrases::{is_group_name, sentences, words_before_members};
+use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::rows::Why;
 use crate::paper::said::{PaperKind, What};
 use crate::paper::sections::Section;
@@ -42,10 +43,16 @@ impl Reader<'_> {
         };
         // A line above the heading of a group heads nothing but that.
         let unfinished = piece.mark == Mark::Plain
+            && !matches!(section, S::Meetings | S::Term)
             && !text.ends_with(['.', ':', ';'])
             && text.split_whitespace().count() > 2;
         if unfinished && next.is_some_and(|n| is_group_name(n.text.trim_matches('\t').trim())) {
             self.skip(piece, Why::Heading);
+            return true;
+        }
+        // The address of the secretariat is no rule.
+        if section == S::Secretariat && text.contains('@') && !self.is_person_line(text) {
+            self.skip(piece, Why::Prose);
             return true;
         }
         if matches!(section, S::Chair | S::Secretariat) && self.is_person_line(text) {
@@ -65,6 +72,18 @@ impl Reader<'_> {
             self.section = Some(S::Members);
             return false;
         }
+        // `Gruppen sammensættes af:` below another heading.
+        if section != S::Composition
+            && text.ends_with(':')
+            && composition::opens_list(text)
+            && piece.mark != Mark::Item
+        {
+            self.section = Some(S::Composition);
+            text.trim_end_matches(':').clone_into(&mut self.heading);
+            self.party.clear();
+            self.skip(piece, Why::Heading);
+            return true;
+        }
         // `At forestå udvikling og planlægning af:` opens a list.
         if text.ends_with(':')
             && statement == StatementKind::Task
@@ -73,17 +92,21 @@ impl Reader<'_> {
             self.skip(piece, Why::Heading);
             return true;
         }
-        let all = if section == S::Composition {
-            vec![text]
-        } else {
-            sentences(text)
-        };
-        for sentence in all {
-            if sentence.ends_with(':') && section != S::Composition {
+        if section == S::Composition {
+            let mut taken = true;
+            for sentence in sentences(text) {
+                taken &= self.composition(piece, sentence);
+            }
+            return taken;
+        }
+        let item = piece.mark == Mark::Item || text.starts_with("At ") || text.starts_with("at ");
+        for sentence in sentences(pieces::without_bullet(text)) {
+            if sentence.ends_with(':') {
                 continue;
             }
             match section {
-                S::Composition => return self.composition(piece, sentence),
+                S::Purpose | S::Tasks | S::Powers | S::Reporting | S::Term
+                    if !item && self.elsewhere(piece, sentence) => {}
                 S::Purpose | S::Powers | S::Reporting | S::Term => {
                     self.say(piece, What::Statement(statement, sentence.to_owned()));
                 }
@@ -97,60 +120,215 @@ impl Reader<'_> {
                     };
                     self.say(piece, What::Statement(kind, sentence.to_owned()));
                 }
-                _ => self.rule(piece, statement, sentence),
+                _ => {
+                    let said = self.rule_in(sentence).unwrap_or_else(|| match section {
+                        S::Secretariat => What::Secretariat(sentence.to_owned()),
+                        S::Minutes => What::Minutes(sentence.to_owned()),
+                        // `Formand: Chefjordemoderen.`
+                        S::Chair
+                            if sentence.split(' ').count() <= 4
+                                && key(&self.heading).contains("formand") =>
+                        {
+                            What::Chair(ChairRule {
+                                text: sentence.to_owned(),
+                                ..ChairRule::default()
+                            })
+                        }
+                        _ => What::Statement(statement, sentence.to_owned()),
+                    });
+                    self.say(piece, said);
+                }
             }
         }
         true
     }
 
+    /// Takes a sentence that plainly belongs under another heading than the one it stands under.
+    fn elsewhere(&mut self, piece: &Piece, sentence: &str) -> bool {
+        let lower = format!(" {} ", key(sentence));
+        let plain = [
+            " bestar af ",
+            " sammensaettes af ",
+            " modes ",
+            " pa skift ",
+            " sekretariatsbetjen",
+            " formandskabet ",
+        ];
+        if !plain.iter().any(|w| lower.contains(w)) {
+            return false;
+        }
+        if self.composed(piece, sentence) {
+            return true;
+        }
+        let rule = self.rule_in(sentence);
+        let any = rule.is_some();
+        if let Some(what) = rule {
+            self.say(piece, what);
+        }
+        any
+    }
+
     /// Takes a sentence on chair, secretariat, meetings, minutes or evaluation by what it says, whichever heading it stands under.
     pub(super) fn rule(&mut self, piece: &Piece, otherwise: StatementKind, sentence: &str) {
+        let what = self
+            .rule_in(sentence)
+            .unwrap_or_else(|| What::Statement(otherwise, sentence.to_owned()));
+        self.say(piece, what);
+    }
+
+    /// Returns the rule that a sentence gives.
+    fn rule_in(&self, sentence: &str) -> Option<What> {
         let lower = key(sentence);
-        let what = if lower.contains("evaluer") {
-            let what = if lower.contains("formand") {
+        let has = |parts: &[&str]| parts.iter().any(|p| lower.contains(p));
+        if has(&["evaluer"]) {
+            let what = if has(&["formand"]) {
                 "formandskabet"
             } else {
                 "kommissoriet"
             };
-            What::Evaluation(what.to_owned(), composition::years(sentence))
-        } else if let Some(rule) = composition::chair(sentence) {
-            What::Chair(rule)
-        } else if lower.contains("sekretariat")
-            && [
-                "betjen",
-                "funktion",
-                "etableres",
-                "varetage",
-                "bista",
-                "nedsat",
-                "udgor",
-                "understotter",
-                "er sekretariat",
-            ]
-            .iter()
-            .any(|w| lower.contains(w))
-        {
-            What::Secretariat(sentence.to_owned())
-        } else if lower.contains("referat")
-            && [
-                "udarbejd",
-                "skriv",
-                "tages",
-                "udsend",
-                "efter hvert",
-                "sendes",
-            ]
-            .iter()
-            .any(|w| lower.contains(w))
-        {
-            What::Minutes(sentence.to_owned())
-        } else if let Some(rule) = composition::meetings(sentence).filter(|_| !self.has_meetings())
-        {
-            What::Meetings(rule)
+            return Some(What::Evaluation(
+                what.to_owned(),
+                composition::years(sentence),
+            ));
+        }
+        if let Some(rule) = composition::chair(sentence) {
+            return Some(What::Chair(rule));
+        }
+        let serves = [
+            "er sekretaer",
+            "betjen",
+            "funktion",
+            "etableres",
+            "varetage",
+            "bista",
+            "nedsat",
+            "udgor",
+            "understotter",
+            "er sekretariat",
+            "deles mellem",
+        ];
+        if has(&["sekretar", "sekretaer"]) && has(&serves) {
+            return Some(What::Secretariat(sentence.to_owned()));
+        }
+        let written = [
+            "udarbejd",
+            "skriv",
+            "tages",
+            "udsend",
+            "efter hvert",
+            "sendes",
+            "ansvarlig",
+        ];
+        if has(&["referat"]) && has(&written) {
+            return Some(What::Minutes(sentence.to_owned()));
+        }
+        composition::meetings(sentence)
+            .filter(|_| !self.has_meetings())
+            .map(What::Meetings)
+    }
+
+    /// Takes a sentence of a mandate that says by itself what it is: a rule, who sits in the group, what it is for, may or shall do.
+    fn fact(&mut self, piece: &Piece, sentence: &str) -> bool {
+        let lower = format!(" {} ", key(sentence));
+        let has = |parts: &[&str]| parts.iter().any(|p| lower.contains(p));
+        if self.composed(piece, sentence) || self.deadline(piece, sentence) {
+            return true;
+        }
+        let of_meetings = has(&[" modes ", " moder ", " mode "]);
+        let rule = self.rule_in(sentence).filter(|what| match what {
+            What::Meetings(_) => of_meetings,
+            What::Evaluation(..) => has(&[" evalueres "]),
+            _ => true,
+        });
+        if let Some(what) = rule {
+            self.say(piece, what);
+            return true;
+        }
+        let kind = if has(&[" til formal ", " formalet "]) {
+            StatementKind::Purpose
+        } else if has(&[" kan nedsaette "]) {
+            StatementKind::MaySetUp
+        } else if has(&[
+            " kan traeffe ",
+            " kan ikke traeffe ",
+            " kan beslutte ",
+            " har kompetence ",
+            " har mandat ",
+            " traeffer beslutning",
+        ]) {
+            StatementKind::Power
+        } else if has(&[
+            "funktionsperiode",
+            " nedlaegges ",
+            " udpeges for ",
+            " valgperiode",
+        ]) {
+            StatementKind::Composition
+        } else if has(&[" senest ", " dage for "]) && of_meetings {
+            StatementKind::Meetings
+        } else if has(&[" skal "]) && self.paper.kind == PaperKind::Mandate {
+            StatementKind::Task
         } else {
-            What::Statement(otherwise, sentence.to_owned())
+            return false;
         };
-        self.say(piece, what);
+        self.say(piece, What::Statement(kind, sentence.to_owned()));
+        true
+    }
+
+    /// Takes a sentence that says who sits in the group: `Gruppen består af …`, `har 8 medlemmer fra …`, `PLO udpeger 2`.
+    fn composed(&mut self, piece: &Piece, sentence: &str) -> bool {
+        let lower = key(sentence);
+        // A sum says nothing of who they are.
+        if let Some(number) = total(sentence) {
+            let text = sentence.trim_end_matches(':').to_owned();
+            self.totals.push((number, self.paper.says.len()));
+            self.say(piece, What::Statement(StatementKind::Composition, text));
+            return true;
+        }
+        let counted = words_before_members(sentence);
+        let opens = [
+            "består af",
+            "består efter regionsrådets beslutning af",
+            "er sammensat af",
+            "sammensættes af",
+            "udgøres af",
+        ];
+        let at = opens
+            .iter()
+            .filter_map(|w| sentence.find(w).map(|at| at + w.len()))
+            .min();
+        let appoints = [" udpeger ", " indstiller "]
+            .iter()
+            .any(|w| lower.contains(w));
+        if at.is_none() && !counted && !appoints {
+            return false;
+        }
+        let sentence = sentence[at.unwrap_or(0)..].trim_start_matches(':').trim();
+        if sentence.starts_with("Herudover") || sentence.starts_with("Formand") {
+            return false;
+        }
+        // `har 8 medlemmer fra … og arbejder sammen med …`: the number and those who are counted.
+        let sentence = match sentence.find(" medlemmer") {
+            Some(end) if at.is_none() && counted && !appoints => {
+                let from = sentence[..end].rfind(' ').map_or(0, |i| i + 1);
+                let rest = &sentence[from..];
+                rest.split(" og ").next().unwrap_or(rest)
+            }
+            _ => sentence,
+        };
+        let list = sentence
+            .replace(" og 1", ", 1")
+            .replace(" og 2", ", 2")
+            .replace(" og 3", ", 3");
+        let seats = composition::seats(&list, "");
+        let any = !seats.is_empty();
+        for seat in seats {
+            if self.paper.kind == PaperKind::List {
+                self.paper.kind = PaperKind::Mandate;
+            }
+            self.say_seat(piece, seat);
+        }
+        any
     }
 
     pub(super) fn has_meetings(&self) -> bool {
@@ -174,9 +352,14 @@ impl Reader<'_> {
             self.rule(piece, StatementKind::Secretariat, text);
             return true;
         }
-        let opens =
-            text.ends_with(':') && lower.ends_with("folgende") || lower.ends_with("sammensaettes");
-        if opens {
+        if total(text).is_some() {
+            return self.composed(piece, text);
+        }
+        let opens = text.ends_with(':')
+            && (lower.ends_with("folgende") || composition::opens_list(text))
+            || lower.ends_with("sammensaettes");
+        if opens && composition::seats(text, "").is_empty() {
+            self.party.clear();
             self.skip(piece, Why::Heading);
             return true;
         }
@@ -194,6 +377,13 @@ impl Reader<'_> {
             }) {
                 return false;
             }
+            if text.ends_with('.') && piece.mark != Mark::Item && self.fact(piece, text) {
+                return true;
+            }
+            if let Some(seat) = self.party_alone(text) {
+                self.say_seat(piece, seat);
+                return true;
+            }
             if text.split_whitespace().count() < 4 || is_group_name(text.trim_end_matches('.')) {
                 self.skip(piece, Why::Heading);
                 return true;
@@ -210,9 +400,23 @@ impl Reader<'_> {
         true
     }
 
+    /// Returns the seat of an organisation that a list of members names without a number: `KL som observatør`.
+    fn party_alone(&self, text: &str) -> Option<SeatRule> {
+        let text = text.trim_end_matches(['.', ',', ';']);
+        let (party, role) = text.split_once(" som ").unwrap_or((text, ""));
+        let named = self.places.knows(party)
+            || guess(party, self.places) == Guess::Organisation
+            || words::is_organisation(party);
+        (named && party.split(' ').count() <= 6 && !is_group_name(party)).then(|| SeatRule {
+            number: SeatNumber::Unnumbered,
+            party: party.to_owned(),
+            role: role.to_owned(),
+            ..SeatRule::default()
+        })
+    }
+
     /// Takes a line that says in its own words what a mandate would say.
     pub(super) fn mandate_line(&mut self, piece: &Piece, text: &str) -> bool {
-        let lower = key(text);
         if self.item.is_some()
             || self.section.is_some_and(|s| {
                 matches!(s, Section::Present | Section::Apologies | Section::Absent)
@@ -220,99 +424,24 @@ impl Reader<'_> {
         {
             return false;
         }
-        let composed = [
-            "bestar af",
-            "bestar efter",
-            "er sammensat af",
-            "sammensaettes af",
-        ]
-        .iter()
-        .any(|w| lower.contains(w));
-        // A sum says nothing of who they are.
-        let sum = format!(" {lower} ").contains(" i alt ");
-        let counted = words_before_members(text) && !sum;
-        let composed = composed && !sum;
-        if composed || counted {
-            let at = [
-                "består af",
-                "består efter regionsrådets beslutning af",
-                "er sammensat af",
-                "sammensættes af",
-            ]
-            .iter()
-            .filter_map(|w| text.find(w).map(|at| at + w.len()))
-            .min()
-            .unwrap_or(0);
-            let mut any = false;
-            for sentence in sentences(text[at..].trim_start_matches(':').trim()) {
-                let herudover =
-                    sentence.starts_with("Herudover") || sentence.starts_with("Formand");
-                if herudover {
-                    if composition::chair(sentence).is_some() {
-                        self.rule(piece, StatementKind::Chair, sentence);
-                    }
-                    continue;
-                }
-                // `har 8 medlemmer fra … og arbejder sammen med …`: the number and those who are counted.
-                let sentence = match sentence.find(" medlemmer").filter(|_| counted && !composed) {
-                    Some(at) => {
-                        let from = sentence[..at].rfind(' ').map_or(0, |i| i + 1);
-                        let rest = &sentence[from..];
-                        rest.split(" og ").next().unwrap_or(rest)
-                    }
-                    None => sentence,
-                };
-                let list = sentence
-                    .replace(" og 1", ", 1")
-                    .replace(" og 2", ", 2")
-                    .replace(" og 3", ", 3");
-                for seat in composition::seats(&list, "") {
-                    let kind = self.paper.kind == PaperKind::List;
-                    if kind {
-                        self.paper.kind = PaperKind::Mandate;
-                    }
-                    self.say_seat(piece, seat);
-                    any = true;
-                }
-            }
-            if any {
-                return true;
-            }
-        }
-        let mut chaired = false;
+        let mut told = false;
         for sentence in sentences(text) {
-            if composition::chair(sentence).is_some() && sentence.chars().count() > 24 {
-                self.rule(piece, StatementKind::Chair, sentence);
-                chaired = true;
-            }
+            let short = sentence.chars().count() <= 24 && self.paper.kind != PaperKind::Mandate;
+            told |= !short && self.fact(piece, sentence);
         }
-        if chaired {
-            return true;
-        }
-        if lower.contains("kan nedsaette") {
-            self.say(
-                piece,
-                What::Statement(StatementKind::MaySetUp, text.to_owned()),
-            );
-            return true;
-        }
-        if lower.contains("funktionsperiode")
-            || (lower.contains("senest") && lower.contains("for modet"))
-            || (lower.contains("dage for") && lower.contains("mode"))
-        {
-            self.say(
-                piece,
-                What::Statement(StatementKind::Meetings, text.to_owned()),
-            );
-            return true;
-        }
-        false
+        told
     }
 
     /// Takes rules of composition that stand below `Medlemmer`: phrases with numbers, and no names.
     pub(super) fn seats_below_members(&mut self, piece: &Piece, text: &str) -> bool {
-        if text.contains('@') || (text.ends_with(':') && !text.contains(char::is_numeric)) {
+        if text.contains('@')
+            || (text.ends_with(':') && !text.contains(char::is_numeric))
+            || composition::is_sector(text)
+        {
             return false;
+        }
+        if total(text).is_some() {
+            return self.composed(piece, text);
         }
         let seats = composition::seats(text, &self.party);
         let named = || {
@@ -348,4 +477,20 @@ impl Reader<'_> {
             _ => self.say(piece, What::Seat(seat)),
         }
     }
+}
+
+/// Returns how many members a sentence says there are in all: `består af i alt 9 medlemmer`, `har 10 medlemmer:`.
+fn total(sentence: &str) -> Option<u32> {
+    let lower = key(sentence);
+    let words: Vec<&str> = lower.split(' ').collect();
+    let at = words.iter().position(|w| w.starts_with("medlem"))?;
+    let number = composition::number_key(words.get(at.checked_sub(1)?)?)?;
+    let sum = lower.contains("i alt");
+    let opens =
+        at >= 2 && matches!(words[at - 2], "har" | "af" | "taeller") && at + 1 == words.len();
+    // `har 7 medlemmer, der er udpeget for perioden 2022-2025`
+    let told =
+        words.get(at + 1..at + 4) == Some(&["der", "er", "udpeget"]) && lower.contains("period");
+    let one = lower.matches("medlem").count() == 1;
+    ((sum || opens || told) && one).then_some(number)
 }

@@ -1,10 +1,10 @@
 //! Minutes and agendas: titles, particulars of the meeting, items, what sentences tell.
 
 use super::Reader;
-use crate::paper::phrases::{sentences, succession, working_group};
+use crate::paper::phrases::{ATTENDED, sentences, succession, working_group};
 use crate::paper::pieces::{self};
 use crate::paper::rows::{Kind, Why};
-use crate::paper::said::{ItemSaid, MeetingSaid, PaperKind, Said, What};
+use crate::paper::said::{DeadlineSaid, ItemSaid, MeetingSaid, PaperKind, Said, What};
 use crate::paper::sections::Section;
 use crate::paper::text::{Mark, Piece};
 use crate::paper::words::key;
@@ -30,6 +30,7 @@ impl Reader<'_> {
         let titled = early
             && text.chars().count() > 16
             && !text.ends_with(':')
+            && !text.contains('\t')
             && about.iter().any(|w| {
                 lower
                     .strip_prefix(w)
@@ -45,7 +46,7 @@ impl Reader<'_> {
             // `den 23. november 2023 kl. 08:30`, `i L130, Regionshospitalet`, `24-08-2021 13:00`
             if self.minutes
                 && self.item.is_none()
-                && self.section.is_none()
+                && self.section.is_none_or(|s| s == Section::Agenda)
                 && self.paper.rows.is_empty()
             {
                 if let Some(date) = self
@@ -54,7 +55,7 @@ impl Reader<'_> {
                     .is_none()
                     .then(|| dates::inside(text))
                     .flatten()
-                    .filter(|_| text.chars().count() < 60)
+                    .filter(|_| text.chars().count() < 60 || lower.contains(" mode "))
                 {
                     self.meeting.date = Some(date);
                     self.meeting.time = dates::time_inside(text);
@@ -62,8 +63,21 @@ impl Reader<'_> {
                     self.skip(piece, Why::Particular);
                     return true;
                 }
+                let rooms = [
+                    "lokale",
+                    "radhus",
+                    "regionshus",
+                    "hospital",
+                    "sygehus",
+                    "teams",
+                    "virtuelt",
+                ];
+                let room = rooms.iter().any(|w| lower.contains(w))
+                    && text.chars().count() < 60
+                    && !text.contains(':');
                 if let Some(place) = text
                     .strip_prefix("i ")
+                    .or(room.then_some(text))
                     .filter(|_| self.meeting.date.is_some() && self.meeting.place.is_empty())
                 {
                     place.clone_into(&mut self.meeting.place);
@@ -125,21 +139,30 @@ impl Reader<'_> {
     /// Takes the number and title of an item of the agenda.
     pub(super) fn item(&mut self, piece: &Piece, text: &str) -> bool {
         let text = text.trim_start_matches(['#', '*', ' ']);
-        let text = ["Punkt ", "Pkt. ", "Pkt ", "Ad ", "Ad. "]
+        let prefixed = ["punkt ", "pkt. ", "pkt ", "ad. ", "ad "]
             .iter()
-            .find_map(|w| text.strip_prefix(w))
-            .unwrap_or(text);
+            .find_map(|w| {
+                let (first, rest) = text.split_at_checked(w.len())?;
+                (first.to_lowercase() == *w).then_some(rest)
+            });
+        let text = prefixed.unwrap_or(text).trim_start();
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         if !(1..=2).contains(&digits) {
             return false;
         }
-        let Some(title) = text[digits..]
-            .trim_start_matches(' ')
-            .strip_prefix(['.', ':', ')', '-', '\u{2013}'])
-        else {
-            return false;
+        let behind = text[digits..].trim_start_matches(' ');
+        let signed = behind.strip_prefix(['.', ':', ')', '-', '\u{2013}']);
+        // `1 Godkendelse af dagsorden`; in a list of people `5 Test Testesen` is none.
+        let bare = text[digits..].starts_with(' ')
+            && behind.starts_with(char::is_uppercase)
+            && !behind.ends_with('.')
+            && behind.split_whitespace().count() <= 14
+            && !self.is_person_line(behind);
+        let title = match signed {
+            Some(title) => title.trim(),
+            None if bare || prefixed.is_some() => behind.trim(),
+            None => return false,
         };
-        let title = title.trim();
         let Ok(number) = text[..digits].parse::<u32>() else {
             return false;
         };
@@ -193,6 +216,9 @@ impl Reader<'_> {
                 ..ItemSaid::default()
             }),
         );
+        if key(title).starts_with("naeste mode") {
+            self.planned(piece, title);
+        }
         if !rest.is_empty() {
             self.of_item(piece, Section::Outcome, rest);
         }
@@ -216,12 +242,13 @@ impl Reader<'_> {
 
     /// Takes what stands below an item of the agenda.
     pub(super) fn of_item(&mut self, piece: &Piece, section: Section, text: &str) {
-        let mut used = false;
+        let (mut used, mut next) = (false, false);
         if let Some(Said {
             what: What::Item(item),
             ..
         }) = self.item.and_then(|at| self.paper.says.get_mut(at))
         {
+            next = key(&item.title).starts_with("naeste mode");
             let to = match section {
                 Section::Recommendation => Some(&mut item.printed),
                 Section::Outcome => Some(&mut item.outcome),
@@ -236,7 +263,7 @@ impl Reader<'_> {
                 used = true;
             }
         }
-        let told = self.sentences(piece, text);
+        let told = next && self.planned(piece, text) || self.sentences(piece, text);
         if !used && !told {
             self.skip(piece, Why::Prose);
         }
@@ -246,6 +273,10 @@ impl Reader<'_> {
     pub(super) fn sentences(&mut self, piece: &Piece, text: &str) -> bool {
         let mut told = false;
         for sentence in sentences(text) {
+            if self.attendance(piece, sentence) {
+                told = true;
+                continue;
+            }
             if let Some((group, list)) = working_group(sentence) {
                 let (before, named) = (
                     std::mem::replace(&mut self.group, group),
@@ -282,31 +313,173 @@ impl Reader<'_> {
                     told = true;
                 }
             }
-            if let Some(date) = lower
-                .find("deadline er ")
-                .or_else(|| lower.find("frist er "))
-                .or_else(|| lower.find("fristen er "))
-                .and_then(|at| dates::inside_near(&sentence[at..], self.meeting.date.as_ref()))
+            // `Rådet mødes den 16. marts, 18. maj og 16. november 2022.`
+            if let Some(at) = lower.find(" mødes den ")
+                && let Some(year) = dates::inside(sentence)
+                    .or_else(|| self.meeting.date.clone())
+                    .and_then(|date| Some(date.first()?.year()))
             {
-                self.say(piece, What::Deadline(sentence.to_owned(), date));
-                told = true;
-            }
-            if let Some((_, list)) = sentence.split_once("afbud fra ") {
-                for mut row in person::people(list.trim_end_matches('.'), self.places) {
-                    if row.name.contains(' ') {
-                        row.line = piece.line;
-                        row.kind = Kind::Apology;
-                        self.take(row);
-                        told = true;
-                    }
+                for part in sentence
+                    .get(at..)
+                    .unwrap_or_default()
+                    .split([','])
+                    .flat_map(|p| p.split(" og "))
+                {
+                    let part = part.trim_end_matches('.');
+                    told |=
+                        self.planned(piece, &format!("{part} {year}")) || self.planned(piece, part);
                 }
+                continue;
             }
+            if lower.contains("næste møde") && self.planned(piece, sentence) {
+                told = true;
+                continue;
+            }
+            told |= self.deadline(piece, sentence);
             if let Some((new, old)) = succession(sentence) {
                 self.change(piece, sentence, new, old);
                 told = true;
             }
         }
         told
+    }
+
+    /// Takes a sentence that says who was there and who was not: `A og B havde meldt afbud`, `Fra forvaltningen deltog C`.
+    pub(super) fn attendance(&mut self, piece: &Piece, sentence: &str) -> bool {
+        if !self.minutes {
+            return false;
+        }
+        let lower = sentence.to_lowercase();
+        let behind = |words: &[&str]| {
+            let found = words
+                .iter()
+                .filter_map(|w| lower.find(w).map(|at| at + w.len()));
+            found.min().and_then(|at| sentence.get(at..))
+        };
+        let before = |words: &[&str]| {
+            let found = words.iter().filter_map(|w| lower.find(w));
+            found.min().and_then(|at| sentence.get(..at))
+        };
+        let opens = |words: &[&str]| {
+            let found = words.iter().find(|w| lower.starts_with(*w));
+            found.and_then(|w| sentence.get(w.len()..))
+        };
+        let found = if let Some(list) = behind(&["afbud fra "]) {
+            Some((Kind::Apology, list, ""))
+        } else if let Some(list) = before(&[
+            " havde meldt afbud",
+            " har meldt afbud",
+            " meldte afbud",
+            " havde sendt afbud",
+        ]) {
+            Some((Kind::Apology, list, ""))
+        } else if let Some(list) = before(&[" var fraværende", " deltog ikke", " udeblev"]) {
+            Some((Kind::Absent, list, ""))
+        } else if let Some(list) = opens(&ATTENDED) {
+            Some((Kind::Present, list, ""))
+        } else if let Some((first, list)) = sentence.split_once(" deltog ")
+            && let Some(side) = [
+                "Fra ",
+                "Desuden",
+                "Herudover",
+                "Derudover",
+                "Endvidere",
+                "Som gæst",
+            ]
+            .iter()
+            .find(|w| first.starts_with(*w))
+        {
+            let guest = *side != "Fra ";
+            let side = if guest { "" } else { first };
+            Some((if guest { Kind::Guest } else { Kind::Present }, list, side))
+        } else {
+            None
+        };
+        let Some((kind, list, side)) = found else {
+            return false;
+        };
+        let rows = person::people(
+            list.trim_start_matches(':').trim_end_matches('.').trim(),
+            self.places,
+        );
+        let mut told = false;
+        for mut row in rows.into_iter().filter(|r| r.name.contains(' ')) {
+            (row.line, row.kind) = (piece.line, kind);
+            pieces::join(&mut row.note, &side.to_lowercase(), ", ");
+            self.take(row);
+            told = true;
+        }
+        told
+    }
+
+    /// Takes a sentence that says until when something is done.
+    pub(super) fn deadline(&mut self, piece: &Piece, sentence: &str) -> bool {
+        let lower = sentence.to_lowercase();
+        let words = [
+            "deadline",
+            "frist",
+            "senest ",
+            "inden ",
+            "afrapporter",
+            "afleveres ",
+            "færdig ",
+        ];
+        let at = words.iter().filter_map(|w| lower.find(w)).min();
+        let near = self.meeting.date.as_ref().or(self.paper.date.as_ref());
+        let date = at
+            .filter(|at| sentence.is_char_boundary(*at))
+            .and_then(|at| dates::inside_near(&sentence[at..], near));
+        let Some(date) = date else {
+            return false;
+        };
+        let owner = sentence
+            .find("Ansvarlig: ")
+            .map(|at| &sentence[at + "Ansvarlig: ".len()..]);
+        let owner = owner.map_or(String::new(), |o| {
+            let end = o.find([',', '.', ';', '(']).unwrap_or(o.len());
+            o[..end].trim().to_owned()
+        });
+        self.say(
+            piece,
+            What::Deadline(DeadlineSaid {
+                text: sentence.to_owned(),
+                date,
+                owner,
+            }),
+        );
+        true
+    }
+
+    /// Takes the line of who shall do what the last deadline, or the next one, is about.
+    pub(super) fn responsible(&mut self, piece: &Piece, text: &str) -> bool {
+        let Some(owner) = text
+            .strip_prefix("Ansvarlig:")
+            .or_else(|| text.strip_prefix("Ansvarlige:"))
+        else {
+            return false;
+        };
+        // Owner and deadline in one line.
+        if self.deadline(piece, text) {
+            return true;
+        }
+        if let Some(Said {
+            what: What::Deadline(said),
+            lines,
+            ..
+        }) = self.paper.says.last_mut()
+            && lines.1 + 2 > piece.line
+            && said.owner.is_empty()
+        {
+            owner
+                .trim()
+                .trim_end_matches('.')
+                .clone_into(&mut said.owner);
+            lines.1 = piece.last;
+        } else {
+            self.owner = Some((piece.last, owner.trim().trim_end_matches('.').to_owned()));
+            self.skip(piece, Why::Particular);
+        }
+        true
     }
 
     /// Takes a particular of the meeting.
@@ -320,10 +493,11 @@ impl Reader<'_> {
                     self.meeting.date = date;
                     self.met = Some((piece.line, piece.last));
                 }
-                if self.meeting.time.is_empty() {
+                let untimed = self.meeting.time.is_empty();
+                if untimed {
                     self.meeting.time = dates::time_inside(text);
                 }
-                found
+                found || untimed && !self.meeting.time.is_empty()
             }
             S::MeetingTime if self.meeting.time.is_empty() => {
                 let bare = text.trim_start_matches("Kl.").trim_start_matches("kl.");
@@ -347,6 +521,8 @@ impl Reader<'_> {
         self.section = None;
         if taken {
             self.skip(piece, Why::Particular);
+        } else if section == S::Next {
+            self.skip(piece, Why::Prose);
         } else {
             self.people(piece, text, None);
         }
@@ -371,6 +547,18 @@ impl Reader<'_> {
         let (date, last) = match dates::several_days(text, &date) {
             Some((first, last)) => (first, Some(last)),
             None => (date, None),
+        };
+        // `Næste møde er den 9. december kl. 10 på Rådhuset.`
+        let ending = if place.is_empty() {
+            text.rsplit_once(" på ").or_else(|| text.rsplit_once(" i "))
+        } else {
+            None
+        };
+        let place = match ending {
+            Some((_, behind)) if behind.starts_with(char::is_uppercase) => {
+                behind.trim_end_matches('.').to_owned()
+            }
+            _ => place,
         };
         let place = if key(&place).contains("senere") || key(&place).contains("meldes") {
             String::new()

@@ -11,14 +11,14 @@ use super::composition;
 use super::cut::{self, Form};
 use super::dates;
 use super::person;
-use super::phrases::{is_list, is_same_group, sentences};
+use super::phrases::{is_list, is_same_group, opens_attendance, sentences};
 use super::pieces::{self, named};
 use super::places::Places;
 use super::rows::{Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
-use super::said::{MeetingSaid, Paper, PaperKind, Said, What};
+use super::said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, PaperKind, Said, What};
 use super::sections::{self, Section};
 use super::sheet;
-use super::text::{Piece, Text};
+use super::text::{Mark, Piece, Text};
 use super::words::{self, key};
 use crate::model::{Book, Date, StatementKind};
 
@@ -51,12 +51,36 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
         > 1;
     if !mandate && let Form::Table(sign) = cut::form(&paper.text.plain, &places) {
         let table = sheet::read(&paper.text.plain, sign, 1, &places);
-        if !table.rows.is_empty() {
+        // Below the headings of a mandate or of minutes a table is a part of the paper.
+        let parts = paper.text.pieces.iter().any(|p| {
+            use Section as S;
+            !p.text.contains('\t')
+                && sections::heading(&p.text).is_some_and(|(s, _)| {
+                    matches!(
+                        s,
+                        S::Purpose
+                            | S::Tasks
+                            | S::Powers
+                            | S::Composition
+                            | S::Meetings
+                            | S::Agenda
+                            | S::MeetingDay
+                            | S::Present
+                            | S::Apologies
+                    )
+                })
+        });
+        if !(table.rows.is_empty() || parts && sign == b'\t') {
             paper.table_of(table);
             return paper;
         }
     }
     Reader::new(&places, paper).read()
+}
+
+/// Returns the cells of a row of a table.
+fn cells(row: &Piece) -> impl Iterator<Item = &str> {
+    row.text.split('\t').map(str::trim)
 }
 
 /// Returns whether a line is a row of a kommissorium in two columns: a heading and its text.
@@ -100,32 +124,49 @@ struct Reader<'p> {
     last: RefCell<(String, Vec<Row>)>,
     /// Whether most lines are people, so that what is like a name is one.
     is_list: bool,
+    /// Whether only marks behind the names of the members say who was there: `(afbud)`.
+    marks_absent: bool,
+    /// Whether the line before is empty.
+    gap: bool,
+    /// Who shall do what the deadline on the next line is about, and the line that says it.
+    owner: Option<(usize, String)>,
+    /// How many members there are in all, and the place of the statement that says so.
+    totals: Vec<(u32, usize)>,
 }
 
 impl<'p> Reader<'p> {
     fn new(places: &'p Places, paper: Paper) -> Self {
         let all = &paper.text.pieces;
-        let attends = all.iter().any(|p| {
-            sections::heading(&p.text).is_some_and(|(s, _)| {
-                matches!(
-                    s,
-                    Section::Present
-                        | Section::Apologies
-                        | Section::Absent
-                        | Section::MeetingDay
-                        | Section::Agenda
-                )
-            }) || (p.text.chars().count() < 24
-                && sections::heading(&p.text).is_some_and(|(s, rest)| {
-                    rest.is_empty()
-                        && matches!(
-                            s,
-                            Section::Outcome | Section::Recommendation | Section::CaseText
-                        )
-                }))
-                || key(&p.text).starts_with("referat af ")
-                || key(&p.text).starts_with("referat fra mode")
+        let mandate = all.iter().take(8).any(|p| {
+            let title = key(&p.text);
+            (title.contains("kommissorium") || title.starts_with("forretningsorden"))
+                && !title.contains("referat")
+                && !title.contains("dagsord")
+                && title.len() < 120
         });
+        let attends = !mandate
+            && all.iter().any(|p| {
+                sections::heading(&p.text).is_some_and(|(s, _)| {
+                    matches!(
+                        s,
+                        Section::Present
+                            | Section::Apologies
+                            | Section::Absent
+                            | Section::MeetingDay
+                            | Section::Agenda
+                    )
+                }) || (p.text.chars().count() < 24
+                    && sections::heading(&p.text).is_some_and(|(s, rest)| {
+                        rest.is_empty()
+                            && matches!(
+                                s,
+                                Section::Outcome | Section::Recommendation | Section::CaseText
+                            )
+                    }))
+                    || opens_attendance(&p.text)
+                    || key(&p.text).starts_with("referat af ")
+                    || key(&p.text).starts_with("referat fra mode")
+            });
         Self {
             places,
             section: None,
@@ -147,6 +188,17 @@ impl<'p> Reader<'p> {
             leads: Vec::new(),
             last: RefCell::default(),
             is_list: is_list(all, places),
+            marks_absent: all.iter().any(|p| {
+                let mark = key(&p.text);
+                mark.ends_with(" afbud")
+                    || p.text.contains("(afbud")
+                    || mark.contains(" afbud stedfortraeder")
+            }) && !all
+                .iter()
+                .any(|p| sections::heading(&p.text).is_some_and(|(s, _)| s == Section::Present)),
+            gap: false,
+            owner: None,
+            totals: Vec::new(),
             paper,
         }
     }
@@ -180,17 +232,16 @@ impl<'p> Reader<'p> {
             .take_while(|p| p.text.trim_matches('\t').contains('\t') && !is_row_of_mandate(&p.text))
             .count();
         let headed = run > 1 && {
-            let cells = pieces[0]
-                .text
-                .split('\t')
-                .map(|c| c.trim().to_owned())
-                .collect();
+            let cells = cells(&pieces[0]).map(str::to_owned).collect();
             cut::is_heading_of_columns(&cut::Line { number: 1, cells })
         };
         if headed || run > 2 { run } else { 0 }
     }
 
     fn table(&mut self, pieces: &[Piece]) {
+        if self.table_of_seats(pieces) || self.table_of_items(pieces) {
+            return;
+        }
         let mut text = String::new();
         for piece in pieces {
             text.push_str(&piece.text);
@@ -216,6 +267,127 @@ impl<'p> Reader<'p> {
         {
             self.skip(first, Why::Heading);
         }
+    }
+
+    /// Takes a table of how many of whom sit in a group: `Part · Antal · Funktion`.
+    fn table_of_seats(&mut self, pieces: &[Piece]) -> bool {
+        let heads: Vec<String> = cells(&pieces[0]).map(key).collect();
+        let column = |words: &[&str]| heads.iter().position(|h| words.contains(&h.as_str()));
+        let Some(number) = column(&["antal", "antal pladser", "antal medlemmer", "number"]) else {
+            return false;
+        };
+        let party = column(&[
+            "part",
+            "organisation",
+            "sektor",
+            "fra",
+            "udpeget af",
+            "party",
+        ]);
+        let role = column(&[
+            "funktion",
+            "rolle",
+            "titel",
+            "medlem",
+            "medlemmer",
+            "stilling",
+            "role",
+        ]);
+        if party.is_none() && role.is_none() {
+            return false;
+        }
+        self.skip(&pieces[0], Why::Heading);
+        let mut above = String::new();
+        for piece in &pieces[1..] {
+            let row: Vec<&str> = cells(piece).collect();
+            let cell =
+                |at: Option<usize>| at.and_then(|at| row.get(at)).copied().unwrap_or_default();
+            if !cell(party).is_empty() {
+                cell(party).clone_into(&mut above);
+            }
+            let what = Some(cell(role))
+                .filter(|r| !r.is_empty())
+                .unwrap_or("medlemmer");
+            let mut seats = composition::seats(&format!("{} {what}", cell(Some(number))), "");
+            if seats.is_empty() {
+                self.skip(piece, Why::Prose);
+            }
+            for seat in &mut seats {
+                if seat.party.is_empty() {
+                    seat.party.clone_from(&above);
+                }
+            }
+            for seat in seats {
+                self.say_seat(piece, seat);
+            }
+        }
+        true
+    }
+
+    /// Takes an agenda in a table: `Pkt. · Emne · Beslutning · Ansvarlig · Frist`.
+    fn table_of_items(&mut self, pieces: &[Piece]) -> bool {
+        let heads: Vec<String> = cells(&pieces[0]).map(key).collect();
+        let column = |words: &[&str]| heads.iter().position(|h| words.contains(&h.as_str()));
+        let number = column(&["pkt", "punkt", "nr", "item", "no"]);
+        let title = column(&[
+            "emne",
+            "sag",
+            "titel",
+            "dagsordenspunkt",
+            "tekst",
+            "subject",
+        ]);
+        let (Some(number), Some(title)) = (number, title) else {
+            return false;
+        };
+        let outcome = column(&[
+            "beslutning",
+            "konklusion",
+            "referat",
+            "bemærkning",
+            "decision",
+        ]);
+        let owner = column(&["ansvarlig", "ansvarlige", "hvem", "owner"]);
+        let until = column(&["frist", "deadline", "tidsfrist", "hvornar"]);
+        self.skip(&pieces[0], Why::Heading);
+        self.paper.kind = PaperKind::Minutes;
+        self.minutes = true;
+        for piece in &pieces[1..] {
+            let row: Vec<&str> = cells(piece).collect();
+            let cell =
+                |at: Option<usize>| at.and_then(|at| row.get(at)).copied().unwrap_or_default();
+            let digits = cell(Some(number)).trim_end_matches('.');
+            let Ok(number) = digits.parse::<u32>() else {
+                self.skip(piece, Why::Prose);
+                continue;
+            };
+            let item = ItemSaid {
+                number,
+                title: cell(Some(title)).to_owned(),
+                outcome: cell(outcome).to_owned(),
+                ..ItemSaid::default()
+            };
+            self.item = Some(self.paper.says.len());
+            self.say(piece, What::Item(item));
+            let near = self.meeting.date.as_ref();
+            if let Some(date) =
+                dates::inside_near(cell(until), near).or_else(|| dates::read(cell(until)))
+            {
+                let text = if cell(outcome).is_empty() {
+                    cell(Some(title))
+                } else {
+                    cell(outcome)
+                };
+                let said = DeadlineSaid {
+                    text: text.to_owned(),
+                    date,
+                    owner: cell(owner).to_owned(),
+                };
+                self.say(piece, What::Deadline(said));
+            }
+        }
+        self.section = Some(Section::Outcome);
+        true
     }
 
     /// Returns how people stand below the heading in force.
@@ -277,13 +449,35 @@ impl<'p> Reader<'p> {
         });
     }
 
-    fn say(&mut self, piece: &Piece, what: What) {
+    fn say(&mut self, piece: &Piece, mut what: What) {
+        if let What::Deadline(said) = &mut what
+            && said.owner.is_empty()
+            && let Some((line, owner)) = self.owner.take()
+            && line + 2 > piece.line
+        {
+            said.owner = owner;
+        }
         self.paper.says.push(Said {
             lines: (piece.line, piece.last),
             section: self.heading.clone(),
             group: self.group.clone(),
             what,
         });
+    }
+
+    /// Takes a line of a time table: what is done by which day.
+    fn dated(&mut self, piece: &Piece, text: &str) -> bool {
+        let near = self.meeting.date.as_ref().or(self.paper.date.as_ref());
+        let Some(date) = dates::inside_near(text, near) else {
+            return false;
+        };
+        let said = DeadlineSaid {
+            text: text.to_owned(),
+            date,
+            owner: String::new(),
+        };
+        self.say(piece, What::Deadline(said));
+        true
     }
 
     /// Takes a person, with what the headings above say.
@@ -331,8 +525,10 @@ impl<'p> Reader<'p> {
         let text = piece.text[..end].trim().trim_matches('\t').trim();
         if text.is_empty() {
             self.organisation = None;
+            self.gap = true;
             return self.skip(piece, Why::Empty);
         }
+        let gap_before = std::mem::take(&mut self.gap);
         if let Some(address) = text
             .strip_prefix("Adresse: ")
             .or_else(|| text.strip_prefix("Kilde: "))
@@ -364,6 +560,10 @@ impl<'p> Reader<'p> {
         if piece.line <= self.signature && plain {
             return self.skip(piece, Why::Letter);
         }
+        if words::is_greeting(text) && self.minutes && key(text).contains("mode") {
+            let day = dates::inside(text);
+            self.meeting.date = self.meeting.date.take().or(day);
+        }
         if words::is_greeting(text)
             || (words::is_mail_head(label)
                 && !words::is_receivers(label)
@@ -374,31 +574,89 @@ impl<'p> Reader<'p> {
         if self.title(piece, text) {
             return;
         }
+        // `Hvem hjælper med det praktiske?` heads something that has no field.
+        if text.ends_with('?')
+            && !self.minutes
+            && text.split(' ').count() <= 8
+            && sections::heading(text).is_none()
+        {
+            self.section = None;
+            return self.skip(piece, Why::Heading);
+        }
         // Behind a gap no item goes on: an annex follows.
         let gap = piece.line > self.before + 3 && self.item.is_some();
         self.before = piece.last;
         if self.minutes && self.item(piece, text) {
             return;
         }
-        if gap {
+        // The next meeting in the same paper is not read into this one.
+        let other = self.item.is_some()
+            && key(text).starts_with("mode ")
+            && dates::inside(text).is_some_and(|d| self.meeting.date.as_ref() != Some(&d))
+            && text.chars().count() < 60;
+        if gap || other {
             self.item = None;
             self.ended = true;
         }
         if self.ended {
             return self.skip(piece, Why::Annex);
         }
-        if let Some((section, rest)) = sections::heading(text)
+        let found = sections::heading(text).map(|(s, rest)| (self.meant(s, text, next), rest));
+        if let Some((section, rest)) = found
             && self.heads(section, rest, text)
         {
             let plain = text.split([':', '\t']).next().unwrap_or(text).trim();
             return self.head(piece, section, plain, rest);
         }
+        // Behind a gap something else than people ends the list of those who were there.
+        let attend = matches!(
+            self.section,
+            Some(
+                Section::Present
+                    | Section::Apologies
+                    | Section::Absent
+                    | Section::Observers
+                    | Section::FromSecretariat
+                    | Section::CaseOfficer
+            )
+        );
+        let sentence = text.ends_with('.') && text.split_whitespace().count() > 4;
+        if attend && gap_before && (sentence || !self.is_person_line(text) && !text.contains(':')) {
+            self.section = None;
+        }
         self.under(piece, text, next);
+    }
+
+    /// Returns what a heading means here: in minutes members are those who were there, in a mandate a referat is a rule.
+    fn meant(&self, section: Section, text: &str, next: Option<&Piece>) -> Section {
+        use Section as S;
+        let rest = text
+            .split_once([':', '\t'])
+            .map_or("", |(_, rest)| rest.trim());
+        let counts = |text: &str| !composition::seats(text, "").is_empty();
+        let mandate = self.paper.kind == PaperKind::Mandate;
+        match section {
+            S::Members if self.minutes && self.item.is_none() && self.marks_absent => S::Present,
+            S::Secretariat if self.minutes => S::FromSecretariat,
+            S::Outcome if mandate && !self.minutes && key(text).starts_with("referat") => {
+                S::Minutes
+            }
+            S::Present
+                if !self.minutes && (counts(rest) || next.is_some_and(|n| counts(&n.text))) =>
+            {
+                S::Composition
+            }
+            _ => section,
+        }
     }
 
     /// Returns whether a line heads what follows. Inside minutes words such as `Status` or `Formand` head nothing but what is about them.
     fn heads(&self, section: Section, rest: &str, text: &str) -> bool {
         use Section as S;
+        // `Afrapportering: 1. december` in a time table.
+        if self.section == Some(S::Deadlines) && dates::inside(rest).is_some() {
+            return false;
+        }
         if section == S::Chair {
             // `Formand: Test Testesen` is a person.
             let person = text.contains(':')
@@ -406,6 +664,13 @@ impl<'p> Reader<'p> {
                 && named(rest).name.contains(' ')
                 && !rest.contains(" mellem ");
             return !person && !self.minutes;
+        }
+        // `Sekretær: Test Testesen, konsulent`
+        if section == S::Secretariat
+            && key(text).starts_with("sekretaer")
+            && words::is_name(&named(rest).name)
+        {
+            return false;
         }
         if matches!(section, S::Outcome | S::CaseText | S::Recommendation) {
             return self.minutes
@@ -501,6 +766,9 @@ impl<'p> Reader<'p> {
     /// Takes a piece by the heading it stands under.
     fn under(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) {
         use Section as S;
+        if self.responsible(piece, text) {
+            return;
+        }
         if self.item.is_none() && self.group_heading(piece, text, next) {
             return;
         }
@@ -510,8 +778,7 @@ impl<'p> Reader<'p> {
                 | S::MeetingTime
                 | S::MeetingPlace
                 | S::MinutesDay
-                | S::CaseNumber
-                | S::Next => {
+                | S::CaseNumber => {
                     return self.particular(piece, section, text);
                 }
                 S::Recommendation | S::CaseText | S::Outcome => {
@@ -532,7 +799,23 @@ impl<'p> Reader<'p> {
                 {
                     return;
                 }
-                S::MeetingDates if self.planned(piece, text) => {
+                S::MeetingDates | S::Next if self.planned(piece, text) => {
+                    return;
+                }
+                S::Agenda if self.minutes && piece.mark == Mark::Item && !text.ends_with('.') => {
+                    let number = self.last_item().unwrap_or(0) + 1;
+                    let item = ItemSaid {
+                        number,
+                        title: pieces::without_bullet(text).to_owned(),
+                        ..ItemSaid::default()
+                    };
+                    self.paper.kind = PaperKind::Minutes;
+                    return self.say(piece, What::Item(item));
+                }
+                S::Deadlines => {
+                    if !self.dated(piece, text) {
+                        self.skip(piece, Why::Prose);
+                    }
                     return;
                 }
                 S::Background => {

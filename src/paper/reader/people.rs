@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::paper::composition;
 use crate::paper::phrases::{
-    first_sentence, is_group_name, is_same_group, is_vacancy_line, party_of, succession,
+    first_sentence, is_group_name, is_same_group, is_vacancy_line, party_of, sentences, succession,
     words_before_members,
 };
 use crate::paper::pieces::{self, Guess, guess};
@@ -69,7 +69,8 @@ impl Reader<'_> {
         let listed = piece.mark == Mark::Item
             || bare.chars().count() > 80
             || text.ends_with(['.', ','])
-            || verb;
+            || verb
+            || dates::inside(bare).is_some();
         if listed
             || !(is_group_name(bare) && nobody()
                 || !text.contains(':') && Self::is_group_heading(text, next))
@@ -81,8 +82,14 @@ impl Reader<'_> {
         self.role.clear();
         self.organisation = None;
         self.section = None;
+        // A title that names no group, and the group on the next line.
+        let title = key(&self.paper.title);
+        let unnamed = title.contains("kommissorium") && !title.contains(" for ");
+        let first = self.paper.says.is_empty() && self.paper.rows.is_empty();
         if self.paper.title.is_empty() {
             bare.clone_into(&mut self.paper.title);
+        } else if unnamed && first {
+            pieces::join(&mut self.paper.title, bare, ": ");
         } else if is_same_group(&self.paper.title, bare) {
             self.group.clear();
             self.named = None;
@@ -108,12 +115,13 @@ impl Reader<'_> {
         if words.len() > 1 && words.iter().all(|w| words::header(w).is_some()) {
             return self.skip(piece, Why::Heading);
         }
+        let seats_below = || next.is_some_and(|n| !composition::seats(&n.text, "").is_empty());
         if text.ends_with(':')
-            && (!words_before_members(text)
-                || next.is_some_and(|n| !composition::seats(&n.text, "").is_empty()))
-            && ["bestar", "sammensat", "sammensaettes"]
+            && (!words_before_members(text) || seats_below())
+            && (["bestar", "sammensat", "sammensaettes"]
                 .iter()
                 .any(|w| key(text).contains(w))
+                || composition::opens_list(text) && seats_below())
         {
             self.section = Some(Section::Composition);
             return self.skip(piece, Why::Heading);
@@ -133,6 +141,9 @@ impl Reader<'_> {
         {
             self.leads.push((key(name), label.trim().to_lowercase()));
             return self.skip(piece, Why::Particular);
+        }
+        if self.minutes && self.item.is_none() && self.attendance_text(piece, text) {
+            return;
         }
         if is_vacancy_line(text) {
             let mut row = person::person(text, self.places).unwrap_or_default();
@@ -269,6 +280,15 @@ impl Reader<'_> {
             };
             self.sentences(&rest, &rest.text.clone());
         }
+    }
+
+    /// Takes the sentences of a text that say who was there.
+    fn attendance_text(&mut self, piece: &Piece, text: &str) -> bool {
+        let mut told = false;
+        for sentence in sentences(text) {
+            told |= self.attendance(piece, sentence);
+        }
+        told
     }
 
     /// Reads a sentence that says who leaves: `A er udtrådt`, `A fratræder 1. maj 2024`.

@@ -25,9 +25,11 @@ impl Preview {
                 };
             }
             (Action::RowSkip, Some(Place::Other(at))) => self.plan.others[at].1 = Into::Skip,
+            (Action::RowYes, Some(Place::Says(at))) => self.plan.says[at].asks = false,
             (Action::RowSkip, Some(Place::Says(at))) => {
                 let stated = &mut self.plan.says[at];
-                stated.taken = !stated.taken;
+                stated.taken = stated.asks || !stated.taken;
+                stated.asks = false;
             }
             (Action::RowYes, Some(Place::Row(row))) => self.confirm(book, row),
             (Action::RowSame, Some(Place::Row(row))) => self.same_below(book, row),
@@ -106,7 +108,7 @@ impl Preview {
             self.plan.rows[now].confirmed = planned.confirmed;
         }
         for (now, stated) in self.plan.says.iter_mut().zip(&before.says) {
-            now.taken = stated.taken;
+            (now.asks, now.taken) = (stated.asks, stated.taken);
         }
         self.show_anew(on.book, shared.lang());
     }
