@@ -3,7 +3,6 @@
 //! Goal on two cores: a frame, moving the mark included, below 16 ms.
 #![allow(missing_docs, clippy::expect_used)]
 
-use std::fmt::Write as _;
 use std::hint::black_box;
 use std::sync::Arc;
 
@@ -15,29 +14,19 @@ use mandat::tree::{Options, Order, Tree};
 use mandat::tui::app::{App, Settings};
 use mandat::tui::keys::script;
 
-const GROUPS: usize = 10_000;
+#[path = "../examples/generate/dataset.rs"]
+mod dataset;
 
-/// Writes a dataset in which each group stands under that of a tenth of its number, with mandates and relations.
+use dataset::Size;
+
 fn nation() -> Library {
-    let mut text =
-        "(schema: 1, id: \"land\", title: \"Land\", as_of: \"2026-01-01\", groups: [".to_owned();
-    for n in 0..GROUPS {
-        let parent = if n < 100 {
-            String::new()
-        } else {
-            format!("parent: \"g{}\",", n / 10)
-        };
-        let level = ["political", "administrative", "cluster", "fixed_group"][n % 4];
-        let _ = write!(
-            text,
-            "(id: \"g{n}\", name: \"Implementeringsgruppen for forebyggelse og rehabilitering {n}\", level: {level}, {parent}
-              relations: [(kind: recommends_to, to: \"g{}\")],
-              mandates: [(id: \"m{n}\", seats: [(id: \"s{n}\", role: \"leder\", min: 3, max: 5)], secretariat: (text: \"Kontoret\"))]),",
-            n / 2
-        );
-    }
-    text.push_str("])");
-    Library::new(vec![Book::new(read(&text).expect("it is well formed"))])
+    let size = Size {
+        people: 0,
+        memberships: 0,
+        ..Size::NATION
+    };
+    let data = read(&dataset::dataset(size, 1)).expect("it is well formed");
+    Library::new(vec![Book::new(data)])
 }
 
 fn chart(c: &mut Criterion) {

@@ -12,8 +12,8 @@ use mandat::edit::{ids, members};
 use mandat::model::{Book, Dataset, Datum, Library, Membership, Ref, Value, read};
 use mandat::session::{Order, Session, Source};
 
-#[path = "support/region.rs"]
-mod region;
+#[path = "../examples/generate/dataset.rs"]
+mod dataset;
 
 /// A dataset with a member more.
 struct Step {
@@ -73,7 +73,7 @@ fn add_member(data: &Dataset) -> (Message, Dataset) {
 }
 
 fn steps(c: &mut Criterion) {
-    let region = region::region(1);
+    let region = dataset::dataset(dataset::Size::REGION, 1);
     for (name, text) in [
         ("shipped", include_str!("../data/midtjylland.ron")),
         ("region", region.as_str()),

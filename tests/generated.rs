@@ -3,6 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use mandat::check::{Severity, findings};
+use mandat::model::{Book, Library};
+
+#[path = "../examples/generate/dataset.rs"]
+mod dataset;
 #[path = "../examples/generate/docs.rs"]
 mod docs;
 #[path = "../examples/generate/pictures.rs"]
@@ -51,4 +56,20 @@ fn the_example_of_the_format_reads() {
     assert_eq!(dataset.groups[0].members.len(), 1);
     let seat = &dataset.groups[0].mandates[0].seats[0];
     assert_eq!((seat.min, seat.max), (Some(2), Some(4)));
+}
+
+#[test]
+fn a_made_up_region_is_the_same_for_the_same_seed_and_reads() {
+    let make = |seed| dataset::dataset(dataset::Size::REGION, seed);
+    let text = make(7);
+    assert!(text == make(7) && text != make(8));
+    // An id that nothing has is a problem of reading.
+    let data = mandat::model::read::read(&text).unwrap();
+    let members = data.groups.iter().map(|g| g.members.len());
+    let (groups, people, members) = (data.groups.len(), data.people.len(), members.sum());
+    assert_eq!((groups, people, members), (150, 1_500, 3_000));
+    let library = Library::new(vec![Book::new(data)]);
+    let errors = findings(&library, 0, library.day(0, None));
+    let errors = errors.iter().filter(|f| f.severity == Severity::Error);
+    assert_eq!(errors.count(), 0);
 }
