@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::lang::Lang;
 use crate::model::{
-    Book, Condition, Date, Day, EntityKind, Id, Library, Membership, OrganisationKind, Role,
+    Book, Certainty, Condition, Date, Day, Entity, EntityKind, Id, Library, Membership,
+    OrganisationKind, Role,
 };
+use crate::phrases::{IN_STRUCTURE, in_line, unsure};
 use crate::seating::{Party, Seating, Snapshot, is_someone, stands_in};
 
 /// What stands where a group and an organisation meet.
@@ -21,6 +23,8 @@ pub struct Cell {
     pub missing: u32,
     /// Whether a seat names the organisation together with others, without saying how many of each.
     pub shared: bool,
+    /// How sure the least sure is of what is counted.
+    pub certainty: Certainty,
 }
 
 impl Cell {
@@ -38,7 +42,7 @@ impl Cell {
     }
 
     /// Returns the cell in a few signs: how many sit there, of how many demanded, and `F` for a chair, `N` for a vice chair, `T` for a
-    /// coordinator, `S` for a secretary; in English `C`, `V`, `T`, `S`.
+    /// coordinator, `S` for a secretary; in English `C`, `V`, `T`, `S`. What is not simply stated ends in the sign of its certainty.
     pub fn signs(&self, lang: Lang) -> String {
         let role = match self.role {
             Some(Role::Chair) => lang.pick("F", "C"),
@@ -47,14 +51,20 @@ impl Cell {
             Some(Role::Secretary) => "S",
             _ => "",
         };
-        match (self.filled(), self.wanted) {
+        let counted = match (self.filled(), self.wanted) {
             (0, 0) if self.shared => "·".to_owned(),
             (0, 0) => String::new(),
             (people, 0) => format!("{people}{role}"),
             // Beside what is demanded of it alone it may have seats together with others.
             (people, wanted) if self.shared => format!("{people}{role}/{wanted}+"),
             (people, wanted) => format!("{people}{role}/{wanted}"),
-        }
+        };
+        counted + self.certainty.sign()
+    }
+
+    /// Counts something of a certainty.
+    fn counts(&mut self, certainty: Certainty) {
+        self.certainty = self.certainty.max(certainty);
     }
 }
 
@@ -69,13 +79,21 @@ pub struct Coverage {
     pub parties: Vec<usize>,
     /// A row for each group with a cell for each organisation.
     pub cells: Vec<Vec<Cell>>,
-    /// For each group how many sit in it for none of the organisations.
-    pub others: Vec<u32>,
+    /// For each group those who sit in it for none of the organisations.
+    pub others: Vec<Cell>,
 }
 
-/// Returns the organisation that stands for one in the table: a department counts for the hospital or municipality it belongs to.
-fn whole(book: &Book, organisation: usize) -> usize {
-    let mut at = organisation;
+/// Returns how sure a field of a thing is.
+fn sureness(book: &Book, of: Entity, field: &str) -> Certainty {
+    let (whole, marks) = book.data().sureness(of);
+    let marks = marks.iter().filter(|mark| mark.field == field);
+    marks.fold(whole, |sum, mark| sum.max(mark.certainty))
+}
+
+/// Returns the organisation that stands for one in the table, and how sure that is: a department counts for the hospital or
+/// municipality it belongs to.
+fn whole(book: &Book, organisation: usize) -> (usize, Certainty) {
+    let (mut at, mut certainty) = (organisation, Certainty::Stated);
     for _ in 0..book.data().organisations.len() {
         let this = &book.data().organisations[at];
         let part = matches!(
@@ -89,11 +107,15 @@ fn whole(book: &Book, organisation: usize) -> usize {
             .as_ref()
             .and_then(|p| organisation_of(book, p.id()));
         match parent.filter(|_| part) {
-            Some(parent) => at = parent,
+            Some(parent) => {
+                let of = Entity::new(EntityKind::Organisation, at);
+                certainty = certainty.max(sureness(book, of, "parent"));
+                at = parent;
+            }
             None => break,
         }
     }
-    at
+    (at, certainty)
 }
 
 fn organisation_of(book: &Book, id: &Id) -> Option<usize> {
@@ -102,8 +124,9 @@ fn organisation_of(book: &Book, id: &Id) -> Option<usize> {
         .map(|e| e.at())
 }
 
-/// Returns for which organisation somebody sits: that of the membership, else the member itself, else the employer.
-fn sits_for(book: &Book, member: &Membership) -> Option<usize> {
+/// Returns for which organisation somebody sits, and how sure that is: that of the membership, else the member itself, else the
+/// employer.
+fn sits_for(book: &Book, member: &Membership) -> Option<(usize, Certainty)> {
     let of = |id: &Id| organisation_of(book, id);
     let stated = member
         .on_behalf_of
@@ -112,44 +135,47 @@ fn sits_for(book: &Book, member: &Membership) -> Option<usize> {
         .and_then(|p| of(p.id()));
     let employer = || {
         let person = member.person.as_ref().and_then(|p| book.find(p.id()))?;
-        of(book
-            .data()
-            .people
-            .get(person.at())?
-            .organisation
-            .as_ref()?
-            .id())
+        let employer = &book.data().people.get(person.at())?.organisation;
+        let certainty = sureness(book, person, "organisation");
+        Some((of(employer.as_ref()?.id())?, certainty))
     };
-    stated.or_else(employer).map(|o| whole(book, o))
+    let stated = stated.map(|o| (o, Certainty::Stated));
+    let (organisation, certainty) = stated.or_else(employer)?;
+    let (whole, of_whole) = whole(book, organisation);
+    Some((whole, certainty.max(of_whole)))
 }
 
 /// Returns who is represented where on a day, over the groups that are in force and are no kinds of groups.
 pub fn coverage(library: &Library, number: usize, day: Day) -> Coverage {
     let on = Snapshot::new(library, number, day);
     let book = on.book;
-    let mut rows: Vec<(usize, BTreeMap<usize, Cell>, u32)> = Vec::new();
+    let mut rows: Vec<(usize, BTreeMap<usize, Cell>, Cell)> = Vec::new();
     for (g, group) in book.data().groups.iter().enumerate() {
         if group.category || !book.group_in_force(g, day) {
             continue;
         }
         let mut cells: BTreeMap<usize, Cell> = BTreeMap::new();
-        let mut others = 0;
+        let mut others = Cell::default();
         let sits = |m: &&Membership| is_someone(m) && !stands_in(m);
         for member in book.members_on(g, day).filter(sits) {
-            let Some(organisation) = sits_for(book, member) else {
-                others += 1;
-                continue;
+            let cell = match sits_for(book, member) {
+                Some((organisation, certainty)) => {
+                    let cell = cells.entry(organisation).or_default();
+                    cell.counts(certainty);
+                    cell.role = cell
+                        .role
+                        .into_iter()
+                        .chain(member.roles.iter().copied())
+                        .min();
+                    cell
+                }
+                None => &mut others,
             };
-            let cell = cells.entry(organisation).or_default();
             cell.people += 1;
-            cell.role = cell
-                .role
-                .into_iter()
-                .chain(member.roles.iter().copied())
-                .min();
+            cell.counts(member.certainty);
         }
         demand(&on, g, &mut cells);
-        if !cells.is_empty() || others > 0 {
+        if !cells.is_empty() || others.people > 0 {
             rows.push((g, cells, others));
         }
     }
@@ -171,7 +197,7 @@ pub fn coverage(library: &Library, number: usize, day: Day) -> Coverage {
                     .collect()
             })
             .collect(),
-        others: rows.iter().map(|(.., others)| *others).collect(),
+        others: rows.iter().map(|(.., others)| others.clone()).collect(),
         parties,
     }
 }
@@ -198,14 +224,18 @@ fn demand(on: &Snapshot<'_>, g: usize, cells: &mut BTreeMap<usize, Cell>) {
             (vec![filled.members.len() as u32; parties.len()], 0)
         };
         for (organisation, count) in parties.iter().map(whole).zip(counts) {
-            let Some(organisation) = organisation else {
+            let Some((organisation, certainty)) = organisation else {
                 continue;
             };
             let cell = cells.entry(organisation).or_default();
+            cell.counts(certainty.max(filled.certainty(on)));
             let Some(each) = each else {
                 cell.shared = true;
                 continue;
             };
+            if seating.derived {
+                cell.counts(Certainty::Derived);
+            }
             cell.wanted += each;
             cell.missing += each.saturating_sub(count);
             if seating.is_unclear() || unknown > 0 {
@@ -219,31 +249,43 @@ fn demand(on: &Snapshot<'_>, g: usize, cells: &mut BTreeMap<usize, Cell>) {
     }
 }
 
-/// Returns the table for a spreadsheet: a row for each group, a column for each organisation, cells as `sit/demanded`.
+/// Returns the name of a group on a day, with words for what is not simply stated of it.
+pub fn group_name(book: &Book, g: usize, day: Day, lang: Lang) -> String {
+    let unsure = unsure(book.data(), Entity::group(g), IN_STRUCTURE, lang);
+    told(book.group(g).name_on(day), &unsure)
+}
+
+/// Returns the name of an organisation, with words for what is not simply stated of it.
+pub fn organisation_name(book: &Book, organisation: usize, lang: Lang) -> String {
+    let of = Entity::new(EntityKind::Organisation, organisation);
+    let unsure = unsure(book.data(), of, in_line(of.kind), lang);
+    told(&book.data().organisations[organisation].name, &unsure)
+}
+
+fn told(name: &str, unsure: &[String]) -> String {
+    match unsure {
+        [] => name.to_owned(),
+        unsure => format!("{name} ({})", unsure.join(", ")),
+    }
+}
+
+/// Returns the table for a spreadsheet: a row for each group, a column for each organisation, cells as `sit/demanded` with the sign of
+/// what is not simply stated.
 pub fn rows(book: &Book, coverage: &Coverage, lang: Lang) -> Vec<Vec<String>> {
-    let data = book.data();
     let day = Date::from_day(coverage.day).long(lang);
     let mut heading = vec![format!(
         "{} ({} {day})",
         lang.pick("Gruppe", "Group"),
         lang.pick("pr.", "as of")
     )];
-    heading.extend(
-        coverage
-            .parties
-            .iter()
-            .map(|o| data.organisations[*o].name.clone()),
-    );
+    let parties = coverage.parties.iter();
+    heading.extend(parties.map(|o| organisation_name(book, *o, lang)));
     heading.push(lang.pick("Andre", "Others").to_owned());
     let mut out = vec![heading];
     for (row, g) in coverage.groups.iter().enumerate() {
-        let mut line = vec![data.groups[*g].name_on(coverage.day).to_owned()];
-        line.extend(coverage.cells[row].iter().map(|cell| cell.signs(lang)));
-        line.push(if coverage.others[row] == 0 {
-            String::new()
-        } else {
-            coverage.others[row].to_string()
-        });
+        let mut line = vec![group_name(book, *g, coverage.day, lang)];
+        let cells = coverage.cells[row].iter().chain([&coverage.others[row]]);
+        line.extend(cells.map(|cell| cell.signs(lang)));
         out.push(line);
     }
     out
@@ -257,13 +299,13 @@ mod tests {
 
     fn library() -> Library {
         let text = r#"(schema: 1, id: "x", title: "X",
-            organisations: [(id: "h", name: "H", kind: hospital), (id: "afd", name: "Afd", kind: hospital_unit, parent: "h"),
+            organisations: [(id: "h", name: "H", kind: hospital), (id: "afd", name: "Afd", kind: hospital_unit, parent: "h", marks: (field: "parent", certainty: derived)),
                 (id: "k", name: "K"), (id: "l", name: "L")],
             people: [(id: "p", name: "P", organisation: "afd"), (id: "q", name: "Q"), (id: "r", name: "R", organisation: "k")],
             groups: [(id: "a", name: "A", level: cluster,
                 mandates: [(id: "m", status: adopted, seats: [(id: "s", party: ["k", "l"], min: 1, per: municipality),
                     (id: "t", party: ["h", "k"], min: 3), (id: "u", party: "h", min: 2)])],
-                members: [(person: "p", roles: [member, chair]), (person: "q"), (person: "r", on_behalf_of: "l"), (vacant: true)]),
+                members: [(person: "p", roles: [member, chair]), (person: "q"), (person: "r", on_behalf_of: "l", certainty: uncertain), (vacant: true)]),
               (id: "b", name: "B", level: cluster)])"#;
         Library::new(vec![Book::new(read(text).unwrap())])
     }
@@ -276,12 +318,12 @@ mod tests {
             (
                 found.groups.as_slice(),
                 found.parties.as_slice(),
-                found.others.as_slice()
+                found.others[0].people
             ),
-            (&[0][..], &[2, 3, 0][..], &[1][..])
+            (&[0][..], &[2, 3, 0][..], 1)
         );
         let signs: Vec<String> = found.cells[0].iter().map(|c| c.signs(Lang::Da)).collect();
-        assert_eq!(signs, ["0/1+", "1/1", "1F/2+"]);
+        assert_eq!(signs, ["0/1+", "1/1?", "1F/2+≈"]);
         assert_eq!(
             found.cells[0].iter().map(|c| c.missing).collect::<Vec<_>>(),
             [1, 0, 1]
@@ -292,7 +334,7 @@ mod tests {
             rows,
             [
                 ["Group (as of 15 September 2016)", "K", "L", "H", "Others"],
-                ["A", "0/1+", "1/1", "1C/2+", "1"]
+                ["A", "0/1+", "1/1?", "1C/2+≈", "1"]
             ]
             .map(|r| r.map(str::to_owned).to_vec())
         );

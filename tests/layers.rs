@@ -26,7 +26,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "article",
         &["lang", "model", "seating", "phrases", "change", "check"],
     ),
-    ("coverage", &["lang", "model", "seating"]),
+    ("coverage", &["lang", "model", "seating", "phrases"]),
     (
         "chart",
         &["lang", "model", "seating", "phrases", "tree", "article"],

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use mandat::article::{self, member_rows, seat_rows};
+use mandat::coverage::{self, coverage};
 use mandat::export::{csv, json};
 use mandat::lang::Lang;
 use mandat::model::value::{RecordSpec, Shape};
@@ -180,6 +181,13 @@ fn said(library: &Library, at: At, day: Day) -> Vec<(&'static str, String)> {
             format!("{:?}", seating::count(library, at.book, g, day)),
         ));
         out.push(("csv", csv::members_csv(library, at.book, g, day)));
+        out.push(("list", json::members(library, at.book, g, day)));
+    }
+    if matches!(at.entity.kind, EntityKind::Group | EntityKind::Person) {
+        let (book, table) = (library.book(at.book), coverage(library, at.book, day));
+        let rows = coverage::rows(book, &table, Lang::Da);
+        out.push(("coverage as csv", csv::table(&rows)));
+        out.push(("coverage as json", json::coverage(book, &table)));
     }
     out.push(("json", json::show(library, at, day)));
     out
@@ -232,6 +240,10 @@ fn untold(
     if same.is_empty() {
         return Vec::new();
     }
+    // What keeps a group out of a table shows there by nothing.
+    if of.kind == EntityKind::Group && !coverage(base, 0, day).groups.contains(&of.at()) {
+        same.retain(|i| !before[*i].0.starts_with("coverage"));
+    }
     // Where it can be left out, what then stays the same does not show it.
     let without = without.and_then(|thing| said_with(&thing));
     let shows = |i: &usize| match &without {
@@ -281,8 +293,8 @@ fn nothing_unsure_is_told_without_its_sign() {
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Returns the words for what is not simply stated of a group's place in the structure.
-fn words_of_place(data: &Dataset, g: usize) -> Vec<&'static str> {
+/// Returns how sure a group's place in the structure is, for what is not simply stated of it.
+fn unsure_of_place(data: &Dataset, g: usize) -> Vec<Certainty> {
     const TOLD: [&str; 5] = ["name", "level", "category", "parent", "existence"];
     let group = &data.groups[g];
     let marks = group
@@ -290,7 +302,13 @@ fn words_of_place(data: &Dataset, g: usize) -> Vec<&'static str> {
         .iter()
         .filter(|mark| TOLD.contains(&&*mark.field));
     let all = marks.map(|mark| mark.certainty).chain([group.certainty]);
-    let unsure = all.filter(|certainty| *certainty != Certainty::Stated);
+    all.filter(|certainty| *certainty != Certainty::Stated)
+        .collect()
+}
+
+/// Returns the words for the same.
+fn words_of_place(data: &Dataset, g: usize) -> Vec<&'static str> {
+    let unsure = unsure_of_place(data, g).into_iter();
     unsure.map(|certainty| certainty.label(Lang::Da)).collect()
 }
 
@@ -400,5 +418,45 @@ fn the_tree_says_how_sure_its_groups_and_their_seats_are() {
             }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_table_of_who_sits_where_says_how_sure_its_numbers_are() {
+    let library = library(&shipped());
+    let (book, day) = (library.book(0), library.day(0, None));
+    let table = coverage(&library, 0, day);
+    let mut program = Program::shipped(1000, 300);
+    let screen = program.press("m").text();
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for (row, g) in table.groups.iter().enumerate() {
+        let (name, short) = (
+            book.group(*g).name_on(day),
+            book.group(*g).short_name_on(day),
+        );
+        let name = if short.is_empty() { name } else { short };
+        let begin: String = name.chars().take(40).collect();
+        let place = unsure_of_place(book.data(), *g).into_iter().max();
+        let cells = table.cells[row]
+            .iter()
+            .filter(|c| c.certainty != Certainty::Stated);
+        let mut wanted: Vec<String> = cells.map(|cell| cell.signs(Lang::Da)).collect();
+        assert!(
+            wanted
+                .iter()
+                .all(|w| w.ends_with(['≈', '?', '¶', '↗', '✎'])),
+            "{wanted:?}"
+        );
+        wanted.extend(place.map(|certainty| certainty.sign().to_owned()));
+        seen += wanted.len();
+        let says = |line: &str| wanted.iter().all(|w| line.contains(w.as_str()));
+        if !screen
+            .lines()
+            .any(|line| line.contains(&begin) && says(line))
+        {
+            wrong.push(format!("{name}: {wanted:?}"));
+        }
+    }
+    assert!(seen > 0);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -161,10 +161,7 @@ pub fn seat_rows(
             from,
             period: String::new(),
             vacant: true,
-            flag: words_of(
-                seat.certainty.max(on.book.mandate(filled.of).certainty),
-                lang,
-            ),
+            flag: words_of(filled.certainty(&on), lang),
             place: None,
             seat: Some(seat.id.id().clone()),
             later: false,

@@ -56,9 +56,13 @@ pub(super) fn coverage(context: &Context, opened: &Opened, format: Table) -> End
                     .look
                     .dim(&format!("({})", context.as_of(book.data(), found.day)))
             );
-            let organisation = |o: usize| clean(&book.data().organisations[o].name).into_owned();
+            let organisation = |o: usize| {
+                let name = coverage::organisation_name(book, o, lang);
+                clean(&name).into_owned()
+            };
             for (row, group) in found.groups.iter().enumerate() {
-                let name = clean(book.group(*group).name_on(found.day)).into_owned();
+                let name = coverage::group_name(book, *group, found.day, lang);
+                let name = clean(&name).into_owned();
                 let cells = found
                     .parties
                     .iter()
@@ -67,12 +71,10 @@ pub(super) fn coverage(context: &Context, opened: &Opened, format: Table) -> End
                 let mut told: Vec<String> = cells
                     .map(|(o, cell)| format!("{} {}", organisation(*o), cell.signs(lang)))
                     .collect();
-                if found.others[row] > 0 {
-                    told.push(format!(
-                        "{} {}",
-                        lang.pick("andre", "others"),
-                        found.others[row]
-                    ));
+                let others = &found.others[row];
+                if !others.is_empty() {
+                    let word = lang.pick("andre", "others");
+                    told.push(format!("{word} {}", others.signs(lang)));
                 }
                 let _ = writeln!(out, "{}\n  {}", context.look.bold(&name), told.join(", "));
             }

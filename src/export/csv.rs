@@ -2,6 +2,7 @@
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
+use super::group::{SeatRow, seats};
 use crate::lang::Lang;
 use crate::model::id::Ref;
 use crate::model::{Certainty, Choice as _, Day, EntityKind, Library, Membership, Person};
@@ -26,9 +27,17 @@ pub const COLUMNS: &[&str] = &[
     "certainty",
     "note",
     "unsure",
+    "kind",
+    "seat_role",
+    "seat_party",
+    "seat_min",
+    "seat_max",
+    "filled",
+    "lacking",
+    "vacant_places",
 ];
 
-/// Returns a group's members on a day for a spreadsheet: `;` between the cells, and the mark by which Excel knows UTF-8.
+/// Returns a group's members on a day, and behind them its seats, for a spreadsheet: `;` between the cells, and the mark by which Excel knows UTF-8.
 ///
 /// A cell that a spreadsheet would take for a formula gets a `'` before it.
 pub fn members_csv(library: &Library, book: usize, group: usize, day: Day) -> String {
@@ -52,7 +61,7 @@ pub fn table(rows: &[Vec<String>]) -> String {
     format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
 }
 
-/// Returns a group's members on a day for a pipe: a tab between the cells, a line for each member, nothing quoted.
+/// Returns the same for a pipe: a tab between the cells, a line for each member and seat, nothing quoted.
 pub fn members_tsv(library: &Library, book: usize, group: usize, day: Day) -> String {
     let mut out = COLUMNS.join("\t");
     out.push('\n');
@@ -103,10 +112,30 @@ fn rows(
     group: usize,
     day: Day,
 ) -> impl Iterator<Item = Vec<String>> {
-    library
-        .book(book)
-        .members_on(group, day)
-        .map(move |member| row(library, book, group, member))
+    let members = library.book(book).members_on(group, day);
+    let members = members.map(move |member| row(library, book, group, member));
+    let seats = seats(library, book, group, day).into_iter();
+    members.chain(seats.map(move |seat| seat_row(library, book, group, &seat)))
+}
+
+/// A row of a seat: what the rows of members have is empty in it, but for the group, the seat and how sure it is.
+fn seat_row(library: &Library, book: usize, group: usize, row: &SeatRow<'_>) -> Vec<String> {
+    let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+    let cell = |column: &&str| match *column {
+        "group" => library.book(book).group(group).id.to_string(),
+        "seat" => row.seat.id.to_string(),
+        "certainty" => row.certainty.word().to_owned(),
+        "kind" => EntityKind::Seat.word().to_owned(),
+        "seat_role" => row.seat.role.clone(),
+        "seat_party" => row.parties.join(", "),
+        "seat_min" => number(row.bounds.0),
+        "seat_max" => number(row.bounds.1),
+        "filled" => number(row.filled),
+        "lacking" => number(row.lacking),
+        "vacant_places" => row.vacant.to_string(),
+        _ => String::new(),
+    };
+    COLUMNS.iter().map(cell).collect()
 }
 
 fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<String> {
@@ -144,7 +173,7 @@ fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<Stri
     let unsure = unsure.join(", ");
     let date =
         |d: &Option<crate::model::Date>| d.as_ref().map(ToString::to_string).unwrap_or_default();
-    vec![
+    let mut row = vec![
         library.book(book).group(group).id.to_string(),
         m.person
             .as_ref()
@@ -175,7 +204,10 @@ fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<Stri
         m.certainty.word().to_owned(),
         m.note.clone(),
         unsure,
-    ]
+        "member".to_owned(),
+    ];
+    row.resize(COLUMNS.len(), String::new());
+    row
 }
 
 #[cfg(test)]

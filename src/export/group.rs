@@ -10,9 +10,10 @@ use crate::check::{Turn, Untold, rota};
 use crate::model::id::Ref;
 use crate::model::value::field;
 use crate::model::{
-    Applies, Book, Choice as _, Day, Entity, EntityKind, Group, Id, Library, Mandate, MandateUse,
-    Membership, Record as _, Statement, StatementKind, Value as _,
+    Applies, Book, Certainty, Choice as _, Day, Entity, EntityKind, Group, Id, Library, Mandate,
+    MandateUse, Membership, Record as _, Seat, Statement, StatementKind, Value as _,
 };
+use crate::seating::{Filled, Seating, Snapshot};
 
 /// Where the statements of a kind stand; all others are in `other`.
 const STATEMENTS: [(&str, StatementKind); 6] = [
@@ -91,6 +92,70 @@ fn calendar(book: &Book, g: usize, day: Day) -> Option<Json> {
 pub fn members(library: &Library, book: usize, g: usize, day: Day) -> Json {
     let members = library.book(book).members_on(g, day);
     members.map(|m| member(library, book, m)).collect()
+}
+
+/// A seat in use and how far it is filled.
+pub struct SeatRow<'l> {
+    /// The seat.
+    pub seat: &'l Seat,
+    /// The names of the parties that fill it.
+    pub parties: Vec<&'l str>,
+    /// The least and greatest number over all of them.
+    pub bounds: (Option<u32>, Option<u32>),
+    /// How many fill it; `None` where nobody can tell which seats the members fill.
+    pub filled: Option<u32>,
+    /// How many are lacking; `None` where nobody can tell.
+    pub lacking: Option<u32>,
+    /// How many of the places in it are known to be vacant.
+    pub vacant: usize,
+    /// How sure the least sure is of the seat, its mandate, and who fills it.
+    pub certainty: Certainty,
+}
+
+/// Returns the seats of a group on a day, in the order of its mandates.
+pub fn seats<'l>(library: &'l Library, book: usize, g: usize, day: Day) -> Vec<SeatRow<'l>> {
+    let on = Snapshot::new(library, book, day);
+    let seating = Seating::of(&on, g);
+    let told = !seating.is_unclear();
+    let row = |filled: &Filled<'l>| SeatRow {
+        parties: filled
+            .seat
+            .party
+            .iter()
+            .map(|p| name(library, book, p.id()))
+            .collect(),
+        bounds: filled.total(),
+        filled: told.then(|| filled.filled(&on, g)),
+        lacking: told.then(|| seating.lacking(&on, g, filled).unwrap_or(0)),
+        vacant: filled.vacant.len(),
+        certainty: filled
+            .certainty(&on)
+            .max(seating.certainty_of_members(&on, g, filled)),
+        seat: filled.seat,
+    };
+    seating.seats.iter().map(row).collect()
+}
+
+/// Returns the JSON of the members of a group on a day, and behind them that of its seats.
+pub fn members_and_seats(library: &Library, book: usize, g: usize, day: Day) -> Json {
+    let members = library.book(book).members_on(g, day).map(|m| {
+        let mut object = member(library, book, m);
+        object["kind"] = "member".into();
+        object
+    });
+    let seats = seats(library, book, g, day);
+    let seats = seats.iter().map(|row| {
+        let own = json!({
+            "kind": EntityKind::Seat.word(),
+            "seat": row.seat.id.as_str(),
+            "certainty": row.certainty.word(),
+            "filled": row.filled,
+            "lacking": row.lacking,
+            "vacant_places": row.vacant,
+        });
+        with_fields(own, row.seat)
+    });
+    members.chain(seats).collect()
 }
 
 fn member(library: &Library, book: usize, m: &Membership) -> Json {

@@ -74,7 +74,7 @@ pub fn show(library: &Library, at: At, day: Day) -> String {
 
 /// Returns the JSON of a group's members on a day.
 pub fn members(library: &Library, book: usize, group: usize, day: Day) -> String {
-    pretty(&group::members(library, book, group, day))
+    pretty(&group::members_and_seats(library, book, group, day))
 }
 
 /// Returns the JSON of search hits.
@@ -96,12 +96,17 @@ pub fn coverage(book: &Book, coverage: &Coverage) -> String {
                 "wanted": cell.wanted,
                 "missing": cell.missing,
                 "named_together": cell.shared,
+                "certainty": cell.certainty.word(),
             })
         });
+        let of = &data.groups[*group];
         json!({
-            "group": data.groups[*group].id.as_str(),
+            "group": of.id.as_str(),
             "organisations": cells.collect::<Json>(),
-            "others": coverage.others[row],
+            "others": coverage.others[row].people,
+            "others_certainty": coverage.others[row].certainty.word(),
+            "certainty": of.certainty.word(),
+            "marks": of.marks.iter().map(super::whole::whole).collect::<Json>(),
         })
     });
     pretty(&groups.collect::<Json>())

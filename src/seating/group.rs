@@ -218,6 +218,23 @@ impl<'l> Seating<'l> {
             .collect()
     }
 
+    /// Returns how sure the least sure is of those in a seat, and of their sitting there.
+    pub fn certainty_of_members(
+        &self,
+        on: &Snapshot<'_>,
+        g: usize,
+        seat: &Filled<'_>,
+    ) -> Certainty {
+        let follows = if self.derived {
+            Certainty::Derived
+        } else {
+            Certainty::Stated
+        };
+        let members = &on.group(g).members;
+        let sitting = seat.members.iter().map(|m| members[*m].certainty);
+        sitting.fold(follows, Ord::max)
+    }
+
     /// Returns the numbers to show of a group. Of alternatives those count that are filled, else the first.
     pub fn count(&self, on: &Snapshot<'_>, g: usize) -> SeatCount {
         let members = || on.book.members_on(g, on.day).filter(|m| !m.vacant);
@@ -226,9 +243,6 @@ impl<'l> Seating<'l> {
             ..SeatCount::default()
         };
         let mut of_members = Certainty::Stated;
-        if self.derived {
-            of_members = Certainty::Derived;
-        }
         // A kind of group has no seats, its groups have.
         let seats = self.seats.iter().filter(|s| s.is_stated());
         for seat in seats.filter(|_| !on.group(g).category) {
@@ -240,13 +254,8 @@ impl<'l> Seating<'l> {
             if self.is_replaced(seat) || is_alternative && seat.members.is_empty() && !first {
                 continue;
             }
-            let of = on.book.mandate(seat.of).certainty;
-            count.certainty = count.certainty.max(seat.seat.certainty).max(of);
-            let sitting = seat
-                .members
-                .iter()
-                .map(|m| on.group(g).members[*m].certainty);
-            of_members = sitting.fold(of_members, Ord::max);
+            count.certainty = count.certainty.max(seat.certainty(on));
+            of_members = of_members.max(self.certainty_of_members(on, g, seat));
             let (min, max) = seat.total();
             count.open_ended |= max.is_none();
             if let Some(most) = max.or(min) {

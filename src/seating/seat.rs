@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::snapshot::{Party, Snapshot};
 use crate::model::fold::fold;
-use crate::model::{Basis, Condition, MandateUse, Per, Seat, SeatNumber};
+use crate::model::{Basis, Certainty, Condition, MandateUse, Per, Seat, SeatNumber};
 
 /// How many are lacking in a seat, and the parties that lack them.
 #[derive(Clone, Debug)]
@@ -119,6 +119,11 @@ impl<'l> Filled<'l> {
         } else {
             each
         }
+    }
+
+    /// Returns how sure the seat is, and the mandate it is of.
+    pub fn certainty(&self, on: &Snapshot<'_>) -> Certainty {
+        self.seat.certainty.max(on.book.mandate(self.of).certainty)
     }
 
     /// Returns the least and greatest number that the mandate states, in total or of each party.

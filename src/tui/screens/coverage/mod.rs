@@ -7,10 +7,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use crate::coverage::{Coverage, coverage, rows};
+use crate::coverage::{Coverage, coverage, group_name, organisation_name, rows};
 use crate::export::csv;
 use crate::lang::Lang;
-use crate::model::{At, Book, Entity, Id};
+use crate::model::{At, Book, Entity, EntityKind, Id};
+use crate::phrases::{IN_STRUCTURE, in_line, unsure_behind, unsure_sign};
 use crate::search::fold;
 use crate::tui::action::{Action, COVERAGE, InForce};
 use crate::tui::moved::Moved;
@@ -114,7 +115,7 @@ impl Matrix {
         let missing = |row: &usize| -> u32 { coverage.cells[*row].iter().map(|c| c.missing).sum() };
         let people = |row: &usize| {
             let cells = coverage.cells[*row].iter();
-            cells.map(|c| c.people).sum::<u32>() + coverage.others[*row]
+            cells.map(|c| c.people).sum::<u32>() + coverage.others[*row].people
         };
         let fits = |row: &usize| {
             let group = book.group(coverage.groups[*row]);
@@ -166,8 +167,8 @@ impl Matrix {
             return String::new();
         };
         let cell = &self.coverage.cells[*row][self.column.row()];
-        let group = book.group(self.coverage.groups[*row]);
-        let organisation = &book.data().organisations[*party].name;
+        let group = group_name(book, self.coverage.groups[*row], self.coverage.day, lang);
+        let organisation = organisation_name(book, *party, lang);
         let told = match (cell.filled(), cell.wanted, cell.missing, lang) {
             (0, 0, _, Lang::Da) if cell.shared => {
                 "nævnt sammen med andre, uden antal for hver".to_owned()
@@ -184,8 +185,8 @@ impl Matrix {
             (n, wanted, missing, Lang::Da) => format!("{n} af {wanted}: {missing} mangler"),
             (n, wanted, missing, Lang::En) => format!("{n} of {wanted}: {missing} missing"),
         };
-        let group = group.name_on(self.coverage.day);
-        format!("{group} · {organisation}: {told}")
+        let unsure = unsure_behind(cell.certainty, lang);
+        format!("{group} · {organisation}: {told}{unsure}")
     }
 
     fn title(&self, shared: &Shared) -> String {
@@ -218,7 +219,10 @@ impl Matrix {
             let name = name.strip_suffix(" Kommune").unwrap_or(name);
             let here = at == self.column.row();
             let style = if here { theme.strong } else { theme.dim };
-            let (first, second) = two_lines(name, usize::from(COLUMN - 1));
+            let of = Entity::new(EntityKind::Organisation, *party);
+            let sign = unsure_sign(book.data(), of, in_line(of.kind));
+            let (first, second) = two_lines(name, usize::from(COLUMN - 1) - sign.width());
+            let second = second + sign;
             for (number, text) in [(2, first), (3, second)] {
                 let mut pen = Pen::new(buf, line(area, number.min(area.height.saturating_sub(1))));
                 pen.skip(names(area) + 2 + slot as u16 * COLUMN);
@@ -342,7 +346,13 @@ impl Screen for Matrix {
             let name = if short.is_empty() { name } else { short };
             let style = if here { theme.strong } else { theme.text };
             let mut pen = Pen::new(buf, place).on(ground);
-            pen.column(name, names(area), style);
+            let sign = unsure_sign(
+                book.data(),
+                Entity::group(self.coverage.groups[*row]),
+                IN_STRUCTURE,
+            );
+            let room = usize::from(names(area)).saturating_sub(sign.width());
+            pen.column(&(cut(name, room) + sign), names(area), style);
             let cells = self.coverage.cells[*row].iter().enumerate();
             for (at, cell) in cells.skip(self.column.offset()).take(columns) {
                 let style = if cell.missing > 0 {
