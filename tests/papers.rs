@@ -662,6 +662,136 @@ fn sentences_of_minutes_tell_who_was_there_and_what_is_to_be_done() {
     }
 }
 
+/// Lists in which names, marks and particulars stand in other ways: behind labels, below each other, in columns.
+#[test]
+fn lists_and_tables_of_other_shapes_are_read() {
+    for (text, wanted) in [
+        (
+            "Deltagere: Xenia Vad, Zorba Lund",
+            &["meeting ", "present Xenia Vad", "present Zorba Lund"][..],
+        ),
+        (
+            "Deltagere:\nPia Lund og Zorba Vad (Sandvig Kommune)",
+            &[
+                "meeting ",
+                "present Pia Lund @ Sandvig Kommune",
+                "present Zorba Vad @ Sandvig Kommune",
+            ],
+        ),
+        (
+            "Medlemmer\nFORMAND: ZORBA VAD\nEva LUND\nLUND Bo",
+            &["chair ZORBA VAD", "member Bo Lund", "member Eva Lund"],
+        ),
+        (
+            "Navn\tTil stede\tAfbud\nSif Tarp\tx\t\nBo Lund\t\tx",
+            &["apology Bo Lund", "present Sif Tarp"],
+        ),
+        (
+            "Fraværende uden afbud:\nBo Lund",
+            &["absent Bo Lund", "meeting "],
+        ),
+        (
+            "Formand\nSif Tarp\nTlf. 12 34 56 78\n\nNæstformand\nBo Lund\n\nMedlemmer\nKit Vad",
+            &["chair Sif Tarp", "member Kit Vad", "vice_chair Bo Lund"],
+        ),
+        (
+            "Sif Tarp\nDirektør\nSandvig Kommune\nsif@example.org\n\nBo Lund\nOverlæge\nRegion Nord\nFormand",
+            &[
+                "chair Bo Lund @ Region Nord",
+                "member Sif Tarp @ Sandvig Kommune",
+            ],
+        ),
+        (
+            "Navn:\tSif Tarp\nTitel:\tchef\nOrganisation:\tSandvig Kommune",
+            &["member Sif Tarp @ Sandvig Kommune"],
+        ),
+        (
+            "Kommune\tNavn\nSandvig Kommune\tSif Tarp\n\tBo Lund",
+            &[
+                "member Bo Lund @ Sandvig Kommune",
+                "member Sif Tarp @ Sandvig Kommune",
+            ],
+        ),
+        (
+            "Ordinært medlem\tSuppleant\nSif Tarp\tBo Lund",
+            &["member Sif Tarp", "substitute Bo Lund"],
+        ),
+        (
+            "Navn\tFunktion i gruppen\tDirekte tlf.\nSif Tarp\tFormand\t1234 5678",
+            &["chair Sif Tarp"],
+        ),
+        (
+            "Medlemsliste, Prøvegruppen\nSif Tarp, Sandvig Kommune\nReferater sendes til Bo Lund, Sandvig Kommune.",
+            &["member Sif Tarp @ Sandvig Kommune"],
+        ),
+        (
+            "Socialdemokratiet\nSif Tarp\nVenstre\nBo Lund",
+            &[
+                "member Bo Lund @ Venstre",
+                "member Sif Tarp @ Socialdemokratiet",
+            ],
+        ),
+        (
+            "Medlemmer pr. 1. august 2024\nSif Tarp\nPLO: 2 pladser, ikke besat",
+            &["member Sif Tarp"],
+        ),
+        (
+            "Medlemmer\nSif Tarp, formand for følgegruppen\nBo Lund, formand for Ældrerådet",
+            &["chair Sif Tarp", "member Bo Lund"],
+        ),
+        (
+            "Medlemmer\nOluf d'Auchamp\nVad Lund, Bo\nOle Chr. Bang",
+            &[
+                "member Bo Vad Lund",
+                "member Ole Chr. Bang",
+                "member Oluf d'Auchamp",
+            ],
+        ),
+        (
+            "Medlemmer\nSif Tarp/PLO\nKit Vad, repræsentant for Danske Patienter\nDirektør Bo Lund, HE Midt",
+            &[
+                "member Bo Lund @ HE Midt",
+                "member Kit Vad @ Danske Patienter",
+                "member Sif Tarp @ PLO",
+            ],
+        ),
+        (
+            "Sif Tarp/NORD/DK@NORD, CN=Bo Lund/OU=ADM/O=NORD",
+            &["member Bo Lund", "member Sif Tarp"],
+        ),
+    ] {
+        let mut given = said(text);
+        given.sort_unstable();
+        assert_eq!(given, wanted, "{text}");
+    }
+}
+
+/// Who comes and who leaves, however the sentence is turned.
+#[test]
+fn a_succession_is_read_in_either_direction() {
+    for text in [
+        "Sif Tarp afløser Bo Lund pr. 1/3-2024.",
+        "Sif Tarp, Sandvig Kommune, erstatter Bo Lund",
+        "Bo Lund udtræder den 1. marts 2024, og i stedet indtræder Sif Tarp.",
+        "Bo Lund er fratrådt og erstattes af Sif Tarp",
+        "Ny formand er Sif Tarp, som efterfølger Bo Lund.",
+        "Sif Tarp overtager pladsen efter Bo Lund",
+        "Pr. 1/3-2024 afløser Sif Tarp Bo Lund.",
+        "Sif Tarp er indtrådt i stedet for Bo Lund, som er udtrådt pr. 1. marts 2024",
+    ] {
+        let (paper, _) = planned(
+            &empty(),
+            Text::new(&format!("Ændringer i udvalget\n\n{text}\n")),
+        );
+        let rows: Vec<_> = paper
+            .rows
+            .iter()
+            .map(|r| (r.name.as_str(), r.succeeds.as_str()))
+            .collect();
+        assert_eq!(rows, [("Bo Lund", ""), ("Sif Tarp", "Bo Lund")], "{text}");
+    }
+}
+
 #[test]
 fn what_is_doubtful_is_asked_and_a_short_form_is_never_a_new_organisation_unasked() {
     let library = empty();

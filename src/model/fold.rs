@@ -50,6 +50,9 @@ fn letters(c: char, emit: &mut impl FnMut(char)) {
         emit(' ');
     } else if c.is_ascii() {
         emit(c.to_ascii_lowercase());
+    } else if matches!(c, 'æ' | 'ø' | 'å') {
+        // The most common ones need no tables.
+        letter(if c == 'å' { 'a' } else { c }, emit);
     } else {
         decompose_compatible(c, |part| {
             if part != ' ' {

@@ -99,11 +99,13 @@ fn beginning(line: &str) -> &str {
 /// a date or an address.
 pub(super) fn is_heading_of_columns(line: &Line) -> bool {
     let said: Vec<&String> = line.cells.iter().filter(|c| !c.is_empty()).collect();
-    let known: Vec<Column> = said.iter().filter_map(|c| words::header(c)).collect();
+    let known: Vec<Column> = said.iter().filter_map(|c| heading(c)).collect();
     let plain = said
         .iter()
         .all(|c| !c.contains('@') && c.chars().count() <= 60 && dates::read(c).is_none());
-    let several = known.len() >= 2 && known.iter().any(|c| *c != known[0]);
+    let several = known.len() >= 2
+        && (known.iter().any(|c| *c != known[0])
+            || said.iter().filter(|c| words::heads_people(c)).count() > 1);
     let named = known.iter().any(|c| {
         matches!(
             c,
@@ -111,11 +113,27 @@ pub(super) fn is_heading_of_columns(line: &Line) -> bool {
         )
     });
     let strange = said.iter().any(|c| {
-        words::header(c).is_none()
+        heading(c).is_none()
             && c.contains(' ')
             && given::is_given(c.split(' ').next().unwrap_or_default())
     });
-    plain && several && !strange && (named || known.len() * 2 >= said.len())
+    // `Navn` alone is enough, where no other cell may be a name.
+    let alone = || {
+        said.len() > 1
+            && said
+                .iter()
+                .any(|c| matches!(words::key(c).as_str(), "navn" | "name"))
+            && said.iter().all(|c| {
+                let whole = c.contains(' ') && words::is_name(c) && !words::is_organisation(c);
+                heading(c).is_some() || !whole && !c.contains(|c: char| c.is_ascii_digit())
+            })
+    };
+    plain && !strange && (several && (named || known.len() * 2 >= said.len()) || alone())
+}
+
+/// Returns what a column with such a heading holds; people too where the heading says whom it names.
+pub(super) fn heading(cell: &str) -> Option<Column> {
+    words::header(cell).or_else(|| words::heads_people(cell).then_some(Column::Name))
 }
 
 /// Cuts a text into lines of cells, at most `limit`; empty lines come as lines without cells, but those at the end do not.

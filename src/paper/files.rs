@@ -12,6 +12,7 @@ use zip::ZipArchive;
 use super::pieces::join;
 use super::sections;
 use super::text::{Mark, Piece, Text, plain};
+use super::words;
 use crate::lang::Lang;
 
 /// A file of more bytes is not read.
@@ -324,6 +325,11 @@ fn sheets(bytes: &[u8]) -> Result<Text, Unreadable> {
         let Ok(range) = book.worksheet_range(&name) else {
             continue;
         };
+        // A sheet of its own may be that of the substitutes.
+        if words::roles(&name).is_some() && !range.is_empty() {
+            out.push_str(&name);
+            out.push('\n');
+        }
         let mut left = MAX_SHEET_ROWS;
         for row in range.rows() {
             if left == 0 {
@@ -356,6 +362,21 @@ fn cell(data: &Data) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Returns a text whose signs are written as `=C3=98`.
+fn unquoted(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut left = text.as_bytes();
+    while let [first, rest @ ..] = left {
+        let code = rest
+            .get(..2)
+            .filter(|_| *first == b'=')
+            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(code.unwrap_or(*first));
+        left = if code.is_some() { &rest[2..] } else { rest };
+    }
+    super::text::plain(&decoded(&bytes)).replace(['\n', '\t'], " ")
+}
+
 /// Returns the cards of a file as a table.
 fn cards(text: &str) -> String {
     // Long lines go on behind a space.
@@ -366,11 +387,22 @@ fn cards(text: &str) -> String {
     let mut out = String::from("Navn\tTitel\tOrganisation\tE-mail\tTelefon\n");
     let mut row: [String; 5] = Default::default();
     let mut parts = String::new();
-    for line in text.lines() {
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
         let Some((head, value)) = line.split_once(':') else {
             continue;
         };
         let name = head.split([';', '.']).next().unwrap_or(head).to_uppercase();
+        let quoted = head.to_uppercase().contains("QUOTED-PRINTABLE");
+        let value = if quoted {
+            let mut whole = value.to_owned();
+            while let Some(open) = whole.strip_suffix('=') {
+                whole = format!("{open}{}", lines.next().unwrap_or_default());
+            }
+            unquoted(&whole)
+        } else {
+            value.to_owned()
+        };
         let value = value
             .replace("\\,", ",")
             .replace("\\;", ";")
@@ -450,13 +482,14 @@ fn listed(value: &serde_json::Value) -> String {
         join(&mut out, heading, "\t");
     }
     out.push('\n');
-    let by_id = |list: &str, id: &str| {
+    let of = |list: &str, id: &str, field: &str| {
         let all = value.get(list)?.as_array()?;
         all.iter()
             .find(|o| o.get("id").and_then(Value::as_str) == Some(id))
-            .and_then(|o| o.get("name")?.as_str())
+            .and_then(|o| o.get(field)?.as_str())
             .map(str::to_owned)
     };
+    let by_id = |list: &str, id: &str| of(list, id, "name");
     if let Some(memberships) = value.get("memberships").and_then(Value::as_array) {
         for membership in memberships.iter().take(MAX_SHEET_ROWS) {
             let Some(object) = membership.as_object() else {
@@ -474,7 +507,7 @@ fn listed(value: &serde_json::Value) -> String {
                 String::new(),
                 organisation,
                 text(object, &["role"]),
-                String::new(),
+                of("persons", id("person_id"), "email").unwrap_or_default(),
                 text(object, &["start_date"]),
                 text(object, &["end_date"]),
             ];

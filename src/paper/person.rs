@@ -15,6 +15,11 @@ const MAX_PIECES: usize = 40;
 
 /// Reads the people in a line; none where it names nobody.
 pub(super) fn people(line: &str, places: &Places) -> Vec<Row> {
+    people_of(line, false, places)
+}
+
+/// Reads the people in a line; where it is a `list` of people behind a label, what has the form of a name is one.
+pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     // `A er stedfortræder for B`, `A pr. 1. maj 2024`: said in a sentence, meant as in a list.
     let mut line = line.to_owned();
     for (said, meant) in [
@@ -24,10 +29,13 @@ pub(super) fn people(line: &str, places: &Places) -> Vec<Row> {
         (" som suppleant for ", ", suppleant for "),
         (" pr. ", ", pr. "),
     ] {
-        if line.contains(said) && line.len() < 400 {
-            line = line.replacen(said, meant, 1);
+        if let Some(at) = line.find(said).filter(|_| line.len() < 400)
+            && line[..at].matches('(').count() == line[..at].matches(')').count()
+        {
+            line.replace_range(at..at + said.len(), meant);
         }
     }
+    let line = spelled(&line);
     let line = line.trim().trim_end_matches(['*', '\u{b9}', '\u{b2}']);
     let line = line.replace('"', "").replace("- ", "-\u{1}");
     // `Anne- Mette` is one name, `sundheds- og ældrechef` is not.
@@ -48,10 +56,29 @@ pub(super) fn people(line: &str, places: &Places) -> Vec<Row> {
         }
         let before = out.len();
         let (part, instead) = with_deputy(part);
-        for part in several(&part, places) {
-            let Some(mut row) = person(&part, places) else {
+        let mut joined: Vec<usize> = Vec::new();
+        for part in several(&part, list, places) {
+            let (part, and) = match part.strip_suffix(AND) {
+                Some(part) => (part, true),
+                None => (part.as_str(), false),
+            };
+            let Some(mut row) = person(part, places) else {
                 continue;
             };
+            // The bracket behind `A og B` is about both.
+            if part.ends_with(')') || [" fra ", " from "].iter().any(|w| part.contains(w)) {
+                for at in joined.drain(..) {
+                    let before: &mut Row = &mut out[at];
+                    if before.organisation.is_empty() && before.on_behalf_of == row.on_behalf_of {
+                        before.organisation.clone_from(&row.organisation);
+                    }
+                }
+            }
+            if and && row.organisation.is_empty() {
+                joined.push(out.len());
+            } else {
+                joined.clear();
+            }
             // `A, stedfortræder B`: who stands before it is meant.
             let stands = words::roles(&row.role_text).is_some_and(|r| r == [Role::Substitute]);
             if let Some(first) = out[before..]
@@ -79,6 +106,113 @@ pub(super) fn people(line: &str, places: &Places) -> Vec<Row> {
     out
 }
 
+/// Returns a line with its names spelled as others are: `Eva TESTESEN`, `TESTESEN Eva`, `Test Testesen/REGION/DK@REGION`, `Test Testesen/PLO`.
+fn spelled(line: &str) -> String {
+    let mut out = line.to_owned();
+    if line.contains('/') {
+        let parts: Vec<String> = line.split(',').map(slashed).collect();
+        let notes = parts
+            .iter()
+            .zip(line.split(','))
+            .filter(|(a, b)| *a != b)
+            .count()
+            > 1;
+        out = parts.join(if notes { ";" } else { "," });
+    }
+    let words: Vec<&str> = out.split(' ').collect();
+    let bare = |w: &str| w.trim_matches([',', ';', '(', ')', ':', '.']).to_owned();
+    let shouted = |w: &str| {
+        let w = bare(w);
+        w.chars().count() > 2 && w.chars().all(|c| c.is_uppercase() || c == '-')
+    };
+    let given = |w: &str| {
+        let w = bare(w);
+        given::is_given(&w) && !w.chars().all(char::is_uppercase)
+    };
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let small = |w: &str| {
+        let mut out = String::new();
+        for c in w.chars() {
+            let begins = out
+                .chars()
+                .next_back()
+                .is_none_or(|b: char| !b.is_alphabetic());
+            if begins {
+                out.push(c);
+            } else {
+                out.extend(c.to_lowercase());
+            }
+        }
+        out
+    };
+    let mut all: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+    for at in 0..words.len().saturating_sub(1) {
+        let (a, b) = (words[at], words[at + 1]);
+        let long = |w: &str| bare(w).chars().count() > 3;
+        if given(a) && a == bare(a) && shouted(b) && long(b) {
+            all[at + 1] = small(b);
+        } else if shouted(a)
+            && long(a)
+            && a == bare(a)
+            && given(b)
+            && (at == 0 || !capital(words[at - 1]) || words[at - 1] != bare(words[at - 1]))
+            && (b != bare(b) || !words.get(at + 2).is_some_and(|w| capital(w)))
+        {
+            let sign = &b[bare(b).len()..];
+            all[at] = bare(b);
+            all[at + 1] = format!("{}{sign}", small(a));
+        }
+    }
+    // A line in small letters only: `test testesen, chef`.
+    let first = out
+        .split([',', '<', '('])
+        .next()
+        .unwrap_or_default()
+        .trim_end();
+    let count = first.split(' ').count();
+    if (2..=4).contains(&count)
+        && first
+            .split(' ')
+            .all(|w| w.chars().all(|c| c.is_lowercase() || c == '-'))
+        && first.split(' ').next().is_some_and(given::is_given)
+        && !first
+            .split(' ')
+            .any(|w| words::is_title_word(w) || words::roles(w).is_some() || w.chars().count() < 3)
+    {
+        for word in all.iter_mut().take(count) {
+            let mut letters = word.chars();
+            if let Some(c) = letters.next() {
+                *word = c.to_uppercase().chain(letters).collect();
+            }
+        }
+    }
+    all.join(" ")
+}
+
+/// Returns the person of a Notes address `CN=Test Testesen/OU=ADM/O=REGION`; `Test Testesen/PLO` with the organisation behind a comma.
+fn slashed(part: &str) -> String {
+    let bare = part.trim();
+    let Some((name, rest)) = bare.split_once('/') else {
+        return part.to_owned();
+    };
+    let name = name.strip_prefix("CN=").unwrap_or(name).trim();
+    let unit = |p: &str| {
+        let p = p.split_once('=').map_or(p, |(_, v)| v);
+        !p.is_empty()
+            && p.chars()
+                .all(|c| c.is_uppercase() || c.is_ascii_digit() || "@-_ .".contains(c))
+    };
+    if !name.contains(' ') || !words::is_name(name) || !rest.split('/').all(unit) {
+        return part.to_owned();
+    }
+    let gap = &part[..part.len() - part.trim_start().len()];
+    if rest.contains(['/', '@', '=']) {
+        format!("{gap}{name}")
+    } else {
+        format!("{gap}{name}, {rest}")
+    }
+}
+
 /// Takes the deputy out of `A (stedfortræder: B)` and `A – suppleant: B`.
 fn with_deputy(text: &str) -> (String, Option<String>) {
     let lower = text.to_lowercase();
@@ -104,7 +238,7 @@ fn with_deputy(text: &str) -> (String, Option<String>) {
 }
 
 /// Parts a text that names several people: a list of names alone, or `A, chef og B, konsulent`.
-fn several(text: &str, places: &Places) -> Vec<String> {
+fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
     let text = text.trim();
     // The number of a page at its end.
     let text = match text.rsplit_once(' ') {
@@ -170,7 +304,8 @@ fn several(text: &str, places: &Places) -> Vec<String> {
     });
     let body = if head.is_some() { body } else { text };
     let mut out: Vec<String> = Vec::new();
-    for part in entries(body, places) {
+    let list = list || head.is_some_and(|head| ending(head).is_some());
+    for part in entries(body, list, places) {
         out.push(match head {
             Some(head) => format!("{head}: {part}"),
             None => part,
@@ -180,7 +315,7 @@ fn several(text: &str, places: &Places) -> Vec<String> {
 }
 
 /// Cuts a text into entries, one for each person: at `;`, and at commas and conjunctions that a person stands behind.
-fn entries(text: &str, places: &Places) -> Vec<String> {
+fn entries(text: &str, list: bool, places: &Places) -> Vec<String> {
     let parts = split_outside(text, &[";"]);
     if parts.len() > 1 {
         let named = |p: &String| {
@@ -192,7 +327,10 @@ fn entries(text: &str, places: &Places) -> Vec<String> {
                 .iter()
                 .all(|p| p.contains(',') || p.contains(' ') && is_strong(p, places));
         if !cells && parts.iter().all(named) {
-            return parts.iter().flat_map(|p| entries(p, places)).collect();
+            return parts
+                .iter()
+                .flat_map(|p| entries(p, list, places))
+                .collect();
         }
     }
     let atoms = atoms(text);
@@ -200,7 +338,7 @@ fn entries(text: &str, places: &Places) -> Vec<String> {
         return vec![text.trim().to_owned()];
     }
     let said = |(from, to): (usize, usize)| text[from..to].trim();
-    let strong: Vec<bool> = atoms.iter().map(|a| is_strong(said(*a), places)).collect();
+    let mut strong: Vec<bool> = atoms.iter().map(|a| is_strong(said(*a), places)).collect();
     let count = strong.iter().filter(|s| **s).count();
     let name = |a: &(usize, usize)| {
         let (plain, _) = brackets(said(*a));
@@ -208,8 +346,25 @@ fn entries(text: &str, places: &Places) -> Vec<String> {
         guess(plain.trim_end_matches('.'), places) == Guess::Name
             && named.name == plain.trim_end_matches('.')
     };
+    let joins = |at: usize| {
+        let sign = atoms.get(at).zip(atoms.get(at + 1));
+        sign.is_some_and(|(a, b)| !text[a.1..b.0].contains([',', ';']))
+    };
+    // In a list, and beside a person that it is joined with, what has the form of a name is one.
+    for at in 0..atoms.len() {
+        let beside = joins(at) && strong.get(at + 1) == Some(&true)
+            || at > 0 && joins(at - 1) && strong[at - 1];
+        // `direktør for Job, Social Velfærd og Sundhed` goes on.
+        let title = at > 0 && !strong[at - 1] && said(atoms[at - 1]).contains(" for ");
+        if !strong[at] && (list && !title || beside) {
+            strong[at] = is_name_alone(said(atoms[at]), list && !beside, places);
+        }
+    }
+    let alone = |a: &(usize, usize)| is_name_alone(said(*a), true, places);
     // Where most are names with a given name that is known, what is like a name is one.
-    let all_names = atoms.len() > 2 && count * 2 >= atoms.len() && atoms.iter().all(name);
+    let all_names = atoms.len() > 2
+        && (count * 2 >= atoms.len() && atoms.iter().all(name)
+            || count > 0 && atoms.iter().all(alone));
     // Given names or initials alone: each is somebody to be asked about.
     let short = |a: &(usize, usize)| {
         let word = said(*a).trim_end_matches('.');
@@ -227,7 +382,8 @@ fn entries(text: &str, places: &Places) -> Vec<String> {
     for (at, atom) in atoms.iter().enumerate() {
         if strong[at] || all_names || all_short {
             if named && atom.0 > from {
-                out.push(text[from..atom.0].trim().to_owned());
+                let and = if joins(at - 1) { AND } else { "" };
+                out.push(format!("{}{and}", text[from..atom.0].trim()));
                 from = atom.0;
             }
             named = true;
@@ -235,16 +391,52 @@ fn entries(text: &str, places: &Places) -> Vec<String> {
     }
     out.push(text[from..].trim().to_owned());
     for entry in &mut out {
-        let bare = entry.trim_end_matches([',', ';', '&', ' ']);
+        let (bare, and) = match entry.strip_suffix(AND) {
+            Some(bare) => (bare, AND),
+            None => (entry.as_str(), ""),
+        };
+        let bare = bare.trim_end_matches([',', ';', '&', ' ']);
         let bare = [" og", " samt", " and"]
             .iter()
             .find_map(|w| bare.strip_suffix(w))
             .unwrap_or(bare);
-        *entry = bare.trim_end_matches([',', ' ']).to_owned();
+        *entry = format!("{}{and}", bare.trim_end_matches([',', ' ']));
     }
-    out.retain(|e| !e.is_empty());
+    out.retain(|e| e.chars().any(|c| c != '\u{1}'));
     out.truncate(MAX_ROWS + 1);
     out
+}
+
+/// The sign behind an entry that is joined with the next one by `og`.
+const AND: &str = "\u{1}";
+
+/// Returns whether a piece has the form of a whole name, with nothing of an organisation, a title or a role in it; with `whole` nothing else
+/// than the name may stand there.
+pub(super) fn is_name_alone(piece: &str, whole: bool, places: &Places) -> bool {
+    let (plain, inside) = brackets(piece);
+    let plain = plain.trim_end_matches('.');
+    let bare = [" fra ", " from "]
+        .iter()
+        .find_map(|w| plain.split_once(w))
+        .map_or(plain, |(name, _)| name);
+    let name = if whole || inside.is_empty() && bare == plain {
+        plain
+    } else {
+        bare
+    };
+    let words: Vec<&str> = name.split(' ').collect();
+    (2..=5).contains(&words.len())
+        && words::is_name(name)
+        && !words
+            .iter()
+            .any(|w| pieces::is_acronym(w) || words::is_title_word(w) || words::roles(w).is_some())
+        && !words::is_organisation(name)
+        && !words::is_party(name)
+        && !places.knows(name)
+        && !matches!(
+            key(words[0]).as_str(),
+            "dansk" | "danske" | "danish" | "region" | "the"
+        )
 }
 
 /// Returns whether a piece is a person by itself: a whole name whose given name is known, with nothing but a title before it.
@@ -367,38 +559,74 @@ fn label(text: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// Ends of a line that say how someone takes part.
+/// Words that say how someone takes part.
 const ENDINGS: &[(&str, Kind)] = &[
     ("afbud", Kind::Apology),
-    ("meldt afbud", Kind::Apology),
-    ("fraværende", Kind::Absent),
-    ("ikke til stede", Kind::Absent),
-    ("ej til stede", Kind::Absent),
-    ("deltog ikke", Kind::Absent),
+    ("apologies", Kind::Apology),
     ("forhindret", Kind::Apology),
     ("syg", Kind::Apology),
     ("sygemeldt", Kind::Apology),
-    ("ikke mødt", Kind::Absent),
-    ("til stede", Kind::Present),
+    ("fravaerende", Kind::Absent),
+    ("udeblevet", Kind::Absent),
+    ("absent", Kind::Absent),
+    ("stede", Kind::Present),
     ("deltog", Kind::Present),
-    ("udtræder", Kind::Leaves),
-    ("udtrådt", Kind::Leaves),
-    ("fratræder", Kind::Leaves),
-    ("fratrådt", Kind::Leaves),
+    ("modt", Kind::Present),
+    ("modte", Kind::Present),
+    ("fremmodt", Kind::Present),
+    ("deltaget", Kind::Present),
+    ("present", Kind::Present),
+    ("attended", Kind::Present),
+    ("udtraeder", Kind::Leaves),
+    ("udtradt", Kind::Leaves),
+    ("fratraeder", Kind::Leaves),
+    ("fratradt", Kind::Leaves),
     ("stopper", Kind::Leaves),
-    ("indtræder", Kind::Member),
-    ("indtrådt", Kind::Member),
+    ("indtraeder", Kind::Member),
+    ("indtradt", Kind::Member),
+    ("tiltraeder", Kind::Member),
+    ("tiltradt", Kind::Member),
     ("ny", Kind::Member),
-    ("nyt medlem", Kind::Member),
 ];
 
-/// Returns how someone takes part, for words that say only that.
+/// Returns how someone takes part, for words that say only that: `meldt afbud`, `deltager ikke`, `fraværende uden afbud`.
 pub(super) fn ending(text: &str) -> Option<Kind> {
+    if text.len() > 40 {
+        return None;
+    }
     let text = key(text);
-    ENDINGS
-        .iter()
-        .find(|(w, _)| key(w) == text)
-        .map(|(_, kind)| *kind)
+    let (mut found, mut not) = (None, false);
+    for word in text.split(' ') {
+        match word {
+            "ikke" | "ej" | "uden" | "not" | "without" => not = true,
+            "til" | "har" | "er" | "meldt" | "melder" | "med" | "medlem" | "nyt" | "with"
+            | "did" => {}
+            // Who takes part is told by a heading; who does not, here.
+            "deltager" | "deltage" | "attend" => {
+                found = found.or(Some((Kind::Present, true)));
+            }
+            _ => {
+                let (_, kind) = ENDINGS.iter().find(|(w, _)| *w == word)?;
+                // `fraværende med afbud`: that there were apologies says more.
+                found = match found {
+                    Some((Kind::Absent, _)) if *kind == Kind::Apology && !not => {
+                        Some((*kind, false))
+                    }
+                    Some(before) => Some(before),
+                    None => Some((*kind, false)),
+                };
+            }
+        }
+    }
+    if text == "nyt medlem" {
+        return Some(Kind::Member);
+    }
+    match found? {
+        (_, true) if !not => None,
+        (Kind::Present | Kind::Apology, _) if not => Some(Kind::Absent),
+        (Kind::Leaves | Kind::Member, _) if not => None,
+        (kind, _) => Some(kind),
+    }
 }
 
 /// Returns the day on which a piece says that someone leaves: `udtrådt 1. maj 2023`.
@@ -411,8 +639,43 @@ fn leaves_on(piece: &str) -> Option<&str> {
     (ending(word) == Some(Kind::Leaves) && dates::read(day).is_some()).then_some(day)
 }
 
+/// Returns the day from or until which a piece says that someone is there: `fra den 1. maj 2023`, `indtræder 1/5-2023`.
+fn day_of(piece: &str) -> Option<(Column, &str)> {
+    let mut rest = piece;
+    let mut column = None;
+    while let Some((word, behind)) = rest.split_once(' ') {
+        column = match key(word).as_str() {
+            "fra" | "pr" | "per" | "from" | "since" | "siden" | "indtraeder" | "indtradt"
+            | "tiltraeder" | "tiltradt" => column.or(Some(Column::From)),
+            "til" | "indtil" | "until" => Some(Column::To),
+            "den" | "d" | "med" | "og" if column.is_some() => column,
+            _ => break,
+        };
+        rest = behind.trim();
+    }
+    dates::read(rest)?;
+    Some((column?, rest))
+}
+
+/// Returns on whose behalf a piece says that someone sits.
+fn on_behalf(piece: &str) -> Option<&str> {
+    let lower = piece.to_lowercase();
+    [
+        "på vegne af ",
+        "repræsentant for ",
+        "repræsenterer ",
+        "on behalf of ",
+        "representing ",
+    ]
+    .iter()
+    .find(|w| lower.starts_with(**w))
+    .and_then(|w| piece.get(w.len()..))
+    .map(str::trim)
+}
+
 /// Beginnings of what says for whom someone stands in.
-const STANDS_IN: [&str; 8] = [
+const STANDS_IN: [&str; 9] = [
+    "vikar for",
     "suppleant for",
     "stedfortræder for",
     "personlig suppleant for",
@@ -433,11 +696,21 @@ fn stands_in(piece: &str) -> Option<&str> {
         .map(|rest| rest.trim_matches([' ', ':', '.']))
 }
 
-/// Returns the letter of a party or list, such as `A`, `UP`.
-fn party_letter(piece: &str) -> Option<&str> {
+/// Returns the letter of a party or list, such as `A`, or in brackets `UP`.
+fn party_letter(piece: &str, bracketed: bool) -> Option<&str> {
     let piece = piece.trim_matches([' ', ')', '(', '.']);
-    let short = (1..=2).contains(&piece.chars().count()) && !words::is_organisation(piece);
-    (short && piece.chars().all(char::is_uppercase)).then_some(piece)
+    let count = piece.chars().count();
+    let short = count == 1 || count == 2 && (bracketed || words::is_party(piece));
+    (short && piece.chars().all(char::is_uppercase) && !words::is_organisation(piece))
+        .then_some(piece)
+}
+
+/// Returns whether an abbreviation is made of the letters of a name: `(TTE)` behind `Test Testesen`.
+fn is_initials_of(short: &str, name: &str) -> bool {
+    let name = key(name);
+    let mut left = name.chars();
+    let short = key(short);
+    name.chars().next() == short.chars().next() && short.chars().all(|c| left.any(|n| n == c))
 }
 
 /// Reads one person; `None` where the text names nobody.
@@ -484,6 +757,11 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
             plain = body;
         }
     }
+    let (plain, period) = with_period(plain);
+    if let Some((from, to)) = period {
+        put(&mut row, Column::From, &from);
+        put(&mut row, Column::To, &to);
+    }
     let plain = [" - ", " \u{2013} ", " \u{2014} ", " | ", "\t"]
         .iter()
         .fold(plain.to_owned(), |p, sign| p.replace(sign, ", "));
@@ -506,7 +784,7 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
     }
     for (i, piece) in pieces.iter().enumerate() {
         let behind = i > 0 && !row.name.is_empty();
-        piece_of(&mut row, piece, behind, places);
+        piece_of(&mut row, piece, behind, &pieces[i + 1..], places);
     }
     for piece in inside.iter().take(MAX_PIECES) {
         for piece in piece.split(',').map(str::trim).filter(|p| !p.is_empty()) {
@@ -514,14 +792,24 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
                 guess(piece, places),
                 Guess::Role | Guess::Organisation | Guess::Title | Guess::Phone | Guess::Date
             );
-            if known
+            let short = pieces::is_acronym(piece) && !piece.contains(' ');
+            if let Some(letter) = party_letter(piece, true).filter(|_| !row.name.is_empty()) {
+                if row.note != letter {
+                    join(&mut row.note, letter, ", ");
+                }
+            } else if short && row.organisation.is_empty() && !is_initials_of(piece, &row.name) {
+                put(&mut row, Column::Organisation, piece);
+            } else if known
+                || on_behalf(piece).is_some()
+                || day_of(piece).is_some()
+                || leaves_on(piece).is_some()
                 || ending(piece).is_some()
                 || stands_in(piece).is_some()
-                || party_letter(piece).is_some()
+                || party_letter(piece, true).is_some()
                 || row.vacant
                 || row.name.is_empty()
             {
-                piece_of(&mut row, piece, true, places);
+                piece_of(&mut row, piece, true, &[], places);
             } else if !words::is_blank(piece) {
                 // A short form in brackets says nothing that has a field.
                 join(&mut row.note, piece, ", ");
@@ -531,6 +819,35 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
     tidy(&mut row);
     let says = !row.name.is_empty() || !row.email.is_empty() || row.vacant;
     says.then_some(row)
+}
+
+/// Takes `valgt for perioden 1. januar 2022 - 31. december 2025` out of a text.
+fn with_period(text: &str) -> (String, Option<(String, String)>) {
+    for sign in [" - ", " \u{2013} ", " til "] {
+        for (at, _) in text.match_indices(sign).take(MAX_PIECES) {
+            let (before, behind) = (&text[..at], &text[at + sign.len()..]);
+            let end = behind.find([',', ';']).unwrap_or(behind.len());
+            let last = behind[..end].trim();
+            let start = before.rfind([',', ';']).map_or(0, |i| i + 1);
+            let piece = before[start..].trim();
+            let first = piece
+                .char_indices()
+                .filter(|(i, c)| c.is_ascii_digit() && (*i == 0 || piece[..*i].ends_with(' ')))
+                .map(|(i, _)| &piece[i..])
+                .find(|d| dates::read(d).is_some());
+            if let Some(first) = first
+                && dates::read(last).is_some()
+                && start > 0
+            {
+                let said = (first.to_owned(), last.to_owned());
+                return (
+                    format!("{}{}", &before[..start], &behind[end..]),
+                    Some(said),
+                );
+            }
+        }
+    }
+    (text.to_owned(), None)
 }
 
 /// Takes what is in brackets out of a text; a bracket that is not closed reaches to the end, one that closes nothing is dropped.
@@ -569,7 +886,7 @@ fn split_appointed(text: &str) -> Option<(&str, String)> {
 }
 
 /// Puts a piece of a line where it belongs.
-fn piece_of(row: &mut Row, piece: &str, behind: bool, places: &Places) {
+fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &Places) {
     if words::is_blank(piece) || pieces::is_civil_number(piece) {
         return;
     }
@@ -588,16 +905,25 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, places: &Places) {
         who.clone_into(&mut row.appointed_by);
         return;
     }
-    if let Some(who) = piece.strip_prefix("på vegne af ") {
+    if let Some(who) = on_behalf(piece) {
         who.clone_into(&mut row.on_behalf_of);
         return;
     }
     if let Some(who) = stands_in(piece) {
-        row.substitute_for = bracketed(who).0;
+        let who = bracketed(who).0;
+        // What follows the name says when.
+        let found = named(&who);
+        match who.strip_prefix(&found.name).map(str::trim) {
+            Some(rest) if !rest.is_empty() && found.name.contains(' ') => {
+                join(&mut row.note, rest, ", ");
+                row.substitute_for = found.name;
+            }
+            _ => row.substitute_for = who,
+        }
         join(&mut row.role_text, "stedfortræder", ", ");
         return;
     }
-    if behind && let Some(letter) = party_letter(piece) {
+    if behind && let Some(letter) = party_letter(piece, false) {
         if row.note != letter {
             join(&mut row.note, letter, ", ");
         }
@@ -624,7 +950,7 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, places: &Places) {
         if words::roles(label).is_some() {
             join(&mut row.role_text, label, ", ");
             if !value.is_empty() {
-                piece_of(row, value, behind, places);
+                piece_of(row, value, behind, rest, places);
             }
             return;
         }
@@ -637,19 +963,8 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, places: &Places) {
     {
         return;
     }
-    if let Some(date) = piece
-        .strip_prefix("fra ")
-        .or_else(|| piece.strip_prefix("pr. "))
-        .filter(|d| dates::read(d).is_some())
-    {
-        return put(row, Column::From, date);
-    }
-    if let Some(date) = ["til ", "indtil ", "til og med "]
-        .iter()
-        .find_map(|w| piece.strip_prefix(w))
-        .filter(|d| dates::read(d).is_some())
-    {
-        return put(row, Column::To, date);
+    if let Some((column, date)) = day_of(piece) {
+        return put(row, column, date);
     }
     let no_name = row.name.is_empty() && !row.vacant;
     match guess(piece, places) {
@@ -689,14 +1004,33 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, places: &Places) {
             }
             None => put(row, Column::Organisation, piece),
         },
+        // `Direktør Test Testesen, HE Midt`
+        Guess::Name | Guess::Word | Guess::Text
+            if !no_name
+                && row.organisation.is_empty()
+                && pieces::is_acronym(piece.split(' ').next().unwrap_or_default())
+                && is_place(piece) =>
+        {
+            put(row, Column::Organisation, piece);
+        }
         // `Direktør for Job, Social og Sundhed`: what is no organisation goes on with the title.
+        Guess::Name | Guess::Word | Guess::Text
+            if !no_name
+                && [" for ", " of ", " af "]
+                    .iter()
+                    .any(|w| row.title.contains(w))
+                && row.organisation.is_empty()
+                && !row.title.contains(" og ")
+                && goes_on(piece, rest) =>
+        {
+            put(row, Column::Title, piece);
+        }
         // `Test Testesen, Danske Patienter`
         Guess::Name
             if !no_name
                 && row.organisation.is_empty()
                 && !given::is_given(piece.split(' ').next().unwrap_or_default())
-                && is_place(piece)
-                && row.title.is_empty() =>
+                && is_place(piece) =>
         {
             put(row, Column::Organisation, piece);
         }
@@ -741,6 +1075,12 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, places: &Places) {
     }
 }
 
+/// Returns whether a piece goes on with the list that a title began: `Direktør for Job, Social og Sundhed`.
+fn goes_on(piece: &str, rest: &[String]) -> bool {
+    let joined = |p: &str| [" og ", " and ", " & "].iter().any(|w| p.contains(w));
+    joined(piece) || rest.first().is_some_and(|p| joined(p))
+}
+
 /// Returns whether a piece behind a name reads like where someone works: a few capital words without a title.
 fn is_place(piece: &str) -> bool {
     piece.starts_with(char::is_uppercase)
@@ -780,7 +1120,7 @@ fn name(row: &mut Row, piece: &str, places: &Places) {
     join(&mut row.role_text, &found.role, ", ");
 }
 
-fn put(row: &mut Row, column: Column, text: &str) {
+pub(super) fn put(row: &mut Row, column: Column, text: &str) {
     let to = match column {
         Column::Name | Column::GivenName | Column::FamilyName => &mut row.name,
         Column::Title => &mut row.title,

@@ -103,7 +103,12 @@ pub(super) fn is_vacancy_line(text: &str) -> bool {
     let second = text
         .split_once(':')
         .map_or("", |(_, rest)| rest.split(',').next().unwrap_or_default());
-    words::is_vacancy(first) || words::is_vacancy(second)
+    let rest = text.split_once(':').map_or("", |(_, rest)| rest);
+    let rest = rest.split('(').next().unwrap_or_default();
+    words::is_vacancy(first)
+        || words::is_vacancy(second)
+        || words::is_vacancy(rest)
+        || words::is_vacancy(text)
 }
 
 /// Parts a text into sentences; a full stop behind an abbreviation or a number ends none.
@@ -136,79 +141,186 @@ pub(super) fn first_sentence(text: &str) -> (&str, &str) {
     let first = sentences(text).first().map_or(text.len(), |s| s.len());
     let (a, b) = text.split_at(first.min(text.len()));
     // `. Udpeget af …` belongs to the person.
-    if b.trim_start().starts_with("Udpeget") || b.trim_start().starts_with("Indstillet") {
+    let goes_on = [
+        "Udpeget",
+        "Indstillet",
+        "Suppleant",
+        "Stedfortræder",
+        "Substitute",
+    ];
+    if goes_on.iter().any(|w| b.trim_start().starts_with(w)) {
         return (text, "");
     }
     (a.trim_end_matches('.'), b.trim())
 }
 
+/// What stands between the new and the old one, and between the old and the new one.
+const REPLACES: [&str; 21] = [
+    " afløser ",
+    " erstatter ",
+    " efterfølger ",
+    " har afløst ",
+    " har erstattet ",
+    " har efterfulgt ",
+    " overtager efter ",
+    " tager over efter ",
+    " overtager pladsen efter ",
+    " overtager posten efter ",
+    " overtager hvervet efter ",
+    " indtræder i stedet for ",
+    " indtræder for ",
+    " er indtrådt i stedet for ",
+    " er indtrådt for ",
+    " træder ind i stedet for ",
+    " træder ind for ",
+    " kommer i stedet for ",
+    " i stedet for ",
+    " replaces ",
+    " succeeds ",
+];
+const REPLACED: [&str; 10] = [
+    " afløses af ",
+    " erstattes af ",
+    " efterfølges af ",
+    " afløst af ",
+    " erstattet af ",
+    " efterfulgt af ",
+    " i stedet indtræder ",
+    " i stedet kommer ",
+    " is replaced by ",
+    " is succeeded by ",
+];
+
+/// Returns the first whole name in a text, or the last one; one whose given name is known goes before.
+fn person_of(text: &str, last: bool) -> Option<String> {
+    let (plain, _) = pieces::brackets(text);
+    let mut all: Vec<String> = plain
+        .split([',', ';', ':'])
+        .flat_map(|p| {
+            let cut = [
+                " pr. ", " per ", " den ", " i ", " som ", " fra ", " på ", " med ", " d. ",
+            ];
+            let end = cut
+                .iter()
+                .filter_map(|w| p.find(w))
+                .filter(|at| *at > 0)
+                .min();
+            end.map_or(vec![p], |at| vec![&p[..at], &p[at..]])
+        })
+        .map(|p| named(p.trim().trim_end_matches('.')).name)
+        .filter(|n| {
+            n.contains(' ')
+                && words::is_name(n)
+                && n.split(' ').count() <= 6
+                && !words::is_organisation(n)
+        })
+        .collect();
+    if last {
+        all.reverse();
+    }
+    let given = |n: &&String| n.split(' ').next().is_some_and(given::is_given);
+    all.iter().find(given).or(all.first()).cloned()
+}
+
 /// Returns the new and the old one of `A afløser B`; the old one is empty in `A er ny formand`.
 pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
-    let clean = |t: &str| {
-        let (plain, _) = pieces::brackets(t);
-        let named = named(plain.trim().trim_end_matches('.'));
-        named.name
-    };
-    let is_name = |n: &str| n.contains(' ') && words::is_name(n) && n.split(' ').count() <= 6;
-    for verb in [
-        " afløser ",
-        " erstatter ",
-        " overtager efter ",
-        " afløses af ",
-        " erstattes af ",
-    ] {
-        if let Some((before, behind)) = sentence.split_once(verb) {
-            let before = before.rsplit([':', ',']).next().unwrap_or(before);
-            let behind = behind.split([',', '.', ';']).next().unwrap_or(behind);
-            let behind = [" i ", " som ", " fra ", " pr. ", " per "]
-                .iter()
-                .fold(behind, |b, w| b.split(w).next().unwrap_or(b));
-            let (a, b) = (clean(before), clean(behind));
-            if is_name(&a) && is_name(&b) {
-                return Some(if verb.contains("es af") {
-                    (b, a)
-                } else {
-                    (a, b)
-                });
+    if sentence.len() > 400 {
+        return None;
+    }
+    for (verbs, turned) in [(&REPLACED[..], true), (&REPLACES[..], false)] {
+        for verb in verbs {
+            let Some((before, behind)) = sentence.split_once(verb) else {
+                continue;
+            };
+            // In a list `A, Prøve Kommune, i stedet for B` is one who was there.
+            let verb = verb.trim();
+            if verb == "i stedet for" && !before.contains("indtr") {
+                continue;
+            }
+            // Who leaves stands at the head of the sentence, who comes right before the verb.
+            if let (Some(a), Some(b)) = (person_of(before, !turned), person_of(behind, false)) {
+                return Some(if turned { (b, a) } else { (a, b) });
             }
         }
     }
+    // `Pr. 1. marts 2024 afløser A B.`
+    for verb in [" afløser ", " erstatter ", " efterfølger ", " indtræder "] {
+        let Some((before, behind)) = sentence.split_once(verb) else {
+            continue;
+        };
+        if person_of(before, true).is_some() {
+            continue;
+        }
+        let behind = behind.split([',', ';']).next().unwrap_or(behind);
+        if let Some((a, b)) = behind.split_once(" i stedet for ")
+            && let (Some(a), Some(b)) = (person_of(a, false), person_of(b, false))
+        {
+            return Some((a, b));
+        }
+        let words: Vec<&str> = behind
+            .trim_end_matches('.')
+            .split_whitespace()
+            .take_while(|w| words::is_name(w) || words::is_particle(w))
+            .collect();
+        let second = (2..words.len().saturating_sub(1)).find(|at| given::is_given(words[*at]));
+        if verb != " indtræder "
+            && let Some(at) = second
+        {
+            return Some((words[..at].join(" "), words[at..].join(" ")));
+        }
+        if verb == " indtræder "
+            && let Some(name) = person_of(behind, false)
+        {
+            return Some((name, String::new()));
+        }
+    }
+    let role = |t: &str| {
+        let t = key(t);
+        [
+            "formand",
+            "tovholder",
+            "medlem",
+            "sekretaer",
+            "forperson",
+            "chair",
+            "member",
+        ]
+        .iter()
+        .any(|w| t.contains(w))
+    };
     for verb in [
         " er ny ",
         " er valgt som ",
+        " er valgt til ",
         " blev valgt som ",
+        " blev valgt til ",
         " er udpeget som ",
+        " er udpeget til ",
+        " bliver ny ",
         " indtræder ",
+        " er indtrådt ",
+        " tiltræder som ",
     ] {
         if let Some((before, behind)) = sentence.split_once(verb) {
-            let about = verb == " indtræder "
-                || key(behind).contains("formand")
-                || key(behind).contains("tovholder")
-                || key(behind).contains("medlem");
-            let before = before
-                .rsplit([':', ','])
-                .find(|p| clean(p).contains(' '))
-                .unwrap_or(before);
-            let given = |n: &String| n.split(' ').next().is_some_and(given::is_given);
-            let named = sentence
-                .split([',', ':'])
-                .map(clean)
-                .find(|n| is_name(n) && given(n));
-            let name = named.unwrap_or_else(|| clean(before));
-            if about && is_name(&name) {
+            let about = verb.contains("træder") || verb.contains("indtrådt") || role(behind);
+            if let Some(name) = person_of(before, true).filter(|_| about) {
                 return Some((name, String::new()));
             }
         }
     }
+    // `Ny formand er A`, `Ny formand fra 1. januar 2023 er A`, `Som ny formand blev valgt A`
     let lower = sentence.to_lowercase();
-    if let Some(at) = lower
-        .find("ny formand er ")
-        .map(|at| at + "ny formand er ".len())
+    let new = ["ny ", "nyt ", "som ny "]
+        .iter()
+        .any(|w| lower.starts_with(w));
+    if new
+        && let Some((before, behind)) = [" er ", " bliver ", " blev valgt ", " is "]
+            .iter()
+            .find_map(|w| sentence.split_once(w))
+        && role(before)
+        && let Some(name) = person_of(behind, false)
     {
-        let name = clean(sentence[at..].split([',', '.']).next().unwrap_or_default());
-        if is_name(&name) {
-            return Some((name, String::new()));
-        }
+        return Some((name, String::new()));
     }
     None
 }

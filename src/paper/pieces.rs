@@ -104,10 +104,16 @@ pub(super) fn brackets(text: &str) -> (String, Vec<String>) {
 pub(super) fn named(text: &str) -> Named {
     let all: Vec<&str> = text.split_whitespace().collect();
     let mut out = Named::default();
-    let Some((begin, end)) = name_in(&all) else {
+    let Some((mut begin, mut end)) = name_in(&all) else {
         out.name = all.join(" ");
         return out;
     };
+    end += usize::from(all.get(end).is_some_and(|w| is_generation(w)));
+    // `Leder af Sundhedshuset Test Testesen`: where someone is the head of stands before the name.
+    let linked = |w: &str| matches!(w, "af" | "for" | "i" | "ved" | "på" | "of" | "at");
+    if begin > 1 && end - begin > 2 && linked(all[begin - 1]) && !given::is_given(all[begin]) {
+        begin += 1;
+    }
     let before: Vec<&str> = all[..begin]
         .iter()
         .filter(|w| !words::is_address(w))
@@ -130,13 +136,26 @@ pub(super) fn named(text: &str) -> Named {
     out
 }
 
+/// Returns whether a word behind a name belongs to it: `jun.`.
+fn is_generation(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches(['.', ',']).to_lowercase().as_str(),
+        "jun" | "jr" | "junior" | "sen" | "sr" | "senior"
+    )
+}
+
 /// Returns where the name stands among the words, where something of them reads as one.
 fn name_in(all: &[&str]) -> Option<(usize, usize)> {
     let opens =
         |w: &str| words::is_title_word(w) || words::roles(w).is_some() || words::is_address(w);
     let part = |w: &str| words::is_name(w) && !opens(w) && !is_acronym(w);
-    // A full stop behind a whole word ends the name.
-    let closes = |w: &str| w.ends_with('.') && w.chars().count() > 3;
+    // A full stop behind a whole word ends the name; `Chr.` is none, it has no vowel.
+    let closes = |w: &str| {
+        w.ends_with('.')
+            && w.chars().count() > 3
+            && w.to_lowercase()
+                .contains(['a', 'e', 'i', 'o', 'u', 'y', 'æ', 'ø', 'å'])
+    };
     let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     while at < all.len() {
@@ -338,11 +357,16 @@ pub(super) fn turned(first: &str, second: &str, sure: bool, places: &Places) -> 
     let alone = |g| matches!(g, Guess::Word | Guess::Name);
     let (a, b) = (guess(first, places), guess(second, places));
     let plain = |t: &str| named(t).title.is_empty() && words::is_name(t);
+    // `Prøve Testesen, Test`: two surnames, where what follows are given names and the first is none.
+    let mut given = second.split_whitespace().map(given::is_given);
+    let turns = given.next() == Some(true)
+        && given.all(|g| g)
+        && !first.split(' ').next().is_some_and(given::is_given);
     let fits = alone(a)
         && alone(b)
         && plain(first)
         && plain(second)
-        && (a == Guess::Word || (b == Guess::Word && sure));
+        && (a == Guess::Word || b == Guess::Word && (sure || turns));
     fits.then(|| format!("{} {}", second.trim(), first.trim()))
 }
 
@@ -365,7 +389,14 @@ pub(super) fn without_bullet(line: &str) -> &str {
     let behind = if (1..=4).contains(&digits) {
         Some(count)
     } else {
-        line.strip_prefix(|c: char| c.is_ascii_lowercase())
+        let roman = line.trim_start_matches(['i', 'v', 'x', 'I', 'V', 'X']);
+        let letter = line.strip_prefix(|c: char| c.is_ascii_lowercase());
+        let count = line.len() - roman.len();
+        if (2..=5).contains(&count) {
+            Some(roman)
+        } else {
+            letter
+        }
     };
     match behind.and_then(|b| b.strip_prefix(['.', ')'])) {
         Some(rest) if rest.starts_with([' ', '\t']) => return rest.trim_start(),

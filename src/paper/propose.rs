@@ -380,7 +380,9 @@ fn of_row(book: &Book, at: usize, planned: &Planned, lang: Lang) -> Proposal {
     Proposal {
         kind,
         fields: fields.0,
-        lines: vec![row.line],
+        lines: std::iter::once(row.line)
+            .chain(row.more.iter().copied())
+            .collect(),
         known: matches!(
             happens,
             Happens::AlreadyVacant | Happens::AlreadyAttends | Happens::Skip

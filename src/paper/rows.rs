@@ -125,6 +125,8 @@ impl Kind {
 pub struct Row {
     /// The line it is on, from 1.
     pub line: usize,
+    /// The other lines that tell of the person, in a list with a line for each particular.
+    pub more: Vec<usize>,
     /// How the person stands there.
     pub kind: Kind,
     /// Whether nobody is named: a vacant place.

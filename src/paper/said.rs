@@ -146,6 +146,23 @@ impl Paper {
         self.columns.clone_from(&table.columns);
         self.headings.clone_from(&table.headings);
         self.skipped.clone_from(&table.skipped);
+        // Marks below `Til stede` and `Afbud` are those of the meeting on the day above them.
+        self.says.retain(|s| !matches!(s.what, What::Meeting(_)));
+        let attended = table.rows.iter().any(|r| r.kind.is_attendance());
+        if let Some((line, day)) = table.day.clone().filter(|_| attended) {
+            self.kind = PaperKind::Minutes;
+            self.date = Some(day.clone());
+            self.says.push(Said {
+                lines: (line, line),
+                section: String::new(),
+                group: String::new(),
+                what: What::Meeting(MeetingSaid {
+                    date: Some(day),
+                    held: true,
+                    ..MeetingSaid::default()
+                }),
+            });
+        }
         self.table = Some(table);
         self.damaged();
     }

@@ -4,10 +4,12 @@ use super::composition;
 use super::cut::{self, Form, Line};
 use super::dates;
 use super::person;
+use super::phrases::party_of;
 use super::pieces::{self, Guess, brackets, emails, guess, join, named, turned};
 use super::places::Places;
-use super::rows::{Column, MAX_ROWS, Row, Skipped, Why};
+use super::rows::{Column, Kind, MAX_ROWS, Row, Skipped, Why};
 use super::words;
+use crate::model::{Date, Role};
 
 /// A table of people.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +26,10 @@ pub(super) struct Table {
     aside: Vec<Skipped>,
     /// The headings of parties between the rows, each with its line.
     parties: Vec<(usize, String)>,
+    /// The headings of roles between the rows, such as `Suppleanter`.
+    roles: Vec<(usize, String)>,
+    /// The day that stands above the headings, and its line.
+    pub day: Option<(usize, Date)>,
     places: Places,
 }
 
@@ -61,8 +67,10 @@ impl Table {
         };
         out.columns.resize(self.columns.len(), Column::Ignore);
         let surnames_first = surnames_first(&self.lines, &out.columns, &self.places);
+        let layout = Layout::new(&self.headings, &out.columns, &self.lines);
+        let mut above: Vec<String> = vec![String::new(); out.columns.len()];
         for (i, line) in self.lines.iter().enumerate() {
-            if out.rows.len() == MAX_ROWS {
+            if out.rows.len() >= MAX_ROWS {
                 out.skipped.push(Skipped::new(
                     line.number,
                     &line.cells,
@@ -70,12 +78,19 @@ impl Table {
                 ));
                 break;
             }
-            match row(line, &out.columns, surnames_first, &self.places) {
+            let line = layout.filled(line, &mut above);
+            match layout.row(&line, surnames_first, &self.places) {
                 Ok(rows) => {
                     let party = self.parties.iter().rev().find(|(at, _)| *at < line.number);
+                    let role = self.roles.iter().rev().find(|(at, _)| *at < line.number);
                     out.rows.extend(rows.into_iter().map(|mut row| {
                         if let Some((_, party)) = party.filter(|_| row.on_behalf_of.is_empty()) {
                             row.on_behalf_of.clone_from(party);
+                        }
+                        if let Some((_, role)) = role
+                            && words::roles(&row.role_text).is_none_or(|r| r == [Role::Member])
+                        {
+                            row.role_text.clone_from(role);
                         }
                         row
                     }));
@@ -91,15 +106,22 @@ impl Table {
     }
 
     /// Takes the lines of a table: below the headings of its columns, where it has them.
-    fn take(&mut self, lines: Vec<Line>) {
+    fn take(&mut self, mut lines: Vec<Line>) {
         let head = lines.iter().take(8).position(cut::is_heading_of_columns);
+        if let Some(head) = head {
+            below_one_heading(&mut lines, head);
+            let days = lines[..head].iter().flat_map(|l| {
+                let day = |c: &String| Some((l.number, dates::read(c)?));
+                l.cells.iter().filter_map(day)
+            });
+            self.day = days.into_iter().find(|(_, d)| d.first() == d.last());
+        }
         let width = lines.iter().map(|l| l.cells.len()).max().unwrap_or(0);
         let mut told: Vec<Option<Column>> = vec![None; width];
         if let Some(head) = head {
             self.headings.clone_from(&lines[head].cells);
             for (i, cell) in lines[head].cells.iter().enumerate() {
-                told[i] =
-                    words::header(cell).or_else(|| (!cell.is_empty()).then_some(Column::Ignore));
+                told[i] = cut::heading(cell);
             }
         }
         // Of several columns of names the one that is headed so is meant: the program's own lists have ids beside them.
@@ -115,7 +137,7 @@ impl Table {
             };
             if lines[head].cells.iter().any(own) {
                 for (slot, cell) in told.iter_mut().zip(&lines[head].cells) {
-                    if names(slot) && !own(cell) {
+                    if names(slot) && !own(cell) && !words::heads_people(cell) {
                         *slot = Some(Column::Ignore);
                     }
                 }
@@ -141,7 +163,9 @@ impl Table {
                             && !only.is_empty()
                     }) {
                         let bare = only.trim_end_matches(':').trim();
-                        if composition::is_sector(bare)
+                        if words::roles(bare).is_some() {
+                            self.roles.push((line.number, bare.to_owned()));
+                        } else if composition::is_sector(bare)
                             || guess(bare, &self.places) == Guess::Organisation
                         {
                             self.parties.push((line.number, bare.to_owned()));
@@ -152,7 +176,7 @@ impl Table {
                 None => self.lines.push(line),
             }
         }
-        self.columns = columns(&told, head.is_some(), &self.lines, &self.places);
+        self.columns = columns(&told, &self.headings, &self.lines, &self.places);
     }
 
     fn is_person(&self, cell: &str) -> bool {
@@ -164,7 +188,13 @@ impl Table {
 }
 
 /// Returns what each column holds: by its heading, else by what is in it.
-fn columns(told: &[Option<Column>], headed: bool, lines: &[Line], places: &Places) -> Vec<Column> {
+fn columns(
+    told: &[Option<Column>],
+    headings: &[String],
+    lines: &[Line],
+    places: &Places,
+) -> Vec<Column> {
+    let headed = !headings.is_empty();
     let width = lines
         .iter()
         .map(|l| l.cells.len())
@@ -204,7 +234,9 @@ fn columns(told: &[Option<Column>], headed: bool, lines: &[Line], places: &Place
     ] {
         let mut free = columns.iter().filter(|c| !told.contains(&Some(**c)));
         for (at, slot) in out.iter_mut().enumerate() {
-            if slot.is_none() && mostly(at, what) {
+            // What a heading says of a day that is not known is not guessed.
+            let strange = what == Guess::Date && headings.get(at).is_some_and(|h| !h.is_empty());
+            if slot.is_none() && !strange && mostly(at, what) {
                 *slot = free.next().copied();
             }
         }
@@ -237,8 +269,11 @@ fn columns(told: &[Option<Column>], headed: bool, lines: &[Line], places: &Place
         }
     }
     for at in 0..width {
-        let rest = if headed || guesses[at].is_empty() {
+        let unknown = headings.get(at).is_some_and(|h| !h.is_empty());
+        let rest = if guesses[at].is_empty() || headed && !unknown {
             Column::Ignore
+        } else if unknown {
+            Column::Note
         } else if has(&out, Column::Title) {
             Column::Note
         } else {
@@ -263,98 +298,320 @@ fn family_first(lines: &[Line], first: usize, second: usize, email: Option<usize
     count(second) > count(first)
 }
 
-/// Reads a row.
-fn row(
-    line: &Line,
-    columns: &[Column],
-    surnames_first: bool,
-    places: &Places,
-) -> Result<Vec<Row>, Why> {
-    let mut row = Row {
-        line: line.number,
-        ..Row::default()
-    };
-    let (mut given, mut family, mut substitute) = (String::new(), String::new(), String::new());
-    for (cell, column) in line.cells.iter().zip(columns) {
-        if words::is_blank(cell) || pieces::is_civil_number(cell) || *column == Column::Ignore {
+/// Puts the cells below another heading of columns, as on a second sheet, where the first heading has them.
+fn below_one_heading(lines: &mut [Line], head: usize) {
+    let mut first = lines[head].cells.clone();
+    let mut order: Option<Vec<usize>> = None;
+    for at in head + 1..lines.len() {
+        if cut::is_heading_of_columns(&lines[at]) {
+            order = (lines[at].cells != first).then(|| {
+                let mut free: Vec<usize> = (0..first.len()).collect();
+                let cells = lines[at].cells.clone();
+                let mut place = |cell: &String| {
+                    let same = |i: &usize| words::key(&first[*i]) == words::key(cell);
+                    let like = |i: &usize| {
+                        cut::heading(cell).is_some()
+                            && cut::heading(&first[*i]) == cut::heading(cell)
+                    };
+                    let found = free
+                        .iter()
+                        .position(same)
+                        .or_else(|| free.iter().position(like));
+                    found.map_or_else(
+                        || {
+                            first.push(cell.clone());
+                            first.len() - 1
+                        },
+                        |found| free.remove(found),
+                    )
+                };
+                cells.iter().map(&mut place).collect()
+            });
+            lines[at].cells.clone_from(&first);
             continue;
         }
-        if words::is_vacancy(cell)
-            && matches!(
-                column,
-                Column::Name | Column::GivenName | Column::FamilyName
-            )
-        {
-            row.vacant = true;
-            continue;
-        }
-        let (rest, found) = if *column == Column::Note {
-            (cell.clone(), Vec::new())
-        } else {
-            emails(cell)
-        };
-        if let (Some(address), true) = (found.first(), row.email.is_empty()) {
-            row.email.clone_from(address);
-        }
-        match column {
-            Column::Name => name(&mut row, &rest, surnames_first, places),
-            Column::GivenName => join(&mut given, &rest, " "),
-            Column::FamilyName => join(&mut family, &rest, " "),
-            Column::Title if columns.contains(&Column::Organisation) => {
-                join(&mut row.title, &rest, ", ");
+        let Some(order) = &order else { continue };
+        if lines[at].cells.iter().filter(|c| !c.is_empty()).count() > 1 {
+            let cells = std::mem::take(&mut lines[at].cells);
+            let mut out = vec![String::new(); first.len().max(cells.len())];
+            for (i, cell) in cells.into_iter().enumerate() {
+                let to = order.get(i).copied().unwrap_or(i);
+                out[to] = cell;
             }
-            Column::Title => title(&mut row, &rest, places),
-            Column::Organisation => join(&mut row.organisation, &rest, ", "),
-            Column::OnBehalfOf => join(&mut row.on_behalf_of, &rest, ", "),
-            Column::Role => match person::ending(&rest) {
-                Some(kind) => row.kind = kind,
-                None => join(&mut row.role_text, &rest, ", "),
-            },
-            Column::Substitute => join(&mut substitute, &rest, ", "),
-            Column::SubstituteFor => join(&mut row.substitute_for, &rest, ", "),
-            Column::Seat => join(&mut row.seat, &rest, ", "),
-            Column::Vacant => row.vacant |= words::is_yes(&rest),
-            Column::Phone => join(&mut row.phone, &pieces::phone(&rest).unwrap_or(rest), ", "),
-            Column::From => match dates::range(&rest) {
-                Some((from, to)) => {
-                    join(&mut row.from, from, ", ");
-                    join(&mut row.to, to, ", ");
-                }
-                None => join(&mut row.from, &rest, ", "),
-            },
-            Column::To => join(&mut row.to, &rest, ", "),
-            // What is no address is kept as a remark.
-            Column::Email if found.is_empty() => join(&mut row.note, &rest, ", "),
-            Column::Note => join(&mut row.note, &rest, ", "),
-            Column::Email | Column::Ignore => {}
+            lines[at].cells = out;
         }
     }
-    join(&mut given, &family, " ");
-    if !given.is_empty() && row.name.is_empty() {
-        name(&mut row, &given, false, places);
+    lines[head].cells.clone_from(&first);
+    for line in &mut lines[head + 1..] {
+        if cut::is_heading_of_columns(line) {
+            line.cells.clone_from(&first);
+        }
     }
-    let letters = row.name.chars().any(char::is_alphabetic);
-    if !letters {
-        row.name.clear();
+}
+
+/// What the cells of a table say, by where they stand.
+struct Layout<'t> {
+    headings: &'t [String],
+    columns: &'t [Column],
+    /// Whose each column is, of the people of a row.
+    owners: Vec<usize>,
+    people: usize,
+    /// How those with a mark in a column attended, where that is what it tells.
+    attends: Vec<Option<Kind>>,
+    /// Whether such a mark is set for anybody.
+    attended: bool,
+}
+
+impl<'t> Layout<'t> {
+    fn new(headings: &'t [String], columns: &'t [Column], lines: &[Line]) -> Self {
+        // A column that is there again belongs to the person before it: `Navn`, `Organisation`, `Suppleant`, `Organisation`.
+        let (mut owners, mut last, mut main) = (Vec::new(), 0, false);
+        let mut people = 1;
+        let mut seen: Vec<Column> = Vec::new();
+        for column in columns {
+            match column {
+                Column::Name if !main => {
+                    main = true;
+                    last = 0;
+                }
+                Column::Name | Column::Substitute => {
+                    last = people;
+                    people += 1;
+                }
+                _ => {}
+            }
+            let own = matches!(column, Column::Name | Column::Substitute) || seen.contains(column);
+            owners.push(if own { last } else { 0 });
+            seen.push(*column);
+        }
+        let attends: Vec<Option<Kind>> = (0..columns.len())
+            .map(|at| {
+                let heading = headings.get(at)?.split(['(', '/']).next()?;
+                let kind = match words::key(heading).as_str() {
+                    "fremmode" | "deltagelse" | "tilstedevaerelse" | "attendance" => Kind::Present,
+                    _ => person::ending(heading)?,
+                };
+                kind.is_attendance().then_some(kind)
+            })
+            .collect();
+        let attended = lines.iter().any(|l| {
+            let marks = l.cells.iter().zip(&attends);
+            marks
+                .into_iter()
+                .any(|(c, kind)| kind.is_some() && !c.is_empty())
+        });
+        Self {
+            headings,
+            columns,
+            owners,
+            people,
+            attends,
+            attended,
+        }
     }
-    if !letters && row.email.is_empty() && !row.vacant {
-        return Err(Why::NoName);
+
+    /// Returns a line with what a merged cell left of the names says for all its rows.
+    fn filled(&self, line: &Line, above: &mut [String]) -> Line {
+        let mut line = line.clone();
+        let names = self
+            .columns
+            .iter()
+            .position(|c| matches!(c, Column::Name | Column::GivenName | Column::FamilyName))
+            .unwrap_or(0);
+        for at in 0..names.min(line.cells.len()) {
+            if !matches!(self.columns[at], Column::Organisation | Column::OnBehalfOf) {
+                continue;
+            }
+            if line.cells[at].is_empty() {
+                line.cells[at].clone_from(&above[at]);
+            } else {
+                above[at].clone_from(&line.cells[at]);
+            }
+        }
+        line
     }
-    let mut out = vec![row];
-    // `Organisation / Repræsentant / Suppleant`: the substitute is a person too.
-    if !substitute.is_empty() && !words::is_vacancy(&substitute) {
-        let mut other = Row {
-            line: line.number,
-            substitute_for: out[0].name.clone(),
-            role_text: "stedfortræder".to_owned(),
-            organisation: out[0].organisation.clone(),
-            on_behalf_of: out[0].on_behalf_of.clone(),
-            ..Row::default()
-        };
-        name(&mut other, &substitute, surnames_first, places);
-        out.push(other);
+
+    /// Reads a row.
+    fn row(&self, line: &Line, surnames_first: bool, places: &Places) -> Result<Vec<Row>, Why> {
+        let mut people: Vec<Row> = vec![
+            Row {
+                line: line.number,
+                ..Row::default()
+            };
+            self.people
+        ];
+        let (mut given, mut family) = (String::new(), String::new());
+        let mut marked = false;
+        for (at, (cell, column)) in line.cells.iter().zip(self.columns).enumerate() {
+            let row = &mut people[self.owners[at]];
+            let heading = self.headings.get(at).map_or("", String::as_str);
+            if let Some(kind) = self.attends[at] {
+                if let Some(kind) = attends(cell, kind) {
+                    marked = true;
+                    // An apology says more than that somebody was not there.
+                    if row.kind != Kind::Apology {
+                        row.kind = kind;
+                    }
+                } else if !words::is_blank(cell) {
+                    join(&mut row.note, cell, ", ");
+                }
+                continue;
+            }
+            if words::is_blank(cell) || pieces::is_civil_number(cell) || *column == Column::Ignore {
+                continue;
+            }
+            if words::is_vacancy(cell)
+                && matches!(
+                    column,
+                    Column::Name | Column::GivenName | Column::FamilyName
+                )
+            {
+                row.vacant = true;
+                continue;
+            }
+            let (rest, found) = if *column == Column::Note {
+                (cell.clone(), Vec::new())
+            } else {
+                emails(cell)
+            };
+            if let (Some(address), true) = (found.first(), row.email.is_empty()) {
+                row.email.clone_from(address);
+            }
+            match column {
+                Column::Name => {
+                    name(row, &rest, surnames_first, places);
+                    if self.owners[at] > 0 || self.people > 1 {
+                        let party = party_of(heading);
+                        if matches!(party.as_str(), "Regionen" | "Kommunerne") {
+                            row.on_behalf_of = party;
+                        }
+                    }
+                }
+                Column::Substitute => {
+                    if !words::is_vacancy(&rest) {
+                        name(row, &rest, surnames_first, places);
+                    }
+                    "stedfortræder".clone_into(&mut row.role_text);
+                }
+                Column::GivenName => join(&mut given, &rest, " "),
+                Column::FamilyName => join(&mut family, &rest, " "),
+                Column::Title if self.columns.contains(&Column::Organisation) => {
+                    join(&mut row.title, &rest, ", ");
+                }
+                Column::Title => title(row, &rest, places),
+                Column::Organisation => join(&mut row.organisation, &rest, ", "),
+                Column::OnBehalfOf => join(&mut row.on_behalf_of, &rest, ", "),
+                Column::Role => match person::ending(&rest) {
+                    Some(kind) => row.kind = kind,
+                    None => join(&mut row.role_text, &rest, ", "),
+                },
+                Column::SubstituteFor => join(&mut row.substitute_for, &rest, ", "),
+                Column::Seat => join(&mut row.seat, &rest, ", "),
+                Column::Vacant => row.vacant |= words::is_yes(&rest),
+                Column::Phone => {
+                    join(&mut row.phone, &pieces::phone(&rest).unwrap_or(rest), ", ");
+                }
+                Column::From => match dates::range(&rest) {
+                    Some((from, to)) => {
+                        join(&mut row.from, from, ", ");
+                        join(&mut row.to, to, ", ");
+                    }
+                    None => join(&mut row.from, &day(&rest), ", "),
+                },
+                Column::To => join(&mut row.to, &day(&rest), ", "),
+                // What is no address is kept as a remark.
+                Column::Email if found.is_empty() => join(&mut row.note, &rest, ", "),
+                Column::Note => match person::ending(&rest).filter(|k| k.is_attendance()) {
+                    Some(kind) => row.kind = kind,
+                    None if heading.is_empty() || words::header(heading).is_some() => {
+                        join(&mut row.note, &rest, ", ");
+                    }
+                    // What is below a heading that is not known is kept with it.
+                    None => join(&mut row.note, &format!("{heading}: {rest}"), ", "),
+                },
+                Column::Email | Column::Ignore => {}
+            }
+        }
+        join(&mut given, &family, " ");
+        if !given.is_empty() && people[0].name.is_empty() {
+            name(&mut people[0], &given, false, places);
+        }
+        // Who has no mark where others have one: not there, or without an apology there.
+        if self.attended && !marked {
+            let present = self.attends.contains(&Some(Kind::Present));
+            people[0].kind = if present { Kind::Absent } else { Kind::Present };
+        }
+        let main = people[0].clone();
+        for (at, row) in people.iter_mut().enumerate() {
+            if !row.name.chars().any(char::is_alphabetic) {
+                row.name.clear();
+            }
+            // `Organisation / Repræsentant / Suppleant`: the substitute is a person too.
+            if at > 0 && row.role_text == "stedfortræder" {
+                row.substitute_for.clone_from(&main.name);
+                for (to, of) in [
+                    (&mut row.organisation, &main.organisation),
+                    (&mut row.on_behalf_of, &main.on_behalf_of),
+                ] {
+                    if to.is_empty() {
+                        to.clone_from(of);
+                    }
+                }
+            }
+        }
+        let mut first = true;
+        people.retain(|row| {
+            let main = std::mem::take(&mut first);
+            !row.name.is_empty() || main && !row.email.is_empty() || row.vacant
+        });
+        if people.is_empty() {
+            Err(Why::NoName)
+        } else {
+            Ok(people)
+        }
     }
-    Ok(out)
+}
+
+/// Returns how someone attended by the cell in a column for such a mark.
+fn attends(cell: &str, kind: Kind) -> Option<Kind> {
+    let yes = matches!(
+        cell,
+        "\u{2713}" | "\u{2714}" | "\u{221a}" | "\u{2611}" | "\u{2612}" | "+"
+    );
+    if yes || words::is_yes(cell) {
+        return Some(kind);
+    }
+    if matches!(words::key(cell).as_str(), "nej" | "no" | "0") {
+        return Some(match kind {
+            Kind::Present => Kind::Absent,
+            _ => Kind::Present,
+        });
+    }
+    person::ending(cell).filter(|k| k.is_attendance())
+}
+
+/// Returns what a cell of a column of days says without the words around it; a day that a sheet keeps as a number is read.
+fn day(cell: &str) -> String {
+    if let Some(days) = cell
+        .parse::<i32>()
+        .ok()
+        .filter(|n| (20_000..80_000).contains(n))
+        && let Ok(day) = jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(days))
+    {
+        return Date::from_day(day).to_string();
+    }
+    let mut rest = cell;
+    for word in [
+        "fra ", "til ", "pr. ", "from ", "since ", "siden ", "until ", "og med ", "den ", "d. ",
+    ] {
+        rest = rest.strip_prefix(word).unwrap_or(rest);
+    }
+    let found = if dates::read(rest).is_some() {
+        rest
+    } else {
+        cell
+    };
+    found.to_owned()
 }
 
 /// Reads a cell with a name and what may stand around it: titles, an organisation or a role in parentheses or behind a comma.

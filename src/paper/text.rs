@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::pieces;
 use super::sections;
+use super::words;
 
 /// Text beyond so many bytes is not read.
 const MAX_BYTES: usize = 4 << 20;
@@ -494,7 +495,12 @@ fn unmarked(text: &str) -> Vec<Piece> {
             text = rest.trim_start_matches(['#', ' ']).to_owned();
             heading = true;
         }
-        let bare = pieces::without_bullet(&text);
+        // An empty first cell keeps its place.
+        let bare = if text.starts_with('\t') {
+            &text
+        } else {
+            pieces::without_bullet(&text)
+        };
         let item = bare.len() < text.len() && !bare.is_empty();
         let mark = match (item, heading) {
             (_, true) => Mark::Heading,
@@ -566,7 +572,22 @@ fn goes_on(before: &Piece, next: &Piece) -> bool {
         .ends_with(['.', ':', ';', '!', '?', ')', '>', '\t']);
     let prose = before.text.chars().nth(39).is_some() || before.text.ends_with('-');
     let plain = !before.text.contains(['\t', '@']) && !next.text.contains(['\t', '@']);
-    small && open && prose && plain && next.mark == Mark::Plain
+    small && open && prose && plain && next.mark == Mark::Plain && !is_entry(&next.text)
+}
+
+/// Returns whether a line is an entry of a list by itself: `vakant, Prøve Kommune`, `formand: Test Testesen`, `overlæge Test Testesen`.
+fn is_entry(text: &str) -> bool {
+    let first = text.split([',', ':', '(']).next().unwrap_or_default();
+    let mut words = first.split_whitespace();
+    words::is_vacancy(first)
+        || text.contains(':') && words::roles(first).is_some()
+        || words.next().is_some_and(words::is_title_word)
+            && words
+                .next()
+                .is_some_and(|w| w.starts_with(char::is_uppercase))
+            && words
+                .next()
+                .is_some_and(|w| w.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]

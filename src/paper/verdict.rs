@@ -122,6 +122,9 @@ pub fn verdicts(paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Verdict> {
                 _ => (Use::Taken, row.tell(lang)),
             },
         };
+        for line in &row.row.more {
+            tell(*line, what, why.clone());
+        }
         tell(row.row.line, what, why);
     }
     for stated in &plan.says {

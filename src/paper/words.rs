@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::rows::Column;
 use super::vocabulary::{
     ADDRESSES, BLANKS, GREETINGS, HEADERS, MAIL_HEADS, ORGANISATION_BEGINS, ORGANISATION_ENDS,
-    ORGANISATIONS, PARTICLES, RECEIVERS, ROLES, TITLE_ENDS, TITLES, VACANCIES,
+    ORGANISATIONS, PARTICLES, PARTIES, RECEIVERS, ROLES, TITLE_ENDS, TITLES, VACANCIES,
+    VACANT_BESIDE, VACANT_WORDS,
 };
 use crate::model::Role;
 use crate::search::fold;
@@ -54,6 +55,9 @@ static ADDRESS_SET: Set = LazyLock::new(|| set(ADDRESSES));
 static ORGANISATION_SET: Set = LazyLock::new(|| set(ORGANISATIONS));
 static BLANK_SET: Set = LazyLock::new(|| set(BLANKS));
 static VACANCY_SET: Set = LazyLock::new(|| set(VACANCIES));
+static PARTY_SET: Set = LazyLock::new(|| set(PARTIES));
+static VACANT_WORD_SET: Set = LazyLock::new(|| set(VACANT_WORDS));
+static VACANT_BESIDE_SET: Set = LazyLock::new(|| set(VACANT_BESIDE));
 static GREETING_LIST: LazyLock<Vec<String>> =
     LazyLock::new(|| GREETINGS.iter().map(|w| key(w)).collect());
 static MAIL_HEAD_SET: Set = LazyLock::new(|| set(MAIL_HEADS));
@@ -104,15 +108,43 @@ pub(super) fn header(cell: &str) -> Option<Column> {
     if let Some(column) = parts.find_map(|p| HEADER_MAP.get(&p).copied()) {
         return Some(column);
     }
-    // `Navn på medlemmet`, `Telefon (dag)`, but not `Medlem af udvalget`, which heads a list.
-    let mut words = whole.split(' ');
-    let told = [
-        "navn", "name", "titel", "stilling", "rolle", "telefon", "tlf", "mobil", "mail", "email",
-    ];
-    words
-        .next()
-        .filter(|first| told.contains(first) && words.count() < 4)
-        .and_then(|first| HEADER_MAP.get(first).copied())
+    // `Navn på medlemmet`, `Funktion i gruppen`, `Direkte tlf.`, `Member since`, `Udvalgspost`, but not `Medlem af udvalget`, which heads
+    // a list, nor the name of an organisation.
+    let words: Vec<&str> = whole.split(' ').collect();
+    let (first, last) = (words.first()?, words.last()?);
+    let told = |w: &str, first: bool| {
+        HEADER_MAP.get(w).copied().filter(|column| match column {
+            Column::Name => matches!(w, "navn" | "name"),
+            Column::Title | Column::Role | Column::Phone | Column::Email => true,
+            Column::From | Column::To => !first,
+            _ => false,
+        })
+    };
+    if words.len() > 1 {
+        return (words.len() < 5)
+            .then(|| told(first, true).or_else(|| told(last, false)))
+            .flatten();
+    }
+    ["post", "funktion", "rolle", "titel", "telefon", "mail"]
+        .iter()
+        .find(|end| first.len() > end.len() + 3 && first.ends_with(**end))
+        .and_then(|end| told(end, true))
+}
+
+/// Returns whether the heading of a column says that people stand below it: `Kommunal repræsentant`, `Ordinært medlem`.
+pub(super) fn heads_people(cell: &str) -> bool {
+    let whole = key(cell);
+    let last = whole.rsplit(' ').next().unwrap_or_default();
+    cell.split_whitespace().count() <= 3
+        && [
+            "repraesentant",
+            "representative",
+            "medlem",
+            "member",
+            "deltager",
+        ]
+        .iter()
+        .any(|end| last.ends_with(end))
 }
 
 /// Returns the roles that a text names and nothing beside them: `formand`, `medlem og sekretær`.
@@ -122,6 +154,9 @@ pub(super) fn roles(text: &str) -> Option<Vec<Role>> {
     }
     if let Some(role) = ROLE_MAP.get(&key(text)) {
         return Some(vec![*role]);
+    }
+    if let Some((role, group)) = text.split_once(" for ") {
+        return is_this_group(group.trim()).then(|| roles(role)).flatten();
     }
     let mut out = Vec::new();
     for part in text.split(['/', ',', ';', '&', '+']) {
@@ -191,9 +226,50 @@ pub(super) fn is_blank(cell: &str) -> bool {
     BLANK_SET.contains(&key(cell)) && !cell.contains('@')
 }
 
-/// Returns whether a name says that there is nobody.
+/// Returns whether a name says that there is nobody: `vakant`, `2 pladser, ikke besat`, `endnu ikke udpeget`.
 pub(super) fn is_vacancy(name: &str) -> bool {
-    VACANCY_SET.contains(&key(name))
+    if name.len() > 80 {
+        return false;
+    }
+    let name = key(name);
+    if VACANCY_SET.contains(&name) {
+        return true;
+    }
+    let is = |w: &str| VACANT_WORD_SET.contains(w);
+    let beside = |w: &str| VACANT_BESIDE_SET.contains(w) || w.bytes().all(|b| b.is_ascii_digit());
+    let not = name
+        .split(' ')
+        .any(|w| matches!(w, "ikke" | "not" | "senere"));
+    !name.is_empty()
+        && (name.split(' ').any(is)
+            || not
+                && name
+                    .split(' ')
+                    .any(|w| matches!(w, "besat" | "udpeget" | "udpeges" | "appointed" | "filled")))
+        && name.split(' ').all(|w| is(w) || beside(w))
+}
+
+/// Returns whether a text is the name of a political party.
+pub(super) fn is_party(text: &str) -> bool {
+    let text = text.split('(').next().unwrap_or_default();
+    text.len() <= 60 && (PARTY_SET.contains(&key(text)) || text.trim_end().ends_with("partiet"))
+}
+
+/// Returns whether a word stands for the group itself behind a role: `formand for følgegruppen`.
+fn is_this_group(word: &str) -> bool {
+    word.ends_with("gruppen")
+        || matches!(
+            word,
+            "udvalget"
+                | "rådet"
+                | "nævnet"
+                | "forummet"
+                | "bestyrelsen"
+                | "klyngen"
+                | "komiteen"
+                | "the group"
+                | "the committee"
+        )
 }
 
 /// Returns whether a cell says yes.
@@ -233,6 +309,10 @@ pub(super) fn is_name(text: &str) -> bool {
     };
     let capital = |w: &str| {
         w.chars().next().is_some_and(char::is_uppercase)
+            || w.split_once(['\'', '\u{2019}'])
+                .is_some_and(|(first, rest)| {
+                    (1..=2).contains(&first.len()) && rest.starts_with(char::is_uppercase)
+                })
             || w.split_once('-').is_some_and(|(first, rest)| {
                 PARTICLES.contains(&first) && rest.starts_with(char::is_uppercase)
             })

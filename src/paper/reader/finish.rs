@@ -80,6 +80,7 @@ impl Reader<'_> {
         away_holds(paper);
         // A line that something was taken from is not left out.
         let mut taken: Vec<usize> = paper.rows.iter().map(|r| r.line).collect();
+        taken.extend(paper.rows.iter().flat_map(|r| r.more.iter().copied()));
         taken.extend(
             paper
                 .says

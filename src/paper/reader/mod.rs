@@ -1,5 +1,6 @@
 //! A paper read from top to bottom: each piece by the heading it stands under, each line with what became of it.
 
+mod blocks;
 mod finish;
 mod mandate;
 mod minutes;
@@ -49,7 +50,10 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
         .filter(|p| is_row_of_mandate(&p.text))
         .count()
         > 1;
-    if !mandate && let Form::Table(sign) = cut::form(&paper.text.plain, &places) {
+    if !mandate
+        && !blocks::are_records(&paper.text.pieces)
+        && let Form::Table(sign) = cut::form(&paper.text.plain, &places)
+    {
         let table = sheet::read(&paper.text.plain, sign, 1, &places);
         // Below the headings of a mandate or of minutes a table is a part of the paper.
         let parts = paper.text.pieces.iter().any(|p| {
@@ -132,6 +136,16 @@ struct Reader<'p> {
     owner: Option<(usize, String)>,
     /// How many members there are in all, and the place of the statement that says so.
     totals: Vec<(u32, usize)>,
+    /// Whether the role of those below a heading is that of the first one only.
+    role_of_one: bool,
+    /// The line up to which the last person is told of, and whether the name stood alone on its line.
+    block: Option<(usize, bool)>,
+    /// Whether the people stand below each other with a label before each particular.
+    records: bool,
+    /// Whether a line is read that lists people behind a label.
+    inline: bool,
+    /// The next line with text, and its number.
+    after: (usize, String),
 }
 
 impl<'p> Reader<'p> {
@@ -199,6 +213,11 @@ impl<'p> Reader<'p> {
             gap: false,
             owner: None,
             totals: Vec::new(),
+            role_of_one: false,
+            block: None,
+            records: blocks::are_records(all),
+            inline: false,
+            after: (0, String::new()),
             paper,
         }
     }
@@ -208,7 +227,7 @@ impl<'p> Reader<'p> {
         let mut at = 0;
         while at < all.len() {
             let run = Self::table_at(&all[at..]);
-            if run > 0 {
+            if run > 0 && !self.records {
                 self.table(&all[at..at + run]);
                 at += run;
                 continue;
@@ -218,6 +237,8 @@ impl<'p> Reader<'p> {
                 self.skip(&all[at], Why::Beyond(left));
                 break;
             }
+            let after = all[at + 1..].iter().take(4).find(|p| !p.text.is_empty());
+            self.after = after.map_or((0, String::new()), |p| (p.line, p.text.clone()));
             self.piece(&all[at], all.get(at + 1));
             at += 1;
         }
@@ -255,6 +276,7 @@ impl<'p> Reader<'p> {
             if row.kind == Kind::Member {
                 row.kind = kind;
             }
+            self.minutes |= row.kind.is_attendance();
             self.take(row);
         }
         for mut skipped in table.skipped.drain(..) {
@@ -407,7 +429,10 @@ impl<'p> Reader<'p> {
     fn people_in(&self, text: &str) -> Vec<Row> {
         let mut last = self.last.borrow_mut();
         if last.0 != text {
-            *last = (text.to_owned(), person::people(text, self.places));
+            *last = (
+                text.to_owned(),
+                person::people_of(text, self.inline, self.places),
+            );
         }
         last.1.clone()
     }
@@ -430,11 +455,21 @@ impl<'p> Reader<'p> {
             doubt: Some(PaperDoubt::Change),
             ..Row::default()
         };
+        // `B udtræder den 30. juni, og i stedet indtræder A`: that day is B's last one.
+        let said = |words: &[&str]| words.iter().filter_map(|w| sentence.find(w)).min();
+        let leaves = said(&["udtræder", "fratræder", "stopper", "udtrådt", "fratrådt"])
+            .is_some_and(|at| said(&["indtræder", "afløs", "erstat"]).is_none_or(|by| at < by));
+        let leaves =
+            leaves && dates::inside(sentence.split([',']).next().unwrap_or_default()).is_some();
+        let (day, eve) = match day {
+            Some(day) if leaves => (day.day_after(), Some(day)),
+            day => (day.clone(), day.as_ref().and_then(Date::day_before)),
+        };
         if !old.is_empty() {
             self.paper.rows.push(Row {
                 kind: Kind::Leaves,
                 name: old.clone(),
-                to: text(day.as_ref().and_then(Date::day_before)),
+                to: text(eve),
                 ..row.clone()
             });
         }
@@ -447,6 +482,31 @@ impl<'p> Reader<'p> {
             from: text(day),
             ..row
         });
+    }
+
+    /// Takes `formand for` and the group itself from the titles of a person.
+    fn own_role(&self, row: &mut Row) {
+        if !row.title.contains(" for ") {
+            return;
+        }
+        let own = |piece: &str| {
+            let (role, group) = piece.split_once(" for ")?;
+            let titles = [self.paper.title.as_str(), self.group.as_str()];
+            let same = titles.iter().any(|t| is_same_group(t, group));
+            (same && words::roles(role).is_some()).then(|| role.to_owned())
+        };
+        let mut left: Vec<&str> = Vec::new();
+        let mut role = String::new();
+        for piece in row.title.split(", ") {
+            match own(piece) {
+                Some(found) => pieces::join(&mut role, &found, ", "),
+                None => left.push(piece),
+            }
+        }
+        if !role.is_empty() {
+            row.title = left.join(", ");
+            pieces::join(&mut row.role_text, &role, ", ");
+        }
     }
 
     fn say(&mut self, piece: &Piece, mut what: What) {
@@ -506,7 +566,13 @@ impl<'p> Reader<'p> {
         }
         if row.role_text.is_empty() && row.kind == Kind::Member {
             row.role_text.clone_from(&self.role);
+            if self.role_of_one {
+                self.role.clear();
+            }
         }
+        self.own_role(&mut row);
+        let alone = row.title.is_empty() && row.organisation.is_empty();
+        self.block = Some((row.line, alone));
         if self.section == Some(Section::FromSecretariat) {
             pieces::join(&mut row.note, "sekretariat", ", ");
         }
@@ -571,7 +637,7 @@ impl<'p> Reader<'p> {
         {
             return self.skip(piece, Why::Letter);
         }
-        if self.title(piece, text) {
+        if self.in_block(piece, text) || self.title(piece, text) {
             return;
         }
         // `Hvem hjælper med det praktiske?` heads something that has no field.
@@ -600,6 +666,9 @@ impl<'p> Reader<'p> {
         }
         if self.ended {
             return self.skip(piece, Why::Annex);
+        }
+        if self.item.is_none() && self.heads_attendance(piece, text) {
+            return;
         }
         let found = sections::heading(text).map(|(s, rest)| (self.meant(s, text, next), rest));
         if let Some((section, rest)) = found
@@ -720,6 +789,7 @@ impl<'p> Reader<'p> {
         self.appointed.clear();
         self.role.clear();
         self.organisation = None;
+        self.block = None;
         if section == S::Chair && key(plain).ends_with("varetages af") {
             self.section = Some(S::Members);
         }
@@ -760,7 +830,15 @@ impl<'p> Reader<'p> {
             text: rest.to_owned(),
             ..piece.clone()
         };
+        // Names behind a label need no given name that is known.
+        self.inline = matches!(
+            section,
+            S::Present | S::Apologies | S::Absent | S::Members | S::Observers | S::FromSecretariat
+        );
+        self.last.borrow_mut().0.clear();
         self.under(&inner, rest, None);
+        self.inline = false;
+        self.last.borrow_mut().0.clear();
     }
 
     /// Takes a piece by the heading it stands under.

@@ -38,6 +38,7 @@ impl Reader<'_> {
         let short = text.chars().count() <= 80
             && !text.ends_with(['.', ':'])
             && !text.contains(',')
+            && text.chars().filter(char::is_ascii_digit).count() < 6
             && text.starts_with(char::is_uppercase);
         short
             && next.is_some_and(|n| {
@@ -96,9 +97,16 @@ impl Reader<'_> {
         } else {
             self.named = Some((piece.last, bare.to_owned()));
             // `Klynge Nord`, and its chair on the next line.
-            if next.is_some_and(|n| {
-                words::roles(n.text.split(':').next().unwrap_or_default()).is_some()
-            }) {
+            let below = self.after.1.clone();
+            let lists = self.is_person_line(pieces::without_bullet(&below))
+                && ["gruppe", "gruppen", "udvalg", "udvalget"]
+                    .iter()
+                    .any(|e| bare.split(' ').next().is_some_and(|w| w.ends_with(e)));
+            if lists
+                || next.is_some_and(|n| {
+                    words::roles(n.text.split(':').next().unwrap_or_default()).is_some()
+                })
+            {
                 bare.clone_into(&mut self.group);
                 self.section = Some(Section::Members);
             }
@@ -126,7 +134,14 @@ impl Reader<'_> {
             self.section = Some(Section::Composition);
             return self.skip(piece, Why::Heading);
         }
-        if self.section == Some(Section::Members) && self.seats_below_members(piece, text) {
+        if self.heads_list(piece, text) {
+            return;
+        }
+        let heading = piece.mark == Mark::Heading && !text.contains(char::is_numeric);
+        if self.section == Some(Section::Members)
+            && !heading
+            && self.seats_below_members(piece, text)
+        {
             return;
         }
         if self.heads_party(piece, text, next) {
@@ -149,15 +164,27 @@ impl Reader<'_> {
             let mut row = person::person(text, self.places).unwrap_or_default();
             row.vacant = true;
             row.line = piece.line;
-            return self.take(row);
+            // `PLO: 2 pladser, ikke besat`
+            let count = text
+                .split([' ', ':', '('])
+                .find_map(|w| w.parse::<usize>().ok())
+                .filter(|n| (1..=20).contains(n) && key(text).contains("plads"));
+            for _ in 0..count.unwrap_or(1) {
+                self.take(row.clone());
+            }
+            return;
+        }
+        // `A afløser B`
+        let change = succession(text);
+        if let Some((new, old)) = change.clone().filter(|(_, old)| !old.is_empty()) {
+            return self.change(piece, text, new, old);
         }
         // `A fratræder 1. maj 2024`
         if let Some(mut row) = self.leaver(text) {
             row.line = piece.line;
             return self.take(row);
         }
-        // `A afløser B`
-        if let Some((new, old)) = succession(text) {
+        if let Some((new, old)) = change {
             return self.change(piece, text, new, old);
         }
         let listed = matches!(
@@ -354,8 +381,17 @@ impl Reader<'_> {
             && row.title.split_whitespace().count() > 2
             && !text.contains([',', ';', '(', ':'])
             && !row.title.split_whitespace().any(words::is_title_word);
+        // `Referater sendes til A`, `Sidst redigeret af A`: who is the object of a sentence is no member.
+        let before = text.find(&row.name).map_or("", |at| text[..at].trim_end());
+        let object = matches!(
+            before.rsplit(' ').next(),
+            Some("til" | "af" | "hos" | "to" | "by")
+        );
+        if object && before.contains(' ') && row.substitute_for.is_empty() && !known {
+            return false;
+        }
         let shouted = |w: &str| w.chars().count() > 3 && w.chars().all(char::is_uppercase);
-        if !named && !known && row.name.split(' ').all(shouted) {
+        if !named && !known && !(listed && beside) && row.name.split(' ').all(shouted) {
             return false;
         }
         let mixed = row.name.split(' ').any(shouted)
@@ -369,6 +405,10 @@ impl Reader<'_> {
         known
             || (whole && !long && (named || self.is_list && (listed || self.section.is_none())))
             || (whole && listed && !long && words <= 14)
+            || (whole
+                && self.inline
+                && !long
+                && person::is_name_alone(&row.name, true, self.places))
             || (whole && !long && !row.on_behalf_of.is_empty() && words <= 14)
             || (beside && named && !long)
             || (!whole && words <= 3 && (listed || self.is_list && !self.paper.rows.is_empty()))
@@ -385,6 +425,13 @@ impl Reader<'_> {
             || (!colon && piece.mark == Mark::Item)
         {
             return false;
+        }
+        if words::is_party(bare) && !text.contains(',') && self.after.0 > 0 {
+            bare.clone_into(&mut self.party);
+            self.role.clear();
+            self.appointed.clear();
+            self.skip(piece, Why::Heading);
+            return true;
         }
         let lower = key(bare);
         let nobody = || {
@@ -409,6 +456,9 @@ impl Reader<'_> {
             && (item_below || person_below);
         let heads = colon
             || from
+            || piece.mark == Mark::Heading
+                && (organisation || composition::is_sector(bare))
+                && (item_below || person_below)
             || about_members
                 && (item_below || shouted || person_below && bare.split_whitespace().count() <= 5);
         if !section || !heads || !nobody() {

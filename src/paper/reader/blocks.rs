@@ -1,0 +1,281 @@
+//! Lists with a line for each particular: a role, a name, a title, an address below each other.
+
+use super::Reader;
+use crate::model::Role;
+use crate::paper::person;
+use crate::paper::pieces::{self, Guess, guess};
+use crate::paper::places::Places;
+use crate::paper::rows::{Column, Kind, Row, Why};
+use crate::paper::said::PaperKind;
+use crate::paper::sections::{self, Section};
+use crate::paper::text::{Mark, Piece};
+use crate::paper::words::{self, key};
+
+/// Returns the field that a line tells, and its value: `Titel: chef`, `Navn<tab>Test Testesen`.
+fn field(text: &str) -> Option<(Column, &str)> {
+    let (label, value) = text.split_once([':', '\t'])?;
+    let value = value.trim_matches([':', '\t', ' ']);
+    let column = words::header(label)?;
+    let name = column != Column::Name || matches!(key(label).as_str(), "navn" | "name");
+    (name && !value.is_empty() && !value.contains('\t')).then_some((column, value))
+}
+
+/// Returns whether people stand below each other with a label before each particular.
+pub(super) fn are_records(pieces: &[Piece]) -> bool {
+    let fields: Vec<Column> = pieces
+        .iter()
+        .filter_map(|p| field(&p.text))
+        .map(|(column, _)| column)
+        .collect();
+    let names = fields.iter().filter(|c| **c == Column::Name).count();
+    let tabs = |p: &&Piece| p.text.trim_matches('\t').contains('\t');
+    names > 0
+        && fields.len() >= 2 * names
+        && pieces.iter().filter(tabs).all(|p| field(&p.text).is_some())
+}
+
+/// Returns whether a line says that the members stand below it: `Medlemmer pr. 1. august 2024`, `Deltagerkreds i projektgruppen`,
+/// `Styregruppens medlemmer`.
+fn heads_members(text: &str) -> bool {
+    let bare = text.trim_end_matches(':').trim();
+    let lower = bare.to_lowercase();
+    let Some(first) = lower.split([' ', ',', '(']).next() else {
+        return false;
+    };
+    let rest = lower[first.len()..].trim_start();
+    let list = [
+        "medlemsliste",
+        "medlemskreds",
+        "medlemsoversigt",
+        "deltagerliste",
+        "deltagerkreds",
+    ]
+    .iter()
+    .any(|w| first.starts_with(w));
+    let members = matches!(
+        first,
+        "medlemmer" | "deltagere" | "members" | "participants"
+    );
+    let about = [
+        "",
+        "pr. ",
+        "per ",
+        "(",
+        "i ",
+        "af ",
+        "of ",
+        "in ",
+        "- ",
+        "\u{2013} ",
+    ];
+    let owned = lower.split(' ').nth(1) == Some("medlemmer") && first.ends_with('s');
+    let verb = [
+        " er ", " har ", " skal ", " kan ", " bliver ", " udpeges", " vælges", " are ",
+    ]
+    .iter()
+    .any(|w| lower.contains(w));
+    bare.split_whitespace().count() <= 9
+        && !verb
+        && !text.ends_with('.')
+        && (list
+            || owned
+            || members
+                && about.iter().any(|w| {
+                    if w.is_empty() {
+                        rest.is_empty()
+                    } else {
+                        rest.starts_with(w)
+                    }
+                }))
+}
+
+impl Reader<'_> {
+    /// Returns whether the next line with text is a person.
+    fn person_below(&self) -> bool {
+        let text = pieces::without_bullet(&self.after.1);
+        let first = text
+            .split([',', '(', ';'])
+            .next()
+            .unwrap_or_default()
+            .trim();
+        self.is_person_line(text) || person::is_name_alone(first, true, self.places)
+    }
+
+    /// Takes a line of a list with a line for each particular.
+    pub(super) fn in_block(&mut self, piece: &Piece, text: &str) -> bool {
+        if self.records
+            && let Some((column, value)) = field(text)
+        {
+            if column == Column::Name {
+                let mut row = person::person(value, self.places).unwrap_or_default();
+                row.line = piece.line;
+                self.take(row);
+                self.block = Some((piece.last, true));
+                return true;
+            }
+            if self.block.is_some_and(|(line, _)| line + 1 == piece.line)
+                && let Some(row) = self.paper.rows.last_mut()
+            {
+                match person::ending(value).filter(|_| column == Column::Role) {
+                    Some(kind) => row.kind = kind,
+                    None => person::put(row, column, value),
+                }
+                row.more.push(piece.line);
+                self.block = Some((piece.last, true));
+                return true;
+            }
+        }
+        !self.minutes && (self.below_person(piece, text) || self.role_heading(piece, text))
+    }
+
+    /// Takes a line right below a person that tells of the same one: an address, a number, below a name alone the title, where and the role.
+    fn below_person(&mut self, piece: &Piece, text: &str) -> bool {
+        let Some((line, bare)) = self.block else {
+            return false;
+        };
+        if line + 1 != piece.line
+            || piece.mark == Mark::Item
+            || self.section.is_some_and(|s| s != Section::Members)
+        {
+            return false;
+        }
+        let direct = self.after.0 == piece.last + 1 && self.person_below();
+        let places: &Places = self.places;
+        let Some(row) = self.paper.rows.last_mut() else {
+            return false;
+        };
+        let mut told = row.clone();
+        let (rest, addresses) = pieces::emails(text);
+        if let [address] = addresses.as_slice()
+            && told.email.is_empty()
+        {
+            told.email.clone_from(address);
+        }
+        let mut left = false;
+        for part in rest
+            .split([',', ';', '|'])
+            .map(str::trim)
+            .filter(|p| !p.is_empty())
+        {
+            let label = part.trim_end_matches(':');
+            if let Some(number) = pieces::phone(part).filter(|_| told.phone.is_empty()) {
+                told.phone = number;
+            } else if !(matches!(words::header(label), Some(Column::Email))
+                && !addresses.is_empty())
+            {
+                left = true;
+            }
+        }
+        if left && addresses.is_empty() && bare {
+            told = row.clone();
+            left = !particular(&mut told, text, direct, places);
+        }
+        if left {
+            return false;
+        }
+        told.more.push(piece.line);
+        *row = told;
+        self.block = Some((piece.last, bare));
+        true
+    }
+
+    /// Takes a role alone on a line as the one of those below it.
+    fn role_heading(&mut self, piece: &Piece, text: &str) -> bool {
+        let bare = text.trim_end_matches(':').trim();
+        let Some(roles) = words::roles(bare) else {
+            return false;
+        };
+        let members = roles.contains(&Role::Member) || roles.contains(&Role::Participant);
+        if members
+            || self.paper.kind != PaperKind::List
+            || piece.mark == Mark::Item
+            || !self.person_below()
+        {
+            return false;
+        }
+        let lower = bare.to_lowercase();
+        let several = ["anter", "ører", "dere", "ærer", "ænd", "s", "skab"]
+            .iter()
+            .any(|end| lower.ends_with(end));
+        self.section = Some(Section::Members);
+        bare.clone_into(&mut self.role);
+        self.role_of_one = !several;
+        self.skip(piece, Why::Heading);
+        true
+    }
+
+    /// Takes a line that says that the members stand below it, or that none do.
+    pub(super) fn heads_list(&mut self, piece: &Piece, text: &str) -> bool {
+        let (label, rest) = text.split_once(':').unwrap_or((text, ""));
+        // Whom to ask is no member.
+        if matches!(
+            key(label).as_str(),
+            "kontakt"
+                | "kontaktperson"
+                | "kontaktpersoner"
+                | "kontaktoplysninger"
+                | "contact"
+                | "contact person"
+        ) {
+            if rest.trim().is_empty() {
+                self.section = Some(Section::Remarks);
+            }
+            self.skip(piece, Why::Prose);
+            return true;
+        }
+        let nobody = self
+            .people_in(text)
+            .iter()
+            .all(|r| !crate::paper::given::is_given(r.name.split(' ').next().unwrap_or_default()));
+        if self.minutes || !nobody || !heads_members(text) {
+            return false;
+        }
+        let plain = text.trim_end_matches(':').trim().to_owned();
+        self.head(piece, Section::Members, &plain, "");
+        true
+    }
+
+    /// Takes `Fraværende med afbud:` and what else says how those below it took part.
+    pub(super) fn heads_attendance(&mut self, piece: &Piece, text: &str) -> bool {
+        let (label, rest) = match text.split_once(':') {
+            Some((label, rest)) => (label, rest.trim()),
+            None if self.person_below() => (text, ""),
+            None => return false,
+        };
+        let section = match person::ending(label) {
+            Some(Kind::Present) => Section::Present,
+            Some(Kind::Apology) => Section::Apologies,
+            Some(Kind::Absent) => Section::Absent,
+            _ => return false,
+        };
+        if sections::heading(text).is_some_and(|(s, _)| s == section) {
+            return false;
+        }
+        self.minutes = true;
+        let rest = rest.to_owned();
+        self.head(piece, section, label.trim(), &rest);
+        true
+    }
+}
+
+/// Takes the title, the organisation or the role of a person from a line of its own; none where such a line heads somebody else.
+fn particular(row: &mut Row, text: &str, person_below: bool, places: &Places) -> bool {
+    if words::roles(text).is_some() {
+        let fits = row.role_text.is_empty() && !person_below;
+        if fits {
+            text.clone_into(&mut row.role_text);
+        }
+        return fits;
+    }
+    if text.ends_with([':', '.']) || text.split_whitespace().count() > 10 {
+        return false;
+    }
+    match guess(text, places) {
+        Guess::Title if row.title.is_empty() => person::put(row, Column::Title, text),
+        Guess::Organisation if row.organisation.is_empty() && !row.title.is_empty() => {
+            person::put(row, Column::Organisation, text);
+        }
+        _ => return false,
+    }
+    true
+}
