@@ -155,7 +155,7 @@ fn word(xml: &str) -> Result<Vec<Piece>, Unreadable> {
     let mut mark = Mark::Plain;
     // The cells of the row that is being read, each with its paragraphs; tables in tables are read as one cell.
     let mut row: Option<Vec<Vec<(String, Mark)>>> = None;
-    let mut tables = 0usize;
+    let (mut tables, mut spanned) = (0usize, 1);
     loop {
         let event = reader
             .read_event()
@@ -184,6 +184,9 @@ fn word(xml: &str) -> Result<Vec<Piece>, Unreadable> {
                             mark = Mark::Heading;
                         }
                     }
+                    "gridSpan" if tables == 1 => {
+                        spanned = attribute(e, "val").parse::<usize>().unwrap_or(1);
+                    }
                     "numPr" if mark == Mark::Plain => mark = Mark::Item,
                     "tbl" if !empty => tables += 1,
                     "tr" if !empty && tables == 1 => row = Some(Vec::new()),
@@ -205,6 +208,13 @@ fn word(xml: &str) -> Result<Vec<Piece>, Unreadable> {
                         match row.as_mut().and_then(|r| r.last_mut()) {
                             Some(cell) => cell.push((text, mark)),
                             None => out.paragraph(&text, mark),
+                        }
+                    }
+                    // A cell over several columns is followed by empty ones.
+                    "tc" if tables == 1 => {
+                        let more = std::mem::replace(&mut spanned, 1).clamp(1, MAX_SHEET_CELLS) - 1;
+                        if let Some(row) = row.as_mut().filter(|r| r.len() < MAX_SHEET_CELLS) {
+                            row.extend(std::iter::repeat_n(Vec::new(), more));
                         }
                     }
                     "tr" if tables == 1 => {

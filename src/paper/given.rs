@@ -1,10 +1,11 @@
 //! Given names that are common in Denmark: they tell where a name begins in text without separators.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::words::key;
+use super::words::{Seen, key, remembered};
 
 const NAMES: &str = "
 Aage Adam Agnete Aksel Albert Alberte Alex Alexander Alfred Alice Allan Amalie Amanda Amir Anders Andrea Andreas Ane Anette
@@ -38,8 +39,9 @@ static GIVEN: LazyLock<FxHashSet<String>> =
 
 /// Returns whether a word is a given name, also the first part of one with a hyphen.
 pub(super) fn is_given(word: &str) -> bool {
+    thread_local!(static SEEN: Seen = RefCell::default());
     let first = word.split('-').next().unwrap_or(word);
-    GIVEN.contains(&key(first))
+    remembered(&SEEN, first, || GIVEN.contains(&key(first)))
 }
 
 /// Parts names that stand one behind another without any sign between them; `None` where it is not sure.

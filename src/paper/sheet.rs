@@ -78,6 +78,12 @@ impl Table {
                 ));
                 break;
             }
+            // What is merged ends at a heading or a gap.
+            let before = i.checked_sub(1).map_or(0, |b| self.lines[b].number);
+            let between = |s: &Skipped| (before + 1..line.number).contains(&s.line);
+            if self.aside.iter().any(between) {
+                above.fill(String::new());
+            }
             let line = layout.filled(line, &mut above);
             match layout.row(&line, surnames_first, &self.places) {
                 Ok(rows) => {

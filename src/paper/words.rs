@@ -1,6 +1,8 @@
 //! What a word is by itself: the heading of a column, a role, a title, part of an organisation's name.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
+use std::thread::LocalKey;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -152,8 +154,12 @@ pub(super) fn roles(text: &str) -> Option<Vec<Role>> {
     if text.chars().count() > 80 {
         return None;
     }
-    if let Some(role) = ROLE_MAP.get(&key(text)) {
+    let whole = key(text);
+    if let Some(role) = ROLE_MAP.get(&whole) {
         return Some(vec![*role]);
+    }
+    if !whole.contains(' ') && !text.contains(['/', ',', ';', '&', '+']) {
+        return None;
     }
     if let Some((role, group)) = text.split_once(" for ") {
         return is_this_group(group.trim()).then(|| roles(role)).flatten();
@@ -192,11 +198,44 @@ pub(super) fn roles_in(text: &str) -> Vec<Role> {
     out
 }
 
+/// What was found of words before: a paper says the same ones again and again.
+pub(super) type Seen = RefCell<FxHashMap<String, bool>>;
+
+/// Of so many words it is kept what was found.
+const MAX_SEEN: usize = 20_000;
+
+/// Returns what was found of a word before, else finds it.
+pub(super) fn remembered(
+    seen: &'static LocalKey<Seen>,
+    word: &str,
+    find: impl FnOnce() -> bool,
+) -> bool {
+    // No word is longer.
+    if word.len() > 40 {
+        return find();
+    }
+    seen.with(|seen| {
+        if let Some(known) = seen.borrow().get(word) {
+            return *known;
+        }
+        let found = find();
+        let mut seen = seen.borrow_mut();
+        if seen.len() >= MAX_SEEN {
+            seen.clear();
+        }
+        seen.insert(word.to_owned(), found);
+        found
+    })
+}
+
 /// Returns whether a word is a title, or ends like one.
 pub(super) fn is_title_word(word: &str) -> bool {
-    let word = bare(word);
-    !ROLE_MAP.contains_key(&word)
-        && (TITLE_SET.contains(&word) || TITLE_END_LIST.iter().any(|end| word.ends_with(end)))
+    thread_local!(static SEEN: Seen = RefCell::default());
+    remembered(&SEEN, word, || {
+        let word = bare(word);
+        !ROLE_MAP.contains_key(&word)
+            && (TITLE_SET.contains(&word) || TITLE_END_LIST.iter().any(|end| word.ends_with(end)))
+    })
 }
 
 /// Returns whether a word is a form of address, such as `hr.`.

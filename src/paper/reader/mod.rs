@@ -248,10 +248,22 @@ impl<'p> Reader<'p> {
 
     /// Returns how many of the next pieces are the rows of one table of people.
     fn table_at(pieces: &[Piece]) -> usize {
-        let run = pieces
+        let several = |p: &&Piece| p.text.trim_matches('\t').contains('\t');
+        // A row of one cell, such as `Suppleanter`, ends no table that goes on below it.
+        let one = |p: &Piece| {
+            let text = p.text.trim_matches('\t');
+            p.text.contains('\t') && !text.is_empty() && sections::heading(text).is_none()
+        };
+        let mut run = pieces
             .iter()
-            .take_while(|p| p.text.trim_matches('\t').contains('\t') && !is_row_of_mandate(&p.text))
+            .take_while(|p| (several(p) || one(p)) && !is_row_of_mandate(&p.text))
             .count();
+        if !pieces.first().as_ref().is_some_and(several) {
+            run = 0;
+        }
+        while run > 0 && !several(&&pieces[run - 1]) {
+            run -= 1;
+        }
         let headed = run > 1 && {
             let cells = cells(&pieces[0]).map(str::to_owned).collect();
             cut::is_heading_of_columns(&cut::Line { number: 1, cells })
