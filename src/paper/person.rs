@@ -361,6 +361,15 @@ fn entries(text: &str, list: bool, places: &Places) -> Vec<String> {
         }
     }
     let alone = |a: &(usize, usize)| is_name_alone(said(*a), true, places);
+    // `A og B (Prøve Kommune)` and nothing else.
+    if let [a, b] = atoms.as_slice()
+        && joins(0)
+        && alone(a)
+        && (text.ends_with(')') || text.contains(" fra "))
+        && is_name_alone(said(*b), false, places)
+    {
+        strong = vec![true, true];
+    }
     // Where most are names with a given name that is known, what is like a name is one.
     let all_names = atoms.len() > 2
         && (count * 2 >= atoms.len() && atoms.iter().all(name)
@@ -912,13 +921,16 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
     if let Some(who) = stands_in(piece) {
         let who = bracketed(who).0;
         // What follows the name says when.
-        let found = named(&who);
-        match who.strip_prefix(&found.name).map(str::trim) {
-            Some(rest) if !rest.is_empty() && found.name.contains(' ') => {
-                join(&mut row.note, rest, ", ");
-                row.substitute_for = found.name;
-            }
-            _ => row.substitute_for = who,
+        let words: Vec<&str> = who.split(' ').collect();
+        let name = words
+            .iter()
+            .take_while(|w| words::is_name(w) || words::is_particle(w))
+            .count();
+        if name > 1 && name < words.len() {
+            join(&mut row.note, &words[name..].join(" "), ", ");
+            row.substitute_for = words[..name].join(" ");
+        } else {
+            row.substitute_for = who;
         }
         join(&mut row.role_text, "stedfortræder", ", ");
         return;

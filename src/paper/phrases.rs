@@ -194,27 +194,31 @@ const REPLACED: [&str; 10] = [
 /// Returns the first whole name in a text, or the last one; one whose given name is known goes before.
 fn person_of(text: &str, last: bool) -> Option<String> {
     let (plain, _) = pieces::brackets(text);
-    let mut all: Vec<String> = plain
-        .split([',', ';', ':'])
-        .flat_map(|p| {
-            let cut = [
-                " pr. ", " per ", " den ", " i ", " som ", " fra ", " på ", " med ", " d. ",
-            ];
-            let end = cut
+    let mut all: Vec<String> = Vec::new();
+    for piece in plain.split([',', ';', ':']) {
+        let words: Vec<&str> = piece.split_whitespace().collect();
+        let part =
+            |w: &str| words::is_name(w) && !words::is_title_word(w) && words::roles(w).is_none();
+        let mut at = 0;
+        while at < words.len() {
+            let run = words[at..]
                 .iter()
-                .filter_map(|w| p.find(w))
-                .filter(|at| *at > 0)
-                .min();
-            end.map_or(vec![p], |at| vec![&p[..at], &p[at..]])
-        })
-        .map(|p| named(p.trim().trim_end_matches('.')).name)
-        .filter(|n| {
-            n.contains(' ')
-                && words::is_name(n)
-                && n.split(' ').count() <= 6
-                && !words::is_organisation(n)
-        })
-        .collect();
+                .take_while(|w| part(w) || words::is_particle(w))
+                .count();
+            let run = words[at..at + run]
+                .iter()
+                .rposition(|w| part(w))
+                .map_or(0, |last| last + 1);
+            let name = words[at..at + run]
+                .join(" ")
+                .trim_end_matches('.')
+                .to_owned();
+            if (2..=6).contains(&run) && part(words[at]) && !words::is_organisation(&name) {
+                all.push(name);
+            }
+            at += run.max(1);
+        }
+    }
     if last {
         all.reverse();
     }

@@ -102,13 +102,18 @@ pub(super) fn brackets(text: &str) -> (String, Vec<String>) {
 /// Parts a name from what stands around it without a comma: `overlæge Test Testesen`, `Test Testesen kontorchef`, `Formand for Foreningen
 /// Test Testesen`.
 pub(super) fn named(text: &str) -> Named {
-    let all: Vec<&str> = text.split_whitespace().collect();
+    let mut all: Vec<&str> = text.split_whitespace().collect();
     let mut out = Named::default();
-    let Some((mut begin, mut end)) = name_in(&all) else {
-        out.name = all.join(" ");
+    // `Test Testesen jun.`
+    let generation = all
+        .iter()
+        .position(|w| is_generation(w))
+        .filter(|at| *at > 1);
+    let generation = generation.map(|at| (at, all.remove(at)));
+    let Some((mut begin, end)) = name_in(&all) else {
+        out.name = text.split_whitespace().collect::<Vec<_>>().join(" ");
         return out;
     };
-    end += usize::from(all.get(end).is_some_and(|w| is_generation(w)));
     // `Leder af Sundhedshuset Test Testesen`: where someone is the head of stands before the name.
     let linked = |w: &str| matches!(w, "af" | "for" | "i" | "ved" | "på" | "of" | "at");
     if begin > 1 && end - begin > 2 && linked(all[begin - 1]) && !given::is_given(all[begin]) {
@@ -133,6 +138,9 @@ pub(super) fn named(text: &str) -> Named {
         }
     }
     out.name = all[begin..end].join(" ");
+    if let Some((_, word)) = generation.filter(|(at, _)| *at == end) {
+        join(&mut out.name, word.trim_end_matches(','), " ");
+    }
     out
 }
 

@@ -91,7 +91,7 @@ fn heads_members(text: &str) -> bool {
 
 impl Reader<'_> {
     /// Returns whether the next line with text is a person.
-    fn person_below(&self) -> bool {
+    pub(super) fn person_below(&self) -> bool {
         let text = pieces::without_bullet(&self.after.1);
         let first = text
             .split([',', '(', ';'])
@@ -125,7 +125,10 @@ impl Reader<'_> {
                 return true;
             }
         }
-        !self.minutes && (self.below_person(piece, text) || self.role_heading(piece, text))
+        let list = !self.minutes && self.paper.kind == PaperKind::List;
+        list && (self.contact(piece, text)
+            || self.below_person(piece, text)
+            || self.role_heading(piece, text))
     }
 
     /// Takes a line right below a person that tells of the same one: an address, a number, below a name alone the title, where and the role.
@@ -186,11 +189,7 @@ impl Reader<'_> {
             return false;
         };
         let members = roles.contains(&Role::Member) || roles.contains(&Role::Participant);
-        if members
-            || self.paper.kind != PaperKind::List
-            || piece.mark == Mark::Item
-            || !self.person_below()
-        {
+        if members || piece.mark == Mark::Item || !self.person_below() {
             return false;
         }
         let lower = bare.to_lowercase();
@@ -204,10 +203,23 @@ impl Reader<'_> {
         true
     }
 
-    /// Takes a line that says that the members stand below it, or that none do.
+    /// Takes a line that says that the members stand below it.
     pub(super) fn heads_list(&mut self, piece: &Piece, text: &str) -> bool {
+        let nobody = self
+            .people_in(text)
+            .iter()
+            .all(|r| !crate::paper::given::is_given(r.name.split(' ').next().unwrap_or_default()));
+        if self.minutes || !nobody || !heads_members(text) {
+            return false;
+        }
+        let plain = text.trim_end_matches(':').trim().to_owned();
+        self.head(piece, Section::Members, &plain, "");
+        true
+    }
+
+    /// Takes whom to ask, who is no member.
+    fn contact(&mut self, piece: &Piece, text: &str) -> bool {
         let (label, rest) = text.split_once(':').unwrap_or((text, ""));
-        // Whom to ask is no member.
         if matches!(
             key(label).as_str(),
             "kontakt"
@@ -267,7 +279,7 @@ fn particular(row: &mut Row, text: &str, person_below: bool, places: &Places) ->
         }
         return fits;
     }
-    if text.ends_with([':', '.']) || text.split_whitespace().count() > 10 {
+    if text.contains(':') || text.ends_with('.') || text.split_whitespace().count() > 10 {
         return false;
     }
     match guess(text, places) {

@@ -21,7 +21,7 @@ use super::sections::{self, Section};
 use super::sheet;
 use super::text::{Mark, Piece, Text};
 use super::words::{self, key};
-use crate::model::{Book, Date, StatementKind};
+use crate::model::{Book, Date, Role, StatementKind};
 
 /// Of a line more bytes are not read: one that is longer is no line of a paper.
 const MAX_LINE: usize = 64 << 10;
@@ -583,7 +583,16 @@ impl<'p> Reader<'p> {
             }
         }
         self.own_role(&mut row);
-        let alone = row.title.is_empty() && row.organisation.is_empty();
+        // `A, Prøve Kommune. Suppleant: B`
+        if row.substitute_for.is_empty()
+            && words::roles(&row.role_text).is_some_and(|r| r == [Role::Substitute])
+            && let Some(before) = self.paper.rows.last().filter(|b| b.line == row.line)
+            && before.kind == Kind::Member
+            && words::roles(&before.role_text).is_none_or(|r| !r.contains(&Role::Substitute))
+        {
+            row.substitute_for.clone_from(&before.name);
+        }
+        let alone = row.title.is_empty() && row.organisation.is_empty() && !row.vacant;
         self.block = Some((row.line, alone));
         if self.section == Some(Section::FromSecretariat) {
             pieces::join(&mut row.note, "sekretariat", ", ");

@@ -97,8 +97,7 @@ impl Reader<'_> {
         } else {
             self.named = Some((piece.last, bare.to_owned()));
             // `Klynge Nord`, and its chair on the next line.
-            let below = self.after.1.clone();
-            let lists = self.is_person_line(pieces::without_bullet(&below))
+            let lists = self.person_below()
                 && ["gruppe", "gruppen", "udvalg", "udvalget"]
                     .iter()
                     .any(|e| bare.split(' ').next().is_some_and(|w| w.ends_with(e)));
@@ -134,6 +133,20 @@ impl Reader<'_> {
             self.section = Some(Section::Composition);
             return self.skip(piece, Why::Heading);
         }
+        if is_vacancy_line(text) {
+            let mut row = person::person(text, self.places).unwrap_or_default();
+            row.vacant = true;
+            row.line = piece.line;
+            // `PLO: 2 pladser, ikke besat`
+            let count = text
+                .split([' ', ':', '('])
+                .find_map(|w| w.parse::<usize>().ok())
+                .filter(|n| (1..=20).contains(n) && key(text).contains("plads"));
+            for _ in 0..count.unwrap_or(1) {
+                self.take(row.clone());
+            }
+            return;
+        }
         if self.heads_list(piece, text) {
             return;
         }
@@ -158,20 +171,6 @@ impl Reader<'_> {
             return self.skip(piece, Why::Particular);
         }
         if self.minutes && self.item.is_none() && self.attendance_text(piece, text) {
-            return;
-        }
-        if is_vacancy_line(text) {
-            let mut row = person::person(text, self.places).unwrap_or_default();
-            row.vacant = true;
-            row.line = piece.line;
-            // `PLO: 2 pladser, ikke besat`
-            let count = text
-                .split([' ', ':', '('])
-                .find_map(|w| w.parse::<usize>().ok())
-                .filter(|n| (1..=20).contains(n) && key(text).contains("plads"));
-            for _ in 0..count.unwrap_or(1) {
-                self.take(row.clone());
-            }
             return;
         }
         // `A afløser B`
@@ -458,7 +457,7 @@ impl Reader<'_> {
             || from
             || piece.mark == Mark::Heading
                 && (organisation || composition::is_sector(bare))
-                && (item_below || person_below)
+                && next.is_some_and(|n| n.mark != Mark::Heading && !n.text.is_empty())
             || about_members
                 && (item_below || shouted || person_below && bare.split_whitespace().count() <= 5);
         if !section || !heads || !nobody() {
