@@ -467,6 +467,7 @@ pub(super) const ORGANISATION_ENDS: &[&str] = &[
     "kommuner",
     "kommunerne",
     "hospital",
+    "hospitals",
     "hospitalet",
     "sygehus",
     "sygehuset",

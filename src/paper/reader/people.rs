@@ -73,8 +73,8 @@ impl Reader<'_> {
             || verb
             || dates::inside(bare).is_some();
         if listed
-            || !(is_group_name(bare) && nobody()
-                || !text.contains(':') && Self::is_group_heading(text, next))
+            || !nobody()
+            || !(is_group_name(bare) || !text.contains(':') && Self::is_group_heading(text, next))
         {
             return false;
         }
