@@ -107,7 +107,7 @@ pub(super) fn named(text: &str) -> Named {
     // `Test Testesen jun.`
     let generation = all
         .iter()
-        .position(|w| is_generation(w))
+        .position(|w| words::is_generation(w))
         .filter(|at| *at > 1);
     let generation = generation.map(|at| (at, all.remove(at)));
     let Some((mut begin, end)) = name_in(&all) else {
@@ -116,7 +116,13 @@ pub(super) fn named(text: &str) -> Named {
     };
     // `Leder af Sundhedshuset Test Testesen`: where someone is the head of stands before the name.
     let linked = |w: &str| matches!(w, "af" | "for" | "i" | "ved" | "på" | "of" | "at");
-    if begin > 1 && end - begin > 2 && linked(all[begin - 1]) && !given::is_given(all[begin]) {
+    if begin > 1
+        && end == all.len()
+        && end - begin > 2
+        && linked(all[begin - 1])
+        && !given::is_given(all[begin])
+        && all[..begin].iter().any(|w| words::is_title_word(w))
+    {
         begin += 1;
     }
     let before: Vec<&str> = all[..begin]
@@ -142,14 +148,6 @@ pub(super) fn named(text: &str) -> Named {
         join(&mut out.name, word.trim_end_matches(','), " ");
     }
     out
-}
-
-/// Returns whether a word behind a name belongs to it: `jun.`.
-fn is_generation(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches(['.', ',']).to_lowercase().as_str(),
-        "jun" | "jr" | "junior" | "sen" | "sr" | "senior"
-    )
 }
 
 /// Returns where the name stands among the words, where something of them reads as one.

@@ -358,12 +358,20 @@ pub(super) fn is_name(text: &str) -> bool {
     };
     let last = words.len().saturating_sub(1);
     (1..=7).contains(&words.len())
-        && words
-            .iter()
-            .enumerate()
-            .all(|(i, w)| letters(w) && (capital(w) || (i < last && PARTICLES.contains(w))))
+        && words.iter().enumerate().all(|(i, w)| {
+            let small = i < last && PARTICLES.contains(w) || i > 1 && is_generation(w);
+            letters(w) && (capital(w) || small)
+        })
         && !is_vacancy(text)
         && !is_greeting(text)
+}
+
+/// Returns whether a word behind a name belongs to it: `jun.`.
+pub(super) fn is_generation(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches(['.', ',']).to_lowercase().as_str(),
+        "jun" | "jr" | "junior" | "sen" | "sr" | "senior"
+    )
 }
 
 /// Returns whether a word is a small word inside names.

@@ -151,8 +151,12 @@ impl Reader<'_> {
             return;
         }
         let heading = piece.mark == Mark::Heading && !text.contains(char::is_numeric);
+        // `Prøve Kommune: Test Testesen, direktør` is a person, whatever the given name.
+        let body = text.split_once(':').map_or(text, |(_, rest)| rest).trim();
+        let body = body.split([',', '(']).next().unwrap_or_default().trim();
         if self.section == Some(Section::Members)
             && !heading
+            && !person::is_name_alone(body, true, self.places)
             && self.seats_below_members(piece, text)
         {
             return;
