@@ -100,9 +100,12 @@ fn beginning(line: &str) -> &str {
 pub(super) fn is_heading_of_columns(line: &Line) -> bool {
     let said: Vec<&String> = line.cells.iter().filter(|c| !c.is_empty()).collect();
     let known: Vec<Column> = said.iter().filter_map(|c| heading(c)).collect();
-    let plain = said
-        .iter()
-        .all(|c| !c.contains('@') && c.chars().count() <= 60 && dates::read(c).is_none());
+    let plain = said.iter().all(|c| {
+        !c.contains('@')
+            && !c.trim_end_matches(':').contains(':')
+            && c.chars().count() <= 60
+            && dates::read(c).is_none()
+    });
     let several = known.len() >= 2
         && (known.iter().any(|c| *c != known[0])
             || said.iter().filter(|c| words::heads_people(c)).count() > 1);

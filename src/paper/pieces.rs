@@ -134,7 +134,10 @@ pub(super) fn named(text: &str) -> Named {
     for (at, part) in [before.join(" "), behind].into_iter().enumerate() {
         if words::roles(&part).is_some() {
             join(&mut out.role, &part, ", ");
-        } else if at == 1 && words::is_organisation(&part) {
+        } else if at == 1
+            && (words::is_organisation(&part)
+                || part.split(' ').all(is_acronym) && !part.is_empty())
+        {
             let bare = ["fra ", "i ", "ved ", "hos ", "på ", "from ", "at "]
                 .iter()
                 .find_map(|w| part.strip_prefix(w));

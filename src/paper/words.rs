@@ -107,7 +107,9 @@ pub(super) fn header(cell: &str) -> Option<Column> {
     }
     let parts = cell.split(['/', ',', '(', ')', '&', '*', ':']).map(key);
     let mut parts = parts.flat_map(|p| p.split(" og ").map(str::to_owned).collect::<Vec<_>>());
-    if let Some(column) = parts.find_map(|p| HEADER_MAP.get(&p).copied()) {
+    // `Test Testesen (afbud)` heads nothing.
+    let heads = |p: &String| super::person::ending(p).is_none();
+    if let Some(column) = parts.find_map(|p| HEADER_MAP.get(&p).copied().filter(|_| heads(&p))) {
         return Some(column);
     }
     // `Navn på medlemmet`, `Funktion i gruppen`, `Direkte tlf.`, `Member since`, `Udvalgspost`, but not `Medlem af udvalget`, which heads

@@ -804,6 +804,12 @@ impl<'p> Reader<'p> {
         {
             self.group = name;
         }
+        // `Udvalget består af:`, and the people themselves below it.
+        let section = if section == S::Composition && rest.is_empty() && self.person_below() {
+            S::Members
+        } else {
+            section
+        };
         self.section = Some(section);
         plain.clone_into(&mut self.heading);
         self.party.clear();

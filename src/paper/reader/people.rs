@@ -130,7 +130,12 @@ impl Reader<'_> {
                 .any(|w| key(text).contains(w))
                 || composition::opens_list(text) && seats_below())
         {
-            self.section = Some(Section::Composition);
+            let people = self.person_below();
+            self.section = Some(if people {
+                Section::Members
+            } else {
+                Section::Composition
+            });
             return self.skip(piece, Why::Heading);
         }
         if is_vacancy_line(text) {
@@ -336,7 +341,9 @@ impl Reader<'_> {
         let first = row.name.split(' ').next().unwrap_or_default();
         if text.split_whitespace().count() > 14
             || !row.name.contains(' ')
-            || !given::is_given(first) && !self.places.is_person(&row.name)
+            || !given::is_given(first)
+                && !self.places.is_person(&row.name)
+                && !person::is_name_alone(&text[..at], true, self.places)
         {
             return None;
         }
