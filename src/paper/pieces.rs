@@ -134,10 +134,7 @@ pub(super) fn named(text: &str) -> Named {
     for (at, part) in [before.join(" "), behind].into_iter().enumerate() {
         if words::roles(&part).is_some() {
             join(&mut out.role, &part, ", ");
-        } else if at == 1
-            && (words::is_organisation(&part)
-                || part.split(' ').all(is_acronym) && !part.is_empty())
-        {
+        } else if at == 1 && (words::is_organisation(&part) || is_short_form(&part)) {
             let bare = ["fra ", "i ", "ved ", "hos ", "på ", "from ", "at "]
                 .iter()
                 .find_map(|w| part.strip_prefix(w));
@@ -262,6 +259,14 @@ pub(super) fn is_acronym(word: &str) -> bool {
     let first: String = word.chars().take_while(|c| c.is_alphabetic()).collect();
     let capitals = first.chars().count() > 1 && first.chars().all(char::is_uppercase);
     capitals && (first.chars().count() <= 4 && !word.ends_with('.') || word.contains('-'))
+}
+
+/// Returns whether a text is an abbreviation of an organisation and no title: `AUH`, `PLO-Nord`.
+fn is_short_form(text: &str) -> bool {
+    text.chars().count() > 2
+        && is_acronym(text)
+        && !text.contains(' ')
+        && !words::is_title_word(text)
 }
 
 /// Returns whether a word is the initials of a name: `T.`.
