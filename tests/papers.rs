@@ -688,7 +688,7 @@ fn lists_and_tables_of_other_shapes_are_read() {
         ),
         (
             "Fraværende uden afbud:\nBo Lund",
-            &["apology Bo Lund", "meeting "],
+            &["absent Bo Lund", "meeting "],
         ),
         (
             "Formand\nSif Tarp\nTlf. 12 34 56 78\n\nNæstformand\nBo Lund\n\nMedlemmer\nKit Vad",
