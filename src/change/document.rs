@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::entry::{Change, Clash, apply, changes};
 use super::merge::{self, Conflict, Side};
 use super::rewrite::{Kept, Patch, invert, patched, rewrite};
+use super::twins;
 use crate::lang::{Lang, Message};
 use crate::model::{Dataset, Datum, Value, read};
 use crate::syntax::{Problem, Span};
@@ -237,18 +238,36 @@ impl Document {
         let base = read::read(&self.base)
             .map_err(|problems| Refused::Invalid(problems, Arc::clone(&self.base)))?
             .datum();
-        let theirs = theirs.datum();
         let asked = answer.is_some();
         let mut theirs_for_now = |_: &Conflict| Side::Theirs;
-        let merged = merge::merge(
-            &base,
-            &self.datum,
-            &theirs,
-            answer.unwrap_or(&mut theirs_for_now),
-        );
+        let answer = answer.unwrap_or(&mut theirs_for_now);
+        let mut answers = Vec::new();
+        let mut noted = |conflict: &Conflict| {
+            let side = answer(conflict);
+            answers.push((conflict.path.clone(), side));
+            side
+        };
+        let mut merged = merge::merge(&base, &self.datum, &theirs.datum(), &mut noted);
         if !asked && !merged.conflicts.is_empty() {
             return Ok(Joined::Conflicts(merged.conflicts));
         }
+        let two = merged.conflicts.iter().zip(&answers);
+        let two = two.filter(|(_, (_, side))| *side == Side::Both);
+        let two: Vec<&str> = two.filter_map(|(c, _)| c.twin.as_deref()).collect();
+        if !two.is_empty() {
+            let mine = self
+                .datum
+                .typed::<Dataset>()
+                .map_err(|_| Refused::Unproven)?;
+            let apart = twins::apart(theirs, &two, &mine);
+            // The other conflicts are those that were answered.
+            let again = &mut |conflict: &Conflict| {
+                let same = answers.iter().find(|(path, _)| *path == conflict.path);
+                same.map_or(Side::Mine, |(_, side)| *side)
+            };
+            merged = merge::merge(&base, &self.datum, &apart.datum(), again);
+        }
+        let theirs = theirs.datum();
         let kept: Vec<Kept> = self
             .steps
             .iter()

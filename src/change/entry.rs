@@ -119,6 +119,7 @@ pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
                 before,
                 mine,
                 theirs,
+                twin: None,
             }]));
         }
         let merged = combine(
@@ -164,6 +165,7 @@ pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
             before,
             mine: id.clone(),
             theirs,
+            twin: None,
         }]));
     }
     if at.is_none() && !merged.is_absent() && !matches!(dataset.field(list), Datum::List(_)) {

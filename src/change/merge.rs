@@ -4,8 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align;
 use super::diff::{PathStep, label};
+use super::entry::entity_lists;
 use super::order::{Element, ordered};
-use crate::model::value::{RecordSpec, Shape};
+use crate::model::value::{FieldRole, FieldSpec, RecordSpec, Shape};
 use crate::model::{Dataset, Datum, Value};
 
 /// Something that both sides changed, each in its own way.
@@ -19,6 +20,8 @@ pub struct Conflict {
     pub mine: Datum,
     /// What the other side made of it; [`Datum::Absent`] for what it removed.
     pub theirs: Datum,
+    /// The id of the new thing that it is in, where each side made one of that id: the two may be one, or two.
+    pub twin: Option<String>,
 }
 
 /// Which of the three a conflict is settled for.
@@ -30,6 +33,8 @@ pub enum Side {
     Theirs,
     /// What stood there.
     Before,
+    /// Both, as two things: only where they may be two, see [`Conflict::twin`].
+    Both,
 }
 
 /// What happened to a merge.
@@ -55,8 +60,9 @@ pub fn merge(
 /// the same order.
 ///
 /// What one side left alone is as the other has it. Records merge field by field and lists element by element, the elements told
-/// apart by [`align()`]; everything else is a whole, and so is a member whose person was replaced. What one removed and the other
-/// changed is a conflict; the order of a list never is. Without conflicts the result is the same with the sides exchanged. References are
+/// apart by [`align()`]; everything else is a whole, and so is a member whose person was replaced. A list of words, such as the roles of
+/// a member, is a whole too, and so is one whose order says something where both sides put something in, took something out or moved
+/// it. What one removed and the other changed is a conflict; the order of any other list never is. Without conflicts the result is the same with the sides exchanged. References are
 /// not looked at: whether the result is sound shows when it is read.
 pub fn merge_as(
     shape: Shape,
@@ -67,6 +73,7 @@ pub fn merge_as(
 ) -> Merged {
     let mut merging = Merging {
         path: Vec::new(),
+        twin: None,
         conflicts: Vec::new(),
         answer,
     };
@@ -79,6 +86,8 @@ pub fn merge_as(
 
 struct Merging<'a> {
     path: Vec<PathStep>,
+    /// See [`Conflict::twin`].
+    twin: Option<String>,
     conflicts: Vec<Conflict>,
     answer: &'a mut dyn FnMut(&Conflict) -> Side,
 }
@@ -120,10 +129,11 @@ impl Merging<'_> {
             before,
             mine,
             theirs,
+            twin: self.twin.clone(),
         };
         let side = (self.answer)(&conflict);
         let datum = match side {
-            Side::Mine => &conflict.mine,
+            Side::Mine | Side::Both => &conflict.mine,
             Side::Theirs => &conflict.theirs,
             Side::Before => &conflict.before,
         };
@@ -132,13 +142,30 @@ impl Merging<'_> {
         datum
     }
 
+    /// Merges what both sides put in as one. A thing of the dataset that is a mixture of both is asked about: they may be two.
+    fn new_on_both(&mut self, shape: Shape, [mine, theirs]: [&Datum; 2]) -> Datum {
+        let asked = self.conflicts.len();
+        let datum = self.value(shape, &Datum::Absent, mine, theirs);
+        let mixed = datum != *mine && datum != *theirs && asked == self.conflicts.len();
+        let list = |(list, _)| self.path.first() == Some(&PathStep::Field(list));
+        if mixed && self.path.len() == 2 && entity_lists().any(list) {
+            self.whole(&Datum::Absent, mine, theirs);
+        }
+        datum
+    }
+
     fn record(&mut self, spec: &RecordSpec, before: &Datum, mine: &Datum, theirs: &Datum) -> Datum {
         let mut fields = Vec::new();
         for field in spec.fields {
             let [before, mine, theirs] =
                 [before, mine, theirs].map(|datum| datum.field(field.name));
+            let whole = is_one_fact(field, [before, mine, theirs]);
             let mut merged = self.inside(PathStep::Field(field.name), |m| {
-                m.value(field.shape, before, mine, theirs)
+                if whole {
+                    m.whole(before, mine, theirs)
+                } else {
+                    m.value(field.shape, before, mine, theirs)
+                }
             });
             let empty = match &merged {
                 Datum::List(items) => items.is_empty(),
@@ -217,7 +244,15 @@ impl Merging<'_> {
                 element: label(element),
             };
             let datum = match other {
-                Some(other) => self.inside(step, |m| m.value(shape, GONE, element, &theirs[other])),
+                Some(other) => {
+                    let outer = self.twin.clone();
+                    let id = Some(element.field("id")).filter(|id| !id.is_absent());
+                    self.twin = outer.clone().or(id.map(|id| id.str().to_owned()));
+                    let both = [element, &theirs[other]];
+                    let datum = self.inside(step, |m| m.new_on_both(shape, both));
+                    self.twin = outer;
+                    datum
+                }
                 None => element.clone(),
             };
             elements.push(Element {
@@ -238,8 +273,26 @@ impl Merging<'_> {
     }
 }
 
+/// Returns whether a list says one thing as a whole: one of words, and one whose order says something where both sides have other
+/// elements, or another order.
+fn is_one_fact(field: &FieldSpec, [before, mine, theirs]: [&Datum; 3]) -> bool {
+    let is_same = |side: &Datum| {
+        let places = (0..before.items().len()).map(Some);
+        align(before.items(), side.items()).into_iter().eq(places)
+    };
+    match field.shape {
+        Shape::List(Shape::Choice(_)) => true,
+        Shape::List(_) => field.is(FieldRole::Ordered) && !is_same(mine) && !is_same(theirs),
+        _ => false,
+    }
+}
+
+/// The fields in which two new places of one person are two.
+const APART: [&str; 4] = ["seat", "on_behalf_of", "substitute_for", "period"];
+
 /// Returns for the insertions of the one side which of the other side's are the same: those with the same id, equal ones, and those
-/// about the same person, party or group where each side has just one such and no field says something else.
+/// about the same person, party or group where each side has just one such and none of the fields that make two of it says something
+/// else.
 fn same_insertions(sides: [&[Datum]; 2], new: &[Vec<usize>; 2]) -> FxHashMap<usize, usize> {
     let mut same = FxHashMap::default();
     let identity = |datum: &Datum| match datum.field("id") {
@@ -285,10 +338,11 @@ fn same_insertions(sides: [&[Datum]; 2], new: &[Vec<usize>; 2]) -> FxHashMap<usi
     });
     for (who, one) in ones {
         if let ([one], Some([two])) = (one.as_slice(), twos.get(&who).map(Vec::as_slice)) {
-            let fits = |(name, value): &(&str, Datum)| {
-                [value, &Datum::Absent].contains(&sides[1][*two].field(name))
+            let fits = |name: &&str| {
+                let [one, two] = [sides[0][*one].field(name), sides[1][*two].field(name)];
+                one == two || one.is_absent() || two.is_absent()
             };
-            if sides[0][*one].fields().iter().all(fits) {
+            if APART.iter().all(fits) {
                 same.insert(*one, *two);
             }
         }
@@ -374,7 +428,8 @@ mod tests {
                     path: vec![PathStep::Field("note")],
                     before,
                     mine,
-                    theirs
+                    theirs,
+                    twin: None
                 }]
             );
         }
@@ -574,6 +629,7 @@ mod tests {
         );
         assert_eq!(conflicts.len(), 1);
         assert!(conflicts[0].before.is_absent());
+        assert_eq!(conflicts[0].twin.as_deref(), Some("m"));
         let item = PathStep::Item {
             before: None,
             after: Some(0),
@@ -586,15 +642,32 @@ mod tests {
     }
 
     #[test]
+    fn what_both_made_of_the_roles_of_a_member_or_of_an_order_is_asked_about() {
+        let roles = |roles: &str| format!(r#"members: [(person: "a", roles: {roles})]"#);
+        let order = |order: &str| format!(r#"mandates: [(id: "m", chair: (rotating: [{order}]))]"#);
+        let sides = [
+            ["member", "chair", "vice_chair"].map(roles),
+            ["[member, secretary]", "[secretary]", "[member]"].map(roles),
+            [r#""a", "b""#, r#""b", "a""#, r#""a", "b", "c""#].map(order),
+        ];
+        for [before, mine, theirs] in sides {
+            for (side, wanted) in [(Side::Mine, &mine), (Side::Theirs, &theirs)] {
+                let (datum, conflicts) = settled(&before, &mine, &theirs, side);
+                assert_eq!((datum, conflicts.len()), (group(wanted), 1), "{mine}");
+            }
+        }
+        let added = [
+            r#"(person: "a", roles: chair)"#,
+            r#"(person: "a", roles: vice_chair)"#,
+        ]
+        .map(|member| format!("members: [{member}]"));
+        let (datum, conflicts) = settled("", &added[0], &added[1], Side::Theirs);
+        assert_eq!((datum, conflicts.len()), (group(&added[1]), 1));
+        assert_eq!(conflicts[0].twin, None);
+    }
+
+    #[test]
     fn what_must_be_there_stays() {
-        let statement = |kinds: &str| {
-            format!(r#"mandates: [(id: "m", statements: [(kinds: {kinds}, text: "T")])]"#)
-        };
-        let [both, one, two, none] = ["[task, meetings]", "task", "meetings", "[]"].map(statement);
-        assert_eq!(
-            settled(&both, &one, &two, Side::Mine),
-            (group(&none), Vec::new())
-        );
         let name = |name: &str| {
             parse::<Group>(&format!(r#"(id: "g", name: "{name}", level: cluster)"#))
                 .unwrap()

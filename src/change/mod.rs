@@ -14,6 +14,7 @@ mod pairing;
 mod rewrite;
 #[cfg(test)]
 mod tests;
+mod twins;
 pub(crate) mod words;
 
 pub use crate::lang::Message;

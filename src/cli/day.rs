@@ -1,35 +1,17 @@
 //! Days as people write them on a command line.
 
+use crate::model::typed::typed_date;
 use crate::model::{Date, Day};
 
-/// Reads a day: `2016`, `2016-09`, `2016-09-15`, `15/9-2016`, `15.9.2016`. A part of a date means its first day.
+/// Reads a day as forms do. A part of a year means its first day; what is only about is no day.
 pub(super) fn parse(text: &str) -> Result<Day, String> {
-    let text = text.trim();
-    let iso = || {
-        Date::parse(text)
-            .filter(|date| date.words().is_empty() && !date.is_about())?
-            .first()
-    };
-    danish(text)
-        .or_else(iso)
-        .ok_or_else(|| "write 2016, 2016-09, 2016-09-15, 15/9-2016 or 15.9.2016".to_owned())
-}
-
-fn danish(text: &str) -> Option<Day> {
-    let mut parts = text
-        .split(['/', '-', '.', ' '])
-        .filter(|part| !part.is_empty());
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    if parts.next().is_some()
-        || year.len() != 4
-        || day.len() > 2
-        || month.len() > 2
-        || !text.split(['/', '-', '.', ' ']).all(digits)
-    {
-        return None;
-    }
-    Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    let today = jiff::Zoned::now().date();
+    typed_date(text.trim(), today)
+        .filter(|date: &Date| date.words().is_empty() && !date.is_about())
+        .and_then(|date| date.first())
+        .ok_or_else(|| {
+            "write 2016, 2016-09, 2016-09-15, 15/9-2016, 15.9.16, sep 2016 or today".to_owned()
+        })
 }
 
 #[cfg(test)]
@@ -48,6 +30,8 @@ mod tests {
             ("15.9.2016", date(2016, 9, 15)),
             ("15. 9. 2016", date(2016, 9, 15)),
             ("01-09-2016", date(2016, 9, 1)),
+            ("1/9-16", date(2016, 9, 1)),
+            ("sep 2016", date(2016, 9, 1)),
         ] {
             assert_eq!(parse(text), Ok(day), "{text}");
         }
@@ -56,8 +40,7 @@ mod tests {
             "16",
             "31/2-2016",
             "15/13-2016",
-            "i dag",
-            "15/9",
+            "primo 2016",
             "~2016",
             "2016-9-1-1",
             "'snart'",

@@ -1,6 +1,6 @@
 //! Who chairs a group, with the history kept.
 
-use super::members::{give_role, take_role};
+use super::members::{give_role, take_role, unsaid};
 use super::{
     Done, Message, Refusal, before, first_day, group_at, is_over, local, names, party_name,
     places_in, sound, take_attested, unknown, who, whom,
@@ -8,8 +8,7 @@ use super::{
 use crate::edit::words;
 use crate::model::id::to;
 use crate::model::{
-    Certainty, ChairShape, Chairmanship, Dataset, Date, EntityKind, FieldMark, Membership,
-    Presence, Ref, Role,
+    Certainty, ChairShape, Chairmanship, Dataset, Date, EntityKind, FieldMark, Presence, Ref, Role,
 };
 
 /// What becomes of the roles of a member.
@@ -44,17 +43,9 @@ fn from_then(
         return Ok(());
     }
     let eve = before(from)?;
-    let mut new = Membership {
-        role_text: String::new(),
-        source: Vec::new(),
-        note: String::new(),
-        ..old.clone()
-    };
-    new.certainty = Certainty::default();
+    let mut new = unsaid(old);
     new.period.from = Some(from.clone());
-    new.period.certainty = Certainty::default();
-    new.period.source.clear();
-    new.period.note.clear();
+    new.period.not_known_later = old.period.not_known_later;
     change(&mut new.roles);
     let old = &mut data.groups[g].members[place];
     old.period.to = Some(eve);
@@ -87,6 +78,9 @@ pub fn make_chair(
     let g = group_at(data, group)?;
     places_in(data, g, &[place])?;
     let member = &mut data.groups[g].members[place];
+    if member.vacant {
+        return Err(Refusal::Vacant);
+    }
     if member.roles.contains(&Role::Chair) {
         return Err(Refusal::NothingToDo);
     }
@@ -118,6 +112,9 @@ pub fn hand_over_chair(
     let day = first_day(from)?;
     let eve = before(from)?.last().unwrap_or(day);
     let members = &data.groups[g].members;
+    if members[to_place].vacant {
+        return Err(Refusal::Vacant);
+    }
     if members[to_place].roles.contains(&Role::Chair) && !is_over(&members[to_place].period, eve) {
         return Err(Refusal::NothingToDo);
     }
@@ -257,6 +254,7 @@ fn mark_as_own(chair: &mut Chairmanship, field: &str) {
 mod tests {
     use super::super::tests::{after_doing, data, date, members, told};
     use super::*;
+    use crate::model::Membership;
 
     #[test]
     fn a_new_chair_keeps_the_time_before_as_history() {
@@ -318,6 +316,7 @@ mod tests {
         );
         assert_eq!(chair(0, "2017"), "der er intet at ændre");
         assert_eq!(chair(1, "'snart'"), "»snart« er ikke en dag at regne fra");
+        assert_eq!(chair(2, "2017"), "pladsen er ledig: besæt den først");
         assert_eq!(chair(4, "2017"), "medlemmet findes ikke længere i A");
     }
 

@@ -331,11 +331,11 @@ mod tests {
         let d = data();
         assert_eq!(
             told(&d, |d| delete(d, "o1")),
-            "»Organisation 1« bruges af organisation »Organisation 2«, person »Anna Prøvesen«, gruppe »A«"
+            "»Organisation 1« er ikke slettet, for det bruges af organisation »Organisation 2«, person »Anna Prøvesen«, gruppe »A«: ret det først"
         );
         assert_eq!(
             told(&d, |d| delete(d, "a")),
-            "»A« bruges af gruppe »B«, sag »Skriv et udkast«, sag »Et gammelt punkt«",
+            "»A« er ikke slettet, for det bruges af gruppe »B«, sag »Skriv et udkast«, sag »Et gammelt punkt«: ret det først",
             "its own members do not count"
         );
         assert_eq!(
@@ -344,12 +344,12 @@ mod tests {
         );
         assert_eq!(
             told(&d, |d| delete(d, "am")),
-            "am bruges af gruppe »A«",
+            "am er ikke slettet, for det bruges af gruppe »A«: ret det først",
             "a member has a seat of it"
         );
         assert_eq!(
             told(&d, |d| delete(d, "i1")),
-            "»Velkomst« bruges af sag »Skriv et udkast«"
+            "»Velkomst« er ikke slettet, for det bruges af sag »Skriv et udkast«: ret det først"
         );
         assert_eq!(
             told(&d, |d| delete(d, "nobody")),
@@ -390,7 +390,7 @@ mod tests {
                 .push(crate::model::datum::parse(&group).unwrap_or_default());
         }
         let told = told(&d, |d| delete(d, "c"));
-        let all = "»Gruppe C« bruges af gruppe »G0«, gruppe »G1«, gruppe »G2«, gruppe »G3«, gruppe »G4« og 7 mere";
+        let all = "»Gruppe C« er ikke slettet, for det bruges af gruppe »G0«, gruppe »G1«, gruppe »G2«, gruppe »G3«, gruppe »G4« og 7 mere: ret det først";
         assert_eq!(told, all, "ten groups, a meeting and a note");
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::edit::words;
 use crate::model::id::to;
-use crate::model::{Dataset, Date, Membership, Period, Ref, Role};
+use crate::model::{Certainty, Dataset, Date, Membership, Period, Ref, Role};
 
 /// Returns why a membership cannot be in a group.
 fn fits(data: &Dataset, member: &Membership) -> Result<(), Refusal> {
@@ -34,10 +34,15 @@ pub fn add(data: &mut Dataset, group: &str, member: Membership, at: Option<usize
     Ok(words::added_to(&name, &group))
 }
 
-/// Puts a membership in the place of another one.
+/// Puts a membership in the place of another one. Who comes into a vacant place gets nothing of what was said of the vacancy.
 pub fn change(data: &mut Dataset, group: &str, place: usize, member: Membership) -> Done {
     let g = group_at(data, group)?;
     places_in(data, g, &[place])?;
+    let old = &data.groups[g].members[place];
+    let comes = old.vacant && (member.person.is_some() || member.party.is_some());
+    let typed = member.clone();
+    let member = if comes { filling(old, member) } else { member };
+    let left = member != typed;
     fits(data, &member)?;
     if data.groups[g].members[place] == member {
         return Err(Refusal::NothingToDo);
@@ -45,7 +50,11 @@ pub fn change(data: &mut Dataset, group: &str, place: usize, member: Membership)
     let name = who(data, &member);
     data.groups[g].members[place] = member;
     let group = data.groups[g].label();
-    Ok(words::changed_in(&name, group))
+    Ok(if left {
+        words::vacancy_filled(&name, group)
+    } else {
+        words::changed_in(&name, group)
+    })
 }
 
 /// Ends a membership; `false` where it is over by then already.
@@ -168,6 +177,38 @@ pub(super) fn take_role(roles: &mut Vec<Role>, role: Role) {
     }
 }
 
+/// Returns a membership as another fact than the one that is stated: what a source, and in which words, says of the old one, how sure
+/// it is and what is remarked stays with that. Of the period the days stay.
+pub(super) fn unsaid(old: &Membership) -> Membership {
+    Membership {
+        role_text: String::new(),
+        source: Vec::new(),
+        certainty: Certainty::default(),
+        note: String::new(),
+        period: Period {
+            from: old.period.from.clone(),
+            to: old.period.to.clone(),
+            ..Period::default()
+        },
+        ..old.clone()
+    }
+}
+
+/// Returns who comes into a vacant place, without what still stands there as it was said of the vacancy.
+fn filling(vacant: &Membership, member: Membership) -> Membership {
+    fn other<T: PartialEq + Default>(new: T, old: &T) -> T {
+        if new == *old { T::default() } else { new }
+    }
+    Membership {
+        role_text: other(member.role_text, &vacant.role_text),
+        period: other(member.period, &vacant.period),
+        source: other(member.source, &vacant.source),
+        certainty: other(member.certainty, &vacant.certainty),
+        note: other(member.note, &vacant.note),
+        ..member
+    }
+}
+
 /// Returns whether two memberships are those of one person or party.
 fn same_one(own: &str, a: &Membership, b: &Membership) -> bool {
     match (&a.person, &a.party) {
@@ -223,7 +264,6 @@ pub(super) fn copy(
                 person: member.person.clone(),
                 party: member.party.clone(),
                 roles: member.roles.clone(),
-                role_text: member.role_text.clone(),
                 substitute_for: member.substitute_for.clone(),
                 on_behalf_of: member.on_behalf_of.clone(),
                 period: Period {
@@ -244,7 +284,7 @@ pub(super) fn copy(
     copied
 }
 
-/// Copies members to another group. Sources, remarks and seats stay behind; vacant places are left out, and who sits there already.
+/// Copies members to another group. Sources and their words, remarks and seats stay behind; vacant places are left out, and who sits there already.
 pub fn copy_from(
     data: &mut Dataset,
     from_group: &str,
@@ -315,7 +355,7 @@ mod tests {
         let add = |text: &str| told(&d, |d| add(d, "a", member(text), None));
         assert_eq!(
             add("()"),
-            "medlemskabet har hverken en person, en part eller en ledig plads"
+            "udfyld Person eller Organisation eller gruppe, eller sæt Ubesat"
         );
         assert_eq!(
             add(r#"(person: "o1")"#),
@@ -372,6 +412,37 @@ mod tests {
         );
         let same = data().groups[0].members[0].clone();
         assert_eq!(change(&mut data(), "a", 0, same), Err(Refusal::NothingToDo));
+    }
+
+    #[test]
+    fn what_was_said_of_a_vacancy_is_not_said_of_who_comes() {
+        let vacant = r#"(vacant: true, roles: member, role_text: "evt. en fra foreningen", seat: "s2", period: (from: "2015"), source: "ref#punkt 5", certainty: derived, note: "Afventer")"#;
+        let filled = |changed: &str| {
+            let d = after_doing(|d| {
+                d.groups[0].members[2] = member(vacant);
+                let mut new = member(vacant);
+                (new.vacant, new.person) = (false, Some(Ref::new("dan")));
+                changed.clone_into(&mut new.note);
+                change(d, "a", 2, new)
+            });
+            members(&d, 0)[2].clone()
+        };
+        assert_eq!(
+            filled("Afventer"),
+            r#"(person: "dan", roles: member, seat: "s2")"#
+        );
+        assert_eq!(
+            filled("Ny"),
+            r#"(person: "dan", roles: member, seat: "s2", note: "Ny")"#
+        );
+        let d = after_doing(|d| {
+            d.groups[0].members[0].role_text = "formand for udvalget".to_owned();
+            copy_from(d, "a", &[0], "c", None)
+        });
+        assert_eq!(
+            members(&d, 2)[0],
+            r#"(person: "anna", roles: chair, on_behalf_of: "o1")"#
+        );
     }
 
     #[test]

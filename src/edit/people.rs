@@ -1,10 +1,14 @@
 //! People and organisations: new ones, and two records that are one.
 
-use super::{DATASET, Done, Message, Refusal, local, names, person_at, remark, unknown};
+use super::{
+    DATASET, Done, Message, Refusal, local, names, party_name, person_at, remark, unknown,
+};
 use crate::edit::words;
-use crate::model::value::Site;
+use crate::lang::Lang;
+use crate::model::value::{FieldRole, FieldSpec, RecordSpec, Shape, Site};
 use crate::model::{
-    Alias, Dataset, EntityKind, FieldMark, Id, Organisation, Person, Ref, Relation, Value,
+    Alias, Certainty, Choice as _, Dataset, Date, EntityKind, FieldMark, Id, Organisation, Period,
+    Person, Record as _, Ref, Relation, Value,
 };
 
 /// Takes a value over where there is none.
@@ -43,6 +47,50 @@ fn unite_marks(to: &mut Vec<FieldMark>, from: Vec<FieldMark>, taken: &[&str]) {
         from.into_iter()
             .filter(|mark| taken.contains(&mark.field.as_str())),
     );
+}
+
+/// Says in a remark, in the language of the content, what the one that is gone had in a field in which the other has something else.
+fn also<T: Value>(
+    spec: &RecordSpec,
+    field: &str,
+    keep: &T,
+    gone: &T,
+    told: String,
+    note: &mut String,
+) {
+    if !keep.is_absent() && !gone.is_absent() && keep != gone {
+        let label = spec.label(field, Lang::Da).to_lowercase();
+        remark(note, &format!("Også {label}: {told}"));
+    }
+}
+
+/// Returns the days of a period in words.
+fn days(period: &Period) -> String {
+    let day = |date: &Option<Date>| date.as_ref().map(|d| d.long(Lang::Da)).unwrap_or_default();
+    format!("{}–{}", day(&period.from), day(&period.to))
+}
+
+/// Marks the facts that were taken over as no surer than they were.
+fn mark_taken(
+    spec: &RecordSpec,
+    marks: &mut Vec<FieldMark>,
+    taken: &[&str],
+    (gone, keep): (Certainty, Certainty),
+) {
+    let is_fact = |f: &&FieldSpec| {
+        taken.contains(&f.name)
+            && !f.is(FieldRole::Evidence)
+            && !matches!(f.shape, Shape::List(_) | Shape::Key(_))
+    };
+    for field in spec.fields.iter().filter(is_fact) {
+        if gone != keep && !marks.iter().any(|mark| mark.field == field.name) {
+            marks.push(FieldMark {
+                field: field.name.to_owned(),
+                certainty: gone,
+                ..FieldMark::default()
+            });
+        }
+    }
 }
 
 /// Returns the fields that the one has nothing in and the other something.
@@ -138,21 +186,55 @@ pub fn merge_people(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         not_same_as,
         aliases,
         source,
-        certainty: _,
+        certainty,
         marks,
         note,
     } = gone;
     let mut all = keep;
-    for (mine, theirs) in [
-        (all.title.clone(), &title),
-        (all.email.clone(), &email),
-        (all.phone.clone(), &phone),
-    ] {
-        // What the other one says differently is not lost.
-        if !mine.is_empty() && !theirs.is_empty() && mine != *theirs {
-            remark(&mut all.note, theirs);
-        }
-    }
+    // What the other one says differently is not lost.
+    let spec = &Person::SPEC;
+    let text = |text: &str| text.to_owned();
+    let employer = |o: &Ref<_>| party_name(data, o.id());
+    also(
+        spec,
+        "title",
+        &all.title,
+        &title,
+        text(&title),
+        &mut all.note,
+    );
+    also(
+        spec,
+        "organisation",
+        &all.organisation,
+        &organisation,
+        organisation.as_ref().map(employer).unwrap_or_default(),
+        &mut all.note,
+    );
+    also(
+        spec,
+        "email",
+        &all.email,
+        &email,
+        text(&email),
+        &mut all.note,
+    );
+    also(
+        spec,
+        "phone",
+        &all.phone,
+        &phone,
+        text(&phone),
+        &mut all.note,
+    );
+    also(
+        spec,
+        "period",
+        &all.period,
+        &period,
+        days(&period),
+        &mut all.note,
+    );
     fill(&mut all.title, title);
     fill(&mut all.organisation, organisation);
     fill(&mut all.email, email);
@@ -164,6 +246,7 @@ pub fn merge_people(data: &mut Dataset, keep: &str, gone: &str) -> Done {
     unite_names(&all.name, &mut all.aliases, &name, aliases);
     unite(&mut all.source, source);
     unite_marks(&mut all.marks, marks, &taken);
+    mark_taken(spec, &mut all.marks, &taken, (certainty, all.certainty));
     remark(&mut all.note, &note);
     let id = all.id.to_string();
     let itself = |r: &Ref<_>| names(&own, r.id(), &id) || names(&own, r.id(), gone_id.as_str());
@@ -197,20 +280,57 @@ pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         short_name,
         english,
         aliases,
-        kind: _,
+        kind,
         parent,
         period,
         same_as,
         maybe_same_as,
         relations,
         source,
-        certainty: _,
+        certainty,
         marks,
         note,
     } = gone;
     let mut all = keep;
     let id = all.id.to_string();
     let itself = |r: &Id| names(&own, r, &id) || names(&own, r, gone_id.as_str());
+    let spec = &Organisation::SPEC;
+    let outside = parent.as_ref().filter(|p| !itself(p.id()));
+    let above = outside
+        .map(|p| party_name(data, p.id()))
+        .unwrap_or_default();
+    also(
+        spec,
+        "kind",
+        &all.kind,
+        &kind,
+        kind.label(Lang::Da).to_owned(),
+        &mut all.note,
+    );
+    also(
+        spec,
+        "parent",
+        &all.parent,
+        &outside.cloned(),
+        above,
+        &mut all.note,
+    );
+    also(
+        spec,
+        "english",
+        &all.english,
+        &english,
+        english.clone(),
+        &mut all.note,
+    );
+    also(
+        spec,
+        "period",
+        &all.period,
+        &period,
+        days(&period),
+        &mut all.note,
+    );
     all.parent = all
         .parent
         .filter(|p| !itself(p.id()))
@@ -227,6 +347,7 @@ pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
     unite(&mut all.relations, relations);
     unite(&mut all.source, source);
     unite_marks(&mut all.marks, marks, &taken);
+    mark_taken(spec, &mut all.marks, &taken, (certainty, all.certainty));
     remark(&mut all.note, &note);
     all.same_as.retain(|r| !itself(r.id()));
     all.maybe_same_as.retain(|r| !itself(r.id()));
@@ -292,6 +413,36 @@ mod tests {
             told(&data(), |d| merge_people(d, "anna", "bo")),
             "Bo Testesen lagt sammen med Anna Prøvesen"
         );
+    }
+
+    #[test]
+    fn nothing_that_one_of_the_two_says_is_lost_whichever_stays() {
+        let one =
+            r#"(id: "anna", name: "Anna Prøvesen", organisation: "o1", period: (from: "2010"))"#;
+        let two = r#"(id: "bo", name: "Bo Testesen", organisation: "o2", phone: "12345678", period: (from: "2012", to: "2015-06"), certainty: derived)"#;
+        let merged = |keep: &str, gone: &str| {
+            let d = after_doing(|d| {
+                (d.people[0], d.people[1]) = (parse(one).unwrap(), parse(two).unwrap());
+                merge_people(d, keep, gone)
+            });
+            d.people
+                .iter()
+                .find(|p| p.id.as_str() == keep)
+                .cloned()
+                .unwrap()
+        };
+        let (anna, bo) = (merged("anna", "bo"), merged("bo", "anna"));
+        assert_eq!(
+            anna.note,
+            "Også ansat i: Organisation 2. Også periode: 2012–juni 2015"
+        );
+        assert_eq!(bo.note, "Også ansat i: Organisation 1. Også periode: 2010–");
+        let marks = |p: &Person| p.marks.iter().map(|m| m.field.clone()).collect::<Vec<_>>();
+        assert_eq!(
+            (marks(&anna), marks(&bo)),
+            (vec!["phone".to_owned()], vec![])
+        );
+        assert_eq!(anna.marks[0].certainty, Certainty::Derived);
     }
 
     #[test]

@@ -24,6 +24,12 @@ pub enum Refusal {
     },
     /// A membership names no person, no party and no vacant place.
     NoOne,
+    /// The place is vacant, and what was asked is about somebody.
+    Vacant,
+    /// Nothing was filled in.
+    Empty,
+    /// Someone stands twice in the attendance of a meeting.
+    AttendsTwice(Message),
     /// The name is empty.
     NoName,
     /// The reason is empty.
@@ -117,6 +123,9 @@ impl Refusal {
             Self::Unknown { id, wanted } => words::unknown(lang, id, wanted),
             Self::NoMember { group } => words::no_such_member(lang, group),
             Self::NoOne => words::nobody_named(lang).to_owned(),
+            Self::Vacant => words::place_is_vacant(lang).to_owned(),
+            Self::Empty => words::nothing_filled_in(lang).to_owned(),
+            Self::AttendsTwice(name) => words::attends_twice(lang, name),
             Self::NoName => words::name_missing(lang).to_owned(),
             Self::NoReason => words::reason_missing(lang).to_owned(),
             Self::NoDate => words::date_missing(lang).to_owned(),

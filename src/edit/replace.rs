@@ -1,29 +1,23 @@
 //! One person in the place of another, and out of all places.
 
-use super::members::close;
+use super::members::{close, unsaid};
 use super::{
     Done, Message, Refusal, before, begins_after, first_day, group_at, is_backward, is_over,
     last_of, listed, names_it, person_at, places_in, who,
 };
 use crate::edit::words;
-use crate::model::{Dataset, Date, Day, Group, Membership, Period, Presence, Ref, Role};
+use crate::model::{Dataset, Date, Day, Group, Membership, Presence, Ref, Role};
 
 /// Returns the membership of someone who takes over a place; an end that was set for the place stays.
 fn successor(own: &str, old: &Membership, by: &str, from: Option<&Date>) -> Membership {
     let mut new = Membership {
         person: Some(Ref::new(by)),
-        roles: old.roles.clone(),
-        role_text: old.role_text.clone(),
-        substitute_for: old.substitute_for.clone(),
-        seat: old.seat.clone(),
-        on_behalf_of: old.on_behalf_of.clone(),
-        period: Period {
-            from: from.cloned(),
-            to: old.period.to.clone(),
-            ..Period::default()
-        },
-        ..Membership::default()
+        party: None,
+        vacant: false,
+        appointed_by: Vec::new(),
+        ..unsaid(old)
     };
+    new.period.from = from.cloned();
     new.substitute_for.take_if(|of| names_it(own, Some(of), by));
     new
 }

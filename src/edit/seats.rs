@@ -1,5 +1,6 @@
 //! Putting members into the seats of a group's mandates.
 
+use super::members::unsaid;
 use super::{Done, Refusal, group_at, local, names, names_it, places_in, unknown, whom};
 use crate::edit::words;
 use crate::model::{Dataset, EntityKind, Mandate, Ref, Seat};
@@ -66,6 +67,10 @@ pub fn move_to_seat(data: &mut Dataset, group: &str, places: &[usize], seat: Opt
             new.as_ref().map_or("", |s| s.id.as_str()),
         );
         if !same {
+            // What was said of a vacant seat is not said of another one.
+            if member.vacant && old.is_some() {
+                member = unsaid(&member);
+            }
             member.seat = new.as_ref().map(|s| Ref::new(s.id.as_str()));
         }
         match new.as_ref().map(|s| s.party.as_slice()) {
@@ -123,7 +128,7 @@ pub fn move_to_seat(data: &mut Dataset, group: &str, places: &[usize], seat: Opt
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{after_doing, data, told};
+    use super::super::tests::{after_doing, data, members, told};
     use super::*;
 
     #[test]
@@ -161,6 +166,20 @@ mod tests {
                 &d.groups[0].members[0].on_behalf_of
             ),
             (&None, &Some(Ref::new("o1")))
+        );
+    }
+
+    #[test]
+    fn what_was_said_of_a_vacant_seat_stays_with_that_seat() {
+        let d = after_doing(|d| {
+            let vacant = r#"(vacant: true, seat: "s1", role_text: "evt. en leder", source: "ref#punkt 5", certainty: derived)"#;
+            d.groups[0].members[2] = crate::model::datum::parse(vacant).unwrap();
+            move_to_seat(d, "a", &[0, 2], Some("s2"))
+        });
+        assert_eq!(members(&d, 0)[2], r#"(vacant: true, seat: "s2")"#);
+        assert!(
+            members(&d, 0)[0].contains("source"),
+            "who sits there sits there"
         );
     }
 

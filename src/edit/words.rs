@@ -29,6 +29,8 @@ crate::lang::messages! {
     deleted(name, kind) = "{name} slettet ({kind})", "{name} deleted ({kind})";
     // operations
     added_thing(name, kind) = "{name} oprettet ({kind})", "{name} added ({kind})";
+    added_namesake(name, other) = "{name} oprettet (person); en anden af samme navn findes: {other}", "{name} added (person); another of that name is there: {other}";
+    added_meeting(group, date) = "Møde i {group} {date} oprettet", "Meeting of {group} {date} added";
     changed_thing(name) = "{name} rettet", "{name} changed";
     added_mandate(name) = "Nyt mandat for {name}", "New mandate of {name}";
     changed_mandate(name) = "Mandatet for {name} rettet", "The mandate of {name} changed";
@@ -37,6 +39,7 @@ crate::lang::messages! {
     // members.rs
     added_to(name, group) = "{name} tilføjet i {group}", "{name} added to {group}";
     changed_in(name, group) = "{name} rettet i {group}", "{name} changed in {group}";
+    vacancy_filled(name, group) = "{name} sat på den ledige plads i {group}; det, der stod om pladsen som ledig, er ikke taget med", "{name} put in the vacant place of {group}; what was said of the vacancy is left out";
     left(names, group, last_day) = "{names} udtrådt af {group}, sidste dag {last_day}", "{names} left {group}, last day {last_day}";
     deleted_from(names, group) = "{names} slettet i {group}", "{names} deleted from {group}";
     moved_in_list(name, to_place, group) = "{name} flyttet til nr. {to_place} på listen i {group}", "{name} moved to no. {to_place} of the list of {group}";
@@ -66,7 +69,10 @@ crate::lang::words! {
     id_missing(wanted) = "der mangler et id (her kan stå: {wanted})", "an id is missing (allowed here: {wanted})";
     unknown(value, wanted) = "`{value}` findes ikke her (her kan stå: {wanted})", "`{value}` does not exist here (allowed here: {wanted})";
     no_such_member(group) = "medlemmet findes ikke længere i {group}", "that member of {group} does not exist any more";
-    nobody_named = "medlemskabet har hverken en person, en part eller en ledig plads", "the membership has neither a person, a party nor a vacant place";
+    nobody_named = "udfyld Person eller Organisation eller gruppe, eller sæt Ubesat", "fill in Person or Organisation or group, or set Vacant";
+    place_is_vacant = "pladsen er ledig: besæt den først", "the place is vacant: fill it first";
+    nothing_filled_in = "der er ikke skrevet noget endnu", "nothing is filled in yet";
+    attends_twice(name) = "{name} står to gange i fremmødet: behold den ene", "{name} stands twice in the attendance: keep one";
     name_missing = "der mangler et navn", "a name is missing";
     reason_missing = "der mangler en grund", "a reason is missing";
     date_missing = "datoen mangler", "the date is missing";
@@ -92,7 +98,7 @@ crate::lang::words! {
     other_dataset(value) = "`{value}` er et andet datasæt, som der henvises til her", "`{value}` is another dataset that is referred to here";
     too_early(part) = "»{part}« kan ikke gælde fra den dag: det, der gælder nu, begynder først da; vælg en senere dag", "“{part}” cannot hold from that day: what it would end begins only then; choose a later day";
     would_not_read_back = "det ville ikke kunne læses uændret tilbage, så intet er ændret", "it would not read back the same, so nothing was changed";
-    used_by(name, by) = "{name} bruges af {by}", "{name} is used by {by}";
-    used_by_more(name, by, more) = "{name} bruges af {by} og {more} mere", "{name} is used by {by} and {more} more";
+    used_by(name, by) = "{name} er ikke slettet, for det bruges af {by}: ret det først", "{name} is not deleted, for it is used by {by}: change that first";
+    used_by_more(name, by, more) = "{name} er ikke slettet, for det bruges af {by} og {more} mere: ret det først", "{name} is not deleted, for it is used by {by} and {more} more: change that first";
     nothing_to_change = "der er intet at ændre", "there is nothing to change";
 }

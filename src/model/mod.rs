@@ -5,6 +5,7 @@ pub mod data;
 pub mod date;
 pub mod datum;
 pub mod fold;
+mod foreign;
 mod forest;
 pub mod id;
 pub mod library;

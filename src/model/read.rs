@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::data::Dataset;
+use super::foreign::{clearer, foreign};
 use super::forest::rings;
 use super::id::{EntityKind, Id, KindSet, Ref};
 use super::value::{Cx, Value, Visitor};
@@ -13,9 +14,12 @@ pub const SCHEMA: u32 = 1;
 
 /// Reads a dataset; the problems come in the order of their place, at most [`MAX_PROBLEMS`] and a count of the rest.
 pub fn read(text: &str) -> Result<Dataset, Vec<Problem>> {
+    let told = |problems: Vec<Problem>| -> Vec<Problem> {
+        problems.into_iter().map(|p| clearer(text, p)).collect()
+    };
     let (tape, problems) = scan(text);
     let (Some(root), true) = (tape.root(text), problems.is_empty()) else {
-        return Err(limited(problems, 0));
+        return Err(foreign(text).map_or_else(|| limited(told(problems), 0), |what| vec![what]));
     };
     if let Some(found) = newer_schema(root) {
         return Err(vec![found]);
@@ -23,8 +27,9 @@ pub fn read(text: &str) -> Result<Dataset, Vec<Problem>> {
     let mut cx = Cx::default();
     let dataset = Dataset::read(root, &mut cx);
     let (problems, untold) = cx.into_problems();
+    let problems = told(problems);
     let Some(dataset) = dataset else {
-        return Err(limited(problems, untold));
+        return Err(foreign(text).map_or_else(|| limited(problems, untold), |what| vec![what]));
     };
     let problems = check(&dataset, &tape, text, problems, untold);
     if problems.is_empty() {

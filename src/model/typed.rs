@@ -7,24 +7,91 @@ const ABOUT: [&str; 5] = ["~", "ca.", "ca ", "cirka ", "about "];
 /// What is between the parts of a date.
 const BETWEEN: [char; 5] = [' ', '.', ',', '/', '-'];
 
+/// The words behind which only a part of a year or month is meant, with the month of a year.
+const TURNS: [(&str, u8); 3] = [("primo ", 1), ("medio ", 6), ("ultimo ", 12)];
+
+/// A date as far as it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The year, where one is told.
+    pub year: Option<u16>,
+    /// Whether the year was told with two digits.
+    pub short: bool,
+    /// What of the year.
+    pub part: Part,
+}
+
+/// What of a year is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    Year,
+    /// A month.
+    Month(u8),
+    /// A day of a month.
+    Day(u8, u8),
+    /// A week.
+    Week(u8),
+    /// A season, as it is written in a file.
+    Season(&'static str),
+}
+
 /// Reads a date as a person types it, in Danish or English: every written form of [`Date::parse`], and day, month and year in the
-/// usual orders. A year has four digits; what the calendar does not have is `None`.
+/// usual orders. A year of two digits lies between 1970 and 2069, and a day without a year is one of this year. What the calendar does
+/// not have is `None`.
 pub fn typed_date(text: &str, today: Day) -> Option<Date> {
-    if let Some(date) = Date::parse(text) {
-        return Some(date);
-    }
-    let text = text
-        .to_lowercase()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    Date::parse(text).or_else(|| read_date(text, Some(today)))
+}
+
+/// Reads a date as [`typed_date`] does, where it is typed otherwise than it is written; without `today` it must tell its year.
+pub fn read_date(text: &str, today: Option<Day>) -> Option<Date> {
+    let text = &spaced(text);
     if let Some(rest) = ABOUT.iter().find_map(|word| text.strip_prefix(word)) {
-        return Date::parse(&format!("~{}", plain(rest.trim_start())?));
+        let date = told(rest.trim_start())?.date(today)?;
+        return Date::parse(&format!("~{date}"));
     }
-    match relative(&text, today) {
+    if let Some((rest, turn)) = TURNS
+        .iter()
+        .find_map(|(word, month)| Some((text.strip_prefix(word)?, *month)))
+    {
+        let told = told(rest)?;
+        let month = match told.part {
+            Part::Year => turn,
+            Part::Month(month) => month,
+            _ => return None,
+        };
+        return Date::parse(&format!("~{:04}-{month:02} '{text}'", told.year?));
+    }
+    match today.and_then(|today| relative(text, today)) {
         Some(day) => Some(Date::from_day(day)),
-        None => Date::parse(&plain(&text)?),
+        None => told(text)?.date(today),
     }
+}
+
+impl Told {
+    /// Returns the date; one without a year is one of the year of `today`.
+    fn date(self, today: Option<Day>) -> Option<Date> {
+        let this = today.map(|today| today.year().unsigned_abs());
+        let year = self.year.or(this)?;
+        let part = match self.part {
+            Part::Year => String::new(),
+            Part::Month(month) => format!("-{month:02}"),
+            Part::Day(month, day) => format!("-{month:02}-{day:02}"),
+            Part::Week(week) => format!("-W{week:02}"),
+            Part::Season(season) => format!("-{season}"),
+        };
+        Date::parse(&format!("{year:04}{part}"))
+    }
+}
+
+/// Returns a text in lower case with single spaces, without a time of the day behind it.
+fn spaced(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let mut words: Vec<&str> = lower.split_whitespace().collect();
+    let is_time =
+        |word: &&str| word.contains(':') && word.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    words.pop_if(|word| is_time(&&**word));
+    words.join(" ")
 }
 
 /// Returns the day that is reported by where it lies from today.
@@ -37,8 +104,9 @@ fn relative(text: &str, today: Day) -> Option<Day> {
     }
 }
 
-/// Returns a date in lower case in its written form; what is none may come back as something that is none either.
-fn plain(text: &str) -> Option<String> {
+/// Reads how much of a date a text tells. A day without a year has a slash before its month, or the month by its name; months are
+/// not held against the calendar.
+pub fn told(text: &str) -> Option<Told> {
     let text = text
         .strip_prefix("den ")
         .or_else(|| text.strip_prefix("d. "))
@@ -51,46 +119,63 @@ fn plain(text: &str) -> Option<String> {
         .split(BETWEEN)
         .filter(|part| !part.is_empty())
         .collect();
+    let of = |(year, short): (u16, bool), part| Told {
+        year: Some(year),
+        short,
+        part,
+    };
+    let day = |month_of: &str, day: &str| Some(Part::Day(month(month_of)?, two_digits(day)?));
     match parts.as_slice() {
-        [year] => self::year(year).map(str::to_owned),
-        [word, number, year] if matches!(*word, "uge" | "week") => {
-            Some(format!("{}-W{:02}", self::year(year)?, two_digits(number)?))
+        [year] => Some(of(long_year(year)?, Part::Year)),
+        [word, week, y] if matches!(*word, "uge" | "week") => {
+            Some(of(year(y)?, Part::Week(two_digits(week)?)))
         }
-        [a, b] => match (year(a), year(b)) {
-            (None, Some(year)) => Some(format!("{year}-{}", part(a)?)),
-            (Some(year), None) => Some(format!("{year}-{}", part(b)?)),
+        [a, b] => match (long_year(a), long_year(b)) {
+            (None, Some(year)) => Some(of(year, part(a)?)),
+            (Some(year), None) => Some(of(year, part(b)?)),
+            (None, None) if month_name(a).is_some() => {
+                Some(of(year(b)?, Part::Month(month_name(a)?)))
+            }
+            (None, None) if month_name(b).is_some() || text.contains('/') => Some(Told {
+                year: None,
+                short: false,
+                part: day(b, a)?,
+            }),
             _ => None,
         },
-        [a, b, c] => {
-            let (day, month_of, year_of) = match (year(a), month_name(a), year(c)) {
-                (Some(year), _, None) => (c, b, year),
-                (None, Some(_), Some(year)) => (b, a, year),
-                (None, None, Some(year)) => (a, b, year),
-                _ => return None,
-            };
-            Some(format!(
-                "{year_of}-{:02}-{:02}",
-                month(month_of)?,
-                two_digits(day)?
-            ))
-        }
+        [a, b, c] => match (long_year(a), month_name(a), long_year(c)) {
+            (Some(year), _, None) => Some(of(year, day(b, c)?)),
+            (None, Some(_), Some(year)) => Some(of(year, day(a, b)?)),
+            (None, None, _) => Some(of(year(c)?, day(b, a)?)),
+            _ => None,
+        },
         _ => None,
     }
 }
 
-/// Returns a month, week or season as it is behind the year.
-fn part(text: &str) -> Option<String> {
+/// Returns a month, week or season, as it is beside the year.
+fn part(text: &str) -> Option<Part> {
     if let Some(month) = month(text) {
-        return Some(format!("{month:02}"));
+        return Some(Part::Month(month));
     }
     if let Some(week) = text.strip_prefix('w') {
-        return Some(format!("W{:02}", two_digits(week)?));
+        return two_digits(week).map(Part::Week);
     }
-    season(text).map(str::to_owned)
+    season(text).map(Part::Season)
 }
 
-fn year(text: &str) -> Option<&str> {
-    (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
+/// Returns a year of four digits.
+fn long_year(text: &str) -> Option<(u16, bool)> {
+    let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let year = digits.then(|| text.parse().ok())??;
+    Some((year, false))
+}
+
+/// Returns a year of four digits, or of two and that it is short.
+fn year(text: &str) -> Option<(u16, bool)> {
+    let short = || two_digits(text).filter(|_| text.len() == 2);
+    let near = |year: u8| (if year < 70 { 2000 } else { 1900 }) + u16::from(year);
+    long_year(text).or_else(|| Some((near(short()?), true)))
 }
 
 fn two_digits(text: &str) -> Option<u8> {
@@ -103,8 +188,8 @@ fn month(text: &str) -> Option<u8> {
     two_digits(text).or_else(|| month_name(text))
 }
 
-/// Returns a month by its name in either language, which may be cut after three letters.
-fn month_name(text: &str) -> Option<u8> {
+/// Returns a month by its name in lower case in either language, which may be cut after three letters.
+pub fn month_name(text: &str) -> Option<u8> {
     let is = |name: &str| text.chars().count() >= 3 && name.to_lowercase().starts_with(text);
     MONTHS
         .iter()
@@ -169,6 +254,17 @@ mod tests {
             ("2016", "2016"),
             ("~2007-04 'primo april'", "~2007-04 'primo april'"),
             ("[2016]-12-01", "[2016]-12-01"),
+            ("1/1-17", "2017-01-01"),
+            ("01.01.17", "2017-01-01"),
+            ("31-12-99", "1999-12-31"),
+            ("jan 17", "2017-01"),
+            ("1. maj 17", "2017-05-01"),
+            ("1/1", "2016-01-01"),
+            ("15. september", "2016-09-15"),
+            ("uge 3 17", "2017-W03"),
+            ("primo 2017", "~2017-01 'primo 2017'"),
+            ("Ultimo april 2017", "~2017-04 'ultimo april 2017'"),
+            ("2016-09-01 00:00:00", "2016-09-01"),
         ] {
             assert_eq!(read(typed).as_deref(), Some(written), "{typed}");
         }
@@ -181,8 +277,11 @@ mod tests {
             " ",
             "31/2-2016",
             "29/2-2015",
-            "15/9-16",
-            "15/9",
+            "15/9-116",
+            "15.9",
+            "31/2",
+            "primo",
+            "primo 15/9-2016",
             "15/13-2016",
             "0/9-2016",
             "uge 54 2016",

@@ -2,33 +2,10 @@
 
 use super::words::key;
 use crate::model::Date;
+use crate::model::typed::{month_name, read_date};
 
-const MONTHS: [(&str, &str); 12] = [
-    ("januar", "january"),
-    ("februar", "february"),
-    ("marts", "march"),
-    ("april", "april"),
-    ("maj", "may"),
-    ("juni", "june"),
-    ("juli", "july"),
-    ("august", "august"),
-    ("september", "september"),
-    ("oktober", "october"),
-    ("november", "november"),
-    ("december", "december"),
-];
-
-/// Returns the month that a word of at least three letters begins, from 1.
-fn month(word: &str) -> Option<usize> {
-    let long = word.len() >= 3;
-    MONTHS
-        .iter()
-        .position(|(da, en)| long && (da.starts_with(word) || en.starts_with(word)))
-        .map(|m| m + 1)
-}
-
-/// Reads a date such as `1.9.2016`, `01-09-16`, `1. september 2016`, `sep 2016`, `2016`, `2016-09-01 00:00:00` or `2016-W37`; the day
-/// goes before the month. `None` for everything else.
+/// Reads a date that tells its year: `1.9.2016`, `01-09-16`, `1. september 2016`, `sep 2016`, `primo 2016`, `2016-09-01 00:00:00`. `None`
+/// for everything else.
 pub(super) fn read(text: &str) -> Option<Date> {
     let text = text.trim();
     if text.chars().count() > 40 || text.contains('\'') {
@@ -55,42 +32,7 @@ pub(super) fn read(text: &str) -> Option<Date> {
     {
         return None;
     }
-    let words = key(text);
-    // `uge 37 2016`, `primo 2017`: a part of a year, as far as it is told.
-    if let Some(rest) = words.strip_prefix("uge ") {
-        let (week, year) = rest.split_once(' ')?;
-        let week: u32 = week.parse().ok()?;
-        return sensible(Date::parse(&format!("{year}-W{week:02}"))?);
-    }
-    let mut parts: Vec<&str> = words
-        .split(' ')
-        .filter(|w| !matches!(*w, "d" | "den" | "the"))
-        .collect();
-    if text.contains(':') && parts.len() > 3 {
-        parts.truncate(3);
-    }
-    let number = |w: &str| w.parse::<usize>().ok().filter(|_| w.len() <= 2);
-    let ymd = |year: &str, month: usize, day: Option<usize>| {
-        let year = match year.len() {
-            4 => year.to_owned(),
-            2 if year < "70" => format!("20{year}"),
-            2 => format!("19{year}"),
-            _ => return None,
-        };
-        let day = day.map(|d| format!("-{d:02}")).unwrap_or_default();
-        sensible(Date::parse(&format!("{year}-{month:02}{day}"))?)
-    };
-    match parts.as_slice() {
-        [y, m, d] if y.len() == 4 => ymd(y, number(m)?, Some(number(d)?)),
-        [d, m, y] => match (number(d), number(m), month(m), month(d)) {
-            (Some(d), Some(m), ..) | (Some(d), None, Some(m), _) | (None, Some(d), _, Some(m)) => {
-                ymd(y, m, Some(d))
-            }
-            _ => None,
-        },
-        [m, y] if y.len() == 4 => ymd(y, number(m).or_else(|| month(m))?, None),
-        _ => None,
-    }
+    sensible(read_date(text, None)?)
 }
 
 /// Returns the first day with a year that a text tells, with words around it: `Referat fra møde den 23. februar 2018`.
@@ -116,7 +58,7 @@ pub(super) fn inside_near(text: &str, near: Option<&Date>) -> Option<Date> {
         // Day, month by name, year.
         if day(words[at]).is_some()
             && let Some(name) = words.get(at + 1)
-            && month(&key(name)).is_some()
+            && month_name(&key(name)).is_some()
         {
             let year = words
                 .get(at + 2)

@@ -3,7 +3,11 @@
 //! A date is under a word for each way to ask for it, with and without its year: `@2016-09-15`, `@09-15`, `@2016-09`, `@09`.
 
 use crate::lang::Lang;
+use crate::model::typed::{Part, month_name, told};
 use crate::model::{Date, Day};
+
+/// How many words a date has at most: `den 15. september 2016`.
+const MOST: usize = 4;
 
 /// Returns the words under which a date stands, its year among them.
 pub(super) fn words(date: &Date) -> Vec<String> {
@@ -40,47 +44,33 @@ pub(super) fn inside(text: &str) -> Vec<String> {
 
 /// Reads a date at the beginning of the words of a query; returns its word and how many words it takes.
 pub(super) fn read(words: &[&str]) -> Option<(String, usize)> {
-    let word = |i: usize| {
-        words.get(i).map_or("", |w| {
-            w.trim_matches(['?', '!', '.', ',', ':', ';', '(', ')'])
-        })
+    let bare = |word: &&str| {
+        let signs = ['?', '!', '.', ',', ':', ';', '(', ')'];
+        word.trim_matches(signs).to_lowercase()
     };
-    let year = |i: usize| Some(word(i)).filter(|w| w.len() == 4).and_then(number);
-    let first = word(0);
-    let parts: Vec<&str> = first.split(['/', '-', '.']).collect();
-    if let Some(numbers) = parts
-        .iter()
-        .map(|p| number(p))
-        .collect::<Option<Vec<u16>>>()
-    {
-        return match (
-            numbers.as_slice(),
-            parts[0].len(),
-            parts[parts.len() - 1].len(),
-        ) {
-            ([y, m, d], 4, _) => day(Some(*y), *m, *d).map(|k| (k, 1)),
-            ([d, m, y], _, 4) => day(Some(*y), *m, *d).map(|k| (k, 1)),
-            ([d, m, y], _, 2) => day(Some(2000 + y), *m, *d).map(|k| (k, 1)),
-            ([y, m], 4, 1 | 2) => month(Some(*y), *m).map(|k| (k, 1)),
-            ([m, y], 1 | 2, 4) if first.contains('/') => month(Some(*y), *m).map(|k| (k, 1)),
-            ([d, m], ..) if first.contains('/') => {
-                let y = year(1);
-                day(y, *m, *d).map(|k| (k, 1 + usize::from(y.is_some())))
-            }
-            ([d], 1 | 2, _) => {
-                let (m, y) = (named(word(1))?, year(2));
-                day(y, m, *d).map(|k| (k, 2 + usize::from(y.is_some())))
-            }
+    let words: Vec<String> = words.iter().take(MOST).map(bare).collect();
+    // `3.3` is the number of a point, and `24-7` no day; behind them a year makes none of them.
+    let first = words.first()?;
+    let is_pair = first.split(['.', '-']).count() == 2
+        && first
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    let most = if is_pair { 1 } else { words.len() };
+    let at = (1..=most).rev().filter(|n| !words[n - 1].is_empty());
+    at.into_iter().find_map(|n| {
+        let told = told(&words[..n].join(" "))?;
+        let word = match told.part {
+            Part::Day(m, d) => day(told.year, m.into(), d.into()),
+            Part::Month(m) if !told.short => month(told.year, m.into()),
             _ => None,
         };
-    }
-    let (m, y) = (named(first)?, year(1)?);
-    month(Some(y), m).map(|k| (k, 2))
+        word.map(|word| (word, n))
+    })
 }
 
 /// Returns the word of a month that is written in full.
 pub(super) fn month_word(word: &str) -> Option<String> {
-    let m = named(word)?;
+    let m = u16::from(month_name(word)?);
     let full = (1..=12).any(|i| {
         i == m
             && [Lang::Da, Lang::En]
@@ -90,28 +80,11 @@ pub(super) fn month_word(word: &str) -> Option<String> {
     full.then(|| format!("@{m:02}"))
 }
 
-fn number(text: &str) -> Option<u16> {
-    let digits = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| text.parse().ok())?
-}
-
 fn name(month: u16, lang: Lang) -> String {
     let date = Date::parse(&format!("2000-{month:02}"))
         .map(|d| d.long(lang))
         .unwrap_or_default();
     date.split(' ').next().unwrap_or_default().to_lowercase()
-}
-
-/// Returns the month that a word of at least three letters begins.
-fn named(word: &str) -> Option<u16> {
-    let word = word.to_lowercase();
-    (word.len() >= 3).then(|| {
-        (1..=12).find(|m| {
-            [Lang::Da, Lang::En]
-                .iter()
-                .any(|lang| name(*m, *lang).starts_with(&word))
-        })
-    })?
 }
 
 fn day(year: Option<u16>, month: u16, day: u16) -> Option<String> {

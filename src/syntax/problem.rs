@@ -106,6 +106,12 @@ pub enum What {
         /// The newest that this program reads.
         known: u32,
     },
+    /// The text is something else than a dataset: what, in Danish and English.
+    Foreign(&'static str, &'static str),
+    /// A place that two merged versions of the file left open.
+    Unmerged,
+    /// A text or date without plain quotation marks: what stands in them.
+    Unquoted(String),
     /// More problems than are reported.
     More(usize),
 }
@@ -209,6 +215,22 @@ impl Problem {
                     Lang::En => format!("they lie under each other in a ring: {ring}"),
                 }
             }
+            What::Foreign(da, en) => match lang {
+                Lang::Da => format!(
+                    "det er {da}, ikke et datasæt: `mandat new` laver et datasæt, og `mandat read` læser lister og papirer ind i det"
+                ),
+                Lang::En => format!(
+                    "this is {en}, no dataset: `mandat new` makes one, and `mandat read` takes lists and papers in"
+                ),
+            },
+            What::Unmerged => t(
+                "filen er flettet med en anden udgave, og et sted er ikke afgjort: behold den ene af de to dele, og slet linjerne <<<<<<<, ======= og >>>>>>>",
+                "the file was merged with another version, and a place is not settled: keep one of the two parts, and delete the lines <<<<<<<, ======= and >>>>>>>",
+            ),
+            What::Unquoted(text) => match lang {
+                Lang::Da => format!("tekst og datoer står i lige anførselstegn: \"{text}\""),
+                Lang::En => format!("texts and dates are in straight quotation marks: \"{text}\""),
+            },
             What::BackwardPeriod => t(
                 "perioden slutter, før den begynder",
                 "the period ends before it begins",

@@ -303,6 +303,7 @@ actions! {
     FormUndo, "form_undo", Form, [Key::ctrl('z')], "Et skridt tilbage i formularen", "One step back in the form", "skridt tilbage", "undo";
     FormRedo, "form_redo", Form, [Key::ctrl('y')], "Et skridt frem igen", "One step forward again", "frem igen", "redo";
     ItemNew, "form_new", Form, [c('n'), k(KeyCode::Insert)], "Ny i listen", "A new one in the list", "ny", "new";
+    ItemAll, "form_all", Form, [c('a')], "Alle medlemmer på listen", "All members on the list", "alle medlemmer", "all members";
     ItemRemove, "form_remove", Form, [k(KeyCode::Delete)], "Fjern fra listen", "Remove from the list", "fjern", "remove";
     ItemUp, "form_up", Form, [Key::alt(KeyCode::Up)], "Flyt op i listen", "Move up in the list", "flyt", "move";
     ItemDown, "form_down", Form, [Key::alt(KeyCode::Down)], "Flyt ned i listen, eller åbn forslagene", "Move down in the list, or open the suggestions", "flyt", "move";
@@ -330,6 +331,7 @@ actions! {
     KeepMine, "conflict_mine", Conflicts, [c('1'), c('m')], "Behold mit", "Keep mine", "mit", "mine";
     KeepTheirs, "conflict_theirs", Conflicts, [c('2'), c('t')], "Tag filens", "Take the file's", "filens", "the file's";
     KeepBefore, "conflict_before", Conflicts, [c('3'), c('f'), c('b')], "Som det var før", "As it was before", "som før", "as before";
+    KeepBoth, "conflict_both", Conflicts, [c('4'), c('o')], "Det er to: behold begge", "They are two: keep both", "begge", "both";
 }
 
 /// Which keys do what: the table, with what the configuration sets in place of its keys.

@@ -175,7 +175,8 @@ fn what_cannot_be_opened_is_an_error_in_words() {
       = open only one, or give the other another id
     ");
     assert_eq!(status(&["tree", "--data", "embedded", "--data", SMALL]), 2);
-    assert_eq!(status(&["tree", "--as-of", "i dag"]), 2);
+    assert_eq!(status(&["tree", "--as-of", "i dag"]), 0);
+    assert_eq!(status(&["tree", "--as-of", "snart"]), 2);
     assert_eq!(status(&["--help"]), 0);
 }
 

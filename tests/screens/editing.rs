@@ -47,6 +47,55 @@ fn a_known_person_with_role_and_organisation_takes_at_most_fifteen_keys_beyond_t
 }
 
 #[test]
+fn the_field_of_a_person_offers_who_and_what_can_be_a_member() {
+    let mut program = Program::small(100, 30);
+    let text = program.press("/fore<enter>itest").text();
+    assert!(
+        text.contains("er med her · chef, Nordby Kommune, FORE"),
+        "{text}"
+    );
+    program.press("<enter><ctrl-s>");
+    // Who is there already is refused; the employer came along.
+    let text = program.text();
+    assert!(
+        text.contains("sidder der allerede") && text.contains("Nordby Kommune"),
+        "{text}"
+    );
+    program.press("<esc>j");
+    for (typed, member) in [
+        ("hospit", r#"(party: "hospital"),"#),
+        ("ledig", "(vacant: true),"),
+    ] {
+        program.press(&format!("/fore<enter>i{typed}<enter><ctrl-s>"));
+        let (_, came) = diff(SMALL, &program.saved_text(0));
+        assert!(came.iter().any(|line| line == member), "{came:?}");
+    }
+}
+
+#[test]
+fn who_can_be_stood_in_for_begins_with_the_members_of_the_group() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter><tab><down>xgør til stedf<enter> ");
+    let text = program.text();
+    let at = |name: &str| text.rfind(name).unwrap_or_else(|| panic!("{name}\n{text}"));
+    assert!(at("Test Testesen") < at("Aage Prøvesen"), "{text}");
+}
+
+#[test]
+fn a_place_that_stands_as_vacant_is_filled_with_enter_and_i_adds_another() {
+    let mut program = Program::small(100, 30);
+    let text = program.press("/fore<enter><tab><end>i").text();
+    assert!(text.contains("Tilføj medlem"), "{text}");
+    let vacant = program
+        .press("<esc>/fore<enter><tab><down><down><enter>")
+        .text();
+    assert!(
+        vacant.contains("Besæt eller ret den ledige plads"),
+        "{vacant}"
+    );
+}
+
+#[test]
 fn a_new_person_is_made_on_the_way() {
     let mut program = Program::small(80, 24);
     program.press("/fore<enter>iny opdigtet<enter>");
@@ -547,7 +596,7 @@ fn a_list_keeps_its_lines_however_it_comes_in() {
 
 #[test]
 fn who_fills_a_vacant_place_makes_it_no_longer_vacant() {
-    let (saved, screen) = after("/fore<enter><tab><end>iaage<enter><ctrl-s>");
+    let (saved, screen) = after("/fore<enter><tab><end><enter>aage<enter><ctrl-s>");
     let data = read(&saved).unwrap();
     let last = data.groups[1].members.last().unwrap();
     assert_eq!(

@@ -196,6 +196,29 @@ fn what_is_typed_in_a_form_stays_when_others_touch_the_same() {
 }
 
 #[test]
+fn what_others_made_of_a_member_in_a_form_is_shown_beside_what_is_typed() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter><tab><down>e");
+    program.press("<tab><tab><tab><tab><tab><tab>min note<esc>");
+    let theirs = SMALL.replace(
+        "certainty: uncertain)",
+        "certainty: uncertain, note: \"deres note\")",
+    );
+    outside(&mut program, 0, &theirs);
+    let text = program.press("<ctrl-s>").text();
+    assert!(
+        text.contains("Bemærkning: deres note") && text.contains("min note"),
+        "{text}"
+    );
+    program.press("<ctrl-s>");
+    let saved = program.saved_text(0);
+    assert!(
+        saved.contains("note: \"min note\"") && !saved.contains("deres note"),
+        "{saved}"
+    );
+}
+
+#[test]
 fn what_is_typed_in_a_form_stays_when_a_save_fails_and_that_is_told_afterwards() {
     let mut program = Program::small(100, 30);
     program.press(ADD);

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::datum::parse;
 use crate::model::{Membership, Ref};
 
 const TEXT: &str = "(\n    schema: 1, id: \"x\", title: \"X\",\n    people: [(id: \"a\", name: \"A\"), (id: \"b\", name: \"B\")],\n    groups: [\n\
@@ -138,6 +139,56 @@ fn what_both_changed_is_asked_and_nothing_happens_before_the_answer() {
             .unwrap();
         assert!(matches!(merged, Joined::Whole(dataset) if dataset.title == title));
     }
+}
+
+#[test]
+fn two_that_both_sides_made_with_one_id_can_be_two() {
+    let mine = |d: &mut Dataset| {
+        let jens = r#"(id: "jens", name: "Jens Jensen", title: "læge")"#;
+        d.people.push(parse(jens).unwrap());
+        d.groups[0]
+            .members
+            .push(parse(r#"(person: "jens")"#).unwrap());
+    };
+    let theirs = |d: &mut Dataset| {
+        let jens = r#"(id: "jens", name: "Jens Jensen", email: "jens@test.example")"#;
+        d.people.push(parse(jens).unwrap());
+        let member = r#"(person: "jens", roles: secretary)"#;
+        d.groups[0].members.push(parse(member).unwrap());
+    };
+    let (mut here, mut there) = (document(TEXT), document(TEXT));
+    edit(&mut here, mine).unwrap();
+    edit(&mut there, theirs).unwrap();
+    let outside = Arc::clone(there.text());
+    let theirs = read::read(&outside).unwrap();
+    let Joined::Conflicts(conflicts) = here.merge(Arc::clone(&outside), &theirs, None).unwrap()
+    else {
+        unreachable!("a mixture of the two is not made unasked")
+    };
+    assert!(conflicts.iter().any(|c| c.twin.as_deref() == Some("jens")));
+    let mut both = |c: &Conflict| match &c.twin {
+        Some(_) => Side::Both,
+        None => Side::Mine,
+    };
+    let joined = here.merge(outside, &theirs, Some(&mut both)).unwrap();
+    let Joined::Whole(data) = joined else {
+        unreachable!()
+    };
+    let people: Vec<_> = data
+        .people
+        .iter()
+        .map(|p| (p.id.as_str(), p.email.as_str()))
+        .collect();
+    assert!(
+        people.ends_with(&[("jens", ""), ("jens-2", "jens@test.example")]),
+        "{people:?}"
+    );
+    let members: Vec<_> = data.groups[0]
+        .members
+        .iter()
+        .filter_map(|m| Some(m.person.as_ref()?.as_str()))
+        .collect();
+    assert!(members.ends_with(&["jens", "jens-2"]), "{members:?}");
 }
 
 #[test]

@@ -24,6 +24,8 @@ pub(super) struct Plan<'p> {
     pub indent: &'p str,
     /// The meaning of each part; `None` for one that moves.
     pub meaning: &'p [Option<&'p Datum>],
+    /// Where all parts of one line get lines of their own: the indentation of what they are in.
+    pub unfold: Option<&'p str>,
 }
 
 /// The stretch between two parts that stay: the boundaries from the first to the last, with the parts between them going.
@@ -60,6 +62,9 @@ impl Walk<'_> {
     fn gap(&mut self, plan: &Plan<'_>, gap: Gap, puts: &[Piece]) {
         let Gap { from, to } = gap;
         let bounds = &plan.parts.bounds[from..=to];
+        if let Some(outer) = plan.unfold {
+            return self.unfold(plan, gap, puts, outer);
+        }
         if puts.is_empty() && from == to {
             return;
         }
@@ -221,6 +226,22 @@ impl Walk<'_> {
             at: start..end,
             new: String::new(),
         });
+    }
+
+    /// Writes anew what is between two parts that stay, with a line for each that comes and for the one that follows.
+    fn unfold(&mut self, plan: &Plan<'_>, gap: Gap, puts: &[Piece], outer: &str) {
+        let Gap { from, to } = gap;
+        let (bounds, eol) = (&plan.parts.bounds, self.style.eol);
+        let start = plan.parts.end_before(from);
+        let mut new = String::from(if from > 0 { "," } else { "" });
+        for put in puts {
+            new.extend([eol, plan.indent, put.with_comma(true).as_str()]);
+        }
+        let close = to == plan.parts.spans.len();
+        new.extend([eol, if close { outer } else { plan.indent }]);
+        (from..to).for_each(|p| self.take(plan, p, None));
+        self.edits
+            .push(trimmed(self.text, start..bounds[to].lead, &new));
     }
 
     /// Puts and takes where parts share lines: writes anew what is between the two parts that stay.

@@ -397,3 +397,40 @@ fn patches_are_applied_only_where_they_belong() {
         assert_eq!(patched("æøå", &wrong), None);
     }
 }
+
+#[test]
+fn a_list_on_one_line_is_broken_before_the_line_gets_too_long() {
+    let group =
+        |members: &str| format!("(id: \"g\", name: \"G\", level: cluster, members: [{members}])");
+    let short = group("(person: \"a\"), (person: \"b\")");
+    assert_group_becomes(
+        &short,
+        &group("(person: \"a\"), (person: \"b\"), (person: \"c\")"),
+    );
+    let long = format!("(person: \"a\", note: \"{}\")", "x".repeat(90));
+    let lines = |members: &[&str]| {
+        let lines: String = members.iter().map(|m| format!("        {m},\n")).collect();
+        group(&format!("\n{lines}    "))
+    };
+    let (b, c) = ("(person: \"b\", roles: chair)", "(person: \"c\")");
+    assert_group_becomes(&group(&format!("{long}, {c}")), &lines(&[&long, b, c]));
+    assert_group_becomes(&group(&format!("{long},{c}, ")), &lines(&[&long, c, b]));
+}
+
+#[test]
+fn comments_that_belong_to_no_element_stay_when_a_list_is_emptied() {
+    let group = |members: &str| {
+        format!(
+            "\n        (id: \"g\", name: \"G\", level: cluster, members: [\n{members}        ])\n    "
+        )
+    };
+    let remark = "            // Listen er fra 2016\n\n";
+    let member = "            (person: \"a\"),\n";
+    assert_group_becomes(
+        &group(&format!("{remark}{member}")),
+        &group("            // Listen er fra 2016\n"),
+    );
+    let own = "            // A er ny\n            (person: \"a\"),\n";
+    let gone = "\n        (id: \"g\", name: \"G\", level: cluster)\n    ";
+    assert_group_becomes(&group(own), gone);
+}

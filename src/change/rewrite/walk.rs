@@ -173,7 +173,8 @@ impl<'t> Walk<'t> {
             }
             let (was, is) = (old.field(key.raw()), new.field(key.raw()));
             meaning.push(Some(was));
-            if was.is_absent() || !is.is_absent() {
+            // Comments that belong to no element stay, in a list that is empty.
+            if was.is_absent() || !is.is_absent() || self.has_remarks(value.bare()) {
                 self.value(*value, was, is, spec.fields[*rank].shape)?;
                 slots.push(Slot::Stay(i));
             }
@@ -187,6 +188,7 @@ impl<'t> Walk<'t> {
                 lined,
                 indent: &indent,
                 meaning: &meaning,
+                unfold: None,
             },
             slots,
         );
@@ -211,6 +213,13 @@ impl<'t> Walk<'t> {
         );
         let (lined, indent) = self.layout(&parts);
         let from = align(old, new);
+        let comes = from.iter().zip(new).filter(|(from, _)| from.is_none());
+        let coming: usize = comes.map(|(_, datum)| flat(datum).chars().count()).sum();
+        let unfold = matches!(inner, Shape::Record(_))
+            && coming > 0
+            && !lined
+            && self.grows_too_long(&node, coming);
+        let lined = lined || unfold;
         let mut stays =
             longest_run(&from.iter().flatten().copied().collect::<Vec<_>>()).into_iter();
         let mut meaning: Vec<_> = old.iter().map(Some).collect();
@@ -251,6 +260,7 @@ impl<'t> Walk<'t> {
                 lined,
                 indent: &indent,
                 meaning: &meaning,
+                unfold: unfold.then(|| line_indent(self.text, node.span().start)),
             },
             slots,
         );
@@ -295,6 +305,31 @@ impl<'t> Walk<'t> {
             self.replace(start..end, before + &behind);
         }
         Some(())
+    }
+
+    /// Returns whether a list has comments that belong to none of its elements.
+    fn has_remarks(&self, node: Node<'t>) -> bool {
+        let spans: Vec<Span> = node.items().map(|item| item.span()).collect();
+        if node.kind() != Kind::List || spans.is_empty() {
+            return false;
+        }
+        let parts = Parts::new(self.text, &node.span(), spans);
+        let mut bounds = parts.bounds.iter();
+        bounds.any(|b| self.text[b.tail..b.lead].contains('/'))
+    }
+
+    /// Returns whether the line of a list that stands on one, without comments, would get too long by so many characters more.
+    fn grows_too_long(&self, node: &Node<'_>, more: usize) -> bool {
+        let Span { start, end } = node.span();
+        let inside = &self.text[start..end];
+        let line = |n: Option<usize>| n.map_or(0, |n| n + 1);
+        let first = line(memchr::memrchr(b'\n', &self.text.as_bytes()[..start]));
+        let last = memchr::memchr(b'\n', &self.text.as_bytes()[end..]);
+        let last = last.map_or(self.text.len(), |n| end + n);
+        let remarks = inside.contains("//") || inside.contains("/*");
+        !inside.contains('\n')
+            && !remarks
+            && self.text[first..last].chars().count() + more > Writer::WIDTH
     }
 
     /// Returns whether nothing but spaces is between the brackets.

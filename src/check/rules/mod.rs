@@ -29,6 +29,7 @@ mod seats_not_stated;
 mod shared_persons;
 mod single_entry_missing;
 mod substitute_for_self;
+mod substitute_of_nobody;
 mod terms_overlap;
 
 use super::Rule;
@@ -58,6 +59,7 @@ pub const RULES: &[Rule] = &[
     case_left_behind::RULE,
     terms_overlap::RULE,
     substitute_for_self::RULE,
+    substitute_of_nobody::RULE,
     same_name::RULE,
     shared_persons::RULE,
     no_shared_persons::RULE,

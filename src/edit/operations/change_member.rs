@@ -10,8 +10,8 @@ pub static OPERATION: Operation = Operation::new(
     On::Member,
     ["Ret medlemskabet", "Change the membership"],
     |data, given| {
-        let member = filled(given.answers()?);
-        members::change(data, &given.target.id, given.member()?, member)
+        let (member, place) = (filled(given.answers()?), given.member()?);
+        members::change(data, &given.target.id, place, member)
     },
 )
 .asks(&Membership::SPEC)

@@ -1,6 +1,6 @@
 //! All of a thing of each kind.
 
-use super::{named, things};
+use super::{named, sound_meeting, things};
 use crate::edit::operation::{Given, On, Operation, Target, read};
 use crate::edit::words;
 use crate::edit::{Done, Refusal, unknown};
@@ -49,13 +49,16 @@ fn run(data: &mut Dataset, given: Given<'_>) -> Done {
         }
         *data = read(&wanted)?;
     } else {
+        if kind == EntityKind::Meeting {
+            sound_meeting(data, &read(given.value)?)?;
+        }
         things!(data, kind, list => {
             let old = list.iter_mut().find(|thing| thing.id.as_str() == id);
             let old = old.ok_or_else(|| unknown(kind, id))?;
             *old = read(given.value)?;
         });
     }
-    let name = named(given.value);
+    let name = named(data, given.value);
     Ok(words::changed_thing(name))
 }
 

@@ -35,7 +35,7 @@ pub(crate) mod unsilence;
 
 use super::Refusal;
 use super::operation::{On, Operation, read};
-use crate::model::{Dataset, Datum, EntityKind};
+use crate::model::{Attendance, Dataset, Datum, EntityKind, Id, Meeting};
 
 /// All operations, in the order in which menus offer them.
 pub static OPERATIONS: &[&Operation] = &[
@@ -168,11 +168,39 @@ pub(super) fn put(data: &mut Dataset, kind: EntityKind, value: &Datum) -> Result
     Ok(())
 }
 
+/// Refuses a meeting in which somebody is there twice, for the whole or for one item.
+fn sound_meeting(data: &Dataset, meeting: &Meeting) -> Result<(), Refusal> {
+    match twice(meeting) {
+        Some(person) => {
+            let name = super::party_name(data, person);
+            Err(Refusal::AttendsTwice(super::Message::name(&name)))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Returns the first who stands twice in the attendance of a meeting.
+fn twice(meeting: &Meeting) -> Option<&Id> {
+    let all = meeting.attendance.iter().enumerate();
+    let again = |(at, a): (usize, &Attendance)| {
+        let mut before = meeting.attendance[..at].iter();
+        before.any(|b| b.person == a.person && b.item == a.item)
+    };
+    all.clone()
+        .find(|one| again(*one))
+        .map(|(_, a)| a.person.id())
+}
+
 /// Returns what a thing is called, shortened.
-fn named(value: &Datum) -> String {
-    let texts = ["name", "title", "text", "group"].map(|field| value.field(field).str());
+fn named(data: &Dataset, value: &Datum) -> String {
+    let texts = ["name", "title", "text"].map(|field| value.field(field).str());
     let text = texts.into_iter().find(|t| !t.is_empty());
-    super::shortened(text.unwrap_or_else(|| value.field("id").str()))
+    let group = value.field("group").str();
+    match text {
+        Some(text) => super::shortened(text),
+        None if !group.is_empty() => super::party_name(data, &Id::new(group)),
+        None => value.field("id").str().to_owned(),
+    }
 }
 
 #[cfg(test)]

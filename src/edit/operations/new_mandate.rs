@@ -1,9 +1,9 @@
 //! A first or further mandate of a group.
 
-use crate::edit::group_at;
 use crate::edit::ids::new_id;
 use crate::edit::operation::{On, Operation, read};
 use crate::edit::words;
+use crate::edit::{Refusal, group_at};
 use crate::model::{Datum, EntityKind, Mandate, Record};
 
 pub static OPERATION: Operation = Operation::new(
@@ -12,6 +12,10 @@ pub static OPERATION: Operation = Operation::new(
     ["Nyt mandat", "New mandate"],
     |data, given| {
         let g = group_at(data, &given.target.id)?;
+        let written = given.value.fields().iter().any(|(name, _)| *name != "id");
+        if !written {
+            return Err(Refusal::Empty);
+        }
         let base = format!("{}-mandat", data.groups[g].id);
         let id = new_id(data, EntityKind::Mandate, &base);
         let mut value = given.value.clone();

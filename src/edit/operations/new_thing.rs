@@ -1,14 +1,15 @@
 //! A new thing of each kind.
 
-use super::{named, put};
+use super::{named, put, sound_meeting};
 use crate::edit::ids::new_id;
 use crate::edit::operation::{Given, On, Operation, Target, read};
 use crate::edit::words;
-use crate::edit::{Done, Refusal, group_at, groups};
+use crate::edit::{Done, Refusal, group_at, groups, party_name};
 use crate::model::{
     Book, Case, Dataset, Datum, EntityKind, Group, Id, Matter, Meeting, Note, Organisation, Person,
     Place, Principle, Process, Record, Ref, Source, Value,
 };
+use crate::search::fold;
 
 macro_rules! new {
     ($( $name:ident $id:literal $kind:ident [$da:literal, $en:literal]; )*) => {
@@ -38,9 +39,17 @@ fn run(data: &mut Dataset, given: Given<'_>) -> Done {
     let On::New(kind) = given.on else {
         return Err(Refusal::NothingToDo);
     };
-    let name = named(given.value);
+    let name = named(data, given.value);
     let mut value = given.value.clone();
-    value.set(kind.spec(), "id", Datum::text(&new_id(data, kind, &name)));
+    // A meeting without a title is named by the id of its group.
+    let titled = kind != EntityKind::Meeting || !value.field("title").is_absent();
+    let base = if titled {
+        &name
+    } else {
+        value.field("group").str()
+    };
+    let id = Datum::text(&new_id(data, kind, base));
+    value.set(kind.spec(), "id", id);
     if kind == EntityKind::Group {
         let group: Group = read(&value)?;
         let parent = group.parent.as_ref().map(Ref::as_str);
@@ -53,8 +62,41 @@ fn run(data: &mut Dataset, given: Given<'_>) -> Done {
         let behind = beside.map(|g| g.id.as_str()).or(above).map(str::to_owned);
         return groups::add(data, group, behind.as_deref());
     }
+    if kind == EntityKind::Meeting {
+        let meeting: Meeting = read(&value)?;
+        sound_meeting(data, &meeting)?;
+        let date = meeting.date.clone().ok_or(Refusal::NoDate)?;
+        data.meetings.push(meeting);
+        let group = data.meetings.last().and_then(|m| m.group.as_ref());
+        let group = group.map(|g| party_name(data, g.id())).unwrap_or_default();
+        return Ok(words::added_meeting(group, &date));
+    }
+    let other = (kind == EntityKind::Person).then(|| namesake(data, value.field("name").str()));
     put(data, kind, &value)?;
-    Ok(words::added_thing(name, kind))
+    Ok(match other.flatten() {
+        Some(other) => words::added_namesake(name, other),
+        None => words::added_thing(name, kind),
+    })
+}
+
+/// Returns by what another person of a name is told apart: title and employer, else the id.
+fn namesake(data: &Dataset, name: &str) -> Option<String> {
+    let key = fold(name);
+    let other = data.people.iter().find(|p| fold(&p.name) == key)?;
+    let employer = other
+        .organisation
+        .as_ref()
+        .map(|o| party_name(data, o.id()));
+    let about: Vec<String> = [Some(other.title.clone()), employer]
+        .into_iter()
+        .flatten()
+        .filter(|t| !t.is_empty())
+        .collect();
+    Some(if about.is_empty() {
+        other.id.to_string()
+    } else {
+        about.join(", ")
+    })
 }
 
 /// Returns a new thing with what the group it is made at says of it.

@@ -9,9 +9,10 @@ use crate::model::{Choice, DatasetStatus, Date};
 use crate::phrases::shown_day;
 use crate::tree::Order;
 use crate::tui::action::{ACTIONS, Action, Context, FIELD};
-use crate::tui::parts::paint::{Pen, inset};
+use crate::tui::parts::paint::{Pen, clear, inset, line, wrapped};
 use crate::tui::screens::panes::ListKind;
 use crate::tui::shared::{Screen, Shared};
+use crate::tui::theme::Theme;
 
 /// Keys, their word, and whether it keeps its place at the right.
 type Hint = (String, &'static str, bool);
@@ -98,8 +99,7 @@ pub fn title(
 pub fn footer(shared: &Shared, top: &dyn Screen, over: bool, area: Rect, buf: &mut Buffer) {
     let theme = &shared.theme;
     if let Some(message) = &shared.message {
-        Pen::new(buf, inset(area)).cut(message, theme.flag);
-        return;
+        return tell(message, area, buf, theme);
     }
     let wide = |(keys, word, _): &Hint| (keys.width() + word.width() + 1) as u16;
     let all = hints(shared, top, over);
@@ -123,6 +123,24 @@ pub fn footer(shared: &Shared, top: &dyn Screen, over: bool, area: Rect, buf: &m
     for (keys, word, _) in pinned {
         pen.put(&keys, theme.accent).skip(1).put(word, theme.dim);
         pen.skip(3);
+    }
+}
+
+/// Tells a message whole: over as many lines above the footer as it needs.
+fn tell(message: &str, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let lines = wrapped(message, usize::from(inset(area).width));
+    let above = (lines.len() as u16).saturating_sub(1).min(area.y / 2);
+    let all = Rect {
+        y: area.y - above,
+        height: area.height + above,
+        ..area
+    };
+    clear(buf, all);
+    for (number, text) in (0..all.height).zip(&lines) {
+        Pen::new(buf, inset(line(all, number))).cut(text, theme.flag);
     }
 }
 

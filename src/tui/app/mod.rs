@@ -59,8 +59,8 @@ pub struct App {
     save_pending: BTreeSet<usize>,
     /// What was not saved when the program ended last, by dataset.
     kept: Vec<Kept>,
-    /// What the user's own editor made of a thing, where that could not be taken in.
-    edited: Option<Edited>,
+    /// What the user's own editor made of things, where that could not be taken in; the last one was tried last.
+    edited: Vec<Edited>,
 }
 
 /// Returns the lines of title and footer, and what is between them; a low screen has neither.
@@ -83,7 +83,7 @@ impl App {
             screens: Vec::new(),
             save_pending: BTreeSet::new(),
             kept: Vec::new(),
-            edited: None,
+            edited: Vec::new(),
         }
     }
 
@@ -405,7 +405,11 @@ impl App {
                 None => {}
             }
         }
-        std::mem::take(&mut self.shared.effects)
+        let effects = std::mem::take(&mut self.shared.effects);
+        effects
+            .into_iter()
+            .map(|e| self.with_kept_text(e))
+            .collect()
     }
 
     fn carry(&mut self, command: Command) {
@@ -455,10 +459,10 @@ impl App {
             Command::ShowKept => self.show_kept(),
             Command::Drop => self.drop_kept(),
             Command::EditAgain => {
-                let edited = self.edited.take();
+                let edited = self.edited.pop();
                 shared.effects.extend(edited.map(Effect::Edit));
             }
-            Command::ForgetEdited => self.edited = None,
+            Command::ForgetEdited => drop(self.edited.pop()),
             Command::SaveAndQuit => self.save_and_leave(),
             Command::QuitAnyway => self.leave(),
             Command::Nothing => {}
@@ -522,8 +526,9 @@ impl App {
         let (shared, top) = (&self.shared, self.top());
         let (title, _, footer) = frame(buf.area);
         bars::title(shared, self.panes.list_kind(), top, title, buf);
-        bars::footer(shared, top, !self.screens.is_empty(), footer, buf);
         let cursor = top.draw(shared, buf);
+        // A long message lies over the last lines of the screen.
+        bars::footer(shared, top, !self.screens.is_empty(), footer, buf);
         cursor.filter(|p| buf.area.contains(*p))
     }
 }

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use super::App;
 use crate::change::{Message, Refused};
+use crate::lang::Lang;
 use crate::session::place_of;
 use crate::syntax::position;
+use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::effect::{Edited, Effect};
 use crate::tui::screens::menu::{Menu, Row};
@@ -70,15 +72,13 @@ impl App {
     fn cannot_take(&mut self, edited: Edited, new: &str, line: usize, why: Vec<String>) {
         let lang = self.lang();
         let mut rows: Vec<Row> = why.into_iter().map(Row::Heading).collect();
-        rows.push(Row::choice(
-            lang.pick("Åbn igen ved fejlen", "Open again at the error"),
-            Command::EditAgain,
-        ));
-        rows.push(Row::choice(
-            lang.pick("Kassér det skrevne", "Discard what was written"),
-            Command::ForgetEdited,
-        ));
-        self.edited = Some(Edited {
+        rows.extend(choices(lang));
+        let key = self.shared.key_of(Action::OwnEditor);
+        rows.push(Row::heading(match lang {
+            Lang::Da => format!("Esc lader teksten ligge; {key} på samme sted henter den frem."),
+            Lang::En => format!("Esc puts the text aside; {key} at the same place brings it back."),
+        }));
+        self.edited.push(Edited {
             text: new.to_owned(),
             line,
             ..edited
@@ -86,4 +86,52 @@ impl App {
         let title = lang.pick("Teksten kan ikke tages ind", "The text cannot be taken in");
         self.shared.open(Menu::new(title, rows));
     }
+
+    /// Gives a thing that goes to the user's own editor the text that was put aside for it.
+    pub(super) fn with_kept_text(&mut self, effect: Effect) -> Effect {
+        let Effect::Edit(edited) = &effect else {
+            return effect;
+        };
+        let is_fresh = edited.text == edited.original;
+        let same = |kept: &Edited| is_fresh && (kept.place, &kept.id) == (edited.place, &edited.id);
+        match self.edited.iter().rposition(same) {
+            Some(at) => Effect::Edit(self.edited.remove(at)),
+            None => effect,
+        }
+    }
+
+    /// Asks what becomes of the text that was put aside; `false` where there is none.
+    pub(super) fn ask_for_kept_text(&mut self) -> bool {
+        let Some(edited) = self.edited.last() else {
+            return false;
+        };
+        let lang = self.lang();
+        let name = self
+            .shared
+            .find(edited.place, &edited.id)
+            .map_or(edited.id.clone(), |at| {
+                self.shared.library.name(at).to_owned()
+            });
+        let mut rows = vec![Row::heading(match lang {
+            Lang::Da => format!("Teksten til {name} fra din editor er ikke taget ind:"),
+            Lang::En => format!("The text of {name} from your editor was not taken in:"),
+        })];
+        rows.extend(choices(lang));
+        self.shared.open(Menu::new(lang.pick("Slut", "Quit"), rows));
+        true
+    }
+}
+
+/// Returns what can become of a text that could not be taken in.
+fn choices(lang: Lang) -> [Row; 2] {
+    [
+        Row::choice(
+            lang.pick("Åbn igen ved fejlen", "Open again at the error"),
+            Command::EditAgain,
+        ),
+        Row::choice(
+            lang.pick("Kassér det skrevne", "Discard what was written"),
+            Command::ForgetEdited,
+        ),
+    ]
 }

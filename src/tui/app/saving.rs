@@ -90,6 +90,9 @@ impl App {
 
     /// Ends the program, or asks first where something is not saved.
     pub(super) fn quit(&mut self) {
+        if self.ask_for_kept_text() {
+            return;
+        }
         let lang = self.lang();
         let shared = &mut self.shared;
         let changed = shared.session.changed();

@@ -141,3 +141,33 @@ fn a_small_one_is_checked_at_once_and_counted_by_its_day() {
     let screen = press(&mut app, "");
     assert!(!screen.contains('▲'), "the person was there: {screen}");
 }
+
+#[test]
+fn a_message_is_told_whole_and_text_from_an_own_editor_is_kept() {
+    let mut app = app(true);
+    let long = "Ikke gemt: filen er ændret af en anden imens, og noget i den kan ikke læses lige nu. Ret filen, og gem igen";
+    app.say(long);
+    let buf = draw(&mut app, 60, 20);
+    let line = |y: u16| (0..60).map(|x| buf[(x, y)].symbol()).collect::<String>();
+    let told = format!("{} {}", line(18).trim(), line(19).trim());
+    assert_eq!(told, long);
+
+    let edited = |effects: Vec<Effect>| {
+        let edit = effects.into_iter().find_map(|effect| match effect {
+            Effect::Edit(edited) => Some(edited),
+            _ => None,
+        });
+        edit.unwrap()
+    };
+    let first = edited(app.press(Key::char('E')));
+    app.edited(first, Ok("(id: \"g\", name: ".to_owned()));
+    press(&mut app, "<esc>");
+    let screen = press(&mut app, "q");
+    assert!(
+        screen.contains("fra din editor er ikke taget ind"),
+        "{screen}"
+    );
+    press(&mut app, "<esc>");
+    let again = edited(app.press(Key::char('E')));
+    assert_eq!(again.text, "(id: \"g\", name: ");
+}

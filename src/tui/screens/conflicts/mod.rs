@@ -16,8 +16,8 @@ use crate::tui::parts::list::{self, List, Rows};
 use crate::tui::parts::paint::{Pen, below, inset, line};
 use crate::tui::shared::{Screen, Shared, Went};
 
-/// The lines that a conflict takes: what it is about, three values, and a gap.
-const LINES: u16 = 5;
+/// The lines that a conflict takes: what it is about, three values, whether it is two things, and a gap.
+const LINES: u16 = 6;
 /// The lines above the conflicts.
 const ABOVE: u16 = 2;
 
@@ -32,6 +32,8 @@ struct Told {
     mine: String,
     /// What is in the file.
     theirs: String,
+    /// That both sides made one of the same id, where they did: it may be two.
+    two: Option<String>,
     answer: Option<Side>,
 }
 
@@ -59,6 +61,7 @@ impl Answers {
                 before: value(&conflict.before),
                 mine: value(&conflict.mine),
                 theirs: value(&conflict.theirs),
+                two: conflict.twin.as_deref().map(|id| told_of_two(id, shared)),
                 answer: None,
             }
         };
@@ -70,8 +73,24 @@ impl Answers {
         }
     }
 
-    fn answer(&mut self, side: Side) -> Went {
-        if let Some(told) = self.rows.chosen_mut() {
+    /// Takes an answer; that it is two things goes for all that is asked about those.
+    fn answer(&mut self, shared: &mut Shared, side: Side) -> Went {
+        let chosen = self.rows.chosen().cloned();
+        let Some(chosen) = chosen.filter(|told| side != Side::Both || told.two.is_some()) else {
+            shared.hint(
+                "Det er ét og det samme: vælg en af de tre",
+                "It is one and the same: choose one of the three",
+            );
+            return Went::Stays;
+        };
+        if side == Side::Both {
+            let all = self
+                .rows
+                .all_mut()
+                .iter_mut()
+                .filter(|told| told.two == chosen.two);
+            all.for_each(|told| told.answer = Some(side));
+        } else if let Some(told) = self.rows.chosen_mut() {
             told.answer = Some(side);
         }
         self.rows.step(1);
@@ -110,6 +129,13 @@ impl Answers {
     }
 }
 
+fn told_of_two(id: &str, shared: &Shared) -> String {
+    match shared.lang() {
+        Lang::Da => format!("det er to: den fra filen får et andet id end {id}"),
+        Lang::En => format!("they are two: the file's gets another id than {id}"),
+    }
+}
+
 /// Returns the three answers with their keys.
 fn answers_in_words(shared: &Shared) -> String {
     let answers = [Action::KeepMine, Action::KeepTheirs, Action::KeepBefore];
@@ -125,6 +151,10 @@ impl Screen for Answers {
         CONFLICTS
     }
 
+    fn offers(&self, _: &Shared, action: Action) -> bool {
+        action != Action::KeepBoth || self.rows.iter().any(|told| told.two.is_some())
+    }
+
     fn act(&mut self, shared: &mut Shared, action: Action) -> Went {
         match action {
             Action::Cancel => {
@@ -135,9 +165,10 @@ impl Screen for Answers {
                 );
                 Went::Closes
             }
-            Action::KeepMine => self.answer(Side::Mine),
-            Action::KeepTheirs => self.answer(Side::Theirs),
-            Action::KeepBefore => self.answer(Side::Before),
+            Action::KeepMine => self.answer(shared, Side::Mine),
+            Action::KeepTheirs => self.answer(shared, Side::Theirs),
+            Action::KeepBefore => self.answer(shared, Side::Before),
+            Action::KeepBoth => self.answer(shared, Side::Both),
             Action::ListOpen | Action::Accept => self.take(shared),
             _ => Went::if_done(self.rows.act(action, PAGE)),
         }
@@ -148,9 +179,10 @@ impl Screen for Answers {
         let list = below(inset(shared.body), ABOVE);
         if self.rows.click(list, LINES, at) {
             match (at.y - list.y) % LINES {
-                1 => return self.answer(Side::Mine),
-                2 => return self.answer(Side::Theirs),
-                3 => return self.answer(Side::Before),
+                1 => return self.answer(shared, Side::Mine),
+                2 => return self.answer(shared, Side::Theirs),
+                3 => return self.answer(shared, Side::Before),
+                4 => return self.answer(shared, Side::Both),
                 _ => {}
             }
         }
@@ -201,7 +233,9 @@ impl Screen for Answers {
                 ),
                 (Side::Before, shared.t("før", "before"), &told.before),
             ];
-            for (number, (side, label, value)) in (1..).zip(values) {
+            let two = told.two.as_ref();
+            let two = two.map(|two| (Side::Both, shared.t("begge", "both"), two));
+            for (number, (side, label, value)) in (1..).zip(values.into_iter().chain(two)) {
                 let (sign, style) = if told.answer == Some(side) {
                     ("●", theme.selected)
                 } else {

@@ -8,8 +8,13 @@ use super::world::{Offer, World};
 use crate::edit;
 use crate::lang::Lang;
 use crate::model::value::RecordSpec;
-use crate::model::{Book, Choice, Datum, Day, Entity, EntityKind, Id, KindSet, Library, Presence};
-use crate::search::{How, Row, Rows};
+use crate::model::{
+    Book, Choice, Date, Datum, Day, Entity, EntityKind, Id, KindSet, Library, Membership, Presence,
+};
+
+/// How many organisations and groups are offered where a person is asked for.
+const OTHERS: usize = 8;
+use crate::search::{How, Row, Rows, fold};
 use crate::seating::{Seating, Snapshot};
 use crate::tui::names::danish;
 
@@ -96,7 +101,9 @@ impl Datasets {
                 let person = &data.people[at];
                 let employer = person.organisation.as_ref().map_or("", |o| named(o.id()));
                 let about = [person.title.as_str(), employer].into_iter();
-                let about: Vec<&str> = about.filter(|t| !t.is_empty()).collect();
+                let groups = book.sits_in(at).iter().map(|(g, _)| book.group(*g).label());
+                let groups = groups.filter(|label| !label.is_empty()).take(2);
+                let about: Vec<&str> = about.filter(|t| !t.is_empty()).chain(groups).collect();
                 (aliases(&person.aliases), about.join(", "))
             }
             EntityKind::Organisation => {
@@ -211,40 +218,75 @@ impl World for Datasets {
         jiff::Zoned::now().date()
     }
 
-    fn find(&self, _: &str, _: &str, kinds: KindSet, query: &str, most: usize) -> Vec<Offer> {
-        if kinds == KindSet::one(EntityKind::Seat) && self.group.is_some() {
-            let mut offers = self.seats(query);
-            offers.sort_by_key(|o| !o.mark);
-            offers.truncate(most);
-            return offers;
-        }
-        let mut known = self.known.borrow_mut();
-        let Known { candidates, rows } = known.entry(format!("{kinds:?}")).or_insert_with(|| {
-            let candidates = self.candidates(kinds);
-            let rows = candidates.iter().map(|c| Row {
-                name: &c.name,
-                others: &c.others,
-                about: &c.about,
-                former: !c.in_force,
-            });
-            let rows = Rows::new(rows);
-            Known { candidates, rows }
-        });
-        let (found, how) = rows.find(query);
-        let found = found
-            .into_iter()
-            .filter(|_| matches!(how, How::Typed | How::Meant));
-        let offer = |i: usize| {
-            let c = &candidates[i];
-            Offer {
-                id: self.book().id(c.entity).to_owned(),
-                name: c.name.clone(),
-                about: c.about.clone(),
-                meant: how == How::Meant,
-                ..Offer::default()
+    fn find(
+        &self,
+        record: &str,
+        field: &str,
+        kinds: KindSet,
+        query: &str,
+        most: usize,
+    ) -> Vec<Offer> {
+        let mut offers = self.find_any(kinds, query, most);
+        if let ("Membership", "person") | ("Replace", "by") = (record, field) {
+            for offer in &mut offers {
+                if self.is_member(&offer.id) {
+                    let there = self.lang.pick("er med her", "is a member here");
+                    offer.about = format!("{there} · {}", offer.about);
+                }
             }
-        };
-        found.take(most).map(offer).collect()
+        }
+        match (record, field) {
+            ("Membership", "person") => {
+                for offer in &mut offers {
+                    offer.fills = self.employer(&offer.id);
+                }
+                offers.extend(self.others(query));
+            }
+            ("Membership", "substitute_for") | ("StandIn", "person") => {
+                offers = self.find_any(kinds, query, usize::MAX);
+                offers.sort_by_key(|offer| !self.is_member(&offer.id));
+                offers.truncate(most);
+            }
+            _ => {}
+        }
+        offers
+    }
+
+    fn fills(&self, record: &str, field: &str, made: &Datum) -> Vec<(&'static str, Datum)> {
+        let employer = made.field("organisation");
+        let sits = (record, field) == ("Membership", "person") && !employer.is_absent();
+        sits.then(|| ("on_behalf_of", employer.clone()))
+            .into_iter()
+            .collect()
+    }
+
+    fn namesake(&self, kind: EntityKind, name: &str) -> Option<String> {
+        let key = fold(name.trim());
+        let people = &self.book().data().people;
+        let is = |p: &&crate::model::Person| kind == EntityKind::Person && fold(&p.name) == key;
+        let at = people.iter().position(|p| is(&p))?;
+        Some(self.candidate(Entity::person(at)).about)
+    }
+
+    fn everyone(&self, record: &str, field: &str, value: &Datum) -> Vec<Datum> {
+        if (record, field) != ("Meeting", "attendance") {
+            return Vec::new();
+        }
+        let book = self.book();
+        let day = Date::parse(value.field("date").str()).and_then(|date| date.first());
+        let day = day.unwrap_or(self.day);
+        let group = book.group_of(&Id::new(value.field("group").str()));
+        let members = group.map(|g| book.group(g).members.as_slice());
+        let sits = |m: &&Membership| m.period.presence(day) == Presence::InForce;
+        let people = members.unwrap_or_default().iter().filter(sits);
+        let mut out: Vec<Datum> = Vec::new();
+        for person in people.filter_map(|m| m.person.as_ref()) {
+            let one = Datum::Record(vec![("person", Datum::text(person.as_str()))]);
+            if !out.contains(&one) {
+                out.push(one);
+            }
+        }
+        out
     }
 
     fn name(&self, id: &str) -> Option<String> {
@@ -288,10 +330,102 @@ impl World for Datasets {
                     .to_owned(),
             ));
         }
+        let phone = value.field("phone").str();
+        let digits = phone.bytes().filter(u8::is_ascii_digit).count();
+        if !phone.is_empty() && digits < 4 {
+            let none = self
+                .lang
+                .pick("ikke et telefonnummer", "not a telephone number");
+            out.push(("phone", none.to_owned()));
+        }
         out
     }
 
     fn spec_of(&self, kind: EntityKind) -> Option<&'static RecordSpec> {
         kind.list().map(|_| kind.spec())
+    }
+}
+
+impl Datasets {
+    /// Returns whether a person is a member of the form's group on the day.
+    fn is_member(&self, id: &str) -> bool {
+        let book = self.book();
+        let sits = |m: &Membership| {
+            m.person.as_ref().is_some_and(|p| p.as_str() == id)
+                && m.period.presence(self.day) == Presence::InForce
+        };
+        self.group
+            .is_some_and(|g| book.group(g).members.iter().any(sits))
+    }
+
+    /// Returns for whom a person sits who speaks for the employer.
+    fn employer(&self, id: &str) -> Vec<(&'static str, Datum)> {
+        let book = self.book();
+        let person = book
+            .find(&Id::new(id))
+            .filter(|e| e.kind == EntityKind::Person);
+        let employer = person.and_then(|e| book.data().people[e.at()].organisation.as_ref());
+        employer
+            .map(|o| ("on_behalf_of", Datum::text(o.as_str())))
+            .into_iter()
+            .collect()
+    }
+
+    /// Returns who can be a member without being a person: organisations and groups that fit what is typed, and nobody.
+    fn others(&self, query: &str) -> Vec<Offer> {
+        let parties = KindSet::one(EntityKind::Organisation).and(EntityKind::Group);
+        let mut out = Vec::new();
+        if !query.is_empty() {
+            out = self.find_any(parties, query, OTHERS);
+            for offer in &mut out {
+                offer.instead = Some(("party", Datum::text(&offer.id)));
+            }
+        }
+        let names = ["ledig plads", "ubesat", "vakant", "vacant place"];
+        let key = fold(query);
+        if names.iter().any(|name| name.starts_with(&key)) {
+            out.push(Offer {
+                name: self.lang.pick("ledig plads", "vacant place").to_owned(),
+                instead: Some(("vacant", Datum::word("true"))),
+                ..Offer::default()
+            });
+        }
+        out
+    }
+
+    fn find_any(&self, kinds: KindSet, query: &str, most: usize) -> Vec<Offer> {
+        if kinds == KindSet::one(EntityKind::Seat) && self.group.is_some() {
+            let mut offers = self.seats(query);
+            offers.sort_by_key(|o| !o.mark);
+            offers.truncate(most);
+            return offers;
+        }
+        let mut known = self.known.borrow_mut();
+        let Known { candidates, rows } = known.entry(format!("{kinds:?}")).or_insert_with(|| {
+            let candidates = self.candidates(kinds);
+            let rows = candidates.iter().map(|c| Row {
+                name: &c.name,
+                others: &c.others,
+                about: &c.about,
+                former: !c.in_force,
+            });
+            let rows = Rows::new(rows);
+            Known { candidates, rows }
+        });
+        let (found, how) = rows.find(query);
+        let found = found
+            .into_iter()
+            .filter(|_| matches!(how, How::Typed | How::Meant));
+        let offer = |i: usize| {
+            let c = &candidates[i];
+            Offer {
+                id: self.book().id(c.entity).to_owned(),
+                name: c.name.clone(),
+                about: c.about.clone(),
+                meant: how == How::Meant,
+                ..Offer::default()
+            }
+        };
+        found.take(most).map(offer).collect()
     }
 }

@@ -114,7 +114,9 @@ fn pick_words(pick: &Pick, world: &dyn World) -> (String, String) {
                 words::new_one(*kind, lang),
                 words::quoted(name, lang)
             ),
-            String::new(),
+            world
+                .namesake(*kind, name)
+                .map_or_else(String::new, |other| words::namesake(&other, lang)),
         ),
     }
 }

@@ -77,6 +77,11 @@ impl Form {
             }
             Kind::Prose | Kind::Flag(_) | Kind::Records(_) => return false,
             Kind::Line => return self.type_line(&target, key, world),
+            Kind::Choice(..) | Kind::Reference | Kind::Chips(_)
+                if empty && key == Key::ctrl('u') =>
+            {
+                self.change(&target.path, Datum::Absent, false);
+            }
             Kind::Chips(_) if empty && key.code == KeyCode::Backspace => {
                 let mut items = path::get(&self.value, &target.path).items().to_vec();
                 items.pop();

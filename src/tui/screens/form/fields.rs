@@ -94,6 +94,15 @@ pub(super) enum Pick {
     New(EntityKind, String),
 }
 
+/// A field that was filled by what another one was filled with.
+#[derive(Clone, Debug)]
+pub(super) struct Filled {
+    /// The other one.
+    pub(super) by: Path,
+    pub(super) at: Path,
+    pub(super) datum: Datum,
+}
+
 /// What can be taken for what is typed.
 #[derive(Debug, Default)]
 pub(super) struct Drop {

@@ -127,6 +127,11 @@ impl Form {
             Action::FormUndo => prose || !self.history.undo.is_empty(),
             Action::FormRedo => prose || !self.history.redo.is_empty(),
             Action::FieldNext => !roster,
+            Action::ItemAll => {
+                roster
+                    && self.spec.name == "Meeting"
+                    && self.focus().first() == Some(&Step::Field("attendance"))
+            }
             Action::ListOpen | Action::ItemNew => roster,
             Action::ItemRemove | Action::ItemUp | Action::ItemDown => self.is_on_item(),
             _ => true,
@@ -238,7 +243,8 @@ impl Form {
             return;
         };
         path::prune(&mut item, shape);
-        if item.fields().is_empty() {
+        // The number of a new one was not typed.
+        if item.fields().iter().all(|(name, _)| *name == "number") {
             let mut items = path::get(&self.value, list).items().to_vec();
             if *at < items.len() {
                 items.remove(*at);

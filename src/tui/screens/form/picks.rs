@@ -1,12 +1,14 @@
 //! The drop-down of the field in focus: what can be taken for what is typed, and what taking it does.
 
-use super::fields::{Drop, Kind, Pick, Target, read, word};
+use super::fields::{Drop, Filled, Kind, Pick, Target, read, word};
+use super::path::Path;
 use super::state::{Creating, DEEPEST, Form};
 use super::world::{Made, Offer, Outcome, World};
 use super::{path, words};
 use crate::model::value::{ChoiceSpec, ChoiceWord, Shape};
 use crate::model::{Datum, EntityKind, KindSet};
 use crate::search::{How, Row, Rows, fold};
+use crate::syntax::Step;
 use crate::tui::action::Action;
 use crate::tui::keys::Key;
 use crate::tui::parts::cursor::Cursor;
@@ -131,7 +133,8 @@ impl Form {
         let (len, row) = (drop.picks.len(), drop.cursor.row());
         match action {
             Action::ListOpen if len > 0 => self.take_row(row, world),
-            Action::Cancel => self.load(),
+            // What is typed stays.
+            Action::Cancel => self.entry.drop = None,
             _ => return drop.cursor.act(action, len, PAGE),
         }
         true
@@ -160,10 +163,13 @@ impl Form {
                 _ => self.put(target, Datum::word(entry.word)),
             },
             Pick::Unstated => self.put(target, Datum::Absent),
-            Pick::Offer(offer, behind) => {
-                self.put(target, Datum::text(&format!("{}{behind}", offer.id)));
-                self.fill(target, &offer.fills);
-            }
+            Pick::Offer(offer, behind) => match &offer.instead {
+                Some((field, value)) => self.put_beside(target, field, value),
+                None => {
+                    self.put(target, Datum::text(&format!("{}{behind}", offer.id)));
+                    self.fill(target, &offer.fills);
+                }
+            },
             Pick::New(kind, name) => {
                 let Some(spec) = world.spec_of(*kind) else {
                     return;
@@ -172,7 +178,10 @@ impl Form {
                 if let Some(field) = words::name_field(spec) {
                     value.set(spec, field, Datum::text(name));
                 }
-                let title = words::new_one(*kind, world.lang());
+                let mut title = words::new_one(*kind, world.lang()).to_owned();
+                if let Some(other) = world.namesake(*kind, name) {
+                    title = format!("{title} · {}", words::namesake(&other, world.lang()));
+                }
                 let mut form = Form::new(title, spec, value);
                 form.made.clone_from(&self.made);
                 form.outer = form.made.len();
@@ -185,30 +194,37 @@ impl Form {
 
     /// Fills the fields beside a reference that are still empty, and takes back what an earlier offer has filled and nobody changed.
     fn fill(&mut self, target: &Target, fills: &[(&'static str, Datum)]) {
-        let beside = |name: &'static str| {
-            let mut path = target.path.clone();
-            path.pop();
-            path.push(crate::syntax::Step::Field(name));
-            path
-        };
         let filled = std::mem::take(&mut self.filled);
-        for (at, datum) in filled {
+        for Filled { by, at, datum } in filled {
             if self.touched.contains(&at) || path::get(&self.value, &at) != &datum {
                 continue;
             }
-            if at.len() == target.path.len() && at[..at.len() - 1] == target.path[..at.len() - 1] {
+            // What another field has filled goes only for what this one fills.
+            let anew = fills
+                .iter()
+                .any(|(name, _)| beside(&target.path, name) == at);
+            if by == target.path || anew {
                 path::put(&mut self.value, self.spec, &at, Datum::Absent);
             } else {
-                self.filled.push((at, datum));
+                self.filled.push(Filled { by, at, datum });
             }
         }
         for (name, datum) in fills {
-            let at = beside(name);
+            let at = beside(&target.path, name);
             if !self.touched.contains(&at) && path::get(&self.value, &at).is_absent() {
                 path::put(&mut self.value, self.spec, &at, datum.clone());
-                self.filled.push((at, datum.clone()));
+                let (by, datum) = (target.path.clone(), datum.clone());
+                self.filled.push(Filled { by, at, datum });
             }
         }
+        self.promote();
+    }
+
+    /// Puts a value into a field beside that in focus, which is emptied.
+    fn put_beside(&mut self, target: &Target, field: &'static str, value: &Datum) {
+        self.put(target, Datum::Absent);
+        self.fill(target, &[]);
+        self.change(&beside(&target.path, field), value.clone(), false);
         self.promote();
     }
 
@@ -226,6 +242,7 @@ impl Form {
             return;
         };
         let id = value.field("id").str().to_owned();
+        let made_value = value.clone();
         let made = created.into_iter().chain([(kind, value)]);
         let made = made.map(|(kind, value)| Made { kind, value });
         self.made.extend(made);
@@ -239,11 +256,21 @@ impl Form {
                 .map(|(_, place)| place.trim());
             let place = place.filter(|place| source && !place.is_empty());
             let id = place.map_or(id.clone(), |place| format!("{id}#{place}"));
+            let fills = world.fills(target.record, target.field.name, &made_value);
             self.put(&target, Datum::text(&id));
+            self.fill(&target, &fills);
             self.step(1);
         }
         self.check(world);
     }
+}
+
+/// Returns the path of another field of the same record.
+fn beside(path: &Path, name: &'static str) -> Path {
+    let mut path = path.clone();
+    path.pop();
+    path.push(Step::Field(name));
+    path
 }
 
 /// Returns the words of a choice that fit what is typed, in either language, best first.

@@ -5,7 +5,8 @@ use super::sheet::Sheet;
 use super::state::{Form, Frame, Roster, View};
 use super::world::World;
 use crate::model::Datum;
-use crate::model::value::RecordSpec;
+use crate::model::value::{RecordSpec, Shape};
+use crate::search::fold;
 use crate::syntax::Step;
 use crate::tui::action::Action;
 use crate::tui::parts::cursor::Cursor;
@@ -43,6 +44,7 @@ impl Form {
             Action::ItemUp => self.move_item(&path, at, -1),
             Action::ItemDown => self.move_item(&path, at, 1),
             Action::ItemNew => self.new_item(&path, spec),
+            Action::ItemAll => self.add_everyone(&path, world),
             Action::ListOpen | Action::FormRight if at >= len => self.new_item(&path, spec),
             Action::ListOpen | Action::FormRight => self.open_item(&path, at, spec),
             Action::ItemRemove => self.remove_item(&path, at),
@@ -90,10 +92,68 @@ impl Form {
     fn new_item(&mut self, list: &Path, spec: &'static RecordSpec) {
         let mut items = path::get(&self.value, list).items().to_vec();
         let at = items.len();
-        items.push(Datum::Record(Vec::new()));
+        items.push(numbered(spec, &items));
         self.change(list, path::list(items), false);
         self.step_roster(isize::MAX, at);
         self.open_item(list, at, spec);
+    }
+
+    /// Returns those who can be put on the list on top at once and are not there.
+    pub(super) fn everyone(&self, world: &dyn World) -> Vec<Datum> {
+        let Some((list, _)) = self.roster_on_top() else {
+            return Vec::new();
+        };
+        let [Step::Field(field)] = list.as_slice() else {
+            return Vec::new();
+        };
+        let there = path::get(&self.value, list).items();
+        let is_there = |one: &Datum| {
+            there
+                .iter()
+                .any(|t| t.field("person") == one.field("person"))
+        };
+        let mut all = world.everyone(self.spec.name, field, &self.value);
+        all.retain(|one| !is_there(one));
+        all
+    }
+
+    fn add_everyone(&mut self, list: &Path, world: &dyn World) {
+        let all = self.everyone(world);
+        let there = path::get(&self.value, list).items();
+        let items = there.iter().cloned().chain(all).collect();
+        self.change(list, path::list(items), false);
+    }
+
+    /// Makes a record of each line of a pasted list of people; a name that is not known stays as it is.
+    pub(super) fn paste_people(&mut self, text: &str, world: &dyn World) {
+        let Some((list, roster)) = self.roster_on_top() else {
+            return;
+        };
+        let (list, spec) = (list.clone(), roster.spec);
+        let Some(Shape::Ref(kinds)) = spec.field("person").map(|f| f.shape) else {
+            return;
+        };
+        let lines = text.split(['\n', '\r', ';', '\t']).map(str::trim);
+        let people = lines.filter(|line| !line.is_empty()).map(|line| {
+            let known = world.find(spec.name, "person", kinds, line, 2);
+            let named = known.iter().filter(|o| fold(&o.name) == fold(line));
+            let id = match named.collect::<Vec<_>>().as_slice() {
+                [one] => one.id.clone(),
+                _ => line.to_owned(),
+            };
+            Datum::Record(vec![("person", Datum::text(&id))])
+        });
+        let there = path::get(&self.value, &list).items();
+        let mut items = there.to_vec();
+        for person in people {
+            if !items
+                .iter()
+                .any(|t| t.field("person") == person.field("person"))
+            {
+                items.push(person);
+            }
+        }
+        self.change(&list, path::list(items), false);
     }
 
     fn remove_item(&mut self, list: &Path, at: usize) {
@@ -115,5 +175,21 @@ impl Form {
             self.change(list, path::list(items), false);
             self.step_roster(by, len);
         }
+    }
+}
+
+/// Returns a new record of a list: with the next number, where they are numbered.
+fn numbered(spec: &RecordSpec, items: &[Datum]) -> Datum {
+    let is_numbered = spec
+        .field("number")
+        .is_some_and(|f| f.required && f.shape == Shape::Number);
+    let numbers = items
+        .iter()
+        .filter_map(|item| item.field("number").str().parse::<u32>().ok());
+    let next = numbers.max().unwrap_or(0).saturating_add(1);
+    if is_numbered {
+        Datum::Record(vec![("number", Datum::word(&next.to_string()))])
+    } else {
+        Datum::Record(Vec::new())
     }
 }

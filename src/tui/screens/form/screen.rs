@@ -8,9 +8,9 @@ use ratatui::layout::{Position, Rect};
 use super::datasets::Datasets;
 use super::state::Form;
 use super::world::Outcome;
-use crate::article::path_in_words;
+use crate::article::{path_in_words, value_in_words};
 use crate::change::{Side, merge_as};
-use crate::edit::operations::end_group;
+use crate::edit::operations::{change_member, end_group};
 use crate::edit::{On, Request};
 use crate::lang::Lang;
 use crate::model::value::{RecordSpec, Shape};
@@ -102,7 +102,7 @@ impl Sheet {
     }
 
     /// Takes in what a key led to.
-    fn went(&self, shared: &mut Shared, outcome: Outcome) -> Went {
+    fn went(&mut self, shared: &mut Shared, outcome: Outcome) -> Went {
         let (value, created) = match outcome {
             Outcome::Open => return Went::Stays,
             Outcome::Cancelled => return Went::Closes,
@@ -211,57 +211,76 @@ fn members_of(book: &Book, request: &Request) -> Vec<Datum> {
 
 impl Sheet {
     /// Returns the task and the value to carry out on the dataset as it is now, which others may have changed since the form was
-    /// opened: members are found again, and what was changed elsewhere in the thing stays. `Err` names what both changed.
-    fn caught_up(&self, shared: &Shared, value: &Datum) -> Result<(Task, Datum), String> {
+    /// opened: members are found again, and what was changed elsewhere in the thing comes in. What both changed stays in the form as
+    /// it was typed; `Err` tells what came, and accepting again keeps what was typed.
+    fn caught_up(&mut self, shared: &Shared, value: &Datum) -> Result<(Task, Datum), String> {
         let lang = shared.lang();
-        let changed = || {
-            lang.pick(
-                "Medlemmet er blevet ændret imens: luk og begynd igen",
-                "The member was changed meanwhile: close and begin again",
-            )
-            .to_owned()
-        };
         let book = shared.library.book(self.place);
-        let mut task = self.task.clone();
-        if let Task::Do(request) = &mut task
+        if let Task::Do(request) = &mut self.task
             && members_of(book, request) != self.members
         {
-            let (_, g) = request.group(book).ok_or_else(changed)?;
-            let there: Vec<Datum> = book.group(g).members.iter().map(Value::datum).collect();
-            let found = self
-                .members
-                .iter()
-                .map(|m| there.iter().position(|t| t == m).ok_or_else(changed));
-            request.target.members = found.collect::<Result<_, String>>()?;
+            let gone = lang.pick(
+                "Medlemmet er fjernet udefra imens; det skrevne står her endnu",
+                "The member was removed outside meanwhile; what is typed still stands here",
+            );
+            let found = found_again(book, request, &self.members).ok_or(gone)?;
+            request.target.members = found;
+            self.members = members_of(book, request);
         }
-        let now = initial(book, &task);
-        let Some(spec) = asks(&task).filter(|_| now != self.opened) else {
-            return Ok((task, value.clone()));
+        let now = initial(book, &self.task);
+        let Some(spec) = asks(&self.task).filter(|_| now != self.opened) else {
+            return Ok((self.task.clone(), value.clone()));
         };
         let merged = merge_as(Shape::Record(spec), &self.opened, value, &now, &mut |_| {
             Side::Mine
         });
+        self.opened = now;
+        self.form.take_in(merged.datum.clone());
         if merged.conflicts.is_empty() {
-            return Ok((task, merged.datum));
+            return Ok((self.task.clone(), merged.datum));
         }
         let names = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
-        let paths = merged
-            .conflicts
-            .iter()
-            .map(|c| path_in_words(spec, &c.path, &names, lang).0);
-        let what = paths.collect::<Vec<_>>().join(", ");
+        let told = merged.conflicts.iter().map(|c| {
+            let (path, shape) = path_in_words(spec, &c.path, &names, lang);
+            format!("{path}: {}", value_in_words(&c.theirs, shape, &names, lang))
+        });
+        let (what, key) = (
+            told.collect::<Vec<_>>().join("; "),
+            shared.key_of(Action::Accept),
+        );
         Err(match lang {
-            Lang::Da => format!("Ændret udefra imens: {what}. Luk formularen og begynd igen"),
-            Lang::En => {
-                format!("Changed outside meanwhile: {what}. Close the form and begin again")
-            }
+            Lang::Da => format!("Ændret udefra imens til {what}. {key} igen skriver dit"),
+            Lang::En => format!("Changed outside meanwhile to {what}. {key} again writes yours"),
         })
     }
 }
 
+/// Returns where the members of a request are now: as they were, else the only one of the same person, party or vacant place.
+fn found_again(book: &Book, request: &Request, members: &[Datum]) -> Option<Vec<usize>> {
+    let (_, g) = request.group(book)?;
+    let there: Vec<Datum> = book.group(g).members.iter().map(Value::datum).collect();
+    let who = |m: &Datum| ["person", "party", "vacant"].map(|name| m.field(name).clone());
+    let find = |m: &Datum| {
+        let same = there.iter().position(|t| t == m);
+        let of = |t: &&Datum| who(t) == who(m);
+        let alike = || match there.iter().filter(of).count() {
+            1 => there.iter().position(|t| who(t) == who(m)),
+            _ => None,
+        };
+        same.or_else(alike)
+    };
+    members.iter().map(find).collect()
+}
+
 /// Returns the heading of a task's form: what is done, and to what.
 fn title(book: &Book, task: &Task, day: Day, lang: Lang) -> String {
-    let label = task.label(lang);
+    let label = match task {
+        Task::Do(request) if fills_vacancy(book, request) => lang.pick(
+            "Besæt eller ret den ledige plads",
+            "Fill or change the vacant place",
+        ),
+        task => task.label(lang),
+    };
     let name = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
     let about = match task {
         Task::AdoptFrom(_, title) => return title.clone(),
@@ -281,6 +300,13 @@ fn title(book: &Book, task: &Task, day: Day, lang: Lang) -> String {
         _ => None,
     };
     about.map_or_else(|| label.to_owned(), |about| format!("{label} · {about}"))
+}
+
+/// Returns whether a request changes a place that stands as vacant.
+fn fills_vacancy(book: &Book, request: &Request) -> bool {
+    let members = request.members(book);
+    *request.operation == change_member::OPERATION
+        && members.into_iter().flatten().any(|member| member.vacant)
 }
 
 /// Returns how much the end of a group concerns, in brackets.

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::check::{self, Problem};
-use super::fields::Entry;
+use super::fields::{Entry, Filled};
 use super::path::{self, Path};
 use super::prose::Prose;
 use super::sheet::Sheet;
@@ -85,7 +85,7 @@ pub struct Form {
     pub(super) entry: Entry,
     pub(super) history: History,
     pub(super) touched: Vec<Path>,
-    pub(super) filled: Vec<(Path, Datum)>,
+    pub(super) filled: Vec<Filled>,
     /// Things made here, behind those that the forms around have made.
     pub(super) made: Vec<Made>,
     pub(super) outer: usize,
@@ -163,7 +163,8 @@ impl Form {
         match self.frames.last_mut().map(|f| &mut f.view) {
             Some(View::Prose(prose)) => prose.paste(text),
             Some(View::Sheet(_)) => self.paste_into_field(text, world),
-            _ => {}
+            Some(View::Roster(_)) => self.paste_people(text, world),
+            None => {}
         }
         self.check(world);
     }
@@ -262,6 +263,13 @@ impl Form {
         if !self.touched.iter().any(|p| p == path) {
             self.touched.push(path.to_vec());
         }
+    }
+
+    /// Puts a value that was joined with what came from outside in the place of what is typed; one step back takes it back.
+    pub(super) fn take_in(&mut self, value: Datum) {
+        self.change(&[], value, false);
+        self.promote();
+        self.load();
     }
 
     pub(super) fn back_in_time(&mut self) {

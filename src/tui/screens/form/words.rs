@@ -52,6 +52,16 @@ pub(super) fn name_field(spec: &RecordSpec) -> Option<&'static str> {
         .find(|name| spec.fields.iter().any(|f| f.name == *name))
 }
 
+/// Returns that another person has the name, with what tells that one apart.
+pub(super) fn namesake(about: &str, lang: Lang) -> String {
+    let there = lang.pick("navnet findes", "the name is there");
+    if about.is_empty() {
+        there.to_owned()
+    } else {
+        format!("{there}: {about}")
+    }
+}
+
 /// Returns the label of a word of a choice; the word itself where it is none of them.
 pub(super) fn choice_label(spec: &ChoiceSpec, word: &str, lang: Lang) -> String {
     let known = spec.words.iter().find(|w| w.word == word);

@@ -21,6 +21,12 @@ pub trait World {
     ) -> Vec<Offer>;
     /// Returns the name of an id; `None` for an id that nothing has.
     fn name(&self, id: &str) -> Option<String>;
+    /// Returns the fields of a record that a new thing fills, in one of whose fields it was made.
+    fn fills(&self, record: &str, field: &str, made: &Datum) -> Vec<(&'static str, Datum)>;
+    /// Returns what tells a thing of a kind and name from a new one: a person of that name is there already.
+    fn namesake(&self, kind: EntityKind, name: &str) -> Option<String>;
+    /// Returns the records that a list can be filled with at once, those of a value of its record.
+    fn everyone(&self, record: &str, field: &str, value: &Datum) -> Vec<Datum>;
     /// Returns a free id for a new thing of a name; `taken` are ids that this form has given already.
     fn new_id(&self, kind: EntityKind, name: &str, taken: &[String]) -> String;
     /// Returns what else is wrong with a record, by its fields, in the language of the interface.
@@ -44,6 +50,8 @@ pub struct Offer {
     pub meant: bool,
     /// The fields of the record with the reference that taking it fills where they are empty.
     pub fills: Vec<(&'static str, Datum)>,
+    /// The field of that record that it goes into, and as what, where it is none that the reference may point to.
+    pub instead: Option<(&'static str, Datum)>,
 }
 
 /// What a key led to.

@@ -75,17 +75,13 @@ impl Panes {
         self.members.chosen().is_some_and(|m| m.vacant) && shared.shown_group().is_some_and(changes)
     }
 
-    /// Begins what adds a member, to the seat of the cursor where it is on one.
+    /// Begins what adds a member, to the seat of the cursor where it is on one. A place that stands as vacant is filled by changing it.
     pub(super) fn add(&mut self, shared: &mut Shared) -> Went {
         let Some((place, group)) = shared.group() else {
             return shared.refuse("Vælg først en gruppe", "Choose a group first");
         };
         let here = self.members.chosen();
         let here = here.filter(|_| self.focus == Pane::Members);
-        if let Some(member) = here.filter(|m| m.vacant).and_then(|m| m.place) {
-            let target = Target::members(group, [member]);
-            return shared.begin(place, change_member::OPERATION.on(target));
-        }
         let row = here.filter(|m| m.place.is_none());
         let seat = row.and_then(|m| m.seat.as_ref());
         shared.begin(place, adding(group, seat.map(|s| s.as_str())))

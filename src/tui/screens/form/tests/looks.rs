@@ -36,7 +36,7 @@ fn line(buf: &Buffer, y: u16) -> String {
     out.trim_end().to_owned()
 }
 
-fn shows(desk: &mut Desk, text: &str) -> bool {
+pub(super) fn shows(desk: &mut Desk, text: &str) -> bool {
     let (buf, _) = buffer(desk, 80, 24, Palette::Dark);
     (0..24).any(|y| line(&buf, y).contains(text))
 }

@@ -89,3 +89,39 @@ fn what_cannot_be_made_is_not_offered() {
     desk.press("<enter>");
     assert_eq!(desk.form.target().unwrap().field.name, "parent");
 }
+
+#[test]
+fn attendance_takes_all_members_and_a_pasted_list_and_items_are_numbered() {
+    let mut desk = Desk::over::<crate::model::Meeting>(
+        r#"(id: "m", attendance: (person: "aase-proevesen", kind: apology), items: (id: "i", number: 3, title: "A"))"#,
+    );
+    desk.at(&["attendance"]).press("<enter>a");
+    let people = |desk: &Desk| -> Vec<String> {
+        let all = desk.form.value.field("attendance").items().iter();
+        all.map(|a| a.field("person").str().to_owned()).collect()
+    };
+    assert_eq!(people(&desk), ["aase-proevesen", "test-testesen"]);
+    desk.form.paste(
+        "Aage Prøvesen\nÅse Prøvesen\r\nUkendt Testesen\n",
+        &desk.world,
+    );
+    assert_eq!(people(&desk)[2..], ["aage-proevesen", "Ukendt Testesen"]);
+    desk.press("<tab>");
+    assert_eq!(
+        desk.problems(),
+        ["attendance.3.person: findes ikke: »Ukendt Testesen«"]
+    );
+    desk.at(&["items"]).press("<enter>n");
+    let items = |desk: &Desk| desk.form.value.field("items").to_ron();
+    assert!(items(&desk).contains("(number: 4)"), "{}", items(&desk));
+    desk.press("<esc>");
+    assert!(!items(&desk).contains("number: 4"), "nothing was typed");
+}
+
+#[test]
+fn another_person_of_the_same_name_is_told() {
+    let mut desk = Desk::new(MEMBERSHIP, Datum::Absent);
+    desk.press("Test Testesen<down>");
+    let told = "navnet findes: Nordby Kommune";
+    assert!(looks::shows(&mut desk, told));
+}

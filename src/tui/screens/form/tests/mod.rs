@@ -135,6 +135,22 @@ impl World for Small {
         fits.map(offer).take(most).collect()
     }
 
+    fn fills(&self, _: &str, _: &str, _: &Datum) -> Vec<(&'static str, Datum)> {
+        Vec::new()
+    }
+
+    fn namesake(&self, kind: EntityKind, name: &str) -> Option<String> {
+        let thing = THINGS.iter().find(|t| t.0 == kind && t.2 == name)?;
+        Some(thing.3.to_owned())
+    }
+
+    fn everyone(&self, record: &str, field: &str, _: &Datum) -> Vec<Datum> {
+        let all = (record, field) == ("Meeting", "attendance");
+        let person = |id| Datum::Record(vec![("person", Datum::text(id))]);
+        all.then(|| vec![person("test-testesen"), person("aase-proevesen")])
+            .unwrap_or_default()
+    }
+
     fn name(&self, id: &str) -> Option<String> {
         THINGS.iter().find(|t| t.1 == id).map(|t| t.2.to_owned())
     }

@@ -125,3 +125,14 @@ fn numbers_and_words_that_are_none_are_told() {
     desk.press("<backspace>");
     assert_eq!(desk.form.value.field("max"), &Datum::word("429496729"));
 }
+
+#[test]
+fn what_is_typed_stays_when_the_suggestions_are_closed_and_control_u_empties_a_list() {
+    let mut desk = Desk::over::<Membership>(r#"(roles: [chair, member], on_behalf_of: "nordby")"#);
+    desk.at(&["person"]).press("åse<esc>");
+    assert!(desk.form.entry.drop.is_none());
+    assert_eq!(desk.form.entry.text(), "åse");
+    desk.press("<ctrl-u>").at(&["roles"]).press("<ctrl-u>");
+    desk.at(&["on_behalf_of"]).press("<ctrl-u>");
+    assert!(desk.form.value.is_absent(), "{:?}", desk.form.value);
+}
