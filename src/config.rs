@@ -1,6 +1,7 @@
 //! The user's configuration: a RON file in the platform's configuration folder. Every field may be left out.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -67,12 +68,27 @@ pub fn load() -> Result<Config, ConfigError> {
 }
 
 fn read(path: &Path) -> Result<Config, ConfigError> {
-    let text = match std::fs::read_to_string(path) {
+    let text = match limited(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
         Err(error) => return Err(ConfigError::Unreadable(path.to_owned(), error)),
     };
-    parse(path, &text)
+    // Editors on Windows put a mark before the text.
+    parse(path, text.trim_start_matches('\u{feff}'))
+}
+
+/// Reads a regular file, no more of it than a configuration has.
+fn limited(path: &Path) -> std::io::Result<String> {
+    const MOST: u64 = 1 << 20;
+    // Before opening: a pipe would be waited for.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(std::io::Error::other("not a regular file"));
+    }
+    let mut text = String::new();
+    std::fs::File::open(path)?
+        .take(MOST)
+        .read_to_string(&mut text)?;
+    Ok(text)
 }
 
 fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
@@ -124,6 +140,19 @@ mod tests {
                 .to_string()
                 .contains("pink")
         );
+    }
+
+    #[test]
+    fn a_mark_before_the_text_is_passed_over_and_what_is_no_file_is_not_waited_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("config.ron");
+        std::fs::write(&path, "\u{feff}(language: \"en\")").unwrap();
+        assert_eq!(read(&path).unwrap().lang(), Some(Lang::En));
+        std::fs::remove_file(&path).unwrap();
+        std::fs::create_dir(&path).unwrap();
+        assert!(matches!(read(&path), Err(ConfigError::Unreadable(..))));
+        #[cfg(unix)]
+        assert!(read(Path::new("/dev/zero")).is_err());
     }
 
     #[test]

@@ -2,17 +2,23 @@
 //! order comes back as [`News`].
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use crate::edit::erase;
+use crate::lang::Lang;
 use crate::model::{Dataset, read};
 use crate::session::{Kept, Order, Source};
 use crate::store::embedded::fingerprint;
 use crate::store::{
-    self, Ack, Backup, Event, Fault, Found, Journal, SaveError, Scribe, Stamp, Watch,
+    self, Ack, Backup, Event, Fault, Finished, Found, Intent, Journal, SaveError, Saved, Scribe,
+    Stamp, Watch,
 };
 use crate::syntax::Problem;
+
+/// How long a save waits for its note in the journal.
+const NOTED: Duration = Duration::from_secs(5);
 
 /// What happened on the disk.
 pub enum News {
@@ -30,7 +36,7 @@ pub enum News {
         /// The file.
         path: PathBuf,
         /// What happened to it.
-        result: Result<Stamp, SaveError>,
+        result: Result<Saved, SaveError>,
         /// Why the log of changes could not be written, if so.
         log: Option<store::LogError>,
     },
@@ -52,12 +58,65 @@ pub enum News {
         /// Why.
         fault: Fault,
     },
+    /// A file that was lost is there again, as it was.
+    Back {
+        /// The file.
+        path: PathBuf,
+    },
     /// A new file was made, or not.
     Created(Result<Box<(Source, Dataset)>, SaveError>),
     /// Traces could not be erased: the system's words.
     NotErased(String),
     /// Other programs hold journals, which could not be looked into for traces.
     InUse,
+}
+
+/// Finishes what was to be erased of a file when a program ended; returns what the user must know of it.
+pub fn finish_erasing(state: &Path, file: &Path, lang: Lang) -> Vec<String> {
+    let name = file.display();
+    // Others may have written the file before it was saved without the person.
+    let still = |words: &[String]| {
+        let data = store::read_stamped(file).ok();
+        let data = data.and_then(|(text, _)| read::read(&text).ok());
+        let people = data.map(|data| data.people).unwrap_or_default();
+        people
+            .iter()
+            .any(|p| words.iter().any(|word| *word == *p.id.as_str()))
+    };
+    let told = |finished| match finished {
+        Finished::Done(words) if still(&words) => Finished::NotBegun(words),
+        finished => finished,
+    };
+    let in_words = |finished| match (finished, lang) {
+        (Finished::Done(_), Lang::Da) => format!(
+            "Sidst sluttede programmet midt i at slette en person fra {name}: det er gjort færdigt."
+        ),
+        (Finished::Done(_), Lang::En) => format!(
+            "Last time the program ended in the middle of erasing a person from {name}: that is finished now."
+        ),
+        (Finished::NotBegun(words), Lang::Da) => format!(
+            "Sidst sluttede programmet, før {} var slettet fra {name}: slet personen igen.",
+            words.join(", ")
+        ),
+        (Finished::NotBegun(words), Lang::En) => format!(
+            "Last time the program ended before {} was erased from {name}: erase the person again.",
+            words.join(", ")
+        ),
+        (Finished::Failed(why), Lang::Da) => format!(
+            "En sletning i {name} kunne ikke gøres færdig ({why}); der prøves igen ved næste start."
+        ),
+        (Finished::Failed(why), Lang::En) => format!(
+            "An erasing in {name} could not be finished ({why}); it is tried again at the next start."
+        ),
+        (Finished::InUse, Lang::Da) => format!(
+            "En sletning i {name} er ikke færdig: et andet program har filen åben. Luk det, og start igen."
+        ),
+        (Finished::InUse, Lang::En) => format!(
+            "An erasing in {name} is not finished: another program has the file open. Close it and start again."
+        ),
+    };
+    let finished = store::finish(state, file, &|text, words| erase::names(text, words));
+    finished.into_iter().map(told).map(in_words).collect()
 }
 
 /// What tells the loop.
@@ -87,6 +146,8 @@ pub struct Disk {
     /// What earlier sessions have left, by dataset.
     kept: Vec<Option<(usize, Found)>>,
     watch: Option<Arc<Watch>>,
+    /// What is being erased, by dataset.
+    intents: Arc<Mutex<Vec<(usize, Intent)>>>,
     /// What must be done before the program ends.
     work: Vec<JoinHandle<()>>,
 }
@@ -105,6 +166,7 @@ impl Disk {
             files: Vec::new(),
             kept: Vec::new(),
             watch: None,
+            intents: Arc::default(),
             work: Vec::new(),
         };
         for source in sources {
@@ -122,8 +184,7 @@ impl Disk {
                 path,
                 fault: Fault::Missing,
             }),
-            // It is what is known.
-            Event::Back { .. } => {}
+            Event::Back { path } => tell(News::Back { path }),
         });
         disk.watch = watch.ok().map(Arc::new);
         let mut kept = Vec::new();
@@ -133,13 +194,14 @@ impl Disk {
                 .iter()
                 .flat_map(|e| e.records.iter().cloned())
                 .collect();
-            let lost = found.torn || found.unreadable > 0;
             kept.push(Kept {
                 place,
                 slot: disk.kept.len(),
                 records,
                 written: found.written,
-                lost,
+                torn: found.torn,
+                unreadable: found.unreadable,
+                by: found.by.clone(),
             });
             disk.kept.push(Some((place, found)));
         }
@@ -210,10 +272,17 @@ impl Disk {
                 place,
                 number,
                 slot,
+                whole,
             } => {
                 let found = self.kept.get_mut(slot).and_then(Option::take);
                 if let (Some((_, found)), Some(scribe)) = (found, self.scribe_of(place)) {
-                    scribe.adopt(number, found.entries.clone(), found);
+                    let entries = found.entries.clone();
+                    scribe.adopt(number, if whole { entries } else { Vec::new() }, found);
+                }
+            }
+            Order::PutOff { place, records } => {
+                if let Some(scribe) = self.scribe_of(place) {
+                    scribe.put_off(records);
                 }
             }
             Order::Drop { slot } => {
@@ -234,14 +303,31 @@ impl Disk {
                 expected,
                 what,
                 backup,
+                erase,
             } => {
-                if let Some(scribe) = self.scribe_of(place) {
-                    scribe.saving(fingerprint(text.as_bytes()));
-                }
+                let noted = self
+                    .scribe_of(place)
+                    .map(|scribe| scribe.saving(fingerprint(text.as_bytes())));
                 let (keeping, notify) = (self.keeping.clone(), Arc::clone(&self.notify));
                 let backup = if backup { Backup::Keep } else { Backup::None };
                 let watch = self.watch.clone();
+                let intents = Arc::clone(&self.intents);
                 self.begin(move || {
+                    // A journal that does not answer must not keep the file from being saved.
+                    let _ = noted.map(|noted| noted.recv_timeout(NOTED));
+                    let state = keeping.state.as_deref().filter(|_| !erase.is_empty());
+                    let intent =
+                        state.map(|state| store::intend(state, &path, expected.as_ref(), &erase));
+                    match intent.transpose() {
+                        Ok(intent) => intents
+                            .lock()
+                            .unwrap_or_else(PoisonError::into_inner)
+                            .extend(intent.map(|intent| (place, intent))),
+                        Err(error) => notify(News::NotErased(error.to_string())),
+                    }
+                    if expected.is_none() {
+                        store::home::prepare_for(&path);
+                    }
                     if let Some(watch) = &watch {
                         watch.expect(&path, &text);
                     }
@@ -253,19 +339,13 @@ impl Disk {
                         keeping.state.as_deref(),
                     );
                     let mut log = None;
-                    if let Ok(stamp) = &result {
+                    if let Ok(saved) = &result {
                         if let Some(watch) = &watch {
-                            watch.known(&path, *stamp);
+                            watch.known(&path, saved.stamp);
                         }
                         let titles: Vec<String> = what.into_iter().map(|said| said.da).collect();
-                        log = store::log(
-                            keeping.log,
-                            &path,
-                            jiff::Timestamp::now(),
-                            &keeping.by,
-                            &titles,
-                        )
-                        .err();
+                        log = store::log(keeping.log, &path, store::now(), &keeping.by, &titles)
+                            .err();
                     }
                     notify(News::Saved {
                         place,
@@ -286,7 +366,7 @@ impl Disk {
             }
             Order::Look { path, .. } => {
                 let notify = Arc::clone(&self.notify);
-                thread::spawn(move || match store::read_stamped(&path) {
+                self.begin(move || match store::read_stamped(&path) {
                     Ok((text, stamp)) => notify(came(path, text, stamp)),
                     Err(fault) => notify(News::Lost { path, fault }),
                 });
@@ -296,19 +376,12 @@ impl Disk {
 
     /// Makes a new file beside the others. A bare name lies in the user's data folder.
     pub fn create(&mut self, file: &str, text: String) {
-        let bare = Path::new(file).components().count() == 1;
-        let folder = store::home::folder().filter(|_| bare);
-        let path = folder
-            .as_ref()
-            .map_or_else(|| PathBuf::from(file), |folder| folder.join(file));
+        let path = store::home::placed(file);
         let (state, notify) = (self.keeping.state.clone(), Arc::clone(&self.notify));
         self.begin(move || {
-            if let Some(folder) = folder {
-                // What goes wrong here is reported by saving.
-                let _ = std::fs::create_dir_all(folder);
-            }
+            store::home::prepare_for(&path);
             let saved = store::save(&path, &text, None, Backup::None, state.as_deref());
-            let source = saved.and_then(|stamp| {
+            let source = saved.and_then(|Saved { stamp, .. }| {
                 let dataset = read::read(&text).map_err(|_| SaveError::Other(String::new()))?;
                 Ok(Box::new((
                     Source {
@@ -341,14 +414,25 @@ impl Disk {
             task: store::Task::Step,
             number,
             result: Err(String::new()),
+            bytes: 0,
         };
         (self.notify)(News::Journal { place, ack });
     }
 
     /// Does something that the end of the program waits for.
-    fn begin(&mut self, work: impl FnOnce() + Send + 'static) {
+    fn begin<F: FnOnce() + Send + 'static>(&mut self, work: F) {
         self.work.retain(|work| !work.is_finished());
-        self.work.push(thread::spawn(work));
+        let work = Arc::new(Mutex::new(Some(work)));
+        let beside = Arc::clone(&work);
+        let take = |work: &Mutex<Option<_>>| {
+            let mut work = work.lock().unwrap_or_else(PoisonError::into_inner);
+            work.take()
+        };
+        match thread::Builder::new().spawn(move || take(&beside).map_or((), |work: F| work())) {
+            Ok(thread) => self.work.push(thread),
+            // Where no thread is to be had, a key waits.
+            Err(_) => take(&work).map_or((), |work| work()),
+        }
     }
 
     fn erase(&mut self, place: usize, path: PathBuf, words: Vec<String>) {
@@ -361,13 +445,37 @@ impl Disk {
             scribe.scrub(Box::new(mentions.clone()));
         }
         let (state, notify) = (self.keeping.state.clone(), Arc::clone(&self.notify));
-        self.begin(
-            move || match state.map(|state| store::scrub(&state, &path, &mentions)) {
-                Some(Err(error)) => notify(News::NotErased(error.to_string())),
-                Some(Ok(done)) if done.in_use > 0 => notify(News::InUse),
+        let intents = Arc::clone(&self.intents);
+        self.begin(move || {
+            match state.map(|state| store::scrub(&state, &path, &mentions)) {
+                Some(Err(error)) => return notify(News::NotErased(error.to_string())),
+                Some(Ok(done)) if done.in_use > 0 => return notify(News::InUse),
                 _ => {}
-            },
-        );
+            }
+            let mut intents = intents.lock().unwrap_or_else(PoisonError::into_inner);
+            for (_, intent) in intents.extract_if(.., |(of, _)| *of == place) {
+                if let Err(error) = intent.fulfil() {
+                    notify(News::NotErased(error.to_string()));
+                }
+            }
+        });
+    }
+}
+
+impl Disk {
+    /// Waits until all that was begun is on the disk, until the given moment at most; tells whether it is. What is not is in the journal,
+    /// or waited for that itself.
+    pub fn end(mut self, until: Instant) -> bool {
+        let mut whole = true;
+        // Saves are waited for before the journals, which hear of them; but both have to be tried.
+        let half = Instant::now() + until.saturating_duration_since(Instant::now()) / 2;
+        for work in self.work.drain(..) {
+            whole &= store::join(work, half);
+        }
+        for scribe in self.files.drain(..).filter_map(|file| file.scribe) {
+            whole &= scribe.end(until);
+        }
+        whole
     }
 }
 
@@ -443,6 +551,7 @@ mod tests {
                 expected: source.stamp,
                 what,
                 backup: true,
+                erase: Vec::new(),
             }]
         });
         assert!(told.iter().any(|news| matches!(

@@ -143,6 +143,13 @@ macro_rules! messages {
 }
 pub(crate) use messages;
 
+/// Returns whether a character steers a terminal or makes a line look like another one: controls of both kinds, separators of lines and
+/// paragraphs, and marks that turn the direction of writing.
+pub fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::Lang;

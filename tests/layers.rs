@@ -40,7 +40,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     ("store", &["lang", "syntax", "model"]),
     ("session", &["lang", "syntax", "model", "change", "store"]),
-    ("disk", &["syntax", "model", "edit", "store", "session"]),
+    (
+        "disk",
+        &["lang", "syntax", "model", "edit", "store", "session"],
+    ),
     (
         "export",
         &[

@@ -426,9 +426,11 @@ pub fn wrap(spans: &[Span], width: usize, indent: usize, first: &Line) -> Vec<Li
                     at = indent;
                 }
                 at += wide;
+                // Not a copy of the piece: it has the whole word.
                 line.push(Span {
                     text: grapheme.to_owned(),
-                    ..piece.clone()
+                    tone: piece.tone,
+                    link: piece.link.clone(),
                 });
             }
         }

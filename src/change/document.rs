@@ -6,7 +6,7 @@
 use crate::change::words;
 use std::sync::Arc;
 
-use super::entry::{Change, Clash, apply, changes};
+use super::entry::{Change, Clash, apply, changes, forced};
 use super::merge::{self, Conflict, Side};
 use super::rewrite::{Kept, Patch, invert, patched, rewrite};
 use super::twins;
@@ -37,6 +37,15 @@ impl Step {
             patches: invert(&self.patches),
             edition: self.edition,
         }
+    }
+
+    /// Returns the old and the new id of everything whose id it changed.
+    pub fn renamed(&self) -> impl Iterator<Item = (String, String)> {
+        self.changes.iter().filter_map(|c| {
+            let after = c.after.as_ref()?.field("id").str();
+            (c.before.is_some() && !after.is_empty() && *after != *c.id)
+                .then(|| (c.id.to_string(), after.to_owned()))
+        })
     }
 
     /// Makes a step that was read back from a journal.
@@ -216,6 +225,58 @@ impl Document {
         Ok(dataset)
     }
 
+    /// Takes all steps from a journal at once, where the text is the one they were made in; `None` where it is not, and nothing was taken.
+    pub fn replay_all(&mut self, steps: &[Step]) -> Option<Dataset> {
+        let mut wanted = Datum::clone(&self.datum);
+        let mut text = self.text.to_string();
+        let mut taken: Vec<Step> = Vec::new();
+        for step in steps {
+            for change in &step.changes {
+                apply(&mut wanted, change).ok()?;
+            }
+            text = patched(&text, &step.patches)?;
+            let last = taken.last().map(Step::inverse);
+            if last.is_some_and(|l| l.changes == step.changes && l.patches == step.patches) {
+                taken.pop();
+            } else {
+                let edition = self.edition;
+                taken.push(Step {
+                    edition,
+                    ..step.clone()
+                });
+            }
+        }
+        let (dataset, _) = prove(&text, &wanted).ok()?;
+        self.steps.truncate(self.done);
+        self.done += taken.len();
+        self.steps.extend(taken);
+        self.text = text.into();
+        self.datum = Arc::new(wanted);
+        Some(dataset)
+    }
+
+    /// Takes a step from a journal that clashes with what others did: their versions are merged, as when a file comes in. `answer` decides
+    /// the conflicts; without it they are returned. A step of which nothing is left is none.
+    pub fn reconcile(
+        &mut self,
+        step: &Step,
+        answer: Option<&mut dyn FnMut(&Conflict) -> Side>,
+    ) -> Result<Joined, Refused> {
+        let [before, mine] = [false, true].map(|after| forced(&self.datum, &step.changes, after));
+        let asked = answer.is_some();
+        let mut theirs_for_now = |_: &Conflict| Side::Theirs;
+        let answer = answer.unwrap_or(&mut theirs_for_now);
+        let merged = merge::merge(&before, &mine, &self.datum, answer);
+        if !asked && !merged.conflicts.is_empty() {
+            return Ok(Joined::Conflicts(merged.conflicts));
+        }
+        let dataset = match self.act(step.said.clone(), &merged.datum) {
+            Err(Refused::Nothing) => prove(&self.text, &self.datum)?.0,
+            acted => acted?,
+        };
+        Ok(Joined::Whole(Box::new(dataset)))
+    }
+
     /// Says that a text was saved.
     pub fn saved(&mut self, text: Arc<str>) {
         self.base = text;
@@ -281,6 +342,33 @@ impl Document {
         self.datum = Arc::new(merged.datum);
         self.edition += 1;
         Ok(Joined::Whole(Box::new(dataset)))
+    }
+
+    /// Returns the steps that lead from the file to here; where they cannot be told apart any more, all as one.
+    pub fn unsaved(&self, said: Message) -> Vec<Step> {
+        /// Of more steps it would take too long.
+        const MOST: usize = 200;
+        let each = || {
+            let mut steps = self.steps[self.done.saturating_sub(MOST)..self.done].to_vec();
+            let base = read::read(&self.base).ok()?;
+            // Those that are in the file already change nothing more.
+            let datum = base.datum();
+            let mut back = Datum::clone(&self.datum);
+            let begins = steps.iter().rposition(|step| {
+                let undone = step.inverse().changes;
+                undone
+                    .iter()
+                    .any(|change| apply(&mut back, change).is_err())
+                    || back == datum
+            })?;
+            steps.drain(..begins);
+            let mut trial = Self::new(Arc::clone(&self.base), &base);
+            for step in &steps {
+                trial.replay(step).ok()?;
+            }
+            (trial.text == self.text).then_some(trial.steps)
+        };
+        each().unwrap_or_else(|| self.since_saved(said).into_iter().collect())
     }
 
     /// Returns everything between the file and here as one step; `None` where there is nothing.

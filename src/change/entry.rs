@@ -192,6 +192,48 @@ pub fn apply(dataset: &mut Datum, change: &Change) -> Result<(), Clash> {
     Ok(())
 }
 
+/// Returns a dataset in which the things that changes are about are as they were before them, or as they are after, whatever became of
+/// them since.
+pub(super) fn forced(dataset: &Datum, changes: &[Change], after: bool) -> Datum {
+    let mut forced = dataset.clone();
+    for change in changes {
+        let (value, other) = if after {
+            (&change.after, &change.before)
+        } else {
+            (&change.before, &change.after)
+        };
+        if change.list.is_empty() {
+            let fields = Dataset::SPEC.fields.iter().filter(|f| is_own(f.name));
+            for (field, value) in fields.zip(std::iter::repeat(value)) {
+                let value = value
+                    .as_ref()
+                    .map_or(Datum::Absent, |v| v.field(field.name).clone());
+                forced.set(&Dataset::SPEC, field.name, value);
+            }
+            continue;
+        }
+        let ids = [value, other].map(|side| side.as_ref().map(id_of));
+        let mut items = forced.field(change.list).items().to_vec();
+        let at = ids.iter().flatten().find_map(|id| {
+            let mut items = items.iter();
+            items.position(|item| item.field("id").str() == &**id)
+        });
+        match (at, value) {
+            (Some(at), Some(value)) => items[at] = value.clone(),
+            (Some(at), None) => drop(items.remove(at)),
+            (None, Some(value)) => insert(&mut items, value.clone(), change.to.as_ref()),
+            (None, None) => {}
+        }
+        let list = if items.is_empty() {
+            Datum::Absent
+        } else {
+            Datum::List(items)
+        };
+        forced.set(&Dataset::SPEC, change.list, list);
+    }
+    forced
+}
+
 /// Merges what a change did and what is there; every conflict is a clash.
 fn combine(
     way: &[PathStep],

@@ -293,18 +293,44 @@ pub(super) fn write(
     };
     let cannot = |why: &str| context.fail(&format!("{name}: {why}"));
     let state = keeping.state.as_deref();
-    if let Err(error) = store::save(file, document.text(), Some(stamp), Backup::Keep, state) {
-        return cannot(&error.reason(context.lang));
+    let (backup, words) = match erased {
+        Some(words) => (Backup::None, words),
+        None => (Backup::Keep, &[][..]),
+    };
+    let intent = state.filter(|_| !words.is_empty());
+    let intent = match intent.map(|state| store::intend(state, file, Some(stamp), words)) {
+        Some(Err(error)) => return cannot(&error.to_string()),
+        intent => intent.and_then(Result::ok),
+    };
+    match store::save(file, document.text(), Some(stamp), backup, state) {
+        Ok(saved) => {
+            for flaw in saved.flaws {
+                context.note(&flaw.message(context.lang));
+            }
+        }
+        Err(error) => return cannot(&error.reason(context.lang)),
     }
-    let now = jiff::Timestamp::now();
+    let now = store::now();
     let titles = [message.da.clone()];
     if let Err(error) = store::log(keeping.log, file, now, &keeping.by, &titles) {
         context.note(&error.message(context.lang));
     }
-    if let Some((state, words)) = state.zip(erased)
-        && let Err(error) = store::scrub(state, file, &|text| erase::names(text, words))
-    {
-        return cannot(&error.to_string());
+    if let Some((state, intent)) = state.zip(intent) {
+        let done = store::scrub(state, file, &|text| erase::names(text, words));
+        let done = done.and_then(|done| {
+            if done.in_use == 0 {
+                intent.fulfil()?;
+            }
+            Ok(done.in_use)
+        });
+        match done {
+            Ok(0) => {}
+            Ok(_) => context.note(context.t(
+                "et andet program har filen åben med ændringer, der kan nævne personen: gem, og luk det",
+                "another program has the file open with changes that may name the person: save and quit there",
+            )),
+            Err(error) => return cannot(&error.to_string()),
+        }
     }
     context.print(&clean_lines(message.pick(context.lang)))
 }

@@ -252,7 +252,14 @@ impl Context {
     }
 
     fn open(&self) -> Ends<Opened> {
-        self.try_open()?.or_else(|error| self.cannot_open(&error))
+        let opened = self.try_open()?;
+        let mut opened = opened.or_else(|error| self.cannot_open(&error))?;
+        let failures = std::mem::take(&mut opened.failures);
+        if !failures.is_empty() {
+            tell(&OpenError { failures }.render(self.lang));
+            self.note(self.t("de andre datasæt er åbnet", "the other datasets are open"));
+        }
+        Ok(opened)
     }
 
     fn cannot_open<T>(&self, error: &OpenError) -> Ends<T> {

@@ -142,7 +142,8 @@ fn holder(path: &Path, id: &str) -> Option<PathBuf> {
         .flatten()
         .map(beside);
     let datasets = entries.filter(|file| {
-        file.extension().is_some_and(|ending| ending == "ron")
+        file.extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
             && file.file_name() != path.file_name()
     });
     let mut opened =
@@ -161,9 +162,13 @@ fn holder(path: &Path, id: &str) -> Option<PathBuf> {
 /// Returns a path as it is typed in a shell.
 fn in_shell(path: &Path) -> String {
     let text = path.display().to_string();
-    let plain = |c: char| {
-        c.is_alphanumeric() || "/\\._-+,:@%=~".contains(c) && (cfg!(windows) || c != '\\')
+    // PowerShell reads more into signs than other shells.
+    let signs = if cfg!(windows) {
+        "/\\._-+:=~"
+    } else {
+        "/._-+,:@%=~"
     };
+    let plain = |c: char| c.is_alphanumeric() || signs.contains(c);
     let text = if text.starts_with('-') {
         format!("./{text}")
     } else {

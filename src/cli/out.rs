@@ -3,19 +3,17 @@
 use std::borrow::Cow;
 use std::io::{self, IsTerminal as _, Write};
 
+use crate::lang::steers;
+
 /// Returns the text without what could steer a terminal: control characters become `·`, line ends and tabs a space.
 ///
 /// Marks that turn the direction of writing count as control characters: they make a line look like another one.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let steers = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
     if !text.contains(steers) {
         return Cow::Borrowed(text);
     }
     let replace = |c: char| match c {
-        '\n' | '\r' | '\t' => ' ',
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
         c if steers(c) => '·',
         c => c,
     };
@@ -108,8 +106,8 @@ mod tests {
     #[test]
     fn data_cannot_steer_the_terminal() {
         assert_eq!(
-            clean("a\u{1b}[31mb\u{9b}c\u{202e}d\te\nf"),
-            "a·[31mb·c·d e f"
+            clean("a\u{1b}[31mb\u{9b}c\u{202e}d\te\nf\u{2028}g"),
+            "a·[31mb·c·d e f g"
         );
         assert_eq!(clean_lines("a\u{7}\nb"), "a·\nb\n");
         assert!(matches!(clean("æøå"), Cow::Borrowed(_)));

@@ -36,6 +36,12 @@ impl Context {
                 "the screens need a terminal; use `mandat tree`, `mandat show NAME` or `mandat search WORDS`",
             ));
         }
+        if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+            return self.fail(self.t(
+                "terminalen kan ikke vise skærme (TERM=dumb); brug `mandat tree`, `mandat show NAVN` eller `mandat search ORD`",
+                "the terminal cannot show screens (TERM=dumb); use `mandat tree`, `mandat show NAME` or `mandat search WORDS`",
+            ));
+        }
         let config = match config::load() {
             Ok(config) => config,
             Err(error) => return self.fail(&error.to_string()),
@@ -156,6 +162,36 @@ fn load(
     } else {
         (store::open(asked).map_err(Missing::Unopened)?, Vec::new())
     };
+    let mut told = Vec::new();
+    if let Some(state) = state.filter(|_| !read_only && !opened.embedded) {
+        for file in &opened.files {
+            told.extend(crate::disk::finish_erasing(state, file, lang));
+            told.extend(store::ignored(state, file).iter().map(|i| i.message(lang)));
+            told.extend(store::tidy(file, Some(state)).iter().map(|other| {
+                let (file, other) = (file.display(), other.display());
+                match lang {
+                    Lang::Da => format!("En udgave af {file}, som et andet program skrev, mens der blev gemt, ligger i {other}."),
+                    Lang::En => format!("A version of {file} that another program wrote while it was being saved is in {other}."),
+                }
+            }));
+        }
+        told.extend(store::left_in_editor(state).iter().map(|text| {
+            let text = text.display();
+            match lang {
+                Lang::Da => format!(
+                    "Tekst fra din editor, der ikke blev taget ind, ligger i {text} i en uge."
+                ),
+                Lang::En => {
+                    format!("Text from your editor that was not taken in is in {text} for a week.")
+                }
+            }
+        }));
+    }
+    if !opened.failures.is_empty() {
+        let failures = opened.failures.clone();
+        let lines = OpenError { failures }.render(lang);
+        told.extend(lines.lines().map(str::to_owned));
+    }
     let sources = sources(&opened, read_only, lang);
     let library = opened.library;
     let at: Option<At> = match at.map(|name| resolve(&library, name, KindSet::ALL)) {
@@ -178,6 +214,7 @@ fn load(
         .partition(|n| matches!(n, Notice::Copied { .. }));
     let words = |notices: Vec<Notice>| notices.iter().map(|n| n.text(lang)).collect();
     let mut warnings: Vec<String> = words(warnings);
+    warnings.extend(told);
     warnings.extend(orphans.iter().map(|found| {
         let (count, file) = (found.entries.len(), found.file.display());
         match lang {

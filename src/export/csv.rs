@@ -4,6 +4,7 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::group::{SeatRow, seats};
 use crate::lang::Lang;
+use crate::lang::steers;
 use crate::model::id::Ref;
 use crate::model::{Certainty, Choice as _, Day, EntityKind, Library, Membership, Person};
 use crate::phrases::{in_line, unsure};
@@ -78,14 +79,18 @@ fn guarded(cell: &str) -> String {
     let clean: String = cell
         .chars()
         .map(|c| {
-            if c.is_control() && !matches!(c, '\n' | '\t') {
+            if steers(c) && !matches!(c, '\n' | '\t') {
                 '·'
             } else {
                 c
             }
         })
         .collect();
-    if clean.starts_with(['=', '+', '-', '@', '\t', '\n']) {
+    // Where a comma is between the cells, one begins behind each.
+    let clean = [",=", ",@", ",＝", ",＠"].iter().fold(clean, |text, sign| {
+        text.replace(sign, &sign.replace(',', ",'"))
+    });
+    if clean.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\n']) {
         format!("'{clean}")
     } else {
         clean
@@ -97,7 +102,7 @@ fn plain(cell: &str) -> String {
         .map(|c| {
             if matches!(c, '\t' | '\n' | '\r') {
                 ' '
-            } else if c.is_control() {
+            } else if steers(c) {
                 '·'
             } else {
                 c
@@ -223,6 +228,9 @@ mod tests {
             ("@a", "'@a"),
             ("\tx", "'\tx"),
             ("x=1", "x=1"),
+            ("x,=1", "x,'=1"),
+            ("＝1", "'＝1"),
+            ("a\u{2028}b", "a·b"),
             ("\u{1b}[m", "·[m"),
         ] {
             assert_eq!(guarded(cell), wanted);

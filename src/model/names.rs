@@ -6,6 +6,9 @@ use rustc_hash::FxHashMap;
 use super::data::{Alias, Dataset};
 use super::words::AliasKind;
 
+/// The most bytes of a name that is looked for in texts: none has more, and the finder's size goes with them.
+const LONGEST: usize = 500;
+
 /// The shortest name that is looked for, in characters.
 const SHORTEST: usize = 3;
 
@@ -42,7 +45,7 @@ impl Names {
                 .into_iter()
                 .chain(aliases)
             {
-                if name.chars().count() < SHORTEST || group.unnamed {
+                if name.len() > LONGEST || name.chars().count() < SHORTEST || group.unnamed {
                     continue;
                 }
                 let strict = !name.chars().any(char::is_lowercase);

@@ -42,8 +42,8 @@ pub fn read(text: &str) -> Result<Dataset, Vec<Problem>> {
 /// Leaves the problems that are reported, in the order of their place, and counts the others; `untold` ones were not even kept.
 fn limited(mut problems: Vec<Problem>, untold: usize) -> Vec<Problem> {
     problems.sort_by_key(|p| p.span.start);
-    if problems.len() > MAX_PROBLEMS {
-        let rest = problems.len() - MAX_PROBLEMS + untold;
+    if problems.len() + untold > MAX_PROBLEMS {
+        let rest = problems.len() + untold - MAX_PROBLEMS;
         problems.truncate(MAX_PROBLEMS);
         let span = problems.last().map_or(0..0, |p| p.span.clone());
         problems.push(Problem::new(span, What::More(rest)));
@@ -102,8 +102,15 @@ fn check(
     tape: &Tape,
     text: &str,
     mut problems: Vec<Problem>,
-    untold: usize,
+    mut untold: usize,
 ) -> Vec<Problem> {
+    // To find where something is costs as much as its list is long: of each kind that is done for as many as can be told.
+    let mut told = [0; 4];
+    let mut tells = |kind: usize| {
+        told[kind] += 1;
+        untold += usize::from(told[kind] > MAX_PROBLEMS);
+        told[kind] <= MAX_PROBLEMS
+    };
     let at = |path: &[Step]| tape.locate(text, path).map_or(0..0, Node::span);
     let mut all = Collected::default();
     dataset.visit(&mut all);
@@ -114,6 +121,9 @@ fn check(
     let mut known: FxHashMap<&str, (EntityKind, &[Step])> = FxHashMap::default();
     for (kind, id, path) in &all.keys {
         if let Some((_, first)) = known.get(id.as_str()) {
+            if !tells(0) {
+                continue;
+            }
             let span = at(path);
             firsts.insert(span.start, at(first).start);
             problems.push(Problem::new(
@@ -136,6 +146,7 @@ fn check(
         }
         match known.get(local) {
             Some((kind, _)) if kinds.has(*kind) => {}
+            _ if !tells(1) => {}
             Some((kind, _)) => {
                 let what = What::WrongKind {
                     id: id.to_string(),
@@ -160,10 +171,14 @@ fn check(
     }
 
     all_rings(dataset, &mut |path, what| {
-        problems.push(Problem::new(at(path), what));
+        if tells(2) {
+            problems.push(Problem::new(at(path), what));
+        }
     });
     periods(dataset, &mut |path, what| {
-        problems.push(Problem::new(at(path), what));
+        if tells(3) {
+            problems.push(Problem::new(at(path), what));
+        }
     });
 
     // Likeness and lines cost the whole dataset for each problem: for those that are reported only.

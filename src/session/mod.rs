@@ -1,6 +1,7 @@
 //! The open datasets under editing, without screens and without disk: what is done to which, what is on its way to the journal or
 //! the file, and what came in from outside. What must happen on the disk is handed out as [`Order`]s; their results come back in.
 
+mod kept;
 mod outside;
 mod place;
 mod record;
@@ -86,6 +87,15 @@ pub enum Order {
         number: u64,
         /// Which of the kept journals.
         slot: usize,
+        /// Whether its records go over; otherwise what is wanted of them has gone already.
+        whole: bool,
+    },
+    /// These records of an earlier session wait for answers, and no others: a save does not make the journal forget them.
+    PutOff {
+        /// The dataset, by its place.
+        place: usize,
+        /// The records.
+        records: Vec<Json>,
     },
     /// A journal of an earlier session is no longer wanted.
     Drop {
@@ -113,8 +123,10 @@ pub enum Order {
         expected: Option<Stamp>,
         /// The names of the steps that are saved, for the log.
         what: Vec<Message>,
-        /// Whether the version before may be kept beside the file.
+        /// Whether the version before may be kept.
         backup: bool,
+        /// Words that the text has no longer, to be erased from what lies beside the file when it is saved.
+        erase: Vec<String>,
     },
     /// A dataset has another file from now on.
     Moved {
@@ -175,8 +187,21 @@ pub struct Kept {
     pub records: Vec<Json>,
     /// When the last one was written.
     pub written: std::time::SystemTime,
-    /// Whether something of it cannot be read.
-    pub lost: bool,
+    /// Whether the last one was cut off and is missing.
+    pub torn: bool,
+    /// How many others cannot be read and are missing.
+    pub unreadable: usize,
+    /// The user that made them.
+    pub by: String,
+}
+
+/// What is wrong with a file, as long as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It is not there any more.
+    Gone,
+    /// It cannot be read, or is no valid dataset.
+    Invalid,
 }
 
 /// A dataset under editing.
@@ -190,9 +215,18 @@ struct Open {
     /// Why the journal could not be written.
     failed: Option<String>,
     saving: Option<Saving>,
+    /// Whether the disk has not confirmed what was saved last: the journal keeps it then.
+    unconfirmed: bool,
     /// The names of what was done since it was last saved, for the log.
     unsaved: Vec<Message>,
     incoming: Option<Incoming>,
+    trouble: Option<Trouble>,
+    /// The bytes of the journal when it was last made short, and whether that is under way.
+    shortened: u64,
+    shortening: bool,
+    /// Records of an earlier session that could not be taken up as they are, and which of them is asked about.
+    put_off: Vec<Json>,
+    asked: Option<kept::Asked>,
     /// Words to be erased from what lies beside the file, once it is saved without them.
     erase: Vec<String>,
 }
@@ -238,8 +272,14 @@ impl Session {
             standing: 0,
             failed: None,
             saving: None,
+            unconfirmed: false,
             unsaved: Vec::new(),
             incoming: None,
+            trouble: None,
+            shortened: 0,
+            shortening: false,
+            put_off: Vec::new(),
+            asked: None,
             erase: Vec::new(),
         });
     }
@@ -289,6 +329,18 @@ impl Session {
     /// Returns why the journal of a dataset cannot be written, if so.
     pub fn failed(&self, place: usize) -> Option<&str> {
         self.files.get(place)?.failed.as_deref()
+    }
+
+    /// Returns what is wrong with the file of a dataset.
+    pub fn trouble(&self, place: usize) -> Option<Trouble> {
+        self.files.get(place)?.trouble
+    }
+
+    /// Says what is wrong with the file of a dataset, or that it is well again.
+    pub fn set_trouble(&mut self, place: usize, trouble: Option<Trouble>) {
+        if let Some(file) = self.files.get_mut(place) {
+            file.trouble = trouble;
+        }
     }
 
     /// Returns the names of what was done to a dataset since it was last saved.
@@ -369,11 +421,6 @@ impl Session {
             number,
             record: record(step),
         };
-        let renamed = step.changes.iter().filter_map(|c| {
-            let after = c.after.as_ref()?.field("id").str();
-            (c.before.is_some() && !after.is_empty() && *after != *c.id)
-                .then(|| (c.id.to_string(), after.to_owned()))
-        });
         let mut ids = step
             .changes
             .iter()
@@ -386,7 +433,7 @@ impl Session {
             dataset,
             said: step.said.clone(),
             about,
-            renamed: renamed.collect(),
+            renamed: step.renamed().collect(),
             orders: vec![order],
         }
     }
@@ -416,43 +463,6 @@ impl Session {
         }))
     }
 
-    /// Takes up a step that a journal has kept. Its record is not sent to the journal again: [`Session::adopt`] does that for all.
-    pub fn replay(
-        &mut self,
-        library: &Library,
-        place: usize,
-        step: &Step,
-    ) -> Result<Turn, Refused> {
-        let document = self.files[place].document(library.book(place));
-        let before = document.steps().1;
-        let dataset = document.replay(step)?;
-        self.undone.clear();
-        if document.steps().1 > before {
-            self.done.push(place);
-            self.files[place].unsaved.push(step.said.clone());
-        } else {
-            if let Some(last) = self.done.iter().rposition(|p| *p == place) {
-                self.done.remove(last);
-            }
-            self.files[place].take_back(&step.said);
-        }
-        let mut turn = self.turn(place, dataset, step);
-        turn.orders.clear();
-        Ok(turn)
-    }
-
-    /// Says that a kept journal was taken up: whole, so that it goes over into the own one, or in part, so that it stays.
-    pub fn adopt(&mut self, place: usize, slot: usize, whole: bool) -> Order {
-        if whole {
-            return Order::Adopt {
-                place,
-                number: self.files[place].next(),
-                slot,
-            };
-        }
-        self.rebase(place)
-    }
-
     /// Forgets the way to what shows, and words: nothing of a dataset can be taken back any more. To be called after the step that took
     /// the words out, whose record must not be sent to the journal.
     pub fn forget_steps(&mut self, place: usize, words: Vec<String>) {
@@ -473,6 +483,7 @@ impl Session {
         if let Some(file) = self.files.get_mut(place) {
             file.source.stamp = Some(stamp);
             file.incoming = None;
+            file.trouble = None;
         }
     }
 

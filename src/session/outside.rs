@@ -33,7 +33,7 @@ impl Session {
         theirs: Dataset,
     ) -> Result<Result<Turn, Conflicts>, Refused> {
         let file = &mut self.files[place];
-        file.incoming = None;
+        (file.incoming, file.trouble) = (None, None);
         let document = file.document(library.book(place));
         match document.merge(Arc::clone(&text), &theirs, None)? {
             Joined::Whole(dataset) => {

@@ -8,7 +8,7 @@ use super::{Open, Order, Session, record};
 use crate::change::{Document, Message};
 use crate::model::Library;
 use crate::store::embedded::fingerprint;
-use crate::store::{SaveError, Stamp};
+use crate::store::{SaveError, Saved, Stamp};
 
 /// A text on its way to a file.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ impl Open {
             text: Arc::clone(&text),
             upto,
             named,
-            erase,
+            erase: erase.clone(),
         });
         Order::Save {
             place,
@@ -66,6 +66,7 @@ impl Open {
             expected,
             what: self.unsaved.clone(),
             backup,
+            erase,
         }
     }
 }
@@ -94,52 +95,54 @@ impl Session {
         Some(file.send(place, path, text, None, false))
     }
 
-    /// Takes in what happened to saving. What was done since stays to be saved, and in the journal. The error comes back where there is one.
+    /// Takes in what happened to saving. What was done since stays to be saved, and in the journal; so does what was saved where the disk
+    /// has not confirmed it. The error comes back where there is one.
     pub fn saved(
         &mut self,
         place: usize,
         path: &Path,
-        result: Result<Stamp, SaveError>,
+        result: Result<Saved, SaveError>,
     ) -> Result<Vec<Order>, SaveError> {
         let Some(file) = self.files.get_mut(place) else {
             return Ok(Vec::new());
         };
         let saving = file.saving.take();
-        let (Some(saving), Ok(stamp)) = (&saving, &result) else {
+        let (Some(saving), Ok(saved)) = (&saving, &result) else {
             file.erase
                 .extend(saving.into_iter().flat_map(|saving| saving.erase));
             return result.map(|_| Vec::new());
         };
-        let moved = path != file.source.path;
+        let (stamp, moved) = (saved.stamp, path != file.source.path);
+        file.unconfirmed = !saved.is_lasting();
         path.clone_into(&mut file.source.path);
-        file.source.stamp = Some(*stamp);
+        file.source.stamp = Some(stamp);
         file.source.text = Arc::clone(&saving.text);
-        file.source.locked = None;
+        (file.source.locked, file.trouble) = (None, None);
         file.unsaved.drain(..saving.named.min(file.unsaved.len()));
         if let Some(document) = &mut file.document {
             document.saved(Arc::clone(&saving.text));
         }
         let fingerprint = fingerprint(saving.text.as_bytes());
+        let lasting = |upto| {
+            let forget = Order::Clear {
+                place,
+                upto,
+                fingerprint,
+            };
+            (!file.unconfirmed).then_some(forget)
+        };
         let mut orders = Vec::new();
         if moved {
             // What others made of the file before is no matter of this one, nor is its journal.
             file.incoming = None;
-            orders.push(Order::Clear {
-                place,
-                upto: file.sent,
-                fingerprint,
-            });
+            orders.extend(lasting(file.sent));
             orders.push(Order::Moved {
                 place,
                 path: path.to_owned(),
-                stamp: *stamp,
+                stamp,
             });
         } else {
-            orders.push(Order::Clear {
-                place,
-                upto: saving.upto,
-                fingerprint,
-            });
+            orders.extend(lasting(saving.upto));
         }
         if !saving.erase.is_empty() {
             orders.push(Order::Erase {
@@ -159,11 +162,36 @@ impl Session {
 
     /// Says that what was not saved in a dataset is given up: the journal forgets it.
     pub fn give_up(&mut self, place: usize) -> Option<Order> {
-        let file = self.files.get(place).filter(|f| f.sent > 0)?;
+        let file = self.files.get(place);
+        let file = file.filter(|f| f.sent > 0 && !f.unconfirmed)?;
         Some(Order::Clear {
             place,
             upto: file.sent,
             fingerprint: fingerprint(file.base().as_bytes()),
+        })
+    }
+
+    /// Makes a journal short that has become long: all that is not saved goes into one record. Takes the journal's bytes in.
+    pub fn shorten(&mut self, place: usize, bytes: u64) -> Option<Order> {
+        /// Far below what is read of a journal.
+        const LONG: u64 = 64 << 20;
+        let file = self.files.get_mut(place)?;
+        if std::mem::take(&mut file.shortening) {
+            file.shortened = bytes;
+        }
+        if bytes <= LONG.max(2 * file.shortened) || file.standing < file.sent {
+            return None;
+        }
+        let step = file
+            .document
+            .as_ref()?
+            .since_saved(words::unsaved_changes())?;
+        file.shortening = true;
+        Some(Order::Rebase {
+            place,
+            fingerprint: fingerprint(file.base().as_bytes()),
+            number: file.next(),
+            records: vec![record(&step)],
         })
     }
 
@@ -172,20 +200,21 @@ impl Session {
         let file = &mut self.files[place];
         let said = words::unsaved_changes();
         let fingerprint = fingerprint(file.base().as_bytes());
-        let step = file.document.as_ref().and_then(|d| d.since_saved(said));
+        let steps = file.document.as_ref().map(|d| d.unsaved(said));
+        let records: Vec<_> = steps.iter().flatten().map(record).collect();
         let number = file.next();
-        match step {
-            Some(step) => Order::Rebase {
-                place,
-                fingerprint,
-                number,
-                records: vec![record(&step)],
-            },
-            None => Order::Clear {
+        if records.is_empty() {
+            return Order::Clear {
                 place,
                 upto: number,
                 fingerprint,
-            },
+            };
+        }
+        Order::Rebase {
+            place,
+            fingerprint,
+            number,
+            records,
         }
     }
 }

@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use super::*;
+use crate::change::Side;
 use crate::model::{Value as _, read::read};
 use crate::store::save;
 
@@ -18,6 +19,7 @@ fn changed_outside(here: bool) -> Vec<Order> {
             None,
         )
         .unwrap()
+        .stamp
     };
     let stamp = Some(stamp_of("x.ron", TEXT));
     let path = Path::new("x.ron").to_owned();
@@ -65,4 +67,110 @@ fn after_a_change_outside_the_journal_has_what_was_done_here_and_else_nothing() 
         &changed_outside(false)[..],
         [Order::Clear { upto: 1, .. }]
     ));
+}
+
+/// What an earlier session did to the title and then to the note, taken up in a file that says this now.
+fn taken_up(text: &str) -> (Session, Library, Vec<bool>) {
+    let source = |text: &str| Source {
+        path: Path::new("x.ron").to_owned(),
+        text: text.into(),
+        stamp: None,
+        locked: None,
+    };
+    let book = |text: &str| Library::new(vec![Book::new(read(text).unwrap())]);
+    let mut before = Session::new(vec![source(TEXT)]);
+    let titled = Dataset {
+        title: "Ny".to_owned(),
+        ..read(TEXT).unwrap()
+    };
+    let noted = Dataset {
+        note: "min".to_owned(),
+        ..titled.clone()
+    };
+    for wanted in [titled, noted] {
+        before
+            .act(&book(TEXT), 0, Message::name("x"), &wanted.datum())
+            .unwrap();
+    }
+    let steps = before.steps(0).0.to_vec();
+    let (library, mut session) = (book(text), Session::new(vec![source(text)]));
+    if session.replay_all(&library, 0, &steps).is_some() {
+        return (session, library, vec![true; steps.len()]);
+    }
+    let taken = steps.iter().map(|step| {
+        let taken = session.replay(&library, 0, step).is_ok();
+        if !taken {
+            session.put_off(0, record(step));
+        }
+        taken
+    });
+    let taken = taken.collect();
+    (session, library, taken)
+}
+
+#[test]
+fn one_clash_leaves_the_other_kept_steps_and_is_asked_side_by_side() {
+    let (session, _, taken) = taken_up(TEXT);
+    assert_eq!((taken, session.steps(0).1), (vec![true, true], 2));
+    let outside = TEXT.replace("før", "deres");
+    for (side, note) in [(Side::Mine, "min"), (Side::Theirs, "deres")] {
+        let (mut session, library, taken) = taken_up(&outside);
+        assert_eq!(taken, [true, false]);
+        let orders = session.adopt(0, 0);
+        assert!(matches!(
+            &orders[..],
+            [
+                Order::Rebase { .. },
+                Order::PutOff { records, .. },
+                Order::Adopt { whole: false, .. }
+            ] if records.len() == 1
+        ));
+        assert!(session.ask(&library, 0));
+        let shown = &session.asked(0).unwrap().1[0];
+        assert_eq!((shown.mine.str(), shown.theirs.str()), ("min", "deres"));
+        let turn = session.answer_kept(&library, 0, &[side]).unwrap().unwrap();
+        assert_eq!(
+            (turn.dataset.title.as_str(), turn.dataset.note.as_str()),
+            ("Ny", note)
+        );
+        assert!(matches!(
+            turn.orders.last(),
+            Some(Order::PutOff { records, .. }) if records.is_empty()
+        ));
+        assert!(!session.ask(&library, 0));
+    }
+}
+
+#[test]
+fn what_the_disk_did_not_confirm_stays_in_the_journal() {
+    use crate::store::{Flaw, Saved};
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("x.ron");
+    let saved = save(&file, TEXT, None, crate::store::Backup::None, None).unwrap();
+    for confirmed in [true, false] {
+        let mut session = Session::new(vec![Source {
+            path: file.clone(),
+            text: TEXT.into(),
+            stamp: Some(saved.stamp),
+            locked: None,
+        }]);
+        let library = Library::new(vec![Book::new(read(TEXT).unwrap())]);
+        let wanted = Dataset {
+            title: "Ny".to_owned(),
+            ..read(TEXT).unwrap()
+        };
+        session
+            .act(&library, 0, Message::name("Ny"), &wanted.datum())
+            .unwrap();
+        session.save(0).unwrap();
+        let flaw = Flaw::NotFlushed("EIO".to_owned());
+        let saved = Saved {
+            flaws: if confirmed { Vec::new() } else { vec![flaw] },
+            ..saved.clone()
+        };
+        let orders = session.saved(0, &file, Ok(saved)).unwrap();
+        assert!(!session.is_changed(0));
+        assert_eq!(orders.len(), usize::from(confirmed));
+        assert_eq!(session.give_up(0).is_some(), confirmed);
+    }
 }

@@ -12,6 +12,9 @@ use super::embedded::fingerprint;
 /// The environment variable that names the state folder.
 pub const STATE_DIR: &str = "MANDAT_STATE_DIR";
 
+/// How long to wait for who holds a file that is to be replaced, where that hinders.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// How long to wait between two attempts at a lock.
 const LOCK_PAUSE: Duration = Duration::from_millis(5);
 
@@ -29,6 +32,59 @@ fn state_folder_from(variable: Option<OsString>) -> Option<PathBuf> {
         dirs.state_dir()
             .map_or_else(|| dirs.data_local_dir().join("state"), Path::to_owned),
     )
+}
+
+/// Returns the folder for what the user's own editor works on, made where it is missing.
+pub fn editor_folder(state: &Path) -> io::Result<PathBuf> {
+    let folder = state.join("editor");
+    private_folder(&folder)?;
+    Ok(folder)
+}
+
+/// Returns what is in the user's own editor of programs that have ended; what is older than a week is removed.
+pub fn left_in_editor(state: &Path) -> Vec<PathBuf> {
+    const KEPT: Duration = Duration::from_secs(7 * 24 * 3600);
+    let entries = fs::read_dir(state.join("editor")).into_iter().flatten();
+    let files = entries.flatten().map(|entry| entry.path());
+    let mut left: Vec<PathBuf> = files
+        .filter(|path| path.is_file() && !lives(path))
+        .collect();
+    left.retain_mut(|path| {
+        let written = fs::metadata(&*path).and_then(|about| about.modified());
+        let age = written.ok().and_then(|written| written.elapsed().ok());
+        if age.is_some_and(|age| age > KEPT) {
+            let _ = fs::remove_file(&*path);
+            return false;
+        }
+        // Told once: then it has another name.
+        let told = path.with_extension("kept");
+        let new = path.extension().is_some_and(|ending| ending == "ron");
+        new && fs::rename(&*path, &told).is_ok() && {
+            *path = told;
+            true
+        }
+    });
+    left
+}
+
+/// Returns whether the program lives whose process is in the name of a file: `NAME-PROCESS-….ron`.
+#[cfg(unix)]
+fn lives(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let process = name.rsplit('-').nth(1).and_then(|n| n.parse().ok());
+    let process = process.and_then(rustix::process::Pid::from_raw);
+    process.is_some_and(|process| {
+        let tried = rustix::process::test_kill_process(process);
+        tried != Err(rustix::io::Errno::SRCH)
+    })
+}
+
+/// Whether another process lives is not asked; a day is long for an editor.
+#[cfg(not(unix))]
+fn lives(path: &Path) -> bool {
+    let written = fs::metadata(path).and_then(|about| about.modified());
+    let age = written.ok().and_then(|written| written.elapsed().ok());
+    age.is_none_or(|age| age < Duration::from_secs(24 * 3600))
 }
 
 /// Writes a whole file in one step: it is there with all its bytes, or not at all.
@@ -58,8 +114,22 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     dress(file.as_file(), &like);
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|e| e.error)?;
+    rename_over(&file.into_temp_path(), path, Instant::now() + PATIENCE)?;
     sync_folder(folder)
+}
+
+/// Gives a file the name of another, which goes. Where a program that holds the other one hinders that, tries until the given moment.
+pub(super) fn rename_over(from: &Path, to: &Path, until: Instant) -> io::Result<()> {
+    // Access denied, a sharing violation, a lock: what Windows answers while a virus scanner or a synchronizer looks at the file.
+    let held = |error: &io::Error| {
+        cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33)) && Instant::now() < until
+    };
+    loop {
+        match fs::rename(from, to) {
+            Err(error) if held(&error) => thread::sleep(LOCK_PAUSE * 10),
+            done => return done,
+        }
+    }
 }
 
 /// Makes the new name last through a power failure, where the system can.
@@ -71,11 +141,13 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Gives a new file the owner, group and rights of another, as far as the system allows.
+/// Gives a new file the owner, group and rights of another, as far as the system allows; returns whether owner and group are.
 #[cfg(unix)]
-pub(super) fn dress(file: &File, like: &Metadata) {
+pub(super) fn dress(file: &File, like: &Metadata) -> bool {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, fchown};
-    let Ok(own) = file.metadata() else { return };
+    let Ok(own) = file.metadata() else {
+        return false;
+    };
     let mut mode = like.mode() & 0o777;
     let owned = (own.uid(), own.gid()) == (like.uid(), like.gid())
         || fchown(file, Some(like.uid()), Some(like.gid())).is_ok();
@@ -83,6 +155,7 @@ pub(super) fn dress(file: &File, like: &Metadata) {
         mode = for_another_group(mode);
     }
     let _ = file.set_permissions(fs::Permissions::from_mode(mode));
+    owned
 }
 
 /// What one group might do must not pass to another, unless everybody may.
@@ -93,7 +166,9 @@ fn for_another_group(mode: u32) -> u32 {
 
 /// A new file has the rights of its folder.
 #[cfg(not(unix))]
-pub(super) fn dress(_: &File, _: &Metadata) {}
+pub(super) fn dress(_: &File, _: &Metadata) -> bool {
+    true
+}
 
 /// Makes a folder that only its owner can look into; parents that are missing are made the same way.
 pub(super) fn private_folder(path: &Path) -> io::Result<()> {
@@ -120,16 +195,25 @@ pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
         // A circle of links is an error of its own here, so that the walk below ends.
         match fs::canonicalize(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            done => return done,
+            done => return done.map(shown),
         }
         let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
             return Err(io::ErrorKind::NotFound.into());
         };
         match fs::read_link(&path) {
             Ok(target) => path = folder.join(target),
-            Err(_) => return Ok(fs::canonicalize(folder)?.join(name)),
+            Err(_) => return Ok(shown(fs::canonicalize(folder)?).join(name)),
         }
     }
+}
+
+/// Returns a real path as people know it, without the mark that Windows puts before it, where it is short enough to do without.
+fn shown(real: PathBuf) -> PathBuf {
+    let plain = real.to_str().filter(|_| cfg!(windows)).and_then(|path| {
+        let plain = path.strip_prefix(r"\\?\")?;
+        (plain.get(1..3) == Some(":\\") && plain.len() < 248).then(|| PathBuf::from(plain))
+    });
+    plain.unwrap_or(real)
 }
 
 /// Returns [`resolve`]'s answer, and where there is none the absolute path.

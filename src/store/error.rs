@@ -4,7 +4,7 @@ use crate::store::words;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
-use crate::lang::Lang;
+use crate::lang::{Lang, steers};
 use crate::syntax::{Problem, position, render};
 
 /// Everything that is in the way of opening, over all files.
@@ -56,6 +56,8 @@ pub enum Fault {
         /// What is wrong with it.
         problems: Vec<Problem>,
     },
+    /// Text with the marks of a merge that was not finished; the line of the first, from 1.
+    Merging(usize),
     /// A dataset whose id another open one has.
     SameId {
         /// The id.
@@ -167,6 +169,7 @@ impl Failure {
         let (message, hint) = self.words(lang);
         let (line, column) = match self.fault {
             Fault::NotUtf8 { line, column, .. } => (Some(line), Some(column)),
+            Fault::Merging(line) => (Some(line), Some(1)),
             _ => (None, None),
         };
         vec![Told {
@@ -235,14 +238,24 @@ impl Failure {
                 (message, None)
             }
             Fault::Invalid { .. } => (t("er ikke et datasæt", "is not a dataset"), None),
+            Fault::Merging(_) => (
+                t(
+                    "git har flettet filen og ladet begge udgaver stå",
+                    "git has merged the file and left both versions in it",
+                ),
+                Some(t(
+                    "vælg mellem linjerne fra <<<<<<< til >>>>>>>, og slet mærkerne",
+                    "choose between the lines from <<<<<<< to >>>>>>>, and delete the marks",
+                )),
+            ),
             Fault::SameId { id, other } => {
                 let other = other.display();
                 let message = words::same_id(lang, id, &other);
                 (
                     message,
                     Some(t(
-                        "åbn kun den ene, eller giv den anden et andet id",
-                        "open only one, or give the other another id",
+                        "åbn kun den ene, eller giv den anden et andet id; er den en kopi fra en synkronisering, så flyt det over, der mangler, og slet den",
+                        "open only one, or give the other another id; if a synchronizer made it as a copy, move what is missing over and delete it",
                     )),
                 )
             }
@@ -274,7 +287,7 @@ impl Told {
 /// A file's name may have control characters too.
 fn visible(text: &str) -> String {
     text.chars()
-        .map(|c| if c.is_control() { '·' } else { c })
+        .map(|c| if steers(c) { '·' } else { c })
         .collect()
 }
 

@@ -8,8 +8,10 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::disk::{self, Lock};
 use super::journal::{ENDING, Entry, FORMAT, Header, Row, remove};
-use super::open::read_bytes;
+use super::open::{MAX_BYTES, read_bytes};
 use super::stamp::stamp;
+use crate::lang::Lang;
+use crate::store::words;
 
 /// From which age a journal without a first line is what a program left that was ended while it began; before, it may be about to write it.
 const ABANDONED: Duration = Duration::from_secs(600);
@@ -21,7 +23,7 @@ pub struct Found {
     pub file: PathBuf,
     /// The fingerprint of the text that the changes are based on.
     pub fingerprint: u64,
-    /// The changes, in their order; at least one.
+    /// The changes, in their order; none where none can be read.
     pub entries: Vec<Entry>,
     /// Whether the last one is cut off and missing.
     pub torn: bool,
@@ -89,6 +91,88 @@ pub fn orphans(state: &Path) -> Vec<Found> {
     distinct(found.collect())
 }
 
+/// A journal that is not taken up: it stays where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignored {
+    /// Its file.
+    pub path: PathBuf,
+    /// Why.
+    pub why: Unfit,
+}
+
+/// Why a journal is not taken up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It has more bytes than are read.
+    TooLarge,
+    /// Its first line is not one that this program writes: another version's, or damaged.
+    Unknown,
+    /// It belongs to another user, or others may write it.
+    Foreign,
+}
+
+impl Ignored {
+    /// Returns what it means and what to do, in one sentence.
+    pub fn message(&self, lang: Lang) -> String {
+        let why = match self.why {
+            Unfit::TooLarge => words::journal_too_large(lang),
+            Unfit::Unknown => words::journal_unknown(lang),
+            Unfit::Foreign => words::journal_foreign(lang),
+        };
+        words::journal_ignored(lang, &self.path.display(), why)
+    }
+}
+
+/// Returns the journals of a file that [`find`] passes over although no living program holds them.
+pub fn ignored(state: &Path, file: &Path) -> Vec<Ignored> {
+    let real = disk::real_path(file);
+    let unfit = |path: &Path| {
+        if !fs::symlink_metadata(path).ok()?.is_file() {
+            return None;
+        }
+        let open = File::options().read(true).write(true).open(path);
+        let Ok(open) = open else {
+            return Some(Unfit::Foreign);
+        };
+        if disk::lock(&open, Instant::now()) == Lock::Busy {
+            return None;
+        }
+        let about = open.metadata().ok()?;
+        if !is_own(&about) {
+            return Some(Unfit::Foreign);
+        }
+        if about.len() > MAX_BYTES {
+            return Some(Unfit::TooLarge);
+        }
+        let mut first = String::new();
+        io::BufRead::read_line(&mut io::BufReader::new(open), &mut first).ok()?;
+        let known = serde_json::from_str(&first).is_ok_and(|h: Header| h.format == FORMAT);
+        (first.ends_with('\n') && !known).then_some(Unfit::Unknown)
+    };
+    let journals = list(state, Some(&real)).into_iter();
+    journals
+        .filter_map(|path| {
+            Some(Ignored {
+                why: unfit(&path)?,
+                path,
+            })
+        })
+        .collect()
+}
+
+/// Returns whether a file is the user's own, and nobody else's to write.
+#[cfg(unix)]
+fn is_own(about: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    about.uid() == rustix::process::geteuid().as_raw() && about.mode() & 0o022 == 0
+}
+
+/// Rights are those of the folder, which is the user's.
+#[cfg(not(unix))]
+fn is_own(_: &fs::Metadata) -> bool {
+    true
+}
+
 /// Returns the files of journals, of one data file or of all, the oldest first.
 pub(super) fn list(state: &Path, real: Option<&Path>) -> Vec<PathBuf> {
     let prefix = real.map_or_else(String::new, |real| disk::path_hash(real) + "-");
@@ -132,7 +216,7 @@ pub(super) fn take(path: &Path) -> Option<(File, Vec<u8>)> {
         Lock::Held | Lock::Without => {}
     }
     // Who held it until now may have removed it.
-    if !disk::same_file(&file, path) {
+    if !disk::same_file(&file, path) || !is_own(&file.metadata().ok()?) {
         return None;
     }
     let bytes = read_bytes(&file).ok()?;
@@ -158,7 +242,9 @@ fn read(path: &Path, now: Option<u64>) -> Option<Found> {
     let header: Header = serde_json::from_slice(lines.next()?)
         .ok()
         .filter(|h: &Header| h.format == FORMAT)?;
-    let (mut entries, mut fingerprint) = (Vec::new(), header.fingerprint.0);
+    let (mut entries, mut fingerprint): (Vec<Entry>, _) = (Vec::new(), header.fingerprint.0);
+    // How many at the beginning of the entries wait for an answer and are in no save.
+    let mut waiting = HashSet::new();
     let (mut torn, mut unreadable, mut saved) = (false, 0, false);
     for line in lines {
         match (serde_json::from_slice(line), line.ends_with(b"\n")) {
@@ -167,10 +253,12 @@ fn read(path: &Path, now: Option<u64>) -> Option<Found> {
                     session,
                     number: Some(number),
                     records: Some(records),
+                    later,
                     ..
                 }),
                 true,
             ) => {
+                waiting.extend(later.then_some(number));
                 entries.push(Entry {
                     session: session.unwrap_or_else(|| header.session.clone()),
                     number,
@@ -185,7 +273,7 @@ fn read(path: &Path, now: Option<u64>) -> Option<Found> {
                 true,
             ) => {
                 if now == Some(saving.0) {
-                    entries.clear();
+                    entries.retain(|entry| waiting.contains(&entry.number));
                     (fingerprint, saved, unreadable) = (saving.0, true, 0);
                 }
             }
@@ -193,8 +281,8 @@ fn read(path: &Path, now: Option<u64>) -> Option<Found> {
             (_, true) => unreadable += 1,
         }
     }
-    if entries.is_empty() {
-        if saved && !torn && unreadable == 0 {
+    if entries.is_empty() && unreadable == 0 {
+        if saved && !torn {
             let _ = remove(path, &file);
         }
         return None;
@@ -294,6 +382,26 @@ mod tests {
             fs::write(&path, &text).unwrap();
             assert!(find(dir.path(), &file).is_empty(), "{text}");
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
+            let whys: Vec<Unfit> = ignored(dir.path(), &file).iter().map(|i| i.why).collect();
+            let told = text.contains("\"format\":2") || text == "\n";
+            assert_eq!(whys, vec![Unfit::Unknown; usize::from(told)], "{text}");
+        }
+        fs::write(&path, &good).unwrap();
+        File::options()
+            .write(true)
+            .open(&path)
+            .unwrap()
+            .set_len(MAX_BYTES + 1)
+            .unwrap();
+        assert!(find(dir.path(), &file).is_empty());
+        assert_eq!(ignored(dir.path(), &file)[0].why, Unfit::TooLarge);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            fs::write(&path, &good).unwrap();
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o666)).unwrap();
+            assert!(find(dir.path(), &file).is_empty());
+            assert_eq!(ignored(dir.path(), &file)[0].why, Unfit::Foreign);
         }
         fs::remove_file(&path).unwrap();
         fs::create_dir(&path).unwrap();

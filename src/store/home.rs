@@ -109,6 +109,22 @@ pub fn folder() -> Option<PathBuf> {
     folder_from(std::env::var_os(DATA_DIR))
 }
 
+/// Returns where a file is that the user names: a bare name lies in the data folder.
+pub fn placed(file: &str) -> PathBuf {
+    let bare = Path::new(file).components().count() == 1;
+    match folder().filter(|_| bare) {
+        Some(folder) => folder.join(file),
+        None => PathBuf::from(file),
+    }
+}
+
+/// Makes the data folder if a new file is to lie in it. What goes wrong is reported by saving.
+pub fn prepare_for(file: &Path) {
+    if let Some(folder) = folder().filter(|folder| file.parent() == Some(folder)) {
+        let _ = fs::create_dir_all(folder);
+    }
+}
+
 fn folder_from(variable: Option<OsString>) -> Option<PathBuf> {
     match variable.filter(|v| !v.is_empty()) {
         Some(named) => Some(PathBuf::from(named)),

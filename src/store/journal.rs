@@ -30,6 +30,9 @@ pub(super) const FORMAT: u32 = 1;
 /// How journals' names end.
 pub(super) const ENDING: &str = ".jsonl";
 
+/// The step of what waits for an answer: no save has it.
+const LATER: u64 = u64::MAX;
+
 /// How long a new journal waits for who happens to look at it.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -68,6 +71,9 @@ pub(super) struct Row {
     pub(super) records: Option<Vec<Value>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) saving: Option<Hex>,
+    /// Whether it waits for an answer, so that no save has it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) later: bool,
 }
 
 /// A fingerprint; in JSON as text, since not every reader of JSON knows so large numbers.
@@ -92,7 +98,7 @@ impl TryFrom<String> for Hex {
 /// A line that is on disk, or shall.
 #[derive(Clone, PartialEq)]
 struct Line {
-    /// The step of this session with whose save the line is done; `None` for a line that no save needs to keep.
+    /// The step of this session with whose save the line is done, [`LATER`] for none; `None` for a line that no save needs to keep.
     step: Option<u64>,
     /// With its line end.
     text: String,
@@ -149,6 +155,11 @@ impl Journal {
         &self.session
     }
 
+    /// Returns how many bytes it has on disk.
+    pub(super) fn bytes(&self) -> u64 {
+        self.open.as_ref().map_or(0, |open| open.good)
+    }
+
     /// Adds the records of a step and returns when they are on disk. On an error none of them is there, and a later entry can be added.
     pub fn append(&mut self, number: u64, records: &[Value]) -> io::Result<()> {
         self.append_all(&[(number, records)])
@@ -194,8 +205,27 @@ impl Journal {
         let lines = steps
             .iter()
             .map(|(number, records)| own(*number, records))
+            .chain(self.later().cloned().map(Ok))
             .collect::<io::Result<_>>()?;
         self.restart(fingerprint, lines)
+    }
+
+    /// Keeps these records, in the place of those that were before, until they are answered: a save does not make them forgotten.
+    pub fn put_off(&mut self, records: &[Value]) -> io::Result<()> {
+        let row = Row {
+            number: Some(moment()),
+            records: Some(records.to_vec()),
+            later: true,
+            ..Row::default()
+        };
+        let line = (!records.is_empty()).then(|| Line::new(Some(LATER), &row));
+        let others = self.lines.iter().filter(|line| line.step != Some(LATER));
+        let lines = others.cloned().map(Ok).chain(line);
+        self.restart(self.fingerprint, lines.collect::<io::Result<_>>()?)
+    }
+
+    fn later(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.step == Some(LATER))
     }
 
     /// Takes entries over from a journal that was found, as part of the step `number` of this session, and then removes that journal.
@@ -209,7 +239,7 @@ impl Journal {
                     session,
                     number: Some(entry.number),
                     records,
-                    saving: None,
+                    ..Row::default()
                 },
             )
         };
@@ -274,7 +304,7 @@ impl Journal {
             file: self.real.to_string_lossy().into_owned(),
             fingerprint: Hex(fingerprint),
             session: self.session.clone(),
-            started: jiff::Timestamp::now().to_string(),
+            started: now().to_string(),
             by: self.by.clone(),
         };
         let text = serde_json::to_string(&header)? + "\n" + &text(lines);
@@ -360,8 +390,13 @@ fn text(lines: &[Line]) -> String {
     lines.iter().map(|line| line.text.as_str()).collect()
 }
 
+/// Returns the time; where the clock is beyond every calendar, the last there is.
+pub fn now() -> jiff::Timestamp {
+    jiff::Timestamp::try_from(SystemTime::now()).unwrap_or(jiff::Timestamp::MAX)
+}
+
 /// Returns milliseconds since 1970, in this process a higher number each time: journals are reported apart and ordered by it.
-fn moment() -> u64 {
+pub(super) fn moment() -> u64 {
     static LAST: AtomicU64 = AtomicU64::new(0);
     let now = SystemTime::now()
         .duration_since(SystemTime::UNIX_EPOCH)
@@ -599,5 +634,32 @@ mod tests {
         assert_eq!(place.files().len(), 1);
         drop(fourth);
         assert_eq!(found(&place).entries, entries);
+    }
+
+    #[test]
+    fn what_waits_for_an_answer_outlives_a_save_and_goes_when_it_is_answered() {
+        let place = place();
+        let mut journal = place.journal();
+        journal.append(1, &[json!(1)]).unwrap();
+        journal.put_off(&[json!("a"), json!("b")]).unwrap();
+        journal.saving(2).unwrap();
+        fs::write(&place.file, "x").unwrap();
+        let saved = super::super::stamp(&place.file).unwrap().fingerprint();
+        journal.saving(saved).unwrap();
+        let records = |place: &Place| -> Vec<Value> {
+            let found = find(place.dir.path(), &place.file);
+            let entries = found.iter().flat_map(|f| &f.entries);
+            entries.flat_map(|e| e.records.clone()).collect()
+        };
+        drop(journal);
+        assert_eq!(records(&place), [json!("a"), json!("b")]);
+        let mut journal = place.journal();
+        journal.append(1, &[json!(1)]).unwrap();
+        journal.put_off(&[json!("b")]).unwrap();
+        journal.clear(1, saved).unwrap();
+        journal.rebase(saved, &[(2, vec![json!(2)])]).unwrap();
+        assert_eq!(journal.lines.len(), 2);
+        journal.put_off(&[]).unwrap();
+        assert_eq!(journal.lines.len(), 1);
     }
 }

@@ -1,6 +1,7 @@
 //! From paths to open datasets, with everything that is wrong with any of them.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -29,6 +30,8 @@ pub struct Opened {
     pub texts: Vec<Arc<str>>,
     /// What the files were when they were read, in the same order; `None` for the program's own copies.
     pub stamps: Vec<Option<Stamp>>,
+    /// What in a folder could not be opened beside the others.
+    pub failures: Vec<Failure>,
     /// Whether they are the program's own copies: `files` are then names only, and nothing can be saved.
     pub embedded: bool,
 }
@@ -36,10 +39,12 @@ pub struct Opened {
 /// Opens files and folders; of a folder, every file in it whose name ends in `.ron`, and none of the folders inside. Of a folder, what is
 /// adopted comes before what only proposes, and a structure of many groups before one of few; then names decide.
 ///
-/// All files are read before anything is reported. A file that is named twice is opened once.
+/// All files are read before anything is reported. A file that is named twice is opened once. What cannot be opened in a folder does not
+/// keep the others closed, unless there are none; of two with one id the one with the shorter name counts.
 pub fn open(paths: &[PathBuf]) -> Result<Opened, OpenError> {
     let mut failures = Vec::new();
     let mut files: Vec<(usize, PathBuf)> = Vec::new();
+    let in_folder = |place: usize| paths.get(place).is_some_and(|path| path.is_dir());
     for (place, path) in paths.iter().enumerate() {
         match files_of(path) {
             Ok(found) => files.extend(found.into_iter().map(|file| (place, file))),
@@ -63,15 +68,29 @@ pub fn open(paths: &[PathBuf]) -> Result<Opened, OpenError> {
         .into_iter()
         .map(|(place, file)| (place, read_one(&file), file))
         .collect();
+    // A copy that a synchronizer made of a conflict has more in its name.
+    let mut shortest: HashMap<(usize, String), usize> = HashMap::new();
+    let id_of =
+        |dataset: &Result<Content, Fault>| dataset.as_ref().ok().map(|d| d.dataset.id.to_string());
+    let length = |file: &Path| file.file_name().unwrap_or_default().len();
+    for (place, dataset, file) in &read {
+        if let Some(id) = id_of(dataset) {
+            let least = shortest.entry((*place, id)).or_insert(usize::MAX);
+            *least = (*least).min(length(file));
+        }
+    }
     read.sort_by_cached_key(|(place, dataset, file)| {
         let rank = dataset
             .as_ref()
             .ok()
             .map(|d| (d.dataset.changes.is_some(), Reverse(d.dataset.groups.len())));
-        (*place, rank, file.clone())
+        let least = id_of(dataset).and_then(|id| shortest.get(&(*place, id)).copied());
+        let is_copy = least.is_some_and(|least| length(file) > least);
+        (*place, is_copy, rank, file.clone())
     });
     gather(
-        read.into_iter().map(|(_, dataset, file)| (dataset, file)),
+        read.into_iter()
+            .map(|(place, dataset, file)| (dataset, file, in_folder(place))),
         failures,
     )
 }
@@ -82,6 +101,7 @@ pub fn open_embedded() -> Result<Opened, OpenError> {
         (
             parse(e.text.to_owned(), None),
             Path::new(EMBEDDED).join(e.name),
+            false,
         )
     });
     Ok(Opened {
@@ -98,20 +118,24 @@ struct Content {
 }
 
 fn gather(
-    read: impl Iterator<Item = (Result<Content, Fault>, PathBuf)>,
+    read: impl Iterator<Item = (Result<Content, Fault>, PathBuf, bool)>,
     mut failures: Vec<Failure>,
 ) -> Result<Opened, OpenError> {
     let mut books: Vec<Book> = Vec::new();
     let mut files: Vec<PathBuf> = Vec::new();
     let (mut texts, mut stamps) = (Vec::new(), Vec::new());
-    for (read, file) in read {
+    let mut beside = Vec::new();
+    // By id; a list would be looked through for each of a hundred thousand.
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (read, file, in_folder) in read {
         let fault = match read {
             Ok(Content {
                 dataset,
                 text,
                 stamp,
-            }) => match books.iter().position(|b| b.data().id == dataset.id) {
+            }) => match places.get(dataset.id.as_str()).copied() {
                 None => {
+                    places.insert(dataset.id.to_string(), books.len());
                     books.push(Book::new(dataset));
                     files.push(file);
                     texts.push(text);
@@ -125,7 +149,15 @@ fn gather(
             },
             Err(fault) => fault,
         };
-        failures.push(Failure { file, fault });
+        let failure = Failure { file, fault };
+        if in_folder {
+            beside.push(failure);
+        } else {
+            failures.push(failure);
+        }
+    }
+    if books.is_empty() {
+        failures.append(&mut beside);
     }
     if failures.is_empty() {
         Ok(Opened {
@@ -133,9 +165,11 @@ fn gather(
             files,
             texts,
             stamps,
+            failures: beside,
             embedded: false,
         })
     } else {
+        failures.append(&mut beside);
         Err(OpenError { failures })
     }
 }
@@ -176,7 +210,9 @@ pub(super) fn datasets_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
         let hidden = path
             .file_name()
             .is_some_and(|n| n.to_string_lossy().starts_with('.'));
-        if named && !hidden && path.is_file() {
+        // Where the platform has one folder for both, the configuration lies among the datasets.
+        let config = path.file_name().is_some_and(|n| n == "config.ron");
+        if named && !hidden && !config && path.is_file() {
             found.push(path);
         }
     }
@@ -221,6 +257,14 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
     })
 }
 
+/// Returns the line, from 1, where git has begun to show both sides of a conflict.
+fn merging(text: &str) -> Option<usize> {
+    let begins = text.lines().position(|line| line.starts_with("<<<<<<< "))?;
+    let mut rest = text.lines().skip(begins);
+    rest.any(|line| line.starts_with(">>>>>>> "))
+        .then_some(begins + 1)
+}
+
 fn parse(text: String, stamp: Option<Stamp>) -> Result<Content, Fault> {
     match read::read(&text) {
         Ok(dataset) => Ok(Content {
@@ -228,7 +272,10 @@ fn parse(text: String, stamp: Option<Stamp>) -> Result<Content, Fault> {
             text: text.into(),
             stamp,
         }),
-        Err(problems) => Err(Fault::Invalid { text, problems }),
+        Err(problems) => Err(match merging(&text) {
+            Some(line) => Fault::Merging(line),
+            None => Fault::Invalid { text, problems },
+        }),
     }
 }
 
@@ -340,5 +387,33 @@ mod tests {
         let opened = open_embedded().unwrap();
         assert!(opened.embedded);
         assert_eq!(opened.files.len(), embedded::ALL.len());
+    }
+
+    #[test]
+    fn what_is_bad_in_a_folder_keeps_the_others_neither_closed_nor_silent() {
+        let [a, b] = ["a", "b"].map(dataset);
+        let merged = format!("<<<<<<< HEAD\n{b}\n=======\n{b}\n>>>>>>> deres\n");
+        let folder = folder(&[
+            ("a-BÆRBAR.ron", a.as_bytes()),
+            ("a.ron", a.as_bytes()),
+            ("b.ron", merged.as_bytes()),
+            ("config.ron", b"(language: \"en\")"),
+        ]);
+        let opened = open(&[folder.path().to_owned()]).unwrap();
+        assert_eq!(opened.files, [folder.path().join("a.ron")]);
+        let faults: Vec<_> = opened.failures.iter().map(|f| &f.fault).collect();
+        assert!(
+            matches!(
+                faults[..],
+                [Fault::SameId { .. }, Fault::Merging(1)]
+                    | [Fault::Merging(1), Fault::SameId { .. }]
+            ),
+            "{faults:?}"
+        );
+        // A file that is named by itself must open.
+        assert!(open(&[folder.path().join("a.ron"), folder.path().join("b.ron")]).is_err());
+        std::fs::remove_file(folder.path().join("a.ron")).unwrap();
+        std::fs::remove_file(folder.path().join("a-BÆRBAR.ron")).unwrap();
+        assert!(open(&[folder.path().to_owned()]).is_err());
     }
 }

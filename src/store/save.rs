@@ -2,45 +2,106 @@
 //!
 //! Programs on one machine wait for each other: by the lock of a side file in the state folder, and, where the system lets a locked
 //! file be replaced, by a lock of the file itself, which other users hold too. A file that changed since it was read is never written
-//! over. A symbolic link stays one; a hard link does not, and what a folder gives new files beyond their rights (lists of access,
-//! extended attributes) the saved one has anew.
+//! over, and what somebody writes between the last look and that step is seen too where the system can exchange two files
+//! (`swap.rs`). A symbolic link stays one; a hard link does not, and what a folder gives new files beyond their rights (lists of
+//! access, extended attributes) the saved one has anew.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use super::disk::{self, Lock};
 use super::error::{Fault, SaveError};
 use super::open::{EMBEDDED, MAX_BYTES, read_bytes};
-use super::stamp::{Look, Stamp};
+use super::stamp::{Content, Look, Stamp};
+use super::swap::{self, TEMPORARY};
+use crate::lang::Lang;
+use crate::store::words;
 
 /// How long a save waits for another one.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// From which age a temporary file is what a program left that was ended in the middle.
-const ABANDONED: Duration = Duration::from_secs(600);
-
-/// Whether the version before is kept beside the file, as `.NAME.bak`.
+/// Whether the version before is kept, in the state folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Backup {
-    /// One is kept, with the rights of the file. A save goes through where it cannot be made.
+    /// One is kept, which only the user can read.
     Keep,
     /// None is made; one that is there stays.
     None,
 }
 
+/// What became of a save that went through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// What the file is now.
+    pub stamp: Stamp,
+    /// What is not as it should be all the same.
+    pub flaws: Vec<Flaw>,
+}
+
+/// What a save could not do. The file has the new text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// The disk did not confirm the new name: after a power failure the file may be the old one. The system's words.
+    NotFlushed(String),
+    /// The version before could not be kept: the system's words.
+    NoBackup(String),
+    /// The file has another owner or group than before.
+    OtherOwner,
+}
+
+impl Flaw {
+    /// Returns what it means, in one sentence without a full stop.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::NotFlushed(why) => words::not_flushed(lang, why),
+            Self::NoBackup(why) => words::no_backup(lang, why),
+            Self::OtherOwner => words::other_owner(lang).to_owned(),
+        }
+    }
+}
+
+impl From<Stamp> for Saved {
+    fn from(stamp: Stamp) -> Self {
+        Self {
+            stamp,
+            flaws: Vec::new(),
+        }
+    }
+}
+
+impl Saved {
+    /// Returns whether the disk has confirmed it, so that nothing need be kept for the case that it is lost.
+    pub fn is_lasting(&self) -> bool {
+        !self
+            .flaws
+            .iter()
+            .any(|flaw| matches!(flaw, Flaw::NotFlushed(_)))
+    }
+}
+
+/// The file whose place is taken, as it was looked at last.
+struct Old {
+    about: Metadata,
+    look: Look,
+    bytes: Vec<u8>,
+    content: Content,
+    /// Open and locked, where that does not hinder.
+    held: Option<File>,
+}
+
 /// Puts a text in the place of a file that is still as `expected`; with `None`, makes a new file where none may be.
 ///
-/// Locks lie in the folder `state`; without it, or where it cannot be written, only the file itself is locked. Waits two seconds for
-/// other programs at most. On an error the file is as it was, and no temporary file is left.
+/// Locks and the version before lie in the folder `state`; without it, or where it cannot be written, only the file itself is locked.
+/// Waits two seconds for other programs at most. On an error the file is as it was, and no temporary file is left.
 pub fn save(
     path: &Path,
     text: &str,
     expected: Option<&Stamp>,
     backup: Backup,
     state: Option<&Path>,
-) -> Result<Stamp, SaveError> {
+) -> Result<Saved, SaveError> {
     if text.len() as u64 > MAX_BYTES {
         return Err(SaveError::TooLarge);
     }
@@ -49,17 +110,36 @@ pub fn save(
     let _side = state
         .map(|state| side_lock(state, &real, until))
         .transpose()?;
-    let old = hold(&real, until)?;
-    let look = match (expected, &old) {
+    let old = match (expected, hold(&real, until)?) {
         (None, None) => None,
         (None, Some(_)) => return Err(SaveError::Exists),
         (Some(_), None) => return Err(SaveError::Gone),
         (Some(expected), Some((file, about))) => Some(unchanged(file, about, expected)?),
     };
-    let about = old.as_ref().map(|(_, about)| about.clone());
-    // Where a lock keeps a file from being replaced, it cannot be held any longer.
-    let held = old.filter(|_| cfg!(unix)).map(|(file, _)| file);
-    write(&real, text, about.as_ref().zip(look), held, backup)
+    let mut flaws = Vec::new();
+    if let Some(old) = old.as_ref().filter(|_| backup == Backup::Keep)
+        && let Err(error) = keep(state, &real, &old.bytes)
+    {
+        flaws.push(Flaw::NoBackup(error.to_string()));
+    }
+    let stamp = write(&real, text, old, &mut flaws)?;
+    swap::sweep(&real, false);
+    Ok(Saved { stamp, flaws })
+}
+
+/// Removes what saves left that were ended in the middle, unless one is under way. Returns where the versions of others are now that
+/// such a save had taken away and not put back.
+pub fn tidy(path: &Path, state: Option<&Path>) -> Vec<PathBuf> {
+    let Ok(real) = target(path) else {
+        return Vec::new();
+    };
+    if swap::leftovers(&real).is_empty() {
+        return Vec::new();
+    }
+    let now = Instant::now();
+    let side = state.map(|state| side_lock(state, &real, now)).transpose();
+    let alone = side.is_ok() && hold(&real, now).is_ok();
+    swap::sweep(&real, alone)
 }
 
 /// Returns whether saving a file would be refused as things stand. A name of the program's own datasets is refused unless it is a file.
@@ -92,6 +172,10 @@ fn side_lock(state: &Path, real: &Path, until: Instant) -> Result<Option<File>, 
     let folder = state.join("locks");
     let name = folder.join(format!("{}.lock", disk::path_hash(real)));
     let open = || {
+        // Before opening: a pipe would be waited for.
+        if fs::symlink_metadata(&name).is_ok_and(|about| !about.is_file()) {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
         disk::private_file()
             .write(true)
             .create(true)
@@ -146,31 +230,36 @@ fn open_for_writing(real: &Path, about: &Metadata) -> Result<File, SaveError> {
         .map_err(|e| SaveError::of(&e))
 }
 
-fn unchanged(file: &File, about: &Metadata, expected: &Stamp) -> Result<Look, SaveError> {
-    let look = Look::of(about);
+fn unchanged(file: File, about: Metadata, expected: &Stamp) -> Result<Old, SaveError> {
+    let look = Look::of(&about);
     if look.length != expected.look.length {
         return Err(SaveError::Changed);
     }
-    let bytes = read_bytes(file).map_err(|fault| match fault {
+    let bytes = read_bytes(&file).map_err(|fault| match fault {
         Fault::Unreadable(why) => SaveError::Other(why),
         _ => SaveError::Changed,
     })?;
-    if Stamp::new(look, &bytes).same_content(expected) {
-        Ok(look)
-    } else {
-        Err(SaveError::Changed)
+    if !Stamp::new(look, &bytes).same_content(expected) {
+        return Err(SaveError::Changed);
     }
+    Ok(Old {
+        about,
+        look,
+        bytes,
+        content: expected.content(),
+        // Where a lock keeps a file from being replaced, it cannot be held any longer.
+        held: Some(file).filter(|_| cfg!(unix)),
+    })
 }
 
 fn write(
     real: &Path,
     text: &str,
-    old: Option<(&Metadata, Look)>,
-    held: Option<File>,
-    backup: Backup,
+    old: Option<Old>,
+    flaws: &mut Vec<Flaw>,
 ) -> Result<Stamp, SaveError> {
     let folder = folder_of(real);
-    let prefix = temporary_prefix(real);
+    let prefix = swap::prefix(real);
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix).suffix(TEMPORARY);
     // A new file has the rights that the user gives new files; one in another's place is private until it has those of the other.
@@ -183,102 +272,81 @@ fn write(
     let failed = |e: io::Error| SaveError::of(&e);
     let mut new = builder.tempfile_in(folder).map_err(failed)?;
     new.write_all(text.as_bytes()).map_err(failed)?;
-    if let Some((about, _)) = old {
-        disk::dress(new.as_file(), about);
+    if let Some(old) = &old
+        && !disk::dress(new.as_file(), &old.about)
+    {
+        flaws.push(Flaw::OtherOwner);
     }
     new.as_file().sync_all().map_err(failed)?;
     let written = Look::of(&new.as_file().metadata().map_err(failed)?);
-    let file = if let Some((about, look)) = old {
-        // Writing may have taken long; what other programs did meanwhile counts.
-        match fs::metadata(real) {
-            Ok(now) if Look::of(&now) == look => {}
-            Ok(_) => return Err(SaveError::Changed),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(SaveError::Gone),
-            Err(error) => return Err(failed(error)),
-        }
-        if backup == Backup::Keep {
-            let _ = keep(real, about);
-        }
-        new.persist(real).or_else(|refused| {
-            // A network drive may not replace a file that is open.
-            drop(held);
-            refused.file.persist(real).map_err(|e| failed(e.error))
-        })?
-    } else {
-        new.persist_noclobber(real).map_err(|e| failed(e.error))?
+    let stamp = Stamp::new(written, text.as_bytes());
+    let file = match old {
+        Some(old) => replace(real, new, &stamp, old)?,
+        None => new.persist_noclobber(real).map_err(|e| failed(e.error))?,
     };
-    // The file is in its place: that the folder cannot be synced is no failure any more.
-    let _ = disk::sync_folder(folder);
-    sweep(real);
+    // The file is in its place: that the folder cannot be synced does not take it back.
+    if let Err(error) = disk::sync_folder(folder) {
+        flaws.push(Flaw::NotFlushed(error.to_string()));
+    }
     // The new name is a change too.
     let look = file.metadata().map_or(written, |about| Look::of(&about));
     Ok(Stamp::new(look, text.as_bytes()))
 }
 
+/// Puts a written file in the place of the old one.
+fn replace(
+    real: &Path,
+    new: tempfile::NamedTempFile,
+    stamp: &Stamp,
+    old: Old,
+) -> Result<File, SaveError> {
+    let (file, new) = swap::exchange(real, new, stamp, old.content)?;
+    let Some(new) = new else {
+        return Ok(file);
+    };
+    // The system cannot exchange files: this look is as near to the step as it gets.
+    match fs::metadata(real) {
+        Ok(now) if Look::of(&now) == old.look => {}
+        Ok(_) => return Err(SaveError::Changed),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(SaveError::Gone),
+        Err(error) => return Err(SaveError::of(&error)),
+    }
+    disk::rename_over(&new, real, Instant::now() + PATIENCE)
+        .or_else(|_| {
+            // A network drive may not replace a file that is open.
+            drop(old.held);
+            disk::rename_over(&new, real, Instant::now())
+        })
+        .map_err(|e| SaveError::of(&e))?;
+    Ok(file)
+}
+
 /// Returns the name of the version before.
-pub(super) fn backup_path(real: &Path) -> PathBuf {
+pub(super) fn backup_path(state: &Path, real: &Path) -> PathBuf {
+    let name = real.file_name().unwrap_or_default().to_string_lossy();
+    let name: String = name.chars().take(40).collect();
+    let hash = disk::path_hash(real);
+    state.join("backup").join(format!("{hash}-{name}"))
+}
+
+/// Returns the name that the version before had once, beside the file.
+pub(super) fn once_beside(real: &Path) -> PathBuf {
     let mut name = std::ffi::OsString::from(".");
     name.push(real.file_name().unwrap_or_default());
     name.push(".bak");
     real.with_file_name(name)
 }
 
-/// Makes the file as it is the version before, as a second name of it, or as a copy where a file has only one name.
-fn keep(real: &Path, about: &Metadata) -> io::Result<()> {
-    let backup = backup_path(real);
-    match fs::remove_file(&backup) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    fs::hard_link(real, &backup).or_else(|_| copy(real, &backup, about))
-}
-
-fn copy(real: &Path, backup: &Path, about: &Metadata) -> io::Result<()> {
-    let mut builder = tempfile::Builder::new();
-    let mut copy = builder
-        .prefix(&temporary_prefix(real))
-        .suffix(TEMPORARY)
-        .tempfile_in(folder_of(real))?;
-    io::copy(&mut File::open(real)?, copy.as_file_mut())?;
-    disk::dress(copy.as_file(), about);
+/// Keeps the version before, as a file of its own whatever other names the saved one has.
+fn keep(state: Option<&Path>, real: &Path, bytes: &[u8]) -> io::Result<()> {
+    let state = state.ok_or(io::ErrorKind::NotFound)?;
+    let path = backup_path(state, real);
+    let folder = state.join("backup");
+    disk::private_folder(&folder)?;
+    let mut copy = tempfile::NamedTempFile::new_in(&folder)?;
+    copy.write_all(bytes)?;
     copy.as_file().sync_all()?;
-    copy.persist(backup).map(drop).map_err(|e| e.error)
-}
-
-const TEMPORARY: &str = ".tmp";
-
-/// Names that would be too long together with a file's own are none: it is there as a hash.
-fn temporary_prefix(real: &Path) -> String {
-    format!(".mandat-{}-", disk::path_hash(real))
-}
-
-/// Returns the temporary files of a file, of whatever age.
-pub(super) fn temporaries(real: &Path) -> Vec<PathBuf> {
-    let prefix = temporary_prefix(real);
-    let ours = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with(&prefix) && name.ends_with(TEMPORARY)
-    };
-    fs::read_dir(folder_of(real))
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(ours)
-        .collect()
-}
-
-/// Removes what programs left that were ended in the middle of a save.
-fn sweep(real: &Path) {
-    for path in temporaries(real) {
-        let written = fs::symlink_metadata(&path).and_then(|about| about.modified());
-        let age = written
-            .ok()
-            .and_then(|written| SystemTime::now().duration_since(written).ok());
-        if age.is_some_and(|age| age >= ABANDONED) {
-            let _ = fs::remove_file(path);
-        }
-    }
+    disk::rename_over(&copy.into_temp_path(), &path, Instant::now())
 }
 
 #[cfg(test)]
@@ -308,6 +376,11 @@ mod tests {
                 Backup::Keep,
                 Some(self.state.path()),
             )
+            .map(|saved| saved.stamp)
+        }
+
+        fn before(&self) -> PathBuf {
+            backup_path(self.state.path(), &self.file)
         }
 
         fn names(&self) -> Vec<String> {
@@ -325,35 +398,43 @@ mod tests {
         let first = stamp(&place.file).unwrap();
         let second = place.save("to æøå\r\n", Some(&first)).unwrap();
         assert_eq!(second, stamp(&place.file).unwrap());
-        assert_eq!(fs::read_to_string(backup_path(&place.file)).unwrap(), "en");
+        assert_eq!(fs::read_to_string(place.before()).unwrap(), "en");
         place.save("tre", Some(&second)).unwrap();
         assert_eq!(fs::read_to_string(&place.file).unwrap(), "tre");
-        assert_eq!(
-            fs::read_to_string(backup_path(&place.file)).unwrap(),
-            "to æøå\r\n"
-        );
-        assert_eq!(place.names(), [".prøve.ron.bak", "prøve.ron"]);
+        assert_eq!(fs::read_to_string(place.before()).unwrap(), "to æøå\r\n");
+        assert_eq!(place.names(), ["prøve.ron"]);
     }
 
     #[test]
     fn a_version_before_that_cannot_be_made_stops_nothing() {
         let place = place("en");
-        fs::create_dir(backup_path(&place.file)).unwrap();
-        place
-            .save("to", Some(&stamp(&place.file).unwrap()))
-            .unwrap();
+        fs::create_dir_all(place.before()).unwrap();
+        let saved = save(
+            &place.file,
+            "to",
+            Some(&stamp(&place.file).unwrap()),
+            Backup::Keep,
+            Some(place.state.path()),
+        )
+        .unwrap();
+        assert!(matches!(saved.flaws[..], [Flaw::NoBackup(_)]));
         assert_eq!(fs::read_to_string(&place.file).unwrap(), "to");
-        assert_eq!(place.names().len(), 2);
+        assert_eq!(place.names(), ["prøve.ron"]);
     }
 
     #[test]
-    fn a_save_that_failed_after_the_version_before_was_made_is_no_hindrance() {
-        let place = place("en");
-        let first = stamp(&place.file).unwrap();
-        fs::hard_link(&place.file, backup_path(&place.file)).unwrap();
-        place.save("to", Some(&first)).unwrap();
-        assert_eq!(fs::read_to_string(backup_path(&place.file)).unwrap(), "en");
-        assert_eq!(place.names().len(), 2);
+    fn the_version_before_of_a_long_name_with_other_names_is_a_file_of_its_own() {
+        let mut place = place("en");
+        let long = "å".repeat(125) + ".ron";
+        let other = place.dir.path().join("andet navn.ron");
+        fs::rename(&place.file, &other).unwrap();
+        place.file.set_file_name(&long);
+        fs::hard_link(&other, &place.file).unwrap();
+        place
+            .save("to", Some(&stamp(&place.file).unwrap()))
+            .unwrap();
+        fs::write(&other, "tre").unwrap();
+        assert_eq!(fs::read_to_string(place.before()).unwrap(), "en");
     }
 
     #[test]
@@ -379,7 +460,7 @@ mod tests {
         assert_eq!(place.names(), ["prøve.ron"]);
         let new = place.dir.path().join("ny.ron");
         let made = save(&new, "ny", None, Backup::Keep, None).unwrap();
-        assert_eq!(read_stamped(&new).unwrap(), ("ny".to_owned(), made));
+        assert_eq!(read_stamped(&new).unwrap(), ("ny".to_owned(), made.stamp));
         let below = place.dir.path().join("ingen").join("ny.ron");
         assert_eq!(
             save(&below, "ny", None, Backup::Keep, None),
@@ -414,26 +495,9 @@ mod tests {
                 None,
             )
             .unwrap();
-            assert_eq!(
-                (rights(&place.file), rights(&backup_path(&place.file))),
-                (mode, mode)
-            );
+            assert_eq!(rights(&place.file), mode);
             assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         }
-        fs::set_permissions(&place.file, fs::Permissions::from_mode(0o640)).unwrap();
-        copy(
-            &place.file,
-            &backup_path(&place.file),
-            &fs::metadata(&place.file).unwrap(),
-        )
-        .unwrap();
-        assert_eq!(
-            (
-                rights(&backup_path(&place.file)),
-                fs::read(backup_path(&place.file)).unwrap()
-            ),
-            (0o640, b"to".to_vec())
-        );
         save(
             &place.dir.path().join("ny.ron"),
             "ny",
@@ -507,6 +571,19 @@ mod tests {
         );
         drop(side);
         assert!(side_lock(place.state.path(), &place.file, now).is_ok());
+        #[cfg(unix)]
+        {
+            // A pipe in the way is not waited for.
+            let other = place.file.with_file_name("anden.ron");
+            let name = format!("{}.lock", disk::path_hash(&other));
+            let pipe = place.state.path().join("locks").join(name);
+            std::process::Command::new("mkfifo")
+                .arg(&pipe)
+                .status()
+                .unwrap();
+            let none = side_lock(place.state.path(), &other, now).unwrap();
+            assert!(none.is_none());
+        }
         let no_folder = place.file.join("state");
         assert!(side_lock(&no_folder, &place.file, now).unwrap().is_none());
         let held = hold(&place.file, now).unwrap();
@@ -517,21 +594,28 @@ mod tests {
     #[test]
     fn what_others_do_while_it_is_written_counts() {
         let place = place("en");
-        let about = fs::metadata(&place.file).unwrap();
         let write = || {
-            write(
-                &place.file,
-                "min",
-                Some((&about, Look::of(&about))),
-                None,
-                Backup::Keep,
-            )
+            let old = Old {
+                about: fs::metadata(place.dir.path()).unwrap(),
+                look: Look::of(&fs::metadata(place.dir.path()).unwrap()),
+                bytes: Vec::new(),
+                content: stamp_of("en"),
+                held: None,
+            };
+            write(&place.file, "min", Some(old), &mut Vec::new())
         };
         fs::write(&place.file, "deres").unwrap();
         assert_eq!(write(), Err(SaveError::Changed));
+        assert_eq!(fs::read_to_string(&place.file).unwrap(), "deres");
         fs::remove_file(&place.file).unwrap();
         assert_eq!(write(), Err(SaveError::Gone));
         assert_eq!(place.names(), [""; 0]);
+    }
+
+    fn stamp_of(text: &str) -> Content {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("x"), text).unwrap();
+        stamp(&dir.path().join("x")).unwrap().content()
     }
 
     #[cfg(unix)]
@@ -587,24 +671,57 @@ mod tests {
                 .collect();
             assert_eq!(turns, (0..100).collect::<Vec<_>>());
         }
-        assert_eq!(place.names(), [".prøve.ron.bak", "prøve.ron"]);
+        assert_eq!(place.names(), ["prøve.ron"]);
     }
 
     #[test]
-    fn what_a_killed_program_left_goes_with_a_later_save() {
+    fn what_a_killed_save_left_goes_with_the_next_start_unless_somebody_saves() {
         let place = place("en");
-        let left = |name: &str| {
-            place.dir.path().join(format!(
-                "{}{name}{TEMPORARY}",
-                temporary_prefix(&place.file)
-            ))
+        let left = place
+            .file
+            .with_file_name(swap::prefix(&place.file) + "x.tmp");
+        fs::write(&left, "halv").unwrap();
+        let tidied = |held: bool| {
+            let held = held.then(|| side_lock(place.state.path(), &place.file, Instant::now()));
+            tidy(&place.file, Some(place.state.path()));
+            drop(held);
+            !left.exists()
         };
-        let old = File::create(left("old")).unwrap();
-        old.set_modified(SystemTime::now() - ABANDONED * 2).unwrap();
-        File::create(left("new")).unwrap();
-        place
-            .save("to", Some(&stamp(&place.file).unwrap()))
-            .unwrap();
-        assert!(!left("old").exists() && left("new").exists());
+        assert_eq!((tidied(true), tidied(false)), (false, true));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_writer_who_looks_at_nothing_loses_nothing_to_a_save() {
+        use std::sync::atomic::{AtomicBool, Ordering};
+        let place = place("0");
+        let done = AtomicBool::new(false);
+        let lost = std::thread::scope(|scope| {
+            let writer = scope.spawn(|| {
+                let new = place.file.with_extension("ny");
+                let (mut lost, mut turn) = (0, 0);
+                while !done.load(Ordering::SeqCst) {
+                    turn += 1;
+                    fs::write(&new, format!("writer {turn}")).unwrap();
+                    fs::rename(&new, &place.file).unwrap();
+                    // It may be away for a moment, until a save that did not expect it has put it back.
+                    let written = format!("writer {turn}");
+                    let there = |_| {
+                        std::thread::sleep(Duration::from_millis(2));
+                        fs::read_to_string(&place.file).is_ok_and(|now| now.contains(&written))
+                    };
+                    lost += usize::from(!(0..500).any(there));
+                }
+                lost
+            });
+            for turn in 0..300 {
+                let (text, seen) = read_stamped(&place.file).unwrap();
+                let theirs = text.split(" · ").next().unwrap();
+                let _ = place.save(&format!("{theirs} · saver {turn}"), Some(&seen));
+            }
+            done.store(true, Ordering::SeqCst);
+            writer.join().unwrap()
+        });
+        assert_eq!(lost, 0);
     }
 }

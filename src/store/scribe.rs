@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -25,6 +25,8 @@ pub enum Task {
     Clear,
     /// [`Scribe::rebase`].
     Rebase,
+    /// [`Scribe::put_off`].
+    PutOff,
     /// [`Scribe::adopt`].
     Adopt,
     /// [`Scribe::scrub`].
@@ -40,6 +42,8 @@ pub struct Ack {
     pub number: u64,
     /// Whether it is on disk, or saved meanwhile; otherwise the system's words.
     pub result: Result<(), String>,
+    /// The bytes that the journal has.
+    pub bytes: u64,
 }
 
 enum Job {
@@ -49,6 +53,8 @@ enum Job {
     },
     Saving {
         fingerprint: u64,
+        /// Closed when the note is on disk, or cannot be made.
+        noted: Option<Sender<()>>,
     },
     Clear {
         upto: u64,
@@ -57,6 +63,9 @@ enum Job {
     Rebase {
         fingerprint: u64,
         steps: Vec<(u64, Vec<Value>)>,
+    },
+    PutOff {
+        records: Vec<Value>,
     },
     Adopt {
         number: u64,
@@ -97,9 +106,12 @@ impl Scribe {
         self.put(Job::Step { number, records });
     }
 
-    /// See [`Journal::saving`]. The save may begin before the acknowledgement; only after it, a crash cannot blur what is saved.
-    pub fn saving(&self, fingerprint: u64) {
-        self.put(Job::Saving { fingerprint });
+    /// See [`Journal::saving`]. The save begins when the other end of what is returned is gone: else a crash could blur what is saved.
+    pub fn saving(&self, fingerprint: u64) -> Receiver<()> {
+        let (noted, done) = mpsc::channel();
+        let noted = Some(noted);
+        self.put(Job::Saving { fingerprint, noted });
+        done
     }
 
     /// See [`Journal::clear`]. Steps up to the number that still wait need not be written any more.
@@ -110,6 +122,11 @@ impl Scribe {
     /// See [`Journal::rebase`].
     pub fn rebase(&self, fingerprint: u64, steps: Vec<(u64, Vec<Value>)>) {
         self.put(Job::Rebase { fingerprint, steps });
+    }
+
+    /// See [`Journal::put_off`].
+    pub fn put_off(&self, records: Vec<Value>) {
+        self.put(Job::PutOff { records });
     }
 
     /// See [`Journal::adopt`].
@@ -132,6 +149,26 @@ impl Scribe {
             let _ = jobs.send(job);
         }
     }
+}
+
+impl Scribe {
+    /// Ends when all is tried, or at the given moment; tells which.
+    pub fn end(mut self, until: Instant) -> bool {
+        self.jobs = None;
+        self.thread.take().is_none_or(|thread| join(thread, until))
+    }
+}
+
+/// Waits for a thread until the given moment at most; tells whether it has ended.
+pub fn join(thread: JoinHandle<()>, until: Instant) -> bool {
+    while !thread.is_finished() {
+        if Instant::now() >= until {
+            return false;
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+    let _ = thread.join();
+    true
 }
 
 impl Drop for Scribe {
@@ -206,13 +243,14 @@ impl Desk {
         while let Some(first) = self.line.front_mut() {
             let done = match &mut first.job {
                 Job::Step { .. } => self.steps()?,
-                Job::Saving { fingerprint } => self.journal.saving(*fingerprint).map(|()| 1)?,
+                Job::Saving { fingerprint, .. } => self.journal.saving(*fingerprint).map(|()| 1)?,
                 Job::Clear { upto, fingerprint } => {
                     self.journal.clear(*upto, *fingerprint).map(|()| 1)?
                 }
                 Job::Rebase { fingerprint, steps } => {
                     self.journal.rebase(*fingerprint, steps).map(|()| 1)?
                 }
+                Job::PutOff { records } => self.journal.put_off(records).map(|()| 1)?,
                 Job::Adopt {
                     number,
                     entries,
@@ -247,6 +285,9 @@ impl Desk {
         let mut line = std::mem::take(&mut self.line);
         for waiting in line.iter_mut().filter(|waiting| !waiting.told) {
             waiting.told = true;
+            if let Job::Saving { noted, .. } = &mut waiting.job {
+                *noted = None;
+            }
             self.ack(&waiting.job, Err(words.clone()));
         }
         self.line = line;
@@ -260,6 +301,7 @@ impl Desk {
             Job::Rebase { steps, .. } => {
                 (Task::Rebase, steps.last().map_or(0, |(number, _)| *number))
             }
+            Job::PutOff { .. } => (Task::PutOff, 0),
             Job::Adopt { number, .. } => (Task::Adopt, *number),
             Job::Scrub { .. } => (Task::Scrub, 0),
         };
@@ -267,6 +309,7 @@ impl Desk {
             task,
             number,
             result,
+            bytes: self.journal.bytes(),
         });
     }
 }
@@ -384,5 +427,25 @@ mod tests {
         drop(scribe);
         assert!(acks.iter().all(|ack| ack.result.is_ok()));
         assert_eq!(fs::read_dir(dir.path().join("journal")).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_save_begins_when_its_note_is_there_or_cannot_be_made() {
+        let dir = tempfile::tempdir().unwrap();
+        let (state, file) = (dir.path().join("state"), dir.path().join("a.ron"));
+        fs::write(&file, "x").unwrap();
+        let saved = super::super::stamp(&file).unwrap().fingerprint();
+        let (scribe, _acks) = scribe(&state, &file);
+        scribe.send(1, vec![json!(1)]);
+        let closed = Err(RecvTimeoutError::Disconnected);
+        assert_eq!(scribe.saving(saved).recv_timeout(WAIT), closed);
+        // Killed here: the note says that the file has all.
+        let journal = fs::read_dir(state.join("journal")).unwrap().next();
+        let journal = fs::read_to_string(journal.unwrap().unwrap().path()).unwrap();
+        assert!(journal.lines().last().unwrap().contains("saving"));
+        fs::remove_dir_all(&state).unwrap();
+        fs::write(&state, "in the way").unwrap();
+        assert_eq!(scribe.saving(saved).recv_timeout(WAIT), closed);
+        fs::remove_file(&state).unwrap();
     }
 }

@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::audit::log_path;
 use super::found::{list, take};
 use super::journal::remove;
-use super::save::{backup_path, temporaries};
+use super::save::{backup_path, once_beside};
+use super::swap::leftovers;
 use super::{disk, stamp};
 
 /// What was erased, and what could not be.
@@ -23,7 +24,7 @@ pub struct Scrubbed {
     pub in_use: usize,
 }
 
-/// Takes out of the journals, the log and the version before of a file whatever has a text for which `mentions` holds.
+/// Takes out of the journals, the log, the version before and the editor's files of a file whatever has a text for which `mentions` holds.
 ///
 /// To be called after the file has been saved without the person, since saving makes the version before. The journal of this process
 /// is scrubbed by [`Journal::scrub`](super::Journal::scrub). What a journal says of itself in its first line stays. Everything is tried;
@@ -58,7 +59,12 @@ pub fn scrub(state: &Path, file: &Path, mentions: &dyn Fn(&str) -> bool) -> io::
             note(disk::replace(&path, &[header, &kept].concat()));
         }
     }
-    for path in std::iter::once(backup_path(&real)).chain(temporaries(&real)) {
+    let before = [backup_path(state, &real), once_beside(&real)];
+    // Of a program that was ended while the user's own editor had something open, or of the editor itself.
+    let editor = fs::read_dir(state.join("editor")).into_iter().flatten();
+    let editor = editor.flatten().map(|entry| entry.path());
+    let editor = editor.filter(|path| path.is_file());
+    for path in before.into_iter().chain(leftovers(&real)).chain(editor) {
         match stamp::read_any(&path) {
             Ok((bytes, _)) if mentions(&String::from_utf8_lossy(&bytes)) => {
                 done.files += 1;
@@ -129,7 +135,7 @@ mod tests {
         let file = dir.path().join("a.ron");
         fs::write(&file, "(name: \"Test Testesen\")").unwrap();
         let base = stamp(&file).unwrap();
-        save(&file, "()", Some(&base), Backup::Keep, None).unwrap();
+        save(&file, "()", Some(&base), Backup::Keep, Some(dir.path())).unwrap();
         let titles = [
             "Test Testesen blev medlem".to_owned(),
             "Prøve Prøvesen blev medlem".to_owned(),
@@ -180,7 +186,7 @@ mod tests {
         assert_eq!(left, [2, 2]);
         let log = fs::read_to_string(log_path(&file)).unwrap();
         assert!(log.contains("Prøve Prøvesen") && !log.contains("Test Testesen"));
-        assert!(!backup_path(&disk::real_path(&file)).exists());
+        assert!(!backup_path(dir.path(), &disk::real_path(&file)).exists());
         assert_eq!(
             scrub(dir.path(), &file, &mentions).unwrap(),
             Scrubbed::default()

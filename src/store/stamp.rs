@@ -38,6 +38,12 @@ impl Look {
             identity,
         }
     }
+
+    /// Returns whether two looks are of one file, where files have numbers.
+    pub(super) fn same_file(&self, other: &Self) -> bool {
+        let file = |look: &Self| (look.identity.0, look.identity.1);
+        file(self) == file(other)
+    }
 }
 
 /// A file as it was at one moment: its content, and what the system said of it.

@@ -410,7 +410,7 @@ mod tests {
         place.one = list.remove(0);
         let saved = save(&place.path, "to", Some(&base), Backup::None, None).unwrap();
         assert_eq!(place.told(4), [""; 0]);
-        place.one = Watched::new(place.path.clone(), saved);
+        place.one = Watched::new(place.path.clone(), saved.stamp);
         assert_eq!(place.told(4), [""; 0]);
         fs::write(&place.path, "tre").unwrap();
         assert_eq!(place.told(4), ["tre"]);

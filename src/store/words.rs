@@ -11,6 +11,15 @@ crate::lang::words! {
     cannot_be_saved(why) = "filen kan ikke gemmes ({why}): prøv igen, eller gem et andet sted", "the file cannot be saved ({why}): try again, or save elsewhere";
     kept_in_journal = "dine ændringer er stadig i programmet og i journalen", "your changes are still in the program and in the journal";
     kept_in_program_only = "dine ændringer er stadig i programmet, men ikke i journalen: luk det ikke endnu", "your changes are still in the program, but not in the journal: do not close it yet";
+    // save.rs
+    not_flushed(why) = "gemt, men disken bekræftede det ikke ({why}): ændringerne bliver i journalen, til de er gemt igen", "saved, but the disk did not confirm it ({why}): the changes stay in the journal until they are saved again";
+    no_backup(why) = "gemt, men udgaven fra før kunne ikke beholdes ({why})", "saved, but the version before could not be kept ({why})";
+    other_owner = "gemt, men filen har fået en anden ejer eller gruppe: det kan kun dens ejer ændre", "saved, but the file has another owner or group now: only its owner can change that";
+    // found.rs
+    journal_ignored(path, why) = "Journalen {path} er ikke taget op: {why}. Den bliver liggende.", "The journal {path} was not taken up: {why}. It stays where it is.";
+    journal_too_large = "den fylder over 256 MiB", "it takes more than 256 MiB";
+    journal_unknown = "den er skrevet af en anden version af programmet, eller dens første linje er ødelagt", "another version of the program wrote it, or its first line is damaged";
+    journal_foreign = "den er en anden brugers, eller andre kan skrive i den", "it is another user's, or others may write it";
     // home.rs
     embedded_put_into(names, folder) = "datasættene {names} er lagt i {folder}", "the datasets {names} were put into {folder}";
     newer_embedded(list, folder, own) = "programmet har en nyere udgave af {list} end den i {folder}.{own} Se den med `mandat --data embedded`. Tag den i brug ved at flytte din fil et andet sted hen og starte `mandat` igen.", "the program has a newer version of {list} than the one in {folder}.{own} See it with `mandat --data embedded`. Take it by moving your file elsewhere and starting `mandat` again.";

@@ -92,6 +92,8 @@ pub enum Command {
     },
     /// Takes up what was not saved when the program ended last.
     TakeUp,
+    /// Asks again what shall become of what was not saved when the program ended last.
+    OfferKept,
     /// Shows what was not saved when the program ended last.
     ShowKept,
     /// Forgets what was not saved when the program ended last.

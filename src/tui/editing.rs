@@ -1,6 +1,5 @@
 //! Editing: what a form was filled in with becomes a step of a dataset, or the words that say why it cannot.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::Action;
@@ -14,6 +13,7 @@ use crate::edit::operations::{add_member, erase_person, fill_seat};
 use crate::edit::{self, On, Request};
 use crate::model::{At, Book, Dataset, Date, Datum, Day, Entity, EntityKind, Id, Value as _};
 use crate::session::Turn;
+use crate::store::home::placed;
 
 impl Shared {
     /// Returns whether a dataset can be changed; if not, says why.
@@ -197,7 +197,7 @@ impl Shared {
             return Err(self.t("filen mangler", "the file is missing").to_owned());
         }
         let (library, file) = (Arc::clone(&self.library), with_extension(file));
-        let order = self.session.save_as(&library, place, PathBuf::from(file));
+        let order = self.session.save_as(&library, place, placed(&file));
         self.effects.extend(order.map(Effect::Disk));
         Ok(())
     }

@@ -4,22 +4,88 @@
 //! characters: half an arrow would be Esc, `[`, `B`, and half an answer would be commands. No person types that fast.
 
 use std::io;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, poll, read};
 
 /// How soon the rest of a torn sequence arrives; the key Esc is reported this much later.
 const SOON: Duration = Duration::from_millis(25);
 
-/// Waits for what comes next.
-pub fn next() -> io::Result<Vec<Event>> {
-    join(&mut |soon| {
+/// How soon the next key of a paste arrives where the terminal makes keys of it.
+const AT_ONCE: Duration = Duration::from_millis(5);
+
+/// Waits for what comes next; `busy` is how long nobody has waited before.
+pub fn next(busy: Duration) -> io::Result<Vec<Event>> {
+    let begun = Instant::now();
+    let events = join(&mut |soon| {
         if soon && !poll(SOON)? {
             Ok(None)
         } else {
             read().map(Some)
         }
+    })?;
+    // Everywhere else a paste is told as one; there a burst may be what a shell has queued up.
+    if !cfg!(windows) {
+        return Ok(events);
+    }
+    let next = &mut || Ok(if poll(AT_ONCE)? { Some(read()?) } else { None });
+    // What was there at once may have been typed all that time.
+    let waited = begun.elapsed();
+    let time = if waited < AT_ONCE {
+        busy + waited
+    } else {
+        Duration::ZERO
+    };
+    gather(events, next, time)
+}
+
+/// Takes what comes at once behind a first event, and makes a paste of it where it is one.
+fn gather(
+    mut events: Vec<Event>,
+    next: &mut dyn FnMut() -> io::Result<Option<Event>>,
+    time: Duration,
+) -> io::Result<Vec<Event>> {
+    while events
+        .last()
+        .is_some_and(|last| is_release(last) || sign(last).is_some())
+    {
+        let Some(event) = next()? else { break };
+        events.push(event);
+    }
+    let keys = events.iter().filter(|event| !is_release(event));
+    let signs: Option<String> = keys.map(sign).collect();
+    Ok(match signs.filter(|text| is_paste(text, time)) {
+        Some(text) => vec![Event::Paste(text)],
+        None => events,
     })
+}
+
+/// Returns whether keys that came in this time are a paste: lines with something on them, faster than a hand types. What was typed while
+/// the program was busy is none.
+fn is_paste(text: &str, time: Duration) -> bool {
+    const BY_HAND_A_SECOND: f64 = 20.0;
+    let signs = text.chars().count();
+    let lines = text.split('\n').filter(|line| !line.trim().is_empty());
+    lines.count() > 1 && signs as f64 > 8.0 + BY_HAND_A_SECOND * time.as_secs_f64()
+}
+
+fn is_release(event: &Event) -> bool {
+    matches!(event, Event::Key(key) if key.kind == KeyEventKind::Release)
+}
+
+/// Returns the character that an event types, line ends and tabs included.
+fn sign(event: &Event) -> Option<char> {
+    let Event::Key(key) = event else { return None };
+    let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
+    // Both together are AltGr.
+    let commands = key.modifiers.intersects(both) && !key.modifiers.contains(both);
+    match key.code {
+        _ if commands || key.kind == KeyEventKind::Release => None,
+        KeyCode::Char(c) => Some(c),
+        KeyCode::Enter => Some('\n'),
+        KeyCode::Tab => Some('\t'),
+        _ => None,
+    }
 }
 
 /// Joins events from a source that is asked either for the next one or for one that comes soon.
@@ -130,6 +196,34 @@ mod tests {
         assert_eq!(joined("^…[B"), keys(&[Esc, Char('['), Char('B')]));
         assert_eq!(joined("^^"), keys(&[Esc, Esc]));
         assert_eq!(joined("^"), keys(&[Esc]));
+    }
+
+    #[test]
+    fn lines_that_come_at_once_are_a_paste_and_what_was_typed_ahead_is_not() {
+        let gathered = |text: &str, seconds: u64| {
+            let mut keys = text.chars().flat_map(|c| {
+                let code = match c {
+                    '\n' => KeyCode::Enter,
+                    '^' => KeyCode::Esc,
+                    c => KeyCode::Char(c),
+                };
+                let press = KeyEvent::from(code);
+                let release = KeyEvent {
+                    kind: KeyEventKind::Release,
+                    ..press
+                };
+                [press, release].map(Event::Key)
+            });
+            let first = keys.next().into_iter().collect();
+            let mut next = || Ok(keys.next());
+            gather(first, &mut next, Duration::from_secs(seconds)).unwrap()
+        };
+        let list = "Test Testesen\nPrøve Prøvesen";
+        assert_eq!(gathered(list, 0), [Event::Paste(list.to_owned())]);
+        for (typed, seconds) in [(list, 3), ("/kosu\n", 0), ("jjjjjjjjjjjjjjjjjj", 0)] {
+            assert_eq!(gathered(typed, seconds).len(), 2 * typed.chars().count());
+        }
+        assert!(gathered("Test Testesen^\nPrøve", 0).len() > 1);
     }
 
     #[test]

@@ -2,14 +2,14 @@
 
 use std::any::Any;
 use std::collections::VecDeque;
-use std::io;
+use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 
@@ -20,8 +20,11 @@ use super::editor;
 use super::effect::Effect;
 use super::keyboard;
 use super::terminal::Screen;
+#[cfg(unix)]
+use super::terminal::can_stop;
 use super::theme::{Palette, Theme};
 use crate::disk::{self, Disk, Keeping, News};
+use crate::lang::Lang;
 use crate::model::{At, Library};
 use crate::search::Index;
 use crate::session::Source;
@@ -70,10 +73,25 @@ enum Incoming<E> {
     Loaded(Result<Ready, E>),
     Indexed(Arc<Index>, u64),
     Checked(Checked),
+    #[cfg_attr(not(unix), allow(dead_code))]
     Signal(i32),
+    /// Somebody asks the program to stop for a while.
+    #[cfg_attr(not(unix), allow(dead_code))]
+    Stop,
+    /// It was stopped, and goes on: the terminal may be another one's by now.
+    #[cfg_attr(not(unix), allow(dead_code))]
+    Resumed,
     News(News),
     Panicked(Box<dyn Any + Send>),
 }
+
+/// How long the end of the program waits for what is on its way to the disk, by what ends it. It is in the journal all the same, unless
+/// the disk does not take that either.
+const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE_OF_SIGNALS: Duration = Duration::from_secs(4);
+
+/// From when on the end says what it waits for.
+const SILENT: Duration = Duration::from_secs(1);
 
 /// Runs the screens until the user quits. The terminal is given back in every case.
 pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
@@ -81,7 +99,11 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     let app = App::new(start.settings);
     let lent = Arc::new(AtomicBool::new(false));
     signals(&send, &lent)?;
-    let screen = Screen::take(app.shared.settings.mouse)?;
+    let panicked = Mutex::new(send.clone());
+    let screen = Screen::take(app.shared.settings.mouse, move || {
+        let send = panicked.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = send.send(Incoming::Panicked(Box::new("beside the screens")));
+    })?;
     let load = start.load;
     start_beside(&send, move || Incoming::Loaded(load()));
     // The reader goes on only when it is reported to, so that another program can have the keys for a while.
@@ -100,8 +122,12 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     };
     running.draw()?;
     thread::spawn(move || {
+        let mut left = Instant::now();
         while told.recv().is_ok() {
-            let Ok(events) = keyboard::next() else { break };
+            let Ok(events) = keyboard::next(left.elapsed()) else {
+                break;
+            };
+            left = Instant::now();
             if keys.send(Incoming::Input(events)).is_err() {
                 return;
             }
@@ -110,7 +136,48 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     });
     // The reader lives as long as this end of the line; when it is gone, its last message says so.
     let _ = running.go_on.send(());
-    running.listen(&receive)
+    let ended = running.listen(&receive);
+    let lang = running.app.lang();
+    let Loop { screen, disk, .. } = running;
+    // The terminal is the user's again while the disk is waited for.
+    drop(screen);
+    let patience = match ended {
+        Ok(Ended::Signal(_)) => PATIENCE_OF_SIGNALS,
+        _ => PATIENCE,
+    };
+    if let Some(disk) = disk {
+        end(disk, patience, lang);
+    }
+    ended
+}
+
+/// Ends what is on its way to the disk, and says what it waits for where that takes long.
+fn end(disk: Disk, patience: Duration, lang: Lang) {
+    let (ended, waits) = channel::<()>();
+    let told = thread::Builder::new().spawn(move || {
+        if waits.recv_timeout(SILENT) == Err(RecvTimeoutError::Timeout) {
+            tell(lang.pick(
+                "mandat: venter på disken …",
+                "mandat: waiting for the disk …",
+            ));
+        }
+    });
+    let whole = disk.end(Instant::now() + patience);
+    drop(ended);
+    if let Ok(told) = told {
+        let _ = told.join();
+    }
+    if !whole {
+        tell(lang.pick(
+                "mandat: disken svarer ikke; hvad der ikke er gemt, er i journalen, så langt disken tog den, og tilbydes ved næste start",
+                "mandat: the disk does not answer; what is not saved is in the journal as far as the disk took it, and offered at the next start",
+        ));
+    }
+}
+
+/// Says something where the terminal may be gone.
+fn tell(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
 }
 
 /// The screen, the state, and what is beside them.
@@ -130,7 +197,7 @@ struct Loop<E> {
 }
 
 impl<E: Send + 'static> Loop<E> {
-    fn listen(mut self, receive: &Receiver<Incoming<E>>) -> io::Result<Ended<E>> {
+    fn listen(&mut self, receive: &Receiver<Incoming<E>>) -> io::Result<Ended<E>> {
         let mut indexed = 0;
         // The sender lives as long as this function, so that the channel never ends.
         while let Ok(first) = receive.recv() {
@@ -179,6 +246,10 @@ impl<E: Send + 'static> Loop<E> {
             Incoming::Panicked(panic) => resume_unwind(panic),
             Incoming::InputEnded => quits = true,
             Incoming::Signal(signal) => return Ok(Some(Ended::Signal(signal))),
+            Incoming::Stop => {
+                self.screen.suspend()?;
+            }
+            Incoming::Resumed => self.screen.resume()?,
             Incoming::Loaded(Err(error)) => return Ok(Some(Ended::NotLoaded(error))),
             Incoming::Loaded(Ok(ready)) => self.open(ready)?,
             Incoming::Indexed(index, edition) if edition == self.app.library().1 => {
@@ -249,13 +320,17 @@ impl<E: Send + 'static> Loop<E> {
         while let Some(effect) = effects.pop_front() {
             match effect {
                 Effect::Quit => return Ok(true),
-                Effect::Copy(text) => {
-                    if let Err(error) = Screen::copy(&text) {
-                        self.app.say(error.to_string());
+                Effect::Copy(text) => match Screen::copy(&text) {
+                    Ok(true) => {}
+                    Ok(false) => self.app.only_sent(),
+                    Err(error) => self.app.say(error.to_string()),
+                },
+                Effect::Mouse(on) => self.screen.set_mouse(on)?,
+                Effect::Suspend => {
+                    if !self.screen.suspend()? {
+                        self.app.cannot_suspend();
                     }
                 }
-                Effect::Mouse(on) => self.screen.set_mouse(on)?,
-                Effect::Suspend => self.screen.suspend()?,
                 Effect::Redraw => self.screen.forget()?,
                 Effect::Disk(order) => {
                     if let Some(disk) = &mut self.disk {
@@ -274,7 +349,8 @@ impl<E: Send + 'static> Loop<E> {
                 Effect::Edit(edited) => {
                     let lang = self.app.lang();
                     self.lent.store(true, Ordering::SeqCst);
-                    let edit = || editor::edit(&edited.text, &edited.id, edited.line, lang);
+                    let state = self.keeping.state.as_deref();
+                    let edit = || editor::edit(&edited.text, &edited.id, edited.line, lang, state);
                     let result = self.screen.lend(edit);
                     self.lent.store(false, Ordering::SeqCst);
                     let result = result?;
@@ -290,7 +366,7 @@ impl<E: Send + 'static> Loop<E> {
         let (app, disk) = (&mut self.app, &mut self.disk);
         let place_of = |path: &Path| disk.as_ref().and_then(|d| d.place_of(path));
         match news {
-            News::Journal { place, ack } => app.journalled(place, ack),
+            News::Journal { place, ack } => return app.journalled(place, ack),
             News::Saved {
                 place,
                 path,
@@ -316,6 +392,11 @@ impl<E: Send + 'static> Loop<E> {
             News::Lost { path, fault } => {
                 if let Some(place) = place_of(&path) {
                     app.lost(place, &fault);
+                }
+            }
+            News::Back { path } => {
+                if let Some(place) = place_of(&path) {
+                    app.back(place);
                 }
             }
             News::Created(Ok(made)) => {
@@ -361,15 +442,42 @@ fn signals<E: Send + 'static>(
     send: &Sender<Incoming<E>>,
     lent: &Arc<AtomicBool>,
 ) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    use signal_hook::consts::{
+        SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
+        SIGVTALRM, SIGXCPU, SIGXFSZ,
+    };
+    use signal_hook::low_level::emulate_default_handler;
+    let mut signals = signal_hook::iterator::Signals::new([
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+        SIGXFSZ, SIGTSTP, SIGCONT,
+    ])?;
     let (send, lent) = (send.clone(), Arc::clone(lent));
     thread::spawn(move || {
         for signal in signals.forever() {
-            if signal == SIGINT && lent.load(Ordering::SeqCst) {
-                continue;
-            }
-            if send.send(Incoming::Signal(signal)).is_err() {
+            let lent = lent.load(Ordering::SeqCst);
+            let message = match signal {
+                // Of a file that may not grow the write itself tells.
+                SIGXFSZ => continue,
+                SIGINT | SIGCONT if lent => continue,
+                // The terminal is the editor's, which stops by itself.
+                SIGTSTP if lent => {
+                    if can_stop() {
+                        let _ = emulate_default_handler(SIGTSTP);
+                    }
+                    continue;
+                }
+                SIGTSTP => Incoming::Stop,
+                SIGCONT => Incoming::Resumed,
+                signal => {
+                    // Whatever the program is stuck in, a terminal that reads nothing or an editor: it ends.
+                    thread::spawn(move || {
+                        thread::sleep(PATIENCE_OF_SIGNALS * 2);
+                        let _ = emulate_default_handler(signal);
+                    });
+                    Incoming::Signal(signal)
+                }
+            };
+            if send.send(message).is_err() {
                 return;
             }
         }
@@ -378,6 +486,7 @@ fn signals<E: Send + 'static>(
 }
 
 #[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps)]
 fn signals<E: Send + 'static>(_: &Sender<Incoming<E>>, _: &Arc<AtomicBool>) -> io::Result<()> {
     Ok(())
 }

@@ -3,22 +3,29 @@
 use std::io::{self, Stdout, Write as _, stdout};
 use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
-use crossterm::execute;
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
+use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
+use crate::lang::steers;
+
 /// Whether the terminal is ours now. Giving back twice would leave someone else's alternate screen.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether the mouse is caught.
+static CAUGHT: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the program has it; dropped, it is given back.
 pub struct Screen {
@@ -28,12 +35,17 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal over. A panic gives it back before it is reported.
-    pub fn take(mouse: bool) -> io::Result<Self> {
+    /// Takes the terminal over. A panic gives it back before it is reported, and one of another thread tells `beside`: without the thread
+    /// the program would only half live.
+    pub fn take(mouse: bool, beside: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
         let told = std::panic::take_hook();
+        let own = std::thread::current().id();
         std::panic::set_hook(Box::new(move |info| {
             give_back();
             told(info);
+            if std::thread::current().id() != own {
+                beside();
+            }
         }));
         enter(mouse)?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout()));
@@ -53,7 +65,10 @@ impl Screen {
     pub fn draw(&mut self, frame: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         let _whole = stdout().lock();
         if TAKEN.load(Ordering::SeqCst) {
+            // The frame shows at once where the terminal can: nothing of it is seen half drawn, or read aloud.
+            queue!(stdout(), BeginSynchronizedUpdate)?;
             self.terminal.draw(frame)?;
+            execute!(stdout(), EndSynchronizedUpdate)?;
         }
         Ok(())
     }
@@ -61,19 +76,34 @@ impl Screen {
     /// Turns the mouse on or off.
     pub fn set_mouse(&mut self, mouse: bool) -> io::Result<()> {
         self.mouse = mouse;
-        if mouse {
-            execute!(stdout(), EnableMouseCapture)
-        } else {
-            execute!(stdout(), DisableMouseCapture)
-        }
+        capture(mouse)
     }
 
-    /// Gives the terminal back for a while: stops the program as the shell's job control expects, and takes it over again after.
-    pub fn suspend(&mut self) -> io::Result<()> {
-        #[cfg(unix)]
-        {
-            give_back();
-            signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+    /// Gives the terminal back for a while: stops the program as the shell's job control expects, and takes it over again after. Does
+    /// nothing where nobody would let it go on; tells whether it did.
+    #[cfg(unix)]
+    pub fn suspend(&mut self) -> io::Result<bool> {
+        if !can_stop() {
+            return Ok(false);
+        }
+        give_back();
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        enter(self.mouse)?;
+        self.forget()?;
+        Ok(true)
+    }
+
+    /// There is no background here.
+    #[cfg(not(unix))]
+    #[allow(clippy::unused_self, clippy::unnecessary_wraps)]
+    pub fn suspend(&mut self) -> io::Result<bool> {
+        Ok(false)
+    }
+
+    /// Takes the terminal over once more: while the program was stopped the shell may have given it its own modes.
+    pub fn resume(&mut self) -> io::Result<()> {
+        if TAKEN.load(Ordering::SeqCst) {
+            disable_raw_mode()?;
             enter(self.mouse)?;
             self.forget()?;
         }
@@ -98,9 +128,13 @@ impl Screen {
             .resize(Rect::new(0, 0, size.width, size.height))
     }
 
-    /// Puts a text on the clipboard by OSC 52, which works over SSH and through tmux where they allow it.
-    pub fn copy(text: &str) -> io::Result<()> {
-        execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
+    /// Puts a text on the clipboard: by OSC 52, which works over SSH and through tmux where they allow it, and by the platform's own program
+    /// where the program runs on the user's machine. Tells whether that took it; the terminal does not tell.
+    pub fn copy(text: &str) -> io::Result<bool> {
+        let text = harmless(text);
+        let taken = clipboard(&text).is_some();
+        execute!(stdout(), CopyToClipboard::to_clipboard_from(text))?;
+        Ok(taken)
     }
 
     /// Asks the terminal something; its answer comes among the keys.
@@ -113,6 +147,64 @@ impl Screen {
     }
 }
 
+/// Gives a text to the platform's own program for the clipboard; `None` where there is none, or this is not the user's machine.
+fn clipboard(text: &str) -> Option<()> {
+    use std::process::{Command, Stdio};
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if is_set("SSH_CONNECTION") || is_set("SSH_TTY") {
+        return None;
+    }
+    let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("pbcopy", &[])
+    } else if is_set("WAYLAND_DISPLAY") {
+        ("wl-copy", &[])
+    } else if is_set("DISPLAY") {
+        ("xclip", &["-selection", "clipboard"])
+    } else {
+        return None;
+    };
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::piped());
+    let mut child = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let (mut input, text) = (child.stdin.take()?, text.to_owned());
+    // A program that does not read must not hold a key up.
+    let fed = std::thread::Builder::new().spawn(move || {
+        let fed = input.write_all(text.as_bytes());
+        drop(input);
+        fed.is_ok() && child.wait().is_ok_and(|status| status.success())
+    });
+    let (fed, until) = (fed.ok()?, Instant::now() + Duration::from_millis(300));
+    while !fed.is_finished() && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    (fed.is_finished() && fed.join().is_ok_and(|taken| taken)).then_some(())
+}
+
+/// Returns a text without what a shell or a terminal that it is pasted into would obey; lines and columns stay.
+fn harmless(text: &str) -> String {
+    let signs = text.chars().filter_map(|c| match c {
+        '\n' | '\t' => Some(c),
+        '\r' => None,
+        '\u{2028}' | '\u{2029}' => Some(' '),
+        c if steers(c) => None,
+        c => Some(c),
+    });
+    let text: String = signs.collect();
+    let begins = |cell: &&str| cell.starts_with(['=', '@', '＝', '＠']);
+    let line = |line: &str| {
+        let cells = line.split('\t').map(|cell| {
+            let guard = if begins(&cell) { "'" } else { "" };
+            format!("{guard}{cell}")
+        });
+        cells.collect::<Vec<_>>().join("\t")
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
 impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
@@ -123,11 +215,7 @@ fn enter(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
-    let entered = if mouse {
-        entered.and_then(|()| execute!(stdout(), EnableMouseCapture))
-    } else {
-        entered
-    };
+    let entered = entered.and_then(|()| if mouse { capture(true) } else { Ok(()) });
     if entered.is_err() {
         give_back();
     }
@@ -141,12 +229,62 @@ pub fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
-    let _ = execute!(
-        stdout(),
-        DisableMouseCapture,
-        DisableBracketedPaste,
-        LeaveAlternateScreen,
-        Show
-    );
+    // Each by itself: on Windows the mouse cannot be let go that was never caught.
+    let _ = capture(false);
+    let _ = execute!(stdout(), EndSynchronizedUpdate, DisableBracketedPaste);
+    let _ = execute!(stdout(), LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
+}
+
+/// Catches the mouse or lets it go; what is so already stays.
+fn capture(mouse: bool) -> io::Result<()> {
+    match (mouse, CAUGHT.swap(mouse, Ordering::SeqCst)) {
+        (true, _) => execute!(stdout(), EnableMouseCapture),
+        (false, true) => execute!(stdout(), DisableMouseCapture),
+        (false, false) => Ok(()),
+    }
+}
+
+/// Returns whether somebody lets the program go on after it has stopped: a shell with job control. Of a process group without one in its
+/// session the system does not stop a program on Ctrl-z either.
+#[cfg(unix)]
+pub(super) fn can_stop() -> bool {
+    use rustix::process::{Pid, getpgid, getppid, getsid};
+    let (Ok(group), Ok(session)) = (getpgid(None), getsid(None)) else {
+        return false;
+    };
+    // Up to the first ancestor outside the group.
+    let mut ancestor = getppid();
+    for _ in 0..64 {
+        let Some(process) = ancestor else {
+            return false;
+        };
+        match (getpgid(Some(process)), getsid(Some(process))) {
+            (Ok(of), Ok(in_session)) if of != group => return in_session == session,
+            (Ok(_), Ok(_)) => {}
+            _ => return false,
+        }
+        let stat = std::fs::read_to_string(format!("/proc/{process}/stat"));
+        let Ok(stat) = stat else { return true };
+        ancestor = stat
+            .rsplit_once(") ")
+            .and_then(|(_, rest)| rest.split(' ').nth(1))
+            .and_then(|parent| Pid::from_raw(parent.parse().ok()?));
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn what_is_copied_steers_no_terminal_and_is_no_formula() {
+        assert_eq!(harmless("a\tb\n- c"), "a\tb\n- c");
+        assert_eq!(
+            harmless("\u{1b}[201~rm\r\u{9b}1m\u{2028}\u{202e}x"),
+            "[201~rm1m x"
+        );
+        assert_eq!(harmless("a\t=1\n@b\t+45"), "a\t'=1\n'@b\t+45");
+    }
 }

@@ -172,7 +172,7 @@ fn what_cannot_be_opened_is_an_error_in_words() {
     --- stderr
     error: the dataset has the id `proeve`, which tests/fixtures/proeve.ron has too
      --> PATH
-      = open only one, or give the other another id
+      = open only one, or give the other another id; if a synchronizer made it as a copy, move what is missing over and delete it
     ");
     assert_eq!(status(&["tree", "--data", "embedded", "--data", SMALL]), 2);
     assert_eq!(status(&["tree", "--as-of", "i dag"]), 0);

@@ -5,9 +5,10 @@ use std::path::Path;
 use crossterm::event::Event;
 use mandat::change::Message;
 use mandat::model::read::read;
-use mandat::session::Order;
-use mandat::store::{SaveError, Stamp};
+use mandat::session::{Kept, Order};
+use mandat::store::{Fault, SaveError, Stamp};
 use mandat::tui::Effect;
+use mandat::tui::app::Settings;
 
 use super::harness::{Program, SMALL};
 
@@ -40,7 +41,9 @@ fn saved(program: &mut Program) -> Vec<Effect> {
             _ => None,
         });
     let (place, path, text) = order.unwrap();
-    let effects = program.app().saved(place, &path, Ok(on_disk(&text).1));
+    let effects = program
+        .app()
+        .saved(place, &path, Ok(on_disk(&text).1.into()));
     program.effects.extend(effects.clone());
     effects
 }
@@ -564,4 +567,70 @@ fn a_party_that_goes_while_it_shows_is_no_trouble() {
         outside(&mut program, 0, &without);
         program.text();
     }
+}
+
+#[test]
+fn a_file_that_is_gone_shows_in_the_title_and_is_asked_about_before_the_end() {
+    let mut program = Program::small(100, 30);
+    program.app().lost(0, &Fault::Missing);
+    let text = program.press("j").text();
+    assert!(text.contains("! filen er væk"), "{text}");
+    assert!(!quits(&press(&mut program, "q")));
+    let text = program.text();
+    assert!(text.contains("Gem som en anden fil"), "{text}");
+    assert!(quits(&press(&mut program, "alligevel<enter>")));
+    let mut program = Program::small(100, 30);
+    program.app().lost(0, &Fault::Missing);
+    program.app().back(0);
+    let text = program.press("j").text();
+    assert!(!text.contains("filen er væk"), "{text}");
+    assert!(quits(&press(&mut program, "q")));
+}
+
+#[test]
+fn what_clashes_of_an_earlier_session_is_asked_side_by_side_and_the_rest_is_taken_up() {
+    // What the earlier session did: a new name of the group, and a member.
+    let mut before = Program::small(100, 30);
+    before.press("/fore<enter>xomdøb<enter><ctrl-u>Mit navn<ctrl-s>");
+    before.press(ADD);
+    let records: Vec<_> = before
+        .effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Disk(Order::Journal { record, .. }) => Some(record.clone()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(records.len(), 2);
+    let kept = Kept {
+        place: 0,
+        slot: 0,
+        records,
+        written: std::time::SystemTime::UNIX_EPOCH,
+        torn: false,
+        unreadable: 1,
+        by: "test".to_owned(),
+    };
+    let theirs = SMALL.replace("name: \"Forløbsgruppen\"", "name: \"Deres navn\"");
+    assert_ne!(theirs, SMALL);
+    let mut program = Program::open(&[&theirs], 100, 30, Settings::default());
+    program.app().keep(vec![kept]);
+    let text = program.text();
+    assert!(text.contains("1 kan ikke læses i journalen"), "{text}");
+    // To look and back again is no answer.
+    program.press("se dem<enter><esc>");
+    let text = program.text();
+    assert!(text.contains("Kassér dem"), "{text}");
+    program.press("tag<enter>");
+    let text = program.text();
+    for shown in ["Fra sidst", "Mit navn", "Deres navn"] {
+        assert!(text.contains(shown), "{shown}: {text}");
+    }
+    program.press("1<enter>");
+    let text = program.saved_text(0);
+    assert!(text.contains("Mit navn") && text.contains("aage"), "{text}");
+    assert!(matches!(
+        program.effects.last(),
+        Some(Effect::Disk(Order::PutOff { records, .. })) if records.is_empty()
+    ));
 }

@@ -135,7 +135,10 @@ fn a_signal_that_ends_the_program_keeps_what_was_not_saved() {
         session.send(&format!("{choice}{ENTER}"));
         if choice == "Se dem" {
             session.wait_for("Ib Testesen tilføjet i Styregruppen");
-            session.wait_for("Ikke nu");
+            session.wait_without("Kassér");
+            // Back to the question, and from there away.
+            session.send(ESC);
+            session.wait_for("Kassér");
             session.send(ESC);
         }
         session.wait_without("ikke blev gemt");
@@ -266,6 +269,8 @@ fn an_editor_that_fails_loses_nothing_and_the_screen_is_drawn_again() {
         .mandat(&["prøve.ron"])
         .env("EDITOR", "/findes/ikke")
         .go();
+    session.wait_said("Tekst fra din editor, der ikke blev taget ind");
+    session.send(ESC);
     session.wait_selected("Styregruppen");
     session.step("E", "/findes/ikke");
     session.quit();
@@ -277,7 +282,7 @@ fn keys_go_to_the_users_editor_while_it_runs() {
     let file = home.edited();
     let mut session = with_editor(
         &home,
-        "echo KLAR; read line; echo \"$line\" > fik; echo IGEN; read line; echo \"$line\" >> fik",
+        "echo KLAR; read line; echo \"$line\" > fik; echo IGEN; read line; echo \"$line\" >> fik; sleep 0.5",
     );
     session.send("E");
     session.wait_for("KLAR");

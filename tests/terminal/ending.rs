@@ -60,7 +60,17 @@ fn the_shell_has_its_modes_again() {
 
 #[test]
 fn signals_end_the_program_with_the_status_that_a_shell_expects() {
-    for (signal, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+    let numbers = [
+        ("TERM", 15),
+        ("HUP", 1),
+        ("INT", 2),
+        ("QUIT", 3),
+        ("USR1", 10),
+        ("ALRM", 14),
+        ("XCPU", 24),
+    ];
+    for (signal, number) in numbers {
+        let status = 128 + number;
         let (_home, mut session) = started();
         session.signal(signal);
         let end = session.end();
@@ -109,18 +119,30 @@ fn a_terminal_that_goes_away_ends_the_program() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn the_background_and_back() {
+fn where_nobody_would_bring_it_back_it_does_not_go_to_the_background() {
     let (_home, mut session) = started();
     session.send("\u{1a}");
-    session.wait_given_back();
+    session.wait_for("ingen baggrund");
+    session.signal("TSTP");
+    session.send("L");
+    session.wait_for("as of 15 September 2016");
+    session.send("q");
+    assert_eq!(session.end().status, 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn stopped_from_outside_and_back() {
+    let (_home, mut session) = started();
+    session.signal("STOP");
     while state(session.process()) != 'T' {
         std::thread::yield_now();
     }
     let bytes = session.bytes().len();
     session.signal("CONT");
-    session.wait_until("the alternate screen", vt100::Screen::alternate_screen);
+    // Drawn whole.
+    session.wait_drawn(bytes + 500);
     session.wait_for(GROUP);
-    assert!(session.bytes().len() > bytes + 500, "drawn whole");
     assert!(!session.termios_as_before());
     session.send("L");
     session.wait_for("as of 15 September 2016");

@@ -369,6 +369,7 @@ impl Session {
     }
 
     /// Waits until datasets and search index are there: a search for a word has hits. The tree is in front again afterwards.
+    #[cfg(target_os = "linux")]
     #[track_caller]
     pub fn settle(&mut self, word: &str, hit: &str) {
         self.send("/");

@@ -1,6 +1,6 @@
 //! Sizes, colours, languages and the configuration.
 
-use super::harness::{FIRST, GROUP, Home, SMALL, TITLE};
+use super::harness::{FIRST, GROUP, Home, SMALL, Session, TITLE};
 
 #[test]
 fn every_size_shows_the_same_thing() {
@@ -22,6 +22,31 @@ fn every_size_shows_the_same_thing() {
     session.wait_selected(GROUP);
     session.send("q");
     assert_eq!(session.end().status, 0);
+}
+
+#[test]
+fn the_terminals_cursor_stands_on_the_selection_of_every_screen() {
+    for theme in ["dark", "mono"] {
+        let home = Home::new();
+        home.configure(&format!("(theme: \"{theme}\")"));
+        let mut session = home.mandat(&[SMALL]).go();
+        session.wait_for(GROUP);
+        let on = |session: &Session, text: &str| {
+            session.wait_until(&format!("the cursor on »{text}«"), |screen| {
+                let (row, _) = screen.cursor_position();
+                let line = screen.contents_between(row, 0, row, screen.size().1);
+                !screen.hide_cursor() && line.contains(text)
+            });
+        };
+        on(&session, FIRST);
+        session.send("jj");
+        on(&session, GROUP);
+        // A list over the panes, the menu of a thing, and back.
+        for (keys, row) in [("c", ""), ("\u{1b}x", ""), ("\u{1b}", GROUP)] {
+            session.send(keys);
+            on(&session, row);
+        }
+    }
 }
 
 #[test]

@@ -15,6 +15,16 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
+fn a_terminal_without_a_screen_is_told_what_else_there_is() {
+    let home = Home::new();
+    let mut session = home.mandat(&[SMALL]).env("TERM", "dumb").go();
+    let end = session.end();
+    assert_eq!(end.status, 2);
+    assert!(end.text.contains("mandat show"), "{}", end.text);
+    assert!(find(&end.bytes, b"\x1b").is_none());
+}
+
+#[test]
 fn the_first_start_copies_the_datasets_and_a_later_one_opens_the_users_own() {
     let home = Home::new();
     let mut session = home.mandat(&[]).go();

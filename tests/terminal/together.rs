@@ -226,9 +226,9 @@ fn an_answer_that_is_still_open_keeps_the_own_change_through_a_kill() {
     let mut session = home.mandat(&["prøve.ron"]).go();
     session.wait_for("Tag dem op igen");
     session.send(ENTER);
-    // The file says something else by now: the change is told, and kept.
-    session.wait_said("fordi filen er en anden nu; de er stadig i journalen");
-    session.wait_for("rettet til Mit navn");
+    // The file says something else by now: it is asked about, and kept.
+    session.wait_for("Fra sidst: Navnet Styregruppen rettet til Mit navn");
+    session.wait_for("2 i filen    Filens navn");
     session.send(ESC);
     session.wait_selected("Filens navn");
     session.quit();
@@ -278,16 +278,16 @@ fn a_file_that_is_gone_is_said_and_not_made_again_unasked() {
     session.send(&format!("xGem som{ENTER}"));
     session.wait_for("[ Udfør");
     session.send(&format!("ny.ron{SAVE}"));
-    session.wait_for("Gemt i ny.ron");
+    session.wait_said("data/ny.ron");
     session.wait_kept();
     assert!(!file.exists());
     assert_eq!(
-        text(&home.root().join("ny.ron")),
+        text(&home.data().join("ny.ron")),
         EDITED.replace("\"Styregruppen", "\"Mit navn")
     );
     session.rename("Nyt navn");
     session.save();
-    assert!(text(&home.root().join("ny.ron")).contains("Nyt navn"));
+    assert!(text(&home.data().join("ny.ron")).contains("Nyt navn"));
     session.quit();
 }
 

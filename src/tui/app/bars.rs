@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::lang::Lang;
 use crate::model::{Choice, DatasetStatus, Date};
 use crate::phrases::shown_day;
+use crate::session::Trouble;
 use crate::tree::Order;
 use crate::tui::action::{ACTIONS, Action, Context, FIELD};
 use crate::tui::parts::paint::{Pen, clear, inset, line, wrapped};
@@ -37,6 +38,13 @@ pub fn title(
                 "! journalen kan ikke skrives · ",
                 "! the journal cannot be written · ",
             )
+        } else if let Some(trouble) = session.trouble(place) {
+            match trouble {
+                Trouble::Gone => shared.t("! filen er væk · ", "! the file is gone · "),
+                Trouble::Invalid => {
+                    shared.t("! filen kan ikke læses · ", "! the file cannot be read · ")
+                }
+            }
         } else if session.is_saving() {
             shared.t("… gemmer · ", "… saving · ")
         } else if session.is_pending(place) {

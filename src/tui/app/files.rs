@@ -5,13 +5,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::App;
+use crate::change::Refused;
 use crate::lang::Lang;
 use crate::model::{At, Book, Dataset, Entity, EntityKind};
 use crate::paper;
-use crate::session::{Kept, Order, Session, Source, recall};
+use crate::session::{Kept, Order, Session, Source, Trouble, recall};
 use crate::store::{Ack, Fault, unread};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
+use crate::tui::effect::Effect;
+use crate::tui::screens::conflicts::Answers;
 use crate::tui::screens::menu::{Menu, Row};
 use crate::tui::screens::preview::Preview;
 use crate::tui::screens::steps;
@@ -68,14 +71,20 @@ impl App {
     }
 
     /// Takes in whether something is in the journal.
-    pub fn journalled(&mut self, place: usize, ack: Ack) {
+    pub fn journalled(&mut self, place: usize, ack: Ack) -> Vec<Effect> {
         let session = &mut self.shared.session;
         let failed_before = session.failed(place).is_some();
         session.acknowledged(place, ack.number, ack.result);
-        let session = &self.shared.session;
-        let Some(why) = session.failed(place).filter(|_| !failed_before) else {
-            return;
-        };
+        let order = session.shorten(place, ack.bytes);
+        let failed = session.failed(place).filter(|_| !failed_before);
+        let failed = failed.map(str::to_owned);
+        if let Some(why) = failed {
+            self.no_journal(&why);
+        }
+        order.map(Effect::Disk).into_iter().collect()
+    }
+
+    fn no_journal(&mut self, why: &str) {
         let none = self
             .shared
             .t("der er ingen mappe til den", "there is no folder for it");
@@ -120,6 +129,12 @@ impl App {
         self.save_pending.remove(&place);
         let name = self.name_of_file(place);
         let gone = matches!(fault, Fault::Missing);
+        let trouble = if gone {
+            Trouble::Gone
+        } else {
+            Trouble::Invalid
+        };
+        self.shared.session.set_trouble(place, Some(trouble));
         let more = self.shared.key_of(Action::More);
         self.say(match (self.lang(), gone) {
             (Lang::Da, true) => format!("{name} er væk; alt er stadig her, og kan gemmes som en anden fil ({more})"),
@@ -127,6 +142,16 @@ impl App {
             (Lang::Da, false) => format!("{name} kan ikke læses lige nu; her fortsættes med det, der var"),
             (Lang::En, false) => format!("{name} cannot be read at the moment; going on with what was here"),
         });
+    }
+
+    /// Takes in that a file is there again as it was.
+    pub fn back(&mut self, place: usize) {
+        self.shared.session.set_trouble(place, None);
+        let name = self.name_of_file(place);
+        let word = self
+            .shared
+            .t("er der igen, som den var", "is there again, as it was");
+        self.say(format!("{name} {word}"));
     }
 
     /// Takes in what was kept from earlier sessions, by dataset, and asks what shall become of it.
@@ -138,7 +163,7 @@ impl App {
         }
     }
 
-    fn offer_kept(&mut self) {
+    pub(super) fn offer_kept(&mut self) {
         let lang = self.lang();
         let count: usize = self.kept.iter().map(|kept| kept.records.len()).sum();
         let mut rows = vec![Row::Heading(match lang {
@@ -160,12 +185,22 @@ impl App {
             let last = kept.records.iter().rev().find_map(recall);
             let last = last.map(|s| s.said.pick(lang).to_owned());
             let (name, last) = (data.region_or_title(), last.unwrap_or_default());
-            rows.push(Row::heading(format!("  {name} · {} · {last}", when(kept))));
-            if kept.lost {
+            let parts = [name.to_owned(), when(kept), kept.by.clone(), last];
+            let parts: Vec<_> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+            rows.push(Row::heading(format!("  {}", parts.join(" · "))));
+            if kept.torn {
                 let words = lang.pick(
                     "den sidste blev kun skrevet halvt og mangler",
                     "the last one was written in part only and is missing",
                 );
+                rows.push(Row::heading(format!("    {words}")));
+            }
+            if kept.unreadable > 0 {
+                let n = kept.unreadable;
+                let words = match lang {
+                    Lang::Da => format!("{n} kan ikke læses i journalen og mangler"),
+                    Lang::En => format!("{n} cannot be read in the journal and are missing"),
+                };
                 rows.push(Row::heading(format!("    {words}")));
             }
         }
@@ -190,15 +225,15 @@ impl App {
             ),
             Row::choice(lang.pick("Kassér dem", "Discard them"), Command::Drop),
         ]);
-        self.open_kept(rows);
+        self.open_kept(rows, Command::Nothing);
     }
 
-    fn open_kept(&mut self, rows: Vec<Row>) {
+    fn open_kept(&mut self, rows: Vec<Row>, back: Command) {
         let title = self.shared.t(
             "Ændringer, der ikke blev gemt",
             "Changes that were not saved",
         );
-        self.shared.open(Menu::new(title, rows));
+        self.shared.open(Menu::new(title, rows).back(back));
     }
 
     pub(super) fn show_kept(&mut self) {
@@ -219,7 +254,7 @@ impl App {
             ),
             Row::choice(lang.pick("Ikke nu", "Not now"), Command::Nothing),
         ]);
-        self.open_kept(rows);
+        self.open_kept(rows, Command::OfferKept);
     }
 
     /// Forgets what was not saved when the program ended last.
@@ -233,31 +268,44 @@ impl App {
         let (mut taken, mut left) = (0, Vec::new());
         let mut orders = Vec::new();
         for kept in std::mem::take(&mut self.kept) {
-            let mut whole = true;
-            for record in &kept.records {
-                let library = Arc::clone(&self.shared.library);
-                let Some(step) = recall(record) else {
-                    whole = false;
-                    continue;
-                };
-                match self.shared.session.replay(&library, kept.place, &step) {
-                    Ok(turn) => {
-                        taken += 1;
-                        // These steps are in the journal already.
-                        self.shared
-                            .renew(turn.place, Book::new(turn.dataset), turn.renamed);
-                    }
-                    Err(refused) => {
-                        whole = false;
-                        let what = step.said.pick(lang);
-                        left.push(format!("{what}: {}", refused.message(lang)));
+            let place = kept.place;
+            let library = Arc::clone(&self.shared.library);
+            let steps: Option<Vec<_>> = kept.records.iter().map(recall).collect();
+            let session = &mut self.shared.session;
+            let all = steps.and_then(|steps| session.replay_all(&library, place, &steps));
+            if let Some(turn) = all {
+                taken += kept.records.len();
+                self.shared
+                    .renew(place, Book::new(turn.dataset), turn.renamed);
+            } else {
+                for record in &kept.records {
+                    let session = &mut self.shared.session;
+                    let Some(step) = recall(record) else {
+                        session.put_off(place, record.clone());
+                        left.push(lang.pick("kan ikke læses", "cannot be read").to_owned());
+                        continue;
+                    };
+                    let library = Arc::clone(&self.shared.library);
+                    match session.replay(&library, place, &step) {
+                        Ok(turn) => {
+                            taken += 1;
+                            self.shared
+                                .renew(place, Book::new(turn.dataset), turn.renamed);
+                        }
+                        Err(refused) => {
+                            session.put_off(place, record.clone());
+                            if !matches!(refused, Refused::Clash(_)) {
+                                let what = step.said.pick(lang);
+                                left.push(format!("{what}: {}", refused.message(lang)));
+                            }
+                        }
                     }
                 }
             }
-            orders.push(self.shared.session.adopt(kept.place, kept.slot, whole));
+            orders.extend(self.shared.session.adopt(place, kept.slot));
         }
         self.order(orders);
-        if left.is_empty() {
+        if taken > 0 {
             let save = self.shared.key_of(Action::Save);
             self.say(match lang {
                 Lang::Da if taken == 1 => format!("Ændringen er taget op igen; {save} gemmer den"),
@@ -265,11 +313,17 @@ impl App {
                 Lang::Da => format!("{taken} ændringer er taget op igen; {save} gemmer dem"),
                 Lang::En => format!("{taken} changes were taken up again; {save} saves them"),
             });
-        } else {
-            left.insert(0, match lang {
-                Lang::Da => format!("{taken} ændringer er taget op igen. Disse kunne ikke, fordi filen er en anden nu; de er stadig i journalen:"),
-                Lang::En => format!("{taken} changes were taken up again. These could not be, as the file is another one now; they are still in the journal:"),
-            });
+        }
+        Answers::open_kept(&mut self.shared);
+        if !left.is_empty() {
+            left.insert(
+                0,
+                lang.pick(
+                    "Disse kunne ikke tages op, som filen er nu; de bliver i journalen:",
+                    "These could not be taken up as the file is now; they stay in the journal:",
+                )
+                .to_owned(),
+            );
             self.warn(&left);
         }
     }

@@ -40,7 +40,7 @@ use super::shared::{Screen, Shared, Went, is};
 use super::task::Task;
 use super::theme::Theme;
 use crate::edit::operations::erase_person;
-use crate::lang::Lang;
+use crate::lang::{Lang, steers};
 use crate::model::{At, Library};
 use crate::search::Index;
 use crate::session::Kept;
@@ -456,6 +456,7 @@ impl App {
                 shared.copy(text, &what);
             }
             Command::TakeUp => self.take_up(),
+            Command::OfferKept => self.offer_kept(),
             Command::ShowKept => self.show_kept(),
             Command::Drop => self.drop_kept(),
             Command::EditAgain => {
@@ -486,6 +487,24 @@ impl App {
             let at = self.screens.len() - usize::from(under);
             self.screens.insert(at, Box::new(told));
         }
+    }
+
+    /// Says that what was copied went to the terminal only, which does not say what it did with it.
+    pub fn only_sent(&mut self) {
+        let told = self.shared.message.take().unwrap_or_default();
+        let sent = self.shared.t(
+            "sendt til terminalen (tmux: set-clipboard on)",
+            "sent to the terminal (tmux: set-clipboard on)",
+        );
+        self.say(format!("{told} · {sent}"));
+    }
+
+    /// Says that the program cannot go to the background.
+    pub fn cannot_suspend(&mut self) {
+        self.say(self.shared.t(
+            "Her er ingen baggrund at gå i: intet ville hente programmet frem igen",
+            "There is no background to go to here: nothing would bring the program back",
+        ));
     }
 
     /// Closes all screens, so that the panes show; what must be seen stays.
@@ -529,8 +548,27 @@ impl App {
         let cursor = top.draw(shared, buf);
         // A long message lies over the last lines of the screen.
         bars::footer(shared, top, !self.screens.is_empty(), footer, buf);
+        // Whatever a screen has drawn, nothing in it steers the terminal.
+        for cell in &mut buf.content {
+            if cell.symbol().contains(steers) {
+                cell.set_symbol("·");
+            }
+        }
+        let cursor = cursor.or_else(|| selected(&shared.theme, shared.body, buf));
         cursor.filter(|p| buf.area.contains(*p))
     }
+}
+
+/// Returns where the selection is drawn: the terminal's cursor stands there, for who has the screen read aloud or magnified.
+fn selected(theme: &Theme, body: Rect, buf: &Buffer) -> Option<Position> {
+    let style = theme.selected;
+    // What stands on the selection has its own colours, but no background of its own.
+    let is_selected = |at: &Position| match style.bg {
+        Some(bg) => buf[*at].bg == bg,
+        None if style.add_modifier.is_empty() => false,
+        None => buf[*at].modifier.contains(style.add_modifier),
+    };
+    body.intersection(buf.area).positions().find(is_selected)
 }
 
 fn kind(screen: &dyn Screen) -> std::any::TypeId {

@@ -7,8 +7,8 @@ use super::App;
 use crate::change::Refused;
 use crate::lang::Lang;
 use crate::model::Dataset;
-use crate::session::{Conflicts, Order, Turn};
-use crate::store::{SaveError, Stamp};
+use crate::session::{Conflicts, Order, Trouble, Turn};
+use crate::store::{Flaw, SaveError, Saved, Stamp};
 use crate::syntax::Problem;
 use crate::tui::action::Action;
 use crate::tui::command::Command;
@@ -16,6 +16,7 @@ use crate::tui::effect::Effect;
 use crate::tui::screens::conflicts::Answers;
 use crate::tui::screens::menu::{Menu, Row};
 use crate::tui::shared::is;
+use crate::tui::task::Task;
 
 impl App {
     /// Takes the last step back, or does it again.
@@ -96,6 +97,29 @@ impl App {
         let lang = self.lang();
         let shared = &mut self.shared;
         let changed = shared.session.changed();
+        let mut places = 0..shared.library.books().len();
+        let gone = places.find(|place| shared.session.trouble(*place) == Some(Trouble::Gone));
+        if let Some(place) = gone.filter(|_| changed.is_empty() && !shared.leaving) {
+            let name = self.name_of_file(place);
+            let rows = vec![
+                Row::heading(match lang {
+                    Lang::Da => format!("{name} er væk: hvad der vises, er ikke i nogen fil."),
+                    Lang::En => format!("{name} is gone: what is shown is in no file."),
+                }),
+                Row::choice(
+                    lang.pick("Gem som en anden fil …", "Save as another file …"),
+                    Command::Begin(place, Task::SaveAs),
+                ),
+                Row::choice(
+                    lang.pick("Slut alligevel", "Quit all the same"),
+                    Command::QuitAnyway,
+                ),
+                Row::choice(lang.pick("Bliv her", "Stay here"), Command::Nothing),
+            ];
+            let title = lang.pick("Slut", "Quit");
+            self.shared.open(Menu::new(title, rows));
+            return;
+        }
         if changed.is_empty() {
             // Whether a save to another file went well must be seen; who asks twice does not want to wait for it.
             return if shared.leaving {
@@ -149,13 +173,23 @@ impl App {
         &mut self,
         place: usize,
         path: &Path,
-        result: Result<Stamp, SaveError>,
+        result: Result<Saved, SaveError>,
     ) -> Vec<Effect> {
+        let flaws = result.as_ref().map_or(Vec::new(), |s| s.flaws.clone());
         match self.shared.session.saved(place, path, result) {
             Ok(orders) => {
                 self.order(orders);
                 let word = self.shared.t("Gemt i", "Saved in");
                 self.say(format!("{word} {}", path.display()));
+                for flaw in flaws {
+                    let told = flaw.message(self.lang());
+                    if matches!(flaw, Flaw::NotFlushed(_)) {
+                        self.shared.leaving = false;
+                        self.warn(&[told]);
+                    } else {
+                        self.say(told);
+                    }
+                }
                 if self.shared.leaving && !self.shared.session.is_saving() {
                     self.save_and_leave();
                 }
@@ -168,6 +202,8 @@ impl App {
             }
             Err(error) => {
                 self.shared.leaving = false;
+                // What was said to be done, erasing a person as well, is not in the file.
+                self.shared.message = None;
                 let kept = self.shared.session.is_journalled(place);
                 self.warn(&[error.message(self.lang(), kept)]);
             }
@@ -194,6 +230,9 @@ impl App {
             self.joined(place, result);
         } else {
             self.shared.leaving = false;
+            self.shared
+                .session
+                .set_trouble(place, Some(Trouble::Invalid));
             let name = self.name_of_file(place);
             let waited = self.save_pending.remove(&place);
             self.say(match (self.lang(), waited) {
@@ -258,7 +297,7 @@ impl App {
     /// Closes the question about a dataset's conflicts, to which there is nothing to answer any more.
     fn close_conflicts(&mut self, place: usize) {
         self.screens
-            .retain(|s| !is::<Answers>(&**s, |answers| answers.place == place));
+            .retain(|s| !is::<Answers>(&**s, |answers| answers.are_of_file(place)));
     }
 
     /// Goes on with a save that had to look at the file first.

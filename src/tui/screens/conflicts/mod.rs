@@ -43,13 +43,36 @@ impl list::Row for Told {}
 #[derive(Debug)]
 pub struct Answers {
     /// The dataset.
-    pub place: usize,
+    place: usize,
+    /// The name of the step of an earlier session that they are about; otherwise they are about the file.
+    kept: Option<String>,
     rows: List<Told>,
 }
 
 impl Answers {
     /// Shows what must be answered before a dataset can be saved.
     pub fn open(shared: &mut Shared, place: usize) {
+        if let Some(conflicts) = shared.session.conflicts(place).map(<[_]>::to_vec) {
+            Self::show(shared, place, None, &conflicts);
+        }
+    }
+
+    /// Asks about the next step of an earlier session that clashes with its file as it is now, if there is one.
+    pub fn open_kept(shared: &mut Shared) {
+        let library = Arc::clone(&shared.library);
+        for place in 0..library.books().len() {
+            if !shared.session.ask(&library, place) {
+                continue;
+            }
+            let asked = shared.session.asked(place);
+            if let Some((said, conflicts)) = asked.map(|(said, c)| (said.clone(), c.to_vec())) {
+                let said = said.pick(shared.lang()).to_owned();
+                return Self::show(shared, place, Some(said), &conflicts);
+            }
+        }
+    }
+
+    fn show(shared: &mut Shared, place: usize, kept: Option<String>, conflicts: &[Conflict]) {
         let lang = shared.lang();
         let book = shared.library.book(place);
         let names = |id: &str| book.find(&Id::new(id)).map(|e| book.name(e).to_owned());
@@ -65,12 +88,13 @@ impl Answers {
                 answer: None,
             }
         };
-        let conflicts = shared.session.conflicts(place);
-        let rows = conflicts.map(|conflicts| conflicts.iter().map(told).collect());
-        if let Some(rows) = rows {
-            let rows = List::new(rows);
-            shared.open(Self { place, rows });
-        }
+        let rows = List::new(conflicts.iter().map(told).collect());
+        shared.open(Self { place, kept, rows });
+    }
+
+    /// Returns whether they are about what came in from outside for a dataset.
+    pub fn are_of_file(&self, place: usize) -> bool {
+        self.place == place && self.kept.is_none()
     }
 
     /// Takes an answer; that it is two things goes for all that is asked about those.
@@ -110,6 +134,18 @@ impl Answers {
         }
         let sides: Vec<Side> = self.rows.iter().filter_map(|t| t.answer).collect();
         let library = Arc::clone(&shared.library);
+        if self.kept.is_some() {
+            match shared.session.answer_kept(&library, self.place, &sides) {
+                Some(Ok(turn)) => shared.turned(turn),
+                Some(Err(refused)) => {
+                    shared.say(refused.message(shared.lang()));
+                    return Went::Stays;
+                }
+                None => {}
+            }
+            Self::open_kept(shared);
+            return Went::Closes;
+        }
         match shared.session.answer(&library, self.place, &sides) {
             Some(Ok(turn)) => {
                 shared.turned(turn);
@@ -157,6 +193,13 @@ impl Screen for Answers {
 
     fn act(&mut self, shared: &mut Shared, action: Action) -> Went {
         match action {
+            Action::Cancel if self.kept.is_some() => {
+                shared.hint(
+                    "Ændringen bliver i journalen; der spørges igen ved næste start",
+                    "The change stays in the journal; it is asked about again at the next start",
+                );
+                Went::Closes
+            }
             Action::Cancel => {
                 shared.leaving = false;
                 shared.hint(
@@ -201,11 +244,19 @@ impl Screen for Answers {
     fn draw(&self, shared: &Shared, buf: &mut Buffer) -> Option<Position> {
         let (theme, area) = (&shared.theme, inset(shared.body));
         let (answers, write) = (answers_in_words(shared), shared.key_of(Action::ListOpen));
-        let title = match shared.lang() {
-            Lang::Da => {
+        let title = match (shared.lang(), &self.kept) {
+            (Lang::Da, Some(said)) => {
+                format!(
+                    "Fra sidst: {said}. Filen er ændret samme sted: {answers}. {write} går videre."
+                )
+            }
+            (Lang::En, Some(said)) => format!(
+                "From last time: {said}. The file was changed in the same place: {answers}. {write} goes on."
+            ),
+            (Lang::Da, None) => {
                 format!("Ændret både her og i filen. Vælg for hver: {answers}. {write} skriver.")
             }
-            Lang::En => format!(
+            (Lang::En, None) => format!(
                 "Changed both here and in the file. Choose for each: {answers}. {write} writes."
             ),
         };

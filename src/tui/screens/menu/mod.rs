@@ -97,6 +97,8 @@ pub struct Menu {
     title: String,
     field: Field,
     rows: List<Row>,
+    /// What closing it without a choice does.
+    back: Command,
 }
 
 impl Menu {
@@ -106,9 +108,16 @@ impl Menu {
             title: title.to_owned(),
             field: Field::open(),
             rows: List::new(rows),
+            back: Command::Nothing,
         };
         menu.leave();
         menu
+    }
+
+    /// Says what closing it without a choice does.
+    #[must_use]
+    pub fn back(self, back: Command) -> Self {
+        Self { back, ..self }
     }
 
     /// Opens a text to read, paragraph by paragraph; there is nothing to choose.
@@ -286,7 +295,10 @@ impl Screen for Menu {
             }
             // One menu is enough.
             Action::Help | Action::Palette => Went::Stays,
-            Action::Cancel => Went::Closes,
+            Action::Cancel => {
+                shared.ask(self.back.clone());
+                Went::Closes
+            }
             Action::PreviousPane => Went::if_done(self.rows.act(Action::ListUp, 1)),
             Action::NextPane => Went::if_done(self.rows.act(Action::ListDown, 1)),
             _ => Went::if_done(self.rows.act(action, usize::from(shared.body.height / 2))),

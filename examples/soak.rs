@@ -1,0 +1,406 @@
+//! Kills programs while they edit, save, take up what others left, and erase, again and again, and counts what is lost.
+//!
+//! `cargo run --example soak -- --minutes 10 --seed 1`. One to three programs edit one file at once, each in a process of its own on the
+//! very layers of the screens; after each round all are killed at a random moment. What they had said to be kept must then be in the
+//! file or taken up again, what they had said to erase must be nowhere, and the file must be whole. It ends with 1 where anything is not.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use mandat::change::{Message, Side};
+use mandat::disk::{self, Disk, Keeping, News};
+use mandat::edit::erase;
+use mandat::lang::Lang;
+use mandat::model::{Book, Dataset, Library, Value as _, read};
+use mandat::session::{Order, Session, Source, Turn, recall};
+use mandat::store::{self, SaveError};
+
+type Fails<T> = Result<T, Box<dyn Error>>;
+
+const EMPTY: &str =
+    "(\n    schema: 1,\n    id: \"soak\",\n    title: \"Prøve\",\n    people: [\n    ],\n)\n";
+
+/// After so many rounds the file begins anew.
+const ROUNDS: u64 = 100;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = match arguments.first().map(String::as_str) {
+        Some("--worker") => worker(&arguments[1..]).map(|()| true),
+        _ => soak(&arguments),
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Numbers that look random and are the same for the same seed.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) % below
+    }
+}
+
+fn soak(arguments: &[String]) -> Fails<bool> {
+    let given = |name: &str| {
+        let at = arguments.iter().position(|word| word == name)?;
+        arguments.get(at + 1)?.parse::<f64>().ok()
+    };
+    let minutes = given("--minutes").unwrap_or(1.0);
+    let seed = given("--seed").unwrap_or(1.0) as u64;
+    let (mut dice, end) = (
+        Dice(seed),
+        Instant::now() + Duration::from_secs_f64(minutes * 60.0),
+    );
+    let (mut rounds, mut kept, mut erased, mut losses) = (0, 0, 0, 0);
+    while Instant::now() < end {
+        let folder = tempfile::tempdir()?;
+        let (file, state) = (folder.path().join("soak.ron"), folder.path().join("state"));
+        fs::write(&file, EMPTY)?;
+        let (mut must, mut gone) = (BTreeSet::new(), BTreeSet::new());
+        for _ in 0..ROUNDS {
+            if Instant::now() >= end {
+                break;
+            }
+            rounds += 1;
+            let workers = 1 + dice.roll(3);
+            let begun: Vec<Child> = (0..workers)
+                .map(|_| begin(&file, &state, "edit", dice.roll(u64::MAX)))
+                .collect::<Result<_, _>>()?;
+            thread::sleep(Duration::from_millis(20 + dice.roll(400)));
+            let mut said = Vec::new();
+            for mut child in begun {
+                child.kill()?;
+                said.extend(lines(&mut child)?);
+            }
+            let mut recovering = begin(&file, &state, "recover", dice.roll(u64::MAX))?;
+            let told = lines(&mut recovering)?;
+            if !recovering.wait()?.success() {
+                losses += 1;
+                println!("round {rounds}: taking up failed: {told:?}");
+            }
+            for line in said {
+                match line.split_once(' ') {
+                    Some(("kept", id)) => drop(must.insert(id.to_owned())),
+                    Some(("erasing", id)) => {
+                        must.remove(id);
+                        gone.insert(id.to_owned());
+                    }
+                    _ => {}
+                }
+            }
+            kept += must.len();
+            let (lost, left) = losses_of(&file, &state, &must, &gone)?;
+            erased += gone.len();
+            // Whoever asks once more has it done.
+            gone.clear();
+            for (what, ids) in [("lost", lost), ("left of who was erased", left)] {
+                if !ids.is_empty() {
+                    losses += ids.len();
+                    println!("round {rounds}, seed {seed}: {what}: {ids:?}");
+                    must.retain(|id| !ids.contains(id));
+                }
+            }
+        }
+    }
+    println!("{rounds} rounds, {kept} kept changes looked for, {erased} erasings, {losses} losses");
+    Ok(losses == 0)
+}
+
+fn begin(file: &Path, state: &Path, what: &str, seed: u64) -> Fails<Child> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.arg("--worker").args([file, state]);
+    command.args([what, &seed.to_string()]);
+    Ok(command.stdout(Stdio::piped()).spawn()?)
+}
+
+fn lines(child: &mut Child) -> Fails<Vec<String>> {
+    let out = child.stdout.take().ok_or("no output")?;
+    Ok(BufReader::new(out).lines().collect::<Result<_, _>>()?)
+}
+
+/// Returns what is missing in the file, and who is still named beside it although nobody is named in it.
+fn losses_of(
+    file: &Path,
+    state: &Path,
+    must: &BTreeSet<String>,
+    gone: &BTreeSet<String>,
+) -> Fails<(Vec<String>, Vec<String>)> {
+    let text = fs::read_to_string(file)?;
+    read::read(&text).map_err(|problems| format!("not valid any more: {problems:?}"))?;
+    let named = |text: &str, id: &str| text.contains(&format!("\"{id}\""));
+    let lost = must.iter().filter(|id| !named(&text, id));
+    let mut beside = String::new();
+    let folders = [
+        state.join("journal"),
+        state.join("backup"),
+        state.join("erase"),
+    ];
+    for folder in folders {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            beside += &String::from_utf8_lossy(&fs::read(entry?.path())?);
+        }
+    }
+    beside += &fs::read_to_string(file.with_extension("log")).unwrap_or_default();
+    let left = gone
+        .iter()
+        .filter(|id| !named(&text, id) && beside.contains(&***id));
+    Ok((lost.cloned().collect(), left.cloned().collect()))
+}
+
+/// A program without screens.
+struct Program {
+    session: Session,
+    library: Library,
+    disk: Disk,
+    news: Receiver<News>,
+    /// The last number that is in the journal.
+    standing: u64,
+}
+
+fn worker(arguments: &[String]) -> Fails<()> {
+    let [file, state, what, seed] = arguments else {
+        return Err("--worker FILE STATE WHAT SEED".into());
+    };
+    let (file, state, mut dice) = (
+        PathBuf::from(file),
+        PathBuf::from(state),
+        Dice(seed.parse()?),
+    );
+    if what == "recover" {
+        disk::finish_erasing(&state, &file, Lang::En);
+        store::tidy(&file, Some(&state));
+    }
+    let mut program = Program::open(&file, &state, what == "recover")?;
+    if what == "recover" {
+        program.save()?;
+        return program
+            .disk
+            .end(Instant::now() + Duration::from_secs(20))
+            .then_some(())
+            .ok_or_else(|| "the disk does not answer".into());
+    }
+    let run = std::process::id();
+    let mut own = Vec::new();
+    for number in 0.. {
+        match dice.roll(8) {
+            0 | 1 => program.save()?,
+            2 if !own.is_empty() => {
+                let id: String = own.swap_remove(dice.roll(own.len() as u64) as usize);
+                program.erase(&id)?;
+            }
+            _ => {
+                let id = format!("p{run}-{number}-{:x}", dice.roll(1 << 32));
+                program.add(&id)?;
+                own.push(id);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn say(line: &str) -> Fails<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}")?;
+    Ok(out.flush()?)
+}
+
+impl Program {
+    fn open(file: &Path, state: &Path, recovers: bool) -> Fails<Self> {
+        let (text, stamp) = store::read_stamped(file).map_err(|fault| format!("{fault:?}"))?;
+        let dataset = read::read(&text).map_err(|problems| format!("{problems:?}"))?;
+        let source = Source {
+            path: file.to_owned(),
+            text: text.into(),
+            stamp: Some(stamp),
+            locked: None,
+        };
+        let (send, news) = channel();
+        let keeping = Keeping {
+            state: Some(state.to_owned()),
+            log: true,
+            by: String::new(),
+        };
+        let found = if recovers {
+            store::find(state, file)
+        } else {
+            Vec::new()
+        };
+        let found = found.into_iter().map(|found| (0, found)).collect();
+        let send = std::sync::Mutex::new(send);
+        let notify: disk::Notify = Arc::new(move |news| {
+            let _ = send.lock().map(|send| send.send(news));
+        });
+        let (disk, kept) = Disk::start(keeping, std::slice::from_ref(&source), found, notify);
+        let mut program = Self {
+            session: Session::new(vec![source]),
+            library: Library::new(vec![Book::new(dataset)]),
+            disk,
+            news,
+            standing: 0,
+        };
+        for kept in kept {
+            for record in &kept.records {
+                let step = recall(record).ok_or("a record that cannot be read")?;
+                match program.session.replay(&program.library, 0, &step) {
+                    Ok(turn) => program.show(turn.dataset),
+                    Err(_) => program.session.put_off(0, record.clone()),
+                }
+            }
+            for order in program.session.adopt(0, kept.slot) {
+                program.disk.carry_out(order);
+            }
+        }
+        while program.session.ask(&program.library, 0) {
+            let sides = program.session.asked(0).map_or(0, |(_, all)| all.len());
+            let sides = vec![Side::Mine; sides];
+            match program.session.answer_kept(&program.library, 0, &sides) {
+                Some(Ok(turn)) => program.turned(turn),
+                _ => break,
+            }
+        }
+        Ok(program)
+    }
+
+    fn data(&self) -> &Dataset {
+        self.library.book(0).data()
+    }
+
+    fn show(&mut self, dataset: Dataset) {
+        self.library = Library::new(vec![Book::new(dataset)]);
+    }
+
+    fn turned(&mut self, turn: Turn) {
+        self.show(turn.dataset);
+        for order in turn.orders {
+            self.disk.carry_out(order);
+        }
+    }
+
+    /// Takes in what happens until something holds.
+    fn wait(&mut self, until: impl Fn(&Self) -> bool) -> Fails<()> {
+        while !until(self) {
+            let news = self.news.recv_timeout(Duration::from_secs(20))?;
+            self.take(news)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, news: News) -> Fails<()> {
+        match news {
+            News::Journal { ack, .. } => {
+                if ack.result.is_ok() {
+                    self.standing = self.standing.max(ack.number);
+                }
+                self.session.acknowledged(0, ack.number, ack.result);
+            }
+            News::Saved { path, result, .. } => {
+                let changed = result == Err(SaveError::Changed);
+                match self.session.saved(0, &path, result) {
+                    Ok(orders) => orders.into_iter().for_each(|o| self.disk.carry_out(o)),
+                    Err(_) if changed => {
+                        let (text, stamp) =
+                            store::read_stamped(&path).map_err(|fault| format!("{fault:?}"))?;
+                        self.came(text.into(), stamp)?;
+                        self.begin_save();
+                    }
+                    // Another program is at it.
+                    Err(_) => {}
+                }
+            }
+            News::Came { text, stamp, .. } => self.came(text, stamp)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn came(&mut self, text: Arc<str>, stamp: store::Stamp) -> Fails<()> {
+        if self.session.knows(0, &text) {
+            self.session.restamp(0, stamp);
+            return Ok(());
+        }
+        let theirs = read::read(&text).map_err(|problems| format!("{problems:?}"))?;
+        let came = self.session.came(&self.library, 0, text, stamp, theirs);
+        match came.map_err(|refused| refused.message(Lang::En))? {
+            Ok(turn) => self.turned(turn),
+            Err(conflicts) => {
+                let sides = vec![Side::Mine; conflicts.0.len()];
+                if let Some(Ok(turn)) = self.session.answer(&self.library, 0, &sides) {
+                    self.turned(turn);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_save(&mut self) {
+        if let Some(order) = self.session.save(0) {
+            self.disk.carry_out(order);
+        }
+    }
+
+    fn save(&mut self) -> Fails<()> {
+        for _ in 0..20 {
+            self.begin_save();
+            self.wait(|program| !program.session.is_saving())?;
+            if !self.session.is_changed(0) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, id: &str) -> Fails<()> {
+        let one = format!(
+            "(schema: 1, id: \"x\", title: \"x\", people: [(id: \"{id}\", name: \"Test Testesen {id}\")])"
+        );
+        let person = read::read(&one).map_err(|problems| format!("{problems:?}"))?;
+        let mut wanted = self.data().clone();
+        wanted.people.extend(person.people);
+        let said = Message::name(&format!("Test Testesen {id}"));
+        let turn = self.session.act(&self.library, 0, said, &wanted.datum());
+        let turn = turn.map_err(|refused| refused.message(Lang::En))?;
+        let number = turn.orders.iter().find_map(|order| match order {
+            Order::Journal { number, .. } => Some(*number),
+            _ => None,
+        });
+        self.turned(turn);
+        self.wait(|program| Some(program.standing) >= number)?;
+        say(&format!("kept {id}"))
+    }
+
+    fn erase(&mut self, id: &str) -> Fails<()> {
+        let mut wanted = self.data().clone();
+        let words = erase::traces(&wanted, id);
+        let Ok(erased) = erase::erase_person(&mut wanted, id) else {
+            return Ok(());
+        };
+        say(&format!("erasing {id}"))?;
+        let turn = self
+            .session
+            .act(&self.library, 0, erased.said, &wanted.datum());
+        let turn = turn.map_err(|refused| refused.message(Lang::En))?;
+        self.show(turn.dataset);
+        self.session.forget_steps(0, words);
+        self.save()
+    }
+}

@@ -1,0 +1,159 @@
+//! What is to be erased stands on disk until it is: a program that ends in the middle of it is followed by one that finishes it.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use serde::{Deserialize, Serialize};
+
+use super::disk::{self, Lock};
+use super::journal::{Hex, moment};
+use super::scrub::scrub;
+use super::stamp::{Stamp, stamp};
+
+/// What shall be erased, of which file.
+#[derive(Serialize, Deserialize)]
+struct Note {
+    file: String,
+    /// The fingerprint of the text before: a file that still has it was not saved without the words.
+    before: Hex,
+    words: Vec<String>,
+}
+
+/// An erasing that is under way. Dropping it leaves it on disk, to be finished by another program.
+#[derive(Debug)]
+pub struct Intent {
+    path: PathBuf,
+    /// Locked, so that no other program takes it for one that was left.
+    _file: File,
+}
+
+impl Intent {
+    /// Says that all is erased.
+    pub fn fulfil(self) -> io::Result<()> {
+        fs::remove_file(&self.path)
+    }
+}
+
+/// What became of an erasing that was left in the middle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finished {
+    /// It is done now, with these words.
+    Done(Vec<String>),
+    /// It had not begun: the file still is as it was, with these words.
+    NotBegun(Vec<String>),
+    /// It could not be done: the system's words.
+    Failed(String),
+    /// Another program holds a journal that may have the words.
+    InUse,
+}
+
+/// Notes, before a file is saved without them, that words are to be erased from what lies beside it.
+pub fn intend(
+    state: &Path,
+    file: &Path,
+    before: Option<&Stamp>,
+    words: &[String],
+) -> io::Result<Intent> {
+    let (folder, real) = (state.join("erase"), disk::real_path(file));
+    disk::private_folder(&folder)?;
+    let name = format!("{}-{}.json", disk::path_hash(&real), moment());
+    let note = Note {
+        file: real.to_string_lossy().into_owned(),
+        before: Hex(before.map_or(0, Stamp::fingerprint)),
+        words: words.to_vec(),
+    };
+    disk::write_new(&folder, &name, &serde_json::to_vec(&note)?, true)?;
+    let path = folder.join(name);
+    let file = File::open(&path)?;
+    disk::lock(&file, Instant::now());
+    Ok(Intent { path, _file: file })
+}
+
+/// Finishes what was to be erased of a file when a program ended; `names` tells whether a text has words.
+pub fn finish(state: &Path, file: &Path, names: &dyn Fn(&str, &[String]) -> bool) -> Vec<Finished> {
+    let real = disk::real_path(file);
+    let prefix = disk::path_hash(&real) + "-";
+    let mut out = Vec::new();
+    let entries = fs::read_dir(state.join("erase")).into_iter().flatten();
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if !name.starts_with(&prefix) || !path.is_file() {
+            continue;
+        }
+        let Ok(open) = File::open(&path) else {
+            continue;
+        };
+        if disk::lock(&open, Instant::now()) == Lock::Busy {
+            continue;
+        }
+        let note = fs::read(&path)
+            .ok()
+            .and_then(|bytes| serde_json::from_slice::<Note>(&bytes).ok());
+        let Some(note) = note.filter(|note| *note.file == *real.to_string_lossy()) else {
+            continue;
+        };
+        let now = stamp(&real).map(|stamp| stamp.fingerprint());
+        if now.is_ok_and(|now| now == note.before.0) {
+            let _ = fs::remove_file(&path);
+            out.push(Finished::NotBegun(note.words));
+            continue;
+        }
+        let intent = Intent { path, _file: open };
+        out.push(
+            match scrub(state, &real, &|text| names(text, &note.words)) {
+                Ok(done) if done.in_use > 0 => Finished::InUse,
+                Ok(_) => match intent.fulfil() {
+                    Ok(()) => Finished::Done(note.words),
+                    Err(error) => Finished::Failed(error.to_string()),
+                },
+                Err(error) => Finished::Failed(error.to_string()),
+            },
+        );
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::{Backup, Journal, audit, find, save, save::backup_path};
+    use super::*;
+
+    #[test]
+    fn an_erasing_that_was_cut_short_is_finished_by_the_next_start_and_one_that_did_not_begin_is_told()
+     {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.ron");
+        fs::write(&file, "Test Testesen").unwrap();
+        let before = stamp(&file).unwrap();
+        let words = ["Test Testesen".to_owned()];
+        let names = |text: &str, words: &[String]| text.contains(&words[0]);
+        let live = intend(dir.path(), &file, Some(&before), &words).unwrap();
+        assert_eq!(finish(dir.path(), &file, &names), []);
+        drop(live);
+        assert_eq!(
+            finish(dir.path(), &file, &names),
+            [Finished::NotBegun(words.to_vec())]
+        );
+        drop(intend(dir.path(), &file, Some(&before), &words).unwrap());
+        let state = Some(dir.path());
+        let before = save(&file, "Andet", Some(&before), Backup::Keep, state).unwrap();
+        let now = jiff::Timestamp::UNIX_EPOCH;
+        audit::log(true, &file, now, "", &["Test Testesen".to_owned()]).unwrap();
+        let mut journal = Journal::start(dir.path(), &file, before.stamp.fingerprint(), "");
+        journal.append(1, &[json!("Test Testesen")]).unwrap();
+        drop(journal);
+        assert_eq!(
+            finish(dir.path(), &file, &names),
+            [Finished::Done(words.to_vec())]
+        );
+        assert_eq!(finish(dir.path(), &file, &names), []);
+        assert!(!backup_path(dir.path(), &disk::real_path(&file)).exists());
+        assert!(find(dir.path(), &file).is_empty());
+        let log = fs::read_to_string(audit::log_path(&file)).unwrap();
+        assert_eq!(log, "");
+    }
+}
