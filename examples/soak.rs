@@ -63,10 +63,10 @@ impl Dice {
 fn soak(arguments: &[String]) -> Fails<bool> {
     let given = |name: &str| {
         let at = arguments.iter().position(|word| word == name)?;
-        arguments.get(at + 1)?.parse::<f64>().ok()
+        arguments.get(at + 1)
     };
-    let minutes = given("--minutes").unwrap_or(1.0);
-    let seed = given("--seed").unwrap_or(1.0) as u64;
+    let minutes: f64 = given("--minutes").map_or(Ok(1.0), |word| word.parse())?;
+    let seed: u64 = given("--seed").map_or(Ok(1), |word| word.parse())?;
     let (mut dice, end) = (
         Dice(seed),
         Instant::now() + Duration::from_secs_f64(minutes * 60.0),

@@ -424,14 +424,23 @@ impl Disk {
         self.work.retain(|work| !work.is_finished());
         let work = Arc::new(Mutex::new(Some(work)));
         let beside = Arc::clone(&work);
-        let take = |work: &Mutex<Option<_>>| {
+        let take = |work: &Mutex<Option<F>>| {
             let mut work = work.lock().unwrap_or_else(PoisonError::into_inner);
             work.take()
         };
-        match thread::Builder::new().spawn(move || take(&beside).map_or((), |work: F| work())) {
+        let spawned = thread::Builder::new().spawn(move || {
+            if let Some(work) = take(&beside) {
+                work();
+            }
+        });
+        match spawned {
             Ok(thread) => self.work.push(thread),
             // Where no thread is to be had, a key waits.
-            Err(_) => take(&work).map_or((), |work| work()),
+            Err(_) => {
+                if let Some(work) = take(&work) {
+                    work();
+                }
+            }
         }
     }
 

@@ -203,12 +203,11 @@ pub(super) fn forced(dataset: &Datum, changes: &[Change], after: bool) -> Datum 
             (&change.before, &change.after)
         };
         if change.list.is_empty() {
-            let fields = Dataset::SPEC.fields.iter().filter(|f| is_own(f.name));
-            for (field, value) in fields.zip(std::iter::repeat(value)) {
+            for field in Dataset::SPEC.fields.iter().filter(|f| is_own(f.name)) {
                 let value = value
                     .as_ref()
-                    .map_or(Datum::Absent, |v| v.field(field.name).clone());
-                forced.set(&Dataset::SPEC, field.name, value);
+                    .map_or(&Datum::Absent, |v| v.field(field.name));
+                forced.set(&Dataset::SPEC, field.name, value.clone());
             }
             continue;
         }

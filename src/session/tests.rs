@@ -174,3 +174,37 @@ fn what_the_disk_did_not_confirm_stays_in_the_journal() {
         assert_eq!(session.give_up(0).is_some(), confirmed);
     }
 }
+
+#[test]
+fn a_journal_that_has_become_long_is_written_anew_as_one_record() {
+    let mut session = Session::new(vec![Source {
+        path: Path::new("x.ron").to_owned(),
+        text: TEXT.into(),
+        stamp: None,
+        locked: None,
+    }]);
+    let library = Library::new(vec![Book::new(read(TEXT).unwrap())]);
+    for title in ["Ny", "Nyere"] {
+        let wanted = Dataset {
+            title: title.to_owned(),
+            ..read(TEXT).unwrap()
+        };
+        session
+            .act(&library, 0, Message::name(title), &wanted.datum())
+            .unwrap();
+    }
+    let long = 65 << 20;
+    assert_eq!(session.shorten(0, long), None, "not all of it is there");
+    session.acknowledged(0, 2, Ok(()));
+    let Some(Order::Rebase {
+        records, number, ..
+    }) = session.shorten(0, long)
+    else {
+        unreachable!()
+    };
+    assert_eq!(records.len(), 1);
+    session.acknowledged(0, number, Ok(()));
+    // Where one record is as long, it is not tried again and again.
+    assert_eq!(session.shorten(0, long), None);
+    assert_eq!(session.shorten(0, long + 1), None);
+}

@@ -63,10 +63,10 @@ fn gather(
 /// Returns whether keys that came in this time are a paste: lines with something on them, faster than a hand types. What was typed while
 /// the program was busy is none.
 fn is_paste(text: &str, time: Duration) -> bool {
-    const BY_HAND_A_SECOND: f64 = 20.0;
-    let signs = text.chars().count();
+    const BY_HAND_A_SECOND: u128 = 20;
+    let by_hand = 8 + time.as_millis() * BY_HAND_A_SECOND / 1000;
     let lines = text.split('\n').filter(|line| !line.trim().is_empty());
-    lines.count() > 1 && signs as f64 > 8.0 + BY_HAND_A_SECOND * time.as_secs_f64()
+    lines.count() > 1 && text.chars().count() as u128 > by_hand
 }
 
 fn is_release(event: &Event) -> bool {

@@ -169,5 +169,5 @@ fn a_message_is_told_whole_and_text_from_an_own_editor_is_kept() {
     );
     press(&mut app, "<esc>");
     let again = edited(app.press(Key::char('E')));
-    assert_eq!(again.text, "(id: \"g\", name: ");
+    assert_eq!(again.text, "(id: \"g\", name:");
 }
