@@ -519,6 +519,10 @@ pub(super) const ORGANISATION_ENDS: &[&str] = &[
     "ministry",
     "hospice",
     "association",
+];
+
+/// A capital word that ends so is part of such a name, but not as the whole first word: `Danske Patienter`, `Ældresagen`.
+pub(super) const ORGANISATION_NOUNS: &[&str] = &[
     "patienter",
     "sagen",
     "bekæmpelse",

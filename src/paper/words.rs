@@ -9,8 +9,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::rows::Column;
 use super::vocabulary::{
     ADDRESSES, BLANKS, GREETINGS, HEADERS, MAIL_HEADS, ORGANISATION_BEGINS, ORGANISATION_ENDS,
-    ORGANISATIONS, PARTICLES, PARTIES, RECEIVERS, ROLES, TITLE_ENDS, TITLES, VACANCIES,
-    VACANT_BESIDE, VACANT_WORDS,
+    ORGANISATION_NOUNS, ORGANISATIONS, PARTICLES, PARTIES, RECEIVERS, ROLES, TITLE_ENDS, TITLES,
+    VACANCIES, VACANT_BESIDE, VACANT_WORDS,
 };
 use crate::model::Role;
 use crate::search::fold;
@@ -52,6 +52,8 @@ static TITLE_END_LIST: LazyLock<Vec<String>> =
     LazyLock::new(|| TITLE_ENDS.iter().map(|w| key(w)).collect());
 static ORGANISATION_END_LIST: LazyLock<Vec<String>> =
     LazyLock::new(|| ORGANISATION_ENDS.iter().map(|w| key(w)).collect());
+static ORGANISATION_NOUN_LIST: LazyLock<Vec<String>> =
+    LazyLock::new(|| ORGANISATION_NOUNS.iter().map(|w| key(w)).collect());
 static TITLE_SET: Set = LazyLock::new(|| set(TITLES));
 static ADDRESS_SET: Set = LazyLock::new(|| set(ADDRESSES));
 static ORGANISATION_SET: Set = LazyLock::new(|| set(ORGANISATIONS));
@@ -255,7 +257,16 @@ pub(super) fn is_organisation(text: &str) -> bool {
                 .iter()
                 .any(|end| w.ends_with(end.as_str()))
     };
-    whole.split(' ').any(|w| like(w) && !is_title_word(w))
+    let noun = |(at, word): (usize, &str)| {
+        let capital = word.starts_with(char::is_uppercase);
+        let word = if capital { key(word) } else { String::new() };
+        capital
+            && ORGANISATION_NOUN_LIST
+                .iter()
+                .any(|end| word.ends_with(end.as_str()) && (at > 0 || word.len() > end.len()))
+    };
+    (whole.split(' ').any(|w| like(w) && !is_title_word(w))
+        || text.split_whitespace().enumerate().any(noun))
         && !text
             .split_whitespace()
             .next_back()
