@@ -52,8 +52,6 @@ static TITLE_END_LIST: LazyLock<Vec<String>> =
     LazyLock::new(|| TITLE_ENDS.iter().map(|w| key(w)).collect());
 static ORGANISATION_END_LIST: LazyLock<Vec<String>> =
     LazyLock::new(|| ORGANISATION_ENDS.iter().map(|w| key(w)).collect());
-static ORGANISATION_NOUN_LIST: LazyLock<Vec<String>> =
-    LazyLock::new(|| ORGANISATION_NOUNS.iter().map(|w| key(w)).collect());
 static TITLE_SET: Set = LazyLock::new(|| set(TITLES));
 static ADDRESS_SET: Set = LazyLock::new(|| set(ADDRESSES));
 static ORGANISATION_SET: Set = LazyLock::new(|| set(ORGANISATIONS));
@@ -258,12 +256,13 @@ pub(super) fn is_organisation(text: &str) -> bool {
                 .any(|end| w.ends_with(end.as_str()))
     };
     let noun = |(at, word): (usize, &str)| {
-        let capital = word.starts_with(char::is_uppercase);
-        let word = if capital { key(word) } else { String::new() };
-        capital
-            && ORGANISATION_NOUN_LIST
+        let word = word.trim_end_matches([',', '.', ':', ';', ')']);
+        word.starts_with(char::is_uppercase) && {
+            let word = word.to_lowercase();
+            ORGANISATION_NOUNS
                 .iter()
-                .any(|end| word.ends_with(end.as_str()) && (at > 0 || word.len() > end.len()))
+                .any(|end| word.ends_with(end) && (at > 0 || word.len() > end.len()))
+        }
     };
     (whole.split(' ').any(|w| like(w) && !is_title_word(w))
         || text.split_whitespace().enumerate().any(noun))
