@@ -430,7 +430,7 @@ pub fn wrap(spans: &[Span], width: usize, indent: usize, first: &Line) -> Vec<Li
                 line.push(Span {
                     text: grapheme.to_owned(),
                     tone: piece.tone,
-                    link: piece.link.clone(),
+                    link: piece.link,
                 });
             }
         }

@@ -55,7 +55,7 @@ fn also<T: Value>(
     field: &str,
     keep: &T,
     gone: &T,
-    told: String,
+    told: &str,
     note: &mut String,
 ) {
     if !keep.is_absent() && !gone.is_absent() && keep != gone {
@@ -200,7 +200,7 @@ pub fn merge_people(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         "title",
         &all.title,
         &title,
-        text(&title),
+        &text(&title),
         &mut all.note,
     );
     also(
@@ -208,7 +208,7 @@ pub fn merge_people(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         "organisation",
         &all.organisation,
         &organisation,
-        organisation.as_ref().map(employer).unwrap_or_default(),
+        &organisation.as_ref().map(employer).unwrap_or_default(),
         &mut all.note,
     );
     also(
@@ -216,7 +216,7 @@ pub fn merge_people(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         "email",
         &all.email,
         &email,
-        text(&email),
+        &text(&email),
         &mut all.note,
     );
     also(
@@ -224,7 +224,7 @@ pub fn merge_people(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         "phone",
         &all.phone,
         &phone,
-        text(&phone),
+        &text(&phone),
         &mut all.note,
     );
     also(
@@ -232,7 +232,7 @@ pub fn merge_people(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         "period",
         &all.period,
         &period,
-        days(&period),
+        &days(&period),
         &mut all.note,
     );
     fill(&mut all.title, title);
@@ -304,7 +304,7 @@ pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         "kind",
         &all.kind,
         &kind,
-        kind.label(Lang::Da).to_owned(),
+        kind.label(Lang::Da),
         &mut all.note,
     );
     also(
@@ -312,7 +312,7 @@ pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         "parent",
         &all.parent,
         &outside.cloned(),
-        above,
+        &above,
         &mut all.note,
     );
     also(
@@ -320,7 +320,7 @@ pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         "english",
         &all.english,
         &english,
-        english.clone(),
+        &english.clone(),
         &mut all.note,
     );
     also(
@@ -328,7 +328,7 @@ pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         "period",
         &all.period,
         &period,
-        days(&period),
+        &days(&period),
         &mut all.note,
     );
     all.parent = all

@@ -242,12 +242,12 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
     let text = text.trim();
     // The number of a page at its end.
     let text = match text.rsplit_once(' ') {
-        Some((before, last))
-            if last.len() <= 2
-                && last.bytes().all(|b| b.is_ascii_digit())
-                && !before.contains(|c: char| c.is_ascii_digit()) =>
+        Some((text, page))
+            if page.len() <= 2
+                && page.bytes().all(|b| b.is_ascii_digit())
+                && !text.contains(|c: char| c.is_ascii_digit()) =>
         {
-            before
+            text
         }
         _ => text,
     };
@@ -773,7 +773,7 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
     }
     let plain = [" - ", " \u{2013} ", " \u{2014} ", " | ", "\t"]
         .iter()
-        .fold(plain.to_owned(), |p, sign| p.replace(sign, ", "));
+        .fold(plain.clone(), |p, sign| p.replace(sign, ", "));
     let mut pieces: Vec<String> = plain
         .split([',', ';', '|', '<', '>'])
         .map(|p| pieces::outer(p).trim_end_matches('.').to_owned())

@@ -278,9 +278,7 @@ fn columns(
         let unknown = headings.get(at).is_some_and(|h| !h.is_empty());
         let rest = if guesses[at].is_empty() || headed && !unknown {
             Column::Ignore
-        } else if unknown {
-            Column::Note
-        } else if has(&out, Column::Title) {
+        } else if unknown || has(&out, Column::Title) {
             Column::Note
         } else {
             Column::Title
@@ -308,11 +306,11 @@ fn family_first(lines: &[Line], first: usize, second: usize, email: Option<usize
 fn below_one_heading(lines: &mut [Line], head: usize) {
     let mut first = lines[head].cells.clone();
     let mut order: Option<Vec<usize>> = None;
-    for at in head + 1..lines.len() {
-        if cut::is_heading_of_columns(&lines[at]) {
-            order = (lines[at].cells != first).then(|| {
+    for line in &mut lines[head + 1..] {
+        if cut::is_heading_of_columns(line) {
+            order = (line.cells != first).then(|| {
                 let mut free: Vec<usize> = (0..first.len()).collect();
-                let cells = lines[at].cells.clone();
+                let cells = line.cells.clone();
                 let mut place = |cell: &String| {
                     let same = |i: &usize| words::key(&first[*i]) == words::key(cell);
                     let like = |i: &usize| {
@@ -333,18 +331,18 @@ fn below_one_heading(lines: &mut [Line], head: usize) {
                 };
                 cells.iter().map(&mut place).collect()
             });
-            lines[at].cells.clone_from(&first);
+            line.cells.clone_from(&first);
             continue;
         }
         let Some(order) = &order else { continue };
-        if lines[at].cells.iter().filter(|c| !c.is_empty()).count() > 1 {
-            let cells = std::mem::take(&mut lines[at].cells);
+        if line.cells.iter().filter(|c| !c.is_empty()).count() > 1 {
+            let cells = std::mem::take(&mut line.cells);
             let mut out = vec![String::new(); first.len().max(cells.len())];
             for (i, cell) in cells.into_iter().enumerate() {
                 let to = order.get(i).copied().unwrap_or(i);
                 out[to] = cell;
             }
-            lines[at].cells = out;
+            line.cells = out;
         }
     }
     lines[head].cells.clone_from(&first);
@@ -424,14 +422,15 @@ impl<'t> Layout<'t> {
             .iter()
             .position(|c| matches!(c, Column::Name | Column::GivenName | Column::FamilyName))
             .unwrap_or(0);
-        for at in 0..names.min(line.cells.len()) {
-            if !matches!(self.columns[at], Column::Organisation | Column::OnBehalfOf) {
+        let cells = line.cells.iter_mut().zip(above).zip(self.columns);
+        for ((cell, above), column) in cells.take(names) {
+            if !matches!(column, Column::Organisation | Column::OnBehalfOf) {
                 continue;
             }
-            if line.cells[at].is_empty() {
-                line.cells[at].clone_from(&above[at]);
+            if cell.is_empty() {
+                cell.clone_from(above);
             } else {
-                above[at].clone_from(&line.cells[at]);
+                above.clone_from(cell);
             }
         }
         line

@@ -122,12 +122,12 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     };
     running.draw()?;
     thread::spawn(move || {
-        let mut left = Instant::now();
+        let mut since = Instant::now();
         while told.recv().is_ok() {
-            let Ok(events) = keyboard::next(left.elapsed()) else {
+            let Ok(events) = keyboard::next(since.elapsed()) else {
                 break;
             };
-            left = Instant::now();
+            since = Instant::now();
             if keys.send(Incoming::Input(events)).is_err() {
                 return;
             }

@@ -65,11 +65,11 @@ fn run(data: &mut Dataset, given: Given<'_>) -> Done {
     if kind == EntityKind::Meeting {
         let meeting: Meeting = read(&value)?;
         sound_meeting(data, &meeting)?;
-        let date = meeting.date.clone().ok_or(Refusal::NoDate)?;
+        let day = meeting.date.clone().ok_or(Refusal::NoDate)?;
         data.meetings.push(meeting);
         let group = data.meetings.last().and_then(|m| m.group.as_ref());
         let group = group.map(|g| party_name(data, g.id())).unwrap_or_default();
-        return Ok(words::added_meeting(group, &date));
+        return Ok(words::added_meeting(group, &day));
     }
     let other = (kind == EntityKind::Person).then(|| namesake(data, value.field("name").str()));
     put(data, kind, &value)?;

@@ -163,9 +163,7 @@ impl Reader<'_> {
             let label = part.trim_end_matches(':');
             if let Some(number) = pieces::phone(part).filter(|_| told.phone.is_empty()) {
                 told.phone = number;
-            } else if !(matches!(words::header(label), Some(Column::Email))
-                && !addresses.is_empty())
-            {
+            } else if words::header(label) != Some(Column::Email) || addresses.is_empty() {
                 left = true;
             }
         }

@@ -401,7 +401,8 @@ impl Reader<'_> {
             return false;
         }
         let shouted = |w: &str| w.chars().count() > 3 && w.chars().all(char::is_uppercase);
-        if !named && !known && !(listed && beside) && row.name.split(' ').all(shouted) {
+        let plain = !(named || known || listed && beside);
+        if plain && row.name.split(' ').all(shouted) {
             return false;
         }
         let mixed = row.name.split(' ').any(shouted)
