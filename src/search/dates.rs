@@ -2,8 +2,10 @@
 //!
 //! A date is under a word for each way to ask for it, with and without its year: `@2016-09-15`, `@09-15`, `@2016-09`, `@09`.
 
+use std::sync::LazyLock;
+
 use crate::lang::Lang;
-use crate::model::typed::{Part, month_name, told};
+use crate::model::typed::{Part, told};
 use crate::model::{Date, Day};
 
 /// How many words a date has at most: `den 15. september 2016`.
@@ -70,22 +72,23 @@ pub(super) fn read(words: &[&str]) -> Option<(String, usize)> {
 
 /// Returns the word of a month that is written in full.
 pub(super) fn month_word(word: &str) -> Option<String> {
-    let m = u16::from(month_name(word)?);
-    let full = (1..=12).any(|i| {
-        i == m
-            && [Lang::Da, Lang::En]
-                .iter()
-                .any(|lang| name(i, *lang) == word)
-    });
-    full.then(|| format!("@{m:02}"))
+    let full = |names: &[String; 12]| names.iter().position(|name| name == word);
+    NAMES
+        .iter()
+        .find_map(full)
+        .map(|m| format!("@{:02}", m + 1))
 }
 
-fn name(month: u16, lang: Lang) -> String {
-    let date = Date::parse(&format!("2000-{month:02}"))
-        .map(|d| d.long(lang))
-        .unwrap_or_default();
-    date.split(' ').next().unwrap_or_default().to_lowercase()
-}
+/// The names of the months in both languages, as dates have them.
+static NAMES: LazyLock<[[String; 12]; 2]> = LazyLock::new(|| {
+    [Lang::Da, Lang::En].map(|lang| {
+        std::array::from_fn(|i| {
+            let date = Date::parse(&format!("2000-{:02}", i + 1));
+            let date = date.map(|d| d.long(lang)).unwrap_or_default();
+            date.split(' ').next().unwrap_or_default().to_lowercase()
+        })
+    })
+});
 
 fn day(year: Option<u16>, month: u16, day: u16) -> Option<String> {
     // Without a year it may be a leap day.

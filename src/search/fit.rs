@@ -1,6 +1,6 @@
 //! How a word of a query fits the words of the index.
 
-use strsim::{osa_distance, sorensen_dice};
+use strsim::osa_distance;
 
 use super::index::{Index, Token};
 use super::query::Term;
@@ -72,7 +72,10 @@ impl Sought {
 
     /// Fits the words that share most pairs of letters with it, where none fits otherwise.
     pub(super) fn resemble(&mut self, index: &Index) {
-        let alike = |token: &Token| sorensen_dice(&token.key, &self.term.key);
+        let alike = |token: &Token| match token.mask & self.term.letters {
+            0 => 0.0,
+            _ => alike(self.term.key.as_bytes(), token.key.as_bytes()),
+        };
         let all: Vec<f64> = index.tokens.iter().map(alike).collect();
         let most = all.iter().copied().fold(0.0, f64::max);
         if most >= ALIKE {
@@ -87,6 +90,18 @@ impl Sought {
         }
     }
 
+    /// Returns how many letters of a word of the index it takes up.
+    pub(super) fn reach(&self, token: u32, stem: usize) -> usize {
+        match self.fit(token) {
+            Fit::None => 0,
+            Fit::Start => self.term.key.len().min(stem),
+            // A link letter may be between the parts.
+            Fit::Part | Fit::Inside => self.term.stem.len() + 1,
+            Fit::Slip | Fit::Slips => self.term.key.len() + 2,
+            Fit::Stem | Fit::Word => stem,
+        }
+    }
+
     /// Returns its best fit anywhere.
     pub(super) fn best(&self) -> Fit {
         self.fits.iter().copied().max().unwrap_or_default()
@@ -94,7 +109,7 @@ impl Sought {
 }
 
 fn exact(term: &Term, token: &Token) -> Fit {
-    if token.key.starts_with('@') {
+    if token.date {
         let is = term.date.as_deref() == Some(&*token.key);
         return if is { Fit::Word } else { Fit::None };
     }
@@ -133,10 +148,9 @@ fn exact(term: &Term, token: &Token) -> Fit {
 
 /// Compares with the word, with its beginning, and by stems with it and the ends of the compound.
 fn near(term: &Term, token: &Token, most: usize) -> Fit {
-    let key = &*token.key;
-    let wrong = (crate::model::fold::mask(&term.key) & !token.mask).count_ones() as usize;
-    let length = term.key.len();
-    if wrong > most || key.len() + most < length || key.starts_with('@') {
+    let wrong = (term.letters & !token.mask).count_ones() as usize;
+    let (key, length) = (&*token.key, term.key.len());
+    if wrong > most || key.len() + most < length || token.date {
         return Fit::None;
     }
     let beginnings = (length..=length + 1).filter_map(|end| key.get(..end));
@@ -157,6 +171,20 @@ fn near(term: &Term, token: &Token, most: usize) -> Fit {
         Some(2) if most == 2 => Fit::Slips,
         _ => Fit::None,
     }
+}
+
+/// Returns which share of the pairs of letters of two words they have in common.
+fn alike(one: &[u8], other: &[u8]) -> f64 {
+    let (mut used, mut common) = (0u64, 0u32);
+    for pair in other.windows(2) {
+        let mut pairs = one.windows(2).take(64).enumerate();
+        if let Some((at, _)) = pairs.find(|(i, own)| used & 1 << i == 0 && *own == pair) {
+            used |= 1 << at;
+            common += 1;
+        }
+    }
+    let all = (one.len() + other.len()).saturating_sub(2).max(1);
+    f64::from(common * 2) / f64::from(all as u32)
 }
 
 /// Takes a compound apart that is no word of the index, nor nearly one: into parts that are.

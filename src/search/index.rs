@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::dates;
-use super::words::{Parts, key_and_stem, pieces};
+use super::words::{Parts, is_stop, key_and_stem, pieces};
 use crate::model::fold::{fold, mask};
 use crate::model::{At, Certainty, Date, Day, Entity, EntityKind, Library, Period};
 
@@ -38,6 +38,10 @@ pub(super) struct Token {
     pub(super) mask: u64,
     /// Where the parts of a compound begin in the stem.
     pub(super) joints: u64,
+    /// Whether it says nothing beside others.
+    pub(super) stop: bool,
+    /// Whether a date stands under it.
+    pub(super) date: bool,
 }
 
 /// A text that can be found.
@@ -48,6 +52,62 @@ pub(super) struct Field {
     shown: Range<u32>,
     /// The whole of a name, folded.
     key: Range<u32>,
+}
+
+/// In what kind of text of an entry a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Within {
+    Text,
+    Role,
+    Place,
+    Name,
+}
+
+impl Field {
+    fn within(&self) -> Within {
+        match self.part {
+            Part::Evidence | Part::Text => Within::Text,
+            Part::Role => Within::Role,
+            // What is in an id may be in the place of the thing, and then it is there.
+            Part::Place | Part::Id => Within::Place,
+            Part::Other | Part::Name => Within::Name,
+        }
+    }
+
+    /// Returns whether it is a name of the thing, and be it another one.
+    pub(super) fn is_name(&self) -> bool {
+        self.within() == Within::Name
+    }
+}
+
+/// A list of numbers for each of several things, all in one.
+#[derive(Clone, Debug, Default)]
+struct Lists {
+    ends: Vec<u32>,
+    all: Vec<u32>,
+}
+
+impl Lists {
+    /// Puts the numbers into the lists of `count` things; `each` gives them, thing and number, the same at each call.
+    fn new(count: usize, each: impl Fn(&mut dyn FnMut(u32, u32))) -> Self {
+        let mut ends = vec![0; count + 1];
+        each(&mut |of, _| ends[of as usize + 1] += 1);
+        for i in 0..count {
+            ends[i + 1] += ends[i];
+        }
+        let mut all = vec![0; ends[count] as usize];
+        let mut next = ends.clone();
+        each(&mut |of, number| {
+            let place = &mut next[of as usize];
+            all[*place as usize] = number;
+            *place += 1;
+        });
+        Self { ends, all }
+    }
+
+    fn of(&self, thing: usize) -> &[u32] {
+        &self.all[self.ends[thing] as usize..self.ends[thing + 1] as usize]
+    }
 }
 
 /// Something that can be found.
@@ -93,13 +153,19 @@ pub struct Index {
     pub(super) tokens: Vec<Token>,
     pub(super) parts: Parts,
     pub(super) entries: Vec<Entry>,
+    /// The letters of the names of each entry.
+    pub(super) letters: Vec<u64>,
     /// For each dataset the entry with its title and region, which is a context of all that is in it.
     pub(super) datasets: Vec<u32>,
     /// For each dataset the entry of its first group; the others follow.
     pub(super) groups: Vec<u32>,
     fields: Vec<Field>,
     words: Vec<u32>,
+    /// For each word the entries that have it, each as four times its number and the place there, see [`Within`].
+    holders: Lists,
     links: Vec<u32>,
+    /// For each entry those it is a context of.
+    linked: Lists,
     shown: String,
     keys: String,
     /// The place of each word among the tokens, while the index is built.
@@ -118,11 +184,14 @@ impl Index {
             tokens: Vec::new(),
             parts: Parts::default(),
             entries: Vec::new(),
+            letters: Vec::new(),
             datasets: Vec::new(),
             groups: Vec::new(),
             fields: Vec::new(),
             words: Vec::new(),
+            holders: Lists::default(),
             links: Vec::new(),
+            linked: Lists::default(),
             shown: String::new(),
             keys: String::new(),
             known: FxHashMap::default(),
@@ -137,6 +206,22 @@ impl Index {
         for token in &mut index.tokens {
             token.joints = index.parts.joints(&token.stem);
         }
+        index.holders = Lists::new(index.tokens.len(), |put| {
+            for entry in 0..index.entries.len() {
+                for field in index.fields(entry) {
+                    let value = entry as u32 * 4 + field.within() as u32;
+                    index.words(field).iter().for_each(|w| put(*w, value));
+                }
+            }
+        });
+        index.linked = Lists::new(index.entries.len(), |put| {
+            for entry in 0..index.entries.len() {
+                index
+                    .links(entry)
+                    .iter()
+                    .for_each(|l| put(*l, entry as u32));
+            }
+        });
         index
     }
 
@@ -154,6 +239,7 @@ impl Index {
     pub(super) fn begin(&mut self, book: usize, entity: Entity, kind: EntityKind) -> &mut Entry {
         let (fields, links) = (self.fields.len() as u32, self.links.len() as u32);
         let number = self.entries.len();
+        self.letters.push(0);
         self.entries.push(Entry {
             at: At::new(book, entity),
             kind,
@@ -198,16 +284,20 @@ impl Index {
             buffer.push_str(text);
             start..buffer.len() as u32
         };
-        let name = matches!(part, Part::Name | Part::Other);
-        self.fields.push(Field {
+        let mut field = Field {
             part,
             words: first..self.words.len() as u32,
             shown: push(&mut self.shown, shown),
-            key: push(
-                &mut self.keys,
-                &if name { fold(shown) } else { String::new() },
-            ),
-        });
+            key: 0..0,
+        };
+        if field.is_name() {
+            let key = fold(shown);
+            if let Some(letters) = self.letters.last_mut() {
+                *letters |= mask(&key);
+            }
+            field.key = push(&mut self.keys, &key);
+        }
+        self.fields.push(field);
     }
 
     fn token(&mut self, spelled: String) -> u32 {
@@ -219,6 +309,8 @@ impl Index {
         self.tokens.push(Token {
             mask: mask(&key) | mask(&stem) | mask(&spelled),
             joints: 0,
+            stop: is_stop(&key),
+            date: key.starts_with('@'),
             spelled: spelled.clone().into(),
             key: key.into(),
             stem: stem.into(),
@@ -245,6 +337,20 @@ impl Index {
     pub(super) fn links(&self, entry: usize) -> &[u32] {
         let range = &self.entries[entry].links;
         &self.links[range.start as usize..range.end as usize]
+    }
+
+    /// Returns the entries that have a word, each with where in it.
+    pub(super) fn holders(&self, token: usize) -> impl Iterator<Item = (usize, Within)> {
+        let all = self.holders.of(token).iter();
+        all.map(|value| {
+            let within = [Within::Text, Within::Role, Within::Place, Within::Name];
+            ((value / 4) as usize, within[(value % 4) as usize])
+        })
+    }
+
+    /// Returns the entries that an entry's names are a context of.
+    pub(super) fn linked(&self, entry: usize) -> &[u32] {
+        self.linked.of(entry)
     }
 
     /// Returns the places of the words of a field among the tokens.

@@ -96,7 +96,8 @@ pub(super) struct Term {
     pub(super) spelled: String,
     /// The word under which a date stands.
     pub(super) date: Option<String>,
-    /// The letters that key and stem share.
+    /// The letters of the key, and those that key and stem share.
+    pub(super) letters: u64,
     pub(super) mask: u64,
 }
 
@@ -104,6 +105,7 @@ impl Term {
     pub(super) fn word(spelled: &str) -> Self {
         let (key, stem) = key_and_stem(spelled);
         Self {
+            letters: mask(&key),
             mask: mask(&key) & mask(&stem),
             date: dates::month_word(&spelled.to_lowercase()),
             spelled: spelled.to_owned(),

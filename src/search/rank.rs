@@ -7,10 +7,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::How;
 use super::fit::{Fit, Sought, split};
-use super::index::{Entry, Field, Index, Part};
+use super::index::{Entry, Field, Index, Part, Within};
 use super::query::{Query, TERMS};
 use super::scatter;
-use super::words::is_stop;
 use crate::lang::Lang;
 use crate::model::{At, Day, EntityKind, KindSet};
 
@@ -105,10 +104,32 @@ impl Order {
     /// Returns a number for the fields that tell hits apart clearly.
     pub(super) fn score(&self) -> i64 {
         let slips = i64::from(15 - self.slips.0.min(15));
-        let tier = i64::from(self.placed) * 32 + self.tier as i64;
-        let standing = i64::from(self.in_force) * 2 + i64::from(self.adopted);
-        ((i64::from(self.weight) * 16 + slips) * 64 + tier) * 4 + standing
+        (i64::from(self.weight) * 16 + slips) * STANDINGS as i64 + self.standing() as i64
     }
+
+    fn standing(&self) -> usize {
+        standing(self.placed, self.tier, self.in_force, self.adopted)
+    }
+}
+
+/// How many standings there are.
+const STANDINGS: usize = 256;
+
+/// Returns a number for the fields of an order from the second on, up to those that tell hits apart clearly; below [`STANDINGS`].
+fn standing(placed: bool, tier: Tier, in_force: bool, adopted: bool) -> usize {
+    let tier = usize::from(placed) * 32 + tier as usize;
+    tier * 4 + usize::from(in_force) * 2 + usize::from(adopted)
+}
+
+/// Returns how many of the best are looked at to choose those that are asked for.
+fn window(limit: usize) -> usize {
+    (limit * 3).max(600)
+}
+
+/// Returns whether a thing is found by what it belongs to alone.
+fn is_known_by_context(kind: EntityKind) -> bool {
+    use EntityKind::{Case, Meeting, Note, Person};
+    matches!(kind, Person | Case | Meeting | Note)
 }
 
 /// An entry that was found.
@@ -130,11 +151,18 @@ pub struct Searcher {
     pub(super) found: Vec<Sought>,
     /// For each word of the index, the words of the query that fit it, as a set of bits.
     which: Vec<u64>,
-    /// The same for each entry: in its own texts, and in its names.
+    /// The same for each entry: in its own texts, in what it is or where it stands, where it stands, and in its names; each has the
+    /// next ones in it.
     pub(super) own: Vec<u64>,
+    told: Vec<u64>,
+    here: Vec<u64>,
     named: Vec<u64>,
+    /// The same for each entry in the names of what it belongs to; empty until it is asked for of many.
+    linked: Vec<u64>,
     /// The same for each dataset: in its title and region.
     dataset: Vec<u64>,
+    /// Whether a word of the index is covered wholly.
+    covers: bool,
     with_slips: bool,
     pub(super) ranked: Vec<Ranked>,
     /// For each scattered hit, the field and the characters of its key.
@@ -157,7 +185,7 @@ impl std::fmt::Debug for Searcher {
 }
 
 /// The words of a field that fit.
-struct Within {
+struct Fits {
     present: u64,
     worst: Fit,
     whole: bool,
@@ -175,8 +203,12 @@ impl Searcher {
             found: Vec::new(),
             which: Vec::new(),
             own: Vec::new(),
+            told: Vec::new(),
+            here: Vec::new(),
             named: Vec::new(),
+            linked: Vec::new(),
             dataset: Vec::new(),
+            covers: false,
             with_slips: false,
             ranked: Vec::new(),
             scattered: Vec::new(),
@@ -216,7 +248,7 @@ impl Searcher {
             self.ranked.extend(all);
             return How::Typed;
         }
-        self.combine(index, query, &listed, narrow);
+        self.combine(index, query, &listed, narrow, limit);
         let mut how = How::Typed;
         let best = self.ranked.iter().map(|r| r.order.tier).max();
         // Letters inside a word may be there by chance.
@@ -228,7 +260,7 @@ impl Searcher {
         if chance && self.scattered.is_empty() || self.ranked.is_empty() {
             self.ranked.clear();
             self.look(index, query, true);
-            self.combine(index, query, &listed, narrow);
+            self.combine(index, query, &listed, narrow, limit);
             how = How::Meant;
         }
         if self.ranked.is_empty() {
@@ -278,29 +310,65 @@ impl Searcher {
                 *which |= u64::from(found.fit(token as u32) != Fit::None) << i;
             }
         }
-        self.own.clear();
-        self.named.clear();
-        for entry in 0..index.entries.len() {
-            let (mut own, mut named) = (0, 0);
-            for field in index.fields(entry) {
-                let in_field = self.in_field(index, field);
-                own |= in_field;
-                if matches!(field.part, Part::Name | Part::Other) {
-                    named |= in_field;
+        let all = [
+            &mut self.own,
+            &mut self.told,
+            &mut self.here,
+            &mut self.named,
+        ];
+        for of_entries in all {
+            of_entries.clear();
+            of_entries.resize(index.entries.len(), 0);
+        }
+        self.linked.clear();
+        self.covers = false;
+        for (token, which) in self.which.iter().enumerate().filter(|(_, w)| **w != 0) {
+            for (entry, within) in index.holders(token) {
+                self.own[entry] |= which;
+                if within >= Within::Role {
+                    self.told[entry] |= which;
+                }
+                if within >= Within::Place {
+                    self.here[entry] |= which;
+                }
+                if within >= Within::Name {
+                    self.named[entry] |= which;
                 }
             }
-            self.own.push(own);
-            self.named.push(named);
+            self.covers |= self.reach(index, token as u32) >= index.tokens[token].stem.len();
         }
         self.dataset.clear();
         self.dataset
             .extend(index.datasets.iter().map(|d| self.named[*d as usize]));
     }
 
+    /// Notes for all entries which words are in the names of what they belong to.
+    fn follow_links(&mut self, index: &Index) {
+        if !self.linked.is_empty() {
+            return;
+        }
+        self.linked.resize(index.entries.len(), 0);
+        for (entry, named) in self.named.iter().enumerate().filter(|(_, n)| **n != 0) {
+            for to in index.linked(entry) {
+                self.linked[*to as usize] |= named;
+            }
+        }
+    }
+
     /// Returns the words that are in the names of what an entry belongs to.
     pub(super) fn linked(&self, index: &Index, entry: usize) -> u64 {
+        if let Some(linked) = self.linked.get(entry) {
+            return *linked;
+        }
         let links = index.links(entry).iter();
         links.fold(0, |sum, link| sum | self.named[*link as usize])
+    }
+
+    /// Returns how many letters of a word of the index the words of the query take up.
+    fn reach(&self, index: &Index, token: u32) -> usize {
+        let stem = index.tokens[token as usize].stem.len();
+        let all = bits(self.which[token as usize]);
+        all.map(|i| self.found[i].reach(token, stem)).sum()
     }
 
     /// Returns the words that are in a field.
@@ -318,46 +386,145 @@ impl Searcher {
         u64::MAX >> (64 - self.found.len().clamp(1, 64))
     }
 
-    /// Ranks the entries that all words fit.
-    fn combine(&mut self, index: &Index, query: &Query, listed: &[u32], narrow: bool) {
+    /// Ranks the entries that all words fit; of many at least those that can be among the best.
+    fn combine(
+        &mut self,
+        index: &Index,
+        query: &Query,
+        listed: &[u32],
+        narrow: bool,
+        limit: usize,
+    ) {
         let all = self.all();
+        if all.count_ones() > 1 {
+            self.follow_links(index);
+        }
+        // The entries by the best standing that each can have.
+        let mut by_standing: Vec<Vec<u32>> = vec![Vec::new(); STANDINGS];
+        let context = standing(false, Tier::Context, true, true);
         for entry in listed {
             let at = *entry as usize;
-            let own = self.own[at];
-            let linked = self.linked(index, at);
-            let free = self.dataset[index.entries[at].at.book] & !own & !linked;
-            if own | linked | free != all {
-                continue;
+            if self.own[at] != 0
+                && let Some(need) = self.need(index, at, all)
+            {
+                by_standing[self.best_standing(index, query, at, need, all)].push(*entry);
             }
-            if let Some(mut order) = self.order(index, query, at, all & !free, narrow) {
-                order.placed = free == 0 && order.tier >= Tier::Place;
-                self.ranked.push(Ranked::new(*entry, order));
+        }
+        for best in (0..STANDINGS).rev() {
+            let some = best == context || !by_standing[best].is_empty();
+            if some && self.has_enough(limit, best) {
+                return;
+            }
+            if best == context {
+                // Nothing that is only in the place of a thing stands higher.
+                self.follow_links(index);
+                let only = listed.iter().filter(|e| {
+                    let at = **e as usize;
+                    self.own[at] == 0
+                        && (narrow || is_known_by_context(index.entries[at].kind))
+                        && self.need(index, at, all).is_some()
+                });
+                by_standing[best].extend(only);
+            }
+            for entry in &by_standing[best] {
+                let at = *entry as usize;
+                let need = self.need(index, at, all).unwrap_or(all);
+                if let Some(mut order) = self.order(index, query, at, need, narrow) {
+                    order.placed = need == all && order.tier >= Tier::Place;
+                    self.ranked.push(Ranked::new(*entry, order));
+                }
             }
         }
     }
 
+    /// Returns the words that an entry must have beside those in the name of its dataset; `None` where it does not have them.
+    fn need(&self, index: &Index, at: usize, all: u64) -> Option<u64> {
+        let own = self.own[at];
+        if own == all {
+            return Some(all);
+        }
+        let linked = self.linked(index, at);
+        let free = self.dataset[index.entries[at].at.book] & !own & !linked;
+        (own | linked | free == all).then_some(all & !free)
+    }
+
+    /// Returns the best standing that an entry can have which has some of the words itself.
+    fn best_standing(&self, index: &Index, query: &Query, at: usize, need: u64, all: u64) -> usize {
+        let entry = &index.entries[at];
+        let in_force = entry.in_force(self.days[entry.at.book]);
+        let stands = in_force && entry.adopted;
+        let has = |words: u64| need != 0 && words & need == need;
+        // A date is under words of its own, beside those of its text.
+        let longest = (query.phrase.matches(' ').count() + 1) * 3;
+        let may_be =
+            |f: &Field| matches!(f.part, Part::Id | Part::Text) && index.words(f).len() <= longest;
+        let own = self.own[at] & need;
+        let tier = if has(self.named[at]) {
+            match self.covers {
+                true if stands => Tier::Name,
+                true => Tier::FormerName,
+                false if !stands && need.is_power_of_two() => Tier::Former,
+                false => Tier::Start,
+            }
+        } else if self.covers && has(own) && index.fields(at).iter().any(may_be) {
+            Tier::Whole
+        } else if own & !self.here[at] == 0 {
+            Tier::Place
+        } else if own & !self.told[at] == 0 {
+            Tier::Role
+        } else {
+            Tier::Sentence
+        };
+        let placed = need == all && tier >= Tier::Place;
+        standing(placed, tier, in_force, entry.adopted)
+    }
+
+    /// Returns whether so many are ranked above a standing that no entry of it can be among the best.
+    fn has_enough(&mut self, limit: usize, best: usize) -> bool {
+        let window = window(limit);
+        if self.ranked.len() < window {
+            return false;
+        }
+        // What is in the name of a dataset need not be in an entry.
+        let anywhere = self.dataset.iter().fold(0, |sum, d| sum | d);
+        let least = bits(self.all() & !anywhere).map(|i| self.found[i].best().slips());
+        let slips = if self.with_slips { least.sum() } else { 0 };
+        let (_, last, _) = self
+            .ranked
+            .select_nth_unstable_by_key(window - 1, best_first);
+        last.order.slips.0 <= slips && last.order.standing() > best
+    }
+
     /// Ranks the entries that some words fit, by how much these tell.
     fn some(&mut self, index: &Index, query: &Query, listed: &[u32]) {
+        self.follow_links(index);
+        let mut have = vec![0; self.found.len()];
+        for entry in listed {
+            bits(self.own[*entry as usize]).for_each(|i| have[i] += 1);
+        }
         // Twice the binary logarithm of how rarely a word is found.
-        let rare = |i: usize| {
-            let have = listed
-                .iter()
-                .filter(|e| self.own[**e as usize] & 1 << i != 0)
-                .count();
+        let rare = |have: &usize| {
             let ratio = (listed.len() + 1) * 256 / (have + 1);
             (ratio.pow(2).max(1)).ilog2().saturating_sub(16)
         };
-        let weights: Vec<u32> = (0..self.found.len()).map(rare).collect();
-        for entry in listed {
-            let at = *entry as usize;
-            let has = self.own[at] | self.linked(index, at);
-            let bits = (0..weights.len()).filter(|i| has & 1 << i != 0);
-            let weight: u32 = bits.map(|i| weights[i]).sum();
-            if weight > 0
-                && let Some(order) = self.order(index, query, at, has, true)
-            {
+        let weights: Vec<u32> = have.iter().map(rare).collect();
+        let weighed = listed.iter().map(|entry| {
+            let has = self.own[*entry as usize] | self.linked[*entry as usize];
+            (bits(has).map(|i| weights[i]).sum::<u32>(), *entry)
+        });
+        let mut weighed: Vec<(u32, u32)> = weighed.filter(|(weight, _)| *weight > 0).collect();
+        if weighed.len() > NEAREST {
+            let by_weight = |(weight, _): &(u32, u32)| Reverse(*weight);
+            let (_, (least, _), _) = weighed.select_nth_unstable_by_key(NEAREST - 1, by_weight);
+            let least = *least;
+            weighed.retain(|(weight, _)| *weight >= least);
+        }
+        for (weight, entry) in weighed {
+            let at = entry as usize;
+            let has = self.own[at] | self.linked[at];
+            if let Some(order) = self.order(index, query, at, has, true) {
                 let order = Order { weight, ..order };
-                self.ranked.push(Ranked::new(*entry, order));
+                self.ranked.push(Ranked::new(entry, order));
             }
         }
         self.ranked.sort_unstable_by_key(best_first);
@@ -376,10 +543,13 @@ impl Searcher {
         let entry = &index.entries[at];
         let in_force = entry.in_force(self.days[entry.at.book]);
         let standing = in_force && entry.adopted;
-        let mut tier: Option<(Tier, Within)> = None;
+        let mut tier: Option<(Tier, Fits)> = None;
         // For each word the best part it stands in, and its fit there.
         let mut parts: [Option<(Part, Fit)>; 64] = [None; 64];
         for (number, field) in index.fields(at).iter().enumerate() {
+            if self.in_field(index, field) == 0 {
+                continue;
+            }
             let within = self.within(index, field, &mut parts);
             let all = need != 0 && within.present & need == need;
             let literal = all && Self::is_phrase(index, query, field);
@@ -411,21 +581,16 @@ impl Searcher {
                 *part = None;
             }
         }
-        let own: Vec<(Part, Fit)> = parts
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| need & 1 << i != 0)
-            .filter_map(|(_, p)| *p)
-            .collect();
-        let worst = own.iter().map(|(_, fit)| *fit).min().unwrap_or_default();
-        let slips = own.iter().map(|(_, fit)| fit.slips()).sum::<u32>()
-            + bits(need)
-                .filter(|i| parts[*i].is_none())
-                .map(|i| self.slips_beside(index, at, i))
-                .sum::<u32>();
+        let own = || bits(need).filter_map(|i| parts[i]);
+        let worst = own().map(|(_, fit)| fit).min().unwrap_or_default();
+        let slips = || {
+            let beside = bits(need).filter(|i| parts[*i].is_none());
+            let beside = beside.map(|i| self.slips_beside(index, at, i));
+            own().map(|(_, fit)| fit.slips()).chain(beside).sum()
+        };
         let (tier, within) = match tier {
             Some((tier, within)) => (tier, Some(within)),
-            None => (Self::apart(entry, &own, need, narrow)?, None),
+            None => (Self::apart(entry, own(), need, narrow)?, None),
         };
         let one = need.is_power_of_two();
         let whole = tier >= Tier::Whole;
@@ -446,9 +611,9 @@ impl Searcher {
             None => worst,
         };
         Some(Order {
-            slips: Reverse(if self.with_slips { slips } else { 0 }),
+            slips: Reverse(if self.with_slips { slips() } else { 0 }),
             fit,
-            own: own.len() as u32,
+            own: own().count() as u32,
             start: within.as_ref().is_some_and(|w| w.start),
             share: within.as_ref().map_or(0, |w| w.share),
             spelled: within.is_some_and(|w| w.spelled),
@@ -472,34 +637,30 @@ impl Searcher {
     }
 
     /// The tier of an entry whose words are in several of its texts, or in what it belongs to: that of the least of them.
-    fn apart(entry: &Entry, own: &[(Part, Fit)], need: u64, narrow: bool) -> Option<Tier> {
-        let known_by_context = matches!(
-            entry.kind,
-            EntityKind::Person | EntityKind::Case | EntityKind::Meeting | EntityKind::Note
-        );
-        let Some((least, _)) = own.iter().min() else {
-            return (known_by_context || narrow).then_some(Tier::Context);
+    fn apart(
+        entry: &Entry,
+        own: impl Iterator<Item = (Part, Fit)> + Clone,
+        need: u64,
+        narrow: bool,
+    ) -> Option<Tier> {
+        let Some((least, _)) = own.clone().min() else {
+            return (is_known_by_context(entry.kind) || narrow).then_some(Tier::Context);
         };
-        let elsewhere = (own.len() as u32) < need.count_ones();
-        let worst = own.iter().map(|(_, fit)| *fit).min();
+        let elsewhere = (own.clone().count() as u32) < need.count_ones();
+        let worst = own.map(|(_, fit)| fit).min();
         Some(match least {
             Part::Evidence => Tier::Inside,
             _ if worst == Some(Fit::Inside) => Tier::Inside,
             Part::Id | Part::Text => Tier::Content,
-            _ if *least == Part::Role || worst == Some(Fit::Part) => Tier::Role,
+            _ if least == Part::Role || worst == Some(Fit::Part) => Tier::Role,
             Part::Name | Part::Other if !elsewhere => Tier::Other,
             _ => Tier::Place,
         })
     }
 
-    fn within(
-        &self,
-        index: &Index,
-        field: &Field,
-        parts: &mut [Option<(Part, Fit)>; 64],
-    ) -> Within {
+    fn within(&self, index: &Index, field: &Field, parts: &mut [Option<(Part, Fit)>; 64]) -> Fits {
         let mut best = [Fit::None; 64];
-        let mut within = Within {
+        let mut within = Fits {
             present: 0,
             worst: Fit::Word,
             whole: true,
@@ -512,27 +673,20 @@ impl Searcher {
             let token = &index.tokens[*word as usize];
             let which = self.which[*word as usize];
             within.present |= which;
-            let says = !is_stop(&token.key);
+            let says = !token.stop;
             length += if says { token.stem.len() } else { 0 };
             if which == 0 {
                 within.whole &= !says;
                 continue;
             }
-            let mut reach = 0;
             for i in bits(which) {
                 let found = &self.found[i];
                 let fit = found.fit(*word);
                 best[i] = best[i].max(fit);
                 within.start |= number == 0 && fit != Fit::Inside;
                 within.spelled &= fit != Fit::Word || found.term.spelled == *token.spelled;
-                // A link letter may be between the parts.
-                reach += match fit {
-                    Fit::Start => found.term.key.len().min(token.stem.len()),
-                    Fit::Part | Fit::Inside => found.term.stem.len() + 1,
-                    Fit::Slip | Fit::Slips => found.term.key.len() + 2,
-                    _ => token.stem.len(),
-                };
             }
+            let reach = self.reach(index, *word);
             covered += reach.min(token.stem.len());
             within.whole &= reach >= token.stem.len();
         }
@@ -559,7 +713,7 @@ impl Searcher {
     /// Sorts; leaves one hit of each person; puts the group of a sentence above its first one, and its other sentences last of their
     /// tier.
     fn arrange(&mut self, index: &Index, kinds: KindSet, limit: usize) {
-        let window = (limit * 3).max(600);
+        let window = window(limit);
         if self.ranked.len() > window {
             self.ranked.select_nth_unstable_by_key(window, best_first);
             self.ranked.truncate(window);
@@ -618,7 +772,7 @@ impl Ranked {
     }
 }
 
-fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+fn bits(mut set: u64) -> impl Iterator<Item = usize> + Clone {
     std::iter::from_fn(move || {
         let next = (set != 0).then(|| set.trailing_zeros() as usize)?;
         set &= set - 1;

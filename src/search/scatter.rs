@@ -4,10 +4,9 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::fit::Sought;
-use super::index::{Field, Index, Part};
+use super::index::{Field, Index};
 use super::query::Query;
 use super::rank::{Order, Ranked, Searcher, Tier, best_first};
-use super::words::is_stop;
 
 /// How often the matcher is asked in one search, at most.
 const CALLS: usize = 200;
@@ -20,10 +19,6 @@ const NAME: std::ops::RangeInclusive<usize> = 3..=160;
 /// and long common parts pass, three letters from the insides of three words do not.
 const PER_LETTER: i64 = 12;
 
-fn is_name(field: &Field) -> bool {
-    matches!(field.part, Part::Name | Part::Other)
-}
-
 /// Adds the names whose words, and the parts of whose compounds, begin with the letters of the one word, in order.
 pub(super) fn initials(searcher: &mut Searcher, index: &Index, query: &Query, listed: &[u32]) {
     let [term] = query.terms.as_slice() else {
@@ -33,10 +28,11 @@ pub(super) fn initials(searcher: &mut Searcher, index: &Index, query: &Query, li
     if letters.len() < 3 && !query.capitals || letters.is_empty() || term.is_number() {
         return;
     }
-    for entry in listed {
+    let may = |entry: &&u32| term.letters & !index.letters[**entry as usize] == 0;
+    for entry in listed.iter().filter(may) {
         let fields = index.fields(*entry as usize).iter().enumerate();
         let shares = fields
-            .filter(|(_, f)| is_name(f))
+            .filter(|(_, f)| f.is_name())
             .filter_map(|(i, f)| Some((share(index, f, letters)?, i)));
         let Some((share, field)) = shares.max() else {
             continue;
@@ -62,7 +58,7 @@ fn share(index: &Index, field: &Field, letters: &[u8]) -> Option<u32> {
             match rest {
                 [next, behind @ ..] if *next == stem[at] => rest = behind,
                 _ if all == 0 => return None,
-                _ if is_stop(&token.key) => continue,
+                _ if token.stop => continue,
                 _ => left_out += u32::from(!rest.is_empty()),
             }
             all += 1;
@@ -141,6 +137,10 @@ fn missing<'s>(
 }
 
 fn candidate(searcher: &Searcher, index: &Index, entry: u32) -> Option<(u32, u32, u32)> {
+    let letters = index.letters[entry as usize];
+    if missing(searcher, index, entry as usize).any(|f| f.term.letters & !letters != 0) {
+        return None;
+    }
     let words: Vec<&str> = missing(searcher, index, entry as usize)
         .map(|f| f.term.key.as_str())
         .collect();
@@ -151,7 +151,7 @@ fn candidate(searcher: &Searcher, index: &Index, entry: u32) -> Option<(u32, u32
         .fields(entry as usize)
         .iter()
         .enumerate()
-        .filter(|(_, f)| is_name(f));
+        .filter(|(_, f)| f.is_name());
     let spans = names.filter_map(|(i, field)| {
         let name = index.key(field);
         let spans = words.iter().map(|w| spread(name, w));

@@ -1,5 +1,7 @@
 //! Find, from the keys to the open thing.
 
+use mandat::tui::keys::script;
+
 use super::harness::Program;
 
 /// Returns the lines of the hits, best first.
@@ -107,4 +109,23 @@ fn pasted_lines_become_one_query_and_fire_nothing() {
     let text = program.text();
     assert!(text.contains("/ Test Testesen"), "{text}");
     assert_eq!(program.effects, []);
+}
+
+#[test]
+fn what_is_found_does_not_depend_on_how_fast_it_is_typed() {
+    let mut slow = Program::shipped(100, 30);
+    let mut fast = Program::shipped(100, 30);
+    let queries = include_str!("../find/queries.tsv").lines();
+    let queries = queries.filter_map(|line| line.split_once('\t').map(|(query, _)| query));
+    for query in queries.step_by(60) {
+        // A key at a time, with a slip that is taken back.
+        let slips = query.replacen(' ', " x<backspace>", 1);
+        let seen = slow.press(&format!("/{slips}")).text();
+        for key in script(&format!("/{query}")) {
+            fast.app().press(key);
+        }
+        assert_eq!(fast.text(), seen, "{query}");
+        slow.press("<esc>");
+        fast.press("<esc>");
+    }
 }
