@@ -119,11 +119,12 @@ fn is_called(library: &Library, hit: &Hit, name: &str) -> bool {
     names.any(|other| fold(other) == fold(name))
 }
 
-#[test]
-fn everything_is_found_first_by_its_full_name() {
-    use EntityKind::{Case, Group, Matter, Note, Organisation, Person, Place, Principle, Process};
-    let mut desk = Desk::new();
-    let kinds = [
+const ALL: [EntityKind; 12] = {
+    use EntityKind::{
+        Case, Group, Item, Matter, Meeting, Note, Organisation, Person, Place, Principle, Process,
+        Source,
+    };
+    [
         Group,
         Person,
         Organisation,
@@ -133,10 +134,23 @@ fn everything_is_found_first_by_its_full_name() {
         Case,
         Principle,
         Note,
-    ];
-    for (at, name) in entries(&desk.library, &kinds) {
+        Meeting,
+        Item,
+        Source,
+    ]
+};
+
+#[test]
+fn everything_is_found_first_by_its_full_name() {
+    let mut desk = Desk::new();
+    for (at, name) in entries(&desk.library, &ALL) {
         let (hits, _) = desk.hits(&name);
-        let first = &hits[0];
+        // What a document speaks of goes before it where the title is another form of its name.
+        let source = at.entity.kind == EntityKind::Source;
+        let first = hits.iter().find(|hit| {
+            !source || hit.kind == EntityKind::Source || is_called(&desk.library, hit, &name)
+        });
+        let first = first.unwrap();
         assert!(
             first.at == at || is_called(&desk.library, first, &name),
             "{name}: {first:?}"
@@ -146,29 +160,50 @@ fn everything_is_found_first_by_its_full_name() {
 
 #[test]
 fn two_words_that_no_other_name_has_find_a_name_among_three() {
-    use EntityKind::{Group, Matter, Organisation, Person, Place};
+    use EntityKind::{Group, Matter, Meeting, Organisation, Person, Place};
+    let named = [Group, Person, Organisation, Matter, Place];
     let mut desk = Desk::new();
-    let all = entries(&desk.library, &[Group, Person, Organisation, Matter, Place]);
+    let all = entries(&desk.library, &ALL);
     let words = |name: &str| -> Vec<String> {
         let key = fold(name);
         let words = key.split(|c: char| !c.is_alphanumeric());
-        words
-            .filter(|w| w.len() > 3 && *w != "vedrorende")
-            .map(str::to_owned)
-            .collect()
+        words.map(str::to_owned).collect()
     };
-    // Another name has a word in another form, or in a compound, too.
-    let has = |key: &str, word: &str| key.contains(&word[..word.len().saturating_sub(3).max(4)]);
-    let keys: Vec<String> = all.iter().map(|(_, name)| fold(name)).collect();
+    let says = |word: &&String| word.len() > 3 && *word != "vedrorende";
+    let others: Vec<(EntityKind, String, HashSet<String>)> = all
+        .iter()
+        .map(|(at, name)| {
+            (
+                at.entity.kind,
+                fold(name),
+                words(name).into_iter().collect(),
+            )
+        })
+        .collect();
+    let mut tried = 0;
     for (i, (at, name)) in all.iter().enumerate() {
         let words = words(name);
+        let words: Vec<&String> = words.iter().filter(says).collect();
+        if !named.contains(&at.entity.kind) && at.entity.kind != Meeting {
+            continue;
+        }
         let pairs = words
             .iter()
             .enumerate()
-            .flat_map(|(a, one)| words[a + 1..].iter().map(move |two| (two, one)));
-        for (one, two) in pairs {
-            let mut others = keys.iter().enumerate().filter(|(j, _)| *j != i);
-            if !others.any(|(_, key)| has(key, one) && has(key, two)) {
+            .flat_map(|(a, one)| words[a + 1..].iter().map(move |two| (*two, *one)));
+        for (one, two) in pairs.filter(|(one, two)| one != two) {
+            let mut rest = others.iter().enumerate().filter(|(j, _)| *j != i);
+            // Nothing of what has a name has them, and be it in another form; or nothing at all as they are.
+            let in_no_form = named.contains(&at.entity.kind)
+                && !rest.clone().any(|(_, (kind, key, _))| {
+                    let has =
+                        |word: &str| key.contains(&word[..(word.len() - 3).max(4).min(word.len())]);
+                    named.contains(kind) && has(one) && has(two)
+                });
+            if in_no_form
+                || !rest.any(|(_, (.., words))| words.contains(one) && words.contains(two))
+            {
+                tried += 1;
                 let (hits, _) = desk.hits(&format!("{one} {two}"));
                 assert!(
                     hits.iter().take(3).any(|hit| hit.at == *at),
@@ -177,4 +212,5 @@ fn two_words_that_no_other_name_has_find_a_name_among_three() {
             }
         }
     }
+    assert!(tried > 200, "{tried} pairs");
 }
