@@ -486,11 +486,11 @@ impl Writer {
   members: [",
             2 + self.dice.roll(5)
         )?;
-        self.members(g, [one, other, hospital, practices], last.as_deref())?;
+        self.members(g, &[one, other, hospital, practices], last.as_deref())?;
         writeln!(self.out, "]),")
     }
 
-    fn members(&mut self, g: usize, parties: [String; 4], last: Option<&str>) -> fmt::Result {
+    fn members(&mut self, g: usize, parties: &[String; 4], last: Option<&str>) -> fmt::Result {
         let (size, areas) = (self.size, self.parties.len());
         let count =
             size.memberships / size.groups + usize::from(g < size.memberships % size.groups);

@@ -210,16 +210,17 @@ impl Index {
             for entry in 0..index.entries.len() {
                 for field in index.fields(entry) {
                     let value = entry as u32 * 4 + field.within() as u32;
-                    index.words(field).iter().for_each(|w| put(*w, value));
+                    for word in index.words(field) {
+                        put(*word, value);
+                    }
                 }
             }
         });
         index.linked = Lists::new(index.entries.len(), |put| {
             for entry in 0..index.entries.len() {
-                index
-                    .links(entry)
-                    .iter()
-                    .for_each(|l| put(*l, entry as u32));
+                for link in index.links(entry) {
+                    put(*link, entry as u32);
+                }
             }
         });
         index

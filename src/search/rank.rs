@@ -104,21 +104,18 @@ impl Order {
     /// Returns a number for the fields that tell hits apart clearly.
     pub(super) fn score(&self) -> i64 {
         let slips = i64::from(15 - self.slips.0.min(15));
-        (i64::from(self.weight) * 16 + slips) * STANDINGS as i64 + self.standing() as i64
+        (i64::from(self.weight) * 16 + slips) * 256 + i64::from(self.standing())
     }
 
-    fn standing(&self) -> usize {
+    fn standing(&self) -> u8 {
         standing(self.placed, self.tier, self.in_force, self.adopted)
     }
 }
 
-/// How many standings there are.
-const STANDINGS: usize = 256;
-
-/// Returns a number for the fields of an order from the second on, up to those that tell hits apart clearly; below [`STANDINGS`].
-fn standing(placed: bool, tier: Tier, in_force: bool, adopted: bool) -> usize {
-    let tier = usize::from(placed) * 32 + tier as usize;
-    tier * 4 + usize::from(in_force) * 2 + usize::from(adopted)
+/// Returns a number for the fields of an order from the second on, up to those that tell hits apart clearly.
+fn standing(placed: bool, tier: Tier, in_force: bool, adopted: bool) -> u8 {
+    let tier = u8::from(placed) * 32 + tier as u8;
+    tier * 4 + u8::from(in_force) * 2 + u8::from(adopted)
 }
 
 /// Returns how many of the best are looked at to choose those that are asked for.
@@ -400,18 +397,20 @@ impl Searcher {
             self.follow_links(index);
         }
         // The entries by the best standing that each can have.
-        let mut by_standing: Vec<Vec<u32>> = vec![Vec::new(); STANDINGS];
+        let mut by_standing: Vec<Vec<u32>> = vec![Vec::new(); 256];
         let context = standing(false, Tier::Context, true, true);
         for entry in listed {
             let at = *entry as usize;
             if self.own[at] != 0
                 && let Some(need) = self.need(index, at, all)
             {
-                by_standing[self.best_standing(index, query, at, need, all)].push(*entry);
+                let best = self.best_standing(index, query, at, need, all);
+                by_standing[usize::from(best)].push(*entry);
             }
         }
-        for best in (0..STANDINGS).rev() {
-            let some = best == context || !by_standing[best].is_empty();
+        for best in (0..=u8::MAX).rev() {
+            let entries = &mut by_standing[usize::from(best)];
+            let some = best == context || !entries.is_empty();
             if some && self.has_enough(limit, best) {
                 return;
             }
@@ -424,9 +423,9 @@ impl Searcher {
                         && (narrow || is_known_by_context(index.entries[at].kind))
                         && self.need(index, at, all).is_some()
                 });
-                by_standing[best].extend(only);
+                entries.extend(only);
             }
-            for entry in &by_standing[best] {
+            for entry in entries.iter() {
                 let at = *entry as usize;
                 let need = self.need(index, at, all).unwrap_or(all);
                 if let Some(mut order) = self.order(index, query, at, need, narrow) {
@@ -449,7 +448,7 @@ impl Searcher {
     }
 
     /// Returns the best standing that an entry can have which has some of the words itself.
-    fn best_standing(&self, index: &Index, query: &Query, at: usize, need: u64, all: u64) -> usize {
+    fn best_standing(&self, index: &Index, query: &Query, at: usize, need: u64, all: u64) -> u8 {
         let entry = &index.entries[at];
         let in_force = entry.in_force(self.days[entry.at.book]);
         let stands = in_force && entry.adopted;
@@ -460,11 +459,11 @@ impl Searcher {
             |f: &Field| matches!(f.part, Part::Id | Part::Text) && index.words(f).len() <= longest;
         let own = self.own[at] & need;
         let tier = if has(self.named[at]) {
-            match self.covers {
-                true if stands => Tier::Name,
-                true => Tier::FormerName,
-                false if !stands && need.is_power_of_two() => Tier::Former,
-                false => Tier::Start,
+            match (self.covers, stands) {
+                (true, true) => Tier::Name,
+                (true, false) => Tier::FormerName,
+                (false, false) if need.is_power_of_two() => Tier::Former,
+                (false, _) => Tier::Start,
             }
         } else if self.covers && has(own) && index.fields(at).iter().any(may_be) {
             Tier::Whole
@@ -480,7 +479,7 @@ impl Searcher {
     }
 
     /// Returns whether so many are ranked above a standing that no entry of it can be among the best.
-    fn has_enough(&mut self, limit: usize, best: usize) -> bool {
+    fn has_enough(&mut self, limit: usize, best: u8) -> bool {
         let window = window(limit);
         if self.ranked.len() < window {
             return false;
@@ -500,7 +499,9 @@ impl Searcher {
         self.follow_links(index);
         let mut have = vec![0; self.found.len()];
         for entry in listed {
-            bits(self.own[*entry as usize]).for_each(|i| have[i] += 1);
+            for i in bits(self.own[*entry as usize]) {
+                have[i] += 1;
+            }
         }
         // Twice the binary logarithm of how rarely a word is found.
         let rare = |have: &usize| {
@@ -575,10 +576,11 @@ impl Searcher {
             }
         }
         // What is in an id only, and in the place of the thing too, is its place.
-        let linked = self.linked(index, at);
-        for (i, part) in parts.iter_mut().enumerate() {
-            if linked & 1 << i != 0 && matches!(part, Some((Part::Id, _))) {
-                *part = None;
+        let in_id = |part: &Option<(Part, Fit)>| matches!(part, Some((Part::Id, _)));
+        if bits(need).any(|i| in_id(&parts[i])) {
+            let linked = self.linked(index, at);
+            for i in bits(need & linked) {
+                parts[i] = parts[i].filter(|part| part.0 != Part::Id);
             }
         }
         let own = || bits(need).filter_map(|i| parts[i]);
