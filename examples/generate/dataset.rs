@@ -475,11 +475,11 @@ impl Writer {
             )?;
         }
         let [one, other, hospital, practices] = self.parties_of(g).map(str::to_owned);
-        let (least, most) = (1 + self.dice.roll(2), 3 + self.dice.roll(3));
+        let (fewest, most) = (1 + self.dice.roll(2), 3 + self.dice.roll(3));
         writeln!(
             self.out,
             "  ], seats: [
-    (id: \"plads-{g}-1\", party: [\"{one}\", \"{other}\"], role: \"leder\", number: range, min: {least}, max: {most}, per: municipality),
+    (id: \"plads-{g}-1\", party: [\"{one}\", \"{other}\"], role: \"leder\", number: range, min: {fewest}, max: {most}, per: municipality),
     (id: \"plads-{g}-2\", party: \"{hospital}\", role: \"ledelsesrepræsentant\", number: range, min: 2, max: 10),
     (id: \"plads-{g}-3\", party: \"{practices}\", role: \"praksiskonsulent\", number: implied, min: 1),
   ], chair: (shape: shared, permanent: [\"{hospital}\", \"{one}\"]), meetings: (per_year: {}))],

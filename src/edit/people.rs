@@ -193,16 +193,8 @@ pub fn merge_people(data: &mut Dataset, keep: &str, gone: &str) -> Done {
     let mut all = keep;
     // What the other one says differently is not lost.
     let spec = &Person::SPEC;
-    let text = |text: &str| text.to_owned();
     let employer = |o: &Ref<_>| party_name(data, o.id());
-    also(
-        spec,
-        "title",
-        &all.title,
-        &title,
-        &text(&title),
-        &mut all.note,
-    );
+    also(spec, "title", &all.title, &title, &title, &mut all.note);
     also(
         spec,
         "organisation",
@@ -211,22 +203,8 @@ pub fn merge_people(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         &organisation.as_ref().map(employer).unwrap_or_default(),
         &mut all.note,
     );
-    also(
-        spec,
-        "email",
-        &all.email,
-        &email,
-        &text(&email),
-        &mut all.note,
-    );
-    also(
-        spec,
-        "phone",
-        &all.phone,
-        &phone,
-        &text(&phone),
-        &mut all.note,
-    );
+    also(spec, "email", &all.email, &email, &email, &mut all.note);
+    also(spec, "phone", &all.phone, &phone, &phone, &mut all.note);
     also(
         spec,
         "period",
@@ -320,7 +298,7 @@ pub fn merge_organisations(data: &mut Dataset, keep: &str, gone: &str) -> Done {
         "english",
         &all.english,
         &english,
-        &english.clone(),
+        &english,
         &mut all.note,
     );
     also(

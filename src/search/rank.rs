@@ -488,10 +488,10 @@ impl Searcher {
         let anywhere = self.dataset.iter().fold(0, |sum, d| sum | d);
         let least = bits(self.all() & !anywhere).map(|i| self.found[i].best().slips());
         let slips = if self.with_slips { least.sum() } else { 0 };
-        let (_, last, _) = self
+        let (_, nth, _) = self
             .ranked
             .select_nth_unstable_by_key(window - 1, best_first);
-        last.order.slips.0 <= slips && last.order.standing() > best
+        nth.order.slips.0 <= slips && nth.order.standing() > best
     }
 
     /// Ranks the entries that some words fit, by how much these tell.

@@ -119,7 +119,7 @@ impl Ignored {
             Unfit::Unknown => words::journal_unknown(lang),
             Unfit::Foreign => words::journal_foreign(lang),
         };
-        words::journal_ignored(lang, &self.path.display(), why)
+        words::journal_ignored(lang, self.path.display(), why)
     }
 }
 

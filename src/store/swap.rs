@@ -171,8 +171,10 @@ fn cannot(error: &io::Error) -> bool {
     )
 }
 
-#[cfg(all(test, any(target_os = "linux", target_os = "macos")))]
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+#[cfg(test)]
 mod tests {
+
     use std::io::Write as _;
 
     use super::super::stamp::stamp;
@@ -277,7 +279,7 @@ mod tests {
             "halv",
         )
         .unwrap();
-        assert_eq!(sweep(&place.real, false), [PathBuf::new(); 0]);
+        assert!(sweep(&place.real, false).is_empty());
         assert_eq!(place.names().len(), 5);
         let rescued = sweep(&place.real, true);
         assert_eq!(fs::read_to_string(&rescued[0]).unwrap(), "deres");

@@ -10,11 +10,10 @@ use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
+use crossterm::execute;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
@@ -65,10 +64,7 @@ impl Screen {
     pub fn draw(&mut self, frame: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         let _whole = stdout().lock();
         if TAKEN.load(Ordering::SeqCst) {
-            // The frame shows at once where the terminal can: nothing of it is seen half drawn, or read aloud.
-            queue!(stdout(), BeginSynchronizedUpdate)?;
             self.terminal.draw(frame)?;
-            execute!(stdout(), EndSynchronizedUpdate)?;
         }
         Ok(())
     }
@@ -231,7 +227,7 @@ pub fn give_back() {
     }
     // Each by itself: on Windows the mouse cannot be let go that was never caught.
     let _ = capture(false);
-    let _ = execute!(stdout(), EndSynchronizedUpdate, DisableBracketedPaste);
+    let _ = execute!(stdout(), DisableBracketedPaste);
     let _ = execute!(stdout(), LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
 }

@@ -409,8 +409,8 @@ fn a_list_on_one_line_is_broken_before_the_line_gets_too_long() {
     );
     let long = format!("(person: \"a\", note: \"{}\")", "x".repeat(90));
     let lines = |members: &[&str]| {
-        let lines: String = members.iter().map(|m| format!("        {m},\n")).collect();
-        group(&format!("\n{lines}    "))
+        let lines = members.join(",\n        ");
+        group(&format!("\n        {lines},\n    "))
     };
     let (b, c) = ("(person: \"b\", roles: chair)", "(person: \"c\")");
     assert_group_becomes(&group(&format!("{long}, {c}")), &lines(&[&long, b, c]));

@@ -163,13 +163,14 @@ impl Form {
                 _ => self.put(target, Datum::word(entry.word)),
             },
             Pick::Unstated => self.put(target, Datum::Absent),
-            Pick::Offer(offer, behind) => match &offer.instead {
-                Some((field, value)) => self.put_beside(target, field, value),
-                None => {
+            Pick::Offer(offer, behind) => {
+                if let Some((field, value)) = &offer.instead {
+                    self.put_beside(target, field, value);
+                } else {
                     self.put(target, Datum::text(&format!("{}{behind}", offer.id)));
                     self.fill(target, &offer.fills);
                 }
-            },
+            }
             Pick::New(kind, name) => {
                 let Some(spec) = world.spec_of(*kind) else {
                     return;
@@ -178,7 +179,7 @@ impl Form {
                 if let Some(field) = words::name_field(spec) {
                     value.set(spec, field, Datum::text(name));
                 }
-                let mut title = words::new_one(*kind, world.lang()).to_owned();
+                let mut title = words::new_one(*kind, world.lang());
                 if let Some(other) = world.namesake(*kind, name) {
                     title = format!("{title} · {}", words::namesake(&other, world.lang()));
                 }
