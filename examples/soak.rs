@@ -248,7 +248,9 @@ impl Program {
         let found = found.into_iter().map(|found| (0, found)).collect();
         let send = std::sync::Mutex::new(send);
         let notify: disk::Notify = Arc::new(move |news| {
-            let _ = send.lock().map(|send| send.send(news));
+            if let Ok(send) = send.lock() {
+                let _ = send.send(news);
+            }
         });
         let (disk, kept) = Disk::start(keeping, std::slice::from_ref(&source), found, notify);
         let mut program = Self {
