@@ -143,6 +143,7 @@ fn count(words: &[&str]) -> Option<Count> {
         && let (Ok(a), Ok(b)) = (a.parse::<u32>(), b.parse::<u32>())
         && a < b
         && b < 500
+        && !counts_others(&second)
     {
         return Some(Count {
             number: SeatNumber::Range,
@@ -371,7 +372,7 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
                 .iter()
                 .rev()
                 .take(5)
-                .any(|w| matches!(*w, "heraf" | "hvoraf"));
+                .any(|w| matches!(w.trim_start_matches('('), "heraf" | "hvoraf"));
         let lower = word.to_lowercase();
         // `en overlæge og en sygeplejerske`: an article counts where a title follows.
         let second = || {
@@ -680,9 +681,12 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         rule.role = role;
     }
     if counted.is_some() {
+        // `Birkevænget 12, st. tv.` is an address.
         let said = rule.role.is_empty()
             || rule.role.starts_with(|c: char| c.is_alphabetic())
-                && rule.role.chars().any(char::is_lowercase);
+                && rule.role.chars().any(char::is_lowercase)
+                && !["st.", "th.", "tv.", "th", "tv", "sal"]
+                    .contains(&rule.role.split(' ').next().unwrap_or_default());
         if !said || rule.role.starts_with("af ") {
             return Vec::new();
         }
@@ -732,8 +736,10 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
 
 /// Returns the office that a word in the definite form names: `Regionsrådsformanden` is `Regionsrådsformand`.
 fn office(said: &str) -> Option<String> {
+    // `Direktøren for Sundhed og Ældre`
+    let (said, area) = said.split_once(" for ").unwrap_or((said, ""));
     let (before, last) = said.rsplit_once(' ').unwrap_or(("", said));
-    if said.split(' ').count() > 3 {
+    if said.split(' ').count() > 3 || area.split(' ').count() > 6 {
         return None;
     }
     let stem = ["en", "n"]
@@ -742,7 +748,12 @@ fn office(said: &str) -> Option<String> {
         .find(|stem| {
             stem.chars().count() > 3 && (words::is_title_word(stem) || stem.ends_with("formand"))
         })?;
-    Some(format!("{before} {stem}").trim().to_owned())
+    let area = if area.is_empty() {
+        String::new()
+    } else {
+        format!(" for {area}")
+    };
+    Some(format!("{before} {stem}{area}").trim().to_owned())
 }
 
 fn many_words(said: &str) -> bool {
@@ -922,6 +933,21 @@ pub struct MeetingsRule {
     pub text: String,
 }
 
+const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
 /// Reads how often a group meets; `None` where a sentence says nothing of it.
 pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
     let whole = key(text);
@@ -947,7 +973,11 @@ pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
         (["hver maned", "manedlig", "om maneden"], 12),
         (["arlig mode", "en gang arlig", "en gang om aret"], 1),
     ];
-    if let Some((_, n)) = per_year.iter().find(|(words, _)| has(words)) {
+    let months = words.iter().filter(|w| MONTHS.contains(w)).count();
+    if whole.contains("mod") && months > 1 && whole.contains(" i ") {
+        rule.per_year = u32::try_from(months).ok();
+        text.trim().clone_into(&mut rule.text);
+    } else if let Some((_, n)) = per_year.iter().find(|(words, _)| has(words)) {
         rule.per_year = Some(*n);
     } else if let Some((_, numbers)) = counted {
         rule.per_year = numbers.first().copied();

@@ -102,10 +102,11 @@ pub(super) fn inside_near(text: &str, near: Option<&Date>) -> Option<Date> {
         {
             return Some(date);
         }
+        // `19.11.25` too, where it was one word.
         if let [d, m, y, ..] = &words[at..]
             && day(d).is_some()
             && day(m).is_some()
-            && y.len() == 4
+            && (y.len() == 4 || y.len() == 2 && text.contains(&format!("{d}.{m}.{y}")))
             && let Some(date) = read(&format!("{d}.{m}.{y}"))
         {
             return Some(date);

@@ -296,7 +296,7 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
     // A label counts for all of them.
     let (head, body) = label(text);
     let head = head.filter(|head| {
-        ending(head).is_some()
+        words::ending(head).is_some()
             || words::roles(head).is_some()
             || composition::is_sector(head)
             || places.knows(head)
@@ -304,7 +304,7 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
     });
     let body = if head.is_some() { body } else { text };
     let mut out: Vec<String> = Vec::new();
-    let list = list || head.is_some_and(|head| ending(head).is_some());
+    let list = list || head.is_some_and(|head| words::ending(head).is_some());
     for part in entries(body, list, places) {
         out.push(match head {
             Some(head) => format!("{head}: {part}"),
@@ -568,76 +568,6 @@ fn label(text: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// Words that say how someone takes part.
-const ENDINGS: &[(&str, Kind)] = &[
-    ("afbud", Kind::Apology),
-    ("apologies", Kind::Apology),
-    ("forhindret", Kind::Apology),
-    ("syg", Kind::Apology),
-    ("sygemeldt", Kind::Apology),
-    ("fravaerende", Kind::Absent),
-    ("udeblevet", Kind::Absent),
-    ("absent", Kind::Absent),
-    ("stede", Kind::Present),
-    ("deltog", Kind::Present),
-    ("modt", Kind::Present),
-    ("modte", Kind::Present),
-    ("fremmodt", Kind::Present),
-    ("deltaget", Kind::Present),
-    ("present", Kind::Present),
-    ("attended", Kind::Present),
-    ("udtraeder", Kind::Leaves),
-    ("udtradt", Kind::Leaves),
-    ("fratraeder", Kind::Leaves),
-    ("fratradt", Kind::Leaves),
-    ("stopper", Kind::Leaves),
-    ("indtraeder", Kind::Member),
-    ("indtradt", Kind::Member),
-    ("tiltraeder", Kind::Member),
-    ("tiltradt", Kind::Member),
-    ("ny", Kind::Member),
-];
-
-/// Returns how someone takes part, for words that say only that: `meldt afbud`, `deltager ikke`, `fraværende uden afbud`.
-pub(super) fn ending(text: &str) -> Option<Kind> {
-    if text.len() > 40 {
-        return None;
-    }
-    let text = key(text);
-    let (mut found, mut not) = (None, false);
-    for word in text.split(' ') {
-        match word {
-            "ikke" | "ej" | "uden" | "not" | "without" => not = true,
-            "til" | "har" | "er" | "meldt" | "melder" | "med" | "medlem" | "nyt" | "with"
-            | "did" => {}
-            // Who takes part is told by a heading; who does not, here.
-            "deltager" | "deltage" | "attend" => {
-                found = found.or(Some((Kind::Present, true)));
-            }
-            _ => {
-                let (_, kind) = ENDINGS.iter().find(|(w, _)| *w == word)?;
-                // `fraværende med afbud`: that there were apologies says more.
-                found = match found {
-                    Some((Kind::Absent, _)) if *kind == Kind::Apology && !not => {
-                        Some((*kind, false))
-                    }
-                    Some(before) => Some(before),
-                    None => Some((*kind, false)),
-                };
-            }
-        }
-    }
-    if text == "nyt medlem" {
-        return Some(Kind::Member);
-    }
-    match found? {
-        (_, true) if !not => None,
-        (Kind::Present | Kind::Apology, _) if not => Some(Kind::Absent),
-        (Kind::Leaves | Kind::Member, _) if not => None,
-        (kind, _) => Some(kind),
-    }
-}
-
 /// Returns the day on which a piece says that someone leaves: `udtrådt 1. maj 2023`.
 fn leaves_on(piece: &str) -> Option<&str> {
     let (word, day) = piece.split_once(' ')?;
@@ -645,7 +575,7 @@ fn leaves_on(piece: &str) -> Option<&str> {
         .trim_start_matches("pr. ")
         .trim_start_matches("den ")
         .trim();
-    (ending(word) == Some(Kind::Leaves) && dates::read(day).is_some()).then_some(day)
+    (words::ending(word) == Some(Kind::Leaves) && dates::read(day).is_some()).then_some(day)
 }
 
 /// Returns the day from or until which a piece says that someone is there: `fra den 1. maj 2023`, `indtræder 1/5-2023`.
@@ -743,7 +673,7 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
             who.clone_into(&mut row.substitute_for);
             "stedfortræder".clone_into(&mut row.role_text);
             plain = body;
-        } else if let Some(kind) = ending(head) {
+        } else if let Some(kind) = words::ending(head) {
             row.kind = kind;
             plain = body;
         } else if words::roles(head).is_some() {
@@ -812,7 +742,7 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
                 || on_behalf(piece).is_some()
                 || day_of(piece).is_some()
                 || leaves_on(piece).is_some()
-                || ending(piece).is_some()
+                || words::ending(piece).is_some()
                 || stands_in(piece).is_some()
                 || party_letter(piece, true).is_some()
                 || row.vacant
@@ -899,7 +829,7 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
     if words::is_blank(piece) || pieces::is_civil_number(piece) {
         return;
     }
-    if let Some(kind) = ending(piece).filter(|_| behind || row.name.is_empty()) {
+    if let Some(kind) = words::ending(piece).filter(|_| behind || row.name.is_empty()) {
         row.kind = kind;
         return;
     }

@@ -3,6 +3,7 @@
 use super::given;
 use super::pieces::{self, Guess, guess, named};
 use super::places::Places;
+use super::rows::Column;
 use super::text::Piece;
 use super::words::{self, key};
 
@@ -95,12 +96,37 @@ pub(super) fn words_before_members(text: &str) -> bool {
         && text.chars().count() < 200
 }
 
+/// Returns the field that a line tells, and its value: `Titel: chef`, `Navn<tab>Test Testesen`.
+pub(super) fn field(text: &str) -> Option<(Column, &str)> {
+    let (label, value) = text.split_once([':', '\t'])?;
+    let value = value.trim_matches([':', '\t', ' ']);
+    let column = words::header(label)?;
+    let name = column != Column::Name || matches!(key(label).as_str(), "navn" | "name");
+    (name && !value.is_empty() && !value.contains('\t')).then_some((column, value))
+}
+
+/// Returns whether people stand below each other with a label before each particular.
+pub(super) fn are_records(pieces: &[Piece]) -> bool {
+    let fields: Vec<Column> = pieces
+        .iter()
+        .filter_map(|p| field(&p.text))
+        .map(|(column, _)| column)
+        .collect();
+    let names = fields.iter().filter(|c| **c == Column::Name).count();
+    let tabs = |p: &&Piece| p.text.trim_matches('\t').contains('\t');
+    names > 0
+        && fields.len() >= 2 * names
+        && pieces.iter().filter(tabs).all(|p| field(&p.text).is_some())
+}
+
 pub(super) fn is_vacancy_line(text: &str) -> bool {
     let first = text
         .split([',', ':', '(', '-', '\u{2013}'])
         .next()
         .unwrap_or_default();
-    let second = text
+    // `Test Testesen (stedfortræder: vakant)` is somebody.
+    let (plain, _) = pieces::brackets(text);
+    let second = plain
         .split_once(':')
         .map_or("", |(_, rest)| rest.split(',').next().unwrap_or_default());
     let rest = text.split_once(':').map_or("", |(_, rest)| rest);

@@ -132,6 +132,8 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "opgaverne",
             "opgaver og ansvar",
             "ansvar og opgaver",
+            "ansvar og kompetence",
+            "ansvar og kompetencer",
             "tasks",
             "ansvarsområder",
             "ansvar",
@@ -349,6 +351,8 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "gæst",
             "derudover deltog",
             "observatører",
+            "tilforordnede",
+            "tilforordnet",
             "tilstedeværende observatører",
             "gæster",
             "observers",
@@ -463,7 +467,8 @@ static TABLE: LazyLock<FxHashMap<String, Section>> = LazyLock::new(|| {
 });
 
 /// Ends of headings that say nothing.
-const TAILS: [&str; 8] = [
+const TAILS: [&str; 9] = [
+    " er at",
     " m v",
     " mv",
     " m m",
@@ -493,6 +498,10 @@ fn meaning(heading: &str) -> Option<Section> {
     if let Some(section) = known(&key) {
         return Some(section);
     }
+    // `Bestyrelsesmedlemmer`
+    if key.ends_with("medlemmer") && !key.contains(' ') {
+        return Some(S::Members);
+    }
     // `Udvalgets sammensætning`, `Styregruppens arbejdsopgaver`, `Tilstedeværende medlemmer af Rådet`, `Afbud fra`.
     let words: Vec<&str> = key.split(' ').collect();
     let owned = words
@@ -509,7 +518,13 @@ fn meaning(heading: &str) -> Option<Section> {
         return known(&words[..at].join(" ")).filter(|s| {
             matches!(
                 s,
-                S::Members | S::Present | S::Observers | S::Composition | S::Tasks | S::Purpose
+                S::Members
+                    | S::Present
+                    | S::Observers
+                    | S::Composition
+                    | S::Tasks
+                    | S::Purpose
+                    | S::Secretariat
             )
         });
     }

@@ -3,7 +3,6 @@
 use super::composition;
 use super::cut::{self, Form, Line};
 use super::dates;
-use super::person;
 use super::phrases::party_of;
 use super::pieces::{self, Guess, brackets, emails, guess, join, named, turned};
 use super::places::Places;
@@ -393,7 +392,7 @@ impl<'t> Layout<'t> {
                 let heading = headings.get(at)?.split(['(', '/']).next()?;
                 let kind = match words::key(heading).as_str() {
                     "fremmode" | "deltagelse" | "tilstedevaerelse" | "attendance" => Kind::Present,
-                    _ => person::ending(heading)?,
+                    _ => words::ending(heading)?,
                 };
                 kind.is_attendance().then_some(kind)
             })
@@ -506,7 +505,7 @@ impl<'t> Layout<'t> {
                 Column::Title => title(row, &rest, places),
                 Column::Organisation => join(&mut row.organisation, &rest, ", "),
                 Column::OnBehalfOf => join(&mut row.on_behalf_of, &rest, ", "),
-                Column::Role => match person::ending(&rest) {
+                Column::Role => match words::ending(&rest) {
                     Some(kind) => row.kind = kind,
                     None => join(&mut row.role_text, &rest, ", "),
                 },
@@ -526,7 +525,7 @@ impl<'t> Layout<'t> {
                 Column::To => join(&mut row.to, &day(&rest), ", "),
                 // What is no address is kept as a remark.
                 Column::Email if found.is_empty() => join(&mut row.note, &rest, ", "),
-                Column::Note => match person::ending(&rest).filter(|k| k.is_attendance()) {
+                Column::Note => match words::ending(&rest).filter(|k| k.is_attendance()) {
                     Some(kind) => row.kind = kind,
                     None if heading.is_empty() || words::header(heading).is_some() => {
                         join(&mut row.note, &rest, ", ");
@@ -592,7 +591,7 @@ fn attends(cell: &str, kind: Kind) -> Option<Kind> {
             _ => Kind::Present,
         });
     }
-    person::ending(cell).filter(|k| k.is_attendance())
+    words::ending(cell).filter(|k| k.is_attendance())
 }
 
 /// Returns what a cell of a column of days says without the words around it; a day that a sheet keeps as a number is read.
@@ -663,7 +662,7 @@ fn name(row: &mut Row, cell: &str, surnames_first: bool, places: &Places) {
         .chain(inside.iter().map(String::as_str))
         .filter(|p| !words::is_blank(p))
     {
-        if let Some(kind) = person::ending(piece) {
+        if let Some(kind) = words::ending(piece) {
             row.kind = kind;
             continue;
         }

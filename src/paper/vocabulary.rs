@@ -300,6 +300,7 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
         Role::ViceChair,
         &[
             "næstformand",
+            "næstformænd",
             "næstforkvinde",
             "næstforperson",
             "viceformand",

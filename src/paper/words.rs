@@ -6,7 +6,7 @@ use std::thread::LocalKey;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::rows::Column;
+use super::rows::{Column, Kind};
 use super::vocabulary::{
     ADDRESSES, BLANKS, GREETINGS, HEADERS, MAIL_HEADS, ORGANISATION_BEGINS, ORGANISATION_ENDS,
     ORGANISATION_NOUNS, ORGANISATIONS, PARTICLES, PARTIES, RECEIVERS, ROLES, TITLE_ENDS, TITLES,
@@ -108,7 +108,7 @@ pub(super) fn header(cell: &str) -> Option<Column> {
     let parts = cell.split(['/', ',', '(', ')', '&', '*', ':']).map(key);
     let mut parts = parts.flat_map(|p| p.split(" og ").map(str::to_owned).collect::<Vec<_>>());
     // `Test Testesen (afbud)` heads nothing.
-    let heads = |p: &String| super::person::ending(p).is_none();
+    let heads = |p: &String| ending(p).is_none();
     if let Some(column) = parts.find_map(|p| HEADER_MAP.get(&p).copied().filter(|_| heads(&p))) {
         return Some(column);
     }
@@ -198,6 +198,76 @@ pub(super) fn roles_in(text: &str) -> Vec<Role> {
         at += if pair.is_some() { 2 } else { 1 };
     }
     out
+}
+
+/// Words that say how someone takes part.
+const ENDINGS: &[(&str, Kind)] = &[
+    ("afbud", Kind::Apology),
+    ("apologies", Kind::Apology),
+    ("forhindret", Kind::Apology),
+    ("syg", Kind::Apology),
+    ("sygemeldt", Kind::Apology),
+    ("fravaerende", Kind::Absent),
+    ("udeblevet", Kind::Absent),
+    ("absent", Kind::Absent),
+    ("stede", Kind::Present),
+    ("deltog", Kind::Present),
+    ("modt", Kind::Present),
+    ("modte", Kind::Present),
+    ("fremmodt", Kind::Present),
+    ("deltaget", Kind::Present),
+    ("present", Kind::Present),
+    ("attended", Kind::Present),
+    ("udtraeder", Kind::Leaves),
+    ("udtradt", Kind::Leaves),
+    ("fratraeder", Kind::Leaves),
+    ("fratradt", Kind::Leaves),
+    ("stopper", Kind::Leaves),
+    ("indtraeder", Kind::Member),
+    ("indtradt", Kind::Member),
+    ("tiltraeder", Kind::Member),
+    ("tiltradt", Kind::Member),
+    ("ny", Kind::Member),
+];
+
+/// Returns how someone takes part, for words that say only that: `meldt afbud`, `deltager ikke`, `fraværende uden afbud`.
+pub(super) fn ending(text: &str) -> Option<Kind> {
+    if text.len() > 40 {
+        return None;
+    }
+    let text = key(text);
+    let (mut found, mut not) = (None, false);
+    for word in text.split(' ') {
+        match word {
+            "ikke" | "ej" | "uden" | "not" | "without" => not = true,
+            "til" | "har" | "er" | "meldt" | "melder" | "med" | "medlem" | "nyt" | "with"
+            | "did" => {}
+            // Who takes part is told by a heading; who does not, here.
+            "deltager" | "deltage" | "attend" => {
+                found = found.or(Some((Kind::Present, true)));
+            }
+            _ => {
+                let (_, kind) = ENDINGS.iter().find(|(w, _)| *w == word)?;
+                // `fraværende med afbud`: that there were apologies says more.
+                found = match found {
+                    Some((Kind::Absent, _)) if *kind == Kind::Apology && !not => {
+                        Some((*kind, false))
+                    }
+                    Some(before) => Some(before),
+                    None => Some((*kind, false)),
+                };
+            }
+        }
+    }
+    if text == "nyt medlem" {
+        return Some(Kind::Member);
+    }
+    match found? {
+        (_, true) if !not => None,
+        (Kind::Present | Kind::Apology, _) if not => Some(Kind::Absent),
+        (Kind::Leaves | Kind::Member, _) if not => None,
+        (kind, _) => Some(kind),
+    }
 }
 
 /// What was found of words before: a paper says the same ones again and again.

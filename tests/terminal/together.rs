@@ -347,7 +347,7 @@ fn a_form_overwrites_nothing_that_others_changed_meanwhile() {
     session.wait_for(CAME_IN);
     session.wait_for("Mit navn");
     session.send(SAVE);
-    session.wait_for("Ændret udefra imens: Navn");
+    session.wait_for("Ændret udefra imens til Navn");
     session.wait_for("Mit navn");
     session.send(ESC);
     session.wait_for("Kassér det skrevne?");

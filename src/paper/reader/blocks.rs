@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::model::Role;
 use crate::paper::person;
+use crate::paper::phrases::field;
 use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::places::Places;
 use crate::paper::rows::{Column, Kind, Row, Why};
@@ -10,29 +11,6 @@ use crate::paper::said::PaperKind;
 use crate::paper::sections::{self, Section};
 use crate::paper::text::{Mark, Piece};
 use crate::paper::words::{self, key};
-
-/// Returns the field that a line tells, and its value: `Titel: chef`, `Navn<tab>Test Testesen`.
-fn field(text: &str) -> Option<(Column, &str)> {
-    let (label, value) = text.split_once([':', '\t'])?;
-    let value = value.trim_matches([':', '\t', ' ']);
-    let column = words::header(label)?;
-    let name = column != Column::Name || matches!(key(label).as_str(), "navn" | "name");
-    (name && !value.is_empty() && !value.contains('\t')).then_some((column, value))
-}
-
-/// Returns whether people stand below each other with a label before each particular.
-pub(super) fn are_records(pieces: &[Piece]) -> bool {
-    let fields: Vec<Column> = pieces
-        .iter()
-        .filter_map(|p| field(&p.text))
-        .map(|(column, _)| column)
-        .collect();
-    let names = fields.iter().filter(|c| **c == Column::Name).count();
-    let tabs = |p: &&Piece| p.text.trim_matches('\t').contains('\t');
-    names > 0
-        && fields.len() >= 2 * names
-        && pieces.iter().filter(tabs).all(|p| field(&p.text).is_some())
-}
 
 /// Returns whether a line says that the members stand below it: `Medlemmer pr. 1. august 2024`, `Deltagerkreds i projektgruppen`,
 /// `Styregruppens medlemmer`.
@@ -116,7 +94,7 @@ impl Reader<'_> {
             if self.block.is_some_and(|(line, _)| line + 1 == piece.line)
                 && let Some(row) = self.paper.rows.last_mut()
             {
-                match person::ending(value).filter(|_| column == Column::Role) {
+                match words::ending(value).filter(|_| column == Column::Role) {
                     Some(kind) => row.kind = kind,
                     None => person::put(row, column, value),
                 }
@@ -252,7 +230,32 @@ impl Reader<'_> {
             None if self.person_below() => (text, ""),
             None => return false,
         };
-        let section = match person::ending(label) {
+        // `Fra PLO deltog:`, `Fra forvaltningen:` in minutes: who they are there for.
+        let side = label
+            .trim()
+            .strip_prefix("Fra ")
+            .filter(|s| s.split(' ').count() <= 7);
+        let side = side.and_then(|side| {
+            let attend = [" deltog", " deltager", " var til stede"];
+            let named = attend.iter().find_map(|w| side.strip_suffix(w));
+            named.or((self.minutes && self.section.is_some() && text.contains(':')).then_some(side))
+        });
+        if let Some(side) = side {
+            let side = side.trim().to_owned();
+            self.minutes = true;
+            let rest = rest.to_owned();
+            self.head(piece, Section::Present, label.trim(), "");
+            self.party = side;
+            if !rest.is_empty() {
+                let inner = Piece {
+                    text: rest.clone(),
+                    ..piece.clone()
+                };
+                self.under(&inner, &rest, None);
+            }
+            return true;
+        }
+        let section = match words::ending(label) {
             Some(Kind::Present) => Section::Present,
             Some(Kind::Apology) => Section::Apologies,
             Some(Kind::Absent) => Section::Absent,

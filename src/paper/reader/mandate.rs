@@ -4,8 +4,9 @@ use super::Reader;
 use crate::model::{SeatNumber, StatementKind};
 use crate::paper::composition::{self, ChairRule, SeatRule};
 use crate::paper::given;
+use crate::paper::person;
 use crate::paper::phrases::{is_group_name, sentences, words_before_members};
-use crate::paper::pieces::{self, Guess, guess};
+use crate::paper::pieces::{self, Guess, guess, named};
 use crate::paper::rows::Why;
 use crate::paper::said::{PaperKind, What};
 use crate::paper::sections::Section;
@@ -55,7 +56,14 @@ impl Reader<'_> {
             self.skip(piece, Why::Prose);
             return true;
         }
-        if matches!(section, S::Chair | S::Secretariat) && self.is_person_line(text) {
+        // Below a heading alone the form of a name is enough: `Gudmund Elkjær Toft, formand`.
+        let first = pieces::brackets(text.split(',').next().unwrap_or(text)).0;
+        let name = named(&first).name;
+        let form = piece.mark != Mark::Item
+            && !text.ends_with('.')
+            && text.split(' ').count() <= 12
+            && person::is_name_alone(&name, true, self.places);
+        if matches!(section, S::Chair | S::Secretariat) && (form || self.is_person_line(text)) {
             let role = words::roles(&self.heading).is_some();
             self.role = if role {
                 self.heading.clone()
@@ -100,7 +108,12 @@ impl Reader<'_> {
             return taken;
         }
         let item = piece.mark == Mark::Item || text.starts_with("At ") || text.starts_with("at ");
-        for sentence in sentences(pieces::without_bullet(text)) {
+        let plain = if section == S::Tasks {
+            pieces::without_bullet(text)
+        } else {
+            text
+        };
+        for sentence in sentences(plain) {
             if sentence.ends_with(':') {
                 continue;
             }
@@ -283,6 +296,11 @@ impl Reader<'_> {
             let text = sentence.trim_end_matches(':').to_owned();
             self.totals.push((number, self.paper.says.len()));
             self.say(piece, What::Statement(StatementKind::Composition, text));
+            return true;
+        }
+        // Who serves the group does not sit in it.
+        if lower.contains("sekretariatet bestar") {
+            self.say(piece, What::Secretariat(sentence.to_owned()));
             return true;
         }
         let counted = words_before_members(sentence);

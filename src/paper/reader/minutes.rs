@@ -153,6 +153,10 @@ impl Reader<'_> {
         let behind = text[digits..].trim_start_matches(' ');
         let signed = behind.strip_prefix(['.', ':', ')', '-', '\u{2013}']);
         // `1 Godkendelse af dagsorden`; in a list of people `5 Test Testesen` is none.
+        let behind = ["(Åben)", "(Åbent)", "(Lukket)", "(O)", "(L)"]
+            .iter()
+            .find_map(|w| behind.strip_prefix(w))
+            .map_or(behind, str::trim_start);
         let bare = text[digits..].starts_with(' ')
             && behind.starts_with(char::is_uppercase)
             && !behind.ends_with('.')
@@ -373,7 +377,9 @@ impl Reader<'_> {
             " havde sendt afbud",
         ]) {
             Some((Kind::Apology, list, ""))
-        } else if let Some(list) = before(&[" var fraværende", " deltog ikke", " udeblev"]) {
+        } else if let Some(list) = before(&[" var fraværende", " deltog ikke", " udeblev"])
+            && !lower.contains(" punkt")
+        {
             Some((Kind::Absent, list, ""))
         } else if let Some(list) = opens(&ATTENDED) {
             Some((Kind::Present, list, ""))

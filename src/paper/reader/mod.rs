@@ -12,7 +12,7 @@ use super::composition;
 use super::cut::{self, Form};
 use super::dates;
 use super::person;
-use super::phrases::{is_list, is_same_group, opens_attendance, sentences};
+use super::phrases::{are_records, is_list, is_same_group, opens_attendance, sentences};
 use super::pieces::{self, named};
 use super::places::Places;
 use super::rows::{Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
@@ -51,7 +51,7 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
         .count()
         > 1;
     if !mandate
-        && !blocks::are_records(&paper.text.pieces)
+        && !are_records(&paper.text.pieces)
         && let Form::Table(sign) = cut::form(&paper.text.plain, &places)
     {
         let table = sheet::read(&paper.text.plain, sign, 1, &places);
@@ -153,12 +153,18 @@ impl<'p> Reader<'p> {
         let all = &paper.text.pieces;
         let mandate = all.iter().take(8).any(|p| {
             let title = key(&p.text);
-            (title.contains("kommissorium") || title.starts_with("forretningsorden"))
+            (["kommissorium", "vedtaegt"]
+                .iter()
+                .any(|w| title.contains(w))
+                || title.starts_with("forretningsorden"))
                 && !title.contains("referat")
                 && !title.contains("dagsord")
                 && title.len() < 120
         });
+        // Paragraphs are those of a rule, whatever their headings are.
+        let paragraphs = all.iter().filter(|p| p.text.starts_with('§')).count() > 1;
         let attends = !mandate
+            && !paragraphs
             && all.iter().any(|p| {
                 sections::heading(&p.text).is_some_and(|(s, _)| {
                     matches!(
@@ -215,7 +221,7 @@ impl<'p> Reader<'p> {
             totals: Vec::new(),
             role_of_one: false,
             block: None,
-            records: blocks::are_records(all),
+            records: are_records(all),
             inline: false,
             after: (0, String::new()),
             paper,
@@ -842,7 +848,7 @@ impl<'p> Reader<'p> {
         if self.paper.kind == PaperKind::List
             && matches!(
                 section,
-                S::Purpose | S::Tasks | S::Powers | S::Composition | S::Meetings | S::Chair
+                S::Purpose | S::Tasks | S::Powers | S::Composition | S::Meetings
             )
         {
             self.paper.kind = PaperKind::Mandate;

@@ -232,7 +232,13 @@ impl Reader<'_> {
         let short = text.split_whitespace().count() <= 12;
         found.retain(|r| self.is_sure(r, listed && short, kept));
         if found.is_empty() {
-            let place = guess(bare, self.places) == Guess::Organisation || self.places.knows(bare);
+            // A sentence is no place, however it begins.
+            let sentence = text.ends_with('.')
+                || [" har ", " er ", " skal ", " består "]
+                    .iter()
+                    .any(|w| bare.contains(w));
+            let place = !sentence
+                && (guess(bare, self.places) == Guess::Organisation || self.places.knows(bare));
             // Right below a name without one it is that person's; else it heads those below it.
             let headed = self.heads_rows;
             let above = self.paper.rows.last_mut();

@@ -68,7 +68,7 @@ fn receivers_as_a_mail_program_copies_them() {
     let text = "Til: Test Testesen <test@example.org>; Testesen, Prøve (AAK) <proeve@example.org>;\r\n 'Åse Østergaard' <mailto:aase@example.org>; bare@example.org\r\n";
     insta::assert_snapshot!(shown(&read(text)), @r"
     1 | Test Testesen | test@example.org
-    1 | Prøve Testesen | proeve@example.org | n=AAK
+    1 | Prøve Testesen | o=AAK | proeve@example.org
     2 | Åse Østergaard | aase@example.org
     2 | bare@example.org
     ");
