@@ -129,6 +129,14 @@ impl Table {
                 told[i] = cut::heading(cell);
             }
         }
+        // The program's own lists have columns that say nothing of a member.
+        let heads: Vec<String> = self.headings.iter().map(|h| words::key(h)).collect();
+        let own = ["group", "person", "name", "certainty"];
+        if own.iter().all(|w| heads.iter().any(|h| h == w)) {
+            for slot in told.iter_mut().filter(|slot| slot.is_none()) {
+                *slot = Some(Column::Ignore);
+            }
+        }
         // Of several columns of names the one that is headed so is meant: the program's own lists have ids beside them.
         let names = |c: &Option<Column>| *c == Some(Column::Name);
         if told.iter().filter(|c| names(c)).count() > 1

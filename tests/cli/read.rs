@@ -74,3 +74,34 @@ fn what_is_no_paper_is_refused_in_words() {
         assert!(said.contains(told), "{file}: {said}");
     }
 }
+
+#[test]
+fn the_own_lists_of_members_change_nothing_when_they_are_read_again() {
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data/midtjylland.ron");
+    let dir = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| {
+        let out = mandat(args)
+            .args(["--data", data])
+            .current_dir(dir.path())
+            .env("MANDAT_STATE_DIR", dir.path().join("state"))
+            .output()
+            .unwrap();
+        String::from_utf8(out.stdout).unwrap()
+    };
+    for group in ["diabetes-arbejdsgruppen", "midt-klyngestyregruppen"] {
+        for format in ["csv", "tsv"] {
+            let list = run(&["members", group, "--format", format]);
+            let file = format!("liste.{format}");
+            fs::write(dir.path().join(&file), list).unwrap();
+            let told = run(&["read", &file, "--into", group, "--format", "json"]);
+            let told: Value = serde_json::from_str(&told).unwrap();
+            for line in told["lines"].as_array().unwrap() {
+                let used = line["use"].as_str().unwrap();
+                assert!(
+                    !matches!(used, "taken" | "asked"),
+                    "{group} {format}: {line}"
+                );
+            }
+        }
+    }
+}

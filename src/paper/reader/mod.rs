@@ -74,7 +74,8 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
                     )
                 })
         });
-        if !(table.rows.is_empty() || parts && sign == b'\t') {
+        let nothing = table.rows.is_empty() && table.headings.is_empty();
+        if !(nothing || parts && sign == b'\t') {
             paper.table_of(table);
             return paper;
         }
