@@ -687,6 +687,31 @@ fn lists_and_tables_of_other_shapes_are_read() {
             &["apology Bo Lund", "present Sif Tarp"],
         ),
         (
+            "Direktør Jens Hansen (Sandvig Kommune), konsulent Zorba Vad (Region Nord) samt læge Ida Lo (Nordklinikken)",
+            &[
+                "member Ida Lo @ Nordklinikken",
+                "member Jens Hansen @ Sandvig Kommune",
+                "member Zorba Vad @ Region Nord",
+            ],
+        ),
+        (
+            "Rådet har 7 medlemmer, der er valgt i 2025.\nFormandskab\nZorba Vad, formand\n\nØvrige medlemmer\nIda Lo\n\nSuppleanter\nBo Lund",
+            &[
+                "chair Zorba Vad",
+                "member Ida Lo",
+                "seat 7 medlem",
+                "substitute Bo Lund",
+            ],
+        ),
+        (
+            "Formand\nBestyrelsesmedlemmer\nBo Lund\nIda Lo",
+            &["member Bo Lund", "member Ida Lo"],
+        ),
+        (
+            "Bo Lund, Nordforeningen (stedfortræder: vakant)",
+            &["member Bo Lund @ Nordforeningen"],
+        ),
+        (
             "Fraværende uden afbud:\nBo Lund",
             &["absent Bo Lund", "meeting "],
         ),

@@ -463,11 +463,17 @@ fn is_strong(piece: &str, places: &Places) -> bool {
     let linked = [" for ", " af ", " med ", " i ", " fra "]
         .iter()
         .any(|w| format!(" {before}").contains(w));
-    given
-        && !linked
-        && (guess(&plain, places) == Guess::Name
-            || !found.title.is_empty()
-            || !found.organisation.is_empty())
+    // `specialkonsulent Eyvind Testesen (Prøve Kommune)`: a title and a name make a person, known or not.
+    let titled = piece.trim_end_matches('.').ends_with(')')
+        && plain.split_once(' ').is_some_and(|(title, name)| {
+            words::is_title_word(title) && is_name_alone(name.trim(), true, places)
+        });
+    titled
+        || given
+            && !linked
+            && (guess(&plain, places) == Guess::Name
+                || !found.title.is_empty()
+                || !found.organisation.is_empty())
 }
 
 /// Returns the pieces between commas and conjunctions outside brackets, by where they begin and end.

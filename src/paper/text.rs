@@ -227,6 +227,31 @@ fn tag(text: &str) -> Option<(String, bool, usize)> {
     known.then_some((name, closes, end + 1))
 }
 
+/// Returns for how many rows a cell holds, by its tag: `<td rowspan="3">`.
+fn rows_of(tag: &str) -> usize {
+    let value = tag.split("rowspan=").nth(1).unwrap_or_default();
+    let digits: String = value
+        .trim_start_matches(['"', '\''])
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    digits.parse().unwrap_or(1).clamp(1, 500)
+}
+
+/// Puts the cells that go on from the rows above at the place where the row is.
+fn put_merged(merged: &mut Vec<(usize, usize, String)>, column: &mut usize, text: &mut String) {
+    while let Some((_, left, cell)) = merged
+        .iter_mut()
+        .find(|(at, left, _)| at == column && *left > 0)
+    {
+        text.push_str(cell);
+        text.push('\t');
+        *left -= 1;
+        *column += 1;
+    }
+    merged.retain(|(_, left, _)| *left > 0);
+}
+
 fn has_tags(text: &str) -> bool {
     text.match_indices('<')
         .take(10_000)
@@ -303,6 +328,9 @@ fn markup(text: &str) -> Vec<Piece> {
             ..Piece::default()
         };
     };
+    // Cells that hold for several rows: the column, for how many rows more, the text.
+    let mut merged: Vec<(usize, usize, String)> = Vec::new();
+    let (mut column, mut cell_from, mut cell_rows) = (0, 0, 1);
     let bytes = text.as_bytes();
     while at < text.len() {
         match bytes[at] {
@@ -329,11 +357,28 @@ fn markup(text: &str) -> Vec<Piece> {
                             at += end;
                         }
                         "td" | "th" if closes => {
+                            let cell = now.text[cell_from.min(now.text.len())..].trim();
+                            if cell_rows > 1 && merged.len() < 256 {
+                                merged.push((column, cell_rows - 1, cell.to_owned()));
+                            }
                             now.text.push('\t');
+                            column += 1;
+                            cell_rows = 1;
+                            put_merged(&mut merged, &mut column, &mut now.text);
+                        }
+                        "td" | "th" => {
+                            cell_from = now.text.len();
+                            cell_rows = rows_of(&text[at - next..at]);
                         }
                         "tr" | "table" => {
                             in_row = name == "tr" && !closes;
                             push(&mut out, &mut now, line, Mark::Plain);
+                            column = 0;
+                            if in_row {
+                                put_merged(&mut merged, &mut column, &mut now.text);
+                            } else if name == "table" {
+                                merged.clear();
+                            }
                         }
                         // Inside a cell a paragraph is no new row.
                         "li" if in_row && !closes => now.text.push_str(" - "),
@@ -611,6 +656,12 @@ mod tests {
                 "<table><tr><td>Navn</td><td>Titel</td></tr>\n<tr><td><p>Test</p>\n</td><td>chef</td></tr></table>"
             ),
             ["Navn\tTitel\t", "Test\tchef\t"]
+        );
+        assert_eq!(
+            texts(
+                "<table><tr><td rowspan='2'>Rådet</td><td>Test</td></tr><tr><td>Ida</td></tr></table>"
+            ),
+            ["Rådet\tTest\t", "Rådet\tIda\t"]
         );
         assert_eq!(
             texts("Test <test@example.org>"),

@@ -103,7 +103,8 @@ impl Reader<'_> {
                 return true;
             }
         }
-        let list = !self.minutes && self.paper.kind == PaperKind::List;
+        let list = !self.minutes
+            && (self.paper.kind == PaperKind::List || self.section == Some(Section::Members));
         list && (self.contact(piece, text)
             || self.below_person(piece, text)
             || self.role_heading(piece, text))

@@ -59,8 +59,7 @@ impl Reader<'_> {
         // Below a heading alone the form of a name is enough: `Gudmund Elkjær Toft, formand`.
         let first = pieces::brackets(text.split(',').next().unwrap_or(text)).0;
         let name = named(&first).name;
-        let form = piece.mark != Mark::Item
-            && !text.ends_with('.')
+        let form = !text.ends_with('.')
             && text.split(' ').count() <= 12
             && person::is_name_alone(&name, true, self.places);
         if matches!(section, S::Chair | S::Secretariat) && (form || self.is_person_line(text)) {
@@ -507,8 +506,7 @@ fn total(sentence: &str) -> Option<u32> {
     let opens =
         at >= 2 && matches!(words[at - 2], "har" | "af" | "taeller") && at + 1 == words.len();
     // `har 7 medlemmer, der er udpeget for perioden 2022-2025`
-    let told =
-        words.get(at + 1..at + 4) == Some(&["der", "er", "udpeget"]) && lower.contains("period");
+    let told = words.get(at + 1..at + 3) == Some(&["der", "er"]);
     let one = lower.matches("medlem").count() == 1;
     ((sum || opens || told) && one).then_some(number)
 }

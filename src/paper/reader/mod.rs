@@ -764,6 +764,7 @@ impl<'p> Reader<'p> {
         }
         // `Sekretær: Test Testesen, konsulent`
         if section == S::Secretariat
+            && !rest.is_empty()
             && key(text).starts_with("sekretaer")
             && words::is_name(&named(rest).name)
         {

@@ -117,6 +117,9 @@ impl Reader<'_> {
     /// Takes people, vacancies and headings of parties.
     pub(super) fn people(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) {
         let text = pieces::without_bullet(text);
+        if let Some(rest) = without_vacant_substitute(text) {
+            return self.people(piece, &rest, next);
+        }
         let bare = text.trim_end_matches(':').trim();
         let words: Vec<&str> = text.split_whitespace().collect();
         if words.len() > 1 && words.iter().all(|w| words::header(w).is_some()) {
@@ -530,4 +533,17 @@ impl Reader<'_> {
         }
         true
     }
+}
+
+/// Returns a line without the bracket that says that nobody stands in: `Test Testesen (stedfortræder: vakant)`.
+fn without_vacant_substitute(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once('(')?;
+    let (inside, behind) = rest.split_once(')')?;
+    let (label, who) = inside.split_once(':')?;
+    let substitute = ["stedfortraeder", "suppleant"].contains(&key(label).as_str());
+    (substitute && words::is_vacancy(who)).then(|| {
+        format!("{} {}", before.trim(), behind.trim())
+            .trim()
+            .to_owned()
+    })
 }
