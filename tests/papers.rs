@@ -563,6 +563,10 @@ fn sentences_of_mandates_are_read_whatever_stands_above_them() {
             ],
         ),
         (
+            "Kommissorium for Klyngen\n\nKlyngen består af styregruppen, temagrupperne og ad hoc-grupperne.",
+            &[],
+        ),
+        (
             "Medlemmer\nForum har 6 medlemmer:\n• 4 skolechefer\n• 2 overlæger",
             &[
                 "statement composition",

@@ -391,7 +391,7 @@ fn entries(text: &str, list: bool, places: &Places) -> Vec<String> {
     for (at, atom) in atoms.iter().enumerate() {
         if strong[at] || all_names || all_short {
             if named && atom.0 > from {
-                let and = if joins(at - 1) { AND } else { "" };
+                let and = if at > 0 && joins(at - 1) { AND } else { "" };
                 out.push(format!("{}{and}", text[from..atom.0].trim()));
                 from = atom.0;
             }

@@ -337,7 +337,16 @@ impl Reader<'_> {
             .replace(" og 1", ", 1")
             .replace(" og 2", ", 2")
             .replace(" og 3", ", 3");
-        let seats = composition::seats(&list, "");
+        let mut seats = composition::seats(&list, "");
+        // `Klyngen består af styregruppen og temagrupperne`: groups hold no seats.
+        let groups = |seat: &SeatRule| {
+            let role = key(&seat.role);
+            seat.min.is_none()
+                && ["gruppe", "udvalg", "klynge"]
+                    .iter()
+                    .any(|w| role.contains(w))
+        };
+        seats.retain(|seat| !groups(seat));
         let any = !seats.is_empty();
         for seat in seats {
             if self.paper.kind == PaperKind::List {

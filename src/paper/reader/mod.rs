@@ -288,7 +288,7 @@ impl<'p> Reader<'p> {
             text.push('\n');
         }
         let mut table = sheet::read(&text, b'\t', 1, self.places);
-        let line = |n: usize| pieces.get(n - 1).map_or(n, |p| p.line);
+        let line = |n: usize| pieces.get(n.wrapping_sub(1)).map_or(n, |p| p.line);
         let kind = self.kind();
         for mut row in table.rows.drain(..) {
             row.line = line(row.line);
