@@ -212,16 +212,7 @@ impl Reader<'_> {
             self.skip(piece, Why::Prose);
             return true;
         }
-        let nobody = self
-            .people_in(text)
-            .iter()
-            .all(|r| !crate::paper::given::is_given(r.name.split(' ').next().unwrap_or_default()));
-        if self.minutes || !nobody || !heads_members(text) {
-            return false;
-        }
-        let plain = text.trim_end_matches(':').trim().to_owned();
-        self.head(piece, Section::Members, &plain, "");
-        true
+        self.heads_list(piece, text)
     }
 
     /// Takes `Fraværende med afbud:` and what else says how those below it took part.
