@@ -245,34 +245,83 @@ fn capture(mouse: bool) -> io::Result<()> {
 /// session the system does not stop a program on Ctrl-z either.
 #[cfg(unix)]
 pub(super) fn can_stop() -> bool {
-    use rustix::process::{Pid, getpgid, getppid, getsid};
-    let (Ok(group), Ok(session)) = (getpgid(None), getsid(None)) else {
-        return false;
+    let Some(own) = Relations::of("self") else {
+        // Without `/proc` the parent alone is asked; there is no container that could hide it.
+        use rustix::process::{getpgid, getppid, getsid};
+        let (group, session) = (getpgid(None), getsid(None));
+        return getppid().is_some_and(|parent| {
+            getsid(Some(parent)) == session || getpgid(Some(parent)) == group
+        });
     };
-    // Up to the first ancestor outside the group.
-    let mut ancestor = getppid();
-    for _ in 0..64 {
-        let Some(process) = ancestor else {
-            return false;
-        };
-        match (getpgid(Some(process)), getsid(Some(process))) {
-            (Ok(of), Ok(in_session)) if of != group => return in_session == session,
-            (Ok(_), Ok(_)) => {}
-            _ => return false,
-        }
-        let stat = std::fs::read_to_string(format!("/proc/{process}/stat"));
-        let Ok(stat) = stat else { return true };
-        ancestor = stat
-            .rsplit_once(") ")
-            .and_then(|(_, rest)| rest.split(' ').nth(1))
-            .and_then(|parent| Pid::from_raw(parent.parse().ok()?));
+    own.are_awaited(|process| Relations::of(&process.to_string()))
+}
+
+/// A process's numbers in `/proc/PID/stat`; one that is outside of the container is 0.
+#[cfg(unix)]
+#[derive(Clone, Copy)]
+struct Relations {
+    parent: u32,
+    group: u32,
+    session: u32,
+}
+
+#[cfg(unix)]
+impl Relations {
+    fn of(process: &str) -> Option<Self> {
+        let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+        // The command before it may hold blanks and brackets; the state comes first.
+        let mut numbers = stat
+            .rsplit_once(") ")?
+            .1
+            .split(' ')
+            .skip(1)
+            .map_while(|it| it.parse().ok());
+        Some(Self {
+            parent: numbers.next()?,
+            group: numbers.next()?,
+            session: numbers.next()?,
+        })
     }
-    false
+
+    /// Whether the first ancestor outside of the group is in the session.
+    fn are_awaited(self, of: impl Fn(u32) -> Option<Self>) -> bool {
+        let mut above = self;
+        for _ in 0..64 {
+            match of(above.parent) {
+                Some(next) if next.group == self.group => above = next,
+                Some(next) => return next.session == self.session,
+                None => return false,
+            }
+        }
+        false
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::harmless;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_parent_whose_group_is_outside_of_the_container_does_not_bring_the_program_back() {
+        use super::Relations;
+        let process = |parent, group, session| Relations {
+            parent,
+            group,
+            session,
+        };
+        let shell = |of| (of == 1).then(|| process(0, 0, 0));
+        assert!(!process(1, 7, 7).are_awaited(shell));
+        assert!(!process(0, 0, 0).are_awaited(shell));
+        let shell = |of| (of == 1).then(|| process(0, 1, 1));
+        assert!(process(1, 7, 1).are_awaited(shell));
+        let script = |of| match of {
+            6 => Some(process(1, 6, 1)),
+            1 => Some(process(0, 1, 1)),
+            _ => None,
+        };
+        assert!(process(6, 6, 1).are_awaited(script));
+    }
 
     #[test]
     fn what_is_copied_steers_no_terminal_and_is_no_formula() {
