@@ -6,10 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use serde_json::Value as Json;
+
 use crate::edit::erase;
 use crate::lang::Lang;
 use crate::model::{Dataset, read};
-use crate::session::{Kept, Order, Source};
+use crate::session::{self, Kept, Order, Source, recall};
 use crate::store::embedded::fingerprint;
 use crate::store::{
     self, Ack, Backup, Event, Fault, Finished, Found, Intent, Journal, SaveError, Saved, Scribe,
@@ -115,8 +117,26 @@ pub fn finish_erasing(state: &Path, file: &Path, lang: Lang) -> Vec<String> {
             "An erasing in {name} is not finished: another program has the file open. Close it and start again."
         ),
     };
-    let finished = store::finish(state, file, &|text, words| erase::names(text, words));
+    let finished = store::finish(state, file, Traces);
     finished.into_iter().map(told).map(in_words).collect()
+}
+
+/// The words that name who is erased, and the id.
+#[derive(Clone)]
+pub(crate) struct Traces(pub Vec<String>);
+
+impl store::Traces for Traces {
+    fn are_in(&self, text: &str) -> bool {
+        erase::names(text, &self.0)
+    }
+
+    fn without(&self, record: &Json) -> Option<Json> {
+        let step = recall(record)?.part(
+            |change| erase::without(change, &self.0),
+            |said| self.are_in(said),
+        );
+        step.as_ref().map(session::record)
+    }
 }
 
 /// What tells the loop.
@@ -344,8 +364,15 @@ impl Disk {
                             watch.known(&path, saved.stamp);
                         }
                         let titles: Vec<String> = what.into_iter().map(|said| said.da).collect();
-                        log = store::log(keeping.log, &path, store::now(), &keeping.by, &titles)
-                            .err();
+                        log = store::log(
+                            keeping.log,
+                            keeping.state.as_deref(),
+                            &path,
+                            store::now(),
+                            &keeping.by,
+                            &titles,
+                        )
+                        .err();
                     }
                     notify(News::Saved {
                         place,
@@ -445,24 +472,27 @@ impl Disk {
     }
 
     fn erase(&mut self, place: usize, path: PathBuf, words: Vec<String>) {
-        let mentions = move |text: &str| erase::names(text, &words);
+        let traces = Traces(words);
         // What was not taken up is held, and could not be looked into; what is left of it is offered at the next start.
         for kept in &mut self.kept {
             kept.take_if(|(of, _)| *of == place);
         }
         if let Some(scribe) = self.scribe_of(place) {
-            scribe.scrub(Box::new(mentions.clone()));
+            scribe.scrub(traces.clone());
         }
         let (state, notify) = (self.keeping.state.clone(), Arc::clone(&self.notify));
         let intents = Arc::clone(&self.intents);
         self.begin(move || {
-            match state.map(|state| store::scrub(&state, &path, &mentions)) {
+            match state.map(|state| store::scrub(&state, &path, &traces)) {
                 Some(Err(error)) => return notify(News::NotErased(error.to_string())),
                 Some(Ok(done)) if done.in_use > 0 => return notify(News::InUse),
                 _ => {}
             }
             let mut intents = intents.lock().unwrap_or_else(PoisonError::into_inner);
-            for (_, intent) in intents.extract_if(.., |(of, _)| *of == place) {
+            // Another erasing may be under way already.
+            let done =
+                |(of, intent): &mut (usize, Intent)| *of == place && intent.is_about(&traces.0);
+            for (_, intent) in intents.extract_if(.., done) {
                 if let Err(error) = intent.fulfil() {
                     notify(News::NotErased(error.to_string()));
                 }

@@ -48,6 +48,22 @@ impl Step {
         })
     }
 
+    /// Returns what is left of a step when its changes are cut down; a name that must not stay is `said` no more. `None` where nothing is
+    /// left.
+    pub fn part(
+        &self,
+        left: impl Fn(&Change) -> Option<Change>,
+        is_out: impl Fn(&str) -> bool,
+    ) -> Option<Self> {
+        let changes: Vec<Change> = self.changes.iter().filter_map(left).collect();
+        let said = if is_out(&self.said.da) || is_out(&self.said.en) {
+            words::a_change()
+        } else {
+            self.said.clone()
+        };
+        (!changes.is_empty()).then(|| Self::recalled(said, changes, Vec::new()))
+    }
+
     /// Makes a step that was read back from a journal.
     pub fn recalled(said: Message, changes: Vec<Change>, patches: Vec<Patch>) -> Self {
         Self {

@@ -1,5 +1,10 @@
 //! What `change` says to people, in both languages side by side.
 
+crate::lang::messages! {
+    // document.rs
+    a_change = "En ændring", "A change";
+}
+
 crate::lang::words! {
     // document.rs
     nothing_to_change = "Der er intet at ændre", "There is nothing to change";

@@ -9,6 +9,7 @@ use super::resolve::{Resolved, resolve};
 use super::{Context, Ends, Status, screen};
 use crate::change::Document;
 use crate::config;
+use crate::disk::Traces;
 use crate::edit::{OPERATIONS, On, Operation, Request, Target, erase};
 use crate::lang::{Lang, Message};
 use crate::model::id::{self, KindSet, to};
@@ -312,11 +313,11 @@ pub(super) fn write(
     }
     let now = store::now();
     let titles = [message.da.clone()];
-    if let Err(error) = store::log(keeping.log, file, now, &keeping.by, &titles) {
+    if let Err(error) = store::log(keeping.log, state, file, now, &keeping.by, &titles) {
         context.note(&error.message(context.lang));
     }
     if let Some((state, intent)) = state.zip(intent) {
-        let done = store::scrub(state, file, &|text| erase::names(text, words));
+        let done = store::scrub(state, file, &Traces(words.to_vec()));
         let done = done.and_then(|done| {
             if done.in_use == 0 {
                 intent.fulfil()?;

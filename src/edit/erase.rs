@@ -1,9 +1,12 @@
 //! Erasing a person: every trace that has the person's id, and where words are left that name the person.
 
 use super::{DATASET, Message, Refusal, names_it, person_at};
+use std::collections::BTreeSet;
+
+use crate::change::{Change, Place};
 use crate::edit::words;
 use crate::model::value::{FieldSpec, RecordSpec, Shape, Site};
-use crate::model::{Dataset, Datum, Id, Record, Value};
+use crate::model::{Dataset, Datum, Id, Key, Person, Record, Value};
 
 /// A text that names a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +69,89 @@ pub fn erase_person(data: &mut Dataset, person: &str) -> Result<Erased, Refusal>
     };
     let said = words::person_erased(memberships);
     Ok(Erased { said, mentions })
+}
+
+/// Returns what a change does to everybody and everything but a person who is known by some words, the id among them; `None` where that
+/// is nothing, or cannot be told without naming the person.
+pub fn without(change: &Change, words: &[String]) -> Option<Change> {
+    let is_of_list = !change.list.is_empty();
+    let erased = |datum: &Datum| {
+        let mut all = datum.clone();
+        if is_of_list {
+            let id = Key::new("x");
+            let empty = Dataset {
+                id,
+                ..Dataset::default()
+            };
+            all = empty.datum();
+            all.set(
+                &Dataset::SPEC,
+                change.list,
+                Datum::List(vec![datum.clone()]),
+            );
+        }
+        let mut all = all.typed::<Dataset>().ok()?;
+        let own = all.id.clone();
+        for word in words {
+            let mut named: BTreeSet<String> = BTreeSet::from([String::new()]);
+            all.edit_ids(&mut |_, id| {
+                if let (Some(dataset), of) = id.parts()
+                    && of == word
+                {
+                    named.insert(dataset.to_owned());
+                }
+                true
+            });
+            for dataset in named {
+                all.id = Key::new(&dataset);
+                all.people.push(Person {
+                    id: Key::new(word),
+                    ..Person::default()
+                });
+                erase_person(&mut all, word).ok()?;
+            }
+        }
+        all.id = own;
+        let all = all.datum();
+        if is_of_list {
+            all.field(change.list).items().first().cloned()
+        } else {
+            Some(all)
+        }
+    };
+    let side = |side: &Option<Datum>| match side {
+        Some(datum) if names(&datum.to_ron(), words) => erased(datum).map(Some),
+        side => Some(side.clone()),
+    };
+    let place = |place: &Option<Place>| {
+        // Behind what is not there is at the end.
+        let is_theirs = |id: &str| names(id, words);
+        let end = || Place(Some("".into()));
+        place.as_ref().map(|place| match &place.0 {
+            Some(id) if is_theirs(id) => end(),
+            _ => place.clone(),
+        })
+    };
+    if names(&change.id, words) {
+        return None;
+    }
+    let mut kept = change.kept.clone();
+    kept.retain(|kept| !names(&kept.text, words));
+    let left = Change {
+        before: side(&change.before)?,
+        after: side(&change.after)?,
+        from: place(&change.from),
+        to: place(&change.to),
+        kept,
+        ..change.clone()
+    };
+    let sides = [&left.before, &left.after];
+    let named = sides.iter().any(|side| {
+        side.as_ref()
+            .is_some_and(|datum| names(&datum.to_ron(), words))
+    });
+    let nothing = left.before == left.after && left.from == left.to;
+    (!named && !nothing).then_some(left)
 }
 
 /// Returns the words by which a person is known: what must not be left anywhere after erasing.
@@ -331,6 +417,50 @@ mod tests {
         let words = ["Bo".to_owned(), String::new()];
         assert!(names("bo's", &words) && names("Kun BO.", &words) && names("Bos plads", &words));
         assert!(!names("Boligudvalget, abo", &words) && !names("", &words));
+    }
+
+    #[test]
+    fn what_a_change_does_to_others_is_left_of_it() {
+        let words = ["anna", "Anna Prøvesen"].map(str::to_owned);
+        let changed = |edit: &dyn Fn(&mut Dataset)| {
+            let (before, mut after) = (data(), data());
+            edit(&mut after);
+            let changes = crate::change::changes(&before.datum(), &after.datum());
+            let left = changes.iter().filter_map(|c| without(c, &words));
+            let left: Vec<Change> = left.collect();
+            assert!(
+                left.iter()
+                    .all(|c| !names(&c.to_json().to_string(), &words)),
+                "{left:?}"
+            );
+            let mut erased = data();
+            erase_person(&mut erased, "anna").unwrap();
+            let mut erased = erased.datum();
+            for change in &left {
+                crate::change::apply(&mut erased, change).unwrap();
+            }
+            (left.len(), erased.typed::<Dataset>().unwrap())
+        };
+        let (left, data) = changed(&|d| d.groups[0].name = "Ny".into());
+        assert_eq!((left, data.groups[0].name.as_str()), (1, "Ny"));
+        let (left, _) = changed(&|d| d.people.retain(|p| p.id.as_str() != "anna"));
+        assert_eq!(left, 0);
+        let (left, data) = changed(&|d| {
+            let at = d
+                .people
+                .iter()
+                .position(|p| p.id.as_str() == "anna")
+                .unwrap();
+            let new = Person {
+                id: Key::new("test"),
+                name: "Test Testesen".into(),
+                ..Person::default()
+            };
+            d.people.insert(at + 1, new);
+        });
+        assert_eq!((left, data.people.last().unwrap().id.as_str()), (1, "test"));
+        let (left, data) = changed(&|d| d.title = "Anden".into());
+        assert_eq!((left, data.title.as_str()), (1, "Anden"));
     }
 
     #[test]

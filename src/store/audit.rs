@@ -4,10 +4,12 @@ use crate::store::words;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use serde::Serialize;
 
 use super::disk;
+use super::save::{PATIENCE, side_lock};
 use crate::lang::Lang;
 
 /// Why the log could not be written. The save it tells of stands.
@@ -48,9 +50,11 @@ pub fn log_path(file: &Path) -> PathBuf {
     }
 }
 
-/// Adds a line for each step that a save wrote, by its title, where `on` says so. A log that is new can be read by its owner only.
+/// Adds a line for each step that a save wrote, by its title, where `on` says so. A log that is new can be read by its owner only. Waits
+/// for a save or an erasing that is under way, whose lock lies in the folder `state`.
 pub fn log(
     on: bool,
+    state: Option<&Path>,
     file: &Path,
     at: jiff::Timestamp,
     by: &str,
@@ -59,7 +63,8 @@ pub fn log(
     if !on || titles.is_empty() {
         return Ok(());
     }
-    let path = log_path(file);
+    let (path, real) = (log_path(file), disk::real_path(file));
+    let _side = state.map(|state| side_lock(state, &real, Instant::now() + PATIENCE));
     append(&path, file, at, by, titles).map_err(|error| LogError {
         path,
         why: error.to_string(),
@@ -123,12 +128,21 @@ mod tests {
         let file = dir.path().join("prøve.ron");
         let log = |titles: &[&str]| {
             let titles: Vec<_> = titles.iter().map(|title| (*title).to_owned()).collect();
-            log(true, &file, jiff::Timestamp::UNIX_EPOCH, "test", &titles).unwrap();
+            log(
+                true,
+                None,
+                &file,
+                jiff::Timestamp::UNIX_EPOCH,
+                "test",
+                &titles,
+            )
+            .unwrap();
         };
         log(&[]);
         assert!(!log_path(&file).exists());
         super::log(
             false,
+            None,
             &file,
             jiff::Timestamp::UNIX_EPOCH,
             "test",
@@ -176,6 +190,7 @@ mod tests {
         fs::create_dir(log_path(&file)).unwrap();
         let error = log(
             true,
+            None,
             &file,
             jiff::Timestamp::UNIX_EPOCH,
             "",

@@ -106,11 +106,19 @@ pub(super) fn write_new(folder: &Path, name: &str, bytes: &[u8], replace: bool) 
     sync_folder(folder)
 }
 
-/// Writes other bytes in the place of an existing file in one step, with its permissions.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Makes a temporary file for a data file, which a later start knows by its name.
+pub(super) fn temporary(folder: &Path, real: &Path) -> io::Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new()
+        .prefix(&super::swap::prefix(real))
+        .suffix(super::swap::TEMPORARY)
+        .tempfile_in(folder)
+}
+
+/// Writes other bytes in the place of an existing file that belongs to a data file in one step, with its permissions.
+pub(super) fn replace(path: &Path, real: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let like = fs::metadata(path)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = temporary(folder, real)?;
     file.write_all(bytes)?;
     dress(file.as_file(), &like);
     file.as_file().sync_all()?;
@@ -329,7 +337,7 @@ mod tests {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         let before = File::open(&path).unwrap();
         assert!(same_file(&before, &path));
-        replace(&path, b"new").unwrap();
+        replace(&path, &path, b"new").unwrap();
         assert!(!same_file(&before, &path));
         assert_eq!(
             fs::metadata(&path).unwrap().permissions().mode() & 0o777,

@@ -23,6 +23,7 @@ use serde_json::Value;
 
 use super::disk;
 use super::found::Found;
+use super::scrub::{Traces, without};
 
 /// The version of the lines that this program writes and reads.
 pub(super) const FORMAT: u32 = 1;
@@ -251,19 +252,24 @@ impl Journal {
         found.discard()
     }
 
-    /// Takes out every entry with a text for which `mentions` holds; returns how many.
-    pub fn scrub(&mut self, mentions: &dyn Fn(&str) -> bool) -> io::Result<usize> {
-        let kept: Vec<_> = self
-            .lines
-            .iter()
-            .filter(|line| !super::scrub::says(line.text.as_bytes(), mentions))
-            .cloned()
-            .collect();
-        let removed = self.lines.len() - kept.len();
-        if removed > 0 {
+    /// Takes a person out of every entry, and out what is nothing then; returns how many entries mentioned the person.
+    pub fn scrub(&mut self, traces: &impl Traces) -> io::Result<usize> {
+        let (mut kept, mut changed) = (Vec::new(), 0);
+        for line in &self.lines {
+            let Some(rest) = without(line.text.as_bytes(), traces) else {
+                kept.push(line.clone());
+                continue;
+            };
+            changed += 1;
+            if let Some(text) = String::from_utf8(rest).ok().filter(|text| !text.is_empty()) {
+                let step = line.step;
+                kept.push(Line { step, text });
+            }
+        }
+        if changed > 0 {
             self.restart(self.fingerprint, kept)?;
         }
-        Ok(removed)
+        Ok(changed)
     }
 
     fn write(&mut self, lines: Vec<Line>) -> io::Result<()> {

@@ -30,6 +30,6 @@ pub use open::{EMBEDDED, MAX_BYTES, Opened, open, open_embedded};
 pub use paper::{limited, paper, unread};
 pub use save::{Backup, Flaw, Saved, save, tidy, writable};
 pub use scribe::{Ack, Scribe, Task, join};
-pub use scrub::{Scrubbed, scrub};
+pub use scrub::{Scrubbed, Traces, scrub};
 pub use stamp::{Stamp, read_stamped, stamp};
 pub use watch::{Event, Watch, watch};

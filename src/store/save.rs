@@ -20,7 +20,7 @@ use crate::lang::Lang;
 use crate::store::words;
 
 /// How long a save waits for another one.
-const PATIENCE: Duration = Duration::from_secs(2);
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Whether the version before is kept, in the state folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,12 +133,19 @@ pub fn tidy(path: &Path, state: Option<&Path>) -> Vec<PathBuf> {
     let Ok(real) = target(path) else {
         return Vec::new();
     };
-    if swap::leftovers(&real).is_empty() {
+    let beside = ["backup", "journal"].into_iter();
+    let beside = beside.filter_map(|folder| Some(state?.join(folder)));
+    let beside = beside.flat_map(|folder| swap::leftovers_in(&folder, &real));
+    let beside: Vec<_> = beside.collect();
+    if beside.is_empty() && swap::leftovers(&real).is_empty() {
         return Vec::new();
     }
     let now = Instant::now();
     let side = state.map(|state| side_lock(state, &real, now)).transpose();
     let alone = side.is_ok() && hold(&real, now).is_ok();
+    for path in beside.iter().filter(|_| alone) {
+        let _ = fs::remove_file(path);
+    }
     swap::sweep(&real, alone)
 }
 
@@ -168,7 +175,11 @@ fn target(path: &Path) -> Result<PathBuf, SaveError> {
 }
 
 /// Returns the side file, locked; unlocked where locks cannot be had. It is never removed: that would take it from who waits for it.
-fn side_lock(state: &Path, real: &Path, until: Instant) -> Result<Option<File>, SaveError> {
+pub(super) fn side_lock(
+    state: &Path,
+    real: &Path,
+    until: Instant,
+) -> Result<Option<File>, SaveError> {
     let folder = state.join("locks");
     let name = folder.join(format!("{}.lock", disk::path_hash(real)));
     let open = || {
@@ -343,7 +354,7 @@ fn keep(state: Option<&Path>, real: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = backup_path(state, real);
     let folder = state.join("backup");
     disk::private_folder(&folder)?;
-    let mut copy = tempfile::NamedTempFile::new_in(&folder)?;
+    let mut copy = disk::temporary(&folder, real)?;
     copy.write_all(bytes)?;
     copy.as_file().sync_all()?;
     disk::rename_over(&copy.into_temp_path(), &path, Instant::now())
@@ -626,7 +637,7 @@ mod tests {
         std::thread::scope(|scope| {
             let second = scope.spawn(|| hold(&place.file, Instant::now() + PATIENCE * 10));
             std::thread::sleep(Duration::from_millis(50));
-            disk::replace(&place.file, b"to").unwrap();
+            disk::replace(&place.file, &place.file, b"to").unwrap();
             drop(first);
             let (file, _) = second.join().unwrap().unwrap().unwrap();
             assert!(disk::same_file(&file, &place.file));

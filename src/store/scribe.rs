@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::found::Found;
 use super::journal::{Entry, Journal};
+use super::scrub::Traces;
 
 /// How long after a failure the same is tried again, if nothing else comes before.
 const RETRY: Duration = Duration::from_secs(2);
@@ -46,6 +47,9 @@ pub struct Ack {
     pub bytes: u64,
 }
 
+/// Takes a person out of a journal.
+type Scrub = Box<dyn Fn(&mut Journal) -> io::Result<usize> + Send>;
+
 enum Job {
     Step {
         number: u64,
@@ -72,9 +76,8 @@ enum Job {
         entries: Vec<Entry>,
         found: Found,
     },
-    Scrub {
-        mentions: Box<dyn Fn(&str) -> bool + Send>,
-    },
+    /// The task, which knows what finds the person.
+    Scrub(Scrub),
 }
 
 /// Owns a [`Journal`] and does in turn what it is reported, each of which returns at once. Dropping it waits until all is tried.
@@ -139,8 +142,8 @@ impl Scribe {
     }
 
     /// See [`Journal::scrub`].
-    pub fn scrub(&self, mentions: Box<dyn Fn(&str) -> bool + Send>) {
-        self.put(Job::Scrub { mentions });
+    pub fn scrub(&self, traces: impl Traces + Send + 'static) {
+        self.put(Job::Scrub(Box::new(move |journal| journal.scrub(&traces))));
     }
 
     fn put(&self, job: Job) {
@@ -256,7 +259,7 @@ impl Desk {
                     entries,
                     found,
                 } => self.journal.adopt(*number, entries, found).map(|()| 1)?,
-                Job::Scrub { mentions } => self.journal.scrub(mentions).map(|_| 1)?,
+                Job::Scrub(scrub) => scrub(&mut self.journal).map(|_| 1)?,
             };
             for waiting in self.line.drain(..done).collect::<Vec<_>>() {
                 self.ack(&waiting.job, Ok(()));
@@ -303,7 +306,7 @@ impl Desk {
             }
             Job::PutOff { .. } => (Task::PutOff, 0),
             Job::Adopt { number, .. } => (Task::Adopt, *number),
-            Job::Scrub { .. } => (Task::Scrub, 0),
+            Job::Scrub(_) => (Task::Scrub, 0),
         };
         (self.on_ack)(Ack {
             task,
@@ -322,6 +325,7 @@ mod tests {
     use serde_json::json;
 
     use super::super::found::find;
+    use super::super::scrub::trial::Word;
     use super::*;
 
     const WAIT: Duration = Duration::from_secs(20);
@@ -421,7 +425,7 @@ mod tests {
         let found = find(dir.path(), &file).remove(0);
         scribe.adopt(1, found.entries.clone(), found);
         scribe.send(2, vec![json!(2)]);
-        scribe.scrub(Box::new(|text| text == "x"));
+        scribe.scrub(Word);
         scribe.rebase(3, vec![(2, vec![json!(2)])]);
         scribe.clear(2, 3);
         drop(scribe);

@@ -3,14 +3,15 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::time::Instant;
 
 use serde_json::Value;
 
 use super::audit::log_path;
 use super::found::{list, take};
-use super::journal::remove;
-use super::save::{backup_path, once_beside};
-use super::swap::leftovers;
+use super::journal::{Row, remove};
+use super::save::{PATIENCE, backup_path, once_beside, side_lock};
+use super::swap::leftovers_in;
 use super::{disk, stamp};
 
 /// What was erased, and what could not be.
@@ -24,14 +25,24 @@ pub struct Scrubbed {
     pub in_use: usize,
 }
 
-/// Takes out of the journals, the log, the version before and the editor's files of a file whatever has a text for which `mentions` holds.
+/// What finds a person in what the program keeps.
+pub trait Traces {
+    /// Returns whether a text mentions the person.
+    fn are_in(&self, text: &str) -> bool;
+    /// Returns what is left of a journal's record that mentions the person, without a mention; `None` where that is nothing.
+    fn without(&self, record: &Value) -> Option<Value>;
+}
+
+/// Takes out of the journals, the log, the version before and the editor's files of a file whatever mentions a person.
 ///
 /// To be called after the file has been saved without the person, since saving makes the version before. The journal of this process
 /// is scrubbed by [`Journal::scrub`](super::Journal::scrub). What a journal says of itself in its first line stays. Everything is tried;
 /// the first error is returned.
-pub fn scrub(state: &Path, file: &Path, mentions: &dyn Fn(&str) -> bool) -> io::Result<Scrubbed> {
+pub fn scrub(state: &Path, file: &Path, traces: &impl Traces) -> io::Result<Scrubbed> {
     let real = disk::real_path(file);
     let (mut done, mut failed) = (Scrubbed::default(), None);
+    // What a save under way adds to the log must not be lost.
+    let _side = side_lock(state, &real, Instant::now() + PATIENCE);
     let mut note = |result: io::Result<()>| {
         if let Err(error) = result {
             failed.get_or_insert(error);
@@ -47,16 +58,21 @@ pub fn scrub(state: &Path, file: &Path, mentions: &dyn Fn(&str) -> bool) -> io::
             .position(|b| *b == b'\n')
             .map_or(bytes.len(), |end| end + 1);
         let (header, entries) = bytes.split_at(first);
-        let (kept, removed) = without(entries, mentions);
-        if removed == 0 {
+        let rows = entries.split_inclusive(|b| *b == b'\n');
+        let kept: Vec<_> = rows.map(|row| without(row, traces)).collect();
+        let changed = kept.iter().filter(|row| row.is_some()).count();
+        if changed == 0 {
             continue;
         }
-        done.lines += removed;
+        let rows = entries.split_inclusive(|b| *b == b'\n').zip(kept);
+        let rows = rows.map(|(row, kept)| kept.unwrap_or_else(|| row.to_vec()));
+        let kept: Vec<u8> = rows.flatten().collect();
+        done.lines += changed;
         if kept.is_empty() {
             done.files += 1;
             note(remove(&path, &open));
         } else {
-            note(disk::replace(&path, &[header, &kept].concat()));
+            note(disk::replace(&path, &real, &[header, &kept].concat()));
         }
     }
     let before = [backup_path(state, &real), once_beside(&real)];
@@ -64,9 +80,14 @@ pub fn scrub(state: &Path, file: &Path, mentions: &dyn Fn(&str) -> bool) -> io::
     let editor = fs::read_dir(state.join("editor")).into_iter().flatten();
     let editor = editor.flatten().map(|entry| entry.path());
     let editor = editor.filter(|path| path.is_file());
-    for path in before.into_iter().chain(leftovers(&real)).chain(editor) {
+    let folder = real.parent().unwrap_or(Path::new("/"));
+    let folders = [folder, &state.join("backup"), &state.join("journal")];
+    let halves = folders
+        .into_iter()
+        .flat_map(|folder| leftovers_in(folder, &real));
+    for path in before.into_iter().chain(halves).chain(editor) {
         match stamp::read_any(&path) {
-            Ok((bytes, _)) if mentions(&String::from_utf8_lossy(&bytes)) => {
+            Ok((bytes, _)) if traces.are_in(&String::from_utf8_lossy(&bytes)) => {
                 done.files += 1;
                 note(fs::remove_file(&path));
             }
@@ -77,10 +98,11 @@ pub fn scrub(state: &Path, file: &Path, mentions: &dyn Fn(&str) -> bool) -> io::
     let log = log_path(&real);
     match stamp::read_any(&log) {
         Ok((bytes, _)) => {
-            let (kept, removed) = without(&bytes, mentions);
-            if removed > 0 {
-                done.lines += removed;
-                note(disk::replace(&log, &kept));
+            let lines = bytes.split_inclusive(|b| *b == b'\n');
+            let (out, kept): (Vec<_>, Vec<_>) = lines.partition(|line| says(line, traces));
+            if !out.is_empty() {
+                done.lines += out.len();
+                note(disk::replace(&log, &real, &kept.concat()));
             }
         }
         Err(error) if error.kind() != io::ErrorKind::NotFound => note(Err(error)),
@@ -97,31 +119,66 @@ fn is_own(path: &Path) -> bool {
     })
 }
 
-/// Returns the lines that do not mention, and how many do.
-fn without(bytes: &[u8], mentions: &dyn Fn(&str) -> bool) -> (Vec<u8>, usize) {
-    let lines = bytes.split_inclusive(|b| *b == b'\n');
-    let (out, kept): (Vec<_>, Vec<_>) = lines.partition(|line| says(line, mentions));
-    (kept.concat(), out.len())
+/// Returns what is left of a journal's line that mentions the person, nothing perhaps; `None` where it does not.
+pub(super) fn without(line: &[u8], traces: &impl Traces) -> Option<Vec<u8>> {
+    if !says(line, traces) {
+        return None;
+    }
+    let row = serde_json::from_slice::<Row>(line);
+    let kept = row.ok().and_then(|mut row| {
+        let records = row.records.take()?;
+        let records: Vec<_> = records
+            .iter()
+            .filter_map(|record| traces.without(record))
+            .collect();
+        row.records = (!records.is_empty()).then_some(records);
+        row.records.as_ref()?;
+        serde_json::to_string(&row).ok()
+    });
+    let kept = kept.map(|text| (text + "\n").into_bytes());
+    Some(kept.filter(|kept| !says(kept, traces)).unwrap_or_default())
 }
 
 /// Returns whether a line mentions, as it stands or in any text of its JSON, where characters may stand as escapes.
-pub(super) fn says(line: &[u8], mentions: &dyn Fn(&str) -> bool) -> bool {
-    fn any(value: &Value, mentions: &dyn Fn(&str) -> bool) -> bool {
+fn says(line: &[u8], traces: &impl Traces) -> bool {
+    fn any(value: &Value, traces: &impl Traces) -> bool {
         match value {
-            Value::String(text) => mentions(text),
-            Value::Array(items) => items.iter().any(|item| any(item, mentions)),
+            Value::String(text) => traces.are_in(text),
+            Value::Array(items) => items.iter().any(|item| any(item, traces)),
             Value::Object(fields) => fields
                 .iter()
-                .any(|(name, value)| mentions(name) || any(value, mentions)),
+                .any(|(name, value)| traces.are_in(name) || any(value, traces)),
             _ => false,
         }
     }
-    mentions(&String::from_utf8_lossy(line))
-        || serde_json::from_slice(line).is_ok_and(|value| any(&value, mentions))
+    traces.are_in(&String::from_utf8_lossy(line))
+        || serde_json::from_slice(line).is_ok_and(|value| any(&value, traces))
+}
+
+#[cfg(test)]
+pub(super) mod trial {
+    use super::{Traces, Value};
+
+    /// Finds "Test Testesen", and leaves of a list what is somebody else's.
+    pub(in super::super) struct Word;
+
+    impl Traces for Word {
+        fn are_in(&self, text: &str) -> bool {
+            text.contains("Test Testesen")
+        }
+
+        fn without(&self, record: &Value) -> Option<Value> {
+            let items = record.as_array()?.iter();
+            let items = items.filter(|item| !self.are_in(&item.to_string()));
+            let left: Vec<Value> = items.cloned().collect();
+            (!left.is_empty()).then_some(Value::Array(left))
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::trial::Word;
     use serde_json::json;
 
     use super::super::found::find;
@@ -140,7 +197,15 @@ mod tests {
             "Test Testesen blev medlem".to_owned(),
             "Prøve Prøvesen blev medlem".to_owned(),
         ];
-        audit::log(true, &file, jiff::Timestamp::UNIX_EPOCH, "os", &titles).unwrap();
+        audit::log(
+            true,
+            Some(dir.path()),
+            &file,
+            jiff::Timestamp::UNIX_EPOCH,
+            "os",
+            &titles,
+        )
+        .unwrap();
         let journal = || Journal::start(dir.path(), &file, 1, "os");
         let (mut first, mut second, mut live) = (journal(), journal(), journal());
         first
@@ -166,8 +231,7 @@ mod tests {
             .unwrap()
             .replace("Test Testesen", "Test\\u0020Testesen");
         fs::write(path, escaped).unwrap();
-        let mentions = |text: &str| text.contains("Test Testesen");
-        let done = scrub(dir.path(), &file, &mentions).unwrap();
+        let done = scrub(dir.path(), &file, &Word).unwrap();
         assert_eq!(
             done,
             Scrubbed {
@@ -177,7 +241,7 @@ mod tests {
             }
         );
         fs::remove_file(&other).unwrap();
-        assert_eq!(live.scrub(&mentions).unwrap(), 1);
+        assert_eq!(live.scrub(&Word).unwrap(), 1);
         drop(live);
         let left: Vec<_> = find(dir.path(), &file)
             .into_iter()
@@ -188,8 +252,65 @@ mod tests {
         assert!(log.contains("Prøve Prøvesen") && !log.contains("Test Testesen"));
         assert!(!backup_path(dir.path(), &disk::real_path(&file)).exists());
         assert_eq!(
-            scrub(dir.path(), &file, &mentions).unwrap(),
+            scrub(dir.path(), &file, &Word).unwrap(),
             Scrubbed::default()
         );
+    }
+
+    #[test]
+    fn what_a_record_says_of_others_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.ron");
+        let mut left = Journal::start(dir.path(), &file, 1, "os");
+        left.append(1, &[json!(["Test Testesen", "Prøve Prøvesen"])])
+            .unwrap();
+        left.append(2, &[json!(["Test Testesen"])]).unwrap();
+        left.append(3, &[json!(["Anden"])]).unwrap();
+        let mut live = Journal::start(dir.path(), &file, 1, "os");
+        live.append(1, &[json!(["Test Testesen", "Prøve Prøvesen"])])
+            .unwrap();
+        assert_eq!(live.scrub(&Word).unwrap(), 1);
+        drop((left, live));
+        assert_eq!(scrub(dir.path(), &file, &Word).unwrap().lines, 2);
+        let found = find(dir.path(), &file);
+        let entries = found.iter().flat_map(|found| &found.entries);
+        let records: Vec<_> = entries.flat_map(|entry| &entry.records).collect();
+        let wanted = [
+            json!(["Prøve Prøvesen"]),
+            json!(["Anden"]),
+            json!(["Prøve Prøvesen"]),
+        ];
+        assert_eq!(records, wanted.iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_another_program_logs_meanwhile_stays_and_copies_that_were_begun_go() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = fs::canonicalize(dir.path()).unwrap().join("a.ron");
+        fs::write(&file, "()").unwrap();
+        let state = dir.path().join("state");
+        let log = |title: String| {
+            let now = jiff::Timestamp::UNIX_EPOCH;
+            audit::log(true, Some(&state), &file, now, "", &[title]).unwrap();
+        };
+        for folder in ["backup", "journal"] {
+            fs::create_dir_all(state.join(folder)).unwrap();
+            let half = disk::temporary(&state.join(folder), &file).unwrap();
+            fs::write(half.path(), "Test Testesen").unwrap();
+            half.keep().unwrap();
+        }
+        std::thread::scope(|all| {
+            all.spawn(|| (0..200).for_each(|n| log(format!("nr. {n}."))));
+            for _ in 0..50 {
+                log("Test Testesen".to_owned());
+                scrub(&state, &file, &Word).unwrap();
+            }
+        });
+        let text = fs::read_to_string(log_path(&file)).unwrap();
+        assert!(!text.contains("Test Testesen"));
+        assert!((0..200).all(|n| text.contains(&format!("nr. {n}."))));
+        for folder in ["backup", "journal"] {
+            assert_eq!(fs::read_dir(state.join(folder)).unwrap().count(), 0);
+        }
     }
 }

@@ -102,12 +102,17 @@ fn rescue(real: &Path, theirs: &Path) -> Option<PathBuf> {
 
 /// Returns the files that saves of a file have left or are making.
 pub(super) fn leftovers(real: &Path) -> Vec<PathBuf> {
+    leftovers_in(real.parent().unwrap_or(Path::new("/")), real)
+}
+
+/// Returns those in one folder.
+pub(super) fn leftovers_in(folder: &Path, real: &Path) -> Vec<PathBuf> {
     let prefix = prefix(real);
     let ours = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         name.starts_with(&prefix) && (name.ends_with(TEMPORARY) || name.ends_with(SWAP))
     };
-    fs::read_dir(real.parent().unwrap_or(Path::new("/")))
+    fs::read_dir(folder)
         .into_iter()
         .flatten()
         .flatten()
