@@ -35,6 +35,7 @@ pub fn carry_out(
     }
     let place = data.groups.iter().position(|g| g.id.as_str() == group);
     let group = place.ok_or_else(|| Refusal::Unknown(group.to_owned()))?;
+    let own = group;
     let mut work = Work {
         ids: all_ids(data),
         made: FxHashMap::default(),
@@ -48,13 +49,19 @@ pub fn carry_out(
         group,
     };
     for (at, row) in plan.rows.iter().enumerate() {
-        if plan.is_here(&row.row.group) {
+        if plan.takes(&row.row.group) {
+            work.group = plan.group_of(&row.row.group);
             work.row(at, plan, from)?;
         }
     }
     work.stand_ins(plan);
+    work.group = own;
     work.meeting(plan)?;
-    work.mandate(plan);
+    for group in plan.groups() {
+        work.group = group;
+        work.mandate(plan);
+    }
+    work.group = own;
     if let Some(date) = end_missing {
         for place in &plan.missing {
             work.end(*place, date)?;
@@ -64,7 +71,7 @@ pub fn carry_out(
         return Err(Refusal::Nothing);
     }
     work.stamp(plan);
-    Ok(work.said())
+    Ok(work.said(&plan.groups()))
 }
 
 /// How many of each were made.
@@ -82,10 +89,10 @@ pub(super) struct Counts {
     pub cases: usize,
 }
 
-/// What takes the paper as its source: a member of the group, or a new person, by number, and the line.
+/// What takes the paper as its source: a member of a group, or a new person, by number.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Stamp {
-    Member(usize),
+    Member { group: usize, at: usize },
     Person(usize),
 }
 
@@ -102,8 +109,8 @@ pub(super) struct Work<'d> {
     made: FxHashMap<String, String>,
     /// The ids of new people by the first row that names each.
     new_people: FxHashMap<usize, String>,
-    /// The ids of those that a row has named.
-    done: FxHashSet<String>,
+    /// The groups and the ids of those that a row has named for them.
+    done: FxHashSet<(usize, String)>,
     pub counts: Counts,
 }
 
@@ -157,7 +164,7 @@ impl Work<'_> {
             self.counts.new += usize::from(new);
             return Ok(());
         }
-        let again = self.done.contains(&id);
+        let again = !self.done.insert((self.group, id.clone()));
         // The same person with the same roles and time is one membership, however often the paper has it.
         let same = |m: &Membership| {
             m.person.as_ref().is_some_and(|p| p.id().parts().1 == id)
@@ -168,7 +175,6 @@ impl Work<'_> {
         if again && self.data.groups[self.group].members.iter().any(same) {
             return Ok(());
         }
-        self.done.insert(id.clone());
         let held = row
             .held(&self.data.groups[self.group].members, &id, plan.day)
             .filter(|_| !new && again == row.second);
@@ -201,7 +207,7 @@ impl Work<'_> {
             members.push(member);
             members.len() - 1
         };
-        self.stamps.push((Stamp::Member(place), row.row.line));
+        self.stamp_member(place, row);
         self.counts.put += 1;
         self.counts.new += usize::from(new);
         Ok(())
@@ -227,9 +233,16 @@ impl Work<'_> {
             note: row.row.note.clone(),
             ..Membership::default()
         });
-        self.stamps
-            .push((Stamp::Member(members.len() - 1), row.row.line));
+        let place = members.len() - 1;
+        self.stamp_member(place, row);
         self.counts.vacant += 1;
+    }
+
+    /// Notes that a member of the group comes from a row.
+    fn stamp_member(&mut self, at: usize, row: &Planned) {
+        let group = self.group;
+        self.stamps
+            .push((Stamp::Member { group, at }, row.row.line));
     }
 
     /// Ends the membership of someone whom the paper names as leaving: on the row's own day, else on the paper's.
@@ -272,7 +285,7 @@ impl Work<'_> {
         let members = &mut self.data.groups[self.group].members;
         members.push(new);
         let place = members.len() - 1;
-        self.stamps.push((Stamp::Member(place), row.row.line));
+        self.stamp_member(place, row);
         self.counts.put += 1;
         Ok(())
     }
@@ -293,15 +306,12 @@ impl Work<'_> {
             ) else {
                 continue;
             };
-            let member = self.data.groups[self.group]
-                .members
-                .iter_mut()
-                .rev()
-                .find(|m| {
-                    m.substitute_for.is_none()
-                        && m.roles.contains(&Role::Substitute)
-                        && m.person.as_ref().is_some_and(|p| p.id().parts().1 == who)
-                });
+            let group = plan.group_of(&row.row.group);
+            let member = self.data.groups[group].members.iter_mut().rev().find(|m| {
+                m.substitute_for.is_none()
+                    && m.roles.contains(&Role::Substitute)
+                    && m.person.as_ref().is_some_and(|p| p.id().parts().1 == who)
+            });
             if let Some(member) = member {
                 member.substitute_for = Some(Ref::new(&instead));
             }
@@ -322,7 +332,7 @@ impl Work<'_> {
                 locator: format!("linje {line}"),
             };
             let sources = match stamp {
-                Stamp::Member(at) => self.data.groups[self.group]
+                Stamp::Member { group, at } => self.data.groups[group]
                     .members
                     .get_mut(at)
                     .map(|m| &mut m.source),
@@ -569,7 +579,7 @@ impl Work<'_> {
             return Ok(());
         };
         let person = member.person.as_ref().map_or("", |p| p.id().parts().1);
-        if self.done.contains(person) {
+        if self.done.contains(&(self.group, person.to_owned())) {
             return Ok(());
         }
         let last = |date: &Date| date.last();
@@ -592,8 +602,9 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn said(&self) -> Message {
-        let name = &self.data.groups[self.group].name;
+    fn said(&self, groups: &[usize]) -> Message {
+        let names = groups.iter().map(|g| self.data.groups[*g].name.as_str());
+        let name = names.collect::<Vec<_>>().join(", ");
         let Counts {
             put,
             new,

@@ -94,7 +94,7 @@ impl Work<'_> {
             let attends: Vec<_> = plan
                 .rows
                 .iter()
-                .filter(|r| r.happens() == Happens::Attends && plan.is_here(&r.row.group))
+                .filter(|r| r.happens() == Happens::Attends && plan.takes(&r.row.group))
                 .collect();
             let at = match met.known {
                 Some(at) if at < self.data.meetings.len() => at,
@@ -204,7 +204,8 @@ impl Work<'_> {
         let taken: Vec<&Stated> = plan
             .says
             .iter()
-            .filter(|s| s.taken && !s.there && plan.is_here(&s.said.group))
+            .filter(|s| s.taken && !s.there && plan.takes(&s.said.group))
+            .filter(|s| plan.group_of(&s.said.group) == self.group)
             .collect();
         let group = self.data.groups[self.group].id.to_string();
         let mut mandate: Option<Mandate> = None;

@@ -46,6 +46,7 @@ pub use files::{Unreadable, from_bytes};
 pub use places::{Doubt, Match};
 pub use plan::{
     Candidate, Change, Choice, Happens, Into, Met, Plan, Planned, Stated, Where, Whom, plan,
+    plan_with,
 };
 pub use propose::{Field, Place, Proposal, proposals};
 pub use reader::{read, read_for, read_text};

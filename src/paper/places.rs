@@ -97,6 +97,8 @@ pub(super) struct Places {
     same: Vec<Vec<usize>>,
     /// The names of the people.
     people: FxHashSet<String>,
+    /// The names of the groups.
+    groups: FxHashSet<String>,
     /// What pieces of text were taken for: the same ones are looked at for several reasons.
     guesses: RefCell<FxHashMap<String, Guess>>,
 }
@@ -115,6 +117,11 @@ impl Places {
             let names = person.aliases.iter().map(|a| &a.text);
             out.people
                 .extend(names.chain([&person.name]).map(|name| key(name)));
+        }
+        for group in &book.data().groups {
+            let names = group.aliases.iter().map(|a| &a.text);
+            let names = names.chain([&group.name, &group.short_name]);
+            out.groups.extend(names.map(|name| key(name)));
         }
         for (i, organisation) in all.iter().enumerate() {
             out.above
@@ -144,6 +151,11 @@ impl Places {
             }
         }
         out
+    }
+
+    /// Returns whether a text is the name of a group here.
+    pub(super) fn knows_group(&self, text: &str) -> bool {
+        !text.is_empty() && self.groups.contains(&key(text))
     }
 
     /// Returns whether a text is the name of an organisation here.

@@ -172,6 +172,8 @@ pub enum Into {
     Ask,
     /// Into the group that the paper is read into.
     Here,
+    /// Into the group with this number, which has its name or one like it.
+    There(usize),
     /// Nowhere.
     Skip,
 }
@@ -238,10 +240,11 @@ pub struct Plan {
 
 /// Plans what becomes of a paper in a group that has this number.
 pub fn plan(on: Snapshot<'_>, group: usize, paper: &Paper) -> Plan {
-    let Snapshot { book, day, .. } = on;
-    let places = Places::new(book);
-    let people = People::new(book);
-    let mut seats = Seats::new(on, group);
+    plan_with(on, group, paper, others(on.book, group, paper))
+}
+
+/// Returns the places and people of those who are members of a group on a day.
+fn members_on(book: &Book, group: usize, day: Day) -> Vec<(usize, usize)> {
     let person = |m: &Membership| {
         m.person
             .as_ref()
@@ -249,26 +252,37 @@ pub fn plan(on: Snapshot<'_>, group: usize, paper: &Paper) -> Plan {
             .filter(|e| e.kind == EntityKind::Person)
     };
     let all = book.group(group).members.iter().enumerate();
-    let members: Vec<(usize, usize)> = all
-        .filter(|(_, m)| !m.vacant && m.period.presence(day) == Presence::InForce)
+    all.filter(|(_, m)| !m.vacant && m.period.presence(day) == Presence::InForce)
         .filter_map(|(at, m)| person(m).map(|p| (at, p.at())))
-        .collect();
-    let met = meeting(book, group, paper);
+        .collect()
+}
+
+/// Plans what becomes of a paper where it is said what becomes of the groups that it names.
+pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(String, Into)>) -> Plan {
+    let Snapshot { book, day, .. } = on;
+    let places = Places::new(book);
+    let people = People::new(book);
     let mut out = Plan {
         rows: Vec::new(),
         missing: Vec::new(),
-        others: others(book, group, paper),
-        says: stated(book, group, paper),
+        others,
+        says: Vec::new(),
         source: source(paper),
-        meeting: met,
-        group,
+        meeting: meeting(book, own, paper),
+        group: own,
         day,
-        members,
+        members: members_on(book, own, day),
     };
+    out.says = stated(book, &out, paper);
     let mut doubles = Doubles::default();
+    let mut groups: FxHashMap<usize, (Seats, Vec<(usize, usize)>)> = FxHashMap::default();
     for row in &paper.rows {
+        let group = out.group_of(&row.group);
+        let (seats, members) = groups
+            .entry(group)
+            .or_insert_with(|| (Seats::new(on, group), members_on(book, group, day)));
         let organisation = places.find(&row.organisation);
-        let here = |p: usize| out.members.iter().any(|(_, member)| *member == p);
+        let here = |p: usize| members.iter().any(|(_, member)| *member == p);
         let found = people.find(row, &organisation, &places, &here);
         let roles = words::roles_in(&row.role_text);
         let as_member = row.kind == Kind::Member;
@@ -303,7 +317,10 @@ pub fn plan(on: Snapshot<'_>, group: usize, paper: &Paper) -> Plan {
             again_of: earlier.filter(|e| !e.says_the_same).map(|e| e.row),
             second: as_member
                 && !row.change
-                && earlier.is_some_and(|e| out.rows[e.row].row.kind == Kind::Member),
+                && earlier.is_some_and(|e| {
+                    let first = &out.rows[e.row].row;
+                    first.kind == Kind::Member && out.group_of(&first.group) == group
+                }),
             from: dates::read(&row.from),
             to: dates::read(&row.to),
             choice: Choice {
@@ -418,11 +435,11 @@ pub fn plan(on: Snapshot<'_>, group: usize, paper: &Paper) -> Plan {
     out.alike();
     out.stand_ins(book);
     out.successors(book);
-    let covered = |p: usize| out.rows.iter().any(|r| r.covers(p));
-    let lists = out
-        .rows
-        .iter()
-        .any(|r| r.row.kind == Kind::Member && !r.row.vacant && !r.row.change);
+    let covered = |p: usize| out.covers(p);
+    let lists = out.rows.iter().any(|r| {
+        let own = out.group_of(&r.row.group) == own;
+        own && r.row.kind == Kind::Member && !r.row.vacant && !r.row.change
+    });
     out.missing = out
         .members
         .iter()
@@ -452,20 +469,19 @@ fn is_short(name: &str) -> bool {
             .any(|w| w.chars().count() <= 4 && w.chars().filter(|c| c.is_uppercase()).count() > 1)
 }
 
-/// Returns the group with a name, short name or alias.
+/// Returns whether a text is the name, the short name or an alias of a group.
+pub(super) fn is_named(book: &Book, group: usize, text: &str) -> bool {
+    let (group, wanted) = (book.group(group), key(text));
+    let others = group.aliases.iter().map(|a| a.text.as_str());
+    let mut names = others.chain([group.name.as_str(), group.short_name.as_str()]);
+    !wanted.is_empty() && names.any(|name| key(name) == wanted)
+}
+
+/// Returns the one group with a name, short name or alias.
 fn group_named(book: &Book, name: &str) -> Option<usize> {
-    let wanted = key(name);
-    if wanted.is_empty() {
-        return None;
-    }
-    let mut found = book.data().groups.iter().enumerate().filter(|(_, g)| {
-        let others = g.aliases.iter().map(|a| a.text.as_str());
-        others
-            .chain([g.name.as_str(), g.short_name.as_str()])
-            .any(|n| key(n) == wanted)
-    });
+    let mut found = (0..book.data().groups.len()).filter(|g| is_named(book, *g, name));
     let first = found.next()?;
-    found.next().is_none().then_some(first.0)
+    found.next().is_none().then_some(first)
 }
 
 /// Returns the id of the organisation or group that a text names for sure.
@@ -492,25 +508,23 @@ fn own_seat(book: &Book, group: usize, text: &str) -> Option<String> {
         .map(|s| s.id.to_string())
 }
 
-/// Returns the groups that a paper names beside its own, each with where it goes: one that is the open group's name belongs there.
+/// Returns the groups that a paper names beside its own, each with where it goes: into the open group where it is its name, into the one
+/// group that has that name.
 fn others(book: &Book, group: usize, paper: &Paper) -> Vec<(String, Into)> {
     let names = paper.other_groups();
-    let open = book.group(group);
-    let own = |name: &str| {
-        let all = open.aliases.iter().map(|a| a.text.as_str());
-        all.chain([open.name.as_str(), open.short_name.as_str()])
-            .any(|n| !n.is_empty() && key(n) == key(name))
-    };
     let rest = paper.rows.iter().any(|r| r.group.is_empty())
         || paper.says.iter().any(|s| s.group.is_empty());
     let one = names.len() == 1 && !rest;
     names
         .into_iter()
         .map(|name| {
-            let into = if own(name) || one {
-                Into::Here
-            } else {
-                Into::Ask
+            let attends = |r: &Row| r.group == name && r.kind.is_attendance();
+            let there = group_named(book, name).filter(|_| !paper.rows.iter().any(attends));
+            let into = match there {
+                _ if is_named(book, group, name) || one && there.is_none() => Into::Here,
+                // A paper about one other group may be meant for this one.
+                Some(group) if !one => Into::There(group),
+                _ => Into::Ask,
             };
             (name.to_owned(), into)
         })
@@ -544,14 +558,7 @@ fn meeting(book: &Book, group: usize, paper: &Paper) -> Option<Met> {
 }
 
 /// Returns what a paper says beside its people, the meeting and its agenda apart.
-fn stated(book: &Book, group: usize, paper: &Paper) -> Vec<Stated> {
-    let open = book.group(group);
-    let statements = |text: &str| {
-        open.mandates
-            .iter()
-            .flat_map(|m| &m.statements)
-            .any(|s| key(&s.text) == key(text))
-    };
+fn stated(book: &Book, plan: &Plan, paper: &Paper) -> Vec<Stated> {
     paper
         .says
         .iter()
@@ -559,8 +566,13 @@ fn stated(book: &Book, group: usize, paper: &Paper) -> Vec<Stated> {
             !matches!(&s.what, What::Item(_)) && !matches!(&s.what, What::Meeting(m) if m.held)
         })
         .map(|said| {
+            let open = book.group(plan.group_of(&said.group));
             let there = match &said.what {
-                What::Statement(_, text) => statements(text),
+                What::Statement(_, text) => open
+                    .mandates
+                    .iter()
+                    .flat_map(|m| &m.statements)
+                    .any(|s| key(&s.text) == key(text)),
                 What::Seat(rule) => open.mandates.iter().flat_map(|m| &m.seats).any(|s| {
                     key(&s.role) == key(&rule.role)
                         && s.min == rule.min
@@ -675,13 +687,15 @@ fn source(paper: &Paper) -> Option<From> {
 impl Plan {
     /// Takes a row for someone, and corrects which members are missing in the list.
     pub fn choose(&mut self, book: &Book, row: usize, whom: Whom) {
-        let (group, day) = (self.group, self.day);
+        let day = self.day;
         let Some(planned) = self.rows.get(row) else {
             return;
         };
         let mut concerned = Vec::new();
         let first = planned.again_of.unwrap_or(row);
-        for (at, planned) in self.rows.iter_mut().enumerate() {
+        for at in 0..self.rows.len() {
+            let group = self.group_of(&self.rows[at].row.group);
+            let planned = &mut self.rows[at];
             let same_person = at == first || planned.again_of == Some(first);
             // A row alone can be left out; who it is holds for all of them.
             if at != row && (!same_person || whom == Whom::Skip || planned.double_of.is_some()) {
@@ -698,7 +712,7 @@ impl Plan {
             concerned.extend(planned.candidates.iter().map(|c| c.person));
         }
         for (place, person) in self.members.iter().filter(|(_, p)| concerned.contains(p)) {
-            let covered = self.rows.iter().any(|r| r.covers(*person));
+            let covered = self.covers(*person);
             self.missing.retain(|m| m != place);
             if !covered {
                 self.missing.push(*place);
@@ -712,7 +726,7 @@ impl Plan {
         let rows = self
             .rows
             .iter()
-            .filter(|r| self.is_here(&r.row.group) && r.is_open());
+            .filter(|r| self.takes(&r.row.group) && r.is_open());
         let others = self.others.iter().filter(|(_, into)| *into == Into::Ask);
         let says = self.says.iter().filter(|s| s.asks);
         rows.count() + others.count() + says.count() + usize::from(self.has_no_day())
@@ -725,12 +739,69 @@ impl Plan {
     }
 
     /// Returns whether what stands under the heading of a group is read in: what has no heading of its own always is.
-    pub fn is_here(&self, group: &str) -> bool {
+    pub fn takes(&self, group: &str) -> bool {
+        let taken = |into: &Into| matches!(into, Into::Here | Into::There(_));
         group.is_empty()
             || self
                 .others
                 .iter()
-                .any(|(name, into)| name == group && *into == Into::Here)
+                .any(|(name, into)| name == group && taken(into))
+    }
+
+    /// Returns the group that what stands under the heading of a group is read into, if it is.
+    pub fn group_of(&self, group: &str) -> usize {
+        let other = self.others.iter().find(|(name, _)| name == group);
+        match other {
+            Some((_, Into::There(other))) => *other,
+            _ => self.group,
+        }
+    }
+
+    /// Returns the other groups that are perhaps meant by the name of one, the likeliest first.
+    pub fn like(&self, book: &Book, name: &str) -> Vec<usize> {
+        let weighty = |word: &&str| word.chars().count() > 3;
+        let words = |text: &str| -> Vec<String> {
+            let key = key(text);
+            key.split(' ').filter(weighty).map(str::to_owned).collect()
+        };
+        let wanted = words(name);
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for (at, group) in book.data().groups.iter().enumerate() {
+            if at == self.group {
+                continue;
+            }
+            let others = group.aliases.iter().map(|a| a.text.as_str());
+            let names = others.chain([group.name.as_str(), group.short_name.as_str()]);
+            let fit = |name: &str| words(name).iter().filter(|w| wanted.contains(w)).count();
+            let mut fits = names.map(fit).max().unwrap_or_default();
+            if is_named(book, at, name) {
+                fits = usize::MAX;
+            }
+            if fits > 0 {
+                found.push((fits, at));
+            }
+        }
+        found.sort_by_key(|(fits, at)| (std::cmp::Reverse(*fits), *at));
+        found.into_iter().map(|(_, at)| at).take(5).collect()
+    }
+
+    /// Returns the groups that it reads something into, the one that it was read for first.
+    pub fn groups(&self) -> Vec<usize> {
+        let mut groups = vec![self.group];
+        for (_, into) in &self.others {
+            if let Into::There(group) = into
+                && !groups.contains(group)
+            {
+                groups.push(*group);
+            }
+        }
+        groups
+    }
+
+    /// Returns whether a row for the own group names someone as a member, or perhaps does.
+    fn covers(&self, person: usize) -> bool {
+        let own = |r: &&Planned| self.group_of(&r.row.group) == self.group;
+        self.rows.iter().filter(own).any(|r| r.covers(person))
     }
 
     /// Asks about new people of nearly the same name: one has a word more.
@@ -766,8 +837,13 @@ impl Plan {
                 }
                 _ => None,
             });
-            let members = &book.group(self.group).members;
-            let held = self.members.iter().find(|(_, p)| Some(*p) == before);
+            if before.is_none() {
+                continue;
+            }
+            let group = self.group_of(&self.rows[at].row.group);
+            let all = members_on(book, group, self.day);
+            let held = all.iter().find(|(_, p)| Some(*p) == before);
+            let members = &book.group(group).members;
             let Some(held) = held.and_then(|(place, _)| members.get(*place)) else {
                 continue;
             };

@@ -1,6 +1,6 @@
 //! What a paper proposes, each thing with its fields and lines: for scripts, and for the column beside the paper.
 
-use super::plan::{Happens, Plan, Planned, Where, Whom, attended};
+use super::plan::{Happens, Into, Plan, Planned, Where, Whom, attended, is_named};
 use super::rows::Kind;
 use super::said::{Paper, What};
 use super::verdict::what_in_words;
@@ -11,7 +11,7 @@ use crate::model::{Book, Choice as _, Role};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Proposal {
     /// What it is: `member`, `substitute`, `vacancy`, `end`, `attendance`, `meeting`, `item`, `statement`, `seat`, `chair`,
-    /// `secretariat`, `meetings`, `minutes`, `evaluation`, `case`, `change`, `source`.
+    /// `secretariat`, `meetings`, `minutes`, `evaluation`, `case`, `change`, `source`, or `group` for where a part of the paper goes.
     pub kind: &'static str,
     /// Its fields, by name, those that are empty left out.
     pub fields: Vec<(&'static str, Field)>,
@@ -113,22 +113,31 @@ pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Pro
                     .map(|r| r.line),
             )
             .min();
-        if *into == super::Into::Ask {
-            out.push(Proposal {
-                kind: "group",
-                fields: Fields::default().text("name", name).0,
-                lines: line.into_iter().collect(),
-                known: false,
-                question: Some(
-                    lang.pick(
-                        "hører det under denne gruppe til her?",
-                        "does what stands under it belong here?",
-                    )
-                    .to_owned(),
-                ),
-                place: Some(Place::Other(i)),
-            });
-        }
+        let into = match into {
+            Into::Here if is_named(book, plan.group, name) => continue,
+            Into::Here => Some(plan.group),
+            Into::There(group) => Some(*group),
+            Into::Ask | Into::Skip => None,
+        };
+        let id = into.map_or("", |group| book.group(group).id.as_str());
+        let ask = || match (plan.like(book, name).first(), lang) {
+            (Some(group), Lang::Da) => format!("skal det ind i »{}«?", book.group(*group).name),
+            (Some(group), Lang::En) => {
+                let meant = &book.group(*group).name;
+                format!("does it go into \u{201c}{meant}\u{201d}?")
+            }
+            (None, Lang::Da) => "hører det under denne gruppe til her?".to_owned(),
+            (None, Lang::En) => "does what stands under it belong here?".to_owned(),
+        };
+        let is_open = plan.others[i].1 == Into::Ask;
+        out.push(Proposal {
+            kind: "group",
+            fields: Fields::default().text("name", name).text("into", id).0,
+            lines: line.into_iter().collect(),
+            known: false,
+            question: is_open.then(ask),
+            place: Some(Place::Other(i)),
+        });
     }
     for (i, row) in plan.rows.iter().enumerate() {
         out.push(of_row(book, i, row, lang));

@@ -12,7 +12,9 @@ use super::composition;
 use super::cut::{self, Form};
 use super::dates;
 use super::person;
-use super::phrases::{are_records, is_list, is_same_group, opens_attendance, sentences};
+use super::phrases::{
+    are_records, is_group_name, is_list, is_same_group, opens_attendance, sentences,
+};
 use super::pieces::{self, named};
 use super::places::Places;
 use super::rows::{Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
@@ -831,17 +833,21 @@ impl<'p> Reader<'p> {
         if section == S::Members {
             // `Medlem af udvalget for prøver er:`
             let lower = plain.to_lowercase();
-            if let Some(at) = [" af ", " for "]
+            if let Some(at) = [" af ", " for ", " i "]
                 .iter()
                 .filter_map(|w| lower.find(w).map(|i| i + w.len()))
                 .min()
             {
                 let name = plain[at..].trim_end_matches(" er").trim();
                 let title = key(&self.paper.title);
-                let own = !title.is_empty()
-                    && (title.contains(&key(name))
-                        || key(name).contains(&title)
-                        || is_same_group(&self.paper.title, name));
+                // `Medlemmer i perioden 2022-2025`
+                let time = lower[..at].ends_with(" i ");
+                let other = time && !is_group_name(name) && !self.places.knows_group(name);
+                let own = other
+                    || !title.is_empty()
+                        && (title.contains(&key(name))
+                            || key(name).contains(&title)
+                            || is_same_group(&self.paper.title, name));
                 if !own && !matches!(key(name).as_str(), "gruppen" | "udvalget" | "radet") {
                     name.clone_into(&mut self.group);
                 }

@@ -72,9 +72,11 @@ impl Reader<'_> {
             || text.ends_with(['.', ','])
             || verb
             || dates::inside(bare).is_some();
+        let known = self.places.knows_group(bare);
+        let named = known || is_group_name(bare);
         if listed
             || !nobody()
-            || !(is_group_name(bare) || !text.contains(':') && Self::is_group_heading(text, next))
+            || !(named || !text.contains(':') && Self::is_group_heading(text, next))
         {
             return false;
         }
@@ -98,9 +100,10 @@ impl Reader<'_> {
             self.named = Some((piece.last, bare.to_owned()));
             // `Klynge Nord`, and its chair on the next line.
             let lists = self.person_below()
-                && ["gruppe", "gruppen", "udvalg", "udvalget"]
-                    .iter()
-                    .any(|e| bare.split(' ').next().is_some_and(|w| w.ends_with(e)));
+                && (known
+                    || ["gruppe", "gruppen", "udvalg", "udvalget"]
+                        .iter()
+                        .any(|e| bare.split(' ').next().is_some_and(|w| w.ends_with(e))));
             if lists
                 || next.is_some_and(|n| {
                     words::roles(n.text.split(':').next().unwrap_or_default()).is_some()

@@ -510,3 +510,55 @@ fn one_answer_holds_for_all_rows_of_a_person() {
     plan.choose(&book, 1, Whom::Skip);
     assert_eq!(plan.rows[0].choice.person, Whom::Known(0));
 }
+
+#[test]
+fn what_a_paper_says_of_another_group_goes_into_that_group() {
+    let book = Book::new(
+        read_dataset(
+            r#"(schema: 1, id: "p", title: "P", language: "da",
+                organisations: [(id: "randers", name: "Randers Kommune", kind: municipality)],
+                people: [(id: "aase", name: "Åse Østergaard"), (id: "bo", name: "Bo Prøvesen")],
+                groups: [(id: "a", name: "Styregruppen", level: political, members: [(person: "bo")]),
+                    (id: "f", name: "Følgegruppen", level: temporary_group, members: [(person: "aase", roles: [chair])],
+                        mandates: [(id: "m", seats: [(id: "s", party: "randers", min: 1, max: 1)])]),
+                    (id: "o", name: "Arbejdsgruppen om gode overgange", level: temporary_group)])"#,
+        )
+        .unwrap(),
+    );
+    let text = "Styregruppen\nTest Testesen\nBo Prøvesen\n\nFølgegruppen:\nAnders Testesen, Randers Kommune\n\
+        Åse Østergaard (formand)\nTest Testesen\n\nArbejdsgruppe om overgange\nCarl Testesen\n";
+    let paper = read_for(text, &book);
+    let mut plan = plan(&book, 0, &paper, DAY);
+    assert_eq!(
+        plan.others,
+        [
+            ("Følgegruppen".to_owned(), Into::There(1)),
+            ("Arbejdsgruppe om overgange".to_owned(), Into::Ask)
+        ]
+    );
+    assert_eq!((plan.open(), plan.missing.len()), (1, 0));
+    assert_eq!(plan.like(&book, &plan.others[1].0), [2]);
+    assert_eq!(plan.rows[2].choice.seat.as_deref(), Some("s"));
+    assert_eq!(plan.rows[3].happens(), Happens::AlreadyMember(Vec::new()));
+    let mut data = book.data().clone();
+    plan.others[1].1 = Into::There(2);
+    let said = carry_out(&mut data, "a", &plan, None, None).unwrap();
+    assert_eq!(
+        said.da,
+        "Styregruppen, Følgegruppen, Arbejdsgruppen om gode overgange: 4 personer sat ind, 3 nye"
+    );
+    let members = |group: usize| -> Vec<&str> {
+        let members = data.groups[group].members.iter();
+        members
+            .filter_map(|m| Some(m.person.as_ref()?.as_str()))
+            .collect()
+    };
+    assert_eq!(members(0), ["bo", "test-testesen"]);
+    assert_eq!(members(1), ["aase", "anders-testesen", "test-testesen"]);
+    assert_eq!(members(2), ["carl-testesen"]);
+    let alone = read_for("Medlemmer af Følgegruppen:\nAnders Testesen\n", &book);
+    let plan = super::plan(&book, 0, &alone, DAY);
+    assert_eq!(plan.others, [("Følgegruppen".to_owned(), Into::Ask)]);
+    let time = read_for("Medlemmer i perioden 2022-2025:\nAnders Testesen\n", &book);
+    assert_eq!(time.other_groups(), Vec::<&str>::new());
+}

@@ -17,11 +17,16 @@ impl Preview {
             (Action::WhoPrevious, Some(Place::Row(row))) => self.turn_person(book, row, false),
             (Action::WhoNext, Some(Place::Row(row))) => self.turn_person(book, row, true),
             (Action::WhoNext | Action::WhoPrevious | Action::RowYes, Some(Place::Other(at))) => {
+                let like = self.plan.like(book, &self.plan.others[at].0);
                 let into = &mut self.plan.others[at].1;
-                *into = if action == Action::RowYes {
-                    Into::Here
-                } else {
-                    Self::turned(*into)
+                let groups = like.into_iter().map(Into::There);
+                let choices: Vec<Into> = groups.chain([Into::Here, Into::Skip]).collect();
+                let now = choices.iter().position(|choice| choice == into);
+                *into = match (action, now) {
+                    (Action::RowYes, _) if *into != Into::Ask => *into,
+                    (Action::WhoPrevious, Some(0) | None) => Into::Skip,
+                    (Action::WhoPrevious, Some(now)) => choices[now - 1],
+                    (_, now) => choices[now.map_or(0, |now| (now + 1) % choices.len())],
                 };
             }
             (Action::RowSkip, Some(Place::Other(at))) => self.plan.others[at].1 = Into::Skip,
@@ -67,24 +72,17 @@ impl Preview {
             || self.chosen_place().is_some()
     }
 
-    /// Returns whether what stands under another group is taken in, turned.
-    fn turned(into: Into) -> Into {
-        match into {
-            Into::Here => Into::Skip,
-            Into::Ask | Into::Skip => Into::Here,
-        }
-    }
-
-    /// Makes the plan anew, without the answers so far.
+    /// Makes the plan anew, without the answers so far but those about other groups.
     pub(super) fn plan_anew(&mut self, on: Snapshot<'_>) {
         if let Some(group) = on.book.group_of(&Id::new(&self.group)) {
-            let others = std::mem::take(&mut self.plan.others);
-            self.plan = paper::plan(on, group, &self.paper);
-            for (name, into) in others {
-                if let Some(other) = self.plan.others.iter_mut().find(|o| o.0 == name) {
+            let before = std::mem::take(&mut self.plan.others);
+            let mut others = paper::plan(on, group, &self.paper).others;
+            for (name, into) in before {
+                if let Some(other) = others.iter_mut().find(|o| o.0 == name) {
                     other.1 = into;
                 }
             }
+            self.plan = paper::plan_with(on, group, &self.paper, others);
         }
     }
 
@@ -151,6 +149,9 @@ impl Preview {
                 Where::Ask => {}
                 place => planned.choice.organisation = place,
             }
+        }
+        for (now, stated) in self.plan.says.iter_mut().zip(&before.says) {
+            (now.asks, now.taken) = (stated.asks, stated.taken);
         }
     }
 

@@ -267,14 +267,16 @@ impl Preview {
         let kind = kind(proposal.kind, lang);
         let said = match proposal.kind {
             "group" => {
-                format!(
-                    "»{}«: {}",
-                    text("name"),
-                    lang.pick(
-                        "skal det herunder med her?",
-                        "does what follows belong here?"
-                    )
-                )
+                let id = text("into");
+                let goes = match (&proposal.question, id.is_empty()) {
+                    (Some(question), _) => question.clone(),
+                    (None, true) => lang.pick("springes over", "left out").to_owned(),
+                    (None, false) => {
+                        let group = shared.find(self.place, &id);
+                        group.map_or(id, |at| format!("→ {}", shared.library.name(at)))
+                    }
+                };
+                format!("»{}«: {goes}", text("name"))
             }
             "seat" => {
                 let number = match (text("min"), text("max")) {
@@ -403,7 +405,7 @@ impl Preview {
         }
         let style = match happens {
             Happens::Ask => theme.flag,
-            _ if !self.plan.is_here(&planned.row.group) => theme.dim,
+            _ if !self.plan.takes(&planned.row.group) => theme.dim,
             Happens::AlreadyMember(_)
             | Happens::AlreadyVacant
             | Happens::AlreadyAttends
@@ -419,7 +421,7 @@ impl Preview {
             self.plan
                 .rows
                 .iter()
-                .filter(|r| self.plan.is_here(&r.row.group))
+                .filter(|r| self.plan.takes(&r.row.group))
         };
         let count = |f: &dyn Fn(&Happens) -> bool| here().filter(|r| f(&r.happens())).count();
         let new = count(&|h| matches!(h, Happens::NewPerson));
@@ -431,7 +433,7 @@ impl Preview {
             .plan
             .says
             .iter()
-            .filter(|s| s.taken && !s.there && self.plan.is_here(&s.said.group))
+            .filter(|s| s.taken && !s.there && self.plan.takes(&s.said.group))
             .count();
         let open = self.plan.open();
         let unused = self
@@ -519,6 +521,7 @@ fn label(name: &str, lang: Lang) -> &str {
     let (da, en) = match name {
         "name" => ("navn", "name"),
         "group" => ("gruppe", "group"),
+        "into" => ("tages ind i", "taken into"),
         "role" | "roles" => ("rolle", "role"),
         "role_text" => ("rolle i papiret", "role in the paper"),
         "title" => ("titel", "title"),

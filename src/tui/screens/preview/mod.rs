@@ -204,8 +204,8 @@ impl Preview {
     /// Returns whether a proposal is taken in with the group.
     fn counts(&self, proposal: &Proposal) -> bool {
         match proposal.place {
-            Some(Place::Row(row)) => self.plan.is_here(&self.plan.rows[row].row.group),
-            Some(Place::Says(at)) => self.plan.is_here(&self.plan.says[at].said.group),
+            Some(Place::Row(row)) => self.plan.takes(&self.plan.rows[row].row.group),
+            Some(Place::Says(at)) => self.plan.takes(&self.plan.says[at].said.group),
             _ => true,
         }
     }
@@ -373,6 +373,8 @@ impl Screen for Preview {
                 let on = Snapshot::new(&shared.library, self.place, shared.day(self.place));
                 if matches!(action, Action::RowKind | Action::ColumnTurn) {
                     self.plan_anew(on);
+                } else if matches!(self.chosen_place(), Some(Place::Other(_))) {
+                    self.read_again(book, on);
                 }
                 self.show_anew(book, shared.lang());
             }
