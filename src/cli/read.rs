@@ -26,6 +26,12 @@ pub(super) fn read(context: &Context, opened: &Opened, asked: &Read) -> Ends<Sta
     let on = Snapshot::new(library, at.book, context.day(library, at.book));
     let paper = paper::read_text(text, Some(book));
     let mut plan = paper::plan(on, at.entity.at(), &paper);
+    // Whoever names the group has answered.
+    for (name, into) in &mut plan.others {
+        if name.is_empty() {
+            *into = Into::Here;
+        }
+    }
     if asked.sure_only {
         sure_only(&mut plan, book);
     }
@@ -72,7 +78,7 @@ fn text(context: &Context, asked: &Read) -> Ends<Text> {
     let read = if asked.file.as_os_str() == "-" {
         store::limited(std::io::stdin())
     } else {
-        store::paper(&asked.file)
+        store::paper(&store::named(&asked.file.to_string_lossy()))
     };
     let bytes = match read {
         Ok(bytes) => bytes,

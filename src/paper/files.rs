@@ -41,6 +41,9 @@ pub enum Unreadable {
     /// Its elements lie deeper, or it has more parts, than any paper.
     #[error("the file is built as no paper is")]
     Hostile,
+    /// It has signs that no text has.
+    #[error("the file is no text, and neither Word nor Excel")]
+    Binary,
     /// It is of a kind that is not read.
     #[error("{0} is not read")]
     Kind(&'static str),
@@ -58,6 +61,9 @@ impl Unreadable {
             }
             (Self::Kind("PDF"), Lang::En) => {
                 "PDF is not read: save it as Word or text, or copy its text".to_owned()
+            }
+            (Self::Binary, Lang::Da) => {
+                "filen er ikke tekst og hverken Word eller Excel".to_owned()
             }
             (Self::Kind(kind), Lang::Da) => format!("{kind} læses ikke"),
             (_, Lang::En) => self.to_string(),
@@ -77,7 +83,14 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Text, Unreadable> {
     } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         sheets(bytes)?
     } else {
-        unpacked(name, &decoded(bytes))
+        let text = decoded(bytes);
+        // Of random bytes one in nine is a control character.
+        let steers =
+            |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}');
+        if text.chars().filter(steers).count() * 50 > text.chars().count() {
+            return Err(Unreadable::Binary);
+        }
+        unpacked(name, &text)
     };
     Ok(text.named(name))
 }
@@ -601,6 +614,18 @@ mod tests {
             ]
         );
         assert_eq!(text.name, "x.docx");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused_whatever_they_are_called() {
+        let mut seed = 1_u64;
+        let mut random = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (seed >> 56) as u8
+        };
+        let bytes: Vec<u8> = (0..10_000).map(|_| random()).collect();
+        assert_eq!(from_bytes("x.docx", &bytes).err(), Some(Unreadable::Binary));
+        assert!(from_bytes("x.txt", "Åse\tØst\r\n\u{c}".as_bytes()).is_ok());
     }
 
     #[test]

@@ -45,8 +45,8 @@ pub use composition::{ChairRule, MeetingsRule, SeatRule};
 pub use files::{Unreadable, from_bytes};
 pub use places::{Doubt, Match};
 pub use plan::{
-    Candidate, Change, Choice, Happens, Into, Met, Plan, Planned, Stated, Where, Whom, plan,
-    plan_with,
+    Candidate, Change, Choice, Happens, Into, Met, Plan, Planned, Stated, Where, Whom, group_in,
+    plan, plan_with,
 };
 pub use propose::{Field, Place, Proposal, proposals};
 pub use reader::{read, read_for, read_text};

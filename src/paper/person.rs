@@ -35,6 +35,12 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             line.replace_range(at..at + said.len(), meant);
         }
     }
+    // `Skive Kommune v/ Test Testesen`
+    if let Some((whose, who)) = line.split_once(" v/")
+        && (guess(whose, places) == Guess::Organisation || places.knows(whose))
+    {
+        line = format!("{}, {}", who.trim(), whose.trim());
+    }
     let line = spelled(&line);
     let line = line.trim().trim_end_matches(['*', '\u{b9}', '\u{b2}']);
     let line = line.replace('"', "").replace("- ", "-\u{1}");
@@ -110,6 +116,13 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
 fn spelled(line: &str) -> String {
     let mut out = line.to_owned();
     if line.contains('/') {
+        let people = line.split(';').map(|person| {
+            let parts: Vec<String> = person.split(',').map(slashed).collect();
+            parts.join(",")
+        });
+        out = people.collect::<Vec<_>>().join(";");
+    }
+    if line.contains('/') && !line.contains(';') {
         let parts: Vec<String> = line.split(',').map(slashed).collect();
         let notes = parts
             .iter()
@@ -202,7 +215,8 @@ fn slashed(part: &str) -> String {
             && p.chars()
                 .all(|c| c.is_uppercase() || c.is_ascii_digit() || "@-_ .".contains(c))
     };
-    if !name.contains(' ') || !words::is_name(name) || !rest.split('/').all(unit) {
+    let units = rest.split('/').all(unit);
+    if !name.contains(' ') || !words::is_name(name) || !(units || words::is_organisation(rest)) {
         return part.to_owned();
     }
     let gap = &part[..part.len() - part.trim_start().len()];

@@ -225,8 +225,11 @@ pub struct Plan {
     pub rows: Vec<Planned>,
     /// The members of the group, by their places, who are not in the list.
     pub missing: Vec<usize>,
-    /// The groups that the paper names beside the one it is read into, and whether what it says of each is read into it too.
+    /// The groups that the paper names beside the one it is read into, and where what it says of each goes. The one without a name is
+    /// for what stands under no group, where the paper's title names another one.
     pub others: Vec<(String, Into)>,
+    /// The other group that the paper's title names.
+    pub titled: Option<usize>,
     /// The meeting that the paper tells of.
     pub meeting: Option<Met>,
     /// What else the paper says.
@@ -265,6 +268,7 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
     let mut out = Plan {
         rows: Vec::new(),
         missing: Vec::new(),
+        titled: titled(book, own, paper),
         others,
         says: Vec::new(),
         source: source(paper),
@@ -477,6 +481,18 @@ pub(super) fn is_named(book: &Book, group: usize, text: &str) -> bool {
     !wanted.is_empty() && names.any(|name| key(name) == wanted)
 }
 
+/// Returns the group that a paper's title names, by its number; `None` where none is called so, or several are.
+pub fn group_in(book: &Book, paper: &Paper) -> Option<usize> {
+    let names = paper.names();
+    names.iter().find_map(|name| group_named(book, name))
+}
+
+/// Returns the group that the title names, where it names another one than a paper is read into.
+fn titled(book: &Book, group: usize, paper: &Paper) -> Option<usize> {
+    let own = paper.names().iter().any(|name| is_named(book, group, name));
+    group_in(book, paper).filter(|_| !own)
+}
+
 /// Returns the one group with a name, short name or alias.
 fn group_named(book: &Book, name: &str) -> Option<usize> {
     let mut found = (0..book.data().groups.len()).filter(|g| is_named(book, *g, name));
@@ -515,24 +531,31 @@ fn others(book: &Book, group: usize, paper: &Paper) -> Vec<(String, Into)> {
     let rest = paper.rows.iter().any(|r| r.group.is_empty())
         || paper.says.iter().any(|s| s.group.is_empty());
     let one = names.len() == 1 && !rest;
-    names
-        .into_iter()
-        .map(|name| {
-            let attends = |r: &Row| r.group == name && r.kind.is_attendance();
-            let there = group_named(book, name).filter(|_| !paper.rows.iter().any(attends));
-            let into = match there {
-                _ if is_named(book, group, name) || one && there.is_none() => Into::Here,
-                // A paper about one other group may be meant for this one.
-                Some(group) if !one => Into::There(group),
-                _ => Into::Ask,
-            };
-            (name.to_owned(), into)
-        })
-        .collect()
+    let titled = titled(book, group, paper).map(|_| (String::new(), Into::Ask));
+    let parts = names.into_iter().map(|name| {
+        let attends = |r: &Row| r.group == name && r.kind.is_attendance();
+        let there = group_named(book, name).filter(|_| !paper.rows.iter().any(attends));
+        let into = match there {
+            _ if is_named(book, group, name) || one && there.is_none() => Into::Here,
+            // A paper about one other group may be meant for this one.
+            Some(group) if !one => Into::There(group),
+            _ => Into::Ask,
+        };
+        (name.to_owned(), into)
+    });
+    titled.into_iter().chain(parts).collect()
 }
 
 fn meeting(book: &Book, group: usize, paper: &Paper) -> Option<Met> {
-    let said = paper.meeting()?.clone();
+    // Who was there was so at a meeting, even if nothing else is said of it; who is only away may be away from a list.
+    let attended = paper.rows.iter().find(|r| r.kind == Kind::Present);
+    let said = match (paper.meeting(), attended) {
+        (Some(said), _) => said.clone(),
+        (None, attended) => {
+            attended?;
+            MeetingSaid::default()
+        }
+    };
     let id = book.id(crate::model::Entity::new(EntityKind::Group, group));
     let known = said.date.as_ref().and_then(|date| {
         book.data().meetings.iter().position(|m| {
@@ -548,7 +571,10 @@ fn meeting(book: &Book, group: usize, paper: &Paper) -> Option<Met> {
         .says
         .iter()
         .find(|s| matches!(&s.what, What::Meeting(m) if m.held))
-        .map_or((1, 1), |s| s.lines);
+        .map_or_else(
+            || attended.map_or((1, 1), |row| (row.line, row.line)),
+            |s| s.lines,
+        );
     Some(Met {
         said,
         items: items.collect(),
@@ -740,12 +766,10 @@ impl Plan {
 
     /// Returns whether what stands under the heading of a group is read in: what has no heading of its own always is.
     pub fn takes(&self, group: &str) -> bool {
-        let taken = |into: &Into| matches!(into, Into::Here | Into::There(_));
-        group.is_empty()
-            || self
-                .others
-                .iter()
-                .any(|(name, into)| name == group && taken(into))
+        match self.others.iter().find(|(name, _)| name == group) {
+            Some((_, into)) => matches!(into, Into::Here | Into::There(_)),
+            None => group.is_empty(),
+        }
     }
 
     /// Returns the group that what stands under the heading of a group is read into, if it is.
@@ -759,6 +783,9 @@ impl Plan {
 
     /// Returns the other groups that are perhaps meant by the name of one, the likeliest first.
     pub fn like(&self, book: &Book, name: &str) -> Vec<usize> {
+        if name.is_empty() {
+            return self.titled.into_iter().collect();
+        }
         let weighty = |word: &&str| word.chars().count() > 3;
         let words = |text: &str| -> Vec<String> {
             let key = key(text);

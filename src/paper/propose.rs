@@ -113,6 +113,8 @@ pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Pro
                     .map(|r| r.line),
             )
             .min();
+        let titled = plan.titled.filter(|_| name.is_empty());
+        let called = titled.map_or(name.as_str(), |group| &book.group(group).name);
         let into = match into {
             Into::Here if is_named(book, plan.group, name) => continue,
             Into::Here => Some(plan.group),
@@ -132,7 +134,7 @@ pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Pro
         let is_open = plan.others[i].1 == Into::Ask;
         out.push(Proposal {
             kind: "group",
-            fields: Fields::default().text("name", name).text("into", id).0,
+            fields: Fields::default().text("name", called).text("into", id).0,
             lines: line.into_iter().collect(),
             known: false,
             question: is_open.then(ask),

@@ -225,6 +225,30 @@ impl Paper {
         })
     }
 
+    /// Says when the meeting was that it tells of.
+    pub fn met_on(&mut self, day: Option<Date>) {
+        let held = self.says.iter_mut().find_map(|s| match &mut s.what {
+            What::Meeting(meeting) if meeting.held => Some(meeting),
+            _ => None,
+        });
+        if let Some(meeting) = held {
+            meeting.date = day;
+            return;
+        }
+        let first = self.rows.iter().find(|r| r.kind.is_attendance());
+        let line = first.map_or(1, |r| r.line);
+        self.says.push(Said {
+            lines: (line, line),
+            section: String::new(),
+            group: String::new(),
+            what: What::Meeting(MeetingSaid {
+                date: day,
+                held: true,
+                ..MeetingSaid::default()
+            }),
+        });
+    }
+
     /// Returns whether there is anything in it.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.says.is_empty()

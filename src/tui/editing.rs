@@ -1,5 +1,7 @@
 //! Editing: what a form was filled in with becomes a step of a dataset, or the words that say why it cannot.
 
+use std::fs;
+use std::io;
 use std::sync::Arc;
 
 use super::action::Action;
@@ -13,6 +15,7 @@ use crate::edit::operations::{add_member, erase_person, fill_seat};
 use crate::edit::{self, On, Request};
 use crate::model::{At, Book, Dataset, Date, Datum, Day, Entity, EntityKind, Id, Value as _};
 use crate::session::Turn;
+use crate::store;
 use crate::store::home::placed;
 
 impl Shared {
@@ -51,11 +54,15 @@ impl Shared {
                 text: value.field("text").str().to_owned(),
             },
             Task::ReadPaper { group } => {
-                self.effects.push(Effect::ReadPaper {
-                    place,
-                    group: group.clone(),
-                    file: value.field("file").str().trim().to_owned(),
-                });
+                let file = store::named(value.field("file").str());
+                let about =
+                    fs::metadata(&file).map_err(|error| store::unread(&error, self.lang()))?;
+                if !about.is_file() {
+                    let error = io::ErrorKind::InvalidInput.into();
+                    return Err(store::unread(&error, self.lang()));
+                }
+                let group = group.clone();
+                self.effects.push(Effect::ReadPaper { place, group, file });
                 return Ok(());
             }
             Task::GoToDay => Command::Day(Some(self.day_in(value, "day")?), None),
@@ -67,7 +74,9 @@ impl Shared {
                 })
             }
             // The screen below hears of it.
-            Task::ListDays(_) | Task::PaperRow(_) | Task::AdoptFrom(..) => return Ok(()),
+            Task::ListDays(_) | Task::PaperRow(_) | Task::PaperMeeting | Task::AdoptFrom(..) => {
+                return Ok(());
+            }
         };
         self.ask(command);
         Ok(())

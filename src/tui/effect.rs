@@ -1,5 +1,7 @@
 //! What the loop does outside the state.
 
+use std::path::PathBuf;
+
 use crate::session::Order;
 
 /// What the loop does outside the state.
@@ -33,7 +35,7 @@ pub enum Effect {
         /// The group.
         group: String,
         /// The file.
-        file: String,
+        file: PathBuf,
     },
 }
 

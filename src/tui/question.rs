@@ -70,6 +70,14 @@ record! {
 }
 
 record! {
+    /// When the meeting of a paper was.
+    pub struct PaperMeeting {
+        /// The day.
+        [required] day: Option<Date> = "Mødets dag" / "The day of the meeting",
+    }
+}
+
+record! {
     /// A person of a paper, as typed.
     pub struct PaperRow {
         /// The name.

@@ -343,7 +343,7 @@ impl<E: Send + 'static> Loop<E> {
                     }
                 }
                 Effect::ReadPaper { place, group, file } => {
-                    let read = store::paper(Path::new(&file));
+                    let read = store::paper(&file);
                     self.app.paper_read(place, &group, &file, read);
                 }
                 Effect::Edit(edited) => {

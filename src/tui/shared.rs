@@ -285,6 +285,15 @@ impl Shared {
         self.say(self.t(da, en));
     }
 
+    /// Says that the dataset has no group yet, and how to make one.
+    pub fn say_no_group(&mut self) {
+        let key = self.key_of(Action::New);
+        self.say(match self.lang() {
+            Lang::Da => format!("Der er ingen grupper endnu: {key} opretter den første"),
+            Lang::En => format!("There are no groups yet: {key} makes the first one"),
+        });
+    }
+
     /// Says that an action cannot be done; the screen stays.
     pub fn refuse(&mut self, da: &'static str, en: &'static str) -> Went {
         self.hint(da, en);

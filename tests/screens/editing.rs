@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crossterm::event::Event;
+use mandat::model::Dataset;
 use mandat::model::read::read;
 use mandat::session::Locked;
 use mandat::tui::Effect;
@@ -657,4 +658,67 @@ fn mandates_are_told_apart_by_status_and_days() {
         assert!(in_use < place("Mandat: 2. udkast"), "{text}");
         assert!(!text.contains("-id"), "{text}");
     }
+}
+
+#[test]
+fn a_list_pasted_where_one_person_is_asked_for_opens_as_a_list() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>i");
+    let list = "Opdigtet Person\nTest Testesen\n";
+    program.app().handle(&Event::Paste(list.into()));
+    program.press("<ctrl-s><esc>");
+    let data = read(&program.saved_text(0)).unwrap();
+    let names: Vec<_> = data.people.iter().map(|p| p.name.as_str()).collect();
+    assert!(names.ends_with(&["Opdigtet Person"]), "{names:?}");
+}
+
+#[test]
+fn a_meeting_without_a_day_is_given_one() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>");
+    let list = "Deltagere:\nOpdigtet Person, Test Testesen\n";
+    program.app().handle(&Event::Paste(list.into()));
+    let text = program.text();
+    assert!(text.contains("hvilken dag?"), "{text}");
+    program.press("<enter>15/9-2026<enter><ctrl-s><ctrl-s>");
+    let data = read(&program.saved_text(0)).unwrap();
+    let meeting = data.meetings.last().unwrap();
+    assert_eq!(meeting.date.as_ref().unwrap().to_string(), "2026-09-15");
+    assert_eq!(meeting.attendance.len(), 2);
+}
+
+#[test]
+fn a_dataset_without_a_group_says_how_to_make_one() {
+    let empty = "(schema: 1, id: \"tom\", title: \"Tom\")";
+    let mut program = Program::open(&[empty], 80, 24, Settings::default());
+    program
+        .app()
+        .handle(&Event::Paste("Test Testesen, KL\nPrøve Prøvesen".into()));
+    assert!(
+        program.text().contains("n opretter den første"),
+        "{}",
+        program.text()
+    );
+    program.press("i");
+    assert!(
+        program.text().contains("n opretter den første"),
+        "{}",
+        program.text()
+    );
+}
+
+#[test]
+fn a_paper_about_another_group_asks_where_it_goes() {
+    let mut program = Program::small(100, 30);
+    let data = read(SMALL).unwrap();
+    let other = &data.groups.last().unwrap().name;
+    program.press("/fore<enter>");
+    let paper = format!("Medlemmer af {other}\nOpdigtet Person\n");
+    program.app().handle(&Event::Paste(paper));
+    let text = program.text();
+    assert!(text.contains("skal det ind i"), "{text}");
+    program.press(" <ctrl-s>");
+    let after = read(&program.saved_text(0)).unwrap();
+    let members = |d: &Dataset| d.groups.last().unwrap().members.len();
+    assert_eq!(members(&after), members(&data) + 1);
 }

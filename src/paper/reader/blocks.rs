@@ -174,7 +174,7 @@ impl Reader<'_> {
             .iter()
             .any(|end| lower.ends_with(end));
         self.section = Some(Section::Members);
-        bare.clone_into(&mut self.role);
+        self.head_role(bare);
         self.role_of_one = !several;
         self.skip(piece, Why::Heading);
         true

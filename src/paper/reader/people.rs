@@ -1,6 +1,7 @@
 //! People, and the headings of groups and parties above them.
 
 use super::Reader;
+use crate::model::Role;
 use crate::paper::composition;
 use crate::paper::phrases::{
     first_sentence, is_group_name, is_same_group, is_vacancy_line, party_of, sentences, succession,
@@ -243,7 +244,14 @@ impl Reader<'_> {
                 || [" har ", " er ", " skal ", " består "]
                     .iter()
                     .any(|w| bare.contains(w));
+            // `Sundhedsudvalget, medlemmer pr. 1. januar 2026` is a title.
+            let lower = key(bare);
+            let title = dates::inside(bare).is_some()
+                || lower
+                    .split(' ')
+                    .any(|w| w == "medlemmer" || w == "medlemsliste");
             let place = !sentence
+                && !title
                 && (guess(bare, self.places) == Guess::Organisation || self.places.knows(bare));
             // Right below a name without one it is that person's; else it heads those below it.
             let headed = self.heads_rows;
@@ -437,6 +445,16 @@ impl Reader<'_> {
             || (!whole && words <= 3 && (listed || self.is_list && !self.paper.rows.is_empty()))
     }
 
+    /// Takes a role as the heading of those below it: secretaries and observers are of no party, a party's chair is.
+    pub(super) fn head_role(&mut self, role: &str) {
+        let roles = words::roles(role).unwrap_or_default();
+        if roles.contains(&Role::Secretary) || roles.contains(&Role::Observer) {
+            self.party.clear();
+            self.appointed.clear();
+        }
+        role.clone_into(&mut self.role);
+    }
+
     /// Takes the heading of a party: `Kommunale medlemmer:`, `5 medlemmer udpeget af regionsrådet:`, `Region Midtjylland:`.
     pub(super) fn heads_party(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) -> bool {
         let listed = !matches!(self.section, Some(Section::CaseOfficer));
@@ -502,7 +520,7 @@ impl Reader<'_> {
             return true;
         }
         if words::roles(bare).is_some() {
-            bare.clone_into(&mut self.role);
+            self.head_role(bare);
             self.skip(piece, Why::Heading);
             return true;
         }

@@ -29,12 +29,15 @@ impl App {
     }
 
     /// Shows a paper that was read from the disk, or says why it cannot be read.
-    pub fn paper_read(&mut self, place: usize, group: &str, file: &str, read: io::Result<Vec<u8>>) {
+    pub fn paper_read(
+        &mut self,
+        place: usize,
+        group: &str,
+        file: &Path,
+        read: io::Result<Vec<u8>>,
+    ) {
         let lang = self.lang();
-        let name = Path::new(file)
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy();
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
         let text = read
             .map_err(|error| unread(&error, lang))
             .and_then(|bytes| paper::from_bytes(&name, &bytes).map_err(|why| why.message(lang)));
@@ -43,7 +46,7 @@ impl App {
                 Preview::open_paper(&mut self.shared, place, group, text);
                 self.settle();
             }
-            Err(why) => self.say(format!("{file}: {why}")),
+            Err(why) => self.say(format!("{}: {why}", file.display())),
         }
     }
 

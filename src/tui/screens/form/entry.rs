@@ -32,6 +32,12 @@ impl Form {
         })
     }
 
+    /// Returns the name of the field in focus.
+    pub(super) fn field(&self) -> Option<&'static str> {
+        let target = self.target().filter(|_| self.creating.is_none())?;
+        Some(target.field.name)
+    }
+
     /// Fills the text of the field in focus from its value.
     pub(super) fn load(&mut self) {
         self.history.merging = false;

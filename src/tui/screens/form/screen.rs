@@ -10,7 +10,7 @@ use super::state::Form;
 use super::world::Outcome;
 use crate::article::{path_in_words, value_in_words};
 use crate::change::{Side, merge_as};
-use crate::edit::operations::{change_member, end_group};
+use crate::edit::operations::{add_member, change_member, end_group};
 use crate::edit::{On, Request};
 use crate::lang::Lang;
 use crate::model::value::{RecordSpec, Shape};
@@ -71,6 +71,7 @@ fn asks(task: &Task) -> Option<&'static RecordSpec> {
         Task::CompareDays => &q::CompareDays::SPEC,
         Task::ListDays(_) => &q::ListFrom::SPEC,
         Task::PaperRow(_) => &q::PaperRow::SPEC,
+        Task::PaperMeeting => &q::PaperMeeting::SPEC,
         Task::AdoptFrom(..) => &q::AdoptFrom::SPEC,
     })
 }
@@ -110,7 +111,7 @@ impl Sheet {
         };
         if matches!(
             self.task,
-            Task::ListDays(_) | Task::PaperRow(_) | Task::AdoptFrom(..)
+            Task::ListDays(_) | Task::PaperRow(_) | Task::PaperMeeting | Task::AdoptFrom(..)
         ) {
             return Went::Answers(value);
         }
@@ -166,8 +167,24 @@ impl Screen for Sheet {
         }
     }
 
-    fn paste(&mut self, _: &mut Shared, text: &str) {
-        self.form.paste(text, &self.world);
+    fn paste(&mut self, shared: &mut Shared, text: &str) {
+        let people = text.lines().filter(|l| l.contains(char::is_alphabetic));
+        let is_list = people.count() > 1 || text.matches('@').count() > 1;
+        match &self.task {
+            // Several people are no person.
+            Task::Do(request)
+                if is_list
+                    && *request.operation == add_member::OPERATION
+                    && self.form.field() == Some("person") =>
+            {
+                shared.ask(Command::Preview {
+                    place: self.place,
+                    group: request.target.id.clone(),
+                    text: text.to_owned(),
+                });
+            }
+            _ => self.form.paste(text, &self.world),
+        }
     }
 
     fn click(&mut self, shared: &mut Shared, at: Position) -> Went {

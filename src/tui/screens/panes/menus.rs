@@ -78,6 +78,10 @@ impl Panes {
     /// Begins what adds a member, to the seat of the cursor where it is on one. A place that stands as vacant is filled by changing it.
     pub(super) fn add(&mut self, shared: &mut Shared) -> Went {
         let Some((place, group)) = shared.group() else {
+            if shared.library.book(shared.place()).data().groups.is_empty() {
+                shared.say_no_group();
+                return Went::Stays;
+            }
             return shared.refuse("Vælg først en gruppe", "Choose a group first");
         };
         let here = self.members.chosen();

@@ -13,6 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::{At, EntityKind};
+use crate::paper;
 use crate::tree::Item;
 use crate::tui::action::{self, Action, Context, InForce, entry};
 use crate::tui::command::{Command, Spot};
@@ -567,14 +568,27 @@ impl Screen for Panes {
     }
 
     fn paste(&mut self, shared: &mut Shared, text: &str) {
-        match shared.group().filter(|_| is_list(text)) {
+        if !is_list(text) {
+            return shared.hint(
+                "Indsat tekst hører til i et felt: tryk / for at søge efter den",
+                "Pasted text belongs in a field: press / to search for it",
+            );
+        }
+        let place = shared.place();
+        let book = shared.library.book(place);
+        let named = || {
+            let group = paper::group_in(book, &paper::read(text))?;
+            Some((place, book.group(group).id.to_string()))
+        };
+        match shared.group().or_else(named) {
             Some((place, group)) => {
                 let text = text.to_owned();
                 shared.ask(Command::Preview { place, group, text });
             }
+            None if book.data().groups.is_empty() => shared.say_no_group(),
             None => shared.hint(
-                "Indsat tekst hører til i et felt: tryk / for at søge efter den",
-                "Pasted text belongs in a field: press / to search for it",
+                "Vælg først den gruppe, som det indsatte handler om",
+                "Choose the group first that the pasted text is about",
             ),
         }
     }

@@ -18,7 +18,7 @@ impl Preview {
             (Action::WhoNext, Some(Place::Row(row))) => self.turn_person(book, row, true),
             (Action::WhoNext | Action::WhoPrevious | Action::RowYes, Some(Place::Other(at))) => {
                 let like = self.plan.like(book, &self.plan.others[at].0);
-                let into = &mut self.plan.others[at].1;
+                let (name, into) = &mut self.plan.others[at];
                 let groups = like.into_iter().map(Into::There);
                 let choices: Vec<Into> = groups.chain([Into::Here, Into::Skip]).collect();
                 let now = choices.iter().position(|choice| choice == into);
@@ -28,6 +28,10 @@ impl Preview {
                     (Action::WhoPrevious, Some(now)) => choices[now - 1],
                     (_, now) => choices[now.map_or(0, |now| (now + 1) % choices.len())],
                 };
+                // The whole paper goes there, its meeting too.
+                if let (true, Into::There(group)) = (name.is_empty(), *into) {
+                    self.group = book.group(group).id.to_string();
+                }
             }
             (Action::RowSkip, Some(Place::Other(at))) => self.plan.others[at].1 = Into::Skip,
             (Action::RowYes, Some(Place::Says(at))) => self.plan.says[at].asks = false,
@@ -57,6 +61,9 @@ impl Preview {
                     (Kind::Guest, _) => (Kind::Leaves, false),
                     _ => (Kind::Member, false),
                 };
+                if now.kind.is_attendance() && self.paper.meeting().is_none() {
+                    self.paper.met_on(None);
+                }
             }
             (Action::ColumnTurn, _) => {
                 let Some(at) = self.column else { return false };

@@ -40,6 +40,8 @@ enum Asked {
     Row(usize),
     /// The fields of a new row, from a line.
     Line(usize),
+    /// The day of the meeting.
+    Meeting,
 }
 
 /// A paper before it is taken in.
@@ -77,7 +79,11 @@ pub fn is_list(text: &str) -> bool {
     let word = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let named = |line: &str| line.split([' ', ';', ',']).filter(|w| word(w)).count() > 1;
     let lines = text.lines().filter(|l| !l.trim().is_empty());
-    text.contains(['\t', '@']) || lines.clone().count() > 1 && lines.clone().any(named)
+    // `Test Testesen, Skive Kommune`
+    let particulars = |line: &str| line.split([';', ',']).filter(|part| named(part)).count() > 1;
+    text.contains(['\t', '@'])
+        || lines.clone().any(particulars)
+        || lines.clone().count() > 1 && lines.clone().any(named)
 }
 
 impl Preview {
@@ -264,6 +270,10 @@ impl Preview {
                 value.set(SPEC, name, Datum::text(text));
             }
         };
+        if self.chosen_place() == Some(Place::Meeting) {
+            self.asked = Asked::Meeting;
+            return shared.begin(self.place, Task::PaperMeeting);
+        }
         if let Some(at) = self.chosen_row() {
             let row = &self.plan.rows[at].row;
             self.asked = Asked::Row(at);
@@ -388,6 +398,17 @@ impl Screen for Preview {
             Asked::Days => {
                 if let Ok(q::ListFrom { from, others_until }) = value.typed() {
                     (self.from, self.until) = (from, others_until);
+                }
+            }
+            Asked::Meeting => {
+                if let Ok(q::PaperMeeting { day }) = value.typed() {
+                    self.paper.met_on(day);
+                    self.touched = true;
+                    let day = shared.day(self.place);
+                    let now = Snapshot::new(&shared.library, self.place, day);
+                    let library = Arc::clone(&shared.library);
+                    self.read_again(library.book(self.place), now);
+                    self.show_anew(library.book(self.place), shared.lang());
                 }
             }
             Asked::Row(at) => {
