@@ -5,7 +5,6 @@ use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand};
 use similar::TextDiff;
 
 use super::out::clean_lines;
-use super::resolve::{Resolved, resolve};
 use super::{Context, Ends, Status, screen};
 use crate::change::Document;
 use crate::config;
@@ -17,6 +16,7 @@ use crate::model::value::{ChoiceWord, FieldSpec, Shape};
 use crate::model::{
     At, Dataset, Datum, Day, EntityKind, Library, Membership, Presence, Ref, Value as _, typed,
 };
+use crate::search::resolve::{Resolved, resolve};
 use crate::store::{self, Backup, Opened};
 use crate::syntax::scan;
 

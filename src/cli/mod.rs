@@ -8,11 +8,9 @@ mod day;
 mod diff;
 pub mod edit;
 mod list;
-mod names;
 mod new;
 pub mod out;
 mod read;
-pub mod resolve;
 mod screen;
 mod table;
 
@@ -26,10 +24,10 @@ use crate::lang::Lang;
 use crate::model::id::KindSet;
 use crate::model::{At, Dataset, Day, EntityKind, Library};
 use crate::phrases::shown_day;
+use crate::search::resolve::{Resolved, resolve};
 use crate::store::{self, Fault, OpenError, Opened};
 use args::{Article, Cli, Command, Common};
 use out::{Look, clean, clean_lines, print, tell};
-use resolve::{Resolved, resolve};
 
 /// What the program answers to the shell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,12 +6,12 @@ use serde_json::{Map, Value, json};
 
 use super::args::{Plain, Read};
 use super::edit;
-use super::resolve::{Resolved, resolve};
 use super::{Context, Ends, Status};
 use crate::cli::out::clean_lines;
 use crate::model::id::KindSet;
 use crate::model::{At, Date, Entity, EntityKind};
 use crate::paper::{self, Field, Into, Paper, Plan, Proposal, Text, Use, Whom};
+use crate::search::resolve::{Resolved, resolve};
 use crate::seating::Snapshot;
 use crate::store::{self, Opened};
 

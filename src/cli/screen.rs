@@ -17,7 +17,7 @@ use crate::tui::app::Settings;
 use crate::tui::theme::{Palette, choose};
 use crate::tui::{Ended, Ready, Start, run};
 
-use super::resolve::{Resolved, resolve};
+use crate::search::resolve::{Resolved, resolve};
 
 /// Why the screens did not get their datasets.
 enum Missing {

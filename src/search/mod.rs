@@ -6,6 +6,7 @@
 //! - `fit`: how a word of the query fits the words of the index;
 //! - `rank`, `scatter`: the order of the hits; initials and scattered letters where nothing else is found;
 //! - `rows`: lists of one's own to choose from, as in forms;
+//! - `resolve`, `names`: the one thing that a name means;
 //! - `show`: text, marks and context of the hits that are asked for.
 //!
 //! Every word of a query must be in an entry or in its context: the title, the employer and the groups of a person, the group of
@@ -15,8 +16,10 @@ mod dates;
 mod entries;
 mod fit;
 mod index;
+mod names;
 mod query;
 mod rank;
+pub mod resolve;
 mod rows;
 mod scatter;
 mod show;

@@ -1,10 +1,10 @@
-//! From a name on the command line to the one thing it means.
+//! From a name that is typed to the one thing it means.
 
 use super::names::{Rank, each, names};
+use super::{Index, Query, Searcher};
 use crate::lang::Lang;
 use crate::model::id::KindSet;
 use crate::model::{At, Library};
-use crate::search::{self, Index, Query, Searcher};
 
 /// How many hits of Find are looked at.
 const MOST: usize = 200;
@@ -46,7 +46,7 @@ pub fn resolve(library: &Library, name: &str, kinds: KindSet) -> Resolved {
 
 /// Folds a name as Find does, with single spaces between its words.
 fn fold(name: &str) -> String {
-    let key = search::fold(name);
+    let key = super::fold(name);
     if key.trim().len() == key.len() && !key.contains("  ") {
         return key;
     }
