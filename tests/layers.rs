@@ -319,7 +319,7 @@ fn screens_know_their_parts_and_not_the_app() {
         Some("parts" | "keys" | "action" | "theme") => 0,
         Some("screens") => 2,
         Some("app") => 3,
-        Some("run") => 4,
+        Some("run" | "plain") => 4,
         _ => 1,
     };
     let sources = Sources::read();

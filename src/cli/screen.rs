@@ -1,6 +1,6 @@
 //! Opening the screens: the configuration and the terminal decide how they look, the datasets are opened beside the first frame.
 
-use std::io::IsTerminal as _;
+use std::io::{self, BufReader, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::store::{self, Notice, OpenError, Opened, Stamp};
 use crate::tui::action::Keymap;
 use crate::tui::app::Settings;
 use crate::tui::theme::{Palette, choose};
-use crate::tui::{Ended, Ready, Start, run};
+use crate::tui::{self, Ended, Ready, Start, run};
 
 use crate::search::resolve::{Resolved, resolve};
 
@@ -30,16 +30,13 @@ enum Missing {
 impl Context {
     /// Opens the screens and stays until the user quits.
     pub(super) fn screen(&self) -> Ends<Status> {
-        if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
+        let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let plain = self.common.plain || terminal && dumb;
+        if !(terminal || plain) {
             return self.fail(self.t(
-                "skærmen kræver en terminal; brug `mandat tree`, `mandat show NAVN` eller `mandat search ORD`",
-                "the screens need a terminal; use `mandat tree`, `mandat show NAME` or `mandat search WORDS`",
-            ));
-        }
-        if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
-            return self.fail(self.t(
-                "terminalen kan ikke vise skærme (TERM=dumb); brug `mandat tree`, `mandat show NAVN` eller `mandat search ORD`",
-                "the terminal cannot show screens (TERM=dumb); use `mandat tree`, `mandat show NAME` or `mandat search WORDS`",
+                "skærmen kræver en terminal; brug `mandat --plain`, `mandat tree`, `mandat show NAVN` eller `mandat search ORD`",
+                "the screens need a terminal; use `mandat --plain`, `mandat tree`, `mandat show NAME` or `mandat search WORDS`",
             ));
         }
         let config = match config::load() {
@@ -67,8 +64,16 @@ impl Context {
             keeping,
             load: Box::new(load),
         };
-        match run(start) {
+        let ended = if plain {
+            // A terminal writes by itself what is typed.
+            let echo = !io::stdin().is_terminal();
+            tui::plain::run(start, BufReader::new(io::stdin()), io::stdout(), echo)
+        } else {
+            run(start)
+        };
+        match ended {
             Ok(Ended::Quit) => Ok(Status::Yes),
+            Ok(Ended::Unsaved) => Ok(Status::No),
             // The shell's own number for a program that a signal ended.
             Ok(Ended::Signal(signal)) => Ok(Status::Signal(signal)),
             Ok(Ended::NotLoaded(Missing::Unopened(error))) => self.cannot_open(&error),
@@ -102,6 +107,7 @@ impl Context {
             mouse: config.mouse.unwrap_or(true),
             as_of: self.common.as_of,
             read_only: self.common.read_only || self.embedded()?,
+            words: None,
         })
     }
 }

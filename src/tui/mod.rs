@@ -6,6 +6,7 @@
 //! - `parts`: lists, text fields, pages, and writing into the buffer;
 //! - `screens`: the screens, a folder for each; none knows the app;
 //! - `app`: the stack of screens, and what happens outside;
+//! - `plain`: the same in lines, without a screen;
 //! - `run`, `terminal`, `keyboard`, `background`, `editor`: the loop and the terminal.
 
 pub mod action;
@@ -22,6 +23,7 @@ pub mod keys;
 mod moved;
 mod names;
 mod parts;
+pub mod plain;
 mod question;
 mod run;
 mod screens;

@@ -61,6 +61,8 @@ pub struct Start<E> {
 pub enum Ended<E> {
     /// As the user wanted.
     Quit,
+    /// There was no more input while something was not saved.
+    Unsaved,
     /// A signal asked for it: its number.
     Signal(i32),
     /// The datasets could not be opened.
@@ -152,7 +154,7 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
 }
 
 /// Ends what is on its way to the disk, and says what it waits for where that takes long.
-fn end(disk: Disk, patience: Duration, lang: Lang) {
+pub(super) fn end(disk: Disk, patience: Duration, lang: Lang) {
     let (ended, waits) = channel::<()>();
     let told = thread::Builder::new().spawn(move || {
         if waits.recv_timeout(SILENT) == Err(RecvTimeoutError::Timeout) {
@@ -239,7 +241,7 @@ impl<E: Send + 'static> Loop<E> {
                 }
             }
             Incoming::News(news) => {
-                let effects = self.news(news);
+                let effects = take_news(&mut self.app, &mut self.disk, news);
                 quits = self.carry_out(effects)?;
             }
             // The hook has given the terminal back and told of it.
@@ -361,58 +363,6 @@ impl<E: Send + 'static> Loop<E> {
         Ok(false)
     }
 
-    /// Takes in what happened on the disk, and returns what it asks for.
-    fn news(&mut self, news: News) -> Vec<Effect> {
-        let (app, disk) = (&mut self.app, &mut self.disk);
-        let place_of = |path: &Path| disk.as_ref().and_then(|d| d.place_of(path));
-        match news {
-            News::Journal { place, ack } => return app.journalled(place, ack),
-            News::Saved {
-                place,
-                path,
-                result,
-                log,
-            } => {
-                let effects = app.saved(place, &path, result);
-                if let Some(error) = log {
-                    app.say(error.message(app.lang()));
-                }
-                return effects;
-            }
-            News::Came {
-                path,
-                text,
-                stamp,
-                read,
-            } => {
-                if let Some(place) = place_of(&path) {
-                    return app.came(place, text, stamp, *read);
-                }
-            }
-            News::Lost { path, fault } => {
-                if let Some(place) = place_of(&path) {
-                    app.lost(place, &fault);
-                }
-            }
-            News::Back { path } => {
-                if let Some(place) = place_of(&path) {
-                    app.back(place);
-                }
-            }
-            News::Created(Ok(made)) => {
-                let (source, dataset) = *made;
-                if let Some(disk) = disk {
-                    disk.created(&source);
-                }
-                app.created(source, dataset);
-            }
-            News::Created(Err(error)) => app.warn(&[error.reason(app.lang())]),
-            News::NotErased(why) => app.not_erased(&why),
-            News::InUse => app.not_looked_into(),
-        }
-        Vec::new()
-    }
-
     fn draw(&mut self) -> io::Result<()> {
         let app = &mut self.app;
         self.screen.draw(|frame| {
@@ -422,6 +372,57 @@ impl<E: Send + 'static> Loop<E> {
             }
         })
     }
+}
+
+/// Takes in what happened on the disk, and returns what it asks for.
+pub(super) fn take_news(app: &mut App, disk: &mut Option<Disk>, news: News) -> Vec<Effect> {
+    let place_of = |path: &Path| disk.as_ref().and_then(|d| d.place_of(path));
+    match news {
+        News::Journal { place, ack } => return app.journalled(place, ack),
+        News::Saved {
+            place,
+            path,
+            result,
+            log,
+        } => {
+            let effects = app.saved(place, &path, result);
+            if let Some(error) = log {
+                app.say(error.message(app.lang()));
+            }
+            return effects;
+        }
+        News::Came {
+            path,
+            text,
+            stamp,
+            read,
+        } => {
+            if let Some(place) = place_of(&path) {
+                return app.came(place, text, stamp, *read);
+            }
+        }
+        News::Lost { path, fault } => {
+            if let Some(place) = place_of(&path) {
+                app.lost(place, &fault);
+            }
+        }
+        News::Back { path } => {
+            if let Some(place) = place_of(&path) {
+                app.back(place);
+            }
+        }
+        News::Created(Ok(made)) => {
+            let (source, dataset) = *made;
+            if let Some(disk) = disk {
+                disk.created(&source);
+            }
+            app.created(source, dataset);
+        }
+        News::Created(Err(error)) => app.warn(&[error.reason(app.lang())]),
+        News::NotErased(why) => app.not_erased(&why),
+        News::InUse => app.not_looked_into(),
+    }
+    Vec::new()
 }
 
 /// Does something beside the screens. If it panics, so does the program.

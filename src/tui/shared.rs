@@ -51,6 +51,8 @@ pub struct Settings {
     pub as_of: Option<Day>,
     /// Whether nothing may be changed.
     pub read_only: bool,
+    /// The words that are typed for actions, where there are lines in place of screens.
+    pub words: Option<fn(Action, Lang) -> &'static str>,
 }
 
 impl Default for Settings {
@@ -63,6 +65,7 @@ impl Default for Settings {
             mouse: true,
             as_of: None,
             read_only: false,
+            words: None,
         }
     }
 }
@@ -86,6 +89,41 @@ impl Went {
     }
 }
 
+/// What a screen says and asks where there are lines in its place.
+#[derive(Debug, Default)]
+pub struct Spoken {
+    /// What it is.
+    pub title: String,
+    /// What it says, and what can be chosen in it by number.
+    pub rows: Vec<Said>,
+    /// What it asks; empty where there is nothing to answer.
+    pub question: String,
+    /// What can be answered.
+    pub help: String,
+    /// Whether a question mark is an answer, too: it asks for suggestions.
+    pub suggests: bool,
+}
+
+/// A line that is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// Something to know.
+    Text(String),
+    /// Something that can be chosen.
+    Choice(String),
+}
+
+/// An answer in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply<'a> {
+    /// The choice of this number, from 0.
+    Choice(usize),
+    /// What was typed.
+    Text(&'a str),
+    /// It is given up.
+    Back,
+}
+
 /// Something that opens over the panes and takes the keys. The panes themselves are one, below all others.
 pub trait Screen: Any {
     /// Returns the contexts in force on it.
@@ -100,6 +138,16 @@ pub trait Screen: Any {
             action,
             Action::Filter | Action::NextPane | Action::PreviousPane
         )
+    }
+
+    /// Returns what it says and asks in lines; `None` where it can only be looked at.
+    fn spoken(&self, _shared: &Shared) -> Option<Spoken> {
+        None
+    }
+
+    /// Takes an answer in a line to what it asked.
+    fn reply(&mut self, shared: &mut Shared, _reply: Reply<'_>) -> Went {
+        self.act(shared, Action::Cancel)
     }
 
     /// Takes a key that types something, before the table of actions is asked; `None` where it types nothing.
@@ -300,8 +348,14 @@ impl Shared {
         Went::Stays
     }
 
-    /// Returns the first key of an action, as the help shows it.
+    /// Returns the first key of an action, as the help shows it; the word that is typed for it where there are lines.
     pub fn key_of(&self, action: Action) -> String {
+        if let Some(words) = self.settings.words {
+            return match self.lang() {
+                Lang::Da => format!("»{}«", words(action, Lang::Da)),
+                Lang::En => format!("“{}”", words(action, Lang::En)),
+            };
+        }
         let keys = self.settings.keymap.keys(action).first();
         keys.map(ToString::to_string).unwrap_or_default()
     }

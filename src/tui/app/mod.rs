@@ -36,7 +36,7 @@ use super::screens::menu::Menu;
 use super::screens::panes::Panes;
 use super::screens::preview::Preview;
 use super::screens::{erasing, steps, timeline};
-use super::shared::{Screen, Shared, Went, is};
+use super::shared::{Reply, Screen, Shared, Spoken, Went, is};
 use super::task::Task;
 use super::theme::Theme;
 use crate::edit::operations::erase_person;
@@ -281,6 +281,38 @@ impl App {
                 }
             }),
         }
+    }
+
+    /// Returns whether a screen is open over the panes.
+    pub(super) fn is_over(&self) -> bool {
+        !self.screens.is_empty()
+    }
+
+    /// Returns what the screen on top says and asks in lines; `None` where it can only be looked at.
+    pub(super) fn spoken(&self) -> Option<Spoken> {
+        self.top().spoken(&self.shared)
+    }
+
+    /// Gives the screen on top an answer in a line.
+    pub(super) fn reply(&mut self, reply: Reply<'_>) -> Vec<Effect> {
+        let went = self.on_top(|top, shared| top.reply(shared, reply));
+        self.went(went);
+        self.settle()
+    }
+
+    /// Does what a screen would ask for.
+    pub(super) fn carry_now(&mut self, command: Command) -> Vec<Effect> {
+        self.shared.ask(command);
+        self.settle()
+    }
+
+    /// Returns whether something is on its way to the journal or the file.
+    pub(super) fn is_busy(&self) -> bool {
+        let session = &self.shared.session;
+        let mut places = 0..self.shared.library.books().len();
+        session.is_saving()
+            || !self.save_pending.is_empty()
+            || places.any(|place| session.is_pending(place))
     }
 
     /// Does an action.

@@ -14,7 +14,7 @@ use crate::tui::effect::Effect;
 use crate::tui::parts::cursor::PAGE;
 use crate::tui::parts::list::{self, List, Rows};
 use crate::tui::parts::paint::{Pen, below, inset, line};
-use crate::tui::shared::{Screen, Shared, Went};
+use crate::tui::shared::{Reply, Said, Screen, Shared, Spoken, Went};
 
 /// The lines that a conflict takes: what it is about, three values, whether it is two things, and a gap.
 const LINES: u16 = 6;
@@ -215,6 +215,62 @@ impl Screen for Answers {
             Action::ListOpen | Action::Accept => self.take(shared),
             _ => Went::if_done(self.rows.act(action, PAGE)),
         }
+    }
+
+    /// Asks about the first that has no answer.
+    fn spoken(&self, shared: &Shared) -> Option<Spoken> {
+        let told = self.rows.iter().find(|told| told.answer.is_none())?;
+        let title = match &self.kept {
+            Some(said) => format!("{}: {said}", shared.t("Fra sidst", "From last time")),
+            None => shared
+                .t(
+                    "Ændret både her og i filen",
+                    "Changed both here and in the file",
+                )
+                .to_owned(),
+        };
+        let value = |label, value: &str| Said::Choice(format!("{label}: {value}"));
+        let mut rows = vec![
+            Said::Text(told.about.clone()),
+            value(shared.t("Som her", "As here"), &told.mine),
+            value(shared.t("Som i filen", "As in the file"), &told.theirs),
+            value(shared.t("Som før", "As before"), &told.before),
+        ];
+        rows.extend(told.two.clone().map(Said::Choice));
+        Some(Spoken {
+            title,
+            rows,
+            question: shared.t("Hvad skal gælde", "What shall hold").to_owned(),
+            help: shared
+                .t(
+                    "Skriv nummeret på det, der skal gælde. Udråbstegn udsætter spørgsmålet.",
+                    "Type the number of what shall hold. An exclamation mark puts the question off.",
+                )
+                .to_owned(),
+            suggests: false,
+        })
+    }
+
+    fn reply(&mut self, shared: &mut Shared, reply: Reply<'_>) -> Went {
+        let sides = [Side::Mine, Side::Theirs, Side::Before, Side::Both];
+        match reply {
+            Reply::Back => return self.act(shared, Action::Cancel),
+            Reply::Text(_) => {
+                return shared.refuse("Vælg et nummer", "Choose a number");
+            }
+            Reply::Choice(at) => {
+                self.rows.choose(|told| told.answer.is_none());
+                self.answer(shared, sides[at.min(3)]);
+            }
+        }
+        if self.rows.iter().any(|told| told.answer.is_none()) {
+            return Went::Stays;
+        }
+        let went = self.take(shared);
+        // Where they cannot be taken in, it is asked again.
+        let all = self.rows.all_mut().iter_mut();
+        all.for_each(|told| told.answer = None);
+        went
     }
 
     /// Clicks on one of the three values to keep it, elsewhere to look at the conflict.

@@ -91,7 +91,7 @@ impl Form {
 }
 
 /// Returns what a row of the drop-down shows, and what stands dim behind it.
-fn pick_words(pick: &Pick, world: &dyn World) -> (String, String) {
+pub(super) fn pick_words(pick: &Pick, world: &dyn World) -> (String, String) {
     let lang = world.lang();
     match pick {
         Pick::Word(entry) => (lang.pick(entry.da, entry.en).to_owned(), String::new()),

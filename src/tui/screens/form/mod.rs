@@ -6,6 +6,7 @@
 //! - `sheet`, `prose`, `fields`: the parts of the state, `state`: all of it;
 //! - `keys`: the keys that type, and the actions of the table;
 //! - `entry`, `picks`, `roster`: the field in focus, its drop-down, the list on top;
+//! - `lines`: the same form as questions, one a line;
 //! - `check`: what is wrong and where;
 //! - `finish`: accepting, cancelling, and the things made on the way;
 //! - `words`, `draw`, `dropdown`, `paint`, `hints`: what is shown;
@@ -23,6 +24,7 @@ mod fields;
 mod finish;
 mod hints;
 mod keys;
+mod lines;
 mod paint;
 mod path;
 mod picks;

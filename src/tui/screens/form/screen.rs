@@ -19,7 +19,7 @@ use crate::tui::action::{Action, Context, FORM, InForce, entry};
 use crate::tui::command::Command;
 use crate::tui::keys::Key;
 use crate::tui::question::{self as q, NewDataset};
-use crate::tui::shared::{Screen, Shared, Went};
+use crate::tui::shared::{Reply, Screen, Shared, Spoken, Went};
 use crate::tui::task::Task;
 
 /// An open form with the task it is for.
@@ -165,6 +165,18 @@ impl Screen for Sheet {
             Some(outcome) => self.went(shared, outcome),
             None => Went::NotHere,
         }
+    }
+
+    fn spoken(&self, _: &Shared) -> Option<Spoken> {
+        Some(self.form.spoken(&self.world))
+    }
+
+    fn reply(&mut self, shared: &mut Shared, reply: Reply<'_>) -> Went {
+        let (outcome, said) = self.form.reply(reply, &self.world);
+        if let Some(said) = said {
+            shared.say(said);
+        }
+        self.went(shared, outcome)
     }
 
     fn paste(&mut self, shared: &mut Shared, text: &str) {

@@ -12,7 +12,7 @@ use crate::tui::moved::Moved;
 use crate::tui::parts::field::{Field, has_all};
 use crate::tui::parts::list::{self, List, Rows};
 use crate::tui::parts::paint::{Pen, below, line, wrapped};
-use crate::tui::shared::{Screen, Shared, Went};
+use crate::tui::shared::{Reply, Said, Screen, Shared, Spoken, Went};
 use crate::tui::task::Task;
 
 /// The widest that a menu is drawn: its right column must be within the eye's reach of its left one.
@@ -241,6 +241,21 @@ fn area(body: Rect) -> Rect {
     }
 }
 
+/// Returns whether a choice leads to what lines can say and ask.
+fn goes_in_lines(does: &Command) -> bool {
+    let on_screens = |task: &Task| {
+        matches!(
+            task,
+            Task::PasteList { .. } | Task::ReadPaper { .. } | Task::CompareDays
+        )
+    };
+    match does {
+        Command::Copy { .. } => false,
+        Command::Begin(_, task) => !on_screens(task),
+        _ => true,
+    }
+}
+
 /// Returns the name of an action in the configuration, by which it is found too.
 fn name(does: &Command) -> &'static str {
     match does {
@@ -302,6 +317,58 @@ impl Screen for Menu {
             Action::PreviousPane => Went::if_done(self.rows.act(Action::ListUp, 1)),
             Action::NextPane => Went::if_done(self.rows.act(Action::ListDown, 1)),
             _ => Went::if_done(self.rows.act(action, usize::from(shared.body.height / 2))),
+        }
+    }
+
+    fn spoken(&self, shared: &Shared) -> Option<Spoken> {
+        let said = |row: &Row| match row {
+            Row::Heading(text) => Some(Said::Text(text.clone())),
+            Row::Fold { label, .. } => Some(Said::Text(label.clone())),
+            Row::Choice { does, .. } if !goes_in_lines(does) => None,
+            Row::Choice { label, right, .. } if right.is_empty() => {
+                Some(Said::Choice(label.clone()))
+            }
+            Row::Choice { label, right, .. } => Some(Said::Choice(format!("{label}, {right}"))),
+        };
+        let rows: Vec<Said> = self.rows.all().iter().filter_map(said).collect();
+        let asks = rows.iter().any(|row| matches!(row, Said::Choice(_)));
+        let (question, help) = (
+            shared.t("Vælg et nummer", "Choose a number"),
+            shared.t(
+                "Skriv nummeret på det, du vil, eller noget af dets ord. Enter går tilbage.",
+                "Type the number of what you want, or some of its words. Enter goes back.",
+            ),
+        );
+        Some(Spoken {
+            title: self.title.clone(),
+            rows,
+            question: if asks { question } else { "" }.to_owned(),
+            help: help.to_owned(),
+            suggests: false,
+        })
+    }
+
+    fn reply(&mut self, shared: &mut Shared, reply: Reply<'_>) -> Went {
+        let choices = self.rows.all().iter().filter_map(|row| match row {
+            Row::Choice { label, does, .. } if goes_in_lines(does) => Some((fold(label), does)),
+            _ => None,
+        });
+        let choices: Vec<_> = choices.collect();
+        let chosen = match reply {
+            Reply::Choice(at) => choices.get(at),
+            Reply::Back | Reply::Text("") => return self.act(shared, Action::Cancel),
+            Reply::Text(words) => {
+                let words = fold(words);
+                let mut fit = choices.iter().filter(|(label, _)| label.contains(&words));
+                fit.next().filter(|_| fit.next().is_none())
+            }
+        };
+        match chosen {
+            Some((_, does)) => {
+                shared.ask((*does).clone());
+                Went::Closes
+            }
+            None => shared.refuse("Det er ikke et af valgene", "That is none of the choices"),
         }
     }
 

@@ -1,0 +1,234 @@
+//! A page as lines that make sense when they are read aloud: a sentence for each row, no signs, and what is long told by its heading.
+
+use crate::article::{Article, Block, Span, Stop, Tone};
+use crate::lang::Lang;
+use crate::model::At;
+
+/// From how many lines on a part of a page is only named at first.
+const LONG: usize = 4;
+
+/// A part of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// What it is about; empty where its lines say so.
+    pub heading: String,
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// Where they lead.
+    pub links: Vec<At>,
+}
+
+impl Part {
+    /// Returns whether it is only named at first.
+    pub fn is_long(&self) -> bool {
+        !self.heading.is_empty() && self.lines.len() >= LONG
+    }
+}
+
+/// Returns the parts of a page; with `sources` each fact says the numbers of its sources.
+pub fn parts(article: &Article, sources: bool, lang: Lang) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::new();
+    for block in &article.blocks {
+        let say = |spans: &[Span]| say(spans, sources, lang);
+        let mut part = Part::default();
+        match block {
+            Block::Gap => continue,
+            Block::Title(spans) | Block::Head(spans) | Block::Text(spans) => {
+                part.lines.push(say(spans));
+            }
+            Block::Field { label, text } => part.lines.push(labelled(label, &say(text))),
+            Block::Lead { label, text, end } => {
+                let spans = [text.as_slice(), end].concat();
+                part.lines.push(labelled(label, &say(&spans)));
+            }
+            Block::List { label, items } => {
+                // One without a label belongs to what was said before it.
+                let before = out.last().and_then(|part| part.lines.last());
+                let before = before.filter(|_| label.is_empty());
+                part.heading.clone_from(before.unwrap_or(label));
+                part.lines = items.iter().map(|item| say(item)).collect();
+            }
+            Block::Table { label, rows, .. } => {
+                part.heading.clone_from(label);
+                let row = |row: &Vec<Vec<Span>>| {
+                    let cells = row.iter().map(|cell| say(cell));
+                    cells
+                        .filter(|cell| !cell.is_empty())
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                };
+                part.lines = rows.iter().map(row).collect();
+            }
+            Block::Route { label, stops, .. } => {
+                part.heading.clone_from(label);
+                let stop = |(at, stop): (usize, &Stop)| {
+                    let level = if stop.level.is_empty() {
+                        String::new()
+                    } else {
+                        format!("{}, ", speech(&stop.level, lang))
+                    };
+                    let here = lang.pick("her er vi nu, ", "this is where it stands, ");
+                    let here = if stop.here { here } else { "" };
+                    let step = lang.pick("Trin", "Step");
+                    format!(
+                        "{step} {}, {here}{level}{}: {}",
+                        at + 1,
+                        say(&stop.who),
+                        say(&stop.what)
+                    )
+                };
+                part.lines = stops.iter().enumerate().map(stop).collect();
+            }
+        }
+        part.lines.retain(|line| !line.is_empty());
+        part.links = spans_of(block)
+            .iter()
+            .filter_map(|span| span.link)
+            .collect();
+        part.heading = speech(&part.heading, lang);
+        out.push(part);
+    }
+    out
+}
+
+fn labelled(label: &str, text: &str) -> String {
+    if label.is_empty() {
+        text.to_owned()
+    } else {
+        format!("{label}: {text}")
+    }
+}
+
+fn spans_of(block: &Block) -> Vec<&Span> {
+    match block {
+        Block::Title(_) | Block::Gap => Vec::new(),
+        Block::Head(spans) | Block::Text(spans) => spans.iter().collect(),
+        Block::Field { text, .. } => text.iter().collect(),
+        Block::Lead { text, end, .. } => text.iter().chain(end).collect(),
+        Block::List { items, .. } => items.iter().flatten().collect(),
+        Block::Table { rows, .. } => rows.iter().flatten().flatten().collect(),
+        Block::Route { stops, .. } => {
+            let stops = stops.iter();
+            stops
+                .flat_map(|stop| stop.who.iter().chain(&stop.what))
+                .collect()
+        }
+    }
+}
+
+fn say(spans: &[Span], sources: bool, lang: Lang) -> String {
+    let mut text = String::new();
+    for span in spans {
+        match span.tone {
+            Tone::Mark if !sources => {}
+            Tone::Mark => {
+                let numbers: Vec<String> = span.text.split('·').map(number).collect();
+                let word = lang.pick("kilde", "source");
+                text += &format!(" ({word} {})", numbers.join(", "));
+            }
+            _ => text += &span.text,
+        }
+    }
+    speech(&text, lang)
+}
+
+/// Returns the number that a mark of a source is.
+fn number(mark: &str) -> String {
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let digit = |c: char| RAISED.chars().position(|r| r == c);
+    let digits = mark.chars().filter_map(digit);
+    digits.map(|digit| digit.to_string()).collect()
+}
+
+/// Returns a text without what is only for the eye: signs become words or pauses, runs of spaces pauses.
+pub fn speech(text: &str, lang: Lang) -> String {
+    let text = text
+        .replace(". → ", lang.pick(". Se ", ". See "))
+        .replace(" → ", lang.pick(" til ", " to "))
+        .replace(" ← ", " ")
+        .replace(" · ", ", ")
+        .replace(" › ", ", ");
+    // What came and went is told by a sign only inside a field.
+    let (came, went) = match lang {
+        Lang::Da => (": tilføjet: ", ": fjernet: "),
+        Lang::En => (": added: ", ": removed: "),
+    };
+    let text = text.replace(": + ", came).replace(": − ", went);
+    let text = text.strip_prefix("~ ").unwrap_or(&text);
+    let text = match (text.strip_prefix("+ "), text.strip_prefix("− ")) {
+        (Some(new), _) => format!("{}{new}", &came[2..]),
+        (None, Some(old)) => format!("{}{old}", &went[2..]),
+        (None, None) => text.to_owned(),
+    };
+    let dropped = |c: char| "·→←›⚑►▸▾●○▲✗⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
+    let text = counted(&text, lang);
+    let mut out = String::with_capacity(text.len());
+    let mut gap = 0;
+    for c in text.chars().filter(|c| !dropped(*c)) {
+        if c.is_whitespace() {
+            gap += 1;
+            continue;
+        }
+        if gap > 0 && !out.is_empty() {
+            // More than one space is a pause.
+            if gap > 1 && out.ends_with(char::is_alphanumeric) {
+                out.push(if c.is_uppercase() { '.' } else { ',' });
+            }
+            out.push(' ');
+        }
+        gap = 0;
+        out.push(c);
+    }
+    out.replace(" ,", ",").replace(".,", ".")
+}
+
+/// Returns a text in which a dash between two numbers is a word, and so is the slash of a count: `0/21–24 besat`.
+fn counted(text: &str, lang: Lang) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_number = |part: &str| {
+        let digits = part.trim_end_matches('+');
+        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let say = |(at, word): (usize, &&str)| {
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        let counts = ["besat", "filled"].iter().any(|w| next.starts_with(w));
+        let slash = word
+            .split_once('/')
+            .filter(|(there, _)| counts && is_number(there));
+        let (there, of) = slash.map_or((String::new(), *word), |(there, of)| {
+            (format!("{there} {} ", lang.pick("af", "of")), of)
+        });
+        match of.split_once('–') {
+            Some((a, b)) if is_number(a) && is_number(b) => {
+                format!("{there}{a} {} {b}", lang.pick("til", "to"))
+            }
+            _ => format!("{there}{of}"),
+        }
+    };
+    words
+        .iter()
+        .enumerate()
+        .map(say)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_become_words_or_pauses() {
+        let da = |text| speech(text, Lang::Da);
+        assert_eq!(da("⚑ Uklart · 2016 → 2018"), "Uklart, 2016 til 2018");
+        assert_eq!(
+            da("0/21–24+ besat, 1/9-2016 og 3–5 chefer"),
+            "0 af 21 til 24+ besat, 1/9-2016 og 3 til 5 chefer"
+        );
+        assert_eq!(da("Mandat: + fra referat"), "Mandat: tilføjet: fra referat");
+        assert_eq!(da("− Rådet"), "fjernet: Rådet");
+        assert_eq!(da("Afvikles. → Gruppen"), "Afvikles. Se Gruppen");
+        assert_eq!(da("møde  15. maj  Se også"), "møde, 15. maj. Se også");
+        assert_eq!(speech("a → b", Lang::En), "a to b");
+    }
+}

@@ -1,0 +1,571 @@
+//! A form as questions, one a line: the same fields, the same drop-downs and the same problems, for who does not see the screen.
+
+use tui_input::Input;
+
+use super::check::{is_empty, unreadable};
+use super::dropdown::pick_words;
+use super::fields::{Kind, Pick, Target, read, told};
+use super::path;
+use super::rows::What;
+use super::state::{Form, View};
+use super::words::{summary, value};
+use super::world::{Outcome, World};
+use crate::lang::Lang;
+use crate::model::Datum;
+use crate::model::value::Shape;
+use crate::search::fold;
+use crate::syntax::Step;
+use crate::tui::action::Action;
+use crate::tui::shared::{Reply, Said, Spoken};
+
+/// How many things are offered at once.
+const OFFERS: usize = 12;
+
+/// What an answer led to, and what is to be said of it.
+type Led = (Outcome, Option<String>);
+
+fn stays(said: impl Into<String>) -> Led {
+    (Outcome::Open, Some(said.into()))
+}
+
+impl Form {
+    /// Returns the question at the field in focus.
+    pub fn spoken(&self, world: &dyn World) -> Spoken {
+        if let Some(creating) = &self.creating {
+            return creating.form.spoken(world);
+        }
+        let lang = world.lang();
+        let mut out = Spoken {
+            title: self.title.clone(),
+            ..Spoken::default()
+        };
+        if self.asking {
+            let question = lang.pick(
+                "Skal det skrevne kasseres? ja eller nej",
+                "Shall what was typed be thrown away? yes or no",
+            );
+            question.clone_into(&mut out.question);
+            return out;
+        }
+        match self.frames.last().map(|frame| &frame.view) {
+            Some(View::Roster(_)) => self.ask_list(world, &mut out),
+            Some(View::Sheet(sheet)) => match sheet.row().what {
+                What::Field(..) => self.ask_field(world, &mut out),
+                What::More(n, _) => {
+                    out.question = match lang {
+                        Lang::Da => {
+                            format!("{n} spørgsmål mere kan stilles: ja, eller Enter for nej")
+                        }
+                        Lang::En => {
+                            format!("{n} more questions can be asked: yes, or Enter for no")
+                        }
+                    };
+                    lang.pick(
+                        "De kan alle stå tomme, som de er.",
+                        "They can all stay empty, as they are.",
+                    )
+                    .clone_into(&mut out.help);
+                }
+                What::Buttons | What::Heading(_) => self.ask_to_end(world, &mut out),
+            },
+            Some(View::Prose(_)) | None => {}
+        }
+        out
+    }
+
+    /// Takes an answer; whatever it led to, the next question is that of [`Form::spoken`].
+    pub fn reply(&mut self, reply: Reply<'_>, world: &dyn World) -> Led {
+        if let Some(creating) = &mut self.creating {
+            let (outcome, said) = creating.form.reply(reply, world);
+            self.made_inside(outcome, world);
+            return (Outcome::Open, said);
+        }
+        let led = self.take_reply(reply, world);
+        self.check(world);
+        led
+    }
+
+    fn take_reply(&mut self, reply: Reply<'_>, world: &dyn World) -> Led {
+        let lang = world.lang();
+        if self.asking {
+            self.asking = false;
+            return match reply {
+                Reply::Text(text) if yes(text) == Some(true) => (Outcome::Cancelled, None),
+                _ => (Outcome::Open, None),
+            };
+        }
+        if matches!(reply, Reply::Back) {
+            // What is looked for is dropped first.
+            if self.entry.drop.is_some() || self.frames.len() > 1 {
+                self.load();
+                self.close(world);
+                return (Outcome::Open, None);
+            }
+            return (self.leave(world), None);
+        }
+        match self.frames.last().map(|frame| &frame.view) {
+            Some(View::Roster(_)) => self.answer_list(reply, world),
+            Some(View::Sheet(sheet)) => match (sheet.row().what, reply) {
+                (What::Field(..), reply) => self.answer_field(reply, world),
+                (What::More(..), Reply::Text("<")) => {
+                    self.step(-1);
+                    (Outcome::Open, None)
+                }
+                (What::More(..), Reply::Text(text)) => {
+                    let more = yes(text) == Some(true);
+                    if let Some(sheet) = self.sheet().filter(|_| more) {
+                        // The first of them takes the place of the row.
+                        let at = sheet.at();
+                        sheet.fold(true);
+                        sheet.focus_at(at + 1);
+                        if !sheet.row().takes_focus() {
+                            sheet.focus_at(at + 2);
+                        }
+                    } else {
+                        self.step(1);
+                    }
+                    self.load();
+                    (Outcome::Open, None)
+                }
+                (_, reply) => self.answer_end(reply, world),
+            },
+            _ => (
+                Outcome::Open,
+                Some(lang.pick("Det går ikke", "That does not work").to_owned()),
+            ),
+        }
+    }
+
+    /// Asks for the field in focus, or which of what fits is meant.
+    fn ask_field(&self, world: &dyn World, out: &mut Spoken) {
+        let (Some(target), lang) = (self.target(), world.lang()) else {
+            return;
+        };
+        if let Some(drop) = &self.entry.drop {
+            let choice = |pick: &Pick| {
+                let (name, about) = pick_words(pick, world);
+                let name = name.trim_start_matches(['○', '+', ' ']).to_owned();
+                Said::Choice(if about.is_empty() {
+                    name
+                } else {
+                    format!("{name}, {about}")
+                })
+            };
+            out.rows = drop.picks.iter().take(OFFERS).map(choice).collect();
+            if drop.picks.len() > OFFERS {
+                out.rows.push(Said::Text(
+                    lang.pick(
+                        "Der er flere: skriv mere af navnet",
+                        "There are more: type more of the name",
+                    )
+                    .to_owned(),
+                ));
+            }
+            out.question = format!(
+                "{}: {}",
+                target.field.label(lang),
+                lang.pick("hvilken", "which one")
+            );
+            out.help = lang
+                .pick(
+                    "Skriv et nummer, eller skriv navnet om. Enter lader svaret stå, som det var.",
+                    "Type a number, or another name. Enter leaves the answer as it was.",
+                )
+                .to_owned();
+            return;
+        }
+        let mut question = self.label_of(&target, lang);
+        let here = path::get(&self.value, &target.path);
+        if target.field.required && is_empty(here) {
+            question += lang.pick(", skal besvares", ", must be answered");
+        }
+        if matches!(target.kind, Kind::Flag(_)) {
+            question += lang.pick(", ja eller nej", ", yes or no");
+        }
+        if !is_empty(here) {
+            let now = match target.field.shape {
+                Shape::List(Shape::Record(spec)) => {
+                    super::words::count(spec, here.items().len(), lang)
+                }
+                shape => value(shape, here, self.known(world)),
+            };
+            question = format!("{question}, {} {now}", lang.pick("nu:", "now:"));
+        }
+        out.question = question;
+        out.suggests = match target.kind {
+            Kind::Choice(..) | Kind::Reference => true,
+            Kind::Chips(shape) => !matches!(shape, Shape::Date | Shape::Number | Shape::Text),
+            Kind::Line | Kind::Prose | Kind::Flag(_) | Kind::Records(_) => false,
+        };
+        out.help = format!(
+            "{} {}",
+            takes(target.kind, target.field.shape, lang),
+            lang.pick(
+                "Enter lader svaret stå. Bindestreg tømmer det. Mindre-end går et spørgsmål tilbage, større-end springer til slutningen. Udråbstegn opgiver.",
+                "Enter leaves the answer. A hyphen empties it. Less-than goes back a question, greater-than goes to the end. An exclamation mark gives up.",
+            )
+        );
+        if lang == Lang::En {
+            out.help = format!("{} {}", target.field.doc.trim(), out.help);
+        }
+    }
+
+    /// Returns what a field is called, behind the record that it stands in.
+    fn label_of(&self, target: &Target, lang: Lang) -> String {
+        let mut names = target.path.iter().rev().skip(1);
+        let outer = names.next().and_then(|step| match step {
+            Step::Field(name) => self.spec.field(name),
+            Step::Item(_) => None,
+        });
+        let label = target.field.label(lang);
+        outer.map_or_else(
+            || label.to_owned(),
+            |outer| format!("{}, {label}", outer.label(lang)),
+        )
+    }
+
+    fn answer_field(&mut self, reply: Reply<'_>, world: &dyn World) -> Led {
+        let Some(target) = self.target() else {
+            return (Outcome::Open, None);
+        };
+        let lang = world.lang();
+        let text = match (reply, &self.entry.drop) {
+            (Reply::Choice(at), Some(drop)) => {
+                let Some(pick) = drop.picks.get(at).cloned() else {
+                    return (Outcome::Open, None);
+                };
+                return self.take_pick(&pick, &target, world);
+            }
+            (Reply::Text(text), _) => text.trim(),
+            (Reply::Choice(_), None) | (Reply::Back, _) => return (Outcome::Open, None),
+        };
+        let was_open = self.entry.drop.is_some();
+        self.load();
+        match text {
+            "" if was_open => return (Outcome::Open, None),
+            "" => {
+                let empty = is_empty(path::get(&self.value, &target.path));
+                if target.field.required && empty && !matches!(target.field.shape, Shape::Key(_)) {
+                    return stays(lang.pick("Det skal besvares", "That must be answered"));
+                }
+                self.step(1);
+                return (Outcome::Open, None);
+            }
+            "-" => {
+                self.change(&target.path, Datum::Absent, false);
+                self.load();
+                self.step(1);
+                return (Outcome::Open, None);
+            }
+            "<" | ">" => {
+                self.step(if text == "<" { -1 } else { isize::MAX });
+                return (Outcome::Open, None);
+            }
+            _ => {}
+        }
+        match target.kind {
+            Kind::Flag(_) => match yes(text) {
+                Some(on) => self.answer(&target, Datum::word(if on { "true" } else { "false" })),
+                None => stays(lang.pick(
+                    "Svar ja eller nej; udråbstegn opgiver",
+                    "Answer yes or no; an exclamation mark gives up",
+                )),
+            },
+            Kind::Records(_) if yes(text) == Some(true) => {
+                self.open_inner();
+                (Outcome::Open, None)
+            }
+            Kind::Records(_) => stays(lang.pick(
+                "Svar ja for at gå ind i listen, eller Enter for at gå videre",
+                "Answer yes to go into the list, or Enter to go on",
+            )),
+            Kind::Prose => self.answer(&target, Datum::text(text)),
+            Kind::Line | Kind::Chips(Shape::Date | Shape::Number | Shape::Text) => {
+                let shape = target.field.shape.innermost();
+                let datum = read(shape, text, world).unwrap_or_else(|| Datum::text(text));
+                if let Some(why) = unreadable(shape, &datum, lang) {
+                    return stays(format!("{text}: {why}"));
+                }
+                let said = told(target.field.shape, text, self.known(world));
+                let (outcome, _) = self.answer(&target, datum);
+                (outcome, said)
+            }
+            Kind::Choice(..) | Kind::Reference | Kind::Chips(_) => {
+                self.look_for(text, &target, world)
+            }
+        }
+    }
+
+    /// Looks for what is typed: what is called just that is taken, else it is asked which one is meant.
+    fn look_for(&mut self, text: &str, target: &Target, world: &dyn World) -> Led {
+        let lang = world.lang();
+        self.entry.input = Input::new(if text == "?" { "" } else { text }.to_owned());
+        self.look(world);
+        let picks = self.entry.drop.as_ref().map(|drop| drop.picks.as_slice());
+        let picks = picks.unwrap_or_default();
+        let key = fold(text);
+        let is_called = |pick: &&Pick| match pick {
+            Pick::Word(word) => [word.da, word.en, word.word].iter().any(|w| fold(w) == key),
+            Pick::Offer(offer, _) => fold(&offer.name) == key || offer.id == text,
+            Pick::Unstated | Pick::New(..) => false,
+        };
+        let called: Vec<&Pick> = picks.iter().filter(is_called).collect();
+        let only = match picks {
+            [one @ Pick::Word(_)] => Some(one),
+            _ => None,
+        };
+        match (called.as_slice(), picks) {
+            ([one], _) => {
+                let one = (*one).clone();
+                self.take_pick(&one, target, world)
+            }
+            ([], _) if only.is_some() => {
+                let one = picks[0].clone();
+                self.take_pick(&one, target, world)
+            }
+            (_, []) => {
+                self.load();
+                stays(match lang {
+                    Lang::Da => format!("Intet passer på »{text}«"),
+                    Lang::En => format!("Nothing fits “{text}”"),
+                })
+            }
+            _ => (Outcome::Open, None),
+        }
+    }
+
+    /// Takes what is meant, says what that was, and goes on unless something is to be made first, or more can follow.
+    fn take_pick(&mut self, pick: &Pick, target: &Target, world: &dyn World) -> Led {
+        self.take(pick, target, world);
+        if let Some(creating) = &mut self.creating {
+            // The name was typed already.
+            creating.form.step(1);
+            return (Outcome::Open, None);
+        }
+        self.load();
+        let (name, about) = pick_words(pick, world);
+        let name = name.trim_start_matches(['○', ' ']).to_owned();
+        let said = match pick {
+            Pick::Offer(..) if !about.is_empty() => format!("{name}, {about}"),
+            _ => name,
+        };
+        if !matches!(target.kind, Kind::Chips(_)) {
+            self.step(1);
+        }
+        stays(said)
+    }
+
+    fn answer(&mut self, target: &Target, datum: Datum) -> Led {
+        self.put(target, datum);
+        if !matches!(target.kind, Kind::Chips(_)) {
+            self.step(1);
+        }
+        (Outcome::Open, None)
+    }
+
+    /// Tells the records of a list, and asks what shall become of them.
+    fn ask_list(&self, world: &dyn World, out: &mut Spoken) {
+        let (Some((list, roster)), lang) = (self.roster_on_top(), world.lang()) else {
+            return;
+        };
+        let items = path::get(&self.value, list).items();
+        let line = |item: &Datum| Said::Choice(summary(roster.spec, item, self.known(world)));
+        out.rows = items.iter().map(line).collect();
+        let many = roster.spec.many(lang);
+        out.question = match lang {
+            Lang::Da => format!("{many}: et nummer retter, ny tilføjer, Enter går videre"),
+            Lang::En => format!("{many}: a number changes, new adds, Enter goes on"),
+        };
+        out.help = lang
+            .pick(
+                "Slet og et nummer fjerner: slet 2. Alle tilføjer gruppens medlemmer, hvor det kan lade sig gøre.",
+                "Delete and a number removes: delete 2. All adds the members of the group where that can be.",
+            )
+            .to_owned();
+    }
+
+    fn answer_list(&mut self, reply: Reply<'_>, world: &dyn World) -> Led {
+        let lang = world.lang();
+        let Some(list) = self.roster_on_top().map(|(list, _)| list.clone()) else {
+            return (Outcome::Open, None);
+        };
+        let item = |at: usize| {
+            list.iter()
+                .copied()
+                .chain([Step::Item(at)])
+                .collect::<Vec<_>>()
+        };
+        let removed = |text: &str| {
+            let (word, number) = text.split_once(' ')?;
+            let is_word = ["slet", "fjern", "delete", "remove"].contains(&fold(word).as_str());
+            number
+                .trim()
+                .parse::<usize>()
+                .ok()
+                .filter(|_| is_word)?
+                .checked_sub(1)
+        };
+        match reply {
+            Reply::Choice(at) => {
+                self.go_to(&item(at));
+                self.act_in_roster(Action::ListOpen, world);
+            }
+            Reply::Text("") => {
+                self.close(world);
+                self.step(1);
+            }
+            Reply::Text(text) => match (fold(text).as_str(), removed(text)) {
+                ("ny" | "new" | "tilfoj" | "add", _) => {
+                    self.act_in_roster(Action::ItemNew, world);
+                }
+                ("alle" | "all", _) => {
+                    self.act_in_roster(Action::ItemAll, world);
+                }
+                (_, Some(at)) => {
+                    self.go_to(&item(at));
+                    self.act_in_roster(Action::ItemRemove, world);
+                }
+                _ => {
+                    return stays(lang.pick(
+                        "Svar med et nummer, ny, slet og et nummer, eller Enter",
+                        "Answer with a number, new, delete and a number, or Enter",
+                    ));
+                }
+            },
+            Reply::Back => {}
+        }
+        (Outcome::Open, None)
+    }
+
+    /// Tells what was answered, and asks whether it shall be done.
+    fn ask_to_end(&self, world: &dyn World, out: &mut Spoken) {
+        let lang = world.lang();
+        let Some((outer, sheet)) = self.sheet_on_top() else {
+            return;
+        };
+        for row in &sheet.rows {
+            let Some((field, _)) = row.field() else {
+                continue;
+            };
+            let at = path::join(outer, &row.path);
+            let datum = path::get(&self.value, &at);
+            if is_empty(datum) {
+                continue;
+            }
+            let words = match field.shape {
+                Shape::List(Shape::Record(spec)) => {
+                    super::words::count(spec, datum.items().len(), lang)
+                }
+                shape => value(shape, datum, self.known(world)),
+            };
+            out.rows
+                .push(Said::Text(format!("{}: {words}", field.label(lang))));
+        }
+        let inside = self.frames.len() > 1;
+        out.rows.push(Said::Choice(
+            match inside {
+                true => lang.pick("Behold det", "Keep it"),
+                false => lang.pick("Gør det", "Do it"),
+            }
+            .to_owned(),
+        ));
+        out.rows.push(Said::Choice(
+            lang.pick("Stil spørgsmålene igen", "Ask the questions again")
+                .to_owned(),
+        ));
+        if !inside {
+            out.rows
+                .push(Said::Choice(lang.pick("Opgiv", "Give up").to_owned()));
+        }
+        out.question = lang.pick("Vælg et nummer", "Choose a number").to_owned();
+        out.help = lang
+            .pick(
+                "Skriv navnet på et svar for at rette det.",
+                "Type the name of an answer to change it.",
+            )
+            .to_owned();
+    }
+
+    fn answer_end(&mut self, reply: Reply<'_>, world: &dyn World) -> Led {
+        let lang = world.lang();
+        let inside = self.frames.len() > 1;
+        match reply {
+            Reply::Choice(0) if inside => {
+                self.close(world);
+                (Outcome::Open, None)
+            }
+            Reply::Choice(0) => {
+                let outcome = self.accept(world);
+                let wrong = self.problems().first().filter(|_| outcome == Outcome::Open);
+                let said = wrong.map(|problem| {
+                    let name = problem.path.iter().rev().find_map(|step| match step {
+                        Step::Field(name) => Some(self.spec.field(name)?.label(lang)),
+                        Step::Item(_) => None,
+                    });
+                    format!("{}: {}", name.unwrap_or("?"), problem.text)
+                });
+                (outcome, said)
+            }
+            Reply::Choice(1) => {
+                self.step(isize::MIN / 2);
+                (Outcome::Open, None)
+            }
+            Reply::Choice(_) => (self.leave(world), None),
+            Reply::Text("<") => {
+                self.step(-1);
+                (Outcome::Open, None)
+            }
+            Reply::Text(text) => {
+                let key = fold(text);
+                let fields = self.sheet_on_top().into_iter().flat_map(|(outer, sheet)| {
+                    let row = sheet.rows.iter();
+                    row.filter_map(move |row| Some((path::join(outer, &row.path), row.field()?.0)))
+                });
+                let named = fields.filter(|(_, field)| fold(field.label(lang)).starts_with(&key));
+                let at = named.map(|(at, _)| at).next().filter(|_| !key.is_empty());
+                match at {
+                    Some(at) => {
+                        self.go_to(&at);
+                        (Outcome::Open, None)
+                    }
+                    None => stays(lang.pick("Vælg et nummer", "Choose a number")),
+                }
+            }
+            Reply::Back => (Outcome::Open, None),
+        }
+    }
+}
+
+/// Returns whether an answer says yes or no; `None` where it says neither.
+fn yes(text: &str) -> Option<bool> {
+    match fold(text.trim()).as_str() {
+        "ja" | "j" | "yes" | "y" | "true" => Some(true),
+        "nej" | "n" | "no" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// Returns what can be answered to a field.
+fn takes(kind: Kind, shape: Shape, lang: Lang) -> &'static str {
+    match (kind, shape.innermost()) {
+        (Kind::Records(_), _) => lang.pick("Ja går ind i listen.", "Yes goes into the list."),
+        (Kind::Flag(_), _) => lang.pick("Ja eller nej.", "Yes or no."),
+        (_, Shape::Date) => lang.pick(
+            "En dato, som 15/9-2016, september 2016 eller i dag.",
+            "A date, such as 15/9-2016, September 2016 or today.",
+        ),
+        (_, Shape::Number) => lang.pick("Et helt tal.", "A whole number."),
+        (Kind::Chips(_), _) => lang.pick(
+            "Et svar ad gangen; Enter, når der ikke er flere.",
+            "One answer at a time; Enter when there are no more.",
+        ),
+        (Kind::Choice(..), _) => {
+            lang.pick("Et af ordene i listen.", "One of the words in the list.")
+        }
+        (Kind::Reference, _) => lang.pick(
+            "Et navn eller en del af det; spørgsmålstegn viser forslag.",
+            "A name or some of it; a question mark shows suggestions.",
+        ),
+        _ => lang.pick("En linje tekst.", "A line of text."),
+    }
+}
