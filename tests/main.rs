@@ -13,6 +13,7 @@ mod full_disk;
 mod generated;
 mod layers;
 mod papers;
+mod plain;
 mod screens;
 mod seating;
 mod sequences;

@@ -20,8 +20,8 @@ impl Teller<'_> {
                     "No calendar of the chair: ",
                 );
                 let end = self.t(
-                    "; angiv det i programmet med x og »Angiv første tur«",
-                    "; state it in the program with x and “State the first turn”",
+                    "; angiv det med »Angiv første tur«",
+                    "; state it with “State the first turn”",
                 );
                 vec![Block::Text(vec![dim(format!(
                     "{begin}{}{end}",

@@ -53,7 +53,7 @@ pub struct Common {
     #[arg(long, global = true)]
     pub read_only: bool,
     /// Talk in lines instead of showing screens: for screen readers, and for what has no screen; by itself where TERM=dumb
-    #[arg(long, global = true)]
+    #[arg(long)]
     pub plain: bool,
     /// Open the screen at this group, person or other thing
     #[arg(long, value_name = "NAME", global = true)]

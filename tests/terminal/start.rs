@@ -15,13 +15,18 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn a_terminal_without_a_screen_is_told_what_else_there_is() {
+fn a_terminal_without_a_screen_is_talked_to_in_lines() {
     let home = Home::new();
-    let mut session = home.mandat(&[SMALL]).env("TERM", "dumb").go();
-    let end = session.end();
-    assert_eq!(end.status, 2);
-    assert!(end.text.contains("mandat show"), "{}", end.text);
-    assert!(find(&end.bytes, b"\x1b").is_none());
+    for (arguments, term) in [(&[SMALL][..], "dumb"), (&["--plain", SMALL], "xterm")] {
+        let mut session = home.mandat(arguments).env("TERM", term).go();
+        session.wait_for("Hvad nu?");
+        session.send("PSG\r");
+        session.wait_for("Prøvestyregruppen");
+        session.send("slut\r");
+        let end = session.end();
+        assert_eq!(end.status, 0, "{}", end.text);
+        assert!(find(&end.bytes, b"\x1b").is_none());
+    }
 }
 
 #[test]

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::commands::Does;
 use super::page::parts;
-use super::{Choice, FOUND, Talk};
+use super::{Choice, FOUND, Talk, words};
 use crate::article::{self, Article};
 use crate::check::{Finding, findings};
 use crate::compare::{View, compare, tell};
-use crate::lang::Lang;
+
 use crate::model::id::KindSet;
 use crate::model::typed::typed_date;
-use crate::model::{At, Choice as _, Date, Day, Entity, EntityKind, Id};
+use crate::model::{At, Choice as _, Day, Entity, EntityKind, Id};
 use crate::phrases::{sentence, shown_day};
 use crate::search::resolve::{Resolved, resolve};
 use crate::search::{Index, Searcher, fold};
@@ -40,12 +40,9 @@ impl<W: Write> Talk<W> {
             Does::Sources => {
                 self.sources = !self.sources;
                 if self.sources {
-                    self.tell("Kilderne siges.", "The sources are said.");
+                    self.tell(words::with_sources);
                 } else {
-                    self.tell(
-                        "Kilderne siges ikke mere.",
-                        "The sources are not said any more.",
-                    );
+                    self.tell(words::without_sources);
                 }
             }
             Does::Where => self.tell_where(),
@@ -62,7 +59,7 @@ impl<W: Write> Talk<W> {
     pub(super) fn after(&mut self, action: Action) {
         match action {
             Action::Back | Action::Forward => self.page(),
-            Action::Language => self.tell("Nu på dansk.", "Now in English."),
+            Action::Language => self.tell(words::this_language),
             _ => {}
         }
     }
@@ -78,16 +75,40 @@ impl<W: Write> Talk<W> {
         book.name_on(at.entity, shared.day(at.book)).to_owned()
     }
 
-    /// Returns a thing with what it is, and its dataset where there are several.
+    /// Returns a thing with what it is.
+    fn named(&self, at: At) -> String {
+        let (da, en) = at.entity.kind.names();
+        format!("{}, {}", self.name_of(at), self.app.lang().pick(da, en))
+    }
+
+    /// Returns a thing with what it is, what tells it from others of its name, and its dataset where there are several.
     fn described(&self, at: At) -> String {
         let lang = self.app.lang();
-        let (da, en) = at.entity.kind.names();
-        let mut out = format!("{}, {}", self.name_of(at), lang.pick(da, en));
+        let book = self.app.shared.library.book(at.book);
+        let name = |id: &Id| book.find(id).map(|entity| book.name(entity));
+        let mut parts = vec![self.named(at)];
+        match at.entity.kind {
+            EntityKind::Group => {
+                let group = book.group(at.entity.at());
+                let parent = group.parent.as_ref().and_then(|p| name(p.id()));
+                let maker = group.set_up_by.first().and_then(|p| name(p.id()));
+                let over = parent.map(|parent| words::under(lang, parent));
+                parts.extend(over.or_else(|| Some(words::set_up_by(lang, maker?))));
+            }
+            EntityKind::Person => {
+                let person = &book.data().people[at.entity.at()];
+                let employer = person.organisation.as_ref().and_then(|o| name(o.id()));
+                parts.push(person.title.clone());
+                parts.extend(employer.map(str::to_owned));
+            }
+            _ => {}
+        }
         let books = self.app.shared.library.books();
         if books.len() > 1 && at.entity.kind != EntityKind::Dataset {
-            out = format!("{out}, {}", books[at.book].data().region_or_title());
+            parts.push(books[at.book].data().region_or_title().to_owned());
         }
-        out
+        parts.retain(|part| !part.is_empty());
+        parts.join(", ")
     }
 
     fn thing(&self, at: At) -> Choice {
@@ -100,7 +121,7 @@ impl<W: Write> Talk<W> {
         match choice {
             Choice::Thing(place, id) => match self.at(place, &id) {
                 Some(at) => self.go_to(at),
-                None => self.tell("Det findes ikke mere.", "That is not there any more."),
+                None => self.tell(words::gone),
             },
             Choice::Part(part) => {
                 self.say(format!("{}:", part.heading));
@@ -142,17 +163,13 @@ impl<W: Write> Talk<W> {
                 self.begin(Command::Go(at));
                 if !others.is_empty() {
                     let others: Vec<String> = others.iter().map(|at| self.described(*at)).collect();
-                    let fits = self.t("Navnet passer også på", "The name fits these too");
-                    self.say(format!("{fits}: {}.", others.join("; ")));
+                    self.say(words::fits_too(self.app.lang(), others.join("; ")));
                 }
                 return true;
             }
             Resolved::Several(all) => {
                 self.choices.clear();
-                self.say(match self.app.lang() {
-                    Lang::Da => format!("»{name}« kan være flere:"),
-                    Lang::En => format!("“{name}” can be several:"),
-                });
+                self.say(words::can_be_several(self.app.lang(), name));
                 for at in all {
                     self.offer(&self.described(at), self.thing(at));
                 }
@@ -162,7 +179,7 @@ impl<W: Write> Talk<W> {
         false
     }
 
-    fn find(&mut self, words: &str) {
+    fn find(&mut self, asked: &str) {
         let shared = &self.app.shared;
         let (library, lang) = (Arc::clone(&shared.library), shared.lang());
         if self
@@ -176,23 +193,17 @@ impl<W: Write> Talk<W> {
             return;
         };
         let day_of = |place| shared.day(place);
-        let found = index.search(&library, words, &day_of, HITS, &mut Searcher::new(lang));
+        let found = index.search(&library, asked, &day_of, HITS, &mut Searcher::new(lang));
         self.choices.clear();
         if found.hits.is_empty() {
-            return self.say(match lang {
-                Lang::Da => format!("Intet fundet om »{words}«."),
-                Lang::En => format!("Nothing found about “{words}”."),
-            });
+            return self.say(words::nothing_found(lang, asked));
         }
         if let Some(remark) = found.remark {
             self.say(remark);
         } else {
-            let count = found.hits.len();
-            self.say(match (lang, count) {
-                (Lang::Da, 1) => "Ét sted:".to_owned(),
-                (Lang::En, 1) => "One place:".to_owned(),
-                (Lang::Da, n) => format!("{n} steder:"),
-                (Lang::En, n) => format!("{n} places:"),
+            self.say(match found.hits.len() {
+                1 => words::found_one(lang).to_owned(),
+                n => words::found(lang, n),
             });
         }
         for hit in found.hits {
@@ -201,7 +212,7 @@ impl<W: Write> Talk<W> {
                 library.book(hit.at.book).data().region_or_title(),
             );
             let mut line = if hit.text == name {
-                self.described(hit.at)
+                self.named(hit.at)
             } else {
                 format!("{name}: {}", hit.text)
             };
@@ -222,7 +233,7 @@ impl<W: Write> Talk<W> {
     pub(super) fn page(&mut self) {
         let shared = &self.app.shared;
         let Some(at) = shared.shown() else {
-            return self.tell("Intet er valgt.", "Nothing is chosen.");
+            return self.tell(words::nothing_chosen);
         };
         let article = article::of(&shared.library, at, shared.day(at.book), shared.lang());
         self.tell_article(&article);
@@ -239,12 +250,8 @@ impl<W: Write> Talk<W> {
             .collect();
         for part in self.whole.clone() {
             if part.is_long() {
-                let count = part.lines.len();
-                let lines = self.t("linjer", "lines");
-                self.offer(
-                    &format!("{}, {count} {lines}.", part.heading),
-                    Choice::Part(part),
-                );
+                let line = words::lines(lang, &part.heading, part.lines.len());
+                self.offer(&line, Choice::Part(part));
                 continue;
             }
             if !part.heading.is_empty() && self.lines.last() != Some(&part.heading) {
@@ -262,7 +269,7 @@ impl<W: Write> Talk<W> {
             part.lines.iter().for_each(|line| self.say(line));
         }
         if self.lines.is_empty() {
-            self.tell("Der er ingen side endnu.", "There is no page yet.");
+            self.tell(words::no_page);
         }
     }
 
@@ -276,7 +283,7 @@ impl<W: Write> Talk<W> {
         }
         self.links.clone_from(&links);
         if links.is_empty() {
-            return self.tell("Siden fører ingen steder hen.", "The page leads nowhere.");
+            return self.tell(words::leads_nowhere);
         }
         self.choices.clear();
         for at in links {
@@ -284,13 +291,20 @@ impl<W: Write> Talk<W> {
         }
     }
 
-    fn tell_where(&mut self) {
-        let shared = &self.app.shared;
-        let (place, lang) = (shared.place(), shared.lang());
+    /// Says what is shown, and as of when.
+    pub(super) fn tell_here(&mut self) {
+        let (shared, lang) = (&self.app.shared, self.app.lang());
         let Some(book) = shared.book() else { return };
         let at = shared.shown().map(|at| self.described(at));
         let at = at.unwrap_or_else(|| book.data().title.clone());
-        let day = shown_day(book.data(), shared.day(place), lang);
+        let day = shown_day(book.data(), shared.day(shared.place()), lang);
+        self.say(words::here(lang, at, day));
+    }
+
+    fn tell_where(&mut self) {
+        self.tell_here();
+        let shared = &self.app.shared;
+        let (place, lang) = (shared.place(), shared.lang());
         let file = shared
             .session
             .path(place)
@@ -298,26 +312,14 @@ impl<W: Write> Talk<W> {
         let changed = shared.session.unsaved(place).len();
         let trouble = match (shared.session.locked(place), shared.session.trouble(place)) {
             (Some(locked), _) => locked.message(lang),
-            (None, Some(Trouble::Gone)) => self.t("Filen er væk.", "The file is gone.").to_owned(),
-            (None, Some(Trouble::Invalid)) => self
-                .t("Filen kan ikke læses.", "The file cannot be read.")
-                .to_owned(),
+            (None, Some(Trouble::Gone)) => words::file_gone(lang).to_owned(),
+            (None, Some(Trouble::Invalid)) => words::file_invalid(lang).to_owned(),
             (None, None) => String::new(),
         };
-        self.say(format!(
-            "{at}. {} {day}.",
-            self.t("Som det er pr.", "As of")
-        ));
-        self.say(format!(
-            "{}: {}.",
-            self.t("Fil", "File"),
-            file.unwrap_or_default()
-        ));
-        self.say(match (lang, changed) {
-            (Lang::Da, 0) => "Alt er gemt.".to_owned(),
-            (Lang::En, 0) => "Everything is saved.".to_owned(),
-            (Lang::Da, n) => format!("Ændringer, der ikke er gemt i filen: {n}."),
-            (Lang::En, n) => format!("Changes that are not saved in the file: {n}."),
+        self.say(words::file(lang, file.unwrap_or_default()));
+        self.say(match changed {
+            0 => words::all_saved(lang).to_owned(),
+            n => words::unsaved(lang, n),
         });
         self.say(trouble);
     }
@@ -337,11 +339,7 @@ impl<W: Write> Talk<W> {
                     let at = At::new(book, Entity::group(group));
                     let mut line = self.name_of(at);
                     if let Some((_, parent)) = above.last() {
-                        line = format!(
-                            "{line}, {} {}",
-                            self.t("under", "under"),
-                            self.name_of(*parent)
-                        );
+                        line = format!("{line}, {}", words::under(lang, self.name_of(*parent)));
                     }
                     self.offer(&line, self.thing(at));
                     above.push((node.depth, at));
@@ -377,15 +375,9 @@ impl<W: Write> Talk<W> {
         self.choices.clear();
         let what = here.map_or_else(|| book.data().title.clone(), |at| self.name_of(at));
         if found.is_empty() {
-            let nothing = self.t("intet at bemærke", "nothing to remark");
-            return self.say(format!("{what}: {nothing}."));
+            return self.say(words::nothing_to_remark(lang, what));
         }
-        self.say(match (lang, found.len()) {
-            (Lang::Da, 1) => format!("Kontrollen finder ét sted i {what}:"),
-            (Lang::En, 1) => format!("The checks find one place in {what}:"),
-            (Lang::Da, n) => format!("Kontrollen finder {n} steder i {what}:"),
-            (Lang::En, n) => format!("The checks find {n} places in {what}:"),
-        });
+        self.say(words::remarks(lang, what, found.len()));
         for finding in found {
             let mut line = format!(
                 "{}: {}",
@@ -393,7 +385,7 @@ impl<W: Write> Talk<W> {
                 finding.text.pick(lang)
             );
             if finding.derived {
-                line = format!("{line} ({})", self.t("afledt", "derived"));
+                line = words::derived(lang, line);
             }
             if here.is_none() {
                 line = format!("{line}, {}", self.name_of(At::new(place, finding.at)));
@@ -412,16 +404,14 @@ impl<W: Write> Talk<W> {
                 let shared = &self.app.shared;
                 let place = shared.place();
                 let Some(book) = shared.book() else { return };
-                let day = shown_day(book.data(), shared.day(place), shared.lang());
-                self.say(format!(
-                    "{} {day}.",
-                    self.t("Vist som det er pr.", "Shown as of")
-                ));
+                let lang = shared.lang();
+                let day = shown_day(book.data(), shared.day(place), lang);
+                self.say(words::shown_as_of(lang, day));
             }
             "-" => self.begin(Command::Day(None, None)),
             text => match self.read_day(text) {
                 Some(day) => self.begin(Command::Day(Some(day), None)),
-                None => self.tell("Det er ikke en dato.", "That is no date."),
+                None => self.tell(words::no_date),
             },
         }
     }
@@ -436,10 +426,7 @@ impl<W: Write> Talk<W> {
         let halves = halves.and_then(|(a, b)| Some((self.read_day(a)?, self.read_day(b)?)));
         let days = halves.or_else(|| Some((self.read_day(rest)?, shared.day(place))));
         let Some((left, right)) = days else {
-            return self.tell(
-                "Skriv to dage: sammenlign 1/9-2016 og 1/1-2022.",
-                "Type two days: compare 1/9-2016 and 1/1-2022.",
-            );
+            return self.tell(words::two_days);
         };
         let library = Arc::clone(&shared.library);
         let view = |day| View {
@@ -448,8 +435,6 @@ impl<W: Write> Talk<W> {
             day: Some(day),
         };
         let comparison = compare(view(left), view(right));
-        let word = |day| Date::from_day(day).long(lang);
-        self.say(format!("{}, {}:", word(left), word(right)));
         self.tell_article(&tell(&comparison, lang, false));
     }
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use super::{Choice, Talk};
+use super::{Choice, Talk, words};
 use crate::article::{MemberRow, later_rows, member_rows, seat_rows};
 use crate::check::Finding;
 use crate::edit::operations::{
@@ -24,7 +24,7 @@ impl<W: Write> Talk<W> {
     /// Returns the group that is shown: its dataset, its number, and its id; says so where there is none.
     fn group(&mut self) -> Option<(usize, usize, Id)> {
         let Some(at) = self.app.shared.shown_group() else {
-            self.tell("Gå først til en gruppe.", "Go to a group first.");
+            self.tell(words::group_first);
             return None;
         };
         let id = self
@@ -55,19 +55,16 @@ impl<W: Write> Talk<W> {
         let later = later_rows(&library, place, group, day, lang);
         self.choices.clear();
         let name = library.book(place).group(group).name_on(day).to_owned();
-        self.say(match (lang, now.len()) {
-            (Lang::Da, 0) => format!("{name}: ingen medlemmer angivet."),
-            (Lang::En, 0) => format!("{name}: no members stated."),
-            (Lang::Da, 1) => format!("{name}: 1 medlem."),
-            (Lang::En, 1) => format!("{name}: 1 member."),
-            (Lang::Da, n) => format!("{name}: {n} medlemmer."),
-            (Lang::En, n) => format!("{name}: {n} members."),
+        self.say(match now.len() {
+            0 => words::no_members(lang, name),
+            1 => words::one_member(lang, name),
+            n => words::members(lang, name, n),
         });
         for row in &now {
             self.offer_member(place, group, &id, row);
         }
         if !open.is_empty() {
-            self.tell("Pladser, der kan besættes:", "Seats that can be filled:");
+            self.tell(words::open_seats);
         }
         for row in open {
             let line = sentence(&row, lang);
@@ -83,7 +80,7 @@ impl<W: Write> Talk<W> {
             }
         }
         if !later.is_empty() {
-            self.tell("Senere kommer:", "Coming later:");
+            self.tell(words::later);
         }
         for row in &later {
             self.offer_member(place, group, &id, row);
@@ -140,10 +137,7 @@ impl<W: Write> Talk<W> {
             .and_then(|all| all.get(at))
             .filter(|m| m.datum() == *is);
         let Some(member) = member else {
-            return self.tell(
-                "Medlemmerne er ændret imens: skriv medlemmer.",
-                "The members have changed meanwhile: type members.",
-            );
+            return self.tell(words::members_changed);
         };
         let who = member
             .person
@@ -152,10 +146,9 @@ impl<W: Write> Talk<W> {
             .or(member.party.as_ref().map(|p| p.id()));
         let who = who.and_then(|id| library.find(place, id));
         let mut rows = Vec::new();
-        rows.extend(who.map(|at| {
-            let show = lang.pick("Gå til", "Go to");
-            Row::choice(format!("{show} {}", library.name(at)), Command::Go(at))
-        }));
+        rows.extend(
+            who.map(|at| Row::choice(words::go_to(lang, library.name(at)), Command::Go(at))),
+        );
         let target = Target::members(group.as_str(), [at]);
         let all = OPERATIONS
             .iter()
@@ -172,7 +165,7 @@ impl<W: Write> Talk<W> {
             ));
         }
         let title = who.map_or_else(
-            || lang.pick("Ledig plads", "Vacant place").to_owned(),
+            || words::vacant(lang).to_owned(),
             |at| library.name(at).to_owned(),
         );
         self.choose_from(&title, rows);
@@ -190,16 +183,13 @@ impl<W: Write> Talk<W> {
         let now =
             crate::check::findings(&self.app.shared.library, place, self.app.shared.day(place));
         if !now.contains(finding) {
-            return self.tell(
-                "Det gælder ikke mere: skriv kontrol.",
-                "That is so no more: type checks.",
-            );
+            return self.tell(words::so_no_more);
         }
         let at = At::new(place, finding.at);
-        let show = lang.pick("Gå til", "Go to");
+
         let mut rows = vec![
             Row::heading(finding.rule.how_to_mend(lang)),
-            Row::choice(format!("{show} {}", book.name(finding.at)), Command::Go(at)),
+            Row::choice(words::go_to(lang, book.name(finding.at)), Command::Go(at)),
         ];
         rows.extend(finding.mend.as_ref().map(|mend| {
             let task = task_of(mend);
@@ -282,10 +272,7 @@ impl<W: Write> Talk<W> {
             })
             .collect();
         if rows.is_empty() {
-            return self.say(match lang {
-                Lang::Da => format!("Her er intet medlem, der hedder »{name}«."),
-                Lang::En => format!("There is no member here called “{name}”."),
-            });
+            return self.say(words::no_member(lang, name));
         }
         self.choose_from(in_group.label(lang), rows);
     }

@@ -32,240 +32,48 @@ pub enum Does {
 /// A command: its word in Danish and English, what it does, and that in words.
 struct Word(&'static str, &'static str, Does, &'static str, &'static str);
 
+macro_rules! commands {
+    ($( $da:literal $en:literal $does:expr, $says_da:literal, $says_en:literal; )*) => {
+        &[ $( Word($da, $en, $does, $says_da, $says_en), )* ]
+    };
+}
+
 /// All commands, in the order of the help.
-const WORDS: &[Word] = &[
-    Word(
-        "find",
-        "find",
-        Does::Find,
-        "og ord: søger",
-        "and words: searches",
-    ),
-    Word(
-        "vis",
-        "show",
-        Does::Show,
-        "og et navn: går derhen; navnet alene gør det samme",
-        "and a name: goes there; the name alone does the same",
-    ),
-    Word(
-        "medlemmer",
-        "members",
-        Does::Members,
-        "medlemmer og ledige pladser, her eller i en anden gruppe",
-        "members and open seats, here or in another group",
-    ),
-    Word(
-        "henvisninger",
-        "links",
-        Does::Links,
-        "hvor siden fører hen",
-        "where the page leads",
-    ),
-    Word(
-        "alt",
-        "all",
-        Does::Whole,
-        "læser hele siden",
-        "reads the whole page",
-    ),
-    Word(
-        "kilder",
-        "sources",
-        Does::Sources,
-        "siger kildernes numre, eller ikke mere",
-        "says the numbers of the sources, or no more",
-    ),
-    Word(
-        "mere",
-        "more",
-        Does::More,
-        "går videre i det, der blev afbrudt",
-        "goes on with what was cut",
-    ),
-    Word(
-        "igen",
-        "again",
-        Does::Again,
-        "gentager det sidste svar",
-        "repeats the last answer",
-    ),
-    Word(
-        "hvor",
-        "where",
-        Does::Where,
-        "siger, hvor du er, og hvad der ikke er gemt",
-        "says where you are, and what is not saved",
-    ),
-    Word(
-        "tilbage",
-        "back",
-        Does::Act(Action::Back),
-        "går tilbage",
-        "goes back",
-    ),
-    Word(
-        "frem",
-        "forward",
-        Does::Act(Action::Forward),
-        "går frem igen",
-        "goes forward again",
-    ),
-    Word(
-        "struktur",
-        "structure",
-        Does::Structure,
-        "alle grupper, efter niveau",
-        "all groups, by level",
-    ),
-    Word(
-        "datasæt",
-        "datasets",
-        Does::Datasets,
-        "de åbne datasæt",
-        "the open datasets",
-    ),
-    Word(
-        "kontrol",
-        "checks",
-        Does::Checks,
-        "hvad kontrollen finder her; kontrol alt for hele datasættet",
-        "what the checks find here; checks all for the whole dataset",
-    ),
-    Word(
-        "dag",
-        "day",
-        Does::Day,
-        "og en dato: viser den dag; dag og en bindestreg går tilbage til datasættets egen",
-        "and a date: shows that day; day and a hyphen goes back to the dataset's own",
-    ),
-    Word(
-        "tidligere",
-        "earlier",
-        Does::Act(Action::Earlier),
-        "går til den dag før, hvor noget blev ændret",
-        "goes to the day before on which something changed",
-    ),
-    Word(
-        "senere",
-        "later",
-        Does::Act(Action::Later),
-        "går til den næste dag, hvor noget blev ændret",
-        "goes to the next day on which something changed",
-    ),
-    Word(
-        "tidslinje",
-        "timeline",
-        Does::Act(Action::Timeline),
-        "hvad der ændrede sig hvornår",
-        "what changed when",
-    ),
-    Word(
-        "sammenlign",
-        "compare",
-        Does::Compare,
-        "og to dage: hvad der er anderledes",
-        "and two days: what differs",
-    ),
-    Word(
-        "sprog",
-        "language",
-        Does::Act(Action::Language),
-        "skifter mellem dansk og engelsk",
-        "switches between Danish and English",
-    ),
-    Word(
-        "tilføj",
-        "add",
-        Does::Add,
-        "tilføjer et medlem",
-        "adds a member",
-    ),
-    Word(
-        "afslut",
-        "end",
-        Does::End,
-        "og et navn: afslutter et medlemskab på en dato",
-        "and a name: ends a membership on a date",
-    ),
-    Word(
-        "erstat",
-        "replace",
-        Does::Replace,
-        "og et navn: en anden tager over",
-        "and a name: somebody else takes over",
-    ),
-    Word(
-        "ret",
-        "change",
-        Does::Act(Action::Change),
-        "retter det, der vises",
-        "changes what is shown",
-    ),
-    Word(
-        "ny",
-        "new",
-        Does::Act(Action::New),
-        "laver noget nyt: en person, en sag, en gruppe",
-        "makes something new: a person, a case, a group",
-    ),
-    Word(
-        "slet",
-        "delete",
-        Does::Act(Action::End),
-        "afslutter eller sletter det, der vises",
-        "ends or deletes what is shown",
-    ),
-    Word(
-        "handlinger",
-        "actions",
-        Does::Act(Action::More),
-        "alt, der kan gøres her",
-        "all that can be done here",
-    ),
-    Word(
-        "fortryd",
-        "undo",
-        Does::Act(Action::Undo),
-        "tager den sidste ændring tilbage",
-        "takes the last change back",
-    ),
-    Word(
-        "gendan",
-        "redo",
-        Does::Act(Action::Redo),
-        "gør den igen",
-        "does it again",
-    ),
-    Word(
-        "ændringer",
-        "changes",
-        Does::Act(Action::Steps),
-        "hvad du har ændret",
-        "what you have changed",
-    ),
-    Word(
-        "gem",
-        "save",
-        Does::Act(Action::Save),
-        "skriver ændringerne i filen",
-        "writes the changes into the file",
-    ),
-    Word(
-        "slut",
-        "quit",
-        Does::Act(Action::Quit),
-        "slutter; spørger, hvis noget ikke er gemt",
-        "quits; asks where something is not saved",
-    ),
-    Word(
-        "hjælp",
-        "help",
-        Does::Help,
-        "denne liste; et spørgsmålstegn gør det samme, også hvor der spørges",
-        "this list; a question mark does the same, also where something is asked",
-    ),
-];
+const WORDS: &[Word] = commands! {
+    "find" "find" Does::Find, "og ord: søger", "and words: searches";
+    "vis" "show" Does::Show, "og et navn: går derhen; navnet alene gør det samme", "and a name: goes there; the name alone does the same";
+    "medlemmer" "members" Does::Members, "medlemmer og ledige pladser, her eller i en anden gruppe", "members and open seats, here or in another group";
+    "henvisninger" "links" Does::Links, "hvor siden fører hen", "where the page leads";
+    "alt" "all" Does::Whole, "læser hele siden", "reads the whole page";
+    "kilder" "sources" Does::Sources, "siger kildernes numre, eller ikke mere", "says the numbers of the sources, or no more";
+    "mere" "more" Does::More, "går videre i det, der blev afbrudt", "goes on with what was cut";
+    "igen" "again" Does::Again, "gentager det sidste svar", "repeats the last answer";
+    "hvor" "where" Does::Where, "siger, hvor du er, og hvad der ikke er gemt", "says where you are, and what is not saved";
+    "tilbage" "back" Does::Act(Action::Back), "går tilbage", "goes back";
+    "frem" "forward" Does::Act(Action::Forward), "går frem igen", "goes forward again";
+    "struktur" "structure" Does::Structure, "alle grupper, efter niveau", "all groups, by level";
+    "datasæt" "datasets" Does::Datasets, "de åbne datasæt", "the open datasets";
+    "kontrol" "checks" Does::Checks, "hvad kontrollen finder her; kontrol alt for hele datasættet", "what the checks find here; checks all for the whole dataset";
+    "dag" "day" Does::Day, "og en dato: viser den dag; dag og en bindestreg går tilbage til datasættets egen", "and a date: shows that day; day and a hyphen goes back to the dataset's own";
+    "tidligere" "earlier" Does::Act(Action::Earlier), "går til den dag før, hvor noget blev ændret", "goes to the day before on which something changed";
+    "senere" "later" Does::Act(Action::Later), "går til den næste dag, hvor noget blev ændret", "goes to the next day on which something changed";
+    "tidslinje" "timeline" Does::Act(Action::Timeline), "hvad der ændrede sig hvornår", "what changed when";
+    "sammenlign" "compare" Does::Compare, "og to dage: hvad der er anderledes", "and two days: what differs";
+    "sprog" "language" Does::Act(Action::Language), "skifter mellem dansk og engelsk", "switches between Danish and English";
+    "tilføj" "add" Does::Add, "tilføjer et medlem", "adds a member";
+    "afslut" "end" Does::End, "og et navn: afslutter et medlemskab på en dato", "and a name: ends a membership on a date";
+    "erstat" "replace" Does::Replace, "og et navn: en anden tager over", "and a name: somebody else takes over";
+    "ret" "change" Does::Act(Action::Change), "retter det, der vises", "changes what is shown";
+    "ny" "new" Does::Act(Action::New), "laver noget nyt: en person, en sag, en gruppe", "makes something new: a person, a case, a group";
+    "slet" "delete" Does::Act(Action::End), "afslutter eller sletter det, der vises", "ends or deletes what is shown";
+    "handlinger" "actions" Does::Act(Action::More), "alt, der kan gøres her", "all that can be done here";
+    "fortryd" "undo" Does::Act(Action::Undo), "tager den sidste ændring tilbage", "takes the last change back";
+    "gendan" "redo" Does::Act(Action::Redo), "gør den igen", "does it again";
+    "ændringer" "changes" Does::Act(Action::Steps), "hvad du har ændret", "what you have changed";
+    "gem" "save" Does::Act(Action::Save), "skriver ændringerne i filen", "writes the changes into the file";
+    "slut" "quit" Does::Act(Action::Quit), "slutter; spørger, hvis noget ikke er gemt", "quits; asks where something is not saved";
+    "hjælp" "help" Does::Help, "denne liste; et spørgsmålstegn gør det samme, også hvor der spørges", "this list; a question mark does the same, also where something is asked";
+};
 
 /// Returns what a line asks for and what is behind its first word; `None` where that is no command. The words of both languages count.
 pub fn read(line: &str) -> Option<(Does, &str)> {
@@ -287,16 +95,11 @@ pub fn read(line: &str) -> Option<(Does, &str)> {
 
 /// Returns the commands in lines.
 pub fn help(lang: Lang) -> impl Iterator<Item = String> {
-    WORDS.iter().map(move |w| {
-        format!("{} {}.", lang.pick(w.0, w.1), lang.pick(w.3, w.4)).replacen(
-            ' ',
-            if lang.pick(w.3, w.4).starts_with(lang.pick("og ", "and ")) {
-                " "
-            } else {
-                ": "
-            },
-            1,
-        )
+    let and = lang.pick("og ", "and ");
+    WORDS.iter().map(move |word| {
+        let (name, says) = (lang.pick(word.0, word.1), lang.pick(word.3, word.4));
+        let colon = if says.starts_with(and) { "" } else { ":" };
+        format!("{name}{colon} {says}.")
     })
 }
 

@@ -12,6 +12,7 @@ mod browse;
 mod change;
 mod commands;
 mod page;
+mod words;
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Write};
@@ -237,10 +238,6 @@ struct Talk<W> {
 }
 
 impl<W: Write> Talk<W> {
-    fn t(&self, da: &'static str, en: &'static str) -> &'static str {
-        self.app.lang().pick(da, en)
-    }
-
     fn say(&mut self, text: impl AsRef<str>) {
         let line = speech(text.as_ref(), self.app.lang());
         if !line.is_empty() {
@@ -248,9 +245,9 @@ impl<W: Write> Talk<W> {
         }
     }
 
-    /// Says it in one of the languages.
-    fn tell(&mut self, da: &'static str, en: &'static str) {
-        self.say(self.t(da, en));
+    /// Says words that are the same each time.
+    fn tell(&mut self, words: fn(Lang) -> &'static str) {
+        self.say(words(self.app.lang()));
     }
 
     /// Says something that can be chosen by its number.
@@ -264,30 +261,14 @@ impl<W: Write> Talk<W> {
         for notice in notices {
             self.say(notice);
         }
-        let titles: Vec<String> = self
-            .app
-            .shared
-            .library
-            .books()
-            .iter()
-            .map(|b| b.data().title.clone())
-            .collect();
-        self.say(match self.app.lang() {
-            Lang::Da => format!(
-                "Mandat, linje for linje. Åbne datasæt: {}.",
-                titles.join("; ")
-            ),
-            Lang::En => format!(
-                "Mandat, line by line. Open datasets: {}.",
-                titles.join("; ")
-            ),
-        });
-        self.tell(
-            "Skriv et navn, eller et spørgsmålstegn for hjælp.",
-            "Type a name, or a question mark for help.",
-        );
+        let books = self.app.shared.library.books().iter();
+        let titles: Vec<&str> = books.map(|b| b.data().title.as_str()).collect();
+        self.say(words::greeting(self.app.lang(), titles.join("; ")));
+        self.tell(words::how_to_begin);
         if at.is_some() {
             self.page();
+        } else {
+            self.tell_here();
         }
     }
 
@@ -306,10 +287,7 @@ impl<W: Write> Talk<W> {
             } else if let Some(spoken) = self.app.spoken() {
                 self.ask(&spoken)?;
             } else {
-                self.tell(
-                    "Det kan kun ses på skærmen.",
-                    "That can only be seen on the screen.",
-                );
+                self.tell(words::only_on_screen);
                 self.reply(Reply::Back);
             }
         }
@@ -339,7 +317,7 @@ impl<W: Write> Talk<W> {
                 Ok(heard) => drop(self.hear(heard)),
                 Err(RecvTimeoutError::Timeout) if waits_in_silence => {
                     waits_in_silence = false;
-                    self.tell("Venter på disken.", "Waiting for the disk.");
+                    self.tell(words::waiting);
                     self.flush(usize::MAX)?;
                 }
                 Err(RecvTimeoutError::Timeout) => {}
@@ -387,37 +365,28 @@ impl<W: Write> Talk<W> {
         let kept = places.iter().all(|place| session.is_journalled(*place));
         if unsaved != std::mem::replace(&mut self.unsaved, unsaved) && unsaved > 0 {
             let save = self.app.shared.key_of(super::action::Action::Save);
-            self.say(match (self.app.lang(), kept) {
-                (Lang::Da, true) => format!("Holdt i journalen, ikke i filen endnu ({unsaved}). {save} skriver filen."),
-                (Lang::En, true) => format!("Kept in the journal, not in the file yet ({unsaved}). {save} writes the file."),
-                (Lang::Da, false) => format!("Hverken i journalen eller i filen endnu ({unsaved}). {save} skriver filen."),
-                (Lang::En, false) => format!("Neither in the journal nor in the file yet ({unsaved}). {save} writes the file."),
+            let lang = self.app.lang();
+            self.say(if kept {
+                words::kept(lang, unsaved, save)
+            } else {
+                words::not_kept(lang, unsaved, save)
             });
         }
     }
 
     fn farewell(&mut self, last: Last) {
         if last == Last::Quit {
-            return self.tell("Slut.", "The end.");
+            return self.tell(words::the_end);
         }
         let (kept, unsaved) = (self.unsaved_is_journalled(), self.is_unsaved());
-        self.tell("Afbrudt.", "Interrupted.");
+        self.tell(words::interrupted);
         if self.app.is_over() {
-            self.tell(
-                "Det, der blev spurgt om, er ikke gjort.",
-                "What was asked about is not done.",
-            );
+            self.tell(words::not_done);
         }
         match (unsaved, kept) {
-            (false, _) => self.tell("Alt er gemt.", "Everything is saved."),
-            (true, true) => self.tell(
-                "Ændringerne er ikke gemt i filen. De er i journalen, og der spørges om dem næste gang.",
-                "The changes are not saved in the file. They are in the journal, and asked about next time.",
-            ),
-            (true, false) => self.tell(
-                "Ændringerne er ikke gemt, og journalen kan ikke skrives.",
-                "The changes are not saved, and the journal cannot be written.",
-            ),
+            (false, _) => self.tell(words::all_saved),
+            (true, true) => self.tell(words::left_in_journal),
+            (true, false) => self.tell(words::left_nowhere),
         }
     }
 
@@ -443,11 +412,7 @@ impl<W: Write> Talk<W> {
             Vec::new()
         };
         if !self.rest.is_empty() {
-            let more = self.rest.len();
-            lines.push(match self.app.lang() {
-                Lang::Da => format!("{more} linjer mere: skriv mere."),
-                Lang::En => format!("{more} more lines: type more."),
-            });
+            lines.push(words::more(self.app.lang(), self.rest.len()));
         }
         for line in lines {
             let line: String = line
@@ -547,10 +512,7 @@ impl<W: Write> Talk<W> {
             (_, Some(number)) if (1..=choices).contains(&number) => {
                 self.reply(Reply::Choice(number - 1));
             }
-            (_, Some(_)) => self.say(match lang {
-                Lang::Da => format!("Der er {choices} at vælge mellem."),
-                Lang::En => format!("There are {choices} to choose from."),
-            }),
+            (_, Some(_)) => self.say(words::so_many_choices(lang, choices)),
             (text, None) => self.reply(Reply::Text(text)),
         }
         Ok(())
@@ -574,9 +536,7 @@ impl<W: Write> Talk<W> {
                 (Effect::Quit, _) => self.last = Some(Last::Quit),
                 (Effect::Disk(order), Some(disk)) => disk.carry_out(order),
                 (Effect::Create { file, text }, Some(disk)) => disk.create(&file, text),
-                (Effect::Edit(_) | Effect::ReadPaper { .. }, _) => {
-                    self.tell("Det går kun på skærmen.", "That only goes on the screen.")
-                }
+                (Effect::Edit(_) | Effect::ReadPaper { .. }, _) => self.tell(words::only_on_screen),
                 // There is no clipboard, mouse or screen here.
                 _ => {}
             }
@@ -585,7 +545,7 @@ impl<W: Write> Talk<W> {
 
     /// Asks what to do, and does it.
     fn command(&mut self) -> io::Result<()> {
-        let question = self.t("Hvad nu?", "What now?");
+        let question = words::what_now(self.app.lang());
         let line = self.line(question, self.most)?;
         if self.last.is_some() || line.is_empty() {
             return Ok(());
@@ -602,7 +562,7 @@ impl<W: Write> Talk<W> {
         {
             match self.choices.get(place).cloned() {
                 Some(choice) => self.choose(choice),
-                None => self.tell("Det nummer er ikke nævnt.", "That number was not said."),
+                None => self.tell(words::unknown_number),
             }
             return Ok(());
         }
@@ -613,7 +573,7 @@ impl<W: Write> Talk<W> {
         if self.lines.is_empty() && repeats {
             // What was said last stays what can be repeated.
             let again = std::mem::take(&mut self.again);
-            self.tell("Der er ikke mere.", "There is no more.");
+            self.tell(words::no_more);
             self.flush(usize::MAX)?;
             self.again = again;
         }
@@ -639,10 +599,7 @@ impl<W: Write> Talk<W> {
 
     fn help(&mut self) {
         let lang = self.app.lang();
-        self.tell(
-            "Skriv et navn for at gå derhen, et nummer for at vælge det, der blev nævnt, eller et af ordene:",
-            "Type a name to go there, a number to choose what was said, or one of the words:",
-        );
+        self.tell(words::what_to_type);
         for line in commands::help(lang) {
             self.say(line);
         }

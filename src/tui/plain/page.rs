@@ -1,5 +1,6 @@
 //! A page as lines that make sense when they are read aloud: a sentence for each row, no signs, and what is long told by its heading.
 
+use super::words;
 use crate::article::{Article, Block, Span, Stop, Tone};
 use crate::lang::Lang;
 use crate::model::At;
@@ -48,14 +49,22 @@ pub fn parts(article: &Article, sources: bool, lang: Lang) -> Vec<Part> {
                 part.heading.clone_from(before.unwrap_or(label));
                 part.lines = items.iter().map(|item| say(item)).collect();
             }
-            Block::Table { label, rows, .. } => {
+            Block::Table { label, head, rows } => {
                 part.heading.clone_from(label);
+                let cell = |(cell, head): (&Vec<Span>, &String)| {
+                    let text = say(cell);
+                    let is_number = text.parse::<u32>().is_ok() && !head.is_empty();
+                    // What a number counts is in the head only.
+                    let text = if is_number {
+                        format!("{}: {text}", head.to_lowercase())
+                    } else {
+                        text
+                    };
+                    Some(text).filter(|text| !text.is_empty())
+                };
                 let row = |row: &Vec<Vec<Span>>| {
-                    let cells = row.iter().map(|cell| say(cell));
-                    cells
-                        .filter(|cell| !cell.is_empty())
-                        .collect::<Vec<_>>()
-                        .join(", ")
+                    let cells: Vec<String> = row.iter().zip(head).filter_map(cell).collect();
+                    cells.join(", ")
                 };
                 part.lines = rows.iter().map(row).collect();
             }
@@ -67,12 +76,19 @@ pub fn parts(article: &Article, sources: bool, lang: Lang) -> Vec<Part> {
                     } else {
                         format!("{}, ", speech(&stop.level, lang))
                     };
-                    let here = lang.pick("her er vi nu, ", "this is where it stands, ");
-                    let here = if stop.here { here } else { "" };
-                    let step = lang.pick("Trin", "Step");
+                    let here = if stop.here {
+                        words::stands_here(lang)
+                    } else {
+                        ""
+                    };
+                    let here = if stop.here {
+                        format!("{here}, ")
+                    } else {
+                        String::new()
+                    };
+                    let step = words::step(lang, at + 1);
                     format!(
-                        "{step} {}, {here}{level}{}: {}",
-                        at + 1,
+                        "{step}, {here}{level}{}: {}",
                         say(&stop.who),
                         say(&stop.what)
                     )
@@ -123,8 +139,7 @@ fn say(spans: &[Span], sources: bool, lang: Lang) -> String {
             Tone::Mark if !sources => {}
             Tone::Mark => {
                 let numbers: Vec<String> = span.text.split('·').map(number).collect();
-                let word = lang.pick("kilde", "source");
-                text += &format!(" ({word} {})", numbers.join(", "));
+                text += &words::sources(lang, numbers.join(", "));
             }
             _ => text += &span.text,
         }
@@ -184,25 +199,32 @@ pub fn speech(text: &str, lang: Lang) -> String {
 
 /// Returns a text in which a dash between two numbers is a word, and so is the slash of a count: `0/21–24 besat`.
 fn counted(text: &str, lang: Lang) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
+    let mut words: Vec<&str> = text.split(' ').collect();
+    // Between two dates it stands alone.
+    let is_date = |word: Option<&&str>| {
+        word.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    for at in 1..words.len() {
+        if words[at] == "–" && is_date(words.get(at - 1)) && is_date(words.get(at + 1)) {
+            words[at] = lang.pick("til", "to");
+        }
+    }
     let is_number = |part: &str| {
-        let digits = part.trim_end_matches('+');
+        let digits = part.trim_start_matches('(').trim_end_matches('+');
         !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
     };
     let say = |(at, word): (usize, &&str)| {
         let next = words.get(at + 1).copied().unwrap_or_default();
         let counts = ["besat", "filled"].iter().any(|w| next.starts_with(w));
-        let slash = word
-            .split_once('/')
-            .filter(|(there, _)| counts && is_number(there));
-        let (there, of) = slash.map_or((String::new(), *word), |(there, of)| {
-            (format!("{there} {} ", lang.pick("af", "of")), of)
-        });
-        match of.split_once('–') {
-            Some((a, b)) if is_number(a) && is_number(b) => {
-                format!("{there}{a} {} {b}", lang.pick("til", "to"))
+        let mut out = (*word).to_owned();
+        if let Some((there, of)) = word.split_once('/').filter(|(n, _)| counts && is_number(n)) {
+            out = format!("{there} {} {of}", lang.pick("af", "of"));
+        }
+        match out.split_once('–') {
+            Some((a, b)) if a.rsplit(' ').next().is_some_and(is_number) && is_number(b) => {
+                format!("{a} {} {b}", lang.pick("til", "to"))
             }
-            _ => format!("{there}{of}"),
+            _ => out,
         }
     };
     words
@@ -222,8 +244,12 @@ mod tests {
         let da = |text| speech(text, Lang::Da);
         assert_eq!(da("⚑ Uklart · 2016 → 2018"), "Uklart, 2016 til 2018");
         assert_eq!(
-            da("0/21–24+ besat, 1/9-2016 og 3–5 chefer"),
-            "0 af 21 til 24+ besat, 1/9-2016 og 3 til 5 chefer"
+            da("0/21–24+ besat, 1/9-2016 (3–5 chefer)"),
+            "0 af 21 til 24+ besat, 1/9-2016 (3 til 5 chefer)"
+        );
+        assert_eq!(
+            da("1. maj 2015 – 31. maj 2018"),
+            "1. maj 2015 til 31. maj 2018"
         );
         assert_eq!(da("Mandat: + fra referat"), "Mandat: tilføjet: fra referat");
         assert_eq!(da("− Rådet"), "fjernet: Rådet");

@@ -359,7 +359,11 @@ impl Screen for Menu {
             Reply::Back | Reply::Text("") => return self.act(shared, Action::Cancel),
             Reply::Text(words) => {
                 let words = fold(words);
-                let mut fit = choices.iter().filter(|(label, _)| label.contains(&words));
+                let begins = |label: &str| {
+                    let mut starts = label.match_indices(&words).map(|(at, _)| &label[..at]);
+                    starts.any(|before| !before.ends_with(char::is_alphanumeric))
+                };
+                let mut fit = choices.iter().filter(|(label, _)| begins(label));
                 fit.next().filter(|_| fit.next().is_none())
             }
         };
@@ -368,7 +372,10 @@ impl Screen for Menu {
                 shared.ask((*does).clone());
                 Went::Closes
             }
-            None => shared.refuse("Det er ikke et af valgene", "That is none of the choices"),
+            None => shared.refuse(
+                "Det er ikke et af valgene; Enter går tilbage",
+                "That is none of the choices; Enter goes back",
+            ),
         }
     }
 
