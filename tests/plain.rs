@@ -193,8 +193,34 @@ fn a_conversation_in_english() {
         again
         no such thing at all
         77
+        PSG
+        new
+        meeting
+
+        1/2-2017
+
+
+        yes
+        new
+        test testesen
+        >
+        yes
+        all
+        delete 2
+
+
+        >
+        attendance
+        yes
+        !
+        >
+        yes
+        changes
+        1
+
         language
-        slut",
+        slut
+        2",
     );
     assert_eq!(status, 0);
     assert_snapshot!(said);

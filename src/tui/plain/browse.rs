@@ -81,7 +81,7 @@ impl<W: Write> Talk<W> {
         format!("{}, {}", self.name_of(at), self.app.lang().pick(da, en))
     }
 
-    /// Returns a thing with what it is, what tells it from others of its name, and its dataset where there are several.
+    /// Returns a thing with what it is, what tells it from others of its name, and its dataset where that is another one.
     fn described(&self, at: At) -> String {
         let lang = self.app.lang();
         let book = self.app.shared.library.book(at.book);
@@ -104,7 +104,7 @@ impl<W: Write> Talk<W> {
             _ => {}
         }
         let books = self.app.shared.library.books();
-        if books.len() > 1 && at.entity.kind != EntityKind::Dataset {
+        if at.book != self.app.shared.place() && at.entity.kind != EntityKind::Dataset {
             parts.push(books[at.book].data().region_or_title().to_owned());
         }
         parts.retain(|part| !part.is_empty());
@@ -174,6 +174,11 @@ impl<W: Write> Talk<W> {
                     self.offer(&self.described(at), self.thing(at));
                 }
             }
+            // What has what was typed in its name is meant; what fits otherwise is offered.
+            Resolved::One { at, .. } if fold(library.name(at)).contains(&fold(name)) => {
+                self.begin(Command::Go(at));
+                return true;
+            }
             Resolved::One { .. } | Resolved::Nothing => self.find(name),
         }
         false
@@ -203,6 +208,7 @@ impl<W: Write> Talk<W> {
         } else {
             self.say(match found.hits.len() {
                 1 => words::found_one(lang).to_owned(),
+                HITS => words::found_many(lang).to_owned(),
                 n => words::found(lang, n),
             });
         }
@@ -216,12 +222,10 @@ impl<W: Write> Talk<W> {
             } else {
                 format!("{name}: {}", hit.text)
             };
-            // Of which dataset it is, is told where there are several.
-            for more in hit
-                .context
-                .split(" · ")
-                .filter(|more| *more != name && *more != region)
-            {
+            // Neither the name again, cut or whole, nor the region.
+            let is_new =
+                |more: &&str| *more != region && !name.starts_with(more.trim_end_matches('…'));
+            for more in hit.context.split(" · ").filter(is_new) {
                 line = format!("{line}, {more}");
             }
             self.offer(&line, self.thing(hit.at));

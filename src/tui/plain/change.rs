@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Choice, Talk, words};
 use crate::article::{MemberRow, later_rows, member_rows, seat_rows};
-use crate::check::Finding;
+use crate::check::{Finding, Mend};
 use crate::edit::operations::{
     add_member, end_everywhere, end_members, fill_seat, replace_everywhere, replace_member, silence,
 };
@@ -15,7 +15,6 @@ use crate::model::Choice as _;
 use crate::model::{At, Datum, EntityKind, Id, Role, Value as _};
 use crate::search::fold;
 use crate::tui::command::Command;
-use crate::tui::screens::checks::task_of;
 use crate::tui::screens::menu::{Menu, Row};
 use crate::tui::shared::Reply;
 use crate::tui::task::Task;
@@ -191,9 +190,12 @@ impl<W: Write> Talk<W> {
             Row::heading(finding.rule.how_to_mend(lang)),
             Row::choice(words::go_to(lang, book.name(finding.at)), Command::Go(at)),
         ];
-        rows.extend(finding.mend.as_ref().map(|mend| {
-            let task = task_of(mend);
-            Row::choice(task.label(lang), Command::Begin(place, task))
+        rows.extend(finding.mend.as_ref().map(|mend| match mend {
+            Mend::Do(request) => self.row(place, request.operation, request.target.clone()),
+            // Lists are pasted on the screens; here one is added after the other.
+            Mend::ListMembers(group) => {
+                self.row(place, &add_member::OPERATION, Target::of(group.as_str()))
+            }
         }));
         let about = Target::part(finding.about(&book).as_str(), finding.rule.id);
         rows.push(self.row(place, &silence::OPERATION, about));

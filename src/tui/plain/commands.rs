@@ -40,7 +40,7 @@ macro_rules! commands {
 
 /// All commands, in the order of the help.
 const WORDS: &[Word] = commands! {
-    "find" "find" Does::Find, "og ord: søger", "and words: searches";
+    "find" "find" Does::Find, "og ord: søger; g: før dem kun grupper, p: personer, s: sager", "and words: searches; g: before them only groups, p: people, c: cases";
     "vis" "show" Does::Show, "og et navn: går derhen; navnet alene gør det samme", "and a name: goes there; the name alone does the same";
     "medlemmer" "members" Does::Members, "medlemmer og ledige pladser, her eller i en anden gruppe", "members and open seats, here or in another group";
     "henvisninger" "links" Does::Links, "hvor siden fører hen", "where the page leads";

@@ -151,7 +151,12 @@ pub fn run<E>(
     if let Some(disk) = talk.disk.take() {
         end(disk, PATIENCE, lang);
     }
-    Ok(match result? {
+    let last = match result {
+        // Who has heard enough closes the pipe.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Last::InputEnded,
+        result => result?,
+    };
+    Ok(match last {
         Last::Signal(signal) => Ended::Signal(signal),
         Last::InputEnded if unsaved => Ended::Unsaved,
         Last::InputEnded | Last::Quit => Ended::Quit,
@@ -239,7 +244,7 @@ struct Talk<W> {
 
 impl<W: Write> Talk<W> {
     fn say(&mut self, text: impl AsRef<str>) {
-        let line = speech(text.as_ref(), self.app.lang());
+        let line = speech(text.as_ref().trim(), self.app.lang());
         if !line.is_empty() {
             self.lines.push(line);
         }

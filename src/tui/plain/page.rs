@@ -160,6 +160,7 @@ pub fn speech(text: &str, lang: Lang) -> String {
     let text = text
         .replace(". → ", lang.pick(". Se ", ". See "))
         .replace(" → ", lang.pick(" til ", " to "))
+        .replace(": ≡ ", lang.pick(": fælles: ", ": shared: "))
         .replace(" ← ", " ")
         .replace(" · ", ", ")
         .replace(" › ", ", ");
@@ -175,7 +176,7 @@ pub fn speech(text: &str, lang: Lang) -> String {
         (None, Some(old)) => format!("{}{old}", &went[2..]),
         (None, None) => text.to_owned(),
     };
-    let dropped = |c: char| "·→←›⚑►▸▾●○▲✗⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
+    let dropped = |c: char| "·→←›⚑≡►▸▾●○▲✗⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
     let text = counted(&text, lang);
     let mut out = String::with_capacity(text.len());
     let mut gap = 0;

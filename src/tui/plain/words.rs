@@ -29,6 +29,7 @@ crate::lang::words! {
     can_be_several(name) = "»{name}« kan være flere:", "“{name}” can be several:";
     nothing_found(words) = "Intet fundet om »{words}«.", "Nothing found about “{words}”.";
     found_one = "Ét sted:", "One place:";
+    found_many = "Mange steder, de bedste først:", "Many places, the best first:";
     found(n) = "{n} steder:", "{n} places:";
     nothing_chosen = "Intet er valgt.", "Nothing is chosen.";
     lines(heading, n) = "{heading}, {n} linjer.", "{heading}, {n} lines.";

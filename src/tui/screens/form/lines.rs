@@ -489,6 +489,11 @@ impl Form {
     fn answer_end(&mut self, reply: Reply<'_>, world: &dyn World) -> Led {
         let lang = world.lang();
         let inside = self.frames.len() > 1;
+        let reply = match reply {
+            Reply::Text(text) if yes(text) == Some(true) => Reply::Choice(0),
+            Reply::Text(text) if yes(text) == Some(false) && !inside => Reply::Choice(2),
+            other => other,
+        };
         match reply {
             Reply::Choice(0) if inside => {
                 self.close(world);
@@ -528,7 +533,10 @@ impl Form {
                         self.go_to(&at);
                         (Outcome::Open, None)
                     }
-                    None => stays(lang.pick("Vælg et nummer", "Choose a number")),
+                    None => stays(lang.pick(
+                        "Vælg et nummer, eller skriv navnet på et svar for at rette det",
+                        "Choose a number, or type the name of an answer to change it",
+                    )),
                 }
             }
             Reply::Back => (Outcome::Open, None),
