@@ -43,10 +43,8 @@ impl Place {
     /// Types lines, and returns the exit status and all that was said.
     fn says(&self, lang: &str, lines: &str) -> (i32, String) {
         let mut command = assert_cmd::Command::from_std(self.program(lang));
-        let lines: String = lines
-            .lines()
-            .map(|line| format!("{}\n", line.trim()))
-            .collect();
+        let lines: Vec<&str> = lines.lines().map(str::trim).collect();
+        let lines = lines.join("\n") + "\n";
         let out = command
             .write_stdin(lines)
             .timeout(Duration::from_secs(60))

@@ -30,10 +30,10 @@ impl<W: Write> Talk<W> {
             Does::Find => self.find(rest),
             Does::Show if rest.is_empty() => self.page(),
             Does::Show => self.go_to_name(rest),
+            Does::Members if rest.is_empty() => self.members(),
             Does::Members => {
-                if rest.is_empty() || self.go(rest, KindSet::one(EntityKind::Group)) {
-                    self.members();
-                }
+                let there = self.go(rest, KindSet::one(EntityKind::Group));
+                there.then(|| self.members());
             }
             Does::Links => self.tell_links(),
             Does::Whole => self.tell_whole(),
@@ -398,10 +398,6 @@ impl<W: Write> Talk<W> {
         }
     }
 
-    fn read_day(&self, text: &str) -> Option<Day> {
-        typed_date(text.trim(), jiff::Zoned::now().date())?.first()
-    }
-
     fn day(&mut self, rest: &str) {
         match rest {
             "" => {
@@ -413,7 +409,7 @@ impl<W: Write> Talk<W> {
                 self.say(words::shown_as_of(lang, day));
             }
             "-" => self.begin(Command::Day(None, None)),
-            text => match self.read_day(text) {
+            text => match read_day(text) {
                 Some(day) => self.begin(Command::Day(Some(day), None)),
                 None => self.tell(words::no_date),
             },
@@ -427,8 +423,8 @@ impl<W: Write> Talk<W> {
         let halves = [" og ", " and ", " til ", " to ", " "]
             .iter()
             .find_map(|word| rest.split_once(word));
-        let halves = halves.and_then(|(a, b)| Some((self.read_day(a)?, self.read_day(b)?)));
-        let days = halves.or_else(|| Some((self.read_day(rest)?, shared.day(place))));
+        let halves = halves.and_then(|(a, b)| Some((read_day(a)?, read_day(b)?)));
+        let days = halves.or_else(|| Some((read_day(rest)?, shared.day(place))));
         let Some((left, right)) = days else {
             return self.tell(words::two_days);
         };
@@ -441,4 +437,8 @@ impl<W: Write> Talk<W> {
         let comparison = compare(view(left), view(right));
         self.tell_article(&tell(&comparison, lang, false));
     }
+}
+
+fn read_day(text: &str) -> Option<Day> {
+    typed_date(text.trim(), jiff::Zoned::now().date())?.first()
 }

@@ -40,11 +40,7 @@ impl Form {
             ..Spoken::default()
         };
         if self.asking {
-            let question = lang.pick(
-                "Skal det skrevne kasseres? ja eller nej",
-                "Shall what was typed be thrown away? yes or no",
-            );
-            question.clone_into(&mut out.question);
+            out.question = say::throw_away(lang).into();
             return out;
         }
         match self.frames.last().map(|frame| &frame.view) {
@@ -52,19 +48,8 @@ impl Form {
             Some(View::Sheet(sheet)) => match sheet.row().what {
                 What::Field(..) => self.ask_field(world, &mut out),
                 What::More(n, _) => {
-                    out.question = match lang {
-                        Lang::Da => {
-                            format!("{n} spørgsmål mere kan stilles: ja, eller Enter for nej")
-                        }
-                        Lang::En => {
-                            format!("{n} more questions can be asked: yes, or Enter for no")
-                        }
-                    };
-                    lang.pick(
-                        "De kan alle stå tomme, som de er.",
-                        "They can all stay empty, as they are.",
-                    )
-                    .clone_into(&mut out.help);
+                    out.question = say::more_questions(lang, n);
+                    out.help = say::can_stay_empty(lang).into();
                 }
                 What::Buttons | What::Heading(_) => self.ask_to_end(world, &mut out),
             },
@@ -129,10 +114,7 @@ impl Form {
                 }
                 (_, reply) => self.answer_end(reply, world),
             },
-            _ => (
-                Outcome::Open,
-                Some(lang.pick("Det går ikke", "That does not work").to_owned()),
-            ),
+            _ => (Outcome::Open, Some(say::does_not_work(lang).to_owned())),
         }
     }
 
@@ -153,34 +135,20 @@ impl Form {
             };
             out.rows = drop.picks.iter().take(OFFERS).map(choice).collect();
             if drop.picks.len() > OFFERS {
-                out.rows.push(Said::Text(
-                    lang.pick(
-                        "Der er flere: skriv mere af navnet",
-                        "There are more: type more of the name",
-                    )
-                    .to_owned(),
-                ));
+                out.rows
+                    .push(Said::Text(say::there_are_more(lang).to_owned()));
             }
-            out.question = format!(
-                "{}: {}",
-                target.field.label(lang),
-                lang.pick("hvilken", "which one")
-            );
-            out.help = lang
-                .pick(
-                    "Skriv et nummer, eller skriv navnet om. Enter lader svaret stå, som det var.",
-                    "Type a number, or another name. Enter leaves the answer as it was.",
-                )
-                .to_owned();
+            out.question = format!("{}: {}", target.field.label(lang), say::which(lang));
+            out.help = say::number_or_name(lang).into();
             return;
         }
         let mut question = self.label_of(&target, lang);
         let here = path::get(&self.value, &target.path);
         if target.field.required && is_empty(here) {
-            question += lang.pick(", skal besvares", ", must be answered");
+            question += say::must_be_answered(lang);
         }
         if matches!(target.kind, Kind::Flag(_)) {
-            question += lang.pick(", ja eller nej", ", yes or no");
+            question += say::yes_or_no(lang);
         }
         if !is_empty(here) {
             let now = match target.field.shape {
@@ -189,7 +157,7 @@ impl Form {
                 }
                 shape => value(shape, here, self.known(world)),
             };
-            question = format!("{question}, {} {now}", lang.pick("nu:", "now:"));
+            question = format!("{question}, {} {now}", say::now(lang));
         }
         out.question = question;
         out.suggests = match target.kind {
@@ -200,10 +168,7 @@ impl Form {
         out.help = format!(
             "{} {}",
             takes(target.kind, target.field.shape, lang),
-            lang.pick(
-                "Enter lader svaret stå. Bindestreg tømmer det. Mindre-end går et spørgsmål tilbage, større-end springer til slutningen. Udråbstegn opgiver.",
-                "Enter leaves the answer. A hyphen empties it. Less-than goes back a question, greater-than goes to the end. An exclamation mark gives up.",
-            )
+            say::at_a_question(lang)
         );
         if lang == Lang::En {
             out.help = format!("{} {}", target.field.doc.trim(), out.help);
@@ -246,7 +211,7 @@ impl Form {
             "" => {
                 let empty = is_empty(path::get(&self.value, &target.path));
                 if target.field.required && empty && !matches!(target.field.shape, Shape::Key(_)) {
-                    return stays(lang.pick("Det skal besvares", "That must be answered"));
+                    return stays(say::that_must_be_answered(lang));
                 }
                 self.step(1);
                 return (Outcome::Open, None);
@@ -266,19 +231,13 @@ impl Form {
         match target.kind {
             Kind::Flag(_) => match yes(text) {
                 Some(on) => self.answer(&target, Datum::word(if on { "true" } else { "false" })),
-                None => stays(lang.pick(
-                    "Svar ja eller nej; udråbstegn opgiver",
-                    "Answer yes or no; an exclamation mark gives up",
-                )),
+                None => stays(say::answer_yes_or_no(lang)),
             },
             Kind::Records(_) if yes(text) == Some(true) => {
                 self.open_inner();
                 (Outcome::Open, None)
             }
-            Kind::Records(_) => stays(lang.pick(
-                "Svar ja for at gå ind i listen, eller Enter for at gå videre",
-                "Answer yes to go into the list, or Enter to go on",
-            )),
+            Kind::Records(_) => stays(say::into_list_or_on(lang)),
             Kind::Prose => self.answer(&target, Datum::text(text)),
             Kind::Line | Kind::Chips(Shape::Date | Shape::Number | Shape::Text) => {
                 let shape = target.field.shape.innermost();
@@ -305,7 +264,9 @@ impl Form {
         let picks = picks.unwrap_or_default();
         let key = fold(text);
         let is_called = |pick: &&Pick| match pick {
-            Pick::Word(word) => [word.da, word.en, word.word].iter().any(|w| fold(w) == key),
+            Pick::Word(choice) => [choice.da, choice.en, choice.word]
+                .iter()
+                .any(|w| fold(w) == key),
             Pick::Offer(offer, _) => fold(&offer.name) == key || offer.id == text,
             Pick::Unstated | Pick::New(..) => false,
         };
@@ -325,10 +286,7 @@ impl Form {
             }
             (_, []) => {
                 self.load();
-                stays(match lang {
-                    Lang::Da => format!("Intet passer på »{text}«"),
-                    Lang::En => format!("Nothing fits “{text}”"),
-                })
+                stays(say::nothing_fits(lang, text))
             }
             _ => (Outcome::Open, None),
         }
@@ -372,16 +330,8 @@ impl Form {
         let line = |item: &Datum| Said::Choice(summary(roster.spec, item, self.known(world)));
         out.rows = items.iter().map(line).collect();
         let many = roster.spec.many(lang);
-        out.question = match lang {
-            Lang::Da => format!("{many}: et nummer retter, ny tilføjer, Enter går videre"),
-            Lang::En => format!("{many}: a number changes, new adds, Enter goes on"),
-        };
-        out.help = lang
-            .pick(
-                "Slet og et nummer fjerner: slet 2. Alle tilføjer gruppens medlemmer, hvor det kan lade sig gøre.",
-                "Delete and a number removes: delete 2. All adds the members of the group where that can be.",
-            )
-            .to_owned();
+        out.question = say::in_list(lang, many);
+        out.help = say::in_a_list(lang).into();
     }
 
     fn answer_list(&mut self, reply: Reply<'_>, world: &dyn World) -> Led {
@@ -396,8 +346,8 @@ impl Form {
                 .collect::<Vec<_>>()
         };
         let removed = |text: &str| {
-            let (word, number) = text.split_once(' ')?;
-            let is_word = ["slet", "fjern", "delete", "remove"].contains(&fold(word).as_str());
+            let (first, number) = text.split_once(' ')?;
+            let is_word = ["slet", "fjern", "delete", "remove"].contains(&fold(first).as_str());
             number
                 .trim()
                 .parse::<usize>()
@@ -426,10 +376,7 @@ impl Form {
                     self.act_in_roster(Action::ItemRemove, world);
                 }
                 _ => {
-                    return stays(lang.pick(
-                        "Svar med et nummer, ny, slet og et nummer, eller Enter",
-                        "Answer with a number, new, delete and a number, or Enter",
-                    ));
+                    return stays(say::answer_in_a_list(lang));
                 }
             },
             Reply::Back => {}
@@ -463,27 +410,19 @@ impl Form {
         }
         let inside = self.frames.len() > 1;
         out.rows.push(Said::Choice(
-            match inside {
-                true => lang.pick("Behold det", "Keep it"),
-                false => lang.pick("Gør det", "Do it"),
+            if inside {
+                say::keep_it(lang)
+            } else {
+                say::do_it(lang)
             }
             .to_owned(),
         ));
-        out.rows.push(Said::Choice(
-            lang.pick("Stil spørgsmålene igen", "Ask the questions again")
-                .to_owned(),
-        ));
+        out.rows.push(Said::Choice(say::ask_again(lang).to_owned()));
         if !inside {
-            out.rows
-                .push(Said::Choice(lang.pick("Opgiv", "Give up").to_owned()));
+            out.rows.push(Said::Choice(say::give_up(lang).to_owned()));
         }
-        out.question = lang.pick("Vælg et nummer", "Choose a number").to_owned();
-        out.help = lang
-            .pick(
-                "Skriv navnet på et svar for at rette det.",
-                "Type the name of an answer to change it.",
-            )
-            .to_owned();
+        out.question = say::choose_a_number(lang).into();
+        out.help = say::at_the_end(lang).into();
     }
 
     fn answer_end(&mut self, reply: Reply<'_>, world: &dyn World) -> Led {
@@ -533,10 +472,7 @@ impl Form {
                         self.go_to(&at);
                         (Outcome::Open, None)
                     }
-                    None => stays(lang.pick(
-                        "Vælg et nummer, eller skriv navnet på et svar for at rette det",
-                        "Choose a number, or type the name of an answer to change it",
-                    )),
+                    None => stays(say::choose_or_change(lang)),
                 }
             }
             Reply::Back => (Outcome::Open, None),
@@ -556,24 +492,52 @@ fn yes(text: &str) -> Option<bool> {
 /// Returns what can be answered to a field.
 fn takes(kind: Kind, shape: Shape, lang: Lang) -> &'static str {
     match (kind, shape.innermost()) {
-        (Kind::Records(_), _) => lang.pick("Ja går ind i listen.", "Yes goes into the list."),
-        (Kind::Flag(_), _) => lang.pick("Ja eller nej.", "Yes or no."),
-        (_, Shape::Date) => lang.pick(
-            "En dato, som 15/9-2016, september 2016 eller i dag.",
-            "A date, such as 15/9-2016, September 2016 or today.",
-        ),
-        (_, Shape::Number) => lang.pick("Et helt tal.", "A whole number."),
-        (Kind::Chips(_), _) => lang.pick(
-            "Et svar ad gangen; Enter, når der ikke er flere.",
-            "One answer at a time; Enter when there are no more.",
-        ),
-        (Kind::Choice(..), _) => {
-            lang.pick("Et af ordene i listen.", "One of the words in the list.")
-        }
-        (Kind::Reference, _) => lang.pick(
-            "Et navn eller en del af det; spørgsmålstegn viser forslag.",
-            "A name or some of it; a question mark shows suggestions.",
-        ),
-        _ => lang.pick("En linje tekst.", "A line of text."),
+        (Kind::Records(_), _) => say::takes_records(lang),
+        (Kind::Flag(_), _) => say::takes_flag(lang),
+        (_, Shape::Date) => say::takes_date(lang),
+        (_, Shape::Number) => say::takes_number(lang),
+        (Kind::Chips(_), _) => say::takes_several(lang),
+        (Kind::Choice(..), _) => say::takes_word(lang),
+        (Kind::Reference, _) => say::takes_name(lang),
+        _ => say::takes_text(lang),
+    }
+}
+
+/// What is said in both languages side by side.
+mod say {
+    crate::lang::words! {
+        throw_away = "Skal det skrevne kasseres? ja eller nej", "Shall what was typed be thrown away? yes or no";
+        can_stay_empty = "De kan alle stå tomme, som de er.", "They can all stay empty, as they are.";
+        does_not_work = "Det går ikke", "That does not work";
+        there_are_more = "Der er flere: skriv mere af navnet", "There are more: type more of the name";
+        which = "hvilken", "which one";
+        number_or_name = "Skriv et nummer, eller skriv navnet om. Enter lader svaret stå, som det var.", "Type a number, or another name. Enter leaves the answer as it was.";
+        must_be_answered = ", skal besvares", ", must be answered";
+        yes_or_no = ", ja eller nej", ", yes or no";
+        now = "nu:", "now:";
+        at_a_question = "Enter lader svaret stå. Bindestreg tømmer det. Mindre-end går et spørgsmål tilbage, større-end springer til slutningen. Udråbstegn opgiver.", "Enter leaves the answer. A hyphen empties it. Less-than goes back a question, greater-than goes to the end. An exclamation mark gives up.";
+        that_must_be_answered = "Det skal besvares", "That must be answered";
+        answer_yes_or_no = "Svar ja eller nej; udråbstegn opgiver", "Answer yes or no; an exclamation mark gives up";
+        into_list_or_on = "Svar ja for at gå ind i listen, eller Enter for at gå videre", "Answer yes to go into the list, or Enter to go on";
+        in_a_list = "Slet og et nummer fjerner: slet 2. Alle tilføjer gruppens medlemmer, hvor det kan lade sig gøre.", "Delete and a number removes: delete 2. All adds the members of the group where that can be.";
+        answer_in_a_list = "Svar med et nummer, ny, slet og et nummer, eller Enter", "Answer with a number, new, delete and a number, or Enter";
+        keep_it = "Behold det", "Keep it";
+        do_it = "Gør det", "Do it";
+        ask_again = "Stil spørgsmålene igen", "Ask the questions again";
+        give_up = "Opgiv", "Give up";
+        choose_a_number = "Vælg et nummer", "Choose a number";
+        at_the_end = "Skriv navnet på et svar for at rette det.", "Type the name of an answer to change it.";
+        choose_or_change = "Vælg et nummer, eller skriv navnet på et svar for at rette det", "Choose a number, or type the name of an answer to change it";
+        takes_records = "Ja går ind i listen.", "Yes goes into the list.";
+        takes_flag = "Ja eller nej.", "Yes or no.";
+        takes_date = "En dato, som 15/9-2016, september 2016 eller i dag.", "A date, such as 15/9-2016, September 2016 or today.";
+        takes_number = "Et helt tal.", "A whole number.";
+        takes_several = "Et svar ad gangen; Enter, når der ikke er flere.", "One answer at a time; Enter when there are no more.";
+        takes_word = "Et af ordene i listen.", "One of the words in the list.";
+        takes_name = "Et navn eller en del af det; spørgsmålstegn viser forslag.", "A name or some of it; a question mark shows suggestions.";
+        takes_text = "En linje tekst.", "A line of text.";
+        more_questions(n) = "{n} spørgsmål mere kan stilles: ja, eller Enter for nej", "{n} more questions can be asked: yes, or Enter for no";
+        nothing_fits(text) = "Intet passer på »{text}«", "Nothing fits “{text}”";
+        in_list(many) = "{many}: et nummer retter, ny tilføjer, Enter går videre", "{many}: a number changes, new adds, Enter goes on";
     }
 }
