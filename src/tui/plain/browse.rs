@@ -154,6 +154,7 @@ impl<W: Write> Talk<W> {
     /// Goes to what a name means, without telling its page; says so where that is not plain.
     pub(super) fn go(&mut self, name: &str, kinds: KindSet) -> bool {
         let library = Arc::clone(&self.app.shared.library);
+        let is_in = |at: At| fold(library.name(at)).contains(&fold(name));
         match resolve(&library, name, kinds) {
             Resolved::One {
                 at,
@@ -167,7 +168,7 @@ impl<W: Write> Talk<W> {
                 }
                 return true;
             }
-            Resolved::Several(all) => {
+            Resolved::Several(all) if all.iter().any(|at| is_in(*at)) => {
                 self.choices.clear();
                 self.say(words::can_be_several(self.app.lang(), name));
                 for at in all {
@@ -175,11 +176,11 @@ impl<W: Write> Talk<W> {
                 }
             }
             // What has what was typed in its name is meant; what fits otherwise is offered.
-            Resolved::One { at, .. } if fold(library.name(at)).contains(&fold(name)) => {
+            Resolved::One { at, .. } if is_in(at) => {
                 self.begin(Command::Go(at));
                 return true;
             }
-            Resolved::One { .. } | Resolved::Nothing => self.find(name),
+            _ => self.find(name),
         }
         false
     }

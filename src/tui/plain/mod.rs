@@ -496,10 +496,11 @@ impl<W: Write> Talk<W> {
             self.reply(Reply::Back);
             return Ok(());
         }
-        let line = self.line(&speech(&spoken.question, lang), usize::MAX)?;
+        let line = self.line(&speech(&spoken.question, lang), PAGE)?;
         if self.last.is_some() {
             return Ok(());
         }
+        let goes_on = !self.rest.is_empty();
         let number = line
             .trim_end_matches('.')
             .parse::<usize>()
@@ -514,6 +515,9 @@ impl<W: Write> Talk<W> {
                 }
             }
             ("!", _) => self.reply(Reply::Back),
+            (text, _) if goes_on && commands::read(text) == Some((Does::More, "")) => {
+                self.lines = std::mem::take(&mut self.rest);
+            }
             (_, Some(number)) if (1..=choices).contains(&number) => {
                 self.reply(Reply::Choice(number - 1));
             }

@@ -134,14 +134,16 @@ fn spans_of(block: &Block) -> Vec<&Span> {
 
 fn say(spans: &[Span], sources: bool, lang: Lang) -> String {
     let mut text = String::new();
-    for span in spans {
-        match span.tone {
+    // The marks of one place are several pieces.
+    for run in spans.chunk_by(|a, b| (a.tone == Tone::Mark) == (b.tone == Tone::Mark)) {
+        let pieces: String = run.iter().map(|span| span.text.as_str()).collect();
+        match run[0].tone {
             Tone::Mark if !sources => {}
             Tone::Mark => {
-                let numbers: Vec<String> = span.text.split('·').map(number).collect();
+                let numbers: Vec<String> = pieces.split('·').map(number).collect();
                 text += &words::sources(lang, numbers.join(", "));
             }
-            _ => text += &span.text,
+            _ => text += &pieces,
         }
     }
     speech(&text, lang)
@@ -176,7 +178,7 @@ pub fn speech(text: &str, lang: Lang) -> String {
         (None, Some(old)) => format!("{}{old}", &went[2..]),
         (None, None) => text.to_owned(),
     };
-    let dropped = |c: char| "·→←›⚑≡►▸▾●○▲✗⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
+    let dropped = |c: char| "·→←›⚑≡─►▸▾●○▲✗⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
     let text = counted(&text, lang);
     let mut out = String::with_capacity(text.len());
     let mut gap = 0;
@@ -239,6 +241,20 @@ fn counted(text: &str, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_marks_of_a_place_are_said_together_and_only_where_wanted() {
+        let piece = |text: &str, tone| Span {
+            text: text.to_owned(),
+            tone,
+            link: None,
+        };
+        let marks = [" ", "¹", "·", "¹²"].map(|text| piece(text, Tone::Mark));
+        let mut spans = vec![piece("Sætter rammen.", Tone::Plain)];
+        spans.extend(marks);
+        assert_eq!(say(&spans, false, Lang::Da), "Sætter rammen.");
+        assert_eq!(say(&spans, true, Lang::En), "Sætter rammen. (source 1, 12)");
+    }
 
     #[test]
     fn signs_become_words_or_pauses() {
