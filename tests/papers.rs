@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
+use mandat::article;
 use mandat::lang::Lang;
 use mandat::model::read::read as read_dataset;
-use mandat::model::{Book, Choice as _, Dataset, Library};
+use mandat::model::{Book, Choice as _, Dataset, Id, Library};
 use mandat::paper::{self, Field, Into, Paper, Plan, Proposal, Text, Use};
 use mandat::seating::Snapshot;
 
@@ -868,4 +869,40 @@ fn what_is_doubtful_is_asked_and_a_short_form_is_never_a_new_organisation_unaske
     assert_eq!(questions("Medlemmer\nTest Testesen\nAndersen\n"), 1);
     let field = Field::Text(String::new());
     assert!(field.text().is_empty());
+}
+
+#[test]
+fn what_the_program_itself_says_of_a_group_changes_nothing() {
+    let data = read_dataset(include_str!("../data/midtjylland.ron")).unwrap();
+    let library = Library::new(vec![Book::new(data)]);
+    let day = jiff::civil::date(2016, 9, 15);
+    for id in ["sundhedskoordinationsudvalget", "kosu"] {
+        let at = library.find(0, &Id::new(id)).unwrap();
+        for lang in [Lang::Da, Lang::En] {
+            let page = article::of(&library, at, day, lang);
+            for text in [page.to_markdown(), page.to_text(60), page.to_text(120)] {
+                assert!(article::is_own(&library, at, day, &text), "{id}: {text}");
+                let more = format!(
+                    "{text}\n\nMedlemmer\nTest Testesen, Nordby Kommune\nPrøve Prøvesen, Sydby Kommune\n{}",
+                    "Et nyt formål. ".repeat(20)
+                );
+                assert!(!article::is_own(&library, at, day, &more), "{id}");
+            }
+        }
+        let other = library.find(0, &Id::new("sundhedsstyregruppen")).unwrap();
+        let page = article::of(&library, other, day, Lang::Da).to_markdown();
+        assert!(!article::is_own(&library, at, day, &page), "{id}");
+    }
+    let kommissorium =
+        "Kommissorium\n\nFormål\nAt koordinere indsatsen.\n\nOpgaver\nAt følge op.\n";
+    let at = library.find(0, &Id::new("kosu")).unwrap();
+    assert!(!article::is_own(&library, at, day, kommissorium));
+    let own = paper::known(Text::new(kommissorium));
+    let plan = paper::plan(Snapshot::new(&library, 0, day), at.entity.at(), &own);
+    let verdicts = paper::verdicts(&own, &plan, Lang::Da);
+    let blank = |at: usize| own.text.lines[at].text.is_empty();
+    assert!((0..verdicts.len()).all(|at| blank(at) || verdicts[at].what == Use::Known));
+    let mut data = library.book(0).data().clone();
+    let done = paper::carry_out(&mut data, "kosu", &plan, None, None);
+    assert_eq!(done, Err(paper::Refusal::Nothing));
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::args::{Plain, Read};
 use super::edit;
 use super::{Context, Ends, Status};
+use crate::article;
 use crate::cli::out::clean_lines;
 use crate::model::id::KindSet;
 use crate::model::{At, Date, Entity, EntityKind};
@@ -23,8 +24,13 @@ pub(super) fn read(context: &Context, opened: &Opened, asked: &Read) -> Ends<Sta
     let first = paper::read_text(text.clone(), None);
     let at = group(context, opened, asked, &first)?;
     let book = library.book(at.book);
-    let on = Snapshot::new(library, at.book, context.day(library, at.book));
-    let paper = paper::read_text(text, Some(book));
+    let day = context.day(library, at.book);
+    let on = Snapshot::new(library, at.book, day);
+    let paper = if article::is_own(library, at, day, &text.plain) {
+        paper::known(text)
+    } else {
+        paper::read_text(text, Some(book))
+    };
     let mut plan = paper::plan(on, at.entity.at(), &paper);
     // Whoever names the group has answered.
     for (name, into) in &mut plan.others {

@@ -3,14 +3,14 @@
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
-use calamine::{Data, Reader as _};
+use calamine::{Data, Reader as _, SheetVisible};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use thiserror::Error;
 use zip::ZipArchive;
 
 use super::pieces::join;
-use super::sections;
+use super::sections::{self, HIDDEN};
 use super::text::{Mark, Piece, Text, plain};
 use super::words;
 use crate::lang::Lang;
@@ -344,12 +344,24 @@ fn sheets(bytes: &[u8]) -> Result<Text, Unreadable> {
     let damaged = |error: calamine::Error| Unreadable::Damaged(error.to_string());
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
     let mut out = String::new();
-    for name in book.sheet_names() {
+    let about: Vec<_> = book.sheets_metadata().to_vec();
+    let is_open = |name: &str| {
+        let sheet = about.iter().find(|sheet| sheet.name == name);
+        sheet.is_none_or(|sheet| sheet.visible == SheetVisible::Visible)
+    };
+    let names: Vec<String> = book.sheet_names();
+    let (open, hidden): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| is_open(name));
+    let several = open.len() > 1;
+    for name in open {
         let Ok(range) = book.worksheet_range(&name) else {
             continue;
         };
         // A sheet of its own may be that of the substitutes.
-        if words::roles(&name).is_some() && !range.is_empty() {
+        let lower = name.to_lowercase();
+        let named = !["ark", "sheet", "table", "tabel"]
+            .iter()
+            .any(|w| lower.starts_with(w));
+        if (several && named || words::roles(&name).is_some()) && !range.is_empty() {
             out.push_str(&name);
             out.push('\n');
         }
@@ -363,6 +375,9 @@ fn sheets(bytes: &[u8]) -> Result<Text, Unreadable> {
             out.push_str(cells.join("\t").trim_end_matches('\t'));
             out.push('\n');
         }
+    }
+    for name in hidden {
+        out.push_str(&format!("{HIDDEN}{name})\n"));
     }
     Ok(Text::new(&out))
 }

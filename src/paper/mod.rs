@@ -49,7 +49,7 @@ pub use plan::{
     plan, plan_with,
 };
 pub use propose::{Field, Place, Proposal, proposals};
-pub use reader::{read, read_for, read_text};
+pub use reader::{known, read, read_for, read_text};
 pub use rows::{Column, Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
 pub use said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, PaperKind, Said, What};
 pub use text::{Line, Text};

@@ -201,6 +201,8 @@ pub enum Why {
     Annex,
     /// The paper names the same person among those who were not there.
     Away,
+    /// The program itself says it.
+    Own,
     /// So many lines from here on are more than are read.
     Beyond(usize),
 }
@@ -242,6 +244,10 @@ impl Skipped {
                 "part of the page around the text",
             ),
             Why::Prose => ("tekst uden et felt", "text without a field"),
+            Why::Own => (
+                "programmets egne ord om gruppen",
+                "the program's own words about the group",
+            ),
             Why::Particular => ("oplysning om papiret", "a particular of the paper"),
             Why::Annex => ("bilag efter dagsordenen", "annex behind the agenda"),
             Why::Away => (

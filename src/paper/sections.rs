@@ -829,8 +829,14 @@ const AROUND: &[&str] = &[
 static AROUND_KEYS: LazyLock<Vec<String>> =
     LazyLock::new(|| AROUND.iter().map(|w| key(w)).collect());
 
+/// How the line begins that stands for a sheet that nobody sees.
+pub(super) const HIDDEN: &str = "(Skjult ark, der ikke er læst: ";
+
 /// Returns whether a line is of the page around a text and not of the text.
 pub(super) fn is_around(line: &str) -> bool {
+    if line.starts_with(HIDDEN) {
+        return true;
+    }
     let key = key(line);
     // What the links of a page stand behind.
     if line.matches('|').count() > 3 && !line.contains('@') && !line.starts_with('|') {

@@ -53,7 +53,7 @@ pub struct Text {
     /// The lines in which letters are damaged by a wrong code page and cannot be told.
     pub(super) damaged: Vec<usize>,
     /// The text as a whole, for tables.
-    pub(super) plain: String,
+    pub plain: String,
 }
 
 impl Text {

@@ -56,6 +56,7 @@ pub fn verdicts(paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Verdict> {
     for skipped in &paper.skipped {
         let what = match skipped.why {
             Why::Particular => Use::Taken,
+            Why::Own => Use::Known,
             _ => Use::Unused,
         };
         tell(skipped.line, what, skipped.tell(lang));

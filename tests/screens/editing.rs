@@ -722,3 +722,19 @@ fn a_paper_about_another_group_asks_where_it_goes() {
     let members = |d: &Dataset| d.groups.last().unwrap().members.len();
     assert_eq!(members(&after), members(&data) + 1);
 }
+
+#[test]
+fn the_members_as_they_are_copied_are_known_when_they_are_pasted() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>ymedlemmerne<enter>");
+    let copied = program.effects.iter().find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    program.app().handle(&Event::Paste(copied.unwrap()));
+    let text = program.text();
+    assert!(text.contains("egne ord om gruppen"), "{text}");
+    program.press("<ctrl-s>");
+    assert!(program.text().contains("intet at ændre"), "{}", program.text());
+    assert_eq!(program.saved_text(0), SMALL);
+}

@@ -38,6 +38,24 @@ pub fn read_for(text: &str, book: &Book) -> Paper {
     read_text(Text::new(text), Some(book))
 }
 
+/// Takes a text in which the program itself says what it has.
+pub fn known(text: Text) -> Paper {
+    let lines = text.lines.iter().filter(|l| !l.text.trim().is_empty());
+    let skipped = lines.map(|line| {
+        let text = line.text.chars().take(80).collect();
+        Skipped {
+            line: line.number,
+            text,
+            why: Why::Own,
+        }
+    });
+    Paper {
+        skipped: skipped.collect(),
+        text,
+        ..Paper::default()
+    }
+}
+
 /// Reads a paper that is text already.
 pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
     let places = book.map_or_else(Places::default, Places::new);

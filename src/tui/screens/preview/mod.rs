@@ -9,9 +9,10 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use crate::article;
 use crate::lang::Lang;
 use crate::model::value::RecordSpec;
-use crate::model::{Book, Date, Datum, Id, Record};
+use crate::model::{At, Book, Date, Datum, Entity, EntityKind, Id, Record};
 use crate::paper::{self, Paper, Place, Plan, Planned, Proposal, Text, Verdict};
 use crate::seating::Snapshot;
 use crate::tui::action::{ASKING, Action, InForce, PREVIEW};
@@ -98,9 +99,14 @@ impl Preview {
             return;
         }
         let book = shared.library.book(place);
-        let paper = paper::read_text(text, Some(book));
         let Some(number) = book.group_of(&Id::new(group)) else {
             return;
+        };
+        let at = At::new(place, Entity::new(EntityKind::Group, number));
+        let paper = if article::is_own(&shared.library, at, shared.day(place), &text.plain) {
+            paper::known(text)
+        } else {
+            paper::read_text(text, Some(book))
         };
         if paper.text.lines.iter().all(|l| l.text.trim().is_empty()) {
             return shared.hint("Der står intet i papiret", "There is nothing in the paper");
