@@ -21,7 +21,10 @@ pub(super) fn read(context: &Context, opened: &Opened, asked: &Read) -> Ends<Sta
     let text = text(context, asked)?;
     let library = &opened.library;
     // By its words alone the paper says which group it is about.
-    let first = paper::read_text(text.clone(), None);
+    let first = match asked.into {
+        Some(_) => Paper::default(),
+        None => paper::read_text(text.clone(), None),
+    };
     let at = group(context, opened, asked, &first)?;
     let book = library.book(at.book);
     let day = context.day(library, at.book);

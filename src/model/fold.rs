@@ -13,8 +13,14 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// Returns the key of a text. Folding a key again changes nothing, and the key of a query that begins another one begins its key.
 pub fn fold(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    walk(text, |c, _| key.push(c));
+    each(text, |c| key.push(c));
     key
+}
+
+/// Shows each character of the key of a text.
+#[inline]
+pub(crate) fn each(text: &str, mut show: impl FnMut(char)) {
+    walk(text, |c, _| show(c));
 }
 
 /// Returns the key of a text and, for each of its characters, the number of the character of the text that it came from.
@@ -31,17 +37,43 @@ pub fn fold_map(text: &str) -> (String, Vec<u32>) {
 }
 
 /// Shows each character of the key with the number of the one it came from.
+#[inline]
 fn walk(text: &str, mut push: impl FnMut(char, u32)) {
     let mut last = '\0';
     for (from, c) in text.chars().enumerate() {
-        letters(c, &mut |letter| {
-            let dropped = matches!((last, letter), ('a', 'a') | ('o', 'e'));
-            if !dropped {
-                last = letter;
-                push(letter, from as u32);
+        let from = from as u32;
+        // The most common ones need no tables.
+        let plain = match c {
+            'a'..='z' | ' ' | '0'..='9' => c,
+            'A'..='Z' => c.to_ascii_lowercase(),
+            'å' | 'Å' => 'a',
+            'ø' | 'Ø' => 'o',
+            _ => {
+                others(c, from, &mut last, &mut push);
+                continue;
             }
-        });
+        };
+        if !is_dropped(last, plain) {
+            last = plain;
+            push(plain, from);
+        }
     }
+}
+
+#[inline(never)]
+fn others(c: char, from: u32, last: &mut char, push: &mut dyn FnMut(char, u32)) {
+    letters(c, &mut |letter| {
+        if !is_dropped(*last, letter) {
+            *last = letter;
+            push(letter, from);
+        }
+    });
+}
+
+/// Returns whether a letter behind another one is no part of the key.
+#[inline]
+fn is_dropped(last: char, letter: char) -> bool {
+    matches!((last, letter), ('a', 'a') | ('o', 'e'))
 }
 
 /// Shows the plain letters of a character. A white space is one space; a sign that is an accent on a space (`´`) is nothing.
@@ -50,9 +82,6 @@ fn letters(c: char, emit: &mut impl FnMut(char)) {
         emit(' ');
     } else if c.is_ascii() {
         emit(c.to_ascii_lowercase());
-    } else if matches!(c, 'æ' | 'ø' | 'å') {
-        // The most common ones need no tables.
-        letter(if c == 'å' { 'a' } else { c }, emit);
     } else {
         decompose_compatible(c, |part| {
             if part != ' ' {

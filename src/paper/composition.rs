@@ -331,7 +331,7 @@ const FROM: [&str; 20] = [
 
 /// Cuts a text into phrases, each with the party heading it stands under: before numbers, `Samlet` and the roles that stand alone.
 fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
     let mut out: Vec<(String, String)> = Vec::new();
     let mut party = party.to_owned();
     let mut now: Vec<&str> = Vec::new();
@@ -511,7 +511,7 @@ fn appointed(text: &str) -> Option<Vec<SeatRule>> {
     .iter()
     .find_map(|verb| text.split_once(verb))?;
     let who = who.trim();
-    let words: Vec<&str> = behind.split_whitespace().collect();
+    let words: Vec<&str> = behind.split_ascii_whitespace().collect();
     if who.is_empty() || who.split(' ').count() > 8 || who.contains([':', '.']) {
         return None;
     }
@@ -818,7 +818,7 @@ pub struct ChairRule {
 
 /// Returns the number before `år`: `for 2 år ad gangen`, `efter to år`.
 pub(super) fn years(text: &str) -> Option<u32> {
-    let words: Vec<String> = text.split_whitespace().map(key).collect();
+    let words: Vec<String> = text.split_ascii_whitespace().map(key).collect();
     let at = words
         .iter()
         .position(|w| w == "ar" || w == "arige" || w == "arig")?;

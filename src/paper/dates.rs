@@ -8,7 +8,9 @@ use crate::model::typed::{month_name, read_date};
 /// for everything else.
 pub(super) fn read(text: &str) -> Option<Date> {
     let text = text.trim();
-    if text.chars().count() > 40 || text.contains('\'') {
+    // Each year has digits.
+    if !text.bytes().any(|b| b.is_ascii_digit()) || text.chars().count() > 40 || text.contains('\'')
+    {
         return None;
     }
     let sensible = |date: Date| {
@@ -166,6 +168,9 @@ pub(super) fn time_inside(text: &str) -> String {
 /// Parts a time with both ends: `2022-2025`, `1.1.2022 - 31.12.2025`.
 pub(super) fn range(text: &str) -> Option<(&str, &str)> {
     let dash = |c: char| matches!(c, '-' | '\u{2013}' | '\u{2014}');
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     text.char_indices()
         .filter(|(_, c)| dash(*c))
         .find_map(|(at, c)| {

@@ -1,11 +1,10 @@
 //! Given names that are common in Denmark: they tell where a name begins in text without separators.
 
-use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::words::{Seen, key, remembered};
+use super::words::{key, seen};
 
 const NAMES: &str = "
 Aage Adam Agnete Aksel Albert Alberte Alex Alexander Alfred Alice Allan Amalie Amanda Amir Anders Andrea Andreas Ane Anette
@@ -35,13 +34,13 @@ Test Testa Prøve Prøva
 ";
 
 static GIVEN: LazyLock<FxHashSet<String>> =
-    LazyLock::new(|| NAMES.split_whitespace().map(key).collect());
+    LazyLock::new(|| NAMES.split_ascii_whitespace().map(key).collect());
 
 /// Returns whether a word is a given name, also the first part of one with a hyphen.
 pub(super) fn is_given(word: &str) -> bool {
-    thread_local!(static SEEN: Seen = RefCell::default());
     let first = word.split('-').next().unwrap_or(word);
-    remembered(&SEEN, first, || GIVEN.contains(&key(first)))
+    let seen = seen(first);
+    *seen.given.get_or_init(|| GIVEN.contains(seen.key(first)))
 }
 
 /// Parts names that stand one behind another without any sign between them; `None` where it is not sure.

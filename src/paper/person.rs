@@ -1,10 +1,14 @@
 //! The people in a line: names with the titles, organisations, roles and remarks around them.
 
+use memchr::memmem;
+
 use super::composition;
 use super::cut::MAX_CELL;
 use super::dates;
 use super::given;
-use super::pieces::{self, Guess, brackets, emails, employed, guess, join, named, turned};
+use super::pieces::{
+    self, Guess, begins, brackets, emails, employed, guess, join, named, spaced, turned,
+};
 use super::places::Places;
 use super::rows::{Column, Kind, MAX_ROWS, Row};
 use super::words::{self, key};
@@ -22,17 +26,19 @@ pub(super) fn people(line: &str, places: &Places) -> Vec<Row> {
 pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     // `A er stedfortræder for B`, `A pr. 1. maj 2024`: said in a sentence, meant as in a list.
     let mut line = line.to_owned();
-    for (said, meant) in [
-        (" er stedfortræder for ", ", stedfortræder for "),
-        (" er suppleant for ", ", suppleant for "),
-        (" som stedfortræder for ", ", stedfortræder for "),
-        (" som suppleant for ", ", suppleant for "),
-        (" pr. ", ", pr. "),
-    ] {
-        if let Some(at) = line.find(said).filter(|_| line.len() < 400)
-            && line[..at].matches('(').count() == line[..at].matches(')').count()
-        {
-            line.replace_range(at..at + said.len(), meant);
+    if line.len() < 400 && (line.contains(" for ") || line.contains(" pr. ")) {
+        for (said, meant) in [
+            (" er stedfortræder for ", ", stedfortræder for "),
+            (" er suppleant for ", ", suppleant for "),
+            (" som stedfortræder for ", ", stedfortræder for "),
+            (" som suppleant for ", ", suppleant for "),
+            (" pr. ", ", pr. "),
+        ] {
+            if let Some(at) = line.find(said)
+                && line[..at].matches('(').count() == line[..at].matches(')').count()
+            {
+                line.replace_range(at..at + said.len(), meant);
+            }
         }
     }
     // `Skive Kommune v/ Test Testesen`
@@ -133,14 +139,16 @@ fn spelled(line: &str) -> String {
         out = parts.join(if notes { ";" } else { "," });
     }
     let words: Vec<&str> = out.split(' ').collect();
-    let bare = |w: &str| w.trim_matches([',', ';', '(', ')', ':', '.']).to_owned();
+    fn bare(word: &str) -> &str {
+        word.trim_matches([',', ';', '(', ')', ':', '.'])
+    }
     let shouted = |w: &str| {
         let w = bare(w);
-        w.chars().count() > 2 && w.chars().all(|c| c.is_uppercase() || c == '-')
+        w.chars().all(|c| c.is_uppercase() || c == '-') && w.chars().count() > 2
     };
     let given = |w: &str| {
         let w = bare(w);
-        given::is_given(&w) && !w.chars().all(char::is_uppercase)
+        given::is_given(w) && !w.chars().all(char::is_uppercase)
     };
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     let small = |w: &str| {
@@ -158,11 +166,15 @@ fn spelled(line: &str) -> String {
         }
         out
     };
+    let small_first = out.starts_with(|c: char| c.is_lowercase() || c == '-');
+    if !small_first && !words.iter().any(|w| shouted(w)) {
+        return out;
+    }
     let mut all: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
     for at in 0..words.len().saturating_sub(1) {
         let (a, b) = (words[at], words[at + 1]);
         let long = |w: &str| bare(w).chars().count() > 3;
-        if given(a) && a == bare(a) && shouted(b) && long(b) {
+        if shouted(b) && given(a) && a == bare(a) && long(b) {
             all[at + 1] = small(b);
         } else if shouted(a)
             && long(a)
@@ -172,7 +184,7 @@ fn spelled(line: &str) -> String {
             && (b != bare(b) || !words.get(at + 2).is_some_and(|w| capital(w)))
         {
             let sign = &b[bare(b).len()..];
-            all[at] = bare(b);
+            all[at] = bare(b).to_owned();
             all[at + 1] = format!("{}{sign}", small(a));
         }
     }
@@ -229,6 +241,9 @@ fn slashed(part: &str) -> String {
 
 /// Takes the deputy out of `A (stedfortræder: B)` and `A – suppleant: B`.
 fn with_deputy(text: &str) -> (String, Option<String>) {
+    if !text.contains(": ") {
+        return (text.to_owned(), None);
+    }
     let lower = text.to_lowercase();
     for word in ["stedfortræder: ", "suppleant: ", "suppl.: ", "substitute: "] {
         let Some(at) = lower
@@ -276,12 +291,12 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
     // `A (formand) B (formand) C D`: brackets part names too.
     if !inside.is_empty()
         && !plain.contains([',', ';', ':', '@'])
-        && given::part(&plain.split_whitespace().collect::<Vec<_>>()).is_some()
+        && given::part(&plain.split_ascii_whitespace().collect::<Vec<_>>()).is_some()
     {
         let mut out = Vec::new();
         for part in text.split_inclusive(')') {
             let (names, said) = brackets(part);
-            let words: Vec<&str> = names.split_whitespace().collect();
+            let words: Vec<&str> = names.split_ascii_whitespace().collect();
             let mut all = given::part(&words).unwrap_or_else(|| vec![names.clone()]);
             if let (Some(last), Some(said)) = (all.last_mut(), said.first()) {
                 *last = format!("{last} ({said})");
@@ -292,7 +307,7 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
         return out;
     }
     // Roles that stand behind all the names in a row are nobody's.
-    let words: Vec<&str> = plain.split_whitespace().collect();
+    let words: Vec<&str> = plain.split_ascii_whitespace().collect();
     let roles = words
         .iter()
         .rev()
@@ -618,7 +633,6 @@ fn day_of(piece: &str) -> Option<(Column, &str)> {
 
 /// Returns on whose behalf a piece says that someone sits.
 fn on_behalf(piece: &str) -> Option<&str> {
-    let lower = piece.to_lowercase();
     [
         "på vegne af ",
         "repræsentant for ",
@@ -627,7 +641,7 @@ fn on_behalf(piece: &str) -> Option<&str> {
         "representing ",
     ]
     .iter()
-    .find(|w| lower.starts_with(**w))
+    .find(|w| begins(piece, w))
     .and_then(|w| piece.get(w.len()..))
     .map(str::trim)
 }
@@ -647,10 +661,9 @@ const STANDS_IN: [&str; 9] = [
 
 /// Returns for whom a piece says that someone stands in.
 fn stands_in(piece: &str) -> Option<&str> {
-    let lower = piece.to_lowercase();
     STANDS_IN
         .iter()
-        .find(|b| lower.starts_with(**b))
+        .find(|b| begins(piece, b))
         .and_then(|b| piece.get(b.len()..))
         .map(|rest| rest.trim_matches([' ', ':', '.']))
 }
@@ -721,9 +734,13 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
         put(&mut row, Column::From, &from);
         put(&mut row, Column::To, &to);
     }
-    let plain = [" - ", " \u{2013} ", " \u{2014} ", " | ", "\t"]
-        .iter()
-        .fold(plain.clone(), |p, sign| p.replace(sign, ", "));
+    let plain = if plain.contains(['-', '\u{2013}', '\u{2014}', '|', '\t']) {
+        [" - ", " \u{2013} ", " \u{2014} ", " | ", "\t"]
+            .iter()
+            .fold(plain, |p, sign| p.replace(sign, ", "))
+    } else {
+        plain
+    };
     let mut pieces: Vec<String> = plain
         .split([',', ';', '|', '<', '>'])
         .map(|p| pieces::outer(p).trim_end_matches('.').to_owned())
@@ -782,6 +799,10 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
 
 /// Takes `valgt for perioden 1. januar 2022 - 31. december 2025` out of a text.
 fn with_period(text: &str) -> (String, Option<(String, String)>) {
+    // Each end has a year.
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return (text.to_owned(), None);
+    }
     for sign in [" - ", " \u{2013} ", " til "] {
         for (at, _) in text.match_indices(sign).take(MAX_PIECES) {
             let (before, behind) = (&text[..at], &text[at + sign.len()..]);
@@ -819,18 +840,19 @@ fn bracketed(text: &str) -> (String, Vec<String>) {
         text.to_owned()
     };
     let (rest, inside) = brackets(&text);
-    (
-        rest.replace([')', '('], " ")
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .replace(" ,", ","),
-        inside,
-    )
+    let rest = if rest.contains([')', '(']) {
+        spaced(&rest.replace([')', '('], " "))
+    } else {
+        rest
+    };
+    (rest.replace(" ,", ","), inside)
 }
 
 /// Parts `… . Udpeget af Danske Patienter.`
 fn split_appointed(text: &str) -> Option<(&str, String)> {
+    if memmem::find(text.as_bytes(), b"et af ").is_none() {
+        return None;
+    }
     let at = [
         ". Udpeget af ",
         ", udpeget af ",
@@ -1046,8 +1068,8 @@ fn goes_on(piece: &str, rest: &[String]) -> bool {
 /// Returns whether a piece behind a name reads like where someone works: a few capital words without a title.
 fn is_place(piece: &str) -> bool {
     piece.starts_with(char::is_uppercase)
-        && piece.split_whitespace().count() <= 5
-        && !piece.split_whitespace().any(words::is_title_word)
+        && piece.split_ascii_whitespace().count() <= 5
+        && !piece.split_ascii_whitespace().any(words::is_title_word)
         && !piece.chars().any(|c| c.is_ascii_digit())
         && !words::is_title_word(piece.split('/').next().unwrap_or(piece))
 }
@@ -1109,7 +1131,9 @@ fn tidy(row: &mut Row) {
         &mut row.role_text,
     ] {
         let trimmed = text.trim_matches([' ', ',', ';', ':']);
-        *text = trimmed.chars().take(MAX_CELL).collect();
+        if trimmed.len() < text.len() || trimmed.len() > MAX_CELL {
+            *text = trimmed.chars().take(MAX_CELL).collect();
+        }
     }
     if !row.name.chars().any(char::is_alphabetic) {
         row.name.clear();

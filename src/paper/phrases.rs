@@ -1,7 +1,11 @@
 //! Sentences and names: which group a heading names, who succeeds whom.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::given;
-use super::pieces::{self, Guess, guess, named};
+use super::pieces::{self, Guess, begins, guess, named};
 use super::places::Places;
 use super::rows::Column;
 use super::text::Piece;
@@ -61,11 +65,11 @@ pub(super) fn is_group_name(text: &str) -> bool {
         .split(['(', ','])
         .next()
         .unwrap_or_default()
-        .split_whitespace()
+        .split_ascii_whitespace()
         .next_back()
         .unwrap_or_default()
         .to_lowercase();
-    text.split_whitespace().count() <= 9
+    text.split_ascii_whitespace().count() <= 9
         && text.starts_with(char::is_uppercase)
         && !text.contains([':', '@'])
         && (ENDS.iter().any(|e| first.ends_with(e) || last.ends_with(e))
@@ -89,7 +93,7 @@ pub(super) fn is_same_group(title: &str, name: &str) -> bool {
 
 /// Returns whether a text opens with a number of members: `Hvert opgaveudvalg består af 3 regionspolitikere`, `har 8 medlemmer`.
 pub(super) fn words_before_members(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
     words
         .windows(2)
         .any(|w| w[0].parse::<u32>().is_ok_and(|n| n < 100) && key(w[1]).starts_with("medlem"))
@@ -222,7 +226,7 @@ fn person_of(text: &str, last: bool) -> Option<String> {
     let (plain, _) = pieces::brackets(text);
     let mut all: Vec<String> = Vec::new();
     for piece in plain.split([',', ';', ':']) {
-        let words: Vec<&str> = piece.split_whitespace().collect();
+        let words: Vec<&str> = piece.split_ascii_whitespace().collect();
         let part =
             |w: &str| words::is_name(w) && !words::is_title_word(w) && words::roles(w).is_none();
         let mut at = 0;
@@ -252,9 +256,40 @@ fn person_of(text: &str, last: bool) -> Option<String> {
     all.iter().find(given).or(all.first()).cloned()
 }
 
+/// What stands between the new one and the old one where the new one may stand behind it too.
+const TURNS: [&str; 4] = [" afløser ", " erstatter ", " efterfølger ", " indtræder "];
+
+/// What stands behind a new one, whoever the old one is.
+const BEGINS: [&str; 11] = [
+    " er ny ",
+    " er valgt som ",
+    " er valgt til ",
+    " blev valgt som ",
+    " blev valgt til ",
+    " er udpeget som ",
+    " er udpeget til ",
+    " bliver ny ",
+    " indtræder ",
+    " er indtrådt ",
+    " tiltræder som ",
+];
+
+/// All of these.
+static SUCCEEDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let all = REPLACES.iter().chain(&REPLACED);
+    AhoCorasick::new(all.chain(&TURNS).chain(&BEGINS)).ok()
+});
+
 /// Returns the new and the old one of `A afløser B`; the old one is empty in `A er ny formand`.
 pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
     if sentence.len() > 400 {
+        return None;
+    }
+    let new = ["ny ", "nyt ", "som ny "]
+        .iter()
+        .any(|w| begins(sentence, w));
+    // Most lines tell of nobody who comes.
+    if !new && SUCCEEDS.as_ref().is_some_and(|all| !all.is_match(sentence)) {
         return None;
     }
     for (verbs, turned) in [(&REPLACED[..], true), (&REPLACES[..], false)] {
@@ -274,7 +309,7 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
         }
     }
     // `Pr. 1. marts 2024 afløser A B.`
-    for verb in [" afløser ", " erstatter ", " efterfølger ", " indtræder "] {
+    for verb in TURNS {
         let Some((before, behind)) = sentence.split_once(verb) else {
             continue;
         };
@@ -289,7 +324,7 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
         }
         let words: Vec<&str> = behind
             .trim_end_matches('.')
-            .split_whitespace()
+            .split_ascii_whitespace()
             .take_while(|w| words::is_name(w) || words::is_particle(w))
             .collect();
         let second = (2..words.len().saturating_sub(1)).find(|at| given::is_given(words[*at]));
@@ -318,19 +353,7 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
         .iter()
         .any(|w| t.contains(w))
     };
-    for verb in [
-        " er ny ",
-        " er valgt som ",
-        " er valgt til ",
-        " blev valgt som ",
-        " blev valgt til ",
-        " er udpeget som ",
-        " er udpeget til ",
-        " bliver ny ",
-        " indtræder ",
-        " er indtrådt ",
-        " tiltræder som ",
-    ] {
+    for verb in BEGINS {
         if let Some((before, behind)) = sentence.split_once(verb) {
             let about = verb.contains("træder") || verb.contains("indtrådt") || role(behind);
             if let Some(name) = person_of(before, true).filter(|_| about) {
@@ -339,10 +362,6 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
         }
     }
     // `Ny formand er A`, `Ny formand fra 1. januar 2023 er A`, `Som ny formand blev valgt A`
-    let lower = sentence.to_lowercase();
-    let new = ["ny ", "nyt ", "som ny "]
-        .iter()
-        .any(|w| lower.starts_with(w));
     if new
         && let Some((before, behind)) = [" er ", " bliver ", " blev valgt ", " is "]
             .iter()
@@ -367,8 +386,7 @@ pub(super) const ATTENDED: [&str; 6] = [
 
 /// Returns whether a sentence says who was at a meeting.
 pub(super) fn opens_attendance(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ATTENDED.iter().any(|w| lower.starts_with(w))
+    ATTENDED.iter().any(|w| begins(text, w))
 }
 
 /// Parts `I arbejdsgruppen deltager: A (x), B (y)`.
@@ -383,7 +401,7 @@ pub(super) fn working_group(sentence: &str) -> Option<(String, &str)> {
             given::is_given(first).then_some((before, list))
         })?;
     let name = before.trim_start_matches("I ").trim();
-    let short = name.split_whitespace().count() <= 6 && !name.is_empty();
+    let short = name.split_ascii_whitespace().count() <= 6 && !name.is_empty();
     let mut first = name.chars();
     let name = first
         .next()
@@ -400,7 +418,7 @@ pub(super) fn is_list(all: &[Piece], places: &Places) -> bool {
         .collect();
     let prose = said
         .iter()
-        .filter(|p| p.text.ends_with('.') && p.text.split_whitespace().count() > 9)
+        .filter(|p| p.text.ends_with('.') && p.text.split_ascii_whitespace().count() > 9)
         .count();
     let people = said
         .iter()

@@ -1,21 +1,14 @@
 //! What a piece of text is by itself, and a line of a mail as the cells of a row.
 
+use memchr::memmem;
+
 use super::dates;
 use super::given;
 use super::places::Places;
 use super::rows::Column;
-use super::words;
+use super::words::{self, seen};
 
-pub(super) use super::words::Guess;
-
-/// A name and what stood around it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Named {
-    pub name: String,
-    pub title: String,
-    pub role: String,
-    pub organisation: String,
-}
+pub(super) use super::words::{Guess, Named};
 
 /// Takes the e-mail addresses out of a text, with the signs around them.
 pub(super) fn emails(text: &str) -> (String, Vec<String>) {
@@ -26,6 +19,9 @@ pub(super) fn emails(text: &str) -> (String, Vec<String>) {
                 '<' | '>' | '(' | ')' | '[' | ']' | ';' | ',' | ':' | '"' | '|'
             )
     };
+    if !text.contains('@') {
+        return (text.trim().to_owned(), Vec::new());
+    }
     let (mut rest, mut found, mut left) = (String::new(), Vec::new(), text);
     while let Some(at) = left.find('@') {
         let start = left[..at].rfind(around).map_or(0, |i| {
@@ -83,6 +79,9 @@ pub(super) fn is_civil_number(text: &str) -> bool {
 
 /// Takes what is in parentheses out of a text.
 pub(super) fn brackets(text: &str) -> (String, Vec<String>) {
+    if !text.contains('(') {
+        return (spaced(text), Vec::new());
+    }
     let (mut rest, mut inside, mut left) = (String::new(), Vec::new(), text);
     while let Some((before, behind)) = left.split_once('(') {
         let Some((within, after)) = behind.split_once(')') else {
@@ -93,16 +92,36 @@ pub(super) fn brackets(text: &str) -> (String, Vec<String>) {
         left = after;
     }
     rest.push_str(left);
-    (
-        rest.split_whitespace().collect::<Vec<_>>().join(" "),
-        inside,
-    )
+    (spaced(&rest), inside)
+}
+
+/// Returns whether a text begins with words in small letters, whatever its own are.
+pub(super) fn begins(text: &str, words: &str) -> bool {
+    let mut letters = text.chars().flat_map(char::to_lowercase);
+    words.chars().all(|c| letters.next() == Some(c))
+}
+
+/// Returns a text with single spaces between its words.
+pub(super) fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        join(&mut out, word, " ");
+    }
+    out
 }
 
 /// Parts a name from what stands around it without a comma: `overlæge Test Testesen`, `Test Testesen kontorchef`, `Formand for Foreningen
 /// Test Testesen`.
 pub(super) fn named(text: &str) -> Named {
-    let mut all: Vec<&str> = text.split_whitespace().collect();
+    let named = seen(text)
+        .named
+        .get_or_init(|| Box::new(fresh_named(text)))
+        .clone();
+    *named
+}
+
+fn fresh_named(text: &str) -> Named {
+    let mut all: Vec<&str> = text.split_ascii_whitespace().collect();
     let mut out = Named::default();
     // `Test Testesen jun.`
     let generation = all
@@ -111,7 +130,7 @@ pub(super) fn named(text: &str) -> Named {
         .filter(|at| *at > 1);
     let generation = generation.map(|at| (at, all.remove(at)));
     let Some((mut begin, end)) = name_in(&all) else {
-        out.name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        out.name = spaced(text);
         return out;
     };
     // `Leder af Sundhedshuset Test Testesen`: where someone is the head of stands before the name.
@@ -256,9 +275,11 @@ fn name_in(all: &[&str]) -> Option<(usize, usize)> {
 
 /// Returns whether a word is an abbreviation or a compound with one: `PLO`, `PLO-Hovedstaden`; `T.` and `JENS` are none.
 pub(super) fn is_acronym(word: &str) -> bool {
-    let first: String = word.chars().take_while(|c| c.is_alphabetic()).collect();
-    let capitals = first.chars().count() > 1 && first.chars().all(char::is_uppercase);
-    capitals && (first.chars().count() <= 4 && !word.ends_with('.') || word.contains('-'))
+    let first = || word.chars().take_while(|c| c.is_alphabetic());
+    let count = first().count();
+    count > 1
+        && first().all(char::is_uppercase)
+        && (count <= 4 && !word.ends_with('.') || word.contains('-'))
 }
 
 /// Returns whether a text is an abbreviation of an organisation and no title: `AUH`, `PLO-Nord`.
@@ -333,7 +354,7 @@ fn fresh_guess(text: &str, places: &Places) -> Guess {
         return Guess::Name;
     }
     // `formand for Foreningen i Prøve`
-    let mut all = plain.split_whitespace();
+    let mut all = plain.split_ascii_whitespace();
     let opens = all
         .next()
         .is_some_and(|w| words::is_title_word(w) || words::roles(w).is_some());
@@ -349,7 +370,7 @@ fn fresh_guess(text: &str, places: &Places) -> Guess {
         return Guess::Organisation;
     }
     let ends_as_title = plain
-        .split_whitespace()
+        .split_ascii_whitespace()
         .next_back()
         .is_some_and(words::is_title_word);
     let known_name = words::is_name(&named.name);
@@ -357,7 +378,7 @@ fn fresh_guess(text: &str, places: &Places) -> Guess {
         || known_name && !named.title.is_empty()
     {
         Guess::Name
-    } else if plain.split_whitespace().any(words::is_title_word) {
+    } else if plain.split_ascii_whitespace().any(words::is_title_word) {
         Guess::Title
     } else if known_name {
         Guess::Word
@@ -372,7 +393,7 @@ pub(super) fn turned(first: &str, second: &str, sure: bool, places: &Places) -> 
     let (a, b) = (guess(first, places), guess(second, places));
     let plain = |t: &str| named(t).title.is_empty() && words::is_name(t);
     // `Prøve Testesen, Test`: two surnames, where what follows are given names and the first is none.
-    let mut given = second.split_whitespace().map(given::is_given);
+    let mut given = second.split_ascii_whitespace().map(given::is_given);
     let turns = given.next() == Some(true)
         && given.all(|g| g)
         && !first.split(' ').next().is_some_and(given::is_given);
@@ -449,7 +470,8 @@ pub(super) fn employed<'t>(text: &'t str, places: &Places) -> Option<(&'t str, &
     ]
     .iter()
     .find_map(|word| {
-        let (before, behind) = text.split_once(word)?;
+        let at = memmem::find(text.as_bytes(), word.as_bytes())?;
+        let (before, behind) = (&text[..at], &text[at + word.len()..]);
         let fits = guess(behind, places) == Guess::Organisation
             && guess(before, places) != Guess::Organisation;
         (fits && !before.trim().is_empty()).then(|| (before.trim(), behind.trim()))

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::words::{Guess, key};
+use super::words::{Guess, key, seen};
 use crate::lang::Lang;
 use crate::model::{Book, EntityKind, Id, OrganisationKind};
 use crate::search::is_slip;
@@ -99,8 +99,9 @@ pub(super) struct Places {
     people: FxHashSet<String>,
     /// The names of the groups.
     groups: FxHashSet<String>,
-    /// What pieces of text were taken for: the same ones are looked at for several reasons.
+    /// What pieces of text were taken for, and what was found of them: the same ones are looked at for several reasons.
     guesses: RefCell<FxHashMap<String, Guess>>,
+    found: RefCell<FxHashMap<String, Match>>,
 }
 
 impl Places {
@@ -175,7 +176,7 @@ impl Places {
 
     /// Returns whether a text is the whole name of a person here.
     pub(super) fn is_person(&self, text: &str) -> bool {
-        text.contains(' ') && self.people.contains(&key(text))
+        text.contains(' ') && self.people.contains(seen(text).key(text))
     }
 
     /// Returns whether two organisations are one, or one lies under the other.
@@ -201,6 +202,17 @@ impl Places {
     /// It is known by any of its names, with or without `Kommune`; by a part of the text between signs (`Aarhus Kommune, Sundhed`); a
     /// region also by the beginning of its name (`Region Midt`). Nearly equal names are doubtful.
     pub(super) fn find(&self, text: &str) -> Match {
+        if let Some(known) = self.found.borrow().get(text) {
+            return known.clone();
+        }
+        let found = self.look(text);
+        self.found
+            .borrow_mut()
+            .insert(text.to_owned(), found.clone());
+        found
+    }
+
+    fn look(&self, text: &str) -> Match {
         let whole = key(text);
         if whole.is_empty() {
             return Match::Unsaid;
@@ -229,8 +241,9 @@ impl Places {
     }
 
     fn exact(&self, text: &str) -> Match {
-        let Some((by_name, by_other)) = self.named.get(&place_key(text)) else {
-            return self.region(text);
+        let key = place_key(text);
+        let Some((by_name, by_other)) = self.named.get(&key) else {
+            return self.region(&key);
         };
         let list = if by_name.is_empty() {
             by_other
@@ -244,14 +257,13 @@ impl Places {
     }
 
     fn region(&self, text: &str) -> Match {
-        let text = place_key(text);
         if !text.starts_with("region ") {
             return Match::New;
         }
         let mut found: Vec<usize> = self
             .keys
             .iter()
-            .filter(|(k, _)| k.starts_with(&text))
+            .filter(|(k, _)| k.starts_with(text))
             .map(|(_, i)| *i)
             .collect();
         found.sort_unstable();
@@ -296,23 +308,25 @@ pub(super) fn limited(list: Vec<usize>) -> Vec<usize> {
 
 /// Returns the key of an organisation's name, `Kommune` left out.
 pub(super) fn place_key(name: &str) -> String {
-    let key = key(name);
-    let words = key
-        .split(' ')
-        .filter(|w| !matches!(*w, "kommune" | "kommunen" | "municipality"));
-    words.collect::<Vec<_>>().join(" ")
+    let seen = seen(name);
+    let mut out = String::with_capacity(name.len());
+    for word in seen.key(name).split(' ') {
+        if !matches!(word, "kommune" | "kommunen" | "municipality") {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+    }
+    out
 }
 
 /// Returns whether all words of a key are in another one that has one or two more, and are long enough to tell something.
 fn part_of(part: &str, whole: &str) -> bool {
-    let words: Vec<&str> = whole.split(' ').collect();
-    let mut count = 0;
+    let words = |key: &str| key.bytes().filter(|b| *b == b' ').count();
     part.len() >= 5
-        && part.split(' ').all(|p| {
-            count += 1;
-            words.contains(&p)
-        })
-        && (1..=2).contains(&words.len().saturating_sub(count))
+        && (1..=2).contains(&words(whole).saturating_sub(words(part)))
+        && part.split(' ').all(|p| whole.split(' ').any(|w| w == p))
 }
 
 /// Guesses what kind of organisation a name tells.

@@ -1,6 +1,8 @@
 //! What becomes of each row of a pasted list, and what is to be asked first.
 
-use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::composition;
 use super::dates;
@@ -9,7 +11,7 @@ use super::places::{Doubt, Match, Places, place_key};
 use super::rows::{Kind, PaperDoubt, Row};
 use super::said::{ItemSaid, MeetingSaid, Paper, Said, What};
 use super::seats::Seats;
-use super::words::{self, key};
+use super::words::{self, key, seen};
 use crate::lang::Lang;
 use crate::model::{
     Attended, Book, Choice as _, Date, Day, EntityKind, Membership, Presence, Role,
@@ -279,6 +281,7 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
     };
     out.says = stated(book, &out, paper);
     let mut doubles = Doubles::default();
+    let by_name = groups_by_name(book);
     let mut groups: FxHashMap<usize, (Seats, Vec<(usize, usize)>)> = FxHashMap::default();
     for row in &paper.rows {
         let group = out.group_of(&row.group);
@@ -294,7 +297,7 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
         let unread = unread
             .into_iter()
             .filter(|t| !t.is_empty() && dates::read(t).is_none());
-        let party = |text: &str| party(book, &places, text);
+        let party = |text: &str| party(book, &places, &by_name, text);
         let employer_side = || match organisation {
             Match::Known(o) => Some(book.data().organisations[o].id.to_string()),
             _ => None,
@@ -333,7 +336,7 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
                     Match::Unsaid => Where::Leave,
                     Match::Known(o) => Where::Known(*o),
                     Match::Doubtful(..) => Where::Ask,
-                    Match::New => match group_named(book, &row.organisation) {
+                    Match::New => match by_name.get(&key(&row.organisation)).copied().flatten() {
                         Some(g) => Where::Group(g),
                         // A short form may be one that is known by its name.
                         None if is_short(&row.organisation) => Where::Ask,
@@ -483,8 +486,11 @@ pub(super) fn is_named(book: &Book, group: usize, text: &str) -> bool {
 
 /// Returns the group that a paper's title names, by its number; `None` where none is called so, or several are.
 pub fn group_in(book: &Book, paper: &Paper) -> Option<usize> {
-    let names = paper.names();
-    names.iter().find_map(|name| group_named(book, name))
+    let (names, groups) = (paper.names(), groups_by_name(book));
+    let mut found = names
+        .iter()
+        .filter_map(|name| groups.get(&key(name)).copied());
+    found.find_map(|group| group)
 }
 
 /// Returns the group that the title names, where it names another one than a paper is read into.
@@ -493,19 +499,31 @@ fn titled(book: &Book, group: usize, paper: &Paper) -> Option<usize> {
     group_in(book, paper).filter(|_| !own)
 }
 
-/// Returns the one group with a name, short name or alias.
-fn group_named(book: &Book, name: &str) -> Option<usize> {
-    let mut found = (0..book.data().groups.len()).filter(|g| is_named(book, *g, name));
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
+/// The groups by their names, short names and aliases; none where several have the same one.
+type Groups = FxHashMap<String, Option<usize>>;
+
+fn groups_by_name(book: &Book) -> Groups {
+    let mut out = Groups::default();
+    for (at, group) in book.data().groups.iter().enumerate() {
+        let others = group.aliases.iter().map(|a| a.text.as_str());
+        for name in others.chain([group.name.as_str(), group.short_name.as_str()]) {
+            let known = out.entry(key(name)).or_insert(Some(at));
+            *known = known.filter(|k| *k == at);
+        }
+    }
+    out.remove("");
+    out
 }
 
 /// Returns the id of the organisation or group that a text names for sure.
-fn party(book: &Book, places: &Places, text: &str) -> Option<String> {
+fn party(book: &Book, places: &Places, groups: &Groups, text: &str) -> Option<String> {
     let data = book.data();
     match places.find(text) {
         Match::Known(o) => Some(data.organisations[o].id.to_string()),
-        Match::New => group_named(book, text).map(|g| data.groups[g].id.to_string()),
+        Match::New => {
+            let group = *groups.get(seen(text).key(text))?;
+            group.map(|g| data.groups[g].id.to_string())
+        }
         _ => None,
     }
 }
@@ -527,14 +545,15 @@ fn own_seat(book: &Book, group: usize, text: &str) -> Option<String> {
 /// Returns the groups that a paper names beside its own, each with where it goes: into the open group where it is its name, into the one
 /// group that has that name.
 fn others(book: &Book, group: usize, paper: &Paper) -> Vec<(String, Into)> {
-    let names = paper.other_groups();
+    let (names, groups) = (paper.other_groups(), groups_by_name(book));
     let rest = paper.rows.iter().any(|r| r.group.is_empty())
         || paper.says.iter().any(|s| s.group.is_empty());
     let one = names.len() == 1 && !rest;
     let titled = titled(book, group, paper).map(|_| (String::new(), Into::Ask));
     let parts = names.into_iter().map(|name| {
         let attends = |r: &Row| r.group == name && r.kind.is_attendance();
-        let there = group_named(book, name).filter(|_| !paper.rows.iter().any(attends));
+        let there = groups.get(&key(name)).copied().flatten();
+        let there = there.filter(|_| !paper.rows.iter().any(attends));
         let into = match there {
             _ if is_named(book, group, name) || one && there.is_none() => Into::Here,
             // A paper about one other group may be meant for this one.
@@ -585,6 +604,19 @@ fn meeting(book: &Book, group: usize, paper: &Paper) -> Option<Met> {
 
 /// Returns what a paper says beside its people, the meeting and its agenda apart.
 fn stated(book: &Book, plan: &Plan, paper: &Paper) -> Vec<Stated> {
+    let mut statements: FxHashMap<usize, FxHashSet<String>> = FxHashMap::default();
+    for group in plan.groups() {
+        let all = book
+            .group(group)
+            .mandates
+            .iter()
+            .flat_map(|m| &m.statements);
+        statements.insert(group, all.map(|s| key(&s.text)).collect());
+    }
+    let cases = LazyCell::new(|| {
+        let cases = book.data().cases.iter();
+        cases.map(|c| key(&c.text)).collect::<FxHashSet<String>>()
+    });
     paper
         .says
         .iter()
@@ -594,17 +626,15 @@ fn stated(book: &Book, plan: &Plan, paper: &Paper) -> Vec<Stated> {
         .map(|said| {
             let open = book.group(plan.group_of(&said.group));
             let there = match &said.what {
-                What::Statement(_, text) => open
-                    .mandates
-                    .iter()
-                    .flat_map(|m| &m.statements)
-                    .any(|s| key(&s.text) == key(text)),
+                What::Statement(_, text) => statements
+                    .get(&plan.group_of(&said.group))
+                    .is_some_and(|all| all.contains(&key(text))),
                 What::Seat(rule) => open.mandates.iter().flat_map(|m| &m.seats).any(|s| {
-                    key(&s.role) == key(&rule.role)
-                        && s.min == rule.min
+                    s.min == rule.min
                         && s.max == rule.max
                         && s.number == rule.number
                         && s.area == rule.area
+                        && key(&s.role) == key(&rule.role)
                 }),
                 What::Chair(rule) => open
                     .mandates
@@ -638,10 +668,7 @@ fn stated(book: &Book, plan: &Plan, paper: &Paper) -> Vec<Stated> {
                             && m.group.as_ref().is_some_and(|g| g.id().parts().1 == id)
                     })
                 }
-                What::Deadline(said) => {
-                    let text = key(&said.text);
-                    book.data().cases.iter().any(|c| key(&c.text) == text)
-                }
+                What::Deadline(said) => cases.contains(&key(&said.text)),
                 What::Item(_) | What::Total(..) => false,
             };
             Stated {
@@ -856,14 +883,14 @@ impl Plan {
 
     /// Gives who takes somebody's place the seat, the roles and the party of the one before.
     fn successors(&mut self, book: &Book) {
+        let mut leave: FxHashMap<String, usize> = FxHashMap::default();
+        for row in self.rows.iter().filter(|r| r.row.kind == Kind::Leaves) {
+            if let Whom::Known(p) = row.choice.person {
+                leave.entry(key(&row.row.name)).or_insert(p);
+            }
+        }
         for at in 0..self.rows.len() {
-            let succeeds = key(&self.rows[at].row.succeeds);
-            let before = self.rows.iter().find_map(|r| match r.choice.person {
-                Whom::Known(p) if r.row.kind == Kind::Leaves && key(&r.row.name) == succeeds => {
-                    Some(p)
-                }
-                _ => None,
-            });
+            let before = leave.get(&key(&self.rows[at].row.succeeds)).copied();
             if before.is_none() {
                 continue;
             }
@@ -887,14 +914,13 @@ impl Plan {
 
     /// Finds for whom substitutes stand in: among the rows by their names, then in the dataset.
     fn stand_ins(&mut self, book: &Book) {
-        let known: Vec<(String, String)> = self
-            .rows
-            .iter()
-            .filter_map(|r| match r.choice.person {
-                Whom::Known(p) => Some((key(&r.row.name), book.data().people[p].id.to_string())),
-                _ => None,
-            })
-            .collect();
+        let mut known: FxHashMap<String, String> = FxHashMap::default();
+        for row in &self.rows {
+            if let Whom::Known(p) = row.choice.person {
+                let id = || book.data().people[p].id.to_string();
+                known.entry(key(&row.row.name)).or_insert_with(id);
+            }
+        }
         let by_name: FxHashMap<String, &str> = book
             .data()
             .people
@@ -906,10 +932,7 @@ impl Plan {
             if wanted.is_empty() {
                 continue;
             }
-            let here = known
-                .iter()
-                .find(|(name, _)| *name == wanted)
-                .map(|(_, id)| id.clone());
+            let here = known.get(&wanted).cloned();
             row.substitute_for = here.or_else(|| by_name.get(&wanted).map(|id| (*id).to_owned()));
         }
     }

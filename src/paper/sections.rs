@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::words::key;
+use super::words::{key, seen};
 
 /// What a heading says of what stands below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -481,21 +481,20 @@ const TAILS: [&str; 9] = [
 
 /// Returns what a heading means.
 fn meaning(heading: &str) -> Option<Section> {
-    let key = key(heading);
+    let seen = seen(heading);
+    let key = seen.key(heading);
     if key.is_empty() || key.len() > 80 {
         return None;
     }
     // `Mødedatoer 2024`
-    let key = key
-        .trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
-        .to_owned();
+    let key = key.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let known = |key: &str| {
         TABLE.get(key).copied().or_else(|| {
             let stem = TAILS.iter().find_map(|tail| key.strip_suffix(tail))?;
             TABLE.get(stem).copied()
         })
     };
-    if let Some(section) = known(&key) {
+    if let Some(section) = known(key) {
         return Some(section);
     }
     // `Bestyrelsesmedlemmer`
@@ -503,30 +502,31 @@ fn meaning(heading: &str) -> Option<Section> {
         return Some(S::Members);
     }
     // `Udvalgets sammensætning`, `Styregruppens arbejdsopgaver`, `Tilstedeværende medlemmer af Rådet`, `Afbud fra`.
-    let words: Vec<&str> = key.split(' ').collect();
-    let owned = words
-        .first()
-        .is_some_and(|w| w.ends_with('s') && w.len() > 4);
-    if owned && words.len() > 1 && words.len() <= 6 {
-        return known(&words[1..].join(" "));
+    let links = key.bytes().filter(|b| *b == b' ').count();
+    let (first, rest) = key.split_once(' ')?;
+    if first.ends_with('s') && first.len() > 4 && links <= 5 {
+        return known(rest);
     }
-    if words.len() <= 12
-        && let Some(at) = words
-            .iter()
-            .position(|w| matches!(*w, "af" | "for" | "i" | "of"))
-    {
-        return known(&words[..at].join(" ")).filter(|s| {
-            matches!(
-                s,
-                S::Members
-                    | S::Present
-                    | S::Observers
-                    | S::Composition
-                    | S::Tasks
-                    | S::Purpose
-                    | S::Secretariat
-            )
-        });
+    if links > 11 {
+        return None;
+    }
+    let mut at = 0;
+    for word in key.split(' ') {
+        if matches!(word, "af" | "for" | "i" | "of") {
+            return known(key[..at].trim_end()).filter(|s| {
+                matches!(
+                    s,
+                    S::Members
+                        | S::Present
+                        | S::Observers
+                        | S::Composition
+                        | S::Tasks
+                        | S::Purpose
+                        | S::Secretariat
+                )
+            });
+        }
+        at += word.len() + 1;
     }
     None
 }
@@ -576,7 +576,8 @@ fn by_words(line: &str) -> Option<Section> {
     if words > 8 || bare.contains([':', '.', ',', '\t']) || meaning(bare).is_some() {
         return None;
     }
-    let key = key(bare);
+    let seen = seen(bare);
+    let key = seen.key(bare);
     let has = |parts: &[&str]| parts.iter().any(|p| key.contains(p));
     if key.ends_with(" skal") && words <= 5 {
         return Some(S::Tasks);
@@ -837,7 +838,8 @@ pub(super) fn is_around(line: &str) -> bool {
     if line.starts_with(HIDDEN) {
         return true;
     }
-    let key = key(line);
+    let seen = seen(line);
+    let key = seen.key(line);
     // What the links of a page stand behind.
     if line.matches('|').count() > 3 && !line.contains('@') && !line.starts_with('|') {
         return true;

@@ -1,6 +1,6 @@
 //! Whatever comes in as lines with their numbers, and as the pieces in them: marks, odd signs and damage gone, broken lines joined.
 
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use super::pieces;
 use super::sections;
@@ -118,15 +118,26 @@ impl Text {
     }
 }
 
-/// Returns the text without what cannot be seen: line ends are one sign, control characters and all kinds of spaces are spaces, slanted
-/// quotation marks are straight, letters are composed. Text beyond the limit is left out.
+/// Returns the text without what cannot be seen: line ends are one sign, control characters and all kinds of spaces are spaces (there is
+/// no white space but that of ASCII behind it), slanted quotation marks are straight, letters are composed. Text beyond the limit is left
+/// out.
 pub(super) fn plain(text: &str) -> String {
     let mut end = text.len().min(MAX_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let mut out = String::with_capacity(end);
-    let mut chars = text[..end].nfc().peekable();
+    let text = &text[..end];
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        mended(seen_of(text.chars(), end))
+    } else {
+        mended(seen_of(text.nfc(), end))
+    }
+}
+
+/// Returns characters without those that cannot be seen.
+fn seen_of(chars: impl Iterator<Item = char>, bytes: usize) -> String {
+    let mut out = String::with_capacity(bytes);
+    let mut chars = chars.peekable();
     while let Some(c) = chars.next() {
         match c {
             '\r' if chars.peek() == Some(&'\n') => {}
@@ -143,7 +154,7 @@ pub(super) fn plain(text: &str) -> String {
             c => out.push(c),
         }
     }
-    mended(out)
+    out
 }
 
 /// Mends letters that were read in a wrong code page, where it is sure which they were.
@@ -506,10 +517,10 @@ fn bulleted(text: &str, line: usize, mark: Mark) -> Vec<Piece> {
 
 /// Returns a text with single spaces, tabs kept.
 fn tidy(text: &str) -> String {
-    let cells = text.split('\t');
-    let cells: Vec<String> = cells
-        .map(|c| c.split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect();
+    if !text.contains('\t') {
+        return pieces::spaced(text);
+    }
+    let cells: Vec<String> = text.split('\t').map(pieces::spaced).collect();
     cells.join("\t").trim_matches(' ').to_owned()
 }
 

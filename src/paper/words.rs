@@ -1,8 +1,8 @@
 //! What a word is by itself: the heading of a column, a role, a title, part of an organisation's name.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use std::sync::LazyLock;
-use std::thread::LocalKey;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -13,7 +13,7 @@ use super::vocabulary::{
     VACANCIES, VACANT_BESIDE, VACANT_WORDS,
 };
 use crate::model::Role;
-use crate::search::fold;
+use crate::model::fold::each;
 
 /// What a piece of text looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,35 +74,35 @@ fn map<T: Copy>(table: &[(T, &[&str])]) -> FxHashMap<String, T> {
 
 /// Returns the folded words of a text with single spaces between them; signs part words, apostrophes do not.
 pub(super) fn key(text: &str) -> String {
-    let folded = fold(text);
-    let mut out = String::with_capacity(folded.len());
+    let mut out = String::with_capacity(text.len());
     let mut gap = false;
-    for c in folded.chars() {
-        if c.is_alphanumeric() {
-            if gap && !out.is_empty() {
+    each(text, |c| {
+        if c == ' ' {
+            gap = true;
+        } else if c.is_alphanumeric() {
+            if std::mem::take(&mut gap) && !out.is_empty() {
                 out.push(' ');
             }
-            gap = false;
             out.push(c);
         } else if !matches!(c, '\'' | '`') {
             gap = true;
         }
-    }
+    });
     out
-}
-
-/// Returns the key of one word, without any sign in it: `dr.med.` is `drmed`.
-fn bare(word: &str) -> String {
-    fold(word).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Returns what a column with such a heading holds.
 pub(super) fn header(cell: &str) -> Option<Column> {
+    let seen = seen(cell);
+    *seen.header.get_or_init(|| fresh_header(cell, &seen))
+}
+
+fn fresh_header(cell: &str, seen: &Seen) -> Option<Column> {
     if cell.chars().count() > 40 || cell.contains('@') {
         return None;
     }
-    let whole = key(cell);
-    if let Some(column) = HEADER_MAP.get(&whole) {
+    let whole = seen.key(cell);
+    if let Some(column) = HEADER_MAP.get(whole) {
         return Some(*column);
     }
     let parts = cell.split(['/', ',', '(', ')', '&', '*', ':']).map(key);
@@ -139,7 +139,7 @@ pub(super) fn header(cell: &str) -> Option<Column> {
 pub(super) fn heads_people(cell: &str) -> bool {
     let whole = key(cell);
     let last = whole.rsplit(' ').next().unwrap_or_default();
-    cell.split_whitespace().count() <= 3
+    cell.split_ascii_whitespace().count() <= 3
         && [
             "repraesentant",
             "representative",
@@ -153,11 +153,16 @@ pub(super) fn heads_people(cell: &str) -> bool {
 
 /// Returns the roles that a text names and nothing beside them: `formand`, `medlem og sekretær`.
 pub(super) fn roles(text: &str) -> Option<Vec<Role>> {
+    let seen = seen(text);
+    seen.roles.get_or_init(|| fresh_roles(text, &seen)).clone()
+}
+
+fn fresh_roles(text: &str, seen: &Seen) -> Option<Vec<Role>> {
     if text.chars().count() > 80 {
         return None;
     }
-    let whole = key(text);
-    if let Some(role) = ROLE_MAP.get(&whole) {
+    let whole = seen.key(text);
+    if let Some(role) = ROLE_MAP.get(whole) {
         return Some(vec![*role]);
     }
     if !whole.contains(' ') && !text.contains(['/', ',', ';', '&', '+']) {
@@ -232,10 +237,15 @@ const ENDINGS: &[(&str, Kind)] = &[
 
 /// Returns how someone takes part, for words that say only that: `meldt afbud`, `deltager ikke`, `fraværende uden afbud`.
 pub(super) fn ending(text: &str) -> Option<Kind> {
+    let seen = seen(text);
+    *seen.ending.get_or_init(|| fresh_ending(text, &seen))
+}
+
+fn fresh_ending(text: &str, seen: &Seen) -> Option<Kind> {
     if text.len() > 40 {
         return None;
     }
-    let text = key(text);
+    let text = seen.key(text);
     let (mut found, mut not) = (None, false);
     for word in text.split(' ') {
         match word {
@@ -270,41 +280,73 @@ pub(super) fn ending(text: &str) -> Option<Kind> {
     }
 }
 
-/// What was found of words before: a paper says the same ones again and again.
-pub(super) type Seen = RefCell<FxHashMap<String, bool>>;
+/// A name and what stood around it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Named {
+    pub name: String,
+    pub title: String,
+    pub role: String,
+    pub organisation: String,
+}
 
-/// Of so many words it is kept what was found.
-const MAX_SEEN: usize = 20_000;
+/// The key of a piece of text and what was found of it: a paper says the same words again and again, and each is looked at for several
+/// reasons.
+#[derive(Default)]
+pub(super) struct Seen {
+    key: OnceCell<String>,
+    header: OnceCell<Option<Column>>,
+    roles: OnceCell<Option<Vec<Role>>>,
+    ending: OnceCell<Option<Kind>>,
+    title_word: OnceCell<bool>,
+    organisation: OnceCell<bool>,
+    address: OnceCell<bool>,
+    vacancy: OnceCell<bool>,
+    greeting: OnceCell<bool>,
+    name: OnceCell<bool>,
+    pub(super) given: OnceCell<bool>,
+    pub(super) named: OnceCell<Box<Named>>,
+}
 
-/// Returns what was found of a word before, else finds it.
-pub(super) fn remembered(
-    seen: &'static LocalKey<Seen>,
-    word: &str,
-    find: impl FnOnce() -> bool,
-) -> bool {
-    // No word is longer.
-    if word.len() > 40 {
-        return find();
+/// So many texts are kept.
+const MAX_SEEN: usize = 8_192;
+
+/// A longer text is not kept, in bytes.
+const MAX_KEPT: usize = 240;
+
+thread_local! {
+    static SEEN: RefCell<FxHashMap<Box<str>, Rc<Seen>>> = RefCell::default();
+}
+
+/// Returns what was found of a text before.
+pub(super) fn seen(text: &str) -> Rc<Seen> {
+    if text.len() > MAX_KEPT {
+        return Rc::default();
     }
-    seen.with(|seen| {
-        if let Some(known) = seen.borrow().get(word) {
-            return *known;
+    SEEN.with_borrow_mut(|all| {
+        if let Some(seen) = all.get(text) {
+            return Rc::clone(seen);
         }
-        let found = find();
-        let mut seen = seen.borrow_mut();
-        if seen.len() >= MAX_SEEN {
-            seen.clear();
+        if all.len() >= MAX_SEEN {
+            all.clear();
         }
-        seen.insert(word.to_owned(), found);
-        found
+        let new: Rc<Seen> = Rc::default();
+        all.insert(text.into(), Rc::clone(&new));
+        new
     })
+}
+
+impl Seen {
+    /// Returns the key of the text that this is about.
+    pub(super) fn key(&self, text: &str) -> &str {
+        self.key.get_or_init(|| key(text))
+    }
 }
 
 /// Returns whether a word is a title, or ends like one.
 pub(super) fn is_title_word(word: &str) -> bool {
-    thread_local!(static SEEN: Seen = RefCell::default());
-    remembered(&SEEN, word, || {
-        let word = bare(word);
+    let seen = seen(word);
+    *seen.title_word.get_or_init(|| {
+        let word = seen.key(word).replace(' ', "");
         !ROLE_MAP.contains_key(&word)
             && (TITLE_SET.contains(&word) || TITLE_END_LIST.iter().any(|end| word.ends_with(end)))
     })
@@ -312,12 +354,22 @@ pub(super) fn is_title_word(word: &str) -> bool {
 
 /// Returns whether a word is a form of address, such as `hr.`.
 pub(super) fn is_address(word: &str) -> bool {
-    ADDRESS_SET.contains(&bare(word))
+    let seen = seen(word);
+    *seen
+        .address
+        .get_or_init(|| ADDRESS_SET.contains(&seen.key(word).replace(' ', "")))
 }
 
 /// Returns whether a text reads like the name of an organisation, whichever it is.
 pub(super) fn is_organisation(text: &str) -> bool {
-    let whole = key(text);
+    let seen = seen(text);
+    *seen
+        .organisation
+        .get_or_init(|| fresh_is_organisation(text, &seen))
+}
+
+fn fresh_is_organisation(text: &str, seen: &Seen) -> bool {
+    let whole = seen.key(text);
     let like = |w: &str| {
         ORGANISATION_SET.contains(w)
             || ORGANISATION_BEGINS.iter().any(|b| w.starts_with(b))
@@ -335,45 +387,52 @@ pub(super) fn is_organisation(text: &str) -> bool {
         }
     };
     (whole.split(' ').any(|w| like(w) && !is_title_word(w))
-        || text.split_whitespace().enumerate().any(noun))
+        || text.split_ascii_whitespace().enumerate().any(noun))
         && !text
-            .split_whitespace()
+            .split_ascii_whitespace()
             .next_back()
             .is_some_and(is_title_word)
 }
 
 /// Returns whether a cell says that it says nothing.
 pub(super) fn is_blank(cell: &str) -> bool {
-    BLANK_SET.contains(&key(cell)) && !cell.contains('@')
+    BLANK_SET.contains(seen(cell).key(cell)) && !cell.contains('@')
 }
 
 /// Returns whether a name says that there is nobody: `vakant`, `2 pladser, ikke besat`, `endnu ikke udpeget`.
 pub(super) fn is_vacancy(name: &str) -> bool {
+    let seen = seen(name);
+    *seen.vacancy.get_or_init(|| fresh_is_vacancy(name, &seen))
+}
+
+fn fresh_is_vacancy(name: &str, seen: &Seen) -> bool {
     if name.len() > 80 {
         return false;
     }
-    let name = key(name);
-    if VACANCY_SET.contains(&name) {
+    let name = seen.key(name);
+    if VACANCY_SET.contains(name) {
         return true;
     }
     let is = |w: &str| VACANT_WORD_SET.contains(w);
     let beside = |w: &str| VACANT_BESIDE_SET.contains(w) || w.bytes().all(|b| b.is_ascii_digit());
-    let not = name
-        .split(' ')
-        .any(|w| matches!(w, "ikke" | "not" | "senere"));
+    let not = || {
+        name.split(' ')
+            .any(|w| matches!(w, "ikke" | "not" | "senere"))
+    };
     !name.is_empty()
+        && name.split(' ').all(|w| is(w) || beside(w))
         && (name.split(' ').any(is)
-            || not
+            || not()
                 && name
                     .split(' ')
                     .any(|w| matches!(w, "besat" | "udpeget" | "udpeges" | "appointed" | "filled")))
-        && name.split(' ').all(|w| is(w) || beside(w))
 }
 
 /// Returns whether a text is the name of a political party.
 pub(super) fn is_party(text: &str) -> bool {
     let text = text.split('(').next().unwrap_or_default();
-    text.len() <= 60 && (PARTY_SET.contains(&key(text)) || text.trim_end().ends_with("partiet"))
+    text.len() <= 60
+        && (PARTY_SET.contains(seen(text).key(text)) || text.trim_end().ends_with("partiet"))
 }
 
 /// Returns whether a word stands for the group itself behind a role: `formand for følgegruppen`.
@@ -403,7 +462,12 @@ pub(super) fn is_yes(cell: &str) -> bool {
 
 /// Returns whether a line opens or closes a letter.
 pub(super) fn is_greeting(line: &str) -> bool {
-    let line = key(line);
+    let seen = seen(line);
+    *seen.greeting.get_or_init(|| fresh_is_greeting(line, &seen))
+}
+
+fn fresh_is_greeting(line: &str, seen: &Seen) -> bool {
+    let line = seen.key(line);
     GREETING_LIST.iter().any(|g| {
         line.strip_prefix(g.as_str())
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -412,17 +476,22 @@ pub(super) fn is_greeting(line: &str) -> bool {
 
 /// Returns whether the label before a colon opens a line above a mail that names no one of the list.
 pub(super) fn is_mail_head(label: &str) -> bool {
-    MAIL_HEAD_SET.contains(&key(label))
+    MAIL_HEAD_SET.contains(seen(label).key(label))
 }
 
 /// Returns whether the label before a colon opens the receivers of a mail.
 pub(super) fn is_receivers(label: &str) -> bool {
-    RECEIVER_SET.contains(&key(label))
+    RECEIVER_SET.contains(seen(label).key(label))
 }
 
 /// Returns whether a text can be a part of a person's name: capitalised words of letters.
 pub(super) fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let seen = seen(text);
+    *seen.name.get_or_init(|| fresh_is_name(text, &seen))
+}
+
+fn fresh_is_name(text: &str, seen: &Seen) -> bool {
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
     let letters = |w: &str| {
         w.chars().all(|c| {
             c.is_alphabetic() || matches!(c, '-' | '\'' | '\u{2019}' | '.' | '\u{b4}' | '`')
@@ -444,16 +513,16 @@ pub(super) fn is_name(text: &str) -> bool {
             let small = i < last && PARTICLES.contains(w) || i > 1 && is_generation(w);
             letters(w) && (capital(w) || small)
         })
-        && !is_vacancy(text)
-        && !is_greeting(text)
+        && !*seen.vacancy.get_or_init(|| fresh_is_vacancy(text, seen))
+        && !*seen.greeting.get_or_init(|| fresh_is_greeting(text, seen))
 }
 
 /// Returns whether a word behind a name belongs to it: `jun.`.
 pub(super) fn is_generation(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches(['.', ',']).to_lowercase().as_str(),
-        "jun" | "jr" | "junior" | "sen" | "sr" | "senior"
-    )
+    let word = word.trim_end_matches(['.', ',']);
+    ["jun", "jr", "junior", "sen", "sr", "senior"]
+        .iter()
+        .any(|w| w.eq_ignore_ascii_case(word))
 }
 
 /// Returns whether a word is a small word inside names.

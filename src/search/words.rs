@@ -177,18 +177,33 @@ pub(super) fn slips(letters: usize) -> usize {
     }
 }
 
+/// Returns whether at most so many letters of each word are not in the other one: each slip puts in one that is not.
+fn share_letters(one: &str, other: &str, most: usize) -> bool {
+    let letters = |word: &str| word.bytes().fold(0u32, |set, b| set | 1 << (b & 31));
+    let (one, other) = (letters(one), letters(other));
+    let alone = |a: u32, b: u32| (a & !b).count_ones() as usize;
+    alone(one, other) <= most && alone(other, one) <= most
+}
+
 /// Returns whether two folded names differ by slips of the pen: in each word as many letters as Find forgives, or in a space.
 pub fn is_slip(a: &str, b: &str) -> bool {
     let near = |one: &str, other: &str| {
         let most = slips(one.len().max(other.len()));
-        one == other || one.len().abs_diff(other.len()) <= most && osa_distance(one, other) <= most
+        one == other
+            || one.len().abs_diff(other.len()) <= most
+                && share_letters(one, other, most)
+                && osa_distance(one, other) <= most
     };
-    let joined = |name: &str| name.replace(' ', "");
-    a.split(' ')
-        .zip(b.split(' '))
-        .all(|(one, other)| near(one, other))
-        && a.matches(' ').count() == b.matches(' ').count()
-        || a.len().abs_diff(b.len()) == 1 && joined(a) == joined(b)
+    let spaces = |name: &str| name.bytes().filter(|b| *b == b' ').count();
+    let joined = |a: &str, b: &str| {
+        let letters = |b: &u8| *b != b' ';
+        a.bytes().filter(letters).eq(b.bytes().filter(letters))
+    };
+    spaces(a) == spaces(b)
+        && a.split(' ')
+            .zip(b.split(' '))
+            .all(|(one, other)| near(one, other))
+        || a.len().abs_diff(b.len()) == 1 && joined(a, b)
 }
 
 /// Returns a word of a query or an index: its key, as it is compared, and its stem.

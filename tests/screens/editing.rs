@@ -735,6 +735,10 @@ fn the_members_as_they_are_copied_are_known_when_they_are_pasted() {
     let text = program.text();
     assert!(text.contains("egne ord om gruppen"), "{text}");
     program.press("<ctrl-s>");
-    assert!(program.text().contains("intet at ændre"), "{}", program.text());
+    assert!(
+        program.text().contains("intet at ændre"),
+        "{}",
+        program.text()
+    );
     assert_eq!(program.saved_text(0), SMALL);
 }

@@ -52,7 +52,7 @@ fn heads_members(text: &str) -> bool {
     ]
     .iter()
     .any(|w| lower.contains(w));
-    bare.split_whitespace().count() <= 9
+    bare.split_ascii_whitespace().count() <= 9
         && !verb
         && !text.ends_with('.')
         && (list
@@ -272,7 +272,7 @@ fn particular(row: &mut Row, text: &str, person_below: bool, places: &Places) ->
         }
         return fits;
     }
-    if text.contains(':') || text.ends_with('.') || text.split_whitespace().count() > 10 {
+    if text.contains(':') || text.ends_with('.') || text.split_ascii_whitespace().count() > 10 {
         return false;
     }
     match guess(text, places) {

@@ -1,5 +1,7 @@
 //! What is put right when the whole paper is read.
 
+use rustc_hash::FxHashSet;
+
 use super::Reader;
 use crate::model::{Per, SeatNumber};
 use crate::paper::MAX_ROWS;
@@ -9,6 +11,9 @@ use crate::paper::rows::{Kind, PaperDoubt, Skipped, Why};
 use crate::paper::said::{MeetingSaid, Paper, PaperKind, Said, What};
 use crate::paper::sections::{self};
 use crate::paper::words::{self, key};
+
+/// Of so many sums it is checked whether they fit; no paper has more.
+const MAX_TOTALS: usize = 200;
 
 impl Reader<'_> {
     pub(super) fn finish(mut self) -> Paper {
@@ -38,6 +43,7 @@ impl Reader<'_> {
         if self.paper.title.is_empty() && self.paper.kind != PaperKind::List
             || self.paper.title.is_empty() && !self.paper.address.is_empty()
         {
+            let taken = self.lines_taken();
             let around = |l: &&crate::paper::Line| {
                 let text = l.text.trim();
                 text.chars().count() > 4
@@ -45,12 +51,7 @@ impl Reader<'_> {
                     && !sections::is_around(text)
                     && sections::heading(text).is_none()
                     && !text.ends_with(':')
-                    && !self.paper.rows.iter().any(|r| r.line == l.number)
-                    && !self
-                        .paper
-                        .says
-                        .iter()
-                        .any(|s| (s.lines.0..=s.lines.1).contains(&l.number))
+                    && !taken.contains(&l.number)
             };
             let first = self.paper.text.lines.iter().find(around);
             self.paper.title = first
@@ -102,9 +103,19 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// Returns the lines that tell of people or say something.
+    fn lines_taken(&self) -> FxHashSet<usize> {
+        let says = self.paper.says.iter();
+        let says = says.flat_map(|s| s.lines.0..=s.lines.1);
+        self.paper.rows.iter().map(|r| r.line).chain(says).collect()
+    }
+
     /// Holds the numbers of members that sentences give against the sum of the seats below them.
     fn sums(&mut self) {
-        for (number, at) in std::mem::take(&mut self.totals) {
+        for (number, at) in std::mem::take(&mut self.totals)
+            .into_iter()
+            .take(MAX_TOTALS)
+        {
             let Said { lines, group, .. } = self.paper.says[at].clone();
             let line = lines.0;
             let seats: Vec<&SeatRule> = self
@@ -158,12 +169,14 @@ pub(super) fn apart(paper: &mut Paper) {
         .lines
         .iter()
         .filter(|l| {
-            let words: Vec<&str> = l.text.split_whitespace().collect();
-            let roles = words
-                .windows(2)
-                .filter(|w| words::roles(w[0]).is_some() && words::roles(w[1]).is_some())
-                .count();
-            roles > 2
+            let words = l.text.split_ascii_whitespace();
+            let (mut pairs, mut before) = (0, false);
+            for word in words {
+                let role = words::roles(word).is_some();
+                pairs += usize::from(before && role);
+                before = role;
+            }
+            pairs > 2
         })
         .map(|l| l.number)
         .collect();

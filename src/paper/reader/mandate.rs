@@ -1,6 +1,6 @@
 //! Rules and statements of a mandate, under their headings and elsewhere.
 
-use super::Reader;
+use super::{Reader, said_seat};
 use crate::model::{SeatNumber, StatementKind};
 use crate::paper::composition::{self, ChairRule, SeatRule};
 use crate::paper::given;
@@ -46,7 +46,7 @@ impl Reader<'_> {
         let unfinished = piece.mark == Mark::Plain
             && !matches!(section, S::Meetings | S::Term)
             && !text.ends_with(['.', ':', ';'])
-            && text.split_whitespace().count() > 2;
+            && text.split_ascii_whitespace().count() > 2;
         if unfinished && next.is_some_and(|n| is_group_name(n.text.trim_matches('\t').trim())) {
             self.skip(piece, Why::Heading);
             return true;
@@ -410,7 +410,9 @@ impl Reader<'_> {
                 self.say_seat(piece, seat);
                 return true;
             }
-            if text.split_whitespace().count() < 4 || is_group_name(text.trim_end_matches('.')) {
+            if text.split_ascii_whitespace().count() < 4
+                || is_group_name(text.trim_end_matches('.'))
+            {
                 self.skip(piece, Why::Heading);
                 return true;
             }
@@ -491,11 +493,16 @@ impl Reader<'_> {
 
     /// Takes a rule of composition, once where a paper says it twice.
     pub(super) fn say_seat(&mut self, piece: &Piece, seat: SeatRule) {
-        let same = self.paper.says.iter_mut().find(|s| {
-            s.group == self.group
-                && matches!(&s.what, What::Seat(known) if known.role == seat.role && known.min == seat.min && known.max == seat.max
-                    && known.number == seat.number && (known.party.is_empty() || seat.party.is_empty()) && seat.min.is_some())
+        let known = self.seats.get(&said_seat(&self.group, &seat));
+        let at = known.filter(|_| seat.min.is_some()).and_then(|known| {
+            let (first, without_party) = *known;
+            if seat.party.is_empty() {
+                Some(first)
+            } else {
+                without_party
+            }
         });
+        let same = at.and_then(|at| self.paper.says.get_mut(at));
         match same {
             Some(said) if said.lines.1 + 3 >= piece.line => {
                 said.lines.1 = said.lines.1.max(piece.last);

@@ -7,13 +7,14 @@ use crate::paper::rows::{Kind, Why};
 use crate::paper::said::{DeadlineSaid, ItemSaid, MeetingSaid, PaperKind, Said, What};
 use crate::paper::sections::Section;
 use crate::paper::text::{Mark, Piece};
-use crate::paper::words::key;
+use crate::paper::words::{key, seen};
 use crate::paper::{dates, person};
 
 impl Reader<'_> {
     /// Takes what the paper is called: `Referat fra møde den 23. februar 2018 i Samrådet`, `Kommissorium for Udvalget`.
     pub(super) fn title(&mut self, piece: &Piece, text: &str) -> bool {
-        let lower = key(text);
+        let seen = seen(text);
+        let lower = seen.key(text);
         let early = self.paper.rows.is_empty() && self.item.is_none() && self.paper.says.len() < 3;
         let about = [
             "referat",
@@ -160,7 +161,7 @@ impl Reader<'_> {
         let bare = text[digits..].starts_with(' ')
             && behind.starts_with(char::is_uppercase)
             && !behind.ends_with('.')
-            && behind.split_whitespace().count() <= 14
+            && behind.split_ascii_whitespace().count() <= 14
             && !self.is_person_line(behind);
         let title = match signed {
             Some(title) => title.trim(),
@@ -180,6 +181,8 @@ impl Reader<'_> {
                 .of_items
                 .extend(self.paper.says.iter().filter_map(items));
             self.paper.says.retain(|s| items(s).is_none());
+            self.seats.clear();
+            (0..self.paper.says.len()).for_each(|at| self.note_seat(at));
             self.item = None;
         }
         let last = self.last_item();

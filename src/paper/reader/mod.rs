@@ -7,8 +7,12 @@ mod minutes;
 mod people;
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
 
-use super::composition;
+use rustc_hash::FxHashMap;
+
+use super::composition::{self, SeatRule};
 use super::cut::{self, Form};
 use super::dates;
 use super::person;
@@ -22,11 +26,14 @@ use super::said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, PaperKind, Said, W
 use super::sections::{self, Section};
 use super::sheet;
 use super::text::{Mark, Piece, Text};
-use super::words::{self, key};
-use crate::model::{Book, Date, Role, StatementKind};
+use super::words::{self, key, seen};
+use crate::model::{Book, Date, Role, SeatNumber, StatementKind};
 
 /// Of a line more bytes are not read: one that is longer is no line of a paper.
 const MAX_LINE: usize = 64 << 10;
+
+/// Of so many texts the people are kept: of a line and the next one, each with and without what stands around it.
+const MAX_LAST: usize = 8;
 
 /// Reads a paper by its words alone.
 pub fn read(text: &str) -> Paper {
@@ -114,6 +121,11 @@ fn is_row_of_mandate(text: &str) -> bool {
         .is_some_and(|(first, _)| !first.is_empty() && sections::heading(first).is_some())
 }
 
+fn said_seat(group: &str, seat: &SeatRule) -> SaidSeat {
+    let role = seat.role.clone();
+    (group.to_owned(), role, seat.min, seat.max, seat.number)
+}
+
 #[allow(clippy::struct_excessive_bools)] // Each is a fact of its own about the paper.
 struct Reader<'p> {
     places: &'p Places,
@@ -145,8 +157,8 @@ struct Reader<'p> {
     signature: usize,
     /// Who led the meeting or wrote its minutes, by the key of the name.
     leads: Vec<(String, String)>,
-    /// The people of the last text, which is looked at for several reasons.
-    last: RefCell<(String, Vec<Row>)>,
+    /// The people of the last texts, each of which is looked at for several reasons.
+    last: RefCell<VecDeque<(String, bool, Rc<[Row]>)>>,
     /// Whether most lines are people, so that what is like a name is one.
     is_list: bool,
     /// Whether only marks behind the names of the members say who was there: `(afbud)`.
@@ -167,13 +179,19 @@ struct Reader<'p> {
     inline: bool,
     /// The next line with text, and its number.
     after: (usize, String),
+    /// Where the same rule of composition was said first, and where first without a party.
+    seats: FxHashMap<SaidSeat, (usize, Option<usize>)>,
 }
+
+/// What is the same in a rule of composition that is said twice: the group, the role, the least, the greatest and the kind of number.
+type SaidSeat = (String, String, Option<u32>, Option<u32>, SeatNumber);
 
 impl<'p> Reader<'p> {
     fn new(places: &'p Places, paper: Paper) -> Self {
         let all = &paper.text.pieces;
         let mandate = all.iter().take(8).any(|p| {
-            let title = key(&p.text);
+            let seen = seen(&p.text);
+            let title = seen.key(&p.text);
             (["kommissorium", "vedtaegt"]
                 .iter()
                 .any(|w| title.contains(w))
@@ -205,8 +223,9 @@ impl<'p> Reader<'p> {
                             )
                     }))
                     || opens_attendance(&p.text)
-                    || key(&p.text).starts_with("referat af ")
-                    || key(&p.text).starts_with("referat fra mode")
+                    || ["referat af ", "referat fra mode"]
+                        .iter()
+                        .any(|w| seen(&p.text).key(&p.text).starts_with(w))
             });
         Self {
             places,
@@ -230,7 +249,8 @@ impl<'p> Reader<'p> {
             last: RefCell::default(),
             is_list: is_list(all, places),
             marks_absent: all.iter().any(|p| {
-                let mark = key(&p.text);
+                let seen = seen(&p.text);
+                let mark = seen.key(&p.text);
                 mark.ends_with(" afbud")
                     || p.text.contains("(afbud")
                     || mark.contains(" afbud stedfortraeder")
@@ -245,6 +265,7 @@ impl<'p> Reader<'p> {
             records: are_records(all),
             inline: false,
             after: (0, String::new()),
+            seats: FxHashMap::default(),
             paper,
         }
     }
@@ -465,15 +486,20 @@ impl<'p> Reader<'p> {
     }
 
     /// Reads the people in a text.
-    fn people_in(&self, text: &str) -> Vec<Row> {
+    fn people_in(&self, text: &str) -> Rc<[Row]> {
         let mut last = self.last.borrow_mut();
-        if last.0 != text {
-            *last = (
-                text.to_owned(),
-                person::people_of(text, self.inline, self.places),
-            );
+        let mut known = last.iter();
+        if let Some((_, _, people)) =
+            known.find(|(known, inline, _)| known == text && *inline == self.inline)
+        {
+            return Rc::clone(people);
         }
-        last.1.clone()
+        let people: Rc<[Row]> = person::people_of(text, self.inline, self.places).into();
+        if last.len() >= MAX_LAST {
+            last.pop_back();
+        }
+        last.push_front((text.to_owned(), self.inline, Rc::clone(&people)));
+        people
     }
 
     fn skip(&mut self, piece: &Piece, why: Why) {
@@ -562,6 +588,21 @@ impl<'p> Reader<'p> {
             group: self.group.clone(),
             what,
         });
+        self.note_seat(self.paper.says.len() - 1);
+    }
+
+    /// Keeps where a rule of composition is said.
+    fn note_seat(&mut self, at: usize) {
+        let said = &self.paper.says[at];
+        if let What::Seat(seat) = &said.what {
+            let places = self
+                .seats
+                .entry(said_seat(&said.group, seat))
+                .or_insert((at, None));
+            if seat.party.is_empty() {
+                places.1.get_or_insert(at);
+            }
+        }
     }
 
     /// Takes a line of a time table: what is done by which day.
@@ -648,7 +689,7 @@ impl<'p> Reader<'p> {
             .or_else(|| text.strip_prefix("Kilde: "))
             .filter(|t| t.contains("://"))
         {
-            let address = address.split_whitespace().next().unwrap_or_default();
+            let address = address.split_ascii_whitespace().next().unwrap_or_default();
             address.clone_into(&mut self.paper.address);
             return self.skip(piece, Why::Particular);
         }
@@ -666,15 +707,16 @@ impl<'p> Reader<'p> {
         }
         let label = text.split_once(':').map_or("", |(label, _)| label);
         let closing = ["hilsen", "mvh", "regards"];
-        if words::is_greeting(text) && closing.iter().any(|w| key(text).contains(w)) {
+        if words::is_greeting(text) && closing.iter().any(|w| seen(text).key(text).contains(w)) {
             self.signature = piece.last + 4;
         }
         // The name below `Med venlig hilsen`.
-        let plain = !text.contains([',', ';', '@', ':']) && text.split_whitespace().count() <= 5;
+        let plain =
+            !text.contains([',', ';', '@', ':']) && text.split_ascii_whitespace().count() <= 5;
         if piece.line <= self.signature && plain {
             return self.skip(piece, Why::Letter);
         }
-        if words::is_greeting(text) && self.minutes && key(text).contains("mode") {
+        if words::is_greeting(text) && self.minutes && seen(text).key(text).contains("mode") {
             let day = dates::inside(text);
             self.meeting.date = self.meeting.date.take().or(day);
         }
@@ -705,7 +747,7 @@ impl<'p> Reader<'p> {
         }
         // The next meeting in the same paper is not read into this one.
         let other = self.item.is_some()
-            && key(text).starts_with("mode ")
+            && seen(text).key(text).starts_with("mode ")
             && dates::inside(text).is_some_and(|d| self.meeting.date.as_ref() != Some(&d))
             && text.chars().count() < 60;
         if gap || other {
@@ -737,7 +779,7 @@ impl<'p> Reader<'p> {
                     | Section::CaseOfficer
             )
         );
-        let sentence = text.ends_with('.') && text.split_whitespace().count() > 4;
+        let sentence = text.ends_with('.') && text.split_ascii_whitespace().count() > 4;
         if attend && gap_before && (sentence || !self.is_person_line(text) && !text.contains(':')) {
             self.section = None;
         }
@@ -894,10 +936,8 @@ impl<'p> Reader<'p> {
             section,
             S::Present | S::Apologies | S::Absent | S::Members | S::Observers | S::FromSecretariat
         );
-        self.last.borrow_mut().0.clear();
         self.under(&inner, rest, None);
         self.inline = false;
-        self.last.borrow_mut().0.clear();
     }
 
     /// Takes a piece by the heading it stands under.

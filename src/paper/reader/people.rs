@@ -1,5 +1,7 @@
 //! People, and the headings of groups and parties above them.
 
+use memchr::memmem;
+
 use super::Reader;
 use crate::model::Role;
 use crate::paper::composition;
@@ -11,7 +13,7 @@ use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::rows::{Kind, Row, Why};
 use crate::paper::sections::{self, Section};
 use crate::paper::text::{Mark, Piece};
-use crate::paper::words::{self, key};
+use crate::paper::words::{self, key, seen};
 use crate::paper::{dates, given, person};
 
 impl Reader<'_> {
@@ -26,7 +28,7 @@ impl Reader<'_> {
             " varetages ",
             " består ",
         ];
-        text.split_whitespace().count() <= 14
+        text.split_ascii_whitespace().count() <= 14
             && !rule.iter().any(|w| text.contains(w))
             && self.people_in(text).iter().any(|r| {
                 r.name.contains(' ')
@@ -125,7 +127,7 @@ impl Reader<'_> {
             return self.people(piece, &rest, next);
         }
         let bare = text.trim_end_matches(':').trim();
-        let words: Vec<&str> = text.split_whitespace().collect();
+        let words: Vec<&str> = text.split_ascii_whitespace().collect();
         if words.len() > 1 && words.iter().all(|w| words::header(w).is_some()) {
             return self.skip(piece, Why::Heading);
         }
@@ -134,7 +136,7 @@ impl Reader<'_> {
             && (!words_before_members(text) || seats_below())
             && (["bestar", "sammensat", "sammensaettes"]
                 .iter()
-                .any(|w| key(text).contains(w))
+                .any(|w| seen(text).key(text).contains(w))
                 || composition::opens_list(text) && seats_below())
         {
             let people = self.person_below();
@@ -234,9 +236,9 @@ impl Reader<'_> {
                 Some((who, instead)) => (who, Some(instead)),
                 None => (receivers, None),
             };
-        let mut found = self.people_in(kept);
+        let mut found = self.people_in(kept).to_vec();
         // `Formandskab`, `Praksis` and other words alone are nobody.
-        let short = text.split_whitespace().count() <= 12;
+        let short = text.split_ascii_whitespace().count() <= 12;
         found.retain(|r| self.is_sure(r, listed && short, kept));
         if found.is_empty() {
             // A sentence is no place, however it begins.
@@ -356,10 +358,11 @@ impl Reader<'_> {
             " træder ud",
             " stopper",
         ];
-        let at = verbs.iter().filter_map(|w| text.find(w)).min()?;
+        let find = |w: &&str| memmem::find(text.as_bytes(), w.as_bytes());
+        let at = verbs.iter().filter_map(find).min()?;
         let mut row = person::person(&text[..at], self.places)?;
         let first = row.name.split(' ').next().unwrap_or_default();
-        if text.split_whitespace().count() > 14
+        if text.split_ascii_whitespace().count() > 14
             || !row.name.contains(' ')
             || !given::is_given(first)
                 && !self.places.is_person(&row.name)
@@ -395,7 +398,7 @@ impl Reader<'_> {
             || !row.phone.is_empty()
             || row.kind != Kind::Member
             || !row.substitute_for.is_empty();
-        let words = text.split_whitespace().take(20).count();
+        let words = text.split_ascii_whitespace().take(20).count();
         let sentence = words > 9 && !text.contains([',', ';', ':', '(']);
         let named = given::is_given(first) || pieces::is_initials(first);
         if sentence
@@ -405,12 +408,12 @@ impl Reader<'_> {
         {
             return false;
         }
-        let long = row.title.split_whitespace().count() > 12;
+        let long = row.title.split_ascii_whitespace().count() > 12;
         // `A bød velkommen til mødet` and `MØDESTED Regionsgården` are no people.
         let verb = row.title.starts_with(char::is_lowercase)
-            && row.title.split_whitespace().count() > 2
+            && row.title.split_ascii_whitespace().count() > 2
             && !text.contains([',', ';', '(', ':'])
-            && !row.title.split_whitespace().any(words::is_title_word);
+            && !row.title.split_ascii_whitespace().any(words::is_title_word);
         // `Referater sendes til A`, `Sidst redigeret af A`: who is the object of a sentence is no member.
         let before = text.find(&row.name).map_or("", |at| text[..at].trim_end());
         let object = matches!(
@@ -474,7 +477,8 @@ impl Reader<'_> {
             self.skip(piece, Why::Heading);
             return true;
         }
-        let lower = key(bare);
+        let seen = seen(bare);
+        let lower = seen.key(bare);
         let nobody = || {
             self.people_in(bare).iter().all(|r| {
                 r.name.is_empty() || !given::is_given(r.name.split(' ').next().unwrap_or_default())
@@ -493,7 +497,7 @@ impl Reader<'_> {
         let shouted = bare.chars().any(char::is_uppercase) && !bare.chars().any(char::is_lowercase);
         let person_below = next.is_some_and(|n| self.is_person_line(&n.text));
         let from = bare.starts_with("Fra ")
-            && bare.split_whitespace().count() <= 4
+            && bare.split_ascii_whitespace().count() <= 4
             && (item_below || person_below);
         let heads = colon
             || from
@@ -501,7 +505,9 @@ impl Reader<'_> {
                 && (organisation || composition::is_sector(bare))
                 && next.is_some_and(|n| n.mark != Mark::Heading && !n.text.is_empty())
             || about_members
-                && (item_below || shouted || person_below && bare.split_whitespace().count() <= 5);
+                && (item_below
+                    || shouted
+                    || person_below && bare.split_ascii_whitespace().count() <= 5);
         if !section || !heads || !nobody() {
             return false;
         }
@@ -511,7 +517,7 @@ impl Reader<'_> {
             "andre medlemmer",
             "faste medlemmer",
         ]
-        .contains(&lower.as_str())
+        .contains(&lower)
         {
             self.party.clear();
             self.role.clear();
@@ -527,7 +533,7 @@ impl Reader<'_> {
         // `Her er listen over medlemmerne:` heads people of no party.
         let party = organisation
             || (composition::sector(bare).is_some()
-                && bare.split_whitespace().count() <= 8
+                && bare.split_ascii_whitespace().count() <= 8
                 && !["her ", " har ", " er ", " disse ", " skal "]
                     .iter()
                     .any(|w| format!(" {lower} ").contains(w)));
