@@ -118,6 +118,11 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     out
 }
 
+/// Returns a word without the signs around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches([',', ';', '(', ')', ':', '.'])
+}
+
 /// Returns a line with its names spelled as others are: `Eva TESTESEN`, `TESTESEN Eva`, `Test Testesen/REGION/DK@REGION`, `Test Testesen/PLO`.
 fn spelled(line: &str) -> String {
     let mut out = line.to_owned();
@@ -139,9 +144,6 @@ fn spelled(line: &str) -> String {
         out = parts.join(if notes { ";" } else { "," });
     }
     let words: Vec<&str> = out.split(' ').collect();
-    fn bare(word: &str) -> &str {
-        word.trim_matches([',', ';', '(', ')', ':', '.'])
-    }
     let shouted = |w: &str| {
         let w = bare(w);
         w.chars().all(|c| c.is_uppercase() || c == '-') && w.chars().count() > 2
@@ -184,7 +186,7 @@ fn spelled(line: &str) -> String {
             && (b != bare(b) || !words.get(at + 2).is_some_and(|w| capital(w)))
         {
             let sign = &b[bare(b).len()..];
-            all[at] = bare(b).to_owned();
+            bare(b).clone_into(&mut all[at]);
             all[at + 1] = format!("{}{sign}", small(a));
         }
     }
@@ -850,9 +852,7 @@ fn bracketed(text: &str) -> (String, Vec<String>) {
 
 /// Parts `… . Udpeget af Danske Patienter.`
 fn split_appointed(text: &str) -> Option<(&str, String)> {
-    if memmem::find(text.as_bytes(), b"et af ").is_none() {
-        return None;
-    }
+    memmem::find(text.as_bytes(), b"et af ")?;
     let at = [
         ". Udpeget af ",
         ", udpeget af ",

@@ -51,10 +51,9 @@ fn unescaped(address: &str) -> String {
     while let [first, behind @ ..] = rest {
         let digits = behind.get(..2).and_then(|d| std::str::from_utf8(d).ok());
         let byte = digits.and_then(|d| u8::from_str_radix(d, 16).ok());
-        (rest, _) = match byte.filter(|_| *first == b'%') {
-            Some(byte) => (&behind[2..], out.push(byte)),
-            None => (behind, out.push(*first)),
-        };
+        let byte = byte.filter(|_| *first == b'%');
+        out.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &behind[2..] } else { behind };
     }
     String::from_utf8_lossy(&out).into_owned()
 }

@@ -126,6 +126,9 @@ fn said_seat(group: &str, seat: &SeatRule) -> SaidSeat {
     (group.to_owned(), role, seat.min, seat.max, seat.number)
 }
 
+/// The people of a text, and whether it was read as a list behind a label.
+type Last = (String, bool, Rc<[Row]>);
+
 #[allow(clippy::struct_excessive_bools)] // Each is a fact of its own about the paper.
 struct Reader<'p> {
     places: &'p Places,
@@ -158,7 +161,7 @@ struct Reader<'p> {
     /// Who led the meeting or wrote its minutes, by the key of the name.
     leads: Vec<(String, String)>,
     /// The people of the last texts, each of which is looked at for several reasons.
-    last: RefCell<VecDeque<(String, bool, Rc<[Row]>)>>,
+    last: RefCell<VecDeque<Last>>,
     /// Whether most lines are people, so that what is like a name is one.
     is_list: bool,
     /// Whether only marks behind the names of the members say who was there: `(afbud)`.
