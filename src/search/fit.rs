@@ -49,6 +49,8 @@ const ALIKE: f64 = 0.3;
 pub(super) struct Sought {
     pub(super) term: Term,
     fits: Vec<Fit>,
+    /// The best of them.
+    best: Fit,
 }
 
 impl Sought {
@@ -59,9 +61,11 @@ impl Sought {
             Fit::None if with_slips && most > 0 && !term.is_number() => near(term, token, most),
             fit => fit,
         };
+        let fits: Vec<Fit> = index.tokens.iter().map(fit).collect();
         Self {
             term: term.clone(),
-            fits: index.tokens.iter().map(fit).collect(),
+            best: fits.iter().copied().max().unwrap_or_default(),
+            fits,
         }
     }
 
@@ -87,6 +91,7 @@ impl Sought {
             {
                 *fit = Fit::Slips;
             }
+            self.best = self.fits.iter().copied().max().unwrap_or_default();
         }
     }
 
@@ -104,7 +109,7 @@ impl Sought {
 
     /// Returns its best fit anywhere.
     pub(super) fn best(&self) -> Fit {
-        self.fits.iter().copied().max().unwrap_or_default()
+        self.best
     }
 }
 

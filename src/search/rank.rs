@@ -110,6 +110,54 @@ impl Order {
     fn standing(&self) -> u8 {
         standing(self.placed, self.tier, self.in_force, self.adopted)
     }
+
+    /// Returns one number that orders as the fields do, and what is equal in them as in the library.
+    fn key(&self, entry: u32) -> u128 {
+        let from = (self.weight, self.slips.0, self.standing());
+        let within = (self.start, self.share, self.spelled);
+        key(
+            from,
+            self.fit,
+            self.own,
+            (self.book.0, self.kind.0 as u32),
+            within,
+            entry,
+        )
+    }
+}
+
+/// Returns one number that orders as the fields of an [`Order`] do, each in its bits; `from` has those before the fit.
+fn key(
+    (weight, slips, standing): (u32, u32, u8),
+    fit: Fit,
+    own: u32,
+    (book, kind): (usize, u32),
+    (start, share, spelled): (bool, u32, bool),
+    entry: u32,
+) -> u128 {
+    let book = u16::try_from(book).unwrap_or(u16::MAX);
+    let fields = [
+        (weight, 24),
+        (255 - slips.min(255), 8),
+        (u32::from(standing), 8),
+        (fit as u32, 3),
+        (own, 7),
+        (u32::from(u16::MAX - book), 16),
+        (63 - kind.min(63), 6),
+        (u32::from(start), 1),
+        (share, 16),
+        (u32::from(spelled), 1),
+        (u32::MAX - entry, 32),
+    ];
+    fields.into_iter().fold(0, |key, (value, bits)| {
+        let most = u32::MAX >> (32 - bits);
+        key << bits | u128::from(value.min(most))
+    })
+}
+
+/// Returns the greatest key with these fields before the fit.
+fn most_of(from: (u32, u32, u8)) -> u128 {
+    key(from, Fit::Word, u32::MAX, (0, 0), (true, u32::MAX, true), 0)
 }
 
 /// Returns a number for the fields of an order from the second on, up to those that tell hits apart clearly.
@@ -123,6 +171,12 @@ fn window(limit: usize) -> usize {
     (limit * 3).max(600)
 }
 
+/// Returns whether an entry is a hit of its own where some kinds are looked for.
+fn is_listed(index: &Index, entry: u32, kinds: KindSet) -> bool {
+    let entry = &index.entries[entry as usize];
+    entry.listed && kinds.has(entry.kind)
+}
+
 /// Returns whether a thing is found by what it belongs to alone.
 fn is_known_by_context(kind: EntityKind) -> bool {
     use EntityKind::{Case, Meeting, Note, Person};
@@ -132,6 +186,8 @@ fn is_known_by_context(kind: EntityKind) -> bool {
 /// An entry that was found.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ranked {
+    /// Greater is better.
+    pub(super) key: u128,
     pub(super) order: Order,
     pub(super) entry: u32,
     /// Whether it stands here for a sentence below it only.
@@ -158,9 +214,15 @@ pub struct Searcher {
     linked: Vec<u64>,
     /// The same for each dataset: in its title and region.
     dataset: Vec<u64>,
-    /// Whether a word of the index is covered wholly.
-    covers: bool,
+    /// For each entry whether a word of it is covered wholly.
+    covered: Vec<bool>,
+    /// The entries that have any of the words themselves.
+    touched: Vec<u32>,
     with_slips: bool,
+    /// The best tier of what was ranked.
+    best: Option<Tier>,
+    /// What is less is not among those that are asked for.
+    least: u128,
     pub(super) ranked: Vec<Ranked>,
     /// For each scattered hit, the field and the characters of its key.
     pub(super) scattered: Vec<(u32, Vec<u32>)>,
@@ -205,8 +267,11 @@ impl Searcher {
             named: Vec::new(),
             linked: Vec::new(),
             dataset: Vec::new(),
-            covers: false,
+            covered: Vec::new(),
+            touched: Vec::new(),
             with_slips: false,
+            best: None,
+            least: 0,
             ranked: Vec::new(),
             scattered: Vec::new(),
             days: Vec::new(),
@@ -227,12 +292,8 @@ impl Searcher {
         self.ranked.clear();
         self.scattered.clear();
         self.found.clear();
-        let narrow = kinds != KindSet::ALL;
         let listed: Vec<u32> = (0..index.entries.len() as u32)
-            .filter(|e| {
-                let entry = &index.entries[*e as usize];
-                entry.listed && kinds.has(entry.kind)
-            })
+            .filter(|e| is_listed(index, *e, kinds))
             .collect();
         self.look(index, query, false);
         if query.terms.is_empty() {
@@ -245,9 +306,9 @@ impl Searcher {
             self.ranked.extend(all);
             return How::Typed;
         }
-        self.combine(index, query, &listed, narrow, limit);
+        self.combine(index, query, &listed, kinds, limit);
         let mut how = How::Typed;
-        let best = self.ranked.iter().map(|r| r.order.tier).max();
+        let best = self.best;
         // Letters inside a word may be there by chance.
         let chance = best.is_none_or(|tier| tier < Tier::Compound)
             && self.found.iter().any(|f| f.best() <= Fit::Inside);
@@ -257,7 +318,7 @@ impl Searcher {
         if chance && self.scattered.is_empty() || self.ranked.is_empty() {
             self.ranked.clear();
             self.look(index, query, true);
-            self.combine(index, query, &listed, narrow, limit);
+            self.combine(index, query, &listed, kinds, limit);
             how = How::Meant;
         }
         if self.ranked.is_empty() {
@@ -313,15 +374,27 @@ impl Searcher {
             &mut self.here,
             &mut self.named,
         ];
+        // Of very many entries few had a word of the query before.
         for of_entries in all {
-            of_entries.clear();
+            for entry in &self.touched {
+                of_entries[*entry as usize] = 0;
+            }
             of_entries.resize(index.entries.len(), 0);
         }
+        for entry in &self.touched {
+            self.covered[*entry as usize] = false;
+        }
+        self.covered.resize(index.entries.len(), false);
+        self.touched.clear();
         self.linked.clear();
-        self.covers = false;
         for (token, which) in self.which.iter().enumerate().filter(|(_, w)| **w != 0) {
+            let covers = self.reach(index, token as u32) >= index.tokens[token].stem.len();
             for (entry, within) in index.holders(token) {
+                if self.own[entry] == 0 {
+                    self.touched.push(entry as u32);
+                }
                 self.own[entry] |= which;
+                self.covered[entry] |= covers;
                 if within >= Within::Role {
                     self.told[entry] |= which;
                 }
@@ -332,7 +405,6 @@ impl Searcher {
                     self.named[entry] |= which;
                 }
             }
-            self.covers |= self.reach(index, token as u32) >= index.tokens[token].stem.len();
         }
         self.dataset.clear();
         self.dataset
@@ -345,9 +417,12 @@ impl Searcher {
             return;
         }
         self.linked.resize(index.entries.len(), 0);
-        for (entry, named) in self.named.iter().enumerate().filter(|(_, n)| **n != 0) {
-            for to in index.linked(entry) {
-                self.linked[*to as usize] |= named;
+        for entry in &self.touched {
+            let named = self.named[*entry as usize];
+            if named != 0 {
+                for to in index.linked(*entry as usize) {
+                    self.linked[*to as usize] |= named;
+                }
             }
         }
     }
@@ -389,29 +464,32 @@ impl Searcher {
         index: &Index,
         query: &Query,
         listed: &[u32],
-        narrow: bool,
+        kinds: KindSet,
         limit: usize,
     ) {
+        let narrow = kinds != KindSet::ALL;
         let all = self.all();
         if all.count_ones() > 1 {
             self.follow_links(index);
         }
         // The entries by the best standing that each can have.
+        (self.best, self.least) = (None, 0);
         let mut by_standing: Vec<Vec<u32>> = vec![Vec::new(); 256];
         let context = standing(false, Tier::Context, true, true);
-        for entry in listed {
+        let touched = self.touched.iter();
+        for entry in touched.filter(|e| is_listed(index, **e, kinds)) {
             let at = *entry as usize;
-            if self.own[at] != 0
-                && let Some(need) = self.need(index, at, all)
-            {
+            if let Some(need) = self.need(index, at, all) {
                 let best = self.best_standing(index, query, at, need, all);
                 by_standing[usize::from(best)].push(*entry);
             }
         }
+        let window = window(limit);
+        let least = self.least_slips();
         for best in (0..=u8::MAX).rev() {
             let entries = &mut by_standing[usize::from(best)];
             let some = best == context || !entries.is_empty();
-            if some && self.has_enough(limit, best) {
+            if some && most_of((0, least, best)) < self.least {
                 return;
             }
             if best == context {
@@ -428,9 +506,12 @@ impl Searcher {
             for entry in entries.iter() {
                 let at = *entry as usize;
                 let need = self.need(index, at, all).unwrap_or(all);
+                if self.most(index, at, need, (0, least, best)) < self.least {
+                    continue;
+                }
                 if let Some(mut order) = self.order(index, query, at, need, narrow) {
                     order.placed = need == all && order.tier >= Tier::Place;
-                    self.ranked.push(Ranked::new(*entry, order));
+                    self.push(Ranked::new(*entry, order), window);
                 }
             }
         }
@@ -459,13 +540,13 @@ impl Searcher {
             |f: &Field| matches!(f.part, Part::Id | Part::Text) && index.words(f).len() <= longest;
         let own = self.own[at] & need;
         let tier = if has(self.named[at]) {
-            match (self.covers, stands) {
+            match (self.covered[at], stands) {
                 (true, true) => Tier::Name,
                 (true, false) => Tier::FormerName,
                 (false, false) if need.is_power_of_two() => Tier::Former,
                 (false, _) => Tier::Start,
             }
-        } else if self.covers && has(own) && index.fields(at).iter().any(may_be) {
+        } else if self.covered[at] && has(own) && index.fields(at).iter().any(may_be) {
             Tier::Whole
         } else if own & !self.here[at] == 0 {
             Tier::Place
@@ -478,20 +559,39 @@ impl Searcher {
         standing(placed, tier, in_force, entry.adopted)
     }
 
-    /// Returns whether so many are ranked above a standing that no entry of it can be among the best.
-    fn has_enough(&mut self, limit: usize, best: u8) -> bool {
-        let window = window(limit);
-        if self.ranked.len() < window {
-            return false;
-        }
+    /// Returns how many letters are wrong at least in an entry that has all words.
+    fn least_slips(&self) -> u32 {
         // What is in the name of a dataset need not be in an entry.
         let anywhere = self.dataset.iter().fold(0, |sum, d| sum | d);
         let least = bits(self.all() & !anywhere).map(|i| self.found[i].best().slips());
-        let slips = if self.with_slips { least.sum() } else { 0 };
-        let (_, nth, _) = self
-            .ranked
-            .select_nth_unstable_by_key(window - 1, best_first);
-        nth.order.slips.0 <= slips && nth.order.standing() > best
+        if self.with_slips { least.sum() } else { 0 }
+    }
+
+    /// Returns the greatest key that an entry can have, by the fields before the fit.
+    fn most(&self, index: &Index, at: usize, need: u64, from: (u32, u32, u8)) -> u128 {
+        let entry = &index.entries[at];
+        // An inflection is the whole word too.
+        let fit = if self.covered[at] {
+            Fit::Word
+        } else {
+            Fit::Start
+        };
+        let own = (self.own[at] & need).count_ones();
+        let kind = (entry.at.book, entry.kind as u32);
+        key(from, fit, own, kind, (true, u32::MAX, true), at as u32)
+    }
+
+    /// Adds an entry; from time to time only the best are kept.
+    fn push(&mut self, ranked: Ranked, window: usize) {
+        self.best = self.best.max(Some(ranked.order.tier));
+        self.ranked.push(ranked);
+        if self.ranked.len() / 2 >= window {
+            let (_, nth, _) = self
+                .ranked
+                .select_nth_unstable_by_key(window - 1, best_first);
+            self.least = nth.key;
+            self.ranked.truncate(window);
+        }
     }
 
     /// Ranks the entries that some words fit, by how much these tell.
@@ -520,12 +620,19 @@ impl Searcher {
             let least = *least;
             weighed.retain(|(weight, _)| *weight >= least);
         }
+        self.least = 0;
         for (weight, entry) in weighed {
             let at = entry as usize;
             let has = self.own[at] | self.linked[at];
+            let slips = bits(has).map(|i| self.found[i].best().slips());
+            let slips = if self.with_slips { slips.sum() } else { 0 };
+            let standing = self.best_standing(index, query, at, has, 0);
+            if self.most(index, at, has, (weight, slips, standing)) < self.least {
+                continue;
+            }
             if let Some(order) = self.order(index, query, at, has, true) {
                 let order = Order { weight, ..order };
-                self.ranked.push(Ranked::new(entry, order));
+                self.push(Ranked::new(entry, order), NEAREST);
             }
         }
         self.ranked.sort_unstable_by_key(best_first);
@@ -766,6 +873,7 @@ impl Searcher {
 impl Ranked {
     pub(super) fn new(entry: u32, order: Order) -> Self {
         Self {
+            key: order.key(entry),
             order,
             entry,
             above: false,
@@ -783,6 +891,6 @@ fn bits(mut set: u64) -> impl Iterator<Item = usize> + Clone {
 }
 
 /// Orders by fit, and what is equal as in the library.
-pub(super) fn best_first(ranked: &Ranked) -> (Reverse<Order>, u32) {
-    (Reverse(ranked.order), ranked.entry)
+pub(super) fn best_first(ranked: &Ranked) -> Reverse<u128> {
+    Reverse(ranked.key)
 }
