@@ -358,10 +358,10 @@ fn sheets(bytes: &[u8]) -> Result<Text, Unreadable> {
         };
         // A sheet of its own may be that of the substitutes.
         let lower = name.to_lowercase();
-        let named = !["ark", "sheet", "table", "tabel"]
+        let says_something = !["ark", "sheet", "table", "tabel"]
             .iter()
             .any(|w| lower.starts_with(w));
-        if (several && named || words::roles(&name).is_some()) && !range.is_empty() {
+        if (several && says_something || words::roles(&name).is_some()) && !range.is_empty() {
             out.push_str(&name);
             out.push('\n');
         }
@@ -377,7 +377,9 @@ fn sheets(bytes: &[u8]) -> Result<Text, Unreadable> {
         }
     }
     for name in hidden {
-        out.push_str(&format!("{HIDDEN}{name})\n"));
+        for part in [HIDDEN, &name, ")\n"] {
+            out.push_str(part);
+        }
     }
     Ok(Text::new(&out))
 }
