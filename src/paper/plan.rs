@@ -617,6 +617,8 @@ fn stated(book: &Book, plan: &Plan, paper: &Paper) -> Vec<Stated> {
         let cases = book.data().cases.iter();
         cases.map(|c| key(&c.text)).collect::<FxHashSet<String>>()
     });
+    // What stands in several sentences of a paper is one text of the mandate.
+    let says = |text: &str, said: &str| key(text).contains(&key(said));
     paper
         .says
         .iter()
@@ -640,12 +642,12 @@ fn stated(book: &Book, plan: &Plan, paper: &Paper) -> Vec<Stated> {
                     .mandates
                     .iter()
                     .filter_map(|m| m.chair.as_ref())
-                    .any(|c| key(&c.text) == key(&rule.text)),
+                    .any(|c| says(&c.text, &rule.text)),
                 What::Secretariat(text) => open
                     .mandates
                     .iter()
                     .filter_map(|m| m.secretariat.as_ref())
-                    .any(|c| key(&c.text) == key(text)),
+                    .any(|c| says(&c.text, text)),
                 What::Meetings(rule) => open
                     .mandates
                     .iter()
@@ -655,7 +657,7 @@ fn stated(book: &Book, plan: &Plan, paper: &Paper) -> Vec<Stated> {
                     .mandates
                     .iter()
                     .filter_map(|m| m.minutes.as_ref())
-                    .any(|c| key(&c.text) == key(text)),
+                    .any(|c| says(&c.text, text)),
                 What::Evaluation(what, years) => open
                     .mandates
                     .iter()

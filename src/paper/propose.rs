@@ -99,20 +99,7 @@ impl Fields {
 pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Proposal> {
     let mut out: Vec<Proposal> = Vec::new();
     for (i, (name, into)) in plan.others.iter().enumerate() {
-        let line = paper
-            .says
-            .iter()
-            .filter(|s| s.group == *name)
-            .map(|s| s.lines.0);
-        let line = line
-            .chain(
-                paper
-                    .rows
-                    .iter()
-                    .filter(|r| r.group == *name)
-                    .map(|r| r.line),
-            )
-            .min();
+        let line = paper.heading_of(name);
         let titled = plan.titled.filter(|_| name.is_empty());
         let called = titled.map_or(name.as_str(), |group| &book.group(group).name);
         let into = match into {

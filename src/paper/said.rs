@@ -225,6 +225,23 @@ impl Paper {
         })
     }
 
+    /// Returns the line in which a group is named above what it says of it, else the first line about it; of what stands under
+    /// no group the first line of all.
+    pub fn heading_of(&self, group: &str) -> Option<usize> {
+        let lines = &self.text.lines;
+        if group.is_empty() {
+            let first = lines.iter().find(|l| !l.text.trim().is_empty());
+            return first.map(|l| l.number);
+        }
+        let says = self.says.iter().filter(|s| s.group == group);
+        let rows = self.rows.iter().filter(|r| r.group == group);
+        let all = says.map(|s| s.lines.0).chain(rows.map(|r| r.line));
+        let first = all.min()?;
+        let above = lines[..first.min(lines.len())].iter().rev();
+        let heading = above.into_iter().find(|l| l.text.contains(group));
+        Some(heading.map_or(first, |l| l.number))
+    }
+
     /// Says when the meeting was that it tells of.
     pub fn met_on(&mut self, day: Option<Date>) {
         let held = self.says.iter_mut().find_map(|s| match &mut s.what {

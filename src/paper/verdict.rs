@@ -63,32 +63,16 @@ pub fn verdicts(paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Verdict> {
     }
     // What stands under another group waits for one answer, at its heading.
     for (name, into) in &plan.others {
-        let first = paper
-            .rows
-            .iter()
-            .filter(|r| r.group == *name)
-            .map(|r| r.line);
-        let first = first
-            .chain(
-                paper
-                    .says
-                    .iter()
-                    .filter(|s| s.group == *name)
-                    .map(|s| s.lines.0),
-            )
-            .min();
-        if let (super::Into::Ask, Some(line)) = (into, first) {
-            let heading = paper.text.lines[..line.min(paper.text.lines.len())]
-                .iter()
-                .rev()
-                .find(|l| l.text.contains(name.as_str()));
+        if let (super::Into::Ask, Some(line)) = (into, paper.heading_of(name)) {
             tell(
-                heading.map_or(line, |l| l.number),
+                line,
                 Use::Asked,
                 match lang {
-                    Lang::Da => format!("»{name}«: skal det herunder med i denne gruppe?"),
+                    Lang::Da if name.is_empty() => "papiret handler om en anden gruppe".to_owned(),
+                    Lang::En if name.is_empty() => "the paper is about another group".to_owned(),
+                    Lang::Da => format!("»{name}«: hvor skal det herunder hen?"),
                     Lang::En => {
-                        format!("\u{201c}{name}\u{201d}: does what follows belong to this group?")
+                        format!("\u{201c}{name}\u{201d}: where does what follows go?")
                     }
                 },
             );

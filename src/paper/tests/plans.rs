@@ -562,3 +562,19 @@ fn what_a_paper_says_of_another_group_goes_into_that_group() {
     let time = read_for("Medlemmer i perioden 2022-2025:\nAnders Testesen\n", &book);
     assert_eq!(time.other_groups(), Vec::<&str>::new());
 }
+
+#[test]
+fn the_same_kommissorium_again_changes_nothing() {
+    let mut data = book().data().clone();
+    let text = "Kommissorium for Styregruppen\n\nFormål\nAt koordinere indsatsen.\n\nFormandskab\n\
+        Formandskabet består af hospitalet og én kommune for 2 år af gangen. Kommunernes deltagelse i det delte formandskab går på \
+        skift mellem de tre kommuner.\n\nSekretariat\nSekretariatet varetages af regionen. Sekretariatet udsender dagsordener.\n";
+    let mut again = Vec::new();
+    for _ in 0..2 {
+        let now = Book::new(data.clone());
+        let paper = read_for(text, &now);
+        let plan = plan(&now, 0, &paper, DAY);
+        again.push(carry_out(&mut data, "styregruppen", &plan, None, None).is_ok());
+    }
+    assert_eq!(again, [true, false]);
+}
