@@ -341,7 +341,10 @@ impl Lines {
 
 /// Reads the sheets of a workbook as lines whose cells are parted by tabs.
 fn sheets(bytes: &[u8]) -> Result<Text, Unreadable> {
-    let damaged = |error: calamine::Error| Unreadable::Damaged(error.to_string());
+    let damaged = |error: calamine::Error| match error {
+        calamine::Error::Msg(_) => Unreadable::Binary,
+        error => Unreadable::Damaged(error.to_string()),
+    };
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
     let mut out = String::new();
     let about: Vec<_> = book.sheets_metadata().to_vec();

@@ -742,3 +742,33 @@ fn the_members_as_they_are_copied_are_known_when_they_are_pasted() {
     );
     assert_eq!(program.saved_text(0), SMALL);
 }
+
+#[test]
+fn a_paper_is_told_in_the_words_of_the_language() {
+    let mut program = Program::small(120, 40);
+    program.press("/fore<enter>");
+    let paper = "Kommissorium\n\nFormål\nAt koordinere.\n\nFormandskab\nFormandskabet varetages af kommunerne og regionen i fællesskab for 2 år ad gangen.\n\n\
+        Sammensætning\n2 direktører fra regionen\n\nMødehyppighed\nFire møder om året.\n";
+    program.app().handle(&Event::Paste(paper.into()));
+    let mut seen = String::new();
+    for _ in 0..12 {
+        seen += &program.text();
+        program.press("j");
+    }
+    for word in [
+        "shape",
+        "shared",
+        "statement",
+        "purpose",
+        "years:",
+        "per_year",
+        "exact",
+        "permanent",
+    ] {
+        assert!(!seen.contains(word), "{word}: {seen}");
+    }
+    assert!(
+        seen.contains("formandskabet: ") && seen.contains("slags: "),
+        "{seen}"
+    );
+}

@@ -5,8 +5,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::lang::Lang;
-use crate::model::{Choice as _, Date, Role};
-use crate::paper::{Happens, Place, Proposal, Use, Where, Whom};
+use crate::model::{
+    Attended, ChairShape, Choice as _, Condition, Date, Per, Role, SeatNumber, StatementKind,
+};
+use crate::paper::{Field, Happens, Place, Proposal, Use, Where, Whom};
 use crate::tui::parts::list::Rows;
 use crate::tui::parts::paint::{Pen, below, inset, line, top, wrapped};
 use crate::tui::shared::Shared;
@@ -189,7 +191,10 @@ impl Preview {
                 .iter()
                 // Ids and what the row above says are not said again.
                 .filter(|(name, _)| !matches!(*name, "person" | "organisation_id" | "roles"))
-                .map(|(name, value)| format!("{}: {}", label(name, shared.lang()), value.text()))
+                .map(|(name, value)| {
+                    let lang = shared.lang();
+                    format!("{}: {}", label(name, lang), said(name, value, lang))
+                })
                 .collect();
             lines.push((fields.join(" · "), theme.dim));
             if let Some(Place::Row(row)) = proposal.place
@@ -516,6 +521,25 @@ fn kind(kind: &str, lang: Lang) -> &str {
     lang.pick(da, en)
 }
 
+/// Returns the value of a field of a proposal as a person says it.
+fn said(name: &str, value: &Field, lang: Lang) -> String {
+    let words = match name {
+        "statement" => StatementKind::SPEC.words,
+        "attended" => Attended::SPEC.words,
+        "shape" => ChairShape::SPEC.words,
+        "number" => SeatNumber::SPEC.words,
+        "per" => Per::SPEC.words,
+        "condition" => Condition::SPEC.words,
+        _ => &[],
+    };
+    let text = value.text();
+    match (words.iter().find(|word| word.word == text), value) {
+        (Some(word), _) => lang.pick(word.da, word.en).to_owned(),
+        (None, Field::Yes) => lang.pick("ja", "yes").to_owned(),
+        _ => text,
+    }
+}
+
 /// Returns the label of a field of a proposal.
 fn label(name: &str, lang: Lang) -> &str {
     let (da, en) = match name {
@@ -545,6 +569,28 @@ fn label(name: &str, lang: Lang) -> &str {
         "per" => ("tallet gælder", "counted"),
         "area" => ("område", "area"),
         "file" => ("findes på", "found at"),
+        "statement" => ("slags", "kind"),
+        "condition" => ("betingelse", "condition"),
+        "shape" => ("formandskabet", "the chair"),
+        "permanent" => ("fast", "permanent"),
+        "rotating" => ("på skift", "in turn"),
+        "years" => ("år ad gangen", "years at a time"),
+        "with_secretariat" => ("med sekretariatet", "with the secretariat"),
+        "per_year" => ("om året", "a year"),
+        "ad_hoc" => ("efter behov", "as needed"),
+        "after_years" => ("efter år", "after years"),
+        "what" => ("hvad", "what"),
+        "case_number" => ("sagsnummer", "case number"),
+        "minutes_date" => ("referat af", "minutes of"),
+        "last" => ("til og med", "until"),
+        "deadline" => ("frist", "deadline"),
+        "owner" => ("ansvarlig", "owner"),
+        "printed" => ("nummer i papiret", "number in the paper"),
+        "outcome" => ("udfald", "outcome"),
+        "draft" => ("udkast nr.", "draft no."),
+        "status" => ("status", "status"),
+        "old" => ("før", "before"),
+        "new" => ("nu", "now"),
         other => (other, other),
     };
     lang.pick(da, en)
