@@ -118,8 +118,7 @@ impl Work<'_> {
     fn row(&mut self, at: usize, plan: &Plan, from: Option<&Date>) -> Result<(), Refusal> {
         let row = &plan.rows[at];
         if row.row.vacant {
-            self.vacancy(row);
-            return Ok(());
+            return self.vacancy(row);
         }
         let (id, new) = match row.choice.person {
             Whom::Skip | Whom::Ask => return Ok(()),
@@ -214,13 +213,18 @@ impl Work<'_> {
     }
 
     /// Makes a vacant place, unless there is the same already.
-    fn vacancy(&mut self, row: &Planned) {
+    fn vacancy(&mut self, row: &Planned) -> Result<(), Refusal> {
         if row.there {
-            return;
+            return Ok(());
         }
+        // The place is that of the organisation which has nobody in it.
+        let side = match &row.on_behalf_of {
+            Some(side) => Some(side.clone()),
+            None => self.organisation(row)?,
+        };
         let mut words = row.row.title.clone();
         join(&mut words, &row.row.role_text, ", ");
-        if row.on_behalf_of.is_none() {
+        if side.is_none() {
             join(&mut words, &row.row.organisation, ", ");
         }
         let members = &mut self.data.groups[self.group].members;
@@ -229,13 +233,14 @@ impl Work<'_> {
             roles: row.choice.roles.clone(),
             role_text: words,
             seat: row.choice.seat.as_deref().map(Ref::new),
-            on_behalf_of: row.on_behalf_of.as_deref().map(Ref::new),
+            on_behalf_of: side.as_deref().map(Ref::new),
             note: row.row.note.clone(),
             ..Membership::default()
         });
         let place = members.len() - 1;
         self.stamp_member(place, row);
         self.counts.vacant += 1;
+        Ok(())
     }
 
     /// Notes that a member of the group comes from a row.

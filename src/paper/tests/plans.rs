@@ -578,3 +578,20 @@ fn the_same_kommissorium_again_changes_nothing() {
     }
     assert_eq!(again, [true, false]);
 }
+
+#[test]
+fn a_vacant_place_is_that_of_the_organisation_that_has_nobody_in_it() {
+    let book = book();
+    let mut data = book.data().clone();
+    let text = "Navn\tOrganisation\tRolle\nCarl Testesen\tRanders Kommune\tmedlem\nledig\tSkive Kommune\tmedlem\n";
+    let paper = read_for(text, &book);
+    let plan = plan(&book, 0, &paper, DAY);
+    carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
+    let vacant = data.groups[0].members.iter().rfind(|m| m.vacant).unwrap();
+    let side = vacant.on_behalf_of.as_ref().unwrap().as_str();
+    assert_eq!(
+        (side, vacant.role_text.as_str()),
+        ("skive-kommune", "medlem")
+    );
+    assert!(data.organisations.iter().any(|o| o.name == "Skive Kommune"));
+}
