@@ -210,7 +210,7 @@ fn a_conversation_in_english() {
         >
         attendance
         yes
-        !
+
         >
         yes
         changes
@@ -218,7 +218,8 @@ fn a_conversation_in_english() {
 
         language
         slut
-        2",
+        2
+        ja",
     );
     assert_eq!(status, 0);
     assert_snapshot!(said);
@@ -229,7 +230,7 @@ fn quitting_asks_and_the_end_of_the_input_keeps() {
     let place = Place::new();
     let before = place.text();
     let end = "PSG\nend Test\n31/12-2018\n\n1\n";
-    let (status, said) = place.says("en", &format!("{end}quit\n3\nquit\n2\n"));
+    let (status, said) = place.says("en", &format!("{end}quit\n3\nquit\n2\nyes\n"));
     assert_eq!((status, place.text()), (0, before.clone()));
     assert!(
         said.contains("There are changes that are not saved in the file:"),
@@ -313,6 +314,28 @@ fn what_others_change_comes_in_and_what_both_changed_is_asked() {
 }
 
 #[test]
+fn a_conflict_comes_before_what_was_asked_for_and_saving_then_ends() {
+    for (answer, kept) in [("1", "2018-12-31"), ("2", "2017")] {
+        let place = Place::new();
+        let mut talk = place.talk();
+        talk.types(&["PSG", "end Test", "31/12-2018", "", "1"]);
+        talk.hears("Kept in the journal");
+        let begun = "period: (from: \"2015-01-01\")),\n                (person: \"proeve";
+        let ended =
+            "period: (from: \"2015-01-01\", to: \"2017\")),\n                (person: \"proeve";
+        talk.types(&["quit"]);
+        talk.hears("3. Stay here");
+        fs::write(place.file(), place.text().replace(begun, ended)).unwrap();
+        talk.types(&["save"]);
+        talk.hears("Changed both here and in the file.");
+        talk.types(&[answer]);
+        talk.hears("The end.");
+        assert_eq!(talk.status(), Some(0));
+        assert!(place.text().contains(kept));
+    }
+}
+
+#[test]
 fn what_steers_a_terminal_is_neither_taken_nor_written_back() {
     let place = Place::new();
     let (_, said) = place.says(
@@ -321,4 +344,170 @@ fn what_steers_a_terminal_is_neither_taken_nor_written_back() {
     );
     assert!(said.contains("Hvad nu? PSG\nPrøvestyregruppen"), "{said}");
     assert!(said.contains("Hvad nu? find Tæt på\nÉt sted:"), "{said}");
+}
+
+#[track_caller]
+fn tells(said: &str, wanted: &[&str]) {
+    let mut rest = said;
+    for words in wanted {
+        let at = rest.find(words);
+        rest = &rest[at.unwrap_or_else(|| panic!("no {words:?} in its place in\n{said}"))..];
+    }
+}
+
+#[test]
+fn what_waits_in_the_journal_is_said_and_not_called_saved() {
+    let place = Place::new();
+    place.says("da", "PSG\nafslut Test\n31/12-2018\n\n1\n");
+    let waits = "1 ændring fra sidst venter stadig i journalen.";
+    for lines in ["", "\nhvor\n"] {
+        let (status, said) = place.says("da", lines);
+        assert_eq!(status, 1, "{said}");
+        assert!(said.ends_with(&format!("{waits}\n")), "{said}");
+        assert!(!said.contains("Alt er gemt"), "{said}");
+    }
+    let (status, said) = place.says("da", "\nhvor\nslut\n");
+    assert_eq!(status, 0);
+    tells(
+        &said,
+        &["Hvad nu? hvor", waits, "Hvad nu? slut", waits, "Slut."],
+    );
+    // A command leaves the question, which then waits.
+    let (_, said) = place.says("da", "hvor\n");
+    tells(&said, &["Vælg et nummer: hvor", "Fil: proeve.ron", waits]);
+    let (_, said) = place.says("da", "1\nhvor\ngem\n");
+    assert!(!said.contains("venter stadig"), "{said}");
+}
+
+#[test]
+fn a_line_that_is_too_long_is_not_read_and_no_name_has_no_end() {
+    let place = Place::new();
+    let long = "å".repeat(32 << 10);
+    let (status, said) = place.says("da", &format!("{long}å\nPSG\n{long}slut\nslut\n"));
+    assert_eq!(status, 0);
+    let unread = "Linjen er for lang (over 64 kB) og er ikke læst.";
+    assert_eq!(said.matches(unread).count(), 2, "{said}");
+    tells(
+        &said,
+        &[unread, "Hvad nu? PSG", unread, "Hvad nu? slut", "Slut."],
+    );
+    assert!(!said.contains("åå"));
+
+    let name = "Ø".repeat(4097);
+    let (_, said) = place.says("da", &format!("ny\nperson\n{name}\nTest Prøvesen\n!\nja\n"));
+    tells(
+        &said,
+        &[
+            "Det er for langt: højst 4096 tegn.",
+            "Opgivet, intet ændret.",
+        ],
+    );
+}
+
+#[test]
+fn giving_up_works_from_everywhere_in_a_form_and_its_question_takes_only_yes_or_no() {
+    let place = Place::new();
+    let (_, said) = place.says("da", "PSG\ntilføj prøve\n!\nny\nmøde\n!\nhvor\n");
+    tells(
+        &said,
+        &[
+            "hvilken: !",
+            "Opgivet, intet ændret.",
+            "Gruppe",
+            "Opgivet, intet ændret.",
+            "Hvad nu? hvor",
+        ],
+    );
+    let lines = "PSG\nny\nmøde\n\n1/2-2017\n>\nopgiv\ngem\n\n!\nnej\nfremmøde\nja\n!\nja\nhvor\n";
+    let (_, said) = place.says("da", lines);
+    let question = "Skal det skrevne kasseres? ja eller nej";
+    tells(
+        &said,
+        &[
+            "Vælg et nummer: opgiv",
+            question,
+            "Svar ja eller nej.",
+            question,
+            question,
+            question,
+            "Gør det",
+            "Fremmøde",
+            question,
+            "Opgivet, intet ændret.",
+            "Hvad nu? hvor",
+        ],
+    );
+}
+
+#[test]
+fn words_choose_from_the_beginning_and_what_deletes_is_asked_first() {
+    let place = Place::new();
+    let before = place.text();
+    let (_, said) = place.says(
+        "da",
+        "medlemmer PSG\n1\nvar\nslet\nmåske\nnej\n\nmedlemmer\n1\nslet\nja\nslut\nslut\nnej\ngem\n",
+    );
+    tells(
+        &said,
+        &[
+            "Vælg et nummer: var",
+            "Det er ikke et af valgene",
+            "Vælg et nummer: slet",
+            "Slet som fejl (som om det aldrig var), ja eller nej: måske",
+            "Svar ja eller nej.",
+            "Det er ikke gjort.",
+            "Hvad nu? medlemmer",
+            "ja eller nej: ja",
+            "Hvad nu? slut\nDer er ændringer, som ikke er gemt i filen:",
+            "Slut uden at gemme, ja eller nej: nej",
+            "Vælg et nummer: gem",
+            "Gemt i proeve.ron.",
+            "Slut.",
+        ],
+    );
+    assert_ne!(place.text(), before);
+    let (_, said) = place.says("da", "PSG\nny\nny\nmedlemmer\n");
+    tells(
+        &said,
+        &[
+            "»ny« passer på 3, 4, 5, 7, 8, 10 og 12.",
+            "Vælg et nummer: medlemmer",
+            "Prøvestyregruppen: ",
+        ],
+    );
+}
+
+#[test]
+fn lists_to_read_stay_at_the_command_line() {
+    let place = Place::new();
+    let (_, said) = place.says(
+        "da",
+        "PSG\nafslut test\n31/12-2018\n>\n1\nændringer\n1\ntidslinje\nhvor\n",
+    );
+    tells(
+        &said,
+        &[
+            "Hvad nu? ændringer",
+            "1. ",
+            "Hvad nu? 1",
+            "Hvad nu? tidslinje",
+            "Hvad nu? hvor",
+            "Fil: ",
+        ],
+    );
+}
+
+#[test]
+fn a_fragment_of_a_name_lists_and_does_not_move() {
+    let place = Place::new();
+    let (_, said) = place.says("da", "PSG\nsyd\nhvor\nSalen\nhvor\n");
+    tells(
+        &said,
+        &[
+            "Hvad nu? syd",
+            "Sydby Kommune",
+            "Hvad nu? hvor\nPrøvestyregruppen",
+            "Hvad nu? hvor\nSalen",
+        ],
+    );
 }

@@ -348,6 +348,11 @@ impl Session {
         self.files.get(place).map_or(&[], |f| &f.unsaved)
     }
 
+    /// Returns how many changes of an earlier session wait in the journal of a dataset for an answer.
+    pub fn waiting(&self, place: usize) -> usize {
+        self.files.get(place).map_or(0, |f| f.put_off.len())
+    }
+
     /// Returns whether everything that is not saved in a dataset is in its journal.
     pub fn is_journalled(&self, place: usize) -> bool {
         self.files

@@ -105,6 +105,11 @@ impl Session {
 
     fn taken(&mut self, place: usize, dataset: Dataset) -> Turn {
         let orders: Vec<Order> = vec![self.rebase(place)];
+        let file = &mut self.files[place];
+        // Where the file has it all, nothing of what was done here is left to save.
+        if !file.document.as_ref().is_some_and(Document::is_changed) {
+            file.unsaved.clear();
+        }
         let said = words::changed_outside();
         Turn {
             place,

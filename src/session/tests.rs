@@ -208,3 +208,35 @@ fn a_journal_that_has_become_long_is_written_anew_as_one_record() {
     assert_eq!(session.shorten(0, long), None);
     assert_eq!(session.shorten(0, long + 1), None);
 }
+
+#[test]
+fn a_conflict_answered_as_in_the_file_leaves_nothing_to_save() {
+    let dir = tempfile::tempdir().unwrap();
+    let outside = TEXT.replace("før", "deres");
+    let backup = crate::store::Backup::None;
+    let saved = save(&dir.path().join("x.ron"), &outside, None, backup, None).unwrap();
+    for (side, left) in [(Side::Theirs, 0), (Side::Mine, 1)] {
+        let mut session = Session::new(vec![Source {
+            path: Path::new("x.ron").to_owned(),
+            text: TEXT.into(),
+            stamp: None,
+            locked: None,
+        }]);
+        let library = Library::new(vec![Book::new(read(TEXT).unwrap())]);
+        let wanted = Dataset {
+            note: "min".to_owned(),
+            ..read(TEXT).unwrap()
+        };
+        session
+            .act(&library, 0, Message::name("Ny"), &wanted.datum())
+            .unwrap();
+        let (text, theirs) = (outside.as_str().into(), read(&outside).unwrap());
+        let came = session.came(&library, 0, text, saved.stamp, theirs);
+        assert!(came.unwrap().is_err());
+        session.answer(&library, 0, &[side]).unwrap().unwrap();
+        assert_eq!(
+            (session.is_changed(0), session.unsaved(0).len()),
+            (left > 0, left)
+        );
+    }
+}

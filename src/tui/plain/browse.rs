@@ -124,10 +124,13 @@ impl<W: Write> Talk<W> {
                 None => self.tell(words::gone),
             },
             Choice::Part(part) => {
+                // The page goes on behind its part.
+                self.behind = std::mem::take(&mut self.rest);
                 self.say(format!("{}:", part.heading));
                 part.lines.iter().for_each(|line| self.say(line));
                 self.links = part.links;
             }
+            Choice::Row(action, text) => self.choose_row(action, &text),
             Choice::Member {
                 place,
                 group,
@@ -154,7 +157,7 @@ impl<W: Write> Talk<W> {
     /// Goes to what a name means, without telling its page; says so where that is not plain.
     pub(super) fn go(&mut self, name: &str, kinds: KindSet) -> bool {
         let library = Arc::clone(&self.app.shared.library);
-        let is_in = |at: At| fold(library.name(at)).contains(&fold(name));
+        let is_in = |at: At| has_words(&fold(library.name(at)), &fold(name));
         match resolve(&library, name, kinds) {
             Resolved::One {
                 at,
@@ -314,7 +317,10 @@ impl<W: Write> Talk<W> {
             .session
             .path(place)
             .map(|path| path.display().to_string());
-        let changed = shared.session.unsaved(place).len();
+        let changed = match shared.session.is_changed(place) {
+            true => shared.session.unsaved(place).len().max(1),
+            false => 0,
+        };
         let trouble = match (shared.session.locked(place), shared.session.trouble(place)) {
             (Some(locked), _) => locked.message(lang),
             (None, Some(Trouble::Gone)) => words::file_gone(lang).to_owned(),
@@ -322,10 +328,12 @@ impl<W: Write> Talk<W> {
             (None, None) => String::new(),
         };
         self.say(words::file(lang, file.unwrap_or_default()));
-        self.say(match changed {
-            0 => words::all_saved(lang).to_owned(),
-            n => words::unsaved(lang, n),
-        });
+        match changed {
+            0 if self.waiting() > 0 => {}
+            0 => self.tell(words::all_saved),
+            n => self.say(words::unsaved(lang, n)),
+        }
+        self.say_what_waits();
         self.say(trouble);
     }
 
@@ -438,6 +446,15 @@ impl<W: Write> Talk<W> {
         let comparison = compare(view(left), view(right));
         self.tell_article(&tell(&comparison, lang, false));
     }
+}
+
+/// Returns whether a name has some words in it, one after the other and each of them whole.
+fn has_words(name: &str, words: &str) -> bool {
+    let mut found = name.match_indices(words);
+    found.any(|(at, _)| {
+        let (before, after) = (&name[..at], &name[at + words.len()..]);
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    })
 }
 
 fn read_day(text: &str) -> Option<Day> {

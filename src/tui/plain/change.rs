@@ -13,6 +13,7 @@ use crate::edit::{OPERATIONS, On, Operation, Request, Target};
 use crate::lang::Lang;
 use crate::model::Choice as _;
 use crate::model::{At, Datum, EntityKind, Id, Role, Value as _};
+use crate::phrases::period_in_words;
 use crate::search::fold;
 use crate::tui::command::Command;
 use crate::tui::screens::menu::{Menu, Row};
@@ -54,7 +55,7 @@ impl<W: Write> Talk<W> {
         let later = later_rows(&library, place, group, day, lang);
         self.choices.clear();
         let name = library.book(place).group(group).name_on(day).to_owned();
-        self.say(match now.len() {
+        self.say(match now.iter().filter(|row| !row.vacant).count() {
             0 => words::no_members(lang, name),
             1 => words::one_member(lang, name),
             n => words::members(lang, name, n),
@@ -231,6 +232,24 @@ impl<W: Write> Talk<W> {
         );
     }
 
+    /// Says of members, or of those before whose name is meant, that they have an end already.
+    fn tell_ends(&mut self, place: usize, group: usize, members: &[MemberRow], key: &str) {
+        let (library, lang) = (Arc::clone(&self.app.shared.library), self.app.lang());
+        let book = library.book(place);
+        for (at, member) in book.group(group).members.iter().enumerate() {
+            let Some(who) = member.person.as_ref().and_then(|p| book.find(p.id())) else {
+                continue;
+            };
+            let name = book.name(who);
+            let meant = members.iter().any(|row| row.place == Some(at))
+                || (members.is_empty() && !key.is_empty() && fold(name).contains(key));
+            if meant && member.period.to.is_some() {
+                let period = period_in_words(&member.period, lang);
+                self.say(words::ends_already(lang, name, period));
+            }
+        }
+    }
+
     fn of_member(
         &mut self,
         name: &str,
@@ -262,9 +281,13 @@ impl<W: Write> Talk<W> {
         let mut members = member_rows(&library, place, group, day, lang);
         members.extend(later_rows(&library, place, group, day, lang));
         let key = fold(name);
+        members.retain(|row| fold(&row.name).contains(&key));
+        let ends = *in_group == end_members::OPERATION;
+        if ends {
+            self.tell_ends(place, group, &members, &key);
+        }
         let rows: Vec<Row> = members
             .iter()
-            .filter(|row| fold(&row.name).contains(&key))
             .filter_map(|row| {
                 let task = Task::Do(in_group.on(Target::members(id.as_str(), [row.place?])));
                 Some(Row::choice(
@@ -273,6 +296,9 @@ impl<W: Write> Talk<W> {
                 ))
             })
             .collect();
+        if rows.is_empty() && ends && !self.lines.is_empty() {
+            return;
+        }
         if rows.is_empty() {
             return self.say(words::no_member(lang, name));
         }

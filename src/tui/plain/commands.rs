@@ -93,6 +93,15 @@ pub fn read(line: &str) -> Option<(Does, &str)> {
     (rest.trim().is_empty() || !alone).then_some((word.2, rest.trim()))
 }
 
+/// Returns whether an answer says yes or no; `None` where it says neither.
+pub fn yes(text: &str) -> Option<bool> {
+    match fold(text.trim()).as_str() {
+        "ja" | "j" | "yes" | "y" | "true" => Some(true),
+        "nej" | "n" | "no" | "false" => Some(false),
+        _ => None,
+    }
+}
+
 /// Returns the commands in lines.
 pub fn help(lang: Lang) -> impl Iterator<Item = String> {
     let and = lang.pick("og ", "and ");

@@ -24,6 +24,7 @@ use std::time::{Duration, Instant};
 use ratatui::layout::Rect;
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::action::{Action, FIELD};
 use super::app::App;
 use super::command::Command;
 use super::effect::Effect;
@@ -31,10 +32,13 @@ use super::run::{Ended, Ready, Start, end, take_news};
 use super::shared::{Reply, Said, Spoken};
 use crate::check::Finding;
 use crate::disk::{self, Disk, News};
+use crate::edit::operations::erase_person;
 use crate::lang::{Lang, steers};
 use crate::model::{At, Datum, Id};
-use crate::search::Index;
+use crate::search::{Index, fold};
+use crate::session::Order;
 use commands::Does;
+pub(super) use commands::yes;
 use page::{Part, speech};
 
 /// How many lines are said at once.
@@ -50,6 +54,7 @@ const SILENT: Duration = Duration::from_secs(1);
 /// What the conversation hears.
 enum Heard {
     Line(String),
+    TooLong,
     InputEnded,
     #[cfg_attr(not(unix), allow(dead_code))]
     Signal(i32),
@@ -81,6 +86,8 @@ enum Choice {
     },
     Finding(usize, Box<Finding>),
     Part(Part),
+    /// A row of a list that an action shows.
+    Row(Action, String),
 }
 
 /// Runs the conversation until the user quits or the input ends. With `echo` what was typed is written too, as a terminal does by itself.
@@ -110,6 +117,8 @@ pub fn run<E>(
     let mut settings = start.settings;
     settings.words = Some(commands::word_of);
     let (disk, kept) = Disk::start(start.keeping, &ready.sources, ready.found, notify);
+    let slots = kept.iter().map(|kept| (kept.slot, kept.records.len()));
+    let slots = slots.collect();
     let mut talk = Talk {
         app: App::new(settings),
         disk: Some(disk),
@@ -124,6 +133,10 @@ pub fn run<E>(
         lines: Vec::new(),
         again: Vec::new(),
         rest: Vec::new(),
+        behind: Vec::new(),
+        not_done: None,
+        leaving: false,
+        slots,
         choices: Vec::new(),
         whole: Vec::new(),
         links: Vec::new(),
@@ -147,7 +160,7 @@ pub fn run<E>(
     app.warn(&warnings);
     talk.greet(&notices, at);
     let result = talk.converse();
-    let (lang, unsaved) = (talk.app.lang(), talk.is_unsaved());
+    let (lang, unsaved) = (talk.app.lang(), talk.is_unsaved() || talk.waiting() > 0);
     if let Some(disk) = talk.disk.take() {
         end(disk, PATIENCE, lang);
     }
@@ -169,10 +182,16 @@ fn reader(mut input: impl BufRead + Send + 'static, send: Sender<Heard>) -> io::
     thread::Builder::new().spawn(move || {
         while told.recv().is_ok() {
             let mut bytes = Vec::new();
-            let mut limited = io::Read::take(&mut input, LONGEST);
+            // The line and its end.
+            let mut limited = io::Read::take(&mut input, LONGEST + 1);
             let heard = match limited.read_until(b'\n', &mut bytes) {
-                Ok(1..) => Heard::Line(typed(&String::from_utf8_lossy(&bytes))),
                 Ok(0) | Err(_) => Heard::InputEnded,
+                Ok(_) if bytes.len() as u64 > LONGEST && !bytes.ends_with(b"\n") => {
+                    // Where the rest cannot be read, the next line cannot either.
+                    let _ = input.skip_until(b'\n');
+                    Heard::TooLong
+                }
+                Ok(_) => Heard::Line(typed(&String::from_utf8_lossy(&bytes))),
             };
             if send.send(heard).is_err() {
                 return;
@@ -191,6 +210,36 @@ fn typed(line: &str) -> String {
         .collect();
     let line: String = line.chars().filter(|c| !steers(*c)).collect();
     line.trim().to_owned()
+}
+
+/// Returns whether a choice of a menu, by its words in either language, cannot be meant by mistake. Erasing a person asks by itself.
+fn throws_away(choice: &str) -> bool {
+    let choice = fold(choice);
+    let erases = &erase_person::OPERATION;
+    [
+        "slet",
+        "fjern",
+        "kasser",
+        "slut uden",
+        "slut alligevel",
+        "delete",
+        "remove",
+        "discard",
+        "quit without",
+        "quit all the same",
+    ]
+    .iter()
+    .any(|word| choice.starts_with(word))
+        && [Lang::Da, Lang::En]
+            .iter()
+            .all(|lang| fold(erases.label(*lang)) != choice)
+}
+
+fn choices(spoken: &Spoken) -> impl Iterator<Item = &str> {
+    spoken.rows.iter().filter_map(|row| match row {
+        Said::Choice(text) => Some(text.as_str()),
+        Said::Text(_) => None,
+    })
 }
 
 #[cfg(unix)]
@@ -228,6 +277,14 @@ struct Talk<W> {
     lines: Vec<String>,
     again: Vec<String>,
     rest: Vec<String>,
+    /// What was cut from a page before a part of it was read.
+    behind: Vec<String>,
+    /// What was typed when something else had to be answered first.
+    not_done: Option<String>,
+    /// Whether it shall end when everything is saved.
+    leaving: bool,
+    /// The journals of earlier sessions that wait for an answer, and how many changes each has.
+    slots: Vec<(usize, usize)>,
     /// What the numbers that were said lead to.
     choices: Vec<Choice>,
     /// The page that was told, and where it leads.
@@ -288,7 +345,13 @@ impl<W: Write> Talk<W> {
             if !self.app.is_over() {
                 self.title.clear();
                 self.asked.clear();
-                self.command()?;
+                // A save that had to ask something was to end the program.
+                if std::mem::take(&mut self.leaving) && !self.is_unsaved() {
+                    let effects = self.app.act(Action::Quit);
+                    self.carry_out(effects);
+                } else {
+                    self.command()?;
+                }
             } else if let Some(spoken) = self.app.spoken() {
                 self.ask(&spoken)?;
             } else {
@@ -337,6 +400,8 @@ impl<W: Write> Talk<W> {
     fn hear(&mut self, heard: Heard) -> Option<String> {
         match heard {
             Heard::Line(line) => return Some(line),
+            // Nothing of it was asked for.
+            Heard::TooLong => self.tell(words::line_too_long),
             Heard::News(news) => self.news.push_back(news),
             Heard::Signal(signal) => self.last = Some(Last::Signal(signal)),
             Heard::InputEnded => self.last = Some(Last::InputEnded),
@@ -346,6 +411,23 @@ impl<W: Write> Talk<W> {
 
     fn is_unsaved(&self) -> bool {
         !self.app.session().changed().is_empty()
+    }
+
+    /// Returns how many changes of earlier sessions wait in the journal for an answer.
+    fn waiting(&self) -> usize {
+        let places = 0..self.app.shared.library.books().len();
+        let put_off = places.map(|place| self.app.session().waiting(place));
+        let kept = self.slots.iter().map(|(_, n)| *n);
+        put_off.chain(kept).sum()
+    }
+
+    fn say_what_waits(&mut self) {
+        let lang = self.app.lang();
+        match self.waiting() {
+            0 => {}
+            1 => self.tell(words::one_waits),
+            n => self.say(words::so_many_wait(lang, n)),
+        }
     }
 
     fn say_message(&mut self) {
@@ -369,7 +451,7 @@ impl<W: Write> Talk<W> {
             .sum();
         let kept = places.iter().all(|place| session.is_journalled(*place));
         if unsaved != std::mem::replace(&mut self.unsaved, unsaved) && unsaved > 0 {
-            let save = self.app.shared.key_of(super::action::Action::Save);
+            let save = self.app.shared.key_of(Action::Save);
             let lang = self.app.lang();
             self.say(if kept {
                 words::kept(lang, unsaved, save)
@@ -381,6 +463,7 @@ impl<W: Write> Talk<W> {
 
     fn farewell(&mut self, last: Last) {
         if last == Last::Quit {
+            self.say_what_waits();
             return self.tell(words::the_end);
         }
         let (kept, unsaved) = (self.unsaved_is_journalled(), self.is_unsaved());
@@ -389,10 +472,12 @@ impl<W: Write> Talk<W> {
             self.tell(words::not_done);
         }
         match (unsaved, kept) {
+            (false, _) if self.waiting() > 0 => {}
             (false, _) => self.tell(words::all_saved),
             (true, true) => self.tell(words::left_in_journal),
             (true, false) => self.tell(words::left_nowhere),
         }
+        self.say_what_waits();
     }
 
     fn unsaved_is_journalled(&self) -> bool {
@@ -416,6 +501,7 @@ impl<W: Write> Talk<W> {
         } else {
             Vec::new()
         };
+        self.rest.append(&mut self.behind);
         if !self.rest.is_empty() {
             lines.push(words::more(self.app.lang(), self.rest.len()));
         }
@@ -440,6 +526,15 @@ impl<W: Write> Talk<W> {
         let _ = self.go_on.send(());
         // The sender lives as long as the disk, so that the channel does not end before.
         while let Ok(heard) = self.heard.recv() {
+            if matches!(heard, Heard::TooLong) {
+                // It is not repeated, and what was cut before can still be asked for.
+                writeln!(self.out)?;
+                writeln!(self.out, "{}", words::line_too_long(self.app.lang()))?;
+                write!(self.out, "{question}{stop}")?;
+                self.out.flush()?;
+                let _ = self.go_on.send(());
+                continue;
+            }
             if let Some(line) = self.hear(heard) {
                 if self.echo {
                     writeln!(self.out, "{line}")?;
@@ -457,8 +552,13 @@ impl<W: Write> Talk<W> {
     /// Asks what the screen on top asks.
     fn ask(&mut self, spoken: &Spoken) -> io::Result<()> {
         let lang = self.app.lang();
-        if self.title != spoken.title {
+        let is_new = self.title != spoken.title;
+        if is_new {
             self.title.clone_from(&spoken.title);
+        }
+        // That it ends is said when it does.
+        let quits = commands::read(&spoken.title) == Some((Does::Act(Action::Quit), ""));
+        if is_new && !quits {
             let stop = if spoken.title.ends_with([':', '.', '?']) {
                 ""
             } else {
@@ -492,6 +592,9 @@ impl<W: Write> Talk<W> {
             }
         }
         self.say(paragraph);
+        if let Some(line) = self.not_done.take() {
+            self.say(words::answer_first(lang, line));
+        }
         if reads_only {
             self.reply(Reply::Back);
             return Ok(());
@@ -519,16 +622,127 @@ impl<W: Write> Talk<W> {
                 self.lines = std::mem::take(&mut self.rest);
             }
             (_, Some(number)) if (1..=choices).contains(&number) => {
-                self.reply(Reply::Choice(number - 1));
+                return self.take_choice(spoken, number - 1);
             }
             (_, Some(_)) => self.say(words::so_many_choices(lang, choices)),
+            (text, None) if !text.is_empty() && self.is_menu() => {
+                return self.choose_by_words(spoken, text);
+            }
             (text, None) => self.reply(Reply::Text(text)),
         }
         Ok(())
     }
 
+    /// Returns whether the screen on top is a menu.
+    fn is_menu(&self) -> bool {
+        self.app.is_over() && self.app.in_force() == FIELD
+    }
+
+    /// Takes a choice; what deletes or throws away is asked about first.
+    fn take_choice(&mut self, spoken: &Spoken, at: usize) -> io::Result<()> {
+        let label = choices(spoken).nth(at).unwrap_or_default();
+        if !self.is_menu() || !throws_away(label) || self.is_sure(label)? {
+            self.reply(Reply::Choice(at));
+        }
+        Ok(())
+    }
+
+    fn is_sure(&mut self, what: &str) -> io::Result<bool> {
+        let lang = self.app.lang();
+        loop {
+            let line = self.line(&words::sure(lang, what), PAGE)?;
+            match yes(&line) {
+                _ if self.last.is_some() => return Ok(false),
+                Some(true) => return Ok(true),
+                None if !["", "!"].contains(&line.as_str()) => self.tell(words::yes_or_no),
+                _ => {
+                    self.tell(words::nothing_changed);
+                    return Ok(false);
+                }
+            }
+        }
+    }
+
+    /// Takes the only choice of a menu that begins with some words; a command leaves the menu.
+    fn choose_by_words(&mut self, spoken: &Spoken, text: &str) -> io::Result<()> {
+        let (lang, key) = (self.app.lang(), fold(text));
+        let labels: Vec<String> = choices(spoken).map(fold).collect();
+        let is_whole = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+        let fitting = |fits: &dyn Fn(&str) -> bool| {
+            let all = labels.iter().enumerate().filter(|(_, label)| fits(label));
+            all.map(|(at, _)| at).collect::<Vec<_>>()
+        };
+        let begins = |label: &str| label.starts_with(&key);
+        let has_word = |label: &str| {
+            let outside = label.split('(').next().unwrap_or_default();
+            let mut words = outside.match_indices(&key).map(|(at, _)| &outside[..at]);
+            words.any(|before| !before.ends_with(char::is_alphanumeric)) && !throws_away(label)
+        };
+        // The nearest counts: its first words, what begins with it, then a word inside.
+        let mut fit = fitting(&|label| label.strip_prefix(&key).is_some_and(is_whole));
+        for fits in [&begins as &dyn Fn(&str) -> bool, &has_word] {
+            if fit.is_empty() {
+                fit = fitting(fits);
+            }
+        }
+        match fit.as_slice() {
+            _ if key.is_empty() => self.tell(words::none_of_the_choices),
+            [only] => return self.take_choice(spoken, *only),
+            [] if commands::read(text).is_some() => {
+                self.leave_menus();
+                return self.obey(text);
+            }
+            [] => self.tell(words::none_of_the_choices),
+            several => {
+                let numbers: Vec<String> = several.iter().map(|at| (at + 1).to_string()).collect();
+                let (last, before) = numbers.split_last().map_or(("", &[][..]), |(l, b)| (l, b));
+                let before = before.join(", ");
+                self.say(words::fits_several(lang, text, before, last));
+            }
+        }
+        Ok(())
+    }
+
+    fn leave_menus(&mut self) {
+        while self.is_menu() {
+            self.reply(Reply::Back);
+        }
+    }
+
+    /// Tells the list that an action shows, and leaves it: its numbers can be chosen like all others.
+    fn tell_list(&mut self, action: Action) {
+        if !self.is_menu() {
+            return;
+        }
+        let spoken = self.app.spoken().unwrap_or_default();
+        self.choices.clear();
+        self.say(format!("{}:", spoken.title));
+        for row in spoken.rows {
+            match row {
+                Said::Text(text) => self.say(text),
+                Said::Choice(text) => self.offer(&text, Choice::Row(action, text.clone())),
+            }
+        }
+        self.leave_menus();
+    }
+
+    /// Takes a row of the list that an action shows, where it is still there.
+    fn choose_row(&mut self, action: Action, text: &str) {
+        let effects = self.app.act(action);
+        self.carry_out(effects);
+        let spoken = self.app.spoken().unwrap_or_default();
+        match choices(&spoken).position(|choice| choice == text) {
+            Some(at) => self.reply(Reply::Choice(at)),
+            None => {
+                self.leave_menus();
+                self.tell(words::gone);
+            }
+        }
+    }
+
     fn reply(&mut self, reply: Reply<'_>) {
         let effects = self.app.reply(reply);
+        self.leaving |= self.app.shared.leaving;
         self.say_message();
         self.carry_out(effects);
     }
@@ -541,6 +755,10 @@ impl<W: Write> Talk<W> {
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
+            // What becomes of a journal of an earlier session is said by what happens to it.
+            if let Effect::Disk(Order::Adopt { slot, .. } | Order::Drop { slot }) = &effect {
+                self.slots.retain(|(waits, _)| waits != slot);
+            }
             match (effect, &mut self.disk) {
                 (Effect::Quit, _) => self.last = Some(Last::Quit),
                 (Effect::Disk(order), Some(disk)) => disk.carry_out(order),
@@ -561,7 +779,19 @@ impl<W: Write> Talk<W> {
         }
         // What others did meanwhile comes before what is asked for.
         self.settle()?;
-        let command = commands::read(&line);
+        while let Some(spoken) = self.app.spoken().filter(|_| self.app.is_over()) {
+            if !spoken.question.is_empty() {
+                self.not_done = Some(line);
+                return Ok(());
+            }
+            self.ask(&spoken)?;
+        }
+        self.obey(&line)
+    }
+
+    /// Does what a line asks for.
+    fn obey(&mut self, line: &str) -> io::Result<()> {
+        let command = commands::read(line);
         let repeats = matches!(command, Some((Does::More | Does::Again, _)));
         if let Some(place) = line
             .trim_end_matches('.')
@@ -577,7 +807,7 @@ impl<W: Write> Talk<W> {
         }
         match command {
             Some((does, rest)) => self.do_it(does, rest),
-            None => self.go_to_name(&line),
+            None => self.go_to_name(line),
         }
         if self.lines.is_empty() && repeats {
             // What was said last stays what can be repeated.
@@ -597,7 +827,14 @@ impl<W: Write> Talk<W> {
             Does::Act(action) => {
                 let effects = self.app.act(action);
                 self.carry_out(effects);
-                self.after(action);
+                match action {
+                    Action::Steps | Action::Timeline => self.tell_list(action),
+                    Action::Save => {
+                        self.say_message();
+                        self.say_what_waits();
+                    }
+                    _ => self.after(action),
+                }
             }
             Does::Add => self.add(rest),
             Does::End => self.end(rest),

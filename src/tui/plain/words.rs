@@ -19,6 +19,15 @@ crate::lang::words! {
     more(n) = "{n} linjer mere: skriv mere.", "{n} more lines: type more.";
     no_more = "Der er ikke mere.", "There is no more.";
     so_many_choices(n) = "Der er {n} at vælge mellem.", "There are {n} to choose from.";
+    one_waits = "1 ændring fra sidst venter stadig i journalen.", "1 change from last time still waits in the journal.";
+    so_many_wait(n) = "{n} ændringer fra sidst venter stadig i journalen.", "{n} changes from last time still wait in the journal.";
+    line_too_long = "Linjen er for lang (over 64 kB) og er ikke læst.", "The line is too long (above 64 kB) and was not read.";
+    answer_first(line) = "»{line}« er ikke gjort: svar først her.", "“{line}” is not done: answer here first.";
+    sure(what) = "{what}, ja eller nej", "{what}, yes or no";
+    yes_or_no = "Svar ja eller nej.", "Answer yes or no.";
+    nothing_changed = "Det er ikke gjort.", "That is not done.";
+    none_of_the_choices = "Det er ikke et af valgene; skriv et nummer eller begyndelsen af et valg, eller Enter for at gå tilbage.", "That is none of the choices; type a number or the beginning of a choice, or Enter to go back.";
+    fits_several(words, before, last) = "»{words}« passer på {before} og {last}.", "“{words}” fits {before} and {last}.";
     unknown_number = "Det nummer er ikke nævnt.", "That number was not said.";
     // browse.rs
     with_sources = "Kilderne siges.", "The sources are said.";
@@ -60,6 +69,7 @@ crate::lang::words! {
     vacant = "Ledig plads", "Vacant place";
     so_no_more = "Det gælder ikke mere: skriv kontrol.", "That is so no more: type checks.";
     no_member(name) = "Her er intet medlem, der hedder »{name}«.", "There is no member here called “{name}”.";
+    ends_already(who, period) = "{who} har allerede en slutdato: {period}.", "{who} has an end already: {period}.";
     // page.rs
     step(n) = "Trin {n}", "Step {n}";
     stands_here = "her er vi nu", "this is where it stands";

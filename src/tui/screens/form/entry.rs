@@ -15,7 +15,7 @@ use crate::tui::keys::Key;
 use crate::tui::parts::field::{edit, halves, one_line};
 
 /// How many characters of pasted text go into a line.
-const PASTED: usize = 4_096;
+pub(super) const PASTED: usize = 4_096;
 
 impl Form {
     /// Returns the field in focus.

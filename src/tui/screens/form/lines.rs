@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use super::check::{is_empty, unreadable};
 use super::dropdown::pick_words;
+use super::entry::PASTED;
 use super::fields::{Kind, Pick, Target, read, told};
 use super::path;
 use super::rows::What;
@@ -16,6 +17,7 @@ use crate::model::value::Shape;
 use crate::search::fold;
 use crate::syntax::Step;
 use crate::tui::action::Action;
+use crate::tui::plain::yes;
 use crate::tui::shared::{Reply, Said, Spoken};
 
 /// How many things are offered at once.
@@ -65,28 +67,29 @@ impl Form {
             self.made_inside(outcome, world);
             return (Outcome::Open, said);
         }
-        let led = self.take_reply(reply, world);
+        let (outcome, said) = self.take_reply(reply, world);
         self.check(world);
-        led
+        let given_up = || say::given_up(world.lang()).to_owned();
+        let said = said.or_else(|| (outcome == Outcome::Cancelled).then(given_up));
+        (outcome, said)
     }
 
     fn take_reply(&mut self, reply: Reply<'_>, world: &dyn World) -> Led {
         let lang = world.lang();
         if self.asking {
-            self.asking = false;
-            return match reply {
-                Reply::Text(text) if yes(text) == Some(true) => (Outcome::Cancelled, None),
-                _ => (Outcome::Open, None),
+            let answer = match reply {
+                Reply::Text(text) => yes(text),
+                Reply::Choice(_) | Reply::Back => None,
+            };
+            self.asking = answer.is_none();
+            return match answer {
+                Some(true) => (Outcome::Cancelled, None),
+                Some(false) => (Outcome::Open, None),
+                None => stays(say::yes_or_no_only(lang)),
             };
         }
         if matches!(reply, Reply::Back) {
-            // What is looked for is dropped first.
-            if self.entry.drop.is_some() || self.frames.len() > 1 {
-                self.load();
-                self.close(world);
-                return (Outcome::Open, None);
-            }
-            return (self.leave(world), None);
+            return (self.give_up(world), None);
         }
         match self.frames.last().map(|frame| &frame.view) {
             Some(View::Roster(_)) => self.answer_list(reply, world),
@@ -116,6 +119,15 @@ impl Form {
             },
             _ => (Outcome::Open, Some(say::does_not_work(lang).to_owned())),
         }
+    }
+
+    /// Leaves the whole form, from wherever in it; asks first where something would be lost.
+    fn give_up(&mut self, world: &dyn World) -> Outcome {
+        self.load();
+        while self.frames.len() > 1 {
+            self.close(world);
+        }
+        self.leave(world)
     }
 
     /// Asks for the field in focus, or which of what fits is meant.
@@ -239,6 +251,7 @@ impl Form {
             }
             Kind::Records(_) => stays(say::into_list_or_on(lang)),
             Kind::Prose => self.answer(&target, Datum::text(text)),
+            _ if text.chars().count() > PASTED => stays(say::too_long(lang, PASTED)),
             Kind::Line | Kind::Chips(Shape::Date | Shape::Number | Shape::Text) => {
                 let shape = target.field.shape.innermost();
                 let datum = read(shape, text, world).unwrap_or_else(|| Datum::text(text));
@@ -286,6 +299,10 @@ impl Form {
             }
             (_, []) => {
                 self.load();
+                // The number is one of a list that was told before, which may have become another one.
+                if text.parse::<usize>().is_ok() {
+                    return self.look_for("?", target, world);
+                }
                 stays(say::nothing_fits(lang, text))
             }
             _ => (Outcome::Open, None),
@@ -408,21 +425,21 @@ impl Form {
             out.rows
                 .push(Said::Text(format!("{}: {words}", field.label(lang))));
         }
-        let inside = self.frames.len() > 1;
-        out.rows.push(Said::Choice(
-            if inside {
-                say::keep_it(lang)
-            } else {
-                say::do_it(lang)
-            }
-            .to_owned(),
-        ));
-        out.rows.push(Said::Choice(say::ask_again(lang).to_owned()));
-        if !inside {
-            out.rows.push(Said::Choice(say::give_up(lang).to_owned()));
-        }
+        let choices = self.end_choices(lang);
+        out.rows
+            .extend(choices.map(|choice| Said::Choice(choice.to_owned())));
         out.question = say::choose_a_number(lang).into();
         out.help = say::at_the_end(lang).into();
+    }
+
+    /// Returns what can be done when everything is answered.
+    fn end_choices(&self, lang: Lang) -> impl Iterator<Item = &'static str> + use<> {
+        let inside = self.frames.len() > 1;
+        let done = if inside { say::keep_it } else { say::do_it };
+        let give_up = (!inside).then(|| say::give_up(lang));
+        [done(lang), say::ask_again(lang)]
+            .into_iter()
+            .chain(give_up)
     }
 
     fn answer_end(&mut self, reply: Reply<'_>, world: &dyn World) -> Led {
@@ -431,6 +448,10 @@ impl Form {
         let reply = match reply {
             Reply::Text(text) if yes(text) == Some(true) => Reply::Choice(0),
             Reply::Text(text) if yes(text) == Some(false) && !inside => Reply::Choice(2),
+            Reply::Text(text) => match self.end_choices(lang).position(|c| begins(c, text)) {
+                Some(at) => Reply::Choice(at),
+                None => reply,
+            },
             other => other,
         };
         match reply {
@@ -480,13 +501,11 @@ impl Form {
     }
 }
 
-/// Returns whether an answer says yes or no; `None` where it says neither.
-fn yes(text: &str) -> Option<bool> {
-    match fold(text.trim()).as_str() {
-        "ja" | "j" | "yes" | "y" | "true" => Some(true),
-        "nej" | "n" | "no" | "false" => Some(false),
-        _ => None,
-    }
+/// Returns whether a choice begins with the words of an answer.
+fn begins(choice: &str, text: &str) -> bool {
+    let (choice, text) = (fold(choice), fold(text));
+    let rest = choice.strip_prefix(&text).filter(|_| !text.is_empty());
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// Returns what can be answered to a field.
@@ -537,7 +556,10 @@ mod say {
         takes_name = "Et navn eller en del af det; spørgsmålstegn viser forslag.", "A name or some of it; a question mark shows suggestions.";
         takes_text = "En linje tekst.", "A line of text.";
         more_questions(n) = "{n} spørgsmål mere kan stilles: ja, eller Enter for nej", "{n} more questions can be asked: yes, or Enter for no";
-        nothing_fits(text) = "Intet passer på »{text}«", "Nothing fits “{text}”";
+        nothing_fits(text) = "Intet passer på »{text}«: et spørgsmålstegn viser listen, udråbstegn opgiver", "Nothing fits “{text}”: a question mark shows the list, an exclamation mark gives up";
+        given_up = "Opgivet, intet ændret", "Given up, nothing changed";
+        yes_or_no_only = "Svar ja eller nej", "Answer yes or no";
+        too_long(most) = "Det er for langt: højst {most} tegn. Svaret står, som det var", "That is too long: {most} characters at most. The answer is as it was";
         in_list(many) = "{many}: et nummer retter, ny tilføjer, Enter går videre", "{many}: a number changes, new adds, Enter goes on";
     }
 }
