@@ -498,6 +498,53 @@ fn lists_to_read_stay_at_the_command_line() {
 }
 
 #[test]
+fn another_day_voids_its_numbers_and_a_wrong_number_loses_no_rest() {
+    let place = Place::new();
+    let (_, said) = place.says("da", "struktur\ndag 1/1-2012\n1\n");
+    tells(
+        &said,
+        &["Hvad nu? dag", "Hvad nu? 1\nDet nummer er ikke nævnt."],
+    );
+}
+
+#[test]
+fn what_is_made_changed_or_deleted_can_be_named_at_once() {
+    let place = Place::new();
+    let (_, said) = place.says(
+        "da",
+        "PSG\nny person\n!\nslet Salen\n1\nja\nret Eks Empelsen\n!\nny sundhedsaftale\n",
+    );
+    tells(
+        &said,
+        &[
+            "Hvad nu? ny person\nNy person.",
+            "Opgivet",
+            "Salen: Slet, ja eller nej: ja",
+            "Eks Empelsen",
+            "Opgivet",
+            "Hvad nu? ny sundhedsaftale",
+        ],
+    );
+}
+
+#[test]
+fn a_number_after_a_list_of_words_that_was_told_is_no_word() {
+    let place = Place::new();
+    let lines = "PSG\ntilføj Åse Prøvesen\n1\n>\n1\nroller\nhest\n?\n1\n1\n";
+    let (_, said) = place.says("da", lines);
+    tells(
+        &said,
+        &[
+            "Intet passer på »hest«: et spørgsmålstegn viser listen, udråbstegn opgiver.",
+            "hvilken: 1",
+            "Roller, nu: ",
+            ": 1\n1. ",
+            "hvilken: ",
+        ],
+    );
+}
+
+#[test]
 fn a_fragment_of_a_name_lists_and_does_not_move() {
     let place = Place::new();
     let (_, said) = place.says("da", "PSG\nsyd\nhvor\nSalen\nhvor\n");

@@ -41,6 +41,7 @@ impl<W: Write> Talk<W> {
                 self.sources = !self.sources;
                 if self.sources {
                     self.tell(words::with_sources);
+                    self.tell_sources();
                 } else {
                     self.tell(words::without_sources);
                 }
@@ -281,6 +282,15 @@ impl<W: Write> Talk<W> {
         }
     }
 
+    /// Tells the sources of the page that was told.
+    fn tell_sources(&mut self) {
+        let name = self.app.lang().pick("Kilder", "Sources");
+        let part = self.whole.iter().find(|part| part.heading == name);
+        for line in part.map_or(Vec::new(), |part| part.lines.clone()) {
+            self.say(line);
+        }
+    }
+
     fn tell_links(&mut self) {
         let mut links: Vec<At> = Vec::new();
         for at in std::mem::take(&mut self.links) {
@@ -317,9 +327,10 @@ impl<W: Write> Talk<W> {
             .session
             .path(place)
             .map(|path| path.display().to_string());
-        let changed = match shared.session.is_changed(place) {
-            true => shared.session.unsaved(place).len().max(1),
-            false => 0,
+        let changed = if shared.session.is_changed(place) {
+            shared.session.unsaved(place).len().max(1)
+        } else {
+            0
         };
         let trouble = match (shared.session.locked(place), shared.session.trouble(place)) {
             (Some(locked), _) => locked.message(lang),
@@ -376,13 +387,20 @@ impl<W: Write> Talk<W> {
         let shared = &self.app.shared;
         let (place, lang) = (shared.place(), shared.lang());
         let Some(book) = shared.book() else { return };
-        let here = shared
-            .shown_group()
-            .filter(|_| !["alt", "all"].contains(&fold(rest).as_str()));
+        let all = ["alt", "all"].contains(&fold(rest).as_str());
+        let group = shared.shown_group();
+        let shown = shared.shown();
+        let shown = shown.filter(|at| at.entity.kind != EntityKind::Dataset);
+        let here = group.or(shown).filter(|at| !all && at.book == place);
         let mut found: Vec<Finding> = findings(&shared.library, place, shared.day(place));
         found.retain(|f| f.silenced.is_none());
         if let Some(at) = here {
-            found.retain(|f| f.group(&book) == Some(at.entity.at()));
+            let id = Id::new(book.id(at.entity));
+            let is_about = |f: &Finding| f.at == at.entity || f.about(&book) == id;
+            found.retain(|f| match group {
+                Some(_) => f.group(&book) == Some(at.entity.at()),
+                None => is_about(f),
+            });
         }
         found.sort_by_key(|f| f.severity);
         self.choices.clear();
@@ -417,12 +435,18 @@ impl<W: Write> Talk<W> {
                 let day = shown_day(book.data(), shared.day(place), lang);
                 self.say(words::shown_as_of(lang, day));
             }
-            "-" => self.begin(Command::Day(None, None)),
+            "-" => self.show_day(None),
             text => match read_day(text) {
-                Some(day) => self.begin(Command::Day(Some(day), None)),
+                Some(day) => self.show_day(Some(day)),
                 None => self.tell(words::no_date),
             },
         }
+    }
+
+    /// Shows another day; the numbers that were said are not of it.
+    fn show_day(&mut self, day: Option<Day>) {
+        self.choices.clear();
+        self.begin(Command::Day(day, None));
     }
 
     /// Compares two days of the dataset that is shown; the later one is the day that shows where it is not said.

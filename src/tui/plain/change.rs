@@ -164,10 +164,9 @@ impl<W: Write> Talk<W> {
                 Target::of(person.as_str()),
             ));
         }
-        let title = who.map_or_else(
-            || words::vacant(lang).to_owned(),
-            |at| library.name(at).to_owned(),
-        );
+        let name = who.map_or(words::vacant(lang), |at| library.name(at));
+        let of = book.group_of(group).map_or("", |g| book.group(g).label());
+        let title = format!("{name}, {of}");
         self.choose_from(&title, rows);
     }
 

@@ -93,6 +93,17 @@ pub fn read(line: &str) -> Option<(Does, &str)> {
     (rest.trim().is_empty() || !alone).then_some((word.2, rest.trim()))
 }
 
+/// Returns the action that a line asks for with the name of what it is done to, or the kind of what is made.
+pub fn with_name(line: &str) -> Option<(Action, &str)> {
+    let (first, name) = line.split_once(char::is_whitespace)?;
+    match read(first)? {
+        (Does::Act(action @ (Action::New | Action::Change | Action::End)), "") => {
+            Some((action, name.trim()))
+        }
+        _ => None,
+    }
+}
+
 /// Returns whether an answer says yes or no; `None` where it says neither.
 pub fn yes(text: &str) -> Option<bool> {
     match fold(text.trim()).as_str() {

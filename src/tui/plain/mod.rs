@@ -34,6 +34,7 @@ use crate::check::Finding;
 use crate::disk::{self, Disk, News};
 use crate::edit::operations::erase_person;
 use crate::lang::{Lang, steers};
+use crate::model::id::KindSet;
 use crate::model::{At, Datum, Id};
 use crate::search::{Index, fold};
 use crate::session::Order;
@@ -641,7 +642,8 @@ impl<W: Write> Talk<W> {
     /// Takes a choice; what deletes or throws away is asked about first.
     fn take_choice(&mut self, spoken: &Spoken, at: usize) -> io::Result<()> {
         let label = choices(spoken).nth(at).unwrap_or_default();
-        if !self.is_menu() || !throws_away(label) || self.is_sure(label)? {
+        let what = format!("{}: {label}", spoken.title);
+        if !self.is_menu() || !throws_away(label) || self.is_sure(&what)? {
             self.reply(Reply::Choice(at));
         }
         Ok(())
@@ -731,12 +733,11 @@ impl<W: Write> Talk<W> {
         let effects = self.app.act(action);
         self.carry_out(effects);
         let spoken = self.app.spoken().unwrap_or_default();
-        match choices(&spoken).position(|choice| choice == text) {
-            Some(at) => self.reply(Reply::Choice(at)),
-            None => {
-                self.leave_menus();
-                self.tell(words::gone);
-            }
+        if let Some(at) = choices(&spoken).position(|choice| choice == text) {
+            self.reply(Reply::Choice(at));
+        } else {
+            self.leave_menus();
+            self.tell(words::gone);
         }
     }
 
@@ -801,13 +802,25 @@ impl<W: Write> Talk<W> {
         {
             match self.choices.get(place).cloned() {
                 Some(choice) => self.choose(choice),
-                None => self.tell(words::unknown_number),
+                None => {
+                    // The page still goes on.
+                    self.behind = std::mem::take(&mut self.rest);
+                    self.tell(words::unknown_number);
+                }
             }
             return Ok(());
         }
         match command {
             Some((does, rest)) => self.do_it(does, rest),
-            None => self.go_to_name(line),
+            None => match commands::with_name(line) {
+                Some((Action::New, kind)) => return self.make(line, kind),
+                Some((action, name)) => {
+                    if self.go(name, KindSet::ALL) {
+                        self.do_it(Does::Act(action), "");
+                    }
+                }
+                None => self.go_to_name(line),
+            },
         }
         if self.lines.is_empty() && repeats {
             // What was said last stays what can be repeated.
@@ -815,6 +828,22 @@ impl<W: Write> Talk<W> {
             self.tell(words::no_more);
             self.flush(usize::MAX)?;
             self.again = again;
+        }
+        Ok(())
+    }
+
+    /// Begins making a thing of the kind that some words name; goes to what is called so where they name none.
+    fn make(&mut self, line: &str, kind: &str) -> io::Result<()> {
+        self.do_it(Does::Act(Action::New), "");
+        let spoken = self.app.spoken().filter(|_| self.is_menu());
+        if let Some(spoken) = spoken {
+            let key = fold(kind);
+            let named = |label: &str| fold(label).split(' ').nth(1) == Some(key.as_str());
+            if let Some(at) = choices(&spoken).position(named) {
+                return self.take_choice(&spoken, at);
+            }
+            self.leave_menus();
+            self.go_to_name(line);
         }
         Ok(())
     }
@@ -829,6 +858,8 @@ impl<W: Write> Talk<W> {
                 self.carry_out(effects);
                 match action {
                     Action::Steps | Action::Timeline => self.tell_list(action),
+                    // What was told of another day is not what shows.
+                    Action::Earlier | Action::Later => self.choices.clear(),
                     Action::Save => {
                         self.say_message();
                         self.say_what_waits();
