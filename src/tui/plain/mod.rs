@@ -800,13 +800,12 @@ impl<W: Write> Talk<W> {
             .ok()
             .and_then(|n| n.checked_sub(1))
         {
-            match self.choices.get(place).cloned() {
-                Some(choice) => self.choose(choice),
-                None => {
-                    // The page still goes on.
-                    self.behind = std::mem::take(&mut self.rest);
-                    self.tell(words::unknown_number);
-                }
+            if let Some(choice) = self.choices.get(place).cloned() {
+                self.choose(choice);
+            } else {
+                // The page still goes on.
+                self.behind = std::mem::take(&mut self.rest);
+                self.tell(words::unknown_number);
             }
             return Ok(());
         }
