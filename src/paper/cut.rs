@@ -105,7 +105,8 @@ pub(super) fn is_heading_of_columns(line: &Line) -> bool {
             && !c.trim_end_matches(':').contains(':')
             && c.chars().count() <= 60
             && dates::read(c).is_none()
-            && !words::is_vacancy(c)
+            // `ledig, Skive Kommune, medlem` is a row; a list of many columns may have one for it.
+            && (known.len() > 2 || !words::is_vacancy(c))
     });
     let several = known.len() >= 2
         && (known.iter().any(|c| *c != known[0])

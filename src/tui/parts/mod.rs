@@ -1,5 +1,6 @@
 //! What several screens are made of. Nothing here knows a screen.
 
+pub mod answer;
 pub mod cursor;
 pub mod field;
 pub mod list;

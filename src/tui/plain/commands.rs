@@ -104,15 +104,6 @@ pub fn with_name(line: &str) -> Option<(Action, &str)> {
     }
 }
 
-/// Returns whether an answer says yes or no; `None` where it says neither.
-pub fn yes(text: &str) -> Option<bool> {
-    match fold(text.trim()).as_str() {
-        "ja" | "j" | "yes" | "y" | "true" => Some(true),
-        "nej" | "n" | "no" | "false" => Some(false),
-        _ => None,
-    }
-}
-
 /// Returns the commands in lines.
 pub fn help(lang: Lang) -> impl Iterator<Item = String> {
     let and = lang.pick("og ", "and ");

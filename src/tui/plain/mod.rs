@@ -28,6 +28,7 @@ use super::action::{Action, FIELD};
 use super::app::App;
 use super::command::Command;
 use super::effect::Effect;
+use super::parts::answer::yes;
 use super::run::{Ended, Ready, Start, end, take_news};
 use super::shared::{Reply, Said, Spoken};
 use crate::check::Finding;
@@ -39,7 +40,6 @@ use crate::model::{At, Datum, Id};
 use crate::search::{Index, fold};
 use crate::session::Order;
 use commands::Does;
-pub(super) use commands::yes;
 use page::{Part, speech};
 
 /// How many lines are said at once.

@@ -17,7 +17,7 @@ use crate::model::value::Shape;
 use crate::search::fold;
 use crate::syntax::Step;
 use crate::tui::action::Action;
-use crate::tui::plain::yes;
+use crate::tui::parts::answer::yes;
 use crate::tui::shared::{Reply, Said, Spoken};
 
 /// How many things are offered at once.
