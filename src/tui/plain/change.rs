@@ -12,7 +12,7 @@ use crate::edit::operations::{
 use crate::edit::{OPERATIONS, On, Operation, Request, Target};
 use crate::lang::Lang;
 use crate::model::Choice as _;
-use crate::model::{At, Datum, EntityKind, Id, Role, Value as _};
+use crate::model::{At, Datum, Day, EntityKind, Id, Library, Role, Value as _};
 use crate::phrases::period_in_words;
 use crate::search::fold;
 use crate::tui::command::Command;
@@ -39,17 +39,22 @@ impl<W: Write> Talk<W> {
         Some((at.book, at.entity.at(), id))
     }
 
+    /// Returns what is told from: the datasets, the language, and the day that a dataset shows.
+    fn on(&self, place: usize) -> (Arc<Library>, Lang, Day) {
+        let shared = &self.app.shared;
+        (
+            Arc::clone(&shared.library),
+            shared.lang(),
+            shared.day(place),
+        )
+    }
+
     /// Tells the members of the group that is shown, those who come later, and its open seats: each in a sentence.
     pub(super) fn members(&mut self) {
         let Some((place, group, id)) = self.group() else {
             return;
         };
-        let shared = &self.app.shared;
-        let (library, lang, day) = (
-            Arc::clone(&shared.library),
-            shared.lang(),
-            shared.day(place),
-        );
+        let (library, lang, day) = self.on(place);
         let now = member_rows(&library, place, group, day, lang);
         let open = seat_rows(&library, place, group, day, lang);
         let later = later_rows(&library, place, group, day, lang);
@@ -123,12 +128,7 @@ impl<W: Write> Talk<W> {
 
     /// Asks what shall be done with a member.
     pub(super) fn ask_about_member(&mut self, place: usize, group: &Id, at: usize, is: &Datum) {
-        let shared = &self.app.shared;
-        let (library, lang, day) = (
-            Arc::clone(&shared.library),
-            shared.lang(),
-            shared.day(place),
-        );
+        let (library, lang, day) = self.on(place);
         let book = library.book(place);
         let members = book
             .group_of(group)
@@ -271,12 +271,7 @@ impl<W: Write> Talk<W> {
         let Some((place, group, id)) = self.group() else {
             return;
         };
-        let shared = &self.app.shared;
-        let (library, lang, day) = (
-            Arc::clone(&shared.library),
-            shared.lang(),
-            shared.day(place),
-        );
+        let (library, lang, day) = self.on(place);
         let mut members = member_rows(&library, place, group, day, lang);
         members.extend(later_rows(&library, place, group, day, lang));
         let key = fold(name);
