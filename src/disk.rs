@@ -221,6 +221,7 @@ impl Disk {
                 written: found.written,
                 torn: found.torn,
                 unreadable: found.unreadable,
+                draft: found.draft.clone(),
                 by: found.by.clone(),
             });
             disk.kept.push(Some((place, found)));
@@ -270,6 +271,11 @@ impl Disk {
                 Some(scribe) => scribe.send(number, vec![record]),
                 None => self.no_journal(place, number),
             },
+            Order::Draft { place, draft } => {
+                if let Some(scribe) = self.scribe_of(place) {
+                    scribe.draft(draft);
+                }
+            }
             Order::Rebase {
                 place,
                 fingerprint,

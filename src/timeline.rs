@@ -196,23 +196,19 @@ impl At<'_> {
         who: Option<Entity>,
         about: &str,
     ) {
-        let certainty = certainty.max(period.certainty);
+        let of_days = certainty.max(period.certainty);
+        let of_known = certainty.max(period.sureness_of_known());
         let known = || period.attested.iter().filter(|d| d.first().is_some());
         let first = known().min_by_key(|d| d.first());
-        let (first, how) = match &period.from {
-            Some(from) => (Some(from), How::Began),
-            None => (first, How::Known),
+        let (first, told) = match &period.from {
+            Some(from) => (Some(from), (what, How::Began, of_days)),
+            None => (first, (what, How::Known, of_known)),
         };
-        self.tell(first, (what, how, certainty), who, about);
-        self.tell(
-            period.to.as_ref(),
-            (what, How::Ended, certainty),
-            who,
-            about,
-        );
+        self.tell(first, told, who, about);
+        self.tell(period.to.as_ref(), (what, How::Ended, of_days), who, about);
         if period.last_known().is_some() {
             let last = known().max_by_key(|d| d.last());
-            self.tell(last, (what, How::LastKnown, certainty), who, about);
+            self.tell(last, (what, How::LastKnown, of_known), who, about);
         }
     }
 
@@ -297,7 +293,7 @@ mod tests {
             told,
             [
                 "2006-01-01 group known from 2",
-                "2006-01-01 mandate known from 2N↗",
+                "2006-01-01 mandate known from 2N",
                 "2006-11-30 mandate ended 2N↗",
                 "2007-01-01 group known from 1",
                 "2007-12-31 group last known 2",

@@ -421,7 +421,11 @@ proptest! {
         let shown = row.rsplit(' ').next().filter(|word| !word.contains(['G', '▲', '✗']));
         prop_assert_eq!(shown, count.as_deref(), "{}", screen);
         if !stated.is_empty() {
-            let heading = format!("Medlemmer  {members} · {} pladser besat", count.as_deref().unwrap());
+            let count = count.as_deref().unwrap();
+            let heading = match count.split_once('/').filter(|_| members == 0) {
+                Some((_, seats)) => format!("Medlemmer  {seats} pladser, ingen "),
+                None => format!("Medlemmer  {members} · {count} pladser besat"),
+            };
             prop_assert!(screen.contains(&heading), "{heading}\n{screen}");
         }
         let options = Options { order: Order::Level, day_of: &|_| DAY, show_all: false };

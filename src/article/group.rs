@@ -34,6 +34,7 @@ impl Teller<'_> {
         for of in uses {
             self.mandate(g, of, &led);
         }
+        self.mandates_at_other_times(g);
         if extent != Extent::WithoutMembers {
             self.members(g);
         }
@@ -67,7 +68,13 @@ impl Teller<'_> {
     fn record(&mut self, group: &Group) {
         if !group.set_up_by.is_empty() {
             let spans = self.links(group.set_up_by.iter().map(|s| s.id()), self.and());
-            self.fact(field!(Group.set_up_by), spans);
+            if group.existence == Existence::Possible {
+                let unsure = self.unsure(field!(Group.set_up_by));
+                let label = self.t("Kan nedsættes af", "May be set up by");
+                self.field(label, [spans, unsure].concat());
+            } else {
+                self.fact(field!(Group.set_up_by), spans);
+            }
         } else if group.parent.is_none() && !group.category {
             let none = vec![dim(self.t("ikke angivet", "not stated"))];
             self.fact(field!(Group.set_up_by), none);

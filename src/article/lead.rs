@@ -11,7 +11,8 @@ use crate::model::{
     Applies, Choice as _, MandateStatus, MandateUse, Presence, Role, Statement, StatementKind,
 };
 use crate::phrases::{
-    Rule, presence_in_words, seats_told, sentence, since_in_words, status_in_words, unsure_behind,
+    Rule, filled_in_words, last_shown_in_words, presence_in_words, sentence, since_in_words,
+    status_in_words, unsure_behind,
 };
 use crate::seating::{self, mandates_in_use};
 
@@ -77,6 +78,9 @@ impl<'l> Teller<'l> {
         // That it is not known later the period says itself.
         let told = since.is_some() && presence == Presence::NotKnownLater;
         let word = presence_in_words(presence, self.lang).filter(|_| !told);
+        let word = word
+            .map(str::to_owned)
+            .or_else(|| last_shown_in_words(self.book, g, self.day, self.lang));
         let tone = if told { Tone::Flag } else { Tone::Plain };
         let mut period: Vec<Span> = since.map(|s| span(s, tone)).into_iter().collect();
         if let Some(word) = word {
@@ -218,7 +222,7 @@ impl<'l> Teller<'l> {
             let label = self.label(field!(Group.members));
             return self.field(label, text.map(plain).into_iter().collect());
         }
-        let mut text = seats_told(count, self.t(" besat", " filled"), self.lang);
+        let mut text = filled_in_words(count, "", self.lang);
         let _ = match members {
             0 => Ok(()),
             1 => write!(text, " · 1 {}", self.t("medlem", "member")),
@@ -266,8 +270,17 @@ impl<'l> Teller<'l> {
             who.pop();
             self.field(Rule::Chair.label(self.lang), who);
         } else if !self.lead_statement(g, uses, StatementKind::Chair, shown, led) {
-            let none = vec![dim(self.not_stated_word())];
-            self.field(Rule::Chair.label(self.lang), none);
+            let mut others = self.other_mandates(g).into_iter();
+            let elsewhere = others.any(|of| self.book.mandate(of).chair.is_some());
+            let none = if elsewhere {
+                self.t(
+                    "ikke angivet for dagen; se mandater på andre tidspunkter",
+                    "not stated for the day; see the mandates at other times",
+                )
+            } else {
+                self.not_stated_word()
+            };
+            self.field(Rule::Chair.label(self.lang), vec![dim(none)]);
         }
     }
 

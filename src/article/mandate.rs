@@ -6,8 +6,9 @@ use super::{Block, Span, Tone};
 use crate::model::Record as _;
 use crate::model::value::field;
 use crate::model::{
-    Applies, At, Basis, Book, Certainty, Chairmanship, Choice, Condition, FieldMark, Id, Mandate,
-    MandateStatus, MandateUse, Seat, SeatNumber, Statement, StatementKind,
+    Applies, At, Basis, Book, Certainty, Chairmanship, Choice, Condition, Entity, EntityKind,
+    FieldMark, Id, Mandate, MandateStatus, MandateUse, Presence, Seat, SeatNumber, Statement,
+    StatementKind,
 };
 use crate::phrases::{Rule, number_in_words, period_in_words, rules_of, sentence, status_in_words};
 
@@ -16,18 +17,71 @@ impl Teller<'_> {
         self.gap();
         let others = self.book.mandates_of(g).to_vec();
         if others.is_empty() {
-            let text = self.t(
-                "Intet mandat er angivet i kilderne.",
-                "No mandate is stated in the sources.",
-            );
-            return self.push(Block::Text(vec![dim(text)]));
+            let said = self.said_by_others(g);
+            let text = if said.is_empty() {
+                self.t(
+                    "Intet mandat er angivet i kilderne.",
+                    "No mandate is stated in the sources.",
+                )
+            } else {
+                self.t(
+                    "Intet eget mandat er angivet i kilderne.",
+                    "No mandate of its own is stated in the sources.",
+                )
+            };
+            self.push(Block::Text(vec![dim(text)]));
+            let label = self.t("Andres mandater siger", "The mandates of others say");
+            return self.list(label, said);
         }
-        let text = self.t(
-            "Intet mandat i kraft på datoen.",
-            "No mandate in force on the day.",
-        );
+        let is_stated = |of: &MandateUse| {
+            let presence = self.book.mandate(*of).period.presence(self.day);
+            matches!(presence, Presence::NotYet | Presence::Ended)
+        };
+        let text = if others.iter().any(is_stated) {
+            self.t(
+                "Intet mandat i kraft på datoen.",
+                "No mandate in force on the day.",
+            )
+        } else {
+            self.t(
+                "Intet mandat kendt på datoen.",
+                "No mandate known on the day.",
+            )
+        };
         self.push(Block::Text(vec![dim(text)]));
-        let items = others.into_iter().map(|of| {
+    }
+
+    /// Returns what the mandates of other groups that apply on the day say of a group.
+    fn said_by_others(&mut self, g: usize) -> Vec<Vec<Span>> {
+        let (book, this) = (self.book, Entity::group(g));
+        let mut out = Vec::new();
+        for other in book.pointing(this, EntityKind::Group) {
+            for of in book.mandates_on(other, self.day) {
+                let statements = book.mandate(of).statements.iter().filter(|statement| {
+                    let mut about = statement.mentions.iter();
+                    of.group == other && about.any(|id| book.find(id.id()) == Some(this))
+                });
+                for statement in statements {
+                    let mut spans = vec![self.link(book.group(other).id.id()), plain(": ")];
+                    spans.extend(self.statement_text(statement));
+                    spans.extend(self.statement_end(statement));
+                    out.push(spans);
+                }
+            }
+        }
+        out
+    }
+
+    /// Returns the mandates of a group that do not apply on the day.
+    pub(super) fn other_mandates(&self, g: usize) -> Vec<MandateUse> {
+        let now = self.book.mandates_on(g, self.day);
+        let all = self.book.mandates_of(g).iter().copied();
+        all.filter(|of| !now.contains(of)).collect()
+    }
+
+    /// Names the mandates that do not apply on the day, with their days.
+    pub(super) fn mandates_at_other_times(&mut self, g: usize) {
+        let items = self.other_mandates(g).into_iter().map(|of| {
             let mandate = self.book.mandate(of);
             let link = self
                 .book
@@ -101,7 +155,8 @@ impl Teller<'_> {
         let label = self.label(field!(Mandate.title));
         self.field(label, vec![dim(mandate.title.as_str())]);
         if mandate.period != self.book.group(g).period {
-            self.period_with(&mandate.period, Vec::new());
+            let label = self.t("Mandatets periode", "Period of the mandate");
+            self.period_with(label, &mandate.period, Vec::new());
         }
         let only = self
             .book

@@ -62,7 +62,7 @@ pub fn later_rows(
 ) -> Vec<MemberRow> {
     let members = library.book(book).group(group).members.iter().enumerate();
     let mut later: Vec<_> = members
-        .filter(|(_, m)| m.period.presence(day) == Presence::NotYet)
+        .filter(|(_, m)| m.period.presence(day).is_future())
         .collect();
     later.sort_by_key(|(_, m)| m.period.days().0);
     let row = |(place, m): (usize, &Membership)| {

@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::model::value::{FieldRole, FieldSpec, RecordSpec, Shape, field};
 use crate::model::{
     Alias, At, Book, Certainty, Choice as _, Date, Datum, Day, Entity, EntityKind, Id, Library,
-    Period, Record, SourceRef,
+    Period, Presence, Record, SourceRef,
 };
 use crate::phrases::{days_in_words, in_line, presence_in_words, unsure, unsure_behind};
 
@@ -353,22 +353,25 @@ impl<'l> Teller<'l> {
     /// Adds the period of the thing, and how it stands to the day where it is not in force.
     pub(super) fn period(&mut self, period: &Period) {
         let unsure = self.unsure(field!(Group.period));
-        self.period_with(period, unsure);
+        self.period_with(self.label(field!(Group.period)), period, unsure);
     }
 
-    /// Adds a period with what stands behind it.
-    pub(super) fn period_with(&mut self, period: &Period, behind: Vec<Span>) {
+    /// Adds a period under a label with what stands behind it.
+    pub(super) fn period_with(&mut self, label: &str, period: &Period, behind: Vec<Span>) {
         if *period == Period::default() {
             return;
         }
         let mut spans = vec![plain(days_in_words(period, self.lang))];
-        if let Some(word) = presence_in_words(period.presence(self.day), self.lang) {
+        // That it is not known later the period says itself.
+        let presence = Some(period.presence(self.day)).filter(|p| *p != Presence::NotKnownLater);
+        if let Some(word) = presence.and_then(|p| presence_in_words(p, self.lang)) {
             spans.push(span(format!("  {word}"), Tone::Flag));
         }
-        spans.extend(self.certainty(period.certainty));
+        let sure = self.certainty(period.certainty);
+        spans.extend(sure.clone());
         spans.extend(self.marks(&period.source));
-        spans.extend(behind);
-        self.field(self.label(field!(Group.period)), spans);
+        spans.extend(behind.into_iter().filter(|it| Some(it) != sure.as_ref()));
+        self.field(label, spans);
         if !period.note.is_empty() {
             self.field("", vec![dim(period.note.as_str())]);
         }

@@ -34,7 +34,7 @@ impl Change {
             let kept = self
                 .kept
                 .iter()
-                .map(|kept| json!({"is": plain(&kept.datum), "text": kept.text}));
+                .map(|kept| json!({"is": datum_to_json(&kept.datum), "text": kept.text}));
             out.insert("kept".into(), kept.collect());
         }
         Json::Object(out)
@@ -124,31 +124,41 @@ fn typed(list: &str, text: &str) -> Option<Datum> {
 
 fn read_kept(json: &Json) -> Option<Kept> {
     Some(Kept {
-        datum: datum(json.get("is")?)?,
+        datum: datum(json.get("is")?, names_of_dataset())?,
         text: json.get("text")?.as_str()?.to_owned(),
     })
 }
 
 /// Returns a datum of no known type as JSON: unlike its RON this tells a list of one from that one.
-fn plain(datum: &Datum) -> Json {
+pub fn datum_to_json(datum: &Datum) -> Json {
     match datum {
         Datum::Absent => Json::Null,
         Datum::Text(text) => json!(&**text),
         Datum::Word(word) => json!({"word": &**word}),
-        Datum::List(items) => items.iter().map(plain).collect(),
+        Datum::List(items) => items.iter().map(datum_to_json).collect(),
         Datum::Record(fields) => {
-            json!({"record": fields.iter().map(|(name, value)| json!([name, plain(value)])).collect::<Vec<_>>()})
+            json!({"record": fields.iter().map(|(name, value)| json!([name, datum_to_json(value)])).collect::<Vec<_>>()})
         }
     }
 }
 
-fn datum(json: &Json) -> Option<Datum> {
+/// Reads what [`datum_to_json`] wrote of a record, or of something inside one; `None` for anything else.
+pub fn datum_from_json(json: &Json, spec: &'static RecordSpec) -> Option<Datum> {
+    let mut names = Names::new();
+    gather(spec, &mut names);
+    datum(json, &names)
+}
+
+/// The names that fields have.
+type Names = BTreeSet<&'static str>;
+
+fn datum(json: &Json, names: &Names) -> Option<Datum> {
     match json {
         Json::Null => Some(Datum::Absent),
         Json::String(text) => Some(Datum::text(text)),
         Json::Array(items) => items
             .iter()
-            .map(datum)
+            .map(|item| datum(item, names))
             .collect::<Option<_>>()
             .map(Datum::List),
         Json::Object(object) if object.len() == 1 => {
@@ -157,7 +167,7 @@ fn datum(json: &Json) -> Option<Datum> {
                 (_, Some(fields)) => fields
                     .as_array()?
                     .iter()
-                    .map(field)
+                    .map(|it| field(it, names))
                     .collect::<Option<_>>()
                     .map(Datum::Record),
                 _ => None,
@@ -167,25 +177,24 @@ fn datum(json: &Json) -> Option<Datum> {
     }
 }
 
-fn field(json: &Json) -> Option<(&'static str, Datum)> {
+fn field(json: &Json, names: &Names) -> Option<(&'static str, Datum)> {
     match json.as_array()?.as_slice() {
-        [name, value] => Some((field_name(name.as_str()?)?, datum(value)?)),
+        [name, value] => Some((*names.get(name.as_str()?)?, datum(value, names)?)),
         _ => None,
     }
 }
 
-/// Returns the name of a field that some record of a dataset has.
-fn field_name(name: &str) -> Option<&'static str> {
-    static NAMES: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
-    let names = NAMES.get_or_init(|| {
-        let mut names = BTreeSet::new();
+/// Returns the names of fields that some record of a dataset has.
+fn names_of_dataset() -> &'static Names {
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let mut names = Names::new();
         gather(&Dataset::SPEC, &mut names);
         names
-    });
-    names.get(name).copied()
+    })
 }
 
-fn gather(spec: &'static RecordSpec, names: &mut BTreeSet<&'static str>) {
+fn gather(spec: &'static RecordSpec, names: &mut Names) {
     for field in spec.fields {
         names.insert(field.name);
         let mut shape = field.shape;

@@ -23,6 +23,7 @@ pub use diff::{Difference, PathStep, differences};
 pub(crate) use diff::{Rules, differences_by};
 pub use document::{Document, Joined, Refused, Step};
 pub use entry::{Change, Clash, Place, apply, changes, entity_lists};
+pub use line::{datum_from_json, datum_to_json};
 pub use merge::{Conflict, Merged, Side, merge, merge_as};
 pub(crate) use pairing::{Pairing, Places, without_id};
 pub use rewrite::{Kept, Patch, Rewritten, invert, patched, rewrite};

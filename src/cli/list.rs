@@ -10,7 +10,7 @@ use super::{Context, Ends, Status, short};
 use crate::export::json::{self, HitJson};
 use crate::lang::Lang;
 use crate::model::{Book, Choice as _, Date, Day, Entity, Library, Presence};
-use crate::phrases::{IN_STRUCTURE, seats_told, unsure, unsure_behind};
+use crate::phrases::{IN_STRUCTURE, last_shown_in_words, seats_told, unsure, unsure_behind};
 use crate::search::{Found, Hit, How, Index, Searcher};
 use crate::seating;
 use crate::store::Opened;
@@ -115,8 +115,11 @@ fn suffix(book: &Book, g: usize, day: Day, lang: Lang) -> String {
     }
     parts.extend(unsure(book.data(), Entity::group(g), IN_STRUCTURE, lang));
     match group.period.presence(day) {
-        Presence::InForce => {}
+        Presence::InForce => parts.extend(last_shown_in_words(book, g, day, lang)),
         Presence::NotYet => parts.push(lang.pick("endnu ikke", "not yet").to_owned()),
+        Presence::NotKnownYet => {
+            parts.push(lang.pick("endnu ikke kendt", "not known yet").to_owned());
+        }
         Presence::Ended => parts.push(lang.pick("ophørt", "ended").to_owned()),
         Presence::NotKnownLater => {
             parts.push(lang.pick("ikke kendt senere", "not known later").to_owned());

@@ -4,7 +4,8 @@ use super::words::{Told, sentence};
 use super::{Comparison, Item, Link, Node, Outcome, Pair, Passed, Side};
 use crate::article::{Article, Block, Span, Tone};
 use crate::lang::Lang;
-use crate::model::{At, DatasetStatus, Date, Entity, EntityKind, Period};
+use crate::model::{At, Certainty, DatasetStatus, Date, Entity, EntityKind, Period};
+use crate::phrases::unsure_behind;
 
 /// What is a record of people, events or sources rather than of the structure: what only one side has of it is counted.
 pub const BESIDE: [EntityKind; 6] = [
@@ -340,10 +341,17 @@ impl Telling<'_> {
         let passed = |side: &Side, all: &[Passed]| {
             let one = |p: &Passed| {
                 let name = side.name(Entity::new(pair.kind, p.other));
-                if p.what.is_empty() {
-                    name.to_owned()
+                let unsure = if pair.kind != EntityKind::Group {
+                    String::new()
+                } else if std::ptr::eq(side, &self.of.right) {
+                    self.unsure_passing(pair.left, Some(p.other))
                 } else {
-                    format!("{name} ({})", p.what)
+                    self.unsure_passing(Some(p.other), pair.right)
+                };
+                if p.what.is_empty() {
+                    format!("{name}{unsure}")
+                } else {
+                    format!("{name} ({}){unsure}", p.what)
                 }
             };
             all.iter().map(one).collect::<Vec<_>>().join(", ")
@@ -365,7 +373,8 @@ impl Telling<'_> {
             } else {
                 format!(" ({what})")
             };
-            words.push(format!("{link} {was}{what}"));
+            let unsure = self.unsure_passing(pair.left, pair.right);
+            words.push(format!("{link} {was}{what}{unsure}"));
         }
         let took_over = !words.is_empty();
         for outcome in node
@@ -393,6 +402,37 @@ impl Telling<'_> {
             });
         }
         words.join(", ")
+    }
+
+    /// Returns how sure it is that a group of the right side took over from one of the left side, or the other way round.
+    fn unsure_passing(&self, left: Option<usize>, right: Option<usize>) -> String {
+        let (Some(left), Some(right)) = (left, right) else {
+            return String::new();
+        };
+        let (left, right) = (
+            self.of.left.book().group(left),
+            self.of.right.book().group(right),
+        );
+        let said = [(left, right.id.id()), (right, left.id.id())].into_iter();
+        let said = said.flat_map(|(of, other)| {
+            let both = of.predecessors.iter().chain(&of.successors);
+            both.filter(move |passed| passed.group.id() == other)
+        });
+        let certainty = said.map(|passed| passed.certainty).max();
+        unsure_behind(certainty.unwrap_or_default(), self.lang)
+    }
+
+    /// Returns how sure it is when a thing began or ended, or that it is known.
+    fn unsure_days(&self, pair: &Pair, is_new: bool, of: fn(&Period) -> Certainty) -> String {
+        let (side, at) = if is_new {
+            (&self.of.right, pair.right)
+        } else {
+            (&self.of.left, pair.left)
+        };
+        let Some(at) = at else { return String::new() };
+        let (whole, _) = side.book().data().sureness(Entity::new(pair.kind, at));
+        let days = self.period_of(pair, is_new).map_or(whole, of);
+        unsure_behind(whole.max(days), self.lang)
     }
 
     /// Returns the period of a thing that only one of two days has.
@@ -432,14 +472,21 @@ impl Telling<'_> {
         let period = self.period_of(pair, true);
         let known = || period?.attested.iter().min_by_key(|date| date.first());
         match period.and_then(|period| period.from.as_ref()) {
-            Some(from) => format!("{} {}", self.t("kom til", "new from"), from.long(self.lang)),
-            None => match known() {
-                Some(from) => {
-                    let known = self.t("kendt fra", "known from");
-                    format!("{known} {}", from.long(self.lang))
+            Some(from) => {
+                let unsure = self.unsure_days(pair, true, |period| period.certainty);
+                let came = self.t("kom til", "new from");
+                format!("{came} {}{unsure}", from.long(self.lang))
+            }
+            None => {
+                let unsure = self.unsure_days(pair, true, Period::sureness_of_known);
+                match known() {
+                    Some(from) => {
+                        let known = self.t("kendt fra", "known from");
+                        format!("{known} {}{unsure}", from.long(self.lang))
+                    }
+                    None => format!("{}{unsure}", self.t("kom til", "new")),
                 }
-                None => self.t("kom til", "new").to_owned(),
-            },
+            }
         }
     }
 
@@ -465,11 +512,13 @@ impl Telling<'_> {
         match (period.and_then(|period| period.to.as_ref()), known()) {
             (Some(to), _) => {
                 let last = self.t("sidste dag", "last day");
-                format!("{gone}, {last} {}", to.long(self.lang))
+                let unsure = self.unsure_days(pair, false, |period| period.certainty);
+                format!("{gone}, {last} {}{unsure}", to.long(self.lang))
             }
             (None, Some(last)) if !self.is_apart() => {
                 let known = self.t("sidst kendt", "last known");
-                format!("{known} {}", last.long(self.lang))
+                let unsure = self.unsure_days(pair, false, Period::sureness_of_known);
+                format!("{known} {}{unsure}", last.long(self.lang))
             }
             _ if self.is_apart() && !self.is_adopted() => {
                 self.t("kun i den første", "only in the first").to_owned()

@@ -12,6 +12,8 @@ pub enum Presence {
     InForce,
     /// It begins later.
     NotYet,
+    /// The first source that shows it is later; when it began is not stated.
+    NotKnownYet,
     /// It has ended.
     Ended,
     /// No source shows it any more; that it ended is not stated.
@@ -22,6 +24,11 @@ impl Presence {
     /// Returns whether the day lies behind all that is known of it.
     pub fn is_past(self) -> bool {
         matches!(self, Self::Ended | Self::NotKnownLater)
+    }
+
+    /// Returns whether the day lies before all that is known of it.
+    pub fn is_future(self) -> bool {
+        matches!(self, Self::NotYet | Self::NotKnownYet)
     }
 }
 
@@ -37,7 +44,13 @@ impl Period {
     /// Returns how the period stands to a day.
     pub fn presence(&self, day: Day) -> Presence {
         match self.days() {
-            (Some(from), _) if day < from => Presence::NotYet,
+            (Some(from), _) if day < from => {
+                if self.from.as_ref().is_some_and(|d| d.first().is_some()) {
+                    Presence::NotYet
+                } else {
+                    Presence::NotKnownYet
+                }
+            }
             (_, Some(to)) if day > to => Presence::Ended,
             (_, None) if self.last_known().is_some_and(|last| day > last) => {
                 Presence::NotKnownLater
@@ -52,6 +65,15 @@ impl Period {
             return None;
         }
         self.attested.iter().filter_map(Date::last).max()
+    }
+
+    /// Returns how sure it is that something is known on the days of the period: begin and end, where one is stated, are what it is sure of.
+    pub fn sureness_of_known(&self) -> Certainty {
+        if self.from.is_some() || self.to.is_some() {
+            Certainty::Stated
+        } else {
+            self.certainty
+        }
     }
 
     /// Returns whether nothing is known of it.

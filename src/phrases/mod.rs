@@ -5,7 +5,7 @@ mod sureness;
 
 use crate::lang::Lang;
 use crate::model::{
-    Choice as _, Dataset, Date, Day, Mandate, MandateStatus, Per, Period, Presence, Seat,
+    Book, Choice as _, Dataset, Date, Day, Mandate, MandateStatus, Per, Period, Presence, Seat,
     SeatNumber,
 };
 use crate::seating::SeatCount;
@@ -56,8 +56,14 @@ pub fn since_in_words(period: &Period, lang: Lang) -> Option<String> {
     if period.from.is_some() {
         return Some(days_in_words(period, lang));
     }
+    // What is not known later was known as long as it is attested.
+    let most = if period.not_known_later {
+        usize::MAX
+    } else {
+        1
+    };
     let first = Period {
-        attested: period.attested.iter().take(1).cloned().collect(),
+        attested: period.attested.iter().take(most).cloned().collect(),
         ..period.clone()
     };
     let until = period.to.as_ref().map(|to| until_in_words(to, lang));
@@ -126,9 +132,16 @@ pub fn presence_in_words(presence: Presence, lang: Lang) -> Option<&'static str>
     match presence {
         Presence::InForce => None,
         Presence::NotYet => Some(lang.pick("endnu ikke i kraft", "not yet in force")),
+        Presence::NotKnownYet => Some(lang.pick("endnu ikke kendt", "not known yet")),
         Presence::Ended => Some(lang.pick("ikke længere i kraft", "no longer in force")),
         Presence::NotKnownLater => Some(lang.pick("ikke kendt senere", "not known later")),
     }
+}
+
+/// Returns that nothing shows a group as late as the day: `sidst kendt 2016`; `None` where something does, or its end is stated.
+pub fn last_shown_in_words(book: &Book, g: usize, day: Day, lang: Lang) -> Option<String> {
+    let year = book.last_shown(g, day)?;
+    Some(format!("{} {year}", lang.pick("sidst kendt", "last known")))
 }
 
 /// Returns the number of a seat in words: `3`, `3–5`, `ca. 6`, `2–4 pr. kommune (6–12 i alt)`, `samlet`, `uden tal`.
@@ -176,6 +189,22 @@ pub fn seats_in_words(count: SeatCount) -> String {
     }
 }
 
+/// Returns how many of the seats stated are filled, in words: `2/5 besat`, with `seats` behind the number; where nobody is named it is not
+/// stated who sits in them: `5, ingen nævnt`.
+pub fn filled_in_words(count: SeatCount, seats: &str, lang: Lang) -> String {
+    if count.members > 0 {
+        let filled = lang.pick("besat", "filled");
+        return seats_told(count, &format!("{seats} {filled}"), lang);
+    }
+    match stated_in_words(count) {
+        words if words.is_empty() => words,
+        words => {
+            let none = lang.pick(", ingen nævnt", ", nobody named");
+            format!("{words}{seats}{none}") + &unsure_behind(count.certainty, lang)
+        }
+    }
+}
+
 /// Returns the same with what is counted, and the word instead of the sign: `0/12 pladser (udefra)`.
 pub fn seats_told(count: SeatCount, what: &str, lang: Lang) -> String {
     match count_in_words(count) {
@@ -185,12 +214,19 @@ pub fn seats_told(count: SeatCount, what: &str, lang: Lang) -> String {
 }
 
 fn count_in_words(count: SeatCount) -> String {
-    let plus = if count.open_ended { "+" } else { "" };
     let filled = count.filled.map_or("?".to_owned(), |n| n.to_string());
+    match stated_in_words(count) {
+        stated if !stated.is_empty() => format!("{filled}/{stated}"),
+        _ if count.members > 0 => count.members.to_string(),
+        stated => stated,
+    }
+}
+
+fn stated_in_words(count: SeatCount) -> String {
+    let plus = if count.open_ended { "+" } else { "" };
     match (count.min, count.max) {
-        (Some(min), Some(max)) if min != max => format!("{filled}/{min}–{max}{plus}"),
-        (Some(n), _) | (None, Some(n)) => format!("{filled}/{n}{plus}"),
-        (None, None) if count.members > 0 => count.members.to_string(),
+        (Some(min), Some(max)) if min != max => format!("{min}–{max}{plus}"),
+        (Some(n), _) | (None, Some(n)) => format!("{n}{plus}"),
         (None, None) => String::new(),
     }
 }

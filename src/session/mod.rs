@@ -59,6 +59,13 @@ pub enum Order {
         /// The record.
         record: Json,
     },
+    /// Keep what stands in an open form; `None` when none is open any more.
+    Draft {
+        /// The dataset, by its place.
+        place: usize,
+        /// What stands in it.
+        draft: Option<Json>,
+    },
     /// The file has another text from now on: the journal begins anew, with these records.
     Rebase {
         /// The dataset, by its place.
@@ -191,6 +198,8 @@ pub struct Kept {
     pub torn: bool,
     /// How many others cannot be read and are missing.
     pub unreadable: usize,
+    /// What stood in an open form.
+    pub draft: Option<Json>,
     /// The user that made them.
     pub by: String,
 }

@@ -6,6 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
+use serde_json::Value;
+
 use super::disk::{self, Lock};
 use super::journal::{ENDING, Entry, FORMAT, Header, Row, remove};
 use super::open::{MAX_BYTES, read_bytes};
@@ -29,6 +31,8 @@ pub struct Found {
     pub torn: bool,
     /// How many others cannot be read and are missing.
     pub unreadable: usize,
+    /// What stood in an open form.
+    pub draft: Option<Value>,
     /// When the last one was written.
     pub written: SystemTime,
     /// The user that made them.
@@ -245,7 +249,7 @@ fn read(path: &Path, now: Option<u64>) -> Option<Found> {
     let (mut entries, mut fingerprint): (Vec<Entry>, _) = (Vec::new(), header.fingerprint.0);
     // How many at the beginning of the entries wait for an answer and are in no save.
     let mut waiting = HashSet::new();
-    let (mut torn, mut unreadable, mut saved) = (false, 0, false);
+    let (mut torn, mut unreadable, mut saved, mut draft) = (false, 0, false, None);
     for line in lines {
         match (serde_json::from_slice(line), line.ends_with(b"\n")) {
             (
@@ -277,11 +281,17 @@ fn read(path: &Path, now: Option<u64>) -> Option<Found> {
                     (fingerprint, saved, unreadable) = (saving.0, true, 0);
                 }
             }
+            (
+                Ok(Row {
+                    draft: Some(now), ..
+                }),
+                true,
+            ) => draft = now.into_iter().next(),
             (_, false) => torn = true,
             (_, true) => unreadable += 1,
         }
     }
-    if entries.is_empty() && unreadable == 0 {
+    if entries.is_empty() && unreadable == 0 && draft.is_none() {
         if saved && !torn {
             let _ = remove(path, &file);
         }
@@ -294,6 +304,7 @@ fn read(path: &Path, now: Option<u64>) -> Option<Found> {
         entries,
         torn,
         unreadable,
+        draft,
         written,
         by: header.by,
         held,
@@ -305,7 +316,10 @@ fn distinct(found: Vec<Found>) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::new();
     for mut newer in found {
         let steps = newer.steps();
-        for older in kept.extract_if(.., |older| older.steps().is_subset(&steps)) {
+        let says_less = |older: &mut Found| {
+            older.steps().is_subset(&steps) && (older.draft.is_none() || older.draft == newer.draft)
+        };
+        for older in kept.extract_if(.., says_less) {
             newer.held.extend(older.held);
         }
         let known: HashSet<_> = kept.iter().flat_map(Found::steps).collect();
@@ -314,7 +328,9 @@ fn distinct(found: Vec<Found>) -> Vec<Found> {
             .retain(|entry| !known.contains(&(entry.session.clone(), entry.number)));
         match kept.last_mut() {
             // It was cut off while taking over.
-            Some(older) if newer.entries.is_empty() => older.held.extend(newer.held),
+            Some(older) if newer.entries.is_empty() && newer.draft.is_none() => {
+                older.held.extend(newer.held);
+            }
             _ => kept.push(newer),
         }
     }

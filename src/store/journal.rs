@@ -34,6 +34,9 @@ pub(super) const ENDING: &str = ".jsonl";
 /// The step of what waits for an answer: no save has it.
 const LATER: u64 = u64::MAX;
 
+/// The step of what stands in an open form: no save has it either.
+const DRAFT: u64 = LATER - 1;
+
 /// How long a new journal waits for who happens to look at it.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -75,6 +78,9 @@ pub(super) struct Row {
     /// Whether it waits for an answer, so that no save has it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) later: bool,
+    /// What stands in an open form, in the place of what stood there before; none once it is closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) draft: Option<Vec<Value>>,
 }
 
 /// A fingerprint; in JSON as text, since not every reader of JSON knows so large numbers.
@@ -99,7 +105,7 @@ impl TryFrom<String> for Hex {
 /// A line that is on disk, or shall.
 #[derive(Clone, PartialEq)]
 struct Line {
-    /// The step of this session with whose save the line is done, [`LATER`] for none; `None` for a line that no save needs to keep.
+    /// The step of this session with whose save the line is done, [`LATER`] and [`DRAFT`] for none; `None` for a line that no save needs to keep.
     step: Option<u64>,
     /// With its line end.
     text: String,
@@ -206,7 +212,7 @@ impl Journal {
         let lines = steps
             .iter()
             .map(|(number, records)| own(*number, records))
-            .chain(self.later().cloned().map(Ok))
+            .chain(self.beside_saves().cloned().map(Ok))
             .collect::<io::Result<_>>()?;
         self.restart(fingerprint, lines)
     }
@@ -225,8 +231,34 @@ impl Journal {
         self.restart(self.fingerprint, lines.collect::<io::Result<_>>()?)
     }
 
-    fn later(&self) -> impl Iterator<Item = &Line> {
-        self.lines.iter().filter(|line| line.step == Some(LATER))
+    /// Keeps what stands in an open form, in the place of what stood there before, or says that none is open any more.
+    pub fn draft(&mut self, draft: Option<Value>) -> io::Result<()> {
+        let is_draft = |line: &Line| line.step == Some(DRAFT);
+        if draft.is_none() {
+            if !self.lines.iter().any(is_draft) {
+                return Ok(());
+            }
+            if self.lines.iter().all(is_draft) {
+                return self.restart(self.fingerprint, Vec::new());
+            }
+        }
+        let is_open = draft.is_some();
+        let row = Row {
+            draft: Some(draft.into_iter().collect()),
+            ..Row::default()
+        };
+        self.write(vec![Line::new(Some(DRAFT), &row)?])?;
+        let last = self.lines.pop().filter(|_| is_open);
+        self.lines.retain(|line| !is_draft(line));
+        self.lines.extend(last);
+        Ok(())
+    }
+
+    fn beside_saves(&self) -> impl Iterator<Item = &Line> {
+        let beside = [Some(LATER), Some(DRAFT)];
+        self.lines
+            .iter()
+            .filter(move |line| beside.contains(&line.step))
     }
 
     /// Takes entries over from a journal that was found, as part of the step `number` of this session, and then removes that journal.
@@ -550,6 +582,41 @@ mod tests {
         journal.append(2, &[]).unwrap();
         drop(journal);
         assert_eq!(place.left(), [(8, vec![3, 4]), (9, vec![2])]);
+    }
+
+    #[test]
+    fn what_stands_in_a_form_outlives_saves_and_goes_with_the_form() {
+        let place = place();
+        let draft = || find(place.dir.path(), &place.file).pop()?.draft.clone();
+        let mut journal = place.journal();
+        journal.draft(None).unwrap();
+        assert!(place.files().is_empty());
+        journal.append(1, &[json!(1)]).unwrap();
+        journal.draft(Some(json!("Te"))).unwrap();
+        journal.draft(Some(json!("Test"))).unwrap();
+        journal.clear(1, 7).unwrap();
+        journal.rebase(8, &[]).unwrap();
+        drop(journal);
+        assert_eq!(draft(), Some(json!("Test")));
+        let mut journal = place.journal();
+        journal.draft(Some(json!("Test Testesen"))).unwrap();
+        journal.scrub(&super::super::scrub::trial::Word).unwrap();
+        journal.append(1, &[json!(1)]).unwrap();
+        journal.draft(Some(json!("Prøve"))).unwrap();
+        journal.draft(None).unwrap();
+        find(place.dir.path(), &place.file)
+            .remove(0)
+            .discard()
+            .unwrap();
+        drop(journal);
+        assert_eq!(draft(), None);
+        assert_eq!(place.left().len(), 1);
+        place.journal().draft(Some(json!("Prøve"))).unwrap();
+        assert_eq!(place.files().len(), 2);
+        let mut journal = place.journal();
+        journal.draft(Some(json!("Prøve"))).unwrap();
+        journal.draft(None).unwrap();
+        assert_eq!(place.files().len(), 2);
     }
 
     #[test]

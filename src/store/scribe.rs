@@ -15,6 +15,9 @@ use super::scrub::Traces;
 /// How long after a failure the same is tried again, if nothing else comes before.
 const RETRY: Duration = Duration::from_secs(2);
 
+/// How long what is typed in a form may be in memory only.
+const PAUSE: Duration = Duration::from_millis(200);
+
 /// What a [`Scribe`] does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
@@ -78,6 +81,8 @@ enum Job {
     },
     /// The task, which knows what finds the person.
     Scrub(Scrub),
+    /// Not in line with the others, and not acknowledged: only the last one counts.
+    Draft(Option<Value>),
 }
 
 /// Owns a [`Journal`] and does in turn what it is reported, each of which returns at once. Dropping it waits until all is tried.
@@ -93,6 +98,7 @@ impl Scribe {
         let desk = Desk {
             journal,
             line: VecDeque::new(),
+            draft: None,
             on_ack,
         };
         let thread = thread::Builder::new()
@@ -139,6 +145,11 @@ impl Scribe {
             entries,
             found,
         });
+    }
+
+    /// See [`Journal::draft`]. It is on disk soon, once for many that come together.
+    pub fn draft(&self, draft: Option<Value>) {
+        self.put(Job::Draft(draft));
     }
 
     /// See [`Journal::scrub`].
@@ -192,28 +203,53 @@ struct Waiting {
 struct Desk {
     journal: Journal,
     line: VecDeque<Waiting>,
+    /// What stands in the open form, and until when it must be on disk.
+    draft: Option<(Option<Value>, Instant)>,
     on_ack: Box<dyn Fn(Ack) + Send>,
 }
 
 impl Desk {
     fn run(mut self, jobs: &Receiver<Job>) {
         loop {
-            let next = if self.line.is_empty() {
-                jobs.recv().map_err(|_| RecvTimeoutError::Disconnected)
-            } else {
-                jobs.recv_timeout(RETRY)
+            let next = match &self.draft {
+                Some((_, until)) => {
+                    jobs.recv_timeout(until.saturating_duration_since(Instant::now()))
+                }
+                None if self.line.is_empty() => {
+                    jobs.recv().map_err(|_| RecvTimeoutError::Disconnected)
+                }
+                None => jobs.recv_timeout(RETRY),
             };
             let closed = matches!(next, Err(RecvTimeoutError::Disconnected));
             for job in next.into_iter().chain(jobs.try_iter()) {
-                self.accept(job);
+                match job {
+                    Job::Draft(draft) => self.hold(draft),
+                    job => self.accept(job),
+                }
             }
             if let Err(error) = self.work() {
                 self.tell(&error);
+            }
+            let is_due = |(_, until): &mut (_, Instant)| closed || *until <= Instant::now();
+            if let Some((draft, _)) = self.draft.take_if(is_due) {
+                // Nobody is told: the changes themselves report that the journal cannot be written.
+                let _ = self.journal.draft(draft);
             }
             if closed {
                 return;
             }
         }
+    }
+
+    /// Holds what stands in a form until it is due. A form that is closed leaves nothing behind, not even for a moment.
+    fn hold(&mut self, draft: Option<Value>) {
+        let now = Instant::now();
+        let until = match &self.draft {
+            _ if draft.is_none() => now,
+            Some((_, until)) => *until,
+            None => now + PAUSE,
+        };
+        self.draft = Some((draft, until));
     }
 
     fn accept(&mut self, job: Job) {
@@ -260,6 +296,8 @@ impl Desk {
                     found,
                 } => self.journal.adopt(*number, entries, found).map(|()| 1)?,
                 Job::Scrub(scrub) => scrub(&mut self.journal).map(|_| 1)?,
+                // Never in line.
+                Job::Draft(_) => 1,
             };
             for waiting in self.line.drain(..done).collect::<Vec<_>>() {
                 self.ack(&waiting.job, Ok(()));
@@ -307,6 +345,7 @@ impl Desk {
             Job::PutOff { .. } => (Task::PutOff, 0),
             Job::Adopt { number, .. } => (Task::Adopt, *number),
             Job::Scrub(_) => (Task::Scrub, 0),
+            Job::Draft(_) => return,
         };
         (self.on_ack)(Ack {
             task,

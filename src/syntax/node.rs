@@ -114,9 +114,13 @@ impl<'t> Node<'t> {
         entry.start as usize..entry.end as usize
     }
 
-    /// Returns the value as it is written.
+    /// Returns the value as it is written; of a raw identifier the name.
     pub fn raw(self) -> &'t str {
-        &self.text[self.span()]
+        let text = &self.text[self.span()];
+        match self.kind() {
+            Kind::Key | Kind::Ident => text.strip_prefix("r#").unwrap_or(text),
+            _ => text,
+        }
     }
 
     /// Returns the directly contained values, names of fields included.

@@ -8,8 +8,13 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, poll, read};
 
-/// How soon the rest of a torn sequence arrives; the key Esc is reported this much later.
-const SOON: Duration = Duration::from_millis(25);
+use super::terminal::is_remote;
+
+/// How soon the rest of a torn sequence arrives; the key Esc is reported this much later. A line between the terminal and the program
+/// tears sequences apart more easily than a terminal on the same machine.
+fn soon() -> Duration {
+    Duration::from_millis(if is_remote() { 25 } else { 4 })
+}
 
 /// How soon the next key of a paste arrives where the terminal makes keys of it.
 const AT_ONCE: Duration = Duration::from_millis(5);
@@ -17,8 +22,8 @@ const AT_ONCE: Duration = Duration::from_millis(5);
 /// Waits for what comes next; `busy` is how long nobody has waited before.
 pub fn next(busy: Duration) -> io::Result<Vec<Event>> {
     let begun = Instant::now();
-    let events = join(&mut |soon| {
-        if soon && !poll(SOON)? {
+    let events = join(&mut |is_soon| {
+        if is_soon && !poll(soon())? {
             Ok(None)
         } else {
             read().map(Some)

@@ -486,7 +486,13 @@ fn signals<E: Send + 'static>(
     Ok(())
 }
 
-#[cfg(not(unix))]
+/// Keeps Ctrl-c in the user's own editor from ending the program; on the screens it is a key.
+#[cfg(windows)]
+fn signals<E: Send + 'static>(_: &Sender<Incoming<E>>, _: &Arc<AtomicBool>) -> io::Result<()> {
+    ctrlc::set_handler(|| {}).map_err(io::Error::other)
+}
+
+#[cfg(not(any(unix, windows)))]
 #[allow(clippy::unnecessary_wraps)]
 fn signals<E: Send + 'static>(_: &Sender<Incoming<E>>, _: &Arc<AtomicBool>) -> io::Result<()> {
     Ok(())

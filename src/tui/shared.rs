@@ -8,6 +8,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use rustc_hash::FxHashMap;
+use serde_json::Value as Json;
 
 use super::action::{Action, InForce, Keymap};
 use super::checked::{Checked, Checks, Count, Stamp};
@@ -158,6 +159,11 @@ pub trait Screen: Any {
     /// Returns whether characters are typed rather than asked about in the table.
     fn takes_text(&self) -> bool {
         self.field().is_some()
+    }
+
+    /// Returns what is typed on it and would be lost if the program ended now, as a record of the journal of a dataset.
+    fn draft(&self) -> Option<(usize, Json)> {
+        None
     }
 
     /// Returns the field in which something is typed to narrow a list.

@@ -10,10 +10,11 @@ use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
-use crossterm::execute;
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
+use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
@@ -62,11 +63,15 @@ impl Screen {
 
     /// Draws a frame, unless a panic beside the screens has given the terminal back.
     pub fn draw(&mut self, frame: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let _whole = stdout().lock();
-        if TAKEN.load(Ordering::SeqCst) {
-            self.terminal.draw(frame)?;
+        let mut out = stdout().lock();
+        if !TAKEN.load(Ordering::SeqCst) {
+            return Ok(());
         }
-        Ok(())
+        // A terminal that knows how shows the frame at once, not as it arrives.
+        queue!(out, BeginSynchronizedUpdate)?;
+        let drawn = self.terminal.draw(frame).map(|_| ());
+        execute!(out, EndSynchronizedUpdate)?;
+        drawn
     }
 
     /// Turns the mouse on or off.
@@ -143,11 +148,19 @@ impl Screen {
     }
 }
 
+/// Returns whether the terminal is on another machine than the program.
+pub(super) fn is_remote() -> bool {
+    is_set("SSH_CONNECTION") || is_set("SSH_TTY")
+}
+
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
+}
+
 /// Gives a text to the platform's own program for the clipboard; `None` where there is none, or this is not the user's machine.
 fn clipboard(text: &str) -> Option<()> {
     use std::process::{Command, Stdio};
-    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    if is_set("SSH_CONNECTION") || is_set("SSH_TTY") {
+    if is_remote() {
         return None;
     }
     let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
@@ -227,7 +240,7 @@ pub fn give_back() {
     }
     // Each by itself: on Windows the mouse cannot be let go that was never caught.
     let _ = capture(false);
-    let _ = execute!(stdout(), DisableBracketedPaste);
+    let _ = execute!(stdout(), EndSynchronizedUpdate, DisableBracketedPaste);
     let _ = execute!(stdout(), LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
 }

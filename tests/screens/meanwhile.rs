@@ -587,6 +587,79 @@ fn a_file_that_is_gone_shows_in_the_title_and_is_asked_about_before_the_end() {
     assert!(quits(&press(&mut program, "q")));
 }
 
+/// Returns what the journal was told of the open form last.
+fn draft_of(program: &Program) -> Option<serde_json::Value> {
+    let drafts = program.effects.iter().filter_map(|effect| match effect {
+        Effect::Disk(Order::Draft { draft, .. }) => Some(draft.clone()),
+        _ => None,
+    });
+    drafts.last().flatten()
+}
+
+fn typed_in(draft: serde_json::Value) -> Kept {
+    Kept {
+        place: 0,
+        slot: 0,
+        records: Vec::new(),
+        written: std::time::SystemTime::UNIX_EPOCH,
+        torn: false,
+        unreadable: 0,
+        draft: Some(draft),
+        by: "test".to_owned(),
+    }
+}
+
+#[test]
+fn a_form_that_was_open_when_the_program_ended_opens_again_as_it_stood() {
+    let mut before = Program::small(100, 40);
+    before.press("/fore<enter>iPrøve Nyhansen");
+    let typed = draft_of(&before).unwrap();
+    // The new person inside, with the name taken over.
+    before.press("<enter>");
+    let inside = draft_of(&before).unwrap();
+    before.press("<ctrl-s>");
+    let made = draft_of(&before).unwrap();
+    let expected = before.text();
+    for (draft, keys, shown) in [
+        (typed, "", "Prøve Nyhansen"),
+        (inside, "<ctrl-s>", "Prøve Nyhansen"),
+        (made, "", "Prøve Nyhansen"),
+    ] {
+        let mut program = Program::small(100, 40);
+        program.app().keep(vec![typed_in(draft)]);
+        let text = program.text();
+        assert!(text.contains("ikke færdig: Tilføj medlem"), "{text}");
+        program.press("<enter>");
+        program.press(keys);
+        let text = program.text();
+        assert!(text.contains(shown), "{text}");
+        if !keys.is_empty() {
+            assert_eq!(text, expected);
+        }
+        let dropped = |effect: &Effect| matches!(effect, Effect::Disk(Order::Drop { slot: 0 }));
+        assert!(program.effects.iter().any(dropped));
+    }
+    before.press("<ctrl-s>");
+    assert_eq!(draft_of(&before), None);
+    assert!(before.saved_text(0).contains("Prøve Nyhansen"));
+}
+
+#[test]
+fn a_form_whose_thing_is_gone_says_what_was_typed() {
+    let mut before = Program::small(100, 40);
+    before.press("/fore<enter>xomdøb<enter><ctrl-u>Mit navn");
+    let mut draft = draft_of(&before).unwrap();
+    draft["task"]["of"] = "borte".into();
+    let mut program = Program::small(100, 40);
+    program.app().keep(vec![typed_in(draft)]);
+    program.press("<enter>");
+    let text = program.text();
+    assert!(
+        text.contains("kan ikke åbnes igen") && text.contains("Mit navn"),
+        "{text}"
+    );
+}
+
 #[test]
 fn what_clashes_of_an_earlier_session_is_asked_side_by_side_and_the_rest_is_taken_up() {
     // What the earlier session did: a new name of the group, and a member.
@@ -609,6 +682,7 @@ fn what_clashes_of_an_earlier_session_is_asked_side_by_side_and_the_rest_is_take
         written: std::time::SystemTime::UNIX_EPOCH,
         torn: false,
         unreadable: 1,
+        draft: None,
         by: "test".to_owned(),
     };
     let theirs = SMALL.replace("name: \"Forløbsgruppen\"", "name: \"Deres navn\"");

@@ -13,7 +13,8 @@ const ON_LIGHT: Color = Color::Rgb(0x0b, 0x5c, 0x8a);
 
 /// The program at the moment when it has asked, and as a user sees it then.
 fn asked(home: &Home) -> Session {
-    let session = home.mandat(&[SMALL]).go();
+    // Answers come in pieces over a line, of which the program knows.
+    let session = home.mandat(&[SMALL]).env("SSH_TTY", "/dev/pts/0").go();
     session.wait_for_bytes(QUESTION);
     session
 }

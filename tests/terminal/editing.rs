@@ -151,6 +151,31 @@ fn a_signal_that_ends_the_program_keeps_what_was_not_saved() {
 }
 
 #[test]
+fn what_is_typed_in_a_form_is_there_after_a_kill() {
+    let home = Home::new();
+    let file = home.edited();
+    let mut session = home.edit();
+    session.send(&format!("xOmdøb{ENTER}\u{15}Mit navn"));
+    session.wait_for("Mit navn");
+    session.wait_until("the journal", |_| !home.journals().is_empty());
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    session.kill();
+    let mut session = home.mandat(&["prøve.ron"]).go();
+    session.wait_for("ikke færdig: Omdøb");
+    session.send(ENTER);
+    session.wait_for("Mit navn");
+    session.send(SAVE);
+    session.wait_kept();
+    session.save();
+    assert_eq!(
+        text(&file),
+        EDITED.replace("\"Styregruppen\"", "\"Mit navn\"")
+    );
+    session.quit();
+    assert_eq!(home.journals().len(), 0);
+}
+
+#[test]
 fn what_was_kept_of_a_file_that_is_gone_is_said_behind_the_offer() {
     let home = Home::new();
     let gone = home.edited();

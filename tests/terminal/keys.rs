@@ -36,7 +36,8 @@ fn a_paste_fires_no_keys_and_lands_in_a_field() {
 fn an_arrow_in_two_pieces_is_still_an_arrow() {
     let home = Home::new();
     in_time(|| {
-        let mut session = started(&home);
+        let mut session = home.mandat(&[SMALL]).env("SSH_TTY", "/dev/pts/0").go();
+        session.wait_selected(FIRST);
         let tree = session.wait_first();
         let mut gap = session.send_in_pieces(&["\u{1b}", "[B"]);
         if gap < BUSY {

@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 use mandat::model::read;
 
 use super::edited::is_kept;
-use super::harness::{ENTER, Home, SAVE, Session};
+use super::harness::{ENTER, ESC, Home, SAVE, Session};
 
 /// How often the program is killed, by how many at a time.
 const KILLS: usize = 200;
@@ -28,6 +28,8 @@ const LATEST: u64 = 30;
 
 const HOME: &str = "\u{1b}[H";
 const OFFER: &str = "Tag dem op igen";
+/// Offered where only a form was open.
+const DRAFT: &str = "Skriv videre";
 
 /// What the keys of the test change, as the screen shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -151,13 +153,27 @@ impl Chain {
     /// Waits until the program is open, takes up what was kept, and holds that nothing but `last` was lost or came. Unless `adopt`, it
     /// does not wait for that; tells whether it has seen what is kept.
     fn take_up(&mut self, session: &mut Session, last: Option<&State>, adopt: bool) -> bool {
-        if session.wait_for_one(&[OFFER, " ▾ Prøve"]) == 0 {
-            session.send(ENTER);
-            if !adopt {
-                return false;
+        match session.wait_for_one(&[OFFER, DRAFT, " ▾ Prøve"]) {
+            0 => {
+                let typed = session.text().contains("ikke færdig: ");
+                session.send(ENTER);
+                if !adopt {
+                    return false;
+                }
+                session.wait_for("taget op igen");
+                if typed {
+                    session.send(ESC);
+                    session.wait_for("Kassér det skrevne?");
+                    session.send("j");
+                    session.wait_without("Kassér det skrevne?");
+                }
+                session.wait_kept();
             }
-            session.wait_for("taget op igen");
-            session.wait_kept();
+            1 => {
+                session.send(&format!("Kassér{ENTER}"));
+                session.wait_without(DRAFT);
+            }
+            _ => {}
         }
         let mut now = None;
         session.wait_until(

@@ -50,6 +50,28 @@ fn the_terminals_cursor_stands_on_the_selection_of_every_screen() {
 }
 
 #[test]
+fn a_frame_is_shown_at_once() {
+    let home = Home::new();
+    let mut session = home.mandat(&[SMALL]).go();
+    session.wait_selected(FIRST);
+    session.send("q");
+    let bytes = session.end().bytes;
+    let parts: Vec<&[u8]> = ["\u{1b}[?2026h", "\u{1b}[?2026l", FIRST]
+        .map(str::as_bytes)
+        .to_vec();
+    let (mut open, mut drawn) = (false, false);
+    for at in 0..bytes.len() {
+        match parts.iter().position(|part| bytes[at..].starts_with(part)) {
+            Some(0) => open = true,
+            Some(1) => open = false,
+            Some(_) => drawn = open,
+            None => {}
+        }
+    }
+    assert!(drawn && !open);
+}
+
+#[test]
 fn keys_work_on_the_smallest_terminal() {
     let home = Home::new();
     let mut session = home.mandat(&[SMALL]).go();

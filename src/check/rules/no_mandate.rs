@@ -3,7 +3,7 @@
 use crate::check::scope::Scope;
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
 use crate::edit::operations::new_mandate;
-use crate::model::{Certainty, Level, MandateUse, Presence, Statement, StatementKind};
+use crate::model::{Certainty, Level, MandateUse, Statement, StatementKind};
 
 pub(super) const RULE: Rule = Rule {
     id: "no-mandate",
@@ -69,8 +69,14 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
 
 /// Returns whether a mandate begins later and it is not stated that the group was there before.
 fn is_before_all(scope: &Scope<'_>, g: usize) -> bool {
-    let later =
-        |of: &MandateUse| scope.book.mandate(*of).period.presence(scope.day) == Presence::NotYet;
+    let later = |of: &MandateUse| {
+        scope
+            .book
+            .mandate(*of)
+            .period
+            .presence(scope.day)
+            .is_future()
+    };
     scope.group(g).period.from.is_none() && scope.book.mandates_of(g).iter().any(later)
 }
 

@@ -287,7 +287,7 @@ fn comes_back(comparison: &Comparison, known: Entity, proposed: Entity) -> bool 
 fn reopen(period: &mut Period, proposed: &Period, from: &Date) {
     match from.first().map(|day| period.presence(day)) {
         Some(Presence::Ended) => period.to.clone_from(&proposed.to),
-        Some(Presence::NotYet) => period.from = Some(from.clone()),
+        Some(Presence::NotYet | Presence::NotKnownYet) => period.from = Some(from.clone()),
         Some(Presence::NotKnownLater) => period.not_known_later = false,
         Some(Presence::InForce) | None => {}
     }

@@ -626,7 +626,7 @@ fn the_shipped_proposal_is_adopted_whole() {
     assert!(!holds("midtklyngen") && !holds("temagrupperne"));
     assert_eq!(
         group(&data, "aarhus-direktoerforum").period.presence(day),
-        Presence::NotYet,
+        Presence::NotKnownYet,
         "it is known from March 2017 only, so that it cannot end before"
     );
     let renamed = group(&data, "midlertidige-arbejdsgrupper");

@@ -39,9 +39,37 @@ impl Book {
         let known = || period.attested.iter().find_map(Date::first);
         match period.presence(day) {
             Presence::InForce => None,
-            Presence::NotYet => period.days().0,
+            Presence::NotYet | Presence::NotKnownYet => period.days().0,
             Presence::Ended | Presence::NotKnownLater => period.days().1.or_else(known),
         }
+    }
+
+    /// Returns the year for which the dataset shows a group last, where the day is in a later one: that it holds still is not stated. The
+    /// day for which the dataset is counts for all in it.
+    pub fn last_shown(&self, g: usize, day: Day) -> Option<i16> {
+        let own = self.data.as_of.as_ref().and_then(Date::last)?;
+        if own.year() >= day.year() || !self.group_in_force(g, day) {
+            return None;
+        }
+        let group = self.group(g);
+        let mandates = group.mandates.iter().map(|mandate| &mandate.period);
+        let members = group.members.iter().map(|member| &member.period);
+        let versions = group.versions.iter().map(|version| &version.period);
+        let periods = [&group.period].into_iter().chain(mandates).chain(members);
+        let known = periods.chain(versions).flat_map(|period| {
+            let ends = [&period.from, &period.to].into_iter().flatten();
+            ends.chain(&period.attested)
+        });
+        let meetings = self.pointing(Entity::group(g), EntityKind::Meeting);
+        let met = meetings
+            .iter()
+            .filter_map(|m| self.data.meetings[*m].date.as_ref());
+        let last = known
+            .chain(met)
+            .filter_map(Date::last)
+            .max()
+            .max(Some(own))?;
+        (last.year() < day.year()).then(|| last.year())
     }
 
     /// Returns the mandates of a group that apply on a day; where none does, none.

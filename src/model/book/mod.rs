@@ -571,7 +571,7 @@ mod tests {
             attested: vec![crate::model::Date::parse("2016").unwrap()],
             ..crate::model::Period::default()
         };
-        assert_eq!(attested.presence(date(2015, 12, 31)), Presence::NotYet);
+        assert_eq!(attested.presence(date(2015, 12, 31)), Presence::NotKnownYet);
         assert_eq!(attested.presence(date(2030, 1, 1)), Presence::InForce);
         let then = crate::model::Period {
             not_known_later: true,

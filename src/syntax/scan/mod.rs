@@ -211,17 +211,18 @@ impl Scanner<'_> {
         }
     }
 
-    /// Moves over an identifier; `None` and no move where there is none.
+    /// Moves over an identifier, raw or not; `None` and no move where there is none.
     fn ident(&mut self) -> Option<()> {
         let rest = &self.text[self.at..];
-        let first = rest.chars().next()?;
+        let name = rest.strip_prefix("r#").unwrap_or(rest);
+        let first = name.chars().next()?;
         if !(first == '_' || first.is_alphabetic()) {
             return None;
         }
-        let length = rest
+        let length = name
             .find(|c: char| !(c == '_' || c.is_alphanumeric()))
-            .unwrap_or(rest.len());
-        self.at += length;
+            .unwrap_or(name.len());
+        self.at += rest.len() - name.len() + length;
         Some(())
     }
 

@@ -4,6 +4,8 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use serde_json::Value as Json;
+
 use super::App;
 use crate::change::Refused;
 use crate::lang::Lang;
@@ -15,6 +17,7 @@ use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::effect::Effect;
 use crate::tui::screens::conflicts::Answers;
+use crate::tui::screens::form;
 use crate::tui::screens::menu::{Menu, Row};
 use crate::tui::screens::preview::Preview;
 use crate::tui::screens::steps;
@@ -157,6 +160,22 @@ impl App {
         self.say(format!("{name} {word}"));
     }
 
+    /// Keeps what is typed in the form on top in the journal, where it has become another.
+    pub(super) fn keep_draft(&mut self) {
+        let draft = self.screens.iter().rev().find_map(|screen| screen.draft());
+        if draft == self.draft {
+            return;
+        }
+        let place = |draft: &Option<(usize, Json)>| draft.as_ref().map(|(place, _)| *place);
+        let before = place(&self.draft).filter(|before| Some(*before) != place(&draft));
+        self.order(before.map(|place| Order::Draft { place, draft: None }));
+        self.order(draft.clone().map(|(place, draft)| Order::Draft {
+            place,
+            draft: Some(draft),
+        }));
+        self.draft = draft;
+    }
+
     /// Takes in what was kept from earlier sessions, by dataset, and asks what shall become of it.
     pub fn keep(&mut self, kept: Vec<Kept>) {
         self.kept = kept;
@@ -169,7 +188,14 @@ impl App {
     pub(super) fn offer_kept(&mut self) {
         let lang = self.lang();
         let count: usize = self.kept.iter().map(|kept| kept.records.len()).sum();
+        let only_drafts = count == 0 && self.kept.iter().any(|kept| kept.draft.is_some());
         let mut rows = vec![Row::Heading(match lang {
+            Lang::Da if only_drafts => {
+                "Sidst sluttede programmet, mens noget var ved at blive skrevet:".to_owned()
+            }
+            Lang::En if only_drafts => {
+                "Last time the program ended while something was being typed:".to_owned()
+            }
             Lang::Da if count == 1 => {
                 "Sidst sluttede programmet, før én ændring var gemt i filen:".to_owned()
             }
@@ -191,6 +217,13 @@ impl App {
             let parts = [name.to_owned(), when(kept), kept.by.clone(), last];
             let parts: Vec<_> = parts.into_iter().filter(|p| !p.is_empty()).collect();
             rows.push(Row::heading(format!("  {}", parts.join(" · "))));
+            if let Some(draft) = &kept.draft {
+                let words = lang.pick("ikke færdig", "not finished");
+                rows.push(Row::heading(format!(
+                    "    {words}: {}",
+                    form::heading(draft)
+                )));
+            }
             if kept.torn {
                 let words = lang.pick(
                     "den sidste blev kun skrevet halvt og mangler",
@@ -207,14 +240,22 @@ impl App {
                 rows.push(Row::heading(format!("    {words}")));
             }
         }
-        rows.extend([
-            Row::choice(
-                lang.pick(
+        let (again, drop) = if only_drafts {
+            (
+                ("Skriv videre", "Go on typing"),
+                ("Kassér det skrevne", "Discard what was typed"),
+            )
+        } else {
+            (
+                (
                     "Tag dem op igen (de kan fortrydes)",
                     "Take them up again (they can be undone)",
                 ),
-                Command::TakeUp,
-            ),
+                ("Kassér dem", "Discard them"),
+            )
+        };
+        rows.extend([
+            Row::choice(lang.pick(again.0, again.1), Command::TakeUp),
             Row::choice(
                 lang.pick("Se dem først", "See them first"),
                 Command::ShowKept,
@@ -226,7 +267,7 @@ impl App {
                 ),
                 Command::Nothing,
             ),
-            Row::choice(lang.pick("Kassér dem", "Discard them"), Command::Drop),
+            Row::choice(lang.pick(drop.0, drop.1), Command::Drop),
         ]);
         self.open_kept(rows, Command::Nothing);
     }
@@ -249,6 +290,11 @@ impl App {
                 let lines = lines.into_iter().map(|line| format!("    {line}"));
                 rows.extend(lines.map(Row::Heading));
             }
+            if let Some(draft) = &kept.draft {
+                rows.push(Row::heading(form::heading(draft)));
+                let lines = form::texts(draft).into_iter();
+                rows.extend(lines.map(|text| Row::heading(format!("    {text}"))));
+            }
         }
         rows.extend([
             Row::choice(
@@ -269,9 +315,14 @@ impl App {
     pub(super) fn take_up(&mut self) {
         let lang = self.lang();
         let (mut taken, mut left) = (0, Vec::new());
-        let mut orders = Vec::new();
+        let (mut orders, mut drafts) = (Vec::new(), Vec::new());
         for kept in std::mem::take(&mut self.kept) {
             let place = kept.place;
+            if kept.records.is_empty() {
+                orders.push(Order::Drop { slot: kept.slot });
+                drafts.extend(kept.draft.map(|draft| (place, draft)));
+                continue;
+            }
             let library = Arc::clone(&self.shared.library);
             let steps: Option<Vec<_>> = kept.records.iter().map(recall).collect();
             let session = &mut self.shared.session;
@@ -306,6 +357,17 @@ impl App {
                 }
             }
             orders.extend(self.shared.session.adopt(place, kept.slot));
+            drafts.extend(kept.draft.map(|draft| (place, draft)));
+        }
+        for (place, draft) in drafts {
+            if form::resume(&mut self.shared, place, &draft).is_none() {
+                let (heading, typed) = (form::heading(&draft), form::texts(&draft).join(", "));
+                let why = lang.pick(
+                    "Formularen kan ikke åbnes igen, som filen er nu. Der stod:",
+                    "The form cannot be opened again as the file is now. It said:",
+                );
+                self.warn(&[heading.to_owned(), why.to_owned(), typed]);
+            }
         }
         self.order(orders);
         if taken > 0 {

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use serde_json::Value as Json;
 
 use super::action::{Action, Context, FIELD, InForce, entry};
 use super::checked::{Checked, Job};
@@ -59,6 +60,8 @@ pub struct App {
     save_pending: BTreeSet<usize>,
     /// What was not saved when the program ended last, by dataset.
     kept: Vec<Kept>,
+    /// What is typed in an open form, as the journal has it.
+    draft: Option<(usize, Json)>,
     /// What the user's own editor made of things, where that could not be taken in; the last one was tried last.
     edited: Vec<Edited>,
 }
@@ -83,6 +86,7 @@ impl App {
             screens: Vec::new(),
             save_pending: BTreeSet::new(),
             kept: Vec::new(),
+            draft: None,
             edited: Vec::new(),
         }
     }
@@ -437,6 +441,7 @@ impl App {
                 None => {}
             }
         }
+        self.keep_draft();
         let effects = std::mem::take(&mut self.shared.effects);
         effects
             .into_iter()

@@ -1,9 +1,9 @@
 //! Another day: stepping through the days on which something changed, and the timeline.
 
 use crate::lang::Lang;
-use crate::model::{At, Book, Date, Day};
+use crate::model::{At, Book, Choice as _, Date, Day, EntityKind};
 use crate::phrases::{shown_day, unsure_behind};
-use crate::timeline::{self, Event, happened};
+use crate::timeline::{self, Event, What, happened};
 use crate::tui::command::Command;
 use crate::tui::screens::menu::{Menu, Row};
 use crate::tui::shared::Shared;
@@ -121,15 +121,21 @@ pub fn open(shared: &mut Shared) {
     shared.open(menu);
 }
 
-/// Returns an event in words: what, in which group, who, and how sure it is.
+/// Returns an event in words: what, how sure it is, in which group, and who. Names, which may be cut, are last.
 fn event_in_words(book: &Book, event: &Event, lang: Lang) -> String {
     let name = book.name_on(event.at, event.day);
-    let what = happened(event.what, event.how, None, lang);
+    let mut what = happened(event.what, event.how, None, lang);
+    what += &unsure_behind(event.certainty, lang);
+    if event.at.kind == EntityKind::Group && event.what != What::Meeting {
+        let group = book.group(event.at.at());
+        if !group.exists() {
+            what = format!("{what} ({})", group.existence.label(lang));
+        }
+    }
     let who = event.who.map_or(event.about.as_str(), |e| book.name(e));
-    let unsure = unsure_behind(event.certainty, lang);
     if who.is_empty() || who == name {
-        format!("{what}: {name}{unsure}")
+        format!("{what}: {name}")
     } else {
-        format!("{what}: {who} · {name}{unsure}")
+        format!("{what}: {who} · {name}")
     }
 }

@@ -9,6 +9,7 @@
 //! - `lines`: the same form as questions, one a line;
 //! - `check`: what is wrong and where;
 //! - `finish`: accepting, cancelling, and the things made on the way;
+//! - `draft`: what stands in it, for the day the program ends in the middle;
 //! - `words`, `draw`, `dropdown`, `paint`, `hints`: what is shown;
 //! - `screen`: the form as a screen, with the task that it is for.
 //!
@@ -17,6 +18,7 @@
 
 mod check;
 mod datasets;
+mod draft;
 mod draw;
 mod dropdown;
 mod entry;
@@ -40,4 +42,5 @@ mod world;
 #[cfg(test)]
 mod tests;
 
-pub use screen::begin;
+pub use draft::{heading, texts};
+pub use screen::{begin, resume};

@@ -172,25 +172,30 @@ impl Form {
                 }
             }
             Pick::New(kind, name) => {
-                let Some(spec) = world.spec_of(*kind) else {
-                    return;
-                };
-                let mut value = Datum::Absent;
-                if let Some(field) = words::name_field(spec) {
-                    value.set(spec, field, Datum::text(name));
+                if let Some(form) = self.inside(*kind, name, world) {
+                    self.creating = Some(Box::new(Creating { form, kind: *kind }));
                 }
-                let mut title = words::new_one(*kind, world.lang());
-                if let Some(other) = world.namesake(*kind, name) {
-                    title = format!("{title} · {}", words::namesake(&other, world.lang()));
-                }
-                let mut form = Form::new(title, spec, value);
-                form.made.clone_from(&self.made);
-                form.outer = form.made.len();
-                form.depth = self.depth + 1;
-                form.check(world);
-                self.creating = Some(Box::new(Creating { form, kind: *kind }));
             }
         }
+    }
+
+    /// Makes the form of a new thing of this name inside of this one.
+    pub(super) fn inside(&self, kind: EntityKind, name: &str, world: &dyn World) -> Option<Self> {
+        let spec = world.spec_of(kind)?;
+        let mut value = Datum::Absent;
+        if let Some(field) = words::name_field(spec) {
+            value.set(spec, field, Datum::text(name));
+        }
+        let mut title = words::new_one(kind, world.lang());
+        if let Some(other) = world.namesake(kind, name) {
+            title = format!("{title} · {}", words::namesake(&other, world.lang()));
+        }
+        let mut form = Self::new(title, spec, value);
+        form.made.clone_from(&self.made);
+        form.outer = form.made.len();
+        form.depth = self.depth + 1;
+        form.check(world);
+        Some(form)
     }
 
     /// Fills the fields beside a reference that are still empty, and takes back what an earlier offer has filled and nobody changed.

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use serde_json::Value as Json;
 
 use super::datasets::Datasets;
+use super::draft;
 use super::state::Form;
 use super::world::Outcome;
 use crate::article::{path_in_words, value_in_words};
@@ -59,6 +61,13 @@ pub fn begin(shared: &mut Shared, place: usize, task: &Task) {
     }
 }
 
+/// Opens the form of a draft as it stood; `None` where what it is about is not there any more.
+pub fn resume(shared: &mut Shared, place: usize, draft: &Json) -> Option<()> {
+    let sheet = Sheet::again(shared, place, draft)?;
+    shared.open(sheet);
+    Some(())
+}
+
 /// Returns the record that the form of a task fills in; `None` for what needs no form.
 fn asks(task: &Task) -> Option<&'static RecordSpec> {
     Some(match task {
@@ -102,6 +111,22 @@ impl Sheet {
         })
     }
 
+    /// Opens the form of a draft once more.
+    fn again(shared: &Shared, place: usize, draft: &Json) -> Option<Self> {
+        let (mut task, members) = draft::about(draft)?;
+        let book = shared.library.books().get(place)?;
+        if let Task::Do(request) = &mut task {
+            let is_there = book.find(&Id::new(&request.target.id)).is_some();
+            if !is_there && !request.target.id.is_empty() {
+                return None;
+            }
+            request.target.members = found_again(book, request, &members)?;
+        }
+        let mut sheet = Self::new(shared, place, &task)?;
+        sheet.form.take_up(draft, &sheet.world)?;
+        Some(sheet)
+    }
+
     /// Takes in what a key led to.
     fn went(&mut self, shared: &mut Shared, outcome: Outcome) -> Went {
         let (value, created) = match outcome {
@@ -141,6 +166,13 @@ impl Screen for Sheet {
 
     fn takes_text(&self) -> bool {
         self.form.takes_text()
+    }
+
+    fn draft(&self) -> Option<(usize, Json)> {
+        Some((
+            self.place,
+            draft::of(&self.task, &self.members, &self.form)?,
+        ))
     }
 
     /// Takes a key that types something. A key that the user has given another meaning has that.
@@ -286,6 +318,9 @@ impl Sheet {
 
 /// Returns where the members of a request are now: as they were, else the only one of the same person, party or vacant place.
 fn found_again(book: &Book, request: &Request, members: &[Datum]) -> Option<Vec<usize>> {
+    if members.is_empty() {
+        return Some(Vec::new());
+    }
     let (_, g) = request.group(book)?;
     let there: Vec<Datum> = book.group(g).members.iter().map(Value::datum).collect();
     let who = |m: &Datum| ["person", "party", "vacant"].map(|name| m.field(name).clone());

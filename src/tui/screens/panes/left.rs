@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::listing::Listing;
 use super::outline::{Fold, Outline, Row};
 use crate::model::{Certainty, Choice, Entity, PartyKind};
-use crate::phrases::{IN_STRUCTURE, seats_in_words, unsure, unsure_sign};
+use crate::phrases::{IN_STRUCTURE, last_shown_in_words, seats_in_words, unsure, unsure_sign};
 use crate::tree::Item;
 use crate::tui::headings::label;
 use crate::tui::parts::list::Rows;
@@ -164,7 +164,10 @@ fn tail(shared: &Shared, item: Item) -> (String, Vec<String>) {
             let group = &data.groups[g];
             words.extend((!group.exists()).then(|| group.existence.label(lang).to_owned()));
             words.extend(unsure(data, Entity::group(g), IN_STRUCTURE, lang));
-            group.short_name_on(shared.day(book))
+            let day = shared.day(book);
+            let book = shared.library.book(book);
+            words.extend(last_shown_in_words(book, g, day, lang));
+            group.short_name_on(day)
         }
         Item::Party { book, group, index } => {
             let party = &shared.library.book(book).group(group).parties[index];

@@ -11,7 +11,7 @@ use crate::article::{MemberRow, later_rows, member_rows, seat_rows};
 use crate::check::{Finding, Mend, Severity};
 use crate::lang::Lang;
 use crate::model::{At, Choice as _, Day, Id, Role};
-use crate::phrases::seats_told;
+use crate::phrases::{filled_in_words, seats_told};
 use crate::tui::checked::sign;
 use crate::tui::command::Spot;
 use crate::tui::parts::cursor::Cursor;
@@ -357,12 +357,12 @@ impl Members {
         pen.put(shared.t("Medlemmer", "Members"), style);
         if let Some(at) = shared.shown_group() {
             let count = shared.seat_count(at.book, at.entity.at());
-            let words = if count.min.is_some() {
-                let filled = shared.t(" pladser besat", " seats filled");
-                let seats = seats_told(count, filled, shared.lang());
-                format!("{} · {seats}", count.members)
-            } else {
-                seats_told(count, "", shared.lang())
+            let seats = shared.t(" pladser", " seats");
+            let seats = filled_in_words(count, seats, shared.lang());
+            let words = match (count.min, count.members) {
+                (Some(_), 0) => seats,
+                (Some(_), n) => format!("{n} · {seats}"),
+                (None, _) => seats_told(count, "", shared.lang()),
             };
             let found = shared.count_at(at.book, at.entity.at()).sign();
             pen.skip(2).cut(&words, theme.dim);
