@@ -871,6 +871,154 @@ fn what_is_doubtful_is_asked_and_a_short_form_is_never_a_new_organisation_unaske
     assert!(field.text().is_empty());
 }
 
+/// Where someone works stands between the title and the name without a sign.
+#[test]
+fn a_title_and_an_organisation_before_a_name_are_told_apart() {
+    let row = |text: &str| {
+        let paper = paper::read(text);
+        let row = paper.rows[0].clone();
+        (row.title, row.organisation, row.name)
+    };
+    for (text, title, organisation, name) in [
+        (
+            "Formand for PLO Midtjylland Sif Testesen",
+            "Formand for PLO Midtjylland",
+            "",
+            "Sif Testesen",
+        ),
+        (
+            "Direktør i Skive Kommune Bo Lund",
+            "Direktør",
+            "Skive Kommune",
+            "Bo Lund",
+        ),
+        (
+            "Lægefaglig direktør Hospitalsenhed Midt Else Prøvesen",
+            "Lægefaglig direktør",
+            "Hospitalsenhed Midt",
+            "Else Prøvesen",
+        ),
+        (
+            "Chef på Regionshospitalet Horsens Bo Lund",
+            "Chef",
+            "Regionshospitalet Horsens",
+            "Bo Lund",
+        ),
+        (
+            "Sundhedschef Viborg Kommune Anne-Marie Prøve Testesen",
+            "Sundhedschef",
+            "Viborg Kommune",
+            "Anne-Marie Prøve Testesen",
+        ),
+        (
+            "Næstformand i PLO Hovedstaden Anne Testesen",
+            "Næstformand",
+            "PLO Hovedstaden",
+            "Anne Testesen",
+        ),
+        (
+            "Bo Lund, konsulent (SKIVE)",
+            "konsulent",
+            "Skive",
+            "Bo Lund",
+        ),
+        (
+            "Bo Lund, konsulent (Region Midtjylland)",
+            "konsulent",
+            "Region Midtjylland",
+            "Bo Lund",
+        ),
+    ] {
+        let wanted = (title.to_owned(), organisation.to_owned(), name.to_owned());
+        assert_eq!(row(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn apologies_in_a_list_of_members_make_no_meeting() {
+    let list = "Prøveudvalget, medlemmer pr. 1. januar 2026\n\nKommunale medlemmer:\nSif Tarp, Nordby Kommune\nBo Lund, Sydby Kommune\n\n\
+        Observatører:\nKit Vad, Danske Patienter\n\nAfbud: Bo Lund, Mona Cort\n";
+    let (paper, plan) = planned(&empty(), Text::new(list));
+    assert!(plan.meeting.is_none());
+    let verdicts = paper::verdicts(&paper, &plan, Lang::Da);
+    assert_eq!(verdicts[9].what, Use::Unused);
+    assert!(verdicts[9].why.starts_with("afbud"), "{}", verdicts[9].why);
+    let data = taken_in(&empty(), list);
+    assert!(data.meetings.is_empty());
+    let names: Vec<_> = data.people.iter().map(|p| p.name.as_str()).collect();
+    assert_eq!(names, ["Sif Tarp", "Bo Lund", "Kit Vad"]);
+    assert_eq!(data.groups[0].members.len(), 3);
+}
+
+#[test]
+fn a_kommissorium_of_several_groups_gives_each_its_own() {
+    let kommissorium = "Kommissorium for Klyngestyregruppe for Prøveklyngen\n\nKlyngestyregruppe\n\n\
+        Formandskabet har ansvar for dagsordenen.\n\nKlynge-temagrupper\n\n\
+        For at følge op har klyngestyregruppen valgt at nedsætte to klynge-temagrupper:\n\n\
+        - Klynge-temagruppe for voksne\n- Klynge-temagruppe for børn og unge\n\n\
+        Begge grupper kan nedsætte faste undergrupper.\n\nAd hoc grupper\n\n\
+        Klyngestyregruppen og klynge-temagrupperne kan nedsætte ad hoc grupper.\n\n\
+        Fælles sekretariat\n\nPrøveklyngen har nedsat et fælles sekretariat. Det har ansvar for:\n\n\
+        - Input til dagsordener, som skal til behandling\n- Klyngestyregruppen, temagrupperne og ad hoc grupperne\n\n\
+        Organisering af klyngestyregruppen og klynge-temagrupperne\n\nKlyngestyregruppen\n\
+        Medlemmer\nPlanlægning:\nKontorchef og/eller konsulent\n\
+        Formandskab og sekretariatsbetjening\tDer etableres et fælles sekretariat med 1 konsulent fra hver kommune.\n\
+        Klynge-temagrupper\nMedlemmer\nI klynge-temagruppen for voksne: 2-4 ledere fra hver af de\n3 kommuner\nca.\n6 repræsentanter fra hospitalet\n\
+        I klynge-temagruppen for børn og unge: 1 leder fra hospitalet Derudover sikres deltagelse af, psykiatri og skole.\n\
+        Hver klynge-temagruppe aftaler selv sin organisering.\n";
+    let library = empty();
+    let (paper, plan) = planned(&library, Text::new(kommissorium));
+    let proposals = paper::proposals(library.book(0), &paper, &plan, Lang::Da);
+    let get = |p: &Proposal, name: &str| text(p, name);
+    let kinds = ["seat", "statement", "secretariat"];
+    let given: Vec<String> = proposals
+        .iter()
+        .filter(|p| kinds.contains(&p.kind))
+        .map(|p| {
+            let what = match p.kind {
+                "seat" => format!(
+                    "{}-{} {}{} {} {}",
+                    get(p, "min"),
+                    get(p, "max"),
+                    get(p, "role"),
+                    get(p, "area"),
+                    get(p, "number"),
+                    get(p, "party")
+                ),
+                _ => format!("{}: {}", get(p, "statement"), get(p, "text")),
+            };
+            format!("[{}] {what}", get(p, "group")).trim().to_owned()
+        })
+        .collect();
+    assert_eq!(
+        given,
+        [
+            "[] chair_duty: Formandskabet har ansvar for dagsordenen.",
+            "[] groups: For at følge op har klyngestyregruppen valgt at nedsætte to klynge-temagrupper: Klynge-temagruppe for voksne; Klynge-temagruppe for børn og unge",
+            "[Klynge-temagrupper] may_set_up: Begge grupper kan nedsætte faste undergrupper.",
+            "[] may_set_up: Klyngestyregruppen og klynge-temagrupperne kan nedsætte ad hoc grupper.",
+            "[Klynge-temagrupper] may_set_up: Klyngestyregruppen og klynge-temagrupperne kan nedsætte ad hoc grupper.",
+            "[] : Prøveklyngen har nedsat et fælles sekretariat.",
+            "[] secretariat: Det har ansvar for: Input til dagsordener, som skal til behandling; Klyngestyregruppen, temagrupperne og ad hoc grupperne",
+            "[] 1-2 kontorchef og/eller konsulent either Planlægning",
+            "[] secretariat: Der etableres et fælles sekretariat med 1 konsulent fra hver kommune.",
+            "[Klynge-temagruppe for voksne] 2-4 leder range hver af de 3 kommuner",
+            "[Klynge-temagruppe for voksne] 6-6 repræsentant about hospitalet",
+            "[Klynge-temagruppe for børn og unge] 1-1 leder exact hospitalet",
+            "[Klynge-temagruppe for børn og unge] - psykiatri og skole unnumbered",
+            "[Klynge-temagrupper] power: Hver klynge-temagruppe aftaler selv sin organisering.",
+        ]
+    );
+}
+
+#[test]
+fn a_mandate_is_complete_only_where_nothing_of_the_paper_is_left() {
+    let completeness = |text: &str| taken_in(&empty(), text).groups[0].mandates[0].completeness;
+    assert_eq!(completeness(KOMMISSORIUM).word(), "complete");
+    let more = format!("{KOMMISSORIUM}Baggrund\nAftalen bygger på tre visioner.\n");
+    assert_eq!(completeness(&more).word(), "fragment");
+}
+
 #[test]
 fn what_the_program_itself_says_of_a_group_changes_nothing() {
     let data = read_dataset(include_str!("../data/midtjylland.ron")).unwrap();

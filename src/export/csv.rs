@@ -36,6 +36,7 @@ pub const COLUMNS: &[&str] = &[
     "filled",
     "lacking",
     "vacant_places",
+    "substitute_for",
 ];
 
 /// Returns a group's members on a day, and behind them its seats, for a spreadsheet: `;` between the cells, and the mark by which Excel knows UTF-8.
@@ -211,7 +212,14 @@ fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<Stri
         unsure,
         "member".to_owned(),
     ];
-    row.resize(COLUMNS.len(), String::new());
+    // Behind it the columns of seats; the last one is that of a substitute.
+    row.resize(COLUMNS.len() - 1, String::new());
+    row.push(
+        m.substitute_for
+            .as_ref()
+            .map(|p| name(p.id()))
+            .unwrap_or_default(),
+    );
     row
 }
 

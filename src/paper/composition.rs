@@ -577,8 +577,8 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
     if lower.starts_with("i alt") || lower.contains(" i alt ") {
         return Vec::new();
     }
-    if let Some(at) = lower.find("sikres deltagelse af ") {
-        phrase[at + "sikres deltagelse af ".len()..]
+    if let Some(at) = lower.find("sikres deltagelse af") {
+        phrase[at + "sikres deltagelse af".len()..]
             .trim_matches([' ', ','])
             .clone_into(&mut rule.area);
         rule.party = String::new();

@@ -63,7 +63,7 @@ pub(super) fn form(text: &str, places: &Places) -> Form {
     let addresses = |l: &&str| pieces::emails(l).1.len() > 1;
     let names = |l: &&str| {
         l.split(';').filter(|p| !p.trim().is_empty()).all(|p| {
-            let name = p.split('(').next().unwrap_or(p);
+            let name = pieces::opening(p);
             p.contains('@') || guess(name, places) == Guess::Name
         })
     };

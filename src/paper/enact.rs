@@ -285,7 +285,11 @@ impl Work<'_> {
             title: from.map(|f| f.title.clone()).unwrap_or_default(),
             status,
             draft: from.and_then(|f| f.draft),
-            completeness: Completeness::Complete,
+            completeness: if from.is_some_and(|f| f.is_whole) && plan.says.iter().all(|s| s.taken) {
+                Completeness::Complete
+            } else {
+                Completeness::default()
+            },
             certainty: if unsaid {
                 Certainty::Uncertain
             } else {

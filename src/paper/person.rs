@@ -7,7 +7,7 @@ use super::cut::MAX_CELL;
 use super::dates;
 use super::given;
 use super::pieces::{
-    self, Guess, begins, brackets, emails, employed, guess, join, named, spaced, turned,
+    self, Guess, begins, brackets, emails, employed, guess, join, named, spaced, stands_in, turned,
 };
 use super::places::Places;
 use super::rows::{Column, Kind, MAX_ROWS, Row};
@@ -230,7 +230,8 @@ fn slashed(part: &str) -> String {
                 .all(|c| c.is_uppercase() || c.is_ascii_digit() || "@-_ .".contains(c))
     };
     let units = rest.split('/').all(unit);
-    if !name.contains(' ') || !words::is_name(name) || !(units || words::is_organisation(rest)) {
+    let place = words::is_organisation(rest) || words::is_place(rest);
+    if !name.contains(' ') || !words::is_name(name) || !(units || place) {
         return part.to_owned();
     }
     let gap = &part[..part.len() - part.trim_start().len()];
@@ -350,7 +351,7 @@ fn entries(text: &str, list: bool, places: &Places) -> Vec<String> {
     let parts = split_outside(text, &[";"]);
     if parts.len() > 1 {
         let named = |p: &String| {
-            let first = p.split([',', '(']).next().unwrap_or_default();
+            let first = pieces::opening(p);
             p.contains([',', '@']) || matches!(guess(first, places), Guess::Name | Guess::Word)
         };
         let cells = parts.len() == 2
@@ -648,28 +649,6 @@ fn on_behalf(piece: &str) -> Option<&str> {
     .map(str::trim)
 }
 
-/// Beginnings of what says for whom someone stands in.
-const STANDS_IN: [&str; 9] = [
-    "vikar for",
-    "suppleant for",
-    "stedfortræder for",
-    "personlig suppleant for",
-    "personlig stedfortræder for",
-    "substitute for",
-    "alternate for",
-    "afløser for",
-    "i stedet for",
-];
-
-/// Returns for whom a piece says that someone stands in.
-fn stands_in(piece: &str) -> Option<&str> {
-    STANDS_IN
-        .iter()
-        .find(|b| begins(piece, b))
-        .and_then(|b| piece.get(b.len()..))
-        .map(|rest| rest.trim_matches([' ', ':', '.']))
-}
-
 /// Returns the letter of a party or list, such as `A`, or in brackets `UP`.
 fn party_letter(piece: &str, bracketed: bool) -> Option<&str> {
     let piece = piece.trim_matches([' ', ')', '(', '.']);
@@ -775,8 +754,10 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
                 if row.note != letter {
                     join(&mut row.note, letter, ", ");
                 }
-            } else if short && row.organisation.is_empty() && !is_initials_of(piece, &row.name) {
-                put(&mut row, Column::Organisation, piece);
+            } else if (short && !is_initials_of(piece, &row.name) || words::is_place(piece))
+                && row.organisation.is_empty()
+            {
+                put(&mut row, Column::Organisation, &place_as_others(piece));
             } else if known
                 || on_behalf(piece).is_some()
                 || day_of(piece).is_some()
@@ -797,6 +778,23 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
     tidy(&mut row);
     let says = !row.name.is_empty() || !row.email.is_empty() || row.vacant;
     says.then_some(row)
+}
+
+/// Returns a municipality in capitals as others are written: `SKIVE` is `Skive`.
+fn place_as_others(piece: &str) -> String {
+    if !words::is_place(piece) {
+        return piece.to_owned();
+    }
+    let mut before = None;
+    let mut small = |c: char| {
+        let inside = before.replace(c).is_some_and(char::is_alphabetic);
+        if inside {
+            c.to_lowercase().collect::<String>()
+        } else {
+            c.to_string()
+        }
+    };
+    piece.chars().map(|c| small(c)).collect()
 }
 
 /// Takes `valgt for perioden 1. januar 2022 - 31. december 2025` out of a text.
@@ -1074,6 +1072,15 @@ fn is_place(piece: &str) -> bool {
         && !words::is_title_word(piece.split('/').next().unwrap_or(piece))
 }
 
+/// Returns whether a title ends before the words of an organisation: `Sundhedschef` and `Prøve Kommune`.
+fn ends_title(title: &[&str], behind: &[&str], places: &Places) -> bool {
+    let organisation = behind.join(" ");
+    title.last().is_some_and(|w| words::is_title_word(w))
+        && behind[0].starts_with(char::is_uppercase)
+        && !behind.iter().any(|w| words::is_title_word(w))
+        && (places.knows(&organisation) || guess(&organisation, places) == Guess::Organisation)
+}
+
 /// Takes a name with what stands around it.
 fn name(row: &mut Row, piece: &str, places: &Places) {
     let found = named(piece);
@@ -1083,7 +1090,10 @@ fn name(row: &mut Row, piece: &str, places: &Places) {
     let words: Vec<&str> = part.split(' ').collect();
     let at = (1..words.len()).rev().find(|i| {
         let organisation = words[..*i].join(" ");
-        guess(&organisation, places) == Guess::Organisation
+        let titled = words[..*i]
+            .iter()
+            .any(|w| words::is_title_word(w) || words::roles(w).is_some());
+        !titled && guess(&organisation, places) == Guess::Organisation
             || places.knows(&organisation)
             || (*i <= 3
                 && words[..*i]
@@ -1098,7 +1108,19 @@ fn name(row: &mut Row, piece: &str, places: &Places) {
             join(&mut row.organisation, &words[..at].join(" "), ", ");
             join(&mut row.title, &words[at..].join(" "), ", ");
         }
-        None => join(&mut row.title, part, ", "),
+        None => match (1..words.len()).find(|i| ends_title(&words[..*i], &words[*i..], places)) {
+            Some(at) if row.organisation.is_empty() => {
+                join(&mut row.title, &words[..at].join(" "), ", ");
+                join(&mut row.organisation, &words[at..].join(" "), ", ");
+            }
+            _ => match employed(part, places) {
+                Some((title, organisation)) if row.organisation.is_empty() => {
+                    join(&mut row.title, title, ", ");
+                    join(&mut row.organisation, organisation, ", ");
+                }
+                _ => join(&mut row.title, part, ", "),
+            },
+        },
     }
     join(&mut row.organisation, &found.organisation, ", ");
     join(&mut row.role_text, &found.role, ", ");

@@ -101,6 +101,40 @@ pub(super) fn begins(text: &str, words: &str) -> bool {
     words.chars().all(|c| letters.next() == Some(c))
 }
 
+/// Beginnings of what says for whom someone stands in.
+const STANDS_IN: [&str; 9] = [
+    "vikar for",
+    "suppleant for",
+    "stedfortræder for",
+    "personlig suppleant for",
+    "personlig stedfortræder for",
+    "substitute for",
+    "alternate for",
+    "afløser for",
+    "i stedet for",
+];
+
+/// Returns for whom a piece says that someone stands in.
+pub(super) fn stands_in(piece: &str) -> Option<&str> {
+    STANDS_IN
+        .iter()
+        .find(|b| begins(piece, b))
+        .and_then(|b| piece.get(b.len()..))
+        .map(|rest| rest.trim_matches([' ', ':', '.']))
+}
+
+/// Returns what an entry of a list opens with, the label of the list left out: the name in `Test Testesen/Prøve Kommune`,
+/// `Test Testesen - Prøve Kommune`, `Medlemmer: Test Testesen (formand)`.
+pub(super) fn opening(entry: &str) -> &str {
+    let entry = match entry.split_once(": ") {
+        Some((label, rest)) if label.len() <= 40 && !label.contains(['@', ',', '(']) => rest,
+        _ => entry,
+    };
+    let end = entry.find(['(', ',', '/']).unwrap_or(entry.len());
+    let dash = [" - ", " \u{2013} "].iter().filter_map(|w| entry.find(w));
+    entry[..dash.min().unwrap_or(end).min(end)].trim()
+}
+
 /// Returns a text with single spaces between its words.
 pub(super) fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -225,12 +259,27 @@ fn name_in(all: &[&str]) -> Option<(usize, usize)> {
     }
     // Of very many words in a row the name begins at the given name.
     for (begin, end) in &mut runs {
-        // Behind a small word too: `Leder af Akutteamet Test Testesen`.
-        let linked = *begin > 0 && matches!(all[*begin - 1], "og" | "for" | "af" | "i" | "&");
+        // Where someone works stands before the name too: `Leder af Akutteamet Test Testesen`, `Formand for PLO Midtjylland Test
+        // Testesen`, `direktør Prøvehospitalet Nord Test Testesen`.
+        let small = |w: &&str| {
+            matches!(
+                *w,
+                "og" | "for" | "af" | "i" | "ved" | "på" | "hos" | "fra" | "&"
+            )
+        };
+        let linked = all[..*begin].iter().any(|w| small(&w) || is_acronym(w))
+            || *end - *begin > 2
+                && !given::is_given(all[*begin])
+                && words::is_organisation(all[*begin]);
+        let place = words::is_place(all[*begin]);
         if (*end - *begin > 4 || linked)
             && let Some(at) = (*begin..*end - 1).find(|at| given::is_given(all[*at]))
         {
             *begin = at;
+        } else if linked && place && *end - *begin > 2 {
+            *begin += 1;
+        } else if linked && words::is_organisation(all[*begin]) && *end - *begin > 3 {
+            *begin = *end - 2;
         }
     }
     let whole =

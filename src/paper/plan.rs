@@ -216,6 +216,8 @@ pub(super) struct From {
     /// Whether it says that it is a draft, and which.
     pub draft: Option<u32>,
     pub is_draft: bool,
+    /// Whether it is a mandate of which no text is left unused.
+    pub is_whole: bool,
     /// The name of the file, where it is one, or the page's address.
     pub web: bool,
 }
@@ -395,6 +397,11 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
                 Match::New if !row.name.contains(' ') => Whom::Ask,
                 Match::New => Whom::New,
             };
+            // Without a meeting there is nothing that an apology is written on.
+            if matches!(row.kind, Kind::Apology | Kind::Absent) && out.meeting.is_none() {
+                planned.choice.person = Whom::Skip;
+                planned.row.doubt = Some(PaperDoubt::NoMeeting);
+            }
             if as_member && planned.candidates.iter().all(|c| c.place.is_none()) {
                 let employer = || {
                     book.data()
@@ -735,6 +742,7 @@ fn source(paper: &Paper) -> Option<From> {
         kind: paper.kind,
         draft,
         is_draft,
+        is_whole: paper.is_whole(),
         web: !address.is_empty(),
     })
 }
@@ -1010,6 +1018,9 @@ impl Planned {
             Happens::Skip if self.double_of.is_some() => {
                 t("står to gange: springes over", "named twice: left out")
             }
+            Happens::Skip if self.row.doubt == Some(PaperDoubt::NoMeeting) => {
+                PaperDoubt::NoMeeting.tell(lang).to_owned()
+            }
             Happens::Skip => t("springes over", "left out"),
             Happens::Vacancy => t("ubesat plads", "vacant place"),
             Happens::AlreadyVacant => t("ubesat i forvejen", "vacant already"),
@@ -1113,7 +1124,8 @@ impl Planned {
     /// Returns whether the row names someone as a member, or perhaps does.
     fn covers(&self, person: usize) -> bool {
         if self.row.kind.is_attendance() {
-            return false;
+            return self.row.doubt == Some(PaperDoubt::NoMeeting)
+                && self.candidate(person).is_some();
         }
         match self.choice.person {
             Whom::Known(p) => p == person,
@@ -1221,6 +1233,10 @@ impl PaperDoubt {
             Self::Alike => (
                 "papiret har næsten samme navn to gange: er det to personer?",
                 "the paper has nearly the same name twice: are they two people?",
+            ),
+            Self::NoMeeting => (
+                "afbud, men papiret fortæller ikke om et møde",
+                "apologies, but the paper tells of no meeting",
             ),
             Self::Change => (
                 "en sætning fortæller om en ændring: skal den udføres?",

@@ -176,6 +176,8 @@ pub enum PaperDoubt {
     Damaged,
     /// The paper has nearly the same name twice.
     Alike,
+    /// Somebody was away, and the paper tells of no meeting.
+    NoMeeting,
     /// A sentence tells of a change.
     Change,
 }

@@ -2,7 +2,7 @@
 
 use super::composition::{ChairRule, MeetingsRule, SeatRule};
 use super::phrases::is_group_name;
-use super::rows::{Column, PaperDoubt, Row, Skipped};
+use super::rows::{Column, PaperDoubt, Row, Skipped, Why};
 use super::sheet::Table;
 use super::text::Text;
 use crate::model::{Date, StatementKind};
@@ -264,6 +264,17 @@ impl Paper {
                 ..MeetingSaid::default()
             }),
         });
+    }
+
+    /// Returns whether it is a mandate of which no text is left unused.
+    pub(super) fn is_whole(&self) -> bool {
+        let unused = |s: &Skipped| {
+            matches!(
+                s.why,
+                Why::NoName | Why::Prose | Why::Annex | Why::Beyond(_)
+            )
+        };
+        self.kind == PaperKind::Mandate && !self.skipped.iter().any(unused)
     }
 
     /// Returns whether there is anything in it.

@@ -4,7 +4,7 @@ use super::composition;
 use super::cut::{self, Form, Line};
 use super::dates;
 use super::phrases::party_of;
-use super::pieces::{self, Guess, brackets, emails, guess, join, named, turned};
+use super::pieces::{self, Guess, brackets, emails, guess, join, named, stands_in, turned};
 use super::places::Places;
 use super::rows::{Column, Kind, MAX_ROWS, Row, Skipped, Why};
 use super::words;
@@ -515,7 +515,14 @@ impl<'t> Layout<'t> {
                 Column::OnBehalfOf => join(&mut row.on_behalf_of, &rest, ", "),
                 Column::Role => match words::ending(&rest) {
                     Some(kind) => row.kind = kind,
-                    None => join(&mut row.role_text, &rest, ", "),
+                    None => {
+                        // `Suppleant for Test Testesen`
+                        let plain = rest.replace(['(', ')', ':'], " ").replace("  ", " ");
+                        if let Some(who) = stands_in(&plain).filter(|w| w.contains(' ')) {
+                            join(&mut row.substitute_for, who, ", ");
+                        }
+                        join(&mut row.role_text, &rest, ", ");
+                    }
                 },
                 Column::SubstituteFor => join(&mut row.substitute_for, &rest, ", "),
                 Column::Seat => join(&mut row.seat, &rest, ", "),

@@ -616,18 +616,31 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
     out
 }
 
+/// The words that end no line: a number follows.
+const COUNTED: [&str; 9] = [
+    "de", "ca.", "ca", "cirka", "mindst", "højst", "maks.", "hver", "til",
+];
+
 /// Returns whether a line goes on in the next one: it ends within a sentence or a word, and the next one begins with a small letter.
 fn goes_on(before: &Piece, next: &Piece) -> bool {
     // No sentence is longer.
     if before.text.len() > 4_000 {
         return false;
     }
+    let plain = !before.text.contains(['\t', '@']) && !next.text.contains(['\t', '@']);
+    // `fra hver af de` and `3 kommuner`, `ca.` and `6 repræsentanter`
+    let last = before.text.rsplit(' ').next().unwrap_or_default();
+    let counted = COUNTED.contains(&last.to_lowercase().as_str())
+        && next.text.starts_with(|c: char| c.is_ascii_digit())
+        && next.text.contains(' ');
+    if counted && plain && next.mark == Mark::Plain {
+        return true;
+    }
     let small = next.text.starts_with(char::is_lowercase);
     let open = !before
         .text
         .ends_with(['.', ':', ';', '!', '?', ')', '>', '\t']);
     let prose = before.text.chars().nth(39).is_some() || before.text.ends_with('-');
-    let plain = !before.text.contains(['\t', '@']) && !next.text.contains(['\t', '@']);
     small && open && prose && plain && next.mark == Mark::Plain && !is_entry(&next.text)
 }
 

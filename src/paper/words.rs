@@ -8,9 +8,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::rows::{Column, Kind};
 use super::vocabulary::{
-    ADDRESSES, BLANKS, GREETINGS, HEADERS, MAIL_HEADS, ORGANISATION_BEGINS, ORGANISATION_ENDS,
-    ORGANISATION_NOUNS, ORGANISATIONS, PARTICLES, PARTIES, RECEIVERS, ROLES, TITLE_ENDS, TITLES,
-    VACANCIES, VACANT_BESIDE, VACANT_WORDS,
+    ADDRESSES, BLANKS, GREETINGS, HEADERS, MAIL_HEADS, MUNICIPALITIES, ORGANISATION_BEGINS,
+    ORGANISATION_ENDS, ORGANISATION_NOUNS, ORGANISATIONS, PARTICLES, PARTIES, PARTS, RECEIVERS,
+    ROLES, TITLE_ENDS, TITLES, VACANCIES, VACANT_BESIDE, VACANT_WORDS,
 };
 use crate::model::Role;
 use crate::model::fold::each;
@@ -62,6 +62,8 @@ static VACANT_WORD_SET: Set = LazyLock::new(|| set(VACANT_WORDS));
 static VACANT_BESIDE_SET: Set = LazyLock::new(|| set(VACANT_BESIDE));
 static GREETING_LIST: LazyLock<Vec<String>> =
     LazyLock::new(|| GREETINGS.iter().map(|w| key(w)).collect());
+static PLACE_SET: Set =
+    LazyLock::new(|| set(MUNICIPALITIES).into_iter().chain(set(PARTS)).collect());
 static MAIL_HEAD_SET: Set = LazyLock::new(|| set(MAIL_HEADS));
 static RECEIVER_SET: Set = LazyLock::new(|| set(RECEIVERS));
 
@@ -392,6 +394,11 @@ fn fresh_is_organisation(text: &str, seen: &Seen) -> bool {
             .split_ascii_whitespace()
             .next_back()
             .is_some_and(is_title_word)
+}
+
+/// Returns whether a word is a municipality or a part of the country.
+pub(super) fn is_place(word: &str) -> bool {
+    PLACE_SET.contains(seen(word).key(word))
 }
 
 /// Returns whether a cell says that it says nothing.

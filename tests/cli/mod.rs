@@ -142,24 +142,24 @@ fn members_for_a_spreadsheet_and_a_pipe() {
     let csv = run(&["members", "psg", "--data", SMALL, "--format", "csv"]);
     assert_snapshot!(csv.replace('\u{feff}', "<BOM>").replace("\r\n", "<CRLF>\n").replace('\t', "<TAB>"), @r#"
     status 0
-    <BOM>group;person;name;vacant;title;organisation;role;role_text;on_behalf_of;seat;from;to;email;phone;certainty;note;unsure;kind;seat_role;seat_party;seat_min;seat_max;filled;lacking;vacant_places<CRLF>
-    styregruppen;test-testesen;Test Testesen;;'=direktør;Nordby Kommune;chair, member;;Nordby Kommune;psg-kommuner;2015-01-01;;test@example.org;;stated;;;member;;;;;;;<CRLF>
-    styregruppen;proeve-proevesen;Prøve Prøvesen;;;;member;;Sydby Kommune;;;;;;uncertain;;;member;;;;;;;<CRLF>
+    <BOM>group;person;name;vacant;title;organisation;role;role_text;on_behalf_of;seat;from;to;email;phone;certainty;note;unsure;kind;seat_role;seat_party;seat_min;seat_max;filled;lacking;vacant_places;substitute_for<CRLF>
+    styregruppen;test-testesen;Test Testesen;;'=direktør;Nordby Kommune;chair, member;;Nordby Kommune;psg-kommuner;2015-01-01;;test@example.org;;stated;;;member;;;;;;;;<CRLF>
+    styregruppen;proeve-proevesen;Prøve Prøvesen;;;;member;;Sydby Kommune;;;;;;uncertain;;;member;;;;;;;;<CRLF>
     styregruppen;;Prøvehospitalet;;;;member;'@repræsentant;;;;;;;stated;"linje<TAB>1
-    linje 2";;member;;;;;;;<CRLF>
-    styregruppen;;;vacant;;;vice_chair;;;psg-kommuner;;;;;stated;;;member;;;;;;;<CRLF>
-    styregruppen;;;;;;;;;psg-kommuner;;;;;stated;;;seat;direktør;Nordby Kommune, Sydby Kommune;2;4;1;1;1<CRLF>
-    styregruppen;;;;;;;;;psg-hospital;;;;;stated;;;seat;;Prøvehospitalet;;;0;0;0<CRLF>
+    linje 2";;member;;;;;;;;<CRLF>
+    styregruppen;;;vacant;;;vice_chair;;;psg-kommuner;;;;;stated;;;member;;;;;;;;<CRLF>
+    styregruppen;;;;;;;;;psg-kommuner;;;;;stated;;;seat;direktør;Nordby Kommune, Sydby Kommune;2;4;1;1;1;<CRLF>
+    styregruppen;;;;;;;;;psg-hospital;;;;;stated;;;seat;;Prøvehospitalet;;;0;0;0;<CRLF>
     "#);
     assert_snapshot!(run(&["members", "psg", "--data", SMALL, "--format", "tsv"]).replace('\t', "|"), @r"
     status 0
-    group|person|name|vacant|title|organisation|role|role_text|on_behalf_of|seat|from|to|email|phone|certainty|note|unsure|kind|seat_role|seat_party|seat_min|seat_max|filled|lacking|vacant_places
-    styregruppen|test-testesen|Test Testesen||=direktør|Nordby Kommune|chair, member||Nordby Kommune|psg-kommuner|2015-01-01||test@example.org||stated|||member|||||||
-    styregruppen|proeve-proevesen|Prøve Prøvesen||||member||Sydby Kommune||||||uncertain|||member|||||||
-    styregruppen||Prøvehospitalet||||member|@repræsentant|||||||stated|linje 1 linje 2||member|||||||
-    styregruppen|||vacant|||vice_chair|||psg-kommuner|||||stated|||member|||||||
-    styregruppen|||||||||psg-kommuner|||||stated|||seat|direktør|Nordby Kommune, Sydby Kommune|2|4|1|1|1
-    styregruppen|||||||||psg-hospital|||||stated|||seat||Prøvehospitalet|||0|0|0
+    group|person|name|vacant|title|organisation|role|role_text|on_behalf_of|seat|from|to|email|phone|certainty|note|unsure|kind|seat_role|seat_party|seat_min|seat_max|filled|lacking|vacant_places|substitute_for
+    styregruppen|test-testesen|Test Testesen||=direktør|Nordby Kommune|chair, member||Nordby Kommune|psg-kommuner|2015-01-01||test@example.org||stated|||member||||||||
+    styregruppen|proeve-proevesen|Prøve Prøvesen||||member||Sydby Kommune||||||uncertain|||member||||||||
+    styregruppen||Prøvehospitalet||||member|@repræsentant|||||||stated|linje 1 linje 2||member||||||||
+    styregruppen|||vacant|||vice_chair|||psg-kommuner|||||stated|||member||||||||
+    styregruppen|||||||||psg-kommuner|||||stated|||seat|direktør|Nordby Kommune, Sydby Kommune|2|4|1|1|1|
+    styregruppen|||||||||psg-hospital|||||stated|||seat||Prøvehospitalet|||0|0|0|
     ");
 }
 

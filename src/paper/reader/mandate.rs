@@ -43,11 +43,11 @@ impl Reader<'_> {
             _ => StatementKind::Chair,
         };
         // A line above the heading of a group heads nothing but that.
-        let unfinished = piece.mark == Mark::Plain
+        let unfinished = piece.mark != Mark::Item
             && !matches!(section, S::Meetings | S::Term)
             && !text.ends_with(['.', ':', ';'])
             && text.split_ascii_whitespace().count() > 2;
-        if unfinished && next.is_some_and(|n| is_group_name(n.text.trim_matches('\t').trim())) {
+        if unfinished && is_group_name(self.after.1.trim_matches('\t').trim()) {
             self.skip(piece, Why::Heading);
             return true;
         }
@@ -75,6 +75,7 @@ impl Reader<'_> {
         if matches!(section, S::Chair | S::Secretariat | S::Meetings)
             && text.ends_with(':')
             && composition::sector(text).is_some()
+            && text.split(' ').count() <= 8
         {
             self.section = Some(S::Members);
             return false;
@@ -114,6 +115,11 @@ impl Reader<'_> {
         };
         for sentence in sentences(plain) {
             if sentence.ends_with(':') {
+                if section == S::Secretariat && self.after_is_item {
+                    let text = sentence.to_owned();
+                    self.say(piece, What::Statement(statement, text));
+                    self.opens_items(piece, sentence);
+                }
                 continue;
             }
             match section {
@@ -145,6 +151,9 @@ impl Reader<'_> {
                                 text: sentence.to_owned(),
                                 ..ChairRule::default()
                             })
+                        }
+                        S::Chair if key(sentence).contains("afrapporter") => {
+                            What::Statement(StatementKind::Reporting, sentence.to_owned())
                         }
                         _ => What::Statement(statement, sentence.to_owned()),
                     });
@@ -256,16 +265,39 @@ impl Reader<'_> {
             self.say(piece, what);
             return true;
         }
+        if has(&[" kan nedsaette "]) {
+            for group in self.subjects(sentence, " kan nedsætte ") {
+                let text = sentence.to_owned();
+                self.say_of(group, piece, What::Statement(StatementKind::MaySetUp, text));
+            }
+            return true;
+        }
+        if self.is_set_up(sentence) {
+            let text = sentence.to_owned();
+            self.say_of(
+                String::new(),
+                piece,
+                What::Statement(StatementKind::Groups, text),
+            );
+            self.opens_items(piece, sentence);
+            return true;
+        }
         let kind = if has(&[" til formal ", " formalet "]) {
             StatementKind::Purpose
-        } else if has(&[" kan nedsaette "]) {
-            StatementKind::MaySetUp
+        } else if has(&[" formandskabet har ansvar ", " formanden har ansvar "]) {
+            StatementKind::ChairDuty
+        } else if lower.starts_with(" medlemmerne ")
+            && has(&[" er "])
+            && self.paper.kind == PaperKind::Mandate
+        {
+            StatementKind::Composition
         } else if has(&[
             " kan traeffe ",
             " kan ikke traeffe ",
             " kan beslutte ",
             " har kompetence ",
             " har mandat ",
+            " aftaler selv ",
             " traeffer beslutning",
         ]) {
             StatementKind::Power
@@ -361,11 +393,19 @@ impl Reader<'_> {
         self.paper
             .says
             .iter()
-            .any(|s| s.group == self.group && matches!(s.what, What::Meetings(_)))
+            .any(|s| s.group == self.about() && matches!(s.what, What::Meetings(_)))
     }
 
     /// Takes the rules of composition in a text; returns whether there are any, or a statement about it.
     pub(super) fn composition(&mut self, piece: &Piece, text: &str) -> bool {
+        let text = match self.heads_part(text) {
+            Some(behind) if text[behind..].trim().is_empty() => {
+                self.skip(piece, Why::Heading);
+                return true;
+            }
+            Some(behind) => text[behind..].trim(),
+            None => text,
+        };
         let lower = key(text);
         if lower.contains("formand")
             && composition::chair(text).is_some()
@@ -390,6 +430,9 @@ impl Reader<'_> {
             return true;
         }
         let seats = composition::seats(text, &self.party);
+        if seats.is_empty() && text.ends_with('.') {
+            self.part.clear();
+        }
         if seats.is_empty() {
             // A party alone heads the seats below it.
             if text.ends_with(':') {
@@ -462,6 +505,14 @@ impl Reader<'_> {
 
     /// Takes rules of composition that stand below `Medlemmer`: phrases with numbers, and no names.
     pub(super) fn seats_below_members(&mut self, piece: &Piece, text: &str) -> bool {
+        if let Some(behind) = self.heads_part(text) {
+            let rest = text[behind..].trim().to_owned();
+            if rest.is_empty() {
+                self.skip(piece, Why::Heading);
+                return true;
+            }
+            return self.seats_below_members(piece, &rest);
+        }
         if text.contains('@')
             || (text.ends_with(':') && !text.contains(char::is_numeric))
             || composition::is_sector(text)
@@ -472,6 +523,9 @@ impl Reader<'_> {
             return self.composed(piece, text);
         }
         let seats = composition::seats(text, &self.party);
+        if seats.is_empty() && text.ends_with('.') {
+            self.part.clear();
+        }
         let named = || {
             self.people_in(text).iter().any(|r| {
                 r.name.contains(' ')
@@ -493,7 +547,7 @@ impl Reader<'_> {
 
     /// Takes a rule of composition, once where a paper says it twice.
     pub(super) fn say_seat(&mut self, piece: &Piece, seat: SeatRule) {
-        let known = self.seats.get(&said_seat(&self.group, &seat));
+        let known = self.seats.get(&said_seat(self.about(), &seat));
         let at = known.filter(|_| seat.min.is_some()).and_then(|known| {
             let (first, without_party) = *known;
             if seat.party.is_empty() {

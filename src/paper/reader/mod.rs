@@ -2,6 +2,7 @@
 
 mod blocks;
 mod finish;
+mod groups;
 mod mandate;
 mod minutes;
 mod people;
@@ -147,6 +148,14 @@ struct Reader<'p> {
     /// Whether organisations stand above those who belong to them.
     heads_rows: bool,
     group: String,
+    /// The group whose name heads a part of a mandate that has no headings of its own.
+    above: String,
+    /// The group that a label alone says its seats are for.
+    part: String,
+    /// The groups that the paper names in headings and lists.
+    groups: Vec<String>,
+    /// The place of the statement that the items below it belong to, and the last line of it.
+    items: Option<(usize, usize)>,
     meeting: MeetingSaid,
     met: Option<(usize, usize)>,
     item: Option<usize>,
@@ -182,6 +191,8 @@ struct Reader<'p> {
     inline: bool,
     /// The next line with text, and its number.
     after: (usize, String),
+    /// Whether that line is an item of a list.
+    after_is_item: bool,
     /// Where the same rule of composition was said first, and where first without a party.
     seats: FxHashMap<SaidSeat, (usize, Option<usize>)>,
 }
@@ -205,31 +216,46 @@ impl<'p> Reader<'p> {
         });
         // Paragraphs are those of a rule, whatever their headings are.
         let paragraphs = all.iter().filter(|p| p.text.starts_with('§')).count() > 1;
+        // Apologies make no minutes of a list of members where nothing is said of a meeting.
+        let away = |p: &Piece| {
+            sections::heading(&p.text)
+                .is_some_and(|(s, _)| matches!(s, Section::Apologies | Section::Absent))
+        };
+        let of_members = |p: &Piece| {
+            let words = p.text.split([' ', ',', ':']);
+            p.text.len() < 120
+                && words
+                    .into_iter()
+                    .any(|w| w.to_lowercase().ends_with("medlemmer"))
+        };
+        let of_meeting = |p: &Piece| {
+            let words = p.text.split([' ', ',', ':']).map(str::to_lowercase);
+            let mut meets = words
+                .take(16)
+                .filter(|w| w.ends_with("møde") || w.ends_with("mødet"));
+            meets.next().is_some() || dates::read(&p.text).is_some()
+        };
+        let met = all.iter().any(away)
+            && (!all.iter().any(of_members) || all.iter().take(12).any(of_meeting));
         let attends = !mandate
             && !paragraphs
-            && all.iter().any(|p| {
-                sections::heading(&p.text).is_some_and(|(s, _)| {
-                    matches!(
-                        s,
-                        Section::Present
-                            | Section::Apologies
-                            | Section::Absent
-                            | Section::MeetingDay
-                            | Section::Agenda
-                    )
-                }) || (p.text.chars().count() < 24
-                    && sections::heading(&p.text).is_some_and(|(s, rest)| {
-                        rest.is_empty()
-                            && matches!(
-                                s,
-                                Section::Outcome | Section::Recommendation | Section::CaseText
-                            )
-                    }))
-                    || opens_attendance(&p.text)
-                    || ["referat af ", "referat fra mode"]
-                        .iter()
-                        .any(|w| seen(&p.text).key(&p.text).starts_with(w))
-            });
+            && (met
+                || all.iter().any(|p| {
+                    sections::heading(&p.text).is_some_and(|(s, _)| {
+                        matches!(s, Section::Present | Section::MeetingDay | Section::Agenda)
+                    }) || (p.text.chars().count() < 24
+                        && sections::heading(&p.text).is_some_and(|(s, rest)| {
+                            rest.is_empty()
+                                && matches!(
+                                    s,
+                                    Section::Outcome | Section::Recommendation | Section::CaseText
+                                )
+                        }))
+                        || opens_attendance(&p.text)
+                        || ["referat af ", "referat fra mode"]
+                            .iter()
+                            .any(|w| seen(&p.text).key(&p.text).starts_with(w))
+                }));
         Self {
             places,
             section: None,
@@ -240,6 +266,10 @@ impl<'p> Reader<'p> {
             organisation: None,
             heads_rows: false,
             group: String::new(),
+            above: String::new(),
+            part: String::new(),
+            groups: Vec::new(),
+            items: None,
             meeting: MeetingSaid::default(),
             met: None,
             item: None,
@@ -268,6 +298,7 @@ impl<'p> Reader<'p> {
             records: are_records(all),
             inline: false,
             after: (0, String::new()),
+            after_is_item: false,
             seats: FxHashMap::default(),
             paper,
         }
@@ -289,6 +320,7 @@ impl<'p> Reader<'p> {
                 break;
             }
             let after = all[at + 1..].iter().take(4).find(|p| !p.text.is_empty());
+            self.after_is_item = after.is_some_and(|p| p.mark == Mark::Item);
             self.after = after.map_or((0, String::new()), |p| (p.line, p.text.clone()));
             self.piece(&all[at], all.get(at + 1));
             at += 1;
@@ -585,10 +617,23 @@ impl<'p> Reader<'p> {
         {
             said.owner = owner;
         }
+        let group = self.about().to_owned();
+        self.say_of(group, piece, what);
+    }
+
+    /// Takes a fact about a group. Of two texts on the secretariat the second one is a statement.
+    fn say_of(&mut self, group: String, piece: &Piece, what: What) {
+        let told = |s: &Said| s.group == group && matches!(s.what, What::Secretariat(_));
+        let what = match what {
+            What::Secretariat(text) if self.paper.says.iter().any(told) => {
+                What::Statement(StatementKind::Secretariat, text)
+            }
+            what => what,
+        };
         self.paper.says.push(Said {
             lines: (piece.line, piece.last),
             section: self.heading.clone(),
-            group: self.group.clone(),
+            group,
             what,
         });
         self.note_seat(self.paper.says.len() - 1);
@@ -729,6 +774,9 @@ impl<'p> Reader<'p> {
                 && sections::heading(text).is_none())
         {
             return self.skip(piece, Why::Letter);
+        }
+        if self.adds_item(piece, text) {
+            return;
         }
         if self.in_block(piece, text) || self.title(piece, text) {
             return;
@@ -884,6 +932,8 @@ impl<'p> Reader<'p> {
             section
         };
         self.section = Some(section);
+        self.part.clear();
+        self.above.clear();
         plain.clone_into(&mut self.heading);
         self.party.clear();
         self.appointed.clear();
@@ -924,7 +974,9 @@ impl<'p> Reader<'p> {
         {
             self.paper.kind = PaperKind::Mandate;
         }
-        if matches!(section, S::Present | S::Apologies | S::Absent | S::Outcome) {
+        if matches!(section, S::Present | S::Outcome)
+            || matches!(section, S::Apologies | S::Absent) && self.minutes
+        {
             self.paper.kind = PaperKind::Minutes;
         }
         if rest.is_empty() {
@@ -947,6 +999,9 @@ impl<'p> Reader<'p> {
     fn under(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) {
         use Section as S;
         if self.responsible(piece, text) {
+            return;
+        }
+        if self.section.is_none() && self.is_set_up(text) && self.mandate_line(piece, text) {
             return;
         }
         if self.item.is_none() && self.group_heading(piece, text, next) {

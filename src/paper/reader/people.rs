@@ -11,6 +11,7 @@ use crate::paper::phrases::{
 };
 use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::rows::{Kind, Row, Why};
+use crate::paper::said::PaperKind;
 use crate::paper::sections::{self, Section};
 use crate::paper::text::{Mark, Piece};
 use crate::paper::words::{self, key, seen};
@@ -98,9 +99,14 @@ impl Reader<'_> {
             pieces::join(&mut self.paper.title, bare, ": ");
         } else if is_same_group(&self.paper.title, bare) {
             self.group.clear();
+            self.above.clear();
             self.named = None;
         } else {
             self.named = Some((piece.last, bare.to_owned()));
+            bare.clone_into(&mut self.above);
+            if self.paper.kind == PaperKind::Mandate {
+                self.group.clear();
+            }
             // `Klynge Nord`, and its chair on the next line.
             let lists = self.person_below()
                 && (known
@@ -116,7 +122,7 @@ impl Reader<'_> {
                 self.section = Some(Section::Members);
             }
         }
-        self.skip(piece, Why::Heading);
+        self.skip_group_heading(piece, bare);
         true
     }
 
@@ -262,6 +268,7 @@ impl Reader<'_> {
                 place && !headed && r.line + 1 == piece.line && r.organisation.is_empty()
             }) {
                 bare.clone_into(&mut row.organisation);
+                row.more.push(piece.line);
                 return;
             }
             self.heads_rows |= place;
@@ -540,6 +547,10 @@ impl Reader<'_> {
         if !party && !text.contains(char::is_numeric) {
             if colon {
                 self.party.clear();
+                // `Sundhedsplanlægning:`, and its seats below it.
+                if !composition::seats(&self.after.1, "").is_empty() {
+                    bare.clone_into(&mut self.party);
+                }
                 self.skip(piece, Why::Heading);
             }
             return colon;

@@ -333,3 +333,42 @@ fn civil_registration_numbers_are_no_telephone_numbers() {
         assert!(!shown(&sheet).contains("1234"), "{}", shown(&sheet));
     }
 }
+
+#[test]
+fn a_role_that_says_for_whom_someone_stands_in_links_the_two() {
+    let list = "Navn\tRolle\nTest Testesen\tMedlem\nÅse Prøvesen\tSuppleant for Test Testesen\nIda Prøvesen\tSuppleant (for Test Testesen)\nBo Prøvesen\tSuppleant for formanden\n";
+    let stands: Vec<String> = read(list)
+        .rows
+        .into_iter()
+        .map(|r| r.substitute_for)
+        .collect();
+    assert_eq!(stands, ["", "Test Testesen", "Test Testesen", ""]);
+    // The program's own table.
+    let list =
+        "name;role;substitute_for\nTest Testesen;member;\nÅse Prøvesen;substitute;Test Testesen\n";
+    assert_eq!(read(list).rows[1].substitute_for, "Test Testesen");
+}
+
+#[test]
+fn three_signs_between_name_and_organisation_in_one_list_are_one() {
+    let list =
+        "Test Testesen/Vestby Kommune; Åse Prøvesen - Sydby Kommune; Ida Prøvesen, Nordby Kommune";
+    for list in [
+        list.to_owned(),
+        format!("Medlemmer: {list}"),
+        list.replace("; ", "\n"),
+    ] {
+        let rows: Vec<_> = read(&list)
+            .rows
+            .into_iter()
+            .map(|r| (r.name, r.organisation))
+            .collect();
+        let told = |name: &str, of: &str| (name.to_owned(), of.to_owned());
+        let wanted = [
+            told("Test Testesen", "Vestby Kommune"),
+            told("Åse Prøvesen", "Sydby Kommune"),
+            told("Ida Prøvesen", "Nordby Kommune"),
+        ];
+        assert_eq!(rows, wanted, "{list}");
+    }
+}
