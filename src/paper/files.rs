@@ -71,6 +71,16 @@ impl Unreadable {
     }
 }
 
+/// Returns whether a file's name is that of a kind that is read; one without an ending may be text.
+pub fn is_readable(name: &str) -> bool {
+    const KINDS: [&str; 18] = [
+        "txt", "text", "md", "csv", "tsv", "tab", "htm", "html", "xml", "json", "vcf", "docx",
+        "docm", "xlsx", "xlsm", "xlsb", "xls", "ods",
+    ];
+    let ending = Path::new(name).extension().and_then(|e| e.to_str());
+    ending.is_none_or(|e| KINDS.contains(&e.to_lowercase().as_str()))
+}
+
 /// Reads the bytes of a file; its name tells only what it is called, its beginning tells what it is.
 pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Text, Unreadable> {
     if bytes.len() > MAX_FILE {

@@ -42,7 +42,7 @@ mod tests;
 
 pub use carry::carry_out;
 pub use composition::{ChairRule, MeetingsRule, SeatRule};
-pub use files::{Unreadable, from_bytes};
+pub use files::{Unreadable, from_bytes, is_readable};
 pub use places::{Doubt, Match};
 pub use plan::{
     Candidate, Change, Choice, Happens, Into, Met, Plan, Planned, Stated, Where, Whom, group_in,

@@ -223,7 +223,7 @@ pub(super) struct From {
 }
 
 /// What becomes of a paper.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
     /// The rows, in the order of the list.
     pub rows: Vec<Planned>,

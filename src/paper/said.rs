@@ -46,6 +46,25 @@ pub enum What {
     Deadline(DeadlineSaid),
 }
 
+impl What {
+    /// Returns the words of the paper that it was read from, as far as they are kept.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Statement(_, text)
+            | Self::Secretariat(text)
+            | Self::Minutes(text)
+            | Self::Evaluation(text, _) => text,
+            Self::Seat(rule) if rule.role.is_empty() => &rule.area,
+            Self::Seat(rule) => &rule.role,
+            Self::Chair(rule) => &rule.text,
+            Self::Meetings(rule) => &rule.text,
+            Self::Deadline(said) => &said.text,
+            Self::Item(item) => &item.title,
+            Self::Meeting(_) | Self::Total(..) => "",
+        }
+    }
+}
+
 /// A meeting in the paper's words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MeetingSaid {

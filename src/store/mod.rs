@@ -27,7 +27,7 @@ pub use home::{Notice, open_home, open_home_or_embedded};
 pub use intent::{Finished, Intent, finish, intend};
 pub use journal::{Entry, Journal, now};
 pub use open::{EMBEDDED, MAX_BYTES, Opened, open, open_embedded};
-pub use paper::{limited, named, paper, unread};
+pub use paper::{FileEntry, in_folder, limited, list, named, paper, unread};
 pub use save::{Backup, Flaw, Saved, save, tidy, writable};
 pub use scribe::{Ack, Scribe, Task, join};
 pub use scrub::{Scrubbed, Traces, scrub};

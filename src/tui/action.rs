@@ -85,6 +85,8 @@ places! {
     ASKING [Discard, Anywhere];
     /// A pasted list.
     PREVIEW [Preview, Question, List, Anywhere];
+    /// What waits for something.
+    READING [Anywhere];
     /// The parts of a proposal.
     ADOPTION [Adoption, Question, List, Anywhere];
     /// What was changed in two places.

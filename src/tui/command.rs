@@ -1,6 +1,7 @@
 //! What a screen asks of the others: it names what is to be done, and the app knows who does it.
 
 use super::action::Action;
+use super::effect::Given;
 use super::task::Task;
 use crate::edit::Request;
 use crate::model::{At, Day, Id};
@@ -68,14 +69,14 @@ pub enum Command {
     Begin(usize, Task),
     /// Begins an operation on a dataset that was asked about already.
     BeginAnyway(usize, Request),
-    /// Shows a list of people for a group before it is taken in.
+    /// Shows a paper for a group before it is taken in.
     Preview {
         /// The dataset.
         place: usize,
-        /// The group.
+        /// The group; empty where the paper says which it is.
         group: String,
         /// The list.
-        text: String,
+        given: Given,
     },
     /// Makes an erasing last; the words must not be left anywhere.
     Erased(usize, Vec<String>),

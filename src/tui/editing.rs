@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::command::{Asked, Command, Sides, Spot};
-use super::effect::Effect;
+use super::effect::{Effect, Given};
 use super::question::NewDataset;
 use super::shared::Shared;
 use super::task::Task;
@@ -51,7 +51,7 @@ impl Shared {
             Task::PasteList { group } => Command::Preview {
                 place,
                 group: group.clone(),
-                text: value.field("text").str().to_owned(),
+                given: Given::Text(value.field("text").str().to_owned()),
             },
             Task::ReadPaper { group } => {
                 let file = store::named(value.field("file").str());
@@ -61,9 +61,11 @@ impl Shared {
                     let error = io::ErrorKind::InvalidInput.into();
                     return Err(store::unread(&error, self.lang()));
                 }
-                let group = group.clone();
-                self.effects.push(Effect::ReadPaper { place, group, file });
-                return Ok(());
+                Command::Preview {
+                    place,
+                    group: group.clone(),
+                    given: Given::File(file),
+                }
             }
             Task::GoToDay => Command::Day(Some(self.day_in(value, "day")?), None),
             Task::CompareDays => {
@@ -74,7 +76,11 @@ impl Shared {
                 })
             }
             // The screen below hears of it.
-            Task::ListDays(_) | Task::PaperRow(_) | Task::PaperMeeting | Task::AdoptFrom(..) => {
+            Task::ListDays(_)
+            | Task::PaperGroup(_)
+            | Task::PaperRow(_)
+            | Task::PaperMeeting
+            | Task::AdoptFrom(..) => {
                 return Ok(());
             }
         };

@@ -28,15 +28,28 @@ pub enum Effect {
     },
     /// Opens a text in the user's own editor.
     Edit(Edited),
-    /// Reads a paper from the disk, for a group of a dataset.
+    /// Lists the folder that is typed, for the form on top.
+    List(String),
+    /// Reads a paper beside the screens, for a group of a dataset.
     ReadPaper {
+        /// Which one it is.
+        number: u64,
         /// The dataset.
         place: usize,
-        /// The group.
+        /// The group; empty where the paper says which it is.
         group: String,
-        /// The file.
-        file: PathBuf,
+        /// What is read.
+        given: Given,
     },
+}
+
+/// A paper before it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// A text that was pasted or typed.
+    Text(String),
+    /// A file.
+    File(PathBuf),
 }
 
 /// A thing on its way to the user's own editor and back.

@@ -109,6 +109,6 @@ record! {
     /// A paper in a file.
     pub struct PaperFile {
         /// The file: Word, Excel, OpenDocument, text, a web page, cards.
-        [required] file: String = "Fil" / "File",
+        [required] file: String = "Fil" / "File" [File],
     }
 }

@@ -19,6 +19,7 @@ use super::checked::Checked;
 use super::editor;
 use super::effect::Effect;
 use super::keyboard;
+use super::screens::preview::Preview;
 use super::terminal::Screen;
 #[cfg(unix)]
 use super::terminal::can_stop;
@@ -26,10 +27,11 @@ use super::theme::{Palette, Theme};
 use crate::disk::{self, Disk, Keeping, News};
 use crate::lang::Lang;
 use crate::model::{At, Library};
+use crate::paper;
 use crate::search::Index;
 use crate::session::Source;
 use crate::store;
-use crate::store::Found;
+use crate::store::{FileEntry, Found};
 
 /// What the datasets are, once they are open.
 pub struct Ready {
@@ -75,6 +77,8 @@ enum Incoming<E> {
     Loaded(Result<Ready, E>),
     Indexed(Arc<Index>, u64),
     Checked(Checked),
+    Listed(String, io::Result<Vec<FileEntry>>),
+    Read(u64, Box<Result<Preview, String>>),
     #[cfg_attr(not(unix), allow(dead_code))]
     Signal(i32),
     /// Somebody asks the program to stop for a while.
@@ -260,6 +264,11 @@ impl<E: Send + 'static> Loop<E> {
             // The datasets were changed meanwhile; the index of what they are now is on its way.
             Incoming::Indexed(..) => {}
             Incoming::Checked(checked) => self.app.set_checked(checked),
+            Incoming::Read(number, read) => {
+                let effects = self.app.paper_read(number, *read);
+                quits = self.carry_out(effects)?;
+            }
+            Incoming::Listed(folder, entries) => self.app.listed(&folder, entries),
         }
         while !quits && self.early.front().is_some_and(|e| !self.app.waits(e)) {
             let event = self.early.pop_front();
@@ -344,9 +353,20 @@ impl<E: Send + 'static> Loop<E> {
                         disk.create(&file, text);
                     }
                 }
-                Effect::ReadPaper { place, group, file } => {
-                    let read = store::paper(&file);
-                    self.app.paper_read(place, &group, &file, read);
+                Effect::List(folder) => start_beside(&self.send, move || {
+                    let entries = store::list(&folder, paper::is_readable);
+                    Incoming::Listed(folder, entries)
+                }),
+                Effect::ReadPaper {
+                    number,
+                    place,
+                    group,
+                    given,
+                } => {
+                    let job = self.app.reads(place, &group, given);
+                    start_beside(&self.send, move || {
+                        Incoming::Read(number, Box::new(job.run()))
+                    });
                 }
                 Effect::Edit(edited) => {
                     let lang = self.app.lang();

@@ -28,6 +28,7 @@ use crate::model::{At, Book, Datum, Day, EntityKind, Library};
 use crate::search::Index;
 use crate::seating::{self, SeatCount};
 use crate::session::Session;
+use crate::store::FileEntry;
 use crate::tree::{Item, Options, Order, Tree};
 
 /// The widest that text is laid out, in cells.
@@ -215,6 +216,9 @@ pub trait Screen: Any {
     fn renew(&mut self, _shared: &mut Shared, _moved: &Moved) -> bool {
         true
     }
+
+    /// Takes in what is in a folder that it asked for; `Err` says why that is not known.
+    fn listed(&mut self, _folder: &str, _entries: Result<Vec<FileEntry>, String>) {}
 
     /// Takes in that there is an index of the datasets now.
     fn indexed(&mut self, _shared: &mut Shared) {}

@@ -31,6 +31,8 @@ pub enum Task {
     ListDays(Datum),
     /// The screen below hears the fields of a row of a paper.
     PaperRow(Datum),
+    /// The screen below hears of a group that a paper makes.
+    PaperGroup(Datum),
     /// The screen below hears when the meeting of a paper was.
     PaperMeeting,
     /// The screen below hears from when it adopts.
@@ -61,6 +63,7 @@ impl Task {
             Self::CompareDays => ("Skriv to dage …", "Type two days …"),
             Self::ListDays(_) => ("Datoer for listen", "Days of the list"),
             Self::PaperMeeting => ("Mødets dag", "The day of the meeting"),
+            Self::PaperGroup(_) => ("Ny gruppe", "New group"),
             Self::PaperRow(_) => ("Ret linjen", "Correct the line"),
             Self::AdoptFrom(..) => ("Indfør", "Adopt"),
         };

@@ -138,6 +138,10 @@ fn at(place: InForce, keys: Keymap, height: u16) -> Program {
             let list = "Navn\tOrganisation\tTitel\nTest Testesen\tSydby Kommune\tleder\nOpdigtet Person\tSydby Kommune\t\n";
             program.app().handle(&Event::Paste(list.into()));
         }
+        action::READING => {
+            let list = "Opdigtet Person, Sydby Kommune\n".repeat(5_000);
+            program.app().handle(&Event::Paste(list));
+        }
         action::ADOPTION => {
             go(
                 &mut program,

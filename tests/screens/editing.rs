@@ -691,14 +691,6 @@ fn a_meeting_without_a_day_is_given_one() {
 fn a_dataset_without_a_group_says_how_to_make_one() {
     let empty = "(schema: 1, id: \"tom\", title: \"Tom\")";
     let mut program = Program::open(&[empty], 80, 24, Settings::default());
-    program
-        .app()
-        .handle(&Event::Paste("Test Testesen, KL\nPrøve Prøvesen".into()));
-    assert!(
-        program.text().contains("n opretter den første"),
-        "{}",
-        program.text()
-    );
     program.press("i");
     assert!(
         program.text().contains("n opretter den første"),

@@ -13,5 +13,6 @@ pub mod harness;
 mod lists;
 mod meanwhile;
 mod mouse;
+mod previews;
 mod sizes;
 mod time;

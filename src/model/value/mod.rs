@@ -191,6 +191,8 @@ pub struct FieldSpec {
 pub enum FieldRole {
     /// It says where a fact comes from, how sure it is, or how much the source says.
     Evidence,
+    /// The path of a file to be opened.
+    File,
     /// It is at the top of the form of its record. In a record where none does all of them do.
     First,
     /// It tells a thing from others, or which it is elsewhere.

@@ -1,7 +1,6 @@
 //! Files: new ones, what happens beside them, and what was not saved when the program ended last.
 
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::Value as Json;
@@ -10,17 +9,17 @@ use super::App;
 use crate::change::Refused;
 use crate::lang::Lang;
 use crate::model::{At, Book, Dataset, Entity, EntityKind};
-use crate::paper;
 use crate::session::{Kept, Order, Session, Source, Trouble, recall};
-use crate::store::{Ack, Fault, unread};
+use crate::store::{Ack, Fault, FileEntry, unread};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Given};
 use crate::tui::screens::conflicts::Answers;
 use crate::tui::screens::form;
 use crate::tui::screens::menu::{Menu, Row};
-use crate::tui::screens::preview::Preview;
+use crate::tui::screens::preview::{Job, Preview, Reading, in_words};
 use crate::tui::screens::steps;
+use crate::tui::shared::is;
 
 impl App {
     /// Makes an erasing last: nothing can be taken back, and the file is saved at once.
@@ -31,26 +30,62 @@ impl App {
         self.order(order);
     }
 
-    /// Shows a paper that was read from the disk, or says why it cannot be read.
-    pub fn paper_read(
-        &mut self,
-        place: usize,
-        group: &str,
-        file: &Path,
-        read: io::Result<Vec<u8>>,
-    ) {
-        let lang = self.lang();
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let text = read
-            .map_err(|error| unread(&error, lang))
-            .and_then(|bytes| paper::from_bytes(&name, &bytes).map_err(|why| why.message(lang)));
-        match text {
-            Ok(text) => {
-                Preview::open_paper(&mut self.shared, place, group, text);
-                self.settle();
-            }
-            Err(why) => self.say(format!("{}: {why}", file.display())),
+    /// Reads a paper: at once where it is short, else beside the screens.
+    pub(super) fn read(&mut self, place: usize, group: String, given: Given) {
+        if !self.shared.can_change(place) {
+            return;
         }
+        let job = self.reads(place, &group, given);
+        if job.is_short() {
+            return self.show_paper(job.run());
+        }
+        self.papers += 1;
+        let what = in_words(&job.given, self.lang());
+        let number = self.papers;
+        self.shared.open(Reading { number, what });
+        self.shared.effects.push(Effect::ReadPaper {
+            number,
+            place,
+            group,
+            given: job.given,
+        });
+    }
+
+    /// Returns what is needed to read a paper.
+    pub fn reads(&self, place: usize, group: &str, given: Given) -> Job {
+        Job {
+            library: Arc::clone(&self.shared.library),
+            place,
+            group: group.to_owned(),
+            day: self.shared.day(place),
+            lang: self.lang(),
+            given,
+        }
+    }
+
+    /// Takes in a paper that was read beside the screens; nothing where nobody waits for it any more.
+    pub fn paper_read(&mut self, number: u64, read: Result<Preview, String>) -> Vec<Effect> {
+        let waits = |reading: &Reading| reading.number == number;
+        let at = self.screens.iter().position(|s| is::<Reading>(&**s, waits));
+        if let Some(at) = at {
+            self.screens.remove(at);
+            self.show_paper(read);
+        }
+        self.settle()
+    }
+
+    fn show_paper(&mut self, read: Result<Preview, String>) {
+        match read {
+            Ok(preview) => preview.open(&mut self.shared),
+            Err(why) => self.say(why),
+        }
+    }
+
+    /// Gives the screen on top what is in a folder that it asked for.
+    pub fn listed(&mut self, folder: &str, entries: io::Result<Vec<FileEntry>>) {
+        let lang = self.lang();
+        let entries = entries.map_err(|error| unread(&error, lang));
+        self.on_top(|top, _| top.listed(folder, entries));
     }
 
     /// Takes a new dataset in that was made beside the others, and shows it.

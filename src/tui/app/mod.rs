@@ -35,7 +35,6 @@ use super::screens::find::Find;
 use super::screens::form;
 use super::screens::menu::Menu;
 use super::screens::panes::Panes;
-use super::screens::preview::Preview;
 use super::screens::{erasing, steps, timeline};
 use super::shared::{Reply, Screen, Shared, Spoken, Went, is};
 use super::task::Task;
@@ -64,6 +63,8 @@ pub struct App {
     draft: Option<(usize, Json)>,
     /// What the user's own editor made of things, where that could not be taken in; the last one was tried last.
     edited: Vec<Edited>,
+    /// How many papers were read beside the screens.
+    papers: u64,
 }
 
 /// Returns the lines of title and footer, and what is between them; a low screen has neither.
@@ -88,6 +89,7 @@ impl App {
             kept: Vec::new(),
             draft: None,
             edited: Vec::new(),
+            papers: 0,
         }
     }
 
@@ -485,7 +487,11 @@ impl App {
             }
             Command::Begin(place, task) => form::begin(shared, place, &task),
             Command::BeginAnyway(place, request) => form::begin(shared, place, &request.into()),
-            Command::Preview { place, group, text } => Preview::open(shared, place, &group, &text),
+            Command::Preview {
+                place,
+                group,
+                given,
+            } => self.read(place, group, given),
             Command::Erased(place, words) => self.erase_for_good(place, words),
             Command::Warn(warnings) => self.warn(&warnings),
             Command::Tell(place, step) => steps::tell(shared, place, step),

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::world::{Offer, World};
@@ -16,6 +17,7 @@ use crate::model::{
 const OTHERS: usize = 8;
 use crate::search::{How, Row, Rows, fold};
 use crate::seating::{Seating, Snapshot};
+use crate::store::FileEntry;
 use crate::tui::names::danish;
 
 /// Something that can be picked.
@@ -43,7 +45,13 @@ pub struct Datasets {
     lang: Lang,
     /// The candidates of a set of kinds, made when they are first asked for.
     known: RefCell<BTreeMap<String, Known>>,
+    folders: RefCell<BTreeMap<String, Option<Listed>>>,
+    /// The folder that is to be listed.
+    wanted: RefCell<Option<String>>,
 }
+
+/// What is in a folder, or why that is not known.
+type Listed = Result<Rc<[FileEntry]>, String>;
 
 impl Datasets {
     pub fn new(
@@ -60,7 +68,22 @@ impl Datasets {
             day,
             lang,
             known: RefCell::default(),
+            folders: RefCell::default(),
+            wanted: RefCell::default(),
         }
+    }
+
+    /// Returns the folder that the form asks for, once.
+    pub fn wanted(&self) -> Option<String> {
+        self.wanted.take()
+    }
+
+    /// Takes in what is in a folder.
+    pub fn listed(&self, folder: &str, entries: Result<Vec<FileEntry>, String>) {
+        let entries = entries.map(Rc::from);
+        self.folders
+            .borrow_mut()
+            .insert(folder.to_owned(), Some(entries));
     }
 
     fn book(&self) -> &Book {
@@ -287,6 +310,15 @@ impl World for Datasets {
             }
         }
         out
+    }
+
+    fn folder(&self, folder: &str) -> Option<Listed> {
+        let mut folders = self.folders.borrow_mut();
+        let known = folders.entry(folder.to_owned()).or_insert_with(|| {
+            self.wanted.replace(Some(folder.to_owned()));
+            None
+        });
+        known.clone()
     }
 
     fn name(&self, id: &str) -> Option<String> {

@@ -58,8 +58,9 @@ impl Form {
         }
         if drop.picks.is_empty() {
             let nothing = world.lang().pick("Intet passer", "Nothing fits");
+            let why = drop.why.as_deref().unwrap_or(nothing);
             let mut pen = Pen::new(buf, line(list, 0)).on(theme.shadow);
-            pen.skip(2).cut(nothing, theme.dim);
+            pen.skip(2).cut(why, theme.dim);
         }
         let inner = Rect {
             x: list.x + 1,
@@ -118,5 +119,7 @@ pub(super) fn pick_words(pick: &Pick, world: &dyn World) -> (String, String) {
                 .namesake(*kind, name)
                 .map_or_else(String::new, |other| words::namesake(&other, lang)),
         ),
+        Pick::File(_, entry) if entry.is_folder => (entry.name.clone(), String::new()),
+        Pick::File(_, entry) => (entry.name.clone(), entry.changed.clone()),
     }
 }

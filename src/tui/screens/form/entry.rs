@@ -44,7 +44,7 @@ impl Form {
         self.entry = Entry::default();
         let Some(target) = self.target() else { return };
         match target.kind {
-            Kind::Line => {
+            Kind::Line | Kind::File => {
                 self.entry.input =
                     Input::new(path::get(&self.value, &target.path).str().to_owned());
             }
@@ -82,7 +82,7 @@ impl Form {
                 self.change(&target.path, value, false);
             }
             Kind::Prose | Kind::Flag(_) | Kind::Records(_) => return false,
-            Kind::Line => return self.type_line(&target, key, world),
+            Kind::Line | Kind::File => return self.type_line(&target, key, world),
             Kind::Choice(..) | Kind::Reference | Kind::Chips(_)
                 if empty && key == Key::ctrl('u') =>
             {
@@ -116,7 +116,9 @@ impl Form {
             Kind::Choice(spec, unstated) if action != Action::ItemDown => {
                 self.step_choice(&target, spec, unstated, by);
             }
-            Kind::Choice(..) | Kind::Reference | Kind::Chips(_) if look => self.look(world),
+            Kind::Choice(..) | Kind::Reference | Kind::Chips(_) | Kind::File if look => {
+                self.look(world);
+            }
             Kind::Records(_) if action == Action::FormRight => self.open_inner(),
             _ => return false,
         }
@@ -141,7 +143,7 @@ impl Form {
         let typed = self.entry.text().trim();
         let stuck = match target.kind {
             Kind::Records(_) | Kind::Prose => return self.open_inner(),
-            Kind::Line => {
+            Kind::Line | Kind::File => {
                 !typed.is_empty() && unreadable(target.field.shape, value, world.lang()).is_some()
             }
             Kind::Chips(shape) if !typed.is_empty() => read(*shape, typed, world).is_none(),
@@ -189,6 +191,9 @@ impl Form {
             None => Datum::text(text),
         };
         self.change(&target.path, value, true);
+        if matches!(target.kind, Kind::File) {
+            self.look(world);
+        }
     }
 
     fn step_flag(&mut self, target: &Target, unstated: bool, by: isize) {
@@ -303,7 +308,7 @@ impl Form {
         let before = before + &line;
         let input = Input::new(format!("{before}{after}")).with_cursor(before.chars().count());
         match target.kind {
-            Kind::Line => {
+            Kind::Line | Kind::File => {
                 self.entry.input = input;
                 self.write_line(&target, world);
             }

@@ -8,6 +8,7 @@ use super::words::Known;
 use super::world::{Offer, World};
 use crate::model::value::{ChoiceSpec, ChoiceWord, FieldRole, FieldSpec, RecordSpec, Shape};
 use crate::model::{Date, Datum, EntityKind};
+use crate::store::FileEntry;
 use crate::tui::parts::cursor::Cursor;
 
 /// How a field is edited.
@@ -15,6 +16,8 @@ use crate::tui::parts::cursor::Cursor;
 pub(super) enum Kind {
     /// One line of text, a number, a date or an id.
     Line,
+    /// The path of a file, which is looked for as it is typed.
+    File,
     /// A long text in an editor of its own.
     Prose,
     /// Yes or no; perhaps not stated at all.
@@ -44,6 +47,8 @@ pub(super) fn kind(field: &'static FieldSpec, value: &Datum) -> Kind {
         Shape::Text => {
             if field.is(FieldRole::Long) || value.str().contains(['\n', '\r']) {
                 Kind::Prose
+            } else if field.is(FieldRole::File) {
+                Kind::File
             } else {
                 Kind::Line
             }
@@ -92,6 +97,8 @@ pub(super) enum Pick {
     Offer(Offer, String),
     /// A new thing of a kind, with this name.
     New(EntityKind, String),
+    /// A file or folder: the folder that is typed, and what is in it.
+    File(String, FileEntry),
 }
 
 /// A field that was filled by what another one was filled with.
@@ -108,6 +115,8 @@ pub(super) struct Filled {
 pub(super) struct Drop {
     pub(super) picks: Vec<Pick>,
     pub(super) cursor: Cursor,
+    /// Why there is nothing to pick, where that is more than that nothing fits.
+    pub(super) why: Option<String>,
 }
 
 /// Returns a word as the value of a field: the one that an absent field means is not stated.

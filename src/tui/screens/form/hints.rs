@@ -36,10 +36,16 @@ impl Form {
         };
         let name = target.field.label(lang);
         if self.entry.drop.is_some() {
-            let keys = lang.pick(
-                "↑↓ vælger, Enter tager, Esc lukker",
-                "↑↓ choose, Enter takes, Esc closes",
-            );
+            let keys = match target.kind {
+                Kind::File => lang.pick(
+                    "↑↓ vælger, Tab skriver navnet ud, Enter åbner",
+                    "↑↓ choose, Tab completes the name, Enter opens",
+                ),
+                _ => lang.pick(
+                    "↑↓ vælger, Enter tager, Esc lukker",
+                    "↑↓ choose, Enter takes, Esc closes",
+                ),
+            };
             return (format!("{name}: {keys}"), false);
         }
         let text = takes(target.kind, target.field.shape, lang);
@@ -61,6 +67,10 @@ fn takes(kind: Kind, shape: Shape, lang: Lang) -> &'static str {
         ),
         (Kind::Line, Shape::Number) => lang.pick("et helt tal", "a whole number"),
         (Kind::Line, _) => "",
+        (Kind::File, _) => lang.pick(
+            "skriv en sti, fx ~/Hentet/liste.docx; Alt-↓ viser filerne",
+            "type a path, such as ~/Downloads/list.docx; Alt-↓ shows the files",
+        ),
         (Kind::Prose, _) => lang.pick(
             "skriv, eller Enter for at åbne teksten",
             "type, or Enter to open the text",

@@ -70,6 +70,10 @@ impl Form {
             return Some(Outcome::Open);
         }
         let sheet = self.sheet().is_some();
+        if sheet && action == Action::ListOpen && self.is_last_pick() {
+            self.act_in_drop(action, world);
+            return Some(self.accept(world));
+        }
         if sheet && self.act_in_drop(action, world) {
             return Some(Outcome::Open);
         }

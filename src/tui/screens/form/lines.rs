@@ -175,7 +175,7 @@ impl Form {
         out.suggests = match target.kind {
             Kind::Choice(..) | Kind::Reference => true,
             Kind::Chips(shape) => !matches!(shape, Shape::Date | Shape::Number | Shape::Text),
-            Kind::Line | Kind::Prose | Kind::Flag(_) | Kind::Records(_) => false,
+            Kind::Line | Kind::File | Kind::Prose | Kind::Flag(_) | Kind::Records(_) => false,
         };
         out.help = format!(
             "{} {}",
@@ -252,7 +252,7 @@ impl Form {
             Kind::Records(_) => stays(say::into_list_or_on(lang)),
             Kind::Prose => self.answer(&target, Datum::text(text)),
             _ if text.chars().count() > PASTED => stays(say::too_long(lang, PASTED)),
-            Kind::Line | Kind::Chips(Shape::Date | Shape::Number | Shape::Text) => {
+            Kind::Line | Kind::File | Kind::Chips(Shape::Date | Shape::Number | Shape::Text) => {
                 let shape = target.field.shape.innermost();
                 let datum = read(shape, text, world).unwrap_or_else(|| Datum::text(text));
                 if let Some(why) = unreadable(shape, &datum, lang) {
@@ -281,7 +281,7 @@ impl Form {
                 .iter()
                 .any(|w| fold(w) == key),
             Pick::Offer(offer, _) => fold(&offer.name) == key || offer.id == text,
-            Pick::Unstated | Pick::New(..) => false,
+            Pick::Unstated | Pick::New(..) | Pick::File(..) => false,
         };
         let called: Vec<&Pick> = picks.iter().filter(is_called).collect();
         let only = match picks {

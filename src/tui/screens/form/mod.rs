@@ -5,7 +5,7 @@
 //! - `path`: ways into the value, so that every frame of the stack changes the one value and undo is a copy of it;
 //! - `sheet`, `prose`, `fields`: the parts of the state, `state`: all of it;
 //! - `keys`: the keys that type, and the actions of the table;
-//! - `entry`, `picks`, `roster`: the field in focus, its drop-down, the list on top;
+//! - `entry`, `picks`, `files`, `roster`: the field in focus, its drop-down, the files below a path, the list on top;
 //! - `lines`: the same form as questions, one a line;
 //! - `check`: what is wrong and where;
 //! - `finish`: accepting, cancelling, and the things made on the way;
@@ -23,6 +23,7 @@ mod draw;
 mod dropdown;
 mod entry;
 mod fields;
+mod files;
 mod finish;
 mod hints;
 mod keys;

@@ -40,10 +40,15 @@ impl Form {
     /// Opens the drop-down for what is typed.
     pub(super) fn look(&mut self, world: &dyn World) {
         let Some(target) = self.target() else { return };
+        if matches!(target.kind, Kind::File) {
+            self.entry.drop = super::files::drop(self.entry.text(), world);
+            return;
+        }
         let picks = self.picks(&target, world);
         self.entry.drop = picks.map(|picks| Drop {
             picks,
             cursor: Cursor::default(),
+            why: None,
         });
     }
 
@@ -127,15 +132,19 @@ impl Form {
 
     /// Does an action in the drop-down that is open; `false` for one that is for the field.
     pub(super) fn act_in_drop(&mut self, action: Action, world: &dyn World) -> bool {
-        let Some(drop) = self.entry.drop.as_mut() else {
+        let Some(drop) = self.entry.drop.as_ref() else {
             return false;
         };
         let (len, row) = (drop.picks.len(), drop.cursor.row());
         match action {
             Action::ListOpen if len > 0 => self.take_row(row, world),
+            Action::FieldNext if self.complete(world) => {}
             // What is typed stays.
             Action::Cancel => self.entry.drop = None,
-            _ => return drop.cursor.act(action, len, PAGE),
+            _ => {
+                let drop = self.entry.drop.as_mut();
+                return drop.is_some_and(|drop| drop.cursor.act(action, len, PAGE));
+            }
         }
         true
     }
@@ -149,7 +158,8 @@ impl Form {
             return;
         };
         self.take(&pick, &target, world);
-        if self.creating.is_none() {
+        let goes_on = !matches!(&pick, Pick::File(_, entry) if entry.is_folder);
+        if self.creating.is_none() && goes_on {
             self.step(1);
         }
     }
@@ -171,6 +181,7 @@ impl Form {
                     self.fill(target, &offer.fills);
                 }
             }
+            Pick::File(folder, entry) => self.type_path(&format!("{folder}{}", entry.name), world),
             Pick::New(kind, name) => {
                 if let Some(form) = self.inside(*kind, name, world) {
                     self.creating = Some(Box::new(Creating { form, kind: *kind }));

@@ -16,9 +16,11 @@ use crate::edit::operations::{add_member, change_member, end_group};
 use crate::edit::{On, Request};
 use crate::lang::Lang;
 use crate::model::value::{RecordSpec, Shape};
-use crate::model::{Book, Datum, Day, Id, Record, Value};
+use crate::model::{Book, Datum, Day, Group, Id, Record, Value};
+use crate::store::FileEntry;
 use crate::tui::action::{Action, Context, FORM, InForce, entry};
 use crate::tui::command::Command;
+use crate::tui::effect::{Effect, Given};
 use crate::tui::keys::Key;
 use crate::tui::question::{self as q, NewDataset};
 use crate::tui::shared::{Reply, Screen, Shared, Spoken, Went};
@@ -49,7 +51,9 @@ pub fn begin(shared: &mut Shared, place: usize, task: &Task) {
     if needs_file && !shared.can_change(place) {
         return;
     }
-    if let Some(sheet) = Sheet::new(shared, place, task) {
+    if let Some(mut sheet) = Sheet::new(shared, place, task) {
+        sheet.form.look_for_files(&sheet.world);
+        sheet.ask_for_folder(shared);
         shared.open(sheet);
     } else if let Err(why) = shared.carry_out(place, task, &Datum::Absent, &[]) {
         // A long reason is read, not cut.
@@ -79,6 +83,7 @@ fn asks(task: &Task) -> Option<&'static RecordSpec> {
         Task::GoToDay => &q::GoToDay::SPEC,
         Task::CompareDays => &q::CompareDays::SPEC,
         Task::ListDays(_) => &q::ListFrom::SPEC,
+        Task::PaperGroup(_) => &Group::SPEC,
         Task::PaperRow(_) => &q::PaperRow::SPEC,
         Task::PaperMeeting => &q::PaperMeeting::SPEC,
         Task::AdoptFrom(..) => &q::AdoptFrom::SPEC,
@@ -127,6 +132,12 @@ impl Sheet {
         Some(sheet)
     }
 
+    /// Has the folder listed that the form asks for.
+    fn ask_for_folder(&self, shared: &mut Shared) {
+        let wanted = self.world.wanted();
+        shared.effects.extend(wanted.map(Effect::List));
+    }
+
     /// Takes in what a key led to.
     fn went(&mut self, shared: &mut Shared, outcome: Outcome) -> Went {
         let (value, created) = match outcome {
@@ -136,7 +147,11 @@ impl Sheet {
         };
         if matches!(
             self.task,
-            Task::ListDays(_) | Task::PaperRow(_) | Task::PaperMeeting | Task::AdoptFrom(..)
+            Task::ListDays(_)
+                | Task::PaperGroup(_)
+                | Task::PaperRow(_)
+                | Task::PaperMeeting
+                | Task::AdoptFrom(..)
         ) {
             return Went::Answers(value);
         }
@@ -181,6 +196,7 @@ impl Screen for Sheet {
         let typed = key.typed().is_some();
         let rebound = action.is_some_and(|action| !entry(action).keys.contains(&key));
         if (typed || !rebound) && self.form.type_key(key, &self.world) {
+            self.ask_for_folder(shared);
             return Some(Went::Stays);
         }
         // A character that types nothing here may be meant for a field: it does not lead elsewhere.
@@ -193,7 +209,9 @@ impl Screen for Sheet {
     }
 
     fn act(&mut self, shared: &mut Shared, action: Action) -> Went {
-        match self.form.act(action, &self.world) {
+        let outcome = self.form.act(action, &self.world);
+        self.ask_for_folder(shared);
+        match outcome {
             Some(outcome) => self.went(shared, outcome),
             None => Went::NotHere,
         }
@@ -224,15 +242,24 @@ impl Screen for Sheet {
                 shared.ask(Command::Preview {
                     place: self.place,
                     group: request.target.id.clone(),
-                    text: text.to_owned(),
+                    given: Given::Text(text.to_owned()),
                 });
             }
-            _ => self.form.paste(text, &self.world),
+            _ => {
+                self.form.paste(text, &self.world);
+                self.ask_for_folder(shared);
+            }
         }
+    }
+
+    fn listed(&mut self, folder: &str, entries: Result<Vec<FileEntry>, String>) {
+        self.world.listed(folder, entries);
+        self.form.look_for_files(&self.world);
     }
 
     fn click(&mut self, shared: &mut Shared, at: Position) -> Went {
         let outcome = self.form.click(at.x, at.y, &self.world);
+        self.ask_for_folder(shared);
         self.went(shared, outcome)
     }
 
@@ -412,7 +439,10 @@ fn initial(book: &Book, task: &Task) -> Datum {
             datum.set(&NewDataset::SPEC, "language", Datum::text("da"));
             datum
         }
-        Task::ListDays(value) | Task::PaperRow(value) | Task::AdoptFrom(value, _) => value.clone(),
+        Task::ListDays(value)
+        | Task::PaperGroup(value)
+        | Task::PaperRow(value)
+        | Task::AdoptFrom(value, _) => value.clone(),
         _ => Datum::Absent,
     }
 }

@@ -1,8 +1,11 @@
 //! What a form asks of the datasets around it, and what it leads to.
 
+use std::rc::Rc;
+
 use crate::lang::Lang;
 use crate::model::value::RecordSpec;
 use crate::model::{Datum, Day, EntityKind, KindSet};
+use crate::store::FileEntry;
 
 /// What a form asks of the datasets around it.
 pub trait World {
@@ -19,6 +22,10 @@ pub trait World {
         query: &str,
         most: usize,
     ) -> Vec<Offer>;
+    /// Returns what is in a folder that is typed, in the order to show; `None` while that is not known, `Err` says why it never is.
+    fn folder(&self, _folder: &str) -> Option<Result<Rc<[FileEntry]>, String>> {
+        None
+    }
     /// Returns the name of an id; `None` for an id that nothing has.
     fn name(&self, id: &str) -> Option<String>;
     /// Returns the fields of a record that a new thing fills, in one of whose fields it was made.

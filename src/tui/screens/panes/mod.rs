@@ -13,10 +13,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::model::{At, EntityKind};
-use crate::paper;
 use crate::tree::Item;
 use crate::tui::action::{self, Action, Context, InForce, entry};
 use crate::tui::command::{Command, Spot};
+use crate::tui::effect::Given;
 use crate::tui::headings::thing;
 use crate::tui::moved::Moved;
 use crate::tui::parts::field::Field;
@@ -575,22 +575,13 @@ impl Screen for Panes {
             );
         }
         let place = shared.place();
-        let book = shared.library.book(place);
-        let named = || {
-            let group = paper::group_in(book, &paper::read(text))?;
-            Some((place, book.group(group).id.to_string()))
-        };
-        match shared.group().or_else(named) {
-            Some((place, group)) => {
-                let text = text.to_owned();
-                shared.ask(Command::Preview { place, group, text });
-            }
-            None if book.data().groups.is_empty() => shared.say_no_group(),
-            None => shared.hint(
-                "Vælg først den gruppe, som det indsatte handler om",
-                "Choose the group first that the pasted text is about",
-            ),
-        }
+        let (place, group) = shared.group().unwrap_or((place, String::new()));
+        let given = Given::Text(text.to_owned());
+        shared.ask(Command::Preview {
+            place,
+            group,
+            given,
+        });
     }
 
     fn click(&mut self, shared: &mut Shared, at: Position) -> Went {

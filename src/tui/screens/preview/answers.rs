@@ -1,7 +1,9 @@
 //! What the user answers about the rows of a paper.
 
+use std::sync::Arc;
+
 use crate::model::{Book, Datum, Entity, EntityKind, Id};
-use crate::paper::{self, Column, Into, Kind, Match, Place, Row, Where, Whom};
+use crate::paper::{self, Column, Into, Kind, Match, Place, Planned, Row, Where, Whom};
 use crate::seating::Snapshot;
 use crate::tui::action::Action;
 use crate::tui::question as q;
@@ -17,23 +19,12 @@ impl Preview {
             (Action::WhoPrevious, Some(Place::Row(row))) => self.turn_person(book, row, false),
             (Action::WhoNext, Some(Place::Row(row))) => self.turn_person(book, row, true),
             (Action::WhoNext | Action::WhoPrevious | Action::RowYes, Some(Place::Other(at))) => {
-                let like = self.plan.like(book, &self.plan.others[at].0);
-                let (name, into) = &mut self.plan.others[at];
-                let groups = like.into_iter().map(Into::There);
-                let choices: Vec<Into> = groups.chain([Into::Here, Into::Skip]).collect();
-                let now = choices.iter().position(|choice| choice == into);
-                *into = match (action, now) {
-                    (Action::RowYes, _) if *into != Into::Ask => *into,
-                    (Action::WhoPrevious, Some(0) | None) => Into::Skip,
-                    (Action::WhoPrevious, Some(now)) => choices[now - 1],
-                    (_, now) => choices[now.map_or(0, |now| (now + 1) % choices.len())],
-                };
-                // The whole paper goes there, its meeting too.
-                if let (true, Into::There(group)) = (name.is_empty(), *into) {
-                    self.group = book.group(group).id.to_string();
-                }
+                self.turn_group(book, at, action);
             }
-            (Action::RowSkip, Some(Place::Other(at))) => self.plan.others[at].1 = Into::Skip,
+            (Action::RowSkip, Some(Place::Other(at))) => {
+                self.unmake(at);
+                self.plan.others[at].1 = Into::Skip;
+            }
             (Action::RowYes, Some(Place::Says(at))) => self.plan.says[at].asks = false,
             (Action::RowSkip, Some(Place::Says(at))) => {
                 let stated = &mut self.plan.says[at];
@@ -93,41 +84,36 @@ impl Preview {
         }
     }
 
-    /// Makes the plan anew for a row that was corrected or put in, the answers about the others kept; `old` is its place before.
-    pub(super) fn corrected(&mut self, shared: &Shared, at: usize, old: usize) {
-        self.touched = true;
-        let on = Snapshot::new(&shared.library, self.place, shared.day(self.place));
-        let before = self.plan.clone();
-        self.plan_anew(on);
-        for (row, planned) in before.rows.iter().enumerate() {
-            let now = if old == usize::MAX && row >= at {
-                row + 1
-            } else {
-                row
-            };
-            if now == at || now >= self.plan.rows.len() {
-                continue;
-            }
-            self.plan.choose(on.book, now, planned.choice.person);
-            self.plan.rows[now].choice = planned.choice.clone();
-            self.plan.rows[now].confirmed = planned.confirmed;
-        }
-        for (now, stated) in self.plan.says.iter_mut().zip(&before.says) {
-            (now.asks, now.taken) = (stated.asks, stated.taken);
-        }
-        self.show_anew(on.book, shared.lang());
-    }
-
-    /// Makes the plan anew for a dataset that was changed, with the answers so far where whom and what they mean is still there.
-    pub(super) fn read_again(&mut self, old: &Book, now: Snapshot<'_>) {
+    /// Makes the plan anew for the paper and the datasets as they are now, with the answers so far where the row or fact is still the
+    /// same and whom and what they mean is still there.
+    pub(super) fn look_again(&mut self, shared: &Shared) {
+        let before = Arc::clone(&self.library);
+        let old = before.book(self.place);
+        self.draw_up(&shared.library);
+        let library = Arc::clone(&self.library);
+        let now = Snapshot::new(&library, self.place, shared.day(self.place));
         let new = now.book;
-        let before = self.plan.clone();
-        self.plan_anew(now);
         let there = |kind, at| {
             let known = (at < old.count(kind)).then(|| Id::new(old.id(Entity::new(kind, at))))?;
             new.find(&known).filter(|e| e.kind == kind).map(Entity::at)
         };
-        for (row, before) in before.rows.iter().enumerate() {
+        for (_, into) in &mut self.plan.others {
+            if let Into::There(group) = into {
+                *into = there(EntityKind::Group, *group).map_or(Into::Ask, Into::There);
+            }
+        }
+        self.send_to_made(new);
+        let before = self.plan.clone();
+        self.plan_anew(now);
+        // Both are in the order of the paper.
+        let mut rest = before.rows.iter();
+        for row in 0..self.plan.rows.len() {
+            let is_same = |b: &&Planned| same(&b.row, &self.plan.rows[row].row);
+            let from = rest.clone();
+            let Some(before) = rest.find(is_same) else {
+                rest = from;
+                continue;
+            };
             match before.choice.person {
                 Whom::Known(p) => {
                     if let Some(p) = there(EntityKind::Person, p) {
@@ -137,29 +123,26 @@ impl Preview {
                 Whom::Ask => {}
                 whom => self.plan.choose(new, row, whom),
             }
-            let Some(planned) = self.plan.rows.get_mut(row) else {
-                continue;
-            };
+            let planned = &mut self.plan.rows[row];
             planned.confirmed = before.confirmed;
             planned.choice.overwrite = before.choice.overwrite;
-            match before.choice.organisation {
-                Where::Known(o) => {
-                    if let Some(o) = there(EntityKind::Organisation, o) {
-                        planned.choice.organisation = Where::Known(o);
-                    }
-                }
-                Where::Group(g) => {
-                    if let Some(g) = there(EntityKind::Group, g) {
-                        planned.choice.organisation = Where::Group(g);
-                    }
-                }
-                Where::Ask => {}
-                place => planned.choice.organisation = place,
+            let place = match before.choice.organisation {
+                Where::Known(o) => there(EntityKind::Organisation, o).map(Where::Known),
+                Where::Group(g) => there(EntityKind::Group, g).map(Where::Group),
+                Where::Ask => None,
+                place => Some(place),
+            };
+            planned.choice.organisation = place.unwrap_or(planned.choice.organisation);
+        }
+        let mut rest = before.says.iter();
+        for now in &mut self.plan.says {
+            let from = rest.clone();
+            match rest.find(|b| b.said == now.said) {
+                Some(before) => (now.asks, now.taken) = (before.asks, before.taken),
+                None => rest = from,
             }
         }
-        for (now, stated) in self.plan.says.iter_mut().zip(&before.says) {
-            (now.asks, now.taken) = (stated.asks, stated.taken);
-        }
+        self.show_anew(new, shared.lang());
     }
 
     /// Turns to the next or previous person that the row can be taken for.
@@ -288,4 +271,14 @@ impl Preview {
             ..row
         }
     }
+}
+
+/// Returns whether two rows are the same by what the paper says in them; what makes them doubtful is worked out anew.
+fn same(a: &Row, b: &Row) -> bool {
+    a.line == b.line
+        && a.name == b.name
+        && Row {
+            doubt: b.doubt,
+            ..a.clone()
+        } == *b
 }

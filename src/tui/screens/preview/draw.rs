@@ -1,23 +1,32 @@
 //! The preview of a paper as it is drawn: the paper beside what is written, one above the other where it is narrow.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr as _;
 
+use crate::article::{Line, Span, Tone, wrap};
 use crate::lang::Lang;
 use crate::model::{
-    Attended, ChairShape, Choice as _, Condition, Date, Per, Role, SeatNumber, StatementKind,
+    Attended, ChairShape, Choice as _, Condition, Date, Id, Per, Role, SeatNumber, SourceStatus,
+    StatementKind,
 };
-use crate::paper::{Field, Happens, Place, Proposal, Use, Where, Whom};
+use crate::paper::{Column, Field, Happens, Place, Proposal, Use, Where, Whom};
 use crate::tui::parts::list::Rows;
-use crate::tui::parts::paint::{Pen, below, inset, line, top, wrapped};
+use crate::tui::parts::paint::{Pen, below, cut, inset, line, rule, top, wrapped};
 use crate::tui::shared::Shared;
 use crate::tui::theme::Theme;
 
 use super::Preview;
+use super::groups::OWN;
 
 /// From so many cells on the paper and what is written stand side by side.
 const WIDE: u16 = 110;
+
+/// Of what stands above the list, no part takes more lines.
+const HEAD: usize = 2;
 
 /// The areas of the preview.
 pub(super) struct Areas {
@@ -27,51 +36,45 @@ pub(super) struct Areas {
     detail: Rect,
 }
 
+/// A line of pieces, each in its style.
+type Pieces = Vec<(String, Style)>;
+
 impl Preview {
     /// Returns where list and details stand.
     pub(super) fn areas(&self, shared: &Shared) -> Areas {
         let area = inset(shared.body);
-        let above =
-            3 + u16::from(!self.paper.columns.is_empty()) + u16::from(!self.missing.is_empty());
-        let rest = below(area, above);
-        let detail = match rest.height {
+        let wide = area.width >= WIDE;
+        let rest = below(area, 2 + self.head(shared, area.width).len() as u16);
+        let least = match rest.height {
             0..14 => 0,
-            14..24 => 5,
+            14..24 => 6,
             _ => 8,
         };
-        let list = top(rest, rest.height - detail);
+        // A question is read whole, and some of the line that it is about.
+        let asks = self.question(usize::from(if wide { area.width / 2 } else { area.width }));
+        let wanted = 1 + asks.len() as u16 + if wide { 1 } else { 3 };
+        let most = rest.height / 2;
+        let height = if least == 0 {
+            0
+        } else {
+            wanted.clamp(least, most.max(least))
+        };
+        let list = top(rest, rest.height - height);
         Areas {
             list,
-            lines: if area.width >= WIDE { 1 } else { 2 },
+            lines: if wide { 1 } else { 2 },
             detail: below(rest, list.height),
         }
     }
 
     pub(super) fn paint(&self, shared: &Shared, buf: &mut Buffer) -> Option<Position> {
         let (theme, area) = (&shared.theme, inset(shared.body));
-        let group = shared.find(self.place, &self.group);
-        let name = group.map_or("", |at| shared.library.name(at));
-        let paper = if self.paper.title.is_empty() {
-            &self.paper.text.name
-        } else {
-            &self.paper.title
-        };
-        let what = shared.t("Papir", "Paper");
-        let title = if paper.is_empty() {
-            format!("{what} → {name}")
-        } else {
-            format!("{what}: {paper} → {name}")
-        };
-        Pen::new(buf, line(area, 0)).cut(&title, theme.accent);
-        Pen::new(buf, line(area, 1)).cut(&self.in_words(shared.lang()), theme.dim);
-        let mut y = 2;
-        if !self.missing.is_empty() {
-            let missing = self.missing_in_words(shared.lang());
-            Pen::new(buf, line(area, y)).cut(&missing, theme.dim);
-            y += 1;
-        }
-        if !self.paper.columns.is_empty() {
-            self.paint_columns(shared, line(area, y), buf);
+        self.paint_title(shared, line(area, 0), buf);
+        for (y, pieces) in (1..).zip(self.head(shared, area.width)) {
+            let mut pen = Pen::new(buf, line(area, y));
+            for (text, style) in pieces {
+                pen.cut(&text, style);
+            }
         }
         let areas = self.areas(shared);
         let wide = areas.lines == 1;
@@ -81,44 +84,34 @@ impl Preview {
             self.cursor,
             self.entries.len(),
             |at, place, ground, buf| {
-                let entry = self.entries[at];
+                let entry = &self.entries[at];
                 let (left, right) = if wide {
-                    let half = place.width / 2;
-                    (
-                        Rect {
-                            width: half - 1,
-                            height: 1,
-                            ..place
-                        },
-                        Rect {
-                            x: place.x + half,
-                            width: place.width - half,
-                            height: 1,
-                            ..place
-                        },
-                    )
+                    columns(top(place, 1))
                 } else {
                     (top(place, 1), below(place, 1))
                 };
                 let mut pen = Pen::new(buf, left).on(ground);
+                pen.spare(1);
                 let verdict = entry.line.and_then(|l| self.verdicts.get(l));
                 let (sign, style) = sign(verdict.map_or(Use::Taken, |v| v.what), theme);
-                match entry.line.filter(|_| entry.first) {
-                    Some(l) => {
+                match entry.line {
+                    Some(l) if entry.first => {
                         let given = &self.paper.text.lines[l];
+                        let unused = style == theme.dim;
                         pen.put(&format!("{:>4} ", given.number), theme.dim);
                         pen.put(sign, style).skip(1);
                         pen.cut(
-                            &given.text.replace('\t', " │ "),
-                            if style == theme.dim {
-                                theme.dim
-                            } else {
-                                theme.text
-                            },
+                            &shown(&given.text),
+                            if unused { theme.dim } else { theme.text },
                         );
                     }
+                    Some(l) if !entry.part.is_empty() => {
+                        let part = &self.paper.text.lines[l].text[entry.part.clone()];
+                        pen.put("     ↳ ", theme.dim).cut(&shown(part), theme.dim);
+                    }
+                    Some(_) => {}
                     None => {
-                        pen.put(if wide { "     " } else { "     ↳" }, theme.dim);
+                        pen.put("     + ", theme.dim);
                     }
                 }
                 let mut pen = Pen::new(buf, right).on(ground);
@@ -140,81 +133,169 @@ impl Preview {
                 }
             },
         );
-        self.paint_detail(shared, areas.detail, buf);
+        self.paint_detail(shared, areas.detail, wide, buf);
         cursor
     }
 
-    /// Draws what each column of a table was taken for.
-    fn paint_columns(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+    /// Draws what is read, and into which group: that is never cut for the other.
+    fn paint_title(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let theme = &shared.theme;
+        let name = self.name_of(&self.group).unwrap_or_default();
+        let paper = if self.paper.title.is_empty() {
+            &self.paper.text.name
+        } else {
+            &self.paper.title
+        };
+        let what = shared.t("Papir", "Paper");
+        let paper = if paper.is_empty() {
+            what.to_owned()
+        } else {
+            format!("{what}: {paper}")
+        };
+        let goes = cut(&format!(" → {name}"), usize::from(area.width) / 2);
         let mut pen = Pen::new(buf, area);
-        pen.put(shared.t("Kolonner: ", "Columns: "), theme.dim);
-        for (at, column) in self.paper.columns.iter().enumerate() {
-            let style = if self.column == Some(at) {
-                theme.selected
-            } else {
-                theme.text
-            };
-            pen.put(column.label(shared.lang()), style);
-            let heading = self.paper.headings.get(at).map_or("", String::as_str);
-            if self.column == Some(at) && !heading.is_empty() {
-                pen.put(&format!(" ({heading})"), theme.dim);
-            }
-            pen.put(" · ", theme.dim);
-        }
+        pen.fit(
+            &paper,
+            area.width.saturating_sub(goes.width() as u16),
+            theme.accent,
+        );
+        pen.put(&goes, theme.accent);
     }
 
-    /// Draws the line under the cursor whole, and what is written of it field by field.
-    fn paint_detail(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+    /// Returns what stands between title and list: how many of each there are, who is missing, the columns of a table.
+    fn head(&self, shared: &Shared, width: u16) -> Vec<Pieces> {
+        let (theme, lang) = (&shared.theme, shared.lang());
+        let mut out = flow(self.counts_in_words(lang, theme), (" · ", theme.dim), width);
+        if !self.missing.is_empty() {
+            let missing = self.missing_in_words(lang);
+            let words = missing.split(' ').map(|w| (w.to_owned(), theme.dim));
+            out.extend(flow(words.collect(), (" ", theme.dim), width));
+        }
+        if !self.paper.columns.is_empty() {
+            out.extend(flow(self.columns_in_words(shared), ("", theme.dim), width));
+        }
+        out
+    }
+
+    /// Returns what each column of a table was taken for.
+    fn columns_in_words(&self, shared: &Shared) -> Pieces {
+        let theme = &shared.theme;
+        let mut out = vec![(shared.t("Kolonner: ", "Columns: ").to_owned(), theme.dim)];
+        let last = self.paper.columns.len() - 1;
+        for (at, column) in self.paper.columns.iter().enumerate() {
+            let heading = self.paper.headings.get(at).map_or("", String::as_str);
+            let chosen = self.column == Some(at);
+            let mut text = column.label(shared.lang()).to_owned();
+            if !heading.is_empty() && (chosen || *column == Column::Ignore) {
+                text = format!("{text} ({heading})");
+            }
+            let style = match column {
+                _ if chosen => theme.selected,
+                Column::Ignore => theme.dim,
+                _ => theme.text,
+            };
+            out.push((text, style));
+            if at < last {
+                out.push((" · ".to_owned(), theme.dim));
+            }
+        }
+        out
+    }
+
+    /// Returns the question of the row under the cursor, whole.
+    fn question(&self, width: usize) -> Vec<String> {
+        let question = self.chosen_proposal().and_then(|p| p.question.as_deref());
+        question.map_or_else(Vec::new, |question| wrapped(question, width))
+    }
+
+    /// Draws the question of the row under the cursor, its line whole, and what is written of it field by field.
+    fn paint_detail(&self, shared: &Shared, area: Rect, wide: bool, buf: &mut Buffer) {
         if area.height < 2 {
             return;
         }
         let theme = &shared.theme;
-        let rule = "─".repeat(usize::from(area.width));
-        Pen::new(buf, line(area, 0)).put(&rule, theme.dim);
+        rule(buf, line(area, 0), theme);
+        let area = below(area, 1);
         let Some(entry) = self.entries.get(self.cursor.row()) else {
             return;
         };
-        let mut lines: Vec<(String, Style)> = Vec::new();
-        if let Some(l) = entry.line {
-            lines.push((
-                self.paper.text.lines[l].text.replace('\t', " │ "),
-                theme.text,
-            ));
-        }
-        if let Some(proposal) = entry.proposal.map(|p| &self.proposals[p]) {
-            if let Some(question) = &proposal.question {
-                lines.push((question.clone(), theme.flag));
-            }
-            let fields: Vec<String> = proposal
-                .fields
-                .iter()
-                // Ids and what the row above says are not said again.
-                .filter(|(name, _)| !matches!(*name, "person" | "organisation_id" | "roles"))
-                .map(|(name, value)| {
-                    let lang = shared.lang();
-                    format!("{}: {}", label(name, lang), said(name, value, lang))
-                })
-                .collect();
-            lines.push((fields.join(" · "), theme.dim));
-            if let Some(Place::Row(row)) = proposal.place
-                && let Some(changes) = self.changes(row, shared.lang())
-            {
-                lines.push((changes, theme.text));
+        let (left, right) = if wide { columns(area) } else { (area, area) };
+        let width = usize::from(right.width);
+        let proposal = entry.proposal.map(|p| &self.proposals[p]);
+        let mut about: Vec<Span> = Vec::new();
+        let mut say = |text: String, tone: Tone| {
+            about.push(Span {
+                text,
+                tone,
+                ..Span::default()
+            });
+        };
+        let line_of = |l: usize| self.paper.text.lines[l].text.as_str();
+        if let Some(proposal) = proposal {
+            let lang = shared.lang();
+            let given = entry.line.map(line_of).unwrap_or_default().trim();
+            let fields = proposal.fields.iter();
+            // Ids and what the row above says are not said again.
+            let told = fields.filter(|(name, value)| {
+                !matches!(*name, "person" | "organisation_id" | "roles" | "into")
+                    && value.text() != given
+            });
+            for (at, (name, value)) in told.enumerate() {
+                if at > 0 {
+                    say(" · ".to_owned(), Tone::Dim);
+                }
+                say(format!("{}: ", label(name, lang)), Tone::Dim);
+                say(said(name, value, lang), Tone::Plain);
             }
         } else if let Some(verdict) = entry.line.and_then(|l| self.verdicts.get(l)) {
-            lines.push((verdict.why.clone(), theme.dim));
+            say(verdict.why.clone(), Tone::Dim);
         }
-        let mut y = 1;
-        for (text, style) in lines {
-            let rows = wrapped(&text, usize::from(area.width));
-            let most = usize::from(area.height.saturating_sub(2)).max(1);
-            for row in rows.into_iter().take(most) {
-                if y < area.height {
-                    Pen::new(buf, line(area, y)).cut(&row, style);
-                    y += 1;
+        let mut below_question: Vec<Line> = Vec::new();
+        if let Some(Place::Other(at)) = proposal.and_then(|p| p.place) {
+            let book = self.library.book(self.place);
+            let mut spans = plain("← → ", Tone::Dim);
+            for (i, (text, is_so)) in self.goes(book, at, shared.lang()).iter().enumerate() {
+                if i > 0 {
+                    spans.extend(plain(" · ", Tone::Dim));
+                }
+                let tone = if *is_so { Tone::Strong } else { Tone::Plain };
+                spans.extend(plain(text, tone));
+            }
+            below_question.extend(wrap(&spans, width, 0, &Line::new()));
+        }
+        if let Some(Place::Row(row)) = proposal.and_then(|p| p.place)
+            && let Some(changes) = self.changes(row, shared.lang())
+        {
+            let plain = |text: &str| plain(text, Tone::Plain);
+            below_question.extend(wrapped(&changes, width).iter().map(|row| plain(row)));
+        }
+        below_question.extend(wrap(&about, width, 0, &Line::new()));
+        let asks = self.question(width).into_iter();
+        let asks: Vec<Line> = asks.map(|row| plain(&row, Tone::Flag)).collect();
+        let given = entry.line.map_or_else(Vec::new, |l| {
+            marked(line_of(l), &entry.part, usize::from(left.width))
+        });
+        let draw = |rows: &[Line], area: Rect, buf: &mut Buffer| {
+            for (y, row) in (0..area.height).zip(rows) {
+                let mut pen = Pen::new(buf, line(area, y));
+                for span in row {
+                    let style = match span.tone {
+                        Tone::Strong => theme.accent,
+                        tone => theme.tone(tone),
+                    };
+                    pen.put(&span.text, style);
                 }
             }
+        };
+        if wide {
+            draw(window(&given, usize::from(left.height)), left, buf);
+            draw(&[asks, below_question].concat(), right, buf);
+        } else {
+            let room = usize::from(area.height).saturating_sub(asks.len());
+            let least = usize::from(!below_question.is_empty());
+            let most = room.saturating_sub(below_question.len().min(room / 2).max(least));
+            let given = window(&given, most.max(1));
+            draw(&[&asks, given, &below_question].concat(), area, buf);
         }
     }
 
@@ -255,6 +336,12 @@ impl Preview {
         (!told.is_empty()).then(|| told.join(" · "))
     }
 
+    /// Returns the name of a group, also of one that the paper makes.
+    fn name_of(&self, id: &str) -> Option<&str> {
+        let book = self.library.book(self.place);
+        book.find(&Id::new(id)).map(|group| book.name(group))
+    }
+
     /// Returns what is written of a proposal, on one line.
     fn written(&self, shared: &Shared, proposal: &Proposal) -> (String, Style) {
         let (theme, lang) = (&shared.theme, shared.lang());
@@ -277,12 +364,19 @@ impl Preview {
                     (Some(question), _) => question.clone(),
                     (None, true) => lang.pick("springes over", "left out").to_owned(),
                     (None, false) => {
-                        let group = shared.find(self.place, &id);
-                        group.map_or(id, |at| format!("→ {}", shared.library.name(at)))
+                        let new = lang.pick(" (ny gruppe)", " (new group)");
+                        let new = if self.is_made(&id) { new } else { "" };
+                        let name = self.name_of(&id).unwrap_or(&id);
+                        format!("→ {name}{new}")
                     }
                 };
                 format!("»{}«: {goes}", text("name"))
             }
+            OWN => [text("name"), text("parent")]
+                .into_iter()
+                .filter(|t| !t.is_empty())
+                .collect::<Vec<_>>()
+                .join(lang.pick(" · under ", " · below ")),
             "seat" => {
                 let number = match (text("min"), text("max")) {
                     (a, b) if a == b => a,
@@ -336,6 +430,10 @@ impl Preview {
         } else {
             theme.text
         };
+        let said = match &proposal.question {
+            Some(question) if said.is_empty() => question.clone(),
+            _ => said,
+        };
         let known = if proposal.known {
             lang.pick(" (findes)", " (known)")
         } else {
@@ -348,7 +446,7 @@ impl Preview {
     fn row_in_words(&self, shared: &Shared, row: usize) -> (String, Style) {
         let (theme, lang) = (&shared.theme, shared.lang());
         let planned = &self.plan.rows[row];
-        let book = shared.library.book(self.place);
+        let book = self.library.book(self.place);
         let happens = planned.happens();
         let mut parts: Vec<String> = Vec::new();
         let roles: Vec<&str> = planned
@@ -394,6 +492,7 @@ impl Preview {
         }
         let name = match planned.choice.person {
             Whom::Known(p) => book.data().people.get(p).map_or("", |p| p.name.as_str()),
+            _ if planned.row.name.is_empty() => planned.row.email.as_str(),
             _ => planned.row.name.as_str(),
         };
         let name = if planned.row.vacant {
@@ -420,8 +519,8 @@ impl Preview {
         (out, style)
     }
 
-    /// Returns the line under the heading: how many of each, and the days.
-    fn in_words(&self, lang: Lang) -> String {
+    /// Returns how many of each there are, and the days.
+    fn counts_in_words(&self, lang: Lang, theme: &Theme) -> Pieces {
         let here = || {
             self.plan
                 .rows
@@ -440,38 +539,66 @@ impl Preview {
             .iter()
             .filter(|s| s.taken && !s.there && self.plan.takes(&s.said.group))
             .count();
-        let open = self.plan.open();
         let unused = self
             .verdicts
             .iter()
             .zip(&self.paper.text.lines)
             .filter(|(v, l)| v.what == Use::Unused && !l.text.trim().is_empty())
             .count();
-        let mut parts: Vec<String> = Vec::new();
-        let mut say = |n: usize, da: &str, en: &str| {
+        let mut parts: Pieces = Vec::new();
+        let mut say = |n: usize, one: (&str, &str), more: (&str, &str), style: Style| {
+            let word = if n == 1 { one } else { more };
             if n > 0 {
-                parts.push(format!("{n} {}", lang.pick(da, en)));
+                parts.push((format!("{n} {}", lang.pick(word.0, word.1)), style));
             }
         };
-        say(open, "uden svar", "open");
-        say(new, "nye", "new");
-        say(known, "kendte", "known");
-        say(there, "allerede medlem", "already members");
-        say(vacant, "ledige pladser", "vacant places");
-        say(meets, "på mødet", "at the meeting");
-        say(rules, "regler og udsagn", "rules and statements");
-        if unused == 1 {
-            say(1, "linje ikke brugt", "line not used");
-        } else {
-            say(unused, "linjer ikke brugt", "lines not used");
-        }
-        let day = |date: &Option<Date>| date.as_ref().map(|d| d.long(lang));
+        let open = ("spørgsmål", "questions");
+        say(
+            self.plan.open(),
+            ("spørgsmål", "question"),
+            open,
+            theme.flag,
+        );
+        say(new, ("ny", "new"), ("nye", "new"), theme.text);
+        say(known, ("kendt", "known"), ("kendte", "known"), theme.text);
+        let members = ("allerede medlem", "already members");
+        say(
+            there,
+            ("allerede medlem", "already a member"),
+            members,
+            theme.dim,
+        );
+        let places = ("ledige pladser", "vacant places");
+        say(vacant, ("ledig plads", "vacant place"), places, theme.text);
+        let at_meeting = ("på mødet", "at the meeting");
+        say(meets, at_meeting, at_meeting, theme.text);
+        let facts = ("regler og udsagn", "rules and statements");
+        say(
+            rules,
+            ("regel eller udsagn", "rule or statement"),
+            facts,
+            theme.text,
+        );
+        let lines = ("linjer ikke brugt", "lines not used");
+        say(
+            unused,
+            ("linje ikke brugt", "line not used"),
+            lines,
+            theme.dim,
+        );
         if new + known > 0 {
-            let from = day(&self.from)
-                .unwrap_or_else(|| lang.pick("ikke angivet", "not stated").to_owned());
-            parts.push(format!("{}: {from}", lang.pick("fra", "from")));
+            parts.push(match &self.from {
+                Some(day) => (
+                    format!("{} {}", lang.pick("fra", "from"), day.long(lang)),
+                    theme.text,
+                ),
+                None => (
+                    lang.pick("uden første dag", "no first day").to_owned(),
+                    theme.dim,
+                ),
+            });
         }
-        parts.join(" · ")
+        parts
     }
 
     /// Returns who of the members is not in the paper, and what becomes of them; empty where all are.
@@ -490,10 +617,81 @@ impl Preview {
     }
 }
 
+/// Returns the two columns of a wide row: the paper, and what is written of it.
+fn columns(place: Rect) -> (Rect, Rect) {
+    let half = place.width / 2;
+    let left = Rect {
+        width: half - 1,
+        ..place
+    };
+    let right = Rect {
+        x: place.x + half,
+        width: place.width - half,
+        ..place
+    };
+    (left, right)
+}
+
+/// Returns a line of the paper as it is shown: the cells of a table with lines between them.
+fn shown(text: &str) -> String {
+    text.trim_end_matches('\t').replace('\t', " │ ")
+}
+
+fn plain(text: &str, tone: Tone) -> Line {
+    vec![Span {
+        text: text.to_owned(),
+        tone,
+        ..Span::default()
+    }]
+}
+
+/// Breaks a line of the paper into rows, with one part of it marked.
+fn marked(text: &str, part: &Range<usize>, width: usize) -> Vec<Line> {
+    let pieces = [
+        (&text[..part.start], Tone::Plain),
+        (&text[part.clone()], Tone::Strong),
+        (&text[part.end..], Tone::Plain),
+    ];
+    let spans = pieces.map(|(text, tone)| Span {
+        text: text.replace('\t', " │ "),
+        tone,
+        ..Span::default()
+    });
+    wrap(&spans, width, 0, &Line::new())
+}
+
+/// Returns as many rows as there is room for, with the marked one among them.
+fn window(rows: &[Line], height: usize) -> &[Line] {
+    let is_marked = |row: &Line| row.iter().any(|span| span.tone == Tone::Strong);
+    let at = rows.iter().position(is_marked).unwrap_or_default();
+    let start = at.min(rows.len().saturating_sub(height));
+    &rows[start..rows.len().min(start + height)]
+}
+
+/// Puts pieces behind one another, on as many lines as that takes and there may be.
+fn flow(pieces: Pieces, between: (&str, Style), width: u16) -> Vec<Pieces> {
+    let mut out: Vec<Pieces> = Vec::new();
+    let mut at = 0;
+    for (text, style) in pieces {
+        let wide = text.width() + between.0.width();
+        if out.is_empty() || at + wide > usize::from(width) && out.len() < HEAD {
+            out.push(Vec::new());
+            at = 0;
+        }
+        let Some(line) = out.last_mut() else { continue };
+        if !line.is_empty() && !between.0.is_empty() {
+            line.push((between.0.to_owned(), between.1));
+        }
+        line.push((text, style));
+        at += wide;
+    }
+    out
+}
+
 /// Returns the sign of what became of a line.
 fn sign(what: Use, theme: &Theme) -> (&'static str, Style) {
     match what {
-        Use::Taken => ("+", theme.text),
+        Use::Taken => ("+", theme.link),
         Use::Asked => ("?", theme.flag),
         Use::Known => ("=", theme.dim),
         Use::Unused => ("·", theme.dim),
@@ -504,6 +702,7 @@ fn sign(what: Use, theme: &Theme) -> (&'static str, Style) {
 fn kind(kind: &str, lang: Lang) -> &str {
     let (da, en) = match kind {
         "group" => ("anden gruppe", "other group"),
+        OWN => ("ny gruppe", "new group"),
         "meeting" => ("møde", "meeting"),
         "item" => ("punkt", "item"),
         "statement" => ("udsagn", "statement"),
@@ -530,6 +729,7 @@ fn said(name: &str, value: &Field, lang: Lang) -> String {
         "number" => SeatNumber::SPEC.words,
         "per" => Per::SPEC.words,
         "condition" => Condition::SPEC.words,
+        "status" => SourceStatus::SPEC.words,
         _ => &[],
     };
     let text = value.text();
@@ -546,6 +746,7 @@ fn label(name: &str, lang: Lang) -> &str {
         "name" => ("navn", "name"),
         "group" => ("gruppe", "group"),
         "into" => ("tages ind i", "taken into"),
+        "parent" => ("hører under", "below"),
         "role" | "roles" => ("rolle", "role"),
         "role_text" => ("rolle i papiret", "role in the paper"),
         "title" => ("titel", "title"),

@@ -3,7 +3,13 @@
 
 mod answers;
 mod draw;
+mod groups;
+mod parts;
+mod read;
 
+pub use read::{Job, Reading, in_words};
+
+use std::ops::Range;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -12,10 +18,11 @@ use ratatui::layout::Position;
 use crate::article;
 use crate::lang::Lang;
 use crate::model::value::RecordSpec;
-use crate::model::{At, Book, Date, Datum, Entity, EntityKind, Id, Record};
+use crate::model::{At, Book, Date, Datum, Entity, EntityKind, Group, Id, Library, Record};
 use crate::paper::{self, Paper, Place, Plan, Planned, Proposal, Text, Verdict};
 use crate::seating::Snapshot;
 use crate::tui::action::{ASKING, Action, InForce, PREVIEW};
+use crate::tui::command::Command;
 use crate::tui::moved::Moved;
 use crate::tui::parts::cursor::{Cursor, PAGE};
 use crate::tui::question as q;
@@ -23,7 +30,7 @@ use crate::tui::shared::{Screen, Shared, Went};
 use crate::tui::task::Task;
 
 /// What is shown on one row: a line of the paper, and one of the things proposed from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Entry {
     /// The line by its place; `None` for what comes from no line.
     line: Option<usize>,
@@ -31,10 +38,12 @@ struct Entry {
     first: bool,
     /// The proposal by its place; `None` where nothing is taken from the line.
     proposal: Option<usize>,
+    /// The part of the line that it stands in; empty where that is all of it.
+    part: Range<usize>,
 }
 
 /// What the form above the preview asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Asked {
     Days,
     /// The fields of a row that there is.
@@ -43,6 +52,8 @@ enum Asked {
     Line(usize),
     /// The day of the meeting.
     Meeting,
+    /// A new group, by the name that the paper has for it.
+    Group(String),
 }
 
 /// A paper before it is taken in.
@@ -55,6 +66,10 @@ pub struct Preview {
     paper: Paper,
     /// What becomes of it.
     plan: Plan,
+    /// The groups that it makes, by the names that the paper has for them: the one it is read into has none.
+    made: Vec<(String, Group)>,
+    /// The datasets with those groups in them.
+    library: Arc<Library>,
     /// What is proposed, and what became of each line.
     proposals: Vec<Proposal>,
     verdicts: Vec<Verdict>,
@@ -88,36 +103,35 @@ pub fn is_list(text: &str) -> bool {
 }
 
 impl Preview {
-    /// Opens the preview of a pasted text for a group.
-    pub fn open(shared: &mut Shared, place: usize, group: &str, text: &str) {
-        Self::open_paper(shared, place, group, Text::new(text));
-    }
-
-    /// Opens the preview of a paper for a group.
-    pub fn open_paper(shared: &mut Shared, place: usize, group: &str, text: Text) {
-        if !shared.can_change(place) {
-            return;
-        }
-        let book = shared.library.book(place);
-        let Some(number) = book.group_of(&Id::new(group)) else {
-            return;
-        };
-        let at = At::new(place, Entity::new(EntityKind::Group, number));
-        let paper = if article::is_own(&shared.library, at, shared.day(place), &text.plain) {
+    /// Reads a text as a paper; `Err` says why that cannot be.
+    fn read(job: &Job, text: Text) -> Result<Self, (&'static str, &'static str)> {
+        let (place, day) = (job.place, job.day);
+        let book = job.library.book(place);
+        let number = book.group_of(&Id::new(&job.group));
+        let at = number.map(|number| At::new(place, Entity::new(EntityKind::Group, number)));
+        let is_own = |at| article::is_own(&job.library, at, day, &text.plain);
+        let paper = if at.is_some_and(is_own) {
             paper::known(text)
         } else {
             paper::read_text(text, Some(book))
         };
         if paper.text.lines.iter().all(|l| l.text.trim().is_empty()) {
-            return shared.hint("Der står intet i papiret", "There is nothing in the paper");
+            return Err(("Der står intet i papiret", "There is nothing in the paper"));
         }
-        let on = Snapshot::new(&shared.library, place, shared.day(place));
-        let plan = paper::plan(on, number, &paper);
+        let named = number.or_else(|| paper::group_in(book, &paper));
+        if named.is_none() && paper.names().is_empty() && !book.data().groups.is_empty() {
+            return Err((
+                "Vælg først den gruppe, som det indsatte handler om",
+                "Choose the group first that the pasted text is about",
+            ));
+        }
         let mut preview = Self {
             place,
-            group: group.to_owned(),
+            group: String::new(),
             paper,
-            plan,
+            plan: Plan::default(),
+            made: Vec::new(),
+            library: Arc::clone(&job.library),
             proposals: Vec::new(),
             verdicts: Vec::new(),
             entries: Vec::new(),
@@ -130,19 +144,46 @@ impl Preview {
             touched: false,
             leaving: false,
         };
-        preview.show_anew(book, shared.lang());
+        match named {
+            Some(number) => preview.group = book.group(number).id.to_string(),
+            None => preview.make_own(),
+        }
+        let library = Arc::clone(&preview.library);
+        preview.plan_anew(Snapshot::new(&library, place, day));
+        preview.show_anew(library.book(place), job.lang);
         // The first thing that is proposed, or the first question.
         let first = preview.entries.iter().position(|e| e.proposal.is_some());
         let open = preview.next_question(0);
         let len = preview.entries.len();
         preview.cursor.move_to(open.or(first).unwrap_or(0), len);
-        shared.open(preview);
+        Ok(preview)
+    }
+
+    /// Opens it; what a new group is called is asked first.
+    pub fn open(mut self, shared: &mut Shared) {
+        // The dataset may have changed while the paper was read.
+        self.look_again(shared);
+        let (place, new) = (self.place, self.new_group(""));
+        self.asked = Asked::Group(String::new());
+        shared.open(self);
+        if let Some(new) = new {
+            shared.ask(Command::Begin(place, Task::PaperGroup(new)));
+        }
+    }
+
+    /// Takes in that a row or a fact was corrected or put in, the answers about the others kept.
+    fn corrected(&mut self, shared: &Shared) {
+        self.touched = true;
+        self.look_again(shared);
     }
 
     /// Gathers the rows to show for the plan as it is now.
     fn show_anew(&mut self, book: &Book, lang: Lang) {
         self.verdicts = paper::verdicts(&self.paper, &self.plan, lang);
         self.proposals = paper::proposals(book, &self.paper, &self.plan, lang);
+        if let Some(own) = self.proposal_of_own(book) {
+            self.proposals.insert(0, own);
+        }
         self.entries.clear();
         let members = book
             .group_of(&Id::new(&self.group))
@@ -154,22 +195,33 @@ impl Preview {
         self.missing = names.collect::<Vec<_>>().join(", ");
         let mut proposals = self.proposals.iter().enumerate().peekable();
         for (at, line) in self.paper.text.lines.iter().enumerate() {
-            let mut first = true;
+            let mut here: Vec<Option<usize>> = Vec::new();
             while let Some((proposal, _)) =
                 proposals.next_if(|(_, p)| p.lines.first().is_some_and(|l| *l <= line.number))
             {
-                self.entries.push(Entry {
-                    line: Some(at),
-                    first,
-                    proposal: Some(proposal),
-                });
-                first = false;
+                here.push(Some(proposal));
             }
-            if first && !line.text.trim().is_empty() {
+            if here.is_empty() && line.text.trim().is_empty() {
+                continue;
+            }
+            let words = |proposal: &Option<usize>| self.words_of(&self.proposals[(*proposal)?]);
+            let parts = match here.len() {
+                0 => {
+                    here.push(None);
+                    vec![0..0]
+                }
+                1 => vec![0..0],
+                _ => {
+                    let words = here.iter().map(|p| words(p).unwrap_or_default());
+                    parts::parts(&line.text, &words.collect::<Vec<_>>())
+                }
+            };
+            for (i, (proposal, part)) in here.into_iter().zip(parts).enumerate() {
                 self.entries.push(Entry {
                     line: Some(at),
-                    first,
-                    proposal: None,
+                    first: i == 0,
+                    proposal,
+                    part,
                 });
             }
         }
@@ -178,9 +230,24 @@ impl Preview {
                 line: None,
                 first: true,
                 proposal: Some(proposal),
+                part: 0..0,
             });
         }
         self.cursor.move_to(self.cursor.row(), self.entries.len());
+    }
+
+    /// Returns the words of the paper that a proposal was read from.
+    fn words_of(&self, proposal: &Proposal) -> Option<&str> {
+        match proposal.place? {
+            Place::Row(row) => {
+                let row = &self.plan.rows[row].row;
+                let all = [&row.name, &row.email, &row.organisation, &row.title];
+                all.into_iter().find(|t| !t.is_empty()).map(String::as_str)
+            }
+            Place::Says(at) => Some(self.plan.says[at].said.what.words()),
+            Place::Other(at) => Some(&self.plan.others[at].0),
+            Place::Meeting => None,
+        }
     }
 
     fn chosen_proposal(&self) -> Option<&Proposal> {
@@ -242,7 +309,7 @@ impl Preview {
             });
             return Went::Stays;
         }
-        let mut data = shared.library.book(self.place).data().clone();
+        let mut data = self.library.book(self.place).data().clone();
         let (from, until) = (self.from.as_ref(), self.until.as_ref());
         let done = paper::carry_out(&mut data, &self.group, &self.plan, from, until)
             .map_err(|refusal| refusal.message(shared.lang()))
@@ -276,6 +343,11 @@ impl Preview {
                 value.set(SPEC, name, Datum::text(text));
             }
         };
+        if let Some(name) = self.chosen_new_group() {
+            let new = self.new_group(&name).unwrap_or_default();
+            self.asked = Asked::Group(name);
+            return shared.begin(self.place, Task::PaperGroup(new));
+        }
         if self.chosen_place() == Some(Place::Meeting) {
             self.asked = Asked::Meeting;
             return shared.begin(self.place, Task::PaperMeeting);
@@ -356,7 +428,7 @@ impl Screen for Preview {
     }
 
     fn act(&mut self, shared: &mut Shared, action: Action) -> Went {
-        let library = Arc::clone(&shared.library);
+        let library = Arc::clone(&self.library);
         let book = library.book(self.place);
         match action {
             Action::Stay => self.leaving = false,
@@ -386,13 +458,15 @@ impl Screen for Preview {
             }
             _ if self.answer(book, action) => {
                 self.touched = true;
-                let on = Snapshot::new(&shared.library, self.place, shared.day(self.place));
                 if matches!(action, Action::RowKind | Action::ColumnTurn) {
+                    let on = Snapshot::new(&library, self.place, shared.day(self.place));
                     self.plan_anew(on);
+                    self.show_anew(book, shared.lang());
                 } else if matches!(self.chosen_place(), Some(Place::Other(_))) {
-                    self.read_again(book, on);
+                    self.look_again(shared);
+                } else {
+                    self.show_anew(book, shared.lang());
                 }
-                self.show_anew(book, shared.lang());
             }
             _ => return Went::if_done(self.cursor.act(action, self.entries.len(), PAGE)),
         }
@@ -400,7 +474,8 @@ impl Screen for Preview {
     }
 
     fn answered(&mut self, shared: &mut Shared, value: &Datum) -> Result<Went, String> {
-        match self.asked {
+        match self.asked.clone() {
+            Asked::Group(name) => self.make(shared, &name, value)?,
             Asked::Days => {
                 if let Ok(q::ListFrom { from, others_until }) = value.typed() {
                     (self.from, self.until) = (from, others_until);
@@ -410,17 +485,13 @@ impl Screen for Preview {
                 if let Ok(q::PaperMeeting { day }) = value.typed() {
                     self.paper.met_on(day);
                     self.touched = true;
-                    let day = shared.day(self.place);
-                    let now = Snapshot::new(&shared.library, self.place, day);
-                    let library = Arc::clone(&shared.library);
-                    self.read_again(library.book(self.place), now);
-                    self.show_anew(library.book(self.place), shared.lang());
+                    self.look_again(shared);
                 }
             }
             Asked::Row(at) => {
                 self.paper.rows[at] = Self::row_of(value, self.paper.rows[at].clone());
                 self.paper.rows[at].doubt = None;
-                self.corrected(shared, at, at);
+                self.corrected(shared);
             }
             Asked::Line(line) => {
                 let number = self.paper.text.lines[line].number;
@@ -434,7 +505,7 @@ impl Screen for Preview {
                 let at = self.paper.rows.partition_point(|r| r.line <= number);
                 self.paper.rows.insert(at, row);
                 self.paper.skipped.retain(|s| s.line != number);
-                self.corrected(shared, at, usize::MAX);
+                self.corrected(shared);
             }
         }
         Ok(Went::Stays)
@@ -460,13 +531,8 @@ impl Screen for Preview {
         self.cursor.step(by.signum(), self.entries.len());
     }
 
-    fn renew(&mut self, shared: &mut Shared, moved: &Moved) -> bool {
-        if moved.place == self.place {
-            let day = shared.day(self.place);
-            let now = Snapshot::new(&shared.library, self.place, day);
-            self.read_again(&moved.old, now);
-            self.show_anew(shared.library.book(self.place), shared.lang());
-        }
+    fn renew(&mut self, shared: &mut Shared, _: &Moved) -> bool {
+        self.look_again(shared);
         true
     }
 
