@@ -27,18 +27,18 @@ pub(super) fn drop(typed: &str, world: &dyn World) -> Option<Drop> {
     };
     // What is hidden shows where a dot is typed, and the way up too.
     let shows = |entry: &&FileEntry| name.starts_with('.') || !entry.name.starts_with('.');
-    let shown: Vec<&FileEntry> = entries.iter().filter(shows).collect();
-    let rows = Rows::new(shown.iter().map(|entry| Row {
+    let visible: Vec<&FileEntry> = entries.iter().filter(shows).collect();
+    let rows = Rows::new(visible.iter().map(|entry| Row {
         name: &entry.name,
         ..Row::default()
     }));
     let found: Vec<usize> = if name.is_empty() {
-        (0..shown.len()).collect()
+        (0..visible.len()).collect()
     } else {
         let (found, how) = rows.find(name);
         found.into_iter().filter(|_| how == How::Typed).collect()
     };
-    let pick = |at: usize| Pick::File(folder.to_owned(), shown[at].clone());
+    let pick = |at: usize| Pick::File(folder.to_owned(), visible[at].clone());
     Some(Drop {
         picks: found.into_iter().take(OFFERS).map(pick).collect(),
         cursor: Cursor::default(),

@@ -530,7 +530,7 @@ impl Preview {
         let count = |f: &dyn Fn(&Happens) -> bool| here().filter(|r| f(&r.happens())).count();
         let new = count(&|h| matches!(h, Happens::NewPerson));
         let known = count(&|h| matches!(h, Happens::Add));
-        let there = count(&|h| matches!(h, Happens::AlreadyMember(_)));
+        let members = count(&|h| matches!(h, Happens::AlreadyMember(_)));
         let meets = count(&|h| matches!(h, Happens::Attends));
         let vacant = count(&|h| matches!(h, Happens::Vacancy));
         let rules = self
@@ -561,11 +561,11 @@ impl Preview {
         );
         say(new, ("ny", "new"), ("nye", "new"), theme.text);
         say(known, ("kendt", "known"), ("kendte", "known"), theme.text);
-        let members = ("allerede medlem", "already members");
+        let already = ("allerede medlem", "already members");
         say(
-            there,
-            ("allerede medlem", "already a member"),
             members,
+            ("allerede medlem", "already a member"),
+            already,
             theme.dim,
         );
         let places = ("ledige pladser", "vacant places");
