@@ -10,6 +10,7 @@
 //! - `plan`: what becomes of each fact, and what is asked;
 //! - `propose`: what is proposed, field by field;
 //! - `verdict`: what became of each line;
+//! - `told`: what the user says that a line is;
 //! - `carry`, `enact`: the plan carried out.
 
 mod carry;
@@ -33,6 +34,7 @@ mod seats;
 mod sections;
 mod sheet;
 mod text;
+mod told;
 mod verdict;
 mod vocabulary;
 mod words;
@@ -53,6 +55,7 @@ pub use reader::{known, read, read_for, read_text};
 pub use rows::{Column, Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
 pub use said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, PaperKind, Said, What};
 pub use text::{Line, Text};
+pub use told::Told;
 pub use verdict::{Use, Verdict, verdicts};
 
 use crate::lang::Lang;

@@ -322,7 +322,7 @@ actions! {
     RowEdit, "preview_edit", Preview, [k(KeyCode::Enter)], "Ret linjen", "Correct the line", "ret", "correct";
     RowYes, "preview_yes", Preview, [c(' ')], "Ja, det er rigtigt læst", "Yes, it is read right", "ja", "yes";
     RowSame, "preview_same", Preview, [c('a')], "Det samme for alle nedenfor", "The same for all below", "samme nedenfor", "same below";
-    RowKind, "preview_kind", Preview, [c('v')], "Hvad linjen er: medlem, ledig plads, fremmøde", "What the line is: member, vacant place, attendance", "hvad", "what";
+    RowKind, "preview_kind", Preview, [c('v')], "Hvad linjen er: person, udsagn, plads, intet", "What the line is: person, statement, seat, nothing", "hvad", "what";
     RowNextQuestion, "preview_question", Preview, [k(KeyCode::Tab)], "Næste spørgsmål", "Next question", "spørgsmål", "question";
     ColumnNext, "preview_column", Preview, [c('k')], "Vælg en kolonne", "Choose a column", "kolonne", "column";
     ColumnTurn, "preview_column_turn", Preview, [c('K')], "Skift, hvad kolonnen er", "Turn what the column holds", "skift kolonne", "turn column";

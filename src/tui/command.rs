@@ -4,7 +4,7 @@ use super::action::Action;
 use super::effect::Given;
 use super::task::Task;
 use crate::edit::Request;
-use crate::model::{At, Day, Id};
+use crate::model::{At, Datum, Day, Id};
 
 /// One side of a comparison: a dataset on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,8 @@ pub enum Command {
         /// The list.
         given: Given,
     },
+    /// Gives the screen on top an answer, as a form above it would.
+    Answer(Datum),
     /// Makes an erasing last; the words must not be left anywhere.
     Erased(usize, Vec<String>),
     /// Returns what must be seen.

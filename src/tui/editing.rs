@@ -79,7 +79,7 @@ impl Shared {
             Task::ListDays(_)
             | Task::PaperGroup(_)
             | Task::PaperRow(_)
-            | Task::PaperMeeting
+            | Task::PaperFact(..)
             | Task::AdoptFrom(..) => {
                 return Ok(());
             }

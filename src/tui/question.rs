@@ -1,7 +1,44 @@
 //! The questions of the screens' own: small records, filled in with the same form as the things of a dataset.
 
-use crate::model::Date;
-use crate::model::value::record;
+use crate::model::value::{Record as _, RecordSpec, record};
+use crate::model::{ChairShape, Condition, Date, Per, SeatNumber, StatementKind};
+
+/// A fact of a paper that is corrected by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperFact {
+    /// A sentence of a mandate.
+    Statement,
+    /// A rule of composition.
+    Seat,
+    /// How the chair is held.
+    Chair,
+    /// How often the group meets.
+    Meetings,
+    /// A rule in words.
+    Text,
+    /// What is evaluated.
+    Evaluation,
+    /// A meeting.
+    Meeting,
+    /// Something to be done by a day.
+    Deadline,
+}
+
+impl PaperFact {
+    /// Returns the record that its form fills in.
+    pub fn spec(self) -> &'static RecordSpec {
+        match self {
+            Self::Statement => &PaperStatement::SPEC,
+            Self::Seat => &PaperSeat::SPEC,
+            Self::Chair => &PaperChair::SPEC,
+            Self::Meetings => &PaperMeetings::SPEC,
+            Self::Text => &PaperText::SPEC,
+            Self::Evaluation => &PaperEvaluation::SPEC,
+            Self::Meeting => &PaperMeeting::SPEC,
+            Self::Deadline => &PaperDeadline::SPEC,
+        }
+    }
+}
 
 record! {
     /// A new dataset.
@@ -74,6 +111,106 @@ record! {
     pub struct PaperMeeting {
         /// The day.
         [required] day: Option<Date> = "Mødets dag" / "The day of the meeting",
+        /// From when until when.
+        time: String = "Tid" / "Time",
+        /// Where.
+        place: String = "Sted" / "Place",
+    }
+}
+
+record! {
+    /// A sentence of a paper.
+    pub struct PaperStatement {
+        /// What it is.
+        [required] kind: StatementKind = "Slags" / "Kind",
+        /// Its words.
+        [required] text: String = "Tekst" / "Text" [Long],
+    }
+}
+
+record! {
+    /// A rule of composition of a paper.
+    pub struct PaperSeat {
+        /// The least number.
+        min: Option<u32> = "Mindst" / "At least",
+        /// The greatest number.
+        max: Option<u32> = "Højst" / "At most",
+        /// How the number is told.
+        number: SeatNumber = "Antallet er" / "The number is",
+        /// What the number counts.
+        per: Per = "Tallet gælder" / "Counted",
+        /// What the holders are.
+        role: String = "Rolle" / "Role",
+        /// Who fills it.
+        party: String = "Fra" / "From",
+        /// The area, where no organisation is named.
+        area: String = "Område" / "Area",
+        /// When it counts.
+        condition: Condition = "Betingelse" / "Condition",
+        /// Who appoints.
+        appointed_by: String = "Udpeget af" / "Appointed by",
+        /// What else is said.
+        note: String = "Bemærkning" / "Remark",
+    }
+}
+
+record! {
+    /// How a chair is held by a paper.
+    pub struct PaperChair {
+        /// How it is held.
+        shape: ChairShape = "Formandskabet er" / "The chair is",
+        /// The parties that always have part in it.
+        permanent: Vec<String> = "Fast" / "Permanent",
+        /// The parties between which it passes on.
+        rotating: Vec<String> = "På skift" / "In turn",
+        /// The years of a turn.
+        years: Option<u32> = "År ad gangen" / "Years at a time",
+        /// Whether the secretariat goes with it.
+        with_secretariat: bool = "Sekretariatet følger med" / "The secretariat goes with it",
+        /// The sentence.
+        text: String = "Tekst" / "Text" [Long],
+    }
+}
+
+record! {
+    /// How often a group meets by a paper.
+    pub struct PaperMeetings {
+        /// Meetings a year.
+        per_year: Option<u32> = "Møder om året" / "Meetings a year",
+        /// Whether it also, or only, meets when needed.
+        ad_hoc: bool = "Efter behov" / "As needed",
+        /// It in words.
+        text: String = "Tekst" / "Text",
+    }
+}
+
+record! {
+    /// A rule of a paper in words.
+    pub struct PaperText {
+        /// Its words.
+        [required] text: String = "Tekst" / "Text" [Long],
+    }
+}
+
+record! {
+    /// What a paper says is evaluated.
+    pub struct PaperEvaluation {
+        /// What it is.
+        [required] what: String = "Hvad" / "What",
+        /// After how many years.
+        after_years: Option<u32> = "Efter år" / "After years",
+    }
+}
+
+record! {
+    /// Something to be done by a day, of a paper.
+    pub struct PaperDeadline {
+        /// What it is.
+        [required] text: String = "Hvad" / "What" [Long],
+        /// The day.
+        [required] deadline: Option<Date> = "Frist" / "Deadline",
+        /// Who shall do it.
+        owner: String = "Ansvarlig" / "Owner",
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::edit::Request;
 use crate::lang::Lang;
 use crate::model::Datum;
+use crate::tui::question::PaperFact;
 
 /// Something that can be begun.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +34,8 @@ pub enum Task {
     PaperRow(Datum),
     /// The screen below hears of a group that a paper makes.
     PaperGroup(Datum),
-    /// The screen below hears when the meeting of a paper was.
-    PaperMeeting,
+    /// The screen below hears of a fact of a paper.
+    PaperFact(PaperFact, Datum),
     /// The screen below hears from when it adopts.
     AdoptFrom(Datum, String),
 }
@@ -62,7 +63,8 @@ impl Task {
             Self::GoToDay => ("Skriv en dag …", "Type a day …"),
             Self::CompareDays => ("Skriv to dage …", "Type two days …"),
             Self::ListDays(_) => ("Datoer for listen", "Days of the list"),
-            Self::PaperMeeting => ("Mødets dag", "The day of the meeting"),
+            Self::PaperFact(PaperFact::Meeting, _) => ("Mødet", "The meeting"),
+            Self::PaperFact(..) => ("Ret, hvad papiret siger", "Correct what the paper says"),
             Self::PaperGroup(_) => ("Ny gruppe", "New group"),
             Self::PaperRow(_) => ("Ret linjen", "Correct the line"),
             Self::AdoptFrom(..) => ("Indfør", "Adopt"),

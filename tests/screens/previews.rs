@@ -213,3 +213,66 @@ fn a_group_that_the_paper_names_is_made_from_it() {
     program.press("u");
     assert_eq!(program.saved_text(0), SMALL);
 }
+
+#[test]
+fn a_line_becomes_what_the_user_says_it_is() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>");
+    paste(
+        &mut program,
+        "Kommissorium for Forløbsgruppen\n\nOpgaver\nAt koordinere.\n\nDiverse\nKaffe og frugt til alle.\nOpdigtet Person\nSagt i salen: to læger.\n",
+    );
+    let find = |program: &mut Program, words: &str| {
+        program.press("<home>");
+        for _ in 0..40 {
+            let text = program.text();
+            let detail = text.lines().skip_while(|l| !l.contains("────")).skip(1);
+            if detail.collect::<String>().contains(words) {
+                return;
+            }
+            program.press("<down>");
+        }
+        panic!("{words}: {}", program.text());
+    };
+    find(&mut program, "Kaffe og frugt");
+    program.press("vkompetence<enter>");
+    let text = program.text();
+    assert!(text.contains("kompetence: Kaffe og frugt"), "{text}");
+    // Its kind and words can be corrected.
+    program.press("<enter>");
+    assert!(
+        program.text().contains("Ret, hvad papiret siger"),
+        "{}",
+        program.text()
+    );
+    program.press("formål<ctrl-s>");
+    assert!(
+        program.text().contains("slags: formål"),
+        "{}",
+        program.text()
+    );
+    find(&mut program, "Sagt i salen");
+    program.press("vplads i<enter>");
+    let text = program.text();
+    assert!(text.contains("plads: "), "{text}");
+    program.press("<enter>2<down>4<down>");
+    program.press("<ctrl-s>");
+    let text = program.text();
+    assert!(
+        text.contains("mindst: 2") && text.contains("højst: 4"),
+        "{text}"
+    );
+    find(&mut program, "At koordinere");
+    program.press("vingenting<enter>");
+    program.press("<ctrl-s>");
+    let data = saved(&mut program);
+    let fore = data
+        .groups
+        .iter()
+        .find(|g| g.id.as_str() == "fore")
+        .unwrap();
+    let new = fore.mandates.last().unwrap();
+    let texts: Vec<_> = new.statements.iter().map(|s| s.text.as_str()).collect();
+    assert_eq!(texts, ["Kaffe og frugt til alle."], "{}", program.text());
+    assert_eq!((new.seats[0].min, new.seats[0].max), (Some(2), Some(4)));
+}

@@ -492,6 +492,13 @@ impl App {
                 group,
                 given,
             } => self.read(place, group, given),
+            Command::Answer(value) => {
+                let went = self.on_top(|top, shared| top.answered(shared, &value));
+                match went {
+                    Ok(went) => self.went(went),
+                    Err(why) => self.say(why),
+                }
+            }
             Command::Erased(place, words) => self.erase_for_good(place, words),
             Command::Warn(warnings) => self.warn(&warnings),
             Command::Tell(place, step) => steps::tell(shared, place, step),

@@ -85,7 +85,7 @@ fn asks(task: &Task) -> Option<&'static RecordSpec> {
         Task::ListDays(_) => &q::ListFrom::SPEC,
         Task::PaperGroup(_) => &Group::SPEC,
         Task::PaperRow(_) => &q::PaperRow::SPEC,
-        Task::PaperMeeting => &q::PaperMeeting::SPEC,
+        Task::PaperFact(fact, _) => fact.spec(),
         Task::AdoptFrom(..) => &q::AdoptFrom::SPEC,
     })
 }
@@ -150,7 +150,7 @@ impl Sheet {
             Task::ListDays(_)
                 | Task::PaperGroup(_)
                 | Task::PaperRow(_)
-                | Task::PaperMeeting
+                | Task::PaperFact(..)
                 | Task::AdoptFrom(..)
         ) {
             return Went::Answers(value);
@@ -442,6 +442,7 @@ fn initial(book: &Book, task: &Task) -> Datum {
         Task::ListDays(value)
         | Task::PaperGroup(value)
         | Task::PaperRow(value)
+        | Task::PaperFact(_, value)
         | Task::AdoptFrom(value, _) => value.clone(),
         _ => Datum::Absent,
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{Book, Datum, Entity, EntityKind, Id};
-use crate::paper::{self, Column, Into, Kind, Match, Place, Planned, Row, Where, Whom};
+use crate::paper::{self, Column, Into, Match, Place, Planned, Row, Where, Whom};
 use crate::seating::Snapshot;
 use crate::tui::action::Action;
 use crate::tui::question as q;
@@ -41,20 +41,6 @@ impl Preview {
             (Action::RowOverwrite, Some(Place::Row(row))) => {
                 let choice = &mut self.plan.rows[row].choice;
                 choice.overwrite = !choice.overwrite;
-            }
-            (Action::RowKind, Some(Place::Row(row))) => {
-                let now = &mut self.paper.rows[row];
-                (now.kind, now.vacant) = match (now.kind, now.vacant) {
-                    (Kind::Member, false) => (Kind::Member, true),
-                    (Kind::Member, true) => (Kind::Present, false),
-                    (Kind::Present, _) => (Kind::Apology, false),
-                    (Kind::Apology, _) => (Kind::Guest, false),
-                    (Kind::Guest, _) => (Kind::Leaves, false),
-                    _ => (Kind::Member, false),
-                };
-                if now.kind.is_attendance() && self.paper.meeting().is_none() {
-                    self.paper.met_on(None);
-                }
             }
             (Action::ColumnTurn, _) => {
                 let Some(at) = self.column else { return false };

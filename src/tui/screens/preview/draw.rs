@@ -356,7 +356,10 @@ impl Preview {
                 .map(|(_, v)| v.text())
                 .unwrap_or_default()
         };
-        let kind = kind(proposal.kind, lang);
+        let kind = match proposal.fields.iter().find(|(n, _)| *n == "statement") {
+            Some((name, value)) => said(name, value, lang),
+            None => kind(proposal.kind, lang).to_owned(),
+        };
         let said = match proposal.kind {
             "group" => {
                 let id = text("into");

@@ -3,6 +3,7 @@
 
 mod answers;
 mod draw;
+mod facts;
 mod groups;
 mod parts;
 mod read;
@@ -17,9 +18,10 @@ use ratatui::layout::Position;
 
 use crate::article;
 use crate::lang::Lang;
-use crate::model::value::RecordSpec;
-use crate::model::{At, Book, Date, Datum, Entity, EntityKind, Group, Id, Library, Record};
-use crate::paper::{self, Paper, Place, Plan, Planned, Proposal, Text, Verdict};
+use crate::model::{
+    At, Book, Date, Datum, Entity, EntityKind, Group, Id, Library, Record as _, Value as _,
+};
+use crate::paper::{self, Paper, Place, Plan, Planned, Proposal, Said, Text, Verdict};
 use crate::seating::Snapshot;
 use crate::tui::action::{ASKING, Action, InForce, PREVIEW};
 use crate::tui::command::Command;
@@ -43,15 +45,15 @@ struct Entry {
 }
 
 /// What the form above the preview asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Asked {
     Days,
     /// The fields of a row that there is.
     Row(usize),
-    /// The fields of a new row, from a line.
-    Line(usize),
-    /// The day of the meeting.
-    Meeting,
+    /// What the line under the cursor is.
+    What,
+    /// The fields of a fact; those of the meeting where there is none.
+    Fact(Box<Option<Said>>),
     /// A new group, by the name that the paper has for it.
     Group(String),
 }
@@ -334,59 +336,41 @@ impl Preview {
         shared.begin(self.place, Task::ListDays(value))
     }
 
-    /// Asks for the fields of a row, or of a line that nothing was taken from.
+    /// Asks for the fields of what is under the cursor, or what a line is that nothing was taken from.
     fn ask_for_row(&mut self, shared: &mut Shared) -> Went {
-        const SPEC: &RecordSpec = &q::PaperRow::SPEC;
-        let mut value = Datum::default();
-        let mut set = |name: &str, text: &str| {
-            if !text.is_empty() {
-                value.set(SPEC, name, Datum::text(text));
-            }
-        };
         if let Some(name) = self.chosen_new_group() {
             let new = self.new_group(&name).unwrap_or_default();
             self.asked = Asked::Group(name);
             return shared.begin(self.place, Task::PaperGroup(new));
         }
-        if self.chosen_place() == Some(Place::Meeting) {
-            self.asked = Asked::Meeting;
-            return shared.begin(self.place, Task::PaperMeeting);
+        if let Some(went) = self.ask_for_fact(shared) {
+            return went;
         }
-        if let Some(at) = self.chosen_row() {
-            let row = &self.plan.rows[at].row;
-            self.asked = Asked::Row(at);
-            for (name, text) in [
-                ("name", &row.name),
-                ("title", &row.title),
-                ("organisation", &row.organisation),
-                ("on_behalf_of", &row.on_behalf_of),
-                ("role", &row.role_text),
-                ("substitute_for", &row.substitute_for),
-                ("email", &row.email),
-                ("phone", &row.phone),
-                ("from", &row.from),
-                ("to", &row.to),
-                ("note", &row.note),
-            ] {
-                set(name, text);
+        let Some(at) = self.chosen_row() else {
+            if self.chosen_proposal().is_none() {
+                return self.ask_what(shared);
             }
-        } else {
-            let line = self
-                .entries
-                .get(self.cursor.row())
-                .filter(|e| e.proposal.is_none())
-                .and_then(|e| e.line);
-            let Some(line) = line else {
-                shared.hint(
-                    "Det rettes, når det er taget ind",
-                    "That is corrected when it is taken in",
-                );
-                return Went::Stays;
-            };
-            self.asked = Asked::Line(line);
-            set("name", self.paper.text.lines[line].text.trim());
-        }
-        shared.begin(self.place, Task::PaperRow(value))
+            return shared.refuse(
+                "Det rettes, når det er taget ind",
+                "That is corrected when it is taken in",
+            );
+        };
+        let row = self.plan.rows[at].row.clone();
+        let form = q::PaperRow {
+            name: row.name,
+            title: row.title,
+            organisation: row.organisation,
+            on_behalf_of: row.on_behalf_of,
+            role: row.role_text,
+            substitute_for: row.substitute_for,
+            email: row.email,
+            phone: row.phone,
+            from: row.from,
+            to: row.to,
+            note: row.note,
+        };
+        self.asked = Asked::Row(at);
+        shared.begin(self.place, Task::PaperRow(form.datum()))
     }
 }
 
@@ -400,7 +384,10 @@ impl Screen for Preview {
         match action {
             Action::RowOrganisation => row.is_some_and(|row| !row.row.organisation.is_empty()),
             Action::RowOverwrite => row.is_some_and(Planned::can_overwrite),
-            Action::RowKind => row.is_some(),
+            Action::RowKind => {
+                let entry = self.entries.get(self.cursor.row());
+                entry.is_some_and(|entry| entry.line.is_some())
+            }
             Action::WhoNext | Action::WhoPrevious => {
                 row.is_some_and(|row| !row.row.vacant)
                     || matches!(self.chosen_place(), Some(Place::Other(_)))
@@ -451,6 +438,7 @@ impl Screen for Preview {
                 None => shared.hint("Der er ingen spørgsmål", "There are no questions"),
             },
             Action::RowEdit => return self.ask_for_row(shared),
+            Action::RowKind => return self.ask_what(shared),
             Action::ListDates => return self.ask_for_days(shared),
             Action::ColumnNext => {
                 let next = self.column.map_or(0, |at| at + 1);
@@ -458,7 +446,7 @@ impl Screen for Preview {
             }
             _ if self.answer(book, action) => {
                 self.touched = true;
-                if matches!(action, Action::RowKind | Action::ColumnTurn) {
+                if action == Action::ColumnTurn {
                     let on = Snapshot::new(&library, self.place, shared.day(self.place));
                     self.plan_anew(on);
                     self.show_anew(book, shared.lang());
@@ -481,30 +469,11 @@ impl Screen for Preview {
                     (self.from, self.until) = (from, others_until);
                 }
             }
-            Asked::Meeting => {
-                if let Ok(q::PaperMeeting { day }) = value.typed() {
-                    self.paper.met_on(day);
-                    self.touched = true;
-                    self.look_again(shared);
-                }
-            }
+            Asked::Fact(said) => self.take_fact(shared, (*said).as_ref(), value),
+            Asked::What => return Ok(self.told(shared, value)),
             Asked::Row(at) => {
                 self.paper.rows[at] = Self::row_of(value, self.paper.rows[at].clone());
                 self.paper.rows[at].doubt = None;
-                self.corrected(shared);
-            }
-            Asked::Line(line) => {
-                let number = self.paper.text.lines[line].number;
-                let row = Self::row_of(
-                    value,
-                    paper::Row {
-                        line: number,
-                        ..paper::Row::default()
-                    },
-                );
-                let at = self.paper.rows.partition_point(|r| r.line <= number);
-                self.paper.rows.insert(at, row);
-                self.paper.skipped.retain(|s| s.line != number);
                 self.corrected(shared);
             }
         }

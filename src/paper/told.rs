@@ -1,0 +1,134 @@
+//! What the user says that a line of a paper is.
+
+use super::composition::{self, ChairRule, MeetingsRule, SeatRule};
+use super::rows::{Kind, Row, Why};
+use super::said::{MeetingSaid, Paper, Said, What};
+use crate::model::{SeatNumber, StatementKind};
+
+/// What a line can be said to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// A person who stands in the paper so.
+    Person(Kind),
+    /// A vacant place.
+    Vacancy,
+    /// A sentence of a mandate.
+    Statement(StatementKind),
+    /// A rule of composition.
+    Seat,
+    /// How the chair is held.
+    Chair,
+    /// Who is secretariat.
+    Secretariat,
+    /// How often the group meets.
+    Meetings,
+    /// What minutes are taken.
+    Minutes,
+    /// What is evaluated.
+    Evaluation,
+    /// Nothing that is used.
+    Nothing,
+}
+
+impl Told {
+    /// Returns the facts that a text is read as where it is said to be such; none for people.
+    fn facts(self, text: &str) -> Vec<What> {
+        let text = text.trim();
+        let own = text.to_owned();
+        match self {
+            Self::Person(_) | Self::Vacancy | Self::Nothing => Vec::new(),
+            Self::Statement(kind) => vec![What::Statement(kind, own)],
+            Self::Seat => {
+                let mut rules = composition::seats(text, "");
+                if rules.is_empty() {
+                    rules.push(SeatRule {
+                        role: own,
+                        number: SeatNumber::Unnumbered,
+                        ..SeatRule::default()
+                    });
+                }
+                rules.into_iter().map(What::Seat).collect()
+            }
+            Self::Chair => vec![What::Chair(composition::chair(text).unwrap_or(ChairRule {
+                text: own,
+                ..ChairRule::default()
+            }))],
+            Self::Meetings => {
+                let rule = composition::meetings(text).unwrap_or_default();
+                let says = rule.per_year.is_some() || rule.ad_hoc || !rule.text.is_empty();
+                vec![What::Meetings(if says {
+                    rule
+                } else {
+                    MeetingsRule { text: own, ..rule }
+                })]
+            }
+            Self::Secretariat => vec![What::Secretariat(own)],
+            Self::Minutes => vec![What::Minutes(own)],
+            Self::Evaluation => vec![What::Evaluation(own, composition::years(text))],
+        }
+    }
+}
+
+impl Paper {
+    /// Takes facts of the user's from a line, in its words.
+    pub fn tell(&mut self, line: usize, text: &str, told: Told) {
+        let (section, group) = self.around(line);
+        let at = self.says.partition_point(|s| s.lines.0 <= line);
+        let facts = told.facts(text).into_iter().map(|what| Said {
+            lines: (line, line),
+            section: section.clone(),
+            group: group.clone(),
+            what,
+        });
+        self.says.splice(at..at, facts.collect::<Vec<_>>());
+        self.skipped.retain(|s| s.line != line);
+    }
+
+    /// Takes a person of the user's from a line.
+    pub fn tell_row(&mut self, line: usize, row: Row) {
+        let (_, group) = self.around(line);
+        let at = self.rows.partition_point(|r| r.line <= line);
+        self.rows.insert(at, Row { line, group, ..row });
+        self.skipped.retain(|s| s.line != line);
+        self.meets();
+    }
+
+    /// Makes the meeting that people attended, where the paper tells of none.
+    pub fn meets(&mut self) {
+        let attended = self.rows.iter().any(|r| r.kind.is_attendance());
+        if attended && self.meeting().is_none() {
+            self.met_on(None);
+        }
+    }
+
+    /// Corrects what the paper says of a meeting: that of a fact, else the one it tells of.
+    pub fn meeting_mut(&mut self, of: Option<&Said>) -> Option<&mut MeetingSaid> {
+        let is = |said: &Said| match (of, &said.what) {
+            (Some(of), _) => said == of,
+            (None, What::Meeting(meeting)) => meeting.held,
+            (None, _) => false,
+        };
+        self.says
+            .iter_mut()
+            .find_map(|said| match (is(said), &mut said.what) {
+                (true, What::Meeting(meeting)) => Some(meeting),
+                _ => None,
+            })
+    }
+
+    /// Returns the heading that a line stands under, and the group that is named above it.
+    fn around(&self, line: usize) -> (String, String) {
+        let above = self.skipped.iter().filter(|s| s.line < line);
+        let heading = above
+            .filter(|s| s.why == Why::Heading)
+            .max_by_key(|s| s.line);
+        let text = |line: usize| self.text.lines.iter().find(|l| l.number == line);
+        let section = heading.and_then(|s| text(s.line));
+        let section = section.map_or("", |l| l.text.trim()).to_owned();
+        let says = self.says.iter().map(|s| (s.lines.0, &s.group));
+        let rows = self.rows.iter().map(|r| (r.line, &r.group));
+        let before = says.chain(rows).filter(|(at, _)| *at < line);
+        let group = before.max_by_key(|(at, _)| *at).map(|(_, group)| group);
+        (section, group.cloned().unwrap_or_default())
+    }
+}
