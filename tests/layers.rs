@@ -13,7 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("phrases", &["lang", "model", "seating"]),
     ("change", &["lang", "syntax", "model"]),
     ("tree", &["lang", "model"]),
-    ("search", &["lang", "model", "phrases"]),
+    ("search", &["lang", "model", "phrases", "seating"]),
     ("paper", &["lang", "syntax", "model", "seating", "search"]),
     ("edit", &["lang", "syntax", "model", "change", "search"]),
     (

@@ -4,10 +4,12 @@ use super::index::{Entry, Index, Part};
 use crate::lang::Lang;
 use crate::model::value::{FieldRole, Shape};
 use crate::model::{
-    Alias, Book, Certainty, Choice, DatasetStatus, Date, Entity, EntityKind, Existence, Group, Id,
-    Level, Library, Mandate, MandateStatus, Membership, Ref, Role, SeatNumber, SourceRef,
+    Alias, Book, CaseStatus, Certainty, Choice, Condition, DatasetStatus, Date, Entity, EntityKind,
+    Existence, Group, Id, Level, Library, Mandate, MandateStatus, Membership, Presence, Ref, Role,
+    SeatNumber, SourceRef,
 };
 use crate::phrases::{number_in_words, rules_in_words};
+use crate::seating::{Known, Seating, Snapshot};
 
 /// Where the things that are linked to stand among the entries; they come first, in this order, book for book.
 #[derive(Clone, Copy)]
@@ -62,6 +64,7 @@ pub(super) fn fill(index: &mut Index, library: &Library) {
     for (b, book) in library.books().iter().enumerate() {
         fill.roles(b, book);
         fill.mandates(b, book);
+        fill.vacancies(b, book);
         fill.cases(b, book);
         fill.matters(b, book);
         fill.meetings(b, book);
@@ -215,7 +218,7 @@ impl Fill<'_> {
                 }
                 let entry = self.begin(b, EntityKind::Person, p);
                 entry.within(&person.period).within(&member.period);
-                for role in &member.roles {
+                for role in member.roles.iter().filter(|r| **r != Role::Member) {
                     self.role(role.label(Lang::Da));
                 }
                 self.role(&member.role_text);
@@ -373,6 +376,42 @@ impl Fill<'_> {
         }
     }
 
+    /// The places that are vacant on the day of the dataset: those that are said to be, and what seats lack that others sit in.
+    fn vacancies(&mut self, b: usize, book: &Book) {
+        let on = Snapshot::new(self.library, b, self.library.day(b, None));
+        for (g, group) in book.data().groups.iter().enumerate() {
+            if group.members.is_empty() || group.period.presence(on.day) != Presence::InForce {
+                continue;
+            }
+            let seating = Seating::of(&on, g);
+            let mut places: Vec<(&str, Certainty)> = Vec::new();
+            for place in &seating.vacant {
+                let member = &group.members[*place];
+                places.push((&member.role_text, member.certainty));
+            }
+            for filled in &seating.seats {
+                let lacks = || {
+                    let wanted = filled.is_wanted() && filled.seat.condition == Condition::Always;
+                    wanted && seating.known == Known::Seats && filled.lack(&on, g).is_some()
+                };
+                if !filled.vacant.is_empty() || lacks() {
+                    places.push((&filled.seat.role, filled.certainty(&on)));
+                }
+            }
+            for (role, certainty) in places {
+                let entry = self.begin(b, EntityKind::Group, g);
+                entry.within(&group.period);
+                entry.kind = EntityKind::Seat;
+                entry.certainty = certainty.max(group.certainty);
+                let colon = if role.is_empty() { "" } else { ": " };
+                self.role(&format!("ledig plads{colon}{role}"));
+                self.role("ubesat");
+                self.role("vacant seat");
+                self.group_link(b, g);
+            }
+        }
+    }
+
     fn cases(&mut self, b: usize, book: &Book) {
         for (c, case) in book.data().cases.iter().enumerate() {
             self.begin(b, EntityKind::Case, c);
@@ -386,6 +425,15 @@ impl Fill<'_> {
                 self.role(&format!("punkt {}", case.point));
             }
             self.kind(EntityKind::Case);
+            for lang in [Lang::Da, Lang::En] {
+                self.role(case.status.label(lang));
+                let open = case.status.is_open() && case.status != CaseStatus::Open;
+                self.role(if open {
+                    CaseStatus::Open.label(lang)
+                } else {
+                    ""
+                });
+            }
             self.dates(
                 Part::Text,
                 [&case.date, &case.deadline, &case.follow_up]

@@ -125,6 +125,8 @@ pub(super) struct Entry {
     pub(super) adopted: bool,
     first: Day,
     last: Day,
+    /// Whether nothing is known of it behind its last day, rather than that it ended.
+    fades: bool,
     pub(super) fields: Range<u32>,
     links: Range<u32>,
 }
@@ -139,8 +141,16 @@ impl Entry {
     pub(super) fn within(&mut self, period: &Period) -> &mut Self {
         let (from, to) = period.days();
         self.first = from.map_or(self.first, |from| self.first.max(from));
-        self.last = to.map_or(self.last, |to| self.last.min(to));
+        if let Some(last) = to.or(period.last_known()).filter(|last| *last < self.last) {
+            self.last = last;
+            self.fades = to.is_none();
+        }
         self
+    }
+
+    /// Returns whether all that is known of the entry is older than a day, and no source says that it ended.
+    pub(super) fn is_not_known_later(&self, day: Day) -> bool {
+        self.fades && day > self.last
     }
 }
 
@@ -249,6 +259,7 @@ impl Index {
             adopted: true,
             first: Day::MIN,
             last: Day::MAX,
+            fades: false,
             fields: fields..fields,
             links: links..links,
         });

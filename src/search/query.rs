@@ -1,7 +1,7 @@
 //! What is looked for: words, dates, and perhaps one kind of thing.
 
 use super::dates;
-use super::words::{is_stop, key_and_stem, pieces};
+use super::words::{is_asking, is_stop, key_and_stem, pieces};
 use crate::lang::Lang;
 use crate::model::fold::{fold, mask};
 use crate::model::{EntityKind, KindSet};
@@ -99,6 +99,8 @@ pub(super) struct Term {
     /// The letters of the key, and those that key and stem share.
     pub(super) letters: u64,
     pub(super) mask: u64,
+    /// Whether it asks for a part of what stands about a thing that other words name.
+    pub(super) asks: bool,
 }
 
 impl Term {
@@ -109,6 +111,7 @@ impl Term {
             mask: mask(&key) & mask(&stem),
             date: dates::month_word(&spelled.to_lowercase()),
             spelled: spelled.to_owned(),
+            asks: is_asking(&stem),
             key,
             stem,
         }

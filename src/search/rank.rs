@@ -177,6 +177,24 @@ fn is_listed(index: &Index, entry: u32, kinds: KindSet) -> bool {
     entry.listed && kinds.has(entry.kind)
 }
 
+/// Returns whether a thing is what it says, rather than what it is called.
+fn is_text(kind: EntityKind) -> bool {
+    use EntityKind::{Case, Item, Mandate, Note, Principle, Process, Seat, Source};
+    matches!(
+        kind,
+        Mandate | Seat | Case | Item | Note | Principle | Process | Source
+    )
+}
+
+/// How far the best that has all words answers what some of them ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answered {
+    /// Its text has the words.
+    InText,
+    /// It is, or belongs to, what the other words name.
+    Fully,
+}
+
 /// Returns whether a thing is found by what it belongs to alone.
 fn is_known_by_context(kind: EntityKind) -> bool {
     use EntityKind::{Case, Meeting, Note, Person};
@@ -216,6 +234,8 @@ pub struct Searcher {
     dataset: Vec<u64>,
     /// For each entry whether a word of it is covered wholly.
     covered: Vec<bool>,
+    /// The words of the query that ask for a part of what the others name.
+    asking: u64,
     /// The entries that have any of the words themselves.
     touched: Vec<u32>,
     with_slips: bool,
@@ -268,6 +288,7 @@ impl Searcher {
             linked: Vec::new(),
             dataset: Vec::new(),
             covered: Vec::new(),
+            asking: 0,
             touched: Vec::new(),
             with_slips: false,
             best: None,
@@ -306,19 +327,29 @@ impl Searcher {
             self.ranked.extend(all);
             return How::Typed;
         }
-        self.combine(index, query, &listed, kinds, limit);
+        let mut needed = self.answer(index, query, &listed, kinds, limit);
+        let below = |searcher: &Self, tier| searcher.best.is_none_or(|best| best < tier);
+        let before = self.best;
+        if below(self, Tier::Place) && self.take_apart(index) {
+            needed = self.answer(index, query, &listed, kinds, limit);
+            if below(self, Tier::Role) || self.best <= before {
+                self.look(index, query, false);
+                needed = self.answer(index, query, &listed, kinds, limit);
+            }
+        }
         let mut how = How::Typed;
-        let best = self.best;
         // Letters inside a word may be there by chance.
-        let chance = best.is_none_or(|tier| tier < Tier::Compound)
-            && self.found.iter().any(|f| f.best() <= Fit::Inside);
-        if chance || query.capitals && best.is_none_or(|tier| tier < Tier::Start) {
+        let chance = below(self, Tier::Compound)
+            && bits(needed).any(|i| self.found[i].best() <= Fit::Inside);
+        // What stands as a word in texts is no initials.
+        let is_word = !below(self, Tier::Role) && self.found.iter().all(|f| f.best() == Fit::Word);
+        if chance || query.capitals && below(self, Tier::Start) && !is_word {
             scatter::initials(self, index, query, &listed);
         }
         if chance && self.scattered.is_empty() || self.ranked.is_empty() {
             self.ranked.clear();
             self.look(index, query, true);
-            self.combine(index, query, &listed, kinds, limit);
+            self.answer(index, query, &listed, kinds, limit);
             how = How::Meant;
         }
         if self.ranked.is_empty() {
@@ -343,20 +374,129 @@ impl Searcher {
     /// Looks for each word in the words of the index, and for these in the entries.
     fn look(&mut self, index: &Index, query: &Query, with_slips: bool) {
         self.found.clear();
+        self.asking = 0;
         self.with_slips = with_slips;
         for term in &query.terms {
             let found = Sought::new(index, term, with_slips);
             // A compound that stands nowhere may be in parts.
-            let nowhere = found.best() == Fit::None;
+            let nowhere = found.best() == Fit::None && !term.asks;
             let apart = nowhere && Sought::new(index, term, true).best() == Fit::None;
             match apart.then(|| split(index, term)).flatten() {
                 Some(parts) => self.found.extend(parts),
-                None => self.found.push(found),
+                None => {
+                    let bit = 1u64.checked_shl(self.found.len() as u32).unwrap_or(0);
+                    self.asking |= if term.asks { bit } else { 0 };
+                    self.found.push(found);
+                }
             }
         }
         // Each word is a bit of a number.
         self.found.truncate(TERMS);
         self.spread(index);
+    }
+
+    /// Takes the compounds apart that are in no name; returns whether there are any.
+    fn take_apart(&mut self, index: &Index) -> bool {
+        let in_names = self
+            .touched
+            .iter()
+            .fold(0, |sum, e| sum | self.named[*e as usize]);
+        let (mut out, mut asking, mut any) = (Vec::new(), 0, false);
+        for (i, found) in std::mem::take(&mut self.found).into_iter().enumerate() {
+            let bit = 1u64 << i;
+            let apart = in_names & bit == 0 && found.best() >= Fit::Stem && !found.term.asks;
+            match apart.then(|| split(index, &found.term)).flatten() {
+                Some(parts) if out.len() + parts.len() <= TERMS => {
+                    out.extend(parts);
+                    any = true;
+                }
+                _ => {
+                    if self.asking & bit != 0 {
+                        asking |= 1u64.checked_shl(out.len() as u32).unwrap_or(0);
+                    }
+                    out.push(found);
+                }
+            }
+        }
+        out.truncate(TERMS);
+        (self.found, self.asking) = (out, asking);
+        if any {
+            self.spread(index);
+        }
+        any
+    }
+
+    /// Ranks what has all words. Where that does not answer what some of them ask for, the others name what does, and that goes before
+    /// it; where nothing has all, what has the others. Returns the words that are in all that was found.
+    fn answer(
+        &mut self,
+        index: &Index,
+        query: &Query,
+        listed: &[u32],
+        kinds: KindSet,
+        limit: usize,
+    ) -> u64 {
+        let all = self.all();
+        self.ranked.clear();
+        self.combine(index, query, listed, kinds, limit, all);
+        let others = all & !self.asking;
+        if self.asking & all == 0 || others == 0 {
+            return all;
+        }
+        let answered = self.answered(index, others);
+        if answered == Some(Answered::Fully) {
+            return all;
+        }
+        let full = std::mem::take(&mut self.ranked);
+        let best = self.best;
+        self.combine(index, query, listed, kinds, limit, others);
+        if full.is_empty() {
+            return others;
+        }
+        let least = match answered {
+            Some(_) => Tier::Whole,
+            None => Tier::Place,
+        };
+        self.ranked.retain(|ranked| {
+            !is_text(index.entries[ranked.entry as usize].kind) && ranked.order.tier >= least
+        });
+        if self.ranked.is_empty() {
+            (self.ranked, self.best) = (full, best);
+            return all;
+        }
+        for ranked in &mut self.ranked {
+            ranked.order.weight = 1;
+            *ranked = Ranked::new(ranked.entry, ranked.order);
+        }
+        self.ranked.extend(full);
+        others
+    }
+
+    /// Returns how far the best of what has all words answers what some of them ask for; the others are `others`.
+    fn answered(&self, index: &Index, others: u64) -> Option<Answered> {
+        let best = self.ranked.iter().max_by_key(|ranked| ranked.key)?;
+        let entry = &index.entries[best.entry as usize];
+        let says = self.own[best.entry as usize] & others == others;
+        let well = best.order.fit > Fit::Inside;
+        let fully = match entry.kind {
+            // What is only proposed and says all this is so too.
+            _ if best.order.tier >= Tier::Other => true,
+            EntityKind::Mandate | EntityKind::Seat => {
+                let own = index.groups[entry.at.book] as usize + entry.at.entity.at();
+                let group = &index.entries[own];
+                let stands = group.adopted && group.in_force(self.days[entry.at.book]);
+                well && stands && self.named[own] & others == others
+            }
+            // A title or a remark says that there is something, not what.
+            EntityKind::Source | EntityKind::Note => return None,
+            kind if is_text(kind) => false,
+            _ => well && best.order.tier >= Tier::Role,
+        };
+        match (fully, says) {
+            (true, _) => Some(Answered::Fully),
+            (false, true) => Some(Answered::InText),
+            (false, false) => None,
+        }
     }
 
     /// Notes which words of the index, and which entries, the words of the query fit.
@@ -458,7 +598,7 @@ impl Searcher {
         u64::MAX >> (64 - self.found.len().clamp(1, 64))
     }
 
-    /// Ranks the entries that all words fit; of many at least those that can be among the best.
+    /// Ranks the entries that the words of `all` fit; of many at least those that can be among the best.
     fn combine(
         &mut self,
         index: &Index,
@@ -466,9 +606,9 @@ impl Searcher {
         listed: &[u32],
         kinds: KindSet,
         limit: usize,
+        all: u64,
     ) {
         let narrow = kinds != KindSet::ALL;
-        let all = self.all();
         if all.count_ones() > 1 {
             self.follow_links(index);
         }
@@ -485,7 +625,7 @@ impl Searcher {
             }
         }
         let window = window(limit);
-        let least = self.least_slips();
+        let least = self.least_slips(all);
         for best in (0..=u8::MAX).rev() {
             let entries = &mut by_standing[usize::from(best)];
             let some = best == context || !entries.is_empty();
@@ -520,12 +660,12 @@ impl Searcher {
     /// Returns the words that an entry must have beside those in the name of its dataset; `None` where it does not have them.
     fn need(&self, index: &Index, at: usize, all: u64) -> Option<u64> {
         let own = self.own[at];
-        if own == all {
+        if own & all == all {
             return Some(all);
         }
-        let linked = self.linked(index, at);
-        let free = self.dataset[index.entries[at].at.book] & !own & !linked;
-        (own | linked | free == all).then_some(all & !free)
+        let has = own | self.linked(index, at);
+        let free = self.dataset[index.entries[at].at.book] & !has;
+        ((has | free) & all == all).then_some(all & !free)
     }
 
     /// Returns the best standing that an entry can have which has some of the words itself.
@@ -560,10 +700,10 @@ impl Searcher {
     }
 
     /// Returns how many letters are wrong at least in an entry that has all words.
-    fn least_slips(&self) -> u32 {
+    fn least_slips(&self, all: u64) -> u32 {
         // What is in the name of a dataset need not be in an entry.
         let anywhere = self.dataset.iter().fold(0, |sum, d| sum | d);
-        let least = bits(self.all() & !anywhere).map(|i| self.found[i].best().slips());
+        let least = bits(all & !anywhere).map(|i| self.found[i].best().slips());
         if self.with_slips { least.sum() } else { 0 }
     }
 
@@ -829,10 +969,14 @@ impl Searcher {
         }
         self.ranked.sort_unstable_by_key(best_first);
         let groups = kinds.has(EntityKind::Group);
+        let mut entries: FxHashSet<u32> = FxHashSet::default();
         let mut seen: FxHashSet<(At, EntityKind)> = FxHashSet::default();
         let mut sentences: FxHashMap<At, u32> = FxHashMap::default();
         let (mut out, mut later): (Vec<Ranked>, Vec<Ranked>) = (Vec::new(), Vec::new());
         for ranked in std::mem::take(&mut self.ranked) {
+            if !entries.insert(ranked.entry) {
+                continue;
+            }
             if out
                 .last()
                 .is_some_and(|last| last.order.score() != ranked.order.score())

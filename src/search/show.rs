@@ -44,6 +44,7 @@ pub(super) fn hit(
     let field = fields.get(chosen);
     let whole = field.map_or("", |f| index.shown(f));
     let named = field.is_some_and(|f| matches!(f.part, Part::Name | Part::Other | Part::Id));
+    let says = states(entry.kind) && field.is_none_or(|f| f.part != Part::Role);
     let (mut text, mut marks) = snippet(whole, &marked, SHOWN);
     let mut context = Context::default();
     if how == How::Meant {
@@ -51,7 +52,7 @@ pub(super) fn hit(
     }
     if !sentence && whole != own_name {
         let own = snippet(own_name, &[], if named { SHOWN } else { NAME }).0;
-        if is_short_name(library, entry.at, whole) || !named && states(entry.kind) {
+        if is_short_name(library, entry.at, whole) || !named && says {
             context.add(&own);
         } else {
             // What is called by another name, or found by what it is, is shown by its own name.
@@ -63,8 +64,11 @@ pub(super) fn hit(
     for how in unsure_in_words(library, entry, lang) {
         context.add(&how);
     }
-    let in_force = entry.in_force(searcher.days[entry.at.book]);
-    if !in_force {
+    let day = searcher.days[entry.at.book];
+    let in_force = entry.in_force(day);
+    if entry.is_not_known_later(day) {
+        context.add(lang.pick("ikke kendt senere", "not known later"));
+    } else if !in_force {
         context.add(lang.pick("ikke i kraft på datoen", "not in force on the day"));
     }
     describe(&mut context, library, entry, lang);

@@ -13,12 +13,19 @@ pub(super) const PART: usize = 4;
 
 /// Words that carry no weight beside others, folded.
 const STOP: &str = "\
-    af alle and are at blev blive bliver bor d de deltog den der det du eller en er et far fik \
-    findes for fra fredag gar giver gor har hedder holder holdes holdt hos how hvad hvem hvilke \
-    hvilken hvilket hvor hvordan hvorfor hvornar i is jeg kan kommer laver ligger lordag ma man \
-    mandag mange many med of ofte og om onsdag pa paragraf sidder sig skal sker som sondag star \
-    starter tager the til tirsdag tit torsdag vaere ved vedr vedrorende vi vil what when where \
-    who";
+    af alle an and are at blev blive bliver bor can d de deltog den der det did do does du eller en \
+    er et far fik findes for fra fredag gar giver gor har has have hedder holder holdes holdt horer \
+    hos how hvad hvem hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornar i is jeg kan kommer \
+    laver ligger lordag ma man mandag mange many may med must of ofte og om onsdag pa paragraf selv \
+    should sidder sig sit sits skal sker skete som sondag star starter tager the to til tirsdag tit \
+    torsdag vaere var ved vedr vedrorende vi vil was we what when where which who";
+
+/// Words that ask for a part of what stands about a thing, as stems: its chair, its members, when it meets, what it may decide.
+const ASKING: &str = "\
+    afgor ansvar arbejd befoj beslut beslutning beslutningskompetenc bestem betyd chair chairman \
+    contact decid deltag formal formand formandskab group grup kommissori kompetenc kontaktperson \
+    mandat medlem meet meeting memb mod naest next opgav plad pow power purpos referat repraesent \
+    sammensaetning seat sekreta sekretariat skriv task terms";
 
 /// Parts of many compounds that need not stand alone anywhere, as stems.
 const HEADS: &str = "\
@@ -27,6 +34,7 @@ const HEADS: &str = "\
 
 /// Ends of stems that the rules leave apart: vowels that change, and the words in -um.
 const ENDS: &[(&str, &str)] = &[
+    ("aben", "abn"),
     ("born", "barn"),
     ("fora", "forum"),
     ("haend", "hand"),
@@ -91,7 +99,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 pub(super) fn stem(key: &str) -> String {
     let key = if key == "pkt" { "punkt" } else { key };
     let mut stem = Stemmer::create(Algorithm::Danish).stem(key).into_owned();
-    if stem.len() < PART && stem.len() + 2 < key.len() {
+    if stem.len() < PART && stem.len() + 2 <= key.len() {
         // More than an inflection is gone: lighed is not ligge, nor ledelse leder.
         let ends = [
             "ernes", "erne", "ens", "ets", "er", "en", "et", "es", "e", "s",
@@ -125,6 +133,11 @@ pub(super) fn stem(key: &str) -> String {
 /// Returns whether a folded word says nothing beside others.
 pub(super) fn is_stop(key: &str) -> bool {
     STOP.split(' ').any(|word| word == key)
+}
+
+/// Returns whether a stem asks for a part of what stands about a thing that other words name.
+pub(super) fn is_asking(stem: &str) -> bool {
+    ASKING.split(' ').any(|word| word == stem)
 }
 
 /// The words and stems of which compounds are made.
@@ -235,6 +248,8 @@ mod tests {
             &["tand", "tænder"],
             &["møde", "møder", "mødes", "mødet", "møderne"],
             &["ledelse", "ledelser", "ledelsens"],
+            &["ledig", "ledige"],
+            &["åben", "åbne"],
         ] {
             for form in forms {
                 assert_eq!(stem_of(form), stem_of(forms[0]), "{form}");
