@@ -338,15 +338,17 @@ impl Telling<'_> {
 
     /// Returns what happened to a thing in words.
     fn outcomes(&self, node: &Node, pair: &Pair) -> String {
-        let passed = |side: &Side, all: &[Passed]| {
+        let passed = |is_right: bool, all: &[Passed]| {
             let one = |p: &Passed| {
-                let name = side.name(Entity::new(pair.kind, p.other));
-                let unsure = if pair.kind != EntityKind::Group {
-                    String::new()
-                } else if std::ptr::eq(side, &self.of.right) {
-                    self.unsure_passing(pair.left, Some(p.other))
+                let (side, left, right) = if is_right {
+                    (&self.of.right, pair.left, Some(p.other))
                 } else {
-                    self.unsure_passing(Some(p.other), pair.right)
+                    (&self.of.left, Some(p.other), pair.right)
+                };
+                let name = side.name(Entity::new(pair.kind, p.other));
+                let unsure = match pair.kind {
+                    EntityKind::Group => self.unsure_passing(left, right),
+                    _ => String::new(),
                 };
                 if p.what.is_empty() {
                     format!("{name}{unsure}")
@@ -392,12 +394,12 @@ impl Telling<'_> {
                 Outcome::Split(to) => format!(
                     "{} {}",
                     self.t("gik videre til", "went on to"),
-                    passed(&self.of.right, to)
+                    passed(true, to)
                 ),
                 Outcome::Merged(from) => format!(
                     "{} {}",
                     self.t("tog over fra", "took over from"),
-                    passed(&self.of.left, from)
+                    passed(false, from)
                 ),
             });
         }
@@ -471,22 +473,18 @@ impl Telling<'_> {
         }
         let period = self.period_of(pair, true);
         let known = || period?.attested.iter().min_by_key(|date| date.first());
-        match period.and_then(|period| period.from.as_ref()) {
+        if let Some(from) = period.and_then(|period| period.from.as_ref()) {
+            let unsure = self.unsure_days(pair, true, |period| period.certainty);
+            let came = self.t("kom til", "new from");
+            return format!("{came} {}{unsure}", from.long(self.lang));
+        }
+        let unsure = self.unsure_days(pair, true, Period::sureness_of_known);
+        match known() {
             Some(from) => {
-                let unsure = self.unsure_days(pair, true, |period| period.certainty);
-                let came = self.t("kom til", "new from");
-                format!("{came} {}{unsure}", from.long(self.lang))
+                let known = self.t("kendt fra", "known from");
+                format!("{known} {}{unsure}", from.long(self.lang))
             }
-            None => {
-                let unsure = self.unsure_days(pair, true, Period::sureness_of_known);
-                match known() {
-                    Some(from) => {
-                        let known = self.t("kendt fra", "known from");
-                        format!("{known} {}{unsure}", from.long(self.lang))
-                    }
-                    None => format!("{}{unsure}", self.t("kom til", "new")),
-                }
-            }
+            None => format!("{}{unsure}", self.t("kom til", "new")),
         }
     }
 

@@ -47,7 +47,11 @@ const PEOPLE: [(Told, &str, &str); 8] = [
 
 /// The rules of a mandate that a line can state.
 const RULES: [(Told, &str, &str); 6] = [
-    (Told::Seat, "plads i sammensætningen", "seat of the composition"),
+    (
+        Told::Seat,
+        "plads i sammensætningen",
+        "seat of the composition",
+    ),
     (Told::Chair, "formandskabet", "the chair"),
     (Told::Secretariat, "sekretariatet", "the secretariat"),
     (Told::Meetings, "møder om året", "meetings a year"),
