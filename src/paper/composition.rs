@@ -377,8 +377,13 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
         // `en overlæge og en sygeplejerske`: an article counts where a title follows.
         let second = || {
             let next = words.get(i + 1).map(|w| w.trim_end_matches([',', '.']));
+            let many = |w: &str| {
+                lower == "to" && (w.ends_with("er") || w.ends_with("ere") || w.ends_with("ende"))
+            };
             now.last().is_some_and(|w| *w == "og" || w.ends_with(','))
-                && next.is_some_and(words::is_title_word)
+                && next.is_some_and(|w| {
+                    words::is_title_word(w) || many(w) || lower != "to" && w == "fra"
+                })
         };
         let opens = counts
             && count(&words[i..]).is_some()
@@ -471,7 +476,15 @@ pub(super) fn seats(text: &str, party: &str) -> Vec<SeatRule> {
     let phrases = phrases(&text, party);
     let mut out: Vec<SeatRule> = Vec::new();
     for (at, (phrase, party)) in phrases.iter().enumerate() {
-        for rule in seat(phrase, party) {
+        for mut rule in seat(phrase, party) {
+            // `1 medarbejder fra hospitalet og en fra kommunerne`
+            if rule.role.is_empty()
+                && rule.area.is_empty()
+                && rule.min.is_some()
+                && let Some(last) = out.last()
+            {
+                rule.role.clone_from(&last.role);
+            }
             // `1 konsulent og 1 stedfortræder`: who stands in has no seat.
             if ["stedfortræder", "suppleant"]
                 .iter()

@@ -26,13 +26,17 @@ pub(super) fn people(line: &str, places: &Places) -> Vec<Row> {
 pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     // `A er stedfortræder for B`, `A pr. 1. maj 2024`: said in a sentence, meant as in a list.
     let mut line = line.to_owned();
-    if line.len() < 400 && (line.contains(" for ") || line.contains(" pr. ")) {
+    if line.len() < 400
+        && (line.contains(" for ") || line.contains(" pr. ") || line.contains(" under p"))
+    {
         for (said, meant) in [
             (" er stedfortræder for ", ", stedfortræder for "),
             (" er suppleant for ", ", suppleant for "),
             (" som stedfortræder for ", ", stedfortræder for "),
             (" som suppleant for ", ", suppleant for "),
             (" pr. ", ", pr. "),
+            (" under punkt ", ", punkt "),
+            (" under pkt. ", ", punkt "),
         ] {
             if let Some(at) = line.find(said)
                 && line[..at].matches('(').count() == line[..at].matches(')').count()
@@ -68,6 +72,11 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         }
         let before = out.len();
         let (part, instead) = with_deputy(part);
+        // `A, indkaldt som stedfortræder: B`: A was away.
+        let (part, away) = match part.strip_suffix("indkaldt som") {
+            Some(part) => (part.trim_end_matches([' ', ',']).to_owned(), true),
+            None => (part, false),
+        };
         let mut joined: Vec<usize> = Vec::new();
         for part in several(&part, list, places) {
             let (part, and) = match part.strip_suffix(AND) {
@@ -102,6 +111,9 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             out.push(row);
         }
         if let (Some(instead), true) = (instead, out.len() > before) {
+            if away {
+                out[before].kind = Kind::Absent;
+            }
             let first = out[before].name.clone();
             out.extend(
                 person(&instead, places)
@@ -248,7 +260,13 @@ fn with_deputy(text: &str) -> (String, Option<String>) {
         return (text.to_owned(), None);
     }
     let lower = text.to_lowercase();
-    for word in ["stedfortræder: ", "suppleant: ", "suppl.: ", "substitute: "] {
+    for word in [
+        "stedfortræder: ",
+        "suppleant: ",
+        "suppl.: ",
+        "vikar: ",
+        "substitute: ",
+    ] {
         let Some(at) = lower
             .find(word)
             .filter(|at| *at > 2 && text.is_char_boundary(*at))
@@ -382,6 +400,13 @@ fn entries(text: &str, list: bool, places: &Places) -> Vec<String> {
         let sign = atoms.get(at).zip(atoms.get(at + 1));
         sign.is_some_and(|(a, b)| !text[a.1..b.0].contains([',', ';']))
     };
+    // Given names alone among whole ones.
+    let single = |a: &(usize, usize)| list && !said(*a).contains(' ') && given::is_given(said(*a));
+    if count > 0 {
+        for at in 0..atoms.len() {
+            strong[at] |= single(&atoms[at]);
+        }
+    }
     // In a list, and beside a person that it is joined with, what has the form of a name is one.
     for at in 0..atoms.len() {
         let beside = joins(at) && strong.get(at + 1) == Some(&true)
@@ -419,7 +444,7 @@ fn entries(text: &str, list: bool, places: &Places) -> Vec<String> {
     // The first one may be a name that is not known.
     let mut named = atoms
         .first()
-        .is_some_and(|a| guess(said(*a), places) == Guess::Name);
+        .is_some_and(|a| guess(said(*a), places) == Guess::Name || single(a));
     for (at, atom) in atoms.iter().enumerate() {
         if strong[at] || all_names || all_short {
             if named && atom.0 > from {
@@ -607,7 +632,7 @@ fn label(text: &str) -> (Option<&str>, &str) {
 }
 
 /// Returns the day on which a piece says that someone leaves: `udtrådt 1. maj 2023`.
-fn leaves_on(piece: &str) -> Option<&str> {
+pub(super) fn leaves_on(piece: &str) -> Option<&str> {
     let (word, day) = piece.split_once(' ')?;
     let day = day
         .trim_start_matches("pr. ")
@@ -617,13 +642,13 @@ fn leaves_on(piece: &str) -> Option<&str> {
 }
 
 /// Returns the day from or until which a piece says that someone is there: `fra den 1. maj 2023`, `indtræder 1/5-2023`.
-fn day_of(piece: &str) -> Option<(Column, &str)> {
+pub(super) fn day_of(piece: &str) -> Option<(Column, &str)> {
     let mut rest = piece;
     let mut column = None;
     while let Some((word, behind)) = rest.split_once(' ') {
         column = match key(word).as_str() {
-            "fra" | "pr" | "per" | "from" | "since" | "siden" | "indtraeder" | "indtradt"
-            | "tiltraeder" | "tiltradt" => column.or(Some(Column::From)),
+            "ny" | "fra" | "pr" | "per" | "from" | "since" | "siden" | "indtraeder"
+            | "indtradt" | "tiltraeder" | "tiltradt" => column.or(Some(Column::From)),
             "til" | "indtil" | "until" => Some(Column::To),
             "den" | "d" | "med" | "og" if column.is_some() => column,
             _ => break,
@@ -702,6 +727,9 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
         {
             head.trim_start_matches("Fra ")
                 .clone_into(&mut row.on_behalf_of);
+            plain = body;
+        } else if words::is_vacancy(body) {
+            head.clone_into(&mut row.title);
             plain = body;
         } else if guess(body.split(',').next().unwrap_or_default(), places) == Guess::Name
             && guess(head, places) != Guess::Name
@@ -1124,6 +1152,13 @@ fn name(row: &mut Row, piece: &str, places: &Places) {
     }
     join(&mut row.organisation, &found.organisation, ", ");
     join(&mut row.role_text, &found.role, ", ");
+}
+
+/// Puts the day that a piece says where it belongs.
+pub(super) fn put_day(row: &mut Row, piece: &str) {
+    if let Some((column, day)) = day_of(piece) {
+        put(row, column, day);
+    }
 }
 
 pub(super) fn put(row: &mut Row, column: Column, text: &str) {

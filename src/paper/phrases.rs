@@ -285,6 +285,8 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
     if sentence.len() > 400 {
         return None;
     }
+    let plain = sentence.replace(" enstemmigt ", " ");
+    let sentence = plain.as_str();
     let new = ["ny ", "nyt ", "som ny "]
         .iter()
         .any(|w| begins(sentence, w));

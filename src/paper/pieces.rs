@@ -123,6 +123,25 @@ pub(super) fn stands_in(piece: &str) -> Option<&str> {
         .map(|rest| rest.trim_matches([' ', ':', '.']))
 }
 
+/// Returns whether a line is where somebody lives: `Prøvevænget 12, st. tv.`, `9999 Prøveby`.
+pub(super) fn is_street(text: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "vej", "vejen", "gade", "gaden", "vænget", "vænge", "allé", "torv", "stræde", "plads",
+        "parken", "bakken",
+    ];
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    let digits = |w: &&str| w.starts_with(|c: char| c.is_ascii_digit());
+    let street = words.windows(2).any(|w| {
+        let name = w[0].to_lowercase();
+        ENDS.iter().any(|e| name.ends_with(e)) && digits(&w[1])
+    });
+    let town = matches!(words.as_slice(), [code, town, ..] if code.len() == 4
+        && code.bytes().all(|b| b.is_ascii_digit())
+        && words.len() <= 3
+        && town.starts_with(char::is_uppercase));
+    words.len() <= 6 && (street || town)
+}
+
 /// Returns what an entry of a list opens with, the label of the list left out: the name in `Test Testesen/Prøve Kommune`,
 /// `Test Testesen - Prøve Kommune`, `Medlemmer: Test Testesen (formand)`.
 pub(super) fn opening(entry: &str) -> &str {

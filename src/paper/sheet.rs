@@ -3,6 +3,7 @@
 use super::composition;
 use super::cut::{self, Form, Line};
 use super::dates;
+use super::person;
 use super::phrases::party_of;
 use super::pieces::{self, Guess, brackets, emails, guess, join, named, stands_in, turned};
 use super::places::Places;
@@ -516,6 +517,8 @@ impl<'t> Layout<'t> {
                 Column::Role => match words::ending(&rest) {
                     Some(kind) => row.kind = kind,
                     None => {
+                        // `Medlem (vakant)`
+                        row.vacant |= brackets(&rest).1.iter().any(|p| words::is_vacancy(p));
                         // `Suppleant for Test Testesen`
                         let plain = rest.replace(['(', ')', ':'], " ").replace("  ", " ");
                         if let Some(who) = stands_in(&plain).filter(|w| w.contains(' ')) {
@@ -542,6 +545,13 @@ impl<'t> Layout<'t> {
                 Column::Email if found.is_empty() => join(&mut row.note, &rest, ", "),
                 Column::Note => match words::ending(&rest).filter(|k| k.is_attendance()) {
                     Some(kind) => row.kind = kind,
+                    // `Udtræder 30.06.2026`, `Ny pr. 1. januar 2026`
+                    None if person::leaves_on(&rest).is_some() && row.to.is_empty() => {
+                        row.to = person::leaves_on(&rest).unwrap_or_default().to_owned();
+                    }
+                    None if person::day_of(&rest).is_some() && row.from.is_empty() => {
+                        person::put_day(row, &rest);
+                    }
                     None if heading.is_empty() || words::header(heading).is_some() => {
                         join(&mut row.note, &rest, ", ");
                     }

@@ -511,7 +511,17 @@ fn bulleted(text: &str, line: usize, mark: Mark) -> Vec<Piece> {
             .map(|t| one(t.trim(), Mark::Item))
             .collect(),
         Some(rest) => vec![one(rest.trim(), Mark::Item)],
-        None => vec![one(text, mark)],
+        // A row of a heading and a list.
+        None => match text.split_once('\t') {
+            Some((label, list))
+                if list.trim_start().starts_with("- ") && sections::heading(label).is_some() =>
+            {
+                let mut out = vec![one(label.trim(), mark)];
+                out.extend(bulleted(list.trim_matches(['\t', ' ']), line, mark));
+                out
+            }
+            _ => vec![one(text, mark)],
+        },
     }
 }
 

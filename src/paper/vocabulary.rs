@@ -456,6 +456,11 @@ pub(super) const TITLES: &[&str] = &[
     "mayor",
     "ceo",
     "md",
+    "revisor",
+    "arkitekt",
+    "kasserer",
+    "fuldmægtig",
+    "farmaceut",
 ];
 
 /// Forms of address, which are no titles.
@@ -520,6 +525,7 @@ pub(super) const ORGANISATION_ENDS: &[&str] = &[
     "ministry",
     "hospice",
     "association",
+    "sundhedstilbud",
 ];
 
 /// A capital word that ends so is part of such a name, but not as the whole first word: `Danske Patienter`, `Ældresagen`.
@@ -622,7 +628,7 @@ pub(super) const ORGANISATION_BEGINS: &[&str] =
     &["hospitalsenhed", "regionshospital", "universitetshospital"];
 
 /// Whole words of such names.
-pub(super) const ORGANISATIONS: &[&str] = &["region", "regionen", "kl", "plo", "aps"];
+pub(super) const ORGANISATIONS: &[&str] = &["region", "regionen", "kl", "plo", "aps", "lægerne"];
 
 /// What is in a cell that says nothing.
 pub(super) const BLANKS: &[&str] = &[

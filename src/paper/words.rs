@@ -438,8 +438,10 @@ fn fresh_is_vacancy(name: &str, seen: &Seen) -> bool {
 /// Returns whether a text is the name of a political party.
 pub(super) fn is_party(text: &str) -> bool {
     let text = text.split('(').next().unwrap_or_default();
+    // `Enhedslisten – De Rød-Grønne`
+    let first = text.split([',', '\u{2013}']).next().unwrap_or(text);
     text.len() <= 60
-        && (PARTY_SET.contains(seen(text).key(text)) || text.trim_end().ends_with("partiet"))
+        && (PARTY_SET.contains(seen(first).key(first)) || text.trim_end().ends_with("partiet"))
 }
 
 /// Returns whether a word stands for the group itself behind a role: `formand for følgegruppen`.

@@ -115,7 +115,7 @@ impl Reader<'_> {
         let Some((line, bare)) = self.block else {
             return false;
         };
-        if line + 1 != piece.line
+        if !(line..=line + 1).contains(&piece.line)
             || piece.mark == Mark::Item
             || self.section.is_some_and(|s| s != Section::Members)
         {
@@ -127,6 +127,11 @@ impl Reader<'_> {
             return false;
         };
         let mut told = row.clone();
+        if pieces::is_street(text) {
+            row.more.push(piece.line);
+            self.block = Some((piece.last, bare));
+            return true;
+        }
         let (rest, addresses) = pieces::emails(text);
         if let [address] = addresses.as_slice()
             && told.email.is_empty()

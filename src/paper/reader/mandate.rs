@@ -62,6 +62,7 @@ impl Reader<'_> {
         let form = !text.ends_with('.')
             && text.split(' ').count() <= 12
             && person::is_name_alone(&name, true, self.places);
+        let form = form && !self.beside;
         if matches!(section, S::Chair | S::Secretariat) && (form || self.is_person_line(text)) {
             let role = words::roles(&self.heading).is_some();
             self.role = if role {
@@ -519,7 +520,7 @@ impl Reader<'_> {
         {
             return false;
         }
-        if total(text).is_some() {
+        if total(text).is_some() || key(text).contains("sekretariatet bestar") {
             return self.composed(piece, text);
         }
         let seats = composition::seats(text, &self.party);
@@ -533,6 +534,10 @@ impl Reader<'_> {
             })
         };
         // The heading of those that are named below it.
+        let office = |s: &SeatRule| s.number == SeatNumber::Implied && s.party.is_empty();
+        if seats.iter().all(office) && self.person_below() && !self.paper.rows.is_empty() {
+            return false;
+        }
         if seats.is_empty() || named() || text.ends_with(':') {
             return false;
         }

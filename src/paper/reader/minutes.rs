@@ -401,6 +401,8 @@ impl Reader<'_> {
             let guest = *side != "Fra ";
             let side = if guest { "" } else { first };
             Some((if guest { Kind::Guest } else { Kind::Present }, list, side))
+        } else if let Some(list) = opens(&["i stedet deltog ", "i stedet mødte "]) {
+            Some((Kind::Present, list, ""))
         } else {
             None
         };
@@ -412,8 +414,15 @@ impl Reader<'_> {
             self.places,
         );
         let mut told = false;
+        let away = self.paper.rows.last().filter(|r| r.kind == Kind::Apology);
+        let away = away
+            .filter(|_| lower.starts_with("i stedet "))
+            .map(|r| r.name.clone());
         for mut row in rows.into_iter().filter(|r| r.name.contains(' ')) {
             (row.line, row.kind) = (piece.line, kind);
+            if let Some(away) = &away {
+                row.substitute_for.clone_from(away);
+            }
             pieces::join(&mut row.note, &side.to_lowercase(), ", ");
             self.take(row);
             told = true;

@@ -189,6 +189,8 @@ struct Reader<'p> {
     records: bool,
     /// Whether a line is read that lists people behind a label.
     inline: bool,
+    /// Whether what is read stands on the line of its heading.
+    beside: bool,
     /// The next line with text, and its number.
     after: (usize, String),
     /// Whether that line is an item of a list.
@@ -297,6 +299,7 @@ impl<'p> Reader<'p> {
             block: None,
             records: are_records(all),
             inline: false,
+            beside: false,
             after: (0, String::new()),
             after_is_item: false,
             seats: FxHashMap::default(),
@@ -991,8 +994,9 @@ impl<'p> Reader<'p> {
             section,
             S::Present | S::Apologies | S::Absent | S::Members | S::Observers | S::FromSecretariat
         );
+        self.beside = true;
         self.under(&inner, rest, None);
-        self.inline = false;
+        (self.inline, self.beside) = (false, false);
     }
 
     /// Takes a piece by the heading it stands under.

@@ -77,6 +77,13 @@ impl Reader<'_> {
             || verb
             || dates::inside(bare).is_some();
         let known = self.places.knows_group(bare);
+        // Where the person above works heads nothing.
+        let above = self.paper.rows.last();
+        if above.is_some_and(|r| r.line + 1 == piece.line && r.organisation.is_empty())
+            && guess(bare, self.places) == Guess::Organisation
+        {
+            return false;
+        }
         let named = known || is_group_name(bare);
         if listed
             || !nobody()
@@ -187,9 +194,12 @@ impl Reader<'_> {
         if self.section == Some(Section::Members) && self.planned_line(piece, text) {
             return;
         }
-        if let Some((label, name)) = text.split_once(':')
+        if let Some((label, name)) = text.split_once([':', '\t'])
             && self.minutes
-            && matches!(key(label).as_str(), "modeleder" | "ordstyrer" | "referent")
+            && matches!(
+                key(label).as_str(),
+                "modeleder" | "ordstyrer" | "referent" | "dirigent"
+            )
         {
             self.leads.push((key(name), label.trim().to_lowercase()));
             return self.skip(piece, Why::Particular);
@@ -349,8 +359,12 @@ impl Reader<'_> {
     /// Takes the sentences of a text that say who was there.
     fn attendance_text(&mut self, piece: &Piece, text: &str) -> bool {
         let mut told = false;
-        for sentence in sentences(text) {
+        for (at, sentence) in sentences(text).into_iter().enumerate() {
             told |= self.attendance(piece, sentence);
+            // `Test Testesen, Prøve Kommune. I stedet deltog …` opens with somebody.
+            if at == 0 && !told {
+                return false;
+            }
         }
         told
     }
@@ -443,7 +457,12 @@ impl Reader<'_> {
         if verb || mixed {
             return false;
         }
+        // A title before and an organisation behind make a name of what has the form of one.
+        let between = row.title.split(' ').any(words::is_title_word)
+            && !row.organisation.is_empty()
+            && person::is_name_alone(&row.name, true, self.places);
         known
+            || between && !long
             || (whole && !long && (named || self.is_list && (listed || self.section.is_none())))
             || (whole && listed && !long && words <= 14)
             || (whole
