@@ -382,7 +382,10 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
             };
             now.last().is_some_and(|w| *w == "og" || w.ends_with(','))
                 && next.is_some_and(|w| {
-                    words::is_title_word(w) || many(w) || lower != "to" && w == "fra"
+                    words::is_title_word(w)
+                        || words::roles(w).is_some()
+                        || many(w)
+                        || lower != "to" && w == "fra"
                 })
         };
         let opens = counts
@@ -652,6 +655,12 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
                     Per::Party
                 };
             }
+            // `fra kommunerne, udpeget af KKR`
+            let (behind, who) = [", udpeget af ", ", udpeges af "]
+                .iter()
+                .find_map(|w| behind.split_once(w))
+                .unwrap_or((behind, ""));
+            who.clone_into(&mut rule.appointed_by);
             let appoints = ["udpeg", "valgt", "vælges", "indstil"];
             if appoints.iter().any(|w| word.contains(w)) {
                 behind.clone_into(&mut rule.appointed_by);

@@ -133,6 +133,10 @@ pub(super) fn several_days(text: &str, found: &Date) -> Option<(Date, Date)> {
     let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let earlier: i8 = before[before.len() - digits..].parse().ok()?;
     let last = found.first()?;
+    // `kl. 9-11.` is no day.
+    if behind[..day].parse() != Ok(last.day()) {
+        return None;
+    }
     let first = (earlier > 0 && earlier < last.day())
         .then(|| last.with().day(earlier).build().ok())
         .flatten()?;

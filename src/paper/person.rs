@@ -45,6 +45,14 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             }
         }
     }
+    // `v/ stedfortræder A for B`
+    if let Some(rest) = ["v/ stedfortræder ", "v/stedfortræder ", "v/ suppleant "]
+        .iter()
+        .find_map(|w| line.strip_prefix(w))
+        && let Some((who, whose)) = rest.split_once(" for ")
+    {
+        line = format!("{who}, stedfortræder for {whose}");
+    }
     // `Skive Kommune v/ Test Testesen`
     if let Some((whose, who)) = line.split_once(" v/")
         && (guess(whose, places) == Guess::Organisation || places.knows(whose))
@@ -924,7 +932,10 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
             .iter()
             .take_while(|w| words::is_name(w) || words::is_particle(w))
             .count();
-        if name > 1 && name < words.len() {
+        let title = words.iter().take_while(|w| words::is_title_word(w)).count();
+        if title > 0 && words.len() > title + 1 {
+            row.substitute_for = words[title..].join(" ");
+        } else if name > 1 && name < words.len() {
             join(&mut row.note, &words[name..].join(" "), ", ");
             row.substitute_for = words[..name].join(" ");
         } else {

@@ -133,8 +133,12 @@ pub(super) fn is_vacancy_line(text: &str) -> bool {
     let second = plain
         .split_once(':')
         .map_or("", |(_, rest)| rest.split(',').next().unwrap_or_default());
-    let rest = text.split_once(':').map_or("", |(_, rest)| rest);
-    let rest = rest.split('(').next().unwrap_or_default();
+    let rest = text.split_once(':').map_or("", |(_, rest)| rest).trim();
+    // `Prøveklyngen: (vakant pr. 1/5-2025)`
+    let rest = match rest.strip_prefix('(') {
+        Some(inside) => inside.split([')', ' ']).next().unwrap_or_default(),
+        None => rest.split('(').next().unwrap_or_default(),
+    };
     words::is_vacancy(first)
         || words::is_vacancy(second)
         || words::is_vacancy(rest)

@@ -517,6 +517,18 @@ pub(super) fn without_bullet(line: &str) -> &str {
     line
 }
 
+/// Returns a text without the number of a part of a chapter: `3.1 `.
+pub(super) fn without_chapter(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = &text[..text.len() - rest.len()];
+    let inner = number.trim_end_matches('.').contains('.');
+    if inner && rest.starts_with(' ') && number.len() <= 6 {
+        rest.trim_start()
+    } else {
+        text
+    }
+}
+
 /// Returns a piece without quotation marks and dashes around it.
 pub(super) fn outer(piece: &str) -> &str {
     let piece = piece.trim_matches([

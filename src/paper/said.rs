@@ -5,6 +5,7 @@ use super::phrases::is_group_name;
 use super::rows::{Column, PaperDoubt, Row, Skipped, Why};
 use super::sheet::Table;
 use super::text::Text;
+use super::words;
 use crate::model::{Date, StatementKind};
 
 /// What a paper is.
@@ -183,7 +184,29 @@ impl Paper {
             });
         }
         self.table = Some(table);
+        self.roles_below();
         self.damaged();
+    }
+
+    /// Takes the role of someone of a table from a line beside it: `Formand: Test Testesen`.
+    fn roles_below(&mut self) {
+        let rows = &mut self.rows;
+        self.skipped.retain(|s| {
+            let told = s.text.split_once(':').filter(|_| s.why == Why::NoName);
+            let Some((role, name)) = told.filter(|(role, _)| words::roles(role).is_some()) else {
+                return true;
+            };
+            let name = words::key(name);
+            let row = rows
+                .iter_mut()
+                .find(|r| !name.is_empty() && words::key(&r.name) == name);
+            let Some(row) = row.filter(|r| r.role_text.is_empty()) else {
+                return true;
+            };
+            role.trim().clone_into(&mut row.role_text);
+            row.more.push(s.line);
+            false
+        });
     }
 
     pub(super) fn damaged(&mut self) {

@@ -434,6 +434,7 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "indholdsliste",
             "indholdsfortegnelse",
             "punkter",
+            "dagsordenspunkter",
         ],
     ),
     (
@@ -649,6 +650,13 @@ const RUN_TOGETHER: [&str; 12] = [
 
 /// Returns a heading without `1. `, `§ 2`, `3.1`.
 fn unnumbered(line: &str) -> &str {
+    // `§ 1 Sammensætning`
+    let paragraph = line.strip_prefix('§').map(|l| l.trim_start());
+    if let Some(rest) = paragraph.map(|l| l.trim_start_matches(|c: char| c.is_ascii_digit()))
+        && rest.starts_with(' ')
+    {
+        return rest.trim_start();
+    }
     let line = line.trim_start_matches(['§', '*', '#', ' ']);
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ')');
     // `1 medlem fra hver kommune` is not numbered.
@@ -697,6 +705,21 @@ pub(super) fn cut(line: &str) -> Vec<&str> {
     // `Deltagere: A, B. Afbud: C. Referent: D`
     for (at, _) in line.match_indices(". ") {
         let rest = &line[at + 2..];
+        // `Formand A, Nordby. Næstformand B, Sydby. Medlemmer: C`
+        let mut words = rest.split(' ');
+        if words
+            .next()
+            .is_some_and(|w| super::words::roles(w).is_some())
+            && words
+                .next()
+                .is_some_and(|w| w.starts_with(char::is_uppercase))
+            && words
+                .next()
+                .is_some_and(|w| w.starts_with(char::is_uppercase))
+        {
+            cuts.push(at + 2);
+            continue;
+        }
         let label = rest
             .get(..rest.len().min(60))
             .or_else(|| rest.get(..40))

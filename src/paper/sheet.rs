@@ -538,13 +538,28 @@ impl<'t> Layout<'t> {
                         join(&mut row.from, from, ", ");
                         join(&mut row.to, to, ", ");
                     }
-                    None => join(&mut row.from, &day(&rest), ", "),
+                    // `01.01.2024-`: no end is told.
+                    None => join(
+                        &mut row.from,
+                        &day(rest.trim_end_matches(['-', '\u{2013}', ' '])),
+                        ", ",
+                    ),
                 },
                 Column::To => join(&mut row.to, &day(&rest), ", "),
                 // What is no address is kept as a remark.
                 Column::Email if found.is_empty() => join(&mut row.note, &rest, ", "),
                 Column::Note => match words::ending(&rest).filter(|k| k.is_attendance()) {
                     Some(kind) => row.kind = kind,
+                    None if words::roles(&rest).is_some() && row.role_text.is_empty() => {
+                        row.role_text.clone_from(&rest);
+                    }
+                    None if words::is_vacancy(&rest) => row.vacant = true,
+                    None if stands_in(&rest).is_some_and(|w| w.contains(' ')) => {
+                        stands_in(&rest)
+                            .unwrap_or_default()
+                            .clone_into(&mut row.substitute_for);
+                        join(&mut row.role_text, "stedfortræder", ", ");
+                    }
                     // `Udtræder 30.06.2026`, `Ny pr. 1. januar 2026`
                     None if person::leaves_on(&rest).is_some() && row.to.is_empty() => {
                         row.to = person::leaves_on(&rest).unwrap_or_default().to_owned();

@@ -2,6 +2,7 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
+use super::dates;
 use super::pieces;
 use super::sections;
 use super::words;
@@ -643,7 +644,12 @@ fn goes_on(before: &Piece, next: &Piece) -> bool {
     let counted = COUNTED.contains(&last.to_lowercase().as_str())
         && next.text.starts_with(|c: char| c.is_ascii_digit())
         && next.text.contains(' ');
-    if counted && plain && next.mark == Mark::Plain {
+    // `den 1. oktober` and `2025.`
+    let year = next.text.trim_end_matches(['.', ',', ';']);
+    let dated = year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+        && dates::read(&format!("1 {last} {year}")).is_some();
+    if (counted || dated) && plain && next.mark == Mark::Plain {
         return true;
     }
     let small = next.text.starts_with(char::is_lowercase);

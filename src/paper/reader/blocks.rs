@@ -38,6 +38,7 @@ fn heads_members(text: &str) -> bool {
         "",
         "pr. ",
         "per ",
+        "for ",
         "(",
         "i ",
         "af ",
@@ -52,7 +53,7 @@ fn heads_members(text: &str) -> bool {
     ]
     .iter()
     .any(|w| lower.contains(w));
-    bare.split_ascii_whitespace().count() <= 9
+    bare.split_ascii_whitespace().count() <= 12
         && !verb
         && !text.ends_with('.')
         && (list

@@ -110,9 +110,9 @@ impl Reader<'_> {
         }
         let item = piece.mark == Mark::Item || text.starts_with("At ") || text.starts_with("at ");
         let plain = if section == S::Tasks {
-            pieces::without_bullet(text)
+            pieces::without_bullet(pieces::without_chapter(text)).trim_end_matches([',', ';'])
         } else {
-            text
+            pieces::without_chapter(text)
         };
         for sentence in sentences(plain) {
             if sentence.ends_with(':') {

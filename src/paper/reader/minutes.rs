@@ -146,6 +146,7 @@ impl Reader<'_> {
                 let (first, rest) = text.split_at_checked(w.len())?;
                 (first.to_lowercase() == *w).then_some(rest)
             });
+        let is_ad = text.to_lowercase().starts_with("ad");
         let text = prefixed.unwrap_or(text).trim_start();
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         if !(1..=2).contains(&digits) {
@@ -171,6 +172,32 @@ impl Reader<'_> {
         let Ok(number) = text[..digits].parse::<u32>() else {
             return false;
         };
+        // `Ad 1. Godkendt.` below the agenda tells what came of it.
+        let listed = self.paper.says.iter().position(
+            |s| matches!(&s.what, What::Item(item) if item.number == number && item.outcome.is_empty()),
+        );
+        if let Some(at) =
+            listed.filter(|_| is_ad && self.last_item().is_some_and(|n| n > 1 || number > 1))
+        {
+            let What::Item(known) = &self.paper.says[at].what else {
+                return false;
+            };
+            let rest = match title.strip_prefix(known.title.as_str()) {
+                Some(rest) => rest.trim_start_matches(['.', ':', ' ']),
+                None => title,
+            };
+            self.section = Some(Section::Outcome);
+            self.heading = format!("punkt {number}");
+            self.item = Some(at);
+            self.paper
+                .of_items
+                .extend((piece.line..=piece.last).map(|line| (line, number)));
+            if !rest.is_empty() {
+                let rest = rest.to_owned();
+                self.of_item(piece, Section::Outcome, &rest);
+            }
+            return true;
+        }
         // A list of contents, and the items again: what is told stands below the second ones.
         if number == 1 && self.last_item().is_some_and(|n| n > 1) && self.items_are_empty() {
             let items = |s: &Said| match &s.what {

@@ -20,7 +20,7 @@ use super::person;
 use super::phrases::{
     are_records, is_group_name, is_list, is_same_group, opens_attendance, sentences,
 };
-use super::pieces::{self, named};
+use super::pieces::{self, Guess, guess, named};
 use super::places::Places;
 use super::rows::{Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
 use super::said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, PaperKind, Said, What};
@@ -122,6 +122,17 @@ fn is_row_of_mandate(text: &str) -> bool {
         .is_some_and(|(first, _)| !first.is_empty() && sections::heading(first).is_some())
 }
 
+/// Returns a text without the number of its paragraph: `Stk. 2. `.
+fn without_paragraph(text: &str) -> &str {
+    let behind = text
+        .strip_prefix("Stk. ")
+        .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    match behind.and_then(|rest| rest.strip_prefix(". ")) {
+        Some(rest) => rest,
+        None => text,
+    }
+}
+
 fn said_seat(group: &str, seat: &SeatRule) -> SaidSeat {
     let role = seat.role.clone();
     (group.to_owned(), role, seat.min, seat.max, seat.number)
@@ -189,6 +200,8 @@ struct Reader<'p> {
     records: bool,
     /// Whether a line is read that lists people behind a label.
     inline: bool,
+    /// Whether it is a letter with people in its text, so that whom it is to is none of them.
+    is_letter: bool,
     /// Whether what is read stands on the line of its heading.
     beside: bool,
     /// The next line with text, and its number.
@@ -300,6 +313,19 @@ impl<'p> Reader<'p> {
             records: are_records(all),
             inline: false,
             beside: false,
+            is_letter: all.iter().any(|p| {
+                let label = p.text.split_once(':').map_or("", |(label, _)| label);
+                matches!(key(label).as_str(), "emne" | "subject")
+            }) && all
+                .iter()
+                .filter(|p| {
+                    let entry = pieces::opening(&p.text);
+                    !p.text.contains(':')
+                        && entry.contains(' ')
+                        && guess(entry, places) == Guess::Name
+                })
+                .count()
+                > 2,
             after: (0, String::new()),
             after_is_item: false,
             seats: FxHashMap::default(),
@@ -729,6 +755,7 @@ impl<'p> Reader<'p> {
             end -= 1;
         }
         let text = piece.text[..end].trim().trim_matches('\t').trim();
+        let text = without_paragraph(text);
         if text.is_empty() {
             self.organisation = None;
             self.gap = true;
@@ -757,7 +784,7 @@ impl<'p> Reader<'p> {
             return self.skip(piece, Why::Heading);
         }
         let label = text.split_once(':').map_or("", |(label, _)| label);
-        let closing = ["hilsen", "mvh", "regards"];
+        let closing = ["hilsen", "hilsner", "mvh", "regards"];
         if words::is_greeting(text) && closing.iter().any(|w| seen(text).key(text).contains(w)) {
             self.signature = piece.last + 4;
         }
@@ -772,6 +799,7 @@ impl<'p> Reader<'p> {
             self.meeting.date = self.meeting.date.take().or(day);
         }
         if words::is_greeting(text)
+            || self.is_letter && words::is_receivers(label)
             || (words::is_mail_head(label)
                 && !words::is_receivers(label)
                 && sections::heading(text).is_none())
@@ -954,7 +982,8 @@ impl<'p> Reader<'p> {
                 .filter_map(|w| lower.find(w).map(|i| i + w.len()))
                 .min()
             {
-                let name = plain[at..].trim_end_matches(" er").trim();
+                let name = plain[at..].split([',', '(']).next().unwrap_or_default();
+                let name = name.trim_end_matches(" er").trim();
                 let title = key(&self.paper.title);
                 // `Medlemmer i perioden 2022-2025`
                 let time = lower[..at].ends_with(" i ");

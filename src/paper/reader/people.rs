@@ -272,6 +272,10 @@ impl Reader<'_> {
                 && !title
                 && (guess(bare, self.places) == Guess::Organisation || self.places.knows(bare));
             // Right below a name without one it is that person's; else it heads those below it.
+            if place && composition::is_sector(bare) && self.person_below() {
+                bare.clone_into(&mut self.party);
+                return self.skip(piece, Why::Heading);
+            }
             let headed = self.heads_rows;
             let above = self.paper.rows.last_mut();
             if let Some(row) = above.filter(|r| {
@@ -280,6 +284,11 @@ impl Reader<'_> {
                 bare.clone_into(&mut row.organisation);
                 row.more.push(piece.line);
                 return;
+            }
+            // Under `Kommunerne` no hospital stands.
+            let side = composition::sector(bare);
+            if place && side.is_some() && side != composition::sector(&self.party) {
+                self.party.clear();
             }
             self.heads_rows |= place;
             self.organisation = place.then(|| (piece.last, bare.to_owned()));
@@ -408,6 +417,13 @@ impl Reader<'_> {
             return false;
         }
         if row.name.is_empty() {
+            return false;
+        }
+        // `Medlemsoversigt for Faglig Klynge`
+        if is_group_name(&row.name)
+            && !self.places.is_person(&row.name)
+            && !given::is_given(row.name.split(' ').next().unwrap_or_default())
+        {
             return false;
         }
         let first = row.name.split(' ').next().unwrap_or_default();
@@ -584,7 +600,15 @@ impl Reader<'_> {
                 self.say_seat(piece, rule.clone());
             }
             _ => {
-                self.party = party_of(bare);
+                // `Medlemmer udpeget af PLO`
+                let appoints = [" udpeget af ", " indstillet af ", " valgt af "];
+                match appoints.iter().find_map(|w| bare.split_once(w)) {
+                    Some((_, who)) => {
+                        self.party.clear();
+                        who.clone_into(&mut self.appointed);
+                    }
+                    None => self.party = party_of(bare),
+                }
                 self.skip(piece, Why::Heading);
             }
         }
