@@ -723,6 +723,10 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         };
     }
     let low = said.to_lowercase();
+    // A sentence of its own names no office: `Der vælges to suppleanter blandt brugerne`.
+    if low.starts_with("der ") {
+        return Vec::new();
+    }
     if low.starts_with("samlet ") || low.starts_with("den samlede ") || low.starts_with("hele ") {
         rule.number = SeatNumber::Collective;
         if let Some(rest) = rule.role.to_lowercase().strip_prefix("den samlede ") {

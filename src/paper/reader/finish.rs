@@ -63,6 +63,12 @@ impl Reader<'_> {
                 pieces::join(&mut row.note, &what, ", ");
             }
         }
+        for (name, address) in std::mem::take(&mut self.receivers) {
+            let mut same = self.paper.rows.iter_mut();
+            if let Some(row) = same.find(|r| key(&r.name) == name && r.email.is_empty()) {
+                row.email = address;
+            }
+        }
         self.sums();
         let paper = &mut self.paper;
         // A change without a day of its own is of the day of the paper.

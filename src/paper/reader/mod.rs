@@ -75,7 +75,11 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
         .text
         .pieces
         .iter()
-        .filter(|p| is_row_of_mandate(&p.text))
+        // `Medlem` in a column of roles heads nothing.
+        .filter(|p| {
+            is_row_of_mandate(&p.text)
+                && words::roles(cells(p).next().unwrap_or_default()).is_none()
+        })
         .count()
         > 1;
     if !mandate
@@ -200,6 +204,8 @@ struct Reader<'p> {
     records: bool,
     /// Whether a line is read that lists people behind a label.
     inline: bool,
+    /// Whom a letter is to, by the key of the name, with the address.
+    receivers: Vec<(String, String)>,
     /// Whether it is a letter with people in its text, so that whom it is to is none of them.
     is_letter: bool,
     /// Whether what is read stands on the line of its heading.
@@ -313,6 +319,7 @@ impl<'p> Reader<'p> {
             records: are_records(all),
             inline: false,
             beside: false,
+            receivers: Vec::new(),
             is_letter: all.iter().any(|p| {
                 let label = p.text.split_once(':').map_or("", |(label, _)| label);
                 matches!(key(label).as_str(), "emne" | "subject")
@@ -799,7 +806,7 @@ impl<'p> Reader<'p> {
             self.meeting.date = self.meeting.date.take().or(day);
         }
         if words::is_greeting(text)
-            || self.is_letter && words::is_receivers(label)
+            || self.is_receivers(text, label)
             || (words::is_mail_head(label)
                 && !words::is_receivers(label)
                 && sections::heading(text).is_none())
@@ -866,6 +873,18 @@ impl<'p> Reader<'p> {
             self.section = None;
         }
         self.under(piece, text, next);
+    }
+
+    /// Takes whom a letter is to: they are no members, but their addresses may be those of people in its text.
+    fn is_receivers(&mut self, text: &str, label: &str) -> bool {
+        let letter = self.is_letter && words::is_receivers(label);
+        if letter {
+            let people = self.people_in(text[label.len() + 1..].trim());
+            let addressed = people.iter().filter(|r| !r.email.is_empty());
+            self.receivers
+                .extend(addressed.map(|r| (key(&r.name), r.email.clone())));
+        }
+        letter
     }
 
     /// Returns what a heading means here: in minutes members are those who were there, in a mandate a referat is a rule.

@@ -607,7 +607,8 @@ impl Reader<'_> {
                         self.party.clear();
                         who.clone_into(&mut self.appointed);
                     }
-                    None => self.party = party_of(bare),
+                    None if party => self.party = party_of(bare),
+                    None => self.party.clear(),
                 }
                 self.skip(piece, Why::Heading);
             }
