@@ -10,7 +10,7 @@ use super::plan::{Plan, Planned, Where, Whom, place_of};
 use super::rows::Kind;
 use super::words::{self, key};
 use crate::lang::Message;
-use crate::model::id::{self, SourceRef, to};
+use crate::model::id::{self, to};
 use crate::model::value::Visitor;
 use crate::model::{
     Alias, Dataset, Date, EntityKind, Id, Key, KindSet, Membership, Organisation, Period, Person,
@@ -83,6 +83,7 @@ pub(super) struct Counts {
     pub ended: usize,
     pub vacant: usize,
     pub attended: usize,
+    pub away: usize,
     pub meetings: usize,
     pub items: usize,
     pub rules: usize,
@@ -102,7 +103,7 @@ pub(super) struct Work<'d> {
     pub ids: FxHashSet<String>,
     /// The id of the paper as a source, once it is one.
     pub source: Option<String>,
-    stamps: Vec<(Stamp, usize)>,
+    stamps: Vec<(Stamp, String, usize)>,
     /// The ids of those that rows have named, by the keys of their names.
     pub named: FxHashMap<String, String>,
     /// The ids of the new organisations by their keys.
@@ -150,8 +151,11 @@ impl Work<'_> {
         };
         self.named.insert(key(&row.row.name), id.clone());
         if new {
-            self.stamps
-                .push((Stamp::Person(self.data.people.len() - 1), row.row.line));
+            self.stamps.push((
+                Stamp::Person(self.data.people.len() - 1),
+                row.row.section.clone(),
+                row.row.line,
+            ));
         }
         if row.row.kind == Kind::Leaves {
             return self.leave(row, plan, &id);
@@ -246,8 +250,11 @@ impl Work<'_> {
     /// Notes that a member of the group comes from a row.
     fn stamp_member(&mut self, at: usize, row: &Planned) {
         let group = self.group;
-        self.stamps
-            .push((Stamp::Member { group, at }, row.row.line));
+        self.stamps.push((
+            Stamp::Member { group, at },
+            row.row.section.clone(),
+            row.row.line,
+        ));
     }
 
     /// Ends the membership of someone whom the paper names as leaving: on the row's own day, else on the paper's.
@@ -328,14 +335,8 @@ impl Work<'_> {
         if self.stamps.is_empty() {
             return;
         }
-        let Some(source) = self.source(plan) else {
-            return;
-        };
-        for (stamp, line) in std::mem::take(&mut self.stamps) {
-            let reference = SourceRef {
-                source: Ref::new(&source),
-                locator: format!("linje {line}"),
-            };
+        for (stamp, section, line) in std::mem::take(&mut self.stamps) {
+            let reference = self.place_in(plan, &section, (line, line));
             let sources = match stamp {
                 Stamp::Member { group, at } => self.data.groups[group]
                     .members
@@ -344,7 +345,7 @@ impl Work<'_> {
                 Stamp::Person(at) => self.data.people.get_mut(at).map(|p| &mut p.source),
             };
             if let Some(sources) = sources.filter(|s| s.is_empty()) {
-                sources.push(reference);
+                sources.extend(reference);
             }
         }
     }
@@ -617,6 +618,7 @@ impl Work<'_> {
             ended,
             vacant,
             attended,
+            away,
             meetings,
             items,
             rules,
@@ -661,6 +663,11 @@ impl Work<'_> {
             attended,
             ("{} på mødet", "{} at the meeting"),
             ("{} på mødet", "{} at the meeting"),
+        );
+        say(
+            away,
+            ("{} afbud eller fraværende", "{} away"),
+            ("{} afbud eller fraværende", "{} away"),
         );
         say(
             rules,

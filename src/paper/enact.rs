@@ -5,6 +5,7 @@ use super::carry::{Work, unique};
 use super::composition::SeatRule;
 use super::places::Places;
 use super::plan::{Happens, Plan, Stated, attended};
+use super::rows::Kind;
 use super::said::{Said, What};
 use super::words::key;
 use super::{Refusal, pieces};
@@ -66,11 +67,21 @@ impl Work<'_> {
     }
 
     /// Returns where in the paper a fact stands: its heading and its lines.
-    fn place_in(&mut self, plan: &Plan, section: &str, lines: (usize, usize)) -> Vec<SourceRef> {
-        let lines = if lines.0 == lines.1 {
-            format!("linje {}", lines.0)
+    pub(super) fn place_in(
+        &mut self,
+        plan: &Plan,
+        section: &str,
+        lines: (usize, usize),
+    ) -> Vec<SourceRef> {
+        let word = if plan.source.as_ref().is_some_and(|s| s.is_table) {
+            "række"
         } else {
-            format!("linje {}-{}", lines.0, lines.1)
+            "linje"
+        };
+        let lines = if lines.0 == lines.1 {
+            format!("{word} {}", lines.0)
+        } else {
+            format!("{word} {}-{}", lines.0, lines.1)
         };
         let locator = if section.is_empty() {
             lines
@@ -131,7 +142,7 @@ impl Work<'_> {
                 let Some(id) = self.named.get(&key(&row.row.name)).cloned() else {
                     continue;
                 };
-                let source = self.place_in(plan, "", (row.row.line, row.row.line));
+                let source = self.place_in(plan, &row.row.section, (row.row.line, row.row.line));
                 let meeting = &mut self.data.meetings[at];
                 if meeting
                     .attendance
@@ -155,7 +166,10 @@ impl Work<'_> {
                     note,
                     ..Attendance::default()
                 });
-                self.counts.attended += 1;
+                match row.row.kind {
+                    Kind::Apology | Kind::Absent => self.counts.away += 1,
+                    _ => self.counts.attended += 1,
+                }
             }
             for item in &met.items {
                 if self.data.meetings[at]
@@ -165,7 +179,8 @@ impl Work<'_> {
                 {
                     continue;
                 }
-                let source = self.place_in(plan, &format!("punkt {}", item.number), met.lines);
+                let line = (item.line, item.line);
+                let source = self.place_in(plan, &format!("punkt {}", item.number), line);
                 self.data.meetings[at].items.push(AgendaItem {
                     id: Key::new(&format!("punkt-{}", item.number)),
                     number: item.number,
@@ -242,7 +257,12 @@ impl Work<'_> {
                     let source = self.place_in(plan, &stated.said.section, stated.said.lines);
                     self.data.cases.push(Case {
                         id: Key::new(&id),
-                        text: said.text.clone(),
+                        text: said.name(),
+                        note: if said.name() == said.text {
+                            String::new()
+                        } else {
+                            said.text.clone()
+                        },
                         group: Some(Ref::new(&group)),
                         deadline: Some(said.date.clone()),
                         owner_text: said.owner.clone(),

@@ -218,6 +218,8 @@ pub(super) struct From {
     pub is_draft: bool,
     /// Whether it is a mandate of which no text is left unused.
     pub is_whole: bool,
+    /// Whether it is a table.
+    pub is_table: bool,
     /// The name of the file, where it is one, or the page's address.
     pub web: bool,
 }
@@ -590,7 +592,10 @@ fn meeting(book: &Book, group: usize, paper: &Paper) -> Option<Met> {
         })
     });
     let items = paper.says.iter().filter_map(|s| match &s.what {
-        What::Item(item) => Some(item.clone()),
+        What::Item(item) => Some(ItemSaid {
+            line: s.lines.0,
+            ..item.clone()
+        }),
         _ => None,
     });
     let lines = paper
@@ -622,7 +627,17 @@ fn stated(book: &Book, plan: &Plan, paper: &Paper) -> Vec<Stated> {
     }
     let cases = LazyCell::new(|| {
         let cases = book.data().cases.iter();
-        cases.map(|c| key(&c.text)).collect::<FxHashSet<String>>()
+        cases
+            .map(|c| {
+                (
+                    key(&c.text),
+                    c.deadline
+                        .as_ref()
+                        .map(ToString::to_string)
+                        .unwrap_or_default(),
+                )
+            })
+            .collect::<FxHashSet<(String, String)>>()
     });
     // What stands in several sentences of a paper is one text of the mandate.
     let says = |text: &str, said: &str| key(text).contains(&key(said));
@@ -677,7 +692,7 @@ fn stated(book: &Book, plan: &Plan, paper: &Paper) -> Vec<Stated> {
                             && m.group.as_ref().is_some_and(|g| g.id().parts().1 == id)
                     })
                 }
-                What::Deadline(said) => cases.contains(&key(&said.text)),
+                What::Deadline(said) => cases.contains(&(key(&said.name()), said.date.to_string())),
                 What::Item(_) | What::Total(..) => false,
             };
             Stated {
@@ -743,6 +758,7 @@ fn source(paper: &Paper) -> Option<From> {
         draft,
         is_draft,
         is_whole: paper.is_whole(),
+        is_table: !paper.columns.is_empty(),
         web: !address.is_empty(),
     })
 }

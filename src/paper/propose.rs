@@ -259,7 +259,15 @@ pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Pro
             What::Deadline(said) => (
                 "case",
                 group
-                    .text("text", &said.text)
+                    .text("text", &said.name())
+                    .text(
+                        "note",
+                        if said.name() == said.text {
+                            ""
+                        } else {
+                            &said.text
+                        },
+                    )
                     .text("deadline", &said.date.to_string())
                     .text("owner", &said.owner),
             ),

@@ -127,6 +127,8 @@ pub struct Row {
     pub line: usize,
     /// The other lines that tell of the person, in a list with a line for each particular.
     pub more: Vec<usize>,
+    /// The heading it stands under.
+    pub section: String,
     /// How the person stands there.
     pub kind: Kind,
     /// Whether nobody is named: a vacant place.

@@ -96,6 +96,8 @@ pub struct ItemSaid {
     pub printed: String,
     /// What came of it.
     pub outcome: String,
+    /// The line it stands in.
+    pub line: usize,
 }
 
 /// Something to be done by a day, in the paper's words.
@@ -103,10 +105,33 @@ pub struct ItemSaid {
 pub struct DeadlineSaid {
     /// The sentence.
     pub text: String,
+    /// The item of the agenda that it stands under.
+    pub item: String,
     /// The day.
     pub date: Date,
     /// Who shall do it, where that is told.
     pub owner: String,
+}
+
+impl DeadlineSaid {
+    /// Returns what it is called: the item of the agenda, else the sentence up to where it tells until when or goes on.
+    pub(super) fn name(&self) -> String {
+        const MOST: usize = 80;
+        if !self.item.is_empty() {
+            return self.item.clone();
+        }
+        let ends = [" senest ", " inden ", ", der ", ", som ", ", og "];
+        let end = ends.iter().filter_map(|w| self.text.find(w)).min();
+        let name = self.text[..end.unwrap_or(self.text.len())].trim_end_matches('.');
+        if name.chars().count() <= MOST {
+            return name.to_owned();
+        }
+        let cut: String = name.chars().take(MOST).collect();
+        let whole = cut
+            .rsplit_once(' ')
+            .map_or(cut.as_str(), |(whole, _)| whole);
+        format!("{} …", whole.trim_end_matches([',', ';']))
+    }
 }
 
 /// A fact of a paper, and where it stands.

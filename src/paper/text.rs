@@ -641,7 +641,8 @@ fn goes_on(before: &Piece, next: &Piece) -> bool {
     let plain = !before.text.contains(['\t', '@']) && !next.text.contains(['\t', '@']);
     // `fra hver af de` and `3 kommuner`, `ca.` and `6 repræsentanter`
     let last = before.text.rsplit(' ').next().unwrap_or_default();
-    let counted = COUNTED.contains(&last.to_lowercase().as_str())
+    let counted = before.text.len() < 400
+        && COUNTED.contains(&last.to_lowercase().as_str())
         && next.text.starts_with(|c: char| c.is_ascii_digit())
         && next.text.contains(' ');
     // `den 1. oktober` and `2025.`

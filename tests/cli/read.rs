@@ -54,7 +54,7 @@ fn a_paper_is_shown_then_put_in_and_changes_nothing_the_second_time() {
         written.contains("Test Testesen") && !written.contains("Åse Prøvesen"),
         "{written}"
     );
-    assert!(written.contains("#linje 2"), "{written}");
+    assert!(written.contains("#Medlemmer, linje 2"), "{written}");
     assert_eq!(read(&["--apply", "--sure-only"]).0, 0);
     assert_eq!(fs::read_to_string(&file).unwrap(), written);
 }

@@ -490,6 +490,7 @@ impl Reader<'_> {
                 text: sentence.to_owned(),
                 date,
                 owner,
+                item: String::new(),
             }),
         );
         true

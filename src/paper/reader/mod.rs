@@ -535,6 +535,7 @@ impl<'p> Reader<'p> {
                     text: text.to_owned(),
                     date,
                     owner: cell(owner).to_owned(),
+                    item: String::new(),
                 };
                 self.say(piece, What::Deadline(said));
             }
@@ -647,6 +648,12 @@ impl<'p> Reader<'p> {
 
     fn say(&mut self, piece: &Piece, mut what: What) {
         if let What::Deadline(said) = &mut what
+            && let Some(at) = self.item
+            && let Some(What::Item(item)) = self.paper.says.get(at).map(|s| &s.what)
+        {
+            said.item.clone_from(&item.title);
+        }
+        if let What::Deadline(said) = &mut what
             && said.owner.is_empty()
             && let Some((line, owner)) = self.owner.take()
             && line + 2 > piece.line
@@ -699,6 +706,7 @@ impl<'p> Reader<'p> {
             text: text.to_owned(),
             date,
             owner: String::new(),
+            item: String::new(),
         };
         self.say(piece, What::Deadline(said));
         true
@@ -750,6 +758,9 @@ impl<'p> Reader<'p> {
             pieces::join(&mut row.note, "sekretariat", ", ");
         }
         row.group.clone_from(&self.group);
+        if self.section.is_some() {
+            row.section.clone_from(&self.heading);
+        }
         if row.kind.is_attendance() {
             self.met.get_or_insert((row.line, row.line));
         }
