@@ -613,6 +613,23 @@ fn sentences_of_minutes_tell_who_was_there_and_what_is_to_be_done() {
     let head = "Referat af møde i Gruppen den 3. maj 2022\n\n";
     for (text, wanted) in [
         (
+            "Deltagere: Jens Hansen\n\nDagsorden\n1. Godkendelse\n2. Temadag\n\nAd 1. Godkendt.\nAd 2. Næste møde afholdes den 8. juni 2022 kl. 9-11.\n",
+            &[
+                "attendance Jens Hansen",
+                "item 1",
+                "item 2",
+                "meeting 2022-06-08",
+            ][..],
+        ),
+        (
+            "Deltagere: Jens Hansen\nAfbud: Direktør Ida Lo, Sandvig Kommune. I stedet deltog chef Bo Lund.\n",
+            &[
+                "attendance Jens Hansen",
+                "attendance Ida Lo",
+                "attendance Bo Lund",
+            ],
+        ),
+        (
             "Til stede var Jens Hansen og Mette Jensen. Ida Lo havde meldt afbud.\nFra forvaltningen deltog Bo Lund.",
             &[
                 "attendance Jens Hansen",
@@ -809,6 +826,43 @@ fn lists_and_tables_of_other_shapes_are_read() {
                 "member Kit Vad @ Danske Patienter",
                 "member Sif Tarp @ PLO",
             ],
+        ),
+        (
+            "Fra: Ida Lo <ida@example.org>\nTil: Kit Vad <kit@example.org>; Per Fo <per@example.org>\nEmne: Medlemmer\n\nHer er medlemmerne, som vi aftalte den 3. maj:\n\n* Sif Tarp, formand, Sandvig Kommune\n* Bo Lund, Sandvig Kommune\n* Kit Vad, Danske Patienter\n\nMange hilsner\n\nIda Lo\nchef\n",
+            &[
+                "chair Sif Tarp @ Sandvig Kommune",
+                "member Bo Lund @ Sandvig Kommune",
+                "member Kit Vad @ Danske Patienter",
+            ],
+        ),
+        (
+            "Rolle\tNavn\nFormand\tSif Tarp\nMedlem\tKit Vad\nMedlem\tPer Fo\nSuppleant for Kit Vad\tBo Lund\nMedlem\tVakant",
+            &[
+                "chair Sif Tarp",
+                "member Kit Vad",
+                "member Per Fo",
+                "substitute Bo Lund",
+            ],
+        ),
+        (
+            "Part\tRepræsentant\tStedfortræder\nSandvig Kommune\tSif Tarp\tBo Lund\nRegion Midtjylland\tKit Vad\tPer Fo\nFormand: Sif Tarp",
+            &[
+                "chair Sif Tarp @ Sandvig Kommune",
+                "member Kit Vad @ Region Midtjylland",
+                "substitute Bo Lund @ Sandvig Kommune",
+                "substitute Per Fo @ Region Midtjylland",
+            ],
+        ),
+        (
+            "Medlemsoversigt for Faglig Prøveklynge, opdateret den 14. marts 2025\n\nKommunerne\nSandvig Kommune: Sif Tarp, direktør\n\nHospitalet\nOverlæge Bo Lund",
+            &[
+                "member Bo Lund @ Hospitalet",
+                "member Sif Tarp @ Sandvig Kommune",
+            ],
+        ),
+        (
+            "Formand\nSif Tarp\nBirkevænget 12, st. tv.\n9999 Sandvig\nE-mail: sif@example.org\n\nKasserer\nBo Lund",
+            &["chair Sif Tarp", "member Bo Lund"],
         ),
         (
             "Sif Tarp/NORD/DK@NORD, CN=Bo Lund/OU=ADM/O=NORD",

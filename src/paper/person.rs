@@ -822,7 +822,7 @@ fn place_as_others(piece: &str) -> String {
         return piece.to_owned();
     }
     let mut before = None;
-    let mut small = |c: char| {
+    let small = |c: char| {
         let inside = before.replace(c).is_some_and(char::is_alphabetic);
         if inside {
             c.to_lowercase().collect::<String>()
@@ -830,7 +830,7 @@ fn place_as_others(piece: &str) -> String {
             c.to_string()
         }
     };
-    piece.chars().map(|c| small(c)).collect()
+    piece.chars().map(small).collect()
 }
 
 /// Takes `valgt for perioden 1. januar 2022 - 31. december 2025` out of a text.

@@ -207,6 +207,7 @@ pub struct Stated {
 }
 
 /// The paper as a source.
+#[allow(clippy::struct_excessive_bools)] // Each is a fact of its own about the paper.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct From {
     pub title: String,
