@@ -4,7 +4,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align;
 use super::diff::{PathStep, label};
-use super::entry::entity_lists;
 use super::order::{Element, ordered};
 use crate::model::value::{FieldRole, FieldSpec, RecordSpec, Shape};
 use crate::model::{Dataset, Datum, Value};
@@ -62,7 +61,8 @@ pub fn merge(
 /// What one side left alone is as the other has it. Records merge field by field and lists element by element, the elements told
 /// apart by [`align()`]; everything else is a whole, and so is a member whose person was replaced. A list of words, such as the roles of
 /// a member, is a whole too, and so is one whose order says something where both sides put something in, took something out or moved
-/// it. What one removed and the other changed is a conflict; the order of any other list never is. Without conflicts the result is the same with the sides exchanged. References are
+/// it. What one removed and the other changed is a conflict, and so is what both made anew
+/// and not quite alike; the order of any other list never is. Without conflicts the result is the same with the sides exchanged. References are
 /// not looked at: whether the result is sound shows when it is read.
 pub fn merge_as(
     shape: Shape,
@@ -142,14 +142,12 @@ impl Merging<'_> {
         datum
     }
 
-    /// Merges what both sides put in as one. A thing of the dataset that is a mixture of both is asked about: they may be two.
+    /// Merges what both sides put in as one. Where they differ at all it is asked about: they may be two, or one side knows better.
     fn new_on_both(&mut self, shape: Shape, [mine, theirs]: [&Datum; 2]) -> Datum {
         let asked = self.conflicts.len();
         let datum = self.value(shape, &Datum::Absent, mine, theirs);
-        let mixed = datum != *mine && datum != *theirs && asked == self.conflicts.len();
-        let list = |(list, _)| self.path.first() == Some(&PathStep::Field(list));
-        if mixed && self.path.len() == 2 && entity_lists().any(list) {
-            self.whole(&Datum::Absent, mine, theirs);
+        if mine != theirs && asked == self.conflicts.len() {
+            return self.whole(&Datum::Absent, mine, theirs);
         }
         datum
     }
@@ -255,6 +253,9 @@ impl Merging<'_> {
                 }
                 None => element.clone(),
             };
+            if datum.is_absent() {
+                continue;
+            }
             elements.push(Element {
                 datum,
                 kept: false,
@@ -495,9 +496,9 @@ mod tests {
             [
                 "",
                 r#"(id: "m", title: "M"), (id: "b")"#,
-                r#"(id: "m", note: "n"), (id: "a")"#,
+                r#"(id: "m", title: "M"), (id: "a")"#,
             ],
-            r#"(id: "m", title: "M", note: "n"), (id: "a"), (id: "b")"#,
+            r#"(id: "m", title: "M"), (id: "a"), (id: "b")"#,
         );
     }
 
@@ -511,15 +512,6 @@ mod tests {
                 "(vacant: true), (vacant: true), (vacant: true)",
             ],
             "(vacant: true), (vacant: true), (vacant: true)",
-        );
-        check(
-            "members",
-            [
-                "",
-                r#"(person: "a", roles: chair)"#,
-                r#"(person: "a", period: (from: "2016"))"#,
-            ],
-            r#"(person: "a", roles: chair, period: (from: "2016"))"#,
         );
         let (early, late) = (
             r#"(person: "a", period: (to: "2012"))"#,
@@ -614,6 +606,40 @@ mod tests {
             [r#"(person: "a")"#, r#"(person: "b")"#, r#"(person: "a")"#],
             r#"(person: "b")"#,
         );
+    }
+
+    #[test]
+    fn what_both_made_anew_is_asked_about_where_it_differs_at_all() {
+        for (list, [one, other]) in [
+            ("mandates", [r#"(id: "m")"#, r#"(id: "m", title: "M")"#]),
+            (
+                "mandates",
+                [r#"(id: "m", note: "n")"#, r#"(id: "m", title: "M")"#],
+            ),
+            (
+                "members",
+                [
+                    r#"(person: "a")"#,
+                    r#"(person: "a", roles: chair, on_behalf_of: "x")"#,
+                ],
+            ),
+            (
+                "members",
+                [
+                    r#"(person: "a", roles: chair)"#,
+                    r#"(person: "a", period: (from: "2016"))"#,
+                ],
+            ),
+        ] {
+            for (mine, theirs) in [(one, other), (other, one)] {
+                let [mine, theirs] = [mine, theirs].map(|new| format!("{list}: [{new}]"));
+                for (side, left) in [(Side::Mine, &mine), (Side::Theirs, &theirs)] {
+                    let (datum, conflicts) = settled("", &mine, &theirs, side);
+                    assert_eq!(conflicts.len(), 1, "{mine} {theirs}");
+                    assert_eq!(datum, group(left));
+                }
+            }
+        }
     }
 
     #[test]
