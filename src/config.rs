@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Message};
+use crate::store::in_words;
+use crate::syntax::{position, scan};
 
 /// The name of the file in the folder.
 const FILE: &str = "config.ron";
@@ -31,17 +33,29 @@ pub struct Config {
 }
 
 /// A configuration that could not be read.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ConfigError {
     /// The file is there and cannot be read.
-    #[error("{0}: {1}")]
     Unreadable(PathBuf, std::io::Error),
-    /// The file is no configuration.
-    #[error("{0}:{1}")]
-    Invalid(PathBuf, Box<ron::error::SpannedError>),
+    /// The file is no configuration: where, counted from 1, and why.
+    Invalid(PathBuf, (usize, usize), Message),
     /// A word that is none of the known ones.
-    #[error("{0}: `{1}`: {2}")]
     Word(PathBuf, String, &'static str),
+}
+
+impl ConfigError {
+    /// Returns which file it is, and what is wrong with it.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Unreadable(path, error) => {
+                format!("{}: {}", path.display(), in_words(error, lang))
+            }
+            Self::Invalid(path, (line, column), why) => {
+                format!("{}:{line}:{column}: {}", path.display(), why.pick(lang))
+            }
+            Self::Word(path, word, known) => format!("{}: `{word}`: {known}", path.display()),
+        }
+    }
 }
 
 impl Config {
@@ -82,7 +96,7 @@ fn limited(path: &Path) -> std::io::Result<String> {
     const MOST: u64 = 1 << 20;
     // Before opening: a pipe would be waited for.
     if !std::fs::metadata(path)?.is_file() {
-        return Err(std::io::Error::other("not a regular file"));
+        return Err(std::io::ErrorKind::InvalidInput.into());
     }
     let mut text = String::new();
     std::fs::File::open(path)?
@@ -91,12 +105,45 @@ fn limited(path: &Path) -> std::io::Result<String> {
     Ok(text)
 }
 
+/// Returns what is wrong with a text that is no configuration.
+fn invalid(path: &Path, text: &str, error: &ron::error::SpannedError) -> ConfigError {
+    use ron::Error as Is;
+    let (_, problems) = scan(text);
+    if let Some(problem) = problems.first() {
+        let [da, en] = [Lang::Da, Lang::En].map(|lang| problem.message(lang));
+        let at = position(text, problem.span.start);
+        return ConfigError::Invalid(path.to_owned(), at, Message { da, en });
+    }
+    let why = match &error.code {
+        Is::NoSuchStructField {
+            expected, found, ..
+        } => {
+            let known = expected.join(", ");
+            Message {
+                da: format!("feltet `{found}` findes ikke; det kan være {known}"),
+                en: format!("there is no field `{found}`; it may be {known}"),
+            }
+        }
+        Is::DuplicateStructField { field, .. } => Message {
+            da: format!("feltet `{field}` står to gange"),
+            en: format!("the field `{field}` stands twice"),
+        },
+        _ => Message {
+            da: "her ventes en anden slags værdi; se docs/keys.md og README".to_owned(),
+            en: "another kind of value is expected here; see docs/keys.md and the README"
+                .to_owned(),
+        },
+    };
+    let start = &error.span.start;
+    ConfigError::Invalid(path.to_owned(), (start.line, start.col), why)
+}
+
 fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
     let options =
         ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let config: Config = options
         .from_str(text)
-        .map_err(|e| ConfigError::Invalid(path.to_owned(), Box::new(e)))?;
+        .map_err(|error| invalid(path, text, &error))?;
     let known = |word: &Option<String>, known: &'static [&str], all: &'static str| match word {
         Some(word) if !known.contains(&word.as_str()) => {
             Err(ConfigError::Word(path.to_owned(), word.clone(), all))
@@ -128,18 +175,29 @@ mod tests {
             (full.lang(), full.mouse, full.keys["quit"].len()),
             (Some(Lang::En), Some(false), 1)
         );
-        assert!(
-            read("(langage: \"en\")")
-                .unwrap_err()
-                .to_string()
-                .contains("langage")
-        );
-        assert!(
-            read("(theme: \"pink\")")
-                .unwrap_err()
-                .to_string()
-                .contains("pink")
-        );
+        for (text, da, en) in [
+            (
+                "(langage: \"en\")",
+                ":1:2: feltet `langage` findes ikke",
+                ":1:2: there is no field `langage`",
+            ),
+            (
+                "(mouse: 3)",
+                ":1:8: her ventes en anden slags",
+                ":1:8: another kind",
+            ),
+            (
+                "(mouse: true log: true)",
+                ":1:12: der mangler et komma",
+                ":1:12: ",
+            ),
+            ("(theme: \"pink\")", "pink", "pink"),
+        ] {
+            let error = read(text).unwrap_err();
+            let told = [Lang::Da, Lang::En].map(|lang| error.message(lang));
+            assert!(told[0].contains(da) && told[1].contains(en), "{told:?}");
+            assert!(!told[1].contains("Expected"));
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The disk beside a session: journals, saving, and what others do to the files. Nothing here makes a key wait; what happened to an
 //! order comes back as [`News`].
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -14,8 +15,8 @@ use crate::model::{Dataset, read};
 use crate::session::{self, Kept, Order, Source, recall};
 use crate::store::embedded::fingerprint;
 use crate::store::{
-    self, Ack, Backup, Event, Fault, Finished, Found, Intent, Journal, SaveError, Saved, Scribe,
-    Stamp, Watch,
+    self, Ack, Backup, Event, Fault, Finished, Found, Intent, Journal, Left, SaveError, Saved,
+    Scribe, Scrubbed, Stamp, Watch, Why,
 };
 use crate::syntax::Problem;
 
@@ -67,10 +68,17 @@ pub enum News {
     },
     /// A new file was made, or not.
     Created(Result<Box<(Source, Dataset)>, SaveError>),
-    /// Traces could not be erased: the system's words.
-    NotErased(String),
-    /// Other programs hold journals, which could not be looked into for traces.
-    InUse,
+    /// Traces could not be erased, and why.
+    NotErased(Why),
+    /// A person was erased from what lies beside a file, but for what could not be cleared.
+    Erased {
+        /// The dataset, by its place.
+        place: usize,
+        /// The file.
+        path: PathBuf,
+        /// What was erased.
+        result: Result<Scrubbed, Left>,
+    },
 }
 
 /// Finishes what was to be erased of a file when a program ended; returns what the user must know of it.
@@ -105,10 +113,12 @@ pub fn finish_erasing(state: &Path, file: &Path, lang: Lang) -> Vec<String> {
             words.join(", ")
         ),
         (Finished::Failed(why), Lang::Da) => format!(
-            "En sletning i {name} kunne ikke gøres færdig ({why}); der prøves igen ved næste start."
+            "En sletning i {name} kunne ikke gøres færdig ({}); der prøves igen ved næste start.",
+            why.told(lang)
         ),
         (Finished::Failed(why), Lang::En) => format!(
-            "An erasing in {name} could not be finished ({why}); it is tried again at the next start."
+            "An erasing in {name} could not be finished ({}); it is tried again at the next start.",
+            why.told(lang)
         ),
         (Finished::InUse, Lang::Da) => format!(
             "En sletning i {name} er ikke færdig: et andet program har filen åben. Luk det, og start igen."
@@ -119,6 +129,48 @@ pub fn finish_erasing(state: &Path, file: &Path, lang: Lang) -> Vec<String> {
     };
     let finished = store::finish(state, file, Traces);
     finished.into_iter().map(told).map(in_words).collect()
+}
+
+/// Returns what an erasing has done beside a file, or what it could not, as paragraphs.
+pub fn erased_in_words(file: &Path, result: &Result<Scrubbed, Left>, lang: Lang) -> Vec<String> {
+    let name = file.display();
+    let done = match result {
+        Err(Left { path, why }) => {
+            let (path, why) = (path.display(), why.told(lang));
+            return vec![match lang {
+                Lang::Da => format!(
+                    "{name} er gemt uden personen, men {path} kunne ikke ryddes ({why}): slet den i hånden."
+                ),
+                Lang::En => format!(
+                    "{name} is saved without the person, but {path} could not be cleared ({why}): remove it by hand."
+                ),
+            }];
+        }
+        Ok(done) => done,
+    };
+    let (lines, files) = (done.lines, done.files);
+    let mut told = vec![match lang {
+        Lang::Da => format!(
+            "Personen er væk fra {name}, og fra sikkerhedskopi, journal, log og din editors filer til den (linjer: {lines}, filer: {files})."
+        ),
+        Lang::En => format!(
+            "The person is gone from {name}, and from its backup, journal, log and your editor's files (lines: {lines}, files: {files})."
+        ),
+    }];
+    if done.in_use > 0 {
+        told.push(lang.pick(
+            "Filen er også åben i et andet program med ændringer, der ikke er gemt; de kan stadig nævne personen: gem, og luk dér.",
+            "The file is open in another program too, with changes that are not saved; they may still name the person: save and quit there.",
+        ).to_owned());
+    }
+    told.push(
+        lang.pick(
+            "Andre datasæt og kopier, i git, sikkerhedskopier og eksporter, er ikke rørt.",
+            "Other datasets and copies, in git, backups and exports, were not touched.",
+        )
+        .to_owned(),
+    );
+    told
 }
 
 /// The words that name who is erased, and the id.
@@ -316,7 +368,7 @@ impl Disk {
                     let notify = Arc::clone(&self.notify);
                     self.begin(move || {
                         if let Err(error) = found.discard() {
-                            notify(News::NotErased(error.to_string()));
+                            notify(News::NotErased(Why::from(&error)));
                         }
                     });
                 }
@@ -344,13 +396,12 @@ impl Disk {
                     let state = keeping.state.as_deref().filter(|_| !erase.is_empty());
                     let intent =
                         state.map(|state| store::intend(state, &path, expected.as_ref(), &erase));
-                    match intent.transpose() {
-                        Ok(intent) => intents
-                            .lock()
-                            .unwrap_or_else(PoisonError::into_inner)
-                            .extend(intent.map(|intent| (place, intent))),
-                        Err(error) => notify(News::NotErased(error.to_string())),
-                    }
+                    // Without the note the erasing goes on; it only has no second chance.
+                    let intent = intent.and_then(Result::ok);
+                    intents
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .extend(intent.map(|intent| (place, intent)));
                     if expected.is_none() {
                         store::home::prepare_for(&path);
                     }
@@ -415,7 +466,8 @@ impl Disk {
             store::home::prepare_for(&path);
             let saved = store::save(&path, &text, None, Backup::None, state.as_deref());
             let source = saved.and_then(|Saved { stamp, .. }| {
-                let dataset = read::read(&text).map_err(|_| SaveError::Other(String::new()))?;
+                let dataset = read::read(&text)
+                    .map_err(|_| SaveError::Other(io::ErrorKind::InvalidData.into()))?;
                 Ok(Box::new((
                     Source {
                         path,
@@ -446,7 +498,7 @@ impl Disk {
         let ack = Ack {
             task: store::Task::Step,
             number,
-            result: Err(String::new()),
+            result: Err(io::ErrorKind::NotFound.into()),
             bytes: 0,
         };
         (self.notify)(News::Journal { place, ack });
@@ -489,20 +541,30 @@ impl Disk {
         let (state, notify) = (self.keeping.state.clone(), Arc::clone(&self.notify));
         let intents = Arc::clone(&self.intents);
         self.begin(move || {
-            match state.map(|state| store::scrub(&state, &path, &traces)) {
-                Some(Err(error)) => return notify(News::NotErased(error.to_string())),
-                Some(Ok(done)) if done.in_use > 0 => return notify(News::InUse),
-                _ => {}
+            let done = state.map(|state| store::scrub(&state, &path, &traces));
+            let mut result = done.unwrap_or_else(|| Ok(Scrubbed::default()));
+            if !matches!(&result, Ok(done) if done.in_use == 0) {
+                return notify(News::Erased {
+                    place,
+                    path,
+                    result,
+                });
             }
             let mut intents = intents.lock().unwrap_or_else(PoisonError::into_inner);
             // Another erasing may be under way already.
             let done =
                 |(of, intent): &mut (usize, Intent)| *of == place && intent.is_about(&traces.0);
             for (_, intent) in intents.extract_if(.., done) {
-                if let Err(error) = intent.fulfil() {
-                    notify(News::NotErased(error.to_string()));
+                if let Err(left) = intent.fulfil() {
+                    result = Err(left);
                 }
             }
+            drop(intents);
+            notify(News::Erased {
+                place,
+                path,
+                result,
+            });
         });
     }
 }
@@ -635,8 +697,9 @@ mod tests {
             }]
         });
         assert!(
-            told.iter()
-                .all(|news| !matches!(news, News::NotErased(_) | News::InUse))
+            told.iter().any(
+                |news| matches!(news, News::Erased { result: Ok(done), .. } if done.in_use == 0)
+            )
         );
         let left: Vec<u64> = store::find(&state, &path)
             .iter()

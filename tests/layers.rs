@@ -51,7 +51,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "compare", "store",
         ],
     ),
-    ("config", &["lang"]),
+    ("config", &["lang", "syntax", "store"]),
     (
         "tui",
         &[

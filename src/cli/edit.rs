@@ -1,5 +1,7 @@
 //! `mandat edit`: the operations of the screens, by their table, on the file of a dataset.
 
+use std::time::{Duration, Instant};
+
 use clap::builder::BoolishValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand};
 use similar::TextDiff;
@@ -8,8 +10,8 @@ use super::out::clean_lines;
 use super::{Context, Ends, Status, screen};
 use crate::change::Document;
 use crate::config;
-use crate::disk::Traces;
-use crate::edit::{OPERATIONS, On, Operation, Request, Target, erase};
+use crate::disk::{Traces, erased_in_words};
+use crate::edit::{self, OPERATIONS, On, Operation, Request, Target, erase};
 use crate::lang::{Lang, Message};
 use crate::model::id::{self, KindSet, to};
 use crate::model::value::{ChoiceWord, FieldSpec, Shape};
@@ -17,7 +19,7 @@ use crate::model::{
     At, Dataset, Datum, Day, EntityKind, Library, Membership, Presence, Ref, Value as _, typed,
 };
 use crate::search::resolve::{Resolved, resolve};
-use crate::store::{self, Backup, Opened};
+use crate::store::{self, Backup, Opened, Scrubbed};
 use crate::syntax::scan;
 
 /// The name of the subcommand's arguments that are no fields.
@@ -214,8 +216,36 @@ fn subcommand(operation: &'static Operation) -> Command {
         )
 }
 
-/// Does what is asked in the file of the dataset.
-pub(super) fn edit(context: &Context, opened: &Opened, asked: &Edit) -> Ends<Status> {
+/// Whom a change erases.
+pub(super) struct Erasing {
+    /// Words that must not be left anywhere.
+    words: Vec<String>,
+    /// What names the person still, in words.
+    left: Vec<String>,
+}
+
+/// Does what is asked in the file of the dataset; anew where others have written it meanwhile.
+pub(super) fn edit(context: &Context, opened: Opened, asked: &Edit) -> Ends<Status> {
+    const PATIENCE: Duration = Duration::from_secs(10);
+    let (begun, mut opened) = (Instant::now(), opened);
+    // What has a number may have another one in the changed file.
+    let numbered = asked.members.iter().any(|member| member.starts_with('#'));
+    loop {
+        if let Some(status) = try_once(context, &opened, asked)? {
+            return Ok(status);
+        }
+        if numbered || begun.elapsed() > PATIENCE {
+            return context.fail(&store::SaveError::Changed.reason(context.lang));
+        }
+        // Those that wait for each other do not all come back at once.
+        let apart = Duration::from_millis(u64::from(std::process::id() % 16) * 5);
+        std::thread::sleep(apart);
+        opened = context.open()?;
+    }
+}
+
+/// Does what is asked in the file of the dataset; `None` where others have written it meanwhile.
+fn try_once(context: &Context, opened: &Opened, asked: &Edit) -> Ends<Option<Status>> {
     if context.common.read_only && !asked.dry_run {
         return context.fail(context.t(
             "med --read-only ændres intet; --dry-run viser, hvad der ville ske",
@@ -244,8 +274,10 @@ pub(super) fn edit(context: &Context, opened: &Opened, asked: &Edit) -> Ends<Sta
         ));
     }
     let value = editing.value(place, &request, day)?;
-    let erased = (asked.operation.id == "erase-person")
-        .then(|| erase::traces(book.data(), &request.target.id));
+    let erased = (asked.operation.id == "erase-person").then(|| Erasing {
+        words: erase::traces(book.data(), &request.target.id),
+        left: erase::left_in_texts(book, &request.target.id, context.lang),
+    });
     let mut wanted = book.data().clone();
     let message = match request.run(&mut wanted, &value, &[], day) {
         Ok(message) => message,
@@ -259,11 +291,12 @@ pub(super) fn edit(context: &Context, opened: &Opened, asked: &Edit) -> Ends<Sta
         &message,
         &wanted,
         asked.dry_run,
-        erased.as_deref(),
+        erased.as_ref(),
     )
 }
 
-/// Writes a changed dataset into its file, with log and backup, or shows what would change.
+/// Writes a changed dataset into its file, with log and backup, or shows what would change; `None` where others have written the file
+/// since it was read.
 #[allow(clippy::too_many_arguments)]
 pub(super) fn write(
     context: &Context,
@@ -273,8 +306,8 @@ pub(super) fn write(
     message: &Message,
     wanted: &Dataset,
     dry_run: bool,
-    erased: Option<&[String]>,
-) -> Ends<Status> {
+    erased: Option<&Erasing>,
+) -> Ends<Option<Status>> {
     let book = opened.library.book(place);
     let mut document = Document::new(opened.texts[place].clone(), book.data());
     if let Err(refused) = document.act(message.clone(), &wanted.datum()) {
@@ -285,22 +318,22 @@ pub(super) fn write(
     if dry_run {
         let diff = TextDiff::from_lines(&**document.base(), &**document.text());
         let diff = diff.unified_diff().header(&name, &name).to_string();
-        return context.print(&clean_lines(&diff));
+        return context.print(&clean_lines(&diff)).map(Some);
     }
     // A configuration that cannot be read must not keep a log from being written.
     let keeping = match config::load() {
         Ok(config) => screen::keeping(&config),
-        Err(error) => return context.fail(&error.to_string()),
+        Err(error) => return context.fail(&error.message(context.lang)),
     };
     let cannot = |why: &str| context.fail(&format!("{name}: {why}"));
     let state = keeping.state.as_deref();
     let (backup, words) = match erased {
-        Some(words) => (Backup::None, words),
+        Some(erasing) => (Backup::None, &erasing.words[..]),
         None => (Backup::Keep, &[][..]),
     };
     let intent = state.filter(|_| !words.is_empty());
     let intent = match intent.map(|state| store::intend(state, file, Some(stamp), words)) {
-        Some(Err(error)) => return cannot(&error.to_string()),
+        Some(Err(error)) => return cannot(&store::in_words(&error, context.lang)),
         intent => intent.and_then(Result::ok),
     };
     match store::save(file, document.text(), Some(stamp), backup, state) {
@@ -309,6 +342,7 @@ pub(super) fn write(
                 context.note(&flaw.message(context.lang));
             }
         }
+        Err(store::SaveError::Changed) => return Ok(None),
         Err(error) => return cannot(&error.reason(context.lang)),
     }
     let now = store::now();
@@ -316,24 +350,24 @@ pub(super) fn write(
     if let Err(error) = store::log(keeping.log, state, file, now, &keeping.by, &titles) {
         context.note(&error.message(context.lang));
     }
-    if let Some((state, intent)) = state.zip(intent) {
-        let done = store::scrub(state, file, &Traces(words.to_vec()));
-        let done = done.and_then(|done| {
-            if done.in_use == 0 {
-                intent.fulfil()?;
-            }
-            Ok(done.in_use)
+    let mut lines = clean_lines(message.pick(context.lang));
+    if let Some(Erasing { words, left }) = erased {
+        let done = state.map_or(Ok(Scrubbed::default()), |state| {
+            store::scrub(state, file, &Traces(words.clone()))
         });
-        match done {
-            Ok(0) => {}
-            Ok(_) => context.note(context.t(
-                "et andet program har filen åben med ændringer, der kan nævne personen: gem, og luk det",
-                "another program has the file open with changes that may name the person: save and quit there",
-            )),
-            Err(error) => return cannot(&error.to_string()),
+        let done = match (done, intent) {
+            (Ok(done), Some(intent)) if done.in_use == 0 => intent.fulfil().map(|()| done),
+            (done, _) => done,
+        };
+        let told = erased_in_words(file, &done, context.lang);
+        if done.is_err() {
+            return context.fail(&told.concat());
+        }
+        for line in told.iter().chain(left) {
+            lines.push_str(&clean_lines(line));
         }
     }
-    context.print(&clean_lines(message.pick(context.lang)))
+    context.print(&lines).map(Some)
 }
 
 impl Context {
@@ -529,6 +563,10 @@ impl Editing<'_> {
                     value.set(spec, outer.name, inner);
                 }
             }
+        }
+        if let Some((field, why)) = edit::not_a_contact(&value).first() {
+            let (text, why) = (value.field(field).str(), why.pick(self.context.lang));
+            return self.context.fail(&format!("--{field} {text}: {why}"));
         }
         Ok(value)
     }

@@ -129,9 +129,7 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
         }) => context
             .open()
             .and_then(|o| list::search(&context, &o, &words.join(" "), limit, format)),
-        Some(Command::Edit(asked)) => context
-            .open()
-            .and_then(|o| edit::edit(&context, &o, &asked)),
+        Some(Command::Edit(asked)) => context.open().and_then(|o| edit::edit(&context, o, &asked)),
         Some(Command::Read(asked)) => context
             .open()
             .and_then(|o| read::read(&context, &o, &asked)),
@@ -199,7 +197,7 @@ impl Context {
     fn print(&self, text: &str) -> Ends<Status> {
         match print(text) {
             Ok(()) => Ok(Status::Yes),
-            Err(error) => self.fail(&error.to_string()),
+            Err(error) => self.fail(&store::in_words(&error, self.lang)),
         }
     }
 

@@ -70,6 +70,10 @@ pub(super) fn read(context: &Context, opened: &Opened, asked: &Read) -> Ends<Sta
         return match paper::carry_out(&mut wanted, &id, &plan, from.as_ref(), None) {
             Ok(message) => edit::write(
                 context, opened, at.book, stamp, &message, &wanted, false, None,
+            )?
+            .map_or_else(
+                || context.fail(&store::SaveError::Changed.reason(context.lang)),
+                Ok,
             ),
             Err(paper::Refusal::Nothing) => {
                 context.note(&paper::Refusal::Nothing.message(context.lang));

@@ -41,7 +41,7 @@ impl Context {
         }
         let config = match config::load() {
             Ok(config) => config,
-            Err(error) => return self.fail(&error.to_string()),
+            Err(error) => return self.fail(&error.message(self.lang)),
         };
         let settings = self.settings(&config)?;
         let (asked, at, lang) = (self.asked(), self.common.at.clone(), self.lang);
@@ -82,7 +82,7 @@ impl Context {
                 self.find(&library, name, KindSet::ALL)
                     .map(|_| Status::Error)
             }
-            Err(error) => self.fail(&error.to_string()),
+            Err(error) => self.fail(&store::in_words(&error, self.lang)),
         }
     }
 

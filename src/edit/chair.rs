@@ -90,12 +90,14 @@ pub fn make_chair(
         from_then(data, g, place, from, to_chair)?;
     }
     let name = whom(data, g, [place]);
+    let still = still_substitute(data, g, place);
     let group = data.groups[g].label();
-    Ok(if correct {
+    let said = if correct {
         words::corrected_to_chair(&name, group)
     } else {
         words::made_chair(&name, group, from)
-    })
+    };
+    Ok(words::and_still(said, still))
 }
 
 /// Hands the chair over to another member from a date: the old chair, the only one on that day or the one at a place, is an ordinary
@@ -145,13 +147,23 @@ pub fn hand_over_chair(
         }
     };
     let (old_name, name) = (whom(data, g, [old]), whom(data, g, [to_place]));
+    let still = still_substitute(data, g, to_place);
     // From the back, as a cut moves those behind it.
     let mut steps: [(usize, Change); 2] = [(old, to_member), (to_place, to_chair)];
     steps.sort_by_key(|step| std::cmp::Reverse(step.0));
     for (place, change) in steps {
         from_then(data, g, place, from, change)?;
     }
-    Ok(words::chair_passed_on(&label, &old_name, &name, from))
+    let said = words::chair_passed_on(&label, &old_name, &name, from);
+    Ok(words::and_still(said, still))
+}
+
+/// Says of a chair who is somebody's substitute that this stays so; nothing of another one.
+fn still_substitute(data: &Dataset, g: usize, place: usize) -> Message {
+    let of = data.groups[g].members[place].substitute_for.as_ref();
+    of.map_or_else(Message::default, |of| {
+        words::still_substitute(super::party_name(data, of.id()))
+    })
 }
 
 /// How a chair passes on, as a user states it.
@@ -379,7 +391,7 @@ mod tests {
                 3,
                 &date("2015-06")
             )),
-            "Carla Eksempelsen gjort til formand for A fra juni 2015",
+            "Carla Eksempelsen gjort til formand for A fra juni 2015; er fortsat stedfortræder for Anna Prøvesen",
             "before anybody chaired"
         );
     }
@@ -395,7 +407,7 @@ mod tests {
         );
         assert_eq!(
             pass(Some(1), 3),
-            "Formandskabet for A gik fra Bo Testesen til Carla Eksempelsen, fra 2017"
+            "Formandskabet for A gik fra Bo Testesen til Carla Eksempelsen, fra 2017; er fortsat stedfortræder for Anna Prøvesen"
         );
         assert_eq!(pass(Some(0), 1), "der er intet at ændre");
         assert_eq!(pass(Some(2), 3), "en ledig plads er ikke med i A");

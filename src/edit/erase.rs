@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::change::{Change, Place};
 use crate::edit::words;
+use crate::lang::Lang;
 use crate::model::value::{FieldSpec, RecordSpec, Shape, Site};
-use crate::model::{Dataset, Datum, Id, Key, Person, Record, Value};
+use crate::model::{Book, Dataset, Datum, Id, Key, Person, Record, Value};
 
 /// A text that names a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -183,6 +184,27 @@ pub fn mentions(data: &Dataset, person: &str) -> Result<Vec<Mention>, Refusal> {
     Ok(search.found)
 }
 
+/// Returns where texts and ids name a person, which erasing leaves as they are: a line for each, under one that says so.
+pub fn left_in_texts(book: &Book, person: &str, lang: Lang) -> Vec<String> {
+    const MOST: usize = 8;
+    let mentions = mentions(book.data(), person).unwrap_or_default();
+    if mentions.is_empty() {
+        return Vec::new();
+    }
+    let place = |mention: &Mention| {
+        let thing = book.find(&Id::new(&mention.id));
+        let name = thing.map_or(book.data().region_or_title(), |e| book.name(e));
+        format!("  {name} › {}", mention.field.label(lang))
+    };
+    let places = mentions.iter().take(MOST).map(place);
+    let told = words::still_named().pick(lang).to_owned();
+    let mut lines: Vec<String> = std::iter::once(told).chain(places).collect();
+    if let Some(more) = mentions.len().checked_sub(MOST).filter(|more| *more > 0) {
+        lines.push(words::and_more(more).pick(lang).to_owned());
+    }
+    lines
+}
+
 /// Returns whether a text has one of some words as whole words, perhaps with a genitive s, in letters of any size.
 pub fn names(text: &str, words: &[String]) -> bool {
     let needles = words
@@ -260,7 +282,9 @@ impl Search {
                 }
                 found
             }
-            Shape::Number | Shape::Flag | Shape::Key(_) | Shape::Ref(_) | Shape::Choice(_) => false,
+            // An id is made of a name.
+            Shape::Key(_) => self.names(&value.str().replace('-', " ")),
+            Shape::Number | Shape::Flag | Shape::Ref(_) | Shape::Choice(_) => false,
         }
     }
 
@@ -331,10 +355,7 @@ mod tests {
         )
         .unwrap();
         let erased = erase_person(&mut d, "x/anna").unwrap();
-        assert_eq!(
-            erased.said.da,
-            "En person slettet med alle spor (3 medlemskaber)"
-        );
+        assert_eq!(erased.said.da, "Person slettet (3 medlemskaber)");
         assert_eq!(erased.mentions, []);
         let text = written(&d);
         assert!(

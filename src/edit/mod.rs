@@ -46,6 +46,21 @@ const DATASET: KindSet = KindSet::one(EntityKind::Dataset);
 /// What came of an operation.
 pub type Done = Result<Message, Refusal>;
 
+/// Returns which of the ways to reach someone in a record cannot be one, and why.
+pub fn not_a_contact(value: &Datum) -> Vec<(&'static str, Message)> {
+    let mut out = Vec::new();
+    let (email, phone) = (value.field("email").str(), value.field("phone").str());
+    let is_address = |(who, host): (&str, &str)| !who.is_empty() && host.contains('.');
+    if !email.is_empty() && !email.split_once('@').is_some_and(is_address) {
+        out.push(("email", words::no_email()));
+    }
+    let digits = phone.bytes().filter(u8::is_ascii_digit).count();
+    if !phone.is_empty() && digits < 4 {
+        out.push(("phone", words::no_phone()));
+    }
+    out
+}
+
 /// Returns the id within the dataset, for one that may stand with the dataset's own id before it.
 fn local<'a>(data: &Dataset, id: &'a str) -> &'a str {
     match id.split_once('/') {

@@ -5,18 +5,25 @@ crate::lang::messages! {
     corrected_to_chair(name, group) = "{name} rettet til formand for {group}", "{name} corrected to chair of {group}";
     made_chair(name, group, from) = "{name} gjort til formand for {group} fra {from}", "{name} made chair of {group} from {from}";
     chair_passed_on(value, old_name, name, from) = "Formandskabet for {value} gik fra {old_name} til {name}, fra {from}", "The chair of {value} passed from {old_name} to {name}, from {from}";
+    still_substitute(of) = "; er fortsat stedfortræder for {of}", "; still the substitute of {of}";
+    and_still(said, still) = "{said}{still}", "{said}{still}";
     for_one_more_group = " (mandatet gælder også for 1 gruppe til)", " (the mandate is that of 1 more group too)";
     for_more_groups(n) = " (mandatet gælder også for {n} grupper til)", " (the mandate is that of {n} more groups too)";
     too_few_parties = "det går kun på skift mellem mindst to parter", "it passes on between two parties at least";
     no_years = "angiv, hvor mange år en tur varer", "state how many years a turn lasts";
     first_is_no_party = "den første part er ikke blandt dem, det går på skift imellem", "the first party is none of those between which it passes on";
     first_turn(first, first_from, also) = "Første tur: {first} fra {first_from}{also}", "First turn: {first} from {first_from}{also}";
+    // mod.rs
+    no_email = "ikke en e-mailadresse", "not an e-mail address";
+    no_phone = "ikke et telefonnummer", "not a telephone number";
     // ending.rs
     group_ended(name, last_day) = "{name} nedlagt, sidste dag {last_day}", "{name} ended, last day {last_day}";
     reopened(name) = "{name} genåbnet", "{name} reopened";
     took_over(new, old, from) = "{new} afløste {old} fra {from}", "{new} took over from {old} from {from}";
     // erase.rs
-    person_erased(memberships) = "En person slettet med alle spor ({memberships})", "A person erased with all traces ({memberships})";
+    person_erased(memberships) = "Person slettet ({memberships})", "Person erased ({memberships})";
+    still_named = "Disse steder nævner personen og bliver stående; ret dem bagefter:", "These places name the person and stay as they are; mend them afterwards:";
+    and_more(n) = "  … og {n} mere", "  … and {n} more";
     one_membership = "1 medlemskab", "1 membership";
     memberships(n) = "{n} medlemskaber", "{n} memberships";
     // groups.rs

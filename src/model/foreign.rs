@@ -6,6 +6,28 @@ use crate::syntax::{Problem, What};
 /// The quotation marks that a text processor makes of plain ones, and the single one.
 const MARKS: [char; 9] = ['\'', '‘', '’', '‚', '“', '”', '„', '»', '«'];
 
+/// Returns what a document of another program is that was given as a dataset, by how it begins.
+pub fn document(bytes: &[u8]) -> Option<Problem> {
+    let (da, en) = if bytes.starts_with(b"PK\x03\x04") {
+        (
+            "et dokument fra Word eller Excel",
+            "a document of Word or Excel",
+        )
+    } else if bytes.starts_with(b"%PDF") {
+        ("en PDF", "a PDF")
+    } else if bytes.starts_with(b"{\\rtf") {
+        ("en RTF-tekst", "an RTF text")
+    } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        (
+            "et gammelt dokument fra Word eller Excel",
+            "an old document of Word or Excel",
+        )
+    } else {
+        return None;
+    };
+    Some(Problem::new(0..0, What::Foreign(da, en)))
+}
+
 /// Returns what is wrong with a text as a whole that could not be read, where it is something else than a dataset.
 pub(super) fn foreign(text: &str) -> Option<Problem> {
     let start = text.trim_start_matches('\u{feff}').trim_start();
@@ -15,6 +37,9 @@ pub(super) fn foreign(text: &str) -> Option<Problem> {
         let what = What::Foreign(da, en);
         Some(Problem::new(at..at + first.len(), what))
     };
+    if let Some(problem) = document(text.as_bytes()) {
+        return Some(problem);
+    }
     // What a version control system left stands anywhere.
     let mut begin = 0;
     for line in text.split_inclusive('\n') {
@@ -45,6 +70,10 @@ pub(super) fn foreign(text: &str) -> Option<Problem> {
             found("en tabel (CSV)", "a table (CSV)")
         }
         _ if key.is_some_and(is_key) => found("YAML", "YAML"),
+        '#' | '*' | '-' => found("løbende tekst", "running text"),
+        c if c.is_alphanumeric() && first.contains(' ') && !first.contains('(') => {
+            found("løbende tekst", "running text")
+        }
         _ => None,
     }
 }
@@ -92,6 +121,15 @@ mod tests {
             ("schema: 1\nid: x\n", "YAML"),
             ("BEGIN:VCARD\n", "et visitkort eller en kalender"),
             ("<html>", "XML eller HTML"),
+            ("PK\u{3}\u{4}x", "et dokument fra Word eller Excel"),
+            ("%PDF-1.7\n", "en PDF"),
+            ("{\\rtf1", "en RTF-tekst"),
+            (
+                "Referat af mødet den 3. maj\n\nTil stede:\n",
+                "løbende tekst",
+            ),
+            ("# Kommissorium\n", "løbende tekst"),
+            ("- Test Testesen\n", "løbende tekst"),
         ] {
             assert!(
                 told(text).contains(&format!("er {what}, ikke et datasæt")),

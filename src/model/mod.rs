@@ -5,7 +5,7 @@ pub mod data;
 pub mod date;
 pub mod datum;
 pub mod fold;
-mod foreign;
+pub mod foreign;
 mod forest;
 pub mod id;
 pub mod library;

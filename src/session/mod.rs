@@ -23,7 +23,7 @@ use self::saving::Saving;
 use crate::change::{Document, Message, Refused, Step};
 use crate::lang::Lang;
 use crate::model::{Book, Dataset, Datum, Library};
-use crate::store::Stamp;
+use crate::store::{Stamp, Why};
 
 /// Why a dataset cannot be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -222,7 +222,7 @@ struct Open {
     sent: u64,
     standing: u64,
     /// Why the journal could not be written.
-    failed: Option<String>,
+    failed: Option<Why>,
     saving: Option<Saving>,
     /// Whether the disk has not confirmed what was saved last: the journal keeps it then.
     unconfirmed: bool,
@@ -303,6 +303,11 @@ impl Session {
         Some(&self.files.get(place)?.source.path)
     }
 
+    /// Returns what the file of a dataset was when it was read or saved last; `None` for the program's own copies.
+    pub fn stamp(&self, place: usize) -> Option<Stamp> {
+        self.files.get(place)?.source.stamp
+    }
+
     /// Returns the text of a dataset as it would be saved now.
     pub fn text(&self, place: usize) -> Option<&Arc<str>> {
         let file = self.files.get(place)?;
@@ -336,8 +341,8 @@ impl Session {
     }
 
     /// Returns why the journal of a dataset cannot be written, if so.
-    pub fn failed(&self, place: usize) -> Option<&str> {
-        self.files.get(place)?.failed.as_deref()
+    pub fn failed(&self, place: usize) -> Option<Why> {
+        self.files.get(place)?.failed
     }
 
     /// Returns what is wrong with the file of a dataset.
@@ -502,7 +507,7 @@ impl Session {
     }
 
     /// Takes in that a record is in the journal, or why it does not.
-    pub fn acknowledged(&mut self, place: usize, number: u64, result: Result<(), String>) {
+    pub fn acknowledged(&mut self, place: usize, number: u64, result: Result<(), Why>) {
         let Some(file) = self.files.get_mut(place) else {
             return;
         };

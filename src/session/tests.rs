@@ -163,7 +163,7 @@ fn what_the_disk_did_not_confirm_stays_in_the_journal() {
             .act(&library, 0, Message::name("Ny"), &wanted.datum())
             .unwrap();
         session.save(0).unwrap();
-        let flaw = Flaw::NotFlushed("EIO".to_owned());
+        let flaw = Flaw::NotFlushed(std::io::ErrorKind::TimedOut.into());
         let saved = Saved {
             flaws: if confirmed { Vec::new() } else { vec![flaw] },
             ..saved.clone()

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use serde::Serialize;
 
+use super::Why;
 use super::disk;
 use super::save::{PATIENCE, side_lock};
 use crate::lang::Lang;
@@ -17,14 +18,14 @@ use crate::lang::Lang;
 pub struct LogError {
     /// The log.
     pub path: PathBuf,
-    /// The system's words.
-    pub why: String,
+    /// Why.
+    pub why: Why,
 }
 
 impl LogError {
     /// Returns what went wrong, in one sentence without a full stop.
     pub fn message(&self, lang: Lang) -> String {
-        let (path, why) = (self.path.display(), &self.why);
+        let (path, why) = (self.path.display(), self.why);
         words::saved_but_not_logged(lang, &path, why)
     }
 }
@@ -67,7 +68,7 @@ pub fn log(
     let _side = state.map(|state| side_lock(state, &real, Instant::now() + PATIENCE));
     append(&path, file, at, by, titles).map_err(|error| LogError {
         path,
-        why: error.to_string(),
+        why: Why::from(&error),
     })
 }
 
@@ -85,7 +86,7 @@ fn append(
         .to_string();
     // Before opening: a pipe would be waited for.
     if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
-        return Err(io::Error::other("not a regular file"));
+        return Err(io::ErrorKind::InvalidInput.into());
     }
     let mut log = disk::private_file()
         .read(true)
@@ -200,7 +201,7 @@ mod tests {
         assert!(
             error
                 .message(Lang::Da)
-                .contains("a.log.log (not a regular file)")
+                .contains("a.log.log (det er ikke en fil)")
         );
     }
 }

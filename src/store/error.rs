@@ -1,6 +1,6 @@
 //! Why datasets could not be opened or saved, in words for a person.
 
-use crate::store::words;
+use crate::store::{Why, words};
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
@@ -28,8 +28,8 @@ pub struct Failure {
 pub enum Fault {
     /// Nothing is there.
     Missing,
-    /// It is there and cannot be read; the system's words.
-    Unreadable(String),
+    /// It is there and cannot be read.
+    Unreadable(Why),
     /// It is neither a file nor a folder.
     NotAFile,
     /// A folder without any dataset.
@@ -191,7 +191,10 @@ impl Failure {
                 ),
                 None,
             ),
-            Fault::Unreadable(why) => (format!("{}: {why}", words::cannot_be_read(lang)), None),
+            Fault::Unreadable(why) => {
+                let why = why.told(lang);
+                (format!("{}: {why}", words::cannot_be_read(lang)), None)
+            }
             Fault::NotAFile => (
                 t(
                     "det er hverken en fil eller en mappe",
@@ -314,8 +317,8 @@ pub enum SaveError {
     Locked,
     /// It is one of the program's own datasets.
     Embedded,
-    /// Something else; the system's words.
-    Other(String),
+    /// Something else.
+    Other(Why),
 }
 
 impl SaveError {
@@ -391,7 +394,7 @@ impl SaveError {
             Is::AlreadyExists => Self::Exists,
             // A file that another program holds open or has locked a part of.
             _ if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) => Self::Locked,
-            _ => Self::Other(error.to_string()),
+            _ => Self::Other(error.into()),
         }
     }
 }
@@ -418,9 +421,9 @@ mod tests {
                 .ends_with("do not close it yet")
         );
         assert!(
-            SaveError::Other("EIO".to_owned())
+            SaveError::Other(io::ErrorKind::TimedOut.into())
                 .message(Lang::Da, true)
-                .contains("(EIO)")
+                .contains("(disken svarede ikke i tide)")
         );
     }
 }

@@ -11,6 +11,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::Why;
 use super::disk::write_new;
 use super::embedded::{self, Embedded, fingerprint};
 use super::error::OpenError;
@@ -46,8 +47,8 @@ pub enum Notice {
     NotWritable {
         /// The folder; `None` where the platform names none.
         folder: Option<PathBuf>,
-        /// The system's words.
-        why: String,
+        /// Why.
+        why: Why,
         /// Whether the embedded ones are open instead.
         embedded: bool,
     },
@@ -154,7 +155,7 @@ fn open_folder(
     all: &[Embedded],
 ) -> Result<(Opened, Vec<Notice>), OpenError> {
     let Some(folder) = folder else {
-        let why = "no home folder".to_owned();
+        let why = io::ErrorKind::NotFound.into();
         return Ok((
             open::open_embedded()?,
             vec![Notice::NotWritable {
@@ -174,7 +175,7 @@ fn open_folder(
     let notices = prepared.unwrap_or_else(|error| {
         vec![Notice::NotWritable {
             folder: Some(folder),
-            why: error.to_string(),
+            why: Why::from(&error),
             embedded,
         }]
     });

@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+use super::Why;
 use super::disk::{self, Lock};
 use super::journal::{Hex, moment};
-use super::scrub::{Traces, scrub};
+use super::scrub::{Left, Traces, scrub};
 use super::stamp::{Stamp, stamp};
 
 /// How long a new note waits for who happens to look at it.
@@ -40,8 +41,11 @@ impl Intent {
     }
 
     /// Says that all is erased.
-    pub fn fulfil(self) -> io::Result<()> {
-        fs::remove_file(&self.path)
+    pub fn fulfil(self) -> Result<(), Left> {
+        fs::remove_file(&self.path).map_err(|error| Left {
+            why: Why::from(&error),
+            path: self.path,
+        })
     }
 }
 
@@ -53,7 +57,7 @@ pub enum Finished {
     /// It had not begun: the file still is as it was, with these words.
     NotBegun(Vec<String>),
     /// It could not be done: the system's words.
-    Failed(String),
+    Failed(Why),
     /// Another program holds a journal that may have the words.
     InUse,
 }
@@ -150,9 +154,9 @@ pub fn finish<T: Traces>(
             Ok(done) if done.in_use > 0 => Finished::InUse,
             Ok(_) => match intent.fulfil() {
                 Ok(()) => Finished::Done(note.words),
-                Err(error) => Finished::Failed(error.to_string()),
+                Err(left) => Finished::Failed(left.why),
             },
-            Err(error) => Finished::Failed(error.to_string()),
+            Err(left) => Finished::Failed(left.why),
         });
     }
     out

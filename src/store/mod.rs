@@ -17,6 +17,7 @@ mod scrub;
 mod stamp;
 mod swap;
 mod watch;
+mod why;
 pub(crate) mod words;
 
 pub use audit::{LogError, log, log_path};
@@ -30,6 +31,7 @@ pub use open::{EMBEDDED, MAX_BYTES, Opened, open, open_embedded};
 pub use paper::{FileEntry, in_folder, limited, list, named, paper, unread};
 pub use save::{Backup, Flaw, Saved, save, tidy, writable};
 pub use scribe::{Ack, Scribe, Task, join};
-pub use scrub::{Scrubbed, Traces, scrub};
+pub use scrub::{Left, Scrubbed, Traces, scrub};
 pub use stamp::{Stamp, read_stamped, stamp};
 pub use watch::{Event, Watch, watch};
+pub use why::{Why, in_words};

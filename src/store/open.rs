@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::embedded;
 use super::error::{Failure, Fault, OpenError};
 use super::stamp::{Stamp, read_stamped};
-use crate::model::{Book, Dataset, Library, read};
+use crate::model::{Book, Dataset, Library, foreign, read};
 use crate::syntax::position;
 
 /// The most bytes that are read from one file.
@@ -178,7 +178,7 @@ fn gather(
 pub(super) fn unreadable(error: &io::Error) -> Fault {
     match error.kind() {
         io::ErrorKind::NotFound => Fault::Missing,
-        _ => Fault::Unreadable(error.to_string()),
+        _ => Fault::Unreadable(error.into()),
     }
 }
 
@@ -243,6 +243,12 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
         return Err(Fault::Empty);
     }
     String::from_utf8(bytes).map_err(|error| {
+        if let Some(problem) = foreign::document(error.as_bytes()) {
+            return Fault::Invalid {
+                text: String::new(),
+                problems: vec![problem],
+            };
+        }
         let valid = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
         let before = String::from_utf8_lossy(&bytes[..valid]);

@@ -180,7 +180,7 @@ pub fn unread(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::NotFound => ("filen findes ikke", "there is no such file"),
         io::ErrorKind::PermissionDenied => ("filen må ikke læses", "the file may not be read"),
         io::ErrorKind::InvalidInput => ("det er ikke en fil", "that is no file"),
-        _ => return error.to_string(),
+        _ => return super::in_words(error, lang),
     };
     lang.pick(da, en).to_owned()
 }

@@ -11,6 +11,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::Why;
 use super::disk::{self, Lock};
 use super::error::{Fault, SaveError};
 use super::open::{EMBEDDED, MAX_BYTES, read_bytes};
@@ -44,9 +45,9 @@ pub struct Saved {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flaw {
     /// The disk did not confirm the new name: after a power failure the file may be the old one. The system's words.
-    NotFlushed(String),
+    NotFlushed(Why),
     /// The version before could not be kept: the system's words.
-    NoBackup(String),
+    NoBackup(Why),
     /// The file has another owner or group than before.
     OtherOwner,
 }
@@ -120,7 +121,7 @@ pub fn save(
     if let Some(old) = old.as_ref().filter(|_| backup == Backup::Keep)
         && let Err(error) = keep(state, &real, &old.bytes)
     {
-        flaws.push(Flaw::NoBackup(error.to_string()));
+        flaws.push(Flaw::NoBackup(Why::from(&error)));
     }
     let stamp = write(&real, text, old, &mut flaws)?;
     swap::sweep(&real, false);
@@ -229,7 +230,7 @@ fn hold(real: &Path, until: Instant) -> Result<Option<(File, Metadata)>, SaveErr
 /// Opens a file that may be written, without writing: a rename asks only whether the folder may be.
 fn open_for_writing(real: &Path, about: &Metadata) -> Result<File, SaveError> {
     if !about.is_file() {
-        return Err(SaveError::Other("not a regular file".to_owned()));
+        return Err(SaveError::Other(io::ErrorKind::InvalidInput.into()));
     }
     if about.permissions().readonly() {
         return Err(SaveError::ReadOnly);
@@ -297,7 +298,7 @@ fn write(
     };
     // The file is in its place: that the folder cannot be synced does not take it back.
     if let Err(error) = disk::sync_folder(folder) {
-        flaws.push(Flaw::NotFlushed(error.to_string()));
+        flaws.push(Flaw::NotFlushed(Why::from(&error)));
     }
     // The new name is a change too.
     let look = file.metadata().map_or(written, |about| Look::of(&about));
@@ -485,7 +486,7 @@ mod tests {
     }
 
     fn not_a_file() -> SaveError {
-        SaveError::Other("not a regular file".to_owned())
+        SaveError::Other(io::ErrorKind::InvalidInput.into())
     }
 
     #[cfg(unix)]

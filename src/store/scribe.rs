@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use super::Why;
 use super::found::Found;
 use super::journal::{Entry, Journal};
 use super::scrub::Traces;
@@ -44,8 +45,8 @@ pub struct Ack {
     pub task: Task,
     /// The number it was given; 0 where it has none.
     pub number: u64,
-    /// Whether it is on disk, or saved meanwhile; otherwise the system's words.
-    pub result: Result<(), String>,
+    /// Whether it is on disk, or saved meanwhile; otherwise why not.
+    pub result: Result<(), Why>,
     /// The bytes that the journal has.
     pub bytes: u64,
 }
@@ -322,19 +323,19 @@ impl Desk {
     }
 
     fn tell(&mut self, error: &io::Error) {
-        let words = error.to_string();
+        let why = Why::from(error);
         let mut line = std::mem::take(&mut self.line);
         for waiting in line.iter_mut().filter(|waiting| !waiting.told) {
             waiting.told = true;
             if let Job::Saving { noted, .. } = &mut waiting.job {
                 *noted = None;
             }
-            self.ack(&waiting.job, Err(words.clone()));
+            self.ack(&waiting.job, Err(why));
         }
         self.line = line;
     }
 
-    fn ack(&self, job: &Job, result: Result<(), String>) {
+    fn ack(&self, job: &Job, result: Result<(), Why>) {
         let (task, number) = match job {
             Job::Step { number, .. } => (Task::Step, *number),
             Job::Saving { .. } => (Task::Saving, 0),

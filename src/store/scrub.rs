@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use serde_json::Value;
 
+use super::Why;
 use super::audit::log_path;
 use super::found::{list, take};
 use super::journal::{Row, remove};
@@ -25,6 +26,15 @@ pub struct Scrubbed {
     pub in_use: usize,
 }
 
+/// What could not be cleared of a person, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The file, which is to be removed by hand.
+    pub path: PathBuf,
+    /// Why.
+    pub why: Why,
+}
+
 /// What finds a person in what the program keeps.
 pub trait Traces {
     /// Returns whether a text mentions the person.
@@ -38,14 +48,17 @@ pub trait Traces {
 /// To be called after the file has been saved without the person, since saving makes the version before. The journal of this process
 /// is scrubbed by [`Journal::scrub`](super::Journal::scrub). What a journal says of itself in its first line stays. Everything is tried;
 /// the first error is returned.
-pub fn scrub(state: &Path, file: &Path, traces: &impl Traces) -> io::Result<Scrubbed> {
+pub fn scrub(state: &Path, file: &Path, traces: &impl Traces) -> Result<Scrubbed, Left> {
     let real = disk::real_path(file);
     let (mut done, mut failed) = (Scrubbed::default(), None);
     // What a save under way adds to the log must not be lost.
     let _side = side_lock(state, &real, Instant::now() + PATIENCE);
-    let mut note = |result: io::Result<()>| {
+    let mut note = |path: &Path, result: io::Result<()>| {
         if let Err(error) = result {
-            failed.get_or_insert(error);
+            failed.get_or_insert(Left {
+                path: path.to_owned(),
+                why: Why::from(&error),
+            });
         }
     };
     for path in list(state, Some(&real)) {
@@ -70,9 +83,12 @@ pub fn scrub(state: &Path, file: &Path, traces: &impl Traces) -> io::Result<Scru
         done.lines += changed;
         if kept.is_empty() {
             done.files += 1;
-            note(remove(&path, &open));
+            note(&path, remove(&path, &open));
         } else {
-            note(disk::replace(&path, &real, &[header, &kept].concat()));
+            note(
+                &path,
+                disk::replace(&path, &real, &[header, &kept].concat()),
+            );
         }
     }
     let before = [backup_path(state, &real), once_beside(&real)];
@@ -89,9 +105,9 @@ pub fn scrub(state: &Path, file: &Path, traces: &impl Traces) -> io::Result<Scru
         match stamp::read_any(&path) {
             Ok((bytes, _)) if traces.are_in(&String::from_utf8_lossy(&bytes)) => {
                 done.files += 1;
-                note(fs::remove_file(&path));
+                note(&path, fs::remove_file(&path));
             }
-            Err(error) if error.kind() != io::ErrorKind::NotFound => note(Err(error)),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => note(&path, Err(error)),
             _ => {}
         }
     }
@@ -102,10 +118,10 @@ pub fn scrub(state: &Path, file: &Path, traces: &impl Traces) -> io::Result<Scru
             let (out, kept): (Vec<_>, Vec<_>) = lines.partition(|line| says(line, traces));
             if !out.is_empty() {
                 done.lines += out.len();
-                note(disk::replace(&log, &real, &kept.concat()));
+                note(&log, disk::replace(&log, &real, &kept.concat()));
             }
         }
-        Err(error) if error.kind() != io::ErrorKind::NotFound => note(Err(error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => note(&log, Err(error)),
         Err(_) => {}
     }
     failed.map_or(Ok(done), Err)

@@ -92,9 +92,9 @@ pub(super) fn read_any(path: &Path) -> io::Result<(Vec<u8>, Look)> {
     match read(path) {
         Ok(read) => Ok(read),
         Err(Fault::Missing) => Err(io::ErrorKind::NotFound.into()),
-        Err(Fault::Unreadable(why)) => Err(io::Error::other(why)),
+        Err(Fault::Unreadable(why)) => Err(why.into()),
         Err(Fault::TooLarge(_)) => Err(io::ErrorKind::FileTooLarge.into()),
-        Err(_) => Err(io::Error::other("not a regular file")),
+        Err(_) => Err(io::ErrorKind::InvalidInput.into()),
     }
 }
 

@@ -20,6 +20,25 @@ crate::lang::words! {
     journal_too_large = "den fylder over 256 MiB", "it takes more than 256 MiB";
     journal_unknown = "den er skrevet af en anden version af programmet, eller dens første linje er ødelagt", "another version of the program wrote it, or its first line is damaged";
     journal_foreign = "den er en anden brugers, eller andre kan skrive i den", "it is another user's, or others may write it";
+    // why.rs
+    is_not_there = "filen eller mappen findes ikke", "the file or folder does not exist";
+    no_access = "der er ikke adgang til det", "access to it is denied";
+    no_room = "der er ikke plads på disken", "there is no room on the disk";
+    no_quota = "din plads på disken er brugt", "your share of the disk is used up";
+    write_protected = "disken er skrivebeskyttet", "the disk is write-protected";
+    no_larger = "filen må ikke blive større", "the file may not grow";
+    is_there = "der er allerede noget med det navn", "there is something of that name already";
+    is_a_folder = "det er en mappe", "it is a folder";
+    no_folder = "en del af stien er ikke en mappe", "a part of the path is no folder";
+    no_name = "navnet er for langt, eller systemet tager det ikke", "the name is too long, or the system does not take it";
+    no_file = "det er ikke en fil", "it is no file";
+    no_text = "det er ikke tekst i UTF-8", "it is no text in UTF-8";
+    no_answer = "disken svarede ikke i tide", "the disk did not answer in time";
+    no_network = "netværksdrevet svarer ikke", "the network drive does not answer";
+    held = "et andet program har fat i den", "another program is holding it";
+    disk_fails = "disken melder fejl", "the disk reports an error";
+    too_many_open = "for mange filer er åbne", "too many files are open";
+    system_error(code) = "systemets fejl »{code}«", "the system's error “{code}”";
     // home.rs
     embedded_put_into(names, folder) = "datasættene {names} er lagt i {folder}", "the datasets {names} were put into {folder}";
     newer_embedded(list, folder, own) = "programmet har en nyere udgave af {list} end den i {folder}.{own} Se den med `mandat --data embedded`. Tag den i brug ved at flytte din fil et andet sted hen og starte `mandat` igen.", "the program has a newer version of {list} than the one in {folder}.{own} See it with `mandat --data embedded`. Take it by moving your file elsewhere and starting `mandat` again.";

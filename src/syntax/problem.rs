@@ -217,10 +217,10 @@ impl Problem {
             }
             What::Foreign(da, en) => match lang {
                 Lang::Da => format!(
-                    "det er {da}, ikke et datasæt: `mandat new` laver et datasæt, og `mandat read` læser lister og papirer ind i det"
+                    "det er {da}, ikke et datasæt: `mandat new` laver et datasæt; i det læser »x« på en gruppe og »Læs et papir …« lister, kommissorier og referater ind, og det gør `mandat read` også"
                 ),
                 Lang::En => format!(
-                    "this is {en}, no dataset: `mandat new` makes one, and `mandat read` takes lists and papers in"
+                    "this is {en}, no dataset: `mandat new` makes one; in it, “x” on a group and “Read a paper …” take in lists, terms of reference and minutes, and so does `mandat read`"
                 ),
             },
             What::Unmerged => t(

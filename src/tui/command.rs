@@ -80,8 +80,15 @@ pub enum Command {
     },
     /// Gives the screen on top an answer, as a form above it would.
     Answer(Datum),
-    /// Makes an erasing last; the words must not be left anywhere.
-    Erased(usize, Vec<String>),
+    /// Makes an erasing last.
+    Erased {
+        /// The dataset.
+        place: usize,
+        /// Words that must not be left anywhere.
+        words: Vec<String>,
+        /// Who was erased, and what names the person still.
+        told: Vec<String>,
+    },
     /// Returns what must be seen.
     Warn(Vec<String>),
     /// Returns what a step of a dataset changed.
@@ -103,6 +110,8 @@ pub enum Command {
     Drop,
     /// Opens the user's own editor again where it went wrong.
     EditAgain,
+    /// Takes in what the user's own editor made, as it is.
+    TakeEdited,
     /// Forgets what the user's own editor made.
     ForgetEdited,
     /// Saves everything, and ends the program.

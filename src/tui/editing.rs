@@ -127,9 +127,13 @@ impl Shared {
             _ if *request.operation == erase_person::OPERATION => {
                 // The step of an erasing is not written down anywhere: only the file is, without the person.
                 self.effects.truncate(effects);
+                let (book, person) = (before.book(place), &request.target.id);
+                let words = edit::erase::traces(book.data(), person);
+                let name = book.find(&Id::new(person)).map(|person| book.name(person));
+                let mut told = vec![format!("{}: {done}.", name.unwrap_or_default())];
+                told.extend(edit::erase::left_in_texts(book, person, self.lang()));
                 self.say(done);
-                let words = edit::erase::traces(before.book(place).data(), &request.target.id);
-                self.ask(Command::Erased(place, words));
+                self.ask(Command::Erased { place, words, told });
             }
             _ => {}
         }

@@ -1,12 +1,12 @@
 //! The user's own editor on a text.
 
-use std::io::Write as _;
-use std::path::Path;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use tempfile::TempPath;
-
+use super::effect::Edited;
 use crate::lang::Lang;
 use crate::store;
 
@@ -73,77 +73,165 @@ fn words(command: &str, file: &Path, line: usize) -> Vec<String> {
     words
 }
 
+/// What came back from the user's own editor.
+pub struct Returned {
+    /// The text, or why there is none.
+    pub result: Result<String, String>,
+    /// The file, where it stays: until its text is taken in or discarded.
+    pub file: Option<PathBuf>,
+    /// Whether the file is as it was given, so that an editor in the background may have it open still.
+    pub open: bool,
+}
+
 /// Lets the user edit a text, and returns what happened to it; the terminal must have been given back. The file in between can be read
-/// by its owner only, lies in the state folder where there is one, and is gone afterwards unless it could not be taken in.
-pub fn edit(
-    text: &str,
-    name: &str,
-    line: usize,
-    lang: Lang,
-    state: Option<&Path>,
-) -> Result<String, String> {
+/// by its owner only, and lies in the state folder where there is one.
+pub fn edit(edited: &Edited, lang: Lang, state: Option<&Path>) -> Returned {
     let failed = |why: &dyn std::fmt::Display| {
         format!(
             "{}: {why}",
             lang.pick("editoren kunne ikke bruges", "the editor could not be used")
         )
     };
+    let there = edited.file.clone().filter(|file| file.is_file());
+    let path = match there.map_or_else(|| file_for(edited, state), Ok) {
+        Ok(path) => path,
+        Err(error) => {
+            return Returned {
+                result: Err(failed(&store::in_words(&error, lang))),
+                file: None,
+                open: false,
+            };
+        }
+    };
+    let begun = Instant::now();
+    let command = command();
+    let words = words(&command, &path, edited.line);
+    let status = words.split_first().map(|(program, arguments)| {
+        let status = Command::new(program).args(arguments).status();
+        (program, status)
+    });
+    let why = match &status {
+        Some((_, Ok(status))) if status.success() => None,
+        Some((program, Ok(status))) => Some(format!("{program}: {status}")),
+        Some((program, Err(error))) => Some(format!("{program}: {}", store::in_words(error, lang))),
+        None => Some(command.clone()),
+    };
+    // A regular file, and no more of it than is sensible: the editor may have put anything there.
+    let now = store::paper(&path)
+        .map_err(|e| store::unread(&e, lang))
+        .and_then(|bytes| {
+            let no_text = lang.pick("det er ikke UTF-8", "it is not UTF-8");
+            String::from_utf8(bytes).map_err(|_| no_text.to_owned())
+        });
+    let same = now
+        .as_deref()
+        .is_ok_and(|now| now.trim_end() == edited.text.trim_end());
+    let kept = path.display();
+    let (result, open) = match (now, why) {
+        (Ok(_), None) if same && begun.elapsed() < AT_ONCE => {
+            let told = match lang {
+                Lang::Da => format!(
+                    "{command} vendte straks tilbage og skulle vente, til filen er lukket (fx »code --wait«); hvad du gemmer i {kept}, tilbydes her, så længe programmet kører"
+                ),
+                Lang::En => format!(
+                    "{command} returned at once, and should wait until the file is closed (such as “code --wait”); what you save in {kept} is offered here while the program runs"
+                ),
+            };
+            (Err(failed(&told)), true)
+        }
+        (Ok(now), None) => (Ok(now), same),
+        (Ok(_), Some(why)) if same => {
+            // Nothing was written; what was put aside before stays.
+            if edited.text == edited.original {
+                let _ = fs::remove_file(&path);
+            }
+            (Err(failed(&why)), false)
+        }
+        (Ok(_), Some(why)) | (Err(why), _) => {
+            let told = match lang {
+                Lang::Da => format!("{why}; det skrevne ligger i {kept}"),
+                Lang::En => format!("{why}; what was written is in {kept}"),
+            };
+            (Err(failed(&told)), false)
+        }
+    };
+    Returned {
+        result,
+        file: path.is_file().then_some(path),
+        open,
+    }
+}
+
+/// Writes a text to a new file for the editor.
+fn file_for(edited: &Edited, state: Option<&Path>) -> io::Result<PathBuf> {
     let folder = state
         .and_then(|state| store::editor_folder(state).ok())
         .unwrap_or_else(std::env::temp_dir);
     let mut file = tempfile::Builder::new()
-        .prefix(&format!("{name}-{}-", std::process::id()))
+        .prefix(&format!("{}-{}-", edited.id, std::process::id()))
         .suffix(".ron")
-        .tempfile_in(folder)
-        .map_err(|e| failed(&e))?;
-    file.write_all(text.as_bytes())
-        .and_then(|()| file.write_all(b"\n"))
-        .and_then(|()| file.flush())
-        .map_err(|e| failed(&e))?;
-    let path = file.into_temp_path();
-    let command = command();
-    let words = words(&command, &path, line);
-    let Some((program, arguments)) = words.split_first() else {
-        return Err(failed(&command));
-    };
-    let begun = Instant::now();
-    let status = Command::new(program)
-        .args(arguments)
-        .status()
-        .map_err(|e| failed(&format!("{program}: {e}")))?;
-    // A regular file, and no more of it than is sensible: the editor may have put anything there.
-    let now = store::paper(&path)
-        .map_err(|e| store::unread(&e, lang))
-        .and_then(|bytes| String::from_utf8(bytes).map_err(|e| e.to_string()));
-    let same = now
-        .as_deref()
-        .is_ok_and(|now| now.trim_end() == text.trim_end());
-    let keep = |path: TempPath| {
-        path.keep()
-            .map_or(String::new(), |p| p.display().to_string())
-    };
-    if same && begun.elapsed() < AT_ONCE {
-        let kept = keep(path);
-        return Err(failed(&match lang {
-            Lang::Da => format!(
-                "{program} vendte straks tilbage: den skal vente, til filen er lukket (fx »code --wait«); teksten er i {kept}"
-            ),
-            Lang::En => format!(
-                "{program} returned at once: it must wait until the file is closed (such as “code --wait”); the text is in {kept}"
-            ),
-        }));
+        .tempfile_in(folder)?;
+    file.write_all(edited.text.as_bytes())?;
+    file.write_all(b"\n")?;
+    file.flush()?;
+    Ok(file.into_temp_path().keep()?)
+}
+
+/// The files that an editor may have open still, though it has come back: it works in the background, or was only looked into.
+#[derive(Default)]
+pub struct Open(Vec<(PathBuf, Edited)>);
+
+impl Open {
+    /// Takes a file in.
+    pub fn add(&mut self, file: PathBuf, edited: Edited) {
+        self.0.retain(|(other, _)| *other != file);
+        self.0.push((file, edited));
     }
-    let why = match (now, status.success()) {
-        (Ok(now), true) => return Ok(now),
-        (Ok(_), false) if same => return Err(failed(&format!("{program}: {status}"))),
-        (Ok(_), false) => format!("{program}: {status}"),
-        (Err(why), _) => why,
-    };
-    let kept = keep(path);
-    Err(failed(&match lang {
-        Lang::Da => format!("{why}; det skrevne ligger i {kept}"),
-        Lang::En => format!("{why}; what was written is in {kept}"),
-    }))
+
+    /// Returns what was written since the last look.
+    pub fn written(&mut self) -> Vec<Edited> {
+        let look = |(file, edited): &mut (PathBuf, Edited)| {
+            let text = String::from_utf8(store::paper(file).ok()?).ok()?;
+            let text = text.trim_end();
+            // An editor that empties a file before it writes is not done yet.
+            if text.is_empty() || text == edited.text.trim_end() {
+                return None;
+            }
+            text.clone_into(&mut edited.text);
+            let file = Some(file.clone());
+            Some(Edited {
+                file,
+                ..edited.clone()
+            })
+        };
+        self.0.iter_mut().filter_map(look).collect()
+    }
+
+    /// Takes in that the text of a file was taken in, or is not wanted.
+    pub fn settled(&mut self, file: &Path, text: Option<String>) {
+        let open = self.0.iter_mut().find(|(open, _)| open == file);
+        match (open, text) {
+            (Some((_, edited)), Some(text)) => {
+                edited.text.clone_from(&text);
+                edited.original = text;
+            }
+            _ => {
+                self.0.retain(|(open, _)| open != file);
+                let _ = fs::remove_file(file);
+            }
+        }
+    }
+
+    /// Ends with the program: what has nothing in it that was not taken in is removed.
+    pub fn end(self) {
+        for (file, edited) in self.0 {
+            let text = store::paper(&file).ok();
+            let text = text.as_deref().map(str::from_utf8);
+            if matches!(text, Some(Ok(text)) if text.trim_end() == edited.original.trim_end()) {
+                let _ = fs::remove_file(&file);
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -30,6 +30,13 @@ pub enum Effect {
     Edit(Edited),
     /// Lists the folder that is typed, for the form on top.
     List(String),
+    /// The text of a file of the user's own editor was taken in as it is given, or is not wanted.
+    Settled {
+        /// The file.
+        file: PathBuf,
+        /// The text.
+        text: Option<String>,
+    },
     /// Reads a paper beside the screens, for a group of a dataset.
     ReadPaper {
         /// Which one it is.
@@ -67,4 +74,6 @@ pub struct Edited {
     pub text: String,
     /// The line to open it at, from 1.
     pub line: usize,
+    /// The file that has the text already.
+    pub file: Option<PathBuf>,
 }

@@ -13,11 +13,12 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 
+use super::action::Action;
 use super::app::{App, Settings};
 use super::background::{Background, Passed, QUESTION};
 use super::checked::Checked;
 use super::editor;
-use super::effect::Effect;
+use super::effect::{Edited, Effect};
 use super::keyboard;
 use super::screens::preview::Preview;
 use super::terminal::Screen;
@@ -31,7 +32,7 @@ use crate::paper;
 use crate::search::Index;
 use crate::session::Source;
 use crate::store;
-use crate::store::{FileEntry, Found};
+use crate::store::{Fault, FileEntry, Found};
 
 /// What the datasets are, once they are open.
 pub struct Ready {
@@ -125,6 +126,8 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
         go_on,
         lent,
         early: VecDeque::new(),
+        open_elsewhere: editor::Open::default(),
+        waits: None,
     };
     running.draw()?;
     thread::spawn(move || {
@@ -144,7 +147,13 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
     let _ = running.go_on.send(());
     let ended = running.listen(&receive);
     let lang = running.app.lang();
-    let Loop { screen, disk, .. } = running;
+    let Loop {
+        screen,
+        disk,
+        open_elsewhere,
+        ..
+    } = running;
+    open_elsewhere.end();
     // The terminal is the user's again while the disk is waited for.
     drop(screen);
     let patience = match ended {
@@ -200,13 +209,17 @@ struct Loop<E> {
     lent: Arc<AtomicBool>,
     /// What was typed before there was anything to do it to.
     early: VecDeque<Event>,
+    /// What the user's own editor may still write.
+    open_elsewhere: editor::Open,
+    /// Since when the end of the program waits for the disk.
+    waits: Option<Instant>,
 }
 
 impl<E: Send + 'static> Loop<E> {
     fn listen(&mut self, receive: &Receiver<Incoming<E>>) -> io::Result<Ended<E>> {
         let mut indexed = 0;
         // The sender lives as long as this function, so that the channel never ends.
-        while let Ok(first) = receive.recv() {
+        while let Some(first) = self.next(receive)? {
             let mut message = Some(first);
             while let Some(now) = message {
                 if let Some(ended) = self.take(now)? {
@@ -230,11 +243,35 @@ impl<E: Send + 'static> Loop<E> {
         Ok(Ended::Quit)
     }
 
+    /// Waits for the next message; `None` where a disk that is waited for before the end has not answered in time.
+    fn next(&mut self, receive: &Receiver<Incoming<E>>) -> io::Result<Option<Incoming<E>>> {
+        let (mut told, begun) = (false, Instant::now());
+        while self.app.waits_for_disk() {
+            let since = *self.waits.get_or_insert(begun);
+            let until = if told { PATIENCE } else { SILENT };
+            match receive.recv_timeout(until.saturating_sub(since.elapsed())) {
+                Ok(message) => return Ok(Some(message)),
+                Err(_) if since.elapsed() >= PATIENCE => return Ok(None),
+                Err(_) => {
+                    told = true;
+                    self.app.say_waiting();
+                    self.draw()?;
+                }
+            }
+        }
+        self.waits = None;
+        Ok(receive.recv().ok())
+    }
+
     /// Takes a message in; tells how the program ends, where it does.
     fn take(&mut self, message: Incoming<E>) -> io::Result<Option<Ended<E>>> {
         let mut quits = false;
         match message {
             Incoming::Input(events) => {
+                for edited in self.open_elsewhere.written() {
+                    let effects = self.app.written(edited);
+                    quits = quits || self.carry_out(effects)?;
+                }
                 for event in events {
                     for passed in self.background.pass(event, Instant::now()) {
                         quits = quits || self.pass(passed)?;
@@ -330,11 +367,20 @@ impl<E: Send + 'static> Loop<E> {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
             match effect {
-                Effect::Quit => return Ok(true),
+                Effect::Quit => {
+                    let gone = self.gone();
+                    if gone.is_empty() {
+                        return Ok(true);
+                    }
+                    for place in gone {
+                        self.app.lost(place, &Fault::Missing);
+                    }
+                    effects.extend(self.app.act(Action::Quit));
+                }
                 Effect::Copy(text) => match Screen::copy(&text) {
                     Ok(true) => {}
                     Ok(false) => self.app.only_sent(),
-                    Err(error) => self.app.say(error.to_string()),
+                    Err(error) => self.app.say(store::in_words(&error, self.app.lang())),
                 },
                 Effect::Mouse(on) => self.screen.set_mouse(on)?,
                 Effect::Suspend => {
@@ -372,15 +418,42 @@ impl<E: Send + 'static> Loop<E> {
                     let lang = self.app.lang();
                     self.lent.store(true, Ordering::SeqCst);
                     let state = self.keeping.state.as_deref();
-                    let edit = || editor::edit(&edited.text, &edited.id, edited.line, lang, state);
-                    let result = self.screen.lend(edit);
+                    let returned = self.screen.lend(|| editor::edit(&edited, lang, state));
                     self.lent.store(false, Ordering::SeqCst);
-                    let result = result?;
+                    let editor::Returned { result, file, open } = returned?;
+                    if let Some(file) = file.clone().filter(|_| open) {
+                        self.open_elsewhere.add(file, edited.clone());
+                    }
+                    let edited = Edited { file, ..edited };
                     effects.extend(self.app.edited(edited, result));
                 }
+                Effect::Settled { file, text } => self.open_elsewhere.settled(&file, text),
             }
         }
         Ok(false)
+    }
+
+    /// Returns the datasets whose files are gone without anybody having heard of it: a last look, which a slow disk does not hold up.
+    fn gone(&self) -> Vec<usize> {
+        const LAST_LOOK: Duration = Duration::from_millis(300);
+        let session = self.app.session();
+        let known = |place: &usize| session.trouble(*place).is_none();
+        let files = (0..self.app.library().0.books().len()).filter(known);
+        let files = files.filter_map(|place| {
+            session.stamp(place)?;
+            Some((place, session.path(place)?.to_owned()))
+        });
+        let files: Vec<_> = files.collect();
+        let (send, receive) = channel();
+        thread::spawn(move || {
+            let is_gone = |path: &Path| {
+                path.symlink_metadata()
+                    .is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+            };
+            let gone = files.into_iter().filter(|(_, path)| is_gone(path));
+            let _ = send.send(gone.map(|(place, _)| place).collect());
+        });
+        receive.recv_timeout(LAST_LOOK).unwrap_or_default()
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -439,8 +512,12 @@ pub(super) fn take_news(app: &mut App, disk: &mut Option<Disk>, news: News) -> V
             app.created(source, dataset);
         }
         News::Created(Err(error)) => app.warn(&[error.reason(app.lang())]),
-        News::NotErased(why) => app.not_erased(&why),
-        News::InUse => app.not_looked_into(),
+        News::NotErased(why) => app.not_erased(why),
+        News::Erased {
+            place,
+            path,
+            result,
+        } => app.erased(place, &path, &result),
     }
     Vec::new()
 }

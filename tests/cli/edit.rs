@@ -208,6 +208,13 @@ fn who_is_erased_leaves_no_trace_beside_the_file() {
     assert!(told.starts_with("0\n"), "{told}");
     let told = place.edit(&["erase-person", name, "--confirmed-name", name]);
     assert!(told.starts_with("0\n"), "{told}");
+    for said in [
+        "Person erased (",
+        "gone from proeve.ron",
+        "were not touched",
+    ] {
+        assert!(told.contains(said), "{told}");
+    }
     let mut folders = vec![place.dir.path().to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
@@ -229,4 +236,32 @@ fn who_is_erased_leaves_no_trace_beside_the_file() {
         "json",
     ]);
     assert!(!group.to_string().contains("test-testesen"));
+}
+
+#[test]
+fn several_at_once_all_come_into_the_file() {
+    let place = place();
+    std::thread::scope(|all| {
+        for number in 0..8 {
+            let place = &place;
+            all.spawn(move || {
+                let name = format!("Test Prøvesen {number}");
+                let told = place.edit(&["new-person", "--name", &name]);
+                assert!(told.starts_with("0\n"), "{told}");
+            });
+        }
+    });
+    let text = fs::read_to_string(&place.file).unwrap();
+    for number in 0..8 {
+        assert!(text.contains(&format!("\"Test Prøvesen {number}\"")));
+    }
+}
+
+#[test]
+fn an_address_or_number_is_held_against_what_the_forms_ask() {
+    let place = place();
+    for (option, value) in [("--phone", "abc"), ("--email", "test")] {
+        let told = place.edit(&["new-person", "--name", "Test Prøvesen", option, value]);
+        assert!(told.starts_with("2\n") && told.contains(value), "{told}");
+    }
 }

@@ -479,6 +479,24 @@ fn people_are_merged_and_erased() {
     assert!(!told, "the journal never learns of it");
     program.press("u");
     assert_eq!(program.saved_text(0), saved, "it cannot be taken back");
+    let (lines, files, in_use) = (2, 1, 0);
+    let done = Ok(mandat::store::Scrubbed {
+        lines,
+        files,
+        in_use,
+    });
+    program
+        .app()
+        .erased(0, std::path::Path::new("a.ron"), &done);
+    let told = program.text();
+    for said in [
+        "Test Testesen: Person slettet",
+        "væk fra a.ron",
+        "linjer: 2",
+        "Andre datasæt",
+    ] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
 }
 
 #[test]

@@ -453,7 +453,7 @@ fn an_erasing_that_cannot_be_saved_is_not_said_to_be_in_the_journal() {
     program.press("/p: test testesen<enter>dhelt<enter><down><enter>test testesen<ctrl-s>");
     save_failed(&mut program, SaveError::Full);
     let text = program.text();
-    assert!(text.contains("ikke i journalen"), "{text}");
+    assert!(text.contains("Personen er ikke slettet"), "{text}");
 }
 
 #[test]

@@ -270,6 +270,69 @@ fn what_the_users_editor_broke_can_be_mended_or_discarded() {
     session.quit();
 }
 
+/// Returns the names of what lies in the folder of the user's own editor.
+fn left(home: &Home) -> Vec<String> {
+    let entries = fs::read_dir(home.root().join("state/editor")).unwrap();
+    let names = entries.map(|e| e.unwrap().file_name().into_string().unwrap());
+    names.collect()
+}
+
+#[test]
+fn text_that_was_put_aside_outlives_the_program_and_goes_when_it_is_discarded() {
+    let home = Home::new();
+    home.edited();
+    let mut session = with_editor(&home, "sed -i s/cluster/clstr/ \"$1\"");
+    session.send("E");
+    session.wait_for("Teksten kan ikke tages ind");
+    session.send(ESC);
+    session.wait_without("Teksten kan ikke");
+    session.signal("TERM");
+    assert_eq!(session.end().status, 143);
+    assert_eq!(left(&home).len(), 1);
+    let mut session = with_editor_again(&home);
+    session.wait_said("Tekst fra din editor, der ikke blev taget ind");
+    session.send(ESC);
+    session.wait_selected("Styregruppen");
+    session.send("jj");
+    session.wait_selected("Temagruppen");
+    session.send("E");
+    session.wait_for("Teksten kan ikke tages ind");
+    assert_eq!(left(&home).len(), 2);
+    session.send(&format!("Kass{ENTER}"));
+    session.wait_without("Teksten kan ikke");
+    session.quit();
+    assert_eq!(left(&home).len(), 1, "what is told of stays for a week");
+}
+
+fn with_editor_again(home: &Home) -> Session {
+    let editor = home.root().join("editor.sh");
+    let editor = format!("sh {}", editor.display());
+    home.mandat(&["prøve.ron"]).env("EDITOR", &editor).go()
+}
+
+#[test]
+fn what_an_editor_in_the_background_saves_later_is_offered() {
+    let home = Home::new();
+    let file = home.edited();
+    let script = "(while ! test -e nu; do sleep 0.1; done; sed -i s/cluster/theme_group/ \"$1\"; touch færdig) & sleep 0.6";
+    let mut session = with_editor(&home, script);
+    session.step("E", "Intet er ændret");
+    home.write("nu", "");
+    while !home.root().join("færdig").exists() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    session.send("j");
+    session.wait_for("Din editor har gemt en ny tekst til Temagruppen");
+    session.send(ENTER);
+    session.wait_for("Temagruppen rettet som tekst");
+    session.wait_kept();
+    session.save();
+    let wanted = EDITED.replace("level: cluster", "level: theme_group");
+    assert_eq!(text(&file), wanted);
+    session.quit();
+    assert_eq!(left(&home).len(), 0);
+}
+
 #[test]
 fn an_editor_that_fails_loses_nothing_and_the_screen_is_drawn_again() {
     let home = Home::new();

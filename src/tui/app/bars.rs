@@ -39,11 +39,19 @@ pub fn title(
                 "! the journal cannot be written · ",
             )
         } else if let Some(trouble) = session.trouble(place) {
-            match trouble {
-                Trouble::Gone => shared.t("! filen er væk · ", "! the file is gone · "),
-                Trouble::Invalid => {
+            match (trouble, session.changed().is_empty()) {
+                (Trouble::Gone, true) => shared.t("! filen er væk · ", "! the file is gone · "),
+                (Trouble::Gone, false) => shared.t(
+                    "! filen er væk · ● ikke gemt · ",
+                    "! the file is gone · ● not saved · ",
+                ),
+                (Trouble::Invalid, true) => {
                     shared.t("! filen kan ikke læses · ", "! the file cannot be read · ")
                 }
+                (Trouble::Invalid, false) => shared.t(
+                    "! filen kan ikke læses · ● ikke gemt · ",
+                    "! the file cannot be read · ● not saved · ",
+                ),
             }
         } else if session.is_saving() {
             shared.t("… gemmer · ", "… saving · ")

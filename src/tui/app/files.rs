@@ -1,16 +1,18 @@
 //! Files: new ones, what happens beside them, and what was not saved when the program ended last.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::Value as Json;
 
 use super::App;
 use crate::change::Refused;
+use crate::disk::erased_in_words;
 use crate::lang::Lang;
 use crate::model::{At, Book, Dataset, Entity, EntityKind};
 use crate::session::{Kept, Order, Session, Source, Trouble, recall};
-use crate::store::{Ack, Fault, FileEntry, unread};
+use crate::store::{Ack, Fault, FileEntry, Left, Scrubbed, Why, unread};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Given};
@@ -23,7 +25,8 @@ use crate::tui::shared::is;
 
 impl App {
     /// Makes an erasing last: nothing can be taken back, and the file is saved at once.
-    pub(super) fn erase_for_good(&mut self, place: usize, words: Vec<String>) {
+    pub(super) fn erase_for_good(&mut self, place: usize, words: Vec<String>, told: Vec<String>) {
+        self.erasing.push((place, told));
         self.kept.retain(|kept| kept.place != place);
         self.shared.session.forget_steps(place, words);
         let order = self.shared.session.save(place);
@@ -118,18 +121,14 @@ impl App {
         session.acknowledged(place, ack.number, ack.result);
         let order = session.shorten(place, ack.bytes);
         let failed = session.failed(place).filter(|_| !failed_before);
-        let failed = failed.map(str::to_owned);
         if let Some(why) = failed {
-            self.no_journal(&why);
+            self.no_journal(why);
         }
         order.map(Effect::Disk).into_iter().collect()
     }
 
-    fn no_journal(&mut self, why: &str) {
-        let none = self
-            .shared
-            .t("der er ingen mappe til den", "there is no folder for it");
-        let why = if why.is_empty() { none } else { why };
+    fn no_journal(&mut self, why: Why) {
+        let why = why.told(self.lang());
         let told = match self.lang() {
             Lang::Da => format!(
                 "Journalen kan ikke skrives ({why}): gem snart, for en afbrydelse ville koste ændringerne"
@@ -143,8 +142,9 @@ impl App {
         self.say(told);
     }
 
-    /// Says that something was not erased beside the files: the system's words.
-    pub fn not_erased(&mut self, why: &str) {
+    /// Says that something was not erased beside the files.
+    pub fn not_erased(&mut self, why: Why) {
+        let why = why.told(self.lang());
         self.warn(&[match self.lang() {
             Lang::Da => format!(
                 "Noget ved siden af filen kunne ikke slettes ({why}): det skal slettes i hånden"
@@ -155,13 +155,14 @@ impl App {
         }]);
     }
 
-    /// Says that other programs hold journals that may have traces of who was erased.
-    pub fn not_looked_into(&mut self) {
-        let told = self.shared.t(
-            "Filen er også åben i et andet program med ændringer, der ikke er gemt; de kan stadig nævne personen: gem, og luk dér",
-            "The file is open in another program too, with changes that are not saved; they may still name the person: save and quit there",
-        );
-        self.warn(&[told.to_owned()]);
+    /// Says what became of an erasing: of whom, where, and what names the person still.
+    pub fn erased(&mut self, place: usize, path: &Path, result: &Result<Scrubbed, Left>) {
+        let about = self.erasing.extract_if(.., |(of, _)| *of == place);
+        let about: Vec<String> = about.flat_map(|(_, told)| told).collect();
+        let mut told: Vec<String> = about.first().cloned().into_iter().collect();
+        told.extend(erased_in_words(path, result, self.lang()));
+        told.extend(about.into_iter().skip(1));
+        self.warn(&told);
     }
 
     /// Takes in that a file cannot be read any more; what is open stays as it is.

@@ -65,6 +65,8 @@ pub struct App {
     edited: Vec<Edited>,
     /// How many papers were read beside the screens.
     papers: u64,
+    /// Of whom something is being erased, by dataset: in words, and what will name them still.
+    erasing: Vec<(usize, Vec<String>)>,
 }
 
 /// Returns the lines of title and footer, and what is between them; a low screen has neither.
@@ -90,6 +92,7 @@ impl App {
             draft: None,
             edited: Vec::new(),
             papers: 0,
+            erasing: Vec::new(),
         }
     }
 
@@ -499,7 +502,7 @@ impl App {
                     Err(why) => self.say(why),
                 }
             }
-            Command::Erased(place, words) => self.erase_for_good(place, words),
+            Command::Erased { place, words, told } => self.erase_for_good(place, words, told),
             Command::Warn(warnings) => self.warn(&warnings),
             Command::Tell(place, step) => steps::tell(shared, place, step),
             Command::Copy { text, what } => {
@@ -513,7 +516,8 @@ impl App {
                 let edited = self.edited.pop();
                 shared.effects.extend(edited.map(Effect::Edit));
             }
-            Command::ForgetEdited => drop(self.edited.pop()),
+            Command::TakeEdited => self.take_edited(),
+            Command::ForgetEdited => self.forget_edited(),
             Command::SaveAndQuit => self.save_and_leave(),
             Command::QuitAnyway => self.leave(),
             Command::Nothing => {}

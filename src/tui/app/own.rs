@@ -17,15 +17,59 @@ impl App {
     pub fn edited(&mut self, edited: Edited, result: Result<String, String>) -> Vec<Effect> {
         match result {
             Ok(new) => self.take_text(edited, new.trim_end().trim_end_matches(',')),
-            Err(why) => self.say(why),
+            Err(why) => {
+                // What was put aside before stays so.
+                if edited.text != edited.original {
+                    self.edited.push(edited);
+                }
+                self.say(why);
+            }
         }
         self.settle()
+    }
+
+    /// Takes in that an editor in the background has written the text of a thing.
+    pub fn written(&mut self, edited: Edited) -> Vec<Effect> {
+        let lang = self.lang();
+        let name = self.name_of(&edited);
+        self.edited.retain(|kept| kept.file != edited.file);
+        self.edited.push(edited);
+        let told = match lang {
+            Lang::Da => format!("Din editor har gemt en ny tekst til {name}"),
+            Lang::En => format!("Your editor has saved a new text of {name}"),
+        };
+        if self.is_over() {
+            self.say(told);
+        } else {
+            self.ask_about_text(told, lang.pick("Teksten er ændret", "The text was changed"));
+        }
+        self.settle()
+    }
+
+    /// Takes the text in that was put aside last.
+    pub(super) fn take_edited(&mut self) {
+        if let Some(edited) = self.edited.pop() {
+            let new = edited.text.clone();
+            self.take_text(edited, new.trim_end().trim_end_matches(','));
+        }
+    }
+
+    /// Forgets the text that was put aside last.
+    pub(super) fn forget_edited(&mut self) {
+        let file = self.edited.pop().and_then(|edited| edited.file);
+        let forget = file.map(|file| Effect::Settled { file, text: None });
+        self.shared.effects.extend(forget);
     }
 
     fn take_text(&mut self, edited: Edited, new: &str) {
         let lang = self.lang();
         let shared = &mut self.shared;
+        let settled = edited.file.clone().map(|file| Effect::Settled {
+            file,
+            text: Some(new.to_owned()),
+        });
         if new == edited.original {
+            shared.effects.extend(settled);
             return shared.hint("Intet er ændret", "Nothing was changed");
         }
         let (library, place) = (Arc::clone(&shared.library), edited.place);
@@ -52,6 +96,7 @@ impl App {
             Ok(turn) => {
                 let what = turn.said.pick(lang).to_owned();
                 shared.turned(turn);
+                shared.effects.extend(settled);
                 shared.say(what);
             }
             Err(Refused::Invalid(problems, _)) => {
@@ -65,7 +110,10 @@ impl App {
                 let told = told.collect();
                 self.cannot_take(edited, new, line, told);
             }
-            Err(refused) => shared.say(refused.message(lang)),
+            Err(refused) => {
+                let line = edited.line;
+                self.cannot_take(edited, new, line, vec![refused.message(lang)]);
+            }
         }
     }
 
@@ -105,20 +153,27 @@ impl App {
         let Some(edited) = self.edited.last() else {
             return false;
         };
-        let lang = self.lang();
-        let name = self
-            .shared
-            .find(edited.place, &edited.id)
-            .map_or(edited.id.clone(), |at| {
-                self.shared.library.name(at).to_owned()
-            });
-        let mut rows = vec![Row::heading(match lang {
+        let (lang, name) = (self.lang(), self.name_of(edited));
+        let told = match lang {
             Lang::Da => format!("Teksten til {name} fra din editor er ikke taget ind:"),
             Lang::En => format!("The text of {name} from your editor was not taken in:"),
-        })];
-        rows.extend(choices(lang));
-        self.shared.open(Menu::new(lang.pick("Slut", "Quit"), rows));
+        };
+        self.ask_about_text(told, lang.pick("Slut", "Quit"));
         true
+    }
+
+    fn ask_about_text(&mut self, told: String, title: &'static str) {
+        let lang = self.lang();
+        let take = Row::choice(lang.pick("Tag den ind", "Take it in"), Command::TakeEdited);
+        let mut rows = vec![Row::Heading(told), take];
+        rows.extend(choices(lang));
+        self.shared.open(Menu::new(title, rows));
+    }
+
+    fn name_of(&self, edited: &Edited) -> String {
+        let at = self.shared.find(edited.place, &edited.id);
+        let name = at.map(|at| self.shared.library.name(at).to_owned());
+        name.unwrap_or_else(|| edited.id.clone())
     }
 }
 

@@ -61,7 +61,7 @@ impl App {
         let session = &mut self.shared.session;
         let changed = session.changed();
         if changed.is_empty() {
-            return self.shared.hint("Alt er gemt", "Everything is saved");
+            return self.nothing_to_save();
         }
         let (waiting, free): (Vec<usize>, Vec<usize>) = changed
             .into_iter()
@@ -78,6 +78,30 @@ impl App {
         }
     }
 
+    /// Says that all is saved, unless a file is not what it was saved as; it is looked at once more.
+    fn nothing_to_save(&mut self) {
+        let session = &self.shared.session;
+        let places = 0..self.shared.library.books().len();
+        let trouble = |place| Some((place, session.trouble(place)?));
+        let look = |place| {
+            session.stamp(place)?;
+            let path = session.path(place)?.to_owned();
+            Some(Order::Look { place, path })
+        };
+        let orders: Vec<Order> = places.clone().filter_map(look).collect();
+        let Some((place, trouble)) = places.clone().find_map(trouble) else {
+            self.shared.hint("Alt er gemt", "Everything is saved");
+            return self.order(orders);
+        };
+        let (name, more) = (self.name_of_file(place), self.shared.key_of(Action::More));
+        self.say(match (self.lang(), trouble) {
+            (Lang::Da, Trouble::Gone) => format!("{name} er væk: hvad der vises, er ikke i nogen fil. {more} og »Gem som en anden fil …« på datasættet gemmer det"),
+            (Lang::En, Trouble::Gone) => format!("{name} is gone: what is shown is in no file. {more} and “Save as another file …” on the dataset saves it"),
+            (Lang::Da, Trouble::Invalid) => format!("{name} kan ikke læses: her er intet nyt at gemme. Ret filen, eller gem som en anden fil ({more} på datasættet)"),
+            (Lang::En, Trouble::Invalid) => format!("{name} cannot be read: there is nothing new to save here. Mend the file, or save as another one ({more} on the dataset)"),
+        });
+    }
+
     /// Saves what is to be saved, and ends the program when all of it is.
     pub(super) fn save_and_leave(&mut self) {
         self.shared.leaving = true;
@@ -89,8 +113,26 @@ impl App {
         }
     }
 
+    /// Returns whether the program ends as soon as the disk has taken what is on its way to it.
+    pub fn waits_for_disk(&self) -> bool {
+        self.shared.leaving && (self.shared.session.is_saving() || !self.save_pending.is_empty())
+    }
+
+    /// Says that the end of the program waits for the disk.
+    pub fn say_waiting(&mut self) {
+        let quit = self.shared.key_of(Action::Quit);
+        self.say(match self.lang() {
+            Lang::Da => format!("Venter på disken …; {quit} slutter uden at vente: hvad der ikke er gemt, tilbydes ved næste start"),
+            Lang::En => format!("Waiting for the disk …; {quit} ends without waiting: what is not saved is offered at the next start"),
+        });
+    }
+
     /// Ends the program, or asks first where something is not saved.
     pub(super) fn quit(&mut self) {
+        // What is on its way to a disk that does not answer is in the journal.
+        if self.waits_for_disk() {
+            return self.shared.effects.push(Effect::Quit);
+        }
         if self.ask_for_kept_text() {
             return;
         }
@@ -205,7 +247,22 @@ impl App {
                 // What was said to be done, erasing a person as well, is not in the file.
                 self.shared.message = None;
                 let kept = self.shared.session.is_journalled(place);
-                self.warn(&[error.message(self.lang(), kept)]);
+                let lang = self.lang();
+                let told = if self.erasing.iter().any(|(of, _)| *of == place) {
+                    let (name, why) = (path.display(), error.reason(lang));
+                    let save = self.shared.key_of(Action::Save);
+                    match lang {
+                        Lang::Da => format!(
+                            "Personen er ikke slettet: {name} blev ikke skrevet, og den, sikkerhedskopien, journalen og loggen nævner stadig personen. Årsag: {why}. {save} prøver igen; til da er sletningen i programmet, men ikke i journalen."
+                        ),
+                        Lang::En => format!(
+                            "The person is not erased: {name} was not written, and it, its backup, journal and log still name the person. Reason: {why}. {save} tries again; until then the erasing is in the program, but not in the journal."
+                        ),
+                    }
+                } else {
+                    error.message(lang, kept)
+                };
+                self.warn(&[told]);
             }
         }
         self.settle()

@@ -1,9 +1,7 @@
 //! The question before a person is erased.
 
 use crate::edit::Request;
-use crate::edit::erase::{Mention, mentions};
-use crate::lang::Lang;
-use crate::model::{Book, Id};
+use crate::edit::erase::left_in_texts;
 use crate::tui::command::Command;
 use crate::tui::screens::menu::{Menu, Row};
 use crate::tui::shared::Shared;
@@ -45,31 +43,4 @@ pub fn ask(shared: &mut Shared, place: usize, request: Request) {
         Command::BeginAnyway(place, request),
     ));
     shared.open(Menu::new(title, rows));
-}
-
-/// Returns where texts name a person, which erasing leaves as they are: a line for each, under one that says so.
-fn left_in_texts(book: &Book, person: &str, lang: Lang) -> Vec<String> {
-    const MOST: usize = 8;
-    let mentions = mentions(book.data(), person).unwrap_or_default();
-    if mentions.is_empty() {
-        return Vec::new();
-    }
-    let told = lang.pick(
-        "Disse tekster nævner personen og bliver stående; ret dem bagefter:",
-        "These texts name the person and stay as they are; mend them afterwards:",
-    );
-    let place = |mention: &Mention| {
-        let thing = book.find(&Id::new(&mention.id));
-        let name = thing.map_or(book.data().region_or_title(), |e| book.name(e));
-        format!("  {name} › {}", mention.field.label(lang))
-    };
-    let places = mentions.iter().take(MOST).map(place);
-    let mut lines: Vec<String> = std::iter::once(told.to_owned()).chain(places).collect();
-    if let Some(more) = mentions.len().checked_sub(MOST).filter(|more| *more > 0) {
-        lines.push(match lang {
-            Lang::Da => format!("  … og {more} mere"),
-            Lang::En => format!("  … and {more} more"),
-        });
-    }
-    lines
 }

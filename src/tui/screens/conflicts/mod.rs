@@ -19,7 +19,7 @@ use crate::tui::shared::{Reply, Said, Screen, Shared, Spoken, Went};
 /// The lines that a conflict takes: what it is about, three values, whether it is two things, and a gap.
 const LINES: u16 = 6;
 /// The lines above the conflicts.
-const ABOVE: u16 = 2;
+const ABOVE: u16 = 3;
 
 /// One conflict in words, and its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,8 @@ impl Answers {
     /// Shows what must be answered before a dataset can be saved.
     pub fn open(shared: &mut Shared, place: usize) {
         if let Some(conflicts) = shared.session.conflicts(place).map(<[_]>::to_vec) {
+            // What was said lies over the keys.
+            shared.message = None;
             Self::show(shared, place, None, &conflicts);
         }
     }
@@ -300,23 +302,27 @@ impl Screen for Answers {
     fn draw(&self, shared: &Shared, buf: &mut Buffer) -> Option<Position> {
         let (theme, area) = (&shared.theme, inset(shared.body));
         let (answers, write) = (answers_in_words(shared), shared.key_of(Action::ListOpen));
-        let title = match (shared.lang(), &self.kept) {
-            (Lang::Da, Some(said)) => {
-                format!(
-                    "Fra sidst: {said}. Filen er ændret samme sted: {answers}. {write} går videre."
-                )
-            }
-            (Lang::En, Some(said)) => format!(
-                "From last time: {said}. The file was changed in the same place: {answers}. {write} goes on."
+        let (title, keys) = match (&self.kept, shared.lang()) {
+            (Some(said), Lang::Da) => (
+                format!("Fra sidst: {said}"),
+                format!("Filen er ændret samme sted: {answers}; {write} går videre"),
             ),
-            (Lang::Da, None) => {
-                format!("Ændret både her og i filen. Vælg for hver: {answers}. {write} skriver.")
-            }
-            (Lang::En, None) => format!(
-                "Changed both here and in the file. Choose for each: {answers}. {write} writes."
+            (Some(said), Lang::En) => (
+                format!("From last time: {said}"),
+                format!("The file was changed there too: {answers}; {write} goes on"),
+            ),
+            (None, Lang::Da) => (
+                "Ændret både her og i filen".to_owned(),
+                format!("Vælg for hver: {answers}; {write} skriver"),
+            ),
+            (None, Lang::En) => (
+                "Changed both here and in the file".to_owned(),
+                format!("Choose for each: {answers}; {write} writes"),
             ),
         };
-        Pen::new(buf, line(area, 0)).cut(&title, theme.accent);
+        for (number, text) in (0..).zip([title, keys]) {
+            Pen::new(buf, line(area, number)).cut(&text, theme.accent);
+        }
         // The chosen one is marked by its heading.
         let rows = Rows::new(below(area, ABOVE), theme)
             .of_lines(LINES)

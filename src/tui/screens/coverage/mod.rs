@@ -330,7 +330,14 @@ impl Screen for Matrix {
         );
         let mut pen = Pen::new(buf, line(area, 0));
         pen.cut(&self.title(shared), theme.accent);
-        pen.skip(2).cut(legend, theme.dim);
+        pen.skip(2);
+        // What the letters mean is said of the cell of the cursor.
+        let short = shared.t(
+            "○ mangler nogen · 2/3 sidder/pladser · + delt",
+            "○ someone missing · 2/3 sit/seats · + shared",
+        );
+        let fits = usize::from(pen.room()) >= legend.width();
+        pen.cut(if fits { legend } else { short }, theme.dim);
         let second = match self.narrow.shown() {
             Some(typed) => format!("filter {typed}"),
             None => self.cell_in_words(book, lang),

@@ -349,27 +349,8 @@ impl World for Datasets {
             );
             out.push(("party", both.to_owned()));
         }
-        let email = value.field("email").str();
-        if !email.is_empty()
-            && !email
-                .split_once('@')
-                .is_some_and(|(who, host)| !who.is_empty() && host.contains('.'))
-        {
-            out.push((
-                "email",
-                self.lang
-                    .pick("ikke en e-mailadresse", "not an e-mail address")
-                    .to_owned(),
-            ));
-        }
-        let phone = value.field("phone").str();
-        let digits = phone.bytes().filter(u8::is_ascii_digit).count();
-        if !phone.is_empty() && digits < 4 {
-            let none = self
-                .lang
-                .pick("ikke et telefonnummer", "not a telephone number");
-            out.push(("phone", none.to_owned()));
-        }
+        let wrong = edit::not_a_contact(value).into_iter();
+        out.extend(wrong.map(|(field, why)| (field, why.pick(self.lang).to_owned())));
         out
     }
 

@@ -386,11 +386,13 @@ impl Panes {
             offer(lang.pick("Mandatet", "The mandate"), mandate);
             let now = || self.members.rows.iter().filter(|m| !m.later);
             let members = now().map(|m| {
-                let parts = [m.name.as_str(), &m.role, &m.from].into_iter();
-                parts
-                    .filter(|s| !s.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(", ")
+                // One line each, whatever stands in a name.
+                let parts = [m.name.as_str(), &m.role, &m.from].map(|part| {
+                    let words: Vec<&str> = part.split_whitespace().collect();
+                    words.join(" ")
+                });
+                let parts = parts.into_iter().filter(|s| !s.is_empty());
+                parts.collect::<Vec<_>>().join(", ")
             });
             let members = members.collect::<Vec<_>>().join("\n");
             offer(lang.pick("Medlemmerne", "The members"), members);
@@ -442,6 +444,7 @@ impl Panes {
             text: original.clone(),
             original,
             line: 1,
+            file: None,
         }));
         Went::Stays
     }

@@ -365,12 +365,13 @@ fn with_fields(what: &What, value: &Datum) -> Option<What> {
             let form: q::PaperEvaluation = value.typed().ok()?;
             What::Evaluation(form.what, form.after_years)
         }
-        What::Deadline(_) => {
+        What::Deadline(said) => {
             let form: q::PaperDeadline = value.typed().ok()?;
             What::Deadline(DeadlineSaid {
                 text: form.text,
                 date: form.deadline?,
                 owner: form.owner,
+                ..said
             })
         }
         other @ (What::Meeting(_) | What::Total(..) | What::Item(_)) => other,
