@@ -554,7 +554,7 @@ fn own_seat(book: &Book, group: usize, text: &str) -> Option<String> {
 
 /// Returns the groups that a paper names beside its own, each with where it goes: into the open group where it is its name, into the one
 /// group that has that name.
-fn others(book: &Book, group: usize, paper: &Paper) -> Vec<(String, Into)> {
+pub fn others(book: &Book, group: usize, paper: &Paper) -> Vec<(String, Into)> {
     let (names, groups) = (paper.other_groups(), groups_by_name(book));
     let rest = paper.rows.iter().any(|r| r.group.is_empty())
         || paper.says.iter().any(|s| s.group.is_empty());

@@ -252,10 +252,10 @@ fn a_line_becomes_what_the_user_says_it_is() {
         program.text()
     );
     find(&mut program, "Sagt i salen");
-    program.press("vplads i<enter>");
+    program.press("vsammensætningen<enter>");
     let text = program.text();
     assert!(text.contains("plads: "), "{text}");
-    program.press("<enter>2<down>4<down>");
+    program.press("<enter><ctrl-u>2<down><ctrl-u>4<down>");
     program.press("<ctrl-s>");
     let text = program.text();
     assert!(

@@ -51,6 +51,18 @@ impl Cursor {
         (area.contains(at) && row < len).then_some(row)
     }
 
+    /// Returns the same where each row has a height of its own.
+    pub fn row_at_lines(self, area: Rect, heights: &[usize], at: Position) -> Option<usize> {
+        let mut below = usize::from(at.y.saturating_sub(area.y));
+        let mut rows = heights.iter().enumerate().skip(self.offset);
+        let row = rows.find(|(_, height)| {
+            let here = below < **height;
+            below = below.saturating_sub(**height);
+            here
+        });
+        row.map(|(row, _)| row).filter(|_| area.contains(at))
+    }
+
     /// Moves the window as little as possible so that it shows the cursor, with a row to spare where there is one.
     pub fn show_in(&mut self, len: usize, height: usize) {
         let spare = usize::from(height > 4);

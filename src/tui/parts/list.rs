@@ -184,6 +184,8 @@ impl<T: Row> List<T> {
 pub struct Rows<'t> {
     area: Rect,
     lines: u16,
+    /// How many lines each takes, where they differ.
+    heights: Option<&'t [usize]>,
     ground: Style,
     beside: u16,
     theme: &'t Theme,
@@ -195,10 +197,17 @@ impl<'t> Rows<'t> {
         Self {
             area,
             lines: 1,
+            heights: None,
             ground: theme.selected,
             beside: 0,
             theme,
         }
+    }
+
+    /// Draws each on as many lines as it has of its own.
+    pub fn of_heights(mut self, heights: &'t [usize]) -> Self {
+        self.heights = Some(heights);
+        self
     }
 
     /// Draws each on so many lines.
@@ -228,10 +237,18 @@ impl<'t> Rows<'t> {
         mut draw: impl FnMut(usize, Rect, Style, &mut Buffer),
     ) {
         let (area, lines) = (self.area, self.lines);
-        let tops = (area.y..area.bottom()).step_by(usize::from(lines));
-        for (at, y) in (cursor.offset()..len).zip(tops) {
-            let height = lines.min(area.bottom() - y);
+        let lines_of = |at: usize| match self.heights {
+            Some(heights) => heights.get(at).map_or(1, |lines| *lines as u16),
+            None => lines,
+        };
+        let mut y = area.y;
+        for at in cursor.offset()..len {
+            if y >= area.bottom() {
+                break;
+            }
+            let height = lines_of(at).min(area.bottom() - y);
             let place = Rect { y, height, ..area };
+            y += height;
             let chosen = at == cursor.row();
             let ground = if chosen { self.ground } else { Style::new() };
             buf.set_style(place.intersection(buf.area), ground);
@@ -242,7 +259,10 @@ impl<'t> Rows<'t> {
             height: area.height / lines * lines,
             ..area
         };
-        let lines = usize::from(lines);
-        scroll_bar(buf, bar, cursor.offset() * lines, len * lines, self.theme);
+        let sum = |rows: usize| match self.heights {
+            Some(heights) => heights.iter().take(rows).sum(),
+            None => rows * usize::from(lines),
+        };
+        scroll_bar(buf, bar, sum(cursor.offset()), sum(len), self.theme);
     }
 }

@@ -60,7 +60,7 @@ impl Preview {
     pub(super) fn plan_anew(&mut self, on: Snapshot<'_>) {
         if let Some(group) = on.book.group_of(&Id::new(&self.group)) {
             let before = std::mem::take(&mut self.plan.others);
-            let mut others = paper::plan(on, group, &self.paper).others;
+            let mut others = paper::others(on.book, group, &self.paper);
             for (name, into) in before {
                 if let Some(other) = others.iter_mut().find(|o| o.0 == name) {
                     other.1 = into;
@@ -193,8 +193,9 @@ impl Preview {
             if self.plan.rows[below].choice.organisation == Where::Ask {
                 self.plan.rows[below].choice.organisation =
                     match self.plan.rows[row].choice.organisation {
-                        Where::Leave => Where::Leave,
-                        _ => Where::New,
+                        // Which one it is holds for its own words only.
+                        Where::Known(_) | Where::Group(_) => Where::Ask,
+                        place => place,
                     };
             }
         }

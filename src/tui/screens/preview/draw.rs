@@ -13,14 +13,15 @@ use crate::model::{
     Attended, ChairShape, Choice as _, Condition, Date, Id, Per, Role, SeatNumber, SourceStatus,
     StatementKind,
 };
-use crate::paper::{Column, Field, Happens, Place, Proposal, Use, Where, Whom};
+use crate::paper::{Column, Field, Happens, Place, Proposal, Use, Where, Whom, Why};
+use crate::tui::action::Action;
 use crate::tui::parts::list::Rows;
 use crate::tui::parts::paint::{Pen, below, cut, inset, line, rule, top, wrapped};
-use crate::tui::shared::Shared;
+use crate::tui::shared::{Screen as _, Shared};
 use crate::tui::theme::Theme;
 
-use super::Preview;
 use super::groups::OWN;
+use super::{Entry, Preview};
 
 /// From so many cells on the paper and what is written stand side by side.
 const WIDE: u16 = 110;
@@ -52,7 +53,7 @@ impl Preview {
         };
         // A question is read whole, and some of the line that it is about.
         let asks = self.question(usize::from(if wide { area.width / 2 } else { area.width }));
-        let wanted = 1 + asks.len() as u16 + if wide { 1 } else { 3 };
+        let wanted = 1 + asks.len() as u16 + if wide { 3 } else { 4 };
         let most = rest.height / 2;
         let height = if least == 0 {
             0
@@ -79,7 +80,8 @@ impl Preview {
         let areas = self.areas(shared);
         let wide = areas.lines == 1;
         let mut cursor = None;
-        Rows::new(areas.list, theme).of_lines(areas.lines).draw(
+        let heights = self.heights(&areas);
+        Rows::new(areas.list, theme).of_heights(&heights).draw(
             buf,
             self.cursor,
             self.entries.len(),
@@ -90,10 +92,15 @@ impl Preview {
                 } else {
                     (top(place, 1), below(place, 1))
                 };
-                let mut pen = Pen::new(buf, left).on(ground);
-                pen.spare(1);
                 let verdict = entry.line.and_then(|l| self.verdicts.get(l));
                 let (sign, style) = sign(verdict.map_or(Use::Taken, |v| v.what), theme);
+                let why = verdict.map_or("", |v| v.why.as_str());
+                let mut pen = Pen::new(buf, left).on(ground);
+                pen.spare(1);
+                // What nothing is taken from takes one line, with the reason at its end.
+                if place.height == 1 && !wide && entry.proposal.is_none() {
+                    pen.right(&format!("  {why}"), theme.dim);
+                }
                 match entry.line {
                     Some(l) if entry.first => {
                         let given = &self.paper.text.lines[l];
@@ -125,7 +132,7 @@ impl Preview {
                         pen.cut(&text, style);
                     }
                     None => {
-                        pen.cut(verdict.map_or("", |v| v.why.as_str()), theme.dim);
+                        pen.cut(why, theme.dim);
                     }
                 }
                 if at == self.cursor.row() {
@@ -135,6 +142,13 @@ impl Preview {
         );
         self.paint_detail(shared, areas.detail, wide, buf);
         cursor
+    }
+
+    /// Returns how many lines each row takes.
+    pub(super) fn heights(&self, areas: &Areas) -> Vec<usize> {
+        let lines = usize::from(areas.lines);
+        let of = |entry: &Entry| if entry.proposal.is_some() { lines } else { 1 };
+        self.entries.iter().map(of).collect()
     }
 
     /// Draws what is read, and into which group: that is never cut for the other.
@@ -165,7 +179,7 @@ impl Preview {
     /// Returns what stands between title and list: how many of each there are, who is missing, the columns of a table.
     fn head(&self, shared: &Shared, width: u16) -> Vec<Pieces> {
         let (theme, lang) = (&shared.theme, shared.lang());
-        let mut out = flow(self.counts_in_words(lang, theme), (" · ", theme.dim), width);
+        let mut out = flow(self.counts_in_words(shared), (" · ", theme.dim), width);
         if !self.missing.is_empty() {
             let missing = self.missing_in_words(lang);
             let words = missing.split(' ').map(|w| (w.to_owned(), theme.dim));
@@ -180,7 +194,12 @@ impl Preview {
     /// Returns what each column of a table was taken for.
     fn columns_in_words(&self, shared: &Shared) -> Pieces {
         let theme = &shared.theme;
-        let mut out = vec![(shared.t("Kolonner: ", "Columns: ").to_owned(), theme.dim)];
+        let (next, turn) = (
+            shared.key_of(Action::ColumnNext),
+            shared.key_of(Action::ColumnTurn),
+        );
+        let what = shared.t("Kolonner", "Columns");
+        let mut out = vec![(format!("{what} ({next}): "), theme.dim)];
         let last = self.paper.columns.len() - 1;
         for (at, column) in self.paper.columns.iter().enumerate() {
             let heading = self.paper.headings.get(at).map_or("", String::as_str);
@@ -195,9 +214,39 @@ impl Preview {
                 _ => theme.text,
             };
             out.push((text, style));
+            if chosen {
+                let turns = shared.t("skifter", "turns it");
+                out.push((format!(" {turn} {turns}"), theme.dim));
+            }
             if at < last {
                 out.push((" · ".to_owned(), theme.dim));
             }
+        }
+        out
+    }
+
+    /// Returns what can be answered to the question under the cursor, each with its key.
+    fn answers_in_words(&self, shared: &Shared) -> Line {
+        let answers = [
+            (Action::RowYes, "ja", "yes"),
+            (Action::WhoNext, "hvem", "who"),
+            (Action::RowOrganisation, "organisation", "organisation"),
+            (Action::RowEdit, "ret", "correct"),
+            (Action::RowSkip, "spring over", "leave out"),
+            (Action::RowSame, "samme nedenfor", "same below"),
+        ];
+        let mut out = Line::new();
+        for (action, da, en) in answers {
+            let goes = matches!(self.chosen_place(), Some(Place::Other(_)));
+            let who = action == Action::WhoNext;
+            if !self.offers(shared, action) || who && goes {
+                continue;
+            }
+            if !out.is_empty() {
+                out.extend(plain("   ", Tone::Plain));
+            }
+            out.extend(plain(&shared.key_of(action), Tone::Strong));
+            out.extend(plain(&format!(" {}", shared.t(da, en)), Tone::Dim));
         }
         out
     }
@@ -271,7 +320,10 @@ impl Preview {
         }
         below_question.extend(wrap(&about, width, 0, &Line::new()));
         let asks = self.question(width).into_iter();
-        let asks: Vec<Line> = asks.map(|row| plain(&row, Tone::Flag)).collect();
+        let mut asks: Vec<Line> = asks.map(|row| plain(&row, Tone::Flag)).collect();
+        if !asks.is_empty() {
+            asks.extend(wrap(&self.answers_in_words(shared), width, 0, &Line::new()));
+        }
         let given = entry.line.map_or_else(Vec::new, |l| {
             marked(line_of(l), &entry.part, usize::from(left.width))
         });
@@ -523,7 +575,8 @@ impl Preview {
     }
 
     /// Returns how many of each there are, and the days.
-    fn counts_in_words(&self, lang: Lang, theme: &Theme) -> Pieces {
+    fn counts_in_words(&self, shared: &Shared) -> Pieces {
+        let (theme, lang) = (&shared.theme, shared.lang());
         let here = || {
             self.plan
                 .rows
@@ -547,6 +600,7 @@ impl Preview {
             .iter()
             .zip(&self.paper.text.lines)
             .filter(|(v, l)| v.what == Use::Unused && !l.text.trim().is_empty())
+            .filter(|(_, l)| !self.is_heading(l.number))
             .count();
         let mut parts: Pieces = Vec::new();
         let mut say = |n: usize, one: (&str, &str), more: (&str, &str), style: Style| {
@@ -595,13 +649,22 @@ impl Preview {
                     format!("{} {}", lang.pick("fra", "from"), day.long(lang)),
                     theme.text,
                 ),
-                None => (
-                    lang.pick("uden første dag", "no first day").to_owned(),
-                    theme.dim,
-                ),
+                None => {
+                    let none = lang.pick("uden første dag", "no first day");
+                    let key = shared.key_of(Action::ListDates);
+                    (format!("{none} ({key})"), theme.dim)
+                }
             });
         }
         parts
+    }
+
+    /// Returns whether a line only heads those below it.
+    fn is_heading(&self, line: usize) -> bool {
+        let skipped = &self.paper.skipped;
+        let from = skipped.partition_point(|s| s.line < line);
+        let mut here = skipped[from..].iter().take_while(|s| s.line == line);
+        here.any(|s| s.why == Why::Heading)
     }
 
     /// Returns who of the members is not in the paper, and what becomes of them; empty where all are.

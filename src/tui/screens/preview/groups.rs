@@ -17,6 +17,7 @@ pub(super) const OWN: &str = "new-group";
 impl Preview {
     /// Puts the groups that the paper makes into the datasets as they are now.
     pub(super) fn draw_up(&mut self, library: &Arc<Library>) {
+        self.base = Arc::clone(library);
         self.library = Arc::clone(library);
         if !self.made.is_empty() {
             let mut data = library.book(self.place).data().clone();

@@ -70,7 +70,8 @@ pub struct Preview {
     plan: Plan,
     /// The groups that it makes, by the names that the paper has for them: the one it is read into has none.
     made: Vec<(String, Group)>,
-    /// The datasets with those groups in them.
+    /// The datasets as they are, and with those groups in them.
+    base: Arc<Library>,
     library: Arc<Library>,
     /// What is proposed, and what became of each line.
     proposals: Vec<Proposal>,
@@ -133,6 +134,7 @@ impl Preview {
             paper,
             plan: Plan::default(),
             made: Vec::new(),
+            base: Arc::clone(&job.library),
             library: Arc::clone(&job.library),
             proposals: Vec::new(),
             verdicts: Vec::new(),
@@ -164,7 +166,9 @@ impl Preview {
     /// Opens it; what a new group is called is asked first.
     pub fn open(mut self, shared: &mut Shared) {
         // The dataset may have changed while the paper was read.
-        self.look_again(shared);
+        if !Arc::ptr_eq(&self.base, &shared.library) {
+            self.look_again(shared);
+        }
         let (place, new) = (self.place, self.new_group(""));
         self.asked = Asked::Group(String::new());
         shared.open(self);
@@ -483,10 +487,8 @@ impl Screen for Preview {
     /// Clicks on a row to look at it, and once more to turn to the next one it may be.
     fn click(&mut self, shared: &mut Shared, at: Position) -> Went {
         let areas = self.areas(shared);
-        match self
-            .cursor
-            .row_at(areas.list, areas.lines, at, self.entries.len())
-        {
+        let heights = self.heights(&areas);
+        match self.cursor.row_at_lines(areas.list, &heights, at) {
             Some(row) if row == self.cursor.row() => self.act(shared, Action::WhoNext),
             Some(row) => {
                 self.cursor.move_to(row, self.entries.len());
@@ -507,8 +509,8 @@ impl Screen for Preview {
 
     fn layout(&mut self, shared: &mut Shared) -> bool {
         let areas = self.areas(shared);
-        let height = usize::from(areas.list.height / areas.lines).max(1);
-        self.cursor.show_in(self.entries.len(), height);
+        let height = usize::from(areas.list.height);
+        self.cursor.show_in_lines(&self.heights(&areas), height);
         true
     }
 
