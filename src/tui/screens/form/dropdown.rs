@@ -29,7 +29,9 @@ impl Form {
             return;
         };
         let Some(cursor) = cursor else { return };
-        let wanted = drop.picks.len().clamp(1, PICKS) as u16;
+        let files = matches!(drop.picks.first(), Some(Pick::File(..)));
+        let most = if files { 2 * PICKS } else { PICKS };
+        let wanted = drop.picks.len().clamp(1, most) as u16;
         let (under, over) = (
             area.bottom().saturating_sub(below),
             cursor.y.saturating_sub(area.y),

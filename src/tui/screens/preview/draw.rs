@@ -60,10 +60,14 @@ impl Preview {
         } else {
             wanted.clamp(least, most.max(least))
         };
-        let list = top(rest, rest.height - height);
+        // What is told of the row stays near a short list.
+        let lines = if wide { 1 } else { 2 };
+        let needed: usize = self.heights(lines).iter().sum();
+        let needed = u16::try_from(needed + 1).unwrap_or(u16::MAX);
+        let list = top(rest, needed.min(rest.height - height));
         Areas {
             list,
-            lines: if wide { 1 } else { 2 },
+            lines,
             detail: below(rest, list.height),
         }
     }
@@ -80,7 +84,7 @@ impl Preview {
         let areas = self.areas(shared);
         let wide = areas.lines == 1;
         let mut cursor = None;
-        let heights = self.heights(&areas);
+        let heights = self.heights(areas.lines);
         Rows::new(areas.list, theme).of_heights(&heights).draw(
             buf,
             self.cursor,
@@ -145,8 +149,8 @@ impl Preview {
     }
 
     /// Returns how many lines each row takes.
-    pub(super) fn heights(&self, areas: &Areas) -> Vec<usize> {
-        let lines = usize::from(areas.lines);
+    pub(super) fn heights(&self, lines: u16) -> Vec<usize> {
+        let lines = usize::from(lines);
         let of = |entry: &Entry| if entry.proposal.is_some() { lines } else { 1 };
         self.entries.iter().map(of).collect()
     }
@@ -238,8 +242,9 @@ impl Preview {
         let mut out = Line::new();
         for (action, da, en) in answers {
             let goes = matches!(self.chosen_place(), Some(Place::Other(_)));
-            let who = action == Action::WhoNext;
-            if !self.offers(shared, action) || who && goes {
+            // Where a part goes is chosen among the groups that stand below.
+            let other = matches!(action, Action::WhoNext | Action::RowEdit);
+            if !self.offers(shared, action) || other && goes {
                 continue;
             }
             if !out.is_empty() {
@@ -457,26 +462,30 @@ impl Preview {
                 };
                 format!("{about}{number} {what}{from}").trim().to_owned()
             }
-            "meeting" => [text("date"), text("time"), text("place")]
-                .into_iter()
-                .filter(|t| !t.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · "),
+            "meeting" => joined([text("date"), text("time"), text("place")]),
             "item" => format!("{} {}", text("number"), text("title")),
             "statement" => text("text"),
-            "meetings" => [text("per_year"), text("text")]
-                .into_iter()
-                .filter(|t| !t.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · "),
+            "meetings" => {
+                let needed = lang.pick("efter behov", "as needed");
+                let needed = if text("ad_hoc").is_empty() {
+                    ""
+                } else {
+                    needed
+                };
+                joined([text("per_year"), needed.to_owned(), text("text")])
+            }
+            "evaluation" => {
+                let years = match (text("after_years"), lang) {
+                    (years, _) if years.is_empty() => years,
+                    (years, Lang::Da) => format!("efter {years} år"),
+                    (years, Lang::En) => format!("after {years} years"),
+                };
+                joined([text("what"), years, String::new()])
+            }
             "source" => text("title"),
             "change" => proposal.question.clone().unwrap_or_else(|| text("text")),
             "case" => format!("{} · {}", text("deadline"), text("text")),
-            _ => [text("what"), text("text")]
-                .into_iter()
-                .filter(|t| !t.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · "),
+            _ => joined([text("what"), text("text"), String::new()]),
         };
         let style = if proposal.question.is_some() {
             theme.flag
@@ -644,17 +653,18 @@ impl Preview {
             theme.dim,
         );
         if new + known > 0 {
-            parts.push(match &self.from {
-                Some(day) => (
-                    format!("{} {}", lang.pick("fra", "from"), day.long(lang)),
-                    theme.text,
-                ),
-                None => {
-                    let none = lang.pick("uden første dag", "no first day");
-                    let key = shared.key_of(Action::ListDates);
-                    (format!("{none} ({key})"), theme.dim)
-                }
-            });
+            let since = self.from.as_ref().map(|day| day.long(lang));
+            let none = || {
+                let key = shared.key_of(Action::ListDates);
+                format!("{} ({key})", lang.pick("uden første dag", "no first day"))
+            };
+            let style = if since.is_some() {
+                theme.text
+            } else {
+                theme.dim
+            };
+            let since = since.map(|day| format!("{} {day}", lang.pick("fra", "from")));
+            parts.push((since.unwrap_or_else(none), style));
         }
         parts
     }
@@ -701,6 +711,12 @@ fn columns(place: Rect) -> (Rect, Rect) {
 /// Returns a line of the paper as it is shown: the cells of a table with lines between them.
 fn shown(text: &str) -> String {
     text.trim_end_matches('\t').replace('\t', " │ ")
+}
+
+/// Puts together what is said, with dots between.
+fn joined(parts: [String; 3]) -> String {
+    let parts = parts.into_iter().filter(|t| !t.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 fn plain(text: &str, tone: Tone) -> Line {

@@ -239,7 +239,7 @@ impl Preview {
 
 /// Returns as much of a line as a menu shows of it.
 fn paper_line(text: &str) -> String {
-    crate::article::cut(&text.replace('\t', " │ "), 76).to_string()
+    crate::article::cut(&text.replace('\t', " │ "), 76)
 }
 
 /// Returns the form of a fact, and what it begins with; `None` for what has no fields to correct.

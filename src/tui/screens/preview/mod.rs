@@ -210,19 +210,18 @@ impl Preview {
             if here.is_empty() && line.text.trim().is_empty() {
                 continue;
             }
+            if here.is_empty() {
+                here.push(None);
+            }
             let words = |proposal: &Option<usize>| self.words_of(&self.proposals[(*proposal)?]);
-            let parts = match here.len() {
-                0 => {
-                    here.push(None);
-                    vec![0..0]
-                }
-                1 => vec![0..0],
-                _ => {
-                    let words = here.iter().map(|p| words(p).unwrap_or_default());
-                    parts::parts(&line.text, &words.collect::<Vec<_>>())
-                }
+            let parts = if here.len() > 1 {
+                let words = here.iter().map(|p| words(p).unwrap_or_default());
+                parts::parts(&line.text, &words.collect::<Vec<_>>())
+            } else {
+                Vec::new()
             };
-            for (i, (proposal, part)) in here.into_iter().zip(parts).enumerate() {
+            for (i, proposal) in here.into_iter().enumerate() {
+                let part = parts.get(i).cloned().unwrap_or_default();
                 self.entries.push(Entry {
                     line: Some(at),
                     first: i == 0,
@@ -487,7 +486,7 @@ impl Screen for Preview {
     /// Clicks on a row to look at it, and once more to turn to the next one it may be.
     fn click(&mut self, shared: &mut Shared, at: Position) -> Went {
         let areas = self.areas(shared);
-        let heights = self.heights(&areas);
+        let heights = self.heights(areas.lines);
         match self.cursor.row_at_lines(areas.list, &heights, at) {
             Some(row) if row == self.cursor.row() => self.act(shared, Action::WhoNext),
             Some(row) => {
@@ -510,7 +509,8 @@ impl Screen for Preview {
     fn layout(&mut self, shared: &mut Shared) -> bool {
         let areas = self.areas(shared);
         let height = usize::from(areas.list.height);
-        self.cursor.show_in_lines(&self.heights(&areas), height);
+        self.cursor
+            .show_in_lines(&self.heights(areas.lines), height);
         true
     }
 
