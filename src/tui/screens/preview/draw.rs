@@ -250,6 +250,10 @@ impl Preview {
             if !out.is_empty() {
                 out.extend(plain("   ", Tone::Plain));
             }
+            if action == Action::WhoNext {
+                let back = shared.key_of(Action::WhoPrevious);
+                out.extend(plain(&format!("{back} "), Tone::Strong));
+            }
             out.extend(plain(&shared.key_of(action), Tone::Strong));
             out.extend(plain(&format!(" {}", shared.t(da, en)), Tone::Dim));
         }
@@ -326,7 +330,8 @@ impl Preview {
         below_question.extend(wrap(&about, width, 0, &Line::new()));
         let asks = self.question(width).into_iter();
         let mut asks: Vec<Line> = asks.map(|row| plain(&row, Tone::Flag)).collect();
-        if !asks.is_empty() {
+        // Where it is wide the line below all of it has room for them.
+        if !asks.is_empty() && !wide {
             asks.extend(wrap(&self.answers_in_words(shared), width, 0, &Line::new()));
         }
         let given = entry.line.map_or_else(Vec::new, |l| {
