@@ -270,6 +270,8 @@ pub trait Screen: Any {
 pub struct Shared {
     /// The open datasets.
     pub library: Arc<Library>,
+    /// The datasets with what a screen is about to make, for the form that it begins next.
+    pub draft: Option<Arc<Library>>,
     /// Counts the changes of the datasets: what was laid out or indexed for another number is stale.
     pub edition: u64,
     /// The index behind Find, while there is one of the datasets as they are.

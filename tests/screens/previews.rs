@@ -197,7 +197,12 @@ fn a_group_that_the_paper_names_is_made_from_it() {
         program.press("<right>");
     }
     program.press("<enter>");
-    assert!(program.text().contains("Ny gruppe"), "{}", program.text());
+    let text = program.text();
+    assert!(text.contains("Ny gruppe"), "{text}");
+    assert!(
+        text.contains("Hører under") && text.contains("Forløbsgruppen"),
+        "{text}"
+    );
     program.press("<end>2<ctrl-s>");
     assert!(
         program.text().contains("→ Temagrupper2 (ny gruppe)"),

@@ -16,7 +16,7 @@ use crate::edit::operations::{add_member, change_member, end_group};
 use crate::edit::{On, Request};
 use crate::lang::Lang;
 use crate::model::value::{RecordSpec, Shape};
-use crate::model::{Book, Datum, Day, Group, Id, Record, Value};
+use crate::model::{Book, Datum, Day, Group, Id, Library, Record, Value};
 use crate::store::FileEntry;
 use crate::tui::action::{Action, Context, FORM, InForce, entry};
 use crate::tui::command::Command;
@@ -51,7 +51,8 @@ pub fn begin(shared: &mut Shared, place: usize, task: &Task) {
     if needs_file && !shared.can_change(place) {
         return;
     }
-    if let Some(mut sheet) = Sheet::new(shared, place, task) {
+    let draft = shared.draft.take();
+    if let Some(mut sheet) = Sheet::new(shared, draft, place, task) {
         sheet.form.look_for_files(&sheet.world);
         sheet.ask_for_folder(shared);
         shared.open(sheet);
@@ -92,9 +93,15 @@ fn asks(task: &Task) -> Option<&'static RecordSpec> {
 
 impl Sheet {
     /// Opens the form of a task; `None` where it asks nothing.
-    fn new(shared: &Shared, place: usize, task: &Task) -> Option<Self> {
+    fn new(
+        shared: &Shared,
+        draft: Option<Arc<Library>>,
+        place: usize,
+        task: &Task,
+    ) -> Option<Self> {
         let spec = asks(task)?;
-        let book = shared.library.books().get(place)?;
+        let library = draft.unwrap_or_else(|| Arc::clone(&shared.library));
+        let book = library.books().get(place)?;
         let (day, lang) = (shared.day(place), shared.lang());
         let request = match task {
             Task::Do(request) => Some(request),
@@ -103,7 +110,7 @@ impl Sheet {
         let value = initial(book, task);
         let form = Form::new(title(book, task, day, lang), spec, value.clone());
         let group = request.and_then(|r| r.group(book)).map(|(_, g)| g);
-        let world = Datasets::new(Arc::clone(&shared.library), place, group, day, lang);
+        let world = Datasets::new(Arc::clone(&library), place, group, day, lang);
         let members = request.map(|r| members_of(book, r)).unwrap_or_default();
         Some(Self {
             task: task.clone(),

@@ -320,7 +320,13 @@ impl Preview {
             .map_err(|refusal| refusal.message(shared.lang()))
             .and_then(|said| shared.perform(self.place, said, &data));
         match done {
-            Ok(()) => Went::Closes,
+            Ok(()) => {
+                if !self.made.is_empty() {
+                    let at = shared.find(self.place, &self.group);
+                    shared.commands.extend(at.map(Command::ShowNew));
+                }
+                Went::Closes
+            }
             Err(why) => {
                 shared.say(why);
                 Went::Stays
@@ -344,6 +350,7 @@ impl Preview {
         if let Some(name) = self.chosen_new_group() {
             let new = self.new_group(&name).unwrap_or_default();
             self.asked = Asked::Group(name);
+            shared.draft = Some(Arc::clone(&self.library));
             return shared.begin(self.place, Task::PaperGroup(new));
         }
         if let Some(went) = self.ask_for_fact(shared) {
