@@ -3,8 +3,8 @@
 use std::fs;
 
 use crossterm::event::Event;
-use mandat::model::Dataset;
 use mandat::model::read::read;
+use mandat::model::{Dataset, StatementKind};
 use mandat::paper;
 use mandat::store;
 use mandat::tui::Effect;
@@ -184,10 +184,9 @@ fn an_empty_dataset_and_a_kommissorium_go_the_whole_way() {
 fn a_group_that_the_paper_names_is_made_from_it() {
     let mut program = Program::small(100, 30);
     program.press("/fore<enter>");
-    let paper = format!(
-        "Kommissorium for Forløbsgruppen\n\nFormål\nAt koordinere.\n\nTemagrupper\n\nFormål\nAt udvikle temaer.\n\nMedlemmer\n3 konsulenter\n"
-    );
-    paste(&mut program, &paper);
+    let paper = "Kommissorium for Forløbsgruppen\n\nFormål\nAt koordinere.\n\n\
+        Temagrupper\n\nFormål\nAt udvikle temaer.\n\nMedlemmer\n3 konsulenter\n";
+    paste(&mut program, paper);
     let asks = program.text();
     assert!(asks.contains("anden gruppe: »Temagrupper«"), "{asks}");
     let mut turns = 0;
@@ -277,7 +276,14 @@ fn a_line_becomes_what_the_user_says_it_is() {
         .find(|g| g.id.as_str() == "fore")
         .unwrap();
     let new = fore.mandates.last().unwrap();
-    let texts: Vec<_> = new.statements.iter().map(|s| s.text.as_str()).collect();
-    assert_eq!(texts, ["Kaffe og frugt til alle."], "{}", program.text());
+    let kind = |text: &str| {
+        let found = new.statements.iter().find(|s| s.text == text);
+        found.map(|s| s.kinds.clone())
+    };
+    assert_eq!(
+        kind("Kaffe og frugt til alle."),
+        Some(vec![StatementKind::Purpose])
+    );
+    assert_eq!(kind("At koordinere."), None);
     assert_eq!((new.seats[0].min, new.seats[0].max), (Some(2), Some(4)));
 }
