@@ -453,10 +453,7 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
     out.stand_ins(book);
     out.successors(book);
     let covered = |p: usize| out.covers(p);
-    let lists = out.rows.iter().any(|r| {
-        let own = out.group_of(&r.row.group) == own;
-        own && r.row.kind == Kind::Member && !r.row.vacant && !r.row.change
-    });
+    let lists = out.lists();
     out.missing = out
         .members
         .iter()
@@ -791,7 +788,9 @@ impl Plan {
             }
             concerned.extend(planned.candidates.iter().map(|c| c.person));
         }
-        for (place, person) in self.members.iter().filter(|(_, p)| concerned.contains(p)) {
+        let lists = self.lists();
+        let here = |(_, p): &&(usize, usize)| lists && concerned.contains(p);
+        for (place, person) in self.members.iter().filter(here) {
             let covered = self.covers(*person);
             self.missing.retain(|m| m != place);
             if !covered {
@@ -799,6 +798,14 @@ impl Plan {
             }
         }
         self.missing.sort_unstable();
+    }
+
+    /// Returns whether it lists members of its group, so that who is not among them is missing.
+    fn lists(&self) -> bool {
+        self.rows.iter().any(|r| {
+            let own = self.group_of(&r.row.group) == self.group;
+            own && r.row.kind == Kind::Member && !r.row.vacant && !r.row.change
+        })
     }
 
     /// Returns how many questions are not answered: rows, other groups, sums that do not fit, the day of the meeting.

@@ -154,6 +154,13 @@ fn the_part_of_a_line_that_the_cursor_is_on_is_marked() {
     );
     program.press("<home><down>");
     insta::assert_snapshot!(program.styled());
+    // Who was not at a meeting is a member all the same.
+    program.press("<right><left>");
+    assert!(
+        !program.text().contains("ikke i papiret"),
+        "{}",
+        program.text()
+    );
 }
 
 const KOMMISSORIUM: &str = "Kommissorium for Prøveklyngen\n\nFormål\nGruppen skal koordinere det fælles arbejde.\n\n\
