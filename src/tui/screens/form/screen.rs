@@ -134,7 +134,7 @@ impl Sheet {
             }
             request.target.members = found_again(book, request, &members)?;
         }
-        let mut sheet = Self::new(shared, place, &task)?;
+        let mut sheet = Self::new(shared, None, place, &task)?;
         sheet.form.take_up(draft, &sheet.world)?;
         Some(sheet)
     }
