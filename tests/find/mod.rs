@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
 use mandat::lang::Lang;
+use mandat::model::id::KindSet;
 use mandat::model::{At, Entity, EntityKind, Library};
+use mandat::search::resolve::{Resolved, resolve};
 use mandat::search::{Hit, How, Index, Searcher, fold};
 use mandat::store;
 
@@ -103,20 +105,29 @@ fn entries(library: &Library, kinds: &[EntityKind]) -> Vec<(At, String)> {
     out
 }
 
+/// Returns the short name and the other names of a thing.
+fn other_names(library: &Library, at: At) -> Vec<&str> {
+    let data = library.book(at.book).data();
+    let i = at.entity.at();
+    let (short, aliases) = match at.entity.kind {
+        EntityKind::Group => (data.groups[i].short_name.as_str(), &data.groups[i].aliases),
+        EntityKind::Organisation => (
+            data.organisations[i].short_name.as_str(),
+            &data.organisations[i].aliases,
+        ),
+        EntityKind::Matter => ("", &data.matters[i].aliases),
+        EntityKind::Person => ("", &data.people[i].aliases),
+        _ => return Vec::new(),
+    };
+    let all = std::iter::once(short).chain(aliases.iter().map(|a| a.text.as_str()));
+    all.filter(|name| !name.is_empty()).collect()
+}
+
 /// Tells whether a hit is called by a name, and be it as another one.
 fn is_called(library: &Library, hit: &Hit, name: &str) -> bool {
-    let data = library.book(hit.at.book).data();
-    let aliases = match hit.at.entity.kind {
-        EntityKind::Group => data.groups[hit.at.entity.at()].aliases.as_slice(),
-        EntityKind::Organisation => data.organisations[hit.at.entity.at()].aliases.as_slice(),
-        EntityKind::Matter => data.matters[hit.at.entity.at()].aliases.as_slice(),
-        _ => &[],
-    };
-    let mut names = aliases
-        .iter()
-        .map(|a| a.text.as_str())
-        .chain([library.name(hit.at)]);
-    names.any(|other| fold(other) == fold(name))
+    let mut names = other_names(library, hit.at);
+    names.push(library.name(hit.at));
+    names.iter().any(|other| fold(other) == fold(name))
 }
 
 const ALL: [EntityKind; 12] = {
@@ -155,6 +166,65 @@ fn everything_is_found_first_by_its_full_name() {
             first.at == at || is_called(&desk.library, first, &name),
             "{name}: {first:?}"
         );
+    }
+}
+
+#[test]
+fn a_short_name_or_another_name_goes_before_what_only_has_it_in_it() {
+    let mut desk = Desk::new();
+    let library = desk.library.clone();
+    let mut tried = 0;
+    for (at, _) in entries(&library, &ALL) {
+        for name in other_names(&library, at) {
+            for typed in [name.to_owned(), name.to_uppercase()] {
+                let (hits, _) = desk.hits(&typed);
+                // What is not in force, or only proposed, is behind what is and has the word.
+                if hits.iter().any(|hit| hit.at == at && hit.in_force) && at.book == 0 {
+                    tried += 1;
+                    assert!(is_called(&library, &hits[0], name), "{typed}: {hits:?}");
+                }
+            }
+        }
+    }
+    assert!(tried > 20, "{tried} names");
+}
+
+#[test]
+fn a_word_in_capitals_that_texts_have_is_no_initials() {
+    let (hits, _) = Desk::new().hits("PLO");
+    assert_eq!(hits[1].text, "2 medlem fra PLO");
+}
+
+#[test]
+fn what_show_takes_is_what_find_puts_first() {
+    let mut desk = Desk::new();
+    for query in [
+        "hvem er formand for kosu",
+        "temagruppe voksne midtklyngen",
+        "sundhedsstyregrupen",
+        "diabetesskoler",
+        "15/9",
+        "KSGM",
+        "alkohol",
+    ] {
+        let (hits, _) = desk.hits(query);
+        match resolve(&desk.library, query, KindSet::ALL) {
+            Resolved::One { at, .. } => {
+                let clear = hits
+                    .iter()
+                    .all(|hit| hit.at == at || hit.score < hits[0].score);
+                assert!(at == hits[0].at && clear, "{query}: {hits:?}");
+            }
+            Resolved::Several(all) => {
+                let equal = hits.iter().filter(|hit| hit.score == hits[0].score);
+                assert!(
+                    equal.map(|hit| hit.at).all(|at| all.contains(&at)),
+                    "{query}: {hits:?}"
+                );
+                assert!(all[0] == hits[0].at && all.len() > 1, "{query}");
+            }
+            Resolved::Nothing => panic!("{query}: {hits:?}"),
+        }
     }
 }
 
