@@ -39,7 +39,7 @@ pub enum Task {
 }
 
 /// What happened to a task. One that failed stays in line and is acknowledged once more when it succeeds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ack {
     /// The task.
     pub task: Task,

@@ -210,15 +210,12 @@ impl Open {
     /// Takes in that the text of a file was taken in, or is not wanted.
     pub fn settled(&mut self, file: &Path, text: Option<String>) {
         let open = self.0.iter_mut().find(|(open, _)| open == file);
-        match (open, text) {
-            (Some((_, edited)), Some(text)) => {
-                edited.text.clone_from(&text);
-                edited.original = text;
-            }
-            _ => {
-                self.0.retain(|(open, _)| open != file);
-                let _ = fs::remove_file(file);
-            }
+        if let (Some((_, edited)), Some(text)) = (open, text) {
+            edited.text.clone_from(&text);
+            edited.original = text;
+        } else {
+            self.0.retain(|(open, _)| open != file);
+            let _ = fs::remove_file(file);
         }
     }
 
