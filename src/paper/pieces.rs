@@ -286,7 +286,7 @@ fn name_in(all: &[&str]) -> Option<(usize, usize)> {
                 "og" | "for" | "af" | "i" | "ved" | "på" | "hos" | "fra" | "&"
             )
         };
-        let linked = all[..*begin].iter().any(|w| small(&w) || is_acronym(w))
+        let linked = all[..*begin].iter().any(|w| small(w) || is_acronym(w))
             || *end - *begin > 2
                 && !given::is_given(all[*begin])
                 && words::is_organisation(all[*begin]);

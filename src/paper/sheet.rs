@@ -514,19 +514,20 @@ impl<'t> Layout<'t> {
                 Column::Title => title(row, &rest, places),
                 Column::Organisation => join(&mut row.organisation, &rest, ", "),
                 Column::OnBehalfOf => join(&mut row.on_behalf_of, &rest, ", "),
-                Column::Role => match words::ending(&rest) {
-                    Some(kind) => row.kind = kind,
-                    None => {
-                        // `Medlem (vakant)`
-                        row.vacant |= brackets(&rest).1.iter().any(|p| words::is_vacancy(p));
-                        // `Suppleant for Test Testesen`
-                        let plain = rest.replace(['(', ')', ':'], " ").replace("  ", " ");
-                        if let Some(who) = stands_in(&plain).filter(|w| w.contains(' ')) {
-                            join(&mut row.substitute_for, who, ", ");
-                        }
-                        join(&mut row.role_text, &rest, ", ");
+                Column::Role => {
+                    if let Some(kind) = words::ending(&rest) {
+                        row.kind = kind;
+                        continue;
                     }
-                },
+                    // `Medlem (vakant)`
+                    row.vacant |= brackets(&rest).1.iter().any(|p| words::is_vacancy(p));
+                    // `Suppleant for Test Testesen`
+                    let plain = rest.replace(['(', ')', ':'], " ").replace("  ", " ");
+                    if let Some(who) = stands_in(&plain).filter(|w| w.contains(' ')) {
+                        join(&mut row.substitute_for, who, ", ");
+                    }
+                    join(&mut row.role_text, &rest, ", ");
+                }
                 Column::SubstituteFor => join(&mut row.substitute_for, &rest, ", "),
                 Column::Seat => join(&mut row.seat, &rest, ", "),
                 Column::Vacant => row.vacant |= words::is_yes(&rest),
@@ -562,7 +563,9 @@ impl<'t> Layout<'t> {
                     }
                     // `Udtræder 30.06.2026`, `Ny pr. 1. januar 2026`
                     None if person::leaves_on(&rest).is_some() && row.to.is_empty() => {
-                        row.to = person::leaves_on(&rest).unwrap_or_default().to_owned();
+                        person::leaves_on(&rest)
+                            .unwrap_or_default()
+                            .clone_into(&mut row.to);
                     }
                     None if person::day_of(&rest).is_some() && row.from.is_empty() => {
                         person::put_day(row, &rest);

@@ -593,7 +593,7 @@ fn draft_of(program: &Program) -> Option<serde_json::Value> {
         Effect::Disk(Order::Draft { draft, .. }) => Some(draft.clone()),
         _ => None,
     });
-    drafts.last().flatten()
+    drafts.fold(None, |_, draft| draft)
 }
 
 fn typed_in(draft: serde_json::Value) -> Kept {

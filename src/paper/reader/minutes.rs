@@ -428,10 +428,9 @@ impl Reader<'_> {
             let guest = *side != "Fra ";
             let side = if guest { "" } else { first };
             Some((if guest { Kind::Guest } else { Kind::Present }, list, side))
-        } else if let Some(list) = opens(&["i stedet deltog ", "i stedet mødte "]) {
-            Some((Kind::Present, list, ""))
         } else {
-            None
+            let instead = opens(&["i stedet deltog ", "i stedet mødte "]);
+            instead.map(|list| (Kind::Present, list, ""))
         };
         let Some((kind, list, side)) = found else {
             return false;
