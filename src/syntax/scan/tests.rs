@@ -56,7 +56,7 @@ fn the_referee_reads_the_same() {
         "// c\n(a: /* x /* y */ */ \"æøå\\n\\u{e6}\\\"\\x41\", b: r#\"raw \"q\" \\n\"#, )",
         "#![enable(implicit_some)]\n[(a: 1), (a: 2),]",
         "[\"\", r\"\", \"linje \\\n     to\"]",
-        "(r#type: true, r#a: [false])",
+        "(r#a: [false], r#type: true)",
     ] {
         assert_same(text);
     }
