@@ -1,8 +1,9 @@
 //! How a word of a query fits the words of the index.
 
+use strsim::osa_distance;
+
 use super::index::{Index, Token};
 use super::query::Term;
-use super::slips::{distance, to_beginnings};
 use super::words::{PART, slips};
 
 /// How well a word of a query fits a word of a text; later ones are better.
@@ -48,8 +49,6 @@ const ALIKE: f64 = 0.3;
 pub(super) struct Sought {
     pub(super) term: Term,
     fits: Vec<Fit>,
-    /// Those that it fits.
-    hits: Vec<u32>,
     /// The best of them.
     best: Fit,
 }
@@ -57,55 +56,17 @@ pub(super) struct Sought {
 impl Sought {
     /// Looks for a word; with `slips` also for what it may have been meant to be.
     pub(super) fn new(index: &Index, term: &Term, with_slips: bool) -> Self {
-        let mut found = Self {
+        let most = slips(term.key.chars().count());
+        let fit = |token: &Token| match exact(term, token) {
+            Fit::None if with_slips && most > 0 && !term.is_number() => near(term, token, most),
+            fit => fit,
+        };
+        let fits: Vec<Fit> = index.tokens.iter().map(fit).collect();
+        Self {
             term: term.clone(),
-            fits: vec![Fit::None; index.tokens.len()],
-            hits: Vec::new(),
-            best: Fit::None,
-        };
-        if let Some(date) = term.date.as_deref() {
-            for token in &index.dates {
-                if &*index.tokens[*token as usize].key == date {
-                    found.hit(*token, Fit::Word);
-                }
-            }
+            best: fits.iter().copied().max().unwrap_or_default(),
+            fits,
         }
-        if term.key.is_empty() {
-            return found;
-        }
-        let most = match slips(term.key.chars().count()) {
-            _ if !with_slips || term.is_number() => 0,
-            most => most as u32,
-        };
-        for (number, mask) in (0u32..).zip(&index.masks) {
-            let has = mask & term.mask == term.mask;
-            if !has && (most == 0 || (term.letters & !mask).count_ones() > most) {
-                continue;
-            }
-            let token = &index.tokens[number as usize];
-            if token.date {
-                continue;
-            }
-            let fit = match has.then(|| exact(term, token)) {
-                None | Some(Fit::None) if most > 0 => near(term, token, most as usize),
-                fit => fit.unwrap_or_default(),
-            };
-            if fit != Fit::None {
-                found.hit(number, fit);
-            }
-        }
-        found
-    }
-
-    fn hit(&mut self, token: u32, fit: Fit) {
-        self.fits[token as usize] = fit;
-        self.hits.push(token);
-        self.best = self.best.max(fit);
-    }
-
-    /// Returns the words of the index that it fits.
-    pub(super) fn hits(&self) -> &[u32] {
-        &self.hits
     }
 
     /// Returns how the word fits one of the index.
@@ -122,10 +83,15 @@ impl Sought {
         let all: Vec<f64> = index.tokens.iter().map(alike).collect();
         let most = all.iter().copied().fold(0.0, f64::max);
         if most >= ALIKE {
-            self.hits.clear();
-            for (number, _) in (0u32..).zip(&all).filter(|(_, a)| **a >= most * 0.8) {
-                self.hit(number, Fit::Slips);
+            for (fit, _) in self
+                .fits
+                .iter_mut()
+                .zip(&all)
+                .filter(|(_, alike)| **alike >= most * 0.8)
+            {
+                *fit = Fit::Slips;
             }
+            self.best = self.fits.iter().copied().max().unwrap_or_default();
         }
     }
 
@@ -147,8 +113,14 @@ impl Sought {
     }
 }
 
-/// Compares with a word that has all its letters.
 fn exact(term: &Term, token: &Token) -> Fit {
+    if token.date {
+        let is = term.date.as_deref() == Some(&*token.key);
+        return if is { Fit::Word } else { Fit::None };
+    }
+    if term.key.is_empty() || token.mask & term.mask != term.mask {
+        return Fit::None;
+    }
     let (key, stem) = (term.key.as_str(), term.stem.as_str());
     if *token.key == *key {
         return Fit::Word;
@@ -183,16 +155,23 @@ fn exact(term: &Term, token: &Token) -> Fit {
 fn near(term: &Term, token: &Token, most: usize) -> Fit {
     let wrong = (term.letters & !token.mask).count_ones() as usize;
     let (key, length) = (&*token.key, term.key.len());
-    if wrong > most || key.len() + most < length {
+    if wrong > most || key.len() + most < length || token.date {
         return Fit::None;
     }
+    let beginnings = (length..=length + 1).filter_map(|end| key.get(..end));
+    let all = beginnings
+        .chain([key])
+        .filter(|k| k.len().abs_diff(length) <= most);
+    let keys = all.map(|k| osa_distance(k, &term.key));
     let short = slips(term.stem.len());
     let joints = (0..token.stem.len().min(64)).filter(|at| *at == 0 || token.joints & 1 << at != 0);
     let parts = joints
         .map(|at| &token.stem[at..])
         .filter(|part| part.len().abs_diff(term.stem.len()) <= short);
-    let stems = parts.filter_map(|part| distance(part, &term.stem, short));
-    match stems.chain(to_beginnings(key, &term.key, most)).min() {
+    let stems = parts
+        .map(|part| osa_distance(part, &term.stem))
+        .filter(|d| *d <= short);
+    match keys.chain(stems).min() {
         Some(0 | 1) => Fit::Slip,
         Some(2) if most == 2 => Fit::Slips,
         _ => Fit::None,

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::dates;
 use super::words::{Parts, is_stop, key_and_stem, pieces};
 use crate::model::fold::{fold, mask};
-use crate::model::{At, Certainty, Date, Day, Entity, EntityKind, KindSet, Library, Period};
+use crate::model::{At, Certainty, Date, Day, Entity, EntityKind, Library, Period};
 
 /// What a text is to the thing it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -161,16 +161,10 @@ impl Entry {
 #[derive(Clone, Debug)]
 pub struct Index {
     pub(super) tokens: Vec<Token>,
-    /// The letters of each token.
-    pub(super) masks: Vec<u64>,
-    /// The tokens that dates stand under.
-    pub(super) dates: Vec<u32>,
     pub(super) parts: Parts,
     pub(super) entries: Vec<Entry>,
     /// The letters of the names of each entry.
     pub(super) letters: Vec<u64>,
-    /// How many entries of each kind are hits of their own.
-    counts: [usize; 64],
     /// For each dataset the entry with its title and region, which is a context of all that is in it.
     pub(super) datasets: Vec<u32>,
     /// For each dataset the entry of its first group; the others follow.
@@ -198,12 +192,9 @@ impl Index {
     pub(super) fn build(fill: impl FnOnce(&mut Self)) -> Self {
         let mut index = Self {
             tokens: Vec::new(),
-            masks: Vec::new(),
-            dates: Vec::new(),
             parts: Parts::default(),
             entries: Vec::new(),
             letters: Vec::new(),
-            counts: [0; 64],
             datasets: Vec::new(),
             groups: Vec::new(),
             fields: Vec::new(),
@@ -217,16 +208,10 @@ impl Index {
         };
         fill(&mut index);
         index.known = FxHashMap::default();
-        for entry in index.entries.iter().filter(|entry| entry.listed) {
-            index.counts[entry.kind as usize] += 1;
-        }
         for token in &index.tokens {
             index.parts.add(&token.key);
             index.parts.add(&token.stem);
         }
-        index.masks = index.tokens.iter().map(|token| token.mask).collect();
-        let tokens = (0u32..).zip(&index.tokens);
-        index.dates = tokens.filter(|(_, t)| t.date).map(|(i, _)| i).collect();
         index.parts.add_heads();
         for token in &mut index.tokens {
             token.joints = index.parts.joints(&token.stem);
@@ -253,24 +238,7 @@ impl Index {
 
     /// Returns how many things can be found.
     pub fn len(&self) -> usize {
-        self.count(KindSet::ALL)
-    }
-
-    /// Returns how many things of some kinds can be found.
-    pub(super) fn count(&self, kinds: KindSet) -> usize {
-        let all = EntityKind::ALL.iter().filter(|kind| kinds.has(**kind));
-        all.map(|kind| self.counts[*kind as usize]).sum()
-    }
-
-    /// Returns whether an entry is a hit of its own where some kinds are looked for.
-    pub(super) fn is_listed(&self, entry: u32, kinds: KindSet) -> bool {
-        let entry = &self.entries[entry as usize];
-        entry.listed && kinds.has(entry.kind)
-    }
-
-    /// Returns the entries that are hits of their own where some kinds are looked for, in the order of the library.
-    pub(super) fn listed(&self, kinds: KindSet) -> impl Iterator<Item = u32> + use<'_> {
-        (0..self.entries.len() as u32).filter(move |entry| self.is_listed(*entry, kinds))
+        self.entries.iter().filter(|e| e.listed).count()
     }
 
     /// Returns whether nothing can be found.

@@ -3,7 +3,7 @@
 //! - `words`, `dates`: stems, the parts of compounds, words that say nothing; the ways to write a day;
 //! - `query`: what is looked for, and perhaps a filter (`g:`);
 //! - `index`, `entries`: what can be found, each word once;
-//! - `fit`, `slips`: how a word of the query fits the words of the index, and be it mistyped;
+//! - `fit`: how a word of the query fits the words of the index;
 //! - `rank`, `scatter`: the order of the hits; initials and scattered letters where nothing else is found;
 //! - `rows`: lists of one's own to choose from, as in forms;
 //! - `resolve`, `names`: the one thing that a name means;
@@ -23,7 +23,6 @@ pub mod resolve;
 mod rows;
 mod scatter;
 mod show;
-mod slips;
 mod words;
 
 #[cfg(test)]
