@@ -7,7 +7,6 @@ use super::composition;
 use super::pieces::join;
 use super::places::{Match, kind_of, place_key};
 use super::plan::{Plan, Planned, Where, Whom, place_of};
-use super::rows::Kind;
 use super::words::{self, key};
 use crate::lang::Message;
 use crate::model::id::{self, to};
@@ -125,8 +124,13 @@ impl Work<'_> {
             Whom::Skip | Whom::Ask => return Ok(()),
             Whom::New => {
                 let first = row.again_of.unwrap_or(at);
-                if let Some(id) = self.new_people.get(&first) {
-                    (id.clone(), false)
+                if let Some(id) = self.new_people.get(&first).cloned() {
+                    // What one row says of somebody adds to what another did.
+                    let mut people = self.data.people.iter();
+                    if let Some(p) = people.position(|p| p.id.as_str() == id) {
+                        self.fill(p, row, None)?;
+                    }
+                    (id, false)
                 } else {
                     let id = self.add_person(row)?;
                     self.new_people.insert(first, id.clone());
@@ -157,7 +161,7 @@ impl Work<'_> {
                 row.row.line,
             ));
         }
-        if row.row.kind == Kind::Leaves {
+        if row.ends() {
             return self.leave(row, plan, &id);
         }
         if row.row.kind.is_attendance() {
@@ -230,6 +234,7 @@ impl Work<'_> {
         join(&mut words, &row.row.role_text, ", ");
         if side.is_none() {
             join(&mut words, &row.row.organisation, ", ");
+            join(&mut words, &row.row.on_behalf_of, ", ");
         }
         let members = &mut self.data.groups[self.group].members;
         members.push(Membership {

@@ -1006,6 +1006,15 @@ impl Planned {
         })
     }
 
+    /// Returns whether the row ends somebody's membership. Who leaves on a day and is not a member here is one until that day.
+    pub(super) fn ends(&self) -> bool {
+        let is_member = || match self.choice.person {
+            Whom::Known(p) => self.candidate(p).is_some_and(|c| c.place.is_some()),
+            _ => false,
+        };
+        self.row.kind == Kind::Leaves && (self.row.change || self.to.is_none() || is_member())
+    }
+
     /// Returns what happens to the row as it is answered now.
     pub fn happens(&self) -> Happens {
         if self.row.vacant {
@@ -1025,7 +1034,7 @@ impl Planned {
         }
         match self.choice.person {
             _ if self.is_open() => Happens::Ask,
-            Whom::Known(_) | Whom::New if self.row.kind == Kind::Leaves => Happens::Ends,
+            Whom::Known(_) | Whom::New if self.ends() => Happens::Ends,
             Whom::Ask | Whom::Skip => Happens::Skip,
             Whom::New => Happens::NewPerson,
             Whom::Known(p) => match self.candidate(p) {

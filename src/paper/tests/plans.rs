@@ -595,3 +595,47 @@ fn a_vacant_place_is_that_of_the_organisation_that_has_nobody_in_it() {
     );
     assert!(data.organisations.iter().any(|o| o.name == "Skive Kommune"));
 }
+
+#[test]
+fn who_leaves_on_a_day_and_is_no_member_yet_is_one_until_that_day() {
+    let book = book();
+    let text = "Carl Testesen, Randers Kommune\nHelt Nyesen, Randers Kommune (udtræder 31. december 2026)\n";
+    let mut plan = plan(&book, 0, &read_for(text, &book), DAY);
+    plan.rows[1].choice.person = Whom::New;
+    let mut data = book.data().clone();
+    carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
+    let is_new = |m: &&Membership| {
+        m.person
+            .as_ref()
+            .is_some_and(|p| p.as_str() == "helt-nyesen")
+    };
+    let member = data.groups[0].members.iter().find(is_new).unwrap();
+    assert_eq!(member.period.to, Date::parse("2026-12-31"));
+}
+
+#[test]
+fn a_vacant_place_keeps_the_party_that_nothing_here_is_called() {
+    let book = book();
+    let text = "Navn;På vegne af\nCarl Testesen;Randers Kommune\nVakant;Danske Prøvepatienter\n";
+    let plan = plan(&book, 0, &read_for(text, &book), DAY);
+    let mut data = book.data().clone();
+    carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
+    let vacant = data.groups[0].members.iter().rfind(|m| m.vacant).unwrap();
+    let side = vacant.on_behalf_of.as_ref().map(|side| side.as_str());
+    assert!(
+        side.is_some() || vacant.role_text.contains("Danske Prøvepatienter"),
+        "{vacant:?}"
+    );
+}
+
+#[test]
+fn what_a_second_row_says_of_somebody_new_is_kept() {
+    let book = book();
+    let text = "Navn;Organisation;Titel;Rolle\nHelt Nyesen;;;formand\nHelt Nyesen;Randers Kommune;direktør;tovholder\n";
+    let plan = plan(&book, 0, &read_for(text, &book), DAY);
+    let mut data = book.data().clone();
+    carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
+    let new = data.people.iter().filter(|p| p.name == "Helt Nyesen");
+    let titles: Vec<&str> = new.map(|p| p.title.as_str()).collect();
+    assert_eq!(titles, ["direktør"]);
+}
