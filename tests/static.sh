@@ -22,6 +22,6 @@ if readelf -l "$root/mandat" 2>/dev/null | grep -q INTERP; then
 fi
 says Klyngestyregruppen /mandat show --data /data.ron --lang da midt-klyngestyregruppen
 says Diabetes /mandat --data /data.ron --lang da search diabetes
-inside /mandat --data /data.ron edit rename-group midt-klyngestyregruppen --name "Prøve" >/dev/null
+inside /mandat edit --data /data.ron rename-group midt-klyngestyregruppen --name "Prøve" >/dev/null
 says Prøve /mandat --data /data.ron show midt-klyngestyregruppen
 echo "the static binary works in an empty root"

@@ -710,12 +710,7 @@ pub(super) fn cut(line: &str) -> Vec<&str> {
         if words
             .next()
             .is_some_and(|w| super::words::roles(w).is_some())
-            && words
-                .next()
-                .is_some_and(|w| w.starts_with(char::is_uppercase))
-            && words
-                .next()
-                .is_some_and(|w| w.starts_with(char::is_uppercase))
+            && super::words::begin_name(&mut words)
         {
             cuts.push(at + 2);
             continue;

@@ -667,13 +667,7 @@ fn is_entry(text: &str) -> bool {
     let mut words = first.split_whitespace();
     words::is_vacancy(first)
         || text.contains(':') && words::roles(first).is_some()
-        || words.next().is_some_and(words::is_title_word)
-            && words
-                .next()
-                .is_some_and(|w| w.starts_with(char::is_uppercase))
-            && words
-                .next()
-                .is_some_and(|w| w.starts_with(char::is_uppercase))
+        || words.next().is_some_and(words::is_title_word) && words::begin_name(&mut words)
 }
 
 #[cfg(test)]

@@ -406,6 +406,16 @@ pub(super) fn is_blank(cell: &str) -> bool {
     BLANK_SET.contains(seen(cell).key(cell)) && !cell.contains('@')
 }
 
+/// Returns whether the next two words have capitals, as a name of a person has.
+pub(super) fn begin_name<'t>(words: &mut impl Iterator<Item = &'t str>) -> bool {
+    let mut capital = || {
+        words
+            .next()
+            .is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
+    capital() && capital()
+}
+
 /// Returns whether a name says that there is nobody: `vakant`, `2 pladser, ikke besat`, `endnu ikke udpeget`.
 pub(super) fn is_vacancy(name: &str) -> bool {
     let seen = seen(name);
