@@ -395,7 +395,10 @@ impl Fill<'_> {
                     wanted && seating.known == Known::Seats && filled.lack(&on, g).is_some()
                 };
                 if !filled.vacant.is_empty() || lacks() {
-                    places.push((&filled.seat.role, filled.certainty(&on)));
+                    let mut told = filled.vacant.iter().map(|at| &group.members[*at].role_text);
+                    let role = told.find(|text| !text.is_empty());
+                    let role = role.unwrap_or(&filled.seat.role);
+                    places.push((role, filled.certainty(&on)));
                 }
             }
             for (role, certainty) in places {

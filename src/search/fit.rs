@@ -49,6 +49,8 @@ const ALIKE: f64 = 0.3;
 pub(super) struct Sought {
     pub(super) term: Term,
     fits: Vec<Fit>,
+    /// Those that it fits.
+    hits: Vec<u32>,
     /// The best of them.
     best: Fit,
 }
@@ -56,17 +58,55 @@ pub(super) struct Sought {
 impl Sought {
     /// Looks for a word; with `slips` also for what it may have been meant to be.
     pub(super) fn new(index: &Index, term: &Term, with_slips: bool) -> Self {
-        let most = slips(term.key.chars().count());
-        let fit = |token: &Token| match exact(term, token) {
-            Fit::None if with_slips && most > 0 && !term.is_number() => near(term, token, most),
-            fit => fit,
-        };
-        let fits: Vec<Fit> = index.tokens.iter().map(fit).collect();
-        Self {
+        let mut found = Self {
             term: term.clone(),
-            best: fits.iter().copied().max().unwrap_or_default(),
-            fits,
+            fits: vec![Fit::None; index.tokens.len()],
+            hits: Vec::new(),
+            best: Fit::None,
+        };
+        if let Some(date) = term.date.as_deref() {
+            for token in &index.dates {
+                if &*index.tokens[*token as usize].key == date {
+                    found.hit(*token, Fit::Word);
+                }
+            }
         }
+        if term.key.is_empty() {
+            return found;
+        }
+        let most = match slips(term.key.chars().count()) {
+            _ if !with_slips || term.is_number() => 0,
+            most => most as u32,
+        };
+        for (number, mask) in (0u32..).zip(&index.masks) {
+            let has = mask & term.mask == term.mask;
+            if !has && (most == 0 || (term.letters & !mask).count_ones() > most) {
+                continue;
+            }
+            let token = &index.tokens[number as usize];
+            if token.date {
+                continue;
+            }
+            let fit = match has.then(|| exact(term, token)) {
+                None | Some(Fit::None) if most > 0 => near(term, token, most as usize),
+                fit => fit.unwrap_or_default(),
+            };
+            if fit != Fit::None {
+                found.hit(number, fit);
+            }
+        }
+        found
+    }
+
+    fn hit(&mut self, token: u32, fit: Fit) {
+        self.fits[token as usize] = fit;
+        self.hits.push(token);
+        self.best = self.best.max(fit);
+    }
+
+    /// Returns the words of the index that it fits.
+    pub(super) fn hits(&self) -> &[u32] {
+        &self.hits
     }
 
     /// Returns how the word fits one of the index.
@@ -83,15 +123,10 @@ impl Sought {
         let all: Vec<f64> = index.tokens.iter().map(alike).collect();
         let most = all.iter().copied().fold(0.0, f64::max);
         if most >= ALIKE {
-            for (fit, _) in self
-                .fits
-                .iter_mut()
-                .zip(&all)
-                .filter(|(_, alike)| **alike >= most * 0.8)
-            {
-                *fit = Fit::Slips;
+            self.hits.clear();
+            for (number, _) in (0u32..).zip(&all).filter(|(_, a)| **a >= most * 0.8) {
+                self.hit(number, Fit::Slips);
             }
-            self.best = self.fits.iter().copied().max().unwrap_or_default();
         }
     }
 
@@ -113,14 +148,8 @@ impl Sought {
     }
 }
 
+/// Compares with a word that has all its letters.
 fn exact(term: &Term, token: &Token) -> Fit {
-    if token.date {
-        let is = term.date.as_deref() == Some(&*token.key);
-        return if is { Fit::Word } else { Fit::None };
-    }
-    if term.key.is_empty() || token.mask & term.mask != term.mask {
-        return Fit::None;
-    }
     let (key, stem) = (term.key.as_str(), term.stem.as_str());
     if *token.key == *key {
         return Fit::Word;
@@ -155,7 +184,7 @@ fn exact(term: &Term, token: &Token) -> Fit {
 fn near(term: &Term, token: &Token, most: usize) -> Fit {
     let wrong = (term.letters & !token.mask).count_ones() as usize;
     let (key, length) = (&*token.key, term.key.len());
-    if wrong > most || key.len() + most < length || token.date {
+    if wrong > most || key.len() + most < length {
         return Fit::None;
     }
     let beginnings = (length..=length + 1).filter_map(|end| key.get(..end));

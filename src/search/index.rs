@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::dates;
 use super::words::{Parts, is_stop, key_and_stem, pieces};
 use crate::model::fold::{fold, mask};
-use crate::model::{At, Certainty, Date, Day, Entity, EntityKind, Library, Period};
+use crate::model::{At, Certainty, Date, Day, Entity, EntityKind, KindSet, Library, Period};
 
 /// What a text is to the thing it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -161,10 +161,16 @@ impl Entry {
 #[derive(Clone, Debug)]
 pub struct Index {
     pub(super) tokens: Vec<Token>,
+    /// The letters of each token.
+    pub(super) masks: Vec<u64>,
+    /// The tokens that dates stand under.
+    pub(super) dates: Vec<u32>,
     pub(super) parts: Parts,
     pub(super) entries: Vec<Entry>,
     /// The letters of the names of each entry.
     pub(super) letters: Vec<u64>,
+    /// The kind of each entry that is a hit of its own, and not only the context of others.
+    listed: Vec<Option<EntityKind>>,
     /// For each dataset the entry with its title and region, which is a context of all that is in it.
     pub(super) datasets: Vec<u32>,
     /// For each dataset the entry of its first group; the others follow.
@@ -192,9 +198,12 @@ impl Index {
     pub(super) fn build(fill: impl FnOnce(&mut Self)) -> Self {
         let mut index = Self {
             tokens: Vec::new(),
+            masks: Vec::new(),
+            dates: Vec::new(),
             parts: Parts::default(),
             entries: Vec::new(),
             letters: Vec::new(),
+            listed: Vec::new(),
             datasets: Vec::new(),
             groups: Vec::new(),
             fields: Vec::new(),
@@ -208,10 +217,15 @@ impl Index {
         };
         fill(&mut index);
         index.known = FxHashMap::default();
+        let listed = |entry: &Entry| entry.listed.then_some(entry.kind);
+        index.listed = index.entries.iter().map(listed).collect();
         for token in &index.tokens {
             index.parts.add(&token.key);
             index.parts.add(&token.stem);
         }
+        index.masks = index.tokens.iter().map(|token| token.mask).collect();
+        let tokens = (0u32..).zip(&index.tokens);
+        index.dates = tokens.filter(|(_, t)| t.date).map(|(i, _)| i).collect();
         index.parts.add_heads();
         for token in &mut index.tokens {
             token.joints = index.parts.joints(&token.stem);
@@ -238,7 +252,18 @@ impl Index {
 
     /// Returns how many things can be found.
     pub fn len(&self) -> usize {
-        self.entries.iter().filter(|e| e.listed).count()
+        self.listed(KindSet::ALL).count()
+    }
+
+    /// Returns whether an entry is a hit of its own where some kinds are looked for.
+    pub(super) fn is_listed(&self, entry: usize, kinds: KindSet) -> bool {
+        self.listed[entry].is_some_and(|kind| kinds.has(kind))
+    }
+
+    /// Returns the entries that are hits of their own where some kinds are looked for, in the order of the library.
+    pub(super) fn listed(&self, kinds: KindSet) -> impl Iterator<Item = u32> + use<'_> {
+        let listed = (0..self.entries.len()).filter(move |at| self.is_listed(*at, kinds));
+        listed.map(|at| at as u32)
     }
 
     /// Returns whether nothing can be found.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use fixedbitset::FixedBitSet;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -171,12 +172,6 @@ fn window(limit: usize) -> usize {
     (limit * 3).max(600)
 }
 
-/// Returns whether an entry is a hit of its own where some kinds are looked for.
-fn is_listed(index: &Index, entry: u32, kinds: KindSet) -> bool {
-    let entry = &index.entries[entry as usize];
-    entry.listed && kinds.has(entry.kind)
-}
-
 /// Returns whether a thing is what it says, rather than what it is called.
 fn is_text(kind: EntityKind) -> bool {
     use EntityKind::{Case, Item, Mandate, Note, Principle, Process, Seat, Source};
@@ -222,22 +217,20 @@ pub struct Searcher {
     pub(super) found: Vec<Sought>,
     /// For each word of the index, the words of the query that fit it, as a set of bits.
     which: Vec<u64>,
-    /// The same for each entry: in its own texts, in what it is or where it stands, where it stands, and in its names; each has the
-    /// next ones in it.
-    pub(super) own: Vec<u64>,
-    told: Vec<u64>,
-    here: Vec<u64>,
-    named: Vec<u64>,
+    /// The same for each entry, by where in it they are.
+    pub(super) held: Vec<Held>,
     /// The same for each entry in the names of what it belongs to; empty until it is asked for of many.
     linked: Vec<u64>,
+    /// Whether they are noted.
+    is_linked: bool,
+    /// The entries that have any there.
+    reached: FixedBitSet,
     /// The same for each dataset: in its title and region.
     dataset: Vec<u64>,
-    /// For each entry whether a word of it is covered wholly.
-    covered: Vec<bool>,
     /// The words of the query that ask for a part of what the others name.
     asking: u64,
     /// The entries that have any of the words themselves.
-    touched: Vec<u32>,
+    touched: FixedBitSet,
     with_slips: bool,
     /// The best tier of what was ranked.
     best: Option<Tier>,
@@ -263,6 +256,21 @@ impl std::fmt::Debug for Searcher {
     }
 }
 
+/// The words of the query that an entry has, as sets of bits; each has the next ones in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Held {
+    /// In its own texts.
+    pub(super) own: u64,
+    /// In what it is or where it stands.
+    told: u64,
+    /// In where it stands.
+    here: u64,
+    /// In its names.
+    named: u64,
+    /// Whether a word of it is covered wholly.
+    covered: bool,
+}
+
 /// The words of a field that fit.
 struct Fits {
     present: u64,
@@ -281,15 +289,13 @@ impl Searcher {
             matcher: SkimMatcherV2::default().respect_case(),
             found: Vec::new(),
             which: Vec::new(),
-            own: Vec::new(),
-            told: Vec::new(),
-            here: Vec::new(),
-            named: Vec::new(),
+            held: Vec::new(),
             linked: Vec::new(),
+            is_linked: false,
+            reached: FixedBitSet::new(),
             dataset: Vec::new(),
-            covered: Vec::new(),
             asking: 0,
-            touched: Vec::new(),
+            touched: FixedBitSet::new(),
             with_slips: false,
             best: None,
             least: 0,
@@ -313,28 +319,23 @@ impl Searcher {
         self.ranked.clear();
         self.scattered.clear();
         self.found.clear();
-        let listed: Vec<u32> = (0..index.entries.len() as u32)
-            .filter(|e| is_listed(index, *e, kinds))
-            .collect();
         self.look(index, query, false);
         if query.terms.is_empty() {
-            let all = listed.iter().take(limit).map(|e| {
-                Ranked::new(
-                    *e,
-                    Order::new(&index.entries[*e as usize], Tier::Context, true),
-                )
+            let all = index.listed(kinds).take(limit).map(|e| {
+                let order = Order::new(&index.entries[e as usize], Tier::Context, true);
+                Ranked::new(e, order)
             });
             self.ranked.extend(all);
             return How::Typed;
         }
-        let mut needed = self.answer(index, query, &listed, kinds, limit);
+        let mut needed = self.answer(index, query, kinds, limit);
         let below = |searcher: &Self, tier| searcher.best.is_none_or(|best| best < tier);
         let before = self.best;
         if below(self, Tier::Place) && self.take_apart(index) {
-            needed = self.answer(index, query, &listed, kinds, limit);
+            needed = self.answer(index, query, kinds, limit);
             if below(self, Tier::Role) || self.best <= before {
                 self.look(index, query, false);
-                needed = self.answer(index, query, &listed, kinds, limit);
+                needed = self.answer(index, query, kinds, limit);
             }
         }
         let mut how = How::Typed;
@@ -344,28 +345,28 @@ impl Searcher {
         // What stands as a word in texts is no initials.
         let is_word = !below(self, Tier::Role) && self.found.iter().all(|f| f.best() == Fit::Word);
         if chance || query.capitals && below(self, Tier::Start) && !is_word {
-            scatter::initials(self, index, query, &listed);
+            scatter::initials(self, index, query, kinds);
         }
         if chance && self.scattered.is_empty() || self.ranked.is_empty() {
             self.ranked.clear();
             self.look(index, query, true);
-            self.answer(index, query, &listed, kinds, limit);
+            self.answer(index, query, kinds, limit);
             how = How::Meant;
         }
         if self.ranked.is_empty() {
             how = How::Scattered;
-            scatter::letters(self, index, &listed);
+            scatter::letters(self, index, kinds);
         }
         if self.ranked.is_empty() {
             how = How::Nearest;
-            self.some(index, query, &listed);
+            self.some(index, query, kinds);
         }
         if self.ranked.is_empty() {
             for found in &mut self.found {
                 found.resemble(index);
             }
             self.spread(index);
-            self.some(index, query, &listed);
+            self.some(index, query, kinds);
         }
         self.arrange(index, kinds, limit);
         how
@@ -383,11 +384,11 @@ impl Searcher {
             let apart = nowhere && Sought::new(index, term, true).best() == Fit::None;
             if let Some(parts) = apart.then(|| split(index, term)).flatten() {
                 self.found.extend(parts);
-                continue;
+            } else {
+                let bit = 1u64.checked_shl(self.found.len() as u32).unwrap_or(0);
+                self.asking |= if term.asks { bit } else { 0 };
+                self.found.push(found);
             }
-            let bit = 1u64.checked_shl(self.found.len() as u32).unwrap_or(0);
-            self.asking |= if term.asks { bit } else { 0 };
-            self.found.push(found);
         }
         // Each word is a bit of a number.
         self.found.truncate(TERMS);
@@ -398,8 +399,8 @@ impl Searcher {
     fn take_apart(&mut self, index: &Index) -> bool {
         let in_names = self
             .touched
-            .iter()
-            .fold(0, |sum, e| sum | self.named[*e as usize]);
+            .ones()
+            .fold(0, |sum, e| sum | self.held[e].named);
         let (mut out, mut asking, mut any) = (Vec::new(), 0, false);
         for (i, found) in std::mem::take(&mut self.found).into_iter().enumerate() {
             let bit = 1u64 << i;
@@ -427,17 +428,10 @@ impl Searcher {
 
     /// Ranks what has all words. Where that does not answer what some of them ask for, the others name what does, and that goes before
     /// it; where nothing has all, what has the others. Returns the words that are in all that was found.
-    fn answer(
-        &mut self,
-        index: &Index,
-        query: &Query,
-        listed: &[u32],
-        kinds: KindSet,
-        limit: usize,
-    ) -> u64 {
+    fn answer(&mut self, index: &Index, query: &Query, kinds: KindSet, limit: usize) -> u64 {
         let all = self.all();
         self.ranked.clear();
-        self.combine(index, query, listed, kinds, limit, all);
+        self.combine(index, query, kinds, limit, all);
         let others = all & !self.asking;
         if self.asking & all == 0 || others == 0 {
             return all;
@@ -448,7 +442,7 @@ impl Searcher {
         }
         let full = std::mem::take(&mut self.ranked);
         let best = self.best;
-        self.combine(index, query, listed, kinds, limit, others);
+        self.combine(index, query, kinds, limit, others);
         if full.is_empty() {
             return others;
         }
@@ -475,7 +469,7 @@ impl Searcher {
     fn answered(&self, index: &Index, others: u64) -> Option<Answered> {
         let best = self.ranked.iter().max_by_key(|ranked| ranked.key)?;
         let entry = &index.entries[best.entry as usize];
-        let says = self.own[best.entry as usize] & others == others;
+        let says = self.held[best.entry as usize].own & others == others;
         let well = best.order.fit > Fit::Inside;
         let fully = match entry.kind {
             // What is only proposed and says all this is so too.
@@ -484,7 +478,7 @@ impl Searcher {
                 let own = index.groups[entry.at.book] as usize + entry.at.entity.at();
                 let group = &index.entries[own];
                 let stands = group.adopted && group.in_force(self.days[entry.at.book]);
-                well && stands && self.named[own] & others == others
+                well && stands && self.held[own].named & others == others
             }
             // A title or a remark says that there is something, not what.
             EntityKind::Source | EntityKind::Note => return None,
@@ -502,64 +496,64 @@ impl Searcher {
     fn spread(&mut self, index: &Index) {
         self.which.clear();
         self.which.resize(index.tokens.len(), 0);
+        let mut words: Vec<u32> = Vec::new();
         for (i, found) in self.found.iter().enumerate() {
-            for (token, which) in self.which.iter_mut().enumerate() {
-                *which |= u64::from(found.fit(token as u32) != Fit::None) << i;
-            }
-        }
-        let all = [
-            &mut self.own,
-            &mut self.told,
-            &mut self.here,
-            &mut self.named,
-        ];
-        // Of very many entries few had a word of the query before.
-        for of_entries in all {
-            for entry in &self.touched {
-                of_entries[*entry as usize] = 0;
-            }
-            of_entries.resize(index.entries.len(), 0);
-        }
-        for entry in &self.touched {
-            self.covered[*entry as usize] = false;
-        }
-        self.covered.resize(index.entries.len(), false);
-        self.touched.clear();
-        self.linked.clear();
-        for (token, which) in self.which.iter().enumerate().filter(|(_, w)| **w != 0) {
-            let covers = self.reach(index, token as u32) >= index.tokens[token].stem.len();
-            for (entry, within) in index.holders(token) {
-                if self.own[entry] == 0 {
-                    self.touched.push(entry as u32);
+            for token in found.hits() {
+                let which = &mut self.which[*token as usize];
+                if *which == 0 {
+                    words.push(*token);
                 }
-                self.own[entry] |= which;
-                self.covered[entry] |= covers;
+                *which |= 1 << i;
+            }
+        }
+        // Of very many entries few had a word of the query before.
+        for entry in self.touched.ones() {
+            self.held[entry] = Held::default();
+        }
+        for entry in self.reached.ones() {
+            self.linked[entry] = 0;
+        }
+        self.held.resize(index.entries.len(), Held::default());
+        self.linked.resize(index.entries.len(), 0);
+        for set in [&mut self.touched, &mut self.reached] {
+            set.clear();
+            set.grow(index.entries.len());
+        }
+        self.is_linked = false;
+        for token in words {
+            let which = self.which[token as usize];
+            let covers = self.reach(index, token) >= index.tokens[token as usize].stem.len();
+            for (entry, within) in index.holders(token as usize) {
+                let held = &mut self.held[entry];
+                self.touched.insert(entry);
+                held.own |= which;
+                held.covered |= covers;
                 if within >= Within::Role {
-                    self.told[entry] |= which;
+                    held.told |= which;
                 }
                 if within >= Within::Place {
-                    self.here[entry] |= which;
+                    held.here |= which;
                 }
                 if within >= Within::Name {
-                    self.named[entry] |= which;
+                    held.named |= which;
                 }
             }
         }
         self.dataset.clear();
         self.dataset
-            .extend(index.datasets.iter().map(|d| self.named[*d as usize]));
+            .extend(index.datasets.iter().map(|d| self.held[*d as usize].named));
     }
 
     /// Notes for all entries which words are in the names of what they belong to.
     fn follow_links(&mut self, index: &Index) {
-        if !self.linked.is_empty() {
+        if std::mem::replace(&mut self.is_linked, true) {
             return;
         }
-        self.linked.resize(index.entries.len(), 0);
-        for entry in &self.touched {
-            let named = self.named[*entry as usize];
+        for entry in self.touched.ones() {
+            let named = self.held[entry].named;
             if named != 0 {
-                for to in index.linked(*entry as usize) {
+                for to in index.linked(entry) {
+                    self.reached.insert(*to as usize);
                     self.linked[*to as usize] |= named;
                 }
             }
@@ -568,11 +562,16 @@ impl Searcher {
 
     /// Returns the words that are in the names of what an entry belongs to.
     pub(super) fn linked(&self, index: &Index, entry: usize) -> u64 {
-        if let Some(linked) = self.linked.get(entry) {
-            return *linked;
+        if self.is_linked {
+            return self.linked[entry];
         }
         let links = index.links(entry).iter();
-        links.fold(0, |sum, link| sum | self.named[*link as usize])
+        links.fold(0, |sum, link| sum | self.held[*link as usize].named)
+    }
+
+    /// Returns whether any word is in an entry or, of what the links were followed, in the names of what it belongs to.
+    pub(super) fn has_any(&self, entry: usize) -> bool {
+        self.touched.contains(entry) || !self.is_linked || self.reached.contains(entry)
     }
 
     /// Returns how many letters of a word of the index the words of the query take up.
@@ -590,7 +589,7 @@ impl Searcher {
 
     /// Returns the words that are in the names of an entry.
     pub(super) fn names(&self, entry: u32) -> u64 {
-        self.named[entry as usize]
+        self.held[entry as usize].named
     }
 
     fn all(&self) -> u64 {
@@ -598,15 +597,7 @@ impl Searcher {
     }
 
     /// Ranks the entries that the words of `all` fit; of many at least those that can be among the best.
-    fn combine(
-        &mut self,
-        index: &Index,
-        query: &Query,
-        listed: &[u32],
-        kinds: KindSet,
-        limit: usize,
-        all: u64,
-    ) {
+    fn combine(&mut self, index: &Index, query: &Query, kinds: KindSet, limit: usize, all: u64) {
         let narrow = kinds != KindSet::ALL;
         if all.count_ones() > 1 {
             self.follow_links(index);
@@ -615,12 +606,10 @@ impl Searcher {
         (self.best, self.least) = (None, 0);
         let mut by_standing: Vec<Vec<u32>> = vec![Vec::new(); 256];
         let context = standing(false, Tier::Context, true, true);
-        let touched = self.touched.iter();
-        for entry in touched.filter(|e| is_listed(index, **e, kinds)) {
-            let at = *entry as usize;
+        for at in self.touched.ones().filter(|at| index.is_listed(*at, kinds)) {
             if let Some(need) = self.need(index, at, all) {
                 let best = self.best_standing(index, query, at, need, all);
-                by_standing[usize::from(best)].push(*entry);
+                by_standing[usize::from(best)].push(at as u32);
             }
         }
         let window = window(limit);
@@ -634,13 +623,20 @@ impl Searcher {
             if best == context {
                 // Nothing that is only in the place of a thing stands higher.
                 self.follow_links(index);
-                let only = listed.iter().filter(|e| {
-                    let at = **e as usize;
-                    self.own[at] == 0
-                        && (narrow || is_known_by_context(index.entries[at].kind))
-                        && self.need(index, at, all).is_some()
-                });
-                entries.extend(only);
+                let only = |at: &usize| {
+                    !self.touched.contains(*at)
+                        && index.is_listed(*at, kinds)
+                        && (narrow || is_known_by_context(index.entries[*at].kind))
+                        && self.need(index, *at, all).is_some()
+                };
+                // What is in a dataset has all words where its name has them.
+                if self.dataset.iter().any(|words| words & all == all) {
+                    let everything = (0..index.entries.len()).filter(only);
+                    entries.extend(everything.map(|at| at as u32));
+                } else {
+                    let reached = self.reached.ones().filter(only);
+                    entries.extend(reached.map(|at| at as u32));
+                }
             }
             for entry in entries.iter() {
                 let at = *entry as usize;
@@ -658,7 +654,7 @@ impl Searcher {
 
     /// Returns the words that an entry must have beside those in the name of its dataset; `None` where it does not have them.
     fn need(&self, index: &Index, at: usize, all: u64) -> Option<u64> {
-        let own = self.own[at];
+        let own = self.held[at].own;
         if own & all == all {
             return Some(all);
         }
@@ -677,19 +673,19 @@ impl Searcher {
         let longest = (query.phrase.matches(' ').count() + 1) * 3;
         let may_be =
             |f: &Field| matches!(f.part, Part::Id | Part::Text) && index.words(f).len() <= longest;
-        let own = self.own[at] & need;
-        let tier = if has(self.named[at]) {
-            match (self.covered[at], stands) {
+        let own = self.held[at].own & need;
+        let tier = if has(self.held[at].named) {
+            match (self.held[at].covered, stands) {
                 (true, true) => Tier::Name,
                 (true, false) => Tier::FormerName,
                 (false, false) if need.is_power_of_two() => Tier::Former,
                 (false, _) => Tier::Start,
             }
-        } else if self.covered[at] && has(own) && index.fields(at).iter().any(may_be) {
+        } else if self.held[at].covered && has(own) && index.fields(at).iter().any(may_be) {
             Tier::Whole
-        } else if own & !self.here[at] == 0 {
+        } else if own & !self.held[at].here == 0 {
             Tier::Place
-        } else if own & !self.told[at] == 0 {
+        } else if own & !self.held[at].told == 0 {
             Tier::Role
         } else {
             Tier::Sentence
@@ -710,12 +706,12 @@ impl Searcher {
     fn most(&self, index: &Index, at: usize, need: u64, from: (u32, u32, u8)) -> u128 {
         let entry = &index.entries[at];
         // An inflection is the whole word too.
-        let fit = if self.covered[at] {
+        let fit = if self.held[at].covered {
             Fit::Word
         } else {
             Fit::Start
         };
-        let own = (self.own[at] & need).count_ones();
+        let own = (self.held[at].own & need).count_ones();
         let kind = (entry.at.book, entry.kind as u32);
         key(from, fit, own, kind, (true, u32::MAX, true), at as u32)
     }
@@ -734,23 +730,26 @@ impl Searcher {
     }
 
     /// Ranks the entries that some words fit, by how much these tell.
-    fn some(&mut self, index: &Index, query: &Query, listed: &[u32]) {
+    fn some(&mut self, index: &Index, query: &Query, kinds: KindSet) {
         self.follow_links(index);
         let mut have = vec![0; self.found.len()];
-        for entry in listed {
-            for i in bits(self.own[*entry as usize]) {
+        let touched = self.touched.ones();
+        for entry in touched.filter(|at| index.is_listed(*at, kinds)) {
+            for i in bits(self.held[entry].own) {
                 have[i] += 1;
             }
         }
+        let listed = index.listed(kinds).count();
         // Twice the binary logarithm of how rarely a word is found.
         let rare = |have: &usize| {
-            let ratio = (listed.len() + 1) * 256 / (have + 1);
+            let ratio = (listed + 1) * 256 / (have + 1);
             (ratio.pow(2).max(1)).ilog2().saturating_sub(16)
         };
         let weights: Vec<u32> = have.iter().map(rare).collect();
-        let weighed = listed.iter().map(|entry| {
-            let has = self.own[*entry as usize] | self.linked[*entry as usize];
-            (bits(has).map(|i| weights[i]).sum::<u32>(), *entry)
+        let any = self.touched.union(&self.reached);
+        let weighed = any.filter(|at| index.is_listed(*at, kinds)).map(|at| {
+            let has = self.held[at].own | self.linked[at];
+            (bits(has).map(|i| weights[i]).sum::<u32>(), at as u32)
         });
         let mut weighed: Vec<(u32, u32)> = weighed.filter(|(weight, _)| *weight > 0).collect();
         if weighed.len() > NEAREST {
@@ -762,7 +761,7 @@ impl Searcher {
         self.least = 0;
         for (weight, entry) in weighed {
             let at = entry as usize;
-            let has = self.own[at] | self.linked[at];
+            let has = self.held[at].own | self.linked[at];
             let slips = bits(has).map(|i| self.found[i].best().slips());
             let slips = if self.with_slips { slips.sum() } else { 0 };
             let standing = self.best_standing(index, query, at, has, 0);
@@ -874,7 +873,7 @@ impl Searcher {
         let links = index
             .links(entry)
             .iter()
-            .filter(|l| self.named[**l as usize] & 1 << word != 0);
+            .filter(|l| self.held[**l as usize].named & 1 << word != 0);
         let fields = links.flat_map(|l| index.fields(*l as usize));
         let words = fields.flat_map(|f| index.words(f));
         words

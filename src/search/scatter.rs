@@ -7,6 +7,7 @@ use super::fit::Sought;
 use super::index::{Field, Index};
 use super::query::Query;
 use super::rank::{Order, Ranked, Searcher, Tier, best_first};
+use crate::model::KindSet;
 
 /// How often the matcher is asked in one search, at most.
 const CALLS: usize = 200;
@@ -20,7 +21,7 @@ const NAME: std::ops::RangeInclusive<usize> = 3..=160;
 const PER_LETTER: i64 = 12;
 
 /// Adds the names whose words, and the parts of whose compounds, begin with the letters of the one word, in order.
-pub(super) fn initials(searcher: &mut Searcher, index: &Index, query: &Query, listed: &[u32]) {
+pub(super) fn initials(searcher: &mut Searcher, index: &Index, query: &Query, kinds: KindSet) {
     let [term] = query.terms.as_slice() else {
         return;
     };
@@ -28,21 +29,22 @@ pub(super) fn initials(searcher: &mut Searcher, index: &Index, query: &Query, li
     if letters.len() < 3 && !query.capitals || letters.is_empty() || term.is_number() {
         return;
     }
-    let may = |entry: &&u32| term.letters & !index.letters[**entry as usize] == 0;
-    for entry in listed.iter().filter(may) {
-        let fields = index.fields(*entry as usize).iter().enumerate();
+    let all = (0u32..).zip(&index.letters);
+    let may = all.filter(|(_, letters)| term.letters & !**letters == 0);
+    for (entry, _) in may.filter(|(entry, _)| index.is_listed(*entry as usize, kinds)) {
+        let fields = index.fields(entry as usize).iter().enumerate();
         let shares = fields
             .filter(|(_, f)| f.is_name())
             .filter_map(|(i, f)| Some((share(index, f, letters)?, i)));
         let Some((share, field)) = shares.max() else {
             continue;
         };
-        let key = index.key(&index.fields(*entry as usize)[field]);
+        let key = index.key(&index.fields(entry as usize)[field]);
         let marks = searcher
             .matcher
             .fuzzy_indices(key, &term.key)
             .map_or(Vec::new(), |(_, marks)| marks);
-        push(searcher, index, *entry, field, marks, i64::from(share));
+        push(searcher, index, entry, field, marks, i64::from(share));
     }
 }
 
@@ -69,7 +71,7 @@ fn share(index: &Index, field: &Field, letters: &[u8]) -> Option<u32> {
 }
 
 /// Adds the best entries in whose names the words stand scattered that stand nowhere else in them.
-pub(super) fn letters(searcher: &mut Searcher, index: &Index, listed: &[u32]) {
+pub(super) fn letters(searcher: &mut Searcher, index: &Index, kinds: KindSet) {
     if searcher
         .found
         .iter()
@@ -79,8 +81,14 @@ pub(super) fn letters(searcher: &mut Searcher, index: &Index, listed: &[u32]) {
     }
     // How many bytes of the name the letters spread over, the entry and the field; fewer are better.
     let mut candidates: Vec<(u32, u32, u32)> = Vec::new();
-    for entry in listed {
-        candidates.extend(candidate(searcher, index, *entry));
+    let sought = searcher.found.iter().map(|f| f.term.letters);
+    let everything = sought.fold(0, |sum, letters| sum | letters);
+    for entry in index.listed(kinds) {
+        let at = entry as usize;
+        // What has none of the words must have their letters.
+        if searcher.has_any(at) || everything & !index.letters[at] == 0 {
+            candidates.extend(candidate(searcher, index, entry));
+        }
     }
     let most = CALLS / searcher.found.len().max(1);
     if candidates.len() > most {
@@ -129,7 +137,7 @@ fn missing<'s>(
     index: &Index,
     entry: usize,
 ) -> impl Iterator<Item = &'s Sought> {
-    let has = searcher.own[entry] | searcher.linked(index, entry);
+    let has = searcher.held[entry].own | searcher.linked(index, entry);
     let found = searcher.found.iter().enumerate();
     found
         .filter(move |(i, _)| has & 1 << i == 0)

@@ -24,7 +24,7 @@ const STOP: &str = "\
 const ASKING: &str = "\
     afgor ansvar arbejd befoj beslut beslutning beslutningskompetenc bestem betyd chair chairman \
     contact decid deltag formal formand formandskab group grup kommissori kompetenc kontaktperson \
-    mandat medlem meet meeting memb mod naest next opgav plad pow power purpos referat repraesent \
+    mandat medlem meet meeting memb mod naest next opgav plads pow power purpos referat repraesent \
     sammensaetning seat sekreta sekretariat skriv task terms";
 
 /// Parts of many compounds that need not stand alone anywhere, as stems.
@@ -40,6 +40,7 @@ const ENDS: &[(&str, &str)] = &[
     ("haend", "hand"),
     ("maend", "mand"),
     ("naet", "nat"),
+    ("plad", "plads"),
     ("taend", "tand"),
     ("voksn", "voks"),
     ("ium", "i"),
@@ -249,6 +250,7 @@ mod tests {
             &["møde", "møder", "mødes", "mødet", "møderne"],
             &["ledelse", "ledelser", "ledelsens"],
             &["ledig", "ledige"],
+            &["plads", "pladser", "pladserne"],
             &["åben", "åbne"],
         ] {
             for form in forms {
