@@ -32,6 +32,8 @@ pub enum How {
     Known,
     /// It began, or was held.
     Began,
+    /// A meeting behind the day for which the dataset is.
+    Expected,
     /// It is not known after this day; that it ended is not stated.
     LastKnown,
     /// It had its last day.
@@ -45,7 +47,7 @@ impl How {
     }
 }
 
-/// Returns what happened to one or several things of a kind: `gruppe begyndte`, `18 grupper kendt fra`.
+/// Returns what happens to one or several things of a kind, past or to come: `gruppe begynder`, `18 grupper kendt fra`.
 pub fn happened(what: What, how: How, several: Option<usize>, lang: Lang) -> String {
     let (one, many) = match (what, lang) {
         (What::Group, Lang::Da) => ("gruppe", "grupper"),
@@ -63,15 +65,16 @@ pub fn happened(what: What, how: How, several: Option<usize>, lang: Lang) -> Str
     };
     let did = match (how, what) {
         (How::Began, What::Name | What::Meeting) => "",
+        (How::Expected, _) => lang.pick("forventet", "expected"),
         (How::Known, _) => lang.pick("kendt fra", "known from"),
         (How::LastKnown, _) => lang.pick("sidst kendt", "last known"),
-        (How::Began, What::Group) => lang.pick("begyndte", "began"),
-        (How::Began, What::Mandate) => lang.pick("trådte i kraft", "came into force"),
-        (How::Began, What::Chair) => lang.pick("tiltrådte", "took over"),
-        (How::Began, What::Member) => lang.pick("kom", "came"),
-        (How::Ended, What::Chair) => lang.pick("fratrådte", "left"),
-        (How::Ended, What::Member) => lang.pick("gik", "left"),
-        (How::Ended, _) => lang.pick("ophørte", "ended"),
+        (How::Began, What::Group) => lang.pick("begynder", "begins"),
+        (How::Began, What::Mandate) => lang.pick("træder i kraft", "comes into force"),
+        (How::Began, What::Chair) => lang.pick("tiltræder", "takes over"),
+        (How::Began, What::Member) => lang.pick("kommer", "comes"),
+        (How::Ended, What::Chair) => lang.pick("fratræder", "leaves"),
+        (How::Ended, What::Member) => lang.pick("går", "leaves"),
+        (How::Ended, _) => lang.pick("ophører", "ends"),
     };
     let things = several.map_or(one.to_owned(), |n| format!("{n} {many}"));
     format!("{things} {did}").trim_end().to_owned()
@@ -123,6 +126,7 @@ impl Event {
 /// Returns everything that is stated to have happened in a dataset, in the order of time.
 pub fn events(book: &Book) -> Vec<Event> {
     let mut out = Vec::new();
+    let own = book.data().as_of.as_ref().and_then(Date::last);
     for (number, group) in book.data().groups.iter().enumerate() {
         let mut at = At {
             out: &mut out,
@@ -136,8 +140,12 @@ pub fn events(book: &Book) -> Vec<Event> {
     for (number, meeting) in book.data().meetings.iter().enumerate() {
         let at = Entity::new(EntityKind::Meeting, number);
         let mut at = At { out: &mut out, at };
-        let told = (What::Meeting, How::Began, meeting.certainty);
-        at.tell(meeting.date.as_ref(), told, None, "");
+        let date = meeting.date.as_ref();
+        let how = match (own, date.and_then(Date::first)) {
+            (Some(own), Some(day)) if day > own => How::Expected,
+            _ => How::Began,
+        };
+        at.tell(date, (What::Meeting, how, meeting.certainty), None, "");
     }
     let order = |e: &Event| (e.day, e.how.is_end(), e.what, e.how, e.certainty, e.at);
     out.sort_by(|a, b| {
@@ -213,7 +221,10 @@ impl At<'_> {
     }
 
     fn group(&mut self, group: &Group) {
-        self.period(&group.period, (What::Group, group.certainty), None, "");
+        // What lasts a day is the meeting that it is for.
+        if group.period.from.is_none() || group.period.from != group.period.to {
+            self.period(&group.period, (What::Group, group.certainty), None, "");
+        }
         for version in &group.versions {
             let name = if version.name.is_empty() {
                 &version.short_name
@@ -294,16 +305,16 @@ mod tests {
             [
                 "2006-01-01 group known from 2",
                 "2006-01-01 mandate known from 2N",
-                "2006-11-30 mandate ended 2N↗",
+                "2006-11-30 mandate ends 2N↗",
                 "2007-01-01 group known from 1",
                 "2007-12-31 group last known 2",
-                "2016-09-01 group began 0",
+                "2016-09-01 group begins 0",
                 "2016-09-15 meeting 0",
-                "2016-10-01 chair took over 0",
-                "2016-12-31 chair left 0",
+                "2016-10-01 chair takes over 0",
+                "2016-12-31 chair leaves 0",
                 "2017-01-01 name or place 0A",
-                "2017-01-01 mandate came into force 0M",
-                "2018-12-31 group ended 0",
+                "2017-01-01 mandate comes into force 0M",
+                "2018-12-31 group ends 0",
             ]
         );
     }

@@ -260,7 +260,11 @@ impl Teller<'_> {
 
     /// Returns one relation from here: what it does, to whom, in what.
     pub(super) fn relation(&mut self, relation: &Relation) -> Vec<Span> {
-        let mut spans = vec![plain(format!("{} ", relation.kind.label(self.lang)))];
+        self.relation_as(relation.kind.label(self.lang), relation)
+    }
+
+    pub(super) fn relation_as(&mut self, label: &str, relation: &Relation) -> Vec<Span> {
+        let mut spans = vec![plain(format!("{label} "))];
         let last = match relation.rule {
             Some(crate::model::SetRule::AsWritten) => "/",
             Some(crate::model::SetRule::Or) => self.t("eller", "or"),

@@ -8,7 +8,8 @@ use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone, member_rows};
 use crate::model::value::field;
 use crate::model::{
-    Applies, Choice as _, MandateStatus, MandateUse, Presence, Role, Statement, StatementKind,
+    Applies, Choice as _, MandateStatus, MandateUse, Presence, RelationKind, Role, Statement,
+    StatementKind,
 };
 use crate::phrases::{
     Rule, filled_in_words, last_shown_in_words, presence_in_words, sentence, since_in_words,
@@ -269,6 +270,11 @@ impl<'l> Teller<'l> {
         if chaired {
             who.pop();
             self.field(Rule::Chair.label(self.lang), who);
+        } else if let Some(turns) = group.relations.iter().find(|r| {
+            r.kind == RelationKind::ChairsRotate && r.period.presence(self.day) == Presence::InForce
+        }) {
+            let text = self.relation_as(self.t("på skift mellem", "rotates between"), turns);
+            self.field(Rule::Chair.label(self.lang), text);
         } else if !self.lead_statement(g, uses, StatementKind::Chair, shown, led) {
             let mut others = self.other_mandates(g).into_iter();
             let elsewhere = others.any(|of| self.book.mandate(of).chair.is_some());

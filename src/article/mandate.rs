@@ -10,7 +10,9 @@ use crate::model::{
     FieldMark, Id, Mandate, MandateStatus, MandateUse, Presence, Seat, SeatNumber, Statement,
     StatementKind,
 };
-use crate::phrases::{Rule, number_in_words, period_in_words, rules_of, sentence, status_in_words};
+use crate::phrases::{
+    Rule, number_in_words, period_in_words, role_in_words, rules_of, sentence, status_in_words,
+};
 
 impl Teller<'_> {
     pub(super) fn no_mandate(&mut self, g: usize) {
@@ -246,11 +248,7 @@ impl Teller<'_> {
 
     fn seat_row(&mut self, seat: &Seat) -> Vec<Vec<Span>> {
         let number = vec![plain(number_in_words(seat, self.lang))];
-        let mut role = vec![plain(if seat.role.is_empty() {
-            self.t("deltagelse", "participation")
-        } else {
-            &seat.role
-        })];
+        let mut role = vec![plain(role_in_words(seat, self.lang))];
         let mut said = Vec::new();
         if matches!(seat.number, SeatNumber::Implied | SeatNumber::Either) {
             let word = seat.number.label(self.lang);

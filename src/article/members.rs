@@ -7,7 +7,7 @@ use crate::model::{
     At, Certainty, Choice, Condition, Date, Day, Id, Library, Membership, Presence, Role, Seat,
     SeatNumber,
 };
-use crate::phrases::{in_line, number_in_words, period_in_words, unsure};
+use crate::phrases::{in_line, period_in_words, role_in_words, seat_in_words, unsure};
 use crate::seating::{Filled, Known, Seating, Snapshot};
 
 /// A row of the members pane: a member, or a vacant place.
@@ -117,6 +117,7 @@ pub fn seat_rows(
     };
     let row = |filled: &Filled<'_>, more: Option<u32>| {
         let seat = filled.seat;
+        let uncounted = matches!(seat.number, SeatNumber::Collective | SeatNumber::Unnumbered);
         let begun = !filled.members.is_empty() || !filled.vacant.is_empty();
         let parties: Vec<Span> = seat.party.iter().map(|p| plain(name(p.id()))).collect();
         let mut from: String = Teller::join(parties, lang.pick("og", "and"))
@@ -130,21 +131,13 @@ pub fn seat_rows(
                 seat.area.clone()
             };
         }
-        let role = if seat.role.is_empty() {
-            lang.pick("deltagelse", "participation")
-        } else {
-            seat.role.as_str()
-        };
         MemberRow {
-            name: match (seat.number, more) {
-                (SeatNumber::Collective | SeatNumber::Unnumbered, _) => {
-                    format!("{role} ({})", lang.pick("uden tal", "no number"))
+            name: match more.filter(|_| begun && !uncounted) {
+                Some(more) => {
+                    let role = role_in_words(seat, lang);
+                    format!("{role} ({more} {})", lang.pick("mere", "more"))
                 }
-                (_, Some(more)) if begun => match lang {
-                    Lang::Da => format!("{role} ({more} mere)"),
-                    Lang::En => format!("{role} ({more} more)"),
-                },
-                _ => format!("{} {role}", number_in_words(seat, lang)),
+                None => seat_in_words(seat, lang),
             },
             link: seat
                 .party

@@ -4,7 +4,7 @@ use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
 use crate::model::value::field;
 use crate::model::{At, Book, Choice, Day, Entity, EntityKind, Presence};
-use crate::phrases::{number_in_words, period_in_words, presence_in_words, sentence};
+use crate::phrases::{period_in_words, presence_in_words, seat_in_words, sentence};
 use crate::seating::mandates_in_use;
 
 /// How a membership stands to a day; in force is what both membership and group are.
@@ -344,8 +344,7 @@ impl Teller<'_> {
                         tone: Tone::Plain,
                         link,
                     }];
-                    let number = number_in_words(seat, self.lang);
-                    spans.push(plain(format!(": {number} {}", seat.role)));
+                    spans.push(plain(format!(": {}", seat_in_words(seat, self.lang))));
                     spans.extend(self.certainty(seat.certainty));
                     spans.extend(self.marks(&seat.source));
                     seats.push(spans);

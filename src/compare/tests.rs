@@ -412,7 +412,7 @@ fn a_mandate_that_came_is_told_sentence_by_sentence() {
         "+ udkast, fra 2017",
         "Formål: + Samordner.",
         "Opgaver: + Skriver.",
-        "Pladser: + leder, 2",
+        "Pladser: + ledere, 2",
         "Møder: + 4 om året",
     ];
     assert!(wanted.iter().all(|w| words.contains(w)), "{words}");

@@ -9,7 +9,8 @@ use crate::model::{
     Membership, Period, Record as _, Relation, Role, Seat, Statement, StatementKind, Value,
 };
 use crate::phrases::{
-    chair_in_words, days_in_words, number_in_words, period_in_words, rules_in_words, unsure_behind,
+    chair_in_words, days_in_words, number_in_words, period_in_words, role_in_words, rules_in_words,
+    unsure_behind,
 };
 
 /// A difference in words.
@@ -323,11 +324,7 @@ impl Words<'_> {
     }
 
     fn seat(&self, seat: &Seat) -> String {
-        let role = if seat.role.is_empty() {
-            self.t("deltagelse", "participation")
-        } else {
-            &seat.role
-        };
+        let role = role_in_words(seat, self.lang);
         let mut from = self.ids(seat.party.iter().map(|p| p.id()));
         if from.is_empty() {
             from = if seat.area.is_empty() {

@@ -1,5 +1,6 @@
 //! Facts of the model in a few words, as pages, checks, boxes and Find say them alike.
 
+mod nouns;
 mod rules;
 mod sureness;
 
@@ -178,6 +179,28 @@ pub fn number_in_words(seat: &Seat, lang: Lang) -> String {
         }
     }
     out
+}
+
+/// Returns what who sits in a seat is, in the plural where there are several; a seat for nobody in particular is `deltagelse`.
+pub fn role_in_words(seat: &Seat, lang: Lang) -> String {
+    if seat.role.is_empty() {
+        return lang.pick("deltagelse", "participation").to_owned();
+    }
+    match seat.max.or(seat.min) {
+        Some(2..) => nouns::several(&seat.role),
+        _ => seat.role.clone(),
+    }
+}
+
+/// Returns a seat in words: `3 direktører`, `samlet hospitalsledelse (uden tal)`.
+pub fn seat_in_words(seat: &Seat, lang: Lang) -> String {
+    let role = role_in_words(seat, lang);
+    match seat.number {
+        SeatNumber::Collective | SeatNumber::Unnumbered => {
+            format!("{role} ({})", lang.pick("uden tal", "no number"))
+        }
+        _ => format!("{} {role}", number_in_words(seat, lang)),
+    }
 }
 
 /// Returns how many of the seats stated are filled: `0/21–24`, with `+` where seats without a number come on top and `?` where nobody

@@ -8,7 +8,7 @@ use crate::model::{
     Existence, Group, Id, Level, Library, Mandate, MandateStatus, Membership, Presence, Ref, Role,
     SeatNumber, SourceRef,
 };
-use crate::phrases::{number_in_words, rules_in_words};
+use crate::phrases::{number_in_words, rules_in_words, seat_in_words, unsure_behind};
 use crate::seating::{Known, Seating, Snapshot};
 
 /// Where the things that are linked to stand among the entries; they come first, in this order, book for book.
@@ -169,6 +169,7 @@ impl Fill<'_> {
             let entry = self.begin(b, EntityKind::Group, g);
             entry.within(&group.period);
             entry.adopted &= group.existence == Existence::Exists;
+            let period = &group.period;
             self.names(
                 &group.name,
                 &group.short_name,
@@ -178,6 +179,12 @@ impl Fill<'_> {
             for version in &group.versions {
                 self.index.field(Part::Other, &version.name);
                 self.index.field(Part::Other, &version.short_name);
+            }
+            for (word, date) in [("begynder", &period.from), ("ophører", &period.to)] {
+                if let Some(date) = date {
+                    let unsure = unsure_behind(period.certainty, Lang::Da);
+                    self.text(&format!("{word} {}{unsure}", date.long(Lang::Da)));
+                }
             }
             self.id(group.id.id());
             if let Some(parent) = book.parent(g) {
@@ -278,8 +285,9 @@ impl Fill<'_> {
                     .filter_map(|to| self.library.find(b, to.id()));
                 let names: Vec<&str> = names.map(|at| self.library.name(at)).collect();
                 let to = [relation.to_text.as_str(), &names.join(", ")].join(" ");
+                let colon = if relation.scope.is_empty() { "" } else { ": " };
                 let text = format!(
-                    "{} {} {}",
+                    "{} {}{colon}{}",
                     relation.kind.label(Lang::Da),
                     to.trim(),
                     relation.scope
@@ -348,7 +356,8 @@ impl Fill<'_> {
             let parties: Vec<&Id> = seat.party.iter().map(Ref::id).collect();
             let text = match seat.number {
                 SeatNumber::Collective | SeatNumber::Unnumbered => seat.role.clone(),
-                _ => format!("{} {}", number_in_words(seat, Lang::Da), seat.role),
+                _ if seat.role.is_empty() => number_in_words(seat, Lang::Da),
+                _ => seat_in_words(seat, Lang::Da),
             };
             if say(
                 self,
@@ -504,6 +513,20 @@ impl Fill<'_> {
             self.id(meeting.id.id());
             self.link(b, meeting.group.iter().map(Ref::id));
             self.link(b, meeting.attendance.iter().map(|a| a.person.id()));
+            for at in &meeting.attendance {
+                let person = book.find(at.person.id());
+                let Some(person) = person.filter(|p| p.kind == EntityKind::Person) else {
+                    continue;
+                };
+                let date = meeting.date.as_ref().map(|d| d.long(Lang::Da));
+                let of = [Some(book.name(entity).to_owned()), date];
+                let of = of.into_iter().flatten().collect::<Vec<_>>().join(", ");
+                let entry = self.begin(b, EntityKind::Person, person.at());
+                entry.within(&book.data().people[person.at()].period);
+                entry.certainty = at.certainty;
+                self.role(&format!("{}: {of}", at.kind.label(Lang::Da)));
+                self.index.link(self.bases[b].people + person.at());
+            }
             for point in &meeting.items {
                 self.begin(b, EntityKind::Item, item);
                 item += 1;

@@ -5,6 +5,7 @@ use strsim::osa_distance;
 use super::index::{Index, Token};
 use super::query::Term;
 use super::words::{PART, slips};
+use crate::model::Day;
 
 /// How well a word of a query fits a word of a text; later ones are better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,8 +115,19 @@ impl Sought {
         self.fits[token as usize]
     }
 
-    /// Fits the words that share most pairs of letters with it, where none fits otherwise.
+    /// Fits the nearest day, or the words that share most pairs of letters with it, where none fits otherwise.
     pub(super) fn resemble(&mut self, index: &Index) {
+        let day = |key: &str| key.strip_prefix('@')?.parse::<Day>().ok();
+        if let Some(typed) = self.term.date.as_deref().and_then(day) {
+            let days = index.dates.iter().filter_map(|token| {
+                let other = day(&index.tokens[*token as usize].key)?;
+                Some(((other - typed).get_days().abs(), *token))
+            });
+            if let Some((_, nearest)) = days.min() {
+                self.hit(nearest, Fit::Slips);
+            }
+            return;
+        }
         let alike = |token: &Token| match token.mask & self.term.letters {
             0 => 0.0,
             _ => alike(self.term.key.as_bytes(), token.key.as_bytes()),

@@ -395,6 +395,13 @@ impl Index {
         &self.words[field.words.start as usize..field.words.end as usize]
     }
 
+    /// Returns whether a field is a date and nothing else.
+    pub(super) fn is_date(&self, field: &Field) -> bool {
+        let words = || self.words(field).iter().map(|w| &self.tokens[*w as usize]);
+        let part = |t: &Token| t.date || t.key.bytes().all(|b| b.is_ascii_digit());
+        words().any(|t| t.date) && words().all(part)
+    }
+
     /// Returns the text of a field as written in the dataset.
     pub(super) fn shown(&self, field: &Field) -> &str {
         &self.shown[field.shown.start as usize..field.shown.end as usize]

@@ -151,7 +151,9 @@ impl Query {
         for word in text.split_whitespace() {
             let filter = word.split_once(':').and_then(|(before, after)| {
                 let before = before.to_lowercase();
-                let is = |f: &Filter| f.letters(lang).contains(&before.as_str());
+                let is = |f: &Filter| {
+                    f.letters(lang).contains(&before.as_str()) || f.label(lang) == before
+                };
                 Filter::ALL.iter().copied().find(is).map(|f| (f, after))
             });
             let word = match filter {

@@ -15,7 +15,7 @@ use crate::lang::Lang;
 use crate::model::{At, Day, EntityKind, KindSet};
 
 /// How many entries are offered where nothing fits.
-const NEAREST: usize = 3;
+pub(super) const NEAREST: usize = 3;
 
 /// How a query as a whole fits an entry; later ones are better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -164,7 +164,8 @@ fn most_of(from: (u32, u32, u8)) -> u128 {
 /// Returns a number for the fields of an order from the second on, up to those that tell hits apart clearly.
 fn standing(placed: bool, tier: Tier, in_force: bool, adopted: bool) -> u8 {
     let tier = u8::from(placed) * 32 + tier as u8;
-    tier * 4 + u8::from(in_force) * 2 + u8::from(adopted)
+    // What was in force goes before what never was.
+    tier * 4 + u8::from(in_force && adopted) * 2 + u8::from(adopted)
 }
 
 /// Returns how many of the best are looked at to choose those that are asked for.
@@ -203,8 +204,8 @@ pub(super) struct Ranked {
     pub(super) key: u128,
     pub(super) order: Order,
     pub(super) entry: u32,
-    /// Whether it stands here for a sentence below it only.
-    pub(super) above: bool,
+    /// The sentence below it that it stands here for only.
+    pub(super) above: Option<u32>,
     /// For scattered letters, the place in [`Searcher::scattered`].
     pub(super) scattered: Option<u32>,
 }
@@ -368,6 +369,9 @@ impl Searcher {
             self.spread(index);
             self.some(index, query, kinds);
         }
+        if self.ranked.is_empty() {
+            scatter::any_letters(self, index, query, kinds);
+        }
         self.arrange(index, kinds, limit);
         how
     }
@@ -437,7 +441,15 @@ impl Searcher {
             return all;
         }
         let answered = self.answered(index, others);
-        if answered == Some(Answered::Fully) {
+        let book_of = |ranked: &Ranked| index.entries[ranked.entry as usize].at.book;
+        // What the others name in the dataset in view goes before a text of another one.
+        let best = self.ranked.iter().max_by_key(|r| r.key);
+        let text = best.filter(|r| {
+            r.order.tier < Tier::Other && is_text(index.entries[r.entry as usize].kind)
+        });
+        let book = text.map_or(0, book_of);
+        let elsewhere = answered == Some(Answered::Fully);
+        if elsewhere && book == 0 {
             return all;
         }
         let full = std::mem::take(&mut self.ranked);
@@ -451,7 +463,9 @@ impl Searcher {
             None => Tier::Place,
         };
         self.ranked.retain(|ranked| {
-            !is_text(index.entries[ranked.entry as usize].kind) && ranked.order.tier >= least
+            !is_text(index.entries[ranked.entry as usize].kind)
+                && ranked.order.tier >= least
+                && (!elsewhere || book_of(ranked) < book)
         });
         if self.ranked.is_empty() {
             (self.ranked, self.best) = (full, best);
@@ -789,7 +803,7 @@ impl Searcher {
         let entry = &index.entries[at];
         let in_force = entry.in_force(self.days[entry.at.book]);
         let standing = in_force && entry.adopted;
-        let mut tier: Option<(Tier, Fits)> = None;
+        let mut tier: Option<(Tier, Fits, Part)> = None;
         // For each word the best part it stands in, and its fit there.
         let mut parts: [Option<(Part, Fit)>; 64] = [None; 64];
         for (number, field) in index.fields(at).iter().enumerate() {
@@ -815,9 +829,9 @@ impl Searcher {
             };
             if tier
                 .as_ref()
-                .is_none_or(|(t, w)| (part, within.share) > (*t, w.share))
+                .is_none_or(|(t, w, _)| (part, within.share) > (*t, w.share))
             {
-                tier = Some((part, within));
+                tier = Some((part, within, field.part));
             }
         }
         // What is in an id only, and in the place of the thing too, is its place.
@@ -835,14 +849,15 @@ impl Searcher {
             let beside = beside.map(|i| self.slips_beside(index, at, i));
             own().map(|(_, fit)| fit.slips()).chain(beside).sum()
         };
-        let (tier, within) = match tier {
-            Some((tier, within)) => (tier, Some(within)),
-            None => (Self::apart(entry, own(), need, narrow)?, None),
+        let (tier, within, part) = match tier {
+            Some((tier, within, part)) => (tier, Some(within), Some(part)),
+            None => (Self::apart(entry, own(), need, narrow)?, None, None),
         };
         let one = need.is_power_of_two();
         let whole = tier >= Tier::Whole;
         let tier = match tier {
             Tier::Name if !standing => Tier::FormerName,
+            Tier::Whole if !standing && part == Some(Part::Name) => Tier::Word,
             tier if !standing && one && tier >= Tier::Other => Tier::Former,
             Tier::Whole | Tier::Alias if !standing => Tier::Other,
             Tier::Content => match entry.kind {
@@ -994,7 +1009,7 @@ impl Searcher {
                         let own = index.groups[entry.at.book] + entry.at.entity.at() as u32;
                         out.push(Ranked {
                             entry: own,
-                            above: true,
+                            above: Some(ranked.entry),
                             ..ranked
                         });
                     }
@@ -1018,7 +1033,7 @@ impl Ranked {
             key: order.key(entry),
             order,
             entry,
-            above: false,
+            above: None,
             scattered: None,
         }
     }

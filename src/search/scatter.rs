@@ -6,7 +6,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::fit::Sought;
 use super::index::{Field, Index};
 use super::query::Query;
-use super::rank::{Order, Ranked, Searcher, Tier, best_first};
+use super::rank::{NEAREST, Order, Ranked, Searcher, Tier, best_first};
 use crate::model::KindSet;
 
 /// How often the matcher is asked in one search, at most.
@@ -106,6 +106,28 @@ pub(super) fn letters(searcher: &mut Searcher, index: &Index, kinds: KindSet) {
     }
     searcher.ranked.sort_unstable_by_key(best_first);
     searcher.ranked.truncate(MOST);
+}
+
+/// Adds the names that have most of the letters, and of these those about as long: the last resort.
+pub(super) fn any_letters(searcher: &mut Searcher, index: &Index, query: &Query, kinds: KindSet) {
+    let typed = query.terms.iter().fold(0, |sum, t| sum | t.letters);
+    let mut all: Vec<(u32, usize, u32)> = Vec::new();
+    for entry in index.listed(kinds) {
+        let at = entry as usize;
+        let lacking = (typed & !index.letters[at]).count_ones();
+        let longer = index.name(at).len().abs_diff(query.phrase.len());
+        all.push((lacking, longer, entry));
+    }
+    if all.len() > NEAREST {
+        all.select_nth_unstable(NEAREST);
+        all.truncate(NEAREST);
+    }
+    all.sort_unstable();
+    for (lacking, _, entry) in all {
+        let mut order = Order::new(&index.entries[entry as usize], Tier::Inside, true);
+        order.weight = u32::MAX - lacking;
+        searcher.ranked.push(Ranked::new(entry, order));
+    }
 }
 
 fn push(

@@ -44,11 +44,18 @@ pub(super) fn hit(
     let field = fields.get(chosen);
     let whole = field.map_or("", |f| index.shown(f));
     let named = field.is_some_and(|f| matches!(f.part, Part::Name | Part::Other | Part::Id));
-    let says = states(entry.kind) && field.is_none_or(|f| f.part != Part::Role);
+    let says = states(entry.kind)
+        && field
+            .is_none_or(|f| !matches!(f.part, Part::Role | Part::Evidence) && !index.is_date(f));
     let (mut text, mut marks) = snippet(whole, &marked, SHOWN);
     let mut context = Context::default();
     if how == How::Meant {
-        context.add(&meant(searcher, index, number, lang));
+        context.add(&meant(
+            searcher,
+            index,
+            ranked.above.unwrap_or(ranked.entry),
+            lang,
+        ));
     }
     if !sentence && whole != own_name {
         let own = snippet(own_name, &[], if named { SHOWN } else { NAME }).0;
@@ -58,7 +65,13 @@ pub(super) fn hit(
             // What is called by another name, or found by what it is, is shown by its own name.
             let also = std::mem::replace(&mut text, own);
             marks.clear();
-            context.add(&if named { format!("»{also}«") } else { also });
+            let is_id = field.is_some_and(|f| f.part == Part::Id);
+            let is_date = field.is_some_and(|f| index.is_date(f));
+            context.add(&match named {
+                _ if is_id => String::new(),
+                true if !is_date => format!("»{also}«"),
+                _ => also,
+            });
         }
     }
     for how in unsure_in_words(library, entry, lang) {
@@ -68,14 +81,16 @@ pub(super) fn hit(
     let in_force = entry.in_force(day);
     if entry.is_not_known_later(day) {
         context.add(lang.pick("ikke kendt senere", "not known later"));
+    } else if !in_force && entry.kind == EntityKind::Person {
+        context.add(lang.pick("ikke kendt på datoen", "not known on the day"));
     } else if !in_force {
         context.add(lang.pick("ikke i kraft på datoen", "not in force on the day"));
     }
     describe(&mut context, library, entry, lang);
-    if ranked.above {
+    if ranked.above.is_some() {
         context.add(lang.pick("se udsagnet nedenfor", "see the statement below"));
     } else {
-        reasons(&mut context, searcher, index, number, chosen);
+        reasons(&mut context, searcher, index, library, number, chosen);
     }
     Hit {
         at: entry.at,
@@ -182,7 +197,8 @@ fn span(index: &Index, piece: &Piece, word: u32, found: &Sought) -> Range<u32> {
 }
 
 /// Says for what the mistyped words were taken.
-fn meant(searcher: &Searcher, index: &Index, entry: usize, lang: Lang) -> String {
+fn meant(searcher: &Searcher, index: &Index, entry: u32, lang: Lang) -> String {
+    let entry = entry as usize;
     let mut words: Vec<&str> = Vec::new();
     let texts = index.links(entry).iter().map(|l| *l as usize);
     for found in &searcher.found {
@@ -197,6 +213,9 @@ fn meant(searcher: &Searcher, index: &Index, entry: usize, lang: Lang) -> String
         );
     }
     words.dedup();
+    if words.is_empty() {
+        return String::new();
+    }
     format!(
         "{} »{}«?",
         lang.pick("mente du", "did you mean"),
@@ -342,7 +361,15 @@ fn describe(context: &mut Context, library: &Library, entry: &Entry, lang: Lang)
 
 /// Says by what the words fit that are not in the text that is shown: another text of the thing, or the name of what it
 /// belongs to.
-fn reasons(context: &mut Context, searcher: &Searcher, index: &Index, entry: usize, chosen: usize) {
+fn reasons(
+    context: &mut Context,
+    searcher: &Searcher,
+    index: &Index,
+    library: &Library,
+    entry: usize,
+    chosen: usize,
+) {
+    let lang = searcher.lang;
     let fields = index.fields(entry);
     let mut rest = fields
         .get(chosen)
@@ -356,16 +383,31 @@ fn reasons(context: &mut Context, searcher: &Searcher, index: &Index, entry: usi
             reasons += 1;
         }
     }
-    for link in index
-        .links(entry)
-        .iter()
-        .filter(|l| index.entries[**l as usize].listed)
-    {
-        let has = searcher.names(*link) & rest;
-        if has != 0 && reasons < REASONS {
-            context.add(index.name(*link as usize));
-            reasons += 1;
+    // Behind the group that it is in stand those above that, from the nearest on.
+    let mut own = "";
+    let mut last: Option<At> = None;
+    let links = index.links(entry);
+    for link in links.iter().filter(|l| index.entries[**l as usize].listed) {
+        let thing = &index.entries[*link as usize];
+        let name = index.name(*link as usize);
+        let up = last.and_then(|at| library.book(at.book).parent(at.entity.at()));
+        let is_group = thing.kind == EntityKind::Group;
+        let above = is_group
+            && (index.entries[entry].kind == EntityKind::Group || up == Some(thing.at.entity.at()));
+        last = is_group.then_some(thing.at);
+        if is_group && !above {
+            own = name;
         }
+        if searcher.names(*link) & rest == 0 || reasons >= REASONS {
+            continue;
+        }
+        if above {
+            context.add(own);
+            context.add(&format!("{} {name}", lang.pick("under", "below")));
+        } else {
+            context.add(name);
+        }
+        reasons += 1;
     }
 }
 

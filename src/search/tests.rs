@@ -118,7 +118,7 @@ fn exact_names_and_short_names_come_first() {
     assert_eq!(bench.ids("klynge-gammel"), ["klynge-gammel"]);
     let by_id = bench.first("hjerne-1");
     assert_eq!(by_id.text, "Hjerneskadesamråd Nord");
-    assert!(by_id.context.starts_with("»hjerne-1«"), "{}", by_id.context);
+    assert!(!by_id.context.contains("hjerne-1"), "{}", by_id.context);
     let hit = bench.first("KOSU");
     assert_eq!((hit.text.as_str(), marked(&hit).as_str()), ("KOSU", "KOSU"));
     assert_eq!(
@@ -305,7 +305,7 @@ fn scattered_letters_find_what_nothing_else_does() {
     assert_eq!(hits[1].text, "Hjerneskadesamråd Syd");
     assert_eq!(marked(&hits[0]), "Hjskaderåd");
     assert_eq!(bench.first("hjskaderåd syd").text, "Hjerneskadesamråd Syd");
-    assert!(bench.find("qqq").is_empty());
+    assert_eq!(bench.find("qqq").len(), 3);
 }
 
 #[test]
@@ -367,7 +367,6 @@ fn a_filter_limits_the_kind_and_alone_lists_it() {
         );
     }
     assert_eq!(bench.ids("k: styregruppe"), ["kilde"]);
-    assert_eq!(bench.ids("x:"), [""; 0]);
     assert_eq!(bench.find("g: prøveland").len(), 12);
 }
 
@@ -520,5 +519,13 @@ proptest! {
             prop_assert!(hit.marks.iter().all(|m| *m < length), "{:?}", hit);
             prop_assert!(hit.marks.windows(2).all(|w| w[0] < w[1]), "{:?}", hit);
         }
+    }
+}
+
+#[test]
+fn where_nothing_fits_the_nearest_are_offered() {
+    let bench = Bench::new();
+    for query in ["zzzqqq", "p: zzzqqq", "mø: zzz", "xxxx", "14. februar 1999"] {
+        assert!(!bench.ids(query).is_empty(), "{query}");
     }
 }

@@ -14,18 +14,20 @@ pub(super) const PART: usize = 4;
 /// Words that carry no weight beside others, folded.
 const STOP: &str = "\
     af alle an and are at blev blive bliver bor can d de deltog den der det did do does du eller en \
-    er et far fik findes for fra fredag gar giver gor har has have hedder holder holdes holdt horer \
+    er et far fik findes for fra fredag gar giver gor har has have hed hedder holder holdes holdt horer \
     hos how hvad hvem hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornar i is jeg kan kommer \
-    laver ligger lordag ma man mandag mange many may med must of ofte og om onsdag pa paragraf selv \
+    lave laver laves ligger lordag ma man mandag mange many may med meldt meldte melder must nu of ofte og om onsdag pa paragraf selv \
     should sidder sig sit sits skal sker skete som sondag star starter tager the to til tirsdag tit \
     torsdag vaere var ved vedr vedrorende vi vil was we what when where which who";
 
 /// Words that ask for a part of what stands about a thing, as stems: its chair, its members, when it meets, what it may decide.
 const ASKING: &str = "\
-    afgor ansvar arbejd befoj beslut beslutning beslutningskompetenc bestem betyd chair chairman \
+    afgor aflos aflost ansvar arbejd befoj begin began begynd beslut beslutning \
+    beslutningskompetenc bestem betyd chair chairman end \
     contact decid deltag formal formand formandskab group grup kommissori kompetenc kontaktperson \
-    mandat medlem meet meeting memb mod naest next opgav plads pow power purpos referat repraesent \
-    sammensaetning seat sekreta sekretariat skriv task terms";
+    mandat medlem meet meeting memb mod naest nedlag nedlaeg nedsaet nedsat next ophor ophort opgav \
+    opret plads pow power purpos referat repraesent \
+    sammensaetning seat sekreta sekretariat skrev skriv slut succeed task terms";
 
 /// Parts of many compounds that need not stand alone anywhere, as stems.
 const HEADS: &str = "\

@@ -285,10 +285,8 @@ fn search_answers_yes_or_no() {
         status(&["search", "klyngerne julefrokost", "--data", SMALL]),
         1
     );
-    assert_eq!(
-        json(&["search", "qwertyuiop", "--data", SMALL, "--format", "json"]),
-        serde_json::json!([])
-    );
+    let nearest = json(&["search", "qwertyuiop", "--data", SMALL, "--format", "json"]);
+    assert_eq!(nearest.as_array().map(Vec::len), Some(3));
 }
 
 #[test]

@@ -192,7 +192,7 @@ fn a_short_name_or_another_name_goes_before_what_only_has_it_in_it() {
 #[test]
 fn a_word_in_capitals_that_texts_have_is_no_initials() {
     let (hits, _) = Desk::new().hits("PLO");
-    assert_eq!(hits[1].text, "2 medlem fra PLO");
+    assert_eq!(hits[1].text, "2 medlemmer fra PLO");
 }
 
 #[test]

@@ -9,7 +9,8 @@ fn the_days_of_change_are_stepped_through_and_said() {
     let mut program = Program::small(100, 24);
     let text = program.press("<").text();
     assert!(
-        text.contains("pr. 1. september 2016") && text.contains("gruppe begyndte: Forløbsgruppen"),
+        text.contains("pr. 1. september 2016")
+            && text.contains("gruppe ophører 31. august 2016: Den gamle gruppe"),
         "{text}"
     );
     let text = program.press("<").text();
@@ -34,7 +35,7 @@ fn the_timeline_leads_to_the_day_and_the_thing() {
     let mut program = Program::small(100, 24);
     let text = program.press("t").text();
     assert!(
-        text.contains("2016") && text.contains("gruppe ophørte: Den gamle gruppe"),
+        text.contains("2016") && text.contains("gruppe ophører: Den gamle gruppe"),
         "{text}"
     );
     let text = program.press("testesen<enter>").text();
@@ -65,11 +66,11 @@ fn the_timeline_marks_the_day_that_shows() {
     let text = program.press("<esc><t").text();
     let day = text.find("vist dag: 1. september 2016").unwrap();
     assert!(
-        text.find("gruppe begyndte: Forløbsgruppen").unwrap() < day,
+        text.find("gruppe begynder: Forløbsgruppen").unwrap() < day,
         "what counts from the day stands before it: {text}"
     );
     assert!(
-        text.find("formand tiltrådte: Test Testesen").unwrap() > day,
+        text.find("formand tiltræder: Test Testesen").unwrap() > day,
         "{text}"
     );
 }
@@ -110,10 +111,15 @@ fn many_that_are_alike_are_one_row_of_the_timeline_until_it_is_opened_or_words_a
     let text = program.press("t").text();
     assert!(text.contains("▸ 6 grupper kendt fra"), "{text}");
     assert!(
-        !text.contains("gruppe kendt fra: Gruppe 4") && text.contains("møde: H"),
+        !text.contains("gruppe kendt fra: Gruppe 4") && text.contains("møde forventet: H"),
         "{text}"
     );
-    let text = program.press("gruppe 4").text();
+    let text = program.press("6 grupper").text();
+    assert!(
+        text.contains("▸ 6 grupper kendt fra") && !text.contains("Gruppe 4"),
+        "{text}"
+    );
+    let text = program.press("<ctrl-u>gruppe 4").text();
     assert!(
         text.contains("gruppe kendt fra: Gruppe 4") && !text.contains('▸'),
         "{text}"

@@ -1,7 +1,7 @@
 //! Another day: stepping through the days on which something changed, and the timeline.
 
 use crate::lang::Lang;
-use crate::model::{At, Book, Choice as _, Date, Day, EntityKind};
+use crate::model::{At, Book, Certainty, Choice as _, Date, Day, EntityKind};
 use crate::phrases::{shown_day, unsure_behind};
 use crate::timeline::{self, Event, What, happened};
 use crate::tui::command::Command;
@@ -23,7 +23,9 @@ pub fn day_in_words(shared: &Shared) -> String {
     let mut events = timeline::events(&book);
     events.retain(|e| e.counts_from() == day);
     let named = events.iter().take(NAMED);
-    let mut told: Vec<String> = named.map(|e| event_in_words(&book, e, lang)).collect();
+    let mut told: Vec<String> = named
+        .map(|e| event_in_words(&book, e, true, lang))
+        .collect();
     if events.len() > NAMED {
         told.push(format!("+{}", events.len() - NAMED));
     }
@@ -109,7 +111,7 @@ pub fn open(shared: &mut Shared) {
         }
         rows.extend(alike.iter().map(|event| {
             Row::choice_with(
-                event_in_words(&book, event, lang),
+                event_in_words(&book, event, false, lang),
                 date.clone(),
                 Command::Day(Some(event.counts_from()), Some(At::new(place, event.at))),
             )
@@ -121,18 +123,35 @@ pub fn open(shared: &mut Shared) {
     shared.open(menu);
 }
 
-/// Returns an event in words: what, how sure it is, in which group, and who. Names, which may be cut, are last.
-fn event_in_words(book: &Book, event: &Event, lang: Lang) -> String {
-    let name = book.name_on(event.at, event.day);
-    let mut what = happened(event.what, event.how, None, lang);
-    what += &unsure_behind(event.certainty, lang);
-    if event.at.kind == EntityKind::Group && event.what != What::Meeting {
-        let group = book.group(event.at.at());
-        if !group.exists() {
-            what = format!("{what} ({})", group.existence.label(lang));
+/// Returns an event in words: what, on which last day where that is asked for, how sure it is, in which group, and who. Names, which
+/// may be cut, are last.
+fn event_in_words(book: &Book, event: &Event, with_last: bool, lang: Lang) -> String {
+    let home = match event.at.kind {
+        EntityKind::Meeting => {
+            let group = book.data().meetings[event.at.at()].group.as_ref();
+            group.and_then(|g| book.find(g.id())).unwrap_or(event.at)
         }
+        _ => event.at,
+    };
+    let name = book.name_on(home, event.day);
+    let mut what = happened(event.what, event.how, None, lang);
+    if with_last && event.how.is_end() {
+        what = format!("{what} {}", event.date.long(lang));
     }
-    let who = event.who.map_or(event.about.as_str(), |e| book.name(e));
+    let certainty = Some(event.certainty).filter(|c| *c != Certainty::Stated);
+    let mut unsure: Vec<&str> = certainty.map(|c| c.label(lang)).into_iter().collect();
+    if event.at.kind == EntityKind::Group {
+        let group = book.group(event.at.at());
+        unsure.extend(Some(group.existence.label(lang)).filter(|_| !group.exists()));
+    }
+    if !unsure.is_empty() {
+        what = format!("{what} ({})", unsure.join(", "));
+    }
+    let who = match event.who {
+        Some(who) => book.name(who),
+        None if event.what == What::Meeting => book.name(event.at),
+        None => &event.about,
+    };
     if who.is_empty() || who == name {
         format!("{what}: {name}")
     } else {

@@ -187,7 +187,7 @@ impl Menu {
         }
     }
 
-    /// Leaves the rows that have all typed words, and the headings over them; without words those that are folded away are left out.
+    /// Leaves the rows that have all typed words, and the headings over them; of a fold that has them only that.
     fn leave(&mut self) {
         let words = self.field.words();
         let (mut shown, mut heading, mut hidden) = (Vec::new(), None, 0);
@@ -195,11 +195,20 @@ impl Menu {
             match row {
                 Row::Heading(_) if words.is_empty() => shown.push(at),
                 Row::Heading(_) => heading = Some(at),
-                Row::Fold { holds, is_open, .. } if words.is_empty() => {
-                    shown.push(at);
-                    hidden = if *is_open { 0 } else { *holds };
+                Row::Fold {
+                    label,
+                    right,
+                    holds,
+                    is_open,
+                } => {
+                    // A fold that has the words stands for all that it holds.
+                    let has_words = has_all(&fold(&format!("{label} {right}")), &words);
+                    hidden = if has_words && !is_open { *holds } else { 0 };
+                    if has_words {
+                        shown.extend(heading.take());
+                        shown.push(at);
+                    }
                 }
-                Row::Fold { .. } => {}
                 Row::Choice { .. } if hidden > 0 => hidden -= 1,
                 Row::Choice { label, right, does } => {
                     let text = fold(&format!("{label} {right} {}", name(does)));
