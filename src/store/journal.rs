@@ -37,6 +37,9 @@ const LATER: u64 = u64::MAX;
 /// The step of what stands in an open form: no save has it either.
 const DRAFT: u64 = LATER - 1;
 
+/// So many bytes of drafts that are past may stand in the file beside four times what counts.
+const SPARE: usize = 1 << 20;
+
 /// How long a new journal waits for who happens to look at it.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -251,6 +254,11 @@ impl Journal {
         let last = self.lines.pop().filter(|_| is_open);
         self.lines.retain(|line| !is_draft(line));
         self.lines.extend(last);
+        // A long paper that is answered bit by bit does not fill the disk.
+        let live: usize = self.lines.iter().map(|line| line.text.len()).sum();
+        if self.bytes() > (4 * live + SPARE) as u64 {
+            self.restart(self.fingerprint, self.lines.clone())?;
+        }
         Ok(())
     }
 
