@@ -37,7 +37,7 @@ pub(super) fn read(context: &Context, opened: &Opened, asked: &Read) -> Ends<Sta
     let mut plan = paper::plan(on, at.entity.at(), &paper);
     // Whoever names the group has answered.
     for (name, into) in &mut plan.others {
-        if name.is_empty() {
+        if name.is_empty() && asked.into.is_some() {
             *into = Into::Here;
         }
     }

@@ -48,7 +48,7 @@ pub use files::{Unreadable, from_bytes, is_readable};
 pub use places::{Doubt, Match};
 pub use plan::{
     Candidate, Change, Choice, Happens, Into, Met, Plan, Planned, Stated, Where, Whom, group_in,
-    others, plan, plan_with,
+    other_title, others, plan, plan_with,
 };
 pub use propose::{Field, Place, Proposal, proposals};
 pub use reader::{known, read, read_for, read_text};

@@ -237,6 +237,8 @@ pub struct Plan {
     pub others: Vec<(String, Into)>,
     /// The other group that the paper's title names.
     pub titled: Option<usize>,
+    /// What the title calls the other group, where there is none of that name.
+    pub called: String,
     /// The meeting that the paper tells of.
     pub meeting: Option<Met>,
     /// What else the paper says.
@@ -275,7 +277,8 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
     let mut out = Plan {
         rows: Vec::new(),
         missing: Vec::new(),
-        titled: titled(book, own, paper),
+        titled: None,
+        called: String::new(),
         others,
         says: Vec::new(),
         source: source(paper),
@@ -284,6 +287,7 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
         day,
         members: members_on(book, own, day),
     };
+    (out.titled, out.called) = other_title(book, own, paper);
     out.says = stated(book, &out, paper);
     let mut doubles = Doubles::default();
     let by_name = groups_by_name(book);
@@ -500,10 +504,41 @@ pub fn group_in(book: &Book, paper: &Paper) -> Option<usize> {
     found.find_map(|group| group)
 }
 
-/// Returns the group that the title names, where it names another one than a paper is read into.
-fn titled(book: &Book, group: usize, paper: &Paper) -> Option<usize> {
-    let own = paper.names().iter().any(|name| is_named(book, group, name));
-    group_in(book, paper).filter(|_| !own)
+/// Returns the group that the title names, where it is another one than a paper is read into; where there is none of that name, what
+/// the title calls it.
+pub fn other_title(book: &Book, group: usize, paper: &Paper) -> (Option<usize>, String) {
+    let names = paper.names();
+    if names.iter().any(|name| is_named(book, group, name)) {
+        return (None, String::new());
+    }
+    let titled = group_in(book, paper);
+    if titled.is_some() || names.iter().any(|name| is_like(book, group, name)) {
+        return (titled, String::new());
+    }
+    let others = paper.other_groups();
+    let mut names = paper.titled().into_iter();
+    let called = names.find(|name| !others.contains(&name.as_str()));
+    (None, called.unwrap_or_default())
+}
+
+/// Returns whether a text may be another form of a group's name: a word of both begins alike.
+fn is_like(book: &Book, group: usize, text: &str) -> bool {
+    let (group, text) = (book.group(group), key(text));
+    let others = group.aliases.iter().map(|a| a.text.as_str());
+    let mut names = others.chain([group.name.as_str(), group.short_name.as_str()]);
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(' ').filter(|word| word.chars().count() > 3);
+        words.map(str::to_owned).collect()
+    };
+    let wanted = words(&text);
+    names.any(|name| {
+        let name = key(name);
+        let is_here = |w: &String| {
+            let alike = |own: &String| own.starts_with(w.as_str()) || w.starts_with(own.as_str());
+            words(&name).iter().any(alike)
+        };
+        name == text || wanted.iter().any(is_here)
+    })
 }
 
 /// The groups by their names, short names and aliases; none where several have the same one.
@@ -556,13 +591,16 @@ pub fn others(book: &Book, group: usize, paper: &Paper) -> Vec<(String, Into)> {
     let rest = paper.rows.iter().any(|r| r.group.is_empty())
         || paper.says.iter().any(|s| s.group.is_empty());
     let one = names.len() == 1 && !rest;
-    let titled = titled(book, group, paper).map(|_| (String::new(), Into::Ask));
+    let (titled, called) = other_title(book, group, paper);
+    let other = titled.is_some() || !called.is_empty();
+    let titled = other.then(|| (String::new(), Into::Ask));
     let parts = names.into_iter().map(|name| {
         let attends = |r: &Row| r.group == name && r.kind.is_attendance();
         let there = groups.get(&key(name)).copied().flatten();
         let there = there.filter(|_| !paper.rows.iter().any(attends));
         let into = match there {
-            _ if is_named(book, group, name) || one && there.is_none() => Into::Here,
+            _ if is_named(book, group, name) => Into::Here,
+            None if one && is_like(book, group, name) => Into::Here,
             // A paper about one other group may be meant for this one.
             Some(group) if !one => Into::There(group),
             _ => Into::Ask,

@@ -101,7 +101,8 @@ pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Pro
     for (i, (name, into)) in plan.others.iter().enumerate() {
         let line = paper.heading_of(name);
         let titled = plan.titled.filter(|_| name.is_empty());
-        let called = titled.map_or(name.as_str(), |group| &book.group(group).name);
+        let own = if name.is_empty() { &plan.called } else { name };
+        let called = titled.map_or(own, |group| &book.group(group).name);
         let into = match into {
             Into::Here if is_named(book, plan.group, name) => continue,
             Into::Here => Some(plan.group),
@@ -115,6 +116,8 @@ pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Pro
                 let meant = &book.group(*group).name;
                 format!("does it go into \u{201c}{meant}\u{201d}?")
             }
+            (None, Lang::Da) if name.is_empty() => "hvilken gruppe handler papiret om?".to_owned(),
+            (None, Lang::En) if name.is_empty() => "which group is the paper about?".to_owned(),
             (None, Lang::Da) => "hører det under denne gruppe til her?".to_owned(),
             (None, Lang::En) => "does what stands under it belong here?".to_owned(),
         };

@@ -256,8 +256,27 @@ impl Paper {
 
     /// Returns the names that the group of the paper may have: in its title, and at its head.
     pub fn names(&self) -> Vec<String> {
+        let mut out = self.titled();
+        let title = self.heading();
+        if let Some((_, rest)) = title.rsplit_once(" i ") {
+            out.push(rest.to_owned());
+        }
+        out.push(title.to_owned());
+        // `Referat fra møde`, and the group on a line of its own.
+        let lines = self.text.lines.iter().take(12).map(|l| l.text.trim());
+        out.extend(lines.filter(|l| is_group_name(l)).map(str::to_owned));
+        out.retain(|n| !n.is_empty());
+        out
+    }
+
+    fn heading(&self) -> &str {
+        self.title.split('[').next().unwrap_or_default().trim()
+    }
+
+    /// Returns the names of its group that the title tells for sure.
+    pub fn titled(&self) -> Vec<String> {
         let mut out = Vec::new();
-        let title = self.title.split('[').next().unwrap_or_default().trim();
+        let title = self.heading();
         for opening in [
             "Kommissorium for ",
             "Referat fra møde i ",
@@ -273,13 +292,9 @@ impl Paper {
                 );
             }
         }
-        if let Some((_, rest)) = title.rsplit_once(" i ") {
-            out.push(rest.to_owned());
+        if is_group_name(title) {
+            out.push(title.to_owned());
         }
-        out.push(title.to_owned());
-        // `Referat fra møde`, and the group on a line of its own.
-        let lines = self.text.lines.iter().take(12).map(|l| l.text.trim());
-        out.extend(lines.filter(|l| is_group_name(l)).map(str::to_owned));
         out.retain(|n| !n.is_empty());
         out
     }

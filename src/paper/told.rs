@@ -3,7 +3,7 @@
 use super::composition::{self, ChairRule, MeetingsRule, SeatRule};
 use super::rows::{Kind, Row, Why};
 use super::said::{MeetingSaid, Paper, Said, What};
-use crate::model::{SeatNumber, StatementKind};
+use crate::model::{Date, SeatNumber, StatementKind};
 
 /// What a line can be said to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +91,19 @@ impl Paper {
         self.rows.insert(at, Row { line, group, ..row });
         self.skipped.retain(|s| s.line != line);
         self.meets();
+    }
+
+    /// Takes the paper for one about a meeting that was on a day: who is only listed was there, and it is that meeting where the paper
+    /// tells of no other day.
+    pub fn attended_on(&mut self, day: Option<&Date>) {
+        if !self.rows.iter().any(|row| row.kind.is_attendance()) {
+            let members = self.rows.iter_mut().filter(|row| row.kind == Kind::Member);
+            members.for_each(|row| row.kind = Kind::Present);
+        }
+        self.meets();
+        if self.meeting().is_some_and(|meeting| meeting.date.is_none()) {
+            self.met_on(day.cloned());
+        }
     }
 
     /// Makes the meeting that people attended, where the paper tells of none.
