@@ -316,6 +316,7 @@ actions! {
     Stay, "form_stay", Discard, [c('n')], "Bliv i formularen", "Stay in the form", "bliv", "stay";
     WhoPrevious, "preview_previous", Preview, [k(KeyCode::Left)], "Den forrige, det kan være", "The previous one it may be", "hvem", "who";
     WhoNext, "preview_next", Preview, [k(KeyCode::Right)], "Den næste, det kan være", "The next one it may be", "hvem", "who";
+    WhoFind, "preview_find", Preview, [c('/')], "Søg den person eller gruppe, det er", "Search the person or group it is", "søg", "search";
     RowOrganisation, "preview_organisation", Preview, [c('o')], "Vælg organisation", "Choose the organisation", "organisation", "organisation";
     RowSkip, "preview_skip", Preview, [c('-'), k(KeyCode::Delete)], "Spring rækken over", "Leave the row out", "spring over", "skip";
     RowOverwrite, "preview_overwrite", Preview, [c('w')], "Skriv over det, der står", "Overwrite what is there", "skriv over", "overwrite";

@@ -33,7 +33,7 @@ mod terminal;
 pub mod theme;
 
 pub use checked::{Checked, Job};
-pub use effect::Effect;
+pub use effect::{Effect, Given};
 pub use run::{Ended, Ready, Start, run};
 
 use ratatui::buffer::Buffer;

@@ -1,7 +1,8 @@
 //! The questions of the screens' own: small records, filled in with the same form as the things of a dataset.
 
+use crate::model::id::to;
 use crate::model::value::{Record as _, RecordSpec, record};
-use crate::model::{ChairShape, Condition, Date, Per, SeatNumber, StatementKind};
+use crate::model::{ChairShape, Condition, Date, Per, Ref, SeatNumber, StatementKind};
 
 /// A fact of a paper that is corrected by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +23,27 @@ pub enum PaperFact {
     Meeting,
     /// Something to be done by a day.
     Deadline,
+    /// Whom a line means.
+    Who,
+    /// Which group is meant.
+    Into,
 }
 
 impl PaperFact {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Statement,
+        Self::Seat,
+        Self::Chair,
+        Self::Meetings,
+        Self::Text,
+        Self::Evaluation,
+        Self::Meeting,
+        Self::Deadline,
+        Self::Who,
+        Self::Into,
+    ];
+
     /// Returns the record that its form fills in.
     pub fn spec(self) -> &'static RecordSpec {
         match self {
@@ -36,6 +55,8 @@ impl PaperFact {
             Self::Evaluation => &PaperEvaluation::SPEC,
             Self::Meeting => &PaperMeeting::SPEC,
             Self::Deadline => &PaperDeadline::SPEC,
+            Self::Who => &PaperWho::SPEC,
+            Self::Into => &PaperInto::SPEC,
         }
     }
 }
@@ -239,6 +260,24 @@ record! {
         to: String = "Til" / "To",
         /// What else is said.
         note: String = "Bemærkning" / "Remark",
+    }
+}
+
+record! {
+    /// Whom a line of a paper means.
+    pub struct PaperWho {
+        /// The person.
+        person: Option<Ref<to::Person>> = "Person" / "Person",
+        /// The organisation or group that the line names.
+        organisation: Option<Ref<to::Party>> = "Organisation" / "Organisation",
+    }
+}
+
+record! {
+    /// Which group a paper, or a part of it, is about.
+    pub struct PaperInto {
+        /// The group.
+        [required] group: Option<Ref<to::Group>> = "Gruppe" / "Group",
     }
 }
 

@@ -345,12 +345,12 @@ impl Shared {
         self.say(self.t(da, en));
     }
 
-    /// Says that the dataset has no group yet, and how to make one.
+    /// Says that the dataset has no group yet, and the ways to make one.
     pub fn say_no_group(&mut self) {
-        let key = self.key_of(Action::New);
+        let [new, more] = [Action::New, Action::More].map(|action| self.key_of(action));
         self.say(match self.lang() {
-            Lang::Da => format!("Der er ingen grupper endnu: {key} opretter den første"),
-            Lang::En => format!("There are no groups yet: {key} makes the first one"),
+            Lang::Da => format!("Ingen grupper endnu: {new} opretter en, {more} læser et papir, en liste kan sættes ind"),
+            Lang::En => format!("No groups yet: {new} makes one, {more} reads a paper, a list can be pasted"),
         });
     }
 

@@ -47,6 +47,18 @@ impl From<Request> for Task {
 }
 
 impl Task {
+    /// Returns whether only the screen below hears of it, so that nothing else can be made in its form.
+    pub fn answers_below(&self) -> bool {
+        matches!(
+            self,
+            Self::ListDays(_)
+                | Self::PaperGroup(_)
+                | Self::PaperRow(_)
+                | Self::PaperFact(..)
+                | Self::AdoptFrom(..)
+        )
+    }
+
     /// Returns whether it names members by their places.
     pub fn names_members(&self) -> bool {
         matches!(self, Self::Do(Request { target, .. }) if !target.members.is_empty())
@@ -64,8 +76,10 @@ impl Task {
             Self::CompareDays => ("Skriv to dage …", "Type two days …"),
             Self::ListDays(_) => ("Datoer for listen", "Days of the list"),
             Self::PaperFact(PaperFact::Meeting, _) => ("Mødet", "The meeting"),
+            Self::PaperFact(PaperFact::Who, _) => ("Hvem er det?", "Who is it?"),
+            Self::PaperFact(PaperFact::Into, _) => ("Hvilken gruppe er det?", "Which group is it?"),
             Self::PaperFact(..) => ("Ret, hvad papiret siger", "Correct what the paper says"),
-            Self::PaperGroup(_) => ("Ny gruppe", "New group"),
+            Self::PaperGroup(_) => ("Ny gruppe fra papiret", "New group from the paper"),
             Self::PaperRow(_) => ("Ret linjen", "Correct the line"),
             Self::AdoptFrom(..) => ("Indfør", "Adopt"),
         };

@@ -709,9 +709,22 @@ fn a_meeting_without_a_day_is_given_one() {
 fn a_dataset_without_a_group_says_how_to_make_one() {
     let empty = "(schema: 1, id: \"tom\", title: \"Tom\")";
     let mut program = Program::open(&[empty], 80, 24, Settings::default());
+    let ways = [
+        "n opretter en gruppe",
+        "x læser et papir",
+        "eller sæt en liste ind",
+    ];
+    let text = program.text();
+    assert!(ways.iter().all(|way| text.contains(way)), "{text}");
     program.press("i");
+    let text = program.text();
     assert!(
-        program.text().contains("n opretter den første"),
+        text.contains("Ingen grupper endnu: n opretter en"),
+        "{text}"
+    );
+    program.press("x");
+    assert!(
+        program.text().contains("Læs et papir"),
         "{}",
         program.text()
     );

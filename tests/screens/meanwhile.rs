@@ -588,7 +588,7 @@ fn a_file_that_is_gone_shows_in_the_title_and_is_asked_about_before_the_end() {
 }
 
 /// Returns what the journal was told of the open form last.
-fn draft_of(program: &Program) -> Option<serde_json::Value> {
+pub(super) fn draft_of(program: &Program) -> Option<serde_json::Value> {
     let drafts = program.effects.iter().filter_map(|effect| match effect {
         Effect::Disk(Order::Draft { draft, .. }) => Some(draft.clone()),
         _ => None,
@@ -596,7 +596,7 @@ fn draft_of(program: &Program) -> Option<serde_json::Value> {
     drafts.fold(None, |_, draft| draft)
 }
 
-fn typed_in(draft: serde_json::Value) -> Kept {
+pub(super) fn typed_in(draft: serde_json::Value) -> Kept {
     Kept {
         place: 0,
         slot: 0,

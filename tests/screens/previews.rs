@@ -7,10 +7,11 @@ use mandat::model::read::read;
 use mandat::model::{Dataset, StatementKind};
 use mandat::paper;
 use mandat::store;
-use mandat::tui::Effect;
 use mandat::tui::app::Settings;
+use mandat::tui::{Effect, Given};
 
 use super::harness::{Program, SMALL};
+use super::meanwhile::{draft_of, typed_in};
 
 const EMPTY: &str = r#"(schema: 1, id: "tom", title: "Tom")"#;
 
@@ -19,7 +20,22 @@ fn empty(width: u16, height: u16) -> Program {
 }
 
 fn paste(program: &mut Program, text: &str) {
-    program.app().handle(&Event::Paste(text.into()));
+    let effects = program.app().handle(&Event::Paste(text.into()));
+    program.effects.extend(effects);
+}
+
+/// Takes the paper that is to be read beside the screens.
+fn reading(effects: &mut Vec<Effect>) -> (u64, usize, String, Given) {
+    let is_read = |effect: &mut Effect| matches!(effect, Effect::ReadPaper { .. });
+    match effects.extract_if(.., is_read).last() {
+        Some(Effect::ReadPaper {
+            number,
+            place,
+            group,
+            given,
+        }) => (number, place, group, given),
+        _ => panic!("{effects:?}"),
+    }
 }
 
 fn saved(program: &mut Program) -> Dataset {
@@ -44,7 +60,7 @@ fn a_file_is_chosen_below_the_path_that_is_typed() {
     fs::write(at("Papirer/.skjult.txt"), "").unwrap();
     fs::write(at("Papirer/billede.png"), "").unwrap();
     let mut program = Program::small(100, 30);
-    program.press("/fore<enter>xpapir<down><enter>");
+    program.press("/fore<enter>xpapir<enter>");
     assert!(
         program.text().contains("Læs et papir"),
         "{}",
@@ -75,15 +91,7 @@ fn a_file_is_chosen_below_the_path_that_is_typed() {
     program.press(".sk");
     assert!(program.text().contains(".skjult.txt"), "{}", program.text());
     program.press("<backspace><backspace><backspace>år<enter>");
-    let Some(Effect::ReadPaper {
-        number,
-        place,
-        group,
-        given,
-    }) = program.effects.pop()
-    else {
-        panic!("{}", program.text())
-    };
+    let (number, place, group, given) = reading(&mut program.effects);
     assert!(
         program.text().contains("Læser liste for år.txt"),
         "{}",
@@ -104,21 +112,10 @@ fn a_large_text_is_read_beside_the_screens_and_can_be_left() {
     program.press("/fore<enter>");
     let line = "Opdigtet Person, Nordby Kommune\n";
     let begin = |program: &mut Program| {
-        let effects = program.app().handle(&Event::Paste(line.repeat(5_000)));
-        match &effects[..] {
-            [
-                Effect::ReadPaper {
-                    number,
-                    place,
-                    group,
-                    given,
-                },
-            ] => {
-                let job = program.app().reads(*place, group, given.clone());
-                (*number, job.run())
-            }
-            other => panic!("{other:?}"),
-        }
+        paste(program, &line.repeat(5_000));
+        let (number, place, group, given) = reading(&mut program.effects);
+        let job = program.app().reads(place, &group, given);
+        (number, job.run())
     };
     let (number, read) = begin(&mut program);
     assert!(
@@ -172,12 +169,9 @@ fn an_empty_dataset_and_a_kommissorium_go_the_whole_way() {
     paste(&mut program, KOMMISSORIUM);
     let text = program.text();
     assert!(
-        text.contains("Ny gruppe") && text.contains("Prøveklyngen"),
+        text.contains("ny gruppe: Prøveklyngen · klyngeniveau"),
         "{text}"
     );
-    program.press("<ctrl-s>");
-    let text = program.text();
-    assert!(text.contains("ny gruppe: Prøveklyngen"), "{text}");
     program.press("<ctrl-s>");
     let data = saved(&mut program);
     assert_eq!(data.groups.len(), 1, "{}", program.text());
@@ -209,7 +203,7 @@ fn a_group_that_the_paper_names_is_made_from_it() {
         text.contains("Hører under") && text.contains("Forløbsgruppen"),
         "{text}"
     );
-    program.press("<end>2<ctrl-s>");
+    program.press("<up><up><end>2<down><down>tema<ctrl-s>");
     assert!(
         program.text().contains("→ Temagrupper2 (ny gruppe)"),
         "{}",
@@ -293,4 +287,278 @@ fn a_line_becomes_what_the_user_says_it_is() {
     );
     assert_eq!(kind("At koordinere."), None);
     assert_eq!((new.seats[0].min, new.seats[0].max), (Some(2), Some(4)));
+}
+
+const MEETING: &str = r#"(schema: 1, id: "p", title: "Prøve", as_of: "2016",
+    people: [(id: "test", name: "Test Testesen"), (id: "aase", name: "Åse Prøvesen")],
+    groups: [(id: "styre", name: "Styregruppen", level: administrative),
+        (id: "tema", name: "Temagruppen", level: theme_group)],
+    meetings: [(id: "m", group: "styre", date: "2016-05-01", title: "Mødet i maj",
+        attendance: [(person: "test", kind: present)])])"#;
+
+fn with_meeting() -> Program {
+    Program::open(&[MEETING], 80, 24, Settings::default())
+}
+
+#[test]
+fn a_list_pasted_on_a_meeting_is_who_was_there() {
+    let lists = [
+        ("Test Testesen\nÅse Prøvesen\n", "1 på mødet"),
+        ("Til stede: Test Testesen\nAfbud: Åse Prøvesen\n", "1 afbud"),
+    ];
+    for (list, counted) in lists {
+        let mut program = with_meeting();
+        program.press("/mødet<enter>");
+        paste(&mut program, list);
+        let text = program.text();
+        let head: String = text.lines().take(3).collect();
+        assert!(
+            head.contains("→ Styregruppen") && head.contains(counted),
+            "{text}"
+        );
+        program.press("<ctrl-s>");
+        let data = saved(&mut program);
+        assert_eq!(data.meetings.len(), 1);
+        assert_eq!(data.meetings[0].attendance.len(), 2, "{}", program.text());
+        assert!(data.groups[0].members.is_empty());
+    }
+    // In the form of the meeting, on the field that has them.
+    let mut program = with_meeting();
+    program.press("/mødet<enter>e<down><down><down><down>");
+    paste(&mut program, lists[0].0);
+    assert!(
+        program.text().contains("2. Åse Prøvesen"),
+        "{}",
+        program.text()
+    );
+}
+
+#[test]
+fn who_and_which_group_is_meant_can_be_searched_among_all() {
+    let mut program = with_meeting();
+    program.press("/p:test<enter>");
+    paste(&mut program, "Bo Opdigtsen\nIb Opdigtsen\n");
+    assert!(
+        program.text().contains("gruppe: hvilken gruppe er det?"),
+        "{}",
+        program.text()
+    );
+    program.press("/tema<enter><ctrl-s>");
+    assert!(
+        program.text().contains("→ Temagruppen"),
+        "{}",
+        program.text()
+    );
+    // Nobody of that name or like it: it is somebody else all the same.
+    program.press("<home>/åse<enter><ctrl-s>");
+    assert!(
+        program.text().contains("Åse Prøvesen · findes"),
+        "{}",
+        program.text()
+    );
+    program.press("<ctrl-s>");
+    let data = saved(&mut program);
+    let members = data.groups[1].members.iter();
+    let members: Vec<_> = members
+        .map(|m| m.person.as_ref().unwrap().as_str())
+        .collect();
+    assert_eq!(members, ["aase", "ib-opdigtsen"]);
+}
+
+#[test]
+fn what_was_left_out_stays_to_be_taken_later_and_each_part_is_one_step() {
+    let mut program = with_meeting();
+    program.press("/g:tema<enter>");
+    paste(&mut program, "Bo Opdigtsen\nIb Opdigtsen\nÅse Prøvesen\n");
+    // Leaving out goes on to the next, and what is no question has no yes.
+    assert!(!program.text().contains("Space ja"), "{}", program.text());
+    program.press("<home>-");
+    program.press("-");
+    program.press("<ctrl-s>");
+    let text = program.text();
+    assert!(text.contains("resten står her endnu"), "{text}");
+    assert!(text.contains("Bo Opdigtsen · ny"), "{text}");
+    assert!(text.contains("Åse Prøvesen · allerede medlem"), "{text}");
+    program.press("<ctrl-s>");
+    assert_eq!(saved(&mut program).groups[1].members.len(), 3);
+    program.press("uu");
+    assert_eq!(program.saved_text(0), MEETING);
+}
+
+#[test]
+fn a_list_pasted_where_a_member_is_asked_for_closes_the_empty_form_when_taken() {
+    let mut program = with_meeting();
+    program.press("/g:tema<enter>i");
+    paste(&mut program, "Bo Opdigtsen\nIb Opdigtsen\n");
+    program.press("<ctrl-s>");
+    let text = program.text();
+    assert!(
+        text.contains("2 personer sat ind") && !text.contains("Tilføj medlem"),
+        "{text}"
+    );
+}
+
+#[test]
+fn answers_about_one_new_group_leave_the_questions_about_the_others_true() {
+    let mut program = Program::small(100, 30);
+    program.press("/fore<enter>");
+    let paper = "Kommissorium for Forløbsgruppen\n\nFormål\nAt koordinere.\n\n\
+        Temagruppe for børn\n\nMedlemmer\nBo Opdigtsen, læge\n\n\
+        Temagruppe for ældre\n\nMedlemmer\nIb Opdigtsen, læge\n";
+    paste(&mut program, paper);
+    let asks = |program: &mut Program| program.text().matches("Temagruppe for ældre«: ").count();
+    assert_eq!(asks(&mut program), 1, "{}", program.text());
+    let mut turns = 0;
+    while !program.text().contains("(ny gruppe)") {
+        turns += 1;
+        assert!(turns < 9, "{}", program.text());
+        program.press("<right>");
+    }
+    let text = program.text();
+    assert!(!text.contains("ind i »Temagruppe for børn«"), "{text}");
+    // Whoever stands under a group that is left out is left out with it.
+    program.press("<tab>-");
+    let text = program.text();
+    assert!(
+        text.contains("Ib Opdigtsen · springes over med gruppen"),
+        "{text}"
+    );
+}
+
+/// Takes up in a program of its own what the journal was told last.
+fn again(before: &Program, data: &str) -> Program {
+    let mut program = Program::open(&[data], 100, 30, Settings::default());
+    program
+        .app()
+        .keep(vec![typed_in(draft_of(before).unwrap())]);
+    program.press("<enter>");
+    program
+}
+
+#[test]
+fn a_paper_that_was_open_when_the_program_ended_opens_again_with_its_answers() {
+    let mut before = Program::small(100, 30);
+    before.press("/fore<enter>");
+    let list = "Medlemmer\nOpdigtet Person, Nordby Kommune\nLene Prøvesen-Testesen\n\
+        Lene Opdigtet Prøvesen-Testesen\nTest Opdigtesen\n";
+    paste(&mut before, list);
+    assert_eq!(again(&before, SMALL).text(), before.text());
+    // Answers, days, and fields corrected by hand.
+    before.press("<space><space><home><down>-d2016<enter><ctrl-s>");
+    before.press("<end><up><enter><ctrl-u>Rettet Navn<ctrl-s>");
+    let mut program = again(&before, SMALL);
+    program.press("<home>");
+    before.press("<home>");
+    assert_eq!(program.text(), before.text());
+    assert!(before.text().contains("Rettet Navn"), "{}", before.text());
+    // A form that is open above it, as it stands.
+    before.press("<end><up><enter><ctrl-u>Halvt skre");
+    let mut program = again(&before, SMALL);
+    assert!(program.text().contains("Halvt skre"), "{}", program.text());
+    program.press("vet<ctrl-s><home>");
+    assert!(
+        program.text().contains("Halvt skrevet"),
+        "{}",
+        program.text()
+    );
+    before.press("vet<ctrl-s><ctrl-s>");
+    program.press("<ctrl-s>");
+    // What was left out keeps the paper open.
+    program.press("<esc>");
+    before.press("<esc>");
+    assert_eq!(program.saved_text(0), before.saved_text(0));
+    assert_eq!(draft_of(&before), None);
+}
+
+#[test]
+fn a_group_that_a_paper_makes_opens_again_with_its_form() {
+    let mut before = empty(100, 30);
+    paste(
+        &mut before,
+        "Medlemmer af Forløbsgruppen\nOpdigtet Person\nAnden Opdigtet\n",
+    );
+    let text = before.text();
+    assert!(text.contains("hvilket niveau?"), "{text}");
+    before.press("<ctrl-s>admi");
+    let mut program = again(&before, EMPTY);
+    assert!(
+        program.text().contains("Ny gruppe fra papiret"),
+        "{}",
+        program.text()
+    );
+    program.press("<ctrl-s>");
+    let text = program.text();
+    assert!(
+        text.contains("ny gruppe: Forløbsgruppen · administrativt niveau"),
+        "{text}"
+    );
+    // Nothing of it is answered where the form is left.
+    before.press("<esc><esc><esc>j");
+    let text = before.text();
+    assert!(text.contains("hvilket niveau?"), "{text}");
+}
+
+#[test]
+fn a_paper_in_a_file_that_changed_meanwhile_is_read_anew_without_the_answers() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("liste.txt");
+    fs::write(&file, "Opdigtet Person\nAnden Opdigtet\n").unwrap();
+    let mut before = Program::small(100, 30);
+    before.press("/fore<enter>xpapir<enter><ctrl-u>");
+    before.effects.clear();
+    paste(&mut before, file.to_str().unwrap());
+    before.press("<ctrl-s>");
+    let (number, place, group, given) = reading(&mut before.effects);
+    let job = before.app().reads(place, &group, given);
+    let effects = before.app().paper_read(number, job.run());
+    before.effects.extend(effects);
+    before.press("<home>-");
+    let text = again(&before, SMALL).text();
+    assert!(text.contains("Opdigtet Person · springes over"), "{text}");
+    fs::write(&file, "Opdigtet Person\nTredje Opdigtet\n").unwrap();
+    let text = again(&before, SMALL).text();
+    assert!(
+        text.contains("Tredje Opdigtet") && text.contains("svarene gælder ikke længere"),
+        "{text}"
+    );
+    fs::remove_file(&file).unwrap();
+    let text = again(&before, SMALL).text();
+    assert!(text.contains("liste.txt"), "{text}");
+}
+
+#[test]
+fn a_list_of_another_group_asks_where_it_goes_and_keeps_asking_until_it_is_taken() {
+    for named in ["Medlemmer af Børneudvalget", "Børneudvalget"] {
+        let mut program = Program::small(100, 30);
+        program.press("/fore<enter>");
+        paste(
+            &mut program,
+            &format!("{named}\nOpdigtet Person\nAnden Opdigtet\n"),
+        );
+        let text = program.text();
+        assert!(
+            text.contains("1 spørgsmål") && text.contains("»Børneudvalget«"),
+            "{named}: {text}"
+        );
+        assert!(
+            text.contains("Forløbsgruppen · ny gruppe »Børneudvalget«"),
+            "{text}"
+        );
+        program.press("<right>");
+        assert!(
+            program.text().contains("→ Forløbsgruppen"),
+            "{}",
+            program.text()
+        );
+        program.press("<right>");
+        let text = program.text();
+        assert!(text.contains("→ Børneudvalget (ny gruppe)"), "{text}");
+        program.press("<left><right><ctrl-s>");
+        let data = saved(&mut program);
+        let new = data.groups.last().unwrap();
+        assert_eq!((&*new.name, new.members.len()), ("Børneudvalget", 2));
+        assert_eq!(data.groups.len(), read(SMALL).unwrap().groups.len() + 1);
+        program.press("u");
+        assert_eq!(program.saved_text(0), SMALL);
+    }
 }

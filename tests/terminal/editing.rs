@@ -176,6 +176,38 @@ fn what_is_typed_in_a_form_is_there_after_a_kill() {
 }
 
 #[test]
+fn a_paper_that_is_open_is_there_after_a_kill_with_what_was_answered() {
+    let home = Home::new();
+    let file = home.edited();
+    let mut session = home.edit();
+    session.send("\u{1b}[200~Medlemmer\rOpdigtet Person\rSprunget Over\r\u{1b}[201~");
+    session.wait_for("Sprunget Over · ny");
+    session.send("\u{1b}[B-");
+    session.wait_for("Sprunget Over · springes over");
+    // The last one is being corrected.
+    session.send(&format!("\u{1b}[H\u{1b}[B{ENTER}\u{15}Rettet Navn"));
+    session.wait_for("Rettet Navn");
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    session.kill();
+    let mut session = home.mandat(&["prøve.ron"]).go();
+    session.wait_for("ikke færdig");
+    session.send(ENTER);
+    session.wait_for("Rettet Navn");
+    session.send(SAVE);
+    session.wait_for("Rettet Navn · ny");
+    session.wait_for("Sprunget Over · springes over");
+    session.send(SAVE);
+    session.wait_for("resten står her endnu");
+    session.send(ESC);
+    session.wait_selected("Styregruppen");
+    session.save();
+    let text = text(&file);
+    assert!(text.contains("Rettet Navn") && !text.contains("Sprunget"));
+    session.quit();
+    assert_eq!(home.journals().len(), 0);
+}
+
+#[test]
 fn what_was_kept_of_a_file_that_is_gone_is_said_behind_the_offer() {
     let home = Home::new();
     let gone = home.edited();

@@ -19,7 +19,7 @@ use crate::tui::effect::{Effect, Given};
 use crate::tui::screens::conflicts::Answers;
 use crate::tui::screens::form;
 use crate::tui::screens::menu::{Menu, Row};
-use crate::tui::screens::preview::{Job, Preview, Reading, in_words};
+use crate::tui::screens::preview::{self, Job, Preview, Reading};
 use crate::tui::screens::steps;
 use crate::tui::shared::is;
 
@@ -43,9 +43,8 @@ impl App {
             return self.show_paper(job.run());
         }
         self.papers += 1;
-        let what = in_words(&job.given, self.lang());
         let number = self.papers;
-        self.shared.open(Reading { number, what });
+        self.shared.open(Reading::new(number, &job));
         self.shared.effects.push(Effect::ReadPaper {
             number,
             place,
@@ -196,9 +195,13 @@ impl App {
         self.say(format!("{name} {word}"));
     }
 
-    /// Keeps what is typed in the form on top in the journal, where it has become another.
+    /// Keeps what is typed and answered on the screens in the journal, each with what lies below it, where it has become another.
     pub(super) fn keep_draft(&mut self) {
-        let draft = self.screens.iter().rev().find_map(|screen| screen.draft());
+        let drafts = self.screens.iter().filter_map(|screen| screen.draft());
+        let draft = drafts.reduce(|(_, below), (place, mut draft)| {
+            draft["below"] = below;
+            (place, draft)
+        });
         if draft == self.draft {
             return;
         }
@@ -348,6 +351,38 @@ impl App {
         self.order(kept.map(|kept| Order::Drop { slot: kept.slot }));
     }
 
+    /// Opens what a draft is of, with what lay below it.
+    fn go_on(&mut self, place: usize, draft: &Json) {
+        if let Some(below) = draft.get("below") {
+            self.go_on(place, below);
+        }
+        let lang = self.lang();
+        let why = if let Some((given, group)) = preview::given(draft) {
+            match self.reads(place, group, given).run() {
+                Ok(paper) => {
+                    // A form above it sees the groups that the paper makes.
+                    self.shared.draft = Some(paper.go_on(&mut self.shared, draft));
+                    return;
+                }
+                Err(why) => why,
+            }
+        } else {
+            let resumed = form::resume(&mut self.shared, place, draft);
+            self.shared.draft = None;
+            if resumed.is_some() {
+                return;
+            }
+            let why = lang.pick(
+                "Formularen kan ikke åbnes igen, som filen er nu. Der stod:",
+                "The form cannot be opened again as the file is now. It said:",
+            );
+            why.to_owned()
+        };
+        let mut told = vec![form::heading(draft).to_owned(), why];
+        told.extend(form::texts(draft).into_iter().map(str::to_owned));
+        self.warn(&told);
+    }
+
     pub(super) fn take_up(&mut self) {
         let lang = self.lang();
         let (mut taken, mut left) = (0, Vec::new());
@@ -396,14 +431,8 @@ impl App {
             drafts.extend(kept.draft.map(|draft| (place, draft)));
         }
         for (place, draft) in drafts {
-            if form::resume(&mut self.shared, place, &draft).is_none() {
-                let (heading, typed) = (form::heading(&draft), form::texts(&draft).join(", "));
-                let why = lang.pick(
-                    "Formularen kan ikke åbnes igen, som filen er nu. Der stod:",
-                    "The form cannot be opened again as the file is now. It said:",
-                );
-                self.warn(&[heading.to_owned(), why.to_owned(), typed]);
-            }
+            self.go_on(place, &draft);
+            self.shared.draft = None;
         }
         self.order(orders);
         if taken > 0 {

@@ -48,6 +48,8 @@ pub struct Datasets {
     folders: RefCell<BTreeMap<String, Option<Listed>>>,
     /// The folder that is to be listed.
     wanted: RefCell<Option<String>>,
+    /// Whether nothing can be made in the form.
+    pub closed: bool,
 }
 
 /// What is in a folder, or why that is not known.
@@ -70,6 +72,7 @@ impl Datasets {
             known: RefCell::default(),
             folders: RefCell::default(),
             wanted: RefCell::default(),
+            closed: false,
         }
     }
 
@@ -355,7 +358,7 @@ impl World for Datasets {
     }
 
     fn spec_of(&self, kind: EntityKind) -> Option<&'static RecordSpec> {
-        kind.list().map(|_| kind.spec())
+        kind.list().filter(|_| !self.closed).map(|_| kind.spec())
     }
 }
 

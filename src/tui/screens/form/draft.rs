@@ -9,8 +9,9 @@ use super::world::{Made, World};
 use crate::change::{datum_from_json, datum_to_json};
 use crate::edit::{OPERATIONS, Target};
 use crate::model::value::RecordSpec;
-use crate::model::{Datum, EntityKind, Membership, Record};
+use crate::model::{Datum, EntityKind, Group, Membership, Record};
 use crate::syntax::Step;
+use crate::tui::question::{self as q, PaperFact};
 use crate::tui::task::Task;
 
 /// Returns the task of a draft, and the members that it named, as they were then.
@@ -30,7 +31,7 @@ pub fn heading(draft: &Json) -> &str {
     draft.get("title").and_then(Json::as_str).unwrap_or("")
 }
 
-/// Returns what was typed in a draft's form.
+/// Returns what was typed in a draft's form, and in what lies below it; of a paper its lines.
 pub fn texts(draft: &Json) -> Vec<&str> {
     fn gather<'j>(json: &'j Json, out: &mut Vec<&'j str>) {
         match json {
@@ -46,6 +47,14 @@ pub fn texts(draft: &Json) -> Vec<&str> {
         }
     }
     let mut out = Vec::new();
+    if let Some(below) = draft.get("below") {
+        out.extend(texts(below));
+    }
+    if let Some(paper) = draft.get("paper") {
+        let text = |name: &str| paper.get(name).and_then(Json::as_str);
+        out.extend(text("file"));
+        out.extend(text("text").unwrap_or_default().lines());
+    }
     let inside = draft.get("creating").and_then(|it| it.get("form"));
     for form in [Some(draft), inside].into_iter().flatten() {
         ["value", "typed"]
@@ -67,6 +76,13 @@ pub(super) fn of(task: &Task, members: &[Datum], form: &Form) -> Option<Json> {
             "members": request.target.members, "part": request.target.part,
         }),
         Task::PasteList { group } => json!({ "list": group }),
+        Task::ListDays(was) => json!({ "days": datum_to_json(was) }),
+        Task::PaperRow(was) => json!({ "row": datum_to_json(was) }),
+        Task::PaperGroup(was) => json!({ "group": datum_to_json(was) }),
+        Task::PaperFact(fact, was) => {
+            let fact = PaperFact::ALL.iter().position(|it| it == fact);
+            json!({ "fact": fact, "was": datum_to_json(was) })
+        }
         _ => return None,
     };
     let mut draft = form.draft();
@@ -80,6 +96,20 @@ fn task_from_json(json: &Json) -> Option<Task> {
     if let Some(group) = json.get("list") {
         let group = group.as_str()?.to_owned();
         return Some(Task::PasteList { group });
+    }
+    let was = |name: &str, spec| datum_from_json(json.get(name)?, spec);
+    if json.get("days").is_some() {
+        return was("days", &q::ListFrom::SPEC).map(Task::ListDays);
+    }
+    if json.get("row").is_some() {
+        return was("row", &q::PaperRow::SPEC).map(Task::PaperRow);
+    }
+    if json.get("group").is_some() {
+        return was("group", &Group::SPEC).map(Task::PaperGroup);
+    }
+    if let Some(fact) = json.get("fact") {
+        let fact = *PaperFact::ALL.get(usize::try_from(fact.as_u64()?).ok()?)?;
+        return Some(Task::PaperFact(fact, was("was", fact.spec())?));
     }
     let text = |name: &str| json.get(name)?.as_str();
     let id = text("operation")?;

@@ -164,7 +164,7 @@ impl Form {
         self.load();
     }
 
-    fn enter(&mut self, world: &dyn World) -> Outcome {
+    pub(super) fn enter(&mut self, world: &dyn World) -> Outcome {
         let Some(sheet) = self.sheet() else {
             return Outcome::Open;
         };

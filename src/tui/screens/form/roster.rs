@@ -1,5 +1,6 @@
 //! The list of records in a field: a row for each, which opens its sheet.
 
+use super::fields::Kind;
 use super::path::{self, Path};
 use super::sheet::Sheet;
 use super::state::{Form, Frame, Roster, View};
@@ -122,6 +123,13 @@ impl Form {
         let there = path::get(&self.value, list).items();
         let items = there.iter().cloned().chain(all).collect();
         self.change(list, path::list(items), false);
+    }
+
+    /// Returns whether the cursor is on a list of people that is not open.
+    pub(super) fn is_on_people(&self) -> bool {
+        let target = self.target();
+        let is_people = |spec: &RecordSpec| spec.field("person").is_some();
+        target.is_some_and(|t| matches!(t.kind, Kind::Records(spec) if is_people(spec)))
     }
 
     /// Makes a record of each line of a pasted list of people; a name that is not known stays as it is.

@@ -18,10 +18,12 @@ use crate::lang::Lang;
 use crate::model::value::{RecordSpec, Shape};
 use crate::model::{Book, Datum, Day, Group, Id, Library, Record, Value};
 use crate::store::FileEntry;
+use crate::syntax::Step;
 use crate::tui::action::{Action, Context, FORM, InForce, entry};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Given};
 use crate::tui::keys::Key;
+use crate::tui::moved::Moved;
 use crate::tui::question::{self as q, NewDataset};
 use crate::tui::shared::{Reply, Screen, Shared, Spoken, Went};
 use crate::tui::task::Task;
@@ -39,6 +41,8 @@ pub struct Sheet {
     opened: Datum,
     /// The members that the task names, as they were.
     members: Vec<Datum>,
+    /// Whether a list was pasted into it that opened as a paper.
+    is_list: bool,
     picture: (Buffer, Option<Position>),
 }
 
@@ -108,9 +112,13 @@ impl Sheet {
             _ => None,
         };
         let value = initial(book, task);
-        let form = Form::new(title(book, task, day, lang), spec, value.clone());
+        let mut form = Form::new(title(book, task, day, lang), spec, value.clone());
+        if matches!(task, Task::PaperGroup(_)) && !value.field("name").str().is_empty() {
+            form.go_to(&[Step::Field("level")]);
+        }
         let group = request.and_then(|r| r.group(book)).map(|(_, g)| g);
-        let world = Datasets::new(Arc::clone(&library), place, group, day, lang);
+        let mut world = Datasets::new(Arc::clone(&library), place, group, day, lang);
+        world.closed = task.answers_below();
         let members = request.map(|r| members_of(book, r)).unwrap_or_default();
         Some(Self {
             task: task.clone(),
@@ -119,6 +127,7 @@ impl Sheet {
             world,
             opened: value,
             members,
+            is_list: false,
             picture: (Buffer::empty(Rect::default()), None),
         })
     }
@@ -134,7 +143,8 @@ impl Sheet {
             }
             request.target.members = found_again(book, request, &members)?;
         }
-        let mut sheet = Self::new(shared, None, place, &task)?;
+        let library = shared.draft.clone();
+        let mut sheet = Self::new(shared, library, place, &task)?;
         sheet.form.take_up(draft, &sheet.world)?;
         Some(sheet)
     }
@@ -152,14 +162,7 @@ impl Sheet {
             Outcome::Cancelled => return Went::Closes,
             Outcome::Accepted { value, created } => (value, created),
         };
-        if matches!(
-            self.task,
-            Task::ListDays(_)
-                | Task::PaperGroup(_)
-                | Task::PaperRow(_)
-                | Task::PaperFact(..)
-                | Task::AdoptFrom(..)
-        ) {
+        if self.task.answers_below() {
             return Went::Answers(value);
         }
         let done = self
@@ -246,6 +249,7 @@ impl Screen for Sheet {
                     && *request.operation == add_member::OPERATION
                     && self.form.field() == Some("person") =>
             {
+                self.is_list = true;
                 shared.ask(Command::Preview {
                     place: self.place,
                     group: request.target.id.clone(),
@@ -257,6 +261,15 @@ impl Screen for Sheet {
                 self.ask_for_folder(shared);
             }
         }
+    }
+
+    /// Closes when a list that was pasted into it is taken in and nothing else was typed.
+    fn renew(&mut self, _: &mut Shared, _: &Moved) -> bool {
+        !self.is_list || self.form.is_changed()
+    }
+
+    fn is_stacked(&self) -> bool {
+        self.task.answers_below()
     }
 
     fn listed(&mut self, folder: &str, entries: Result<Vec<FileEntry>, String>) {

@@ -160,6 +160,10 @@ impl Form {
         if self.asking {
             return;
         }
+        // People belong in a list of people, open or not.
+        if self.is_on_people() {
+            self.enter(world);
+        }
         match self.frames.last_mut().map(|f| &mut f.view) {
             Some(View::Prose(prose)) => prose.paste(text),
             Some(View::Sheet(_)) => self.paste_into_field(text, world),

@@ -10,6 +10,7 @@ use super::outline::{Fold, Outline, Row};
 use crate::model::{Certainty, Choice, Entity, PartyKind};
 use crate::phrases::{IN_STRUCTURE, last_shown_in_words, seats_in_words, unsure, unsure_sign};
 use crate::tree::Item;
+use crate::tui::action::Action;
 use crate::tui::headings::label;
 use crate::tui::parts::list::Rows;
 use crate::tui::parts::paint::{Pen, cut_name, line};
@@ -31,6 +32,27 @@ pub fn tree(shared: &Shared, outline: &Outline, rows: Rows<'_>, buf: &mut Buffer
             tree_row(shared, row, &beside, place, ground, buf);
         }
     });
+}
+
+/// Tells below a tree without groups how it gets some.
+pub fn ways_to_begin(shared: &Shared, area: Rect, buf: &mut Buffer) {
+    let theme = &shared.theme;
+    let ways = [
+        (Some(Action::New), "opretter en gruppe", "makes a group"),
+        (
+            Some(Action::More),
+            "læser et papir i en fil",
+            "reads a paper in a file",
+        ),
+        (None, "eller sæt en liste ind", "or paste a list"),
+    ];
+    for (y, (action, da, en)) in (0..area.height).zip(ways) {
+        let mut pen = Pen::new(buf, line(area, y));
+        let key = action.map(|action| shared.key_of(action));
+        pen.skip(3);
+        pen.put(&format!("{:2}", key.unwrap_or_default()), theme.strong);
+        pen.cut(shared.t(da, en), theme.dim);
+    }
 }
 
 /// Draws a list of people or cases.

@@ -267,6 +267,9 @@ impl Panes {
                     let dataset = Target::of(book.data().id.as_str());
                     rows.push(row(shared, place, change_thing::DATASET.on(dataset)));
                 }
+                if at.entity.kind != EntityKind::Group {
+                    rows.extend(papers(shared, place, ""));
+                }
             }
             None => rows.push(row(shared, place, Task::NewDataset)),
         }
@@ -301,14 +304,7 @@ impl Panes {
         rows.push(Row::heading(group.label()));
         let of_group = |on| on == On::Group || on == On::Thing(EntityKind::Group);
         let mut of_group = rows_on(shared, place, of_group, &target);
-        let list = Task::PasteList {
-            group: target.id.clone(),
-        };
-        of_group.insert(1, row(shared, place, list));
-        let paper = Task::ReadPaper {
-            group: target.id.clone(),
-        };
-        of_group.insert(2, row(shared, place, paper));
+        of_group.splice(1..1, papers(shared, place, &target.id));
         rows.extend(of_group);
         rows.push(row(shared, place, new_thing::GROUP.on(target.clone())));
         for (mandate, words) in mandates_of(shared, at) {
@@ -448,6 +444,15 @@ impl Panes {
         }));
         Went::Stays
     }
+}
+
+/// Returns the ways of reading a paper into a group; into the one that it names where there is none.
+fn papers(shared: &Shared, place: usize, group: &str) -> [Row; 2] {
+    let group = group.to_owned();
+    let file = Task::ReadPaper {
+        group: group.clone(),
+    };
+    [file, Task::PasteList { group }].map(|task| row(shared, place, task))
 }
 
 /// Returns the mandates of a group, those in use first, each with the words by which it is told from the others.

@@ -439,7 +439,14 @@ impl Panes {
                 pen.skip(1).spare(1).cut(none, theme.dim);
             }
             Some(listing) => left::listing(shared, listing, rows, buf),
-            None => left::tree(shared, &self.outline, rows, buf),
+            None => {
+                left::tree(shared, &self.outline, rows, buf);
+                let mut books = shared.library.books().iter();
+                if !shared.loading && books.all(|book| book.data().groups.is_empty()) {
+                    let used = self.outline.rows.len() as u16 + 1;
+                    left::ways_to_begin(shared, below(list, used), buf);
+                }
+            }
         }
         cursor
     }
@@ -575,7 +582,16 @@ impl Screen for Panes {
             );
         }
         let place = shared.place();
-        let (place, group) = shared.group().unwrap_or((place, String::new()));
+        // What is pasted on a meeting is of that meeting.
+        let meeting = shared
+            .shown()
+            .filter(|at| at.entity.kind == EntityKind::Meeting);
+        let meeting = meeting.map(|at| {
+            let id = shared.library.book(at.book).id(at.entity);
+            (at.book, id.to_owned())
+        });
+        let into = meeting.or_else(|| shared.group());
+        let (place, group) = into.unwrap_or((place, String::new()));
         let given = Given::Text(text.to_owned());
         shared.ask(Command::Preview {
             place,

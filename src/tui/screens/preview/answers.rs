@@ -14,17 +14,14 @@ use super::Preview;
 impl Preview {
     /// Takes an answer about what is under the cursor; returns whether it is one.
     pub(super) fn answer(&mut self, book: &Book, action: Action) -> bool {
-        let row = self.chosen_row();
-        match (action, self.chosen_place()) {
+        let place = self.chosen_place();
+        match (action, place) {
             (Action::WhoPrevious, Some(Place::Row(row))) => self.turn_person(book, row, false),
             (Action::WhoNext, Some(Place::Row(row))) => self.turn_person(book, row, true),
             (Action::WhoNext | Action::WhoPrevious | Action::RowYes, Some(Place::Other(at))) => {
                 self.turn_group(book, at, action);
             }
-            (Action::RowSkip, Some(Place::Other(at))) => {
-                self.unmake(at);
-                self.plan.others[at].1 = Into::Skip;
-            }
+            (Action::RowSkip, Some(Place::Other(at))) => self.send(book, at, Some(Into::Skip)),
             (Action::RowYes, Some(Place::Says(at))) => self.plan.says[at].asks = false,
             (Action::RowSkip, Some(Place::Says(at))) => {
                 let stated = &mut self.plan.says[at];
@@ -34,10 +31,7 @@ impl Preview {
             (Action::RowYes, Some(Place::Row(row))) => self.confirm(book, row),
             (Action::RowSame, Some(Place::Row(row))) => self.same_below(book, row),
             (Action::RowOrganisation, Some(Place::Row(row))) => self.turn_organisation(row),
-            (Action::RowSkip, Some(Place::Row(row))) => {
-                self.skip(book, row);
-                self.cursor.step(1, self.entries.len());
-            }
+            (Action::RowSkip, Some(Place::Row(row))) => self.skip(book, row),
             (Action::RowOverwrite, Some(Place::Row(row))) => {
                 let choice = &mut self.plan.rows[row].choice;
                 choice.overwrite = !choice.overwrite;
@@ -51,22 +45,53 @@ impl Preview {
             }
             _ => return false,
         }
-        row.is_some()
-            || !matches!(action, Action::WhoNext | Action::WhoPrevious)
-            || self.chosen_place().is_some()
+        true
+    }
+
+    /// Says whom and which organisation a row means, as it was searched for.
+    pub(super) fn mean(&mut self, book: &Book, row: usize, value: &Datum) {
+        let Ok(q::PaperWho {
+            person,
+            organisation,
+        }) = value.typed()
+        else {
+            return;
+        };
+        let find = |id: &Id| book.find(id);
+        let person = person.and_then(|person| find(person.id()));
+        if let Some(person) = person.filter(|e| e.kind == EntityKind::Person) {
+            self.plan.choose(book, row, Whom::Known(person.at()));
+            self.plan.rows[row].confirmed = true;
+        }
+        let organisation = organisation.and_then(|party| find(party.id()));
+        let place = organisation.map(|e| match e.kind {
+            EntityKind::Group => Where::Group(e.at()),
+            _ => Where::Known(e.at()),
+        });
+        if let Some(place) = place {
+            let text = self.plan.rows[row].row.organisation.clone();
+            self.plan.rows[row].choice.organisation = place;
+            if !text.is_empty() {
+                self.same_organisation(&text, place);
+            }
+        }
     }
 
     /// Makes the plan anew, without the answers so far but those about other groups.
     pub(super) fn plan_anew(&mut self, on: Snapshot<'_>) {
-        if let Some(group) = on.book.group_of(&Id::new(&self.group)) {
+        let number = |id: &str| on.book.group_of(&Id::new(id));
+        if let Some(group) = number(&self.group) {
             let before = std::mem::take(&mut self.plan.others);
-            let mut others = paper::others(on.book, group, &self.paper);
+            // Which other group is meant stays a question, whatever the answer so far.
+            let shown = number(&self.shown).unwrap_or(group);
+            let mut others = paper::others(on.book, shown, &self.paper);
             for (name, into) in before {
                 if let Some(other) = others.iter_mut().find(|o| o.0 == name) {
                     other.1 = into;
                 }
             }
             self.plan = paper::plan_with(on, group, &self.paper, others);
+            (self.plan.titled, self.plan.called) = paper::other_title(on.book, shown, &self.paper);
         }
     }
 

@@ -13,14 +13,14 @@ use crate::model::{
     Attended, ChairShape, Choice as _, Condition, Date, Id, Per, Role, SeatNumber, SourceStatus,
     StatementKind,
 };
-use crate::paper::{Column, Field, Happens, Place, Proposal, Use, Where, Whom, Why};
+use crate::paper::{Column, Field, Happens, Into, Kind, Place, Proposal, Use, Where, Whom, Why};
 use crate::tui::action::Action;
 use crate::tui::parts::list::Rows;
 use crate::tui::parts::paint::{Pen, below, cut, inset, line, rule, top, wrapped};
 use crate::tui::shared::{Screen as _, Shared};
 use crate::tui::theme::Theme;
 
-use super::groups::OWN;
+use super::made::OWN;
 use super::{Entry, Preview};
 
 /// From so many cells on the paper and what is written stand side by side.
@@ -158,7 +158,11 @@ impl Preview {
     /// Draws what is read, and into which group: that is never cut for the other.
     fn paint_title(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let theme = &shared.theme;
-        let name = self.name_of(&self.group).unwrap_or_default();
+        let name = self.name_of(&self.group).filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| match self.can_be_known("") {
+            true => "?",
+            false => shared.t("ny gruppe", "new group"),
+        });
         let paper = if self.paper.title.is_empty() {
             &self.paper.text.name
         } else {
@@ -230,10 +234,11 @@ impl Preview {
     }
 
     /// Returns what can be answered to the question under the cursor, each with its key.
-    fn answers_in_words(&self, shared: &Shared) -> Line {
+    pub(super) fn answers_in_words(&self, shared: &Shared) -> Line {
         let answers = [
             (Action::RowYes, "ja", "yes"),
             (Action::WhoNext, "hvem", "who"),
+            (Action::WhoFind, "søg", "search"),
             (Action::RowOrganisation, "organisation", "organisation"),
             (Action::RowEdit, "ret", "correct"),
             (Action::RowSkip, "spring over", "leave out"),
@@ -243,8 +248,12 @@ impl Preview {
         for (action, da, en) in answers {
             let goes = matches!(self.chosen_place(), Some(Place::Other(_)));
             // Where a part goes is chosen among the groups that stand below.
-            let other = matches!(action, Action::WhoNext | Action::RowEdit);
-            if !self.offers(shared, action) || other && goes {
+            let unfit = match action {
+                Action::WhoNext => goes,
+                Action::RowEdit => goes && self.chosen_new_group().is_none(),
+                _ => false,
+            };
+            if !self.offers(shared, action) || unfit {
                 continue;
             }
             if !out.is_empty() {
@@ -255,6 +264,11 @@ impl Preview {
                 out.extend(plain(&format!("{back} "), Tone::Strong));
             }
             out.extend(plain(&shared.key_of(action), Tone::Strong));
+            let (da, en) = match action {
+                Action::RowEdit if self.has_one_answer() => ("svar", "answer"),
+                Action::RowEdit if self.chosen_new_group().is_some() => ("ny gruppe", "new group"),
+                _ => (da, en),
+            };
             out.extend(plain(&format!(" {}", shared.t(da, en)), Tone::Dim));
         }
         out
@@ -399,7 +413,7 @@ impl Preview {
     }
 
     /// Returns the name of a group, also of one that the paper makes.
-    fn name_of(&self, id: &str) -> Option<&str> {
+    pub(super) fn name_of(&self, id: &str) -> Option<&str> {
         let book = self.library.book(self.place);
         book.find(&Id::new(id)).map(|group| book.name(group))
     }
@@ -420,28 +434,35 @@ impl Preview {
         };
         let kind = match proposal.fields.iter().find(|(n, _)| *n == "statement") {
             Some((name, value)) => said(name, value, lang),
+            None if proposal.kind == OWN && self.can_be_known("") => {
+                lang.pick("gruppe", "group").to_owned()
+            }
             None => kind(proposal.kind, lang).to_owned(),
         };
         let said = match proposal.kind {
             "group" => {
                 let id = text("into");
-                let goes = match (&proposal.question, id.is_empty()) {
-                    (Some(question), _) => question.clone(),
-                    (None, true) => lang.pick("springes over", "left out").to_owned(),
-                    (None, false) => {
+                let asks = proposal.question.clone().unwrap_or_default();
+                let goes = match id.is_empty() {
+                    true if asks.is_empty() => lang.pick("springes over", "left out").to_owned(),
+                    true => asks,
+                    false => {
                         let new = lang.pick(" (ny gruppe)", " (new group)");
                         let new = if self.is_made(&id) { new } else { "" };
                         let name = self.name_of(&id).unwrap_or(&id);
-                        format!("→ {name}{new}")
+                        joined([format!("→ {name}{new}"), asks, String::new()])
                     }
                 };
                 format!("»{}«: {goes}", text("name"))
             }
-            OWN => [text("name"), text("parent")]
-                .into_iter()
-                .filter(|t| !t.is_empty())
-                .collect::<Vec<_>>()
-                .join(lang.pick(" · under ", " · below ")),
+            OWN => {
+                let under = match text("parent") {
+                    parent if parent.is_empty() => parent,
+                    parent => format!("{} {parent}", lang.pick("under", "below")),
+                };
+                let asks = proposal.question.clone().unwrap_or_default();
+                joined([text("name"), [text("level"), asks].concat(), under])
+            }
             "seat" => {
                 let number = match (text("min"), text("max")) {
                     (a, b) if a == b => a,
@@ -569,7 +590,16 @@ impl Preview {
         } else {
             name
         };
-        let mut out = format!("{name} · {}", planned.tell(lang));
+        let others = &self.plan.others;
+        let of_group = others.iter().find(|(heads, _)| *heads == planned.row.group);
+        let is_left = of_group.is_some_and(|(_, into)| *into == Into::Skip);
+        let told = if is_left {
+            lang.pick("springes over med gruppen", "left out with the group")
+                .to_owned()
+        } else {
+            planned.tell(lang)
+        };
+        let mut out = format!("{name} · {told}");
         if planned.row.vacant {
             name.clone_into(&mut out);
         }
@@ -601,7 +631,14 @@ impl Preview {
         let new = count(&|h| matches!(h, Happens::NewPerson));
         let known = count(&|h| matches!(h, Happens::Add));
         let members = count(&|h| matches!(h, Happens::AlreadyMember(_)));
-        let meets = count(&|h| matches!(h, Happens::Attends));
+        let attend = |is: &dyn Fn(Kind) -> bool| {
+            here()
+                .filter(|r| matches!(r.happens(), Happens::Attends) && is(r.row.kind))
+                .count()
+        };
+        let meets = attend(&|kind| !matches!(kind, Kind::Apology | Kind::Absent));
+        let sorry = attend(&|kind| kind == Kind::Apology);
+        let absent = attend(&|kind| kind == Kind::Absent);
         let vacant = count(&|h| matches!(h, Happens::Vacancy));
         let rules = self
             .plan
@@ -625,7 +662,7 @@ impl Preview {
         };
         let open = ("spørgsmål", "questions");
         say(
-            self.plan.open(),
+            self.open_questions(),
             ("spørgsmål", "question"),
             open,
             theme.flag,
@@ -643,6 +680,14 @@ impl Preview {
         say(vacant, ("ledig plads", "vacant place"), places, theme.text);
         let at_meeting = ("på mødet", "at the meeting");
         say(meets, at_meeting, at_meeting, theme.text);
+        say(
+            sorry,
+            ("afbud", "apology"),
+            ("afbud", "apologies"),
+            theme.text,
+        );
+        let missed = ("fraværende", "absent");
+        say(absent, missed, missed, theme.text);
         let facts = ("regler og udsagn", "rules and statements");
         say(
             rules,
@@ -833,6 +878,7 @@ fn label(name: &str, lang: Lang) -> &str {
         "name" => ("navn", "name"),
         "group" => ("gruppe", "group"),
         "into" => ("tages ind i", "taken into"),
+        "level" => ("niveau", "level"),
         "parent" => ("hører under", "below"),
         "role" | "roles" => ("rolle", "role"),
         "role_text" => ("rolle i papiret", "role in the paper"),

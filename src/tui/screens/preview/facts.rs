@@ -7,6 +7,7 @@ use crate::paper::{
     self, ChairRule, DeadlineSaid, Kind, MeetingSaid, MeetingsRule, Place, Row, Said, SeatRule,
     Told, What,
 };
+use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::question::{self as q, PaperFact};
 use crate::tui::screens::menu::{self, Menu};
@@ -110,7 +111,7 @@ impl Preview {
         );
         rows.push(menu::Row::heading(""));
         rows.push(choice(Told::Nothing, none.0, none.1));
-        self.asked = Asked::What;
+        (self.asked, self.asking) = (Asked::What, self.about(Action::RowKind));
         let title = lang.pick("Hvad er linjen?", "What is the line?");
         shared.open(Menu::new(title, rows))
     }
@@ -209,6 +210,7 @@ impl Preview {
         let what = said.as_ref().map_or_else(meeting, |said| said.what.clone());
         let (fact, value) = form_of(&what)?;
         self.asked = Asked::Fact(Box::new(said));
+        self.asking = self.about(Action::RowEdit);
         Some(shared.begin(self.place, Task::PaperFact(fact, value)))
     }
 
@@ -243,7 +245,7 @@ fn paper_line(text: &str) -> String {
 }
 
 /// Returns the form of a fact, and what it begins with; `None` for what has no fields to correct.
-fn form_of(what: &What) -> Option<(PaperFact, Datum)> {
+pub(super) fn form_of(what: &What) -> Option<(PaperFact, Datum)> {
     Some(match what.clone() {
         What::Statement(kind, text) => {
             let form = q::PaperStatement { kind, text };

@@ -5,29 +5,34 @@ mod answers;
 mod draw;
 mod facts;
 mod groups;
+mod kept;
+mod made;
 mod parts;
 mod read;
 
-pub use read::{Job, Reading, in_words};
+pub use kept::given;
+pub use read::{Job, Reading};
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use serde_json::Value as Json;
 
+use self::made::{Made, OWN};
 use crate::article;
 use crate::lang::Lang;
 use crate::model::{
-    At, Book, Date, Datum, Entity, EntityKind, Group, Id, Library, Record as _, Value as _,
+    At, Book, Date, Datum, Entity, EntityKind, Id, Library, Record as _, Ref, Value as _,
 };
-use crate::paper::{self, Paper, Place, Plan, Planned, Proposal, Said, Text, Verdict};
+use crate::paper::{self, Paper, Place, Plan, Planned, Proposal, Said, Text, Verdict, Where, Whom};
 use crate::seating::Snapshot;
 use crate::tui::action::{ASKING, Action, InForce, PREVIEW};
 use crate::tui::command::Command;
 use crate::tui::moved::Moved;
 use crate::tui::parts::cursor::{Cursor, PAGE};
-use crate::tui::question as q;
+use crate::tui::question::{self as q, PaperFact};
 use crate::tui::shared::{Screen, Shared, Went};
 use crate::tui::task::Task;
 
@@ -56,20 +61,31 @@ enum Asked {
     Fact(Box<Option<Said>>),
     /// A new group, by the name that the paper has for it.
     Group(String),
+    /// Whom a row means.
+    Who(usize),
+    /// Which group is meant by a heading, by its place; `None` for the paper as a whole.
+    Into(Option<usize>),
 }
 
 /// A paper before it is taken in.
 pub struct Preview {
     /// The dataset.
     place: usize,
-    /// The group, by its id.
+    /// The paper as the journal keeps it, the group that it was read for, and what was answered.
+    origin: Json,
+    read_for: String,
+    answers: Vec<Json>,
+    /// What the form or menu above it asks about; `null` where nothing was asked.
+    asking: Json,
+    /// The group that it goes into, by its id, and the one that was shown or that it names; empty for neither.
     group: String,
+    shown: String,
     /// The paper as it was read, with the rows as they were corrected.
     paper: Paper,
     /// What becomes of it.
     plan: Plan,
-    /// The groups that it makes, by the names that the paper has for them: the one it is read into has none.
-    made: Vec<(String, Group)>,
+    /// The groups that it makes.
+    made: Vec<Made>,
     /// The datasets as they are, and with those groups in them.
     base: Arc<Library>,
     library: Arc<Library>,
@@ -107,13 +123,19 @@ pub fn is_list(text: &str) -> bool {
 
 impl Preview {
     /// Reads a text as a paper; `Err` says why that cannot be.
-    fn read(job: &Job, text: Text) -> Result<Self, (&'static str, &'static str)> {
+    fn read(job: &Job, text: Text, origin: Json) -> Result<Self, (&'static str, &'static str)> {
         let (place, day) = (job.place, job.day);
         let book = job.library.book(place);
-        let number = book.group_of(&Id::new(&job.group));
+        let about = book.find(&Id::new(&job.group));
+        let meeting = about.filter(|e| e.kind == EntityKind::Meeting);
+        let meeting = meeting.map(|e| &book.data().meetings[e.at()]);
+        let number = match meeting {
+            Some(meeting) => meeting.group.as_ref().and_then(|g| book.group_of(g.id())),
+            None => book.group_of(&Id::new(&job.group)),
+        };
         let at = number.map(|number| At::new(place, Entity::new(EntityKind::Group, number)));
         let is_own = |at| article::is_own(&job.library, at, day, &text.plain);
-        let paper = if at.is_some_and(is_own) {
+        let mut paper = if at.is_some_and(is_own) {
             paper::known(text)
         } else {
             paper::read_text(text, Some(book))
@@ -121,16 +143,19 @@ impl Preview {
         if paper.text.lines.iter().all(|l| l.text.trim().is_empty()) {
             return Err(("Der står intet i papiret", "There is nothing in the paper"));
         }
-        let named = number.or_else(|| paper::group_in(book, &paper));
-        if named.is_none() && paper.names().is_empty() && !book.data().groups.is_empty() {
-            return Err((
-                "Vælg først den gruppe, som det indsatte handler om",
-                "Choose the group first that the pasted text is about",
-            ));
+        if let Some(meeting) = meeting {
+            paper.attended_on(meeting.date.as_ref());
         }
+        let named = number.or_else(|| paper::group_in(book, &paper));
+        let named = named.map_or(String::new(), |number| book.group(number).id.to_string());
         let mut preview = Self {
             place,
-            group: String::new(),
+            origin,
+            read_for: job.group.clone(),
+            answers: Vec::new(),
+            asking: Json::Null,
+            group: named.clone(),
+            shown: named,
             paper,
             plan: Plan::default(),
             made: Vec::new(),
@@ -148,9 +173,8 @@ impl Preview {
             touched: false,
             leaving: false,
         };
-        match named {
-            Some(number) => preview.group = book.group(number).id.to_string(),
-            None => preview.make_own(),
+        if preview.group.is_empty() {
+            preview.make_own();
         }
         let library = Arc::clone(&preview.library);
         preview.plan_anew(Snapshot::new(&library, place, day));
@@ -163,18 +187,18 @@ impl Preview {
         Ok(preview)
     }
 
-    /// Opens it; what a new group is called is asked first.
+    /// Opens it.
     pub fn open(mut self, shared: &mut Shared) {
         // The dataset may have changed while the paper was read.
         if !Arc::ptr_eq(&self.base, &shared.library) {
             self.look_again(shared);
         }
-        let (place, new) = (self.place, self.new_group(""));
-        self.asked = Asked::Group(String::new());
         shared.open(self);
-        if let Some(new) = new {
-            shared.ask(Command::Begin(place, Task::PaperGroup(new)));
-        }
+    }
+
+    /// Returns how many questions are not answered.
+    fn open_questions(&self) -> usize {
+        self.plan.open() + self.made.iter().filter(|made| !made.settled).count()
     }
 
     /// Takes in that a row or a fact was corrected or put in, the answers about the others kept.
@@ -187,9 +211,7 @@ impl Preview {
     fn show_anew(&mut self, book: &Book, lang: Lang) {
         self.verdicts = paper::verdicts(&self.paper, &self.plan, lang);
         self.proposals = paper::proposals(book, &self.paper, &self.plan, lang);
-        if let Some(own) = self.proposal_of_own(book) {
-            self.proposals.insert(0, own);
-        }
+        self.tell_made(book, lang);
         self.entries.clear();
         let members = book
             .group_of(&Id::new(&self.group))
@@ -260,6 +282,12 @@ impl Preview {
             .get(self.entries.get(self.cursor.row())?.proposal?)
     }
 
+    /// Returns whether what is under the cursor has a question.
+    fn asks_here(&self) -> bool {
+        self.chosen_proposal()
+            .is_some_and(|p| p.question.is_some() && self.counts(p))
+    }
+
     fn chosen_place(&self) -> Option<Place> {
         self.chosen_proposal()?.place
     }
@@ -296,47 +324,90 @@ impl Preview {
 
     /// Takes the paper in as one step, if every question is answered.
     fn take(&mut self, shared: &mut Shared) -> Went {
-        if self.plan.open() > 0 {
+        if self.open_questions() > 0 {
             if let Some(open) = self.next_question(self.cursor.row()) {
                 self.cursor.move_to(open, self.entries.len());
             }
-            let keys = [
-                Action::RowYes,
-                Action::WhoNext,
-                Action::RowOrganisation,
-                Action::RowEdit,
-                Action::RowSkip,
-            ];
-            let [yes, who, o, edit, skip] = keys.map(|action| shared.key_of(action));
-            shared.say(match shared.lang() {
-                Lang::Da => format!("Svar først her: {yes} ja, {who} hvem, {o} organisation, {edit} ret, {skip} spring over"),
-                Lang::En => format!("Answer here first: {yes} yes, {who} who, {o} organisation, {edit} correct, {skip} leave out"),
-            });
+            // There is one way to answer that.
+            if self.has_one_answer() {
+                return self.ask_for_row(shared);
+            }
+            let first = shared.t("Svar først her", "Answer here first");
+            // Where it is narrow the answers stand with the question.
+            if self.areas(shared).lines > 1 {
+                shared.say(first);
+                return Went::Stays;
+            }
+            let answers = self.answers_in_words(shared);
+            let answers = answers.iter().map(|span| span.text.as_str());
+            shared.say(format!("{first}: {}", answers.collect::<String>()));
             return Went::Stays;
         }
+        let rest = self.leaves_out(shared);
         let mut data = self.library.book(self.place).data().clone();
         let (from, until) = (self.from.as_ref(), self.until.as_ref());
         let done = paper::carry_out(&mut data, &self.group, &self.plan, from, until)
             .map_err(|refusal| refusal.message(shared.lang()))
             .and_then(|said| shared.perform(self.place, said, &data));
-        match done {
-            Ok(()) => {
-                if !self.made.is_empty() {
-                    let at = shared.find(self.place, &self.group);
-                    shared.commands.extend(at.map(Command::ShowNew));
-                }
-                Went::Closes
-            }
-            Err(why) => {
-                shared.say(why);
-                Went::Stays
-            }
+        if let Err(why) = done {
+            shared.say(why);
+            return Went::Stays;
         }
+        if !self.made.is_empty() {
+            let at = shared.find(self.place, &self.group);
+            shared.commands.extend(at.map(Command::ShowNew));
+        }
+        if !rest {
+            return Went::Closes;
+        }
+        // What was left out stays to be looked at, as it is now.
+        self.made.clear();
+        self.answers.clear();
+        self.touched = false;
+        self.shown.clone_from(&self.group);
+        self.read_for.clone_from(&self.group);
+        self.draw_up(&Arc::clone(&shared.library));
+        let library = Arc::clone(&self.library);
+        self.plan.others.clear();
+        self.plan_anew(Snapshot::new(&library, self.place, shared.day(self.place)));
+        self.show_anew(library.book(self.place), shared.lang());
+        let (len, open) = (self.entries.len(), self.next_question(0));
+        let rest = |e: &Entry| e.proposal.is_some_and(|p| !self.proposals[p].known);
+        let rest = open.or_else(|| self.entries.iter().position(rest));
+        self.cursor.move_to(rest.unwrap_or(0), len);
+        let told = shared.message.take().unwrap_or_default();
+        let key = shared.key_of(Action::Cancel);
+        shared.say(match shared.lang() {
+            Lang::Da => format!("{told} · resten står her endnu ({key} lader den være)"),
+            Lang::En => format!("{told} · the rest is still here ({key} leaves it)"),
+        });
+        Went::Stays
+    }
+
+    /// Returns whether the user left out something of the paper.
+    fn leaves_out(&self, shared: &Shared) -> bool {
+        let on = Snapshot::new(&self.library, self.place, shared.day(self.place));
+        let others = self.plan.others.clone();
+        let left = |(_, into): &(String, paper::Into)| *into == paper::Into::Skip;
+        let by_itself = on.book.group_of(&Id::new(&self.group));
+        let by_itself = by_itself.map(|at| paper::plan_with(on, at, &self.paper, others));
+        let by_itself = by_itself.unwrap_or_default();
+        let mut rows = self.plan.rows.iter().zip(&by_itself.rows);
+        rows.any(|(row, fresh)| row.choice.person == Whom::Skip && row.choice != fresh.choice)
+            || self.plan.others.iter().any(left)
+            || self.plan.says.iter().any(|stated| !stated.taken)
+    }
+
+    /// Returns whether a form is the only answer to what is asked under the cursor.
+    fn has_one_answer(&self) -> bool {
+        let group = self.chosen_new_group();
+        group.is_some_and(|heads| !self.can_be_known(&heads))
+            || self.chosen_place() == Some(Place::Meeting)
     }
 
     /// Asks for the days of the paper.
     fn ask_for_days(&mut self, shared: &mut Shared) -> Went {
-        self.asked = Asked::Days;
+        (self.asked, self.asking) = (Asked::Days, self.about(Action::ListDates));
         let mut value = Datum::default();
         for (name, date) in [("from", &self.from), ("others_until", &self.until)] {
             let date = date.as_ref().map(|d| Datum::text(&d.to_string()));
@@ -345,11 +416,41 @@ impl Preview {
         shared.begin(self.place, Task::ListDays(value))
     }
 
+    /// Asks whom or which group is meant, of all that there are.
+    fn ask_for_meant(&mut self, shared: &mut Shared) -> Went {
+        let (fact, asked, value) = match self.chosen_place() {
+            Some(Place::Row(row)) => {
+                let choice = &self.plan.rows[row].choice;
+                let data = self.base.book(self.place).data();
+                let person = match choice.person {
+                    Whom::Known(p) => data.people.get(p).map(|p| Ref::new(p.id.as_str())),
+                    _ => None,
+                };
+                let organisation = match choice.organisation {
+                    Where::Known(o) => data.organisations.get(o).map(|o| o.id.to_string()),
+                    Where::Group(g) => data.groups.get(g).map(|g| g.id.to_string()),
+                    _ => None,
+                };
+                let organisation = organisation.map(|id| Ref::new(&id));
+                let form = q::PaperWho {
+                    person,
+                    organisation,
+                };
+                (PaperFact::Who, Asked::Who(row), form.datum())
+            }
+            Some(Place::Other(at)) => (PaperFact::Into, Asked::Into(Some(at)), Datum::default()),
+            _ => (PaperFact::Into, Asked::Into(None), Datum::default()),
+        };
+        (self.asked, self.asking) = (asked, self.about(Action::WhoFind));
+        shared.begin(self.place, Task::PaperFact(fact, value))
+    }
+
     /// Asks for the fields of what is under the cursor, or what a line is that nothing was taken from.
     fn ask_for_row(&mut self, shared: &mut Shared) -> Went {
         if let Some(name) = self.chosen_new_group() {
             let new = self.new_group(&name).unwrap_or_default();
             self.asked = Asked::Group(name);
+            self.asking = self.about(Action::RowEdit);
             shared.draft = Some(Arc::clone(&self.library));
             return shared.begin(self.place, Task::PaperGroup(new));
         }
@@ -379,7 +480,7 @@ impl Preview {
             to: row.to,
             note: row.note,
         };
-        self.asked = Asked::Row(at);
+        (self.asked, self.asking) = (Asked::Row(at), self.about(Action::RowEdit));
         shared.begin(self.place, Task::PaperRow(form.datum()))
     }
 }
@@ -387,6 +488,15 @@ impl Preview {
 impl Screen for Preview {
     fn contexts(&self) -> InForce {
         if self.leaving { ASKING } else { PREVIEW }
+    }
+
+    fn draft(&self) -> Option<(usize, Json)> {
+        let paper = if self.paper.title.is_empty() {
+            &self.paper.text.name
+        } else {
+            &self.paper.title
+        };
+        Some((self.place, self.kept(paper)))
     }
 
     fn offers(&self, _: &Shared, action: Action) -> bool {
@@ -398,21 +508,30 @@ impl Screen for Preview {
                 let entry = self.entries.get(self.cursor.row());
                 entry.is_some_and(|entry| entry.line.is_some())
             }
+            Action::WhoFind => {
+                row.is_some_and(|row| !row.row.vacant)
+                    || matches!(self.chosen_place(), Some(Place::Other(_)))
+                    || self.chosen_proposal().is_some_and(|p| p.kind == OWN)
+                        && !self.base.book(self.place).data().groups.is_empty()
+            }
             Action::WhoNext | Action::WhoPrevious => {
                 row.is_some_and(|row| !row.row.vacant)
                     || matches!(self.chosen_place(), Some(Place::Other(_)))
             }
-            Action::RowYes => {
-                self.chosen_proposal().is_some_and(|p| p.question.is_some())
-                    || matches!(self.chosen_place(), Some(Place::Other(_)))
-            }
+            Action::RowYes => match self.chosen_place() {
+                Some(Place::Other(at)) => self.plan.others[at].1 == paper::Into::Ask,
+                Some(Place::Row(_) | Place::Says(_)) => {
+                    self.chosen_proposal().is_some_and(|p| p.question.is_some())
+                }
+                Some(Place::Meeting) | None => false,
+            },
             Action::RowSame => self
                 .chosen_row()
                 .is_some_and(|row| self.plan.rows[row + 1..].iter().any(Planned::is_open)),
-            Action::RowSkip => matches!(
-                self.chosen_place(),
-                Some(Place::Row(_) | Place::Says(_) | Place::Other(_))
-            ),
+            Action::RowSkip => match self.chosen_place() {
+                Some(Place::Other(at)) => !self.plan.others[at].0.is_empty(),
+                place => matches!(place, Some(Place::Row(_) | Place::Says(_))),
+            },
             Action::RowNextQuestion => self
                 .next_question(self.cursor.row() + 1)
                 .is_some_and(|at| at != self.cursor.row()),
@@ -427,6 +546,8 @@ impl Screen for Preview {
     fn act(&mut self, shared: &mut Shared, action: Action) -> Went {
         let library = Arc::clone(&self.library);
         let book = library.book(self.place);
+        let (before, place) = (self.about(action), self.chosen_place());
+        let asked = self.asks_here();
         match action {
             Action::Stay => self.leaving = false,
             Action::Cancel if self.leaving => self.leaving = false,
@@ -449,21 +570,31 @@ impl Screen for Preview {
             },
             Action::RowEdit => return self.ask_for_row(shared),
             Action::RowKind => return self.ask_what(shared),
+            Action::WhoFind => return self.ask_for_meant(shared),
             Action::ListDates => return self.ask_for_days(shared),
             Action::ColumnNext => {
                 let next = self.column.map_or(0, |at| at + 1);
                 self.column = (next < self.paper.columns.len()).then_some(next);
             }
-            _ if self.answer(book, action) => {
+            _ if self.offers(shared, action) && self.answer(book, action) => {
                 self.touched = true;
+                self.answers.push(before);
                 if action == Action::ColumnTurn {
                     let on = Snapshot::new(&library, self.place, shared.day(self.place));
                     self.plan_anew(on);
                     self.show_anew(book, shared.lang());
-                } else if matches!(self.chosen_place(), Some(Place::Other(_))) {
+                } else if matches!(place, Some(Place::Other(_))) {
                     self.look_again(shared);
                 } else {
                     self.show_anew(book, shared.lang());
+                }
+                // One answer may lead to the next question about the same.
+                if matches!(action, Action::RowYes | Action::RowSkip) && !self.asks_here() {
+                    let next = self.next_question(self.cursor.row() + 1);
+                    match next.filter(|_| asked) {
+                        Some(at) => self.cursor.move_to(at, self.entries.len()),
+                        None => drop(self.cursor.step(1, self.entries.len())),
+                    }
                 }
             }
             _ => return Went::if_done(self.cursor.act(action, self.entries.len(), PAGE)),
@@ -472,21 +603,44 @@ impl Screen for Preview {
     }
 
     fn answered(&mut self, shared: &mut Shared, value: &Datum) -> Result<Went, String> {
+        // What a line is may lead to a form of its own.
+        let asking = std::mem::take(&mut self.asking);
         match self.asked.clone() {
-            Asked::Group(name) => self.make(shared, &name, value)?,
+            Asked::Group(name) => {
+                if let Err(why) = self.make(shared, &name, value) {
+                    self.asking = asking;
+                    return Err(why);
+                }
+            }
             Asked::Days => {
                 if let Ok(q::ListFrom { from, others_until }) = value.typed() {
                     (self.from, self.until) = (from, others_until);
                 }
             }
             Asked::Fact(said) => self.take_fact(shared, (*said).as_ref(), value),
-            Asked::What => return Ok(self.told(shared, value)),
+            Asked::What => {
+                self.keep_answer(asking, value);
+                return Ok(self.told(shared, value));
+            }
             Asked::Row(at) => {
                 self.paper.rows[at] = Self::row_of(value, self.paper.rows[at].clone());
                 self.paper.rows[at].doubt = None;
                 self.corrected(shared);
             }
+            Asked::Who(row) => {
+                let library = Arc::clone(&self.library);
+                self.mean(library.book(self.place), row, value);
+                self.touched = true;
+                self.show_anew(library.book(self.place), shared.lang());
+            }
+            Asked::Into(at) => {
+                if let Ok(q::PaperInto { group: Some(group) }) = value.typed() {
+                    self.send_to(shared, at, group.id());
+                }
+            }
         }
+        self.touched = true;
+        self.keep_answer(asking, value);
         Ok(Went::Stays)
     }
 

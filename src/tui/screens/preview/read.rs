@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use serde_json::Value as Json;
 
-use super::Preview;
+use super::{Preview, kept};
 use crate::lang::Lang;
 use crate::model::{Day, Library};
 use crate::paper::{self, Text};
@@ -43,16 +44,18 @@ impl Job {
     /// Reads the paper; `Err` says in words why that cannot be.
     pub fn run(self) -> Result<Preview, String> {
         let lang = self.lang;
-        let text = match &self.given {
-            Given::Text(text) => Text::new(text),
+        let (text, origin) = match &self.given {
+            Given::Text(text) => (Text::new(text), kept::origin(&self.given, b"")),
             Given::File(file) => {
                 let told = |why: String| format!("{}: {why}", file.display());
                 let bytes = store::paper(file).map_err(|e| told(store::unread(&e, lang)))?;
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
-                paper::from_bytes(&name, &bytes).map_err(|why| told(why.message(lang)))?
+                let text = paper::from_bytes(&name, &bytes);
+                let text = text.map_err(|why| told(why.message(lang)))?;
+                (text, kept::origin(&self.given, &bytes))
             }
         };
-        Preview::read(&self, text).map_err(|(da, en)| lang.pick(da, en).to_owned())
+        Preview::read(&self, text, origin).map_err(|(da, en)| lang.pick(da, en).to_owned())
     }
 }
 
@@ -62,11 +65,31 @@ pub struct Reading {
     pub number: u64,
     /// What is read, in words.
     pub what: String,
+    /// The dataset, and the paper as the journal keeps it.
+    pub place: usize,
+    pub draft: Json,
+}
+
+impl Reading {
+    /// Waits for a paper.
+    pub fn new(number: u64, job: &Job) -> Self {
+        let what = in_words(&job.given, job.lang);
+        Self {
+            number,
+            place: job.place,
+            draft: kept::unread(&job.given, &job.group, &what),
+            what,
+        }
+    }
 }
 
 impl Screen for Reading {
     fn contexts(&self) -> InForce {
         READING
+    }
+
+    fn draft(&self) -> Option<(usize, Json)> {
+        Some((self.place, self.draft.clone()))
     }
 
     fn act(&mut self, shared: &mut Shared, action: Action) -> Went {
@@ -90,7 +113,7 @@ impl Screen for Reading {
 }
 
 /// Returns what is read, for a person.
-pub fn in_words(given: &Given, lang: Lang) -> String {
+fn in_words(given: &Given, lang: Lang) -> String {
     match given {
         Given::File(file) => {
             let name = file.file_name().unwrap_or_default();
