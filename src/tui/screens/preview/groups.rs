@@ -8,8 +8,7 @@ use super::made::{Made, OWN};
 use crate::edit::ids::new_id;
 use crate::lang::Lang;
 use crate::model::{
-    Book, Choice as _, Datum, EntityKind, Group, Id, Key, Level, Library, Record as _, Ref,
-    Value as _,
+    Book, Choice as _, Datum, EntityKind, Group, Id, Key, Library, Record as _, Value as _,
 };
 use crate::paper::{Field, Into, Place, Proposal, Use};
 use crate::tui::action::Action;

@@ -5,10 +5,12 @@ mod answers;
 mod draw;
 mod facts;
 mod groups;
+mod head;
 mod kept;
 mod made;
 mod parts;
 mod read;
+mod words;
 
 pub use kept::given;
 pub use read::{Job, Reading};
