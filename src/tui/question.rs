@@ -131,7 +131,7 @@ record! {
     /// When the meeting of a paper was.
     pub struct PaperMeeting {
         /// The day.
-        [required] day: Option<Date> = "Mødets dag" / "The day of the meeting",
+        [required] date: Option<Date> = "Mødets dag" / "The day of the meeting",
         /// From when until when.
         time: String = "Tid" / "Time",
         /// Where.
@@ -247,7 +247,7 @@ record! {
         /// For whom the person sits.
         on_behalf_of: String = "På vegne af" / "On behalf of",
         /// The role in the group.
-        role: String = "Rolle" / "Role",
+        role_text: String = "Rolle" / "Role",
         /// For whom the person stands in.
         substitute_for: String = "Stedfortræder for" / "Substitute for",
         /// The e-mail address.

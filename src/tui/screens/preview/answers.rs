@@ -262,27 +262,6 @@ impl Preview {
         };
         self.plan.choose(book, row, whom);
     }
-
-    /// Returns a row with the fields of a form.
-    pub(super) fn row_of(value: &Datum, row: Row) -> Row {
-        let Ok(typed) = value.typed::<q::PaperRow>() else {
-            return row;
-        };
-        Row {
-            name: typed.name,
-            title: typed.title,
-            organisation: typed.organisation,
-            on_behalf_of: typed.on_behalf_of,
-            role_text: typed.role,
-            substitute_for: typed.substitute_for,
-            email: typed.email,
-            phone: typed.phone,
-            from: typed.from,
-            to: typed.to,
-            note: typed.note,
-            ..row
-        }
-    }
 }
 
 /// Returns whether two rows are the same by what the paper says in them; what makes them doubtful is worked out anew.

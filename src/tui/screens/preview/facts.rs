@@ -14,6 +14,32 @@ use crate::tui::screens::menu::{self, Menu};
 use crate::tui::shared::{Shared, Went};
 use crate::tui::task::Task;
 
+/// Says which fields a form has of what was read from a paper.
+macro_rules! corrects {
+    ($form:ident, $read:ident: $($field:ident),+) => {
+        impl From<$read> for q::$form {
+            fn from(read: $read) -> Self {
+                Self { $($field: read.$field),+ }
+            }
+        }
+
+        impl q::$form {
+            /// Puts the fields where they were read into.
+            pub(super) fn onto(self, read: &mut $read) {
+                $(read.$field = self.$field;)+
+            }
+        }
+    };
+}
+
+corrects!(PaperSeat, SeatRule: min, max, number, per, role, party, area, condition, appointed_by, note);
+corrects!(PaperChair, ChairRule: shape, permanent, rotating, years, with_secretariat, text);
+corrects!(PaperMeetings, MeetingsRule: per_year, ad_hoc, text);
+corrects!(PaperMeeting, MeetingSaid: date, time, place);
+corrects!(
+    PaperRow, Row: name, title, organisation, on_behalf_of, role_text, substitute_for, email, phone, from, to, note
+);
+
 /// What a person of a paper can be.
 const PEOPLE: [(Told, &str, &str); 8] = [
     (Told::Person(Kind::Member), "medlem", "member"),
@@ -217,16 +243,16 @@ impl Preview {
     /// Takes in the fields of a fact.
     pub(super) fn take_fact(&mut self, shared: &Shared, said: Option<&Said>, value: &Datum) {
         if let Some(meeting) = self.meeting_of(said) {
-            if let Ok(q::PaperMeeting { day, time, place }) = value.typed() {
-                (meeting.date, meeting.time, meeting.place) = (day, time, place);
+            if let Ok(form) = value.typed::<q::PaperMeeting>() {
+                form.onto(meeting);
             }
         } else if let Some(said) = said {
             let here = self.paper.says.iter_mut().find(|s| *s == said);
             if let (Some(here), Some(what)) = (here, with_fields(&said.what, value)) {
                 here.what = what;
             }
-        } else if let Ok(q::PaperMeeting { day, .. }) = value.typed() {
-            self.paper.met_on(day);
+        } else if let Ok(q::PaperMeeting { date, .. }) = value.typed() {
+            self.paper.met_on(date);
         }
         self.corrected(shared);
     }
@@ -257,40 +283,9 @@ pub(super) fn form_of(what: &What) -> Option<(PaperFact, Datum)> {
             );
             (PaperFact::Statement, value)
         }
-        What::Seat(rule) => {
-            let form = q::PaperSeat {
-                min: rule.min,
-                max: rule.max,
-                number: rule.number,
-                per: rule.per,
-                role: rule.role,
-                party: rule.party,
-                area: rule.area,
-                condition: rule.condition,
-                appointed_by: rule.appointed_by,
-                note: rule.note,
-            };
-            (PaperFact::Seat, form.datum())
-        }
-        What::Chair(rule) => {
-            let form = q::PaperChair {
-                shape: rule.shape,
-                permanent: rule.permanent,
-                rotating: rule.rotating,
-                years: rule.years,
-                with_secretariat: rule.with_secretariat,
-                text: rule.text,
-            };
-            (PaperFact::Chair, form.datum())
-        }
-        What::Meetings(rule) => {
-            let form = q::PaperMeetings {
-                per_year: rule.per_year,
-                ad_hoc: rule.ad_hoc,
-                text: rule.text,
-            };
-            (PaperFact::Meetings, form.datum())
-        }
+        What::Seat(rule) => (PaperFact::Seat, q::PaperSeat::from(rule).datum()),
+        What::Chair(rule) => (PaperFact::Chair, q::PaperChair::from(rule).datum()),
+        What::Meetings(rule) => (PaperFact::Meetings, q::PaperMeetings::from(rule).datum()),
         What::Secretariat(text) | What::Minutes(text) => {
             (PaperFact::Text, q::PaperText { text }.datum())
         }
@@ -298,14 +293,7 @@ pub(super) fn form_of(what: &What) -> Option<(PaperFact, Datum)> {
             let form = q::PaperEvaluation { what, after_years };
             (PaperFact::Evaluation, form.datum())
         }
-        What::Meeting(meeting) => {
-            let form = q::PaperMeeting {
-                day: meeting.date,
-                time: meeting.time,
-                place: meeting.place,
-            };
-            (PaperFact::Meeting, form.datum())
-        }
+        What::Meeting(meeting) => (PaperFact::Meeting, q::PaperMeeting::from(meeting).datum()),
         What::Deadline(said) => {
             let form = q::PaperDeadline {
                 text: said.text,
@@ -325,41 +313,17 @@ fn with_fields(what: &What, value: &Datum) -> Option<What> {
             let form: q::PaperStatement = value.typed().ok()?;
             What::Statement(form.kind, form.text)
         }
-        What::Seat(rule) => {
-            let form: q::PaperSeat = value.typed().ok()?;
-            What::Seat(SeatRule {
-                min: form.min,
-                max: form.max,
-                number: form.number,
-                per: form.per,
-                role: form.role,
-                party: form.party,
-                area: form.area,
-                condition: form.condition,
-                appointed_by: form.appointed_by,
-                note: form.note,
-                ..rule
-            })
+        What::Seat(mut rule) => {
+            value.typed::<q::PaperSeat>().ok()?.onto(&mut rule);
+            What::Seat(rule)
         }
-        What::Chair(rule) => {
-            let form: q::PaperChair = value.typed().ok()?;
-            What::Chair(ChairRule {
-                shape: form.shape,
-                permanent: form.permanent,
-                rotating: form.rotating,
-                years: form.years,
-                with_secretariat: form.with_secretariat,
-                text: form.text,
-                ..rule
-            })
+        What::Chair(mut rule) => {
+            value.typed::<q::PaperChair>().ok()?.onto(&mut rule);
+            What::Chair(rule)
         }
-        What::Meetings(_) => {
-            let form: q::PaperMeetings = value.typed().ok()?;
-            What::Meetings(MeetingsRule {
-                per_year: form.per_year,
-                ad_hoc: form.ad_hoc,
-                text: form.text,
-            })
+        What::Meetings(mut rule) => {
+            value.typed::<q::PaperMeetings>().ok()?.onto(&mut rule);
+            What::Meetings(rule)
         }
         What::Secretariat(_) => What::Secretariat(value.typed::<q::PaperText>().ok()?.text),
         What::Minutes(_) => What::Minutes(value.typed::<q::PaperText>().ok()?.text),

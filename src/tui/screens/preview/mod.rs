@@ -468,20 +468,7 @@ impl Preview {
                 "That is corrected when it is taken in",
             );
         };
-        let row = self.plan.rows[at].row.clone();
-        let form = q::PaperRow {
-            name: row.name,
-            title: row.title,
-            organisation: row.organisation,
-            on_behalf_of: row.on_behalf_of,
-            role: row.role_text,
-            substitute_for: row.substitute_for,
-            email: row.email,
-            phone: row.phone,
-            from: row.from,
-            to: row.to,
-            note: row.note,
-        };
+        let form = q::PaperRow::from(self.plan.rows[at].row.clone());
         (self.asked, self.asking) = (Asked::Row(at), self.about(Action::RowEdit));
         shared.begin(self.place, Task::PaperRow(form.datum()))
     }
@@ -625,8 +612,11 @@ impl Screen for Preview {
                 return Ok(self.told(shared, value));
             }
             Asked::Row(at) => {
-                self.paper.rows[at] = Self::row_of(value, self.paper.rows[at].clone());
-                self.paper.rows[at].doubt = None;
+                let row = &mut self.paper.rows[at];
+                if let Ok(form) = value.typed::<q::PaperRow>() {
+                    form.onto(row);
+                }
+                row.doubt = None;
                 self.corrected(shared);
             }
             Asked::Who(row) => {
