@@ -6,6 +6,7 @@ use crossterm::event::Event;
 use mandat::model::read::read;
 use mandat::model::{Dataset, StatementKind};
 use mandat::paper;
+use mandat::session::Order;
 use mandat::store;
 use mandat::tui::app::Settings;
 use mandat::tui::{Effect, Given};
@@ -522,8 +523,14 @@ fn a_paper_in_a_file_that_changed_meanwhile_is_read_anew_without_the_answers() {
         "{text}"
     );
     fs::remove_file(&file).unwrap();
-    let text = again(&before, SMALL).text();
-    assert!(text.contains("liste.txt"), "{text}");
+    let mut program = again(&before, SMALL);
+    let text = program.text();
+    assert!(
+        text.contains("liste.txt") && text.contains("der spørges igen"),
+        "{text}"
+    );
+    let dropped = |effect: &Effect| matches!(effect, Effect::Disk(Order::Drop { .. }));
+    assert!(!program.effects.iter().any(dropped), "it is kept");
 }
 
 #[test]

@@ -351,6 +351,28 @@ impl App {
         self.order(kept.map(|kept| Order::Drop { slot: kept.slot }));
     }
 
+    /// Returns why the paper of a draft cannot be gone on with now: it stays in the journal then.
+    fn not_now(&self, draft: &Json) -> Option<String> {
+        let below = || preview::given(draft.get("below")?);
+        let (given, _) = preview::given(draft).or_else(below)?;
+        if self.shared.settings.words.is_some() {
+            let why = self.shared.t(
+                "Papirer læses på skærmen: det bliver liggende, til programmet startes uden --plain",
+                "Papers are read on the screen: it stays until the program is started without --plain",
+            );
+            return Some(why.to_owned());
+        }
+        let Given::File(file) = given else {
+            return None;
+        };
+        let why = std::fs::metadata(&file).err()?;
+        let stays = self
+            .shared
+            .t("der spørges igen næste gang", "asked again next time");
+        let why = unread(&why, self.lang());
+        Some(format!("{}: {why}; {stays}", file.display()))
+    }
+
     /// Opens what a draft is of, with what lay below it.
     fn go_on(&mut self, place: usize, draft: &Json) {
         if let Some(below) = draft.get("below") {
@@ -389,6 +411,13 @@ impl App {
         let (mut orders, mut drafts) = (Vec::new(), Vec::new());
         for kept in std::mem::take(&mut self.kept) {
             let place = kept.place;
+            if kept.records.is_empty()
+                && let Some(why) = kept.draft.as_ref().and_then(|draft| self.not_now(draft))
+            {
+                self.warn(&[why]);
+                self.kept.push(kept);
+                continue;
+            }
             if kept.records.is_empty() {
                 orders.push(Order::Drop { slot: kept.slot });
                 drafts.extend(kept.draft.map(|draft| (place, draft)));

@@ -209,6 +209,7 @@ impl App {
                 return self.press(Key::of(*key));
             }
             Event::Paste(text) => {
+                self.shared.message = None;
                 // Terminals send a line break as the key Enter would.
                 let text = text.replace("\r\n", "\n").replace('\r', "\n");
                 self.on_top(|top, shared| match top.field_mut() {

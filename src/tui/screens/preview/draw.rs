@@ -146,9 +146,12 @@ impl Preview {
     fn paint_title(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let theme = &shared.theme;
         let name = self.name_of(&self.group).filter(|name| !name.is_empty());
-        let name = name.unwrap_or_else(|| match self.can_be_known("") {
-            true => "?",
-            false => shared.t("ny gruppe", "new group"),
+        let name = name.unwrap_or_else(|| {
+            if self.can_be_known("") {
+                "?"
+            } else {
+                shared.t("ny gruppe", "new group")
+            }
         });
         let paper = if self.paper.title.is_empty() {
             &self.paper.text.name

@@ -230,10 +230,10 @@ impl Preview {
             let first = like.first().map(|group| book.group(*group).id.as_str());
             if self.plan.others[at].1 == Into::Ask && first.is_some_and(|id| self.is_made(id)) {
                 let is_its = |p: &&mut Proposal| p.place == Some(Place::Other(at));
-                let of = self.proposals.iter_mut().find(is_its);
                 let question = lang.pick("hvor skal det herunder hen?", "where does it go?");
-                of.into_iter()
-                    .for_each(|of| of.question = Some(question.to_owned()));
+                if let Some(of) = self.proposals.iter_mut().find(is_its) {
+                    of.question = Some(question.to_owned());
+                }
             }
         }
         for made in &self.made {
@@ -243,29 +243,23 @@ impl Preview {
             let place = |at| move |p: &&mut Proposal| p.place == Some(Place::Other(at));
             let line = self.paper.heading_of(&made.heads).unwrap_or(1);
             asked.extend(question.clone().map(|question| (line, question)));
-            if let Some(of) = at.and_then(|at| self.proposals.iter_mut().find(place(at))) {
-                of.question = question;
-                continue;
-            }
             let parent = made.group.parent.as_ref().and_then(|p| book.find(p.id()));
             let parent = parent.map(|p| book.name(p).to_owned());
             let level = made
                 .settled
                 .then(|| made.group.level.label(lang).to_owned());
-            let fields = [
-                (
-                    "name",
-                    Some(made.group.name.clone()).filter(|n| !n.is_empty()),
-                ),
-                ("level", level),
-                ("parent", parent),
-            ];
-            let fields = fields.into_iter();
+            let name = Some(made.group.name.clone()).filter(|n| !n.is_empty());
+            let fields = [("name", name), ("level", level), ("parent", parent)].into_iter();
+            let fields = fields.filter_map(|(f, v)| v.map(|v| (f, Field::Text(v))));
+            if let Some(of) = at.and_then(|at| self.proposals.iter_mut().find(place(at))) {
+                of.question = question;
+                of.fields
+                    .extend(fields.filter(|(field, _)| *field != "name"));
+                continue;
+            }
             let own = Proposal {
                 kind: OWN,
-                fields: fields
-                    .filter_map(|(f, v)| v.map(|v| (f, Field::Text(v))))
-                    .collect(),
+                fields: fields.collect(),
                 lines: vec![line],
                 question,
                 ..Proposal::default()

@@ -480,12 +480,12 @@ impl Screen for Preview {
     }
 
     fn draft(&self) -> Option<(usize, Json)> {
-        let paper = if self.paper.title.is_empty() {
-            &self.paper.text.name
-        } else {
-            &self.paper.title
-        };
-        Some((self.place, self.kept(paper)))
+        let lines = self.paper.text.lines.iter().map(|line| line.text.trim());
+        let titles = [self.paper.title.as_str(), self.paper.text.name.as_str()];
+        let title = titles.into_iter().chain(lines).find(|t| !t.is_empty());
+        let title = article::cut(title.unwrap_or_default(), 40);
+        let group = self.name_of(&self.group).unwrap_or_default();
+        Some((self.place, self.kept(&format!("{title} → {group}"))))
     }
 
     fn offers(&self, _: &Shared, action: Action) -> bool {
@@ -582,7 +582,7 @@ impl Screen for Preview {
                     let next = self.next_question(self.cursor.row() + 1);
                     match next.filter(|_| asked) {
                         Some(at) => self.cursor.move_to(at, self.entries.len()),
-                        None => drop(self.cursor.step(1, self.entries.len())),
+                        None => self.cursor.step(1, self.entries.len()),
                     }
                 }
             }
