@@ -4,6 +4,7 @@ use csv::ReaderBuilder;
 
 use super::dates;
 use super::given;
+use super::lines::BREAK;
 use super::pieces::{self, Guess, guess};
 use super::places::Places;
 use super::rows::{Column, MAX_ROWS};
@@ -29,6 +30,8 @@ pub(super) enum Form {
 pub(super) struct Line {
     /// Its number, from 1.
     pub number: usize,
+    /// The number of its last line, where a cell goes over several.
+    pub last: usize,
     /// Its cells, without spaces around them.
     pub cells: Vec<String>,
 }
@@ -150,6 +153,7 @@ pub(super) fn cut(text: &str, form: Form, limit: usize) -> Vec<Line> {
             .enumerate()
             .map(|(i, line)| Line {
                 number: i + 1,
+                last: i + 1,
                 cells: Some(line.trim().to_owned())
                     .filter(|l| !l.is_empty())
                     .into_iter()
@@ -189,6 +193,7 @@ fn table(text: &str, sign: u8, limit: usize) -> Vec<Line> {
             if out.len() < limit {
                 out.push(Line {
                     number,
+                    last: number,
                     cells: Vec::new(),
                 });
             }
@@ -202,7 +207,18 @@ fn table(text: &str, sign: u8, limit: usize) -> Vec<Line> {
         while cells.last().is_some_and(String::is_empty) {
             cells.pop();
         }
-        out.push(Line { number, cells });
+        let mut last = number;
+        if quoting && record.iter().any(|cell| cell.contains('\n')) {
+            last += record
+                .iter()
+                .map(|cell| cell.matches('\n').count())
+                .sum::<usize>();
+        }
+        out.push(Line {
+            number,
+            last,
+            cells,
+        });
     }
     out
 }
@@ -216,14 +232,19 @@ pub(super) fn beyond(text: &str, lines: &[Line]) -> usize {
         .count()
 }
 
-/// Returns a cell on one line, without spaces and quotation marks around it and not longer than a cell may be.
+/// Returns a cell without spaces and quotation marks around it and not longer than a cell may be, its lines parted by their sign.
 fn tidy(cell: &str) -> String {
     let mut out = String::new();
-    for word in cell.split_whitespace() {
-        if out.len() > MAX_CELL * 4 {
-            break;
+    for line in cell.split(['\n', BREAK]) {
+        let mut between = if out.is_empty() { "" } else { "\u{1f}" };
+        for word in line.split_whitespace() {
+            if out.len() > MAX_CELL * 4 {
+                break;
+            }
+            out.push_str(between);
+            out.push_str(word);
+            between = " ";
         }
-        pieces::join(&mut out, word, " ");
     }
     let out = out.trim();
     let out = out

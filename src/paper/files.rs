@@ -9,9 +9,10 @@ use quick_xml::events::{BytesStart, Event};
 use thiserror::Error;
 use zip::ZipArchive;
 
+use super::lines::{BREAK, Cell, Lines, Mark, Piece, plain};
 use super::pieces::join;
-use super::sections::{self, HIDDEN};
-use super::text::{Mark, Piece, Text, plain};
+use super::sections::HIDDEN;
+use super::text::Text;
 use super::words;
 use crate::lang::Lang;
 
@@ -177,7 +178,7 @@ fn word(xml: &str) -> Result<Vec<Piece>, Unreadable> {
     let mut now = String::new();
     let mut mark = Mark::Plain;
     // The cells of the row that is being read, each with its paragraphs; tables in tables are read as one cell.
-    let mut row: Option<Vec<Vec<(String, Mark)>>> = None;
+    let mut row: Option<Vec<Cell>> = None;
     let (mut tables, mut spanned) = (0usize, 1);
     loop {
         let event = reader
@@ -279,76 +280,6 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The pieces of a document, a line each.
-#[derive(Default)]
-struct Lines {
-    pieces: Vec<Piece>,
-    line: usize,
-}
-
-impl Lines {
-    fn push(&mut self, text: &str, mark: Mark) {
-        self.line += 1;
-        let text = plain(text);
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.pieces.push(Piece {
-            line: self.line,
-            last: self.line,
-            text,
-            mark,
-        });
-    }
-
-    fn paragraph(&mut self, text: &str, mark: Mark) {
-        for line in text.split('\n') {
-            // A tab parts a label from its text: `Mødested:<tab>Herning`.
-            let line = line.trim();
-            let bare = super::pieces::without_bullet(line);
-            let item = mark == Mark::Plain
-                && bare.len() < line.len()
-                && !line.starts_with(|c: char| c.is_ascii_digit());
-            if item {
-                self.push(bare, Mark::Item);
-            } else {
-                self.push(line, mark);
-            }
-        }
-    }
-
-    /// Takes a row of a table: a heading with its text, or cells.
-    fn row(&mut self, cells: &[Vec<(String, Mark)>]) {
-        let text = |cell: &Vec<(String, Mark)>| {
-            let all: Vec<String> = cell
-                .iter()
-                .map(|(t, _)| plain(t).replace(['\n', '\t'], " ").trim().to_owned())
-                .filter(|t| !t.is_empty())
-                .collect();
-            all.join(" ")
-        };
-        if let [head, body] = cells
-            && (sections::heading(&text(head)).is_some() || text(head).is_empty())
-        {
-            if !text(head).is_empty() {
-                self.push(&text(head), Mark::Heading);
-            }
-            for (paragraph, mark) in body {
-                if !paragraph.trim().is_empty() {
-                    self.paragraph(paragraph, *mark);
-                }
-            }
-            return;
-        }
-        self.line += 1;
-        let cells: Vec<String> = cells.iter().map(text).collect();
-        self.pieces.push(Piece {
-            line: self.line,
-            last: self.line,
-            text: cells.join("\t"),
-            mark: Mark::Plain,
-        });
-    }
-}
-
 /// Reads the sheets of a workbook as lines whose cells are parted by tabs.
 fn sheets(bytes: &[u8]) -> Result<Text, Unreadable> {
     let damaged = |error: calamine::Error| match error {
@@ -397,7 +328,7 @@ fn sheets(bytes: &[u8]) -> Result<Text, Unreadable> {
     Ok(Text::new(&out))
 }
 
-/// Returns a cell as text on one line: days as `2016-09-15`, whole numbers without a fraction.
+/// Returns a cell as text: days as `2016-09-15`, whole numbers without a fraction.
 fn cell(data: &Data) -> String {
     let text = match data {
         Data::Empty | Data::Error(_) => String::new(),
@@ -412,7 +343,12 @@ fn cell(data: &Data) -> String {
             format!("{y:04}-{m:02}-{d:02}")
         }
     };
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let lines = text.lines().map(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        words.join(" ")
+    });
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join(BREAK.encode_utf8(&mut [0; 4]))
 }
 
 /// Returns a text whose signs are written as `=C3=98`.
@@ -427,7 +363,7 @@ fn unquoted(text: &str) -> String {
         bytes.push(code.unwrap_or(*first));
         left = if code.is_some() { &rest[2..] } else { rest };
     }
-    super::text::plain(&decoded(&bytes)).replace(['\n', '\t'], " ")
+    plain(&decoded(&bytes)).replace(['\n', '\t'], " ")
 }
 
 /// Returns the cards of a file as a table.

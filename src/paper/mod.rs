@@ -1,6 +1,6 @@
 //! Papers read: a list, a kommissorium or minutes becomes a proposed change, in which every line has its verdict.
 //!
-//! - `text`, `files`: whatever comes in as lines and pieces;
+//! - `lines`, `html`, `text`, `files`: whatever comes in as lines and pieces;
 //! - `sections`: headings and what they mean;
 //! - `vocabulary`, `given`, `words`, `dates`, `pieces`: what a word, a date, a name or an address looks like by itself;
 //! - `person`, `composition`: a person in a line; rules of composition, chairs, meetings;
@@ -20,6 +20,8 @@ mod dates;
 mod enact;
 mod files;
 mod given;
+mod html;
+mod lines;
 mod people;
 mod person;
 mod phrases;

@@ -3,6 +3,7 @@
 use super::composition;
 use super::cut::{self, Form, Line};
 use super::dates;
+use super::lines::BREAK;
 use super::person;
 use super::phrases::party_of;
 use super::pieces::{self, Guess, brackets, emails, guess, join, named, stands_in, turned};
@@ -85,8 +86,18 @@ impl Table {
                 above.fill(String::new());
             }
             let line = layout.filled(line, &mut above);
-            match layout.row(&line, surnames_first, &self.places) {
-                Ok(rows) => {
+            let all: Vec<Result<Vec<Row>, Why>> = layout
+                .apart(&line, &self.places)
+                .iter()
+                .map(|line| layout.row(line, surnames_first, &self.places))
+                .collect();
+            let whys: Vec<Why> = all
+                .iter()
+                .filter_map(|r| r.as_ref().err().copied())
+                .collect();
+            let rows: Vec<Row> = all.into_iter().flatten().flatten().collect();
+            match whys.first().filter(|_| rows.is_empty()) {
+                None => {
                     let party = self.parties.iter().rev().find(|(at, _)| *at < line.number);
                     let role = self.roles.iter().rev().find(|(at, _)| *at < line.number);
                     out.rows.extend(rows.into_iter().map(|mut row| {
@@ -98,12 +109,13 @@ impl Table {
                         {
                             row.role_text.clone_from(role);
                         }
+                        row.more.extend(line.number + 1..=line.last);
                         row
                     }));
                 }
-                Err(why) => out
+                Some(why) => out
                     .skipped
-                    .push(Skipped::new(line.number, &line.cells, why)),
+                    .push(Skipped::new(line.number, &line.cells, *why)),
             }
         }
         out.skipped.sort_by_key(|s| s.line);
@@ -113,6 +125,16 @@ impl Table {
 
     /// Takes the lines of a table: below the headings of its columns, where it has them.
     fn take(&mut self, mut lines: Vec<Line>) {
+        for line in lines.iter_mut().take(8) {
+            let cells = line.cells.iter().map(|c| c.replace(BREAK, " ")).collect();
+            let flat = Line {
+                cells,
+                ..line.clone()
+            };
+            if cut::is_heading_of_columns(&flat) {
+                *line = flat;
+            }
+        }
         let head = lines.iter().take(8).position(cut::is_heading_of_columns);
         if let Some(head) = head {
             below_one_heading(&mut lines, head);
@@ -444,6 +466,46 @@ impl<'t> Layout<'t> {
         line
     }
 
+    /// Returns a line for each person, where a cell of names has several below each other; what else stands in as many lines is told of
+    /// each by its own, and an address or a number belongs to the first.
+    fn apart(&self, line: &Line, places: &Places) -> Vec<Line> {
+        if !line.cells.iter().any(|c| c.contains(BREAK)) {
+            return vec![line.clone()];
+        }
+        let named = line.cells.iter().zip(self.columns);
+        let people = named
+            .filter(|(_, column)| **column == Column::Name)
+            .find_map(|(cell, _)| Some(names_in(cell, places)?.len()))
+            .unwrap_or(1);
+        let cell = |cell: &String, column: Column, at: usize| {
+            let lines: Vec<&str> = cell.split(BREAK).collect();
+            let own = matches!(column, Column::Email | Column::Phone | Column::Substitute);
+            if people > 1 && lines.len() == people {
+                lines[at].to_owned()
+            } else if people > 1 && own && at > 0 {
+                String::new()
+            } else if column == Column::Name {
+                below_a_name(&lines, places)
+            } else {
+                lines.join(" ")
+            }
+        };
+        let cells = |at| {
+            let columns = self
+                .columns
+                .iter()
+                .copied()
+                .chain(std::iter::repeat(Column::Ignore));
+            let all = line.cells.iter().zip(columns);
+            all.map(|(c, column)| cell(c, column, at)).collect()
+        };
+        let one = |at| Line {
+            cells: cells(at),
+            ..line.clone()
+        };
+        (0..people).map(one).collect()
+    }
+
     /// Reads a row.
     fn row(&self, line: &Line, surnames_first: bool, places: &Places) -> Result<Vec<Row>, Why> {
         let mut people: Vec<Row> = vec![
@@ -617,6 +679,24 @@ impl<'t> Layout<'t> {
             Ok(people)
         }
     }
+}
+
+/// Returns the names in a cell with several, each on a line of its own.
+pub(super) fn names_in<'c>(cell: &'c str, places: &Places) -> Option<Vec<&'c str>> {
+    let names: Vec<&str> = cell.split(BREAK).collect();
+    let is_name =
+        |line: &&str| line.contains(' ') && guess(pieces::opening(line), places) == Guess::Name;
+    (names.len() > 1 && names.iter().all(is_name)).then_some(names)
+}
+
+/// Returns the lines of a cell as one: a name that goes on, or what else is said of somebody behind commas.
+fn below_a_name(lines: &[&str], places: &Places) -> String {
+    let mut out = String::new();
+    for line in lines {
+        let goes_on = matches!(guess(line, places), Guess::Word) && !line.contains(' ');
+        join(&mut out, line, if goes_on { " " } else { ", " });
+    }
+    out
 }
 
 /// Returns how someone attended by the cell in a column for such a mark.

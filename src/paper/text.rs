@@ -1,14 +1,12 @@
 //! Whatever comes in as lines with their numbers, and as the pieces in them: marks, odd signs and damage gone, broken lines joined.
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
-
 use super::dates;
+use super::html;
+use super::lines::{BREAK, plain, tidy};
+pub(super) use super::lines::{Mark, Piece};
 use super::pieces;
 use super::sections;
 use super::words;
-
-/// Text beyond so many bytes is not read.
-const MAX_BYTES: usize = 4 << 20;
 
 /// A line of the paper as it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,30 +15,6 @@ pub struct Line {
     pub number: usize,
     /// What stands in it, without marks and control characters.
     pub text: String,
-}
-
-/// What a piece is by its form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mark {
-    /// Plain text.
-    #[default]
-    Plain,
-    /// A heading by its style.
-    Heading,
-    /// An item of a list.
-    Item,
-}
-
-/// A piece of text that is read as one: a line, a part of one, or a sentence that was broken into several.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Piece {
-    /// The line it begins in.
-    pub line: usize,
-    /// The line it ends in.
-    pub last: usize,
-    /// The text; the cells of a row are parted by tabs.
-    pub text: String,
-    pub mark: Mark,
 }
 
 /// A paper as text.
@@ -60,34 +34,30 @@ pub struct Text {
 impl Text {
     /// Reads text that was pasted or typed.
     pub fn new(text: &str) -> Self {
-        let marked = has_tags(text);
+        let marked = html::has_tags(text);
         let text = plain(text);
         if text.contains("<field name=") {
             return Self::of(agenda(&text));
         }
-        let mut pieces = if marked {
-            markup(&text)
+        let pieces = if marked {
+            html::read(&text)
         } else {
             unmarked(&text)
         };
-        // The rows of a table on one line are lines of their own.
-        if marked && text.to_lowercase().matches("<tr").count() > text.lines().count() {
-            for (at, piece) in pieces.iter_mut().enumerate() {
-                (piece.line, piece.last) = (at + 1, at + 1);
-            }
-        }
         Self::of(pieces)
     }
 
     /// Makes the lines of pieces that were read from a file, a line each.
     pub(super) fn of(pieces: Vec<Piece>) -> Self {
         let mut out = Self::default();
+        let mut at = 1;
         for piece in &pieces {
             if piece.text.contains(['\u{fffd}', '├', '┼', '╪']) {
                 out.damaged.push(piece.line);
             }
             if let Some(line) = out.lines.last_mut().filter(|l| l.number == piece.line) {
-                pieces::join(&mut line.text, &piece.text, " ");
+                pieces::join(&mut line.text, &shown(&piece.text), " ");
+                pieces::join(&mut out.plain, &piece.text, " ");
             } else {
                 let next = out.lines.last().map_or(1, |l| l.number + 1);
                 out.lines.extend((next..piece.line).map(|number| Line {
@@ -96,12 +66,14 @@ impl Text {
                 }));
                 out.lines.push(Line {
                     number: piece.line,
-                    text: piece.text.clone(),
+                    text: shown(&piece.text),
                 });
+                out.plain.extend(std::iter::repeat_n('\n', piece.line - at));
+                out.plain.push_str(&piece.text);
+                at = piece.line;
             }
         }
-        for line in &out.lines {
-            out.plain.push_str(&line.text);
+        if !out.plain.is_empty() {
             out.plain.push('\n');
         }
         while out.lines.last().is_some_and(|l| l.text.trim().is_empty()) {
@@ -119,317 +91,9 @@ impl Text {
     }
 }
 
-/// Returns the text without what cannot be seen: line ends are one sign, control characters and all kinds of spaces are spaces (there is
-/// no white space but that of ASCII behind it), slanted quotation marks are straight, letters are composed. Text beyond the limit is left
-/// out.
-pub(super) fn plain(text: &str) -> String {
-    let mut end = text.len().min(MAX_BYTES);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let text = &text[..end];
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        mended(seen_of(text.chars(), end))
-    } else {
-        mended(seen_of(text.nfc(), end))
-    }
-}
-
-/// Returns characters without those that cannot be seen.
-fn seen_of(chars: impl Iterator<Item = char>, bytes: usize) -> String {
-    let mut out = String::with_capacity(bytes);
-    let mut chars = chars.peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
-            '\t' => out.push('\t'),
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{feff}' => {}
-            '\u{201c}'..='\u{201f}' => out.push('"'),
-            '\u{2010}' | '\u{2011}' | '\u{2012}' => out.push('-'),
-            c if c.is_control() || c.is_whitespace() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// Mends letters that were read in a wrong code page, where it is sure which they were.
-fn mended(text: String) -> String {
-    const DAMAGED: [(&str, &str); 14] = [
-        ("Ã¦", "æ"),
-        ("Ã¸", "ø"),
-        ("Ã¥", "å"),
-        ("Ã†", "Æ"),
-        ("Ã˜", "Ø"),
-        ("Ã…", "Å"),
-        ("Ã©", "é"),
-        ("Ã¼", "ü"),
-        ("Ã¶", "ö"),
-        ("Ã¤", "ä"),
-        ("├ª", "æ"),
-        ("├©", "ø"),
-        ("├Ñ", "å"),
-        ("â€“", "–"),
-    ];
-    if !text.contains(['Ã', '├', 'â']) {
-        return text;
-    }
-    DAMAGED
-        .iter()
-        .fold(text, |text, (wrong, right)| text.replace(wrong, right))
-}
-
-/// The tags that begin a new line.
-const BLOCKS: [&str; 21] = [
-    "p", "div", "li", "ul", "ol", "br", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "title",
-    "dt", "dd", "section", "article", "header", "footer",
-];
-
-/// The tags that are marks inside a line or parts of a table.
-const OTHERS: [&str; 24] = [
-    "a",
-    "b",
-    "i",
-    "u",
-    "em",
-    "strong",
-    "span",
-    "font",
-    "small",
-    "sup",
-    "sub",
-    "td",
-    "th",
-    "thead",
-    "tbody",
-    "html",
-    "body",
-    "head",
-    "meta",
-    "link",
-    "img",
-    "blockquote",
-    "o:p",
-    "nav",
-];
-
-/// Returns the name of the tag that begins behind a `<`, whether it closes, and where the text goes on.
-fn tag(text: &str) -> Option<(String, bool, usize)> {
-    let end = text
-        .get(..text.len().min(2_000))
-        .unwrap_or(text)
-        .find('>')?;
-    let inside = &text[..end];
-    let (closes, inside) = match inside.strip_prefix('/') {
-        Some(rest) => (true, rest),
-        None => (false, inside),
-    };
-    let name = inside
-        .split(|c: char| c.is_whitespace() || c == '/')
-        .next()?
-        .to_lowercase();
-    let known = BLOCKS.contains(&name.as_str())
-        || OTHERS.contains(&name.as_str())
-        || matches!(name.as_str(), "script" | "style" | "!--" | "!doctype");
-    known.then_some((name, closes, end + 1))
-}
-
-/// Returns for how many rows a cell holds, by its tag: `<td rowspan="3">`.
-fn rows_of(tag: &str) -> usize {
-    let value = tag.split("rowspan=").nth(1).unwrap_or_default();
-    let digits: String = value
-        .trim_start_matches(['"', '\''])
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .collect();
-    digits.parse().unwrap_or(1).clamp(1, 500)
-}
-
-/// Puts the cells that go on from the rows above at the place where the row is.
-fn put_merged(merged: &mut Vec<(usize, usize, String)>, column: &mut usize, text: &mut String) {
-    while let Some((_, left, cell)) = merged
-        .iter_mut()
-        .find(|(at, left, _)| at == column && *left > 0)
-    {
-        text.push_str(cell);
-        text.push('\t');
-        *left -= 1;
-        *column += 1;
-    }
-    merged.retain(|(_, left, _)| *left > 0);
-}
-
-fn has_tags(text: &str) -> bool {
-    text.match_indices('<')
-        .take(10_000)
-        .any(|(at, _)| tag(&text[at + 1..]).is_some())
-        || ["&nbsp;", "&amp;", "&oslash;", "&aelig;", "&aring;", "&#"]
-            .iter()
-            .any(|e| text.contains(e))
-}
-
-/// Returns the sign of an entity such as `&nbsp;` that begins behind an `&`, and where the text goes on.
-fn entity(text: &str) -> Option<(char, usize)> {
-    let end = text.char_indices().take(10).find(|(_, c)| *c == ';')?.0;
-    let name = &text[..end];
-    let sign = match name {
-        "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" | "ldquo" | "rdquo" | "bdquo" => '"',
-        "apos" | "rsquo" | "lsquo" => '\'',
-        "aelig" => 'æ',
-        "AElig" => 'Æ',
-        "oslash" => 'ø',
-        "Oslash" => 'Ø',
-        "aring" => 'å',
-        "Aring" => 'Å',
-        "eacute" => 'é',
-        "uuml" => 'ü',
-        "ouml" => 'ö',
-        "auml" => 'ä',
-        "ndash" => '\u{2013}',
-        "mdash" => '\u{2014}',
-        "bull" | "middot" => '\u{2022}',
-        "sect" => '\u{a7}',
-        "shy" => '-',
-        _ => {
-            let code = name.strip_prefix('#')?;
-            let code = match code.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => code.parse().ok()?,
-            };
-            match char::from_u32(code)? {
-                c if c.is_control() || c.is_whitespace() => ' ',
-                c => c,
-            }
-        }
-    };
-    Some((sign, end + 1))
-}
-
-/// Reads text with tags in it: blocks are pieces, the cells of a row are parted by tabs.
-fn markup(text: &str) -> Vec<Piece> {
-    let lower = text
-        .get(..text.len().min(4_000))
-        .unwrap_or(text)
-        .to_lowercase();
-    // In a whole page a line end is a space.
-    let page = lower.contains("<html") || lower.contains("<body") || lower.contains("<!doctype");
-    let mut out = Vec::new();
-    let mut now = Piece {
-        line: 1,
-        ..Piece::default()
-    };
-    let (mut line, mut at, mut in_row) = (1, 0, false);
-    let push = |out: &mut Vec<Piece>, now: &mut Piece, line: usize, mark: Mark| {
-        let text = std::mem::take(&mut now.text);
-        let text = tidy(&text);
-        if !text.is_empty() {
-            out.extend(bulleted(&text, now.line, now.mark));
-        }
-        *now = Piece {
-            line,
-            mark,
-            ..Piece::default()
-        };
-    };
-    // Cells that hold for several rows: the column, for how many rows more, the text.
-    let mut merged: Vec<(usize, usize, String)> = Vec::new();
-    let (mut column, mut cell_from, mut cell_rows) = (0, 0, 1);
-    let bytes = text.as_bytes();
-    while at < text.len() {
-        match bytes[at] {
-            b'\n' => {
-                line += 1;
-                at += 1;
-                if page || in_row {
-                    now.text.push(' ');
-                    if now.text.trim().is_empty() {
-                        now.line = line;
-                    }
-                } else {
-                    push(&mut out, &mut now, line, Mark::Plain);
-                }
-            }
-            b'<' => {
-                if let Some((name, closes, next)) = tag(&text[at + 1..]) {
-                    at += 1 + next;
-                    match name.as_str() {
-                        "script" | "style" if !closes => {
-                            let close = format!("</{name}");
-                            let end = text[at..].find(&close).unwrap_or(text.len() - at);
-                            line += text[at..at + end].matches('\n').count();
-                            at += end;
-                        }
-                        "td" | "th" if closes => {
-                            let cell = now.text[cell_from.min(now.text.len())..].trim();
-                            if cell_rows > 1 && merged.len() < 256 {
-                                merged.push((column, cell_rows - 1, cell.to_owned()));
-                            }
-                            now.text.push('\t');
-                            column += 1;
-                            cell_rows = 1;
-                            put_merged(&mut merged, &mut column, &mut now.text);
-                        }
-                        "td" | "th" => {
-                            cell_from = now.text.len();
-                            cell_rows = rows_of(&text[at - next..at]);
-                        }
-                        "tr" | "table" => {
-                            in_row = name == "tr" && !closes;
-                            push(&mut out, &mut now, line, Mark::Plain);
-                            column = 0;
-                            if in_row {
-                                put_merged(&mut merged, &mut column, &mut now.text);
-                            } else if name == "table" {
-                                merged.clear();
-                            }
-                        }
-                        // Inside a cell a paragraph is no new row.
-                        "li" if in_row && !closes => now.text.push_str(" - "),
-                        name if BLOCKS.contains(&name) && in_row => now.text.push(' '),
-                        name if BLOCKS.contains(&name) => {
-                            let mark = match name {
-                                "li" if !closes => Mark::Item,
-                                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !closes => Mark::Heading,
-                                _ => Mark::Plain,
-                            };
-                            push(&mut out, &mut now, line, mark);
-                        }
-                        _ => {}
-                    }
-                } else {
-                    now.text.push('<');
-                    at += 1;
-                }
-            }
-            b'&' => {
-                if let Some((sign, next)) = entity(&text[at + 1..]) {
-                    now.text.push(sign);
-                    at += 1 + next;
-                } else {
-                    now.text.push('&');
-                    at += 1;
-                }
-            }
-            _ => {
-                let end = text[at..]
-                    .find(['\n', '<', '&'])
-                    .map_or(text.len(), |i| at + i);
-                now.text.push_str(&text[at..end]);
-                at = end;
-            }
-        }
-    }
-    push(&mut out, &mut now, line, Mark::Plain);
-    out
+/// Returns the text of a piece as it is shown.
+fn shown(text: &str) -> String {
+    text.replace(BREAK, " ")
 }
 
 /// Reads the fields of an agenda system: a line for each row, people with how they attended.
@@ -496,43 +160,6 @@ fn strip(line: &str) -> String {
         }
     }
     out
-}
-
-/// Parts `- one - two` of a list that stands on one line.
-fn bulleted(text: &str, line: usize, mark: Mark) -> Vec<Piece> {
-    let one = |text: &str, mark| Piece {
-        line,
-        last: line,
-        text: text.to_owned(),
-        mark,
-    };
-    match text.strip_prefix("- ") {
-        Some(rest) if rest.contains(" - ") => rest
-            .split(" - ")
-            .map(|t| one(t.trim(), Mark::Item))
-            .collect(),
-        Some(rest) => vec![one(rest.trim(), Mark::Item)],
-        // A row of a heading and a list.
-        None => match text.split_once('\t') {
-            Some((label, list))
-                if list.trim_start().starts_with("- ") && sections::heading(label).is_some() =>
-            {
-                let mut out = vec![one(label.trim(), mark)];
-                out.extend(bulleted(list.trim_matches(['\t', ' ']), line, mark));
-                out
-            }
-            _ => vec![one(text, mark)],
-        },
-    }
-}
-
-/// Returns a text with single spaces, tabs kept.
-fn tidy(text: &str) -> String {
-    if !text.contains('\t') {
-        return pieces::spaced(text);
-    }
-    let cells: Vec<String> = text.split('\t').map(pieces::spaced).collect();
-    cells.join("\t").trim_matches(' ').to_owned()
 }
 
 /// Reads text without tags: lines, of which run-together ones are cut at their headings.
@@ -690,13 +317,13 @@ mod tests {
             texts(
                 "<table><tr><td>Navn</td><td>Titel</td></tr>\n<tr><td><p>Test</p>\n</td><td>chef</td></tr></table>"
             ),
-            ["Navn\tTitel\t", "Test\tchef\t"]
+            ["Navn\tTitel", "Test\tchef"]
         );
         assert_eq!(
             texts(
                 "<table><tr><td rowspan='2'>Rådet</td><td>Test</td></tr><tr><td>Ida</td></tr></table>"
             ),
-            ["Rådet\tTest\t", "Rådet\tIda\t"]
+            ["Rådet\tTest", "Rådet\tIda"]
         );
         assert_eq!(
             texts("Test <test@example.org>"),

@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use super::composition::{self, SeatRule};
 use super::cut::{self, Form};
 use super::dates;
+use super::lines::BREAK;
 use super::person;
 use super::phrases::{
     are_records, is_group_name, is_list, is_same_group, opens_attendance, sentences,
@@ -384,8 +385,13 @@ impl<'p> Reader<'p> {
             run -= 1;
         }
         let headed = run > 1 && {
-            let cells = cells(&pieces[0]).map(str::to_owned).collect();
-            cut::is_heading_of_columns(&cut::Line { number: 1, cells })
+            let cells = cells(&pieces[0]).map(|c| c.replace(BREAK, " ")).collect();
+            let (number, last) = (1, 1);
+            cut::is_heading_of_columns(&cut::Line {
+                number,
+                last,
+                cells,
+            })
         };
         if headed || run > 2 { run } else { 0 }
     }
@@ -768,6 +774,13 @@ impl<'p> Reader<'p> {
     }
 
     fn piece(&mut self, piece: &Piece, next: Option<&Piece>) {
+        if piece.text.contains(BREAK) {
+            let piece = Piece {
+                text: self.on_one_line(&piece.text),
+                ..piece.clone()
+            };
+            return self.piece(&piece, next);
+        }
         let mut end = piece.text.len().min(MAX_LINE);
         while !piece.text.is_char_boundary(end) {
             end -= 1;
@@ -884,6 +897,15 @@ impl<'p> Reader<'p> {
             self.section = None;
         }
         self.under(piece, text, next);
+    }
+
+    /// Returns a row without the line ends in its cells; several people of a cell stay apart.
+    fn on_one_line(&self, row: &str) -> String {
+        let cell = |cell: &str| {
+            let people = sheet::names_in(cell, self.places).is_some();
+            cell.replace(BREAK, if people { "; " } else { " " })
+        };
+        row.split('\t').map(cell).collect::<Vec<_>>().join("\t")
     }
 
     /// Takes whom a letter is to: they are no members, but their addresses may be those of people in its text.

@@ -10,6 +10,7 @@ use crate::model::{
 use crate::seating::Snapshot;
 use crate::syntax::Writer;
 
+mod forms;
 mod plans;
 mod round_trips;
 mod sheets;
