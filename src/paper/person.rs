@@ -950,6 +950,10 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
         }
         return;
     }
+    // Nobody works for a party by sitting for it.
+    if behind && words::is_party(piece) && !places.knows(piece) {
+        return put(row, Column::Party, piece);
+    }
     // `sag 129-138`, `punkt 3`: when someone was away.
     let mut words = piece.split(' ');
     if matches!(
@@ -1184,7 +1188,8 @@ pub(super) fn put(row: &mut Row, column: Column, text: &str) {
         Column::Phone => &mut row.phone,
         Column::From => &mut row.from,
         Column::To => &mut row.to,
-        Column::Note => &mut row.note,
+        Column::Note | Column::Party => &mut row.note,
+        Column::AppointedBy => &mut row.appointed_by,
         Column::Substitute | Column::Seat | Column::Vacant | Column::Ignore => return,
     };
     join(to, text, ", ");

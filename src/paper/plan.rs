@@ -425,6 +425,7 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
                 let side = places
                     .find(&row.on_behalf_of)
                     .known()
+                    .or_else(|| places.find(&row.appointed_by).known())
                     .or_else(|| planned.organisation.known())
                     .or_else(employer);
                 let said = planned.organisation != Match::Unsaid && side.is_none();

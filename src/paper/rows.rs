@@ -20,6 +20,10 @@ pub enum Column {
     Organisation,
     /// For whom the person sits.
     OnBehalfOf,
+    /// The political party or list.
+    Party,
+    /// Who appointed the person.
+    AppointedBy,
     /// The role in the group.
     Role,
     /// Who stands in for the person.
@@ -46,13 +50,15 @@ pub enum Column {
 
 impl Column {
     /// All of them, in the order of a choice.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Name,
         Self::GivenName,
         Self::FamilyName,
         Self::Title,
         Self::Organisation,
         Self::OnBehalfOf,
+        Self::Party,
+        Self::AppointedBy,
         Self::Role,
         Self::Substitute,
         Self::SubstituteFor,
@@ -77,6 +83,8 @@ impl Column {
             Self::Title => ("titel", "title"),
             Self::Organisation => ("organisation", "organisation"),
             Self::OnBehalfOf => ("på vegne af", "on behalf of"),
+            Self::Party => ("parti", "party"),
+            Self::AppointedBy => ("udpeget af", "appointed by"),
             Self::Role => ("rolle", "role"),
             Self::Substitute => ("stedfortræder", "substitute"),
             Self::SubstituteFor => ("stedfortræder for", "substitute for"),

@@ -212,7 +212,55 @@ impl Table {
                 None => self.lines.push(line),
             }
         }
+        self.look_again(&mut told);
         self.columns = columns(&told, &self.headings, &self.lines, &self.places);
+    }
+
+    /// Corrects what the headings say by what stands below them and beside them.
+    fn look_again(&self, told: &mut [Option<Column>]) {
+        let heads: Vec<String> = self.headings.iter().map(|h| words::key(h)).collect();
+        let is_area = |at: usize| {
+            heads
+                .get(at)
+                .is_some_and(|h| matches!(h.as_str(), "kommune" | "region" | "municipality"))
+        };
+        let places: Vec<usize> = (0..told.len())
+            .filter(|at| told[*at] == Some(Column::Organisation))
+            .collect();
+        let employer = places
+            .iter()
+            .copied()
+            .find(|at| !is_area(*at))
+            .or(places.first().copied());
+        for at in 0..told.len() {
+            let cells = self.lines.iter().filter_map(|l| l.cells.get(at));
+            let cells: Vec<&String> = cells.filter(|c| !words::is_blank(c)).take(200).collect();
+            let any = |what: &dyn Fn(&str) -> bool| cells.iter().any(|c| what(c));
+            let says_role = |c: &str| words::roles(c).is_some() || !words::roles_in(c).is_empty();
+            let heading = heads.get(at).map_or("", String::as_str);
+            told[at] = match told[at] {
+                // The municipality of somebody who works elsewhere.
+                Some(Column::Organisation) if is_area(at) && employer != Some(at) => {
+                    Some(Column::Note)
+                }
+                // `Funktion: kontorchef` is what somebody works as.
+                Some(Column::Role)
+                    if heads_attendance(&self.headings[at]).is_none()
+                        && !cells.is_empty()
+                        && !any(&says_role)
+                        && !any(&|c| words::ending(c).is_some() || words::is_vacancy(c)) =>
+                {
+                    let job = matches!(heading, "funktion" | "function" | "hverv" | "post");
+                    let free = !told.contains(&Some(Column::Title));
+                    Some(if job && free {
+                        Column::Title
+                    } else {
+                        Column::Note
+                    })
+                }
+                column => column,
+            };
+        }
     }
 
     fn is_person(&self, cell: &str) -> bool {
@@ -270,8 +318,9 @@ fn columns(
     ] {
         let mut free = columns.iter().filter(|c| !told.contains(&Some(**c)));
         for (at, slot) in out.iter_mut().enumerate() {
-            // What a heading says of a day that is not known is not guessed.
-            let strange = what == Guess::Date && headings.get(at).is_some_and(|h| !h.is_empty());
+            // What a heading says of a day or a number that is not known is not guessed.
+            let strange = matches!(what, Guess::Date | Guess::Number)
+                && headings.get(at).is_some_and(|h| !h.is_empty());
             if slot.is_none() && !strange && mostly(at, what) {
                 *slot = free.next().copied();
             }
@@ -418,16 +467,17 @@ impl<'t> Layout<'t> {
             owners.push(if own { last } else { 0 });
             seen.push(*column);
         }
-        let attends: Vec<Option<Kind>> = (0..columns.len())
-            .map(|at| {
-                let heading = headings.get(at)?.split(['(', '/']).next()?;
-                let kind = match words::key(heading).as_str() {
-                    "fremmode" | "deltagelse" | "tilstedevaerelse" | "attendance" => Kind::Present,
-                    _ => words::ending(heading)?,
-                };
-                kind.is_attendance().then_some(kind)
-            })
+        let mut attends: Vec<Option<Kind>> = (0..columns.len())
+            .map(|at| heads_attendance(headings.get(at)?))
             .collect();
+        // Who was at which of several meetings is a remark.
+        let dated = |at: &usize| headings[*at].contains(|c: char| c.is_ascii_digit());
+        let marks: Vec<usize> = (0..columns.len())
+            .filter(|at| attends[*at].is_some())
+            .collect();
+        if marks.iter().filter(|at| dated(at)).count() > 1 {
+            attends.fill(None);
+        }
         let attended = lines.iter().any(|l| {
             let marks = l.cells.iter().zip(&attends);
             marks
@@ -454,7 +504,10 @@ impl<'t> Layout<'t> {
             .unwrap_or(0);
         let cells = line.cells.iter_mut().zip(above).zip(self.columns);
         for ((cell, above), column) in cells.take(names) {
-            if !matches!(column, Column::Organisation | Column::OnBehalfOf) {
+            if !matches!(
+                column,
+                Column::Organisation | Column::OnBehalfOf | Column::AppointedBy
+            ) {
                 continue;
             }
             if cell.is_empty() {
@@ -562,10 +615,14 @@ impl<'t> Layout<'t> {
                         }
                     }
                 }
+                Column::Substitute if words::is_vacancy(&rest) => {
+                    join(&mut people[0].note, &format!("{heading}: {rest}"), ", ");
+                }
+                Column::Substitute if words::is_yes(&rest) => {
+                    "stedfortræder".clone_into(&mut people[0].role_text);
+                }
                 Column::Substitute => {
-                    if !words::is_vacancy(&rest) {
-                        name(row, &rest, surnames_first, places);
-                    }
+                    name(row, &rest, surnames_first, places);
                     "stedfortræder".clone_into(&mut row.role_text);
                 }
                 Column::GivenName => join(&mut given, &rest, " "),
@@ -575,10 +632,27 @@ impl<'t> Layout<'t> {
                 }
                 Column::Title => title(row, &rest, places),
                 Column::Organisation => join(&mut row.organisation, &rest, ", "),
+                Column::OnBehalfOf if words::is_party(&rest) => join(&mut row.note, &rest, ", "),
                 Column::OnBehalfOf => join(&mut row.on_behalf_of, &rest, ", "),
+                Column::Party => join(&mut row.note, &rest, ", "),
+                // Whoever appoints is represented, where that is no council.
+                Column::AppointedBy
+                    if !self.columns.contains(&Column::OnBehalfOf)
+                        && !["rådet", "bestyrelsen", "udvalget"]
+                            .iter()
+                            .any(|w| rest.ends_with(w))
+                        && (places.knows(&rest) || guess(&rest, places) == Guess::Organisation) =>
+                {
+                    join(&mut row.on_behalf_of, &rest, ", ");
+                }
+                Column::AppointedBy => join(&mut row.appointed_by, &rest, ", "),
                 Column::Role => {
                     if let Some(kind) = words::ending(&rest) {
                         row.kind = kind;
+                        continue;
+                    }
+                    if words::is_yes(&rest) {
+                        join(&mut row.note, &format!("{heading}: {rest}"), ", ");
                         continue;
                     }
                     // `Medlem (vakant)`
@@ -611,6 +685,9 @@ impl<'t> Layout<'t> {
                 Column::To => join(&mut row.to, &day(&rest), ", "),
                 // What is no address is kept as a remark.
                 Column::Email if found.is_empty() => join(&mut row.note, &rest, ", "),
+                Column::Note if heads_attendance(heading).is_some() => {
+                    join(&mut row.note, &format!("{heading}: {rest}"), ", ");
+                }
                 Column::Note => match words::ending(&rest).filter(|k| k.is_attendance()) {
                     Some(kind) => row.kind = kind,
                     None if words::roles(&rest).is_some() && row.role_text.is_empty() => {
@@ -632,7 +709,11 @@ impl<'t> Layout<'t> {
                     None if person::day_of(&rest).is_some() && row.from.is_empty() => {
                         person::put_day(row, &rest);
                     }
-                    None if heading.is_empty() || words::header(heading).is_some() => {
+                    // `Næstformand: x`
+                    None if words::is_yes(&rest) && words::roles(heading).is_some() => {
+                        join(&mut row.role_text, heading, ", ");
+                    }
+                    None if heading.is_empty() || words::header(heading) == Some(Column::Note) => {
                         join(&mut row.note, &rest, ", ");
                     }
                     // What is below a heading that is not known is kept with it.
@@ -697,6 +778,26 @@ fn below_a_name(lines: &[&str], places: &Places) -> String {
         join(&mut out, line, if goes_on { " " } else { ", " });
     }
     out
+}
+
+/// Returns how those with a mark below a heading attended: `Mødt`, `Afbud`, `Mødt 15/9`.
+fn heads_attendance(heading: &str) -> Option<Kind> {
+    let said = heading.split(['(', '/']).next()?;
+    let day = |w: &str| w.contains(|c: char| c.is_ascii_digit());
+    let mut words = said
+        .split(' ')
+        .take_while(|w| !day(w) && !matches!(*w, "d." | "den"));
+    let first = words.next()?;
+    let said = if said.split(' ').any(day) {
+        first
+    } else {
+        said
+    };
+    let kind = match words::key(said).as_str() {
+        "fremmode" | "deltagelse" | "tilstedevaerelse" | "attendance" => Kind::Present,
+        _ => words::ending(said)?,
+    };
+    kind.is_attendance().then_some(kind)
 }
 
 /// Returns how someone attended by the cell in a column for such a mark.

@@ -99,14 +99,18 @@ pub(super) const HEADERS: &[(Column, &[&str])] = &[
             "repræsenterer",
             "repræsentant for",
             "repræsentation",
-            "udpeget af",
             "on behalf of",
             "represents",
             "representing",
-            "parti",
-            "liste",
-            "party",
         ],
+    ),
+    (
+        Column::Party,
+        &["parti", "partier", "liste", "partibogstav", "party", "list"],
+    ),
+    (
+        Column::AppointedBy,
+        &["udpeget af", "indstillet af", "valgt af", "appointed by"],
     ),
     (
         Column::Role,

@@ -189,7 +189,7 @@ struct Reader<'p> {
     last: RefCell<VecDeque<Last>>,
     /// Whether most lines are people, so that what is like a name is one.
     is_list: bool,
-    /// Whether only marks behind the names of the members say who was there: `(afbud)`.
+    /// Whether only marks behind the names of the members, or a list of the absent, say who was there: `(afbud)`.
     marks_absent: bool,
     /// Whether the line before is empty.
     gap: bool,
@@ -303,15 +303,17 @@ impl<'p> Reader<'p> {
             leads: Vec::new(),
             last: RefCell::default(),
             is_list: is_list(all, places),
-            marks_absent: all.iter().any(|p| {
-                let seen = seen(&p.text);
-                let mark = seen.key(&p.text);
-                mark.ends_with(" afbud")
-                    || p.text.contains("(afbud")
-                    || mark.contains(" afbud stedfortraeder")
-            }) && !all
-                .iter()
-                .any(|p| sections::heading(&p.text).is_some_and(|(s, _)| s == Section::Present)),
+            marks_absent: (all.iter().any(away)
+                || all.iter().any(|p| {
+                    let seen = seen(&p.text);
+                    let mark = seen.key(&p.text);
+                    mark.ends_with(" afbud")
+                        || p.text.contains("(afbud")
+                        || mark.contains(" afbud stedfortraeder")
+                }))
+                && !all.iter().any(|p| {
+                    sections::heading(&p.text).is_some_and(|(s, _)| s == Section::Present)
+                }),
             gap: false,
             owner: None,
             totals: Vec::new(),
@@ -1089,18 +1091,20 @@ impl<'p> Reader<'p> {
         if self.section.is_none() && self.is_set_up(text) && self.mandate_line(piece, text) {
             return;
         }
+        if let Some(section) = self.section.filter(|s| {
+            matches!(
+                s,
+                S::MeetingDay | S::MeetingTime | S::MeetingPlace | S::MinutesDay | S::CaseNumber
+            )
+        }) && !is_group_name(text)
+        {
+            return self.particular(piece, section, text);
+        }
         if self.item.is_none() && self.group_heading(piece, text, next) {
             return;
         }
         if let Some(section) = self.section {
             match section {
-                S::MeetingDay
-                | S::MeetingTime
-                | S::MeetingPlace
-                | S::MinutesDay
-                | S::CaseNumber => {
-                    return self.particular(piece, section, text);
-                }
                 S::Recommendation | S::CaseText | S::Outcome => {
                     return self.of_item(piece, section, text);
                 }

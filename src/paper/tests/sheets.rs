@@ -372,3 +372,87 @@ fn three_signs_between_name_and_organisation_in_one_list_are_one() {
         assert_eq!(rows, wanted, "{list}");
     }
 }
+
+#[test]
+fn what_a_column_holds_is_told_and_never_another_fact() {
+    // A list of one person: the headings and the cells, and what is read.
+    for (heading, cell, expected) in [
+        ("Parti", "A", "note=A"),
+        ("Liste", "B", "note=B"),
+        ("Repræsenterer", "Venstre", "note=Venstre"),
+        ("Repræsenterer", "Aarhus Kommune", "for=Aarhus Kommune"),
+        ("Udpeget af", "Byrådet", "by=Byrådet"),
+        ("Udpeget af", "Aarhus Kommune", "for=Aarhus Kommune"),
+        ("Funktion", "Formand", "role=Formand"),
+        ("Funktion", "kontorchef", "title=kontorchef"),
+        ("Rolle", "x", "note=Rolle: x"),
+        ("Status", "aktiv", "note=Status: aktiv"),
+        ("Næstformand", "x", "role=Næstformand"),
+        ("Suppleant", "x", "role=stedfortræder"),
+        ("Suppleant", "Vakant", "note=Suppleant: Vakant"),
+        ("Stedfortræder", "ledig", "note=Stedfortræder: ledig"),
+        ("Møder i alt", "4", "note=Møder i alt: 4"),
+        ("Valgkreds", "Syd", "note=Valgkreds: Syd"),
+        ("Mødt 15/9", "x", "Present"),
+        ("Deltog 3. marts", "", "Absent"),
+        (
+            "Deltog 3/3\tDeltog 5/5",
+            "x\tafbud",
+            "note=Deltog 3/3: x, Deltog 5/5: afbud",
+        ),
+        (
+            "Kommune\tArbejdssted",
+            "Randers\tPrøveskolen",
+            "at=Prøveskolen note=Kommune: Randers",
+        ),
+        (
+            "Kommune\tRegion",
+            "Randers Kommune\tRegion Midtjylland",
+            "at=Randers Kommune note=Region: Region Midtjylland",
+        ),
+        ("Indtrådt\tUdtrådt", "1.1.2024\t", "from=1.1.2024"),
+        (
+            "Tlf.\tMail",
+            "87 12 34 56\ttest@example.org",
+            "phone=87 12 34 56 mail=test@example.org",
+        ),
+        ("Bemærkninger", "ny", "note=ny"),
+    ] {
+        // Somebody who was there shows what the absence of a mark means.
+        let other = heading
+            .split('\t')
+            .map(|_| "x")
+            .collect::<Vec<_>>()
+            .join("\t");
+        let other = if expected == "Absent" { &*other } else { "" };
+        let paper = read(&format!(
+            "Nr.\tNavn\t{heading}\n1\tTest Testesen\t{cell}\n2\tÅse Prøvesen\t{other}\n"
+        ));
+        let row = &paper.rows[0];
+        let mut said: Vec<String> = [
+            ("title", &row.title),
+            ("role", &row.role_text),
+            ("at", &row.organisation),
+            ("for", &row.on_behalf_of),
+            ("by", &row.appointed_by),
+            ("from", &row.from),
+            ("to", &row.to),
+            ("phone", &row.phone),
+            ("mail", &row.email),
+            ("note", &row.note),
+        ]
+        .iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(name, text)| format!("{name}={text}"))
+        .collect();
+        if row.kind != Kind::Member {
+            said.push(format!("{:?}", row.kind));
+        }
+        assert_eq!(
+            (row.name.as_str(), said.join(" ").as_str()),
+            ("Test Testesen", expected),
+            "{heading}"
+        );
+        assert_eq!(paper.rows.len(), 2, "{heading}");
+    }
+}
