@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use mandat::article;
+use mandat::export;
 use mandat::lang::Lang;
 use mandat::model::read::read as read_dataset;
 use mandat::model::{Book, Choice as _, Dataset, Id, Library};
@@ -1107,4 +1108,43 @@ fn what_the_program_itself_says_of_a_group_changes_nothing() {
     let mut data = library.book(0).data().clone();
     let done = paper::carry_out(&mut data, "kosu", &plan, None, None);
     assert_eq!(done, Err(paper::Refusal::Nothing));
+}
+
+#[test]
+fn the_lists_that_the_program_gives_out_change_nothing() {
+    const VACANT: &str = r#"(schema: 1, id: "v", title: "V", language: "da",
+        organisations: [(id: "sydby", name: "Sydby Kommune", kind: municipality), (id: "plo", name: "PLO", kind: practice)],
+        people: [(id: "test", name: "Test Testesen", organisation: "sydby"), (id: "prove", name: "Prøve Prøvesen", title: "læge")],
+        groups: [(id: "g", name: "Prøvegruppen", level: cluster, members: [
+            (person: "test", roles: [chair], role_text: "Formand", on_behalf_of: "sydby", period: (from: "2024")),
+            (vacant: true, roles: [member], on_behalf_of: "plo", note: "udpeges senere"),
+            (vacant: true, roles: [vice_chair]),
+            (person: "prove", roles: [member, secretary], note: "Skriver \"referat\"; læser")])])"#;
+    let day = jiff::civil::date(2024, 5, 1);
+    for text in [
+        VACANT,
+        include_str!("../data/midtjylland.ron"),
+        include_str!("../data/hovedstaden.ron"),
+        include_str!("../data/forslag-2016.ron"),
+    ] {
+        let library = Library::new(vec![Book::new(read_dataset(text).unwrap())]);
+        let book = library.book(0);
+        for (g, group) in book.data().groups.iter().enumerate() {
+            if group.members.is_empty() && group.mandates.iter().all(|m| m.seats.is_empty()) {
+                continue;
+            }
+            let lists = [
+                export::csv::members_csv(&library, 0, g, day),
+                export::csv::members_tsv(&library, 0, g, day),
+            ];
+            for list in lists {
+                let paper = paper::read_for(&list, book);
+                let plan = paper::plan(Snapshot::new(&library, 0, day), g, &paper);
+                assert_eq!(plan.open(), 0, "{}\n{list}", group.id);
+                let mut data = book.data().clone();
+                let done = paper::carry_out(&mut data, group.id.as_str(), &plan, None, None);
+                assert_eq!(done, Err(paper::Refusal::Nothing), "{}\n{list}", group.id);
+            }
+        }
+    }
 }

@@ -11,7 +11,9 @@ use crate::model::{At, Day, Library};
 pub fn is_own(library: &Library, group: At, day: Day, text: &str) -> bool {
     let words = words_of(text);
     [Lang::Da, Lang::En].into_iter().any(|lang| {
-        is_members(library, group, day, lang, text) || is_page(library, group, day, lang, &words)
+        is_members(library, group, day, lang, text)
+            || is_table(library, group, day, lang, text)
+            || is_page(library, group, day, lang, &words)
     })
 }
 
@@ -37,6 +39,66 @@ fn is_page(library: &Library, group: At, day: Day, lang: Lang, words: &[String])
         words.iter().filter(|word| take(word)).count() * 100 >= words.len() * 97
     })
 }
+
+/// Returns whether a text is the table of members that the shell prints: below the name and the id of the group everybody is there, and
+/// no word that the page does not have.
+fn is_table(library: &Library, group: At, day: Day, lang: Lang, text: &str) -> bool {
+    let book = library.book(group.book);
+    let head = format!("  ({}, ", book.id(group.entity));
+    let mut lines = text.lines().skip_while(|l| l.trim().is_empty());
+    // A paper has single spaces.
+    let first = lines.next().unwrap_or_default().replace("  ", " ");
+    if !first.contains(head.trim_start()) || !first.starts_with(book.name(group.entity)) {
+        return false;
+    }
+    let words = words_of(&lines.collect::<Vec<_>>().join("\n"));
+    let count = |all: Vec<String>| {
+        let mut out: HashMap<String, usize> = HashMap::new();
+        for word in all {
+            *out.entry(word).or_default() += 1;
+        }
+        out
+    };
+    let page = of(library, group, day, lang);
+    let (said, page) = (
+        count(words),
+        count(words_of(&page.to_text(usize::from(u16::MAX)))),
+    );
+    let has = |all: &HashMap<String, usize>, word: &str| all.get(word).is_some_and(|n| *n > 0);
+    let at = group.entity.at();
+    let rows = [
+        member_rows(library, group.book, at, day, lang),
+        seat_rows(library, group.book, at, day, lang),
+    ];
+    let names = rows.iter().flatten().flat_map(|row| words_of(&row.name));
+    said.iter()
+        .all(|(word, n)| page.get(word).is_some_and(|m| m >= n) || HEADS.contains(&&**word))
+        && names.into_iter().all(|word| has(&said, &word))
+}
+
+/// What the table says beside its rows.
+const HEADS: [&str; 20] = [
+    "navn",
+    "rolle",
+    "fra",
+    "periode",
+    "ingen",
+    "medlemmer",
+    "angivet",
+    "mandatets",
+    "pladser",
+    "udefra",
+    "name",
+    "role",
+    "from",
+    "period",
+    "no",
+    "members",
+    "stated",
+    "seats",
+    "the",
+    "mandate",
+];
 
 fn is_members(library: &Library, group: At, day: Day, lang: Lang, text: &str) -> bool {
     let at = group.entity.at();

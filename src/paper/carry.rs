@@ -7,6 +7,7 @@ use super::composition;
 use super::pieces::join;
 use super::places::{Match, kind_of, place_key};
 use super::plan::{Plan, Planned, Where, Whom, place_of};
+use super::said::PaperKind;
 use super::words::{self, key};
 use crate::lang::Message;
 use crate::model::id::{self, to};
@@ -335,10 +336,21 @@ impl Work<'_> {
         }
     }
 
-    /// Says of all that was made where it stands.
+    /// Says of all that was made where it stands, and of what day a list is: it shows who was there then, not since when.
     fn stamp(&mut self, plan: &Plan) {
         if self.stamps.is_empty() {
             return;
+        }
+        let listed = plan.source.as_ref().filter(|s| s.kind == PaperKind::List);
+        let day = listed.and_then(|s| s.date.clone());
+        for (stamp, ..) in &self.stamps {
+            if let (Stamp::Member { group, at }, Some(day)) = (*stamp, &day)
+                && let Some(member) = self.data.groups[group].members.get_mut(at)
+                && member.period.from.is_none()
+                && !member.period.attested.contains(day)
+            {
+                member.period.attested.push(day.clone());
+            }
         }
         for (stamp, section, line) in std::mem::take(&mut self.stamps) {
             let reference = self.place_in(plan, &section, (line, line));

@@ -214,7 +214,7 @@ fn counts_others(word: &str) -> bool {
 }
 
 /// Returns a word in the singular and indefinite: `chefer` is `chef`, `borgmestrene` is `borgmester`.
-fn singular(word: &str) -> String {
+pub(super) fn singular(word: &str) -> String {
     const IRREGULAR: [(&str, &str); 14] = [
         ("mødre", "moder"),
         ("mænd", "mand"),

@@ -73,15 +73,25 @@ impl Work<'_> {
         section: &str,
         lines: (usize, usize),
     ) -> Vec<SourceRef> {
-        let word = if plan.source.as_ref().is_some_and(|s| s.is_table) {
+        let from = plan.source.as_ref();
+        let word = if from.is_some_and(|s| s.is_table) {
             "række"
         } else {
             "linje"
         };
-        let lines = if lines.0 == lines.1 {
-            format!("{word} {}", lines.0)
+        // Each sheet counts its own rows.
+        let sheets = from.map_or(&[][..], |s| &s.sheets);
+        let sheet = sheets.iter().rev().find(|(first, _)| *first <= lines.0);
+        let above = sheet.map_or(0, |(first, _)| first - 1);
+        let (first, last) = (lines.0 - above, lines.1.max(lines.0) - above);
+        let lines = if first == last {
+            format!("{word} {first}")
         } else {
-            format!("{word} {}-{}", lines.0, lines.1)
+            format!("{word} {first}-{last}")
+        };
+        let section = match sheet.filter(|_| sheets.len() > 1 && section.is_empty()) {
+            Some((_, name)) => name,
+            None => section,
         };
         let locator = if section.is_empty() {
             lines

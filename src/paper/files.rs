@@ -30,6 +30,9 @@ const MAX_DEPTH: usize = 256;
 const MAX_SHEET_ROWS: usize = 20_000;
 const MAX_SHEET_CELLS: usize = 60;
 
+/// So many empty rows may stand above those of a sheet.
+const MAX_ROWS_ABOVE: usize = 200;
+
 /// Why a file cannot be read as a paper.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Unreadable {
@@ -296,19 +299,22 @@ fn sheets(bytes: &[u8]) -> Result<Text, Unreadable> {
     let names: Vec<String> = book.sheet_names();
     let (open, hidden): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| is_open(name));
     let several = open.len() > 1;
+    let mut placed = Vec::new();
     for name in open {
         let Ok(range) = book.worksheet_range(&name) else {
             continue;
         };
+        if range.is_empty() {
+            continue;
+        }
         // A sheet of its own may be that of the substitutes.
-        let lower = name.to_lowercase();
-        let says_something = !["ark", "sheet", "table", "tabel"]
-            .iter()
-            .any(|w| lower.starts_with(w));
-        if (several && says_something || words::roles(&name).is_some()) && !range.is_empty() {
-            out.push_str(&name);
+        if several || words::roles(&name).is_some() {
+            out.push_str(&plain(&name).replace('\n', " "));
             out.push('\n');
         }
+        placed.push((out.matches('\n').count() + 1, name));
+        let above = range.start().map_or(0, |(row, _)| row as usize);
+        out.extend(std::iter::repeat_n('\n', above.min(MAX_ROWS_ABOVE)));
         let mut left = MAX_SHEET_ROWS;
         for row in range.rows() {
             if left == 0 {
@@ -325,7 +331,10 @@ fn sheets(bytes: &[u8]) -> Result<Text, Unreadable> {
             out.push_str(part);
         }
     }
-    Ok(Text::new(&out))
+    Ok(Text {
+        sheets: placed,
+        ..Text::new(&out)
+    })
 }
 
 /// Returns a cell as text: days as `2016-09-15`, whole numbers without a fraction.

@@ -24,6 +24,20 @@ pub(super) fn people(line: &str, places: &Places) -> Vec<Row> {
 
 /// Reads the people in a line; where it is a `list` of people behind a label, what has the form of a name is one.
 pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
+    // `Sygeplejersker A, B og C`: the title is that of all.
+    if let Some((many, rest)) = line.trim_start().split_once(' ')
+        && rest.contains([',', ' '])
+        && given::is_given(rest.split(' ').next().unwrap_or_default())
+        && let one = composition::singular(&many.to_lowercase())
+        && one != many.to_lowercase()
+        && words::is_title_word(&one)
+    {
+        let mut all = people_of(rest, list, places);
+        for row in all.iter_mut().filter(|r| r.title.is_empty()) {
+            row.title.clone_from(&one);
+        }
+        return all;
+    }
     // `A er stedfortræder for B`, `A pr. 1. maj 2024`: said in a sentence, meant as in a list.
     let mut line = line.to_owned();
     if line.len() < 400

@@ -4,12 +4,14 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use super::dates;
 use super::given;
 use super::pieces::{self, Guess, begins, guess, named};
 use super::places::Places;
 use super::rows::Column;
 use super::text::Piece;
 use super::words::{self, key};
+use crate::model::Date;
 
 /// Returns a heading as the party it names: `Kommunale medlemmer` is `Kommuner`.
 pub(super) fn party_of(bare: &str) -> String {
@@ -26,6 +28,79 @@ pub(super) fn party_of(bare: &str) -> String {
     } else {
         plain.to_owned()
     }
+}
+
+/// Returns a title without the day behind it from which it is known: `pr. 1. januar 2026`, `(gældende fra 2025)`, `den 3. marts 2024`.
+pub(super) fn without_day(title: &str) -> (&str, Option<Date>) {
+    const OPENINGS: [&str; 9] = [
+        " gældende fra ",
+        "(gældende fra ",
+        " gældende pr. ",
+        " pr. ",
+        "(pr. ",
+        " per ",
+        " fra ",
+        " den ",
+        " d. ",
+    ];
+    let day = |w: &&str| {
+        let at = title.rfind(*w)?;
+        let text = title[at + w.len()..].trim_end_matches([')', '.', ':', ' ']);
+        let text = text
+            .strip_prefix("den ")
+            .or(text.strip_prefix("d. "))
+            .unwrap_or(text);
+        Some((at, dates::read(text)?))
+    };
+    let found = OPENINGS
+        .iter()
+        .filter_map(|w| day(&w))
+        .min_by_key(|(at, _)| *at);
+    match found {
+        Some((at, day)) => (
+            title[..at].trim_end_matches([' ', ',', '(', '-', '\u{2013}']),
+            Some(day),
+        ),
+        None => (title, None),
+    }
+}
+
+/// Returns the group whose members a title says that it lists, and the day it is known from: `Deltagerliste for X`, `X – medlemmer pr. 2026`.
+pub(super) fn listed_in(title: &str) -> Option<(&str, Option<Date>)> {
+    const LISTS: [&str; 9] = [
+        "medlemsliste",
+        "medlemsoversigt",
+        "medlemskreds",
+        "medlemmer",
+        "deltagerliste",
+        "deltagerkreds",
+        "deltagere",
+        "liste over medlemmer",
+        "oversigt over medlemmer",
+    ];
+    if title.chars().count() > 120 || title.contains(['\t', '@']) || title.ends_with(':') {
+        return None;
+    }
+    let (bare, day) = without_day(title);
+    let lower = bare.to_lowercase();
+    let before = LISTS.iter().find_map(|list| {
+        let rest = bare.get(list.len()..).filter(|_| lower.starts_with(list))?;
+        [" for ", " af ", " i ", ": ", " - ", " \u{2013} "]
+            .iter()
+            .find_map(|w| rest.strip_prefix(w))
+    });
+    let behind = || {
+        LISTS.iter().find_map(|list| {
+            let at = lower.strip_suffix(list)?.len();
+            let rest = bare.get(..at)?.trim_end();
+            let name = rest.strip_suffix(['-', '\u{2013}', ':', ','])?;
+            Some(name.trim_end())
+        })
+    };
+    let name = before.or_else(behind)?.trim_start_matches("den ").trim();
+    let meets = key(name).split(' ').any(|w| w.starts_with("mode"));
+    let names = name.starts_with(char::is_uppercase) && !name.contains([',', '(']);
+    (names && !meets && name.split(' ').count() <= 12).then_some((name, day))
 }
 
 /// Returns whether words are those of a group's name.
@@ -278,11 +353,37 @@ const BEGINS: [&str; 11] = [
     " tiltræder som ",
 ];
 
+/// What the old one does, and what then the new one does: `A træder tilbage. B overtager posten`.
+const LEAVES: [&str; 9] = [
+    " træder tilbage",
+    " er trådt tilbage",
+    " stopper",
+    " er stoppet",
+    " udtræder",
+    " fratræder",
+    " træder ud",
+    " går af",
+    " forlader ",
+];
+const TAKES: [&str; 5] = [
+    " overtager",
+    " tager over",
+    " indtræder",
+    " tiltræder",
+    " træder ind",
+];
+
 /// All of these.
 static SUCCEEDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let all = REPLACES.iter().chain(&REPLACED);
-    AhoCorasick::new(all.chain(&TURNS).chain(&BEGINS)).ok()
+    AhoCorasick::new(all.chain(&TURNS).chain(&BEGINS).chain(&TAKES)).ok()
 });
+
+/// Returns the first of some words in a text, and where it stands.
+fn first_of<'w>(text: &str, words: &[&'w str]) -> Option<(usize, &'w str)> {
+    let found = words.iter().filter_map(|w| Some((text.find(w)?, *w)));
+    found.min_by_key(|(at, _)| *at)
+}
 
 /// Returns the new and the old one of `A afløser B`; the old one is empty in `A er ny formand`.
 pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
@@ -312,6 +413,14 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
             if let (Some(a), Some(b)) = (person_of(before, !turned), person_of(behind, false)) {
                 return Some(if turned { (b, a) } else { (a, b) });
             }
+        }
+    }
+    if let Some((at, leaves)) = first_of(sentence, &LEAVES)
+        && let Some((by, _)) = first_of(&sentence[at + leaves.len()..], &TAKES)
+    {
+        let (before, behind) = (&sentence[..at], &sentence[at + leaves.len()..][..by]);
+        if let (Some(old), Some(new)) = (person_of(before, true), person_of(behind, true)) {
+            return Some((new, old));
         }
     }
     // `Pr. 1. marts 2024 afløser A B.`

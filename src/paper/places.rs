@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::words::{Guess, key, seen};
+use super::words::{self, Guess, key, seen};
 use crate::lang::Lang;
 use crate::model::{Book, EntityKind, Id, OrganisationKind};
 use crate::search::is_slip;
@@ -218,7 +218,8 @@ impl Places {
             return Match::Unsaid;
         }
         let exact = self.exact(text);
-        if exact != Match::New {
+        // A municipality or region that is not here is no other thing with its name.
+        if exact != Match::New || words::official(text).is_some() {
             return exact;
         }
         let parts = text

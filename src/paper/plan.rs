@@ -221,6 +221,8 @@ pub(super) struct From {
     pub is_whole: bool,
     /// Whether it is a table.
     pub is_table: bool,
+    /// The sheets it has, each with the line of its first row.
+    pub sheets: Vec<(usize, String)>,
     /// The name of the file, where it is one, or the page's address.
     pub web: bool,
 }
@@ -281,7 +283,7 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
         called: String::new(),
         others,
         says: Vec::new(),
-        source: source(paper),
+        source: source(paper, &book.group(own).name, day),
         meeting: meeting(book, own, paper),
         group: own,
         day,
@@ -316,8 +318,14 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
         } else {
             doubles.find(row, &found, &organisation, &places, &out.rows)
         };
+        let mut told = row.clone();
+        if organisation == Match::New
+            && let Some(name) = words::official(&row.organisation)
+        {
+            told.organisation = name;
+        }
         let mut planned = Planned {
-            row: row.clone(),
+            row: told,
             on_behalf_of: party(&row.on_behalf_of).or_else(|| {
                 // Below `Kommunale medlemmer` each sits for the own municipality.
                 composition::is_sector(&row.on_behalf_of)
@@ -743,19 +751,24 @@ fn stated(book: &Book, plan: &Plan, paper: &Paper) -> Vec<Stated> {
 }
 
 /// Returns the paper as a source; `None` for a list without a title that was pasted.
-fn source(paper: &Paper) -> Option<From> {
-    let title = if paper.title.is_empty() {
-        &paper.text.name
-    } else {
-        &paper.title
-    };
-    let titled = paper.kind != super::PaperKind::List
-        || !paper.text.name.is_empty()
-        || !paper.address.is_empty()
-        || (!paper.title.is_empty() && paper.columns.is_empty());
-    if title.is_empty() && paper.kind == super::PaperKind::List || !titled {
+fn source(paper: &Paper, group: &str, day: Day) -> Option<From> {
+    let list = paper.kind == super::PaperKind::List;
+    let title = [&paper.title, &paper.text.name]
+        .into_iter()
+        .find(|t| !t.is_empty());
+    // The program's own lists say nothing new.
+    if title.is_none() && list && paper.rows.is_empty() && paper.says.is_empty() {
         return None;
     }
+    let pasted = format!(
+        "{group}: indsat liste, {}",
+        Date::from_day(day).long(Lang::Da)
+    );
+    let title = match title {
+        Some(title) => title,
+        None if list => &pasted,
+        None => &String::new(),
+    };
     let lower = key(title);
     let is_draft = lower.contains("udkast");
     let draft = lower
@@ -796,6 +809,7 @@ fn source(paper: &Paper) -> Option<From> {
         is_draft,
         is_whole: paper.is_whole(),
         is_table: !paper.columns.is_empty(),
+        sheets: paper.text.sheets.clone(),
         web: !address.is_empty(),
     })
 }

@@ -1,7 +1,7 @@
 //! What a paper says, in its own words.
 
 use super::composition::{ChairRule, MeetingsRule, SeatRule};
-use super::phrases::is_group_name;
+use super::phrases::{is_group_name, listed_in, without_day};
 use super::rows::{Column, PaperDoubt, Row, Skipped, Why};
 use super::sheet::Table;
 use super::text::Text;
@@ -209,8 +209,30 @@ impl Paper {
             });
         }
         self.table = Some(table);
+        self.titled_above();
         self.roles_below();
         self.damaged();
+    }
+
+    /// Takes the title that stands above a table, and the day from which it is known.
+    fn titled_above(&mut self) {
+        let first = self.rows.iter().map(|r| r.line).min().unwrap_or(0);
+        let lines = self
+            .text
+            .lines
+            .iter()
+            .take_while(|l| l.number < first)
+            .take(5);
+        let mut lines = lines.filter(|l| !l.text.contains('\t'));
+        let found = lines.find_map(|l| {
+            let text = l.text.trim();
+            let (name, day) = listed_in(text).unwrap_or_else(|| without_day(text));
+            (is_group_name(name) || listed_in(text).is_some()).then(|| (text.to_owned(), day))
+        });
+        if let Some((title, day)) = found.filter(|_| self.title.is_empty()) {
+            self.title = title;
+            self.date = self.date.take().or(day);
+        }
     }
 
     /// Takes the role of someone of a table from a line beside it: `Formand: Test Testesen`.
@@ -257,7 +279,7 @@ impl Paper {
     /// Returns the names that the group of the paper may have: in its title, and at its head.
     pub fn names(&self) -> Vec<String> {
         let mut out = self.titled();
-        let title = self.heading();
+        let (title, _) = without_day(self.heading());
         if let Some((_, rest)) = title.rsplit_once(" i ") {
             out.push(rest.to_owned());
         }
@@ -277,10 +299,15 @@ impl Paper {
     pub fn titled(&self) -> Vec<String> {
         let mut out = Vec::new();
         let title = self.heading();
+        out.extend(listed_in(title).map(|(name, _)| name.to_owned()));
+        let (title, _) = without_day(title);
         for opening in [
             "Kommissorium for ",
             "Referat fra møde i ",
             "Referat af møde i ",
+            "Referat af ",
+            "Dagsorden for ",
+            "Vedtægter for ",
             "Dagsordner og referater ",
             "Medlemmer af ",
             "Forretningsorden for ",

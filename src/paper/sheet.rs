@@ -195,6 +195,7 @@ impl Table {
                     let only = line.cells.iter().find(|c| !c.is_empty());
                     if let Some(only) = only.filter(|only| {
                         why == Why::Heading
+                            && head.is_none_or(|head| i > head)
                             && line.cells.iter().filter(|c| !c.is_empty()).count() == 1
                             && !only.is_empty()
                     }) {
@@ -238,14 +239,22 @@ impl Table {
             let any = |what: &dyn Fn(&str) -> bool| cells.iter().any(|c| what(c));
             let says_role = |c: &str| words::roles(c).is_some() || !words::roles_in(c).is_empty();
             let heading = heads.get(at).map_or("", String::as_str);
+            let attends = self
+                .headings
+                .get(at)
+                .and_then(|h| heads_attendance(h))
+                .is_some();
             told[at] = match told[at] {
+                Some(Column::Role) if attends && of_several_meetings(&self.headings) => {
+                    Some(Column::Note)
+                }
                 // The municipality of somebody who works elsewhere.
                 Some(Column::Organisation) if is_area(at) && employer != Some(at) => {
                     Some(Column::Note)
                 }
                 // `Funktion: kontorchef` is what somebody works as.
                 Some(Column::Role)
-                    if heads_attendance(&self.headings[at]).is_none()
+                    if !attends
                         && !cells.is_empty()
                         && !any(&says_role)
                         && !any(&|c| words::ending(c).is_some() || words::is_vacancy(c)) =>
@@ -385,8 +394,17 @@ fn family_first(lines: &[Line], first: usize, second: usize, email: Option<usize
 fn below_one_heading(lines: &mut [Line], head: usize) {
     let mut first = lines[head].cells.clone();
     let mut order: Option<Vec<usize>> = None;
+    // `vacant`, `member` in a row of many columns are no headings but where the first one has them.
+    let own = first.clone();
+    let is_heading = |line: &Line| {
+        cut::is_heading_of_columns(line)
+            && line
+                .cells
+                .iter()
+                .all(|c| !words::is_vacancy(c) || own.contains(c))
+    };
     for line in &mut lines[head + 1..] {
-        if cut::is_heading_of_columns(line) {
+        if is_heading(line) {
             order = (line.cells != first).then(|| {
                 let mut free: Vec<usize> = (0..first.len()).collect();
                 let cells = line.cells.clone();
@@ -426,7 +444,7 @@ fn below_one_heading(lines: &mut [Line], head: usize) {
     }
     lines[head].cells.clone_from(&first);
     for line in &mut lines[head + 1..] {
-        if cut::is_heading_of_columns(line) {
+        if line.cells != first && is_heading(line) {
             line.cells.clone_from(&first);
         }
     }
@@ -470,12 +488,7 @@ impl<'t> Layout<'t> {
         let mut attends: Vec<Option<Kind>> = (0..columns.len())
             .map(|at| heads_attendance(headings.get(at)?))
             .collect();
-        // Who was at which of several meetings is a remark.
-        let dated = |at: &usize| headings[*at].contains(|c: char| c.is_ascii_digit());
-        let marks: Vec<usize> = (0..columns.len())
-            .filter(|at| attends[*at].is_some())
-            .collect();
-        if marks.iter().filter(|at| dated(at)).count() > 1 {
+        if of_several_meetings(headings) {
             attends.fill(None);
         }
         let attended = lines.iter().any(|l| {
@@ -778,6 +791,13 @@ fn below_a_name(lines: &[&str], places: &Places) -> String {
         join(&mut out, line, if goes_on { " " } else { ", " });
     }
     out
+}
+
+/// Returns whether columns tell who was at which of several meetings, which is a remark.
+fn of_several_meetings(headings: &[String]) -> bool {
+    let dated =
+        |h: &&String| h.contains(|c: char| c.is_ascii_digit()) && heads_attendance(h).is_some();
+    headings.iter().filter(dated).count() > 1
 }
 
 /// Returns how those with a mark below a heading attended: `Mødt`, `Afbud`, `Mødt 15/9`.

@@ -27,6 +27,8 @@ pub struct Text {
     pub(super) pieces: Vec<Piece>,
     /// The lines in which letters are damaged by a wrong code page and cannot be told.
     pub(super) damaged: Vec<usize>,
+    /// The sheets of a workbook, each with the line of its first row.
+    pub(super) sheets: Vec<(usize, String)>,
     /// The text as a whole, for tables.
     pub plain: String,
 }

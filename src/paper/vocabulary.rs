@@ -291,7 +291,6 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
             "chairperson",
             "co chair",
             "cochair",
-            "mødeleder",
             "fmd",
             "formænd",
             "udvalgsformand",
@@ -332,7 +331,14 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
     ),
     (
         Role::Member,
-        &["medlem", "member", "menigt medlem", "ordinært medlem"],
+        &[
+            // Who leads the meetings need not chair the group.
+            "mødeleder",
+            "medlem",
+            "member",
+            "menigt medlem",
+            "ordinært medlem",
+        ],
     ),
     (
         Role::Substitute,
@@ -818,6 +824,16 @@ pub(super) const MUNICIPALITIES: &[&str] = &[
     "aalborg",
     "aarhus",
     "århus",
+];
+
+/// The regions, without `Region`.
+pub(super) const REGIONS: &[&str] = &[
+    "Hovedstaden",
+    "Midtjylland",
+    "Nordjylland",
+    "Sjælland",
+    "Syddanmark",
+    "Østdanmark",
 ];
 
 /// Parts of the country, which stand behind the name of an organisation: `PLO Midtjylland`.

@@ -10,7 +10,7 @@ use super::rows::{Column, Kind};
 use super::vocabulary::{
     ADDRESSES, BLANKS, GREETINGS, HEADERS, MAIL_HEADS, MUNICIPALITIES, ORGANISATION_BEGINS,
     ORGANISATION_ENDS, ORGANISATION_NOUNS, ORGANISATIONS, PARTICLES, PARTIES, PARTS, RECEIVERS,
-    ROLES, TITLE_ENDS, TITLES, VACANCIES, VACANT_BESIDE, VACANT_WORDS,
+    REGIONS, ROLES, TITLE_ENDS, TITLES, VACANCIES, VACANT_BESIDE, VACANT_WORDS,
 };
 use crate::model::Role;
 use crate::model::fold::each;
@@ -399,6 +399,35 @@ fn fresh_is_organisation(text: &str, seen: &Seen) -> bool {
 /// Returns whether a word is a municipality or a part of the country.
 pub(super) fn is_place(word: &str) -> bool {
     PLACE_SET.contains(seen(word).key(word))
+}
+
+/// Returns the whole name of a municipality or region by the short one: `SKIVE` is `Skive Kommune`, `Region Midt` is `Region Midtjylland`.
+pub(super) fn official(text: &str) -> Option<String> {
+    let seen = seen(text);
+    let whole = seen.key(text);
+    if let Some(begin) = whole.strip_prefix("region ").filter(|b| b.len() > 2) {
+        let mut found = REGIONS.iter().filter(|r| key(r).starts_with(begin));
+        return match (found.next(), found.next()) {
+            (Some(region), None) => Some(format!("Region {region}")),
+            _ => None,
+        };
+    }
+    let bare = whole.strip_suffix(" kommune").unwrap_or(whole);
+    let place = MUNICIPALITIES.iter().find(|m| key(m) == bare)?;
+    Some(match *place {
+        "bornholm" => "Bornholms Regionskommune".to_owned(),
+        "århus" => "Aarhus Kommune".to_owned(),
+        place => {
+            let genitive = matches!(place, "københavn" | "nordfyn" | "vesthimmerland");
+            let parts = place.split('-').map(|part| {
+                let mut letters = part.chars();
+                let first = letters.next().map(|c| c.to_uppercase().to_string());
+                first.unwrap_or_default() + letters.as_str()
+            });
+            let name = parts.collect::<Vec<_>>().join("-");
+            format!("{name}{} Kommune", if genitive { "s" } else { "" })
+        }
+    })
 }
 
 /// Returns whether a cell says that it says nothing.

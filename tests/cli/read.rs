@@ -105,3 +105,43 @@ fn the_own_lists_of_members_change_nothing_when_they_are_read_again() {
         }
     }
 }
+
+#[test]
+fn the_table_of_members_that_the_shell_prints_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let list = dir.path().join("liste.txt");
+    for (group, lang) in [
+        ("diabetes-arbejdsgruppen", "da"),
+        ("sundhedskoordinationsudvalget", "en"),
+        ("kosu", "da"),
+    ] {
+        let data = ["--data", "data/midtjylland.ron", "--lang", lang];
+        let run = |args: &[&str]| {
+            let out = mandat(&[args, &data].concat()).output().unwrap();
+            (
+                out.status.code().unwrap(),
+                String::from_utf8(out.stdout).unwrap(),
+            )
+        };
+        let (_, printed) = run(&["members", group]);
+        fs::write(&list, &printed).unwrap();
+        let read = |file: &str| run(&["read", file, "--into", group, "--format", "json"]);
+        let (code, text) = read(list.to_str().unwrap());
+        let answer: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(code, 0, "{printed}\n{text}");
+        assert_eq!(answer["lines"][1]["use"], "known", "{text}");
+        // Without one of them it is a list that lacks somebody.
+        let short: Vec<&str> = printed
+            .lines()
+            .enumerate()
+            .filter(|(at, _)| *at != 2)
+            .map(|(_, l)| l)
+            .collect();
+        fs::write(&list, short.join("\n")).unwrap();
+        let (_, text) = read(list.to_str().unwrap());
+        assert!(
+            !text.contains("egne ord om gruppen") && !text.contains("own words about"),
+            "{text}"
+        );
+    }
+}

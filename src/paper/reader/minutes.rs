@@ -1,7 +1,9 @@
 //! Minutes and agendas: titles, particulars of the meeting, items, what sentences tell.
 
 use super::Reader;
-use crate::paper::phrases::{ATTENDED, sentences, succession, working_group};
+use crate::paper::phrases::{
+    ATTENDED, listed_in, sentences, succession, without_day, working_group,
+};
 use crate::paper::pieces::{self};
 use crate::paper::rows::{Kind, Why};
 use crate::paper::said::{DeadlineSaid, ItemSaid, MeetingSaid, PaperKind, Said, What};
@@ -11,6 +13,27 @@ use crate::paper::words::{key, seen};
 use crate::paper::{dates, person};
 
 impl Reader<'_> {
+    /// Takes the title of a list of members: `Deltagerliste for Prøvegruppen`, `Prøvegruppen – medlemmer pr. 1. januar 2026`.
+    pub(super) fn list_title(&mut self, piece: &Piece, text: &str) -> bool {
+        let first = self.paper.rows.is_empty() && self.paper.says.is_empty();
+        if !first
+            || self.minutes
+            || !self.paper.title.is_empty()
+            || self.paper.kind != PaperKind::List
+        {
+            return false;
+        }
+        let Some((_, day)) = listed_in(text) else {
+            return false;
+        };
+        text.clone_into(&mut self.paper.title);
+        self.paper.date = self.paper.date.take().or(day);
+        self.section = Some(Section::Members);
+        text.clone_into(&mut self.heading);
+        self.skip(piece, Why::Particular);
+        true
+    }
+
     /// Takes what the paper is called: `Referat fra møde den 23. februar 2018 i Samrådet`, `Kommissorium for Udvalget`.
     pub(super) fn title(&mut self, piece: &Piece, text: &str) -> bool {
         let seen = seen(text);
@@ -129,6 +152,10 @@ impl Reader<'_> {
             title.clone_into(&mut self.paper.title);
         }
         self.minutes |= kind == PaperKind::Minutes;
+        if kind == PaperKind::Mandate {
+            let known = without_day(text).1;
+            self.paper.date = self.paper.date.take().or(known);
+        }
         if lower.starts_with("medlemmer") {
             self.section = Some(Section::Members);
             text.clone_into(&mut self.heading);
@@ -306,6 +333,7 @@ impl Reader<'_> {
     /// Takes people, changes and deadlines out of the sentences of minutes; returns whether there are any.
     pub(super) fn sentences(&mut self, piece: &Piece, text: &str) -> bool {
         let mut told = false;
+        let mut before = "";
         for sentence in sentences(text) {
             if self.attendance(piece, sentence) {
                 told = true;
@@ -370,10 +398,16 @@ impl Reader<'_> {
                 continue;
             }
             told |= self.deadline(piece, sentence);
-            if let Some((new, old)) = succession(sentence) {
+            // `A træder tilbage. B overtager posten.`
+            let change = succession(sentence).or_else(|| {
+                let two = format!("{before} {sentence}");
+                succession(&two).filter(|_| !before.is_empty() && succession(before).is_none())
+            });
+            if let Some((new, old)) = change {
                 self.change(piece, sentence, new, old);
                 told = true;
             }
+            before = sentence;
         }
         told
     }

@@ -842,7 +842,7 @@ impl<'p> Reader<'p> {
         if self.adds_item(piece, text) {
             return;
         }
-        if self.in_block(piece, text) || self.title(piece, text) {
+        if self.list_title(piece, text) || self.in_block(piece, text) || self.title(piece, text) {
             return;
         }
         // `Hvem hjælper med det praktiske?` heads something that has no field.

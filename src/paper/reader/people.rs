@@ -17,6 +17,14 @@ use crate::paper::text::{Mark, Piece};
 use crate::paper::words::{self, key, seen};
 use crate::paper::{dates, given, person};
 
+/// Returns whether a line tells of places by their number.
+fn counts_places(text: &str) -> bool {
+    let text = key(text);
+    ["plads", "medlemmer", "repraesentanter", "personer"]
+        .iter()
+        .any(|w| text.contains(w))
+}
+
 impl Reader<'_> {
     /// Returns whether a line is a person and no rule.
     pub(super) fn is_person_line(&self, text: &str) -> bool {
@@ -164,11 +172,11 @@ impl Reader<'_> {
             let mut row = person::person(text, self.places).unwrap_or_default();
             row.vacant = true;
             row.line = piece.line;
-            // `PLO: 2 pladser, ikke besat`
+            // `PLO: 2 pladser, ikke besat`, `2 medlemmer udpeges senere`
             let count = text
                 .split([' ', ':', '('])
                 .find_map(|w| w.parse::<usize>().ok())
-                .filter(|n| (1..=20).contains(n) && key(text).contains("plads"));
+                .filter(|n| (1..=20).contains(n) && counts_places(text));
             for _ in 0..count.unwrap_or(1) {
                 self.take(row.clone());
             }
