@@ -1,6 +1,7 @@
 //! `mandat read`: a paper as a proposed change.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
@@ -9,8 +10,10 @@ use super::edit;
 use super::{Context, Ends, Status};
 use crate::article;
 use crate::cli::out::clean_lines;
+use crate::edit::ids::new_id;
+use crate::lang::Lang;
 use crate::model::id::KindSet;
-use crate::model::{At, Date, Entity, EntityKind};
+use crate::model::{At, Book, Date, Entity, EntityKind, Group, Key, Level, Library};
 use crate::paper::{self, Field, Into, Paper, Plan, Proposal, Text, Use, Whom};
 use crate::search::resolve::{Resolved, resolve};
 use crate::seating::Snapshot;
@@ -19,13 +22,20 @@ use crate::store::{self, Opened};
 /// Reads a paper, shows what becomes of it, and puts it in where that is asked for and nothing is open.
 pub(super) fn read(context: &Context, opened: &Opened, asked: &Read) -> Ends<Status> {
     let text = text(context, asked)?;
-    let library = &opened.library;
     // By its words alone the paper says which group it is about.
     let first = match asked.into {
         Some(_) => Paper::default(),
         None => paper::read_text(text.clone(), None),
     };
-    let at = group(context, opened, asked, &first)?;
+    let made = make_group(context, &opened.library, asked, &first, &text)?;
+    let (library, at, asks) = match &made {
+        Some((library, at)) => (library, *at, asked.into.is_none()),
+        None => (
+            &opened.library,
+            group(context, opened, asked, &first)?,
+            false,
+        ),
+    };
     let book = library.book(at.book);
     let day = context.day(library, at.book);
     let on = Snapshot::new(library, at.book, day);
@@ -44,11 +54,17 @@ pub(super) fn read(context: &Context, opened: &Opened, asked: &Read) -> Ends<Sta
     if asked.sure_only {
         sure_only(&mut plan, book);
     }
-    let open = plan.open();
+    let open = plan.open() + usize::from(asks);
+    let shown = Shown {
+        book,
+        group: at.entity,
+        made: made.as_ref().map(|_| asks),
+        open,
+    };
     if asked.apply {
         if open > 0 {
             let refusal = paper::Refusal::Open(open);
-            show(context, opened, at, &paper, &plan, asked.format)?;
+            show(context, &shown, &paper, &plan, asked.format)?;
             context.note(&refusal.message(context.lang));
             return Ok(Status::No);
         }
@@ -82,8 +98,69 @@ pub(super) fn read(context: &Context, opened: &Opened, asked: &Read) -> Ends<Sta
             Err(refusal) => context.fail(&refusal.message(context.lang)),
         };
     }
-    show(context, opened, at, &paper, &plan, asked.format)?;
+    show(context, &shown, &paper, &plan, asked.format)?;
     Ok(if open > 0 { Status::No } else { Status::Yes })
+}
+
+/// Makes the group that the paper is about, where no group of the dataset is: as a question, or told by `--into` and the paper's own name
+/// for it.
+fn make_group(
+    context: &Context,
+    library: &Library,
+    asked: &Read,
+    first: &Paper,
+    text: &Text,
+) -> Ends<Option<(Library, At)>> {
+    let [book] = library.books() else {
+        return Ok(None);
+    };
+    let kinds = KindSet::one(EntityKind::Group);
+    let empty = book.data().groups.is_empty();
+    let name = match &asked.into {
+        None if empty => {
+            let own = first.names().into_iter().next();
+            own.unwrap_or_else(|| context.t("Ny gruppe", "New group").to_owned())
+        }
+        Some(name) if matches!(resolve(library, name, kinds), Resolved::Nothing) => {
+            let own = paper::read_text(text.clone(), None).names();
+            let same = own
+                .iter()
+                .any(|own| own.to_lowercase() == name.to_lowercase());
+            if !empty && !same {
+                let how = match (own.first(), context.lang) {
+                    (Some(own), Lang::Da) => format!(
+                        "ingen gruppe hedder »{name}«; med --into \"{own}\" oprettes den, som papiret handler om"
+                    ),
+                    (Some(own), Lang::En) => format!(
+                        "no group is called “{name}”; --into \"{own}\" makes the one that the paper is about"
+                    ),
+                    (None, Lang::Da) => format!(
+                        "ingen gruppe hedder »{name}«, og papiret nævner den ikke: opret den først, se mandat edit --help"
+                    ),
+                    (None, Lang::En) => format!(
+                        "no group is called “{name}”, and the paper does not name it: make it first, see mandat edit --help"
+                    ),
+                };
+                return context.fail(&how);
+            }
+            name.clone()
+        }
+        _ => return Ok(None),
+    };
+    let mut data = book.data().clone();
+    data.groups.push(Group {
+        id: Key::new(&new_id(&data, EntityKind::Group, &name)),
+        name,
+        level: if empty {
+            Level::Political
+        } else {
+            Level::default()
+        },
+        ..Group::default()
+    });
+    let at = At::new(0, Entity::new(EntityKind::Group, data.groups.len() - 1));
+    let library = Library::with(library, 0, Arc::new(Book::new(data)));
+    Ok(Some((library, at)))
 }
 
 fn text(context: &Context, asked: &Read) -> Ends<Text> {
@@ -155,17 +232,40 @@ fn sure_only(plan: &mut Plan, book: &crate::model::Book) {
     }
 }
 
+/// What is shown of.
+struct Shown<'s> {
+    book: &'s Book,
+    group: Entity,
+    /// Whether the group is a new one, and whether that is asked.
+    made: Option<bool>,
+    open: usize,
+}
+
 fn show(
     context: &Context,
-    opened: &Opened,
-    at: At,
+    shown: &Shown<'_>,
     paper: &Paper,
     plan: &Plan,
     format: Plain,
 ) -> Ends<Status> {
-    let book = opened.library.book(at.book);
+    let book = shown.book;
     let verdicts = paper::verdicts(paper, plan, context.lang);
-    let proposes = paper::proposals(book, paper, plan, context.lang);
+    let mut proposes = paper::proposals(book, paper, plan, context.lang);
+    if let Some(asks) = shown.made {
+        let name = book.name(shown.group).to_owned();
+        let question = asks.then(|| match context.lang {
+            Lang::Da => format!("skal gruppen oprettes? Ja: --into \"{name}\""),
+            Lang::En => format!("shall the group be made? Yes: --into \"{name}\""),
+        });
+        let own = Proposal {
+            kind: "new-group",
+            fields: vec![("name", Field::Text(name))],
+            lines: vec![paper.heading_of("").unwrap_or(1)],
+            question,
+            ..Proposal::default()
+        };
+        proposes.insert(0, own);
+    }
     if format == Plain::Json {
         let lines: Vec<Value> = paper
             .text
@@ -175,9 +275,9 @@ fn show(
             .map(|(line, verdict)| json!({ "n": line.number, "text": line.text, "use": verdict.what.word(), "why": verdict.why }))
             .collect();
         let answer = json!({
-            "group": book.id(at.entity),
+            "group": book.id(shown.group),
             "title": paper.title,
-            "open": plan.open(),
+            "open": shown.open,
             "lines": lines,
             "proposes": proposes.iter().map(in_json).collect::<Vec<_>>(),
         });

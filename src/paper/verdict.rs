@@ -137,17 +137,25 @@ pub fn verdicts(paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Verdict> {
             format!("{} {number}", lang.pick("punkt", "item")),
         );
     }
+    // What is beyond the limits is told at each line.
+    let beyond = paper
+        .skipped
+        .iter()
+        .find(|s| matches!(s.why, Why::Beyond(_)));
+    let beyond = beyond.map(|s| (s.line, s.tell(lang)));
     out.into_iter()
         .zip(&paper.text.lines)
         .map(|(verdict, line)| {
             verdict.unwrap_or_else(|| Verdict {
                 what: Use::Unused,
                 why: if line.text.trim().is_empty() {
-                    lang.pick("tom", "empty")
+                    lang.pick("tom", "empty").to_owned()
+                } else if let Some((_, why)) = beyond.as_ref().filter(|(at, _)| *at <= line.number)
+                {
+                    why.clone()
                 } else {
-                    lang.pick("ikke brugt", "not used")
-                }
-                .to_owned(),
+                    lang.pick("ikke brugt", "not used").to_owned()
+                },
             })
         })
         .collect()

@@ -145,3 +145,52 @@ fn the_table_of_members_that_the_shell_prints_changes_nothing() {
         );
     }
 }
+
+#[test]
+fn an_empty_dataset_is_offered_the_group_that_the_paper_names() {
+    let dir = tempfile::tempdir().unwrap();
+    let (file, paper) = (dir.path().join("tom.ron"), dir.path().join("liste.txt"));
+    fs::write(
+        &file,
+        "(\n    schema: 1,\n    id: \"tom\",\n    title: \"Tom\",\n    language: \"da\",\n)\n",
+    )
+    .unwrap();
+    fs::write(
+        &paper,
+        "Medlemmer af Prøvegruppen\nTest Testesen, formand\n",
+    )
+    .unwrap();
+    let read = |args: &[&str]| {
+        let out = mandat(&["read", "liste.txt", "--data", "tom.ron"])
+            .args(args)
+            .current_dir(dir.path())
+            .env("MANDAT_STATE_DIR", dir.path().join("state"))
+            .output()
+            .unwrap();
+        (
+            out.status.code().unwrap(),
+            String::from_utf8(out.stdout).unwrap() + &String::from_utf8(out.stderr).unwrap(),
+        )
+    };
+    let (code, text) = read(&["--format", "json"]);
+    let answer: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((code, answer["open"].as_u64()), (1, Some(1)), "{text}");
+    assert_eq!(answer["proposes"][0]["kind"], "new-group");
+    assert_eq!(answer["proposes"][0]["name"], "Prøvegruppen");
+    assert!(read(&[]).1.contains("--into \"Prøvegruppen\""));
+    assert_eq!(read(&["--apply"]).0, 1);
+    assert_eq!(read(&["--into", "Prøvegruppen", "--apply"]).0, 0);
+    let written = fs::read_to_string(&file).unwrap();
+    assert!(
+        written.contains("name: \"Prøvegruppen\"") && written.contains("Test Testesen"),
+        "{written}"
+    );
+    // It is there the second time, and another name is none.
+    assert_eq!(read(&["--apply"]).0, 0);
+    assert_eq!(fs::read_to_string(&file).unwrap(), written);
+    let (code, text) = read(&["--into", "Noget helt andet"]);
+    assert!(
+        code == 2 && text.contains("--into \"Prøvegruppen\""),
+        "{text}"
+    );
+}

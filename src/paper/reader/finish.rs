@@ -103,7 +103,12 @@ impl Reader<'_> {
         });
         paper.skipped.sort_by_key(|s| s.line);
         paper.skipped.dedup_by_key(|s| s.line);
+        let beyond = |s: &Skipped| matches!(s.why, Why::Beyond(_));
+        let last = paper.skipped.iter().find(|s| beyond(s)).cloned();
         paper.skipped.truncate(MAX_ROWS);
+        paper
+            .skipped
+            .extend(last.filter(|last| !paper.skipped.contains(last)));
         self.paper
     }
 }

@@ -34,6 +34,9 @@ use crate::model::{Book, Date, Role, SeatNumber, StatementKind};
 /// Of a line more bytes are not read: one that is longer is no line of a paper.
 const MAX_LINE: usize = 64 << 10;
 
+/// Of a paper more pieces are not read: no paper has so many lines.
+const MAX_PIECES: usize = 10_000;
+
 /// Of so many texts the people are kept: of a line and the next one, each with and without what stands around it.
 const MAX_LAST: usize = 8;
 
@@ -72,6 +75,14 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
         text,
         ..Paper::default()
     };
+    let beyond = paper.text.pieces.len().saturating_sub(MAX_PIECES);
+    if beyond > 0 {
+        let first = paper.text.pieces[MAX_PIECES].line;
+        paper.text.pieces.truncate(MAX_PIECES);
+        paper
+            .skipped
+            .push(Skipped::new(first, &[], Why::Beyond(beyond)));
+    }
     let mandate = paper
         .text
         .pieces

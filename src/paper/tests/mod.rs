@@ -14,6 +14,7 @@ mod forms;
 mod plans;
 mod round_trips;
 mod sheets;
+mod titles;
 
 const DAY: Day = date(2024, 5, 1);
 

@@ -1,0 +1,189 @@
+//! What a paper is called, of what day it is, and where in it a fact stands.
+
+use super::*;
+
+#[test]
+fn a_title_names_the_group_and_the_day_it_is_known_from() {
+    let list = "\n\nTest Testesen, formand\nÅse Prøvesen, Aarhus Kommune\n";
+    let table = "\nNavn\tRolle\nTest Testesen\tformand\nÅse Prøvesen\tmedlem\n";
+    for (title, rest, name, day) in [
+        (
+            "Udvalget for Prøver – medlemmer pr. 1. januar 2026",
+            list,
+            "Udvalget for Prøver",
+            "2026-01-01",
+        ),
+        ("Deltagerliste for Prøvegruppen", list, "Prøvegruppen", ""),
+        ("Medlemsliste: Prøvegruppen", list, "Prøvegruppen", ""),
+        (
+            "Medlemmer af Prøvegruppen fra 1. marts 2025",
+            table,
+            "Prøvegruppen",
+            "2025-03-01",
+        ),
+        (
+            "Prøveudvalget, medlemmer (gældende fra 2025)",
+            table,
+            "Prøveudvalget",
+            "2025",
+        ),
+        (
+            "Kommissorium for Prøvegruppen (gældende fra 1. januar 2026)",
+            "\nFormål\nAt prøve.\n",
+            "Prøvegruppen",
+            "2026-01-01",
+        ),
+        (
+            "Referat af møde i Prøvegruppen den 3. marts 2026",
+            "\nDeltagere\nTest Testesen\n",
+            "Prøvegruppen",
+            "2026-03-03",
+        ),
+    ] {
+        let paper = read(&format!("{title}{rest}"));
+        let date = paper
+            .date
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        assert_eq!((paper.title.as_str(), date.as_str()), (title, day));
+        assert_eq!(
+            paper.names().first().map(String::as_str),
+            Some(name),
+            "{title}"
+        );
+        assert!(
+            paper
+                .rows
+                .iter()
+                .all(|r| r.group.is_empty() && r.on_behalf_of.is_empty()),
+            "{title}"
+        );
+    }
+}
+
+fn carried(text: Text) -> Dataset {
+    let book = book();
+    let paper = read_text(text, Some(&book));
+    let plan = plan(&book, 0, &paper, DAY);
+    assert_eq!(plan.open(), 0);
+    let mut data = book.data().clone();
+    carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
+    data
+}
+
+#[test]
+fn a_list_is_a_source_and_its_day_is_no_first_one() {
+    let pasted = carried(Text::new("Ida Eksempel, Skive\nBo Eksempel (RANDERS)\n"));
+    let new = &pasted.groups[0].members[4];
+    assert_eq!(
+        pasted.sources[0].title,
+        "Styregruppen: indsat liste, 1. maj 2024"
+    );
+    assert_eq!(new.source[0].locator, "linje 1");
+    assert!(new.period.attested.is_empty());
+    // A municipality is what it is called, new or there.
+    let made = pasted.organisations.last().unwrap();
+    assert_eq!(
+        (made.name.as_str(), made.kind),
+        ("Skive Kommune", OrganisationKind::Municipality)
+    );
+    assert_eq!(
+        pasted
+            .people
+            .last()
+            .unwrap()
+            .organisation
+            .as_ref()
+            .unwrap()
+            .as_str(),
+        "randers"
+    );
+    let dated = carried(Text::new(
+        "Medlemmer af Styregruppen pr. 1. marts 2024\nIda Eksempel\n",
+    ));
+    let period = &dated.groups[0].members[4].period;
+    assert_eq!(
+        (&period.from, period.attested.as_slice()),
+        (&None, &[Date::parse("2024-03-01").unwrap()][..])
+    );
+}
+
+#[test]
+fn each_sheet_of_a_workbook_counts_its_own_rows() {
+    let text = "Ark1\nNavn\tKommune\nIda Eksempel\tRanders\nSuppleanter\nNavn\tKommune\nBo Eksempel\tRanders\nIda Eksempel\tRanders\n";
+    let data = carried(Text {
+        sheets: vec![(2, "Ark1".to_owned()), (5, "Suppleanter".to_owned())],
+        name: "liste.xlsx".to_owned(),
+        ..Text::new(text)
+    });
+    let new: Vec<&str> = data.groups[0].members[4..]
+        .iter()
+        .map(|m| m.source[0].locator.as_str())
+        .collect();
+    assert_eq!(&new[..2], ["Ark1, række 2", "Suppleanter, række 2"]);
+}
+
+#[test]
+fn places_titles_and_changes_are_read_in_more_words() {
+    let told = |text: &str| {
+        let paper = read(text);
+        let one = |r: &Row| {
+            let roles = words::roles_in(&r.role_text);
+            let parts = [
+                r.name.as_str(),
+                &r.title,
+                &r.succeeds,
+                if r.vacant { "vakant" } else { "" },
+            ];
+            let parts = parts
+                .into_iter()
+                .filter(|p| !p.is_empty())
+                .collect::<Vec<_>>()
+                .join("|");
+            if roles.contains(&Role::Chair) {
+                format!("{parts}!")
+            } else {
+                parts
+            }
+        };
+        paper.rows.iter().map(one).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("Medlemmer\n2 medlemmer udpeges senere\n3 pladser er vakante\nen plads vakant").len(),
+        6
+    );
+    assert_eq!(
+        told("Formand Test Testesen\nMødeleder: Åse Prøvesen\nMedlemmer:\nIda Eksempel"),
+        ["Test Testesen!", "Åse Prøvesen", "Ida Eksempel"]
+    );
+    assert_eq!(
+        told("Medlemmer\nSygeplejersker Ida Testesen, Åse Prøvesen og Bo Eksempel"),
+        [
+            "Ida Testesen|sygeplejerske",
+            "Åse Prøvesen|sygeplejerske",
+            "Bo Eksempel|sygeplejerske"
+        ]
+    );
+    for text in [
+        "Medlemmer\nIda Testesen træder tilbage. Bo Prøvesen overtager posten.",
+        "Medlemmer\nIda Testesen stopper, og Bo Prøvesen tager over",
+    ] {
+        assert_eq!(
+            told(text),
+            ["Ida Testesen", "Bo Prøvesen|Ida Testesen"],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn of_a_paper_without_end_each_line_says_that_it_is_not_read() {
+    let paper = read(&"Nr0 Hansen, et sted\n".repeat(12_000));
+    let verdicts = verdicts(&paper, &Plan::default(), Lang::Da);
+    assert!(
+        verdicts[11_000].why.contains("er ikke læst"),
+        "{:?}",
+        verdicts[11_000]
+    );
+}
