@@ -233,7 +233,7 @@ fn a_kommissorium_becomes_a_mandate_with_its_source() {
     assert_eq!(mandate.statements.len(), 3);
     assert_eq!(
         mandate.statements[1].source[0].to_string(),
-        format!("{source}#Opgaver, linje 3")
+        format!("{source}#Opgaver, linje 5")
     );
 }
 
@@ -720,7 +720,7 @@ fn lists_and_tables_of_other_shapes_are_read() {
             &[
                 "member Lise Vad @ PLO",
                 "member Ole Tarp",
-                "secretary Trine Lund @ Region Nord",
+                "secretary Trine Lund @ Region Nordjylland",
             ],
         ),
         (
@@ -739,7 +739,7 @@ fn lists_and_tables_of_other_shapes_are_read() {
             &[
                 "member Ida Lo @ Nordklinikken",
                 "member Jens Hansen @ Sandvig Kommune",
-                "member Zorba Vad @ Region Nord",
+                "member Zorba Vad @ Region Nordjylland",
             ],
         ),
         (
@@ -770,7 +770,7 @@ fn lists_and_tables_of_other_shapes_are_read() {
         (
             "Sif Tarp\nDirektør\nSandvig Kommune\nsif@example.org\n\nBo Lund\nOverlæge\nRegion Nord\nFormand",
             &[
-                "chair Bo Lund @ Region Nord",
+                "chair Bo Lund @ Region Nordjylland",
                 "member Sif Tarp @ Sandvig Kommune",
             ],
         ),

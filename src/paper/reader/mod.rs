@@ -314,7 +314,11 @@ impl<'p> Reader<'p> {
             leads: Vec::new(),
             last: RefCell::default(),
             is_list: is_list(all, places),
+            // Who is away from some items only was there.
             marks_absent: (all.iter().any(away)
+                && !all
+                    .iter()
+                    .any(|p| p.text.contains(", sag ") || p.text.contains(", punkt "))
                 || all.iter().any(|p| {
                     let seen = seen(&p.text);
                     let mark = seen.key(&p.text);
