@@ -199,7 +199,7 @@ fn is_page(text: &str) -> bool {
 pub(super) fn read(text: &str) -> Vec<Piece> {
     let mut page = Page {
         text,
-        page: is_page(text),
+        whole: is_page(text),
         titled: ["<h1", "<H1"].iter().any(|h| text.contains(h)),
         lines: Lines::default(),
         now: String::new(),
@@ -257,10 +257,11 @@ impl Rows {
     }
 }
 
+#[allow(clippy::struct_excessive_bools)] // Each is a fact of its own about the text.
 struct Page<'t> {
     text: &'t str,
     /// Whether line ends say nothing.
-    page: bool,
+    whole: bool,
     /// Whether it has a heading of its own, so that the title of the window is not needed.
     titled: bool,
     lines: Lines,
@@ -286,7 +287,7 @@ impl Page<'_> {
                 b'\n' => {
                     at += 1;
                     self.line += 1;
-                    if self.page && !self.pre || self.in_cell() {
+                    if self.whole && !self.pre || self.in_cell() {
                         self.now.push(' ');
                     } else {
                         self.end_paragraph();
@@ -299,13 +300,14 @@ impl Page<'_> {
                         .map_or(text.len(), |end| at + end + 3);
                     at = self.pass(at, end);
                 }
-                b'<' => match Tag::at(text, at, self.page) {
-                    Some(tag) => at = self.tag(at, &tag),
-                    None => {
+                b'<' => {
+                    if let Some(tag) = Tag::at(text, at, self.whole) {
+                        at = self.tag(at, &tag);
+                    } else {
                         self.now.push('<');
                         at += 1;
                     }
-                },
+                }
                 b'&' => {
                     at += 1;
                     let end = text[at..].bytes().take(34).position(|c| c == b';');
@@ -379,7 +381,7 @@ impl Page<'_> {
                     table.row = Some(Vec::new());
                     table.put_merged();
                 }
-                if !self.page {
+                if !self.whole {
                     self.lines.not_before(self.line);
                 }
             }
@@ -416,7 +418,7 @@ impl Page<'_> {
     /// Returns where the text goes on behind an element of which nothing is shown.
     fn behind(&mut self, from: usize, name: &str) -> usize {
         let close = format!("</{name}");
-        let rest = self.text[from..].as_bytes();
+        let rest = &self.text.as_bytes()[from..];
         let end = rest
             .windows(close.len())
             .position(|w| w.eq_ignore_ascii_case(close.as_bytes()))
@@ -463,7 +465,7 @@ impl Page<'_> {
 
     /// Ends a paragraph at a tag; one with only a space in it is an empty line.
     fn end_block(&mut self, closes: bool) {
-        if closes && self.blank && self.page && self.now.trim().is_empty() && !self.in_cell() {
+        if closes && self.blank && self.whole && self.now.trim().is_empty() && !self.in_cell() {
             self.lines.paragraph("", Mark::Plain);
         }
         self.end_paragraph();
@@ -472,7 +474,7 @@ impl Page<'_> {
     fn end_paragraph(&mut self) {
         self.blank = false;
         let text = std::mem::take(&mut self.now);
-        if !self.page {
+        if !self.whole {
             let begins = text.trim_end().matches('\n').count();
             self.lines
                 .not_before(self.line.saturating_sub(begins.min(self.line - 1)));

@@ -52,10 +52,7 @@ pub(super) fn without_day(title: &str) -> (&str, Option<Date>) {
             .unwrap_or(text);
         Some((at, dates::read(text)?))
     };
-    let found = OPENINGS
-        .iter()
-        .filter_map(|w| day(&w))
-        .min_by_key(|(at, _)| *at);
+    let found = OPENINGS.iter().filter_map(day).min_by_key(|(at, _)| *at);
     match found {
         Some((at, day)) => (
             title[..at].trim_end_matches([' ', ',', '(', '-', '\u{2013}']),
