@@ -65,55 +65,51 @@ fn escaped(text: &str) -> String {
 fn html(paper: &[Part], end: &str, word: bool) -> String {
     let text = |t: &str| {
         let lines = escaped(t).replace('\n', "<BR>");
-        match word {
-            true => format!(
+        if word {
+            format!(
                 "<span lang=DA style='font-size:11.0pt'>{}<o:p></o:p></span>",
                 lines.replace("&nbsp;", "\n")
-            ),
-            false => format!("<b>{lines}</b>"),
+            )
+        } else {
+            format!("<b>{lines}</b>")
         }
     };
-    let p = |t: &str| match word {
-        true => format!("<p class=MsoNormal title=\"a > b\">{}</p>{end}", text(t)),
-        false => format!("<p>{}</p>{end}", text(t)),
+    let p = |t: &str| {
+        let class = if word {
+            " class=MsoNormal title=\"a > b\""
+        } else {
+            ""
+        };
+        format!("<p{class}>{}</p>{end}", text(t))
     };
-    let mut out = String::from(
-        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><style>p > b {}</style></head><body><!--[if gte mso 9]><xml><o:x>Skjult Skjultsen</o:x></xml><![endif]--><div>",
-    );
-    out.push_str(end);
-    for part in paper {
-        match part {
-            Heading(t) => out.push_str(&format!("<h2>{}</h2>{end}", text(t))),
-            Line(t) => out.push_str(&p(t)),
-            List(all) if word => {
-                for item in *all {
-                    out.push_str(&format!(
-                        "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp; </span></span><![endif]>{}</p>{end}",
-                        text(item)
-                    ));
-                }
-            }
-            List(all) => {
-                let items: String = all
-                    .iter()
-                    .map(|i| format!("<li>{}</li>{end}", p(i)))
-                    .collect();
-                out.push_str(&format!("<ul>{end}{items}</ul>{end}"));
-            }
-            Table(rows) => {
-                out.push_str("<table><tbody>");
-                for row in *rows {
-                    let cells: String = row
-                        .iter()
-                        .map(|c| format!("{end}<td>{end}{}</td>", p(c)))
-                        .collect();
-                    out.push_str(&format!("<tr>{cells}</tr>{end}"));
-                }
-                out.push_str("</tbody></table>");
-            }
+    let all = |parts: Vec<String>| parts.concat();
+    let bullet = "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]>\
+        <span style='mso-list:Ignore'>·<span>&nbsp; </span></span><![endif]>";
+    let cell = |c: &&str| format!("{end}<td>{end}{}</td>", p(c));
+    let row = |r: &&[&str]| format!("<tr>{}</tr>{end}", all(r.iter().map(cell).collect()));
+    let parts = paper.iter().map(|part| match part {
+        Heading(t) => format!("<h2>{}</h2>{end}", text(t)),
+        Line(t) => p(t),
+        List(items) if word => {
+            let item = |i: &&str| format!("{bullet}{}</p>{end}", text(i));
+            all(items.iter().map(item).collect())
         }
-    }
-    out + "</div></body></html>"
+        List(items) => {
+            let item = |i: &&str| format!("<li>{}</li>{end}", p(i));
+            format!(
+                "<ul>{end}{}</ul>{end}",
+                all(items.iter().map(item).collect())
+            )
+        }
+        Table(rows) => {
+            let rows = all(rows.iter().map(row).collect());
+            format!("<table><tbody>{rows}</tbody></table>")
+        }
+    });
+    let head = "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><style>p > b {}</style></head><body>\
+        <!--[if gte mso 9]><xml><o:x>Skjult Skjultsen</o:x></xml><![endif]--><div>";
+    let body = all(parts.collect());
+    format!("{head}{end}{body}</div></body></html>")
 }
 
 fn docx(paper: &[Part]) -> Vec<u8> {
@@ -127,12 +123,12 @@ fn docx(paper: &[Part]) -> Vec<u8> {
         List(all) => all.iter().map(|i| p("<w:numPr/>", i)).collect(),
         Table(rows) => {
             let cell = |c: &&str| format!("<w:tc>{}</w:tc>", p("", c));
-            let row =
-                |r: &&[&str]| format!("<w:tr>{}</w:tr>", r.iter().map(cell).collect::<String>());
-            format!(
-                "<w:tbl>{}</w:tbl>",
-                rows.iter().map(row).collect::<String>()
-            )
+            let row = |r: &&[&str]| {
+                let cells: Vec<String> = r.iter().map(cell).collect();
+                format!("<w:tr>{}</w:tr>", cells.concat())
+            };
+            let rows: Vec<String> = rows.iter().map(row).collect();
+            format!("<w:tbl>{}</w:tbl>", rows.concat())
         }
     };
     let body: String = paper.iter().map(part).collect();
