@@ -236,8 +236,14 @@ fn demand(on: &Snapshot<'_>, g: usize, cells: &mut BTreeMap<usize, Cell>) {
             if seating.derived {
                 cell.counts(Certainty::Derived);
             }
-            cell.wanted += each;
-            cell.missing += each.saturating_sub(count);
+            // Of about six, five are enough; what is stated is six.
+            let stated = filled.numbers().0.unwrap_or(each);
+            if count < each {
+                cell.wanted += stated;
+                cell.missing += stated - count;
+            } else {
+                cell.wanted += count.min(stated);
+            }
             if seating.is_unclear() || unknown > 0 {
                 unclear.push(organisation);
             }

@@ -530,7 +530,7 @@ impl Telling<'_> {
         let told = node
             .differences
             .iter()
-            .flat_map(|d| self.of.told(pair.kind.spec(), d, self.lang));
+            .flat_map(|d| self.of.told(pair, d, self.lang));
         let items: Vec<Vec<Span>> = told.map(line).collect();
         if !items.is_empty() {
             self.blocks.push(Block::List {

@@ -620,3 +620,16 @@ fn the_later_side_may_be_the_left_one() {
     .to_text(80);
     assert!(words.contains("Forgænger for B (navnet)"), "{words}");
 }
+
+#[test]
+fn a_field_that_differs_says_how_sure_it_is() {
+    let before = groups(r#"(id: "g", name: "G", level: cluster, note: "Før.")"#);
+    let after = groups(
+        r#"(id: "g", name: "G", level: cluster, note: "Nu.", period: (to: "2022-06-30", certainty: external),
+            marks: [(field: "note", certainty: derived)])"#,
+    );
+    let words = tell(&copies(&before, &after), Lang::Da, false).to_text(100);
+    for wanted in ["Til: + 30. juni 2022 (udefra)", "Før. → Nu. (afledt)"] {
+        assert!(words.contains(wanted), "{words}");
+    }
+}

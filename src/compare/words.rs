@@ -1,11 +1,11 @@
 //! Differences in words: where something differs, what stood there and what is there.
 
-use super::{Comparison, Difference, PathStep, Side};
+use super::{Comparison, Difference, Pair, PathStep, Side};
 use crate::article::value_in_words;
 use crate::lang::Lang;
 use crate::model::value::{RecordSpec, Shape, field};
 use crate::model::{
-    Certainty, Chairmanship, Choice as _, Datum, EvaluationRule, Id, Mandate, MeetingRule,
+    Certainty, Chairmanship, Choice as _, Datum, Entity, EvaluationRule, Id, Mandate, MeetingRule,
     Membership, Period, Record as _, Relation, Role, Seat, Statement, StatementKind, Value,
 };
 use crate::phrases::{
@@ -26,12 +26,7 @@ pub(super) struct Told {
 
 impl Comparison {
     /// Returns a difference in words; a mandate that came or went sentence by sentence.
-    pub(super) fn told(
-        &self,
-        spec: &'static RecordSpec,
-        difference: &Difference,
-        lang: Lang,
-    ) -> Vec<Told> {
+    pub(super) fn told(&self, pair: &Pair, difference: &Difference, lang: Lang) -> Vec<Told> {
         let whole = match (&difference.before, &difference.after) {
             (Datum::Absent, new) => Some((&self.right, new)),
             (old, Datum::Absent) => Some((&self.left, old)),
@@ -58,17 +53,12 @@ impl Comparison {
                     .map(told)
                     .collect()
             }
-            _ => vec![self.told_on_a_line(spec, difference, lang)],
+            _ => vec![self.told_on_a_line(pair, difference, lang)],
         }
     }
 
-    fn told_on_a_line(
-        &self,
-        spec: &'static RecordSpec,
-        difference: &Difference,
-        lang: Lang,
-    ) -> Told {
-        let label = self.place(spec, difference, lang);
+    fn told_on_a_line(&self, pair: &Pair, difference: &Difference, lang: Lang) -> Told {
+        let label = self.place(pair.kind.spec(), difference, lang);
         let (before, after) = (&difference.before, &difference.after);
         let many = matches!(difference.shape, Shape::List(Shape::Record(_)));
         if many && matches!((before, after), (Datum::List(_), Datum::List(_))) {
@@ -81,13 +71,22 @@ impl Comparison {
                 after: Some(order),
             };
         }
-        let value = |side: &Side, datum: &Datum| {
-            (!datum.is_absent()).then(|| Words { side, lang }.value(datum, difference.shape))
+        let value = |side: &Side, at: Option<usize>, datum: &Datum| {
+            let words = Words { side, lang }.value(datum, difference.shape);
+            let entity = at.map(|at| Entity::new(pair.kind, at));
+            let certainty = entity.map(|entity| sureness(side, entity, difference));
+            let unsure = unsure_behind(certainty.unwrap_or_default(), lang);
+            let unsure = if words.ends_with(&unsure) {
+                ""
+            } else {
+                &unsure
+            };
+            (!datum.is_absent()).then(|| words + unsure)
         };
         Told {
             label,
-            before: value(&self.left, before),
-            after: value(&self.right, after),
+            before: value(&self.left, pair.left, before),
+            after: value(&self.right, pair.right, after),
         }
     }
 
@@ -435,6 +434,24 @@ impl Words<'_> {
             format!("{}: {action}", who.join(", "))
         }
     }
+}
+
+/// Returns how sure a field of a thing is on a side: by its mark, and for a day of a period by that. The thing's own certainty stands
+/// beside its name.
+fn sureness(side: &Side, entity: Entity, difference: &Difference) -> Certainty {
+    let data = side.book().data();
+    let Some(PathStep::Field(first)) = difference.path.first() else {
+        return Certainty::Stated;
+    };
+    let marks = data.sureness(entity).1.iter();
+    let marked = marks.filter(|mark| mark.field == *first);
+    let of_days = match difference.path.as_slice() {
+        [_, PathStep::Field("from" | "to")] => {
+            typed(data.thing(entity).field(first).field("certainty")).unwrap_or_default()
+        }
+        _ => Certainty::Stated,
+    };
+    marked.map(|mark| mark.certainty).fold(of_days, Ord::max)
 }
 
 fn typed<T: Value>(datum: &Datum) -> Option<T> {

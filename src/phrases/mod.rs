@@ -147,38 +147,45 @@ pub fn last_shown_in_words(book: &Book, g: usize, day: Day, lang: Lang) -> Optio
 
 /// Returns the number of a seat in words: `3`, `3–5`, `ca. 6`, `2–4 pr. kommune (6–12 i alt)`, `samlet`, `uden tal`.
 pub fn number_in_words(seat: &Seat, lang: Lang) -> String {
-    let range = |min: Option<u32>, max: Option<u32>| match (min, max) {
+    match seat.number {
+        SeatNumber::Collective => lang
+            .pick("samlet, uden tal", "whole body, no number")
+            .to_owned(),
+        SeatNumber::Unnumbered => lang.pick("uden tal", "no number").to_owned(),
+        _ => range_in_words(seat, lang) + &per_in_words(seat, lang),
+    }
+}
+
+/// Returns a range of numbers; empty where there is none.
+fn range(min: Option<u32>, max: Option<u32>) -> String {
+    match (min, max) {
         (Some(a), Some(b)) if a != b => format!("{a}–{b}"),
         (Some(n), _) | (None, Some(n)) => n.to_string(),
         (None, None) => String::new(),
-    };
-    let mut out = match seat.number {
-        SeatNumber::Collective => {
-            return lang
-                .pick("samlet, uden tal", "whole body, no number")
-                .to_owned();
-        }
-        SeatNumber::Unnumbered => return lang.pick("uden tal", "no number").to_owned(),
-        SeatNumber::About => format!(
-            "{} {}",
-            lang.pick("ca.", "about"),
-            range(seat.min, seat.max)
-        ),
-        _ => range(seat.min, seat.max),
-    };
-    if seat.per != Per::Total {
-        out = format!("{out} {}", seat.per.label(lang));
-        let parties = seat.party.len() as u32;
-        if parties > 1 {
-            let all = |n: Option<u32>| n.map(|n| n.saturating_mul(parties));
-            out = format!(
-                "{out} ({} {})",
-                range(all(seat.min), all(seat.max)),
-                lang.pick("i alt", "in total")
-            );
-        }
     }
-    out
+}
+
+fn range_in_words(seat: &Seat, lang: Lang) -> String {
+    let about = match seat.number {
+        SeatNumber::About => lang.pick("ca. ", "about "),
+        _ => "",
+    };
+    about.to_owned() + &range(seat.min, seat.max)
+}
+
+/// Returns of what a seat has its number each, and how many that is in all, with a space before it; empty where it is all there is.
+fn per_in_words(seat: &Seat, lang: Lang) -> String {
+    if seat.per == Per::Total {
+        return String::new();
+    }
+    let per = seat.per.label(lang);
+    let parties = seat.party.len() as u32;
+    if parties < 2 {
+        return format!(" {per}");
+    }
+    let all = |n: Option<u32>| n.map(|n| n.saturating_mul(parties));
+    let all = range(all(seat.min), all(seat.max));
+    format!(" {per} ({all} {})", lang.pick("i alt", "in total"))
 }
 
 /// Returns what who sits in a seat is, in the plural where there are several; a seat for nobody in particular is `deltagelse`.
@@ -192,14 +199,18 @@ pub fn role_in_words(seat: &Seat, lang: Lang) -> String {
     }
 }
 
-/// Returns a seat in words: `3 direktører`, `samlet hospitalsledelse (uden tal)`.
+/// Returns a seat in words: `3 direktører`, `2–4 chefer pr. kommune (6–12 i alt)`, `samlet hospitalsledelse (uden tal)`.
 pub fn seat_in_words(seat: &Seat, lang: Lang) -> String {
     let role = role_in_words(seat, lang);
     match seat.number {
         SeatNumber::Collective | SeatNumber::Unnumbered => {
             format!("{role} ({})", lang.pick("uden tal", "no number"))
         }
-        _ => format!("{} {role}", number_in_words(seat, lang)),
+        _ => format!(
+            "{} {role}{}",
+            range_in_words(seat, lang),
+            per_in_words(seat, lang)
+        ),
     }
 }
 

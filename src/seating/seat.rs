@@ -127,7 +127,7 @@ impl<'l> Filled<'l> {
     }
 
     /// Returns the least and greatest number that the mandate states, in total or of each party.
-    fn numbers(&self) -> (Option<u32>, Option<u32>) {
+    pub fn numbers(&self) -> (Option<u32>, Option<u32>) {
         let Seat {
             number, min, max, ..
         } = *self.seat;
