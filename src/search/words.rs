@@ -24,10 +24,11 @@ const STOP: &str = "\
 const ASKING: &str = "\
     afgor aflos aflost ansvar arbejd befoj begin began begynd beslut beslutning \
     beslutningskompetenc bestem betyd chair chairman end \
-    contact decid deltag formal formand formandskab group grup kommissori kompetenc kontaktperson \
+    contact decid deltag formal formand formandskab group grup kommissori kompetenc kontaktperson ledig \
     mandat medlem meet meeting memb mod naest nedlag nedlaeg nedsaet nedsat next ophor ophort opgav \
     opret plads pow power purpos referat repraesent \
-    sammensaetning seat sekreta sekretariat skrev skriv slut succeed task terms";
+    sammensaetning seat sekreta sekretariat skrev skriv slut succeed task terms \
+    ubesat vacant vakant";
 
 /// Parts of many compounds that need not stand alone anywhere, as stems.
 const HEADS: &str = "\
