@@ -48,6 +48,8 @@ pub(super) fn is_sector(party: &str) -> bool {
         "hospitalerne",
         "almen praksis",
         "praksis",
+        "patienter",
+        "patienterne",
     ];
     words.contains(&key(party).as_str())
 }

@@ -552,7 +552,8 @@ pub(super) fn heading(line: &str) -> Option<(Section, &str)> {
         return meaning(label).map(|s| (s, rest.trim()));
     }
     if let Some((label, rest)) = line.split_once([':', '\t']) {
-        return meaning(label).map(|s| (s, rest.trim()));
+        let section = meaning(label).or_else(|| attendance(label));
+        return section.map(|s| (s, rest.trim()));
     }
     // `Indstilling. At gruppen drøfter …`
     if let Some((label, rest)) = line.split_once(". ")
@@ -610,26 +611,46 @@ fn by_words(line: &str) -> Option<Section> {
     })
 }
 
-/// Returns the heading that opens a line whose line ends were lost, and the names behind it.
+/// Returns the heading that opens a line whose line ends were lost, and the names behind it: `Afbud var modtaget fra Ida Testesen`.
 fn inline(line: &str) -> Option<(Section, &str)> {
-    const OPENINGS: [(&str, Section); 12] = [
-        ("Tilstedeværende medlemmer af Rådet ", S::Present),
-        ("Tilstedeværende medlemmer ", S::Present),
-        ("Tilstedeværende observatører ", S::Observers),
-        ("Til stede ", S::Present),
-        ("Deltagere ", S::Present),
-        ("Fra sekretariatet ", S::FromSecretariat),
-        ("Afbud fra ", S::Apologies),
-        ("Afbud ", S::Apologies),
-        ("Til stede var ", S::Present),
-        ("Fraværende ", S::Absent),
-        ("MEDLEMMER ", S::Members),
-        ("DELTAGERE ", S::Present),
-    ];
-    let (opening, section) = OPENINGS.iter().find(|(o, _)| line.starts_with(o))?;
-    let rest = line[opening.len()..].trim();
-    let first = rest.split(' ').next().unwrap_or_default();
-    super::given::is_given(first).then_some((*section, rest))
+    let starts = line.match_indices(' ').map(|(at, _)| at + 1);
+    for at in starts.take(ATTENDANCE) {
+        let (opening, rest) = line.split_at(at);
+        if !opening.starts_with(char::is_uppercase) || opening.contains([',', '.', ':', ';']) {
+            return None;
+        }
+        let first = rest.split([' ', ',']).next().unwrap_or_default();
+        if !super::given::is_given(first) {
+            continue;
+        }
+        let section = meaning(opening).or_else(|| attendance(opening))?;
+        let is_list = matches!(
+            section,
+            S::Present | S::Apologies | S::Absent | S::Observers | S::FromSecretariat | S::Members
+        );
+        return is_list.then_some((section, rest));
+    }
+    None
+}
+
+/// How many words a heading has at most that tells who was there or away.
+const ATTENDANCE: usize = 6;
+
+/// Returns what words before a colon or a name tell of attendance: `Afbud var modtaget fra`, `Meldt fra`.
+fn attendance(words: &str) -> Option<Section> {
+    let key = key(words);
+    let has = |parts: &[&str]| parts.iter().any(|part| key.contains(part));
+    if key.split(' ').count() > ATTENDANCE {
+        None
+    } else if has(&["fravaerende", "ikke til stede", "ikke modt", "udeblev"]) {
+        Some(S::Absent)
+    } else if has(&["afbud", "meldt fra", "meldte fra", "frameld", "forhindre"]) {
+        Some(S::Apologies)
+    } else if has(&["til stede", "tilstede", "fremmod"]) {
+        Some(S::Present)
+    } else {
+        None
+    }
 }
 
 /// Headings of a mandate that open a part in text whose line ends were lost, where several of them do.
@@ -684,6 +705,9 @@ const INLINE: &[&str] = &[
     "Tilstedeværende observatører",
     "Fra sekretariatet",
     "Afbud ",
+    "Til stede var",
+    "Tilstede var",
+    "Meldt fra",
     "Dato Sagsbehandler",
     "Observatører:",
     "Næste møde ",
@@ -715,6 +739,10 @@ pub(super) fn cut(line: &str) -> Vec<&str> {
             cuts.push(at + 2);
             continue;
         }
+        if inline(rest).is_some() {
+            cuts.push(at + 2);
+            continue;
+        }
         let label = rest
             .get(..rest.len().min(60))
             .or_else(|| rest.get(..40))
@@ -722,19 +750,21 @@ pub(super) fn cut(line: &str) -> Vec<&str> {
         let Some((label, _)) = label.split_once(':') else {
             continue;
         };
-        let heads = meaning(label).is_some_and(|s| {
-            matches!(
-                s,
-                S::Present
-                    | S::Apologies
-                    | S::Absent
-                    | S::Observers
-                    | S::FromSecretariat
-                    | S::CaseOfficer
-                    | S::MeetingPlace
-                    | S::MeetingDay
-            )
-        });
+        let heads = meaning(label)
+            .or_else(|| attendance(label))
+            .is_some_and(|s| {
+                matches!(
+                    s,
+                    S::Present
+                        | S::Apologies
+                        | S::Absent
+                        | S::Observers
+                        | S::FromSecretariat
+                        | S::CaseOfficer
+                        | S::MeetingPlace
+                        | S::MeetingDay
+                )
+            });
         if heads || super::words::roles(label).is_some() || key(label) == "ordstyrer" {
             cuts.push(at + 2);
         }

@@ -474,17 +474,32 @@ fn fresh_is_vacancy(name: &str, seen: &Seen) -> bool {
                     .any(|w| matches!(w, "besat" | "udpeget" | "udpeges" | "appointed" | "filled")))
 }
 
-/// Returns whether a text is the name of a political party.
+/// Returns whether a text is, or begins with, the name of a political party.
 pub(super) fn is_party(text: &str) -> bool {
+    text.len() <= 60 && parts_of_party(text).next().is_some_and(is_party_part)
+}
+
+/// Returns whether a text is the name of a political party and nothing else: `Venstre, Danmarks Liberale Parti`, `Borgerlisten`.
+pub(super) fn is_party_alone(text: &str) -> bool {
+    let is = |part| is_party_part(part) || !part.contains(' ') && part.ends_with("listen");
+    text.len() <= 60 && parts_of_party(text).all(is)
+}
+
+/// Parts `Enhedslisten – De Rød-Grønne`, `SF - Socialistisk Folkeparti`.
+fn parts_of_party(text: &str) -> impl Iterator<Item = &str> {
     let text = text.split('(').next().unwrap_or_default();
-    // `Enhedslisten – De Rød-Grønne`
-    let first = text.split([',', '\u{2013}']).next().unwrap_or(text);
-    text.len() <= 60
-        && (PARTY_SET.contains(seen(first).key(first)) || text.trim_end().ends_with("partiet"))
+    text.split([',', '\u{2013}'])
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+}
+
+fn is_party_part(part: &str) -> bool {
+    let word = part.to_lowercase();
+    PARTY_SET.contains(seen(part).key(part)) || word.ends_with("partiet") || word.ends_with("parti")
 }
 
 /// Returns whether a word stands for the group itself behind a role: `formand for følgegruppen`.
-fn is_this_group(word: &str) -> bool {
+pub(super) fn is_this_group(word: &str) -> bool {
     word.ends_with("gruppen")
         || matches!(
             word,

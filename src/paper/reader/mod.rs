@@ -913,7 +913,9 @@ impl<'p> Reader<'p> {
         if attend && gap_before && (sentence || !self.is_person_line(text) && !text.contains(':')) {
             self.section = None;
         }
-        self.under(piece, text, next);
+        if !self.heads_appointed(piece, text, next) {
+            self.under(piece, text, next);
+        }
     }
 
     /// Returns a row without the line ends in its cells; several people of a cell stay apart.
@@ -1062,7 +1064,11 @@ impl<'p> Reader<'p> {
                         && (title.contains(&key(name))
                             || key(name).contains(&title)
                             || is_same_group(&self.paper.title, name));
-                if !own && !matches!(key(name).as_str(), "gruppen" | "udvalget" | "radet") {
+                // `Medlemmer af udvalget 2026-2029`
+                let bare = name.trim_end_matches(|c: char| !c.is_alphabetic());
+                let this =
+                    bare == "gruppen" || !bare.ends_with("gruppen") && words::is_this_group(bare);
+                if !own && !this {
                     name.clone_into(&mut self.group);
                 }
             }

@@ -280,7 +280,9 @@ impl Reader<'_> {
                 && !title
                 && (guess(bare, self.places) == Guess::Organisation || self.places.knows(bare));
             // Right below a name without one it is that person's; else it heads those below it.
-            if place && composition::is_sector(bare) && self.person_below() {
+            let below = self.person_below() || self.is_place(&self.after.1);
+            if (place || !sentence && !title) && composition::is_sector(bare) && below {
+                self.appointed.clear();
                 bare.clone_into(&mut self.party);
                 return self.skip(piece, Why::Heading);
             }
@@ -508,6 +510,35 @@ impl Reader<'_> {
         role.clone_into(&mut self.role);
     }
 
+    /// Takes the heading that says who appointed those below it: `Udpeget af KKR`.
+    pub(super) fn heads_appointed(
+        &mut self,
+        piece: &Piece,
+        text: &str,
+        next: Option<&Piece>,
+    ) -> bool {
+        let bare = text.trim_end_matches(':').trim();
+        let Some(who) = APPOINTED_BY.iter().find_map(|w| bare.strip_prefix(w)) else {
+            return false;
+        };
+        let short = who.split_ascii_whitespace().count() <= 6 && !who.contains([',', '.', ':']);
+        let below = self.person_below() || next.is_some_and(|n| self.is_place(&n.text));
+        if !below || !short || piece.mark == Mark::Item {
+            return false;
+        }
+        self.party.clear();
+        self.role.clear();
+        who.clone_into(&mut self.appointed);
+        self.skip(piece, Why::Heading);
+        true
+    }
+
+    /// Returns whether a line has a person or a vacant place.
+    fn is_place(&self, text: &str) -> bool {
+        let first = text.split([' ', ',', '(']).next().unwrap_or_default();
+        self.is_person_line(text) || words::is_vacancy(first)
+    }
+
     /// Takes the heading of a party: `Kommunale medlemmer:`, `5 medlemmer udpeget af regionsrådet:`, `Region Midtjylland:`.
     pub(super) fn heads_party(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) -> bool {
         let listed = !matches!(self.section, Some(Section::CaseOfficer));
@@ -520,7 +551,7 @@ impl Reader<'_> {
         {
             return false;
         }
-        if words::is_party(bare) && !text.contains(',') && self.after.0 > 0 {
+        if words::is_party_alone(bare) && self.after.0 > 0 {
             bare.clone_into(&mut self.party);
             self.role.clear();
             self.appointed.clear();
@@ -624,6 +655,16 @@ impl Reader<'_> {
         true
     }
 }
+
+/// How the heading begins that says who appointed those below it.
+const APPOINTED_BY: [&str; 6] = [
+    "Udpeget af ",
+    "Udpegede af ",
+    "Indstillet af ",
+    "Indstillede af ",
+    "Valgt af ",
+    "Valgte af ",
+];
 
 /// Returns a line without the bracket that says that nobody stands in: `Test Testesen (stedfortræder: vakant)`.
 fn without_vacant_substitute(text: &str) -> Option<String> {

@@ -187,3 +187,54 @@ fn of_a_paper_without_end_each_line_says_that_it_is_not_read() {
         verdicts[11_000]
     );
 }
+
+#[test]
+fn headings_say_who_was_away_which_party_it_is_and_who_appointed() {
+    let told = |text: &str| -> Vec<String> {
+        let rows = read_for(text, &book()).rows;
+        let row = |r: &Row| {
+            let all = [r.name.as_str(), &r.on_behalf_of, &r.appointed_by];
+            format!("{:?} {}", r.kind, all.join("|"))
+        };
+        rows.iter().map(row).collect()
+    };
+    for away in ["Meldt fra:", "Forhindret:", "Afbud var modtaget fra:"] {
+        let text = format!(
+            "Referat af møde i Prøvegruppen den 3. marts 2026\n\nTil stede: Test Testesen\n{away} Ida Prøvesen\n"
+        );
+        assert_eq!(
+            told(&text),
+            ["Present Test Testesen||", "Apology Ida Prøvesen||"],
+            "{away}"
+        );
+    }
+    let run_on = "Referat fra prøvemøde 3. marts 2026 Til stede var: Test Testesen og Åse Prøvesen. Afbud var modtaget fra Ida Eksempel og Bo Testesen. Dagsordenen blev godkendt, og der blev talt om alt det, som gruppen plejer at tale om.";
+    assert_eq!(
+        told(run_on),
+        [
+            "Present Test Testesen||",
+            "Present Åse Prøvesen||",
+            "Apology Ida Eksempel||",
+            "Apology Bo Testesen||"
+        ]
+    );
+    let parties = "Medlemmer af udvalget 2026-2029\n\nSocialdemokratiet\nTest Testesen\n\nVenstre, Danmarks Liberale Parti\nIda Prøvesen\n\nSF - Socialistisk Folkeparti\nBo Testesen\n\nUdenfor parti\nÅse Prøvesen\n";
+    assert_eq!(
+        told(parties),
+        [
+            "Member Test Testesen|Socialdemokratiet|",
+            "Member Ida Prøvesen|Venstre, Danmarks Liberale Parti|",
+            "Member Bo Testesen|SF - Socialistisk Folkeparti|",
+            "Member Åse Prøvesen|Udenfor parti|"
+        ]
+    );
+    let appointed = "Medlemmer af Prøverådet\n\nValgt af kommunerne\nTest Testesen, formand\nIda Prøvesen (V)\n\nIndstillet af Danske Patienter\nBo Testesen\n";
+    assert_eq!(
+        told(appointed),
+        [
+            "Member Test Testesen||kommunerne",
+            "Member Ida Prøvesen||kommunerne",
+            "Member Bo Testesen||Danske Patienter"
+        ]
+    );
+}
