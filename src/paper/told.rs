@@ -96,7 +96,7 @@ impl Paper {
     /// Takes the paper for one about a meeting that was on a day: who is only listed was there, and it is that meeting where the paper
     /// tells of no other day.
     pub fn attended_on(&mut self, day: Option<&Date>) {
-        if !self.rows.iter().any(|row| row.kind.is_attendance()) {
+        if !self.rows.iter().any(|row| row.kind == Kind::Present) {
             let members = self.rows.iter_mut().filter(|row| row.kind == Kind::Member);
             members.for_each(|row| row.kind = Kind::Present);
         }

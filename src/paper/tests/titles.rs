@@ -238,3 +238,12 @@ fn headings_say_who_was_away_which_party_it_is_and_who_appointed() {
         ]
     );
 }
+
+#[test]
+fn on_the_page_of_a_meeting_a_list_with_an_apology_is_of_who_was_there() {
+    let text = "Test Testesen, Aarhus Kommune\nIda Prøvesen (afbud)\nBo Testesen\n";
+    let mut paper = read_for(text, &book());
+    paper.attended_on(None);
+    let kinds: Vec<Kind> = paper.rows.iter().map(|row| row.kind).collect();
+    assert_eq!(kinds, [Kind::Present, Kind::Apology, Kind::Present]);
+}
