@@ -11,6 +11,7 @@ use super::places::{Doubt, Match, Places, place_key};
 use super::rows::{Kind, PaperDoubt, Row};
 use super::said::{ItemSaid, MeetingSaid, Paper, Said, What};
 use super::seats::Seats;
+use super::sections::{self, Section};
 use super::words::{self, key, seen};
 use crate::lang::Lang;
 use crate::model::{
@@ -294,7 +295,10 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
     let mut doubles = Doubles::default();
     let by_name = groups_by_name(book);
     let mut groups: FxHashMap<usize, (Seats, Vec<(usize, usize)>)> = FxHashMap::default();
+    let is_list = out.meeting.is_none() && paper.rows.iter().any(|row| row.kind == Kind::Member);
     for row in &paper.rows {
+        let away = is_list.then(|| marked_away(row)).flatten();
+        let row = away.as_ref().unwrap_or(row);
         let group = out.group_of(&row.group);
         let (seats, members) = groups
             .entry(group)
@@ -1304,6 +1308,18 @@ impl Doubles {
     }
 }
 
+/// Returns who is marked as away among the members of a list as one of them, who is to be asked about; `None` for all others.
+fn marked_away(row: &Row) -> Option<Row> {
+    let away = |section: Section| matches!(section, Section::Apologies | Section::Absent);
+    let headed = sections::heading(&row.section).is_some_and(|(section, _)| away(section));
+    let marked = matches!(row.kind, Kind::Apology | Kind::Absent) && !headed;
+    marked.then(|| Row {
+        kind: Kind::Member,
+        doubt: Some(PaperDoubt::Away),
+        ..row.clone()
+    })
+}
+
 impl PaperDoubt {
     /// Returns it in words.
     pub fn tell(self, lang: Lang) -> &'static str {
@@ -1323,6 +1339,10 @@ impl PaperDoubt {
             Self::NoMeeting => (
                 "afbud, men papiret fortæller ikke om et møde",
                 "apologies, but the paper tells of no meeting",
+            ),
+            Self::Away => (
+                "afbud i en liste, hvor intet møde er nævnt: er det et medlem?",
+                "apologies in a list where no meeting is named: is it a member?",
             ),
             Self::Change => (
                 "en sætning fortæller om en ændring: skal den udføres?",

@@ -188,6 +188,8 @@ pub enum PaperDoubt {
     Alike,
     /// Somebody was away, and the paper tells of no meeting.
     NoMeeting,
+    /// Somebody is marked as away in a list of members.
+    Away,
     /// A sentence tells of a change.
     Change,
 }

@@ -247,3 +247,13 @@ fn on_the_page_of_a_meeting_a_list_with_an_apology_is_of_who_was_there() {
     let kinds: Vec<Kind> = paper.rows.iter().map(|row| row.kind).collect();
     assert_eq!(kinds, [Kind::Present, Kind::Apology, Kind::Present]);
 }
+
+#[test]
+fn who_is_marked_as_away_in_a_list_of_members_is_asked_about() {
+    let plan = planned("Medlemmer\nTest Testesen\nIda Prøvesen, Aarhus Kommune (afbud)\n");
+    let rows = plan.rows.iter().map(|row| (row.row.kind, row.is_open()));
+    assert_eq!(
+        rows.collect::<Vec<_>>(),
+        [(Kind::Member, false), (Kind::Member, true)]
+    );
+}
