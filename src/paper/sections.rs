@@ -562,7 +562,15 @@ pub(super) fn heading(line: &str) -> Option<(Section, &str)> {
     {
         return Some((section, rest.trim()));
     }
-    if let Some(found) = inline(line) {
+    // Where another sentence of who was there follows, it is one too.
+    let sentence = |rest: &str| {
+        let more = rest.split_once(". ").map_or("", |(_, more)| more);
+        let more = more.to_lowercase();
+        ["afbud", "til stede", "deltog", "fraværende"]
+            .iter()
+            .any(|w| more.contains(w))
+    };
+    if let Some(found) = inline(line).filter(|(_, rest)| !sentence(rest)) {
         return Some(found);
     }
     let short = !line.ends_with('.')
