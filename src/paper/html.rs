@@ -182,9 +182,12 @@ fn is_page(text: &str) -> bool {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let lower = text[..end].to_lowercase();
+    let lower = text[..end].to_ascii_lowercase();
     let start = lower.trim_start();
-    let opens = Tag::at(start, 0, false).filter(|_| start.starts_with('<'));
+    let opens = start
+        .starts_with('<')
+        .then(|| Tag::at(start, 0, false))
+        .flatten();
     ["<html", "<body", "<!doctype"]
         .iter()
         .any(|w| lower.contains(w))

@@ -456,3 +456,9 @@ fn what_a_column_holds_is_told_and_never_another_fact() {
         assert_eq!(paper.rows.len(), 2, "{heading}");
     }
 }
+
+#[test]
+fn a_text_that_begins_with_any_letter_may_have_a_tag() {
+    assert_eq!(read("\u{37a}<s>").text.lines.len(), 1);
+    assert_eq!(read("İ<s>İ</s>").text.lines.len(), 1);
+}
