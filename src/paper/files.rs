@@ -1,9 +1,10 @@
 //! Files as text: Word, Excel and OpenDocument, cards, agendas, and text in any code page.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
-use calamine::{Data, Reader as _, SheetVisible};
+use calamine::{Data, Reader as _, SheetVisible, Sheets};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use thiserror::Error;
@@ -30,8 +31,11 @@ const MAX_DEPTH: usize = 256;
 const MAX_SHEET_ROWS: usize = 20_000;
 const MAX_SHEET_CELLS: usize = 60;
 
-/// So many empty rows may stand above those of a sheet.
-const MAX_ROWS_ABOVE: usize = 200;
+/// So many empty rows are kept above a row of a sheet.
+const MAX_GAP: u32 = 200;
+
+/// So large may the smallest rectangle around the cells of an OpenDocument sheet be, which is made as a whole.
+const MAX_AREA: usize = 4_000_000;
 
 /// Why a file cannot be read as a paper.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -153,10 +157,15 @@ fn packed(bytes: &[u8]) -> Result<Text, Unreadable> {
     let mut document = None;
     for at in 0..archive.len() {
         let file = archive.by_index(at).map_err(damaged)?;
-        let is_document = file.name().is_ok_and(|name| name == "word/document.xml");
+        let name = file
+            .name()
+            .map(|name| name.into_owned())
+            .unwrap_or_default();
+        let is_document = name == "word/document.xml";
+        let is_content = name == "content.xml";
         let mut part = file.take(left + 1);
         let mut content = Vec::new();
-        let size = if is_document {
+        let size = if is_document || is_content {
             part.read_to_end(&mut content).map(|n| n as u64)
         } else {
             std::io::copy(&mut part, &mut std::io::sink())
@@ -165,6 +174,8 @@ fn packed(bytes: &[u8]) -> Result<Text, Unreadable> {
         left = left.checked_sub(size).ok_or(Unreadable::TooLarge)?;
         if is_document {
             document = Some(content);
+        } else if is_content {
+            bounded(&decoded(&content))?;
         }
     }
     match document {
@@ -301,30 +312,23 @@ fn sheets(bytes: &[u8]) -> Result<Text, Unreadable> {
     let several = open.len() > 1;
     let mut placed = Vec::new();
     for name in open {
-        let Ok(range) = book.worksheet_range(&name) else {
+        let Ok(cells) = cells_of(&mut book, &name) else {
             continue;
         };
-        if range.is_empty() {
-            continue;
+        if cells.len() > MAX_SHEET_ROWS * MAX_SHEET_CELLS {
+            return Err(Unreadable::TooLarge);
         }
+        let Some((&(top, _), _)) = cells.first_key_value() else {
+            continue;
+        };
         // A sheet of its own may be that of the substitutes.
         if several || words::roles(&name).is_some() {
             out.push_str(&plain(&name).replace('\n', " "));
             out.push('\n');
         }
         placed.push((out.matches('\n').count() + 1, name));
-        let above = range.start().map_or(0, |(row, _)| row as usize);
-        out.extend(std::iter::repeat_n('\n', above.min(MAX_ROWS_ABOVE)));
-        let mut left = MAX_SHEET_ROWS;
-        for row in range.rows() {
-            if left == 0 {
-                return Err(Unreadable::TooLarge);
-            }
-            left -= 1;
-            let cells: Vec<String> = row.iter().take(MAX_SHEET_CELLS).map(cell).collect();
-            out.push_str(cells.join("\t").trim_end_matches('\t'));
-            out.push('\n');
-        }
+        out.extend(std::iter::repeat_n('\n', top.min(MAX_GAP) as usize));
+        write_rows(&mut out, &cells)?;
     }
     for name in hidden {
         for part in [HIDDEN, &name, ")\n"] {
@@ -335,6 +339,113 @@ fn sheets(bytes: &[u8]) -> Result<Text, Unreadable> {
         sheets: placed,
         ..Text::new(&out)
     })
+}
+
+/// Returns the cells of a sheet in which something stands. A file may have one in its last row and column, so none are made between them.
+fn cells_of(
+    book: &mut Sheets<Cursor<&[u8]>>,
+    name: &str,
+) -> Result<BTreeMap<(u32, u32), String>, calamine::Error> {
+    let mut out = BTreeMap::new();
+    let mut take = |at: (u32, u32), data: &Data| {
+        let text = cell(data);
+        if !text.is_empty() {
+            out.insert(at, text);
+        }
+    };
+    match book {
+        Sheets::Xlsx(book) => {
+            let mut cells = book.worksheet_cells_reader(name)?;
+            while let Some(cell) = cells.next_cell()? {
+                take(cell.get_position(), &cell.get_value().clone().into());
+            }
+        }
+        Sheets::Xlsb(book) => {
+            let mut cells = book.worksheet_cells_reader(name)?;
+            while let Some(cell) = cells.next_cell()? {
+                take(cell.get_position(), &cell.get_value().clone().into());
+            }
+        }
+        Sheets::Xls(_) | Sheets::Ods(_) => {
+            let range = book.worksheet_range(name)?;
+            let (top, left) = range.start().unwrap_or_default();
+            for (row, column, data) in range.used_cells() {
+                take((top + row as u32, left + column as u32), data);
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Writes the rows of a sheet as lines: from its first column on, and of a very wide one only the columns in which something stands.
+fn write_rows(out: &mut String, cells: &BTreeMap<(u32, u32), String>) -> Result<(), Unreadable> {
+    let used: BTreeSet<u32> = cells.keys().map(|(_, column)| *column).collect();
+    let (Some(first), Some(last)) = (used.first(), used.last()) else {
+        return Ok(());
+    };
+    let columns: Vec<u32> = if ((last - first) as usize) < MAX_SHEET_CELLS {
+        (*first..=*last).collect()
+    } else {
+        used.into_iter().take(MAX_SHEET_CELLS).collect()
+    };
+    let rows: BTreeSet<u32> = cells.keys().map(|(row, _)| *row).collect();
+    if rows.len() > MAX_SHEET_ROWS {
+        return Err(Unreadable::TooLarge);
+    }
+    let mut next: Option<u32> = None;
+    for row in rows {
+        let gap = next.map_or(0, |next| (row - next).min(MAX_GAP));
+        out.extend(std::iter::repeat_n('\n', gap as usize));
+        let cell = |column: &u32| cells.get(&(row, *column)).map_or("", String::as_str);
+        let line: Vec<&str> = columns.iter().map(cell).collect();
+        out.push_str(line.join("\t").trim_end_matches('\t'));
+        out.push('\n');
+        next = Some(row + 1);
+    }
+    Ok(())
+}
+
+/// Refuses an OpenDocument workbook of which a sheet would be made too large: rows and cells may say that they are there a million times.
+fn bounded(content: &str) -> Result<(), Unreadable> {
+    let mut reader = Reader::from_str(content);
+    let (mut row, mut column, mut rows) = (0_usize, 0_usize, 0_usize);
+    let (mut widest, mut in_cell) = (0_usize, false);
+    let repeated = |e: &BytesStart<'_>, name| attribute(e, name).parse().unwrap_or(1_usize);
+    loop {
+        let event = reader
+            .read_event()
+            .map_err(|error| Unreadable::Damaged(error.to_string()))?;
+        match event {
+            Event::Start(ref e) | Event::Empty(ref e) => match e.local_name().as_ref() {
+                "table" => (row, rows, widest) = (0, 0, 0),
+                "table-row" => {
+                    row = row.saturating_add(repeated(e, "number-rows-repeated"));
+                    column = 0;
+                }
+                "table-cell" | "covered-table-cell" => {
+                    column = column.saturating_add(repeated(e, "number-columns-repeated"));
+                    in_cell = matches!(event, Event::Start(_));
+                    let said = ["value-type", "formula"];
+                    if said.iter().any(|name| !attribute(e, name).is_empty()) {
+                        (rows, widest) = (row, widest.max(column));
+                    }
+                }
+                _ => {}
+            },
+            Event::End(ref e) => match e.local_name().as_ref() {
+                "table-cell" | "covered-table-cell" => in_cell = false,
+                _ => {}
+            },
+            Event::Text(_) | Event::CData(_) if in_cell => {
+                (rows, widest) = (row, widest.max(column));
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+        if rows.saturating_mul(widest) > MAX_AREA {
+            return Err(Unreadable::TooLarge);
+        }
+    }
 }
 
 /// Returns a cell as text: days as `2016-09-15`, whole numbers without a fraction.
@@ -633,6 +744,49 @@ mod tests {
             from_bytes("x.xlsx", b"PK\x03\x04rest"),
             Err(Unreadable::Damaged(_))
         ));
+    }
+
+    #[test]
+    fn a_cell_in_the_last_row_and_column_of_a_sheet_is_bounded() {
+        let cell = |at: &str, text: &str| {
+            format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+        };
+        let sheet = format!(
+            "<worksheet><sheetData><row r=\"1\">{}{}</row><row r=\"1048576\">{}</row></sheetData></worksheet>",
+            cell("A1", "Navn"),
+            cell("C1", "Titel"),
+            cell("XFD1048576", "Test Testesen")
+        );
+        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let relation = |kind: &str, target: &str| {
+            format!(
+                "<Relationships><Relationship Id=\"r1\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
+            )
+        };
+        let book = format!(
+            "<workbook xmlns:r=\"{office}\"><sheets><sheet name=\"Ark1\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+        );
+        let file = zipped(&[
+            (
+                "_rels/.rels",
+                &relation("officeDocument", "xl/workbook.xml"),
+            ),
+            ("xl/workbook.xml", &book),
+            (
+                "xl/_rels/workbook.xml.rels",
+                &relation("worksheet", "worksheets/sheet1.xml"),
+            ),
+            ("xl/worksheets/sheet1.xml", &sheet),
+        ]);
+        let text = from_bytes("x.xlsx", &file).unwrap();
+        assert_eq!(text.lines[0].text, "Navn\tTitel");
+        assert_eq!(text.lines.last().unwrap().text, "\t\tTest Testesen");
+        let content = "<office:document-content><table:table table:name=\"Ark1\"><table:table-row table:number-rows-repeated=\"1048575\"><table:table-cell/></table:table-row><table:table-row><table:table-cell table:number-columns-repeated=\"16383\"/><table:table-cell office:value-type=\"string\"><text:p>a</text:p></table:table-cell></table:table-row></table:table></office:document-content>";
+        let file = zipped(&[("content.xml", content)]);
+        assert_eq!(
+            from_bytes("x.ods", &file).unwrap_err(),
+            Unreadable::TooLarge
+        );
     }
 
     #[test]
