@@ -16,6 +16,9 @@ pub(super) const MAX_CELL: usize = 500;
 /// Of a line so many cells are kept.
 const MAX_CELLS: usize = 60;
 
+/// A cell that no heading tells is one is no longer than so many characters.
+const MAX_SHORT: usize = 120;
+
 /// How a pasted text is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -70,9 +73,14 @@ pub(super) fn form(text: &str, places: &Places) -> Form {
             p.contains('@') || guess(name, places) == Guess::Name
         })
     };
-    let inside = |l: &&str| l.trim_matches([' ', ';']).contains(';');
-    let count = lines.iter().filter(|l| inside(l)).count();
-    if count * 2 >= lines.len().max(1) && !lines.iter().any(addresses) && !lines.iter().all(names) {
+    let parted = lines
+        .iter()
+        .filter(|l| l.trim_matches([' ', ';']).contains(';'));
+    if parted.count() * 2 >= lines.len().max(1)
+        && are_rows(text, b';')
+        && !lines.iter().any(addresses)
+        && !lines.iter().all(names)
+    {
         return Form::Table(b';');
     }
     let mut cells = cut(text, Form::Table(b','), 200);
@@ -88,6 +96,18 @@ pub(super) fn form(text: &str, places: &Places) -> Form {
     } else {
         Form::Lines
     }
+}
+
+/// Returns whether a sign parts cells and not sentences: at least two lines have it, nearly all as often, and what it parts is short.
+fn are_rows(text: &str, sign: u8) -> bool {
+    let mut rows = cut(text, Form::Table(sign), 200);
+    rows.retain(|l| l.cells.len() > 1);
+    let alike = |row: &Line| {
+        let same = rows.iter().filter(|l| l.cells.len() == row.cells.len());
+        same.count() * 4 >= rows.len() * 3
+    };
+    let long = |cell: &String| cell.chars().count() > MAX_SHORT;
+    rows.len() > 1 && rows.iter().any(alike) && !rows.iter().any(|l| l.cells.iter().any(long))
 }
 
 /// Returns at most the first 4,000 bytes of a line.
@@ -257,3 +277,22 @@ fn tidy(cell: &str) -> String {
 
 /// The most lines that are cut: the rows, and as many that are skipped.
 pub(super) const MAX_LINES: usize = 2 * MAX_ROWS;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_semicolon_in_prose_or_a_list_parts_no_cells() {
+        let form = |text: &str| form(text, &Places::default());
+        for text in [
+            "Formanden åbnede mødet; derefter fremlagde Test Testesen sagen.",
+            "Deltagere\nTest Testesen; Prøve Prøvesen; Åse Østergaard; Ida",
+            "- Test Testesen; formand\n- Prøve Prøvesen, kontorchef; overlæge; og mere; endnu et",
+        ] {
+            assert_eq!(form(text), Form::Lines, "{text}");
+        }
+        let table = "Test Testesen;chef;Prøve Kommune\nPrøve Prøvesen;læge;Prøve Kommune";
+        assert_eq!(form(table), Form::Table(b';'));
+    }
+}
