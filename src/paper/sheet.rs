@@ -233,6 +233,11 @@ impl Table {
             .copied()
             .find(|at| !is_area(*at))
             .or(places.first().copied());
+        let of_members = dated(&self.headings) > 1
+            || dated(&self.headings) == 1 && told.iter().flatten().any(|c| tells_of_members(*c));
+        let heads_mark = |h: &String| heads_attendance(h).is_some();
+        let roles = (told.iter().zip(&self.headings))
+            .any(|(c, h)| *c == Some(Column::Role) && !heads_mark(h));
         for at in 0..told.len() {
             let cells = self.lines.iter().filter_map(|l| l.cells.get(at));
             let cells: Vec<&String> = cells.filter(|c| !words::is_blank(c)).take(200).collect();
@@ -245,8 +250,18 @@ impl Table {
                 .and_then(|h| heads_attendance(h))
                 .is_some();
             told[at] = match told[at] {
-                Some(Column::Role) if attends && of_several_meetings(&self.headings) => {
-                    Some(Column::Note)
+                None | Some(Column::Role | Column::Note) if attends => Some(if of_members {
+                    Column::Note
+                } else {
+                    Column::Role
+                }),
+                // `Plads: Formand` is a role.
+                Some(Column::Seat)
+                    if !roles
+                        && cells.iter().filter(|c| words::roles(c).is_some()).count() * 2
+                            > cells.len() =>
+                {
+                    Some(Column::Role)
                 }
                 // The municipality of somebody who works elsewhere.
                 Some(Column::Organisation) if is_area(at) && employer != Some(at) => {
@@ -394,14 +409,15 @@ fn family_first(lines: &[Line], first: usize, second: usize, email: Option<usize
 fn below_one_heading(lines: &mut [Line], head: usize) {
     let mut first = lines[head].cells.clone();
     let mut order: Option<Vec<usize>> = None;
-    // `vacant`, `member` in a row of many columns are no headings but where the first one has them.
+    // `vacant`, `member` in a row of many columns are no headings but where the first one has them, and others beside them.
     let own = first.clone();
     let is_heading = |line: &Line| {
+        let (vacant, said): (Vec<&String>, Vec<&String>) = (line.cells.iter())
+            .filter(|c| !c.is_empty())
+            .partition(|c| words::is_vacancy(c));
         cut::is_heading_of_columns(line)
-            && line
-                .cells
-                .iter()
-                .all(|c| !words::is_vacancy(c) || own.contains(c))
+            && vacant.iter().all(|c| own.contains(c))
+            && (vacant.is_empty() || said.iter().any(|c| own.contains(c)))
     };
     for line in &mut lines[head + 1..] {
         if is_heading(line) {
@@ -461,6 +477,8 @@ struct Layout<'t> {
     attends: Vec<Option<Kind>>,
     /// Whether such a mark is set for anybody.
     attended: bool,
+    /// Whether the columns tell of members and of no meeting.
+    of_members: bool,
 }
 
 impl<'t> Layout<'t> {
@@ -469,7 +487,7 @@ impl<'t> Layout<'t> {
         let (mut owners, mut last, mut main) = (Vec::new(), 0, false);
         let mut people = 1;
         let mut seen: Vec<Column> = Vec::new();
-        for column in columns {
+        for (at, column) in columns.iter().enumerate() {
             match column {
                 Column::Name if !main => {
                     main = true;
@@ -481,16 +499,21 @@ impl<'t> Layout<'t> {
                 }
                 _ => {}
             }
-            let own = matches!(column, Column::Name | Column::Substitute) || seen.contains(column);
+            // Remarks of several kinds are all of the same person.
+            let again = match column {
+                Column::Note => headings.get(at).is_some_and(|h| headings[..at].contains(h)),
+                column => seen.contains(column),
+            };
+            let own = matches!(column, Column::Name | Column::Substitute) || again;
             owners.push(if own { last } else { 0 });
             seen.push(*column);
         }
-        let mut attends: Vec<Option<Kind>> = (0..columns.len())
-            .map(|at| heads_attendance(headings.get(at)?))
+        // Any other use of such a column is what it was turned to.
+        let attends: Vec<Option<Kind>> = (columns.iter().enumerate())
+            .map(|(at, column)| {
+                heads_attendance(headings.get(at)?).filter(|_| *column == Column::Role)
+            })
             .collect();
-        if of_several_meetings(headings) {
-            attends.fill(None);
-        }
         let attended = lines.iter().any(|l| {
             let marks = l.cells.iter().zip(&attends);
             marks
@@ -502,6 +525,8 @@ impl<'t> Layout<'t> {
             columns,
             owners,
             people,
+            of_members: attends.iter().all(Option::is_none)
+                && columns.iter().any(|c| tells_of_members(*c)),
             attends,
             attended,
         }
@@ -702,6 +727,8 @@ impl<'t> Layout<'t> {
                     join(&mut row.note, &format!("{heading}: {rest}"), ", ");
                 }
                 Column::Note => match words::ending(&rest).filter(|k| k.is_attendance()) {
+                    // Who is told of as a member sits there, whoever was away on some day.
+                    Some(_) if self.of_members => join(&mut row.note, &rest, ", "),
                     Some(kind) => row.kind = kind,
                     None if words::roles(&rest).is_some() && row.role_text.is_empty() => {
                         row.role_text.clone_from(&rest);
@@ -793,11 +820,20 @@ fn below_a_name(lines: &[&str], places: &Places) -> String {
     out
 }
 
-/// Returns whether columns tell who was at which of several meetings, which is a remark.
-fn of_several_meetings(headings: &[String]) -> bool {
+/// Returns whether a column is one of members and of no meeting.
+fn tells_of_members(column: Column) -> bool {
+    use Column as C;
+    matches!(
+        column,
+        C::Substitute | C::SubstituteFor | C::Seat | C::AppointedBy | C::Party | C::From | C::To
+    )
+}
+
+/// Returns how many headings tell who was there on a day: `Mødt 15/9`.
+fn dated(headings: &[String]) -> usize {
     let dated =
         |h: &&String| h.contains(|c: char| c.is_ascii_digit()) && heads_attendance(h).is_some();
-    headings.iter().filter(dated).count() > 1
+    headings.iter().filter(dated).count()
 }
 
 /// Returns how those with a mark below a heading attended: `Mødt`, `Afbud`, `Mødt 15/9`.

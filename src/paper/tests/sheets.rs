@@ -462,3 +462,58 @@ fn a_text_that_begins_with_any_letter_may_have_a_tag() {
     assert_eq!(read("\u{37a}<s>").text.lines.len(), 1);
     assert_eq!(read("İ<s>İ</s>").text.lines.len(), 1);
 }
+
+#[test]
+fn a_vacant_place_of_the_programs_own_list_heads_nothing() {
+    let text = "group;person;name;vacant;role;role_text;on_behalf_of;certainty;kind\n\
+        gruppen;test-testesen;Test Testesen;;member;;;stated;member\n\
+        gruppen;;;vacant;member;Chefkonsulent;Prøve Kommune;stated;member\n\
+        gruppen;proeve;Prøve Prøvesen;;member;;;stated;member\n";
+    let rows = read(text).rows;
+    let names: Vec<&str> = rows.iter().map(|r| r.name.as_str()).collect();
+    assert_eq!(names, ["Test Testesen", "", "Prøve Prøvesen"]);
+    assert!(rows[1].vacant);
+}
+
+#[test]
+fn a_list_of_members_that_marks_a_meeting_stays_one_of_members() {
+    let text = "Navn\tOrganisation\tStedfortræder\tMødt 15/9\tBemærkning\n\
+        Test Testesen\tPrøve Kommune\tIda Testesen\tx\tformand\n\
+        Prøve Prøvesen\tPrøve Kommune\t\t\tafbud\n\
+        Vakant\tPrøve Kommune\t\t\t\n";
+    let sheet = read(text);
+    insta::assert_snapshot!(shown(&sheet), @r"
+    2 | Test Testesen | o=Prøve Kommune | r=formand | n=Mødt 15/9: x
+    2 | Ida Testesen | o=Prøve Kommune | r=stedfortræder
+    3 | Prøve Prøvesen | o=Prøve Kommune | n=afbud
+    4 | o=Prøve Kommune
+    (1 overskrift: Navn · Organisation · Stedfortræder · Mødt 15/9 · Bemærkning)
+    ");
+    assert!(sheet.rows.iter().all(|r| r.kind == Kind::Member));
+    let turned = sheet.columns.iter().position(|c| *c == Column::Note);
+    let mut columns = sheet.columns.clone();
+    columns[turned.unwrap()] = Column::Ignore;
+    insta::assert_snapshot!(shown(&sheet.with_columns(&columns)), @r"
+    2 | Test Testesen | o=Prøve Kommune | r=formand
+    2 | Ida Testesen | o=Prøve Kommune | r=stedfortræder
+    3 | Prøve Prøvesen | o=Prøve Kommune | n=afbud
+    4 | o=Prøve Kommune
+    (1 overskrift: Navn · Organisation · Stedfortræder · Mødt 15/9 · Bemærkning)
+    ");
+
+    // Turned off, a column of marks alone leaves nobody present.
+    let sheet = read(
+        "Navn\tOrganisation\tMødt\nTest Testesen\tPrøve Kommune\tx\nPrøve Prøvesen\tPrøve Kommune\t\n",
+    );
+    assert!(sheet.rows.iter().all(|r| r.kind.is_attendance()));
+    let columns = [Column::Name, Column::Organisation, Column::Ignore];
+    let turned = sheet.with_columns(&columns);
+    assert!(turned.rows.iter().all(|r| r.kind == Kind::Member));
+    assert_eq!(turned.rows.len(), 2);
+
+    insta::assert_snapshot!(shown(&read("Navn;Plads;Organisation\nTest Testesen;Formand;Prøve Kommune\nPrøve Prøvesen;Medlem;Prøve Kommune\n")), @r"
+    2 | Test Testesen | o=Prøve Kommune | r=Formand
+    3 | Prøve Prøvesen | o=Prøve Kommune | r=Medlem
+    (1 overskrift: Navn · Plads · Organisation)
+    ");
+}
