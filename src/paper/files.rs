@@ -52,6 +52,9 @@ pub enum Unreadable {
     /// It has signs that no text has.
     #[error("the file is no text, and neither Word nor Excel")]
     Binary,
+    /// Nothing stands in it.
+    #[error("the file is empty")]
+    Empty,
     /// It is of a kind that is not read.
     #[error("{0} is not read")]
     Kind(&'static str),
@@ -64,6 +67,7 @@ impl Unreadable {
             (Self::TooLarge, Lang::Da) => "filen er for stor".to_owned(),
             (Self::Damaged(why), Lang::Da) => format!("filen er beskadiget: {why}"),
             (Self::Hostile, Lang::Da) => "filen er bygget, som intet papir er".to_owned(),
+            (Self::Empty, Lang::Da) => "filen er tom".to_owned(),
             (Self::Kind("PDF"), Lang::Da) => {
                 "PDF læses ikke: gem den som Word eller tekst, eller kopiér teksten".to_owned()
             }
@@ -110,6 +114,9 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Text, Unreadable> {
         }
         unpacked(name, &text)
     };
+    if text.lines.iter().all(|l| l.text.trim().is_empty()) {
+        return Err(Unreadable::Empty);
+    }
     Ok(text.named(name))
 }
 
@@ -740,6 +747,7 @@ mod tests {
             from_bytes("x.pdf", b"%PDF-1.7").unwrap_err(),
             Unreadable::Kind("PDF")
         );
+        assert_eq!(from_bytes("x.txt", b" \n").unwrap_err(), Unreadable::Empty);
         assert!(matches!(
             from_bytes("x.xlsx", b"PK\x03\x04rest"),
             Err(Unreadable::Damaged(_))
