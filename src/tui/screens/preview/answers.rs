@@ -162,6 +162,12 @@ impl Preview {
         if planned.row.vacant {
             return;
         }
+        // Where nobody else can be meant, the organisation is what is asked.
+        let doubtful = matches!(planned.organisation, Match::Doubtful(..));
+        let asked = doubtful || planned.choice.organisation == Where::Ask;
+        if asked && planned.candidates.is_empty() {
+            return self.turn_organisation(row);
+        }
         let known = planned.candidates.iter().map(|c| Whom::Known(c.person));
         let choices: Vec<Whom> = known.chain([Whom::New, Whom::Skip]).collect();
         let (len, back) = (choices.len(), choices.len() - 1);
