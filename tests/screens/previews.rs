@@ -574,7 +574,10 @@ fn a_list_of_another_group_asks_where_it_goes_and_keeps_asking_until_it_is_taken
 fn where_only_the_organisation_is_asked_the_arrows_choose_it_and_keep_the_row() {
     let mut program = Program::small(100, 30);
     program.press("/fore<enter>");
-    paste(&mut program, "Opdigtet Person, PLO\nEksempel Prøvesen, Nordby Kommune\n");
+    paste(
+        &mut program,
+        "Opdigtet Person, PLO\nEksempel Prøvesen, Nordby Kommune\n",
+    );
     let asked = program.text();
     assert!(asked.contains("hvilken organisation?"), "{asked}");
     let text = program.press("<right>").text();

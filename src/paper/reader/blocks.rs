@@ -134,6 +134,9 @@ impl Reader<'_> {
             return true;
         }
         let (rest, addresses) = pieces::emails(text);
+        if addresses.iter().any(|address| is_of_an_office(address)) {
+            return false;
+        }
         if let [address] = addresses.as_slice()
             && told.email.is_empty()
         {
@@ -289,4 +292,22 @@ fn particular(row: &mut Row, text: &str, person_below: bool, places: &Places) ->
         _ => return false,
     }
     true
+}
+
+/// Returns whether an address is that of an office rather than of a person: `sekretariat@`, `info@`.
+fn is_of_an_office(address: &str) -> bool {
+    const OFFICES: [&str; 7] = [
+        "sekretariat",
+        "post",
+        "mail",
+        "info",
+        "kontakt",
+        "kommune",
+        "udvalg",
+    ];
+    let local = key(address.split('@').next().unwrap_or_default());
+    let mut words = local.split(' ');
+    words.any(|word| {
+        OFFICES.contains(&word) || word.ends_with("sekretariat") || word.ends_with("sekretariatet")
+    })
 }

@@ -257,3 +257,18 @@ fn who_is_marked_as_away_in_a_list_of_members_is_asked_about() {
         [(Kind::Member, false), (Kind::Member, true)]
     );
 }
+
+#[test]
+fn the_address_of_an_office_is_not_that_of_the_person_above() {
+    let text = "Medlemmer\nTest Testesen\nsekretariat@rm.example\nIda Prøvesen\nida@rm.example\n";
+    let rows = read_for(text, &book()).rows;
+    let told = rows
+        .iter()
+        .map(|row| (row.name.as_str(), row.email.as_str()));
+    let wanted = [
+        ("Test Testesen", ""),
+        ("", "sekretariat@rm.example"),
+        ("Ida Prøvesen", "ida@rm.example"),
+    ];
+    assert_eq!(told.collect::<Vec<_>>(), wanted);
+}
