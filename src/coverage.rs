@@ -317,6 +317,29 @@ mod tests {
     }
 
     #[test]
+    fn of_about_six_seats_six_are_stated_and_five_are_enough() {
+        let of = |members: usize| {
+            let people =
+                (0..members).map(|n| format!(r#"(id: "p{n}", name: "P", organisation: "h")"#));
+            let people = people.collect::<Vec<_>>().join(", ");
+            let sit = (0..members).map(|n| format!(r#"(person: "p{n}")"#));
+            let sit = sit.collect::<Vec<_>>().join(", ");
+            let text = format!(
+                r#"(schema: 1, id: "x", title: "X", organisations: [(id: "h", name: "H")], people: [{people}],
+                groups: [(id: "a", name: "A", level: cluster, members: [{sit}],
+                    mandates: [(id: "m", status: adopted, seats: [(id: "s", party: "h", number: about, min: 6, max: 6)])])])"#
+            );
+            let library = Library::new(vec![Book::new(read(&text).unwrap())]);
+            let cell = &coverage(&library, 0, date(2016, 9, 15)).cells[0][0];
+            (cell.wanted, cell.missing)
+        };
+        assert_eq!(
+            [of(0), of(4), of(5), of(6)],
+            [(6, 6), (6, 2), (5, 0), (6, 0)]
+        );
+    }
+
+    #[test]
     fn those_who_sit_count_for_whom_they_sit_and_gaps_show() {
         let library = library();
         let found = coverage(&library, 0, date(2016, 9, 15));

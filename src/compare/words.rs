@@ -72,16 +72,15 @@ impl Comparison {
             };
         }
         let value = |side: &Side, at: Option<usize>, datum: &Datum| {
+            if datum.is_absent() {
+                return None;
+            }
             let words = Words { side, lang }.value(datum, difference.shape);
             let entity = at.map(|at| Entity::new(pair.kind, at));
             let certainty = entity.map(|entity| sureness(side, entity, difference));
             let unsure = unsure_behind(certainty.unwrap_or_default(), lang);
-            let unsure = if words.ends_with(&unsure) {
-                ""
-            } else {
-                &unsure
-            };
-            (!datum.is_absent()).then(|| words + unsure)
+            let told = words.ends_with(&unsure);
+            Some(if told { words } else { words + &unsure })
         };
         Told {
             label,

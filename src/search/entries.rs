@@ -518,13 +518,13 @@ impl Fill<'_> {
                 let Some(person) = person.filter(|p| p.kind == EntityKind::Person) else {
                     continue;
                 };
-                let date = meeting.date.as_ref().map(|d| d.long(Lang::Da));
-                let of = [Some(book.name(entity).to_owned()), date];
-                let of = of.into_iter().flatten().collect::<Vec<_>>().join(", ");
+                let date = meeting.date.as_ref();
+                let on = date.map_or_else(String::new, |d| format!(" {}", d.long(Lang::Da)));
                 let entry = self.begin(b, EntityKind::Person, person.at());
                 entry.within(&book.data().people[person.at()].period);
                 entry.certainty = at.certainty;
-                self.role(&format!("{}: {of}", at.kind.label(Lang::Da)));
+                let how = at.kind.label(Lang::Da);
+                self.role(&format!("{how}{on}: {}", book.name(entity)));
                 self.index.link(self.bases[b].people + person.at());
             }
             for point in &meeting.items {

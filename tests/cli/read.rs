@@ -1,12 +1,25 @@
 //! `mandat read`: a paper is shown with what becomes of every line, and put in when nothing is asked.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 
 use super::mandat;
 
 const EMPTY: &str = "(\n    schema: 1,\n    id: \"tom\",\n    title: \"Tom\",\n    language: \"da\",\n    groups: [\n        (id: \"gruppen\", name: \"Gruppen\", level: cluster),\n    ],\n)\n";
+
+/// Reads `liste.txt` in a folder; returns the exit status and all that was said.
+fn read_in(folder: &Path, args: &[&str]) -> (i32, String) {
+    let out = mandat(&["read", "liste.txt", "--data", "tom.ron"])
+        .args(args)
+        .current_dir(folder)
+        .env("MANDAT_STATE_DIR", folder.join("state"))
+        .output()
+        .unwrap();
+    let said = [out.stdout, out.stderr].map(|said| String::from_utf8(said).unwrap());
+    (out.status.code().unwrap(), said.concat())
+}
 
 #[test]
 fn a_paper_is_shown_then_put_in_and_changes_nothing_the_second_time() {
@@ -18,25 +31,7 @@ fn a_paper_is_shown_then_put_in_and_changes_nothing_the_second_time() {
         "Medlemmer\nTest Testesen (formand), Nordby Kommune\nÅse Prøvesen, chef, HEM\n",
     )
     .unwrap();
-    let read = |args: &[&str]| {
-        let out = mandat(&[
-            "read",
-            "liste.txt",
-            "--data",
-            "tom.ron",
-            "--into",
-            "gruppen",
-        ])
-        .args(args)
-        .current_dir(dir.path())
-        .env("MANDAT_STATE_DIR", dir.path().join("state"))
-        .output()
-        .unwrap();
-        (
-            out.status.code().unwrap(),
-            String::from_utf8(out.stdout).unwrap(),
-        )
-    };
+    let read = |args: &[&str]| read_in(dir.path(), &[&["--into", "gruppen"], args].concat());
     let (code, text) = read(&["--format", "json"]);
     let answer: Value = serde_json::from_str(&text).unwrap();
     assert_eq!((code, answer["open"].as_u64()), (1, Some(1)));
@@ -163,18 +158,7 @@ fn an_empty_dataset_is_offered_the_group_that_the_paper_names() {
         "Medlemmer af Prøvegruppen\nTest Testesen, formand\n",
     )
     .unwrap();
-    let read = |args: &[&str]| {
-        let out = mandat(&["read", "liste.txt", "--data", "tom.ron"])
-            .args(args)
-            .current_dir(dir.path())
-            .env("MANDAT_STATE_DIR", dir.path().join("state"))
-            .output()
-            .unwrap();
-        (
-            out.status.code().unwrap(),
-            String::from_utf8(out.stdout).unwrap() + &String::from_utf8(out.stderr).unwrap(),
-        )
-    };
+    let read = |args: &[&str]| read_in(dir.path(), args);
     let (code, text) = read(&["--format", "json"]);
     let answer: Value = serde_json::from_str(&text).unwrap();
     assert_eq!((code, answer["open"].as_u64()), (1, Some(1)), "{text}");
