@@ -14,7 +14,7 @@ use crate::edit::ids::new_id;
 use crate::lang::Lang;
 use crate::model::id::KindSet;
 use crate::model::{At, Book, Date, Entity, EntityKind, Group, Key, Level, Library};
-use crate::paper::{self, Field, Into, Paper, Plan, Proposal, Text, Use, Whom};
+use crate::paper::{self, Field, Happens, Into, Paper, Plan, Proposal, Text, Use, Whom};
 use crate::search::resolve::{Resolved, resolve};
 use crate::seating::Snapshot;
 use crate::store::{self, Opened};
@@ -229,6 +229,14 @@ fn sure_only(plan: &mut Plan, book: &crate::model::Book) {
     }
     for stated in &mut plan.says {
         stated.asks = false;
+    }
+    // Without its day nothing is told of a meeting.
+    if plan.has_no_day() {
+        for at in 0..plan.rows.len() {
+            if plan.rows[at].happens() == Happens::Attends {
+                plan.choose(book, at, Whom::Skip);
+            }
+        }
     }
 }
 

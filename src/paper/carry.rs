@@ -155,6 +155,9 @@ impl Work<'_> {
             }
         };
         self.named.insert(key(&row.row.name), id.clone());
+        if let Whom::Known(p) = row.choice.person {
+            self.keep_short_form(p, row);
+        }
         if new {
             self.stamps.push((
                 Stamp::Person(self.data.people.len() - 1),
@@ -364,6 +367,24 @@ impl Work<'_> {
             if let Some(sources) = sources.filter(|s| s.is_empty()) {
                 sources.extend(reference);
             }
+        }
+    }
+
+    /// Keeps a shorter or longer form of a name that the user answered for somebody, so that it is known from then on. A misspelling is
+    /// none.
+    fn keep_short_form(&mut self, person: usize, row: &Planned) {
+        let name = row.row.name.trim();
+        if row.person == Match::Known(person) || !name.contains(' ') {
+            return;
+        }
+        let known = &mut self.data.people[person];
+        let (own, told) = (key(&known.name), key(name));
+        let is_kept = told == own || known.aliases.iter().any(|a| key(&a.text) == told);
+        if !is_kept && is_form_of(&told, &own) {
+            known.aliases.push(Alias {
+                text: name.to_owned(),
+                ..Alias::default()
+            });
         }
     }
 
@@ -732,4 +753,15 @@ fn all_ids(data: &Dataset) -> FxHashSet<String> {
     let mut ids = Ids::default();
     data.visit(&mut ids);
     ids.0
+}
+
+/// Returns whether the words of one name all stand in the other one, or are initials of its words.
+fn is_form_of(a: &str, b: &str) -> bool {
+    let within = |part: &str, whole: &str| {
+        part.split(' ').all(|word| {
+            let is_word = |w: &str| w == word || word.len() == 1 && w.starts_with(word);
+            whole.split(' ').any(is_word)
+        })
+    };
+    within(a, b) || within(b, a)
 }

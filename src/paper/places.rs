@@ -212,6 +212,11 @@ impl Places {
         found
     }
 
+    /// Returns whether a short form may be one of an organisation here.
+    pub(super) fn may_be(&self, short: &str) -> bool {
+        self.keys.iter().any(|(name, _)| may_be(short, name))
+    }
+
     fn look(&self, text: &str) -> Match {
         let whole = key(text);
         if whole.is_empty() {
@@ -305,6 +310,15 @@ pub(super) fn limited(list: Vec<usize>) -> Vec<usize> {
         }
     }
     out
+}
+
+/// Returns whether the letters of a short form stand in the key of a name, the first one first.
+pub(super) fn may_be(short: &str, name: &str) -> bool {
+    let short = key(short).replace(' ', "");
+    let mut letters = name.chars();
+    name.len() > short.len()
+        && name.chars().next() == short.chars().next()
+        && short.chars().all(|wanted| letters.any(|c| c == wanted))
 }
 
 /// Returns the key of an organisation's name, `Kommune` left out.

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::composition;
 use super::dates;
 use super::people::{People, email_key};
-use super::places::{Doubt, Match, Places, place_key};
+use super::places::{Doubt, Match, Places, may_be, place_key};
 use super::rows::{Kind, PaperDoubt, Row};
 use super::said::{ItemSaid, MeetingSaid, Paper, Said, What};
 use super::seats::Seats;
@@ -296,6 +296,11 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
     let by_name = groups_by_name(book);
     let mut groups: FxHashMap<usize, (Seats, Vec<(usize, usize)>)> = FxHashMap::default();
     let is_list = out.meeting.is_none() && paper.rows.iter().any(|row| row.kind == Kind::Member);
+    // A short form may be one of a name in the dataset or in the paper.
+    let is_other = |short: &str| {
+        let mut named = paper.rows.iter().map(|r| &r.organisation);
+        places.may_be(short) || named.any(|name| may_be(short, &place_key(name)))
+    };
     for row in &paper.rows {
         let away = is_list.then(|| marked_away(row)).flatten();
         let row = away.as_ref().unwrap_or(row);
@@ -359,8 +364,9 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
                     Match::Doubtful(..) => Where::Ask,
                     Match::New => match by_name.get(&key(&row.organisation)).copied().flatten() {
                         Some(g) => Where::Group(g),
-                        // A short form may be one that is known by its name.
-                        None if is_short(&row.organisation) => Where::Ask,
+                        None if is_short(&row.organisation) && is_other(&row.organisation) => {
+                            Where::Ask
+                        }
                         None => Where::New,
                     },
                 },

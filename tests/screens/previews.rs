@@ -378,12 +378,42 @@ fn what_was_left_out_stays_to_be_taken_later_and_each_part_is_one_step() {
     program.press("<ctrl-s>");
     let text = program.text();
     assert!(text.contains("resten står her endnu"), "{text}");
-    assert!(text.contains("Bo Opdigtsen · ny"), "{text}");
+    assert!(text.contains("Bo Opdigtsen · springes over"), "{text}");
     assert!(text.contains("Åse Prøvesen · allerede medlem"), "{text}");
-    program.press("<ctrl-s>");
+    program.press("<home>--<ctrl-s>");
     assert_eq!(saved(&mut program).groups[1].members.len(), 3);
     program.press("uu");
     assert_eq!(program.saved_text(0), MEETING);
+}
+
+#[test]
+fn an_answer_holds_once_the_rest_was_taken_in() {
+    let mut program = with_meeting();
+    program.press("/g:tema<enter>");
+    paste(&mut program, "Bo Opdigtsen\nIb\nÅ. Prøvesen\n");
+    program.press("-<space>");
+    program.press("<ctrl-s>");
+    let text = program.text();
+    assert!(
+        text.contains("resten står her endnu") && !text.contains("spørgsmål"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_list_with_somebody_unknown_pasted_among_the_members_of_a_form_is_a_paper() {
+    for (list, is_paper) in [
+        ("Test Testesen\nÅse Prøvesen\n", false),
+        ("Test Testesen, formand\nBo Opdigtsen, læge\n", true),
+    ] {
+        let mut program = with_meeting();
+        program.press("/g:tema<enter>e<down><enter>");
+        program.press(&"<tab>".repeat(8));
+        paste(&mut program, list);
+        let text = program.text();
+        assert_eq!(text.contains("→ Temagruppen"), is_paper, "{text}");
+        assert!(!text.contains("findes ikke"), "{text}");
+    }
 }
 
 #[test]
@@ -576,7 +606,7 @@ fn where_only_the_organisation_is_asked_the_arrows_choose_it_and_keep_the_row() 
     program.press("/fore<enter>");
     paste(
         &mut program,
-        "Opdigtet Person, PLO\nEksempel Prøvesen, Nordby Kommune\n",
+        "Opdigtet Person, NDB\nEksempel Prøvesen, Nordby Kommune\n",
     );
     let asked = program.text();
     assert!(asked.contains("hvilken organisation?"), "{asked}");

@@ -639,3 +639,37 @@ fn what_a_second_row_says_of_somebody_new_is_kept() {
     let titles: Vec<&str> = new.map(|p| p.title.as_str()).collect();
     assert_eq!(titles, ["direktør"]);
 }
+
+#[test]
+fn a_short_form_of_a_name_that_was_answered_is_known_from_then_on_and_a_misspelling_is_not() {
+    for (name, who, kept) in [
+        ("Test Eksempel", 2, true),
+        ("T. B. Eksempel", 2, true),
+        ("Tess Testesen", 0, false),
+    ] {
+        let book = book();
+        let list = format!("Navn;Organisation;E-mail\n{name};;\n");
+        let mut plan = planned(&list);
+        plan.choose(&book, 0, Whom::Known(who));
+        plan.rows[0].confirmed = true;
+        let mut data = book.data().clone();
+        carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
+        let book = Book::new(read_back(&data));
+        let again = super::plan(&book, 0, &read_for(&list, &book), DAY);
+        assert_eq!(again.rows[0].person == Match::Known(who), kept, "{name}");
+    }
+}
+
+#[test]
+fn a_short_form_is_asked_only_where_an_organisation_may_have_it() {
+    for (short, asked) in [("HEM", true), ("RM", true), ("XYZ", false)] {
+        let plan = planned(&format!(
+            "Navn;Organisation;E-mail\nNy Opdigtsen;{short};\n"
+        ));
+        assert_eq!(
+            plan.rows[0].choice.organisation == Where::Ask,
+            asked,
+            "{short}"
+        );
+    }
+}

@@ -132,25 +132,28 @@ impl Form {
         target.is_some_and(|t| matches!(t.kind, Kind::Records(spec) if is_people(spec)))
     }
 
+    /// Returns whether pasted text goes into a list of people, and names somebody there who is not known by exactly that name.
+    pub fn is_paper_of_people(&self, text: &str, world: &dyn World) -> bool {
+        let list = match self.target().map(|t| t.kind) {
+            _ if self.creating.is_some() || self.asking => None,
+            Some(Kind::Records(spec)) => Some(spec),
+            _ => self.roster_on_top().map(|(_, roster)| roster.spec),
+        };
+        let named = list.and_then(|spec| people_in(spec, text, world));
+        named.is_some_and(|named| named.iter().any(|(_, known)| !known))
+    }
+
     /// Makes a record of each line of a pasted list of people; a name that is not known stays as it is.
     pub(super) fn paste_people(&mut self, text: &str, world: &dyn World) {
         let Some((list, roster)) = self.roster_on_top() else {
             return;
         };
         let (list, spec) = (list.clone(), roster.spec);
-        let Some(Shape::Ref(kinds)) = spec.field("person").map(|f| f.shape) else {
+        let Some(named) = people_in(spec, text, world) else {
             return;
         };
-        let lines = text.split(['\n', '\r', ';', '\t']).map(str::trim);
-        let people = lines.filter(|line| !line.is_empty()).map(|line| {
-            let known = world.find(spec.name, "person", kinds, line, 2);
-            let named = known.iter().filter(|o| fold(&o.name) == fold(line));
-            let id = match named.collect::<Vec<_>>().as_slice() {
-                [one] => one.id.clone(),
-                _ => line.to_owned(),
-            };
-            Datum::Record(vec![("person", Datum::text(&id))])
-        });
+        let person = |id: &String| Datum::Record(vec![("person", Datum::text(id))]);
+        let people = named.iter().map(|(id, _)| person(id));
         let there = path::get(&self.value, &list).items();
         let mut items = there.to_vec();
         for person in people {
@@ -200,4 +203,22 @@ fn numbered(spec: &RecordSpec, items: &[Datum]) -> Datum {
     } else {
         Datum::Record(Vec::new())
     }
+}
+
+/// Returns the people that the lines of a text name, by their ids, and whether each is known; one who is not by the text of the line.
+/// `None` for records that are of no person.
+fn people_in(spec: &RecordSpec, text: &str, world: &dyn World) -> Option<Vec<(String, bool)>> {
+    let Shape::Ref(kinds) = spec.field("person")?.shape else {
+        return None;
+    };
+    let lines = text.split(['\n', '\r', ';', '\t']).map(str::trim);
+    let named = lines.filter(|line| !line.is_empty()).map(|line| {
+        let known = world.find(spec.name, "person", kinds, line, 2);
+        let mut named = known.iter().filter(|o| fold(&o.name) == fold(line));
+        match (named.next(), named.next()) {
+            (Some(one), None) => (one.id.clone(), true),
+            _ => (line.to_owned(), false),
+        }
+    });
+    Some(named.collect())
 }

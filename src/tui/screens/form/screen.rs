@@ -243,11 +243,13 @@ impl Screen for Sheet {
         let people = text.lines().filter(|l| l.contains(char::is_alphabetic));
         let is_list = people.count() > 1 || text.matches('@').count() > 1;
         match &self.task {
-            // Several people are no person.
+            // Several people are no person, and a paper is more than names.
             Task::Do(request)
                 if is_list
-                    && *request.operation == add_member::OPERATION
-                    && self.form.field() == Some("person") =>
+                    && (*request.operation == add_member::OPERATION
+                        && self.form.field() == Some("person")
+                        || self.form.is_paper_of_people(text, &self.world)
+                            && self.opened.field("id").str() == request.target.id) =>
             {
                 self.is_list = true;
                 shared.ask(Command::Preview {

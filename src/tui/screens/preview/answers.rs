@@ -98,8 +98,20 @@ impl Preview {
     /// Makes the plan anew for the paper and the datasets as they are now, with the answers so far where the row or fact is still the
     /// same and whom and what they mean is still there.
     pub(super) fn look_again(&mut self, shared: &Shared) {
+        self.renew_with(shared, false);
+    }
+
+    /// Makes the plan anew for what was left out, once the rest was taken in: only what that leaves open is still as it was answered.
+    pub(super) fn look_at_rest(&mut self, shared: &Shared) {
+        self.renew_with(shared, true);
+    }
+
+    fn renew_with(&mut self, shared: &Shared, taken: bool) {
         let before = Arc::clone(&self.library);
         let old = before.book(self.place);
+        if taken {
+            self.made.clear();
+        }
         self.draw_up(&shared.library);
         let library = Arc::clone(&self.library);
         let now = Snapshot::new(&library, self.place, shared.day(self.place));
@@ -125,6 +137,7 @@ impl Preview {
                 rest = from;
                 continue;
             };
+            let asked = self.plan.rows[row].choice.person == Whom::Ask;
             match before.choice.person {
                 Whom::Known(p) => {
                     if let Some(p) = there(EntityKind::Person, p) {
@@ -132,14 +145,26 @@ impl Preview {
                     }
                 }
                 Whom::Ask => {}
+                // Who was new is in the dataset now.
+                Whom::New if taken => {
+                    let made = |p: &usize| {
+                        let id = new.id(Entity::new(EntityKind::Person, *p));
+                        old.find(&Id::new(id)).is_none()
+                    };
+                    let mut who = self.plan.rows[row].candidates.iter().map(|c| c.person);
+                    if let Some(p) = who.find(made).filter(|_| asked) {
+                        self.plan.choose(new, row, Whom::Known(p));
+                    }
+                }
                 whom => self.plan.choose(new, row, whom),
             }
             let planned = &mut self.plan.rows[row];
             planned.confirmed = before.confirmed;
-            planned.choice.overwrite = before.choice.overwrite;
+            planned.choice.overwrite = before.choice.overwrite && !taken;
             let place = match before.choice.organisation {
                 Where::Known(o) => there(EntityKind::Organisation, o).map(Where::Known),
                 Where::Group(g) => there(EntityKind::Group, g).map(Where::Group),
+                Where::New if taken && planned.choice.organisation != Where::Ask => None,
                 Where::Ask => None,
                 place => Some(place),
             };

@@ -30,7 +30,7 @@ use crate::model::{
 };
 use crate::paper::{self, Paper, Place, Plan, Planned, Proposal, Said, Text, Verdict, Where, Whom};
 use crate::seating::Snapshot;
-use crate::tui::action::{ASKING, Action, InForce, PREVIEW};
+use crate::tui::action::{ASKING, Action, InForce, PREVIEW, entry};
 use crate::tui::command::Command;
 use crate::tui::moved::Moved;
 use crate::tui::parts::cursor::{Cursor, PAGE};
@@ -362,17 +362,13 @@ impl Preview {
         if !rest {
             return Went::Closes;
         }
-        // What was left out stays to be looked at, as it is now.
-        self.made.clear();
-        self.answers.clear();
+        // What was left out stays to be looked at, as it was answered.
+        let skips = entry(Action::RowSkip).id;
+        self.answers.retain(|answer| answer["do"] == skips);
         self.touched = false;
         self.shown.clone_from(&self.group);
         self.read_for.clone_from(&self.group);
-        self.draw_up(&Arc::clone(&shared.library));
-        let library = Arc::clone(&self.library);
-        self.plan.others.clear();
-        self.plan_anew(Snapshot::new(&library, self.place, shared.day(self.place)));
-        self.show_anew(library.book(self.place), shared.lang());
+        self.look_at_rest(shared);
         let (len, open) = (self.entries.len(), self.next_question(0));
         let rest = |e: &Entry| e.proposal.is_some_and(|p| !self.proposals[p].known);
         let rest = open.or_else(|| self.entries.iter().position(rest));
