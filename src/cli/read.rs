@@ -289,8 +289,7 @@ fn show(
             "lines": lines,
             "proposes": proposes.iter().map(in_json).collect::<Vec<_>>(),
         });
-        let text = serde_json::to_string_pretty(&answer).unwrap_or_default();
-        return context.print(&text);
+        return context.print(&crate::export::json::pretty(&answer));
     }
     let mut out = String::new();
     let sign = |what: Use| match what {

@@ -22,6 +22,7 @@ use serde_json::{Value as Json, json};
 use super::whole::extended;
 use super::{group, person};
 use crate::coverage::Coverage;
+use crate::lang::steers;
 use crate::model::value::FieldSpec;
 use crate::model::{At, Book, Choice as _, Day, EntityKind, Library};
 use crate::seating;
@@ -206,16 +207,17 @@ fn line(value: &impl Serialize) -> String {
     safe(serde_json::to_string(value).unwrap_or_default())
 }
 
-pub(super) fn pretty(value: &(impl Serialize + ?Sized)) -> String {
+/// Returns a value as JSON over several lines, what steers a terminal escaped.
+pub fn pretty(value: &(impl Serialize + ?Sized)) -> String {
     // Only maps with keys that are no strings can fail, and there are none.
     let mut out = safe(serde_json::to_string_pretty(value).unwrap_or_default());
     out.push('\n');
     out
 }
 
-/// Escapes the control characters above ASCII too: some terminals obey them, and JSON leaves them as they are.
+/// Escapes what steers a terminal and what JSON leaves as it is.
 fn safe(json: String) -> String {
-    let is_control = |c: char| c != '\n' && c.is_control();
+    let is_control = |c: char| c != '\n' && steers(c);
     if !json.contains(is_control) {
         return json;
     }
@@ -228,4 +230,19 @@ fn safe(json: String) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_steers_a_terminal_is_escaped_and_says_the_same() {
+        let name = "A\u{202e}B\u{2028}C\u{9b}D\u{1b}E\u{7f}\u{e6}";
+        let json = super::pretty(&[name]);
+        assert!(
+            json.chars().all(|c| c == '\n' || !crate::lang::steers(c)),
+            "{json:?}"
+        );
+        let back: Vec<String> = serde_json::from_str(&json).unwrap();
+        assert_eq!(back, [name]);
+    }
 }
