@@ -233,7 +233,7 @@ fn a_kommissorium_becomes_a_mandate_with_its_source() {
     assert_eq!(mandate.statements.len(), 3);
     assert_eq!(
         mandate.statements[1].source[0].to_string(),
-        format!("{source}#Opgaver, linje 5")
+        format!("{source}#Opgaver, linje 4")
     );
 }
 
@@ -290,6 +290,65 @@ fn a_change_that_minutes_tell_of_is_made_when_it_is_meant() {
     let new = &data.groups[0].members[2];
     assert_eq!(new.on_behalf_of.as_ref().unwrap().as_str(), "k");
     assert_eq!(new.source.len(), 1);
+}
+
+#[test]
+fn a_free_line_tells_when_and_where_and_a_heading_the_year() {
+    let of = |text: &str| {
+        let library = empty();
+        let (paper, plan) = planned(&library, Text::new(text));
+        let proposals = paper::proposals(library.book(0), &paper, &plan, Lang::Da);
+        let met = proposals.iter().filter(|p| p.kind == "meeting");
+        met.map(|p| {
+            ["date", "time", "place"]
+                .map(|f| self::text(p, f))
+                .join(" | ")
+        })
+        .collect::<Vec<_>>()
+    };
+    let minutes = "REFERAT\nMøde i Prøvegruppen\nOnsdag den 14. oktober 2026 kl. 13.00-15.30, mødelokale 3, Rådhuset, Prøveby\n\nTil stede: Test Testesen\n";
+    assert_eq!(
+        of(minutes),
+        ["2026-10-14 | 13.00-15.30 | mødelokale 3, Rådhuset, Prøveby"]
+    );
+    let title = "Referat af møde i Prøveklyngen tirsdag d. 5. september 2023 kl. 14-16\n\nTil stede: Test Testesen\n";
+    let (paper, _) = planned(&empty(), Text::new(title));
+    assert_eq!(paper.titled()[0], "Prøveklyngen");
+    let year = "Kommissorium for Prøvegruppen\n\nMødekalender 2027\n20. januar kl. 16-18, Rådhuset\n9. juni kl. 16-18 (virtuelt)\n";
+    assert_eq!(
+        of(year),
+        [
+            "2027-01-20 | 16-18 | Rådhuset",
+            "2027-06-09 | 16-18 | virtuelt"
+        ]
+    );
+}
+
+#[test]
+fn what_a_second_group_has_stays_out_of_the_first() {
+    let plain = "Kommissorium for Styregruppen for Prøveklyngen og dens arbejdsgrupper\n\nStyregruppen\nFormål\tAt sikre sammenhæng.\n\
+        Mødefrekvens\t4 gange om året samt ad hoc\n\nArbejdsgrupper\nFormål\tAt løse opgaver.\nMødefrekvens\tAd hoc\n";
+    for text in [plain.to_owned(), plain.replace("sikre", "<b>sikre</b>")] {
+        let library = empty();
+        let (paper, plan) = planned(&library, Text::new(&text));
+        let proposals = paper::proposals(library.book(0), &paper, &plan, Lang::Da);
+        let met = proposals.iter().filter(|p| p.kind == "meetings");
+        let met: Vec<_> = met
+            .map(|p| {
+                (
+                    self::text(p, "group"),
+                    self::text(p, "per_year"),
+                    p.lines[0],
+                )
+            })
+            .collect();
+        let other = "Arbejdsgrupper".to_owned();
+        let wanted = [
+            (String::new(), "4".to_owned(), 5),
+            (other, String::new(), 9),
+        ];
+        assert_eq!(met, wanted);
+    }
 }
 
 #[test]
@@ -597,6 +656,31 @@ fn sentences_of_mandates_are_read_whatever_stands_above_them() {
             ],
         ),
         (
+            "Sammensætning\nUdvalget består af 10 medlemmer, heraf\n• 6 fra kommunerne (heraf mindst 2 på direktørniveau)\n• to fra PLO\n• Borgmesteren i Prøve Kommune (med viceborgmesteren som stedfortræder)\n• en fra Prøveforeningen\nDerudover deltager en repræsentant for Prøvestyrelsen som observatør.",
+            &[
+                "statement composition",
+                "seat 6 @ kommunerne",
+                "seat 2 @ PLO",
+                "seat 1 borgmester @ Prøve Kommune",
+                "seat 1 @ Prøveforeningen",
+                "seat 1 observatør @ Prøvestyrelsen",
+            ],
+        ),
+        (
+            "Forretningsorden for Prøveudvalget\n\n§ 1. Udvalget har 7 medlemmer, der udpeges således: 5 af kommunalbestyrelserne og 2 af PLO.\n§ 2. Der vælges en formand for to år ad gangen. Posterne skifter mellem region og kommuner. Næstformanden vælges af og blandt medlemmerne.\n§ 3. Der holdes 3-4 møder om året. Indkaldelse sker med 14 dages varsel.\n§ 4. Udvalget nedlægges med udgangen af 2028.",
+            &[
+                "statement composition",
+                "seat 5 @ kommunalbestyrelserne",
+                "seat 2 @ PLO",
+                "chair single 2",
+                "chair rotating",
+                "statement chair",
+                "meetings",
+                "statement meetings",
+                "statement composition",
+            ],
+        ),
+        (
             "Sammensætning\nPart\tAntal\tFunktion\nHospital\t2\tfarmaceuter\nKommuner\t3\tsygeplejersker\nAlmen praksis\tén\tlæge",
             &[
                 "seat 2 farmaceut @ Hospital",
@@ -657,6 +741,16 @@ fn sentences_of_minutes_tell_who_was_there_and_what_is_to_be_done() {
                 "item 2",
                 "case 2022-06-14",
                 "meeting 2022-06-08",
+            ],
+        ),
+        (
+            "Deltagere: Jens Hansen (JH), Bo Lund\n\n1. Nyt\nBo Lund udarbejder et notat senest den 1. juni.\nAktion: JH indkalder til møde, deadline uge 40.",
+            &[
+                "attendance Bo Lund",
+                "attendance Jens Hansen",
+                "item 1",
+                "case 2022-06-01 Bo Lund",
+                "case 2022-W40 Jens Hansen",
             ],
         ),
         (

@@ -1,7 +1,7 @@
-//! Phrases of a kommissorium: who shall sit in a group, how its chair is held, how often it meets.
+//! Phrases of a kommissorium that say who shall sit in a group, and how many of them.
 
 use super::words::{self, key};
-use crate::model::{ChairShape, Condition, Per, SeatNumber, Sector};
+use crate::model::{Condition, Per, SeatNumber, Sector};
 
 /// A rule of composition, everything as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,6 +105,16 @@ fn number(word: &str, small: bool) -> Option<u32> {
         .iter()
         .find(|(w, _)| *w == lower && (small || !matches!(*w, "en" | "et" | "to")))
         .map(|(_, n)| *n)
+}
+
+/// Returns the number that a folded word says.
+pub(super) fn number_key(word: &str) -> Option<u32> {
+    word.parse().ok().or_else(|| {
+        NUMBERS
+            .iter()
+            .find(|(w, _)| key(w) == word)
+            .map(|(_, n)| *n)
+    })
 }
 
 /// How many, and how many words say it.
@@ -215,6 +225,12 @@ fn counts_others(word: &str) -> bool {
     OTHERS.contains(&word.to_lowercase().trim_end_matches([',', '.']))
 }
 
+/// Returns whether a text begins with a number of those who sit in a group: `ca. 4 repræsentanter`.
+pub(super) fn begins_with_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').take(4).collect();
+    words.len() > 1 && count(&words).is_some()
+}
+
 /// Returns a word in the singular and indefinite: `chefer` is `chef`, `borgmestrene` is `borgmester`.
 pub(super) fn singular(word: &str) -> String {
     const IRREGULAR: [(&str, &str); 14] = [
@@ -307,6 +323,12 @@ fn role(text: &str, many: bool) -> String {
     }
 }
 
+/// What those are who take part and are no members.
+pub(super) const GUESTS: [&str; 3] = ["observatør", "tilforordnet", "gæst"];
+
+/// The words before what a part of those counted are.
+const OF_THEM: [&str; 3] = ["heraf", "hvoraf", "herunder"];
+
 /// The words between what the holders are and who fills the seat.
 const FROM: [&str; 20] = [
     " udpeget af og blandt ",
@@ -374,7 +396,7 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
                 .iter()
                 .rev()
                 .take(5)
-                .any(|w| matches!(w.trim_start_matches('('), "heraf" | "hvoraf"));
+                .any(|w| OF_THEM.contains(&w.trim_start_matches('(')));
         let lower = word.to_lowercase();
         // `en overlæge og en sygeplejerske`: an article counts where a title follows.
         let second = || {
@@ -388,6 +410,7 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
                         || words::roles(w).is_some()
                         || many(w)
                         || lower != "to" && w == "fra"
+                        || matches!(w, "praktiserende" | "ledende")
                 })
         };
         let opens = counts
@@ -573,14 +596,15 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
     .find_map(|w| phrase.find(w).map(|at| &phrase[at + w.len()..]))
     .unwrap_or(phrase);
     // What a part of them is, or must be.
-    let (phrase, part) = [", heraf ", " heraf ", ", hvoraf ", " hvoraf "]
-        .iter()
-        .find_map(|w| {
-            phrase
-                .find(w)
-                .map(|at| (&phrase[..at], phrase[at..].trim_matches([' ', ','])))
-        })
-        .unwrap_or((phrase, ""));
+    let part = |w: &&str| {
+        let at = phrase.find(&format!(" {w} "))?;
+        let behind: Vec<&str> = phrase[at + w.len() + 2..].split(' ').collect();
+        // `almen praksis, herunder praksiskoordinatorer` names another party.
+        (*w != "herunder" || count(&behind).is_some()).then_some(at)
+    };
+    let at = OF_THEM.iter().filter_map(part).min();
+    let (phrase, part) = phrase.split_at(at.unwrap_or(phrase.len()));
+    let (phrase, part) = (phrase.trim_end_matches([' ', ',']), part.trim());
     part.clone_into(&mut rule.note);
     let optional = ["evt. ", "eventuelt ", "evt "]
         .iter()
@@ -589,6 +613,15 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
     if optional.is_some() {
         rule.condition = Condition::Optional;
     }
+    let beside = ["Derudover", "Herudover", "Desuden", "Endvidere", "Dertil"]
+        .iter()
+        .find_map(|w| phrase.strip_prefix(w));
+    let phrase = beside
+        .and_then(|rest| {
+            let verb = [" deltager ", " kommer ", " indgår ", " udpeges "];
+            verb.iter().find_map(|verb| rest.strip_prefix(verb))
+        })
+        .unwrap_or(phrase);
     let words: Vec<&str> = phrase.split(' ').collect();
     let lower = phrase.to_lowercase();
     // The sum is no seat.
@@ -625,6 +658,7 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         if ["stedfortraeder", "suppleant", "formand", "tovholder", "evt"]
             .iter()
             .any(|w| inside_key.contains(w))
+            || OF_THEM.iter().any(|w| inside_key.starts_with(w))
             || FROM
                 .iter()
                 .any(|w| format!(" {inside} ").contains(w.trim_end_matches(':')))
@@ -633,6 +667,15 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         } else {
             rest = format!("{rest} ({inside})");
         }
+    }
+    // `en repræsentant for Prøvestyrelsen som observatør`
+    let mut as_what = String::new();
+    if counted.is_some()
+        && let Some((before, what)) = rest.rsplit_once(" som ")
+        && what.split(' ').count() <= 2
+    {
+        what.trim_end_matches('.').clone_into(&mut as_what);
+        rest.truncate(before.len());
     }
     if key(&rest).starts_with("hhv ") || rest.contains(" fra hhv") {
         super::pieces::join(
@@ -690,6 +733,11 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
     {
         (rule.party, rule.role) = (party, "repræsentant".to_owned());
     }
+    if GUESTS.contains(&as_what.as_str()) {
+        rule.role = as_what;
+    } else if !as_what.is_empty() {
+        super::pieces::join(&mut rule.note, &format!("som {as_what}"), ", ");
+    }
     // `5 kommunale direktører`: for whom they sit.
     for (adjective, party) in [("kommunal", "Kommunerne"), ("regional", "Regionen")] {
         if rule.party.is_empty()
@@ -723,6 +771,17 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         } else {
             vec![rule]
         };
+    }
+    // `Borgmesteren i Prøve Kommune`, `Direktøren for Prøve Sygehus`
+    if let Some((post, place)) = said.split_once(" i ").or(said.split_once(" for "))
+        && place.starts_with(char::is_uppercase)
+        && (words::is_organisation(place) || said.contains(" i "))
+        && place.split(' ').count() <= 5
+        && let Some(office) = office(post)
+    {
+        (rule.number, rule.min, rule.max) = (SeatNumber::Implied, Some(1), Some(1));
+        (rule.role, rule.party) = (role(&office, false), place.to_owned());
+        return vec![rule];
     }
     let low = said.to_lowercase();
     // A sentence of its own names no office: `Der vælges to suppleanter blandt brugerne`.
@@ -825,206 +884,6 @@ fn parties(rule: &SeatRule) -> Vec<SeatRule> {
         .collect()
 }
 
-/// How a chair is held, everything as written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChairRule {
-    /// How it is held.
-    pub shape: ChairShape,
-    /// The parties that always have part in it.
-    pub permanent: Vec<String>,
-    /// The parties between which it passes on.
-    pub rotating: Vec<String>,
-    /// The years of a turn.
-    pub years: Option<u32>,
-    /// The years after which it is evaluated.
-    pub evaluated_after_years: Option<u32>,
-    /// Whether the secretariat goes with it.
-    pub with_secretariat: bool,
-    /// The sentence.
-    pub text: String,
-}
-
-/// Returns the number before `år`: `for 2 år ad gangen`, `efter to år`.
-pub(super) fn years(text: &str) -> Option<u32> {
-    let words: Vec<String> = text.split_ascii_whitespace().map(key).collect();
-    let at = words
-        .iter()
-        .position(|w| w == "ar" || w == "arige" || w == "arig")?;
-    number_key(words.get(at.checked_sub(1)?)?)
-}
-
-pub(super) fn number_key(word: &str) -> Option<u32> {
-    word.parse().ok().or_else(|| {
-        NUMBERS
-            .iter()
-            .find(|(w, _)| key(w) == word)
-            .map(|(_, n)| *n)
-    })
-}
-
-/// Reads how a chair is held; `None` where a sentence says nothing of it.
-pub(super) fn chair(text: &str) -> Option<ChairRule> {
-    let key_text = key(text);
-    let led = key_text.contains(" ledes af ") || key_text.contains(" ledes i faellesskab af ");
-    let about = ["formand", "forperson"]
-        .iter()
-        .any(|w| key_text.contains(w))
-        || led;
-    if !about {
-        return None;
-    }
-    let has = |part: &str| key_text.contains(part);
-    let mut rule = ChairRule {
-        text: text.trim().to_owned(),
-        years: years(text).filter(|_| {
-            let padded = format!("{key_text} ");
-            has("ad gangen") || has("af gangen") || padded.contains(" ar ")
-        }),
-        with_secretariat: has("sekretariat") && has("pa skift"),
-        ..ChairRule::default()
-    };
-    let between = |from: &str, to: &[&str]| {
-        let lower = text.to_lowercase();
-        let start = lower.find(from)? + from.len();
-        let end = to
-            .iter()
-            .filter_map(|t| lower[start..].find(t))
-            .min()
-            .map_or(text.len(), |e| start + e);
-        text.get(start..end).map(split_parties)
-    };
-    let ends = [
-        " for ",
-        ".",
-        " og varetages",
-        " på skift",
-        ";",
-        " ad gangen",
-        " af gangen",
-    ];
-    if has("pa skift mellem") {
-        rule.rotating = between("på skift mellem", &ends)?;
-        rule.shape = if has("delt") || has("deltagelse i det delte") {
-            ChairShape::Shared
-        } else {
-            ChairShape::Rotating
-        };
-    } else if has("delt mellem") || has("deles mellem") {
-        rule.shape = ChairShape::Shared;
-        let parties = between("delt mellem", &ends);
-        rule.permanent = parties.or_else(|| between("deles mellem", &ends))?;
-    } else if has("bestar af") {
-        rule.shape = ChairShape::Shared;
-        rule.permanent = between("består af", &ends)?;
-    } else if has("fastlaegges ved") || has("aftales ved") {
-        rule.shape = ChairShape::DecidedAtCreation;
-    } else if has("udpeges")
-        || has("vaelges")
-        || has("vaelger")
-        || has("er formand")
-        || has("er forperson")
-        || has("er fodt formand")
-        || has("varetages af")
-        || has("findes blandt")
-        || led
-    {
-        rule.shape = if has("i faellesskab") {
-            ChairShape::Shared
-        } else if has("og naestformand") || !has("formandskabet") {
-            ChairShape::Single
-        } else {
-            ChairShape::Shared
-        };
-    } else {
-        return None;
-    }
-    Some(rule)
-}
-
-/// Parts `hospitalet og én kommune`, `de tre kommuner og hospitalet`.
-fn split_parties(text: &str) -> Vec<String> {
-    text.replace(" og ", ", ")
-        .split(',')
-        .map(|p| p.trim().trim_start_matches("hhv. ").to_owned())
-        .filter(|p| !p.is_empty())
-        .collect()
-}
-
-/// How often a group meets.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MeetingsRule {
-    /// Meetings a year, the least number.
-    pub per_year: Option<u32>,
-    /// Whether it also, or only, meets when needed.
-    pub ad_hoc: bool,
-    /// It in words, where the fields do not say all.
-    pub text: String,
-}
-
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
-/// Reads how often a group meets; `None` where a sentence says nothing of it.
-pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
-    let whole = key(text);
-    let words: Vec<&str> = whole.split(' ').collect();
-    let has = |parts: &[&str]| parts.iter().any(|p| whole.contains(p));
-    let needed = ["ad hoc", "efter behov", "ved behov", "nar der er behov"];
-    let ad_hoc = has(&needed) || whole.contains("finder det nodvendigt");
-    let mut rule = MeetingsRule {
-        ad_hoc,
-        ..MeetingsRule::default()
-    };
-    let yearly = ["arligt", "arlige", "ar", "aret", "arlig"];
-    let counted = words.iter().position(|w| yearly.contains(w)).map(|at| {
-        let before = &words[at.saturating_sub(6)..at];
-        let numbers = before.iter().filter_map(|w| number_key(w));
-        (at, numbers.collect::<Vec<u32>>())
-    });
-    let per_year = [
-        (["hver anden maned", "hveranden maned", "hver 2 maned"], 6),
-        (["hver tredje maned", "hver 3 maned", "kvartal"], 4),
-        (["hver fjerde maned", "hver 4 maned", "tre gange arlig"], 3),
-        (["halvarlig", "hvert halve ar", "hvert halvar"], 2),
-        (["hver maned", "manedlig", "om maneden"], 12),
-        (["arlig mode", "en gang arlig", "en gang om aret"], 1),
-    ];
-    let months = words.iter().filter(|w| MONTHS.contains(w)).count();
-    if whole.contains("mod") && months > 1 && whole.contains(" i ") {
-        rule.per_year = u32::try_from(months).ok();
-        text.trim().clone_into(&mut rule.text);
-    } else if let Some((_, n)) = per_year.iter().find(|(words, _)| has(words)) {
-        rule.per_year = Some(*n);
-    } else if let Some((_, numbers)) = counted {
-        rule.per_year = numbers.first().copied();
-    }
-    // What the fields do not say stands in the words.
-    let least = has(&[
-        "mindst", "minimum", "ca ", "cirka", "hojst", "op til", " eller ",
-    ]);
-    let range = rule.per_year.is_some()
-        && words
-            .windows(2)
-            .any(|w| number_key(w[0]).is_some() && number_key(w[1]).is_some());
-    if words.len() > 9 || least || range {
-        text.trim().clone_into(&mut rule.text);
-    }
-    let meets = whole.contains("mod") || words.len() <= if rule.per_year.is_some() { 9 } else { 3 };
-    (meets && (rule.per_year.is_some() || ad_hoc)).then_some(rule)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -1122,46 +981,26 @@ mod tests {
                 .collect::<Vec<_>>(),
             ["kommunerne", "hospitalerne", "almen praksis", "Region Hovedstaden"]
         );
-        assert!(told("Gruppen drøfter de 3 kommuners indsats", "").is_empty());
-    }
-
-    #[test]
-    fn chairs_and_meetings_are_read() {
-        let rule =
-            chair("Formandskabet består af hospitalet og én kommune for 2 år af gangen.").unwrap();
-        assert_eq!((rule.shape, rule.years), (ChairShape::Shared, Some(2)));
-        assert_eq!(rule.permanent, ["hospitalet", "én kommune"]);
-        let rule = chair("Formandskab og sekretariatsfunktion går på skift mellem de tre kommuner og hospitalet og varetages for 2 år ad gangen.").unwrap();
-        assert_eq!(
-            (rule.shape, rule.years, rule.with_secretariat),
-            (ChairShape::Rotating, Some(2), true)
-        );
-        assert_eq!(rule.rotating, ["de tre kommuner", "hospitalet"]);
-        let of = |text: &str| meetings(text).map(|m| (m.per_year, m.ad_hoc));
-        assert_eq!(of("4 gange om året samt ad hoc"), Some((Some(4), true)));
-        assert_eq!(of("Fire gange om året samt ad hoc"), Some((Some(4), true)));
-        assert_eq!(of("Ad hoc"), Some((None, true)));
-        assert_eq!(
-            of("Udvalget mødes 2-3 gange årligt, gerne på video."),
-            Some((Some(2), false))
-        );
-        assert_eq!(of("Møderne er ikke offentlige."), None);
-        for (text, per_year) in [
-            ("Gruppen mødes hver anden måned.", 6),
-            ("Hver tredje måned", 4),
-            ("En gang om måneden", 12),
-            ("Halvårligt", 2),
-            ("Der holdes møde hvert kvartal", 4),
-            ("Der holdes fire årlige møder", 4),
-            ("Gruppen mødes mindst to gange om året", 2),
+        for (text, wanted) in [
+            (
+                "Borgmesteren i Prøve Kommune (med viceborgmesteren som stedfortræder)",
+                "Implied Some(1)-Some(1) borgmester|Prøve Kommune||Total",
+            ),
+            (
+                "Derudover deltager en repræsentant for Prøvestyrelsen som observatør.",
+                "Exact Some(1)-Some(1) observatør|Prøvestyrelsen||Total",
+            ),
+            (
+                "ca. 4 repræsentanter for almen praksis, herunder mindst én praksiskonsulent",
+                "About Some(4)-Some(4) repræsentant|almen praksis||Total",
+            ),
+            (
+                "5 fra kommunerne (heraf mindst 2 på direktørniveau)",
+                "Exact Some(5)-Some(5) |kommunerne||Total",
+            ),
         ] {
-            assert_eq!(of(text), Some((Some(per_year), false)), "{text}");
+            assert_eq!(told(text, ""), [wanted], "{text}");
         }
-        assert_eq!(
-            of("Rådet mødes, når formanden finder det nødvendigt"),
-            Some((None, true))
-        );
-        let rule = meetings("Mindst to gange om året").unwrap();
-        assert_eq!(rule.text, "Mindst to gange om året");
+        assert!(told("Gruppen drøfter de 3 kommuners indsats", "").is_empty());
     }
 }

@@ -81,6 +81,29 @@ pub(super) fn inside_near(text: &str, near: Option<&Date>) -> Option<Date> {
                 }
             }
         }
+        // `uge 3`, `uge 3 2027`
+        if key(words[at]) == "uge"
+            && let Some(week) = words.get(at + 1).and_then(|w| w.parse::<u8>().ok())
+            && (1..=53).contains(&week)
+        {
+            let said = words.get(at + 2).filter(|y| y.len() == 4);
+            let said = said.and_then(|y| y.parse::<i16>().ok());
+            let from = near.and_then(Date::first);
+            let years = said.into_iter().chain(
+                from.filter(|_| said.is_none())
+                    .into_iter()
+                    .flat_map(|n| [n.year(), n.year() + 1]),
+            );
+            let mut weeks = years.filter_map(|y| Date::parse(&format!("{y}-W{week:02}")));
+            let next = weeks.find(|w| said.is_some() || w.first() >= from);
+            if next.is_some() {
+                return next;
+            }
+        }
+        // `udgangen af oktober`, `årsskiftet`
+        if let Some(date) = end_of(&words[at..], near) {
+            return Some(date);
+        }
         // Parted by signs: `24-08-2021`, `15/9-2016`, `15/9 2016`, `15/9`, `1 3 2017`.
         let signs = words[at].matches(['-', '/']).count();
         if let Some((d, m)) = words[at].split_once('/')
@@ -117,6 +140,37 @@ pub(super) fn inside_near(text: &str, near: Option<&Date>) -> Option<Date> {
     None
 }
 
+/// Returns the last day of `udgangen af oktober` and `udgangen af 2028`, and the day of `fra årsskiftet` and `inden årsskiftet`.
+fn end_of(words: &[&str], near: Option<&Date>) -> Option<Date> {
+    let near = near.and_then(Date::first);
+    let last = |date: Date| date.last().map(Date::from_day);
+    match words {
+        [first, of, rest @ ..] if key(first) == "udgangen" && *of == "af" => {
+            let name = rest.first()?;
+            if let Some(year) = read(name).filter(|_| name.len() == 4) {
+                return last(year);
+            }
+            month_name(&key(name))?;
+            if let Some(month) = rest.get(1).and_then(|year| read(&format!("{name} {year}"))) {
+                return last(month);
+            }
+            let near = near?;
+            let years = [near.year(), near.year() + 1];
+            let mut months = years.iter().filter_map(|y| read(&format!("{name} {y}")));
+            months.find_map(|month| last(month).filter(|day| day.first() >= Some(near)))
+        }
+        [before, turn, ..] if key(turn) == "arsskiftet" => {
+            let year = near?.year();
+            match key(before).as_str() {
+                "fra" | "efter" => Date::parse(&format!("{}-01-01", year + 1)),
+                "inden" | "ved" | "til" | "for" => Date::parse(&format!("{year}-12-31")),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
 /// Returns the first and the last day of `4. – 5. januar 2023`, where a text tells of several days; the day found in it is the last.
 pub(super) fn several_days(text: &str, found: &Date) -> Option<(Date, Date)> {
     let dash = text.find(['\u{2013}', '-'])?;
@@ -141,6 +195,46 @@ pub(super) fn several_days(text: &str, found: &Date) -> Option<(Date, Date)> {
         .then(|| last.with().day(earlier).build().ok())
         .flatten()?;
     Some((Date::from_day(first), found.clone()))
+}
+
+/// Returns whether a text begins with a day: `Onsdag den 14. oktober 2026`, `14.10.2026`.
+pub(super) fn begins(text: &str) -> bool {
+    let mut words = text.split_ascii_whitespace();
+    let first = words.next().unwrap_or_default();
+    first.starts_with(|c: char| c.is_ascii_digit()) || key(first) == "den" || is_weekday(first)
+}
+
+pub(super) fn is_weekday(word: &str) -> bool {
+    let days = [
+        "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag",
+    ];
+    days.contains(&key(word).as_str())
+}
+
+/// Returns what stands behind the day and the time in a text: `mødelokale 3, Rådhuset`.
+pub(super) fn behind(text: &str) -> &str {
+    let lower = text.to_lowercase();
+    let clock = ["kl. ", "kl.", "kl "]
+        .iter()
+        .find_map(|w| lower.find(w).map(|at| at + w.len()));
+    let year = || {
+        let words = text.match_indices(|c: char| c.is_ascii_digit());
+        words.map(|(at, _)| at).find_map(|at| {
+            let four = text.get(at..at + 4)?;
+            let alone = !text[..at].ends_with(|c: char| c.is_ascii_digit());
+            (alone && four.bytes().all(|b| b.is_ascii_digit())).then_some(at + 4)
+        })
+    };
+    let Some(rest) = clock.or_else(year).and_then(|at| text.get(at..)) else {
+        return "";
+    };
+    let sign = |c: char| !(c.is_ascii_digit() || " .:,-\u{2013}".contains(c));
+    let rest = rest.find(sign).map_or("", |at| &rest[at..]);
+    let rest = rest
+        .strip_prefix("i ")
+        .or(rest.strip_prefix("på "))
+        .unwrap_or(rest);
+    rest.trim_end_matches('.')
 }
 
 /// Returns the time of the day that a text tells, as written: `18.00-20.00`.
@@ -256,10 +350,34 @@ mod tests {
             );
             assert_eq!(time_inside(text), time, "{text}");
         }
+        for (text, place) in [
+            (
+                "Onsdag den 14. oktober 2026 kl. 13.00-15.30, mødelokale 3, Rådhuset",
+                "mødelokale 3, Rådhuset",
+            ),
+            ("14. oktober 2026 kl. 13 \u{2013} 15 i Kantinen", "Kantinen"),
+            ("Torsdag den 5. november 2026, Prøve Rådhus", "Prøve Rådhus"),
+            ("24-08-2021 13:00", ""),
+        ] {
+            assert!(begins(text));
+            assert_eq!(behind(text), place, "{text}");
+        }
         assert_eq!(inside("1 repræsentant fra 3 kommuner"), None);
         let near = Date::parse("2016-09-15");
         let deadline = inside_near("Deadline er 1. december.", near.as_ref());
         assert_eq!(deadline, Date::parse("2016-12-01"));
+        for (text, day) in [
+            ("deadline uge 3", "2017-W03"),
+            ("deadline uge 40", "2016-W40"),
+            ("stopper med udgangen af oktober", "2016-10-31"),
+            ("stopper med udgangen af januar", "2017-01-31"),
+            ("nedlægges med udgangen af 2028", "2028-12-31"),
+            ("overtager posten fra årsskiftet", "2017-01-01"),
+            ("sendes inden årsskiftet", "2016-12-31"),
+        ] {
+            assert_eq!(inside_near(text, near.as_ref()), Date::parse(day), "{text}");
+        }
+        assert_eq!(inside("i uge 3"), None);
         let seminar = "4. \u{2013} 5. januar 2023";
         let days = several_days(seminar, &inside(seminar).unwrap()).unwrap();
         assert_eq!(

@@ -3,6 +3,7 @@
 use super::PaperKind;
 use super::carry::{Work, unique};
 use super::composition::SeatRule;
+use super::phrases;
 use super::places::Places;
 use super::plan::{Happens, Plan, Stated, attended};
 use super::rows::Kind;
@@ -11,9 +12,9 @@ use super::words::key;
 use super::{Refusal, pieces};
 use crate::model::id::{SourceRef, to};
 use crate::model::{
-    AgendaItem, Attendance, Book, Case, Certainty, Chairmanship, Completeness, Dataset, EntityKind,
-    EvaluationRule, ItemKind, Key, Mandate, MandateStatus, Meeting, MeetingRule, MinutesRule,
-    Place, Ref, Seat, SecretariatRule, Source, SourceKind, SourceStatus, Statement,
+    AgendaItem, Attendance, Book, Case, Certainty, ChairShape, Chairmanship, Completeness, Dataset,
+    EntityKind, EvaluationRule, ItemKind, Key, Mandate, MandateStatus, Meeting, MeetingRule,
+    MinutesRule, Place, Ref, Seat, SecretariatRule, Source, SourceKind, SourceStatus, Statement,
 };
 
 /// The dataset with the people and organisations that the paper brought, to look names up in.
@@ -345,12 +346,20 @@ impl Work<'_> {
     /// Puts a rule or a statement into a mandate.
     fn rule(&mut self, mandate: &mut Mandate, said: &Said, source: Vec<SourceRef>, named: &Named) {
         match &said.what {
-            What::Statement(kind, text) => mandate.statements.push(Statement {
-                kinds: vec![*kind],
-                text: text.clone(),
-                source,
-                ..Statement::default()
-            }),
+            What::Statement(kind, text) => {
+                if let Some((from, to)) = phrases::term(text)
+                    && mandate.period.from.is_none()
+                    && mandate.period.to.is_none()
+                {
+                    (mandate.period.from, mandate.period.to) = (from, to);
+                }
+                mandate.statements.push(Statement {
+                    kinds: vec![*kind],
+                    text: text.clone(),
+                    source,
+                    ..Statement::default()
+                });
+            }
             What::Seat(rule) => {
                 let seat = self.seat_of(mandate, rule, source, named);
                 mandate.seats.push(seat);
@@ -360,6 +369,9 @@ impl Work<'_> {
                 Some(chair) => {
                     pieces::join(&mut chair.text, &rule.text, " ");
                     chair.years = chair.years.or(rule.years);
+                    if chair.shape == ChairShape::Single && rule.shape == ChairShape::Rotating {
+                        chair.shape = rule.shape;
+                    }
                     chair.with_secretariat |= rule.with_secretariat;
                     if chair.rotating.is_empty() {
                         chair.rotating = self.parties(&rule.rotating, named);
@@ -390,20 +402,29 @@ impl Work<'_> {
                 None => {
                     mandate.secretariat = Some(SecretariatRule {
                         text: text.clone(),
+                        by: self.parties(&phrases::served_by(text), named),
                         source,
                         ..SecretariatRule::default()
                     });
                 }
             },
-            What::Meetings(rule) => {
-                mandate.meetings = Some(MeetingRule {
-                    per_year: rule.per_year,
-                    ad_hoc: rule.ad_hoc,
-                    text: rule.text.clone(),
-                    source,
-                    ..MeetingRule::default()
-                });
-            }
+            What::Meetings(rule) => match &mut mandate.meetings {
+                Some(known) => {
+                    pieces::join(&mut known.text, &rule.text, " ");
+                    known.per_year = known.per_year.or(rule.per_year);
+                    known.ad_hoc |= rule.ad_hoc;
+                    known.source.extend(source);
+                }
+                None => {
+                    mandate.meetings = Some(MeetingRule {
+                        per_year: rule.per_year,
+                        ad_hoc: rule.ad_hoc,
+                        text: rule.text.clone(),
+                        source,
+                        ..MeetingRule::default()
+                    });
+                }
+            },
             What::Minutes(text) => match &mut mandate.minutes {
                 Some(rule) => {
                     pieces::join(&mut rule.text, text, " ");

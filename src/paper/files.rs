@@ -10,8 +10,8 @@ use quick_xml::events::{BytesStart, Event};
 use thiserror::Error;
 use zip::ZipArchive;
 
+use super::json;
 use super::lines::{BREAK, Cell, Lines, Mark, Piece, plain};
-use super::pieces::join;
 use super::sections::HIDDEN;
 use super::text::Text;
 use super::words;
@@ -147,7 +147,7 @@ fn unpacked(name: &str, text: &str) -> Text {
     if start.starts_with(['{', '['])
         && let Ok(value) = serde_json::from_str::<serde_json::Value>(start)
     {
-        return Text::new(&listed(&value));
+        return json::read(value);
     }
     Text::new(text)
 }
@@ -561,101 +561,6 @@ fn cards(text: &str) -> String {
     out
 }
 
-/// Returns the people of a JSON file as a table: Popolo's persons with their memberships, or any objects with a name.
-fn listed(value: &serde_json::Value) -> String {
-    use serde_json::Value;
-    const NAMES: [&str; 5] = ["name", "navn", "fullName", "displayName", "fuldeNavn"];
-    const FIELDS: [(&str, &[&str]); 6] = [
-        (
-            "Titel",
-            &["title", "titel", "position", "jobTitle", "stilling"],
-        ),
-        (
-            "Organisation",
-            &["organization", "organisation", "company", "arbejdssted"],
-        ),
-        ("Rolle", &["role", "rolle"]),
-        ("E-mail", &["email", "mail"]),
-        ("Fra", &["start_date", "startDate", "fra"]),
-        ("Til", &["end_date", "endDate", "til"]),
-    ];
-    let text = |object: &serde_json::Map<String, Value>, keys: &[&str]| -> String {
-        let found = keys.iter().find_map(|k| object.get(*k));
-        let found = match found {
-            Some(Value::String(text)) => text.clone(),
-            Some(Value::Number(number)) => number.to_string(),
-            Some(Value::Object(inner)) => NAMES
-                .iter()
-                .find_map(|n| inner.get(*n)?.as_str())
-                .unwrap_or_default()
-                .to_owned(),
-            _ => String::new(),
-        };
-        found.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let mut out = String::from("Navn");
-    for (heading, _) in FIELDS {
-        join(&mut out, heading, "\t");
-    }
-    out.push('\n');
-    let of = |list: &str, id: &str, field: &str| {
-        let all = value.get(list)?.as_array()?;
-        all.iter()
-            .find(|o| o.get("id").and_then(Value::as_str) == Some(id))
-            .and_then(|o| o.get(field)?.as_str())
-            .map(str::to_owned)
-    };
-    let by_id = |list: &str, id: &str| of(list, id, "name");
-    if let Some(memberships) = value.get("memberships").and_then(Value::as_array) {
-        for membership in memberships.iter().take(MAX_SHEET_ROWS) {
-            let Some(object) = membership.as_object() else {
-                continue;
-            };
-            let id = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or_default();
-            let name =
-                by_id("persons", id("person_id")).unwrap_or_else(|| text(object, &["person"]));
-            if name.is_empty() {
-                continue;
-            }
-            let organisation = by_id("organizations", id("on_behalf_of_id")).unwrap_or_default();
-            let cells = [
-                name,
-                String::new(),
-                organisation,
-                text(object, &["role"]),
-                of("persons", id("person_id"), "email").unwrap_or_default(),
-                text(object, &["start_date"]),
-                text(object, &["end_date"]),
-            ];
-            out.push_str(&cells.join("\t"));
-            out.push('\n');
-        }
-        return out;
-    }
-    let mut left: Vec<&Value> = vec![value];
-    let mut rows = 0;
-    while let Some(value) = left.pop() {
-        match value {
-            Value::Array(all) => left.extend(all.iter().rev()),
-            Value::Object(object) => {
-                let name = text(object, &NAMES);
-                if name.contains(' ') && rows < MAX_SHEET_ROWS {
-                    rows += 1;
-                    out.push_str(&name);
-                    for (_, keys) in FIELDS {
-                        out.push('\t');
-                        out.push_str(&text(object, keys));
-                    }
-                    out.push('\n');
-                }
-                left.extend(object.values().filter(|v| v.is_array() || v.is_object()));
-            }
-            _ => {}
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::Write as _;
@@ -826,6 +731,10 @@ mod tests {
         );
         let json = r#"{"persons":[{"id":"1","name":"Test Testesen"}],"memberships":[{"person_id":"1","role":"formand"}]}"#;
         let text = from_bytes("x.json", json.as_bytes()).unwrap();
-        assert!(text.lines[1].text.starts_with("Test Testesen\t\t\tformand"));
+        let lines: Vec<&str> = text.lines.iter().map(|l| l.text.as_str()).collect();
+        assert_eq!(
+            lines,
+            ["Navn\tRolle", "Test Testesen\tformand", "persons.id: 1"]
+        );
     }
 }

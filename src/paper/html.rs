@@ -289,13 +289,13 @@ impl Page<'_> {
             match bytes[at] {
                 b'\n' => {
                     at += 1;
-                    self.line += 1;
                     if self.whole && !self.pre || self.in_cell() {
                         self.now.push(' ');
                     } else {
                         self.end_paragraph();
                         self.mark = Mark::Plain;
                     }
+                    self.line += 1;
                 }
                 b'<' if text[at..].starts_with("<!--") => {
                     let end = text[at..]

@@ -134,10 +134,21 @@ impl Lines {
 
     fn push(&mut self, text: &str, mark: Mark) {
         self.line += 1;
+        // A tab parts a heading from its text: `Mødefrekvens<tab>4 gange om året`.
+        let text = plain(text);
+        let parted = text
+            .split_once('\t')
+            .filter(|(head, _)| sections::heading(head).is_some());
+        let one = |text: &str| pieces::spaced(&text.replace('\t', " "));
         self.pieces.push(Piece {
             line: self.line,
             last: self.line,
-            text: pieces::spaced(&plain(text).replace('\t', " ")),
+            text: match parted {
+                Some((head, rest)) if !rest.trim().is_empty() => {
+                    format!("{}\t{}", one(head), one(rest))
+                }
+                _ => one(&text),
+            },
             mark,
         });
     }
@@ -146,7 +157,6 @@ impl Lines {
     pub fn paragraph(&mut self, text: &str, mark: Mark) {
         let mut mark = mark;
         for line in text.split('\n') {
-            // A tab parts a label from its text: `Mødested:<tab>Herning`.
             let line = line.trim();
             let bare = pieces::without_bullet(line);
             let item = mark == Mark::Plain

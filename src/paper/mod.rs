@@ -1,9 +1,10 @@
 //! Papers read: a list, a kommissorium or minutes becomes a proposed change, in which every line has its verdict.
 //!
-//! - `lines`, `html`, `text`, `files`: whatever comes in as lines and pieces;
+//! - `lines`, `html`, `json`, `text`, `files`: whatever comes in as lines and pieces;
 //! - `sections`: headings and what they mean;
 //! - `vocabulary`, `given`, `words`, `dates`, `pieces`: what a word, a date, a name or an address looks like by itself;
-//! - `person`, `composition`: a person in a line; rules of composition, chairs, meetings;
+//! - `person`: a person in a line;
+//! - `composition`, `chairs`, `frequency`: who shall sit in a group, how its chair is held, how often it meets;
 //! - `rows`, `cut`, `sheet`: the people as they are read; tables;
 //! - `said`, `reader`, `phrases`: the paper from top to bottom, and what it says;
 //! - `places`, `people`, `seats`: which organisation, person and seat of a dataset are meant;
@@ -14,13 +15,16 @@
 //! - `carry`, `enact`: the plan carried out.
 
 mod carry;
+mod chairs;
 mod composition;
 mod cut;
 mod dates;
 mod enact;
 mod files;
+mod frequency;
 mod given;
 mod html;
+mod json;
 mod lines;
 mod people;
 mod person;
@@ -45,8 +49,10 @@ mod words;
 mod tests;
 
 pub use carry::carry_out;
-pub use composition::{ChairRule, MeetingsRule, SeatRule};
+pub use chairs::ChairRule;
+pub use composition::SeatRule;
 pub use files::{Unreadable, from_bytes, is_readable};
+pub use frequency::MeetingsRule;
 pub use places::{Doubt, Match};
 pub use plan::{
     Candidate, Change, Choice, Happens, Into, Met, Plan, Planned, Stated, Where, Whom, group_in,

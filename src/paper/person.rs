@@ -706,7 +706,7 @@ fn party_letter(piece: &str, bracketed: bool) -> Option<&str> {
 }
 
 /// Returns whether an abbreviation is made of the letters of a name: `(TTE)` behind `Test Testesen`.
-fn is_initials_of(short: &str, name: &str) -> bool {
+pub(super) fn is_initials_of(short: &str, name: &str) -> bool {
     let name = key(name);
     let mut left = name.chars();
     let short = key(short);

@@ -43,9 +43,13 @@ pub(super) fn without_day(title: &str) -> (&str, Option<Date>) {
         " den ",
         " d. ",
     ];
+    // `tirsdag d. 5. september 2023 kl. 14-16`
+    let hour = |(_, behind): &(&str, &str)| behind.starts_with(|c: char| c.is_ascii_digit());
+    let dated = title.rsplit_once(" kl. ").filter(hour);
+    let dated = dated.map_or(title, |(before, _)| before.trim_end_matches(','));
     let day = |w: &&str| {
-        let at = title.rfind(*w)?;
-        let text = title[at + w.len()..].trim_end_matches([')', '.', ':', ' ']);
+        let at = dated.rfind(*w)?;
+        let text = dated[at + w.len()..].trim_end_matches([')', '.', ':', ' ']);
         let text = text
             .strip_prefix("den ")
             .or(text.strip_prefix("d. "))
@@ -54,10 +58,15 @@ pub(super) fn without_day(title: &str) -> (&str, Option<Date>) {
     };
     let found = OPENINGS.iter().filter_map(day).min_by_key(|(at, _)| *at);
     match found {
-        Some((at, day)) => (
-            title[..at].trim_end_matches([' ', ',', '(', '-', '\u{2013}']),
-            Some(day),
-        ),
+        Some((at, day)) => {
+            let signs = [' ', ',', '(', '-', '\u{2013}'];
+            let name = title[..at].trim_end_matches(signs);
+            let weekday = name
+                .rsplit_once(' ')
+                .filter(|(_, word)| dates::is_weekday(word));
+            let name = weekday.map_or(name, |(name, _)| name.trim_end_matches(signs));
+            (name, Some(day))
+        }
         None => (title, None),
     }
 }
@@ -158,9 +167,24 @@ pub(super) fn is_same_group(title: &str, name: &str) -> bool {
             .unwrap_or(w);
         w.to_owned()
     };
-    let title: Vec<String> = key(title).split(' ').map(stem).collect();
     let name: Vec<String> = key(name).split(' ').map(stem).collect();
-    !name.is_empty() && name.iter().all(|w| title.contains(w))
+    let named = |title: &str| {
+        let title: Vec<String> = key(title).split(' ').map(stem).collect();
+        name.iter().all(|w| title.contains(w))
+    };
+    // `Styregruppen og dens arbejdsgrupper` is about the first.
+    let other = [
+        " og dens ",
+        " og dets ",
+        " samt ",
+        " med tilhørende ",
+        " og tilhørende ",
+        " og ad hoc",
+    ]
+    .iter()
+    .find_map(|w| title.find(w))
+    .is_some_and(|at| !named(&title[..at]) && named(&title[at..]));
+    !name.is_empty() && !other && named(title)
 }
 
 /// Returns whether a text opens with a number of members: `Hvert opgaveudvalg består af 3 regionspolitikere`, `har 8 medlemmer`.
@@ -215,6 +239,87 @@ pub(super) fn is_vacancy_line(text: &str) -> bool {
         || words::is_vacancy(second)
         || words::is_vacancy(rest)
         || words::is_vacancy(text)
+}
+
+/// Returns from when until when a sentence says that a group, or its mandate, is in force: `nedsættes for perioden 2027-2029`.
+pub(super) fn term(text: &str) -> Option<(Option<Date>, Option<Date>)> {
+    let lower = key(text);
+    let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+    let whole = says(&[
+        "perioden",
+        "funktionsperiode",
+        "nedsaettes",
+        "nedsat",
+        "virker",
+        "gaelder",
+    ]);
+    let ends = says(&["nedlaegges", "ophorer", "udlober"]);
+    // For how long someone is appointed says nothing of the group.
+    let of_members = says(&[
+        "medlem",
+        "udpeg",
+        "valgt",
+        "vaelges",
+        "formand",
+        "valgperiode",
+    ]);
+    if !(whole || ends) || of_members || text.len() > 400 {
+        return None;
+    }
+    let bare = text.trim_end_matches('.');
+    let at = bare.find(|c: char| c.is_ascii_digit())?;
+    if !ends {
+        let range = bare[at..].replacen(" til og med ", " - ", 1);
+        let range = range.replacen(" til ", " - ", 1);
+        if let Some((from, to)) = dates::range(range.trim()) {
+            return Some((dates::read(from), dates::read(to)));
+        }
+    }
+    let day = dates::inside(bare).or_else(|| dates::read(&bare[at..]))?;
+    let from = !ends && says(&[" fra ", "pr "]);
+    let to = ends || says(&[" til og med ", " frem til ", "til udgangen af", "indtil"]);
+    match (from, to) {
+        (true, false) => Some((Some(day), None)),
+        (false, true) => Some((None, Some(day))),
+        _ => None,
+    }
+}
+
+/// Returns who a sentence says serves as secretariat: `Sekretariatsfunktionen varetages af Prøve Kommune.`
+pub(super) fn served_by(text: &str) -> Vec<String> {
+    let verbs = [
+        " varetages af ",
+        " betjenes af ",
+        " deles mellem ",
+        " er placeret i ",
+        " er placeret hos ",
+        " ligger i ",
+        " ligger hos ",
+        "etjening: ",
+        "ekretariat: ",
+    ];
+    let behind = verbs.iter().find_map(|verb| text.split_once(verb));
+    let who = match behind {
+        Some((_, who)) => who,
+        None if words::is_organisation(text.trim_end_matches('.')) => text,
+        None => return Vec::new(),
+    };
+    let end = [
+        ". ",
+        ", der ",
+        ", som ",
+        " i samarbejde ",
+        ";",
+        " for ",
+        " efter ",
+    ];
+    let end = end.iter().filter_map(|w| who.find(w)).min();
+    let who = who[..end.unwrap_or(who.len())].trim_end_matches('.');
+    let parts = who.split(", ").flat_map(|part| part.split(" og "));
+    let parts = parts.map(|part| part.trim().trim_start_matches("hhv. ").to_owned());
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    let short = parts.iter().all(|part| part.split(' ').count() <= 5);
+    if short { parts } else { Vec::new() }
 }
 
 /// Parts a text into sentences; a full stop behind an abbreviation or a number ends none.

@@ -1,11 +1,12 @@
 //! What a paper proposes, each thing with its fields and lines: for scripts, and for the column beside the paper.
 
+use super::phrases;
 use super::plan::{Happens, Into, Plan, Planned, Where, Whom, attended, is_named};
 use super::rows::Kind;
 use super::said::{Paper, What};
 use super::verdict::what_in_words;
 use crate::lang::Lang;
-use crate::model::{Book, Choice as _, Role};
+use crate::model::{Book, Choice as _, Date, Role};
 
 /// Something that a paper proposes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -118,8 +119,8 @@ pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Pro
             }
             (None, Lang::Da) if name.is_empty() => "hvilken gruppe handler papiret om?".to_owned(),
             (None, Lang::En) if name.is_empty() => "which group is the paper about?".to_owned(),
-            (None, Lang::Da) => "hører det under denne gruppe til her?".to_owned(),
-            (None, Lang::En) => "does what stands under it belong here?".to_owned(),
+            (None, Lang::Da) => "hvor skal afsnittet hen?".to_owned(),
+            (None, Lang::En) => "where does this part go?".to_owned(),
         };
         let is_open = plan.others[i].1 == Into::Ask;
         out.push(Proposal {
@@ -188,10 +189,18 @@ pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Pro
         let said = &stated.said;
         let group = Fields::default().text("group", &said.group);
         let (kind, fields) = match &said.what {
-            What::Statement(kind, text) => (
-                "statement",
-                group.text("statement", kind.word()).text("text", text),
-            ),
+            What::Statement(kind, text) => {
+                let (from, to) = phrases::term(text).unwrap_or_default();
+                let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+                (
+                    "statement",
+                    group
+                        .text("statement", kind.word())
+                        .text("text", text)
+                        .text("from", &day(from))
+                        .text("to", &day(to)),
+                )
+            }
             What::Seat(rule) => (
                 "seat",
                 group
@@ -224,7 +233,12 @@ pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Pro
                     .yes("with_secretariat", rule.with_secretariat)
                     .text("text", &rule.text),
             ),
-            What::Secretariat(text) => ("secretariat", group.text("text", text)),
+            What::Secretariat(text) => (
+                "secretariat",
+                group
+                    .list("by", &phrases::served_by(text))
+                    .text("text", text),
+            ),
             What::Meetings(rule) => (
                 "meetings",
                 group

@@ -1,6 +1,8 @@
 //! What a paper says, in its own words.
 
-use super::composition::{ChairRule, MeetingsRule, SeatRule};
+use super::chairs::ChairRule;
+use super::composition::SeatRule;
+use super::frequency::MeetingsRule;
 use super::phrases::{is_group_name, listed_in, without_day};
 use super::rows::{Column, PaperDoubt, Row, Skipped, Why};
 use super::sheet::Table;
@@ -212,6 +214,16 @@ impl Paper {
         self.titled_above();
         self.roles_below();
         self.damaged();
+        self.skip_aside();
+    }
+
+    /// Says of the lines that are not read that nothing is taken from them.
+    pub(super) fn skip_aside(&mut self) {
+        for line in &self.text.aside {
+            let text = self.text.lines.iter().find(|l| l.number == *line);
+            let cells = text.map(|l| l.text.clone()).into_iter().collect::<Vec<_>>();
+            self.skipped.push(Skipped::new(*line, &cells, Why::Prose));
+        }
     }
 
     /// Takes the title that stands above a table, and the day from which it is known.
@@ -310,6 +322,7 @@ impl Paper {
             "Vedtægter for ",
             "Dagsordner og referater ",
             "Medlemmer af ",
+            "Møde i ",
             "Forretningsorden for ",
         ] {
             if let Some(rest) = title.strip_prefix(opening) {
@@ -319,7 +332,7 @@ impl Paper {
                 );
             }
         }
-        if is_group_name(title) {
+        if is_group_name(title) && !title.starts_with("Møde i ") {
             out.push(title.to_owned());
         }
         out.retain(|n| !n.is_empty());
@@ -346,8 +359,9 @@ impl Paper {
         let rows = self.rows.iter().filter(|r| r.group == group);
         let all = says.map(|s| s.lines.0).chain(rows.map(|r| r.line));
         let first = all.min()?;
-        let above = lines[..first.min(lines.len())].iter().rev();
-        let heading = above.into_iter().find(|l| l.text.contains(group));
+        let above = || lines[..first.min(lines.len())].iter().rev();
+        let alone = above().find(|l| l.text.trim().trim_end_matches(':') == group);
+        let heading = alone.or_else(|| above().find(|l| l.text.contains(group)));
         Some(heading.map_or(first, |l| l.number))
     }
 

@@ -386,7 +386,7 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "tid",
         ],
     ),
-    (S::MeetingTime, &["mødetid", "tidspunkt", "time"]),
+    (S::MeetingTime, &["mødetid", "tidspunkt", "tid", "time"]),
     (
         S::MeetingPlace,
         &["mødested", "sted", "lokale", "place", "venue"],

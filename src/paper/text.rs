@@ -1,5 +1,6 @@
 //! Whatever comes in as lines with their numbers, and as the pieces in them: marks, odd signs and damage gone, broken lines joined.
 
+use super::composition;
 use super::dates;
 use super::html;
 use super::lines::{BREAK, plain, tidy};
@@ -7,6 +8,9 @@ pub(super) use super::lines::{Mark, Piece};
 use super::pieces;
 use super::sections;
 use super::words;
+
+/// Of a line more bytes are not read: one that is longer is no line of a paper.
+pub(super) const MAX_LINE: usize = 64 << 10;
 
 /// A line of the paper as it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +33,8 @@ pub struct Text {
     pub(super) damaged: Vec<usize>,
     /// The sheets of a workbook, each with the line of its first row.
     pub(super) sheets: Vec<(usize, String)>,
+    /// The lines of a file in which stands what no rule knows.
+    pub(super) aside: Vec<usize>,
     /// The text as a whole, for tables.
     pub plain: String,
 }
@@ -50,15 +56,21 @@ impl Text {
     }
 
     /// Makes the lines of pieces that were read from a file, a line each.
-    pub(super) fn of(pieces: Vec<Piece>) -> Self {
+    pub(super) fn of(mut pieces: Vec<Piece>) -> Self {
         let mut out = Self::default();
         let mut at = 1;
-        for piece in &pieces {
+        for piece in &mut pieces {
+            let whole = shown(&piece.text);
+            let mut end = piece.text.len().min(MAX_LINE);
+            while !piece.text.is_char_boundary(end) {
+                end -= 1;
+            }
+            piece.text.truncate(end);
             if piece.text.contains(['\u{fffd}', '├', '┼', '╪']) {
                 out.damaged.push(piece.line);
             }
             if let Some(line) = out.lines.last_mut().filter(|l| l.number == piece.line) {
-                pieces::join(&mut line.text, &shown(&piece.text), " ");
+                pieces::join(&mut line.text, &whole, " ");
                 pieces::join(&mut out.plain, &piece.text, " ");
             } else {
                 let next = out.lines.last().map_or(1, |l| l.number + 1);
@@ -68,7 +80,7 @@ impl Text {
                 }));
                 out.lines.push(Line {
                     number: piece.line,
-                    text: shown(&piece.text),
+                    text: whole,
                 });
                 out.plain.extend(std::iter::repeat_n('\n', piece.line - at));
                 out.plain.push_str(&piece.text);
@@ -83,6 +95,16 @@ impl Text {
         }
         out.pieces = joined(pieces);
         out
+    }
+
+    /// Adds lines that are shown and not read.
+    pub(super) fn beside(mut self, lines: Vec<String>) -> Self {
+        for text in lines {
+            let number = self.lines.last().map_or(1, |l| l.number + 1);
+            self.aside.push(number);
+            self.lines.push(Line { number, text });
+        }
+        self
     }
 
     /// Says which file it comes from.
@@ -192,7 +214,7 @@ fn unmarked(text: &str) -> Vec<Piece> {
             heading = true;
         }
         // An empty first cell keeps its place.
-        let bare = if text.starts_with('\t') {
+        let bare = if text.starts_with(['\t', '§']) {
             &text
         } else {
             pieces::without_bullet(&text)
@@ -208,7 +230,11 @@ fn unmarked(text: &str) -> Vec<Piece> {
         } else {
             &text
         };
-        for part in sections::cut(text) {
+        let parts = match text.len() {
+            0..=MAX_LINE => sections::cut(text),
+            _ => vec![text],
+        };
+        for part in parts {
             out.push(Piece {
                 line: i + 1,
                 last: i + 1,
@@ -287,7 +313,15 @@ fn goes_on(before: &Piece, next: &Piece) -> bool {
         .text
         .ends_with(['.', ':', ';', '!', '?', ')', '>', '\t']);
     let prose = before.text.chars().nth(39).is_some() || before.text.ends_with('-');
-    small && open && prose && plain && next.mark == Mark::Plain && !is_entry(&next.text)
+    // `to fra regionen` below `5 medlemmer udpeget af kommunerne`
+    let counts = [before, next].map(|p| composition::begins_with_number(&p.text));
+    small
+        && open
+        && prose
+        && plain
+        && next.mark == Mark::Plain
+        && counts != [true, true]
+        && !is_entry(&next.text)
 }
 
 /// Returns whether a line is an entry of a list by itself: `vakant, Prøve Kommune`, `formand: Test Testesen`, `overlæge Test Testesen`.

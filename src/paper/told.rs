@@ -1,6 +1,8 @@
 //! What the user says that a line of a paper is.
 
-use super::composition::{self, ChairRule, MeetingsRule, SeatRule};
+use super::chairs::{self, ChairRule};
+use super::composition::{self, SeatRule};
+use super::frequency::{self, MeetingsRule};
 use super::rows::{Kind, Row, Why};
 use super::said::{MeetingSaid, Paper, Said, What};
 use crate::model::{Date, SeatNumber, StatementKind};
@@ -49,12 +51,12 @@ impl Told {
                 }
                 rules.into_iter().map(What::Seat).collect()
             }
-            Self::Chair => vec![What::Chair(composition::chair(text).unwrap_or(ChairRule {
+            Self::Chair => vec![What::Chair(chairs::chair(text).unwrap_or(ChairRule {
                 text: own,
                 ..ChairRule::default()
             }))],
             Self::Meetings => {
-                let rule = composition::meetings(text).unwrap_or_default();
+                let rule = frequency::meetings(text).unwrap_or_default();
                 let says = rule.per_year.is_some() || rule.ad_hoc || !rule.text.is_empty();
                 vec![What::Meetings(if says {
                     rule
@@ -64,7 +66,7 @@ impl Told {
             }
             Self::Secretariat => vec![What::Secretariat(own)],
             Self::Minutes => vec![What::Minutes(own)],
-            Self::Evaluation => vec![What::Evaluation(own, composition::years(text))],
+            Self::Evaluation => vec![What::Evaluation(own, chairs::years(text))],
         }
     }
 }

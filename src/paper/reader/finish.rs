@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::Reader;
 use crate::model::{Per, SeatNumber};
 use crate::paper::MAX_ROWS;
-use crate::paper::composition::SeatRule;
+use crate::paper::composition::{GUESTS, SeatRule};
 use crate::paper::pieces::{self};
 use crate::paper::rows::{Kind, PaperDoubt, Skipped, Why};
 use crate::paper::said::{MeetingSaid, Paper, PaperKind, Said, What};
@@ -135,6 +135,8 @@ impl Reader<'_> {
                 .iter()
                 .filter(|s| s.group == group && s.lines.0 >= line)
                 .filter_map(|s| match &s.what {
+                    // Who only listens is no member.
+                    What::Seat(rule) if GUESTS.contains(&rule.role.as_str()) => None,
                     What::Seat(rule) => Some(rule),
                     _ => None,
                 })

@@ -2,10 +2,13 @@
 
 use super::{Reader, said_seat};
 use crate::model::{SeatNumber, StatementKind};
-use crate::paper::composition::{self, ChairRule, SeatRule};
+use crate::paper::chairs::{self, ChairRule};
+use crate::paper::composition::{self, SeatRule};
+use crate::paper::dates;
+use crate::paper::frequency;
 use crate::paper::given;
 use crate::paper::person;
-use crate::paper::phrases::{is_group_name, sentences, words_before_members};
+use crate::paper::phrases::{self, is_group_name, sentences, words_before_members};
 use crate::paper::pieces::{self, Guess, guess, named};
 use crate::paper::rows::Why;
 use crate::paper::said::{PaperKind, What};
@@ -81,6 +84,14 @@ impl Reader<'_> {
             self.section = Some(S::Members);
             return false;
         }
+        // `Tirsdag d. 12. januar kl. 9-11` below `Mødeplan 2027`.
+        if section == S::Meetings
+            && dates::begins(text)
+            && !dates::time_inside(text).is_empty()
+            && self.planned(piece, text)
+        {
+            return true;
+        }
         // `Gruppen sammensættes af:` below another heading.
         if section != S::Composition
             && text.ends_with(':')
@@ -126,6 +137,11 @@ impl Reader<'_> {
             match section {
                 S::Purpose | S::Tasks | S::Powers | S::Reporting | S::Term
                     if !item && self.elsewhere(piece, sentence) => {}
+                // `Funktionsperiode: 2027-2029`
+                S::Term if sentence.split(' ').count() <= 5 => {
+                    let said = format!("{}: {sentence}", self.heading);
+                    self.say(piece, What::Statement(statement, said));
+                }
                 S::Purpose | S::Powers | S::Reporting | S::Term => {
                     self.say(piece, What::Statement(statement, sentence.to_owned()));
                 }
@@ -153,8 +169,17 @@ impl Reader<'_> {
                                 ..ChairRule::default()
                             })
                         }
-                        S::Chair if key(sentence).contains("afrapporter") => {
+                        S::Chair | S::Meetings
+                            if key(sentence).contains("rapporter")
+                                || key(sentence).contains("refererer") =>
+                        {
                             What::Statement(StatementKind::Reporting, sentence.to_owned())
+                        }
+                        S::Meetings
+                            if phrases::term(sentence).is_some()
+                                || key(sentence).contains("nedsat af") =>
+                        {
+                            What::Statement(StatementKind::Composition, sentence.to_owned())
                         }
                         _ => What::Statement(statement, sentence.to_owned()),
                     });
@@ -208,12 +233,9 @@ impl Reader<'_> {
             } else {
                 "kommissoriet"
             };
-            return Some(What::Evaluation(
-                what.to_owned(),
-                composition::years(sentence),
-            ));
+            return Some(What::Evaluation(what.to_owned(), chairs::years(sentence)));
         }
-        if let Some(rule) = composition::chair(sentence) {
+        if let Some(rule) = chairs::chair(sentence) {
             return Some(What::Chair(rule));
         }
         let serves = [
@@ -227,6 +249,8 @@ impl Reader<'_> {
             "udgor",
             "understotter",
             "er sekretariat",
+            "ligger",
+            "placeret",
             "deles mellem",
         ];
         if has(&["sekretar", "sekretaer"]) && has(&serves) {
@@ -244,7 +268,7 @@ impl Reader<'_> {
         if has(&["referat"]) && has(&written) {
             return Some(What::Minutes(sentence.to_owned()));
         }
-        composition::meetings(sentence)
+        frequency::meetings(sentence)
             .filter(|_| !self.has_meetings())
             .map(What::Meetings)
     }
@@ -309,7 +333,7 @@ impl Reader<'_> {
             " valgperiode",
         ]) {
             StatementKind::Composition
-        } else if has(&[" senest ", " dage for "]) && of_meetings {
+        } else if has(&[" senest ", " dage for "]) && of_meetings || has(&[" varsel "]) {
             StatementKind::Meetings
         } else if has(&[" skal "]) && self.paper.kind == PaperKind::Mandate {
             StatementKind::Task
@@ -328,6 +352,17 @@ impl Reader<'_> {
             let text = sentence.trim_end_matches(':').to_owned();
             self.totals.push((number, self.paper.says.len()));
             self.say(piece, What::Statement(StatementKind::Composition, text));
+            return true;
+        }
+        if let Some((number, head, seats)) = counted(sentence) {
+            self.totals.push((number, self.paper.says.len()));
+            self.say(
+                piece,
+                What::Statement(StatementKind::Composition, head.to_owned()),
+            );
+            for seat in seats {
+                self.say_seat(piece, seat);
+            }
             return true;
         }
         // Who serves the group does not sit in it.
@@ -409,7 +444,7 @@ impl Reader<'_> {
         };
         let lower = key(text);
         if lower.contains("formand")
-            && composition::chair(text).is_some()
+            && chairs::chair(text).is_some()
             && !lower.contains("repraesentant")
         {
             self.rule(piece, StatementKind::Chair, text);
@@ -419,7 +454,7 @@ impl Reader<'_> {
             self.rule(piece, StatementKind::Secretariat, text);
             return true;
         }
-        if total(text).is_some() {
+        if total(text).is_some() || counted(text).is_some() {
             return self.composed(piece, text);
         }
         let opens = text.ends_with(':')
@@ -497,9 +532,21 @@ impl Reader<'_> {
             return false;
         }
         let mut told = false;
+        let mut left = Vec::new();
         for sentence in sentences(text) {
             let short = sentence.chars().count() <= 24 && self.paper.kind != PaperKind::Mandate;
-            told |= !short && self.fact(piece, sentence);
+            if !short && self.fact(piece, sentence) {
+                told = true;
+            } else {
+                left.push(sentence);
+            }
+        }
+        // A sentence beside one that is a rule belongs to it.
+        let about = self.paper.says.last().and_then(|said| kind_of(&said.what));
+        if let Some(kind) = about.filter(|_| told && self.paper.kind == PaperKind::Mandate) {
+            for sentence in left {
+                self.say(piece, What::Statement(kind, sentence.to_owned()));
+            }
         }
         told
     }
@@ -520,7 +567,10 @@ impl Reader<'_> {
         {
             return false;
         }
-        if total(text).is_some() || key(text).contains("sekretariatet bestar") {
+        if total(text).is_some()
+            || counted(text).is_some()
+            || key(text).contains("sekretariatet bestar")
+        {
             return self.composed(piece, text);
         }
         let seats = composition::seats(text, &self.party);
@@ -571,10 +621,56 @@ impl Reader<'_> {
     }
 }
 
+/// Parts `har 9 medlemmer: 4 af regionsrådet og 5 af kommunerne`: how many they are in all, what says so, and the seats.
+fn counted(sentence: &str) -> Option<(u32, &str, Vec<SeatRule>)> {
+    let parts = [": ", ", heraf ", " heraf ", ", hvoraf ", ", nemlig "];
+    let (head, list) = parts.iter().find_map(|part| sentence.split_once(part))?;
+    let number = total(head)?;
+    // `5 af regionsrådet` are those that it appoints.
+    let mut words: Vec<&str> = Vec::new();
+    for word in list.split_ascii_whitespace() {
+        if word == "af"
+            && words
+                .last()
+                .is_some_and(|w| composition::number_key(&key(w)).is_some())
+        {
+            words.push("udpeget");
+        }
+        words.push(word);
+    }
+    let seats = composition::seats(&words.join(" "), "");
+    let sum: Option<u32> = seats.iter().map(|s| s.min.filter(|_| s.min == s.max)).sum();
+    (seats.len() > 1 && (sentence.contains(": ") || sum == Some(number)))
+        .then_some((number, head, seats))
+}
+
+/// Returns the kind of a statement that goes on with a fact.
+fn kind_of(what: &What) -> Option<StatementKind> {
+    match what {
+        What::Statement(kind, _) => Some(*kind),
+        What::Seat(_) | What::Total(..) => Some(StatementKind::Composition),
+        What::Chair(_) => Some(StatementKind::Chair),
+        What::Secretariat(_) => Some(StatementKind::Secretariat),
+        What::Meetings(_) => Some(StatementKind::Meetings),
+        What::Minutes(_) => Some(StatementKind::Minutes),
+        What::Evaluation(..) => Some(StatementKind::Evaluation),
+        What::Meeting(_) | What::Item(_) | What::Deadline(_) => None,
+    }
+}
+
 /// Returns how many members a sentence says there are in all: `består af i alt 9 medlemmer`, `har 10 medlemmer:`.
 fn total(sentence: &str) -> Option<u32> {
     let lower = key(sentence);
     let words: Vec<&str> = lower.split(' ').collect();
+    let mut words = words;
+    while words.last().is_some_and(|w| {
+        matches!(
+            *w,
+            "heraf" | "hvoraf" | "fordelt" | "saledes" | "nemlig" | "der" | "udpeges"
+        )
+    }) {
+        words.pop();
+    }
     let at = words.iter().position(|w| w.starts_with("medlem"))?;
     let number = composition::number_key(words.get(at.checked_sub(1)?)?)?;
     let sum = lower.contains("i alt");

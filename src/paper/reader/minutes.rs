@@ -1,15 +1,16 @@
 //! Minutes and agendas: titles, particulars of the meeting, items, what sentences tell.
 
 use super::Reader;
+use crate::paper::given;
 use crate::paper::phrases::{
     ATTENDED, listed_in, sentences, succession, without_day, working_group,
 };
 use crate::paper::pieces::{self};
-use crate::paper::rows::{Kind, Why};
+use crate::paper::rows::{Kind, Row, Why};
 use crate::paper::said::{DeadlineSaid, ItemSaid, MeetingSaid, PaperKind, Said, What};
 use crate::paper::sections::Section;
 use crate::paper::text::{Mark, Piece};
-use crate::paper::words::{key, seen};
+use crate::paper::words::{self, key, seen};
 use crate::paper::{dates, person};
 
 impl Reader<'_> {
@@ -50,6 +51,7 @@ impl Reader<'_> {
             "medlemmer af",
             "forretningsorden for",
             "udkast til",
+            "beslutningsreferat",
         ];
         let titled = early
             && text.chars().count() > 16
@@ -70,7 +72,9 @@ impl Reader<'_> {
             // `den 23. november 2023 kl. 08:30`, `i L130, Regionshospitalet`, `24-08-2021 13:00`
             if self.minutes
                 && self.item.is_none()
-                && self.section.is_none_or(|s| s == Section::Agenda)
+                && self
+                    .section
+                    .is_none_or(|s| matches!(s, Section::Agenda | Section::Outcome))
                 && self.paper.rows.is_empty()
             {
                 if let Some(date) = self
@@ -79,8 +83,15 @@ impl Reader<'_> {
                     .is_none()
                     .then(|| dates::inside(text))
                     .flatten()
-                    .filter(|_| text.chars().count() < 60 || lower.contains(" mode "))
+                    .filter(|_| {
+                        text.chars().count() < 60
+                            || lower.contains(" mode ")
+                            || dates::begins(text) && !text.ends_with('.')
+                    })
                 {
+                    if self.meeting.place.is_empty() && dates::begins(text) {
+                        dates::behind(text).clone_into(&mut self.meeting.place);
+                    }
                     self.meeting.date = Some(date);
                     self.meeting.time = dates::time_inside(text);
                     self.met = Some((piece.line, piece.last));
@@ -404,7 +415,10 @@ impl Reader<'_> {
                 succession(&two).filter(|_| !before.is_empty() && succession(before).is_none())
             });
             if let Some((new, old)) = change {
-                self.change(piece, sentence, new, old);
+                // What the first sentence says of a day is of the one who leaves.
+                let alone = succession(sentence).is_some();
+                let left = if alone { sentence } else { before };
+                self.change(piece, left, sentence, new, old);
                 told = true;
             }
             before = sentence;
@@ -513,10 +527,17 @@ impl Reader<'_> {
         let owner = sentence
             .find("Ansvarlig: ")
             .map(|at| &sentence[at + "Ansvarlig: ".len()..]);
-        let owner = owner.map_or(String::new(), |o| {
-            let end = o.find([',', '.', ';', '(']).unwrap_or(o.len());
-            o[..end].trim().to_owned()
-        });
+        let owner = match owner {
+            Some(owner) => {
+                let end = owner.find([',', '.', ';', '(']).unwrap_or(owner.len());
+                owner[..end].trim().to_owned()
+            }
+            None => self.doer(sentence),
+        };
+        let sentence = ["Aktion: ", "Handling: ", "Opgave: ", "Opfølgning: "]
+            .iter()
+            .find_map(|label| sentence.strip_prefix(label))
+            .unwrap_or(sentence);
         self.say(
             piece,
             What::Deadline(DeadlineSaid {
@@ -527,6 +548,60 @@ impl Reader<'_> {
             }),
         );
         true
+    }
+
+    /// Returns who a sentence says does something: by the whole name, or by the signs behind a name of the meeting; of several each.
+    fn doer(&self, sentence: &str) -> String {
+        const DOES: [&str; 22] = [
+            "udarbejder",
+            "indkalder",
+            "følger",
+            "sender",
+            "udsender",
+            "undersøger",
+            "laver",
+            "skriver",
+            "kontakter",
+            "tager",
+            "fremlægger",
+            "forbereder",
+            "koordinerer",
+            "afklarer",
+            "vender",
+            "sørger",
+            "står",
+            "samler",
+            "indhenter",
+            "beskriver",
+            "opdaterer",
+            "kalder",
+        ];
+        let words: Vec<&str> = sentence.split_ascii_whitespace().collect();
+        let Some(at) = words.iter().position(|w| DOES.contains(w)) else {
+            return String::new();
+        };
+        let part = |w: &&&str| **w == "og" || words::is_name(w) || words::is_particle(w);
+        let run = words[..at].iter().rev().take_while(part).count();
+        let subject = words[at - run..at].join(" ");
+        let known = |name: &str| -> Option<String> {
+            let mut rows = self.paper.rows.iter();
+            let row = rows.find(|r| {
+                let first = r.name.split(' ').next().unwrap_or_default();
+                person::is_initials_of(name, &r.name) && r.note.split(", ").any(|note| note == name)
+                    || key(&r.name) == key(name)
+                    || first == name
+            });
+            let same = |r: &&Row| r.name.split(' ').next() == Some(name);
+            let one = name.contains(' ') || self.paper.rows.iter().filter(same).count() < 2;
+            row.filter(|_| one).map(|r| r.name.clone())
+        };
+        let each = |name: &str| {
+            let given =
+                name.contains(' ') && given::is_given(name.split(' ').next().unwrap_or_default());
+            known(name).or_else(|| given.then(|| name.to_owned()))
+        };
+        let all: Option<Vec<String>> = subject.split(" og ").map(each).collect();
+        all.map(|all| all.join(" og ")).unwrap_or_default()
     }
 
     /// Takes the line of who shall do what the last deadline, or the next one, is about.
@@ -609,7 +684,13 @@ impl Reader<'_> {
 
     /// Takes the days of meetings in a list; returns whether there is one.
     pub(super) fn planned(&mut self, piece: &Piece, text: &str) -> bool {
-        let Some(date) = dates::inside(text) else {
+        // `Mødekalender 2027` tells the year of the days below it.
+        let year = self.heading.split(' ').find_map(|w| {
+            let year = w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+            year.then(|| dates::read(w))?
+        });
+        let Some(date) = dates::inside_near(text, year.as_ref().or(self.meeting.date.as_ref()))
+        else {
             return false;
         };
         let time = dates::time_inside(text);

@@ -13,6 +13,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::chairs;
 use super::composition::{self, SeatRule};
 use super::cut::{self, Form};
 use super::dates;
@@ -30,9 +31,6 @@ use super::sheet;
 use super::text::{Mark, Piece, Text};
 use super::words::{self, key, seen};
 use crate::model::{Book, Date, Role, SeatNumber, StatementKind};
-
-/// Of a line more bytes are not read: one that is longer is no line of a paper.
-const MAX_LINE: usize = 64 << 10;
 
 /// Of a paper more pieces are not read: no paper has so many lines.
 const MAX_PIECES: usize = 10_000;
@@ -124,7 +122,9 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
             return paper;
         }
     }
-    Reader::new(&places, paper).read()
+    let mut paper = Reader::new(&places, paper).read();
+    paper.skip_aside();
+    paper
 }
 
 /// Returns the cells of a row of a table.
@@ -138,14 +138,16 @@ fn is_row_of_mandate(text: &str) -> bool {
         .is_some_and(|(first, _)| !first.is_empty() && sections::heading(first).is_some())
 }
 
-/// Returns a text without the number of its paragraph: `Stk. 2. `.
+/// Returns a text without the number of its paragraph: `Stk. 2. `, `§ 2 `.
 fn without_paragraph(text: &str) -> &str {
-    let behind = text
-        .strip_prefix("Stk. ")
-        .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-    match behind.and_then(|rest| rest.strip_prefix(". ")) {
-        Some(rest) => rest,
-        None => text,
+    let number = ["Stk. ", "§§ ", "§ ", "§"]
+        .iter()
+        .find_map(|w| text.strip_prefix(w));
+    let behind = number.map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let behind = behind.map(|rest| rest.strip_prefix('.').unwrap_or(rest));
+    match behind.and_then(|rest| rest.strip_prefix(' ')) {
+        Some(rest) if !rest.trim().is_empty() => without_paragraph(rest.trim_start()),
+        _ => text,
     }
 }
 
@@ -604,9 +606,11 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// Takes a change that a sentence tells of: who comes or gets a role, and who leaves.
-    fn change(&mut self, piece: &Piece, sentence: &str, new: String, old: String) {
-        let day = dates::inside_near(sentence, self.meeting.date.as_ref());
+    /// Takes a change that a sentence tells of: who comes or gets a role, and who leaves, of whom another sentence may tell.
+    fn change(&mut self, piece: &Piece, left: &str, sentence: &str, new: String, old: String) {
+        let near = self.meeting.date.as_ref();
+        let day = dates::inside_near(sentence, near);
+        let last = dates::inside_near(left, near).filter(|_| left != sentence);
         let text = |day: Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
         let row = Row {
             line: piece.line,
@@ -619,9 +623,13 @@ impl<'p> Reader<'p> {
         let said = |words: &[&str]| words.iter().filter_map(|w| sentence.find(w)).min();
         let leaves = said(&["udtræder", "fratræder", "stopper", "udtrådt", "fratrådt"])
             .is_some_and(|at| said(&["indtræder", "afløs", "erstat"]).is_none_or(|by| at < by));
-        let leaves =
-            leaves && dates::inside(sentence.split([',']).next().unwrap_or_default()).is_some();
+        let first = sentence.split([',']).next().unwrap_or_default();
+        let leaves = leaves && dates::inside_near(first, near).is_some();
         let (day, eve) = match day {
+            day if last.is_some() => {
+                let next = last.as_ref().and_then(Date::day_after);
+                (day.or(next), last)
+            }
             Some(day) if leaves => (day.day_after(), Some(day)),
             day => (day.clone(), day.as_ref().and_then(Date::day_before)),
         };
@@ -798,11 +806,7 @@ impl<'p> Reader<'p> {
             };
             return self.piece(&piece, next);
         }
-        let mut end = piece.text.len().min(MAX_LINE);
-        while !piece.text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let text = piece.text[..end].trim().trim_matches('\t').trim();
+        let text = piece.text.trim().trim_matches('\t').trim();
         let text = without_paragraph(text);
         if text.is_empty() {
             self.organisation = None;
@@ -857,6 +861,46 @@ impl<'p> Reader<'p> {
         if self.adds_item(piece, text) {
             return;
         }
+        // What the paper is, alone on its line.
+        if matches!(
+            seen(text).key(text),
+            "kommissorium"
+                | "udkast"
+                | "udkast til kommissorium"
+                | "forretningsorden"
+                | "vedtaegter"
+                | "beslutningsreferat"
+                | "modereferat"
+                | "medlemsliste"
+        ) {
+            return self.skip(piece, Why::Heading);
+        }
+        // `Gruppe: Styregruppen for prøver` above everything else.
+        if matches!(
+            key(label).as_str(),
+            "gruppe" | "udvalg" | "forum" | "modegruppe"
+        ) && self.paper.title.is_empty()
+            && self.paper.rows.is_empty()
+            && is_group_name(text[label.len() + 1..].trim())
+        {
+            text[label.len() + 1..]
+                .trim()
+                .clone_into(&mut self.paper.title);
+            return self.skip(piece, Why::Particular);
+        }
+        // `Afbud til Test Testesen senest 1. februar` asks for apologies and is none.
+        let seen_text = seen(text);
+        let asks = seen_text.key(text);
+        if (asks.starts_with("afbud til ")
+            || asks.starts_with("afbud bedes ")
+            || asks.starts_with("afbud sendes "))
+            && !text.contains(':')
+            && [" senest ", " inden ", " tlf", "@"]
+                .iter()
+                .any(|w| text.contains(w))
+        {
+            return self.skip(piece, Why::Prose);
+        }
         if self.list_title(piece, text) || self.in_block(piece, text) || self.title(piece, text) {
             return;
         }
@@ -891,6 +935,14 @@ impl<'p> Reader<'p> {
             return;
         }
         let found = sections::heading(text).map(|(s, rest)| (self.meant(s, text, next), rest));
+        // `Tid: 9-11.30` where no meeting is told of.
+        let particular = matches!(
+            found,
+            Some((Section::MeetingPlace | Section::MeetingTime | Section::MinutesDay, rest)) if !rest.is_empty()
+        );
+        if particular && !self.minutes && self.section.is_none() {
+            return self.skip(piece, Why::Prose);
+        }
         if let Some((section, rest)) = found
             && self.heads(section, rest, text)
         {
@@ -1165,7 +1217,7 @@ impl<'p> Reader<'p> {
                 }
                 S::Background => {
                     for sentence in sentences(text) {
-                        if composition::chair(sentence).is_some() {
+                        if chairs::chair(sentence).is_some() {
                             self.rule(piece, StatementKind::Chair, sentence);
                         }
                     }

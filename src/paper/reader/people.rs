@@ -218,7 +218,7 @@ impl Reader<'_> {
         // `A afløser B`
         let change = succession(text);
         if let Some((new, old)) = change.clone().filter(|(_, old)| !old.is_empty()) {
-            return self.change(piece, text, new, old);
+            return self.change(piece, text, text, new, old);
         }
         // `A fratræder 1. maj 2024`
         if let Some(mut row) = self.leaver(text) {
@@ -226,7 +226,7 @@ impl Reader<'_> {
             return self.take(row);
         }
         if let Some((new, old)) = change {
-            return self.change(piece, text, new, old);
+            return self.change(piece, text, text, new, old);
         }
         let listed = matches!(
             self.section,

@@ -1,0 +1,135 @@
+//! Phrases of a kommissorium that say how often a group meets.
+
+use super::composition::number_key;
+use super::words::key;
+
+/// How often a group meets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MeetingsRule {
+    /// Meetings a year, where one number is told.
+    pub per_year: Option<u32>,
+    /// Whether it also, or only, meets when needed.
+    pub ad_hoc: bool,
+    /// It in words, where the fields do not say all.
+    pub text: String,
+}
+
+const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// Reads how often a group meets; `None` where a sentence says nothing of it.
+pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
+    let whole = key(text);
+    let words: Vec<&str> = whole.split(' ').collect();
+    let has = |parts: &[&str]| parts.iter().any(|p| whole.contains(p));
+    let needed = ["ad hoc", "efter behov", "ved behov", "nar der er behov"];
+    let ad_hoc = has(&needed) || whole.contains("finder det nodvendigt");
+    let mut rule = MeetingsRule {
+        ad_hoc,
+        ..MeetingsRule::default()
+    };
+    let yearly = ["arligt", "arlige", "ar", "aret", "arlig"];
+    let counted = words.iter().position(|w| yearly.contains(w)).map(|at| {
+        let before = &words[at.saturating_sub(6)..at];
+        let numbers = before.iter().filter_map(|w| number_key(w));
+        (at, numbers.collect::<Vec<u32>>())
+    });
+    let per_year = [
+        (["hver anden maned", "hveranden maned", "hver 2 maned"], 6),
+        (["hver tredje maned", "hver 3 maned", "kvartal"], 4),
+        (["hver fjerde maned", "hver 4 maned", "tre gange arlig"], 3),
+        (["halvarlig", "hvert halve ar", "hvert halvar"], 2),
+        (["hver maned", "manedlig", "om maneden"], 12),
+        (["arlig mode", "en gang arlig", "en gang om aret"], 1),
+    ];
+    let months = words.iter().filter(|w| MONTHS.contains(w)).count();
+    if whole.contains("mod") && months > 1 && whole.contains(" i ") {
+        rule.per_year = u32::try_from(months).ok();
+        text.trim().clone_into(&mut rule.text);
+    } else if let Some((_, n)) = per_year.iter().find(|(words, _)| has(words)) {
+        rule.per_year = Some(*n);
+    } else if let Some((_, numbers)) = counted {
+        rule.per_year = numbers.first().copied();
+    }
+    // What the fields do not say stands in the words.
+    let least = has(&[
+        "mindst", "minimum", "ca ", "cirka", "hojst", "op til", " eller ",
+    ]);
+    // Of `3-4` and `3 eller 4` neither is the number.
+    let between = |w: &&str| !matches!(*w, "til" | "eller" | "a");
+    let numbers: Vec<&str> = words.iter().copied().filter(|w| between(w)).collect();
+    let range = rule.per_year.is_some()
+        && numbers.windows(2).any(|w| {
+            let pair = (number_key(w[0]), number_key(w[1]));
+            matches!(pair, (Some(a), Some(b)) if a < b && b < 60)
+        });
+    if range {
+        rule.per_year = None;
+    }
+    if words.len() > 9 || least || range {
+        text.trim().clone_into(&mut rule.text);
+    }
+    let meets = whole.contains("mod")
+        || words.len()
+            <= if rule.per_year.is_some() || range {
+                9
+            } else {
+                3
+            };
+    (meets && (rule.per_year.is_some() || range || ad_hoc)).then_some(rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn meetings_are_read() {
+        let of = |text: &str| meetings(text).map(|m| (m.per_year, m.ad_hoc));
+        assert_eq!(of("4 gange om året samt ad hoc"), Some((Some(4), true)));
+        assert_eq!(of("Fire gange om året samt ad hoc"), Some((Some(4), true)));
+        assert_eq!(of("Ad hoc"), Some((None, true)));
+        assert_eq!(
+            of("Udvalget mødes 2-3 gange årligt, gerne på video."),
+            Some((None, false))
+        );
+        assert_eq!(of("Møderne er ikke offentlige."), None);
+        for (text, per_year) in [
+            ("Gruppen mødes hver anden måned.", 6),
+            ("Hver tredje måned", 4),
+            ("En gang om måneden", 12),
+            ("Halvårligt", 2),
+            ("Der holdes møde hvert kvartal", 4),
+            ("Der holdes fire årlige møder", 4),
+            ("Gruppen mødes mindst to gange om året", 2),
+        ] {
+            assert_eq!(of(text), Some((Some(per_year), false)), "{text}");
+        }
+        assert_eq!(
+            of("Rådet mødes, når formanden finder det nødvendigt"),
+            Some((None, true))
+        );
+        for text in [
+            "Der afholdes 3-4 møder om året",
+            "4-6 gange årligt",
+            "Tre til fire møder om året",
+        ] {
+            let rule = meetings(text).unwrap();
+            assert_eq!((rule.per_year, rule.text.as_str()), (None, text));
+        }
+        let rule = meetings("Mindst to gange om året").unwrap();
+        assert_eq!(rule.text, "Mindst to gange om året");
+    }
+}
