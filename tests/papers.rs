@@ -326,9 +326,12 @@ fn a_free_line_tells_when_and_where_and_a_heading_the_year() {
 
 #[test]
 fn what_a_second_group_has_stays_out_of_the_first() {
-    let plain = "Kommissorium for Styregruppen for Prøveklyngen og dens arbejdsgrupper\n\nStyregruppen\nFormål\tAt sikre sammenhæng.\n\
+    let kommissorium = "Kommissorium for Styregruppen for Prøveklyngen og dens arbejdsgrupper\n\nStyregruppen\nFormål\tAt sikre sammenhæng.\n\
         Mødefrekvens\t4 gange om året samt ad hoc\n\nArbejdsgrupper\nFormål\tAt løse opgaver.\nMødefrekvens\tAd hoc\n";
-    for text in [plain.to_owned(), plain.replace("sikre", "<b>sikre</b>")] {
+    for text in [
+        kommissorium.to_owned(),
+        kommissorium.replace("sikre", "<b>sikre</b>"),
+    ] {
         let library = empty();
         let (paper, plan) = planned(&library, Text::new(&text));
         let proposals = paper::proposals(library.book(0), &paper, &plan, Lang::Da);
