@@ -3,7 +3,7 @@
 //! - `lines`, `html`, `json`, `text`, `files`: whatever comes in as lines and pieces;
 //! - `sections`: headings and what they mean;
 //! - `vocabulary`, `given`, `words`, `dates`, `pieces`: what a word, a date, a name or an address looks like by itself;
-//! - `person`: a person in a line;
+//! - `several`, `spelling`, `person`: the people in a line and each of them;
 //! - `composition`, `chairs`, `frequency`: who shall sit in a group, how its chair is held, how often it meets;
 //! - `rows`, `cut`, `sheet`: the people as they are read; tables;
 //! - `said`, `reader`, `phrases`: the paper from top to bottom, and what it says;
@@ -38,7 +38,9 @@ mod rows;
 mod said;
 mod seats;
 mod sections;
+mod several;
 mod sheet;
+mod spelling;
 mod text;
 mod told;
 mod verdict;

@@ -557,3 +557,32 @@ pub(super) fn employed<'t>(text: &'t str, places: &Places) -> Option<(&'t str, &
         (fits && !before.trim().is_empty()).then(|| (before.trim(), behind.trim()))
     })
 }
+
+/// Returns whether a piece has the form of a whole name, with nothing of an organisation, a title or a role in it; with `whole` nothing else
+/// than the name may stand there.
+pub(super) fn is_name_alone(piece: &str, whole: bool, places: &Places) -> bool {
+    let (plain, inside) = brackets(piece);
+    let plain = plain.trim_end_matches('.');
+    let bare = [" fra ", " from "]
+        .iter()
+        .find_map(|w| plain.split_once(w))
+        .map_or(plain, |(name, _)| name);
+    let name = if whole || inside.is_empty() && bare == plain {
+        plain
+    } else {
+        bare
+    };
+    let words: Vec<&str> = name.split(' ').collect();
+    (2..=5).contains(&words.len())
+        && words::is_name(name)
+        && !words
+            .iter()
+            .any(|w| is_acronym(w) || words::is_title_word(w) || words::roles(w).is_some())
+        && !words::is_organisation(name)
+        && !words::is_party(name)
+        && !places.knows(name)
+        && !matches!(
+            words::key(words[0]).as_str(),
+            "dansk" | "danske" | "danish" | "region" | "the"
+        )
+}

@@ -77,7 +77,7 @@ impl Reader<'_> {
             .next()
             .unwrap_or_default()
             .trim();
-        self.is_person_line(text) || person::is_name_alone(first, true, self.places)
+        self.is_person_line(text) || pieces::is_name_alone(first, true, self.places)
     }
 
     /// Takes a line of a list with a line for each particular.

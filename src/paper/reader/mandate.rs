@@ -7,7 +7,6 @@ use crate::paper::composition::{self, SeatRule};
 use crate::paper::dates;
 use crate::paper::frequency;
 use crate::paper::given;
-use crate::paper::person;
 use crate::paper::phrases::{self, is_group_name, sentences, words_before_members};
 use crate::paper::pieces::{self, Guess, guess, named};
 use crate::paper::rows::Why;
@@ -64,7 +63,7 @@ impl Reader<'_> {
         let name = named(&first).name;
         let form = !text.ends_with('.')
             && text.split(' ').count() <= 12
-            && person::is_name_alone(&name, true, self.places);
+            && pieces::is_name_alone(&name, true, self.places);
         let form = form && !self.beside;
         if matches!(section, S::Chair | S::Secretariat) && (form || self.is_person_line(text)) {
             let role = words::roles(&self.heading).is_some();

@@ -11,7 +11,7 @@ use crate::paper::said::{DeadlineSaid, ItemSaid, MeetingSaid, PaperKind, Said, W
 use crate::paper::sections::Section;
 use crate::paper::text::{Mark, Piece};
 use crate::paper::words::{self, key, seen};
-use crate::paper::{dates, person};
+use crate::paper::{dates, person, several};
 
 impl Reader<'_> {
     /// Takes the title of a list of members: `Deltagerliste for Prøvegruppen`, `Prøvegruppen – medlemmer pr. 1. januar 2026`.
@@ -356,7 +356,7 @@ impl Reader<'_> {
                     std::mem::take(&mut self.party),
                 );
                 let section = self.section.replace(Section::Members);
-                for mut row in person::people(list, self.places) {
+                for mut row in several::people(list, self.places) {
                     row.line = piece.line;
                     if row.name.contains(' ') {
                         self.take(row);
@@ -483,7 +483,7 @@ impl Reader<'_> {
         let Some((kind, list, side)) = found else {
             return false;
         };
-        let rows = person::people(
+        let rows = several::people(
             list.trim_start_matches(':').trim_end_matches('.').trim(),
             self.places,
         );

@@ -6,6 +6,7 @@ mod groups;
 mod mandate;
 mod minutes;
 mod people;
+mod tables;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -18,7 +19,6 @@ use super::composition::{self, SeatRule};
 use super::cut::{self, Form};
 use super::dates;
 use super::lines::BREAK;
-use super::person;
 use super::phrases::{
     are_records, is_group_name, is_list, is_same_group, opens_attendance, sentences,
 };
@@ -27,6 +27,7 @@ use super::places::Places;
 use super::rows::{Kind, MAX_ROWS, PaperDoubt, Row, Skipped, Why};
 use super::said::{DeadlineSaid, ItemSaid, MeetingSaid, Paper, PaperKind, Said, What};
 use super::sections::{self, Section};
+use super::several;
 use super::sheet;
 use super::text::{Mark, Piece, Text};
 use super::words::{self, key, seen};
@@ -385,190 +386,6 @@ impl<'p> Reader<'p> {
         self.finish()
     }
 
-    /// Returns how many of the next pieces are the rows of one table of people.
-    fn table_at(pieces: &[Piece]) -> usize {
-        let several = |p: &&Piece| p.text.trim_matches('\t').contains('\t');
-        // A row of one cell, such as `Suppleanter`, ends no table that goes on below it.
-        let one = |p: &Piece| {
-            let text = p.text.trim_matches('\t');
-            p.text.contains('\t') && !text.is_empty() && sections::heading(text).is_none()
-        };
-        let mut run = pieces
-            .iter()
-            .take_while(|p| (several(p) || one(p)) && !is_row_of_mandate(&p.text))
-            .count();
-        if !pieces.first().as_ref().is_some_and(several) {
-            run = 0;
-        }
-        while run > 0 && !several(&&pieces[run - 1]) {
-            run -= 1;
-        }
-        let headed = run > 1 && {
-            let cells = cells(&pieces[0]).map(|c| c.replace(BREAK, " ")).collect();
-            let (number, last) = (1, 1);
-            cut::is_heading_of_columns(&cut::Line {
-                number,
-                last,
-                cells,
-            })
-        };
-        if headed || run > 2 { run } else { 0 }
-    }
-
-    fn table(&mut self, pieces: &[Piece]) {
-        if self.table_of_seats(pieces) || self.table_of_items(pieces) {
-            return;
-        }
-        let mut text = String::new();
-        for piece in pieces {
-            text.push_str(&piece.text);
-            text.push('\n');
-        }
-        let mut table = sheet::read(&text, b'\t', 1, self.places);
-        let line = |n: usize| pieces.get(n.wrapping_sub(1)).map_or(n, |p| p.line);
-        let kind = self.kind();
-        for mut row in table.rows.drain(..) {
-            row.line = line(row.line);
-            if row.kind == Kind::Member {
-                row.kind = kind;
-            }
-            self.minutes |= row.kind.is_attendance();
-            self.take(row);
-        }
-        for mut skipped in table.skipped.drain(..) {
-            skipped.line = line(skipped.line);
-            self.paper.skipped.push(skipped);
-        }
-        // The heading of the columns is no row either.
-        if let Some(first) = pieces.first()
-            && !table.headings.is_empty()
-        {
-            self.skip(first, Why::Heading);
-        }
-    }
-
-    /// Takes a table of how many of whom sit in a group: `Part · Antal · Funktion`.
-    fn table_of_seats(&mut self, pieces: &[Piece]) -> bool {
-        let heads: Vec<String> = cells(&pieces[0]).map(key).collect();
-        let column = |words: &[&str]| heads.iter().position(|h| words.contains(&h.as_str()));
-        let Some(number) = column(&["antal", "antal pladser", "antal medlemmer", "number"]) else {
-            return false;
-        };
-        let party = column(&[
-            "part",
-            "organisation",
-            "sektor",
-            "fra",
-            "udpeget af",
-            "party",
-        ]);
-        let role = column(&[
-            "funktion",
-            "rolle",
-            "titel",
-            "medlem",
-            "medlemmer",
-            "stilling",
-            "role",
-        ]);
-        if party.is_none() && role.is_none() {
-            return false;
-        }
-        self.skip(&pieces[0], Why::Heading);
-        let mut above = String::new();
-        for piece in &pieces[1..] {
-            let row: Vec<&str> = cells(piece).collect();
-            let cell =
-                |at: Option<usize>| at.and_then(|at| row.get(at)).copied().unwrap_or_default();
-            if !cell(party).is_empty() {
-                cell(party).clone_into(&mut above);
-            }
-            let what = Some(cell(role))
-                .filter(|r| !r.is_empty())
-                .unwrap_or("medlemmer");
-            let mut seats = composition::seats(&format!("{} {what}", cell(Some(number))), "");
-            if seats.is_empty() {
-                self.skip(piece, Why::Prose);
-            }
-            for seat in &mut seats {
-                if seat.party.is_empty() {
-                    seat.party.clone_from(&above);
-                }
-            }
-            for seat in seats {
-                self.say_seat(piece, seat);
-            }
-        }
-        true
-    }
-
-    /// Takes an agenda in a table: `Pkt. · Emne · Beslutning · Ansvarlig · Frist`.
-    fn table_of_items(&mut self, pieces: &[Piece]) -> bool {
-        let heads: Vec<String> = cells(&pieces[0]).map(key).collect();
-        let column = |words: &[&str]| heads.iter().position(|h| words.contains(&h.as_str()));
-        let number = column(&["pkt", "punkt", "nr", "item", "no"]);
-        let title = column(&[
-            "emne",
-            "sag",
-            "titel",
-            "dagsordenspunkt",
-            "tekst",
-            "subject",
-        ]);
-        let (Some(number), Some(title)) = (number, title) else {
-            return false;
-        };
-        let outcome = column(&[
-            "beslutning",
-            "konklusion",
-            "referat",
-            "bemærkning",
-            "decision",
-        ]);
-        let owner = column(&["ansvarlig", "ansvarlige", "hvem", "owner"]);
-        let until = column(&["frist", "deadline", "tidsfrist", "hvornar"]);
-        self.skip(&pieces[0], Why::Heading);
-        self.paper.kind = PaperKind::Minutes;
-        self.minutes = true;
-        for piece in &pieces[1..] {
-            let row: Vec<&str> = cells(piece).collect();
-            let cell =
-                |at: Option<usize>| at.and_then(|at| row.get(at)).copied().unwrap_or_default();
-            let digits = cell(Some(number)).trim_end_matches('.');
-            let Ok(number) = digits.parse::<u32>() else {
-                self.skip(piece, Why::Prose);
-                continue;
-            };
-            let item = ItemSaid {
-                number,
-                title: cell(Some(title)).to_owned(),
-                outcome: cell(outcome).to_owned(),
-                ..ItemSaid::default()
-            };
-            self.item = Some(self.paper.says.len());
-            self.say(piece, What::Item(item));
-            let near = self.meeting.date.as_ref();
-            if let Some(date) =
-                dates::inside_near(cell(until), near).or_else(|| dates::read(cell(until)))
-            {
-                let text = if cell(outcome).is_empty() {
-                    cell(Some(title))
-                } else {
-                    cell(outcome)
-                };
-                let said = DeadlineSaid {
-                    text: text.to_owned(),
-                    date,
-                    owner: cell(owner).to_owned(),
-                    item: String::new(),
-                };
-                self.say(piece, What::Deadline(said));
-            }
-        }
-        self.section = Some(Section::Outcome);
-        true
-    }
-
     /// Returns how people stand below the heading in force.
     fn kind(&self) -> Kind {
         match self.section {
@@ -591,7 +408,7 @@ impl<'p> Reader<'p> {
         {
             return Rc::clone(people);
         }
-        let people: Rc<[Row]> = person::people_of(text, self.inline, self.places).into();
+        let people: Rc<[Row]> = several::people_of(text, self.inline, self.places).into();
         if last.len() >= MAX_LAST {
             last.pop_back();
         }
@@ -968,15 +785,6 @@ impl<'p> Reader<'p> {
         if !self.heads_appointed(piece, text, next) {
             self.under(piece, text, next);
         }
-    }
-
-    /// Returns a row without the line ends in its cells; several people of a cell stay apart.
-    fn on_one_line(&self, row: &str) -> String {
-        let cell = |cell: &str| {
-            let people = sheet::names_in(cell, self.places).is_some();
-            cell.replace(BREAK, if people { "; " } else { " " })
-        };
-        row.split('\t').map(cell).collect::<Vec<_>>().join("\t")
     }
 
     /// Takes whom a letter is to: they are no members, but their addresses may be those of people in its text.

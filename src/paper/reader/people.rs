@@ -15,7 +15,7 @@ use crate::paper::said::PaperKind;
 use crate::paper::sections::{self, Section};
 use crate::paper::text::{Mark, Piece};
 use crate::paper::words::{self, key, seen};
-use crate::paper::{dates, given, person};
+use crate::paper::{dates, given, person, several};
 
 /// Returns whether a line tells of places by their number.
 fn counts_places(text: &str) -> bool {
@@ -191,7 +191,7 @@ impl Reader<'_> {
         let body = body.split([',', '(']).next().unwrap_or_default().trim();
         if self.section == Some(Section::Members)
             && !heading
-            && !person::is_name_alone(body, true, self.places)
+            && !pieces::is_name_alone(body, true, self.places)
             && self.seats_below_members(piece, text)
         {
             return;
@@ -256,7 +256,7 @@ impl Reader<'_> {
             .filter(|(l, _)| words::is_receivers(l))
             .map_or(list, |(_, r)| r.trim());
         let (kept, substitute) =
-            match person::with_substitute(receivers).filter(|_| !receivers.contains(':')) {
+            match several::with_substitute(receivers).filter(|_| !receivers.contains(':')) {
                 Some((who, instead)) => (who, Some(instead)),
                 None => (receivers, None),
             };
@@ -351,7 +351,7 @@ impl Reader<'_> {
             self.take(row);
         }
         if let Some(instead) = substitute {
-            for mut row in person::people(instead, self.places) {
+            for mut row in several::people(instead, self.places) {
                 row.line = piece.line;
                 row.kind = if kind.is_attendance() {
                     Kind::Present
@@ -406,7 +406,7 @@ impl Reader<'_> {
             || !row.name.contains(' ')
             || !given::is_given(first)
                 && !self.places.is_person(&row.name)
-                && !person::is_name_alone(&text[..at], true, self.places)
+                && !pieces::is_name_alone(&text[..at], true, self.places)
         {
             return None;
         }
@@ -486,7 +486,7 @@ impl Reader<'_> {
         // A title before and an organisation behind make a name of what has the form of one.
         let between = row.title.split(' ').any(words::is_title_word)
             && !row.organisation.is_empty()
-            && person::is_name_alone(&row.name, true, self.places);
+            && pieces::is_name_alone(&row.name, true, self.places);
         known
             || between && !long
             || (whole && !long && (named || self.is_list && (listed || self.section.is_none())))
@@ -494,7 +494,7 @@ impl Reader<'_> {
             || (whole
                 && self.inline
                 && !long
-                && person::is_name_alone(&row.name, true, self.places))
+                && pieces::is_name_alone(&row.name, true, self.places))
             || (whole && !long && !row.on_behalf_of.is_empty() && words <= 14)
             || (beside && named && !long)
             || (!whole && words <= 3 && (listed || self.is_list && !self.paper.rows.is_empty()))

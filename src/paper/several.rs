@@ -1,0 +1,516 @@
+//! The people in a line: which part of it tells of whom.
+
+use super::composition;
+use super::given;
+use super::person::{self, person};
+use super::pieces::{self, Guess, brackets, emails, guess, is_name_alone, named, stands_in};
+use super::places::Places;
+use super::rows::{Kind, MAX_ROWS, Row};
+use super::spelling::spelled;
+use super::words;
+use crate::model::Role;
+
+/// Reads the people in a line; none where it names nobody.
+pub(super) fn people(line: &str, places: &Places) -> Vec<Row> {
+    people_of(line, false, places)
+}
+
+/// Reads the people in a line; where it is a `list` of people behind a label, what has the form of a name is one.
+pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
+    // `Sygeplejersker A, B og C`: the title is that of all.
+    if let Some((many, rest)) = line.trim_start().split_once(' ')
+        && rest.contains([',', ' '])
+        && given::is_given(rest.split(' ').next().unwrap_or_default())
+        && let one = composition::singular(&many.to_lowercase())
+        && one != many.to_lowercase()
+        && words::is_title_word(&one)
+    {
+        let mut all = people_of(rest, list, places);
+        for row in all.iter_mut().filter(|r| r.title.is_empty()) {
+            row.title.clone_from(&one);
+        }
+        return all;
+    }
+    // `A er stedfortræder for B`, `A pr. 1. maj 2024`: said in a sentence, meant as in a list.
+    let mut line = line.to_owned();
+    if line.len() < 400
+        && (line.contains(" for ") || line.contains(" pr. ") || line.contains(" under p"))
+    {
+        for (said, meant) in [
+            (" er stedfortræder for ", ", stedfortræder for "),
+            (" er suppleant for ", ", suppleant for "),
+            (" som stedfortræder for ", ", stedfortræder for "),
+            (" som suppleant for ", ", suppleant for "),
+            (" pr. ", ", pr. "),
+            (" under punkt ", ", punkt "),
+            (" under pkt. ", ", punkt "),
+        ] {
+            if let Some(at) = line.find(said)
+                && line[..at].matches('(').count() == line[..at].matches(')').count()
+            {
+                line.replace_range(at..at + said.len(), meant);
+            }
+        }
+    }
+    // `v/ stedfortræder A for B`
+    if let Some(rest) = ["v/ stedfortræder ", "v/stedfortræder ", "v/ suppleant "]
+        .iter()
+        .find_map(|w| line.strip_prefix(w))
+        && let Some((who, whose)) = rest.split_once(" for ")
+    {
+        line = format!("{who}, stedfortræder for {whose}");
+    }
+    // `Skive Kommune v/ Test Testesen`
+    if let Some((whose, who)) = line.split_once(" v/")
+        && (guess(whose, places) == Guess::Organisation || places.knows(whose))
+    {
+        line = format!("{}, {}", who.trim(), whose.trim());
+    }
+    let line = spelled(&line);
+    let line = line.trim().trim_end_matches(['*', '\u{b9}', '\u{b2}']);
+    let line = line.replace('"', "").replace("- ", "-\u{1}");
+    // `Anne- Mette` is one name, `sundheds- og ældrechef` is not.
+    let mut text = String::with_capacity(line.len());
+    let mut parts = line.split("-\u{1}").peekable();
+    while let Some(part) = parts.next() {
+        text.push_str(part);
+        if let Some(next) = parts.peek() {
+            let capital =
+                next.starts_with(char::is_uppercase) && part.ends_with(char::is_alphabetic);
+            text.push_str(if capital { "-" } else { "- " });
+        }
+    }
+    let mut out: Vec<Row> = Vec::new();
+    for part in receivers(&text) {
+        if out.len() > MAX_ROWS {
+            break;
+        }
+        let before = out.len();
+        let (part, instead) = with_deputy(part);
+        // `A, indkaldt som stedfortræder: B`: A was away.
+        let (part, away) = match part.strip_suffix("indkaldt som") {
+            Some(part) => (part.trim_end_matches([' ', ',']).to_owned(), true),
+            None => (part, false),
+        };
+        let mut joined: Vec<usize> = Vec::new();
+        for part in several(&part, list, places) {
+            let (part, and) = match part.strip_suffix(AND) {
+                Some(part) => (part, true),
+                None => (part.as_str(), false),
+            };
+            let Some(mut row) = person(part, places) else {
+                continue;
+            };
+            // The bracket behind `A og B` is about both.
+            if part.ends_with(')') || [" fra ", " from "].iter().any(|w| part.contains(w)) {
+                for at in joined.drain(..) {
+                    let before: &mut Row = &mut out[at];
+                    if before.organisation.is_empty() && before.on_behalf_of == row.on_behalf_of {
+                        before.organisation.clone_from(&row.organisation);
+                    }
+                }
+            }
+            if and && row.organisation.is_empty() {
+                joined.push(out.len());
+            } else {
+                joined.clear();
+            }
+            // `A, stedfortræder B`: who stands before it is meant.
+            let stands = words::roles(&row.role_text).is_some_and(|r| r == [Role::Substitute]);
+            if let Some(first) = out[before..]
+                .last()
+                .filter(|_| stands && row.substitute_for.is_empty())
+            {
+                row.substitute_for.clone_from(&first.name);
+            }
+            out.push(row);
+        }
+        if let (Some(instead), true) = (instead, out.len() > before) {
+            if away {
+                out[before].kind = Kind::Absent;
+            }
+            let first = out[before].name.clone();
+            out.extend(
+                person(&instead, places)
+                    .filter(|r| r.name.contains(' '))
+                    .map(|row| Row {
+                        substitute_for: first,
+                        role_text: "stedfortræder".to_owned(),
+                        kind: Kind::Member,
+                        ..row
+                    }),
+            );
+        }
+    }
+    out
+}
+
+/// Takes the deputy out of `A (stedfortræder: B)` and `A – suppleant: B`.
+fn with_deputy(text: &str) -> (String, Option<String>) {
+    if !text.contains(": ") {
+        return (text.to_owned(), None);
+    }
+    let lower = text.to_lowercase();
+    for word in [
+        "stedfortræder: ",
+        "suppleant: ",
+        "suppl.: ",
+        "vikar: ",
+        "substitute: ",
+    ] {
+        let Some(at) = lower
+            .find(word)
+            .filter(|at| *at > 2 && text.is_char_boundary(*at))
+        else {
+            continue;
+        };
+        let Some(behind) = text.get(at + word.len()..) else {
+            continue;
+        };
+        let before = text[..at].trim_end_matches([' ', '(', '-', '\u{2013}', ',', ';']);
+        let end = behind.find([')', ',', ';']).unwrap_or(behind.len());
+        let rest = behind[end..].trim_start_matches(')');
+        return (
+            format!("{before}{rest}"),
+            Some(behind[..end].trim().to_owned()),
+        );
+    }
+    (text.to_owned(), None)
+}
+
+/// Parts a text that names several people: a list of names alone, or `A, chef og B, konsulent`.
+fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
+    let text = text.trim();
+    // The number of a page at its end.
+    let text = match text.rsplit_once(' ') {
+        Some((text, page))
+            if page.len() <= 2
+                && page.bytes().all(|b| b.is_ascii_digit())
+                && !text.contains(|c: char| c.is_ascii_digit()) =>
+        {
+            text
+        }
+        _ => text,
+    };
+    // The number of a page or of a line.
+    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let text = if bare.starts_with(' ') {
+        bare.trim_start()
+    } else {
+        text
+    };
+    let (plain, inside) = brackets(text);
+    // `A (formand) B (formand) C D`: brackets part names too.
+    if !inside.is_empty()
+        && !plain.contains([',', ';', ':', '@'])
+        && given::part(&plain.split_ascii_whitespace().collect::<Vec<_>>()).is_some()
+    {
+        let mut out = Vec::new();
+        for part in text.split_inclusive(')') {
+            let (names, said) = brackets(part);
+            let words: Vec<&str> = names.split_ascii_whitespace().collect();
+            let mut all = given::part(&words).unwrap_or_else(|| vec![names.clone()]);
+            if let (Some(last), Some(said)) = (all.last_mut(), said.first()) {
+                *last = format!("{last} ({said})");
+            }
+            out.extend(all);
+        }
+        out.retain(|p| !p.trim().is_empty());
+        return out;
+    }
+    // Roles that stand behind all the names in a row are nobody's.
+    let words: Vec<&str> = plain.split_ascii_whitespace().collect();
+    let roles = words
+        .iter()
+        .rev()
+        .take_while(|w| words::roles(w).is_some())
+        .count();
+    let words = &words[..words.len() - if roles > 1 { roles } else { 0 }];
+    let joined = words.iter().any(|w| matches!(*w, "og" | "samt" | "and"));
+    if !joined
+        && !text.contains(['(', ',', ';', ':', '@', '&'])
+        && words.len() > 3
+        && let Some(names) = given::part(words)
+    {
+        return names;
+    }
+    // A label counts for all of them.
+    let (head, body) = person::label(text);
+    let head = head.filter(|head| {
+        words::ending(head).is_some()
+            || words::roles(head).is_some()
+            || composition::is_sector(head)
+            || places.knows(head)
+            || guess(head, places) == Guess::Organisation
+    });
+    let body = if head.is_some() { body } else { text };
+    let mut out: Vec<String> = Vec::new();
+    let list = list || head.is_some_and(|head| words::ending(head).is_some());
+    for part in entries(body, list, places) {
+        out.push(match head {
+            Some(head) => format!("{head}: {part}"),
+            None => part,
+        });
+    }
+    out
+}
+
+/// Cuts a text into entries, one for each person: at `;`, and at commas and conjunctions that a person stands behind.
+fn entries(text: &str, list: bool, places: &Places) -> Vec<String> {
+    let parts = split_outside(text, &[";"]);
+    if parts.len() > 1 {
+        let named = |p: &String| {
+            let first = pieces::opening(p);
+            p.contains([',', '@']) || matches!(guess(first, places), Guess::Name | Guess::Word)
+        };
+        let cells = parts.len() == 2
+            && !parts
+                .iter()
+                .all(|p| p.contains(',') || p.contains(' ') && is_strong(p, places));
+        if !cells && parts.iter().all(named) {
+            return parts
+                .iter()
+                .flat_map(|p| entries(p, list, places))
+                .collect();
+        }
+    }
+    let atoms = atoms(text);
+    if atoms.len() < 2 {
+        return vec![text.trim().to_owned()];
+    }
+    let said = |(from, to): (usize, usize)| text[from..to].trim();
+    let mut strong: Vec<bool> = atoms.iter().map(|a| is_strong(said(*a), places)).collect();
+    let count = strong.iter().filter(|s| **s).count();
+    let name = |a: &(usize, usize)| {
+        let (plain, _) = brackets(said(*a));
+        let named = named(plain.trim_end_matches('.'));
+        guess(plain.trim_end_matches('.'), places) == Guess::Name
+            && named.name == plain.trim_end_matches('.')
+    };
+    let joins = |at: usize| {
+        let sign = atoms.get(at).zip(atoms.get(at + 1));
+        sign.is_some_and(|(a, b)| !text[a.1..b.0].contains([',', ';']))
+    };
+    // Given names alone among whole ones.
+    let single = |a: &(usize, usize)| list && !said(*a).contains(' ') && given::is_given(said(*a));
+    if count > 0 {
+        for at in 0..atoms.len() {
+            strong[at] |= single(&atoms[at]);
+        }
+    }
+    // In a list, and beside a person that it is joined with, what has the form of a name is one.
+    for at in 0..atoms.len() {
+        let beside = joins(at) && strong.get(at + 1) == Some(&true)
+            || at > 0 && joins(at - 1) && strong[at - 1];
+        // `direktør for Job, Social Velfærd og Sundhed` goes on.
+        let title = at > 0 && !strong[at - 1] && said(atoms[at - 1]).contains(" for ");
+        if !strong[at] && (list && !title || beside) {
+            strong[at] = is_name_alone(said(atoms[at]), list && !beside, places);
+        }
+    }
+    let alone = |a: &(usize, usize)| is_name_alone(said(*a), true, places);
+    // `A og B (Prøve Kommune)` and nothing else.
+    if let [a, b] = atoms.as_slice()
+        && joins(0)
+        && alone(a)
+        && (text.ends_with(')') || text.contains(" fra "))
+        && is_name_alone(said(*b), false, places)
+    {
+        strong = vec![true, true];
+    }
+    // Where most are names with a given name that is known, what is like a name is one.
+    let all_names = atoms.len() > 2
+        && (count * 2 >= atoms.len() && atoms.iter().all(name)
+            || count > 0 && atoms.iter().all(alone));
+    // Given names or initials alone: each is somebody to be asked about.
+    let short = |a: &(usize, usize)| {
+        let word = said(*a).trim_end_matches('.');
+        !word.contains(' ')
+            && word.chars().count() > 1
+            && (given::is_given(word) || pieces::is_acronym(word))
+    };
+    let all_short = atoms.len() > 2 && atoms.iter().all(short);
+    let mut out: Vec<String> = Vec::new();
+    let mut from = 0;
+    // The first one may be a name that is not known.
+    let mut named = atoms
+        .first()
+        .is_some_and(|a| guess(said(*a), places) == Guess::Name || single(a));
+    for (at, atom) in atoms.iter().enumerate() {
+        if strong[at] || all_names || all_short {
+            if named && atom.0 > from {
+                let and = if at > 0 && joins(at - 1) { AND } else { "" };
+                out.push(format!("{}{and}", text[from..atom.0].trim()));
+                from = atom.0;
+            }
+            named = true;
+        }
+    }
+    out.push(text[from..].trim().to_owned());
+    for entry in &mut out {
+        let (bare, and) = match entry.strip_suffix(AND) {
+            Some(bare) => (bare, AND),
+            None => (entry.as_str(), ""),
+        };
+        let bare = bare.trim_end_matches([',', ';', '&', ' ']);
+        let bare = [" og", " samt", " and"]
+            .iter()
+            .find_map(|w| bare.strip_suffix(w))
+            .unwrap_or(bare);
+        *entry = format!("{}{and}", bare.trim_end_matches([',', ' ']));
+    }
+    out.retain(|e| e.chars().any(|c| c != '\u{1}'));
+    out.truncate(MAX_ROWS + 1);
+    out
+}
+
+/// The sign behind an entry that is joined with the next one by `og`.
+const AND: &str = "\u{1}";
+
+/// Returns whether a piece is a person by itself: a whole name whose given name is known, with nothing but a title before it.
+fn is_strong(piece: &str, places: &Places) -> bool {
+    let (plain, _) = brackets(piece);
+    let plain = plain.trim_end_matches(['.', '*']).trim();
+    if plain.contains(':') || stands_in(plain).is_some() || plain.chars().count() > 120 {
+        return false;
+    }
+    let (plain, _) = emails(plain);
+    let found = named(&plain);
+    let mut words = found.name.split(' ');
+    let given = words.next().is_some_and(given::is_given) && words.next().is_some();
+    let before = plain.find(&found.name).map_or("", |at| &plain[..at]);
+    let linked = [" for ", " af ", " med ", " i ", " fra "]
+        .iter()
+        .any(|w| format!(" {before}").contains(w));
+    // `specialkonsulent Eyvind Testesen (Prøve Kommune)`: a title and a name make a person, known or not.
+    let titled = piece.trim_end_matches('.').ends_with(')')
+        && plain.split_once(' ').is_some_and(|(title, name)| {
+            words::is_title_word(title) && is_name_alone(name.trim(), true, places)
+        });
+    titled
+        || given
+            && !linked
+            && (guess(&plain, places) == Guess::Name
+                || !found.title.is_empty()
+                || !found.organisation.is_empty())
+}
+
+/// Returns the pieces between commas and conjunctions outside brackets, by where they begin and end.
+fn atoms(text: &str) -> Vec<(usize, usize)> {
+    const SIGNS: [&str; 6] = [",", ";", " og ", " & ", " samt ", " and "];
+    let (mut out, mut depth, mut from, mut at) = (Vec::new(), 0usize, 0, 0);
+    while at < text.len() && out.len() <= 2 * MAX_ROWS {
+        let rest = &text[at..];
+        let next = rest.chars().next().map_or(1, char::len_utf8);
+        match rest.as_bytes()[0] {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            b',' | b';' | b' ' if depth == 0 => {
+                if let Some(sign) = SIGNS.iter().find(|s| rest.starts_with(**s)) {
+                    out.push((from, at));
+                    at += sign.len();
+                    from = at;
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        at += next;
+    }
+    out.push((from, text.len()));
+    out.retain(|(from, to)| !text[*from..*to].trim().is_empty());
+    out
+}
+
+/// Splits a text at the signs that stand outside brackets.
+fn split_outside(text: &str, signs: &[&str]) -> Vec<String> {
+    let (mut out, mut depth, mut from, mut at) = (Vec::new(), 0usize, 0, 0);
+    while at < text.len() {
+        let rest = &text[at..];
+        if rest.starts_with('(') {
+            depth += 1;
+        } else if rest.starts_with(')') {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0
+            && let Some(sign) = signs.iter().find(|s| rest.starts_with(**s))
+        {
+            out.push(text[from..at].trim().to_owned());
+            at += sign.len();
+            from = at;
+            continue;
+        }
+        at += rest.chars().next().map_or(1, char::len_utf8);
+    }
+    out.push(text[from..].trim().to_owned());
+    out.retain(|p| !p.is_empty());
+    out
+}
+
+/// Parts a line with several addresses; of very many one more than there may be rows.
+fn receivers(line: &str) -> Vec<&str> {
+    let several = |t: &str| t.split('@').nth(2).is_some();
+    if !several(line) || (line.contains(" og ") && !line.contains(';') && line.contains('(')) {
+        return vec![line];
+    }
+    let angles = line.contains('>');
+    let mut out = Vec::new();
+    for part in line.split(';') {
+        let mut left = part;
+        // Behind an address in angle brackets a comma ends a receiver; a bare one is ended by any comma or space.
+        while several(left) && out.len() <= MAX_ROWS {
+            let closing = if angles {
+                left.find('>').map(|at| at + 1)
+            } else {
+                None
+            };
+            let bare = || {
+                left.find('@')
+                    .and_then(|at| left[at..].find([',', ' ']).map(|i| at + i))
+            };
+            let Some(end) = closing.or_else(bare) else {
+                break;
+            };
+            let (one, rest) = left.split_at(end);
+            out.push(one);
+            left = rest.trim_start_matches([',', ' ']);
+        }
+        if out.len() > MAX_ROWS {
+            break;
+        }
+        out.push(left);
+    }
+    out.retain(|p| !p.trim().is_empty());
+    out
+}
+
+/// Parts `Karsten Testesen, A - Vibeke Prøvesen stedfortræder` into the two of it.
+pub(super) fn with_substitute(text: &str) -> Option<(&str, &str)> {
+    for sign in [" - ", " \u{2013} ", ", "] {
+        if let Some((before, behind)) = text.rsplit_once(sign) {
+            let lower = behind.to_lowercase();
+            let opens = ["stedfortræder ", "suppleant ", "v. "]
+                .iter()
+                .find_map(|w| lower.strip_prefix(w))
+                .map(|rest| behind.len() - rest.len());
+            if let Some(at) = opens.filter(|_| sign != ", ")
+                && let Some(name) = behind.get(at..)
+                && !lower.contains(" for ")
+            {
+                return Some((before.trim(), name.trim()));
+            }
+            let stem = [
+                "stedfortræder",
+                "suppleant",
+                "deltager i stedet",
+                "i stedet",
+            ]
+            .iter()
+            .find_map(|w| lower.strip_suffix(w))
+            .map(|s| s.trim_end_matches([' ', '(', ':']).len());
+            if let Some(len) = stem.filter(|len| *len > 2) {
+                return Some((before.trim(), behind[..len].trim()));
+            }
+        }
+    }
+    None
+}
