@@ -49,6 +49,9 @@ pub(super) fn is_given(word: &str) -> bool {
 pub(super) fn part(words: &[&str]) -> Option<Vec<String>> {
     let mut names: Vec<Vec<&str>> = Vec::new();
     for word in words {
+        if matches!(*word, "og" | "samt" | "and" | "&" | "/") {
+            return None;
+        }
         let given = is_given(word);
         let begins = match names.last() {
             None => true,

@@ -3,6 +3,7 @@
 use quick_xml::escape::resolve_html5_entity;
 
 use super::lines::{Cell, Lines, Mark, Piece};
+use super::{sections, words};
 
 /// The tags that begin and end a paragraph.
 const BLOCKS: [&str; 38] = [
@@ -206,6 +207,7 @@ pub(super) fn read(text: &str) -> Vec<Piece> {
         titled: ["<h1", "<H1"].iter().any(|h| text.contains(h)),
         lines: Lines::default(),
         now: String::new(),
+        link: (0, String::new()),
         mark: Mark::Plain,
         blank: false,
         line: 1,
@@ -269,6 +271,8 @@ struct Page<'t> {
     titled: bool,
     lines: Lines,
     now: String,
+    /// Where in it the text of a link begins, and the address it opens a mail to.
+    link: (usize, String),
     mark: Mark,
     /// Whether the paragraph has something in it that cannot be seen.
     blank: bool,
@@ -358,6 +362,13 @@ impl Page<'_> {
         }
         match name {
             "br" => self.now.push('\n'),
+            "a" if tag.closes => self.end_link(),
+            "a" => {
+                let link = tag.attribute("href");
+                let address = link.strip_prefix("mailto:").unwrap_or_default();
+                let address = address.split('?').next().unwrap_or_default();
+                self.link = (self.now.len(), address.to_owned());
+            }
             "table" => {
                 self.end_paragraph();
                 if tag.closes {
@@ -452,6 +463,24 @@ impl Page<'_> {
         }
     }
 
+    /// Puts the address of a link behind the name of a person that it stands for, or in the place of `Send mail`.
+    fn end_link(&mut self) {
+        let (from, address) = std::mem::take(&mut self.link);
+        if address.is_empty() {
+            return;
+        }
+        let Some(text) = self.now.get(from..).map(str::trim) else {
+            return;
+        };
+        if text.contains('@') {
+            return;
+        }
+        if !words::is_name(text) || sections::is_around(text) {
+            self.now.truncate(from);
+        }
+        self.now.push_str(&format!(" <{address}>"));
+    }
+
     fn in_cell(&self) -> bool {
         self.tables.last().is_some_and(|t| t.row.is_some())
     }
@@ -476,6 +505,7 @@ impl Page<'_> {
 
     fn end_paragraph(&mut self) {
         self.blank = false;
+        self.link = (0, String::new());
         let text = std::mem::take(&mut self.now);
         if !self.whole {
             let begins = text.trim_end().matches('\n').count();

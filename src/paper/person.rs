@@ -6,12 +6,14 @@ use super::composition;
 use super::cut::MAX_CELL;
 use super::dates;
 use super::given;
+use super::phrases::party_of;
 use super::pieces::{
     self, Guess, begins, brackets, emails, employed, guess, join, named, spaced, stands_in, turned,
 };
 use super::places::Places;
 use super::rows::{Column, Kind, Row};
 use super::words::{self, key};
+use crate::model::Role;
 
 /// Of what a line says of one person so many pieces are read.
 const MAX_PIECES: usize = 40;
@@ -52,6 +54,37 @@ pub(super) fn day_of(piece: &str) -> Option<(Column, &str)> {
     }
     dates::read(rest)?;
     Some((column?, rest))
+}
+
+/// Returns what a piece says that somebody was: `tidligere medlem`, `tidl. Prøve Kommune`.
+fn former(piece: &str) -> Option<&str> {
+    const FORMER: [&str; 6] = [
+        "tidligere ",
+        "tidl. ",
+        "fhv. ",
+        "forhenværende ",
+        "forh. ",
+        "former ",
+    ];
+    FORMER
+        .iter()
+        .find(|w| begins(piece, w))
+        .and_then(|w| piece.get(w.len()..))
+}
+
+/// Returns whether a piece says that somebody is away for a time: `på barsel til 1. maj 2027`.
+fn is_leave(piece: &str) -> bool {
+    let words = key(piece);
+    let words = words.strip_prefix("pa ").unwrap_or(&words);
+    [
+        "barsel",
+        "orlov",
+        "barselsorlov",
+        "foraeldreorlov",
+        "langtidssyg",
+        "langtidssygemeldt",
+    ]
+    .contains(&words.split(' ').next().unwrap_or_default())
 }
 
 /// Returns on whose behalf a piece says that someone sits.
@@ -120,8 +153,7 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
             || places.knows(head)
             || composition::is_sector(head)
         {
-            head.trim_start_matches("Fra ")
-                .clone_into(&mut row.on_behalf_of);
+            row.on_behalf_of = party_of(head);
             plain = body;
         } else if words::is_vacancy(body) {
             head.clone_into(&mut row.title);
@@ -138,6 +170,11 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
         put(&mut row, Column::From, &from);
         put(&mut row, Column::To, &to);
     }
+    // `Test Testesen / vakant`
+    let plain = match plain.split_once(" / ") {
+        Some((name, rest)) if guess(name, places) == Guess::Name => format!("{name}, {rest}"),
+        _ => plain,
+    };
     let plain = if plain.contains(['-', '\u{2013}', '\u{2014}', '|', '\t']) {
         [" - ", " \u{2013} ", " \u{2014} ", " | ", "\t"]
             .iter()
@@ -147,7 +184,8 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
     };
     let mut pieces: Vec<String> = plain
         .split([',', ';', '|', '<', '>'])
-        .map(|p| pieces::outer(p).trim_end_matches('.').to_owned())
+        .map(|p| pieces::outer(p).trim_end_matches('.'))
+        .map(|p| p.strip_prefix("begge ").unwrap_or(p).to_owned())
         .filter(|p| !p.is_empty())
         .take(MAX_PIECES)
         .collect();
@@ -187,6 +225,8 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
                 || leaves_on(piece).is_some()
                 || words::ending(piece).is_some()
                 || stands_in(piece).is_some()
+                || former(piece).is_some()
+                || is_leave(piece)
                 || party_letter(piece, true).is_some()
                 || row.vacant
                 || row.name.is_empty()
@@ -201,6 +241,17 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
     tidy(&mut row);
     let says = !row.name.is_empty() || !row.email.is_empty() || row.vacant;
     says.then_some(row)
+}
+
+/// Takes what a text behind or below a name tells of the same person.
+pub(super) fn more(row: &mut Row, text: &str, places: &Places) {
+    let pieces: Vec<String> = text
+        .split(',')
+        .map(|p| pieces::outer(p).to_owned())
+        .collect();
+    for (at, piece) in pieces.iter().enumerate() {
+        piece_of(row, piece, true, &pieces[at + 1..], places);
+    }
 }
 
 /// Returns a municipality in capitals as others are written: `SKIVE` is `Skive`.
@@ -311,6 +362,20 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
         who.clone_into(&mut row.on_behalf_of);
         return;
     }
+    // `på barsel til 1. maj 2027`, `tidl. Prøve Kommune`: nothing that is so for good.
+    if behind
+        && (is_leave(piece)
+            || former(piece).is_some_and(|what| guess(what, places) == Guess::Organisation))
+    {
+        return join(&mut row.note, piece, ", ");
+    }
+    if behind
+        && former(piece)
+            .is_some_and(|what| matches!(words::roles(what).as_deref(), Some([Role::Member])))
+    {
+        row.kind = Kind::Leaves;
+        return;
+    }
     if let Some(who) = stands_in(piece) {
         let who = bracketed(who).0;
         // What follows the name says when.
@@ -353,8 +418,12 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
         join(&mut row.note, piece, ", ");
         return;
     }
-    if row.name.is_empty() && words::is_vacancy(piece) {
-        row.vacant = true;
+    if words::is_vacancy(piece) {
+        if row.name.is_empty() {
+            row.vacant = true;
+        } else {
+            join(&mut row.note, piece, ", ");
+        }
         return;
     }
     if let Some((label, value)) = piece.split_once(':') {
@@ -414,6 +483,9 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
                 put(row, column, title);
                 put(row, Column::Organisation, organisation);
             }
+            None if words::official(&row.organisation).is_some() => {
+                join(&mut row.note, piece, ", ");
+            }
             None => put(row, Column::Organisation, piece),
         },
         // `Direktør Test Testesen, HE Midt`
@@ -445,6 +517,15 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
                 && is_place(piece) =>
         {
             put(row, Column::Organisation, piece);
+        }
+        // `Prøve Kommune, Sundhed`: the whole has a name of its own.
+        Guess::Name | Guess::Word | Guess::Text
+            if !no_name
+                && words::official(&row.organisation).is_some()
+                && !given::is_given(piece.split(' ').next().unwrap_or_default())
+                && is_place(piece) =>
+        {
+            join(&mut row.note, piece, ", ");
         }
         // `Regionshuset, Tværsektorielt Samarbejde`: a part of it.
         Guess::Name

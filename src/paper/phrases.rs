@@ -20,10 +20,12 @@ pub(super) fn party_of(bare: &str) -> String {
         .trim_start_matches("Repræsentanter fra ")
         .trim_start_matches("Repræsentanter for ")
         .trim_start_matches("Medlemmer fra ")
-        .trim_start_matches("Fra ");
-    if lower.starts_with("regional") {
+        .trim_start_matches("Deltagere fra ")
+        .trim_start_matches("Fra ")
+        .trim_start_matches("For ");
+    if lower.starts_with("regional") || lower.starts_with("regionens ") {
         "Regionen".to_owned()
-    } else if lower.starts_with("kommunal") {
+    } else if lower.starts_with("kommunal") || lower.starts_with("kommunernes ") {
         "Kommunerne".to_owned()
     } else {
         plain.to_owned()
@@ -437,6 +439,9 @@ fn person_of(text: &str, last: bool) -> Option<String> {
     all.iter().find(given).or(all.first()).cloned()
 }
 
+/// What stands before the old one, whom `af` and the new one follow.
+const PASSIVE: [&str; 3] = [" afløses ", " erstattes ", " efterfølges "];
+
 /// What stands between the new one and the old one where the new one may stand behind it too.
 const TURNS: [&str; 4] = [" afløser ", " erstatter ", " efterfølger ", " indtræder "];
 
@@ -478,7 +483,13 @@ const TAKES: [&str; 5] = [
 /// All of these.
 static SUCCEEDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let all = REPLACES.iter().chain(&REPLACED);
-    AhoCorasick::new(all.chain(&TURNS).chain(&BEGINS).chain(&TAKES)).ok()
+    AhoCorasick::new(
+        all.chain(&PASSIVE)
+            .chain(&TURNS)
+            .chain(&BEGINS)
+            .chain(&TAKES),
+    )
+    .ok()
 });
 
 /// Returns the first of some words in a text, and where it stands.
@@ -508,7 +519,8 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
             };
             // In a list `A, Prøve Kommune, i stedet for B` is one who was there.
             let verb = verb.trim();
-            if verb == "i stedet for" && !before.contains("indtr") {
+            let comes = ["indtr", "udpeg", "indstil", "vælg", "valgt"];
+            if verb == "i stedet for" && !comes.iter().any(|w| before.contains(w)) {
                 continue;
             }
             // Who leaves stands at the head of the sentence, who comes right before the verb.
@@ -522,6 +534,15 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
     {
         let (before, behind) = (&sentence[..at], &sentence[at + leaves.len()..][..by]);
         if let (Some(old), Some(new)) = (person_of(before, true), person_of(behind, true)) {
+            return Some((new, old));
+        }
+    }
+    // `Fra 1. marts 2024 afløses B af A`
+    for verb in PASSIVE {
+        if let Some((_, behind)) = sentence.split_once(verb)
+            && let Some((old, new)) = behind.split_once(" af ")
+            && let (Some(old), Some(new)) = (person_of(old, false), person_of(new, false))
+        {
             return Some((new, old));
         }
     }

@@ -102,8 +102,10 @@ pub(super) fn begins(text: &str, words: &str) -> bool {
 }
 
 /// Beginnings of what says for whom someone stands in.
-const STANDS_IN: [&str; 9] = [
+const STANDS_IN: [&str; 11] = [
     "vikar for",
+    "barselsvikar for",
+    "barselsvikar til",
     "suppleant for",
     "stedfortræder for",
     "personlig suppleant for",

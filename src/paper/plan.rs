@@ -1350,6 +1350,10 @@ impl PaperDoubt {
                 "afbud i en liste, hvor intet møde er nævnt: er det et medlem?",
                 "apologies in a list where no meeting is named: is it a member?",
             ),
+            Self::TwoChairs => (
+                "papiret har to formænd: er det rigtigt læst?",
+                "the paper has two chairs: is it read right?",
+            ),
             Self::Change => (
                 "en sætning fortæller om en ændring: skal den udføres?",
                 "a sentence tells of a change: shall it be made?",

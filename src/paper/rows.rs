@@ -192,6 +192,8 @@ pub enum PaperDoubt {
     Away,
     /// A sentence tells of a change.
     Change,
+    /// Somebody else of the same group is its chair too.
+    TwoChairs,
 }
 
 /// Why a line is no row.

@@ -444,6 +444,12 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "tidligere medlemmer",
             "fratrådte medlemmer",
             "udtrådte",
+            "udtræder",
+            "udtrædende medlemmer",
+            "fratræder",
+            "fratrådte",
+            "afgåede medlemmer",
+            "afgående medlemmer",
             "former members",
         ],
     ),
@@ -592,6 +598,12 @@ fn by_words(line: &str) -> Option<Section> {
     let seen = seen(bare);
     let key = seen.key(bare);
     let has = |parts: &[&str]| parts.iter().any(|p| key.contains(p));
+    let goes_on = ["fortsaetter", "fortsaettende", "genudpeg", "genvalg"];
+    if words <= 6
+        && (goes_on.iter().any(|w| key.starts_with(w)) || key.contains("medlemmer fortsaetter"))
+    {
+        return Some(S::Members);
+    }
     if key.ends_with(" skal") && words <= 5 {
         return Some(S::Tasks);
     }
@@ -853,6 +865,16 @@ fn parts(line: &str, mut cuts: Vec<usize>) -> Vec<&str> {
 const AROUND: &[&str] = &[
     "adresse http",
     "skip til",
+    "send mail",
+    "send e mail",
+    "send en mail",
+    "skriv til",
+    "se profil",
+    "vis flere",
+    "vis alle",
+    "vis mere",
+    "læs mere",
+    "sidst opdateret",
     "gå til indhold",
     "tilbage til oversigt",
     "udskriv",

@@ -21,6 +21,7 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     if let Some((many, rest)) = line.trim_start().split_once(' ')
         && rest.contains([',', ' '])
         && given::is_given(rest.split(' ').next().unwrap_or_default())
+        && let many = many.trim_end_matches(':')
         && let one = composition::singular(&many.to_lowercase())
         && one != many.to_lowercase()
         && words::is_title_word(&one)
@@ -32,9 +33,14 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         return all;
     }
     // `A er stedfortræder for B`, `A pr. 1. maj 2024`: said in a sentence, meant as in a list.
-    let mut line = line.to_owned();
+    let mut line = slashes(line);
+    if let Some(both) = couple(&line) {
+        line = both;
+    }
     if line.len() < 400
-        && (line.contains(" for ") || line.contains(" pr. ") || line.contains(" under p"))
+        && [" for ", " pr. ", " under p", " deltog "]
+            .iter()
+            .any(|w| line.contains(w))
     {
         for (said, meant) in [
             (" er stedfortræder for ", ", stedfortræder for "),
@@ -42,6 +48,10 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             (" som stedfortræder for ", ", stedfortræder for "),
             (" som suppleant for ", ", suppleant for "),
             (" pr. ", ", pr. "),
+            (" deltog under punkt ", ", punkt "),
+            (" deltog under pkt. ", ", punkt "),
+            (" deltog i punkt ", ", punkt "),
+            (" deltog ved punkt ", ", punkt "),
             (" under punkt ", ", punkt "),
             (" under pkt. ", ", punkt "),
         ] {
@@ -93,7 +103,9 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             None => (part, false),
         };
         let mut joined: Vec<usize> = Vec::new();
-        for part in several(&part, list, places) {
+        let parts = several(&part, list, places);
+        let pair = parts.len() == 2 && parts[0].ends_with(AND);
+        for part in parts {
             let (part, and) = match part.strip_suffix(AND) {
                 Some(part) => (part, true),
                 None => (part.as_str(), false),
@@ -101,12 +113,19 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             let Some(mut row) = person(part, places) else {
                 continue;
             };
-            // The bracket behind `A og B` is about both.
-            if part.ends_with(')') || [" fra ", " from "].iter().any(|w| part.contains(w)) {
+            let many = one_of_many(&mut row);
+            // What stands behind `A og B` is about both: a bracket, where they are, what they are in the plural.
+            if part.ends_with(')')
+                || pair && (many || row.title.is_empty())
+                || [" fra ", " from "].iter().any(|w| part.contains(w))
+            {
                 for at in joined.drain(..) {
                     let before: &mut Row = &mut out[at];
                     if before.organisation.is_empty() && before.on_behalf_of == row.on_behalf_of {
                         before.organisation.clone_from(&row.organisation);
+                    }
+                    if many && before.title.is_empty() {
+                        before.title.clone_from(&row.title);
                     }
                 }
             }
@@ -145,6 +164,60 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     out
 }
 
+/// Returns a line with spaces around a slash between two whole names: `Test Testesen/Prøve Prøvesen`.
+fn slashes(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for part in line.split_inclusive('/') {
+        let before = out.trim_end_matches(['/', ' ']);
+        let before = &before[before
+            .rfind([',', ';', ':', '(', '/'])
+            .map_or(0, |at| at + 1)..];
+        let whole = |text: &str| {
+            let mut words = text.split_ascii_whitespace();
+            words.next().is_some_and(given::is_given)
+                && words
+                    .next()
+                    .is_some_and(|w| w.starts_with(char::is_uppercase))
+        };
+        if out.ends_with('/') && !out.ends_with(" /") && whole(before) && whole(part) {
+            out.truncate(out.len() - 1);
+            out.push_str(" / ");
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+/// Gives both of a couple the name that stands behind the second one: `Test og Prøve Testesen`.
+fn couple(line: &str) -> Option<String> {
+    let (label, body) = person::label(line);
+    let mut words = body.splitn(4, ' ');
+    let (first, and, second, rest) = (words.next()?, words.next()?, words.next()?, words.next()?);
+    if !matches!(and, "og" | "&" | "/" | "samt" | "and")
+        || !given::is_given(first)
+        || !given::is_given(second)
+    {
+        return None;
+    }
+    let (name, behind) = rest.split_at(rest.find([',', '(', ';']).unwrap_or(rest.len()));
+    let surname = name.trim().rsplit(' ').next().unwrap_or_default();
+    let sure =
+        words::is_name(name.trim()) && !words::is_organisation(name) && !behind.contains(" og ");
+    let label = label.map(|l| format!("{l}: ")).unwrap_or_default();
+    sure.then(|| format!("{label}{first} {surname} og {second} {name}{behind}"))
+}
+
+/// Puts a title in the plural into the singular, and returns whether it was one: `Test og Prøve Testesen, chefer`.
+fn one_of_many(row: &mut Row) -> bool {
+    let one = composition::singular(&row.title.to_lowercase());
+    let many =
+        !row.title.is_empty() && one != row.title.to_lowercase() && words::is_title_word(&one);
+    if many {
+        row.title = one;
+    }
+    many
+}
+
 /// Takes the deputy out of `A (stedfortræder: B)` and `A – suppleant: B`.
 fn with_deputy(text: &str) -> (String, Option<String>) {
     if !text.contains(": ") {
@@ -152,6 +225,8 @@ fn with_deputy(text: &str) -> (String, Option<String>) {
     }
     let lower = text.to_lowercase();
     for word in [
+        "personlig stedfortræder: ",
+        "personlig suppleant: ",
         "stedfortræder: ",
         "suppleant: ",
         "suppl.: ",
@@ -186,7 +261,8 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
         Some((text, page))
             if page.len() <= 2
                 && page.bytes().all(|b| b.is_ascii_digit())
-                && !text.contains(|c: char| c.is_ascii_digit()) =>
+                && !text.contains(|c: char| c.is_ascii_digit())
+                && !["punkt", "pkt.", "sag"].iter().any(|w| text.ends_with(w)) =>
         {
             text
         }
@@ -202,7 +278,7 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
     let (plain, inside) = brackets(text);
     // `A (formand) B (formand) C D`: brackets part names too.
     if !inside.is_empty()
-        && !plain.contains([',', ';', ':', '@'])
+        && !plain.contains([',', ';', ':', '@', '/'])
         && given::part(&plain.split_ascii_whitespace().collect::<Vec<_>>()).is_some()
     {
         let mut out = Vec::new();
@@ -299,14 +375,16 @@ fn entries(text: &str, list: bool, places: &Places) -> Vec<String> {
         }
     }
     // In a list, and beside a person that it is joined with, what has the form of a name is one.
+    let slash = |at: usize| text[atoms[at].1..].starts_with(" / ");
     for at in 0..atoms.len() {
-        let beside = joins(at) && strong.get(at + 1) == Some(&true)
-            || at > 0 && joins(at - 1) && strong[at - 1];
+        let beside = joins(at) && !slash(at) && strong.get(at + 1) == Some(&true)
+            || at > 0 && joins(at - 1) && !slash(at - 1) && strong[at - 1];
         // `direktør for Job, Social Velfærd og Sundhed` goes on.
         let title = at > 0 && !strong[at - 1] && said(atoms[at - 1]).contains(" for ");
         if !strong[at] && (list && !title || beside) {
             strong[at] = is_name_alone(said(atoms[at]), list && !beside, places);
         }
+        strong[at] = strong[at] || at > 0 && is_marked(said(atoms[at]), places);
     }
     let alone = |a: &(usize, usize)| is_name_alone(said(*a), true, places);
     // `A og B (Prøve Kommune)` and nothing else.
@@ -352,7 +430,7 @@ fn entries(text: &str, list: bool, places: &Places) -> Vec<String> {
             Some(bare) => (bare, AND),
             None => (entry.as_str(), ""),
         };
-        let bare = bare.trim_end_matches([',', ';', '&', ' ']);
+        let bare = bare.trim_end_matches([',', ';', '&', '/', ' ']);
         let bare = [" og", " samt", " and"]
             .iter()
             .find_map(|w| bare.strip_suffix(w))
@@ -395,9 +473,24 @@ fn is_strong(piece: &str, places: &Places) -> bool {
                 || !found.organisation.is_empty())
 }
 
+/// Returns whether a piece is a name of the form of one with the mark of a person behind it: initials, or how somebody took part.
+fn is_marked(piece: &str, places: &Places) -> bool {
+    let (plain, inside) = brackets(piece);
+    let (name, ending) = [" - ", " \u{2013} "]
+        .iter()
+        .find_map(|sign| plain.split_once(sign))
+        .unwrap_or((&plain, ""));
+    let marked = words::ending(ending).is_some()
+        || inside.iter().any(|mark| {
+            words::ending(mark).is_some()
+                || pieces::is_acronym(mark) && person::is_initials_of(mark, name)
+        });
+    marked && is_name_alone(name.trim(), true, places)
+}
+
 /// Returns the pieces between commas and conjunctions outside brackets, by where they begin and end.
 fn atoms(text: &str) -> Vec<(usize, usize)> {
-    const SIGNS: [&str; 6] = [",", ";", " og ", " & ", " samt ", " and "];
+    const SIGNS: [&str; 7] = [",", ";", " og ", " & ", " / ", " samt ", " and "];
     let (mut out, mut depth, mut from, mut at) = (Vec::new(), 0usize, 0, 0);
     while at < text.len() && out.len() <= 2 * MAX_ROWS {
         let rest = &text[at..];

@@ -187,7 +187,11 @@ impl Table {
                 _ if head >= Some(i) || head.is_some() && line.cells == self.headings => {
                     Some(Why::Heading)
                 }
-                (Some(only), None) if width > 1 && !self.is_person(only) => Some(Why::Heading),
+                (Some(only), None)
+                    if width > 1 && !self.is_person(only) && without_vacant(only).is_none() =>
+                {
+                    Some(Why::Heading)
+                }
                 _ => None,
             };
             match why {
@@ -220,6 +224,20 @@ impl Table {
     /// Corrects what the headings say by what stands below them and beside them.
     fn look_again(&self, told: &mut [Option<Column>]) {
         let heads: Vec<String> = self.headings.iter().map(|h| words::key(h)).collect();
+        // A group is one of a council where parties stand below it.
+        for (at, slot) in told.iter_mut().enumerate() {
+            let group = heads.get(at).is_some_and(|h| h == "gruppe" || h == "group");
+            if group && slot.is_none() {
+                let mut cells = self.lines.iter().filter_map(|l| l.cells.get(at));
+                let party =
+                    |c: &String| c.is_empty() || words::is_party(c) || c.chars().count() == 1;
+                *slot = Some(if cells.all(party) {
+                    Column::Party
+                } else {
+                    Column::Ignore
+                });
+            }
+        }
         let is_area = |at: usize| {
             heads
                 .get(at)
@@ -270,6 +288,7 @@ impl Table {
                 // `Funktion: kontorchef` is what somebody works as.
                 Some(Column::Role)
                     if !attends
+                        && heading != "role text"
                         && !cells.is_empty()
                         && !any(&says_role)
                         && !any(&|c| words::ending(c).is_some() || words::is_vacancy(c)) =>
@@ -560,16 +579,21 @@ impl<'t> Layout<'t> {
     /// Returns a line for each person, where a cell of names has several below each other; what else stands in as many lines is told of
     /// each by its own, and an address or a number belongs to the first.
     fn apart(&self, line: &Line, places: &Places) -> Vec<Line> {
-        if !line.cells.iter().any(|c| c.contains(BREAK)) {
-            return vec![line.clone()];
-        }
         let named = line.cells.iter().zip(self.columns);
         let people = named
             .filter(|(_, column)| **column == Column::Name)
             .find_map(|(cell, _)| Some(names_in(cell, places)?.len()))
             .unwrap_or(1);
+        if people == 1 && !line.cells.iter().any(|c| c.contains(BREAK)) {
+            return vec![line.clone()];
+        }
         let cell = |cell: &String, column: Column, at: usize| {
-            let lines: Vec<&str> = cell.split(BREAK).collect();
+            let mut lines: Vec<&str> = cell.split(BREAK).collect();
+            if people > 1 && column == Column::Name {
+                lines = parts(cell);
+            } else if people > 1 && lines.len() != people {
+                lines = cell.split("; ").flat_map(|c| c.split(" / ")).collect();
+            }
             let own = matches!(column, Column::Email | Column::Phone | Column::Substitute);
             if people > 1 && lines.len() == people {
                 lines[at].to_owned()
@@ -607,7 +631,7 @@ impl<'t> Layout<'t> {
             self.people
         ];
         let (mut given, mut family) = (String::new(), String::new());
-        let mut marked = false;
+        let (mut marked, mut open) = (false, false);
         for (at, (cell, column)) in line.cells.iter().zip(self.columns).enumerate() {
             let row = &mut people[self.owners[at]];
             let heading = self.headings.get(at).map_or("", String::as_str);
@@ -669,7 +693,12 @@ impl<'t> Layout<'t> {
                     join(&mut row.title, &rest, ", ");
                 }
                 Column::Title => title(row, &rest, places),
-                Column::Organisation => join(&mut row.organisation, &rest, ", "),
+                // `Prøve Kommune (vakant)` where nobody is named.
+                Column::Organisation => {
+                    let plain = without_vacant(&rest);
+                    open |= plain.is_some();
+                    join(&mut row.organisation, &plain.unwrap_or(rest), ", ");
+                }
                 Column::OnBehalfOf if words::is_party(&rest) => join(&mut row.note, &rest, ", "),
                 Column::OnBehalfOf => join(&mut row.on_behalf_of, &rest, ", "),
                 Column::Party => join(&mut row.note, &rest, ", "),
@@ -766,6 +795,8 @@ impl<'t> Layout<'t> {
         if !given.is_empty() && people[0].name.is_empty() {
             name(&mut people[0], &given, false, places);
         }
+        let nobody = people[0].name.is_empty();
+        people[0].vacant |= open && nobody;
         // Who has no mark where others have one: not there, or without an apology there.
         if self.attended && !marked {
             let present = self.attends.contains(&Some(Kind::Present));
@@ -802,9 +833,24 @@ impl<'t> Layout<'t> {
     }
 }
 
-/// Returns the names in a cell with several, each on a line of its own.
+/// Returns what stands before a bracket that says that there is nobody: `Prøve Kommune (vakant)`.
+fn without_vacant(cell: &str) -> Option<String> {
+    let (plain, inside) = brackets(cell);
+    inside.iter().any(|p| words::is_vacancy(p)).then_some(plain)
+}
+
+/// Returns the parts of a cell of names.
+fn parts(cell: &str) -> Vec<&str> {
+    let parts = cell.split(BREAK).flat_map(|c| c.split(" / "));
+    parts
+        .flat_map(|c| c.split(" & "))
+        .flat_map(|c| c.split(" og "))
+        .collect()
+}
+
+/// Returns the names in a cell with several, each on a line of its own or behind a slash.
 pub(super) fn names_in<'c>(cell: &'c str, places: &Places) -> Option<Vec<&'c str>> {
-    let names: Vec<&str> = cell.split(BREAK).collect();
+    let names = parts(cell);
     let is_name =
         |line: &&str| line.contains(' ') && guess(pieces::opening(line), places) == Guess::Name;
     (names.len() > 1 && names.iter().all(is_name)).then_some(names)

@@ -190,7 +190,8 @@ fn strip(line: &str) -> String {
 fn unmarked(text: &str) -> Vec<Piece> {
     let mut out = Vec::new();
     for (i, line) in text.lines().enumerate() {
-        let mut text = tidy(line);
+        // A mail that is quoted.
+        let mut text = tidy(line.trim_start_matches(['>', ' ']));
         let mut heading = false;
         // Markdown: rows between bars, bold, headings, links to addresses.
         if let Some(row) = text.strip_prefix('|').and_then(|t| t.strip_suffix('|')) {

@@ -379,7 +379,15 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
     ),
     (
         Role::Participant,
-        &["deltager", "participant", "fast deltager"],
+        &[
+            "deltager",
+            "participant",
+            "fast deltager",
+            "tilforordnet",
+            "tilforordnede",
+            "øvrig deltager",
+            "øvrige deltagere",
+        ],
     ),
 ];
 
@@ -590,6 +598,24 @@ pub(super) const PARTIES: &[&str] = &[
     "rv",
     "kf",
     "kd",
+];
+
+/// Those for whom members sit who belong to no sector.
+pub(super) const SIDES: &[&str] = &[
+    "brugere",
+    "brugerne",
+    "borgere",
+    "borgerne",
+    "patienter",
+    "patienterne",
+    "pårørende",
+    "frivillige",
+    "de frivillige",
+    "civilsamfund",
+    "civilsamfundet",
+    "erhvervslivet",
+    "medarbejdere",
+    "medarbejderne",
 ];
 
 /// Words that say that a place is vacant.

@@ -10,7 +10,7 @@ use super::rows::{Column, Kind};
 use super::vocabulary::{
     ADDRESSES, BLANKS, GREETINGS, HEADERS, MAIL_HEADS, MUNICIPALITIES, ORGANISATION_BEGINS,
     ORGANISATION_ENDS, ORGANISATION_NOUNS, ORGANISATIONS, PARTICLES, PARTIES, PARTS, RECEIVERS,
-    REGIONS, ROLES, TITLE_ENDS, TITLES, VACANCIES, VACANT_BESIDE, VACANT_WORDS,
+    REGIONS, ROLES, SIDES, TITLE_ENDS, TITLES, VACANCIES, VACANT_BESIDE, VACANT_WORDS,
 };
 use crate::model::Role;
 use crate::model::fold::each;
@@ -58,6 +58,7 @@ static ORGANISATION_SET: Set = LazyLock::new(|| set(ORGANISATIONS));
 static BLANK_SET: Set = LazyLock::new(|| set(BLANKS));
 static VACANCY_SET: Set = LazyLock::new(|| set(VACANCIES));
 static PARTY_SET: Set = LazyLock::new(|| set(PARTIES));
+static SIDE_SET: Set = LazyLock::new(|| set(SIDES));
 static VACANT_WORD_SET: Set = LazyLock::new(|| set(VACANT_WORDS));
 static VACANT_BESIDE_SET: Set = LazyLock::new(|| set(VACANT_BESIDE));
 static GREETING_LIST: LazyLock<Vec<String>> =
@@ -406,7 +407,10 @@ pub(super) fn official(text: &str) -> Option<String> {
     let seen = seen(text);
     let whole = seen.key(text);
     if let Some(begin) = whole.strip_prefix("region ").filter(|b| b.len() > 2) {
-        let mut found = REGIONS.iter().filter(|r| key(r).starts_with(begin));
+        // `Region Øst` is no short form that is in use.
+        let mut found = REGIONS
+            .iter()
+            .filter(|r| begin != "ost" && key(r).starts_with(begin));
         return match (found.next(), found.next()) {
             (Some(region), None) => Some(format!("Region {region}")),
             _ => None,
@@ -496,6 +500,11 @@ fn parts_of_party(text: &str) -> impl Iterator<Item = &str> {
 fn is_party_part(part: &str) -> bool {
     let word = part.to_lowercase();
     PARTY_SET.contains(seen(part).key(part)) || word.ends_with("partiet") || word.ends_with("parti")
+}
+
+/// Returns whether a text names those for whom members sit, and nobody in particular: `Brugere og pårørende`.
+pub(super) fn is_side(text: &str) -> bool {
+    text.len() <= 60 && key(text).split(" og ").all(|part| SIDE_SET.contains(part))
 }
 
 /// Returns whether a word stands for the group itself behind a role: `formand for følgegruppen`.

@@ -1,9 +1,10 @@
 //! Lists with a line for each particular: a role, a name, a title, an address below each other.
 
 use super::Reader;
+use super::people::vacant_place;
 use crate::model::Role;
 use crate::paper::person;
-use crate::paper::phrases::field;
+use crate::paper::phrases::{field, is_vacancy_line};
 use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::places::Places;
 use crate::paper::rows::{Column, Kind, Row, Why};
@@ -118,10 +119,13 @@ impl Reader<'_> {
         };
         if !(line..=line + 1).contains(&piece.line)
             || piece.mark == Mark::Item
-            || self.section.is_some_and(|s| s != Section::Members)
+            || self
+                .section
+                .is_some_and(|s| !matches!(s, Section::Members | Section::Chair))
         {
             return false;
         }
+        let headed = self.role.clone();
         let direct = self.after.0 == piece.last + 1 && self.person_below();
         let places: &Places = self.places;
         let Some(row) = self.paper.rows.last_mut() else {
@@ -157,7 +161,7 @@ impl Reader<'_> {
         }
         if left && addresses.is_empty() && bare {
             told = row.clone();
-            left = !particular(&mut told, text, direct, places);
+            left = !particular(&mut told, text, &headed, direct, places);
         }
         if left {
             return false;
@@ -232,14 +236,15 @@ impl Reader<'_> {
             None => return false,
         };
         // `Fra PLO deltog:`, `Fra forvaltningen:` in minutes: who they are there for.
-        let side = label
-            .trim()
-            .strip_prefix("Fra ")
+        let side = ["Fra ", "Deltagere fra "]
+            .iter()
+            .find_map(|w| label.trim().strip_prefix(w))
             .filter(|s| s.split(' ').count() <= 7);
         let side = side.and_then(|side| {
             let attend = [" deltog", " deltager", " var til stede"];
             let named = attend.iter().find_map(|w| side.strip_suffix(w));
-            named.or((self.minutes && self.section.is_some() && text.contains(':')).then_some(side))
+            let told = self.section.is_some() || label.starts_with("Deltagere ");
+            named.or((self.minutes && told && text.contains(':')).then_some(side))
         });
         if let Some(side) = side {
             let side = side.trim().to_owned();
@@ -273,9 +278,17 @@ impl Reader<'_> {
 }
 
 /// Takes the title, the organisation or the role of a person from a line of its own; none where such a line heads somebody else.
-fn particular(row: &mut Row, text: &str, person_below: bool, places: &Places) -> bool {
+fn particular(
+    row: &mut Row,
+    text: &str,
+    headed: &str,
+    person_below: bool,
+    places: &Places,
+) -> bool {
     if words::roles(text).is_some() {
-        let fits = row.role_text.is_empty() && !person_below;
+        // What stands at the person says more than the heading.
+        let own = row.role_text.is_empty() || row.role_text == headed;
+        let fits = own && !text.ends_with(':') && (!person_below || !row.title.is_empty());
         if fits {
             text.clone_into(&mut row.role_text);
         }
@@ -284,9 +297,18 @@ fn particular(row: &mut Row, text: &str, person_below: bool, places: &Places) ->
     if text.contains(':') || text.ends_with('.') || text.split_ascii_whitespace().count() > 10 {
         return false;
     }
+    let heads = person_below && words::is_side(text);
+    if heads || vacant_place(text).is_some() || is_vacancy_line(text) {
+        return false;
+    }
+    let below = !row.more.is_empty() && words::roles(&row.role_text).is_some();
+    let told = !row.title.is_empty() || below;
+    let first = text.split(',').next().unwrap_or_default();
     match guess(text, places) {
-        Guess::Title if row.title.is_empty() => person::put(row, Column::Title, text),
-        Guess::Organisation if row.organisation.is_empty() && !row.title.is_empty() => {
+        _ if row.title.is_empty() && guess(first, places) == Guess::Title => {
+            person::more(row, text, places);
+        }
+        Guess::Organisation if row.organisation.is_empty() && told => {
             person::put(row, Column::Organisation, text);
         }
         _ => return false,

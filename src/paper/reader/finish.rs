@@ -3,11 +3,11 @@
 use rustc_hash::FxHashSet;
 
 use super::Reader;
-use crate::model::{Per, SeatNumber};
+use crate::model::{Per, Role, SeatNumber};
 use crate::paper::MAX_ROWS;
 use crate::paper::composition::{GUESTS, SeatRule};
 use crate::paper::pieces::{self};
-use crate::paper::rows::{Kind, PaperDoubt, Skipped, Why};
+use crate::paper::rows::{Kind, PaperDoubt, Row, Skipped, Why};
 use crate::paper::said::{MeetingSaid, Paper, PaperKind, Said, What};
 use crate::paper::sections::{self};
 use crate::paper::words::{self, key};
@@ -84,6 +84,7 @@ impl Reader<'_> {
         }
         paper.damaged();
         apart(paper);
+        two_chairs(paper);
         away_holds(paper);
         // A line that something was taken from is not left out.
         let mut taken: Vec<usize> = paper.rows.iter().map(|r| r.line).collect();
@@ -196,6 +197,35 @@ pub(super) fn apart(paper: &mut Paper) {
     for row in &mut paper.rows {
         if roles.contains(&row.line) {
             row.doubt = Some(PaperDoubt::Apart);
+        }
+    }
+}
+
+/// A second chair of a group that says nothing of sharing it is asked about.
+fn two_chairs(paper: &mut Paper) {
+    let is_chair = |row: &Row| {
+        row.kind == Kind::Member
+            && !row.change
+            && row.to.is_empty()
+            && !key(&row.role_text).starts_with("med")
+            && key(&row.role_text).contains("form")
+            && !key(&row.role_text).contains("formaend")
+            && !key(&row.role_text).contains("formandskab")
+            && words::roles(&row.role_text).is_some_and(|r| r.contains(&Role::Chair))
+    };
+    let chairs: Vec<(String, String, usize)> = paper
+        .rows
+        .iter()
+        .filter(|r| is_chair(r))
+        .map(|r| (r.group.clone(), key(&r.name), r.line))
+        .collect();
+    for row in paper.rows.iter_mut().filter(|r| is_chair(r)) {
+        let name = key(&row.name);
+        let before = |(group, other, line): &(String, String, usize)| {
+            *group == row.group && *line < row.line && *other != name
+        };
+        if row.doubt.is_none() && chairs.iter().any(before) {
+            row.doubt = Some(PaperDoubt::TwoChairs);
         }
     }
 }

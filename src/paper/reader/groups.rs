@@ -1,10 +1,11 @@
 //! Which group of a paper that tells of several a fact is about.
 
-use super::Reader;
+use super::{Reader, level};
 use crate::paper::phrases::{is_group_name, is_same_group};
 use crate::paper::pieces;
 use crate::paper::rows::Why;
 use crate::paper::said::{PaperKind, What};
+use crate::paper::sections::Section;
 use crate::paper::text::{Mark, Piece};
 use crate::paper::words::key;
 
@@ -69,6 +70,30 @@ impl Reader<'_> {
         };
         self.party.clear();
         Some(label.len() + 1)
+    }
+
+    /// Takes the heading of a level, each of which is a group: `Politisk niveau`.
+    pub(super) fn heads_level(&mut self, piece: &Piece, text: &str) -> bool {
+        let Some(level) = level(text).filter(|_| self.has_levels && !self.minutes) else {
+            return false;
+        };
+        if self.paper.kind != PaperKind::List {
+            return false;
+        }
+        self.group = if self.paper.title.is_empty() {
+            level
+        } else {
+            format!("{}, {level}", self.paper.title)
+        };
+        self.party.clear();
+        self.appointed.clear();
+        self.role.clear();
+        self.organisation = None;
+        self.block = None;
+        self.section = Some(Section::Members);
+        text.trim_end_matches(':').clone_into(&mut self.heading);
+        self.skip(piece, Why::Heading);
+        true
     }
 
     /// Opens a list of items that a sentence before them makes one with: `Sekretariatet har ansvar for:`.

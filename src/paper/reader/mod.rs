@@ -152,6 +152,32 @@ fn without_paragraph(text: &str) -> &str {
     }
 }
 
+/// Returns whether a sentence tells of somebody by name.
+fn tells_of_somebody(text: &str) -> bool {
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    let label = text.split_once(':').map_or("", |(label, _)| label);
+    words.len() > 5
+        && !text.contains('@')
+        && !words::is_greeting(text)
+        && !words::is_mail_head(label)
+        && !words::is_receivers(label)
+        && words
+            .windows(2)
+            .any(|w| super::given::is_given(w[0]) && w[1].starts_with(char::is_uppercase))
+}
+
+/// Returns the level that a heading names: `Politisk niveau`, `Det faglige niveau:`.
+fn level(text: &str) -> Option<String> {
+    let bare = text.trim_end_matches(':').trim();
+    let name = bare.to_lowercase();
+    let words = name.split(' ').count();
+    (bare.starts_with(char::is_uppercase)
+        && name.ends_with("niveau")
+        && (1..=3).contains(&words)
+        && !name.contains([',', '.']))
+    .then_some(name)
+}
+
 fn said_seat(group: &str, seat: &SeatRule) -> SaidSeat {
     let role = seat.role.clone();
     (group.to_owned(), role, seat.min, seat.max, seat.number)
@@ -221,8 +247,12 @@ struct Reader<'p> {
     inline: bool,
     /// Whom a letter is to, by the key of the name, with the address.
     receivers: Vec<(String, String)>,
+    /// Whether it has the lines above a mail.
+    is_mail: bool,
     /// Whether it is a letter with people in its text, so that whom it is to is none of them.
     is_letter: bool,
+    /// Whether headings part the members by level: `Politisk niveau`, `Fagligt niveau`.
+    has_levels: bool,
     /// Whether what is read stands on the line of its heading.
     beside: bool,
     /// The next line with text, and its number.
@@ -292,6 +322,10 @@ impl<'p> Reader<'p> {
                             .iter()
                             .any(|w| seen(&p.text).key(&p.text).starts_with(w))
                 }));
+        let is_mail = all.iter().any(|p| {
+            let label = p.text.split_once(':').map_or("", |(label, _)| label);
+            matches!(key(label).as_str(), "emne" | "subject" | "sendt" | "sent")
+        });
         Self {
             places,
             section: None,
@@ -341,19 +375,20 @@ impl<'p> Reader<'p> {
             inline: false,
             beside: false,
             receivers: Vec::new(),
-            is_letter: all.iter().any(|p| {
-                let label = p.text.split_once(':').map_or("", |(label, _)| label);
-                matches!(key(label).as_str(), "emne" | "subject")
-            }) && all
-                .iter()
-                .filter(|p| {
-                    let entry = pieces::opening(&p.text);
-                    !p.text.contains(':')
-                        && entry.contains(' ')
-                        && guess(entry, places) == Guess::Name
-                })
-                .count()
-                > 2,
+            is_mail,
+            is_letter: is_mail
+                && (all
+                    .iter()
+                    .filter(|p| {
+                        let entry = pieces::opening(&p.text);
+                        !p.text.contains(':')
+                            && entry.contains(' ')
+                            && guess(entry, places) == Guess::Name
+                    })
+                    .count()
+                    > 2
+                    || all.iter().any(|p| tells_of_somebody(&p.text))),
+            has_levels: all.iter().filter(|p| level(&p.text).is_some()).count() > 1,
             after: (0, String::new()),
             after_is_item: false,
             seats: FxHashMap::default(),
@@ -675,7 +710,7 @@ impl<'p> Reader<'p> {
         {
             return self.skip(piece, Why::Letter);
         }
-        if self.adds_item(piece, text) {
+        if self.adds_item(piece, text) || self.heads_level(piece, text) {
             return;
         }
         // What the paper is, alone on its line.
@@ -789,14 +824,17 @@ impl<'p> Reader<'p> {
 
     /// Takes whom a letter is to: they are no members, but their addresses may be those of people in its text.
     fn is_receivers(&mut self, text: &str, label: &str) -> bool {
-        let letter = self.is_letter && words::is_receivers(label);
-        if letter {
+        if !self.is_mail || !words::is_receivers(label) {
+            return false;
+        }
+        if self.is_letter {
             let people = self.people_in(text[label.len() + 1..].trim());
             let addressed = people.iter().filter(|r| !r.email.is_empty());
             self.receivers
                 .extend(addressed.map(|r| (key(&r.name), r.email.clone())));
+            return true;
         }
-        letter
+        self.people_in(text).is_empty()
     }
 
     /// Returns what a heading means here: in minutes members are those who were there, in a mandate a referat is a rule.
@@ -851,7 +889,7 @@ impl<'p> Reader<'p> {
                 || self.section.is_none()
                 || text.chars().count() < 24;
         }
-        if section == S::CaseOfficer && key(text).starts_with("referent") && rest.is_empty() {
+        if section == S::CaseOfficer && key(text).starts_with("referent") {
             return self.minutes;
         }
         if matches!(section, S::MeetingPlace | S::MeetingTime | S::MinutesDay) {
@@ -893,6 +931,9 @@ impl<'p> Reader<'p> {
         } else {
             section
         };
+        // In a list those who take part beside the members are of it too.
+        let beside = section == S::Observers && !self.minutes;
+        let section = if beside { S::Members } else { section };
         self.section = Some(section);
         self.part.clear();
         self.above.clear();
@@ -902,6 +943,9 @@ impl<'p> Reader<'p> {
         self.role.clear();
         self.organisation = None;
         self.block = None;
+        if beside {
+            plain.clone_into(&mut self.role);
+        }
         if section == S::Chair && key(plain).ends_with("varetages af") {
             self.section = Some(S::Members);
         }

@@ -10,7 +10,7 @@ use crate::paper::phrases::{
     words_before_members,
 };
 use crate::paper::pieces::{self, Guess, guess};
-use crate::paper::rows::{Kind, Row, Why};
+use crate::paper::rows::{Kind, PaperDoubt, Row, Why};
 use crate::paper::said::PaperKind;
 use crate::paper::sections::{self, Section};
 use crate::paper::text::{Mark, Piece};
@@ -182,6 +182,20 @@ impl Reader<'_> {
             }
             return;
         }
+        if let Some(of) = vacant_place(text) {
+            return self.take(Row {
+                line: piece.line,
+                vacant: true,
+                organisation: of.to_owned(),
+                ..Row::default()
+            });
+        }
+        if words::is_side(bare) && piece.mark != Mark::Item && self.person_below() {
+            self.role.clear();
+            self.appointed.clear();
+            self.party = party_of(bare);
+            return self.skip(piece, Why::Heading);
+        }
         if self.heads_list(piece, text) {
             return;
         }
@@ -215,6 +229,9 @@ impl Reader<'_> {
         if self.minutes && self.item.is_none() && self.attendance_text(piece, text) {
             return;
         }
+        if self.changes(piece, text) {
+            return;
+        }
         // `A afløser B`
         let change = succession(text);
         if let Some((new, old)) = change.clone().filter(|(_, old)| !old.is_empty()) {
@@ -225,7 +242,7 @@ impl Reader<'_> {
             row.line = piece.line;
             return self.take(row);
         }
-        if let Some((new, old)) = change {
+        if let Some((new, old)) = change.or_else(|| Some((newcomer(text)?, String::new()))) {
             return self.change(piece, text, text, new, old);
         }
         let listed = matches!(
@@ -279,6 +296,10 @@ impl Reader<'_> {
             let place = !sentence
                 && !title
                 && (guess(bare, self.places) == Guess::Organisation || self.places.knows(bare));
+            // A heading that says something else ends the list of those who have left.
+            if text.ends_with(':') && self.section == Some(Section::Left) {
+                self.section = None;
+            }
             // Right below a name without one it is that person's; else it heads those below it.
             let below = self.person_below() || self.is_place(&self.after.1);
             if (place || !sentence && !title) && composition::is_sector(bare) && below {
@@ -375,6 +396,33 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes several sentences of which the first one tells of a change: `A afløser B. Stedfortræder bliver C.`
+    fn changes(&mut self, piece: &Piece, text: &str) -> bool {
+        let all = sentences(text);
+        let change = |sentence: &str| succession(sentence).filter(|(_, old)| !old.is_empty());
+        if all.len() < 2 || change(all[0]).is_none() {
+            return false;
+        }
+        let mut whose = String::new();
+        for sentence in all {
+            if let Some((new, old)) = change(sentence) {
+                whose.clone_from(&new);
+                self.change(piece, sentence, sentence, new, old);
+            } else if let Some(name) = substitute_said(sentence) {
+                self.paper.rows.push(Row {
+                    line: piece.line,
+                    group: self.group.clone(),
+                    name,
+                    substitute_for: whose.clone(),
+                    role_text: "stedfortræder".to_owned(),
+                    doubt: Some(PaperDoubt::Change),
+                    ..Row::default()
+                });
+            }
+        }
+        true
+    }
+
     /// Takes the sentences of a text that say who was there.
     fn attendance_text(&mut self, piece: &Piece, text: &str) -> bool {
         let mut told = false;
@@ -455,6 +503,11 @@ impl Reader<'_> {
         {
             return false;
         }
+        // `Til orientering er A ny i sekretariatet`
+        let told = format!(" {} ", row.title.to_lowercase());
+        if FINITE.iter().any(|verb| told.contains(verb)) {
+            return false;
+        }
         let long = row.title.split_ascii_whitespace().count() > 12;
         // `A bød velkommen til mødet` and `MØDESTED Regionsgården` are no people.
         let verb = row.title.starts_with(char::is_lowercase)
@@ -491,6 +544,7 @@ impl Reader<'_> {
             || between && !long
             || (whole && !long && (named || self.is_list && (listed || self.section.is_none())))
             || (whole && listed && !long && words <= 14)
+            || (whole && !long && !row.substitute_for.is_empty())
             || (whole
                 && self.inline
                 && !long
@@ -577,7 +631,7 @@ impl Reader<'_> {
         ) || self.section.is_none();
         let shouted = bare.chars().any(char::is_uppercase) && !bare.chars().any(char::is_lowercase);
         let person_below = next.is_some_and(|n| self.is_person_line(&n.text));
-        let from = bare.starts_with("Fra ")
+        let from = (bare.starts_with("Fra ") || bare.starts_with("For "))
             && bare.split_ascii_whitespace().count() <= 4
             && (item_below || person_below);
         let heads = colon
@@ -654,6 +708,76 @@ impl Reader<'_> {
         }
         true
     }
+}
+
+/// What a sentence has and a title has not.
+const FINITE: [&str; 10] = [
+    " er ",
+    " var ",
+    " bliver ",
+    " blev ",
+    " har ",
+    " skal ",
+    " kan ",
+    " vil ",
+    " udpeger ",
+    " indstiller ",
+];
+
+/// Returns whom a sentence names behind some words.
+fn named_behind(sentence: &str, words: &[&str]) -> Option<String> {
+    let lower = sentence.to_lowercase();
+    let at = words.iter().find_map(|w| Some(lower.find(w)? + w.len()))?;
+    let name = pieces::named(sentence.get(at..)?.split([',', '.', '(']).next()?).name;
+    (name.contains(' ') && words::is_name(&name)).then_some(name)
+}
+
+/// Returns who a sentence says that stands in: `Hans stedfortræder bliver A`, `Som suppleant udpeges A`.
+fn substitute_said(sentence: &str) -> Option<String> {
+    let lower = sentence.to_lowercase();
+    let at = ["stedfortræder", "suppleant"]
+        .iter()
+        .find_map(|w| lower.find(w))?;
+    let verbs = [" bliver ", " er ", " udpeges ", " indstilles ", " vælges "];
+    named_behind(sentence.get(at..)?, &verbs)
+}
+
+/// Returns who a sentence says that is new: `Vores nye medlem er A`.
+fn newcomer(sentence: &str) -> Option<String> {
+    const SAID: [&str; 4] = [
+        "nye medlem er ",
+        "nye medlem bliver ",
+        "nye repræsentant er ",
+        "nye repræsentant bliver ",
+    ];
+    named_behind(sentence, &SAID)
+}
+
+/// Returns whose place a line says to be vacant: `Pladsen fra Prøve Kommune er ubesat`.
+pub(super) fn vacant_place(text: &str) -> Option<&str> {
+    let bare = text.trim_end_matches('.');
+    let (place, state) = [" er ", " står "]
+        .iter()
+        .find_map(|w| bare.rsplit_once(w))?;
+    let state = [
+        "fortsat ",
+        "endnu ",
+        "p.t. ",
+        "pt. ",
+        "stadig ",
+        "for tiden ",
+    ]
+    .iter()
+    .find_map(|w| state.strip_prefix(w))
+    .unwrap_or(state);
+    let (what, of) = [" fra ", " for ", " til ", " i "]
+        .iter()
+        .find_map(|w| place.split_once(w))?;
+    let what = key(what);
+    let is_place = ["plads", "pladsen", "post", "posten", "sæde", "sædet"]
+        .map(key)
+        .contains(&what.rsplit(' ').next().unwrap_or_default().to_owned());
+    (is_place && what.split(' ').count() <= 2 && words::is_vacancy(state)).then_some(of)
 }
 
 /// How the heading begins that says who appointed those below it.

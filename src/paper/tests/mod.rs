@@ -11,6 +11,7 @@ use crate::seating::Snapshot;
 use crate::syntax::Writer;
 
 mod forms;
+mod lists;
 mod plans;
 mod round_trips;
 mod sheets;

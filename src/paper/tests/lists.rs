@@ -1,0 +1,226 @@
+//! The people of lists and mails, as they are read.
+
+use super::*;
+
+/// Returns the rows of a paper in short: the name, the kind where it is no member, and the fields that are not empty.
+fn rows(text: &str) -> Vec<String> {
+    let row = |row: &Row| {
+        let mut out = if row.vacant { "–" } else { &row.name }.to_owned();
+        if row.kind != Kind::Member {
+            out += &format!(" {:?}", row.kind);
+        }
+        for (sign, field) in [
+            ("/", &row.title),
+            ("@", &row.organisation),
+            ("!", &row.role_text),
+            ("~", &row.substitute_for),
+            ("<", &row.on_behalf_of),
+            ("#", &row.group),
+            ("?", &row.note),
+            ("", &row.email),
+            (">", &row.succeeds),
+        ] {
+            if !field.is_empty() {
+                out += &format!(" {sign}{field}");
+            }
+        }
+        out
+    };
+    read(text).rows.iter().map(row).collect()
+}
+
+#[test]
+fn two_people_on_a_line_are_two() {
+    for (line, people) in [
+        (
+            "PLO: Test Iversholt / Prøve Junker (stedfortræder)",
+            vec![
+                "Test Iversholt <PLO",
+                "Prøve Junker !stedfortræder ~Test Iversholt <PLO",
+            ],
+        ),
+        (
+            "Inge & Karl Testesen, brugerrepræsentanter",
+            vec![
+                "Inge Testesen /brugerrepræsentant",
+                "Karl Testesen /brugerrepræsentant",
+            ],
+        ),
+        (
+            "Lars og Mona Testesen",
+            vec!["Lars Testesen", "Mona Testesen"],
+        ),
+        (
+            "Test Testesen og Prøve Prøvesen, Stevns Kommune",
+            vec![
+                "Test Testesen @Stevns Kommune",
+                "Prøve Prøvesen @Stevns Kommune",
+            ],
+        ),
+        // What somebody is in the singular is the second one's.
+        (
+            "Test Testesen og Prøve Prøvesen, direktør, Stevns Kommune",
+            vec!["Test Testesen", "Prøve Prøvesen /direktør @Stevns Kommune"],
+        ),
+        (
+            "Test Testesen/Prøve Prøvesen (suppleant), Stevns Kommune",
+            vec![
+                "Test Testesen @Stevns Kommune",
+                "Prøve Prøvesen @Stevns Kommune !suppleant ~Test Testesen",
+            ],
+        ),
+        (
+            "Patientrepræsentanter: Inge og Karl Testesen",
+            vec![
+                "Inge Testesen /patientrepræsentant",
+                "Karl Testesen /patientrepræsentant",
+            ],
+        ),
+        (
+            "Test Testesen / Sundhedshus Nord",
+            vec!["Test Testesen @Sundhedshus Nord"],
+        ),
+    ] {
+        assert_eq!(rows(&format!("Medlemmer\n{line}\n")), people, "{line}");
+    }
+    let table =
+        "Navn;Kommune;Mail\nTest Testesen / Prøve Prøvesen;Egedal;te@example.org; pr@example.org\n";
+    assert_eq!(
+        rows(&table.replace("org; pr@", "org / pr@")),
+        [
+            "Test Testesen @Egedal te@example.org",
+            "Prøve Prøvesen @Egedal pr@example.org"
+        ]
+    );
+}
+
+#[test]
+fn who_goes_on_or_was_a_member_before_is_told_from_who_leaves_and_who_comes() {
+    let list = "Udtrådte medlemmer:\nTest Testesen, Skive Kommune\n\nØvrige medlemmer fortsætter uændret:\n\
+        Prøve Prøvesen, Odense Kommune\n";
+    assert_eq!(
+        rows(list),
+        [
+            "Test Testesen Leaves @Skive Kommune",
+            "Prøve Prøvesen @Odense Kommune"
+        ]
+    );
+    let list = "Medlemmer\nTest Testesen, tidligere medlem\nPrøve Prøvesen, tidligere næstformand, Skive Kommune\n\
+        Test Prøvesen, Odense Kommune (tidl. Lejre Kommune)\nPrøve Testesen, Favrskov Kommune, Sundhed\n\
+        Ida Testesen, Greve Kommune, på barsel til 1. maj 2027 – vikar: Åse Prøvesen\n\
+        Ida Prøvesen, barselsvikar for Lone Testesen, Køge Kommune\n";
+    assert_eq!(
+        rows(list),
+        [
+            "Test Testesen Leaves",
+            "Prøve Prøvesen /tidligere næstformand @Skive Kommune",
+            "Test Prøvesen @Odense Kommune ?tidl. Lejre Kommune",
+            "Prøve Testesen @Favrskov Kommune ?Sundhed",
+            "Ida Testesen @Greve Kommune ?på barsel til 1. maj 2027",
+            "Åse Prøvesen !stedfortræder ~Ida Testesen",
+            "Ida Prøvesen @Køge Kommune !stedfortræder ~Lone Testesen",
+        ]
+    );
+}
+
+#[test]
+fn whom_a_letter_is_to_is_no_member_and_its_sentences_are_asked() {
+    let letter = "Fra: Test Testesen <te@example.org>\nSendt: 4. november 2026 10:12\nTil: Rasmus Prøvesen; Signe Testesen\n\
+        Cc: Klyngesekretariatet\nEmne: Nye folk\n\nHej Rasmus\n\nVi udpeger hermed direktør Troels Testesen i stedet for Ulla \
+        Prøvesen, der går på pension 1. december 2026. Som stedfortræder for Troels udpeges centerleder Viggo Testesen.\n\
+        Vores nye medlem er Lone Testesen, direktør.\nTil orientering er Ditte Prøvesen ny i sekretariatet.\n";
+    assert_eq!(
+        rows(letter),
+        [
+            "Ulla Prøvesen Leaves",
+            "Troels Testesen >Ulla Prøvesen",
+            "Viggo Testesen !stedfortræder ~Troels Testesen",
+            "Lone Testesen",
+        ]
+    );
+    let asked = |row: &Row| row.doubt == Some(PaperDoubt::Change);
+    assert!(read(letter).rows.iter().all(asked));
+    // A mail without a text is a list of those whom it is to.
+    let list = "Emne: Medlemmer\nTil: Test Testesen <te@example.org>; Prøve Prøvesen <pr@example.org>\nCc: Sekretariatet\n";
+    assert_eq!(
+        rows(list),
+        [
+            "Test Testesen te@example.org",
+            "Prøve Prøvesen pr@example.org"
+        ]
+    );
+}
+
+#[test]
+fn the_cards_of_a_page_keep_their_own_roles_and_addresses() {
+    let page = "<h3>Formandskab</h3><div><h4>Test Testesen</h4><p>Formand<br>Regionsrådsmedlem, Venstre</p>\
+        <a href=\"mailto:te@example.org\">Send mail</a></div><div><h4>Prøve Prøvesen</h4><p>Næstformand<br>Borgmester, \
+        Odense Kommune</p></div><h3>Medlemmer</h3><div><h4>Ida Testesen</h4><p>Observatør<br>Nyborg Kommune</p></div>";
+    assert_eq!(
+        rows(page),
+        [
+            "Test Testesen /Regionsrådsmedlem !Formand ?Venstre te@example.org",
+            "Prøve Prøvesen /Borgmester @Odense Kommune !Næstformand",
+            "Ida Testesen @Nyborg Kommune !Observatør",
+        ]
+    );
+    let two = read("Formand: Test Testesen\nFormand: Prøve Prøvesen\nMedlem: Ida Testesen\n");
+    let doubts: Vec<_> = two.rows.iter().map(|r| r.doubt).collect();
+    assert_eq!(doubts, [None, Some(PaperDoubt::TwoChairs), None]);
+}
+
+#[test]
+fn levels_are_groups_and_sides_head_their_members() {
+    let list = "Klynge Nordby\n\nPolitisk niveau\n\nFor regionen:\nTest Testesen\n\nFor kommunerne:\nPrøve Prøvesen\n\n\
+        Fagligt niveau\n\nIda Testesen, Sydby Kommune\nPatienter og pårørende\nÅse Prøvesen\n";
+    assert_eq!(
+        rows(list),
+        [
+            "Test Testesen <regionen #Klynge Nordby, politisk niveau",
+            "Prøve Prøvesen <kommunerne #Klynge Nordby, politisk niveau",
+            "Ida Testesen @Sydby Kommune #Klynge Nordby, fagligt niveau",
+            "Åse Prøvesen <Patienter og pårørende #Klynge Nordby, fagligt niveau",
+        ]
+    );
+}
+
+#[test]
+fn a_mark_behind_a_name_tells_that_it_is_one_and_whose_mark_it_is() {
+    let minutes = "Referat af møde 3. marts 2026\nDeltagere:\nPLO: Merete Testesen, Xorla Prøvesen – afbud\n\
+        Kommuner: Eva Testesen (ET), Xorm Prøvesen (XP) deltog under punkt 2\n";
+    assert_eq!(
+        rows(minutes),
+        [
+            "Merete Testesen Present <PLO",
+            "Xorla Prøvesen Apology <PLO",
+            "Eva Testesen Present <Kommuner ?ET",
+            "Xorm Prøvesen Present <Kommuner ?punkt 2, XP",
+        ]
+    );
+}
+
+#[test]
+fn vacant_places_and_those_beside_the_members_are_of_the_list() {
+    let list = "Medlemmer af udvalget\nTest Testesen, Skive Kommune\nPladsen fra Holbæk Kommune er ubesat\n\
+        En plads for Køge Kommune er p.t. vakant.\nTilforordnede:\nPrøve Prøvesen, konsulent\n\nReferent: Ida Testesen\n";
+    assert_eq!(
+        rows(list),
+        [
+            "Test Testesen @Skive Kommune",
+            "– @Holbæk Kommune",
+            "– @Køge Kommune",
+            "Prøve Prøvesen /konsulent !Tilforordnede",
+            "Ida Testesen !Referent",
+        ]
+    );
+    let table = "| Navn | Organisation | Gruppe |\n|---|---|---|\n| Test Testesen | Skive Kommune | A |\n\
+        | | Struer Kommune (vakant) | |\n| Prøve Prøvesen | Odense Kommune | V |\n";
+    assert_eq!(
+        rows(table),
+        [
+            "Test Testesen @Skive Kommune ?A",
+            "– @Struer Kommune",
+            "Prøve Prøvesen @Odense Kommune ?V"
+        ]
+    );
+}
