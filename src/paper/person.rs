@@ -156,7 +156,13 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
             row.on_behalf_of = party_of(head);
             plain = body;
         } else if words::is_vacancy(body) {
-            head.clone_into(&mut row.title);
+            let place = words::is_place(head);
+            let of = if place {
+                &mut row.organisation
+            } else {
+                &mut row.title
+            };
+            head.clone_into(of);
             plain = body;
         } else if guess(body.split(',').next().unwrap_or_default(), places) == Guess::Name
             && guess(head, places) != Guess::Name
@@ -465,6 +471,10 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
             None => put(row, Column::Note, piece),
         },
         Guess::Number => {}
+        // Behind a name it is what somebody is elsewhere.
+        Guess::Role if behind && piece.eq_ignore_ascii_case("udvalgsformand") => {
+            put(row, Column::Title, piece);
+        }
         Guess::Role => put(row, Column::Role, piece),
         Guess::Name if no_name => name(row, piece, places),
         Guess::Word if no_name && row.title.is_empty() && row.organisation.is_empty() => {

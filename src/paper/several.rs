@@ -193,7 +193,7 @@ fn couple(line: &str) -> Option<String> {
     let (label, body) = person::label(line);
     let mut words = body.splitn(4, ' ');
     let (first, and, second, rest) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    if !matches!(and, "og" | "&" | "/" | "samt" | "and")
+    if !matches!(and, "og" | "&" | "+" | "/" | "samt" | "and")
         || !given::is_given(first)
         || !given::is_given(second)
     {
@@ -324,7 +324,9 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
     let list = list || head.is_some_and(|head| words::ending(head).is_some());
     for part in entries(body, list, places) {
         out.push(match head {
-            Some(head) => format!("{head}: {part}"),
+            // `Formand: A (orlov), konstitueret formand: B`
+            Some(head) if person::label(&part).0.is_none() => format!("{head}: {part}"),
+            Some(_) => part,
             None => part,
         });
     }
@@ -430,7 +432,7 @@ fn entries(text: &str, list: bool, places: &Places) -> Vec<String> {
             Some(bare) => (bare, AND),
             None => (entry.as_str(), ""),
         };
-        let bare = bare.trim_end_matches([',', ';', '&', '/', ' ']);
+        let bare = bare.trim_end_matches([',', ';', '&', '+', '/', ' ']);
         let bare = [" og", " samt", " and"]
             .iter()
             .find_map(|w| bare.strip_suffix(w))
@@ -449,6 +451,10 @@ const AND: &str = "\u{1}";
 fn is_strong(piece: &str, places: &Places) -> bool {
     let (plain, _) = brackets(piece);
     let plain = plain.trim_end_matches(['.', '*']).trim();
+    let plain = match person::label(plain) {
+        (Some(role), name) if words::roles(role).is_some() => name,
+        _ => plain,
+    };
     if plain.contains(':') || stands_in(plain).is_some() || plain.chars().count() > 120 {
         return false;
     }
@@ -490,7 +496,7 @@ fn is_marked(piece: &str, places: &Places) -> bool {
 
 /// Returns the pieces between commas and conjunctions outside brackets, by where they begin and end.
 fn atoms(text: &str) -> Vec<(usize, usize)> {
-    const SIGNS: [&str; 7] = [",", ";", " og ", " & ", " / ", " samt ", " and "];
+    const SIGNS: [&str; 8] = [",", ";", " og ", " & ", " + ", " / ", " samt ", " and "];
     let (mut out, mut depth, mut from, mut at) = (Vec::new(), 0usize, 0, 0);
     while at < text.len() && out.len() <= 2 * MAX_ROWS {
         let rest = &text[at..];

@@ -103,6 +103,10 @@ fn slashed(part: &str) -> String {
         return part.to_owned();
     };
     let name = name.strip_prefix("CN=").unwrap_or(name).trim();
+    // `Test Testesen / Prøve Prøvesen (Danske Patienter)`
+    if rest.trim().split(' ').next().is_some_and(given::is_given) {
+        return part.to_owned();
+    }
     let unit = |p: &str| {
         let p = p.split_once('=').map_or(p, |(_, v)| v);
         !p.is_empty()

@@ -294,6 +294,8 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
             "fmd",
             "formænd",
             "udvalgsformand",
+            "konstitueret formand",
+            "fungerende formand",
             "formand for udvalget",
             "formand for gruppen",
             "medformænd",

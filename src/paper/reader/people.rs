@@ -85,6 +85,10 @@ impl Reader<'_> {
             || verb
             || dates::inside(bare).is_some();
         let known = self.places.knows_group(bare);
+        // `Repræsentanter udpeget af regionsrådet`
+        if APPOINTED_BY.iter().any(|w| key(bare).contains(&key(w))) && !known {
+            return false;
+        }
         // Where the person above works heads nothing.
         let above = self.paper.rows.last();
         if above.is_some_and(|r| r.line + 1 == piece.line && r.organisation.is_empty())
@@ -151,6 +155,9 @@ impl Reader<'_> {
         let words: Vec<&str> = text.split_ascii_whitespace().collect();
         if words.len() > 1 && words.iter().all(|w| words::header(w).is_some()) {
             return self.skip(piece, Why::Heading);
+        }
+        if let Some(said) = role_said(text) {
+            return self.people(piece, &said, next);
         }
         let seats_below = || next.is_some_and(|n| !composition::seats(&n.text, "").is_empty());
         if text.ends_with(':')
@@ -392,7 +399,12 @@ impl Reader<'_> {
                 text: rest.to_owned(),
                 ..piece.clone()
             };
-            self.sentences(&rest, &rest.text.clone());
+            match role_said(&rest.text) {
+                Some(said) if kind == Kind::Member => self.people(&rest, &said, None),
+                _ => {
+                    self.sentences(&rest, &rest.text.clone());
+                }
+            }
         }
     }
 
@@ -740,6 +752,15 @@ fn substitute_said(sentence: &str) -> Option<String> {
         .find_map(|w| lower.find(w))?;
     let verbs = [" bliver ", " er ", " udpeges ", " indstilles ", " vælges "];
     named_behind(sentence.get(at..)?, &verbs)
+}
+
+/// Returns a sentence on who holds a role as a line of a list: `Sekretær er Test Testesen.`
+fn role_said(sentence: &str) -> Option<String> {
+    let (role, who) = sentence.split_once(" er ")?;
+    let first = who.split(' ').next().unwrap_or_default();
+    let alone = sentences(sentence).len() == 1 && given::is_given(first);
+    (alone && words::roles(role).is_some())
+        .then(|| format!("{role}: {}", who.trim_end_matches('.')))
 }
 
 /// Returns who a sentence says that is new: `Vores nye medlem er A`.

@@ -77,6 +77,28 @@ fn two_people_on_a_line_are_two() {
             ],
         ),
         (
+            "Test Testesen / Prøve Prøvesen (Danske Patienter)",
+            vec![
+                "Test Testesen @Danske Patienter",
+                "Prøve Prøvesen @Danske Patienter",
+            ],
+        ),
+        (
+            "Formand: Test Testesen (orlov), konstitueret formand: Lone Prøvesen",
+            vec![
+                "Test Testesen !Formand ?orlov",
+                "Lone Prøvesen !konstitueret formand",
+            ],
+        ),
+        (
+            "Medlemmer er Test Testesen, Skive Kommune, og Lone Prøvesen, Odense Kommune. Sekretær er Ida Testesen.",
+            vec![
+                "Test Testesen @Skive Kommune",
+                "Lone Prøvesen @Odense Kommune",
+                "Ida Testesen !Sekretær",
+            ],
+        ),
+        (
             "Test Testesen / Sundhedshus Nord",
             vec!["Test Testesen @Sundhedshus Nord"],
         ),
@@ -103,6 +125,15 @@ fn who_goes_on_or_was_a_member_before_is_told_from_who_leaves_and_who_comes() {
         [
             "Test Testesen Leaves @Skive Kommune",
             "Prøve Prøvesen @Odense Kommune"
+        ]
+    );
+    let list = "Gruppen\nInd: Test Testesen, Skive Kommune\nUd: Prøve Prøvesen, Skive Kommune\nBliver: Ida Testesen\n";
+    assert_eq!(
+        rows(list),
+        [
+            "Test Testesen @Skive Kommune",
+            "Prøve Prøvesen Leaves @Skive Kommune",
+            "Ida Testesen"
         ]
     );
     let list = "Medlemmer\nTest Testesen, tidligere medlem\nPrøve Prøvesen, tidligere næstformand, Skive Kommune\n\
