@@ -4,7 +4,9 @@
 //! - `query`: what is looked for, and perhaps a filter (`g:`);
 //! - `index`, `entries`: what can be found, each word once;
 //! - `fit`: how a word of the query fits the words of the index;
-//! - `rank`, `scatter`: the order of the hits; initials and scattered letters where nothing else is found;
+//! - `rank`, `scatter`: what has the words; initials and scattered letters where nothing else is found;
+//! - `asked`: what a question asks for beside what it names;
+//! - `order`, `arrange`: the order of the hits, each thing once;
 //! - `rows`: lists of one's own to choose from, as in forms;
 //! - `resolve`, `names`: the one thing that a name means;
 //! - `show`: text, marks and context of the hits that are asked for.
@@ -12,11 +14,14 @@
 //! Every word of a query must be in an entry or in its context: the title, the employer and the groups of a person, the group of
 //! a sentence. Names go before roles, and these before texts.
 
+mod arrange;
+mod asked;
 mod dates;
 mod entries;
 mod fit;
 mod index;
 mod names;
+mod order;
 mod query;
 mod rank;
 pub mod resolve;

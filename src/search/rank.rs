@@ -1,213 +1,31 @@
-//! From words to ranked entries: the ways to look, one after the other until one finds something, and the order of what it finds.
+//! From words to ranked entries: the ways to look, one after the other until one finds something.
 
 use std::cmp::Reverse;
 
 use fixedbitset::FixedBitSet;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::How;
 use super::fit::{Fit, Sought, split};
 use super::index::{Entry, Field, Index, Part, Within};
+use super::order::{Order, Ranked, Tier, best_first, key, most_of, standing};
 use super::query::{Query, TERMS};
 use super::scatter;
 use crate::lang::Lang;
-use crate::model::{At, Day, EntityKind, KindSet};
+use crate::model::{Day, EntityKind, KindSet};
 
 /// How many entries are offered where nothing fits.
 pub(super) const NEAREST: usize = 3;
 
-/// How a query as a whole fits an entry; later ones are better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub(super) enum Tier {
-    /// Inside words of the text, or in where it is in a source.
-    Inside,
-    /// In what belongs to it alone: a person in a group, a case of a group.
-    Context,
-    /// In a remark, or the title of a source.
-    Aside,
-    /// In the text.
-    Content,
-    /// One word in the name of what is not in force, or only proposed.
-    Former,
-    /// In a sentence that is in force and adopted.
-    Sentence,
-    /// In what it is: a title, a role, a seat.
-    Role,
-    /// In its name and where it stands: the group above, the cluster, the employer.
-    Place,
-    /// In its names together, or within a short name or alias.
-    Other,
-    /// In the name, within a compound.
-    Compound,
-    /// In the name: the starts of words, or their inflections.
-    Start,
-    /// In the name, word for word.
-    Word,
-    /// It is a name but for inflection, order and small words; an id, or all that it says.
-    Whole,
-    /// It is the name of what is not in force, or only proposed.
-    FormerName,
-    /// It is a short name or an alias.
-    Alias,
-    /// It is the name.
-    Name,
-}
-
-/// The order of hits: the fields in their order, more is better.
-#[allow(clippy::struct_excessive_bools)] // Each is a question of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Order {
-    /// Where only some words fit, how much they tell.
-    pub(super) weight: u32,
-    /// Fewer wrong letters, where such were looked for; letters inside a word count as one.
-    slips: Reverse<u32>,
-    /// Whether all are in names, none only in that of the dataset.
-    placed: bool,
-    tier: Tier,
-    in_force: bool,
-    adopted: bool,
-    /// How the worst word fits that is in the entry itself.
-    fit: Fit,
-    /// How many do.
-    own: u32,
-    /// The first dataset goes before the others.
-    book: Reverse<usize>,
-    kind: Reverse<EntityKind>,
-    /// Whether the name begins with one of the words.
-    start: bool,
-    /// How much of the name they make up, in sixteenths.
-    share: u32,
-    /// Whether they are spelled as typed.
-    spelled: bool,
-}
-
-impl Order {
-    pub(super) fn new(entry: &Entry, tier: Tier, in_force: bool) -> Self {
-        Self {
-            weight: 0,
-            slips: Reverse(0),
-            placed: false,
-            tier,
-            in_force,
-            adopted: entry.adopted,
-            fit: Fit::None,
-            own: 0,
-            book: Reverse(entry.at.book),
-            kind: Reverse(entry.kind),
-            start: false,
-            share: 0,
-            spelled: false,
-        }
-    }
-
-    /// Returns a number for the fields that tell hits apart clearly.
-    pub(super) fn score(&self) -> i64 {
-        let slips = i64::from(15 - self.slips.0.min(15));
-        (i64::from(self.weight) * 16 + slips) * 256 + i64::from(self.standing())
-    }
-
-    fn standing(&self) -> u8 {
-        standing(self.placed, self.tier, self.in_force, self.adopted)
-    }
-
-    /// Returns one number that orders as the fields do, and what is equal in them as in the library.
-    fn key(&self, entry: u32) -> u128 {
-        let from = (self.weight, self.slips.0, self.standing());
-        let within = (self.start, self.share, self.spelled);
-        key(
-            from,
-            self.fit,
-            self.own,
-            (self.book.0, self.kind.0 as u32),
-            within,
-            entry,
-        )
-    }
-}
-
-/// Returns one number that orders as the fields of an [`Order`] do, each in its bits; `from` has those before the fit.
-fn key(
-    (weight, slips, standing): (u32, u32, u8),
-    fit: Fit,
-    own: u32,
-    (book, kind): (usize, u32),
-    (start, share, spelled): (bool, u32, bool),
-    entry: u32,
-) -> u128 {
-    let book = u16::try_from(book).unwrap_or(u16::MAX);
-    let fields = [
-        (weight, 24),
-        (255 - slips.min(255), 8),
-        (u32::from(standing), 8),
-        (fit as u32, 3),
-        (own, 7),
-        (u32::from(u16::MAX - book), 16),
-        (63 - kind.min(63), 6),
-        (u32::from(start), 1),
-        (share, 16),
-        (u32::from(spelled), 1),
-        (u32::MAX - entry, 32),
-    ];
-    fields.into_iter().fold(0, |key, (value, bits)| {
-        let most = u32::MAX >> (32 - bits);
-        key << bits | u128::from(value.min(most))
-    })
-}
-
-/// Returns the greatest key with these fields before the fit.
-fn most_of(from: (u32, u32, u8)) -> u128 {
-    key(from, Fit::Word, u32::MAX, (0, 0), (true, u32::MAX, true), 0)
-}
-
-/// Returns a number for the fields of an order from the second on, up to those that tell hits apart clearly.
-fn standing(placed: bool, tier: Tier, in_force: bool, adopted: bool) -> u8 {
-    let tier = u8::from(placed) * 32 + tier as u8;
-    // What was in force goes before what never was.
-    tier * 4 + u8::from(in_force && adopted) * 2 + u8::from(adopted)
-}
-
 /// Returns how many of the best are looked at to choose those that are asked for.
-fn window(limit: usize) -> usize {
+pub(super) fn window(limit: usize) -> usize {
     (limit * 3).max(600)
-}
-
-/// Returns whether a thing is what it says, rather than what it is called.
-fn is_text(kind: EntityKind) -> bool {
-    use EntityKind::{Case, Item, Mandate, Note, Principle, Process, Seat, Source};
-    matches!(
-        kind,
-        Mandate | Seat | Case | Item | Note | Principle | Process | Source
-    )
-}
-
-/// How far the best that has all words answers what some of them ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Answered {
-    /// Its text has the words.
-    InText,
-    /// It is, or belongs to, what the other words name.
-    Fully,
 }
 
 /// Returns whether a thing is found by what it belongs to alone.
 fn is_known_by_context(kind: EntityKind) -> bool {
     use EntityKind::{Case, Meeting, Note, Person};
     matches!(kind, Person | Case | Meeting | Note)
-}
-
-/// An entry that was found.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Ranked {
-    /// Greater is better.
-    pub(super) key: u128,
-    pub(super) order: Order,
-    pub(super) entry: u32,
-    /// The sentence below it that it stands here for only.
-    pub(super) above: Option<u32>,
-    /// For scattered letters, the place in [`Searcher::scattered`].
-    pub(super) scattered: Option<u32>,
 }
 
 /// What a search keeps while its hits are shown, and buffers for the next one.
@@ -229,12 +47,12 @@ pub struct Searcher {
     /// The same for each dataset: in its title and region.
     dataset: Vec<u64>,
     /// The words of the query that ask for a part of what the others name.
-    asking: u64,
+    pub(super) asking: u64,
     /// The entries that have any of the words themselves.
     touched: FixedBitSet,
     with_slips: bool,
     /// The best tier of what was ranked.
-    best: Option<Tier>,
+    pub(super) best: Option<Tier>,
     /// What is less is not among those that are asked for.
     least: u128,
     pub(super) ranked: Vec<Ranked>,
@@ -263,11 +81,11 @@ pub(super) struct Held {
     /// In its own texts.
     pub(super) own: u64,
     /// In what it is or where it stands.
-    told: u64,
+    pub(super) told: u64,
     /// In where it stands.
     here: u64,
     /// In its names.
-    named: u64,
+    pub(super) named: u64,
     /// Whether a word of it is covered wholly.
     covered: bool,
 }
@@ -430,82 +248,6 @@ impl Searcher {
         any
     }
 
-    /// Ranks what has all words. Where that does not answer what some of them ask for, the others name what does, and that goes before
-    /// it; where nothing has all, what has the others. Returns the words that are in all that was found.
-    fn answer(&mut self, index: &Index, query: &Query, kinds: KindSet, limit: usize) -> u64 {
-        let all = self.all();
-        self.ranked.clear();
-        self.combine(index, query, kinds, limit, all);
-        let others = all & !self.asking;
-        if self.asking & all == 0 || others == 0 {
-            return all;
-        }
-        let answered = self.answered(index, others);
-        let book_of = |ranked: &Ranked| index.entries[ranked.entry as usize].at.book;
-        // What the others name in the dataset in view goes before a text of another one.
-        let best = self.ranked.iter().max_by_key(|r| r.key);
-        let text = best.filter(|r| {
-            r.order.tier < Tier::Other && is_text(index.entries[r.entry as usize].kind)
-        });
-        let book = text.map_or(0, book_of);
-        let elsewhere = answered == Some(Answered::Fully);
-        if elsewhere && book == 0 {
-            return all;
-        }
-        let full = std::mem::take(&mut self.ranked);
-        let best = self.best;
-        self.combine(index, query, kinds, limit, others);
-        if full.is_empty() {
-            return others;
-        }
-        let least = match answered {
-            Some(_) => Tier::Whole,
-            None => Tier::Place,
-        };
-        self.ranked.retain(|ranked| {
-            !is_text(index.entries[ranked.entry as usize].kind)
-                && ranked.order.tier >= least
-                && (!elsewhere || book_of(ranked) < book)
-        });
-        if self.ranked.is_empty() {
-            (self.ranked, self.best) = (full, best);
-            return all;
-        }
-        for ranked in &mut self.ranked {
-            ranked.order.weight = 1;
-            *ranked = Ranked::new(ranked.entry, ranked.order);
-        }
-        self.ranked.extend(full);
-        others
-    }
-
-    /// Returns how far the best of what has all words answers what some of them ask for; the others are `others`.
-    fn answered(&self, index: &Index, others: u64) -> Option<Answered> {
-        let best = self.ranked.iter().max_by_key(|ranked| ranked.key)?;
-        let entry = &index.entries[best.entry as usize];
-        let says = self.held[best.entry as usize].own & others == others;
-        let well = best.order.fit > Fit::Inside;
-        let fully = match entry.kind {
-            // What is only proposed and says all this is so too.
-            _ if best.order.tier >= Tier::Other => true,
-            EntityKind::Mandate | EntityKind::Seat => {
-                let own = index.groups[entry.at.book] as usize + entry.at.entity.at();
-                let group = &index.entries[own];
-                let stands = group.adopted && group.in_force(self.days[entry.at.book]);
-                well && stands && self.held[own].named & others == others
-            }
-            // A title or a remark says that there is something, not what.
-            EntityKind::Source | EntityKind::Note => return None,
-            kind if is_text(kind) => false,
-            _ => well && best.order.tier >= Tier::Role,
-        };
-        match (fully, says) {
-            (true, _) => Some(Answered::Fully),
-            (false, true) => Some(Answered::InText),
-            (false, false) => None,
-        }
-    }
-
     /// Notes which words of the index, and which entries, the words of the query fit.
     fn spread(&mut self, index: &Index) {
         self.which.clear();
@@ -606,12 +348,19 @@ impl Searcher {
         self.held[entry as usize].named
     }
 
-    fn all(&self) -> u64 {
+    pub(super) fn all(&self) -> u64 {
         u64::MAX >> (64 - self.found.len().clamp(1, 64))
     }
 
     /// Ranks the entries that the words of `all` fit; of many at least those that can be among the best.
-    fn combine(&mut self, index: &Index, query: &Query, kinds: KindSet, limit: usize, all: u64) {
+    pub(super) fn combine(
+        &mut self,
+        index: &Index,
+        query: &Query,
+        kinds: KindSet,
+        limit: usize,
+        all: u64,
+    ) {
         let narrow = kinds != KindSet::ALL;
         if all.count_ones() > 1 {
             self.follow_links(index);
@@ -971,83 +720,12 @@ impl Searcher {
         let mut words = words.filter(|key| !key.starts_with('@'));
         words.all(|word| typed.next() == Some(word)) && typed.next().is_none()
     }
-
-    /// Sorts; leaves one hit of each person; puts the group of a sentence above its first one, and its other sentences last of their
-    /// tier.
-    fn arrange(&mut self, index: &Index, kinds: KindSet, limit: usize) {
-        let window = window(limit);
-        if self.ranked.len() > window {
-            self.ranked.select_nth_unstable_by_key(window, best_first);
-            self.ranked.truncate(window);
-        }
-        self.ranked.sort_unstable_by_key(best_first);
-        let groups = kinds.has(EntityKind::Group);
-        let mut entries: FxHashSet<u32> = FxHashSet::default();
-        let mut seen: FxHashSet<(At, EntityKind)> = FxHashSet::default();
-        let mut sentences: FxHashMap<At, u32> = FxHashMap::default();
-        let (mut out, mut later): (Vec<Ranked>, Vec<Ranked>) = (Vec::new(), Vec::new());
-        for ranked in std::mem::take(&mut self.ranked) {
-            if !entries.insert(ranked.entry) {
-                continue;
-            }
-            if out
-                .last()
-                .is_some_and(|last| last.order.score() != ranked.order.score())
-            {
-                out.append(&mut later);
-            }
-            let entry = &index.entries[ranked.entry as usize];
-            match entry.kind {
-                EntityKind::Mandate | EntityKind::Seat if groups => {
-                    let count = sentences.entry(entry.at).or_default();
-                    *count += 1;
-                    if *count > 1 {
-                        later.push(ranked);
-                        continue;
-                    }
-                    if seen.insert((entry.at, EntityKind::Group)) {
-                        let own = index.groups[entry.at.book] + entry.at.entity.at() as u32;
-                        out.push(Ranked {
-                            entry: own,
-                            above: Some(ranked.entry),
-                            ..ranked
-                        });
-                    }
-                }
-                EntityKind::Group | EntityKind::Person if !seen.insert((entry.at, entry.kind)) => {
-                    continue;
-                }
-                _ => {}
-            }
-            out.push(ranked);
-        }
-        out.append(&mut later);
-        out.truncate(limit);
-        self.ranked = out;
-    }
 }
 
-impl Ranked {
-    pub(super) fn new(entry: u32, order: Order) -> Self {
-        Self {
-            key: order.key(entry),
-            order,
-            entry,
-            above: None,
-            scattered: None,
-        }
-    }
-}
-
-fn bits(mut set: u64) -> impl Iterator<Item = usize> + Clone {
+pub(super) fn bits(mut set: u64) -> impl Iterator<Item = usize> + Clone {
     std::iter::from_fn(move || {
         let next = (set != 0).then(|| set.trailing_zeros() as usize)?;
         set &= set - 1;
         Some(next)
     })
-}
-
-/// Orders by fit, and what is equal as in the library.
-pub(super) fn best_first(ranked: &Ranked) -> Reverse<u128> {
-    Reverse(ranked.key)
 }

@@ -5,8 +5,9 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::fit::Sought;
 use super::index::{Field, Index};
+use super::order::{Order, Ranked, Tier, best_first};
 use super::query::Query;
-use super::rank::{NEAREST, Order, Ranked, Searcher, Tier, best_first};
+use super::rank::{NEAREST, Searcher};
 use crate::model::KindSet;
 
 /// How often the matcher is asked in one search, at most.

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::fit::{Fit, Sought};
 use super::index::{Entry, Field, Index, Part};
-use super::rank::{Ranked, Searcher};
+use super::order::Ranked;
+use super::rank::Searcher;
 use super::words::{Piece, pieces};
 use super::{Hit, How};
 use crate::lang::Lang;
 use crate::model::fold::fold_map;
-use crate::model::{At, Certainty, Choice, EntityKind, Library, Ref};
-use crate::phrases::{IN_STRUCTURE, in_line, unsure};
+use crate::model::{At, Certainty, Choice, EntityKind, Library, PartyKind, Ref};
+use crate::phrases::{IN_STRUCTURE, in_line, unsure, unsure_behind};
 
 /// How many characters of a longer text are shown, and how many of them are before the first hit at most.
 const SHOWN: usize = 120;
@@ -401,14 +402,32 @@ fn reasons(
         if searcher.names(*link) & rest == 0 || reasons >= REASONS {
             continue;
         }
+        let part = party_in_words(library, index.entries[entry].at, thing.at, lang);
         if above {
             context.add(own);
             context.add(&format!("{} {name}", lang.pick("under", "below")));
         } else {
-            context.add(name);
+            context.add(&format!("{name}{part}"));
         }
         reasons += 1;
     }
+}
+
+/// Returns as what a thing is a party of a group where it is more or less than a member of it, and how sure that is.
+fn party_in_words(library: &Library, group: At, party: At, lang: Lang) -> String {
+    if group.entity.kind != EntityKind::Group {
+        return String::new();
+    }
+    let parties = &library.book(group.book).group(group.entity.at()).parties;
+    let found = parties
+        .iter()
+        .find(|p| library.find(group.book, p.party.id()) == Some(party));
+    let Some(found) = found else {
+        return String::new();
+    };
+    let kind = (found.kind != PartyKind::Member).then(|| found.kind.label(lang));
+    let kind = kind.map(|kind| format!(" ({kind})")).unwrap_or_default();
+    kind + &unsure_behind(found.certainty, lang)
 }
 
 #[cfg(test)]
