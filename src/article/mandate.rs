@@ -11,7 +11,7 @@ use crate::model::{
     StatementKind,
 };
 use crate::phrases::{
-    Rule, number_in_words, period_in_words, role_in_words, rules_of, sentence, status_in_words,
+    Rule, days_in_words, number_in_words, role_in_words, rules_of, sentence, status_in_words,
 };
 
 impl Teller<'_> {
@@ -94,8 +94,10 @@ impl Teller<'_> {
                     link,
                     ..plain(sentence(&status_in_words(mandate, self.lang)))
                 },
-                plain(format!(", {}", period_in_words(&mandate.period, self.lang))),
+                plain(format!(", {}", days_in_words(&mandate.period, self.lang))),
             ];
+            let (whole, days) = (mandate.certainty, mandate.period.certainty);
+            spans.extend(self.certainty(days).filter(|_| days != whole));
             if !mandate.title.is_empty() {
                 spans.push(dim(format!("  {}", mandate.title)));
             }

@@ -115,6 +115,16 @@ pub fn seat_rows(
             .find(number, id)
             .map_or_else(|| id.to_string(), |at| library.name(at).to_owned())
     };
+    let flag = |filled: &Filled<'_>| {
+        let number = filled.seat.number;
+        let follows = matches!(number, SeatNumber::Implied | SeatNumber::Either);
+        let number = follows.then(|| number.label(lang).to_owned());
+        let words = number
+            .into_iter()
+            .chain([words_of(filled.certainty(&on), lang)]);
+        let words: Vec<String> = words.filter(|words| !words.is_empty()).collect();
+        words.join(", ")
+    };
     let row = |filled: &Filled<'_>, more: Option<u32>| {
         let seat = filled.seat;
         let uncounted = matches!(seat.number, SeatNumber::Collective | SeatNumber::Unnumbered);
@@ -154,7 +164,7 @@ pub fn seat_rows(
             from,
             period: String::new(),
             vacant: true,
-            flag: words_of(filled.certainty(&on), lang),
+            flag: flag(filled),
             place: None,
             seat: Some(seat.id.id().clone()),
             later: false,

@@ -3,7 +3,7 @@
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
 use crate::model::value::field;
-use crate::model::{At, Book, Choice, Day, Entity, EntityKind, Presence};
+use crate::model::{At, Book, Choice, Day, Entity, EntityKind, FieldMark, Presence};
 use crate::phrases::{period_in_words, presence_in_words, seat_in_words, sentence};
 use crate::seating::mandates_in_use;
 
@@ -224,7 +224,14 @@ impl Teller<'_> {
         let this = Entity::new(EntityKind::Organisation, o);
         self.title(&organisation.name, &organisation.short_name);
         let mut line = vec![plain(sentence(organisation.kind.label(self.lang)))];
-        line.extend(self.unsure(field!(Organisation.kind)));
+        let mut kind = self.unsure(field!(Organisation.kind));
+        let mut marks = organisation.marks.iter();
+        let own = |m: &FieldMark| m.source.iter().all(|s| organisation.source.contains(s));
+        if marks.any(|m| m.field == field!(Organisation.kind).name && own(m)) {
+            // The sources of all of it stand at the end of the line.
+            kind.truncate(1);
+        }
+        line.extend(kind);
         if let Some(parent) = &organisation.parent {
             line.push(plain(self.t(" under ", " under ")));
             line.push(self.link(parent.id()));

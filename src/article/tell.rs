@@ -159,9 +159,13 @@ impl<'l> Teller<'l> {
         }
     }
 
-    /// Adds a field of text, with links to the groups it names.
+    /// Adds a field of text, with links to the groups it names; it is as sure as the thing, where it is not marked itself.
     pub(super) fn text_fact(&mut self, field: &'static FieldSpec, text: &str) {
-        let spans = self.linked(text);
+        let mut spans = self.linked(text);
+        let (whole, marks) = self.book.data().sureness(self.at.entity);
+        if !text.is_empty() && marks.iter().all(|mark| mark.field != field.name) {
+            spans.extend(self.certainty(whole));
+        }
         self.fact(field, spans);
     }
 

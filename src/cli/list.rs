@@ -10,7 +10,9 @@ use super::{Context, Ends, Status, short};
 use crate::export::json::{self, HitJson};
 use crate::lang::Lang;
 use crate::model::{Book, Choice as _, Date, Day, Entity, Library, Presence};
-use crate::phrases::{IN_STRUCTURE, last_shown_in_words, seats_told, unsure, unsure_behind};
+use crate::phrases::{
+    IN_STRUCTURE, last_shown_in_words, seats_told, since_in_words, unsure, unsure_behind,
+};
 use crate::search::{Found, Hit, How, Index, Searcher};
 use crate::seating;
 use crate::store::Opened;
@@ -125,9 +127,10 @@ fn suffix(book: &Book, g: usize, day: Day, lang: Lang) -> String {
             parts.push(lang.pick("ikke kendt senere", "not known later").to_owned());
         }
     }
-    let dates = super::table::period(&group.period);
-    if !dates.is_empty() {
-        parts.push(dates + &unsure_behind(group.period.certainty, lang));
+    let period = &group.period;
+    if period.from.is_some() || period.to.is_some() {
+        let days = since_in_words(period, lang).unwrap_or_default();
+        parts.push(days + &unsure_behind(period.certainty, lang));
     }
     parts.join(", ")
 }

@@ -10,7 +10,10 @@ use super::{Context, Ends, Status};
 use crate::article::{MemberRow, member_rows, seat_rows};
 use crate::coverage;
 use crate::export::{csv, json};
-use crate::model::{At, Library, Period};
+use crate::lang::Lang;
+use crate::model::{At, Book, Day, Library, MandateStatus};
+use crate::phrases::{seat_in_words, status_in_words, unsure_behind};
+use crate::seating::{Seating, Snapshot};
 use crate::store::Opened;
 
 pub(super) fn members(
@@ -102,23 +105,24 @@ fn text(context: &Context, library: &Library, at: At) -> String {
     if rows.is_empty() {
         // Then the seats say who should be there.
         rows = seat_rows(library, at.book, at.entity.at(), day, lang);
+        let none = lang.pick("ingen medlemmer angivet", "no members stated");
         let none = if rows.is_empty() {
-            lang.pick("ingen medlemmer angivet", "no members stated")
+            let described = described(book, at.entity.at(), day, lang);
+            format!("{none}{described}")
         } else {
-            lang.pick(
-                "ingen medlemmer angivet; mandatets pladser:",
-                "no members stated; the seats of the mandate:",
-            )
+            let seats = lang.pick("mandatets pladser", "the seats of the mandate");
+            let status = standings(library, at, day, lang);
+            format!("{none}; {seats}{status}:")
         };
-        let _ = writeln!(out, "{}", context.look.dim(none));
+        let _ = writeln!(out, "{}", context.look.dim(&none));
     }
     if rows.is_empty() {
         return out;
     }
     let rows: Vec<[String; 4]> = rows.into_iter().map(row).collect();
     let headings = match lang {
-        crate::lang::Lang::Da => ["Navn", "Rolle", "Fra", "Periode"],
-        crate::lang::Lang::En => ["Name", "Role", "From", "Period"],
+        Lang::Da => ["Navn", "Rolle", "Fra", "Periode"],
+        Lang::En => ["Name", "Role", "From", "Period"],
     };
     let widths: [usize; 4] = std::array::from_fn(|i| {
         rows.iter()
@@ -149,6 +153,43 @@ fn text(context: &Context, library: &Library, at: At) -> String {
     out
 }
 
+/// Returns the standing of the mandates whose seats are shown, where it is not that they are adopted: ` (2. udkast)`.
+fn standings(library: &Library, at: At, day: Day, lang: Lang) -> String {
+    let on = Snapshot::new(library, at.book, day);
+    let mut words: Vec<String> = Vec::new();
+    for filled in Seating::of(&on, at.entity.at()).seats {
+        let mandate = on.book.mandate(filled.of);
+        let status = status_in_words(mandate, lang);
+        if mandate.status != MandateStatus::Adopted && !words.contains(&status) {
+            words.push(status);
+        }
+    }
+    if words.is_empty() {
+        return String::new();
+    }
+    format!(" ({})", words.join(", "))
+}
+
+/// Returns the seats that mandates of the day describe without being the rule, and how sure that is.
+fn described(book: &Book, g: usize, day: Day, lang: Lang) -> String {
+    let mut words = Vec::new();
+    for of in book.mandates_on(g, day) {
+        let mandate = book.mandate(of);
+        for seat in &mandate.seats {
+            let unsure = unsure_behind(seat.certainty.max(mandate.certainty), lang);
+            words.push(seat_in_words(seat, lang) + &unsure);
+        }
+    }
+    if words.is_empty() {
+        return String::new();
+    }
+    let described = lang.pick(
+        "pladser er beskrevet, ikke en regel",
+        "seats are described, not a rule",
+    );
+    format!("; {described}: {}", words.join(", "))
+}
+
 fn row(row: MemberRow) -> [String; 4] {
     let name = if row.flag.is_empty() {
         row.name
@@ -156,14 +197,4 @@ fn row(row: MemberRow) -> [String; 4] {
         format!("{} ({})", row.name, row.flag)
     };
     [name, row.role, row.from, row.period].map(|cell| clean(&cell).into_owned())
-}
-
-/// Returns a period as it is written in a file, or nothing where nothing is stated.
-pub(super) fn period(period: &Period) -> String {
-    match (&period.from, &period.to) {
-        (None, None) => String::new(),
-        (Some(from), None) => format!("{from} –"),
-        (None, Some(to)) => format!("– {to}"),
-        (Some(from), Some(to)) => format!("{from} – {to}"),
-    }
 }

@@ -37,6 +37,9 @@ pub const COLUMNS: &[&str] = &[
     "lacking",
     "vacant_places",
     "substitute_for",
+    "seat_number",
+    "seat_condition",
+    "mandate_status",
 ];
 
 /// Returns a group's members on a day, and behind them its seats, for a spreadsheet: `;` between the cells, and the mark by which Excel knows UTF-8.
@@ -139,6 +142,9 @@ fn seat_row(library: &Library, book: usize, group: usize, row: &SeatRow<'_>) -> 
         "filled" => number(row.filled),
         "lacking" => number(row.lacking),
         "vacant_places" => row.vacant.to_string(),
+        "seat_number" => row.seat.number.word().to_owned(),
+        "seat_condition" => row.seat.condition.word().to_owned(),
+        "mandate_status" => row.status.clone(),
         _ => String::new(),
     };
     COLUMNS.iter().map(cell).collect()
@@ -212,14 +218,15 @@ fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<Stri
         unsure,
         "member".to_owned(),
     ];
-    // Behind it the columns of seats; the last one is that of a substitute.
-    row.resize(COLUMNS.len() - 1, String::new());
-    row.push(
-        m.substitute_for
-            .as_ref()
-            .map(|p| name(p.id()))
-            .unwrap_or_default(),
-    );
+    // Behind it the columns of seats, among them that of a substitute.
+    row.resize(COLUMNS.len(), String::new());
+    let substitute = m.substitute_for.as_ref().map(|p| name(p.id()));
+    if let (Some(at), Some(name)) = (
+        COLUMNS.iter().position(|c| *c == "substitute_for"),
+        substitute,
+    ) {
+        row[at] = name;
+    }
     row
 }
 

@@ -7,12 +7,14 @@ use serde_json::{Value as Json, json};
 
 use super::whole::{extended, whole, with_fields};
 use crate::check::{Turn, Untold, rota};
+use crate::lang::Lang;
 use crate::model::id::Ref;
 use crate::model::value::field;
 use crate::model::{
-    Applies, Book, Certainty, Choice as _, Day, Entity, EntityKind, Group, Id, Library, Mandate,
-    MandateUse, Membership, Record as _, Seat, Statement, StatementKind, Value as _,
+    Applies, Book, Certainty, Choice as _, Condition, Day, Entity, EntityKind, Group, Id, Library,
+    Mandate, MandateUse, Membership, Record as _, Seat, Statement, StatementKind, Value as _,
 };
+use crate::phrases::status_in_words;
 use crate::seating::{Filled, Seating, Snapshot};
 
 /// Where the statements of a kind stand; all others are in `other`.
@@ -110,6 +112,8 @@ pub struct SeatRow<'l> {
     pub vacant: usize,
     /// How sure the least sure is of the seat, its mandate, and who fills it.
     pub certainty: Certainty,
+    /// The standing of the mandate that has it: `adopted`, `draft 2`.
+    pub status: String,
 }
 
 /// Returns the seats of a group on a day, in the order of its mandates.
@@ -126,8 +130,16 @@ pub fn seats<'l>(library: &'l Library, book: usize, g: usize, day: Day) -> Vec<S
             .collect(),
         bounds: filled.total(),
         filled: told.then(|| filled.filled(&on, g)),
-        lacking: told.then(|| seating.lacking(&on, g, filled).unwrap_or(0)),
-        vacant: filled.vacant.len(),
+        lacking: match seating.lacking(&on, g, filled) {
+            // That somebody is to sit there tells no number.
+            Some(_) if filled.total() == (None, None) => None,
+            lacking => told.then_some(lacking.unwrap_or(0)),
+        },
+        vacant: match filled.seat.condition {
+            Condition::Optional => 0,
+            _ => filled.vacant.len(),
+        },
+        status: status_in_words(on.book.mandate(filled.of), Lang::En),
         certainty: filled
             .certainty(&on)
             .max(seating.certainty_of_members(&on, g, filled)),
@@ -152,6 +164,7 @@ pub fn members_and_seats(library: &Library, book: usize, g: usize, day: Day) -> 
             "filled": row.filled,
             "lacking": row.lacking,
             "vacant_places": row.vacant,
+            "mandate_status": row.status,
         });
         with_fields(own, row.seat)
     });
