@@ -1,9 +1,11 @@
 //! What happened when: every begin and end in a dataset that sources state, from when and until when they know what they say no more of,
-//! and the meetings.
+//! the meetings, and the days and
+//! deadlines of cases.
 
 use std::collections::BTreeSet;
 
 use crate::lang::Lang;
+use crate::model::value::field;
 use crate::model::{
     Book, Certainty, Date, Day, Entity, EntityKind, Group, Membership, Period, Role,
 };
@@ -23,6 +25,10 @@ pub enum What {
     Member,
     /// A meeting, which was held or is expected; nothing is another way afterwards.
     Meeting,
+    /// What was decided, agreed or done, or is to be, on a day.
+    Case,
+    /// The last day for doing something.
+    Deadline,
 }
 
 /// What happened to it: what sources say began or ended, or from when and until when they know it.
@@ -62,9 +68,13 @@ pub fn happened(what: What, how: How, several: Option<usize>, lang: Lang) -> Str
         (What::Member, Lang::En) => ("member", "members"),
         (What::Meeting, Lang::Da) => ("møde", "møder"),
         (What::Meeting, Lang::En) => ("meeting", "meetings"),
+        (What::Case, Lang::Da) => ("sag", "sager"),
+        (What::Case, Lang::En) => ("case", "cases"),
+        (What::Deadline, Lang::Da) => ("frist", "frister"),
+        (What::Deadline, Lang::En) => ("deadline", "deadlines"),
     };
     let did = match (how, what) {
-        (How::Began, What::Name | What::Meeting) => "",
+        (_, What::Case | What::Deadline) | (How::Began, What::Name | What::Meeting) => "",
         (How::Expected, _) => lang.pick("forventet", "expected"),
         (How::Known, _) => lang.pick("kendt fra", "known from"),
         (How::LastKnown, _) => lang.pick("sidst kendt", "last known"),
@@ -93,7 +103,9 @@ pub struct Event {
     pub how: How,
     /// How sure that is.
     pub certainty: Certainty,
-    /// The group, or the meeting.
+    /// How sure its days are, where that is another thing.
+    pub of_days: Certainty,
+    /// The group, the meeting or the case.
     pub at: Entity,
     /// The person or party it is about, beside the group.
     pub who: Option<Entity>,
@@ -113,12 +125,12 @@ impl Event {
 
     /// Returns whether the structure is another one from then on.
     pub fn is_change(&self) -> bool {
-        self.what != What::Meeting
+        !matches!(self.what, What::Meeting | What::Case | What::Deadline)
     }
 
     /// Returns whether the same happened at the same date, as surely, so that both can be told at once.
     pub fn is_like(&self, other: &Self) -> bool {
-        let key = |e: &Self| (e.day, e.what, e.how, e.certainty);
+        let key = |e: &Self| (e.day, e.what, e.how, e.certainty, e.of_days);
         key(self) == key(other) && self.date == other.date
     }
 }
@@ -147,7 +159,33 @@ pub fn events(book: &Book) -> Vec<Event> {
         };
         at.tell(date, (What::Meeting, how, meeting.certainty), None, "");
     }
-    let order = |e: &Event| (e.day, e.how.is_end(), e.what, e.how, e.certainty, e.at);
+    for (number, case) in book.data().cases.iter().enumerate() {
+        let at = Entity::new(EntityKind::Case, number);
+        let mut at = At { out: &mut out, at };
+        let sure = |name| {
+            let marks = case.marks.iter().find(|mark| mark.field == name);
+            marks.map_or(Certainty::Stated, |mark| mark.certainty)
+        };
+        for (date, what, name) in [
+            (&case.date, What::Case, field!(Case.date).name),
+            (&case.deadline, What::Deadline, field!(Case.deadline).name),
+            (&case.follow_up, What::Case, field!(Case.follow_up).name),
+        ] {
+            let told = (what, How::Began, case.certainty.max(sure(name)));
+            at.tell(date.as_ref(), told, None, "");
+        }
+    }
+    let order = |e: &Event| {
+        (
+            e.day,
+            e.how.is_end(),
+            e.what,
+            e.how,
+            e.certainty,
+            e.of_days,
+            e.at,
+        )
+    };
     out.sort_by(|a, b| {
         order(a)
             .cmp(&order(b))
@@ -189,6 +227,7 @@ impl At<'_> {
                 what,
                 how,
                 certainty,
+                of_days: Certainty::Stated,
                 at: self.at,
                 who,
                 about: about.to_owned(),
@@ -204,19 +243,32 @@ impl At<'_> {
         who: Option<Entity>,
         about: &str,
     ) {
-        let of_days = certainty.max(period.certainty);
-        let of_known = certainty.max(period.sureness_of_known());
+        let begun = self.out.len();
         let known = || period.attested.iter().filter(|d| d.first().is_some());
         let first = known().min_by_key(|d| d.first());
         let (first, told) = match &period.from {
-            Some(from) => (Some(from), (what, How::Began, of_days)),
-            None => (first, (what, How::Known, of_known)),
+            Some(from) => (Some(from), (what, How::Began, certainty)),
+            None => (first, (what, How::Known, certainty)),
         };
         self.tell(first, told, who, about);
-        self.tell(period.to.as_ref(), (what, How::Ended, of_days), who, about);
+        let ended = (what, How::Ended, certainty);
+        self.tell(period.to.as_ref(), ended, who, about);
         if period.last_known().is_some() {
             let last = known().max_by_key(|d| d.last());
-            self.tell(last, (what, How::LastKnown, of_known), who, about);
+            let told = (what, How::LastKnown, certainty);
+            self.tell(last, told, who, about);
+        }
+        for event in &mut self.out[begun..] {
+            let days = match event.how {
+                How::Known | How::LastKnown => period.sureness_of_known(),
+                _ => period.certainty,
+            };
+            // Where the thing itself is stated, it is as sure as its days.
+            if event.certainty == Certainty::Stated {
+                event.certainty = days;
+            } else if days != event.certainty {
+                event.of_days = days;
+            }
         }
     }
 

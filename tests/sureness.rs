@@ -313,6 +313,102 @@ fn words_of_place(data: &Dataset, g: usize) -> Vec<&'static str> {
 }
 
 #[test]
+fn the_prose_of_what_is_less_than_stated_says_so() {
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for data in &shipped() {
+        let library = library(std::slice::from_ref(data));
+        for (g, group) in data.groups.iter().enumerate() {
+            let marked = |name: &str| group.marks.iter().find(|mark| mark.field == name);
+            for (name, label, text) in [
+                ("ended_because", "Ophørt fordi", &group.ended_because),
+                ("note", "Bemærkning", &group.note),
+            ] {
+                let certainty = marked(name).map_or(group.certainty, |mark| mark.certainty);
+                if text.is_empty() || certainty == Certainty::Stated {
+                    continue;
+                }
+                seen += 1;
+                let at = At::new(0, Entity::group(g));
+                let page = article::of(&library, at, library.day(0, None), Lang::Da);
+                let page = page.to_text(usize::from(u16::MAX));
+                let sign = format!("({})", certainty.label(Lang::Da));
+                let mut lines = page.lines().filter(|line| line.starts_with(label));
+                if !lines.any(|line| line.contains(&sign)) {
+                    wrong.push(format!("{label} of {}", group.name));
+                }
+                if page.contains(&format!("{sign} {sign}")) {
+                    wrong.push(format!("{sign} twice on the page of {}", group.name));
+                }
+            }
+        }
+    }
+    assert!(seen > 10, "{seen} texts");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_party_by_which_a_group_is_found_says_how_it_is_one() {
+    let library = library(&shipped());
+    let index = Index::new(&library);
+    let mut searcher = Searcher::new(Lang::Da);
+    let day = |book: usize| library.day(book, None);
+    for (query, group, says) in [
+        (
+            "aarhus-klyngen samsø",
+            "aarhusklyngen",
+            "Samsø Kommune (særlig ordning)",
+        ),
+        (
+            "vestklyngen holstebro",
+            "vestklyngen",
+            "Holstebro Kommune (afledt)",
+        ),
+    ] {
+        let found = index.search(&library, query, &day, 9, &mut searcher);
+        let of = |at: At| library.book(at.book).id(at.entity).to_string() == group;
+        let hit = found.hits.iter().find(|hit| of(hit.at)).unwrap();
+        assert!(hit.context.contains(says), "{query}: {}", hit.context);
+    }
+}
+
+#[test]
+fn a_list_of_seats_says_of_what_mandate_they_are_and_what_follows() {
+    let run = |args: &[&str]| {
+        let mut command = assert_cmd::Command::cargo_bin("mandat").unwrap();
+        let nowhere = env!("CARGO_TARGET_TMPDIR").to_owned() + "/no-such-folder";
+        command
+            .env("MANDAT_DATA_DIR", &nowhere)
+            .env("MANDAT_CONFIG_DIR", &nowhere);
+        let out = command.args(args).args(["--lang", "da"]).output().unwrap();
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let text = run(&["members", "midt-klyngestyregruppen"]);
+    assert!(text.contains("mandatets pladser (2. udkast):"), "{text}");
+    assert!(
+        text.contains("praksiskoordinator (ental i kilden)"),
+        "{text}"
+    );
+    let csv = run(&["members", "midt-klyngestyregruppen", "--format", "csv"]);
+    assert!(csv.contains("implied;always;draft 2"), "{csv}");
+    let csv = run(&["members", "diabetes-arbejdsgruppen", "--format", "csv"]);
+    let seat = csv.lines().find(|line| line.contains(";;seat;")).unwrap();
+    let cells: Vec<&str> = seat.split(';').collect();
+    assert_eq!((cells[24], cells[27]), ("0", "optional"), "{seat}");
+    let before = run(&[
+        "members",
+        "sundhedskoordinationsudvalget",
+        "--as-of",
+        "2021-06-01",
+    ]);
+    assert!(
+        before.contains("5 regionsrådsmedlemmer (udefra)"),
+        "{before}"
+    );
+    let tree = run(&["tree", "--all"]);
+    assert!(!tree.contains("2016-09-"), "{tree}");
+}
+
+#[test]
 fn find_says_how_sure_its_hits_are() {
     let library = library(&shipped());
     let index = Index::new(&library);

@@ -5,9 +5,11 @@ use super::members::member_rows;
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Extent, Span, Tone};
 use crate::lang::Lang;
+use crate::model::fold::fold;
 use crate::model::value::{FieldSpec, field};
 use crate::model::{
-    At, Choice, Entity, EntityKind, Existence, Group, PartyKind, Period, Relation, StatementKind,
+    At, Choice, Entity, EntityKind, Existence, Group, Level, PartyKind, Period, Relation,
+    StatementKind,
 };
 use crate::phrases::{period_in_words, sentence};
 
@@ -167,7 +169,8 @@ impl Teller<'_> {
                 "Ingen medlemmer er angivet i kilderne.",
                 "No members are stated in the sources.",
             );
-            return self.push(Block::Text(vec![dim(text)]));
+            self.push(Block::Text(vec![dim(text)]));
+            return self.seats_elsewhere(g);
         }
         let rows = rows
             .into_iter()
@@ -199,6 +202,61 @@ impl Teller<'_> {
             self.label(field!(Group.period)),
         ];
         self.table("", &head, rows);
+    }
+
+    /// Leads to the composition that another dataset has of a group of the same id, where this one has none.
+    fn seats_elsewhere(&mut self, g: usize) {
+        let group = self.book.group(g);
+        if group.mandates.iter().any(|m| !m.seats.is_empty()) {
+            return;
+        }
+        let books = self.library.books().iter().enumerate();
+        let others = books.filter(|(b, _)| *b != self.at.book);
+        let same = others.filter_map(|(b, book)| {
+            let other = book.group_of(group.id.id())?;
+            let told = book.group(other);
+            let has = !told.members.is_empty() || told.mandates.iter().any(|m| !m.seats.is_empty());
+            has.then(|| {
+                vec![Span {
+                    link: Some(At::new(b, Entity::group(other))),
+                    ..plain(format!("{} · {}", told.name, book.data().title))
+                }]
+            })
+        });
+        let items = same.collect();
+        let label = self.t("Sammensætning i", "Composition in");
+        self.list(label, items);
+    }
+
+    /// Adds the meetings in which somebody spoke of a project, which has none itself.
+    fn meetings_about(&mut self, g: usize) {
+        let group = self.book.group(g);
+        if group.level != Level::Project {
+            return;
+        }
+        let aliases = group.aliases.iter().map(|alias| alias.text.as_str());
+        let names = std::iter::once(group.name.as_str()).chain(aliases);
+        let names: Vec<String> = names.map(fold).collect();
+        let says = |text: &str| {
+            let text = fold(text);
+            names.iter().any(|name| text.contains(name.as_str()))
+        };
+        let meetings = self.book.data().meetings.iter().enumerate();
+        let about = meetings.filter(|(_, meeting)| {
+            let items = meeting.items.iter();
+            let mut items = items.flat_map(|item| [&item.title, &item.outcome]);
+            items.any(|text| says(text)) || meeting.attendance.iter().any(|a| says(&a.note))
+        });
+        let about = about.map(|(m, meeting)| {
+            let when = meeting.date.as_ref().map(|d| self.date(d));
+            (
+                Entity::new(EntityKind::Meeting, m),
+                when.unwrap_or_default(),
+            )
+        });
+        let about = about.collect();
+        let label = self.t("Møder, der taler om det", "Meetings that speak of it");
+        self.things(label, about);
     }
 
     fn parties(&mut self, group: &Group) {
@@ -387,6 +445,7 @@ impl Teller<'_> {
             .collect();
         let label = self.t("Møder holdt eller forventet", "Meetings held or expected");
         self.things(label, meetings);
+        self.meetings_about(g);
         let label = self.t("Sager", "Cases");
         self.things(label, cases);
         let label = self.t("Andre processer", "Other processes");

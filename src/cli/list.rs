@@ -176,6 +176,10 @@ pub(super) fn search(
                 name: library.name(hit.at),
                 context: Some(context.as_str()).filter(|context| !context.is_empty()),
                 score: hit.score,
+                certainty: hit.certainty.word(),
+                in_force: hit.in_force,
+                did_you_mean: hit.meant.as_deref(),
+                nearest: how == How::Nearest,
             }
         })
         .collect();

@@ -24,7 +24,7 @@ use crate::lang::Lang;
 use crate::model::id::KindSet;
 use crate::model::{At, Dataset, Day, EntityKind, Library};
 use crate::phrases::shown_day;
-use crate::search::resolve::{Resolved, resolve};
+use crate::search::resolve::{Resolved, nearest, resolve};
 use crate::store::{self, Fault, OpenError, Opened};
 use args::{Article, Cli, Command, Common};
 use out::{Look, clean, clean_lines, print, tell};
@@ -305,7 +305,18 @@ impl Context {
                 Ok(at)
             }
             Resolved::Several(all) => self.several(library, name, &all),
-            Resolved::Nothing => self.nothing(name),
+            Resolved::Nothing => {
+                let near = nearest(library, name, kinds);
+                if near.is_empty() {
+                    return self.nothing(name);
+                }
+                let (da, en) = (
+                    format!("intet hedder »{name}«; det nærmeste er"),
+                    format!("nothing is called “{name}”; the nearest are"),
+                );
+                self.candidates(library, self.t(&da, &en), &near);
+                Err(Status::No)
+            }
         }
     }
 

@@ -44,6 +44,14 @@ pub struct HitJson<'a> {
     pub context: Option<&'a str>,
     /// How well it fits; more is better, and only the order counts.
     pub score: i64,
+    /// How sure what was found is: a [`Certainty`](crate::model::Certainty) as in the file.
+    pub certainty: &'static str,
+    /// Whether it is in force on the day.
+    pub in_force: bool,
+    /// The words for which mistyped ones were taken; `null` where none were.
+    pub did_you_mean: Option<&'a str>,
+    /// Whether it only comes near to what was asked for.
+    pub nearest: bool,
 }
 
 /// Returns the JSON of a thing on a day; of a mandate or seat that of its group, of an agenda item that of its meeting.

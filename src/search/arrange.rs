@@ -1,13 +1,35 @@
 //! The hits as they are shown: each thing once, a group above what it says.
 
+use std::cmp::Reverse;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::Index;
-use super::order::{Ranked, best_first};
+use super::order::{Ranked, Tier, best_first};
 use super::rank::{Searcher, window};
 use crate::model::{At, EntityKind, KindSet};
 
 impl Searcher {
+    /// Returns whether the words stand together in a text, with nothing between them but small words.
+    fn is_together(&self, index: &Index, entry: u32) -> bool {
+        let all = self.all();
+        let mut fields = index.fields(entry as usize).iter();
+        fields.any(|field| {
+            let mut has = 0;
+            for word in index.words(field) {
+                let which = self.which[*word as usize] & all;
+                if which == 0 && !index.tokens[*word as usize].stop {
+                    has = 0;
+                }
+                has |= which;
+                if has == all {
+                    return true;
+                }
+            }
+            false
+        })
+    }
+
     /// Sorts; leaves one hit of each person; puts the group of a sentence above its first one, and its other sentences last of their
     /// tier.
     pub(super) fn arrange(&mut self, index: &Index, kinds: KindSet, limit: usize) {
@@ -17,6 +39,21 @@ impl Searcher {
             self.ranked.truncate(window);
         }
         self.ranked.sort_unstable_by_key(best_first);
+        if self.found.len() > 1 {
+            let texts = std::mem::take(&mut self.ranked);
+            let mut near: Vec<(Ranked, bool)> = texts
+                .into_iter()
+                .map(|r| {
+                    (
+                        r,
+                        r.order.tier <= Tier::Sentence && self.is_together(index, r.entry),
+                    )
+                })
+                .collect();
+            near.sort_by_key(|(ranked, near)| Reverse((ranked.order.score(), *near)));
+            self.ranked
+                .extend(near.into_iter().map(|(ranked, _)| ranked));
+        }
         let groups = kinds.has(EntityKind::Group);
         let mut entries: FxHashSet<u32> = FxHashSet::default();
         let mut seen: FxHashSet<(At, EntityKind)> = FxHashSet::default();
@@ -46,6 +83,25 @@ impl Searcher {
                         out.push(Ranked {
                             entry: own,
                             above: Some(ranked.entry),
+                            ..ranked
+                        });
+                    }
+                }
+                // A meeting that is found by the name of its group only.
+                EntityKind::Meeting if groups => {
+                    let links = index.links(ranked.entry as usize).first().copied();
+                    let group = links.filter(|l| {
+                        let of = &index.entries[*l as usize];
+                        let all = self.all();
+                        of.kind == EntityKind::Group && self.held[*l as usize].named & all == all
+                    });
+                    let group = group.map(|l| (l, index.entries[l as usize].at));
+                    if let Some((own, at)) = group
+                        && self.held[ranked.entry as usize].named == 0
+                        && seen.insert((at, EntityKind::Group))
+                    {
+                        out.push(Ranked {
+                            entry: own,
                             ..ranked
                         });
                     }

@@ -1,11 +1,13 @@
 //! What a question asks for: words that ask for a part of what stands about the thing that the other words name.
 
+use rustc_hash::FxHashSet;
+
 use super::fit::Fit;
 use super::index::Index;
 use super::order::{Ranked, Tier};
 use super::query::Query;
 use super::rank::Searcher;
-use crate::model::{EntityKind, KindSet};
+use crate::model::{At, EntityKind, KindSet};
 
 /// Returns whether a thing is what it says, rather than what it is called.
 fn is_text(kind: EntityKind) -> bool {
@@ -64,9 +66,18 @@ impl Searcher {
             Some(_) => Tier::Whole,
             None => Tier::Place,
         };
+        // Of what is named that goes first of which the part is told that is asked for.
+        let told = self.told_of(index, all & self.asking);
+        let in_view = self.ranked.iter().map(book_of).min();
+        let has = |r: &Ranked| {
+            let is_told = told.contains(&index.entries[r.entry as usize].at);
+            is_told && r.order.tier >= Tier::Other && Some(book_of(r)) == in_view
+        };
         self.ranked.retain(|ranked| {
+            let order = &ranked.order;
+            let named = order.tier >= least || order.is_former_name() || has(ranked);
             !is_text(index.entries[ranked.entry as usize].kind)
-                && ranked.order.tier >= least
+                && named
                 && (!elsewhere || book_of(ranked) < book)
         });
         if self.ranked.is_empty() {
@@ -74,11 +85,58 @@ impl Searcher {
             return all;
         }
         for ranked in &mut self.ranked {
-            ranked.order.weight = 1;
+            ranked.order.weight = 1 + u32::from(has(ranked));
             *ranked = Ranked::new(ranked.entry, ranked.order);
         }
         self.ranked.extend(full);
         others
+    }
+
+    /// Returns the groups of which the part is told that some words ask for: who chairs, when they meet, what they may decide.
+    fn told_of(&self, index: &Index, asking: u64) -> FxHashSet<At> {
+        let mut out = FxHashSet::default();
+        for at in self.touched.ones() {
+            let entry = &index.entries[at];
+            if self.held[at].told & asking == 0 {
+                continue;
+            }
+            match entry.kind {
+                EntityKind::Mandate | EntityKind::Seat => {
+                    out.insert(entry.at);
+                }
+                EntityKind::Meeting | EntityKind::Person => {
+                    let links = index.links(at).iter().map(|l| &index.entries[*l as usize]);
+                    let group = links.clone().find(|e| e.kind == EntityKind::Group);
+                    out.extend(group.map(|e| e.at));
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// Where it is asked when, and a text answers, puts those texts first that have a date.
+    pub(super) fn prefer_dated(&mut self, index: &Index) {
+        let is_text = |r: &Ranked| {
+            r.order.tier < Tier::Other && is_text(index.entries[r.entry as usize].kind)
+        };
+        let best = self.ranked.iter().max_by_key(|r| r.key).copied();
+        let Some(best) = best.filter(is_text) else {
+            return;
+        };
+        let dated = |r: &Ranked| {
+            let fields = index.fields(r.entry as usize).iter();
+            let mut words = fields.flat_map(|f| index.words(f));
+            // An item has the day of its meeting.
+            index.entries[r.entry as usize].kind != EntityKind::Item
+                && words.any(|w| index.tokens[*w as usize].date)
+        };
+        for ranked in &mut self.ranked {
+            if ranked.order.weight == best.order.weight && is_text(ranked) && dated(ranked) {
+                ranked.order.weight += 1;
+                *ranked = Ranked::new(ranked.entry, ranked.order);
+            }
+        }
     }
 
     /// Returns how far the best of what has all words answers what some of them ask for; the others are `others`.

@@ -4,9 +4,9 @@ use super::index::{Entry, Index, Part};
 use crate::lang::Lang;
 use crate::model::value::{FieldRole, Shape};
 use crate::model::{
-    Alias, Book, CaseStatus, Certainty, Choice, Condition, DatasetStatus, Date, Entity, EntityKind,
-    Existence, Group, Id, Level, Library, Mandate, MandateStatus, Membership, Presence, Ref, Role,
-    SeatNumber, SourceRef,
+    Alias, Attended, Book, CaseStatus, Certainty, Choice, Condition, DatasetStatus, Date, Entity,
+    EntityKind, Existence, Group, Id, Level, Library, Mandate, MandateStatus, Membership, Presence,
+    Ref, Role, SeatNumber, SourceRef,
 };
 use crate::phrases::{number_in_words, rules_in_words, seat_in_words, unsure_behind};
 use crate::seating::{Known, Seating, Snapshot};
@@ -106,9 +106,10 @@ impl Fill<'_> {
     fn names(&mut self, name: &str, short: &str, english: &str, aliases: &[Alias]) {
         self.name(name);
         let others = aliases.iter().map(|a| a.text.as_str());
-        for text in [short, english].into_iter().chain(others) {
+        for text in std::iter::once(short).chain(others) {
             self.index.field(Part::Other, text);
         }
+        self.index.field(Part::English, english);
     }
 
     fn id(&mut self, id: &Id) {
@@ -526,6 +527,15 @@ impl Fill<'_> {
                 let how = at.kind.label(Lang::Da);
                 self.role(&format!("{how}{on}: {}", book.name(entity)));
                 self.index.link(self.bases[b].people + person.at());
+                if at.kind == Attended::CaseOfficer && meeting.minutes_date.is_some() {
+                    // Minutes are sent in the name of the case officer.
+                    let entry = self.begin(b, EntityKind::Person, person.at());
+                    entry.within(&book.data().people[person.at()].period);
+                    entry.certainty = at.certainty.max(Certainty::Derived);
+                    let wrote = format!("skrev referatet{on} (referent): {}", book.name(entity));
+                    self.role(&wrote);
+                    self.index.link(self.bases[b].people + person.at());
+                }
             }
             for point in &meeting.items {
                 self.begin(b, EntityKind::Item, item);

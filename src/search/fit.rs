@@ -166,6 +166,9 @@ fn exact(term: &Term, token: &Token) -> Fit {
     if *token.key == *key {
         return Fit::Word;
     }
+    if term.short {
+        return Fit::None;
+    }
     let start = token.key.starts_with(key);
     if term.is_number() {
         return if start && key.len() >= INSIDE {
@@ -212,9 +215,11 @@ fn near(term: &Term, token: &Token, most: usize) -> Fit {
     let stems = parts
         .map(|part| osa_distance(part, &term.stem))
         .filter(|d| *d <= short);
+    // Where two letters are wrong, the first one is right.
+    let first = key.as_bytes().first() == term.key.as_bytes().first();
     match keys.chain(stems).min() {
         Some(0 | 1) => Fit::Slip,
-        Some(2) if most == 2 => Fit::Slips,
+        Some(2) if most == 2 && first => Fit::Slips,
         _ => Fit::None,
     }
 }

@@ -22,6 +22,8 @@ pub(super) enum Part {
     Role,
     /// Where it stands: the name of a group that is not its own.
     Place,
+    /// Its English name.
+    English,
     /// Another name: a short one, an alias, the day of a meeting.
     Other,
     /// Its name.
@@ -70,7 +72,7 @@ impl Field {
             Part::Role => Within::Role,
             // What is in an id may be in the place of the thing, and then it is there.
             Part::Place | Part::Id => Within::Place,
-            Part::Other | Part::Name => Within::Name,
+            Part::English | Part::Other | Part::Name => Within::Name,
         }
     }
 

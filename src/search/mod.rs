@@ -41,7 +41,7 @@ pub use rows::{Row, Rows};
 pub use words::is_slip;
 
 use crate::lang::Lang;
-use crate::model::{At, Day, EntityKind, KindSet, Library};
+use crate::model::{At, Certainty, Day, EntityKind, KindSet, Library};
 
 /// In what way the hits of a search were found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,6 +72,10 @@ pub struct Hit {
     pub marks: Vec<u32>,
     /// How good it is, the same for hits that fit alike. Scores of different queries do not compare.
     pub score: i64,
+    /// How sure what was found is.
+    pub certainty: Certainty,
+    /// For which words mistyped ones were taken.
+    pub meant: Option<String>,
     /// Whether it is in force on the day of its dataset. Cases, meetings and notes always are.
     pub in_force: bool,
 }

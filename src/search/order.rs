@@ -97,6 +97,11 @@ impl Order {
         (i64::from(self.weight) * 16 + slips) * 256 + i64::from(self.standing())
     }
 
+    /// Returns whether it is the whole name of what is not in force.
+    pub(super) fn is_former_name(&self) -> bool {
+        !self.in_force && self.tier == Tier::Word && self.share >= 16
+    }
+
     fn standing(&self) -> u8 {
         standing(self.placed, self.tier, self.in_force, self.adopted)
     }

@@ -101,6 +101,8 @@ pub(super) struct Term {
     pub(super) mask: u64,
     /// Whether it asks for a part of what stands about a thing that other words name.
     pub(super) asks: bool,
+    /// Whether it is a letter with a full stop: `s. 3`.
+    pub(super) short: bool,
 }
 
 impl Term {
@@ -112,6 +114,7 @@ impl Term {
             date: dates::month_word(&spelled.to_lowercase()),
             spelled: spelled.to_owned(),
             asks: is_asking(&stem),
+            short: false,
             key,
             stem,
         }
@@ -138,6 +141,8 @@ pub struct Query {
     pub(super) phrase: String,
     /// Whether it is one short word in capitals, as initials are typed.
     pub(super) capitals: bool,
+    /// Whether it asks for a day.
+    pub(super) when: bool,
     filter: Option<Filter>,
 }
 
@@ -189,12 +194,17 @@ impl Query {
             } else {
                 // A small word with a hyphen is a part of a longer one.
                 let joined = parts.len() > 1 && words[at].contains('-');
-                let words = parts.iter().map(|part| Term::word(part));
+                let short = words.len() > 1 && words[at].ends_with('.') && words[at].len() == 2;
+                let words = parts.iter().map(|part| Term {
+                    short: short && !part.starts_with(|c: char| c.is_ascii_digit()),
+                    ..Term::word(part)
+                });
                 let says = |t: &Term| joined || !is_stop(&t.key);
                 terms.extend(words.map(|t| (t.clone(), says(&t))));
             }
             at += taken;
         }
+        self.when = keys.iter().any(|key| key == "hvornar" || key == "when");
         self.phrase = keys.join(" ");
         self.capitals = words.len() == 1
             && (2..=6).contains(&words[0].chars().count())

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use fixedbitset::FixedBitSet;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use rustc_hash::FxHashSet;
 
 use super::How;
 use super::fit::{Fit, Sought, split};
@@ -35,7 +36,7 @@ pub struct Searcher {
     pub(super) matcher: SkimMatcherV2,
     pub(super) found: Vec<Sought>,
     /// For each word of the index, the words of the query that fit it, as a set of bits.
-    which: Vec<u64>,
+    pub(super) which: Vec<u64>,
     /// The same for each entry, by where in it they are.
     pub(super) held: Vec<Held>,
     /// The same for each entry in the names of what it belongs to; empty until it is asked for of many.
@@ -49,8 +50,10 @@ pub struct Searcher {
     /// The words of the query that ask for a part of what the others name.
     pub(super) asking: u64,
     /// The entries that have any of the words themselves.
-    touched: FixedBitSet,
+    pub(super) touched: FixedBitSet,
     with_slips: bool,
+    /// Whether a word is looked for by its parts, as it stands nowhere.
+    is_apart: bool,
     /// The best tier of what was ranked.
     pub(super) best: Option<Tier>,
     /// What is less is not among those that are asked for.
@@ -116,6 +119,7 @@ impl Searcher {
             asking: 0,
             touched: FixedBitSet::new(),
             with_slips: false,
+            is_apart: false,
             best: None,
             least: 0,
             ranked: Vec::new(),
@@ -150,12 +154,21 @@ impl Searcher {
         let mut needed = self.answer(index, query, kinds, limit);
         let below = |searcher: &Self, tier| searcher.best.is_none_or(|best| best < tier);
         let before = self.best;
+        let typed: Vec<Ranked> = match before {
+            Some(best) if best < Tier::Place => self.ranked.clone(),
+            _ => Vec::new(),
+        };
         if below(self, Tier::Place) && self.take_apart(index) {
             needed = self.answer(index, query, kinds, limit);
             if below(self, Tier::Role) || self.best <= before {
                 self.look(index, query, false);
                 needed = self.answer(index, query, kinds, limit);
+            } else {
+                self.prefer_typed(&typed);
             }
+        }
+        if query.when {
+            self.prefer_dated(index);
         }
         let mut how = How::Typed;
         // Letters inside a word may be there by chance.
@@ -172,8 +185,16 @@ impl Searcher {
             self.answer(index, query, kinds, limit);
             how = How::Meant;
         }
+        if self.is_apart && how == How::Typed && below(self, Tier::Sentence) {
+            how = How::Nearest;
+        }
         if self.ranked.is_empty() {
-            how = How::Scattered;
+            // The letters of a long word are in names by chance.
+            let long = self
+                .found
+                .iter()
+                .any(|f| f.term.key.len() > scatter::INITIALS);
+            how = if long { How::Nearest } else { How::Scattered };
             scatter::letters(self, index, kinds);
         }
         if self.ranked.is_empty() {
@@ -194,10 +215,27 @@ impl Searcher {
         how
     }
 
+    /// Puts what has the words as typed before what has parts of them, but behind what is named by those.
+    fn prefer_typed(&mut self, typed: &[Ranked]) {
+        let typed: FxHashSet<u32> = typed.iter().map(|ranked| ranked.entry).collect();
+        if typed.is_empty() {
+            return;
+        }
+        for ranked in &mut self.ranked {
+            ranked.order.weight = ranked.order.weight * 3
+                + match ranked.order.tier >= Tier::Place {
+                    true => 2,
+                    false => u32::from(typed.contains(&ranked.entry)),
+                };
+            *ranked = Ranked::new(ranked.entry, ranked.order);
+        }
+    }
+
     /// Looks for each word in the words of the index, and for these in the entries.
     fn look(&mut self, index: &Index, query: &Query, with_slips: bool) {
         self.found.clear();
         self.asking = 0;
+        self.is_apart = false;
         self.with_slips = with_slips;
         for term in &query.terms {
             let found = Sought::new(index, term, with_slips);
@@ -205,6 +243,7 @@ impl Searcher {
             let nowhere = found.best() == Fit::None && !term.asks;
             let apart = nowhere && Sought::new(index, term, true).best() == Fit::None;
             if let Some(parts) = apart.then(|| split(index, term)).flatten() {
+                self.is_apart = true;
                 self.found.extend(parts);
             } else {
                 let bit = 1u64.checked_shl(self.found.len() as u32).unwrap_or(0);
@@ -564,16 +603,18 @@ impl Searcher {
             let literal = all && Self::is_phrase(index, query, field);
             let part = match field.part {
                 Part::Name if literal => Tier::Name,
-                Part::Other if literal => Tier::Alias,
+                Part::Other | Part::English if literal => Tier::Alias,
                 Part::Id if literal => Tier::Whole,
                 Part::Text if literal && number == 0 => Tier::Whole,
-                Part::Name | Part::Other if all && within.whole => Tier::Whole,
+                Part::Name | Part::Other | Part::English if all && within.whole => Tier::Whole,
                 Part::Name if all => match within.worst {
                     Fit::Word => Tier::Word,
+                    // Of several words one that is inside another is there by chance.
+                    Fit::Inside if !need.is_power_of_two() => continue,
                     Fit::Part | Fit::Inside => Tier::Compound,
                     _ => Tier::Start,
                 },
-                Part::Other if all => Tier::Other,
+                Part::Other | Part::English if all => Tier::Other,
                 _ => continue,
             };
             if tier
@@ -660,11 +701,15 @@ impl Searcher {
         let elsewhere = (own.clone().count() as u32) < need.count_ones();
         let worst = own.map(|(_, fit)| fit).min();
         Some(match least {
+            // Of what a place in a source is given for, a remark is the last.
+            Part::Evidence if !matches!(entry.kind, EntityKind::Note | EntityKind::Source) => {
+                Tier::Context
+            }
             Part::Evidence => Tier::Inside,
             _ if worst == Some(Fit::Inside) => Tier::Inside,
             Part::Id | Part::Text => Tier::Content,
             _ if least == Part::Role || worst == Some(Fit::Part) => Tier::Role,
-            Part::Name | Part::Other if !elsewhere => Tier::Other,
+            Part::Name | Part::Other | Part::English if !elsewhere => Tier::Other,
             _ => Tier::Place,
         })
     }

@@ -132,6 +132,24 @@ fn close(library: &Library, only: Option<usize>, name: &str, kinds: KindSet) -> 
     }
 }
 
+/// Returns what Find offers as nearest where nothing has the name.
+pub fn nearest(library: &Library, name: &str, kinds: KindSet) -> Vec<At> {
+    const MOST: usize = 3;
+    let (only, name) = split(library, name);
+    if name.chars().count() < 2 {
+        return Vec::new();
+    }
+    let (index, mut searcher) = (Index::new(library), Searcher::new(Lang::Da));
+    let day_of = |book| library.day(book, None);
+    let found = index.search(library, name, &day_of, MOST, &mut searcher);
+    let hits = found.hits.iter().map(|hit| hit.at);
+    let mut near: Vec<At> = hits
+        .filter(|at| kinds.has(at.entity.kind) && only.is_none_or(|book| at.book == book))
+        .collect();
+    near.dedup();
+    near
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

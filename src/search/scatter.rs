@@ -1,15 +1,20 @@
 //! Initials and scattered letters: the last resort, for names only.
 
+use std::cmp::Reverse;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::fit::Sought;
-use super::index::{Field, Index};
+use super::index::{Field, Index, Part};
 use super::order::{Order, Ranked, Tier, best_first};
 use super::query::Query;
 use super::rank::{NEAREST, Searcher};
+use crate::lang::Lang;
 use crate::model::KindSet;
 
+/// Longer words are not typed as initials.
+pub(super) const INITIALS: usize = 6;
 /// How often the matcher is asked in one search, at most.
 const CALLS: usize = 200;
 /// How many entries are added at most; what is worse than those is chance.
@@ -26,6 +31,7 @@ pub(super) fn initials(searcher: &mut Searcher, index: &Index, query: &Query, ki
     let [term] = query.terms.as_slice() else {
         return;
     };
+    let lang = searcher.lang;
     let letters = term.key.as_bytes();
     if letters.len() < 3 && !query.capitals || letters.is_empty() || term.is_number() {
         return;
@@ -35,9 +41,9 @@ pub(super) fn initials(searcher: &mut Searcher, index: &Index, query: &Query, ki
     for (entry, _) in may.filter(|(entry, _)| index.is_listed(*entry as usize, kinds)) {
         let fields = index.fields(entry as usize).iter().enumerate();
         let shares = fields
-            .filter(|(_, f)| f.is_name())
+            .filter(|(_, f)| is_told(f, lang))
             .filter_map(|(i, f)| Some((share(index, f, letters)?, i)));
-        let Some((share, field)) = shares.max() else {
+        let Some((share, field)) = shares.max_by_key(|(share, i)| (*share, Reverse(*i))) else {
             continue;
         };
         let key = index.key(&index.fields(entry as usize)[field]);
@@ -47,6 +53,11 @@ pub(super) fn initials(searcher: &mut Searcher, index: &Index, query: &Query, ki
             .map_or(Vec::new(), |(_, marks)| marks);
         push(searcher, index, entry, field, marks, i64::from(share));
     }
+}
+
+/// Returns whether a field is a name that is told in a language.
+fn is_told(field: &Field, lang: Lang) -> bool {
+    field.is_name() && (field.part != Part::English || lang == Lang::En)
 }
 
 /// Returns how many hundredths of the initials of a name the letters are; small words need none.
@@ -178,11 +189,8 @@ fn candidate(searcher: &Searcher, index: &Index, entry: u32) -> Option<(u32, u32
     if words.is_empty() || words.iter().any(|w| !WORD.contains(&w.len())) {
         return None;
     }
-    let names = index
-        .fields(entry as usize)
-        .iter()
-        .enumerate()
-        .filter(|(_, f)| f.is_name());
+    let fields = index.fields(entry as usize).iter().enumerate();
+    let names = fields.filter(|(_, f)| is_told(f, searcher.lang));
     let spans = names.filter_map(|(i, field)| {
         let name = index.key(field);
         let spans = words.iter().map(|w| spread(name, w));

@@ -10,6 +10,7 @@ use super::words::{Piece, pieces};
 use super::{Hit, How};
 use crate::lang::Lang;
 use crate::model::fold::fold_map;
+use crate::model::value::FieldSpec;
 use crate::model::{At, Certainty, Choice, EntityKind, Library, PartyKind, Ref};
 use crate::phrases::{IN_STRUCTURE, in_line, unsure, unsure_behind};
 
@@ -44,19 +45,18 @@ pub(super) fn hit(
     };
     let field = fields.get(chosen);
     let whole = field.map_or("", |f| index.shown(f));
-    let named = field.is_some_and(|f| matches!(f.part, Part::Name | Part::Other | Part::Id));
+    let named = field.is_some_and(|f| f.is_name() || f.part == Part::Id);
     let says = states(entry.kind)
         && field
             .is_none_or(|f| !matches!(f.part, Part::Role | Part::Evidence) && !index.is_date(f));
     let (mut text, mut marks) = snippet(whole, &marked, SHOWN);
     let mut context = Context::default();
-    if how == How::Meant {
-        context.add(&meant(
-            searcher,
-            index,
-            ranked.above.unwrap_or(ranked.entry),
-            lang,
-        ));
+    let meant = (how == How::Meant)
+        .then(|| meant(searcher, index, ranked.above.unwrap_or(ranked.entry)))
+        .flatten();
+    if let Some(words) = &meant {
+        let ask = lang.pick("mente du", "did you mean");
+        context.add(&format!("{ask} »{words}«?"));
     }
     if !sentence && whole != own_name {
         let own = snippet(own_name, &[], if named { SHOWN } else { NAME }).0;
@@ -100,6 +100,8 @@ pub(super) fn hit(
         context: context.0,
         marks,
         score: ranked.order.score(),
+        certainty: least_sure(library, entry),
+        meant,
         in_force,
     }
 }
@@ -143,9 +145,11 @@ fn words_marked(searcher: &Searcher, fields: &[Field], index: &Index) -> (usize,
     let worth = |field: &Field| {
         let has = searcher.in_field(index, field);
         let part = match field.part {
-            Part::Evidence | Part::Id => 0,
-            Part::Name => 2,
-            _ => 1,
+            // What is called the same in the language of the labels needs no other one.
+            Part::English if searcher.lang == Lang::Da => 0,
+            Part::Evidence | Part::Id => 1,
+            Part::Name => 3,
+            _ => 2,
         };
         (has.count_ones(), part)
     };
@@ -197,8 +201,8 @@ fn span(index: &Index, piece: &Piece, word: u32, found: &Sought) -> Range<u32> {
     offset + map.get(first).copied().unwrap_or(0)..end
 }
 
-/// Says for what the mistyped words were taken.
-fn meant(searcher: &Searcher, index: &Index, entry: u32, lang: Lang) -> String {
+/// Returns for what the mistyped words were taken.
+fn meant(searcher: &Searcher, index: &Index, entry: u32) -> Option<String> {
     let entry = entry as usize;
     let mut words: Vec<&str> = Vec::new();
     let texts = index.links(entry).iter().map(|l| *l as usize);
@@ -214,14 +218,7 @@ fn meant(searcher: &Searcher, index: &Index, entry: u32, lang: Lang) -> String {
         );
     }
     words.dedup();
-    if words.is_empty() {
-        return String::new();
-    }
-    format!(
-        "{} »{}«?",
-        lang.pick("mente du", "did you mean"),
-        words.join(" ")
-    )
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// Cuts a long text down to what stands around its first mark, at spaces where there are some; control characters become spaces.
@@ -288,22 +285,42 @@ impl Context {
 fn unsure_in_words(library: &Library, entry: &Entry, lang: Lang) -> Vec<String> {
     let kind = entry.kind;
     if kind == entry.at.entity.kind {
-        let fields = match kind {
-            EntityKind::Group => IN_STRUCTURE,
-            kind => in_line(kind),
-        };
-        return unsure(
-            library.book(entry.at.book).data(),
-            entry.at.entity,
-            fields,
-            lang,
-        );
+        let data = library.book(entry.at.book).data();
+        let mut words = unsure(data, entry.at.entity, fields_told(kind), lang);
+        if words.is_empty() && entry.certainty != Certainty::Stated {
+            words.push(entry.certainty.label(lang).to_owned());
+        }
+        return words;
     }
     let whole = Some(entry.certainty).filter(|c| *c != Certainty::Stated);
     whole
         .map(|c| c.label(lang).to_owned())
         .into_iter()
         .collect()
+}
+
+/// Returns how sure the least sure of what a hit tells is.
+fn least_sure(library: &Library, entry: &Entry) -> Certainty {
+    if entry.kind != entry.at.entity.kind {
+        return entry.certainty;
+    }
+    let data = library.book(entry.at.book).data();
+    let (whole, marks) = data.sureness(entry.at.entity);
+    let told = fields_told(entry.kind);
+    let marked = marks
+        .iter()
+        .filter(|mark| told.iter().any(|field| field.name == mark.field));
+    marked
+        .map(|mark| mark.certainty)
+        .fold(whole.max(entry.certainty), Ord::max)
+}
+
+/// Returns the fields of a thing that a hit tells.
+fn fields_told(kind: EntityKind) -> &'static [&'static FieldSpec] {
+    match kind {
+        EntityKind::Group => IN_STRUCTURE,
+        kind => in_line(kind),
+    }
 }
 
 /// Says what a thing is or belongs to.
@@ -376,7 +393,11 @@ fn reasons(
         .get(chosen)
         .map_or(u64::MAX, |f| !searcher.in_field(index, f));
     let mut reasons = 0;
-    for field in fields.iter().filter(|f| f.part != Part::Id) {
+    let told = |f: &&Field| match f.part {
+        Part::English => lang == Lang::En,
+        part => part != Part::Id,
+    };
+    for field in fields.iter().filter(told) {
         let has = searcher.in_field(index, field) & rest;
         if has != 0 && reasons < REASONS {
             context.add(&snippet(index.shown(field), &[], NAME).0);

@@ -22,7 +22,7 @@ const STOP: &str = "\
 
 /// Words that ask for a part of what stands about a thing, as stems: its chair, its members, when it meets, what it may decide.
 const ASKING: &str = "\
-    afgor aflos aflost ansvar arbejd befoj begin began begynd beslut beslutning \
+    afgor aflos aflost ansat ansvar arbejd befoj begin began begynd beslut beslutning \
     beslutningskompetenc bestem betyd chair chairman end \
     contact decid deltag formal formand formandskab group grup kommissori kompetenc kontaktperson ledig \
     mandat medlem meet meeting memb mod naest nedlag nedlaeg nedsaet nedsat next ophor ophort opgav \
@@ -44,6 +44,7 @@ const ENDS: &[(&str, &str)] = &[
     ("maend", "mand"),
     ("naet", "nat"),
     ("plad", "plads"),
+    ("sorden", "sord"),
     ("taend", "tand"),
     ("voksn", "voks"),
     ("ium", "i"),

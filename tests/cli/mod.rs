@@ -74,7 +74,7 @@ fn tree_as_text() {
       Political level
         Prøveudvalget  (PU)
       Administrative level
-        Prøvestyregruppen  (PSG, 2015-01-01 –)  1/2–4+
+        Prøvestyregruppen  (PSG, from 1 January 2015)  1/2–4+
           Prøvesekretariatet
       Clusters
         Klynge Vest
@@ -93,13 +93,13 @@ fn tree_as_text() {
     status 0
     Prøveregionen  (proeve, pr. 15. september 2016)
       Prøveudvalget  (PU)
-        Prøvestyregruppen  (PSG, 2015-01-01 –)  1/2–4+
+        Prøvestyregruppen  (PSG, fra 1. januar 2015)  1/2–4+
           Temagruppen
           Prøvesekretariatet
       Klynge Vest
         Temagruppen  (forventes)
       Klynge Øst
-      Den gamle gruppe  (ophørt, 2007 – 2014-12-31)
+      Den gamle gruppe  (ophørt, 2007 – 31. december 2014)
       Klyngerne
     ");
 }
@@ -142,24 +142,24 @@ fn members_for_a_spreadsheet_and_a_pipe() {
     let csv = run(&["members", "psg", "--data", SMALL, "--format", "csv"]);
     assert_snapshot!(csv.replace('\u{feff}', "<BOM>").replace("\r\n", "<CRLF>\n").replace('\t', "<TAB>"), @r#"
     status 0
-    <BOM>group;person;name;vacant;title;organisation;role;role_text;on_behalf_of;seat;from;to;email;phone;certainty;note;unsure;kind;seat_role;seat_party;seat_min;seat_max;filled;lacking;vacant_places;substitute_for<CRLF>
-    styregruppen;test-testesen;Test Testesen;;'=direktør;Nordby Kommune;chair, member;;Nordby Kommune;psg-kommuner;2015-01-01;;test@example.org;;stated;;;member;;;;;;;;<CRLF>
-    styregruppen;proeve-proevesen;Prøve Prøvesen;;;;member;;Sydby Kommune;;;;;;uncertain;;;member;;;;;;;;<CRLF>
+    <BOM>group;person;name;vacant;title;organisation;role;role_text;on_behalf_of;seat;from;to;email;phone;certainty;note;unsure;kind;seat_role;seat_party;seat_min;seat_max;filled;lacking;vacant_places;substitute_for;seat_number;seat_condition;mandate_status<CRLF>
+    styregruppen;test-testesen;Test Testesen;;'=direktør;Nordby Kommune;chair, member;;Nordby Kommune;psg-kommuner;2015-01-01;;test@example.org;;stated;;;member;;;;;;;;;;;<CRLF>
+    styregruppen;proeve-proevesen;Prøve Prøvesen;;;;member;;Sydby Kommune;;;;;;uncertain;;;member;;;;;;;;;;;<CRLF>
     styregruppen;;Prøvehospitalet;;;;member;'@repræsentant;;;;;;;stated;"linje<TAB>1
-    linje 2";;member;;;;;;;;<CRLF>
-    styregruppen;;;vacant;;;vice_chair;;;psg-kommuner;;;;;stated;;;member;;;;;;;;<CRLF>
-    styregruppen;;;;;;;;;psg-kommuner;;;;;stated;;;seat;direktør;Nordby Kommune, Sydby Kommune;2;4;1;1;1;<CRLF>
-    styregruppen;;;;;;;;;psg-hospital;;;;;stated;;;seat;;Prøvehospitalet;;;0;0;0;<CRLF>
+    linje 2";;member;;;;;;;;;;;<CRLF>
+    styregruppen;;;vacant;;;vice_chair;;;psg-kommuner;;;;;stated;;;member;;;;;;;;;;;<CRLF>
+    styregruppen;;;;;;;;;psg-kommuner;;;;;stated;;;seat;direktør;Nordby Kommune, Sydby Kommune;2;4;1;1;1;;range;always;draft 2<CRLF>
+    styregruppen;;;;;;;;;psg-hospital;;;;;stated;;;seat;;Prøvehospitalet;;;0;0;0;;unnumbered;always;draft 2<CRLF>
     "#);
     assert_snapshot!(run(&["members", "psg", "--data", SMALL, "--format", "tsv"]).replace('\t', "|"), @r"
     status 0
-    group|person|name|vacant|title|organisation|role|role_text|on_behalf_of|seat|from|to|email|phone|certainty|note|unsure|kind|seat_role|seat_party|seat_min|seat_max|filled|lacking|vacant_places|substitute_for
-    styregruppen|test-testesen|Test Testesen||=direktør|Nordby Kommune|chair, member||Nordby Kommune|psg-kommuner|2015-01-01||test@example.org||stated|||member||||||||
-    styregruppen|proeve-proevesen|Prøve Prøvesen||||member||Sydby Kommune||||||uncertain|||member||||||||
-    styregruppen||Prøvehospitalet||||member|@repræsentant|||||||stated|linje 1 linje 2||member||||||||
-    styregruppen|||vacant|||vice_chair|||psg-kommuner|||||stated|||member||||||||
-    styregruppen|||||||||psg-kommuner|||||stated|||seat|direktør|Nordby Kommune, Sydby Kommune|2|4|1|1|1|
-    styregruppen|||||||||psg-hospital|||||stated|||seat||Prøvehospitalet|||0|0|0|
+    group|person|name|vacant|title|organisation|role|role_text|on_behalf_of|seat|from|to|email|phone|certainty|note|unsure|kind|seat_role|seat_party|seat_min|seat_max|filled|lacking|vacant_places|substitute_for|seat_number|seat_condition|mandate_status
+    styregruppen|test-testesen|Test Testesen||=direktør|Nordby Kommune|chair, member||Nordby Kommune|psg-kommuner|2015-01-01||test@example.org||stated|||member|||||||||||
+    styregruppen|proeve-proevesen|Prøve Prøvesen||||member||Sydby Kommune||||||uncertain|||member|||||||||||
+    styregruppen||Prøvehospitalet||||member|@repræsentant|||||||stated|linje 1 linje 2||member|||||||||||
+    styregruppen|||vacant|||vice_chair|||psg-kommuner|||||stated|||member|||||||||||
+    styregruppen|||||||||psg-kommuner|||||stated|||seat|direktør|Nordby Kommune, Sydby Kommune|2|4|1|1|1||range|always|draft 2
+    styregruppen|||||||||psg-hospital|||||stated|||seat||Prøvehospitalet|||0|0|0||unnumbered|always|draft 2
     ");
 }
 
@@ -174,7 +174,7 @@ fn of_a_group_without_members_the_seats_are_printed() {
         "da",
     ]);
     assert!(
-        text.contains("ingen medlemmer angivet; mandatets pladser:"),
+        text.contains("ingen medlemmer angivet; mandatets pladser (2. udkast):"),
         "{text}"
     );
     assert!(text.contains("3 direktør"), "{text}");
@@ -249,8 +249,10 @@ fn a_name_is_found_or_the_user_is_told() {
     assert_snapshot!(run(&["show", "qwertyuiop", "--data", SMALL, "--lang", "da"]), @r"
     status 1
     --- stderr
-    bemærk: intet hedder »qwertyuiop«
-    bemærk: prøv `mandat search ORD` eller `mandat tree`
+    bemærk: intet hedder »qwertyuiop«; det nærmeste er:
+      proeve/udvalget  Prøveudvalget (gruppe)
+      proeve/styregruppen  Prøvestyregruppen (gruppe)
+      proeve/hospitalet  Prøvehospitalet (organisation)
     ");
 }
 
@@ -273,7 +275,21 @@ fn show_in_each_format() {
 fn search_answers_yes_or_no() {
     let found = json(&["search", "testesen", "--data", SMALL, "--format", "json"]);
     let keys: Vec<&String> = found[0].as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["kind", "id", "dataset", "name", "context", "score"]);
+    assert_eq!(
+        keys,
+        [
+            "kind",
+            "id",
+            "dataset",
+            "name",
+            "context",
+            "score",
+            "certainty",
+            "in_force",
+            "did_you_mean",
+            "nearest"
+        ]
+    );
     assert_eq!(
         (&found[0]["kind"], &found[0]["id"]),
         (&Value::from("person"), &Value::from("test-testesen"))

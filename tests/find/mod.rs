@@ -229,6 +229,74 @@ fn what_show_takes_is_what_find_puts_first() {
 }
 
 #[test]
+fn two_words_that_nothing_else_has_find_what_says_them_among_three_or_first_of_its_kind() {
+    use EntityKind::{Case, Note, Principle, Source};
+    /// Every so many pairs is tried.
+    const STEP: usize = 11;
+    /// What says nothing.
+    const SMALL: [&str; 2] = ["eller", "mange"];
+    let mut desk = Desk::new();
+    let library = desk.library.clone();
+    let all = entries(&library, &ALL);
+    let texts: Vec<String> = all
+        .iter()
+        .map(|(at, _)| {
+            let record = library.book(at.book).data().thing(at.entity);
+            fold(&format!("{record:?}"))
+        })
+        .collect();
+    let long = |word: &&str| {
+        word.len() > 4 && !SMALL.contains(word) && word.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    let (mut tried, mut wrong) = (0, Vec::new());
+    for (i, (at, name)) in all.iter().enumerate() {
+        if ![Case, Note, Principle, Source].contains(&at.entity.kind) {
+            continue;
+        }
+        let key = fold(name);
+        let words: Vec<&str> = key
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(long)
+            .collect();
+        let pairs = words
+            .iter()
+            .enumerate()
+            .flat_map(|(a, one)| words[a + 1..].iter().map(move |two| (*two, *one)));
+        for (one, two) in pairs
+            .filter(|(one, two)| one != two)
+            .skip(i % STEP)
+            .step_by(STEP)
+        {
+            // Nothing else has them, and be it in another form.
+            let has = |text: &String, word: &str| text.contains(&word[..(word.len() - 3).max(4)]);
+            let mut others = texts.iter().enumerate().filter(|(j, _)| *j != i);
+            if others.any(|(_, text)| has(text, one) && has(text, two)) {
+                continue;
+            }
+            tried += 1;
+            let (hits, _) = desk.hits(&format!("{one} {two}"));
+            let mut things: Vec<At> = Vec::new();
+            for hit in &hits {
+                things.extend((!things.contains(&hit.at)).then_some(hit.at));
+            }
+            let kind = |found: &&At| found.entity.kind == at.entity.kind;
+            let of_kind = things.iter().find(kind);
+            if !things.iter().take(3).any(|found| found == at) && of_kind != Some(at) {
+                let first = hits.first().map(|hit| hit.text.as_str());
+                wrong.push(format!("{one} {two}, of {name}: {first:?}"));
+            }
+        }
+    }
+    assert!(tried > 100, "{tried} pairs");
+    assert!(
+        wrong.is_empty(),
+        "{} of {tried}:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
 fn two_words_that_no_other_name_has_find_a_name_among_three() {
     use EntityKind::{Group, Matter, Meeting, Organisation, Person, Place};
     let named = [Group, Person, Organisation, Matter, Place];

@@ -8,6 +8,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::paint::Pen;
+use crate::lang::Lang;
+use crate::model::Date;
 use crate::search::fold;
 use crate::tui::action::Action;
 use crate::tui::keys::Key;
@@ -122,7 +124,34 @@ pub fn words(text: &str) -> Vec<String> {
 
 /// Returns whether a folded text has all words.
 pub fn has_all(text: &str, words: &[String]) -> bool {
-    words.iter().all(|word| text.contains(word.as_str()))
+    let has = |word: &String| text.contains(word.as_str()) || has_day(text, word);
+    words.iter().all(has)
+}
+
+/// Returns whether a folded text has the day that is written in numbers: `15/9`, `15/9-2016`.
+fn has_day(text: &str, word: &str) -> bool {
+    let Some((day, rest)) = word.split_once('/') else {
+        return false;
+    };
+    let (month, year) = rest.split_once(['-', '/']).unwrap_or((rest, ""));
+    let number = |text: &str| text.parse::<u8>().ok();
+    let (Some(day), Some(month)) = (number(day), number(month)) else {
+        return false;
+    };
+    // Any leap year, where none is typed.
+    let of = if year.is_empty() { "2000" } else { year };
+    let Some(date) = Date::parse(&format!("{of}-{month:02}-{day:02}")) else {
+        return false;
+    };
+    [Lang::Da, Lang::En].into_iter().any(|lang| {
+        let words = fold(&date.long(lang));
+        let words = match year {
+            "" => words.trim_end_matches(of).trim_end(),
+            _ => &words,
+        };
+        let mut found = text.match_indices(words);
+        found.any(|(at, _)| !text[..at].ends_with(|c: char| c.is_ascii_digit()))
+    })
 }
 
 /// Returns a text as one line without what would steer a terminal.
@@ -210,6 +239,12 @@ mod tests {
         let words = field.words();
         assert!(has_all(&fold("Nu: hjerneskaderaad voksne"), &words));
         assert!(!has_all(&fold("hjerneskaderaad"), &words));
+        let day = super::words("15/9 5/9-2016");
+        assert!(has_all(
+            &fold("15. september [2016], 5. september 2016"),
+            &day
+        ));
+        assert!(!has_all(&fold("15. september 2016"), &day));
         field.clear();
         assert!(field.is_empty() && field.words().is_empty());
     }
