@@ -365,7 +365,7 @@ fn a_party_by_which_a_group_is_found_says_how_it_is_one() {
         ),
     ] {
         let found = index.search(&library, query, &day, 9, &mut searcher);
-        let of = |at: At| library.book(at.book).id(at.entity).to_string() == group;
+        let of = |at: At| library.book(at.book).id(at.entity) == group;
         let hit = found.hits.iter().find(|hit| of(hit.at)).unwrap();
         assert!(hit.context.contains(says), "{query}: {}", hit.context);
     }

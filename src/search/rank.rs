@@ -218,15 +218,15 @@ impl Searcher {
     /// Puts what has the words as typed before what has parts of them, but behind what is named by those.
     fn prefer_typed(&mut self, typed: &[Ranked]) {
         let typed: FxHashSet<u32> = typed.iter().map(|ranked| ranked.entry).collect();
-        if typed.is_empty() {
+        // What is asked for of a thing is in its parts.
+        if typed.is_empty() || self.asking != 0 {
             return;
         }
         for ranked in &mut self.ranked {
-            ranked.order.weight = ranked.order.weight * 3
-                + match ranked.order.tier >= Tier::Place {
-                    true => 2,
-                    false => u32::from(typed.contains(&ranked.entry)),
-                };
+            let is_typed = typed.contains(&ranked.entry);
+            let named = ranked.order.tier >= Tier::Place;
+            ranked.order.weight =
+                ranked.order.weight * 3 + if named { 2 } else { u32::from(is_typed) };
             *ranked = Ranked::new(ranked.entry, ranked.order);
         }
     }
