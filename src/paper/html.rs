@@ -1,5 +1,7 @@
 //! HTML and text with some tags in it: the same paragraphs and rows that a Word document gives.
 
+use std::fmt::Write as _;
+
 use quick_xml::escape::resolve_html5_entity;
 
 use super::lines::{Cell, Lines, Mark, Piece};
@@ -478,7 +480,7 @@ impl Page<'_> {
         if !words::is_name(text) || sections::is_around(text) {
             self.now.truncate(from);
         }
-        self.now.push_str(&format!(" <{address}>"));
+        let _ = write!(self.now, " <{address}>");
     }
 
     fn in_cell(&self) -> bool {

@@ -326,8 +326,7 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
         out.push(match head {
             // `Formand: A (orlov), konstitueret formand: B`
             Some(head) if person::label(&part).0.is_none() => format!("{head}: {part}"),
-            Some(_) => part,
-            None => part,
+            _ => part,
         });
     }
     out

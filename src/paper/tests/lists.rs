@@ -1,5 +1,7 @@
 //! The people of lists and mails, as they are read.
 
+use std::fmt::Write as _;
+
 use super::*;
 
 /// Returns the rows of a paper in short: the name, the kind where it is no member, and the fields that are not empty.
@@ -7,7 +9,7 @@ fn rows(text: &str) -> Vec<String> {
     let row = |row: &Row| {
         let mut out = if row.vacant { "–" } else { &row.name }.to_owned();
         if row.kind != Kind::Member {
-            out += &format!(" {:?}", row.kind);
+            let _ = write!(out, " {:?}", row.kind);
         }
         for (sign, field) in [
             ("/", &row.title),
@@ -21,7 +23,7 @@ fn rows(text: &str) -> Vec<String> {
             (">", &row.succeeds),
         ] {
             if !field.is_empty() {
-                out += &format!(" {sign}{field}");
+                let _ = write!(out, " {sign}{field}");
             }
         }
         out
