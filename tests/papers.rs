@@ -1114,7 +1114,7 @@ fn a_kommissorium_of_several_groups_gives_each_its_own() {
         - Input til dagsordener, som skal til behandling\n- Klyngestyregruppen, temagrupperne og ad hoc grupperne\n\n\
         Organisering af klyngestyregruppen og klynge-temagrupperne\n\nKlyngestyregruppen\n\
         Medlemmer\nPlanlægning:\nKontorchef og/eller konsulent\n\
-        Formandskab og sekretariatsbetjening\tDer etableres et fælles sekretariat med 1 konsulent fra hver kommune.\n\
+        Formandskab og sekretariatsbetjening\tDer etableres et fælles sekretariat med deltagelse af 1 konsulent fra hhv. hospitalet og hver kommune.\n\
         Klynge-temagrupper\nMedlemmer\nI klynge-temagruppen for voksne: 2-4 ledere fra hver af de\n3 kommuner\nca.\n6 repræsentanter fra hospitalet\n\
         I klynge-temagruppen for børn og unge: 1 leder fra hospitalet Derudover sikres deltagelse af, psykiatri og skole.\n\
         Hver klynge-temagruppe aftaler selv sin organisering.\n";
@@ -1153,7 +1153,9 @@ fn a_kommissorium_of_several_groups_gives_each_its_own() {
             "[] : Prøveklyngen har nedsat et fælles sekretariat.",
             "[] secretariat: Det har ansvar for: Input til dagsordener, som skal til behandling; Klyngestyregruppen, temagrupperne og ad hoc grupperne",
             "[] 1-2 kontorchef og/eller konsulent either Planlægning",
-            "[] secretariat: Der etableres et fælles sekretariat med 1 konsulent fra hver kommune.",
+            "[Fælles sekretariat] 1-1 konsulent exact hospitalet",
+            "[Fælles sekretariat] 1-1 konsulent exact hver kommune",
+            "[] secretariat: Der etableres et fælles sekretariat med deltagelse af 1 konsulent fra hhv. hospitalet og hver kommune.",
             "[Klynge-temagruppe for voksne] 2-4 leder range hver af de 3 kommuner",
             "[Klynge-temagruppe for voksne] 6-6 repræsentant about hospitalet",
             "[Klynge-temagruppe for børn og unge] 1-1 leder exact hospitalet",

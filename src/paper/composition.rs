@@ -677,6 +677,18 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         what.trim_end_matches('.').clone_into(&mut as_what);
         rest.truncate(before.len());
     }
+    // `1 konsulent fra hhv. hospitalet og hver kommune`: nobody comes from two places.
+    let each = counted.is_some() && (rule.min, rule.max) == (Some(1), Some(1));
+    if each
+        && let Some((before, sides)) = rest.split_once(" fra hhv. ")
+        && sides.contains(" og ")
+    {
+        let sides = sides.trim_end_matches('.').split(" og ");
+        let sides = sides.flat_map(|side| side.split(", "));
+        return sides
+            .flat_map(|side| seat(&format!("1 {before} fra {side}"), heading))
+            .collect();
+    }
     if key(&rest).starts_with("hhv ") || rest.contains(" fra hhv") {
         super::pieces::join(
             &mut rule.note,
@@ -1001,6 +1013,16 @@ mod tests {
         ] {
             assert_eq!(told(text, ""), [wanted], "{text}");
         }
+        assert_eq!(
+            told(
+                "1 konsulent fra hhv. hospitalet og hver af de 3 kommuner",
+                ""
+            ),
+            [
+                "Exact Some(1)-Some(1) konsulent|hospitalet||Total",
+                "Exact Some(1)-Some(1) konsulent|hver af de 3 kommuner||Municipality",
+            ]
+        );
         assert!(told("Gruppen drøfter de 3 kommuners indsats", "").is_empty());
     }
 }

@@ -8,7 +8,7 @@ use super::lines::plain;
 use super::pieces::spaced;
 use super::rows::Kind;
 use super::text::Text;
-use super::words::key;
+use super::words::{self, key};
 
 type Object = Map<String, Value>;
 
@@ -633,9 +633,7 @@ impl Lines {
         let number = take(&mut object, NUMBER);
         let number = number.trim_end_matches('.').parse().unwrap_or(at);
         let title = take(&mut object, HEADING);
-        let mut letters = title.chars();
-        let first = letters.next().map(|c| c.to_uppercase().collect::<String>());
-        let title = first.unwrap_or_default() + letters.as_str();
+        let title = words::capitalised(&title);
         self.met.push(format!("{number}. {title}"));
         for (label, keys) in [
             ("Indstilling", PROPOSED),

@@ -640,11 +640,7 @@ pub(super) fn working_group(sentence: &str) -> Option<(String, &str)> {
         })?;
     let name = before.trim_start_matches("I ").trim();
     let short = name.split_ascii_whitespace().count() <= 6 && !name.is_empty();
-    let mut first = name.chars();
-    let name = first
-        .next()
-        .map(|c| c.to_uppercase().collect::<String>() + first.as_str())?;
-    short.then_some((name, list.trim_end_matches('.')))
+    short.then_some((words::capitalised(name), list.trim_end_matches('.')))
 }
 
 /// Returns whether lines are a list of people: a third of them has a name, and none is prose.

@@ -408,6 +408,13 @@ pub(super) fn is_place(word: &str) -> bool {
     PLACE_SET.contains(seen(word).key(word))
 }
 
+/// Returns a text with its first letter large.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
 /// Returns the whole name of a municipality or region by the short one: `SKIVE` is `Skive Kommune`, `Region Midt` is `Region Midtjylland`.
 pub(super) fn official(text: &str) -> Option<String> {
     let seen = seen(text);
@@ -429,12 +436,11 @@ pub(super) fn official(text: &str) -> Option<String> {
         "århus" => "Aarhus Kommune".to_owned(),
         place => {
             let genitive = matches!(place, "københavn" | "nordfyn" | "vesthimmerland");
-            let parts = place.split('-').map(|part| {
-                let mut letters = part.chars();
-                let first = letters.next().map(|c| c.to_uppercase().to_string());
-                first.unwrap_or_default() + letters.as_str()
-            });
-            let name = parts.collect::<Vec<_>>().join("-");
+            let name = place
+                .split('-')
+                .map(capitalised)
+                .collect::<Vec<_>>()
+                .join("-");
             format!("{name}{} Kommune", if genitive { "s" } else { "" })
         }
     })

@@ -182,11 +182,33 @@ impl Reader<'_> {
                         }
                         _ => What::Statement(statement, sentence.to_owned()),
                     });
+                    self.served(piece, sentence);
                     self.say(piece, said);
                 }
             }
         }
         true
+    }
+
+    /// Takes who sits in a secretariat that a sentence sets up: it is a group beside the one that it serves.
+    fn served(&mut self, piece: &Piece, sentence: &str) {
+        let opens = [" med deltagelse af ", " bestående af "];
+        let parts = opens.iter().find_map(|w| sentence.split_once(w));
+        let Some((before, members)) = parts else {
+            return;
+        };
+        let words: Vec<&str> = before.split(' ').collect();
+        let Some(at) = words.iter().rposition(|w| matches!(*w, "et" | "ét")) else {
+            return;
+        };
+        let name = words[at + 1..].join(" ");
+        let seats = composition::seats(members, "");
+        if !key(&name).contains("sekretariat") || seats.iter().any(|seat| seat.min.is_none()) {
+            return;
+        }
+        for seat in seats {
+            self.say_of(words::capitalised(&name), piece, What::Seat(seat));
+        }
     }
 
     /// Takes a sentence that plainly belongs under another heading than the one it stands under.
