@@ -50,7 +50,7 @@ impl Reader<'_> {
                     && !text.starts_with("Adresse:")
                     && !sections::is_around(text)
                     && sections::heading(text).is_none()
-                    && !text.ends_with(':')
+                    && !text.ends_with([':', '.'])
                     && !taken.contains(&l.number)
             };
             let first = self.paper.text.lines.iter().find(around);
