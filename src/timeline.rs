@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::lang::Lang;
 use crate::model::value::field;
 use crate::model::{
-    Book, Certainty, Date, Day, Entity, EntityKind, Group, Membership, Period, Role,
+    Book, CaseStatus, Certainty, Date, Day, Entity, EntityKind, Group, Membership, Period, Role,
 };
 
 /// What something happened to.
@@ -74,8 +74,8 @@ pub fn happened(what: What, how: How, several: Option<usize>, lang: Lang) -> Str
         (What::Deadline, Lang::En) => ("deadline", "deadlines"),
     };
     let did = match (how, what) {
-        (_, What::Case | What::Deadline) | (How::Began, What::Name | What::Meeting) => "",
         (How::Expected, _) => lang.pick("forventet", "expected"),
+        (_, What::Case | What::Deadline) | (How::Began, What::Name | What::Meeting) => "",
         (How::Known, _) => lang.pick("kendt fra", "known from"),
         (How::LastKnown, _) => lang.pick("sidst kendt", "last known"),
         (How::Began, What::Group) => lang.pick("begynder", "begins"),
@@ -171,7 +171,12 @@ pub fn events(book: &Book) -> Vec<Event> {
             (&case.deadline, What::Deadline, field!(Case.deadline).name),
             (&case.follow_up, What::Case, field!(Case.follow_up).name),
         ] {
-            let told = (what, How::Began, case.certainty.max(sure(name)));
+            // What is expected by a day has no deadline.
+            let (what, how) = match (what, case.status) {
+                (What::Deadline, CaseStatus::Expected) => (What::Case, How::Expected),
+                (what, _) => (what, How::Began),
+            };
+            let told = (what, how, case.certainty.max(sure(name)));
             at.tell(date.as_ref(), told, None, "");
         }
     }
@@ -333,7 +338,9 @@ mod tests {
             (id: "b", name: "B", level: cluster, period: (attested: ["2011", "2007"])),
             (id: "c", name: "C", level: cluster, period: (attested: ["2007", "2006"], not_known_later: true),
                 mandates: [(id: "n", title: "N", period: (attested: "2006", to: "2006-11", certainty: external))])],
-            meetings: [(id: "t", group: "a", date: "2016-09-15")])"#;
+            meetings: [(id: "t", group: "a", date: "2016-09-15")],
+            cases: [(id: "k", text: "K", kind: task, status: expected, group: "a", deadline: "2016-11-01"),
+                (id: "l", text: "L", kind: task, status: open, group: "a", deadline: "2016-11-02")])"#;
         Book::new(read(text).unwrap())
     }
 
@@ -363,6 +370,8 @@ mod tests {
                 "2016-09-01 group begins 0",
                 "2016-09-15 meeting 0",
                 "2016-10-01 chair takes over 0",
+                "2016-11-01 case expected 0",
+                "2016-11-02 deadline 1",
                 "2016-12-31 chair leaves 0",
                 "2017-01-01 name or place 0A",
                 "2017-01-01 mandate comes into force 0M",

@@ -528,11 +528,12 @@ impl Fill<'_> {
                 self.role(&format!("{how}{on}: {}", book.name(entity)));
                 self.index.link(self.bases[b].people + person.at());
                 if at.kind == Attended::CaseOfficer && meeting.minutes_date.is_some() {
-                    // Minutes are sent in the name of the case officer.
+                    // Who wrote the minutes is not told; the case officer is who is asked.
                     let entry = self.begin(b, EntityKind::Person, person.at());
                     entry.within(&book.data().people[person.at()].period);
                     entry.certainty = at.certainty.max(Certainty::Derived);
-                    let wrote = format!("skrev referatet{on} (referent): {}", book.name(entity));
+                    let who = book.name(entity);
+                    let wrote = format!("skrev referatet: ikke angivet; sagsbehandler{on}: {who}");
                     self.role(&wrote);
                     self.index.link(self.bases[b].people + person.at());
                 }

@@ -199,7 +199,7 @@ fn a_paper_that_is_open_is_there_after_a_kill_with_what_was_answered() {
     session.send(SAVE);
     session.wait_for("resten står her endnu");
     session.send(ESC);
-    session.wait_selected("Styregruppen");
+    session.wait_for("Administrativt niveau");
     session.save();
     let text = text(&file);
     assert!(text.contains("Rettet Navn") && !text.contains("Sprunget"));

@@ -187,10 +187,11 @@ impl Menu {
         }
     }
 
-    /// Leaves the rows that have all typed words, and the headings over them; of a fold that has them only that.
+    /// Leaves the rows that have all typed words, and the headings over them; a fold that has them stands for all that it holds.
     fn leave(&mut self) {
         let words = self.field.words();
-        let (mut shown, mut heading, mut hidden) = (Vec::new(), None, 0);
+        let (mut shown, mut heading) = (Vec::new(), None);
+        let (mut hidden, mut inside) = (0, 0);
         for (at, row) in self.rows.all().iter().enumerate() {
             match row {
                 Row::Heading(_) if words.is_empty() => shown.push(at),
@@ -201,15 +202,19 @@ impl Menu {
                     holds,
                     is_open,
                 } => {
-                    // A fold that has the words stands for all that it holds.
                     let has_words = has_all(&fold(&format!("{label} {right}")), &words);
-                    hidden = if has_words && !is_open { *holds } else { 0 };
+                    let held = if has_words { *holds } else { 0 };
+                    (hidden, inside) = if *is_open { (0, held) } else { (held, 0) };
                     if has_words {
                         shown.extend(heading.take());
                         shown.push(at);
                     }
                 }
                 Row::Choice { .. } if hidden > 0 => hidden -= 1,
+                Row::Choice { .. } if inside > 0 => {
+                    inside -= 1;
+                    shown.push(at);
+                }
                 Row::Choice { label, right, does } => {
                     let text = fold(&format!("{label} {right} {}", name(does)));
                     if has_all(&text, &words) {
@@ -511,6 +516,22 @@ mod tests {
             all.sort_unstable();
             assert_eq!(listed, all);
         }
+    }
+
+    #[test]
+    fn a_fold_that_has_the_typed_words_opens_with_all_that_it_holds() {
+        let mut shared = Shared::new(Settings::default());
+        let choice = |text: &str| Row::choice(text, Command::Act(Action::Help));
+        let mut rows = vec![Row::fold("2 grupper".to_owned(), String::new(), 2)];
+        rows.extend(["A", "B", "C"].map(choice));
+        let mut menu = Menu::new("", rows);
+        menu.field.paste("grupper");
+        menu.narrow(&mut shared);
+        assert_eq!(menu.rows.len(), 1);
+        menu.unfold();
+        assert_eq!(choices(&menu).len(), 2);
+        menu.unfold();
+        assert_eq!(menu.rows.len(), 1);
     }
 
     #[test]
