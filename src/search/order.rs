@@ -171,7 +171,7 @@ pub(super) struct Ranked {
     pub(super) entry: u32,
     /// The sentence below it that it stands here for only.
     pub(super) above: Option<u32>,
-    /// For scattered letters, the place in [`Searcher::scattered`].
+    /// For scattered letters, the place in the list of those that were found.
     pub(super) scattered: Option<u32>,
 }
 
