@@ -380,7 +380,8 @@ fn what_was_left_out_stays_to_be_taken_later_and_each_part_is_one_step() {
     assert!(text.contains("resten står her endnu"), "{text}");
     assert!(text.contains("Bo Opdigtsen · springes over"), "{text}");
     assert!(text.contains("Åse Prøvesen · allerede medlem"), "{text}");
-    program.press("<home>--<ctrl-s>");
+    // The cursor is on what was left out.
+    program.press("--<ctrl-s>");
     assert_eq!(saved(&mut program).groups[1].members.len(), 3);
     program.press("uu");
     assert_eq!(program.saved_text(0), MEETING);
@@ -398,6 +399,9 @@ fn an_answer_holds_once_the_rest_was_taken_in() {
         text.contains("resten står her endnu") && !text.contains("spørgsmål"),
         "{text}"
     );
+    program.press("<esc>");
+    let text = program.text();
+    assert!(text.contains("Resten er ikke taget ind"), "{text}");
 }
 
 #[test]

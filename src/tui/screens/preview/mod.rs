@@ -109,6 +109,8 @@ pub struct Preview {
     /// Whether anything was answered, and whether it is asked if that shall be lost.
     touched: bool,
     leaving: bool,
+    /// Whether a part of it was taken in.
+    partly: bool,
 }
 
 /// Returns whether pasted text is a paper rather than words to look for.
@@ -174,6 +176,7 @@ impl Preview {
             asked: Asked::Days,
             touched: false,
             leaving: false,
+            partly: false,
         };
         if preview.group.is_empty() {
             preview.make_own();
@@ -365,12 +368,12 @@ impl Preview {
         // What was left out stays to be looked at, as it was answered.
         let skips = entry(Action::RowSkip).id;
         self.answers.retain(|answer| answer["do"] == skips);
-        self.touched = false;
+        (self.touched, self.partly) = (false, true);
         self.shown.clone_from(&self.group);
         self.read_for.clone_from(&self.group);
         self.look_at_rest(shared);
         let (len, open) = (self.entries.len(), self.next_question(0));
-        let rest = |e: &Entry| e.proposal.is_some_and(|p| !self.proposals[p].known);
+        let rest = |e: &Entry| e.proposal.is_some_and(|p| self.is_left_out(&self.proposals[p]));
         let rest = open.or_else(|| self.entries.iter().position(rest));
         self.cursor.move_to(rest.unwrap_or(0), len);
         let told = shared.message.take().unwrap_or_default();
@@ -380,6 +383,16 @@ impl Preview {
             Lang::En => format!("{told} · the rest is still here ({key} leaves it)"),
         });
         Went::Stays
+    }
+
+    /// Returns whether a proposal is not taken in as it is answered.
+    fn is_left_out(&self, proposal: &Proposal) -> bool {
+        match proposal.place {
+            Some(Place::Row(row)) => self.plan.rows[row].choice.person == Whom::Skip,
+            Some(Place::Says(at)) => !self.plan.says[at].taken,
+            Some(Place::Other(at)) => self.plan.others[at].1 == paper::Into::Skip,
+            Some(Place::Meeting) | None => false,
+        }
     }
 
     /// Returns whether the user left out something of the paper.
@@ -545,7 +558,11 @@ impl Screen for Preview {
                 });
             }
             Action::Cancel | Action::Discard => {
-                shared.hint("Papiret er ikke taget ind", "The paper was not taken in");
+                if self.partly {
+                    shared.hint("Resten er ikke taget ind", "The rest was not taken in");
+                } else {
+                    shared.hint("Papiret er ikke taget ind", "The paper was not taken in");
+                }
                 return Went::Closes;
             }
             Action::Accept => return self.take(shared),
