@@ -94,7 +94,8 @@ impl Work<'_> {
             Some((_, name)) => name,
             None => section,
         };
-        let locator = if section.is_empty() {
+        let is_title = from.is_some_and(|s| s.title == section);
+        let locator = if section.is_empty() || is_title {
             lines
         } else {
             format!("{}, {lines}", section.replace('#', ""))
@@ -183,17 +184,19 @@ impl Work<'_> {
                 }
             }
             for item in &met.items {
-                if self.data.meetings[at]
-                    .items
-                    .iter()
-                    .any(|i| i.number == item.number)
-                {
+                let id = format!("punkt-{}", item.label().replace('.', "-"));
+                let items = &self.data.meetings[at].items;
+                let is_there = |i: &AgendaItem| match item.part {
+                    0 => i.number == item.number,
+                    _ => i.id.as_str() == id,
+                };
+                if items.iter().any(is_there) {
                     continue;
                 }
                 let line = (item.line, item.line);
-                let source = self.place_in(plan, &format!("punkt {}", item.number), line);
+                let source = self.place_in(plan, &format!("punkt {}", item.label()), line);
                 self.data.meetings[at].items.push(AgendaItem {
-                    id: Key::new(&format!("punkt-{}", item.number)),
+                    id: Key::new(&id),
                     number: item.number,
                     title: item.title.clone(),
                     printed: item.printed.clone(),

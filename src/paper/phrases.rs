@@ -75,7 +75,7 @@ pub(super) fn without_day(title: &str) -> (&str, Option<Date>) {
 
 /// Returns the group whose members a title says that it lists, and the day it is known from: `Deltagerliste for X`, `X – medlemmer pr. 2026`.
 pub(super) fn listed_in(title: &str) -> Option<(&str, Option<Date>)> {
-    const LISTS: [&str; 9] = [
+    const LISTS: [&str; 13] = [
         "medlemsliste",
         "medlemsoversigt",
         "medlemskreds",
@@ -85,6 +85,10 @@ pub(super) fn listed_in(title: &str) -> Option<(&str, Option<Date>)> {
         "deltagere",
         "liste over medlemmer",
         "oversigt over medlemmer",
+        "nye medlemmer",
+        "ny sammensætning",
+        "sammensætning",
+        "sammensætningen",
     ];
     if title.chars().count() > 120 || title.contains(['\t', '@']) || title.ends_with(':') {
         return None;
@@ -107,7 +111,8 @@ pub(super) fn listed_in(title: &str) -> Option<(&str, Option<Date>)> {
     };
     let name = before.or_else(behind)?.trim_start_matches("den ").trim();
     let meets = key(name).split(' ').any(|w| w.starts_with("mode"));
-    let names = name.starts_with(char::is_uppercase) && !name.contains([',', '(']);
+    let names = (name.starts_with(char::is_uppercase) || is_group_name(&words::capitalised(name)))
+        && !name.contains([',', '(']);
     (names && !meets && name.split(' ').count() <= 12).then_some((name, day))
 }
 

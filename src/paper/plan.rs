@@ -704,40 +704,34 @@ fn stated(book: &Book, plan: &Plan, paper: &Paper) -> Vec<Stated> {
         })
         .map(|said| {
             let open = book.group(plan.group_of(&said.group));
+            // A mandate that it shares with other groups is its own as well.
+            let group = plan.group_of(&said.group);
+            let uses = book.mandates_of(group).iter();
+            let mandates = uses.clone().map(|m| book.mandate(*m));
             let there = match &said.what {
                 What::Statement(_, text) => statements
                     .get(&plan.group_of(&said.group))
                     .is_some_and(|all| all.contains(&key(text))),
-                What::Seat(rule) => open.mandates.iter().flat_map(|m| &m.seats).any(|s| {
+                What::Seat(rule) => uses.flat_map(|m| book.seats_for(*m, group)).any(|s| {
                     s.min == rule.min
                         && s.max == rule.max
                         && s.number == rule.number
                         && s.area == rule.area
                         && key(&s.role) == key(&rule.role)
                 }),
-                What::Chair(rule) => open
-                    .mandates
-                    .iter()
+                What::Chair(rule) => mandates
                     .filter_map(|m| m.chair.as_ref())
                     .any(|c| says(&c.text, &rule.text)),
-                What::Secretariat(text) => open
-                    .mandates
-                    .iter()
+                What::Secretariat(text) => mandates
                     .filter_map(|m| m.secretariat.as_ref())
                     .any(|c| says(&c.text, text)),
-                What::Meetings(rule) => open
-                    .mandates
-                    .iter()
+                What::Meetings(rule) => mandates
                     .filter_map(|m| m.meetings.as_ref())
                     .any(|m| m.per_year == rule.per_year && m.ad_hoc == rule.ad_hoc),
-                What::Minutes(text) => open
-                    .mandates
-                    .iter()
+                What::Minutes(text) => mandates
                     .filter_map(|m| m.minutes.as_ref())
                     .any(|c| says(&c.text, text)),
-                What::Evaluation(what, years) => open
-                    .mandates
-                    .iter()
+                What::Evaluation(what, years) => mandates
                     .filter_map(|m| m.evaluation.as_ref())
                     .any(|e| key(&e.what) == key(what) && e.after_years == *years),
                 What::Meeting(meeting) => {

@@ -174,6 +174,7 @@ pub fn proposals(book: &Book, paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Pro
                 kind: "item",
                 fields: Fields::default()
                     .number("number", Some(item.number))
+                    .number("part", (item.part > 0).then_some(item.part))
                     .text("title", &item.title)
                     .text("printed", &item.printed)
                     .text("outcome", &item.outcome)

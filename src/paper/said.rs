@@ -92,7 +92,9 @@ pub struct MeetingSaid {
 pub struct ItemSaid {
     /// Its number.
     pub number: u32,
-    /// Its title.
+    /// Which part of that item it is, as the 3 of `2.3`; 0 for the item itself.
+    pub part: u32,
+    /// Its title; that of a part begins with both numbers.
     pub title: String,
     /// What is proposed.
     pub printed: String,
@@ -100,6 +102,16 @@ pub struct ItemSaid {
     pub outcome: String,
     /// The line it stands in.
     pub line: usize,
+}
+
+impl ItemSaid {
+    /// Returns its number, and which part of the item it is: `2`, `2.3`.
+    pub fn label(&self) -> String {
+        match self.part {
+            0 => self.number.to_string(),
+            part => format!("{}.{part}", self.number),
+        }
+    }
 }
 
 /// Something to be done by a day, in the paper's words.
@@ -173,7 +185,7 @@ pub struct Paper {
     /// The lines that nothing was taken from, in order.
     pub skipped: Vec<Skipped>,
     /// Which lines tell of an item of the agenda, by its number.
-    pub of_items: Vec<(usize, u32)>,
+    pub of_items: Vec<(usize, String)>,
     pub(super) table: Option<Table>,
 }
 

@@ -38,7 +38,7 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         line = both;
     }
     if line.len() < 400
-        && [" for ", " pr. ", " under p", " deltog "]
+        && [" for ", " pr. ", " under p", " deltog ", " i stedet "]
             .iter()
             .any(|w| line.contains(w))
     {
@@ -47,6 +47,12 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             (" er suppleant for ", ", suppleant for "),
             (" som stedfortræder for ", ", stedfortræder for "),
             (" som suppleant for ", ", suppleant for "),
+            (" deltog i stedet for ", ", stedfortræder for "),
+            (" deltager i stedet for ", ", stedfortræder for "),
+            (" deltog for ", ", stedfortræder for "),
+            (" deltager for ", ", stedfortræder for "),
+            (" mødte for ", ", stedfortræder for "),
+            (" møder for ", ", stedfortræder for "),
             (" pr. ", ", pr. "),
             (" deltog under punkt ", ", punkt "),
             (" deltog under pkt. ", ", punkt "),
@@ -103,6 +109,9 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             None => (part, false),
         };
         let mut joined: Vec<usize> = Vec::new();
+        // The names alone before those that are joined: `A, B og C fra Skive Kommune`.
+        let mut alone: Vec<usize> = Vec::new();
+        let mut comes_and = false;
         let parts = several(&part, list, places);
         let pair = parts.len() == 2 && parts[0].ends_with(AND);
         for part in parts {
@@ -110,15 +119,19 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
                 Some(part) => (part, true),
                 None => (part.as_str(), false),
             };
+            let (part, whose) = apart_from_whose(part);
+            let part = part.as_str();
             let Some(mut row) = person(part, places) else {
                 continue;
             };
             let many = one_of_many(&mut row);
+            let from = [" fra ", " from "].iter().any(|w| part.contains(w));
+            if comes_and && from {
+                joined.append(&mut alone);
+            }
+            comes_and = and;
             // What stands behind `A og B` is about both: a bracket, where they are, what they are in the plural.
-            if part.ends_with(')')
-                || pair && (many || row.title.is_empty())
-                || [" fra ", " from "].iter().any(|w| part.contains(w))
-            {
+            if part.ends_with(')') || pair && (many || row.title.is_empty()) || from {
                 for at in joined.drain(..) {
                     let before: &mut Row = &mut out[at];
                     if before.organisation.is_empty() && before.on_behalf_of == row.on_behalf_of {
@@ -133,6 +146,11 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
                 joined.push(out.len());
             } else {
                 joined.clear();
+                if row.name == part {
+                    alone.push(out.len());
+                } else {
+                    alone.clear();
+                }
             }
             // `A, stedfortræder B`: who stands before it is meant.
             let stands = words::roles(&row.role_text).is_some_and(|r| r == [Role::Substitute]);
@@ -142,7 +160,15 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             {
                 row.substitute_for.clone_from(&first.name);
             }
+            let instead_of = row.substitute_for.clone();
             out.push(row);
+            if let (Some(kind), false) = (whose, instead_of.is_empty()) {
+                out.push(Row {
+                    name: instead_of,
+                    kind,
+                    ..Row::default()
+                });
+            }
         }
         if let (Some(instead), true) = (instead, out.len() > before) {
             if away {
@@ -216,6 +242,24 @@ fn one_of_many(row: &mut Row) -> bool {
         row.title = one;
     }
     many
+}
+
+/// Takes the mark behind whom somebody stands in for out of a text: in `A, stedfortræder for B (afbud)` B is away.
+fn apart_from_whose(text: &str) -> (String, Option<Kind>) {
+    let whose = || {
+        let at = text.find(" for ")?;
+        let (open, close) = (at + text[at..].find(" (")?, at + text[at..].find(')')?);
+        let begins = text[..at].rsplit([',', '(', '-']).next()?.trim();
+        let stands = words::roles(begins).is_some_and(|r| r == [Role::Substitute])
+            && open < close
+            && !text[at..open].contains(',');
+        let kind = words::ending(text[open + 2..close].trim()).filter(|_| stands)?;
+        Some((
+            format!("{}{}", &text[..open], &text[close + 1..]),
+            Some(kind),
+        ))
+    };
+    whose().unwrap_or_else(|| (text.to_owned(), None))
 }
 
 /// Takes the deputy out of `A (stedfortræder: B)` and `A – suppleant: B`.
@@ -302,8 +346,9 @@ fn several(text: &str, list: bool, places: &Places) -> Vec<String> {
         .take_while(|w| words::roles(w).is_some())
         .count();
     let words = &words[..words.len() - if roles > 1 { roles } else { 0 }];
-    let joined = words.iter().any(|w| matches!(*w, "og" | "samt" | "and"));
-    if !joined
+    // `A - suppleant for B` tells of one.
+    let tells = |w: &&str| matches!(*w, "og" | "samt" | "and" | "for");
+    if !words.iter().any(tells)
         && !text.contains(['(', ',', ';', ':', '@', '&'])
         && words.len() > 3
         && let Some(names) = given::part(words)

@@ -127,14 +127,14 @@ pub fn verdicts(paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Verdict> {
     let known = plan.meeting.as_ref().is_some_and(|m| m.known.is_some());
     let what = if known { Use::Known } else { Use::Taken };
     let heads = paper.says.iter().filter_map(|s| match &s.what {
-        What::Item(item) => Some((s.lines.0, item.number)),
+        What::Item(item) => Some((s.lines.0, item.label())),
         _ => None,
     });
-    for (line, number) in heads.chain(paper.of_items.iter().copied()) {
+    for (line, label) in heads.chain(paper.of_items.iter().cloned()) {
         tell(
             line,
             what,
-            format!("{} {number}", lang.pick("punkt", "item")),
+            format!("{} {label}", lang.pick("punkt", "item")),
         );
     }
     // What is beyond the limits is told at each line.
@@ -205,7 +205,7 @@ pub(super) fn what_in_words(what: &What, lang: Lang) -> String {
         What::Minutes(_) => lang.pick("regel om referat", "minutes rule").to_owned(),
         What::Evaluation(..) => lang.pick("evaluering", "evaluation").to_owned(),
         What::Meeting(_) => lang.pick("møde", "meeting").to_owned(),
-        What::Item(item) => format!("{} {}", lang.pick("punkt", "item"), item.number),
+        What::Item(item) => format!("{} {}", lang.pick("punkt", "item"), item.label()),
         What::Deadline(_) => lang.pick("frist", "deadline").to_owned(),
     }
 }

@@ -97,7 +97,9 @@ fn the_chair_passes_on_and_a_group_ends() {
     -            parties: [(party: "nordby"), (party: "hospitalet", kind: special_arrangement)]),
     -        (id: "temagruppe-b", name: "Temagruppen", level: theme_group, parent: "vest", existence: expected),
     +            parties: [(party: "nordby"), (party: "hospitalet", kind: special_arrangement)], period: (to: "2016-12-31"), ended_because: "Nedlagt"),
-    +        (id: "temagruppe-b", name: "Temagruppen", level: theme_group, parent: "oest", existence: expected, versions: [(period: (to: "2016-12-31"), name: "Temagruppen", parent: "vest")]),
+    +        (id: "temagruppe-b", name: "Temagruppen", level: theme_group, parent: "oest", existence: expected, versions: [
+    +            (period: (to: "2016-12-31"), name: "Temagruppen", parent: "vest"),
+    +        ]),
     "#);
 }
 

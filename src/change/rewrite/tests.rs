@@ -415,6 +415,9 @@ fn a_list_on_one_line_is_broken_before_the_line_gets_too_long() {
     let (b, c) = ("(person: \"b\", roles: chair)", "(person: \"c\")");
     assert_group_becomes(&group(&format!("{long}, {c}")), &lines(&[&long, b, c]));
     assert_group_becomes(&group(&format!("{long},{c}, ")), &lines(&[&long, c, b]));
+    // A list that was not there.
+    let none = "(id: \"g\", name: \"G\", level: cluster)";
+    assert_group_becomes(none, &lines(&[&long, c, b]));
 }
 
 #[test]

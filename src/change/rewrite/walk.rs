@@ -169,7 +169,7 @@ impl<'t> Walk<'t> {
         let mut meaning = Vec::with_capacity(fields.len());
         for (i, ((key, value), rank)) in fields.iter().zip(&ranks).enumerate() {
             while let Some((.., name, value)) = coming.next_if(|(at, ..)| *at == i) {
-                slots.push(Slot::Put(self.field(name, value, lined, &indent)));
+                slots.push(Slot::Put(self.field((name, value), body, lined, &indent)));
             }
             let (was, is) = (old.field(key.raw()), new.field(key.raw()));
             meaning.push(Some(was));
@@ -180,7 +180,7 @@ impl<'t> Walk<'t> {
             }
         }
         for (.., name, value) in coming {
-            slots.push(Slot::Put(self.field(name, value, lined, &indent)));
+            slots.push(Slot::Put(self.field((name, value), body, lined, &indent)));
         }
         self.sequence(
             &Plan {
@@ -202,7 +202,7 @@ impl<'t> Walk<'t> {
         }
         if items.is_empty() && self.is_blank(&node) {
             let indent = line_indent(self.text, node.span().start).to_owned();
-            let written = self.whole_list(new, &indent, true);
+            let written = self.whole_list(new, &indent, Laid::Lined);
             self.replace(node.span(), written);
             return Some(());
         }
@@ -407,12 +407,28 @@ impl<'t> Walk<'t> {
         })
     }
 
-    fn field(&mut self, name: &'static str, value: &Datum, lined: bool, indent: &str) -> Piece {
+    /// Writes a new field of the record `body`.
+    fn field(
+        &mut self,
+        (name, value): (&'static str, &Datum),
+        body: Node<'t>,
+        lined: bool,
+        indent: &str,
+    ) -> Piece {
         if let Some(kept) = self.kept(value, Some(name), indent) {
             return kept;
         }
         let written = match value {
-            Datum::List(items) => self.whole_list(items, indent, lined),
+            Datum::List(items)
+                if !lined
+                    && matches!(items.first(), Some(Datum::Record(_)))
+                    && self.grows_too_long(&body, flat(value).chars().count()) =>
+            {
+                let outer = line_indent(self.text, body.span().start).to_owned();
+                self.whole_list(items, &outer, Laid::Broken)
+            }
+            Datum::List(items) if lined => self.whole_list(items, indent, Laid::Lined),
+            Datum::List(items) => self.whole_list(items, indent, Laid::Flat),
             _ if lined => self.style.lay(value, indent),
             _ => flat(value),
         };
@@ -420,7 +436,7 @@ impl<'t> Walk<'t> {
     }
 
     /// Writes a list whose first line is at `indent`; elements that were kept are on lines of their own.
-    fn whole_list(&mut self, items: &[Datum], indent: &str, lined: bool) -> String {
+    fn whole_list(&mut self, items: &[Datum], indent: &str, laid: Laid) -> String {
         let inner = format!("{indent}{}", self.style.unit);
         let mut kept: Vec<_> = items
             .iter()
@@ -433,12 +449,11 @@ impl<'t> Walk<'t> {
                 .filter(|(item, k)| k.is_none() && matches!(item, Datum::Record(_)))
                 .map(|(item, _)| item.clone()),
         );
-        if kept.iter().all(Option::is_none) {
+        if kept.iter().all(Option::is_none) && laid != Laid::Broken {
             let list = Datum::List(items.to_vec());
-            return if lined {
-                self.style.lay(&list, indent)
-            } else {
-                flat(&list)
+            return match laid {
+                Laid::Flat => flat(&list),
+                _ => self.style.lay(&list, indent),
             };
         }
         let eol = self.style.eol;
@@ -453,6 +468,17 @@ impl<'t> Walk<'t> {
         out.push(']');
         out
     }
+}
+
+/// How a list is written whose elements are all new.
+#[derive(Clone, Copy, PartialEq)]
+enum Laid {
+    /// On one line.
+    Flat,
+    /// On one line where it fits.
+    Lined,
+    /// With a line for each element.
+    Broken,
 }
 
 /// Returns the parentheses of what can be read as a record.

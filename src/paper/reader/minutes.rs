@@ -186,6 +186,9 @@ impl Reader<'_> {
             });
         let is_ad = text.to_lowercase().starts_with("ad");
         let text = prefixed.unwrap_or(text).trim_start();
+        if self.part_of_item(piece, text) {
+            return true;
+        }
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         if !(1..=2).contains(&digits) {
             return false;
@@ -229,7 +232,7 @@ impl Reader<'_> {
             self.item = Some(at);
             self.paper
                 .of_items
-                .extend((piece.line..=piece.last).map(|line| (line, number)));
+                .extend((piece.line..=piece.last).map(|line| (line, number.to_string())));
             if !rest.is_empty() {
                 let rest = rest.to_owned();
                 self.of_item(piece, Section::Outcome, &rest);
@@ -239,7 +242,7 @@ impl Reader<'_> {
         // A list of contents, and the items again: what is told stands below the second ones.
         if number == 1 && self.last_item().is_some_and(|n| n > 1) && self.items_are_empty() {
             let items = |s: &Said| match &s.what {
-                What::Item(item) => Some((s.lines.0, item.number)),
+                What::Item(item) => Some((s.lines.0, item.label())),
                 _ => None,
             };
             self.paper
@@ -297,6 +300,40 @@ impl Reader<'_> {
         true
     }
 
+    /// Takes a part of the item before it: `2.1 Budget for næste år` below `2. Budget`.
+    fn part_of_item(&mut self, piece: &Piece, text: &str) -> bool {
+        let Some((number, rest)) = text.split_once('.') else {
+            return false;
+        };
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (part, behind) = rest.split_at(digits);
+        let title = behind.trim_start_matches(['.', ':', ')']).trim();
+        let (Ok(number), Ok(part)) = (number.parse::<u32>(), part.parse::<u32>()) else {
+            return false;
+        };
+        let last = self.paper.says.iter().rev().find_map(|s| match &s.what {
+            What::Item(item) => Some((item.number, item.part)),
+            _ => None,
+        });
+        if last != Some((number, part.wrapping_sub(1)))
+            || !title.starts_with(char::is_uppercase)
+            || title.chars().count() > 160
+        {
+            return false;
+        }
+        self.section = Some(Section::Outcome);
+        self.heading = format!("punkt {number}.{part}");
+        self.item = Some(self.paper.says.len());
+        let item = ItemSaid {
+            number,
+            part,
+            title: format!("{number}.{part} {}", title.trim_end_matches('.')),
+            ..ItemSaid::default()
+        };
+        self.say(piece, What::Item(item));
+        true
+    }
+
     /// Returns whether nothing stands below the items so far.
     pub(super) fn items_are_empty(&self) -> bool {
         self.paper.says.iter().all(|s| match &s.what {
@@ -328,10 +365,10 @@ impl Reader<'_> {
             };
             if let Some(to) = to {
                 pieces::join(to, text, " ");
-                let number = item.number;
+                let label = item.label();
                 self.paper
                     .of_items
-                    .extend((piece.line..=piece.last).map(|line| (line, number)));
+                    .extend((piece.line..=piece.last).map(|line| (line, label.clone())));
                 used = true;
             }
         }

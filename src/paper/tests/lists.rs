@@ -101,6 +101,18 @@ fn two_people_on_a_line_are_two() {
             ],
         ),
         (
+            "Ida Prøvesen, Test Testesen og Lone Prøvesen fra Skive Kommune",
+            vec![
+                "Ida Prøvesen @Skive Kommune",
+                "Test Testesen @Skive Kommune",
+                "Lone Prøvesen @Skive Kommune",
+            ],
+        ),
+        (
+            "1) Test Testesen - suppleant for Lone Prøvesen - Skive Kommune",
+            vec!["Test Testesen @Skive Kommune !stedfortræder ~Lone Prøvesen"],
+        ),
+        (
             "Test Testesen / Sundhedshus Nord",
             vec!["Test Testesen @Sundhedshus Nord"],
         ),
@@ -152,6 +164,72 @@ fn who_goes_on_or_was_a_member_before_is_told_from_who_leaves_and_who_comes() {
             "Ida Testesen @Greve Kommune ?på barsel til 1. maj 2027",
             "Åse Prøvesen !stedfortræder ~Ida Testesen",
             "Ida Prøvesen @Køge Kommune !stedfortræder ~Lone Testesen",
+        ]
+    );
+}
+
+#[test]
+fn who_came_for_somebody_was_there_and_the_other_was_away() {
+    for (line, people) in [
+        (
+            "Ida Prøvesen, stedfortræder Test Testesen deltog for Lone Prøvesen",
+            vec![
+                "Ida Prøvesen Present",
+                "Test Testesen Present !stedfortræder ~Lone Prøvesen",
+            ],
+        ),
+        (
+            "Test Testesen mødte for Lone Prøvesen",
+            vec!["Test Testesen Present !stedfortræder ~Lone Prøvesen"],
+        ),
+        (
+            "Test Testesen, Skive Kommune, stedfortræder for Lone Prøvesen (afbud)",
+            vec![
+                "Test Testesen Present @Skive Kommune !stedfortræder ~Lone Prøvesen",
+                "Lone Prøvesen Apology",
+            ],
+        ),
+    ] {
+        let minutes = format!("Referat af møde 3. maj 2024\n\nDeltagere:\n{line}\n");
+        assert_eq!(rows(&minutes), people, "{line}");
+    }
+}
+
+#[test]
+fn a_title_of_a_list_tells_its_group_and_its_day() {
+    for title in [
+        "Ny sammensætning af styregruppen pr. 1. januar 2025",
+        "Medlemmer af Styregruppen pr. 1. januar 2025",
+        "Sammensætning af Styregruppen fra 1. januar 2025",
+    ] {
+        let paper = read(&format!("{title}\n\nTest Testesen, Skive Kommune\n"));
+        assert_eq!(paper.title, title);
+        assert_eq!(
+            paper.date.map(|d| d.to_string()).as_deref(),
+            Some("2025-01-01")
+        );
+        assert_eq!(paper.rows[0].group, "", "{title}");
+    }
+}
+
+#[test]
+fn a_part_of_an_item_has_its_own_number_and_outcome() {
+    let paper = read(
+        "Referat af møde 3. maj 2024\n\n1. Velkomst\n2. Økonomi\n2.1 Budget 2025\nBeslutning: Godkendt.\n\
+         2.2 Regnskab\n3. Eventuelt\n",
+    );
+    let items = paper.says.iter().filter_map(|s| match &s.what {
+        What::Item(item) => Some(format!("{}|{}|{}", item.label(), item.title, item.outcome)),
+        _ => None,
+    });
+    assert_eq!(
+        items.collect::<Vec<_>>(),
+        [
+            "1|Velkomst|",
+            "2|Økonomi|",
+            "2.1|2.1 Budget 2025|Godkendt.",
+            "2.2|2.2 Regnskab|",
+            "3|Eventuelt|"
         ]
     );
 }

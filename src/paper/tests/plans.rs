@@ -221,6 +221,22 @@ fn seats_of_the_shipped_mandates_are_found() {
 }
 
 #[test]
+fn seats_of_a_mandate_that_a_group_shares_are_known() {
+    let book = midtjylland();
+    let text = "Kommissorium\n\nMedlemmer\n1-2 chef-/lederrepræsentanter fra hver af de 3 kommuner\n\
+        ca. 4 repræsentanter fra hospitalet\nca. 6 repræsentanter fra hospitalet\n";
+    for (group, known) in [
+        ("midt-temagruppe-boern", [true, true, false]),
+        ("midt-temagruppe-voksne", [false, false, true]),
+    ] {
+        let group = book.group_of(&Id::new(group)).unwrap();
+        let plan = plan(&book, group, &read_for(text, &book), date(2016, 9, 15));
+        let there: Vec<_> = plan.says.iter().map(|s| s.there).collect();
+        assert_eq!(there, known);
+    }
+}
+
+#[test]
 fn a_plan_is_carried_out() {
     let book = book();
     let text = "Navn;Titel;Organisation;Rolle;Telefon;Til;Bemærkning;På vegne af\n\

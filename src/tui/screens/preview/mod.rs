@@ -373,7 +373,10 @@ impl Preview {
         self.read_for.clone_from(&self.group);
         self.look_at_rest(shared);
         let (len, open) = (self.entries.len(), self.next_question(0));
-        let rest = |e: &Entry| e.proposal.is_some_and(|p| self.is_left_out(&self.proposals[p]));
+        let rest = |e: &Entry| {
+            e.proposal
+                .is_some_and(|p| self.is_left_out(&self.proposals[p]))
+        };
         let rest = open.or_else(|| self.entries.iter().position(rest));
         self.cursor.move_to(rest.unwrap_or(0), len);
         let told = shared.message.take().unwrap_or_default();

@@ -403,7 +403,7 @@ pub(super) fn label(name: &str, lang: Lang) -> &str {
         "last" => ("til og med", "until"),
         "deadline" => ("frist", "deadline"),
         "owner" => ("ansvarlig", "owner"),
-        "printed" => ("nummer i papiret", "number in the paper"),
+        "printed" => ("trykt som", "printed as"),
         "outcome" => ("udfald", "outcome"),
         "draft" => ("udkast nr.", "draft no."),
         "status" => ("status", "status"),
