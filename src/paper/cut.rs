@@ -102,9 +102,18 @@ pub(super) fn form(text: &str, places: &Places) -> Form {
 fn are_rows(text: &str, sign: u8) -> bool {
     let mut rows = cut(text, Form::Table(sign), 200);
     rows.retain(|l| l.cells.len() > 1);
+    let signs = |line: &str| line.bytes().filter(|b| *b == sign).count();
+    let counts: Vec<usize> = text
+        .lines()
+        .take(200)
+        .map(signs)
+        .filter(|n| *n > 1)
+        .collect();
+    // Empty cells at the end of a row are no cells, but they have their signs.
+    let even = counts.len() > 1 && counts.iter().all(|n| *n == counts[0]);
     let alike = |row: &Line| {
         let same = rows.iter().filter(|l| l.cells.len() == row.cells.len());
-        same.count() * 4 >= rows.len() * 3
+        even || same.count() * 4 >= rows.len() * 3
     };
     let long = |cell: &String| cell.chars().count() > MAX_SHORT;
     rows.len() > 1 && rows.iter().any(alike) && !rows.iter().any(|l| l.cells.iter().any(long))
@@ -157,6 +166,37 @@ pub(super) fn is_heading_of_columns(line: &Line) -> bool {
             })
     };
     plain && !strange && (several && (named || known.len() * 2 >= said.len()) || alone())
+}
+
+/// Returns whether the first of the lines heads columns by words that are not known: below it stand people, in it nobody.
+pub(super) fn heads_unknown_columns(lines: &[Line], places: &Places) -> bool {
+    let Some((head, rows)) = lines.split_first() else {
+        return false;
+    };
+    let said = |c: &&String| !c.is_empty();
+    let plain = |c: &String| {
+        heading(c).is_some()
+            || !words::is_vacancy(c)
+                && words::roles(c).is_none()
+                && matches!(
+                    guess(c, places),
+                    Guess::Word | Guess::Text | Guess::Title | Guess::Name
+                )
+                && !c.split(' ').any(given::is_given)
+                && !places.knows(c)
+    };
+    let person = |c: &String| {
+        c.contains(' ')
+            && guess(c, places) == Guess::Name
+            && c.split(' ').next().is_some_and(given::is_given)
+    };
+    let named = rows.iter().filter(|l| l.cells.iter().any(person)).count();
+    let known = head.cells.iter().filter(|c| heading(c).is_some()).count();
+    let asks = head.cells.iter().any(|c| c.ends_with('?'));
+    head.cells.iter().filter(said).count() > 2
+        && head.cells.iter().all(plain)
+        && (known > 0 || asks)
+        && named * 2 >= rows.len().max(1)
 }
 
 /// Returns what a column with such a heading holds; people too where the heading says whom it names.

@@ -42,6 +42,12 @@ pub(super) fn inside(text: &str) -> Option<Date> {
     inside_near(text, None)
 }
 
+/// Returns the last day of who leaves on a day that a text tells: `pr. 1. april` is the day on which it is over.
+pub(super) fn last_before(text: &str, day: Date) -> Date {
+    let over = text.contains("pr. ") && day.to_string().ends_with("-01");
+    day.day_before().filter(|_| over).unwrap_or(day)
+}
+
 /// Returns the first day that a text tells; one without a year is the next such day from another one on.
 pub(super) fn inside_near(text: &str, near: Option<&Date>) -> Option<Date> {
     let spaced: String = text

@@ -164,6 +164,12 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
             };
             head.clone_into(of);
             plain = body;
+        } else if is_association(head) && {
+            let first = body.split([',', '(']).next().unwrap_or_default();
+            given::is_given(named(first).name.split(' ').next().unwrap_or_default())
+        } {
+            head.clone_into(&mut row.on_behalf_of);
+            plain = body;
         } else if guess(body.split(',').next().unwrap_or_default(), places) == Guess::Name
             && guess(head, places) != Guess::Name
         {
@@ -238,13 +244,18 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
                 || row.name.is_empty()
             {
                 piece_of(&mut row, piece, true, &[], places);
-            } else if !words::is_blank(piece) {
+            } else if !words::is_blank(piece) && !words::is_yes(piece) {
                 // A short form in brackets says nothing that has a field.
                 join(&mut row.note, piece, ", ");
             }
         }
     }
     tidy(&mut row);
+    // `DL-Klynge Midt <…>` is the address of several.
+    if !row.email.is_empty() && row.name.split(' ').next().is_some_and(pieces::is_acronym) {
+        let name = std::mem::take(&mut row.name);
+        join(&mut row.note, &name, ", ");
+    }
     let says = !row.name.is_empty() || !row.email.is_empty() || row.vacant;
     says.then_some(row)
 }
@@ -344,6 +355,22 @@ fn split_appointed(text: &str) -> Option<(&str, String)> {
     Some((&text[..at.0], who.to_owned()))
 }
 
+/// Returns whether a piece says how somebody took part: `deltog til og med punkt 3`, `online`, `kl. 10`.
+fn is_attendance_remark(piece: &str) -> bool {
+    let key = key(piece);
+    let mut words = key.split(' ');
+    match words.next().unwrap_or_default() {
+        "deltog" | "deltager" | "ankom" | "forlod" | "tilstede" | "via" | "kl" => {
+            words.next().is_some()
+        }
+        "fra" | "til" | "pa" => matches!(words.next(), Some("kl" | "teams" | "video" | "skaerm")),
+        "online" | "virtuelt" | "teams" | "video" | "modeleder" | "ordstyrer" => {
+            words.next().is_none()
+        }
+        _ => false,
+    }
+}
+
 /// Puts a piece of a line where it belongs.
 fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &Places) {
     if words::is_blank(piece) || pieces::is_civil_number(piece) {
@@ -368,9 +395,10 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
         who.clone_into(&mut row.on_behalf_of);
         return;
     }
-    // `på barsel til 1. maj 2027`, `tidl. Prøve Kommune`: nothing that is so for good.
+    // `på barsel til 1. maj 2027`, `tidl. Prøve Kommune`, `deltog fra kl. 10`: nothing that is so for good.
     if behind
         && (is_leave(piece)
+            || is_attendance_remark(piece)
             || former(piece).is_some_and(|what| guess(what, places) == Guess::Organisation))
     {
         return join(&mut row.note, piece, ", ");
@@ -584,6 +612,22 @@ fn goes_on(piece: &str, rest: &[String]) -> bool {
     joined(piece) || rest.first().is_some_and(|p| joined(p))
 }
 
+/// Returns whether a label has the form of an association's name: `Bedre Prøver`, `PRØVE Midtjylland`.
+fn is_association(label: &str) -> bool {
+    let words: Vec<&str> = label.split_ascii_whitespace().collect();
+    let capital = |w: &&str| w.starts_with(char::is_uppercase);
+    (2..=5).contains(&words.len())
+        && words
+            .iter()
+            .all(|w| capital(w) || matches!(*w, "og" | "for" | "i" | "af"))
+        && words.last().is_some_and(capital)
+        && !given::is_given(words[0])
+        && !words
+            .iter()
+            .any(|w| words::is_title_word(w) || words::roles(w).is_some())
+        && words::header(label).is_none()
+}
+
 /// Returns whether a piece behind a name reads like where someone works: a few capital words without a title.
 fn is_place(piece: &str) -> bool {
     piece.starts_with(char::is_uppercase)
@@ -674,6 +718,11 @@ pub(super) fn put(row: &mut Row, column: Column, text: &str) {
 }
 
 fn tidy(row: &mut Row) {
+    // Of a doctor's a place is no municipality: `Praktiserende læge Test Testesen, Skive`.
+    if key(&row.title).contains("laege") && words::is_place(&row.organisation) {
+        let place = std::mem::take(&mut row.organisation);
+        join(&mut row.note, &place, ", ");
+    }
     for text in [
         &mut row.name,
         &mut row.title,

@@ -94,6 +94,12 @@ pub(super) fn listed_in(title: &str) -> Option<(&str, Option<Date>)> {
         return None;
     }
     let (bare, day) = without_day(title);
+    // `Bilag 2: Medlemmer af Udvalget`
+    let annex = bare.split_once(": ").filter(|(label, _)| {
+        let number = label.strip_prefix("Bilag ");
+        number.is_some_and(|n| n.len() < 3)
+    });
+    let bare = annex.map_or(bare, |(_, rest)| rest);
     let lower = bare.to_lowercase();
     let before = LISTS.iter().find_map(|list| {
         let rest = bare.get(list.len()..).filter(|_| lower.starts_with(list))?;
@@ -111,8 +117,12 @@ pub(super) fn listed_in(title: &str) -> Option<(&str, Option<Date>)> {
     };
     let name = before.or_else(behind)?.trim_start_matches("den ").trim();
     let meets = key(name).split(' ').any(|w| w.starts_with("mode"));
+    // `Temagruppe Børn, Unge og Familier`
+    let first = name.split(',').next().unwrap_or_default();
+    let parted = name.contains(',') && !is_group_name(&words::capitalised(first));
     let names = (name.starts_with(char::is_uppercase) || is_group_name(&words::capitalised(name)))
-        && !name.contains([',', '(']);
+        && !parted
+        && !name.contains('(');
     (names && !meets && name.split(' ').count() <= 12).then_some((name, day))
 }
 
@@ -590,6 +600,7 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
             "medlem",
             "sekretaer",
             "forperson",
+            "repraesentant",
             "chair",
             "member",
         ]

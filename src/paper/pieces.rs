@@ -137,11 +137,18 @@ pub(super) fn is_street(text: &str) -> bool {
         let name = w[0].to_lowercase();
         ENDS.iter().any(|e| name.ends_with(e)) && digits(&w[1])
     });
-    let town = matches!(words.as_slice(), [code, town, ..] if code.len() == 4
-        && code.bytes().all(|b| b.is_ascii_digit())
-        && words.len() <= 3
-        && town.starts_with(char::is_uppercase));
-    words.len() <= 6 && (street || town)
+    let code = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+    let town = |words: &[&str]| {
+        matches!(words, [first, town, ..] if code(first)
+            && words.len() <= 3
+            && town.starts_with(char::is_uppercase))
+    };
+    // `Prøveholmen 10, 9999 Prøveby`
+    let numbered = text.rsplit_once(", ").is_some_and(|(before, behind)| {
+        let behind: Vec<&str> = behind.split_ascii_whitespace().collect();
+        town(&behind) && before.rsplit(' ').next().is_some_and(|w| digits(&w))
+    });
+    words.len() <= 6 && (street || town(&words)) || words.len() <= 8 && numbered
 }
 
 /// Returns what an entry of a list opens with, the label of the list left out: the name in `Test Testesen/Prøve Kommune`,
@@ -206,13 +213,16 @@ fn fresh_named(text: &str) -> Named {
         .collect();
     let behind = all[end..].join(" ");
     for (at, part) in [before.join(" "), behind].into_iter().enumerate() {
+        let bare = ["fra ", "i ", "ved ", "hos ", "på ", "from ", "at "]
+            .iter()
+            .find_map(|w| part.strip_prefix(w))
+            .unwrap_or(&part);
         if words::roles(&part).is_some() {
             join(&mut out.role, &part, ", ");
-        } else if at == 1 && (words::is_organisation(&part) || is_short_form(&part)) {
-            let bare = ["fra ", "i ", "ved ", "hos ", "på ", "from ", "at "]
-                .iter()
-                .find_map(|w| part.strip_prefix(w));
-            bare.unwrap_or(&part).clone_into(&mut out.organisation);
+        } else if at == 1
+            && (words::is_organisation(&part) || is_short_form(bare) || is_from(&all[end..]))
+        {
+            bare.clone_into(&mut out.organisation);
         } else {
             join(&mut out.title, &part, ", ");
         }
@@ -222,6 +232,20 @@ fn fresh_named(text: &str) -> Named {
         join(&mut out.name, word.trim_end_matches(','), " ");
     }
     out
+}
+
+/// Returns whether words say where somebody comes from: `fra PLO`, `fra Bedre Prøver`, `fra administrationen`.
+fn is_from(words: &[&str]) -> bool {
+    let capital = |w: &&str| w.starts_with(char::is_uppercase);
+    let definite = |w: &str| ["en", "et", "ne"].iter().any(|end| w.ends_with(end));
+    match words {
+        ["fra" | "from", one] => capital(one) || definite(one),
+        ["fra" | "from", first, rest @ ..] => {
+            let linked = |w: &&str| matches!(*w, "og" | "&" | "i" | "for");
+            capital(first) && rest.len() < 5 && rest.iter().all(|w| capital(w) || linked(w))
+        }
+        _ => false,
+    }
 }
 
 /// Returns where the name stands among the words, where something of them reads as one.
@@ -327,6 +351,7 @@ fn name_in(all: &[&str]) -> Option<(usize, usize)> {
                     .all(|w| opens(w) || !w.starts_with(char::is_lowercase))
                 || all[*b..].iter().any(|w| opens(w))
                 || words::is_organisation(&all[*b..].join(" "))
+                || is_from(&all[*b..])
         });
     }
     // One word alone, perhaps behind its title: `dr. Testesen`.

@@ -32,6 +32,38 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         }
         return all;
     }
+    // `*formand*`, `~~Test Testesen~~`
+    let plain = line.replace(['*', '~'], "");
+    let line = plain.as_str();
+    // `Desuden deltager A og B`
+    let besides = [
+        "Desuden deltager ",
+        "Derudover deltager ",
+        "Endvidere deltager ",
+    ];
+    let said = besides.iter().find_map(|w| line.strip_prefix(w));
+    let said = said.map(|rest| format!("Deltager: {}", rest.trim_end_matches('.')));
+    let line = said.as_deref().unwrap_or(line);
+    // `Som medlem: A`, `Som stedfortræder for A: B`, `Følgende er udpeget: A og B`
+    let line = match line.strip_prefix("Som ") {
+        Some(rest) if rest.contains(':') => rest,
+        _ => line,
+    };
+    let line = match line.split_once(": ") {
+        Some((label, rest)) if words::has_verb(label) && !label.contains([',', '@']) => rest,
+        _ => line,
+    };
+    // `Alle undtagen A og B`
+    if let Some(rest) = ["Alle undtagen ", "Alle bortset fra ", "Alle på nær "]
+        .iter()
+        .find_map(|w| line.trim_start().strip_prefix(w))
+    {
+        let mut all = people_of(rest.trim_end_matches('.'), true, places);
+        for row in &mut all {
+            row.kind = Kind::Absent;
+        }
+        return all;
+    }
     // `A er stedfortræder for B`, `A pr. 1. maj 2024`: said in a sentence, meant as in a list.
     let mut line = slashes(line);
     if let Some(both) = couple(&line) {
@@ -69,10 +101,10 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         }
     }
     // `v/ stedfortræder A for B`
-    if let Some(rest) = ["v/ stedfortræder ", "v/stedfortræder ", "v/ suppleant "]
-        .iter()
-        .find_map(|w| line.strip_prefix(w))
+    if let Some(rest) = DEPUTY.iter().find_map(|w| line.strip_prefix(w))
         && let Some((who, whose)) = rest.split_once(" for ")
+        && who.starts_with(char::is_uppercase)
+        && !who.contains([',', ':'])
     {
         line = format!("{who}, stedfortræder for {whose}");
     }
@@ -81,6 +113,41 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         && (guess(whose, places) == Guess::Organisation || places.knows(whose))
     {
         line = format!("{}, {}", who.trim(), whose.trim());
+    }
+    // `A (suppleant B mødte)`
+    for word in ["suppleant", "stedfortræder"] {
+        let open = format!("({word} ");
+        if let Some(at) = line.find(&open)
+            && let Some(close) = line[at..].find(')').map(|i| at + i)
+            && let Some(who) = [" mødte", " deltog", " deltager", " møder"]
+                .iter()
+                .find_map(|w| line[at + open.len()..close].strip_suffix(w))
+        {
+            line = format!("{}({word}: {who}{}", &line[..at], &line[close..]);
+        }
+    }
+    // `A og B samt en repræsentant fra PLO (udpeges)`
+    let mut open_places: Vec<Row> = Vec::new();
+    if let Some((before, place)) = line.split_once(" samt ")
+        && let Some(rest) = ["en ", "et ", "én "]
+            .iter()
+            .find_map(|w| place.strip_prefix(w))
+        && rest.starts_with(char::is_lowercase)
+        && !rest.split([' ', '(']).any(given::is_given)
+    {
+        let (plain, _) = brackets(rest.trim_end_matches('.'));
+        let (role, of) = plain.split_once(" fra ").unwrap_or((&plain, ""));
+        open_places.push(Row {
+            vacant: true,
+            title: role.to_owned(),
+            on_behalf_of: of.to_owned(),
+            ..Row::default()
+        });
+        line = before.to_owned();
+    }
+    // `"Testesen, Test (Prøve Kommune)"`
+    if let Some(turned) = quoted_turned(&line) {
+        line = turned;
     }
     let line = spelled(&line);
     let line = line.trim().trim_end_matches(['*', '\u{b9}', '\u{b2}']);
@@ -154,8 +221,12 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             }
             // `A, stedfortræder B`: who stands before it is meant.
             let stands = words::roles(&row.role_text).is_some_and(|r| r == [Role::Substitute]);
+            let is_member = |r: &&Row| {
+                words::roles(&r.role_text).is_none_or(|r| !r.contains(&Role::Substitute))
+            };
             if let Some(first) = out[before..]
                 .last()
+                .filter(is_member)
                 .filter(|_| stands && row.substitute_for.is_empty())
             {
                 row.substitute_for.clone_from(&first.name);
@@ -187,8 +258,29 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             );
         }
     }
+    out.append(&mut open_places);
     out
 }
+
+/// Puts the given name before the surname between quotation marks, where Outlook writes them the other way.
+fn quoted_turned(line: &str) -> Option<String> {
+    let (quoted, rest) = line.trim_start().strip_prefix('"')?.split_once('"')?;
+    let (surname, behind) = quoted.split_once(", ")?;
+    let (given, beside) = behind.split_at(behind.find(" (").unwrap_or(behind.len()));
+    let sure = given.split(' ').all(given::is_given) && words::is_name(surname);
+    sure.then(|| format!("{given} {surname}{beside}{rest}"))
+}
+
+/// What stands before somebody who stands in for whom `for` names.
+const DEPUTY: [&str; 7] = [
+    "v/ stedfortræder ",
+    "v/stedfortræder ",
+    "v/ suppleant ",
+    "stedfortræder ",
+    "suppleant ",
+    "Stedfortræder ",
+    "Suppleant ",
+];
 
 /// Returns a line with spaces around a slash between two whole names: `Test Testesen/Prøve Prøvesen`.
 fn slashes(line: &str) -> String {
@@ -205,9 +297,15 @@ fn slashes(line: &str) -> String {
                     .next()
                     .is_some_and(|w| w.starts_with(char::is_uppercase))
         };
-        if out.ends_with('/') && !out.ends_with(" /") && whole(before) && whole(part) {
-            out.truncate(out.len() - 1);
-            out.push_str(" / ");
+        if out.ends_with('/') && !out.ends_with(" /") && whole(before) {
+            // `Test Testesen/Prøve Prøvesen`, `Test Testesen/Prøve Kommune`
+            if whole(part) {
+                out.truncate(out.len() - 1);
+                out.push_str(" / ");
+            } else if line.contains('@') && part.starts_with(char::is_uppercase) {
+                out.truncate(out.len() - 1);
+                out.push_str(", ");
+            }
         }
         out.push_str(part);
     }
@@ -287,6 +385,10 @@ fn with_deputy(text: &str) -> (String, Option<String>) {
             continue;
         };
         let before = text[..at].trim_end_matches([' ', '(', '-', '\u{2013}', ',', ';']);
+        // `Som suppleant: B`, `Personlig stedfortræder: B`: nobody stands before it.
+        if !before.contains(' ') {
+            break;
+        }
         let end = behind.find([')', ',', ';']).unwrap_or(behind.len());
         let rest = behind[end..].trim_start_matches(')');
         return (
@@ -429,6 +531,13 @@ fn entries(text: &str, list: bool, places: &Places) -> Vec<String> {
         let title = at > 0 && !strong[at - 1] && said(atoms[at - 1]).contains(" for ");
         if !strong[at] && (list && !title || beside) {
             strong[at] = is_name_alone(said(atoms[at]), list && !beside, places);
+        }
+        // `kontorchef A og konsulent B fra Prøve Kommune`
+        if !strong[at]
+            && beside
+            && let Some((first, name)) = said(atoms[at]).split_once(' ')
+        {
+            strong[at] = words::is_title_word(first) && is_name_alone(name, false, places);
         }
         strong[at] = strong[at] || at > 0 && is_marked(said(atoms[at]), places);
     }

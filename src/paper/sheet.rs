@@ -3,9 +3,10 @@
 use super::composition;
 use super::cut::{self, Form, Line};
 use super::dates;
+use super::given;
 use super::lines::BREAK;
 use super::person;
-use super::phrases::party_of;
+use super::phrases::{listed_in, party_of};
 use super::pieces::{self, Guess, brackets, emails, guess, join, named, stands_in, turned};
 use super::places::Places;
 use super::rows::{Column, Kind, MAX_ROWS, Row, Skipped, Why};
@@ -135,11 +136,18 @@ impl Table {
                 *line = flat;
             }
         }
+        // A sheet may say first which sign parts its cells.
+        let first = lines.iter().position(|l| l.cells.len() > 1).unwrap_or(0);
+        let unknown = cut::heads_unknown_columns(&lines[first..], &self.places).then_some(first);
         let head = lines.iter().take(8).position(cut::is_heading_of_columns);
+        let head = head.or(unknown);
         if let Some(head) = head {
             below_one_heading(&mut lines, head);
             let days = lines[..head].iter().flat_map(|l| {
-                let day = |c: &String| Some((l.number, dates::read(c)?));
+                let day = |c: &String| {
+                    let met = || c.contains("møde").then(|| dates::inside(c)).flatten();
+                    Some((l.number, dates::read(c).or_else(met)?))
+                };
                 l.cells.iter().filter_map(day)
             });
             self.day = days.into_iter().find(|(_, d)| d.first() == d.last());
@@ -204,7 +212,12 @@ impl Table {
                             && !only.is_empty()
                     }) {
                         let bare = only.trim_end_matches(':').trim();
-                        if words::roles(bare).is_some() {
+                        if let Some(roles) = words::roles(bare) {
+                            // Whoever does something for all is of no party.
+                            let beside = [Role::Secretary, Role::Observer, Role::Coordinator];
+                            if beside.iter().any(|r| roles.contains(r)) {
+                                self.parties.push((line.number, String::new()));
+                            }
                             self.roles.push((line.number, bare.to_owned()));
                         } else if composition::is_sector(bare)
                             || guess(bare, &self.places) == Guess::Organisation
@@ -308,6 +321,7 @@ impl Table {
 
     fn is_person(&self, cell: &str) -> bool {
         !cell.ends_with(':')
+            && listed_in(cell).is_none()
             && (cell.contains('@')
                 || matches!(guess(cell, &self.places), Guess::Name)
                 || words::is_vacancy(cell))
@@ -632,6 +646,8 @@ impl<'t> Layout<'t> {
         ];
         let (mut given, mut family) = (String::new(), String::new());
         let (mut marked, mut open) = (false, false);
+        // Who stands in the cells of others.
+        let mut deputies: Vec<Row> = Vec::new();
         for (at, (cell, column)) in line.cells.iter().zip(self.columns).enumerate() {
             let row = &mut people[self.owners[at]];
             let heading = self.headings.get(at).map_or("", String::as_str);
@@ -642,6 +658,17 @@ impl<'t> Layout<'t> {
                     if row.kind != Kind::Apology {
                         row.kind = kind;
                     }
+                } else if cell.split(' ').next().is_some_and(given::is_given)
+                    && guess(cell, places) == Guess::Name
+                {
+                    // `Deltagere · Afbud`: each column lists people of its own.
+                    let mut other = Row {
+                        line: line.number,
+                        kind,
+                        ..Row::default()
+                    };
+                    name(&mut other, cell, surnames_first, places);
+                    deputies.push(other);
                 } else if !words::is_blank(cell) {
                     join(&mut row.note, cell, ", ");
                 }
@@ -667,6 +694,20 @@ impl<'t> Layout<'t> {
             if let (Some(address), true) = (found.first(), row.email.is_empty()) {
                 row.email.clone_from(address);
             }
+            // Where no heading says what a column holds a cell may tell it better.
+            if self.headings.is_empty() && matches!(column, Column::Title | Column::Note) {
+                let (_, addresses) = emails(cell);
+                let told = match guess(cell, places) {
+                    Guess::Email => addresses.first().map(|a| (&mut row.email, a.clone())),
+                    Guess::Organisation => Some((&mut row.organisation, rest.clone())),
+                    Guess::Phone => pieces::phone(cell).map(|p| (&mut row.phone, p)),
+                    _ => None,
+                };
+                if let Some((to, text)) = told.filter(|(to, _)| to.is_empty()) {
+                    *to = text;
+                    continue;
+                }
+            }
             match column {
                 Column::Name => {
                     name(row, &rest, surnames_first, places);
@@ -683,6 +724,9 @@ impl<'t> Layout<'t> {
                 Column::Substitute if words::is_yes(&rest) => {
                     "stedfortræder".clone_into(&mut people[0].role_text);
                 }
+                Column::Substitute if !names_somebody(&rest) => {
+                    join(&mut people[0].note, &format!("{heading}: {rest}"), ", ");
+                }
                 Column::Substitute => {
                     name(row, &rest, surnames_first, places);
                     "stedfortræder".clone_into(&mut row.role_text);
@@ -690,7 +734,15 @@ impl<'t> Layout<'t> {
                 Column::GivenName => join(&mut given, &rest, " "),
                 Column::FamilyName => join(&mut family, &rest, " "),
                 Column::Title if self.columns.contains(&Column::Organisation) => {
-                    join(&mut row.title, &rest, ", ");
+                    // `Kontorchef (formand)`
+                    let (plain, inside) = brackets(&rest);
+                    let (roles, other): (Vec<_>, Vec<_>) =
+                        inside.iter().partition(|p| words::roles(p).is_some());
+                    for role in &roles {
+                        join(&mut row.role_text, role, ", ");
+                    }
+                    let whole = roles.is_empty() || !other.is_empty();
+                    join(&mut row.title, if whole { &rest } else { &plain }, ", ");
                 }
                 Column::Title => title(row, &rest, places),
                 // `Prøve Kommune (vakant)` where nobody is named.
@@ -722,6 +774,27 @@ impl<'t> Layout<'t> {
                         join(&mut row.note, &format!("{heading}: {rest}"), ", ");
                         continue;
                     }
+                    // `Orlov (stedfortræder: Test Testesen)`
+                    let (plain, inside) = brackets(&rest);
+                    let deputy = inside.iter().find_map(|p| {
+                        let (label, who) = p.split_once(':')?;
+                        let stands = words::roles(label)? == [Role::Substitute];
+                        stands.then_some(who.trim()).filter(|w| w.contains(' '))
+                    });
+                    if let Some(who) = deputy {
+                        let mut instead = Row {
+                            line: line.number,
+                            role_text: "stedfortræder".to_owned(),
+                            ..Row::default()
+                        };
+                        name(&mut instead, who, false, places);
+                        deputies.push(instead);
+                        match words::roles(&plain) {
+                            Some(_) => join(&mut row.role_text, &plain, ", "),
+                            None => join(&mut row.note, &plain, ", "),
+                        }
+                        continue;
+                    }
                     // `Medlem (vakant)`
                     row.vacant |= brackets(&rest).1.iter().any(|p| words::is_vacancy(p));
                     // `Suppleant for Test Testesen`
@@ -750,8 +823,11 @@ impl<'t> Layout<'t> {
                     ),
                 },
                 Column::To => join(&mut row.to, &day(&rest), ", "),
-                // What is no address is kept as a remark.
-                Column::Email if found.is_empty() => join(&mut row.note, &rest, ", "),
+                Column::Email if found.is_empty() => match pieces::phone(&rest) {
+                    Some(phone) if row.phone.is_empty() => row.phone = phone,
+                    // What is no address is kept as a remark.
+                    _ => join(&mut row.note, &rest, ", "),
+                },
                 Column::Note if heads_attendance(heading).is_some() => {
                     join(&mut row.note, &format!("{heading}: {rest}"), ", ");
                 }
@@ -803,6 +879,7 @@ impl<'t> Layout<'t> {
             people[0].kind = if present { Kind::Absent } else { Kind::Present };
         }
         let main = people[0].clone();
+        people.append(&mut deputies);
         for (at, row) in people.iter_mut().enumerate() {
             if !row.name.chars().any(char::is_alphabetic) {
                 row.name.clear();
@@ -831,6 +908,14 @@ impl<'t> Layout<'t> {
             Ok(people)
         }
     }
+}
+
+/// Returns whether a cell has a name, perhaps with a title: `Efter behov` is none.
+fn names_somebody(cell: &str) -> bool {
+    let (plain, _) = brackets(cell);
+    let first = plain.split(',').next().unwrap_or_default();
+    let name = named(first).name;
+    cell.contains('@') || words::is_name(&name) || plain.split([' ', ',']).any(given::is_given)
 }
 
 /// Returns what stands before a bracket that says that there is nobody: `Prøve Kommune (vakant)`.

@@ -10,7 +10,7 @@ use super::rows::{Column, Kind};
 use super::vocabulary::{
     ADDRESSES, BLANKS, GREETINGS, HEADERS, MAIL_HEADS, MUNICIPALITIES, ORGANISATION_BEGINS,
     ORGANISATION_ENDS, ORGANISATION_NOUNS, ORGANISATIONS, PARTICLES, PARTIES, PARTS, RECEIVERS,
-    REGIONS, ROLES, SIDES, TITLE_ENDS, TITLES, VACANCIES, VACANT_BESIDE, VACANT_WORDS,
+    REGIONS, ROLES, SIDES, TITLE_ENDS, TITLES, VACANCIES, VACANT_BESIDE, VACANT_WORDS, VERBS,
 };
 use crate::model::Role;
 use crate::model::fold::each;
@@ -108,6 +108,9 @@ fn fresh_header(cell: &str, seen: &Seen) -> Option<Column> {
     if let Some(column) = HEADER_MAP.get(whole) {
         return Some(*column);
     }
+    if whole.ends_with(" til og med") {
+        return Some(Column::To);
+    }
     let parts = cell.split(['/', ',', '(', ')', '&', '*', ':']).map(key);
     let mut parts = parts.flat_map(|p| p.split(" og ").map(str::to_owned).collect::<Vec<_>>());
     // `Test Testesen (afbud)` heads nothing.
@@ -127,6 +130,12 @@ fn fresh_header(cell: &str, seen: &Seen) -> Option<Column> {
             _ => false,
         })
     };
+    // `Hvor kommer de fra`, `Hvad laver de til daglig`
+    match *first {
+        "hvor" if *last == "fra" => return Some(Column::Organisation),
+        "hvad" if whole.starts_with("hvad laver ") => return Some(Column::Title),
+        _ => {}
+    }
     if words.len() > 1 {
         return (words.len() < 5)
             .then(|| told(first, true).or_else(|| told(last, false)))
@@ -607,6 +616,12 @@ pub(super) fn is_generation(word: &str) -> bool {
     ["jun", "jr", "junior", "sen", "sr", "senior"]
         .iter()
         .any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// Returns whether a text has a verb that sentences have and names, titles and organisations have not.
+pub(super) fn has_verb(text: &str) -> bool {
+    let mut words = text.split([' ', ',', ';', '.', ':', '(', ')']);
+    words.any(|w| VERBS.contains(&w))
 }
 
 /// Returns whether a word is a small word inside names.

@@ -1,7 +1,7 @@
 //! Lists with a line for each particular: a role, a name, a title, an address below each other.
 
 use super::Reader;
-use super::people::vacant_place;
+use super::people::{is_asked, vacant_place};
 use crate::model::Role;
 use crate::paper::person;
 use crate::paper::phrases::{field, is_vacancy_line};
@@ -210,15 +210,7 @@ impl Reader<'_> {
     /// Takes whom to ask, who is no member.
     fn contact(&mut self, piece: &Piece, text: &str) -> bool {
         let (label, rest) = text.split_once(':').unwrap_or((text, ""));
-        if matches!(
-            key(label).as_str(),
-            "kontakt"
-                | "kontaktperson"
-                | "kontaktpersoner"
-                | "kontaktoplysninger"
-                | "contact"
-                | "contact person"
-        ) {
+        if is_asked(label) {
             if rest.trim().is_empty() {
                 self.section = Some(Section::Remarks);
             }

@@ -231,8 +231,11 @@ struct Reader<'p> {
     is_list: bool,
     /// Whether only marks behind the names of the members, or a list of the absent, say who was there: `(afbud)`.
     marks_absent: bool,
-    /// Whether the line before is empty.
+    /// Whether the line before is empty, and whether that before the one that is read is.
     gap: bool,
+    gap_before: bool,
+    /// The last line of the piece before.
+    last_line: usize,
     /// Who shall do what the deadline on the next line is about, and the line that says it.
     owner: Option<(usize, String)>,
     /// How many members there are in all, and the place of the statement that says so.
@@ -367,6 +370,8 @@ impl<'p> Reader<'p> {
                     sections::heading(&p.text).is_some_and(|(s, _)| s == Section::Present)
                 }),
             gap: false,
+            gap_before: false,
+            last_line: 0,
             owner: None,
             totals: Vec::new(),
             role_of_one: false,
@@ -482,7 +487,10 @@ impl<'p> Reader<'p> {
                 let next = last.as_ref().and_then(Date::day_after);
                 (day.or(next), last)
             }
-            Some(day) if leaves => (day.day_after(), Some(day)),
+            Some(day) if leaves => {
+                let last = dates::last_before(sentence, day);
+                (last.day_after(), Some(last))
+            }
             day => (day.clone(), day.as_ref().and_then(Date::day_before)),
         };
         if !old.is_empty() {
@@ -495,13 +503,55 @@ impl<'p> Reader<'p> {
         }
         let role = ["næstformand", "formand", "tovholder"];
         let role = role.iter().find(|r| sentence.to_lowercase().contains(*r));
+        let told = self.told_of(sentence, &new);
         self.paper.rows.push(Row {
             name: new,
+            title: told.title,
+            organisation: told.organisation,
             succeeds: old,
             role_text: role.map(|r| (*r).to_owned()).unwrap_or_default(),
             from: text(day),
             ..row
         });
+    }
+
+    /// Returns what a sentence tells of somebody beside the name: `plejechef A, Prøve Kommune`, `Ny repræsentant fra Prøve Kommune er A (læge)`.
+    fn told_of(&self, sentence: &str, name: &str) -> Row {
+        let Some((before, behind)) = sentence.split_once(name) else {
+            return Row::default();
+        };
+        let title = before.trim_end().rsplit(' ').next().unwrap_or_default();
+        let title = Some(title).filter(|w| words::is_title_word(w) && words::roles(w).is_none());
+        let place = before
+            .strip_suffix(" er ")
+            .or(before.strip_suffix(" bliver "));
+        let place = place
+            .and_then(|p| p.rsplit_once(" fra "))
+            .map(|(_, place)| place)
+            .filter(|place| guess(place, self.places) == Guess::Organisation);
+        let end = [
+            " som ",
+            " pr. ",
+            " fra den ",
+            " i stedet",
+            " der ",
+            " og ",
+            ". ",
+        ];
+        let end = end.iter().filter_map(|w| behind.find(w)).min();
+        let behind = behind[..end.unwrap_or(behind.len())].trim_end_matches('.');
+        let behind = Some(behind).filter(|b| b.starts_with([',', '(']) || b.starts_with(" ("));
+        let line = format!(
+            "{} {name}{}",
+            title.unwrap_or_default(),
+            behind.unwrap_or_default()
+        );
+        let told = super::person::person(line.trim(), self.places);
+        let mut told = told.filter(|r| r.name == name).unwrap_or_default();
+        if told.organisation.is_empty() {
+            place.unwrap_or_default().clone_into(&mut told.organisation);
+        }
+        told
     }
 
     /// Takes `formand for` and the group itself from the titles of a person.
@@ -666,6 +716,8 @@ impl<'p> Reader<'p> {
             return self.skip(piece, Why::Empty);
         }
         let gap_before = std::mem::take(&mut self.gap);
+        self.gap_before = gap_before || piece.line > self.last_line + 1;
+        self.last_line = piece.last;
         if let Some(address) = text
             .strip_prefix("Adresse: ")
             .or_else(|| text.strip_prefix("Kilde: "))
@@ -730,7 +782,7 @@ impl<'p> Reader<'p> {
         // `Gruppe: Styregruppen for prøver` above everything else.
         if matches!(
             key(label).as_str(),
-            "gruppe" | "udvalg" | "forum" | "modegruppe"
+            "gruppe" | "udvalg" | "forum" | "modegruppe" | "modeforum"
         ) && self.paper.title.is_empty()
             && self.paper.rows.is_empty()
             && is_group_name(text[label.len() + 1..].trim())

@@ -148,6 +148,13 @@ impl Reader<'_> {
     /// Takes people, vacancies and headings of parties.
     pub(super) fn people(&mut self, piece: &Piece, text: &str, next: Option<&Piece>) {
         let text = pieces::without_bullet(text);
+        // `Kopi til: A`, `Listen vedligeholdes af sekretariatet: sekretariat@example.org`
+        if let Some((label, rest)) = text.split_once([':', '\t'])
+            && (is_asked(label)
+                || words::has_verb(label) && guess(rest.trim(), self.places) == Guess::Email)
+        {
+            return self.skip(piece, Why::Prose);
+        }
         if let Some(rest) = without_vacant_substitute(text) {
             return self.people(piece, &rest, next);
         }
@@ -244,6 +251,9 @@ impl Reader<'_> {
         if let Some((new, old)) = change.clone().filter(|(_, old)| !old.is_empty()) {
             return self.change(piece, text, text, new, old);
         }
+        if self.changes_each(piece, text) {
+            return;
+        }
         // `A fratræder 1. maj 2024`
         if let Some(mut row) = self.leaver(text) {
             row.line = piece.line;
@@ -328,6 +338,16 @@ impl Reader<'_> {
             if place && side.is_some() && side != composition::sector(&self.party) {
                 self.party.clear();
             }
+            // Behind a gap it is of nobody that the headings above name.
+            if place && self.gap_before && self.person_below() {
+                self.appointed.clear();
+                self.party.clear();
+            }
+            let counted = |(_, inside): &(&str, &str)| inside.chars().any(|c| c.is_ascii_digit());
+            let bare = bare
+                .rsplit_once(" (")
+                .filter(counted)
+                .map_or(bare, |(b, _)| b);
             self.heads_rows |= place;
             self.organisation = place.then(|| (piece.last, bare.to_owned()));
             if self.mandate_line(piece, text) {
@@ -358,10 +378,14 @@ impl Reader<'_> {
         let kind = self.kind();
         let several = found.len() > 1;
         let first = found.first().map(|r| r.name.clone()).unwrap_or_default();
+        let names: Vec<String> = found.iter().map(|r| r.name.clone()).collect();
         for mut row in found {
             row.line = piece.line;
             if row.kind == Kind::Member {
-                row.kind = kind;
+                // Who stands in for somebody who is away is there.
+                let instead = names.contains(&row.substitute_for);
+                let away = matches!(kind, Kind::Apology | Kind::Absent);
+                row.kind = if away && instead { Kind::Present } else { kind };
             }
             if row.kind.is_attendance()
                 && !row.role_text.is_empty()
@@ -435,6 +459,28 @@ impl Reader<'_> {
         true
     }
 
+    /// Takes several sentences each of which may tell of a change: `A er gået på pension. Ny repræsentant er B.`
+    fn changes_each(&mut self, piece: &Piece, text: &str) -> bool {
+        let all = sentences(text);
+        let mut told = false;
+        for sentence in all.iter().filter(|_| all.len() > 1) {
+            let new = || Some((newcomer(sentence)?, String::new()));
+            if let Some((new, old)) = succession(sentence).or_else(new) {
+                self.change(piece, sentence, sentence, new, old);
+                told = true;
+            } else if let Some(row) = self.leaver(sentence) {
+                self.take(Row {
+                    line: piece.line,
+                    change: true,
+                    doubt: Some(PaperDoubt::Change),
+                    ..row
+                });
+                told = true;
+            }
+        }
+        told
+    }
+
     /// Takes the sentences of a text that say who was there.
     fn attendance_text(&mut self, piece: &Piece, text: &str) -> bool {
         let mut told = false;
@@ -457,6 +503,9 @@ impl Reader<'_> {
             " er fratrådt",
             " træder ud",
             " stopper",
+            " er stoppet",
+            " er gået på pension",
+            " går på pension",
         ];
         let find = |w: &&str| memmem::find(text.as_bytes(), w.as_bytes());
         let at = verbs.iter().filter_map(find).min()?;
@@ -471,14 +520,20 @@ impl Reader<'_> {
             return None;
         }
         row.kind = Kind::Leaves;
-        row.to = dates::inside(&text[at..])
-            .map(|d| d.to_string())
-            .unwrap_or_default();
+        let near = self.meeting.date.as_ref().or(self.paper.date.as_ref());
+        let day = dates::inside_near(&text[at..], near);
+        let last = day.map(|day| dates::last_before(&text[at..], day));
+        row.to = last.map(|d| d.to_string()).unwrap_or_default();
         Some(row)
     }
 
     /// Returns whether a person that was found is one: a whole name, an address, or in a list a name with something beside it.
     pub(super) fn is_sure(&self, row: &Row, listed: bool, text: &str) -> bool {
+        // `Til orientering er A ny i sekretariatet`, `A stemte imod`, `Spørgsmål kan rettes til A`
+        let beside_name = [&row.title, &row.organisation, &row.on_behalf_of];
+        if beside_name.iter().any(|t| words::has_verb(t)) {
+            return false;
+        }
         if row.vacant || !row.email.is_empty() {
             return true;
         }
@@ -513,11 +568,6 @@ impl Reader<'_> {
             && !listed
             && self.section != Some(Section::Members)
         {
-            return false;
-        }
-        // `Til orientering er A ny i sekretariatet`
-        let told = format!(" {} ", row.title.to_lowercase());
-        if FINITE.iter().any(|verb| told.contains(verb)) {
             return false;
         }
         let long = row.title.split_ascii_whitespace().count() > 12;
@@ -566,10 +616,11 @@ impl Reader<'_> {
             || (!whole && words <= 3 && (listed || self.is_list && !self.paper.rows.is_empty()))
     }
 
-    /// Takes a role as the heading of those below it: secretaries and observers are of no party, a party's chair is.
+    /// Takes a role as the heading of those below it: secretaries, observers and coordinators are of no party, a party's chair is.
     pub(super) fn head_role(&mut self, role: &str) {
         let roles = words::roles(role).unwrap_or_default();
-        if roles.contains(&Role::Secretary) || roles.contains(&Role::Observer) {
+        let beside = [Role::Secretary, Role::Observer, Role::Coordinator];
+        if beside.iter().any(|r| roles.contains(r)) {
             self.party.clear();
             self.appointed.clear();
         }
@@ -584,7 +635,12 @@ impl Reader<'_> {
         next: Option<&Piece>,
     ) -> bool {
         let bare = text.trim_end_matches(':').trim();
-        let Some(who) = APPOINTED_BY.iter().find_map(|w| bare.strip_prefix(w)) else {
+        // `Regionsrådet har udpeget (5)`
+        let heads = |rest: &str| text.ends_with(':') || rest.is_empty() || rest.starts_with(" (");
+        let appoints = APPOINTS.iter().find_map(|w| bare.split_once(w));
+        let appoints = appoints.filter(|(who, rest)| heads(rest) && *who != "Vi");
+        let by = APPOINTED_BY.iter().find_map(|w| bare.strip_prefix(w));
+        let Some(who) = by.or(appoints.map(|(who, _)| who.trim())) else {
             return false;
         };
         let short = who.split_ascii_whitespace().count() <= 6 && !who.contains([',', '.', ':']);
@@ -722,19 +778,26 @@ impl Reader<'_> {
     }
 }
 
-/// What a sentence has and a title has not.
-const FINITE: [&str; 10] = [
-    " er ",
-    " var ",
-    " bliver ",
-    " blev ",
-    " har ",
-    " skal ",
-    " kan ",
-    " vil ",
-    " udpeger ",
-    " indstiller ",
-];
+/// Returns whether a label tells whom to ask or to inform, who is no member and was at no meeting.
+pub(super) fn is_asked(label: &str) -> bool {
+    const LABELS: [&str; 14] = [
+        "kontakt",
+        "kontaktperson",
+        "kontaktpersoner",
+        "kontaktoplysninger",
+        "contact",
+        "contact person",
+        "yderligere oplysninger",
+        "flere oplysninger",
+        "yderligere information",
+        "pressekontakt",
+        "henvendelse",
+        "kopi",
+        "kopi til",
+        "redaktor",
+    ];
+    LABELS.contains(&key(label).as_str())
+}
 
 /// Returns whom a sentence names behind some words.
 fn named_behind(sentence: &str, words: &[&str]) -> Option<String> {
@@ -800,6 +863,18 @@ pub(super) fn vacant_place(text: &str) -> Option<&str> {
         .contains(&what.rsplit(' ').next().unwrap_or_default().to_owned());
     (is_place && what.split(' ').count() <= 2 && words::is_vacancy(state)).then_some(of)
 }
+
+/// What stands in such a heading behind who appoints.
+const APPOINTS: [&str; 8] = [
+    " har udpeget",
+    " har indstillet",
+    " har valgt",
+    " udpeger",
+    " udpegede",
+    " besluttede",
+    " har besluttet",
+    " valgte",
+];
 
 /// How the heading begins that says who appointed those below it.
 const APPOINTED_BY: [&str; 6] = [

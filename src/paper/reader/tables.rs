@@ -12,6 +12,21 @@ use crate::paper::sheet;
 use crate::paper::text::Piece;
 use crate::paper::words::key;
 
+/// Returns which columns a heading has for the number and the title of an item of an agenda.
+fn columns_of_items(heading: &Piece) -> Option<(usize, usize)> {
+    const NUMBER: [&str; 5] = ["pkt", "punkt", "nr", "item", "no"];
+    const TITLE: [&str; 6] = [
+        "emne",
+        "sag",
+        "titel",
+        "dagsordenspunkt",
+        "tekst",
+        "subject",
+    ];
+    let column = |words: &[&str]| cells(heading).position(|h| words.contains(&key(h).as_str()));
+    Some((column(&NUMBER)?, column(&TITLE)?))
+}
+
 impl Reader<'_> {
     /// Returns how many of the next pieces are the rows of one table of people.
     pub(super) fn table_at(pieces: &[Piece]) -> usize {
@@ -23,7 +38,13 @@ impl Reader<'_> {
         };
         let mut run = pieces
             .iter()
-            .take_while(|p| (several(p) || one(p)) && !is_row_of_mandate(&p.text))
+            .enumerate()
+            // Right below other rows an agenda is a table of its own.
+            .take_while(|(at, p)| {
+                (several(p) || one(p))
+                    && !is_row_of_mandate(&p.text)
+                    && (*at == 0 || columns_of_items(p).is_none())
+            })
             .count();
         if !pieces.first().as_ref().is_some_and(several) {
             run = 0;
@@ -132,20 +153,11 @@ impl Reader<'_> {
 
     /// Takes an agenda in a table: `Pkt. · Emne · Beslutning · Ansvarlig · Frist`.
     fn table_of_items(&mut self, pieces: &[Piece]) -> bool {
-        let heads: Vec<String> = cells(&pieces[0]).map(key).collect();
-        let column = |words: &[&str]| heads.iter().position(|h| words.contains(&h.as_str()));
-        let number = column(&["pkt", "punkt", "nr", "item", "no"]);
-        let title = column(&[
-            "emne",
-            "sag",
-            "titel",
-            "dagsordenspunkt",
-            "tekst",
-            "subject",
-        ]);
-        let (Some(number), Some(title)) = (number, title) else {
+        let Some((number, title)) = columns_of_items(&pieces[0]) else {
             return false;
         };
+        let heads: Vec<String> = cells(&pieces[0]).map(key).collect();
+        let column = |words: &[&str]| heads.iter().position(|h| words.contains(&h.as_str()));
         let outcome = column(&[
             "beslutning",
             "konklusion",

@@ -235,6 +235,152 @@ fn a_part_of_an_item_has_its_own_number_and_outcome() {
 }
 
 #[test]
+fn what_a_sentence_says_makes_nobody_a_member() {
+    for text in [
+        "Ingen indsigelser. Test Testesen stemte imod.",
+        "Yderligere oplysninger: Pressechef Test Testesen",
+        "Spørgsmål kan rettes til Test Testesen, te@example.org",
+        "Kopi til: Test Testesen",
+        "Listen vedligeholdes af sekretariatet: liste@example.org",
+        "Medlemsoversigt – Temagruppe Børn, Unge og Familier",
+    ] {
+        let list = format!("Medlemmer\n{text}\nIda Prøvesen, Skive Kommune\n");
+        assert_eq!(rows(&list), ["Ida Prøvesen @Skive Kommune"], "{text}");
+    }
+}
+
+#[test]
+fn what_stands_around_a_name_in_a_list_is_told_from_it() {
+    for (line, people) in [
+        (
+            "Oversygeplejerske Test v. Holstein, Sygehus Nord",
+            vec!["Test v. Holstein /Oversygeplejerske @Sygehus Nord"],
+        ),
+        (
+            "Sundhedsplejeleder Test do Carmo Prøvesen, Skive Kommune",
+            vec!["Test do Carmo Prøvesen /Sundhedsplejeleder @Skive Kommune"],
+        ),
+        // Where a doctor works is no municipality.
+        (
+            "Praktiserende læge Test Testesen, Skive",
+            vec!["Test Testesen /Praktiserende læge ?Skive"],
+        ),
+        (
+            "Bedre Prøver: Test Testesen",
+            vec!["Test Testesen <Bedre Prøver"],
+        ),
+        (
+            "Suppleanter: Test Testesen (A), Ida Prøvesen (V)",
+            vec![
+                "Test Testesen !Suppleanter ?A",
+                "Ida Prøvesen !Suppleanter ?V",
+            ],
+        ),
+        (
+            "Personlig stedfortræder: Test Testesen",
+            vec!["Test Testesen !Personlig stedfortræder"],
+        ),
+        (
+            "Som stedfortræder for Ida Prøvesen: Test Testesen (C)",
+            vec!["Test Testesen !stedfortræder ~Ida Prøvesen ?C"],
+        ),
+        (
+            "Følgende er genudpeget: Test Testesen og Ida Prøvesen.",
+            vec!["Test Testesen", "Ida Prøvesen"],
+        ),
+        (
+            "Desuden deltager kontorchef Test Testesen og specialkonsulent Ea Toft Prøvesen fra administrationen.",
+            vec![
+                "Test Testesen /kontorchef @administrationen !Deltager",
+                "Ea Toft Prøvesen /specialkonsulent @administrationen !Deltager",
+            ],
+        ),
+        (
+            "Test Testesen, Ida Prøvesen (Skive) samt en repræsentant fra PLO (udpeges)",
+            vec![
+                "Test Testesen",
+                "Ida Prøvesen @Skive",
+                "– /repræsentant <PLO",
+            ],
+        ),
+        (
+            "*Test Testesen*, Skive Kommune",
+            vec!["Test Testesen @Skive Kommune"],
+        ),
+        (
+            "Test Testesen/Region Nord <te@example.org>",
+            vec!["Test Testesen @Region Nord te@example.org"],
+        ),
+        (
+            "\"Prøve Testesen, Ida (Skive Kommune)\" <ip@example.org>",
+            vec!["Ida Prøve Testesen @Skive Kommune ip@example.org"],
+        ),
+        (
+            "DL-Klynge Nord <dl@example.org>",
+            vec![" ?DL-Klynge Nord dl@example.org"],
+        ),
+    ] {
+        assert_eq!(rows(&format!("Medlemmer\n{line}\n")), people, "{line}");
+    }
+}
+
+#[test]
+fn a_heading_on_who_appoints_holds_up_to_the_next_one() {
+    let list = "Regionsrådet har udpeget (2):\nTest Testesen (A)\nIda Prøvesen (V)\n\n\
+        Prøveorganisationer (1 plads)\nBedre Prøver: Lone Testesen\n\nTovholdere\nUlla Prøvesen\n";
+    let appointed = |row: &Row| row.appointed_by.clone();
+    let paper = read(list);
+    let all: Vec<String> = paper.rows.iter().map(appointed).collect();
+    assert_eq!(all, ["Regionsrådet", "Regionsrådet", "", ""]);
+    assert!(
+        paper
+            .rows
+            .iter()
+            .all(|r| !r.on_behalf_of.contains("udpeget"))
+    );
+}
+
+#[test]
+fn how_somebody_was_there_is_a_remark() {
+    let minutes = "Referat af møde 3. maj 2024\n\nDeltagere:\nTest Testesen (deltog fra kl. 10)\nIda Prøvesen – online\n\
+        Kopi til: Lone Testesen\nAfbud: Ulla Prøvesen (suppleant Viggo Testesen mødte)\n";
+    assert_eq!(
+        rows(minutes),
+        [
+            "Test Testesen Present ?deltog fra kl. 10",
+            "Ida Prøvesen Present ?online",
+            "Ulla Prøvesen Apology",
+            "Viggo Testesen Present !stedfortræder ~Ulla Prøvesen",
+        ]
+    );
+    assert_eq!(
+        rows("Referat af møde 3. maj 2024\n\nDeltagere: Alle undtagen Test Testesen\n"),
+        ["Test Testesen Absent"]
+    );
+}
+
+#[test]
+fn sentences_on_who_comes_and_goes_are_asked_one_by_one() {
+    let letter = "Medlemmer\nTest Testesen er gået på pension. Ny repræsentant fra Skive Kommune er Ida Prøvesen (konsulent).\n\
+        Lone Testesen fra HEM udtræder pr. 1. april 2026 og erstattes af plejechef Ulla Prøvesen, Odense Kommune.\n";
+    assert_eq!(
+        rows(letter),
+        [
+            "Test Testesen Leaves",
+            "Ida Prøvesen /konsulent @Skive Kommune",
+            "Lone Testesen Leaves",
+            "Ulla Prøvesen /plejechef @Odense Kommune >Lone Testesen",
+        ]
+    );
+    let all = read(letter).rows;
+    assert!(all.iter().all(|r| r.doubt == Some(PaperDoubt::Change)));
+    assert_eq!(
+        (all[2].to.as_str(), all[3].from.as_str()),
+        ("2026-03-31", "2026-04-01")
+    );
+}
+
+#[test]
 fn whom_a_letter_is_to_is_no_member_and_its_sentences_are_asked() {
     let letter = "Fra: Test Testesen <te@example.org>\nSendt: 4. november 2026 10:12\nTil: Rasmus Prøvesen; Signe Testesen\n\
         Cc: Klyngesekretariatet\nEmne: Nye folk\n\nHej Rasmus\n\nVi udpeger hermed direktør Troels Testesen i stedet for Ulla \
@@ -244,9 +390,9 @@ fn whom_a_letter_is_to_is_no_member_and_its_sentences_are_asked() {
         rows(letter),
         [
             "Ulla Prøvesen Leaves",
-            "Troels Testesen >Ulla Prøvesen",
+            "Troels Testesen /direktør >Ulla Prøvesen",
             "Viggo Testesen !stedfortræder ~Troels Testesen",
-            "Lone Testesen",
+            "Lone Testesen /direktør",
         ]
     );
     let asked = |row: &Row| row.doubt == Some(PaperDoubt::Change);
