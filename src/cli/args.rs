@@ -201,7 +201,9 @@ pub enum Command {
     /// Read a paper: a list of members, a kommissorium, minutes; Word, Excel, text
     ///
     /// Shows what became of every line and what would be put into the dataset. Nothing is written without --apply, and nothing while a
-    /// question is open. Exit status: 0 where all is clear, 1 where a question is open, 2 where the file cannot be read.
+    /// question is open. Exit status: 0 where all is clear, 1 where a question is open, 2 where the file cannot be read. Read are text,
+    /// Markdown, HTML, CSV and TSV, Word (.docx), Excel (.xlsx, .xls), OpenDocument sheets (.ods), vCards (.vcf) and JSON of agendas and
+    /// of Popolo. The lines and proposals of --format json are described in docs/papers.md.
     Read(Read),
     /// Make a new, empty dataset in a file of its own
     ///

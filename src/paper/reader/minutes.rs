@@ -687,6 +687,12 @@ impl Reader<'_> {
                 let untimed = self.meeting.time.is_empty();
                 if untimed {
                     self.meeting.time = dates::time_inside(text);
+                    // `Mødetidspunkt: 14.00-16.30`
+                    let hours =
+                        dates::inside(text).is_none() && !text.contains(char::is_alphabetic);
+                    if hours && self.meeting.time.is_empty() {
+                        text.clone_into(&mut self.meeting.time);
+                    }
                 }
                 found || untimed && !self.meeting.time.is_empty()
             }

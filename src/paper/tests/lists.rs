@@ -213,6 +213,20 @@ fn a_title_of_a_list_tells_its_group_and_its_day() {
 }
 
 #[test]
+fn the_time_of_a_meeting_may_stand_without_its_day() {
+    let agenda = "Dagsorden\nMødeforum: Sundhedsudvalget\nMødedato: 28. april 2026\nMødetidspunkt: 14.00-16.30\n1. Velkomst\n";
+    let paper = read(agenda);
+    let met = paper.says.iter().find_map(|s| match &s.what {
+        What::Meeting(meeting) => Some(meeting.time.as_str()),
+        _ => None,
+    });
+    assert_eq!(
+        (met, paper.title.as_str()),
+        (Some("14.00-16.30"), "Sundhedsudvalget")
+    );
+}
+
+#[test]
 fn a_part_of_an_item_has_its_own_number_and_outcome() {
     let paper = read(
         "Referat af møde 3. maj 2024\n\n1. Velkomst\n2. Økonomi\n2.1 Budget 2025\nBeslutning: Godkendt.\n\
