@@ -216,7 +216,7 @@ impl Preview {
                 if at > 0 {
                     say(" · ".to_owned(), Tone::Dim);
                 }
-                say(format!("{}: ", label(name, lang)), Tone::Dim);
+                say(format!("{}: ", label(proposal.kind, name, lang)), Tone::Dim);
                 say(said(name, value, lang), Tone::Plain);
             }
         } else if let Some(verdict) = entry.line.and_then(|l| self.verdicts.get(l)) {

@@ -170,6 +170,8 @@ impl Preview {
                 format!("{about}{number} {what}{from}").trim().to_owned()
             }
             "meeting" => joined([text("date"), text("time"), text("place")]),
+            // The title of a part begins with its number.
+            "item" if !text("part").is_empty() => text("title").to_owned(),
             "item" => format!("{} {}", text("number"), text("title")),
             "statement" => text("text"),
             "meetings" => {
@@ -357,7 +359,7 @@ pub(super) fn said(name: &str, value: &Field, lang: Lang) -> String {
 }
 
 /// Returns the label of a field of a proposal.
-pub(super) fn label(name: &str, lang: Lang) -> &str {
+pub(super) fn label<'n>(kind: &str, name: &'n str, lang: Lang) -> &'n str {
     let (da, en) = match name {
         "name" => ("navn", "name"),
         "group" => ("gruppe", "group"),
@@ -381,6 +383,8 @@ pub(super) fn label(name: &str, lang: Lang) -> &str {
         "time" => ("tid", "time"),
         "place" => ("sted", "place"),
         "text" => ("tekst", "text"),
+        "number" if kind == "item" => ("nummer", "number"),
+        "part" => ("delpunkt", "part"),
         "number" => ("antal", "number"),
         "min" => ("mindst", "at least"),
         "max" => ("højst", "at most"),
