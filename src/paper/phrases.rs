@@ -159,10 +159,9 @@ pub(super) fn is_group_name(text: &str) -> bool {
         .next()
         .unwrap_or_default()
         .to_lowercase();
-    let last = text
-        .split(['(', ','])
-        .next()
-        .unwrap_or_default()
+    let bare = text.split(['(', ',']).next().unwrap_or_default();
+    let bare = bare.split(" ved ").next().unwrap_or_default();
+    let last = bare
         .split_ascii_whitespace()
         .next_back()
         .unwrap_or_default()

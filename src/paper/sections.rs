@@ -362,7 +362,6 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "guests",
             "øvrige deltagere",
             "desuden deltog",
-            "inviterede",
         ],
     ),
     (

@@ -1,6 +1,7 @@
 //! The people in a line: which part of it tells of whom.
 
 use super::composition;
+use super::dates;
 use super::given;
 use super::person::{self, person};
 use super::pieces::{self, Guess, brackets, emails, guess, is_name_alone, named, stands_in};
@@ -42,8 +43,40 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         "Endvidere deltager ",
     ];
     let said = besides.iter().find_map(|w| line.strip_prefix(w));
-    let said = said.map(|rest| format!("Deltager: {}", rest.trim_end_matches('.')));
+    // `Som observatør deltager A`
+    let as_role = line
+        .strip_prefix("Som ")
+        .and_then(|rest| rest.split_once(" deltager "))
+        .filter(|(role, _)| words::roles(role).is_some());
+    let said = said.map(|rest| ("Deltager", rest)).or(as_role);
+    let said = said.map(|(role, rest)| format!("{role}: {}", rest.trim_end_matches('.')));
     let line = said.as_deref().unwrap_or(line);
+    // `Nye medlemmer fra 1. september 2026: A og B`
+    if let Some((label, rest)) = line.split_once(": ")
+        && [
+            "nye medlemmer",
+            "nyt medlem",
+            "nye repraesentanter",
+            "ny repraesentant",
+        ]
+        .iter()
+        .any(|w| words::key(label).starts_with(w))
+    {
+        let mut all = people_of(rest.trim_end_matches('.'), true, places);
+        let day = dates::inside(label).map(|d| d.to_string());
+        for row in all.iter_mut().filter(|r| r.from.is_empty()) {
+            row.from = day.clone().unwrap_or_default();
+        }
+        return all;
+    }
+    // `for A: B` below a heading of substitutes
+    if let Some((whose, who)) = line
+        .strip_prefix("for ")
+        .and_then(|rest| rest.split_once(": "))
+        && whose.split(' ').next().is_some_and(given::is_given)
+    {
+        return people_of(&format!("{who}, stedfortræder for {whose}"), list, places);
+    }
     // `Som medlem: A`, `Som stedfortræder for A: B`, `Følgende er udpeget: A og B`
     let line = match line.strip_prefix("Som ") {
         Some(rest) if rest.contains(':') => rest,
@@ -113,6 +146,22 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         && (guess(whose, places) == Guess::Organisation || places.knows(whose))
     {
         line = format!("{}, {}", who.trim(), whose.trim());
+    }
+    // `A, i hans sted deltog B`, `A (i stedet deltog B)`, `A. I stedet mødte B`
+    let small = line.to_lowercase();
+    if small.len() == line.len()
+        && let Some((at, word)) = INSTEAD.iter().find_map(|w| Some((small.find(w)?, w)))
+        && line.is_char_boundary(at)
+    {
+        let before = line[..at].trim_end_matches([' ', ',', '.', '(']);
+        let before = before
+            .strip_suffix(" og")
+            .unwrap_or(before)
+            .trim_end_matches(',');
+        let who = line[at + word.len()..].trim_end_matches(['.', ')']);
+        if before.contains(' ') {
+            line = format!("{before} (stedfortræder: {who})");
+        }
     }
     // `A (suppleant B mødte)`
     for word in ["suppleant", "stedfortræder"] {
@@ -270,6 +319,16 @@ fn quoted_turned(line: &str) -> Option<String> {
     let sure = given.split(' ').all(given::is_given) && words::is_name(surname);
     sure.then(|| format!("{given} {surname}{beside}{rest}"))
 }
+
+/// What stands between one who is away and who came instead.
+const INSTEAD: [&str; 6] = [
+    "i stedet deltog ",
+    "i stedet mødte ",
+    "i hans sted deltog ",
+    "i hendes sted deltog ",
+    "i hans sted mødte ",
+    "i hendes sted mødte ",
+];
 
 /// What stands before somebody who stands in for whom `for` names.
 const DEPUTY: [&str; 7] = [

@@ -696,6 +696,39 @@ impl<'t> Layout<'t> {
             }
             // Where no heading says what a column holds a cell may tell it better.
             if self.headings.is_empty() && matches!(column, Column::Title | Column::Note) {
+                // `Afbud – stedfortræder Test Testesen deltog`
+                let (mark, behind) = [" \u{2013} ", " - ", ", "]
+                    .iter()
+                    .find_map(|sign| cell.split_once(sign))
+                    .unwrap_or((cell, ""));
+                // `Deltog fra kl. 16`
+                if !self.of_members && ["Deltog ", "deltog "].iter().any(|w| cell.starts_with(w)) {
+                    row.kind = Kind::Present;
+                    join(&mut row.note, cell, ", ");
+                    continue;
+                }
+                let attended = words::ending(mark).filter(|k| k.is_attendance());
+                if let Some(kind) = attended.filter(|_| !self.of_members) {
+                    row.kind = kind;
+                    let who = ["stedfortræder ", "suppleant "]
+                        .iter()
+                        .find_map(|w| behind.strip_prefix(w));
+                    match who.map(|who| who.trim_end_matches(" deltog").trim_end_matches(" mødte"))
+                    {
+                        Some(who) if names_somebody(who) => {
+                            let mut instead = Row {
+                                line: line.number,
+                                kind: Kind::Present,
+                                role_text: "stedfortræder".to_owned(),
+                                ..Row::default()
+                            };
+                            name(&mut instead, who, false, places);
+                            deputies.push(instead);
+                        }
+                        _ => join(&mut row.note, behind, ", "),
+                    }
+                    continue;
+                }
                 let (_, addresses) = emails(cell);
                 let told = match guess(cell, places) {
                     Guess::Email => addresses.first().map(|a| (&mut row.email, a.clone())),

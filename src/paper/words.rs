@@ -174,6 +174,8 @@ fn fresh_roles(text: &str, seen: &Seen) -> Option<Vec<Role>> {
         return None;
     }
     let whole = seen.key(text);
+    // `Observatører uden stemmeret`
+    let whole = whole.strip_suffix(" uden stemmeret").unwrap_or(whole);
     if let Some(role) = ROLE_MAP.get(whole) {
         return Some(vec![*role]);
     }

@@ -1,6 +1,7 @@
 //! Minutes and agendas: titles, particulars of the meeting, items, what sentences tell.
 
 use super::Reader;
+use super::people::newcomer;
 use crate::paper::given;
 use crate::paper::phrases::{
     ATTENDED, listed_in, sentences, succession, without_day, working_group,
@@ -178,12 +179,21 @@ impl Reader<'_> {
     /// Takes the number and title of an item of the agenda.
     pub(super) fn item(&mut self, piece: &Piece, text: &str) -> bool {
         let text = text.trim_start_matches(['#', '*', ' ']);
-        let prefixed = ["punkt ", "pkt. ", "pkt ", "ad. ", "ad "]
-            .iter()
-            .find_map(|w| {
-                let (first, rest) = text.split_at_checked(w.len())?;
-                (first.to_lowercase() == *w).then_some(rest)
-            });
+        let prefixed = [
+            "punkt nr. ",
+            "punkt ",
+            "pkt. ",
+            "pkt ",
+            "sag nr. ",
+            "sag ",
+            "ad. ",
+            "ad ",
+        ]
+        .iter()
+        .find_map(|w| {
+            let (first, rest) = text.split_at_checked(w.len())?;
+            (first.to_lowercase() == *w).then_some(rest)
+        });
         let is_ad = text.to_lowercase().starts_with("ad");
         let text = prefixed.unwrap_or(text).trim_start();
         if self.part_of_item(piece, text) {
@@ -457,6 +467,11 @@ impl Reader<'_> {
                 let left = if alone { sentence } else { before };
                 self.change(piece, left, sentence, new, old);
                 told = true;
+            } else if let Some(new) = newcomer(sentence) {
+                self.change(piece, sentence, sentence, new, String::new());
+                told = true;
+            } else {
+                told |= self.take_leavers(piece, sentence);
             }
             before = sentence;
         }
@@ -483,6 +498,13 @@ impl Reader<'_> {
             let found = words.iter().find(|w| lower.starts_with(*w));
             found.and_then(|w| sentence.get(w.len()..))
         };
+        // `A havde meldt afbud, og i hans sted deltog B`
+        let instead = behind(&[
+            " sted deltog ",
+            " sted mødte ",
+            " stedet deltog ",
+            " stedet mødte ",
+        ]);
         let found = if let Some(list) = behind(&["afbud fra "]) {
             Some((Kind::Apology, list, ""))
         } else if let Some(list) = before(&[
@@ -513,6 +535,11 @@ impl Reader<'_> {
             let guest = *side != "Fra ";
             let side = if guest { "" } else { first };
             Some((if guest { Kind::Guest } else { Kind::Present }, list, side))
+        } else if [" deltog i stedet for ", " deltog for ", " mødte for "]
+            .iter()
+            .any(|w| lower.contains(w))
+        {
+            Some((Kind::Present, sentence, ""))
         } else {
             let instead = opens(&["i stedet deltog ", "i stedet mødte "]);
             instead.map(|list| (Kind::Present, list, ""))
@@ -520,11 +547,13 @@ impl Reader<'_> {
         let Some((kind, list, side)) = found else {
             return false;
         };
-        let rows = several::people(
+        let rows = several::people_of(
             list.trim_start_matches(':').trim_end_matches('.').trim(),
+            true,
             self.places,
         );
         let mut told = false;
+        let first = rows.first().map(|r| r.name.clone()).unwrap_or_default();
         let away = self.paper.rows.last().filter(|r| r.kind == Kind::Apology);
         let away = away
             .filter(|_| lower.starts_with("i stedet "))
@@ -537,6 +566,17 @@ impl Reader<'_> {
             pieces::join(&mut row.note, &side.to_lowercase(), ", ");
             self.take(row);
             told = true;
+        }
+        if let Some(who) = instead.filter(|_| kind == Kind::Apology && told) {
+            for row in several::people_of(who.trim_end_matches('.'), true, self.places) {
+                self.take(Row {
+                    line: piece.line,
+                    kind: Kind::Present,
+                    role_text: "stedfortræder".to_owned(),
+                    substitute_for: first.clone(),
+                    ..row
+                });
+            }
         }
         told
     }
@@ -688,8 +728,10 @@ impl Reader<'_> {
                 if untimed {
                     self.meeting.time = dates::time_inside(text);
                     // `Mødetidspunkt: 14.00-16.30`
-                    let hours =
-                        dates::inside(text).is_none() && !text.contains(char::is_alphabetic);
+                    let hours = dates::inside(text).is_none()
+                        && text.starts_with(|c: char| c.is_ascii_digit())
+                        && text.contains(['.', ':'])
+                        && !text.contains(char::is_alphabetic);
                     if hours && self.meeting.time.is_empty() {
                         text.clone_into(&mut self.meeting.time);
                     }

@@ -1,7 +1,5 @@
 //! People, and the headings of groups and parties above them.
 
-use memchr::memmem;
-
 use super::Reader;
 use crate::model::Role;
 use crate::paper::composition;
@@ -255,9 +253,8 @@ impl Reader<'_> {
             return;
         }
         // `A fratræder 1. maj 2024`
-        if let Some(mut row) = self.leaver(text) {
-            row.line = piece.line;
-            return self.take(row);
+        if self.take_leavers(piece, text) {
+            return;
         }
         if let Some((new, old)) = change.or_else(|| Some((newcomer(text)?, String::new()))) {
             return self.change(piece, text, text, new, old);
@@ -313,6 +310,10 @@ impl Reader<'_> {
             let place = !sentence
                 && !title
                 && (guess(bare, self.places) == Guess::Organisation || self.places.knows(bare));
+            // What heads the next ones ends the role of those before, whatever it is called.
+            if self.gap_before && words.len() <= 6 && !text.contains([',', '.', ':', ';']) {
+                self.role.clear();
+            }
             // A heading that says something else ends the list of those who have left.
             if text.ends_with(':') && self.section == Some(Section::Left) {
                 self.section = None;
@@ -468,15 +469,20 @@ impl Reader<'_> {
             if let Some((new, old)) = succession(sentence).or_else(new) {
                 self.change(piece, sentence, sentence, new, old);
                 told = true;
-            } else if let Some(row) = self.leaver(sentence) {
-                self.take(Row {
-                    line: piece.line,
-                    change: true,
-                    doubt: Some(PaperDoubt::Change),
-                    ..row
-                });
-                told = true;
+            } else {
+                told |= self.take_leavers(piece, sentence);
             }
+        }
+        told
+    }
+
+    /// Takes those who leave by what a sentence says; returns whether there are any.
+    pub(super) fn take_leavers(&mut self, piece: &Piece, sentence: &str) -> bool {
+        let all = self.leavers(sentence);
+        let told = !all.is_empty();
+        for row in all {
+            let line = piece.line;
+            self.take(Row { line, ..row });
         }
         told
     }
@@ -494,9 +500,10 @@ impl Reader<'_> {
         told
     }
 
-    /// Reads a sentence that says who leaves: `A er udtrådt`, `A fratræder 1. maj 2024`.
-    pub(super) fn leaver(&self, text: &str) -> Option<Row> {
-        let verbs = [
+    /// Reads a sentence that says who leaves: `A er udtrådt`, `A fratræder 1. maj 2024`. Where more is told than the day it is asked; of
+    /// who leaves another body, or a role, or not, nothing is taken.
+    pub(super) fn leavers(&self, text: &str) -> Vec<Row> {
+        const VERBS: [&str; 9] = [
             " udtræder",
             " fratræder",
             " er udtrådt",
@@ -507,24 +514,89 @@ impl Reader<'_> {
             " er gået på pension",
             " går på pension",
         ];
-        let find = |w: &&str| memmem::find(text.as_bytes(), w.as_bytes());
-        let at = verbs.iter().filter_map(find).min()?;
-        let mut row = person::person(&text[..at], self.places)?;
-        let first = row.name.split(' ').next().unwrap_or_default();
-        if text.split_ascii_whitespace().count() > 14
-            || !row.name.contains(' ')
-            || !given::is_given(first)
-                && !self.places.is_person(&row.name)
-                && !pieces::is_name_alone(&text[..at], true, self.places)
+        const ELSE: [&str; 7] = [
+            " ikke ", " men ", " sin ", " sit ", "Hvis ", " hvis ", ", om ",
+        ];
+        let found = VERBS.iter().filter_map(|w| Some((text.find(w)?, *w)));
+        let Some((at, verb)) = found.min_by_key(|(at, _)| *at) else {
+            return Vec::new();
+        };
+        let (before, behind) = (&text[..at], &text[at + verb.len()..]);
+        let as_role = behind.contains(" som ") && !behind.contains(" som medlem");
+        if text.split_ascii_whitespace().count() > 16
+            || words::has_verb(before)
+            || as_role
+            || ELSE.iter().any(|w| text.contains(w))
+            || !self.is_own(behind)
         {
-            return None;
+            return Vec::new();
         }
-        row.kind = Kind::Leaves;
         let near = self.meeting.date.as_ref().or(self.paper.date.as_ref());
-        let day = dates::inside_near(&text[at..], near);
-        let last = day.map(|day| dates::last_before(&text[at..], day));
-        row.to = last.map(|d| d.to_string()).unwrap_or_default();
-        Some(row)
+        let day = dates::inside_near(text, near);
+        let last = day.map(|day| dates::last_before(text, day));
+        let to = last.map(|d| d.to_string()).unwrap_or_default();
+        // `Samtidig udtræder A`, `Den 1. maj 2024 udtræder A`
+        let turned = !before.contains(' ')
+            || ["Den ", "Pr. ", "Fra ", "Med "]
+                .iter()
+                .any(|w| before.starts_with(w));
+        let people = if turned {
+            let end = [" af ", " pr. ", ".", ","]
+                .iter()
+                .filter_map(|w| behind.find(w))
+                .min();
+            several::people(&behind[..end.unwrap_or(behind.len())], self.places)
+        } else {
+            several::people(before, self.places)
+        };
+        let named = |row: &Row| {
+            let first = row.name.split(' ').next().unwrap_or_default();
+            row.name.contains(' ')
+                && (given::is_given(first)
+                    || self.places.is_person(&row.name)
+                    || pieces::is_name_alone(&row.name, true, self.places))
+        };
+        let plain = behind.trim_matches([' ', '.']);
+        let says_so = verb.ends_with("træder") || verb.ends_with("trådt");
+        let sure = says_so
+            && !turned
+            && people.len() == 1
+            && (plain.is_empty() || dates::read(plain).is_some());
+        let people = people.into_iter().filter(named);
+        let row = |row: Row| Row {
+            kind: Kind::Leaves,
+            to: to.clone(),
+            change: !sure,
+            doubt: (!sure).then_some(PaperDoubt::Change),
+            ..row
+        };
+        people.map(row).collect()
+    }
+
+    /// Returns whether what stands behind a verb names no other body than the group itself: `af udvalget`.
+    fn is_own(&self, behind: &str) -> bool {
+        const OWN: [&str; 9] = [
+            "gruppen",
+            "udvalget",
+            "radet",
+            "forummet",
+            "bestyrelsen",
+            "styregruppen",
+            "arbejdsgruppen",
+            "temagruppen",
+            "klyngen",
+        ];
+        let Some((_, of)) = behind
+            .split_once(" af ")
+            .filter(|(before, _)| before.is_empty())
+        else {
+            return true;
+        };
+        let end = [" pr. ", " den ", " fra ", " med ", " og ", ".", ","];
+        let end = end.iter().filter_map(|w| of.find(w)).min();
+        let body = &of[..end.unwrap_or(of.len())];
+        let titles = [self.paper.title.as_str(), self.group.as_str()];
+        OWN.contains(&key(body).as_str()) || titles.iter().any(|t| is_same_group(t, body))
     }
 
     /// Returns whether a person that was found is one: a whole name, an address, or in a list a name with something beside it.
@@ -827,14 +899,32 @@ fn role_said(sentence: &str) -> Option<String> {
 }
 
 /// Returns who a sentence says that is new: `Vores nye medlem er A`.
-fn newcomer(sentence: &str) -> Option<String> {
-    const SAID: [&str; 4] = [
+pub(super) fn newcomer(sentence: &str) -> Option<String> {
+    const SAID: [&str; 8] = [
         "nye medlem er ",
         "nye medlem bliver ",
         "nye repræsentant er ",
         "nye repræsentant bliver ",
+        "som nyt medlem er udpeget ",
+        "som nyt medlem er valgt ",
+        "som nyt medlem udpeges ",
+        "som nyt medlem indtræder ",
     ];
-    named_behind(sentence, &SAID)
+    // `Prøveforeningen har udpeget A som nyt medlem`
+    let lower = sentence.to_lowercase();
+    let as_new = [" som nyt medlem", " som ny repræsentant"]
+        .iter()
+        .find_map(|w| lower.find(w))
+        .filter(|at| sentence.is_char_boundary(*at));
+    named_behind(sentence, &SAID).or_else(|| {
+        let verbs = [
+            " har udpeget ",
+            " har valgt ",
+            " udpeger ",
+            " har indstillet ",
+        ];
+        named_behind(&sentence[..as_new?], &verbs)
+    })
 }
 
 /// Returns whose place a line says to be vacant: `Pladsen fra Prøve Kommune er ubesat`.

@@ -395,6 +395,80 @@ fn sentences_on_who_comes_and_goes_are_asked_one_by_one() {
 }
 
 #[test]
+fn who_leaves_something_else_or_not_at_all_stays() {
+    for text in [
+        "Test Testesen fratræder som næstformand pr. 1. oktober 2026, men fortsætter som medlem.",
+        "Test Testesen udtræder ikke af styregruppen pr. 1. juli 2026.",
+        "Test Testesen udtræder af byrådet pr. 1. juli 2026, men bliver i styregruppen.",
+        "Test Testesen udtræder af forretningsudvalget.",
+        "Test Testesen fratræder sin stilling som borgmester.",
+        "Det blev drøftet, om Test Testesen udtræder.",
+        "Ida Prøvesen fortsætter som formand, mens Test Testesen fratræder som næstformand.",
+    ] {
+        let leaves = |row: &Row| row.kind == Kind::Leaves;
+        let list = read(&format!("Styregruppen\n\nKære alle\n{text}\n"));
+        assert!(!list.rows.iter().any(leaves), "{text}");
+        let minutes = read(&format!("Referat af møde 3. maj 2024\n1. Nyt\n{text}\n"));
+        assert!(!minutes.rows.iter().any(leaves), "{text}");
+    }
+    for (text, names) in [
+        ("Samtidig udtræder Test Testesen.", vec!["Test Testesen"]),
+        (
+            "Test Testesen og Ida Prøvesen udtræder af gruppen pr. 1. juli 2026.",
+            vec!["Test Testesen", "Ida Prøvesen"],
+        ),
+    ] {
+        let rows = read(&format!("Referat af møde 3. maj 2024\n1. Nyt\n{text}\n")).rows;
+        let asked = |r: &Row| r.kind == Kind::Leaves && r.doubt == Some(PaperDoubt::Change);
+        assert!(rows.iter().all(asked), "{text}");
+        assert_eq!(
+            rows.iter().map(|r| r.name.as_str()).collect::<Vec<_>>(),
+            names
+        );
+    }
+}
+
+#[test]
+fn who_came_instead_is_told_in_many_ways() {
+    for line in [
+        "Afbud: Egon Prøvesen, i hans sted deltog Test Testesen",
+        "Afbud: Egon Prøvesen (i stedet deltog Test Testesen)",
+        "Afbud: Egon Prøvesen. I stedet mødte Test Testesen.",
+        "Egon Prøvesen havde meldt afbud, og i hans sted deltog Test Testesen.",
+    ] {
+        let minutes = format!("Referat af møde 3. maj 2024\n\n{line}\n");
+        assert_eq!(
+            rows(&minutes),
+            [
+                "Egon Prøvesen Apology",
+                "Test Testesen Present !stedfortræder ~Egon Prøvesen"
+            ],
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_heading_of_its_own_ends_what_the_one_before_says() {
+    let list = "Næstformænd\nTest Testesen\n\nØvrige bestyrelsesmedlemmer\n\nIda Prøvesen, konsulent\n\n\
+        Kommunerne\n\nLone Prøvesen, Skive Kommune\n\nObservatører uden stemmeret\n\nUlla Prøvesen, konsulent\n";
+    let role = |row: &Row| (row.role_text.clone(), row.on_behalf_of.clone());
+    let all: Vec<_> = read(list).rows.iter().map(role).collect();
+    let said = |role: &str, party: &str| (role.to_owned(), party.to_owned());
+    assert_eq!(
+        all,
+        [
+            said("Næstformænd", ""),
+            said("", ""),
+            said("", "Kommunerne"),
+            said("Observatører uden stemmeret", ""),
+        ]
+    );
+    let council = "Prøverådet ved Sygehus Nord\nMedlemsoversigt pr. 1. marts 2026\n\nIda Prøvesen, konsulent\n";
+    assert_eq!(read(council).rows[0].on_behalf_of, "");
+}
+
+#[test]
 fn whom_a_letter_is_to_is_no_member_and_its_sentences_are_asked() {
     let letter = "Fra: Test Testesen <te@example.org>\nSendt: 4. november 2026 10:12\nTil: Rasmus Prøvesen; Signe Testesen\n\
         Cc: Klyngesekretariatet\nEmne: Nye folk\n\nHej Rasmus\n\nVi udpeger hermed direktør Troels Testesen i stedet for Ulla \
