@@ -4,9 +4,9 @@ use super::index::{Entry, Index, Part};
 use crate::lang::Lang;
 use crate::model::value::{FieldRole, Shape};
 use crate::model::{
-    Alias, Attended, Book, CaseStatus, Certainty, Choice, Condition, DatasetStatus, Date, Entity,
-    EntityKind, Existence, Group, Id, Level, Library, Mandate, MandateStatus, Membership, Presence,
-    Ref, Role, SeatNumber, SourceRef,
+    Alias, Applies, Attended, Book, CaseStatus, Certainty, Choice, Condition, DatasetStatus, Date,
+    Entity, EntityKind, Existence, Group, Id, Level, Library, MandateStatus, MandateUse,
+    Membership, Presence, Ref, Role, SeatNumber, SourceRef,
 };
 use crate::phrases::{number_in_words, rules_in_words, seat_in_words, unsure_behind};
 use crate::seating::{Known, Seating, Snapshot};
@@ -276,8 +276,10 @@ impl Fill<'_> {
 
     fn mandates(&mut self, b: usize, book: &Book) {
         for (g, group) in book.data().groups.iter().enumerate() {
-            for mandate in &group.mandates {
-                self.mandate(b, g, group, mandate);
+            for of in book.mandates_of(g) {
+                if !matches!(of.applies, Applies::OfKind(_)) {
+                    self.mandate(b, g, group, *of);
+                }
             }
             for relation in &group.relations {
                 let names = relation
@@ -304,9 +306,11 @@ impl Fill<'_> {
         }
     }
 
-    /// What a mandate says opens the group it stands in; the groups it serves too are its context.
-    fn mandate(&mut self, b: usize, g: usize, group: &Group, mandate: &Mandate) {
+    /// What a mandate says opens the group that it serves, each of several its own.
+    fn mandate(&mut self, b: usize, g: usize, group: &Group, of: MandateUse) {
         let library = self.library;
+        let book = library.book(b);
+        let mandate = book.mandate(of);
         let name = |id: &Id| {
             library
                 .find(b, id)
@@ -329,7 +333,6 @@ impl Fill<'_> {
             entry.certainty = mandate.certainty.max(group.certainty).max(certainty);
             fill.index.field(part, text);
             fill.group_link(b, g);
-            fill.link(b, mandate.also_for.iter().map(Ref::id));
             fill.link(b, parties.iter().copied());
             true
         };
@@ -337,7 +340,7 @@ impl Fill<'_> {
         if say(self, of_mandate, stated, Part::Text, &mandate.title, &[]) {
             self.evidence(&mandate.source);
         }
-        for statement in &mandate.statements {
+        for statement in book.statements_for(of, g) {
             let mentions: Vec<&Id> = statement.mentions.iter().map(Ref::id).collect();
             if say(
                 self,
@@ -353,7 +356,7 @@ impl Fill<'_> {
                 self.evidence(&statement.source);
             }
         }
-        for seat in &mandate.seats {
+        for seat in book.seats_for(of, g) {
             let parties: Vec<&Id> = seat.party.iter().map(Ref::id).collect();
             let text = match seat.number {
                 SeatNumber::Collective | SeatNumber::Unnumbered => seat.role.clone(),
@@ -370,6 +373,8 @@ impl Fill<'_> {
             ) {
                 self.role(&seat.area);
                 self.role(seat.sector.map_or("", |s| s.label(Lang::Da)));
+                let names: Vec<String> = parties.iter().map(|id| name(id)).collect();
+                self.index.field(Part::Place, &names.join(", "));
             }
         }
         for (rule, label, words) in rules_in_words(mandate, Lang::Da, &name) {

@@ -447,7 +447,11 @@ impl Searcher {
                     continue;
                 }
                 if let Some(mut order) = self.order(index, query, at, need, narrow) {
-                    order.placed = need == all && order.tier >= Tier::Place;
+                    // A part of a compound, or who fills a seat, is a place too.
+                    let here = self.held[at].own & need & !self.held[at].here == 0;
+                    let placed = order.tier >= Tier::Place
+                        || order.tier >= Tier::Sentence && order.fit > Fit::Inside && here;
+                    order.placed = need == all && placed;
                     self.push(Ranked::new(*entry, order), window);
                 }
             }
@@ -709,6 +713,7 @@ impl Searcher {
             _ if worst == Some(Fit::Inside) => Tier::Inside,
             Part::Id | Part::Text => Tier::Content,
             _ if least == Part::Role || worst == Some(Fit::Part) => Tier::Role,
+            Part::Place if entry.kind == EntityKind::Seat => Tier::Sentence,
             Part::Name | Part::Other | Part::English if !elsewhere => Tier::Other,
             _ => Tier::Place,
         })

@@ -41,7 +41,7 @@ pub(super) fn hit(
     let sentence = matches!(entry.kind, EntityKind::Mandate | EntityKind::Seat);
     let (chosen, marked) = match scattered {
         Some((field, letters)) => letters_marked(fields, index, *field as usize, letters),
-        None => words_marked(searcher, fields, index),
+        None => words_marked(searcher, fields, index, entry.kind == EntityKind::Seat),
     };
     let field = fields.get(chosen);
     let whole = field.map_or("", |f| index.shown(f));
@@ -141,17 +141,24 @@ fn letters_marked(
 }
 
 /// Chooses the field that has most of the words, and marks them in it.
-fn words_marked(searcher: &Searcher, fields: &[Field], index: &Index) -> (usize, Vec<u32>) {
+fn words_marked(
+    searcher: &Searcher,
+    fields: &[Field],
+    index: &Index,
+    seat: bool,
+) -> (usize, Vec<u32>) {
     let worth = |field: &Field| {
         let has = searcher.in_field(index, field);
         let part = match field.part {
             // What is called the same in the language of the labels needs no other one.
             Part::English if searcher.lang == Lang::Da => 0,
+            // A seat is shown by what its holder is.
+            Part::Place if seat => 0,
             Part::Evidence | Part::Id => 1,
             Part::Name => 3,
             _ => 2,
         };
-        (has.count_ones(), part)
+        (has.count_ones() * u32::from(!seat || part > 0), part)
     };
     let best = fields
         .iter()
