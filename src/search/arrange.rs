@@ -6,28 +6,45 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::Index;
 use super::order::{Ranked, Tier, best_first};
-use super::rank::{Searcher, window};
+use super::rank::{Searcher, bits, window};
 use crate::model::{At, EntityKind, KindSet};
 
+/// Words with so many others between them stand no nearer to each other than those of different texts.
+const FAR: usize = 4;
+
 impl Searcher {
-    /// Returns whether the words stand together in a text, with nothing between them but small words.
-    fn is_together(&self, index: &Index, entry: u32) -> bool {
+    /// Returns how many words stand between those of the query in the text that has them nearest to each other, small words aside.
+    fn between(&self, index: &Index, entry: u32) -> usize {
         let all = self.all();
-        let mut fields = index.fields(entry as usize).iter();
-        fields.any(|field| {
-            let mut has = 0;
+        let mut least = FAR;
+        for field in index.fields(entry as usize) {
+            if self.in_field(index, field) & all != all {
+                continue;
+            }
+            // For each word of the query where it stood last, counted in words that say something.
+            let mut last: [Option<usize>; 64] = [None; 64];
+            let mut at = 0;
             for word in index.words(field) {
                 let which = self.which[*word as usize] & all;
-                if which == 0 && !index.tokens[*word as usize].stop {
-                    has = 0;
+                if which == 0 && index.tokens[*word as usize].stop {
+                    continue;
                 }
-                has |= which;
-                if has == all {
-                    return true;
+                at += 1;
+                for i in bits(which) {
+                    last[i] = Some(at);
+                }
+                let first = bits(all).map(|i| last[i]).min().flatten();
+                if which != 0
+                    && let Some(first) = first
+                {
+                    let mut places: Vec<usize> = bits(all).filter_map(|i| last[i]).collect();
+                    places.sort_unstable();
+                    places.dedup();
+                    least = least.min(at + 1 - first - places.len());
                 }
             }
-            false
-        })
+        }
+        least
     }
 
     /// Sorts; leaves one hit of each person; puts the group of a sentence above its first one, and its other sentences last of their
@@ -41,16 +58,12 @@ impl Searcher {
         self.ranked.sort_unstable_by_key(best_first);
         if self.found.len() > 1 {
             let texts = std::mem::take(&mut self.ranked);
-            let mut near: Vec<(Ranked, bool)> = texts
-                .into_iter()
-                .map(|r| {
-                    (
-                        r,
-                        r.order.tier <= Tier::Sentence && self.is_together(index, r.entry),
-                    )
-                })
-                .collect();
-            near.sort_by_key(|(ranked, near)| Reverse((ranked.order.score(), *near)));
+            let far = |r: &Ranked| match r.order.tier <= Tier::Sentence {
+                true => self.between(index, r.entry),
+                false => FAR,
+            };
+            let mut near: Vec<(Ranked, usize)> = texts.into_iter().map(|r| (r, far(&r))).collect();
+            near.sort_by_key(|(ranked, far)| (Reverse(ranked.order.score()), *far));
             self.ranked
                 .extend(near.into_iter().map(|(ranked, _)| ranked));
         }
