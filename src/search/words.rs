@@ -39,16 +39,26 @@ const HEADS: &str = "\
 const ENDS: &[(&str, &str)] = &[
     ("aben", "abn"),
     ("born", "barn"),
+    ("deltog", "deltag"),
     ("fora", "forum"),
+    ("fremlagd", "fremlaeg"),
     ("haend", "hand"),
     ("maend", "mand"),
     ("naet", "nat"),
     ("plad", "plads"),
+    ("planlag", "planlaeg"),
+    ("planlagd", "planlaeg"),
     ("sorden", "sord"),
     ("taend", "tand"),
+    ("varetog", "varetag"),
+    ("vedtog", "vedtag"),
+    ("undervist", "undervis"),
     ("voksn", "voks"),
     ("ium", "i"),
 ];
+
+/// Ends of stems in -ed that are no past of a verb.
+const LED: &str = "bered bred dled fred jled klaed sted traed";
 
 /// A word of a text.
 pub(super) struct Piece {
@@ -111,6 +121,19 @@ pub(super) fn stem(key: &str) -> String {
         ];
         let rest = ends.iter().find_map(|end| key.strip_suffix(end));
         rest.unwrap_or(key).clone_into(&mut stem);
+        if let [.., a, b] = stem.as_bytes()
+            && a == b
+        {
+            stem.pop();
+        }
+    }
+    // The past of verbs: behandlede is behandle.
+    if key.ends_with("ede")
+        && stem.ends_with("ed")
+        && stem.len() >= PART + 2
+        && !LED.split(' ').any(|end| stem.ends_with(end))
+    {
+        stem.truncate(stem.len() - 2);
         if let [.., a, b] = stem.as_bytes()
             && a == b
         {
@@ -256,6 +279,10 @@ mod tests {
             &["ledig", "ledige"],
             &["plads", "pladser", "pladserne"],
             &["åben", "åbne"],
+            &["behandler", "behandle", "behandlede", "behandlet"],
+            &["beslutter", "besluttede", "besluttet"],
+            &["vejleder", "vejlede"],
+            &["deltager", "deltog"],
         ] {
             for form in forms {
                 assert_eq!(stem_of(form), stem_of(forms[0]), "{form}");
