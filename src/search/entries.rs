@@ -443,6 +443,10 @@ impl Fill<'_> {
                 self.role(&format!("punkt {}", case.point));
             }
             self.kind(EntityKind::Case);
+            let day = self.library.day(b, None);
+            let comes = |date: &&Date| date.first().is_some_and(|d| d > day);
+            let next = case.date.as_ref().filter(comes);
+            self.role(if next.is_some() { "næste" } else { "" });
             for lang in [Lang::Da, Lang::En] {
                 self.role(case.status.label(lang));
                 let open = case.status.is_open() && case.status != CaseStatus::Open;
@@ -531,6 +535,7 @@ impl Fill<'_> {
                 entry.certainty = at.certainty;
                 let how = at.kind.label(Lang::Da);
                 self.role(&format!("{how}{on}: {}", book.name(entity)));
+                self.role(&at.note);
                 self.index.link(self.bases[b].people + person.at());
                 if at.kind == Attended::CaseOfficer && meeting.minutes_date.is_some() {
                     // Who wrote the minutes is not told; the case officer is who is asked.
