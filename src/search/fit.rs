@@ -30,6 +30,16 @@ pub(super) enum Fit {
 }
 
 impl Fit {
+    /// Returns about how well it is: the same for all that begin a word.
+    pub(super) fn about(self) -> u32 {
+        match self {
+            Self::Word | Self::Stem | Self::Start => 3,
+            Self::Part => 2,
+            Self::Inside => 1,
+            Self::Slip | Self::Slips | Self::None => 0,
+        }
+    }
+
     /// Returns how many letters are wrong; letters inside a word, which may be there by chance, count as one.
     pub(super) fn slips(self) -> u32 {
         match self {

@@ -57,11 +57,11 @@ pub(super) struct Order {
     pub(super) tier: Tier,
     pub(super) in_force: bool,
     pub(super) adopted: bool,
-    /// How the worst word fits that is in the entry itself.
+    /// How the worst word fits that is in the entry itself: first only whether it begins a word there, is in one or nearly one.
     pub(super) fit: Fit,
     /// How many do.
     pub(super) own: u32,
-    /// The first dataset goes before the others.
+    /// The dataset in view goes before the others, and these in their order; then the fit tells fully.
     pub(super) book: Reverse<usize>,
     pub(super) kind: Reverse<EntityKind>,
     /// Whether the name begins with one of the words.
@@ -135,9 +135,10 @@ pub(super) fn key(
         (weight, 24),
         (255 - slips.min(255), 8),
         (u32::from(standing), 8),
-        (fit as u32, 3),
+        (fit.about(), 2),
         (own, 7),
         (u32::from(u16::MAX - book), 16),
+        (fit as u32, 3),
         (63 - kind.min(63), 6),
         (u32::from(start), 1),
         (share, 16),
