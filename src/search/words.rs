@@ -58,7 +58,7 @@ const ENDS: &[(&str, &str)] = &[
 ];
 
 /// Ends of stems in -ed that are no past of a verb.
-const LED: &str = "bered bred dled fred jled klaed sted traed";
+const LED: &str = "bered bred fred indled jled klaed sted traed udled";
 
 /// A word of a text.
 pub(super) struct Piece {
