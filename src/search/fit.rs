@@ -187,7 +187,7 @@ fn exact(term: &Term, token: &Token) -> Fit {
             Fit::None
         };
     }
-    if *token.stem == *stem {
+    if *token.stem == *stem && !is_doubled(&token.key, key) {
         return Fit::Stem;
     }
     if start {
@@ -198,11 +198,34 @@ fn exact(term: &Term, token: &Token) -> Fit {
     }
     match token.stem.rfind(stem) {
         Some(0) if stem.len() > INSIDE => Fit::Part,
-        Some(at) if at < 64 && token.joints & 1 << at != 0 => Fit::Part,
+        Some(at) if at < 64 && token.joints & 1 << at != 0 && is_part(at, stem, token) => Fit::Part,
         // The key of a text drops an e behind an o, which may begin the word.
         _ if token.key.contains(key) || token.spelled.contains(&term.spelled) => Fit::Inside,
         _ => Fit::None,
     }
+}
+
+/// Returns whether letters at the beginning of a part are no chance: many, or all of it but a link letter.
+fn is_part(at: usize, stem: &str, token: &Token) -> bool {
+    let end = at + stem.len();
+    let joint = |at: usize| at < 64 && token.joints & 1 << at != 0;
+    stem.len() > INSIDE || end == token.stem.len() || joint(end) || joint(end + 1)
+}
+
+/// Returns whether one of two words has a letter twice before a vowel, and the other one once: Hanne is no form of Hane.
+fn is_doubled(one: &str, other: &str) -> bool {
+    let (long, short) = if one.len() > other.len() {
+        (one.as_bytes(), other.as_bytes())
+    } else {
+        (other.as_bytes(), one.as_bytes())
+    };
+    let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
+    let vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let next = short.get(same);
+    same > 0
+        && long.get(same) == long.get(same - 1)
+        && next.is_some_and(vowel)
+        && next == long.get(same + 1)
 }
 
 /// Compares with the word, with its beginning, and by stems with it and the ends of the compound.

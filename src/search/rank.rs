@@ -684,7 +684,7 @@ impl Searcher {
             .iter()
             .filter(|l| self.held[**l as usize].named & 1 << word != 0);
         let fields = links.flat_map(|l| index.fields(*l as usize));
-        let words = fields.flat_map(|f| index.words(f));
+        let words = fields.filter(|f| f.is_name()).flat_map(|f| index.words(f));
         words
             .map(|w| self.found[word].fit(*w))
             .max()
