@@ -100,7 +100,7 @@ impl Fill<'_> {
     fn kind(&mut self, kind: EntityKind) {
         let (da, en) = kind.names();
         self.role(da);
-        self.role(en);
+        self.index.field(Part::EnglishRole, en);
     }
 
     fn names(&mut self, name: &str, short: &str, english: &str, aliases: &[Alias]) {
@@ -270,7 +270,7 @@ impl Fill<'_> {
                 .begin(0, Entity::new(EntityKind::Dataset, 0), EntityKind::Dataset)
                 .listed = false;
             self.name(level.label(Lang::Da));
-            self.name(level.label(Lang::En));
+            self.index.field(Part::English, level.label(Lang::En));
         }
     }
 
@@ -424,7 +424,7 @@ impl Fill<'_> {
                 let colon = if role.is_empty() { "" } else { ": " };
                 self.role(&format!("ledig plads{colon}{role}"));
                 self.role("ubesat");
-                self.role("vacant seat");
+                self.index.field(Part::EnglishRole, "vacant seat");
                 self.group_link(b, g);
             }
         }
@@ -447,14 +447,11 @@ impl Fill<'_> {
             let comes = |date: &&Date| date.first().is_some_and(|d| d > day);
             let next = case.date.as_ref().filter(comes);
             self.role(if next.is_some() { "næste" } else { "" });
-            for lang in [Lang::Da, Lang::En] {
-                self.role(case.status.label(lang));
-                let open = case.status.is_open() && case.status != CaseStatus::Open;
-                self.role(if open {
-                    CaseStatus::Open.label(lang)
-                } else {
-                    ""
-                });
+            for (part, lang) in [(Part::Role, Lang::Da), (Part::EnglishRole, Lang::En)] {
+                self.index.field(part, case.status.label(lang));
+                if case.status.is_open() && case.status != CaseStatus::Open {
+                    self.index.field(part, CaseStatus::Open.label(lang));
+                }
             }
             self.dates(
                 Part::Text,

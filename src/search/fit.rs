@@ -5,6 +5,7 @@ use strsim::osa_distance;
 use super::index::{Index, Token};
 use super::query::Term;
 use super::words::{PART, slips};
+use crate::lang::Lang;
 use crate::model::Day;
 
 /// How well a word of a query fits a word of a text; later ones are better.
@@ -68,7 +69,9 @@ pub(super) struct Sought {
 
 impl Sought {
     /// Looks for a word; with `slips` also for what it may have been meant to be.
-    pub(super) fn new(index: &Index, term: &Term, with_slips: bool) -> Self {
+    ///
+    /// A word that is English only has no parts, and is meant where the interface is English only.
+    pub(super) fn new(index: &Index, term: &Term, with_slips: bool, lang: Lang) -> Self {
         let mut found = Self {
             term: term.clone(),
             fits: vec![Fit::None; index.tokens.len()],
@@ -102,7 +105,12 @@ impl Sought {
                 None | Some(Fit::None) if most > 0 => near(term, token, most as usize),
                 fit => fit.unwrap_or_default(),
             };
-            if fit != Fit::None {
+            let least = match lang {
+                _ if !token.english => Fit::Slips,
+                Lang::En if fit < Fit::Inside => Fit::Slips,
+                _ => Fit::Start,
+            };
+            if fit != Fit::None && fit >= least {
                 found.hit(number, fit);
             }
         }
@@ -135,6 +143,23 @@ impl Sought {
             });
             if let Some((_, nearest)) = days.min() {
                 self.hit(nearest, Fit::Slips);
+            }
+            return;
+        }
+        // A compound that begins as it does says more than letters that are alike.
+        let (begins, heads) = (self.term.key.as_bytes(), 0u32..);
+        let head = |token: &Token| {
+            let same = begins.iter().zip(token.stem.bytes());
+            let same = same.take_while(|(a, b)| **a == *b).count();
+            (same >= PART && same < 64 && token.joints & 1 << same != 0).then_some(same)
+        };
+        let heads = heads
+            .zip(&index.tokens)
+            .filter_map(|(i, t)| Some((head(t)?, i)));
+        let heads: Vec<(usize, u32)> = heads.collect();
+        if let Some(most) = heads.iter().map(|(same, _)| *same).max() {
+            for (_, token) in heads.iter().filter(|(same, _)| *same == most) {
+                self.hit(*token, Fit::Slips);
             }
             return;
         }
@@ -272,12 +297,12 @@ fn alike(one: &[u8], other: &[u8]) -> f64 {
 }
 
 /// Takes a compound apart that is no word of the index, nor nearly one: into parts that are.
-pub(super) fn split(index: &Index, term: &Term) -> Option<Vec<Sought>> {
+pub(super) fn split(index: &Index, term: &Term, lang: Lang) -> Option<Vec<Sought>> {
     let stem = term.stem.as_str();
     let joints = index.parts.joints(stem);
     let at = (PART..64).find(|at| joints & 1 << at != 0 && index.parts.has(&stem[*at..]))?;
     let look = |text: &str| {
-        let found = Sought::new(index, &Term::word(text), false);
+        let found = Sought::new(index, &Term::word(text), false, lang);
         (found.best() >= Fit::Part).then_some(found)
     };
     let head = look(&stem[..at]).or_else(|| look(stem[..at].strip_suffix(['s', 'e'])?))?;

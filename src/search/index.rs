@@ -18,6 +18,8 @@ pub(super) enum Part {
     Id,
     /// What it says.
     Text,
+    /// What it is, in English.
+    EnglishRole,
     /// What it is: a role, the kind of thing.
     Role,
     /// Where it stands: the name of a group that is not its own.
@@ -28,6 +30,13 @@ pub(super) enum Part {
     Other,
     /// Its name.
     Name,
+}
+
+impl Part {
+    /// Returns whether it is not in the language of the content.
+    pub(super) fn is_english(self) -> bool {
+        matches!(self, Self::English | Self::EnglishRole)
+    }
 }
 
 /// A word that is in texts.
@@ -42,6 +51,8 @@ pub(super) struct Token {
     pub(super) joints: u64,
     /// Whether it says nothing beside others.
     pub(super) stop: bool,
+    /// Whether it is in English texts only.
+    pub(super) english: bool,
     /// Whether a date stands under it.
     pub(super) date: bool,
 }
@@ -69,7 +80,7 @@ impl Field {
     fn within(&self) -> Within {
         match self.part {
             Part::Evidence | Part::Text => Within::Text,
-            Part::Role => Within::Role,
+            Part::EnglishRole | Part::Role => Within::Role,
             // What is in an id may be in the place of the thing, and then it is there.
             Part::Place | Part::Id => Within::Place,
             Part::English | Part::Other | Part::Name => Within::Name,
@@ -309,6 +320,7 @@ impl Index {
         let first = self.words.len() as u32;
         for word in words {
             let token = self.token(word);
+            self.tokens[token as usize].english &= part.is_english();
             self.words.push(token);
         }
         let Some(entry) = self.entries.last_mut() else {
@@ -349,6 +361,7 @@ impl Index {
             mask: mask(&key) | mask(&stem) | mask(&spelled),
             joints: 0,
             stop: is_stop(&key),
+            english: true,
             date: key.starts_with('@'),
             spelled: spelled.clone().into(),
             key: key.into(),

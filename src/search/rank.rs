@@ -188,14 +188,14 @@ impl Searcher {
         if self.is_apart && how == How::Typed && below(self, Tier::Sentence) {
             how = How::Nearest;
         }
-        if self.ranked.is_empty() {
-            // The letters of a long word are in names by chance.
-            let long = self
-                .found
-                .iter()
-                .any(|f| f.term.key.len() > scatter::INITIALS);
-            how = if long { How::Nearest } else { How::Scattered };
+        // Of a compound its parts tell more than its letters.
+        if self.ranked.is_empty() && !self.is_apart {
+            let word = query.terms.iter().any(scatter::is_word);
+            how = if word { How::Nearest } else { How::Scattered };
             scatter::letters(self, index, kinds);
+            if word {
+                self.ranked.truncate(NEAREST);
+            }
         }
         if self.ranked.is_empty() {
             how = How::Nearest;
@@ -238,11 +238,11 @@ impl Searcher {
         self.is_apart = false;
         self.with_slips = with_slips;
         for term in &query.terms {
-            let found = Sought::new(index, term, with_slips);
+            let found = Sought::new(index, term, with_slips, self.lang);
             // A compound that stands nowhere may be in parts.
             let nowhere = found.best() == Fit::None && !term.asks;
-            let apart = nowhere && Sought::new(index, term, true).best() == Fit::None;
-            if let Some(parts) = apart.then(|| split(index, term)).flatten() {
+            let apart = nowhere && Sought::new(index, term, true, self.lang).best() == Fit::None;
+            if let Some(parts) = apart.then(|| split(index, term, self.lang)).flatten() {
                 self.is_apart = true;
                 self.found.extend(parts);
             } else {
@@ -266,7 +266,10 @@ impl Searcher {
         for (i, found) in std::mem::take(&mut self.found).into_iter().enumerate() {
             let bit = 1u64 << i;
             let apart = in_names & bit == 0 && found.best() >= Fit::Stem && !found.term.asks;
-            match apart.then(|| split(index, &found.term)).flatten() {
+            match apart
+                .then(|| split(index, &found.term, self.lang))
+                .flatten()
+            {
                 Some(parts) if out.len() + parts.len() <= TERMS => {
                     out.extend(parts);
                     any = true;
@@ -712,7 +715,8 @@ impl Searcher {
             Part::Evidence => Tier::Inside,
             _ if worst == Some(Fit::Inside) => Tier::Inside,
             Part::Id | Part::Text => Tier::Content,
-            _ if least == Part::Role || worst == Some(Fit::Part) => Tier::Role,
+            Part::Role | Part::EnglishRole => Tier::Role,
+            _ if worst == Some(Fit::Part) => Tier::Role,
             Part::Place if entry.kind == EntityKind::Seat => Tier::Sentence,
             Part::Name | Part::Other | Part::English if !elsewhere => Tier::Other,
             _ => Tier::Place,

@@ -8,13 +8,13 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::fit::Sought;
 use super::index::{Field, Index, Part};
 use super::order::{Order, Ranked, Tier, best_first};
-use super::query::Query;
+use super::query::{Query, Term};
 use super::rank::{NEAREST, Searcher};
 use crate::lang::Lang;
 use crate::model::KindSet;
 
 /// Longer words are not typed as initials.
-pub(super) const INITIALS: usize = 6;
+const INITIALS: usize = 6;
 /// How often the matcher is asked in one search, at most.
 const CALLS: usize = 200;
 /// How many entries are added at most; what is worse than those is chance.
@@ -80,6 +80,12 @@ fn share(index: &Index, field: &Field, letters: &[u8]) -> Option<u32> {
     }
     rest.is_empty()
         .then(|| (letters.len() as u32 * 100 / all.max(1)).saturating_sub(left_out * 10))
+}
+
+/// Returns whether the letters of a word are in names by chance: it is long, or is spoken.
+pub(super) fn is_word(term: &Term) -> bool {
+    let vowels = term.key.bytes().filter(|b| b"aeiouy".contains(b)).count();
+    term.key.len() > INITIALS || term.key.len() > 4 && vowels > 1
 }
 
 /// Adds the best entries in whose names the words stand scattered that stand nowhere else in them.

@@ -151,7 +151,7 @@ fn words_marked(
         let has = searcher.in_field(index, field);
         let part = match field.part {
             // What is called the same in the language of the labels needs no other one.
-            Part::English if searcher.lang == Lang::Da => 0,
+            part if part.is_english() && searcher.lang == Lang::Da => 0,
             // A seat is shown by what its holder is.
             Part::Place if seat => 0,
             Part::Evidence | Part::Id => 1,
@@ -401,7 +401,7 @@ fn reasons(
         .map_or(u64::MAX, |f| !searcher.in_field(index, f));
     let mut reasons = 0;
     let told = |f: &&Field| match f.part {
-        Part::English => lang == Lang::En,
+        part if part.is_english() => lang == Lang::En,
         part => part != Part::Id,
     };
     for field in fields.iter().filter(told) {
