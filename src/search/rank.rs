@@ -12,6 +12,7 @@ use super::index::{Entry, Field, Index, Part, Within};
 use super::order::{Order, Ranked, Tier, best_first, key, most_of, standing};
 use super::query::{Query, TERMS};
 use super::scatter;
+use super::words::is_numbered;
 use crate::lang::Lang;
 use crate::model::{Day, EntityKind, KindSet};
 
@@ -49,6 +50,8 @@ pub struct Searcher {
     dataset: Vec<u64>,
     /// The words of the query that ask for a part of what the others name.
     pub(super) asking: u64,
+    /// The numbers that belong to the word before them.
+    numbers: u64,
     /// The entries that have any of the words themselves.
     pub(super) touched: FixedBitSet,
     with_slips: bool,
@@ -117,6 +120,7 @@ impl Searcher {
             reached: FixedBitSet::new(),
             dataset: Vec::new(),
             asking: 0,
+            numbers: 0,
             touched: FixedBitSet::new(),
             with_slips: false,
             is_apart: false,
@@ -253,7 +257,29 @@ impl Searcher {
         }
         // Each word is a bit of a number.
         self.found.truncate(TERMS);
+        self.note_numbers();
         self.spread(index);
+    }
+
+    /// Notes which numbers belong to the word before them.
+    fn note_numbers(&mut self) {
+        let pairs = self.found.windows(2).enumerate();
+        let numbers = pairs.filter(|(_, pair)| {
+            let (word, number) = (&pair[0].term, &pair[1].term);
+            number.is_number() && !number.key.is_empty() && (word.short || is_numbered(&word.stem))
+        });
+        self.numbers = numbers.fold(0, |sum, (i, _)| sum | 2 << i);
+    }
+
+    /// Returns whether each number that belongs to a word stands behind it in a text of an entry.
+    fn has_numbers(&self, index: &Index, at: usize) -> bool {
+        bits(self.numbers).all(|i| {
+            let has = |word: &u32, i: usize| self.which[*word as usize] & 1 << i != 0;
+            index.fields(at).iter().any(|field| {
+                let mut pairs = index.words(field).windows(2);
+                pairs.any(|pair| has(&pair[0], i - 1) && has(&pair[1], i))
+            })
+        })
     }
 
     /// Takes the compounds apart that are in no name; returns whether there are any.
@@ -284,6 +310,7 @@ impl Searcher {
         }
         out.truncate(TERMS);
         (self.found, self.asking) = (out, asking);
+        self.note_numbers();
         if any {
             self.spread(index);
         }
@@ -653,6 +680,7 @@ impl Searcher {
         let one = need.is_power_of_two();
         let whole = tier >= Tier::Whole;
         let tier = match tier {
+            _ if need & self.numbers != 0 && !self.has_numbers(index, at) => Tier::Inside,
             Tier::Name if !standing => Tier::FormerName,
             Tier::Whole if !standing && part == Some(Part::Name) => Tier::Word,
             tier if !standing && one && tier >= Tier::Other => Tier::Former,

@@ -30,6 +30,11 @@ const ASKING: &str = "\
     sammensaetning seat sekreta sekretariat skrev skriv slut succeed task terms \
     ubesat vacant vakant";
 
+/// Words that a number belongs to that stands behind them, as stems: slide 14.
+const NUMBERED: &str = "\
+    afsnit annex appendix bilag eksempel fas indsat indsatsomrad item kapit kapitel modul numm nr pag page pkt phas \
+    point punkt runde sag sid slid spor trin ug week";
+
 /// Parts of many compounds that need not stand alone anywhere, as stems.
 const HEADS: &str = "\
     aftal forum grup klyng mod omrad plan program projekt samrad sekretariat skad styr sundhed \
@@ -161,6 +166,11 @@ pub(super) fn stem(key: &str) -> String {
 /// Returns whether a folded word says nothing beside others.
 pub(super) fn is_stop(key: &str) -> bool {
     STOP.split(' ').any(|word| word == key)
+}
+
+/// Returns whether a number behind a stem belongs to it.
+pub(super) fn is_numbered(stem: &str) -> bool {
+    NUMBERED.split_whitespace().any(|word| word == stem)
 }
 
 /// Returns whether a stem asks for a part of what stands about a thing that other words name.
