@@ -6,7 +6,8 @@ use super::fit::Fit;
 use super::index::Index;
 use super::order::{Ranked, Tier};
 use super::query::Query;
-use super::rank::Searcher;
+use super::rank::{Searcher, bits};
+use super::words::{is_since, is_until};
 use crate::model::{At, EntityKind, KindSet};
 
 /// Returns whether a thing is what it says, rather than what it is called.
@@ -92,11 +93,21 @@ impl Searcher {
         others
     }
 
+    /// Returns whether a word asks for what some stems ask for.
+    pub(super) fn asks(&self, what: fn(&str) -> bool) -> bool {
+        bits(self.asking).any(|i| what(&self.found[i].term.stem))
+    }
+
     /// Returns the groups of which the part is told that some words ask for: who chairs, when they meet, what they may decide.
     fn told_of(&self, index: &Index, asking: u64) -> FxHashSet<At> {
         let mut out = FxHashSet::default();
+        let (since, until) = (self.asks(is_since), self.asks(is_until));
         for at in self.touched.ones() {
             let entry = &index.entries[at];
+            let told = since && entry.began() || until && entry.ends();
+            if told && entry.kind == EntityKind::Group {
+                out.insert(entry.at);
+            }
             if self.held[at].told & asking == 0 {
                 continue;
             }

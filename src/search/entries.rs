@@ -187,6 +187,7 @@ impl Fill<'_> {
                     self.text(&format!("{word} {}{unsure}", date.long(Lang::Da)));
                 }
             }
+            self.evidence(&group.source);
             self.id(group.id.id());
             if let Some(parent) = book.parent(g) {
                 self.group_link(b, parent);

@@ -150,6 +150,16 @@ impl Entry {
         self.first <= day && day <= self.last
     }
 
+    /// Returns whether it is known when it began.
+    pub(super) fn began(&self) -> bool {
+        self.first > Day::MIN
+    }
+
+    /// Returns whether it is known when it ends.
+    pub(super) fn ends(&self) -> bool {
+        self.last < Day::MAX && !self.fades
+    }
+
     /// Ends the entry where a period around it ends, and begins it where that begins.
     pub(super) fn within(&mut self, period: &Period) -> &mut Self {
         let (from, to) = period.days();

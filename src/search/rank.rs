@@ -248,7 +248,13 @@ impl Searcher {
             let apart = nowhere && Sought::new(index, term, true, self.lang).best() == Fit::None;
             if let Some(parts) = apart.then(|| split(index, term, self.lang)).flatten() {
                 self.is_apart = true;
-                self.found.extend(parts);
+                for part in parts {
+                    let bit = 1u64.checked_shl(self.found.len() as u32).unwrap_or(0);
+                    // Of a compound with a group the group is what is named.
+                    let asks = part.term.asks && part.term.stem != "grup";
+                    self.asking |= if asks { bit } else { 0 };
+                    self.found.push(part);
+                }
             } else {
                 let bit = 1u64.checked_shl(self.found.len() as u32).unwrap_or(0);
                 self.asking |= if term.asks { bit } else { 0 };

@@ -6,13 +6,16 @@ use super::fit::{Fit, Sought};
 use super::index::{Entry, Field, Index, Part};
 use super::order::Ranked;
 use super::rank::Searcher;
-use super::words::{Piece, pieces};
+use super::words::{Piece, is_since, is_until, is_vacant, pieces};
 use super::{Hit, How};
 use crate::lang::Lang;
 use crate::model::fold::fold_map;
 use crate::model::value::FieldSpec;
 use crate::model::{At, Certainty, Choice, EntityKind, Library, PartyKind, Ref};
-use crate::phrases::{IN_STRUCTURE, in_line, unsure, unsure_behind};
+use crate::phrases::{
+    IN_STRUCTURE, filled_in_words, in_line, since_in_words, unsure, unsure_behind,
+};
+use crate::seating;
 
 /// How many characters of a longer text are shown, and how many of them are before the first hit at most.
 const SHOWN: usize = 120;
@@ -88,6 +91,9 @@ pub(super) fn hit(
         context.add(lang.pick("ikke i kraft på datoen", "not in force on the day"));
     }
     describe(&mut context, library, entry, lang);
+    if entry.kind == EntityKind::Group {
+        asked(&mut context, searcher, library, entry.at);
+    }
     if ranked.above.is_some() {
         context.add(lang.pick("se udsagnet nedenfor", "see the statement below"));
     } else {
@@ -381,6 +387,23 @@ fn describe(context: &mut Context, library: &Library, entry: &Entry, lang: Lang)
             context.add(&data.sources[i].issuer);
         }
         EntityKind::Dataset => context.add(&data.title),
+    }
+}
+
+/// Says of a group what is asked for and told in few words: since when it is, how many of its places are filled.
+fn asked(context: &mut Context, searcher: &Searcher, library: &Library, at: At) {
+    let (group, lang) = (library.book(at.book).group(at.entity.at()), searcher.lang);
+    if searcher.asks(is_since) || searcher.asks(is_until) {
+        let since = since_in_words(&group.period, lang);
+        let unsure = unsure_behind(group.period.certainty, lang);
+        context.add(&since.map_or(String::new(), |since| since + &unsure));
+    }
+    if searcher.asks(is_vacant) {
+        let day = searcher.days[at.book];
+        let count = seating::count(library, at.book, at.entity.at(), day);
+        let seats = filled_in_words(count, lang.pick(" pladser", " seats"), lang);
+        let none = lang.pick("pladser: ikke angivet", "seats: not stated");
+        context.add(if seats.is_empty() { none } else { &seats });
     }
 }
 

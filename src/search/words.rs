@@ -16,19 +16,25 @@ const STOP: &str = "\
     af alle an and are at blev blive bliver bor can d de deltog den der det did do does du eller en \
     er et far fik findes for fra fredag gar giver gor har has have hed hedder holder holdes holdt horer \
     hos how hvad hvem hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornar i is jeg kan kommer \
-    lave laver laves ligger lordag ma man mandag mange many may med meldt meldte melder must nu of ofte og om onsdag pa paragraf selv \
+    lave laver laves ligger lordag ma man mandag mange many may med meldt meldte melder must nu of ofte og om onsdag over pa paragraf selv \
     should sidder sig sit sits skal sker skete som sondag star starter tager the to til tirsdag tit \
     torsdag vaere var ved vedr vedrorende vi vil was we what when where which who";
 
 /// Words that ask for a part of what stands about a thing, as stems: its chair, its members, when it meets, what it may decide.
 const ASKING: &str = "\
-    afgor aflos aflost ansat ansvar arbejd befoj begin began begynd beslut beslutning \
-    beslutningskompetenc bestem betyd chair chairman end \
-    contact decid deltag formal formand formandskab group grup kommissori kompetenc kontaktperson ledig \
-    mandat medlem meet meeting memb mod naest nedlag nedlaeg nedsaet nedsat next ophor ophort opgav \
-    opret plads pow power purpos referat repraesent \
-    sammensaetning seat sekreta sekretariat skrev skriv slut succeed task terms \
+    afgor aflos aflost ansat ansvar antal arbejd befoj begin began begynd beslut beslutning \
+    beslutningskompetenc bestem bestod betyd chair chairman eksist end ended exist \
+    contact decid deltag formal formand formandskab group grup kommissori kompetenc kontaktperson laeng lang ledig \
+    long mandat medlem meet meeting memb mod naest nedlag nedlaeg nedsaet nedsat next ophor ophort opgav \
+    opret plads pow power purpos referat repraesent repraesentant \
+    sammensaetning seat sekreta sekretariat skrev skriv slut succeed task terms tid \
     ubesat vacant vakant";
+
+/// Those of them that ask since when a thing is, until when, and whether a place is vacant.
+const SINCE: &str =
+    "began begin begynd bestod eksist exist laeng lang long nedsaet nedsat opret tid";
+const UNTIL: &str = "end ended nedlag nedlaeg ophor ophort slut";
+const VACANT: &str = "ledig plads seat ubesat vacant vakant";
 
 /// Words that a number belongs to that stands behind them, as stems: slide 14.
 const NUMBERED: &str = "\
@@ -166,6 +172,21 @@ pub(super) fn stem(key: &str) -> String {
 /// Returns whether a folded word says nothing beside others.
 pub(super) fn is_stop(key: &str) -> bool {
     STOP.split(' ').any(|word| word == key)
+}
+
+/// Returns whether a stem asks since when a thing is.
+pub(super) fn is_since(stem: &str) -> bool {
+    SINCE.split(' ').any(|word| word == stem)
+}
+
+/// Returns whether a stem asks until when a thing is.
+pub(super) fn is_until(stem: &str) -> bool {
+    UNTIL.split(' ').any(|word| word == stem)
+}
+
+/// Returns whether a stem asks for vacant places.
+pub(super) fn is_vacant(stem: &str) -> bool {
+    VACANT.split(' ').any(|word| word == stem)
 }
 
 /// Returns whether a number behind a stem belongs to it.
