@@ -57,6 +57,17 @@ const INSIDE: usize = 3;
 /// The least share of pairs of letters that makes a word near another one.
 const ALIKE: f64 = 0.3;
 
+/// Which words may be mistyped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mistyped {
+    /// None.
+    None,
+    /// Those that are no words as typed.
+    Unknown,
+    /// All; one that is a word as typed is another whole one.
+    All,
+}
+
 /// A word of a query and how it fits each word of the index.
 pub(super) struct Sought {
     pub(super) term: Term,
@@ -68,10 +79,10 @@ pub(super) struct Sought {
 }
 
 impl Sought {
-    /// Looks for a word; with `slips` also for what it may have been meant to be.
+    /// Looks for a word, and for what it may have been meant to be.
     ///
     /// A word that is English only has no parts, and is meant where the interface is English only.
-    pub(super) fn new(index: &Index, term: &Term, with_slips: bool, lang: Lang) -> Self {
+    pub(super) fn new(index: &Index, term: &Term, mistyped: Mistyped, lang: Lang) -> Self {
         let mut found = Self {
             term: term.clone(),
             fits: vec![Fit::None; index.tokens.len()],
@@ -88,33 +99,49 @@ impl Sought {
         if term.key.is_empty() {
             return found;
         }
-        let most = match slips(term.key.chars().count()) {
-            _ if !with_slips || term.is_number() => 0,
-            most => most as u32,
-        };
-        for (number, mask) in (0u32..).zip(&index.masks) {
-            let has = mask & term.mask == term.mask;
-            if !has && (most == 0 || (term.letters & !mask).count_ones() > most) {
-                continue;
-            }
-            let token = &index.tokens[number as usize];
-            if token.date {
-                continue;
-            }
-            let fit = match has.then(|| exact(term, token)) {
-                None | Some(Fit::None) if most > 0 => near(term, token, most as usize),
-                fit => fit.unwrap_or_default(),
-            };
-            let least = match lang {
-                _ if !token.english => Fit::Slips,
-                Lang::En if fit < Fit::Inside => Fit::Slips,
-                _ => Fit::Start,
-            };
-            if fit != Fit::None && fit >= least {
+        let mut doubled = false;
+        for (number, token) in having(index, term.mask, 0) {
+            doubled |= is_doubled(term, token);
+            let fit = exact(term, token);
+            if fit >= Fit::Start || fit != Fit::None && !token.english {
                 found.hit(number, fit);
             }
         }
+        if doubled && found.best < Fit::Stem {
+            // What is found by its stem is so by chance.
+            found.clear();
+        }
+        if found.best >= Fit::Stem {
+            // What is a word is inside others by chance.
+            let fits = &mut found.fits;
+            found.hits.retain(|token| {
+                let fit = &mut fits[*token as usize];
+                *fit = if *fit == Fit::Inside { Fit::None } else { *fit };
+                *fit != Fit::None
+            });
+        }
+        let most = match slips(term.key.chars().count()) {
+            _ if mistyped == Mistyped::None || term.is_number() => return found,
+            _ if mistyped == Mistyped::Unknown && found.best >= Fit::Stem => return found,
+            most => most,
+        };
+        let whole = found.best >= Fit::Stem;
+        for (number, token) in having(index, term.letters, most as u32) {
+            if found.fit(number) == Fit::None && (!token.english || lang == Lang::En) {
+                match near(term, token, most, whole) {
+                    Fit::None => {}
+                    fit => found.hit(number, fit),
+                }
+            }
+        }
         found
+    }
+
+    fn clear(&mut self) {
+        for token in self.hits.drain(..) {
+            self.fits[token as usize] = Fit::None;
+        }
+        self.best = Fit::None;
     }
 
     fn hit(&mut self, token: u32, fit: Fit) {
@@ -195,6 +222,14 @@ impl Sought {
     }
 }
 
+/// Returns the words of the index that have all letters of a set but for some.
+fn having(index: &Index, letters: u64, but: u32) -> impl Iterator<Item = (u32, &Token)> {
+    let masks = (0u32..).zip(&index.masks);
+    let all = masks.filter(move |(_, mask)| (letters & !**mask).count_ones() <= but);
+    let tokens = all.map(|(number, _)| (number, &index.tokens[number as usize]));
+    tokens.filter(|(_, token)| !token.date)
+}
+
 /// Compares with a word that has all its letters.
 fn exact(term: &Term, token: &Token) -> Fit {
     let (key, stem) = (term.key.as_str(), term.stem.as_str());
@@ -212,7 +247,7 @@ fn exact(term: &Term, token: &Token) -> Fit {
             Fit::None
         };
     }
-    if *token.stem == *stem && !is_doubled(&token.key, key) {
+    if *token.stem == *stem && !is_doubled(term, token) {
         return Fit::Stem;
     }
     if start {
@@ -238,11 +273,15 @@ fn is_part(at: usize, stem: &str, token: &Token) -> bool {
 }
 
 /// Returns whether one of two words has a letter twice before a vowel, and the other one once: Hanne is no form of Hane.
-fn is_doubled(one: &str, other: &str) -> bool {
+fn is_doubled(term: &Term, token: &Token) -> bool {
+    let (one, other) = (term.key.as_bytes(), token.key.as_bytes());
+    if *term.stem != *token.stem {
+        return false;
+    }
     let (long, short) = if one.len() > other.len() {
-        (one.as_bytes(), other.as_bytes())
+        (one, other)
     } else {
-        (other.as_bytes(), one.as_bytes())
+        (other, one)
     };
     let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
     let vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
@@ -253,20 +292,21 @@ fn is_doubled(one: &str, other: &str) -> bool {
         && next == long.get(same + 1)
 }
 
-/// Compares with the word, with its beginning, and by stems with it and the ends of the compound.
-fn near(term: &Term, token: &Token, most: usize) -> Fit {
-    let wrong = (term.letters & !token.mask).count_ones() as usize;
+/// Compares with the word, and where it need not be `whole` with its beginning, and by stems with it and the ends of the compound.
+fn near(term: &Term, token: &Token, most: usize, whole: bool) -> Fit {
     let (key, length) = (&*token.key, term.key.len());
-    if wrong > most || key.len() + most < length {
+    if key.len() + most < length {
         return Fit::None;
     }
-    let beginnings = (length..=length + 1).filter_map(|end| key.get(..end));
+    let ends = if whole { 0..0 } else { length..length + 2 };
+    let beginnings = ends.filter_map(|end| key.get(..end));
     let all = beginnings
         .chain([key])
         .filter(|k| k.len().abs_diff(length) <= most);
     let keys = all.map(|k| osa_distance(k, &term.key));
     let short = slips(term.stem.len());
     let joints = (0..token.stem.len().min(64)).filter(|at| *at == 0 || token.joints & 1 << at != 0);
+    let joints = joints.take(if whole { 1 } else { 64 });
     let parts = joints
         .map(|at| &token.stem[at..])
         .filter(|part| part.len().abs_diff(term.stem.len()) <= short);
@@ -302,7 +342,7 @@ pub(super) fn split(index: &Index, term: &Term, lang: Lang) -> Option<Vec<Sought
     let joints = index.parts.joints(stem);
     let at = (PART..64).find(|at| joints & 1 << at != 0 && index.parts.has(&stem[*at..]))?;
     let look = |text: &str| {
-        let found = Sought::new(index, &Term::word(text), false, lang);
+        let found = Sought::new(index, &Term::word(text), Mistyped::None, lang);
         (found.best() >= Fit::Part).then_some(found)
     };
     let head = look(&stem[..at]).or_else(|| look(stem[..at].strip_suffix(['s', 'e'])?))?;

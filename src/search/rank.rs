@@ -7,7 +7,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use rustc_hash::FxHashSet;
 
 use super::How;
-use super::fit::{Fit, Sought, split};
+use super::fit::{Fit, Mistyped, Sought, split};
 use super::index::{Entry, Field, Index, Part, Within};
 use super::order::{Order, Ranked, Tier, best_first, key, most_of, standing};
 use super::query::{Query, TERMS};
@@ -146,7 +146,7 @@ impl Searcher {
         self.ranked.clear();
         self.scattered.clear();
         self.found.clear();
-        self.look(index, query, false);
+        self.look(index, query, Mistyped::None);
         if query.terms.is_empty() {
             let all = index.listed(kinds).take(limit).map(|e| {
                 let order = Order::new(&index.entries[e as usize], Tier::Context, true);
@@ -165,7 +165,7 @@ impl Searcher {
         if below(self, Tier::Place) && self.take_apart(index) {
             needed = self.answer(index, query, kinds, limit);
             if below(self, Tier::Role) || self.best <= before {
-                self.look(index, query, false);
+                self.look(index, query, Mistyped::None);
                 needed = self.answer(index, query, kinds, limit);
             } else {
                 self.prefer_typed(&typed);
@@ -185,9 +185,14 @@ impl Searcher {
         }
         if chance && self.scattered.is_empty() || self.ranked.is_empty() {
             self.ranked.clear();
-            self.look(index, query, true);
-            self.answer(index, query, kinds, limit);
             how = How::Meant;
+            self.look(index, query, Mistyped::Unknown);
+            self.answer(index, query, kinds, limit);
+            let known = |f: &Sought| f.best() >= Fit::Stem;
+            if self.ranked.is_empty() && self.found.iter().any(known) {
+                self.look(index, query, Mistyped::All);
+                self.answer(index, query, kinds, limit);
+            }
         }
         if self.is_apart && how == How::Typed && below(self, Tier::Sentence) {
             how = How::Nearest;
@@ -236,16 +241,17 @@ impl Searcher {
     }
 
     /// Looks for each word in the words of the index, and for these in the entries.
-    fn look(&mut self, index: &Index, query: &Query, with_slips: bool) {
+    fn look(&mut self, index: &Index, query: &Query, mistyped: Mistyped) {
         self.found.clear();
         self.asking = 0;
         self.is_apart = false;
-        self.with_slips = with_slips;
+        self.with_slips = mistyped != Mistyped::None;
         for term in &query.terms {
-            let found = Sought::new(index, term, with_slips, self.lang);
+            let found = Sought::new(index, term, mistyped, self.lang);
             // A compound that stands nowhere may be in parts.
             let nowhere = found.best() == Fit::None && !term.asks;
-            let apart = nowhere && Sought::new(index, term, true, self.lang).best() == Fit::None;
+            let apart =
+                nowhere && Sought::new(index, term, Mistyped::All, self.lang).best() == Fit::None;
             if let Some(parts) = apart.then(|| split(index, term, self.lang)).flatten() {
                 self.is_apart = true;
                 for part in parts {
