@@ -77,9 +77,10 @@ impl Searcher {
         self.ranked.retain(|ranked| {
             let order = &ranked.order;
             let named = order.tier >= least || order.is_former_name() || has(ranked);
-            !is_text(index.entries[ranked.entry as usize].kind)
-                && named
-                && (!elsewhere || book_of(ranked) < book)
+            let kind = index.entries[ranked.entry as usize].kind;
+            let has_name =
+                !is_text(kind) || kind == EntityKind::Process && order.tier >= Tier::Whole;
+            has_name && named && (!elsewhere || book_of(ranked) < book)
         });
         if self.ranked.is_empty() {
             (self.ranked, self.best) = (full, best);
@@ -157,6 +158,8 @@ impl Searcher {
         let says = self.held[best.entry as usize].own & others == others;
         let well = best.order.fit > Fit::Inside;
         let fully = match entry.kind {
+            // A title tells that there is a document.
+            EntityKind::Source => return None,
             // What is only proposed and says all this is so too.
             _ if best.order.tier >= Tier::Other => true,
             EntityKind::Mandate | EntityKind::Seat => {
@@ -165,8 +168,8 @@ impl Searcher {
                 let stands = group.adopted && group.in_force(self.days[entry.at.book]);
                 well && stands && self.held[own].named & others == others
             }
-            // A title or a remark says that there is something, not what.
-            EntityKind::Source | EntityKind::Note => return None,
+            // A remark says that there is something, not what.
+            EntityKind::Note => return None,
             kind if is_text(kind) => false,
             _ => well && best.order.tier >= Tier::Role,
         };

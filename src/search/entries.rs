@@ -533,7 +533,9 @@ impl Fill<'_> {
                 entry.certainty = at.certainty;
                 let how = at.kind.label(Lang::Da);
                 self.role(&format!("{how}{on}: {}", book.name(entity)));
-                self.role(&at.note);
+                if matches!(at.kind, Attended::Presenter | Attended::Speaker) {
+                    self.role(&at.note);
+                }
                 self.index.link(self.bases[b].people + person.at());
                 if at.kind == Attended::CaseOfficer && meeting.minutes_date.is_some() {
                     // Who wrote the minutes is not told; the case officer is who is asked.
@@ -566,7 +568,7 @@ impl Fill<'_> {
                 .within(&process.period);
             self.name(&process.name);
             if !process.letter.is_empty() {
-                for kind in ["proces", "procestype"] {
+                for kind in ["proces", "procestype", "type"] {
                     let name = format!("{kind} {} {}", process.letter, process.variant);
                     self.index.field(Part::Other, name.trim_end());
                 }

@@ -199,7 +199,9 @@ impl Query {
                     short: short && !part.starts_with(|c: char| c.is_ascii_digit()),
                     ..Term::word(part)
                 });
-                let says = |t: &Term| joined || !is_stop(&t.key);
+                // What begins a query may be the beginning of a compound that is written apart.
+                let stop = |t: &Term| is_stop(&t.key) || at > 0 && t.key == "under";
+                let says = |t: &Term| joined || !stop(t);
                 terms.extend(words.map(|t| (t.clone(), says(&t))));
             }
             at += taken;

@@ -24,9 +24,9 @@ const STOP: &str = "\
 const ASKING: &str = "\
     afgor aflos aflost ansat ansvar antal arbejd befoj begin began begynd beslut beslutning \
     beslutningskompetenc bestem bestod betyd chair chairman eksist end ended exist \
-    contact decid deltag formal formand formandskab group grup kommissori kompetenc kontaktperson laeng lang ledig \
-    long mandat medlem meet meeting memb mod naest nedlag nedlaeg nedsaet nedsat next ophor ophort opgav \
-    opret plads pow power purpos referat repraesent repraesentant \
+    contact decid deltag deltagerlist eksempl forskl formal formand formandskab group grup indga indgar kommissori kompetenc kontaktperson laeng lang ledig \
+    long mandat medlem medlemslist meet meeting memb mod naest nedlag nedlaeg nedsaet nedsat next ophor ophort opgav \
+    opret plads pow power purpos referat repraesent repraesentant rol \
     sammensaetning seat sekreta sekretariat skrev skriv slut succeed task terms tid \
     ubesat vacant vakant";
 
@@ -38,7 +38,7 @@ const VACANT: &str = "ledig plads seat ubesat vacant vakant";
 
 /// Words that a number belongs to that stands behind them, as stems: slide 14.
 const NUMBERED: &str = "\
-    afsnit annex appendix bilag eksempel fas indsat indsatsomrad item kapit kapitel modul numm nr pag page pkt phas \
+    afsnit annex appendix bilag eksempl fas indsat indsatsomrad item kapitl modul numm nr pag page pkt phas \
     point punkt runde sag sid slid spor trin ug week";
 
 /// Parts of many compounds that need not stand alone anywhere, as stems.
@@ -49,6 +49,7 @@ const HEADS: &str = "\
 /// Ends of stems that the rules leave apart: vowels that change, and the words in -um.
 const ENDS: &[(&str, &str)] = &[
     ("aben", "abn"),
+    ("aftn", "aften"),
     ("born", "barn"),
     ("deltog", "deltag"),
     ("fora", "forum"),
