@@ -77,10 +77,9 @@ impl Searcher {
         self.ranked.retain(|ranked| {
             let order = &ranked.order;
             let named = order.tier >= least || order.is_former_name() || has(ranked);
-            let kind = index.entries[ranked.entry as usize].kind;
-            let has_name =
-                !is_text(kind) || kind == EntityKind::Process && order.tier >= Tier::Whole;
-            has_name && named && (!elsewhere || book_of(ranked) < book)
+            !is_text(index.entries[ranked.entry as usize].kind)
+                && named
+                && (!elsewhere || book_of(ranked) < book)
         });
         if self.ranked.is_empty() {
             (self.ranked, self.best) = (full, best);

@@ -111,8 +111,8 @@ impl Sought {
             // What is found by its stem is so by chance.
             found.clear();
         }
-        if found.best >= Fit::Stem {
-            // What is a word is inside others by chance.
+        if found.best >= Fit::Stem && term.key.len() <= PART {
+            // What is a short word is inside others by chance.
             let fits = &mut found.fits;
             found.hits.retain(|token| {
                 let fit = &mut fits[*token as usize];
