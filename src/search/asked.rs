@@ -46,7 +46,7 @@ impl Searcher {
             return all;
         }
         let answered = self.answered(index, others);
-        let book_of = |ranked: &Ranked| index.entries[ranked.entry as usize].at.book;
+        let book_of = |ranked: &Ranked| ranked.order.book.0;
         // What the others name in the dataset in view goes before a text of another one.
         let best = self.ranked.iter().max_by_key(|r| r.key);
         let text = best.filter(|r| {

@@ -73,7 +73,8 @@ pub(super) struct Order {
 }
 
 impl Order {
-    pub(super) fn new(entry: &Entry, tier: Tier, in_force: bool) -> Self {
+    /// `book` is the place of its dataset among those that go first.
+    pub(super) fn new(entry: &Entry, tier: Tier, in_force: bool, book: usize) -> Self {
         Self {
             weight: 0,
             slips: Reverse(0),
@@ -83,7 +84,7 @@ impl Order {
             adopted: entry.adopted,
             fit: Fit::None,
             own: 0,
-            book: Reverse(entry.at.book),
+            book: Reverse(book),
             kind: Reverse(entry.kind),
             start: false,
             share: 0,

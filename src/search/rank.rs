@@ -34,6 +34,8 @@ fn is_known_by_context(kind: EntityKind) -> bool {
 pub struct Searcher {
     /// The language of the labels in [`Hit::context`](super::Hit::context).
     pub lang: Lang,
+    /// The dataset in view, which goes before the others.
+    pub view: usize,
     pub(super) matcher: SkimMatcherV2,
     pub(super) found: Vec<Sought>,
     /// For each word of the index, the words of the query that fit it, as a set of bits.
@@ -111,6 +113,7 @@ impl Searcher {
     pub fn new(lang: Lang) -> Self {
         Self {
             lang,
+            view: 0,
             matcher: SkimMatcherV2::default().respect_case(),
             found: Vec::new(),
             which: Vec::new(),
@@ -149,7 +152,8 @@ impl Searcher {
         self.look(index, query, Mistyped::None);
         if query.terms.is_empty() {
             let all = index.listed(kinds).take(limit).map(|e| {
-                let order = Order::new(&index.entries[e as usize], Tier::Context, true);
+                let entry = &index.entries[e as usize];
+                let order = Order::new(entry, Tier::Context, true, entry.at.book);
                 Ranked::new(e, order)
             });
             self.ranked.extend(all);
@@ -424,6 +428,14 @@ impl Searcher {
         words.fold(0, |sum, word| sum | self.which[*word as usize])
     }
 
+    /// Returns the place of an entry's dataset among those that go first where all else is equal.
+    pub(super) fn place(&self, entry: &Entry) -> usize {
+        match entry.at.book {
+            book if book == self.view => 0,
+            book => book + 1,
+        }
+    }
+
     /// Returns the words that are in the names of an entry.
     pub(super) fn names(&self, entry: u32) -> u64 {
         self.held[entry as usize].named
@@ -560,7 +572,7 @@ impl Searcher {
             Fit::Start
         };
         let own = (self.held[at].own & need).count_ones();
-        let kind = (entry.at.book, entry.kind as u32);
+        let kind = (self.place(entry), entry.kind as u32);
         key(from, fit, own, kind, (true, u32::MAX, true), at as u32)
     }
 
@@ -716,7 +728,7 @@ impl Searcher {
             start: within.as_ref().is_some_and(|w| w.start),
             share: within.as_ref().map_or(0, |w| w.share),
             spelled: within.is_some_and(|w| w.spelled),
-            ..Order::new(entry, tier, in_force)
+            ..Order::new(entry, tier, in_force, self.place(entry))
         })
     }
 

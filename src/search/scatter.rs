@@ -142,7 +142,8 @@ pub(super) fn any_letters(searcher: &mut Searcher, index: &Index, query: &Query,
     }
     all.sort_unstable();
     for (lacking, _, entry) in all {
-        let mut order = Order::new(&index.entries[entry as usize], Tier::Inside, true);
+        let thing = &index.entries[entry as usize];
+        let mut order = Order::new(thing, Tier::Inside, true, searcher.place(thing));
         order.weight = u32::MAX - lacking;
         searcher.ranked.push(Ranked::new(entry, order));
     }
@@ -160,7 +161,7 @@ fn push(
     let in_force = thing.in_force(searcher.days[thing.at.book]);
     // Above all that was found as typed.
     let weight = u32::try_from(worth).unwrap_or(1).max(1);
-    let mut order = Order::new(thing, Tier::Alias, in_force);
+    let mut order = Order::new(thing, Tier::Alias, in_force, searcher.place(thing));
     order.weight = weight;
     let scattered = Some(searcher.scattered.len() as u32);
     let marks = marks.into_iter().map(|m| m as u32).collect();

@@ -93,6 +93,73 @@ fn what_people_type_is_answered() {
     assert!(first * 100 >= all * 93 && third * 100 >= all * 98 && empty == 0);
 }
 
+#[test]
+fn an_inflection_is_no_typing_error_and_a_wrong_name_is() {
+    let mut desk = Desk::new();
+    for query in [
+        "hvornår behandlede regionsrådet sundhedsaftalen",
+        "hvornår blev sundhedsaftalen behandlet i regionsrådet",
+    ] {
+        assert_eq!(desk.hits(query).1, How::Typed, "{query}");
+    }
+    for (query, name) in [("Hane Andersen", "hanne"), ("lone holm", "lene")] {
+        let (hits, how) = desk.hits(query);
+        assert_eq!(
+            (how, hits[0].meant.as_deref()),
+            (How::Meant, Some(name)),
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn where_nothing_fits_it_is_said_and_no_english_word_is_a_reason() {
+    let mut desk = Desk::new();
+    for query in ["tandlæge", "fedme", "kol patienter"] {
+        let (hits, how) = desk.hits(query);
+        let mut things: Vec<At> = hits.iter().map(|hit| hit.at).collect();
+        things.dedup();
+        assert!(
+            how == How::Nearest && things.len() <= 3,
+            "{query}: {hits:?}"
+        );
+    }
+    for hit in desk.hits("tand").0 {
+        assert!(!hit.context.contains("tanding"), "{hit:?}");
+    }
+}
+
+#[test]
+fn a_group_tells_what_is_asked_of_it() {
+    let mut desk = Desk::new();
+    for (query, told) in [
+        (
+            "hvor længe har implementeringsgruppen eksisteret",
+            "fra ca. september 2015 (afledt)",
+        ),
+        (
+            "ledige pladser i klyngestyregruppen midt",
+            "21–24+ pladser, ingen nævnt",
+        ),
+    ] {
+        let (hits, _) = desk.hits(query);
+        assert!(hits[0].context.contains(told), "{query}: {:?}", hits[0]);
+    }
+}
+
+#[test]
+fn the_dataset_in_view_goes_first_where_all_else_is_equal() {
+    let mut desk = Desk::new();
+    for view in 0..2 {
+        let id = ["midtjylland", "hovedstaden"][view];
+        let books = desk.library.books().iter();
+        let place = books.map(|b| b.data().id.as_str()).position(|b| b == id);
+        desk.searcher.view = place.unwrap();
+        let (ids, _) = desk.find("hvor mange visioner har sundhedsaftalen");
+        assert!(ids[0].starts_with(id), "{ids:?}");
+    }
+}
+
 /// Returns everything that has a name, or is known by what it says, with that.
 fn entries(library: &Library, kinds: &[EntityKind]) -> Vec<(At, String)> {
     let mut out = Vec::new();

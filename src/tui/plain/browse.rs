@@ -203,7 +203,9 @@ impl<W: Write> Talk<W> {
             return;
         };
         let day_of = |place| shared.day(place);
-        let found = index.search(&library, asked, &day_of, HITS, &mut Searcher::new(lang));
+        let mut searcher = Searcher::new(lang);
+        searcher.view = shared.place();
+        let found = index.search(&library, asked, &day_of, HITS, &mut searcher);
         self.choices.clear();
         if found.hits.is_empty() {
             return self.say(words::nothing_found(lang, asked));

@@ -128,6 +128,7 @@ impl Screen for Find {
         self.ready = shared.index.is_some();
         let day_of = |book| shared.day(book);
         let (typed, searcher) = (self.field.text(), &mut self.searcher);
+        searcher.view = shared.place();
         let found = shared
             .index
             .as_ref()
