@@ -22,7 +22,7 @@ impl Searcher {
                 continue;
             }
             // For each word of the query where it stood last, counted in words that say something.
-            let mut last: [Option<usize>; 64] = [None; 64];
+            let mut places: [Option<usize>; 64] = [None; 64];
             let mut at = 0;
             for word in index.words(field) {
                 let which = self.which[*word as usize] & all;
@@ -31,16 +31,16 @@ impl Searcher {
                 }
                 at += 1;
                 for i in bits(which) {
-                    last[i] = Some(at);
+                    places[i] = Some(at);
                 }
-                let first = bits(all).map(|i| last[i]).min().flatten();
+                let first = bits(all).map(|i| places[i]).min().flatten();
                 if which != 0
                     && let Some(first) = first
                 {
-                    let mut places: Vec<usize> = bits(all).filter_map(|i| last[i]).collect();
-                    places.sort_unstable();
-                    places.dedup();
-                    least = least.min(at + 1 - first - places.len());
+                    let mut taken: Vec<usize> = bits(all).filter_map(|i| places[i]).collect();
+                    taken.sort_unstable();
+                    taken.dedup();
+                    least = least.min(at + 1 - first - taken.len());
                 }
             }
         }
@@ -48,7 +48,7 @@ impl Searcher {
     }
 
     /// Sorts; leaves one hit of each person; puts the group of a sentence above its first one, and its other sentences last of their
-    /// tier.
+    /// tier, as is what another group was found to say too.
     pub(super) fn arrange(&mut self, index: &Index, kinds: KindSet, limit: usize) {
         let window = window(limit);
         if self.ranked.len() > window {
@@ -58,9 +58,13 @@ impl Searcher {
         self.ranked.sort_unstable_by_key(best_first);
         if self.found.len() > 1 {
             let texts = std::mem::take(&mut self.ranked);
-            let far = |r: &Ranked| match r.order.tier <= Tier::Sentence {
-                true => self.between(index, r.entry),
-                false => FAR,
+            let far = |r: &Ranked| {
+                let text = r.order.tier <= Tier::Sentence;
+                if text {
+                    self.between(index, r.entry)
+                } else {
+                    FAR
+                }
             };
             let mut near: Vec<(Ranked, usize)> = texts.into_iter().map(|r| (r, far(&r))).collect();
             near.sort_by_key(|(ranked, far)| (Reverse(ranked.order.score()), *far));
@@ -71,6 +75,7 @@ impl Searcher {
         let mut entries: FxHashSet<u32> = FxHashSet::default();
         let mut seen: FxHashSet<(At, EntityKind)> = FxHashSet::default();
         let mut sentences: FxHashMap<At, u32> = FxHashMap::default();
+        let mut said: FxHashSet<(usize, &str)> = FxHashSet::default();
         let (mut out, mut later): (Vec<Ranked>, Vec<Ranked>) = (Vec::new(), Vec::new());
         for ranked in std::mem::take(&mut self.ranked) {
             if !entries.insert(ranked.entry) {
@@ -91,6 +96,12 @@ impl Searcher {
                         later.push(ranked);
                         continue;
                     }
+                    let text = (entry.at.book, index.name(ranked.entry as usize));
+                    let out = if said.insert(text) {
+                        &mut out
+                    } else {
+                        &mut later
+                    };
                     if seen.insert((entry.at, EntityKind::Group)) {
                         let own = index.groups[entry.at.book] + entry.at.entity.at() as u32;
                         out.push(Ranked {
@@ -99,6 +110,8 @@ impl Searcher {
                             ..ranked
                         });
                     }
+                    out.push(ranked);
+                    continue;
                 }
                 // A meeting that is found by the name of its group only.
                 EntityKind::Meeting if groups => {

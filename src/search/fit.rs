@@ -178,7 +178,7 @@ impl Sought {
         let head = |token: &Token| {
             let same = begins.iter().zip(token.stem.bytes());
             let same = same.take_while(|(a, b)| **a == *b).count();
-            (same >= PART && same < 64 && token.joints & 1 << same != 0).then_some(same)
+            ((PART..64).contains(&same) && token.joints & 1 << same != 0).then_some(same)
         };
         let heads = heads
             .zip(&index.tokens)
