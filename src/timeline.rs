@@ -268,11 +268,18 @@ impl At<'_> {
                 How::Known | How::LastKnown => period.sureness_of_known(),
                 _ => period.certainty,
             };
+            let day = match event.how {
+                How::Began => period.sureness_of_day(field!(Period.from)),
+                How::Ended => period.sureness_of_day(field!(Period.to)),
+                _ => Certainty::Stated,
+            };
             // Where the thing itself is stated, it is as sure as its days.
-            if event.certainty == Certainty::Stated {
-                event.certainty = days;
-            } else if days != event.certainty {
-                event.of_days = days;
+            for unsure in [days, day] {
+                if event.certainty == Certainty::Stated {
+                    event.certainty = unsure;
+                } else if ![Certainty::Stated, event.certainty].contains(&unsure) {
+                    event.of_days = unsure;
+                }
             }
         }
     }

@@ -556,3 +556,109 @@ fn the_table_of_who_sits_where_says_how_sure_its_numbers_are() {
     assert!(seen > 0);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Returns every period in a record.
+fn periods(record: &Datum, spec: &'static RecordSpec, out: &mut Vec<Datum>) {
+    if spec.name == "Period" {
+        out.push(record.clone());
+    }
+    for field in spec.fields {
+        let Some(inner) = field.shape.innermost().record() else {
+            continue;
+        };
+        match record.field(field.name) {
+            Datum::List(items) => items.iter().for_each(|item| periods(item, inner, out)),
+            Datum::Record(_) => periods(record.field(field.name), inner, out),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_day_that_its_remark_calls_derived_is_marked_so() {
+    let (mut seen, mut wrong) = (0, Vec::new());
+    for data in &shipped() {
+        for of in things(data) {
+            let mut all = Vec::new();
+            periods(&data.thing(of), of.kind.spec(), &mut all);
+            for period in all {
+                let period: mandat::model::Period = period.typed().unwrap();
+                // A sentence with `at` is about what the days are of.
+                let mut said = period.note.split_inclusive(['.', ';']).map(str::trim);
+                if !said.any(|said| said.contains("afledt") && !said.starts_with("At ")) {
+                    continue;
+                }
+                seen += 1;
+                let marks = period.marks.iter().map(|mark| mark.certainty);
+                if !marks
+                    .chain([period.certainty])
+                    .any(|c| c == Certainty::Derived)
+                {
+                    wrong.push(period.note);
+                }
+            }
+        }
+    }
+    assert!(seen > 20, "{seen} remarks");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_end_is_told_as_derived_beside_what_is_known_from_outside() {
+    let library = library(&shipped());
+    let group = |id: &str| {
+        let at = library.books()[0]
+            .find(&mandat::model::Id::new(id))
+            .unwrap();
+        let page = article::of(&library, At::new(0, at), library.day(0, None), Lang::Da);
+        page.to_text(usize::from(u16::MAX))
+    };
+    let page = group("sundhedsklynge-midt");
+    assert!(
+        page.contains(
+            "1. juli 2022 – 31. december 2026, endnu ikke i kraft (udefra, ophøret afledt)"
+        ),
+        "{page}"
+    );
+    let page = group("dks");
+    assert!(
+        page.contains("til og med ca. 2022 (udefra, afledt)"),
+        "{page}"
+    );
+    let of = |id: &str| {
+        library.books()[0]
+            .find(&mandat::model::Id::new(id))
+            .unwrap()
+    };
+    let ends = mandat::timeline::events(library.book(0));
+    let mut ends = ends
+        .iter()
+        .filter(|e| e.how == mandat::timeline::How::Ended);
+    let midt = ends.find(|e| e.at == of("midtklyngen")).unwrap();
+    assert_eq!(
+        (midt.certainty, midt.of_days),
+        (Certainty::External, Certainty::Derived)
+    );
+}
+
+#[test]
+fn a_page_says_a_sign_once() {
+    let library = library(&shipped());
+    let mut wrong = Vec::new();
+    for (b, book) in library.books().iter().enumerate() {
+        for of in things(book.data()) {
+            let page = article::of(&library, At::new(b, of), library.day(b, None), Lang::Da);
+            let page = page.to_text(usize::from(u16::MAX));
+            for sign in Certainty::ALL.iter().map(|c| c.label(Lang::Da)) {
+                let twice = [format!("({sign}) ({sign})"), format!("({sign})) ({sign})")];
+                wrong.extend(
+                    twice
+                        .into_iter()
+                        .filter(|twice| page.contains(twice))
+                        .map(|twice| format!("{twice} of {}", book.name(of))),
+                );
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -8,10 +8,10 @@ use crate::lang::Lang;
 use crate::model::fold::fold;
 use crate::model::value::{FieldSpec, field};
 use crate::model::{
-    At, Choice, Entity, EntityKind, Existence, Group, Level, PartyKind, Period, Relation,
-    StatementKind,
+    At, Certainty, Choice, Entity, EntityKind, Existence, Group, Level, PartyKind, Period,
+    Relation, StatementKind,
 };
-use crate::phrases::{period_in_words, sentence};
+use crate::phrases::{days_in_words, sentence, since_in_words};
 
 impl Teller<'_> {
     pub(super) fn group(&mut self, g: usize, extent: Extent) {
@@ -130,11 +130,10 @@ impl Teller<'_> {
                 spans.push(plain(self.t(" under ", " under ")));
                 spans.push(self.link(parent.id()));
             }
-            spans.push(dim(format!(
-                " ({})",
-                period_in_words(&version.period, self.lang)
-            )));
+            let days = days_in_words(&version.period, self.lang);
+            spans.push(dim(format!(" ({days})")));
             spans.extend(self.ending(version));
+            spans.extend(self.unsure_days(&version.period, Certainty::Stated));
             spans.extend(self.marks(&version.source));
             self.fact(field!(Group.versions), spans);
         }
@@ -357,12 +356,11 @@ impl Teller<'_> {
         if !relation.scope.is_empty() {
             spans.push(dim(format!(": {}", relation.scope)));
         }
-        if relation.period.from.is_some() || relation.period.to.is_some() {
-            let period = period_in_words(&relation.period, self.lang);
-            spans.push(dim(format!(" ({period})")));
+        if let Some(days) = since_in_words(&relation.period, self.lang) {
+            spans.push(dim(format!(" ({days})")));
         }
         spans.extend(self.ending(relation));
-        spans.extend(self.certainty(relation.certainty));
+        spans.extend(self.unsure_days(&relation.period, relation.certainty));
         spans.extend(self.marks(&relation.source));
         if !relation.note.is_empty() {
             spans.push(dim(format!("  {}", relation.note)));

@@ -8,8 +8,8 @@ use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone, member_rows};
 use crate::model::value::field;
 use crate::model::{
-    Applies, Choice as _, MandateStatus, MandateUse, Presence, RelationKind, Role, Statement,
-    StatementKind,
+    Applies, Certainty, Choice as _, MandateStatus, MandateUse, Presence, RelationKind, Role,
+    Statement, StatementKind,
 };
 use crate::phrases::{
     Rule, filled_in_words, last_shown_in_words, presence_in_words, sentence, since_in_words,
@@ -89,7 +89,7 @@ impl<'l> Teller<'l> {
             period.push(span(format!("{gap}{word}"), Tone::Flag));
         }
         if !period.is_empty() {
-            period.extend(self.certainty(group.period.certainty));
+            period.extend(self.unsure_days(&group.period, Certainty::Stated));
             if !Self::tells_period(group) {
                 period.extend(self.marks(&group.period.source));
                 period.extend(self.unsure(field!(Group.period)));

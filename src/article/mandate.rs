@@ -96,8 +96,12 @@ impl Teller<'_> {
                 },
                 plain(format!(", {}", days_in_words(&mandate.period, self.lang))),
             ];
-            let (whole, days) = (mandate.certainty, mandate.period.certainty);
-            spans.extend(self.certainty(days).filter(|_| days != whole));
+            // What the days share with the mandate stands behind it.
+            let mut days = mandate.period.clone();
+            if days.certainty == mandate.certainty {
+                days.certainty = Certainty::Stated;
+            }
+            spans.extend(self.unsure_days(&days, Certainty::Stated));
             if !mandate.title.is_empty() {
                 spans.push(dim(format!("  {}", mandate.title)));
             }

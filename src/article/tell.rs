@@ -7,7 +7,9 @@ use crate::model::{
     Alias, At, Book, Certainty, Choice as _, Date, Datum, Day, Entity, EntityKind, Id, Library,
     Period, Presence, Record, SourceRef,
 };
-use crate::phrases::{days_in_words, in_line, presence_in_words, unsure, unsure_behind};
+use crate::phrases::{
+    days_in_words, in_line, presence_in_words, unsure, unsure_behind, unsure_days_behind,
+};
 
 /// Builds the article of one thing.
 pub(super) struct Teller<'l> {
@@ -217,6 +219,12 @@ impl<'l> Teller<'l> {
             .then(|| span(unsure_behind(certainty, self.lang), Tone::Flag))
     }
 
+    /// Returns how sure the days of a period are, and of what is told with them.
+    pub(super) fn unsure_days(&self, period: &Period, with: Certainty) -> Option<Span> {
+        let words = unsure_days_behind(period, with, self.lang);
+        (!words.is_empty()).then(|| span(words, Tone::Flag))
+    }
+
     /// Returns the numbers of sources, each led by a thin mark.
     pub(super) fn marks(&mut self, source: &[SourceRef]) -> Vec<Span> {
         let mut out = Vec::new();
@@ -371,7 +379,7 @@ impl<'l> Teller<'l> {
         if let Some(word) = presence.and_then(|p| presence_in_words(p, self.lang)) {
             spans.push(span(format!("  {word}"), Tone::Flag));
         }
-        let sure = self.certainty(period.certainty);
+        let sure = self.unsure_days(period, Certainty::Stated);
         spans.extend(sure.clone());
         spans.extend(self.marks(&period.source));
         spans.extend(behind.into_iter().filter(|it| Some(it) != sure.as_ref()));

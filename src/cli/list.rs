@@ -9,9 +9,9 @@ use super::out::clean;
 use super::{Context, Ends, Status, short};
 use crate::export::json::{self, HitJson};
 use crate::lang::Lang;
-use crate::model::{Book, Choice as _, Date, Day, Entity, Library, Presence};
+use crate::model::{Book, Certainty, Choice as _, Date, Day, Entity, Library, Presence};
 use crate::phrases::{
-    IN_STRUCTURE, last_shown_in_words, seats_told, since_in_words, unsure, unsure_behind,
+    IN_STRUCTURE, last_shown_in_words, seats_told, since_in_words, unsure, unsure_days_behind,
 };
 use crate::search::{Found, Hit, How, Index, Searcher};
 use crate::seating;
@@ -130,7 +130,7 @@ fn suffix(book: &Book, g: usize, day: Day, lang: Lang) -> String {
     let period = &group.period;
     if period.from.is_some() || period.to.is_some() {
         let days = since_in_words(period, lang).unwrap_or_default();
-        parts.push(days + &unsure_behind(period.certainty, lang));
+        parts.push(days + &unsure_days_behind(period, Certainty::Stated, lang));
     }
     parts.join(", ")
 }

@@ -48,7 +48,7 @@ fn from_then(
     new.period.not_known_later = old.period.not_known_later;
     change(&mut new.roles);
     let old = &mut data.groups[g].members[place];
-    old.period.to = Some(eve);
+    old.period.set_to(Some(eve));
     new.period.attested = take_attested(&mut old.period, day);
     data.groups[g].members.insert(place + 1, new);
     Ok(())

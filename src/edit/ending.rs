@@ -160,7 +160,7 @@ fn end_one(
         return Ok(());
     }
     let group = &mut data.groups[g];
-    group.period.to = Some(last_day.clone());
+    group.period.set_to(Some(last_day.clone()));
     if !reason.trim().is_empty() {
         reason.trim().clone_into(&mut group.ended_because);
     }
@@ -233,16 +233,17 @@ pub fn reopen(data: &mut Dataset, group: &str) -> Done {
     let g = group_at(data, group)?;
     let group = &mut data.groups[g];
     let name = group.label().to_owned();
-    let Some(end) = group.period.to.take() else {
+    let Some(end) = group.period.to.clone() else {
         return Err(Refusal::NotEnded(name));
     };
+    group.period.set_to(None);
     group.ended_because.clear();
     for member in group
         .members
         .iter_mut()
         .filter(|m| m.period.to.as_ref() == Some(&end))
     {
-        member.period.to = None;
+        member.period.set_to(None);
     }
     Ok(words::reopened(&name))
 }

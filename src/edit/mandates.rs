@@ -37,7 +37,7 @@ pub fn new_version(
         .and_then(Date::last)
         .is_none_or(|to| eve.last().is_none_or(|eve| to > eve))
     {
-        old.period.to = Some(eve);
+        old.period.set_to(Some(eve));
     }
     if is_backward(&old.period) {
         return Err(Refusal::Backward(Message::name(&name)));

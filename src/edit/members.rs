@@ -62,7 +62,7 @@ pub(super) fn close(member: &mut Membership, last_day: &Date) -> Result<bool, Re
     if is_over(&member.period, last_of(last_day)?) {
         return Ok(false);
     }
-    member.period.to = Some(last_day.clone());
+    member.period.set_to(Some(last_day.clone()));
     Ok(true)
 }
 

@@ -81,7 +81,7 @@ fn hand_over(
     }
     let mut new = successor(own, &old, by, Some(from));
     if !close(&mut group.members[place], &eve)? {
-        new.period.to = None;
+        new.period.set_to(None);
     }
     let seated = there(group, day);
     if !seated {

@@ -6,6 +6,7 @@ use super::group::{SeatRow, seats};
 use crate::lang::Lang;
 use crate::lang::steers;
 use crate::model::id::Ref;
+use crate::model::value::field;
 use crate::model::{Certainty, Choice as _, Day, EntityKind, Library, Membership, Person};
 use crate::phrases::{in_line, unsure};
 
@@ -179,8 +180,13 @@ fn row(library: &Library, book: usize, group: usize, m: &Membership) -> Vec<Stri
         let (data, fields) = (library.book(at.book).data(), in_line(at.entity.kind));
         Some(unsure(data, at.entity, fields, Lang::En))
     });
-    let period = Some(m.period.certainty).filter(|c| *c != Certainty::Stated);
-    let period = period.map(|c| format!("period: {}", c.word()));
+    let period = [
+        ("period", m.period.certainty),
+        ("from", m.period.sureness_of_day(field!(Period.from))),
+        ("to", m.period.sureness_of_day(field!(Period.to))),
+    ];
+    let period = period.into_iter().filter(|(_, c)| *c != Certainty::Stated);
+    let period = period.map(|(of, c)| format!("{of}: {}", c.word()));
     let unsure: Vec<String> = of_person.into_iter().flatten().chain(period).collect();
     let unsure = unsure.join(", ");
     let date =

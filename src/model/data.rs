@@ -91,6 +91,8 @@ record! {
         not_known_later: bool = "Ikke kendt senere" / "Not known later" [Evidence],
         /// How sure the period is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
+        /// The first or last day where it is unsure in another way, such as a derived end.
+        marks: Vec<FieldMark> = "Usikre dage" / "Unsure days" [Evidence],
         /// Where it says so.
         source: Vec<SourceRef> = "Kilde" / "Source" [Evidence],
         /// What else is to be said of it.

@@ -3,6 +3,7 @@
 use super::data::{Dataset, Group, GroupVersion, Period};
 use super::date::{Date, Day};
 use super::id::{Ref, to};
+use super::value::{FieldSpec, field};
 use super::words::{CaseStatus, Certainty, Existence, Level};
 
 /// How a thing stands to a day.
@@ -74,6 +75,19 @@ impl Period {
         } else {
             self.certainty
         }
+    }
+
+    /// Returns how sure the first or the last day is, where that is unsure in another way than the period.
+    pub fn sureness_of_day(&self, of: &FieldSpec) -> Certainty {
+        let mark = self.marks.iter().find(|mark| mark.field == of.name);
+        mark.map_or(Certainty::Stated, |mark| mark.certainty)
+    }
+
+    /// Gives it another last day; what was marked of the one before does not hold for it.
+    pub fn set_to(&mut self, to: Option<Date>) {
+        let name = field!(Period.to).name;
+        self.marks.retain(|mark| mark.field != name);
+        self.to = to;
     }
 
     /// Returns whether nothing is known of it.

@@ -293,7 +293,9 @@ impl Work<'_> {
             return Err(Refusal::NoDay(row.row.name.clone()));
         };
         let mut new = self.data.groups[self.group].members[held].clone();
-        self.data.groups[self.group].members[held].period.to = Some(eve);
+        self.data.groups[self.group].members[held]
+            .period
+            .set_to(Some(eve));
         new.roles.clone_from(&row.choice.roles);
         if row.choice.seat.is_some() {
             new.seat = row.choice.seat.as_deref().map(Ref::new);
@@ -641,7 +643,7 @@ impl Work<'_> {
                 .map_or(person, |p| p.name.as_str());
             return Err(Refusal::Backward(name.to_owned()));
         }
-        member.period.to = Some(date.clone());
+        member.period.set_to(Some(date.clone()));
         self.counts.ended += 1;
         Ok(())
     }

@@ -6,13 +6,16 @@ mod sureness;
 
 use crate::lang::Lang;
 use crate::model::{
-    Book, Choice as _, Dataset, Date, Day, Mandate, MandateStatus, Per, Period, Presence, Seat,
-    SeatNumber,
+    Book, Certainty, Choice as _, Dataset, Date, Day, Mandate, MandateStatus, Per, Period,
+    Presence, Seat, SeatNumber,
 };
 use crate::seating::SeatCount;
 
 pub use rules::{Rule, chair_in_words, rules_in_words, rules_of};
-pub use sureness::{IN_STRUCTURE, in_line, unsure, unsure_behind, unsure_sign};
+pub use sureness::{
+    IN_STRUCTURE, all_unsure_behind, in_line, unsure, unsure_behind, unsure_days_behind,
+    unsure_sign,
+};
 
 /// Returns the standing of a mandate: `vedtaget`, `2. udkast`.
 pub fn status_in_words(mandate: &Mandate, lang: Lang) -> String {
@@ -82,7 +85,7 @@ fn until_in_words(to: &Date, lang: Lang) -> String {
 
 /// Returns a period in words, and how sure it is: `fra 1. september 2016`, `til ca. 2022 (udefra)`.
 pub fn period_in_words(period: &Period, lang: Lang) -> String {
-    days_in_words(period, lang) + &unsure_behind(period.certainty, lang)
+    days_in_words(period, lang) + &unsure_days_behind(period, Certainty::Stated, lang)
 }
 
 /// Returns a period in words: `fra 1. september 2016`, `til 31. august 2016`, `2006`, `kendt fra 2016`, `kendt i 2006, ikke senere`.

@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use crate::model::value::{FieldSpec, field};
-use crate::model::{Certainty, Choice as _, Dataset, Entity, EntityKind};
+use crate::model::{Certainty, Choice as _, Dataset, Entity, EntityKind, Period};
 
 /// The fields of a group that its place in the structure tells.
 pub const IN_STRUCTURE: &[&FieldSpec] = &[
@@ -44,6 +44,43 @@ pub fn unsure_behind(certainty: Certainty, lang: Lang) -> String {
     match certainty {
         Certainty::Stated => String::new(),
         certainty => format!(" ({})", certainty.label(lang)),
+    }
+}
+
+/// Returns how sure several facts are that are told at once, behind them, each way once: ` (udefra, afledt)`.
+pub fn all_unsure_behind(all: impl IntoIterator<Item = Certainty>, lang: Lang) -> String {
+    let all = all.into_iter().filter(|c| *c != Certainty::Stated);
+    in_brackets(all.map(|c| c.label(lang).to_owned()))
+}
+
+/// Returns how sure the days of a period are, and of what else is told with them: ` (udefra, ophøret afledt)`.
+pub fn unsure_days_behind(period: &Period, with: Certainty, lang: Lang) -> String {
+    let whole = [period.certainty, with].into_iter();
+    let whole = whole.filter(|c| *c != Certainty::Stated);
+    let both = period.from.is_some() && period.to.is_some();
+    let days = [
+        (field!(Period.from), lang.pick("begyndelsen ", "beginning ")),
+        (field!(Period.to), lang.pick("ophøret ", "end ")),
+    ];
+    let days = days.into_iter().filter_map(|(field, name)| {
+        let certainty = period.sureness_of_day(field);
+        let name = if both { name } else { "" };
+        (certainty != Certainty::Stated).then(|| format!("{name}{}", certainty.label(lang)))
+    });
+    in_brackets(whole.map(|c| c.label(lang).to_owned()).chain(days))
+}
+
+fn in_brackets(all: impl Iterator<Item = String>) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for word in all {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    if words.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", words.join(", "))
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::index::{Entry, Index, Part};
 use crate::lang::Lang;
-use crate::model::value::{FieldRole, Shape};
+use crate::model::value::{FieldRole, Shape, field};
 use crate::model::{
     Alias, Applies, Attended, Book, CaseStatus, Certainty, Choice, Condition, DatasetStatus, Date,
     Entity, EntityKind, Existence, Group, Id, Level, Library, MandateStatus, MandateUse,
     Membership, Presence, Ref, Role, SeatNumber, SourceRef,
 };
-use crate::phrases::{number_in_words, rules_in_words, seat_in_words, unsure_behind};
+use crate::phrases::{all_unsure_behind, number_in_words, rules_in_words, seat_in_words};
 use crate::seating::{Known, Seating, Snapshot};
 
 /// Where the things that are linked to stand among the entries; they come first, in this order, book for book.
@@ -181,9 +181,13 @@ impl Fill<'_> {
                 self.index.field(Part::Other, &version.name);
                 self.index.field(Part::Other, &version.short_name);
             }
-            for (word, date) in [("begynder", &period.from), ("ophører", &period.to)] {
+            for (word, date, of) in [
+                ("begynder", &period.from, field!(Period.from)),
+                ("ophører", &period.to, field!(Period.to)),
+            ] {
                 if let Some(date) = date {
-                    let unsure = unsure_behind(period.certainty, Lang::Da);
+                    let sure = [period.certainty, period.sureness_of_day(of)];
+                    let unsure = all_unsure_behind(sure, Lang::Da);
                     self.text(&format!("{word} {}{unsure}", date.long(Lang::Da)));
                 }
             }

@@ -469,7 +469,7 @@ fn close(period: &mut Period, eve: &Date, day: Day) -> Vec<Date> {
         .and_then(Date::last)
         .is_none_or(|to| to >= day)
     {
-        period.to = Some(eve.clone());
+        period.set_to(Some(eve.clone()));
     }
     take_attested(period, day)
 }
