@@ -599,6 +599,15 @@ fn a_day_that_its_remark_calls_derived_is_marked_so() {
             }
         }
     }
+    // Why it ended is no surer than that it did.
+    for group in shipped().iter().flat_map(|data| &data.groups) {
+        let unsure = group.period.certainty != Certainty::Stated;
+        let marked = group.marks.iter().any(|mark| mark.field == "ended_because");
+        let told = marked || group.certainty != Certainty::Stated;
+        if unsure && !told && !group.ended_because.is_empty() {
+            wrong.push(format!("{}: {}", group.name, group.ended_because));
+        }
+    }
     assert!(seen > 20, "{seen} remarks");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
