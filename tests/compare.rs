@@ -481,8 +481,18 @@ fn row_24_the_tasks_of_the_steering_group_are_said_in_other_words() {
 fn row_30_one_agreement_after_many_bilateral_ones() {
     let c = since("2007-06-01");
     became(&c, EntityKind::Matter, &["sa-midt-2015"], &Outcome::Came);
-    became(&c, EntityKind::Group, &["2007-bilaterale"], &Outcome::Went);
-    became(&c, EntityKind::Process, &["proces-2007"], &Outcome::Went);
+    became(
+        &c,
+        EntityKind::Group,
+        &["2007-bilaterale"],
+        &Outcome::NotKnown,
+    );
+    became(
+        &c,
+        EntityKind::Process,
+        &["proces-2007"],
+        &Outcome::NotKnown,
+    );
     let political = group(&c, "sundhedskoordinationsudvalget");
     differs(
         political,
@@ -533,7 +543,7 @@ fn row_32_and_35_the_eight_theme_groups_are_gone_that_of_psychiatry_too() {
         &c,
         EntityKind::Group,
         &themes.each_ref().map(String::as_str),
-        &Outcome::Went,
+        &Outcome::NotKnown,
     );
     became(&c, EntityKind::Group, &["temagrupperne"], &Outcome::Went);
     differs(
@@ -554,13 +564,13 @@ fn row_33_cluster_steering_groups_are_the_local_level() {
         &c,
         EntityKind::Group,
         &["2007-lokale-foelgegrupper"],
-        &Outcome::Went,
+        &Outcome::NotKnown,
     );
     became(
         &c,
         EntityKind::Group,
         &["2007-kontaktudvalg-fagligt"],
-        &Outcome::Renamed,
+        &Outcome::TookOver,
     );
 }
 
@@ -576,7 +586,7 @@ fn row_34_of_the_political_boxes_the_coordination_committee_is_left() {
         "2006-kommunalbestyrelse",
         "2006-samarbejdsudvalg-praksis",
     ];
-    became(&c, EntityKind::Group, &gone, &Outcome::Went);
+    became(&c, EntityKind::Group, &gone, &Outcome::NotKnown);
     became(
         &c,
         EntityKind::Group,
@@ -595,7 +605,12 @@ fn row_36_nobody_sends_agreements_to_the_state_any_more() {
         "sundhedsstyrelsen",
         "",
     );
-    became(&c, EntityKind::Process, &["proces-2007"], &Outcome::Went);
+    became(
+        &c,
+        EntityKind::Process,
+        &["proces-2007"],
+        &Outcome::NotKnown,
+    );
     became(&c, EntityKind::Process, &["proces-2016-a"], &Outcome::Came);
 }
 
@@ -612,7 +627,7 @@ fn row_37_and_38_development_tasks_and_the_secretariat_are_new() {
         &c,
         EntityKind::Group,
         &["faellessekretariatet"],
-        &Outcome::Came,
+        &Outcome::Known,
     );
 }
 

@@ -671,3 +671,51 @@ fn a_page_says_a_sign_once() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_comparison_tells_no_sentence_without_its_sign() {
+    let library = library(&shipped());
+    let view = |book: usize, day: &str| mandat::compare::View {
+        library: &library,
+        book,
+        day: mandat::model::Date::parse(day).unwrap().first(),
+    };
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for (left, right) in [
+        (view(0, "2006-06-01"), view(0, "2016-09-15")),
+        (view(0, "2016-09-14"), view(0, "2016-09-16")),
+        (view(0, "2018"), view(0, "2021-06-01")),
+        (view(0, "2021-06-01"), view(0, "2023")),
+        (view(0, "2023"), view(0, "2027-02-01")),
+        (view(1, "2016-09-01"), view(0, "2016-09-15")),
+        (view(0, "2016-09-15"), view(2, "2019-06-01")),
+    ] {
+        let compared = mandat::compare::compare(left, right);
+        let text = mandat::compare::tell(&compared, Lang::Da, true).to_text(usize::from(u16::MAX));
+        for book in library.books() {
+            let mandates = book.data().groups.iter().flat_map(|group| &group.mandates);
+            for statement in mandates.flat_map(|mandate| &mandate.statements) {
+                let sign = match statement.certainty {
+                    Certainty::Stated => continue,
+                    certainty => format!("{} ({})", statement.text, certainty.label(Lang::Da)),
+                };
+                // The same words may be stated elsewhere.
+                if let Some(line) = text.lines().find(|l| l.contains(&statement.text)) {
+                    seen += 1;
+                    if !text.contains(&sign) {
+                        wrong.push(line.to_owned());
+                    }
+                }
+            }
+        }
+        for line in text.lines() {
+            for sign in Certainty::ALL.iter().map(|c| c.label(Lang::Da)) {
+                if line.contains(&format!("({sign}) ({sign})")) {
+                    wrong.push(line.to_owned());
+                }
+            }
+        }
+    }
+    assert!(seen > 15, "{seen} sentences");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

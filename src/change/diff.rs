@@ -70,6 +70,11 @@ pub(crate) trait Rules {
     /// Returns what is kept of an element, one of the two being absent where it came or went.
     fn element(&self, of: Shape, old: &Datum, new: &Datum) -> Self::Element;
 
+    /// Returns whether nothing that counts differs.
+    fn is_same(&self, old: &Datum, new: &Datum) -> bool {
+        old == new
+    }
+
     /// Returns whether a field counts.
     fn counts(&self, _: &FieldSpec) -> bool {
         true
@@ -171,7 +176,7 @@ impl<R: Rules> Walk<'_, R> {
 
     /// Finds the differences of two values; of a list also its order, where that counts.
     fn value(&mut self, shape: Shape, old: &Datum, new: &Datum, ordered: bool) {
-        if old == new {
+        if self.rules.is_same(old, new) {
             return;
         }
         match shape {
@@ -213,7 +218,7 @@ impl<R: Rules> Walk<'_, R> {
                 before.map_or(GONE, |i| &old[i]),
                 after.map_or(GONE, |i| &new[i]),
             ];
-            if values[0] != values[1] {
+            if !self.rules.is_same(values[0], values[1]) {
                 let element = self.rules.element(of, values[0], values[1]);
                 let step = PathStep::Item {
                     before,

@@ -17,6 +17,9 @@ pub type PathStep = crate::change::PathStep<Arc<Datum>>;
 /// One thing that differs: before with the ids of the left side, after with those of the right side.
 pub type Difference = crate::change::Difference<Arc<Datum>>;
 
+/// What is kept of what tells how sure a fact is: it shows, and does not count.
+const KEPT: [&str; 4] = ["certainty", "marks", "attested", "not_known_later"];
+
 /// Compares things of two sides.
 pub(super) struct Differ<'s> {
     left: &'s Side,
@@ -192,7 +195,8 @@ impl<'s> Differ<'s> {
                     |f: &FieldSpec| f.is(FieldRole::Identity) || matches!(f.shape, Shape::Key(_));
                 let counts = |field: &str| {
                     let of = |f: &FieldSpec| f.is(FieldRole::Evidence) || outer && identity(f);
-                    self.strict || !spec.field(field).is_some_and(of)
+                    let kept = !outer && KEPT.contains(&field);
+                    kept || self.strict || !spec.field(field).is_some_and(of)
                 };
                 let mut out = Vec::with_capacity(fields.len());
                 for (field, value) in fields.iter().filter(|(field, _)| counts(field)) {
@@ -266,6 +270,42 @@ fn mapped(value: &Datum, shape: Shape, name: &dyn Fn(&str) -> Option<Arc<str>>) 
     }
 }
 
+/// Returns a value without what only tells how sure it is.
+fn counted(value: &Datum) -> Datum {
+    match value {
+        Datum::List(items) => Datum::List(items.iter().map(counted).collect()),
+        Datum::Record(fields) => {
+            let fields = fields.iter().filter(|(name, _)| !KEPT.contains(name));
+            let fields = fields.map(|(name, value)| (*name, counted(value)));
+            Datum::Record(fields.filter(|(_, value)| !is_empty(value)).collect())
+        }
+        _ => value.clone(),
+    }
+}
+
+fn is_empty(value: &Datum) -> bool {
+    matches!(value, Datum::Record(fields) if fields.is_empty())
+}
+
+/// Returns whether two values are equal without it.
+fn counts_alike(old: &Datum, new: &Datum) -> bool {
+    match (old, new) {
+        (Datum::List(old), Datum::List(new)) => {
+            old.len() == new.len() && old.iter().zip(new).all(|(o, n)| counts_alike(o, n))
+        }
+        (Datum::Record(old_fields), Datum::Record(new_fields)) => {
+            let names = old_fields.iter().chain(new_fields).map(|(name, _)| *name);
+            let mut names = names.filter(|name| !KEPT.contains(name));
+            names.all(|name| counts_alike(old.field(name), new.field(name)))
+        }
+        (Datum::Record(fields), Datum::Absent) | (Datum::Absent, Datum::Record(fields)) => {
+            let mut counted = fields.iter().filter(|(name, _)| !KEPT.contains(name));
+            counted.all(|(_, value)| is_empty(value))
+        }
+        _ => old == new,
+    }
+}
+
 /// What counts between two sides.
 struct Counted<'d, 's> {
     of: &'d Differ<'s>,
@@ -276,7 +316,15 @@ impl Rules for Counted<'_, '_> {
     type Element = Arc<Datum>;
 
     fn pairs(&self, of: Shape, old: &[Datum], new: &[Datum]) -> Vec<Places> {
-        pairs(of, old, new)
+        if self.of.strict || !matches!(of, Shape::Record(_)) {
+            return pairs(of, old, new);
+        }
+        let counted = |items: &[Datum]| items.iter().map(counted).collect::<Vec<_>>();
+        pairs(of, &counted(old), &counted(new))
+    }
+
+    fn is_same(&self, old: &Datum, new: &Datum) -> bool {
+        old == new || !self.of.strict && counts_alike(old, new)
     }
 
     fn element(&self, of: Shape, old: &Datum, new: &Datum) -> Arc<Datum> {
@@ -288,7 +336,7 @@ impl Rules for Counted<'_, '_> {
     }
 
     fn counts(&self, field: &FieldSpec) -> bool {
-        self.of.strict || field.name != "id"
+        self.of.strict || field.name != "id" && !KEPT.contains(&field.name)
     }
 
     fn is_ordered(&self, _: &RecordSpec, field: &FieldSpec) -> bool {

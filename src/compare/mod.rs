@@ -22,10 +22,13 @@ pub use diff::{Difference, PathStep};
 pub use identity::{KINDS, Link};
 pub use side::Side;
 pub use tell::{
-    BESIDE, group_counts, heading, is_of_proposal, sign, tell, tell_heading, tell_node, title,
+    BESIDE, group_counts, heading, is_back, is_of_proposal, other_known, sign, tell, tell_heading,
+    tell_node, title, unsure_of,
 };
+pub use words::sureness;
 
-use crate::model::{Day, Entity, EntityKind, Library};
+use crate::model::value::field;
+use crate::model::{Certainty, Date, Day, Entity, EntityKind, Library};
 use crate::tree::Section;
 
 /// One side of a comparison as it is asked for.
@@ -46,6 +49,10 @@ pub enum Outcome {
     Came,
     /// It is on the left side only.
     Went,
+    /// A source knows it on the right side's day and none did on the left one's; that it began between them is not stated.
+    Known,
+    /// No source knows it on the right side's day; that it ended is not stated.
+    NotKnown,
     /// What it was went on to these things of the right side.
     Split(Vec<Passed>),
     /// It took over from these things of the left side.
@@ -54,8 +61,12 @@ pub enum Outcome {
     Moved,
     /// It has another name.
     Renamed,
+    /// It took over from a thing of another name; whether that is the same thing renamed is not stated.
+    TookOver,
     /// Other fields differ.
     Changed,
+    /// Something of it is known on one of the days only; that it began or ended between them is not stated.
+    OtherKnown,
     /// Nothing differs.
     Same,
 }
@@ -66,11 +77,15 @@ impl Outcome {
         match self {
             Self::Came => "came",
             Self::Went => "went",
+            Self::Known => "known",
+            Self::NotKnown => "not_known",
             Self::Split(_) => "split",
             Self::Merged(_) => "merged",
             Self::Moved => "moved",
             Self::Renamed => "renamed",
+            Self::TookOver => "took_over",
             Self::Changed => "changed",
+            Self::OtherKnown => "other_known",
             Self::Same => "same",
         }
     }
@@ -187,6 +202,79 @@ impl Comparison {
             (Some(at), _) => self.left.name(Entity::new(pair.kind, at)),
             (None, Some(at)) => self.right.name(Entity::new(pair.kind, at)),
             (None, None) => "",
+        }
+    }
+
+    /// Returns the thing of a pair that is told: that of the right side, where it is in force there.
+    pub fn told_thing(&self, pair: &Pair) -> Option<(&Side, Entity)> {
+        let of = |at: Option<usize>| at.map(|at| Entity::new(pair.kind, at));
+        let right = of(pair.right).map(|right| (&self.right, right));
+        right
+            .filter(|(side, right)| side.in_force(*right))
+            .or(of(pair.left).map(|left| (&self.left, left)))
+            .or(right)
+    }
+
+    /// Returns how sure it is that one group took over from the other, which stands on the right or the left side.
+    pub fn passing(&self, left: usize, right: usize) -> Certainty {
+        let (left, right) = (self.left.book().group(left), self.right.book().group(right));
+        let said = [(left, right.id.id()), (right, left.id.id())].into_iter();
+        let said = said.flat_map(|(of, other)| {
+            let both = of.predecessors.iter().chain(&of.successors);
+            both.filter(move |passed| passed.group.id() == other)
+        });
+        said.map(|passed| passed.certainty)
+            .max()
+            .unwrap_or_default()
+    }
+
+    /// Returns how sure the link of a pair of groups is, where the one took over from the other.
+    pub fn sureness_of_link(&self, pair: &Pair) -> Certainty {
+        match (&pair.link, pair.left, pair.right) {
+            (Some(Link::Succession(_) | Link::Predecessor(_)), Some(left), Some(right)) => {
+                self.passing(left, right)
+            }
+            _ => Certainty::Stated,
+        }
+    }
+
+    /// Returns the day since which a thing that only one side has is there or known, or until which, and how sure it is in which ways.
+    pub fn day_of(&self, node: &Node) -> Option<(&Date, Vec<Certainty>)> {
+        let pair = node.pair()?;
+        let (new, known) = match node.outcomes.first()? {
+            Outcome::Came => (true, false),
+            Outcome::Known => (true, true),
+            Outcome::Went => (false, false),
+            Outcome::NotKnown => (false, true),
+            _ => return None,
+        };
+        let (side, at) = if new {
+            (&self.right, pair.right?)
+        } else {
+            (&self.left, pair.left?)
+        };
+        let period = side.book().period(Entity::new(pair.kind, at))?;
+        let (day, of) = if new {
+            (&period.from, field!(Period.from))
+        } else {
+            (&period.to, field!(Period.to))
+        };
+        match day.as_ref().filter(|_| !known) {
+            Some(day) => Some((day, vec![period.certainty, period.sureness_of_day(of)])),
+            None => {
+                let all = period.attested.iter();
+                // Going back in time it is not known yet.
+                let back = self
+                    .right
+                    .day()
+                    .is_some_and(|day| period.presence(day).is_future());
+                let day = match new || back {
+                    true => all.min_by_key(|date| date.first()),
+                    false if period.last_known().is_none() => None,
+                    false => all.max_by_key(|date| date.last()),
+                };
+                day.map(|day| (day, vec![period.sureness_of_known()]))
+            }
         }
     }
 

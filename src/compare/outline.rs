@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::diff::Differ;
 use super::identity::{Identity, KINDS, is_apart};
 use super::{Difference, Item, Link, Node, Outcome, Pair, Side};
-use crate::model::{Entity, EntityKind, Forest, Id};
+use crate::model::{Datum, Entity, EntityKind, Forest, Id, Period, Presence};
 use crate::tree::Section;
 
 /// A pair and what happened to it.
@@ -54,7 +54,7 @@ pub(super) fn outline(left: &Side, right: &Side, identity: &Identity) -> Vec<Nod
             let heading = out.open(Item::Section(*section), 0);
             for root in roots {
                 let enter = |out: &mut Outline, group: usize, depth: u16| {
-                    let found = find(left, identity, &differ, groups[group].clone());
+                    let found = find(left, right, identity, &differ, groups[group].clone());
                     out.open_found(found, depth.saturating_add(1))
                 };
                 forest.walk(*root, &mut out, enter, Outline::close);
@@ -69,7 +69,7 @@ pub(super) fn outline(left: &Side, right: &Side, identity: &Identity) -> Vec<Nod
         }
         let heading = out.open(Item::Kind(kind), 0);
         for pair in pairs {
-            let node = out.open_found(find(left, identity, &differ, pair), 1);
+            let node = out.open_found(find(left, right, identity, &differ, pair), 1);
             out.close(node);
         }
         out.close(heading);
@@ -131,7 +131,7 @@ fn merged(left: &Side, right: &Side, identity: &Identity, kind: EntityKind) -> V
 }
 
 /// Finds out what happened to a pair.
-fn find(left: &Side, identity: &Identity, differ: &Differ<'_>, pair: Pair) -> Found {
+fn find(left: &Side, right: &Side, identity: &Identity, differ: &Differ<'_>, pair: Pair) -> Found {
     let kind = pair.kind;
     let (l, r) = (
         pair.left.map(|i| Entity::new(kind, i)),
@@ -141,16 +141,26 @@ fn find(left: &Side, identity: &Identity, differ: &Differ<'_>, pair: Pair) -> Fo
     match (l, r, &pair.link) {
         (Some(l), Some(r), Some(link)) => {
             differences = differ.of_pair(l, r, link);
-            outcomes = outcomes_of(kind, &differences);
+            let is_known = |d: &Difference| only_known(d, left, right);
+            outcomes = outcomes_of(kind, link, &differences, &is_known);
         }
         (Some(l), r, _) if left.in_force(l) => {
-            outcomes.push(Outcome::Went);
+            let known = is_only_known(left, l, right);
+            outcomes.push(if known {
+                Outcome::NotKnown
+            } else {
+                Outcome::Went
+            });
             differences = r.map(|r| differ.of_end(l, r)).unwrap_or_default();
         }
-        _ => outcomes.push(Outcome::Came),
+        _ => {
+            let known = r.is_some_and(|r| is_only_known(right, r, left));
+            outcomes.push(if known { Outcome::Known } else { Outcome::Came });
+        }
     }
-    let was = pair.link.is_some() || outcomes.contains(&Outcome::Went);
-    let is = !outcomes.contains(&Outcome::Went);
+    let gone = matches!(outcomes.first(), Some(Outcome::Went | Outcome::NotKnown));
+    let was = pair.link.is_some() || gone;
+    let is = !gone;
     let went_to = l.filter(|_| was).map_or(&[][..], |l| identity.went_to(l));
     let came_from = r.filter(|_| is).map_or(&[][..], |r| identity.came_from(r));
     if !went_to.is_empty() {
@@ -169,8 +179,40 @@ fn find(left: &Side, identity: &Identity, differ: &Differ<'_>, pair: Pair) -> Fo
     }
 }
 
+/// Returns whether of a thing of one side nothing says that it began or ended before the day of the other, where it is not in force.
+fn is_only_known(side: &Side, entity: Entity, other: &Side) -> bool {
+    let period = side.book().period(entity);
+    period.is_some_and(|period| is_unstated(period, side, other))
+}
+
+/// Returns whether a difference is something that is known on one of the days, and not said to begin or end between them.
+fn only_known(difference: &Difference, left: &Side, right: &Side) -> bool {
+    let (thing, side, other) = match (&difference.before, &difference.after) {
+        (Datum::Absent, new) => (new, right, left),
+        (old, Datum::Absent) => (old, left, right),
+        _ => return false,
+    };
+    let period = thing.field("period").typed::<Period>();
+    other.day().is_some() && period.is_ok_and(|period| is_unstated(&period, side, other))
+}
+
+fn is_unstated(period: &Period, side: &Side, other: &Side) -> bool {
+    if side.dataset() != other.dataset() {
+        return false;
+    }
+    match other.day().map(|day| period.presence(day)) {
+        Some(presence) => matches!(presence, Presence::NotKnownYet | Presence::NotKnownLater),
+        None => period.from.is_none() && period.to.is_none() && !period.attested.is_empty(),
+    }
+}
+
 /// Returns what happened to a thing by the fields in which it differs.
-fn outcomes_of(kind: EntityKind, differences: &[Difference]) -> Vec<Outcome> {
+fn outcomes_of(
+    kind: EntityKind,
+    link: &Link,
+    differences: &[Difference],
+    is_known: &dyn Fn(&Difference) -> bool,
+) -> Vec<Outcome> {
     let place: &[&str] = if kind == EntityKind::Group {
         &["parent", "level"]
     } else {
@@ -187,10 +229,20 @@ fn outcomes_of(kind: EntityKind, differences: &[Difference]) -> Vec<Outcome> {
         outcomes.push(Outcome::Moved);
     }
     if about(&|field| name.contains(&field)) {
-        outcomes.push(Outcome::Renamed);
+        outcomes.push(match link {
+            Link::Succession(_) | Link::Predecessor(_) => Outcome::TookOver,
+            _ => Outcome::Renamed,
+        });
     }
-    if about(&|field| !place.contains(&field) && !name.contains(&field)) {
+    let of_field = |d: &&Difference| d.fields().first().copied().unwrap_or_default();
+    let rest: Vec<_> = differences
+        .iter()
+        .filter(|d| !place.contains(&of_field(d)) && !name.contains(&of_field(d)))
+        .collect();
+    if rest.iter().any(|d| !is_known(d)) {
         outcomes.push(Outcome::Changed);
+    } else if !rest.is_empty() {
+        outcomes.push(Outcome::OtherKnown);
     }
     outcomes
 }

@@ -128,7 +128,7 @@ impl Side {
     }
 
     /// Returns a thing as it is on the day, with the description of its record.
-    pub(super) fn datum(&self, entity: Entity) -> (Datum, &'static RecordSpec) {
+    pub fn datum(&self, entity: Entity) -> (Datum, &'static RecordSpec) {
         let data = self.book().data();
         let datum = match entity.kind {
             EntityKind::Group => self.group(entity.at()).datum(),

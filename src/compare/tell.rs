@@ -4,8 +4,8 @@ use super::words::{Told, sentence};
 use super::{Comparison, Item, Link, Node, Outcome, Pair, Passed, Side};
 use crate::article::{Article, Block, Span, Tone};
 use crate::lang::Lang;
-use crate::model::{At, Certainty, DatasetStatus, Date, Entity, EntityKind, Period};
-use crate::phrases::unsure_behind;
+use crate::model::{At, Certainty, Choice as _, DatasetStatus, Date, Entity, EntityKind};
+use crate::phrases::{all_unsure_behind, in_line, unsure, unsure_behind};
 
 /// What is a record of people, events or sources rather than of the structure: what only one side has of it is counted.
 pub const BESIDE: [EntityKind; 6] = [
@@ -49,7 +49,8 @@ pub fn tell_node(comparison: &Comparison, node: &Node, lang: Lang) -> Article {
         blocks: Vec::new(),
     };
     if let Item::Pair(pair) = &node.item {
-        telling.blocks.push(Block::Title(vec![telling.link(pair)]));
+        let title = [vec![telling.link(pair)], telling.unsure(pair)].concat();
+        telling.blocks.push(Block::Title(title));
         telling.blocks.push(Block::Text(vec![Span {
             text: sentence(&telling.outcomes(node, pair)),
             ..Span::default()
@@ -124,14 +125,48 @@ pub fn is_of_proposal(comparison: &Comparison) -> bool {
     changes.is_some_and(|id| id.as_str() == comparison.right.dataset())
 }
 
-/// Returns the sign of a node: `+` came, `−` went, `~` is another, `=` is the same.
+/// Returns the sign of a node: `+` came, `−` went, `~` is another, `=` is the same; in a circle where it is known on one day only.
 pub fn sign(node: &Node) -> &'static str {
     match node.outcomes.first() {
         Some(Outcome::Came) => "+",
         Some(Outcome::Went) => "−",
+        Some(Outcome::Known) => "⊕",
+        Some(Outcome::NotKnown) => "⊖",
+        Some(Outcome::OtherKnown) => "⊙",
         Some(Outcome::Same) | None => "=",
         Some(_) => "~",
     }
+}
+
+/// Returns whether a thing exists, and how sure it and its name are: `forventes, udefra`; empty for what is simply stated.
+pub fn unsure_of(comparison: &Comparison, pair: &Pair, lang: Lang) -> String {
+    let Some((side, thing)) = comparison.told_thing(pair) else {
+        return String::new();
+    };
+    let group = (thing.kind == EntityKind::Group).then(|| side.book().group(thing.at()));
+    let existence = group.filter(|group| !group.exists());
+    let existence = existence.map(|group| group.existence.label(lang).to_owned());
+    let sure = unsure(side.book().data(), thing, in_line(thing.kind), lang);
+    let words: Vec<String> = existence.into_iter().chain(sure).collect();
+    words.join(", ")
+}
+
+/// Returns that something of a thing is known on one of the days only: `mere er kendt`.
+pub fn other_known(comparison: &Comparison, node: &Node, lang: Lang) -> &'static str {
+    let mut differences = node.differences.iter();
+    if is_back(comparison) {
+        lang.pick("andet er kendt", "other things are known")
+    } else if differences.all(|d| d.before.is_absent()) {
+        lang.pick("mere er kendt", "more is known")
+    } else {
+        lang.pick("andet er kendt", "other things are known")
+    }
+}
+
+/// Returns whether the second of two days is before the first one.
+pub fn is_back(comparison: &Comparison) -> bool {
+    let days = comparison.right.day().zip(comparison.left.day());
+    days.is_some_and(|(right, left)| right < left)
 }
 
 struct Telling<'c> {
@@ -216,23 +251,41 @@ impl Telling<'_> {
                 self.t("kun i den anden", "only in the second"),
                 self.t("kun i den første", "only in the first"),
             ]
+        } else if self.is_back() {
+            [
+                self.t("endnu i kraft", "still in force"),
+                self.t("endnu ikke i kraft", "not yet in force"),
+            ]
         } else {
             [self.t("kom til", "new"), self.t("bortfaldt", "gone")]
         }
     }
 
+    /// Returns whether the second day is before the first one.
+    fn is_back(&self) -> bool {
+        is_back(self.of)
+    }
+
+    /// Returns the words for what is not known on the later day, or, where that is the first one, not yet.
+    fn not_known(&self) -> &'static str {
+        if self.is_back() {
+            self.t("endnu ikke kendt", "not known yet")
+        } else {
+            self.t("ikke kendt senere", "not known later")
+        }
+    }
+
     /// Returns how many nodes came, went, changed and stayed the same.
     fn counts<'n>(&self, nodes: impl Iterator<Item = &'n Node>) -> String {
-        let mut counts = [0usize; 6];
+        let mut counts = [0usize; 7];
         for node in nodes {
-            let known = |new| {
-                node.pair()
-                    .is_some_and(|pair| self.is_only_known(pair, new))
-            };
             let place = match node.outcomes.first() {
-                Some(Outcome::Came) => usize::from(known(true)),
-                Some(Outcome::Went) => 2 + usize::from(known(false)),
-                Some(Outcome::Same) | None => 5,
+                Some(Outcome::Came) => 0,
+                Some(Outcome::Known) => 1,
+                Some(Outcome::Went) => 2,
+                Some(Outcome::NotKnown) => 3,
+                Some(Outcome::OtherKnown) => 5,
+                Some(Outcome::Same) | None => 6,
                 Some(_) => 4,
             };
             counts[place] += 1;
@@ -243,13 +296,14 @@ impl Telling<'_> {
             came,
             self.t("kendt fra da af", "known from then on"),
             went,
-            self.t("ikke kendt senere", "not known later"),
+            self.not_known(),
             if several(counts[4]) {
                 "ændrede"
             } else {
                 self.t("ændret", "changed")
             },
-            if several(counts[5]) {
+            self.t("hvor andet er kendt", "of which other things are known"),
+            if several(counts[6]) {
                 "uændrede"
             } else {
                 self.t("uændret", "unchanged")
@@ -294,7 +348,10 @@ impl Telling<'_> {
             let counted = !copies && (BESIDE.contains(&pair.kind) || unsaid) && !self.all;
             match &node.outcomes[..] {
                 [Outcome::Same] if !self.all => folded.push(node),
-                [Outcome::Came | Outcome::Went, ..] if counted => folded.push(node),
+                [
+                    Outcome::Came | Outcome::Went | Outcome::Known | Outcome::NotKnown,
+                    ..,
+                ] if counted => folded.push(node),
                 _ => self.node(node, pair),
             }
         }
@@ -313,6 +370,7 @@ impl Telling<'_> {
 
     fn node(&mut self, node: &Node, pair: &Pair) {
         let mut line = vec![plain(format!("{} ", sign(node))), self.link(pair)];
+        line.extend(self.unsure(pair));
         line.push(dim(format!("  {}", self.outcomes(node, pair))));
         self.blocks.push(Block::Text(line));
         self.fields(node, pair);
@@ -336,6 +394,18 @@ impl Telling<'_> {
         }
     }
 
+    /// Returns behind the name of a thing whether it exists, and how sure it and its name are.
+    fn unsure(&self, pair: &Pair) -> Vec<Span> {
+        let words = unsure_of(self.of, pair, self.lang);
+        let words = (!words.is_empty()).then(|| format!(" ({words})"));
+        let span = |text| Span {
+            text,
+            tone: Tone::Flag,
+            link: None,
+        };
+        words.map(span).into_iter().collect()
+    }
+
     /// Returns what happened to a thing in words.
     fn outcomes(&self, node: &Node, pair: &Pair) -> String {
         let passed = |is_right: bool, all: &[Passed]| {
@@ -346,8 +416,10 @@ impl Telling<'_> {
                     (&self.of.left, Some(p.other), pair.right)
                 };
                 let name = side.name(Entity::new(pair.kind, p.other));
-                let unsure = match pair.kind {
-                    EntityKind::Group => self.unsure_passing(left, right),
+                let unsure = match (pair.kind, left, right) {
+                    (EntityKind::Group, Some(left), Some(right)) => {
+                        unsure_behind(self.of.passing(left, right), self.lang)
+                    }
                     _ => String::new(),
                 };
                 if p.what.is_empty() {
@@ -375,18 +447,15 @@ impl Telling<'_> {
             } else {
                 format!(" ({what})")
             };
-            let unsure = self.unsure_passing(pair.left, pair.right);
+            let unsure = unsure_behind(self.of.sureness_of_link(pair), self.lang);
             words.push(format!("{link} {was}{what}{unsure}"));
         }
-        let took_over = !words.is_empty();
-        for outcome in node
-            .outcomes
-            .iter()
-            .filter(|outcome| !took_over || **outcome != Outcome::Renamed)
-        {
+        for outcome in &node.outcomes {
             words.push(match outcome {
-                Outcome::Came => self.came(pair),
-                Outcome::Went => self.went(pair),
+                Outcome::Came | Outcome::Known => self.came(node, pair),
+                Outcome::Went | Outcome::NotKnown => self.went(node, pair),
+                Outcome::TookOver => continue,
+                Outcome::OtherKnown => other_known(self.of, node, self.lang).to_owned(),
                 Outcome::Moved => self.t("flyttet", "moved").to_owned(),
                 Outcome::Renamed => self.t("nyt navn", "renamed").to_owned(),
                 Outcome::Changed => self.t("ændret", "changed").to_owned(),
@@ -406,63 +475,20 @@ impl Telling<'_> {
         words.join(", ")
     }
 
-    /// Returns how sure it is that a group of the right side took over from one of the left side, or the other way round.
-    fn unsure_passing(&self, left: Option<usize>, right: Option<usize>) -> String {
-        let (Some(left), Some(right)) = (left, right) else {
-            return String::new();
-        };
-        let (left, right) = (
-            self.of.left.book().group(left),
-            self.of.right.book().group(right),
-        );
-        let said = [(left, right.id.id()), (right, left.id.id())].into_iter();
-        let said = said.flat_map(|(of, other)| {
-            let both = of.predecessors.iter().chain(&of.successors);
-            both.filter(move |passed| passed.group.id() == other)
+    /// Returns the day since which a thing is there or known, or until which, and how sure that is beside the thing itself.
+    fn day(&self, node: &Node, pair: &Pair) -> Option<String> {
+        let (day, certainties) = self.of.day_of(node)?;
+        let thing = self.of.told_thing(pair);
+        let whole = thing.map_or(Certainty::Stated, |(side, thing)| {
+            side.book().data().sureness(thing).0
         });
-        let certainty = said.map(|passed| passed.certainty).max();
-        unsure_behind(certainty.unwrap_or_default(), self.lang)
-    }
-
-    /// Returns how sure it is when a thing began or ended, or that it is known.
-    fn unsure_days(&self, pair: &Pair, is_new: bool, of: fn(&Period) -> Certainty) -> String {
-        let (side, at) = if is_new {
-            (&self.of.right, pair.right)
-        } else {
-            (&self.of.left, pair.left)
-        };
-        let Some(at) = at else { return String::new() };
-        let (whole, _) = side.book().data().sureness(Entity::new(pair.kind, at));
-        let days = self.period_of(pair, is_new).map_or(whole, of);
-        unsure_behind(whole.max(days), self.lang)
-    }
-
-    /// Returns the period of a thing that only one of two days has.
-    fn period_of(&self, pair: &Pair, is_new: bool) -> Option<&Period> {
-        let (side, at) = if is_new {
-            (&self.of.right, pair.right)
-        } else {
-            (&self.of.left, pair.left)
-        };
-        side.book().period(Entity::new(pair.kind, at?))
-    }
-
-    /// Returns whether a thing that only one of two days has is not said to have begun or ended between them, but known from or until
-    /// then only.
-    fn is_only_known(&self, pair: &Pair, is_new: bool) -> bool {
-        let period = self.period_of(pair, is_new).filter(|_| !self.is_apart());
-        period.is_some_and(|period| {
-            if is_new {
-                period.from.is_none() && !period.attested.is_empty()
-            } else {
-                period.last_known().is_some()
-            }
-        })
+        let beside = certainties.into_iter().filter(|c| *c != whole);
+        Some(day.long(self.lang) + &all_unsure_behind(beside, self.lang))
     }
 
     /// Tells that a thing is new, and since when, where that is stated, else from when it is known; of another dataset, that the first
     /// one does not have it.
-    fn came(&self, pair: &Pair) -> String {
+    fn came(&self, node: &Node, pair: &Pair) -> String {
         let data = self.of.left.book().data();
         if self.is_apart() {
             return match data.status {
@@ -471,20 +497,12 @@ impl Telling<'_> {
             }
             .to_owned();
         }
-        let period = self.period_of(pair, true);
-        let known = || period?.attested.iter().min_by_key(|date| date.first());
-        if let Some(from) = period.and_then(|period| period.from.as_ref()) {
-            let unsure = self.unsure_days(pair, true, |period| period.certainty);
-            let came = self.t("kom til", "new from");
-            return format!("{came} {}{unsure}", from.long(self.lang));
-        }
-        let unsure = self.unsure_days(pair, true, Period::sureness_of_known);
-        match known() {
-            Some(from) => {
-                let known = self.t("kendt fra", "known from");
-                format!("{known} {}{unsure}", from.long(self.lang))
-            }
-            None => format!("{}{unsure}", self.t("kom til", "new")),
+        match (node.became(&Outcome::Known), self.day(node, pair)) {
+            (true, Some(day)) => format!("{} {day}", self.t("kendt fra", "known from")),
+            (true, None) => self.t("kendt fra da af", "known from then on").to_owned(),
+            (false, _) if self.is_back() => self.came_and_went()[0].to_owned(),
+            (false, Some(day)) => format!("{} {day}", self.t("kom til", "new from")),
+            (false, None) => self.t("kom til", "new").to_owned(),
         }
     }
 
@@ -500,38 +518,34 @@ impl Telling<'_> {
 
     /// Tells that a thing is gone, and its last day, where that is stated, else until when it is known; of another dataset, that the
     /// second one does not have it, unless it was proposed and not adopted.
-    fn went(&self, pair: &Pair) -> String {
-        let gone = self.t("bortfaldt", "gone");
-        let period = self.period_of(pair, false);
-        let known = || {
-            let period = period.filter(|period| period.last_known().is_some())?;
-            period.attested.iter().max_by_key(|date| date.last())
-        };
-        match (period.and_then(|period| period.to.as_ref()), known()) {
-            (Some(to), _) => {
-                let last = self.t("sidste dag", "last day");
-                let unsure = self.unsure_days(pair, false, |period| period.certainty);
-                format!("{gone}, {last} {}{unsure}", to.long(self.lang))
-            }
-            (None, Some(last)) if !self.is_apart() => {
-                let known = self.t("sidst kendt", "last known");
-                let unsure = self.unsure_days(pair, false, Period::sureness_of_known);
-                format!("{known} {}{unsure}", last.long(self.lang))
-            }
+    fn went(&self, node: &Node, pair: &Pair) -> String {
+        let known = node.became(&Outcome::NotKnown);
+        match self.day(node, pair) {
             _ if self.is_apart() && !self.is_adopted() => {
                 self.t("kun i den første", "only in the first").to_owned()
             }
-            _ => gone.to_owned(),
+            Some(day) if known => {
+                let known = if self.is_back() {
+                    self.t("endnu ikke kendt, kendt fra", "not known yet, known from")
+                } else {
+                    self.t("sidst kendt", "last known")
+                };
+                format!("{known} {day}")
+            }
+            None if known => self.not_known().to_owned(),
+            _ if self.is_back() => self.came_and_went()[1].to_owned(),
+            day => {
+                let gone = self.t("bortfaldt", "gone");
+                let last = self.t("sidste dag", "last day");
+                day.map_or_else(|| gone.to_owned(), |day| format!("{gone}, {last} {day}"))
+            }
         }
     }
 
     /// Tells the fields in which a thing differs.
     fn fields(&mut self, node: &Node, pair: &Pair) {
-        let told = node
-            .differences
-            .iter()
-            .flat_map(|d| self.of.told(pair, d, self.lang));
-        let items: Vec<Vec<Span>> = told.map(line).collect();
+        let told = self.of.told(pair, &node.differences, self.lang);
+        let items: Vec<Vec<Span>> = told.into_iter().map(line).collect();
         if !items.is_empty() {
             self.blocks.push(Block::List {
                 label: String::new(),

@@ -136,13 +136,73 @@ fn what_is_only_known_from_or_until_a_day_is_not_said_to_begin_or_end() {
         (id: "c", name: "C", level: cluster, period: (from: "2016"))])"#;
     let words = tell(&days(text, "2007-06-01", "2016-09-01"), Lang::Da, false).to_text(80);
     for told in [
-        "− A  sidst kendt 2007",
-        "+ B  kendt fra 2016",
+        "⊖ A  sidst kendt 2007",
+        "⊕ B  kendt fra 2016",
         "+ C  kom til 2016",
         "1 kom til, 1 kendt fra da af, 1 ikke kendt senere",
     ] {
         assert!(words.contains(told), "{told}: {words}");
     }
+    let back = tell(&days(text, "2016-09-01", "2007-06-01"), Lang::Da, false).to_text(80);
+    for told in [
+        "⊕ A  kendt fra 2007",
+        "⊖ B  endnu ikke kendt, kendt fra 2016",
+        "− C  endnu ikke i kraft",
+    ] {
+        assert!(back.contains(told), "{told}: {back}");
+    }
+}
+
+#[test]
+fn what_a_group_is_known_to_have_is_no_change_of_it() {
+    let text = r#"(schema: 1, id: "x", title: "X", groups: [
+        (id: "a", name: "A", level: cluster, mandates: (id: "m", status: minuted, period: (attested: "2016-09-15"),
+            statements: (kinds: task, text: "T", certainty: uncertain))),
+        (id: "b", name: "B", level: cluster, existence: expected, relations: (kind: approves, to: "a", certainty: external,
+            period: (from: "2016-09-15", certainty: derived))),
+        (id: "c", name: "C", level: cluster, mandates: [(id: "n", period: (to: "2016-09-14", certainty: external, marks: (field: "to", certainty: derived)),
+            seats: (id: "s", role: "leder", min: 2, max: 2, certainty: external))])])"#;
+    let comparison = days(text, "2016-09-14", "2016-09-16");
+    let outcomes = [
+        "A: other_known [mandates]",
+        "B: changed [relations]",
+        "C: changed [mandates]",
+    ];
+    assert_eq!(told(&comparison), outcomes);
+    let words = tell(&comparison, Lang::Da, false).to_text(100);
+    for told in [
+        "Grupper: 2 ændrede, 1 hvor andet er kendt",
+        "⊙ A  mere er kendt",
+        "Mandat: + fra referat, kendt fra 15. september 2016",
+        "Mandat › Opgaver: + T (usikker)",
+        "~ B (forventes)  ændret",
+        "Relationer: + godkender A, fra 15. september 2016 (afledt, udefra)",
+        "Mandat: − vedtaget, til og med 14. september 2016 (udefra, afledt)",
+        "Mandat › Pladser: − ledere, 2 (udefra)",
+    ] {
+        assert!(words.contains(told), "{told}: {words}");
+    }
+}
+
+#[test]
+fn how_sure_a_changed_field_is_is_told_on_both_sides_and_counts_as_no_difference() {
+    let side = |id: &str, text: &str, certainty: &str| {
+        format!(
+            r#"(schema: 1, id: "{id}", title: "T", groups: (id: "g", name: "G", level: cluster, mandates: (id: "m",
+            statements: (kinds: purpose, text: "{text}", certainty: {certainty}))))"#
+        )
+    };
+    let same = two(
+        &side("l", "Samme.", "stated"),
+        &side("r", "Samme.", "external"),
+    );
+    assert!(!same.differs());
+    let other = two(
+        &side("l", "Før.", "external"),
+        &side("r", "Efter.", "derived"),
+    );
+    let words = tell(&other, Lang::Da, false).to_text(80);
+    assert!(words.contains("Før. (udefra) → Efter. (afledt)"), "{words}");
 }
 
 #[test]
@@ -158,7 +218,7 @@ fn who_alone_took_over_is_the_same_and_several_are_told_apart() {
     );
     let comparison = days(&text, "2016", "2017");
     let wanted = [
-        "B: renamed [name]",
+        "B: took_over [name]",
         "C: went split []",
         "D: came merged []",
         "E: came merged []",
@@ -336,7 +396,7 @@ fn words_tell_names_dates_and_both_sides() {
     let da = tell(&comparison, Lang::Da, false).to_text(100);
     for line in [
         "X: to udgaver",
-        "~ Ø  flyttet, nyt navn, ændret",
+        "~ Ø (afledt)  flyttet, nyt navn, ændret",
         "  · Navn: H → Ø",
         "  · Niveau: klyngeniveau → politisk niveau",
         "  · Hører under: − G",
@@ -351,7 +411,7 @@ fn words_tell_names_dates_and_both_sides() {
     }
     let en = tell(&comparison, Lang::En, true).to_text(100);
     assert!(
-        en.contains("~ Ø  moved, renamed, changed") && en.contains("= S  unchanged"),
+        en.contains("~ Ø (derived)  moved, renamed, changed") && en.contains("= S  unchanged"),
         "{en}"
     );
     let same = tell(&copies(COPY, COPY), Lang::Da, false).to_text(100);
@@ -611,7 +671,7 @@ fn the_later_side_may_be_the_left_one() {
         (id: "b", name: "B", level: cluster, period: (from: "2017"), predecessors: (group: "a", what: "navnet"))"#,
     );
     let comparison = days(&text, "2017", "2016");
-    assert_eq!(told(&comparison), ["A: renamed [name]"]);
+    assert_eq!(told(&comparison), ["A: took_over [name]"]);
     let words = tell_node(
         &comparison,
         comparison.find(EntityKind::Group, "a").unwrap(),

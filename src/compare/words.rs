@@ -9,8 +9,8 @@ use crate::model::{
     Membership, Period, Record as _, Relation, Role, Seat, Statement, StatementKind, Value,
 };
 use crate::phrases::{
-    chair_in_words, days_in_words, number_in_words, period_in_words, role_in_words, rules_in_words,
-    unsure_behind,
+    all_unsure_behind, chair_in_words, days_in_words, number_in_words, role_in_words,
+    rules_in_words, since_in_words, status_in_words, unsure_behind, unsure_days_behind,
 };
 
 /// A difference in words.
@@ -25,8 +25,25 @@ pub(super) struct Told {
 }
 
 impl Comparison {
-    /// Returns a difference in words; a mandate that came or went sentence by sentence.
-    pub(super) fn told(&self, pair: &Pair, difference: &Difference, lang: Lang) -> Vec<Told> {
+    /// Returns the differences of a pair in words; a mandate that came or went sentence by sentence.
+    pub(super) fn told(&self, pair: &Pair, differences: &[Difference], lang: Lang) -> Vec<Told> {
+        let thing = |side: &Side, at: Option<usize>| {
+            let at = at.filter(|_| !differences.is_empty())?;
+            Some(side.datum(Entity::new(pair.kind, at)).0)
+        };
+        let things = [thing(&self.left, pair.left), thing(&self.right, pair.right)];
+        let told = differences.iter();
+        told.flat_map(|d| self.told_one(pair, d, &things, lang))
+            .collect()
+    }
+
+    fn told_one(
+        &self,
+        pair: &Pair,
+        difference: &Difference,
+        things: &[Option<Datum>; 2],
+        lang: Lang,
+    ) -> Vec<Told> {
         let whole = match (&difference.before, &difference.after) {
             (Datum::Absent, new) => Some((&self.right, new)),
             (old, Datum::Absent) => Some((&self.left, old)),
@@ -53,11 +70,17 @@ impl Comparison {
                     .map(told)
                     .collect()
             }
-            _ => vec![self.told_on_a_line(pair, difference, lang)],
+            _ => vec![self.told_on_a_line(pair, difference, things, lang)],
         }
     }
 
-    fn told_on_a_line(&self, pair: &Pair, difference: &Difference, lang: Lang) -> Told {
+    fn told_on_a_line(
+        &self,
+        pair: &Pair,
+        difference: &Difference,
+        things: &[Option<Datum>; 2],
+        lang: Lang,
+    ) -> Told {
         let label = self.place(pair.kind.spec(), difference, lang);
         let (before, after) = (&difference.before, &difference.after);
         let many = matches!(difference.shape, Shape::List(Shape::Record(_)));
@@ -71,21 +94,30 @@ impl Comparison {
                 after: Some(order),
             };
         }
-        let value = |side: &Side, at: Option<usize>, datum: &Datum| {
+        // That what took over has another name is as sure as that it did.
+        let named = difference
+            .fields()
+            .first()
+            .is_some_and(|of| of.ends_with("name"));
+        let link = self.sureness_of_link(pair);
+        let link = if named { link } else { Certainty::Stated };
+        let value = |is_right: bool, datum: &Datum| {
             if datum.is_absent() {
                 return None;
             }
+            let side = if is_right { &self.right } else { &self.left };
             let words = Words { side, lang }.value(datum, difference.shape);
-            let entity = at.map(|at| Entity::new(pair.kind, at));
-            let certainty = entity.map(|entity| sureness(side, entity, difference));
-            let unsure = unsure_behind(certainty.unwrap_or_default(), lang);
-            let told = words.ends_with(&unsure);
-            Some(if told { words } else { words + &unsure })
+            let thing = things[usize::from(is_right)].as_ref();
+            let mut all =
+                thing.map_or_else(Vec::new, |thing| sureness(thing, difference, is_right));
+            all.extend(Some(link).filter(|_| is_right));
+            all.retain(|certainty| !words.ends_with(&unsure_behind(*certainty, lang)));
+            Some(words + &all_unsure_behind(all, lang))
         };
         Told {
             label,
-            before: value(&self.left, pair.left, before),
-            after: value(&self.right, pair.right, after),
+            before: value(false, before),
+            after: value(true, after),
         }
     }
 
@@ -318,7 +350,20 @@ impl Words<'_> {
             return self.plain(datum, Shape::Record(spec));
         };
         let certainty = typed::<Certainty>(datum.field("certainty")).unwrap_or_default();
-        told + &unsure_behind(certainty, self.lang)
+        let period = match spec.name {
+            "Period" => Period {
+                certainty: Certainty::Stated,
+                ..typed(datum).unwrap_or_default()
+            },
+            "Relation" | "Membership" => typed(datum.field("period")).unwrap_or_default(),
+            _ => Period::default(),
+        };
+        let since = match spec.name {
+            "Period" => None,
+            _ => since_in_words(&period, self.lang),
+        };
+        let since = since.map_or_else(String::new, |since| format!(", {since}"));
+        told + &since + &unsure_days_behind(&period, certainty, self.lang)
     }
 
     fn seat(&self, seat: &Seat) -> String {
@@ -387,11 +432,11 @@ impl Words<'_> {
         let Some(mandate) = typed::<Mandate>(datum) else {
             return vec![(name, self.plain(datum, Mandate::SHAPE))];
         };
-        let mut about = mandate.status.label(self.lang).to_owned();
-        if mandate.period.from.is_some() || mandate.period.to.is_some() {
-            about = format!("{about}, {}", period_in_words(&mandate.period, self.lang));
+        let mut about = status_in_words(&mandate, self.lang);
+        if let Some(since) = since_in_words(&mandate.period, self.lang) {
+            about = format!("{about}, {since}");
         }
-        about += &unsure_behind(mandate.certainty, self.lang);
+        about += &unsure_days_behind(&mandate.period, mandate.certainty, self.lang);
         let mut out = vec![(name.clone(), about)];
         let mut line = |label: &str, words: String| out.push((format!("{name} › {label}"), words));
         for statement in datum.field("statements").items() {
@@ -435,22 +480,35 @@ impl Words<'_> {
     }
 }
 
-/// Returns how sure a field of a thing is on a side: by its mark, and for a day of a period by that. The thing's own certainty stands
-/// beside its name.
-fn sureness(side: &Side, entity: Entity, difference: &Difference) -> Certainty {
-    let data = side.book().data();
-    let Some(PathStep::Field(first)) = difference.path.first() else {
-        return Certainty::Stated;
-    };
-    let marks = data.sureness(entity).1.iter();
-    let marked = marks.filter(|mark| mark.field == *first);
-    let of_days = match difference.path.as_slice() {
-        [_, PathStep::Field("from" | "to")] => {
-            typed(data.thing(entity).field(first).field("certainty")).unwrap_or_default()
+/// Returns in which ways what differs is unsure on a side: by the record that it is in, and the marks of that and of the thing. The thing's
+/// own certainty stands beside its name, and that of a whole record behind it.
+pub fn sureness(thing: &Datum, difference: &Difference, is_right: bool) -> Vec<Certainty> {
+    let own = |record: &Datum| typed::<Certainty>(record.field("certainty")).unwrap_or_default();
+    let mut at = thing;
+    let (mut marked, mut inside) = (Vec::new(), Certainty::Stated);
+    for (depth, step) in difference.path.iter().enumerate() {
+        let is_last = depth + 1 == difference.path.len();
+        match step {
+            PathStep::Field(name) => {
+                let mark = at.field("marks").items().iter();
+                let mark = mark.filter(|mark| mark.field("field").str() == *name);
+                marked.extend(mark.map(own));
+                at = at.field(name);
+            }
+            PathStep::Item { before, after, .. } => {
+                let place = if is_right { after } else { before };
+                let Some(item) = place.and_then(|place| at.items().get(place)) else {
+                    return marked;
+                };
+                at = item;
+            }
         }
-        _ => Certainty::Stated,
-    };
-    marked.map(|mark| mark.certainty).fold(of_days, Ord::max)
+        if matches!(at, Datum::Record(_)) {
+            inside = if is_last { Certainty::Stated } else { own(at) };
+        }
+    }
+    marked.insert(0, inside);
+    marked
 }
 
 fn typed<T: Value>(datum: &Datum) -> Option<T> {

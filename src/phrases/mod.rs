@@ -13,8 +13,8 @@ use crate::seating::SeatCount;
 
 pub use rules::{Rule, chair_in_words, rules_in_words, rules_of};
 pub use sureness::{
-    IN_STRUCTURE, all_unsure_behind, in_line, unsure, unsure_behind, unsure_days_behind,
-    unsure_sign,
+    IN_STRUCTURE, all_unsure_behind, in_line, thing_sign, unsure, unsure_behind,
+    unsure_days_behind, unsure_sign,
 };
 
 /// Returns the standing of a mandate: `vedtaget`, `2. udkast`.

@@ -107,3 +107,13 @@ pub fn unsure_sign(data: &Dataset, of: Entity, fields: &[&FieldSpec]) -> &'stati
         .fold(whole, Ord::max)
         .sign()
 }
+
+/// Returns a sign of one cell for a thing that does not simply exist, or that is not simply stated itself or in some fields, so that it
+/// shows where there is no room for the word.
+pub fn thing_sign(data: &Dataset, of: Entity, fields: &[&FieldSpec]) -> &'static str {
+    if of.kind == EntityKind::Group && !data.groups[of.at()].exists() {
+        "◌"
+    } else {
+        unsure_sign(data, of, fields)
+    }
+}

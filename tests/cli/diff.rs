@@ -49,7 +49,7 @@ fn two_copies_of_a_dataset_as_text() {
     ~ Ærøstyregruppen  nyt navn, ændret
       · Navn: Prøvestyregruppen → Ærøstyregruppen
       · Mandat › Pladser › direktør › Højst: 2 → 3
-      · Medlemmer: − Eks Empelsen
+      · Medlemmer: − Eks Empelsen, til og med 2014
     ~ Temagruppen  flyttet, ændret
       · Hører under: Klynge Vest → Ærøstyregruppen
       · Findes: forventes → findes
@@ -111,7 +111,7 @@ fn two_datasets_by_id_and_by_file() {
 
     Clusters
     − Klynge Vest  only in the first
-    − Temagruppen  only in the first
+    − Temagruppen (expected)  only in the first
     − Klynge Øst  only in the first
 
     Theme groups
@@ -218,8 +218,9 @@ fn the_json_of_a_comparison_has_exactly_these_keys() {
     );
     assert_snapshot!(shape(&json(&["diff", SMALL, &copy, "--format", "json"])), @r"
     : cases dataset differs groups left matters meetings notes organisations people places principles processes right sources unchanged
-    .groups[]: became differences from left link name right to
-    .groups[].differences[]: after before path
+    .groups[]: became certainty day differences existence from left link link_certainty marks name right to
+    .groups[].differences[]: after before certainty path
+    .groups[].differences[].certainty: after before
     .left: as_of dataset title
     .right: as_of dataset title
     .unchanged: cases dataset groups matters meetings notes organisations people places principles processes sources
@@ -258,10 +259,15 @@ fn the_json_of_a_comparison_has_exactly_these_keys() {
           "left": "udvalget",
           "right": "udvalget",
           "name": "Udvalget",
+          "certainty": "stated",
+          "marks": [],
+          "existence": "exists",
           "became": [
             "renamed"
           ],
+          "day": null,
           "link": "id",
+          "link_certainty": "stated",
           "to": [],
           "from": [],
           "differences": [
@@ -270,7 +276,11 @@ fn the_json_of_a_comparison_has_exactly_these_keys() {
                 "name"
               ],
               "before": "Prøveudvalget",
-              "after": "Udvalget"
+              "after": "Udvalget",
+              "certainty": {
+                "before": [],
+                "after": []
+              }
             }
           ]
         }
@@ -325,4 +335,60 @@ fn the_json_of_a_comparison_has_exactly_these_keys() {
         .find(|d| d["path"][0] == "comment_round")
         .unwrap();
     assert_eq!(round["after"], true);
+}
+
+#[test]
+fn the_json_says_what_is_only_known_and_how_sure_it_is() {
+    let compared = |from: &str, to: &str| {
+        let args = [
+            "diff",
+            "midtjylland",
+            "--data",
+            "embedded",
+            "--format",
+            "json",
+        ];
+        json(&[&args[..], &["--from", from, "--to", to]].concat())
+    };
+    let of = |json: &serde_json::Value, side: &str, id: &str| {
+        let groups = json["groups"].as_array().unwrap().clone();
+        groups.into_iter().find(|g| g[side] == id).unwrap()
+    };
+    let days = compared("2016-09-14", "2016-09-16");
+    let expected = of(&days, "right", "visitationsudvalget");
+    assert_eq!(expected["became"], serde_json::json!(["known"]));
+    assert_eq!(expected["existence"], "expected");
+    let mark = serde_json::json!({"field": "existence", "certainty": "uncertain"});
+    assert!(expected["marks"].as_array().unwrap().contains(&mark));
+    assert_eq!(
+        expected["day"],
+        serde_json::json!({"date": "2016-09-15", "certainty": []})
+    );
+    let known = of(&days, "right", "vest-klyngestyregruppen");
+    assert_eq!(known["became"], serde_json::json!(["other_known"]));
+    let began = of(&days, "right", "diabetes-arbejdsgruppen");
+    assert_eq!(began["became"], serde_json::json!(["came"]));
+    let steering = of(
+        &compared("2006-06-01", "2016-09-15"),
+        "right",
+        "sundhedsstyregruppen",
+    );
+    assert_eq!(
+        (
+            steering["became"][0].as_str(),
+            steering["link_certainty"].as_str()
+        ),
+        (Some("took_over"), Some("uncertain"))
+    );
+    let years = compared("2021-01-01", "2023-01-01");
+    let ended = of(&years, "left", "dks");
+    assert_eq!(
+        ended["day"],
+        serde_json::json!({"date": "~2022", "certainty": ["external", "derived"]})
+    );
+    let clusters = of(&years, "right", "sundhedsklyngerne");
+    let until = clusters["differences"].as_array().unwrap().iter();
+    let until = until.filter(|d| d["after"] == "2026-12-31");
+    let until: Vec<_> = until.map(|d| &d["certainty"]["after"]).collect();
+    assert_eq!(until, [&serde_json::json!(["external", "derived"])]);
 }

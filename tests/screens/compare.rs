@@ -264,6 +264,46 @@ fn what_became_of_the_proposal_is_seen_on_the_shipped_datasets() {
 }
 
 #[test]
+fn two_days_say_what_is_known_expected_and_uncertain() {
+    let days = |from: &str, to: &str, width: u16| {
+        let mut program = Program::shipped(width, 80);
+        let text = program.press(&format!("vskriv<enter>{from}<tab>{to}<ctrl-s>"));
+        text.text()
+    };
+    for width in [80, 120, 200] {
+        let text = days("2016-09-14", "2016-09-16", width);
+        assert!(
+            text.contains("hvor andet er kendt") && text.contains("1 ændret,"),
+            "{text}"
+        );
+        let row = |name: &str| {
+            let mut rows = text.lines().filter(|line| line.contains(name));
+            rows.next()
+                .unwrap_or_else(|| panic!("{name}: {text}"))
+                .to_owned()
+        };
+        assert!(row("⊕ Reg").contains('◌'), "it is expected only: {text}");
+        let steering = row("⊙ Klyngestyregr");
+        assert!(width == 80 || steering.contains("mere er kendt"), "{text}");
+        let text = days("2006-06-01", "2016-09-15", width);
+        let says = [
+            "Sundhedsstyregruppen ?  afløser (usikker)",
+            "~ Sundhedsstyregruppen ?",
+        ];
+        assert!(text.contains(says[usize::from(width == 80)]), "{text}");
+        assert!(
+            text.contains("⊕ Vestklyngen") && text.contains("+ Triple Aim gruppe"),
+            "{text}"
+        );
+    }
+    let text = days("2016-09-14", "2016-09-16", 200);
+    assert!(
+        text.contains("⊕ Regionalt visitationsudvalg (forventes, findes: usikker)  kendt fra 15."),
+        "{text}"
+    );
+}
+
+#[test]
 fn it_fits_every_size() {
     for (width, height) in [(1, 1), (12, 3), (40, 10), (79, 24), (200, 60)] {
         let mut program = Program::shipped(width, height);

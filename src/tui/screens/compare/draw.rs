@@ -7,9 +7,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::layout::parts;
 use super::{Contrast, Row};
-use crate::compare::{Item, Node, Outcome, group_counts, heading, sign, title};
+use crate::compare::{
+    Comparison, Item, Link, Node, Outcome, Pair, group_counts, heading, is_back, other_known, sign,
+    title, unsure_of,
+};
 use crate::lang::Lang;
 use crate::model::EntityKind;
+use crate::phrases::{in_line, thing_sign, unsure_behind};
 use crate::tui::action::Action;
 use crate::tui::parts::list::Rows;
 use crate::tui::parts::paint::{Pen, line, rule};
@@ -78,7 +82,7 @@ impl Contrast {
         };
         let style = match node.outcomes.first() {
             Some(Outcome::Same) | None => theme.dim,
-            Some(Outcome::Went) => theme.flag,
+            Some(Outcome::Went | Outcome::NotKnown) => theme.flag,
             _ => theme.text,
         };
         let mark = match sign(node) {
@@ -91,29 +95,65 @@ impl Contrast {
         } else {
             self.comparison.label(pair)
         };
-        let words = words(shared, node);
-        let (wide, room) = (words.width() as u16, pen.room());
-        if wide > 0 && wide + 14 < room {
-            pen.middle(&name, room - wide - 2, style);
-            pen.skip(2).put(&words, theme.dim);
+        let sure = self.comparison.told_thing(pair);
+        let sure = sure.map_or("", |(side, of)| {
+            match thing_sign(side.book().data(), of, in_line(of.kind)) {
+                "" => self.comparison.sureness_of_link(pair).sign(),
+                sign => sign,
+            }
+        });
+        let gap = u16::from(!sure.is_empty()) * 2;
+        let unsure = unsure_of(&self.comparison, pair, lang);
+        let words = words(shared, &self.comparison, node, pair);
+        let both = [unsure.as_str(), &words].into_iter();
+        let both: Vec<&str> = both.filter(|words| !words.is_empty()).collect();
+        let room = usize::from(pen.room().saturating_sub(gap));
+        let both = both.join(", ");
+        // The name counts more than the words of which the sign is there.
+        let words = if name.width() + both.width() + 2 <= room {
+            both
         } else {
-            pen.middle(&name, room, style);
+            words
+        };
+        let words = Some(words).filter(|words| words.width() + 14 < room);
+        let words = words.unwrap_or_default();
+        let beside = if words.is_empty() {
+            0
+        } else {
+            words.width() + 2
+        };
+        pen.middle(&name, (room - beside) as u16, style);
+        if !sure.is_empty() {
+            pen.skip(1).put(sure, theme.flag);
         }
+        pen.skip(2).put(&words, theme.dim);
     }
 }
 
 /// Returns what happened to a thing in a word or two; that a field differs or that it came or went is reported by the sign.
-fn words(shared: &Shared, node: &Node) -> String {
-    let word = |outcome: &Outcome| match outcome {
-        Outcome::Moved => Some(shared.t("flyttet", "moved")),
-        Outcome::Renamed => Some(shared.t("nyt navn", "renamed")),
-        Outcome::Split(_) => Some(shared.t("gik videre", "went on")),
-        Outcome::Merged(_) => Some(shared.t("tog over", "took over")),
-        Outcome::Came | Outcome::Went | Outcome::Changed | Outcome::Same => None,
+fn words(shared: &Shared, of: &Comparison, node: &Node, pair: &Pair) -> String {
+    let word = |outcome: &Outcome| {
+        let word = match outcome {
+            Outcome::Moved => shared.t("flyttet", "moved"),
+            Outcome::Renamed => shared.t("nyt navn", "renamed"),
+            Outcome::TookOver => {
+                let unsure = unsure_behind(of.sureness_of_link(pair), shared.lang());
+                let word = match pair.link {
+                    Some(Link::Predecessor(_)) => shared.t("forgænger", "predecessor"),
+                    _ => shared.t("afløser", "takes over"),
+                };
+                return Some(format!("{word}{unsure}"));
+            }
+            Outcome::Known => shared.t("kendt fra da af", "known from then on"),
+            Outcome::NotKnown if is_back(of) => shared.t("endnu ikke kendt", "not known yet"),
+            Outcome::NotKnown => shared.t("ikke kendt senere", "not known later"),
+            Outcome::OtherKnown => other_known(of, node, shared.lang()),
+            Outcome::Split(_) => shared.t("gik videre", "went on"),
+            Outcome::Merged(_) => shared.t("tog over", "took over"),
+            Outcome::Came | Outcome::Went | Outcome::Changed | Outcome::Same => return None,
+        };
+        Some(word.to_owned())
     };
-    node.outcomes
-        .iter()
-        .filter_map(word)
-        .collect::<Vec<_>>()
-        .join(", ")
+    let words: Vec<String> = node.outcomes.iter().filter_map(word).collect();
+    words.join(", ")
 }

@@ -351,8 +351,8 @@ impl Contrast {
         let mut article = tell_node(&self.comparison, node, lang);
         // What only one side has is reported whole.
         let only = match node.outcomes.first() {
-            Some(Outcome::Came) => pair.right.map(|at| (self.sides.right, at)),
-            Some(Outcome::Went) => pair.left.map(|at| (self.sides.left, at)),
+            Some(Outcome::Came | Outcome::Known) => pair.right.map(|at| (self.sides.right, at)),
+            Some(Outcome::Went | Outcome::NotKnown) => pair.left.map(|at| (self.sides.left, at)),
             _ => None,
         };
         if let Some((side, at)) = only {

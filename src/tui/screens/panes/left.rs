@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::listing::Listing;
 use super::outline::{Fold, Outline, Row};
 use crate::model::{Certainty, Choice, Entity, PartyKind};
-use crate::phrases::{IN_STRUCTURE, last_shown_in_words, seats_in_words, unsure, unsure_sign};
+use crate::phrases::{IN_STRUCTURE, last_shown_in_words, seats_in_words, thing_sign, unsure};
 use crate::tree::Item;
 use crate::tui::action::Action;
 use crate::tui::headings::label;
@@ -95,7 +95,7 @@ fn tree_row<I: Iterator<Item = Item>>(
         _ => theme.dim,
     };
     let marker = match (row.fold, sign(shared, row.item)) {
-        (Fold::Leaf, "") => "  ".to_owned(),
+        (Fold::Leaf, sign) if sign.is_empty() => "  ".to_owned(),
         (Fold::Leaf, sign) => format!("{sign} "),
         (Fold::Open, sign) => format!("▾{sign} "),
         (Fold::Closed, sign) => format!("▸{sign} "),
@@ -159,20 +159,21 @@ fn tree_row<I: Iterator<Item = Item>>(
     }
 }
 
-/// Returns a sign of one cell for what does not simply exist or is not simply stated, so that it shows where there is no room for the
-/// word.
-fn sign(shared: &Shared, item: Item) -> &'static str {
+/// Returns signs of one cell each for what does not simply exist, is not simply stated, or is only known from an earlier year, so that
+/// it shows where there is no room for the words.
+fn sign(shared: &Shared, item: Item) -> String {
     match item {
-        Item::Group { book, group } if !shared.library.book(book).group(group).exists() => "◌",
-        Item::Group { book, group } => {
-            let data = shared.library.book(book).data();
-            unsure_sign(data, Entity::group(group), IN_STRUCTURE)
+        Item::Group { book: b, group } => {
+            let book = shared.library.book(b);
+            let last_known = book.last_shown(group, shared.day(b)).map(|_| "◐");
+            let sign = thing_sign(book.data(), Entity::group(group), IN_STRUCTURE);
+            format!("{sign}{}", last_known.unwrap_or_default())
         }
         Item::Party { book, group, index } => {
             let parties = &shared.library.book(book).group(group).parties;
-            parties[index].certainty.sign()
+            parties[index].certainty.sign().to_owned()
         }
-        _ => "",
+        _ => String::new(),
     }
 }
 
