@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::lang::Lang;
 use crate::model::{
     Book, Certainty, Condition, Date, Day, Entity, EntityKind, Id, Library, Membership,
-    OrganisationKind, Role,
+    OrganisationKind, Role, SeatNumber,
 };
 use crate::phrases::{IN_STRUCTURE, in_line, unsure};
 use crate::seating::{Party, Seating, Snapshot, is_someone, stands_in};
@@ -23,6 +23,8 @@ pub struct Cell {
     pub missing: u32,
     /// Whether a seat names the organisation together with others, without saying how many of each.
     pub shared: bool,
+    /// Whether what is demanded is about so many.
+    pub about: bool,
     /// How sure the least sure is of what is counted.
     pub certainty: Certainty,
 }
@@ -42,7 +44,7 @@ impl Cell {
     }
 
     /// Returns the cell in a few signs: how many sit there, of how many demanded, and `F` for a chair, `N` for a vice chair, `T` for a
-    /// coordinator, `S` for a secretary; in English `C`, `V`, `T`, `S`. What is not simply stated ends in the sign of its certainty.
+    /// coordinator, `S` for a secretary; in English `C`, `V`, `T`, `S`; `~` before about so many. What is not simply stated ends in the sign of its certainty.
     pub fn signs(&self, lang: Lang) -> String {
         let role = match self.role {
             Some(Role::Chair) => lang.pick("F", "C"),
@@ -51,13 +53,14 @@ impl Cell {
             Some(Role::Secretary) => "S",
             _ => "",
         };
+        let about = if self.about { "~" } else { "" };
         let counted = match (self.filled(), self.wanted) {
             (0, 0) if self.shared => "·".to_owned(),
             (0, 0) => String::new(),
             (people, 0) => format!("{people}{role}"),
             // Beside what is demanded of it alone it may have seats together with others.
-            (people, wanted) if self.shared => format!("{people}{role}/{wanted}+"),
-            (people, wanted) => format!("{people}{role}/{wanted}"),
+            (people, wanted) if self.shared => format!("{people}{role}/{about}{wanted}+"),
+            (people, wanted) => format!("{people}{role}/{about}{wanted}"),
         };
         counted + self.certainty.sign()
     }
@@ -238,11 +241,10 @@ fn demand(on: &Snapshot<'_>, g: usize, cells: &mut BTreeMap<usize, Cell>) {
             }
             // Of about six, five are enough; what is stated is six.
             let stated = filled.numbers().0.unwrap_or(each);
+            cell.wanted += stated;
+            cell.about |= filled.seat.number == SeatNumber::About;
             if count < each {
-                cell.wanted += stated;
                 cell.missing += stated - count;
-            } else {
-                cell.wanted += count.min(stated);
             }
             if seating.is_unclear() || unknown > 0 {
                 unclear.push(organisation);
@@ -331,11 +333,14 @@ mod tests {
             );
             let library = Library::new(vec![Book::new(read(&text).unwrap())]);
             let cell = &coverage(&library, 0, date(2016, 9, 15)).cells[0][0];
+            if members == 5 {
+                assert_eq!(cell.signs(Lang::Da), "5/~6≈");
+            }
             (cell.wanted, cell.missing)
         };
         assert_eq!(
             [of(0), of(4), of(5), of(6)],
-            [(6, 6), (6, 2), (5, 0), (6, 0)]
+            [(6, 6), (6, 2), (6, 0), (6, 0)]
         );
     }
 

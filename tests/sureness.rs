@@ -719,3 +719,23 @@ fn a_comparison_tells_no_sentence_without_its_sign() {
     assert!(seen > 15, "{seen} sentences");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn about_so_many_is_told_as_such_in_totals_and_tables() {
+    let library = library(&shipped());
+    let group = library.books()[0].find(&mandat::model::Id::new("midt-temagruppe-voksne"));
+    let (at, day) = (At::new(0, group.unwrap()), library.day(0, None));
+    let page = article::of(&library, at, day, Lang::Da).to_text(usize::from(u16::MAX));
+    assert!(page.contains("ca. 13–19+, ingen nævnt"), "{page}");
+    let csv = csv::members_csv(&library, 0, at.entity.at(), day);
+    assert!(csv.contains(";Hospitalsenhed Midt;~6;~6;"), "{csv}");
+    let tree = Program::shipped(240, 500).press("+").text();
+    assert!(tree.contains("0/~13–19+"), "{tree}");
+    let table = coverage(&library, 0, day);
+    let rows = coverage::rows(library.book(0), &table, Lang::Da);
+    let row = rows
+        .iter()
+        .find(|row| row[0].contains("den voksne patient"))
+        .unwrap();
+    assert!(row.iter().any(|cell| cell.contains("0/~6")), "{row:?}");
+}

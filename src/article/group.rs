@@ -96,7 +96,10 @@ impl Teller<'_> {
 
     /// Returns whether there is more to say of the period than the first line does.
     pub(super) fn tells_period(group: &Group) -> bool {
-        group.period.from.is_none() || !group.period.note.is_empty()
+        let Period {
+            from, note, marks, ..
+        } = &group.period;
+        from.is_none() || !note.is_empty() || !marks.is_empty()
     }
 
     /// What came before and after, other names, and what the group is or is not the same as.

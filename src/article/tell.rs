@@ -382,10 +382,23 @@ impl<'l> Teller<'l> {
         let sure = self.unsure_days(period, Certainty::Stated);
         spans.extend(sure.clone());
         spans.extend(self.marks(&period.source));
+        for mark in &period.marks {
+            spans.extend(self.marks(&mark.source));
+        }
         spans.extend(behind.into_iter().filter(|it| Some(it) != sure.as_ref()));
         self.field(label, spans);
         if !period.note.is_empty() {
             self.field("", vec![dim(period.note.as_str())]);
+        }
+        for mark in &period.marks {
+            let field = Period::SPEC.field(&mark.field);
+            if field.is_none() || !mark.note.is_empty() {
+                let name = field.map_or(mark.field.as_str(), |field| self.label(field));
+                let mut spans = vec![dim(name)];
+                spans.extend(self.certainty(mark.certainty));
+                spans.push(dim(format!("  {}", mark.note)));
+                self.field("", spans);
+            }
         }
     }
 

@@ -7,7 +7,9 @@ use crate::lang::Lang;
 use crate::lang::steers;
 use crate::model::id::Ref;
 use crate::model::value::field;
-use crate::model::{Certainty, Choice as _, Day, EntityKind, Library, Membership, Person};
+use crate::model::{
+    Certainty, Choice as _, Day, EntityKind, Library, Membership, Person, SeatNumber,
+};
 use crate::phrases::{in_line, unsure};
 
 /// The columns, in order; the names are stable.
@@ -44,6 +46,8 @@ pub const COLUMNS: &[&str] = &[
 ];
 
 /// Returns a group's members on a day, and behind them its seats, for a spreadsheet: `;` between the cells, and the mark by which Excel knows UTF-8.
+///
+/// What is about so many has `~` before its numbers.
 ///
 /// A cell that a spreadsheet would take for a formula gets a `'` before it.
 pub fn members_csv(library: &Library, book: usize, group: usize, day: Day) -> String {
@@ -131,6 +135,11 @@ fn rows(
 /// A row of a seat: what the rows of members have is empty in it, but for the group, the seat and how sure it is.
 fn seat_row(library: &Library, book: usize, group: usize, row: &SeatRow<'_>) -> Vec<String> {
     let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+    let about = match row.seat.number {
+        SeatNumber::About => "~",
+        _ => "",
+    };
+    let stated = |n: Option<u32>| n.map(|n| format!("{about}{n}")).unwrap_or_default();
     let cell = |column: &&str| match *column {
         "group" => library.book(book).group(group).id.to_string(),
         "seat" => row.seat.id.to_string(),
@@ -138,8 +147,8 @@ fn seat_row(library: &Library, book: usize, group: usize, row: &SeatRow<'_>) -> 
         "kind" => EntityKind::Seat.word().to_owned(),
         "seat_role" => row.seat.role.clone(),
         "seat_party" => row.parties.join(", "),
-        "seat_min" => number(row.bounds.0),
-        "seat_max" => number(row.bounds.1),
+        "seat_min" => stated(row.bounds.0),
+        "seat_max" => stated(row.bounds.1),
         "filled" => number(row.filled),
         "lacking" => number(row.lacking),
         "vacant_places" => row.vacant.to_string(),

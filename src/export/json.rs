@@ -6,7 +6,7 @@
 //! - `members`: an array of members as in `show` of the group.
 //! - `tree`: an array of datasets, each with its groups inside: `{dataset, id, name, level, in_force, children}`; the `level` of
 //!   a dataset is `null`, and it has `as_of` too: the day that it is shown at. A group has `members`, how many there are, `filled`,
-//!   how many of the seats with a number are filled, `null` where nobody can tell, and `stated`, how many there are: `{min, max}`,
+//!   how many of the seats with a number are filled, `null` where nobody can tell, and `stated`, how many there are: `{min, max, about}`,
 //!   `max` being `null` where seats without a number come on top, or `null` where no seat has a number.
 //! - `search`: an array of `{kind, id, dataset, name, context, score}`, the best first.
 //! - `diff`: see [`super::diff`].
@@ -103,6 +103,7 @@ pub fn coverage(book: &Book, coverage: &Coverage) -> String {
                 "people": cell.people,
                 "role": cell.role.map(|r| r.word()),
                 "wanted": cell.wanted,
+                "about": cell.about,
                 "missing": cell.missing,
                 "named_together": cell.shared,
                 "certainty": cell.certainty.word(),
@@ -162,7 +163,11 @@ pub fn tree(library: &Library, tree: &Tree, day_of: &dyn Fn(usize) -> Day) -> St
                 let count = seating::count(library, node.item.book(), g, day);
                 let max = count.max.filter(|_| !count.open_ended);
                 let stated = match count.min {
-                    Some(min) => format!("{{\"min\": {min}, \"max\": {}}}", line(&max)),
+                    Some(min) => format!(
+                        "{{\"min\": {min}, \"max\": {}, \"about\": {}}}",
+                        line(&max),
+                        count.about
+                    ),
                     None => "null".to_owned(),
                 };
                 (

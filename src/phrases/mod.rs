@@ -169,11 +169,14 @@ fn range(min: Option<u32>, max: Option<u32>) -> String {
 }
 
 fn range_in_words(seat: &Seat, lang: Lang) -> String {
-    let about = match seat.number {
-        SeatNumber::About => lang.pick("ca. ", "about "),
+    about_of(seat, lang).to_owned() + &range(seat.min, seat.max)
+}
+
+fn about_of(seat: &Seat, lang: Lang) -> &'static str {
+    match seat.number {
+        SeatNumber::About => about(lang),
         _ => "",
-    };
-    about.to_owned() + &range(seat.min, seat.max)
+    }
 }
 
 /// Returns of what a seat has its number each, and how many that is in all, with a space before it; empty where it is all there is.
@@ -187,7 +190,7 @@ fn per_in_words(seat: &Seat, lang: Lang) -> String {
         return format!(" {per}");
     }
     let all = |n: Option<u32>| n.map(|n| n.saturating_mul(parties));
-    let all = range(all(seat.min), all(seat.max));
+    let all = about_of(seat, lang).to_owned() + &range(all(seat.min), all(seat.max));
     format!(" {per} ({all} {})", lang.pick("i alt", "in total"))
 }
 
@@ -218,9 +221,10 @@ pub fn seat_in_words(seat: &Seat, lang: Lang) -> String {
 }
 
 /// Returns how many of the seats stated are filled: `0/21–24`, with `+` where seats without a number come on top and `?` where nobody
-/// can tell who sits where; the number of members, `6`, where no seat has a number. Behind it the sign of how sure that is.
+/// can tell who sits where, and `~` before what is about so many; the number of members, `6`, where no seat has a number. Behind it the
+/// sign of how sure that is.
 pub fn seats_in_words(count: SeatCount) -> String {
-    match count_in_words(count) {
+    match count_in_words(count, "~") {
         words if words.is_empty() => words,
         words => words + count.certainty.sign(),
     }
@@ -233,7 +237,7 @@ pub fn filled_in_words(count: SeatCount, seats: &str, lang: Lang) -> String {
         let filled = lang.pick("besat", "filled");
         return seats_told(count, &format!("{seats} {filled}"), lang);
     }
-    match stated_in_words(count) {
+    match stated_in_words(count, about(lang)) {
         words if words.is_empty() => words,
         words => {
             let none = lang.pick(", ingen nævnt", ", nobody named");
@@ -244,26 +248,31 @@ pub fn filled_in_words(count: SeatCount, seats: &str, lang: Lang) -> String {
 
 /// Returns the same with what is counted, and the word instead of the sign: `0/12 pladser (udefra)`.
 pub fn seats_told(count: SeatCount, what: &str, lang: Lang) -> String {
-    match count_in_words(count) {
+    match count_in_words(count, about(lang)) {
         words if words.is_empty() => words,
         words => words + what + &unsure_behind(count.certainty, lang),
     }
 }
 
-fn count_in_words(count: SeatCount) -> String {
+fn about(lang: Lang) -> &'static str {
+    lang.pick("ca. ", "about ")
+}
+
+fn count_in_words(count: SeatCount, about: &str) -> String {
     let filled = count.filled.map_or("?".to_owned(), |n| n.to_string());
-    match stated_in_words(count) {
+    match stated_in_words(count, about) {
         stated if !stated.is_empty() => format!("{filled}/{stated}"),
         _ if count.members > 0 => count.members.to_string(),
         stated => stated,
     }
 }
 
-fn stated_in_words(count: SeatCount) -> String {
+fn stated_in_words(count: SeatCount, about: &str) -> String {
+    let about = if count.about { about } else { "" };
     let plus = if count.open_ended { "+" } else { "" };
     match (count.min, count.max) {
-        (Some(min), Some(max)) if min != max => format!("{min}–{max}{plus}"),
-        (Some(n), _) | (None, Some(n)) => format!("{n}{plus}"),
+        (Some(min), Some(max)) if min != max => format!("{about}{min}–{max}{plus}"),
+        (Some(n), _) | (None, Some(n)) => format!("{about}{n}{plus}"),
         (None, None) => String::new(),
     }
 }

@@ -4,7 +4,9 @@ use super::mandates::mandates_in_use;
 use super::seat::Filled;
 use super::snapshot::{Snapshot, is_full, is_someone, stands_in};
 use crate::model::fold::fold;
-use crate::model::{Basis, Certainty, Condition, EntityKind, Id, Membership, Presence, Ref, Seat};
+use crate::model::{
+    Basis, Certainty, Condition, EntityKind, Id, Membership, Presence, Ref, Seat, SeatNumber,
+};
 
 /// What is known of who sits where in a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -259,6 +261,7 @@ impl<'l> Seating<'l> {
             let (min, max) = seat.total();
             count.open_ended |= max.is_none();
             if let Some(most) = max.or(min) {
+                count.about |= seat.seat.number == SeatNumber::About;
                 let add = |to: Option<u32>, n: u32| Some(to.unwrap_or(0).saturating_add(n));
                 count.min = add(count.min, min.unwrap_or(0));
                 count.max = add(count.max, most);
@@ -292,6 +295,8 @@ pub struct SeatCount {
     pub max: Option<u32>,
     /// Whether seats without a number come on top.
     pub open_ended: bool,
+    /// Whether the numbers are about so many only, as that of one of the seats is.
+    pub about: bool,
     /// How sure the least sure is of the seats, and of the members where they are what is counted.
     pub certainty: Certainty,
 }

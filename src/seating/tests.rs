@@ -141,6 +141,7 @@ fn seats_without_a_number_come_on_top_and_optional_ones_do_not() {
         min: Some(1),
         max: Some(1),
         open_ended: true,
+        about: false,
         certainty: Certainty::Stated,
     };
     assert_eq!(counted, wanted);

@@ -15,7 +15,7 @@ fn tree_as_json() {
     [
       {"dataset": "proeve", "id": "proeve", "name": "Prøveregionen", "level": null, "as_of": "2016-09-15", "in_force": true, "children": [
         {"dataset": "proeve", "id": "udvalget", "name": "Prøveudvalget", "level": "political", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": []},
-        {"dataset": "proeve", "id": "styregruppen", "name": "Prøvestyregruppen", "level": "administrative", "members": 3, "filled": 1, "stated": {"min": 2, "max": null}, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": [
+        {"dataset": "proeve", "id": "styregruppen", "name": "Prøvestyregruppen", "level": "administrative", "members": 3, "filled": 1, "stated": {"min": 2, "max": null, "about": false}, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": [
           {"dataset": "proeve", "id": "sekretariatet", "name": "Prøvesekretariatet", "level": "secretariat", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": []}]},
         {"dataset": "proeve", "id": "vest", "name": "Klynge Vest", "level": "cluster", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": [
           {"dataset": "proeve", "id": "temagruppe-b", "name": "Temagruppen", "level": "theme_group", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": []}]},
@@ -75,19 +75,19 @@ fn the_json_of_a_group_has_exactly_these_keys() {
     .mandates[].meetings: ad_hoc certainty convened_by per_year source text
     .mandates[].minutes: certainty source text
     .mandates[].other[]: certainty kinds mentions only_for source text
-    .mandates[].period: attested certainty from not_known_later note source to
+    .mandates[].period: attested certainty from marks not_known_later note source to
     .mandates[].powers[]: certainty kinds mentions only_for source text
     .mandates[].purpose[]: certainty kinds mentions only_for source text
     .mandates[].secretariat: by certainty source text
     .members[]: appointed_by certainty from name note on_behalf_of party period person role role_text roles seat source substitute_for to vacant
-    .members[].period: attested certainty from not_known_later note source to
+    .members[].period: attested certainty from marks not_known_later note source to
     .notes[]: about certainty handling id note_kind readings source text
     .notes[].readings[]: certainty source text value
-    .period: attested certainty from not_known_later note source to
+    .period: attested certainty from marks not_known_later note source to
     .relations[]: certainty kind note period rule scope source to to_text
-    .relations[].period: attested certainty from not_known_later note source to
+    .relations[].period: attested certainty from marks not_known_later note source to
     .relations_in[]: certainty from kind note period rule scope source to to_text
-    .relations_in[].period: attested certainty from not_known_later note source to
+    .relations_in[].period: attested certainty from marks not_known_later note source to
     ");
     let cluster = json(&["show", "vest", "--data", SMALL, "--format", "json"]);
     assert_eq!(
@@ -137,8 +137,8 @@ fn the_json_of_a_person_says_what_follows_from_the_memberships() {
     .load: chair_in groups meetings substitute_in
     .load.meetings: at_least groups_ad_hoc groups_not_stated max min
     .memberships[]: appointed_by certainty from group name note on_behalf_of party period person role role_text roles seat source substitute_for to vacant
-    .memberships[].period: attested certainty from not_known_later note source to
-    .period: attested certainty from not_known_later note source to
+    .memberships[].period: attested certainty from marks not_known_later note source to
+    .period: attested certainty from marks not_known_later note source to
     .together[]: groups name person
     ");
     assert_eq!(

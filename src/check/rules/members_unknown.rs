@@ -31,10 +31,12 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             min,
             max,
             open_ended,
+            about,
             ..
         } = scope.seating(g).count(scope, g);
         let (least, most) = (min.unwrap_or(0), max.unwrap_or(0));
         let open = if open_ended { "+" } else { "" };
+        let about = |word: &'static str| if about { word } else { "" };
         let number = if least == most {
             format!("{least}{open}")
         } else {
@@ -49,8 +51,14 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
             ),
             (_, number) => Draft::group(
                 g,
-                format!("Ingen medlemmer er kendt; kommissoriet har {number} pladser"),
-                format!("No member is known; the mandate has {number} seats"),
+                format!(
+                    "Ingen medlemmer er kendt; kommissoriet har {}{number} pladser",
+                    about("ca. ")
+                ),
+                format!(
+                    "No member is known; the mandate has {}{number} seats",
+                    about("about ")
+                ),
             ),
         };
         out.push(draft.mend(Mend::ListMembers(scope.id(g))));

@@ -169,6 +169,11 @@ impl Matrix {
         let cell = &self.coverage.cells[*row][self.column.row()];
         let group = group_name(book, self.coverage.groups[*row], self.coverage.day, lang);
         let organisation = organisation_name(book, *party, lang);
+        let about = if cell.about {
+            lang.pick("ca. ", "about ")
+        } else {
+            ""
+        };
         let told = match (cell.filled(), cell.wanted, cell.missing, lang) {
             (0, 0, _, Lang::Da) if cell.shared => {
                 "nævnt sammen med andre, uden antal for hver".to_owned()
@@ -180,10 +185,10 @@ impl Matrix {
             (0, 0, _, Lang::En) => "nobody".to_owned(),
             (n, 0, _, Lang::Da) => format!("{n} sidder der"),
             (n, 0, _, Lang::En) => format!("{n} sit there"),
-            (n, wanted, 0, Lang::Da) => format!("{n} af {wanted}"),
-            (n, wanted, 0, Lang::En) => format!("{n} of {wanted}"),
-            (n, wanted, missing, Lang::Da) => format!("{n} af {wanted}: {missing} mangler"),
-            (n, wanted, missing, Lang::En) => format!("{n} of {wanted}: {missing} missing"),
+            (n, wanted, 0, Lang::Da) => format!("{n} af {about}{wanted}"),
+            (n, wanted, 0, Lang::En) => format!("{n} of {about}{wanted}"),
+            (n, wanted, missing, Lang::Da) => format!("{n} af {about}{wanted}: {missing} mangler"),
+            (n, wanted, missing, Lang::En) => format!("{n} of {about}{wanted}: {missing} missing"),
         };
         let unsure = unsure_behind(cell.certainty, lang);
         format!("{group} · {organisation}: {told}{unsure}")

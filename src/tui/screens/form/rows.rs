@@ -172,14 +172,14 @@ mod tests {
         let also = stated(MEMBERSHIP, &member);
         let first = "person roles on_behalf_of seat period: period.from period.to period.note note role_text";
         let folded = names(&rows(MEMBERSHIP, &also, false));
-        assert_eq!(folded, format!("{first} +10 !"));
+        assert_eq!(folded, format!("{first} +11 !"));
         let open = rows(MEMBERSHIP, &also, true);
         assert!(
-            names(&open).contains("+10- party vacant substitute_for"),
+            names(&open).contains("+11- party vacant substitute_for"),
             "{}",
             names(&open)
         );
-        assert_eq!(open.iter().filter(|r| r.field().is_some()).count(), 9 + 10);
+        assert_eq!(open.iter().filter(|r| r.field().is_some()).count(), 9 + 11);
     }
 
     #[test]
