@@ -25,6 +25,8 @@ pub enum What {
     Member,
     /// A meeting, which was held or is expected; nothing is another way afterwards.
     Meeting,
+    /// A step of a process.
+    Step,
     /// What was decided, agreed or done, or is to be, on a day.
     Case,
     /// The last day for doing something.
@@ -68,6 +70,8 @@ pub fn happened(what: What, how: How, several: Option<usize>, lang: Lang) -> Str
         (What::Member, Lang::En) => ("member", "members"),
         (What::Meeting, Lang::Da) => ("møde", "møder"),
         (What::Meeting, Lang::En) => ("meeting", "meetings"),
+        (What::Step, Lang::Da) => ("trin", "trin"),
+        (What::Step, Lang::En) => ("step", "steps"),
         (What::Case, Lang::Da) => ("sag", "sager"),
         (What::Case, Lang::En) => ("case", "cases"),
         (What::Deadline, Lang::Da) => ("frist", "frister"),
@@ -75,7 +79,8 @@ pub fn happened(what: What, how: How, several: Option<usize>, lang: Lang) -> Str
     };
     let did = match (how, what) {
         (How::Expected, _) => lang.pick("forventet", "expected"),
-        (_, What::Case | What::Deadline) | (How::Began, What::Name | What::Meeting) => "",
+        (_, What::Case | What::Deadline | What::Step)
+        | (How::Began, What::Name | What::Meeting) => "",
         (How::Known, _) => lang.pick("kendt fra", "known from"),
         (How::LastKnown, _) => lang.pick("sidst kendt", "last known"),
         (How::Began, What::Group) => lang.pick("begynder", "begins"),
@@ -109,8 +114,10 @@ pub struct Event {
     pub at: Entity,
     /// The person or party it is about, beside the group.
     pub who: Option<Entity>,
-    /// A name that the group had or the title of the mandate, where that is what it is about; else empty.
+    /// A name that the group had, the title of the mandate or the step, where that is what it is about; else empty.
     pub about: String,
+    /// The mandate it is about, by its number among those of the group.
+    pub mandate: Option<usize>,
 }
 
 impl Event {
@@ -125,7 +132,10 @@ impl Event {
 
     /// Returns whether the structure is another one from then on.
     pub fn is_change(&self) -> bool {
-        !matches!(self.what, What::Meeting | What::Case | What::Deadline)
+        !matches!(
+            self.what,
+            What::Meeting | What::Step | What::Case | What::Deadline
+        )
     }
 
     /// Returns whether the same happened at the same date, as surely, so that both can be told at once.
@@ -158,6 +168,20 @@ pub fn events(book: &Book) -> Vec<Event> {
             _ => How::Began,
         };
         at.tell(date, (What::Meeting, how, meeting.certainty), None, "");
+    }
+    for (number, process) in book.data().processes.iter().enumerate() {
+        let at = Entity::new(EntityKind::Process, number);
+        let mut at = At { out: &mut out, at };
+        for step in &process.steps {
+            let told = (
+                What::Step,
+                How::Began,
+                process.certainty.max(step.certainty),
+            );
+            for date in &step.dates {
+                at.tell(Some(date), told, None, &step.action);
+            }
+        }
     }
     for (number, case) in book.data().cases.iter().enumerate() {
         let at = Entity::new(EntityKind::Case, number);
@@ -236,6 +260,7 @@ impl At<'_> {
                 at: self.at,
                 who,
                 about: about.to_owned(),
+                mandate: None,
             });
         }
     }
@@ -302,9 +327,13 @@ impl At<'_> {
             let told = (What::Name, How::Began, then.certainty);
             self.tell(next.as_ref(), told, None, &group.name);
         }
-        for mandate in &group.mandates {
+        for (number, mandate) in group.mandates.iter().enumerate() {
             let what = (What::Mandate, mandate.certainty);
+            let begun = self.out.len();
             self.period(&mandate.period, what, None, &mandate.title);
+            for event in &mut self.out[begun..] {
+                event.mandate = Some(number);
+            }
         }
     }
 

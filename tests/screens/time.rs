@@ -159,3 +159,37 @@ fn what_has_no_mandate_on_the_day_leads_to_those_of_other_days() {
         "{text}"
     );
 }
+
+#[test]
+fn the_timeline_names_drafts_shared_mandates_steps_and_says_where_nothing_is_dated() {
+    let mut program = Program::shipped(200, 60);
+    let text = program.press("tudkast").text();
+    assert!(
+        text.contains("kendt fra (2. udkast): Kommissorium")
+            && text.contains("(2. udkast, fælles for 2 grupper): Klynge-temagruppe"),
+        "{text}"
+    );
+    let mut program = Program::shipped(200, 60);
+    let text = program.press("tindsender").text();
+    assert!(
+        text.contains("trin: Indsender sundhedsaftalerne til Sundhedsstyrelsen.")
+            && text.contains("1. april [2007]"),
+        "{text}"
+    );
+    let text = include_str!("../../data/forslag-2016.ron");
+    let mut program = Program::open(&[text], 120, 40, Settings::default());
+    let text = program.press("t").text();
+    assert!(text.contains("intet i datasættet er dateret"), "{text}");
+}
+
+#[test]
+fn a_narrow_tree_tells_what_is_known_from_an_earlier_year_only() {
+    for (year, sign) in [("2016", false), ("2020", true)] {
+        let mut program = Program::shipped(80, 40);
+        program.press(&format!("tskriv<enter>{year}<ctrl-s>"));
+        let text = program.text();
+        let mut rows = text.lines();
+        let row = rows.find(|line| line.contains("Fødeplanudvalget")).unwrap();
+        assert_eq!(row.contains('◐'), sign, "{year}: {text}");
+    }
+}

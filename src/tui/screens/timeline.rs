@@ -1,8 +1,10 @@
 //! Another day: stepping through the days on which something changed, and the timeline.
 
 use crate::lang::Lang;
-use crate::model::{At, Book, Certainty, Choice as _, Date, Day, Entity, EntityKind};
-use crate::phrases::{shown_day, unsure_behind};
+use crate::model::{
+    At, Book, Certainty, Choice as _, Date, Day, Entity, EntityKind, MandateStatus,
+};
+use crate::phrases::{shown_day, status_in_words, unsure_behind};
 use crate::timeline::{self, Event, How, What, happened};
 use crate::tui::command::Command;
 use crate::tui::screens::menu::{Menu, Row};
@@ -119,6 +121,13 @@ pub fn open(shared: &mut Shared) {
         }));
     }
     rows.extend(here);
+    if events.is_empty() {
+        let none = lang.pick(
+            "intet i datasættet er dateret",
+            "nothing in the dataset is dated",
+        );
+        rows.push(Row::heading(none.to_owned()));
+    }
     let mut menu = Menu::new(lang.pick("Tidslinje", "Timeline"), rows);
     menu.choose_first(|does| matches!(does, Command::Day(Some(d), Some(_)) if *d >= day));
     shared.open(menu);
@@ -151,12 +160,26 @@ fn event_in_words(book: &Book, event: &Event, with_last: bool, lang: Lang) -> St
         let group = book.group(event.at.at());
         unsure.extend(Some(group.existence.label(lang)).filter(|_| !group.exists()));
     }
+    let mandate = event
+        .mandate
+        .map(|m| &book.group(event.at.at()).mandates[m]);
+    let status = mandate.filter(|m| m.status != MandateStatus::Adopted);
+    let status = status.map(|mandate| status_in_words(mandate, lang));
+    unsure.extend(status.as_deref());
+    let groups = mandate.map_or(0, |mandate| mandate.also_for.len()) + 1;
+    let shared = match lang {
+        Lang::Da => format!("fælles for {groups} grupper"),
+        Lang::En => format!("shared by {groups} groups"),
+    };
+    unsure.extend(Some(shared.as_str()).filter(|_| groups > 1));
     if !unsure.is_empty() {
         what = format!("{what} ({})", unsure.join(", "));
     }
     let who = match event.who {
         Some(who) => book.name(who),
-        None if event.at.kind != EntityKind::Group => book.name(event.at),
+        None if ![EntityKind::Group, EntityKind::Process].contains(&event.at.kind) => {
+            book.name(event.at)
+        }
         None => &event.about,
     };
     let later = if (event.what, event.how) == (What::Group, How::LastKnown) {
