@@ -172,7 +172,7 @@ fn the_timeline_names_drafts_shared_mandates_steps_and_says_where_nothing_is_dat
     let mut program = Program::shipped(200, 60);
     let text = program.press("tindsender").text();
     assert!(
-        text.contains("trin: Indsender sundhedsaftalerne til Sundhedsstyrelsen.")
+        text.contains("trin (afledt): Indsender sundhedsaftalerne til Sundhedsstyrelsen.")
             && text.contains("1. april [2007]"),
         "{text}"
     );
