@@ -259,23 +259,23 @@ impl Comparison {
         } else {
             (&period.to, field!(Period.to))
         };
-        match day.as_ref().filter(|_| !known) {
-            Some(day) => Some((day, vec![period.certainty, period.sureness_of_day(of)])),
-            None => {
-                let all = period.attested.iter();
-                // Going back in time it is not known yet.
-                let back = self
-                    .right
-                    .day()
-                    .is_some_and(|day| period.presence(day).is_future());
-                let day = match new || back {
-                    true => all.min_by_key(|date| date.first()),
-                    false if period.last_known().is_none() => None,
-                    false => all.max_by_key(|date| date.last()),
-                };
-                day.map(|day| (day, vec![period.sureness_of_known()]))
-            }
+        if let Some(day) = day.as_ref().filter(|_| !known) {
+            return Some((day, vec![period.certainty, period.sureness_of_day(of)]));
         }
+        let all = period.attested.iter();
+        // Going back in time it is not known yet.
+        let back = self
+            .right
+            .day()
+            .is_some_and(|day| period.presence(day).is_future());
+        let day = if new || back {
+            all.min_by_key(|date| date.first())
+        } else if period.last_known().is_some() {
+            all.max_by_key(|date| date.last())
+        } else {
+            None
+        };
+        day.map(|day| (day, vec![period.sureness_of_known()]))
     }
 
     /// Returns the name of a thing on one line, of a process with its letter on both sides: `B → A: Fælles samarbejdsaftaler`.
