@@ -42,23 +42,50 @@ const ROTATES: [&str; 6] = [
     "pa tur",
 ];
 
-/// Reads how a chair is held; `None` where a sentence says nothing of it.
+/// Returns whether a sentence denies or excepts something, so that what is read from its other words may be the opposite of it.
+pub(super) fn denies(key_text: &str) -> bool {
+    const DENIES: [&str; 9] = [
+        "ikke", "ingen", "intet", "uden", "undtagen", "undtaget", "aldrig", "hverken", "bortset",
+    ];
+    let mut words = key_text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let more = matches!(words.peek(), Some(&("kun" | "blot" | "alene")));
+        if DENIES.contains(&word) && !more {
+            return true;
+        }
+    }
+    false
+}
+
+/// Returns whether a sentence tells of the chair: of the secretariat or of the municipality that has the chair it does not.
+pub(super) fn is_about_chair(key_text: &str) -> bool {
+    let of_chair = |w: &str| {
+        ["formand", "forperson", "formaend"]
+            .iter()
+            .any(|c| w.contains(c))
+            && !w.contains("naestform")
+            && !w.contains("naestforperson")
+            && !["kommune", "kommunen", "region", "regionen"]
+                .iter()
+                .any(|end| w.ends_with(end))
+    };
+    let served = key_text.starts_with("sekretar") && !key_text.contains(" og formandskab");
+    !served && key_text.split(' ').any(of_chair)
+}
+
+/// Reads how a chair is held; `None` where a sentence says nothing of it, or what it is not.
 pub(super) fn chair(text: &str) -> Option<ChairRule> {
     let key_text = key(text);
     let led = key_text.contains(" ledes af ") || key_text.contains(" ledes i faellesskab af ");
     let has = |part: &str| key_text.contains(part);
     let passes = ROTATES.iter().any(|w| has(w));
-    // How the vice chair is found says nothing of the chair.
-    let first = key_text
-        .replace("naestformand", "")
-        .replace("naestforperson", "");
-    let about = ["formand", "forperson"].iter().any(|w| first.contains(w))
+    let about = is_about_chair(&key_text)
         || led
         || passes
             && ["posten", "posterne", "hvervet"]
                 .iter()
                 .any(|w| key_text.starts_with(w));
-    if !about {
+    if !about || denies(&key_text) {
         return None;
     }
     let mut rule = ChairRule {
@@ -89,8 +116,19 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
         " ad gangen",
         " af gangen",
         " hvert ",
+        ", der ",
+        ", som ",
     ];
-    if passes && !has("delt mellem") {
+    let held_by = || {
+        let verbs = ["varetages af ", "i fællesskab af ", "deles af ", "besættes af "];
+        verbs.iter().find_map(|verb| between(verb, &ends))
+    };
+    if has(" ulige ar") && has(" lige ar") {
+        // `Regionen varetager formandskabet i lige år og kommunerne i ulige år`
+        rule.shape = ChairShape::Rotating;
+        rule.rotating = in_turns(text);
+        rule.years = rule.years.or(Some(1));
+    } else if passes && !has("delt mellem") {
         let parties = between(" mellem ", &ends).or_else(|| between(" på skift af ", &ends));
         rule.rotating = parties.unwrap_or_default();
         rule.years = rule.years.or_else(|| turn(&key_text));
@@ -113,19 +151,30 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
         rule.permanent = between("består af", &ends)?;
     } else if has("fastlaegges ved") || has("aftales ved") {
         rule.shape = ChairShape::DecidedAtCreation;
+    } else if has("i faellesskab") || has(" er delt ") || has("deles af") {
+        rule.shape = ChairShape::Shared;
+        rule.permanent = held_by().filter(|all| all.len() > 1).unwrap_or_default();
+    } else if has("varetages af") {
+        // Of `regionsrådsformanden` there is one, and two who hold a chair share it.
+        let held = held_by().unwrap_or_default();
+        rule.shape = if held.len() > 1 && !has("naestform") {
+            ChairShape::Shared
+        } else {
+            ChairShape::Single
+        };
+        if rule.shape == ChairShape::Shared {
+            rule.permanent = held;
+        }
     } else if has("udpeges")
         || has("vaelges")
         || has("vaelger")
         || has("er formand")
         || has("er forperson")
         || has("er fodt formand")
-        || has("varetages af")
         || has("findes blandt")
         || led
     {
-        rule.shape = if has("i faellesskab") {
-            ChairShape::Shared
-        } else if has("og naestformand") || !has("formandskabet") {
+        rule.shape = if has("og naestformand") || !has("formandskabet") {
             ChairShape::Single
         } else {
             ChairShape::Shared
@@ -134,6 +183,22 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
         return None;
     }
     Some(rule)
+}
+
+/// Returns those who have the chair in even and in odd years.
+fn in_turns(text: &str) -> Vec<String> {
+    let parts = text.split(" år og ").map(|part| {
+        let end = [" varetager", " har ", " besætter", " i lige", " i ulige"];
+        let end = end.iter().filter_map(|w| part.find(w)).min();
+        part[..end.unwrap_or(part.len())].trim()
+    });
+    let parts: Vec<String> = parts.map(str::to_owned).collect();
+    let named = |part: &String| !part.is_empty() && !key(part).contains("formand");
+    if parts.len() == 2 && parts.iter().all(named) {
+        parts
+    } else {
+        Vec::new()
+    }
 }
 
 /// Returns the years after which a chair passes on: `hvert andet år`.
@@ -211,5 +276,43 @@ mod tests {
             None
         );
         assert_eq!(chair("Grupperne arbejder på skift."), None);
+    }
+
+    #[test]
+    fn what_is_denied_or_held_by_one_is_not_shared_or_rotating() {
+        for text in [
+            "Formandskabet roterer ikke.",
+            "Formandskabet går ikke på skift.",
+            "Gruppen har ingen formand, der vælges.",
+            "Sekretariatsfunktionen deles mellem regionen og formandskommunen.",
+        ] {
+            assert_eq!(chair(text), None, "{text}");
+        }
+        for (text, shape, parties) in [
+            (
+                "Formandskabet varetages af sundhedsdirektøren i den største kommune.",
+                ChairShape::Single,
+                "",
+            ),
+            (
+                "Formandskabet varetages i fællesskab af hospitalsdirektøren og en kommunal direktør.",
+                ChairShape::Shared,
+                "hospitalsdirektøren + en kommunal direktør",
+            ),
+            (
+                "Regionen varetager formandskabet i lige år og kommunerne i ulige år.",
+                ChairShape::Rotating,
+                "Regionen + kommunerne",
+            ),
+            (
+                "Formandskabet går ikke kun på skift mellem kommunerne og regionen.",
+                ChairShape::Rotating,
+                "kommunerne + regionen",
+            ),
+        ] {
+            let rule = chair(text).unwrap();
+            let all = [rule.permanent, rule.rotating].concat();
+            assert_eq!((rule.shape, all.join(" + ").as_str()), (shape, parties), "{text}");
+        }
     }
 }

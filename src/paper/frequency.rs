@@ -1,5 +1,6 @@
 //! Phrases of a kommissorium that say how often a group meets.
 
+use super::chairs::denies;
 use super::composition::number_key;
 use super::words::key;
 
@@ -49,23 +50,37 @@ pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
     let per_year = [
         (["hver anden maned", "hveranden maned", "hver 2 maned"], 6),
         (["hver tredje maned", "hver 3 maned", "kvartal"], 4),
-        (["hver fjerde maned", "hver 4 maned", "tre gange arlig"], 3),
+        (["hver fjerde maned", "hver 4 maned", "hvert tertial"], 3),
         (["halvarlig", "hvert halve ar", "hvert halvar"], 2),
         (["hver maned", "manedlig", "om maneden"], 12),
         (["arlig mode", "en gang arlig", "en gang om aret"], 1),
     ];
     let months = words.iter().filter(|w| MONTHS.contains(w)).count();
+    // `2 møder pr. kvartal`
+    let times = words.windows(2).find_map(|w| {
+        let counts = matches!(w[1], "gang" | "gange" | "mode" | "moder");
+        number_key(w[0]).filter(|n| counts && (1..13).contains(n))
+    });
+    // What is left out is not told by a number.
+    let denied = denies(&whole);
+    let weekly = whole.contains("hver uge")
+        || words
+            .windows(3)
+            .any(|w| w[0] == "hver" && matches!(w[2], "uge" | "dag"));
+    if denied || weekly {
+        text.trim().clone_into(&mut rule.text);
+    }
     if whole.contains("mod") && months > 1 && whole.contains(" i ") {
         rule.per_year = u32::try_from(months).ok();
         text.trim().clone_into(&mut rule.text);
     } else if let Some((_, n)) = per_year.iter().find(|(words, _)| has(words)) {
-        rule.per_year = Some(*n);
+        rule.per_year = Some(n * times.unwrap_or(1));
     } else if let Some((_, numbers)) = counted {
         rule.per_year = numbers.first().copied();
     }
     // What the fields do not say stands in the words.
     let least = has(&[
-        "mindst", "minimum", "ca ", "cirka", "hojst", "op til", " eller ",
+        "mindst", "minimum", "min ", "ca ", "cirka", "hojst", "maks", "op til", " eller ",
     ]);
     // Of `3-4` and `3 eller 4` neither is the number.
     let between = |w: &&str| !matches!(*w, "til" | "eller" | "a");
@@ -78,17 +93,26 @@ pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
     if range {
         rule.per_year = None;
     }
+    let told = rule.per_year.is_some() || range || weekly;
+    if denied {
+        // `holder ingen faste møder`
+        let except = has(&["undtage", "bortset", "dog ikke", "uden for"]);
+        rule.per_year = None;
+        rule.ad_hoc &= except;
+        let meets = has(&["mod"]) && told && except;
+        return meets.then_some(rule);
+    }
     if words.len() > 9 || least || range {
         text.trim().clone_into(&mut rule.text);
     }
     let meets = whole.contains("mod")
         || words.len()
-            <= if rule.per_year.is_some() || range {
+            <= if told {
                 9
             } else {
                 3
             };
-    (meets && (rule.per_year.is_some() || range || ad_hoc)).then_some(rule)
+    (meets && (told || ad_hoc)).then_some(rule)
 }
 
 #[cfg(test)]
@@ -129,6 +153,23 @@ mod tests {
             let rule = meetings(text).unwrap();
             assert_eq!((rule.per_year, rule.text.as_str()), (None, text));
         }
+        for text in [
+            "Gruppen mødes månedligt undtagen i juli.",
+            "Der holdes 12 møder om året undtagen juli.",
+            "Gruppen mødes hver 6. uge frem til oktober 2026.",
+        ] {
+            let rule = meetings(text).unwrap();
+            assert_eq!((rule.per_year, rule.text.as_str()), (None, text));
+        }
+        assert_eq!(of("Gruppen holder ikke møder to gange om året."), None);
+        assert_eq!(
+            of("Møder afholdes 2 gange halvårligt."),
+            Some((Some(4), false))
+        );
+        assert_eq!(
+            of("Der holdes 1 møde pr. kvartal."),
+            Some((Some(4), false))
+        );
         let rule = meetings("Mindst to gange om året").unwrap();
         assert_eq!(rule.text, "Mindst to gange om året");
     }

@@ -303,6 +303,14 @@ pub(super) fn term(text: &str) -> Option<(Option<Date>, Option<Date>)> {
 
 /// Returns who a sentence says serves as secretariat: `Sekretariatsfunktionen varetages af Prøve Kommune.`
 pub(super) fn served_by(text: &str) -> Vec<String> {
+    // Who does not serve is told in words.
+    if super::chairs::denies(&key(text)) {
+        return Vec::new();
+    }
+    let text = text
+        .trim_end_matches('.')
+        .strip_suffix(" er sekretariat")
+        .unwrap_or(text);
     let verbs = [
         " varetages af ",
         " betjenes af ",

@@ -155,7 +155,14 @@ impl Reader<'_> {
                     self.say(piece, What::Statement(kind, sentence.to_owned()));
                 }
                 _ => {
-                    let said = self.rule_in(sentence).unwrap_or_else(|| match section {
+                    let headed = || {
+                        // `Formand: Udpeges af styregruppen`
+                        let whole = format!("{}: {sentence}", self.heading);
+                        let rule = chairs::chair(&whole);
+                        rule.filter(|_| section == S::Chair).map(What::Chair)
+                    };
+                    let said = self.rule_in(sentence).or_else(headed);
+                    let said = said.unwrap_or_else(|| match section {
                         S::Secretariat => What::Secretariat(sentence.to_owned()),
                         S::Minutes => What::Minutes(sentence.to_owned()),
                         // `Formand: Chefjordemoderen.`
@@ -254,10 +261,23 @@ impl Reader<'_> {
             } else {
                 "kommissoriet"
             };
+            if chairs::denies(&lower) {
+                let text = sentence.to_owned();
+                return Some(What::Statement(StatementKind::Evaluation, text));
+            }
             return Some(What::Evaluation(what.to_owned(), chairs::years(sentence)));
         }
         if let Some(rule) = chairs::chair(sentence) {
             return Some(What::Chair(rule));
+        }
+        // What a chair is not is told in words.
+        if chairs::is_about_chair(&lower)
+            && chairs::denies(&lower)
+            && has(&["skift", "roter", "delt", "deles", "formand ", "formandskab", "vaelges"])
+            && !has(&["referat"])
+        {
+            let text = sentence.to_owned();
+            return Some(What::Statement(StatementKind::Chair, text));
         }
         let serves = [
             "er sekretaer",
