@@ -35,6 +35,24 @@ impl SeatRule {
     pub fn sector(&self) -> Option<Sector> {
         sector(&self.party)
     }
+
+    /// Returns the least and the greatest number over all parties, where the number counts each of so many that are told:
+    /// `2-4 fra hver af de 3 kommuner` are 6 to 12.
+    pub fn in_all(&self) -> Option<(Option<u32>, Option<u32>)> {
+        let parties = number_of_parties(&self.party).filter(|_| self.per != Per::Total)?;
+        let all = |n: Option<u32>| n.map(|n| n.saturating_mul(parties));
+        Some((all(self.min), all(self.max)))
+    }
+}
+
+/// Returns of how many parties words tell: `hver af de 3 kommuner`.
+fn number_of_parties(party: &str) -> Option<u32> {
+    let words: Vec<&str> = party.split(' ').collect();
+    let at = words.iter().position(|w| *w == "de").map_or(0, |at| at + 1);
+    let named = words
+        .get(at + 1)
+        .is_some_and(|w| w.ends_with('r') || w.ends_with('e'));
+    number(words.get(at)?, true).filter(|n| named && *n > 1)
 }
 
 /// Returns whether words mean a whole sector and nobody in particular: `Kommunerne`.
@@ -117,6 +135,19 @@ pub(super) fn number_key(word: &str) -> Option<u32> {
     })
 }
 
+/// The words before a number that is not exactly so.
+const ABOUT: [&str; 4] = ["ca.", "ca", "cirka", "omkring"];
+const AT_MOST: [&str; 7] = [
+    "højst",
+    "højest",
+    "maksimalt",
+    "maksimum",
+    "maks.",
+    "max.",
+    "max",
+];
+const AT_LEAST: [&str; 5] = ["mindst", "minimum", "min.", "min", "minimalt"];
+
 /// How many, and how many words say it.
 struct Count {
     number: SeatNumber,
@@ -142,12 +173,10 @@ fn count(words: &[&str]) -> Option<Count> {
         })
     };
     match (first.as_str(), second.as_str()) {
-        ("ca." | "ca" | "cirka" | "omkring", _) => return about(1, SeatNumber::About, true, true),
         ("op", "til") => return about(2, SeatNumber::Range, false, true),
-        ("højst" | "maksimalt" | "maks." | "max." | "max", _) => {
-            return about(1, SeatNumber::Range, false, true);
-        }
-        ("mindst" | "minimum" | "min.", _) => return about(1, SeatNumber::Range, true, false),
+        _ if ABOUT.contains(&first.as_str()) => return about(1, SeatNumber::About, true, true),
+        _ if AT_MOST.contains(&first.as_str()) => return about(1, SeatNumber::Range, false, true),
+        _ if AT_LEAST.contains(&first.as_str()) => return about(1, SeatNumber::Range, true, false),
         _ => {}
     }
     let range = first.replace(['\u{2013}', '\u{2014}'], "-");
@@ -164,7 +193,8 @@ fn count(words: &[&str]) -> Option<Count> {
             words: 1,
         });
     }
-    if second == "antal" {
+    // `et antal`, `et ulige antal`, `et mindre antal`
+    if words.iter().take(4).any(|w| *w == "antal") {
         return None;
     }
     let ordinal = words[0].ends_with('.') && words[0].starts_with(|c: char| c.is_ascii_digit());
@@ -267,6 +297,7 @@ pub(super) fn singular(word: &str) -> String {
                     "borg",
                     "brug",
                     "råd",
+                    "mest",
                 ]
                 .iter()
                 .any(|one| stem.to_lowercase().ends_with(one)) =>
@@ -323,6 +354,9 @@ fn role(text: &str, many: bool) -> String {
     }
 }
 
+/// Offices of which each municipality has one.
+const ONE_EACH: [&str; 3] = ["borgmestrene", "viceborgmestrene", "kommunaldirektørerne"];
+
 /// What those are who take part and are no members.
 pub(super) const GUESTS: [&str; 3] = ["observatør", "tilforordnet", "gæst"];
 
@@ -372,31 +406,32 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
         let word = words[i];
         let before = i.checked_sub(1).map(|b| words[b].to_lowercase());
         // `de 3 kommuner`, `stk. 3` and `pkt. 3` are no numbers of seats.
-        let counts = !matches!(
-            before.as_deref(),
-            Some(
-                "de" | "af"
-                    | "stk."
-                    | "pkt."
-                    | "§"
-                    | "nr."
-                    | "til"
-                    | "-"
-                    | "\u{2013}"
-                    | "ca."
-                    | "ca"
-                    | "mindst"
-                    | "højst"
-                    | "maks."
-                    | "hver"
-            )
-        );
-        let counts = counts
-            && !now
+        let counts = !before.as_deref().is_some_and(|before| {
+            matches!(
+                before,
+                "de" | "af" | "stk." | "pkt." | "§" | "nr." | "til" | "-" | "\u{2013}" | "hver"
+            ) || [&ABOUT[..], &AT_MOST, &AT_LEAST]
                 .iter()
-                .rev()
-                .take(5)
-                .any(|w| OF_THEM.contains(&w.trim_start_matches('(')));
+                .any(|all| all.contains(&before))
+        });
+        // What stands in brackets tells of the seat before them.
+        let inside = now
+            .iter()
+            .rposition(|w| w.contains('('))
+            .is_some_and(|at| !now[at..].iter().any(|w| w.contains(')')))
+            && words[i..].iter().any(|w| w.contains(')'));
+        // `heraf mindst to it-chefer, fem repræsentanter fra regionen`: behind a part of those counted another party follows.
+        let part = now
+            .iter()
+            .rposition(|w| OF_THEM.contains(&w.trim_start_matches('(')));
+        let of_them = part.is_some_and(|at| {
+            let part = &now[at..];
+            let ended = part.last().is_some_and(|w| w.ends_with(',')) || part.contains(&"samt");
+            let other =
+                !part.contains(&"fra") && words[i + 1..].iter().take(3).any(|w| *w == "fra");
+            part.len() <= 5 && !(ended && other)
+        });
+        let counts = counts && !inside && !of_them;
         let lower = word.to_lowercase();
         // `en overlæge og en sygeplejerske`: an article counts where a title follows.
         let second = || {
@@ -404,7 +439,8 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
             let many = |w: &str| {
                 lower == "to" && (w.ends_with("er") || w.ends_with("ere") || w.ends_with("ende"))
             };
-            now.last().is_some_and(|w| *w == "og" || w.ends_with(','))
+            now.last()
+                .is_some_and(|w| matches!(*w, "og" | "samt") || w.ends_with(','))
                 && next.is_some_and(|w| {
                     words::is_title_word(w)
                         || words::roles(w).is_some()
@@ -429,6 +465,18 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
                     .any(|w| matches!(*w, "fra" | "i" | "for" | "af" | "og/eller")));
         if opens {
             push(&mut out, &mut now, &party);
+        }
+        // `Fra regionen deltager 3 direktører og fra kommunerne 4 direktører`
+        if let Some((who, number)) = from_before(&words[i..]).filter(|_| {
+            !inside
+                && now
+                    .last()
+                    .is_none_or(|w| matches!(*w, "og" | "samt") || w.ends_with([',', '.']))
+        }) {
+            push(&mut out, &mut now, &party);
+            party = who;
+            i += number;
+            continue;
         }
         now.push(word);
         // A label before a colon is the party of what follows.
@@ -471,9 +519,48 @@ fn phrases(text: &str, party: &str) -> Vec<(String, String)> {
     out
 }
 
+/// Reads whom those sit for who are counted behind it: `fra regionen deltager 3`; and after how many words the number stands.
+fn from_before(words: &[&str]) -> Option<(String, usize)> {
+    const MOST: usize = 8;
+    let first = words.first()?.to_lowercase();
+    if first != "fra" {
+        return None;
+    }
+    let at = (2..words.len().min(MOST)).find(|at| {
+        count(&words[*at..]).is_some() && !matches!(words[at - 1], "de" | "af" | "hver")
+    })?;
+    let who = &words[1..at];
+    if who.iter().any(|w| w.ends_with([',', '.', ':', ')'])) {
+        return None;
+    }
+    let verbs = [
+        "deltager", "udpeges", "kommer", "indgår", "er", "der", "vælges", "sidder", "med", "møder",
+    ];
+    let end = who.iter().position(|w| verbs.contains(w));
+    let who = &who[..end.unwrap_or(who.len())];
+    // `fra hospitalet og en fra kommunerne`
+    let one = matches!(*words.get(at)?, "en" | "et" | "én" | "ét");
+    let linked = who.last().is_some_and(|w| matches!(*w, "og" | "samt"));
+    (!who.is_empty() && !linked && (end.is_some() || !one)).then(|| (who.join(" "), at))
+}
+
 /// Returns whether words open the list of those who sit in a group, and name nobody: `Udvalget består af`, `Følgende deltager`.
 pub(super) fn opens_list(label: &str) -> bool {
     let key = format!(" {} ", key(label));
+    // `Styregruppen har følgende opgaver:`
+    if [
+        "opgave",
+        "ansvar",
+        "formal",
+        "kompetence",
+        "befojelse",
+        "mandat",
+    ]
+    .iter()
+    .any(|w| key.contains(w))
+    {
+        return false;
+    }
     [
         " bestar af ",
         " sammensaettes af ",
@@ -498,6 +585,10 @@ pub(super) fn seats(text: &str, party: &str) -> Vec<SeatRule> {
         .trim_end()
         .trim_end_matches(':')
         .replace('\u{2013}', "-");
+    if is_denied(&text) {
+        return Vec::new();
+    }
+    let text = counted_behind(&text).unwrap_or(text);
     if let Some(rules) = appointed(&text) {
         return rules;
     }
@@ -520,6 +611,9 @@ pub(super) fn seats(text: &str, party: &str) -> Vec<SeatRule> {
             {
                 if let Some(last) = out.last_mut() {
                     super::pieces::join(&mut last.note, phrase, ", ");
+                    if last.appointed_by.is_empty() {
+                        last.appointed_by.clone_from(&rule.appointed_by);
+                    }
                 }
                 continue;
             }
@@ -539,19 +633,72 @@ pub(super) fn seats(text: &str, party: &str) -> Vec<SeatRule> {
     out
 }
 
-/// Reads `PLO udpeger 2 medlemmer`, `Hver kommune udpeger én konsulent`.
+/// Returns whether a sentence says that there are no such seats: `Kommunerne har ikke længere 3 pladser`.
+fn is_denied(text: &str) -> bool {
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    let first = (0..words.len()).find(|at| count(&words[*at..]).is_some());
+    let before = key(&words[..first.unwrap_or(words.len())].join(" "));
+    before
+        .split(' ')
+        .any(|w| matches!(w, "ikke" | "ingen" | "intet" | "hverken"))
+}
+
+/// Returns `Region: 4 medlemmer` for `Region: 4`, and `3 afdelingsledelser` for `3 x afdelingsledelser`.
+fn counted_behind(text: &str) -> Option<String> {
+    let bare = text.trim_end_matches('.');
+    let behind = bare.rsplit_once(": ").map_or(bare, |(_, behind)| behind);
+    let (first, rest) = behind.split_once(' ').unwrap_or((behind, ""));
+    let words = [first];
+    let number = (first.starts_with(|c: char| c.is_ascii_digit()) && !first.ends_with('.'))
+        .then(|| count(&words))
+        .flatten()?;
+    if let Some(what) = rest.strip_prefix("x ") {
+        let often = ["år", "om ", "pr.", "uge", "måned", "dag", "hver"];
+        let seats =
+            what.starts_with(char::is_alphabetic) && !often.iter().any(|w| what.starts_with(w));
+        return seats.then(|| text.replacen(" x ", " ", 1));
+    }
+    let label = &bare[..bare.len() - behind.len()];
+    let party = label.starts_with(char::is_uppercase)
+        && label.split_ascii_whitespace().count() <= 6
+        && !key(label).ends_with("alt")
+        && (is_sector(label)
+            || sector(label).is_some()
+            || words::is_organisation(label.trim_end_matches([':', ' '])));
+    let alone = rest.is_empty() || rest.starts_with('(') && rest.ends_with(')');
+    let what = if number.max == Some(1) {
+        "medlem"
+    } else {
+        "medlemmer"
+    };
+    (party && alone).then(|| {
+        format!("{label}{first} {what} {rest}")
+            .trim_end()
+            .to_owned()
+    })
+}
+
+/// Reads `PLO udpeger 2 medlemmer`, `Hver kommune udpeger én konsulent`, `Kommuner: K17 udpeger 4`.
 fn appointed(text: &str) -> Option<Vec<SeatRule>> {
     let text = text.trim_end_matches('.');
     let (who, behind) = [
         " udpeger ",
         " indstiller ",
+        " har udpeget ",
+        " har indstillet ",
+        " har valgt ",
         " deltager med ",
         " stiller med ",
         " vælger ",
     ]
     .iter()
     .find_map(|verb| text.split_once(verb))?;
-    let who = who.trim();
+    let (label, who) = who.rsplit_once(": ").unwrap_or(("", who.trim()));
+    // `Regionsrådet har udpeget (5)`
+    let behind = behind
+        .strip_prefix('(')
+        .and_then(|b| b.strip_suffix(')'))
+        .unwrap_or(behind);
     let words: Vec<&str> = behind.split_ascii_whitespace().collect();
     if who.is_empty() || who.split(' ').count() > 8 || who.contains([':', '.']) {
         return None;
@@ -565,7 +712,13 @@ fn appointed(text: &str) -> Option<Vec<SeatRule>> {
     for rule in &mut out {
         who.clone_into(&mut rule.appointed_by);
         if rule.party.is_empty() {
-            who.clone_into(&mut rule.party);
+            // The label `Brugere` says less than who appoints for them.
+            let party = if sector(label).is_some() && !label.starts_with("Bruger") {
+                label
+            } else {
+                who
+            };
+            party.clone_into(&mut rule.party);
         }
         let lower = who.to_lowercase();
         if lower.starts_with("hver") && rule.per == Per::Total {
@@ -625,8 +778,19 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
     let words: Vec<&str> = phrase.split(' ').collect();
     let lower = phrase.to_lowercase();
     // The sum is no seat.
-    if lower.starts_with("i alt") || lower.contains(" i alt ") {
+    let outside = lower.split(" (").next().unwrap_or_default();
+    if outside.starts_with("i alt") || format!("{outside} ").contains(" i alt ") {
         return Vec::new();
+    }
+    // How many there are of all but some is not told by the number.
+    let except = ["undtagen", "bortset fra", "med undtagelse", "fraregnet"];
+    if count(&words).is_some() && except.iter().any(|w| lower.contains(w)) {
+        let role_words = words[count(&words).map_or(0, |c| c.words)..].join(" ");
+        let end = FROM.iter().filter_map(|w| role_words.find(w)).min();
+        rule.number = SeatNumber::Unnumbered;
+        rule.role = role(&role_words[..end.unwrap_or(role_words.len())], true);
+        super::pieces::join(&mut rule.note, phrase, ", ");
+        return vec![rule];
     }
     if let Some(at) = lower.find("sikres deltagelse af") {
         phrase[at + "sikres deltagelse af".len()..]
@@ -644,6 +808,10 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         }
         None => phrase.to_owned(),
     };
+    let before_brackets = rest.split('(').next().unwrap_or_default().to_owned();
+    let behind_party = FROM
+        .iter()
+        .any(|w| before_brackets.contains(w.trim_end_matches(':')));
     let (mut rest, brackets) = super::pieces::brackets(&rest);
     // What is in brackets belongs to the role, but for a substitute.
     for inside in brackets {
@@ -655,9 +823,20 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
             who.clone_into(&mut rule.appointed_by);
             continue;
         }
-        if ["stedfortraeder", "suppleant", "formand", "tovholder", "evt"]
-            .iter()
-            .any(|w| inside_key.contains(w))
+        if [
+            "stedfortraeder",
+            "suppleant",
+            "formand",
+            "tovholder",
+            "evt",
+            "fodt",
+            "stemme",
+            "i alt",
+            "udpeges",
+        ]
+        .iter()
+        .any(|w| inside_key.contains(w))
+            || behind_party && !inside.starts_with(char::is_uppercase)
             || OF_THEM.iter().any(|w| inside_key.starts_with(w))
             || FROM
                 .iter()
@@ -719,13 +898,26 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
                 .unwrap_or((behind, ""));
             who.clone_into(&mut rule.appointed_by);
             let appoints = ["udpeg", "valgt", "vælges", "indstil"];
-            if appoints.iter().any(|w| word.contains(w)) {
+            let appoints = appoints.iter().any(|w| word.contains(w));
+            // `udpeget af regionsrådet blandt dets medlemmer`
+            let behind = match behind.split_once(" blandt ") {
+                Some((who, among)) if appoints => {
+                    super::pieces::join(&mut rule.note, &format!("blandt {among}"), ", ");
+                    who
+                }
+                _ => behind,
+            };
+            if appoints {
                 behind.clone_into(&mut rule.appointed_by);
             }
+            if appoints && rule.party.is_empty() {
+                rule.party = adjective_party(&padded[..at]).to_owned();
+            }
+            let keeps = appoints && !rule.party.is_empty();
             let each = word.contains("pr.") || word.contains("per ");
             if each && rule.party.is_empty() {
                 rule.party = format!("hver {behind}");
-            } else if !each {
+            } else if !each && !keeps {
                 behind
                     .trim_start_matches("hhv. ")
                     .clone_into(&mut rule.party);
@@ -734,6 +926,12 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         }
         None => rest.clone(),
     };
+    // `2 medlemmer, som udpeges af KKR`
+    let said = [", som", ", der", " som", " der"]
+        .iter()
+        .find_map(|w| said.strip_suffix(w))
+        .unwrap_or(&said)
+        .to_owned();
     let many = rule.max != Some(1) || rule.min.is_none();
     rule.role = role(&said, counted.is_none() || many);
     // `en repræsentant for Ældre Sagen`
@@ -743,6 +941,13 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
             .strip_prefix("repræsentant for ")
             .map(str::to_owned)
     {
+        if party.starts_with("hver ") || party.starts_with("hvert ") {
+            rule.per = if party.contains("kommun") {
+                Per::Municipality
+            } else {
+                Per::Party
+            };
+        }
         (rule.party, rule.role) = (party, "repræsentant".to_owned());
     }
     if GUESTS.contains(&as_what.as_str()) {
@@ -752,7 +957,7 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
     }
     // `5 kommunale direktører`: for whom they sit.
     for (adjective, party) in [("kommunal", "Kommunerne"), ("regional", "Regionen")] {
-        if rule.party.is_empty()
+        if (rule.party.is_empty() || rule.party == party && !rule.appointed_by.is_empty())
             && counted.is_some()
             && let Some((first, rest)) = rule.role.split_once(' ')
             && first.trim_end_matches('e') == adjective
@@ -802,8 +1007,17 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
     }
     if low.starts_with("samlet ") || low.starts_with("den samlede ") || low.starts_with("hele ") {
         rule.number = SeatNumber::Collective;
-        if let Some(rest) = rule.role.to_lowercase().strip_prefix("den samlede ") {
+        if let Some(rest) = rule.role.strip_prefix("den samlede ") {
             rule.role = format!("samlet {rest}");
+        }
+        // `samlet hospitalsledelse på Prøve Sygehus`
+        let places = [" på ", " ved ", " for ", " i "];
+        let found = places.iter().find_map(|w| rule.role.split_once(w));
+        if let Some((body, place)) = found
+            && rule.party.is_empty()
+            && place.starts_with(char::is_uppercase)
+        {
+            (rule.party, rule.role) = (place.to_owned(), body.to_owned());
         }
     } else if let Some(office) = office(&said) {
         (rule.number, rule.min, rule.max) = (SeatNumber::Implied, Some(1), Some(1));
@@ -811,14 +1025,22 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
     } else if low.contains("og/eller") {
         (rule.number, rule.min, rule.max) = (SeatNumber::Either, Some(1), Some(2));
         rule.role = role(&said, false);
+    } else if ONE_EACH.iter().any(|w| low == *w) && number_of_parties(&rule.party).is_some() {
+        // `borgmestrene i de fem kommuner`
+        (rule.number, rule.min, rule.max) = (SeatNumber::Implied, Some(1), Some(1));
+        rule.per = Per::Municipality;
     } else if (low.starts_with("borgmestrene")
         || low.ends_with("erne")
-        || low.starts_with("et antal "))
+        || low.starts_with("et ") && low.contains(" antal "))
         && said.split(' ').count() <= 6
     {
         rule.number = SeatNumber::Unnumbered;
-        let bare = rule.role.strip_prefix("et antal ").unwrap_or(&rule.role);
-        rule.role = role(bare, true);
+        if let Some((how, bare)) = said.split_once(" antal ") {
+            if how != "et" {
+                super::pieces::join(&mut rule.note, &said, ", ");
+            }
+            rule.role = role(bare, true);
+        }
     } else if cut.is_some() && many_words(&said) {
         rule.number = SeatNumber::Unnumbered;
         return parties(&rule);
@@ -833,10 +1055,32 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
     vec![rule]
 }
 
+/// Returns for whom those sit of whom an adjective tells: `kommunale repræsentanter`.
+fn adjective_party(said: &str) -> &'static str {
+    let said = said.to_lowercase();
+    let first = |adjective: &str| {
+        let words = said.split_ascii_whitespace().take(3);
+        words
+            .into_iter()
+            .any(|w| w.trim_end_matches('e') == adjective)
+    };
+    if first("kommunal") {
+        "Kommunerne"
+    } else if first("regional") {
+        "Regionen"
+    } else {
+        ""
+    }
+}
+
 /// Returns the office that a word in the definite form names: `Regionsrådsformanden` is `Regionsrådsformand`.
 fn office(said: &str) -> Option<String> {
-    // `Direktøren for Sundhed og Ældre`
-    let (said, area) = said.split_once(" for ").unwrap_or((said, ""));
+    // `Direktøren for Sundhed og Ældre`, `lederen af Sundhedshuset`
+    let links = [" for ", " af "];
+    let found = links
+        .iter()
+        .find_map(|w| said.split_once(w).map(|s| (s, *w)));
+    let ((said, area), link) = found.unwrap_or(((said, ""), ""));
     let (before, last) = said.rsplit_once(' ').unwrap_or(("", said));
     if said.split(' ').count() > 3 || area.split(' ').count() > 6 {
         return None;
@@ -850,7 +1094,7 @@ fn office(said: &str) -> Option<String> {
     let area = if area.is_empty() {
         String::new()
     } else {
-        format!(" for {area}")
+        format!("{link}{area}")
     };
     Some(format!("{before} {stem}{area}").trim().to_owned())
 }
@@ -1024,5 +1268,113 @@ mod tests {
             ]
         );
         assert!(told("Gruppen drøfter de 3 kommuners indsats", "").is_empty());
+    }
+
+    #[test]
+    fn numbers_are_neither_turned_round_nor_made() {
+        for (text, wanted) in [
+            ("min. 3 borgmestre", "Range Some(3)-None borgmester|||Total"),
+            (
+                "et ulige antal medlemmer",
+                "Unnumbered None-None medlem|||Total",
+            ),
+            (
+                "1 medlem fra hver kommune undtagen Prøve Kommune",
+                "Unnumbered None-None medlem|||Total",
+            ),
+            (
+                "1 chef pr. kommune (i alt 4)",
+                "Exact Some(1)-Some(1) chef|hver kommune||Municipality",
+            ),
+            (
+                "3 x afdelingsledelse",
+                "Exact Some(3)-Some(3) afdelingsledelse|||Total",
+            ),
+            (
+                "to brugerrepræsentanter (1 fra Danske Patienter og 1 fra Prøveforeningen)",
+                "Exact Some(2)-Some(2) brugerrepræsentant|||Total",
+            ),
+            (
+                "borgmestrene i de fem kommuner",
+                "Implied Some(1)-Some(1) borgmester|fem kommuner||Municipality",
+            ),
+            (
+                "en repræsentant for hver af parterne",
+                "Exact Some(1)-Some(1) repræsentant|hver af parterne||Party",
+            ),
+        ] {
+            assert_eq!(told(text, ""), [wanted], "{text}");
+        }
+        for text in [
+            "Kommunerne har ikke længere 3 pladser.",
+            "Der er ingen faste medlemmer fra almen praksis.",
+            "Regionen udpeger ikke 2 medlemmer.",
+        ] {
+            assert!(told(text, "").is_empty(), "{text}");
+        }
+        let of = |text: &str| seats(text, "")[0].in_all();
+        assert_eq!(
+            of("2-4 chefer fra hver af de 3 kommuner"),
+            Some((Some(6), Some(12)))
+        );
+        assert_eq!(of("2-4 chefer fra hver kommune"), None);
+    }
+
+    #[test]
+    fn each_number_is_of_the_party_that_it_is_told_of() {
+        let told = |text: &str| {
+            let told = |s: &SeatRule| {
+                let min = s.min.unwrap_or_default();
+                format!("{min} {} {} {}", s.role, s.party, s.appointed_by)
+            };
+            seats(text, "").iter().map(told).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told("Fra regionen deltager 3 direktører og fra kommunerne 4 direktører"),
+            ["3 direktør regionen ", "4 direktør kommunerne "]
+        );
+        assert_eq!(told("Region: 4"), ["4 medlem Region "]);
+        assert_eq!(told("Kommuner: 4 (en pr. kommune)"), ["4 medlem Kommuner "]);
+        assert_eq!(
+            told("Regionsrådet har udpeget (5)"),
+            ["5 medlem Regionsrådet Regionsrådet"]
+        );
+        assert_eq!(
+            told("Kommuner: 4 repræsentanter, der udpeges af K17"),
+            ["4 repræsentant Kommuner K17"]
+        );
+        assert_eq!(
+            told("Brugere: Danske Handicaporganisationer indstiller 1 medlem"),
+            ["1 medlem Danske Handicaporganisationer Danske Handicaporganisationer"]
+        );
+        assert_eq!(
+            told(
+                "syv kommunale repræsentanter udpeget af Kontaktudvalget, herunder mindst to it-chefer, fem repræsentanter fra Region \
+                 Prøve (heraf én fra hvert af de fire sygehuse og en fra Regional IT), en repræsentant fra MedCom samt to \
+                 repræsentanter fra PLO"
+            ),
+            [
+                "7 repræsentant Kommunerne Kontaktudvalget",
+                "5 repræsentant Region Prøve ",
+                "1 repræsentant MedCom ",
+                "2 repræsentant PLO ",
+            ]
+        );
+        assert_eq!(
+            told("8 medlemmer udpeget af regionsrådet blandt dets medlemmer"),
+            ["8 medlem regionsrådet regionsrådet"]
+        );
+        let of = |text: &str| {
+            let seat = &seats(text, "")[0];
+            format!("{:?} {} {}", seat.number, seat.role, seat.party)
+        };
+        assert_eq!(
+            of("den samlede hospitalsledelse på Prøve Sygehus, Testby"),
+            "Collective samlet hospitalsledelse Prøve Sygehus, Testby"
+        );
+        assert_eq!(
+            of("lederen af Det Nære Sundhedsvæsen (født medlem)"),
+            "Implied leder af Det Nære Sundhedsvæsen "
+        );
     }
 }
