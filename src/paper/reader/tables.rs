@@ -1,10 +1,12 @@
 //! Tables inside a paper: of people, of seats, of the items of an agenda.
 
 use super::{Reader, cells, is_row_of_mandate};
+use crate::model::Per;
 use crate::paper::composition;
 use crate::paper::cut;
 use crate::paper::dates;
 use crate::paper::lines::BREAK;
+use crate::paper::pieces;
 use crate::paper::rows::{Kind, Why};
 use crate::paper::said::{DeadlineSaid, ItemSaid, PaperKind, What};
 use crate::paper::sections::{self, Section};
@@ -119,7 +121,17 @@ impl Reader<'_> {
             "medlemmer",
             "stilling",
             "role",
+            "repræsentation",
+            "repræsentant",
+            "repræsentanter",
+            "deltager",
+            "deltagere",
+            "hvem",
+            "profil",
         ]);
+        // Between the party and the number stands who they are, whatever the column is called.
+        let other = || (0..heads.len()).find(|at| *at != number && Some(*at) != party);
+        let role = role.or_else(|| other().filter(|_| heads.len() == 3 && party.is_some()));
         if party.is_none() && role.is_none() {
             return false;
         }
@@ -132,10 +144,27 @@ impl Reader<'_> {
             if !cell(party).is_empty() {
                 cell(party).clone_into(&mut above);
             }
-            let what = Some(cell(role))
-                .filter(|r| !r.is_empty())
-                .unwrap_or("medlemmer");
-            let mut seats = composition::seats(&format!("{} {what}", cell(Some(number))), "");
+            let many = cell(Some(number));
+            let what = Some(cell(role)).filter(|r| !r.is_empty());
+            let what = what.unwrap_or(if many == "1" { "medlem" } else { "medlemmer" });
+            let whole = matches!(key(many).as_str(), "samlet" | "hele" | "alle");
+            let mut seats = if whole {
+                let body = what.strip_suffix("ledelsen").map(|w| format!("{w}ledelse"));
+                let body = body.unwrap_or_else(|| what.to_owned()).to_lowercase();
+                composition::seats(&format!("samlet {body}"), "")
+            } else {
+                composition::seats(&format!("{many} {what}"), "")
+            };
+            for seat in &mut seats {
+                // `Direktør fra hver kommune` and 4: the column counts them all.
+                let one = composition::singular(&seat.role) == seat.role
+                    && what.to_lowercase().starts_with(&seat.role.to_lowercase());
+                if seat.per != Per::Total && seat.min > Some(1) && one && seat.min == seat.max {
+                    seat.per = Per::Total;
+                    let from = std::mem::take(&mut seat.party);
+                    pieces::join(&mut seat.note, &format!("fra {from}"), ", ");
+                }
+            }
             if seats.is_empty() {
                 self.skip(piece, Why::Prose);
             }
