@@ -28,7 +28,9 @@ pub(super) fn several(role: &str) -> String {
             _ if at >= end || links(word) => (*word).to_owned(),
             Some(next) if !links(next) => adjective(word),
             _ => {
-                let parts: Vec<String> = word.split('/').map(noun).collect();
+                let mut parts = word.split('/');
+                let first = parts.next().map(noun);
+                let parts: Vec<String> = first.into_iter().chain(parts.map(holder)).collect();
                 parts.join("/")
             }
         }
@@ -39,6 +41,18 @@ pub(super) fn several(role: &str) -> String {
 /// Returns whether a word joins others, or is the first part of a compound whose end follows.
 fn links(word: &str) -> bool {
     word.ends_with('-') || matches!(word, "og" | "eller" | "og/eller" | "samt")
+}
+
+/// Returns the plural of what stands behind a slash; what is no person keeps its form: `konsulenter/sekretariat`.
+fn holder(word: &str) -> String {
+    const THINGS: [&str; 10] = [
+        "iat", "ing", "ion", "else", "skab", "hed", "kontor", "center", "team", "området",
+    ];
+    if THINGS.iter().any(|end| word.ends_with(end)) {
+        word.to_owned()
+    } else {
+        noun(word)
+    }
 }
 
 fn noun(word: &str) -> String {
@@ -103,6 +117,8 @@ mod tests {
             ("KKR-konsulent", "KKR-konsulenter"),
             ("medlem fra PLO", "medlemmer fra PLO"),
             ("PLO", "PLO"),
+            ("konsulent/sekretariat", "konsulenter/sekretariat"),
+            ("chef/leder", "chefer/ledere"),
         ] {
             assert_eq!(several(one), many);
         }

@@ -163,6 +163,7 @@ pub fn chair_in_words(chair: &Chairmanship, lang: Lang, name: &dyn Fn(&Id) -> St
         (ChairShape::Shared, Lang::En) if chair.rotating.len() > 1 => {
             format!("Shared: {permanent} (permanent) and in turn one of {between}")
         }
+        (ChairShape::Rotating, _) if between.is_empty() => sentence(chair.shape.label(lang)),
         (ChairShape::Rotating, Lang::Da) => format!("På skift mellem {between}"),
         (ChairShape::Rotating, Lang::En) => format!("In turn between {between}"),
         (ChairShape::Shared | ChairShape::Single, _) if !permanent.is_empty() => {
