@@ -14,7 +14,8 @@ use crate::model::id::{SourceRef, to};
 use crate::model::{
     AgendaItem, Attendance, Book, Case, Certainty, ChairShape, Chairmanship, Completeness, Dataset,
     EntityKind, EvaluationRule, ItemKind, Key, Mandate, MandateStatus, Meeting, MeetingRule,
-    MinutesRule, Place, Ref, Seat, SecretariatRule, Source, SourceKind, SourceStatus, Statement,
+    MinutesRule, Per, Place, Ref, Seat, SeatNumber, SecretariatRule, Source, SourceKind,
+    SourceStatus, Statement,
 };
 
 /// The dataset with the people and organisations that the paper brought, to look names up in.
@@ -313,7 +314,8 @@ impl Work<'_> {
             Some(from) if from.kind == PaperKind::Minutes => MandateStatus::Minuted,
             _ => MandateStatus::default(),
         };
-        let unsaid = status == MandateStatus::default();
+        let approved = from.map_or("", |from| &from.approved);
+        let unsaid = status == MandateStatus::default() && approved.is_empty();
         Mandate {
             id: Key::new(&id),
             title: from.map(|f| f.title.clone()).unwrap_or_default(),
@@ -332,7 +334,7 @@ impl Work<'_> {
             note: if unsaid {
                 "Papiret siger ikke, om det er vedtaget.".to_owned()
             } else {
-                String::new()
+                approved.to_owned()
             },
             source: self
                 .source(plan)
@@ -377,7 +379,7 @@ impl Work<'_> {
                     }
                     chair.with_secretariat |= rule.with_secretariat;
                     if chair.rotating.is_empty() {
-                        chair.rotating = self.parties(&rule.rotating, named);
+                        chair.rotating = self.all_parties(&rule.rotating, named);
                     }
                     if chair.permanent.is_empty() {
                         chair.permanent = self.parties(&rule.permanent, named);
@@ -388,7 +390,7 @@ impl Work<'_> {
                     mandate.chair = Some(Chairmanship {
                         shape: rule.shape,
                         permanent: self.parties(&rule.permanent, named),
-                        rotating: self.parties(&rule.rotating, named),
+                        rotating: self.all_parties(&rule.rotating, named),
                         years: rule.years,
                         with_secretariat: rule.with_secretariat,
                         text: rule.text.clone(),
@@ -462,6 +464,29 @@ impl Work<'_> {
     ) -> Seat {
         let party = self.parties(std::slice::from_ref(&rule.party), named);
         let mut note = rule.note.clone();
+        // Of parties that nobody names only their number counts.
+        let in_all = rule.in_all().filter(|_| {
+            let cluster = rule.per == Per::Municipality
+                && !self.of_cluster(&named.book, "kommuner").is_empty();
+            party.is_empty() && !cluster
+        });
+        let (min, max) = in_all.unwrap_or((rule.min, rule.max));
+        let number = match rule.number {
+            SeatNumber::Implied if in_all.is_some() => SeatNumber::Exact,
+            number => number,
+        };
+        let per = if in_all.is_some() {
+            Per::Total
+        } else {
+            rule.per
+        };
+        if in_all.is_some() {
+            let each = match (rule.min, rule.max) {
+                (Some(a), Some(b)) if a != b => format!("{a}-{b}"),
+                (a, b) => a.or(b).map(|n| n.to_string()).unwrap_or_default(),
+            };
+            pieces::join(&mut note, &format!("{each} fra hver."), " ");
+        }
         if party.is_empty() && !rule.party.is_empty() {
             pieces::join(&mut note, &format!("Fra: {}.", rule.party), " ");
         }
@@ -491,15 +516,25 @@ impl Work<'_> {
             party,
             area: rule.area.clone(),
             role: rule.role.clone(),
-            number: rule.number,
-            min: rule.min,
-            max: rule.max,
-            per: rule.per,
+            number,
+            min,
+            max,
+            per,
             condition: rule.condition,
             appointed_by,
             note,
             source,
             ..Seat::default()
+        }
+    }
+
+    /// Returns all of the parties that texts name, and none where one of them cannot be told: the words of the rule tell them.
+    fn all_parties(&self, texts: &[String], named: &Named) -> Vec<Ref<to::Party>> {
+        let known = |text: &String| !self.parties(std::slice::from_ref(text), named).is_empty();
+        if texts.iter().all(known) {
+            self.parties(texts, named)
+        } else {
+            Vec::new()
         }
     }
 

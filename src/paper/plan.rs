@@ -218,6 +218,8 @@ pub(super) struct From {
     /// Whether it says that it is a draft, and which.
     pub draft: Option<u32>,
     pub is_draft: bool,
+    /// The words that say that it is approved.
+    pub approved: String,
     /// Whether it is a mandate of which no text is left unused.
     pub is_whole: bool,
     /// Whether it is a table.
@@ -713,9 +715,8 @@ fn stated(book: &Book, plan: &Plan, paper: &Paper) -> Vec<Stated> {
                     .get(&plan.group_of(&said.group))
                     .is_some_and(|all| all.contains(&key(text))),
                 What::Seat(rule) => uses.flat_map(|m| book.seats_for(*m, group)).any(|s| {
-                    s.min == rule.min
-                        && s.max == rule.max
-                        && s.number == rule.number
+                    let each = s.number == rule.number && (s.min, s.max) == (rule.min, rule.max);
+                    (each || rule.in_all() == Some((s.min, s.max)))
                         && s.area == rule.area
                         && key(&s.role) == key(&rule.role)
                 }),
@@ -811,6 +812,7 @@ fn source(paper: &Paper, group: &str, day: Day) -> Option<From> {
         kind: paper.kind,
         draft,
         is_draft,
+        approved: paper.approved.clone(),
         is_whole: paper.is_whole(),
         is_table: !paper.columns.is_empty(),
         sheets: paper.text.sheets.clone(),

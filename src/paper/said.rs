@@ -172,6 +172,8 @@ pub struct Paper {
     pub title: String,
     /// When it was written, or the day of the meeting.
     pub date: Option<Date>,
+    /// The words that say by whom and when it was approved.
+    pub approved: String,
     /// Where it stands on the web.
     pub address: String,
     /// The people, in the order of the paper.
