@@ -116,11 +116,18 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
         " ad gangen",
         " af gangen",
         " hvert ",
+        " med ",
+        " i fællesskab.",
         ", der ",
         ", som ",
     ];
     let held_by = || {
-        let verbs = ["varetages af ", "i fællesskab af ", "deles af ", "besættes af "];
+        let verbs = [
+            "varetages af ",
+            "i fællesskab af ",
+            "deles af ",
+            "besættes af ",
+        ];
         verbs.iter().find_map(|verb| between(verb, &ends))
     };
     if has(" ulige ar") && has(" lige ar") {
@@ -153,7 +160,10 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
         rule.shape = ChairShape::DecidedAtCreation;
     } else if has("i faellesskab") || has(" er delt ") || has("deles af") {
         rule.shape = ChairShape::Shared;
-        rule.permanent = held_by().filter(|all| all.len() > 1).unwrap_or_default();
+        // `én regional og én kommunal formand` are no parties.
+        let named = |party: &String| !party.ends_with("al");
+        let held = held_by().filter(|all| all.len() > 1 && all.iter().all(named));
+        rule.permanent = held.unwrap_or_default();
     } else if has("varetages af") {
         // Of `regionsrådsformanden` there is one, and two who hold a chair share it.
         let held = held_by().unwrap_or_default();
@@ -169,6 +179,8 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
         || has("vaelges")
         || has("vaelger")
         || has("er formand")
+        || has("formanden er ")
+        || has("formand er ")
         || has("er forperson")
         || has("er fodt formand")
         || has("findes blandt")
@@ -312,7 +324,11 @@ mod tests {
         ] {
             let rule = chair(text).unwrap();
             let all = [rule.permanent, rule.rotating].concat();
-            assert_eq!((rule.shape, all.join(" + ").as_str()), (shape, parties), "{text}");
+            assert_eq!(
+                (rule.shape, all.join(" + ").as_str()),
+                (shape, parties),
+                "{text}"
+            );
         }
     }
 }

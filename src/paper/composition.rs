@@ -39,7 +39,18 @@ impl SeatRule {
     /// Returns the least and the greatest number over all parties, where the number counts each of so many that are told:
     /// `2-4 fra hver af de 3 kommuner` are 6 to 12.
     pub fn in_all(&self) -> Option<(Option<u32>, Option<u32>)> {
-        let parties = number_of_parties(&self.party).filter(|_| self.per != Per::Total)?;
+        if self.per == Per::Total {
+            return None;
+        }
+        // `1 chef pr. kommune (i alt 4)`
+        let told = self
+            .note
+            .strip_prefix("i alt ")
+            .and_then(|n| number(n, true));
+        if told.is_some() {
+            return Some((told, told));
+        }
+        let parties = number_of_parties(&self.party)?;
         let all = |n: Option<u32>| n.map(|n| n.saturating_mul(parties));
         Some((all(self.min), all(self.max)))
     }
@@ -199,6 +210,11 @@ fn count(words: &[&str]) -> Option<Count> {
     }
     let ordinal = words[0].ends_with('.') && words[0].starts_with(|c: char| c.is_ascii_digit());
     if ordinal || counts_others(&second) {
+        return None;
+    }
+    // `4 faste møder`
+    let third = words.get(2).map(|w| w.to_lowercase()).unwrap_or_default();
+    if counts_others(&third) && third.starts_with("møde") {
         return None;
     }
     let n = number(words[0], true)?;
@@ -526,6 +542,20 @@ fn from_before(words: &[&str]) -> Option<(String, usize)> {
     if first != "fra" {
         return None;
     }
+    let verbs = [
+        "deltager", "udpeges", "kommer", "indgår", "er", "der", "vælges", "sidder", "med", "møder",
+    ];
+    // `Fra hospitalet deltager hospitalsdirektøren, 2 cheflæger`
+    let verb = words.iter().take(MOST).position(|w| verbs.contains(w));
+    if let Some(verb) = verb
+        && (2..5).contains(&verb)
+        && words[1..verb]
+            .iter()
+            .all(|w| w.ends_with(char::is_alphanumeric))
+        && (verb + 1..words.len()).any(|at| count(&words[at..]).is_some())
+    {
+        return Some((words[1..verb].join(" "), verb + 1));
+    }
     let at = (2..words.len().min(MOST)).find(|at| {
         count(&words[*at..]).is_some() && !matches!(words[at - 1], "de" | "af" | "hver")
     })?;
@@ -533,15 +563,31 @@ fn from_before(words: &[&str]) -> Option<(String, usize)> {
     if who.iter().any(|w| w.ends_with([',', '.', ':', ')'])) {
         return None;
     }
-    let verbs = [
-        "deltager", "udpeges", "kommer", "indgår", "er", "der", "vælges", "sidder", "med", "møder",
-    ];
     let end = who.iter().position(|w| verbs.contains(w));
     let who = &who[..end.unwrap_or(who.len())];
     // `fra hospitalet og en fra kommunerne`
     let one = matches!(*words.get(at)?, "en" | "et" | "én" | "ét");
     let linked = who.last().is_some_and(|w| matches!(*w, "og" | "samt"));
     (!who.is_empty() && !linked && (end.is_some() || !one)).then(|| (who.join(" "), at))
+}
+
+/// The columns that say how many of whom sit in a group.
+pub(super) const NUMBER: [&str; 4] = ["antal", "antal pladser", "antal medlemmer", "number"];
+/// And whom they sit for.
+pub(super) const PARTY: [&str; 6] = [
+    "part",
+    "organisation",
+    "sektor",
+    "fra",
+    "udpeget af",
+    "party",
+];
+
+/// Returns whether a row is the heading of a table of seats: `Part · Repræsentation · Antal`.
+pub(super) fn heads_seats(row: &str) -> bool {
+    let heads: Vec<String> = row.split('\t').map(key).collect();
+    let has = |words: &[&str]| heads.iter().any(|h| words.contains(&h.as_str()));
+    has(&NUMBER) && has(&PARTY)
 }
 
 /// Returns whether words open the list of those who sit in a group, and name nobody: `Udvalget består af`, `Følgende deltager`.
@@ -688,6 +734,8 @@ fn appointed(text: &str) -> Option<Vec<SeatRule>> {
         " har indstillet ",
         " har valgt ",
         " deltager med ",
+        " kan deltage med ",
+        " bidrager med ",
         " stiller med ",
         " vælger ",
     ]
@@ -721,7 +769,8 @@ fn appointed(text: &str) -> Option<Vec<SeatRule>> {
             party.clone_into(&mut rule.party);
         }
         let lower = who.to_lowercase();
-        if lower.starts_with("hver") && rule.per == Per::Total {
+        let each = lower.starts_with("hver") || lower.starts_with("alle ");
+        if each && rule.per == Per::Total {
             rule.per = if lower.contains("kommun") {
                 Per::Municipality
             } else {
@@ -799,6 +848,15 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         rule.party = String::new();
         rule.number = SeatNumber::Unnumbered;
         return vec![rule];
+    }
+    // `Kommuner (hver af de 4 kommuner):`
+    let low_party = rule.party.to_lowercase();
+    if low_party.starts_with("hver") || low_party.contains("(hver ") {
+        rule.per = if low_party.contains("kommun") {
+            Per::Municipality
+        } else {
+            Per::Party
+        };
     }
     let counted = count(&words);
     let rest = match &counted {
@@ -911,7 +969,7 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
                 behind.clone_into(&mut rule.appointed_by);
             }
             if appoints && rule.party.is_empty() {
-                rule.party = adjective_party(&padded[..at]).to_owned();
+                adjective_party(&padded[..at]).clone_into(&mut rule.party);
             }
             let keeps = appoints && !rule.party.is_empty();
             let each = word.contains("pr.") || word.contains("per ");
@@ -1019,6 +1077,10 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         {
             (rule.party, rule.role) = (place.to_owned(), body.to_owned());
         }
+    } else if low.ends_with("ledelsen") && !low.contains(' ') {
+        // `hospitalsledelsen` is all of it.
+        rule.number = SeatNumber::Collective;
+        rule.role = format!("samlet {}", rule.role.trim_end_matches('n'));
     } else if let Some(office) = office(&said) {
         (rule.number, rule.min, rule.max) = (SeatNumber::Implied, Some(1), Some(1));
         rule.role = role(&office, false);
@@ -1040,6 +1102,8 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
                 super::pieces::join(&mut rule.note, &said, ", ");
             }
             rule.role = role(bare, true);
+        } else {
+            rule.role = role(&rule.role, true);
         }
     } else if cut.is_some() && many_words(&said) {
         rule.number = SeatNumber::Unnumbered;
@@ -1318,6 +1382,7 @@ mod tests {
             Some((Some(6), Some(12)))
         );
         assert_eq!(of("2-4 chefer fra hver kommune"), None);
+        assert_eq!(of("1 chef pr. kommune (i alt 4)"), Some((Some(4), Some(4))));
     }
 
     #[test]

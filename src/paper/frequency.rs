@@ -62,7 +62,8 @@ pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
         number_key(w[0]).filter(|n| counts && (1..13).contains(n))
     });
     // What is left out is not told by a number.
-    let denied = denies(&whole);
+    let main = text.split([';', '(']).next().unwrap_or_default();
+    let denied = denies(&key(main));
     let weekly = whole.contains("hver uge")
         || words
             .windows(3)
@@ -105,13 +106,7 @@ pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
     if words.len() > 9 || least || range {
         text.trim().clone_into(&mut rule.text);
     }
-    let meets = whole.contains("mod")
-        || words.len()
-            <= if told {
-                9
-            } else {
-                3
-            };
+    let meets = whole.contains("mod") || words.len() <= if told { 9 } else { 3 };
     (meets && (told || ad_hoc)).then_some(rule)
 }
 
@@ -166,10 +161,7 @@ mod tests {
             of("Møder afholdes 2 gange halvårligt."),
             Some((Some(4), false))
         );
-        assert_eq!(
-            of("Der holdes 1 møde pr. kvartal."),
-            Some((Some(4), false))
-        );
+        assert_eq!(of("Der holdes 1 møde pr. kvartal."), Some((Some(4), false)));
         let rule = meetings("Mindst to gange om året").unwrap();
         assert_eq!(rule.text, "Mindst to gange om året");
     }

@@ -261,14 +261,15 @@ pub(super) fn is_vacancy_line(text: &str) -> bool {
 pub(super) fn term(text: &str) -> Option<(Option<Date>, Option<Date>)> {
     let lower = key(text);
     let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-    let whole = says(&[
-        "perioden",
-        "funktionsperiode",
-        "nedsaettes",
-        "nedsat",
-        "virker",
-        "gaelder",
-    ]);
+    let whole = lower.starts_with("periode ")
+        || says(&[
+            "perioden",
+            "funktionsperiode",
+            "nedsaettes",
+            "nedsat",
+            "virker",
+            "gaelder",
+        ]);
     let ends = says(&["nedlaegges", "ophorer", "udlober"]);
     // For how long someone is appointed says nothing of the group.
     let of_members = says(&[
@@ -282,7 +283,10 @@ pub(super) fn term(text: &str) -> Option<(Option<Date>, Option<Date>)> {
     if !(whole || ends) || of_members || text.len() > 400 {
         return None;
     }
-    let bare = text.trim_end_matches('.');
+    // `gælder fra 1. juni 2025 til 31. december 2027 og evalueres i 2026`
+    let until = [" og evaluer", " og revider", ", hvorefter "];
+    let until = until.iter().filter_map(|w| text.find(w)).min();
+    let bare = text[..until.unwrap_or(text.len())].trim_end_matches('.');
     let at = bare.find(|c: char| c.is_ascii_digit())?;
     if !ends {
         let range = bare[at..].replacen(" til og med ", " - ", 1);
@@ -307,13 +311,15 @@ pub(super) fn served_by(text: &str) -> Vec<String> {
     if super::chairs::denies(&key(text)) {
         return Vec::new();
     }
-    let text = text
-        .trim_end_matches('.')
-        .strip_suffix(" er sekretariat")
-        .unwrap_or(text);
+    let who = text.trim_end_matches('.').strip_suffix(" er sekretariat");
+    if let Some(who) = who.filter(|who| who.split(' ').count() <= 4) {
+        return vec![who.to_owned()];
+    }
     let verbs = [
         " varetages af ",
-        " betjenes af ",
+        "betjenes af ",
+        " placeres i ",
+        " placeres hos ",
         " deles mellem ",
         " er placeret i ",
         " er placeret hos ",
@@ -353,11 +359,14 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
     for (at, _) in text.match_indices(". ") {
         let word = text[..at].rsplit([' ', '(']).next().unwrap_or_default();
         let next = text[at + 2..].chars().next();
-        let short = word.chars().count() <= 3
+        // `PLO` is no abbreviation with a full stop.
+        let name = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        let short = !name
+            && word.chars().count() <= 3
             && !word
                 .chars()
                 .all(|c| c.is_lowercase() && "aeiouyæøå".contains(c))
-            && !matches!(word, "KOL" | "HEV" | "mv" | "nu");
+            && !matches!(word, "mv" | "nu");
         let dotted = word.contains('.');
         let number = word.len() != 4 && word.chars().all(|c| c.is_ascii_digit());
         if short || dotted || number || !next.is_some_and(char::is_uppercase) {

@@ -291,6 +291,7 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "reporting",
             "reference",
             "refererer til",
+            "rapporterer til",
         ],
     ),
     (
@@ -506,6 +507,31 @@ fn meaning(heading: &str) -> Option<Section> {
     if let Some(section) = known(key) {
         return Some(section);
     }
+    // `Funktionsperiode og evaluering`
+    let of_mandate = |part: &str| {
+        known(part).filter(|s| {
+            matches!(
+                s,
+                S::Purpose
+                    | S::Tasks
+                    | S::Powers
+                    | S::Composition
+                    | S::Chair
+                    | S::Secretariat
+                    | S::Meetings
+                    | S::Term
+                    | S::Minutes
+                    | S::Evaluation
+                    | S::Reporting
+            )
+        })
+    };
+    if let Some((one, other)) = key.split_once(" og ")
+        && of_mandate(other).is_some()
+        && let Some(section) = of_mandate(one)
+    {
+        return Some(section);
+    }
     // `Bestyrelsesmedlemmer`
     if key.ends_with("medlemmer") && !key.contains(' ') {
         return Some(S::Members);
@@ -603,7 +629,12 @@ fn by_words(line: &str) -> Option<Section> {
     {
         return Some(S::Members);
     }
-    if key.ends_with(" skal") && words <= 5 {
+    if key.ends_with(" skal") && words <= 5
+        || line.ends_with(':')
+            && [" folgende opgaver", " til opgave at", " til opgave"]
+                .iter()
+                .any(|w| key.ends_with(w))
+    {
         return Some(S::Tasks);
     }
     if !line.ends_with('?') {
@@ -960,6 +991,8 @@ mod tests {
                 "Test Testesen, Prøve Prøvesen",
             ),
             ("Medlemmer af Sundhedskoordinationsudvalget", S::Members, ""),
+            ("8. Funktionsperiode og evaluering", S::Term, ""),
+            ("Styregruppen har følgende opgaver:", S::Tasks, ""),
             (
                 "Indstilling. At gruppen drøfter",
                 S::Recommendation,
