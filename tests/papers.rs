@@ -697,6 +697,157 @@ fn sentences_of_mandates_are_read_whatever_stands_above_them() {
 }
 
 #[test]
+fn rules_of_mandates_in_more_shapes_are_read() {
+    let head = "Kommissorium for Styregruppen for prøver\n";
+    for (text, wanted) in [
+        (
+            "Sammensætning\nStyregruppen består af 19-21 medlemmer:\n- 3-5 sundhedschefer fra kommunerne\n- én direktør fra hver af de 6 kommuner\n- 10 konsulenter",
+            &[
+                "statement composition",
+                "seat 3-5 sundhedschef @ kommunerne",
+                "seat 1 direktør @ hver af de 6 kommuner municipality",
+                "seat 10 konsulent @",
+            ][..],
+        ),
+        (
+            "Medlemmer\nRegion: 4\nKommuner: 4\nPLO: 2\nI alt: 10",
+            &[
+                "seat 4 medlem @ Region",
+                "seat 4 medlem @ Kommuner",
+                "seat 2 medlem @ PLO",
+                "statement composition",
+            ],
+        ),
+        (
+            "Medlemmer\nRegion: 4\nKommuner: 4\nI alt: 10",
+            &[
+                "seat 4 medlem @ Region",
+                "seat 4 medlem @ Kommuner",
+                "statement composition",
+                "total 10",
+            ],
+        ),
+        (
+            "Opgaver\nStyregruppen har følgende opgaver:\na) sikre fremdrift\nb) følge økonomien",
+            &["statement task", "statement task"],
+        ),
+        (
+            "Funktionsperiode og evaluering\nKommissoriet gælder fra 1. juni 2025 til 31. december 2027 og evalueres første gang i efteråret 2026.",
+            &["statement composition"],
+        ),
+        (
+            "Baggrund\nSundhedsaftalen lægger op til fælles løsninger.\n\nStyregruppen er sammensat af tre kommunale chefer, to læger fra Region Prøve (heraf én fra Prøve Sygehus) samt en repræsentant fra PLO. KL deltager som observatør.\n\nFormandskabet deles mellem regionen og kommunerne.",
+            &[
+                "seat 3 chef @ Kommunerne",
+                "seat 2 læge @ Region Prøve",
+                "seat 1 repræsentant @ PLO",
+                "seat observatør @ KL",
+                "chair shared",
+            ],
+        ),
+        (
+            "Medlemmer\nPart\tRepræsentation\tAntal\nKommunerne (Nord, Syd)\tDirektør fra hver kommune\t2\n\tSundhedschefer\t2-3\nPrøve Sygehus\tSygehusledelsen\tSamlet\nBrugerne\t\t1",
+            &[
+                "seat 2 direktør @ Kommunerne (Nord, Syd)",
+                "seat 2-3 sundhedschef @ Kommunerne (Nord, Syd)",
+                "seat samlet sygehusledelse @ Prøve Sygehus",
+                "seat 1 medlem @ Brugerne",
+            ],
+        ),
+        (
+            "Medlemmer\nRegion:\nPrøve Sygehus: Samlet hospitalsledelse\n3 afdelingsledere\nKommuner:\n2 chefer\nDer skal være repræsentation fra almen praksis.",
+            &[
+                "seat samlet hospitalsledelse @ Prøve Sygehus",
+                "seat 3 afdelingsleder @ Prøve Sygehus",
+                "seat 2 chef @ Kommuner",
+                "statement composition",
+            ],
+        ),
+        (
+            "Formandskab\nFormandskabet er delt mellem regionen og kommunerne. Formandskabet roterer ikke.\nSekretariat\nSekretariatsfunktionen deles mellem regionen og formandskommunen.",
+            &["chair shared", "statement chair", "secretariat"],
+        ),
+        (
+            "Styregruppen behandler tiltag på et overordnet niveau. Medlemmerne er på ledelsesniveau.",
+            &["statement composition", "statement task"],
+        ),
+        (
+            "Medlemmer\nStyregruppen sammensættes af:\n• 2 ledere fra akutafdelingen\n• MedCom (observatør)",
+            &["seat 2 leder @ akutafdelingen", "seat observatør @ MedCom"],
+        ),
+        (
+            "Sammensætning\nFra hospitalet deltager hospitalsdirektøren og 2 cheflæger.\nFra hver kommune deltager 1 direktør.\nAlle kommuner kan deltage med op til 2 medarbejdere.",
+            &[
+                "seat 1 hospitalsdirektør @ hospitalet",
+                "seat 2 cheflæge @ hospitalet",
+                "seat 1 direktør @ hver kommune municipality",
+                "seat 0-2 medarbejder @ Alle kommuner municipality",
+            ],
+        ),
+        (
+            "Medlemmer\nKommuner (hver af de 4 kommuner):\n- 1 direktør\nHospital:\n- hospitalsledelsen",
+            &[
+                "seat 1 direktør @ Kommuner (hver af de 4 kommuner) municipality",
+                "seat samlet hospitalsledelse @ Hospital",
+            ],
+        ),
+        (
+            "Formand\nHospitalsdirektøren er formand. Næstformanden vælges for et år ad gangen.\nMøder\nDer holdes 4 faste møder om året; heraf 2 uden almen praksis.",
+            &["chair single", "statement chair", "meetings 4"],
+        ),
+        (
+            "Medlemmer: Ida Testesen, Nordby Kommune, Bo Testesen, Sydby Kommune samt en repræsentant fra PLO (udpeges)",
+            &[
+                "member Ida Testesen",
+                "member Bo Testesen",
+                "seat 1 repræsentant @ PLO",
+            ],
+        ),
+    ] {
+        assert_eq!(facts(&format!("{head}{text}")), wanted, "{text}");
+    }
+    let table = "Emne\tIndhold\nNavn\tStyregruppen for prøver\nFormål\tAt sikre fælles retning.\nOpgaver\t\"• Godkende plan\n• Følge økonomien\"\n\
+        Deltagere\t\"Kommuner: 1 chef pr. kommune (i alt 4)\nAlmen praksis: praksiskonsulenten\"\nFormand\tUdpeges af Prøverådet\nMøder\t4 gange årligt\n\
+        Sekretariat\tKvalitetsafdelingen\nPeriode\t1.1.2026-31.12.2026";
+    assert_eq!(
+        facts(table),
+        [
+            "statement purpose",
+            "statement task",
+            "statement task",
+            "seat 1 chef @ Kommuner municipality",
+            "seat 1 praksiskonsulent @ Almen praksis",
+            "chair single",
+            "meetings 4",
+            "secretariat",
+            "statement composition",
+        ]
+    );
+}
+
+#[test]
+fn parties_that_nobody_knows_are_counted_and_no_empty_list_is_told() {
+    let data = taken_in(
+        &empty(),
+        "Kommissorium for Gruppen\nGodkendt af Prøverådet den 12. maj 2025\n\nSammensætning\n2-4 chefer fra hver af de 3 kommuner\n3 konsulenter/sekretariat fra \
+         kommunerne\n\nFormandskab\nFormandskabet går på skift mellem de tre kommuner og hospitalet for 2 år ad gangen.\n",
+    );
+    let mandate = &data.groups[0].mandates[0];
+    let seat = &mandate.seats[0];
+    assert_eq!((seat.min, seat.max), (Some(6), Some(12)));
+    assert_eq!(mandate.note, "Godkendt af Prøverådet den 12. maj 2025");
+    assert_eq!(
+        data.sources[0].date.as_ref().unwrap().to_string(),
+        "2025-05-12"
+    );
+    let library = Library::new(vec![Book::new(data)]);
+    let at = library.find(0, &Id::new("gruppen")).unwrap();
+    let page = article::of(&library, at, jiff::civil::date(2025, 6, 1), Lang::Da).to_text(400);
+    assert!(page.contains("På skift, 2 år ad gangen."), "{page}");
+    assert!(page.contains(" konsulenter/sekretariat "), "{page}");
+}
+
+#[test]
 fn sentences_of_minutes_tell_who_was_there_and_what_is_to_be_done() {
     let head = "Referat af møde i Gruppen den 3. maj 2022\n\n";
     for (text, wanted) in [

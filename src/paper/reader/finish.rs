@@ -130,30 +130,47 @@ impl Reader<'_> {
         {
             let Said { lines, group, .. } = self.paper.says[at].clone();
             let line = lines.0;
-            let seats: Vec<&SeatRule> = self
-                .paper
-                .says
-                .iter()
-                .filter(|s| s.group == group && s.lines.0 >= line)
-                .filter_map(|s| match &s.what {
-                    // Who only listens is no member.
-                    What::Seat(rule) if GUESTS.contains(&rule.role.as_str()) => None,
-                    What::Seat(rule) => Some(rule),
-                    _ => None,
-                })
-                .collect();
+            let seats_of = |wanted: &dyn Fn(&Said) -> bool| -> Vec<&SeatRule> {
+                let says = self.paper.says.iter();
+                says.filter(|s| s.group == group && wanted(s))
+                    .filter_map(|s| match &s.what {
+                        // Who only listens is no member.
+                        What::Seat(rule) if GUESTS.contains(&rule.role.as_str()) => None,
+                        What::Seat(rule) => Some(rule),
+                        _ => None,
+                    })
+                    .collect()
+            };
+            let mut seats = seats_of(&|s| s.lines.0 >= line);
+            if seats.is_empty() {
+                seats = seats_of(&|_| true);
+                // Beside those who are named the seats do not tell all.
+                if !seats.is_empty() && self.paper.rows.iter().any(|r| r.group == group) {
+                    continue;
+                }
+            }
             let sum = |bound: fn(&SeatRule) -> Option<u32>| {
-                let counted = seats
-                    .iter()
-                    .map(|s| bound(s).filter(|_| s.per == Per::Total));
+                let counted = seats.iter().map(|s| match s.in_all() {
+                    _ if s.per == Per::Total => bound(s),
+                    Some((min, max)) => bound(&SeatRule {
+                        min,
+                        max,
+                        ..SeatRule::default()
+                    }),
+                    None => None,
+                });
                 counted.sum::<Option<u32>>()
             };
             // The number alone is all that is told.
             if seats.is_empty() {
                 self.paper.says[at].what = What::Seat(SeatRule {
-                    number: SeatNumber::Exact,
-                    min: Some(number),
-                    max: Some(number),
+                    number: if number.0 == number.1 {
+                        SeatNumber::Exact
+                    } else {
+                        SeatNumber::Range
+                    },
+                    min: Some(number.0).filter(|n| *n > 0),
+                    max: Some(number.1).filter(|n| *n < u32::MAX),
                     role: "medlem".to_owned(),
                     ..SeatRule::default()
                 });
@@ -164,7 +181,9 @@ impl Reader<'_> {
             else {
                 continue;
             };
-            if !(least..=most).contains(&number) {
+            let (fewest, number) = number;
+            if number < least || most < fewest {
+                let number = if most < fewest { fewest } else { number };
                 self.paper.says.push(Said {
                     lines: (line, line),
                     section: String::new(),

@@ -7,7 +7,7 @@ use crate::paper::rows::Why;
 use crate::paper::said::{PaperKind, What};
 use crate::paper::sections::Section;
 use crate::paper::text::{Mark, Piece};
-use crate::paper::words::key;
+use crate::paper::words::{self, key};
 
 impl Reader<'_> {
     /// Returns the group that what is read now is about; empty for the one that the paper is about.
@@ -26,6 +26,18 @@ impl Reader<'_> {
         if self.groups.len() < 50 && is_group_name(name) && !self.groups.iter().any(|g| g == name) {
             self.groups.push(name.to_owned());
         }
+    }
+
+    /// Returns whether a line is the name of a group: `Følgegruppen for prøver`.
+    pub(super) fn names_group(text: &str) -> bool {
+        let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+        let verb = [" består", " har ", " er ", " kan ", " skal", " mødes"];
+        (words::is_this_group(&first) || is_group_name(text))
+            && text.starts_with(char::is_uppercase)
+            && text.split(' ').count() <= 12
+            && !text.ends_with(['.', ':', ','])
+            && !text.contains(['\t', '@'])
+            && !verb.iter().any(|w| text.contains(w))
     }
 
     /// Returns the group of the paper that words mean, in another form; empty for the one that it is about.

@@ -3,11 +3,11 @@
 use super::{Reader, said_seat};
 use crate::model::{SeatNumber, StatementKind};
 use crate::paper::chairs::{self, ChairRule};
-use crate::paper::composition::{self, SeatRule};
+use crate::paper::composition::{self, GUESTS, SeatRule};
 use crate::paper::dates;
 use crate::paper::frequency;
 use crate::paper::given;
-use crate::paper::phrases::{self, is_group_name, sentences, words_before_members};
+use crate::paper::phrases::{self, is_group_name, is_same_group, sentences, words_before_members};
 use crate::paper::pieces::{self, Guess, guess, named};
 use crate::paper::rows::Why;
 use crate::paper::said::{PaperKind, What};
@@ -49,7 +49,8 @@ impl Reader<'_> {
             && !matches!(section, S::Meetings | S::Term)
             && !text.ends_with(['.', ':', ';'])
             && text.split_ascii_whitespace().count() > 2;
-        if unfinished && is_group_name(self.after.1.trim_matches('\t').trim()) {
+        let after = self.after.1.trim_matches('\t').trim();
+        if unfinished && !after.contains('\t') && is_group_name(after) {
             self.skip(piece, Why::Heading);
             return true;
         }
@@ -158,8 +159,8 @@ impl Reader<'_> {
                     let headed = || {
                         // `Formand: Udpeges af styregruppen`
                         let whole = format!("{}: {sentence}", self.heading);
-                        let rule = chairs::chair(&whole);
-                        rule.filter(|_| section == S::Chair).map(What::Chair)
+                        let of_chair = section == S::Chair && !key(sentence).contains("form");
+                        chairs::chair(&whole).filter(|_| of_chair).map(What::Chair)
                     };
                     let said = self.rule_in(sentence).or_else(headed);
                     let said = said.unwrap_or_else(|| match section {
@@ -190,7 +191,7 @@ impl Reader<'_> {
                         _ => What::Statement(statement, sentence.to_owned()),
                     });
                     self.served(piece, sentence);
-                    self.say(piece, said);
+                    self.say_rule(piece, said, sentence);
                 }
             }
         }
@@ -226,6 +227,7 @@ impl Reader<'_> {
             " sammensaettes af ",
             " modes ",
             " pa skift ",
+            " evalueres ",
             " sekretariatsbetjen",
             " formandskabet ",
         ];
@@ -238,9 +240,27 @@ impl Reader<'_> {
         let rule = self.rule_in(sentence);
         let any = rule.is_some();
         if let Some(what) = rule {
-            self.say(piece, what);
+            self.say_rule(piece, what, sentence);
         }
         any
+    }
+
+    /// Takes a rule; of an evaluation that tells more than after how many years the sentence stays.
+    fn say_rule(&mut self, piece: &Piece, what: What, sentence: &str) {
+        let words = sentence.split_ascii_whitespace().count();
+        let kind = match &what {
+            What::Evaluation(..) if phrases::term(sentence).is_some() => {
+                Some(StatementKind::Composition)
+            }
+            What::Evaluation(_, years) if words > 9 || years.is_none() && words > 3 => {
+                Some(StatementKind::Evaluation)
+            }
+            _ => None,
+        };
+        self.say(piece, what);
+        if let Some(kind) = kind {
+            self.say(piece, What::Statement(kind, sentence.to_owned()));
+        }
     }
 
     /// Takes a sentence on chair, secretariat, meetings, minutes or evaluation by what it says, whichever heading it stands under.
@@ -248,7 +268,7 @@ impl Reader<'_> {
         let what = self
             .rule_in(sentence)
             .unwrap_or_else(|| What::Statement(otherwise, sentence.to_owned()));
-        self.say(piece, what);
+        self.say_rule(piece, what, sentence);
     }
 
     /// Returns the rule that a sentence gives.
@@ -273,7 +293,15 @@ impl Reader<'_> {
         // What a chair is not is told in words.
         if chairs::is_about_chair(&lower)
             && chairs::denies(&lower)
-            && has(&["skift", "roter", "delt", "deles", "formand ", "formandskab", "vaelges"])
+            && has(&[
+                "skift",
+                "roter",
+                "delt",
+                "deles",
+                "formand ",
+                "formandskab",
+                "vaelges",
+            ])
             && !has(&["referat"])
         {
             let text = sentence.to_owned();
@@ -291,7 +319,8 @@ impl Reader<'_> {
             "understotter",
             "er sekretariat",
             "ligger",
-            "placeret",
+            "place",
+            "bestar af",
             "deles mellem",
         ];
         if has(&["sekretar", "sekretaer"]) && has(&serves) {
@@ -309,8 +338,10 @@ impl Reader<'_> {
         if has(&["referat"]) && has(&written) {
             return Some(What::Minutes(sentence.to_owned()));
         }
+        // `vælges for et år ad gangen` counts no meetings.
+        let meets = self.section == Some(Section::Meetings) || has(&["mod"]);
         frequency::meetings(sentence)
-            .filter(|_| !self.has_meetings())
+            .filter(|_| meets && !self.has_meetings())
             .map(What::Meetings)
     }
 
@@ -328,7 +359,7 @@ impl Reader<'_> {
             _ => true,
         });
         if let Some(what) = rule {
-            self.say(piece, what);
+            self.say_rule(piece, what, sentence);
             return true;
         }
         if has(&[" kan nedsaette "]) {
@@ -348,7 +379,7 @@ impl Reader<'_> {
             self.opens_items(piece, sentence);
             return true;
         }
-        let kind = if has(&[" til formal ", " formalet "]) {
+        let kind = if has(&[" til formal ", " formalet ", " formal er "]) {
             StatementKind::Purpose
         } else if has(&[" formandskabet har ansvar ", " formanden har ansvar "]) {
             StatementKind::ChairDuty
@@ -357,6 +388,8 @@ impl Reader<'_> {
             && self.paper.kind == PaperKind::Mandate
         {
             StatementKind::Composition
+        } else if has(&[" afrapporterer ", " rapporterer ", " refererer til "]) {
+            StatementKind::Reporting
         } else if has(&[
             " kan traeffe ",
             " kan ikke traeffe ",
@@ -376,8 +409,15 @@ impl Reader<'_> {
             StatementKind::Composition
         } else if has(&[" senest ", " dage for "]) && of_meetings || has(&[" varsel "]) {
             StatementKind::Meetings
-        } else if has(&[" skal "]) && self.paper.kind == PaperKind::Mandate {
-            StatementKind::Task
+        } else if has(&[" skal ", " opgave er ", " opgaver er ", " til opgave "])
+            && self.paper.kind == PaperKind::Mandate
+        {
+            let members = matches!(self.section, Some(Section::Members | Section::Composition));
+            if members && has(&["repraesenta", " medlem", "deltag", "udpeg"]) {
+                StatementKind::Composition
+            } else {
+                StatementKind::Task
+            }
         } else {
             return false;
         };
@@ -402,6 +442,13 @@ impl Reader<'_> {
                 What::Statement(StatementKind::Composition, head.to_owned()),
             );
             for seat in seats {
+                self.say_seat(piece, seat);
+            }
+            return true;
+        }
+        let part = Self::take_part(sentence);
+        if !part.is_empty() && self.paper.kind == PaperKind::Mandate {
+            for seat in part {
                 self.say_seat(piece, seat);
             }
             return true;
@@ -442,10 +489,14 @@ impl Reader<'_> {
             }
             _ => sentence,
         };
-        let list = sentence
-            .replace(" og 1", ", 1")
-            .replace(" og 2", ", 2")
-            .replace(" og 3", ", 3");
+        let list = if sentence.contains('(') {
+            sentence.to_owned()
+        } else {
+            sentence
+                .replace(" og 1", ", 1")
+                .replace(" og 2", ", 2")
+                .replace(" og 3", ", 3")
+        };
         let mut seats = composition::seats(&list, "");
         // `Klyngen består af styregruppen og temagrupperne`: groups hold no seats.
         let groups = |seat: &SeatRule| {
@@ -530,6 +581,13 @@ impl Reader<'_> {
                 self.say_seat(piece, seat);
                 return true;
             }
+            let part = Self::take_part(text);
+            if !part.is_empty() {
+                for seat in part {
+                    self.say_seat(piece, seat);
+                }
+                return true;
+            }
             if text.split_ascii_whitespace().count() < 4
                 || is_group_name(text.trim_end_matches('.'))
             {
@@ -542,15 +600,74 @@ impl Reader<'_> {
             );
             return true;
         }
+        self.heads_below(piece, text);
         for seat in seats {
             self.say_seat(piece, seat);
         }
         true
     }
 
+    /// Keeps the party of a label inside the part of a sector: `Hospitalsenhed Midt: Samlet hospitalsledelse` below `Region:`.
+    fn heads_below(&mut self, piece: &Piece, text: &str) {
+        let Some((label, _)) = text.split_once(": ") else {
+            return;
+        };
+        let named = words::is_organisation(label) || self.places.knows(label);
+        if piece.mark != Mark::Item
+            && composition::is_sector(&self.party)
+            && named
+            && !composition::is_sector(label)
+        {
+            label.clone_into(&mut self.party);
+        }
+    }
+
+    /// Returns the seats of organisations that take part as something: `KL og Prøvestyrelsen deltager som observatører`.
+    fn take_part(text: &str) -> Vec<SeatRule> {
+        let text = text.trim_end_matches('.');
+        let Some((who, role)) = text.split_once(" deltager som ") else {
+            return Vec::new();
+        };
+        let role = composition::singular(role);
+        let named = |party: &str| party.starts_with(char::is_uppercase);
+        let parties: Vec<&str> = who.split(", ").flat_map(|p| p.split(" og ")).collect();
+        if chairs::denies(&key(text))
+            || !GUESTS.contains(&role.as_str())
+            || !parties.iter().all(|p| named(p))
+        {
+            return Vec::new();
+        }
+        let seat = |party: &str| SeatRule {
+            number: SeatNumber::Unnumbered,
+            party: party.to_owned(),
+            role: role.clone(),
+            ..SeatRule::default()
+        };
+        parties.into_iter().map(seat).collect()
+    }
+
     /// Returns the seat of an organisation that a list of members names without a number: `KL som observatør`.
     fn party_alone(&self, text: &str) -> Option<SeatRule> {
         let text = text.trim_end_matches(['.', ',', ';']);
+        // A sentence is no party.
+        if format!(" {} ", key(text)).contains(" deltager ") || chairs::denies(&key(text)) {
+            return None;
+        }
+        let behind = text.strip_suffix(')').and_then(|t| t.split_once(" ("));
+        let guest = text
+            .split_once(": ")
+            .or(behind.map(|(party, role)| (role, party)))
+            .filter(|(_, party)| party.starts_with(char::is_uppercase))
+            .map(|(role, party)| (party, composition::singular(&role.to_lowercase())))
+            .filter(|(_, role)| GUESTS.contains(&role.as_str()));
+        if let Some((party, role)) = guest {
+            return Some(SeatRule {
+                number: SeatNumber::Unnumbered,
+                party: party.to_owned(),
+                role,
+                ..SeatRule::default()
+            });
+        }
         let (party, role) = text.split_once(" som ").unwrap_or((text, ""));
         let named = self.places.knows(party)
             || guess(party, self.places) == Guess::Organisation
@@ -573,23 +690,107 @@ impl Reader<'_> {
             return false;
         }
         let mut told = false;
-        let mut left = Vec::new();
+        let (mut before, mut left) = (Vec::new(), Vec::new());
         for sentence in sentences(text) {
             let short = sentence.chars().count() <= 24 && self.paper.kind != PaperKind::Mandate;
             if !short && self.fact(piece, sentence) {
                 told = true;
-            } else {
+            } else if told {
                 left.push(sentence);
+            } else {
+                before.push(sentence);
             }
         }
-        // A sentence beside one that is a rule belongs to it.
+        // A sentence behind one that is a rule belongs to it; one before it that tells of the group tells what that does.
         let about = self.paper.says.last().and_then(|said| kind_of(&said.what));
         if let Some(kind) = about.filter(|_| told && self.paper.kind == PaperKind::Mandate) {
+            for sentence in before {
+                let kind = if self.is_of_this_group(sentence) {
+                    StatementKind::Task
+                } else {
+                    kind
+                };
+                self.say(piece, What::Statement(kind, sentence.to_owned()));
+            }
             for sentence in left {
                 self.say(piece, What::Statement(kind, sentence.to_owned()));
             }
         }
         told
+    }
+
+    /// Takes what a background tells of the group itself: who sits in it, what it shall do, its chair and its meetings.
+    pub(super) fn in_background(&mut self, piece: &Piece, text: &str) -> bool {
+        let first = key(text.split(' ').next().unwrap_or_default());
+        let ours = [
+            "formand",
+            "forperson",
+            "sekretariat",
+            "medlemmerne",
+            "kommissori",
+        ];
+        (self.is_of_this_group(text) || ours.iter().any(|w| first.starts_with(w)))
+            && self.mandate_line(piece, text)
+    }
+
+    /// Takes by whom and when the paper was approved: `Godkendt af Styregruppen den 12. maj 2025`.
+    pub(super) fn approved(&mut self, piece: &Piece, text: &str) -> bool {
+        let lower = format!(" {}", key(text));
+        let says = [" godkendt ", " vedtaget ", " tiltradt "];
+        let alone = !text.contains(['@', '\t']) && text.split(' ').count() <= 14;
+        // `Godkendt dagsorden` and `blev godkendt` tell of something else.
+        let first = lower.trim_start().split(' ').next().unwrap_or_default();
+        let opens = says.iter().any(|w| w.trim() == first)
+            || ["version", "kommissorium", "kommissoriet"].contains(&first);
+        let day = dates::inside(text);
+        if self.minutes
+            || !(alone && opens && says.iter().any(|w| lower.contains(w)))
+            || day.is_none()
+            || chairs::denies(lower.trim_start())
+            || !self.paper.approved.is_empty()
+        {
+            return false;
+        }
+        self.paper.date = self.paper.date.take().or(day);
+        text.clone_into(&mut self.paper.approved);
+        self.skip(piece, Why::Particular);
+        true
+    }
+
+    /// Returns whether a sentence begins with the group that the paper is about.
+    pub(super) fn is_of_this_group(&self, sentence: &str) -> bool {
+        let first = sentence.split(' ').next().unwrap_or_default();
+        let first = first.trim_end_matches('s');
+        words::is_this_group(&first.to_lowercase())
+            || first.len() > 4 && is_same_group(&self.paper.title, first)
+    }
+
+    /// Takes the seat behind those who are named: `samt en repræsentant fra PLO (udpeges)`; returns what is before it.
+    pub(super) fn seat_behind<'t>(&mut self, piece: &Piece, text: &'t str) -> Option<&'t str> {
+        let at = [" samt ", " og ", "; "]
+            .iter()
+            .filter_map(|w| text.rfind(w))
+            .max()?;
+        let (before, tail) = text.split_at(at);
+        let tail = tail.trim_start_matches([' ', ';']);
+        let tail = tail
+            .split_once(' ')
+            .filter(|(w, _)| matches!(*w, "samt" | "og"));
+        let tail = tail.map_or(text[at..].trim_start_matches([' ', ';']), |(_, tail)| tail);
+        let seats = composition::seats(tail, "");
+        let [seat] = &seats[..] else {
+            return None;
+        };
+        let is_seat = ["repræsentant", "medlem"]
+            .iter()
+            .any(|w| seat.role.ends_with(w))
+            && seat.min.is_some()
+            && !seat.party.is_empty();
+        if self.minutes || !is_seat || self.people_in(before).is_empty() {
+            return None;
+        }
+        self.say_seat(piece, seat.clone());
+        Some(before)
     }
 
     /// Takes rules of composition that stand below `Medlemmer`: phrases with numbers, and no names.
@@ -635,6 +836,7 @@ impl Reader<'_> {
         if self.paper.kind == PaperKind::List {
             self.paper.kind = PaperKind::Mandate;
         }
+        self.heads_below(piece, text);
         for seat in seats {
             self.say_seat(piece, seat);
         }
@@ -663,10 +865,10 @@ impl Reader<'_> {
 }
 
 /// Parts `har 9 medlemmer: 4 af regionsrådet og 5 af kommunerne`: how many they are in all, what says so, and the seats.
-fn counted(sentence: &str) -> Option<(u32, &str, Vec<SeatRule>)> {
+fn counted(sentence: &str) -> Option<((u32, u32), &str, Vec<SeatRule>)> {
     let parts = [": ", ", heraf ", " heraf ", ", hvoraf ", ", nemlig "];
     let (head, list) = parts.iter().find_map(|part| sentence.split_once(part))?;
-    let number = total(head)?;
+    let number = total(head).or_else(|| total(&format!("{head}:")))?;
     // `5 af regionsrådet` are those that it appoints.
     let mut words: Vec<&str> = Vec::new();
     for word in list.split_ascii_whitespace() {
@@ -681,8 +883,8 @@ fn counted(sentence: &str) -> Option<(u32, &str, Vec<SeatRule>)> {
     }
     let seats = composition::seats(&words.join(" "), "");
     let sum: Option<u32> = seats.iter().map(|s| s.min.filter(|_| s.min == s.max)).sum();
-    (seats.len() > 1 && (sentence.contains(": ") || sum == Some(number)))
-        .then_some((number, head, seats))
+    let fits = sum.is_some_and(|sum| (number.0..=number.1).contains(&sum));
+    (seats.len() > 1 && (sentence.contains(": ") || fits)).then_some((number, head, seats))
 }
 
 /// Returns the kind of a statement that goes on with a fact.
@@ -699,11 +901,11 @@ fn kind_of(what: &What) -> Option<StatementKind> {
     }
 }
 
-/// Returns how many members a sentence says there are in all: `består af i alt 9 medlemmer`, `har 10 medlemmer:`.
-fn total(sentence: &str) -> Option<u32> {
+/// Returns how many members a sentence says there are in all, the least and the most: `består af i alt 9 medlemmer`, `har 10-12
+/// medlemmer:`.
+fn total(sentence: &str) -> Option<(u32, u32)> {
     let lower = key(sentence);
-    let words: Vec<&str> = lower.split(' ').collect();
-    let mut words = words;
+    let mut words: Vec<&str> = lower.split(' ').collect();
     while words.last().is_some_and(|w| {
         matches!(
             *w,
@@ -712,13 +914,39 @@ fn total(sentence: &str) -> Option<u32> {
     }) {
         words.pop();
     }
-    let at = words.iter().position(|w| w.starts_with("medlem"))?;
-    let number = composition::number_key(words.get(at.checked_sub(1)?)?)?;
+    // `består af 12 personer:` heads those who are counted.
+    let heads = sentence.ends_with(':');
+    let counted = |w: &&str| {
+        w.starts_with("medlem")
+            || heads
+                && ["person", "deltager", "repraesentant"]
+                    .iter()
+                    .any(|p| w.starts_with(p))
+    };
+    // `I alt: 10`
+    if let ["i", "alt", n] | ["i", "alt", n, "medlemmer" | "personer" | "pladser"] = words[..] {
+        return composition::number_key(n).map(|n| (n, n));
+    }
+    let at = words.iter().position(counted)?;
+    let most = composition::number_key(words.get(at.checked_sub(1)?)?)?;
+    let back = |n: usize| at.checked_sub(n).and_then(|at| words.get(at)).copied();
+    let before = |n: usize| back(n).unwrap_or_default();
+    let number = |n: usize| back(n).and_then(composition::number_key);
+    let (range, first) = match (before(2), number(2), number(3)) {
+        (_, Some(least), _) if least < most => ((least, most), 2),
+        ("til" | "eller", _, Some(least)) if least < most => ((least, most), 3),
+        ("til", ..) if before(3) == "op" => ((0, most), 3),
+        ("hojst" | "maksimalt" | "maks" | "max", ..) => ((0, most), 2),
+        ("mindst" | "minimum" | "min", ..) => ((most, u32::MAX), 2),
+        ("ca" | "cirka" | "omkring", ..) => ((most - most / 4, most + most / 4), 2),
+        _ => ((most, most), 1),
+    };
     let sum = lower.contains("i alt");
-    let opens =
-        at >= 2 && matches!(words[at - 2], "har" | "af" | "taeller") && at + 1 == words.len();
+    let opens = matches!(before(first + 1), "har" | "af" | "taeller") && at + 1 == words.len();
     // `har 7 medlemmer, der er udpeget for perioden 2022-2025`
     let told = words.get(at + 1..at + 3) == Some(&["der", "er"]);
-    let one = lower.matches("medlem").count() == 1;
-    ((sum || opens || told) && one).then_some(number)
+    let one = words.iter().filter(|w| counted(w)).count() == 1;
+    let exact = range.0 == range.1;
+    (!chairs::denies(&lower) && (sum || opens && (exact || heads) || told && exact) && one)
+        .then_some(range)
 }

@@ -93,7 +93,16 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
         })
         .count()
         > 1;
+    let seats = paper
+        .text
+        .pieces
+        .iter()
+        .any(|p| composition::heads_seats(&p.text));
+    if mandate {
+        unquoted(&mut paper.text.pieces);
+    }
     if !mandate
+        && !seats
         && !are_records(&paper.text.pieces)
         && let Form::Table(sign) = cut::form(&paper.text.plain, &places)
     {
@@ -131,6 +140,36 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
 /// Returns the cells of a row of a table.
 fn cells(row: &Piece) -> impl Iterator<Item = &str> {
     row.text.split('\t').map(str::trim)
+}
+
+/// Takes the quotation marks away that a program puts around a cell of several lines.
+fn unquoted(pieces: &mut [Piece]) {
+    let mut inside = false;
+    for piece in pieces {
+        let mut text = piece.text.clone();
+        if let Some((head, cell)) = text.split_once("\t\"") {
+            let closed = cell
+                .strip_suffix('"')
+                .filter(|c| !c.replace("\"\"", "").contains('"'));
+            inside = closed.is_none() && !cell.replace("\"\"", "").contains('"');
+            if !inside && closed.is_none() {
+                continue;
+            }
+            let cell = pieces::without_bullet(closed.unwrap_or(cell));
+            text = format!("{head}\t{cell}");
+        } else if inside && piece.text.contains('\t') {
+            inside = false;
+            continue;
+        } else if inside {
+            if let Some(last) = text.strip_suffix('"') {
+                text = last.to_owned();
+                inside = false;
+            }
+        } else {
+            continue;
+        }
+        piece.text = text.replace("\"\"", "\"");
+    }
 }
 
 /// Returns whether a line is a row of a kommissorium in two columns: a heading and its text.
@@ -238,8 +277,8 @@ struct Reader<'p> {
     last_line: usize,
     /// Who shall do what the deadline on the next line is about, and the line that says it.
     owner: Option<(usize, String)>,
-    /// How many members there are in all, and the place of the statement that says so.
-    totals: Vec<(u32, usize)>,
+    /// How many members there are in all, the least and the most, and the place of the statement that says so.
+    totals: Vec<((u32, u32), usize)>,
     /// Whether the role of those below a heading is that of the first one only.
     role_of_one: bool,
     /// The line up to which the last person is told of, and whether the name stood alone on its line.
@@ -283,6 +322,18 @@ impl<'p> Reader<'p> {
                 && !title.contains("dagsord")
                 && title.len() < 120
         });
+        // So is a table of headings and what they say.
+        let told = |p: &&Piece| {
+            is_row_of_mandate(&p.text)
+                && sections::heading(&p.text).is_some_and(|(s, _)| {
+                    use Section as S;
+                    matches!(
+                        s,
+                        S::Purpose | S::Tasks | S::Powers | S::Secretariat | S::Meetings | S::Term
+                    )
+                })
+        };
+        let mandate = mandate || all.iter().filter(told).count() > 2;
         // Paragraphs are those of a rule, whatever their headings are.
         let paragraphs = all.iter().filter(|p| p.text.starts_with('§')).count() > 1;
         // Apologies make no minutes of a list of members where nothing is said of a meeting.
@@ -766,6 +817,21 @@ impl<'p> Reader<'p> {
             return;
         }
         // What the paper is, alone on its line.
+        let nothing = self.paper.rows.is_empty() && self.paper.says.is_empty();
+        if nothing && !self.minutes && piece.line < 4 && seen(text).key(text) == "kommissorium" {
+            self.paper.kind = PaperKind::Mandate;
+        }
+        // The group on the line below.
+        if nothing
+            && self.paper.kind == PaperKind::Mandate
+            && self.paper.title.is_empty()
+            && self.section.is_none()
+            && sections::heading(text).is_none()
+            && Self::names_group(text)
+        {
+            text.clone_into(&mut self.paper.title);
+            return self.skip(piece, Why::Particular);
+        }
         if matches!(
             seen(text).key(text),
             "kommissorium"
@@ -780,16 +846,16 @@ impl<'p> Reader<'p> {
             return self.skip(piece, Why::Heading);
         }
         // `Gruppe: Styregruppen for prøver` above everything else.
-        if matches!(
-            key(label).as_str(),
-            "gruppe" | "udvalg" | "forum" | "modegruppe" | "modeforum"
-        ) && self.paper.title.is_empty()
+        if let Some((label, name)) = text.split_once([':', '\t'])
+            && (matches!(
+                key(label).as_str(),
+                "gruppe" | "udvalg" | "forum" | "modegruppe" | "modeforum"
+            ) || key(label).ends_with("navn") && text.contains('\t'))
+            && self.paper.title.is_empty()
             && self.paper.rows.is_empty()
-            && is_group_name(text[label.len() + 1..].trim())
+            && is_group_name(name.trim())
         {
-            text[label.len() + 1..]
-                .trim()
-                .clone_into(&mut self.paper.title);
+            name.trim().clone_into(&mut self.paper.title);
             return self.skip(piece, Why::Particular);
         }
         // `Afbud til Test Testesen senest 1. februar` asks for apologies and is none.
@@ -804,6 +870,12 @@ impl<'p> Reader<'p> {
                 .any(|w| text.contains(w))
         {
             return self.skip(piece, Why::Prose);
+        }
+        if self.paper.kind == PaperKind::Mandate
+            && self.item.is_none()
+            && self.approved(piece, text)
+        {
+            return;
         }
         if self.list_title(piece, text) || self.in_block(piece, text) || self.title(piece, text) {
             return;
@@ -1077,7 +1149,7 @@ impl<'p> Reader<'p> {
         {
             return self.particular(piece, section, text);
         }
-        if self.item.is_none() && self.group_heading(piece, text, next) {
+        if self.item.is_none() && !self.beside && self.group_heading(piece, text, next) {
             return;
         }
         if let Some(section) = self.section {
@@ -1119,6 +1191,9 @@ impl<'p> Reader<'p> {
                     }
                     return;
                 }
+                S::Background if self.in_background(piece, text) => {
+                    return;
+                }
                 S::Background => {
                     for sentence in sentences(text) {
                         if chairs::chair(sentence).is_some() {
@@ -1133,6 +1208,9 @@ impl<'p> Reader<'p> {
                 }
                 _ => {}
             }
+        }
+        if let Some(rest) = self.seat_behind(piece, text) {
+            return self.people(piece, rest, next);
         }
         self.people(piece, text, next);
     }

@@ -74,9 +74,16 @@ impl Reader<'_> {
                 .iter()
                 .all(|r| !given::is_given(r.name.split(' ').next().unwrap_or_default()))
         };
-        let verb = [" består ", " har ", " er ", " kan ", " skal "]
-            .iter()
-            .any(|w| bare.contains(w));
+        let verb = [
+            " består ",
+            " har ",
+            " er ",
+            " kan ",
+            " skal ",
+            " sammensættes ",
+        ]
+        .iter()
+        .any(|w| bare.contains(w));
         let listed = piece.mark == Mark::Item
             || bare.chars().count() > 80
             || text.ends_with(['.', ','])

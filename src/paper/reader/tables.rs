@@ -102,17 +102,10 @@ impl Reader<'_> {
     fn table_of_seats(&mut self, pieces: &[Piece]) -> bool {
         let heads: Vec<String> = cells(&pieces[0]).map(key).collect();
         let column = |words: &[&str]| heads.iter().position(|h| words.contains(&h.as_str()));
-        let Some(number) = column(&["antal", "antal pladser", "antal medlemmer", "number"]) else {
+        let Some(number) = column(&composition::NUMBER) else {
             return false;
         };
-        let party = column(&[
-            "part",
-            "organisation",
-            "sektor",
-            "fra",
-            "udpeget af",
-            "party",
-        ]);
+        let party = column(&composition::PARTY);
         let role = column(&[
             "funktion",
             "rolle",
