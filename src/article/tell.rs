@@ -227,7 +227,7 @@ impl<'l> Teller<'l> {
 
     /// Returns the numbers of sources, each led by a thin mark.
     pub(super) fn marks(&mut self, source: &[SourceRef]) -> Vec<Span> {
-        let mut out = Vec::new();
+        let (mut out, mut told) = (Vec::new(), Vec::new());
         for one in source {
             let written = one.to_string();
             let number = if let Some(known) = self.sources.iter().position(|s| *s == written) {
@@ -236,6 +236,10 @@ impl<'l> Teller<'l> {
                 self.sources.push(written);
                 self.sources.len()
             };
+            if told.contains(&number) {
+                continue;
+            }
+            told.push(number);
             let link = self.library.find(self.at.book, one.source.id());
             // A no-break space: the mark stays with its word.
             let lead = if out.is_empty() { "\u{a0}" } else { "\u{b7}" };
@@ -592,6 +596,18 @@ mod tests {
     use super::*;
     use crate::model::read::read;
     use jiff::civil::date;
+
+    #[test]
+    fn what_a_source_says_twice_in_one_place_has_one_mark() {
+        let text = r#"(schema: 1, id: "x", title: "X", groups: [(id: "a", name: "A", level: cluster,
+            source: ["s#linje 4", "s#linje 5", "s#linje 4"])], sources: [(id: "s", title: "S", kind: minutes)])"#;
+        let library = Library::new(vec![Book::new(read(text).unwrap())]);
+        let at = At::new(0, Entity::group(0));
+        let mut teller = Teller::new(&library, at, date(2016, 9, 1), Lang::Da, false);
+        let marks = teller.marks(&library.book(0).group(0).source);
+        let marks: String = marks.iter().map(|s| s.text.as_str()).collect();
+        assert_eq!(marks, "\u{a0}¹\u{b7}²");
+    }
 
     #[test]
     fn a_name_is_a_link_where_it_means_one_group() {
