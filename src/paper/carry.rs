@@ -42,6 +42,7 @@ pub fn carry_out(
         new_people: FxHashMap::default(),
         done: FxHashSet::default(),
         named: FxHashMap::default(),
+        places: rows_by_place(plan),
         counts: Counts::default(),
         source: None,
         stamps: Vec::new(),
@@ -106,6 +107,8 @@ pub(super) struct Work<'d> {
     stamps: Vec<(Stamp, String, usize)>,
     /// The ids of those that rows have named, by the keys of their names.
     pub named: FxHashMap<String, String>,
+    /// The first rows that name each organisation, by its key.
+    places: FxHashMap<String, usize>,
     /// The ids of the new organisations by their keys.
     made: FxHashMap<String, String>,
     /// The ids of new people by the first row that names each.
@@ -119,7 +122,7 @@ impl Work<'_> {
     fn row(&mut self, at: usize, plan: &Plan, from: Option<&Date>) -> Result<(), Refusal> {
         let row = &plan.rows[at];
         if row.row.vacant {
-            return self.vacancy(row);
+            return self.vacancy(row, plan);
         }
         let (id, new) = match row.choice.person {
             Whom::Skip | Whom::Ask => return Ok(()),
@@ -202,7 +205,8 @@ impl Work<'_> {
             self.counts.filled += usize::from(filled);
             return Ok(());
         }
-        let member = self.membership(row, &id, from)?;
+        let side = self.side_of(row, plan)?;
+        let member = self.membership(row, &id, from, side)?;
         let members = &mut self.data.groups[self.group].members;
         let waits = |m: &Membership| {
             m.vacant && m.person.is_none() && m.period.presence(plan.day) == Presence::InForce
@@ -225,13 +229,13 @@ impl Work<'_> {
     }
 
     /// Makes a vacant place, unless there is the same already.
-    fn vacancy(&mut self, row: &Planned) -> Result<(), Refusal> {
+    fn vacancy(&mut self, row: &Planned, plan: &Plan) -> Result<(), Refusal> {
         if row.there {
             return Ok(());
         }
         // The place is that of the organisation which has nobody in it.
-        let side = match &row.on_behalf_of {
-            Some(side) => Some(side.clone()),
+        let side = match self.side_of(row, plan)? {
+            Some(side) => Some(side),
             None => self.organisation(row)?,
         };
         let mut words = row.row.title.clone();
@@ -505,14 +509,20 @@ impl Work<'_> {
         row: &Planned,
         id: &str,
         from: Option<&Date>,
+        side: Option<String>,
     ) -> Result<Membership, Refusal> {
         let mut note = row.row.note.clone();
         let danish = self.data.language.is_empty() || self.data.language == "da";
         let mut remark = |da: &str, en: &str, text: &str| {
+            let between = if note.ends_with(['.', '!', '?', ';', ':']) {
+                " "
+            } else {
+                ". "
+            };
             join(
                 &mut note,
                 &format!("{} {text}", if danish { da } else { en }),
-                " ",
+                between,
             );
         };
         let mut period = Period {
@@ -539,13 +549,14 @@ impl Work<'_> {
             ),
             None => None,
         };
-        let on_behalf_of = match &row.on_behalf_of {
-            Some(party) => Some(Ref::new(party)),
+        let told = side.is_some();
+        let on_behalf_of = match side {
+            Some(party) => Some(Ref::new(&party)),
             None => seat
                 .and_then(|parties| self.side(parties, id))
                 .or_else(|| self.employer_of(row, id)),
         };
-        if row.on_behalf_of.is_none()
+        if !told
             && !row.row.on_behalf_of.is_empty()
             && (on_behalf_of.is_none() || !composition::is_sector(&row.row.on_behalf_of))
         {
@@ -569,6 +580,17 @@ impl Work<'_> {
             note,
             ..Membership::default()
         })
+    }
+
+    /// Returns for whom a row says that somebody sits: one of the dataset, or what another row of the paper is taken to call so.
+    fn side_of(&mut self, row: &Planned, plan: &Plan) -> Result<Option<String>, Refusal> {
+        if row.on_behalf_of.is_some() || row.row.on_behalf_of.is_empty() {
+            return Ok(row.on_behalf_of.clone());
+        }
+        match self.places.get(&place_key(&row.row.on_behalf_of)).copied() {
+            Some(named) => self.organisation(&plan.rows[named]),
+            None => Ok(None),
+        }
     }
 
     /// Returns the employer that a row names: below the heading of a sector each sits for the own organisation.
@@ -720,6 +742,18 @@ impl Work<'_> {
             en: format!("{name}: {}", en.join(", ")),
         }
     }
+}
+
+/// Returns the first rows that are taken and name each organisation, by its key.
+fn rows_by_place(plan: &Plan) -> FxHashMap<String, usize> {
+    let mut out = FxHashMap::default();
+    for (at, row) in plan.rows.iter().enumerate() {
+        let taken = row.choice.person != Whom::Skip && plan.takes(&row.row.group);
+        if taken && !row.row.organisation.is_empty() && row.choice.organisation != Where::Leave {
+            out.entry(place_key(&row.row.organisation)).or_insert(at);
+        }
+    }
+    out
 }
 
 /// Returns the id of a new thing with a name, and keeps it: with a number where it is used before, `kind-1` for a name without letters.

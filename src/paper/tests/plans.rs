@@ -306,7 +306,7 @@ fn a_plan_is_carried_out() {
         first.on_behalf_of.as_ref().map(|o| o.as_str()),
         Some("aarhus")
     );
-    assert_eq!(of("aere-nyesen").note, "orlov På vegne af: KKR Midt");
+    assert_eq!(of("aere-nyesen").note, "orlov. På vegne af: KKR Midt");
     // An end before the begin is kept in words only.
     let second = of("aere-nyesen-2");
     assert_eq!(
@@ -688,4 +688,31 @@ fn a_short_form_is_asked_only_where_an_organisation_may_have_it() {
             "{short}"
         );
     }
+}
+
+#[test]
+fn who_sits_for_an_organisation_that_the_paper_makes_refers_to_it() {
+    let book = book();
+    let text = "Navn;Organisation;På vegne af;Udpeget af\n\
+        Helt Nyesen;;Region Opdigtet;KKR Midt\n\
+        Anden Nyesen;Region Opdigtet;;\n\
+        Tredje Nyesen;;Ukendt Forening;KKR Midt\n";
+    let plan = plan(&book, 0, &read_for(text, &book), DAY);
+    assert_eq!(plan.open(), 0, "{:?}", told(&plan));
+    let mut data = book.data().clone();
+    carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
+    let member = |who: &str| {
+        let mut all = data.groups[0].members.iter();
+        let found = all.find(|m| m.person.as_ref().is_some_and(|p| p.as_str() == who));
+        let found = found.unwrap();
+        let side = found.on_behalf_of.as_ref().map_or("", |o| o.as_str());
+        (side.to_owned(), found.note.clone())
+    };
+    let appointed = "Udpeget af: KKR Midt";
+    assert_eq!(
+        member("helt-nyesen"),
+        ("region-opdigtet".to_owned(), appointed.to_owned())
+    );
+    let unknown = format!("På vegne af: Ukendt Forening. {appointed}");
+    assert_eq!(member("tredje-nyesen"), (String::new(), unknown));
 }
