@@ -620,3 +620,28 @@ fn where_only_the_organisation_is_asked_the_arrows_choose_it_and_keep_the_row() 
         "{text}"
     );
 }
+
+const CHAIR: &str = r#"(schema: 1, id: "p", title: "Prøve", as_of: "2016",
+    people: [(id: "test", name: "Test Testesen"), (id: "aase", name: "Åse Prøvesen")],
+    groups: [(id: "styre", name: "Styregruppen", level: administrative,
+        members: [(person: "test", roles: [chair]), (person: "aase", roles: [member])])])"#;
+
+#[test]
+fn a_sentence_that_tells_of_somebody_is_a_paper_and_words_are_not() {
+    for (text, is_paper) in [
+        ("Åse Prøvesen er ny formand fra 1. marts 2026.", true),
+        ("Test Testesen udtræder pr. 31. januar 2026.", true),
+        ("Test Testesen", false),
+        ("sundhedsaftale og formandskab", false),
+    ] {
+        let mut program = Program::open(&[CHAIR], 80, 24, Settings::default());
+        program.press("/g:styre<enter>");
+        paste(&mut program, text);
+        assert_eq!(
+            program.text().contains("Papir → "),
+            is_paper,
+            "{text}: {}",
+            program.text()
+        );
+    }
+}

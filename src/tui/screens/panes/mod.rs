@@ -23,7 +23,7 @@ use crate::tui::parts::field::Field;
 use crate::tui::parts::list::Rows;
 use crate::tui::parts::page::{Page, Subject};
 use crate::tui::parts::paint::{Pen, below, line, put, rule, top};
-use crate::tui::screens::preview::is_list;
+use crate::tui::screens::preview::is_paper;
 use crate::tui::shared::{Screen, Shared, Went};
 use layout::{Layout, Wanted, layout};
 use members::Members;
@@ -575,13 +575,13 @@ impl Screen for Panes {
     }
 
     fn paste(&mut self, shared: &mut Shared, text: &str) {
-        if !is_list(text) {
+        let place = shared.place();
+        if !is_paper(text, shared.library.book(place)) {
             return shared.hint(
                 "Indsat tekst hører til i et felt: tryk / for at søge efter den",
                 "Pasted text belongs in a field: press / to search for it",
             );
         }
-        let place = shared.place();
         // What is pasted on a meeting is of that meeting.
         let meeting = shared
             .shown()

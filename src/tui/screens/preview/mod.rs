@@ -28,7 +28,9 @@ use crate::lang::Lang;
 use crate::model::{
     At, Book, Date, Datum, Entity, EntityKind, Id, Library, Record as _, Ref, Value as _,
 };
-use crate::paper::{self, Paper, Place, Plan, Planned, Proposal, Said, Text, Verdict, Where, Whom};
+use crate::paper::{
+    self, Kind, Paper, Place, Plan, Planned, Proposal, Said, Text, Verdict, Where, Whom,
+};
 use crate::seating::Snapshot;
 use crate::tui::action::{ASKING, Action, InForce, PREVIEW, entry};
 use crate::tui::command::Command;
@@ -113,8 +115,26 @@ pub struct Preview {
     partly: bool,
 }
 
-/// Returns whether pasted text is a paper rather than words to look for.
-pub fn is_list(text: &str) -> bool {
+/// No sentence that is read when it is pasted is longer.
+const SENTENCE: usize = 1_000;
+
+/// Returns whether pasted text is a paper rather than words to look for: a list, or a sentence that tells of somebody.
+pub fn is_paper(text: &str, book: &Book) -> bool {
+    let told = |row: &paper::Row| {
+        row.name.contains(' ')
+            && (row.change
+                || row.kind != Kind::Member
+                || !row.role_text.is_empty()
+                || !row.substitute_for.is_empty())
+    };
+    is_list(text)
+        || text.len() < SENTENCE && {
+            let read = paper::read_text(Text::new(text), Some(book));
+            read.rows.iter().any(told)
+        }
+}
+
+fn is_list(text: &str) -> bool {
     let word = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let named = |line: &str| line.split([' ', ';', ',']).filter(|w| word(w)).count() > 1;
     let lines = text.lines().filter(|l| !l.trim().is_empty());
