@@ -253,6 +253,8 @@ pub struct Plan {
     pub(super) day: Day,
     /// Places and people of those who are members on the day.
     members: Vec<(usize, usize)>,
+    /// The members whose names stand in the paper, wherever that is.
+    mentioned: Vec<usize>,
 }
 
 /// Plans what becomes of a paper in a group that has this number.
@@ -291,6 +293,7 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
         group: own,
         day,
         members: members_on(book, own, day),
+        mentioned: Vec::new(),
     };
     (out.titled, out.called) = other_title(book, own, paper);
     out.says = stated(book, &out, paper);
@@ -477,8 +480,11 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
     out.alike();
     out.stand_ins(book);
     out.successors(book);
-    let covered = |p: usize| out.covers(p);
     let lists = out.lists();
+    if lists {
+        out.mentioned = mentioned(book, paper, &out.members);
+    }
+    let covered = |p: usize| out.covers(p);
     out.missing = out
         .members
         .iter()
@@ -486,6 +492,20 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
         .map(|(at, _)| *at)
         .collect();
     out
+}
+
+/// Returns the members whose whole names stand somewhere in a paper.
+fn mentioned(book: &Book, paper: &Paper, members: &[(usize, usize)]) -> Vec<usize> {
+    let lines = paper.text.lines.iter().map(|line| line.text.as_str());
+    let text = format!(" {} ", key(&lines.collect::<Vec<_>>().join(" ")));
+    let people = members.iter().map(|(_, person)| *person);
+    let is_named = |person: &usize| {
+        let person = &book.data().people[*person];
+        let others = person.aliases.iter().map(|a| a.text.as_str());
+        let mut names = others.chain([person.name.as_str()]).map(key);
+        names.any(|name| name.contains(' ') && text.contains(&format!(" {name} ")))
+    };
+    people.filter(is_named).collect()
 }
 
 /// Returns how someone of a paper attended a meeting; `None` for members.
@@ -948,7 +968,7 @@ impl Plan {
     /// Returns whether a row for the own group names someone as a member, or perhaps does.
     fn covers(&self, person: usize) -> bool {
         let own = |r: &&Planned| self.group_of(&r.row.group) == self.group;
-        self.rows.iter().filter(own).any(|r| r.covers(person))
+        self.mentioned.contains(&person) || self.rows.iter().filter(own).any(|r| r.covers(person))
     }
 
     /// Asks about new people of nearly the same name: one has a word more.

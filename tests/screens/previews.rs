@@ -645,3 +645,17 @@ fn a_sentence_that_tells_of_somebody_is_a_paper_and_words_are_not() {
         );
     }
 }
+
+#[test]
+fn who_stands_somewhere_in_the_paper_is_not_missing_and_headings_of_nothing_are_counted() {
+    let mut program = Program::open(&[CHAIR], 80, 24, Settings::default());
+    program.press("/g:styre<enter>");
+    paste(
+        &mut program,
+        "Medlemmer\nBo Opdigtsen\n\nKære alle, inden længe siger vi farvel til Åse Prøvesen.\n\nVil du opdatere listen?\n",
+    );
+    let text = program.text();
+    assert!(text.contains("og bliver: Test Testesen\n"), "{text}");
+    // The heading of the members heads one.
+    assert!(text.contains(" 2 linjer ikke brugt"), "{text}");
+}

@@ -99,7 +99,7 @@ impl Preview {
             .iter()
             .zip(&self.paper.text.lines)
             .filter(|(v, l)| v.what == Use::Unused && !l.text.trim().is_empty())
-            .filter(|(_, l)| !self.is_heading(l.number))
+            .filter(|(_, l)| !self.heads(l.number))
             .count();
         let mut parts: Pieces = Vec::new();
         let mut say = |n: usize, one: (&str, &str), more: (&str, &str), style: Style| {
@@ -167,7 +167,16 @@ impl Preview {
         parts
     }
 
-    /// Returns whether a line only heads those below it.
+    /// Returns whether a line is a heading with something below it that is used.
+    fn heads(&self, line: usize) -> bool {
+        let lines = self.verdicts.iter().zip(&self.paper.text.lines).skip(line);
+        let below = lines.filter(|(_, l)| !l.text.trim().is_empty());
+        // Of headings one right below another, the last one tells.
+        let below = below.skip_while(|(v, l)| v.what == Use::Unused && self.is_heading(l.number));
+        let mut section = below.take_while(|(_, l)| !self.is_heading(l.number));
+        self.is_heading(line) && section.any(|(v, _)| v.what != Use::Unused)
+    }
+
     fn is_heading(&self, line: usize) -> bool {
         let skipped = &self.paper.skipped;
         let from = skipped.partition_point(|s| s.line < line);
