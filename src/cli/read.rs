@@ -51,6 +51,8 @@ pub(super) fn read(context: &Context, opened: &Opened, asked: &Read) -> Ends<Sta
             *into = Into::Here;
         }
     }
+    let from = asked.from.map(Date::from_day);
+    plan.days(from.as_ref(), None);
     if asked.sure_only {
         sure_only(&mut plan, book);
     }
@@ -81,7 +83,6 @@ pub(super) fn read(context: &Context, opened: &Opened, asked: &Read) -> Ends<Sta
             ));
         }
         let mut wanted = book.data().clone();
-        let from = asked.from.map(Date::from_day);
         let id = book.id(at.entity).to_owned();
         return match paper::carry_out(&mut wanted, &id, &plan, from.as_ref(), None) {
             Ok(message) => edit::write(

@@ -198,9 +198,8 @@ impl Work<'_> {
             false
         };
         if let Some(held) = held {
-            let new_roles = self.data.groups[self.group].members[held].roles != row.choice.roles;
-            if row.row.change && new_roles {
-                return self.new_role(row, plan, held);
+            if row.changes_role() {
+                return self.new_role(row, held);
             }
             self.counts.filled += usize::from(filled);
             return Ok(());
@@ -272,34 +271,36 @@ impl Work<'_> {
 
     /// Ends the membership of someone whom the paper names as leaving: on the row's own day, else on the paper's.
     fn leave(&mut self, row: &Planned, plan: &Plan, id: &str) -> Result<(), Refusal> {
-        let day = row
-            .to
-            .clone()
-            .or_else(|| row.from.clone())
-            .or_else(|| plan.source.as_ref()?.date.clone());
         let members = &self.data.groups[self.group].members;
         let place = place_of(members, id, None, plan.day);
-        match (place, day) {
-            (Some(place), Some(day)) => self.end(place, &day),
+        match (place, row.turns_on()) {
+            (Some(place), Some(day)) => self.end(place, day),
             (Some(_), None) => Err(Refusal::NoDay(row.row.name.clone())),
             (None, _) => Ok(()),
         }
     }
 
     /// Gives a member other roles from a day on; the membership before it stays as history.
-    fn new_role(&mut self, row: &Planned, plan: &Plan, held: usize) -> Result<(), Refusal> {
-        let day = row
-            .from
-            .clone()
-            .or_else(|| plan.source.as_ref()?.date.clone());
+    fn new_role(&mut self, row: &Planned, held: usize) -> Result<(), Refusal> {
+        let day = row.turns_on().cloned();
         let eve = day.as_ref().and_then(Date::day_before);
         let (Some(day), Some(eve)) = (day, eve) else {
             return Err(Refusal::NoDay(row.row.name.clone()));
         };
-        let mut new = self.data.groups[self.group].members[held].clone();
-        self.data.groups[self.group].members[held]
-            .period
-            .set_to(Some(eve));
+        let members = &mut self.data.groups[self.group].members;
+        let mut new = members[held].clone();
+        let begins = new.period.from.as_ref().and_then(Date::first);
+        if eve
+            .last()
+            .is_some_and(|eve| begins.is_some_and(|begins| eve < begins))
+        {
+            // It has these roles from its first day on.
+            members[held].roles.clone_from(&row.choice.roles);
+            self.stamp_member(held, row);
+            self.counts.put += 1;
+            return Ok(());
+        }
+        members[held].period.set_to(Some(eve));
         new.roles.clone_from(&row.choice.roles);
         if row.choice.seat.is_some() {
             new.seat = row.choice.seat.as_deref().map(Ref::new);

@@ -106,6 +106,9 @@ pub struct Candidate {
     /// What the list says differently. `roles` are only told and never changed, as that has a date of its own.
     pub changes: Vec<Change>,
     has_employer: bool,
+    /// The roles of the membership, and its first day.
+    held: Vec<Role>,
+    begins: Option<Date>,
 }
 
 /// What happens to a row.
@@ -148,6 +151,10 @@ pub struct Planned {
     pub substitute_for: Option<String>,
     /// The days that cannot be read, as typed.
     pub unread: Vec<String>,
+    /// The day of what the row says without a day: the paper's, or the user's for all such rows.
+    pub day: Option<Date>,
+    /// The earlier row of nearly the same name, by its place in the plan, and that name.
+    pub alike: Option<(usize, String)>,
     /// Whether the user has answered what the paper leaves open.
     pub confirmed: bool,
     /// Whether what a vacancy or an attendance says is there already.
@@ -347,6 +354,8 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
                     .flatten()
             }),
             substitute_for: None,
+            day: None,
+            alike: None,
             unread: unread.cloned().collect(),
             confirmed: false,
             there: false,
@@ -480,6 +489,7 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
     out.alike();
     out.stand_ins(book);
     out.successors(book);
+    out.days(None, None);
     let lists = out.lists();
     if lists {
         out.mentioned = mentioned(book, paper, &out.members);
@@ -879,6 +889,20 @@ impl Plan {
         self.missing.sort_unstable();
     }
 
+    /// Says on which day begins or ends what the rows tell without one: the day that new members begin on, the last day of others; the
+    /// paper's own day where neither is said.
+    pub fn days(&mut self, from: Option<&Date>, until: Option<&Date>) {
+        let own = self.source.as_ref().and_then(|s| s.date.clone());
+        let eve = || from.and_then(Date::day_before);
+        for row in &mut self.rows {
+            row.day = match row.row.kind {
+                Kind::Leaves => until.cloned().or_else(eve),
+                _ => from.cloned(),
+            }
+            .or_else(|| own.clone());
+        }
+    }
+
     /// Returns whether it lists members of its group, so that who is not among them is missing.
     fn lists(&self) -> bool {
         self.rows.iter().any(|r| {
@@ -971,7 +995,7 @@ impl Plan {
         self.mentioned.contains(&person) || self.rows.iter().filter(own).any(|r| r.covers(person))
     }
 
-    /// Asks about new people of nearly the same name: one has a word more.
+    /// Asks about new people of nearly the same name as one before them: one has a word more.
     fn alike(&mut self) {
         let words: Vec<Vec<String>> = self
             .rows
@@ -984,13 +1008,20 @@ impl Plan {
                 by_ends.entry((first, last)).or_default().push(at);
             }
         }
-        let doubtful: Vec<usize> = by_ends
-            .into_values()
-            .filter(|rows| rows.iter().any(|a| words[*a] != words[rows[0]]))
-            .flatten()
-            .collect();
-        for at in doubtful {
-            self.rows[at].row.doubt.get_or_insert(PaperDoubt::Alike);
+        let mut doubtful: Vec<(usize, usize)> = Vec::new();
+        for rows in by_ends.into_values() {
+            for (i, at) in rows.iter().enumerate() {
+                let other = rows[..i].iter().find(|b| words[**b] != words[*at]);
+                doubtful.extend(other.map(|before| (*at, *before)));
+            }
+        }
+        for (at, before) in doubtful {
+            let name = self.rows[before].row.name.clone();
+            let row = &mut self.rows[at];
+            if row.row.doubt.is_none() && row.choice.person != Whom::Skip {
+                row.row.doubt = Some(PaperDoubt::Alike);
+                row.alike = Some((before, name));
+            }
         }
     }
 
@@ -1060,18 +1091,75 @@ impl Planned {
         if (self.row.doubt.is_some() || !self.unread.is_empty()) && !self.confirmed {
             return true;
         }
-        let place = self.choice.organisation == Where::Ask;
         match self.choice.person {
             Whom::Ask => true,
             Whom::Skip => false,
-            Whom::New => place || self.row.name.is_empty(),
-            Whom::Known(p) => {
-                place
-                    && self
-                        .candidate(p)
-                        .is_some_and(|c| !c.has_employer || self.choice.overwrite)
-            }
+            Whom::New => self.asks_place() || self.row.name.is_empty(),
+            Whom::Known(_) => self.asks_place() || self.day_in_doubt().is_some(),
         }
+    }
+
+    /// Returns whether it must be said which organisation is meant.
+    fn asks_place(&self) -> bool {
+        self.choice.organisation == Where::Ask
+            && match self.choice.person {
+                Whom::Known(p) => self
+                    .candidate(p)
+                    .is_some_and(|c| !c.has_employer || self.choice.overwrite),
+                whom => whom == Whom::New,
+            }
+    }
+
+    /// Returns the membership here of the person that it is taken for.
+    fn membership(&self) -> Option<&Candidate> {
+        let Whom::Known(person) = self.choice.person else {
+            return None;
+        };
+        self.candidate(person).filter(|c| c.place.is_some())
+    }
+
+    /// Returns the day on which a membership ends or gets another role by this row.
+    pub fn turns_on(&self) -> Option<&Date> {
+        let [first, then] = match self.row.kind {
+            Kind::Leaves => [&self.to, &self.from],
+            _ => [&self.from, &None],
+        };
+        first.as_ref().or(then.as_ref()).or(self.day.as_ref())
+    }
+
+    /// Returns what is wrong with the day on which a membership ends or gets another role: it is not told, or is before its begin.
+    fn day_in_doubt(&self) -> Option<DayDoubt> {
+        let member = self.membership()?;
+        if !self.ends() && !self.changes_role() {
+            return None;
+        }
+        let Some(day) = self.turns_on() else {
+            return Some(DayDoubt::Unsaid);
+        };
+        let begins = member.begins.as_ref()?;
+        let before = day.last()? < begins.first()?;
+        before.then(|| DayDoubt::Before(begins.clone()))
+    }
+
+    /// Returns whether what is asked is a day.
+    pub fn asks_day(&self) -> bool {
+        let settled = self.row.doubt.is_none() && self.unread.is_empty() || self.confirmed;
+        settled && !self.asks_place() && self.is_open() && self.day_in_doubt().is_some()
+    }
+
+    /// Returns whether there is a yes to what is asked: nothing has to be typed.
+    pub fn can_confirm(&self) -> bool {
+        let nameless = self.row.name.is_empty() && self.candidates.is_empty();
+        self.is_open() && !nameless && !self.asks_day()
+    }
+
+    /// Returns whether a sentence gives a member other roles than before.
+    pub fn changes_role(&self) -> bool {
+        self.row.change
+            && self.row.kind == Kind::Member
+            && self
+                .membership()
+                .is_some_and(|c| !same_roles(&c.held, &self.choice.roles))
     }
 
     /// Returns whether the row says other things of someone known than the dataset does.
@@ -1150,6 +1238,10 @@ impl Planned {
             }
             Happens::NewPerson => t("ny", "new"),
             Happens::Add => t("findes", "known"),
+            Happens::AlreadyMember(_) if self.changes_role() => t(
+                "allerede medlem, rolle ændres",
+                "a member already, role is changed",
+            ),
             Happens::AlreadyMember(changes) => {
                 let mut out = t("allerede medlem", "a member already");
                 for change in changes
@@ -1186,33 +1278,44 @@ impl Planned {
                 }
                 _ => t("hvem er det?", "who is it?"),
             },
-            Happens::Ask
-                if self.choice.organisation != Where::Ask
-                    && self.row.doubt.is_some()
-                    && !self.confirmed =>
-            {
-                self.row
-                    .doubt
-                    .map(|d| d.tell(lang).to_owned())
-                    .unwrap_or_default()
-            }
-            Happens::Ask
-                if self.choice.organisation != Where::Ask
-                    && !self.unread.is_empty()
-                    && !self.confirmed =>
-            {
-                match lang {
-                    Lang::Da => {
-                        format!("»{}« er ingen dato, der kan læses", self.unread.join(", "))
-                    }
-                    Lang::En => format!(
-                        "\u{201c}{}\u{201d} is no date that can be read",
-                        self.unread.join(", ")
-                    ),
+            Happens::Ask if self.asks_place() => t("hvilken organisation?", "which organisation?"),
+            Happens::Ask if self.row.doubt.is_some() && !self.confirmed => {
+                match (&self.alike, self.row.doubt) {
+                    (Some((_, name)), Some(PaperDoubt::Alike)) => match lang {
+                        Lang::Da => format!("»{name}« står der også: er det to personer?"),
+                        Lang::En => {
+                            format!("\u{201c}{name}\u{201d} is there too: are they two people?")
+                        }
+                    },
+                    (_, doubt) => doubt.map_or("", |d| d.tell(lang)).to_owned(),
                 }
             }
-            Happens::Ask if self.row.name.is_empty() => Doubt::NoName.tell(lang).to_owned(),
-            Happens::Ask => t("hvilken organisation?", "which organisation?"),
+            Happens::Ask if !self.unread.is_empty() && !self.confirmed => match lang {
+                Lang::Da => {
+                    format!("»{}« er ingen dato, der kan læses", self.unread.join(", "))
+                }
+                Lang::En => format!(
+                    "\u{201c}{}\u{201d} is no date that can be read",
+                    self.unread.join(", ")
+                ),
+            },
+            Happens::Ask => match self.day_in_doubt() {
+                None => Doubt::NoName.tell(lang).to_owned(),
+                Some(DayDoubt::Unsaid) if self.ends() => {
+                    t("hvilken dag er den sidste?", "which day is the last one?")
+                }
+                Some(DayDoubt::Unsaid) => t(
+                    "fra hvilken dag gælder rollen?",
+                    "from which day does the role hold?",
+                ),
+                Some(DayDoubt::Before(begins)) => match lang {
+                    Lang::Da => {
+                        let begins = begins.long(lang);
+                        format!("det begyndte først {begins}: hvilken dag er det?")
+                    }
+                    Lang::En => format!("it began on {} only: which day is it?", begins.long(lang)),
+                },
+            },
         }
     }
 
@@ -1245,6 +1348,23 @@ impl Planned {
             Whom::Ask | Whom::Skip => self.candidate(person).is_some(),
         }
     }
+}
+
+/// What is wrong with the day of a change.
+enum DayDoubt {
+    /// It is not told.
+    Unsaid,
+    /// It is before the first day of what changes.
+    Before(Date),
+}
+
+/// Returns whether roles are the same ones; a member without a role is one, and whoever has another role is that.
+pub(super) fn same_roles(a: &[Role], b: &[Role]) -> bool {
+    let within = |a: &[Role], b: &[Role]| {
+        let mut special = a.iter().filter(|role| **role != Role::Member);
+        special.all(|role| b.contains(role))
+    };
+    within(a, b) && within(b, a)
 }
 
 /// A row before another one that names the same person.
@@ -1465,7 +1585,10 @@ fn candidate(book: &Book, group: usize, day: Day, planned: &Planned, person: usi
         );
     }
     let has_employer = known.organisation.is_some();
+    let member = place.and_then(|at| members.get(at));
     Candidate {
+        held: member.map_or_else(Vec::new, |m| m.roles.clone()),
+        begins: member.and_then(|m| m.period.from.clone()),
         person,
         id: known.id.to_string(),
         name: known.name.clone(),

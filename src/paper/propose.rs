@@ -410,7 +410,8 @@ fn of_row(book: &Book, at: usize, planned: &Planned, lang: Lang) -> Proposal {
         known: matches!(
             happens,
             Happens::AlreadyVacant | Happens::AlreadyAttends | Happens::Skip
-        ) || matches!(&happens, Happens::AlreadyMember(changes) if changes.iter().all(|c| !c.fills())),
+        ) || matches!(&happens, Happens::AlreadyMember(changes)
+            if changes.iter().all(|c| !c.fills()) && !planned.changes_role()),
         question,
         place: Some(Place::Row(at)),
     }

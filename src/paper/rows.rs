@@ -157,6 +157,8 @@ pub struct Row {
     pub seat: String,
     /// The name without titles, given names first; empty where only an address is known.
     pub name: String,
+    /// What the paper calls the person, where the name was corrected by hand.
+    pub given: String,
     /// The title or profession.
     pub title: String,
     /// The employer.

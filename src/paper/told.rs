@@ -71,6 +71,28 @@ impl Told {
     }
 }
 
+/// What two rows can say of one person.
+const FIELDS: [fn(&mut Row) -> &mut String; 8] = [
+    |row| &mut row.email,
+    |row| &mut row.organisation,
+    |row| &mut row.title,
+    |row| &mut row.phone,
+    |row| &mut row.role_text,
+    |row| &mut row.on_behalf_of,
+    |row| &mut row.appointed_by,
+    |row| &mut row.note,
+];
+
+impl Row {
+    /// Gives it another name, and keeps the one of the paper.
+    pub fn corrects(&mut self, name: &str) {
+        if self.given.is_empty() && self.name != name {
+            self.given.clone_from(&self.name);
+        }
+        name.clone_into(&mut self.name);
+    }
+}
+
 impl Paper {
     /// Takes facts of the user's from a line, in its words.
     pub fn tell(&mut self, line: usize, text: &str, told: Told) {
@@ -93,6 +115,38 @@ impl Paper {
         self.rows.insert(at, Row { line, group, ..row });
         self.skipped.retain(|s| s.line != line);
         self.meets();
+    }
+
+    /// Takes two rows for one and the same person, by the fuller name: one row with the particulars of both, or two where each tells of
+    /// something else.
+    pub fn is_one(&mut self, first: usize, second: usize) {
+        let Ok([a, b]) = self.rows.get_disjoint_mut([first, second]) else {
+            return;
+        };
+        let words = |row: &Row| row.name.split(' ').count();
+        let fuller = if words(b) > words(a) {
+            &b.name
+        } else {
+            &a.name
+        }
+        .clone();
+        a.corrects(&fuller);
+        b.corrects(&fuller);
+        for field in FIELDS {
+            if field(a).is_empty() {
+                field(a).clone_from(field(b));
+            }
+        }
+        if a.kind == b.kind && a.group == b.group {
+            let lines = std::iter::once(b.line).chain(std::mem::take(&mut b.more));
+            a.more.extend(lines);
+            a.more.retain(|line| *line != a.line);
+            self.rows.remove(second);
+        } else {
+            // By these they are known to be one.
+            b.email.clone_from(&a.email);
+            b.organisation.clone_from(&a.organisation);
+        }
     }
 
     /// Takes the paper for one about a meeting that was on a day: who is only listed was there, and it is that meeting where the paper

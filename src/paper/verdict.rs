@@ -95,7 +95,9 @@ pub fn verdicts(paper: &Paper, plan: &Plan, lang: Lang) -> Vec<Verdict> {
                 Happens::Ask => (Use::Asked, row.tell(lang)),
                 Happens::Skip => (Use::Unused, row.tell(lang)),
                 Happens::AlreadyMember(ref changes)
-                    if changes.iter().all(|c| !c.fills()) && !row.choice.overwrite =>
+                    if changes.iter().all(|c| !c.fills())
+                        && !row.choice.overwrite
+                        && !row.changes_role() =>
                 {
                     (Use::Known, row.tell(lang))
                 }

@@ -322,6 +322,7 @@ actions! {
     RowOverwrite, "preview_overwrite", Preview, [c('w')], "Skriv over det, der står", "Overwrite what is there", "skriv over", "overwrite";
     RowEdit, "preview_edit", Preview, [k(KeyCode::Enter)], "Ret linjen", "Correct the line", "ret", "correct";
     RowYes, "preview_yes", Preview, [c(' ')], "Ja, det er rigtigt læst", "Yes, it is read right", "ja", "yes";
+    RowNo, "preview_no", Preview, [c('n')], "Nej, de to er den samme", "No, the two are one", "nej", "no";
     RowSame, "preview_same", Preview, [c('a')], "Det samme for alle nedenfor", "The same for all below", "samme nedenfor", "same below";
     RowKind, "preview_kind", Preview, [c('v')], "Hvad linjen er: person, udsagn, plads, intet", "What the line is: person, statement, seat, nothing", "hvad", "what";
     RowNextQuestion, "preview_question", Preview, [k(KeyCode::Tab)], "Næste spørgsmål", "Next question", "spørgsmål", "question";

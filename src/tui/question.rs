@@ -27,11 +27,13 @@ pub enum PaperFact {
     Who,
     /// Which group is meant.
     Into,
+    /// On which day something changes.
+    Day,
 }
 
 impl PaperFact {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Statement,
         Self::Seat,
         Self::Chair,
@@ -42,6 +44,7 @@ impl PaperFact {
         Self::Deadline,
         Self::Who,
         Self::Into,
+        Self::Day,
     ];
 
     /// Returns the record that its form fills in.
@@ -57,6 +60,7 @@ impl PaperFact {
             Self::Deadline => &PaperDeadline::SPEC,
             Self::Who => &PaperWho::SPEC,
             Self::Into => &PaperInto::SPEC,
+            Self::Day => &PaperDay::SPEC,
         }
     }
 }
@@ -270,6 +274,14 @@ record! {
         person: Option<Ref<to::Person>> = "Person" / "Person",
         /// The organisation or group that the line names.
         organisation: Option<Ref<to::Party>> = "Organisation" / "Organisation",
+    }
+}
+
+record! {
+    /// When something of a paper ends or begins to hold.
+    pub struct PaperDay {
+        /// The day.
+        [required] day: Option<Date> = "Dag" / "Day",
     }
 }
 

@@ -76,6 +76,7 @@ impl Task {
             Self::CompareDays => ("Skriv to dage …", "Type two days …"),
             Self::ListDays(_) => ("Datoer for listen", "Days of the list"),
             Self::PaperFact(PaperFact::Meeting, _) => ("Mødet", "The meeting"),
+            Self::PaperFact(PaperFact::Day, _) => ("Hvilken dag?", "Which day?"),
             Self::PaperFact(PaperFact::Who, _) => ("Hvem er det?", "Who is it?"),
             Self::PaperFact(PaperFact::Into, _) => ("Hvilken gruppe er det?", "Which group is it?"),
             Self::PaperFact(..) => ("Ret, hvad papiret siger", "Correct what the paper says"),

@@ -479,7 +479,7 @@ fn a_paper_that_was_open_when_the_program_ended_opens_again_with_its_answers() {
     paste(&mut before, list);
     assert_eq!(again(&before, SMALL).text(), before.text());
     // Answers, days, and fields corrected by hand.
-    before.press("<space><space><home><down>-d2016<enter><ctrl-s>");
+    before.press("<space><home><down>-d2016<enter><ctrl-s>");
     before.press("<end><up><enter><ctrl-u>Rettet Navn<ctrl-s>");
     let mut program = again(&before, SMALL);
     program.press("<home>");
@@ -621,10 +621,189 @@ fn where_only_the_organisation_is_asked_the_arrows_choose_it_and_keep_the_row() 
     );
 }
 
+#[test]
+fn where_a_part_goes_among_several_is_chosen_and_has_no_yes() {
+    let mut program = Program::small(80, 24);
+    program.press("/fore<enter>");
+    let paper = "Kommissorium for Forløbsgruppen\n\nFormål\nAt koordinere.\n\n\
+        Faglig sparringsgruppe for opdigtede sager\n\nFormål\nAt udvikle.\n\nMedlemmer\n3 konsulenter\n";
+    paste(&mut program, paper);
+    let asked = program.text();
+    assert!(
+        asked.contains("hvor skal afsnittet hen?") && !asked.contains("Space ja"),
+        "{asked}"
+    );
+    let detail: String = asked.lines().skip_while(|l| !l.contains("────")).collect();
+    for choice in [
+        "»Faglig sparringsgruppe for opdigtede sager«",
+        "Forløbsgruppen",
+        "springes over",
+    ] {
+        assert!(detail.contains(choice), "{choice}: {asked}");
+    }
+    let text = program.press("<space>").text();
+    assert!(
+        text.contains("1 spørgsmål") && text.contains("vælg med ← →"),
+        "{text}"
+    );
+    let text = program.press("<right>").text();
+    assert!(text.contains("«: → Faglig…"), "{text}");
+    // The group that the question names is what yes means.
+    let mut program = Program::small(80, 24);
+    program.press("/fore<enter>");
+    paste(
+        &mut program,
+        "Kommissorium for Forløbsgruppen\n\nFormål\nAt koordinere.\n\nTemagruppe for gamle\n\nFormål\nAt udvikle.\n",
+    );
+    let text = program.text();
+    assert!(
+        text.contains("skal det ind i »Den gamle gruppe«?"),
+        "{text}"
+    );
+    let text = program.press("<space>").text();
+    assert!(text.contains("→ Den gamle gruppe"), "{text}");
+}
+
 const CHAIR: &str = r#"(schema: 1, id: "p", title: "Prøve", as_of: "2016",
     people: [(id: "test", name: "Test Testesen"), (id: "aase", name: "Åse Prøvesen")],
     groups: [(id: "styre", name: "Styregruppen", level: administrative,
         members: [(person: "test", roles: [chair]), (person: "aase", roles: [member])])])"#;
+
+/// Returns who is what until when from when.
+fn members(program: &mut Program) -> Vec<String> {
+    let data = saved(program);
+    let members = data.groups[0].members.iter().map(|m| {
+        let day =
+            |d: &Option<mandat::model::Date>| d.as_ref().map_or(String::new(), ToString::to_string);
+        let who = m.person.as_ref().unwrap().as_str();
+        let period = format!("{}/{}", day(&m.period.from), day(&m.period.to));
+        format!("{who} {:?} {period}", m.roles)
+    });
+    members.collect()
+}
+
+#[test]
+fn a_change_without_a_day_asks_for_it_and_is_made() {
+    let open = || {
+        let mut program = Program::open(&[CHAIR], 80, 24, Settings::default());
+        program.press("/g:styre<enter>");
+        program
+    };
+    let new = [
+        "test [Chair] /",
+        "aase [Member] /2016-02-29",
+        "aase [Chair] 2016-03-01/",
+    ];
+    // By the day of the row, and by the one for the whole paper.
+    for day in ["<enter>1.3.2016<ctrl-s>", "d1.3.2016<ctrl-s>"] {
+        let mut program = open();
+        paste(&mut program, "Åse Prøvesen er ny formand.");
+        program.press("<space>");
+        let text = program.text();
+        assert!(
+            text.contains("fra hvilken dag gælder rollen?") && !text.contains("Space ja"),
+            "{text}"
+        );
+        assert!(text.contains("rolle ændres: medlem → formand"), "{text}");
+        program.press(day).press("<ctrl-s>");
+        assert_eq!(members(&mut program), new);
+    }
+    // Who leaves and who follows have one day.
+    let follows = "Åse Prøvesen afløser Test Testesen som formand.";
+    let cases = [
+        (
+            follows.to_owned(),
+            "29.2.2016",
+            &["test [Chair] /2016-02-29", new[1], new[2]][..],
+        ),
+        (
+            format!("{follows} Test fortsætter som menigt medlem.\n"),
+            "1.3.2016",
+            &[
+                "test [Chair] /2016-02-29",
+                new[1],
+                "test [Member] 2016-03-01/",
+                new[2],
+            ],
+        ),
+    ];
+    for (paper, day, wanted) in cases {
+        let mut program = open();
+        paste(&mut program, &paper);
+        program
+            .press("<space>")
+            .press(&format!("<enter>{day}<ctrl-s>"));
+        program.press("<space><ctrl-s>");
+        assert_eq!(members(&mut program), wanted, "{paper}");
+    }
+    // A day before the begin is asked about too.
+    let before = CHAIR.replace(
+        "roles: [member])",
+        "roles: [member], period: (from: \"2016-05-01\"))",
+    );
+    let mut program = Program::open(&[&before], 80, 24, Settings::default());
+    program.press("/g:styre<enter>");
+    paste(&mut program, "Åse Prøvesen udtræder den 1. april 2016.");
+    assert!(
+        program.text().contains("det begyndte først 1. maj 2016"),
+        "{}",
+        program.text()
+    );
+}
+
+#[test]
+fn two_of_nearly_one_name_can_be_one() {
+    let mut program = with_meeting();
+    program.press("/g:tema<enter>");
+    let list = "Medlemmer\nLene Opdigtsen\nBo Opdigtsen\nLene Eksempel Opdigtsen, direktør\n";
+    paste(&mut program, list);
+    let text = program.text();
+    assert!(text.contains("1 spørgsmål"), "{text}");
+    assert!(text.contains("»Lene Opdigtsen« står der også"), "{text}");
+    let text = program.press("n").text();
+    assert!(
+        text.contains(" 2 nye") && !text.contains("ikke brugt"),
+        "{text}"
+    );
+    program.press("<ctrl-s>");
+    let data = saved(&mut program);
+    let lene = data
+        .people
+        .iter()
+        .find(|p| p.name == "Lene Eksempel Opdigtsen")
+        .unwrap();
+    assert_eq!(
+        (&*lene.title, data.groups[1].members.len()),
+        ("direktør", 2)
+    );
+}
+
+#[test]
+fn what_is_corrected_stays_beside_the_words_of_the_paper() {
+    let mut program = with_meeting();
+    program.press("/g:tema<enter>");
+    paste(&mut program, "Deltagere: Bo Opdigtsen, Ib Opdigtsen\n");
+    program.press("<home><down><enter><ctrl-u>Rettet Navn<ctrl-s>");
+    let text = program.text();
+    assert!(
+        text.contains("↳ Ib Opdigtsen") && text.contains("Rettet Navn · "),
+        "{text}"
+    );
+}
+
+#[test]
+fn who_stands_somewhere_in_the_paper_is_not_missing_and_headings_of_nothing_are_counted() {
+    let mut program = Program::open(&[CHAIR], 80, 24, Settings::default());
+    program.press("/g:styre<enter>");
+    paste(
+        &mut program,
+        "Medlemmer\nBo Opdigtsen\n\nKære alle, inden længe siger vi farvel til Åse Prøvesen.\n\nVil du opdatere listen?\n",
+    );
+    let text = program.text();
+    assert!(text.contains("og bliver: Test Testesen\n"), "{text}");
+    // The heading of the members heads one.
+    assert!(text.contains(" 2 linjer ikke brugt"), "{text}");
+}
 
 #[test]
 fn a_sentence_that_tells_of_somebody_is_a_paper_and_words_are_not() {
@@ -644,18 +823,4 @@ fn a_sentence_that_tells_of_somebody_is_a_paper_and_words_are_not() {
             program.text()
         );
     }
-}
-
-#[test]
-fn who_stands_somewhere_in_the_paper_is_not_missing_and_headings_of_nothing_are_counted() {
-    let mut program = Program::open(&[CHAIR], 80, 24, Settings::default());
-    program.press("/g:styre<enter>");
-    paste(
-        &mut program,
-        "Medlemmer\nBo Opdigtsen\n\nKære alle, inden længe siger vi farvel til Åse Prøvesen.\n\nVil du opdatere listen?\n",
-    );
-    let text = program.text();
-    assert!(text.contains("og bliver: Test Testesen\n"), "{text}");
-    // The heading of the members heads one.
-    assert!(text.contains(" 2 linjer ikke brugt"), "{text}");
 }

@@ -6,6 +6,7 @@ use super::Reader;
 use crate::model::{Per, Role, SeatNumber};
 use crate::paper::MAX_ROWS;
 use crate::paper::composition::{GUESTS, SeatRule};
+use crate::paper::dates;
 use crate::paper::pieces::{self};
 use crate::paper::rows::{Kind, PaperDoubt, Row, Skipped, Why};
 use crate::paper::said::{MeetingSaid, Paper, PaperKind, Said, What};
@@ -71,6 +72,7 @@ impl Reader<'_> {
         }
         self.sums();
         let paper = &mut self.paper;
+        stays(paper);
         // A change without a day of its own is of the day of the paper.
         if let Some(day) = &paper.date {
             let eve = day.day_before().map(|d| d.to_string());
@@ -216,6 +218,24 @@ pub(super) fn apart(paper: &mut Paper) {
     for row in &mut paper.rows {
         if roles.contains(&row.line) {
             row.doubt = Some(PaperDoubt::Apart);
+        }
+    }
+}
+
+/// Who is followed in a role and `fortsætter som medlem` stays, as a member.
+fn stays(paper: &mut Paper) {
+    let leave = |row: &&mut Row| row.change && row.kind == Kind::Leaves;
+    for row in paper.rows.iter_mut().filter(leave) {
+        let first = row.name.split(' ').next().unwrap_or_default();
+        let piece = paper.text.pieces.iter().find(|p| p.line == row.line);
+        let behind = piece.and_then(|p| Some(p.text.rsplit_once(first)?.1));
+        let said = behind.and_then(|text| text.split_once(" fortsætter som "));
+        let said = said.and_then(|(_, said)| said.split(['.', ',', ';']).next());
+        if said.is_some_and(|said| said.ends_with("medlem")) {
+            let from = dates::read(&row.to).and_then(|day| day.day_after());
+            (row.kind, row.role_text) = (Kind::Member, "medlem".to_owned());
+            row.from = from.map(|day| day.to_string()).unwrap_or_default();
+            row.to.clear();
         }
     }
 }

@@ -716,3 +716,15 @@ fn who_sits_for_an_organisation_that_the_paper_makes_refers_to_it() {
     let unknown = format!("På vegne af: Ukendt Forening. {appointed}");
     assert_eq!(member("tredje-nyesen"), (String::new(), unknown));
 }
+
+#[test]
+fn a_last_day_that_nothing_tells_is_asked_before_it_is_refused() {
+    let mut plan = planned("Åse Østergaard udtræder pr. 31/1.\n");
+    assert_eq!(told(&plan), ["hvilken dag er den sidste?"]);
+    let day = |text: &str| Date::parse(text).unwrap();
+    plan.days(Some(&day("2024-02-01")), None);
+    assert_eq!(plan.open(), 0);
+    let mut data = book().data().clone();
+    carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
+    assert_eq!(data.groups[0].members[2].period.to, Some(day("2024-01-31")));
+}

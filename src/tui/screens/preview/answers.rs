@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::model::{Book, Datum, Entity, EntityKind, Id};
-use crate::paper::{self, Column, Into, Match, Place, Planned, Row, Where, Whom};
+use crate::model::{Book, Date, Datum, Entity, EntityKind, Id};
+use crate::paper::{self, Column, Into, Kind, Match, Place, Planned, Row, Where, Whom};
 use crate::seating::Snapshot;
 use crate::tui::action::Action;
 use crate::tui::question as q;
@@ -29,6 +29,11 @@ impl Preview {
                 stated.asks = false;
             }
             (Action::RowYes, Some(Place::Row(row))) => self.confirm(book, row),
+            (Action::RowNo, Some(Place::Row(row))) => {
+                if let Some((before, _)) = self.plan.rows[row].alike.clone() {
+                    self.paper.is_one(before, row);
+                }
+            }
             (Action::RowSame, Some(Place::Row(row))) => self.same_below(book, row),
             (Action::RowOrganisation, Some(Place::Row(row))) => self.turn_organisation(row),
             (Action::RowSkip, Some(Place::Row(row))) => self.skip(book, row),
@@ -77,6 +82,34 @@ impl Preview {
         }
     }
 
+    /// Says on which day a row changes a membership, and so the other rows of the same change that tell none.
+    pub(super) fn changes_on(&mut self, row: usize, day: &Date) {
+        let leaves = |row: &Row| row.kind == Kind::Leaves;
+        let about = self.paper.rows[row].clone();
+        let (first, last) = if leaves(&about) {
+            (day.day_after(), Some(day.clone()))
+        } else {
+            (Some(day.clone()), day.day_before())
+        };
+        for (at, now) in self.plan.rows.iter_mut().enumerate() {
+            let with = about.change && now.row.change && now.row.line == about.line;
+            if at != row && (!with || now.turns_on().is_some()) {
+                continue;
+            }
+            let given = &mut self.paper.rows[at];
+            let date = if leaves(given) { &last } else { &first };
+            let text = date.as_ref().map(ToString::to_string).unwrap_or_default();
+            if leaves(given) {
+                (given.to, given.from) = (text.clone(), String::new());
+                (now.row.to, now.row.from) = (text, String::new());
+                (now.to, now.from) = (date.clone(), None);
+            } else {
+                given.from.clone_from(&text);
+                (now.row.from, now.from) = (text, date.clone());
+            }
+        }
+    }
+
     /// Makes the plan anew, without the answers so far but those about other groups.
     pub(super) fn plan_anew(&mut self, on: Snapshot<'_>) {
         let number = |id: &str| on.book.group_of(&Id::new(id));
@@ -91,6 +124,7 @@ impl Preview {
                 }
             }
             self.plan = paper::plan_with(on, group, &self.paper, others);
+            self.plan.days(self.from.as_ref(), self.until.as_ref());
             (self.plan.titled, self.plan.called) = paper::other_title(on.book, shown, &self.paper);
         }
     }

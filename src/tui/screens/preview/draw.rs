@@ -38,10 +38,11 @@ impl Preview {
             14..24 => 6,
             _ => 8,
         };
-        // A question is read whole, and some of the line that it is about.
-        let asks = self.question(usize::from(if wide { area.width / 2 } else { area.width }));
-        let wanted = 1 + asks.len() as u16 + if wide { 3 } else { 4 };
-        let most = rest.height / 2;
+        // A question is read whole with what can be answered, and some of the line that it is about.
+        let asks = self.asks(shared, wide, if wide { area.width / 2 } else { area.width });
+        let asks = u16::try_from(asks.len()).unwrap_or(u16::MAX);
+        let wanted = asks.saturating_add(4);
+        let most = (rest.height / 2).max(asks.saturating_add(2).min(rest.height.saturating_sub(4)));
         let height = if least == 0 {
             0
         } else {
@@ -103,11 +104,13 @@ impl Preview {
                             if unused { theme.dim } else { theme.text },
                         );
                     }
-                    Some(l) if !entry.part.is_empty() => {
-                        let part = &self.paper.text.lines[l].text[entry.part.clone()];
-                        pen.put("     ↳ ", theme.dim).cut(&shown(part), theme.dim);
+                    // What stands nowhere in the line, as a name corrected by hand, comes from all of it.
+                    Some(l) => {
+                        let text = &self.paper.text.lines[l].text;
+                        let part = Some(&text[entry.part.clone()]).filter(|part| !part.is_empty());
+                        let part = shown(part.unwrap_or(text));
+                        pen.put("     ↳ ", theme.dim).cut(&part, theme.dim);
                     }
-                    Some(_) => {}
                     None => {
                         pen.put("     + ", theme.dim);
                     }
@@ -174,10 +177,30 @@ impl Preview {
         pen.put(&goes, theme.accent);
     }
 
-    /// Returns the question of the row under the cursor, whole.
-    fn question(&self, width: usize) -> Vec<String> {
+    /// Returns the question of the row under the cursor and what can be answered, whole.
+    fn asks(&self, shared: &Shared, wide: bool, width: u16) -> Vec<Line> {
+        let width = usize::from(width);
         let question = self.chosen_proposal().and_then(|p| p.question.as_deref());
-        question.map_or_else(Vec::new, |question| wrapped(question, width))
+        let question = question.map_or_else(Vec::new, |question| wrapped(question, width));
+        let mut out: Vec<Line> = question.iter().map(|row| plain(row, Tone::Flag)).collect();
+        let asks = !out.is_empty();
+        if let Some(Place::Other(at)) = self.chosen_place() {
+            let book = self.library.book(self.place);
+            let mut spans = plain("← → ", Tone::Dim);
+            for (i, (text, is_so)) in self.goes(book, at, shared.lang()).iter().enumerate() {
+                if i > 0 {
+                    spans.extend(plain(" · ", Tone::Dim));
+                }
+                let tone = if *is_so { Tone::Strong } else { Tone::Plain };
+                spans.extend(plain(text, tone));
+            }
+            out.extend(wrap(&spans, width, 0, &Line::new()));
+        }
+        // Where it is wide the line below all of it has room for them.
+        if asks && !wide {
+            out.extend(wrap(&self.answers_in_words(shared), width, 0, &Line::new()));
+        }
+        out
     }
 
     /// Draws the question of the row under the cursor, its line whole, and what is written of it field by field.
@@ -223,18 +246,6 @@ impl Preview {
             say(verdict.why.clone(), Tone::Dim);
         }
         let mut below_question: Vec<Line> = Vec::new();
-        if let Some(Place::Other(at)) = proposal.and_then(|p| p.place) {
-            let book = self.library.book(self.place);
-            let mut spans = plain("← → ", Tone::Dim);
-            for (i, (text, is_so)) in self.goes(book, at, shared.lang()).iter().enumerate() {
-                if i > 0 {
-                    spans.extend(plain(" · ", Tone::Dim));
-                }
-                let tone = if *is_so { Tone::Strong } else { Tone::Plain };
-                spans.extend(plain(text, tone));
-            }
-            below_question.extend(wrap(&spans, width, 0, &Line::new()));
-        }
         if let Some(Place::Row(row)) = proposal.and_then(|p| p.place)
             && let Some(changes) = self.changes(row, shared.lang())
         {
@@ -242,12 +253,7 @@ impl Preview {
             below_question.extend(wrapped(&changes, width).iter().map(|row| plain(row)));
         }
         below_question.extend(wrap(&about, width, 0, &Line::new()));
-        let asks = self.question(width).into_iter();
-        let mut asks: Vec<Line> = asks.map(|row| plain(&row, Tone::Flag)).collect();
-        // Where it is wide the line below all of it has room for them.
-        if !asks.is_empty() && !wide {
-            asks.extend(wrap(&self.answers_in_words(shared), width, 0, &Line::new()));
-        }
+        let asks = self.asks(shared, wide, right.width);
         let given = entry.line.map_or_else(Vec::new, |l| {
             marked(line_of(l), &entry.part, usize::from(left.width))
         });

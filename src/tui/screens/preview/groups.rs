@@ -58,14 +58,23 @@ impl Preview {
         {
             out.push(Some(Into::There(group)));
         }
-        out.push(Some(Into::Here));
-        if !self.name_of_new(at).is_empty() {
-            out.push(None);
-        }
-        if !name.is_empty() {
-            out.push(Some(Into::Skip));
+        // What stands under a heading of its own goes into the group shown only where that is said.
+        let (here, new) = (Some(Into::Here), !self.name_of_new(at).is_empty());
+        if name.is_empty() {
+            out.push(here);
+            out.extend(new.then_some(None));
+        } else {
+            out.extend(new.then_some(None));
+            out.extend([here, Some(Into::Skip)]);
         }
         out
+    }
+
+    /// Returns the group that is asked about by its name, which a yes means; `None` where the question is which one of several.
+    pub(super) fn meant(&self, book: &Book, at: usize) -> Option<usize> {
+        let like = self.plan.like(book, &self.plan.others[at].0);
+        let first = like.first().copied();
+        first.filter(|group| !self.is_made(book.group(*group).id.as_str()))
     }
 
     /// Returns the name that a new group for what stands under a heading would have.
@@ -86,13 +95,18 @@ impl Preview {
 
     /// Turns to the next or previous group that the words of a heading may mean.
     pub(super) fn turn_group(&mut self, book: &Book, at: usize, action: Action) {
+        if action == Action::RowYes {
+            if let Some(group) = self.meant(book, at) {
+                self.send(book, at, Some(Into::There(group)));
+            }
+            return;
+        }
         let choices = self.choices(book, at);
         let now = choices
             .iter()
             .position(|choice| self.is_chosen(book, at, *choice));
         let len = choices.len();
         let next = match (action, now) {
-            (Action::RowYes, Some(_)) => return,
             (Action::WhoPrevious, now) => (now.unwrap_or(0) + len - 1) % len,
             (_, now) => now.map_or(0, |now| (now + 1) % len),
         };
@@ -226,9 +240,8 @@ impl Preview {
         let mut asked = Vec::new();
         // Which group is meant is asked of those that there are, not of those that the paper makes.
         for at in 0..self.plan.others.len() {
-            let like = self.plan.like(book, &self.plan.others[at].0);
-            let first = like.first().map(|group| book.group(*group).id.as_str());
-            if self.plan.others[at].1 == Into::Ask && first.is_some_and(|id| self.is_made(id)) {
+            let has_like = !self.plan.like(book, &self.plan.others[at].0).is_empty();
+            if self.plan.others[at].1 == Into::Ask && has_like && self.meant(book, at).is_none() {
                 let is_its = |p: &&mut Proposal| p.place == Some(Place::Other(at));
                 let question = lang.pick("hvor skal det herunder hen?", "where does it go?");
                 if let Some(of) = self.proposals.iter_mut().find(is_its) {

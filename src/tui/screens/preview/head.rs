@@ -117,6 +117,16 @@ impl Preview {
         );
         say(new, ("ny", "new"), ("nye", "new"), theme.text);
         say(known, ("kendt", "known"), ("kendte", "known"), theme.text);
+        let turned = here().filter(|r| r.changes_role() && !r.is_open()).count();
+        let members = members - turned;
+        say(
+            turned,
+            ("får ny rolle", "gets another role"),
+            ("får ny rolle", "get other roles"),
+            theme.text,
+        );
+        let ends = count(&|h| matches!(h, Happens::Ends));
+        say(ends, ("slutter", "ends"), ("slutter", "end"), theme.text);
         let already = ("allerede medlem", "already members");
         say(
             members,

@@ -157,6 +157,7 @@ impl Asked {
             }
             Self::Group(_) => &Group::SPEC,
             Self::Who(_) => &q::PaperWho::SPEC,
+            Self::Day(_) => &q::PaperDay::SPEC,
             Self::Into(_) => &q::PaperInto::SPEC,
             Self::What => return None,
         })

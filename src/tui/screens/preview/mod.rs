@@ -67,6 +67,8 @@ enum Asked {
     Group(String),
     /// Whom a row means.
     Who(usize),
+    /// On which day a row changes a membership.
+    Day(usize),
     /// Which group is meant by a heading, by its place; `None` for the paper as a whole.
     Into(Option<usize>),
 }
@@ -293,7 +295,13 @@ impl Preview {
         match proposal.place? {
             Place::Row(row) => {
                 let row = &self.plan.rows[row].row;
-                let all = [&row.name, &row.email, &row.organisation, &row.title];
+                let all = [
+                    &row.given,
+                    &row.name,
+                    &row.email,
+                    &row.organisation,
+                    &row.title,
+                ];
                 all.into_iter().find(|t| !t.is_empty()).map(String::as_str)
             }
             Place::Says(at) => Some(self.plan.says[at].said.what.words()),
@@ -437,6 +445,7 @@ impl Preview {
         let group = self.chosen_new_group();
         group.is_some_and(|heads| !self.can_be_known(&heads))
             || self.chosen_place() == Some(Place::Meeting)
+            || self.chosen().is_some_and(Planned::asks_day)
     }
 
     /// Asks for the days of the paper.
@@ -500,6 +509,11 @@ impl Preview {
                 "That is corrected when it is taken in",
             );
         };
+        if self.plan.rows[at].asks_day() {
+            (self.asked, self.asking) = (Asked::Day(at), self.about(Action::RowEdit));
+            let form = q::PaperDay::default().datum();
+            return shared.begin(self.place, Task::PaperFact(PaperFact::Day, form));
+        }
         let form = q::PaperRow::from(self.plan.rows[at].row.clone());
         (self.asked, self.asking) = (Asked::Row(at), self.about(Action::RowEdit));
         shared.begin(self.place, Task::PaperRow(form.datum()))
@@ -540,12 +554,15 @@ impl Screen for Preview {
                     || matches!(self.chosen_place(), Some(Place::Other(_)))
             }
             Action::RowYes => match self.chosen_place() {
-                Some(Place::Other(at)) => self.plan.others[at].1 == paper::Into::Ask,
-                Some(Place::Row(_) | Place::Says(_)) => {
-                    self.chosen_proposal().is_some_and(|p| p.question.is_some())
+                Some(Place::Other(at)) => {
+                    let book = self.library.book(self.place);
+                    self.plan.others[at].1 == paper::Into::Ask && self.meant(book, at).is_some()
                 }
+                Some(Place::Row(_)) => row.is_some_and(Planned::can_confirm),
+                Some(Place::Says(at)) => self.plan.says[at].asks,
                 Some(Place::Meeting) | None => false,
             },
+            Action::RowNo => row.is_some_and(|row| row.alike.is_some() && row.is_open()),
             Action::RowSame => self
                 .chosen_row()
                 .is_some_and(|row| self.plan.rows[row + 1..].iter().any(Planned::is_open)),
@@ -601,6 +618,7 @@ impl Screen for Preview {
                 let next = self.column.map_or(0, |at| at + 1);
                 self.column = (next < self.paper.columns.len()).then_some(next);
             }
+            Action::RowYes if asked && !self.offers(shared, action) => self.tell_answers(shared),
             _ if self.offers(shared, action) && self.answer(book, action) => {
                 self.touched = true;
                 self.answers.push(before);
@@ -608,13 +626,14 @@ impl Screen for Preview {
                     let on = Snapshot::new(&library, self.place, shared.day(self.place));
                     self.plan_anew(on);
                     self.show_anew(book, shared.lang());
-                } else if matches!(place, Some(Place::Other(_))) {
+                } else if action == Action::RowNo || matches!(place, Some(Place::Other(_))) {
                     self.look_again(shared);
                 } else {
                     self.show_anew(book, shared.lang());
                 }
                 // One answer may lead to the next question about the same.
-                if matches!(action, Action::RowYes | Action::RowSkip) && !self.asks_here() {
+                let settles = [Action::RowYes, Action::RowNo, Action::RowSkip].contains(&action);
+                if settles && !self.asks_here() {
                     let next = self.next_question(self.cursor.row() + 1);
                     match next.filter(|_| asked) {
                         Some(at) => self.cursor.move_to(at, self.entries.len()),
@@ -640,6 +659,9 @@ impl Screen for Preview {
             Asked::Days => {
                 if let Ok(q::ListFrom { from, others_until }) = value.typed() {
                     (self.from, self.until) = (from, others_until);
+                    self.plan.days(self.from.as_ref(), self.until.as_ref());
+                    let library = Arc::clone(&self.library);
+                    self.show_anew(library.book(self.place), shared.lang());
                 }
             }
             Asked::Fact(said) => self.take_fact(shared, (*said).as_ref(), value),
@@ -650,10 +672,20 @@ impl Screen for Preview {
             Asked::Row(at) => {
                 let row = &mut self.paper.rows[at];
                 if let Ok(form) = value.typed::<q::PaperRow>() {
+                    row.corrects(&form.name);
                     form.onto(row);
                 }
                 row.doubt = None;
                 self.corrected(shared);
+            }
+            Asked::Day(row) => {
+                if let Ok(q::PaperDay { day: Some(day) }) = value.typed() {
+                    self.changes_on(row, &day);
+                    self.corrected(shared);
+                    if let Some(open) = self.next_question(self.cursor.row()) {
+                        self.cursor.move_to(open, self.entries.len());
+                    }
+                }
             }
             Asked::Who(row) => {
                 let library = Arc::clone(&self.library);

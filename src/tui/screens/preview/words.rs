@@ -19,6 +19,7 @@ impl Preview {
     pub(super) fn answers_in_words(&self, shared: &Shared) -> Line {
         let answers = [
             (Action::RowYes, "ja", "yes"),
+            (Action::RowNo, "nej, den samme", "no, the same"),
             (Action::WhoNext, "hvem", "who"),
             (Action::WhoFind, "søg", "search"),
             (Action::RowOrganisation, "organisation", "organisation"),
@@ -56,6 +57,24 @@ impl Preview {
         out
     }
 
+    /// Says that a question has no yes, and how it is answered.
+    pub(super) fn tell_answers(&self, shared: &mut Shared) {
+        let chooses = matches!(self.chosen_place(), Some(Place::Other(_)));
+        let key = |action| shared.key_of(action);
+        let (back, next, edit) = (
+            key(Action::WhoPrevious),
+            key(Action::WhoNext),
+            key(Action::RowEdit),
+        );
+        let told = match shared.lang() {
+            Lang::Da if chooses => format!("Her er flere svar: vælg med {back} {next}"),
+            Lang::En if chooses => format!("There are several answers: choose with {back} {next}"),
+            Lang::Da => format!("Her er ikke ja eller nej: {edit} svarer"),
+            Lang::En => format!("There is no yes or no here: {edit} answers"),
+        };
+        shared.say(told);
+    }
+
     /// Returns what the paper says differently of someone known.
     pub(super) fn changes(&self, row: usize, lang: Lang) -> Option<String> {
         let planned = &self.plan.rows[row];
@@ -69,7 +88,9 @@ impl Preview {
             .map(|change| {
                 let done = if change.fills() {
                     lang.pick("udfyldes", "is filled in")
-                } else if planned.choice.overwrite {
+                } else if planned.choice.overwrite
+                    || change.field == "roles" && planned.changes_role()
+                {
                     lang.pick("ændres", "is changed")
                 } else {
                     lang.pick("bliver stående", "stays")
