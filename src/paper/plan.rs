@@ -151,6 +151,8 @@ pub struct Planned {
     pub substitute_for: Option<String>,
     /// The days that cannot be read, as typed.
     pub unread: Vec<String>,
+    /// The names of the organisations that may be meant, the likeliest first.
+    pub places: Vec<String>,
     /// The day of what the row says without a day: the paper's, or the user's for all such rows.
     pub day: Option<Date>,
     /// The earlier row of nearly the same name, by its place in the plan, and that name.
@@ -354,6 +356,13 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
                     .flatten()
             }),
             substitute_for: None,
+            places: match &organisation {
+                Match::Doubtful(list, _) => {
+                    let all = &book.data().organisations;
+                    list.iter().map(|o| all[*o].name.clone()).collect()
+                }
+                _ => Vec::new(),
+            },
             day: None,
             alike: None,
             unread: unread.cloned().collect(),
@@ -1100,7 +1109,7 @@ impl Planned {
     }
 
     /// Returns whether it must be said which organisation is meant.
-    fn asks_place(&self) -> bool {
+    pub fn asks_place(&self) -> bool {
         self.choice.organisation == Where::Ask
             && match self.choice.person {
                 Whom::Known(p) => self
@@ -1147,10 +1156,25 @@ impl Planned {
         settled && !self.asks_place() && self.is_open() && self.day_in_doubt().is_some()
     }
 
-    /// Returns whether there is a yes to what is asked: nothing has to be typed.
+    /// Returns whether there is a yes to what is asked: it names what would be taken, and nothing has to be typed.
     pub fn can_confirm(&self) -> bool {
-        let nameless = self.row.name.is_empty() && self.candidates.is_empty();
-        self.is_open() && !nameless && !self.asks_day()
+        if !self.is_open() || self.asks_day() {
+            return false;
+        }
+        match (self.choice.person, &self.person) {
+            (Whom::Ask, Match::Doubtful(..)) => self.candidates.len() == 1,
+            (Whom::Ask, _) => self.asks_whether_new(),
+            _ if self.asks_place() => self.places.len() == 1,
+            (whom, _) => whom != Whom::New || !self.row.name.is_empty(),
+        }
+    }
+
+    /// Returns whether it is asked if a single word is somebody new.
+    fn asks_whether_new(&self) -> bool {
+        self.choice.person == Whom::Ask
+            && self.person == Match::New
+            && self.row.kind != Kind::Leaves
+            && !self.row.name.is_empty()
     }
 
     /// Returns whether a sentence gives a member other roles than before.
@@ -1276,9 +1300,20 @@ impl Planned {
                         doubt.tell(lang)
                     )
                 }
+                _ if self.asks_whether_new() => t(
+                    "kun ét navn: er det en ny person?",
+                    "one name only: is it somebody new?",
+                ),
                 _ => t("hvem er det?", "who is it?"),
             },
-            Happens::Ask if self.asks_place() => t("hvilken organisation?", "which organisation?"),
+            Happens::Ask if self.asks_place() => match self.places.as_slice() {
+                [] => t("hvilken organisation?", "which organisation?"),
+                [one] => format!("{} {one}?", lang.pick("er det", "is it")),
+                some => {
+                    let which = lang.pick("hvilken organisation", "which organisation");
+                    format!("{which}: {}?", some.join(lang.pick(" eller ", " or ")))
+                }
+            },
             Happens::Ask if self.row.doubt.is_some() && !self.confirmed => {
                 match (&self.alike, self.row.doubt) {
                     (Some((_, name)), Some(PaperDoubt::Alike)) => match lang {

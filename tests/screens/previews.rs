@@ -824,3 +824,37 @@ fn a_sentence_that_tells_of_somebody_is_a_paper_and_words_are_not() {
         );
     }
 }
+
+#[test]
+fn yes_means_what_the_question_names_and_nothing_else() {
+    let text = r#"(schema: 1, id: "p", title: "Prøve", people: [(id: "bo", name: "Bo Prøve Eksempelsen"), (id: "ib", name: "Bo Test Eksempelsen")],
+        organisations: [(id: "a", name: "Prøvehospitalet Nord"), (id: "b", name: "Prøvehospitalet Syd"), (id: "c", name: "Sydby Sygehus")],
+        groups: [(id: "styre", name: "Styregruppen", level: administrative)])"#;
+    for (row, question, has_yes) in [
+        (
+            "Bo Eksempelsen",
+            "Bo Prøve Eksempelsen eller Bo Test Eksempelsen",
+            false,
+        ),
+        ("Ib", "kun ét navn: er det en ny person?", true),
+        (
+            "Ib Opdigtsen, Prøvehospitalet",
+            "hvilken organisation: Prøvehospitalet Nord eller Prøvehospitalet Syd?",
+            false,
+        ),
+        (
+            "Ib Opdigtsen, Sydby Sygehuus",
+            "er det Sydby Sygehus?",
+            true,
+        ),
+    ] {
+        let mut program = Program::open(&[text], 100, 24, Settings::default());
+        program.press("/g:styre<enter>");
+        paste(&mut program, &format!("Medlemmer\n{row}\nUlla Opdigtsen\n"));
+        let asked = program.text();
+        assert!(asked.contains(question), "{row}: {asked}");
+        assert_eq!(asked.contains("Space ja"), has_yes, "{row}: {asked}");
+        let after = program.press("<space>").text();
+        assert_eq!(after.contains("1 spørgsmål"), !has_yes, "{row}: {after}");
+    }
+}

@@ -363,7 +363,7 @@ fn a_plan_with_questions_is_refused_until_they_are_answered() {
         told(&plan),
         [
             "måske: Test Bech Eksempel (et ord i navnet mangler)",
-            "hvilken organisation?"
+            "er det Aarhus Kommune?"
         ]
     );
     let mut data = book.data().clone();

@@ -240,11 +240,14 @@ impl Preview {
         self.plan.choose(book, row, choices[next]);
     }
 
-    /// Says that a row is right as it is read: the likeliest person, or someone new.
+    /// Says yes to what is asked of a row: the one who is named, someone new, the organisation that is named, that it is read right.
     fn confirm(&mut self, book: &Book, row: usize) {
         let planned = &mut self.plan.rows[row];
-        planned.confirmed = true;
-        if planned.choice.organisation == Where::Ask {
+        if planned.choice.person == Whom::Ask {
+            let first = planned.candidates.first();
+            let first = first.map_or(Whom::New, |c| Whom::Known(c.person));
+            self.plan.choose(book, row, first);
+        } else if planned.asks_place() {
             planned.choice.organisation = match &planned.organisation {
                 Match::Doubtful(list, _) => list.first().map_or(Where::New, |o| Where::Known(*o)),
                 _ => Where::New,
@@ -254,12 +257,8 @@ impl Preview {
                 planned.choice.organisation,
             );
             self.same_organisation(&text, place);
-        } else if planned.choice.person == Whom::Ask {
-            let first = planned
-                .candidates
-                .first()
-                .map_or(Whom::New, |c| Whom::Known(c.person));
-            self.plan.choose(book, row, first);
+        } else {
+            planned.confirmed = true;
         }
     }
 

@@ -59,7 +59,8 @@ impl Preview {
 
     /// Says that a question has no yes, and how it is answered.
     pub(super) fn tell_answers(&self, shared: &mut Shared) {
-        let chooses = matches!(self.chosen_place(), Some(Place::Other(_)));
+        let nameless = self.chosen().is_some_and(|row| row.row.name.is_empty());
+        let chooses = !self.has_one_answer() && !nameless;
         let key = |action| shared.key_of(action);
         let (back, next, edit) = (
             key(Action::WhoPrevious),
