@@ -284,10 +284,10 @@ mod unix {
                     .unwrap_or_default()
                     .to_string_lossy()
                     .into_owned();
-                if name.ends_with(".tmp") {
+                if path.extension().is_some_and(|e| e == "tmp") {
                     faults.push(format!("{name} is left"));
                 }
-                if name.ends_with(".ron") {
+                if path.extension().is_some_and(|e| e == "ron") {
                     let told = Command::new(program)
                         .args(["check", "--lang", "en"])
                         .arg(&path)

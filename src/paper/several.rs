@@ -175,25 +175,6 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             line = format!("{}({word}: {who}{}", &line[..at], &line[close..]);
         }
     }
-    // `A og B samt en repræsentant fra PLO (udpeges)`
-    let mut open_places: Vec<Row> = Vec::new();
-    if let Some((before, place)) = line.split_once(" samt ")
-        && let Some(rest) = ["en ", "et ", "én "]
-            .iter()
-            .find_map(|w| place.strip_prefix(w))
-        && rest.starts_with(char::is_lowercase)
-        && !rest.split([' ', '(']).any(given::is_given)
-    {
-        let (plain, _) = brackets(rest.trim_end_matches('.'));
-        let (role, of) = plain.split_once(" fra ").unwrap_or((&plain, ""));
-        open_places.push(Row {
-            vacant: true,
-            title: role.to_owned(),
-            on_behalf_of: of.to_owned(),
-            ..Row::default()
-        });
-        line = before.to_owned();
-    }
     // `"Testesen, Test (Prøve Kommune)"`
     if let Some(turned) = quoted_turned(&line) {
         line = turned;
@@ -307,7 +288,6 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             );
         }
     }
-    out.append(&mut open_places);
     out
 }
 

@@ -568,7 +568,7 @@ impl Reader<'_> {
         let sure = says_so
             && !turned
             && people.len() == 1
-            && (plain.is_empty() || dates::read(plain).is_some());
+            && (plain.is_empty() || dates::read(plain).is_some() || is_bare_day(plain));
         let people = people.into_iter().filter(named);
         let row = |row: Row| Row {
             kind: Kind::Leaves,
@@ -855,6 +855,15 @@ impl Reader<'_> {
         }
         true
     }
+}
+
+/// Returns whether a text is a day and no more, with a year or without: `pr. 31/1`, `den 1. maj`.
+fn is_bare_day(text: &str) -> bool {
+    let day = ["pr. ", "den ", "d. "]
+        .iter()
+        .find_map(|w| text.strip_prefix(w));
+    let day = day.unwrap_or(text);
+    day.starts_with(|c: char| c.is_ascii_digit()) && day.split(' ').count() <= 3
 }
 
 /// Returns whether a label tells whom to ask or to inform, who is no member and was at no meeting.

@@ -310,14 +310,6 @@ fn what_stands_around_a_name_in_a_list_is_told_from_it() {
             ],
         ),
         (
-            "Test Testesen, Ida Prøvesen (Skive) samt en repræsentant fra PLO (udpeges)",
-            vec![
-                "Test Testesen",
-                "Ida Prøvesen @Skive",
-                "– /repræsentant <PLO",
-            ],
-        ),
-        (
             "*Test Testesen*, Skive Kommune",
             vec!["Test Testesen @Skive Kommune"],
         ),

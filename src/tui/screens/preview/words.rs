@@ -193,7 +193,7 @@ impl Preview {
             }
             "meeting" => joined([text("date"), text("time"), text("place")]),
             // The title of a part begins with its number.
-            "item" if !text("part").is_empty() => text("title").to_owned(),
+            "item" if !text("part").is_empty() => text("title"),
             "item" => format!("{} {}", text("number"), text("title")),
             "statement" => text("text"),
             "meetings" => {
