@@ -430,6 +430,29 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
         join(&mut row.role_text, "stedfortræder", ", ");
         return;
     }
+    // `udpeget`, `genudpeget`: how somebody came there.
+    if behind
+        && matches!(
+            key(piece).as_str(),
+            "udpeget" | "genudpeget" | "genvalgt" | "valgt"
+        )
+    {
+        return join(&mut row.note, piece, ", ");
+    }
+    // `konstitueret formand fra den 15. august 2026`
+    if behind
+        && let Some((role, day)) = piece.split_once(" fra ")
+        && words::roles(role).is_some()
+        && let Some(day) = Some(day.trim_start_matches("den ")).filter(|d| dates::read(d).is_some())
+    {
+        put(row, Column::From, day);
+        return put(row, Column::Role, role);
+    }
+    // `for perioden 2026-2027`
+    if behind && let Some((from, to)) = piece.strip_prefix("for perioden ").and_then(dates::range) {
+        put(row, Column::From, from);
+        return put(row, Column::To, to);
+    }
     if behind && let Some(letter) = party_letter(piece, false) {
         if row.note != letter {
             join(&mut row.note, letter, ", ");

@@ -617,6 +617,9 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
             "sekretaer",
             "forperson",
             "repraesentant",
+            "suppleant",
+            "stedfortraeder",
+            "observator",
             "chair",
             "member",
         ]

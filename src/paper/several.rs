@@ -428,7 +428,11 @@ fn with_deputy(text: &str) -> (String, Option<String>) {
         if !before.contains(' ') {
             break;
         }
-        let end = behind.find([')', ',', ';']).unwrap_or(behind.len());
+        // Between brackets all is of the one who stands in; behind a comma what follows is.
+        let inside = text[..at].matches('(').count() > text[..at].matches(')').count();
+        let end = behind
+            .find(if inside { ')' } else { ';' })
+            .unwrap_or(behind.len());
         let rest = behind[end..].trim_start_matches(')');
         return (
             format!("{before}{rest}"),

@@ -6,7 +6,7 @@ use super::dates;
 use super::given;
 use super::lines::BREAK;
 use super::person;
-use super::phrases::{listed_in, party_of};
+use super::phrases::{is_group_name, listed_in, party_of};
 use super::pieces::{self, Guess, brackets, emails, guess, join, named, stands_in, turned};
 use super::places::Places;
 use super::rows::{Column, Kind, MAX_ROWS, Row, Skipped, Why};
@@ -219,8 +219,9 @@ impl Table {
                                 self.parties.push((line.number, String::new()));
                             }
                             self.roles.push((line.number, bare.to_owned()));
-                        } else if composition::is_sector(bare)
-                            || guess(bare, &self.places) == Guess::Organisation
+                        } else if !is_group_name(bare)
+                            && (composition::is_sector(bare)
+                                || guess(bare, &self.places) == Guess::Organisation)
                         {
                             self.parties.push((line.number, bare.to_owned()));
                         }

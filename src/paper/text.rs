@@ -71,7 +71,7 @@ impl Text {
             }
             if let Some(line) = out.lines.last_mut().filter(|l| l.number == piece.line) {
                 pieces::join(&mut line.text, &whole, " ");
-                pieces::join(&mut out.plain, &piece.text, " ");
+                pieces::join(&mut out.plain, &piece.text.replace(RIGHT, ""), " ");
             } else {
                 let next = out.lines.last().map_or(1, |l| l.number + 1);
                 out.lines.extend((next..piece.line).map(|number| Line {
@@ -93,7 +93,7 @@ impl Text {
         while out.lines.last().is_some_and(|l| l.text.trim().is_empty()) {
             out.lines.pop();
         }
-        out.pieces = joined(pieces);
+        out.pieces = joined(columns_apart(pieces));
         out
     }
 
@@ -117,7 +117,7 @@ impl Text {
 
 /// Returns the text of a piece as it is shown.
 fn shown(text: &str) -> String {
-    text.replace(BREAK, " ")
+    text.replace(BREAK, " ").replace(RIGHT, "")
 }
 
 /// Reads the fields of an agenda system: a line for each row, people with how they attended.
@@ -189,11 +189,35 @@ fn strip(line: &str) -> String {
 /// Reads text without tags: lines, of which run-together ones are cut at their headings.
 fn unmarked(text: &str) -> Vec<Piece> {
     let mut out = Vec::new();
+    let columns = side_by_side(&text.lines().collect::<Vec<_>>());
+    let barred = is_barred(text);
     for (i, line) in text.lines().enumerate() {
+        if let Some((left, right)) = columns
+            .get(i)
+            .copied()
+            .flatten()
+            .and_then(|at| line.split_at_checked(at))
+        {
+            for (part, sign) in [(left, ""), (right, RIGHT)] {
+                let said = tidy(part);
+                if !said.is_empty() {
+                    out.push(Piece {
+                        line: i + 1,
+                        last: i + 1,
+                        text: format!("{sign}{said}"),
+                        mark: Mark::Plain,
+                    });
+                }
+            }
+            continue;
+        }
         // A mail that is quoted.
         let mut text = tidy(line.trim_start_matches(['>', ' ']));
         let mut heading = false;
-        // Markdown: rows between bars, bold, headings, links to addresses.
+        // Markdown: rows between bars, bold, headings, links to addresses; mails have bars between the cells alone.
+        if barred && !text.starts_with('|') && text.contains('|') {
+            text = format!("|{}|", text.trim_end_matches('|'));
+        }
         if let Some(row) = text.strip_prefix('|').and_then(|t| t.strip_suffix('|')) {
             if row.chars().all(|c| matches!(c, '-' | ':' | '|' | ' ')) {
                 text.clear();
@@ -244,6 +268,102 @@ fn unmarked(text: &str) -> Vec<Piece> {
             });
         }
     }
+    out
+}
+
+/// Returns whether bars part the cells of a table: below a heading of columns each line has as many.
+fn is_barred(text: &str) -> bool {
+    let bars: Vec<usize> = text
+        .lines()
+        .map(|l| l.matches('|').count())
+        .filter(|n| *n > 0)
+        .collect();
+    let even = bars.iter().all(|n| *n == bars[0]);
+    let heading = text.lines().find(|l| l.contains('|')).unwrap_or_default();
+    let heads = heading
+        .split('|')
+        .filter(|c| words::header(c.trim()).is_some())
+        .count();
+    let agenda = heading
+        .split('|')
+        .any(|c| matches!(words::key(c).as_str(), "pkt" | "punkt" | "nr"));
+    bars.len() > 1 && bars[0] > 1 && even && (heads > 1 || agenda)
+}
+
+/// The sign before what stands in the right one of two columns.
+const RIGHT: &str = "\u{2}";
+
+/// Returns where each line is parted into two columns of people that stand side by side, as a place in its bytes; `None` where it is not.
+fn side_by_side(lines: &[&str]) -> Vec<Option<usize>> {
+    let mut out = vec![None; lines.len()];
+    let mut from = 0;
+    while from < lines.len() {
+        let block = lines[from..]
+            .iter()
+            .take_while(|l| !l.trim().is_empty())
+            .count();
+        let all = &lines[from..from + block];
+        if block > 2 && all.iter().filter(|l| l.contains("   ")).count() > 2 {
+            let mut columns: Vec<usize> = all.iter().filter_map(|l| behind_gap(l)).collect();
+            columns.sort_unstable();
+            let often = |column: &usize| columns.iter().filter(|c| *c == column).count() > 2;
+            if let Some(column) = columns.iter().copied().find(often)
+                && let Some(places) = parted_at(all, column)
+            {
+                out[from..from + block].copy_from_slice(&places);
+            }
+        }
+        from += block.max(1);
+    }
+    out
+}
+
+/// Returns in which column of a line the text behind its first wide gap begins.
+fn behind_gap(line: &str) -> Option<usize> {
+    let left = line.len() - line.trim_start().len();
+    let gap = left + line[left..].find("   ")?;
+    let right = line[gap..].trim_start();
+    (!right.is_empty()).then(|| line[..line.len() - right.len()].chars().count())
+}
+
+/// Parts lines at a column, where nothing crosses it and people stand on both sides.
+fn parted_at(lines: &[&str], column: usize) -> Option<Vec<Option<usize>>> {
+    let mut places = Vec::with_capacity(lines.len());
+    let mut people = [0, 0];
+    for line in lines {
+        let at = line.char_indices().nth(column).map(|(at, _)| at);
+        let (left, right) = line.split_at(at.unwrap_or(line.len()));
+        if at.is_some() && !left.ends_with("  ") {
+            return None;
+        }
+        for (count, part) in people.iter_mut().zip([left, right]) {
+            let words = part.split([' ', ',']).filter(|w| !w.is_empty());
+            *count += usize::from(words.take(3).any(super::given::is_given));
+        }
+        places.push(Some(at.unwrap_or(line.len())));
+    }
+    people.iter().all(|count| *count > 1).then_some(places)
+}
+
+/// Puts what stands in the right column of lines behind all of the left one.
+fn columns_apart(pieces: Vec<Piece>) -> Vec<Piece> {
+    if !pieces.iter().any(|p| p.text.starts_with(RIGHT)) {
+        return pieces;
+    }
+    let (mut out, mut right): (Vec<Piece>, Vec<Piece>) = (Vec::new(), Vec::new());
+    for mut piece in pieces {
+        let last = right.last().map_or(piece.line, |r| r.line);
+        if piece.text.starts_with(RIGHT) {
+            piece.text.drain(..RIGHT.len());
+            right.push(piece);
+            continue;
+        }
+        if piece.text.is_empty() || piece.line > last + 2 {
+            out.append(&mut right);
+        }
+        out.push(piece);
+    }
+    out.append(&mut right);
     out
 }
 

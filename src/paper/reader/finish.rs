@@ -13,6 +13,29 @@ use crate::paper::said::{MeetingSaid, Paper, PaperKind, Said, What};
 use crate::paper::sections::{self};
 use crate::paper::words::{self, key};
 
+/// Of those who are listed by the town they come from nobody works for its municipality: some of the towns have none.
+fn towns(paper: &mut Paper) {
+    let one = |row: &Row| {
+        let place = row.organisation.as_str();
+        !place.is_empty() && !place.contains([' ', '-']) && place.starts_with(char::is_uppercase)
+    };
+    let bare = paper.rows.iter().filter(|row| one(row));
+    let (with, without): (Vec<&Row>, Vec<&Row>) =
+        bare.partition(|row| words::is_place(&row.organisation));
+    let long = |row: &&&Row| {
+        row.organisation.chars().count() > 4
+            && row.organisation.chars().skip(1).all(char::is_lowercase)
+    };
+    let mixed = without.iter().filter(long).count() > 1 && with.len() > 1;
+    if !mixed || (with.len() + without.len()) * 2 < paper.rows.len() {
+        return;
+    }
+    for row in paper.rows.iter_mut().filter(|row| one(row)) {
+        let place = std::mem::take(&mut row.organisation);
+        pieces::join(&mut row.note, &place, ", ");
+    }
+}
+
 /// Of so many sums it is checked whether they fit; no paper has more.
 const MAX_TOTALS: usize = 200;
 
@@ -73,6 +96,7 @@ impl Reader<'_> {
         self.sums();
         let paper = &mut self.paper;
         stays(paper);
+        towns(paper);
         // A change without a day of its own is of the day of the paper.
         if let Some(day) = &paper.date {
             let eve = day.day_before().map(|d| d.to_string());

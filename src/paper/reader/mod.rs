@@ -555,12 +555,23 @@ impl<'p> Reader<'p> {
         let role = ["næstformand", "formand", "tovholder"];
         let role = role.iter().find(|r| sentence.to_lowercase().contains(*r));
         let told = self.told_of(sentence, &new);
+        // `B er ny suppleant for A`
+        let whose = ["suppleant for ", "stedfortræder for "]
+            .iter()
+            .find_map(|w| sentence.split_once(w))
+            .map(|(_, behind)| behind.split([',', '.', '(']).next().unwrap_or_default())
+            .filter(|name| name.contains(' ') && words::is_name(name) && *name != new)
+            .unwrap_or_default();
         self.paper.rows.push(Row {
             name: new,
             title: told.title,
             organisation: told.organisation,
             succeeds: old,
-            role_text: role.map(|r| (*r).to_owned()).unwrap_or_default(),
+            substitute_for: whose.to_owned(),
+            role_text: match role {
+                _ if !whose.is_empty() => "stedfortræder".to_owned(),
+                role => role.map(|r| (*r).to_owned()).unwrap_or_default(),
+            },
             from: text(day),
             ..row
         });
@@ -796,9 +807,11 @@ impl<'p> Reader<'p> {
             self.signature = piece.last + 4;
         }
         // The name below `Med venlig hilsen`.
-        let plain =
-            !text.contains([',', ';', '@', ':']) && text.split_ascii_whitespace().count() <= 5;
-        if piece.line <= self.signature && plain {
+        let words = text.split_ascii_whitespace().count();
+        let plain = !text.contains([',', ';', '@', ':']) && words <= 5;
+        // `Test Testesen, formand` right below the greeting.
+        let signed = piece.line + 3 <= self.signature && words <= 6 && !text.contains([';', ':']);
+        if piece.line <= self.signature && (plain || signed) {
             return self.skip(piece, Why::Letter);
         }
         if words::is_greeting(text) && self.minutes && seen(text).key(text).contains("mode") {

@@ -158,6 +158,9 @@ impl Reader<'_> {
             && (is_asked(label)
                 || words::has_verb(label) && guess(rest.trim(), self.places) == Guess::Email)
         {
+            if rest.trim().is_empty() {
+                self.section = Some(Section::Remarks);
+            }
             return self.skip(piece, Why::Prose);
         }
         if let Some(rest) = without_vacant_substitute(text) {
@@ -209,7 +212,11 @@ impl Reader<'_> {
                 ..Row::default()
             });
         }
-        if words::is_side(bare) && piece.mark != Mark::Item && self.person_below() {
+        if words::is_side(bare)
+            && !is_group_name(bare)
+            && piece.mark != Mark::Item
+            && self.person_below()
+        {
             self.role.clear();
             self.appointed.clear();
             self.party = party_of(bare);
@@ -327,7 +334,8 @@ impl Reader<'_> {
             }
             // Right below a name without one it is that person's; else it heads those below it.
             let below = self.person_below() || self.is_place(&self.after.1);
-            if (place || !sentence && !title) && composition::is_sector(bare) && below {
+            let sector = composition::is_sector(bare) && !is_group_name(bare);
+            if (place || !sentence && !title) && sector && below {
                 self.appointed.clear();
                 bare.clone_into(&mut self.party);
                 return self.skip(piece, Why::Heading);
@@ -868,7 +876,9 @@ fn is_bare_day(text: &str) -> bool {
 
 /// Returns whether a label tells whom to ask or to inform, who is no member and was at no meeting.
 pub(super) fn is_asked(label: &str) -> bool {
-    const LABELS: [&str; 14] = [
+    const LABELS: [&str; 16] = [
+        "inviterede",
+        "indkaldte",
         "kontakt",
         "kontaktperson",
         "kontaktpersoner",

@@ -461,6 +461,92 @@ fn a_heading_of_its_own_ends_what_the_one_before_says() {
 }
 
 #[test]
+fn columns_side_by_side_are_read_one_below_the_other() {
+    let list = "Kommunerne                          Regionen\n\
+        Borgmester Test Testesen,           Direktør Ida Prøvesen,\n\
+        Skive Kommune                       Sygehus Nord\n\
+        Direktør Lone Prøvesen,             Chef Viggo Testesen\n\
+        Odense Kommune\n";
+    assert_eq!(
+        rows(list),
+        [
+            "Test Testesen /Borgmester @Skive Kommune <Kommunerne",
+            "Lone Prøvesen /Direktør @Odense Kommune <Kommunerne",
+            "Ida Prøvesen /Direktør @Sygehus Nord <Regionen",
+            "Viggo Testesen /Chef <Regionen",
+        ]
+    );
+    let text = |at: usize| read(list).text.lines[at].text.clone();
+    assert_eq!(text(1), "Borgmester Test Testesen, Direktør Ida Prøvesen,");
+    // Particulars beside names are no second column of people.
+    let table = "Test Testesen        Skive Kommune\nIda Prøvesen         Odense Kommune\nLone Prøvesen        Sygehus Nord\n";
+    assert_eq!(
+        rows(table),
+        [
+            "Test Testesen @Skive Kommune",
+            "Ida Prøvesen @Odense Kommune",
+            "Lone Prøvesen @Sygehus Nord"
+        ]
+    );
+}
+
+#[test]
+fn bars_part_the_cells_of_an_agenda() {
+    let paper = read(
+        "Referat af møde 3. maj 2024\nDeltagere: Test Testesen\n\nPkt. | Emne | Beslutning | Frist\n1 | Velkomst | Godkendt |\n\
+         2 | Økonomi | Udsat | 1. juni 2024\n",
+    );
+    let items = paper.says.iter().filter_map(|s| match &s.what {
+        What::Item(item) => Some(format!("{} {} {}", item.label(), item.title, item.outcome)),
+        _ => None,
+    });
+    assert_eq!(
+        items.collect::<Vec<_>>(),
+        ["1 Velkomst Godkendt", "2 Økonomi Udsat"]
+    );
+}
+
+#[test]
+fn what_stands_behind_who_stands_in_is_of_that_one() {
+    for (line, second) in [
+        (
+            "Ida Prøvesen (C), Skive Kommune, suppleant: Test Testesen (V), Odense Kommune",
+            "Odense Kommune",
+        ),
+        (
+            "Ida Prøvesen (suppleant: Test Testesen, Odense Kommune), Skive Kommune",
+            "Odense Kommune",
+        ),
+    ] {
+        let rows = read(&format!("Medlemmer\n{line}\n")).rows;
+        let at = |row: &Row| row.organisation.clone();
+        assert_eq!(
+            rows.iter().map(at).collect::<Vec<_>>(),
+            ["Skive Kommune", second],
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn towns_are_no_employers() {
+    let list = "Bestyrelsen\nTest Testesen, Viborg\nIda Prøvesen, Hinnerup\nLone Prøvesen, Hammel\nUlla Prøvesen, Skive\n";
+    assert!(
+        read(list)
+            .rows
+            .iter()
+            .all(|r| r.organisation.is_empty() && !r.note.is_empty())
+    );
+    let council = "Udvalget\nTest Testesen, Viborg\nIda Prøvesen, Skive\nLone Prøvesen, Odense\n";
+    assert!(
+        read(council)
+            .rows
+            .iter()
+            .all(|r| !r.organisation.is_empty())
+    );
+}
+
+#[test]
 fn whom_a_letter_is_to_is_no_member_and_its_sentences_are_asked() {
     let letter = "Fra: Test Testesen <te@example.org>\nSendt: 4. november 2026 10:12\nTil: Rasmus Prøvesen; Signe Testesen\n\
         Cc: Klyngesekretariatet\nEmne: Nye folk\n\nHej Rasmus\n\nVi udpeger hermed direktør Troels Testesen i stedet for Ulla \
