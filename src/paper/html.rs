@@ -363,6 +363,8 @@ impl Page<'_> {
             }
         }
         match name {
+            // The lines of a cell are paragraphs of it.
+            "br" if self.in_cell() => self.end_paragraph(),
             "br" => self.now.push('\n'),
             "a" if tag.closes => self.end_link(),
             "a" => {

@@ -493,6 +493,9 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
             return;
         }
         if let Some(column) = words::header(label).filter(|_| !value.is_empty()) {
+            if words::is_blank(value) || matches!(key(value).as_str(), "ikke oplyst" | "ukendt") {
+                return;
+            }
             return put(row, column, value);
         }
     }

@@ -767,7 +767,7 @@ impl<'t> Layout<'t> {
                 }
                 Column::GivenName => join(&mut given, &rest, " "),
                 Column::FamilyName => join(&mut family, &rest, " "),
-                Column::Title if self.columns.contains(&Column::Organisation) => {
+                Column::Title => {
                     // `Kontorchef (formand)`
                     let (plain, inside) = brackets(&rest);
                     let (roles, other): (Vec<_>, Vec<_>) =
@@ -776,9 +776,13 @@ impl<'t> Layout<'t> {
                         join(&mut row.role_text, role, ", ");
                     }
                     let whole = roles.is_empty() || !other.is_empty();
-                    join(&mut row.title, if whole { &rest } else { &plain }, ", ");
+                    let said = if whole { &rest } else { &plain };
+                    if self.columns.contains(&Column::Organisation) {
+                        join(&mut row.title, said, ", ");
+                    } else {
+                        title(row, said, places);
+                    }
                 }
-                Column::Title => title(row, &rest, places),
                 // `Prøve Kommune (vakant)` where nobody is named.
                 Column::Organisation => {
                     let plain = without_vacant(&rest);

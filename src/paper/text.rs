@@ -191,6 +191,7 @@ fn unmarked(text: &str) -> Vec<Piece> {
     let mut out = Vec::new();
     let columns = side_by_side(&text.lines().collect::<Vec<_>>());
     let barred = is_barred(text);
+    let ticked = ["☑", "☒", "[x]", "[X]"].iter().any(|w| text.contains(w));
     for (i, line) in text.lines().enumerate() {
         if let Some((left, right)) = columns
             .get(i)
@@ -214,6 +215,11 @@ fn unmarked(text: &str) -> Vec<Piece> {
         // A mail that is quoted.
         let mut text = tidy(line.trim_start_matches(['>', ' ']));
         let mut heading = false;
+        // Who is not ticked where others are was not there.
+        let unticked = ["☐", "[ ]"].iter().any(|w| text.starts_with(w));
+        if unticked && ticked {
+            text.push_str(" (fraværende)");
+        }
         // Markdown: rows between bars, bold, headings, links to addresses; mails have bars between the cells alone.
         if barred && !text.starts_with('|') && text.contains('|') {
             text = format!("|{}|", text.trim_end_matches('|'));

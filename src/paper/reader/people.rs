@@ -163,8 +163,17 @@ impl Reader<'_> {
             }
             return self.skip(piece, Why::Prose);
         }
-        if let Some(rest) = without_vacant_substitute(text) {
-            return self.people(piece, &rest, next);
+        if let Some((rest, said)) = without_vacant_substitute(text) {
+            let before = self.paper.rows.len();
+            self.people(piece, &rest, next);
+            if let Some(row) = self.paper.rows.get_mut(before) {
+                pieces::join(&mut row.note, &said, ", ");
+            }
+            return;
+        }
+        // `Ny formand: A` is a change.
+        if let Some(said) = new_in_role(text) {
+            return self.people(piece, &said, next);
         }
         let bare = text.trim_end_matches(':').trim();
         let words: Vec<&str> = text.split_ascii_whitespace().collect();
@@ -529,9 +538,7 @@ impl Reader<'_> {
             " er gået på pension",
             " går på pension",
         ];
-        const ELSE: [&str; 7] = [
-            " ikke ", " men ", " sin ", " sit ", "Hvis ", " hvis ", ", om ",
-        ];
+        const ELSE: [&str; 7] = ["ikke", "men", "måske", "sin", "sit", "hvis", "eventuelt"];
         let found = VERBS.iter().filter_map(|w| Some((text.find(w)?, *w)));
         let Some((at, verb)) = found.min_by_key(|(at, _)| *at) else {
             return Vec::new();
@@ -541,7 +548,10 @@ impl Reader<'_> {
         if text.split_ascii_whitespace().count() > 16
             || words::has_verb(before)
             || as_role
-            || ELSE.iter().any(|w| text.contains(w))
+            || text.contains(", om ")
+            || text
+                .split([' ', ',', '.'])
+                .any(|w| ELSE.contains(&w.to_lowercase().as_str()))
             || !self.is_own(behind)
         {
             return Vec::new();
@@ -897,6 +907,20 @@ pub(super) fn is_asked(label: &str) -> bool {
     LABELS.contains(&key(label).as_str())
 }
 
+/// Returns a label with a new one as a sentence: `Ny formand: A` is `A er ny formand`, `Afgående formand: A` is `A udtræder`.
+fn new_in_role(text: &str) -> Option<String> {
+    let (label, who) = text.split_once(": ")?;
+    let who = who.trim().trim_end_matches('.');
+    let (first, role) = label.split_once(' ')?;
+    let role_alone = role.split(" for ").next().unwrap_or_default();
+    let roles = words::roles(role_alone)?;
+    match key(first).as_str() {
+        "ny" | "nyt" if roles != [Role::Member] => Some(format!("{who} er ny {role}")),
+        "afgaende" | "udtradt" => Some(format!("{who} udtræder.")),
+        _ => None,
+    }
+}
+
 /// Returns whom a sentence names behind some words.
 fn named_behind(sentence: &str, words: &[&str]) -> Option<String> {
     let lower = sentence.to_lowercase();
@@ -1002,15 +1026,21 @@ const APPOINTED_BY: [&str; 6] = [
     "Valgte af ",
 ];
 
-/// Returns a line without the bracket that says that nobody stands in: `Test Testesen (stedfortræder: vakant)`.
-fn without_vacant_substitute(text: &str) -> Option<String> {
-    let (before, rest) = text.split_once('(')?;
-    let (inside, behind) = rest.split_once(')')?;
-    let (label, who) = inside.split_once(':')?;
-    let substitute = ["stedfortraeder", "suppleant"].contains(&key(label).as_str());
-    (substitute && words::is_vacancy(who)).then(|| {
-        format!("{} {}", before.trim(), behind.trim())
-            .trim()
-            .to_owned()
-    })
+/// Returns a line without what says that nobody stands in, and that: `Test Testesen (stedfortræder: vakant)`.
+fn without_vacant_substitute(text: &str) -> Option<(String, String)> {
+    let at = ["(", ", "].iter().find_map(|sign| {
+        let (_, behind) = text.rsplit_once(sign)?;
+        let (label, who) = behind.trim_end_matches(')').split_once(':')?;
+        let label = key(label);
+        let stands = ["stedfortraeder", "suppleant"]
+            .iter()
+            .any(|w| label.ends_with(w));
+        let nobody = stands && words::is_vacancy(who) && label.split(' ').count() <= 2;
+        nobody.then(|| text.len() - behind.len() - sign.len())
+    })?;
+    let said = text[at..].trim_matches(['(', ')', ',', ' ', '.']);
+    let before = text[..at].trim();
+    before
+        .contains(' ')
+        .then(|| (before.to_owned(), said.to_owned()))
 }
