@@ -143,6 +143,10 @@ pub(super) fn person(text: &str, places: &Places) -> Option<Row> {
         } else if let Some(kind) = words::ending(head) {
             row.kind = kind;
             plain = body;
+        } else if let Some(day) = leaves_on(head) {
+            row.kind = Kind::Leaves;
+            put(&mut row, Column::To, day);
+            plain = body;
         } else if words::roles(head).is_some() {
             join(&mut row.role_text, head, ", ");
             plain = body;

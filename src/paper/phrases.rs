@@ -634,6 +634,15 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
             }
         }
     }
+    // `Pr. 1. februar 2027 er A ny formand for udvalget`
+    if let Some((_, behind)) = sentence.split_once(" er ")
+        && let Some((who, what)) = behind.split_once(" ny ")
+        && role(what)
+        && who.split(' ').next().is_some_and(given::is_given)
+        && let Some(name) = person_of(who, false)
+    {
+        return Some((name, String::new()));
+    }
     // `Ny formand er A`, `Ny formand fra 1. januar 2023 er A`, `Som ny formand blev valgt A`
     if new
         && let Some((before, behind)) = [" er ", " bliver ", " blev valgt ", " is "]

@@ -128,6 +128,8 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         ] {
             if let Some(at) = line.find(said)
                 && line[..at].matches('(').count() == line[..at].matches(')').count()
+                // `Udtrådt pr. 1. maj 2024: A`
+                && !(said == " pr. " && line[at..].contains(": "))
             {
                 line.replace_range(at..at + said.len(), meant);
             }

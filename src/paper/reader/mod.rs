@@ -552,7 +552,13 @@ impl<'p> Reader<'p> {
                 ..row.clone()
             });
         }
-        let role = ["næstformand", "formand", "tovholder"];
+        let role = [
+            "næstformand",
+            "formand",
+            "tovholder",
+            "sekretær",
+            "observatør",
+        ];
         let role = role.iter().find(|r| sentence.to_lowercase().contains(*r));
         let told = self.told_of(sentence, &new);
         // `B er ny suppleant for A`
@@ -598,9 +604,18 @@ impl<'p> Reader<'p> {
             " i stedet",
             " der ",
             " og ",
-            ". ",
+            " er ",
+            " bliver ",
+            " \u{2013} ",
+            " indtræder",
+            ", indtræder",
+            ", erstatter",
+            ", afløser",
         ];
         let end = end.iter().filter_map(|w| behind.find(w)).min();
+        let first = super::phrases::first_sentence(behind).0;
+        let stop = behind.find(first).map(|at| at + first.len());
+        let end = end.into_iter().chain(stop).min();
         let behind = behind[..end.unwrap_or(behind.len())].trim_end_matches('.');
         let behind = Some(behind).filter(|b| b.starts_with([',', '(']) || b.starts_with(" ("));
         let line = format!(

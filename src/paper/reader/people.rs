@@ -276,7 +276,10 @@ impl Reader<'_> {
             return;
         }
         // `A fratræder 1. maj 2024`
-        if self.take_leavers(piece, text) {
+        let left = self.take_leavers(piece, text);
+        let gone = |name: &str| left && self.paper.rows.last().is_some_and(|r| r.name == name);
+        let change = change.filter(|(new, _)| !gone(new));
+        if left && change.is_none() {
             return;
         }
         if let Some((new, old)) = change.or_else(|| Some((newcomer(text)?, String::new()))) {
@@ -527,7 +530,9 @@ impl Reader<'_> {
     /// Reads a sentence that says who leaves: `A er udtrådt`, `A fratræder 1. maj 2024`. Where more is told than the day it is asked; of
     /// who leaves another body, or a role, or not, nothing is taken.
     pub(super) fn leavers(&self, text: &str) -> Vec<Row> {
-        const VERBS: [&str; 9] = [
+        const VERBS: [&str; 11] = [
+            " forlader",
+            " er ikke længere medlem",
             " udtræder",
             " fratræder",
             " er udtrådt",
@@ -544,15 +549,16 @@ impl Reader<'_> {
             return Vec::new();
         };
         let (before, behind) = (&text[..at], &text[at + verb.len()..]);
+        let plain_text = text.replace(" ikke længere", "");
         let as_role = behind.contains(" som ") && !behind.contains(" som medlem");
         if text.split_ascii_whitespace().count() > 16
             || words::has_verb(before)
             || as_role
             || text.contains(", om ")
-            || text
+            || plain_text
                 .split([' ', ',', '.'])
                 .any(|w| ELSE.contains(&w.to_lowercase().as_str()))
-            || !self.is_own(behind)
+            || !self.is_own(behind, verb == " forlader")
         {
             return Vec::new();
         }
@@ -598,8 +604,8 @@ impl Reader<'_> {
         people.map(row).collect()
     }
 
-    /// Returns whether what stands behind a verb names no other body than the group itself: `af udvalget`.
-    fn is_own(&self, behind: &str) -> bool {
+    /// Returns whether what stands behind a verb names no other body than the group itself: `af udvalget`, where that is `left` `udvalget`.
+    fn is_own(&self, behind: &str, left: bool) -> bool {
         const OWN: [&str; 9] = [
             "gruppen",
             "udvalget",
@@ -611,15 +617,16 @@ impl Reader<'_> {
             "temagruppen",
             "klyngen",
         ];
-        let Some((_, of)) = behind
-            .split_once(" af ")
-            .filter(|(before, _)| before.is_empty())
-        else {
+        let of = behind
+            .strip_prefix(" af ")
+            .or(left.then_some(behind.trim_start()));
+        let Some(of) = of else {
             return true;
         };
         let end = [" pr. ", " den ", " fra ", " med ", " og ", ".", ","];
-        let end = end.iter().filter_map(|w| of.find(w)).min();
-        let body = &of[..end.unwrap_or(of.len())];
+        let end = end.iter().filter_map(|w| of.find(w));
+        let end = end.chain(of.find(|c: char| c.is_ascii_digit())).min();
+        let body = of[..end.unwrap_or(of.len())].trim();
         let titles = [self.paper.title.as_str(), self.group.as_str()];
         OWN.contains(&key(body).as_str()) || titles.iter().any(|t| is_same_group(t, body))
     }

@@ -421,6 +421,69 @@ fn who_leaves_something_else_or_not_at_all_stays() {
 }
 
 #[test]
+fn new_ones_in_a_role_are_asked_and_who_is_out_is_no_title() {
+    for (text, people) in [
+        ("Ny formand: Test Testesen", vec!["Test Testesen !formand"]),
+        (
+            "Ny sekretær: Test Testesen, Skive Kommune",
+            vec!["Test Testesen @Skive Kommune !sekretær"],
+        ),
+        (
+            "Ny suppleant for Ida Prøvesen: Test Testesen, praktiserende læge",
+            vec!["Test Testesen /praktiserende læge !stedfortræder ~Ida Prøvesen"],
+        ),
+        (
+            "Afgående medlem: Test Testesen",
+            vec!["Test Testesen Leaves"],
+        ),
+        (
+            "Test Testesen er ikke længere medlem.",
+            vec!["Test Testesen Leaves"],
+        ),
+        (
+            "Test Testesen forlader gruppen pr. 1. maj 2026.",
+            vec!["Test Testesen Leaves"],
+        ),
+        (
+            "Udtrådt pr. 1. maj 2026: Test Testesen",
+            vec!["Test Testesen Leaves"],
+        ),
+        (
+            "Test Testesen er fratrådt, og Ida Prøvesen er ny sekretær.",
+            vec!["Test Testesen Leaves", "Ida Prøvesen !sekretær"],
+        ),
+        (
+            "Test Testesen (Prøveforeningen), personlig stedfortræder: ikke udpeget",
+            vec!["Test Testesen @Prøveforeningen ?personlig stedfortræder: ikke udpeget"],
+        ),
+    ] {
+        assert_eq!(rows(&format!("Medlemmer\n{text}\n")), people, "{text}");
+    }
+}
+
+#[test]
+fn who_is_not_ticked_where_others_are_was_not_there() {
+    let minutes = "Referat af møde 3. maj 2024\n\nDeltagere:\n☑ Test Testesen\n☐ Ida Prøvesen\n";
+    assert_eq!(
+        rows(minutes),
+        ["Test Testesen Present", "Ida Prøvesen Absent"]
+    );
+}
+
+#[test]
+fn lines_of_a_cell_of_a_page_are_people_of_their_own() {
+    let page = "<table><tr><th>Organisation</th><th>Medlemmer</th></tr><tr><td>Skive Kommune</td>\
+        <td>Test Testesen, chef<br>Ida Prøvesen, konsulent</td></tr></table>";
+    assert_eq!(
+        rows(page),
+        [
+            "Test Testesen /chef @Skive Kommune",
+            "Ida Prøvesen /konsulent @Skive Kommune"
+        ]
+    );
+}
+
+#[test]
 fn who_came_instead_is_told_in_many_ways() {
     for line in [
         "Afbud: Egon Prøvesen, i hans sted deltog Test Testesen",
