@@ -366,7 +366,8 @@ mod tests {
             .unwrap();
         let path = |n: &str| folder.path().join(n);
         let told = told(&[path("missing.ron"), path("none"), folder.path().to_owned()]).join("\n");
-        insta::assert_snapshot!(told.replace(&folder.path().display().to_string(), "DIR"), @r"
+        let inside = format!("{}{}", folder.path().display(), std::path::MAIN_SEPARATOR);
+        insta::assert_snapshot!(told.replace(&inside, "DIR/"), @r"
         missing.ron the file or folder does not exist
         none the folder has no datasets
         bytes.ron:2:16 the file is not UTF-8: the byte 0xf8 cannot stand here

@@ -479,17 +479,23 @@ mod tests {
         let (state, file) = (dir.path().join("state"), dir.path().join("a.ron"));
         fs::write(&file, "x").unwrap();
         let saved = super::super::stamp(&file).unwrap().fingerprint();
-        let (scribe, _acks) = scribe(&state, &file);
-        scribe.send(1, vec![json!(1)]);
+        let (first, _acks) = scribe(&state, &file);
+        first.send(1, vec![json!(1)]);
         let closed = Err(RecvTimeoutError::Disconnected);
-        assert_eq!(scribe.saving(saved).recv_timeout(WAIT), closed);
+        assert_eq!(first.saving(saved).recv_timeout(WAIT), closed);
         // Killed here: the note says that the file has all.
         let journal = fs::read_dir(state.join("journal")).unwrap().next();
-        let journal = fs::read_to_string(journal.unwrap().unwrap().path()).unwrap();
-        assert!(journal.lines().last().unwrap().contains("saving"));
+        let journal = journal.unwrap().unwrap().path();
+        let noted = fs::metadata(&journal).unwrap().len();
+        // On Windows nobody else reads what is locked.
+        drop(first);
+        let journal = fs::read(journal).unwrap();
+        let noted = String::from_utf8_lossy(&journal[..noted as usize]);
+        assert!(noted.lines().last().unwrap().contains("saving"));
         fs::remove_dir_all(&state).unwrap();
         fs::write(&state, "in the way").unwrap();
-        assert_eq!(scribe.saving(saved).recv_timeout(WAIT), closed);
-        fs::remove_file(&state).unwrap();
+        let (second, _acks) = scribe(&state, &file);
+        second.send(1, vec![json!(1)]);
+        assert_eq!(second.saving(saved).recv_timeout(WAIT), closed);
     }
 }

@@ -87,11 +87,10 @@ pub fn in_words(error: &io::Error, lang: Lang) -> String {
     Why::from(error).told(lang)
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
 
-    #[cfg(unix)]
     #[test]
     fn the_systems_reasons_are_told_in_both_languages_and_without_the_name_of_a_temporary_file() {
         for code in [1, 2, 5, 13, 17, 20, 21, 24, 27, 28, 30, 36, 40, 122] {

@@ -559,8 +559,10 @@ fn a_paper_in_a_file_that_changed_meanwhile_is_read_anew_without_the_answers() {
     fs::remove_file(&file).unwrap();
     let mut program = again(&before, SMALL);
     let text = program.text();
+    // A long path breaks the line.
+    let words: Vec<_> = text.split_whitespace().collect();
     assert!(
-        text.contains("liste.txt") && text.contains("der spørges igen"),
+        text.contains("liste.txt") && words.join(" ").contains("der spørges igen"),
         "{text}"
     );
     let dropped = |effect: &Effect| matches!(effect, Effect::Disk(Order::Drop { .. }));
