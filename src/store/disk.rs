@@ -16,7 +16,7 @@ pub const STATE_DIR: &str = "MANDAT_STATE_DIR";
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How long to wait between two attempts at a lock.
-const LOCK_PAUSE: Duration = Duration::from_millis(5);
+pub(super) const LOCK_PAUSE: Duration = Duration::from_millis(5);
 
 /// Returns the folder of journals and locks, by the environment; `None` where the platform names none. It need not exist.
 pub fn state_folder() -> Option<PathBuf> {
@@ -114,30 +114,44 @@ pub(super) fn temporary(folder: &Path, real: &Path) -> io::Result<tempfile::Name
         .tempfile_in(folder)
 }
 
-/// Writes other bytes in the place of an existing file that belongs to a data file in one step, with its permissions.
-pub(super) fn replace(path: &Path, real: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes other bytes in the place of an existing file that belongs to a data file in one step, with its permissions. The old
+/// one is held until then where the system lets it be replaced so, and where not, let go just before.
+pub(super) fn replace(
+    path: &Path,
+    real: &Path,
+    bytes: &[u8],
+    held: Option<File>,
+) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let like = fs::metadata(path)?;
     let mut file = temporary(folder, real)?;
     file.write_all(bytes)?;
     dress(file.as_file(), &like);
     file.as_file().sync_all()?;
-    rename_over(&file.into_temp_path(), path, Instant::now() + PATIENCE)?;
+    let new = file.into_temp_path();
+    rename_over(&new, path, Instant::now()).or_else(|_| {
+        drop(held);
+        rename_over(&new, path, Instant::now() + PATIENCE)
+    })?;
     sync_folder(folder)
 }
 
 /// Gives a file the name of another, which goes. Where a program that holds the other one hinders that, tries until the given moment.
 pub(super) fn rename_over(from: &Path, to: &Path, until: Instant) -> io::Result<()> {
-    // Access denied, a sharing violation, a lock: what Windows answers while a virus scanner or a synchronizer looks at the file.
-    let held = |error: &io::Error| {
-        cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33)) && Instant::now() < until
-    };
     loop {
         match fs::rename(from, to) {
-            Err(error) if held(&error) => thread::sleep(LOCK_PAUSE * 10),
+            Err(error) if is_held(&error) && Instant::now() < until => {
+                thread::sleep(LOCK_PAUSE * 10);
+            }
             done => return done,
         }
     }
+}
+
+/// Returns whether another program that holds a file may have kept its name from being given to another.
+pub(super) fn is_held(error: &io::Error) -> bool {
+    // Access denied, a sharing violation, a lock: what Windows answers while a virus scanner or a synchronizer looks at the file.
+    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))
 }
 
 /// Makes the new name last through a power failure, where the system can.
@@ -210,7 +224,7 @@ pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
         };
         match fs::read_link(&path) {
             Ok(target) => path = folder.join(target),
-            Err(_) => return Ok(shown(fs::canonicalize(folder)?).join(name)),
+            Err(_) => return Ok(shown(fs::canonicalize(folder)?.join(name))),
         }
     }
 }
@@ -219,7 +233,9 @@ pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
 fn shown(real: PathBuf) -> PathBuf {
     let plain = real.to_str().filter(|_| cfg!(windows)).and_then(|path| {
         let plain = path.strip_prefix(r"\\?\")?;
-        (plain.get(1..3) == Some(":\\") && plain.len() < 248).then(|| PathBuf::from(plain))
+        // The limit is in UTF-16.
+        let is_short = plain.encode_utf16().count() < 248;
+        (plain.get(1..3) == Some(":\\") && is_short).then(|| PathBuf::from(plain))
     });
     plain.unwrap_or(real)
 }
@@ -337,7 +353,7 @@ mod tests {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         let before = File::open(&path).unwrap();
         assert!(same_file(&before, &path));
-        replace(&path, &path, b"new").unwrap();
+        replace(&path, &path, b"new", None).unwrap();
         assert!(!same_file(&before, &path));
         assert_eq!(
             fs::metadata(&path).unwrap().permissions().mode() & 0o777,

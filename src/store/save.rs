@@ -157,7 +157,7 @@ pub fn writable(path: &Path) -> Result<(), SaveError> {
         io::ErrorKind::NotFound => SaveError::Gone,
         _ => SaveError::of(&e),
     })?;
-    open_for_writing(&real, &about)?;
+    open_for_writing(&real, &about, Instant::now() + PATIENCE)?;
     // A file without a name where the system has such: the folder's time stays.
     tempfile::tempfile_in(folder_of(&real))
         .map(drop)
@@ -212,7 +212,7 @@ fn hold(real: &Path, until: Instant) -> Result<Option<(File, Metadata)>, SaveErr
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(SaveError::of(&error)),
         };
-        let file = open_for_writing(real, &about)?;
+        let file = open_for_writing(real, &about, until)?;
         if cfg!(unix) && disk::lock(&file, until) == Lock::Busy {
             return Err(SaveError::Locked);
         }
@@ -227,19 +227,24 @@ fn hold(real: &Path, until: Instant) -> Result<Option<(File, Metadata)>, SaveErr
     }
 }
 
-/// Opens a file that may be written, without writing: a rename asks only whether the folder may be.
-fn open_for_writing(real: &Path, about: &Metadata) -> Result<File, SaveError> {
+/// Opens a file that may be written, without writing: a rename asks only whether the folder may be. Where a program that holds it hinders
+/// that, tries until the given moment.
+fn open_for_writing(real: &Path, about: &Metadata, until: Instant) -> Result<File, SaveError> {
     if !about.is_file() {
         return Err(SaveError::Other(io::ErrorKind::InvalidInput.into()));
     }
     if about.permissions().readonly() {
         return Err(SaveError::ReadOnly);
     }
-    File::options()
-        .read(true)
-        .write(true)
-        .open(real)
-        .map_err(|e| SaveError::of(&e))
+    loop {
+        let opened = File::options().read(true).write(true).open(real);
+        match opened.map_err(|e| SaveError::of(&e)) {
+            Err(SaveError::Locked) if Instant::now() < until => {
+                std::thread::sleep(disk::LOCK_PAUSE);
+            }
+            done => return done,
+        }
+    }
 }
 
 fn unchanged(file: File, about: Metadata, expected: &Stamp) -> Result<Old, SaveError> {
@@ -329,7 +334,11 @@ fn replace(
             drop(old.held);
             disk::rename_over(&new, real, Instant::now())
         })
-        .map_err(|e| SaveError::of(&e))?;
+        .map_err(|e| match SaveError::of(&e) {
+            // The file itself could be written.
+            SaveError::NoPermission if disk::is_held(&e) => SaveError::Locked,
+            other => other,
+        })?;
     Ok(file)
 }
 
@@ -374,7 +383,7 @@ mod tests {
 
     fn place(text: &str) -> Place {
         let (dir, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let file = fs::canonicalize(dir.path()).unwrap().join("prøve.ron");
+        let file = disk::real_path(&dir.path().join("prøve.ron"));
         fs::write(&file, text).unwrap();
         Place { dir, state, file }
     }
@@ -603,6 +612,29 @@ mod tests {
         drop(held);
     }
 
+    #[cfg(windows)]
+    #[test]
+    fn a_file_that_another_program_holds_is_waited_for_and_told_to_be_held() {
+        use std::os::windows::fs::OpenOptionsExt as _;
+        let place = place("en");
+        // Nobody else may read or write; nobody may give its name away.
+        for shared in [0, 3] {
+            let first = stamp(&place.file).unwrap();
+            let mut held = File::options();
+            let held = held.read(true).share_mode(shared);
+            let held = held.open(&place.file).unwrap();
+            assert_eq!(place.save("to", Some(&first)), Err(SaveError::Locked));
+            std::thread::scope(|scope| {
+                scope.spawn(|| {
+                    std::thread::sleep(Duration::from_millis(300));
+                    drop(held);
+                });
+                assert!(place.save("to", Some(&first)).is_ok());
+            });
+            assert_eq!(place.names(), ["prøve.ron"]);
+        }
+    }
+
     #[test]
     fn what_others_do_while_it_is_written_counts() {
         let place = place("en");
@@ -638,7 +670,7 @@ mod tests {
         std::thread::scope(|scope| {
             let second = scope.spawn(|| hold(&place.file, Instant::now() + PATIENCE * 10));
             std::thread::sleep(Duration::from_millis(50));
-            disk::replace(&place.file, &place.file, b"to").unwrap();
+            disk::replace(&place.file, &place.file, b"to", None).unwrap();
             drop(first);
             let (file, _) = second.join().unwrap().unwrap().unwrap();
             assert!(disk::same_file(&file, &place.file));

@@ -85,10 +85,8 @@ pub fn scrub(state: &Path, file: &Path, traces: &impl Traces) -> Result<Scrubbed
             done.files += 1;
             note(&path, remove(&path, &open));
         } else {
-            note(
-                &path,
-                disk::replace(&path, &real, &[header, &kept].concat()),
-            );
+            let bytes = [header, &kept].concat();
+            note(&path, disk::replace(&path, &real, &bytes, Some(open)));
         }
     }
     let before = [backup_path(state, &real), once_beside(&real)];
@@ -118,7 +116,7 @@ pub fn scrub(state: &Path, file: &Path, traces: &impl Traces) -> Result<Scrubbed
             let (out, kept): (Vec<_>, Vec<_>) = lines.partition(|line| says(line, traces));
             if !out.is_empty() {
                 done.lines += out.len();
-                note(&log, disk::replace(&log, &real, &kept.concat()));
+                note(&log, disk::replace(&log, &real, &kept.concat(), None));
             }
         }
         Err(error) if error.kind() != io::ErrorKind::NotFound => note(&log, Err(error)),
@@ -235,10 +233,10 @@ mod tests {
         live.append(2, &[json!(1)]).unwrap();
         drop((first, second));
         let all = list(dir.path(), None);
-        let other = all[2]
+        let other = all[0]
             .to_string_lossy()
             .replace(&format!("-{}-", std::process::id()), "-0-");
-        fs::copy(&all[2], &other).unwrap();
+        fs::copy(&all[0], &other).unwrap();
         let held = fs::File::open(&other).unwrap();
         held.lock().unwrap();
         // A spelling that another program may use.
@@ -256,6 +254,7 @@ mod tests {
                 in_use: 1
             }
         );
+        drop(held);
         fs::remove_file(&other).unwrap();
         assert_eq!(live.scrub(&Word).unwrap(), 1);
         drop(live);
@@ -302,7 +301,7 @@ mod tests {
     #[test]
     fn what_another_program_logs_meanwhile_stays_and_copies_that_were_begun_go() {
         let dir = tempfile::tempdir().unwrap();
-        let file = fs::canonicalize(dir.path()).unwrap().join("a.ron");
+        let file = disk::real_path(&dir.path().join("a.ron"));
         fs::write(&file, "()").unwrap();
         let state = dir.path().join("state");
         let log = |title: String| {
