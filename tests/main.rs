@@ -8,6 +8,7 @@ mod corpus;
 mod dataset;
 mod fields;
 mod find;
+// A limit on the size of files stands for a full disk.
 #[cfg(unix)]
 mod full_disk;
 mod generated;
@@ -18,6 +19,7 @@ mod screens;
 mod seating;
 mod sequences;
 mod sureness;
+// In a pseudo-terminal, with signals.
 #[cfg(unix)]
 mod terminal;
 mod words;
