@@ -122,8 +122,11 @@ fn with_ending(path: &Path) -> Option<PathBuf> {
         .to_string_lossy()
         .ends_with(std::path::is_separator);
     let mut name = path.file_name().filter(|_| !ends_in_separator)?.to_owned();
-    if path.extension().is_none() {
-        name.push(".ron");
+    match path.extension() {
+        None => name.push(".ron"),
+        // Windows drops a full stop at the end.
+        Some(ending) if ending.is_empty() => name.push("ron"),
+        Some(_) => {}
     }
     Some(path.with_file_name(name))
 }
@@ -196,6 +199,7 @@ mod tests {
             Some(Path::new("a").join("b c.ron").display().to_string())
         );
         assert_eq!(named("a.RON"), Some("a.RON".to_owned()));
+        assert_eq!(named("slut."), Some("slut.ron".to_owned()));
         assert_eq!(named(".skjult"), Some(".skjult.ron".to_owned()));
         for folder in ["", ".", "..", "/", "a/", "a/.."] {
             assert_eq!(named(folder), None, "{folder}");
