@@ -215,7 +215,7 @@ pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
     let mut path = std::path::absolute(path)?;
     loop {
         // A circle of links is an error of its own here, so that the walk below ends.
-        match fs::canonicalize(&path) {
+        match canonical(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             done => return done.map(shown),
         }
@@ -224,9 +224,20 @@ pub(super) fn resolve(path: &Path) -> io::Result<PathBuf> {
         };
         match fs::read_link(&path) {
             Ok(target) => path = folder.join(target),
-            Err(_) => return Ok(shown(fs::canonicalize(folder)?.join(name))),
+            Err(_) => return Ok(shown(canonical(folder)?.join(name))),
         }
     }
+}
+
+/// Returns the real path of what is there; on a drive that knows no real paths, as some in memory or on a network, what is no link is its
+/// own.
+fn canonical(path: &Path) -> io::Result<PathBuf> {
+    let no_link = || fs::symlink_metadata(path).is_ok_and(|about| !about.is_symlink());
+    fs::canonicalize(path).or_else(|error| match error.kind() {
+        io::ErrorKind::NotFound => Err(error),
+        _ if cfg!(windows) && no_link() => Ok(path.to_owned()),
+        _ => Err(error),
+    })
 }
 
 /// Returns a real path as people know it, without the mark that Windows puts before it, where it is short enough to do without.

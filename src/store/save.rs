@@ -459,6 +459,20 @@ mod tests {
     }
 
     #[test]
+    fn a_path_may_be_longer_than_windows_once_knew_them() {
+        let mut place = place("en");
+        let name = "lang".repeat(25);
+        let folder = place.dir.path().join(&name).join(&name).join(&name);
+        fs::create_dir_all(&folder).unwrap();
+        place.file = folder.join("prøve.ron");
+        let first = place.save("en", None).unwrap();
+        place.save("to", Some(&first)).unwrap();
+        assert_eq!(fs::read_to_string(&place.file).unwrap(), "to");
+        let before = backup_path(place.state.path(), &disk::real_path(&place.file));
+        assert_eq!(fs::read_to_string(before).unwrap(), "en");
+    }
+
+    #[test]
     fn what_changed_is_not_written_over_and_a_new_time_is_no_change() {
         let place = place("en");
         let first = stamp(&place.file).unwrap();
