@@ -42,10 +42,19 @@ impl Searcher {
         self.ranked.clear();
         self.combine(index, query, kinds, limit, all);
         let others = all & !self.asking;
+        if others == 0 && self.ranked.is_empty() {
+            // How long the chair sits: what is told of the chair.
+            let since = bits(all).filter(|i| is_since(&self.found[*i].term.stem));
+            let rest = since.fold(all, |rest, i| rest & !(1 << i));
+            if rest != 0 && rest != all {
+                self.combine(index, query, kinds, limit, rest);
+                return rest;
+            }
+        }
         if self.asking & all == 0 || others == 0 {
             return all;
         }
-        let answered = self.answered(index, others);
+        let answered = self.answered(index, query, others);
         let book_of = |ranked: &Ranked| ranked.order.book.0;
         // What the others name in the dataset in view goes before a text of another one.
         let best = self.ranked.iter().max_by_key(|r| r.key);
@@ -74,13 +83,25 @@ impl Searcher {
             let is_told = told.contains(&index.entries[r.entry as usize].at);
             is_told && r.order.tier >= Tier::Other && Some(book_of(r)) == in_view
         };
-        self.ranked.retain(|ranked| {
+        let mut ranked = std::mem::take(&mut self.ranked);
+        // What only a remark speaks of is what is dated so.
+        let days = bits(others).all(|i| self.found[i].term.key.is_empty());
+        let dated = |r: &Ranked| {
+            let mut fields = index.fields(r.entry as usize).iter();
+            days && answered.is_none()
+                && fields.any(|f| index.is_date(f) && self.in_field(index, f) & others == others)
+        };
+        ranked.retain(|ranked| {
             let order = &ranked.order;
+            if dated(ranked) {
+                return true;
+            }
             let named = order.tier >= least || order.is_former_name() || has(ranked);
             !is_text(index.entries[ranked.entry as usize].kind)
                 && named
                 && (!elsewhere || book_of(ranked) < book)
         });
+        self.ranked = ranked;
         if self.ranked.is_empty() {
             (self.ranked, self.best) = (full, best);
             return all;
@@ -151,7 +172,7 @@ impl Searcher {
     }
 
     /// Returns how far the best of what has all words answers what some of them ask for; the others are `others`.
-    fn answered(&self, index: &Index, others: u64) -> Option<Answered> {
+    fn answered(&self, index: &Index, query: &Query, others: u64) -> Option<Answered> {
         let best = self.ranked.iter().max_by_key(|ranked| ranked.key)?;
         let entry = &index.entries[best.entry as usize];
         let says = self.held[best.entry as usize].own & others == others;
@@ -161,6 +182,7 @@ impl Searcher {
             EntityKind::Source => return None,
             // What is only proposed and says all this is so too.
             _ if best.order.tier >= Tier::Other => true,
+            EntityKind::Mandate if query.who_may && best.order.tier >= Tier::Sentence => true,
             EntityKind::Mandate | EntityKind::Seat => {
                 let own = index.groups[entry.at.book] as usize + entry.at.entity.at();
                 let group = &index.entries[own];

@@ -2,11 +2,12 @@
 
 use strsim::osa_distance;
 
-use super::index::{Index, Token};
+use super::index::{Index, Token, Within};
 use super::query::Term;
 use super::words::{PART, slips};
 use crate::lang::Lang;
-use crate::model::Day;
+use crate::model::fold::mask;
+use crate::model::{Day, EntityKind};
 
 /// How well a word of a query fits a word of a text; later ones are better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +54,9 @@ impl Fit {
 
 /// Fewer letters are not inside a word but by chance.
 const INSIDE: usize = 3;
+
+/// How many letters are typed as the initials of a compound.
+const INITIALS: std::ops::RangeInclusive<usize> = 2..=5;
 
 /// The least share of pairs of letters that makes a word near another one.
 const ALIKE: f64 = 0.3;
@@ -111,6 +115,9 @@ impl Sought {
             // What is found by its stem is so by chance.
             found.clear();
         }
+        if found.best < Fit::Stem {
+            found.initials(index);
+        }
         if found.best >= Fit::Stem && term.key.len() <= PART {
             // What is a short word is inside others by chance.
             let fits = &mut found.fits;
@@ -121,7 +128,7 @@ impl Sought {
             });
         }
         let most = match slips(term.key.chars().count()) {
-            _ if mistyped == Mistyped::None || term.is_number() => return found,
+            _ if mistyped == Mistyped::None || term.is_number() || term.asks => return found,
             _ if mistyped == Mistyped::Unknown && found.best >= Fit::Stem => return found,
             most => most,
         };
@@ -135,6 +142,39 @@ impl Sought {
             }
         }
         found
+    }
+
+    /// Takes a short word that begins no word of a name for the compounds in names whose parts begin with its letters, as if one of
+    /// them had been typed.
+    fn initials(&mut self, index: &Index) {
+        let key = self.term.key.clone();
+        let in_names = |token: u32| {
+            let mut holders = index.holders(token as usize);
+            holders.any(|(entry, within)| {
+                within == Within::Name && has_name(index.entries[entry].kind)
+            })
+        };
+        let says = |token: u32| !index.tokens[token as usize].stop;
+        let begins =
+            |token: &u32| self.fit(*token) == Fit::Start && says(*token) && in_names(*token);
+        let letters = key.bytes().all(|b| b.is_ascii_lowercase());
+        if !letters || self.hits.iter().any(begins) {
+            return;
+        }
+        let of = |key: &str| {
+            let tokens = having(index, mask(key), 0);
+            let all = tokens.filter(|(_, t)| !t.english && has_initials(t, key.as_bytes()));
+            let all: Vec<u32> = all.map(|(number, _)| number).collect();
+            all.iter().any(|token| in_names(*token)).then_some(all)
+        };
+        let short = |key: &&str| INITIALS.contains(&key.len());
+        let forms = [Some(&*key), key.strip_suffix('s')].into_iter().flatten();
+        if let Some(tokens) = forms.filter(short).find_map(of) {
+            self.clear();
+            for token in tokens {
+                self.hit(token, Fit::Stem);
+            }
+        }
     }
 
     fn clear(&mut self) {
@@ -228,6 +268,32 @@ fn having(index: &Index, letters: u64, but: u32) -> impl Iterator<Item = (u32, &
     let all = masks.filter(move |(_, mask)| (letters & !**mask).count_ones() <= but);
     let tokens = all.map(|(number, _)| (number, &index.tokens[number as usize]));
     tokens.filter(|(_, token)| !token.date)
+}
+
+/// Returns whether a thing is known by a name, rather than by what it says.
+fn has_name(kind: EntityKind) -> bool {
+    use EntityKind::{Group, Matter, Organisation, Person, Place};
+    matches!(kind, Group | Matter | Organisation | Person | Place)
+}
+
+/// Returns whether a word is a compound of as many parts as there are letters, each of which begins one. No part is shorter than
+/// [`PART`]: the ordination in koordination is none.
+fn has_initials(token: &Token, letters: &[u8]) -> bool {
+    let stem = token.stem.as_bytes();
+    let (mut rest, mut last) = (letters, None);
+    for at in 0..stem.len().min(64) {
+        let begins = match last {
+            None => true,
+            Some(last) => at >= last + PART && token.joints & 1 << at != 0,
+        };
+        if begins {
+            match rest {
+                [next, behind @ ..] if *next == stem[at] => (rest, last) = (behind, Some(at)),
+                _ => return false,
+            }
+        }
+    }
+    rest.is_empty()
 }
 
 /// Compares with a word that has all its letters.

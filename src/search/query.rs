@@ -1,7 +1,7 @@
 //! What is looked for: words, dates, and perhaps one kind of thing.
 
 use super::dates;
-use super::words::{is_asking, is_stop, key_and_stem, pieces};
+use super::words::{is_asking, is_deadline, is_stop, key_and_stem, pieces};
 use crate::lang::Lang;
 use crate::model::fold::{fold, mask};
 use crate::model::{EntityKind, KindSet};
@@ -143,6 +143,8 @@ pub struct Query {
     pub(super) capitals: bool,
     /// Whether it asks for a day.
     pub(super) when: bool,
+    /// Whether it asks who may do something.
+    pub(super) who_may: bool,
     filter: Option<Filter>,
 }
 
@@ -206,7 +208,10 @@ impl Query {
             }
             at += taken;
         }
-        self.when = keys.iter().any(|key| key == "hvornar" || key == "when");
+        let terms_ask = terms.iter().any(|(term, _)| is_deadline(&term.stem));
+        self.when = terms_ask || keys.iter().any(|key| key == "hvornar" || key == "when");
+        self.who_may = matches!(keys.as_slice(), [who, may, ..]
+            if matches!(who.as_str(), "hvem" | "who") && matches!(may.as_str(), "kan" | "ma" | "can" | "may"));
         self.phrase = keys.join(" ");
         self.capitals = words.len() == 1
             && (2..=6).contains(&words[0].chars().count())

@@ -17,14 +17,14 @@ const STOP: &str = "\
     er et far fik findes for fra fredag gar giver gor har has have hed hedder holder holdes holdt horer \
     hos how hvad hvem hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornar i is jeg kan kommer \
     lave laver laves ligger lordag ma man mandag mange many may med meldt meldte melder must nu of ofte og om onsdag over pa paragraf selv \
-    should sidder sig sit sits skal sker skete som sondag star starter tager the to til tirsdag tit \
+    should sidder sig sit sits skal sker skete skulle som sondag star starter tager the to til tirsdag tit \
     torsdag vaere var ved vedr vedrorende vi vil was we what when where which who";
 
 /// Words that ask for a part of what stands about a thing, as stems: its chair, its members, when it meets, what it may decide.
 const ASKING: &str = "\
     afgor aflos aflost ansat ansvar antal arbejd befoj begin began begynd beslut beslutning \
     beslutningskompetenc bestem bestod betyd chair chairman eksist end ended exist \
-    contact decid deltag deltagerlist eksempl forskl formal formand formandskab group grup indga indgar kommissori kompetenc kontaktperson laeng lang ledig \
+    contact deadlin decid deltag deltagerlist eksempl forskl formal formand formandskab frist gaeld group grup indga indgar kommissori kompetenc kontaktperson laeng lang ledig \
     long mandat medlem medlemslist meet meeting memb mod naest nedlag nedlaeg nedsaet nedsat next ophor ophort opgav \
     opret plads pow power purpos referat repraesent repraesentant rol \
     sammensaetning seat sekreta sekretariat skrev skriv slut succeed task terms tid \
@@ -183,6 +183,11 @@ pub(super) fn is_since(stem: &str) -> bool {
 /// Returns whether a stem asks until when a thing is.
 pub(super) fn is_until(stem: &str) -> bool {
     UNTIL.split(' ').any(|word| word == stem)
+}
+
+/// Returns whether a stem asks for the day of something.
+pub(super) fn is_deadline(stem: &str) -> bool {
+    matches!(stem, "frist" | "deadlin")
 }
 
 /// Returns whether a stem asks for vacant places.

@@ -99,6 +99,9 @@ fn an_inflection_is_no_typing_error_and_a_wrong_name_is() {
     for query in [
         "hvornår behandlede regionsrådet sundhedsaftalen",
         "hvornår blev sundhedsaftalen behandlet i regionsrådet",
+        "hvor længe sidder formanden",
+        "formand i SKU",
+        "frist 1. april",
     ] {
         assert_eq!(desk.hits(query).1, How::Typed, "{query}");
     }
