@@ -281,14 +281,14 @@ fn has_name(kind: EntityKind) -> bool {
 fn has_initials(token: &Token, letters: &[u8]) -> bool {
     let stem = token.stem.as_bytes();
     let (mut rest, mut last) = (letters, None);
-    for at in 0..stem.len().min(64) {
+    for (at, letter) in stem.iter().enumerate().take(64) {
         let begins = match last {
             None => true,
             Some(last) => at >= last + PART && token.joints & 1 << at != 0,
         };
         if begins {
             match rest {
-                [next, behind @ ..] if *next == stem[at] => (rest, last) = (behind, Some(at)),
+                [next, behind @ ..] if next == letter => (rest, last) = (behind, Some(at)),
                 _ => return false,
             }
         }
