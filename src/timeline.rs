@@ -186,21 +186,21 @@ pub fn events(book: &Book) -> Vec<Event> {
     for (number, case) in book.data().cases.iter().enumerate() {
         let at = Entity::new(EntityKind::Case, number);
         let mut at = At { out: &mut out, at };
-        let sure = |name| {
-            let marks = case.marks.iter().find(|mark| mark.field == name);
-            marks.map_or(Certainty::Stated, |mark| mark.certainty)
-        };
-        for (date, what, name) in [
-            (&case.date, What::Case, field!(Case.date).name),
-            (&case.deadline, What::Deadline, field!(Case.deadline).name),
-            (&case.follow_up, What::Case, field!(Case.follow_up).name),
+        for (date, what, field) in [
+            (&case.date, What::Case, field!(Case.date)),
+            (&case.deadline, What::Deadline, field!(Case.deadline)),
+            (&case.follow_up, What::Case, field!(Case.follow_up)),
         ] {
             // What is expected by a day has no deadline.
             let (what, how) = match (what, case.status) {
                 (What::Deadline, CaseStatus::Expected) => (What::Case, How::Expected),
                 (what, _) => (what, How::Began),
             };
-            let told = (what, how, case.certainty.max(sure(name)));
+            let told = (
+                what,
+                how,
+                case.certainty.max(book.data().mark_of(at.at, field)),
+            );
             at.tell(date.as_ref(), told, None, "");
         }
     }

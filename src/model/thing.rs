@@ -1,7 +1,7 @@
 //! Things of all kinds alike: the description of the record of a kind, the list that has it, and a thing without its type.
 
 use super::data as d;
-use super::value::{Record as _, RecordSpec, Value as _};
+use super::value::{FieldSpec, Record as _, RecordSpec, Value as _};
 use super::{Certainty, Dataset, Datum, Entity, EntityKind, FieldMark};
 
 /// The kinds that a dataset lists: their record, the word for their list, and the list.
@@ -56,6 +56,13 @@ listed! {
 }
 
 impl Dataset {
+    /// Returns how sure a field of a thing that is listed is, where that is marked.
+    pub fn mark_of(&self, entity: Entity, field: &FieldSpec) -> Certainty {
+        let marks = self.sureness(entity).1.iter();
+        let marks = marks.filter(|mark| mark.field == field.name);
+        marks.map(|mark| mark.certainty).max().unwrap_or_default()
+    }
+
     /// Returns how sure a thing that is listed is as a whole, and its fields that are less sure; what is inside others is told by them.
     pub fn sureness(&self, entity: Entity) -> (Certainty, &[FieldMark]) {
         let at = entity.at();

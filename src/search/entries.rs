@@ -8,7 +8,7 @@ use crate::model::{
     Entity, EntityKind, Existence, Group, Id, Level, Library, MandateStatus, MandateUse,
     Membership, Presence, Ref, Role, SeatNumber, SourceRef,
 };
-use crate::phrases::{all_unsure_behind, number_in_words, rules_in_words, seat_in_words};
+use crate::phrases::{number_in_words, rules_in_words, seat_in_words};
 use crate::seating::{Known, Seating, Snapshot};
 
 /// Where the things that are linked to stand among the entries; they come first, in this order, book for book.
@@ -90,6 +90,25 @@ impl Fill<'_> {
 
     fn text(&mut self, text: &str) {
         self.index.field(Part::Text, text);
+    }
+
+    /// Adds by `add` what is as sure as that, where it is less sure than the entry.
+    fn unsure(&mut self, unsure: [Certainty; 2], add: impl FnOnce(&mut Self)) {
+        self.index.unsure = unsure;
+        add(self);
+        self.index.unsure = [Certainty::Stated; 2];
+    }
+
+    /// Adds a text that has a certainty of its own.
+    fn text_as_sure(&mut self, text: &str, certainty: Certainty) {
+        self.unsure([certainty, Certainty::Stated], |fill| fill.text(text));
+    }
+
+    /// Adds a date that has a certainty of its own.
+    fn date_as_sure(&mut self, date: Option<&Date>, certainty: Certainty) {
+        self.unsure([certainty, Certainty::Stated], |fill| {
+            fill.dates(Part::Text, date);
+        });
     }
 
     fn role(&mut self, text: &str) {
@@ -178,8 +197,10 @@ impl Fill<'_> {
                 &group.aliases,
             );
             for version in &group.versions {
-                self.index.field(Part::Other, &version.name);
-                self.index.field(Part::Other, &version.short_name);
+                self.unsure([version.period.certainty, Certainty::Stated], |fill| {
+                    fill.index.field(Part::Other, &version.name);
+                    fill.index.field(Part::Other, &version.short_name);
+                });
             }
             for (word, date, of) in [
                 ("begynder", &period.from, field!(Period.from)),
@@ -187,8 +208,8 @@ impl Fill<'_> {
             ] {
                 if let Some(date) = date {
                     let sure = [period.certainty, period.sureness_of_day(of)];
-                    let unsure = all_unsure_behind(sure, Lang::Da);
-                    self.text(&format!("{word} {}{unsure}", date.long(Lang::Da)));
+                    let text = format!("{word} {}", date.long(Lang::Da));
+                    self.unsure(sure, |fill| fill.text(&text));
                 }
             }
             self.evidence(&group.source);
@@ -438,12 +459,15 @@ impl Fill<'_> {
     fn cases(&mut self, b: usize, book: &Book) {
         for (c, case) in book.data().cases.iter().enumerate() {
             self.begin(b, EntityKind::Case, c);
+            let of = Entity::new(EntityKind::Case, c);
+            let sure = |field| book.data().mark_of(of, field);
             self.text(&case.text);
-            self.text(&case.decision);
+            self.text_as_sure(&case.decision, sure(field!(Case.decision)));
             for detail in &case.details {
-                self.text(&detail.text);
+                self.text_as_sure(&detail.text, detail.certainty);
             }
-            self.role(&case.owner_text);
+            let owners = [sure(field!(Case.owner_text)), Certainty::Stated];
+            self.unsure(owners, |fill| fill.role(&case.owner_text));
             if !case.point.is_empty() {
                 self.role(&format!("punkt {}", case.point));
             }
@@ -458,12 +482,13 @@ impl Fill<'_> {
                     self.index.field(part, CaseStatus::Open.label(lang));
                 }
             }
-            self.dates(
-                Part::Text,
-                [&case.date, &case.deadline, &case.follow_up]
-                    .into_iter()
-                    .flatten(),
-            );
+            for (date, field) in [
+                (&case.date, field!(Case.date)),
+                (&case.deadline, field!(Case.deadline)),
+                (&case.follow_up, field!(Case.follow_up)),
+            ] {
+                self.date_as_sure(date.as_ref(), sure(field));
+            }
             self.evidence(&case.source);
             self.id(case.id.id());
             self.link(b, case.group.iter().map(Ref::id));
@@ -476,14 +501,16 @@ impl Fill<'_> {
             self.begin(b, EntityKind::Matter, m).within(&matter.period);
             self.names(&matter.title, "", "", &matter.aliases);
             for statement in &matter.statements {
-                self.text(&statement.text);
+                self.text_as_sure(&statement.text, statement.certainty);
             }
             for point in &matter.points {
                 let (number, also) = (&point.number, &point.also_number);
                 self.text(&format!("punkt {number} {also} {}", point.title));
             }
             self.role(matter.kind.label(Lang::Da));
-            self.dates(Part::Text, matter.approvals.iter().flat_map(|a| &a.date));
+            for approval in &matter.approvals {
+                self.date_as_sure(approval.date.as_ref(), approval.certainty);
+            }
             self.evidence(&matter.source);
             self.id(matter.id.id());
             self.link(b, matter.parties.iter().map(Ref::id));
@@ -577,18 +604,21 @@ impl Fill<'_> {
                     self.index.field(Part::Other, name.trim_end());
                 }
             }
-            for text in [
-                &process.criterion,
-                &process.framing_document,
-                &process.approval_text,
-                &process.afterwards,
+            let of = Entity::new(EntityKind::Process, p);
+            for (text, field) in [
+                (&process.criterion, field!(Process.criterion)),
+                (&process.framing_document, field!(Process.framing_document)),
+                (&process.approval_text, field!(Process.approval_text)),
+                (&process.afterwards, field!(Process.afterwards)),
             ] {
-                self.text(text);
+                self.text_as_sure(text, book.data().mark_of(of, field));
             }
             for step in &process.steps {
-                self.text(&format!("{} {}", step.actor_text, step.action));
-                self.text(&step.output);
-                self.dates(Part::Text, &step.dates);
+                self.unsure([step.certainty, Certainty::Stated], |fill| {
+                    fill.text(&format!("{} {}", step.actor_text, step.action));
+                    fill.text(&step.output);
+                    fill.dates(Part::Text, &step.dates);
+                });
             }
             for example in &process.examples {
                 self.text(&example.text);
@@ -614,7 +644,7 @@ impl Fill<'_> {
             self.begin(b, EntityKind::Note, n);
             self.text(&note.text);
             for reading in &note.readings {
-                self.text(&reading.text);
+                self.text_as_sure(&reading.text, reading.certainty);
             }
             self.text(&note.handling);
             self.evidence(&note.source);
@@ -638,10 +668,11 @@ impl Fill<'_> {
             for i in 0..count {
                 let entity = Entity::new(*kind, i);
                 let record = book.data().thing(entity);
-                for text in fields.iter().map(|f| record.field(f.name).str()) {
+                for field in &fields {
+                    let text = record.field(field.name).str();
                     if !text.is_empty() {
                         self.begin(b, *kind, i);
-                        self.text(text);
+                        self.text_as_sure(text, book.data().mark_of(entity, field));
                         self.index.field(Part::Place, book.name(entity));
                     }
                 }
@@ -664,15 +695,15 @@ impl Fill<'_> {
         for (s, source) in book.data().sources.iter().enumerate() {
             self.begin(b, EntityKind::Source, s);
             // A title speaks of things that have names of their own, and is behind them.
+            let of = Entity::new(EntityKind::Source, s);
+            let sure = |field| book.data().mark_of(of, field);
             self.text(&source.title);
             self.role(source.kind.label(Lang::Da));
             self.text(&source.issuer);
             self.text(&source.file);
-            self.text(&source.note);
-            self.dates(
-                Part::Text,
-                [&source.date, &source.event].into_iter().flatten(),
-            );
+            self.text_as_sure(&source.note, sure(field!(Source.note)));
+            self.date_as_sure(source.date.as_ref(), sure(field!(Source.date)));
+            self.date_as_sure(source.event.as_ref(), sure(field!(Source.event)));
             self.id(source.id.id());
             self.link(b, source.about.iter().map(|a| a.target.id()));
         }

@@ -65,6 +65,8 @@ pub(super) struct Field {
     shown: Range<u32>,
     /// The whole of a name, folded.
     key: Range<u32>,
+    /// How sure the text is, where that is another thing than how sure the entry is.
+    pub(super) unsure: [Certainty; 2],
 }
 
 /// In what kind of text of an entry a word is.
@@ -199,6 +201,8 @@ pub struct Index {
     /// For each dataset the entry of its first group; the others follow.
     pub(super) groups: Vec<u32>,
     fields: Vec<Field>,
+    /// How sure the fields that are added are, where that is another thing than how sure the entry is.
+    pub(super) unsure: [Certainty; 2],
     words: Vec<u32>,
     /// For each word the entries that have it, each as four times its number and the place there, see [`Within`].
     holders: Lists,
@@ -230,6 +234,7 @@ impl Index {
             datasets: Vec::new(),
             groups: Vec::new(),
             fields: Vec::new(),
+            unsure: [Certainty::Stated; 2],
             words: Vec::new(),
             holders: Lists::default(),
             links: Vec::new(),
@@ -298,6 +303,7 @@ impl Index {
     pub(super) fn begin(&mut self, book: usize, entity: Entity, kind: EntityKind) -> &mut Entry {
         let (fields, links) = (self.fields.len() as u32, self.links.len() as u32);
         let number = self.entries.len();
+        self.unsure = [Certainty::Stated; 2];
         self.letters.push(0);
         self.entries.push(Entry {
             at: At::new(book, entity),
@@ -350,6 +356,7 @@ impl Index {
             words: first..self.words.len() as u32,
             shown: push(&mut self.shown, shown),
             key: 0..0,
+            unsure: self.unsure,
         };
         if field.is_name() {
             let key = fold(shown);

@@ -13,7 +13,8 @@ use crate::model::fold::fold_map;
 use crate::model::value::FieldSpec;
 use crate::model::{At, Certainty, Choice, EntityKind, Library, PartyKind, Ref};
 use crate::phrases::{
-    IN_STRUCTURE, filled_in_words, in_line, since_in_words, unsure, unsure_behind,
+    IN_STRUCTURE, all_unsure_behind, filled_in_words, in_line, since_in_words, unsure,
+    unsure_behind,
 };
 use crate::seating;
 
@@ -53,6 +54,7 @@ pub(super) fn hit(
         && field
             .is_none_or(|f| !matches!(f.part, Part::Role | Part::Evidence) && !index.is_date(f));
     let (mut text, mut marks) = snippet(whole, &marked, SHOWN);
+    let own_unsure = field.map_or([Certainty::Stated; 2], |f| f.unsure);
     let mut context = Context::default();
     let meant = (how == How::Meant)
         .then(|| meant(searcher, index, ranked.above.unwrap_or(ranked.entry)))
@@ -61,21 +63,30 @@ pub(super) fn hit(
         let ask = lang.pick("mente du", "did you mean");
         context.add(&format!("{ask} »{words}«?"));
     }
-    if !sentence && whole != own_name {
+    let is_other = !sentence && whole != own_name;
+    let shows_own = is_other && !(is_short_name(library, entry.at, whole) || !named && says);
+    if !shows_own {
+        let words = own_unsure.iter().filter(|c| **c != Certainty::Stated);
+        for certainty in words {
+            context.add(certainty.label(lang));
+        }
+    }
+    if is_other {
         let own = snippet(own_name, &[], if named { SHOWN } else { NAME }).0;
-        if is_short_name(library, entry.at, whole) || !named && says {
-            context.add(&own);
-        } else {
+        if shows_own {
             // What is called by another name, or found by what it is, is shown by its own name.
             let also = std::mem::replace(&mut text, own);
             marks.clear();
             let is_id = field.is_some_and(|f| f.part == Part::Id);
             let is_date = field.is_some_and(|f| index.is_date(f));
+            let unsure = all_unsure_behind(own_unsure, lang);
             context.add(&match named {
                 _ if is_id => String::new(),
-                true if !is_date => format!("»{also}«"),
-                _ => also,
+                true if !is_date => format!("»{also}«{unsure}"),
+                _ => also + &unsure,
             });
+        } else {
+            context.add(&own);
         }
     }
     for how in unsure_in_words(library, entry, lang) {
@@ -94,10 +105,14 @@ pub(super) fn hit(
     if entry.kind == EntityKind::Group {
         asked(&mut context, searcher, library, entry.at);
     }
+    let mut least = own_unsure
+        .into_iter()
+        .fold(least_sure(library, entry), Ord::max);
     if ranked.above.is_some() {
         context.add(lang.pick("se udsagnet nedenfor", "see the statement below"));
     } else {
-        reasons(&mut context, searcher, index, library, number, chosen);
+        let unsure = reasons(&mut context, searcher, index, library, number, chosen);
+        least = least.max(unsure);
     }
     Hit {
         at: entry.at,
@@ -106,7 +121,7 @@ pub(super) fn hit(
         context: context.0,
         marks,
         score: ranked.order.score(),
-        certainty: least_sure(library, entry),
+        certainty: least,
         meant,
         in_force,
     }
@@ -416,13 +431,13 @@ fn reasons(
     library: &Library,
     entry: usize,
     chosen: usize,
-) {
+) -> Certainty {
     let lang = searcher.lang;
     let fields = index.fields(entry);
     let mut rest = fields
         .get(chosen)
         .map_or(u64::MAX, |f| !searcher.in_field(index, f));
-    let mut reasons = 0;
+    let (mut reasons, mut certainty) = (0, Certainty::Stated);
     let told = |f: &&Field| match f.part {
         part if part.is_english() => lang == Lang::En,
         part => part != Part::Id,
@@ -430,7 +445,9 @@ fn reasons(
     for field in fields.iter().filter(told) {
         let has = searcher.in_field(index, field) & rest;
         if has != 0 && reasons < REASONS {
-            context.add(&snippet(index.shown(field), &[], NAME).0);
+            let unsure = all_unsure_behind(field.unsure, lang);
+            context.add(&(snippet(index.shown(field), &[], NAME).0 + &unsure));
+            certainty = field.unsure.into_iter().fold(certainty, Ord::max);
             rest &= !has;
             reasons += 1;
         }
@@ -462,6 +479,7 @@ fn reasons(
         }
         reasons += 1;
     }
+    certainty
 }
 
 /// Returns as what a thing is a party of a group where it is more or less than a member of it, and how sure that is.
