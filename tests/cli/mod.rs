@@ -272,6 +272,17 @@ fn show_in_each_format() {
 }
 
 #[test]
+fn a_hit_says_how_sure_the_text_is_that_it_shows() {
+    let certainty = |query: &str| {
+        let found = json(&["search", query, "--data", "embedded", "--format", "json"]);
+        found[0]["certainty"].clone()
+    };
+    assert_eq!(certainty("skrivefejl for 2016"), "derived");
+    assert_eq!(certainty("hver aftale dækker seks"), "derived");
+    assert_eq!(certainty("gravide med risiko"), "stated");
+}
+
+#[test]
 fn search_answers_yes_or_no() {
     let found = json(&["search", "testesen", "--data", SMALL, "--format", "json"]);
     let keys: Vec<&String> = found[0].as_object().unwrap().keys().collect();
