@@ -5,6 +5,10 @@
 //! left a file that cannot be read, or left a temporary file beside the data.
 
 #[cfg(unix)]
+#[path = "../tests/support/dice.rs"]
+mod dice;
+
+#[cfg(unix)]
 fn main() -> std::process::ExitCode {
     unix::main()
 }
@@ -25,6 +29,7 @@ mod unix {
     use std::thread;
     use std::time::{Duration, Instant};
 
+    use super::dice::Dice;
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
     type Fails<T> = Result<T, Box<dyn Error>>;
@@ -98,17 +103,8 @@ mod unix {
         }
     }
 
-    /// Numbers that look random and are the same for the same seed.
-    struct Dice(u64);
-
-    impl Dice {
-        fn roll(&mut self, below: usize) -> usize {
-            self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mut z = self.0;
-            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            usize::try_from((z ^ (z >> 31)) >> 1).unwrap_or_default() % below
-        }
+    fn roll(dice: &mut Dice, below: usize) -> usize {
+        usize::try_from(dice.roll(below as u64)).unwrap_or_default()
     }
 
     fn monkey(arguments: &[String]) -> Fails<bool> {
@@ -202,18 +198,21 @@ mod unix {
         let mut answers = true;
         while pressed < KEYS && answers && child.try_wait()?.is_none() {
             pressed += 1;
-            let sent = match dice.roll(100) {
-                0..=54 => SENT[dice.roll(SENT.len())].to_owned(),
-                55..=59 => format!("\u{1b}[200~{}\u{1b}[201~", PASTED[dice.roll(PASTED.len())]),
+            let sent = match roll(&mut dice, 100) {
+                0..=54 => SENT[roll(&mut dice, SENT.len())].to_owned(),
+                55..=59 => format!(
+                    "\u{1b}[200~{}\u{1b}[201~",
+                    PASTED[roll(&mut dice, PASTED.len())]
+                ),
                 60..=64 => {
-                    let (rows, cols) = (1 + dice.roll(60), 1 + dice.roll(220));
+                    let (rows, cols) = (1 + roll(&mut dice, 60), 1 + roll(&mut dice, 220));
                     pty.master.resize(size(rows, cols))?;
                     continue;
                 }
                 // `q` ends a session sooner than it teaches anything.
                 _ => loop {
                     let key = char::from(b'!' + u8::try_from(dice.roll(94))?);
-                    if key != 'q' || dice.roll(20) == 0 {
+                    if key != 'q' || roll(&mut dice, 20) == 0 {
                         break key.to_string();
                     }
                 },
@@ -221,7 +220,7 @@ mod unix {
             if writer.write_all(sent.as_bytes()).is_err() {
                 break;
             }
-            thread::sleep(Duration::from_millis(u64::try_from(dice.roll(12))?));
+            thread::sleep(Duration::from_millis(dice.roll(12)));
             if pressed % 50 == 0 {
                 answers = answers_to_size(&*pty.master, &drawn) || child.try_wait()?.is_some();
             }

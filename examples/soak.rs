@@ -4,6 +4,9 @@
 //! very layers of the screens; after each round all are killed at a random moment. What they had said to be kept must then be in the
 //! file or taken up again, what they had said to erase must be nowhere, and the file must be whole. It ends with 1 where anything is not.
 
+#[path = "../tests/support/dice.rs"]
+mod dice;
+
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
@@ -15,6 +18,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use dice::Dice;
 use mandat::change::{Message, Side};
 use mandat::disk::{self, Disk, Keeping, News};
 use mandat::edit::erase;
@@ -44,19 +48,6 @@ fn main() -> ExitCode {
             eprintln!("{error}");
             ExitCode::from(2)
         }
-    }
-}
-
-/// Numbers that look random and are the same for the same seed.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % below
     }
 }
 

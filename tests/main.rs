@@ -24,6 +24,9 @@ mod sureness;
 mod terminal;
 mod words;
 
+#[cfg(unix)]
+#[path = "support/dice.rs"]
+mod dice;
 #[path = "support/operations.rs"]
 mod operations;
 #[path = "support/steps.rs"]
