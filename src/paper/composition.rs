@@ -170,6 +170,15 @@ struct Count {
 /// Reads the number that a phrase begins with: `3`, `3-5`, `ca. 6`, `op til 3`, `mindst 2`, `én`.
 fn count(words: &[&str]) -> Option<Count> {
     let first = words.first()?.to_lowercase();
+    let begins = first.starts_with(|c: char| c.is_ascii_digit())
+        || first == "op"
+        || [&ABOUT[..], &AT_MOST, &AT_LEAST]
+            .iter()
+            .any(|w| w.contains(&first.as_str()))
+        || number(&first, true).is_some();
+    if !begins {
+        return None;
+    }
     let second = words.get(1).map(|w| w.to_lowercase()).unwrap_or_default();
     let about = |skip: usize, number: SeatNumber, least: bool, most: bool| {
         let n = self::number(words.get(skip)?, true)?;

@@ -50,6 +50,10 @@ pub(super) fn last_before(text: &str, day: Date) -> Date {
 
 /// Returns the first day that a text tells; one without a year is the next such day from another one on.
 pub(super) fn inside_near(text: &str, near: Option<&Date>) -> Option<Date> {
+    let ends = ["dgangen", "DGANGEN", "rsskiftet", "RSSKIFTET"];
+    if !text.contains(|c: char| c.is_ascii_digit()) && !ends.iter().any(|w| text.contains(w)) {
+        return None;
+    }
     let spaced: String = text
         .chars()
         .map(|c| match c {
@@ -88,7 +92,8 @@ pub(super) fn inside_near(text: &str, near: Option<&Date>) -> Option<Date> {
             }
         }
         // `uge 3`, `uge 3 2027`
-        if key(words[at]) == "uge"
+        if words[at].starts_with(['u', 'U'])
+            && key(words[at]) == "uge"
             && let Some(week) = words.get(at + 1).and_then(|w| w.parse::<u8>().ok())
             && (1..=53).contains(&week)
         {

@@ -74,8 +74,9 @@ fn former(piece: &str) -> Option<&str> {
 
 /// Returns whether a piece says that somebody is away for a time: `på barsel til 1. maj 2027`.
 fn is_leave(piece: &str) -> bool {
-    let words = key(piece);
-    let words = words.strip_prefix("pa ").unwrap_or(&words);
+    let seen = words::seen(piece);
+    let words = seen.key(piece);
+    let words = words.strip_prefix("pa ").unwrap_or(words);
     [
         "barsel",
         "orlov",
@@ -361,8 +362,8 @@ fn split_appointed(text: &str) -> Option<(&str, String)> {
 
 /// Returns whether a piece says how somebody took part: `deltog til og med punkt 3`, `online`, `kl. 10`.
 fn is_attendance_remark(piece: &str) -> bool {
-    let key = key(piece);
-    let mut words = key.split(' ');
+    let seen = words::seen(piece);
+    let mut words = seen.key(piece).split(' ');
     match words.next().unwrap_or_default() {
         "deltog" | "deltager" | "ankom" | "forlod" | "tilstede" | "via" | "kl" => {
             words.next().is_some()
@@ -437,7 +438,7 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
     // `udpeget`, `genudpeget`: how somebody came there.
     if behind
         && matches!(
-            key(piece).as_str(),
+            words::seen(piece).key(piece),
             "udpeget" | "genudpeget" | "genvalgt" | "valgt"
         )
     {

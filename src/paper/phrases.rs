@@ -2,15 +2,13 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::dates;
 use super::given;
 use super::pieces::{self, Guess, begins, guess, named};
 use super::places::Places;
 use super::rows::Column;
 use super::text::Piece;
-use super::words::{self, key};
+use super::words::{self, Needles, key};
 use crate::model::Date;
 
 /// Returns a heading as the party it names: `Kommunale medlemmer` is `Kommuner`.
@@ -512,15 +510,10 @@ const TAKES: [&str; 5] = [
 ];
 
 /// All of these.
-static SUCCEEDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+static SUCCEEDS: LazyLock<Needles> = LazyLock::new(|| {
     let all = REPLACES.iter().chain(&REPLACED);
-    AhoCorasick::new(
-        all.chain(&PASSIVE)
-            .chain(&TURNS)
-            .chain(&BEGINS)
-            .chain(&TAKES),
-    )
-    .ok()
+    let all = all.chain(&PASSIVE).chain(&TURNS);
+    Needles::new(all.chain(&BEGINS).chain(&TAKES).chain(&[" ny "]))
 });
 
 /// Returns the first of some words in a text, and where it stands.
@@ -540,7 +533,7 @@ pub(super) fn succession(sentence: &str) -> Option<(String, String)> {
         .iter()
         .any(|w| begins(sentence, w));
     // Most lines tell of nobody who comes.
-    if !new && SUCCEEDS.as_ref().is_some_and(|all| !all.is_match(sentence)) {
+    if !new && !SUCCEEDS.are_in(sentence) {
         return None;
     }
     for (verbs, turned) in [(&REPLACED[..], true), (&REPLACES[..], false)] {

@@ -156,7 +156,7 @@ impl Places {
 
     /// Returns whether a text is the name of a group here.
     pub(super) fn knows_group(&self, text: &str) -> bool {
-        !text.is_empty() && self.groups.contains(&key(text))
+        !text.is_empty() && self.groups.contains(seen(text).key(text))
     }
 
     /// Returns whether a text is the name of an organisation here.

@@ -315,8 +315,27 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
         let mut named = paper.rows.iter().map(|r| &r.organisation);
         places.may_be(short) || named.any(|name| may_be(short, &place_key(name)))
     };
-    for row in &paper.rows {
+    let followed = followed(book, &out, paper, is_list);
+    let named = |f: &Row| {
+        let mut rows = paper.rows.iter();
+        rows.any(|r| r.group == f.group && r.kind == Kind::Member && key(&r.name) == key(&f.name))
+    };
+    let (named, others): (Vec<Row>, Vec<Row>) = followed.into_iter().partition(named);
+    let no_more = |row: &Row| {
+        let same = |f: &&Row| f.group == row.group && key(&f.name) == key(&row.name);
+        let follows = named
+            .iter()
+            .find(same)
+            .filter(|_| row.kind == Kind::Member)?;
+        Some(Row {
+            role_text: follows.role_text.clone(),
+            doubt: follows.doubt,
+            ..row.clone()
+        })
+    };
+    for row in paper.rows.iter().chain(&others) {
         let away = is_list.then(|| marked_away(row)).flatten();
+        let away = away.or_else(|| no_more(row));
         let row = away.as_ref().unwrap_or(row);
         let group = out.group_of(&row.group);
         let (seats, members) = groups
@@ -434,6 +453,9 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
             .iter()
             .map(|p| candidate(book, group, day, &planned, *p))
             .collect();
+        if as_member && !row.change && row.doubt.is_none() && other_role(&planned) {
+            planned.row.doubt = Some(PaperDoubt::Role);
+        }
         if planned.double_of.is_none() {
             planned.choice.person = match &planned.person {
                 Match::Known(p) => Whom::Known(*p),
@@ -1056,8 +1078,12 @@ impl Plan {
             };
             let row = &mut self.rows[at];
             row.choice.seat = held.seat.as_ref().map(|s| s.id().parts().1.to_owned());
-            if words::roles_in(&row.row.role_text).is_empty() && !held.roles.is_empty() {
-                row.choice.roles.clone_from(&held.roles);
+            // Nobody is chair by taking a place.
+            let leads = |role: &Role| matches!(role, Role::Chair | Role::ViceChair);
+            let roles = held.roles.iter().copied().filter(|role| !leads(role));
+            let roles: Vec<Role> = roles.collect();
+            if words::roles_in(&row.row.role_text).is_empty() && !roles.is_empty() {
+                row.choice.roles = roles;
             }
             if row.on_behalf_of.is_none() {
                 row.on_behalf_of = held.on_behalf_of.as_ref().map(|o| o.as_str().to_owned());
@@ -1097,7 +1123,8 @@ impl Planned {
         if self.row.vacant || self.choice.person == Whom::Skip {
             return false;
         }
-        if (self.row.doubt.is_some() || !self.unread.is_empty()) && !self.confirmed {
+        let doubt = self.row.doubt.is_some() && !(self.replaces_role() && self.is_member());
+        if (doubt || !self.unread.is_empty()) && !self.confirmed {
             return true;
         }
         match self.choice.person {
@@ -1177,9 +1204,22 @@ impl Planned {
             && !self.row.name.is_empty()
     }
 
-    /// Returns whether a sentence gives a member other roles than before.
+    /// Returns whether another role in a list replaces the one here, as if that had never been.
+    fn replaces_role(&self) -> bool {
+        self.row.doubt == Some(PaperDoubt::Role) && self.choice.overwrite
+    }
+
+    fn is_member(&self) -> bool {
+        self.membership().is_some()
+    }
+
+    /// Returns whether a member gets other roles than before: a sentence says so, or what a list says was confirmed.
     pub fn changes_role(&self) -> bool {
-        self.row.change
+        let listed = matches!(
+            self.row.doubt,
+            Some(PaperDoubt::Role | PaperDoubt::Followed)
+        );
+        (self.row.change || listed && !self.choice.overwrite)
             && self.row.kind == Kind::Member
             && self
                 .membership()
@@ -1282,6 +1322,13 @@ impl Planned {
                         change.label(lang),
                         lang.pick(done.0, done.1)
                     );
+                }
+                let kept = |c: &&Change| !c.fills() && !self.choice.overwrite;
+                let differ: Vec<&str> =
+                    changes.iter().filter(kept).map(|c| c.label(lang)).collect();
+                if !differ.is_empty() {
+                    let other = lang.pick("papiret har en anden", "the paper has another");
+                    out = format!("{out}; {other} {}", differ.join(", "));
                 }
                 out
             }
@@ -1525,6 +1572,14 @@ impl PaperDoubt {
                 "papiret har to formænd: er det rigtigt læst?",
                 "the paper has two chairs: is it read right?",
             ),
+            Self::Role => (
+                "papiret giver en anden rolle end den, der står her: skal den ændres?",
+                "the paper gives another role than the one that stands here: shall it be changed?",
+            ),
+            Self::Followed => (
+                "en anden har rollen i papiret: skal den slutte her?",
+                "somebody else has the role in the paper: shall it end here?",
+            ),
             Self::Change => (
                 "en sætning fortæller om en ændring: skal den udføres?",
                 "a sentence tells of a change: shall it be made?",
@@ -1532,6 +1587,64 @@ impl PaperDoubt {
         };
         lang.pick(da, en)
     }
+}
+
+/// Returns whether a row gives a member of the group a role that the dataset does not know of.
+fn other_role(planned: &Planned) -> bool {
+    let held = planned.person.known().and_then(|p| planned.candidate(p));
+    let told = words::roles_in(&planned.row.role_text);
+    held.filter(|c| c.place.is_some()).is_some_and(|c| {
+        told.iter()
+            .any(|role| *role != Role::Member && !c.held.contains(role))
+    })
+}
+
+/// Returns rows for those who alone have a role that the paper gives to somebody else, and of whom it does not say what becomes.
+///
+/// Who is not in a list of the members leaves; all others are members without the role from then on.
+fn followed(book: &Book, plan: &Plan, paper: &Paper, is_list: bool) -> Vec<Row> {
+    let mut out: Vec<Row> = Vec::new();
+    for row in paper.rows.iter().filter(|r| r.kind == Kind::Member) {
+        let told = words::roles_in(&row.role_text);
+        let Some(role) = [Role::Chair, Role::ViceChair]
+            .into_iter()
+            .find(|role| told.contains(role))
+            .filter(|_| row.doubt != Some(PaperDoubt::TwoChairs) && plan.takes(&row.group))
+        else {
+            continue;
+        };
+        let group = plan.group_of(&row.group);
+        let members = members_on(book, group, plan.day);
+        let has = |place: usize| book.group(group).members[place].roles.contains(&role);
+        let mut holders = members.iter().filter(|(place, _)| has(*place));
+        let (Some((_, holder)), None) = (holders.next(), holders.next()) else {
+            continue;
+        };
+        let name = &book.data().people[*holder].name;
+        let is = |row: &Row| key(&row.name) == key(name);
+        let of_group = |r: &&Row| plan.group_of(&r.group) == group;
+        let mut rows = paper.rows.iter().filter(of_group);
+        let keeps = rows.clone().any(|r| {
+            is(r) && (r.change || words::roles_in(&r.role_text).contains(&role))
+                || !is(r) && !std::ptr::eq(r, row) && words::roles_in(&r.role_text).contains(&role)
+        });
+        if keeps || out.iter().any(|r| r.name == *name) {
+            continue;
+        }
+        let leaves = is_list && !row.change && !rows.any(is);
+        out.push(Row {
+            line: row.line,
+            group: row.group.clone(),
+            kind: if leaves { Kind::Leaves } else { Kind::Member },
+            name: name.clone(),
+            role_text: if leaves { "" } else { "medlem" }.to_owned(),
+            change: true,
+            doubt: Some(PaperDoubt::Followed),
+            from: row.from.clone(),
+            ..Row::default()
+        });
+    }
+    out
 }
 
 /// Returns the place of someone who is, will be, or for the very time of the row was a member.

@@ -196,6 +196,10 @@ pub enum PaperDoubt {
     Change,
     /// Somebody else of the same group is its chair too.
     TwoChairs,
+    /// A member has other roles in the paper than in the dataset.
+    Role,
+    /// Somebody else has the role in the paper that a member has in the dataset.
+    Followed,
 }
 
 /// Why a line is no row.

@@ -4,78 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+pub use super::words::Section;
 use super::words::{key, seen};
-
-/// What a heading says of what stands below it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Section {
-    /// Why things are as they are: not used.
-    Background,
-    /// What the group is for.
-    Purpose,
-    /// What it does.
-    Tasks,
-    /// What it may decide.
-    Powers,
-    /// Who shall sit in it.
-    Composition,
-    /// Who sits in it.
-    Members,
-    /// How the chair is held, and who is secretariat.
-    Chair,
-    /// Who is secretariat, as a rule.
-    Secretariat,
-    /// How often it meets.
-    Meetings,
-    /// Days of meetings.
-    MeetingDates,
-    /// For how long the members are appointed.
-    Term,
-    /// What minutes are taken.
-    Minutes,
-    /// What is evaluated.
-    Evaluation,
-    /// Whom it reports to.
-    Reporting,
-    /// Who was at a meeting.
-    Present,
-    /// Who sent apologies.
-    Apologies,
-    /// Who was not there.
-    Absent,
-    /// Who was there as an observer or guest.
-    Observers,
-    /// Who was there from the secretariat.
-    FromSecretariat,
-    /// Remarks on who was there.
-    Remarks,
-    /// The day of a meeting.
-    MeetingDay,
-    /// The time of a meeting.
-    MeetingTime,
-    /// The place of a meeting.
-    MeetingPlace,
-    /// Who wrote the minutes.
-    CaseOfficer,
-    /// The day the minutes were written.
-    MinutesDay,
-    /// The number of the case.
-    CaseNumber,
-    /// What is proposed to the meeting.
-    Recommendation,
-    /// What is told to the meeting.
-    CaseText,
-    /// What was decided.
-    Outcome,
-    /// An agenda.
-    Agenda,
-    /// The next meeting.
-    Next,
-    /// Days by which something is done.
-    Deadlines,
-    /// Who has left.
-    Left,
-}
 
 use Section as S;
 
@@ -570,6 +500,20 @@ fn meaning(heading: &str) -> Option<Section> {
 ///
 /// Without a colon a heading is the whole line, and ends no sentence; of the words before a colon all must be the heading.
 pub(super) fn heading(line: &str) -> Option<(Section, &str)> {
+    let seen = seen(line);
+    let found = seen.heading.get_or_init(|| {
+        let (section, rest) = fresh_heading(line)?;
+        let at = if rest.is_empty() {
+            line.len()
+        } else {
+            rest.as_ptr().addr() - line.as_ptr().addr()
+        };
+        Some((section, at..at + rest.len()))
+    });
+    found.clone().map(|(section, rest)| (section, &line[rest]))
+}
+
+fn fresh_heading(line: &str) -> Option<(Section, &str)> {
     let line = unnumbered(line.trim()).trim();
     if let Some(section) = by_words(line) {
         return Some((section, ""));

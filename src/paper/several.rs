@@ -1,5 +1,7 @@
 //! The people in a line: which part of it tells of whom.
 
+use std::sync::LazyLock;
+
 use super::composition;
 use super::dates;
 use super::given;
@@ -8,7 +10,7 @@ use super::pieces::{self, Guess, brackets, emails, guess, is_name_alone, named, 
 use super::places::Places;
 use super::rows::{Kind, MAX_ROWS, Row};
 use super::spelling::spelled;
-use super::words;
+use super::words::{self, Needles};
 use crate::model::Role;
 
 /// Reads the people in a line; none where it names nobody.
@@ -102,30 +104,8 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     if let Some(both) = couple(&line) {
         line = both;
     }
-    if line.len() < 400
-        && [" for ", " pr. ", " under p", " deltog ", " i stedet "]
-            .iter()
-            .any(|w| line.contains(w))
-    {
-        for (said, meant) in [
-            (" er stedfortræder for ", ", stedfortræder for "),
-            (" er suppleant for ", ", suppleant for "),
-            (" som stedfortræder for ", ", stedfortræder for "),
-            (" som suppleant for ", ", suppleant for "),
-            (" deltog i stedet for ", ", stedfortræder for "),
-            (" deltager i stedet for ", ", stedfortræder for "),
-            (" deltog for ", ", stedfortræder for "),
-            (" deltager for ", ", stedfortræder for "),
-            (" mødte for ", ", stedfortræder for "),
-            (" møder for ", ", stedfortræder for "),
-            (" pr. ", ", pr. "),
-            (" deltog under punkt ", ", punkt "),
-            (" deltog under pkt. ", ", punkt "),
-            (" deltog i punkt ", ", punkt "),
-            (" deltog ved punkt ", ", punkt "),
-            (" under punkt ", ", punkt "),
-            (" under pkt. ", ", punkt "),
-        ] {
+    if line.len() < 400 && SAID.are_in(&line) {
+        for (said, meant) in SAID_AS {
             if let Some(at) = line.find(said)
                 && line[..at].matches('(').count() == line[..at].matches(')').count()
                 // `Udtrådt pr. 1. maj 2024: A`
@@ -150,7 +130,11 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
         line = format!("{}, {}", who.trim(), whose.trim());
     }
     // `A, i hans sted deltog B`, `A (i stedet deltog B)`, `A. I stedet mødte B`
-    let small = line.to_lowercase();
+    let small = if line.contains("sted ") || line.contains("stedet ") {
+        line.to_lowercase()
+    } else {
+        String::new()
+    };
     if small.len() == line.len()
         && let Some((at, word)) = INSTEAD.iter().find_map(|w| Some((small.find(w)?, w)))
         && line.is_char_boundary(at)
@@ -167,6 +151,9 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     }
     // `A (suppleant B mødte)`
     for word in ["suppleant", "stedfortræder"] {
+        if !line.contains('(') {
+            break;
+        }
         let open = format!("({word} ");
         if let Some(at) = line.find(&open)
             && let Some(close) = line[at..].find(')').map(|i| at + i)
@@ -301,6 +288,29 @@ fn quoted_turned(line: &str) -> Option<String> {
     let sure = given.split(' ').all(given::is_given) && words::is_name(surname);
     sure.then(|| format!("{given} {surname}{beside}{rest}"))
 }
+
+/// What a sentence says, and how a list says it.
+const SAID_AS: [(&str, &str); 17] = [
+    (" er stedfortræder for ", ", stedfortræder for "),
+    (" er suppleant for ", ", suppleant for "),
+    (" som stedfortræder for ", ", stedfortræder for "),
+    (" som suppleant for ", ", suppleant for "),
+    (" deltog i stedet for ", ", stedfortræder for "),
+    (" deltager i stedet for ", ", stedfortræder for "),
+    (" deltog for ", ", stedfortræder for "),
+    (" deltager for ", ", stedfortræder for "),
+    (" mødte for ", ", stedfortræder for "),
+    (" møder for ", ", stedfortræder for "),
+    (" pr. ", ", pr. "),
+    (" deltog under punkt ", ", punkt "),
+    (" deltog under pkt. ", ", punkt "),
+    (" deltog i punkt ", ", punkt "),
+    (" deltog ved punkt ", ", punkt "),
+    (" under punkt ", ", punkt "),
+    (" under pkt. ", ", punkt "),
+];
+static SAID: LazyLock<Needles> =
+    LazyLock::new(|| Needles::new(SAID_AS.iter().map(|(said, _)| said)));
 
 /// What stands between one who is away and who came instead.
 const INSTEAD: [&str; 6] = [
@@ -782,6 +792,15 @@ fn receivers(line: &str) -> Vec<&str> {
 
 /// Parts `Karsten Testesen, A - Vibeke Prøvesen stedfortræder` into the two of it.
 pub(super) fn with_substitute(text: &str) -> Option<(&str, &str)> {
+    static WORDS: LazyLock<Needles> = LazyLock::new(|| {
+        let of = [
+            "tedfortr", "uppleant", "TEDFORTR", "UPPLEANT", "stedet", "STEDET",
+        ];
+        Needles::new(of.iter().chain(&["v. ", "V. "]))
+    });
+    if !WORDS.are_in(text) {
+        return None;
+    }
     for sign in [" - ", " \u{2013} ", ", "] {
         if let Some((before, behind)) = text.rsplit_once(sign) {
             let lower = behind.to_lowercase();

@@ -1,9 +1,11 @@
 //! What a word is by itself: the heading of a column, a role, a title, part of an organisation's name.
 
 use std::cell::{OnceCell, RefCell};
+use std::ops::Range;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::rows::{Column, Kind};
@@ -40,6 +42,91 @@ pub(super) enum Guess {
     Text,
 }
 
+/// What a heading says of what stands below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// Why things are as they are: not used.
+    Background,
+    /// What the group is for.
+    Purpose,
+    /// What it does.
+    Tasks,
+    /// What it may decide.
+    Powers,
+    /// Who shall sit in it.
+    Composition,
+    /// Who sits in it.
+    Members,
+    /// How the chair is held, and who is secretariat.
+    Chair,
+    /// Who is secretariat, as a rule.
+    Secretariat,
+    /// How often it meets.
+    Meetings,
+    /// Days of meetings.
+    MeetingDates,
+    /// For how long the members are appointed.
+    Term,
+    /// What minutes are taken.
+    Minutes,
+    /// What is evaluated.
+    Evaluation,
+    /// Whom it reports to.
+    Reporting,
+    /// Who was at a meeting.
+    Present,
+    /// Who sent apologies.
+    Apologies,
+    /// Who was not there.
+    Absent,
+    /// Who was there as an observer or guest.
+    Observers,
+    /// Who was there from the secretariat.
+    FromSecretariat,
+    /// Remarks on who was there.
+    Remarks,
+    /// The day of a meeting.
+    MeetingDay,
+    /// The time of a meeting.
+    MeetingTime,
+    /// The place of a meeting.
+    MeetingPlace,
+    /// Who wrote the minutes.
+    CaseOfficer,
+    /// The day the minutes were written.
+    MinutesDay,
+    /// The number of the case.
+    CaseNumber,
+    /// What is proposed to the meeting.
+    Recommendation,
+    /// What is told to the meeting.
+    CaseText,
+    /// What was decided.
+    Outcome,
+    /// An agenda.
+    Agenda,
+    /// The next meeting.
+    Next,
+    /// Days by which something is done.
+    Deadlines,
+    /// Who has left.
+    Left,
+}
+
+/// Words that are looked for in many texts, all of them at once.
+pub(super) struct Needles(Option<AhoCorasick>);
+
+impl Needles {
+    pub(super) fn new<'w>(words: impl IntoIterator<Item = &'w &'w str>) -> Self {
+        Self(AhoCorasick::new(words).ok())
+    }
+
+    /// Returns whether a text has one of them in it; perhaps, where they could not be made ready.
+    pub(super) fn are_in(&self, text: &str) -> bool {
+        self.0.as_ref().is_none_or(|all| all.is_match(text))
+    }
+}
+
 type Set = LazyLock<FxHashSet<String>>;
 
 fn set(words: &[&str]) -> FxHashSet<String> {
@@ -65,6 +152,9 @@ static GREETING_LIST: LazyLock<Vec<String>> =
     LazyLock::new(|| GREETINGS.iter().map(|w| key(w)).collect());
 static PLACE_SET: Set =
     LazyLock::new(|| set(MUNICIPALITIES).into_iter().chain(set(PARTS)).collect());
+/// The municipalities as they are spelled here, by their keys.
+static MUNICIPALITY_MAP: LazyLock<FxHashMap<String, &str>> =
+    LazyLock::new(|| MUNICIPALITIES.iter().map(|m| (key(m), *m)).collect());
 static MAIL_HEAD_SET: Set = LazyLock::new(|| set(MAIL_HEADS));
 static RECEIVER_SET: Set = LazyLock::new(|| set(RECEIVERS));
 
@@ -321,6 +411,8 @@ pub(super) struct Seen {
     organisation: OnceCell<bool>,
     address: OnceCell<bool>,
     vacancy: OnceCell<bool>,
+    /// What the line heads, and where the rest of it stands.
+    pub(super) heading: OnceCell<Option<(Section, Range<usize>)>>,
     greeting: OnceCell<bool>,
     name: OnceCell<bool>,
     pub(super) given: OnceCell<bool>,
@@ -441,8 +533,7 @@ pub(super) fn official(text: &str) -> Option<String> {
         };
     }
     let bare = whole.strip_suffix(" kommune").unwrap_or(whole);
-    let place = MUNICIPALITIES.iter().find(|m| key(m) == bare)?;
-    Some(match *place {
+    Some(match *MUNICIPALITY_MAP.get(bare)? {
         "bornholm" => "Bornholms Regionskommune".to_owned(),
         "århus" => "Aarhus Kommune".to_owned(),
         place => {
@@ -521,13 +612,18 @@ fn parts_of_party(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_party_part(part: &str) -> bool {
-    let word = part.to_lowercase();
-    PARTY_SET.contains(seen(part).key(part)) || word.ends_with("partiet") || word.ends_with("parti")
+    let seen = seen(part);
+    let key = seen.key(part);
+    PARTY_SET.contains(key) || key.ends_with("partiet") || key.ends_with("parti")
 }
 
 /// Returns whether a text names those for whom members sit, and nobody in particular: `Brugere og pårørende`.
 pub(super) fn is_side(text: &str) -> bool {
-    text.len() <= 60 && key(text).split(" og ").all(|part| SIDE_SET.contains(part))
+    text.len() <= 60
+        && seen(text)
+            .key(text)
+            .split(" og ")
+            .all(|part| SIDE_SET.contains(part))
 }
 
 /// Returns whether a word stands for the group itself behind a role: `formand for følgegruppen`.

@@ -707,26 +707,31 @@ fn a_change_without_a_day_asks_for_it_and_is_made() {
             "{text}"
         );
         assert!(text.contains("rolle ændres: medlem → formand"), "{text}");
-        program.press(day).press("<ctrl-s>");
-        assert_eq!(members(&mut program), new);
+        // Who was chair until then is asked about too.
+        program.press(day).press("<space><ctrl-s>");
+        let follows = "test [Member] 2016-03-01/";
+        let all = ["test [Chair] /2016-02-29", new[1], new[2], follows];
+        assert_eq!(members(&mut program), all);
     }
-    // Who leaves and who follows have one day.
+    // Who leaves and who follows have one day; who is followed in a role is a member from then on.
     let follows = "Åse Prøvesen afløser Test Testesen som formand.";
+    let stays = [
+        "test [Chair] /2016-02-29",
+        new[1],
+        "test [Member] 2016-03-01/",
+        new[2],
+    ];
     let cases = [
         (
-            follows.to_owned(),
+            "Åse Prøvesen afløser Test Testesen.".to_owned(),
             "29.2.2016",
             &["test [Chair] /2016-02-29", new[1], new[2]][..],
         ),
+        (follows.to_owned(), "1.3.2016", &stays[..]),
         (
             format!("{follows} Test fortsætter som menigt medlem.\n"),
             "1.3.2016",
-            &[
-                "test [Chair] /2016-02-29",
-                new[1],
-                "test [Member] 2016-03-01/",
-                new[2],
-            ],
+            &stays[..],
         ),
     ];
     for (paper, day, wanted) in cases {

@@ -815,22 +815,22 @@ impl Reader<'_> {
         {
             return self.composed(piece, text);
         }
+        let named = self.people_in(text).iter().any(|r| {
+            r.name.contains(' ') && given::is_given(r.name.split(' ').next().unwrap_or_default())
+        });
+        if named && !text.ends_with('.') {
+            return false;
+        }
         let seats = composition::seats(text, &self.party);
         if seats.is_empty() && text.ends_with('.') {
             self.part.clear();
         }
-        let named = || {
-            self.people_in(text).iter().any(|r| {
-                r.name.contains(' ')
-                    && given::is_given(r.name.split(' ').next().unwrap_or_default())
-            })
-        };
         // The heading of those that are named below it.
         let office = |s: &SeatRule| s.number == SeatNumber::Implied && s.party.is_empty();
         if seats.iter().all(office) && self.person_below() && !self.paper.rows.is_empty() {
             return false;
         }
-        if seats.is_empty() || named() || text.ends_with(':') {
+        if seats.is_empty() || named || text.ends_with(':') {
             return false;
         }
         if self.paper.kind == PaperKind::List {

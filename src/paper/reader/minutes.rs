@@ -471,7 +471,7 @@ impl Reader<'_> {
                 self.change(piece, sentence, sentence, new, String::new());
                 told = true;
             } else {
-                told |= self.take_leavers(piece, sentence);
+                told |= self.take_leavers(piece, sentence) || self.turns(piece, sentence);
             }
             before = sentence;
         }

@@ -7,6 +7,7 @@ mod mandate;
 mod minutes;
 mod people;
 mod tables;
+mod turns;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -208,6 +209,9 @@ fn tells_of_somebody(text: &str) -> bool {
 /// Returns the level that a heading names: `Politisk niveau`, `Det faglige niveau:`.
 fn level(text: &str) -> Option<String> {
     let bare = text.trim_end_matches(':').trim();
+    if bare.len() > 60 {
+        return None;
+    }
     let name = bare.to_lowercase();
     let words = name.split(' ').count();
     (bare.starts_with(char::is_uppercase)
@@ -516,6 +520,19 @@ impl<'p> Reader<'p> {
 
     /// Takes a change that a sentence tells of: who comes or gets a role, and who leaves, of whom another sentence may tell.
     fn change(&mut self, piece: &Piece, left: &str, sentence: &str, new: String, old: String) {
+        self.change_of(piece, left, sentence, new, old, None);
+    }
+
+    /// The same, where it is known which role is meant; empty where it is a place as a member.
+    fn change_of(
+        &mut self,
+        piece: &Piece,
+        left: &str,
+        sentence: &str,
+        new: String,
+        old: String,
+        role: Option<&str>,
+    ) {
         let near = self.meeting.date.as_ref();
         let day = dates::inside_near(sentence, near);
         let last = dates::inside_near(left, near).filter(|_| left != sentence);
@@ -544,7 +561,31 @@ impl<'p> Reader<'p> {
             }
             day => (day.clone(), day.as_ref().and_then(Date::day_before)),
         };
-        if !old.is_empty() {
+        let roles = [
+            "næstformand",
+            "formand",
+            "tovholder",
+            "sekretær",
+            "observatør",
+        ];
+        let lower = sentence.to_lowercase();
+        let told = || roles.into_iter().find(|r| lower.contains(*r));
+        let is_turn = role.is_some();
+        let role = role.or_else(told).filter(|role| !role.is_empty());
+        if role.is_some_and(|role| !self.is_role_here(sentence, role)) {
+            return self.skip(piece, Why::Prose);
+        }
+        // `A afløser B som formand`: B is no chair any more, and a member as before.
+        let only_role =
+            !leaves && role.is_some_and(|role| is_turn || lower.contains(&format!(" som {role}")));
+        if !old.is_empty() && only_role {
+            self.paper.rows.push(Row {
+                name: old.clone(),
+                role_text: "medlem".to_owned(),
+                from: text(day.clone()),
+                ..row.clone()
+            });
+        } else if !old.is_empty() {
             self.paper.rows.push(Row {
                 kind: Kind::Leaves,
                 name: old.clone(),
@@ -552,14 +593,6 @@ impl<'p> Reader<'p> {
                 ..row.clone()
             });
         }
-        let role = [
-            "næstformand",
-            "formand",
-            "tovholder",
-            "sekretær",
-            "observatør",
-        ];
-        let role = role.iter().find(|r| sentence.to_lowercase().contains(*r));
         let told = self.told_of(sentence, &new);
         // `B er ny suppleant for A`
         let whose = ["suppleant for ", "stedfortræder for "]
@@ -576,7 +609,7 @@ impl<'p> Reader<'p> {
             substitute_for: whose.to_owned(),
             role_text: match role {
                 _ if !whose.is_empty() => "stedfortræder".to_owned(),
-                role => role.map(|r| (*r).to_owned()).unwrap_or_default(),
+                role => role.unwrap_or_default().to_owned(),
             },
             from: text(day),
             ..row

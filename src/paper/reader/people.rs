@@ -1,5 +1,7 @@
 //! People, and the headings of groups and parties above them.
 
+use std::sync::LazyLock;
+
 use super::Reader;
 use crate::model::Role;
 use crate::paper::composition;
@@ -12,7 +14,7 @@ use crate::paper::rows::{Kind, PaperDoubt, Row, Why};
 use crate::paper::said::PaperKind;
 use crate::paper::sections::{self, Section};
 use crate::paper::text::{Mark, Piece};
-use crate::paper::words::{self, key, seen};
+use crate::paper::words::{self, Needles, key, seen};
 use crate::paper::{dates, given, person, several};
 
 /// Returns whether a line tells of places by their number.
@@ -91,7 +93,8 @@ impl Reader<'_> {
             || dates::inside(bare).is_some();
         let known = self.places.knows_group(bare);
         // `Repræsentanter udpeget af regionsrådet`
-        if APPOINTED_BY.iter().any(|w| key(bare).contains(&key(w))) && !known {
+        let appointed = APPOINTED.are_in(seen(bare).key(bare));
+        if appointed && !known {
             return false;
         }
         // Where the person above works heads nothing.
@@ -284,6 +287,9 @@ impl Reader<'_> {
         }
         if let Some((new, old)) = change.or_else(|| Some((newcomer(text)?, String::new()))) {
             return self.change(piece, text, text, new, old);
+        }
+        if piece.mark != Mark::Heading && self.turns(piece, text) {
+            return;
         }
         let listed = matches!(
             self.section,
@@ -497,7 +503,7 @@ impl Reader<'_> {
                 self.change(piece, sentence, sentence, new, old);
                 told = true;
             } else {
-                told |= self.take_leavers(piece, sentence);
+                told |= self.take_leavers(piece, sentence) || self.turns(piece, sentence);
             }
         }
         told
@@ -530,21 +536,11 @@ impl Reader<'_> {
     /// Reads a sentence that says who leaves: `A er udtrådt`, `A fratræder 1. maj 2024`. Where more is told than the day it is asked; of
     /// who leaves another body, or a role, or not, nothing is taken.
     pub(super) fn leavers(&self, text: &str) -> Vec<Row> {
-        const VERBS: [&str; 11] = [
-            " forlader",
-            " er ikke længere medlem",
-            " udtræder",
-            " fratræder",
-            " er udtrådt",
-            " er fratrådt",
-            " træder ud",
-            " stopper",
-            " er stoppet",
-            " er gået på pension",
-            " går på pension",
-        ];
+        if !LEAVING.are_in(text) {
+            return Vec::new();
+        }
         const ELSE: [&str; 7] = ["ikke", "men", "måske", "sin", "sit", "hvis", "eventuelt"];
-        let found = VERBS.iter().filter_map(|w| Some((text.find(w)?, *w)));
+        let found = LEAVES.iter().filter_map(|w| Some((text.find(w)?, *w)));
         let Some((at, verb)) = found.min_by_key(|(at, _)| *at) else {
             return Vec::new();
         };
@@ -605,7 +601,7 @@ impl Reader<'_> {
     }
 
     /// Returns whether what stands behind a verb names no other body than the group itself: `af udvalget`, where that is `left` `udvalget`.
-    fn is_own(&self, behind: &str, left: bool) -> bool {
+    pub(super) fn is_own(&self, behind: &str, left: bool) -> bool {
         const OWN: [&str; 9] = [
             "gruppen",
             "udvalget",
@@ -911,7 +907,7 @@ pub(super) fn is_asked(label: &str) -> bool {
         "kopi til",
         "redaktor",
     ];
-    LABELS.contains(&key(label).as_str())
+    LABELS.contains(&seen(label).key(label))
 }
 
 /// Returns a label with a new one as a sentence: `Ny formand: A` is `A er ny formand`, `Afgående formand: A` is `A udtræder`.
@@ -957,6 +953,12 @@ fn role_said(sentence: &str) -> Option<String> {
 
 /// Returns who a sentence says that is new: `Vores nye medlem er A`.
 pub(super) fn newcomer(sentence: &str) -> Option<String> {
+    // Most lines tell of nobody new.
+    static NEW: LazyLock<Needles> =
+        LazyLock::new(|| Needles::new(&["nye ", "Nye ", "nyt ", "Nyt ", "ny ", "Ny "]));
+    if !NEW.are_in(sentence) {
+        return None;
+    }
     const SAID: [&str; 8] = [
         "nye medlem er ",
         "nye medlem bliver ",
@@ -1023,6 +1025,22 @@ const APPOINTS: [&str; 8] = [
     " valgte",
 ];
 
+/// How a sentence says that somebody leaves.
+const LEAVES: [&str; 11] = [
+    " forlader",
+    " er ikke længere medlem",
+    " udtræder",
+    " fratræder",
+    " er udtrådt",
+    " er fratrådt",
+    " træder ud",
+    " stopper",
+    " er stoppet",
+    " er gået på pension",
+    " går på pension",
+];
+static LEAVING: LazyLock<Needles> = LazyLock::new(|| Needles::new(&LEAVES));
+
 /// How the heading begins that says who appointed those below it.
 const APPOINTED_BY: [&str; 6] = [
     "Udpeget af ",
@@ -1032,6 +1050,18 @@ const APPOINTED_BY: [&str; 6] = [
     "Valgt af ",
     "Valgte af ",
 ];
+
+/// The same, as keys.
+static APPOINTED: LazyLock<Needles> = LazyLock::new(|| {
+    Needles::new(&[
+        "udpeget af",
+        "udpegede af",
+        "indstillet af",
+        "indstillede af",
+        "valgt af",
+        "valgte af",
+    ])
+});
 
 /// Returns a line without what says that nobody stands in, and that: `Test Testesen (stedfortræder: vakant)`.
 fn without_vacant_substitute(text: &str) -> Option<(String, String)> {

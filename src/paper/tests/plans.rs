@@ -79,6 +79,11 @@ fn what_the_list_says_differently_is_told_and_replaced_only_when_asked() {
     let book = book();
     let text = "Navn;Titel;Organisation;Rolle;E-mail\nPrøve Prøvesen;direktør;Aarhus;formand;prove@example.org\n";
     let mut plan = plan(&book, 0, &read_for(text, &book), DAY);
+    assert_eq!(
+        plan.rows[0].tell(Lang::Da),
+        "papiret giver en anden rolle end den, der står her: skal den ændres?"
+    );
+    plan.rows[0].choice.overwrite = true;
     let Happens::AlreadyMember(changes) = plan.rows[0].happens() else {
         panic!("{:?}", plan.rows[0])
     };
@@ -95,16 +100,138 @@ fn what_the_list_says_differently_is_told_and_replaced_only_when_asked() {
             ("rolle", pair("member", "chair"), false)
         ]
     );
-    plan.rows[0].choice.overwrite = true;
     assert_eq!(
         plan.rows[0].tell(Lang::En),
         "a member already, title is changed, organisation is filled in, role is changed"
     );
+    // The chair until now is no part of this.
+    plan.choose(&book, 1, Whom::Skip);
     let mut data = book.data().clone();
     let said = carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
     assert_eq!(said.da, "Styregruppen: 1 fik flere oplysninger");
     assert_eq!(data.people[1].title, "direktør");
     assert_eq!(data.groups[0].members[0].roles, [Role::Chair]);
+}
+
+#[test]
+fn another_role_in_a_list_is_asked_and_who_had_it_is_too() {
+    let book = book();
+    let tell = |text: &str| told(&plan(&book, 0, &read_for(text, &book), DAY));
+    let asks = "papiret giver en anden rolle end den, der står her: skal den ændres?";
+    let ends = "en anden har rollen i papiret: skal den slutte her?";
+    let list = "Medlemmer\nFormand: Prøve Prøvesen\n";
+    assert_eq!(tell(list), [asks, ends]);
+    assert_eq!(tell(&format!("{list}Åse Østergaard\n")), [asks, ends]);
+    let both = format!("{list}Formand: Åse Østergaard\n");
+    assert!(!tell(&both).contains(&ends.to_owned()), "{:?}", tell(&both));
+
+    let mut data = book.data().clone();
+    let text = format!("{list}Åse Østergaard\n");
+    let mut plan = plan(&book, 0, &read_for(&text, &book), DAY);
+    plan.days(Date::parse("2024-06-01").as_ref(), None);
+    for row in &mut plan.rows {
+        row.confirmed = true;
+    }
+    carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
+    let held = |id: &str| -> Vec<(&[Role], String)> {
+        let members = data.groups[0].members.iter();
+        let own = members.filter(|m| m.person.as_ref().is_some_and(|p| p.as_str() == id));
+        let text = |d: &Option<Date>| d.as_ref().map(Date::to_string).unwrap_or_default();
+        own.map(|m| {
+            let period = format!("{}–{}", text(&m.period.from), text(&m.period.to));
+            (m.roles.as_slice(), period)
+        })
+        .collect()
+    };
+    let was = "–2024-05-31".to_owned();
+    let is = "2024-06-01–".to_owned();
+    assert_eq!(
+        held("aase"),
+        [
+            (&[Role::Chair][..], was.clone()),
+            (&[Role::Member][..], is.clone())
+        ]
+    );
+    assert_eq!(
+        held("proeve-proevesen"),
+        [(&[Role::Member][..], was), (&[Role::Chair][..], is)]
+    );
+}
+
+#[test]
+fn who_is_followed_as_chair_stays_as_a_member_and_is_asked_about() {
+    let book = book();
+    let change = "en sætning fortæller om en ændring: skal den udføres?";
+    let ends = "en anden har rollen i papiret: skal den slutte her?";
+    for (text, tells) in [
+        (
+            "Prøve Prøvesen afløser Åse Østergaard som formand fra 1. juni 2024.",
+            change,
+        ),
+        ("Prøve Prøvesen er ny formand fra 1. juni 2024.", ends),
+    ] {
+        let plan = plan(&book, 0, &read_for(text, &book), DAY);
+        let old = plan
+            .rows
+            .iter()
+            .find(|r| r.row.name == "Åse Østergaard")
+            .unwrap();
+        assert_eq!(
+            (old.row.kind, old.tell(Lang::Da).as_str()),
+            (Kind::Member, tells),
+            "{text}"
+        );
+        assert_eq!(old.choice.roles, [Role::Member], "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_gives_a_role_in_any_order_of_its_words() {
+    let changes = |text: &str| -> Vec<(String, String, Vec<Role>)> {
+        let book = book();
+        let plan = plan(&book, 0, &read_for(text, &book), DAY);
+        let rows = plan.rows.iter().filter(|r| r.row.change && r.is_open());
+        rows.map(|r| {
+            (
+                r.row.name.clone(),
+                r.row.succeeds.clone(),
+                r.choice.roles.clone(),
+            )
+        })
+        .collect()
+    };
+    let row = |name: &str, old: &str, role: Role| (name.to_owned(), old.to_owned(), vec![role]);
+    let chair = row("Prøve Prøvesen", "", Role::Chair);
+    let until = row("Åse Østergaard", "", Role::Member);
+    let after = row("Prøve Prøvesen", "Åse Østergaard", Role::Chair);
+    for text in [
+        "Pr. 1. juni 2024 er Prøve Prøvesen ny formand for gruppen.",
+        "Prøve Prøvesen er konstitueret som formand.",
+        "Prøve Prøvesen er blevet valgt til formand.",
+        "Som ny formand valgtes Prøve Prøvesen.",
+        "Gruppen konstituerede sig med Prøve Prøvesen som formand.",
+        "Formandsposten overgår til Prøve Prøvesen fra 1. juni 2024.",
+    ] {
+        assert_eq!(changes(text), [chair.clone(), until.clone()], "{text}");
+    }
+    for text in [
+        "Gruppen valgte Prøve Prøvesen som ny formand efter Åse Østergaard.",
+        "Prøve Prøvesen overtager formandskabet efter Åse Østergaard 1. juni 2024.",
+    ] {
+        assert_eq!(changes(text), [until.clone(), after.clone()], "{text}");
+    }
+    // A place is no role: who takes that of the chair is a member.
+    let place = row("Prøve Prøvesen", "Åse Østergaard", Role::Member);
+    let text = "Prøve Prøvesen overtager Åse Østergaards plads fra 1. juni 2024.";
+    assert_eq!(changes(text)[1], place);
+    for text in [
+        "Prøve Prøvesen blev valgt som formand for Regionsrådet.",
+        "Prøve Prøvesen foreslås som ny formand.",
+        "Formand Prøve Prøvesen bød velkommen til nye medlemmer.",
+        "Prøve Prøvesen er ikke valgt som formand.",
+    ] {
+        assert_eq!(changes(text), [], "{text}");
+    }
 }
 
 #[test]
@@ -241,7 +368,7 @@ fn a_plan_is_carried_out() {
     let book = book();
     let text = "Navn;Titel;Organisation;Rolle;Telefon;Til;Bemærkning;På vegne af\n\
         Test Testesen;direktør;Aarhus;næstformand for kommunerne;87654321;2025;;\n\
-        Ære Nyesen;;Randers Kommune;formand;;;orlov;KKR Midt\n\
+        Ære Nyesen;;Randers Kommune;sekretær;;;orlov;KKR Midt\n\
         Ære Nyesen;;Prøve Forening;suppleant;;1.1.2023;;\n\
         Sjette Nyesen;praksiskonsulent;Almen praksis;;;;;\n\
         Prøve Prøvesen;direktør;Prøve Forening;;11112222;;;\n";
@@ -484,7 +611,7 @@ fn those_who_share_a_name_or_an_address_are_told_apart() {
 
 #[test]
 fn a_second_term_or_role_is_a_second_membership_of_the_same_person() {
-    let text = "Navn;Rolle;Fra;Til\nNy Nyesen;formand;1.1.2024;31.12.2024\nNy Nyesen;medlem;1.1.2025;\n\
+    let text = "Navn;Rolle;Fra;Til\nNy Nyesen;tovholder;1.1.2024;31.12.2024\nNy Nyesen;medlem;1.1.2025;\n\
         Prøve Prøvesen;medlem;;\nPrøve Prøvesen;suppleant;1.1.2025;\n";
     let book = book();
     let mut data = book.data().clone();
@@ -647,7 +774,7 @@ fn a_vacant_place_keeps_the_party_that_nothing_here_is_called() {
 #[test]
 fn what_a_second_row_says_of_somebody_new_is_kept() {
     let book = book();
-    let text = "Navn;Organisation;Titel;Rolle\nHelt Nyesen;;;formand\nHelt Nyesen;Randers Kommune;direktør;tovholder\n";
+    let text = "Navn;Organisation;Titel;Rolle\nHelt Nyesen;;;sekretær\nHelt Nyesen;Randers Kommune;direktør;tovholder\n";
     let plan = plan(&book, 0, &read_for(text, &book), DAY);
     let mut data = book.data().clone();
     carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();

@@ -82,21 +82,31 @@ impl Preview {
         }
     }
 
+    /// Returns the row of the paper; one that the plan added becomes one of the paper's own.
+    pub(super) fn own_row(&mut self, row: usize) -> &mut Row {
+        let own = self.paper.rows.len();
+        let added = self.plan.rows.iter().take(row + 1).skip(own);
+        self.paper.rows.extend(added.map(|r| r.row.clone()));
+        &mut self.paper.rows[row]
+    }
+
     /// Says on which day a row changes a membership, and so the other rows of the same change that tell none.
     pub(super) fn changes_on(&mut self, row: usize, day: &Date) {
         let leaves = |row: &Row| row.kind == Kind::Leaves;
-        let about = self.paper.rows[row].clone();
+        let about = self.own_row(row).clone();
         let (first, last) = if leaves(&about) {
             (day.day_after(), Some(day.clone()))
         } else {
             (Some(day.clone()), day.day_before())
         };
-        for (at, now) in self.plan.rows.iter_mut().enumerate() {
+        for at in 0..self.plan.rows.len() {
+            let now = &self.plan.rows[at];
             let with = about.change && now.row.change && now.row.line == about.line;
             if at != row && (!with || now.turns_on().is_some()) {
                 continue;
             }
-            let given = &mut self.paper.rows[at];
+            self.own_row(at);
+            let (given, now) = (&mut self.paper.rows[at], &mut self.plan.rows[at]);
             let date = if leaves(given) { &last } else { &first };
             let text = date.as_ref().map(ToString::to_string).unwrap_or_default();
             if leaves(given) {

@@ -154,7 +154,7 @@ impl Preview {
         };
         let place = self.chosen_place();
         if let (Told::Person(kind), Some(Place::Row(row))) = (told, place) {
-            let row = &mut self.paper.rows[row];
+            let row = self.own_row(row);
             (row.kind, row.vacant) = (kind, false);
             self.paper.meets();
             self.corrected(shared);

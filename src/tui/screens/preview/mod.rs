@@ -148,6 +148,13 @@ fn is_list(text: &str) -> bool {
 }
 
 impl Preview {
+    /// Moves to the next question from here on, if there is one.
+    fn to_question(&mut self) {
+        if let Some(open) = self.next_question(self.cursor.row()) {
+            self.cursor.move_to(open, self.entries.len());
+        }
+    }
+
     /// Reads a text as a paper; `Err` says why that cannot be.
     fn read(job: &Job, text: Text, origin: Json) -> Result<Self, (&'static str, &'static str)> {
         let (place, day) = (job.place, job.day);
@@ -662,6 +669,7 @@ impl Screen for Preview {
                     self.plan.days(self.from.as_ref(), self.until.as_ref());
                     let library = Arc::clone(&self.library);
                     self.show_anew(library.book(self.place), shared.lang());
+                    self.to_question();
                 }
             }
             Asked::Fact(said) => self.take_fact(shared, (*said).as_ref(), value),
@@ -670,7 +678,7 @@ impl Screen for Preview {
                 return Ok(self.told(shared, value));
             }
             Asked::Row(at) => {
-                let row = &mut self.paper.rows[at];
+                let row = self.own_row(at);
                 if let Ok(form) = value.typed::<q::PaperRow>() {
                     row.corrects(&form.name);
                     form.onto(row);
@@ -682,9 +690,7 @@ impl Screen for Preview {
                 if let Ok(q::PaperDay { day: Some(day) }) = value.typed() {
                     self.changes_on(row, &day);
                     self.corrected(shared);
-                    if let Some(open) = self.next_question(self.cursor.row()) {
-                        self.cursor.move_to(open, self.entries.len());
-                    }
+                    self.to_question();
                 }
             }
             Asked::Who(row) => {
