@@ -311,10 +311,10 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
     let mut groups: FxHashMap<usize, (Seats, Vec<(usize, usize)>)> = FxHashMap::default();
     let is_list = out.meeting.is_none() && paper.rows.iter().any(|row| row.kind == Kind::Member);
     // A short form may be one of a name in the dataset or in the paper.
-    let is_other = |short: &str| {
-        let mut named = paper.rows.iter().map(|r| &r.organisation);
-        places.may_be(short) || named.any(|name| may_be(short, &place_key(name)))
-    };
+    let named: FxHashSet<&str> = paper.rows.iter().map(|r| r.organisation.as_str()).collect();
+    let named: Vec<String> = named.into_iter().map(place_key).collect();
+    let is_other =
+        |short: &str| places.may_be(short) || named.iter().any(|name| may_be(short, name));
     let followed = followed(book, &out, paper, is_list);
     let named = |f: &Row| {
         let mut rows = paper.rows.iter();
@@ -1204,6 +1204,30 @@ impl Planned {
             && !self.row.name.is_empty()
     }
 
+    /// Asks about the role of a member that the paper gives another one, or gives to somebody else.
+    fn role_in_doubt(&self, doubt: PaperDoubt, lang: Lang) -> String {
+        let held = self.membership().map_or(&[][..], |c| &c.held);
+        let label = |roles: &[Role]| {
+            let special = roles.iter().find(|role| **role != Role::Member);
+            special.copied().unwrap_or(Role::Member).label(lang)
+        };
+        match (doubt, lang) {
+            (PaperDoubt::Role, Lang::Da) => {
+                let roles = (label(held), label(&self.choice.roles));
+                format!("skal rollen ændres: {} → {}?", roles.0, roles.1)
+            }
+            (PaperDoubt::Role, Lang::En) => {
+                let roles = (label(held), label(&self.choice.roles));
+                format!("shall the role change: {} → {}?", roles.0, roles.1)
+            }
+            (_, Lang::Da) => format!("en anden er {} i papiret: slutter rollen?", label(held)),
+            (_, Lang::En) => {
+                let role = label(held);
+                format!("somebody else is {role} in the paper: does the role end?")
+            }
+        }
+    }
+
     /// Returns whether another role in a list replaces the one here, as if that had never been.
     fn replaces_role(&self) -> bool {
         self.row.doubt == Some(PaperDoubt::Role) && self.choice.overwrite
@@ -1369,6 +1393,9 @@ impl Planned {
                             format!("\u{201c}{name}\u{201d} is there too: are they two people?")
                         }
                     },
+                    (_, Some(doubt @ (PaperDoubt::Role | PaperDoubt::Followed))) => {
+                        self.role_in_doubt(doubt, lang)
+                    }
                     (_, doubt) => doubt.map_or("", |d| d.tell(lang)).to_owned(),
                 }
             }
@@ -1573,12 +1600,12 @@ impl PaperDoubt {
                 "the paper has two chairs: is it read right?",
             ),
             Self::Role => (
-                "papiret giver en anden rolle end den, der står her: skal den ændres?",
-                "the paper gives another role than the one that stands here: shall it be changed?",
+                "papiret giver en anden rolle",
+                "the paper gives another role",
             ),
             Self::Followed => (
-                "en anden har rollen i papiret: skal den slutte her?",
-                "somebody else has the role in the paper: shall it end here?",
+                "en anden har rollen i papiret",
+                "somebody else has the role in the paper",
             ),
             Self::Change => (
                 "en sætning fortæller om en ændring: skal den udføres?",

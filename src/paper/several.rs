@@ -671,9 +671,11 @@ fn is_strong(piece: &str, places: &Places) -> bool {
     let mut words = found.name.split(' ');
     let given = words.next().is_some_and(given::is_given) && words.next().is_some();
     let before = plain.find(&found.name).map_or("", |at| &plain[..at]);
-    let linked = [" for ", " af ", " med ", " i ", " fra "]
-        .iter()
-        .any(|w| format!(" {before}").contains(w));
+    let linked = before.contains(' ')
+        && before
+            .rsplit(' ')
+            .skip(1)
+            .any(|w| matches!(w, "for" | "af" | "med" | "i" | "fra"));
     // `specialkonsulent Eyvind Testesen (Prøve Kommune)`: a title and a name make a person, known or not.
     let titled = piece.trim_end_matches('.').ends_with(')')
         && plain.split_once(' ').is_some_and(|(title, name)| {

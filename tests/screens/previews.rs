@@ -725,7 +725,7 @@ fn a_change_without_a_day_asks_for_it_and_is_made() {
         (
             "Åse Prøvesen afløser Test Testesen.".to_owned(),
             "29.2.2016",
-            &["test [Chair] /2016-02-29", new[1], new[2]][..],
+            &["test [Chair] /2016-02-29", "aase [Member] /"][..],
         ),
         (follows.to_owned(), "1.3.2016", &stays[..]),
         (

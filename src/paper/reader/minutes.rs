@@ -826,8 +826,8 @@ impl Reader<'_> {
     /// Takes a day of a meeting that stands in a list without a heading.
     pub(super) fn planned_line(&mut self, piece: &Piece, text: &str) -> bool {
         piece.mark == Mark::Item
-            && dates::inside(text).is_some()
             && text.contains("kl.")
+            && dates::inside(text).is_some()
             && self.planned(piece, text)
     }
 }

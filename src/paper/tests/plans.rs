@@ -81,7 +81,7 @@ fn what_the_list_says_differently_is_told_and_replaced_only_when_asked() {
     let mut plan = plan(&book, 0, &read_for(text, &book), DAY);
     assert_eq!(
         plan.rows[0].tell(Lang::Da),
-        "papiret giver en anden rolle end den, der står her: skal den ændres?"
+        "skal rollen ændres: medlem → formand?"
     );
     plan.rows[0].choice.overwrite = true;
     let Happens::AlreadyMember(changes) = plan.rows[0].happens() else {
@@ -117,8 +117,8 @@ fn what_the_list_says_differently_is_told_and_replaced_only_when_asked() {
 fn another_role_in_a_list_is_asked_and_who_had_it_is_too() {
     let book = book();
     let tell = |text: &str| told(&plan(&book, 0, &read_for(text, &book), DAY));
-    let asks = "papiret giver en anden rolle end den, der står her: skal den ændres?";
-    let ends = "en anden har rollen i papiret: skal den slutte her?";
+    let asks = "skal rollen ændres: medlem → formand?";
+    let ends = "en anden er formand i papiret: slutter rollen?";
     let list = "Medlemmer\nFormand: Prøve Prøvesen\n";
     assert_eq!(tell(list), [asks, ends]);
     assert_eq!(tell(&format!("{list}Åse Østergaard\n")), [asks, ends]);
@@ -162,7 +162,7 @@ fn another_role_in_a_list_is_asked_and_who_had_it_is_too() {
 fn who_is_followed_as_chair_stays_as_a_member_and_is_asked_about() {
     let book = book();
     let change = "en sætning fortæller om en ændring: skal den udføres?";
-    let ends = "en anden har rollen i papiret: skal den slutte her?";
+    let ends = "en anden er formand i papiret: slutter rollen?";
     for (text, tells) in [
         (
             "Prøve Prøvesen afløser Åse Østergaard som formand fra 1. juni 2024.",

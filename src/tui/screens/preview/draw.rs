@@ -39,7 +39,7 @@ impl Preview {
             _ => 8,
         };
         // A question is read whole with what can be answered, and some of the line that it is about.
-        let asks = self.asks(shared, wide, if wide { area.width / 2 } else { area.width });
+        let asks = self.asks(shared, if wide { area.width / 2 } else { area.width });
         let asks = u16::try_from(asks.len()).unwrap_or(u16::MAX);
         let wanted = asks.saturating_add(4);
         let most = (rest.height / 2).max(asks.saturating_add(2).min(rest.height.saturating_sub(4)));
@@ -178,7 +178,7 @@ impl Preview {
     }
 
     /// Returns the question of the row under the cursor and what can be answered, whole.
-    fn asks(&self, shared: &Shared, wide: bool, width: u16) -> Vec<Line> {
+    fn asks(&self, shared: &Shared, width: u16) -> Vec<Line> {
         let width = usize::from(width);
         let question = self.chosen_proposal().and_then(|p| p.question.as_deref());
         let question = question.map_or_else(Vec::new, |question| wrapped(question, width));
@@ -196,8 +196,7 @@ impl Preview {
             }
             out.extend(wrap(&spans, width, 0, &Line::new()));
         }
-        // Where it is wide the line below all of it has room for them.
-        if asks && !wide {
+        if asks {
             out.extend(wrap(&self.answers_in_words(shared), width, 0, &Line::new()));
         }
         out
@@ -253,7 +252,7 @@ impl Preview {
             below_question.extend(wrapped(&changes, width).iter().map(|row| plain(row)));
         }
         below_question.extend(wrap(&about, width, 0, &Line::new()));
-        let asks = self.asks(shared, wide, right.width);
+        let asks = self.asks(shared, right.width);
         let given = entry.line.map_or_else(Vec::new, |l| {
             marked(line_of(l), &entry.part, usize::from(left.width))
         });
