@@ -536,10 +536,10 @@ impl Reader<'_> {
     /// Reads a sentence that says who leaves: `A er udtrådt`, `A fratræder 1. maj 2024`. Where more is told than the day it is asked; of
     /// who leaves another body, or a role, or not, nothing is taken.
     pub(super) fn leavers(&self, text: &str) -> Vec<Row> {
+        const ELSE: [&str; 7] = ["ikke", "men", "måske", "sin", "sit", "hvis", "eventuelt"];
         if !LEAVING.are_in(text) {
             return Vec::new();
         }
-        const ELSE: [&str; 7] = ["ikke", "men", "måske", "sin", "sit", "hvis", "eventuelt"];
         let found = LEAVES.iter().filter_map(|w| Some((text.find(w)?, *w)));
         let Some((at, verb)) = found.min_by_key(|(at, _)| *at) else {
             return Vec::new();
@@ -956,9 +956,6 @@ pub(super) fn newcomer(sentence: &str) -> Option<String> {
     // Most lines tell of nobody new.
     static NEW: LazyLock<Needles> =
         LazyLock::new(|| Needles::new(&["nye ", "Nye ", "nyt ", "Nyt ", "ny ", "Ny "]));
-    if !NEW.are_in(sentence) {
-        return None;
-    }
     const SAID: [&str; 8] = [
         "nye medlem er ",
         "nye medlem bliver ",
@@ -969,6 +966,9 @@ pub(super) fn newcomer(sentence: &str) -> Option<String> {
         "som nyt medlem udpeges ",
         "som nyt medlem indtræder ",
     ];
+    if !NEW.are_in(sentence) {
+        return None;
+    }
     // `Prøveforeningen har udpeget A som nyt medlem`
     let lower = sentence.to_lowercase();
     let as_new = [" som nyt medlem", " som ny repræsentant"]

@@ -149,7 +149,7 @@ fn is_list(text: &str) -> bool {
 
 impl Preview {
     /// Moves to the next question from here on, if there is one.
-    fn to_question(&mut self) {
+    fn go_to_question(&mut self) {
         if let Some(open) = self.next_question(self.cursor.row()) {
             self.cursor.move_to(open, self.entries.len());
         }
@@ -669,7 +669,7 @@ impl Screen for Preview {
                     self.plan.days(self.from.as_ref(), self.until.as_ref());
                     let library = Arc::clone(&self.library);
                     self.show_anew(library.book(self.place), shared.lang());
-                    self.to_question();
+                    self.go_to_question();
                 }
             }
             Asked::Fact(said) => self.take_fact(shared, (*said).as_ref(), value),
@@ -690,7 +690,7 @@ impl Screen for Preview {
                 if let Ok(q::PaperDay { day: Some(day) }) = value.typed() {
                     self.changes_on(row, &day);
                     self.corrected(shared);
-                    self.to_question();
+                    self.go_to_question();
                 }
             }
             Asked::Who(row) => {
