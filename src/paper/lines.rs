@@ -184,7 +184,9 @@ impl Lines {
         let (head, body) = match cells {
             [body] => (String::new(), body),
             [first, body]
-                if head(first).is_empty() || sections::heading(&head(first)).is_some() =>
+                if head(first).is_empty()
+                    || sections::heading(&head(first)).is_some()
+                        && !sections::are_attendance(&[&head(first), &head(body)]) =>
             {
                 (head(first), body)
             }

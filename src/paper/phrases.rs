@@ -73,9 +73,11 @@ pub(super) fn without_day(title: &str) -> (&str, Option<Date>) {
 
 /// Returns the group whose members a title says that it lists, and the day it is known from: `Deltagerliste for X`, `X – medlemmer pr. 2026`.
 pub(super) fn listed_in(title: &str) -> Option<(&str, Option<Date>)> {
-    const LISTS: [&str; 13] = [
+    const LISTS: [&str; 15] = [
         "medlemsliste",
         "medlemsoversigt",
+        "medlemsfortegnelse",
+        "fortegnelse over medlemmer",
         "medlemskreds",
         "medlemmer",
         "deltagerliste",
@@ -109,8 +111,14 @@ pub(super) fn listed_in(title: &str) -> Option<(&str, Option<Date>)> {
         LISTS.iter().find_map(|list| {
             let at = lower.strip_suffix(list)?.len();
             let rest = bare.get(..at)?.trim_end();
-            let name = rest.strip_suffix(['-', '\u{2013}', ':', ','])?;
-            Some(name.trim_end())
+            let signed = rest.strip_suffix(['-', '\u{2013}', ':', ',']);
+            // `Prøvegruppen medlemsliste`, `Prøvegruppens medlemsliste pr. 1. maj 2026`
+            let own = || {
+                let name = rest.strip_suffix('s').filter(|n| is_one_group(n));
+                let name = name.or(Some(rest).filter(|n| is_one_group(n)));
+                name.filter(|_| list.starts_with("medlems") || day.is_some())
+            };
+            Some(signed.or_else(own)?.trim_end())
         })
     };
     let name = before.or_else(behind)?.trim_start_matches("den ").trim();
@@ -122,6 +130,75 @@ pub(super) fn listed_in(title: &str) -> Option<(&str, Option<Date>)> {
         && !parted
         && !name.contains('(');
     (names && !meets && name.split(' ').count() <= 12).then_some((name, day))
+}
+
+/// Returns whether words name a group as one that there is: `Prøvegruppen`, `Udvalget for prøver`.
+pub(super) fn is_one_group(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    text.starts_with(char::is_uppercase)
+        && text.split(' ').count() <= 9
+        && (words::is_this_group(&first) || first.ends_with("klyngen") || is_group_name(text))
+}
+
+/// Returns the group whose meeting a title tells of, and its day: `Prøvegruppens møde 3/2026`, `Deltagerliste til møde i Prøvegruppen`.
+pub(super) fn meeting_of(title: &str) -> Option<(&str, Option<Date>)> {
+    if title.chars().count() > 120 || title.contains(['\t', '@', ';']) || title.ends_with('.') {
+        return None;
+    }
+    let (bare, day) = without_day(title);
+    let day = day.or_else(|| dates::inside(title));
+    let lists = [
+        "deltagerliste",
+        "deltagere",
+        "fremmøde",
+        "fremmødeliste",
+        "afbudsliste",
+    ];
+    let lower = bare.to_lowercase();
+    let list = lists.iter().find_map(|w| {
+        let rest = bare.get(w.len()..).filter(|_| lower.starts_with(w))?;
+        let rest = [
+            " til ",
+            " fra ",
+            " for ",
+            " ved ",
+            " på ",
+            " i ",
+            ": ",
+            " - ",
+            " \u{2013} ",
+        ]
+        .iter()
+        .find_map(|w| rest.strip_prefix(w))?;
+        let meeting = ["møde i ", "mødet i ", "møde ", "Møde i "];
+        meeting.iter().find_map(|w| rest.strip_prefix(w))
+    });
+    // `Prøvegruppens møde 3/2026`, `Prøvegruppens møde den 3. marts 2026 kl. 9`, `Prøveudvalgets 4. møde`
+    let owned = || {
+        let at = bare.find("s møde").or_else(|| {
+            let at = bare.find(" møde")?;
+            let number = bare[..at].rsplit(' ').next()?;
+            let numbered = number.trim_end_matches('.').parse::<u32>().is_ok();
+            let name = bare[..at].len().checked_sub(number.len() + 1)?;
+            (numbered && bare[..name].ends_with('s')).then(|| name - 1)
+        })?;
+        let rest = bare[at..]
+            .split_once("møde")?
+            .1
+            .trim_start_matches("t ")
+            .trim();
+        let number =
+            |c: char| c.is_ascii_digit() || matches!(c, '/' | '-' | '.' | ' ' | '\u{2013}');
+        let rest = rest.trim_start_matches("nr. ").trim_start_matches("nr ");
+        rest.chars().all(number).then(|| &bare[..at])
+    };
+    let name = list.or_else(owned)?.trim();
+    is_one_group(name).then_some((name, day))
+}
+
+/// Returns whether commas without a space behind them part the cells of a row.
+fn is_row_of_cells(text: &str) -> bool {
+    text.split(',').skip(1).any(|c| !c.starts_with(' '))
 }
 
 /// Returns whether words are those of a group's name.
@@ -166,7 +243,8 @@ pub(super) fn is_group_name(text: &str) -> bool {
         .to_lowercase();
     text.split_ascii_whitespace().count() <= 9
         && text.starts_with(char::is_uppercase)
-        && !text.contains([':', '@'])
+        && !text.contains([':', '@', ';', '\t'])
+        && !is_row_of_cells(text)
         && (ENDS.iter().any(|e| first.ends_with(e) || last.ends_with(e))
             || key(text).starts_with("klynge ")
             || first == "sundhedsklynge")

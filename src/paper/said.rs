@@ -3,8 +3,8 @@
 use super::chairs::ChairRule;
 use super::composition::SeatRule;
 use super::frequency::MeetingsRule;
-use super::phrases::{is_group_name, listed_in, without_day};
-use super::rows::{Column, PaperDoubt, Row, Skipped, Why};
+use super::phrases::{is_group_name, is_one_group, listed_in, meeting_of, without_day};
+use super::rows::{Column, Kind, PaperDoubt, Row, Skipped, Why};
 use super::sheet::Table;
 use super::text::Text;
 use super::words;
@@ -252,13 +252,30 @@ impl Paper {
         let mut lines = lines.filter(|l| !l.text.contains('\t'));
         let found = lines.find_map(|l| {
             let text = l.text.trim();
-            let (name, day) = listed_in(text).unwrap_or_else(|| without_day(text));
-            (is_group_name(name) || listed_in(text).is_some()).then(|| (text.to_owned(), day))
+            let told = listed_in(text).or_else(|| meeting_of(text));
+            let (name, day) = told.clone().unwrap_or_else(|| without_day(text));
+            (is_group_name(name) || told.is_some()).then(|| (l.number, text.to_owned(), day))
         });
-        if let Some((title, day)) = found.filter(|_| self.title.is_empty()) {
-            self.title = title;
-            self.date = self.date.take().or(day);
+        let Some((line, title, day)) = found.filter(|_| self.title.is_empty()) else {
+            return;
+        };
+        self.date = self.date.take().or(day);
+        // Below the title of a meeting stand those who were there.
+        if meeting_of(&title).is_some() {
+            for row in self.rows.iter_mut().filter(|r| r.kind == Kind::Member) {
+                row.kind = Kind::Present;
+            }
+            self.kind = PaperKind::Minutes;
+            if let Some(day) = self.date.clone().filter(|_| self.meeting().is_none()) {
+                self.met_on(Some(day));
+            }
         }
+        self.skipped.iter_mut().for_each(|s| {
+            if s.line == line {
+                s.why = Why::Particular;
+            }
+        });
+        self.title = title;
     }
 
     /// Takes the role of someone of a table from a line beside it: `Formand: Test Testesen`.
@@ -326,6 +343,7 @@ impl Paper {
         let mut out = Vec::new();
         let title = self.heading();
         out.extend(listed_in(title).map(|(name, _)| name.to_owned()));
+        out.extend(meeting_of(title).map(|(name, _)| name.to_owned()));
         let (title, _) = without_day(title);
         for opening in [
             "Kommissorium for ",
@@ -346,7 +364,7 @@ impl Paper {
                 );
             }
         }
-        if is_group_name(title) && !title.starts_with("Møde i ") {
+        if is_one_group(title) && !title.starts_with("Møde i ") {
             out.push(title.to_owned());
         }
         out.retain(|n| !n.is_empty());

@@ -328,7 +328,16 @@ const HEADINGS: &[(Section, &[&str])] = &[
     (S::MinutesDay, &["dato", "referat dateret"]),
     (
         S::CaseNumber,
-        &["sagsnummer", "sagsnr", "journalnummer", "journalnr", "j nr"],
+        &[
+            "sagsnummer",
+            "sagsnr",
+            "sags nr",
+            "sagsid",
+            "journalnummer",
+            "journalnr",
+            "j nr",
+            "jnr",
+        ],
     ),
     (
         S::Recommendation,
@@ -518,6 +527,13 @@ fn fresh_heading(line: &str) -> Option<(Section, &str)> {
     if let Some(section) = by_words(line) {
         return Some((section, ""));
     }
+    // `Sagsnr. 2023-12345`
+    if let Some(at) = line.find(|c: char| c.is_ascii_digit())
+        && line[at..].split(' ').count() <= 2
+        && TABLE.get(&key(&line[..at])) == Some(&S::CaseNumber)
+    {
+        return Some((S::CaseNumber, &line[at..]));
+    }
     // `Formål Arbejdsgruppen skal …`, where the line ends were lost.
     if let Some((label, rest)) = line.split_once(' ')
         && (RUN_TOGETHER.contains(&label) || label == "Formand" && rest.contains("formand"))
@@ -629,6 +645,20 @@ fn inline(line: &str) -> Option<(Section, &str)> {
 
 /// How many words a heading has at most that tells who was there or away.
 const ATTENDANCE: usize = 6;
+
+/// Returns whether all of some cells head columns of who was there and who was not: `Deltagere`, `Afbud`.
+pub(super) fn are_attendance(cells: &[&str]) -> bool {
+    let attends = |cell: &&str| {
+        let found = heading(cell).filter(|(_, rest)| rest.is_empty());
+        found.is_some_and(|(s, _)| {
+            matches!(
+                s,
+                S::Present | S::Apologies | S::Absent | S::Observers | S::FromSecretariat
+            )
+        })
+    };
+    cells.len() > 1 && cells.iter().all(attends)
+}
 
 /// Returns what words before a colon or a name tell of attendance: `Afbud var modtaget fra`, `Meldt fra`.
 fn attendance(words: &str) -> Option<Section> {
@@ -937,6 +967,7 @@ mod tests {
             ("Medlemmer af Sundhedskoordinationsudvalget", S::Members, ""),
             ("8. Funktionsperiode og evaluering", S::Term, ""),
             ("Styregruppen har følgende opgaver:", S::Tasks, ""),
+            ("Sagsnr. 2023-12345", S::CaseNumber, "2023-12345"),
             (
                 "Indstilling. At gruppen drøfter",
                 S::Recommendation,

@@ -9,6 +9,7 @@ use super::person;
 use super::phrases::{is_group_name, listed_in, party_of};
 use super::pieces::{self, Guess, brackets, emails, guess, join, named, stands_in, turned};
 use super::places::Places;
+use super::reader::is_asked;
 use super::rows::{Column, Kind, MAX_ROWS, Row, Skipped, Why};
 use super::words;
 use crate::model::{Date, Role};
@@ -32,6 +33,8 @@ pub(super) struct Table {
     roles: Vec<(usize, String)>,
     /// The day that stands above the headings, and its line.
     pub day: Option<(usize, Date)>,
+    /// The column that says of which group somebody is a member.
+    group: Option<usize>,
     places: Places,
 }
 
@@ -101,7 +104,15 @@ impl Table {
                 None => {
                     let party = self.parties.iter().rev().find(|(at, _)| *at < line.number);
                     let role = self.roles.iter().rev().find(|(at, _)| *at < line.number);
-                    out.rows.extend(rows.into_iter().map(|mut row| {
+                    let groups = self.groups_of(&line);
+                    let each = rows.into_iter().flat_map(|row| {
+                        let of = |group: &&str| Row {
+                            group: (*group).to_owned(),
+                            ..row.clone()
+                        };
+                        groups.iter().map(of).collect::<Vec<_>>()
+                    });
+                    out.rows.extend(each.map(|mut row| {
                         if let Some((_, party)) = party.filter(|_| row.on_behalf_of.is_empty()) {
                             row.on_behalf_of.clone_from(party);
                         }
@@ -163,7 +174,8 @@ impl Table {
         // The program's own lists have columns that say nothing of a member.
         let heads: Vec<String> = self.headings.iter().map(|h| words::key(h)).collect();
         let own = ["group", "person", "name", "certainty"];
-        if own.iter().all(|w| heads.iter().any(|h| h == w)) {
+        let own = own.iter().all(|w| heads.iter().any(|h| h == w));
+        if own {
             for slot in told.iter_mut().filter(|slot| slot.is_none()) {
                 *slot = Some(Column::Ignore);
             }
@@ -231,25 +243,32 @@ impl Table {
                 None => self.lines.push(line),
             }
         }
-        self.look_again(&mut told);
+        self.look_again(&mut told, own);
         self.columns = columns(&told, &self.headings, &self.lines, &self.places);
     }
 
     /// Corrects what the headings say by what stands below them and beside them.
-    fn look_again(&self, told: &mut [Option<Column>]) {
+    fn look_again(&mut self, told: &mut [Option<Column>], own: bool) {
         let heads: Vec<String> = self.headings.iter().map(|h| words::key(h)).collect();
         // A group is one of a council where parties stand below it.
         for (at, slot) in told.iter_mut().enumerate() {
-            let group = heads.get(at).is_some_and(|h| h == "gruppe" || h == "group");
+            let group = heads
+                .get(at)
+                .is_some_and(|h| GROUP_HEADS.contains(&h.as_str()));
             if group && slot.is_none() {
-                let mut cells = self.lines.iter().filter_map(|l| l.cells.get(at));
-                let party =
-                    |c: &String| c.is_empty() || words::is_party(c) || c.chars().count() == 1;
-                *slot = Some(if cells.all(party) {
+                let cells = || {
+                    let cells = self.lines.iter().filter_map(|l| l.cells.get(at));
+                    cells.filter(|c| !c.is_empty())
+                };
+                let party = |c: &String| words::is_party(c) || c.chars().count() == 1;
+                *slot = Some(if cells().all(party) {
                     Column::Party
                 } else {
                     Column::Ignore
                 });
+                if *slot == Some(Column::Ignore) && !own {
+                    self.group = self.group.or(Some(at));
+                }
             }
         }
         let is_area = |at: usize| {
@@ -318,6 +337,23 @@ impl Table {
                 column => column,
             };
         }
+    }
+
+    /// Returns the groups that a row names in the column for them; the one that has no name where it names none.
+    fn groups_of<'l>(&self, line: &'l Line) -> Vec<&'l str> {
+        let cell = self.group.and_then(|at| line.cells.get(at));
+        let cell = cell.map_or("", String::as_str);
+        let parts: Vec<&str> = (cell.split([';', BREAK]))
+            .flat_map(|part| part.split(" / "))
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let named: Vec<&str> = parts.iter().flat_map(|p| p.split(", ")).collect();
+        let parts = match named.iter().all(|p| is_group_name(p)) {
+            true => named,
+            false => parts,
+        };
+        if parts.is_empty() { vec![""] } else { parts }
     }
 
     fn is_person(&self, cell: &str) -> bool {
@@ -636,6 +672,12 @@ impl<'t> Layout<'t> {
         (0..people).map(one).collect()
     }
 
+    /// Returns whether the organisation stands before the names, so that it is that of all of them.
+    fn organisation_first(&self) -> bool {
+        let first = |what: Column| self.columns.iter().position(|c| *c == what);
+        first(Column::Organisation) < first(Column::Name)
+    }
+
     /// Reads a row.
     fn row(&self, line: &Line, surnames_first: bool, places: &Places) -> Result<Vec<Row>, Why> {
         let mut people: Vec<Row> = vec![
@@ -660,16 +702,18 @@ impl<'t> Layout<'t> {
                         row.kind = kind;
                     }
                 } else if cell.split(' ').next().is_some_and(given::is_given)
-                    && guess(cell, places) == Guess::Name
+                    && cell.split(BREAK).all(|c| guess(c, places) == Guess::Name)
                 {
                     // `Deltagere · Afbud`: each column lists people of its own.
-                    let mut other = Row {
-                        line: line.number,
-                        kind,
-                        ..Row::default()
-                    };
-                    name(&mut other, cell, surnames_first, places);
-                    deputies.push(other);
+                    for cell in cell.split(BREAK) {
+                        let mut other = Row {
+                            line: line.number,
+                            kind,
+                            ..Row::default()
+                        };
+                        name(&mut other, cell, surnames_first, places);
+                        deputies.push(other);
+                    }
                 } else if !words::is_blank(cell) {
                     join(&mut row.note, cell, ", ");
                 }
@@ -685,6 +729,15 @@ impl<'t> Layout<'t> {
                 )
             {
                 row.vacant = true;
+                continue;
+            }
+            // `Kontakt: Test Testesen` beside a member is no particular of that one.
+            if *column != Column::Name
+                && let Some((label, who)) = cell.split_once(':')
+                && is_asked(label)
+                && !who.contains('@')
+            {
+                join(&mut row.note, cell, ", ");
                 continue;
             }
             let (rest, found) = if *column == Column::Note {
@@ -765,8 +818,9 @@ impl<'t> Layout<'t> {
                     name(row, &rest, surnames_first, places);
                     "stedfortræder".clone_into(&mut row.role_text);
                 }
-                Column::GivenName => join(&mut given, &rest, " "),
-                Column::FamilyName => join(&mut family, &rest, " "),
+                // `Gry, Maria` are two given names.
+                Column::GivenName => join(&mut given, &rest.replace(',', " "), " "),
+                Column::FamilyName => join(&mut family, &rest.replace(',', " "), " "),
                 Column::Title => {
                     // `Kontorchef (formand)`
                     let (plain, inside) = brackets(&rest);
@@ -910,7 +964,9 @@ impl<'t> Layout<'t> {
             name(&mut people[0], &given, false, places);
         }
         let nobody = people[0].name.is_empty();
-        people[0].vacant |= open && nobody;
+        let said = || line.cells.iter().any(|c| words::is_vacancy(c));
+        let place = !people[0].organisation.is_empty() || !people[0].on_behalf_of.is_empty();
+        people[0].vacant |= nobody && (open || place && said());
         // Who has no mark where others have one: not there, or without an apology there.
         if self.attended && !marked {
             let present = self.attends.contains(&Some(Kind::Present));
@@ -925,13 +981,12 @@ impl<'t> Layout<'t> {
             // `Organisation / Repræsentant / Suppleant`: the substitute is a person too.
             if at > 0 && row.role_text == "stedfortræder" {
                 row.substitute_for.clone_from(&main.name);
-                for (to, of) in [
-                    (&mut row.organisation, &main.organisation),
-                    (&mut row.on_behalf_of, &main.on_behalf_of),
-                ] {
-                    if to.is_empty() {
-                        to.clone_from(of);
-                    }
+                if row.on_behalf_of.is_empty() {
+                    row.on_behalf_of.clone_from(&main.on_behalf_of);
+                }
+                // Behind the member's name it is where that one works.
+                if row.organisation.is_empty() && self.organisation_first() {
+                    row.organisation.clone_from(&main.organisation);
                 }
             }
         }
@@ -947,6 +1002,19 @@ impl<'t> Layout<'t> {
         }
     }
 }
+
+/// The headings of a column that says of which group somebody is a member.
+const GROUP_HEADS: [&str; 9] = [
+    "gruppe",
+    "gruppenavn",
+    "udvalg",
+    "udvalgsnavn",
+    "forum",
+    "group",
+    "group name",
+    "committee",
+    "udvalg gruppe",
+];
 
 /// Returns whether a cell has a name, perhaps with a title: `Efter behov` is none.
 fn names_somebody(cell: &str) -> bool {
@@ -1104,12 +1172,12 @@ fn name(row: &mut Row, cell: &str, surnames_first: bool, places: &Places) {
         join(&mut row.title, title, ", ");
     }
     join(&mut row.title, &found.title, ", ");
-    join(&mut row.role_text, &found.role, ", ");
+    join(&mut row.role_text, found.role.trim_end_matches(':'), ", ");
     join(&mut row.organisation, &found.organisation, ", ");
     for piece in rest
         .into_iter()
         .chain(inside.iter().map(String::as_str))
-        .filter(|p| !words::is_blank(p))
+        .filter(|p| !words::is_blank(p) && !is_label(p))
     {
         if let Some(kind) = words::ending(piece) {
             row.kind = kind;
@@ -1124,6 +1192,14 @@ fn name(row: &mut Row, cell: &str, surnames_first: bool, places: &Places) {
         };
         join(to, piece, ", ");
     }
+}
+
+/// Returns whether a piece is a label of which the address or number is taken: `Kontakt:`, `Mail:`.
+fn is_label(piece: &str) -> bool {
+    piece.strip_suffix(':').is_some_and(|label| {
+        let column = words::header(label);
+        is_asked(label) || matches!(column, Some(Column::Email | Column::Phone))
+    })
 }
 
 /// Returns whether a column of names has `Efternavn, Fornavn`: where any one surname is a single word.

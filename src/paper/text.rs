@@ -1,6 +1,9 @@
 //! Whatever comes in as lines with their numbers, and as the pieces in them: marks, odd signs and damage gone, broken lines joined.
 
+use rustc_hash::FxHashMap;
+
 use super::composition;
+use super::cut;
 use super::dates;
 use super::html;
 use super::lines::{BREAK, plain, tidy};
@@ -189,10 +192,21 @@ fn strip(line: &str) -> String {
 /// Reads text without tags: lines, of which run-together ones are cut at their headings.
 fn unmarked(text: &str) -> Vec<Piece> {
     let mut out = Vec::new();
-    let columns = side_by_side(&text.lines().collect::<Vec<_>>());
+    let lines: Vec<&str> = text.lines().collect();
+    let rows = aligned(&lines);
+    let columns = side_by_side(&lines);
     let barred = is_barred(text);
     let ticked = ["☑", "☒", "[x]", "[X]"].iter().any(|w| text.contains(w));
-    for (i, line) in text.lines().enumerate() {
+    for (i, line) in lines.iter().copied().enumerate() {
+        if let Some(row) = rows.get(&i) {
+            out.push(Piece {
+                line: i + 1,
+                last: i + 1,
+                text: row.clone(),
+                mark: Mark::Plain,
+            });
+            continue;
+        }
         if let Some((left, right)) = columns
             .get(i)
             .copied()
@@ -294,6 +308,83 @@ fn is_barred(text: &str) -> bool {
         .split('|')
         .any(|c| matches!(words::key(c).as_str(), "pkt" | "punkt" | "nr"));
     bars.len() > 1 && bars[0] > 1 && even && (heads > 1 || agenda)
+}
+
+/// Returns the cells of a line that spaces part, each with the column it begins in.
+fn spaced_cells(line: &str) -> Vec<(usize, &str)> {
+    const MOST: usize = 400;
+    let mut out = Vec::new();
+    if line.len() > MOST || !line.contains("  ") || line.contains('\t') {
+        return out;
+    }
+    let mut at = 0;
+    for part in line.split("  ") {
+        let cell = part.trim();
+        if !cell.is_empty() {
+            let from = at + part.len() - part.trim_start().len();
+            out.push((line[..from].chars().count(), cell));
+        }
+        at += part.len() + 2;
+    }
+    out
+}
+
+/// Returns the rows of tables whose columns are parted by spaces, with a tab between their cells: below a heading of columns, or where
+/// people stand in the first column and something else than people in the second.
+fn aligned(lines: &[&str]) -> FxHashMap<usize, String> {
+    let mut out = FxHashMap::default();
+    let ruled =
+        |line: &str| line.contains("--") && line.chars().all(|c| matches!(c, '-' | ' ' | '='));
+    let mut from = 0;
+    while from < lines.len() {
+        let rows: Vec<Vec<(usize, &str)>> = lines[from..]
+            .iter()
+            .map(|line| spaced_cells(line))
+            .take_while(|cells| cells.len() > 1)
+            .collect();
+        let run = rows.len();
+        if let Some(places) = places_of(&rows) {
+            for (at, cells) in rows.into_iter().enumerate() {
+                let mut row = vec![""; places.len()];
+                for (i, (column, cell)) in cells.iter().enumerate() {
+                    row[places.iter().position(|p| p == column).unwrap_or(i)] = cell;
+                }
+                let text = match ruled(lines[from + at]) {
+                    true => String::new(),
+                    false => row.join("\t").trim_end().to_owned(),
+                };
+                out.insert(from + at, text);
+            }
+        }
+        from += run.max(1);
+    }
+    out
+}
+
+/// Returns in which columns the cells of the rows of a table begin; `None` where they are none.
+fn places_of(rows: &[Vec<(usize, &str)>]) -> Option<Vec<usize>> {
+    let widest = rows.iter().max_by_key(|cells| cells.len())?;
+    let places: Vec<usize> = widest.iter().map(|(column, _)| *column).collect();
+    let in_place = |cells: &Vec<(usize, &str)>| cells.iter().all(|(c, _)| places.contains(c));
+    let fits = rows.iter().all(|cells| cells.len() == places.len()) || rows.iter().all(in_place);
+    if rows.len() < 2 || !fits {
+        return None;
+    }
+    let is_given = |cell: &str| {
+        let first = cell.split(' ').next().unwrap_or_default();
+        cell.contains(' ') && super::given::is_given(first)
+    };
+    let count = |at: usize| {
+        let cells = rows.iter().filter_map(|cells| cells.get(at));
+        cells.filter(|(_, cell)| is_given(cell)).count()
+    };
+    let heading = cut::Line {
+        number: 1,
+        last: 1,
+        cells: rows[0].iter().map(|(_, cell)| (*cell).to_owned()).collect(),
+    };
+    let people = count(0) * 2 > rows.len() && count(1) == 0;
+    (people || cut::is_heading_of_columns(&heading)).then_some(places)
 }
 
 /// The sign before what stands in the right one of two columns.

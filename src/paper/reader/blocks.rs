@@ -10,12 +10,13 @@ use crate::paper::places::Places;
 use crate::paper::rows::{Column, Kind, Row, Why};
 use crate::paper::said::PaperKind;
 use crate::paper::sections::{self, Section};
+use crate::paper::several;
 use crate::paper::text::{Mark, Piece};
 use crate::paper::words::{self, key};
 
 /// Returns whether a line says that the members stand below it: `Medlemmer pr. 1. august 2024`, `Deltagerkreds i projektgruppen`,
 /// `Styregruppens medlemmer`.
-fn heads_members(text: &str) -> bool {
+pub(super) fn heads_members(text: &str) -> bool {
     let bare = text.trim_end_matches(':').trim();
     let lower = bare.to_lowercase();
     let Some(first) = lower.split([' ', ',', '(']).next() else {
@@ -137,6 +138,19 @@ impl Reader<'_> {
             self.block = Some((piece.last, bare));
             return true;
         }
+        // `Stedfortræder for Test Testesen`
+        if let Some(who) = pieces::stands_in(text).filter(|who| who.contains(' '))
+            && row.substitute_for.is_empty()
+            && !who.contains(':')
+        {
+            who.clone_into(&mut row.substitute_for);
+            if row.role_text.is_empty() || row.role_text == headed {
+                "stedfortræder".clone_into(&mut row.role_text);
+            }
+            row.more.push(piece.line);
+            self.block = Some((piece.last, bare));
+            return true;
+        }
         let (rest, addresses) = pieces::emails(text);
         if addresses.iter().any(|address| is_of_an_office(address)) {
             return false;
@@ -152,10 +166,12 @@ impl Reader<'_> {
             .map(str::trim)
             .filter(|p| !p.is_empty())
         {
-            let label = part.trim_end_matches(':');
-            if let Some(number) = pieces::phone(part).filter(|_| told.phone.is_empty()) {
-                told.phone = number;
-            } else if words::header(label) != Some(Column::Email) || addresses.is_empty() {
+            let label = part.trim_end_matches(':').trim();
+            if let Some(number) = pieces::phone(part).or_else(|| lettered(part)) {
+                pieces::join(&mut told.phone, &number, ", ");
+            } else if addresses.is_empty()
+                || words::header(label) != Some(Column::Email) && !matches!(label, "E" | "M" | "@")
+            {
                 left = true;
             }
         }
@@ -220,8 +236,57 @@ impl Reader<'_> {
         self.heads_list(piece, text)
     }
 
+    /// Takes a sentence on whom a side sends: `Fra kommunerne deltager A, B og C.` They are members where nothing tells of a meeting.
+    fn side_attends(&mut self, piece: &Piece, text: &str) -> bool {
+        const VERBS: [&str; 5] = [
+            " deltager ",
+            " deltog ",
+            " sidder ",
+            " indgår ",
+            " er udpeget ",
+        ];
+        let Some(said) = text.strip_prefix("Fra ") else {
+            return false;
+        };
+        let told = VERBS
+            .iter()
+            .find_map(|w| said.split_once(w).map(|parts| (*w, parts)));
+        let Some((verb, (side, list))) = told.filter(|(_, (side, list))| {
+            let first = list.split(' ').next().unwrap_or_default();
+            let titled = list.split(' ').nth(1).unwrap_or_default();
+            side.split(' ').count() <= 5
+                && !side.contains([',', ':'])
+                && [first, titled]
+                    .iter()
+                    .any(|w| crate::paper::given::is_given(w))
+        }) else {
+            return false;
+        };
+        let attends = self.minutes || verb == " deltog ";
+        if attends && !self.minutes {
+            return false;
+        }
+        let list = list.trim_end_matches('.');
+        let party = crate::paper::words::capitalised(side);
+        let mut rows = several::people_of(list, true, self.places);
+        rows.retain(|r| r.name.contains(' '));
+        let told = !rows.is_empty();
+        for mut row in rows {
+            row.line = piece.line;
+            if attends {
+                row.kind = Kind::Present;
+            }
+            row.on_behalf_of.clone_from(&party);
+            self.take(row);
+        }
+        told
+    }
+
     /// Takes `Fraværende med afbud:` and what else says how those below it took part.
     pub(super) fn heads_attendance(&mut self, piece: &Piece, text: &str) -> bool {
+        if self.side_attends(piece, text) {
+            return true;
+        }
         let (label, rest) = match text.split_once(':') {
             Some((label, rest)) => (label, rest.trim()),
             None if self.person_below() => (text, ""),
@@ -295,9 +360,10 @@ fn particular(
     }
     let below = !row.more.is_empty() && words::roles(&row.role_text).is_some();
     let told = !row.title.is_empty() || below;
+    let degree = row.title.to_lowercase().starts_with("ph.d");
     let first = text.split(',').next().unwrap_or_default();
     match guess(text, places) {
-        _ if row.title.is_empty() && guess(first, places) == Guess::Title => {
+        _ if (row.title.is_empty() || degree) && guess(first, places) == Guess::Title => {
             person::more(row, text, places);
         }
         Guess::Organisation if row.organisation.is_empty() && told => {
@@ -306,6 +372,13 @@ fn particular(
         _ => return false,
     }
     true
+}
+
+/// Returns the number behind the letter that stands for a telephone: `T: 12 34 56 78`, `M 12345678`.
+fn lettered(text: &str) -> Option<String> {
+    let number = text.strip_prefix(['T', 'M', 'P', 'D'])?;
+    let number = number.strip_prefix([':', '.', ' '])?.trim();
+    pieces::phone(number).filter(|n| n.len() == number.len())
 }
 
 /// Returns whether an address is that of an office rather than of a person: `sekretariat@`, `info@`.

@@ -2,9 +2,10 @@
 
 use super::Reader;
 use super::people::newcomer;
+use crate::model::Date;
 use crate::paper::given;
 use crate::paper::phrases::{
-    ATTENDED, listed_in, sentences, succession, without_day, working_group,
+    ATTENDED, listed_in, meeting_of, sentences, succession, without_day, working_group,
 };
 use crate::paper::pieces::{self};
 use crate::paper::rows::{Kind, Row, Why};
@@ -14,7 +15,91 @@ use crate::paper::text::{Mark, Piece};
 use crate::paper::words::{self, key, seen};
 use crate::paper::{dates, person, several};
 
+/// Words before the day by which something is done.
+const UNTIL: [&str; 7] = [
+    "deadline",
+    "frist",
+    "senest ",
+    "inden ",
+    "afrapporter",
+    "afleveres ",
+    "færdig ",
+];
+
+/// Returns whether a sentence says in so many words by when something is done: `senest 1. maj`, but not `senest revideret 1. maj`, nor
+/// `inden for rammen af aftalen fra 2019`.
+fn says_until(lower: &str) -> bool {
+    const BETWEEN: [&str; 22] = [
+        "den",
+        "d",
+        "pr",
+        "i",
+        "med",
+        "ved",
+        "til",
+        "på",
+        "uge",
+        "udgangen",
+        "af",
+        "og",
+        "slutningen",
+        "starten",
+        "midten",
+        "begyndelsen",
+        "ultimo",
+        "primo",
+        "medio",
+        "kl",
+        "næste",
+        "år",
+    ];
+    let day = |rest: &str| {
+        let mut words = rest.split([' ', '.', ',']).filter(|w| !w.is_empty());
+        let first = words.find(|w| !BETWEEN.contains(w) && !dates::is_weekday(w));
+        first.is_some_and(|w| {
+            w.starts_with(|c: char| c.is_ascii_digit())
+                || dates::read(&format!("{w} 2000")).is_some()
+        })
+    };
+    let alone = |at: usize| !lower[..at].ends_with(char::is_alphabetic);
+    let until = |word: &str| {
+        let mut all = lower.match_indices(word);
+        all.any(|(at, _)| alone(at) && day(&lower[at + word.len()..]))
+    };
+    lower.contains("deadline") || lower.contains("frist") || until("senest ") || until("inden ")
+}
+
+/// Returns whether a sentence tells of what has been: `blev afleveret inden 1. maj 2020`.
+fn is_told(lower: &str) -> bool {
+    lower
+        .split([' ', ',', '.'])
+        .any(|w| matches!(w, "blev" | "var" | "havde" | "skulle"))
+}
+
 impl Reader<'_> {
+    /// Takes the title of a meeting: `Prøvegruppens møde 3/2026`, `Deltagerliste til møde i Prøvegruppen den 3. marts 2026`.
+    pub(super) fn meeting_title(&mut self, piece: &Piece, text: &str) -> bool {
+        let first = self.paper.rows.is_empty() && self.paper.says.is_empty();
+        if !first || !self.paper.title.is_empty() || self.paper.kind == PaperKind::Mandate {
+            return false;
+        }
+        let Some((_, day)) = meeting_of(text) else {
+            return false;
+        };
+        text.clone_into(&mut self.paper.title);
+        self.minutes = true;
+        self.paper.kind = PaperKind::Minutes;
+        if day.is_some() && self.meeting.date.is_none() {
+            self.meeting.date = day;
+            self.meeting.time = dates::time_inside(text);
+            self.met = Some((piece.line, piece.last));
+        }
+        self.section = Some(Section::Present);
+        text.clone_into(&mut self.heading);
+        self.skip(piece, Why::Particular);
+        true
+    }
+
     /// Takes the title of a list of members: `Deltagerliste for Prøvegruppen`, `Prøvegruppen – medlemmer pr. 1. januar 2026`.
     pub(super) fn list_title(&mut self, piece: &Piece, text: &str) -> bool {
         let first = self.paper.rows.is_empty() && self.paper.says.is_empty();
@@ -71,12 +156,17 @@ impl Reader<'_> {
             });
         if !titled {
             // `den 23. november 2023 kl. 08:30`, `i L130, Regionshospitalet`, `24-08-2021 13:00`
+            // `Mandag den 3. april 2023 kl. 9` tells the day wherever it stands.
+            let alone = dates::is_weekday(text.split(' ').next().unwrap_or_default())
+                && text.chars().count() < 60
+                && !text.ends_with('.');
             if self.minutes
                 && self.item.is_none()
-                && self
-                    .section
-                    .is_none_or(|s| matches!(s, Section::Agenda | Section::Outcome))
-                && self.paper.rows.is_empty()
+                && (alone
+                    || self
+                        .section
+                        .is_none_or(|s| matches!(s, Section::Agenda | Section::Outcome))
+                        && self.paper.rows.is_empty())
             {
                 if let Some(date) = self
                     .meeting
@@ -584,16 +674,7 @@ impl Reader<'_> {
     /// Takes a sentence that says until when something is done.
     pub(super) fn deadline(&mut self, piece: &Piece, sentence: &str) -> bool {
         let lower = sentence.to_lowercase();
-        let words = [
-            "deadline",
-            "frist",
-            "senest ",
-            "inden ",
-            "afrapporter",
-            "afleveres ",
-            "færdig ",
-        ];
-        let at = words.iter().filter_map(|w| lower.find(w)).min();
+        let at = UNTIL.iter().filter_map(|w| lower.find(w)).min();
         let near = self.meeting.date.as_ref().or(self.paper.date.as_ref());
         let date = at
             .filter(|at| sentence.is_char_boundary(*at))
@@ -601,6 +682,7 @@ impl Reader<'_> {
         let Some(date) = date else {
             return false;
         };
+        let explicit = says_until(&lower);
         let owner = sentence
             .find("Ansvarlig: ")
             .map(|at| &sentence[at + "Ansvarlig: ".len()..]);
@@ -611,6 +693,12 @@ impl Reader<'_> {
             }
             None => self.doer(sentence),
         };
+        // What was to be done before the meeting is told, and nothing to do: `Aftalen blev indgået inden 1. maj 2020`.
+        let over = near.and_then(Date::first).zip(date.last());
+        let over = over.is_some_and(|(met, day)| day < met) || is_told(&lower);
+        if owner.is_empty() && (over || !explicit) {
+            return false;
+        }
         let sentence = ["Aktion: ", "Handling: ", "Opgave: ", "Opfølgning: "]
             .iter()
             .find_map(|label| sentence.strip_prefix(label))

@@ -9,6 +9,9 @@ mod people;
 mod tables;
 mod turns;
 
+pub(super) use people::is_asked;
+
+use blocks::heads_members;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -21,7 +24,7 @@ use super::cut::{self, Form};
 use super::dates;
 use super::lines::BREAK;
 use super::phrases::{
-    are_records, is_group_name, is_list, is_same_group, opens_attendance, sentences,
+    are_records, is_group_name, is_list, is_one_group, is_same_group, opens_attendance, sentences,
 };
 use super::pieces::{self, Guess, guess, named};
 use super::places::Places;
@@ -112,20 +115,21 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
         let parts = paper.text.pieces.iter().any(|p| {
             use Section as S;
             !p.text.contains('\t')
-                && sections::heading(&p.text).is_some_and(|(s, _)| {
-                    matches!(
-                        s,
-                        S::Purpose
-                            | S::Tasks
-                            | S::Powers
-                            | S::Composition
-                            | S::Meetings
-                            | S::Agenda
-                            | S::MeetingDay
-                            | S::Present
-                            | S::Apologies
-                    )
-                })
+                && (is_title_of_minutes(&p.text)
+                    || sections::heading(&p.text).is_some_and(|(s, _)| {
+                        matches!(
+                            s,
+                            S::Purpose
+                                | S::Tasks
+                                | S::Powers
+                                | S::Composition
+                                | S::Meetings
+                                | S::Agenda
+                                | S::MeetingDay
+                                | S::Present
+                                | S::Apologies
+                        )
+                    }))
         });
         let nothing = table.rows.is_empty() && table.headings.is_empty();
         if !(nothing || parts && sign == b'\t') {
@@ -136,6 +140,21 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
     let mut paper = Reader::new(&places, paper).read();
     paper.skip_aside();
     paper
+}
+
+/// Returns whether a line is the title of minutes or of an agenda: `Referat af møde i Prøvegruppen`.
+fn is_title_of_minutes(text: &str) -> bool {
+    let seen = seen(text);
+    let title = seen.key(text);
+    text.len() < 120
+        && [
+            "referat ",
+            "beslutningsreferat ",
+            "modereferat ",
+            "dagsorden ",
+        ]
+        .iter()
+        .any(|w| title.starts_with(w))
 }
 
 /// Returns the cells of a row of a table.
@@ -447,7 +466,8 @@ impl<'p> Reader<'p> {
                     })
                     .count()
                     > 2
-                    || all.iter().any(|p| tells_of_somebody(&p.text))),
+                    || all.iter().any(|p| tells_of_somebody(&p.text))
+                    || all.iter().any(|p| heads_members(&p.text))),
             has_levels: all.iter().filter(|p| level(&p.text).is_some()).count() > 1,
             after: (0, String::new()),
             after_is_item: false,
@@ -460,6 +480,12 @@ impl<'p> Reader<'p> {
         let all = std::mem::take(&mut self.paper.text.pieces);
         let mut at = 0;
         while at < all.len() {
+            let run = Self::columns_at(&all[at..]);
+            if run > 0 {
+                self.columns_of_attendance(&all[at..at + run]);
+                at += run;
+                continue;
+            }
             let run = Self::table_at(&all[at..]);
             if run > 0 && !self.records {
                 self.table(&all[at..at + run]);
@@ -795,7 +821,15 @@ impl<'p> Reader<'p> {
         {
             row.substitute_for.clone_from(&before.name);
         }
-        let alone = row.title.is_empty() && row.organisation.is_empty() && !row.vacant;
+        // A degree says nothing of what somebody does.
+        let degree = |title: &str| {
+            title
+                .split(", ")
+                .all(|t| t.starts_with("ph.d") || t.starts_with("Ph.d"))
+        };
+        let alone = (row.title.is_empty() || degree(&row.title))
+            && row.organisation.is_empty()
+            && !row.vacant;
         self.block = Some((row.line, alone));
         if self.section == Some(Section::FromSecretariat) {
             pieces::join(&mut row.note, "sekretariat", ", ");
@@ -910,11 +944,17 @@ impl<'p> Reader<'p> {
         if let Some((label, name)) = text.split_once([':', '\t'])
             && (matches!(
                 key(label).as_str(),
-                "gruppe" | "udvalg" | "forum" | "modegruppe" | "modeforum"
+                "gruppe"
+                    | "udvalg"
+                    | "forum"
+                    | "modegruppe"
+                    | "modeforum"
+                    | "mode i"
+                    | "referat fra mode i"
             ) || key(label).ends_with("navn") && text.contains('\t'))
             && self.paper.title.is_empty()
             && self.paper.rows.is_empty()
-            && is_group_name(name.trim())
+            && is_one_group(name.trim())
         {
             name.trim().clone_into(&mut self.paper.title);
             return self.skip(piece, Why::Particular);
@@ -938,7 +978,11 @@ impl<'p> Reader<'p> {
         {
             return;
         }
-        if self.list_title(piece, text) || self.in_block(piece, text) || self.title(piece, text) {
+        if self.meeting_title(piece, text)
+            || self.list_title(piece, text)
+            || self.in_block(piece, text)
+            || self.title(piece, text)
+        {
             return;
         }
         // `Hvem hjælper med det praktiske?` heads something that has no field.
@@ -969,6 +1013,11 @@ impl<'p> Reader<'p> {
             return self.skip(piece, Why::Annex);
         }
         if self.item.is_none() && self.heads_attendance(piece, text) {
+            return;
+        }
+        // `Medlemmer pr. 1.1.2023` in a mandate, and people below it.
+        let dated = text.contains(|c: char| c.is_ascii_digit()) && self.person_below();
+        if dated && self.paper.kind == PaperKind::Mandate && self.heads_list(piece, text) {
             return;
         }
         let found = sections::heading(text).map(|(s, rest)| (self.meant(s, text, next), rest));

@@ -365,6 +365,8 @@ impl Reader<'_> {
             }) {
                 bare.clone_into(&mut row.organisation);
                 row.more.push(piece.line);
+                // What else stands below the name goes on with it.
+                self.block = self.block.map(|(_, alone)| (piece.last, alone));
                 return;
             }
             // Under `Kommunerne` no hospital stands.
@@ -888,7 +890,7 @@ fn is_bare_day(text: &str) -> bool {
 }
 
 /// Returns whether a label tells whom to ask or to inform, who is no member and was at no meeting.
-pub(super) fn is_asked(label: &str) -> bool {
+pub(in crate::paper) fn is_asked(label: &str) -> bool {
     const LABELS: [&str; 16] = [
         "inviterede",
         "indkaldte",

@@ -66,6 +66,46 @@ impl Reader<'_> {
         if headed || run > 2 { run } else { 0 }
     }
 
+    /// Returns how many of the next pieces are columns of who was there and who was not, each below its heading.
+    pub(super) fn columns_at(pieces: &[Piece]) -> usize {
+        let heads: Vec<&str> = pieces
+            .first()
+            .map(|p| cells(p).collect())
+            .unwrap_or_default();
+        if !sections::are_attendance(&heads) {
+            return 0;
+        }
+        let rows = pieces.iter().take_while(|p| p.text.contains('\t')).count();
+        if rows > 1 { rows } else { 0 }
+    }
+
+    /// Takes such columns, one behind the other.
+    pub(super) fn columns_of_attendance(&mut self, pieces: &[Piece]) {
+        self.minutes = true;
+        self.skip(&pieces[0], Why::Heading);
+        for (at, head) in cells(&pieces[0]).enumerate() {
+            let Some((section, _)) = sections::heading(head) else {
+                continue;
+            };
+            let heading = Piece {
+                text: head.to_owned(),
+                ..pieces[0].clone()
+            };
+            self.head(&heading, section, head, "");
+            for row in &pieces[1..] {
+                let cell = cells(row).nth(at).unwrap_or_default();
+                for text in cell.split(BREAK).map(str::trim).filter(|t| !t.is_empty()) {
+                    let piece = Piece {
+                        text: text.to_owned(),
+                        ..row.clone()
+                    };
+                    self.under(&piece, text, None);
+                }
+            }
+        }
+        self.section = None;
+    }
+
     pub(super) fn table(&mut self, pieces: &[Piece]) {
         if self.table_of_seats(pieces) || self.table_of_items(pieces) {
             return;
@@ -77,7 +117,9 @@ impl Reader<'_> {
         }
         let mut table = sheet::read(&text, b'\t', 1, self.places);
         let line = |n: usize| pieces.get(n.wrapping_sub(1)).map_or(n, |p| p.line);
-        let kind = self.kind();
+        // Above the items of minutes stand those who were there.
+        let present = self.minutes && self.section.is_none() && self.item.is_none();
+        let kind = if present { Kind::Present } else { self.kind() };
         for mut row in table.rows.drain(..) {
             row.line = line(row.line);
             if row.kind == Kind::Member {

@@ -710,3 +710,19 @@ fn vacant_places_and_those_beside_the_members_are_of_the_list() {
         ]
     );
 }
+
+#[test]
+fn a_block_below_a_name_tells_of_that_one_alone() {
+    let text = "Test Testesen\nSygehuschef\nPrøvehospitalet\nT: 12 34 56 78\nM: 22 33 44 55\nE: t@example.org\n\n\
+        Bo Prøvesen, ph.d.\nOverlæge\nNordby Kommune\nb@example.org\n\n\
+        Ida Prøvesen\nKL\nChefkonsulent\nStedfortræder for Test Testesen\n";
+    assert_eq!(
+        rows(text),
+        [
+            "Test Testesen /Sygehuschef @Prøvehospitalet t@example.org",
+            "Bo Prøvesen /ph.d, Overlæge @Nordby Kommune b@example.org",
+            "Ida Prøvesen /Chefkonsulent @KL !stedfortræder ~Test Testesen",
+        ]
+    );
+    assert_eq!(read(text).rows[0].phone, "12 34 56 78, 22 33 44 55");
+}

@@ -55,7 +55,7 @@ fn a_range_of_a_spreadsheet_with_headings() {
     5 | Prøve Prøvesen | t=overlæge, dr.med. | o=HE Midt | b=Kommuner | r=medlem | prove@example.org
     7 | Åse Ås Østergaard | t=leder af sundhed | b=Kommuner
     9 | o=Randers Kommune | b=Kommuner
-    (1 overskrift: Medlemmer af styregruppen)
+    (1 oplysning om papiret: Medlemmer af styregruppen)
     (2 overskrift: Nr. · Navn · Stilling · Arbejdssted · Rolle · E-mail (arbejde) · Tlf. · Fra · Be)
     (4 overskrift: Kommuner:)
     (6 tom: )
@@ -484,7 +484,7 @@ fn a_list_of_members_that_marks_a_meeting_stays_one_of_members() {
     let sheet = read(text);
     insta::assert_snapshot!(shown(&sheet), @r"
     2 | Test Testesen | o=Prøve Kommune | r=formand | n=Mødt 15/9: x
-    2 | Ida Testesen | o=Prøve Kommune | r=stedfortræder
+    2 | Ida Testesen | r=stedfortræder
     3 | Prøve Prøvesen | o=Prøve Kommune | n=afbud
     4 | o=Prøve Kommune
     (1 overskrift: Navn · Organisation · Stedfortræder · Mødt 15/9 · Bemærkning)
@@ -495,7 +495,7 @@ fn a_list_of_members_that_marks_a_meeting_stays_one_of_members() {
     columns[turned.unwrap()] = Column::Ignore;
     insta::assert_snapshot!(shown(&sheet.with_columns(&columns)), @r"
     2 | Test Testesen | o=Prøve Kommune | r=formand
-    2 | Ida Testesen | o=Prøve Kommune | r=stedfortræder
+    2 | Ida Testesen | r=stedfortræder
     3 | Prøve Prøvesen | o=Prøve Kommune | n=afbud
     4 | o=Prøve Kommune
     (1 overskrift: Navn · Organisation · Stedfortræder · Mødt 15/9 · Bemærkning)
@@ -516,4 +516,133 @@ fn a_list_of_members_that_marks_a_meeting_stays_one_of_members() {
     3 | Prøve Prøvesen | o=Prøve Kommune | r=Medlem
     (1 overskrift: Navn · Plads · Organisation)
     ");
+}
+
+/// Returns the rows of a paper as the group, the name, the kind and where they work.
+fn grouped(text: &str) -> Vec<String> {
+    let of = |r: &Row| {
+        let kind = match r.kind {
+            Kind::Member => String::new(),
+            kind => format!("{kind:?}"),
+        };
+        let all = [r.group.as_str(), &r.name, &kind, &r.organisation];
+        let said: Vec<&str> = all.into_iter().filter(|t| !t.is_empty()).collect();
+        said.join(" | ")
+    };
+    read(text).rows.iter().map(of).collect()
+}
+
+#[test]
+fn a_column_of_groups_keeps_the_rows_of_each_apart() {
+    let text = "Navn;Organisation;Udvalg\nTest Testesen;KL;Styregruppen\n\
+        Prøve Prøvesen;KL;Følgegruppen for data\nIda Testesen;KL;Styregruppen / Følgegruppen for data\n";
+    assert_eq!(
+        grouped(text),
+        [
+            "Styregruppen | Test Testesen | KL",
+            "Følgegruppen for data | Prøve Prøvesen | KL",
+            "Styregruppen | Ida Testesen | KL",
+            "Følgegruppen for data | Ida Testesen | KL"
+        ]
+    );
+    let paper = read(text);
+    assert_eq!(
+        (paper.title.as_str(), paper.names()),
+        ("", Vec::<String>::new())
+    );
+    // The own group is the one it is read into; the other one is asked about.
+    let plan = planned(text);
+    let others: Vec<_> = plan.others.iter().map(|(_, into)| *into).collect();
+    assert_eq!(others, [Into::Here, Into::Ask]);
+}
+
+#[test]
+fn a_substitute_works_where_the_row_says_it_of_all() {
+    let before = "Kommune;Medlem;Suppleant\nPrøve Kommune;Test Testesen;Ida Testesen\n";
+    let behind = "Navn;Organisation;Stedfortræder\nTest Testesen;Prøve Kommune;Ida Testesen\n";
+    assert_eq!(grouped(before)[1], "Ida Testesen | Prøve Kommune");
+    assert_eq!(grouped(behind)[1], "Ida Testesen");
+}
+
+#[test]
+fn a_row_without_a_name_that_says_so_is_a_vacancy() {
+    let text = "Navn;Titel;Mail;Organisation;Status\n\
+        Test Testesen;chef;t@example.org;Skive Kommune;\n;;;Hedensted;Ubesat\n";
+    let rows = read(text).rows;
+    assert!(rows[1].vacant && rows[1].organisation == "Hedensted");
+}
+
+#[test]
+fn given_names_with_a_comma_stand_before_the_surname() {
+    let text = "Efternavn;Fornavn\nWulff;\"Gry, Maria\"\n";
+    assert_eq!(grouped(text), ["Gry Maria Wulff"]);
+}
+
+#[test]
+fn whom_to_ask_is_no_particular_of_a_member() {
+    let text = "Navn\tOrganisation\nTest Testesen, Kontakt: t@example.org\tPrøve Kommune\n\
+        Prøve Prøvesen\tKontakt: Ida Testesen\n";
+    insta::assert_snapshot!(shown(&read(text)), @r"
+    2 | Test Testesen | o=Prøve Kommune | t@example.org
+    3 | Prøve Prøvesen | n=Kontakt: Ida Testesen
+    (1 overskrift: Navn · Organisation)
+    ");
+}
+
+#[test]
+fn spaces_in_rows_below_each_other_part_columns() {
+    let headed = "Navn             Titel           Organisation\n\
+        Test Testesen    Sundhedschef    Prøve Kommune\n\
+        Ida Testesen     Konsulent       KL\n";
+    let bare = headed.split_once('\n').unwrap().1;
+    for text in [headed, bare] {
+        let rows = read(text).rows;
+        let said: Vec<_> = rows
+            .iter()
+            .map(|r| (r.name.as_str(), r.title.as_str(), r.organisation.as_str()))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("Test Testesen", "Sundhedschef", "Prøve Kommune"),
+                ("Ida Testesen", "Konsulent", "KL")
+            ]
+        );
+    }
+    // Two columns of people are no table.
+    let people = "Anne Testesen      Ida Testesen\nBo Testesen        Karen Testesen\nLars Testesen      Mona Testesen\n";
+    assert_eq!(read(people).rows.len(), 6);
+}
+
+#[test]
+fn columns_of_those_there_and_away_list_several_in_a_cell() {
+    let table = "<p>Referat af møde i Prøvegruppen den 3. april 2023</p><table><tr><td>Deltagere</td><td>Afbud</td></tr>\
+        <tr><td><p>Test Testesen, KL</p><p>Ida Testesen, KL</p></td><td><p>Bo Testesen, KL</p><p>Lars Testesen</p></td></tr></table>";
+    assert_eq!(
+        grouped(table),
+        [
+            "Test Testesen | Present | KL",
+            "Ida Testesen | Present | KL",
+            "Bo Testesen | Apology | KL",
+            "Lars Testesen | Apology"
+        ]
+    );
+    let table = "<p>Referat af møde i Prøvegruppen</p><table><tr><td>Organisation</td><td>Deltagere</td></tr>\
+        <tr><td>KL</td><td><p>Test Testesen</p><p>Ida Testesen</p></td></tr></table><p>1. Velkomst</p><p>Intet.</p>";
+    assert_eq!(
+        grouped(table),
+        [
+            "Test Testesen | Present | KL",
+            "Ida Testesen | Present | KL"
+        ]
+    );
+    assert!(
+        read(table)
+            .says
+            .iter()
+            .any(|s| matches!(s.what, What::Item(_)))
+    );
+    let meeting =
+        "Prøvegruppens møde 3/2026\n\nNavn\tOrganisation\nTest Testesen\tKL\nIda Testesen\tKL\n";
+    assert_eq!(grouped(meeting)[0], "Test Testesen | Present | KL");
 }

@@ -34,6 +34,31 @@ fn a_title_names_the_group_and_the_day_it_is_known_from() {
             "2026-01-01",
         ),
         (
+            "Prøvegruppen medlemsfortegnelse pr. 1. maj 2026",
+            list,
+            "Prøvegruppen",
+            "2026-05-01",
+        ),
+        (
+            "Medlemsliste – Prøvegruppen for kronikere",
+            list,
+            "Prøvegruppen for kronikere",
+            "",
+        ),
+        (
+            "Prøvegruppens møde den 3. marts 2026 kl. 9-11",
+            list,
+            "Prøvegruppen",
+            "2026-03-03",
+        ),
+        (
+            "Deltagerliste til møde i Prøvegruppen den 3. marts 2026",
+            list,
+            "Prøvegruppen",
+            "2026-03-03",
+        ),
+        ("Prøvegruppens møde 3/2026", table, "Prøvegruppen", ""),
+        (
             "Referat af møde i Prøvegruppen den 3. marts 2026",
             "\nDeltagere\nTest Testesen\n",
             "Prøvegruppen",
@@ -271,4 +296,13 @@ fn the_address_of_an_office_is_not_that_of_the_person_above() {
         ("Ida Prøvesen", "ida@rm.example"),
     ];
     assert_eq!(told.collect::<Vec<_>>(), wanted);
+}
+
+#[test]
+fn a_label_names_the_group_that_met() {
+    let text = "BESLUTNINGSREFERAT\n\nMøde i: Prøvegruppen for kronikere\nDato: 3. april 2023\nDeltagere: Test Testesen\n";
+    assert_eq!(read(text).titled(), ["Prøvegruppen for kronikere"]);
+    // A sentence on a meeting is no title.
+    let told = read("Styregruppens møde den 4. maj 2026 aflyses.\nTest Testesen, formand\n");
+    assert_eq!(told.title, "");
 }
