@@ -71,6 +71,18 @@ pub(super) fn meetings(text: &str) -> Option<MeetingsRule> {
     if denied || weekly {
         text.trim().clone_into(&mut rule.text);
     }
+    // `6 møder i perioden januar-juni` tells of a part of the year.
+    let part = has(&["perioden", "fra "])
+        && words
+            .windows(2)
+            .any(|w| MONTHS.contains(&w[0]) && MONTHS.contains(&w[1]))
+        || months == 2 && times.is_some_and(|n| n != 2);
+    if months > 1 && part && per_year.iter().all(|(words, _)| !has(words)) {
+        let yearly = counted.and_then(|(_, numbers)| numbers.first().copied());
+        rule.per_year = yearly;
+        text.trim().clone_into(&mut rule.text);
+        return (yearly.is_some() || times.is_some() || ad_hoc).then_some(rule);
+    }
     if whole.contains("mod") && months > 1 && whole.contains(" i ") {
         rule.per_year = u32::try_from(months).ok();
         text.trim().clone_into(&mut rule.text);
@@ -162,6 +174,18 @@ mod tests {
             Some((Some(4), false))
         );
         assert_eq!(of("Der holdes 1 møde pr. kvartal."), Some((Some(4), false)));
+        // Of a part of the year the number is not that of the year.
+        for text in [
+            "Der holdes 6 møder i perioden januar-juni.",
+            "6 møder fra januar til juni",
+        ] {
+            let rule = meetings(text).unwrap();
+            assert_eq!((rule.per_year, rule.text.as_str()), (None, text));
+        }
+        assert_eq!(
+            of("Der holdes 2 møder, i marts og i oktober"),
+            Some((Some(2), false))
+        );
         let rule = meetings("Mindst to gange om året").unwrap();
         assert_eq!(rule.text, "Mindst to gange om året");
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::lines::plain;
+use super::phrases::is_one_group;
 use super::pieces::spaced;
 use super::rows::Kind;
 use super::text::Text;
@@ -81,6 +82,35 @@ const HEADING: &[&str] = &[
     "tekst",
     "text",
     "dagsordenspunkt",
+    "caption",
+    "heading",
+    "punkttitel",
+    "agendaitemtitle",
+];
+const GROUP: &[&str] = &[
+    "committee",
+    "committeename",
+    "udvalg",
+    "udvalgsnavn",
+    "gruppe",
+    "gruppenavn",
+    "forum",
+    "group",
+];
+/// The parts of an item, each with a heading and a text.
+const SECTIONS: &[&str] = &["sections", "afsnit", "felter", "fields", "tekster", "texts"];
+const LABEL: &[&str] = &[
+    "heading",
+    "overskrift",
+    "caption",
+    "title",
+    "titel",
+    "name",
+    "navn",
+    "label",
+];
+const BODY: &[&str] = &[
+    "text", "tekst", "body", "indhold", "content", "html", "value",
 ];
 const ITEMS: &[&str] = &[
     "items",
@@ -141,17 +171,36 @@ const LISTS: [(Kind, &str, &[&str]); 4] = [
             "attendance",
             "fremmode",
             "deltagelse",
+            "modedeltagere",
+            "deltagerliste",
+            "modt",
+            "fremmodtemedlemmer",
+            "tilstedevaerendemedlemmer",
+            "presentmembers",
         ],
     ),
     (
         Kind::Apology,
         "Afbud",
-        &["apologies", "afbud", "excused", "regrets"],
+        &[
+            "apologies",
+            "afbud",
+            "excused",
+            "regrets",
+            "afbudfra",
+            "meldtafbud",
+        ],
     ),
     (
         Kind::Absent,
         "Fraværende",
-        &["absent", "absentees", "fravaerende"],
+        &[
+            "absent",
+            "absentees",
+            "fravaerende",
+            "ikkemodt",
+            "fravaerendemedlemmer",
+        ],
     ),
     (
         Kind::Guest,
@@ -562,6 +611,11 @@ impl Lines {
             }
         }
         let place = take(&mut object, PLACE);
+        let group = found(&object, GROUP).and_then(|key| words_of(&object[&key]));
+        if let Some(group) = group.filter(|g| is_one_group(g)) {
+            take(&mut object, GROUP);
+            self.met.push(format!("Gruppe: {group}"));
+        }
         let title = take(&mut object, HEADING);
         if !title.is_empty() {
             self.met.push(title);
@@ -576,6 +630,29 @@ impl Lines {
             if !who.is_empty() {
                 self.met.push(format!("{label}: {who}"));
             }
+        }
+        // Under whatever key: people of each of whom it is told whether they were there.
+        let tells = |v: &Value| {
+            let object = v.as_object().cloned();
+            object.is_some_and(|mut o| {
+                attended(&mut o, Kind::Guest) != Kind::Guest && !take_name(&mut o).is_empty()
+            })
+        };
+        let told = |(_, v): &(&String, &Value)| {
+            v.as_array()
+                .is_some_and(|all| !all.is_empty() && all.iter().all(tells))
+        };
+        let known = |key: &str| {
+            LISTS
+                .iter()
+                .any(|(.., keys)| keys.contains(&plain_key(key).as_str()))
+        };
+        let other = object.iter().find(|at| !known(at.0) && told(at));
+        if let Some(all) = other
+            .map(|(key, _)| key.clone())
+            .and_then(|key| object.remove(&key))
+        {
+            object.entry("deltagere").or_insert(all);
         }
         let mut lists: [Vec<String>; LISTS.len()] = Default::default();
         for (kind, _, keys) in LISTS {
@@ -634,6 +711,9 @@ impl Lines {
         let number = number.trim_end_matches('.').parse().unwrap_or(at);
         let title = take(&mut object, HEADING);
         let title = words::capitalised(&title);
+        if title.is_empty() {
+            return self.left(&format!("punkt {number}"), Value::Object(object));
+        }
         self.met.push(format!("{number}. {title}"));
         for (label, keys) in [
             ("Indstilling", PROPOSED),
@@ -644,6 +724,19 @@ impl Lines {
             if !said.is_empty() {
                 self.met.push(format!("{label}: {said}"));
             }
+        }
+        for part in take_list(&mut object, SECTIONS).unwrap_or_default() {
+            let Value::Object(mut part) = part else {
+                self.left(&format!("punkt {number}"), part);
+                continue;
+            };
+            let (label, said) = (take(&mut part, LABEL), take(&mut part, BODY));
+            match (label.is_empty(), said.is_empty()) {
+                (false, false) => self.met.push(format!("{label}: {said}")),
+                (true, true) => {}
+                _ => self.met.push(label + &said),
+            }
+            self.left(&format!("punkt {number}"), Value::Object(part));
         }
         let (owner, until) = (take(&mut object, OWNER), take(&mut object, UNTIL));
         match (owner.is_empty(), until.is_empty()) {
@@ -702,6 +795,29 @@ mod tests {
                 "Test Testesen",
                 "Fraværende:",
                 "Ida Testesen",
+            ]
+        );
+    }
+
+    #[test]
+    fn other_keys_are_a_meeting_too() {
+        let text = r#"{"Committee": "Prøvegruppen", "StartDate": "2026-03-04T09:00:00",
+            "Personer": [{"Name": "Test Testesen", "Attended": true}, {"Name": "Ida Testesen", "Attended": false}],
+            "Items": [{"Caption": "Økonomi", "Sections": [{"Heading": "Beslutning", "Text": "Godkendt"}]}, {"Id": 7}]}"#;
+        assert_eq!(
+            lines(text),
+            [
+                "Gruppe: Prøvegruppen",
+                "Mødedato: 2026-03-04",
+                "Mødetid: 09:00",
+                "Til stede:",
+                "Test Testesen",
+                "Fraværende:",
+                "Ida Testesen",
+                "Dagsorden",
+                "1. Økonomi",
+                "Beslutning: Godkendt",
+                "punkt 2.Id: 7",
             ]
         );
     }
