@@ -79,7 +79,11 @@ pub(super) fn chair(text: &str) -> Option<ChairRule> {
     let led = key_text.contains(" ledes af ") || key_text.contains(" ledes i faellesskab af ");
     let has = |part: &str| key_text.contains(part);
     let passes = ROTATES.iter().any(|w| has(w));
-    let about = is_about_chair(&key_text)
+    // `Gruppen består af formanden for udvalget i hver kommune` tells who sits in it.
+    let composed = key_text
+        .find("bestar af")
+        .is_some_and(|at| !is_about_chair(&key_text[..at]) && is_about_chair(&key_text[at..]));
+    let about = is_about_chair(&key_text) && !composed
         || led
         || passes
             && ["posten", "posterne", "hvervet"]

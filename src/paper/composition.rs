@@ -655,7 +655,7 @@ pub(super) fn seats(text: &str, party: &str) -> Vec<SeatRule> {
             if rule.role.is_empty()
                 && rule.area.is_empty()
                 && rule.min.is_some()
-                && let Some(last) = out.last()
+                && let Some(last) = out.last().filter(|l| l.number != SeatNumber::Implied)
             {
                 rule.role.clone_from(&last.role);
             }
@@ -949,7 +949,9 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         .min_by_key(|(at, _)| *at);
     let said = match cut {
         Some((at, word)) => {
-            let behind = linked(&padded[at + word.len()..]);
+            // `i hver af de 4 kommuner`
+            let from = word.len() - if word == " i hver " { "hver ".len() } else { 0 };
+            let behind = linked(&padded[at + from..]);
             let low = behind.to_lowercase();
             if word.contains("pr.") || word.contains("per ") || low.starts_with("hver") {
                 rule.per = if low.contains("kommun") {
@@ -1162,7 +1164,9 @@ fn office(said: &str) -> Option<String> {
         .iter()
         .filter_map(|end| last.strip_suffix(end))
         .find(|stem| {
-            stem.chars().count() > 3 && (words::is_title_word(stem) || stem.ends_with("formand"))
+            // `Formanden for udvalget` is one of another group.
+            let chair = stem.ends_with("formand") || !area.is_empty() && *stem == "Formand";
+            stem.chars().count() > 3 && (words::is_title_word(stem) || chair)
         })?;
     let area = if area.is_empty() {
         String::new()
@@ -1370,6 +1374,10 @@ mod tests {
             (
                 "borgmestrene i de fem kommuner",
                 "Implied Some(1)-Some(1) borgmester|fem kommuner||Municipality",
+            ),
+            (
+                "Formanden for sundhedsudvalget i hver af de 4 kommuner",
+                "Implied Some(1)-Some(1) formand for sundhedsudvalget|hver af de 4 kommuner||Municipality",
             ),
             (
                 "en repræsentant for hver af parterne",

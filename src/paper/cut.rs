@@ -73,6 +73,9 @@ pub(super) fn form(text: &str, places: &Places) -> Form {
             p.contains('@') || guess(name, places) == Guess::Name
         })
     };
+    if !lines.is_empty() && lines.iter().all(|l| surname_and_given(l)) {
+        return Form::Table(b';');
+    }
     let parted = lines
         .iter()
         .filter(|l| l.trim_matches([' ', ';']).contains(';'));
@@ -96,6 +99,23 @@ pub(super) fn form(text: &str, places: &Places) -> Form {
     } else {
         Form::Lines
     }
+}
+
+/// Returns whether a line is a surname and given names in two cells: `Wulff;"Gry, Maria"`.
+fn surname_and_given(line: &str) -> bool {
+    let Some((family, names)) = line.split_once(';').filter(|(_, b)| !b.contains(';')) else {
+        return false;
+    };
+    family.trim().split(' ').count() <= 2 && are_given(names) && !are_given(family)
+}
+
+/// Returns whether all words of a cell are given names.
+pub(super) fn are_given(cell: &str) -> bool {
+    let mut words = cell
+        .split([' ', ',', '"'])
+        .filter(|w| !w.is_empty())
+        .peekable();
+    words.peek().is_some() && words.all(given::is_given)
 }
 
 /// Returns whether a sign parts cells and not sentences: at least two lines have it, nearly all as often, and what it parts is short.

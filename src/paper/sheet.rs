@@ -420,6 +420,15 @@ fn columns(
             }
         }
     }
+    // `Wulff;"Gry, Maria"`
+    if let [family @ None, names @ None] = out.as_mut_slice()
+        && !headed
+        && lines.iter().all(|l| {
+            l.cells.len() == 2 && cut::are_given(&l.cells[1]) && !cut::are_given(&l.cells[0])
+        })
+    {
+        (*family, *names) = (Some(Column::FamilyName), Some(Column::GivenName));
+    }
     if !has(&out, Column::Name) && !has(&out, Column::FamilyName) {
         let open = |out: &[Option<Column>], at: usize| out[at].is_none();
         let named = (0..width).filter(|at| open(&out, *at) && count(*at, Guess::Name) > 0);

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Reader;
-use crate::model::{Per, Role, SeatNumber};
+use crate::model::{Per, Role, SeatNumber, StatementKind};
 use crate::paper::MAX_ROWS;
 use crate::paper::composition::{GUESTS, SeatRule};
 use crate::paper::dates;
@@ -93,6 +93,7 @@ impl Reader<'_> {
                 row.email = address;
             }
         }
+        self.wholes();
         self.sums();
         let paper = &mut self.paper;
         stays(paper);
@@ -146,6 +147,35 @@ impl Reader<'_> {
         let says = self.paper.says.iter();
         let says = says.flat_map(|s| s.lines.0..=s.lines.1);
         self.paper.rows.iter().map(|r| r.line).chain(says).collect()
+    }
+
+    /// `6 medlemmer, heraf 4 fra kommunerne` beside other seats is how many they are in all, and no seats beside those.
+    fn wholes(&mut self) {
+        let is_whole = |rule: &SeatRule| {
+            let part = ["heraf ", "hvoraf "];
+            rule.role == "medlem"
+                && rule.party.is_empty()
+                && rule.min == rule.max
+                && part.iter().any(|w| rule.note.starts_with(w))
+        };
+        let seats: Vec<(usize, String, bool)> = (self.paper.says.iter().enumerate())
+            .filter_map(|(at, said)| match &said.what {
+                What::Seat(rule) => Some((at, said.group.clone(), is_whole(rule))),
+                _ => None,
+            })
+            .collect();
+        for (at, group, _) in seats.iter().filter(|(.., whole)| *whole) {
+            let beside =
+                |(other, of, whole): &(usize, String, bool)| other != at && of == group && !whole;
+            let said = &mut self.paper.says[*at];
+            if let What::Seat(rule) = &said.what
+                && let Some(number) = rule.min.filter(|_| seats.iter().any(beside))
+            {
+                let text = format!("{number} medlemmer, {}", rule.note);
+                said.what = What::Statement(StatementKind::Composition, text);
+                self.totals.push(((number, number), *at));
+            }
+        }
     }
 
     /// Holds the numbers of members that sentences give against the sum of the seats below them.

@@ -1,7 +1,7 @@
 //! Rules and statements of a mandate, under their headings and elsewhere.
 
 use super::{Reader, said_seat};
-use crate::model::{SeatNumber, StatementKind};
+use crate::model::{Role, SeatNumber, StatementKind};
 use crate::paper::chairs::{self, ChairRule};
 use crate::paper::composition::{self, GUESTS, SeatRule};
 use crate::paper::dates;
@@ -119,6 +119,12 @@ impl Reader<'_> {
             }
             return taken;
         }
+        // `Næstformand` alone heads what is said of the vice chair, which is no second rule on the chair.
+        if section == S::Chair && words::roles(text).is_some_and(|r| r == [Role::ViceChair]) {
+            text.trim_end_matches(':').clone_into(&mut self.heading);
+            self.skip(piece, Why::Heading);
+            return true;
+        }
         let item = piece.mark == Mark::Item || text.starts_with("At ") || text.starts_with("at ");
         let plain = if section == S::Tasks {
             pieces::without_bullet(pieces::without_chapter(text)).trim_end_matches([',', ';'])
@@ -162,6 +168,18 @@ impl Reader<'_> {
                         let of_chair = section == S::Chair && !key(sentence).contains("form");
                         chairs::chair(&whole).filter(|_| of_chair).map(What::Chair)
                     };
+                    let vice = |text: &str| {
+                        let text = key(text);
+                        text.contains("naestform") && !chairs::is_about_chair(&text)
+                    };
+                    if section == S::Chair && (vice(&self.heading) || vice(sentence)) {
+                        let said = match vice(sentence) {
+                            true => sentence.to_owned(),
+                            false => format!("{}: {sentence}", self.heading),
+                        };
+                        self.say(piece, What::Statement(statement, said));
+                        continue;
+                    }
                     let said = self.rule_in(sentence).or_else(headed);
                     let said = said.unwrap_or_else(|| match section {
                         S::Secretariat => What::Secretariat(sentence.to_owned()),

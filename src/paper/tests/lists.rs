@@ -726,3 +726,74 @@ fn a_block_below_a_name_tells_of_that_one_alone() {
     );
     assert_eq!(read(text).rows[0].phone, "12 34 56 78, 22 33 44 55");
 }
+
+#[test]
+fn a_sentence_in_a_mail_says_whom_a_side_sends_and_receivers_are_nobody() {
+    let mail =
+        "To: Anne Testesen <a@example.org>\nCc: Bo Testesen <b@example.org>\nSubject: Gruppen\n\n";
+    let side =
+        format!("{mail}Fra kommunerne deltager Lone Testesen, Per Testesen og Mie Testesen.\n");
+    assert_eq!(
+        rows(&side),
+        [
+            "Lone Testesen <Kommunerne",
+            "Per Testesen <Kommunerne",
+            "Mie Testesen <Kommunerne"
+        ]
+    );
+    let list = format!("{mail}Members of the group:\nLone Testesen, KL\n");
+    assert_eq!(rows(&list), ["Lone Testesen @KL"]);
+}
+
+#[test]
+fn a_heading_with_a_day_ends_the_rules_of_a_mandate() {
+    let text = "Kommissorium for Prøvegruppen\n\nFormandskab\nRegionen varetager formandskabet.\n\n\
+        Sagsnr. 2023-12345\nMedlemmer pr. 1.1.2023\nTest Testesen, KL\n";
+    assert_eq!(rows(text), ["Test Testesen @KL"]);
+    let chairs = read(text).says.into_iter();
+    assert_eq!(
+        chairs.filter(|s| matches!(s.what, What::Chair(_))).count(),
+        1
+    );
+}
+
+#[test]
+fn a_rule_on_the_vice_chair_is_no_second_one_and_a_part_of_a_sum_no_further_seat() {
+    let said = |text: &str| -> Vec<String> {
+        let paper = read(&format!("Kommissorium for Prøvegruppen\n\n{text}"));
+        let of = |said: &Said| match &said.what {
+            What::Chair(rule) => format!("chair {}", rule.text),
+            What::Seat(rule) => format!("{:?} {} {}", rule.max, rule.role, rule.party),
+            What::Total(number, ..) => format!("total {number}"),
+            What::Statement(_, text) => text.clone(),
+            what => format!("{what:?}"),
+        };
+        paper.says.iter().map(of).collect()
+    };
+    assert_eq!(
+        said("Formand\nRegionen varetager formandskabet.\nNæstformand\nKommunerne har posten.\n"),
+        [
+            "chair Regionen varetager formandskabet.",
+            "Næstformand: Kommunerne har posten."
+        ]
+    );
+    assert_eq!(
+        said(
+            "Sammensætning\n6 medlemmer, heraf 4 fra kommunerne\nEn repræsentant fra hver af de 4 kommuner\nTo fra regionen\n"
+        ),
+        [
+            "6 medlemmer, heraf 4 fra kommunerne",
+            "Some(1) repræsentant hver af de 4 kommuner",
+            "Some(2)  regionen"
+        ]
+    );
+    assert_eq!(
+        said(
+            "Sammensætning\nGruppen består af formanden for udvalget i hver af de 4 kommuner og 2 fra regionen.\n"
+        ),
+        [
+            "Some(1) formand for udvalget hver af de 4 kommuner",
+            "Some(2)  regionen"
+        ]
+    );
+}

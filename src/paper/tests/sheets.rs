@@ -576,6 +576,8 @@ fn a_row_without_a_name_that_says_so_is_a_vacancy() {
 fn given_names_with_a_comma_stand_before_the_surname() {
     let text = "Efternavn;Fornavn\nWulff;\"Gry, Maria\"\n";
     assert_eq!(grouped(text), ["Gry Maria Wulff"]);
+    let bare = "Wulff;\"Gry, Maria\"\nTestesen;Anne\n";
+    assert_eq!(grouped(bare), ["Gry Maria Wulff", "Anne Testesen"]);
 }
 
 #[test]

@@ -306,3 +306,46 @@ fn a_label_names_the_group_that_met() {
     let told = read("Styregruppens møde den 4. maj 2026 aflyses.\nTest Testesen, formand\n");
     assert_eq!(told.title, "");
 }
+
+#[test]
+fn a_day_alone_on_its_line_is_that_of_the_meeting() {
+    let text = "Referat af møde i Styregruppen\n\nBaggrund\nDen 12. marts 2018 vedtog regionsrådet aftalen.\n\
+        Mandag den 3. april 2023 kl. 9\n\nTil stede: Test Testesen\n";
+    let day = read(text).meeting().and_then(|m| m.date.clone());
+    assert_eq!(day.unwrap().to_string(), "2023-04-03");
+}
+
+#[test]
+fn what_is_told_of_a_day_is_no_deadline() {
+    let minutes = |said: &str| {
+        let text = format!(
+            "Referat af møde i Styregruppen den 3. april 2023\n\nTil stede: Test Testesen\n\n1. Planen\n{said}\n"
+        );
+        let paper = read(&text);
+        let found = paper.says.iter().find_map(|s| match &s.what {
+            What::Deadline(said) => Some(said.date.to_string()),
+            _ => None,
+        });
+        found.unwrap_or_default()
+    };
+    for (said, day) in [
+        ("Evalueringen skulle være afleveret inden 1. maj 2021.", ""),
+        ("Aftalen er senest revideret den 1. juni 2024.", ""),
+        ("Arbejdet sker inden for rammen af aftalen fra 2024.", ""),
+        ("Rapporten er færdig 1. maj 2024.", ""),
+        ("Der afrapporteres til klyngen i juni 2023.", ""),
+        ("Notatet sendes inden 1. marts 2023.", ""),
+        ("Planen er klar inden udgangen af 2023.", "2023-12-31"),
+        (
+            "Notatet sendes senest mandag den 1. maj 2023.",
+            "2023-05-01",
+        ),
+        ("Fristen er 15. maj.", "2023-05-15"),
+        (
+            "Test Testesen udarbejder notat, der er færdig 1. juni 2023.",
+            "2023-06-01",
+        ),
+    ] {
+        assert_eq!(minutes(said), day, "{said}");
+    }
+}
