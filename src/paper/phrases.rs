@@ -234,6 +234,19 @@ pub(super) fn is_group_name(text: &str) -> bool {
         .next()
         .unwrap_or_default()
         .to_lowercase();
+    // `Hermed kommunens udpegning til Det Faglige Forum` tells of one.
+    let opens = [
+        "hermed",
+        "her",
+        "nedenfor",
+        "følgende",
+        "vedlagt",
+        "udpegning",
+        "indstilling",
+    ];
+    if opens.contains(&first.as_str()) {
+        return false;
+    }
     let bare = text.split(['(', ',']).next().unwrap_or_default();
     let bare = bare.split(" ved ").next().unwrap_or_default();
     let last = bare

@@ -335,7 +335,21 @@ impl Paper {
     }
 
     fn heading(&self) -> &str {
-        self.title.split('[').next().unwrap_or_default().trim()
+        let title = self.title.split('[').next().unwrap_or_default().trim();
+        // `Udvalget for prøver – referat`
+        let kinds = [
+            "referat",
+            "beslutningsreferat",
+            "mødereferat",
+            "dagsorden",
+            "kommissorium",
+        ];
+        let named = [" - ", " \u{2013} ", ", "]
+            .iter()
+            .find_map(|sign| title.rsplit_once(sign));
+        named
+            .filter(|(_, kind)| kinds.contains(&kind.to_lowercase().as_str()))
+            .map_or(title, |(name, _)| name.trim())
     }
 
     /// Returns the names of its group that the title tells for sure.

@@ -319,7 +319,7 @@ const HEADINGS: &[(Section, &[&str])] = &[
     (S::MeetingTime, &["mødetid", "tidspunkt", "tid", "time"]),
     (
         S::MeetingPlace,
-        &["mødested", "sted", "lokale", "place", "venue"],
+        &["mødested", "sted", "lokale", "mødelokale", "place", "venue"],
     ),
     (
         S::CaseOfficer,

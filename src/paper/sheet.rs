@@ -349,9 +349,10 @@ impl Table {
             .filter(|part| !part.is_empty())
             .collect();
         let named: Vec<&str> = parts.iter().flat_map(|p| p.split(", ")).collect();
-        let parts = match named.iter().all(|p| is_group_name(p)) {
-            true => named,
-            false => parts,
+        let parts = if named.iter().all(|p| is_group_name(p)) {
+            named
+        } else {
+            parts
         };
         if parts.is_empty() { vec![""] } else { parts }
     }

@@ -207,6 +207,19 @@ fn unmarked(text: &str) -> Vec<Piece> {
             });
             continue;
         }
+        // `Prøveklyngen      Sagsnr. 24/123`: a particular stands beside what else the line says.
+        if let [(_, left), (_, right)] = spaced_cells(line).as_slice()
+            && sections::heading(right).is_some_and(|(_, rest)| !rest.is_empty())
+            && sections::heading(left).is_none()
+        {
+            out.extend([left, right].map(|said| Piece {
+                line: i + 1,
+                last: i + 1,
+                text: tidy(said),
+                mark: Mark::Plain,
+            }));
+            continue;
+        }
         if let Some((left, right)) = columns
             .get(i)
             .copied()
@@ -349,9 +362,10 @@ fn aligned(lines: &[&str]) -> FxHashMap<usize, String> {
                 for (i, (column, cell)) in cells.iter().enumerate() {
                     row[places.iter().position(|p| p == column).unwrap_or(i)] = cell;
                 }
-                let text = match ruled(lines[from + at]) {
-                    true => String::new(),
-                    false => row.join("\t").trim_end().to_owned(),
+                let text = if ruled(lines[from + at]) {
+                    String::new()
+                } else {
+                    row.join("\t").trim_end().to_owned()
                 };
                 out.insert(from + at, text);
             }

@@ -198,6 +198,11 @@ fn fresh_header(cell: &str, seen: &Seen) -> Option<Column> {
     if let Some(column) = HEADER_MAP.get(whole) {
         return Some(*column);
     }
+    // `Stedfortræder - navn`
+    let substitute = ["stedfortraeder ", "suppleant "];
+    if substitute.iter().any(|w| whole.starts_with(w)) && whole.ends_with(" navn") {
+        return Some(Column::Substitute);
+    }
     if whole.ends_with(" til og med") {
         return Some(Column::To);
     }

@@ -173,9 +173,10 @@ impl Reader<'_> {
                         text.contains("naestform") && !chairs::is_about_chair(&text)
                     };
                     if section == S::Chair && (vice(&self.heading) || vice(sentence)) {
-                        let said = match vice(sentence) {
-                            true => sentence.to_owned(),
-                            false => format!("{}: {sentence}", self.heading),
+                        let said = if vice(sentence) {
+                            sentence.to_owned()
+                        } else {
+                            format!("{}: {sentence}", self.heading)
                         };
                         self.say(piece, What::Statement(statement, said));
                         continue;

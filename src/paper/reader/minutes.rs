@@ -294,12 +294,12 @@ impl Reader<'_> {
             return false;
         }
         let behind = text[digits..].trim_start_matches(' ');
-        let signed = behind.strip_prefix(['.', ':', ')', '-', '\u{2013}']);
         // `1 Godkendelse af dagsorden`; in a list of people `5 Test Testesen` is none.
         let behind = ["(Åben)", "(Åbent)", "(Lukket)", "(O)", "(L)"]
             .iter()
             .find_map(|w| behind.strip_prefix(w))
             .map_or(behind, str::trim_start);
+        let signed = behind.strip_prefix(['.', ':', ')', '-', '\u{2013}']);
         let bare = text[digits..].starts_with(' ')
             && behind.starts_with(char::is_uppercase)
             && !behind.ends_with('.')

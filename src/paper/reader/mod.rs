@@ -827,6 +827,17 @@ impl<'p> Reader<'p> {
                 .split(", ")
                 .all(|t| t.starts_with("ph.d") || t.starts_with("Ph.d"))
         };
+        // `Medlem: A`, and on the next line `Stedfortræder: B`.
+        if row.substitute_for.is_empty()
+            && words::roles(&row.role_text).is_some_and(|r| r == [Role::Substitute])
+            && let Some(before) = self.paper.rows.last().filter(|b| b.line + 1 == row.line)
+            && before.kind == Kind::Member
+            && [&before.role_text, &before.section]
+                .iter()
+                .any(|w| key(w) == "medlem")
+        {
+            row.substitute_for.clone_from(&before.name);
+        }
         let alone = (row.title.is_empty() || degree(&row.title))
             && row.organisation.is_empty()
             && !row.vacant;

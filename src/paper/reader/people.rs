@@ -6,8 +6,8 @@ use super::Reader;
 use crate::model::Role;
 use crate::paper::composition;
 use crate::paper::phrases::{
-    first_sentence, is_group_name, is_same_group, is_vacancy_line, party_of, sentences, succession,
-    words_before_members,
+    first_sentence, is_group_name, is_same_group, is_vacancy_line, listed_in, party_of, sentences,
+    succession, words_before_members,
 };
 use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::rows::{Kind, PaperDoubt, Row, Why};
@@ -54,11 +54,17 @@ impl Reader<'_> {
             && text.starts_with(char::is_uppercase);
         short
             && next.is_some_and(|n| {
+                // `Medlemmer af Prøvegruppen` names the group itself.
+                let named = listed_in(&n.text).is_some();
                 sections::heading(&n.text).is_some_and(|(s, _)| {
-                    matches!(
-                        s,
-                        Section::Purpose | Section::Tasks | Section::Members | Section::Composition
-                    )
+                    !named
+                        && matches!(
+                            s,
+                            Section::Purpose
+                                | Section::Tasks
+                                | Section::Members
+                                | Section::Composition
+                        )
                 })
             })
     }
@@ -206,6 +212,12 @@ impl Reader<'_> {
             let mut row = person::person(text, self.places).unwrap_or_default();
             row.vacant = true;
             row.line = piece.line;
+            // Below where nobody sits yet: `Ældre Sagen`, `Ubesat`.
+            let above = self.organisation.as_ref();
+            let above = above.filter(|(line, _)| line + 2 > piece.line);
+            if let Some((_, above)) = above.filter(|_| row.organisation.is_empty()) {
+                row.organisation.clone_from(above);
+            }
             // `PLO: 2 pladser, ikke besat`, `2 medlemmer udpeges senere`
             let count = text
                 .split([' ', ':', '('])

@@ -797,3 +797,17 @@ fn a_rule_on_the_vice_chair_is_no_second_one_and_a_part_of_a_sum_no_further_seat
         ]
     );
 }
+
+#[test]
+fn a_line_below_an_organisation_or_a_member_belongs_to_it() {
+    let list = "Ældre Sagen\nUbesat\n\nDanske Patienter\nTest Testesen, næstformand\n";
+    let vacant = read(list).rows.remove(0);
+    assert!(vacant.vacant && vacant.organisation == "Ældre Sagen");
+    assert_eq!(
+        rows("Medlem: Test Testesen, KL\nStedfortræder: Ida Prøvesen, KL\n"),
+        [
+            "Test Testesen @KL",
+            "Ida Prøvesen @KL !Stedfortræder ~Test Testesen"
+        ]
+    );
+}

@@ -562,6 +562,16 @@ fn a_substitute_works_where_the_row_says_it_of_all() {
     let behind = "Navn;Organisation;Stedfortræder\nTest Testesen;Prøve Kommune;Ida Testesen\n";
     assert_eq!(grouped(before)[1], "Ida Testesen | Prøve Kommune");
     assert_eq!(grouped(behind)[1], "Ida Testesen");
+    let headed = "Medlem - navn;Medlem - mail;Stedfortræder - navn;Stedfortræder - mail\n\
+        Test Testesen;t@example.org;Ida Testesen;i@example.org\n";
+    let substitute = read(headed).rows.remove(1);
+    assert_eq!(
+        (
+            substitute.substitute_for.as_str(),
+            substitute.email.as_str()
+        ),
+        ("Test Testesen", "i@example.org")
+    );
 }
 
 #[test]

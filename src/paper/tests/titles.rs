@@ -349,3 +349,27 @@ fn what_is_told_of_a_day_is_no_deadline() {
         assert_eq!(minutes(said), day, "{said}");
     }
 }
+
+#[test]
+fn a_particular_beside_the_name_of_a_group_is_none_of_it() {
+    let head = "REGION PRØVELAND                  Dato: 12. september 2024\n\
+        Sundhedsklynge Prøveby            Sagsnr. 24/00123\n\nDeltagere: Test Testesen\n1. Nyt\nIntet.\n";
+    let paper = read(head);
+    assert_eq!(paper.titled(), ["Sundhedsklynge Prøveby"]);
+    assert_eq!(paper.meeting().unwrap().case_number, "24/00123");
+    let minutes = "Udvalget for prøver – referat\n\nMødedato: 6. marts 2024\nMødelokale: Lokale 2\nDeltagere: Test Testesen\n\
+        Punkt 1 (Åben): Nyt\nBeslutning\nGodkendt.\nPunkt 2 (Lukket): Mere\n";
+    let paper = read(minutes);
+    assert_eq!(paper.titled(), ["Udvalget for prøver"]);
+    assert_eq!(paper.meeting().unwrap().place, "Lokale 2");
+    let items = paper.says.iter().filter_map(|s| match &s.what {
+        What::Item(item) => Some(item.title.as_str()),
+        _ => None,
+    });
+    assert_eq!(items.collect::<Vec<_>>(), ["Nyt", "Mere"]);
+    // What a letter is about is no name of a group, nor is the menu of a page above the heading of the members.
+    let letter = read("Hermed udpegning til Det Faglige Forum:\n\nMedlem: Test Testesen\n");
+    assert_eq!(letter.titled(), Vec::<String>::new());
+    let page = "<p>Forside Om os</p><h1>Medlemmer af Prøvegruppen</h1><p>Test Testesen, KL</p>";
+    assert_eq!(read(page).titled()[0], "Prøvegruppen");
+}
