@@ -8,7 +8,7 @@ use super::pieces::{self, Guess, begins, guess, named};
 use super::places::Places;
 use super::rows::Column;
 use super::text::Piece;
-use super::words::{self, Needles, key};
+use super::words::{self, Needles, key, seen};
 use crate::model::Date;
 
 /// Returns a heading as the party it names: `Kommunale medlemmer` is `Kommuner`.
@@ -194,6 +194,85 @@ pub(super) fn meeting_of(title: &str) -> Option<(&str, Option<Date>)> {
     };
     let name = list.or_else(owned)?.trim();
     is_one_group(name).then_some((name, day))
+}
+
+/// Returns whether a line says that the members stand below it: `Medlemmer pr. 1. august 2024`, `Deltagerkreds i projektgruppen`,
+/// `Styregruppens medlemmer`.
+pub(super) fn heads_members(text: &str) -> bool {
+    let bare = text.trim_end_matches(':').trim();
+    let lower = bare.to_lowercase();
+    let Some(first) = lower.split([' ', ',', '(']).next() else {
+        return false;
+    };
+    let rest = lower[first.len()..].trim_start();
+    let list = [
+        "medlemsliste",
+        "medlemskreds",
+        "medlemsoversigt",
+        "deltagerliste",
+        "deltagerkreds",
+    ]
+    .iter()
+    .any(|w| first.starts_with(w));
+    let members = matches!(
+        first,
+        "medlemmer" | "deltagere" | "members" | "participants"
+    );
+    let about = [
+        "",
+        "pr. ",
+        "per ",
+        "for ",
+        "(",
+        "i ",
+        "af ",
+        "of ",
+        "in ",
+        "- ",
+        "\u{2013} ",
+    ];
+    let owned = lower.split(' ').nth(1) == Some("medlemmer") && first.ends_with('s');
+    let verb = [
+        " er ", " har ", " skal ", " kan ", " bliver ", " udpeges", " vælges", " are ",
+    ]
+    .iter()
+    .any(|w| lower.contains(w));
+    bare.split_ascii_whitespace().count() <= 12
+        && !verb
+        && !text.ends_with('.')
+        && (list
+            || owned
+            || members
+                && about.iter().any(|w| {
+                    if w.is_empty() {
+                        rest.is_empty()
+                    } else {
+                        rest.starts_with(w)
+                    }
+                }))
+}
+
+/// Returns whether a label tells whom to ask or to inform, who is no member and was at no meeting.
+pub(super) fn is_asked(label: &str) -> bool {
+    const LABELS: [&str; 16] = [
+        "inviterede",
+        "indkaldte",
+        "kontakt",
+        "kontaktperson",
+        "kontaktpersoner",
+        "kontaktoplysninger",
+        "contact",
+        "contact person",
+        "yderligere oplysninger",
+        "flere oplysninger",
+        "yderligere information",
+        "pressekontakt",
+        "henvendelse",
+        "kopi",
+        "kopi til",
+        "redaktor",
+    ];
+    LABELS.contains(&seen(label).key(label))
 }
 
 /// Returns whether commas without a space behind them part the cells of a row.

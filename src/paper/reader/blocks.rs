@@ -1,10 +1,10 @@
 //! Lists with a line for each particular: a role, a name, a title, an address below each other.
 
 use super::Reader;
-use super::people::{is_asked, vacant_place};
+use super::people::vacant_place;
 use crate::model::Role;
 use crate::paper::person;
-use crate::paper::phrases::{field, is_vacancy_line};
+use crate::paper::phrases::{field, heads_members, is_asked, is_vacancy_line};
 use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::places::Places;
 use crate::paper::rows::{Column, Kind, Row, Why};
@@ -13,62 +13,6 @@ use crate::paper::sections::{self, Section};
 use crate::paper::several;
 use crate::paper::text::{Mark, Piece};
 use crate::paper::words::{self, key};
-
-/// Returns whether a line says that the members stand below it: `Medlemmer pr. 1. august 2024`, `Deltagerkreds i projektgruppen`,
-/// `Styregruppens medlemmer`.
-pub(super) fn heads_members(text: &str) -> bool {
-    let bare = text.trim_end_matches(':').trim();
-    let lower = bare.to_lowercase();
-    let Some(first) = lower.split([' ', ',', '(']).next() else {
-        return false;
-    };
-    let rest = lower[first.len()..].trim_start();
-    let list = [
-        "medlemsliste",
-        "medlemskreds",
-        "medlemsoversigt",
-        "deltagerliste",
-        "deltagerkreds",
-    ]
-    .iter()
-    .any(|w| first.starts_with(w));
-    let members = matches!(
-        first,
-        "medlemmer" | "deltagere" | "members" | "participants"
-    );
-    let about = [
-        "",
-        "pr. ",
-        "per ",
-        "for ",
-        "(",
-        "i ",
-        "af ",
-        "of ",
-        "in ",
-        "- ",
-        "\u{2013} ",
-    ];
-    let owned = lower.split(' ').nth(1) == Some("medlemmer") && first.ends_with('s');
-    let verb = [
-        " er ", " har ", " skal ", " kan ", " bliver ", " udpeges", " vælges", " are ",
-    ]
-    .iter()
-    .any(|w| lower.contains(w));
-    bare.split_ascii_whitespace().count() <= 12
-        && !verb
-        && !text.ends_with('.')
-        && (list
-            || owned
-            || members
-                && about.iter().any(|w| {
-                    if w.is_empty() {
-                        rest.is_empty()
-                    } else {
-                        rest.starts_with(w)
-                    }
-                }))
-}
 
 impl Reader<'_> {
     /// Returns whether the next line with text is a person.

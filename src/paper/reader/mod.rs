@@ -9,9 +9,6 @@ mod people;
 mod tables;
 mod turns;
 
-pub(super) use people::is_asked;
-
-use blocks::heads_members;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -24,7 +21,8 @@ use super::cut::{self, Form};
 use super::dates;
 use super::lines::BREAK;
 use super::phrases::{
-    are_records, is_group_name, is_list, is_one_group, is_same_group, opens_attendance, sentences,
+    are_records, heads_members, is_group_name, is_list, is_one_group, is_same_group,
+    opens_attendance, sentences,
 };
 use super::pieces::{self, Guess, guess, named};
 use super::places::Places;

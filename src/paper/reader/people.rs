@@ -6,8 +6,8 @@ use super::Reader;
 use crate::model::Role;
 use crate::paper::composition;
 use crate::paper::phrases::{
-    first_sentence, is_group_name, is_same_group, is_vacancy_line, listed_in, party_of, sentences,
-    succession, words_before_members,
+    first_sentence, is_asked, is_group_name, is_same_group, is_vacancy_line, listed_in, party_of,
+    sentences, succession, words_before_members,
 };
 use crate::paper::pieces::{self, Guess, guess};
 use crate::paper::rows::{Kind, PaperDoubt, Row, Why};
@@ -899,29 +899,6 @@ fn is_bare_day(text: &str) -> bool {
         .find_map(|w| text.strip_prefix(w));
     let day = day.unwrap_or(text);
     day.starts_with(|c: char| c.is_ascii_digit()) && day.split(' ').count() <= 3
-}
-
-/// Returns whether a label tells whom to ask or to inform, who is no member and was at no meeting.
-pub(in crate::paper) fn is_asked(label: &str) -> bool {
-    const LABELS: [&str; 16] = [
-        "inviterede",
-        "indkaldte",
-        "kontakt",
-        "kontaktperson",
-        "kontaktpersoner",
-        "kontaktoplysninger",
-        "contact",
-        "contact person",
-        "yderligere oplysninger",
-        "flere oplysninger",
-        "yderligere information",
-        "pressekontakt",
-        "henvendelse",
-        "kopi",
-        "kopi til",
-        "redaktor",
-    ];
-    LABELS.contains(&seen(label).key(label))
 }
 
 /// Returns a label with a new one as a sentence: `Ny formand: A` is `A er ny formand`, `Afgående formand: A` is `A udtræder`.
