@@ -17,12 +17,16 @@ pub struct Cell {
     pub people: u32,
     /// The most important role among them.
     pub role: Option<Role>,
-    /// How many the seats demand of the organisation by itself; 0 where they demand nothing of it, or of several together.
+    /// How many the seats demand of the organisation by itself at least; 0 where they demand nothing of it, or of several together.
     pub wanted: u32,
+    /// How many they demand at most.
+    pub most: u32,
     /// How many of these are missing: of the seats that are known to be filled, or where that is not known, of the people.
     pub missing: u32,
     /// Whether a seat names the organisation together with others, without saying how many of each.
     pub shared: bool,
+    /// Whether a seat names it without a number, or without an end to it.
+    pub open_ended: bool,
     /// Whether what is demanded is about so many.
     pub about: bool,
     /// How sure the least sure is of what is counted.
@@ -40,11 +44,28 @@ impl Cell {
 
     /// Returns whether neither anybody sits there nor anything is demanded.
     pub fn is_empty(&self) -> bool {
-        self.people == 0 && self.wanted == 0 && !self.shared
+        self.people == 0 && self.wanted == 0 && !self.has_more()
+    }
+
+    /// Returns whether there are seats beside those that are counted.
+    fn has_more(&self) -> bool {
+        self.shared || self.open_ended
+    }
+
+    /// Returns how many are demanded: `2`, `2–4`, `5+`, with `about` before the number where it is about so many.
+    pub fn demanded(&self, about: &str) -> String {
+        let about = if self.about { about } else { "" };
+        let most = match self.most {
+            most if most > self.wanted => format!("–{most}"),
+            _ => String::new(),
+        };
+        let more = if self.has_more() { "+" } else { "" };
+        format!("{about}{}{most}{more}", self.wanted)
     }
 
     /// Returns the cell in a few signs: how many sit there, of how many demanded, and `F` for a chair, `N` for a vice chair, `T` for a
-    /// coordinator, `S` for a secretary; in English `C`, `V`, `T`, `S`; `~` before about so many. What is not simply stated ends in the sign of its certainty.
+    /// coordinator, `S` for a secretary; in English `C`, `V`, `T`, `S`; `~` before about so many, `+` where there are more seats without a
+    /// number or together with others. What is not simply stated ends in the sign of its certainty.
     pub fn signs(&self, lang: Lang) -> String {
         let role = match self.role {
             Some(Role::Chair) => lang.pick("F", "C"),
@@ -53,14 +74,11 @@ impl Cell {
             Some(Role::Secretary) => "S",
             _ => "",
         };
-        let about = if self.about { "~" } else { "" };
         let counted = match (self.filled(), self.wanted) {
-            (0, 0) if self.shared => "·".to_owned(),
+            (0, 0) if self.has_more() => "·".to_owned(),
             (0, 0) => String::new(),
             (people, 0) => format!("{people}{role}"),
-            // Beside what is demanded of it alone it may have seats together with others.
-            (people, wanted) if self.shared => format!("{people}{role}/{about}{wanted}+"),
-            (people, wanted) => format!("{people}{role}/{about}{wanted}"),
+            (people, _) => format!("{people}{role}/{}", self.demanded("~")),
         };
         counted + self.certainty.sign()
     }
@@ -217,10 +235,12 @@ fn demand(on: &Snapshot<'_>, g: usize, cells: &mut BTreeMap<usize, Cell>) {
     let mut unclear = Vec::new();
     for filled in seating.seats.iter().filter(|s| s.is_stated()) {
         let parties = &filled.parties;
-        let each = filled.bounds().0.filter(|least| {
-            let apart = filled.is_per_party() || parties.len() == 1;
-            *least > 0 && apart && filled.seat.condition == Condition::Always
-        });
+        let apart = filled.is_per_party() || parties.len() == 1;
+        let apart = apart && filled.seat.condition == Condition::Always;
+        // What has no number, such as a whole body, is not counted.
+        let (least, most) = filled.numbers();
+        let stated = least.filter(|least| apart && *least > 0);
+        let each = filled.bounds().0.filter(|least| *least > 0);
         let (counts, unknown) = if filled.is_per_party() {
             filled.by_party(on, g)
         } else {
@@ -232,16 +252,18 @@ fn demand(on: &Snapshot<'_>, g: usize, cells: &mut BTreeMap<usize, Cell>) {
             };
             let cell = cells.entry(organisation).or_default();
             cell.counts(certainty.max(filled.certainty(on)));
-            let Some(each) = each else {
-                cell.shared = true;
+            let (Some(stated), Some(each)) = (stated, each) else {
+                cell.open_ended |= apart;
+                cell.shared |= !apart;
                 continue;
             };
             if seating.derived {
                 cell.counts(Certainty::Derived);
             }
             // Of about six, five are enough; what is stated is six.
-            let stated = filled.numbers().0.unwrap_or(each);
             cell.wanted += stated;
+            cell.most += most.unwrap_or(stated);
+            cell.open_ended |= most.is_none();
             cell.about |= filled.seat.number == SeatNumber::About;
             if count < each {
                 cell.missing += stated - count;
@@ -342,6 +364,20 @@ mod tests {
             [of(0), of(4), of(5), of(6)],
             [(6, 6), (6, 2), (6, 0), (6, 0)]
         );
+    }
+
+    #[test]
+    fn a_whole_body_is_not_counted_and_a_range_is_shown_whole() {
+        let text = r#"(schema: 1, id: "x", title: "X", organisations: [(id: "h", name: "H"), (id: "k", name: "K"), (id: "l", name: "L")],
+            groups: [(id: "a", name: "A", level: cluster, mandates: [(id: "m", status: adopted, seats: [
+                (id: "s", party: "h", number: collective), (id: "t", party: "h", min: 5),
+                (id: "u", party: "k", number: range, min: 2, max: 4), (id: "v", party: "l", number: collective)])])])"#;
+        let library = Library::new(vec![Book::new(read(text).unwrap())]);
+        let found = coverage(&library, 0, date(2016, 9, 15));
+        let signs: Vec<String> = found.cells[0].iter().map(|c| c.signs(Lang::Da)).collect();
+        assert_eq!(signs, ["0/5+", "0/2–4", "·"]);
+        let missing: Vec<u32> = found.cells[0].iter().map(|c| c.missing).collect();
+        assert_eq!(missing, [5, 2, 0]);
     }
 
     #[test]

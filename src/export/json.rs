@@ -103,6 +103,7 @@ pub fn coverage(book: &Book, coverage: &Coverage) -> String {
                 "people": cell.people,
                 "role": cell.role.map(|r| r.word()),
                 "wanted": cell.wanted,
+                "wanted_at_most": (!cell.open_ended).then_some(cell.most),
                 "about": cell.about,
                 "missing": cell.missing,
                 "named_together": cell.shared,

@@ -11,7 +11,7 @@ fn the_table_shows_who_sits_where_and_what_is_missing() {
     insta::assert_snapshot!(program.styled());
     let text = program.press("<right>").text();
     assert!(
-        text.contains("Forløbsgruppen · Sydby Kommune: 0 af 2: 2 mangler"),
+        text.contains("Forløbsgruppen · Sydby Kommune: 0 af 2–4: 2 mangler"),
         "{text}"
     );
     program.press("y");
@@ -34,7 +34,7 @@ fn the_table_follows_the_day_and_what_is_edited() {
     let mut program = Program::small(100, 14);
     let text = program.press("/fore<enter>m<right>").text();
     assert!(
-        text.contains("pr. 15. september 2016") && text.contains("Sydby Kommune: 0 af 2"),
+        text.contains("pr. 15. september 2016") && text.contains("Sydby Kommune: 0 af 2–4"),
         "{text}"
     );
     let text = program.press("<").text();
@@ -44,10 +44,13 @@ fn the_table_follows_the_day_and_what_is_edited() {
     );
     // Test Testesen came on the 15th.
     let text = program.press("<left>").text();
-    assert!(text.contains("Nordby Kommune: 0 af 2: 2 mangler"), "{text}");
+    assert!(
+        text.contains("Nordby Kommune: 0 af 2–4: 2 mangler"),
+        "{text}"
+    );
     let text = program.press(">").text();
     assert!(
-        text.contains("Nordby Kommune: 1 af 2: 1 mangler"),
+        text.contains("Nordby Kommune: 1 af 2–4: 1 mangler"),
         "the cursor stays on its cell: {text}"
     );
 }

@@ -169,11 +169,7 @@ impl Matrix {
         let cell = &self.coverage.cells[*row][self.column.row()];
         let group = group_name(book, self.coverage.groups[*row], self.coverage.day, lang);
         let organisation = organisation_name(book, *party, lang);
-        let about = if cell.about {
-            lang.pick("ca. ", "about ")
-        } else {
-            ""
-        };
+        let demanded = cell.demanded(lang.pick("ca. ", "about "));
         let told = match (cell.filled(), cell.wanted, cell.missing, lang) {
             (0, 0, _, Lang::Da) if cell.shared => {
                 "nævnt sammen med andre, uden antal for hver".to_owned()
@@ -181,14 +177,16 @@ impl Matrix {
             (0, 0, _, Lang::En) if cell.shared => {
                 "named together with others, no number of each".to_owned()
             }
+            (0, 0, _, Lang::Da) if cell.open_ended => "nævnt uden antal".to_owned(),
+            (0, 0, _, Lang::En) if cell.open_ended => "named without a number".to_owned(),
             (0, 0, _, Lang::Da) => "ingen".to_owned(),
             (0, 0, _, Lang::En) => "nobody".to_owned(),
             (n, 0, _, Lang::Da) => format!("{n} sidder der"),
             (n, 0, _, Lang::En) => format!("{n} sit there"),
-            (n, wanted, 0, Lang::Da) => format!("{n} af {about}{wanted}"),
-            (n, wanted, 0, Lang::En) => format!("{n} of {about}{wanted}"),
-            (n, wanted, missing, Lang::Da) => format!("{n} af {about}{wanted}: {missing} mangler"),
-            (n, wanted, missing, Lang::En) => format!("{n} of {about}{wanted}: {missing} missing"),
+            (n, _, 0, Lang::Da) => format!("{n} af {demanded}"),
+            (n, _, 0, Lang::En) => format!("{n} of {demanded}"),
+            (n, _, missing, Lang::Da) => format!("{n} af {demanded}: {missing} mangler"),
+            (n, _, missing, Lang::En) => format!("{n} of {demanded}: {missing} missing"),
         };
         let unsure = unsure_behind(cell.certainty, lang);
         format!("{group} · {organisation}: {told}{unsure}")
@@ -330,16 +328,16 @@ impl Screen for Matrix {
         let area = inset(shared.body);
         let book = shared.library.book(self.place);
         let legend = shared.t(
-            "○ mangler nogen · 2F/3 sidder/pladser, F formand, N næstformand, T tovholder, S sekretær · + også sammen med andre",
-            "○ someone missing · 2C/3 sit/seats, C chair, V vice chair, T coordinator, S secretary · + together with others too",
+            "○ mangler nogen · 2F/3 sidder/pladser, F formand, N næstformand, T tovholder, S sekretær · + flere, uden tal eller sammen med andre",
+            "○ someone missing · 2C/3 sit/seats, C chair, V vice chair, T coordinator, S secretary · + more, without a number or together with others",
         );
         let mut pen = Pen::new(buf, line(area, 0));
         pen.cut(&self.title(shared), theme.accent);
         pen.skip(2);
         // What the letters mean is said of the cell of the cursor.
         let short = shared.t(
-            "○ mangler nogen · 2/3 sidder/pladser · + delt",
-            "○ someone missing · 2/3 sit/seats · + shared",
+            "○ mangler nogen · 2/3 sidder/pladser · + flere",
+            "○ someone missing · 2/3 sit/seats · + more",
         );
         let fits = usize::from(pen.room()) >= legend.width();
         pen.cut(if fits { legend } else { short }, theme.dim);
