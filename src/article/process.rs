@@ -5,7 +5,7 @@ use super::route::standing_in_words;
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Stop, Tone};
 use crate::model::value::field;
-use crate::model::{At, Choice, Entity, EntityKind, Process};
+use crate::model::{At, Certainty, Choice, Entity, EntityKind, Process};
 use crate::phrases::sentence;
 
 impl Teller<'_> {
@@ -102,11 +102,12 @@ impl Teller<'_> {
 
     /// Adds the processes of other structures that take its place there, or whose place it takes.
     fn counterparts(&mut self, process: &Process) {
-        let mut found: Vec<At> = Vec::new();
+        let field = field!(Process.corresponds_to);
+        let mut found: Vec<(At, Certainty)> = Vec::new();
         let mut items: Vec<Vec<Span>> = Vec::new();
         for other in &process.corresponds_to {
             match self.library.find(self.at.book, other.id()) {
-                Some(at) => found.push(at),
+                Some(at) => found.push((at, Certainty::Stated)),
                 None => items.push(vec![dim(other.as_str())]),
             }
         }
@@ -114,12 +115,13 @@ impl Teller<'_> {
             for (p, other) in book.data().processes.iter().enumerate() {
                 let at = At::new(number, Entity::new(EntityKind::Process, p));
                 let is_this = |id| self.library.find(number, id) == Some(self.at);
-                if !found.contains(&at) && other.corresponds_to.iter().any(|c| is_this(c.id())) {
-                    found.push(at);
+                let is_found = found.iter().any(|(known, _)| *known == at);
+                if !is_found && other.corresponds_to.iter().any(|c| is_this(c.id())) {
+                    found.push((at, book.data().mark_of(at.entity, field)));
                 }
             }
         }
-        for at in found {
+        for (at, certainty) in found {
             let mut spans = vec![Span {
                 text: self.library.name(at).to_owned(),
                 tone: Tone::Plain,
@@ -134,10 +136,11 @@ impl Teller<'_> {
             {
                 spans.push(dim(format!(" – {}", type_of(other))));
             }
+            spans.extend(self.certainty(certainty));
             items.push(spans);
         }
         let spans = Self::joined(&items);
-        self.fact(field!(Process.corresponds_to), spans);
+        self.fact(field, spans);
     }
 
     fn chosen_by(&mut self, process: &Process) {

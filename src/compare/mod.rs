@@ -28,7 +28,7 @@ pub use tell::{
 pub use words::sureness;
 
 use crate::model::value::field;
-use crate::model::{Certainty, Date, Day, Entity, EntityKind, Library};
+use crate::model::{Certainty, Date, Day, Entity, EntityKind, Library, Presence};
 use crate::tree::Section;
 
 /// One side of a comparison as it is asked for.
@@ -216,7 +216,7 @@ impl Comparison {
     }
 
     /// Returns how sure it is that one group took over from the other, which stands on the right or the left side.
-    pub fn passing(&self, left: usize, right: usize) -> Certainty {
+    fn passing(&self, left: usize, right: usize) -> Certainty {
         let (left, right) = (self.left.book().group(left), self.right.book().group(right));
         let said = [(left, right.id.id()), (right, left.id.id())].into_iter();
         let said = said.flat_map(|(of, other)| {
@@ -228,14 +228,53 @@ impl Comparison {
             .unwrap_or_default()
     }
 
-    /// Returns how sure the link of a pair of groups is, where the one took over from the other.
+    /// Returns how sure it is that a principle or process says the same as one of the other side.
+    fn corresponding(&self, kind: EntityKind, left: usize, right: usize) -> Certainty {
+        let field = match kind {
+            EntityKind::Process => field!(Process.corresponds_to),
+            EntityKind::Principle => field!(Principle.corresponds_to),
+            _ => return Certainty::Stated,
+        };
+        let of = |side: &Side, at| side.book().data().mark_of(Entity::new(kind, at), field);
+        of(&self.left, left).max(of(&self.right, right))
+    }
+
+    /// Returns how sure it is that something passed from a thing of the left side to one of the right side, or is the same there.
+    pub fn sureness_of(&self, kind: EntityKind, left: usize, right: usize) -> Certainty {
+        match kind {
+            EntityKind::Group => self.passing(left, right),
+            kind => self.corresponding(kind, left, right),
+        }
+    }
+
+    /// Returns how sure the link of a pair is, where the one took over from the other, or says the same.
     pub fn sureness_of_link(&self, pair: &Pair) -> Certainty {
         match (&pair.link, pair.left, pair.right) {
             (Some(Link::Succession(_) | Link::Predecessor(_)), Some(left), Some(right)) => {
                 self.passing(left, right)
             }
+            (Some(Link::Stated), Some(left), Some(right)) => {
+                self.corresponding(pair.kind, left, right)
+            }
             _ => Certainty::Stated,
         }
+    }
+
+    /// Returns whether a thing that only one of two datasets has did not come or go: the other one does not say that it began later or
+    /// ended.
+    pub fn is_unsaid(&self, pair: &Pair) -> bool {
+        let (left, right) = (&self.left, &self.right);
+        let of = |at| Entity::new(pair.kind, at);
+        let (known, there) = match (pair.left, pair.right) {
+            (Some(at), None) => (identity::known(left, of(at), right), right),
+            (None, Some(at)) => (identity::known(right, of(at), left), left),
+            _ => return false,
+        };
+        let is_there = |thing: Entity| {
+            let period = there.book().period(thing).zip(there.day());
+            period.is_none_or(|(period, day)| period.presence(day) == Presence::InForce)
+        };
+        left.dataset() != right.dataset() && known.is_none_or(is_there)
     }
 
     /// Returns the day since which a thing that only one side has is there or known, or until which, and how sure it is in which ways.

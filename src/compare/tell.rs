@@ -125,9 +125,13 @@ pub fn is_of_proposal(comparison: &Comparison) -> bool {
     changes.is_some_and(|id| id.as_str() == comparison.right.dataset())
 }
 
-/// Returns the sign of a node: `+` came, `−` went, `~` is another, `=` is the same; in a circle where it is known on one day only.
-pub fn sign(node: &Node) -> &'static str {
+/// Returns the sign of a node: `+` came, `−` went, `~` is another, `=` is the same; in a circle where it is known on one day only, or
+/// stands in one of two datasets only.
+pub fn sign(comparison: &Comparison, node: &Node) -> &'static str {
+    let unsaid = || node.pair().is_some_and(|pair| comparison.is_unsaid(pair));
     match node.outcomes.first() {
+        Some(Outcome::Came) if unsaid() => "⊕",
+        Some(Outcome::Went) if unsaid() => "⊖",
         Some(Outcome::Came) => "+",
         Some(Outcome::Went) => "−",
         Some(Outcome::Known) => "⊕",
@@ -196,7 +200,7 @@ impl Telling<'_> {
         self.lang.pick(da, en)
     }
 
-    /// Returns whether the two sides are different datasets, so that what one of them lacks need not have come or gone.
+    /// Returns whether the two sides are different datasets.
     fn is_apart(&self) -> bool {
         self.of.left.dataset() != self.of.right.dataset()
     }
@@ -369,7 +373,7 @@ impl Telling<'_> {
     }
 
     fn node(&mut self, node: &Node, pair: &Pair) {
-        let mut line = vec![plain(format!("{} ", sign(node))), self.link(pair)];
+        let mut line = vec![plain(format!("{} ", sign(self.of, node))), self.link(pair)];
         line.extend(self.unsure(pair));
         line.push(dim(format!("  {}", self.outcomes(node, pair))));
         self.blocks.push(Block::Text(line));
@@ -416,12 +420,10 @@ impl Telling<'_> {
                     (&self.of.left, Some(p.other), pair.right)
                 };
                 let name = side.name(Entity::new(pair.kind, p.other));
-                let unsure = match (pair.kind, left, right) {
-                    (EntityKind::Group, Some(left), Some(right)) => {
-                        unsure_behind(self.of.passing(left, right), self.lang)
-                    }
-                    _ => String::new(),
-                };
+                let sureness = left
+                    .zip(right)
+                    .map(|(left, right)| self.of.sureness_of(pair.kind, left, right));
+                let unsure = unsure_behind(sureness.unwrap_or_default(), self.lang);
                 if p.what.is_empty() {
                     format!("{name}{unsure}")
                 } else {
@@ -435,9 +437,14 @@ impl Telling<'_> {
             .left
             .map(|l| self.of.left.name(Entity::new(pair.kind, l)));
         let link = match &pair.link {
-            Some(Link::Succession(what)) => Some((self.t("afløser", "takes over from"), what)),
+            Some(Link::Succession(what)) => {
+                Some((self.t("afløser", "takes over from"), what.as_str()))
+            }
             Some(Link::Predecessor(what)) => {
-                Some((self.t("forgænger for", "predecessor of"), what))
+                Some((self.t("forgænger for", "predecessor of"), what.as_str()))
+            }
+            Some(Link::Stated) if self.of.sureness_of_link(pair) != Certainty::Stated => {
+                Some((self.t("svarer til", "corresponds to"), ""))
             }
             _ => None,
         };
@@ -506,24 +513,26 @@ impl Telling<'_> {
         }
     }
 
-    /// Returns whether the left side proposes to change the right one, so that what the right one lacks was not adopted.
+    /// Returns whether the left side proposes to change the right one, so that what ended there was not adopted.
     fn is_adopted(&self) -> bool {
-        let data = self.of.left.book().data();
-        data.status == DatasetStatus::Proposal
-            && data
-                .changes
-                .as_ref()
-                .is_some_and(|c| c.as_str() == self.of.right.dataset())
+        is_of_proposal(self.of) && self.of.left.book().data().status == DatasetStatus::Proposal
+    }
+
+    /// Returns where something stands that the second of two datasets does not have.
+    fn only_first(&self) -> &'static str {
+        match self.of.left.book().data().status {
+            DatasetStatus::Proposal => self.t("kun i forslaget", "only in the proposal"),
+            _ => self.t("kun i den første", "only in the first"),
+        }
     }
 
     /// Tells that a thing is gone, and its last day, where that is stated, else until when it is known; of another dataset, that the
-    /// second one does not have it, unless it was proposed and not adopted.
+    /// second one does not have it, where it does not say that it ended: what it does not speak of need not be gone.
     fn went(&self, node: &Node, pair: &Pair) -> String {
         let known = node.became(&Outcome::NotKnown);
         match self.day(node, pair) {
-            _ if self.is_apart() && !self.is_adopted() => {
-                self.t("kun i den første", "only in the first").to_owned()
-            }
+            _ if self.of.is_unsaid(pair) => self.only_first().to_owned(),
+            _ if self.is_apart() && !self.is_adopted() => self.only_first().to_owned(),
             Some(day) if known => {
                 let known = if self.is_back() {
                     self.t("endnu ikke kendt, kendt fra", "not known yet, known from")
@@ -545,7 +554,12 @@ impl Telling<'_> {
     /// Tells the fields in which a thing differs.
     fn fields(&mut self, node: &Node, pair: &Pair) {
         let told = self.of.told(pair, &node.differences, self.lang);
-        let items: Vec<Vec<Span>> = told.into_iter().map(line).collect();
+        let gone = if self.is_apart() {
+            format!("{}: ", self.only_first())
+        } else {
+            "− ".to_owned()
+        };
+        let items: Vec<Vec<Span>> = told.into_iter().map(|told| line(told, &gone)).collect();
         if !items.is_empty() {
             self.blocks.push(Block::List {
                 label: String::new(),
@@ -555,8 +569,8 @@ impl Telling<'_> {
     }
 }
 
-/// Returns a difference on one line: `Mandat › Kompetence: før → efter`.
-fn line(told: Told) -> Vec<Span> {
+/// Returns a difference on one line: `Mandat › Kompetence: før → efter`; `gone` leads what there is no more.
+fn line(told: Told, gone: &str) -> Vec<Span> {
     let Told {
         label,
         before,
@@ -566,7 +580,7 @@ fn line(told: Told) -> Vec<Span> {
     match (before, after) {
         (Some(before), Some(after)) => spans.extend([dim(before), plain(" → "), plain(after)]),
         (None, Some(after)) => spans.push(plain(format!("+ {after}"))),
-        (Some(before), None) => spans.extend([plain("− "), dim(before)]),
+        (Some(before), None) => spans.extend([plain(gone), dim(before)]),
         (None, None) => {}
     }
     spans

@@ -556,13 +556,13 @@ fn an_empty_dataset_is_compared_with_everything() {
     );
     let folded = tell(&all, Lang::Da, false).to_text(80);
     assert!(
-        folded.contains("Personer\n(1 kun i den anden)") && folded.contains("+ H"),
+        folded.contains("Personer\n(1 kun i den anden)") && folded.contains("⊕ H"),
         "{folded}"
     );
     assert!(
         tell(&all, Lang::Da, true)
             .to_text(80)
-            .contains("+ Test Testesen")
+            .contains("⊕ Test Testesen")
     );
 }
 

@@ -81,11 +81,10 @@ fn thing(of: &Comparison, node: &Node, pair: &Pair) -> Json {
         json!({ "id": side.book().id(other), "what": passed.what })
     };
     let with_sureness = |mut json: Json, left: Option<usize>, right: Option<usize>| {
-        let passing = match (pair.kind, left, right) {
-            (EntityKind::Group, Some(left), Some(right)) => of.passing(left, right),
-            _ => Certainty::Stated,
-        };
-        json["certainty"] = passing.word().into();
+        let passing = left
+            .zip(right)
+            .map(|(left, right)| of.sureness_of(pair.kind, left, right));
+        json["certainty"] = passing.unwrap_or_default().word().into();
         json
     };
     let (mut to, mut from) = (Vec::new(), Vec::new());

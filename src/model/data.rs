@@ -941,6 +941,8 @@ record! {
         source: Vec<SourceRef> = "Kilde" / "Source" [First, Evidence],
         /// How sure it is.
         certainty: Certainty = "Sikkerhed" / "Certainty" [Evidence],
+        /// Fields that are less sure than the whole.
+        marks: Vec<FieldMark> = "Usikre felter" / "Unsure fields" [Evidence],
     }
 }
 

@@ -83,7 +83,7 @@ impl Dataset {
             EntityKind::Source => of!(sources, marks),
             EntityKind::Meeting => of!(meetings),
             EntityKind::Matter => of!(matters),
-            EntityKind::Principle => of!(principles),
+            EntityKind::Principle => of!(principles, marks),
             EntityKind::Place => of!(places),
             EntityKind::Note => of!(notes),
             EntityKind::Dataset | EntityKind::Mandate | EntityKind::Seat | EntityKind::Item => {

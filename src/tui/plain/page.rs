@@ -178,7 +178,7 @@ pub fn speech(text: &str, lang: Lang) -> String {
         (None, Some(old)) => format!("{}{old}", &went[2..]),
         (None, None) => text.to_owned(),
     };
-    let dropped = |c: char| "·→←›⚑≡─►▸▾●○▲✗⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
+    let dropped = |c: char| "·→←›⚑≡⊕⊖⊙─►▸▾●○▲✗⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
     let text = counted(&text, lang);
     let mut out = String::with_capacity(text.len());
     let mut gap = 0;

@@ -85,11 +85,12 @@ impl Contrast {
             Some(Outcome::Went | Outcome::NotKnown) => theme.flag,
             _ => theme.text,
         };
-        let mark = match sign(node) {
+        let sign = sign(&self.comparison, node);
+        let mark = match sign {
             "=" => theme.dim,
             _ => theme.accent,
         };
-        pen.put(sign(node), mark).skip(1);
+        pen.put(sign, mark).skip(1);
         let name = if pair.kind == EntityKind::Dataset {
             heading(&node.item, lang)
         } else {
