@@ -448,6 +448,7 @@ impl<'l> Teller<'l> {
         for alias in aliases {
             let kind = dim(format!(" ({})", alias.kind.label(self.lang)));
             let mut spans = vec![plain(alias.text.as_str()), kind];
+            spans.extend(self.certainty(self.book.sureness_of_sources(&alias.source)));
             spans.extend(self.marks(&alias.source));
             items.push(spans);
         }

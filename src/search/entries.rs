@@ -122,11 +122,14 @@ impl Fill<'_> {
         self.index.field(Part::EnglishRole, en);
     }
 
-    fn names(&mut self, name: &str, short: &str, english: &str, aliases: &[Alias]) {
+    fn names(&mut self, book: &Book, [name, short, english]: [&str; 3], aliases: &[Alias]) {
         self.name(name);
-        let others = aliases.iter().map(|a| a.text.as_str());
-        for text in std::iter::once(short).chain(others) {
-            self.index.field(Part::Other, text);
+        self.index.field(Part::Other, short);
+        for alias in aliases {
+            let sure = book.sureness_of_sources(&alias.source);
+            self.unsure([sure, Certainty::Stated], |fill| {
+                fill.index.field(Part::Other, &alias.text);
+            });
         }
         self.index.field(Part::English, english);
     }
@@ -190,12 +193,8 @@ impl Fill<'_> {
             entry.within(&group.period);
             entry.adopted &= group.existence == Existence::Exists;
             let period = &group.period;
-            self.names(
-                &group.name,
-                &group.short_name,
-                &group.english,
-                &group.aliases,
-            );
+            let names = [&*group.name, &group.short_name, &group.english];
+            self.names(book, names, &group.aliases);
             for version in &group.versions {
                 self.unsure([version.period.certainty, Certainty::Stated], |fill| {
                     fill.index.field(Part::Other, &version.name);
@@ -225,7 +224,7 @@ impl Fill<'_> {
     fn people(&mut self, b: usize, book: &Book) {
         for (p, person) in book.data().people.iter().enumerate() {
             self.begin(b, EntityKind::Person, p).within(&person.period);
-            self.names(&person.name, "", "", &person.aliases);
+            self.names(book, [&person.name, "", ""], &person.aliases);
             self.role(&person.title);
             self.id(person.id.id());
             self.link(b, person.organisation.iter().map(Ref::id));
@@ -267,12 +266,12 @@ impl Fill<'_> {
         for (o, organisation) in book.data().organisations.iter().enumerate() {
             self.begin(b, EntityKind::Organisation, o)
                 .within(&organisation.period);
-            self.names(
-                &organisation.name,
+            let names = [
+                &*organisation.name,
                 &organisation.short_name,
                 &organisation.english,
-                &organisation.aliases,
-            );
+            ];
+            self.names(book, names, &organisation.aliases);
             self.role(organisation.kind.label(Lang::Da));
             self.id(organisation.id.id());
             self.link(b, organisation.parent.iter().map(Ref::id));
@@ -324,6 +323,7 @@ impl Fill<'_> {
                 let entry = self.begin(b, EntityKind::Group, g);
                 entry.within(&group.period).within(&relation.period);
                 entry.kind = EntityKind::Mandate;
+                entry.relation = true;
                 entry.adopted &= group.existence == Existence::Exists;
                 entry.certainty = relation.certainty.max(group.certainty);
                 self.text(text.trim());
@@ -499,7 +499,7 @@ impl Fill<'_> {
     fn matters(&mut self, b: usize, book: &Book) {
         for (m, matter) in book.data().matters.iter().enumerate() {
             self.begin(b, EntityKind::Matter, m).within(&matter.period);
-            self.names(&matter.title, "", "", &matter.aliases);
+            self.names(book, [&matter.title, "", ""], &matter.aliases);
             for statement in &matter.statements {
                 self.text_as_sure(&statement.text, statement.certainty);
             }

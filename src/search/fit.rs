@@ -144,6 +144,15 @@ impl Sought {
         found
     }
 
+    /// Returns whether it stands as typed, and in English texts only.
+    pub(super) fn is_english(&self, index: &Index) -> bool {
+        let mut known = self
+            .hits
+            .iter()
+            .filter(|token| self.fit(**token) >= Fit::Stem);
+        self.best >= Fit::Stem && known.all(|token| index.tokens[*token as usize].english)
+    }
+
     /// Takes a short word that begins no word of a name for the compounds in names whose parts begin with its letters, as if one of
     /// them had been typed.
     fn initials(&mut self, index: &Index) {

@@ -126,12 +126,15 @@ impl Lists {
 }
 
 /// Something that can be found.
+#[allow(clippy::struct_excessive_bools)] // Each is a question of its own.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     /// What it opens.
     pub(super) at: At,
     /// What it is.
     pub(super) kind: EntityKind,
+    /// Whether it is how a group stands to others, rather than what a mandate says.
+    pub(super) relation: bool,
     /// Whether it is a hit of its own, and not only the context of others.
     pub(super) listed: bool,
     /// How sure what it says is.
@@ -311,6 +314,7 @@ impl Index {
             listed: true,
             certainty: Certainty::Stated,
             adopted: true,
+            relation: false,
             first: Day::MIN,
             last: Day::MAX,
             fades: false,

@@ -64,6 +64,8 @@ pub struct Hit {
     pub at: At,
     /// What it is: a `Mandate` for what a mandate says, a `Seat` for a rule of composition.
     pub kind: EntityKind,
+    /// Whether it is how a group stands to others; its kind is that of what mandates say.
+    pub relation: bool,
     /// The text that was found, or the name; a long one is cut around the hit. Without control characters.
     pub text: String,
     /// What it is or belongs to, and why it was found where that is not in its text; parts with ` · ` between them.
@@ -78,6 +80,18 @@ pub struct Hit {
     pub meant: Option<String>,
     /// Whether it is in force on the day of its dataset. Cases, meetings and notes always are.
     pub in_force: bool,
+}
+
+impl Hit {
+    /// Returns what it is in a word.
+    pub fn kind_in_words(&self, lang: Lang) -> &'static str {
+        let (da, en) = if self.relation {
+            ("relation", "relation")
+        } else {
+            self.kind.names()
+        };
+        lang.pick(da, en)
+    }
 }
 
 /// The hits of a search, best first.

@@ -57,6 +57,8 @@ pub struct Searcher {
     /// The entries that have any of the words themselves.
     pub(super) touched: FixedBitSet,
     with_slips: bool,
+    /// The language in which mistyped words are looked for.
+    meant_in: Lang,
     /// Whether a word is looked for by its parts, as it stands nowhere.
     is_apart: bool,
     /// The best tier of what was ranked.
@@ -126,6 +128,7 @@ impl Searcher {
             numbers: 0,
             touched: FixedBitSet::new(),
             with_slips: false,
+            meant_in: lang,
             is_apart: false,
             best: None,
             least: 0,
@@ -149,6 +152,7 @@ impl Searcher {
         self.ranked.clear();
         self.scattered.clear();
         self.found.clear();
+        self.meant_in = self.lang;
         self.look(index, query, Mistyped::None);
         if query.terms.is_empty() {
             let all = index.listed(kinds).take(limit).map(|e| {
@@ -190,12 +194,14 @@ impl Searcher {
         if chance && self.scattered.is_empty() || self.ranked.is_empty() {
             self.ranked.clear();
             how = How::Meant;
-            self.look(index, query, Mistyped::Unknown);
-            self.answer(index, query, kinds, limit);
-            let known = |f: &Sought| f.best() >= Fit::Stem;
-            if self.ranked.is_empty() && self.found.iter().any(known) {
-                self.look(index, query, Mistyped::All);
-                self.answer(index, query, kinds, limit);
+            // Beside a word that is English only, a mistyped one is English too.
+            if self.found.iter().any(|found| found.is_english(index)) {
+                self.meant_in = Lang::En;
+            }
+            self.mean(index, query, kinds, limit);
+            if self.ranked.is_empty() && self.meant_in != Lang::En {
+                self.meant_in = Lang::En;
+                self.mean(index, query, kinds, limit);
             }
         }
         if self.is_apart && how == How::Typed && below(self, Tier::Sentence) {
@@ -228,6 +234,17 @@ impl Searcher {
         how
     }
 
+    /// Looks for the words as they may have been meant: first the unknown ones, then all.
+    fn mean(&mut self, index: &Index, query: &Query, kinds: KindSet, limit: usize) {
+        self.look(index, query, Mistyped::Unknown);
+        self.answer(index, query, kinds, limit);
+        let known = |f: &Sought| f.best() >= Fit::Stem;
+        if self.ranked.is_empty() && self.found.iter().any(known) {
+            self.look(index, query, Mistyped::All);
+            self.answer(index, query, kinds, limit);
+        }
+    }
+
     /// Puts what has the words as typed before what has parts of them, but behind what is named by those.
     fn prefer_typed(&mut self, typed: &[Ranked]) {
         let typed: FxHashSet<u32> = typed.iter().map(|ranked| ranked.entry).collect();
@@ -251,11 +268,11 @@ impl Searcher {
         self.is_apart = false;
         self.with_slips = mistyped != Mistyped::None;
         for term in &query.terms {
-            let found = Sought::new(index, term, mistyped, self.lang);
+            let found = Sought::new(index, term, mistyped, self.meant_in);
             // A compound that stands nowhere may be in parts.
             let nowhere = found.best() == Fit::None && !term.asks;
-            let apart =
-                nowhere && Sought::new(index, term, Mistyped::All, self.lang).best() == Fit::None;
+            let apart = nowhere
+                && Sought::new(index, term, Mistyped::All, self.meant_in).best() == Fit::None;
             if let Some(parts) = apart.then(|| split(index, term, self.lang)).flatten() {
                 self.is_apart = true;
                 for part in parts {
@@ -381,8 +398,12 @@ impl Searcher {
             }
         }
         self.dataset.clear();
-        self.dataset
-            .extend(index.datasets.iter().map(|d| self.held[*d as usize].named));
+        // Everything is in a dataset: a mistyped word that is like one of its title says nothing.
+        let typed = self.found.iter().enumerate();
+        let typed = typed.filter(|(_, found)| !self.with_slips || found.best() >= Fit::Stem);
+        let typed = typed.fold(0, |sum, (i, _)| sum | 1u64 << i);
+        let named = |d: &u32| self.held[*d as usize].named & typed;
+        self.dataset.extend(index.datasets.iter().map(named));
     }
 
     /// Notes for all entries which words are in the names of what they belong to.

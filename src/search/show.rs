@@ -124,6 +124,7 @@ pub(super) fn hit(
         certainty: least,
         meant,
         in_force,
+        relation: entry.relation,
     }
 }
 

@@ -422,3 +422,16 @@ fn two_words_that_no_other_name_has_find_a_name_among_three() {
     }
     assert!(tried > 200, "{tried} pairs");
 }
+
+#[test]
+fn a_relation_is_no_mandate_and_words_that_stand_together_fit() {
+    let mut desk = Desk::new();
+    let (hits, _) = desk.hits("pkt. 3.3");
+    let handles = hits.iter().find(|hit| hit.text.starts_with("varetager"));
+    assert_eq!(handles.unwrap().kind_in_words(Lang::Da), "relation");
+    let (_, how) = desk.hits("datasikkerhed ved modelafprøvning");
+    assert_eq!(how, How::Typed);
+    // A name that only a source from outside has is as sure as that.
+    let (hits, _) = desk.hits("Hospitalsenheden Vest");
+    assert!(hits[0].context.contains("»Hospitalsenheden Vest« (udefra)"));
+}

@@ -8,10 +8,11 @@ use rustc_hash::FxHashMap;
 
 use super::data::{AgendaItem, Dataset, Group, Mandate, Membership, Seat, Statement};
 use super::date::Day;
-use super::id::{EntityKind, Id, KindSet, Ref, to};
+use super::id::{EntityKind, Id, KindSet, Ref, SourceRef, to};
 use super::names::Names;
 use super::span::Presence;
 use super::value::{Value, Visitor};
+use super::words::Certainty;
 use crate::syntax::Step;
 
 /// A thing of a dataset by its kind and number. Numbers count the things of one kind in the order of the file, from 0.
@@ -341,6 +342,15 @@ impl Book {
     /// Returns the mandates that apply to a group: its own, those of others that name it, those of its kind.
     pub fn mandates_of(&self, g: usize) -> &[MandateUse] {
         &self.mandates[g]
+    }
+
+    /// Returns how sure something is that says no more of it than its sources: as sure as the surest of them.
+    pub fn sureness_of_sources(&self, all: &[SourceRef]) -> Certainty {
+        let of = |one: &SourceRef| {
+            let source = self.find(one.source.id())?;
+            Some(self.data.sources.get(source.at())?.certainty)
+        };
+        all.iter().filter_map(of).min().unwrap_or_default()
     }
 
     /// Returns a mandate.

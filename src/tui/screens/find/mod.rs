@@ -265,8 +265,7 @@ fn draw_hit(hit: &Hit, lang: Lang, theme: &Theme, place: Rect, ground: Style, bu
         }
         pen.put(grapheme, if marked { theme.accent } else { base });
     }
-    let (da, en) = hit.kind.names();
-    let mut text = lang.pick(da, en).to_owned();
+    let mut text = hit.kind_in_words(lang).to_owned();
     if !hit.context.is_empty() {
         text = format!("{text} · {}", hit.context);
     }
