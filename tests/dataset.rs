@@ -43,10 +43,11 @@ fn all_36_mandates_and_28_rules_of_composition_of_the_documents_are_there() {
             .count()
     };
     let of = |id: &str| mandates(book(id).data()).count();
-    // 36 and one more: that of Administrativ styregruppe stands in the chart of 2006 and, in other words, in the plan of 2007.
+    // 36 and two more: that of Administrativ styregruppe stands in the chart of 2006 and, in other words, in the plan of 2007; who sat
+    // in Fællessekretariatet before the change stands in the proposal and, for who asks today, with the group.
     assert_eq!(
         (of("midtjylland"), of("forslag-2016"), of("hovedstaden")),
-        (27, 8, 2)
+        (28, 8, 2)
     );
     assert_eq!(count("forslag-2016", MandateStatus::Proposal), 8);
     assert_eq!(count("hovedstaden", MandateStatus::CaseRecord), 2);

@@ -7,6 +7,7 @@ use mandat::article::{self, member_rows, seat_rows};
 use mandat::coverage::{self, coverage};
 use mandat::export::{csv, json};
 use mandat::lang::Lang;
+use mandat::model::id::KindSet;
 use mandat::model::value::{RecordSpec, Shape};
 use mandat::model::{
     At, Book, Certainty, Choice as _, Dataset, Datum, Day, Entity, EntityKind, Library, Presence,
@@ -645,8 +646,8 @@ fn an_end_is_told_as_derived_beside_what_is_known_from_outside() {
         .filter(|e| e.how == mandat::timeline::How::Ended);
     let midt = ends.find(|e| e.at == of("midtklyngen")).unwrap();
     assert_eq!(
-        (midt.certainty, midt.of_days),
-        (Certainty::External, Certainty::Derived)
+        (midt.certainty, midt.of_days.clone()),
+        (Certainty::External, vec![Certainty::Derived])
     );
 }
 
@@ -738,4 +739,43 @@ fn about_so_many_is_told_as_such_in_totals_and_tables() {
         .find(|row| row[0].contains("den voksne patient"))
         .unwrap();
     assert!(row.iter().any(|cell| cell.contains("0/~6")), "{row:?}");
+}
+
+#[test]
+fn what_may_be_set_up_was_not_set_up_and_what_nobody_says_corresponds_by_derivation() {
+    let library = mandat::store::open_embedded().unwrap().library;
+    let page = |name: &str| {
+        let found = mandat::search::resolve::resolve(&library, name, KindSet::ALL);
+        let mandat::search::resolve::Resolved::One { at, .. } = found else {
+            panic!("{name}")
+        };
+        let day = library.day(at.book, None);
+        mandat::article::of(&library, at, day, Lang::Da).to_text(200)
+    };
+    let group = page("midtjylland/sundhedsstyregruppen");
+    assert!(
+        group.contains("Kan nedsætte\n  · Arbejdsgrupper (midlertidige)")
+            && !group.contains("Har nedsat"),
+        "{group}"
+    );
+    let text = page("midtjylland/proces-2016-a");
+    assert!(
+        text.contains("Forslaget til ny organisering (afledt)"),
+        "{text}"
+    );
+    let text = page("midtjylland/horsensklyngen");
+    assert!(
+        text.contains("Horsens-klyngen (stavemåde) (kun en titel)"),
+        "{text}"
+    );
+    let text = page("midtjylland/midt-klyngestyregruppen");
+    assert!(text.contains("Kontaktgrupperne (usikker)"), "{text}");
+    // Who sat in it before the change, with where that stands, is on the page of the group.
+    let text = page("midtjylland/faellessekretariatet");
+    assert!(
+        text.contains("KKR-konsulent") && text.contains("historisk"),
+        "{text}"
+    );
+    let text = page("midtjylland/kosu");
+    assert!(text.contains("fra ca. 2022 (udefra, afledt)"), "{text}");
 }

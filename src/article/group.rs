@@ -70,12 +70,17 @@ impl Teller<'_> {
     fn record(&mut self, group: &Group) {
         if !group.set_up_by.is_empty() {
             let spans = self.links(group.set_up_by.iter().map(|s| s.id()), self.and());
-            if group.existence == Existence::Possible {
-                let unsure = self.unsure(field!(Group.set_up_by));
-                let label = self.t("Kan nedsættes af", "May be set up by");
-                self.field(label, [spans, unsure].concat());
-            } else {
+            if group.is_set_up() {
                 self.fact(field!(Group.set_up_by), spans);
+            } else {
+                let unsure = self.unsure(field!(Group.set_up_by));
+                let label = match group.existence {
+                    Existence::Expected | Existence::Planned => {
+                        self.t("Forventes nedsat af", "Expected to be set up by")
+                    }
+                    _ => self.t("Kan nedsættes af", "May be set up by"),
+                };
+                self.field(label, [spans, unsure].concat());
             }
         } else if group.parent.is_none() && !group.category {
             let none = vec![dim(self.t("ikke angivet", "not stated"))];
@@ -380,7 +385,9 @@ impl Teller<'_> {
                     let group = self.book.group(c);
                     let mut words = Vec::new();
                     words.extend((!group.exists()).then(|| group.existence.label(self.lang)));
+                    // The list says how sure the group itself is.
                     let mark = group.marks.iter().find(|mark| mark.field == by.name);
+                    let mark = mark.filter(|mark| mark.certainty != group.certainty);
                     words.extend(mark.map(|mark| mark.certainty.label(self.lang)));
                     (Entity::group(c), words.join(", "))
                 })
@@ -389,8 +396,7 @@ impl Teller<'_> {
         let children = shown(self.book.children(g).to_vec(), field!(Group.parent));
         let set_up = self.book.set_up_by(g).iter().copied();
         let set_up = set_up.filter(|c| self.book.parent(*c) != Some(g));
-        let (possible, set_up) =
-            set_up.partition(|c| self.book.group(*c).existence == Existence::Possible);
+        let (set_up, possible) = set_up.partition(|c| self.book.group(*c).is_set_up());
         let by = field!(Group.set_up_by);
         let (possible, set_up) = (shown(possible, by), shown(set_up, by));
         let of_kind = self.book.pointing(Entity::group(g), EntityKind::Group);

@@ -96,16 +96,10 @@ impl Teller<'_> {
                 },
                 plain(format!(", {}", days_in_words(&mandate.period, self.lang))),
             ];
-            // What the days share with the mandate stands behind it.
-            let mut days = mandate.period.clone();
-            if days.certainty == mandate.certainty {
-                days.certainty = Certainty::Stated;
-            }
-            spans.extend(self.unsure_days(&days, Certainty::Stated));
             if !mandate.title.is_empty() {
                 spans.push(dim(format!("  {}", mandate.title)));
             }
-            spans.extend(self.certainty(mandate.certainty));
+            spans.extend(self.unsure_days(&mandate.period, mandate.certainty));
             spans
         });
         let items = items.collect();

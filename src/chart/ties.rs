@@ -3,7 +3,7 @@
 use super::face::known_as;
 use crate::lang::Lang;
 use crate::model::{
-    Book, Choice, Day, Entity, EntityKind, Id, Library, Presence, Relation, SetRule,
+    Book, Choice, Day, Entity, EntityKind, Id, Library, Presence, Relation, RelationKind, SetRule,
 };
 use crate::phrases::unsure_behind;
 
@@ -99,15 +99,20 @@ pub fn ties(library: &Library, place: usize, g: usize, day: Day, lang: Lang) -> 
         .copied()
         .filter(|other| *other != g)
         .collect();
-    if !set_up.is_empty() {
-        let names: Vec<String> = set_up.iter().map(|o| short(book, *o, day)).collect();
-        let words = format!(
-            "{} {}",
-            lang.pick("har nedsat", "has set up"),
-            joined(&names, lang.pick(" og ", " and "))
-        );
+    let (set_up, possible): (Vec<usize>, Vec<usize>) = set_up
+        .into_iter()
+        .partition(|other| book.group(*other).is_set_up());
+    for (others, verb) in [
+        (set_up, lang.pick("har nedsat", "has set up")),
+        (possible, RelationKind::MaySetUp.label(lang)),
+    ] {
+        if others.is_empty() {
+            continue;
+        }
+        let names: Vec<String> = others.iter().map(|o| short(book, *o, day)).collect();
+        let words = format!("{verb} {}", joined(&names, lang.pick(" og ", " and ")));
         out.push(Tie {
-            others: set_up,
+            others,
             way: Way::To,
             words,
         });
@@ -117,7 +122,11 @@ pub fn ties(library: &Library, place: usize, g: usize, day: Day, lang: Lang) -> 
         let names: Vec<String> = creators.iter().map(|c| name(c.id())).collect();
         let words = format!(
             "{} {}",
-            lang.pick("er nedsat af", "is set up by"),
+            if book.group(g).is_set_up() {
+                lang.pick("er nedsat af", "is set up by")
+            } else {
+                lang.pick("kan nedsættes af", "may be set up by")
+            },
             joined(&names, lang.pick(" og ", " and "))
         );
         let others = creators

@@ -138,6 +138,11 @@ impl Group {
         self.existence == Existence::Exists
     }
 
+    /// Returns whether somebody has set it up: a kind of groups is set up group by group, when needed.
+    pub fn is_set_up(&self) -> bool {
+        self.exists() && !self.category
+    }
+
     /// Returns the earlier or later version that holds on a day; where several do, the first one.
     fn version_on(&self, day: Day) -> impl Iterator<Item = &GroupVersion> {
         self.versions

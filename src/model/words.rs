@@ -391,7 +391,7 @@ choice! {
         Slip = "slip", "fejl i kilden", "slip in the source";
         Homonym = "homonym", "navnesammenfald", "homonym";
         Remark = "remark", "bemærkning", "remark";
-        Corroboration = "corroboration", "bekræftelse udefra", "corroboration from outside";
+        Corroboration = "corroboration", "bekræftelse", "corroboration";
     }
 }
 

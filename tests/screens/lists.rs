@@ -86,7 +86,7 @@ fn a_process_is_a_route_and_a_case_stands_on_it() {
 
 #[test]
 fn a_group_tells_which_steps_are_its_own() {
-    let mut program = Program::shipped(120, 60);
+    let mut program = Program::shipped(120, 70);
     let text = program.press("/midtklyngen<enter><end>").text();
     assert!(
         text.contains("I processerne") && text.contains("≡ som en af Klyngerne"),
