@@ -1,6 +1,7 @@
 //! Every screen at every size.
 
 use super::harness::Program;
+use mandat::tui::app::Settings;
 
 const SCREENS: &[&str] = &[
     "",
@@ -80,4 +81,13 @@ fn hostile_content_never_steers_the_terminal() {
             "{keys}"
         );
     }
+}
+
+#[test]
+fn a_narrow_title_keeps_what_tells_the_dataset_from_others() {
+    let text = include_str!("../../data/hovedstaden.ron");
+    let mut program = Program::open(&[text], 80, 24, Settings::default());
+    let text = program.text();
+    let title = text.lines().next().unwrap();
+    assert!(title.contains("mandat  Region Hovedstaden  "), "{title}");
 }

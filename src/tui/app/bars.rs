@@ -99,16 +99,21 @@ pub fn title(
         ListKind::Cases => shared.t("Sager", "Cases"),
     });
     // A list has all open datasets; which one the chosen row is of is behind it.
-    let title = list.map_or_else(
-        || title.clone(),
-        |list| format!("{list} · {}", data.region_or_title()),
-    );
-    let status = format!("  {}", data.status.label(lang));
-    let fits = usize::from(pen.room()) > title.width() + status.width();
-    pen.cut(&title, theme.text);
-    if fits && data.status != DatasetStatus::Adopted {
-        pen.put(&status, theme.flag);
-    }
+    let listed = list.map(|list| format!("{list} · {}", data.region_or_title()));
+    let title = listed.as_ref().unwrap_or(title);
+    let status = match data.status {
+        DatasetStatus::Adopted => String::new(),
+        status => format!("  {}", status.label(lang)),
+    };
+    let room = usize::from(pen.room()).saturating_sub(status.width());
+    // What titles share is what they begin with; the region tells them apart.
+    let short = if title.width() > room && listed.is_none() && data.changes.is_none() {
+        data.region_or_title()
+    } else {
+        title
+    };
+    pen.middle(short, room as u16, theme.text);
+    pen.put(&status, theme.flag);
 }
 
 /// Draws the footer; `over` returns whether the screen on top is over the panes.
