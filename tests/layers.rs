@@ -31,7 +31,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "chart",
         &["lang", "model", "seating", "phrases", "tree", "article"],
     ),
-    ("timeline", &["lang", "model"]),
+    ("timeline", &["lang", "model", "phrases"]),
     (
         "compare",
         &[
@@ -48,7 +48,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "export",
         &[
             "lang", "model", "seating", "phrases", "tree", "edit", "check", "article", "coverage",
-            "compare", "store",
+            "timeline", "compare", "store",
         ],
     ),
     ("config", &["lang", "syntax", "store"]),
@@ -64,8 +64,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "cli",
         &[
             "lang", "syntax", "model", "phrases", "seating", "change", "tree", "search", "paper",
-            "edit", "check", "article", "coverage", "compare", "store", "session", "disk",
-            "export", "config", "tui",
+            "edit", "check", "article", "coverage", "timeline", "compare", "store", "session",
+            "disk", "export", "config", "tui",
         ],
     ),
 ];

@@ -150,6 +150,15 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "text")]
         format: Table,
     },
+    /// Print what happened when: what began, ended, is known from or until a day, was met about, decided or is due
+    Timeline {
+        /// Datasets to read: files, or folders with *.ron files
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Format of the output
+        #[arg(long, value_enum, default_value = "text")]
+        format: Plain,
+    },
     /// Search groups, people, organisations, mandates, cases and sources
     Search {
         /// Words in any order

@@ -1,4 +1,4 @@
-//! `mandat tree` and `mandat search`: lists.
+//! `mandat tree`, `mandat timeline` and `mandat search`: lists.
 
 use std::fmt::Write as _;
 
@@ -16,6 +16,7 @@ use crate::phrases::{
 use crate::search::{Found, Hit, How, Index, Searcher};
 use crate::seating;
 use crate::store::Opened;
+use crate::timeline;
 use crate::tree::{Item, Options, Tree};
 
 pub(super) fn tree(
@@ -133,6 +134,41 @@ fn suffix(book: &Book, g: usize, day: Day, lang: Lang) -> String {
         parts.push(days + &unsure_days_behind(period, Certainty::Stated, lang));
     }
     parts.join(", ")
+}
+
+pub(super) fn timeline(context: &Context, opened: &Opened, format: Plain) -> Ends<Status> {
+    let (library, look, lang) = (&opened.library, context.look, context.lang);
+    if format == Plain::Json {
+        return context.print(&json::timeline(library));
+    }
+    let mut out = String::new();
+    for (number, book) in library.books().iter().enumerate() {
+        let gap = if number == 0 { "" } else { "\n" };
+        let title = look.bold(&clean(&book.data().title));
+        let about = look.dim(&format!("({})", book.data().id));
+        let _ = writeln!(out, "{gap}{title}  {about}");
+        let events = timeline::events(book);
+        if events.is_empty() {
+            let none = timeline::nothing(lang);
+            let _ = writeln!(out, "  {}", look.dim(none));
+        }
+        let rows: Vec<(String, String)> = events
+            .iter()
+            .map(|e| {
+                let told = timeline::told(book, e, false, lang).to_string();
+                (
+                    clean(&e.date.long(lang)).into_owned(),
+                    clean(&told).into_owned(),
+                )
+            })
+            .collect();
+        let width = rows.iter().map(|(date, _)| date.width()).max().unwrap_or(0);
+        for (date, told) in rows {
+            let pad = " ".repeat(width - date.width());
+            let _ = writeln!(out, "  {}{pad}  {told}", look.dim(&date));
+        }
+    }
+    context.print(&out)
 }
 
 /// Returns the text that was found where that is not the name, and what the hit says of its place.

@@ -122,6 +122,12 @@ fn dispatch(cli: Cli, lang: Lang) -> Status {
                 .open()
                 .and_then(|o| table::coverage(&context, &o, format))
         }
+        Some(Command::Timeline { paths, format }) => {
+            context.paths.extend(paths);
+            context
+                .open()
+                .and_then(|o| list::timeline(&context, &o, format))
+        }
         Some(Command::Search {
             words,
             limit,
@@ -267,7 +273,8 @@ impl Context {
             .filter_map(|f| f.file.to_str());
         for word in missing {
             let commands = [
-                "tree", "show", "members", "coverage", "search", "diff", "edit", "new", "check",
+                "tree", "show", "members", "coverage", "timeline", "search", "diff", "edit",
+                "read", "new", "check",
             ];
             if let Some(command) = crate::syntax::nearest(word, commands) {
                 let (da, en) = (

@@ -9,6 +9,8 @@
 //!   how many of the seats with a number are filled, `null` where nobody can tell, and `stated`, how many there are: `{min, max, about}`,
 //!   `max` being `null` where seats without a number come on top, or `null` where no seat has a number.
 //! - `search`: an array of `{kind, id, dataset, name, context, score}`, the best first.
+//! - `timeline`: an array of what happened, in the order of time: `{dataset, day, date, what, how, certainty, days_certainty, kind, id,
+//!   mandate, who, about}`.
 //! - `diff`: see [`super::diff`].
 //! - `check`: `{ok, files, problems, findings}`, each problem `{file, line, column, message, hint}`, each finding as in
 //!   [`super::findings`].
@@ -27,6 +29,7 @@ use crate::model::value::FieldSpec;
 use crate::model::{At, Book, Choice as _, Day, EntityKind, Library};
 use crate::seating;
 use crate::store::Told;
+use crate::timeline::events;
 use crate::tree::{Item, Tree};
 
 /// A search hit.
@@ -121,6 +124,39 @@ pub fn coverage(book: &Book, coverage: &Coverage) -> String {
         })
     });
     pretty(&groups.collect::<Json>())
+}
+
+/// Returns the JSON of what happened when in all datasets.
+pub fn timeline(library: &Library) -> String {
+    let of = |book: &Book| {
+        let told = events(book).into_iter().map(|event| {
+            let mandate = event
+                .mandate
+                .map(|m| &book.group(event.at.at()).mandates[m]);
+            json!({
+                "dataset": book.data().id.as_str(),
+                "day": event.day.to_string(),
+                "date": event.date.to_string(),
+                "what": event.what.word(),
+                "how": event.how.word(),
+                "certainty": event.certainty.word(),
+                "days_certainty": event.of_days.iter().map(|c| c.word()).collect::<Vec<_>>(),
+                "kind": event.at.kind.word(),
+                "id": book.id(event.at),
+                "mandate": mandate.map(|mandate| mandate.id.as_str()),
+                "who": event.who.map(|who| book.id(who)),
+                "about": event.about,
+            })
+        });
+        told.collect::<Vec<_>>()
+    };
+    pretty(
+        &library
+            .books()
+            .iter()
+            .flat_map(|book| of(book))
+            .collect::<Json>(),
+    )
 }
 
 /// Returns the JSON of a check, and whether it is passed.

@@ -13,7 +13,7 @@ use crate::seating::SeatCount;
 
 pub use rules::{Rule, chair_in_words, rules_in_words, rules_of};
 pub use sureness::{
-    IN_STRUCTURE, all_unsure_behind, in_line, thing_sign, unsure, unsure_behind,
+    IN_STRUCTURE, all_unsure_behind, in_brackets, in_line, thing_sign, unsure, unsure_behind,
     unsure_days_behind, unsure_sign,
 };
 
@@ -41,13 +41,20 @@ pub fn mandate_in_words(mandate: &Mandate, lang: Lang) -> String {
 fn known_in_words(period: &Period, lang: Lang) -> String {
     let t = |da: &'static str, en: &'static str| lang.pick(da, en);
     let days: Vec<String> = period.attested.iter().map(|d| d.long(lang)).collect();
+    // A day is known, not known in.
+    let is_day = |d: &Date| d.first() == d.last();
+    let known_in = if period.attested.iter().all(is_day) {
+        t("kendt", "known on")
+    } else {
+        t("kendt i", "known in")
+    };
     match (days.is_empty(), period.not_known_later) {
         (true, false) => String::new(),
         (true, true) => t("ikke kendt senere", "not known later").to_owned(),
         (false, false) => format!("{} {}", t("kendt fra", "known from"), days.join(", ")),
         (false, true) => format!(
             "{} {}{}",
-            t("kendt i", "known in"),
+            known_in,
             days.join(", "),
             t(", ikke senere", ", not later")
         ),

@@ -70,7 +70,8 @@ pub fn unsure_days_behind(period: &Period, with: Certainty, lang: Lang) -> Strin
     in_brackets(whole.map(|c| c.label(lang).to_owned()).chain(days))
 }
 
-fn in_brackets(all: impl Iterator<Item = String>) -> String {
+/// Returns words to stand behind something, each once: ` (udefra, planlagt)`; nothing where there are none.
+pub fn in_brackets(all: impl IntoIterator<Item = String>) -> String {
     let mut words: Vec<String> = Vec::new();
     for word in all {
         if !words.contains(&word) {
@@ -84,11 +85,12 @@ fn in_brackets(all: impl Iterator<Item = String>) -> String {
     }
 }
 
-/// Returns how sure a thing is as a whole, and those of some of its fields that are less sure: `udefra`, `niveau: afledt`.
+/// Returns how sure a thing is as a whole, and those of some of its fields that are unsure in another way: `udefra`, `niveau: afledt`.
 pub fn unsure(data: &Dataset, of: Entity, fields: &[&FieldSpec], lang: Lang) -> Vec<String> {
-    let (whole, marks) = data.sureness(of);
-    let whole = (whole != Certainty::Stated).then(|| whole.label(lang).to_owned());
-    let marked = marks.iter().filter_map(|mark| {
+    let (as_whole, marks) = data.sureness(of);
+    let whole = (as_whole != Certainty::Stated).then(|| as_whole.label(lang).to_owned());
+    let other = marks.iter().filter(|mark| mark.certainty != as_whole);
+    let marked = other.filter_map(|mark| {
         let field = fields.iter().find(|field| field.name == mark.field)?;
         let (field, how) = (field.label(lang).to_lowercase(), mark.certainty.label(lang));
         Some(format!("{field}: {how}"))

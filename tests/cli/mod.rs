@@ -354,3 +354,104 @@ fn who_is_represented_where_is_printed_for_people_scripts_and_spreadsheets() {
         .stdout;
     assert!(csv.starts_with("\u{feff}Group (as of 15 September 2016);".as_bytes()));
 }
+
+#[test]
+fn what_happened_when_is_printed_for_people_and_for_scripts() {
+    let (folder, text) = (
+        tempfile::tempdir().unwrap(),
+        r#"(schema: 1, id: "x", title: "X", as_of: "2016-09-15", groups: [
+            (id: "a", name: "A", level: political, existence: planned, certainty: external, period: (from: "2027", certainty: derived),
+                mandates: [(id: "m", status: planned, period: (from: "2027", certainty: derived))]),
+            (id: "b", name: "B", level: political, marks: (field: "name", certainty: derived), mandates: [(id: "n", period: (to: "2016"))])],
+            cases: [(id: "k", text: "K.", kind: task, status: planned, group: "b", date: "2016-10-01", follow_up: "[2016]-10-06")])"#,
+    );
+    let file = folder.path().join("x.ron");
+    std::fs::write(&file, text).unwrap();
+    let file = file.to_str().unwrap();
+    assert_snapshot!(run(&["timeline", file, "--lang", "da"]), @r"
+    status 0
+    X  (x)
+      1. oktober 2016    sag (planlagt): K. · B (navn: afledt)
+      6. oktober [2016]  sag tages op igen: K. · B (navn: afledt)
+      2016               mandat ophører: B (navn: afledt)
+      2027               gruppe begynder (udefra, afledt, planlagt): A
+      2027               mandat træder i kraft (afledt, planlagt): A (udefra)
+    ");
+    assert_snapshot!(run(&["timeline", file, "--format", "json"]), @r#"
+    status 0
+    [
+      {
+        "dataset": "x",
+        "day": "2016-10-01",
+        "date": "2016-10-01",
+        "what": "case",
+        "how": "began",
+        "certainty": "stated",
+        "days_certainty": [],
+        "kind": "case",
+        "id": "k",
+        "mandate": null,
+        "who": null,
+        "about": ""
+      },
+      {
+        "dataset": "x",
+        "day": "2016-10-06",
+        "date": "[2016]-10-06",
+        "what": "follow_up",
+        "how": "began",
+        "certainty": "stated",
+        "days_certainty": [],
+        "kind": "case",
+        "id": "k",
+        "mandate": null,
+        "who": null,
+        "about": ""
+      },
+      {
+        "dataset": "x",
+        "day": "2016-12-31",
+        "date": "2016",
+        "what": "mandate",
+        "how": "ended",
+        "certainty": "stated",
+        "days_certainty": [],
+        "kind": "group",
+        "id": "b",
+        "mandate": "n",
+        "who": null,
+        "about": ""
+      },
+      {
+        "dataset": "x",
+        "day": "2027-01-01",
+        "date": "2027",
+        "what": "group",
+        "how": "began",
+        "certainty": "external",
+        "days_certainty": [
+          "derived"
+        ],
+        "kind": "group",
+        "id": "a",
+        "mandate": null,
+        "who": null,
+        "about": ""
+      },
+      {
+        "dataset": "x",
+        "day": "2027-01-01",
+        "date": "2027",
+        "what": "mandate",
+        "how": "began",
+        "certainty": "derived",
+        "days_certainty": [],
+        "kind": "group",
+        "id": "a",
+        "mandate": "m",
+        "who": null,
+        "about": ""
+      }
+    ]
+    "#);
+}

@@ -53,7 +53,7 @@ fn what_is_typed_leads_to_the_thing_and_to_words_in_its_differences() {
     let mut program = both(100, 24);
     let text = program.press("v<enter>fnye gruppe<enter>").text();
     assert!(
-        text.contains("− Den nye gruppe") && text.contains("Fast gruppe · foreslået"),
+        text.contains("⊖ Den nye gruppe") && text.contains("Fast gruppe · foreslået"),
         "the name counts before words: {text}"
     );
     let text = program.press("<esc>fforbereder<enter>").text();
@@ -242,8 +242,8 @@ fn what_became_of_the_proposal_is_seen_on_the_shipped_datasets() {
     let mut program = Program::shipped(120, 36);
     let text = program.press("v<enter>fpsykiatri<enter>").text();
     assert!(
-        text.contains("− Fast gruppe: psykiatri voksne")
-            && text.contains("− Fast gruppe: psykiatri børn"),
+        text.contains("⊖ Fast gruppe: psykiatri voksne")
+            && text.contains("⊖ Fast gruppe: psykiatri børn"),
         "{text}"
     );
     let text = program.press("<esc>").text();
@@ -257,8 +257,8 @@ fn what_became_of_the_proposal_is_seen_on_the_shipped_datasets() {
     assert!(text.contains("B → A: Fælles samarbejdsaftaler"), "{text}");
     let text = program.press("<esc>fstøttefunktion<enter>").text();
     assert!(
-        text.contains("− Fast støttefunktion: økonomi")
-            && text.contains("− Fast støttefunktion: kvalitet"),
+        text.contains("⊖ Fast støttefunktion: økonomi")
+            && text.contains("⊖ Fast støttefunktion: kvalitet"),
         "{text}"
     );
 }
@@ -312,4 +312,18 @@ fn it_fits_every_size() {
         program.press("<esc>i2027<ctrl-s><down><end>");
         program.text();
     }
+}
+
+#[test]
+fn what_is_only_known_from_a_day_is_no_change_of_it() {
+    let text = r#"(schema: 1, id: "x", title: "X", as_of: "2016-09-15", groups: [
+        (id: "a", name: "A", level: cluster, period: (attested: "2016-09-01")),
+        (id: "b", name: "B", level: cluster, period: (from: "2016-09-01"))])"#;
+    let mut program = Program::open(&[text], 80, 24, Settings::default());
+    let text = program.press("v").text();
+    assert!(
+        text.contains("31. august 2016 → 15. september 2016")
+            && text.contains("1 ændring, 1 kun kendt"),
+        "{text}"
+    );
 }

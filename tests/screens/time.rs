@@ -165,14 +165,14 @@ fn the_timeline_names_drafts_shared_mandates_steps_and_says_where_nothing_is_dat
     let mut program = Program::shipped(200, 60);
     let text = program.press("tudkast").text();
     assert!(
-        text.contains("kendt fra (2. udkast): Kommissorium")
-            && text.contains("(2. udkast, fælles for 2 grupper): Klynge-temagruppe"),
+        text.contains("kendt fra (2. udkast): Klyngestyregruppen for Midtklyngen")
+            && text.contains("kendt fra (◌, 2. udkast): Ad hoc grupper: konkret"),
         "{text}"
     );
     let mut program = Program::shipped(200, 60);
     let text = program.press("tindsender").text();
     assert!(
-        text.contains("trin (afledt): Indsender sundhedsaftalerne til Sundhedsstyrelsen.")
+        text.contains("trin (≈): Indsender sundhedsaftalerne til Sundhedsstyrelsen.")
             && text.contains("1. april [2007]"),
         "{text}"
     );
@@ -192,4 +192,21 @@ fn a_narrow_tree_tells_what_is_known_from_an_earlier_year_only() {
         let row = rows.find(|line| line.contains("Fødeplanudvalget")).unwrap();
         assert_eq!(row.contains('◐'), sign, "{year}: {text}");
     }
+}
+
+#[test]
+fn a_narrow_timeline_shortens_the_signs_before_the_name() {
+    let mut program = Program::shipped(80, 60);
+    let text = program.press("tkonkret").text();
+    assert!(
+        text.contains("mandat kendt fra (◌, 2. udkast): Ad hoc grupper: konkr…grænset opgave"),
+        "{text}"
+    );
+    let text = program.press("<ctrl-u>fase 2").text();
+    assert!(text.contains("sag tages op igen: Fase 2"), "{text}");
+    let text = program.press("<ctrl-u>træder").text();
+    assert!(
+        text.contains("▸ 8 mandater træder i kraft (usikker)"),
+        "{text}"
+    );
 }

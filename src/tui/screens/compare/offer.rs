@@ -24,20 +24,32 @@ pub fn offer(shared: &mut Shared, left: Option<String>) {
         day: shared.day(place),
     };
     let compare = |left, right| Command::Compare(Sides { left, right });
-    let mut changes: Vec<Day> = timeline::events(book)
-        .iter()
-        .filter(|event| event.is_change())
-        .map(timeline::Event::counts_from)
-        .collect();
-    changes.sort_unstable();
+    let events = timeline::events(book);
+    // What is only known from or until a day did not change on it.
+    let days = |known: bool| -> Vec<Day> {
+        let events = events.iter();
+        let of = events.filter(|e| e.is_change() && e.how.is_known() == known);
+        let mut days: Vec<Day> = of.map(timeline::Event::counts_from).collect();
+        days.sort_unstable();
+        days
+    };
+    let (changes, knowns) = (days(false), days(true));
     let count = |left: Day, right: Day| {
-        let until = |day: Day| changes.partition_point(|change| *change <= day);
-        let n = until(right).saturating_sub(until(left));
-        match lang {
+        let between = |days: &[Day]| {
+            let until = |day: Day| days.partition_point(|change| *change <= day);
+            until(right).saturating_sub(until(left))
+        };
+        let (n, known) = (between(&changes), between(&knowns));
+        let told = match lang {
             Lang::Da if n == 1 => "1 ændring".to_owned(),
             Lang::Da => format!("{n} ændringer"),
             Lang::En if n == 1 => "1 change".to_owned(),
             Lang::En => format!("{n} changes"),
+        };
+        match (known, lang) {
+            (0, _) => told,
+            (_, Lang::Da) => format!("{told}, {known} kun kendt"),
+            (_, Lang::En) => format!("{told}, {known} only known"),
         }
     };
     let mut rows = Vec::new();

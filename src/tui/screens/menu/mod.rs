@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::model::{At, Entity, EntityKind};
 use crate::search::fold;
@@ -33,6 +34,8 @@ pub enum Row {
         right: String,
         /// What choosing it does.
         does: Command,
+        /// What stands there where the whole has no room: what is not cut, and a name that is cut in its middle.
+        brief: Option<(String, String)>,
     },
     /// A row that stands for those behind it until it is opened; words that are typed are looked for in those.
     Fold {
@@ -70,7 +73,17 @@ impl Row {
             label: label.into(),
             right: right.into(),
             does,
+            brief: None,
         }
+    }
+
+    /// Says of something to choose what stands there where the whole has no room: what is not cut, and a name.
+    #[must_use]
+    pub fn or_brief(mut self, head: String, name: String) -> Self {
+        if let Self::Choice { brief, .. } = &mut self {
+            *brief = Some((head, name));
+        }
+        self
     }
 
     /// Returns a row that stands for so many behind it.
@@ -215,7 +228,9 @@ impl Menu {
                     inside -= 1;
                     shown.push(at);
                 }
-                Row::Choice { label, right, does } => {
+                Row::Choice {
+                    label, right, does, ..
+                } => {
                     let text = fold(&format!("{label} {right} {}", name(does)));
                     if has_all(&text, &words) {
                         shown.extend(heading.take());
@@ -467,9 +482,19 @@ impl Screen for Menu {
                         .spare(2)
                         .cut(label, theme.text)
                 }
-                Row::Choice { label, right, .. } => {
-                    let pen = pen.skip(3).spare(2).right(right, theme.accent);
-                    pen.spare(2).cut(label, theme.text)
+                Row::Choice {
+                    label,
+                    right,
+                    brief,
+                    ..
+                } => {
+                    let pen = pen.skip(3).spare(2).right(right, theme.accent).spare(2);
+                    match brief {
+                        Some((head, name)) if label.width() > usize::from(pen.room()) => {
+                            pen.put(head, theme.text).middle(name, u16::MAX, theme.text)
+                        }
+                        _ => pen.cut(label, theme.text),
+                    }
                 }
             };
         });

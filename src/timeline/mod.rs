@@ -2,13 +2,16 @@
 //! the meetings, and the days and
 //! deadlines of cases.
 
+mod tell;
+
 use std::collections::BTreeSet;
 
-use crate::lang::Lang;
 use crate::model::value::field;
 use crate::model::{
     Book, CaseStatus, Certainty, Date, Day, Entity, EntityKind, Group, Membership, Period, Role,
 };
+
+pub use tell::{Told, happened, nothing, told};
 
 /// What something happened to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +32,8 @@ pub enum What {
     Step,
     /// What was decided, agreed or done, or is to be, on a day.
     Case,
+    /// A case that is to be taken up again.
+    FollowUp,
     /// The last day for doing something.
     Deadline,
 }
@@ -48,51 +53,45 @@ pub enum How {
     Ended,
 }
 
+impl What {
+    /// Returns it as scripts read it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::Name => "name",
+            Self::Mandate => "mandate",
+            Self::Chair => "chair",
+            Self::Member => "member",
+            Self::Meeting => "meeting",
+            Self::Step => "step",
+            Self::Case => "case",
+            Self::FollowUp => "follow_up",
+            Self::Deadline => "deadline",
+        }
+    }
+}
+
 impl How {
+    /// Returns it as scripts read it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Known => "known",
+            Self::Began => "began",
+            Self::Expected => "expected",
+            Self::LastKnown => "last_known",
+            Self::Ended => "ended",
+        }
+    }
+
+    /// Returns whether it says only since or until when something is known.
+    pub fn is_known(self) -> bool {
+        matches!(self, Self::Known | Self::LastKnown)
+    }
+
     /// Returns whether it is the last day of something, so that the day after is the first without it.
     pub fn is_end(self) -> bool {
         matches!(self, Self::LastKnown | Self::Ended)
     }
-}
-
-/// Returns what happens to one or several things of a kind, past or to come: `gruppe begynder`, `18 grupper kendt fra`.
-pub fn happened(what: What, how: How, several: Option<usize>, lang: Lang) -> String {
-    let (one, many) = match (what, lang) {
-        (What::Group, Lang::Da) => ("gruppe", "grupper"),
-        (What::Group, Lang::En) => ("group", "groups"),
-        (What::Name, Lang::Da) => ("navn eller plads", "navne eller pladser"),
-        (What::Name, Lang::En) => ("name or place", "names or places"),
-        (What::Mandate, Lang::Da) => ("mandat", "mandater"),
-        (What::Mandate, Lang::En) => ("mandate", "mandates"),
-        (What::Chair, Lang::Da) => ("formand", "formænd"),
-        (What::Chair, Lang::En) => ("chair", "chairs"),
-        (What::Member, Lang::Da) => ("medlem", "medlemmer"),
-        (What::Member, Lang::En) => ("member", "members"),
-        (What::Meeting, Lang::Da) => ("møde", "møder"),
-        (What::Meeting, Lang::En) => ("meeting", "meetings"),
-        (What::Step, Lang::Da) => ("trin", "trin"),
-        (What::Step, Lang::En) => ("step", "steps"),
-        (What::Case, Lang::Da) => ("sag", "sager"),
-        (What::Case, Lang::En) => ("case", "cases"),
-        (What::Deadline, Lang::Da) => ("frist", "frister"),
-        (What::Deadline, Lang::En) => ("deadline", "deadlines"),
-    };
-    let did = match (how, what) {
-        (How::Expected, _) => lang.pick("forventet", "expected"),
-        (_, What::Case | What::Deadline | What::Step)
-        | (How::Began, What::Name | What::Meeting) => "",
-        (How::Known, _) => lang.pick("kendt fra", "known from"),
-        (How::LastKnown, _) => lang.pick("sidst kendt", "last known"),
-        (How::Began, What::Group) => lang.pick("begynder", "begins"),
-        (How::Began, What::Mandate) => lang.pick("træder i kraft", "comes into force"),
-        (How::Began, What::Chair) => lang.pick("tiltræder", "takes over"),
-        (How::Began, What::Member) => lang.pick("kommer", "comes"),
-        (How::Ended, What::Chair) => lang.pick("fratræder", "leaves"),
-        (How::Ended, What::Member) => lang.pick("går", "leaves"),
-        (How::Ended, _) => lang.pick("ophører", "ends"),
-    };
-    let things = several.map_or(one.to_owned(), |n| format!("{n} {many}"));
-    format!("{things} {did}").trim_end().to_owned()
 }
 
 /// One thing that happened.
@@ -109,7 +108,7 @@ pub struct Event {
     /// How sure that is.
     pub certainty: Certainty,
     /// How sure its days are, where that is another thing.
-    pub of_days: Certainty,
+    pub of_days: Vec<Certainty>,
     /// The group, the meeting or the case.
     pub at: Entity,
     /// The person or party it is about, beside the group.
@@ -134,14 +133,21 @@ impl Event {
     pub fn is_change(&self) -> bool {
         !matches!(
             self.what,
-            What::Meeting | What::Step | What::Case | What::Deadline
+            What::Meeting | What::Step | What::Case | What::FollowUp | What::Deadline
         )
+    }
+
+    /// Returns how sure it is and its days are.
+    pub fn sureness(&self) -> impl Iterator<Item = Certainty> {
+        [self.certainty]
+            .into_iter()
+            .chain(self.of_days.iter().copied())
     }
 
     /// Returns whether the same happened at the same date, as surely, so that both can be told at once.
     pub fn is_like(&self, other: &Self) -> bool {
-        let key = |e: &Self| (e.day, e.what, e.how, e.certainty, e.of_days);
-        key(self) == key(other) && self.date == other.date
+        let key = |e: &Self| (e.day, e.what, e.how, e.certainty);
+        key(self) == key(other) && self.of_days == other.of_days && self.date == other.date
     }
 }
 
@@ -189,7 +195,7 @@ pub fn events(book: &Book) -> Vec<Event> {
         for (date, what, field) in [
             (&case.date, What::Case, field!(Case.date)),
             (&case.deadline, What::Deadline, field!(Case.deadline)),
-            (&case.follow_up, What::Case, field!(Case.follow_up)),
+            (&case.follow_up, What::FollowUp, field!(Case.follow_up)),
         ] {
             // What is expected by a day has no deadline.
             let (what, how) = match (what, case.status) {
@@ -204,20 +210,11 @@ pub fn events(book: &Book) -> Vec<Event> {
             at.tell(date.as_ref(), told, None, "");
         }
     }
-    let order = |e: &Event| {
-        (
-            e.day,
-            e.how.is_end(),
-            e.what,
-            e.how,
-            e.certainty,
-            e.of_days,
-            e.at,
-        )
-    };
+    let order = |e: &Event| (e.day, e.how.is_end(), e.what, e.how, e.certainty);
     out.sort_by(|a, b| {
         order(a)
             .cmp(&order(b))
+            .then_with(|| (&a.of_days, a.at).cmp(&(&b.of_days, b.at)))
             .then_with(|| a.date.to_string().cmp(&b.date.to_string()))
     });
     out
@@ -256,7 +253,7 @@ impl At<'_> {
                 what,
                 how,
                 certainty,
-                of_days: Certainty::Stated,
+                of_days: Vec::new(),
                 at: self.at,
                 who,
                 about: about.to_owned(),
@@ -303,7 +300,7 @@ impl At<'_> {
                 if event.certainty == Certainty::Stated {
                     event.certainty = unsure;
                 } else if ![Certainty::Stated, event.certainty].contains(&unsure) {
-                    event.of_days = unsure;
+                    event.of_days.push(unsure);
                 }
             }
         }
@@ -363,6 +360,7 @@ impl At<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
     use crate::model::read::read;
 
     fn book() -> Book {
