@@ -106,33 +106,33 @@ fn two_datasets_by_id_and_by_file() {
       · Name: Prøveudvalget → Det andet udvalg
 
     Administrative level
-    − Prøvestyregruppen  only in the first
-    − Prøvesekretariatet  only in the first
+    ⊖ Prøvestyregruppen  only in the first
+    ⊖ Prøvesekretariatet  only in the first
 
     Clusters
-    − Klynge Vest  only in the first
-    − Temagruppen (expected)  only in the first
-    − Klynge Øst  only in the first
+    ⊖ Klynge Vest  only in the first
+    ⊖ Temagruppen (expected)  only in the first
+    ⊖ Klynge Øst  only in the first
 
     Theme groups
-    − Temagruppen  only in the first
+    ⊖ Temagruppen  only in the first
 
     Kinds of groups
-    − Klyngerne  only in the first
+    ⊖ Klyngerne  only in the first
 
     Processes
-    − Type A  only in the first
+    ⊖ Type A  only in the first
 
     Principles
-    − Tæt på borgeren  only in the first
+    ⊖ Tæt på borgeren  only in the first
 
     Agreements and projects
-    − Prøveprogrammet  only in the first
+    ⊖ Prøveprogrammet  only in the first
 
     Organisations
-    − Nordby Kommune  only in the first
-    − Sydby Kommune  only in the first
-    − Prøvehospitalet  only in the first
+    ⊖ Nordby Kommune  only in the first
+    ⊖ Sydby Kommune  only in the first
+    ⊖ Prøvehospitalet  only in the first
 
     Notes
     (1 only in the first)

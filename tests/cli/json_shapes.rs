@@ -255,7 +255,7 @@ fn the_json_of_everything_else_has_every_field() {
     meeting: annexes attendance case_number certainty date group items minutes_date next note place source time title
     process: afterwards approval_text approver_rule approvers certainty chosen_by chosen_by_text comment_round corresponds_to criterion examples framing_document initiator_rule initiators letter marks name note period source status steps variant version
     matter: aliases approvals certainty matter_kind note number part_of parties period points source statements title
-    principle: about certainty corresponds_to period principle_kind source text
+    principle: about certainty corresponds_to marks period principle_kind source text
     place: certainty municipality name note source used_for
     note: about certainty handling note_kind readings source text
     source: about certainty date event file issuer marks note part_of source_kind status title
