@@ -283,7 +283,7 @@ fn a_change_that_minutes_tell_of_is_made_when_it_is_meant() {
         [
             told("a", "chair", "2014", "2016-09-14", "s"),
             told("b", "member", "", "2016-09-30", ""),
-            told("carla-testesen", "chair", "2016-09-15", "", "s"),
+            told("carla-testesen", "member", "2016-09-15", "", "s"),
             told("b", "coordinator", "2016-10-01", "", ""),
         ]
     );

@@ -415,7 +415,11 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
         row.kind = Kind::Leaves;
         return;
     }
-    if let Some(who) = stands_in(piece) {
+    // `A (for B)`
+    let whose = piece
+        .strip_prefix("for ")
+        .filter(|who| behind && pieces::is_whole_name(who));
+    if let Some(who) = stands_in(piece).or(whose) {
         let who = bracketed(who).0;
         // What follows the name says when.
         let words: Vec<&str> = who.split(' ').collect();
@@ -530,10 +534,6 @@ fn piece_of(row: &mut Row, piece: &str, behind: bool, rest: &[String], places: &
             None => put(row, Column::Note, piece),
         },
         Guess::Number => {}
-        // Behind a name it is what somebody is elsewhere.
-        Guess::Role if behind && piece.eq_ignore_ascii_case("udvalgsformand") => {
-            put(row, Column::Title, piece);
-        }
         Guess::Role => put(row, Column::Role, piece),
         Guess::Name if no_name => name(row, piece, places),
         Guess::Word if no_name && row.title.is_empty() && row.organisation.is_empty() => {

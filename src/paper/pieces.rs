@@ -125,6 +125,12 @@ pub(super) fn stands_in(piece: &str) -> Option<&str> {
         .map(|rest| rest.trim_matches([' ', ':', '.']))
 }
 
+/// Returns whether a text is the whole name of a person by itself, the given name known: `Test Testesen`.
+pub(super) fn is_whole_name(text: &str) -> bool {
+    text.split_once(' ')
+        .is_some_and(|(first, _)| given::is_given(first) && words::is_name(text))
+}
+
 /// Returns whether a line is where somebody lives: `Prøvevænget 12, st. tv.`, `9999 Prøveby`.
 pub(super) fn is_street(text: &str) -> bool {
     const ENDS: [&str; 12] = [

@@ -99,6 +99,9 @@ const HEADINGS: &[(Section, &[&str])] = &[
             "repræsentation",
             "udpegning",
             "udpegning af medlemmer",
+            "hvem deltager",
+            "hvem er med",
+            "hvem sidder med",
             "composition",
             "membership",
         ],
@@ -588,6 +591,9 @@ fn by_words(line: &str) -> Option<Section> {
         && (goes_on.iter().any(|w| key.starts_with(w)) || key.contains("medlemmer fortsaetter"))
     {
         return Some(S::Members);
+    }
+    if key.ends_with(" kan") && words <= 3 && line.ends_with(':') {
+        return Some(S::Powers);
     }
     if key.ends_with(" skal") && words <= 5
         || line.ends_with(':')

@@ -79,6 +79,17 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
     {
         return people_of(&format!("{who}, stedfortræder for {whose}"), list, places);
     }
+    // `A for B`, `A, Prøve Kommune (for B)`
+    let inside = || line.strip_suffix(')')?.split_once(" (for ");
+    let alone = || {
+        line.split_once(" for ")
+            .filter(|(who, _)| pieces::is_whole_name(who))
+    };
+    if let Some((who, whose)) = inside().or_else(alone)
+        && pieces::is_whole_name(whose)
+    {
+        return people_of(&format!("{who}, stedfortræder for {whose}"), list, places);
+    }
     // `Som medlem: A`, `Som stedfortræder for A: B`, `Følgende er udpeget: A og B`
     let line = match line.strip_prefix("Som ") {
         Some(rest) if rest.contains(':') => rest,
@@ -290,7 +301,11 @@ fn quoted_turned(line: &str) -> Option<String> {
 }
 
 /// What a sentence says, and how a list says it.
-const SAID_AS: [(&str, &str); 17] = [
+const SAID_AS: [(&str, &str); 21] = [
+    (" - stedfortræder for ", ", stedfortræder for "),
+    (" \u{2013} stedfortræder for ", ", stedfortræder for "),
+    (" - suppleant for ", ", suppleant for "),
+    (" \u{2013} suppleant for ", ", suppleant for "),
     (" er stedfortræder for ", ", stedfortræder for "),
     (" er suppleant for ", ", suppleant for "),
     (" som stedfortræder for ", ", stedfortræder for "),
@@ -669,7 +684,9 @@ fn is_strong(piece: &str, places: &Places) -> bool {
     let (plain, _) = emails(plain);
     let found = named(&plain);
     let mut words = found.name.split(' ');
-    let given = words.next().is_some_and(given::is_given) && words.next().is_some();
+    let given = words.next().is_some_and(given::is_given)
+        && words.next().is_some()
+        && !words::is_organisation(&found.name);
     let before = plain.find(&found.name).map_or("", |at| &plain[..at]);
     let linked = before.contains(' ')
         && before

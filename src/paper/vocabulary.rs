@@ -293,7 +293,6 @@ pub(super) const ROLES: &[(Role, &[&str])] = &[
             "cochair",
             "fmd",
             "formænd",
-            "udvalgsformand",
             "konstitueret formand",
             "fungerende formand",
             "formand for udvalget",

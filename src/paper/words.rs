@@ -643,6 +643,9 @@ pub(super) fn is_this_group(word: &str) -> bool {
                 | "bestyrelsen"
                 | "klyngen"
                 | "komiteen"
+                | "samrådet"
+                | "partnerskabet"
+                | "netværket"
                 | "the group"
                 | "the committee"
         )

@@ -200,7 +200,7 @@ impl Reader<'_> {
                 ];
                 let room = rooms.iter().any(|w| lower.contains(w))
                     && text.chars().count() < 60
-                    && !text.contains(':');
+                    && !text.contains([':', '\t']);
                 if let Some(place) = text
                     .strip_prefix("i ")
                     .or(room.then_some(text))
@@ -893,6 +893,12 @@ impl Reader<'_> {
             }
             _ => place,
         };
+        // What says of when a text is stands behind it: `Mødeplan … i Rådhuset 2026`.
+        let year = place
+            .rsplit_once(' ')
+            .filter(|(_, last)| last.len() == 4 && last.bytes().all(|b| b.is_ascii_digit()));
+        let place = year.map_or(place.as_str(), |(place, _)| place);
+        let place = place.trim_end_matches('.').to_owned();
         let place = if key(&place).contains("senere") || key(&place).contains("meldes") {
             String::new()
         } else {

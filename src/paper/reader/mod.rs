@@ -600,8 +600,11 @@ impl<'p> Reader<'p> {
             return self.skip(piece, Why::Prose);
         }
         // `A afløser B som formand`: B is no chair any more, and a member as before.
-        let only_role =
-            !leaves && role.is_some_and(|role| is_turn || lower.contains(&format!(" som {role}")));
+        let only_role = !leaves
+            && role.is_some_and(|role| {
+                let says = [" som ", " som ny "];
+                is_turn || says.iter().any(|w| lower.contains(&format!("{w}{role}")))
+            });
         if !old.is_empty() && only_role {
             self.paper.rows.push(Row {
                 name: old.clone(),

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Reader;
-use crate::model::Role;
+use crate::model::{Role, SeatNumber};
 use crate::paper::composition;
 use crate::paper::phrases::{
     first_sentence, is_asked, is_group_name, is_same_group, is_vacancy_line, listed_in, party_of,
@@ -658,6 +658,15 @@ impl Reader<'_> {
         if row.name.is_empty() {
             return false;
         }
+        // `Prøve Holms Vej 30`
+        let behind = text.split_once(&row.name).map_or("", |(_, b)| b);
+        if behind
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit())
+            && pieces::is_street(&format!("{} 1", row.name))
+        {
+            return false;
+        }
         // `Medlemsoversigt for Faglig Klynge`
         if is_group_name(&row.name)
             && !self.places.is_person(&row.name)
@@ -869,6 +878,11 @@ impl Reader<'_> {
         self.appointed.clear();
         let rules = composition::seats(bare, "");
         match rules.as_slice() {
+            // `Patientrepræsentant:` and who it is: no rule.
+            [rule] if rule.number == SeatNumber::Implied => {
+                self.party.clear();
+                self.skip(piece, Why::Heading);
+            }
             [rule] if rule.min.is_some() || rule.max.is_some() => {
                 self.party.clear();
                 self.appointed.clone_from(&rule.appointed_by);
@@ -980,6 +994,17 @@ pub(super) fn newcomer(sentence: &str) -> Option<String> {
 /// Returns whose place a line says to be vacant: `Pladsen fra Prøve Kommune er ubesat`.
 pub(super) fn vacant_place(text: &str) -> Option<&str> {
     let bare = text.trim_end_matches('.');
+    // `Prøve Kommune har endnu ikke udpeget et medlem`
+    if let Some((place, rest)) = bare.split_once(" har ")
+        && let rest = rest.strip_prefix("endnu ").unwrap_or(rest)
+        && let Some(what) = rest.strip_prefix("ikke udpeget ")
+        && ["medlem", "repræsentant", "nogen"]
+            .iter()
+            .any(|w| what.split(' ').next_back() == Some(w))
+        && place.split(' ').count() <= 4
+    {
+        return Some(place);
+    }
     let (place, state) = [" er ", " står "]
         .iter()
         .find_map(|w| bare.rsplit_once(w))?;

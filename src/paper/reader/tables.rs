@@ -29,6 +29,24 @@ fn columns_of_items(heading: &Piece) -> Option<(usize, usize)> {
     Some((column(&NUMBER)?, column(&TITLE)?))
 }
 
+/// Returns the columns of a table of what is to be done: the task, and until when.
+fn columns_of_tasks(heading: &Piece) -> Option<(usize, usize)> {
+    const TASK: [&str; 6] = [
+        "opgave",
+        "handling",
+        "aktivitet",
+        "hvad",
+        "opfolgning",
+        "task",
+    ];
+    let column = |words: &[&str]| cells(heading).position(|h| words.contains(&key(h).as_str()));
+    Some((column(&TASK)?, column(UNTIL)?))
+}
+
+/// How the columns of owners and of deadlines are headed.
+const OWNER: &[&str] = &["ansvarlig", "ansvarlige", "hvem", "owner"];
+const UNTIL: &[&str] = &["frist", "deadline", "tidsfrist", "hvornar"];
+
 impl Reader<'_> {
     /// Returns how many of the next pieces are the rows of one table of people.
     pub(super) fn table_at(pieces: &[Piece]) -> usize {
@@ -44,7 +62,7 @@ impl Reader<'_> {
             // Right below other rows an agenda is a table of its own.
             .take_while(|(at, p)| {
                 (several(p) || one(p))
-                    && !is_row_of_mandate(&p.text)
+                    && (!is_row_of_mandate(&p.text) || *at == 0 && columns_of_tasks(p).is_some())
                     && (*at == 0 || columns_of_items(p).is_none())
             })
             .count();
@@ -63,7 +81,8 @@ impl Reader<'_> {
                 cells,
             })
         };
-        if headed || run > 2 { run } else { 0 }
+        let tasks = run > 1 && columns_of_tasks(&pieces[0]).is_some();
+        if headed || run > 2 || tasks { run } else { 0 }
     }
 
     /// Returns how many of the next pieces are columns of who was there and who was not, each below its heading.
@@ -107,7 +126,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn table(&mut self, pieces: &[Piece]) {
-        if self.table_of_seats(pieces) || self.table_of_items(pieces) {
+        if self.table_of_seats(pieces) || self.table_of_items(pieces) || self.table_of_tasks(pieces)
+        {
             return;
         }
         let mut text = String::new();
@@ -229,8 +249,7 @@ impl Reader<'_> {
             "bemærkning",
             "decision",
         ]);
-        let owner = column(&["ansvarlig", "ansvarlige", "hvem", "owner"]);
-        let until = column(&["frist", "deadline", "tidsfrist", "hvornar"]);
+        let (owner, until) = (column(OWNER), column(UNTIL));
         self.skip(&pieces[0], Why::Heading);
         self.paper.kind = PaperKind::Minutes;
         self.minutes = true;
@@ -270,6 +289,33 @@ impl Reader<'_> {
             }
         }
         self.section = Some(Section::Outcome);
+        true
+    }
+
+    /// Takes what is to be done by whom until when: `Opgave · Ansvarlig · Frist`.
+    fn table_of_tasks(&mut self, pieces: &[Piece]) -> bool {
+        let Some((task, until)) = columns_of_tasks(&pieces[0]) else {
+            return false;
+        };
+        let owner = cells(&pieces[0]).position(|h| OWNER.contains(&key(h).as_str()));
+        self.skip(&pieces[0], Why::Heading);
+        for piece in &pieces[1..] {
+            let row: Vec<&str> = cells(piece).collect();
+            let cell = |at: usize| row.get(at).copied().unwrap_or_default();
+            let near = self.meeting.date.as_ref();
+            let date = dates::inside_near(cell(until), near).or_else(|| dates::read(cell(until)));
+            let Some(date) = date else {
+                self.skip(piece, Why::Prose);
+                continue;
+            };
+            let said = DeadlineSaid {
+                text: cell(task).to_owned(),
+                date,
+                owner: owner.map(cell).unwrap_or_default().to_owned(),
+                item: String::new(),
+            };
+            self.say(piece, What::Deadline(said));
+        }
         true
     }
 

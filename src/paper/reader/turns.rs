@@ -173,7 +173,7 @@ impl Reader<'_> {
     pub(super) fn is_role_here(&self, sentence: &str, role: &str) -> bool {
         let behind = [" for ", " i "].iter().find_map(|link| {
             let (_, behind) = sentence.split_once(&format!("{role}{link}"))?;
-            Some(behind)
+            Some(behind).filter(|b| !b.starts_with("stedet"))
         });
         behind.is_none_or(|body| {
             let first = body.split([' ', '.', ',']).next().unwrap_or_default();

@@ -811,3 +811,75 @@ fn a_line_below_an_organisation_or_a_member_belongs_to_it() {
         ]
     );
 }
+
+#[test]
+fn papers_of_secretariats_tell_it_in_their_own_ways() {
+    let rows = |text: &str| -> Vec<String> {
+        let rows = read(text).rows;
+        rows.iter()
+            .map(|r| {
+                let whose = if r.substitute_for.is_empty() {
+                    String::new()
+                } else {
+                    format!(" for {}", r.substitute_for)
+                };
+                let vacant = if r.vacant { "ubesat" } else { "" };
+                format!(
+                    "{}{whose}{vacant} | {} | {}",
+                    r.name, r.title, r.organisation
+                )
+            })
+            .collect()
+    };
+    for (text, told) in [
+        (
+            "Stedfortrædere\n\nTest Testesen for Anne Prøvesen\n",
+            "Test Testesen for Anne Prøvesen |  | ",
+        ),
+        (
+            "Medlemmer\nMads Testesen (A) - stedfortræder for Anne Prøvesen\n",
+            "Mads Testesen for Anne Prøvesen |  | ",
+        ),
+        (
+            "Suppleanter\n- Test Testesen, Assens Kommune (for Anne Prøvesen)\n",
+            "Test Testesen for Anne Prøvesen |  | Assens Kommune",
+        ),
+        (
+            "Medlemmer\nUdvalgsformand Test Testesen, Assens Kommune\n",
+            "Test Testesen | Udvalgsformand | Assens Kommune",
+        ),
+        (
+            "Patientrepræsentant:\nTest Testesen, Prøveforeningen\n",
+            "Test Testesen |  | Prøveforeningen",
+        ),
+        (
+            "Medlemmer\nTest Testesen\nAssens Kommune har endnu ikke udpeget et medlem.\n",
+            "Test Testesen |  | ",
+        ),
+        (
+            "Medlemmer\nTest Testesen\n\nAssens Kommune · Niels Prøves Vej 30 · 9999 Prøveby\n",
+            "Test Testesen |  | ",
+        ),
+    ] {
+        assert_eq!(rows(text)[0], told, "{text}");
+        let vacant = text.contains("endnu");
+        assert_eq!(rows(text).len(), 1 + usize::from(vacant), "{text}");
+        assert!(read(text).says.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_to_be_done_stands_in_a_table_below_the_items() {
+    let text = "Referat af møde i Prøveudvalget\n1. december 2025\n\nTil stede:\nTest Testesen\nAnne Prøvesen\n\n\
+        1. Plan\nPlanen blev godkendt.\n\nOpfølgning\nOpgave\tAnsvarlig\tFrist\nUdkast\tAnne Prøvesen\t30. januar 2026\n";
+    let paper = read(text);
+    let due: Vec<_> = paper
+        .says
+        .iter()
+        .filter_map(|s| match &s.what {
+            What::Deadline(due) => Some((&*due.text, &*due.owner, due.date.to_string())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(due, [("Udkast", "Anne Prøvesen", "2026-01-30".to_owned())]);
+}
