@@ -507,26 +507,7 @@ impl Disk {
     /// Does something that the end of the program waits for.
     fn begin<F: FnOnce() + Send + 'static>(&mut self, work: F) {
         self.work.retain(|work| !work.is_finished());
-        let work = Arc::new(Mutex::new(Some(work)));
-        let beside = Arc::clone(&work);
-        let take = |work: &Mutex<Option<F>>| {
-            let mut work = work.lock().unwrap_or_else(PoisonError::into_inner);
-            work.take()
-        };
-        let spawned = thread::Builder::new().spawn(move || {
-            if let Some(work) = take(&beside) {
-                work();
-            }
-        });
-        match spawned {
-            Ok(thread) => self.work.push(thread),
-            // Where no thread is to be had, a key waits.
-            Err(_) => {
-                if let Some(work) = take(&work) {
-                    work();
-                }
-            }
-        }
+        self.work.extend(beside(work));
     }
 
     fn erase(&mut self, place: usize, path: PathBuf, words: Vec<String>) {
@@ -602,6 +583,27 @@ fn came(path: PathBuf, text: String, stamp: Stamp) -> News {
         stamp,
         read,
     }
+}
+
+/// Does something in a thread of its own, or at once where the system gives none: then a key waits.
+pub fn beside<F: FnOnce() + Send + 'static>(work: F) -> Option<JoinHandle<()>> {
+    let work = Arc::new(Mutex::new(Some(work)));
+    let given = Arc::clone(&work);
+    let take = |work: &Mutex<Option<F>>| {
+        let mut work = work.lock().unwrap_or_else(PoisonError::into_inner);
+        work.take()
+    };
+    let spawned = thread::Builder::new().spawn(move || {
+        if let Some(work) = take(&given) {
+            work();
+        }
+    });
+    if spawned.is_err()
+        && let Some(work) = take(&work)
+    {
+        work();
+    }
+    spawned.ok()
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ use super::terminal::Screen;
 #[cfg(unix)]
 use super::terminal::can_stop;
 use super::theme::{Palette, Theme};
-use crate::disk::{self, Disk, Keeping, News};
+use crate::disk::{self, Disk, Keeping, News, beside};
 use crate::lang::Lang;
 use crate::model::{At, Library};
 use crate::paper;
@@ -130,7 +130,7 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
         waits: None,
     };
     running.draw()?;
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         let mut since = Instant::now();
         while told.recv().is_ok() {
             let Ok(events) = keyboard::next(since.elapsed()) else {
@@ -142,7 +142,7 @@ pub fn run<E: Send + 'static>(start: Start<E>) -> io::Result<Ended<E>> {
             }
         }
         let _ = keys.send(Incoming::InputEnded);
-    });
+    })?;
     // The reader lives as long as this end of the line; when it is gone, its last message says so.
     let _ = running.go_on.send(());
     let ended = running.listen(&receive);
@@ -445,7 +445,7 @@ impl<E: Send + 'static> Loop<E> {
         });
         let files: Vec<_> = files.collect();
         let (send, receive) = channel();
-        thread::spawn(move || {
+        beside(move || {
             let is_gone = |path: &Path| {
                 path.symlink_metadata()
                     .is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
@@ -522,13 +522,13 @@ pub(super) fn take_news(app: &mut App, disk: &mut Option<Disk>, news: News) -> V
     Vec::new()
 }
 
-/// Does something beside the screens. If it panics, so does the program.
+/// Does something beside the screens, or at once where the system gives no thread. If it panics, so does the program.
 fn start_beside<E: Send + 'static>(
     send: &Sender<Incoming<E>>,
     work: impl FnOnce() -> Incoming<E> + Send + 'static,
 ) {
     let send = send.clone();
-    thread::spawn(move || {
+    beside(move || {
         let message = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(Incoming::Panicked);
         // Nobody listens when the program ends.
         let _ = send.send(message);
@@ -550,7 +550,7 @@ fn signals<E: Send + 'static>(
         SIGXFSZ, SIGTSTP, SIGCONT,
     ])?;
     let (send, lent) = (send.clone(), Arc::clone(lent));
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         for signal in signals.forever() {
             let lent = lent.load(Ordering::SeqCst);
             let message = match signal {
@@ -568,10 +568,11 @@ fn signals<E: Send + 'static>(
                 SIGCONT => Incoming::Resumed,
                 signal => {
                     // Whatever the program is stuck in, a terminal that reads nothing or an editor: it ends.
-                    thread::spawn(move || {
+                    let ends = thread::Builder::new().spawn(move || {
                         thread::sleep(PATIENCE_OF_SIGNALS * 2);
                         let _ = emulate_default_handler(signal);
                     });
+                    drop(ends);
                     Incoming::Signal(signal)
                 }
             };
@@ -579,7 +580,7 @@ fn signals<E: Send + 'static>(
                 return;
             }
         }
-    });
+    })?;
     Ok(())
 }
 

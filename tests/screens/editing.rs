@@ -219,7 +219,7 @@ fn a_pasted_list_shows_what_it_would_do_before_it_does() {
     program.app().handle(&Event::Paste(list.into()));
     assert_eq!(program.saved_text(0), SMALL);
     insta::assert_snapshot!(program.styled());
-    program.press("<ctrl-s>");
+    program.press("-<ctrl-s>");
     let data = read(&program.saved_text(0)).unwrap();
     assert_eq!(
         data.people.last().map(|p| p.name.as_str()),

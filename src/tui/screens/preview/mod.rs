@@ -29,7 +29,7 @@ use crate::model::{
     At, Book, Date, Datum, Entity, EntityKind, Id, Library, Record as _, Ref, Value as _,
 };
 use crate::paper::{
-    self, Kind, Paper, Place, Plan, Planned, Proposal, Said, Text, Verdict, Where, Whom,
+    self, Kind, Paper, PaperDoubt, Place, Plan, Planned, Proposal, Said, Text, Verdict, Where, Whom,
 };
 use crate::seating::Snapshot;
 use crate::tui::action::{ASKING, Action, InForce, PREVIEW, entry};
@@ -441,7 +441,10 @@ impl Preview {
         let by_itself = on.book.group_of(&Id::new(&self.group));
         let by_itself = by_itself.map(|at| paper::plan_with(on, at, &self.paper, others));
         let by_itself = by_itself.unwrap_or_default();
-        let mut rows = self.plan.rows.iter().zip(&by_itself.rows);
+        // A role that is left as it is leaves nobody out.
+        let of_role = [Some(PaperDoubt::Role), Some(PaperDoubt::Followed)];
+        let rows = self.plan.rows.iter().zip(&by_itself.rows);
+        let mut rows = rows.filter(|(row, _)| !of_role.contains(&row.row.doubt));
         rows.any(|(row, fresh)| row.choice.person == Whom::Skip && row.choice != fresh.choice)
             || self.plan.others.iter().any(left)
             || self.plan.says.iter().any(|stated| !stated.taken)
