@@ -445,6 +445,18 @@ impl Work<'_> {
             changed = true;
         }
         if let Some(member) = held.and_then(|at| self.data.groups[self.group].members.get_mut(at))
+            && !row.row.change
+        {
+            let before = member.period.clone();
+            if row.from.is_some() && (member.period.from.is_none() || over) {
+                member.period.from.clone_from(&row.from);
+            }
+            if row.to.is_some() && (member.period.to.is_none() || over) {
+                member.period.set_to(row.to.clone());
+            }
+            changed |= member.period != before;
+        }
+        if let Some(member) = held.and_then(|at| self.data.groups[self.group].members.get_mut(at))
             && member.note.is_empty()
             && !row.row.note.is_empty()
         {

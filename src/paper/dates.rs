@@ -72,9 +72,17 @@ pub(super) fn inside_near(text: &str, near: Option<&Date>) -> Option<Date> {
             && let Some(name) = words.get(at + 1)
             && month_name(&key(name)).is_some()
         {
-            let year = words
-                .get(at + 2)
-                .filter(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()));
+            let is_year = |y: &&&str| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit());
+            // `fra 1. juli til 31. december 2024`: both days are of that year.
+            let ends = || match words.get(at + 2..) {
+                Some(["til" | "-", d, m, y, ..])
+                    if day(d).is_some() && month_name(&key(m)).is_some() =>
+                {
+                    Some(y).filter(is_year)
+                }
+                _ => None,
+            };
+            let year = words.get(at + 2).filter(is_year).or_else(ends);
             if let Some(date) = year.and_then(|y| read(&format!("{} {name} {y}", words[at]))) {
                 return Some(date);
             }

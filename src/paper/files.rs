@@ -99,7 +99,13 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Text, Unreadable> {
         return Err(Unreadable::TooLarge);
     }
     let text = if bytes.starts_with(b"PK\x03\x04") {
-        packed(bytes)?
+        let text = packed(bytes)?;
+        // The source of a page, put into Word as it stands.
+        if text.sheets.is_empty() && super::html::has_tags(&text.plain) {
+            Text::new(&text.plain)
+        } else {
+            text
+        }
     } else if bytes.starts_with(b"%PDF") {
         return Err(Unreadable::Kind("PDF"));
     } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {

@@ -65,7 +65,7 @@ pub struct Choice {
 /// A field in which the list says something else than the dataset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The field: `title`, `organisation`, `email` or `phone` of the person, `roles` or `note` of the membership.
+    /// The field: `title`, `organisation`, `email` or `phone` of the person, `roles`, `note`, `from` or `to` of the membership.
     pub field: &'static str,
     /// What the dataset says, roles by their words in files; empty where it says nothing, and the field is filled.
     pub old: String,
@@ -87,6 +87,8 @@ impl Change {
             "email" => lang.pick("e-mail", "e-mail"),
             "phone" => lang.pick("telefon", "phone"),
             "roles" => lang.pick("rolle", "role"),
+            "from" => lang.pick("første dag", "first day"),
+            "to" => lang.pick("sidste dag", "last day"),
             _ => lang.pick("bemærkning", "remark"),
         }
     }
@@ -1651,8 +1653,12 @@ fn followed(book: &Book, plan: &Plan, paper: &Paper, is_list: bool) -> Vec<Row> 
         let is = |row: &Row| key(&row.name) == key(name);
         let of_group = |r: &&Row| plan.group_of(&r.group) == group;
         let mut rows = paper.rows.iter().filter(of_group);
+        let special = |r: &Row| {
+            let roles = words::roles_in(&r.role_text);
+            roles.iter().any(|role| *role != Role::Member)
+        };
         let keeps = rows.clone().any(|r| {
-            is(r) && (r.change || words::roles_in(&r.role_text).contains(&role))
+            is(r) && (r.change || special(r))
                 || !is(r) && !std::ptr::eq(r, row) && words::roles_in(&r.role_text).contains(&role)
         });
         if keeps || out.iter().any(|r| r.name == *name) {
@@ -1749,6 +1755,17 @@ fn candidate(book: &Book, group: usize, day: Day, planned: &Planned, person: usi
         } else {
             member.roles.clone()
         };
+        if !row.change && row.kind == Kind::Member {
+            let days = [
+                ("from", &member.period.from, &planned.from),
+                ("to", &member.period.to, &planned.to),
+            ];
+            for (field, old, new) in days {
+                let text =
+                    |day: &Option<Date>| day.as_ref().map(Date::to_string).unwrap_or_default();
+                differ(field, &text(old), &text(new), old == new);
+            }
+        }
         let told = words::roles_in(&row.role_text);
         let same = told.is_empty() || told.iter().all(|r| held.contains(r));
         differ("roles", &labels(&held), &labels(&told), same);

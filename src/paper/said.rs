@@ -361,6 +361,7 @@ impl Paper {
         let (title, _) = without_day(title);
         for opening in [
             "Kommissorium for ",
+            "Kommissorium: ",
             "Referat fra møde i ",
             "Referat af møde i ",
             "Referat af ",

@@ -301,7 +301,9 @@ fn quoted_turned(line: &str) -> Option<String> {
 }
 
 /// What a sentence says, and how a list says it.
-const SAID_AS: [(&str, &str); 21] = [
+const SAID_AS: [(&str, &str); 23] = [
+    (" fra kl. ", ", fra kl. "),
+    (" til kl. ", ", til kl. "),
     (" - stedfortræder for ", ", stedfortræder for "),
     (" \u{2013} stedfortræder for ", ", stedfortræder for "),
     (" - suppleant for ", ", suppleant for "),

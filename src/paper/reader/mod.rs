@@ -670,6 +670,7 @@ impl<'p> Reader<'p> {
             " indtræder",
             ", indtræder",
             ", erstatter",
+            ", pladsen",
             ", afløser",
         ];
         let end = end.iter().filter_map(|w| behind.find(w)).min();
@@ -1251,6 +1252,10 @@ impl<'p> Reader<'p> {
         self.beside = true;
         self.under(&inner, rest, None);
         (self.inline, self.beside) = (false, false);
+        // `Udtræder: A` is about its own line.
+        if section == S::Left {
+            self.section = None;
+        }
     }
 
     /// Takes a piece by the heading it stands under.

@@ -113,6 +113,15 @@ impl Reader<'_> {
         if tokens.len() > 30 || any(&UNSURE) || sentence.ends_with('?') {
             return Vec::new();
         }
+        // `A overtager pladsen efter B`, `Fra 1. maj overtager A, Prøve Kommune, pladsen efter B`
+        if let Some(at) = (0..tokens.len()).find(|at| matches!(word(*at), "pladsen" | "plads"))
+            && word(at + 1) == "efter"
+            && let Some(old) = name(at + 2)
+            && (0..at).any(|at| word(at).starts_with("overtage"))
+            && let Some(new) = (0..at).find_map(name)
+        {
+            return vec![Taken { new, old, role: "" }];
+        }
         // `A overtager Bs plads`
         if let Some(at) = (0..tokens.len()).find(|at| matches!(word(*at), "plads" | "post"))
             && let (Some(old), Some(new)) = (

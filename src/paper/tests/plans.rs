@@ -855,3 +855,62 @@ fn a_last_day_that_nothing_tells_is_asked_before_it_is_refused() {
     carry_out(&mut data, "styregruppen", &plan, None, None).unwrap();
     assert_eq!(data.groups[0].members[2].period.to, Some(day("2024-01-31")));
 }
+
+#[test]
+fn what_a_list_says_of_a_members_days_and_of_two_roles_is_not_lost() {
+    let book = book();
+    let of = |text: &str| plan(&book, 0, &read_for(text, &book), DAY);
+    // A last day that the dataset does not have is taken, another one is told.
+    let list = "Navn;Fra;Til\nPrøve Prøvesen;01-01-2022;30-06-2024\n";
+    let first = of(list);
+    assert_eq!(
+        first.rows[0].tell(Lang::Da),
+        "allerede medlem, første dag udfyldes, sidste dag udfyldes"
+    );
+    let mut data = book.data().clone();
+    carry_out(&mut data, "styregruppen", &first, None, None).unwrap();
+    let period = &data.groups[0].members[0].period;
+    let day = |d: &Option<Date>| d.as_ref().map(Date::to_string);
+    assert_eq!(day(&period.from).as_deref(), Some("2022-01-01"));
+    assert_eq!(day(&period.to).as_deref(), Some("2024-06-30"));
+    let again = Book::new(data);
+    let other = plan(
+        &again,
+        0,
+        &read_for(&list.replace("2022", "2023"), &again),
+        DAY,
+    );
+    assert_eq!(
+        other.rows[0].tell(Lang::Da),
+        "allerede medlem; papiret har en anden første dag"
+    );
+    // Who leads and who leads beside may change places.
+    let turned = of("Medlemmer\nFormand: Prøve Prøvesen\nNæstformand: Åse Østergaard\n");
+    assert_eq!(
+        told(&turned),
+        [
+            "skal rollen ændres: medlem → formand?",
+            "skal rollen ændres: formand → næstformand?"
+        ]
+    );
+    // Who leaves is told on that line alone.
+    let kinds = |text: &str| -> Vec<Kind> { of(text).rows.iter().map(|r| r.row.kind).collect() };
+    assert_eq!(
+        kinds("Medlemmer\nUdtræder: Prøve Prøvesen\nIndtræder: Ny Nyesen, Randers Kommune\n"),
+        [Kind::Leaves, Kind::Member]
+    );
+    let acting = of("Prøve Prøvesen er konstitueret formand fra 1. juli til 31. december 2024");
+    assert_eq!(acting.rows[0].row.from, "2024-07-01");
+    let place = of(
+        "Fra 1. maj 2024 overtager Ida Nyesen, chef i Randers Kommune, pladsen efter Prøve Prøvesen.",
+    );
+    let new = place
+        .rows
+        .iter()
+        .find(|r| r.row.name == "Ida Nyesen")
+        .unwrap();
+    assert_eq!(
+        (&*new.row.succeeds, &*new.row.organisation),
+        ("Prøve Prøvesen", "Randers Kommune")
+    );
+}
