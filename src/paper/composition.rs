@@ -1001,8 +1001,12 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         .find_map(|w| said.strip_suffix(w))
         .unwrap_or(&said)
         .to_owned();
+    // `5 medlemmer, som er valgt for fire år`: what is told of them is no role.
+    let clause = [", som ", ", der "].iter().find_map(|w| said.find(w));
+    let (said, clause) = said.split_at(clause.unwrap_or(said.len()));
+    super::pieces::join(&mut rule.note, clause.trim_start_matches([',', ' ']), ", ");
     let many = rule.max != Some(1) || rule.min.is_none();
-    rule.role = role(&said, counted.is_none() || many);
+    rule.role = role(said, counted.is_none() || many);
     // `en repræsentant for Ældre Sagen`
     if rule.party.is_empty()
         && let Some(party) = rule

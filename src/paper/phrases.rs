@@ -483,6 +483,14 @@ pub(super) fn served_by(text: &str) -> Vec<String> {
     if let Some(who) = who.filter(|who| who.split(' ').count() <= 4) {
         return vec![who.to_owned()];
     }
+    // `Region Prøve og kommunerne varetager sekretariatet i fællesskab`
+    let serve = [" varetager sekretariat", " stiller sekretariat"];
+    if let Some((who, _)) = serve.iter().find_map(|verb| text.split_once(verb))
+        && who.split(' ').count() <= 6
+    {
+        let all = who.split(" og ").flat_map(|part| part.split(", "));
+        return all.map(str::to_owned).collect();
+    }
     let verbs = [
         " varetages af ",
         "betjenes af ",
