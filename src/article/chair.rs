@@ -2,19 +2,22 @@
 
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
-use crate::check::{Turn, Turns, Untold, rota};
+use crate::check::{Turn, Turns, Untold};
 use crate::lang::Lang;
 use crate::model::{Date, Day, Id, MandateUse};
 
 /// How many turns before the present one are shown.
 const PAST: usize = 3;
 
+/// The mandate that rules a chair, and its calendar or why there is none.
+pub(super) type Rota = Option<(MandateUse, Result<Turns, Untold>)>;
+
 impl Teller<'_> {
     /// Returns the turns of a group's chair, or why there are none, where a mandate rules a chair that rotates.
-    pub(super) fn chair_turns(&self, g: usize, of: MandateUse) -> Vec<Block> {
-        match rota(self.book, g, self.day) {
-            Some((ruling, Ok(turns))) if ruling == of => self.turns(&turns),
-            Some((ruling, Err(untold))) if ruling == of && untold != Untold::NotRotating => {
+    pub(super) fn chair_turns(&self, rota: &Rota, of: MandateUse) -> Vec<Block> {
+        match rota {
+            Some((ruling, Ok(turns))) if *ruling == of => self.turns(turns),
+            Some((ruling, Err(untold))) if *ruling == of && *untold != Untold::NotRotating => {
                 let begin = self.t(
                     "Ingen kalender for formandskabet: ",
                     "No calendar of the chair: ",
@@ -211,5 +214,21 @@ mod tests {
                 "{none}"
             );
         }
+    }
+
+    #[test]
+    fn many_mandates_take_work_in_proportion() {
+        let work = |many: usize| {
+            let mandates = (0..many).map(|i| format!(r#"(id: "m{i}", status: adopted)"#));
+            let mandates: Vec<String> = mandates.collect();
+            let text = format!(
+                r#"(schema: 1, id: "x", title: "X", groups: [(id: "g", name: "G", level: cluster, mandates: [{}])])"#,
+                mandates.join(",")
+            );
+            let library = Library::new(vec![Book::new(read(&text).unwrap())]);
+            let at = At::new(0, Entity::group(0));
+            crate::model::span::asked(|| drop(of(&library, at, date(2016, 9, 15), Lang::Da)))
+        };
+        assert!(work(400) < 3 * work(200), "{} {}", work(200), work(400));
     }
 }

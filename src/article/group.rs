@@ -1,14 +1,16 @@
 //! A group: what it is, and what surrounds its mandates and members.
 
 use super::lead::Led;
+use super::mandate::Beside;
 use super::members::member_rows;
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Extent, Span, Tone};
+use crate::check::rota;
 use crate::lang::Lang;
 use crate::model::fold::fold;
 use crate::model::value::{FieldSpec, field};
 use crate::model::{
-    At, Certainty, Choice, Entity, EntityKind, Existence, Group, Level, PartyKind, Period,
+    Applies, At, Certainty, Choice, Entity, EntityKind, Existence, Group, Level, PartyKind, Period,
     Relation, StatementKind,
 };
 use crate::phrases::{days_in_words, sentence, since_in_words};
@@ -33,8 +35,15 @@ impl Teller<'_> {
         } else {
             self.lead(g, &uses)
         };
+        let beside = Beside {
+            led: &led,
+            rota: (!self.stated_only).then(|| rota(self.book, g, self.day)),
+            only: uses
+                .iter()
+                .all(|of| matches!(of.applies, Applies::OfKind(_))),
+        };
         for of in uses {
-            self.mandate(g, of, &led);
+            self.mandate(g, of, &beside);
         }
         self.mandates_at_other_times(g);
         if extent != Extent::WithoutMembers {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use rustc_hash::FxHashSet;
 use unicode_width::UnicodeWidthStr;
 
 use super::tell::{Teller, dim, plain, span};
@@ -127,7 +128,9 @@ impl<'l> Teller<'l> {
 
     /// Returns the mandates that apply on the day, those in use first.
     pub(super) fn mandates_in_order(&self, g: usize) -> Vec<MandateUse> {
-        let in_use = mandates_in_use(self.book, g, self.day);
+        let in_use: FxHashSet<MandateUse> = mandates_in_use(self.book, g, self.day)
+            .into_iter()
+            .collect();
         let mut uses = self.book.mandates_on(g, self.day);
         uses.sort_by_key(|of| !in_use.contains(of));
         uses

@@ -1,5 +1,6 @@
 //! A mandate of a group, section by section.
 
+use super::chair::Rota;
 use super::lead::Led;
 use super::tell::{Teller, dim, plain, span};
 use super::{Block, Span, Tone};
@@ -13,6 +14,16 @@ use crate::model::{
 use crate::phrases::{
     Rule, days_in_words, number_in_words, role_in_words, rules_of, sentence, status_in_words,
 };
+
+/// What the mandates of a group have in common: it is found once for all of them.
+pub(super) struct Beside<'b> {
+    /// What the page begins with.
+    pub(super) led: &'b Led<'b>,
+    /// The calendar of the chair; `None` where only what is stated is told.
+    pub(super) rota: Option<Rota>,
+    /// Whether all of them are of the kind of group.
+    pub(super) only: bool,
+}
 
 impl Teller<'_> {
     pub(super) fn no_mandate(&mut self, g: usize) {
@@ -76,9 +87,10 @@ impl Teller<'_> {
 
     /// Returns the mandates of a group that do not apply on the day.
     pub(super) fn other_mandates(&self, g: usize) -> Vec<MandateUse> {
-        let now = self.book.mandates_on(g, self.day);
+        let applies =
+            |of: &MandateUse| self.book.mandate(*of).period.presence(self.day) == Presence::InForce;
         let all = self.book.mandates_of(g).iter().copied();
-        all.filter(|of| !now.contains(of)).collect()
+        all.filter(|of| !applies(of)).collect()
     }
 
     /// Names the mandates that do not apply on the day, with their days.
@@ -108,7 +120,8 @@ impl Teller<'_> {
     }
 
     /// Tells a mandate without what the page begins with; what concerns its record is last.
-    pub(super) fn mandate(&mut self, g: usize, of: MandateUse, led: &Led<'_>) {
+    pub(super) fn mandate(&mut self, g: usize, of: MandateUse, beside: &Beside<'_>) {
+        let Beside { led, rota, only } = beside;
         let mandate = self.book.mandate(of);
         let mut head = vec![span(self.t("Mandat", "Mandate"), Tone::Strong), plain("  ")];
         let tone = if mandate.status == MandateStatus::Adopted {
@@ -147,8 +160,8 @@ impl Teller<'_> {
                 self.field(rule.label(self.lang), words);
             }
         }
-        if !self.stated_only {
-            self.extend(self.chair_turns(g, of));
+        if let Some(rota) = rota {
+            self.extend(self.chair_turns(rota, of));
         }
         self.statements(g, of, led);
         self.seats(g, of);
@@ -160,12 +173,7 @@ impl Teller<'_> {
             let label = self.t("Mandatets periode", "Period of the mandate");
             self.period_with(label, &mandate.period, Vec::new());
         }
-        let only = self
-            .book
-            .mandates_on(g, self.day)
-            .iter()
-            .all(|u| matches!(u.applies, Applies::OfKind(_)));
-        if only || !matches!(of.applies, Applies::OfKind(_)) {
+        if *only || !matches!(of.applies, Applies::OfKind(_)) {
             self.not_stated(g, of);
         }
     }

@@ -11,7 +11,7 @@ pub mod id;
 pub mod library;
 pub mod names;
 pub mod read;
-mod span;
+pub(crate) mod span;
 mod thing;
 pub mod typed;
 pub mod value;

@@ -33,6 +33,19 @@ impl Presence {
     }
 }
 
+#[cfg(test)]
+thread_local! {
+    static ASKED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// Returns how often periods are asked how they stand to a day while something is done: the measure of work of a page and of a rule.
+#[cfg(test)]
+pub(crate) fn asked(work: impl FnOnce()) -> usize {
+    let before = ASKED.get();
+    work();
+    ASKED.get() - before
+}
+
 impl Period {
     /// Returns the first and last day on which it can be in force. An end that is not stated is open, and so is a begin, but for the
     /// first day that a source attests; a partial date is read as widely as it can mean.
@@ -44,6 +57,8 @@ impl Period {
 
     /// Returns how the period stands to a day.
     pub fn presence(&self, day: Day) -> Presence {
+        #[cfg(test)]
+        ASKED.set(ASKED.get() + 1);
         match self.days() {
             (Some(from), _) if day < from => {
                 if self.from.as_ref().is_some_and(|d| d.first().is_some()) {

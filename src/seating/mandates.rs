@@ -1,5 +1,7 @@
 //! Which mandates are in use.
 
+use rustc_hash::FxHashSet;
+
 use crate::model::{Book, Chairmanship, Day, MandateStatus, MandateUse};
 
 /// Returns whether a mandate is more than a proposal or draft.
@@ -18,7 +20,7 @@ fn is_firm(status: MandateStatus) -> bool {
 pub fn mandates_in_use(book: &Book, g: usize, day: Day) -> Vec<MandateUse> {
     let mut uses = book.mandates_on(g, day);
     let status = |of: MandateUse| book.mandate(of).status;
-    let firm: Vec<usize> = uses
+    let firm: FxHashSet<usize> = uses
         .iter()
         .filter(|u| is_firm(status(**u)))
         .map(|u| u.group)

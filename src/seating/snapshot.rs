@@ -21,7 +21,7 @@ pub struct Snapshot<'l> {
 }
 
 /// A person, organisation or group; by its id where its dataset is not open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Party {
     /// What is open.
     Known(At),

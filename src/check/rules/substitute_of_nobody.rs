@@ -1,9 +1,12 @@
 //! A substitute whose member has left.
 
+use rustc_hash::FxHashSet;
+
 use crate::check::scope::Scope;
 use crate::check::{Draft, Mend, Rule, Severity, Topic};
 use crate::edit::operations::stand_in;
 use crate::model::Membership;
+use crate::seating::Party;
 
 pub(super) const RULE: Rule = Rule {
     id: "substitute-of-nobody",
@@ -24,14 +27,13 @@ pub(super) const RULE: Rule = Rule {
 fn look(scope: &Scope<'_>) -> Vec<Draft> {
     let mut out = Vec::new();
     for &g in &scope.living {
+        let who = |m: &Membership| m.person.as_ref().map(|p| scope.party(p.id()));
+        let there: FxHashSet<Party> = scope.members(g).filter_map(|(_, m)| who(m)).collect();
         for (place, member) in scope.members(g) {
             let Some(of) = &member.substitute_for else {
                 continue;
             };
-            let stood_in_for = Some(scope.party(of.id()));
-            let is_it =
-                |m: &Membership| m.person.as_ref().map(|p| scope.party(p.id())) == stood_in_for;
-            if scope.members(g).any(|(_, m)| is_it(m)) || is_it(member) {
+            if there.contains(&scope.party(of.id())) {
                 continue;
             }
             let (who, of) = (scope.who(member), scope.name(of.id()));
@@ -49,7 +51,7 @@ fn look(scope: &Scope<'_>) -> Vec<Draft> {
 
 #[cfg(test)]
 mod tests {
-    use super::RULE;
+    use super::{RULE, Scope};
     use crate::check::tests::{found, group, told};
 
     #[test]
@@ -65,5 +67,22 @@ mod tests {
         );
         let fine = r#"(person: "a"), (person: "c", substitute_for: "x/a"), (person: "b")"#;
         assert!(found(&RULE, &group("", fine)).is_empty());
+    }
+
+    #[test]
+    fn many_substitutes_of_nobody_take_work_in_proportion() {
+        let work = |many: usize| {
+            let numbers = || 0..many;
+            let all = |one: &dyn Fn(usize) -> String| numbers().map(one).collect::<String>();
+            let lists = format!(
+                r#"people: [{}], groups: [(id: "g", name: "G", level: cluster, members: [{}])]"#,
+                all(&|i| format!(r#"(id: "p{i}", name: "P"), (id: "q{i}", name: "Q"),"#)),
+                all(&|i| format!(r#"(person: "p{i}", substitute_for: "q{i}"),"#))
+            );
+            let library = crate::check::tests::library(&lists);
+            let scope = Scope::new(&library, 0, jiff::civil::date(2016, 9, 15));
+            crate::model::span::asked(|| assert_eq!((RULE.look)(&scope).len(), many))
+        };
+        assert!(work(400) < 3 * work(200), "{} {}", work(200), work(400));
     }
 }

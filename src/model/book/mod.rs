@@ -50,7 +50,7 @@ impl Entity {
 }
 
 /// Why a mandate applies to a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Applies {
     /// It is in the group.
     Own,
@@ -63,7 +63,7 @@ pub enum Applies {
 }
 
 /// A mandate that applies to a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MandateUse {
     /// The group it stands in.
     pub group: usize,
