@@ -47,7 +47,10 @@ pub(super) fn coverage(context: &Context, opened: &Opened, format: Table) -> End
         Table::Csv => csv::table(&rows),
         Table::Tsv => rows
             .iter()
-            .map(|row| clean(&row.join("\t")).into_owned() + "\n")
+            .map(|row| {
+                let cells: Vec<String> = row.iter().map(|cell| csv::plain(cell)).collect();
+                cells.join("\t") + "\n"
+            })
             .collect(),
         Table::Json => json::coverage(book, &found),
         Table::Text => {

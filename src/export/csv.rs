@@ -99,14 +99,17 @@ fn guarded(cell: &str) -> String {
     let clean = [",=", ",@", ",＝", ",＠"].iter().fold(clean, |text, sign| {
         text.replace(sign, &sign.replace(',', ",'"))
     });
-    if clean.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\n']) {
+    let begin = clean.trim_start_matches([' ', '\u{a0}']);
+    if begin.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\n']) {
         format!("'{clean}")
     } else {
         clean
     }
 }
 
-fn plain(cell: &str) -> String {
+/// A spreadsheet into which a table is pasted runs formulas too.
+pub fn plain(cell: &str) -> String {
+    let cell = guarded(cell);
     cell.chars()
         .map(|c| {
             if matches!(c, '\t' | '\n' | '\r') {
@@ -266,5 +269,14 @@ mod tests {
             assert_eq!(guarded(cell), wanted);
         }
         assert_eq!(plain("a\tb\nc\u{9b}"), "a b c·");
+    }
+
+    #[test]
+    fn no_cell_of_either_table_begins_like_a_formula() {
+        for begin in ["=cmd|' /C calc'!A0", " @x", "+45", "\u{ff1d}1"] {
+            assert_eq!(guarded(begin), format!("'{begin}"));
+            assert_eq!(plain(begin), format!("'{begin}"));
+        }
+        assert_eq!(plain("a =b"), "a =b");
     }
 }

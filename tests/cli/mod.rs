@@ -154,9 +154,9 @@ fn members_for_a_spreadsheet_and_a_pipe() {
     assert_snapshot!(run(&["members", "psg", "--data", SMALL, "--format", "tsv"]).replace('\t', "|"), @r"
     status 0
     group|person|name|vacant|title|organisation|role|role_text|on_behalf_of|seat|from|to|email|phone|certainty|note|unsure|kind|seat_role|seat_party|seat_min|seat_max|filled|lacking|vacant_places|substitute_for|seat_number|seat_condition|mandate_status
-    styregruppen|test-testesen|Test Testesen||=direktør|Nordby Kommune|chair, member||Nordby Kommune|psg-kommuner|2015-01-01||test@example.org||stated|||member|||||||||||
+    styregruppen|test-testesen|Test Testesen||'=direktør|Nordby Kommune|chair, member||Nordby Kommune|psg-kommuner|2015-01-01||test@example.org||stated|||member|||||||||||
     styregruppen|proeve-proevesen|Prøve Prøvesen||||member||Sydby Kommune||||||uncertain|||member|||||||||||
-    styregruppen||Prøvehospitalet||||member|@repræsentant|||||||stated|linje 1 linje 2||member|||||||||||
+    styregruppen||Prøvehospitalet||||member|'@repræsentant|||||||stated|linje 1 linje 2||member|||||||||||
     styregruppen|||vacant|||vice_chair|||psg-kommuner|||||stated|||member|||||||||||
     styregruppen|||||||||psg-kommuner|||||stated|||seat|direktør|Nordby Kommune, Sydby Kommune|2|4|1|1|1||range|always|draft 2
     styregruppen|||||||||psg-hospital|||||stated|||seat||Prøvehospitalet|||0|0|0||unnumbered|always|draft 2

@@ -76,14 +76,23 @@ fn the_own_lists_of_members_change_nothing_when_they_are_read_again() {
     let dir = tempfile::tempdir().unwrap();
     let run = |args: &[&str]| {
         let out = mandat(args)
-            .args(["--data", data])
             .current_dir(dir.path())
             .env("MANDAT_STATE_DIR", dir.path().join("state"))
             .output()
             .unwrap();
         String::from_utf8(out.stdout).unwrap()
     };
-    for group in ["diabetes-arbejdsgruppen", "midt-klyngestyregruppen"] {
+    let formulas = dir.path().join("formler.ron");
+    let text = r#"(schema: 1, id: "x", title: "X",
+        people: [(id: "a", name: "Anna Prøvesen", title: "=direktør", phone: "+45 12345678")],
+        groups: [(id: "g", name: "G", level: cluster, members: [(person: "a", role_text: "@repræsentant")])])"#;
+    fs::write(&formulas, text).unwrap();
+    for (data, group) in [
+        (data, "diabetes-arbejdsgruppen"),
+        (data, "midt-klyngestyregruppen"),
+        (formulas.to_str().unwrap(), "g"),
+    ] {
+        let run = |args: &[&str]| run(&[args, &["--data", data]].concat());
         for format in ["csv", "tsv"] {
             let list = run(&["members", group, "--format", format]);
             let file = format!("liste.{format}");
