@@ -150,9 +150,24 @@ pub fn steers(c: char) -> bool {
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Returns the text without what could steer a terminal: control characters become `·`, line ends and tabs a space.
+///
+/// Marks that turn the direction of writing count as control characters: they make a line look like another one.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let replace = |c: char| match c {
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+        c if steers(c) => '·',
+        c => c,
+    };
+    Cow::Owned(text.chars().map(replace).collect())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Lang;
+    use super::{Cow, Lang, clean};
 
     #[test]
     fn a_locale_tells_its_language() {
@@ -160,5 +175,14 @@ mod tests {
         assert_eq!(Lang::from_tag("en-GB"), Some(Lang::En));
         assert_eq!(Lang::from_tag("C.UTF-8"), None);
         assert_eq!(Lang::from_tag(""), None);
+    }
+
+    #[test]
+    fn data_cannot_steer_the_terminal() {
+        assert_eq!(
+            clean("a\u{1b}[31mb\u{9b}c\u{202e}d\te\nf\u{2028}g"),
+            "a·[31mb·c·d e f g"
+        );
+        assert!(matches!(clean("æøå"), Cow::Borrowed(_)));
     }
 }

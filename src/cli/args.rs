@@ -78,6 +78,20 @@ impl From<LangArg> for Lang {
     }
 }
 
+/// Returns the language that arguments ask for which cannot be followed.
+pub fn language_in(arguments: &[std::ffi::OsString]) -> Option<Lang> {
+    let all: Vec<_> = arguments.iter().map(|a| a.to_string_lossy()).collect();
+    let behind = |pair: &[std::borrow::Cow<'_, str>]| {
+        (pair[0] == "--lang")
+            .then(|| Lang::from_tag(&pair[1]))
+            .flatten()
+    };
+    let inside = |one: &std::borrow::Cow<'_, str>| Lang::from_tag(one.strip_prefix("--lang=")?);
+    all.windows(2)
+        .find_map(behind)
+        .or_else(|| all.iter().find_map(inside))
+}
+
 /// What paper is read, and where to.
 #[derive(Args, Clone, Debug)]
 pub struct Read {

@@ -3,15 +3,19 @@
 use crate::model::typed::typed_date;
 use crate::model::{Date, Day};
 
+/// How a day may be written, in Danish and in English.
+pub(super) const WAYS: [&str; 2] = [
+    "2016, 2016-09, 2016-09-15, 15/9-2016, 15.9.16, sep 2016 eller i dag",
+    "2016, 2016-09, 2016-09-15, 15/9-2016, 15.9.16, sep 2016 or today",
+];
+
 /// Reads a day as forms do. A part of a year means its first day; what is only about is no day.
 pub(super) fn parse(text: &str) -> Result<Day, String> {
     let today = jiff::Zoned::now().date();
     typed_date(text.trim(), today)
         .filter(|date: &Date| date.words().is_empty() && !date.is_about())
         .and_then(|date| date.first())
-        .ok_or_else(|| {
-            "write 2016, 2016-09, 2016-09-15, 15/9-2016, 15.9.16, sep 2016 or today".to_owned()
-        })
+        .ok_or_else(|| WAYS[1].to_owned())
 }
 
 #[cfg(test)]

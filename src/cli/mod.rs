@@ -56,29 +56,73 @@ impl From<Status> for ExitCode {
 
 /// Runs the program with its arguments, the program's own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    match Cli::try_parse_from(args) {
+    let arguments: Vec<OsString> = args.into_iter().collect();
+    match Cli::try_parse_from(&arguments) {
         Ok(cli) => {
-            // A broken configuration is reported when the screens open; here it only does not tell a language.
-            let configured = || crate::config::load().ok().and_then(|c| c.lang());
-            let locale = || sys_locale::get_locale().and_then(|tag| Lang::from_tag(&tag));
-            let lang = cli
-                .common
-                .lang
-                .map(Lang::from)
-                .or_else(configured)
-                .or_else(locale)
-                .unwrap_or_default();
+            let lang = language(cli.common.lang.map(Lang::from));
             dispatch(cli, lang).into()
         }
         Err(error) => {
-            // Help and version are no errors; what cannot be printed is reported by nobody.
-            let _ = error.print();
+            refuse(&error, &arguments);
             if error.use_stderr() {
                 Status::Error.into()
             } else {
                 Status::Yes.into()
             }
         }
+    }
+}
+
+/// Returns the language of the interface: the one asked for, the configured one, that of the locale.
+fn language(asked: Option<Lang>) -> Lang {
+    // A broken configuration is reported when the screens open; here it only does not tell a language.
+    let configured = || crate::config::load().ok().and_then(|c| c.lang());
+    let locale = || sys_locale::get_locale().and_then(|tag| Lang::from_tag(&tag));
+    asked
+        .or_else(configured)
+        .or_else(locale)
+        .unwrap_or_default()
+}
+
+/// Tells why a command line cannot be followed, or what was asked about it. What cannot be printed is reported by nobody.
+fn refuse(error: &clap::Error, arguments: &[OsString]) {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    if !error.use_stderr() {
+        let _ = error.print();
+        return;
+    }
+    let said = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    if error.kind() == ErrorKind::ValueValidation
+        && let (Some(argument), Some(value)) = (
+            said(ContextKind::InvalidArg),
+            said(ContextKind::InvalidValue),
+        )
+        && argument.ends_with("<DATE>")
+    {
+        let lang = language(args::language_in(arguments));
+        let option = argument.trim_end_matches(" <DATE>");
+        tell(&match lang {
+            Lang::Da => format!(
+                "fejl: {option}: »{}« er ingen dag; skriv {}\n",
+                clean(value),
+                day::WAYS[0]
+            ),
+            Lang::En => format!(
+                "error: {option}: “{}” is no day; write {}\n",
+                clean(value),
+                day::WAYS[1]
+            ),
+        });
+        return;
+    }
+    let text = error.render().to_string();
+    if text.contains(|c| c != '\n' && crate::lang::steers(c)) {
+        tell(&clean_lines(&text));
+    } else {
+        let _ = error.print();
     }
 }
 

@@ -195,8 +195,10 @@ fn load(
     }
     if !opened.failures.is_empty() {
         let failures = opened.failures.clone();
-        let lines = OpenError { failures }.render(lang);
-        told.extend(lines.lines().map(str::to_owned));
+        told.extend(failures.into_iter().map(|failure| {
+            let failures = vec![failure];
+            OpenError { failures }.render(lang)
+        }));
     }
     let sources = sources(&opened, read_only, lang);
     let library = opened.library;

@@ -4,7 +4,7 @@ use crate::store::{Why, words};
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
-use crate::lang::{Lang, steers};
+use crate::lang::{Lang, clean};
 use crate::syntax::{Problem, position, render};
 
 /// Everything that is in the way of opening, over all files.
@@ -32,6 +32,8 @@ pub enum Fault {
     Unreadable(Why),
     /// It is neither a file nor a folder.
     NotAFile,
+    /// It is a link, and nothing is where it leads.
+    LeadsNowhere,
     /// A folder without any dataset.
     NoDatasets,
     /// A file without any byte.
@@ -75,6 +77,7 @@ impl Fault {
             Self::Missing
                 | Self::Unreadable(_)
                 | Self::NotAFile
+                | Self::LeadsNowhere
                 | Self::NoDatasets
                 | Self::TooLarge(_)
         )
@@ -202,6 +205,13 @@ impl Failure {
                 ),
                 None,
             ),
+            Fault::LeadsNowhere => (
+                t(
+                    "det er et link, og dér, hvor det fører hen, er intet",
+                    "it is a link, and nothing is where it leads",
+                ),
+                None,
+            ),
             Fault::NoDatasets => (
                 t("mappen har ingen datasæt", "the folder has no datasets"),
                 Some(t(
@@ -273,25 +283,18 @@ impl Told {
         let mut out = format!(
             "{}: {}\n --> {}",
             words::error(lang),
-            visible(&self.message),
-            visible(&self.file)
+            clean(&self.message),
+            clean(&self.file)
         );
         if let (Some(line), Some(column)) = (self.line, self.column) {
             let _ = write!(out, ":{line}:{column}");
         }
         out.push('\n');
         if let Some(hint) = &self.hint {
-            let _ = writeln!(out, "  = {}", visible(hint));
+            let _ = writeln!(out, "  = {}", clean(hint));
         }
         out
     }
-}
-
-/// A file's name may have control characters too.
-fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| if steers(c) { '·' } else { c })
-        .collect()
 }
 
 /// Why a file could not be saved. It is then as it was.

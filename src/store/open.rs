@@ -191,7 +191,7 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Fault> {
     if !about.is_dir() {
         return Err(Fault::NotAFile);
     }
-    let found = datasets_in(path).map_err(|e| unreadable(&e))?;
+    let found = named_in(path).map_err(|e| unreadable(&e))?;
     if found.is_empty() {
         Err(Fault::NoDatasets)
     } else {
@@ -201,6 +201,13 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Fault> {
 
 /// Returns the datasets in a folder, by name.
 pub(super) fn datasets_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = named_in(folder)?;
+    found.retain(|path| path.is_file());
+    Ok(found)
+}
+
+/// Returns what in a folder is called as a dataset is and is no folder: a link that leads nowhere and a pipe are told of, not passed over.
+fn named_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -212,7 +219,7 @@ pub(super) fn datasets_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
             .is_some_and(|n| n.to_string_lossy().starts_with('.'));
         // Where the platform has one folder for both, the configuration lies among the datasets.
         let config = path.file_name().is_some_and(|n| n == "config.ron");
-        if named && !hidden && !config && path.is_file() {
+        if named && !hidden && !config && !path.is_dir() {
             found.push(path);
         }
     }

@@ -109,8 +109,11 @@ fn read(path: &Path) -> Result<(Vec<u8>, Look), Fault> {
     let mut attempt = 1;
     loop {
         // Before opening: a pipe would be waited for.
-        if !fs::metadata(path).map_err(|e| unreadable(&e))?.is_file() {
-            return Err(Fault::NotAFile);
+        match fs::metadata(path) {
+            Ok(about) if about.is_file() => {}
+            Ok(_) => return Err(Fault::NotAFile),
+            Err(_) if path.is_symlink() => return Err(Fault::LeadsNowhere),
+            Err(error) => return Err(unreadable(&error)),
         }
         let file = File::open(path).map_err(|e| unreadable(&e))?;
         let look = || {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Span;
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Message, clean};
 
 /// Something wrong at a place of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub enum What {
     UnclosedBracket(char),
     /// A comma is missing behind the value.
     MissingComma,
+    /// Bytes where a dataset has text.
+    Bytes,
     /// A wrong escape in a string.
     BadEscape,
     /// Values nested deeper than the limit.
@@ -148,6 +150,10 @@ impl Problem {
             What::UnclosedBracket(c) => {
                 format!("`{c}` {}", lang.pick("lukkes aldrig", "is never closed"))
             }
+            What::Bytes => t(
+                "her står bytes; et datasæt har kun tekst",
+                "these are bytes; a dataset has text only",
+            ),
             What::MissingComma => t(
                 "der mangler et komma efter værdien",
                 "a comma is missing after the value",
@@ -278,6 +284,10 @@ impl Problem {
                 )
                 .to_owned(),
             ),
+            What::Bytes => Some(
+                lang.pick("skriv teksten uden `b`", "write the text without `b`")
+                    .to_owned(),
+            ),
             What::BadId(_) => Some(
                 lang.pick(
                     "små bogstaver a-z, tal og enkelte bindestreger, fx `klynge-vest`",
@@ -336,11 +346,11 @@ pub fn render(name: &str, text: &str, problem: &Problem, lang: Lang) -> String {
     let mut out = format!(
         "{}: {}\n",
         lang.pick("fejl", "error"),
-        visible(&problem.message(lang))
+        clean(&problem.message(lang))
     );
     let number = line.to_string();
     let pad = " ".repeat(number.len());
-    let _ = writeln!(out, "{pad}--> {}:{line}:{column}", visible(name));
+    let _ = writeln!(out, "{pad}--> {}:{line}:{column}", clean(name));
     if let Some(source) = text.split('\n').nth(line - 1) {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
         let skip = (column - 1).saturating_sub(SHOWN / 2);
@@ -358,33 +368,18 @@ pub fn render(name: &str, text: &str, problem: &Problem, lang: Lang) -> String {
         let mark = "^".repeat(length.clamp(1, room));
         let hint = problem
             .hint(lang)
-            .map(|h| format!(" {}", visible(&h)))
+            .map(|h| format!(" {}", clean(&h)))
             .unwrap_or_default();
         let _ = writeln!(
             out,
             "{pad} |\n{number} | {}\n{pad} | {}{mark}{hint}",
-            visible(&shown),
+            clean(&shown),
             " ".repeat(lead)
         );
     } else if let Some(hint) = problem.hint(lang) {
-        let _ = writeln!(out, "{pad} = {}", visible(&hint));
+        let _ = writeln!(out, "{pad} = {}", clean(&hint));
     }
     out
-}
-
-/// Replaces control characters, so that content cannot steer a terminal.
-fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c == '\t' {
-                ' '
-            } else if c.is_control() {
-                '·'
-            } else {
-                c
-            }
-        })
-        .collect()
 }
 
 /// Returns the known name most like `word`, if one is like it at all. Danish words for a field are known too.

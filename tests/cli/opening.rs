@@ -198,3 +198,64 @@ fn subcommands_write_nothing_into_the_data_folder() {
     assert_eq!(start(&[]).status.code(), Some(2));
     assert!(!home.exists());
 }
+
+#[test]
+fn what_steers_a_terminal_is_nowhere_in_what_is_told_of_arguments_and_files() {
+    let dir = tempfile::tempdir().unwrap();
+    let hostile = "a\u{2028}b\u{202e}c\u{9b}1m.ron";
+    let path = dir.path().join(hostile);
+    fs::write(
+        &path,
+        "(schema: 1, id: \"x\", title: \"\u{202e}\", bogus: 1)",
+    )
+    .unwrap();
+    let file = path.to_str().unwrap();
+    for args in [
+        vec!["check", file],
+        vec!["show", "g", "--data", file],
+        vec!["check", "x\u{2028}y.ron"],
+        vec!["tree", "--as-of", hostile],
+        vec!["tree", "--as-of", hostile, "--lang", "en"],
+        vec!["read", "x.txt", "--from", hostile],
+        vec!["tree", "--order", hostile],
+        vec!["show", hostile, "--data", SMALL],
+        vec!["diff", hostile, SMALL],
+        vec!["new", hostile, "--title", ""],
+        vec![&hostile[..hostile.len() - 4]],
+    ] {
+        let out = mandat(&args).output().unwrap();
+        let told = [out.stdout, out.stderr].concat();
+        let told = String::from_utf8(told).unwrap();
+        let steers = |c| c != '\n' && mandat::lang::steers(c);
+        assert!(
+            !told.is_empty() && !told.contains(steers),
+            "{args:?} {told:?}"
+        );
+    }
+    let told = run(&["tree", "--as-of", "i forgårs", "--lang", "da"]);
+    assert!(
+        told.contains("fejl: --as-of: »i forgårs« er ingen dag; skriv 2016"),
+        "{told}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_and_a_pipe_in_a_folder_are_told_of() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::copy(SMALL, dir.path().join("god.ron")).unwrap();
+    std::os::unix::fs::symlink("/intet/her", dir.path().join("link.ron")).unwrap();
+    let made = std::process::Command::new("mkfifo")
+        .arg(dir.path().join("pipe.ron"))
+        .status();
+    assert!(made.unwrap().success());
+    let folder = dir.path().to_str().unwrap();
+    let told = run(&["tree", "--data", folder, "--lang", "da"]).replace(folder, "MAPPE");
+    for part in [
+        "det er et link, og dér, hvor det fører hen, er intet\n --> MAPPE/link.ron",
+        "det er hverken en fil eller en mappe\n --> MAPPE/pipe.ron",
+        "de andre datasæt er åbnet",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+}

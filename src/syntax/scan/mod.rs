@@ -193,6 +193,13 @@ impl Scanner<'_> {
                     return self.unexpected(VALUE);
                 }
                 let end = self.at;
+                let prefix = &self.text[start..end];
+                if matches!(prefix, "b" | "br") && matches!(self.peek(), b'"' | b'#' | b'\'') {
+                    // What is behind it is read as the text that it would be.
+                    self.problems.push(Problem::new(start..end, What::Bytes));
+                    self.at = end - usize::from(prefix == "br");
+                    return self.value_inside();
+                }
                 self.space()?;
                 if self.peek() != b'(' {
                     self.at = end;

@@ -133,3 +133,12 @@ fn a_path_leads_to_its_bytes() {
     let path = [Step::Field("groups"), Step::Item(0), Step::Field("none")];
     assert_eq!(tape.locate(text, &path).unwrap().raw(), "(id: \"a\")");
 }
+
+#[test]
+fn bytes_are_told_of_as_what_they_are() {
+    for text in ["(a: b\"x\", c: 1)", "(a: br#\"x\"#, c: 1)"] {
+        let (_, problems) = scan(text);
+        let whats: Vec<&What> = problems.iter().map(|p| &p.what).collect();
+        assert_eq!(whats, [&What::Bytes], "{text}");
+    }
+}
