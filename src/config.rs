@@ -37,6 +37,8 @@ pub struct Config {
 pub enum ConfigError {
     /// The file is there and cannot be read.
     Unreadable(PathBuf, std::io::Error),
+    /// The file has more than a configuration has.
+    TooLarge(PathBuf),
     /// The file is no configuration: where, counted from 1, and why.
     Invalid(PathBuf, (usize, usize), Message),
     /// A word that is none of the known ones.
@@ -50,6 +52,14 @@ impl ConfigError {
             Self::Unreadable(path, error) => {
                 format!("{}: {}", path.display(), in_words(error, lang))
             }
+            Self::TooLarge(path) => format!(
+                "{}: {}",
+                path.display(),
+                lang.pick(
+                    "filen er for stor: en konfiguration er højst 1 MiB",
+                    "the file is too large: a configuration has at most 1 MiB"
+                )
+            ),
             Self::Invalid(path, (line, column), why) => {
                 format!("{}:{line}:{column}: {}", path.display(), why.pick(lang))
             }
@@ -85,6 +95,9 @@ fn read(path: &Path) -> Result<Config, ConfigError> {
     let text = match limited(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
+        Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
+            return Err(ConfigError::TooLarge(path.to_owned()));
+        }
         Err(error) => return Err(ConfigError::Unreadable(path.to_owned(), error)),
     };
     // Editors on Windows put a mark before the text.
@@ -98,11 +111,15 @@ fn limited(path: &Path) -> std::io::Result<String> {
     if !std::fs::metadata(path)?.is_file() {
         return Err(std::io::ErrorKind::InvalidInput.into());
     }
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     std::fs::File::open(path)?
-        .take(MOST)
-        .read_to_string(&mut text)?;
-    Ok(text)
+        .take(MOST + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST {
+        return Err(std::io::ErrorKind::FileTooLarge.into());
+    }
+    let no_text = |_| std::io::ErrorKind::InvalidData.into();
+    String::from_utf8(bytes).map_err(no_text)
 }
 
 /// Returns what is wrong with a text that is no configuration.
@@ -211,6 +228,10 @@ mod tests {
         assert!(matches!(read(&path), Err(ConfigError::Unreadable(..))));
         #[cfg(unix)]
         assert!(read(Path::new("/dev/zero")).is_err());
+        std::fs::remove_dir(&path).unwrap();
+        std::fs::write(&path, format!("( //{})", "x".repeat(1 << 20))).unwrap();
+        let error = read(&path).unwrap_err();
+        assert!(error.message(Lang::Da).contains("for stor"), "{error:?}");
     }
 
     #[test]

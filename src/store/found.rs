@@ -102,6 +102,10 @@ pub struct Ignored {
     pub path: PathBuf,
     /// Why.
     pub why: Unfit,
+    /// Whose it is, where it is not the user's.
+    pub owner: Option<String>,
+    /// When it was written last.
+    pub written: SystemTime,
 }
 
 /// Why a journal is not taken up.
@@ -111,8 +115,10 @@ pub enum Unfit {
     TooLarge,
     /// Its first line is not one that this program writes: another version's, or damaged.
     Unknown,
-    /// It belongs to another user, or others may write it.
+    /// It belongs to another user.
     Foreign,
+    /// Others may write it.
+    Open,
 }
 
 impl Ignored {
@@ -122,8 +128,14 @@ impl Ignored {
             Unfit::TooLarge => words::journal_too_large(lang),
             Unfit::Unknown => words::journal_unknown(lang),
             Unfit::Foreign => words::journal_foreign(lang),
+            Unfit::Open => words::journal_open(lang),
         };
-        words::journal_ignored(lang, self.path.display(), why)
+        let why = match &self.owner {
+            Some(owner) => format!("{why}, {owner}"),
+            None => why.to_owned(),
+        };
+        let written = super::paper::moment(self.written);
+        words::journal_ignored(lang, self.path.display(), why, written)
     }
 }
 
@@ -136,14 +148,19 @@ pub fn ignored(state: &Path, file: &Path) -> Vec<Ignored> {
         }
         let open = File::options().read(true).write(true).open(path);
         let Ok(open) = open else {
-            return Some(Unfit::Foreign);
+            return Some(if owner_of(path).is_some() {
+                Unfit::Foreign
+            } else {
+                Unfit::Unknown
+            });
         };
         if disk::lock(&open, Instant::now()) == Lock::Busy {
             return None;
         }
         let about = open.metadata().ok()?;
         if !is_own(&about) {
-            return Some(Unfit::Foreign);
+            let foreign = owner_of(path).is_some();
+            return Some(if foreign { Unfit::Foreign } else { Unfit::Open });
         }
         if about.len() > MAX_BYTES {
             return Some(Unfit::TooLarge);
@@ -156,8 +173,12 @@ pub fn ignored(state: &Path, file: &Path) -> Vec<Ignored> {
     let journals = list(state, Some(&real)).into_iter();
     journals
         .filter_map(|path| {
+            let why = unfit(&path)?;
+            let written = fs::metadata(&path).and_then(|about| about.modified());
             Some(Ignored {
-                why: unfit(&path)?,
+                why,
+                owner: owner_of(&path),
+                written: written.unwrap_or(SystemTime::UNIX_EPOCH),
                 path,
             })
         })
@@ -169,6 +190,29 @@ pub fn ignored(state: &Path, file: &Path) -> Vec<Ignored> {
 fn is_own(about: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     about.uid() == rustix::process::geteuid().as_raw() && about.mode() & 0o022 == 0
+}
+
+/// Returns the name of another user to whom a file belongs; the number where the system's own list has none.
+#[cfg(unix)]
+fn owner_of(path: &Path) -> Option<String> {
+    use std::os::unix::fs::MetadataExt as _;
+    let uid = fs::metadata(path).ok()?.uid();
+    if uid == rustix::process::geteuid().as_raw() {
+        return None;
+    }
+    let known = fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let name = known.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        let name = fields.next()?;
+        (fields.nth(1)? == uid.to_string()).then(|| name.to_owned())
+    });
+    Some(name.unwrap_or_else(|| uid.to_string()))
+}
+
+/// Rights are those of the folder, which is the user's.
+#[cfg(not(unix))]
+fn owner_of(_: &Path) -> Option<String> {
+    None
 }
 
 /// Rights are those of the folder, which is the user's.
@@ -417,7 +461,13 @@ mod tests {
             fs::write(&path, &good).unwrap();
             fs::set_permissions(&path, fs::Permissions::from_mode(0o666)).unwrap();
             assert!(find(dir.path(), &file).is_empty());
-            assert_eq!(ignored(dir.path(), &file)[0].why, Unfit::Foreign);
+            let told = ignored(dir.path(), &file).remove(0);
+            assert_eq!((told.why, &told.owner), (Unfit::Open, &None));
+            let day = told.message(Lang::Da);
+            assert!(
+                day.contains(&jiff::Zoned::now().date().to_string()),
+                "{day}"
+            );
         }
         fs::remove_file(&path).unwrap();
         fs::create_dir(&path).unwrap();

@@ -137,7 +137,7 @@ fn kept() -> Vec<String> {
 }
 
 /// Returns a time as a day and time here.
-fn moment(time: SystemTime) -> String {
+pub(super) fn moment(time: SystemTime) -> String {
     let time = jiff::Timestamp::try_from(time).map(|t| t.to_zoned(jiff::tz::TimeZone::system()));
     time.map_or_else(
         |_| String::new(),

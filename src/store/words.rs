@@ -16,10 +16,11 @@ crate::lang::words! {
     no_backup(why) = "gemt, men udgaven fra før kunne ikke beholdes ({why})", "saved, but the version before could not be kept ({why})";
     other_owner = "gemt, men filen har fået en anden ejer eller gruppe: det kan kun dens ejer ændre", "saved, but the file has another owner or group now: only its owner can change that";
     // found.rs
-    journal_ignored(path, why) = "Journalen {path} er ikke taget op: {why}. Den bliver liggende.", "The journal {path} was not taken up: {why}. It stays where it is.";
+    journal_ignored(path, why, written) = "Journalen {path}, sidst skrevet {written}, er ikke taget op: {why}. Den bliver liggende.", "The journal {path}, last written {written}, was not taken up: {why}. It stays where it is.";
     journal_too_large = "den fylder over 256 MiB", "it takes more than 256 MiB";
     journal_unknown = "den er skrevet af en anden version af programmet, eller dens første linje er ødelagt", "another version of the program wrote it, or its first line is damaged";
-    journal_foreign = "den er en anden brugers, eller andre kan skrive i den", "it is another user's, or others may write it";
+    journal_foreign = "den er en anden brugers", "it is another user's";
+    journal_open = "andre brugere kan skrive i den", "other users may write it";
     // why.rs
     is_not_there = "filen eller mappen findes ikke", "the file or folder does not exist";
     no_access = "der er ikke adgang til det", "access to it is denied";

@@ -147,6 +147,7 @@ pub fn edit(edited: &Edited, lang: Lang, state: Option<&Path>) -> Returned {
             }
             (Err(failed(&why)), false)
         }
+        (Err(why), _) if !path.is_file() => (Err(failed(&format!("{kept}: {why}"))), false),
         (Ok(_), Some(why)) | (Err(why), _) => {
             let told = match lang {
                 Lang::Da => format!("{why}; det skrevne ligger i {kept}"),

@@ -541,13 +541,13 @@ fn signals<E: Send + 'static>(
     lent: &Arc<AtomicBool>,
 ) -> io::Result<()> {
     use signal_hook::consts::{
-        SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
-        SIGVTALRM, SIGXCPU, SIGXFSZ,
+        SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTSTP, SIGUSR1,
+        SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
     };
     use signal_hook::low_level::emulate_default_handler;
     let mut signals = signal_hook::iterator::Signals::new([
         SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
-        SIGXFSZ, SIGTSTP, SIGCONT,
+        SIGXFSZ, SIGSYS, SIGTSTP, SIGCONT,
     ])?;
     let (send, lent) = (send.clone(), Arc::clone(lent));
     thread::Builder::new().spawn(move || {
