@@ -1,6 +1,6 @@
 //! Sizes, colours, languages and the configuration.
 
-use super::harness::{FIRST, GROUP, Home, SMALL, Session, TITLE};
+use super::harness::{ESC, FIRST, GROUP, Home, SMALL, Session, TITLE};
 
 #[test]
 fn every_size_shows_the_same_thing() {
@@ -42,7 +42,19 @@ fn the_terminals_cursor_stands_on_the_selection_of_every_screen() {
         session.send("jj");
         on(&session, GROUP);
         // A list over the panes, the menu of a thing, and back.
-        for (keys, row) in [("c", ""), ("\u{1b}x", ""), ("\u{1b}", GROUP)] {
+        session.send("c");
+        session.wait_for("Hele datasættet");
+        on(&session, "PSG");
+        session.send(ESC);
+        session.wait_without("Kontrol");
+        for (keys, row) in [
+            ("", GROUP),
+            ("x", "Tilføj medlem"),
+            ("\u{1b}", GROUP),
+            // The text, where nothing is chosen.
+            ("\t", ""),
+            ("\u{1b}", GROUP),
+        ] {
             session.send(keys);
             on(&session, row);
         }

@@ -178,7 +178,14 @@ impl Page {
     }
 
     /// Draws the window; with the focus, the title and the chosen link are marked.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme, focus: bool) {
+    pub fn draw(
+        &self,
+        buf: &mut Buffer,
+        area: Rect,
+        theme: &Theme,
+        focus: bool,
+    ) -> Option<Position> {
+        let mut at = area.as_position();
         // A long title takes several lines.
         let strong = |l: &&Line| l.first().is_some_and(|s| s.tone == Tone::Strong);
         let title = self.lines.iter().take_while(strong).count();
@@ -202,9 +209,11 @@ impl Page {
                 };
                 let mark = mark.intersection(place).intersection(buf.area);
                 buf.set_style(mark, theme.selected);
+                at = mark.as_position();
             }
         }
         scroll_bar(buf, area, self.offset, self.lines.len(), theme);
+        focus.then_some(at)
     }
 }
 

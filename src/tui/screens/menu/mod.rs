@@ -135,8 +135,11 @@ impl Menu {
 
     /// Opens a text to read, paragraph by paragraph; there is nothing to choose.
     pub fn text(title: &str, paragraphs: &[String]) -> Self {
-        let lines =
-            |paragraph: &String| wrapped(paragraph, TEXT).into_iter().chain([String::new()]);
+        // The lines of one paragraph may be given as such: an empty one ends it.
+        let lines = |paragraph: &String| -> Vec<String> {
+            let lines = paragraph.lines().flat_map(|line| wrapped(line, TEXT));
+            lines.chain([String::new()]).collect()
+        };
         let rows = paragraphs.iter().flat_map(lines).map(Row::Heading);
         Self::new(title, rows.collect())
     }
@@ -449,7 +452,9 @@ impl Screen for Menu {
             None
         } else {
             let label = format!("{} ", self.title);
-            Some(self.field.draw(buf, head, &label, theme))
+            let typed = self.field.draw(buf, head, &label, theme);
+            // Where nothing is typed it is read what can be chosen.
+            Some(typed).filter(|_| !self.field.is_empty())
         };
         let list = below(area, 2);
         if self.rows.is_empty() {

@@ -702,10 +702,11 @@ impl Screen for Panes {
     fn draw(&self, shared: &Shared, buf: &mut Buffer) -> Option<Position> {
         self.draw_rules(shared, buf);
         let left = self.layout.left;
-        let cursor = left.and_then(|left| self.draw_left(shared, left, buf));
+        let mut cursor = left.and_then(|left| self.draw_left(shared, left, buf));
         if let Some(text) = self.layout.text {
             let focus = self.focus == Pane::Text;
-            self.page.draw(buf, text, &shared.theme, focus);
+            let read = self.page.draw(buf, text, &shared.theme, focus);
+            cursor = cursor.or(read);
         }
         self.members.draw(shared, buf);
         cursor
