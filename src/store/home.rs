@@ -119,6 +119,27 @@ pub fn placed(file: &str) -> PathBuf {
     }
 }
 
+/// Returns the whole path of the file that is made where the user types its name: with its ending, a bare name in the data folder.
+/// `None` for what names no file: nothing, a folder, `..`.
+pub fn written(typed: &str) -> Option<PathBuf> {
+    let typed = typed.trim();
+    if typed.ends_with(std::path::is_separator) || typed == "." || typed.ends_with("/.") {
+        return None;
+    }
+    Path::new(typed).file_name()?;
+    let named = if typed.to_lowercase().ends_with(".ron") {
+        typed.to_owned()
+    } else {
+        format!("{}.ron", typed.trim_end_matches('.'))
+    };
+    let home = directories::BaseDirs::new();
+    let path = match (named.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.home_dir().join(rest),
+        _ => placed(&named),
+    };
+    Some(std::path::absolute(&path).unwrap_or(path))
+}
+
 /// Makes the data folder if a new file is to lie in it. What goes wrong is reported by saving.
 pub fn prepare_for(file: &Path) {
     if let Some(folder) = folder().filter(|folder| file.parent() == Some(folder)) {
@@ -387,5 +408,18 @@ mod tests {
     fn the_variable_wins_unless_it_is_empty() {
         assert_eq!(folder_from(Some("x".into())), Some(PathBuf::from("x")));
         assert_ne!(folder_from(Some(OsString::new())), Some(PathBuf::new()));
+    }
+
+    #[test]
+    fn a_file_that_is_made_is_named_whole_and_a_folder_is_none() {
+        let here = std::env::current_dir().unwrap();
+        assert_eq!(written("a/b"), Some(here.join("a/b.ron")));
+        assert_eq!(written(" a/b.RON "), Some(here.join("a/b.RON")));
+        assert_eq!(written("a/slut."), Some(here.join("a/slut.ron")));
+        let bare = written("kopi").unwrap();
+        assert!(bare.is_absolute() && bare.ends_with("kopi.ron"));
+        for none in ["", "..", "a/..", ".", "a/.", "a/"] {
+            assert_eq!(written(none), None, "{none}");
+        }
     }
 }

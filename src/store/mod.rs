@@ -24,7 +24,7 @@ pub use audit::{LogError, log, log_path};
 pub use disk::{STATE_DIR, editor_folder, left_in_editor, state_folder};
 pub use error::{Failure, Fault, OpenError, SaveError, Told};
 pub use found::{Found, Ignored, find, ignored, orphans};
-pub use home::{Notice, open_home, open_home_or_embedded};
+pub use home::{Notice, open_home, open_home_or_embedded, written};
 pub use intent::{Finished, Intent, finish, intend};
 pub use journal::{Entry, Journal, now};
 pub use open::{EMBEDDED, MAX_BYTES, Opened, open, open_embedded};

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::Action;
@@ -16,7 +17,7 @@ use crate::edit::{self, On, Request};
 use crate::model::{At, Book, Dataset, Date, Datum, Day, Entity, EntityKind, Id, Value as _};
 use crate::session::Turn;
 use crate::store;
-use crate::store::home::placed;
+use crate::store::written;
 
 impl Shared {
     /// Returns whether a dataset can be changed; if not, says why.
@@ -193,8 +194,9 @@ impl Shared {
         let made = edit::dataset::new(&title, &region, &language, None).map_err(words)?;
         let id = self.free_id(made.id.as_str());
         let text = edit::dataset::new_text(&title, &region, &language, Some(&id), lang);
+        let file = self.file_named(&file)?;
         self.effects.push(Effect::Create {
-            file: with_extension(&file),
+            file: file.display().to_string(),
             text: text.map_err(words)?,
         });
         Ok(())
@@ -211,22 +213,23 @@ impl Shared {
 
     /// Asks for saving to another file.
     fn save_as(&mut self, place: usize, value: &Datum) -> Result<(), String> {
-        let file = value.field("file").str().trim();
-        if file.is_empty() {
-            return Err(self.t("filen mangler", "the file is missing").to_owned());
-        }
-        let (library, file) = (Arc::clone(&self.library), with_extension(file));
-        let order = self.session.save_as(&library, place, placed(&file));
+        let file = self.file_named(value.field("file").str())?;
+        let library = Arc::clone(&self.library);
+        let order = self.session.save_as(&library, place, file);
         self.effects.extend(order.map(Effect::Disk));
         Ok(())
     }
-}
 
-fn with_extension(file: &str) -> String {
-    let file = file.trim();
-    if file.to_lowercase().ends_with(".ron") {
-        file.to_owned()
-    } else {
-        format!("{file}.ron")
+    fn file_named(&self, typed: &str) -> Result<PathBuf, String> {
+        if typed.trim().is_empty() {
+            return Err(self.t("filen mangler", "the file is missing").to_owned());
+        }
+        written(typed).ok_or_else(|| {
+            let (da, en) = (
+                "det er en mappe: skriv også filens navn",
+                "that is a folder: write the name of the file too",
+            );
+            self.t(da, en).to_owned()
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! Editing through the screens: what is typed, what shows, and what the file would say.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crossterm::event::Event;
@@ -573,11 +574,19 @@ fn a_new_dataset_and_another_file_are_asked_for() {
         _ => None,
     });
     let (file, text) = created.unwrap();
-    assert_eq!(
-        (file.as_str(), read(&text).unwrap().title.as_str()),
-        ("proeveby.ron", "Prøveby")
+    assert!(
+        Path::new(&file).is_absolute() && file.ends_with("proeveby.ron"),
+        "{file}"
     );
-    program.press("xanden fil<enter>kopi<ctrl-s>");
+    assert_eq!(read(&text).unwrap().title, "Prøveby");
+    program.press("xanden fil<enter>kopi");
+    let text = program.text();
+    assert!(
+        text.lines()
+            .any(|l| l.contains("Filnavn: ") && l.contains("kopi.ron")),
+        "{text}"
+    );
+    program.press("<ctrl-s>");
     let saves = program.effects.iter().any(
         |e| matches!(e, Effect::Disk(mandat::session::Order::Save { path, expected: None, .. }) if path.ends_with("kopi.ron")),
     );

@@ -6,6 +6,7 @@ use super::state::{Form, View};
 use super::world::World;
 use crate::lang::Lang;
 use crate::model::value::Shape;
+use crate::store::written;
 use crate::syntax::Step;
 
 impl Form {
@@ -47,6 +48,25 @@ impl Form {
                 ),
             };
             return (format!("{name}: {keys}"), false);
+        }
+        if ["NewDataset", "SaveAs"].contains(&self.spec.name) && target.field.name == "file" {
+            let typed = self.entry.input.value();
+            let text = match written(typed) {
+                _ if typed.trim().is_empty() => lang
+                    .pick(
+                        "et navn alene lægges i datamappen",
+                        "a name alone goes to the data folder",
+                    )
+                    .to_owned(),
+                Some(path) => path.display().to_string(),
+                None => lang
+                    .pick(
+                        "det er en mappe: skriv også filens navn",
+                        "that is a folder: write the name of the file too",
+                    )
+                    .to_owned(),
+            };
+            return (format!("{name}: {text}"), false);
         }
         let text = takes(target.kind, target.field.shape, lang);
         // What a field means is described in English only.
