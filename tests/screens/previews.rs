@@ -4,7 +4,7 @@ use std::fs;
 
 use crossterm::event::Event;
 use mandat::model::read::read;
-use mandat::model::{Dataset, StatementKind};
+use mandat::model::{Attended, Dataset, StatementKind};
 use mandat::paper;
 use mandat::session::Order;
 use mandat::store;
@@ -299,6 +299,26 @@ const MEETING: &str = r#"(schema: 1, id: "p", title: "Prøve", as_of: "2016",
 
 fn with_meeting() -> Program {
     Program::open(&[MEETING], 80, 24, Settings::default())
+}
+
+#[test]
+fn a_list_pasted_into_the_attendance_of_a_form_is_read_as_elsewhere() {
+    let mut program = with_meeting();
+    program.press("nnyt møde<enter><tab>1/6-16<tab><tab><tab><enter>");
+    paste(
+        &mut program,
+        "Åse Prøvesen, Viborg Kommune (afbud)\nTest Testesen\n",
+    );
+    program.press("<esc><ctrl-s>");
+    let data = saved(&mut program);
+    let new = &data.meetings[1].attendance;
+    let told: Vec<_> = new.iter().map(|a| (a.person.as_str(), a.kind)).collect();
+    assert_eq!(
+        told,
+        [("aase", Attended::Apology), ("test", Attended::Present)],
+        "{}",
+        program.text()
+    );
 }
 
 #[test]

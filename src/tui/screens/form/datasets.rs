@@ -10,11 +10,13 @@ use crate::edit;
 use crate::lang::Lang;
 use crate::model::value::RecordSpec;
 use crate::model::{
-    Book, Choice, Date, Datum, Day, Entity, EntityKind, Id, KindSet, Library, Membership, Presence,
+    Attended, Book, Choice, Date, Datum, Day, Entity, EntityKind, Id, KindSet, Library, Membership,
+    Presence,
 };
 
 /// How many organisations and groups are offered where a person is asked for.
 const OTHERS: usize = 8;
+use crate::paper::{self, Kind};
 use crate::search::{How, Row, Rows, fold};
 use crate::seating::{Seating, Snapshot};
 use crate::store::FileEntry;
@@ -313,6 +315,22 @@ impl World for Datasets {
             }
         }
         out
+    }
+
+    fn attending(&self, text: &str) -> Vec<(usize, String, Attended)> {
+        let read = paper::read_for(text, self.book());
+        let named = read.rows.into_iter().filter(|row| !row.name.is_empty());
+        let attends = named.map(|row| {
+            let how = match row.kind {
+                Kind::Apology => Attended::Apology,
+                Kind::Absent => Attended::Absent,
+                Kind::Guest => Attended::Guest,
+                Kind::CaseOfficer => Attended::CaseOfficer,
+                Kind::Member | Kind::Leaves | Kind::Present => Attended::Present,
+            };
+            (row.line, row.name, how)
+        });
+        attends.collect()
     }
 
     fn folder(&self, folder: &str) -> Option<Listed> {

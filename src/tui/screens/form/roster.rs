@@ -5,8 +5,8 @@ use super::path::{self, Path};
 use super::sheet::Sheet;
 use super::state::{Form, Frame, Roster, View};
 use super::world::World;
-use crate::model::Datum;
 use crate::model::value::{RecordSpec, Shape};
+use crate::model::{Attended, Choice as _, Datum};
 use crate::search::fold;
 use crate::syntax::Step;
 use crate::tui::action::Action;
@@ -149,11 +149,14 @@ impl Form {
             return;
         };
         let (list, spec) = (list.clone(), roster.spec);
-        let Some(named) = people_in(spec, text, world) else {
+        let Some(people) = attending(spec, text, world).or_else(|| {
+            let person =
+                |(id, _): (String, bool)| Datum::Record(vec![("person", Datum::text(&id))]);
+            let named = people_in(spec, text, world)?;
+            Some(named.into_iter().map(person).collect())
+        }) else {
             return;
         };
-        let person = |id: &String| Datum::Record(vec![("person", Datum::text(id))]);
-        let people = named.iter().map(|(id, _)| person(id));
         let there = path::get(&self.value, &list).items();
         let mut items = there.to_vec();
         for person in people {
@@ -203,6 +206,34 @@ fn numbered(spec: &RecordSpec, items: &[Datum]) -> Datum {
     } else {
         Datum::Record(Vec::new())
     }
+}
+
+/// Returns the records of those whom a list of attendance names; a line without anybody is a name as it stands. `None` for other records.
+fn attending(spec: &RecordSpec, text: &str, world: &dyn World) -> Option<Vec<Datum>> {
+    if spec.name != "Attendance" {
+        return None;
+    }
+    let mut read = world.attending(text);
+    let mut out = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        let mut named: Vec<(String, Attended)> = read
+            .extract_if(.., |(number, ..)| *number == at + 1)
+            .map(|(_, name, how)| (name, how))
+            .collect();
+        if named.is_empty() && !line.trim().is_empty() && !line.trim_end().ends_with(':') {
+            named.push((line.to_owned(), Attended::Present));
+        }
+        for (name, how) in named {
+            for (id, _) in people_in(spec, &name, world)? {
+                let mut fields = vec![("person", Datum::text(&id))];
+                if how != Attended::Present {
+                    fields.push(("kind", Datum::word(how.word())));
+                }
+                out.push(Datum::Record(fields));
+            }
+        }
+    }
+    Some(out)
 }
 
 /// Returns the people that the lines of a text name, by their ids, and whether each is known; one who is not by the text of the line.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::lang::Lang;
 use crate::model::value::RecordSpec;
-use crate::model::{Datum, Day, EntityKind, KindSet};
+use crate::model::{Attended, Datum, Day, EntityKind, KindSet};
 use crate::store::FileEntry;
 
 /// What a form asks of the datasets around it.
@@ -34,6 +34,10 @@ pub trait World {
     fn namesake(&self, kind: EntityKind, name: &str) -> Option<String>;
     /// Returns the records that a list can be filled with at once, those of a value of its record.
     fn everyone(&self, record: &str, field: &str, value: &Datum) -> Vec<Datum>;
+    /// Returns the people whom a list names, by the line from 1, with how they attend; none where such lists are not read.
+    fn attending(&self, _text: &str) -> Vec<(usize, String, Attended)> {
+        Vec::new()
+    }
     /// Returns a free id for a new thing of a name; `taken` are ids that this form has given already.
     fn new_id(&self, kind: EntityKind, name: &str, taken: &[String]) -> String;
     /// Returns what else is wrong with a record, by its fields, in the language of the interface.
