@@ -558,3 +558,19 @@ fn a_fragment_of_a_name_lists_and_does_not_move() {
         ],
     );
 }
+
+#[test]
+fn what_is_there_is_not_taken_for_its_neighbour_and_the_words_of_the_screens_count() {
+    let place = Place::new();
+    let lines = "PSG\nsager\ntilføj Åse Prøvesen\n1\n>\n1\nformand\nformand\n!\nja\ngentag\n";
+    let (_, said) = place.says("da", lines);
+    tells(
+        &said,
+        &[
+            "1. Skrive en plan",
+            "»formand« står der allerede.",
+            "Der er intet at gøre igen.",
+        ],
+    );
+    assert!(!said.contains("\nnæstformand."), "{said}");
+}

@@ -35,6 +35,7 @@ impl<W: Write> Talk<W> {
                 let there = self.go(rest, KindSet::one(EntityKind::Group));
                 there.then(|| self.members());
             }
+            Does::Cases => self.cases(),
             Does::Links => self.tell_links(),
             Does::Whole => self.tell_whole(),
             Does::Sources => {
@@ -224,7 +225,8 @@ impl<W: Write> Talk<W> {
                 self.name_of(hit.at),
                 library.book(hit.at.book).data().region_or_title(),
             );
-            let mut line = if hit.text == name {
+            let is_name = name.starts_with(hit.text.trim_end_matches('…'));
+            let mut line = if is_name {
                 self.named(hit.at)
             } else {
                 format!("{name}: {}", hit.text)
@@ -290,6 +292,26 @@ impl<W: Write> Talk<W> {
         let part = self.whole.iter().find(|part| part.heading == name);
         for line in part.map_or(Vec::new(), |part| part.lines.clone()) {
             self.say(line);
+        }
+    }
+
+    /// Tells the cases of what is shown.
+    fn cases(&mut self) {
+        let shared = &self.app.shared;
+        let Some(at) = shared.shown() else {
+            return self.tell(words::nothing_chosen);
+        };
+        let cases = shared
+            .library
+            .book(at.book)
+            .pointing(at.entity, EntityKind::Case);
+        self.choices.clear();
+        if cases.is_empty() {
+            return self.tell(words::no_cases);
+        }
+        for case in cases {
+            let case = At::new(at.book, Entity::new(EntityKind::Case, case));
+            self.offer(&self.name_of(case), self.thing(case));
         }
     }
 

@@ -10,6 +10,7 @@ pub enum Does {
     Find,
     Show,
     Members,
+    Cases,
     Links,
     Whole,
     Sources,
@@ -43,6 +44,7 @@ const WORDS: &[Word] = commands! {
     "find" "find" Does::Find, "og ord: søger; g: før dem kun grupper, p: personer, s: sager", "and words: searches; g: before them only groups, p: people, c: cases";
     "vis" "show" Does::Show, "og et navn: går derhen; navnet alene gør det samme", "and a name: goes there; the name alone does the same";
     "medlemmer" "members" Does::Members, "medlemmer og ledige pladser, her eller i en anden gruppe", "members and open seats, here or in another group";
+    "sager" "cases" Does::Cases, "sagerne, der hører til det, der vises", "the cases of what is shown";
     "henvisninger" "links" Does::Links, "hvor siden fører hen", "where the page leads";
     "alt" "all" Does::Whole, "læser hele siden", "reads the whole page";
     "kilder" "sources" Does::Sources, "siger kildernes numre, eller ikke mere", "says the numbers of the sources, or no more";
@@ -68,7 +70,7 @@ const WORDS: &[Word] = commands! {
     "slet" "delete" Does::Act(Action::End), "afslutter eller sletter det, der vises", "ends or deletes what is shown";
     "handlinger" "actions" Does::Act(Action::More), "alt, der kan gøres her", "all that can be done here";
     "fortryd" "undo" Does::Act(Action::Undo), "tager den sidste ændring tilbage", "takes the last change back";
-    "gendan" "redo" Does::Act(Action::Redo), "gør den igen", "does it again";
+    "gentag" "redo" Does::Act(Action::Redo), "gør den igen", "does it again";
     "ændringer" "changes" Does::Act(Action::Steps), "hvad du har ændret", "what you have changed";
     "gem" "save" Does::Act(Action::Save), "skriver ændringerne i filen", "writes the changes into the file";
     "slut" "quit" Does::Act(Action::Quit), "slutter; spørger, hvis noget ikke er gemt", "quits; asks where something is not saved";
@@ -81,14 +83,17 @@ pub fn read(line: &str) -> Option<(Does, &str)> {
     if first == "?" {
         return Some((Does::Help, rest));
     }
-    let first = fold(first);
+    let first = match fold(first).as_str() {
+        "gendan" => "gentag".to_owned(),
+        first => first.to_owned(),
+    };
     let word = WORDS
         .iter()
         .find(|w| fold(w.0) == first || fold(w.1) == first)?;
     // What takes no name is no command with one behind it.
     let alone = matches!(
         word.2,
-        Does::Act(_) | Does::More | Does::Again | Does::Where
+        Does::Act(_) | Does::More | Does::Again | Does::Where | Does::Cases
     );
     (rest.trim().is_empty() || !alone).then_some((word.2, rest.trim()))
 }
@@ -136,6 +141,7 @@ mod tests {
             assert!(WORDS[..at].iter().all(|w| w.0 != word.0 && w.1 != word.1));
         }
         assert_eq!(read("Find  PLO i Vest"), Some((Does::Find, "PLO i Vest")));
+        assert_eq!(read("gendan"), read("gentag"));
         assert_eq!(read("ny sundhedsaftale"), None);
         assert_eq!(read("Sundhedsstyregruppen"), None);
     }

@@ -134,6 +134,24 @@ fn spans_of(block: &Block) -> Vec<&Span> {
 
 fn say(spans: &[Span], sources: bool, lang: Lang) -> String {
     let mut text = String::new();
+    // What a reservation may mean is told one by one.
+    let is_note = spans.first().is_some_and(|s| s.text == "⚑ ");
+    let mut readings = 0usize;
+    let mut is_whole = true;
+    let spans: Vec<Span> = spans
+        .iter()
+        .cloned()
+        .map(|mut span| {
+            if is_note && span.tone == Tone::Dim && span.text == " · " {
+                readings += 1;
+                let stop = if is_whole { "" } else { "." };
+                span.text = format!("{stop} {} ", words::reading(lang, readings));
+            } else if span.tone != Tone::Mark {
+                is_whole = !span.text.ends_with(char::is_alphanumeric);
+            }
+            span
+        })
+        .collect();
     // The marks of one place are several pieces.
     for run in spans.chunk_by(|a, b| (a.tone == Tone::Mark) == (b.tone == Tone::Mark)) {
         let pieces: String = run.iter().map(|span| span.text.as_str()).collect();
@@ -188,7 +206,10 @@ pub fn speech(text: &str, lang: Lang) -> String {
             continue;
         }
         if gap > 0 && !out.is_empty() {
-            // More than one space is a pause.
+            // More than one space is a pause; one behind a whole sentence that goes on is none of its own.
+            if gap > 1 && c.is_lowercase() && out.ends_with('.') {
+                out.pop();
+            }
             if gap > 1 && out.ends_with(char::is_alphanumeric) {
                 out.push(if c.is_uppercase() { '.' } else { ',' });
             }
@@ -197,7 +218,27 @@ pub fn speech(text: &str, lang: Lang) -> String {
         gap = 0;
         out.push(c);
     }
-    out.replace(" ,", ",").replace(".,", ".")
+    let mut out = out.replace(" ,", ",").replace(".:", ":");
+    while let Some(at) = out.find(".,") {
+        // A new sentence begins behind the one, and the same goes on behind the other.
+        let begins = out[at + 2..].trim_start().starts_with(char::is_uppercase);
+        out.remove(if begins { at + 1 } else { at });
+    }
+    and_more(&out, lang)
+}
+
+/// Returns a text in which a number at its end that says how many more there are, `, +16`, is a word.
+fn and_more(text: &str, lang: Lang) -> String {
+    let stop = if text.ends_with('.') { "." } else { "" };
+    let told = text.trim_end_matches('.').rsplit_once(" +");
+    let is_number = |n: &str| !n.is_empty() && n.len() < 6 && n.bytes().all(|b| b.is_ascii_digit());
+    match told.filter(|(_, n)| is_number(n)) {
+        Some((before, n)) => {
+            let before = before.trim_end_matches([',', '.', ' ']);
+            format!("{before} {}{stop}", words::and_more(lang, n))
+        }
+        None => text.to_owned(),
+    }
 }
 
 /// Returns a text in which a dash between two numbers is a word, and so is the slash of a count: `0/21–24 besat`.
@@ -223,12 +264,21 @@ fn counted(text: &str, lang: Lang) -> String {
         if let Some((there, of)) = word.split_once('/').filter(|(n, _)| counts && is_number(n)) {
             out = format!("{there} {} {of}", lang.pick("af", "of"));
         }
-        match out.split_once('–') {
-            Some((a, b)) if a.rsplit(' ').next().is_some_and(is_number) && is_number(b) => {
-                format!("{a} {} {b}", lang.pick("til", "to"))
-            }
-            _ => out,
+        let end = out.trim_end_matches([',', '.', ';', ':', ')']).len();
+        let tail = out.split_off(end);
+        if let Some((a, b)) = out.split_once('–')
+            && a.rsplit(' ').next().is_some_and(is_number)
+            && is_number(b)
+        {
+            out = format!("{a} {} {b}", lang.pick("til", "to"));
         }
+        if let Some(least) = out
+            .strip_suffix('+')
+            .filter(|n| n.ends_with(|c: char| c.is_ascii_digit()))
+        {
+            out = words::or_more(lang, least);
+        }
+        out + &tail
     };
     words
         .iter()
@@ -252,6 +302,18 @@ mod tests {
         let marks = [" ", "¹", "·", "¹²"].map(|text| piece(text, Tone::Mark));
         let mut spans = vec![piece("Sætter rammen.", Tone::Plain)];
         spans.extend(marks);
+        let note = [
+            piece("⚑ ", Tone::Flag),
+            piece("Uklart.", Tone::Plain),
+            piece(" · ", Tone::Dim),
+            piece("Det ene", Tone::Plain),
+            piece(" · ", Tone::Dim),
+            piece("Det andet.", Tone::Plain),
+        ];
+        assert_eq!(
+            say(&note, false, Lang::Da),
+            "Uklart. Læsning 1: Det ene. Læsning 2: Det andet."
+        );
         assert_eq!(say(&spans, false, Lang::Da), "Sætter rammen.");
         assert_eq!(say(&spans, true, Lang::En), "Sætter rammen. (source 1, 12)");
     }
@@ -262,7 +324,18 @@ mod tests {
         assert_eq!(da("⚑ Uklart · 2016 → 2018"), "Uklart, 2016 til 2018");
         assert_eq!(
             da("0/21–24+ besat, 1/9-2016 (3–5 chefer)"),
-            "0 af 21 til 24+ besat, 1/9-2016 (3 til 5 chefer)"
+            "0 af 21 til 24 eller flere besat, 1/9-2016 (3 til 5 chefer)"
+        );
+        assert_eq!(
+            da("Pladser: 21–24+, ingen nævnt"),
+            "Pladser: 21 til 24 eller flere, ingen nævnt"
+        );
+        assert_eq!(da("Meldt af alle.  afventer"), "Meldt af alle, afventer");
+        assert_eq!(da("Meldt af alle., sag · KOSU"), "Meldt af alle, sag, KOSU");
+        assert_eq!(da("Udsendt.: Det hele"), "Udsendt: Det hele");
+        assert_eq!(
+            da("begynder: Gruppen. +16."),
+            "begynder: Gruppen og 16 mere."
         );
         assert_eq!(
             da("1. maj 2015 – 31. maj 2018"),

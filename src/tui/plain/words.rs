@@ -73,5 +73,9 @@ crate::lang::words! {
     // page.rs
     step(n) = "Trin {n}", "Step {n}";
     stands_here = "her er vi nu", "this is where it stands";
+    reading(n) = "Læsning {n}:", "Reading {n}:";
+    and_more(n) = "og {n} mere", "and {n} more";
+    or_more(n) = "{n} eller flere", "{n} or more";
+    no_cases = "Her er ingen sager.", "There are no cases here.";
     sources(numbers) = " (kilde {numbers})", " (source {numbers})";
 }

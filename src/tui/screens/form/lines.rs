@@ -288,6 +288,17 @@ impl Form {
             [one @ Pick::Word(_)] => Some(one),
             _ => None,
         };
+        // What is there already is not offered, and what is like it was not meant.
+        let is_there = |pick: &&str| fold(pick) == key;
+        if let (Kind::Chips(shape), []) = (target.kind, called.as_slice()) {
+            let there = path::get(&self.value, &target.path).items();
+            let known = self.known(world);
+            let mut words = there.iter().map(|one| value(*shape, one, known));
+            if words.any(|word| is_there(&word.as_str())) {
+                self.load();
+                return stays(say::is_there(lang, text));
+            }
+        }
         match (called.as_slice(), picks) {
             ([one], _) => {
                 let one = (*one).clone();
@@ -556,6 +567,7 @@ mod say {
         takes_name = "Et navn eller en del af det; spørgsmålstegn viser forslag.", "A name or some of it; a question mark shows suggestions.";
         takes_text = "En linje tekst.", "A line of text.";
         more_questions(n) = "{n} spørgsmål mere kan stilles: ja, eller Enter for nej", "{n} more questions can be asked: yes, or Enter for no";
+        is_there(text) = "»{text}« står der allerede", "“{text}” is there already";
         nothing_fits(text) = "Intet passer på »{text}«: et spørgsmålstegn viser listen, udråbstegn opgiver", "Nothing fits “{text}”: a question mark shows the list, an exclamation mark gives up";
         given_up = "Opgivet, intet ændret", "Given up, nothing changed";
         yes_or_no_only = "Svar ja eller nej", "Answer yes or no";
