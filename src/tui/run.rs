@@ -23,7 +23,7 @@ use super::keyboard;
 use super::screens::preview::Preview;
 use super::terminal::Screen;
 #[cfg(unix)]
-use super::terminal::can_stop;
+use super::terminal::{STOPS, can_stop};
 use super::theme::{Palette, Theme};
 use crate::disk::{self, Disk, Keeping, News, beside};
 use crate::lang::Lang;
@@ -564,6 +564,7 @@ fn signals<E: Send + 'static>(
                     }
                     continue;
                 }
+                SIGTSTP if STOPS.load(Ordering::SeqCst) => continue,
                 SIGTSTP => Incoming::Stop,
                 SIGCONT => Incoming::Resumed,
                 signal => {

@@ -34,6 +34,23 @@ pub struct Screen {
     mouse: bool,
 }
 
+/// Set while the program stops itself and what was started with it, whose signal reaches it too.
+#[cfg(unix)]
+pub(super) static STOPS: AtomicBool = AtomicBool::new(false);
+
+/// Stops the program until the shell lets it go on, with the script that started it: else that waits with the terminal in its hands.
+#[cfg(unix)]
+pub(super) fn stop_group() -> io::Result<()> {
+    STOPS.store(true, Ordering::SeqCst);
+    // A group that may not be told is left alone; the program stops all the same.
+    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+    let stopped = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+    // The own signal is read beside this, perhaps after the stop only.
+    std::thread::sleep(Duration::from_millis(50));
+    STOPS.store(false, Ordering::SeqCst);
+    stopped
+}
+
 impl Screen {
     /// Takes the terminal over. A panic gives it back before it is reported, and one of another thread tells `beside`: without the thread
     /// the program would only half live.
@@ -88,7 +105,7 @@ impl Screen {
             return Ok(false);
         }
         give_back();
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        stop_group()?;
         enter(self.mouse)?;
         self.forget()?;
         Ok(true)

@@ -152,9 +152,18 @@ fn stopped_from_outside_and_back() {
 
 #[test]
 fn a_shell_with_job_control_gets_the_terminal_and_gives_it_again() {
-    let script = format!(
-        "stty -g; set -m; \"$MANDAT\" '{SMALL}'; stty -g; read go; fg; echo ended=$?; stty -g"
-    );
+    gives_the_terminal_to_the_shell(&format!("\"$MANDAT\" '{SMALL}'"));
+}
+
+#[test]
+fn a_script_that_started_it_stops_with_it() {
+    let own = r#"sh -c '"$MANDAT" "$0"; exit $?'"#;
+    gives_the_terminal_to_the_shell(&format!("{own} '{SMALL}'"));
+}
+
+fn gives_the_terminal_to_the_shell(command: &str) {
+    let script =
+        format!("stty -g; set -m; {command}; stty -g; read go; fg; echo ended=$?; stty -g");
     let mut session = Home::new().shell(&script).go();
     session.wait_for(GROUP);
     session.send("\u{1a}");
