@@ -1096,12 +1096,12 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         // `hospitalsledelsen` is all of it.
         rule.number = SeatNumber::Collective;
         rule.role = format!("samlet {}", rule.role.trim_end_matches('n'));
-    } else if let Some(office) = office(&said) {
+    } else if let Some(office) = office(said) {
         (rule.number, rule.min, rule.max) = (SeatNumber::Implied, Some(1), Some(1));
         rule.role = role(&office, false);
     } else if low.contains("og/eller") {
         (rule.number, rule.min, rule.max) = (SeatNumber::Either, Some(1), Some(2));
-        rule.role = role(&said, false);
+        rule.role = role(said, false);
     } else if ONE_EACH.iter().any(|w| low == *w) && number_of_parties(&rule.party).is_some() {
         // `borgmestrene i de fem kommuner`
         (rule.number, rule.min, rule.max) = (SeatNumber::Implied, Some(1), Some(1));
@@ -1114,20 +1114,20 @@ fn seat(phrase: &str, heading: &str) -> Vec<SeatRule> {
         rule.number = SeatNumber::Unnumbered;
         if let Some((how, bare)) = said.split_once(" antal ") {
             if how != "et" {
-                super::pieces::join(&mut rule.note, &said, ", ");
+                super::pieces::join(&mut rule.note, said, ", ");
             }
             rule.role = role(bare, true);
         } else {
             rule.role = role(&rule.role, true);
         }
-    } else if cut.is_some() && many_words(&said) {
+    } else if cut.is_some() && many_words(said) {
         rule.number = SeatNumber::Unnumbered;
         return parties(&rule);
     } else if words::is_title_word(said.split(' ').next_back().unwrap_or_default())
         && said.split(' ').count() <= 3
     {
         (rule.number, rule.min, rule.max) = (SeatNumber::Implied, Some(1), Some(1));
-        rule.role = role(&said, false);
+        rule.role = role(said, false);
     } else {
         return Vec::new();
     }
