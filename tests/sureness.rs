@@ -541,7 +541,7 @@ fn the_table_of_who_sits_where_says_how_sure_its_numbers_are() {
         assert!(
             wanted
                 .iter()
-                .all(|w| w.ends_with(['≈', '?', '¶', '↗', '✎'])),
+                .all(|w| w.ends_with(['≈', '?', '¶', '↗', '‡', '✎'])),
             "{wanted:?}"
         );
         wanted.extend(place.map(|certainty| certainty.sign().to_owned()));
@@ -778,4 +778,55 @@ fn what_may_be_set_up_was_not_set_up_and_what_nobody_says_corresponds_by_derivat
     );
     let text = page("midtjylland/kosu");
     assert!(text.contains("fra ca. 2022 (udefra, afledt)"), "{text}");
+}
+
+#[test]
+fn what_a_draft_says_is_told_as_such_wherever_it_shows() {
+    let library = library(&shipped());
+    let index = Index::new(&library);
+    let mut searcher = Searcher::new(Lang::Da);
+    let day = |book: usize| library.day(book, None);
+    let book = library
+        .books()
+        .iter()
+        .position(|b| b.data().id.as_str() == "midtjylland");
+    let book = book.unwrap();
+    let group = |id: &str| {
+        let groups = &library.book(book).data().groups;
+        groups.iter().position(|g| g.id.as_str() == id).unwrap()
+    };
+    let midt = group("midt-klyngestyregruppen");
+    for query in ["4 om året midtklyngen", "kvalitetschef midtklyngen"] {
+        let found = index.search(&library, query, &day, 9, &mut searcher);
+        let is_said = |hit: &&mandat::search::Hit| {
+            hit.at == At::new(book, Entity::group(midt)) && hit.kind != EntityKind::Group
+        };
+        let hit = found.hits.iter().find(is_said).unwrap();
+        assert!(hit.context.contains("udkast"), "{query}: {}", hit.context);
+        assert_eq!(hit.certainty, Certainty::Draft, "{query}");
+    }
+    let page = |id: &str| {
+        let at = At::new(book, Entity::group(group(id)));
+        let page = article::of(&library, at, day(book), Lang::Da).to_text(400);
+        page.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    for (id, line) in [
+        (
+            "sundhedsstyregruppen",
+            "Klyngestyregruppen for Midtklyngen indstiller",
+        ),
+        ("midt-klyngestyregruppens-formandskab", "Klyngeniveau"),
+        (
+            "midt-klyngestyregruppen",
+            "\u{b9} Kommissorium for Klyngestyregruppe",
+        ),
+    ] {
+        let page = page(id);
+        let line = page.iter().find(|l| l.contains(line)).unwrap();
+        assert!(line.contains("(udkast)"), "{line}");
+    }
+    let table = coverage(&library, book, day(book));
+    let row = table.groups.iter().position(|g| *g == midt).unwrap();
+    let mut cells = table.cells[row].iter().filter(|cell| cell.wanted > 0);
+    assert!(cells.all(|cell| cell.signs(Lang::Da).ends_with('\u{2021}')));
 }

@@ -262,7 +262,9 @@ impl Teller<'_> {
             line.push(plain(format!(" · {}", source.status.label(self.lang))));
         }
         line.extend(self.unsure(field!(Source.status)));
-        if source.certainty != Certainty::Listed {
+        if source.certainty.label(self.lang) != source.status.label(self.lang)
+            && source.certainty != Certainty::Listed
+        {
             line.extend(self.certainty(source.certainty));
         }
         self.push(Block::Text(line));
@@ -282,7 +284,11 @@ impl Teller<'_> {
             let spans = vec![self.link(whole.id())];
             self.fact(field!(Source.part_of), spans);
         }
-        self.fact(field!(Source.file), vec![plain(source.file.as_str())]);
+        let is_number = source.file.bytes().all(|b| b.is_ascii_digit());
+        let word = self.t("dokument ", "document ");
+        let file = Some(source.file.as_str()).filter(|file| !file.is_empty());
+        let file = file.map(|file| plain([if is_number { word } else { "" }, file].concat()));
+        self.fact(field!(Source.file), file.into_iter().collect());
         let about = self.links(source.about.iter().map(|a| a.target.id()), self.and());
         self.fact(field!(Note.about), about);
         self.remark(&source.note);

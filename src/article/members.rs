@@ -7,7 +7,7 @@ use crate::model::{
     At, Certainty, Choice, Condition, Date, Day, Id, Library, Membership, Presence, Role, Seat,
     SeatNumber,
 };
-use crate::phrases::{in_line, period_in_words, role_in_words, seat_in_words, unsure};
+use crate::phrases::{in_line, period_in_words, role_in_words, seat_in_row, unsure};
 use crate::seating::{Filled, Known, Seating, Snapshot};
 
 /// A row of the members pane: a member, or a vacant place.
@@ -121,7 +121,7 @@ pub fn seat_rows(
         let number = follows.then(|| number.label(lang).to_owned());
         let words = number
             .into_iter()
-            .chain([words_of(filled.certainty(&on), lang)]);
+            .chain([words_of(filled.own_certainty(&on), lang)]);
         let words: Vec<String> = words.filter(|words| !words.is_empty()).collect();
         words.join(", ")
     };
@@ -147,7 +147,7 @@ pub fn seat_rows(
                     let role = role_in_words(seat, lang);
                     format!("{role} ({more} {})", lang.pick("mere", "more"))
                 }
-                None => seat_in_words(seat, lang),
+                None => seat_in_row(seat, lang),
             },
             link: seat
                 .party

@@ -103,6 +103,11 @@ impl<'l> Teller<'l> {
             tone: Tone::Dim,
             link: found,
         });
+        let source = found.filter(|at| at.entity.kind == EntityKind::Source);
+        line.extend(source.and_then(|at| {
+            let sources = &self.library.book(at.book).data().sources;
+            self.certainty(sources[at.entity.at()].certainty)
+        }));
         if !locator.is_empty() {
             line.push(dim(format!(", {locator}")));
         }

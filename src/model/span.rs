@@ -1,10 +1,10 @@
 //! What a record says by itself: how a period stands to a day, what a group or dataset is called.
 
-use super::data::{Dataset, Group, GroupVersion, Period};
+use super::data::{Dataset, Group, GroupVersion, Mandate, Period};
 use super::date::{Date, Day};
 use super::id::{Ref, to};
 use super::value::{FieldSpec, field};
-use super::words::{CaseStatus, Certainty, Existence, Level};
+use super::words::{CaseStatus, Certainty, Existence, Level, MandateStatus};
 
 /// How a thing stands to a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +111,17 @@ impl Period {
     }
 }
 
+impl Mandate {
+    /// Returns how sure is what it says: what a draft says is no more than a draft.
+    pub fn sureness(&self) -> Certainty {
+        if self.status == MandateStatus::Draft {
+            self.certainty.max(Certainty::Draft)
+        } else {
+            self.certainty
+        }
+    }
+}
+
 impl Certainty {
     /// Returns a sign of one cell for what is not simply stated; empty for what is.
     pub fn sign(self) -> &'static str {
@@ -120,6 +131,7 @@ impl Certainty {
             Self::Uncertain => "?",
             Self::Listed => "¶",
             Self::External => "↗",
+            Self::Proposed | Self::Draft => "‡",
             Self::User => "✎",
         }
     }

@@ -11,6 +11,8 @@ choice! {
         Uncertain = "uncertain", "usikker", "uncertain";
         Listed = "listed", "kun en titel", "a title only";
         External = "external", "udefra", "external";
+        Proposed = "proposed", "forslag", "proposed";
+        Draft = "draft", "udkast", "draft";
         User = "user", "angivet af brugeren, ikke i kilden", "stated by the user, not in the source";
     }
 }

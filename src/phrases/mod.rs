@@ -227,6 +227,22 @@ pub fn seat_in_words(seat: &Seat, lang: Lang) -> String {
     }
 }
 
+/// Returns a seat in words with what its number counts before the rest, for where the end may be cut: `2–4 pr. kommune: chefer (6–12 i
+/// alt)`.
+pub fn seat_in_row(seat: &Seat, lang: Lang) -> String {
+    if seat.per == Per::Total || seat.role.is_empty() {
+        return seat_in_words(seat, lang);
+    }
+    let per = per_in_words(seat, lang);
+    let (per, all) = per
+        .split_once(" (")
+        .map_or((&*per, String::new()), |(per, all)| {
+            (per, format!(" ({all}"))
+        });
+    let (range, role) = (range_in_words(seat, lang), role_in_words(seat, lang));
+    format!("{range}{per}: {role}{all}")
+}
+
 /// Returns how many of the seats stated are filled: `0/21–24`, with `+` where seats without a number come on top and `?` where nobody
 /// can tell who sits where, and `~` before what is about so many; the number of members, `6`, where no seat has a number. Behind it the
 /// sign of how sure that is.

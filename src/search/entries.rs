@@ -4,9 +4,9 @@ use super::index::{Entry, Index, Part};
 use crate::lang::Lang;
 use crate::model::value::{FieldRole, Shape, field};
 use crate::model::{
-    Alias, Applies, Attended, Book, CaseStatus, Certainty, Choice, Condition, DatasetStatus, Date,
-    Entity, EntityKind, Existence, Group, Id, Level, Library, MandateStatus, MandateUse,
-    Membership, Presence, Ref, Role, SeatNumber, SourceRef,
+    Alias, Applies, Attended, Book, CaseKind, CaseStatus, Certainty, Choice, Condition,
+    DatasetStatus, Date, Entity, EntityKind, Existence, Group, Id, Level, Library, MandateStatus,
+    MandateUse, Membership, Presence, Ref, RelationKind, Role, SeatNumber, SourceRef,
 };
 use crate::phrases::{number_in_words, rules_in_words, seat_in_words};
 use crate::seating::{Known, Seating, Snapshot};
@@ -312,7 +312,8 @@ impl Fill<'_> {
                     .iter()
                     .filter_map(|to| self.library.find(b, to.id()));
                 let names: Vec<&str> = names.map(|at| self.library.name(at)).collect();
-                let to = [relation.to_text.as_str(), &names.join(", ")].join(" ");
+                let text = Some(relation.to_text.as_str()).filter(|text| !text.is_empty());
+                let to = names.into_iter().chain(text).collect::<Vec<_>>().join(", ");
                 let colon = if relation.scope.is_empty() { "" } else { ": " };
                 let text = format!(
                     "{} {}{colon}{}",
@@ -327,6 +328,9 @@ impl Fill<'_> {
                 entry.adopted &= group.existence == Existence::Exists;
                 entry.certainty = relation.certainty.max(group.certainty);
                 self.text(text.trim());
+                if relation.kind == RelationKind::DrawsUp {
+                    self.role("skriver");
+                }
                 self.group_link(b, g);
             }
         }
@@ -357,6 +361,7 @@ impl Fill<'_> {
             entry.adopted &=
                 (adopted || kind == EntityKind::Seat) && group.existence == Existence::Exists;
             entry.certainty = mandate.certainty.max(group.certainty).max(certainty);
+            entry.of_mandate = mandate.sureness();
             fill.index.field(part, text);
             fill.group_link(b, g);
             fill.link(b, parties.iter().copied());
@@ -472,6 +477,10 @@ impl Fill<'_> {
                 self.role(&format!("punkt {}", case.point));
             }
             self.kind(EntityKind::Case);
+            if case.kind == CaseKind::Decision {
+                self.role("besluttet");
+                self.index.field(Part::EnglishRole, "decided");
+            }
             let day = self.library.day(b, None);
             let comes = |date: &&Date| date.first().is_some_and(|d| d > day);
             let next = case.date.as_ref().filter(comes);

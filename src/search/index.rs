@@ -139,6 +139,8 @@ pub(super) struct Entry {
     pub(super) listed: bool,
     /// How sure what it says is.
     pub(super) certainty: Certainty,
+    /// How sure the mandate is that says it.
+    pub(super) of_mandate: Certainty,
     /// Whether it is more than a proposal, a draft or a plan.
     pub(super) adopted: bool,
     first: Day,
@@ -313,6 +315,7 @@ impl Index {
             kind,
             listed: true,
             certainty: Certainty::Stated,
+            of_mandate: Certainty::Stated,
             adopted: true,
             relation: false,
             first: Day::MIN,

@@ -143,6 +143,8 @@ pub struct Query {
     pub(super) capitals: bool,
     /// Whether it asks for a day.
     pub(super) when: bool,
+    /// Whether it asks how often.
+    pub(super) often: bool,
     /// Whether it asks who may do something.
     pub(super) who_may: bool,
     filter: Option<Filter>,
@@ -210,6 +212,8 @@ impl Query {
         }
         let terms_ask = terms.iter().any(|(term, _)| is_deadline(&term.stem));
         self.when = terms_ask || keys.iter().any(|key| key == "hvornar" || key == "when");
+        let often = |key: &String| matches!(key.as_str(), "ofte" | "tit" | "often");
+        self.often = keys.iter().any(often);
         self.who_may = matches!(keys.as_slice(), [who, may, ..]
             if matches!(who.as_str(), "hvem" | "who") && matches!(may.as_str(), "kan" | "ma" | "can" | "may"));
         self.phrase = keys.join(" ");

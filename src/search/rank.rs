@@ -182,6 +182,11 @@ impl Searcher {
         if query.when {
             self.prefer_dated(index);
         }
+        // One meeting does not tell how often there are any.
+        let meeting = |r: &Ranked| index.entries[r.entry as usize].kind == EntityKind::Meeting;
+        if query.often && !self.ranked.iter().all(meeting) {
+            self.ranked.retain(|r| !meeting(r));
+        }
         let mut how = How::Typed;
         // Letters inside a word may be there by chance.
         let chance = below(self, Tier::Compound)

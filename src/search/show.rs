@@ -321,17 +321,15 @@ fn unsure_in_words(library: &Library, entry: &Entry, lang: Lang) -> Vec<String> 
         }
         return words;
     }
-    let whole = Some(entry.certainty).filter(|c| *c != Certainty::Stated);
-    whole
-        .map(|c| c.label(lang).to_owned())
-        .into_iter()
-        .collect()
+    let all = [entry.of_mandate, entry.certainty].into_iter();
+    let all = all.filter(|c| *c != Certainty::Stated);
+    all.map(|c| c.label(lang).to_owned()).collect()
 }
 
 /// Returns how sure the least sure of what a hit tells is.
 fn least_sure(library: &Library, entry: &Entry) -> Certainty {
     if entry.kind != entry.at.entity.kind {
-        return entry.certainty;
+        return entry.certainty.max(entry.of_mandate);
     }
     let data = library.book(entry.at.book).data();
     let (whole, marks) = data.sureness(entry.at.entity);

@@ -123,6 +123,11 @@ impl<'l> Filled<'l> {
 
     /// Returns how sure the seat is, and the mandate it is of.
     pub fn certainty(&self, on: &Snapshot<'_>) -> Certainty {
+        self.seat.certainty.max(on.book.mandate(self.of).sureness())
+    }
+
+    /// Returns the same without what the status of the mandate says, for where that stands above.
+    pub fn own_certainty(&self, on: &Snapshot<'_>) -> Certainty {
         self.seat.certainty.max(on.book.mandate(self.of).certainty)
     }
 

@@ -293,6 +293,7 @@ impl At<'_> {
             let day = match event.how {
                 How::Began => period.sureness_of_day(field!(Period.from)),
                 How::Ended => period.sureness_of_day(field!(Period.to)),
+                How::Known | How::LastKnown => period.sureness_of_day(field!(Period.attested)),
                 _ => Certainty::Stated,
             };
             // Where the thing itself is stated, it is as sure as its days.

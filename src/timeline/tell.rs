@@ -181,7 +181,10 @@ pub fn told(book: &Book, event: &Event, with_last: bool, lang: Lang) -> Told {
 /// Returns the name of a thing with what else than is said already makes it less than simply stated.
 fn named(book: &Book, of: Entity, name: String, said: &[String], lang: Lang) -> String {
     let mut unsure = unsure(book.data(), of, &NAMED, lang);
-    unsure.retain(|word| !said.iter().any(|said| word.ends_with(said.as_str())));
+    let is_said = |word: &String, said: &String| {
+        word.ends_with(said.as_str()) || said.ends_with(word.as_str())
+    };
+    unsure.retain(|word| !said.iter().any(|said| is_said(word, said)));
     name + &in_brackets(unsure)
 }
 
