@@ -15,7 +15,7 @@ fn tree_as_json() {
     [
       {"dataset": "proeve", "id": "proeve", "name": "Prøveregionen", "level": null, "as_of": "2016-09-15", "in_force": true, "children": [
         {"dataset": "proeve", "id": "udvalget", "name": "Prøveudvalget", "level": "political", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": []},
-        {"dataset": "proeve", "id": "styregruppen", "name": "Prøvestyregruppen", "level": "administrative", "members": 3, "filled": 1, "stated": {"min": 2, "max": null, "about": false}, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": [
+        {"dataset": "proeve", "id": "styregruppen", "name": "Prøvestyregruppen", "level": "administrative", "members": 3, "filled": 1, "stated": {"min": 2, "max": null, "about": false}, "seats_certainty": "draft", "certainty": "stated", "marks": [], "in_force": true, "children": [
           {"dataset": "proeve", "id": "sekretariatet", "name": "Prøvesekretariatet", "level": "secretariat", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": []}]},
         {"dataset": "proeve", "id": "vest", "name": "Klynge Vest", "level": "cluster", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": [
           {"dataset": "proeve", "id": "temagruppe-b", "name": "Temagruppen", "level": "theme_group", "members": 0, "filled": null, "stated": null, "seats_certainty": "stated", "certainty": "stated", "marks": [], "in_force": true, "children": []}]},

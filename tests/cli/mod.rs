@@ -74,7 +74,7 @@ fn tree_as_text() {
       Political level
         Prøveudvalget  (PU)
       Administrative level
-        Prøvestyregruppen  (PSG, from 1 January 2015)  1/2–4+
+        Prøvestyregruppen  (PSG, from 1 January 2015)  1/2–4+ (draft)
           Prøvesekretariatet
       Clusters
         Klynge Vest
@@ -93,7 +93,7 @@ fn tree_as_text() {
     status 0
     Prøveregionen  (proeve, pr. 15. september 2016)
       Prøveudvalget  (PU)
-        Prøvestyregruppen  (PSG, fra 1. januar 2015)  1/2–4+
+        Prøvestyregruppen  (PSG, fra 1. januar 2015)  1/2–4+ (udkast)
           Temagruppen
           Prøvesekretariatet
       Klynge Vest
@@ -148,8 +148,8 @@ fn members_for_a_spreadsheet_and_a_pipe() {
     styregruppen;;Prøvehospitalet;;;;member;'@repræsentant;;;;;;;stated;"linje<TAB>1
     linje 2";;member;;;;;;;;;;;<CRLF>
     styregruppen;;;vacant;;;vice_chair;;;psg-kommuner;;;;;stated;;;member;;;;;;;;;;;<CRLF>
-    styregruppen;;;;;;;;;psg-kommuner;;;;;stated;;;seat;direktør;Nordby Kommune, Sydby Kommune;2;4;1;1;1;;range;always;draft 2<CRLF>
-    styregruppen;;;;;;;;;psg-hospital;;;;;stated;;;seat;;Prøvehospitalet;;;0;0;0;;unnumbered;always;draft 2<CRLF>
+    styregruppen;;;;;;;;;psg-kommuner;;;;;draft;;;seat;direktør;Nordby Kommune, Sydby Kommune;2;4;1;1;1;;range;always;draft 2<CRLF>
+    styregruppen;;;;;;;;;psg-hospital;;;;;draft;;;seat;;Prøvehospitalet;;;0;0;0;;unnumbered;always;draft 2<CRLF>
     "#);
     assert_snapshot!(run(&["members", "psg", "--data", SMALL, "--format", "tsv"]).replace('\t', "|"), @r"
     status 0
@@ -158,8 +158,8 @@ fn members_for_a_spreadsheet_and_a_pipe() {
     styregruppen|proeve-proevesen|Prøve Prøvesen||||member||Sydby Kommune||||||uncertain|||member|||||||||||
     styregruppen||Prøvehospitalet||||member|'@repræsentant|||||||stated|linje 1 linje 2||member|||||||||||
     styregruppen|||vacant|||vice_chair|||psg-kommuner|||||stated|||member|||||||||||
-    styregruppen|||||||||psg-kommuner|||||stated|||seat|direktør|Nordby Kommune, Sydby Kommune|2|4|1|1|1||range|always|draft 2
-    styregruppen|||||||||psg-hospital|||||stated|||seat||Prøvehospitalet|||0|0|0||unnumbered|always|draft 2
+    styregruppen|||||||||psg-kommuner|||||draft|||seat|direktør|Nordby Kommune, Sydby Kommune|2|4|1|1|1||range|always|draft 2
+    styregruppen|||||||||psg-hospital|||||draft|||seat||Prøvehospitalet|||0|0|0||unnumbered|always|draft 2
     ");
 }
 
