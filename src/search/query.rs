@@ -143,14 +143,18 @@ pub struct Query {
     pub(super) capitals: bool,
     /// Whether it asks for a day.
     pub(super) when: bool,
-    /// Whether it asks how often.
-    pub(super) often: bool,
     /// Whether it asks who may do something.
     pub(super) who_may: bool,
     filter: Option<Filter>,
 }
 
 impl Query {
+    /// Returns whether it asks how often.
+    pub(super) fn asks_often(&self) -> bool {
+        let mut words = self.phrase.split(' ');
+        words.any(|word| matches!(word, "ofte" | "tit" | "often"))
+    }
+
     /// Takes a query apart: words in any order, dates, and anywhere among them a filter's letters and a colon. Other signs are blank,
     /// and words that say nothing are left out where there are others.
     pub fn parse(text: &str, lang: Lang) -> Self {
@@ -212,8 +216,6 @@ impl Query {
         }
         let terms_ask = terms.iter().any(|(term, _)| is_deadline(&term.stem));
         self.when = terms_ask || keys.iter().any(|key| key == "hvornar" || key == "when");
-        let often = |key: &String| matches!(key.as_str(), "ofte" | "tit" | "often");
-        self.often = keys.iter().any(often);
         self.who_may = matches!(keys.as_slice(), [who, may, ..]
             if matches!(who.as_str(), "hvem" | "who") && matches!(may.as_str(), "kan" | "ma" | "can" | "may"));
         self.phrase = keys.join(" ");

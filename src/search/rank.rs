@@ -184,7 +184,7 @@ impl Searcher {
         }
         // One meeting does not tell how often there are any.
         let meeting = |r: &Ranked| index.entries[r.entry as usize].kind == EntityKind::Meeting;
-        if query.often && !self.ranked.iter().all(meeting) {
+        if query.asks_often() && !self.ranked.iter().all(meeting) {
             self.ranked.retain(|r| !meeting(r));
         }
         let mut how = How::Typed;

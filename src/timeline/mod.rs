@@ -294,7 +294,7 @@ impl At<'_> {
                 How::Began => period.sureness_of_day(field!(Period.from)),
                 How::Ended => period.sureness_of_day(field!(Period.to)),
                 How::Known | How::LastKnown => period.sureness_of_day(field!(Period.attested)),
-                _ => Certainty::Stated,
+                How::Expected => Certainty::Stated,
             };
             // Where the thing itself is stated, it is as sure as its days.
             for unsure in [days, day] {
