@@ -11,7 +11,7 @@ use thiserror::Error;
 use zip::ZipArchive;
 
 use super::json;
-use super::lines::{BREAK, Cell, Lines, Mark, Piece, plain};
+use super::lines::{BREAK, Cell, Lines, MAX_BYTES, Mark, Piece, plain};
 use super::sections::HIDDEN;
 use super::text::Text;
 use super::words;
@@ -112,6 +112,9 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Text, Unreadable> {
         sheets(bytes)?
     } else {
         let text = decoded(bytes);
+        if text.len() > MAX_BYTES {
+            return Err(Unreadable::TooLarge);
+        }
         // Of random bytes one in nine is a control character.
         let steers =
             |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}');

@@ -5,8 +5,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quic
 use super::pieces;
 use super::sections;
 
-/// Text beyond so many bytes is not read.
-const MAX_BYTES: usize = 4 << 20;
+/// Text beyond so many bytes is not read; a file that has more is no paper.
+pub(super) const MAX_BYTES: usize = 4 << 20;
 
 /// What a piece is by its form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

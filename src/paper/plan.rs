@@ -701,7 +701,15 @@ fn meeting(book: &Book, group: usize, paper: &Paper) -> Option<Met> {
         (Some(said), _) => said.clone(),
         (None, attended) => {
             attended?;
-            MeetingSaid::default()
+            // `Deltagerliste – Prøvegruppen, 13. juni 2024`
+            let title = key(&paper.title);
+            let lists = ["deltager", "fremmode"]
+                .iter()
+                .any(|w| title.starts_with(w));
+            MeetingSaid {
+                date: paper.date.clone().filter(|_| lists),
+                ..MeetingSaid::default()
+            }
         }
     };
     let id = book.id(crate::model::Entity::new(EntityKind::Group, group));

@@ -75,11 +75,16 @@ impl Table {
         let mut above: Vec<String> = vec![String::new(); out.columns.len()];
         for (i, line) in self.lines.iter().enumerate() {
             if out.rows.len() >= MAX_ROWS {
-                out.skipped.push(Skipped::new(
-                    line.number,
-                    &line.cells,
-                    Why::Beyond(self.lines.len() - i),
-                ));
+                // With the lines that were not even cut.
+                let uncut = self.aside.iter().filter_map(|s| match s.why {
+                    Why::Beyond(lines) => Some(lines),
+                    _ => None,
+                });
+                let beyond = self.lines.len() - i + uncut.sum::<usize>();
+                out.skipped.retain(|s| !matches!(s.why, Why::Beyond(_)));
+                let beyond = Why::Beyond(beyond);
+                out.skipped
+                    .push(Skipped::new(line.number, &line.cells, beyond));
                 break;
             }
             // What is merged ends at a heading or a gap.

@@ -658,3 +658,23 @@ fn columns_of_those_there_and_away_list_several_in_a_cell() {
         "Prøvegruppens møde 3/2026\n\nNavn\tOrganisation\nTest Testesen\tKL\nIda Testesen\tKL\n";
     assert_eq!(grouped(meeting)[0], "Test Testesen | Present | KL");
 }
+
+#[test]
+fn what_is_beyond_the_limit_is_counted_whole() {
+    let lines = 3 * crate::paper::MAX_ROWS;
+    let list: String = (0..lines)
+        .map(|i| format!("Test Testesen{i};chef;Prøve\n"))
+        .collect();
+    let paper = read(&format!("Navn;Titel;Organisation\n{list}"));
+    let beyond = paper.skipped.iter().filter_map(|s| match s.why {
+        Why::Beyond(lines) => Some(lines),
+        _ => None,
+    });
+    let beyond: Vec<usize> = beyond.collect();
+    assert_eq!(beyond, [lines - crate::paper::MAX_ROWS]);
+    let large = format!("{}\n", "Test Testesen\n".repeat(400_000));
+    assert_eq!(
+        crate::paper::from_bytes("liste.txt", large.as_bytes()).err(),
+        Some(crate::paper::Unreadable::TooLarge)
+    );
+}
