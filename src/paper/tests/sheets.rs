@@ -662,9 +662,10 @@ fn columns_of_those_there_and_away_list_several_in_a_cell() {
 #[test]
 fn what_is_beyond_the_limit_is_counted_whole() {
     let lines = 3 * crate::paper::MAX_ROWS;
-    let list: String = (0..lines)
-        .map(|i| format!("Test Testesen{i};chef;Prøve\n"))
+    let list: Vec<String> = (0..lines)
+        .map(|i| format!("Test Testesen{i};chef;Prøve"))
         .collect();
+    let list = list.join("\n");
     let paper = read(&format!("Navn;Titel;Organisation\n{list}"));
     let beyond = paper.skipped.iter().filter_map(|s| match s.why {
         Why::Beyond(lines) => Some(lines),
