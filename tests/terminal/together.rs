@@ -278,6 +278,8 @@ fn a_file_that_is_gone_is_said_and_not_made_again_unasked() {
     session.send(&format!("xGem som{ENTER}"));
     session.wait_for("[ Udfør");
     session.send(&format!("ny.ron{SAVE}"));
+    // The form itself shows the path before it is written.
+    session.wait_said("Gemt i");
     session.wait_said("data/ny.ron");
     session.wait_kept();
     assert!(!file.exists());
