@@ -15,7 +15,7 @@ use super::sections::{self, Section};
 use super::words::{self, key, seen};
 use crate::lang::Lang;
 use crate::model::{
-    Attended, Book, Choice as _, Date, Day, EntityKind, Membership, Presence, Role,
+    Attended, Book, Choice as _, Date, Day, EntityKind, Membership, Period, Presence, Role,
 };
 use crate::seating::Snapshot;
 
@@ -322,10 +322,10 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
         let mut rows = paper.rows.iter();
         rows.any(|r| r.group == f.group && r.kind == Kind::Member && key(&r.name) == key(&f.name))
     };
-    let (named, others): (Vec<Row>, Vec<Row>) = followed.into_iter().partition(named);
+    let (listed, others): (Vec<Row>, Vec<Row>) = followed.into_iter().partition(named);
     let no_more = |row: &Row| {
         let same = |f: &&Row| f.group == row.group && key(&f.name) == key(&row.name);
-        let follows = named
+        let follows = listed
             .iter()
             .find(same)
             .filter(|_| row.kind == Kind::Member)?;
@@ -455,7 +455,8 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
             .iter()
             .map(|p| candidate(book, group, day, &planned, *p))
             .collect();
-        if as_member && !row.change && row.doubt.is_none() && other_role(&planned) {
+        let tells_role = as_member && !row.change && row.doubt.is_none();
+        if tells_role && !is_over(row, day) && other_role(&planned) {
             planned.row.doubt = Some(PaperDoubt::Role);
         }
         if planned.double_of.is_none() {
@@ -1626,6 +1627,15 @@ impl PaperDoubt {
     }
 }
 
+/// Returns whether what a row tells ended before a day: a role of earlier years says nothing of today's.
+fn is_over(row: &Row, day: Day) -> bool {
+    let period = Period {
+        to: dates::read(&row.to),
+        ..Period::default()
+    };
+    period.presence(day).is_past()
+}
+
 /// Returns whether a row gives a member of the group a role that the dataset does not know of.
 fn other_role(planned: &Planned) -> bool {
     let held = planned.person.known().and_then(|p| planned.candidate(p));
@@ -1641,7 +1651,8 @@ fn other_role(planned: &Planned) -> bool {
 /// Who is not in a list of the members leaves; all others are members without the role from then on.
 fn followed(book: &Book, plan: &Plan, paper: &Paper, is_list: bool) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::new();
-    for row in paper.rows.iter().filter(|r| r.kind == Kind::Member) {
+    let now = |r: &&Row| r.kind == Kind::Member && !is_over(r, plan.day);
+    for row in paper.rows.iter().filter(now) {
         let told = words::roles_in(&row.role_text);
         let Some(role) = [Role::Chair, Role::ViceChair]
             .into_iter()

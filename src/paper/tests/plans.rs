@@ -124,6 +124,10 @@ fn another_role_in_a_list_is_asked_and_who_had_it_is_too() {
     assert_eq!(tell(&format!("{list}Åse Østergaard\n")), [asks, ends]);
     let both = format!("{list}Formand: Åse Østergaard\n");
     assert!(!tell(&both).contains(&ends.to_owned()), "{:?}", tell(&both));
+    // Who was chair in earlier years follows nobody now.
+    let earlier = "Navn;Rolle;Fra;Til\nPrøve Prøvesen;formand;1.1.2018;31.12.2020\n";
+    let told = tell(earlier);
+    assert!(!told.iter().any(|t| t == asks || t == ends), "{told:?}");
 
     let mut data = book.data().clone();
     let text = format!("{list}Åse Østergaard\n");
