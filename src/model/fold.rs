@@ -48,6 +48,7 @@ fn walk(text: &str, mut push: impl FnMut(char, u32)) {
             'A'..='Z' => c.to_ascii_lowercase(),
             'å' | 'Å' => 'a',
             'ø' | 'Ø' => 'o',
+            '!'..='~' => c,
             _ => {
                 others(c, from, &mut last, &mut push);
                 continue;

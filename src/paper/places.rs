@@ -1,6 +1,7 @@
 //! Which organisation of a dataset a text means.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -89,6 +90,15 @@ impl Match {
 /// The organisations of a dataset by their names.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
+    names: Arc<Names>,
+    /// What pieces of text were taken for, and what was found of them: the same ones are looked at for several reasons.
+    guesses: RefCell<FxHashMap<String, Guess>>,
+    found: RefCell<FxHashMap<String, Match>>,
+}
+
+/// The names that a dataset has.
+#[derive(Debug, Default)]
+struct Names {
     /// For each key the organisations that have it: by their name, and by another name.
     named: FxHashMap<String, (Vec<usize>, Vec<usize>)>,
     /// The name without `Kommune`, all names of an organisation in the order of the file.
@@ -99,9 +109,6 @@ pub(super) struct Places {
     people: FxHashSet<String>,
     /// The names of the groups.
     groups: FxHashSet<String>,
-    /// What pieces of text were taken for, and what was found of them: the same ones are looked at for several reasons.
-    guesses: RefCell<FxHashMap<String, Guess>>,
-    found: RefCell<FxHashMap<String, Match>>,
 }
 
 impl Places {
@@ -113,7 +120,7 @@ impl Places {
                 .filter(|e| e.kind == EntityKind::Organisation)
                 .map(|e| e.at())
         };
-        let mut out = Self::default();
+        let mut out = Names::default();
         for person in &book.data().people {
             let names = person.aliases.iter().map(|a| &a.text);
             out.people
@@ -151,17 +158,21 @@ impl Places {
                 }
             }
         }
-        out
+        Self {
+            names: Arc::new(out),
+            ..Self::default()
+        }
     }
 
     /// Returns whether a text is the name of a group here.
     pub(super) fn knows_group(&self, text: &str) -> bool {
-        !text.is_empty() && self.groups.contains(seen(text).key(text))
+        !text.is_empty() && self.names.groups.contains(seen(text).key(text))
     }
 
     /// Returns whether a text is the name of an organisation here.
     pub(super) fn knows(&self, text: &str) -> bool {
-        !self.named.is_empty() && matches!(self.exact(text), Match::Known(_) | Match::Doubtful(..))
+        !self.names.named.is_empty()
+            && matches!(self.exact(text), Match::Known(_) | Match::Doubtful(..))
     }
 
     /// Returns what a piece of text was taken for, else takes it for something.
@@ -176,24 +187,26 @@ impl Places {
 
     /// Returns whether a text is the whole name of a person here.
     pub(super) fn is_person(&self, text: &str) -> bool {
-        text.contains(' ') && self.people.contains(seen(text).key(text))
+        text.contains(' ') && self.names.people.contains(seen(text).key(text))
     }
 
     /// Returns whether two organisations are one, or one lies under the other.
     pub(super) fn related(&self, a: usize, b: usize) -> bool {
-        let same =
-            |a: usize, b: usize| a == b || self.same[a].contains(&b) || self.same[b].contains(&a);
+        let same = |a: usize, b: usize| {
+            a == b || self.names.same[a].contains(&b) || self.names.same[b].contains(&a)
+        };
         let under = |a: usize, b: usize| {
-            let up = std::iter::successors(Some(a), |at| self.above[*at]).take(self.above.len());
+            let up = std::iter::successors(Some(a), |at| self.names.above[*at])
+                .take(self.names.above.len());
             up.into_iter().any(|at| same(at, b))
         };
-        a.max(b) < self.above.len() && (under(a, b) || under(b, a))
+        a.max(b) < self.names.above.len() && (under(a, b) || under(b, a))
     }
 
     /// Returns whether an organisation is another one or lies under it.
     pub(super) fn within(&self, a: usize, b: usize) -> bool {
-        std::iter::successors(Some(a), |at| self.above.get(*at).copied().flatten())
-            .take(self.above.len())
+        std::iter::successors(Some(a), |at| self.names.above.get(*at).copied().flatten())
+            .take(self.names.above.len())
             .any(|at| at == b)
     }
 
@@ -214,7 +227,7 @@ impl Places {
 
     /// Returns whether a short form may be one of an organisation here.
     pub(super) fn may_be(&self, short: &str) -> bool {
-        self.keys.iter().any(|(name, _)| may_be(short, name))
+        self.names.keys.iter().any(|(name, _)| may_be(short, name))
     }
 
     fn look(&self, text: &str) -> Match {
@@ -248,7 +261,7 @@ impl Places {
 
     fn exact(&self, text: &str) -> Match {
         let key = place_key(text);
-        let Some((by_name, by_other)) = self.named.get(&key) else {
+        let Some((by_name, by_other)) = self.names.named.get(&key) else {
             return self.region(&key);
         };
         let list = if by_name.is_empty() {
@@ -267,6 +280,7 @@ impl Places {
             return Match::New;
         }
         let mut found: Vec<usize> = self
+            .names
             .keys
             .iter()
             .filter(|(k, _)| k.starts_with(text))
@@ -284,7 +298,7 @@ impl Places {
     fn near(&self, whole: &str) -> Match {
         let text = place_key(whole);
         let (mut spelled, mut parts) = (Vec::new(), Vec::new());
-        for (name, i) in &self.keys {
+        for (name, i) in &self.names.keys {
             if is_slip(&text, name) {
                 spelled.push(*i);
             } else if part_of(&text, name) || part_of(name, &text) {

@@ -1,5 +1,6 @@
 //! A paper read from top to bottom: each piece by the heading it stands under, each line with what became of it.
 
+mod ahead;
 mod blocks;
 mod finish;
 mod groups;
@@ -13,6 +14,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use ahead::Ahead;
 use rustc_hash::FxHashMap;
 
 use super::chairs;
@@ -135,7 +137,7 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
             return paper;
         }
     }
-    let mut paper = Reader::new(&places, paper).read();
+    let mut paper = ahead::read(&places, paper);
     paper.skip_aside();
     paper
 }
@@ -287,6 +289,8 @@ struct Reader<'p> {
     leads: Vec<(String, String)>,
     /// The people of the last texts, each of which is looked at for several reasons.
     last: RefCell<VecDeque<Last>>,
+    /// The people of the lines that another thread reads.
+    ahead: Option<Ahead>,
     /// Whether most lines are people, so that what is like a name is one.
     is_list: bool,
     /// Whether only marks behind the names of the members, or a list of the absent, say who was there: `(afbud)`.
@@ -425,6 +429,7 @@ impl<'p> Reader<'p> {
             signature: 0,
             leads: Vec::new(),
             last: RefCell::default(),
+            ahead: None,
             is_list: is_list(all, places),
             // Who is away from some items only was there.
             marks_absent: (all.iter().any(away)
@@ -527,7 +532,10 @@ impl<'p> Reader<'p> {
         {
             return Rc::clone(people);
         }
-        let people: Rc<[Row]> = several::people_of(text, self.inline, self.places).into();
+        let ahead = self.ahead.as_ref().filter(|_| !self.inline);
+        let people = ahead.and_then(|a| a.take(text));
+        let people = people.unwrap_or_else(|| several::people_of(text, self.inline, self.places));
+        let people: Rc<[Row]> = people.into();
         if last.len() >= MAX_LAST {
             last.pop_back();
         }

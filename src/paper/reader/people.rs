@@ -760,7 +760,10 @@ impl Reader<'_> {
         let bare = text.trim_end_matches(':').trim();
         // `Regionsrådet har udpeget (5)`
         let heads = |rest: &str| text.ends_with(':') || rest.is_empty() || rest.starts_with(" (");
-        let appoints = APPOINTS.iter().find_map(|w| bare.split_once(w));
+        let appoints = APPOINTS
+            .iter()
+            .filter(|_| APPOINT.are_in(bare))
+            .find_map(|w| bare.split_once(w));
         let appoints = appoints.filter(|(who, rest)| heads(rest) && *who != "Vi");
         let by = APPOINTED_BY.iter().find_map(|w| bare.strip_prefix(w));
         let Some(who) = by.or(appoints.map(|(who, _)| who.trim())) else {
@@ -1030,6 +1033,7 @@ pub(super) fn vacant_place(text: &str) -> Option<&str> {
 }
 
 /// What stands in such a heading behind who appoints.
+static APPOINT: LazyLock<Needles> = LazyLock::new(|| Needles::new(&APPOINTS));
 const APPOINTS: [&str; 8] = [
     " har udpeget",
     " har indstillet",
