@@ -1325,6 +1325,44 @@ fn a_mandate_is_complete_only_where_nothing_of_the_paper_is_left() {
 }
 
 #[test]
+fn the_members_of_any_group_as_they_are_printed_and_copied_change_nothing() {
+    let mut groups = 0;
+    for text in [
+        include_str!("../data/midtjylland.ron"),
+        include_str!("../data/forslag-2016.ron"),
+        include_str!("../data/hovedstaden.ron"),
+    ] {
+        let library = Library::new(vec![Book::new(read_dataset(text).unwrap())]);
+        let book = library.book(0);
+        let day = jiff::civil::date(2016, 9, 15);
+        for (g, group) in book.data().groups.iter().enumerate() {
+            let at = library.find(0, group.id.id()).unwrap();
+            for lang in [Lang::Da, Lang::En] {
+                let roster = article::Roster::new(&library, at, day, lang);
+                let head = format!("{}  ({}, pr. 1. maj 2016)", group.name, group.id);
+                let lines = [vec![head, roster.nobody, roster.headings], roster.rows].concat();
+                let printed = lines.join("\n");
+                assert!(article::is_own(&library, at, day, &printed), "{printed}");
+                let more = format!("{printed}\nTest Testesen  Nordby Kommune");
+                assert!(!article::is_own(&library, at, day, &more), "{more}");
+                let rows = [
+                    article::member_rows(&library, 0, g, day, lang),
+                    article::seat_rows(&library, 0, g, day, lang),
+                ];
+                let copied: Vec<String> =
+                    rows.iter().flatten().map(article::copied_member).collect();
+                if !copied.is_empty() {
+                    let copied = copied.join("\n");
+                    assert!(article::is_own(&library, at, day, &copied), "{copied}");
+                    groups += 1;
+                }
+            }
+        }
+    }
+    assert!(groups > 20, "{groups}");
+}
+
+#[test]
 fn what_the_program_itself_says_of_a_group_changes_nothing() {
     let data = read_dataset(include_str!("../data/midtjylland.ron")).unwrap();
     let library = Library::new(vec![Book::new(data)]);

@@ -18,6 +18,7 @@ mod own;
 mod party;
 mod process;
 mod render;
+mod roster;
 mod route;
 mod short;
 mod tell;
@@ -33,6 +34,7 @@ pub use mandate::not_stated;
 pub use members::{MemberRow, later_rows, member_rows, seat_rows};
 pub use own::is_own;
 pub use render::{Line, measure, wrap};
+pub use roster::{Roster, copied_member};
 pub use route::standing_in_words;
 pub use short::{cut, cut_middle, cut_name};
 

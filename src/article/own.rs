@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Extent, member_rows, of, seat_rows, with};
+use super::{Extent, MemberRow, Roster, copied_member, member_rows, of, seat_rows, with};
 use crate::lang::Lang;
 use crate::model::{At, Day, Library};
 
@@ -40,87 +40,42 @@ fn is_page(library: &Library, group: At, day: Day, lang: Lang, words: &[String])
     })
 }
 
-/// Returns whether a text is the table of members that the shell prints: below the name and the id of the group everybody is there, and
-/// no word that the page does not have.
+/// Returns whether a text is the table of members that the shell prints, whatever day it was printed on.
 fn is_table(library: &Library, group: At, day: Day, lang: Lang, text: &str) -> bool {
     let book = library.book(group.book);
-    let head = format!("  ({}, ", book.id(group.entity));
+    let head = format!(" ({}, ", book.id(group.entity));
     let mut lines = text.lines().skip_while(|l| l.trim().is_empty());
     // A paper has single spaces.
     let first = lines.next().unwrap_or_default().replace("  ", " ");
-    if !first.contains(head.trim_start()) || !first.starts_with(book.name(group.entity)) {
+    if !first.contains(&head) || !first.starts_with(book.name_on(group.entity, day)) {
         return false;
     }
-    let words = words_of(&lines.collect::<Vec<_>>().join("\n"));
-    let count = |all: Vec<String>| {
-        let mut out: HashMap<String, usize> = HashMap::new();
-        for word in all {
-            *out.entry(word).or_default() += 1;
-        }
-        out
-    };
-    let page = of(library, group, day, lang);
-    let (said, page) = (
-        count(words),
-        count(words_of(&page.to_text(usize::from(u16::MAX)))),
-    );
-    let has = |all: &HashMap<String, usize>, word: &str| all.get(word).is_some_and(|n| *n > 0);
-    let at = group.entity.at();
-    let rows = [
-        member_rows(library, group.book, at, day, lang),
-        seat_rows(library, group.book, at, day, lang),
-    ];
-    let names = rows.iter().flatten().flat_map(|row| words_of(&row.name));
-    said.iter()
-        .all(|(word, n)| page.get(word).is_some_and(|m| m >= n) || HEADS.contains(&&**word))
-        && names.into_iter().all(|word| has(&said, &word))
+    let roster = Roster::new(library, group, day, lang);
+    let rows = roster.rows.join("\n");
+    let own = [roster.nobody, roster.headings, rows].join("\n");
+    words_of(&lines.collect::<Vec<_>>().join("\n")) == words_of(&own)
 }
 
-/// What the table says beside its rows.
-const HEADS: [&str; 20] = [
-    "navn",
-    "rolle",
-    "fra",
-    "periode",
-    "ingen",
-    "medlemmer",
-    "angivet",
-    "mandatets",
-    "pladser",
-    "udefra",
-    "name",
-    "role",
-    "from",
-    "period",
-    "no",
-    "members",
-    "stated",
-    "seats",
-    "the",
-    "mandate",
-];
-
+/// Returns whether a text is the members as they are copied; the vacant places and seats may be left out.
 fn is_members(library: &Library, group: At, day: Day, lang: Lang, text: &str) -> bool {
     let at = group.entity.at();
     let members = member_rows(library, group.book, at, day, lang);
     let seats = seat_rows(library, group.book, at, day, lang);
-    let line = |name: &str, role: &str, from: &str| {
-        let parts = [name, role, from].into_iter().filter(|p| !p.is_empty());
-        parts.collect::<Vec<_>>().join(", ")
-    };
-    let lines = |rows: &[super::MemberRow]| -> Vec<String> {
-        let rows = rows.iter().filter(|row| !row.vacant);
-        rows.map(|row| line(&row.name, &row.role, &row.from))
-            .collect()
-    };
-    let own = lines(&members);
-    let open = members.len() - own.len() + seats.len();
+    let (open, own): (Vec<_>, Vec<_>) = members
+        .iter()
+        .chain(&seats)
+        .partition(|row| row.vacant || row.place.is_none());
+    let lines = |rows: Vec<&MemberRow>| rows.into_iter().map(copied_member).collect::<Vec<_>>();
+    let (mut open, own) = (lines(open), lines(own));
     let pasted = text.lines().map(str::trim).filter(|l| !l.is_empty());
     let (known, more): (Vec<&str>, Vec<&str>) = pasted.partition(|l| own.iter().any(|o| o == l));
-    let vacancies = more
-        .iter()
-        .all(|l| ["ledig", "vacant"].iter().any(|w| l.contains(w)));
-    !own.is_empty() && known.len() == own.len() && vacancies && more.len() <= open
+    let mut take = |line: &str| {
+        open.iter()
+            .position(|o| o == line)
+            .map(|at| open.remove(at))
+    };
+    let says = !known.is_empty() || !more.is_empty();
+    says && known.len() == own.len() && more.iter().all(|l| take(l).is_some())
 }
 
 fn words_of(text: &str) -> Vec<String> {

@@ -2,18 +2,13 @@
 
 use std::fmt::Write as _;
 
-use unicode_width::UnicodeWidthStr as _;
-
 use super::args::Table;
 use super::out::clean;
 use super::{Context, Ends, Status};
-use crate::article::{MemberRow, member_rows, seat_rows};
+use crate::article::Roster;
 use crate::coverage;
 use crate::export::{csv, json};
-use crate::lang::Lang;
-use crate::model::{At, Book, Day, Library, MandateStatus};
-use crate::phrases::{seat_in_words, status_in_words, unsure_behind};
-use crate::seating::{Seating, Snapshot};
+use crate::model::{At, Library};
 use crate::store::Opened;
 
 pub(super) fn members(
@@ -91,7 +86,6 @@ pub(super) fn coverage(context: &Context, opened: &Opened, format: Table) -> End
 }
 
 fn text(context: &Context, library: &Library, at: At) -> String {
-    let lang = context.lang;
     let day = context.day(library, at.book);
     let book = library.book(at.book);
     let about = format!(
@@ -99,105 +93,19 @@ fn text(context: &Context, library: &Library, at: At) -> String {
         book.id(at.entity),
         context.as_of(book.data(), day)
     );
+    let roster = Roster::new(library, at, day, context.lang);
     let mut out = format!(
         "{}  {}\n",
         context.look.bold(&clean(book.name_on(at.entity, day))),
         context.look.dim(&about)
     );
-    let mut rows = member_rows(library, at.book, at.entity.at(), day, lang);
-    if rows.is_empty() {
-        // Then the seats say who should be there.
-        rows = seat_rows(library, at.book, at.entity.at(), day, lang);
-        let none = lang.pick("ingen medlemmer angivet", "no members stated");
-        let none = if rows.is_empty() {
-            let described = described(book, at.entity.at(), day, lang);
-            format!("{none}{described}")
-        } else {
-            let seats = lang.pick("mandatets pladser", "the seats of the mandate");
-            let status = standings(library, at, day, lang);
-            format!("{none}; {seats}{status}:")
-        };
-        let _ = writeln!(out, "{}", context.look.dim(&none));
-    }
-    if rows.is_empty() {
-        return out;
-    }
-    let rows: Vec<[String; 4]> = rows.into_iter().map(row).collect();
-    let headings = match lang {
-        Lang::Da => ["Navn", "Rolle", "Fra", "Periode"],
-        Lang::En => ["Name", "Role", "From", "Period"],
-    };
-    let widths: [usize; 4] = std::array::from_fn(|i| {
-        rows.iter()
-            .map(|row| row[i].width())
-            .max()
-            .unwrap_or(0)
-            .max(headings[i].width())
-    });
-    // A column that nobody has anything in is not shown.
-    let used: Vec<usize> = (0..4)
-        .filter(|i| rows.iter().any(|row| !row[*i].is_empty()))
-        .collect();
-    let line = |cells: &[&str]| {
-        let mut line = String::new();
-        for i in &used {
-            line.push_str(cells[*i]);
-            line.push_str(&" ".repeat(widths[*i] - cells[*i].width() + 2));
+    for heading in [roster.nobody, roster.headings] {
+        if !heading.is_empty() {
+            let _ = writeln!(out, "{}", context.look.dim(&heading));
         }
-        line.trim_end().to_owned()
-    };
-    out.push_str(&context.look.dim(&line(&headings)));
-    out.push('\n');
-    for row in &rows {
-        let cells: Vec<&str> = row.iter().map(String::as_str).collect();
-        out.push_str(&line(&cells));
-        out.push('\n');
+    }
+    for row in roster.rows {
+        let _ = writeln!(out, "{row}");
     }
     out
-}
-
-/// Returns the standing of the mandates whose seats are shown, where it is not that they are adopted: ` (2. udkast)`.
-fn standings(library: &Library, at: At, day: Day, lang: Lang) -> String {
-    let on = Snapshot::new(library, at.book, day);
-    let mut words: Vec<String> = Vec::new();
-    for filled in Seating::of(&on, at.entity.at()).seats {
-        let mandate = on.book.mandate(filled.of);
-        let status = status_in_words(mandate, lang);
-        if mandate.status != MandateStatus::Adopted && !words.contains(&status) {
-            words.push(status);
-        }
-    }
-    if words.is_empty() {
-        return String::new();
-    }
-    format!(" ({})", words.join(", "))
-}
-
-/// Returns the seats that mandates of the day describe without being the rule, and how sure that is.
-fn described(book: &Book, g: usize, day: Day, lang: Lang) -> String {
-    let mut words = Vec::new();
-    for of in book.mandates_on(g, day) {
-        let mandate = book.mandate(of);
-        for seat in &mandate.seats {
-            let unsure = unsure_behind(seat.certainty.max(mandate.certainty), lang);
-            words.push(seat_in_words(seat, lang) + &unsure);
-        }
-    }
-    if words.is_empty() {
-        return String::new();
-    }
-    let described = lang.pick(
-        "pladser er beskrevet, ikke en regel",
-        "seats are described, not a rule",
-    );
-    format!("; {described}: {}", words.join(", "))
-}
-
-fn row(row: MemberRow) -> [String; 4] {
-    let name = if row.flag.is_empty() {
-        row.name
-    } else {
-        format!("{} ({})", row.name, row.flag)
-    };
-    [name, row.role, row.from, row.period].map(|cell| clean(&cell).into_owned())
 }

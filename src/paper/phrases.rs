@@ -126,9 +126,11 @@ pub(super) fn listed_in(title: &str) -> Option<(&str, Option<Date>)> {
     // `Temagruppe Børn, Unge og Familier`
     let first = name.split(',').next().unwrap_or_default();
     let parted = name.contains(',') && !is_group_name(&words::capitalised(first));
-    let names = (name.starts_with(char::is_uppercase) || is_group_name(&words::capitalised(name)))
-        && !parted
-        && !name.contains('(');
+    let of_group = |word: &str| is_group_name(&words::capitalised(word));
+    let names =
+        (name.starts_with(char::is_uppercase) || of_group(name) || name.split(' ').any(of_group))
+            && !parted
+            && !name.contains('(');
     (names && !meets && name.split(' ').count() <= 12).then_some((name, day))
 }
 

@@ -297,11 +297,13 @@ impl Places {
 
     fn near(&self, whole: &str) -> Match {
         let text = place_key(whole);
+        let has_beds = |name: &str| kind_of(name) == OrganisationKind::Hospital;
+        let beds = has_beds(whole);
         let (mut spelled, mut parts) = (Vec::new(), Vec::new());
         for (name, i) in &self.names.keys {
             if is_slip(&text, name) {
                 spelled.push(*i);
-            } else if part_of(&text, name) || part_of(name, &text) {
+            } else if (part_of(&text, name) || part_of(name, &text)) && (!beds || has_beds(name)) {
                 parts.push(*i);
             }
         }

@@ -465,7 +465,14 @@ pub fn plan_with(on: Snapshot<'_>, own: usize, paper: &Paper, others: Vec<(Strin
                 Match::Doubtful(..) | Match::Unsaid => Whom::Ask,
                 // Who is not known here cannot leave; only a change that is told is more than a list.
                 Match::New if row.kind == Kind::Leaves && row.change => Whom::Skip,
-                Match::New if row.kind == Kind::Leaves => Whom::Ask,
+                Match::New
+                    if row.kind == Kind::Leaves
+                        && (planned.to.is_none()
+                            || is_over(row, day)
+                            || !row.name.contains(' ')) =>
+                {
+                    Whom::Ask
+                }
                 // One word is not enough of a name.
                 Match::New if !row.name.contains(' ') => Whom::Ask,
                 Match::New => Whom::New,

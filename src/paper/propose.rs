@@ -339,7 +339,7 @@ fn of_row(book: &Book, at: usize, planned: &Planned, lang: Lang) -> Proposal {
     let kind = match row.kind {
         _ if row.vacant => "vacancy",
         Kind::Member if row.change => "change",
-        Kind::Leaves => "end",
+        Kind::Leaves if planned.ends() || planned.choice.person == Whom::Ask => "end",
         kind if kind.is_attendance() => "attendance",
         _ if planned.choice.roles.contains(&Role::Substitute) => "substitute",
         _ => "member",

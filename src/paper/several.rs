@@ -160,6 +160,9 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
             line = format!("{before} (stedfortræder: {who})");
         }
     }
+    while let Some(told) = deputy_inside(&line) {
+        line = told;
+    }
     // `A (suppleant B mødte)`
     for word in ["suppleant", "stedfortræder"] {
         if !line.contains('(') {
@@ -239,7 +242,7 @@ pub(super) fn people_of(line: &str, list: bool, places: &Places) -> Vec<Row> {
                     }
                 }
             }
-            if and && row.organisation.is_empty() {
+            if and && row.organisation.is_empty() && !part.ends_with(')') && instead.is_none() {
                 joined.push(out.len());
             } else {
                 joined.clear();
@@ -426,6 +429,28 @@ fn apart_from_whose(text: &str) -> (String, Option<Kind>) {
         ))
     };
     whose().unwrap_or_else(|| (text.to_owned(), None))
+}
+
+/// Puts the label before somebody of whom a bracket says that he came instead: `A (B deltog i stedet)`, `A (Prøve Kommune; B mødte i
+/// stedet)`.
+fn deputy_inside(line: &str) -> Option<String> {
+    const CAME: [&str; 5] = [
+        " deltog i stedet)",
+        " deltager i stedet)",
+        " mødte i stedet)",
+        " møder i stedet)",
+        " i stedet)",
+    ];
+    let (at, said) = CAME.iter().find_map(|w| Some((line.find(w)?, w)))?;
+    let open = line[..at].rfind('(')?;
+    let from = line[open..at].rfind([',', ';']).map_or(open, |i| open + i);
+    let who = line[from + 1..at].trim();
+    let before = &line[..from];
+    let closed = if from > open { ")" } else { "" };
+    let before = before.trim_end();
+    let rest = &line[at + said.len()..];
+    who.contains(' ')
+        .then(|| format!("{before}{closed} (stedfortræder: {who}){rest}"))
 }
 
 /// Takes the deputy out of `A (stedfortræder: B)` and `A – suppleant: B`.

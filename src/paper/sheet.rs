@@ -338,6 +338,16 @@ impl Table {
                         Column::Note
                     })
                 }
+                // `Fra` is where somebody comes from, where no day stands there.
+                Some(Column::From) if heading == "fra" || heading == "from" => {
+                    let dated = any(&|c| dates::inside(c).is_some() || dates::read(c).is_some());
+                    let free = !told.contains(&Some(Column::Organisation));
+                    Some(if dated || cells.is_empty() || !free {
+                        Column::From
+                    } else {
+                        Column::Organisation
+                    })
+                }
                 column => column,
             };
         }
@@ -499,7 +509,15 @@ fn below_one_heading(lines: &mut [Line], head: usize) {
         let (vacant, said): (Vec<&String>, Vec<&String>) = (line.cells.iter())
             .filter(|c| !c.is_empty())
             .partition(|c| words::is_vacancy(c));
-        cut::is_heading_of_columns(line)
+        // `member`, `repræsentant` are words of a row as well.
+        let heads = |c: &&&String| {
+            cut::heading(c).is_some() && words::roles(c).is_none() && !words::heads_people(c)
+        };
+        let sure = said.iter().filter(heads).count();
+        let whole = || said.iter().all(|c| cut::heading(c).is_some());
+        let same = || said.iter().filter(|c| own.contains(c)).count() > 1;
+        (sure > 1 || sure == 1 && whole() || same())
+            && cut::is_heading_of_columns(line)
             && vacant.iter().all(|c| own.contains(c))
             && (vacant.is_empty() || said.iter().any(|c| own.contains(c)))
     };
@@ -855,6 +873,21 @@ impl<'t> Layout<'t> {
                 Column::Organisation => {
                     let plain = without_vacant(&rest);
                     open |= plain.is_some();
+                    if let Some(party) = rest.strip_prefix("for ") {
+                        join(&mut row.on_behalf_of, party, ", ");
+                        continue;
+                    }
+                    // `direktør, Prøve Kommune`
+                    let job = rest.split_once(", ").filter(|(job, place)| {
+                        !self.columns.contains(&Column::Title)
+                            && guess(job, places) == Guess::Title
+                            && (places.knows(place) || guess(place, places) == Guess::Organisation)
+                    });
+                    if let Some((job, place)) = job {
+                        join(&mut row.title, job, ", ");
+                        join(&mut row.organisation, place, ", ");
+                        continue;
+                    }
                     join(&mut row.organisation, &plain.unwrap_or(rest), ", ");
                 }
                 Column::OnBehalfOf if words::is_party(&rest) => join(&mut row.note, &rest, ", "),
@@ -878,6 +911,14 @@ impl<'t> Layout<'t> {
                     }
                     if words::is_yes(&rest) {
                         join(&mut row.note, &format!("{heading}: {rest}"), ", ");
+                        continue;
+                    }
+                    // `en repræsentant fra foreningen`, and in the next cell `ikke besat`
+                    if row.name.starts_with(char::is_lowercase)
+                        && rest.split(", ").any(words::is_vacancy)
+                    {
+                        row.vacant = true;
+                        row.role_text = std::mem::take(&mut row.name);
                         continue;
                     }
                     // `Orlov (stedfortræder: Test Testesen)`

@@ -356,8 +356,10 @@ fn aligned(lines: &[&str]) -> FxHashMap<usize, String> {
             .take_while(|cells| cells.len() > 1)
             .collect();
         let run = rows.len();
-        if let Some(places) = places_of(&rows) {
-            for (at, cells) in rows.into_iter().enumerate() {
+        // A title with a gap in it may stand right above.
+        let table = (0..run.min(3)).find_map(|at| Some((at, places_of(&rows[at..])?)));
+        if let Some((above, places)) = table {
+            for (at, cells) in rows.into_iter().enumerate().skip(above) {
                 let mut row = vec![""; places.len()];
                 for (i, (column, cell)) in cells.iter().enumerate() {
                     row[places.iter().position(|p| p == column).unwrap_or(i)] = cell;

@@ -119,9 +119,18 @@ impl Reader<'_> {
                 left = true;
             }
         }
-        if left && addresses.is_empty() && bare {
+        if left && addresses.is_empty() && bare && piece.mark != Mark::Heading {
             told = row.clone();
-            left = !particular(&mut told, text, &headed, direct, places);
+            let below = &self.after.1;
+            let goes_on = guess(below, places) == Guess::Organisation
+                || pieces::phone(below).is_some()
+                || below.contains('@');
+            if told.title.is_empty() && !direct && goes_on && is_job(text, places) {
+                text.clone_into(&mut told.title);
+                left = false;
+            } else {
+                left = !particular(&mut told, text, &headed, direct, places);
+            }
         }
         if left {
             return false;
@@ -142,13 +151,9 @@ impl Reader<'_> {
         if members || piece.mark == Mark::Item || !self.person_below() {
             return false;
         }
-        let lower = bare.to_lowercase();
-        let several = ["anter", "ører", "dere", "ærer", "ænd", "s", "skab"]
-            .iter()
-            .any(|end| lower.ends_with(end));
         self.section = Some(Section::Members);
         self.head_role(bare);
-        self.role_of_one = !several;
+        self.role_of_one = !is_of_several(bare);
         self.skip(piece, Why::Heading);
         true
     }
@@ -278,6 +283,31 @@ impl Reader<'_> {
     }
 }
 
+/// Returns whether a role is that of several: `Observatører`, `Sekretariat`.
+fn is_of_several(role: &str) -> bool {
+    let lower = role.trim_end_matches(':').to_lowercase();
+    ["anter", "ører", "dere", "ærer", "ænd", "s", "skab", "iat"]
+        .iter()
+        .any(|end| lower.ends_with(end))
+}
+
+/// Returns whether a line right below a name may be what the person does, whatever it is called: one word, or others in small letters.
+fn is_job(text: &str, places: &Places) -> bool {
+    let mut words = text.split(' ');
+    let first = words.next().unwrap_or_default();
+    first.starts_with(char::is_uppercase)
+        && first.chars().count() > 3
+        && !crate::paper::given::is_given(first)
+        && words.all(|w| w.starts_with(char::is_lowercase))
+        && !text.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '@'))
+        && matches!(
+            guess(text, places),
+            Guess::Word | Guess::Title | Guess::Text
+        )
+        && words::roles(text).is_none()
+        && !words::is_vacancy(text)
+}
+
 /// Takes the title, the organisation or the role of a person from a line of its own; none where such a line heads somebody else.
 fn particular(
     row: &mut Row,
@@ -289,7 +319,9 @@ fn particular(
     if words::roles(text).is_some() {
         // What stands at the person says more than the heading.
         let own = row.role_text.is_empty() || row.role_text == headed;
-        let fits = own && !text.ends_with(':') && (!person_below || !row.title.is_empty());
+        let fits = own
+            && !text.ends_with(':')
+            && (!person_below || !row.title.is_empty() && !is_of_several(text));
         if fits {
             text.clone_into(&mut row.role_text);
         }

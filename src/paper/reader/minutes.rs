@@ -554,7 +554,8 @@ impl Reader<'_> {
             if let Some((new, old)) = change {
                 // What the first sentence says of a day is of the one who leaves.
                 let alone = succession(sentence).is_some();
-                let left = if alone { sentence } else { before };
+                let instead = old.is_empty() && self.comes_instead(sentence, before);
+                let left = if alone && !instead { sentence } else { before };
                 self.change(piece, left, sentence, new, old);
                 told = true;
             } else if let Some(new) = newcomer(sentence) {

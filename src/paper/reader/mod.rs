@@ -105,8 +105,10 @@ pub fn read_text(text: Text, book: Option<&Book>) -> Paper {
     if mandate {
         unquoted(&mut paper.text.pieces);
     }
+    let labels = !mandate && !seats && labels_stand_before(&mut paper.text.pieces);
     if !mandate
         && !seats
+        && !labels
         && !are_records(&paper.text.pieces)
         && let Form::Table(sign) = cut::form(&paper.text.plain, &places)
     {
@@ -190,6 +192,45 @@ fn unquoted(pieces: &mut [Piece]) {
         }
         piece.text = text.replace("\"\"", "\"");
     }
+}
+
+/// Takes a column of labels as labels: `Formand:`, and in the next column who. What stands below the label of a side is of that side.
+///
+/// Returns whether it is one.
+fn labels_stand_before(pieces: &mut [Piece]) -> bool {
+    let rows = |p: &Piece| p.text.contains('\t');
+    let (mut labels, mut others) = (0, 0);
+    for piece in pieces.iter().filter(|p| rows(p)) {
+        let (label, rest) = piece.text.split_once('\t').unwrap_or_default();
+        match label.trim() {
+            _ if rest.trim_matches('\t').contains('\t') => others += 1,
+            "" => {}
+            label if label.ends_with(':') => labels += 1,
+            _ => others += 1,
+        }
+    }
+    if labels < 2 || others > 0 {
+        return false;
+    }
+    let mut side = String::new();
+    for piece in pieces.iter_mut() {
+        let Some((label, rest)) = piece.text.split_once('\t') else {
+            side.clear();
+            continue;
+        };
+        let (label, rest) = (label.trim(), rest.trim());
+        if !label.is_empty() {
+            let of_one = words::roles(label.trim_end_matches(':')).is_some();
+            side = if of_one {
+                String::new()
+            } else {
+                label.to_owned()
+            };
+        }
+        let label = if label.is_empty() { &side } else { label };
+        piece.text = format!("{label} {rest}").trim_start().to_owned();
+    }
+    true
 }
 
 /// Returns whether a line is a row of a kommissorium in two columns: a heading and its text.
@@ -568,6 +609,7 @@ impl<'p> Reader<'p> {
         let near = self.meeting.date.as_ref();
         let day = dates::inside_near(sentence, near);
         let last = dates::inside_near(left, near).filter(|_| left != sentence);
+        let last = last.map(|day| dates::last_before(left, day));
         let text = |day: Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
         let row = Row {
             line: piece.line,

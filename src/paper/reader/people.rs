@@ -423,6 +423,7 @@ impl Reader<'_> {
         if let Some((line, _)) = &mut self.organisation {
             *line = piece.last;
         }
+        self.substitute_below(piece, text, &mut found);
         let kind = self.kind();
         let several = found.len() > 1;
         let first = found.first().map(|r| r.name.clone()).unwrap_or_default();
@@ -480,6 +481,24 @@ impl Reader<'_> {
         }
     }
 
+    /// Says of `Suppleant: B` right below a member without a label whose substitute it is.
+    fn substitute_below(&self, piece: &Piece, text: &str, found: &mut [Row]) {
+        let one = |role: &str| words::roles(role).is_some_and(|r| r == [Role::Substitute]);
+        let labelled = text
+            .split_once(':')
+            .is_some_and(|(label, _)| one(label) && !label.ends_with("er"));
+        let above = self.paper.rows.last().filter(|b| {
+            b.kind == Kind::Member
+                && b.line.max(b.more.last().copied().unwrap_or(0)) + 1 == piece.line
+                && (b.role_text.is_empty() || b.role_text == self.role)
+        });
+        if let (true, Some(above), [row]) = (labelled, above, found)
+            && row.substitute_for.is_empty()
+        {
+            row.substitute_for.clone_from(&above.name);
+        }
+    }
+
     /// Takes several sentences of which the first one tells of a change: `A afløser B. Stedfortræder bliver C.`
     fn changes(&mut self, piece: &Piece, text: &str) -> bool {
         let all = sentences(text);
@@ -511,16 +530,28 @@ impl Reader<'_> {
     fn changes_each(&mut self, piece: &Piece, text: &str) -> bool {
         let all = sentences(text);
         let mut told = false;
+        let mut before = "";
         for sentence in all.iter().filter(|_| all.len() > 1) {
             let new = || Some((newcomer(sentence)?, String::new()));
             if let Some((new, old)) = succession(sentence).or_else(new) {
-                self.change(piece, sentence, sentence, new, old);
+                let instead = old.is_empty() && self.comes_instead(sentence, before);
+                let left = if instead { before } else { sentence };
+                self.change(piece, left, sentence, new, old);
                 told = true;
             } else {
                 told |= self.take_leavers(piece, sentence) || self.turns(piece, sentence);
             }
+            before = sentence;
         }
         told
+    }
+
+    /// Returns whether a sentence says that somebody comes for the one whom the sentence before it says to leave.
+    pub(super) fn comes_instead(&self, sentence: &str, before: &str) -> bool {
+        [" i stedet", "I stedet "]
+            .iter()
+            .any(|w| sentence.contains(w))
+            && self.leavers(before).len() == 1
     }
 
     /// Takes those who leave by what a sentence says; returns whether there are any.

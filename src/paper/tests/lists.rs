@@ -883,3 +883,92 @@ fn what_is_to_be_done_stands_in_a_table_below_the_items() {
         .collect();
     assert_eq!(due, [("Udkast", "Anne Prøvesen", "2026-01-30".to_owned())]);
 }
+
+#[test]
+fn who_came_instead_is_there_and_lends_nobody_an_organisation() {
+    let head = "Referat fra møde i styregruppen den 3. marts 2026\n";
+    for (line, people) in [
+        (
+            "Afbud: Bo Lund (Danske Patienter; Ida Holm deltog i stedet) samt Ole Krag (Ældre Sagen).",
+            vec![
+                "Bo Lund Apology @Danske Patienter",
+                "Ole Krag Apology @Ældre Sagen",
+                "Ida Holm Present !stedfortræder ~Bo Lund",
+            ],
+        ),
+        (
+            "Afbud: Bo Lund (Ida Holm mødte i stedet) og Ole Krag (Ældre Sagen)",
+            vec![
+                "Bo Lund Apology",
+                "Ole Krag Apology @Ældre Sagen",
+                "Ida Holm Present !stedfortræder ~Bo Lund",
+            ],
+        ),
+    ] {
+        assert_eq!(rows(&format!("{head}{line}\n")), people, "{line}");
+    }
+}
+
+#[test]
+fn what_heads_the_next_ones_is_no_role_of_the_one_above_it() {
+    let page = "<h3>Medlemmer</h3><p>Bo Lund<br>Læge<br>Favrskov Kommune</p><p>Ole Krag<br>It-arkitekt<br>Region Midtjylland<br>Tlf.: 78 41 40 12</p>\
+        <h3>Sekretariat</h3><p>Ida Holm<br>Fuldmægtig<br>Region Midtjylland</p><h3>Formand</h3><p>Anne Dam<br>Chef<br>Viborg Kommune</p>";
+    assert_eq!(
+        rows(page),
+        [
+            "Bo Lund /Læge @Favrskov Kommune",
+            "Ole Krag /It-arkitekt @Region Midtjylland",
+            "Ida Holm /Fuldmægtig @Region Midtjylland !Sekretariat",
+            "Anne Dam /Chef @Viborg Kommune !Formand",
+        ]
+    );
+    let text = "Bo Lund\nChef\nViborg Kommune\nObservatører\nOle Dam Find\nChef\nSkive Kommune\n";
+    let found = rows(text);
+    assert_eq!(found[0], "Bo Lund /Chef @Viborg Kommune");
+    assert_eq!(found[1], "Ole Dam Find /Chef @Skive Kommune !Observatører");
+}
+
+#[test]
+fn a_column_of_labels_says_roles_and_sides() {
+    let text = "Formand:\tDirektør Bo Lund, Aarhus Universitetshospital\n\
+        Region:\tOverlæge Ole Krag, Psykiatrien\n\tSygeplejerske Ida Holm, Regionshospitalet Viborg\n\
+        Kommuner:\tLeder Anne Dam, Norddjurs Kommune\nPLO:\tPraktiserende læge Hans Ravn\n";
+    assert_eq!(
+        rows(text),
+        [
+            "Bo Lund /Direktør @Aarhus Universitetshospital !Formand",
+            "Ole Krag /Overlæge @Psykiatrien <Region",
+            "Ida Holm /Sygeplejerske @Regionshospitalet Viborg <Region",
+            "Anne Dam /Leder @Norddjurs Kommune <Kommuner",
+            "Hans Ravn /Praktiserende læge <PLO",
+        ]
+    );
+}
+
+#[test]
+fn a_substitute_below_a_member_is_for_that_one() {
+    let text = "Medlemmer\n1) Bo Lund, chef, Viborg Kommune\n2) Ole Krag, praktiserende læge\n   Suppleant: Ida Holm, praktiserende læge\n";
+    assert_eq!(
+        rows(text)[2],
+        "Ida Holm /praktiserende læge !Suppleant ~Ole Krag"
+    );
+    let text = "Formand: Bo Lund\nNæstformand: Ole Krag\nSuppleant: Ida Holm\n";
+    assert_eq!(rows(text)[2], "Ida Holm !Suppleant");
+}
+
+#[test]
+fn a_table_of_spaces_below_a_title_with_a_gap_has_its_columns() {
+    let text = "Styregruppen  (pr. 1. maj 2026)\n\
+        Navn                Rolle        Fra                       Periode\n\
+        Anne Hald Lund      formand      Viborg Kommune            fra 1. maj 2026\n\
+        Bo Find Dam         medlem       leder, Skive Kommune      fra 1. maj 2026\n\
+        Ole Krag            medlem       for Lægeforeningen        fra 1. maj 2026\n";
+    assert_eq!(
+        rows(text),
+        [
+            "Anne Hald Lund @Viborg Kommune !formand",
+            "Bo Find Dam /leder @Skive Kommune !medlem",
+            "Ole Krag !medlem <Lægeforeningen",
+        ]
+    );
+}

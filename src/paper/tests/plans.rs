@@ -918,3 +918,34 @@ fn what_a_list_says_of_a_members_days_and_of_two_roles_is_not_lost() {
         ("Prøve Prøvesen", "Randers Kommune")
     );
 }
+
+#[test]
+fn who_leaves_on_a_day_to_come_is_a_member_until_then_without_a_question() {
+    let text = "Carl Testesen, Randers Kommune\nHelt Nyesen, chef, Randers Kommune (udtræder 30. juni 2030)\nHan Gammelsen, chef, Randers Kommune (udtrådt 30. juni 2020)\n";
+    let plan = planned(text);
+    let chosen: Vec<Whom> = plan.rows.iter().map(|r| r.choice.person).collect();
+    assert_eq!(chosen, [Whom::New, Whom::New, Whom::Ask]);
+}
+
+#[test]
+fn a_hospital_is_no_municipality() {
+    for hospital in ["Regionshospitalet Randers", "Aarhus Universitetshospital"] {
+        let plan = planned(&format!("Bo Lund, overlæge, {hospital}\n"));
+        assert_eq!(plan.rows[0].choice.organisation, Where::New, "{hospital}");
+    }
+}
+
+#[test]
+fn who_comes_instead_begins_the_day_after_the_other_leaves() {
+    for (left, from) in [
+        ("pr. 31. marts 2026", "2026-04-01"),
+        ("pr. 1. maj 2026", "2026-05-01"),
+    ] {
+        let text = format!(
+            "Referat fra møde i styregruppen den 12. marts 2026\n\n1. Medlemmer\nPrøve Prøvesen udtræder af gruppen {left}. Helt Nyesen indtræder i stedet.\n"
+        );
+        let plan = planned(&text);
+        let new = plan.rows.iter().find(|r| r.row.name == "Helt Nyesen");
+        assert_eq!(new.unwrap().row.from, from, "{left}");
+    }
+}

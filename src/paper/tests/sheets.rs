@@ -679,3 +679,20 @@ fn what_is_beyond_the_limit_is_counted_whole() {
         Some(crate::paper::Unreadable::TooLarge)
     );
 }
+
+#[test]
+fn a_row_with_two_words_that_may_head_columns_is_a_row() {
+    for (head, row) in [
+        ("Navn;Titel;Rolle;Type", "Aysel Lund;Leder;medlem;medlem"),
+        (
+            "name;role;kind;seat_role;seat_min",
+            "Aysel Lund;member;member;repræsentant;1",
+        ),
+        ("Navn;Rolle;Fra", "Brage Lund;repræsentant;medlem"),
+    ] {
+        let sheet = read(&format!("{head}\n{row}\nBo Find Dam;chef;medlem;medlem\n"));
+        let names: Vec<&str> = sheet.rows.iter().map(|r| r.name.as_str()).collect();
+        assert_eq!(names.len(), 2, "{row}: {names:?}");
+        assert!(row.contains(names[0]), "{row}: {names:?}");
+    }
+}

@@ -381,16 +381,8 @@ impl Panes {
             let mandate = whole(Extent::WithoutMembers);
             offer(lang.pick("Mandatet", "The mandate"), mandate);
             let now = || self.members.rows.iter().filter(|m| !m.later);
-            let members = now().map(|m| {
-                // One line each, whatever stands in a name.
-                let parts = [m.name.as_str(), &m.role, &m.from].map(|part| {
-                    let words: Vec<&str> = part.split_whitespace().collect();
-                    words.join(" ")
-                });
-                let parts = parts.into_iter().filter(|s| !s.is_empty());
-                parts.collect::<Vec<_>>().join(", ")
-            });
-            let members = members.collect::<Vec<_>>().join("\n");
+            let members: Vec<String> = now().map(article::copied_member).collect();
+            let members = members.join("\n");
             offer(lang.pick("Medlemmerne", "The members"), members);
             let people = now().filter_map(|m| m.link);
             let people = people.filter(|l| l.entity.kind == EntityKind::Person);
